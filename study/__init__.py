@@ -1,0 +1,1 @@
+"""Keepwarm: `core` holds the rules, every other package a place where people use them."""

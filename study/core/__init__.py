@@ -1,0 +1,1 @@
+"""The rules. No Django, disk, clock, network or unseeded randomness: text and values in, values out."""

@@ -1,0 +1,20 @@
+"""Finding plugins: every module or package of a family holds one constant named PLUGIN."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+
+def plugins[P](package: ModuleType, interface: type[P]) -> dict[str, P]:
+    """Return the plugins of `package` by module name, in alphabetical order.
+
+    Raises TypeError, naming the module, when its PLUGIN is missing or of another type: a plugin
+    that is wrong must not be left out in silence.
+    """
+    found: dict[str, P] = {}
+    for module in sorted(iter_modules(package.__path__), key=lambda info: info.name):
+        plugin = getattr(import_module(f"{package.__name__}.{module.name}"), "PLUGIN", None)
+        if not isinstance(plugin, interface):
+            raise TypeError(f"{package.__name__}.{module.name} has no PLUGIN of type {interface.__name__}")
+        found[module.name] = plugin
+    return found

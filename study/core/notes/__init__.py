@@ -1,0 +1,1 @@
+"""Markdown notes in, topics with facts, figures, links and problems out."""

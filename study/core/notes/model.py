@@ -1,0 +1,101 @@
+"""The values that notes become. Everything carries the 1-based, inclusive lines it came from."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from study.core.problem import Problem
+
+type Lines = tuple[int, int]
+type FactKind = Literal["statement", "definition", "limit", "step", "contrast", "list-item"]
+type Relation = Literal["", "means", "leads-to", "explains"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing the notes say: a paragraph, a list item, a table row, a callout, a fence.
+
+    `text` is the item's own words as one line of inline Markdown: markers of lists and quotes
+    removed, torn emphasis mended, exotic spaces made plain. `term` and `meaning` are the two sides
+    of `term => meaning` (relation "leads-to"), `term: meaning` ("means") or `term - meaning`
+    ("explains"); both are empty where there is no such form. `lead` is the text of the line that
+    introduces this item ("On error:" above a list), `parent` the key of the fact it is nested
+    under, `depth` how deep (0 for the outermost), `ordered` whether it stood in a numbered list,
+    `callout` the kind of callout it stood in ("changed", "note"), `verbatim` whether it is a code
+    fence, a formula or raw HTML that no question should be made from.
+    """
+
+    key: str
+    kind: FactKind
+    text: str
+    lines: Lines
+    term: str = ""
+    meaning: str = ""
+    relation: Relation = ""
+    lead: str = ""
+    parent: str = ""
+    depth: int = 0
+    ordered: bool = False
+    callout: str = ""
+    verbatim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture the notes embed. Whether the file is there is for the caller to say."""
+
+    target: str
+    line: int
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another note: `[[target#heading|alias]]`. `topic` is the key of the topic it leads
+    to, empty when no topic of that name is among the notes read together."""
+
+    target: str
+    line: int
+    heading: str = ""
+    alias: str = ""
+    topic: str = ""
+
+    @property
+    def resolved(self) -> bool:
+        return bool(self.topic)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading and what stands under it, down to the next heading of any level.
+
+    `key` is the path of slugs from the top ("performance/execution-context"), made unique with
+    "-2", "-3" where titles repeat. `heading` holds the lines of the heading itself; (0, 0) for the
+    nameless topic that collects what stands before the first heading. `lines` runs from the heading
+    to the last line that is not blank.
+    """
+
+    key: str
+    title: str
+    level: int
+    parent: str
+    file: str
+    lines: Lines
+    heading: Lines
+    facts: tuple[Fact, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    links: tuple[Link, ...] = ()
+    tags: tuple[str, ...] = ()
+    simulators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """One or several files read together: topics in reading order, and what could not be read.
+
+    `properties` is the front matter by file name; `property_lines` the lines it takes, by file name.
+    """
+
+    topics: tuple[Topic, ...]
+    problems: tuple[Problem, ...] = ()
+    properties: dict[str, dict[str, object]] = field(default_factory=dict)
+    property_lines: dict[str, Lines] = field(default_factory=dict)

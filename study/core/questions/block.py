@@ -1,0 +1,47 @@
+"""A question's text taken apart into its parts, before any kind has looked at it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a task list: `- [mark] text {.key}` with its quoted reason below.
+
+    `mark` is what stands between the brackets: "x", " ", "=", "-50%", "=0%".
+    """
+
+    mark: str
+    text: str
+    line: int
+    key: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a plain list, numbered or not, with its quoted reason below."""
+
+    text: str
+    line: int
+    reason: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`## Title {#key name=value}` and what follows it.
+
+    `prompt` is the Markdown between the heading and the first list (for a cloze, with its marks
+    still in). `answer` is the text of a `> [!answer]` callout, which a recall card has.
+    """
+
+    key: str
+    title: str
+    prompt: str
+    line: int
+    end: int
+    attributes: dict[str, str]
+    items: tuple[Item, ...] = ()
+    numbered: tuple[Entry, ...] = ()
+    bullets: tuple[Entry, ...] = ()
+    answer: str = ""

@@ -1,0 +1,139 @@
+"""What a question is, and what a kind of question must be able to do.
+
+A question has two faces. Its *body* holds the key and the reasons and never leaves the server
+before the answer is given; what a learner gets is *presented*, built by naming public fields.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from study.core.problem import Problem
+from study.core.questions.block import Block
+
+type Form = Mapping[str, Sequence[str]]
+"""An answer as a browser sends it: every name with all its values."""
+
+type Answer = dict[str, Any]
+"""An answer that could be read, as plain JSON: it goes into the review log as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a claim can be looked up, and the day somebody last did."""
+
+    title: str
+    url: str
+    checked: date
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of an answered question: an option, an item, an accepted value.
+
+    `state` is "right" (part of the key), "wrong" (chosen though it is not) or "rest"; `chosen`
+    says whether the learner picked or placed it here. `text` and `reason` are Markdown.
+    """
+
+    text: str
+    state: str
+    chosen: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What a learner sees after the answer. `answer` is the key in a few words ("2", "900 s"),
+    `said` the learner's answer in the same manner, empty for none."""
+
+    answer: str
+    said: str
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A form and the score it must get; None when it must not be readable."""
+
+    form: Form
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind[B]:
+    """A kind of question: a folder under `kinds` with this value as PLUGIN and two templates,
+    `question.html` (before the answer, given `presented`) and `answer.html` (after it, given
+    `explained`).
+
+    - `claims(block)`: whether a parsed block of question text has this kind's shape.
+    - `parse(block)`: the body and every problem; no body when a problem is an error.
+    - `present(body, seed)`: a frozen dataclass of public fields only; the same seed gives the same
+      order of options.
+    - `read(body, form)`: is this an answer at all? The answer, or a Problem in words for the learner.
+    - `grade(body, answer)`: the score from 0 to 1; right means 1. `None` for the answer ("I don't
+      know") is 0.
+    - `explain(body, answer, seed)`: verdict and reasons, in the order `present` gave.
+    - `samples(body)`: right, wrong and malformed answers to this very question with their scores.
+    - `examples`: question texts of this kind, for the contract tests.
+    """
+
+    name: str
+    label: str
+    body: type[B]
+    claims: Callable[[Block], bool]
+    parse: Callable[[Block], tuple[B | None, tuple[Problem, ...]]]
+    present: Callable[[B, int], Any]
+    read: Callable[[B, Form], Answer | Problem]
+    grade: Callable[[B, Answer | None], float]
+    explain: Callable[[B, Answer | None, int], Explained]
+    samples: Callable[[B], tuple[Sample, ...]]
+    examples: tuple[str, ...]
+    self_graded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One version of one question. `key` is its stable id; `lines` where it stands in its file."""
+
+    key: str
+    kind: str
+    title: str
+    prompt: str
+    body: Any
+    explanation: str = ""
+    sources: tuple[Source, ...] = ()
+    tags: tuple[str, ...] = ()
+    topic: str = ""
+    status: str = "draft"
+    lines: tuple[int, int] = (0, 0)
+
+
+def encode(value: Any) -> Any:
+    """Turn a body, made of dataclasses, tuples and plain values, into plain JSON."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: encode(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple | list):
+        return [encode(item) for item in value]
+    if isinstance(value, dict):
+        return {name: encode(item) for name, item in value.items()}
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def decode[T](kind: type[T], data: Any) -> T:
+    """Rebuild what `encode` made of a value of type `kind`. Fields that are missing get their
+    defaults, so that a body stored before a field existed can still be read."""
+    return _decode(kind, data)  # type: ignore[no-any-return]
+
+
+def _decode(kind: Any, data: Any) -> Any:
+    if isinstance(kind, UnionType):
+        options = [option for option in get_args(kind) if option is not NoneType]
+        return None if data is None else _decode(options[0], data)
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return kind(**{f.name: _decode(hints[f.name], data[f.name]) for f in fields(kind) if f.name in data})  # type: ignore[operator]
+    if get_origin(kind) is tuple:
+        return tuple(_decode(get_args(kind)[0], item) for item in data)
+    return date.fromisoformat(data) if kind is date else data
