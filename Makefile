@@ -1,0 +1,56 @@
+# Keepwarm. `make run` starts it, `make test` runs everything that CI runs.
+# Nothing but Python 3.12+ and make is needed: uv is found, or put into .tools/, by .ci/uv.
+
+UV := $(shell .ci/uv)
+# Python 3.13 where there is one, else any from 3.12 on; only without either is one fetched.
+export UV_PYTHON := $(shell $(UV) python find --no-python-downloads 3.13 2>/dev/null || $(UV) python find --no-python-downloads '>=3.12' 2>/dev/null || echo 3.13)
+RUN := $(UV) run --frozen --no-sync
+.DEFAULT_GOAL := help
+.PHONY: help run sync test unit places browser postgres check format bench chromium clean
+
+help:  ## Show what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+run:  ## Start Keepwarm and open it in the browser (make run ARGS="--port 9000")
+	@$(UV) sync --frozen --quiet --no-dev
+	@$(RUN) manage.py serve $(ARGS)
+
+sync:
+	@$(UV) sync --frozen --quiet
+
+test: sync chromium check unit places postgres browser  ## Run everything CI runs, browser tests included
+
+unit: sync  ## The rules alone: no database, seconds
+	$(RUN) pytest tests/core -n 2
+
+places: sync  ## The places on SQLite
+	$(RUN) pytest tests/places -n 2
+
+postgres: sync  ## The places on a real PostgreSQL, which a Python package carries
+	KEEPWARM_TEST_DATABASE=postgresql $(RUN) pytest tests/places
+
+browser: sync chromium  ## Real Chromium, SQLite and PostgreSQL
+	$(RUN) pytest tests/browser
+	KEEPWARM_TEST_DATABASE=postgresql $(RUN) pytest tests/browser -k whole_path
+
+check: sync  ## Lint, types, borders, migrations
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy
+	$(RUN) lint-imports
+	$(RUN) manage.py check --fail-level WARNING
+	$(RUN) manage.py makemigrations --check --dry-run
+
+format: sync  ## Put the code into its form
+	$(RUN) ruff check --fix .
+	$(RUN) ruff format .
+
+bench:  ## Measure speed, against the named peers where there are any
+	@$(UV) sync --frozen --quiet --group bench
+	$(RUN) python -m tests.benchmarks
+
+chromium:
+	@.ci/chromium
+
+clean:  ## Remove what was installed and made (not the data in .data/)
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""The library: courses, topics and facts, loaded from content/ or imported from notes; search."""

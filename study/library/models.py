@@ -1,0 +1,161 @@
+"""Courses and what the notes in them say. Question texts live in the banks, progress in practice."""
+
+from django.db import models
+from django.db.models import Q
+
+from study.people.models import Learner
+
+
+class Course(models.Model):
+    """One body of notes. Shipped courses come from content/; others from somebody's import.
+
+    `slug` is what people call it and unique among one owner's courses; `address` stands in the URL
+    and is unique here. A course with an owner is private to that learner; one without is public.
+    `outline` is what course.toml says beyond the title: exams, domains, and per topic its lede,
+    domain and skills.
+    """
+
+    slug = models.SlugField(max_length=80)
+    address = models.SlugField(max_length=96, unique=True)
+    title = models.CharField(max_length=200)
+    summary = models.TextField(blank=True)
+    owner = models.ForeignKey(Learner, on_delete=models.CASCADE, null=True, blank=True, related_name="courses")
+    shipped = models.BooleanField(default=False)
+    outline = models.JSONField(default=dict, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)  # of what was loaded: unchanged content loads at once
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "slug"], name="course_slug_per_owner"),
+            models.UniqueConstraint(fields=["slug", "shipped"], name="public_course_slug", condition=Q(owner=None)),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class NoteFile(models.Model):
+    """A file of notes as it was given, so that any line can be shown again."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="files")
+    path = models.CharField(max_length=500)
+    text = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["course", "path"], name="file_path_per_course")]
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class Asset(models.Model):
+    """A picture that the notes embed. `path` is as the embed names it, without folders."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="assets")
+    path = models.CharField(max_length=500)
+    media_type = models.CharField(max_length=100)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["course", "path"], name="asset_path_per_course")]
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class Topic(models.Model):
+    """A heading of the notes: a topic card. `figures` and `links` are lists of the core's values."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="topics")
+    key = models.CharField(max_length=500)
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
+    title = models.CharField(max_length=500)
+    level = models.PositiveSmallIntegerField()
+    position = models.PositiveIntegerField()
+    file = models.ForeignKey(NoteFile, on_delete=models.CASCADE, related_name="topics")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    heading = models.JSONField(default=list)
+    figures = models.JSONField(default=list, blank=True)
+    links = models.JSONField(default=list, blank=True)
+    tags = models.JSONField(default=list, blank=True)
+    simulators = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["course", "key"], name="topic_key_per_course")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Fact(models.Model):
+    """One thing the notes say; the columns are those of study.core.notes.model.Fact. A fact that left
+    the notes stays as a row with `removed_at`, so that its key is never given to another."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="facts")
+    key = models.CharField(max_length=520)
+    kind = models.CharField(max_length=16)
+    text = models.TextField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    position = models.PositiveIntegerField()
+    term = models.TextField(blank=True)
+    meaning = models.TextField(blank=True)
+    relation = models.CharField(max_length=16, blank=True)
+    lead = models.TextField(blank=True)
+    parent = models.CharField(max_length=520, blank=True)
+    depth = models.PositiveSmallIntegerField(default=0)
+    ordered = models.BooleanField(default=False)
+    callout = models.CharField(max_length=40, blank=True)
+    verbatim = models.BooleanField(default=False)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["topic", "key"], name="fact_key_per_topic")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class DatedFact(models.Model):
+    """A fact with its source and the day it was checked: facts.toml of a shipped course."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="dated_facts")
+    topic = models.ForeignKey(Topic, on_delete=models.SET_NULL, null=True, related_name="dated_facts")
+    key = models.SlugField(max_length=120)
+    position = models.PositiveIntegerField()
+    headline = models.TextField()
+    text = models.TextField(blank=True)
+    source_title = models.CharField(max_length=300)
+    source_url = models.URLField(max_length=500)
+    as_of = models.CharField(max_length=20, blank=True)
+    checked = models.DateField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["course", "key"], name="dated_fact_key_per_course")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Claim(models.Model):
+    """What lines of the notes claim, held against a dated fact."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="claims")
+    fact = models.ForeignKey(DatedFact, on_delete=models.CASCADE, related_name="claims")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    says = models.TextField()
+    verdict = models.CharField(max_length=16)
+    holds = models.TextField(blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["start"]
+
+    def __str__(self) -> str:
+        return self.says

@@ -1,0 +1,1 @@
+"""People: accounts, guests, learners and their settings, roles."""

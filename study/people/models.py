@@ -1,0 +1,64 @@
+"""Accounts and learners. A learner is who studies: a guest until an account claims the progress."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """What an account may do; each role includes the ones before it."""
+
+    LEARNER = "learner"
+    INSTRUCTOR = "instructor"
+    ADMIN = "admin"
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts that are known by their e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, role=Role.ADMIN, is_superuser=True, is_staff=True, **fields)
+
+
+class User(AbstractUser):
+    """An account: an e-mail address, a password and a role."""
+
+    username = None  # type: ignore[assignment]
+    email = models.EmailField("e-mail", unique=True)
+    role = models.CharField(max_length=16, choices=Role, default=Role.LEARNER)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+
+    @property
+    def is_instructor(self) -> bool:
+        return self.role in (Role.INSTRUCTOR, Role.ADMIN)
+
+
+class Learner(models.Model):
+    """Somebody who studies, with their settings. `user` is empty for a guest, who is known by the
+    session alone. `time_zone` is an IANA name; learner days roll over at 04:00 there."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, null=True, blank=True, related_name="learner")
+    time_zone = models.CharField(max_length=64, default="UTC")
+    new_per_day = models.PositiveSmallIntegerField(default=10, validators=[MaxValueValidator(200)])
+    reviews_per_day = models.PositiveSmallIntegerField(
+        default=200, validators=[MinValueValidator(1), MaxValueValidator(2000)]
+    )
+    desired_retention = models.FloatField(default=0.9, validators=[MinValueValidator(0.7), MaxValueValidator(0.97)])
+    exam = models.CharField(max_length=32, blank=True)
+    exam_date = models.DateField(null=True, blank=True)
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.user) if self.user else f"guest {self.pk}"

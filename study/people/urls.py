@@ -1,0 +1,8 @@
+"""Addresses of people: their settings. Signing in and up is allauth's, under account/."""
+
+from django.urls import path
+
+from study.people import views
+
+app_name = "people"
+urlpatterns = [path("settings/", views.settings, name="settings")]

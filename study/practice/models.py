@@ -1,0 +1,109 @@
+"""What a learner remembers. The review log is the truth; a card's memory is its fold."""
+
+from datetime import UTC
+from typing import Any, NoReturn
+
+from django.db import models
+from django.db.models import Q
+
+from study.banks.models import Question, Version
+from study.core.scheduling import Grade, Memory
+from study.library.models import Course
+from study.people.models import Learner
+
+
+class Study(models.Model):
+    """A course that a learner studies: its new questions are dealt to them."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="studies")
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="studies")
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["learner", "course"], name="study_once")]
+
+    def __str__(self) -> str:
+        return f"{self.learner} studies {self.course}"
+
+
+class Card(models.Model):
+    """A question that was dealt to a learner. `reviews` is 0 and the memory empty until the first
+    answer; from then on the memory columns hold the fold of the log."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="cards")
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="cards")
+    group = models.CharField(max_length=560)
+    dealt_on = models.DateField()
+    suspended_at = models.DateTimeField(null=True, blank=True)
+    reviews = models.PositiveIntegerField(default=0)
+    due_day = models.DateField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    last_day = models.DateField(null=True, blank=True)
+    stability = models.FloatField(null=True, blank=True)
+    difficulty = models.FloatField(null=True, blank=True)
+    learning_step = models.PositiveSmallIntegerField(null=True, blank=True)
+    lapses = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["learner", "question"], name="card_once")]
+        indexes = [
+            models.Index(fields=["learner", "due_day", "id"], name="card_queue", condition=Q(suspended_at=None)),
+            models.Index(fields=["learner", "group"], name="card_siblings"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.learner}: {self.question}"
+
+    @property
+    def memory(self) -> Memory | None:
+        if self.stability is None or self.difficulty is None or self.last_day is None or self.due_day is None:
+            return None
+        return Memory(
+            stability=self.stability,
+            difficulty=self.difficulty,
+            learning_step=self.learning_step,
+            lapses=self.lapses,
+            reviews=self.reviews,
+            last_day=self.last_day,
+            due_day=self.due_day,
+            due_at=self.due_at.astimezone(UTC) if self.due_at else None,
+        )
+
+
+class Review(models.Model):
+    """One answer. Append-only: the only change a row ever sees is being voided by an undo, once.
+
+    `ordinal` counts the card's reviews from 0; one live row per card and ordinal is what makes a
+    double submit count once. `scheduled` is false for a quiz answer on a card that was not due:
+    it is kept, but memory is not touched. `before` is the memory the answer found, as JSON.
+    """
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reviews")
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="log")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+    ordinal = models.PositiveIntegerField()
+    day = models.DateField()
+    answered_at = models.DateTimeField()
+    answer = models.JSONField(null=True)
+    score = models.FloatField()
+    grade = models.PositiveSmallIntegerField(choices=[(grade.value, grade.name.lower()) for grade in Grade])
+    guessed = models.BooleanField(default=False)
+    scheduled = models.BooleanField(default=True)
+    seed = models.BigIntegerField()
+    before = models.JSONField(null=True)
+    scheduler = models.PositiveSmallIntegerField()
+    voided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["card", "ordinal"], condition=Q(voided_at=None, scheduled=True), name="review_counts_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["learner", "day"], name="review_of_day", condition=Q(voided_at=None))]
+
+    def __str__(self) -> str:
+        return f"review {self.pk} of card {self.card_id}"
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("The review log is append-only: void the row.")

@@ -1,0 +1,24 @@
+"""Addresses of practice: today, courses and topics, search, the daily review, one's own notes."""
+
+from django.urls import path
+
+from study.practice.views import notes, review, search, today, topics
+
+app_name = "practice"
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("courses/", topics.courses, name="courses"),
+    path("courses/<slug:address>/", topics.course, name="course"),
+    path("courses/<slug:address>/pictures/<path:name>", topics.picture, name="picture"),
+    path("courses/<slug:address>/topics/<path:key>/", topics.topic, name="topic"),
+    path("courses/<slug:address>/study/", topics.study, name="study"),
+    path("search/", search.search, name="search"),
+    path("notes/", notes.bring_notes, name="bring_notes"),
+    path("review/", review.review, name="review"),
+    path("review/<int:card>/", review.answer, name="answer"),
+    path("review/<int:card>/suspend/", review.suspend, name="suspend"),
+    path("review/answered/<int:number>/", review.answered, name="answered"),
+    path("review/answered/<int:number>/guessed/", review.guessed, name="guessed"),
+    path("review/undo/", review.undo, name="undo"),
+    path("review/more/", review.more, name="more"),
+]

@@ -1,0 +1,17 @@
+"""Every address. A place brings its own; the places above may use those below, never the other way."""
+
+from django.urls import include, path
+
+from study.web import errors, health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("account/", include("allauth.account.urls")),
+    path("", include("study.people.urls")),
+    path("", include("study.practice.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

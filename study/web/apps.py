@@ -1,0 +1,12 @@
+"""Registers the shared edge with Django."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """The shared edge."""
+
+    name = "study.web"
+
+    def ready(self) -> None:
+        from study.web import checks  # noqa: F401 - importing registers the check

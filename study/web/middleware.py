@@ -1,0 +1,50 @@
+"""What every request passes: a log line with an id, and the time it came in."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from time import perf_counter
+
+from django.http import HttpResponse
+
+from study.web import clock
+from study.web.requests import Request
+
+log = logging.getLogger("keepwarm.request")
+type Handler = Callable[[Request], HttpResponse]
+
+
+class RequestLog:
+    """Logs one line a request with its id, which the answer carries too (header X-Request-Id).
+
+    The query string is left out: it can hold what a person searched for.
+    """
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: Request) -> HttpResponse:
+        identity, began = secrets.token_hex(8), perf_counter()
+        request.META["KEEPWARM_REQUEST"] = identity
+        response = self.handler(request)
+        response["X-Request-Id"] = identity
+        extra = {
+            "request": identity,
+            "method": request.method,
+            "path": request.path,
+            "status": response.status_code,
+            "ms": round((perf_counter() - began) * 1000, 1),
+        }
+        log.log(logging.ERROR if response.status_code >= 500 else logging.INFO, "request", extra=extra)
+        return response
+
+
+class Clock:
+    """Gives the request its time: one request happens at one instant."""
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: Request) -> HttpResponse:
+        request.now = clock.now()
+        return self.handler(request)

@@ -1,0 +1,13 @@
+"""The request as our views see it."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+
+class Request(HttpRequest):
+    """A request that has passed our middleware: it knows the time and whether htmx asked."""
+
+    now: datetime
+    htmx: HtmxDetails

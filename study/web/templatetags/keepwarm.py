@@ -1,0 +1,47 @@
+"""Template tags and filters of the whole product: `{% load keepwarm %}`."""
+
+from datetime import date
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from study.web import icons, rendering
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """The icon of that name. It says nothing to a screen reader: put a word beside it."""
+    return format_html('<svg class="i" viewBox="0 0 20 20" aria-hidden="true"><path d="{}"/></svg>', icons.PATHS[name])
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """Markdown as sanitised HTML blocks."""
+    return mark_safe(rendering.block(text))  # noqa: S308 - sanitised there
+
+
+@register.filter
+def inline_markdown(text: str) -> SafeString:
+    """One line of Markdown as sanitised HTML."""
+    return mark_safe(rendering.inline(text))  # noqa: S308 - sanitised there
+
+
+@register.filter
+def day(value: date) -> str:
+    """A date as the product writes it: 18 December 2026."""
+    return f"{value.day} {value:%B %Y}"
+
+
+@register.filter
+def month(value: date) -> str:
+    """The month of a check: June 2026."""
+    return f"{value:%B %Y}"
+
+
+@register.simple_tag
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 card`, `1,200 cards`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
