@@ -1,0 +1,353 @@
+"""Lines into blocks: headings, statements, list items, table rows, and what must stay as it is.
+
+A small state machine. What is open is nothing, a paragraph or a list item; each kind of line does one
+thing in each of these states:
+
+| line                | nothing open             | paragraph open         | item open                |
+|---------------------|--------------------------|------------------------|--------------------------|
+| text                | opens a paragraph        | goes on                | goes on                  |
+| blank               | -                        | closes, unless torn    | closes                   |
+| bullet, number      | opens an item            | closes, opens an item  | closes, opens an item    |
+| heading             | heading                  | closes, heading        | closes, heading          |
+| underline           | no content               | makes it a heading     | closes, no content       |
+| delimiter           | no content               | makes it a table       | no content               |
+| quote, fence, math, comment, html: close what is open and take their lines up to their own end        |
+| rule, reference, anchor, long: close what is open and stand alone; a footnote opens a paragraph        |
+
+Every line that is not blank ends up in exactly one block. Nothing here recurses, but for the lines of
+a quote, whose marks are taken off all at once.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from study.core.notes.block import Block, BlockKind, cells, statements
+from study.core.notes.inline import has_content, read, torn
+from study.core.notes.lines import MAX_LINE, TAB, Line, classify, indentation
+
+
+class Trouble(NamedTuple):
+    """What a person should know about a line that was read all the same."""
+
+    line: int
+    message: str
+
+
+_MARKS = re.compile(r"(?:\s*>)+ ?")
+_CALLOUT = re.compile(r"\[!([^\[\]\s]+)\][+-]?\s*(.*)")
+_REFERENCE_SIGNS = frozenset("[!<#")
+_TEAR = 3  # blank lines an exporter puts into torn emphasis, at most
+
+
+class Reader:
+    """Reads `lines`, the first of which has number `first`; inside a quote headings make no topics.
+
+    Its state is where it is, and the lines of the paragraph or item that is open. `troubles` is complete
+    once `read` has come to its end.
+    """
+
+    def __init__(self, lines: list[str], first: int = 1, quoted: bool = False) -> None:
+        self.lines = lines
+        self.offset = first
+        self.quoted = quoted
+        self.at = 0
+        self.open: list[Line] = []
+        self.size = 0
+        self.listed = False  # whether an indented line belongs to a list
+        self.blocks: list[Block] = []
+        self.troubles: list[Trouble] = []
+        self.last_of: dict[str, int] = {}
+        self.told: set[str] = set()
+
+    def read(self) -> Iterator[Block]:
+        """The blocks in order, each given away at once: keeping them would double the memory of a big file."""
+        lines, offset = self.lines, self.offset
+        while self.at < len(lines):
+            raw = lines[self.at]
+            self.at += 1
+            if not self.open and (not raw or raw.isspace()):
+                continue
+            line = classify(self.at + offset - 1, raw)
+            _HANDLERS[line.kind](self, line)
+            if self.blocks:
+                yield from self.blocks
+                self.blocks.clear()
+        self.close()
+        yield from self.blocks
+
+    # What may be open
+
+    def opens(self, line: Line) -> None:
+        if self.open:
+            self.close()
+        self.open.append(line)
+        self.size = len(line.body)
+
+    def item(self, line: Line) -> None:
+        if line.kind == "number" and line.marker != "1" and self.open and self.open[0].kind == "text":
+            self.goes_on(line._replace(kind="text", body=line.raw.strip()))  # "founded in / 1984. It ..."
+            return
+        self.opens(line)
+        self.listed = True
+
+    def goes_on(self, line: Line) -> None:
+        if not self.open:
+            if line.indent >= TAB and not self.listed:
+                self.indented(line)
+                return
+            self.listed = self.listed and line.indent > 0
+        self.size += len(line.body) + 1
+        if self.size > MAX_LINE or _stands_alone(line) or (self.open and _stands_alone(self.open[-1])):
+            self.opens(line)
+        else:
+            self.open.append(line)
+
+    def blank(self, line: Line) -> None:
+        if not self.open:
+            return
+        last = self.open[-1]
+        if "**" in last.body and self.open[0].kind == "text":
+            after = next((text for text in self.lines[self.at : self.at + _TEAR] if text.strip()), "")
+            if torn(last.body, after) and classify(0, after).kind == "text":
+                return
+        self.close()
+
+    def close(self) -> None:
+        """Make blocks of what is open."""
+        held = self.open
+        if not held:
+            return
+        self.open, self.size = [], 0
+        head = held[0]
+        if head.kind in ("bullet", "number"):
+            marker = head.marker if head.kind == "number" else ""
+            text = head.body if len(held) == 1 else " ".join(line.body for line in held)
+            self.blocks.append(Block("item", head.number, held[-1].number, text, head.indent, 0, marker))
+            return
+        if len(held) == 1:
+            marker = head.marker if head.kind == "footnote" else ""
+            self.blocks.append(Block("paragraph", head.number, head.number, head.body, head.indent, 0, marker))
+            return
+        self.blocks.extend(statements(held))
+
+    def nothing(self, line: Line, why: str) -> None:
+        self.blocks.append(Block("nothing", line.number, line.number, line.raw.strip(), marker=why))
+
+    # Lines that stand alone
+
+    def heading(self, line: Line) -> None:
+        self.close()
+        self.listed = False
+        if self.quoted:
+            self.blocks.append(Block("paragraph", line.number, line.number, line.body, line.indent))
+        elif line.body:
+            self.blocks.append(Block("heading", line.number, line.number, line.body, level=len(line.marker)))
+        else:
+            self.nothing(line, "heading without a title")
+
+    def underline(self, line: Line) -> None:
+        if self.open and self.open[0].kind == "text" and not self.quoted:
+            held, self.open = self.open, []
+            title = " ".join(part.body for part in held)
+            level = 1 if line.marker == "=" else 2
+            self.blocks.append(Block("heading", held[0].number, line.number, title, level=level))
+        else:
+            self.rule(line)
+
+    def rule(self, line: Line) -> None:
+        self.close()
+        self.nothing(line, "rule")
+
+    def reference(self, line: Line) -> None:
+        self.close()
+        self.nothing(line, "link definition")
+
+    def anchor(self, line: Line) -> None:
+        self.close()
+        self.blocks.append(Block("anchor", line.number, line.number, line.body))
+
+    def long(self, line: Line) -> None:
+        self.close()
+        self.troubles.append(
+            Trouble(line.number, f"line is longer than {MAX_LINE} characters: kept as text, not analysed")
+        )
+        self.blocks.append(Block("verbatim", line.number, line.number, line.body, line.indent))
+
+    # Lines that take others with them
+
+    def take(self, first: Line, end: int, kind: BlockKind = "verbatim", why: str = "") -> None:
+        """The lines from `first` up to but without index `end` as one block, or as empty ones."""
+        self.close()
+        self.listed = self.listed and first.indent > 0
+        start = first.number - self.offset
+        self.at = end
+        text = "\n".join(self.lines[start:end]).rstrip()
+        if kind == "verbatim" and has_content(text):
+            last = first.number + text.count("\n")
+            self.blocks.append(Block("verbatim", first.number, last, text, first.indent))
+            return
+        for index in range(start, end):
+            if self.lines[index].strip():
+                self.blocks.append(
+                    Block("nothing", index + self.offset, index + self.offset, self.lines[index].strip(), marker=why)
+                )
+
+    def fence(self, line: Line) -> None:
+        sign, length = line.marker[0], len(line.marker)
+        for index in range(self.at, len(self.lines)):
+            text = self.lines[index].strip()
+            if text.startswith(line.marker) and not text.strip(sign) and len(text) >= length:
+                return self.take(line, index + 1, why="empty code block")
+        self.troubles.append(Trouble(line.number, "code block is not closed: the rest is kept as code"))
+        return self.take(line, len(self.lines), why="empty code block")
+
+    def find(self, sign: str) -> int:
+        """The index of the next line that holds `sign`, -1 if none: asked once, then remembered."""
+        if sign not in self.last_of:
+            self.last_of[sign] = next((i for i in range(len(self.lines) - 1, -1, -1) if sign in self.lines[i]), -1)
+        if self.last_of[sign] < self.at:
+            return -1
+        return next((i for i in range(self.at, len(self.lines)) if sign in self.lines[i]), -1)
+
+    def unclosed(self, line: Line, what: str) -> None:
+        """Tell of the first only: one missing sign makes every later one look open."""
+        if what not in self.told:
+            self.told.add(what)
+            self.troubles.append(Trouble(line.number, f"{what} is not closed: kept as text"))
+
+    def math(self, line: Line) -> None:
+        text = line.raw.strip()
+        if "$$" in text[2:]:
+            if text.endswith("$$"):
+                self.take(line, self.at, why="empty formula")
+            else:
+                self.goes_on(line._replace(kind="text"))
+            return
+        end = self.find("$$")
+        if end < 0:
+            self.unclosed(line, "formula")
+            self.goes_on(line._replace(kind="text"))
+        else:
+            self.take(line, end + 1, why="empty formula")
+
+    def comment(self, line: Line) -> None:
+        text, closing = line.raw.strip(), line.marker
+        opening = 4 if closing == "-->" else 2
+        if closing in text[opening:]:
+            if text.index(closing, opening) == len(text) - len(closing):
+                self.take(line, self.at, "nothing", "comment")
+            else:
+                self.goes_on(line._replace(kind="text"))
+            return
+        end = self.find(closing)
+        if end < 0:
+            self.unclosed(line, "comment")
+            self.goes_on(line._replace(kind="text"))
+        elif self.lines[end].strip().endswith(closing):
+            self.take(line, end + 1, "nothing", "comment")
+        else:
+            self.take(line, end, "nothing", "comment")
+
+    def indented(self, line: Line) -> None:
+        end = self.at
+        while end < len(self.lines) and (not self.lines[end].strip() or indentation(self.lines[end]) >= TAB):
+            end += 1
+        self.take(line, end, why="code without text")
+
+    def html(self, line: Line) -> None:
+        end = self.at
+        while end < len(self.lines) and self.lines[end].strip():
+            end += 1
+        self.take(line, end, why="HTML without text")
+
+    def delimiter(self, line: Line) -> None:
+        held = self.open
+        if not held or held[0].kind != "text" or "|" not in held[-1].body:
+            self.close()
+            return self.nothing(line, "table without a header")
+        header = held.pop()
+        self.close()
+        self.blocks.append(Block("header", header.number, line.number, cells(header.body), header.indent))
+        while self.at < len(self.lines) and "|" in self.lines[self.at]:
+            row = classify(self.at + self.offset, self.lines[self.at])
+            if row.kind not in ("text", "delimiter", "reference"):
+                break
+            self.at += 1
+            if has_content(row.body):
+                self.blocks.append(Block("row", row.number, row.number, cells(row.body), row.indent))
+            else:
+                self.nothing(row, "empty table row")
+        return None
+
+    def quote(self, line: Line) -> None:
+        """The lines of a quote without their marks are notes of their own; a callout names itself first."""
+        self.close()
+        start = self.at - 1
+        callout, title = "", ""
+        inner: list[str] = []
+        for index in range(start, len(self.lines)):
+            text = self.lines[index]
+            marks = _MARKS.match(text)
+            if not marks:
+                break
+            body = text[marks.end() :]
+            if found := _CALLOUT.match(body):
+                if inner:
+                    break
+                callout, title = found[1].casefold(), found[2]
+                body = title
+            inner.append(body)
+        self.at = start + len(inner)
+        self._quoted(line, inner, callout, bool(callout) and not has_content(title))
+
+    def _quoted(self, line: Line, inner: list[str], callout: str, untitled: bool) -> None:
+        ahead = 0
+        if callout and not untitled:
+            self.blocks.append(
+                Block("paragraph", line.number, line.number, inner[0].strip(), line.indent, callout=callout)
+            )
+            ahead = 1
+        reader = Reader(inner[ahead:], line.number + ahead, quoted=True)
+        blocks = list(reader.read())
+        self.troubles.extend(reader.troubles)
+        owned = {number for block in blocks for number in range(block.first, block.last + 1)}
+        for number, raw in enumerate(inner[ahead:], line.number + ahead):
+            if not raw.strip() and number not in owned:
+                marks = self.lines[number - self.offset].strip()
+                blocks.append(Block("nothing", number, number, marks, marker="empty quote"))
+        blocks.sort(key=lambda block: block.first)
+        if untitled and len(blocks) > 1 and blocks[1].kind in ("paragraph", "item") and _says_something(blocks[1].text):
+            blocks[:2] = [blocks[1]._replace(first=blocks[0].first)]  # the callout's mark goes with what it marks
+        self.blocks.extend(block._replace(indent=block.indent + line.indent, callout=callout) for block in blocks)
+
+
+def _says_something(text: str) -> bool:
+    inline = read(text)
+    return not inline.only and has_content(inline.text)
+
+
+def _stands_alone(line: Line) -> bool:
+    """Whether a line holds links, pictures or tags and no words."""
+    return line.body[:1] in _REFERENCE_SIGNS and line.kind in ("text", "bullet", "number") and read(line.body).only
+
+
+_HANDLERS: dict[str, Callable[[Reader, Line], None]] = {
+    "blank": Reader.blank,
+    "heading": Reader.heading,
+    "underline": Reader.underline,
+    "rule": Reader.rule,
+    "bullet": Reader.item,
+    "number": Reader.item,
+    "quote": Reader.quote,
+    "fence": Reader.fence,
+    "math": Reader.math,
+    "comment": Reader.comment,
+    "html": Reader.html,
+    "delimiter": Reader.delimiter,
+    "footnote": Reader.opens,
+    "reference": Reader.reference,
+    "anchor": Reader.anchor,
+    "long": Reader.long,
+    "text": Reader.goes_on,
+}
