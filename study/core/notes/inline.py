@@ -199,8 +199,8 @@ def read(text: str) -> Inline:
     if "#" in rest:
         tags = tuple(tag for tag in _TAG.findall(rest) if not tag.isdigit())
         rest = _TAG.sub("", rest)
-    only = bool(references or tags) and not has_content(rest if prose == text else rest + text.replace(prose, ""))
-    return Inline(text, anchor, tags, references, only and "`" not in text)
+    only = bool(references or tags) and "`" not in text and not has_content(rest)
+    return Inline(text, anchor, tags, references, only)
 
 
 def plain(text: str) -> str:
