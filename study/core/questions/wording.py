@@ -72,5 +72,5 @@ def _cost(pattern: str) -> tuple[str, int]:
 
 def _pieces(pattern: str) -> list[str]:
     """Cut `pattern` into escapes, sets, groups, quantifiers (with their ? or +) and characters."""
-    cut = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?:|\(\?.?|[*+?][?+]?|\{\d*,?\d*\}[?+]?|.", re.DOTALL)
+    cut = re.compile(r"\\.|\[\^?+\]?+(?:\\.|[^\]\\])*\]|\(\?:|\(\?.?|[*+?][?+]?|\{\d*,?\d*\}[?+]?|.", re.DOTALL)
     return ["(" if piece == "(?:" else piece for piece in cut.findall(pattern)]

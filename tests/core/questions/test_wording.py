@@ -72,6 +72,7 @@ def test_compatible_characters_case_and_spacing_are_the_same() -> None:
 
 @given(st.text(alphabet="ab()[]{}*+?|\\.^$1,-:&~") | st.text())
 @example("[[")
+@example("[]a~~")
 def test_no_pattern_raises(pattern: str) -> None:
     if not pattern_fault(pattern):
         re.compile(pattern)
