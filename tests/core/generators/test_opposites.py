@@ -1,0 +1,47 @@
+"""Turning a statement round: exactly one of the two is true, or there is no opposite."""
+
+import pytest
+
+from study.core.generators.opposites import opposite
+
+
+@pytest.mark.parametrize(
+    ("said", "turned"),
+    [
+        ("aliases cannot reference an alias", "aliases can reference an alias"),
+        ("it can't be changed", "it can be changed"),
+        ("Lambda does not have internet access", "Lambda has internet access"),
+        ("a public subnet does not carry traffic", "a public subnet carries traffic"),
+        ("developers don’t need to deal with servers", "developers need to deal with servers"),
+        ("items are not removed", "items are removed"),
+        ("the option must be enabled", "the option need not be enabled"),
+        ("versions are immutable", "versions are mutable"),
+        ("`$LATEST` mutable", "`$LATEST` immutable"),
+        ("Mutable", "Immutable"),
+        ("numbers are never reused", "numbers are always reused"),
+        ("the function is invoked synchronously", "the function is invoked asynchronously"),
+        ("allocated before the function starts", "allocated after the function starts"),
+        ("it runs outside your VPC", "it runs inside your VPC"),
+    ],
+)
+def test_one_yes_or_no_is_turned_round(said: str, turned: str) -> None:
+    assert opposite(said) == turned
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "it grows with memory",
+        "not only functions but also layers are immutable",
+        "it cannot start and cannot stop",
+        "it cannot be changed unless it is a draft",
+        "nor can it not be shared",
+        "the status of a synchronous call",
+        "set `feature.enabled`",
+        "1 min after the first, then 2 min",
+        "must be A and must be B",
+        "no server to manage",
+    ],
+)
+def test_what_has_no_plain_opposite_has_none(said: str) -> None:
+    assert opposite(said) == ""
