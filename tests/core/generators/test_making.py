@@ -8,6 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from study.core.generators import RECIPES, candidates, question
 from study.core.generators.corpus import Corpus
@@ -135,6 +137,29 @@ def test_notes_with_little_in_them_are_no_trouble(text: str) -> None:
     made = candidates(notes)
     assert 0 <= made.coverage <= 1
     for one in made.candidates:
+        assert_valid(question(one, notes))
+
+
+PIECES = (
+    "# A",
+    "## B",
+    "- X: 5 MB",
+    "- X ⇒ Y",
+    "- a, b and c",
+    "1. one",
+    "2. two",
+    "3. three",
+    "| a | b |",
+    "| --- | --- |",
+)
+lines = st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=12)
+
+
+@given(lines)
+@settings(max_examples=100, deadline=None)
+def test_whatever_the_notes_are_there_are_valid_questions_or_none(written: list[str]) -> None:
+    notes = parse("\n".join(written), "notes.md")
+    for one in candidates(notes).candidates:
         assert_valid(question(one, notes))
 
 

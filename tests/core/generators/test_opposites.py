@@ -40,6 +40,7 @@ def test_one_yes_or_no_is_turned_round(said: str, turned: str) -> None:
         "set `feature.enabled`",
         "1 min after the first, then 2 min",
         "must be A and must be B",
+        "a numbered version, never an alias",
         "no server to manage",
     ],
 )

@@ -67,6 +67,18 @@ def test_a_count_is_asked_for_with_what_is_counted() -> None:
     assert parts.right == ("300",)
 
 
+@pytest.mark.parametrize(
+    ("line", "prompt"),
+    [
+        ("Maximum layers per function: 5", "In “Layers”, what is the maximum number of layers per function?"),
+        ("Maximum payload of a call: 6 MB", "In “Layers”, what is the maximum payload of a call, in MB?"),
+        ("Memory range: 128 MB to 10 GB", "In “Layers”, what is the minimum for “Memory range”, in MB?"),
+    ],
+)
+def test_a_measure_reads_as_a_measure(line: str, prompt: str) -> None:
+    assert prompt in dict(asked(f"# Layers\n\n- {line}\n", "limit", kind="numeric"))
+
+
 LISTS = """# Databases
 
 - ACID: atomicity, consistency, isolation, durability
