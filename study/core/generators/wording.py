@@ -162,7 +162,7 @@ def overlap(one: str, other: str) -> float:
 def members(text: str) -> tuple[str, ...]:
     """Split "S3, SNS and SQS" into its members; empty unless it is a list of two or more short ones."""
     text = re.sub(r"^(?:for example|such as|including)\s+", "", clean(text))
-    if re.search(r"[;:?]|\. |\d ?[A-Za-z]+\b", text) or "," not in text or _NO_LIST.match(text):
+    if re.search(r"[;:?]|\. |(?<![A-Za-z])\d+ ?[A-Za-z]+\b", text) or "," not in text or _NO_LIST.match(text):
         return ()
     parts = [
         part for part in re.split(r"\s*,\s*(?:and |or )?|\s+and\s+(?=\S+(?: \S+)?$)", _shielded(text)) if part.strip()

@@ -39,11 +39,11 @@ def test_digits_of_names_dates_and_versions_are_no_amounts(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "roles"),
     [
-        ("128MB - 10GB", ["minimum", "maximum"]),
+        ("64MB - 8GB", ["minimum", "maximum"]),
         ("128–256 MB", ["minimum", "maximum"]),
-        ("1 - 10 messages per batch", ["minimum", "maximum"]),
-        ("128 MB to 10GB in 1MB increments", ["minimum", "maximum", "step"]),
-        ("default 3s, max 900s", ["default", "maximum"]),
+        ("2 - 8 eggs per nest", ["minimum", "maximum"]),
+        ("64 MB to 8GB in 2MB increments", ["minimum", "maximum", "step"]),
+        ("default 5s, max 60s", ["default", "maximum"]),
         ("4 days by default, up to 14 days", ["default", "maximum"]),
         ("at least 3 replicas", ["minimum"]),
         ("15 min", [""]),

@@ -36,12 +36,12 @@ def test_a_condition_reads_as_a_condition() -> None:
     assert "In “Permissions”, what applies if a service calls?" in dict(asked(text, "definition"))
 
 
-LIMITS = "# Limits\n\n- Env variables: 4KB\n- Layer size: 50MB\n- Package: 250MB\n- Disk: 512MB to 10GB\n"
+LIMITS = "# Limits\n\n- Header size: 4KB\n- Layer size: 50MB\n- Package: 250MB\n- Disk: 512MB to 10GB\n"
 
 
 def test_limit_asks_to_type_the_number_in_its_unit() -> None:
     questions = dict(asked(LIMITS, "limit", kind="numeric"))
-    assert questions["In “Limits”, what is the limit for “Env variables”, in KB?"].right == ("4 KB",)
+    assert questions["In “Limits”, what is the limit for “Header size”, in KB?"].right == ("4 KB",)
     assert questions["In “Limits”, what is the minimum for “Disk”, in MB?"].right == ("512 MB",)
     assert questions["In “Limits”, what is the maximum for “Disk”, in GB?"].right == ("10 GB",)
 
@@ -55,9 +55,9 @@ def test_limit_offers_numbers_of_the_notes_and_near_misses() -> None:
 
 
 def test_a_default_and_a_maximum_are_two_questions() -> None:
-    questions = dict(asked("# Timing\n\n- Time out: default 3s, max 900s\n", "limit", kind="numeric"))
-    assert questions["In “Timing”, what is the default for “Time out”, in seconds?"].right == ("3 s",)
-    assert questions["In “Timing”, what is the maximum for “Time out”, in seconds?"].right == ("900 s",)
+    questions = dict(asked("# Timing\n\n- Patience: default 5s, max 60s\n", "limit", kind="numeric"))
+    assert questions["In “Timing”, what is the default for “Patience”, in seconds?"].right == ("5 s",)
+    assert questions["In “Timing”, what is the maximum for “Patience”, in seconds?"].right == ("60 s",)
 
 
 def test_a_count_is_asked_for_with_what_is_counted() -> None:
@@ -124,7 +124,7 @@ def test_contrast_holds_two_neighbours_against_each_other() -> None:
 @pytest.mark.parametrize(
     ("line", "prompt", "answer"),
     [
-        ("values can be encrypted by KMS", "In “Variables”, fill the gap: “values can be encrypted by ____”", "KMS"),
+        ("letters are sealed with WAX", "In “Variables”, fill the gap: “letters are sealed with ____”", "WAX"),
         ("up to 10 batches run per shard", "In “Variables”, fill the gap: “up to ____ batches run per shard”", "10"),
         (
             "updates change only `$LATEST` in place",
@@ -158,10 +158,10 @@ def test_steps_asks_for_a_sequence_in_one_line() -> None:
 
 
 def test_alternative_sets_a_statement_against_its_opposite() -> None:
-    ((prompt, parts),) = asked("# Aliases\n\n- aliases cannot reference another alias\n", "alternative")
-    assert prompt == "In “Aliases”, how does this go on: “aliases …”?"
-    assert parts.right == ("Aliases cannot reference another alias",)
-    assert parts.wrong == ("Aliases can reference another alias",)
+    ((prompt, parts),) = asked("# Aliases\n\n- links cannot point to another link\n", "alternative")
+    assert prompt == "In “Aliases”, how does this go on: “links …”?"
+    assert parts.right == ("Links cannot point to another link",)
+    assert parts.wrong == ("Links can point to another link",)
 
 
 def test_alternative_names_the_subject_that_a_note_leaves_out() -> None:
@@ -171,7 +171,7 @@ def test_alternative_names_the_subject_that_a_note_leaves_out() -> None:
 
 
 def test_alternative_is_silent_where_the_notes_also_say_the_opposite() -> None:
-    text = "# Aliases\n\n- aliases cannot reference an alias\n\n# Old\n\n- aliases can reference an alias\n"
+    text = "# Aliases\n\n- links cannot point to a link\n\n# Old\n\n- links can point to a link\n"
     assert asked(text, "alternative") == []
 
 
@@ -186,11 +186,11 @@ def test_table_asks_for_cells() -> None:
 
 
 def test_recall_is_asked_only_for_what_nothing_else_asks() -> None:
-    text = "# Layers\n\n- dependencies live apart from the function\n- aliases cannot reference an alias\n"
+    text = "# Layers\n\n- dependencies live apart from the function\n- links cannot point to a link\n"
     kinds = {one.recipe: one for one in made(text)}
     assert set(kinds) == {"alternative", "recall"}
     assert kinds["recall"].prompt == "What do your notes say about “Layers”? Name 2 points."
-    assert asked("# Aliases\n\n- aliases cannot reference an alias\n", "recall") == []
+    assert asked("# Aliases\n\n- links cannot point to a link\n", "recall") == []
 
 
 def test_code_formulas_and_html_are_never_asked_for() -> None:
