@@ -72,6 +72,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "threads": 4,
             "loglevel": "warning",
             "graceful_timeout": 2,
+            "control_socket_disable": True,  # it would leave a folder in the home of whoever runs this
             "when_ready": ready,
         }
         super().__init__()
