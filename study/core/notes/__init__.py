@@ -1,1 +1,6 @@
 """Markdown notes in, topics with facts, figures, links and problems out."""
+
+from study.core.notes.links import read_together
+from study.core.notes.reading import parse
+
+__all__ = ["parse", "read_together"]
