@@ -5,14 +5,14 @@ thing in each of these states:
 
 | line                | nothing open             | paragraph open         | item open                |
 |---------------------|--------------------------|------------------------|--------------------------|
-| text, reference     | opens a paragraph        | goes on                | goes on                  |
+| text                | opens a paragraph        | goes on                | goes on                  |
 | blank               | -                        | closes, unless torn    | closes                   |
 | bullet, number      | opens an item            | closes, opens an item  | closes, opens an item    |
 | heading             | heading                  | closes, heading        | closes, heading          |
 | underline           | no content               | makes it a heading     | closes, no content       |
 | delimiter           | no content               | makes it a table       | no content               |
 | quote, fence, math, comment, html: close what is open and take their lines up to their own end        |
-| rule, anchor, long, footnote: close what is open and stand alone                                      |
+| rule, reference, anchor, long: close what is open and stand alone; a footnote opens a paragraph        |
 
 Every line that is not blank ends up in exactly one block. Nothing here recurses, but for the lines of
 a quote, whose marks are taken off all at once.
@@ -171,6 +171,10 @@ class _Reader:
         self.close()
         self.nothing(line, "rule")
 
+    def reference(self, line: Line) -> None:
+        self.close()
+        self.nothing(line, "link definition")
+
     def anchor(self, line: Line) -> None:
         self.close()
         self.blocks.append(Block("anchor", line.number, line.number, line.body))
@@ -187,6 +191,7 @@ class _Reader:
     def take(self, first: Line, end: int, kind: BlockKind = "verbatim", why: str = "") -> None:
         """The lines from `first` up to but without index `end` as one block, or as empty ones."""
         self.close()
+        self.listed = self.listed and first.indent > 0
         start = first.number - self.offset
         self.at = end
         text = "\n".join(self.lines[start:end]).rstrip()
@@ -323,6 +328,8 @@ class _Reader:
                 marks = self.lines[number - self.offset].strip()
                 blocks.append(Block("nothing", number, number, marks, marker="empty quote"))
         blocks.sort(key=lambda block: block.first)
+        if untitled and len(blocks) > 1 and blocks[1].kind in ("paragraph", "item"):
+            blocks[:2] = [blocks[1]._replace(first=blocks[0].first)]  # the callout's mark goes with what it marks
         self.blocks.extend(block._replace(indent=block.indent + line.indent, callout=callout) for block in blocks)
 
 
@@ -389,7 +396,7 @@ _HANDLERS: dict[str, Callable[[_Reader, Line], None]] = {
     "html": _Reader.html,
     "delimiter": _Reader.delimiter,
     "footnote": _Reader.opens,
-    "reference": _Reader.goes_on,
+    "reference": _Reader.reference,
     "anchor": _Reader.anchor,
     "long": _Reader.long,
     "text": _Reader.goes_on,

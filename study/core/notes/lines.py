@@ -56,7 +56,7 @@ _MAX_INDENT = 1_000  # characters of indentation that are measured
 
 _NUMBER = re.compile(r"([0-9]{1,9})[.)](?=\s|$)")
 _FOOTNOTE = re.compile(r"(\[\^[^\]\s]+\]):")
-_REFERENCE = re.compile(r"\[[^\]\[]+\]:\s*\S+")
+_REFERENCE = re.compile(r"\[[^\]\[]+\]:\s*(?:<[^<>]+>|[^\s<>]*[./#][^\s<>]*)(?:\s+[\"'(].*)?$")
 _DELIMITER = re.compile(r"[|:\- \t]+")
 _ANCHOR = re.compile(r"\^([A-Za-z0-9-]+)$")
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")

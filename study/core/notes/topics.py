@@ -40,6 +40,12 @@ def unique(key: str, taken: set[str]) -> str:
     return free
 
 
+def _row_split(text: str) -> Split:
+    """A row of two cells is a term and its meaning."""
+    left, _, right = text.partition(" | ")
+    return Split(left, right, "means") if has_content(left) and has_content(right) and " | " not in right else NO_SPLIT
+
+
 class _Outer(NamedTuple):
     """A list item that others may be nested under."""
 
@@ -79,7 +85,8 @@ class Builder:
         self.above: list[_Draft] = []  # the headings around the current place, outermost first
         self.taken: set[str] = set()
         self.counts: dict[str, int] = {}
-        self.lead = ""
+        self.lead = ""  # the line with a colon above the current list
+        self.header = ""  # the header of the current table
         self.list: list[_Outer] = []
         self.told_deep = False
 
@@ -89,6 +96,8 @@ class Builder:
             return
         draft = self.drafts[-1] if self.drafts else self.preface(block.first)
         draft.last = block.last
+        if self.header and block.kind != "row":
+            self.header = ""
         if block.kind == "nothing":
             self.nothing(block.first, block.marker, block.text)
         elif block.kind == "verbatim":
@@ -163,8 +172,8 @@ class Builder:
             self.list = []
             self.lead = ""
         if kind == "header":
-            self.list, self.lead = [], inline.text
-            self.write(draft, block, inline, verbatim=True, lead="")
+            self.list, self.lead = [], ""
+            self.header = self.write(draft, block, inline, verbatim=True).text
             return
         fact = self.write(draft, block, inline)
         if kind == "item":
@@ -194,7 +203,7 @@ class Builder:
         return max((line for line in lines if line < block.first), default=0)
 
     def nest(self, block: Block, key: str, text: str) -> None:
-        outer = self.list[-1] if self.list else None
+        outer = self.outer(block)
         self.list.append(_Outer(block.indent, key, text, outer.depth + 1 if outer else 0))
 
     def outer(self, block: Block) -> _Outer | None:
@@ -209,22 +218,21 @@ class Builder:
                 self.problem(block.first, f"list is nested more than {_DEEPEST} levels deep: kept at level {_DEEPEST}")
         return self.list[-1] if self.list else None
 
-    def write(
-        self, draft: _Draft, block: Block, inline: Inline, verbatim: bool = False, lead: str | None = None
-    ) -> Fact:
+    def lead_of(self, block: Block, outer: _Outer | None) -> str:
+        """The text that introduces a block: the item it is nested under, a header, a footnote's name."""
+        if outer and outer.text:
+            return outer.text
+        if block.kind == "paragraph":
+            return block.marker
+        return self.header or self.lead
+
+    def write(self, draft: _Draft, block: Block, inline: Inline, verbatim: bool = False) -> Fact:
         text = inline.text
         kind = block.kind
         outer = self.outer(block) if self.list or kind == "item" else None
-        introduced = lead if lead is not None else outer.text if outer and outer.text else self.lead
+        introduced = self.lead_of(block, outer)
         is_item = kind == "item"
-        split = NO_SPLIT if verbatim or (kind == "row") else split_term(text)
-        if kind == "row" and text.count(" | ") == 1:
-            left, _, right = text.partition(" | ")
-            split = Split(left, right, "means") if has_content(left) and has_content(right) else NO_SPLIT
-        if block.marker and not is_item:
-            introduced = block.marker
-        elif kind == "paragraph" and not outer:
-            introduced = ""
+        split = NO_SPLIT if verbatim else _row_split(text) if kind == "row" else split_term(text)
         ordered = is_item and bool(block.marker)
         fact = Fact(
             self.key(draft, block, inline.anchor),
