@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from study.core.facts import DatedFact, read_facts
+from study.core.facts.facts import DatedFact, read_facts
 from study.core.problem import Problem
 from study.core.questions.question import encode
 from study.library.sources import Sources, read

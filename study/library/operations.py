@@ -11,9 +11,9 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.text import slugify
 
-from study.core.facts import Claim as CoreClaim
-from study.core.facts import DatedFact as CoreDatedFact
-from study.core.facts import check_claims, read_facts
+from study.core.facts.facts import Claim as CoreClaim
+from study.core.facts.facts import DatedFact as CoreDatedFact
+from study.core.facts.facts import check_claims, read_facts
 from study.core.notes import parse, read_together
 from study.core.notes.identity import Changes, carry_keys
 from study.core.notes.inline import plain
@@ -234,13 +234,21 @@ def _index(course: Course) -> None:
     """Bring the search index in step with the course's topics and facts."""
     search.forget(course.pk, ("topic", "fact"))
     topics = [search.Entry("topic", course.pk, topic.pk, topic.key, topic.title) for topic in course.topics.all()]
+    titles = {topic.topic: topic.title for topic in topics}
     dated = [
-        search.Entry("fact", course.pk, fact.topic_id or 0, fact.key, plain(fact.headline), plain(fact.text))
+        search.Entry(
+            "fact",
+            course.pk,
+            fact.topic_id or 0,
+            fact.key,
+            titles.get(fact.topic_id or 0, course.title),
+            plain(f"{fact.headline} {fact.text}"),
+        )
         for fact in course.dated_facts.all()
     ]
     facts = [
-        search.Entry("fact", course.pk, fact.topic_id, fact.key, fact.topic.title, plain(fact.text))
-        for fact in Fact.objects.filter(topic__course=course, removed_at=None).select_related("topic")
+        search.Entry("fact", course.pk, fact.topic_id, fact.key, titles[fact.topic_id], plain(fact.text))
+        for fact in Fact.objects.filter(topic__course=course, removed_at=None)
     ]
     search.index([*topics, *dated, *facts])
 
