@@ -22,7 +22,6 @@ from study.settings import DATABASES, STORAGES
 KEEPWARM_CLOCK = "tests.clock.now"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/ip"}
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

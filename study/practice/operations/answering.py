@@ -99,10 +99,10 @@ def answer(
         return Withdrawn(found)
     if ordinal != found.reviews or version.number != version_number:
         return Changed(found)
-    answered = _read(version, form)
-    if isinstance(answered, Problem):
-        return Refused(found, answered)
-    score, grade = _grade(version, answered)
+    graded = _grade(version, form)
+    if isinstance(graded, Problem):
+        return Refused(found, graded)
+    answered, score, grade = graded
     entry = Review(
         learner=learner,
         card=found,
@@ -132,17 +132,15 @@ def _recorded(card: Card, ordinal: int, turn: int, scheduled: bool) -> Review | 
     return None if scheduled else rows.filter(scheduled=False).order_by("id")[turn : turn + 1].first()
 
 
-def _read(version: Version, form: Form) -> Answer | Problem | None:
-    if form.get("skip"):
-        return None  # "I don't know" is an answer too
+def _grade(version: Version, form: Form) -> tuple[Answer | None, float, Grade] | Problem:
+    """Read and grade: only a right answer was recalled, unless the learner says how well it went.
+    "I don't know" is an answer too."""
     kind = KINDS[version.kind]
-    return kind.read(decode(kind.body, version.body), form)
-
-
-def _grade(version: Version, answered: Answer | None) -> tuple[float, Grade]:
-    """Score and grade: only a right answer was recalled, unless the learner says how well it went."""
-    kind = KINDS[version.kind]
-    score = kind.grade(decode(kind.body, version.body), answered)
+    body = decode(kind.body, version.body)
+    answered = None if form.get("skip") else kind.read(body, form)
+    if isinstance(answered, Problem):
+        return answered
+    score = kind.grade(body, answered)
     if answered and kind.self_graded:
-        return score, Grade[answered["recalled"].upper()]
-    return score, Grade.GOOD if score >= 1 else Grade.AGAIN
+        return answered, score, Grade[answered["recalled"].upper()]
+    return answered, score, Grade.GOOD if score >= 1 else Grade.AGAIN

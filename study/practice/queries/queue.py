@@ -61,7 +61,7 @@ def day_queue(learner: Learner, today: date, now: datetime) -> Queue:
     """
     done = _done(learner, today)
     asked = _asked(learner)
-    steps = list(asked.filter(due_at__isnull=False, due_day__lte=today).order_by("due_at").values_list(*_STEP))
+    steps = list(asked.filter(due_at__isnull=False).order_by("due_at").values_list(*_STEP))
     room = max(0, learner.reviews_per_day - sum(answer.counted for answer in done))
     due = asked.filter(due_day__lte=today, due_at=None).order_by("due_day", "id").values_list("pk", "group")
     new = asked.filter(due_day=None, dealt_on__lte=today).order_by("id").values_list("pk", "group")
