@@ -5,6 +5,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
+from study.banks.models import Status
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import encode
 from study.core.scheduling import Memory, Preset
@@ -54,6 +55,11 @@ def remember(card: Card, memory: Memory | None) -> None:
 def is_due(card: Card, today: date) -> bool:
     """Whether an answer today counts for the schedule. A step later today may be answered early."""
     return card.due_day is None or card.due_day <= today
+
+
+def is_asked(card: Card) -> bool:
+    """Whether a card's question is asked at all: not retired, and not set aside."""
+    return card.question.status == Status.READY and card.question.current is not None and card.suspended_at is None
 
 
 def can_be_guess(row: Review, card: Card, today: date) -> bool:

@@ -5,14 +5,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from study.banks.models import Question, Status, Version
+from study.banks.models import Question, Version
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Answer, Form, decode
 from study.core.scheduling import SCHEDULER_VERSION, Grade, review
 from study.people.models import Learner
-from study.practice.memory import is_due, preset, remember, seed, to_json
-from study.practice.models import Card, Review
+from study.practice.memory import is_asked, is_due, preset, remember, seed, to_json
+from study.practice.models import Card, Review, Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ type Result = Answered | Refused | Changed | Withdrawn
 def answer_question(
     *, learner: Learner, question: Question, version_number: int, ordinal: int, form: Form, now: datetime, today: date
 ) -> Result:
-    """Answer a question that was shown without a card; it is dealt by that."""
+    """Answer a question that was shown without a card; it is dealt by that. Who studied nothing yet
+    studies the question's course from now on."""
+    if not Study.objects.filter(learner=learner).exists():
+        Study.objects.get_or_create(learner=learner, course=question.bank.course, defaults={"since": now})
     defaults = {"group": question.group, "dealt_on": today}
     card, _ = Card.objects.get_or_create(learner=learner, question=question, defaults=defaults)
     return answer(
@@ -95,7 +98,7 @@ def answer(
     if recorded := _recorded(found, ordinal, turn, scheduled):
         return Answered(recorded, fresh=False)
     version = found.question.current
-    if version is None or found.question.status != Status.READY or found.suspended_at:
+    if version is None or not is_asked(found):
         return Withdrawn(found)
     if ordinal != found.reviews or version.number != version_number:
         return Changed(found)
@@ -122,6 +125,12 @@ def answer(
     if scheduled:
         remember(found, review(found.memory, grade, now, today, found.pk, preset(learner)))
     return Answered(entry)
+
+
+def unreadable(*, question: Question, form: Form) -> Problem | None:
+    """Why this is no answer at all, asked before a guest or a card is made for it. Writes nothing."""
+    graded = _grade(question.current, form) if question.current else None
+    return graded if isinstance(graded, Problem) else None
 
 
 def _recorded(card: Card, ordinal: int, turn: int, scheduled: bool) -> Review | None:
