@@ -1,0 +1,284 @@
+"""Inside a line: spaces, emphasis, references to other notes and pictures, and `term: meaning`."""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from study.core.notes.model import Relation
+
+# Spaces that look like a space and are none; NUL and lone surrogates cannot be stored as text.
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_NOTHING = "\u200b\u2060\ufeff"
+_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
+
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_WIKI = re.compile(r"(!?)\[\[([^\[\]]+)\]\]")
+_INLINE = re.compile(
+    r"(!?)\[([^\[\]]*)\]\(\s*(?:<([^<>]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))(\s+[\"'][^\"']*[\"'])?\s*\)"
+)
+_IMG = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']([^\"'<>]+)[\"'][^<>]*>", re.IGNORECASE)
+_ALT = re.compile(r"\balt\s*=\s*[\"']([^\"'<>]*)[\"']", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"(?<![^\s(])#([^\W_][\w/-]*)")
+_ANCHOR = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)$")
+_SIZE = re.compile(r"\d+(?:x\d+)?")
+_EXTENSION = re.compile(r"\.([A-Za-z0-9]{2,5})$")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SPECIAL = re.compile(r"[#\[\]^*<`%_\t]|  ")
+_CONTENT = re.compile(r"[^\W_]|[^\x00-\x7f]")
+_NOTE_FILES = ("md", "canvas", "base")
+
+_SEPARATOR = re.compile(
+    r"[⇒→⟶⟹➔➜]"  # an arrow needs no spaces
+    r"|\s(?:=>|->|==>|-->)\s"  # drawn with signs it does
+    r"|(?<=[^\s:]):(?:\*\*|__|[*_])?\s+"  # "term: meaning", the bold may close after the colon
+    r"|\s[-–—]\s"  # "term - meaning"
+)
+_LONGEST_TERM = 8  # words before a colon or a dash
+_MOST_TRIES = 16  # separators looked at in one text
+
+
+class Reference(NamedTuple):
+    """A link or a picture: `embed` tells which."""
+
+    target: str
+    heading: str
+    alias: str
+    embed: bool
+
+
+class Inline(NamedTuple):
+    """A line taken apart: its text, the block id written at its end, its tags and references, and
+    whether it holds anything but references (`only` True: no words of its own)."""
+
+    text: str
+    anchor: str = ""
+    tags: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    only: bool = False
+
+
+class Split(NamedTuple):
+    """The two sides of `term: meaning`; all empty where there is no such form."""
+
+    term: str = ""
+    meaning: str = ""
+    relation: Relation = ""
+
+
+NO_SPLIT = Split()
+
+
+def plain_spaces(text: str) -> str:
+    """Every line end as a line feed, exotic spaces as a space, invisible ones gone, the rest U+FFFD."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii() and "\x00" not in text:
+        return text
+    for sign in _SPACES:
+        text = text.replace(sign, " ")
+    for sign in _NOTHING:
+        text = text.replace(sign, "")
+    return _NOT_TEXT.sub("\ufffd", text)
+
+
+def has_content(text: str) -> bool:
+    """Whether there is a letter, a digit or any sign beyond ASCII punctuation."""
+    return _CONTENT.search(text) is not None
+
+
+def without_comments(text: str) -> str:
+    """The text without complete `<!-- comments -->`."""
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return "".join(kept) + text[at:] if kept else text
+
+
+def mend_emphasis(text: str) -> str:
+    """`** words **` becomes `**words**`; a lone `**` at either end goes."""
+    if text.startswith("** ") and text.endswith(" **") and len(text) > 6 and text.count("**") == 2:
+        return f"**{text[2:-2].strip()}**"
+    if text.count("**") % 2:
+        if text.startswith("** ") or (text.startswith("**") and text.count("**") == 1):
+            return text[2:].lstrip()
+        if text.endswith("**") and text.count("**") == 1:
+            return text[:-2].rstrip()
+    return text
+
+
+def torn(before: str, after: str) -> bool:
+    """Whether emphasis was torn apart between two lines, so that they are one sentence."""
+    before, after = before.strip(), after.strip()
+    left, right = before.count("**"), after.count("**")
+    if not left or not right or after.startswith("** ") or before == "**" or after == "**":
+        return False
+    if left % 2 and right % 2:
+        return True
+    if not (before.endswith("**") and after.startswith("**")) or left % 2 or right % 2:
+        return False
+    return before[:-2].endswith((",", "-", "/", "(")) or after[2:3].islower()
+
+
+def rejoin(before: str, after: str) -> str:
+    """Two torn lines as one: the emphasis marks at the tear go, `Node.` and `js` grow together."""
+    before, after = before.strip(), after.strip()
+    if before.endswith("**") and after.startswith("**"):
+        before, after = before[:-2], after[2:]
+    glued = before.endswith((".", "/", "-", "(")) and after[:1].islower()
+    return before.rstrip() + ("" if glued else " ") + after.lstrip()
+
+
+def _wiki(bang: str, inside: str) -> Reference:
+    target, _, alias = inside.replace("\\|", "|").partition("|")
+    target, _, heading = target.partition("#")
+    extension = _EXTENSION.search(target.strip())
+    embed = bool(bang) and extension is not None and extension[1].lower() not in _NOTE_FILES
+    alias = alias.strip()
+    if alias == target.strip().rpartition("/")[2] or (bang and _SIZE.fullmatch(alias)):
+        alias = ""
+    return Reference(target.strip(), heading.strip(), alias, embed)
+
+
+def _references(text: str) -> tuple[tuple[Reference, ...], str]:
+    """The references in text without code, and what is left of the text without them."""
+    found: list[Reference] = []
+
+    def wiki(match: re.Match[str]) -> str:
+        found.append(_wiki(match[1], match[2]))
+        return ""
+
+    def inline(match: re.Match[str]) -> str:
+        target, title = unquote(match[3] or match[4] or ""), (match[5] or "").strip()[1:-1]
+        if match[1] and target:
+            caption = "" if match[2] == target.rpartition("/")[2] else " ".join(filter(None, (match[2], title)))
+            found.append(Reference(target, "", caption, True))
+            return ""
+        page, _, heading = target.partition("#")
+        if page.lower().endswith(".md") and not _SCHEME.match(page):
+            found.append(Reference(page, heading, match[2], False))
+            return ""
+        return match[0]
+
+    def img(match: re.Match[str]) -> str:
+        alt = _ALT.search(match[0])
+        found.append(Reference(match[1], "", alt[1] if alt else "", True))
+        return ""
+
+    rest = _WIKI.sub(wiki, text) if "[[" in text else text
+    rest = _INLINE.sub(inline, rest) if "](" in rest else rest
+    rest = _IMG.sub(img, rest) if "<" in rest else rest
+    return tuple(found), rest
+
+
+def without_code(text: str) -> str:
+    """The text with every inline code span blanked out, same length."""
+    return _CODE.sub(lambda match: " " * len(match[0]), text) if "`" in text else text
+
+
+def read(text: str) -> Inline:
+    """Take one line or paragraph apart. Ordinary prose passes through after one look."""
+    if not _SPECIAL.search(text):
+        return Inline(text.rstrip("\\"))
+    if "<" in text:
+        text = _BREAK.sub(" ", without_comments(text))
+    anchor = ""
+    if "^" in text and (found := _ANCHOR.search(text)):
+        anchor, text = found[1], text[: found.start()]
+    if "**" in text:
+        text = mend_emphasis(text.strip())
+    text = " ".join(text.split()).rstrip("\\")
+    prose = without_code(text)
+    tags: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    rest = prose
+    if "[" in prose or "<" in prose:
+        references, rest = _references(prose)
+    if "#" in rest:
+        tags = tuple(tag for tag in _TAG.findall(rest) if not tag.isdigit())
+        rest = _TAG.sub("", rest)
+    only = bool(references or tags) and not has_content(rest if prose == text else rest + text.replace(prose, ""))
+    return Inline(text, anchor, tags, references, only and "`" not in text)
+
+
+def plain(text: str) -> str:
+    """A heading's words: no emphasis marks, links by their visible text."""
+    text = _WIKI.sub(lambda match: match[2].rpartition("|")[2], text) if "[[" in text else text
+    text = _INLINE.sub(lambda match: match[2] or match[0], text) if "](" in text else text
+    return " ".join(text.replace("**", "").replace("__", "").split()) if text else text
+
+
+def _peel(text: str) -> str:
+    """One side of a split without the emphasis mark that lost its partner."""
+    text = text.strip()
+    for mark in ("**", "__"):
+        if text.count(mark) % 2:
+            if text.startswith(mark):
+                text = text[2:].lstrip()
+            elif text.endswith(mark):
+                text = text[:-2].rstrip()
+    return text
+
+
+def _bare(term: str) -> str:
+    """A term without the emphasis that wraps all of it."""
+    for mark in ("**", "__", "*", "_"):
+        size = len(mark)
+        inner = term[size:-size]
+        if len(term) > 2 * size and term.startswith(mark) and term.endswith(mark) and mark not in inner:
+            return inner.strip()
+        if mark in "*_" and term.count(mark) == 1 and term.startswith(mark):
+            return term[1:].strip()
+    return term
+
+
+def split_term(text: str) -> Split:
+    """The first `⇒`, `: ` or ` - ` outside code and links parts a term from its meaning.
+
+    A dash between two numbers is a range, and a colon or dash after more than eight words ends a
+    sentence rather than a term: neither splits.
+    """
+    found = _SEPARATOR.search(text)
+    if not found:
+        return NO_SPLIT
+    closed = _closed_spans(text) if "`" in text or "[" in text or "$" in text else []
+    starts = [start for start, _ in closed]
+    for _ in range(_MOST_TRIES):
+        at = bisect_right(starts, found.start()) - 1
+        inside = at >= 0 and found.start() < closed[at][1]
+        if not inside and (split := _split_at(text, found)):
+            return split
+        found = _SEPARATOR.search(text, max(found.end(), found.start() + 1))
+        if not found:
+            break
+    return NO_SPLIT
+
+
+_CLOSED = re.compile(
+    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\[\[[^\[\]]+\]\]|\[[^\[\]]*\]\([^()]*\)|\$[^$\s](?:[^$]*[^$\s])?\$(?!\d)"
+)
+
+
+def _closed_spans(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _CLOSED.finditer(text)]
+
+
+def _split_at(text: str, found: re.Match[str]) -> Split | None:
+    sign = found[0].strip()
+    left, right = text[: found.start()], text[found.end() :]
+    relation: Relation
+    if sign[0] == ":":
+        left, relation = left + sign[1:], "means"
+    elif sign in ("-", "–", "—"):
+        relation = "explains"
+        if left[-1:].isdigit() and right.lstrip()[:1].isdigit() and left.strip().isdigit():
+            return None
+    else:
+        relation = "leads-to"
+    term, meaning = _bare(_peel(left)), _peel(right)
+    if not has_content(term) or not has_content(meaning):
+        return None
+    if relation != "leads-to" and term.count(" ") >= _LONGEST_TERM:
+        return None
+    return Split(term, meaning, relation)

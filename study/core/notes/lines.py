@@ -1,0 +1,211 @@
+"""What kind of line is this? The first step of reading notes, one line at a time.
+
+A line is told by its first character that is not a space: `RULES` maps that character to the rules
+that may apply, tried in order, and a line no rule takes is plain "text". So an ordinary line of prose
+costs one dictionary look-up.
+
+| kind      | looks like                                  | marker            | body              |
+|-----------|---------------------------------------------|-------------------|-------------------|
+| blank     | only white space                            |                   |                   |
+| heading   | `## Title`                                  | the `#` signs     | the title         |
+| underline | `===` or `---`                              | `=` or `-`        | the line          |
+| rule      | `***`, `___`, `- - -`                       |                   | the line          |
+| bullet    | `- a`, `* a`, `+ a`, `• a`, `** a`          | the sign          | what follows      |
+| number    | `1. a`, `1) a`                              | the number        | what follows      |
+| quote     | `> a`                                       |                   | the line          |
+| fence     | three or more backticks or tildes           | the signs         | the line          |
+| math      | `$$`                                        |                   | the line          |
+| comment   | `<!-- a`, `%% a`                            | what closes it    | the line          |
+| html      | `<div>` and other block elements            |                   | the line          |
+| delimiter | `|---|:--:|`                                |                   | the line          |
+| footnote  | `[^1]: a`                                   | `[^1]`            | what follows      |
+| reference | `[name]: address`                           |                   | the line          |
+| anchor    | `^block-id`                                 |                   | the id            |
+| long      | more than MAX_LINE characters               |                   | the line          |
+| text      | anything else                               |                   | the line          |
+"""
+
+import re
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+type LineKind = Literal[
+    "blank",
+    "heading",
+    "underline",
+    "rule",
+    "bullet",
+    "number",
+    "quote",
+    "fence",
+    "math",
+    "comment",
+    "html",
+    "delimiter",
+    "footnote",
+    "reference",
+    "anchor",
+    "long",
+    "text",
+]
+type Found = tuple[LineKind, str, str] | None
+
+MAX_LINE = 10_000  # characters; the longest line that is analysed
+TAB = 4  # columns, as CommonMark counts them
+_MAX_INDENT = 1_000  # characters of indentation that are measured
+
+_NUMBER = re.compile(r"([0-9]{1,9})[.)](?=\s|$)")
+_FOOTNOTE = re.compile(r"(\[\^[^\]\s]+\]):")
+_REFERENCE = re.compile(r"\[[^\]\[]+\]:\s*(?:<[^<>]+>|[^\s<>]*[./#][^\s<>]*)(?:\s+[\"'(].*)?$")
+_DELIMITER = re.compile(r"[|:\- \t]+")
+_ANCHOR = re.compile(r"\^([A-Za-z0-9-]+)$")
+_CHECKBOX = re.compile(r"\[[ xX]\]\s+")
+# The block elements of CommonMark 0.31, section 4.6, kind 6, that notes really hold.
+_HTML = re.compile(
+    r"</?(?:address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer"
+    r"|form|h[1-6]|head|header|hr|iframe|li|link|main|menu|nav|ol|p|pre|script|section|style|summary|table|tbody|td"
+    r"|tfoot|th|thead|tr|ul|video|audio|svg)(?=[\s/>]|$)",
+    re.IGNORECASE,
+)
+
+
+class Line(NamedTuple):
+    """One line: its 1-based number, kind, indentation in columns, and its text apart from the marker."""
+
+    number: int
+    kind: LineKind
+    indent: int
+    marker: str
+    body: str
+    raw: str
+
+
+def _heading(text: str) -> Found:
+    rest = text.lstrip("#")
+    level = len(text) - len(rest)
+    if level > 6 or (rest and not rest[0].isspace()):
+        return None
+    title = rest.strip()
+    bare = title.rstrip("#")
+    if bare != title and (not bare or bare[-1].isspace()):
+        title = bare.strip()
+    return "heading", "#" * level, title
+
+
+def _underline(text: str) -> Found:
+    return ("underline", text[0], text) if len(text) > 1 and not text.strip(text[0]) else None
+
+
+def _rule(text: str) -> Found:
+    if text.count(text[0]) >= 3 and not text.replace(text[0], "").strip():
+        return "rule", "", text
+    return None
+
+
+def _bullet(text: str) -> Found:
+    if len(text) == 1:
+        return "bullet", text, ""
+    if not text[1].isspace():
+        return None
+    body = text[2:].lstrip()
+    if body[:1] == "[" and (box := _CHECKBOX.match(body)):
+        body = body[box.end() :]
+    return "bullet", text[0], body
+
+
+def _stray(text: str) -> Found:
+    """Two asterisks that open nothing, used as a bullet."""
+    if text.startswith("** ") and text.count("**") % 2:
+        return "bullet", "**", text[2:].lstrip()
+    return None
+
+
+def _number(text: str) -> Found:
+    found = _NUMBER.match(text)
+    return ("number", found[1], text[found.end() :].lstrip()) if found else None
+
+
+def _quote(text: str) -> Found:
+    return "quote", "", text
+
+
+def _fence(text: str) -> Found:
+    sign = text[0]
+    rest = text.lstrip(sign)
+    length = len(text) - len(rest)
+    if length < 3 or (sign == "`" and "`" in rest):
+        return None
+    return "fence", sign * length, text
+
+
+def _math(text: str) -> Found:
+    return ("math", "", text) if text.startswith("$$") else None
+
+
+def _comment(text: str) -> Found:
+    if text.startswith("<!--"):
+        return "comment", "-->", text
+    if text.startswith("%%"):
+        return "comment", "%%", text
+    return None
+
+
+def _html(text: str) -> Found:
+    return ("html", "", text) if _HTML.match(text) else None
+
+
+def _delimiter(text: str) -> Found:
+    return ("delimiter", "", text) if "|" in text and "-" in text and _DELIMITER.fullmatch(text) else None
+
+
+def _definition(text: str) -> Found:
+    if found := _FOOTNOTE.match(text):
+        return "footnote", found[1], text[found.end() :].strip()
+    return ("reference", "", text) if _REFERENCE.match(text) else None
+
+
+def _anchor(text: str) -> Found:
+    found = _ANCHOR.match(text)
+    return ("anchor", "", found[1]) if found else None
+
+
+RULES: dict[str, tuple[Callable[[str], Found], ...]] = {
+    "#": (_heading,),
+    "=": (_underline,),
+    "-": (_underline, _rule, _bullet, _delimiter),
+    "*": (_rule, _bullet, _stray),
+    "+": (_bullet,),
+    "_": (_rule,),
+    ">": (_quote,),
+    "`": (_fence,),
+    "~": (_fence,),
+    "$": (_math,),
+    "<": (_comment, _html),
+    "%": (_comment,),
+    "|": (_delimiter,),
+    ":": (_delimiter,),
+    "[": (_definition,),
+    "^": (_anchor,),
+    **dict.fromkeys("•◦▪‣·", (_bullet,)),
+    **dict.fromkeys("0123456789", (_number,)),
+}
+
+
+def indentation(raw: str) -> int:
+    """Columns before the first character, tabs to the next multiple of four."""
+    space = raw[: min(len(raw) - len(raw.lstrip()), _MAX_INDENT)]
+    return len(space.expandtabs(TAB)) if "\t" in space else len(space)
+
+
+def classify(number: int, raw: str) -> Line:
+    """The kind and parts of line `number`, whose exotic spaces are plain already."""
+    text = raw.strip()
+    if not text:
+        return Line(number, "blank", 0, "", "", raw)
+    indent = indentation(raw) if raw[0].isspace() else 0
+    if len(text) > MAX_LINE:
+        return Line(number, "long", indent, "", text, raw)
+    for rule in RULES.get(text[0], ()):
+        if found := rule(text):
+            return Line(number, found[0], indent, found[1], found[2], raw)
+    return Line(number, "text", indent, "", text, raw)

@@ -1,0 +1,52 @@
+"""One file of notes: its text in, topics and problems out."""
+
+from study.core.notes.blocks import read_blocks
+from study.core.notes.frontmatter import FrontMatter, read_front_matter
+from study.core.notes.inline import plain_spaces
+from study.core.notes.links import read_together
+from study.core.notes.model import Notes
+from study.core.notes.simulators import SIMULATORS
+from study.core.notes.topics import Builder
+from study.core.problem import Problem
+
+
+def parse(text: str, file: str = "") -> Notes:
+    """Read one file of CommonMark, Obsidian or Notion notes. Never raises for bad input.
+
+    Every line that is not blank belongs to exactly one owner: a heading, a topic's fact, figure or link,
+    the front matter, or, where it says nothing, a problem that starts "no content". Line numbers are
+    1-based; lines end with LF, CRLF or CR.
+    """
+    lines = plain_spaces(text).split("\n")
+    front = read_front_matter(lines)
+    named, problems = _simulators(front, file)
+    blocks, troubles = read_blocks(lines[front.length :], front.length + 1)
+    builder = Builder(file, named)
+    for block in blocks:
+        builder.add(block)
+    problems += [Problem(trouble.message, trouble.line, file, "warning") for trouble in troubles]
+    problems += builder.problems
+    problems.sort(key=lambda problem: problem.line)
+    length = front.length
+    return read_together(
+        [
+            Notes(
+                builder.topics(),
+                tuple(problems),
+                {file: front.properties} if length else {},
+                {file: (1, length)} if length else {},
+            )
+        ]
+    )
+
+
+def _simulators(front: FrontMatter, file: str) -> tuple[tuple[str, ...], list[Problem]]:
+    """The simulators the front matter names, and what is wrong with it."""
+    problems = [Problem(front.message, front.line, file)] if front.message else []
+    given = front.properties.get("simulators") or []
+    names = [given] if isinstance(given, str) else given if isinstance(given, list) else []
+    for name in names:
+        if name not in list(SIMULATORS):
+            known = ", ".join(SIMULATORS)
+            problems.append(Problem(f"no simulator is named {name!s:.40}; there are {known}", 1, file, "warning"))
+    return tuple(name for name in SIMULATORS if name in names), problems
