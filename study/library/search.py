@@ -72,18 +72,18 @@ def index(entries: Iterable[Entry]) -> None:
     own = "array_to_tsvector(string_to_array(%s, ' '))" if _postgresql() else "%s"
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO library_search (words, course, title, text, topic, ref) VALUES ({own}, %s, %s, %s, %s, %s)",
+            "INSERT INTO library_search (words, course, title, text, topic, ref) "  # noqa: S608 - constants
+            f"VALUES ({own}, %s, %s, %s, %s, %s)",
             [(_row(entry), entry.course, entry.title, entry.text, entry.topic, entry.ref) for entry in entries],
         )
 
 
 def forget(course: int, kinds: Sequence[EntryKind] = KINDS) -> None:
     """Take the course's rows of these kinds out of the index."""
+    statement = f"DELETE FROM library_search WHERE rowid IN ({_select('rowid')})"  # noqa: S608 - constants
     with connection.cursor() as cursor:
         for kind in kinds:
-            cursor.execute(
-                f"DELETE FROM library_search WHERE rowid IN ({_select('rowid')})", [_match([course], kind, [])]
-            )
+            cursor.execute(statement, [_match([course], kind, [])])
 
 
 def search(text: str, courses: Iterable[int], kind: EntryKind | None = None, limit: int = 20) -> list[Hit]:
@@ -177,7 +177,7 @@ def _match(courses: Sequence[int], kind: EntryKind, sought: Sequence[str]) -> st
 
 def _select(columns: str) -> str:
     condition = "words @@ %s::tsquery" if _postgresql() else "library_search MATCH %s"
-    return f"SELECT {columns} FROM library_search WHERE {condition}"
+    return f"SELECT {columns} FROM library_search WHERE {condition}"  # noqa: S608 - constants
 
 
 def _postgresql() -> bool:

@@ -1,0 +1,1 @@
+"""Speed, measured: `make bench`. No test asserts a time; these figures are read by people."""

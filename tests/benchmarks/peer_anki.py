@@ -1,0 +1,52 @@
+"""The peer: the same work in the engine of Anki, without any web layer. Measured, never imported
+by the product: the package is AGPL and lives in the bench group alone."""
+
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks.figures import Figure, median, p95, timed
+
+DAY = 86_400
+
+
+def run(cards: int, reviews: int, answers: int) -> list[Figure]:
+    """Next card + answer for due reviews, FSRS on, in a collection of that many cards and log rows."""
+    from anki.collection import AddNoteRequest, Collection
+
+    with tempfile.TemporaryDirectory() as folder:
+        collection = Collection(str(Path(folder) / "peer.anki2"))
+        collection.set_config("fsrs", True)
+        basic = collection.models.by_name("Basic")
+        deck = collection.decks.id("Lambda")
+        assert basic and deck
+        requests = []
+        for number in range(cards):
+            note = collection.new_note(basic)
+            note["Front"], note["Back"] = f"Question {number}", f"Answer {number}"
+            requests.append(AddNoteRequest(note=note, deck_id=deck))
+        collection.add_notes(requests)
+        settings = collection.decks.config_dict_for_deck_id(deck)
+        settings["rev"]["perDay"] = settings["new"]["perDay"] = 9999
+        collection.decks.update_config(settings)
+        ids = collection.find_cards("")
+        collection.sched.set_due_date(ids, "0")
+        assert collection.db
+        now = collection.crt * 1000
+        collection.db.executemany(
+            "insert or ignore into revlog values (?, ?, -1, 3, 30, 10, 2500, 4000, 1)",
+            [(now - row * 1000, ids[row % cards]) for row in range(reviews)],
+        )
+        collection.decks.select(deck)
+
+        def answer() -> None:
+            queued = collection.sched.get_queued_cards(fetch_limit=1).cards[0]
+            card = collection.get_card(queued.card.id)
+            card.start_timer()
+            reply = collection.sched.build_answer(card=card, states=queued.states, rating=2)
+            collection.sched.answer_card(reply)
+
+        timed([answer] * 5)  # the first builds the queue
+        times = timed([answer] * answers)
+        collection.close()
+    name = f"Anki's engine: next + answer, {cards:,} cards, {reviews:,} log rows"
+    return [Figure(f"{name}, median", median(times), "ms"), Figure(f"{name}, p95", p95(times), "ms")]

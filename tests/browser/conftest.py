@@ -1,0 +1,53 @@
+"""Real Chromium, from the system's package, against a live server with the shipped course loaded."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.screen import Screen
+
+# Playwright's loop runs in the test's thread; Django would otherwise refuse its database there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--font-render-hinting=none"),
+]
+PLACES = (
+    *("chromium", "chromium-browser", "google-chrome"),
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    found = os.environ.get("KEEPWARM_CHROMIUM") or next(filter(None, map(shutil.which, PLACES)), None)
+    assert found, "The browser tests need Chromium: `make chromium` installs it or says how."
+    return {**browser_type_launch_args, "executable_path": found, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "timezone_id": "Europe/Vienna", "locale": "en-GB", "reduced_motion": "reduce"}
+
+
+@pytest.fixture
+def course(transactional_db: None) -> None:
+    """The shipped course, as `make run` loads it."""
+    call_command("load_content", verbosity=0)
+
+
+@pytest.fixture
+def screen(page: Page, live_server: LiveServer, course: None) -> Iterator[Screen]:
+    """A page that watches itself: errors in the console and requests to other hosts fail the test."""
+    page.set_default_timeout(8_000)
+    screen = Screen(page, live_server.url)
+    yield screen
+    screen.assert_quiet()

@@ -1,0 +1,50 @@
+"""A page as the tests see it: it opens addresses, and holds what must be true of every screen."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1440, "height": 900}}
+
+
+class Screen:
+    """Wraps a Playwright page on our server."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page, self.base = page, base
+        self.trouble: list[str] = []
+        page.on("console", self._listen)
+        page.on("pageerror", lambda error: self.trouble.append(f"script error: {error}"))
+        page.on("request", self._watch)
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        # A page that is meant to answer 404 or 422 says so in the console too; that is no fault.
+        if message.type in ("error", "warning") and "the server responded with a status" not in message.text:
+            self.trouble.append(f"console: {message.text}")
+
+    def _watch(self, request: Request) -> None:
+        if not request.url.startswith((self.base, "data:", "blob:")):
+            self.trouble.append(f"request to another host: {request.url}")
+
+    def assert_quiet(self) -> None:
+        assert not self.trouble, "\n".join(self.trouble)
+
+    def open(self, path: str) -> None:
+        response = self.page.goto(self.base + path)
+        assert response and response.status < 400, f"{path}: {response and response.status}"
+
+    def look(self, size: str, theme: str) -> None:
+        self.page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+        self.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+
+    def assert_sound(self) -> None:
+        """No accessibility violation, no sideways scrolling, one h1, and a title."""
+        expect(self.page.locator("h1")).to_have_count(1)
+        width = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert width[0] <= width[1], f"{self.page.url} scrolls sideways: {width[0]} of {width[1]} px"
+        results = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": WCAG}})
+        assert results.violations_count == 0, f"{self.page.url}\n{results.generate_report()}"
+
+    def focused(self) -> str:
+        """The id of the element that has the focus, or its tag."""
+        return str(self.page.evaluate("document.activeElement.id || document.activeElement.tagName"))

@@ -1,0 +1,61 @@
+"""Who owns each line of some notes, for the tests of the law that nothing is lost."""
+
+import re
+
+from study.core.notes.model import Notes
+
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+_COMMENT = re.compile(r"<!--.*?-->|<br\s*/?>", re.DOTALL | re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def split_lines(text: str) -> list[str]:
+    return re.split(r"\r\n|\r|\n", text)
+
+
+def is_blank(line: str) -> bool:
+    return not _INVISIBLE.sub("", line).strip()
+
+
+def owners(text: str, notes: Notes) -> dict[int, list[str]]:
+    """The owners of each line that is not blank: front matter, heading or topic, else the problem list."""
+    owned: dict[int, list[str]] = {}
+    for n, line in enumerate(split_lines(text), 1):
+        if not is_blank(line):
+            owned[n] = []
+    for first, last in notes.property_lines.values():
+        for n in range(first, last + 1):
+            owned.get(n, []).append("front matter")
+    for topic in notes.topics:
+        headed = range(topic.heading[0], topic.heading[1] + 1) if topic.heading != (0, 0) else range(0)
+        for n in headed:
+            owned.get(n, []).append(f"heading {topic.key}")
+        facts = [n for fact in topic.facts for n in range(fact.lines[0], fact.lines[1] + 1)]
+        for n in facts:
+            owned.get(n, []).append(f"fact of {topic.key}")
+        beside = {figure.line for figure in topic.figures} | {link.line for link in topic.links}
+        for n in beside - set(facts) - set(headed):
+            owned.get(n, []).append(f"figure or link of {topic.key}")
+    for problem in notes.problems:
+        if problem.line in owned and not owned[problem.line] and problem.message.startswith("no content"):
+            owned[problem.line].append("problem")
+    return owned
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(_COMMENT.sub(" ", _INVISIBLE.sub("", text)).casefold())
+
+
+def words_kept(notes: Notes) -> dict[int, set[str]]:
+    """For each line that a heading, fact, figure or link owns: the words its owner keeps."""
+    kept: dict[int, set[str]] = {}
+    for topic in notes.topics:
+        parts = [(topic.heading, topic.title)]
+        parts += [(fact.lines, f"{fact.text} {fact.key} {fact.lead} {fact.callout}") for fact in topic.facts]
+        parts += [((figure.line, figure.line), f"{figure.target} {figure.caption}") for figure in topic.figures]
+        parts += [((link.line, link.line), f"{link.target} {link.heading} {link.alias}") for link in topic.links]
+        for (first, last), text in parts:
+            found = set(words(text))
+            for n in range(first, last + 1):
+                kept.setdefault(n, set()).update(found)
+    return kept

@@ -1,0 +1,150 @@
+"""The law of reading notes: every line that is not blank has exactly one owner, and no word is lost."""
+
+import itertools
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from study.core.notes import parse
+from tests.core.notes.ownership import owners, split_lines, words, words_kept
+
+PIECES = [
+    *("", "", "  ", "\u00a0", "\u200b", "\t", "\ufeff"),
+    *(
+        "# Alpha",
+        "## Beta",
+        "#### Gamma ##",
+        "# ",
+        "#",
+        "####### seven",
+        "Title\n===",
+        "Other\n---",
+        "===",
+        "---",
+        "***",
+    ),
+    *(
+        "- plain",
+        "- ",
+        "-",
+        "*",
+        "**",
+        "** stray",
+        "- ** spaced **",
+        "* star ⇒ effect",
+        "+ plus",
+        "• dot",
+        "- [ ] chore",
+    ),
+    *("  - nested", "    - deeper", "\t- tabbed", "\t\t- twice", "  indented words", "    four columns", "\ttab words"),
+    *("1. first", "2) second", "   3. third", "1984. It began"),
+    *(
+        "Term: meaning",
+        "Term - meaning",
+        "a → b → c",
+        "x => y",
+        "Lead:",
+        "**Lead:**",
+        "- branch:",
+        "A::B and {{x}} ${y}",
+    ),
+    *(
+        "soft wrapped prose goes",
+        "on and on  ",
+        "with a break\\",
+        "**Torn, apart.**  ",
+        "**js, whole**",
+        "**half",
+        "open** half",
+    ),
+    *("> quoted", "> > twice", ">", "> [!note]", "> [!tip]- Folded title", "> - inside", "> ```", "> # head"),
+    *("```", "```python", "~~~~", "`code: here`", "``", "$$", "$$ x $$", "$$ x $$ y", "inline $a: b$"),
+    *("| a | b |", "|---|:-:|", "| c | d |", "||", "a | b", "|"),
+    *(
+        "<!--",
+        "-->",
+        "<!-- hidden -->",
+        "<!-- a --> words",
+        "words -->",
+        "%%",
+        "%% gone %%",
+        "<div>",
+        "</div>",
+        "a<br>b",
+        "<br>",
+    ),
+    *(
+        "![[/pic 1.png|pic 1.png]]",
+        "![[pic.png]] ![[other.svg]]",
+        "![alt](some%20file.png)",
+        "![[Page]]",
+        "- ![[p.png]]",
+    ),
+    *("[[Alpha]]", "[[Alpha#Beta|alias]]", "- [[Beta]]", "see [[Gamma]] there", "[[", "]]", "[page](Page.md)", "[a](b"),
+    *(
+        "#tag",
+        "#tag and words",
+        "words #tag",
+        "words ^id1",
+        "^id1",
+        "^id2",
+        "[^1]: note",
+        "[^1]:",
+        "[r]: https://a.example",
+        "[r]",
+    ),
+    *("---\ntitle: x\n---", "---", "a: b", "...", "\x0b", "a\x00b", "\x1f", "“quoted” words…", "🎉", "⇒", "∑ ⇒ ∞"),
+]
+notes_text = st.lists(st.sampled_from(PIECES), max_size=25).map("\n".join)
+
+
+def assert_law(text: str) -> None:
+    for line, owned in owners(text, parse(text)).items():
+        assert len(owned) == 1, (line, owned, split_lines(text)[line - 1])
+
+
+@settings(max_examples=200, deadline=None)
+@given(notes_text)
+@example("> [!note]\n> ![[p.png]]")
+@example("**a.**  \n\u00a0\n**js**")
+@example("- a\n> b\n  c\n^x")
+def test_every_line_of_nasty_notes_has_one_owner(text: str) -> None:
+    assert_law(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text())
+def test_every_line_of_any_text_has_one_owner(text: str) -> None:
+    assert_law(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_read_as_text_are_read(data: bytes) -> None:
+    assert_law(data.decode("latin-1"))
+    assert_law(data.decode("utf-8", "replace"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(notes_text)
+def test_no_word_of_an_owned_line_is_lost(text: str) -> None:
+    notes = parse(text)
+    kept = words_kept(notes)
+    lines = split_lines(text)
+    for line, (owner,) in owners(text, notes).items():
+        if owner not in ("problem", "front matter"):
+            marker = {"1", "2", "3", "1984"} if lines[line - 1].strip()[:1].isdigit() else set()
+            lost = set(words(lines[line - 1])) - kept[line] - marker - {"20file"}
+            assert not lost, (lines[line - 1], lost)
+
+
+@settings(max_examples=100, deadline=None)
+@given(notes_text)
+def test_facts_do_not_overlap_and_keys_are_unique(text: str) -> None:
+    notes = parse(text, "a.md")
+    facts = [fact for topic in notes.topics for fact in topic.facts]
+    assert all(one.lines[1] < two.lines[0] for one, two in itertools.pairwise(facts))
+    assert len({fact.key for fact in facts}) == len(facts)
+    assert len({topic.key for topic in notes.topics}) == len(notes.topics)
+    assert {fact.parent for fact in facts if fact.parent} <= {fact.key for fact in facts}
+    assert parse(text, "a.md") == notes
