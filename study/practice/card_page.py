@@ -1,5 +1,6 @@
 """All that a topic's page shows, read in a number of queries that does not grow with the notes."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from study.practice.queries import progress
 from study.practice.queries.progress import Cells
 from study.practice.reading import Article
 
+LINE_END = re.compile(r"\r\n?|\n")  # as the notes are read
 WORDS_A_MINUTE = 200
 OPEN_LINES = 24
 """Up to so many lines of the notes are shown at once; more open on demand."""
@@ -97,24 +99,27 @@ class Page:
     own: bool
 
     @property
+    def skills(self) -> str:
+        """The exam's skills in words: `exam skills 4.3.1 and 1.2.2`."""
+        *most, last = self.entry.skills
+        return f"exam skills {', '.join(most)} and {last}" if most else f"exam skill {last}"
+
+    @property
     def open_lines(self) -> bool:
         return len(self.lines) <= OPEN_LINES
 
 
-def topic_page(course: Course, key: str, learner: Learner | None, day: date) -> Page | None:
-    """The page of the topic of that key; None when the course has none."""
+def topic_page(course: Course, topic: Topic, learner: Learner | None, day: date) -> Page:
+    """The page of a topic of the course."""
     topics = list(Topic.objects.filter(course=course).only("key", "title", "parent_id", "course_id"))
-    place = next((i for i, topic in enumerate(topics) if topic.key == key), None)
-    if place is None:
-        return None
-    topic = Topic.objects.select_related("file").get(pk=topics[place].pk)
+    place = next(i for i, one in enumerate(topics) if one.pk == topic.pk)
     entries = outline(course, learner.exam if learner else "")
     facts = list(Fact.objects.filter(topic=topic, removed_at=None))
     claims = list(Claim.objects.filter(topic=topic).select_related("fact"))
     keys = _keys(course, topic, entries)
     return Page(
         topic=topic,
-        entry=entries.topic(key),
+        entry=entries.topic(topic.key),
         title=shelf.title_of(topic, entries),
         crumbs=_crumbs(course, topic, topics, entries),
         cells=progress.count(progress.standings(learner, [course], day, topic), day),
@@ -191,7 +196,7 @@ def _lines(file: NoteFile, topic: Topic, claims: Iterable[Claim]) -> tuple[Line,
     told: dict[int, list[Claim]] = {}
     for claim in claims:
         told.setdefault(claim.end, []).append(claim)
-    text = file.text.splitlines()[topic.start - 1 : topic.end]
+    text = LINE_END.split(file.text)[topic.start - 1 : topic.end]
     return tuple(Line(n, line, tuple(told.get(n, ()))) for n, line in enumerate(text, topic.start) if line.strip())
 
 

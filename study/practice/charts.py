@@ -186,6 +186,14 @@ def n(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+def day_name(value: date, today: date) -> str:
+    """A day to come in words: tomorrow, on Friday, on 18 December."""
+    ahead = (value - today).days
+    if ahead == 1:
+        return "tomorrow"
+    return f"on {value:%A}" if ahead < 7 else f"on {value.day} {value:%B}"
+
+
 def long_date(value: date) -> str:
     """A date with its weekday: Monday 23 November."""
     return f"{value:%A} {value.day} {value:%B}"

@@ -43,9 +43,9 @@ class Outline:
 
 
 def outline(course: Course, exam: str = "") -> Outline:
-    """The outline of a course for an exam, by its id; for its default exam where that is empty or unknown."""
+    """The outline of a course for an exam, by its id in any case; for the default exam where that is unknown."""
     exams: list[Mapping[str, Any]] = course.outline.get("exam", [])
-    chosen = next((one for one in exams if one["id"] == exam), None)
+    chosen = next((one for one in exams if one["id"].lower() == exam.strip().lower()), None)
     chosen = chosen or next((one for one in exams if one.get("default")), exams[0] if exams else {"id": ""})
     name = chosen["id"]
     topics = {row["key"]: _entry(row, name) for row in course.outline.get("topic", [])}

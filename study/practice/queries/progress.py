@@ -219,6 +219,10 @@ class Habit:
     days: tuple[bool, ...]
     in_a_row: int
 
+    @property
+    def count(self) -> int:
+        return sum(self.days)
+
 
 def habit(learner: Learner, today: date) -> Habit:
     """On which of the last fourteen days, today included, something was answered. A row is not broken by today."""

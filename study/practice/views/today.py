@@ -5,20 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
+from study.banks.models import Question, Status
 from study.core.scheduling import learner_day
 from study.library.models import Course, Topic
 from study.people.models import Learner
 from study.people.queries import zone
 from study.people.requests import Request
-from study.practice import charts, shelf
+from study.practice import charts, operations, quiz, shelf
 from study.practice.outline import Outline, outline
-from study.practice.queries import asked, progress, queue
+from study.practice.queries import progress, queue
 from study.practice.queries.progress import Cells, Load, Standing
+from study.practice.views.in_place import answer_in_place, current_or_new_learner, sent_form, unreadable
 from study.web.access import anyone
 
 WIDEST_STRIP = 24
@@ -31,10 +35,13 @@ def learner_today(request: Request) -> date:
 
 @anyone
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def today(request: Request) -> HttpResponse:
-    """The day of a learner who studies something; the first page for everybody else."""
+    """The day of a learner who studies something; the first page, whose question may be answered, for everybody else."""
     courses = progress.studied_courses(request.learner)
     if request.learner and courses:
+        if request.method == "POST":  # the first question, sent from another tab
+            return redirect("practice:today")
         return _day(request, request.learner, courses)
     return _first_visit(request)
 
@@ -46,6 +53,7 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
     topics = list(Topic.objects.filter(course__in=courses).order_by("position").defer("figures", "links", "tags"))
     plan = queue.day_queue(learner, day, request.now)
     due = _due(learner, cards, topics, plan, day)
+    outdated = progress.outdated(courses)
     loads = progress.week(cards, day, due.new, learner.new_per_day)
     context = {
         "date": charts.long_date(day),
@@ -56,9 +64,11 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "exam": _exam(learner, maps.values(), day),
         "ready": _ready(topics, maps, cards),
         "habit": progress.habit(learner, day),
-        "outdated": progress.outdated(courses),
+        "outdated": outdated,
+        "outdated_url": outdated and shelf.topic_url(outdated.example.topic.course, outdated.example.topic, "notes"),
         "shelves": _shelves(courses, topics, maps, cards, day),
-        "card_count": len(cards),
+        "unseen": any(card.due_day is None for card in cards),
+        "later_name": charts.day_name(due.later.day, day) if due.later else "",
     }
     return render(request, "practice/today.html", context)
 
@@ -164,18 +174,34 @@ def _shelves(
 
 
 def _first_visit(request: Request) -> HttpResponse:
-    """One real question of the shipped course, and its topics. Reading writes nothing."""
-    day = learner_today(request)
-    course = Course.objects.filter(owner=None, banks__questions__status="ready").order_by("-shipped", "pk").first()
+    """One real question of the shipped course, and its topics. Only an answer writes anything."""
+    ready = Question.objects.filter(bank__course=OuterRef("pk"), status=Status.READY)
+    course = Course.objects.filter(Exists(ready), owner=None).order_by("-shipped", "pk").first()
     if course is None:
         return render(request, "practice/today.html", {"empty": True})
-    cards = progress.standings(request.learner, [course], day)
+    question, form, problem = quiz.first_question(course), None, None
+    if question and request.method == "POST":
+        form = sent_form(request)
+        problem = unreadable(question, form)
+        if problem is None:
+            return _first_answer(request, course, question)
+    day = learner_today(request)
+    cards = progress.standings(request.learner or None, [course], day)
     topics = list(Topic.objects.filter(course=course).order_by("position").defer("figures", "links", "tags"))
     context = {
         "first": True,
         "course": course,
-        "asked": asked.first_question(course),
+        "asked": question and quiz.ask(question, form, problem),
         "shelves": _shelves([course], topics, {course.pk: outline(course)}, cards, day),
-        "card_count": len(cards),
     }
-    return render(request, "practice/today.html", context)
+    return render(request, "practice/today.html", context, status=422 if problem else 200)
+
+
+def _first_answer(request: Request, course: Course, question: Question) -> HttpResponse:
+    """The first answer makes the guest, who studies the course from now on."""
+    learner = current_or_new_learner(request)
+    operations.study(learner=learner, course=course, now=request.now)
+    result = answer_in_place(request, learner, question, learner_today(request))
+    if isinstance(result, operations.Answered):
+        return redirect("practice:answered", result.review.pk)
+    return redirect("practice:today")

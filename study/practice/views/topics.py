@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.library import queries as library
 from study.library.models import Asset, Course, Topic
-from study.people.operations import learner_for
 from study.people.requests import Request
-from study.practice import card_page, operations, shelf
+from study.practice import card_page, operations, quiz, shelf
 from study.practice.models import Study
 from study.practice.outline import outline
 from study.practice.queries import progress
 from study.practice.queries.progress import Cells
+from study.practice.views.in_place import answer_in_place, current_or_new_learner, sent_form, unreadable, whole
 from study.practice.views.today import learner_today
 from study.web.access import anyone
 
@@ -53,13 +53,15 @@ def course(request: Request, address: str) -> HttpResponse:
     cards = progress.standings(request.learner or None, [found], day)
     topics = list(Topic.objects.filter(course=found).order_by("position").defer("figures", "links", "tags"))
     entries = outline(found, request.learner.exam if request.learner else "")
+    outdated = progress.outdated([found])
     context = {
         "course": found,
         "cells": progress.count(cards, day),
         "groups": shelf.groups(found, topics, progress.by_topic(cards, day), entries),
         "studied": _studies(request, found),
         "own": bool(request.learner) and found.owner_id == request.learner.pk,  # type: ignore[union-attr]
-        "outdated": progress.outdated([found]),
+        "outdated": outdated,
+        "outdated_url": outdated and shelf.topic_url(found, outdated.example.topic, "notes"),
         "section": "topics",
     }
     return render(request, "practice/course.html", context)
@@ -70,24 +72,47 @@ def course(request: Request, address: str) -> HttpResponse:
 def study(request: Request, address: str) -> HttpResponse:
     """Choose a course. Makes a guest of a visitor; the day's first cards are dealt when the review opens."""
     found = _course(request, address)
-    learner = learner_for(
-        user=request.user, session=request.session, zone_offered=request.COOKIES.get("tz", ""), now=request.now
-    )
-    operations.study(learner=learner, course=found, now=request.now)
+    operations.study(learner=current_or_new_learner(request), course=found, now=request.now)
     return redirect("practice:today")
 
 
 @anyone
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def topic(request: Request, address: str, key: str) -> HttpResponse:
-    """A topic card: key facts with their dates, pictures, what the notes say, a short quiz."""
+    """A topic card: key facts with their dates, pictures, what the notes say, a short quiz.
+
+    A post is an answer to a question of the quiz; it comes back with the next one open.
+    """
     found = _course(request, address)
     learner, day = request.learner or None, learner_today(request)
-    page = card_page.topic_page(found, key, learner, day)
-    if page is None:
-        raise Http404
-    context = {"course": found, "page": page, "studied": _studies(request, found), "section": "topics"}
-    return render(request, "practice/topic.html", context)
+    topic = get_object_or_404(Topic.objects.select_related("file"), course=found, key=key)
+    sent = request.POST if request.method == "POST" else request.GET
+    ids = quiz.numbers(sent.get("quiz", "")) or quiz.choose(topic, learner, day)
+    done = quiz.numbers(sent.get("done", ""))
+    refused = None
+    if request.method == "POST":
+        question = get_object_or_404(quiz.askable(topic), pk=whole(request, "question"))
+        if problem := unreadable(question, sent_form(request)):
+            refused = question.pk, sent_form(request), problem
+        else:
+            learner = current_or_new_learner(request)
+            result = answer_in_place(request, learner, question, day)
+            if isinstance(result, operations.Answered):
+                done = [*done, result.review.pk]
+    asked = quiz.quiz(topic, learner, ids, done, refused)
+    if request.htmx and request.headers.get("HX-Request-Type") == "partial":
+        return render(request, "practice/topic.html#quiz", {"quiz": asked, "here": request.path})
+    if request.method == "POST" and not refused:
+        return redirect(f"{request.path}?quiz={asked.ids}&done={asked.done}#quiz")
+    context = {
+        "course": found,
+        "page": card_page.topic_page(found, topic, learner, day),
+        "quiz": asked,
+        "here": request.path,
+        "studied": _studies(request, found),
+        "section": "topics",
+    }
+    return render(request, "practice/topic.html", context, status=422 if refused else 200)
 
 
 @anyone
