@@ -130,9 +130,7 @@ def ask_question(question: Question) -> Asked:
     return _ask(question, seed(question.pk), card=None, ordinal=0, turn=0, due=None)
 
 
-def _ask(
-    question: Question, order: int, *, card: int | None, ordinal: int, turn: int, due: date | None
-) -> Asked:
+def _ask(question: Question, order: int, *, card: int | None, ordinal: int, turn: int, due: date | None) -> Asked:
     version = question.current
     assert version is not None  # ready questions have one; withdrawn ones are not asked
     kind = KINDS[version.kind]

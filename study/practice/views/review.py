@@ -103,9 +103,7 @@ def answered(request: Request, number: int) -> HttpResponse:
 def guessed(request: Request, number: int) -> HttpResponse:
     """ "I guessed": the right answer counts as not known."""
     try:
-        row = operations.guessed(
-            learner=_learner(request), review_id=number, today=_today(request), now=request.now
-        )
+        row = operations.guessed(learner=_learner(request), review_id=number, today=_today(request), now=request.now)
     except Review.DoesNotExist:
         raise Http404 from None
     return _see_other(reverse("practice:answered", args=[row.pk]))
