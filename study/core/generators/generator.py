@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from study.core.generators.corpus import Corpus
-from study.core.notes.model import Lines, Topic
+from study.core.notes.model import Lines, Notes, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +14,7 @@ class Candidate:
     `fact` is the key of the fact it is made from, `facts` every fact that supports the answer or
     rules a distractor out, `slot` tells apart several questions of one recipe from one fact. The
     question's id is made of `fact`, `recipe` and `slot`, so it survives rewording. `body` is the
-    body of question kind `kind`; `explanation` is Markdown shown after the answer. `rank` says how
-    much a question of this sort is wanted: of one fact's questions those of the lowest rank are kept.
+    body of question kind `kind`; `explanation` is Markdown shown after the answer.
     """
 
     recipe: str
@@ -29,7 +27,6 @@ class Candidate:
     facts: tuple[str, ...]
     slot: str = ""
     explanation: str = ""
-    rank: int = 5
 
     @property
     def key(self) -> str:
@@ -38,11 +35,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A way to make questions: `make(topic, corpus)` looks at one topic within all the notes.
-
-    A `fallback` is asked last: its questions are kept only for facts no other question uses.
-    """
+    """A way to make questions: `make(topic, notes)` looks at one topic within all the notes."""
 
     name: str
-    make: Callable[[Topic, Corpus], Iterable[Candidate]]
-    fallback: bool = False
+    make: Callable[[Topic, Notes], Iterable[Candidate]]

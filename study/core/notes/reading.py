@@ -1,6 +1,6 @@
 """One file of notes: its text in, topics and problems out."""
 
-from study.core.notes.blocks import read_blocks
+from study.core.notes.blocks import Reader
 from study.core.notes.frontmatter import FrontMatter, read_front_matter
 from study.core.notes.inline import plain_spaces
 from study.core.notes.links import read_together
@@ -20,11 +20,11 @@ def parse(text: str, file: str = "") -> Notes:
     lines = plain_spaces(text).split("\n")
     front = read_front_matter(lines)
     named, problems = _simulators(front, file)
-    blocks, troubles = read_blocks(lines[front.length :], front.length + 1)
+    reader = Reader(lines[front.length :], front.length + 1)
     builder = Builder(file, named)
-    for block in blocks:
+    for block in reader.read():
         builder.add(block)
-    problems += [Problem(trouble.message, trouble.line, file, "warning") for trouble in troubles]
+    problems += [Problem(trouble.message, trouble.line, file, "warning") for trouble in reader.troubles]
     problems += builder.problems
     problems.sort(key=lambda problem: problem.line)
     length = front.length
