@@ -40,7 +40,16 @@ class Corpus:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        return tuple(groups(self.usable))
+        return tuple(groups([entry for entry in self.usable if not entry.cells]))
+
+    @cached_property
+    def tables(self) -> tuple[tuple[Entry, ...], ...]:
+        """The rows of each table."""
+        rows: dict[tuple[str, str, str], list[Entry]] = {}
+        for entry in self.usable:
+            if entry.cells:
+                rows.setdefault(entry.group, []).append(entry)
+        return tuple(tuple(table) for table in rows.values())
 
     @cached_property
     def by_key(self) -> dict[str, Entry]:
@@ -48,9 +57,11 @@ class Corpus:
 
     @cached_property
     def by_topic(self) -> dict[str, tuple[Entry, ...]]:
+        """The usable facts of every topic that are no table rows, by the topic's key."""
         found: dict[str, list[Entry]] = {topic.key: [] for topic in self.notes.topics}
         for entry in self.usable:
-            found[entry.topic.key].append(entry)
+            if not entry.cells:
+                found[entry.topic.key].append(entry)
         return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property

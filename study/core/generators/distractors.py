@@ -53,7 +53,10 @@ def numbers(corpus: Corpus, entry: Entry, right: Quantity, count: int = 3) -> tu
         amount
         for other in corpus.usable
         for amount in other.amounts
-        if amount.unit == right.unit and Decimal("0.05") <= amount.value / right.value <= 20
+        if amount.unit == right.unit
+        and amount.value
+        and right.value
+        and Decimal("0.05") <= amount.value / right.value <= 20
     ]
     others.sort(key=lambda amount: (max(amount.value, right.value) / min(amount.value, right.value), amount.value))
     chosen: list[Quantity] = []

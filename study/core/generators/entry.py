@@ -1,12 +1,14 @@
 """A fact in its place among the notes, with its words cleaned once for all who ask."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from study.core.generators.quantities import Quantity, quantities
+from study.core.generators.quantities import Quantity, quantities, role_named
 from study.core.generators.wording import clean, simple, words
 from study.core.notes.model import Fact, Topic
+
+_CELL = re.compile(r"(?<!\\)\s*\|\s*")
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,17 @@ class Entry:
     @cached_property
     def amounts(self) -> tuple[Quantity, ...]:
         """Quantities of the meaning where there is one, else of the whole text."""
-        return quantities(self.meaning or self.text)
+        found = quantities(self.meaning or self.text)
+        named = role_named(self.term)
+        return (replace(found[0], role=named),) if named and len(found) == 1 and not found[0].role else found
+
+    @cached_property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        """Of a table row the cells with the names of their columns; empty for anything else."""
+        names, values = _CELL.split(self.fact.lead), _CELL.split(self.fact.text)
+        if len(names) < 2 or len(names) != len(values):
+            return ()
+        return tuple((clean(name), clean(value)) for name, value in zip(names, values, strict=True))
 
     @property
     def key(self) -> str:

@@ -61,9 +61,7 @@ def _passes(candidate: Candidate, corpus: Corpus, refused: Counter[str]) -> bool
     return not reason
 
 
-def _choose(
-    passed: list[Candidate], before: list[Candidate], fallback: bool, refused: Counter[str]
-) -> list[Candidate]:
+def _choose(passed: list[Candidate], before: list[Candidate], fallback: bool, refused: Counter[str]) -> list[Candidate]:
     """Take the best sorts first: no prompt, id or answer of a fact twice, few of one fact, and
     fallbacks only where a fact is unused."""
     prompts = {(one.kind, simple(one.prompt)) for one in before}

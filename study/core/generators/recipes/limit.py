@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from study.core.generators import bodies
 from study.core.generators.asking import path, place, quoted, says_little, told
 from study.core.generators.corpus import Corpus
-from study.core.generators.entry import Entry
 from study.core.generators.distractors import numbers
+from study.core.generators.entry import Entry
 from study.core.generators.generator import Candidate, Recipe
 from study.core.generators.proposing import propose
 from study.core.generators.quantities import UNITS, Quantity, quantities, show
-from study.core.generators.wording import simple
 from study.core.notes.model import Topic
 
-_BEFORE = re.compile(r"(?i)^(?:exactly|about|up to|at most|at least|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|only|by default)?\s*\(?$")
+_BEFORE = re.compile(
+    r"(?i)^(?:exactly|about|up to|at most|at least|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|only|by default)?\s*\(?$"
+)
 _LIMITS = re.compile(r"(?i)\b(?:limits?|quotas?|max(?:imum)?|capacity)\b")
 _NAMED_ROLE = re.compile(r"(?i)\b(?:max(?:imum)?|min(?:imum)?|default|largest|smallest|longest|shortest|limit|range)\b")
 _ROLE = {"maximum": "the maximum", "minimum": "the minimum", "default": "the default", "step": "the step"}
@@ -30,9 +31,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             unit = amount.unit if amount.unit in UNITS else ""
             question = _question(corpus, entry, amount)
             typed = f"{question}, in {_unit_name(unit)}?" if unit else f"{question}?"
-            yield propose(
-                "limit", "numeric", (entry,), typed, bodies.numeric(amount.value, unit), slot=slot, rank=1
-            )
+            yield propose("limit", "numeric", (entry,), typed, bodies.numeric(amount.value, unit), slot=slot, rank=1)
             wrong = numbers(corpus, entry, amount)
             if len(wrong) >= 2:
                 body = bodies.single(show(amount.value, unit), wrong)
@@ -51,7 +50,7 @@ def _is_no_name(entry: Entry) -> bool:
 def _asked(entry: Entry) -> tuple[Quantity, ...]:
     """The numbers that can be asked for without doubt: the only one, at the meaning's start, or
     those whose roles (minimum, default, …) tell them apart."""
-    amounts = [amount for amount in entry.amounts if amount.unit or simple(entry.meaning).isdigit()]
+    amounts = [amount for amount in entry.amounts if amount.unit or not entry.meaning[amount.end :].strip()]
     if len(entry.amounts) == 1 and amounts:
         return tuple(amounts) if _BEFORE.match(entry.meaning[: amounts[0].start]) else ()
     roles = [amount.role for amount in entry.amounts]

@@ -34,7 +34,9 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         foreign = [text for text in outside if all(alike(text, item) for item in inside[:3])]
         if len(inside) >= 3 and foreign:
             body = bodies.single(opened(foreign[0]), map(opened, inside[-3:]))
-            yield _propose(group, "single", f"{where}which of these is NOT listed under {name}?", body, slot="not", rank=3)
+            yield _propose(
+                group, "single", f"{where}which of these is NOT listed under {name}?", body, slot="not", rank=3
+            )
 
 
 def _propose(group: Group, kind: str, prompt: str, body: object, *, slot: str, rank: int) -> Candidate:
@@ -74,10 +76,11 @@ STRANGER = 3
 
 
 def _namesakes(group: Group, other: Group) -> bool:
-    """Whether two lists may list the same things. Under one lead or heading they are told apart."""
-    if simple(group.name) == simple(other.name):
-        return True
-    return group.topic.key != other.topic.key and close(group.name, other.name)
+    """Whether two lists may list the same things. Under one heading short names are
+    told apart on purpose."""
+    if min(len(words(group.name)), len(words(other.name))) <= 2 and group.topic.key == other.topic.key:
+        return simple(group.name) == simple(other.name)
+    return close(group.name, other.name)
 
 
 def _kinship(corpus: Corpus, group: Group, other: Group) -> int:
