@@ -7,10 +7,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.wording import clean, form, lowered, simple, within
 from study.core.notes.model import Topic
 
-_SAYS_LITTLE = frozenset(
-    ("on error", "on errors", "error", "errors", "note", "notes", "solution", "caveat", "caveats")
-    + ("example", "examples", "for", "summary")
-)
+_SAYS_LITTLE = re.compile(r"(?:on )?errors?|notes?|solutions?|caveats?|examples?|for|summary|.?")
 
 
 def path(corpus: Corpus, topic: Topic, lead: str = "") -> str:
@@ -73,7 +70,7 @@ def quoted(text: str) -> str:
 
 def says_little(text: str) -> bool:
     """Whether a term or lead means nothing without its place: "Solution", "On error"."""
-    return simple(text) in _SAYS_LITTLE or len(simple(text)) < 2
+    return _SAYS_LITTLE.fullmatch(simple(text)) is not None
 
 
 def told(term: str) -> str:

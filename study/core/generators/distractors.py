@@ -9,23 +9,24 @@ from study.core.generators.bodies import seed
 from study.core.generators.corpus import Corpus
 from study.core.generators.entry import Entry
 from study.core.generators.quantities import UNITS, Quantity, same, show
-from study.core.generators.wording import HALF, alike, close, overlap, within
+from study.core.generators.wording import HALF, akin, close, overlap, within
 
 
 def near(
     corpus: Corpus, entry: Entry, right: str, pool: Iterable[tuple[str, Entry]], count: int = 3
 ) -> tuple[str, ...]:
     """Return up to `count` texts of `pool` to stand beside `right`, nearest first; among equally near
-    ones the choice is drawn by the fact's key. None is close in meaning to `right` or to another."""
+    ones the choice is drawn by the fact's key. A single one must be of the same topic. None is close in meaning to `right` or to another."""
     draw = random.Random(seed(entry.key, right))  # noqa: S311 - a choice of options, no secret
     ranked = sorted(
         (
             (corpus.nearness(entry, other), draw.random(), text)
             for text, other in pool
-            if alike(right, text) and not HANGS.search(text)
+            if akin(right, text) and not HANGS.search(text)
         ),
         key=lambda item: item[:2],
     )
+    ranked = [item for item in ranked if item[0] < corpus.FOREIGN]
     if not ranked or ranked[0][0] > RELATED:
         return ()
     chosen: list[str] = []
@@ -33,14 +34,17 @@ def near(
         # Items of one list are told apart on purpose, even in nearly the same words.
         apart = NEARLY if distance == 0 else HALF
         others = (right, *chosen)
+        if distance > RELATED and len(chosen) >= ENOUGH:
+            break
         fresh = all(overlap(text, other) < apart and not within(text, other) for other in others)
         if len(chosen) < count and fresh and not any(within(other, text) for other in others):
             chosen.append(text)
-    return tuple(chosen)
+    return tuple(chosen) if len(chosen) >= ENOUGH or ranked[0][0] <= 1 else ()
 
 
 RELATED = 3
-"""The nearest wrong answer must come from under the same top heading; all others may be strangers."""
+"""The nearest wrong answer must come from under the same top heading; strangers only fill up."""
+ENOUGH = 2
 NEARLY = 0.8
 HANGS = re.compile(r"(?i)\b(?:it|they|them|this|these|those)\b")
 

@@ -1,5 +1,6 @@
 """From notes to questions: every recipe over every topic, the rules, and a fair choice of what passes."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -85,8 +86,13 @@ def _choose(passed: list[Candidate], before: list[Candidate], fallback: bool, re
 
 
 def _answer(candidate: Candidate) -> tuple[object, ...]:
-    """What makes two questions the same in other words: kind, fact and answer."""
+    """What makes two questions the same in other words: fact, answer, and the way to give it. To type
+    "10 GB" or the 10 of "10 GB" is one thing, to choose it another."""
     right = parts(candidate.body).right
+    if candidate.kind in ("numeric", "cloze", "short"):
+        numbers = [re.match(r"[\d.,]+", answer) for answer in right]
+        right = tuple(found[0] if found else answer for found, answer in zip(numbers, right, strict=True))
+        return ("typed", candidate.fact, frozenset(map(simple, right)))
     return (candidate.kind, candidate.fact, frozenset(map(simple, right)))
 
 

@@ -84,11 +84,11 @@ _LIMIT_WORD = re.compile(
     r"(?i)\b(?:RAM|CPU|TTL|MB|GB|KB|TB|SLA|MTU|IOPS|WCU|RCU|Min|Max|Default|To|Up|At|And|Or|Is|Of)\s$"
 )
 _NOT_UNITS = frozenset(
-    (
-        "a an and are as at be but by can for from has have if in into is it its of on or per so than that "
-        "the then there they this to until was were when which while will with x after before must should "
-        "each"
-    ).split()  # noqa: SIM905 - word lists read better as text
+    """
+    a an and are as at be but by can for from has have if in into is it its of on or per so than that
+    the then there they this to until was were when which while will with x after before must should
+    each
+    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
 )
 _ROLES: tuple[tuple[Role, str], ...] = (
     (

@@ -22,12 +22,12 @@ _IDENTIFIER = re.compile(r"(?<![\w`/.])(?:_\w+|\w+_\w+)(?![\w`])")
 HALF = 0.5
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 STOP = frozenset(
-    (
-        "a an and are as at be been being by do does for from had has have how in into is it its of on or "
-        "own per so such than that the their them then there these they this those to up use used uses "
-        "using via was were what when where which while who will with you your we our us get gets also etc "
-        "e.g i.e"
-    ).split()  # noqa: SIM905 - word lists read better as text
+    """
+    a an and are as at be been being by do does for from had has have how in into is it its of on or
+    own per so such than that the their them then there these they this those to up use used uses
+    using via was were what when where which while who will with you your we our us get gets also etc
+    e.g i.e
+    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
 )
 
 
@@ -82,12 +82,12 @@ def lowered(text: str) -> str:
 
 
 _COMMON = frozenset(
-    (
-        "maximum minimum default number size time limit length duration price cost name type types place "
-        "part parts status amount rate version region principal reason order way ways how services service "
-        "fields settings things what who if when while once after before largest smallest highest lowest "
-        "average total count attribute execution"
-    ).split()  # noqa: SIM905 - word lists read better as text
+    """
+    maximum minimum default number size time limit length duration price cost name type types place
+    part parts status amount rate version region principal reason order way ways how services service
+    fields settings things what who if when while once after before largest smallest highest lowest
+    average total count attribute execution
+    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
 )
 
 
@@ -136,12 +136,17 @@ def form(text: str) -> str:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two texts could stand side by side as options: of one form, about as long. A name and
-    a phrase of one or two words cannot be told apart by looks, once an option begins with a capital."""
+    """Whether two options look alike: about as long, and both or neither numbers, conditions, code."""
     few, many = sorted((len(one.split()), len(other.split())))
-    forms = {form(one), form(other)}
-    brief = many <= 2 and forms == {"name", "phrase"}
-    return (many <= 2.5 * few or many - few <= 2) and (len(forms) == 1 or brief)
+    wordy = ("name", "phrase")
+    same_form = form(one) == form(other) or (form(one) in wordy and form(other) in wordy)
+    return same_form and (many <= 2.5 * few or many - few <= 2)
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two texts of the notes are alike and of one form: a longer name is no phrase. Options
+    cannot be asked that: they begin with a capital, as names do."""
+    return alike(one, other) and (form(one) == form(other) or len(one.split()) <= 2 >= len(other.split()))
 
 
 def overlap(one: str, other: str) -> float:

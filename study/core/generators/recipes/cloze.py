@@ -116,8 +116,11 @@ def _told(name: str, rest: str) -> bool:
 
 
 def _in_list(sentence: str, at: int, length: int) -> bool:
-    """Whether the name is one of several that could change places: "S3, SNS or SQS", "Lambda/ECS"."""
+    """Whether the name is one of several that could change places: "S3, SNS or SQS", "Lambda/ECS",
+    or stands in an aside in brackets."""
     before, after = sentence[:at].rstrip(), sentence[at + length :].lstrip()
+    if before.count("(") > before.count(")"):
+        return True
     return bool(re.search(r"(?:,|/|\bor|\band|&)$", before) or re.match(r"(?:,\s*[A-Z`]|/|\bor\b|\band\b|&)", after))
 
 

@@ -1,5 +1,6 @@
 """Terms and what is said of them: `X ⇒ Y`, `X: Y`, `X - Y`, asked from either side."""
 
+import re
 from collections.abc import Iterator
 
 from study.core.generators import bodies
@@ -21,7 +22,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             continue
         rivals = [other for other in pool if other.key != entry.key and _same_sort(other, entry)]
         meanings = near(corpus, entry, entry.meaning, [(other.meaning, other) for other in rivals])
-        if len(meanings) >= 2 and not says_little(entry.term):
+        if meanings and not says_little(entry.term):
             body = bodies.single(opened(entry.meaning), map(opened, meanings))
             yield propose("definition", "single", (entry,), ask_about(corpus, entry), body, rank=2)
         if form(entry.meaning) == "phrase" and " " not in entry.meaning:  # "optional" may describe anything
@@ -29,15 +30,16 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         terms = near(
             corpus, entry, entry.term, [(other.term, other) for other in rivals if not says_little(other.term)]
         )
-        if len(terms) >= 2 and not says_little(entry.term):
+        if terms and not says_little(entry.term):
             body = bodies.single(opened(entry.term), map(opened, terms))
             yield propose("definition", "single", (entry,), ask_for_term(corpus, entry), body, slot="term", rank=3)
 
 
 def _fits(entry: Entry) -> bool:
-    """Numbers and lists have recipes of their own."""
-    bare_number = bool(entry.amounts) and len(entry.meaning.split()) <= 5
-    return bool(entry.term and entry.meaning) and not bare_number and not members(entry.meaning)
+    """Numbers, sequences and lists have recipes of their own."""
+    bare_number = bool(entry.amounts) and len(entry.meaning.split()) <= (5 if len(entry.amounts) == 1 else 9)
+    sequence = re.search("→|->", entry.fact.meaning) is not None
+    return bool(entry.term and entry.meaning) and not bare_number and not sequence and not members(entry.meaning)
 
 
 def _same_sort(one: Entry, other: Entry) -> bool:

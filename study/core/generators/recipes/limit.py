@@ -21,6 +21,10 @@ _NAMED_ROLE = re.compile(r"(?i)\b(?:max(?:imum)?|min(?:imum)?|default|largest|sm
 _ROLE = {"maximum": "the maximum", "minimum": "the minimum", "default": "the default", "step": "the step"}
 
 
+MOST_COUNTED = 4
+"""Words a counted thing may have in a question: "messages per second"."""
+
+
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """For each number that a term has: a numeric question, and a choice among near misses."""
     for entry in corpus.by_topic[topic.key]:
@@ -30,6 +34,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             slot = amount.role if len(entry.amounts) > 1 else ""
             unit = amount.unit if amount.unit in UNITS else ""
             question = _question(corpus, entry, amount)
+            counted = entry.meaning[amount.end :].strip() if not unit and len(entry.amounts) == 1 else ""
+            question += f", in {counted}" if 0 < len(counted.split()) <= MOST_COUNTED and counted[0].isalpha() else ""
             typed = f"{question}, in {_unit_name(unit)}?" if unit else f"{question}?"
             yield propose("limit", "numeric", (entry,), typed, bodies.numeric(amount.value, unit), slot=slot, rank=1)
             wrong = numbers(corpus, entry, amount)

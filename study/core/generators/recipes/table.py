@@ -43,8 +43,7 @@ def _of_row(corpus: Corpus, table: tuple[Entry, ...], row: Entry) -> Iterator[Ca
         wrong = near(corpus, row, value, others) if value else ()
         if wrong:
             body_of_choice = bodies.single(opened(value), map(opened, wrong))
-            support = (row, *(other for other in table if other is not row))
-            yield propose("table", "single", support, f"{prompt}?", body_of_choice, slot=slot, rank=2)
+            yield propose("table", "single", (row,), f"{prompt}?", body_of_choice, slot=slot, rank=2)
 
 
 def _only_number(value: str) -> Quantity | None:
