@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
 
 from study.core.generators.disputes import changed, contradicting
 from study.core.generators.entry import Entry, is_lead, read_entry
@@ -94,27 +93,14 @@ class Corpus:
 
     def nearness(self, one: Entry, other: Entry) -> int:
         """How far apart two facts stand: 0 under one lead, 1 in one topic, 2 in neighbouring topics,
-        3 under one top heading, 4 where the topics share a word of the subject, else FOREIGN."""
+        3 under one top heading, 4 anywhere."""
         if one.group == other.group:
             return 0
         if one.topic.key == other.topic.key:
             return 1
         if one.topic.parent and (one.topic.parent in (other.topic.parent, other.topic.key)):
             return 2
-        if one.topic.key.split("/")[0] == other.topic.key.split("/")[0]:
-            return 3
-        said = self.topic_words
-        return 4 if said[one.topic.key] & said[other.topic.key] & self.common else self.FOREIGN
-
-    FOREIGN: ClassVar[int] = 5
-
-    @cached_property
-    def topic_words(self) -> dict[str, frozenset[str]]:
-        """All words of each topic's facts and title."""
-        found = {topic.key: set(words(topic.title)) for topic in self.notes.topics}
-        for entry in self.statements:
-            found[entry.topic.key] |= entry.words
-        return {key: frozenset(said) for key, said in found.items()}
+        return 3 if one.topic.key.split("/")[0] == other.topic.key.split("/")[0] else 4
 
     def states(self, term: str, text: str) -> bool:
         """Whether some fact says `text` of `term`, or `text` and beside it `term` in one breath."""

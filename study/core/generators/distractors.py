@@ -16,7 +16,8 @@ def near(
     corpus: Corpus, entry: Entry, right: str, pool: Iterable[tuple[str, Entry]], count: int = 3
 ) -> tuple[str, ...]:
     """Return up to `count` texts of `pool` to stand beside `right`, nearest first; among equally near
-    ones the choice is drawn by the fact's key. A single one must be of the same topic. None is close in meaning to `right` or to another."""
+    ones the choice is drawn by the fact's key. None comes from another subject, none is close in
+    meaning to `right` or to another; one alone is given only when it is of the same topic."""
     draw = random.Random(seed(entry.key, right))  # noqa: S311 - a choice of options, no secret
     ranked = sorted(
         (
@@ -26,25 +27,22 @@ def near(
         ),
         key=lambda item: item[:2],
     )
-    ranked = [item for item in ranked if item[0] < corpus.FOREIGN]
-    if not ranked or ranked[0][0] > RELATED:
-        return ()
-    chosen: list[str] = []
+    chosen: dict[str, int] = {}
     for distance, _, text in ranked:
         # Items of one list are told apart on purpose, even in nearly the same words.
         apart = NEARLY if distance == 0 else HALF
-        others = (right, *chosen)
-        if distance > RELATED and len(chosen) >= ENOUGH:
-            break
-        fresh = all(overlap(text, other) < apart and not within(text, other) for other in others)
-        if len(chosen) < count and fresh and not any(within(other, text) for other in others):
-            chosen.append(text)
-    return tuple(chosen) if len(chosen) >= ENOUGH or ranked[0][0] <= 1 else ()
+        fresh = all(_differ(text, other, apart) for other in (right, *chosen))
+        if fresh and distance <= RELATED and len(chosen) < count:
+            chosen[text] = distance
+    return tuple(chosen) if len(chosen) > 1 or any(distance <= 1 for distance in chosen.values()) else ()
+
+
+def _differ(one: str, other: str, apart: float) -> bool:
+    return overlap(one, other) < apart and not within(one, other) and not within(other, one)
 
 
 RELATED = 3
-"""The nearest wrong answer must come from under the same top heading; strangers only fill up."""
-ENOUGH = 2
+"""How far off a wrong answer may stand: under the same top heading."""
 NEARLY = 0.8
 HANGS = re.compile(r"(?i)\b(?:it|they|them|this|these|those)\b")
 

@@ -1,10 +1,11 @@
 """A fact in its place among the notes, with its words cleaned once for all who ask."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from study.core.generators.quantities import Quantity, quantities, role_named
+from study.core.generators.quantities import Quantity, Role, quantities, role_named
 from study.core.generators.wording import clean, simple, words
 from study.core.notes.model import Fact, Topic
 
@@ -33,7 +34,7 @@ class Entry:
         """Quantities of the meaning where there is one, else of the whole text."""
         found = quantities(self.meaning or self.text)
         named = role_named(self.term)
-        return (replace(found[0], role=named),) if named and len(found) == 1 and not found[0].role else found
+        return found if not named or any(amount.role for amount in found) else tuple(_with(named, found))
 
     @cached_property
     def cells(self) -> tuple[tuple[str, str], ...]:
@@ -51,6 +52,11 @@ class Entry:
     def group(self) -> tuple[str, str, str]:
         """Facts under one lead share this."""
         return (self.topic.key, self.fact.parent, simple(self.lead))
+
+
+def _with(role: Role, amounts: Iterable[Quantity]) -> Iterator[Quantity]:
+    """ "Maximum timeout: 900 s (15 minutes)" gives the maximum twice."""
+    return (replace(amount, role=role) for amount in amounts)
 
 
 def is_lead(fact: Fact) -> bool:

@@ -20,7 +20,7 @@ MOST_PER_FACT = 3
 @dataclass(frozen=True, slots=True)
 class Made:
     """What became of the notes. `refused` counts reasons; `statements` are the keys of the facts that
-    say something (no leads, nothing verbatim), `used` those that a candidate rests on."""
+    say something (no leads, nothing verbatim, no notice of a change), `used` those that a candidate rests on."""
 
     candidates: tuple[Candidate, ...]
     refused: Mapping[str, int]
@@ -52,7 +52,7 @@ def make(notes: Notes, recipes: Iterable[Recipe]) -> Made:
     order = {entry.key: entry.order for entry in corpus.entries}
     chosen.sort(key=lambda one: (min(order[key] for key in one.facts[:1]), one.rank, one.key))
     used = {key for candidate in chosen for key in candidate.facts}
-    statements = tuple(entry.key for entry in corpus.statements)
+    statements = tuple(entry.key for entry in corpus.statements if entry.fact.callout != "changed")
     return Made(tuple(chosen), dict(sorted(refused.items())), statements, tuple(k for k in statements if k in used))
 
 

@@ -30,7 +30,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         terms = near(
             corpus, entry, entry.term, [(other.term, other) for other in rivals if not says_little(other.term)]
         )
-        if terms and not says_little(entry.term):
+        if len(terms) > 1 and not says_little(entry.term):
             body = bodies.single(opened(entry.term), map(opened, terms))
             yield propose("definition", "single", (entry,), ask_for_term(corpus, entry), body, slot="term", rank=3)
 

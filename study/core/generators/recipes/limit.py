@@ -10,7 +10,7 @@ from study.core.generators.distractors import numbers
 from study.core.generators.entry import Entry
 from study.core.generators.generator import Candidate, Recipe
 from study.core.generators.proposing import propose
-from study.core.generators.quantities import UNITS, Quantity, quantities, show
+from study.core.generators.quantities import UNITS, Quantity, quantities, same, show
 from study.core.notes.model import Topic
 
 _BEFORE = re.compile(
@@ -59,6 +59,8 @@ def _asked(entry: Entry) -> tuple[Quantity, ...]:
     amounts = [amount for amount in entry.amounts if amount.unit or not entry.meaning[amount.end :].strip()]
     if len(entry.amounts) == 1 and amounts:
         return tuple(amounts) if _BEFORE.match(entry.meaning[: amounts[0].start]) else ()
+    if entry.amounts and all(same(entry.amounts[0], other) for other in entry.amounts):
+        return (amounts[0],) if amounts and _BEFORE.match(entry.meaning[: amounts[0].start]) else ()
     roles = [amount.role for amount in entry.amounts]
     if len(set(roles)) == len(roles) and len(entry.meaning.split()) <= 10:
         return tuple(amount for amount in amounts if amount.role in ("minimum", "maximum", "default"))
