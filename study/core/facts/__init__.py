@@ -1,0 +1,1 @@
+"""Dated facts with their sources, and the check of notes against them."""
