@@ -1,6 +1,21 @@
-"""A text with blanks: `{{c1::900|15 min::hint}}`."""
+"""A text with blanks: `{{c1::900|15 min::hint}}`. Whatever else stands in braces is text."""
 
+import re
 from dataclasses import dataclass
+
+from study.core.problem import Problem
+from study.core.questions.block import Block
+from study.core.questions.form import typed
+from study.core.questions.numbers import hits, middle, quantity, target
+from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
+from study.core.questions.wording import folded
+
+# The closing braces are the last two of a run, so that {{c1::{"a": 1}}} holds a whole object.
+BLANK = re.compile(r"\{\{c(\d{1,2})::((?:(?!\{\{c\d)[^\n])*?)\}\}(?!\})")
+OPENING = re.compile(r"\{\{c\d+::")
+BAR = re.compile(r"(?<!\\)\|")
+TOLERANCE = re.compile(r" ?(?:±|\+-|\+/-) ?[\d.,]+ ?%?")
+GAP = "[…]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +34,187 @@ class Cloze:
 
     texts: tuple[str, ...]
     blanks: tuple[Blank, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text, or a blank to fill when `name`, the name of its field, is not empty."""
+
+    text: str = ""
+    name: str = ""
+    number: int = 0
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """The text, paragraph by paragraph, with its blanks in place."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+def claims(block: Block) -> bool:
+    return OPENING.search(block.prompt) is not None
+
+
+def parse(block: Block) -> tuple[Cloze | None, tuple[Problem, ...]]:
+    found = list(BLANK.finditer(block.prompt))
+    ends = [0, *(end for match in found for end in match.span()), len(block.prompt)]
+    texts = tuple(block.prompt[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
+    blanks = tuple(_blank(match) for match in found)
+    faults = _faults(texts, blanks)
+    problems = tuple(Problem(fault, block.line) for fault in faults)
+    return (None if problems else Cloze(texts, blanks)), problems
+
+
+def _blank(match: re.Match[str]) -> Blank:
+    """Read one blank. The last "::" parts the hint from the answers, so that `AWS::S3::Bucket::` with
+    an empty hint can be asked for."""
+    answers, hint = match[2].rsplit("::", 1) if "::" in match[2] else (match[2], "")
+    accepted = tuple(answer.strip().replace("\\|", "|") for answer in BAR.split(answers))
+    return Blank(int(match[1]), accepted, hint.strip())
+
+
+def _faults(texts: tuple[str, ...], blanks: tuple[Blank, ...]) -> list[str]:
+    faults = []
+    numbers = [blank.number for blank in blanks]
+    for number in sorted({number for number in numbers if numbers.count(number) > 1}):
+        faults.append(f"The blank c{number} stands more than once; give each its own number.")
+    for blank in blanks:
+        if not all(folded(answer) for answer in blank.accepted):
+            faults.append(f"An answer of blank c{blank.number} is empty.")
+        elif len(set(map(folded, blank.accepted))) < len(blank.accepted):
+            faults.append(f"An answer of blank c{blank.number} stands twice.")
+    if not blanks or any(OPENING.search(text) for text in texts):
+        faults.append("A blank is not closed on its line: {{c1::answer::hint}}")
+    if any(text.count("`") % 2 for text in texts):
+        faults.append("A blank cannot stand inside `code`; end the code before it.")
+    return faults
+
+
+def present(body: Cloze, seed: int) -> Presented:
+    paragraphs: list[list[Piece]] = [[]]
+    for place, text in enumerate(body.texts):
+        first, *more = re.split(r"\n[ \t]*\n", text)
+        paragraphs[-1].append(Piece(text=first))
+        paragraphs += [[Piece(text=part)] for part in more]
+        if place < len(body.blanks):
+            blank = body.blanks[place]
+            paragraphs[-1].append(Piece(name=_name(blank), number=place + 1, hint=blank.hint))
+    return Presented(tuple(Paragraph(tuple(p for p in pieces if p.name or p.text)) for pieces in paragraphs))
+
+
+def read(body: Cloze, form: Form) -> Answer | Problem:
+    filled: dict[str, str] = {}
+    for blank in body.blanks:
+        text = typed(form, _name(blank), "Fill in every blank; a guess will do.")
+        if isinstance(text, Problem):
+            return text
+        filled[str(blank.number)] = text
+    return {"blanks": filled}
+
+
+def grade(body: Cloze, answer: Answer | None) -> float:
+    """The share of blanks filled in rightly."""
+    filled = answer["blanks"] if answer else {}
+    return sum(_accepts(blank, filled.get(str(blank.number), "")) for blank in body.blanks) / len(body.blanks)
+
+
+def _accepts(blank: Blank, text: str) -> bool:
+    """Whether `text` is one of the answers, as words or as a number. A bare number is meant in the
+    unit of the first answer, so beside 900 and 15 min a bare 15 is wrong."""
+    if folded(text) in map(folded, blank.accepted):
+        return True
+    given = quantity(text)
+    wanted = [number for number in map(target, blank.accepted) if not isinstance(number, str)]
+    return given is not None and any(hits(number, given, wanted[0].unit) for number in wanted)
+
+
+def explain(body: Cloze, answer: Answer | None, seed: int) -> Explained:
+    filled = answer["blanks"] if answer else {}
+    rows = []
+    for blank in body.blanks:
+        text = filled.get(str(blank.number), "")
+        right = _accepts(blank, text)
+        rows.append(Row(_shown(blank), "right" if right else "wrong" if answer else "rest", right, said=text))
+    said = [filled.get(str(blank.number), "") for blank in body.blanks]
+    return Explained(", ".join(map(_shown, body.blanks)), ", ".join(filter(None, said)), tuple(rows))
+
+
+def samples(body: Cloze) -> tuple[Sample, ...]:
+    right = {_name(blank): [_typed(blank)] for blank in body.blanks}
+    first = _name(body.blanks[0])
+    return (
+        Sample(right, 1.0),
+        Sample({name: [f" {value.upper()} "] for name, [value] in right.items()}, 1.0),
+        Sample({**right, first: ["no answer anybody would give"]}, (len(body.blanks) - 1) / len(body.blanks)),
+        Sample({name: value for name, value in right.items() if name != first}, None),
+        Sample({**right, first: ["x" * 201]}, None),
+        Sample({**right, first: [" "]}, None),
+        Sample({}, None),
+    )
+
+
+def write(body: Cloze, prompt: str) -> str:
+    return "".join(text + mark for text, mark in zip(body.texts, [*map(_mark, body.blanks), ""], strict=True))
+
+
+def stem(body: Cloze, prompt: str) -> str:
+    """The text with a gap for each blank."""
+    return GAP.join(body.texts)
+
+
+def _mark(blank: Blank) -> str:
+    answers = "|".join(answer.replace("|", "\\|") for answer in blank.accepted)
+    hint = f"::{blank.hint}" if blank.hint or "::" in answers else ""
+    return f"{{{{c{blank.number}::{answers}{hint}}}}}"
+
+
+def _name(blank: Blank) -> str:
+    return f"blank-{blank.number}"
+
+
+def _shown(blank: Blank) -> str:
+    """Return the answer to show: for `3 ±0` the number alone."""
+    return TOLERANCE.sub("", blank.accepted[0])
+
+
+def _typed(blank: Blank) -> str:
+    """Return what somebody who knows it would type."""
+    read = target(blank.accepted[0])
+    return blank.accepted[0] if isinstance(read, str) else f"{middle(read)!r} {read.unit}".strip()
+
+
+PLUGIN = Kind(
+    name="cloze",
+    label="Fill in the blanks",
+    body=Cloze,
+    claims=claims,
+    parse=parse,
+    present=present,
+    read=read,
+    grade=grade,
+    explain=explain,
+    samples=samples,
+    write=write,
+    stem=stem,
+    examples=(
+        """
+## Blanks {#memory-and-time}
+
+A function may use up to {{c1::10,240 ±0|10 GB::number}} MB and run for {{c2::900|15 min}} seconds.
+
+It is frozen {{c3::after|following}} the response. Not a blank: `{{resolve:ssm:/x:1}}`, `${Name}`.
+""",
+        """
+## Type {#resource-type}
+
+In a template the type {{c1::AWS::Lambda::Function::}} stands for a function.
+""",
+    ),
+)

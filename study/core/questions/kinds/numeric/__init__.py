@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from study.core.questions.numbers import Target
+from study.core.problem import Problem
+from study.core.questions.block import Block, Item
+from study.core.questions.form import typed
+from study.core.questions.lists import item_text
+from study.core.questions.marks import accepted_mark, accepted_score, is_accepting
+from study.core.questions.numbers import Quantity, Target, convert, dimension, hits, is_number, middle, quantity, target
+from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
+
+EXAMPLES_OF_UNIT = {"time": "900 or 15 min", "size": "512 or 2 GB", "": "900 or 1.5"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +24,205 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """Rules in order: the first that holds decides. At least one is worth 1."""
+    """Rules in order: the first that holds decides. At least one is worth 1. A number without a
+    unit is meant in the unit of the first rule worth 1."""
 
     rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """The unit in which a bare number is read; empty when the number has none."""
+
+    unit: str
+
+
+def claims(block: Block) -> bool:
+    """Accepted values, and the first of them a number."""
+    accepted = [item for item in block.items if is_accepting(item.mark)]
+    return bool(accepted) and is_number(accepted[0].text)
+
+
+def parse(block: Block) -> tuple[Numeric | None, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    rules: list[Rule] = []
+    for item in block.items:
+        rule = _rule(item)
+        problems += [Problem(rule, item.line)] if isinstance(rule, str) else []
+        rules += [] if isinstance(rule, str) else [rule]
+    body = Numeric(tuple(rules))
+    if not problems:
+        problems += _faults(body, block)
+    return (None if problems else body), tuple(problems)
+
+
+def _rule(item: Item) -> Rule | str:
+    score = accepted_score(item.mark) if is_accepting(item.mark) else None
+    if score is None:
+        return f"The mark [{item.mark}] is none of [=], [=50%], [=0%]."
+    if item.text.strip() == "*":
+        return Rule(None, score, item.reason) if score < 1 else "[=] * would accept every number; write [=0%] *."
+    wanted = target(item.text)
+    return wanted if isinstance(wanted, str) else Rule(wanted, score, item.reason)
+
+
+def _faults(body: Numeric, block: Block) -> list[Problem]:
+    if not any(rule.score == 1 and rule.target for rule in body.rules):
+        return [Problem("Give the right value: - [=] 900 s", block.line)]
+    problems = []
+    for place, (rule, item) in enumerate(zip(body.rules, block.items, strict=True)):
+        unit = rule.target.unit if rule.target else ""
+        if unit and convert(1, unit, _unit(body)) is None:
+            problems.append(
+                Problem(f"The unit {unit!r} does not go with {_unit(body) or 'a number without one'!r}.", item.line)
+            )
+        elif _first(body, _number_for(body, rule)) != place:
+            problems.append(Problem("This line is never reached: a line above accepts the same number.", item.line))
+    return problems
+
+
+def present(body: Numeric, seed: int) -> Presented:
+    return Presented(_unit(body))
+
+
+def read(body: Numeric, form: Form) -> Answer | Problem:
+    example = EXAMPLES_OF_UNIT[dimension(_unit(body))]
+    text = typed(form, "answer", f"Give a number, for example {example}.")
+    if isinstance(text, Problem):
+        return text
+    given = quantity(text)
+    if given is None:
+        return Problem(f"Give a number, for example {example}.")
+    if given.unit and convert(given.value, given.unit, _unit(body)) is None:
+        unit = _unit(body)
+        return Problem(f"Answer in {unit}, or leave the unit out." if unit else "Give the number without a unit.")
+    value = convert(given.value, given.unit or _unit(body), _unit(body))
+    return {"value": value, "text": text}
+
+
+def grade(body: Numeric, answer: Answer | None) -> float:
+    place = _first(body, answer["value"]) if answer else None
+    return 0.0 if place is None else body.rules[place].score
+
+
+def explain(body: Numeric, answer: Answer | None, seed: int) -> Explained:
+    place = _first(body, answer["value"]) if answer else None
+    said = answer["text"] if answer else ""
+    rows = [
+        Row(
+            text=rule.target.text,
+            state="right" if rule.score == 1 else "wrong" if here == place else "rest",
+            chosen=here == place,
+            reason=rule.reason,
+        )
+        for here, rule in enumerate(body.rules)
+        if rule.target
+    ]
+    if answer and not any(row.chosen for row in rows):
+        rows.append(Row(said, "wrong", chosen=True, reason=body.rules[place].reason if place is not None else ""))
+    return Explained(_right(body).text, said, tuple(rows))
+
+
+def samples(body: Numeric) -> tuple[Sample, ...]:
+    astray = _astray(body)
+    beyond = _first(body, astray)
+    return (
+        *(Sample({"answer": [_typed(_number_for(body, rule), body)]}, rule.score) for rule in body.rules),
+        Sample({"answer": [repr(astray)]}, 0.0 if beyond is None else body.rules[beyond].score),
+        Sample({"answer": ["many"]}, None),
+        Sample({"answer": ["1 parsec"]}, None),
+        Sample({"answer": [" "]}, None),
+        Sample({}, None),
+    )
+
+
+def write(body: Numeric, prompt: str) -> str:
+    lines = (
+        item_text(accepted_mark(rule.score), rule.target.text if rule.target else "*", reason=rule.reason)
+        for rule in body.rules
+    )
+    return "\n".join([prompt, "", *lines])
+
+
+def _right(body: Numeric) -> Target:
+    return next(rule.target for rule in body.rules if rule.score == 1 and rule.target)
+
+
+def _unit(body: Numeric) -> str:
+    return _right(body).unit
+
+
+def _first(body: Numeric, value: float) -> int | None:
+    """Return the place of the rule that decides about `value`, which is in the unit of the body."""
+    given = Quantity(value)
+    return next(
+        (
+            place
+            for place, rule in enumerate(body.rules)
+            if rule.target is None or hits(rule.target, given, _unit(body))
+        ),
+        None,
+    )
+
+
+def _number_for(body: Numeric, rule: Rule) -> float:
+    """Return a number, in the unit of the body, that `rule` is made for."""
+    if rule.target is None:
+        return _astray(body)
+    wanted = rule.target
+    value = convert(middle(wanted), wanted.unit or _unit(body), _unit(body))
+    return middle(wanted) if value is None else value
+
+
+def _astray(body: Numeric) -> float:
+    """Return a number that no target holds."""
+    ends = [
+        abs(convert(end, rule.target.unit or _unit(body), _unit(body)) or 0.0)
+        for rule in body.rules
+        if rule.target
+        for end in (rule.target.low, rule.target.high)
+    ]
+    return 2 * max(ends) + 1
+
+
+def _typed(value: float, body: Numeric) -> str:
+    return f"{value!r} {_unit(body)}".strip()
+
+
+PLUGIN = Kind(
+    name="numeric",
+    label="Number",
+    body=Numeric,
+    claims=claims,
+    parse=parse,
+    present=present,
+    read=read,
+    grade=grade,
+    explain=explain,
+    samples=samples,
+    write=write,
+    examples=(
+        """
+## Longest run {#longest-run}
+
+For how long may one invocation run at most?
+
+- [=] 900 ±0 s
+  > A quarter of an hour, also for asynchronous events.
+- [=50%] 840..899 s
+  > Close.
+- [=0%] 29 s
+  > An older limit of the REST API in front, not of the function.
+- [=0%] *
+  > The limit is a whole number of minutes.
+""",
+        """
+## Busy environments {#busy-environments}
+
+40 requests arrive per second and each takes 250 ms. How many environments are busy?
+
+- [=] 10 ±1%
+  > 40 × 0.25.
+""",
+    ),
+)

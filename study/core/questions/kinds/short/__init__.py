@@ -2,6 +2,17 @@
 
 from dataclasses import dataclass
 
+from study.core.problem import Problem
+from study.core.questions.block import Block, Item
+from study.core.questions.form import typed
+from study.core.questions.lists import item_text
+from study.core.questions.marks import accepted_mark, accepted_score, is_accepting
+from study.core.questions.numbers import is_number
+from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
+from study.core.questions.wording import fits, folded, pattern_fault
+
+ANY = "*"
+
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
@@ -23,3 +34,162 @@ class Short:
     """Accepted answers in order: the first that fits decides. At least one plain text is worth 1."""
 
     accepted: tuple[Accepted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """Nothing but a field to type into."""
+
+
+def claims(block: Block) -> bool:
+    """Accepted answers, and the first of them not a number."""
+    accepted = [item for item in block.items if is_accepting(item.mark)]
+    return bool(accepted) and not is_number(accepted[0].text)
+
+
+def parse(block: Block) -> tuple[Short | None, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    accepted: list[Accepted] = []
+    for item in block.items:
+        entry = _entry(item)
+        if isinstance(entry, str):
+            problems.append(Problem(entry, item.line))
+        elif _is_plain(entry) and _first(accepted, entry.text) is not None:
+            problems.append(Problem("This line is never reached: a line above accepts the same words.", item.line))
+        else:
+            accepted.append(entry)
+    if not any(_is_plain(entry) and entry.score == 1 for entry in accepted):
+        problems.append(Problem("Give one right answer in plain words, to show afterwards: - [=] words", block.line))
+    return (None if problems else Short(tuple(accepted))), tuple(problems)
+
+
+def _entry(item: Item) -> Accepted | str:
+    score = accepted_score(item.mark) if is_accepting(item.mark) else None
+    if score is None:
+        return f"The mark [{item.mark}] is none of [=], [=50%], [=0%]."
+    text = item.text.strip()
+    if text == ANY and score == 1:
+        return "[=] * would accept every answer; write [=0%] *."
+    if not folded(text):
+        return "This answer has no text."
+    body, slash, flags = text[1:].rpartition("/")
+    if not (text.startswith("/") and slash and flags in ("", "i")):
+        return Accepted(text, score=score, reason=item.reason)
+    return pattern_fault(body) or Accepted(body, True, flags == "i", score, item.reason)
+
+
+def present(body: Short, seed: int) -> Presented:
+    return Presented()
+
+
+def read(body: Short, form: Form) -> Answer | Problem:
+    text = typed(form, "answer", "Write your answer first.")
+    return text if isinstance(text, Problem) else {"text": text}
+
+
+def grade(body: Short, answer: Answer | None) -> float:
+    entry = _first(body.accepted, answer["text"]) if answer else None
+    return entry.score if entry else 0.0
+
+
+def explain(body: Short, answer: Answer | None, seed: int) -> Explained:
+    entry = _first(body.accepted, answer["text"]) if answer else None
+    said = answer["text"] if answer else ""
+    rows = [
+        Row(
+            text=plain.text,
+            state="right" if plain.score == 1 else "wrong" if plain is entry else "rest",
+            chosen=plain is entry,
+            reason=plain.reason,
+        )
+        for plain in body.accepted
+        if _is_plain(plain)
+    ]
+    if answer and not any(row.chosen for row in rows):
+        state = "right" if entry and entry.score == 1 else "wrong"
+        rows.append(Row(_literal(said), state, chosen=True, reason=entry.reason if entry else ""))
+    return Explained(_model(body), said, tuple(rows))
+
+
+def samples(body: Short) -> tuple[Sample, ...]:
+    astray = "no answer anybody would give"
+    unknown = _first(body.accepted, astray)
+    return (
+        *(Sample({"answer": [f"  {entry.text.upper()} "]}, _score(body, entry.text.upper())) for entry in _plain(body)),
+        *(Sample({"answer": [entry.text]}, entry.score) for entry in _plain(body)),
+        Sample({"answer": [astray]}, unknown.score if unknown else 0.0),
+        Sample({"answer": ["x" * 201]}, None),
+        Sample({"answer": [""]}, None),
+        Sample({}, None),
+    )
+
+
+def write(body: Short, prompt: str) -> str:
+    lines = (item_text(accepted_mark(entry.score), _source(entry), reason=entry.reason) for entry in body.accepted)
+    return "\n".join([prompt, "", *lines])
+
+
+def _is_plain(entry: Accepted) -> bool:
+    return not entry.regex and entry.text != ANY
+
+
+def _plain(body: Short) -> list[Accepted]:
+    return [entry for entry in body.accepted if _is_plain(entry)]
+
+
+def _model(body: Short) -> str:
+    return next(entry.text for entry in _plain(body) if entry.score == 1)
+
+
+def _first(accepted: list[Accepted] | tuple[Accepted, ...], text: str) -> Accepted | None:
+    return next((entry for entry in accepted if _accepts(entry, text)), None)
+
+
+def _accepts(entry: Accepted, text: str) -> bool:
+    if entry.regex:
+        return fits(entry.text, entry.fold, text)
+    return entry.text == ANY or folded(entry.text) == folded(text)
+
+
+def _score(body: Short, text: str) -> float:
+    entry = _first(body.accepted, text)
+    return entry.score if entry else 0.0
+
+
+def _source(entry: Accepted) -> str:
+    return f"/{entry.text}/{'i' if entry.fold else ''}" if entry.regex else entry.text
+
+
+def _literal(text: str) -> str:
+    """Return what a learner typed so that Markdown shows it as it is."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|<>&~" else char for char in text)
+
+
+PLUGIN = Kind(
+    name="short",
+    label="Short answer",
+    body=Short,
+    claims=claims,
+    parse=parse,
+    present=present,
+    read=read,
+    grade=grade,
+    explain=explain,
+    samples=samples,
+    write=write,
+    examples=(
+        """
+## Keeping it warm {#keeping-warm}
+
+Which feature keeps environments initialised before a request arrives?
+
+- [=] provisioned concurrency
+  > It is paid for whether requests come or not.
+- [=] /provisioned( concurrency)?/i
+- [=0%] /reserved.*/i
+  > That reserves a share of the account's limit; it warms nothing.
+- [=0%] *
+  > Look under *Concurrency* in the configuration.
+""",
+    ),
+)

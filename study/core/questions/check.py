@@ -1,0 +1,68 @@
+"""A question tested against its own promises, before anybody has to answer it."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from study.core.problem import Problem
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Kind, Question, Sample, decode, encode
+
+SEEDS = range(5)
+# Names that only a body may use: a learner's page is made of what is presented.
+HIDDEN = frozenset({"right", "answer", "accepted", "fraction", "reason", "score", "rules", "target", "correct"})
+
+
+def check(question: Question) -> tuple[Problem, ...]:
+    """Return every promise that `question` breaks: samples that score otherwise than they say, a
+    presentation that gives the answer away or changes, a body that is lost in storage."""
+    kind = KINDS.get(question.kind)
+    if kind is None:
+        return (_problem(question, f"There is no kind {question.kind!r}; known are {', '.join(KINDS)}."),)
+    return tuple(_problem(question, message) for message in _broken(question, kind))
+
+
+def _broken(question: Question, kind: Kind[Any]) -> Iterator[str]:
+    body = question.body
+    if decode(kind.body, json.loads(json.dumps(encode(body)))) != body:
+        yield "The question changes when it is stored and read again."
+    if kind.grade(body, None) != 0:
+        yield "No answer at all is worth more than 0."
+    for sample in kind.samples(body):
+        yield from _sample_faults(sample, kind, body)
+    for seed in SEEDS:
+        shown = encode(kind.present(body, seed))
+        if shown != encode(kind.present(body, seed)):
+            yield f"The same seed, {seed}, shows different questions."
+        leaks = sorted(set(names(shown)) & HIDDEN)
+        if leaks:
+            yield f"What the learner sees before the answer holds {', '.join(leaks)}."
+
+
+def _sample_faults(sample: Sample, kind: Kind[Any], body: Any) -> Iterator[str]:
+    answer = kind.read(body, sample.form)
+    said = json.dumps(dict(sample.form), ensure_ascii=False)
+    if isinstance(answer, Problem):
+        if sample.score is not None:
+            yield f"The answer {said} should be worth {sample.score:g} but cannot be read: {answer.message}"
+        return
+    score = kind.grade(body, answer)
+    if sample.score is None:
+        yield f"The answer {said} should not be readable but is worth {score:g}."
+    elif abs(score - sample.score) > 1e-9:
+        yield f"The answer {said} is worth {score:g} instead of {sample.score:g}."
+
+
+def names(data: Any) -> Iterator[str]:
+    """Return the names of all fields in plain JSON, however deep."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            yield name
+            yield from names(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from names(value)
+
+
+def _problem(question: Question, message: str) -> Problem:
+    return Problem(message, line=question.lines[0], question=question.key)

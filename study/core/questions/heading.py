@@ -1,0 +1,55 @@
+"""The heading of a question: `## Title {#stable-id name=value}`."""
+
+import re
+from dataclasses import dataclass, field
+
+TOKEN = re.compile(r'[^\s"=]+="[^"]*"|\S+')
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_KEY = 100  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`key` is empty where there is none that can be read; `faults` are sentences for the author."""
+
+    title: str
+    key: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line begins a question: a heading of the second level."""
+    return line.startswith(("## ", "##\t")) or line.rstrip() == "##"
+
+
+def read_heading(line: str) -> Heading:
+    """Read a line for which `is_heading` holds."""
+    rest = line[2:].strip()
+    start = rest.rfind("{") if rest.endswith("}") else -1
+    title, inside = (rest[:start].strip(), rest[start + 1 : -1]) if start >= 0 else (rest, "")
+    key, attributes = "", {}
+    faults = [] if title else ["The question has no title."]
+    for token in TOKEN.findall(inside):
+        name, equals, value = token.partition("=")
+        if token.startswith("#") and not key:
+            key = token[1:]
+        elif not (equals and name) or name in attributes:
+            faults.append(f"Cannot read {token!r} in the heading; write {{#id name=value}}, each name once.")
+        else:
+            attributes[name] = value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
+    if not key:
+        faults.append("The question has no id; write it behind the title: {#stable-id}.")
+    elif not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
+        faults.append(f"The id {key!r} may hold only a-z, 0-9 and single -, {LONGEST_KEY} characters at most.")
+        key = ""
+    return Heading(title, key, attributes, tuple(faults))
+
+
+def write_heading(title: str, key: str, attributes: dict[str, str]) -> str:
+    """Write the line that `read_heading` reads so."""
+    named = (
+        f'{name}="{value}"' if not value or re.search(r"\s", value) else f"{name}={value}"
+        for name, value in attributes.items()
+    )
+    return f"## {title} {{{' '.join([f'#{key}', *named])}}}"

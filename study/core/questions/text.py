@@ -1,0 +1,231 @@
+"""Question files: Markdown text to questions, with every problem and the line it stands on."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from study.core.problem import Problem
+from study.core.questions.block import Block
+from study.core.questions.front import LABEL, STATUSES, Front, read_front
+from study.core.questions.heading import is_heading
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Kind, Question
+from study.core.questions.section import Section, Shape, read_section
+
+LONGEST_FILE = 2_000_000  # characters
+NEWLINE = re.compile(r"\r\n|\r|\n")
+FENCE = re.compile(r"[ \t]*(?P<mark>`{3,}|~{3,})(?P<info>.*)")
+ATTRIBUTES = ("kind", "status", "topic", "tags")
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """A question file. `tags`, `status`, `topic` and `licence` are its defaults, already in the
+    questions; only questions without an error are among them."""
+
+    slug: str
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    status: str = "draft"
+    topic: str = ""
+    licence: str = ""
+    questions: tuple[Question, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def parse_bank(text: str, file: str = "", today: date | None = None) -> Bank:
+    """Read a question file. `file` goes into the problems; with `today`, sources checked after that
+    day are pointed out. Never raises, whatever the text."""
+    if len(text) > LONGEST_FILE:
+        return Bank("", problems=(Problem(f"The file is longer than {LONGEST_FILE:,} characters.", file=file),))
+    lines = NEWLINE.split(text.removeprefix("\ufeff"))
+    front, problems = read_front(lines)
+    fenced, open_fences = _fences(lines)
+    starts = [place for place in range(front.end, len(lines)) if place not in fenced and is_heading(lines[place])]
+    found = [*problems, *open_fences, *_preamble(lines[front.end : starts[0] if starts else None], front.end)]
+    questions: list[Question] = []
+    seen: dict[str, int] = {}
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        inside = frozenset(place - start for place in range(start, end) if place in fenced)
+        section, faults = read_section(lines[start:end], inside, start + 1)
+        question, more = _question(section, front, today)
+        if section.key and seen.setdefault(section.key, section.line) != section.line:
+            more += (
+                Problem(f"The id {section.key!r} is taken by the question on line {seen[section.key]}.", start + 1),
+            )
+        faults = tuple(replace(fault, question=section.key, line=fault.line or start + 1) for fault in (*faults, *more))
+        found += faults
+        if question and not _has_error(faults):
+            questions.append(question)
+    return Bank(
+        front.slug,
+        front.title,
+        front.tags,
+        front.status,
+        front.topic,
+        front.licence,
+        tuple(questions),
+        tuple(replace(fault, file=file) for fault in sorted(found, key=lambda fault: fault.line)),
+    )
+
+
+def parse_question(text: str, today: date | None = None) -> tuple[Question | None, tuple[Problem, ...]]:
+    """Read the text of one question, from its heading on, without a file around it."""
+    bank = parse_bank(f"---\nbank: one\n---\n{text}", today=today)
+    problems = tuple(replace(fault, line=max(fault.line - 3, 1)) for fault in bank.problems)
+    if len(bank.questions) > 1 or not (bank.questions or problems):
+        return None, (*problems, Problem("Write one question here, with its heading: ## Title {#stable-id}", 1))
+    if not bank.questions:
+        return None, problems
+    start, end = bank.questions[0].lines
+    return replace(bank.questions[0], lines=(start - 3, end - 3)), problems
+
+
+def _fences(lines: Sequence[str]) -> tuple[frozenset[int], list[Problem]]:
+    """Return the places of lines in code fences, and fences that are never closed. An open fence
+    counts as text, so that it does not swallow the questions below it."""
+    inside: set[int] = set()
+    problems = []
+    hopeless: dict[str, int] = {}  # the shortest mark of each character that nothing closes
+    here = 0
+    while here < len(lines):
+        found = FENCE.fullmatch(lines[here])
+        char, size = (found["mark"][0], len(found["mark"])) if found else ("", 0)
+        if found and not (char == "`" and "`" in found["info"]):
+            end = None if size >= hopeless.get(char, size + 1) else _close(lines, here, char, size)
+            if end is None:
+                problems.append(Problem("The code fence that begins here is never closed.", here + 1))
+                hopeless[char] = min(size, hopeless.get(char, size))
+            else:
+                inside.update(range(here, end + 1))
+                here = end
+        here += 1
+    return frozenset(inside), problems
+
+
+def _close(lines: Sequence[str], start: int, char: str, size: int) -> int | None:
+    for place in range(start + 1, len(lines)):
+        line = lines[place].strip()
+        if len(line) >= size and not line.strip(char):
+            return place
+    return None
+
+
+def _preamble(lines: Sequence[str], first: int) -> Iterator[Problem]:
+    for place, line in enumerate(lines, first + 1):
+        if line.strip() and not line.startswith("# "):
+            words = (
+                "No question begins before this line, so it is left out; questions begin with ## Title {#stable-id}."
+            )
+            yield Problem(words, place, severity="warning")
+            return
+
+
+def _question(section: Section, front: Front, today: date | None) -> tuple[Question | None, tuple[Problem, ...]]:
+    status, topic, tags, problems = _properties(section, front)
+    problems += _source_faults(section, status, today)
+    kind, shape, fault = _claimed(section)
+    if fault or not kind or not shape:
+        return None, (*problems, *([fault] if fault else []))
+    body, faults = kind.parse(shape.block)
+    problems += [*faults, *_shape_faults(section, kind, shape)]
+    if body is None:
+        return None, tuple(problems)
+    question = Question(
+        key=section.key,
+        kind=kind.name,
+        title=section.title,
+        prompt=kind.stem(body, shape.block.prompt),
+        body=body,
+        explanation=section.explanation,
+        sources=section.sources,
+        tags=tags,
+        topic=topic,
+        # Saving never asks for more than it can read; being ready does.
+        status="draft" if status == "ready" and not section.sources else status,
+        lines=(section.line, section.end),
+    )
+    return question, tuple(problems)
+
+
+def _properties(section: Section, front: Front) -> tuple[str, str, tuple[str, ...], list[Problem]]:
+    """Return status, topic and tags: the question's own, else the bank's."""
+    given = section.attributes
+    problems = []
+    status = given.get("status", front.status)
+    if status not in STATUSES:
+        problems.append(Problem(f"The status {status!r} is none of {', '.join(STATUSES)}.", section.line))
+    topic = section.topic or given.get("topic", front.topic)
+    if topic and not LABEL.fullmatch(topic):
+        problems.append(Problem(f"The topic {topic!r} may hold no spaces.", section.line))
+    if section.topic and section.topic != given.get("topic", section.topic):
+        problems.append(Problem(f"Two topics are given, {section.topic} and {given['topic']}.", section.line))
+    own = [tag for tag in given.get("tags", "").split(",") if tag]
+    if not all(LABEL.fullmatch(tag) for tag in own):
+        problems.append(Problem("Write tags with a comma and no space between them: tags=lambda,s3", section.line))
+    return status, topic, tuple(dict.fromkeys((*front.tags, *own))), problems
+
+
+def _source_faults(section: Section, status: str, today: date | None) -> list[Problem]:
+    if status == "ready" and not section.sources:
+        words = "Without a source this stays a draft; add Source: [title](https://…) (checked 2026-11-20)"
+        return [Problem(words, section.line, severity="warning")]
+    late = [source for source in section.sources if today and source.checked > today]
+    return [
+        Problem(
+            f"The source {source.title!r} was checked after today, on {source.checked}.",
+            section.line,
+            severity="warning",
+        )
+        for source in late
+    ]
+
+
+def _claimed(section: Section) -> tuple[Kind[Any] | None, Shape | None, Problem | None]:
+    """Return the one kind that claims the section, with the shape it claims."""
+    if section.params:
+        return None, None, Problem("This kind (computed) is not supported yet.", section.params)
+    wanted = section.attributes.get("kind")
+    if wanted is not None:
+        if wanted not in KINDS:
+            return None, None, Problem(f"There is no kind {wanted!r}; known are {', '.join(KINDS)}.", section.line)
+        claimed = [shape for shape in section.shapes if KINDS[wanted].claims(shape.block)]
+        return KINDS[wanted], (claimed or section.shapes)[0], None
+    for shape in section.shapes:
+        kinds = [kind for kind in KINDS.values() if kind.claims(shape.block)]
+        if len(kinds) > 1:
+            names = " and ".join(kind.name for kind in kinds)
+            words = f"This looks like {names} at once; make two questions, or say kind=… in the heading."
+            return None, None, Problem(words, section.line)
+        if kinds:
+            return kinds[0], shape, None
+    return None, None, _unclaimed(section.shapes[-1].block)
+
+
+def _unclaimed(block: Block) -> Problem:
+    """Say what was found where no kind was recognised."""
+    arrows = [entry for entry in block.bullets if re.search(r"(^|\s)(->|→)(\s|$)", entry.text)]
+    if arrows:
+        return Problem("This kind (matching) is not supported yet.", arrows[0].line)
+    if block.bullets:
+        words = "Nothing says which of these points are right; begin each with [ ], or with [x] for a right one."
+        return Problem(words, block.bullets[0].line)
+    return Problem(
+        "There is no answer: no options, no accepted value, no numbered steps, no blank, no [!answer].", block.line
+    )
+
+
+def _shape_faults(section: Section, kind: Kind[Any], shape: Shape) -> Iterable[Problem]:
+    if not shape.block.prompt:
+        yield Problem("Nothing is asked; write the question between its heading and the answers.", section.line)
+    if shape.stray:
+        yield Problem("This stands below the answers and would not be shown; move it above them.", shape.stray)
+    for name in section.attributes:
+        if name not in (*ATTRIBUTES, *kind.attributes):
+            yield Problem(f"Nothing reads {name!r} in the heading of this kind ({kind.name}).", section.line)
+
+
+def _has_error(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
