@@ -41,9 +41,14 @@ def key_fault(key: str, text: str) -> str:
     A key that only repeats the text ("true" for the option True) tells nothing new."""
     if not KEY.fullmatch(key):
         return f"The key {key!r} may hold only a-z, 0-9 and -, 64 characters at most."
-    if key not in keys((text,)) and any(map(TELLTALE.fullmatch, key.split("-"))):
+    if not repeats(key, text) and any(map(TELLTALE.fullmatch, key.split("-"))):
         return f"The key {key!r} gives the answer away; name what the option says."
     return ""
+
+
+def repeats(key: str, text: str) -> bool:
+    """Whether `key` is made of `text` alone, as `keys` makes it."""
+    return key in (slug(text), f"{slug(text)}-{_checksum(text)}")
 
 
 def _checksum(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from study.core.problem import Problem
 from study.core.questions.block import Block, Entry
 from study.core.questions.form import LONGEST_ANSWER
-from study.core.questions.keys import key_fault, keys
+from study.core.questions.keys import key_fault, keys, repeats
 from study.core.questions.lists import entry_text
 from study.core.questions.options import same_text
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
@@ -89,7 +89,7 @@ def _faults(entries: tuple[Entry, ...], steps: tuple[Step, ...]) -> list[Problem
 def _step_fault(entry: Entry, step: Step) -> str:
     if not step.text:
         return "This step has no text."
-    if entry.key and any(map(PLACES.fullmatch, entry.key.split("-"))):
+    if entry.key and not repeats(entry.key, step.text) and any(map(PLACES.fullmatch, entry.key.split("-"))):
         return f"The key {entry.key!r} gives the place away; name what the step says."
     return key_fault(step.key, step.text)
 

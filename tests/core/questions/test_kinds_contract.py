@@ -1,0 +1,121 @@
+"""What every kind of question promises, tested on the examples each brings along."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from study.core.problem import Problem
+from study.core.questions.check import HIDDEN, check, names
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Kind, Question, decode, encode
+from study.core.questions.text import parse_question
+from study.core.questions.write import write_question
+
+EXAMPLES = [(kind, text) for kind in KINDS.values() for text in kind.examples]
+each_example = pytest.mark.parametrize(("kind", "text"), EXAMPLES, ids=[f"{kind.name}" for kind, _ in EXAMPLES])
+FIELDS = ("answer", "recalled", "blank-1", "blank-2", "blank-3", "place-runtime", "place-the-handler-runs")
+forms = st.dictionaries(
+    st.sampled_from(FIELDS) | st.text(max_size=5),
+    st.lists(st.sampled_from(["1", "2", "900", "true", "again", "1e999", "-", "𝟗", "1,5"]) | st.text(), max_size=4),
+    max_size=8,
+)
+
+
+def question_of(text: str) -> Question:
+    question, problems = parse_question(text)
+    assert not [problem for problem in problems if problem.severity == "error"]
+    assert question
+    return question
+
+
+def texts(data: Any) -> list[str]:
+    if isinstance(data, dict | list):
+        return [text for value in (data.values() if isinstance(data, dict) else data) for text in texts(value)]
+    return [data] if isinstance(data, str) else []
+
+
+def test_the_first_seven_kinds_are_found() -> None:
+    assert {"single", "multiple", "numeric", "cloze", "ordering", "short", "recall"} <= set(KINDS)
+    assert all(kind.name == name and kind.examples and kind.label for name, kind in KINDS.items())
+
+
+@each_example
+def test_an_example_is_read_as_its_kind_without_warnings_and_keeps_its_promises(kind: Kind[Any], text: str) -> None:
+    question, problems = parse_question(text)
+    assert question
+    assert question.kind == kind.name
+    assert isinstance(question.body, kind.body)
+    assert not problems
+    assert check(question) == ()
+
+
+@each_example
+def test_samples_cover_right_wrong_and_unreadable_answers(kind: Kind[Any], text: str) -> None:
+    body = question_of(text).body
+    scores = {sample.score for sample in kind.samples(body)}
+    assert {0.0, 1.0, None} <= scores | ({0.0} if kind.name == "cloze" else set())
+    for sample in kind.samples(body):
+        answer = kind.read(body, sample.form)
+        assert isinstance(answer, Problem) == (sample.score is None)
+        if not isinstance(answer, Problem):
+            assert json.loads(json.dumps(answer)) == answer
+            assert kind.grade(body, answer) == pytest.approx(sample.score)
+
+
+@each_example
+def test_i_do_not_know_is_worth_nothing_and_is_explained(kind: Kind[Any], text: str) -> None:
+    body = question_of(text).body
+    assert kind.grade(body, None) == 0
+    explained = kind.explain(body, None, 7)
+    assert explained.said == ""
+    assert not any(row.chosen for row in explained.rows)
+    assert explained.answer or kind.self_graded
+
+
+@each_example
+def test_a_body_survives_json(kind: Kind[Any], text: str) -> None:
+    body = question_of(text).body
+    assert decode(kind.body, json.loads(json.dumps(encode(body)))) == body
+
+
+@each_example
+def test_the_same_seed_presents_the_same_and_only_in_public(kind: Kind[Any], text: str) -> None:
+    question = question_of(text)
+    reasons = [row.reason for row in kind.explain(question.body, None, 1).rows if row.reason]
+    for seed in range(20):
+        shown = encode(kind.present(question.body, seed))
+        assert shown == encode(kind.present(question.body, seed))
+        assert not HIDDEN & set(names(shown))
+        assert not set(reasons) & set(texts(shown))
+
+
+@each_example
+def test_writing_loses_nothing(kind: Kind[Any], text: str) -> None:
+    question = question_of(text)
+    again = question_of(write_question(question))
+    assert encode(again) | {"lines": 0} == encode(question) | {"lines": 0}
+
+
+@given(form=forms, seed=st.integers())
+def test_any_form_gives_an_answer_or_a_problem_in_words(form: dict[str, list[str]], seed: int) -> None:
+    for kind, text in EXAMPLES:
+        body = question_of_cached(text).body
+        answer = kind.read(body, form)
+        if isinstance(answer, Problem):
+            assert answer.message
+            continue
+        assert 0 <= kind.grade(body, answer) <= 1
+        explained = kind.explain(body, json.loads(json.dumps(answer)), seed)
+        assert explained.rows
+
+
+CACHE = {text: parse_question(text)[0] for _, text in EXAMPLES}
+
+
+def question_of_cached(text: str) -> Question:
+    question = CACHE[text]
+    assert question
+    return question
