@@ -1,14 +1,17 @@
 """Answers that are typed: numbers, words, blanks."""
 
+from typing import Any
+
 import pytest
 
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
+from study.core.questions.question import Explained
 from study.core.questions.text import parse_question
 
 
-def body_of(text: str, heading: str = "## T {#q}") -> object:
-    question, problems = parse_question(f"{heading}\n\n{text}\n")
+def body_of(text: str) -> Any:
+    question, problems = parse_question(f"## T {{#q}}\n\n{text}\n")
     assert question, problems
     return question.body
 
@@ -18,7 +21,13 @@ def errors(text: str) -> list[str]:
     return [f"{problem.line} {problem.message}" for problem in problems if problem.severity == "error"]
 
 
-def score(kind: str, body: object, **form: str) -> float | str:
+def explained(kind: str, body: Any, typed: str) -> Explained:
+    answer = KINDS[kind].read(body, {"answer": [typed]})
+    assert not isinstance(answer, Problem)
+    return KINDS[kind].explain(body, answer, 0)
+
+
+def score(kind: str, body: Any, **form: str) -> float | str:
     """Return the score of a form, or the words why it cannot be read."""
     answer = KINDS[kind].read(body, {name.replace("_", "-"): [value] for name, value in form.items()})
     return answer.message if isinstance(answer, Problem) else KINDS[kind].grade(body, answer)
@@ -62,8 +71,8 @@ def test_a_number_without_a_unit(typed: str, expected: float | str) -> None:
 
 
 def test_the_reason_of_the_rule_that_held_is_shown() -> None:
-    kind, body = KINDS["numeric"], body_of(TIMEOUT)
-    wrong = kind.explain(body, kind.read(body, {"answer": ["3 min"]}), 0)
+    body = body_of(TIMEOUT)
+    wrong = explained("numeric", body, "3 min")
     assert (wrong.answer, wrong.said) == ("900 s", "3 min")
     assert [(row.text, row.state, row.chosen, row.reason) for row in wrong.rows] == [
         ("900 s", "right", False, "Right so."),
@@ -71,7 +80,7 @@ def test_the_reason_of_the_rule_that_held_is_shown() -> None:
         ("14 min ±1%", "rest", False, ""),
         ("3 min", "wrong", True, "Look it up."),
     ]
-    right = kind.explain(body, kind.read(body, {"answer": ["15 min"]}), 0)
+    right = explained("numeric", body, "15 min")
     assert [row.chosen for row in right.rows] == [True, False, False]
 
 
@@ -126,10 +135,10 @@ def test_words_are_compared_without_case_and_spacing(typed: str, expected: float
 
 
 def test_patterns_are_not_shown_and_typed_text_is_shown_as_it_is() -> None:
-    kind, body = KINDS["short"], body_of(WORDS)
-    rows = kind.explain(body, kind.read(body, {"answer": ["<b>*layers*</b>"]}), 0).rows
+    body = body_of(WORDS)
+    rows = explained("short", body, "<b>*layers*</b>").rows
     assert [row.text for row in rows] == ["SnapStart", "warm  pool", "\\<b\\>\\*layers\\*\\</b\\>"]
-    assert kind.explain(body, {"text": "layers"}, 0).rows[-1].reason == "No."
+    assert explained("short", body, "layers").rows[-1].reason == "No."
 
 
 @pytest.mark.parametrize(
