@@ -34,13 +34,15 @@ class Row:
     """One line of an answered question: an option, an item, an accepted value.
 
     `state` is "right" (part of the key), "wrong" (chosen though it is not) or "rest"; `chosen`
-    says whether the learner picked or placed it here. `text` and `reason` are Markdown.
+    says whether the learner picked or placed it here. `text` and `reason` are Markdown. `said` is
+    what the learner gave in this place, in plain text, where a row is a place to fill.
     """
 
     text: str
     state: str
     chosen: bool = False
     reason: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,11 @@ class Kind[B]:
       know") is 0.
     - `explain(body, answer, seed)`: verdict and reasons, in the order `present` gave.
     - `samples(body)`: right, wrong and malformed answers to this very question with their scores.
+    - `write(body, prompt)`: the Markdown that `parse` reads as this body, `prompt` above it.
     - `examples`: question texts of this kind, for the contract tests.
+    - `stem(body, prompt)`: the prompt as a learner may see it, for a kind whose text holds the key
+      in its prompt; the prompt as it is otherwise.
+    - `attributes`: the names of a heading's attributes that `parse` looks at.
     """
 
     name: str
@@ -89,7 +95,10 @@ class Kind[B]:
     grade: Callable[[B, Answer | None], float]
     explain: Callable[[B, Answer | None, int], Explained]
     samples: Callable[[B], tuple[Sample, ...]]
+    write: Callable[[B, str], str]
     examples: tuple[str, ...]
+    stem: Callable[[B, str], str] = lambda body, prompt: prompt
+    attributes: tuple[str, ...] = ()
     self_graded: bool = False
 
 
