@@ -79,7 +79,7 @@ def _question(entry: Entry) -> dict[str, Any]:
     kind = KINDS[question.kind]
     shown = kind.present(question.body, 0)
     explained = kind.explain(question.body, None, 0)
-    options = getattr(shown, "options", None) or getattr(shown, "steps", ())
+    options: tuple[Any, ...] = getattr(shown, "options", ()) or getattr(shown, "steps", ())
     return {
         "key": question.key,
         "topic": question.topic,

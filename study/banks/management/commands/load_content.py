@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from study.banks.operations import load_content
 from study.banks.report import problem_document
+from study.core.problem import Problem
 from study.library.operations import Loaded
 from study.web import clock
 
@@ -31,7 +32,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        courses, problems = [], []
+        courses: list[dict[str, Any]] = []
+        problems: list[Problem] = []
         for slug, loaded in load_all(clock.now()):
             courses.append({"course": slug, "changed": loaded.changed})
             problems += loaded.problems
