@@ -155,7 +155,6 @@ def _unfit(notes: Notes) -> tuple[Problem, ...]:
         for topic in notes.topics
         for what, name, line in (
             ("heading", topic.key, topic.lines[0]),
-            ("file", topic.file, 0),
             *(("line", fact.key, fact.lines[0]) for fact in topic.facts),
         )
         if len(name) > LONGEST_KEY

@@ -20,6 +20,7 @@ TEXT_LIMIT = 10 * MEGABYTE
 ASSET_LIMIT = 5 * MEGABYTE
 TOTAL_LIMIT = 50 * MEGABYTE
 FILES_LIMIT = 2_000
+LONGEST_PATH = 400  # characters
 # Deflate cannot pack tighter than 1,032 to 1; real notes and pictures stay under 30 to 1.
 RATIO_LIMIT = 200
 
@@ -123,12 +124,16 @@ class _Found:
             return None
         if self.left <= 0 or self.files_left <= 0:
             return None
+        if len(path) > LONGEST_PATH:
+            return self.refuse(path[:40] + "…", f"has a path of more than {LONGEST_PATH} characters")
+        if (readable := path.encode("utf-8", "replace").decode()) != path:
+            return self.refuse(readable, "has a name that is not UTF-8")
         if path in self.texts or path in self.assets:
             return self.refuse(path, "is there twice; the first one was taken")
         limit = min(TEXT_LIMIT if ending in TEXTS else ASSET_LIMIT, self.left)
         content = read(limit + 1)
         if len(content) > limit:
-            return self._refuse_size(path, limit)
+            return self._refuse_size(path, limit, "error" if ending in TEXTS else "warning")
         self.left -= len(content)
         self.files_left -= 1
         if not self.files_left:
@@ -138,11 +143,11 @@ class _Found:
             return None
         return self._add_text(path, content)
 
-    def _refuse_size(self, path: str, limit: int) -> None:
+    def _refuse_size(self, path: str, limit: int, severity: Severity) -> None:
         if limit == self.left:
             self.left = 0
             return self.refuse(path, f"more than {TOTAL_LIMIT // MEGABYTE} MB in all: the rest was left out")
-        return self.refuse(path, f"is larger than {limit // MEGABYTE} MB")
+        return self.refuse(path, f"is larger than {limit // MEGABYTE} MB", severity)
 
     def _add_text(self, path: str, content: bytes) -> None:
         encoding = next((name for mark, name in BYTE_ORDER_MARKS if content.startswith(mark)), "utf-8")
@@ -199,12 +204,12 @@ def _walk(
         try:
             real = path.resolve(strict=True)
         except OSError:
-            found.refuse(name, "is a link that leads nowhere or round in a circle")
+            found.refuse(name, "is a link that leads nowhere or round in a circle", "warning")
             continue
         if not real.is_relative_to(root):
-            found.refuse(name, "is a link that leads out of the folder")
+            found.refuse(name, "is a link that leads out of the folder", "warning")
         elif real in inside:
-            found.refuse(name, "is a link back to a folder that it is in")
+            found.refuse(name, "is a link back to a folder that it is in", "warning")
         elif real.is_dir():
             yield from _walk(path, found, root, f"{name}/", inside)
         elif real.is_file():

@@ -16,7 +16,9 @@ class Figure:
     budget: float | None = None
 
     def __str__(self) -> str:
-        verdict = "" if self.budget is None else f"  budget {self.budget:g} {self.unit}" + ("" if self.kept else "  OVER")
+        verdict = (
+            "" if self.budget is None else f"  budget {self.budget:g} {self.unit}" + ("" if self.kept else "  OVER")
+        )
         return f"  {self.name:<64} {self.value:>9.2f} {self.unit}{verdict}"
 
     @property

@@ -7,7 +7,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.wording import clean, form, lowered, simple, within
 from study.core.notes.model import Topic
 
-_SAYS_LITTLE = frozenset("on error|on errors|error|errors|note|notes|solution|caveat|caveats|example|examples|for|summary".split("|"))
+_SAYS_LITTLE = re.compile(r"(?:on )?errors?|notes?|solutions?|caveats?|examples?|for|summary|.?")
 
 
 def path(corpus: Corpus, topic: Topic, lead: str = "") -> str:
@@ -22,7 +22,12 @@ def path(corpus: Corpus, topic: Topic, lead: str = "") -> str:
 
 def place(corpus: Corpus, entry: Entry) -> str:
     """Return the opening of a prompt: 'In “Versions and Aliases › Aliases”, ', or 'In your notes, '."""
-    where = path(corpus, entry.topic, entry.lead)
+    return place_of(corpus, entry.topic, "" if entry.cells else entry.lead)
+
+
+def place_of(corpus: Corpus, topic: Topic, lead: str = "") -> str:
+    """Return the same of a topic and a lead."""
+    where = path(corpus, topic, lead)
     return f"In “{where}”, " if where else "In your notes, "
 
 
@@ -31,6 +36,8 @@ def ask_about(corpus: Corpus, entry: Entry) -> str:
     where, term = place(corpus, entry), entry.term
     if form(term) == "condition":
         return f"{where}what applies {term[0].lower()}{term[1:]}?"
+    if re.match(r"(?i)(?:an?|the)\s", entry.meaning) and not is_clause(term):
+        return f"{where}what is {quoted(term)}?"
     if entry.fact.relation == "leads-to":
         return f"{where}what {'follows from this: ' if is_clause(term) else 'goes with '}{quoted(term)}?"
     return f"{where}what is said of {quoted(term)}?"
@@ -41,7 +48,7 @@ def ask_for_term(corpus: Corpus, entry: Entry) -> str:
     where, said = place(corpus, entry), quoted(entry.meaning)
     if form(entry.term) == "condition":
         return f"{where}in which case does this apply: {said}?"
-    if entry.fact.relation == "leads-to":
+    if entry.fact.relation == "leads-to" and not re.match(r"(?i)(?:an?|the)\s", entry.meaning):
         return f"{where}{'what leads to this: ' if is_clause(entry.term) else 'which of these goes with '}{said}?"
     return f"{where}which of these is described as {said}?"
 
@@ -63,7 +70,7 @@ def quoted(text: str) -> str:
 
 def says_little(text: str) -> bool:
     """Whether a term or lead means nothing without its place: "Solution", "On error"."""
-    return simple(text) in _SAYS_LITTLE or len(simple(text)) < 2
+    return _SAYS_LITTLE.fullmatch(simple(text)) is not None
 
 
 def told(term: str) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from study.core.generators.disputes import changed, contradicting
 from study.core.generators.entry import Entry, is_lead, read_entry
 from study.core.generators.groups import Group, groups
-from study.core.generators.wording import clean, within, words
+from study.core.generators.wording import clean, simple, within, words
 from study.core.notes.model import Notes, Topic
 
 
@@ -40,7 +40,16 @@ class Corpus:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        return tuple(groups(self.usable))
+        return tuple(groups([entry for entry in self.usable if not entry.cells]))
+
+    @cached_property
+    def tables(self) -> tuple[tuple[Entry, ...], ...]:
+        """The rows of each table."""
+        rows: dict[tuple[str, str, str], list[Entry]] = {}
+        for entry in self.usable:
+            if entry.cells:
+                rows.setdefault(entry.group, []).append(entry)
+        return tuple(tuple(table) for table in rows.values())
 
     @cached_property
     def by_key(self) -> dict[str, Entry]:
@@ -48,9 +57,11 @@ class Corpus:
 
     @cached_property
     def by_topic(self) -> dict[str, tuple[Entry, ...]]:
+        """The usable facts of every topic that are no table rows, by the topic's key."""
         found: dict[str, list[Entry]] = {topic.key: [] for topic in self.notes.topics}
         for entry in self.usable:
-            found[entry.topic.key].append(entry)
+            if not entry.cells:
+                found[entry.topic.key].append(entry)
         return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property
@@ -92,8 +103,12 @@ class Corpus:
         return 3 if one.topic.key.split("/")[0] == other.topic.key.split("/")[0] else 4
 
     def states(self, term: str, text: str) -> bool:
-        """Whether some fact says `text` of `term`, or `text` and `term` in one breath."""
-        return any(within(text, entry.text) and within(term, entry.text) for entry in self.statements)
+        """Whether some fact says `text` of `term`, or `text` and beside it `term` in one breath."""
+        wanted = simple(text)
+        return any(
+            within(text, entry.text) and within(term, simple(entry.text).replace(wanted, " | "))
+            for entry in self.statements
+        )
 
     def _read(self) -> Iterator[Entry]:
         order = 0

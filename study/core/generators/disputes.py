@@ -1,17 +1,28 @@
 """Facts the notes themselves call into doubt: no question is made from them."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 from study.core.generators.entry import Entry
-from study.core.generators.quantities import Quantity, quantities, same
-from study.core.generators.wording import simple, stem, words
+from study.core.generators.quantities import SPELLINGS, Quantity, quantities, same
+from study.core.generators.wording import simple, words
 from study.core.notes.model import Topic
 
 
 def _subject(entry: Entry) -> frozenset[str]:
     """What a number is about: the words of the term, or all words of a sentence but the number's."""
-    return words(entry.term) if entry.term else frozenset(word for word in entry.words if not word[0].isdigit())
+    said = words(entry.term) if entry.term else entry.words
+    return frozenset(word for word in said - _OF_NUMBERS if not word[0].isdigit())
+
+
+# "Maximum timeout: 15 min" and "the timeout is at most 900 s" are about one thing.
+_OF_NUMBERS = (
+    frozenset(
+        ("max maximum min minimum limit limited default most least size only").split()  # noqa: SIM905 - word lists read better as text
+    )
+    | SPELLINGS.keys()
+)
 
 
 def contradicting(statements: Sequence[Entry]) -> Iterator[str]:
@@ -49,22 +60,38 @@ def _parallel(one: Topic, other: Topic) -> bool:
 
 
 def changed(statements: Sequence[Entry], common: frozenset[str]) -> Iterator[str]:
-    """A `[!changed]` callout speaks of what its topic used to say: refused with what it touches, the
-    facts that share a telling word with it, or a dimension and any word, or stand right above it."""
+    """Everything in a `[!changed]` callout, and what such a callout overtakes in its topic: a fact
+    that it nearly repeats, or whose number it does not give, or gives only as the old one."""
     for topic in {entry.topic.key: entry.topic for entry in statements}.values():
         here = [entry for entry in statements if entry.topic.key == topic.key]
         callouts = [entry for entry in here if entry.fact.callout == "changed"]
         yield from (entry.key for entry in callouts)
-        for callout, entry in ((callout, entry) for callout in callouts for entry in here if not entry.fact.callout):
-            shared = entry.words & callout.words
-            telling = {word for word in shared - common if not word.isdigit() and word not in _title(topic)}
-            if len(telling) >= 2 or (telling or shared) and _dimensions(entry) & _dimensions(callout):
+        for callout, entry in product(callouts, (entry for entry in here if not entry.fact.callout)):
+            shared = {word for word in entry.words & callout.words if not word[0].isdigit()}
+            if shared - common - words(topic.title) and (_overtaken(entry, callout) or _repeats(shared, entry)):
                 yield entry.key
 
 
-def _title(topic: Topic) -> Iterable[str]:
-    return {stem(word) for word in simple(topic.title).split()}
+def _repeats(shared: set[str], entry: Entry) -> bool:
+    return len(shared) >= REPEATED * len(entry.words)
 
 
-def _dimensions(entry: Entry) -> set[str]:
-    return {amount.dimension for amount in quantities(entry.text)}
+REPEATED = 0.7
+_OLD = re.compile(
+    r"(?i)\b(?:was|were|old|until|formerly|earlier|previously|still|before|used to|not|from|instead of)\b"
+)
+
+
+def _overtaken(entry: Entry, callout: Entry) -> bool:
+    """Whether the callout speaks of such a quantity, but not of this one as it holds now."""
+    for amount in entry.amounts:
+        rivals = [other for other in quantities(callout.text) if other.dimension == amount.dimension]
+        if rivals and not any(same(amount, other) and not _is_old(callout.text, other) for other in rivals):
+            return True
+    return False
+
+
+def _is_old(text: str, amount: Quantity) -> bool:
+    """Whether a word of the past stands before an amount in its sentence, or an arrow right after it."""
+    before = re.split(r"[.;] ", text[: amount.start])[-1]
+    return bool(_OLD.search(before)) or text[amount.end :].lstrip().startswith("–")

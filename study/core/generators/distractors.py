@@ -9,38 +9,40 @@ from study.core.generators.bodies import seed
 from study.core.generators.corpus import Corpus
 from study.core.generators.entry import Entry
 from study.core.generators.quantities import UNITS, Quantity, same, show
-from study.core.generators.wording import HALF, alike, close, overlap, within
+from study.core.generators.wording import HALF, akin, close, overlap, within
 
 
 def near(
     corpus: Corpus, entry: Entry, right: str, pool: Iterable[tuple[str, Entry]], count: int = 3
 ) -> tuple[str, ...]:
     """Return up to `count` texts of `pool` to stand beside `right`, nearest first; among equally near
-    ones the choice is drawn by the fact's key. None is close in meaning to `right` or to another."""
+    ones the choice is drawn by the fact's key. None comes from another subject, none is close in
+    meaning to `right` or to another; one alone is given only when it is of the same topic."""
     draw = random.Random(seed(entry.key, right))  # noqa: S311 - a choice of options, no secret
     ranked = sorted(
         (
             (corpus.nearness(entry, other), draw.random(), text)
             for text, other in pool
-            if alike(right, text) and not HANGS.search(text)
+            if akin(right, text) and not HANGS.search(text)
         ),
         key=lambda item: item[:2],
     )
-    if not ranked or ranked[0][0] > RELATED:
-        return ()
-    chosen: list[str] = []
+    chosen: dict[str, int] = {}
     for distance, _, text in ranked:
         # Items of one list are told apart on purpose, even in nearly the same words.
         apart = NEARLY if distance == 0 else HALF
-        others = (right, *chosen)
-        fresh = all(overlap(text, other) < apart and not within(text, other) for other in others)
-        if len(chosen) < count and fresh and not any(within(other, text) for other in others):
-            chosen.append(text)
-    return tuple(chosen)
+        fresh = all(_differ(text, other, apart) for other in (right, *chosen))
+        if fresh and distance <= RELATED and len(chosen) < count:
+            chosen[text] = distance
+    return tuple(chosen) if len(chosen) > 1 or any(distance <= 1 for distance in chosen.values()) else ()
+
+
+def _differ(one: str, other: str, apart: float) -> bool:
+    return overlap(one, other) < apart and not within(one, other) and not within(other, one)
 
 
 RELATED = 3
-"""The nearest wrong answer must come from under the same top heading; all others may be strangers."""
+"""How far off a wrong answer may stand: under the same top heading."""
 NEARLY = 0.8
 HANGS = re.compile(r"(?i)\b(?:it|they|them|this|these|those)\b")
 
@@ -53,7 +55,10 @@ def numbers(corpus: Corpus, entry: Entry, right: Quantity, count: int = 3) -> tu
         amount
         for other in corpus.usable
         for amount in other.amounts
-        if amount.unit == right.unit and Decimal("0.05") <= amount.value / right.value <= 20
+        if amount.unit == right.unit
+        and amount.value
+        and right.value
+        and Decimal("0.05") <= amount.value / right.value <= 20
     ]
     others.sort(key=lambda amount: (max(amount.value, right.value) / min(amount.value, right.value), amount.value))
     chosen: list[Quantity] = []

@@ -33,12 +33,13 @@ class Group:
 
 def groups(entries: Sequence[Entry]) -> Iterator[Group]:
     """Yield every list with a name and two or more items, in reading order."""
+    leading = {entry.fact.parent for entry in entries}
     for _, same_lead in groupby(entries, key=lambda entry: entry.group):
         under = tuple(same_lead)
         for entry in under:
             if (named := _in_line(entry)) is not None:
                 yield named
-        items = tuple(entry for entry in under if not members(entry.meaning or entry.text))
+        items = tuple(entry for entry in under if not members(entry.meaning or entry.text) and entry.key not in leading)
         texts = tuple(dict.fromkeys(entry.term or entry.text for entry in items))
         short = all(len(text.split()) <= LONGEST_ITEM for text in texts)
         if under[0].lead and len(texts) >= 2 and short:

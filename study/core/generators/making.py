@@ -1,5 +1,6 @@
 """From notes to questions: every recipe over every topic, the rules, and a fair choice of what passes."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ MOST_PER_FACT = 3
 @dataclass(frozen=True, slots=True)
 class Made:
     """What became of the notes. `refused` counts reasons; `statements` are the keys of the facts that
-    say something (no leads, nothing verbatim), `used` those that a candidate rests on."""
+    say something (no leads, nothing verbatim, no notice of a change), `used` those that a candidate rests on."""
 
     candidates: tuple[Candidate, ...]
     refused: Mapping[str, int]
@@ -51,7 +52,7 @@ def make(notes: Notes, recipes: Iterable[Recipe]) -> Made:
     order = {entry.key: entry.order for entry in corpus.entries}
     chosen.sort(key=lambda one: (min(order[key] for key in one.facts[:1]), one.rank, one.key))
     used = {key for candidate in chosen for key in candidate.facts}
-    statements = tuple(entry.key for entry in corpus.statements)
+    statements = tuple(entry.key for entry in corpus.statements if entry.fact.callout != "changed")
     return Made(tuple(chosen), dict(sorted(refused.items())), statements, tuple(k for k in statements if k in used))
 
 
@@ -61,9 +62,7 @@ def _passes(candidate: Candidate, corpus: Corpus, refused: Counter[str]) -> bool
     return not reason
 
 
-def _choose(
-    passed: list[Candidate], before: list[Candidate], fallback: bool, refused: Counter[str]
-) -> list[Candidate]:
+def _choose(passed: list[Candidate], before: list[Candidate], fallback: bool, refused: Counter[str]) -> list[Candidate]:
     """Take the best sorts first: no prompt, id or answer of a fact twice, few of one fact, and
     fallbacks only where a fact is unused."""
     prompts = {(one.kind, simple(one.prompt)) for one in before}
@@ -87,8 +86,13 @@ def _choose(
 
 
 def _answer(candidate: Candidate) -> tuple[object, ...]:
-    """What makes two questions the same in other words: kind, fact and answer."""
+    """What makes two questions the same in other words: fact, answer, and the way to give it. To type
+    "10 GB" or the 10 of "10 GB" is one thing, to choose it another."""
     right = parts(candidate.body).right
+    if candidate.kind in ("numeric", "cloze", "short"):
+        numbers = [re.match(r"[\d.,]+", answer) for answer in right]
+        right = tuple(found[0] if found else answer for found, answer in zip(numbers, right, strict=True))
+        return ("typed", candidate.fact, frozenset(map(simple, right)))
     return (candidate.kind, candidate.fact, frozenset(map(simple, right)))
 
 

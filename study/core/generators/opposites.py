@@ -33,6 +33,8 @@ _PAIRS = (
 )
 _OTHER = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 
+_QUALITIES = "|".join(sorted(_OTHER, key=len, reverse=True))
+
 
 def _do(match: re.Match[str]) -> str:
     """ "does not have" becomes "has", "do not need" becomes "need"."""
@@ -63,8 +65,13 @@ _TURNS: tuple[tuple[re.Pattern[str], Turn], ...] = (
         re.compile(r"(?i)(?<=\w )(?:before|after)(?= [a-z])(?!.*\d)"),
         lambda match: {"before": "after", "after": "before"}[match[0].lower()],
     ),
+    # A quality said of something, not one that only names it ("the status of a synchronous call").
     (
-        re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(sorted(_OTHER, key=len, reverse=True))})(?![\w-])"),
+        re.compile(
+            rf"(?i)(?:^|(?<=\bis )|(?<=\bare )|(?<=\bbe ))(?:{_QUALITIES})(?![\w-])"
+            rf"|(?<![\w-])(?:{_QUALITIES})(?=$|[;,])"
+            r"|(?<![\w-])(?:a?synchronously|automatically|manually|inside|outside)(?![\w-])"
+        ),
         lambda match: _OTHER[match[0].lower()],
     ),
 )
@@ -73,8 +80,9 @@ _TURNS: tuple[tuple[re.Pattern[str], Turn], ...] = (
 def opposite(statement: str) -> str:
     """Return `statement` with its one yes or no turned round, so that exactly one of the two is
     true; "" where there is nothing to turn, more than one thing, or a condition that both obey."""
-    if _NOT_SIMPLE.search(statement) or "`" in statement and re.search(r"`[^`]*\b(?:not|public|private)\b[^`]*`", statement):
+    if _NOT_SIMPLE.search(statement):
         return ""
+    code = [match.span() for match in re.finditer(r"`[^`]*`", statement)]
     negations = len(_NEGATIONS.findall(statement))
     if negations > 1:
         return ""
@@ -82,11 +90,14 @@ def opposite(statement: str) -> str:
         found = list(pattern.finditer(statement))
         if not found:
             continue
-        turned = pattern.sub(lambda match: _cased(match[0], turn(match)), statement)
-        alone = len(found) == 1 and len(_NEGATIONS.findall(turned)) <= 1
+        quoted = any(start < found[0].start() < end for start, end in code)
         settles = negations == 0 or bool(_NEGATIONS.search(found[0][0]))
-        return turned if alone and settles and turned != statement else ""
+        return _replaced(statement, found[0], turn(found[0])) if len(found) == 1 and settles and not quoted else ""
     return ""
+
+
+def _replaced(statement: str, match: re.Match[str], turned: str) -> str:
+    return statement[: match.start()] + _cased(match[0], turned) + statement[match.end() :]
 
 
 def _cased(before: str, after: str) -> str:

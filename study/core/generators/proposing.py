@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from study.core.generators.corpus import Entry
+from study.core.generators.entry import Entry
 from study.core.generators.generator import Candidate
 
 
@@ -39,7 +39,9 @@ def propose(
 def quote(support: Sequence[Entry]) -> str:
     """Return the sentences a question rests on, as Markdown: one line, or a list of several."""
     far = len({entry.topic.key for entry in support}) > 1
-    texts = list(dict.fromkeys(f"{entry.topic.title}: {entry.fact.text}" if far else entry.fact.text for entry in support))
+    texts = list(
+        dict.fromkeys(f"{entry.topic.title}: {entry.fact.text}" if far else entry.fact.text for entry in support)
+    )
     if len(texts) == 1:
         return f"Your notes: “{texts[0]}”"
     return "Your notes:\n\n" + "\n".join(f"- {text}" for text in texts)

@@ -80,19 +80,27 @@ _DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\
 _RANGE_DASH = re.compile(r"(?<=\d)[–-](?=\d)|(?<=\d[A-Za-z%])[–-](?=\d)|(?<=\d[A-Za-z]{2})[–-](?=\d)")
 # Words before a number that name the thing it numbers: "RFC 7231", "Python 3", "chapter 4", "HTTP 429".
 _NUMBERED = re.compile(r"(?:[A-Z][\w.]*|chapter|version|step|page|port|figure|section|status|code|error|no\.|#)\s$")
-_LIMIT_WORD = re.compile(r"(?i)\b(?:RAM|CPU|TTL|MB|GB|KB|TB|SLA|MTU|IOPS|WCU|RCU|Min|Max|Default|To|Up|At|And|Or|Is|Of)\s$")
+_LIMIT_WORD = re.compile(
+    r"(?i)\b(?:RAM|CPU|TTL|MB|GB|KB|TB|SLA|MTU|IOPS|WCU|RCU|Min|Max|Default|To|Up|At|And|Or|Is|Of)\s$"
+)
 _NOT_UNITS = frozenset(
-    "a an and are as at be but by can for from has have if in into is it its of on or per so than that the then there"
-    " they this to until was were when which while will with x after before must should each".split()
+    """
+    a an and are as at be but by can for from has have if in into is it its of on or per so than that
+    the then there they this to until was were when which while will with x after before must should
+    each
+    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
 )
 _ROLES: tuple[tuple[Role, str], ...] = (
-    ("maximum", r"(?:up to|at most|max(?:imum)?(?: (?:of|is))?|no more than|limit(?:ed)?(?: (?:of|is|to))?|not exceed)"),
+    (
+        "maximum",
+        r"(?:up to|at most|max(?:imum)?(?: (?:of|is))?|no more than|limit(?:ed)?(?: (?:of|is|to))?|not exceed)",
+    ),
     ("minimum", r"(?:at least|min(?:imum)?(?: (?:of|is))?|no less than)"),
     ("default", r"(?:defaults?(?: (?:of|is|to))?|by default)"),
     ("step", r"(?:increments of|steps of|in)"),
 )
 _ROLE_BEFORE = tuple((role, re.compile(rf"(?i)\b{words}\s*[:=]?\s*$")) for role, words in _ROLES)
-_ROLE_AFTER = (
+_ROLE_AFTER: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("maximum", re.compile(r"(?i)^\s*\(?(?:max(?:imum)?|at most)\b")),
     ("minimum", re.compile(r"(?i)^\s*\(?(?:min(?:imum)?|at least)\b(?!\s*\d)")),
     ("default", re.compile(r"(?i)^\s*\(?(?:by )?default\b")),
@@ -131,6 +139,13 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     opened = _RANGE_DASH.sub("→", masked)  # a range's dash must not glue its ends together
     found = [quantity for match in _FOUND.finditer(opened) if (quantity := _read(match, opened))]
     return _ranges(_borrow(found, opened), opened)
+
+
+def role_named(term: str) -> Role:
+    """Return the role that a term begins with: "maximum" for "Maximum timeout"."""
+    named = re.match(r"(?i)(max|min|default)(?:imum)?\b", term)
+    roles: dict[str, Role] = {"max": "maximum", "min": "minimum", "default": "default"}
+    return roles[named[1].lower()] if named else ""
 
 
 def same(one: Quantity, other: Quantity) -> bool:
@@ -192,7 +207,7 @@ def _role(before: str, after: str) -> Role:
             return role
     for role, pattern in _ROLE_AFTER:
         if pattern.search(after):
-            return role  # type: ignore[return-value]
+            return role
     return "step" if re.search(r"(?i)(?:increments|steps) of\s*$", before) else ""
 
 

@@ -22,7 +22,9 @@ _DANGLING = re.compile(
     r"(?:\s+(?:is|are|was|were|has|have|can|cannot|will|must|should|does|do|may|means?)\b|\s*[”?.]|$)"
     r"|\b(?:the above|above-mentioned|see below|as above)\b"
 )
-_OF_OTHERS = re.compile(r"(?i)\b(?:all|none|any|both|neither|some) of (?:the )?(?:above|these|those|below|other options)\b")
+_OF_OTHERS = re.compile(
+    r"(?i)\b(?:all|none|any|both|neither|some) of (?:the )?(?:above|these|those|below|other options)\b"
+)
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 

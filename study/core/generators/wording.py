@@ -22,9 +22,12 @@ _IDENTIFIER = re.compile(r"(?<![\w`/.])(?:_\w+|\w+_\w+)(?![\w`])")
 HALF = 0.5
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 STOP = frozenset(
-    "a an and are as at be been being by do does for from had has have how in into is it its of on or own per so such than"
-    " that the their them then there these they this those to up use used uses using via was were what when where which"
-    " while who will with you your we our us get gets also etc e.g i.e".split()
+    """
+    a an and are as at be been being by do does for from had has have how in into is it its of on or
+    own per so such than that the their them then there these they this those to up use used uses
+    using via was were what when where which while who will with you your we our us get gets also etc
+    e.g i.e
+    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
 )
 
 
@@ -41,7 +44,9 @@ def clean(text: str) -> str:
         return f"\x00{len(spans) - 1}\x00"
 
     text = _CODE.sub(keep, text).replace("`", "")
-    text = _IDENTIFIER.sub(lambda match: keep(match) if match[0].strip("_") and not match[0].endswith("_") else match[0], text)
+    text = _IDENTIFIER.sub(
+        lambda match: keep(match) if match[0].strip("_") and not match[0].endswith("_") else match[0], text
+    )
     for pattern in _EMPHASIS:
         text = pattern.sub(lambda match: match[1] if match.lastindex else "", text)
     text = _ARROW.sub(" – ", text)
@@ -62,7 +67,11 @@ def _span(code: str) -> str:
 def opened(text: str) -> str:
     """Begin `text` with a capital, unless its first word is a name, an acronym or code."""
     first = text.split(" ", 1)[0]
-    return text[0].upper() + text[1:] if re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*[,;:]?", first) and first.islower() else text
+    return (
+        text[0].upper() + text[1:]
+        if re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*[,;:]?", first) and first.islower()
+        else text
+    )
 
 
 def lowered(text: str) -> str:
@@ -73,9 +82,12 @@ def lowered(text: str) -> str:
 
 
 _COMMON = frozenset(
-    "maximum minimum default number size time limit length duration price cost name type types place part parts status"
-    " amount rate version region principal reason order way ways how services service fields settings things what who if"
-    " when while once after before largest smallest highest lowest average total count attribute execution".split()
+    """
+    maximum minimum default number size time limit length duration price cost name type types place
+    part parts status amount rate version region principal reason order way ways how services service
+    fields settings things what who if when while once after before largest smallest highest lowest
+    average total count attribute execution
+    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
 )
 
 
@@ -124,12 +136,17 @@ def form(text: str) -> str:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two texts could stand side by side as options: of one form, about as long. A name and
-    a phrase of one or two words cannot be told apart by looks, once an option begins with a capital."""
+    """Whether two options look alike: about as long, and both or neither numbers, conditions, code."""
     few, many = sorted((len(one.split()), len(other.split())))
-    forms = {form(one), form(other)}
-    brief = many <= 2 and forms == {"name", "phrase"}
-    return (many <= 2.5 * few or many - few <= 2) and (len(forms) == 1 or brief)
+    wordy = ("name", "phrase")
+    same_form = form(one) == form(other) or (form(one) in wordy and form(other) in wordy)
+    return same_form and (many <= 2.5 * few or many - few <= 2)
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two texts of the notes are alike and of one form: a longer name is no phrase. Options
+    cannot be asked that: they begin with a capital, as names do."""
+    return alike(one, other) and (form(one) == form(other) or len(one.split()) <= 2 >= len(other.split()))
 
 
 def overlap(one: str, other: str) -> float:
@@ -143,15 +160,19 @@ def members(text: str) -> tuple[str, ...]:
     text = re.sub(r"^(?:for example|such as|including)\s+", "", clean(text))
     if re.search(r"[;:?]|\. |\d ?[A-Za-z]+\b", text) or "," not in text or _NO_LIST.match(text):
         return ()
-    parts = [part for part in re.split(r"\s*,\s*(?:and |or )?|\s+and\s+(?=\S+(?: \S+)?$)", _shielded(text)) if part.strip()]
+    parts = [
+        part for part in re.split(r"\s*,\s*(?:and |or )?|\s+and\s+(?=\S+(?: \S+)?$)", _shielded(text)) if part.strip()
+    ]
     found = tuple(_unshielded(part).strip() for part in parts)
-    short = all(len(part.split()) <= 4 and not re.match(r"(?i)(?:it|then|so|but|which|not|never)\b", part) for part in found)
+    short = all(
+        len(part.split()) <= 4 and not re.match(r"(?i)(?:it|then|so|but|which|not|never)\b", part) for part in found
+    )
     return found if len(found) >= 2 and short else ()
 
 
 _NO_LIST = re.compile(
-    r"(?i)(?:by default|can(?:not|['’]t)?|must|no|not|only|if|when|for|in|on|at|define|use|create|deploy|add|configure|set"
-    r"|get|gets|needs?|requires?|has|have|is|are|it|allows?|grants?|enables?|the|an?|each|every)\b"
+    r"(?i)(?:by default|can(?:not|['’]t)?|must|no|not|only|if|when|for|in|on|at|define|use|create|deploy|add|configure"
+    r"|set|get|gets|needs?|requires?|has|have|is|are|it|allows?|grants?|enables?|the|an?|each|every)\b"
 )
 
 

@@ -19,28 +19,12 @@ a quote, whose marks are taken off all at once.
 """
 
 import re
-from collections.abc import Callable
-from itertools import pairwise
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from study.core.notes.inline import has_content, read, rejoin, split_term, torn
+from study.core.notes.block import Block, BlockKind, cells, statements
+from study.core.notes.inline import has_content, read, torn
 from study.core.notes.lines import MAX_LINE, TAB, Line, classify, indentation
-
-type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verbatim", "anchor", "nothing"]
-
-
-class Block(NamedTuple):
-    """Lines `first` to `last` as one unit. `level` is a heading's; `marker` a number, a footnote's name,
-    or what makes the block empty."""
-
-    kind: BlockKind
-    first: int
-    last: int
-    text: str
-    indent: int = 0
-    level: int = 0
-    marker: str = ""
-    callout: str = ""
 
 
 class Trouble(NamedTuple):
@@ -52,22 +36,18 @@ class Trouble(NamedTuple):
 
 _MARKS = re.compile(r"(?:\s*>)+ ?")
 _CALLOUT = re.compile(r"\[!([^\[\]\s]+)\][+-]?\s*(.*)")
-_PIPE = re.compile(r"(?<!\\)\|")
-_SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
+_REFERENCE_SIGNS = frozenset("[!<#")
 _TEAR = 3  # blank lines an exporter puts into torn emphasis, at most
 
 
-def read_blocks(lines: list[str], first: int = 1, quoted: bool = False) -> tuple[list[Block], list[Trouble]]:
-    """The blocks of `lines`, the first of which has number `first`, and what to tell about them."""
-    reader = _Reader(lines, first, quoted)
-    reader.run()
-    return reader.blocks, reader.troubles
+class Reader:
+    """Reads `lines`, the first of which has number `first`; inside a quote headings make no topics.
 
+    Its state is where it is, and the lines of the paragraph or item that is open. `troubles` is complete
+    once `read` has come to its end.
+    """
 
-class _Reader:
-    """The state: where we are, and the lines of the paragraph or item that is open."""
-
-    def __init__(self, lines: list[str], first: int, quoted: bool) -> None:
+    def __init__(self, lines: list[str], first: int = 1, quoted: bool = False) -> None:
         self.lines = lines
         self.offset = first
         self.quoted = quoted
@@ -80,13 +60,21 @@ class _Reader:
         self.last_of: dict[str, int] = {}
         self.told: set[str] = set()
 
-    def run(self) -> None:
+    def read(self) -> Iterator[Block]:
+        """The blocks in order, each given away at once: keeping them would double the memory of a big file."""
         lines, offset = self.lines, self.offset
         while self.at < len(lines):
-            line = classify(self.at + offset, lines[self.at])
+            raw = lines[self.at]
             self.at += 1
+            if not self.open and (not raw or raw.isspace()):
+                continue
+            line = classify(self.at + offset - 1, raw)
             _HANDLERS[line.kind](self, line)
+            if self.blocks:
+                yield from self.blocks
+                self.blocks.clear()
         self.close()
+        yield from self.blocks
 
     # What may be open
 
@@ -141,7 +129,7 @@ class _Reader:
             marker = head.marker if head.kind == "footnote" else ""
             self.blocks.append(Block("paragraph", head.number, head.number, head.body, head.indent, 0, marker))
             return
-        self.blocks.extend(_statements(held))
+        self.blocks.extend(statements(held))
 
     def nothing(self, line: Line, why: str) -> None:
         self.blocks.append(Block("nothing", line.number, line.number, line.raw.strip(), marker=why))
@@ -320,84 +308,46 @@ class _Reader:
                 Block("paragraph", line.number, line.number, inner[0].strip(), line.indent, callout=callout)
             )
             ahead = 1
-        blocks, troubles = read_blocks(inner[ahead:], line.number + ahead, quoted=True)
-        self.troubles.extend(troubles)
+        reader = Reader(inner[ahead:], line.number + ahead, quoted=True)
+        blocks = list(reader.read())
+        self.troubles.extend(reader.troubles)
         owned = {number for block in blocks for number in range(block.first, block.last + 1)}
         for number, raw in enumerate(inner[ahead:], line.number + ahead):
             if not raw.strip() and number not in owned:
                 marks = self.lines[number - self.offset].strip()
                 blocks.append(Block("nothing", number, number, marks, marker="empty quote"))
         blocks.sort(key=lambda block: block.first)
-        if untitled and len(blocks) > 1 and blocks[1].kind in ("paragraph", "item"):
+        if untitled and len(blocks) > 1 and blocks[1].kind in ("paragraph", "item") and _says_something(blocks[1].text):
             blocks[:2] = [blocks[1]._replace(first=blocks[0].first)]  # the callout's mark goes with what it marks
         self.blocks.extend(block._replace(indent=block.indent + line.indent, callout=callout) for block in blocks)
 
 
+def _says_something(text: str) -> bool:
+    inline = read(text)
+    return not inline.only and has_content(inline.text)
+
+
 def _stands_alone(line: Line) -> bool:
     """Whether a line holds links, pictures or tags and no words."""
-    return line.kind == "text" and line.body[0] in "[!<#" and read(line.body).only
+    return line.body[:1] in _REFERENCE_SIGNS and line.kind in ("text", "bullet", "number") and read(line.body).only
 
 
-def cells(text: str) -> str:
-    """A table row as its cells with ` | ` between them."""
-    text = text.strip().removeprefix("|")
-    if text.endswith("|") and not text.endswith("\\|"):
-        text = text[:-1]
-    return " | ".join(cell.strip() for cell in _PIPE.split(text))
-
-
-def _statements(held: list[Line]) -> list[Block]:
-    """A paragraph of several lines: one statement, or one for each line that stands for itself."""
-    blocks: list[Block] = []
-    texts = [held[0].body]
-    first = held[0]
-    for before, line in pairwise(held):
-        if "**" in before.body and torn(before.body, line.body):
-            texts = [rejoin(" ".join(texts), line.body)]
-        elif _parted(before, line):
-            blocks.append(_paragraph(first, before, texts))
-            first, texts = line, [line.body]
-        else:
-            texts.append(line.body)
-    blocks.append(_paragraph(first, held[-1], texts))
-    return blocks
-
-
-def _paragraph(first: Line, last: Line, texts: list[str]) -> Block:
-    marker = first.marker if first.kind == "footnote" else ""
-    return Block("paragraph", first.number, last.number, " ".join(texts), first.indent, 0, marker)
-
-
-def _parted(before: Line, line: Line) -> bool:
-    """Whether a statement ends with the line before: a hard break, a colon, or two forms in a row."""
-    if before.raw.endswith(("  ", "\\", "<br>", "<br/>", "<br />")) or before.body.endswith((":", ":**")):
-        return True
-    if before.body.endswith((",", "(", "-", "–")):
-        return False
-    split = split_term(line.body)
-    if split.relation == "leads-to":
-        return True
-    if split.relation == "means" and not line.body[0].islower():
-        return True
-    return len(before.body) < _SOFT_WRAP and not line.body[0].islower() and bool(split_term(before.body).relation)
-
-
-_HANDLERS: dict[str, Callable[[_Reader, Line], None]] = {
-    "blank": _Reader.blank,
-    "heading": _Reader.heading,
-    "underline": _Reader.underline,
-    "rule": _Reader.rule,
-    "bullet": _Reader.item,
-    "number": _Reader.item,
-    "quote": _Reader.quote,
-    "fence": _Reader.fence,
-    "math": _Reader.math,
-    "comment": _Reader.comment,
-    "html": _Reader.html,
-    "delimiter": _Reader.delimiter,
-    "footnote": _Reader.opens,
-    "reference": _Reader.reference,
-    "anchor": _Reader.anchor,
-    "long": _Reader.long,
-    "text": _Reader.goes_on,
+_HANDLERS: dict[str, Callable[[Reader, Line], None]] = {
+    "blank": Reader.blank,
+    "heading": Reader.heading,
+    "underline": Reader.underline,
+    "rule": Reader.rule,
+    "bullet": Reader.item,
+    "number": Reader.item,
+    "quote": Reader.quote,
+    "fence": Reader.fence,
+    "math": Reader.math,
+    "comment": Reader.comment,
+    "html": Reader.html,
+    "delimiter": Reader.delimiter,
+    "footnote": Reader.opens,
+    "reference": Reader.reference,
+    "anchor": Reader.anchor,
+    "long": Reader.long,
+    "text": Reader.goes_on,
 }

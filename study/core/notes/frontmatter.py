@@ -32,6 +32,8 @@ def read_front_matter(lines: list[str]) -> FrontMatter:
     source = "\n".join(lines[1:end])
     if len(source) > _MOST_CHARACTERS:
         return FrontMatter({}, 0, 1, f"front matter is longer than {_MOST_CHARACTERS} characters: kept as text")
+    if "<<" in source:  # a few lines of merged keys can unfold to billions
+        return FrontMatter({}, end + 1, 1, "front matter with merge keys (<<) is not read")
     try:
         value = yaml.safe_load(source)
     except yaml.MarkedYAMLError as error:

@@ -10,7 +10,7 @@ from study.core.notes.model import Fact, Notes, Topic
 from study.core.notes.topics import unique
 
 SIMILAR = 0.6  # difflib ratio from which a text counts as the same one reworded
-_MOST_COMPARED = 40  # facts left over on either side of one topic that are compared with each other
+_MOST_COMPARED = 25  # facts left over on either side of one topic that are compared with each other
 _LONGEST_COMPARED = 400  # characters
 
 

@@ -6,15 +6,14 @@ from study.core.notes.inline import Split
 from study.core.notes.model import FactKind
 
 _LIMIT = re.compile(
-    r"\d\s?(?:%|(?:[KMGTP]i?B|[kMG]bps|vCPUs?|CPUs?|GHz|MHz|ms|µs|s|h|min|mins|sec|secs)\b)"
-    r"|\d\s+(?:[A-Za-z][\w-]*\s+)?(?:"
-    r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|bytes?|bits?|characters?|messages?|retries|attempts?"
-    r"|times?|executions?|processors?|requests?|invocations?|functions?|records?|items?|layers?|files?|versions?|shards?"
-    r"|units?|connections?|regions?|users?|concurrent|percent|dollars?|euros?)\b",
+    r"[0-9](?:\s?(?:%|(?:[KMGTP]i?B|[kMG]bps|vCPUs?|CPUs?|GHz|MHz|ms|µs|s|h|min|mins|sec|secs)\b)"
+    r"|\s+(?:[A-Za-z][\w-]*\s+)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|bytes?|bits?"
+    r"|characters?|messages?|retries|attempts?|times?|executions?|processors?|requests?|invocations?|functions?|records?"
+    r"|items?|layers?|files?|versions?|shards?|units?|connections?|regions?|users?|concurrent|percent|dollars?|euros?"
+    r"|vCPUs?|CPUs?)\b)",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
-_CONTRAST = re.compile(r"\b(?:vs|versus|whereas|unlike|in contrast|but not|rather than|instead of)\b", re.IGNORECASE)
+_CONTRAST = (" vs ", " vs. ", "versus", "whereas", "unlike ", "in contrast", " but not ", "rather than", "instead of")
 _TIMELINE = re.compile(
     r"(?:(?:1[5-9]|20)\d\d(?:-\d\d){0,2}\b\s*[:–—-]|\d{1,2}:\d\d\b|step \d|day \d"
     r"|(?:first|then|next|finally|lastly|afterwards)\b[,:]?\s)",
@@ -48,7 +47,7 @@ def kind_of(text: str, split: Split, *, ordered: bool = False, enumerated: bool 
     1. statement: it ends with a colon, so it introduces what follows;
     2. step: an item of a numbered list, or a time or "then" at its start;
     3. limit: a number with a unit, also where there is a term before it;
-    4. contrast: "vs", "versus", "whereas", "unlike", "but not", "rather than", "instead of";
+    4. contrast: "vs", "versus", "whereas", "unlike", "in contrast", "but not", "rather than", "instead of";
     5. definition: a term that names a thing, and its meaning;
     6. list-item: an entry of an enumeration (`enumerated`: a bullet under a lead or a parent), at most
        twelve words without a predicate;
@@ -58,10 +57,12 @@ def kind_of(text: str, split: Split, *, ordered: bool = False, enumerated: bool 
         return "statement"
     if ordered or _TIMELINE.match(text):
         return "step"
-    if _DIGIT.search(text) and _LIMIT.search(text):
+    if _LIMIT.search(text):
         return "limit"
-    if _CONTRAST.search(text):
-        return "contrast"
+    small = text.lower()
+    for sign in _CONTRAST:
+        if sign in small:
+            return "contrast"
     if split.term:
         return "definition" if names_a_thing(split.term) else "statement"
     if enumerated and text.count(" ") < _LONGEST_ENTRY and not _PREDICATE.search(text):

@@ -113,6 +113,13 @@ def _bullet(text: str) -> Found:
     return "bullet", text[0], body
 
 
+def _dash(text: str) -> Found:
+    """The commonest line of all, a plain bullet, told before the rules for other lines of dashes."""
+    if text[1:2] == " " and text[2:].lstrip()[:1] not in "-[":
+        return "bullet", "-", text[2:].lstrip()
+    return _underline(text) or _rule(text) or _bullet(text) or _delimiter(text)
+
+
 def _stray(text: str) -> Found:
     """Two asterisks that open nothing, used as a bullet."""
     if text.startswith("** ") and text.count("**") % 2:
@@ -172,7 +179,7 @@ def _anchor(text: str) -> Found:
 RULES: dict[str, tuple[Callable[[str], Found], ...]] = {
     "#": (_heading,),
     "=": (_underline,),
-    "-": (_underline, _rule, _bullet, _delimiter),
+    "-": (_dash,),
     "*": (_rule, _bullet, _stray),
     "+": (_bullet,),
     "_": (_rule,),

@@ -10,16 +10,19 @@ SIMULATORS: dict[str, re.Pattern[str]] = {
 # A plain look for these comes first: it is far cheaper than the patterns on long notes.
 _HINTS = {
     "retries": ("retr", "attempt"),
-    "concurrency": ("concurren", "throttl", "cold", "provisioned"),
-    "memory": ("memory", "ram", "cpu", "time", "cost"),
+    "concurrency": ("concurren", "throttl", "cold ", "cold-", "provisioned"),
+    "memory": ("memory", "ram", "cpu", "timeout", "time out", "time-out", "cost"),
 }
 
 
 def simulators_for(words: str, named: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The simulators for a topic with these words in its title and facts, and those its author `named`."""
     words = words.lower()
-    return tuple(
-        name
-        for name, pattern in SIMULATORS.items()
-        if name in named or (any(hint in words for hint in _HINTS[name]) and pattern.search(words))
-    )
+    return tuple(name for name in SIMULATORS if name in named or _calls_for(name, words))
+
+
+def _calls_for(name: str, words: str) -> bool:
+    for hint in _HINTS[name]:
+        if hint in words:
+            return SIMULATORS[name].search(words) is not None
+    return False

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from study.core.notes.blocks import Block
+from study.core.notes.block import Block
 from study.core.notes.inline import NO_SPLIT, Inline, Split, has_content, plain, read, split_term
 from study.core.notes.kinds import kind_of
 from study.core.notes.model import Fact, Figure, Link, Topic
@@ -98,14 +98,14 @@ class Builder:
         draft.last = block.last
         if self.header and block.kind != "row":
             self.header = ""
-        if block.kind == "nothing":
-            self.nothing(block.first, block.marker, block.text)
+        if block.kind in ("item", "paragraph", "row", "header"):
+            self.text(draft, block)
         elif block.kind == "verbatim":
-            self.verbatim(draft, block)
+            self.write(draft, block, Inline(block.text), verbatim=True)
         elif block.kind == "anchor":
             self.anchor(draft, block)
         else:
-            self.text(draft, block)
+            self.nothing(block.first, block.marker, block.text)
 
     def problem(self, line: int, message: str) -> None:
         self.problems.append(Problem(message, line, self.file, "warning"))
@@ -134,7 +134,8 @@ class Builder:
 
     def heading(self, block: Block) -> None:
         inline = read(block.text)
-        title = plain(inline.text) or block.text
+        text = f"{inline.text} ^{inline.anchor}" if inline.anchor else inline.text  # headings have no block ids
+        title = plain(text) or block.text
         while self.above and self.above[-1].level >= block.level:
             self.above.pop()
         parent = self.above[-1].key if self.above else ""
@@ -161,10 +162,13 @@ class Builder:
         if inline.tags or inline.references:
             self.refer(draft, block.first, inline)
         kind = block.kind
-        if inline.only or not has_content(inline.text):
-            if not inline.references:
-                for line in range(block.first, block.last + 1):
-                    self.nothing(line, "only tags" if inline.tags else "only signs", block.text)
+        if inline.only and inline.references and block.first == block.last:
+            if kind == "item":
+                self.nest(block, "", "")
+            return
+        if not has_content(inline.text) or (inline.only and not inline.references):
+            for line in range(block.first, block.last + 1):
+                self.nothing(line, "only tags" if inline.tags else "only signs", block.text)
             if kind == "item":
                 self.nest(block, "", "")
             return
@@ -180,9 +184,6 @@ class Builder:
             self.nest(block, fact.key, fact.text)
         elif kind == "paragraph" and not self.list and fact.text.endswith((":", ":**", ":*", ":__")):
             self.lead = fact.text
-
-    def verbatim(self, draft: _Draft, block: Block) -> None:
-        self.write(draft, block, Inline(block.text), verbatim=True)
 
     def anchor(self, draft: _Draft, block: Block) -> None:
         """A block id on a line of its own names the fact before it."""
@@ -257,7 +258,7 @@ class Builder:
             if anchor not in draft.anchors:
                 draft.anchors.add(anchor)
                 return f"{draft.key}#^{anchor}"
-            self.problem(block.first, f"block id ^{anchor} stands twice under this heading: the first one keeps it")
+            self.problem(block.last, f"block id ^{anchor} stands twice under this heading: the first one keeps it")
         draft.used += 1
         return f"{draft.key}#{draft.used}"
 

@@ -6,12 +6,16 @@ from math import isclose, isfinite
 
 # 1,024 and 1 024 group by three; exponents as in 1e3.
 NUMBER = r"[+-]?(?:[1-9]\d{0,2}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?"
-UNIT = r"[^\W\d_][^\d±]*|%|[/°$€£][^\d±]*"
+# A raised digit is a letter to a pattern, but 10⁵ has no unit.
+UNIT = r"(?![⁰¹²³⁴-⁹₀-₉])(?:[^\W\d_][^\d±]*|%|[/°$€£][^\d±]*)"
 QUANTITY = re.compile(rf"(?P<number>{NUMBER}) ?(?P<unit>{UNIT})?")
+TOLERANCE = r"(?:±|\+-|\+/-)"
 TARGET = re.compile(
-    rf"(?P<low>{NUMBER})(?: ?(?:\.\.|…) ?(?P<high>{NUMBER})| ?(?:±|\+-|\+/-) ?(?P<by>{NUMBER}) ?(?P<percent>%)?)?"
-    rf"(?: ?(?P<unit>{UNIT}))?"
+    rf"(?P<low>{NUMBER})(?: ?(?:\.\.|…) ?(?P<high>{NUMBER})"
+    rf"|(?: ?(?P<before>{UNIT}))? ?{TOLERANCE} ?(?P<by>{NUMBER}) ?(?P<percent>%)?)?(?: ?(?P<unit>{UNIT}))?"
 )
+MARGIN = re.compile(rf" ?{TOLERANCE} ?{NUMBER}(?: ?%)?")
+ATTEMPT = re.compile(rf"{NUMBER} ?(?:[^\W\d]+ ?)?(?:{TOLERANCE}|\.\.|…).*")
 # Full-width forms, exotic spaces and minus signs as one types them on other keyboards. Not NFKC:
 # that would read 10⁵ as 105.
 TYPED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
@@ -70,11 +74,13 @@ def target(text: str) -> Target | str:
     found = TARGET.fullmatch(_plain(text))
     if not found:
         return f"Cannot read the number {text.strip()!r}; write 900, 900 ±1 s, 900 ±1% s or 1..5 s."
-    low, unit = _float(found["low"]), (found["unit"] or "").strip()
+    low, unit = _float(found["low"]), (found["unit"] or found["before"] or "").strip()
     high = _float(found["high"]) if found["high"] else low
     by = _float(found["by"]) if found["by"] else 0.0
     if low is None or high is None or by is None:
         return f"A number in {text.strip()!r} is too large."
+    if found["before"] and found["unit"] and _unit(found["before"]) != _unit(found["unit"]):
+        return f"Use one unit in {text.strip()!r}."
     if by < 0 or high < low:
         return f"The range {text.strip()!r} is empty."
     if found["percent"]:
@@ -84,10 +90,18 @@ def target(text: str) -> Target | str:
     return Target(text.strip(), low - by, high + by, unit)
 
 
+def without_tolerance(text: str) -> str:
+    """Return what an author wrote as a number or range without the ± and what belongs to it."""
+    return MARGIN.sub("", text)
+
+
 def is_number(text: str) -> bool:
-    """Whether an author's line means a number and not words: a unit has no space in it."""
+    """Whether an author's line means a number, even a faulty one, and not words: a unit has no
+    space in it, and only numbers have a tolerance."""
     read = target(text)
-    return not isinstance(read, str) and " " not in read.unit
+    if isinstance(read, str):
+        return ATTEMPT.fullmatch(_plain(text)) is not None
+    return " " not in read.unit
 
 
 def convert(value: float, unit: str, into: str) -> float | None:

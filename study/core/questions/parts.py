@@ -15,6 +15,7 @@ TASK = re.compile(r"\[(?P<mark>[^\[\]]{0,20})\](?:\s+(?P<text>.*))?", re.DOTALL)
 MARK = re.compile(r"=.*|[+-]?\d.*|.?")
 SOURCE = re.compile(r"Source:\s*\[(?P<title>[^\n]+?)\]\((?P<url>\S+)\)\s*\(checked (?P<checked>[^()]*)\)")
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+LONGEST_SOURCE = 2000  # characters
 META = ("Source:", "Topic:")
 
 
@@ -147,7 +148,8 @@ class Parts:
 
 def read_source(line: str) -> Source | str:
     """Read `Source: [title](https://…) (checked 2026-11-20)`; a sentence for the author when it cannot."""
-    found = SOURCE.fullmatch(line)
+    # A longer line is no source, and trying all its brackets could take minutes.
+    found = SOURCE.fullmatch(line) if len(line) <= LONGEST_SOURCE else None
     if not found:
         return "Cannot read the source; write Source: [title](https://…) (checked 2026-11-20)"
     if not found["url"].startswith(("https://", "http://")):

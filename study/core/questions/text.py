@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from study.core.problem import Problem
 from study.core.questions.block import Block
+from study.core.questions.fences import fences
 from study.core.questions.front import LABEL, STATUSES, Front, read_front
 from study.core.questions.heading import is_heading
 from study.core.questions.kinds import KINDS
@@ -16,7 +18,6 @@ from study.core.questions.section import Section, Shape, read_section
 
 LONGEST_FILE = 2_000_000  # characters
 NEWLINE = re.compile(r"\r\n|\r|\n")
-FENCE = re.compile(r"[ \t]*(?P<mark>`{3,}|~{3,})(?P<info>.*)")
 ATTRIBUTES = ("kind", "status", "topic", "tags")
 
 
@@ -40,77 +41,58 @@ def parse_bank(text: str, file: str = "", today: date | None = None) -> Bank:
     day are pointed out. Never raises, whatever the text."""
     if len(text) > LONGEST_FILE:
         return Bank("", problems=(Problem(f"The file is longer than {LONGEST_FILE:,} characters.", file=file),))
-    lines = NEWLINE.split(text.removeprefix("\ufeff"))
+    lines = _lines(text)
     front, problems = read_front(lines)
-    fenced, open_fences = _fences(lines)
-    starts = [place for place in range(front.end, len(lines)) if place not in fenced and is_heading(lines[place])]
-    found = [*problems, *open_fences, *_preamble(lines[front.end : starts[0] if starts else None], front.end)]
-    questions: list[Question] = []
-    seen: dict[str, int] = {}
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        inside = frozenset(place - start for place in range(start, end) if place in fenced)
-        section, faults = read_section(lines[start:end], inside, start + 1)
-        question, more = _question(section, front, today)
-        if section.key and seen.setdefault(section.key, section.line) != section.line:
-            more += (
-                Problem(f"The id {section.key!r} is taken by the question on line {seen[section.key]}.", start + 1),
-            )
-        faults = tuple(replace(fault, question=section.key, line=fault.line or start + 1) for fault in (*faults, *more))
-        found += faults
-        if question and not _has_error(faults):
-            questions.append(question)
+    questions, more = _read(lines, front, today)
     return Bank(
-        front.slug,
-        front.title,
-        front.tags,
-        front.status,
-        front.topic,
-        front.licence,
-        tuple(questions),
-        tuple(replace(fault, file=file) for fault in sorted(found, key=lambda fault: fault.line)),
+        slug=front.slug,
+        title=front.title,
+        tags=front.tags,
+        status=front.status,
+        topic=front.topic,
+        licence=front.licence,
+        questions=questions,
+        problems=tuple(replace(p, file=file) for p in sorted((*problems, *more), key=lambda problem: problem.line)),
     )
 
 
 def parse_question(text: str, today: date | None = None) -> tuple[Question | None, tuple[Problem, ...]]:
     """Read the text of one question, from its heading on, without a file around it."""
-    bank = parse_bank(f"---\nbank: one\n---\n{text}", today=today)
-    problems = tuple(replace(fault, line=max(fault.line - 3, 1)) for fault in bank.problems)
-    if len(bank.questions) > 1 or not (bank.questions or problems):
-        return None, (*problems, Problem("Write one question here, with its heading: ## Title {#stable-id}", 1))
-    if not bank.questions:
-        return None, problems
-    start, end = bank.questions[0].lines
-    return replace(bank.questions[0], lines=(start - 3, end - 3)), problems
+    if len(text) > LONGEST_FILE:
+        return None, (Problem(f"The question is longer than {LONGEST_FILE:,} characters."),)
+    questions, problems = _read(_lines(text), Front(), today)
+    if len(questions) > 1 or not (questions or problems):
+        problems += (Problem("Write one question here, with its heading: ## Title {#stable-id}", 1),)
+    ordered = tuple(sorted(problems, key=lambda problem: problem.line))
+    return (questions[0] if len(questions) == 1 else None), ordered
 
 
-def _fences(lines: Sequence[str]) -> tuple[frozenset[int], list[Problem]]:
-    """Return the places of lines in code fences, and fences that are never closed. An open fence
-    counts as text, so that it does not swallow the questions below it."""
-    inside: set[int] = set()
-    problems = []
-    hopeless: dict[str, int] = {}  # the shortest mark of each character that nothing closes
-    here = 0
-    while here < len(lines):
-        found = FENCE.fullmatch(lines[here])
-        char, size = (found["mark"][0], len(found["mark"])) if found else ("", 0)
-        if found and not (char == "`" and "`" in found["info"]):
-            end = None if size >= hopeless.get(char, size + 1) else _close(lines, here, char, size)
-            if end is None:
-                problems.append(Problem("The code fence that begins here is never closed.", here + 1))
-                hopeless[char] = min(size, hopeless.get(char, size))
-            else:
-                inside.update(range(here, end + 1))
-                here = end
-        here += 1
-    return frozenset(inside), problems
+def _lines(text: str) -> list[str]:
+    return NEWLINE.split(text.removeprefix("\ufeff"))
 
 
-def _close(lines: Sequence[str], start: int, char: str, size: int) -> int | None:
-    for place in range(start + 1, len(lines)):
-        line = lines[place].strip()
-        if len(line) >= size and not line.strip(char):
-            return place
-    return None
+def _read(lines: Sequence[str], front: Front, today: date | None) -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
+    """Read the questions below the front matter; those with an error are left out."""
+    fenced, unclosed = fences(lines)
+    starts = [place for place in range(front.end, len(lines)) if place not in fenced and is_heading(lines[place])]
+    problems = [*_preamble(lines[front.end : starts[0] if starts else None], front.end)]
+    questions: list[Question] = []
+    seen: dict[str, int] = {}
+    for start, end in pairwise([*starts, len(lines)]):
+        places = range(start, end)
+        inside = frozenset(place - start for place in places if place in fenced)
+        section, faults = read_section(lines[start:end], inside, start + 1)
+        question, more = _question(section, front, today)
+        more += tuple(
+            Problem("The code fence that begins here is never closed.", p + 1) for p in places if p in unclosed
+        )
+        if section.key and seen.setdefault(section.key, section.line) != section.line:
+            more += (Problem(f"The id {section.key!r} is taken by the question on line {seen[section.key]}."),)
+        faults = tuple(replace(fault, question=section.key, line=fault.line or start + 1) for fault in (*faults, *more))
+        problems += faults
+        if question and not any(fault.severity == "error" for fault in faults):
+            questions.append(question)
+    return tuple(questions), tuple(problems)
 
 
 def _preamble(lines: Sequence[str], first: int) -> Iterator[Problem]:
@@ -225,7 +207,3 @@ def _shape_faults(section: Section, kind: Kind[Any], shape: Shape) -> Iterable[P
     for name in section.attributes:
         if name not in (*ATTRIBUTES, *kind.attributes):
             yield Problem(f"Nothing reads {name!r} in the heading of this kind ({kind.name}).", section.line)
-
-
-def _has_error(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity == "error" for problem in problems)

@@ -7,7 +7,7 @@ LONGEST_PATTERN = 200  # characters
 # Steps of backtracking, as powers of two, that an answer of 200 characters may cost: each repetition
 # tries up to 200 = 2^7.6 lengths, each "?" or "|" two ways.
 REPEAT_BITS = 8
-BUDGET_BITS = 20
+BUDGET_BITS = 18
 EXACTLY = re.compile(r"\{\d{1,3}\}")
 AMBIGUOUS_SETS = ("[", "--", "&&", "||", "~~")
 

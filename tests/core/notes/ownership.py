@@ -48,7 +48,7 @@ def words(text: str) -> list[str]:
 
 def words_kept(notes: Notes) -> dict[int, set[str]]:
     """For each line that a heading, fact, figure or link owns: the words its owner keeps."""
-    kept: dict[int, set[str]] = {}
+    kept = {problem.line: set(words(problem.message)) for problem in notes.problems}
     for topic in notes.topics:
         parts = [(topic.heading, topic.title)]
         parts += [(fact.lines, f"{fact.text} {fact.key} {fact.lead} {fact.callout}") for fact in topic.facts]

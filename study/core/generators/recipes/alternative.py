@@ -25,7 +25,7 @@ _FRAGMENT = re.compile(
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """One question of each statement that can be turned round."""
     for entry in corpus.by_topic[topic.key]:
-        for subject, said in _claims(entry):
+        for subject, said in () if entry.fact.ordered else _claims(entry):
             turned = opposite(said)
             if turned and len(said.split()) <= LONGEST and not _said_anywhere(corpus, entry, turned):
                 body = bodies.single(opened(said), [opened(turned)])
@@ -63,7 +63,9 @@ def _said_anywhere(corpus: Corpus, entry: Entry, turned: str) -> bool:
     """Whether the notes also say the opposite, of the same term or in so many words."""
     wanted = simple(turned)
     for other in corpus.statements:
-        if wanted in (simple(other.text), simple(other.term)) and (len(wanted.split()) > 2 or other.topic == entry.topic):
+        if wanted in (simple(other.text), simple(other.term)) and (
+            len(wanted.split()) > 2 or other.topic == entry.topic
+        ):
             return True
         if entry.term and simple(other.term) == simple(entry.term) and wanted in simple(other.meaning):
             return True

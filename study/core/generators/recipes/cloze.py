@@ -11,7 +11,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.generator import Candidate, Recipe
 from study.core.generators.proposing import propose
 from study.core.generators.quantities import SPELLINGS, quantities
-from study.core.generators.wording import STOP, members, names, simple, stem, within, words
+from study.core.generators.wording import STOP, form, members, names, simple, stem, within, words
 from study.core.notes.model import Topic
 
 GAP = "____"
@@ -30,6 +30,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """One question of each statement with a number or a name that its rest does not give away."""
     for entry in corpus.by_topic[topic.key]:
         sentence, start = _sentence(entry)
+        if entry.fact.ordered or form(sentence) == "name":
+            continue
         if not SHORTEST <= len(sentence.split()) <= LONGEST or _HANGS.search(sentence) or members(sentence):
             continue
         blank = _number(entry, sentence, start) or _name(corpus, entry, sentence, start)
@@ -76,12 +78,16 @@ def _name(corpus: Corpus, entry: Entry, sentence: str, start: int) -> _Blank | N
     for name in reversed(names(sentence)):
         bare = name.strip("`")
         at = sentence.find(name)
-        if not _tells(bare, corpus) or name == entry.meaning and " " in name or bare.lower() in SPELLINGS or _glued(sentence, at, len(name)):
+        if (
+            not _tells(bare, corpus)
+            or (name == entry.meaning and " " in name)
+            or bare.lower() in SPELLINGS
+            or _glued(sentence, at, len(name))
+        ):
             continue
         rest = sentence[:at] + " " + sentence[at + len(name) :]
         often = sum(within(bare, other.text) for other in corpus.by_topic[entry.topic.key]) > OFTEN
-        enough = at > 0 or len(rest.split()) >= SHORTEST
-        hidden = not often and enough and not within(bare, rest) and not _told(bare, f"{rest} {where}")
+        hidden = at > 0 and not often and not within(bare, rest) and not _told(bare, f"{rest} {where}")
         if at >= start and hidden and len(rest.split()) >= SHORTEST - 1 and not _in_list(sentence, at, len(name)):
             return sentence[:at], sentence[at + len(name) :], _answers(bare)
     return None
@@ -99,7 +105,8 @@ def _glued(sentence: str, at: int, length: int) -> bool:
     """Whether the name is part of something longer: "HOST:PORT", "128 MB", "IP/TCP"."""
     before, after = sentence[max(at - 1, 0) : at], sentence[at + length : at + length + 1]
     numbered = re.search(r"\d $", sentence[:at]) is not None
-    return numbered or before not in ("", " ", "(", "‘") or (after != "" and after not in " ,.;:)’")
+    name_before = re.search(r" [A-Z]\w* $", sentence[:at]) is not None
+    return numbered or name_before or before not in ("", " ", "(", "‘") or (after != "" and after not in " ,.;:)’")
 
 
 def _told(name: str, rest: str) -> bool:
@@ -109,8 +116,11 @@ def _told(name: str, rest: str) -> bool:
 
 
 def _in_list(sentence: str, at: int, length: int) -> bool:
-    """Whether the name is one of several that could change places: "S3, SNS or SQS", "Lambda/ECS"."""
+    """Whether the name is one of several that could change places: "S3, SNS or SQS", "Lambda/ECS",
+    or stands in an aside in brackets."""
     before, after = sentence[:at].rstrip(), sentence[at + length :].lstrip()
+    if before.count("(") > before.count(")"):
+        return True
     return bool(re.search(r"(?:,|/|\bor|\band|&)$", before) or re.match(r"(?:,\s*[A-Z`]|/|\bor\b|\band\b|&)", after))
 
 

@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from study.core.generators import bodies
 from study.core.generators.asking import path, place, quoted, says_little, told
 from study.core.generators.corpus import Corpus
-from study.core.generators.entry import Entry
 from study.core.generators.distractors import numbers
+from study.core.generators.entry import Entry
 from study.core.generators.generator import Candidate, Recipe
 from study.core.generators.proposing import propose
-from study.core.generators.quantities import UNITS, Quantity, quantities, show
-from study.core.generators.wording import simple
+from study.core.generators.quantities import UNITS, Quantity, quantities, same, show
 from study.core.notes.model import Topic
 
-_BEFORE = re.compile(r"(?i)^(?:exactly|about|up to|at most|at least|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|only|by default)?\s*\(?$")
+_BEFORE = re.compile(
+    r"(?i)^(?:exactly|about|up to|at most|at least|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|only|by default)?\s*\(?$"
+)
 _LIMITS = re.compile(r"(?i)\b(?:limits?|quotas?|max(?:imum)?|capacity)\b")
 _NAMED_ROLE = re.compile(r"(?i)\b(?:max(?:imum)?|min(?:imum)?|default|largest|smallest|longest|shortest|limit|range)\b")
 _ROLE = {"maximum": "the maximum", "minimum": "the minimum", "default": "the default", "step": "the step"}
+
+
+MOST_COUNTED = 4
+"""Words a counted thing may have in a question: "messages per second"."""
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
@@ -29,10 +34,10 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             slot = amount.role if len(entry.amounts) > 1 else ""
             unit = amount.unit if amount.unit in UNITS else ""
             question = _question(corpus, entry, amount)
+            counted = entry.meaning[amount.end :].strip() if not unit and len(entry.amounts) == 1 else ""
+            question += f", in {counted}" if 0 < len(counted.split()) <= MOST_COUNTED and counted[0].isalpha() else ""
             typed = f"{question}, in {_unit_name(unit)}?" if unit else f"{question}?"
-            yield propose(
-                "limit", "numeric", (entry,), typed, bodies.numeric(amount.value, unit), slot=slot, rank=1
-            )
+            yield propose("limit", "numeric", (entry,), typed, bodies.numeric(amount.value, unit), slot=slot, rank=1)
             wrong = numbers(corpus, entry, amount)
             if len(wrong) >= 2:
                 body = bodies.single(show(amount.value, unit), wrong)
@@ -51,9 +56,11 @@ def _is_no_name(entry: Entry) -> bool:
 def _asked(entry: Entry) -> tuple[Quantity, ...]:
     """The numbers that can be asked for without doubt: the only one, at the meaning's start, or
     those whose roles (minimum, default, …) tell them apart."""
-    amounts = [amount for amount in entry.amounts if amount.unit or simple(entry.meaning).isdigit()]
+    amounts = [amount for amount in entry.amounts if amount.unit or not entry.meaning[amount.end :].strip()]
     if len(entry.amounts) == 1 and amounts:
         return tuple(amounts) if _BEFORE.match(entry.meaning[: amounts[0].start]) else ()
+    if entry.amounts and all(same(entry.amounts[0], other) for other in entry.amounts):
+        return (amounts[0],) if amounts and _BEFORE.match(entry.meaning[: amounts[0].start]) else ()
     roles = [amount.role for amount in entry.amounts]
     if len(set(roles)) == len(roles) and len(entry.meaning.split()) <= 10:
         return tuple(amount for amount in amounts if amount.role in ("minimum", "maximum", "default"))

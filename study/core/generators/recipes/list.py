@@ -9,7 +9,7 @@ from study.core.generators.corpus import Corpus
 from study.core.generators.generator import Candidate, Recipe
 from study.core.generators.groups import Group
 from study.core.generators.proposing import propose
-from study.core.generators.wording import alike, close, opened, simple, within, words
+from study.core.generators.wording import akin, alike, close, opened, simple, within, words
 from study.core.notes.model import Topic
 
 
@@ -20,7 +20,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             continue
         named = words(group.name) - corpus.common
         inside = [item for item in _shuffled(group, group.items, "inside") if not words(item) & named]
-        if len(inside) < 2:
+        if len(inside) < 2 or says_little(group.name):
             continue
         outside = _outside(corpus, group, inside[0])
         where, name = _where(corpus, group)
@@ -34,7 +34,9 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         foreign = [text for text in outside if all(alike(text, item) for item in inside[:3])]
         if len(inside) >= 3 and foreign:
             body = bodies.single(opened(foreign[0]), map(opened, inside[-3:]))
-            yield _propose(group, "single", f"{where}which of these is NOT listed under {name}?", body, slot="not", rank=3)
+            yield _propose(
+                group, "single", f"{where}which of these is NOT listed under {name}?", body, slot="not", rank=3
+            )
 
 
 def _propose(group: Group, kind: str, prompt: str, body: object, *, slot: str, rank: int) -> Candidate:
@@ -64,32 +66,33 @@ def _outside(corpus: Corpus, group: Group, model: str) -> list[str]:
     found: list[str] = []
     for other in others:
         for item in _shuffled(other, other.items, group.key):
-            fresh = alike(model, item) and not any(close(item, known) for known in (*group.items, *found))
+            fresh = akin(model, item) and not any(close(item, known) for known in (*group.items, *found))
             if fresh and not any(within(item, text) for text in said) and not corpus.states(group.name, item):
                 found.append(item)
     return found[:6]
 
 
-STRANGER = 3
+STRANGER = 2
 
 
 def _namesakes(group: Group, other: Group) -> bool:
-    """Whether two lists may list the same things. Under one lead or heading they are told apart."""
-    if simple(group.name) == simple(other.name):
-        return True
-    return group.topic.key != other.topic.key and close(group.name, other.name)
+    """Whether two lists may list the same things. Under one heading short names are
+    told apart on purpose."""
+    if min(len(words(group.name)), len(words(other.name))) <= 2 and group.topic.key == other.topic.key:
+        return simple(group.name) == simple(other.name)
+    return close(group.name, other.name)
 
 
 def _kinship(corpus: Corpus, group: Group, other: Group) -> int:
     """How far apart two lists are: as their facts are, but near when they have members in common."""
     shared = frozenset[str]().union(*map(words, group.items)) & frozenset[str]().union(*map(words, other.items))
-    return min(corpus.nearness(group.support[0], other.support[0]), STRANGER if not shared - corpus.common else 2)
+    return min(corpus.nearness(group.support[0], other.support[0]), 1 if shared - corpus.common else STRANGER)
 
 
 def _where(corpus: Corpus, group: Group) -> tuple[str, str]:
     """The opening of the prompt, and the list's name in it: under a term, or in the topic itself."""
     titles = path(corpus, group.topic)
-    if says_little(group.name) or simple(group.name) == simple(group.topic.title):
+    if simple(group.name) == simple(group.topic.title):
         return "In your notes, ", quoted(path(corpus, group.topic, group.name))
     return f"In “{titles}”, " if titles else "In your notes, ", quoted(group.name)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from study.core.problem import Problem
 from study.core.questions.block import Block
 from study.core.questions.form import typed
-from study.core.questions.numbers import hits, middle, quantity, target
+from study.core.questions.numbers import hits, middle, quantity, target, without_tolerance
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
 from study.core.questions.wording import folded
 
@@ -14,7 +14,8 @@ from study.core.questions.wording import folded
 BLANK = re.compile(r"\{\{c(\d{1,2})::((?:(?!\{\{c\d)[^\n])*?)\}\}(?!\})")
 OPENING = re.compile(r"\{\{c\d+::")
 BAR = re.compile(r"(?<!\\)\|")
-TOLERANCE = re.compile(r" ?(?:±|\+-|\+/-) ?[\d.,]+ ?%?")
+# A list item stands in a paragraph of its own.
+PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])")
 GAP = "[…]"
 
 
@@ -38,9 +39,12 @@ class Cloze:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text, or a blank to fill when `name`, the name of its field, is not empty."""
+    """A stretch of text, or a blank to fill when `name`, the name of its field, is not empty.
+    `before` and `after` are the space at its ends, which rendering Markdown would drop."""
 
+    before: str = ""
     text: str = ""
+    after: str = ""
     name: str = ""
     number: int = 0
     hint: str = ""
@@ -92,7 +96,9 @@ def _faults(texts: tuple[str, ...], blanks: tuple[Blank, ...]) -> list[str]:
             faults.append(f"An answer of blank c{blank.number} stands twice.")
     if not blanks or any(OPENING.search(text) for text in texts):
         faults.append("A blank is not closed on its line: {{c1::answer::hint}}")
-    if any(text.count("`") % 2 for text in texts):
+    if any("```" in text or "~~~" in text for text in texts):
+        faults.append("A text with blanks cannot hold a code block; use `code` in a line.")
+    elif any(text.count("`") % 2 for text in texts):
         faults.append("A blank cannot stand inside `code`; end the code before it.")
     return faults
 
@@ -100,13 +106,18 @@ def _faults(texts: tuple[str, ...], blanks: tuple[Blank, ...]) -> list[str]:
 def present(body: Cloze, seed: int) -> Presented:
     paragraphs: list[list[Piece]] = [[]]
     for place, text in enumerate(body.texts):
-        first, *more = re.split(r"\n[ \t]*\n", text)
-        paragraphs[-1].append(Piece(text=first))
-        paragraphs += [[Piece(text=part)] for part in more]
+        first, *more = PARAGRAPH.split(text)
+        paragraphs[-1].append(_piece(first))
+        paragraphs += [[_piece(part)] for part in more]
         if place < len(body.blanks):
             blank = body.blanks[place]
             paragraphs[-1].append(Piece(name=_name(blank), number=place + 1, hint=blank.hint))
-    return Presented(tuple(Paragraph(tuple(p for p in pieces if p.name or p.text)) for pieces in paragraphs))
+    return Presented(tuple(Paragraph(tuple(piece for piece in pieces if piece != Piece())) for pieces in paragraphs))
+
+
+def _piece(text: str) -> Piece:
+    bare = text.strip()
+    return Piece(" " if text[:1].isspace() else "", bare, " " if bare and text[-1:].isspace() else "")
 
 
 def read(body: Cloze, form: Form) -> Answer | Problem:
@@ -181,7 +192,7 @@ def _name(blank: Blank) -> str:
 
 def _shown(blank: Blank) -> str:
     """Return the answer to show: for `3 ±0` the number alone."""
-    return TOLERANCE.sub("", blank.accepted[0])
+    return without_tolerance(blank.accepted[0])
 
 
 def _typed(blank: Blank) -> str:

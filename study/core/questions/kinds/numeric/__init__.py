@@ -7,7 +7,18 @@ from study.core.questions.block import Block, Item
 from study.core.questions.form import typed
 from study.core.questions.lists import item_text
 from study.core.questions.marks import accepted_mark, accepted_score, is_accepting
-from study.core.questions.numbers import Quantity, Target, convert, dimension, hits, is_number, middle, quantity, target
+from study.core.questions.numbers import (
+    Quantity,
+    Target,
+    convert,
+    dimension,
+    hits,
+    is_number,
+    middle,
+    quantity,
+    target,
+    without_tolerance,
+)
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
 
 EXAMPLES_OF_UNIT = {"time": "900 or 15 min", "size": "512 or 2 GB", "": "900 or 1.5"}
@@ -110,7 +121,7 @@ def explain(body: Numeric, answer: Answer | None, seed: int) -> Explained:
     said = answer["text"] if answer else ""
     rows = [
         Row(
-            text=rule.target.text,
+            text=_shown(rule.target),
             state="right" if rule.score == 1 else "wrong" if here == place else "rest",
             chosen=here == place,
             reason=rule.reason,
@@ -120,7 +131,7 @@ def explain(body: Numeric, answer: Answer | None, seed: int) -> Explained:
     ]
     if answer and not any(row.chosen for row in rows):
         rows.append(Row(said, "wrong", chosen=True, reason=body.rules[place].reason if place is not None else ""))
-    return Explained(_right(body).text, said, tuple(rows))
+    return Explained(without_tolerance(_right(body).text), said, tuple(rows))
 
 
 def samples(body: Numeric) -> tuple[Sample, ...]:
@@ -142,6 +153,10 @@ def write(body: Numeric, prompt: str) -> str:
         for rule in body.rules
     )
     return "\n".join([prompt, "", *lines])
+
+
+def _shown(wanted: Target) -> str:
+    return wanted.text if wanted.low < wanted.high else without_tolerance(wanted.text)
 
 
 def _right(body: Numeric) -> Target:

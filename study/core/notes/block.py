@@ -1,0 +1,71 @@
+"""What a block is, and how the lines of a paragraph or a table row become the text of one."""
+
+import re
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from study.core.notes.inline import rejoin, split_term, torn
+from study.core.notes.lines import Line
+
+_PIPE = re.compile(r"(?<!\\)\|")
+_SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
+
+type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verbatim", "anchor", "nothing"]
+
+
+class Block(NamedTuple):
+    """Lines `first` to `last` as one unit. `level` is a heading's; `marker` a number, a footnote's name,
+    or what makes the block empty."""
+
+    kind: BlockKind
+    first: int
+    last: int
+    text: str
+    indent: int = 0
+    level: int = 0
+    marker: str = ""
+    callout: str = ""
+
+
+def cells(text: str) -> str:
+    """A table row as its cells with ` | ` between them."""
+    text = text.strip().removeprefix("|")
+    if text.endswith("|") and not text.endswith("\\|"):
+        text = text[:-1]
+    return " | ".join(cell.strip() for cell in _PIPE.split(text))
+
+
+def statements(held: list[Line]) -> list[Block]:
+    """A paragraph of several lines: one statement, or one for each line that stands for itself."""
+    blocks: list[Block] = []
+    texts = [held[0].body]
+    first = held[0]
+    for before, line in pairwise(held):
+        if "**" in before.body and torn(before.body, line.body):
+            texts = [rejoin(" ".join(texts), line.body)]
+        elif _parted(before, line):
+            blocks.append(_paragraph(first, before, texts))
+            first, texts = line, [line.body]
+        else:
+            texts.append(line.body)
+    blocks.append(_paragraph(first, held[-1], texts))
+    return blocks
+
+
+def _paragraph(first: Line, last: Line, texts: list[str]) -> Block:
+    marker = first.marker if first.kind == "footnote" else ""
+    return Block("paragraph", first.number, last.number, " ".join(texts), first.indent, 0, marker)
+
+
+def _parted(before: Line, line: Line) -> bool:
+    """Whether a statement ends with the line before: a hard break, a colon, or two forms in a row."""
+    if before.raw.endswith(("  ", "\\", "<br>", "<br/>", "<br />")) or before.body.endswith((":", ":**")):
+        return True
+    if before.body.endswith((",", "(", "-", "–")):
+        return False
+    split = split_term(line.body)
+    if split.relation == "leads-to":
+        return True
+    if split.relation == "means" and not line.body[0].islower():
+        return True
+    return len(before.body) < _SOFT_WRAP and not line.body[0].islower() and bool(split_term(before.body).relation)

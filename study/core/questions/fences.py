@@ -1,0 +1,36 @@
+"""Code fences in Markdown: lines that are shown as they are and mean nothing else."""
+
+import re
+from collections.abc import Sequence
+
+FENCE = re.compile(r"[ \t]*(?P<mark>`{3,}|~{3,})(?P<info>.*)")
+
+
+def fences(lines: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the places of lines in code fences, and of fences that begin and are never closed. An
+    open fence counts as text, so that it does not swallow the questions below it."""
+    inside: set[int] = set()
+    unclosed: set[int] = set()
+    hopeless: dict[str, int] = {}  # the shortest mark of each character that nothing closes
+    here = 0
+    while here < len(lines):
+        found = FENCE.fullmatch(lines[here])
+        char, size = (found["mark"][0], len(found["mark"])) if found else ("", 0)
+        if found and not (char == "`" and "`" in found["info"]):
+            end = None if size >= hopeless.get(char, size + 1) else _close(lines, here, char, size)
+            if end is None:
+                unclosed.add(here)
+                hopeless[char] = min(size, hopeless.get(char, size))
+            else:
+                inside.update(range(here, end + 1))
+                here = end
+        here += 1
+    return frozenset(inside), frozenset(unclosed)
+
+
+def _close(lines: Sequence[str], start: int, char: str, size: int) -> int | None:
+    for place in range(start + 1, len(lines)):
+        line = lines[place].strip()
+        if len(line) >= size and not line.strip(char):
+            return place
+    return None

@@ -1,0 +1,152 @@
+"""Dated facts: what a facts.toml may say, and what the check of notes against it finds."""
+
+import tomllib
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from study.core.facts.facts import check_claims, read_facts
+from study.core.notes.model import Fact, Notes, Topic
+
+CPU = """
+[[fact]]
+id = "vcpu"
+topic = "performance"
+headline = "**One full vCPU is at 1,769 MB.**"
+text = "CPU grows in proportion to memory."
+source_title = "Configure Lambda function memory"
+source_url = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html"
+checked = 2026-11-23
+as_of = "2026-06"
+rows = [99]
+
+[[fact.claim]]
+subject = ["cpu|vcpu"]
+says = '1[,.]?792( ?MB)?'
+verdict = "wrong"
+holds = "1,769 MB"
+
+[[fact.claim]]
+subject = ["ram|memory"]
+says = 'more v?cpu'
+verdict = "right"
+"""
+
+
+def notes(*lines: Fact, topic: str = "performance") -> Notes:
+    return Notes((Topic(topic, topic.title(), 1, "", "mine.md", (1, 99), (1, 1), lines),))
+
+
+def line(text: str, number: int = 5, key: str = "", **more: object) -> Fact:
+    return Fact(key or f"f{number}", "statement", text, (number, number), **more)  # type: ignore[arg-type]
+
+
+def facts_of(text: str = CPU):
+    facts, problems = read_facts(tomllib.loads(text))
+    assert problems == ()
+    return facts
+
+
+def problems_of(old: str, new: str) -> list[str]:
+    facts, problems = read_facts(tomllib.loads(CPU.replace(old, new)))
+    assert facts == ()
+    return [problem.message for problem in problems]
+
+
+def test_a_fact_carries_its_source_and_dates():
+    (fact,) = facts_of()
+    assert (fact.key, fact.topic, fact.rows) == ("vcpu", "performance", (99,))
+    assert (fact.checked, fact.as_of) == (date(2026, 11, 23), "2026-06")
+    assert fact.source.title == "Configure Lambda function memory"
+    assert [claim.verdict for claim in fact.claims] == ["wrong", "right"]
+
+
+def test_an_outdated_line_is_found_with_what_holds():
+    (claim,) = check_claims(notes(line("@1792 MB RAM ⇒ 1 full vCPU")), facts_of())
+    assert (claim.lines, claim.says, claim.verdict, claim.holds) == ((5, 5), "1792 MB", "wrong", "1,769 MB")
+    assert (claim.fact, claim.topic, claim.file) == ("vcpu", "performance", "mine.md")
+    assert claim.checked == date(2026, 11, 23)
+
+
+def test_a_line_without_the_subject_is_left_alone():
+    assert check_claims(notes(line("1,792 seats in the hall")), facts_of()) == ()
+
+
+def test_the_subject_may_stand_in_the_lead_a_parent_or_the_topic():
+    led = line("1,792 MB", lead="One vCPU:")
+    parent = line("CPU", 3, key="above")
+    child = line("a full one: 1,792 MB", 4, parent="above")
+    grandchild = line("1.792", 6, parent="f4")
+    assert len(check_claims(notes(led), facts_of())) == 1
+    assert [claim.lines for claim in check_claims(notes(parent, child, grandchild), facts_of())] == [(4, 4), (6, 6)]
+    assert len(check_claims(notes(line("1792 MB"), topic="memory/cpu-share"), facts_of())) == 1
+
+
+def test_a_subject_word_matches_where_a_word_begins():
+    assert check_claims(notes(line("program: more CPU")), facts_of()) == ()
+    assert len(check_claims(notes(line("more RAM, more CPU")), facts_of())) == 1
+
+
+def test_the_first_pattern_that_fits_counts():
+    (claim,) = check_claims(notes(line("more RAM, more CPU: one vCPU at 1792 MB")), facts_of())
+    assert claim.verdict == "wrong"
+
+
+def test_emphasis_does_not_hide_a_claim():
+    assert len(check_claims(notes(line("full vCPU at **1,792** MB")), facts_of())) == 1
+
+
+def test_callouts_that_tell_of_a_change_and_code_are_not_checked():
+    told = line("vCPU: 1,792 MB became 1,769 MB", callout="changed")
+    code = line("vcpu = 1792", verbatim=True)
+    assert check_claims(notes(told, code), facts_of()) == ()
+
+
+def test_problems_name_the_fact():
+    assert problems_of('id = "vcpu"', 'id = ""') == ["fact number 1: id is missing"]
+    assert problems_of('as_of = "2026-06"', "") == ["fact vcpu: as_of is missing"]
+    assert problems_of("2026-11-23", '"2026-11-23"') == ["fact vcpu: checked must be a date, such as 2026-11-23"]
+    assert problems_of("[99]", '["99"]') == ["fact vcpu: rows must be a list of whole numbers"]
+    assert problems_of('text = "CPU grows in proportion to memory."', "text = 4") == [
+        "fact vcpu: text must be a string"
+    ]
+
+
+def test_problems_name_the_claim():
+    assert problems_of('"wrong"', '"false"') == [
+        "fact vcpu: claim 1: verdict must be one of right, imprecise, out-of-date, wrong"
+    ]
+    assert problems_of('holds = "1,769 MB"', "") == ["fact vcpu: claim 1: holds is missing: say what is true instead"]
+    assert problems_of('["cpu|vcpu"]', '["CPU"]') == ["fact vcpu: claim 1: subject must be a list of lower-case words"]
+    assert problems_of('holds = "1,769 MB"', "holds = 1769") == ["fact vcpu: claim 1: holds and note must be strings"]
+    (message,) = problems_of("'more v?cpu'", "'more (cpu'")
+    assert message.startswith("fact vcpu: claim 2: says must be a regular expression")
+
+
+def test_a_repeated_id_is_a_problem_and_the_first_fact_stays():
+    facts, problems = read_facts(tomllib.loads(CPU + CPU))
+    assert len(facts) == 1
+    assert [problem.message for problem in problems] == ["fact vcpu: this id is taken; every fact needs its own"]
+
+
+def test_every_problem_of_a_file_is_reported():
+    _, problems = read_facts({"fact": [{}, 7, {"id": "x", "claim": 1}]})
+    names = {problem.message.split(":")[0] for problem in problems}
+    assert names == {"fact number 1", "fact number 2", "fact x"}
+
+
+words = st.sampled_from(["", "vcpu", "(", "2026-11-23"])
+names = st.sampled_from(["id", "topic", "headline", "checked", "rows", "claim", "subject", "says", "verdict"])
+plain = st.none() | st.booleans() | st.integers(-1, 1) | words | st.just(date(2026, 11, 23))
+trees = st.recursive(
+    plain, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(names, inner, max_size=4), max_leaves=12
+)
+
+
+@settings(max_examples=100)
+@given(trees | st.lists(st.dictionaries(names, trees, max_size=4), max_size=2))
+def test_bad_data_gives_problems_and_never_raises(data):
+    facts, problems = read_facts({"fact": data})
+    assert facts == ()
+    assert problems or data == []

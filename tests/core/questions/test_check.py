@@ -1,0 +1,45 @@
+"""Checking a question against its own promises."""
+
+from dataclasses import replace
+
+from study.core.questions.check import check
+from study.core.questions.kinds.numeric import Numeric, Rule
+from study.core.questions.kinds.single import Single
+from study.core.questions.numbers import Target
+from study.core.questions.options import Option
+from study.core.questions.question import Question
+
+FINE = Question(
+    key="q",
+    kind="single",
+    title="T",
+    prompt="What?",
+    body=Single((Option("a", "A", right=True), Option("b", "B"))),
+    lines=(7, 9),
+)
+
+
+def messages(question: Question) -> list[str]:
+    problems = check(question)
+    assert all((problem.line, problem.question) == (7, "q") for problem in problems)
+    return [problem.message for problem in problems]
+
+
+def test_a_sound_question_has_no_problem() -> None:
+    assert messages(FINE) == []
+
+
+def test_an_unknown_kind_is_named() -> None:
+    assert messages(replace(FINE, kind="essay"))[0].startswith("There is no kind 'essay'")
+
+
+def test_a_body_that_storage_changes_is_found() -> None:
+    listed = Single([Option("a", "A", right=True), Option("b", "B")])  # type: ignore[arg-type]
+    assert messages(replace(FINE, body=listed)) == ["The question changes when it is stored and read again."]
+
+
+def test_a_body_that_cannot_be_right_is_found() -> None:
+    upside_down = Numeric((Rule(Target("9..5", 9.0, 5.0)),))
+    assert messages(replace(FINE, kind="numeric", body=upside_down)) == [
+        'The answer {"answer": ["7.0"]} is worth 0 instead of 1.'
+    ]

@@ -1,0 +1,329 @@
+"""Question files: what is read from them, and every problem with the line it stands on."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from study.core.questions.kinds import KINDS
+from study.core.questions.text import Bank, parse_bank, parse_question
+from study.core.questions.write import write_bank
+
+FILE = """\
+---
+bank: retries
+title: Retries
+defaults: {tags: [lambda], status: ready, licence: CC-BY-4.0}
+---
+
+# Retries
+
+## Who tries again {#who-tries topic=errors/sync tags=dva-c02/1.2,errors}
+
+A synchronous call fails:
+
+- the caller waits
+- it gets the error
+
+Who tries again?
+
+```text
+## not a heading {#no}
+- [x] not an option
+```
+
+- [x] The caller {.caller}
+  > It alone knows
+  > whether that is safe.
+- [ ] Lambda
+  > Only for asynchronous
+  > events.
+
+> [!explain]- Why
+> A failed synchronous call comes back.
+>
+> Nobody else holds the event.
+
+Source: [Errors (sync)](https://example.org/a_(b)?x=1&y=2) (checked 2026-11-20)
+Source: [Blog](http://example.org) (checked 2026-10-01)
+
+## Back {#back}
+
+What is a *warm* start?
+
+> [!answer]
+> A call that finds an environment ready:
+>
+> - no init
+
+Topic: starts
+Source: [Guide](https://example.org/guide) (checked 2026-11-20)
+"""
+
+
+def messages(text: str, today: date | None = None) -> list[str]:
+    """Return the problems as `line severity message`."""
+    return [f"{fault.line} {fault.severity} {fault.message}" for fault in parse_bank(text, today=today).problems]
+
+
+def problems_of(body: str, heading: str = "## T {#q}") -> list[str]:
+    """Return the problems of one question, lines counted from its heading."""
+    _, problems = parse_question(f"{heading}\n\n{body}")
+    return [f"{fault.line} {fault.severity} {fault.message}" for fault in problems]
+
+
+def unplaced(bank: Bank) -> Bank:
+    return replace(bank, questions=tuple(replace(q, lines=(0, 0)) for q in bank.questions), problems=())
+
+
+def test_a_file_is_read_whole() -> None:
+    bank = parse_bank(FILE, "retries.md")
+    assert bank.problems == ()
+    assert (bank.slug, bank.title, bank.licence) == ("retries", "Retries", "CC-BY-4.0")
+    who, back = bank.questions
+    assert (who.key, who.kind, who.title, who.lines) == ("who-tries", "single", "Who tries again", (9, 36))
+    assert who.prompt.startswith("A synchronous call fails:\n\n- the caller waits")
+    assert who.prompt.endswith("- [x] not an option\n```")
+    assert who.tags == ("lambda", "dva-c02/1.2", "errors")
+    assert (who.topic, who.status) == ("errors/sync", "ready")
+    assert who.explanation == "A failed synchronous call comes back.\n\nNobody else holds the event."
+    assert [(source.url, source.checked) for source in who.sources] == [
+        ("https://example.org/a_(b)?x=1&y=2", date(2026, 11, 20)),
+        ("http://example.org", date(2026, 10, 1)),
+    ]
+    assert [(option.key, option.right, option.reason) for option in who.body.options] == [
+        ("caller", True, "It alone knows\nwhether that is safe."),
+        ("lambda", False, "Only for asynchronous\nevents."),
+    ]
+    assert (back.kind, back.topic, back.body.answer) == (
+        "recall",
+        "starts",
+        "A call that finds an environment ready:\n\n- no init",
+    )
+
+
+def test_line_ends_and_byte_order_mark_change_nothing() -> None:
+    assert parse_bank("\ufeff" + FILE.replace("\n", "\r\n")) == parse_bank(FILE)
+
+
+def test_every_problem_is_reported_with_its_line() -> None:
+    text = """\
+---
+bank: Bad Name
+defaults: {status: done, colour: red}
+---
+Some words.
+
+## No id
+
+- [x] a
+
+## One {#one kind=essay}
+
+Really?
+
+## Two {#two}
+
+- a -> b
+- -> c
+
+## Two {#two status=soon}
+
+What?
+
+- [x] yes
+- [v] no
+- [ ] yes
+
+Stray words.
+
+Source: [x](javascript:alert) (checked 2026-11-20)
+Source: [x](https://x.org) (checked 2026-13-40)
+Source: https://x.org
+"""
+    assert messages(text) == [
+        "2 error Name the bank with a-z, 0-9 and -: bank: its-name.",
+        "3 warning Nothing reads 'colour' here; known are licence, status, tags, topic.",
+        "3 error The status 'done' is none of draft, review, ready, retired.",
+        "5 warning No question begins before this line, so it is left out; questions begin with ## Title {#stable-id}.",
+        "7 error The question has no id; write it behind the title: {#stable-id}.",
+        "7 error A choice needs at least two options.",
+        "7 error Nothing is asked; write the question between its heading and the answers.",
+        "9 warning Say below this option why it is right: > Because …",
+        "11 error There is no kind 'essay'; known are cloze, multiple, numeric, ordering, recall, short, single.",
+        "17 error This kind (matching) is not supported yet.",
+        "20 error The status 'soon' is none of draft, review, ready, retired.",
+        "20 error The id 'two' is taken by the question on line 15.",
+        "24 warning Say below this option why it is right: > Because …",
+        "25 error The mark [v] is none of [x], [ ], [-50%].",
+        "25 warning Say below this option why it is wrong: > Because …",
+        "26 error This option repeats the one on line 24.",
+        "26 warning Say below this option why it is wrong: > Because …",
+        "28 error This stands below the answers and would not be shown; move it above them.",
+        "30 error The source 'javascript:alert' is no web address.",
+        "31 error There is no day '2026-13-40'; write it as 2026-11-20.",
+        "32 error Cannot read the source; write Source: [title](https://…) (checked 2026-11-20)",
+    ]
+
+
+def test_a_question_with_an_error_does_not_stop_the_others() -> None:
+    text = "## A {#a}\n\nWhat?\n\n- left -> right\n\n## B {#b}\n\nWhat?\n\n> [!answer]\n> This.\n"
+    assert [question.key for question in parse_bank(text).questions] == ["b"]
+
+
+def test_computed_questions_are_named_as_not_supported() -> None:
+    text = "```yaml params\nx: {choice: [1]}\n```\nHow many?\n\n- [=] {{answer}} ±2%\n"
+    assert problems_of(text) == ["3 error This kind (computed) is not supported yet."]
+
+
+def test_two_kinds_in_one_question_are_both_named() -> None:
+    text = "Fill {{c1::this}}.\n\n- [x] a\n- [ ] b\n- [=] c\n"
+    assert problems_of(text) == [
+        "1 error This looks like cloze and short and single at once; make two questions, or say kind=… in the heading."
+    ]
+
+
+def test_the_heading_may_name_the_kind() -> None:
+    question, _ = parse_question("## T {#q kind=short}\n\nWhich status code?\n\n- [=] 429\n")
+    assert question
+    assert question.kind == "short"
+
+
+def test_plain_points_are_no_answer() -> None:
+    assert problems_of("Which?\n\n- this\n- that\n") == [
+        "5 error Nothing says which of these points are right; begin each with [ ], or with [x] for a right one."
+    ]
+
+
+def test_attributes_nobody_reads_are_errors() -> None:
+    body = "Order.\n\n1. a\n2. b\n"
+    assert problems_of(body, "## T {#q scroe=longest-run}") == [
+        "1 error Nothing reads 'scroe' in the heading of this kind (ordering)."
+    ]
+    assert problems_of(body, "## T {#q score}") == [
+        "1 error Cannot read 'score' in the heading; write {#id name=value}, each name once."
+    ]
+
+
+def test_ready_without_a_source_stays_a_draft() -> None:
+    question, problems = parse_question("## T {#q status=ready}\n\nWhat?\n\n> [!answer]\n> This.\n")
+    assert question
+    assert question.status == "draft"
+    assert [problem.severity for problem in problems] == ["warning"]
+
+
+def test_a_source_checked_after_today_is_pointed_out() -> None:
+    assert messages(FILE, date(2026, 11, 20)) == []
+    assert [line.split(" ", 2)[:2] for line in messages(FILE, date(2026, 11, 19))] == [
+        ["9", "warning"],
+        ["38", "warning"],
+    ]
+
+
+def test_front_matter_that_cannot_be_read_leaves_the_questions() -> None:
+    for head, line in (("bank: [", 2), ("- a", 2), ("? [a]\n: b", 2), ("bank: \x01", 1), ("[" * 1200, 1)):
+        bank = parse_bank(f"---\n{head}\n---\n## T {{#q}}\n\nWhat?\n\n> [!answer]\n> This.\n")
+        assert len(bank.questions) == 1
+        assert (bank.problems[0].severity, bank.problems[0].line) == ("error", line)
+    assert messages("---\nbank: x\n")[0] == "1 error The front matter that begins here never ends; close it with ---."
+
+
+def test_an_open_code_fence_is_reported_and_swallows_nothing() -> None:
+    text = "## A {#a}\n\nWhat?\n\n```python\nx\n\n> [!answer]\n> This.\n\n## B {#b}\n\nWhat?\n\n> [!answer]\n> That.\n"
+    bank = parse_bank(text)
+    assert [question.key for question in bank.questions] == ["b"]
+    assert messages(text)[1:] == ["5 error The code fence that begins here is never closed."]
+
+
+def test_callouts_must_be_whole() -> None:
+    assert problems_of("What?\n\n> [!answer]\n\n> [!explain]\n> a\n\n> [!explain]\n> b\n") == [
+        "1 error There is no answer: no options, no accepted value, no numbered steps, no blank, no [!answer].",
+        "5 error Nothing stands in this [!answer]; write it below, each line behind >.",
+        "10 error A second [!explain] would be lost; write one.",
+    ]
+
+
+def test_a_reason_must_be_indented_and_come_last() -> None:
+    assert problems_of("What?\n\n- [x] a\n> why\n- [ ] b\n  > why not\n  more\n")[-2:] == [
+        "6 error This stands below the answers and would not be shown; move it above them.",
+        "9 error This stands below the reason of the line above; write > before it, or move it up.",
+    ]
+
+
+def test_options_may_take_several_lines() -> None:
+    option = "- [x] first\n  second\n\n  ```\n  > code\n  ```\n  > Because\n  >\n  > so.\n"
+    text = f"## T {{#q}}\n\nWhat?\n\n{option}- [ ] b {{.bb}}\n  > no\n"
+    question, problems = parse_question(text)
+    assert not problems
+    assert question
+    first, second = question.body.options
+    assert first.text == "first\nsecond\n\n```\n> code\n```"
+    assert first.reason == "Because\n\nso."
+    assert (second.text, second.key) == ("b", "bb")
+
+
+def test_a_file_too_long_is_refused() -> None:
+    assert messages("x" * 2_000_001) == ["0 error The file is longer than 2,000,000 characters."]
+
+
+def test_a_source_full_of_brackets_is_refused_at_once() -> None:
+    assert problems_of("What?\n\n> [!answer]\n> This.\n\nSource: [" + "](x" * 100_000) == [
+        "8 error Cannot read the source; write Source: [title](https://…) (checked 2026-11-20)"
+    ]
+
+
+LINES = sorted({line for kind in KINDS.values() for text in kind.examples for line in text.split("\n")})
+scraps = st.sampled_from(
+    [
+        *LINES,
+        *FILE.split("\n"),
+        "```",
+        "```yaml params",
+        "- a -> b",
+        "---",
+        ">",
+        "  >",
+        "- [",
+        "10) x",
+        "## ",
+        "\t- [x] a",
+    ]
+)
+WHOLE = FILE + "".join(text for kind in KINDS.values() for text in kind.examples)
+cuts = st.tuples(st.integers(0, len(WHOLE)), st.integers(0, 12), st.text(alphabet="#`>-[]{}=|:.\n\t ~x1*", max_size=4))
+
+
+def mutated(changes: list[tuple[int, int, str]]) -> str:
+    text = WHOLE
+    for start, size, new in changes:
+        text = text[:start] + new + text[start + size :]
+    return text
+
+
+@settings(max_examples=200)
+@given(st.text() | st.lists(scraps | st.text(max_size=10), max_size=30).map("\n".join) | st.lists(cuts).map(mutated))
+@example("---\nbank: !!timestamp x\n---")
+@example("## x {#a}\n1.\n")
+@example("##\n- [ ]\n")
+@example("## ﹟ {#a}\n{{c1::}}{{c1::::}}{{c2::a|}}")
+def test_no_text_raises_and_all_lines_exist(text: str) -> None:
+    bank = parse_bank(text, "f.md", today=date(2026, 11, 23))
+    size = len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    assert all(1 <= problem.line <= size and problem.file == "f.md" for problem in bank.problems)
+    assert all(problem.message for problem in bank.problems)
+
+
+@settings(max_examples=150)
+@given(st.lists(scraps, max_size=40).map("\n".join) | st.lists(cuts).map(mutated))
+@example(FILE)
+def test_writing_and_reading_again_loses_nothing(text: str) -> None:
+    bank = parse_bank("---\nbank: b\n---\n## Any {#any}\nWhat?\n" + text)
+    again = parse_bank(write_bank(bank))
+    assert [problem for problem in again.problems if problem.severity == "error"] == []
+    assert unplaced(again) == unplaced(bank)
+
+
+def test_the_example_file_comes_back_as_it_was() -> None:
+    bank = parse_bank(FILE)
+    assert unplaced(parse_bank(write_bank(bank))) == unplaced(bank)

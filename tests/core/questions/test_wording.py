@@ -1,0 +1,75 @@
+"""Patterns an author may ask for: readable, and quick whatever the answer."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from study.core.questions.wording import fits, folded, pattern_fault
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "provisioned( concurrency)?",
+        "(sync|async)hronous",
+        r"\d{3}",
+        r"[a-z]+-\d+",
+        "(?:ab)+",
+        "x*?y",
+        r"a\(b\)\+",
+        "[]a]",
+        "",
+    ],
+)
+def test_simple_patterns_are_allowed(pattern: str) -> None:
+    assert pattern_fault(pattern) == ""
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(a+)+",
+        "(a|a)*",
+        "(a?){30}",
+        "((a)*)*",
+        "(?:a{2,})+",
+        ".*.*.*.*x",
+        "a?" * 30 + "a" * 30,
+        "(a|b)" * 25,
+        "(){999}" * 3,
+        r"(a)\1",
+        "(?=a)b",
+        "(?i)a",
+        "[[a]",
+        "[a--b]",
+        "(",
+        ")",
+        "*",
+        "a" * 201,
+        r"\8",
+    ],
+)
+def test_patterns_that_are_broken_or_slow_are_refused(pattern: str) -> None:
+    assert pattern_fault(pattern)
+    assert not fits(pattern, True, "a")
+
+
+def test_a_pattern_must_fit_the_whole_answer() -> None:
+    assert fits("b.d", False, "  bad ")
+    assert fits("b.d", True, "BAD")
+    assert not fits("b.d", False, "BAD")
+    assert not fits("b.d", True, "bad idea")
+
+
+def test_compatible_characters_case_and_spacing_are_the_same() -> None:
+    assert folded("  Ｌambda\u00a0 LAYERS\n") == folded("lambda layers")
+    assert folded("Straße") == folded("STRASSE")
+
+
+@given(st.text(alphabet="ab()[]{}*+?|\\.^$1,-:") | st.text())
+def test_no_pattern_raises(pattern: str) -> None:
+    if not pattern_fault(pattern):
+        re.compile(pattern)
+        fits(pattern, True, "a" * 30)
