@@ -1,0 +1,1 @@
+"""The places, each on a real database."""

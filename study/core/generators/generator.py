@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from study.core.notes.model import Lines, Notes, Topic
+from study.core.generators.corpus import Corpus
+from study.core.notes.model import Lines, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class Candidate:
     `fact` is the key of the fact it is made from, `facts` every fact that supports the answer or
     rules a distractor out, `slot` tells apart several questions of one recipe from one fact. The
     question's id is made of `fact`, `recipe` and `slot`, so it survives rewording. `body` is the
-    body of question kind `kind`; `explanation` is Markdown shown after the answer.
+    body of question kind `kind`; `explanation` is Markdown shown after the answer. `rank` says how
+    much a question of this sort is wanted: of one fact's questions those of the lowest rank are kept.
     """
 
     recipe: str
@@ -27,6 +29,7 @@ class Candidate:
     facts: tuple[str, ...]
     slot: str = ""
     explanation: str = ""
+    rank: int = 5
 
     @property
     def key(self) -> str:
@@ -35,7 +38,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A way to make questions: `make(topic, notes)` looks at one topic within all the notes."""
+    """A way to make questions: `make(topic, corpus)` looks at one topic within all the notes.
+
+    A `fallback` is asked last: its questions are kept only for facts no other question uses.
+    """
 
     name: str
-    make: Callable[[Topic, Notes], Iterable[Candidate]]
+    make: Callable[[Topic, Corpus], Iterable[Candidate]]
+    fallback: bool = False

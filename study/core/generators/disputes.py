@@ -1,0 +1,97 @@
+"""Facts the notes themselves call into doubt: no question is made from them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+
+from study.core.generators.entry import Entry
+from study.core.generators.quantities import SPELLINGS, Quantity, quantities, same
+from study.core.generators.wording import simple, words
+from study.core.notes.model import Topic
+
+
+def _subject(entry: Entry) -> frozenset[str]:
+    """What a number is about: the words of the term, or all words of a sentence but the number's."""
+    said = words(entry.term) if entry.term else entry.words
+    return frozenset(word for word in said - _OF_NUMBERS if not word[0].isdigit())
+
+
+# "Maximum timeout: 15 min" and "the timeout is at most 900 s" are about one thing.
+_OF_NUMBERS = (
+    frozenset(
+        ("max maximum min minimum limit limited default most least size only").split()  # noqa: SIM905 - word lists read better as text
+    )
+    | SPELLINGS.keys()
+)
+
+
+def contradicting(statements: Sequence[Entry]) -> Iterator[str]:
+    """Facts that give different numbers of one dimension for the same thing."""
+    about: dict[frozenset[str], list[Entry]] = {}
+    for entry in statements:
+        if entry.amounts and (subject := _subject(entry)):
+            about.setdefault(subject, []).append(entry)
+    for entries in about.values():
+        for one, other in combinations(entries, 2):
+            if _disagree(one, other) and not _parallel(one.topic, other.topic):
+                yield from (one.key, other.key)
+
+
+def _disagree(one: Entry, other: Entry) -> bool:
+    """Whether a role both give ("maximum"; "" counts for all) has numbers that differ."""
+    for left in one.amounts:
+        rivals = [right for right in other.amounts if right.dimension == left.dimension and _comparable(left, right)]
+        if rivals and not any(same(left, right) for right in rivals):
+            return True
+    return False
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    return one.role == other.role or not one.role or not other.role
+
+
+def _parallel(one: Topic, other: Topic) -> bool:
+    """Whether two topics tell the same things of two subjects: siblings that share two or more terms.
+    There a number that differs is the point of the notes, not a contradiction."""
+    if one.key == other.key or one.parent != other.parent:
+        return False
+    terms = [{simple(fact.term) for fact in topic.facts if fact.term} for topic in (one, other)]
+    return len(terms[0] & terms[1]) >= 2
+
+
+def changed(statements: Sequence[Entry], common: frozenset[str]) -> Iterator[str]:
+    """Everything in a `[!changed]` callout, and what such a callout overtakes in its topic: a fact
+    that it nearly repeats, or whose number it does not give, or gives only as the old one."""
+    for topic in {entry.topic.key: entry.topic for entry in statements}.values():
+        here = [entry for entry in statements if entry.topic.key == topic.key]
+        callouts = [entry for entry in here if entry.fact.callout == "changed"]
+        yield from (entry.key for entry in callouts)
+        for callout, entry in product(callouts, (entry for entry in here if not entry.fact.callout)):
+            shared = {word for word in entry.words & callout.words if not word[0].isdigit()}
+            if shared - common - words(topic.title) and (_overtaken(entry, callout) or _repeats(shared, entry)):
+                yield entry.key
+
+
+def _repeats(shared: set[str], entry: Entry) -> bool:
+    return len(shared) >= REPEATED * len(entry.words)
+
+
+REPEATED = 0.7
+_OLD = re.compile(
+    r"(?i)\b(?:was|were|old|until|formerly|earlier|previously|still|before|used to|not|from|instead of)\b"
+)
+
+
+def _overtaken(entry: Entry, callout: Entry) -> bool:
+    """Whether the callout speaks of such a quantity, but not of this one as it holds now."""
+    for amount in entry.amounts:
+        rivals = [other for other in quantities(callout.text) if other.dimension == amount.dimension]
+        if rivals and not any(same(amount, other) and not _is_old(callout.text, other) for other in rivals):
+            return True
+    return False
+
+
+def _is_old(text: str, amount: Quantity) -> bool:
+    """Whether a word of the past stands before an amount in its sentence, or an arrow right after it."""
+    before = re.split(r"[.;] ", text[: amount.start])[-1]
+    return bool(_OLD.search(before)) or text[amount.end :].lstrip().startswith("–")

@@ -1,0 +1,68 @@
+"""A fact in its place among the notes, with its words cleaned once for all who ask."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from study.core.generators.quantities import Quantity, Role, quantities, role_named
+from study.core.generators.wording import clean, simple, words
+from study.core.notes.model import Fact, Topic
+
+_CELL = re.compile(r"(?<!\\)\s*\|\s*")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A fact in its place. `text`, `term`, `meaning` and `lead` are cleaned; `order` is its place in
+    reading order."""
+
+    fact: Fact
+    topic: Topic
+    order: int
+    text: str
+    term: str
+    meaning: str
+    lead: str
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return words(self.text)
+
+    @cached_property
+    def amounts(self) -> tuple[Quantity, ...]:
+        """Quantities of the meaning where there is one, else of the whole text."""
+        found = quantities(self.meaning or self.text)
+        named = role_named(self.term)
+        return found if not named or any(amount.role for amount in found) else tuple(_with(named, found))
+
+    @cached_property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        """Of a table row the cells with the names of their columns; empty for anything else."""
+        names, values = _CELL.split(self.fact.lead), _CELL.split(self.fact.text)
+        if len(names) < 2 or len(names) != len(values):
+            return ()
+        return tuple((clean(name), clean(value)) for name, value in zip(names, values, strict=True))
+
+    @property
+    def key(self) -> str:
+        return self.fact.key
+
+    @property
+    def group(self) -> tuple[str, str, str]:
+        """Facts under one lead share this."""
+        return (self.topic.key, self.fact.parent, simple(self.lead))
+
+
+def _with(role: Role, amounts: Iterable[Quantity]) -> Iterator[Quantity]:
+    """ "Maximum timeout: 900 s (15 minutes)" gives the maximum twice."""
+    return (replace(amount, role=role) for amount in amounts)
+
+
+def is_lead(fact: Fact) -> bool:
+    """Whether a fact only introduces others: its text ends with a colon, or is a link and no more."""
+    return fact.text.rstrip(" *_").endswith(":") or bool(re.fullmatch(r"!?\[\[[^\]]*\]\]", fact.text.strip()))
+
+
+def read_entry(fact: Fact, topic: Topic, order: int) -> Entry:
+    return Entry(fact, topic, order, clean(fact.text), clean(fact.term), clean(fact.meaning), clean(fact.lead))

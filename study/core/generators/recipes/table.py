@@ -1,0 +1,54 @@
+"""Table rows: what stands in one column for the subject of a row."""
+
+from collections.abc import Iterator
+
+from study.core.generators import bodies
+from study.core.generators.asking import path, quoted
+from study.core.generators.corpus import Corpus
+from study.core.generators.distractors import near
+from study.core.generators.entry import Entry
+from study.core.generators.generator import Candidate, Recipe
+from study.core.generators.proposing import propose
+from study.core.generators.quantities import UNITS, Quantity, quantities
+from study.core.generators.wording import opened, simple
+from study.core.notes.model import Topic
+
+
+def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
+    """For every cell beside a row's first: a number to type, or a choice among its column and row."""
+    for table in corpus.tables:
+        if table[0].topic.key == topic.key:
+            for row in table:
+                yield from _of_row(corpus, table, row)
+
+
+def _of_row(corpus: Corpus, table: tuple[Entry, ...], row: Entry) -> Iterator[Candidate]:
+    where = path(corpus, row.topic)
+    subject = row.cells[0][1]
+    if not subject or sum(simple(other.cells[0][1]) == simple(subject) for other in table) > 1:
+        return
+    for column, (name, value) in enumerate(row.cells[1:], 1):
+        asked = f"In the table of “{where}”, what stands" if where else "In the table of your notes, what stands"
+        prompt = f"{asked} for {quoted(subject)} under {quoted(name)}"
+        slot = f"c{column}"
+        if (amount := _only_number(value)) is not None:
+            unit = amount.unit if amount.unit in UNITS else ""
+            body = bodies.numeric(amount.value, unit)
+            yield propose(
+                "table", "numeric", (row,), f"{prompt}{f', in {unit}' if unit else ''}?", body, slot=slot, rank=1
+            )
+            continue
+        others = [(other.cells[column][1], other) for other in table if other is not row]
+        others += [(other, row) for place, (_, other) in enumerate(row.cells) if place not in (0, column)]
+        wrong = near(corpus, row, value, others) if value else ()
+        if wrong:
+            body_of_choice = bodies.single(opened(value), map(opened, wrong))
+            yield propose("table", "single", (row,), f"{prompt}?", body_of_choice, slot=slot, rank=2)
+
+
+def _only_number(value: str) -> Quantity | None:
+    found = quantities(value)
+    return found[0] if len(found) == 1 and found[0].end - found[0].start >= len(value) - 1 else None
+
+
+PLUGIN = Recipe("table", make)

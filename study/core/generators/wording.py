@@ -1,0 +1,197 @@
+"""Words: cleaning what notes say for a prompt or an option, and comparing two texts by meaning."""
+
+import re
+
+_LINK = re.compile(r"!?\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
+_ANCHOR = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_CODE = re.compile(r"(`+)(.+?)\1")
+_EMPHASIS = (
+    re.compile(r"\*\*|==|~~|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)"),
+    re.compile(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])"),
+    re.compile(r"(?<![\w_])_(?=[^\s_])([^_]+)(?<=\S)_(?![\w_])"),
+)
+_ARROW = re.compile(r"\s*(?:⇒|→|⟹|⟶|=>|-->|->)\s*")
+_SHORT = (
+    (re.compile(r"(?i)\be\.\s?g\.,?"), "for example"),
+    (re.compile(r"(?i)\bi\.\s?e\.,?"), "that is"),
+    (re.compile(r"(?i)\bb\.\s?c\.|\bb/c\b"), "because"),
+    (re.compile(r"(?i)(?<!\S)w/o\s"), "without "),
+    (re.compile(r"(?i)(?<!\S)w/\s?(?=\w)"), "with "),
+)
+_IDENTIFIER = re.compile(r"(?<![\w`/.])(?:_\w+|\w+_\w+)(?![\w`])")
+HALF = 0.5
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+STOP = frozenset(
+    """
+    a an and are as at be been being by do does for from had has have how in into is it its of on or
+    own per so such than that the their them then there these they this those to up use used uses
+    using via was were what when where which while who will with you your we our us get gets also etc
+    e.g i.e
+    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+)
+
+
+def clean(text: str) -> str:
+    """Return one line of notes fit to be quoted: links become their words, emphasis goes, arrows
+    become dashes, abbreviations are written out, loose punctuation at the ends is dropped. Code
+    spans stay as they are."""
+    text = _LINK.sub(lambda match: match[2] or match[1], text)
+    text = _ANCHOR.sub(lambda match: match[1], text)
+    spans: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        spans.append(match[0])
+        return f"\x00{len(spans) - 1}\x00"
+
+    text = _CODE.sub(keep, text).replace("`", "")
+    text = _IDENTIFIER.sub(
+        lambda match: keep(match) if match[0].strip("_") and not match[0].endswith("_") else match[0], text
+    )
+    for pattern in _EMPHASIS:
+        text = pattern.sub(lambda match: match[1] if match.lastindex else "", text)
+    text = _ARROW.sub(" – ", text)
+    for pattern, full in _SHORT:
+        text = pattern.sub(full, text)
+    text = re.sub(r"(?<=[a-zA-Z]{2})\((?=[A-Z])", " (", text)
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", text)
+    text = re.sub(r"^(?:[\s,;:.\-–—*•&+]+(?=\S)|(?:and|or|OR|AND)\s)", "", text).rstrip(" ,;:–—-*")
+    text = text[:-1] if text.endswith(".") and not text.endswith(("..", "etc.")) else text
+    return re.sub("\x00(\\d+)\x00", lambda match: _span(spans[int(match[1])]), text).strip()
+
+
+def _span(code: str) -> str:
+    return code if code.startswith("`") else f"`{code}`"
+
+
+def opened(text: str) -> str:
+    """Begin `text` with a capital, unless its first word is a name, an acronym or code."""
+    first = text.split(" ", 1)[0]
+    return (
+        text[0].upper() + text[1:]
+        if re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*[,;:]?", first) and first.islower()
+        else text
+    )
+
+
+def lowered(text: str) -> str:
+    """Begin `text` small, for the middle of a sentence, unless its first word is a name."""
+    first = text.split(" ", 1)[0]
+    plain = first[1:].islower() and first[0].isupper() and first.lower() in _COMMON
+    return text[0].lower() + text[1:] if plain else text
+
+
+_COMMON = frozenset(
+    """
+    maximum minimum default number size time limit length duration price cost name type types place
+    part parts status amount rate version region principal reason order way ways how services service
+    fields settings things what who if when while once after before largest smallest highest lowest
+    average total count attribute execution
+    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+)
+
+
+def simple(text: str) -> str:
+    """`text` without case, Markdown, punctuation and spacing: for telling whether two are the same."""
+    return " ".join(_WORD.findall(clean(text).replace(",", "").replace("`", " ").replace("_", " ").lower()))
+
+
+def stem(word: str) -> str:
+    """Fold the plainest endings of English: "aliases" and "alias", "batches" and "batch"."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ses", "xes", "ches", "shes", "zes")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of `text` that carry meaning, stemmed. Negations and modal verbs count."""
+    return frozenset(stem(word) for word in simple(text).split() if word not in STOP)
+
+
+def within(part: str, whole: str) -> bool:
+    """Whether `part` stands in `whole` as whole words, whatever the case and punctuation."""
+    inner = simple(part)
+    return bool(inner) and f" {inner} " in f" {simple(whole)} "
+
+
+def close(one: str, other: str) -> bool:
+    """Whether two texts may say the same: one stands in the other, or they share half their words."""
+    if within(one, other) or within(other, one):
+        return True
+    return overlap(one, other) >= HALF
+
+
+def form(text: str) -> str:
+    """Return what a text is by its looks: "number" first, "condition", "code", "name" or "phrase"."""
+    if re.match(r"\W*\d", text):
+        return "number"
+    if re.match(r"(?i)(?:if|when|once|after|before|until|while|unless)\s", text):
+        return "condition"
+    if re.fullmatch(r"`[^`]+`", text):
+        return "code"
+    telling = [word for word in text.replace("`", "").split() if word.lower() not in STOP and word[0].isalpha()]
+    return "name" if len(telling) <= 4 and all(word[0].isupper() for word in telling) else "phrase"
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two options look alike: about as long, and both or neither numbers, conditions, code."""
+    few, many = sorted((len(one.split()), len(other.split())))
+    wordy = ("name", "phrase")
+    same_form = form(one) == form(other) or (form(one) in wordy and form(other) in wordy)
+    return same_form and (many <= 2.5 * few or many - few <= 2)
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two texts of the notes are alike and of one form: a longer name is no phrase. Options
+    cannot be asked that: they begin with a capital, as names do."""
+    return alike(one, other) and (form(one) == form(other) or len(one.split()) <= 2 >= len(other.split()))
+
+
+def overlap(one: str, other: str) -> float:
+    """The share of its words that the shorter text has in common with the longer one."""
+    left, right = words(one), words(other)
+    return len(left & right) / min(len(left), len(right)) if left and right else 1.0
+
+
+def members(text: str) -> tuple[str, ...]:
+    """Split "S3, SNS and SQS" into its members; empty unless it is a list of two or more short ones."""
+    text = re.sub(r"^(?:for example|such as|including)\s+", "", clean(text))
+    if re.search(r"[;:?]|\. |\d ?[A-Za-z]+\b", text) or "," not in text or _NO_LIST.match(text):
+        return ()
+    parts = [
+        part for part in re.split(r"\s*,\s*(?:and |or )?|\s+and\s+(?=\S+(?: \S+)?$)", _shielded(text)) if part.strip()
+    ]
+    found = tuple(_unshielded(part).strip() for part in parts)
+    short = all(
+        len(part.split()) <= 4 and not re.match(r"(?i)(?:it|then|so|but|which|not|never)\b", part) for part in found
+    )
+    return found if len(found) >= 2 and short else ()
+
+
+_NO_LIST = re.compile(
+    r"(?i)(?:by default|can(?:not|['’]t)?|must|no|not|only|if|when|for|in|on|at|define|use|create|deploy|add|configure"
+    r"|set|get|gets|needs?|requires?|has|have|is|are|it|allows?|grants?|enables?|the|an?|each|every)\b"
+)
+
+
+def _shielded(text: str) -> str:
+    return re.sub(r"\([^)]*\)", lambda match: match[0].replace(",", "\x01").replace(" and ", "\x02"), text)
+
+
+def _unshielded(text: str) -> str:
+    return text.replace("\x01", ",").replace("\x02", " and ")
+
+
+_NAME = re.compile(
+    r"`[^`]+`"
+    r"|(?<![\w`$-])(?:[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*|[A-Z]{2,}[a-z]?)(?![\w`-])(?:\s(?:[A-Z]\w+|gateway|queue))*"
+    r"|(?<=[a-z,)] )[A-Z][a-z]+(?:\s[A-Z]\w+)*(?!\w)"
+)
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The terms in `text` that look like names: code spans, acronyms, words written with capitals
+    in mid-sentence. In order, each once."""
+    return tuple(dict.fromkeys(match[0] for match in _NAME.finditer(text)))

@@ -1,0 +1,1 @@
+"""Questions: publishing, banks, commands."""

@@ -1,0 +1,1 @@
+"""Courses: reading, loading, importing, searching."""

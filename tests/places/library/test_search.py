@@ -1,0 +1,117 @@
+"""Every word must be there, the last may be unfinished, and nobody finds what is not theirs."""
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
+from study.library.search import KINDS, Entry, Piece, forget, index, search, singular, snippet, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shelf() -> None:
+    index(
+        [
+            Entry("question", 1, 11, "q1", "Tides", "How high is a spring tide?"),
+            Entry("topic", 1, 11, "tides", "Spring Tides & Retries"),
+            Entry("fact", 1, 11, "f1", "Tides", "The café retries after 1,769 MB; $LATEST is never published."),
+            Entry("fact", 2, 21, "f2", "Other", "A spring in the hills."),
+        ]
+    )
+
+
+def refs(text: str, courses: tuple[int, ...] = (1, 2), **options: object) -> list[str]:
+    return [hit.ref for hit in search(text, courses, **options)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("spring", ["tides", "f2", "q1"]),
+        ("SPRING TIDE", ["tides", "q1"]),
+        ("spri", ["tides", "f2", "q1"]),
+        ("spri tide", []),  # only the last word may be unfinished
+        ("retry", ["tides", "f1"]),
+        ("retries", ["tides", "f1"]),
+        ("retri", ["tides", "f1"]),
+        ("cafe", ["f1"]),
+        ("1,769 mb", ["f1"]),
+        ("$latest", ["f1"]),
+        ("other", []),  # a fact is not found by its topic's title
+        ("", []),
+        ('" OR * NEAR( _fact2', []),
+    ],
+)
+def test_what_a_search_finds_and_in_which_order(shelf: None, text: str, found: list[str]) -> None:
+    assert refs(text) == found
+
+
+def test_courses_kinds_and_limits_hold(shelf: None) -> None:
+    assert refs("spring", (2,)) == ["f2"]
+    assert refs("spring", ()) == []
+    assert refs("spring", kind="question") == ["q1"]
+    assert refs("spring", limit=2) == ["tides", "f2"]
+
+
+def test_what_is_forgotten_is_not_found(shelf: None) -> None:
+    forget(1, ["fact"])
+    assert refs("cafe") == []
+    assert refs("spring") == ["tides", "f2", "q1"]
+    forget(1)
+    assert refs("spring") == ["f2"]
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=60))
+def test_no_text_is_a_wrong_query(shelf: None, text: str) -> None:
+    search(text, [1, 2])
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=60))
+def test_any_text_is_found_again_by_its_own_words(text: str) -> None:
+    forget(7)
+    index([Entry("fact", 7, 1, "it", "Title", text)])
+    found = [hit.ref for hit in search(text, [7])]
+    assert found == (["it"] if words(text) else [])
+
+
+def test_a_search_is_one_query_for_each_kind(shelf: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(len(KINDS)):
+        refs("spring")
+    with django_assert_num_queries(0):
+        refs("...")
+
+
+def test_the_snippet_marks_what_matched() -> None:
+    assert snippet("A Spring tide.", ["spring", "ti"]) == (
+        Piece("A "),
+        Piece("Spring", True),
+        Piece(" "),
+        Piece("tide", True),
+        Piece("."),
+    )
+
+
+@given(st.text(max_size=400), st.lists(st.text(min_size=1, max_size=5), min_size=1, max_size=3))
+def test_a_snippet_is_a_part_of_the_text(text: str, sought: list[str]) -> None:
+    pieces = snippet(text, sought)
+    shown = "".join(piece.text for piece in pieces)
+    assert shown.removeprefix("… ").removesuffix(" …") in text or shown == text
+    assert len(shown) <= 700
+
+
+@pytest.mark.parametrize(
+    ("word", "one"),
+    [("queues", "queue"), ("retries", "retry"), ("class", "class"), ("status", "status"), ("as", "as"), ("aws", "aws")],
+)
+def test_singulars(word: str, one: str) -> None:
+    assert singular(word) == one
+
+
+def test_the_index_lives_in_the_transaction(shelf: None) -> None:
+    """Both databases roll it back with everything else."""
+    assert connection.in_atomic_block
