@@ -50,7 +50,7 @@ class NoteFile(models.Model):
 
 
 class Asset(models.Model):
-    """A picture that the notes embed. `path` is as the embed names it, without folders."""
+    """A picture that the notes embed. `path` is where it stood below what was imported."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="assets")
     path = models.CharField(max_length=500)
@@ -65,7 +65,8 @@ class Asset(models.Model):
 
 
 class Topic(models.Model):
-    """A heading of the notes: a topic card. `figures` and `links` are lists of the core's values."""
+    """A heading of the notes: a topic card. `figures` and `links` are lists of the core's values; a
+    figure has the path of its picture as "asset" besides, empty when it was not found."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="topics")
     key = models.CharField(max_length=500)
@@ -121,7 +122,8 @@ class Fact(models.Model):
 
 
 class DatedFact(models.Model):
-    """A fact with its source and the day it was checked: facts.toml of a shipped course."""
+    """A fact with its source and the day it was checked: facts.toml of a shipped course. `patterns`
+    is what notes may say about it, as facts.toml has it."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="dated_facts")
     topic = models.ForeignKey(Topic, on_delete=models.SET_NULL, null=True, related_name="dated_facts")
@@ -133,6 +135,7 @@ class DatedFact(models.Model):
     source_url = models.URLField(max_length=500)
     as_of = models.CharField(max_length=20, blank=True)
     checked = models.DateField()
+    patterns = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["position"]

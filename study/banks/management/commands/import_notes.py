@@ -1,0 +1,91 @@
+"""Imports Markdown notes as a course with questions."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from study.banks.management.commands.load_content import load_all
+from study.banks.operations import CourseImport, import_course
+from study.banks.report import document
+from study.core.problem import Problem
+from study.library.sources import read
+from study.web import clock
+
+EXIT = (
+    "Exit status: 0 done (there may be warnings), 1 the input has errors, all of them listed, 2 wrong usage. "
+    "Files that cannot be read stop the import, and nothing is changed."
+)
+
+
+class Command(BaseCommand):
+    """Reads notes, makes their questions and holds them against the dated facts of content/."""
+
+    requires_system_checks = []  # `make check` runs them; a command should start at once
+    help = f"Import notes: Markdown or text files, folders (Obsidian, Notion) or zips of one. {EXIT}"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="a .md or .txt file, a folder, or a .zip of one")
+        parser.add_argument("--course", default="", metavar="SLUG", help="name of the course; default: the file's name")
+        parser.add_argument("--dry-run", action="store_true", help="report what would happen and change nothing")
+        parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        slug = options["course"]
+        if slug and not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,79}", slug):
+            raise CommandError("--course takes a-z, 0-9, - and _, 80 characters at most", returncode=2)
+        self._prepare()
+        sources = read(*map(Path, options["paths"]))
+        done = import_course(sources=sources, slug=slug, owner=None, now=clock.now(), dry_run=options["dry_run"])
+        problems = done.imported.problems
+        if options["json"]:
+            self.stdout.write(json.dumps(document(done)))
+        elif done.imported.course:
+            self.stdout.write("\n".join(_summary(done, options["dry_run"])))
+        for problem in problems:
+            self.stderr.write(_line(problem))
+        errors = sum(problem.severity == "error" for problem in problems)
+        if errors:
+            outcome = "The notes were imported, but" if done.imported.course else "Nothing was imported:"
+            raise CommandError(f"{outcome} {errors} {'error' if errors == 1 else 'errors'}, listed above", returncode=1)
+
+    def _prepare(self) -> None:
+        """Make a new database usable and load content/, whose facts the notes are held against."""
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", interactive=False, verbosity=0)
+        for slug, loaded in load_all(clock.now()):
+            for problem in loaded.problems:
+                if problem.severity == "error":
+                    self.stderr.write(f"content/{slug}: {_line(problem)}")
+
+
+def _summary(done: CourseImport, dry_run: bool) -> list[str]:
+    imported, published = done.imported, done.published
+    asked: dict[str, int] = {}
+    for entry in published.entries:
+        asked[entry.question.topic] = asked.get(entry.question.topic, 0) + 1
+    topics = [
+        f"{'  ' * max(topic.level - 1, 0)}{topic.title or '(before the first heading)'}: "
+        f"{len(topic.facts)} facts, {asked.get(topic.key, 0)} questions"
+        for topic in imported.notes.topics
+    ]
+    changes = imported.changes
+    doubtful = [claim for claim in imported.claims if claim.verdict != "right"]
+    return [
+        f"{imported.course.title if imported.course else ''} ({imported.slug})" + (", dry run" if dry_run else ""),
+        *topics,
+        f"Facts: {changes.added} added, {changes.edited} edited, {changes.moved} moved, {changes.removed} removed.",
+        f"Questions: {len(published.entries)}, of which {published.kept} keep their progress.",
+        *(f"{claim.file}:{claim.lines[0]}: {claim.verdict}: {claim.says} → {claim.holds}" for claim in doubtful),
+    ]
+
+
+def _line(problem: Problem) -> str:
+    place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    return f"{place}: {problem.severity}: {problem.message}"

@@ -1,0 +1,121 @@
+"""Writing questions: those made from notes, those written by hand, and whole courses with both."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from study.banks.models import Bank, Origin, Question, Status
+from study.banks.storing import Entry, Published, publish
+from study.core.generators import candidates, question
+from study.core.notes.inline import plain
+from study.core.notes.model import Notes
+from study.core.problem import Problem
+from study.core.questions.text import parse_bank
+from study.library import search
+from study.library.models import Course, Topic
+from study.library.operations import Imported, Loaded, import_notes, load_course
+from study.library.sources import Sources, page_name
+from study.people.models import Learner
+
+NOTES = "notes"  # the bank of the questions made from a course's notes
+
+
+@dataclass(frozen=True, slots=True)
+class CourseImport:
+    """An import of notes with the questions made from them."""
+
+    imported: Imported
+    published: Published
+
+
+@transaction.atomic
+def publish_generated(*, course: Course, notes: Notes, now: datetime) -> Published:
+    """Make the questions of the bank "notes" those that the recipes make of `notes`, whose keys must
+    be the stored ones. A question keeps its row, and with it all progress, as long as its key is made."""
+    published = _publish_generated(course, notes, now)
+    _index(course)
+    return published
+
+
+@transaction.atomic
+def load_bank(*, course: Course, text: str, file: str, now: datetime) -> Published:
+    """Load a question file. A question with an error stays as it was before, and is reported."""
+    published = _load_bank(course, text, file, now)
+    _index(course)
+    return published
+
+
+@transaction.atomic
+def load_content(*, folder: Path, now: datetime) -> Loaded:
+    """Load a shipped course with its questions: those made from its notes and those in questions/."""
+    loaded = load_course(folder=folder, now=now)
+    if loaded.course is None or not loaded.changed:
+        return loaded
+    _publish_generated(loaded.course, loaded.notes, now)
+    problems = list(loaded.problems)
+    for path in sorted((folder / "questions").glob("*.md")):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        problems += _load_bank(loaded.course, text, path.name, now).problems
+    _index(loaded.course)
+    return replace(loaded, problems=tuple(problems))
+
+
+@transaction.atomic
+def import_course(
+    *, sources: Sources, slug: str = "", title: str = "", owner: Learner | None, now: datetime, dry_run: bool = False
+) -> CourseImport:
+    """Import notes and make their questions, both or neither. A dry run reports and changes nothing."""
+    imported = import_notes(sources=sources, slug=slug, title=title, owner=owner, now=now)
+    if imported.course is None:
+        return CourseImport(imported, Published())
+    published = publish_generated(course=imported.course, notes=imported.notes, now=now)
+    if dry_run:
+        transaction.set_rollback(True)
+    return CourseImport(imported, published)
+
+
+def _publish_generated(course: Course, notes: Notes, now: datetime) -> Published:
+    bank, _ = Bank.objects.get_or_create(
+        course=course, slug=NOTES, defaults={"title": course.title, "origin": Origin.GENERATED}
+    )
+    made = candidates(notes).candidates
+    return publish(bank, [Entry(question(one, notes), _group(course, one.fact), one.recipe) for one in made], now)
+
+
+def _load_bank(course: Course, text: str, file: str, now: datetime) -> Published:
+    parsed = parse_bank(text, file, now.date())
+    slug = parsed.slug or slugify(page_name(file))[:80] or "written"
+    if slug == NOTES:
+        wrong = Problem(f"the bank's name {NOTES!r} is taken by the questions made from the notes", 1, file)
+        return Published(problems=(*parsed.problems, wrong))
+    bank, _ = Bank.objects.update_or_create(
+        course=course, slug=slug, defaults={"title": (parsed.title or slug)[:200], "origin": Origin.WRITTEN}
+    )
+    entries = [Entry(one, _group(course, f"{slug}/{one.key}")) for one in parsed.questions]
+    faulty = {problem.question for problem in parsed.problems if problem.severity == "error"}
+    topics = set(Topic.objects.filter(course=course).values_list("key", flat=True))
+    lost = tuple(
+        Problem(f"there is no topic {one.topic!r} in the course", one.lines[0], file, "warning", one.key)
+        for one in parsed.questions
+        if one.topic and one.topic not in topics
+    )
+    return replace(publish(bank, entries, now, faulty), problems=(*parsed.problems, *lost))
+
+
+def _group(course: Course, name: str) -> str:
+    """Siblings are siblings within a course: two courses may well have a fact of the same key."""
+    return f"{course.pk}/{name}"
+
+
+def _index(course: Course) -> None:
+    """Bring the search index in step with the course's ready questions. Their titles stay out: a
+    title may name the very thing that is asked for."""
+    search.forget(course.pk, ("question",))
+    rows = Question.objects.filter(bank__course=course, status=Status.READY).order_by("bank", "position")
+    search.index(
+        search.Entry("question", course.pk, topic or 0, key, title or course.title, plain(prompt))
+        for topic, key, title, prompt in rows.values_list("topic", "key", "topic__title", "current__prompt")
+    )

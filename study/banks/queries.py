@@ -1,0 +1,20 @@
+"""Reading questions."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, QuerySet
+
+from study.banks.models import Question, Status
+from study.library.models import Course
+
+
+def ready_questions(courses: Iterable[Course]) -> QuerySet[Question]:
+    """The questions of these courses that may be asked, in reading order, with what they ask."""
+    rows = Question.objects.filter(bank__course__in=list(courses), status=Status.READY)
+    return rows.select_related("current", "topic").order_by("bank__course", "topic__position", "position", "pk")
+
+
+def question_counts(course: Course) -> dict[int, int]:
+    """How many ready questions each topic has, by the topic's number."""
+    rows = Question.objects.filter(bank__course=course, status=Status.READY, topic__isnull=False)
+    return dict(rows.order_by().values_list("topic").annotate(Count("pk")))

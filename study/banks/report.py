@@ -1,0 +1,92 @@
+"""An import as the JSON document that `import_notes --json` promises."""
+
+from typing import Any
+
+from study.banks.operations import CourseImport
+from study.banks.storing import Entry
+from study.core.notes.model import Topic
+from study.core.problem import Problem
+from study.core.questions.kinds import KINDS
+from study.library.operations import Imported
+
+
+def document(done: CourseImport) -> dict[str, Any]:
+    """Return the document: course, topics, questions, claims, problems and changes."""
+    imported, published = done.imported, done.published
+    return {
+        "course": imported.slug,
+        "title": imported.course.title if imported.course else "",
+        "topics": [_topic(topic, imported) for topic in imported.notes.topics],
+        "questions": [_question(entry) for entry in published.entries],
+        "claims": [
+            {
+                "file": claim.file,
+                "lines": list(claim.lines),
+                "topic": claim.topic,
+                "says": claim.says,
+                "verdict": claim.verdict,
+                "holds": claim.holds,
+                "note": claim.note,
+                "source": claim.source.url,
+                "checked": claim.source.checked.isoformat(),
+            }
+            for claim in imported.claims
+        ],
+        "problems": [problem_document(problem) for problem in imported.problems],
+        "changes": {
+            "added": imported.changes.added,
+            "edited": imported.changes.edited,
+            "moved": imported.changes.moved,
+            "removed": imported.changes.removed,
+            "kept_progress": published.kept,
+        },
+    }
+
+
+def problem_document(problem: Problem) -> dict[str, Any]:
+    """Return a problem with the names that every command uses."""
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "question": problem.question,
+        "severity": problem.severity,
+        "message": problem.message,
+    }
+
+
+def _topic(topic: Topic, imported: Imported) -> dict[str, Any]:
+    return {
+        "key": topic.key,
+        "title": topic.title,
+        "level": topic.level,
+        "parent": topic.parent,
+        "file": topic.file,
+        "lines": list(topic.lines),
+        "facts": [
+            {"key": fact.key, "text": fact.text, "lines": list(fact.lines), "kind": fact.kind} for fact in topic.facts
+        ],
+        "figures": [
+            {"target": one.target, "line": one.line, "found": bool(imported.figures.get((topic.file, one.target)))}
+            for one in topic.figures
+        ],
+        "links": [{"target": link.target, "line": link.line, "resolved": link.resolved} for link in topic.links],
+        "simulators": list(topic.simulators),
+    }
+
+
+def _question(entry: Entry) -> dict[str, Any]:
+    question = entry.question
+    kind = KINDS[question.kind]
+    shown = kind.present(question.body, 0)
+    explained = kind.explain(question.body, None, 0)
+    options = getattr(shown, "options", None) or getattr(shown, "steps", ())
+    return {
+        "key": question.key,
+        "topic": question.topic,
+        "kind": question.kind,
+        "prompt": question.prompt,
+        "answer": explained.answer or "; ".join(row.text for row in explained.rows if row.state == "right"),
+        "options": [option.text for option in options],
+        "lines": list(question.lines),
+        "recipe": entry.recipe,
+    }

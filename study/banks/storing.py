@@ -1,0 +1,125 @@
+"""From the core's questions to rows. What is unchanged is left alone; what changed gets a version."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+
+from study.banks.models import Bank, Question, Status, Version
+from study.core.problem import Problem
+from study.core.questions.question import Question as CoreQuestion
+from study.core.questions.question import encode
+from study.library.models import Topic
+
+BATCH = 500
+LONGEST_TITLE = 300
+CONTENT = ("kind", "title", "prompt", "body", "explanation", "sources", "tags")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question to be stored, what it has in common with its siblings, and the recipe that made it."""
+
+    question: CoreQuestion
+    group: str
+    recipe: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing did. `kept` counts the questions that were there before and still are."""
+
+    entries: tuple[Entry, ...] = ()
+    added: int = 0
+    edited: int = 0
+    retired: int = 0
+    kept: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def publish(bank: Bank, entries: Sequence[Entry], now: datetime, spared: Collection[str] = ()) -> Published:
+    """Make the bank's questions those of `entries`, matched by key, in their order. A question that
+    is not among them is retired, unless its key is `spared`; no row is ever deleted, because the
+    review log points to it."""
+    existing = {row.key: row for row in Question.objects.filter(bank=bank).select_related("current")}
+    kept = sum(row.status != Status.RETIRED for row in existing.values())
+    wanted = {entry.question.key: entry for entry in entries}
+    gone = [row for key, row in existing.items() if key not in wanted and key not in spared]
+    retired = [row for row in gone if row.status != Status.RETIRED]
+    for row in retired:
+        row.status = Status.RETIRED
+    Question.objects.bulk_update(retired, ["status"], batch_size=BATCH)
+    topics = dict(Topic.objects.filter(course=bank.course_id).values_list("key", "pk"))
+    added, moved = _place(bank, list(wanted.values()), existing, topics)
+    edited = _write_versions([(row, wanted[row.key]) for row in (*added, *moved)], now)
+    return Published(tuple(entries), len(added), edited, len(retired), kept - len(retired))
+
+
+def _place(
+    bank: Bank, entries: Sequence[Entry], existing: dict[str, Question], topics: dict[str, int]
+) -> tuple[list[Question], list[Question]]:
+    """Create the rows that are missing and bring the others' columns in step. Returns both."""
+    added: list[Question] = []
+    there: list[Question] = []
+    changed: list[Question] = []
+    for position, entry in enumerate(entries):
+        values: dict[str, Any] = {
+            "topic_id": topics.get(entry.question.topic),
+            "position": position,
+            "group": entry.group,
+            "status": entry.question.status,
+        }
+        row = existing.get(entry.question.key)
+        if row is None:
+            added.append(Question(bank=bank, key=entry.question.key, **values))
+            continue
+        there.append(row)
+        if any(getattr(row, name) != value for name, value in values.items()):
+            changed.append(row)
+            for name, value in values.items():
+                setattr(row, name, value)
+    Question.objects.bulk_create(added, batch_size=BATCH)
+    Question.objects.bulk_update(changed, ["topic", "position", "group", "status"], batch_size=BATCH)
+    return added, there
+
+
+def _write_versions(pairs: Sequence[tuple[Question, Entry]], now: datetime) -> int:
+    """Give every question whose content is new a version; returns how many had one before."""
+    fresh: list[tuple[Question, dict[str, Any]]] = []
+    moved: list[Version] = []
+    for row, entry in pairs:
+        values, (start, end) = _content(entry.question), entry.question.lines
+        current = row.current
+        if current is None or any(getattr(current, name) != value for name, value in values.items()):
+            fresh.append((row, {**values, "start": start, "end": end}))
+        elif (current.start, current.end) != (start, end):
+            # Where a question stands in its file is no part of what it asks: no version for that.
+            current.start, current.end = start, end
+            moved.append(current)
+    Version.objects.bulk_update(moved, ["start", "end"], batch_size=BATCH)
+    edited = [row.pk for row, _ in fresh if row.current is not None]
+    last = dict(
+        Version.objects.filter(question__in=edited).values_list("question").annotate(last=Max("number")).order_by()
+    )
+    versions = [
+        Version(question=row, number=last.get(row.pk, 0) + 1, created_at=now, **values) for row, values in fresh
+    ]
+    Version.objects.bulk_create(versions, batch_size=BATCH)
+    for version in versions:
+        version.question.current = version
+    Question.objects.bulk_update([row for row, _ in fresh], ["current"], batch_size=BATCH)
+    return len(edited)
+
+
+def _content(question: CoreQuestion) -> dict[str, Any]:
+    return {
+        "kind": question.kind,
+        "title": question.title[:LONGEST_TITLE],
+        "prompt": question.prompt,
+        "body": encode(question.body),
+        "explanation": question.explanation,
+        "sources": encode(question.sources),
+        "tags": list(question.tags),
+    }

@@ -1,0 +1,273 @@
+"""Writing courses: what ships in content/, and what people import. One transaction each."""
+
+import re
+import secrets
+from base64 import b32encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from study.core.facts.facts import Claim as CoreClaim
+from study.core.facts.facts import DatedFact as CoreDatedFact
+from study.core.facts.facts import check_claims, read_facts
+from study.core.notes import parse, read_together
+from study.core.notes.identity import Changes, carry_keys
+from study.core.notes.inline import plain
+from study.core.notes.model import Notes
+from study.core.problem import Problem
+from study.library import search
+from study.library.figures import find
+from study.library.manifest import Manifest, fingerprint, read_manifest
+from study.library.models import Asset, Claim, Course, DatedFact, Fact, Topic
+from study.library.rows import notes_of, store_notes, stored_notes, sync
+from study.library.sources import Picture, Sources, page_name
+from study.people.models import Learner
+
+LONGEST_KEY = 500
+LONGEST_SLUG = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did. Without a course it did nothing: its problems say why. `figures` has the
+    path of the picture for the (file, target) of each embed, "" where it was not found."""
+
+    course: Course | None
+    slug: str
+    notes: Notes
+    figures: Mapping[tuple[str, str], str]
+    changes: Changes
+    claims: tuple[CoreClaim, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A shipped course after loading. `changed` is false when the folder was as before: `notes` are
+    then empty and nothing was written. No course when its files have errors."""
+
+    course: Course | None
+    changed: bool
+    notes: Notes
+    problems: tuple[Problem, ...] = ()
+
+
+@transaction.atomic
+def load_course(*, folder: Path, now: datetime) -> Loaded:
+    """Load a shipped course from its folder, keeping the identity of what was there before."""
+    digest = fingerprint(folder)
+    course = Course.objects.filter(slug=folder.name, owner=None, shipped=True).first()
+    if course and course.fingerprint == digest:
+        return Loaded(course, False, Notes(()))
+    manifest = read_manifest(folder)
+    notes = _parse(manifest.sources)
+    figures, missing = find(notes, [picture.path for picture in manifest.sources.assets])
+    problems = (*manifest.problems, *notes.problems, *missing, *_unfit(notes))
+    if manifest.slug != folder.name:
+        problems += (Problem(f"slug must be the folder's name, {folder.name}", file="course.toml"),)
+    if _has_error(problems):
+        return Loaded(None, False, notes, problems)
+    course = course or Course(slug=folder.name, address=folder.name, owner=None, shipped=True)
+    course.title, course.summary, course.outline = manifest.title, manifest.summary, manifest.outline
+    course.fingerprint, course.updated_at = digest, now
+    course.save()
+    notes, _ = _store(course, notes, manifest.sources, figures, now)
+    _store_dated_facts(course, manifest)
+    for each in (course, *Course.objects.filter(shipped=False)):
+        _store_claims(each, check_claims(notes if each == course else notes_of(each), dated_facts()))
+    _index(course)
+    return Loaded(course, True, notes, problems)
+
+
+@transaction.atomic
+def import_notes(
+    *, sources: Sources, slug: str = "", title: str = "", owner: Learner | None, now: datetime, dry_run: bool = False
+) -> Imported:
+    """Import notes as a course of `owner`, or a public one; again under the same slug to renew it.
+
+    Nothing is changed when a source could not be read, since its topics would count as removed, nor
+    in a dry run, which reports what would have happened.
+    """
+    notes = _parse(sources)
+    slug = slug or slugify(sources.name)[:LONGEST_SLUG].strip("-") or "notes"
+    figures, missing = find(notes, [picture.path for picture in sources.assets])
+    refused = (*sources.problems, *_unfit(notes))
+    problems = (*refused, *notes.problems, *missing)
+    if _has_error(refused):
+        return Imported(None, slug, notes, figures, Changes(), (), problems)
+    course = Course.objects.filter(slug=slug, owner=owner, shipped=False).first()
+    course = course or Course(slug=slug, address=_address(slug, owner), owner=owner, shipped=False)
+    course.title, course.updated_at = (title or _title(notes, sources))[:200], now
+    course.save()
+    notes, changes = _store(course, notes, sources, figures, now)
+    claims = check_claims(notes, dated_facts())
+    _store_claims(course, claims)
+    _index(course)
+    if dry_run:
+        transaction.set_rollback(True)
+    return Imported(course, slug, notes, figures, changes, claims, problems)
+
+
+@transaction.atomic
+def delete_course(*, course: Course) -> None:
+    """Delete an imported course with everything made from it."""
+    search.forget(course.pk)
+    course.delete()
+
+
+def dated_facts() -> tuple[CoreDatedFact, ...]:
+    """The dated facts of all shipped courses with their patterns, as the core's values."""
+    tables = [
+        {
+            "id": str(fact.pk),
+            "topic": fact.topic.key if fact.topic else "-",
+            "headline": fact.headline,
+            "text": fact.text,
+            "source_title": fact.source_title,
+            "source_url": fact.source_url,
+            "as_of": fact.as_of,
+            "checked": fact.checked,
+            "claim": fact.patterns,
+        }
+        for fact in DatedFact.objects.filter(course__shipped=True)
+        .select_related("topic")
+        .order_by("course", "position")
+    ]
+    return read_facts({"fact": tables})[0]
+
+
+def _parse(sources: Sources) -> Notes:
+    return read_together([parse(text.text, text.path) for text in sources.texts])
+
+
+def _has_error(problems: Sequence[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
+
+
+def _unfit(notes: Notes) -> tuple[Problem, ...]:
+    """What the columns of the database cannot hold."""
+    return tuple(
+        Problem(f"the name of this {what} is longer than {LONGEST_KEY} characters", line, topic.file)
+        for topic in notes.topics
+        for what, name, line in (
+            ("heading", topic.key, topic.lines[0]),
+            *(("line", fact.key, fact.lines[0]) for fact in topic.facts),
+        )
+        if len(name) > LONGEST_KEY
+    )
+
+
+def _store(
+    course: Course, notes: Notes, sources: Sources, figures: Mapping[tuple[str, str], str], now: datetime
+) -> tuple[Notes, Changes]:
+    before = stored_notes(course)
+    notes, changes = carry_keys(before.topics, notes)
+    keys = {fact.key for topic in notes.topics for fact in topic.facts}
+    store_notes(course, notes, {text.path: text.text for text in sources.texts}, figures, now)
+    _store_assets(course, sources.assets, {path for path in figures.values() if path})
+    # The core was shown removed facts too; what counts is what was there before and what is now.
+    return notes, replace(changes, added=len(keys - before.live), removed=len(before.live - keys))
+
+
+def _store_assets(course: Course, pictures: Sequence[Picture], used: set[str]) -> None:
+    """Keep the pictures that the notes show, and no others."""
+    existing = {asset.path: asset for asset in Asset.objects.filter(course=course).defer("content")}
+    for path, asset in existing.items():
+        if path not in used:
+            asset.delete()
+    wanted = {
+        picture.path: {"media_type": picture.media_type, "content": picture.content}
+        for picture in pictures
+        if picture.path in used
+    }
+    stored = {asset.path: asset for asset in Asset.objects.filter(course=course)}
+    for asset in stored.values():
+        asset.content = bytes(asset.content)  # PostgreSQL gives a memoryview
+    sync(Asset.objects.all(), stored, wanted, lambda path: Asset(course=course, path=path))
+
+
+def _store_dated_facts(course: Course, manifest: Manifest) -> None:
+    topics = dict(Topic.objects.filter(course=course).values_list("key", "pk"))
+    wanted = {
+        fact.key: {
+            "topic_id": topics.get(fact.topic),
+            "position": position,
+            "headline": fact.headline,
+            "text": fact.text,
+            "source_title": fact.source.title,
+            "source_url": fact.source.url,
+            "as_of": fact.as_of,
+            "checked": fact.source.checked,
+            "patterns": manifest.patterns[fact.key],
+        }
+        for position, fact in enumerate(manifest.facts)
+    }
+    existing = {fact.key: fact for fact in DatedFact.objects.filter(course=course)}
+    DatedFact.objects.filter(course=course).exclude(key__in=wanted).delete()
+    sync(DatedFact.objects.all(), existing, wanted, lambda key: DatedFact(course=course, key=key))
+
+
+def _store_claims(course: Course, claims: Sequence[CoreClaim]) -> None:
+    topics = dict(Topic.objects.filter(course=course).values_list("key", "pk"))
+    Claim.objects.filter(topic__course=course).delete()
+    Claim.objects.bulk_create(
+        Claim(
+            topic_id=topics[claim.topic],
+            fact_id=int(claim.fact),
+            start=claim.lines[0],
+            end=claim.lines[1],
+            says=claim.says,
+            verdict=claim.verdict,
+            holds=claim.holds,
+            note=claim.note,
+        )
+        for claim in claims
+    )
+
+
+def _index(course: Course) -> None:
+    """Bring the search index in step with the course's topics and facts."""
+    search.forget(course.pk, ("topic", "fact"))
+    topics = [search.Entry("topic", course.pk, topic.pk, topic.key, topic.title) for topic in course.topics.all()]
+    titles = {topic.topic: topic.title for topic in topics}
+    dated = [
+        search.Entry(
+            "fact",
+            course.pk,
+            fact.topic_id or 0,
+            fact.key,
+            titles.get(fact.topic_id or 0, course.title),
+            plain(f"{fact.headline} {fact.text}"),
+        )
+        for fact in course.dated_facts.all()
+    ]
+    facts = [
+        search.Entry("fact", course.pk, fact.topic_id, fact.key, titles[fact.topic_id], plain(fact.text))
+        for fact in Fact.objects.filter(topic__course=course, removed_at=None)
+    ]
+    search.index([*topics, *dated, *facts])
+
+
+def _address(slug: str, owner: Learner | None) -> str:
+    """An address that no course has: guessable only where the course is public."""
+    if owner:
+        return f"{slug}-{b32encode(secrets.token_bytes(4)).decode().lower()[:6]}"
+    taken = set(Course.objects.filter(address__startswith=slug).values_list("address", flat=True))
+    names = [slug, f"{slug}-notes", *(f"{slug}-notes-{number}" for number in range(2, len(taken) + 2))]
+    return next(name for name in names if name not in taken)
+
+
+def _title(notes: Notes, sources: Sources) -> str:
+    """The title in the front matter of the only file, its only first-level heading, or its name."""
+    if len(sources.texts) == 1:
+        given = notes.properties.get(sources.texts[0].path, {}).get("title")
+        tops = [topic.title for topic in notes.topics if topic.level == 1]
+        title = str(given or "").strip() or (tops[0] if len(tops) == 1 else "")
+        if title:
+            return title
+    name = " ".join(re.split(r"[-_\s]+", page_name(sources.name))).strip()
+    return name[:1].upper() + name[1:] if name else "Notes"

@@ -1,0 +1,323 @@
+"""Reading courses: which ones a learner may see, the map of one, and the page of a topic."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from study.library import search
+from study.library.models import Asset, Claim, Course, DatedFact, Fact, NoteFile, Topic
+from study.people.models import Learner
+
+WORDS_PER_MINUTE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRef:
+    """A topic as a list or a link names it. `questions` are not counted here: see banks."""
+
+    pk: int
+    key: str
+    title: str
+    level: int
+    simulators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A group of topics: a domain of the exam with its weight in %, or a part of somebody's notes."""
+
+    title: str
+    weight: int | None = None
+    topics: tuple[TopicRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CourseMap:
+    """The topics of a course in groups. `exam` is the title of the exam that groups them, or ""."""
+
+    course: Course
+    exam: str
+    domains: tuple[Domain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """What became of a claim in the notes: its lines, the verdict, and the fact it was held against."""
+
+    start: int
+    end: int
+    verdict: str
+    says: str
+    holds: str
+    note: str
+    source_title: str
+    source_url: str
+    checked: date
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """A fact on a topic's page. A dated one has a headline, a source and the day it was checked; one
+    from the notes has lines instead, and nobody has checked it beyond its `claims`."""
+
+    key: str
+    text: str
+    headline: str = ""
+    source_title: str = ""
+    source_url: str = ""
+    as_of: str = ""
+    checked: date | None = None
+    lines: tuple[int, int] = (0, 0)
+    claims: tuple[Badge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A picture of a topic. `svg` is its text, for shipped courses alone: what others brought is
+    served as a file. Without a `path` it was not found."""
+
+    target: str
+    caption: str
+    line: int
+    path: str = ""
+    svg: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the notes as it stands in its file, and what was found about it."""
+
+    number: int
+    text: str
+    badges: tuple[Badge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCard:
+    """Everything the page of a topic shows, apart from its lines and its questions."""
+
+    course: Course
+    topic: TopicRef
+    lede: str
+    domain: Domain | None
+    skills: tuple[str, ...]
+    minutes: int
+    file: str
+    lines: tuple[int, int]
+    facts: tuple[KeyFact, ...]
+    changed: tuple[str, ...]
+    figures: tuple[FigureView, ...]
+    claims: tuple[Badge, ...]
+    related: tuple[TopicRef, ...]
+    parent: TopicRef | None
+    children: tuple[TopicRef, ...]
+    previous: TopicRef | None
+    next: TopicRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A search hit with what a link to it needs; `topic` is the key of the page that shows it."""
+
+    hit: search.Hit
+    course: Course
+    topic: str
+
+
+def visible_courses(learner: Learner | None) -> QuerySet[Course]:
+    """The public courses, and the learner's own."""
+    seen = Q(owner=None) | Q(owner=learner) if learner else Q(owner=None)
+    return Course.objects.filter(seen).order_by("-shipped", "title", "pk")
+
+
+def course_for(learner: Learner | None, address: str) -> Course:
+    """The course at that address. Raises Course.DoesNotExist also when it is somebody else's."""
+    return visible_courses(learner).get(address=address)
+
+
+def course_map(course: Course, exam: str = "") -> CourseMap:
+    """The topics by domains of the exam (its id, or the course's default), else by top headings."""
+    outline = _Outline(course, exam)
+    topics = _topics(course)
+    refs = {topic.key: outline.ref(topic) for topic in topics}
+    if not outline.domains:
+        return CourseMap(course, "", tuple(_by_headings(topics, refs)))
+    keys = {topic.pk: topic.key for topic in topics}
+    places: dict[str, str] = {}
+    for topic in topics:
+        above = places.get(keys.get(topic.parent_id or 0, ""), "")
+        places[topic.key] = outline.domain_of(topic.key) or above
+    domains = [
+        Domain(domain.title, domain.weight, tuple(refs[key] for key in refs if places[key] == name))
+        for name, domain in {**outline.domains, "": Domain("More")}.items()
+    ]
+    return CourseMap(course, outline.exam_title, tuple(domain for domain in domains if domain.topics))
+
+
+def topic_card(course: Course, key: str, exam: str = "") -> TopicCard:
+    """The page of a topic, in five queries however much is on it. Raises Topic.DoesNotExist."""
+    outline = _Outline(course, exam)
+    topics = _topics(course)
+    place = next((i for i, topic in enumerate(topics) if topic.key == key), None)
+    if place is None:
+        raise Topic.DoesNotExist(key)
+    topic = topics[place]
+    by_key = {each.key: each for each in topics}
+    facts = list(Fact.objects.filter(topic=topic, removed_at=None))
+    claims = list(Claim.objects.filter(topic=topic).select_related("fact"))
+    linked = dict.fromkeys(link["topic"] for link in topic.links if link["topic"] in by_key and link["topic"] != key)
+    return TopicCard(
+        course=course,
+        topic=outline.ref(topic),
+        lede=outline.lede(key),
+        domain=outline.domains.get(outline.domain_of(key)),
+        skills=outline.skills(key),
+        minutes=max(1, -(-sum(len(fact.text.split()) for fact in facts) // WORDS_PER_MINUTE)),
+        file=topic.file.path,
+        lines=(topic.start, topic.end),
+        facts=tuple(_dated(topic, claims) if course.shipped else _own(facts, claims)),
+        changed=tuple(fact.text for fact in facts if fact.callout == "changed"),
+        figures=tuple(_figures(course, topic)),
+        claims=tuple(map(_badge, claims)),
+        related=tuple(outline.ref(by_key[name]) for name in linked),
+        parent=next((outline.ref(each) for each in topics if each.pk == topic.parent_id), None),
+        children=tuple(outline.ref(each) for each in topics if each.parent_id == topic.pk),
+        previous=outline.ref(topics[place - 1]) if place else None,
+        next=outline.ref(topics[place + 1]) if place + 1 < len(topics) else None,
+    )
+
+
+def note_lines(course: Course, key: str) -> tuple[Line, ...]:
+    """The lines of a topic as they stand in its file, with what was found about them."""
+    topic = Topic.objects.select_related("file").get(course=course, key=key)
+    badges = [_badge(claim) for claim in Claim.objects.filter(topic=topic).select_related("fact")]
+    texts = topic.file.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[topic.start - 1 : topic.end]
+    return tuple(
+        Line(number, text, tuple(badge for badge in badges if badge.start <= number <= badge.end))
+        for number, text in enumerate(texts, topic.start)
+    )
+
+
+def asset_for(course: Course, path: str) -> Asset:
+    """A picture of a course. Raises Asset.DoesNotExist."""
+    return Asset.objects.get(course=course, path=path)
+
+
+def note_file(course: Course, path: str) -> NoteFile:
+    """A file of notes as it was given. Raises NoteFile.DoesNotExist."""
+    return NoteFile.objects.get(course=course, path=path)
+
+
+def find(learner: Learner | None, text: str, kind: search.EntryKind | None = None, limit: int = 20) -> list[Found]:
+    """Search what the learner may see, and nothing else."""
+    courses = {course.pk: course for course in visible_courses(learner).defer("outline")}
+    hits = search.search(text, courses, kind, limit)
+    keys = dict(Topic.objects.filter(pk__in={hit.topic_id for hit in hits}).values_list("pk", "key"))
+    return [Found(hit, courses[hit.course_id], keys.get(hit.topic_id, "")) for hit in hits]
+
+
+def _topics(course: Course) -> list[Topic]:
+    return list(Topic.objects.filter(course=course).select_related("file").defer("file__text"))
+
+
+def _by_headings(topics: Iterable[Topic], refs: dict[str, TopicRef]) -> Iterator[Domain]:
+    """A group for each top heading with headings below it; top headings in a row that have none
+    share a group without a title."""
+    roots: dict[int, list[Topic]] = {}
+    root_of: dict[int, int] = {}
+    for topic in topics:
+        root = root_of.get(topic.parent_id or 0, topic.pk)
+        root_of[topic.pk] = root
+        roots.setdefault(root, []).append(topic)
+    alone: list[TopicRef] = []
+    for group in roots.values():
+        if len(group) == 1:
+            alone.append(refs[group[0].key])
+            continue
+        if alone:
+            yield Domain("", None, tuple(alone))
+            alone = []
+        yield Domain(refs[group[0].key].title, None, tuple(refs[topic.key] for topic in group))
+    if alone:
+        yield Domain("", None, tuple(alone))
+
+
+def _dated(topic: Topic, claims: Iterable[Claim]) -> Iterator[KeyFact]:
+    for fact in DatedFact.objects.filter(topic=topic):
+        yield KeyFact(
+            key=fact.key,
+            headline=fact.headline,
+            text=fact.text,
+            source_title=fact.source_title,
+            source_url=fact.source_url,
+            as_of=fact.as_of,
+            checked=fact.checked,
+            claims=tuple(_badge(claim) for claim in claims if claim.fact_id == fact.pk),
+        )
+
+
+def _own(facts: Iterable[Fact], claims: Iterable[Claim]) -> Iterator[KeyFact]:
+    for fact in facts:
+        lines = (fact.start, fact.end)
+        badges = tuple(_badge(claim) for claim in claims if (claim.start, claim.end) == lines)
+        if not fact.verbatim and not fact.callout:
+            yield KeyFact(fact.key, fact.text, lines=lines, claims=badges)
+
+
+def _badge(claim: Claim) -> Badge:
+    return Badge(
+        start=claim.start,
+        end=claim.end,
+        verdict=claim.verdict,
+        says=claim.says,
+        holds=claim.holds,
+        note=claim.note,
+        source_title=claim.fact.source_title,
+        source_url=claim.fact.source_url,
+        checked=claim.fact.checked,
+    )
+
+
+def _figures(course: Course, topic: Topic) -> Iterator[FigureView]:
+    paths = {figure["asset"] for figure in topic.figures if course.shipped and figure["asset"].endswith(".svg")}
+    rows = Asset.objects.filter(course=course, path__in=paths).values_list("path", "content")
+    svgs = {path: bytes(content).decode("utf-8", "replace") for path, content in rows}
+    for figure in topic.figures:
+        yield FigureView(
+            target=figure["target"],
+            caption=figure["caption"],
+            line=figure["line"],
+            path=figure["asset"],
+            svg=svgs.get(figure["asset"], ""),
+        )
+
+
+class _Outline:
+    """What course.toml says of topics, by their keys, for one exam."""
+
+    def __init__(self, course: Course, exam: str) -> None:
+        exams: list[dict[str, Any]] = course.outline.get("exam", [])
+        chosen = next((one for one in exams if one["id"] == exam), None)
+        chosen = chosen or next((one for one in exams if one.get("default")), exams[0] if exams else {})
+        self.exam: str = chosen.get("id", "")
+        self.exam_title: str = chosen.get("title", "")
+        self.domains = {one["id"]: Domain(one["title"], one.get("weight")) for one in chosen.get("domain", [])}
+        self.topics: dict[str, dict[str, Any]] = {one["key"]: one for one in course.outline.get("topic", [])}
+
+    def ref(self, topic: Topic) -> TopicRef:
+        title = self.topics.get(topic.key, {}).get("title") or topic.title or topic.file.path
+        return TopicRef(topic.pk, topic.key, title, topic.level, tuple(topic.simulators))
+
+    def lede(self, key: str) -> str:
+        return str(self.topics.get(key, {}).get("lede", ""))
+
+    def domain_of(self, key: str) -> str:
+        return str(self.topics.get(key, {}).get("domains", {}).get(self.exam, ""))
+
+    def skills(self, key: str) -> tuple[str, ...]:
+        prefix = f"{self.exam}/"
+        skills = self.topics.get(key, {}).get("skills", [])
+        return tuple(skill.removeprefix(prefix) for skill in skills if skill.startswith(prefix))

@@ -1,0 +1,177 @@
+"""Between the core's notes and the rows they are kept in. Unchanged rows are left alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from study.core.notes.model import Fact as CoreFact
+from study.core.notes.model import Figure, Link, Notes
+from study.core.notes.model import Topic as CoreTopic
+from study.core.questions.question import encode
+from study.library.models import Course, Fact, NoteFile, Topic
+
+BATCH = 500
+COPIED = (
+    *("kind", "text", "term", "meaning", "relation", "lead"),
+    *("parent", "depth", "ordered", "callout", "verbatim"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The notes of a course as they were left: removed facts are among the topics' facts, so that
+    the core never gives their keys to others; `live` holds the keys of the others."""
+
+    topics: tuple[CoreTopic, ...] = ()
+    live: frozenset[str] = frozenset()
+
+
+def stored_notes(course: Course) -> Stored:
+    """Read back what `store_notes` wrote."""
+    facts: dict[int, list[Fact]] = {}
+    for fact in Fact.objects.filter(topic__course=course):
+        facts.setdefault(fact.topic_id, []).append(fact)
+    live = frozenset(fact.key for group in facts.values() for fact in group if fact.removed_at is None)
+    topics = Topic.objects.filter(course=course).select_related("file", "parent")
+    return Stored(tuple(core_topic(topic, facts.get(topic.pk, ())) for topic in topics), live)
+
+
+def notes_of(course: Course) -> Notes:
+    """The notes of a course as the core's value, without removed facts."""
+    facts: dict[int, list[Fact]] = {}
+    for fact in Fact.objects.filter(topic__course=course, removed_at=None):
+        facts.setdefault(fact.topic_id, []).append(fact)
+    topics = Topic.objects.filter(course=course).select_related("file", "parent")
+    return Notes(tuple(core_topic(topic, facts.get(topic.pk, ())) for topic in topics))
+
+
+def core_topic(row: Topic, facts: Iterable[Fact]) -> CoreTopic:
+    """A stored topic as the core's value."""
+    return CoreTopic(
+        key=row.key,
+        title=row.title,
+        level=row.level,
+        parent=row.parent.key if row.parent else "",
+        file=row.file.path,
+        lines=(row.start, row.end),
+        heading=(row.heading[0], row.heading[1]),
+        facts=tuple(_core_fact(fact) for fact in facts),
+        figures=tuple(Figure(one["target"], one["line"], one["caption"]) for one in row.figures),
+        links=tuple(Link(**one) for one in row.links),
+        tags=tuple(row.tags),
+        simulators=tuple(row.simulators),
+    )
+
+
+def _core_fact(row: Fact) -> CoreFact:
+    return CoreFact(key=row.key, lines=(row.start, row.end), **{name: getattr(row, name) for name in COPIED})
+
+
+def store_notes(
+    course: Course, notes: Notes, texts: Mapping[str, str], figures: Mapping[tuple[str, str], str], now: datetime
+) -> None:
+    """Make the course's files, topics and facts those of `notes`, matched by key.
+
+    `texts` holds the files by path, `figures` the path of the picture for the (file, target) of an
+    embed. A fact that is gone stays as a removed row; if its topic is gone too, under the first
+    topic, where only its key is of interest.
+    """
+    files = _store_files(course, texts)
+    topics = _store_topics(course, notes.topics, files, figures)
+    _store_facts(course, notes.topics, topics, now)
+    Topic.objects.filter(course=course).exclude(pk__in=[topic.pk for topic in topics.values()]).delete()
+    NoteFile.objects.filter(course=course).exclude(pk__in=[file.pk for file in files.values()]).delete()
+
+
+def _store_files(course: Course, texts: Mapping[str, str]) -> dict[str, NoteFile]:
+    wanted = {path: {"text": text} for path, text in texts.items()}
+    existing = {file.path: file for file in NoteFile.objects.filter(course=course)}
+    return sync(NoteFile.objects.all(), existing, wanted, lambda path: NoteFile(course=course, path=path))
+
+
+def _store_topics(
+    course: Course, topics: Sequence[CoreTopic], files: Mapping[str, NoteFile], figures: Mapping[tuple[str, str], str]
+) -> dict[str, Topic]:
+    existing = {topic.key: topic for topic in Topic.objects.filter(course=course)}
+    wanted = {
+        topic.key: {
+            "title": topic.title[:500],
+            "level": topic.level,
+            "position": position,
+            "file_id": files[topic.file].pk,
+            "start": topic.lines[0],
+            "end": topic.lines[1],
+            "heading": list(topic.heading),
+            "figures": [{**encode(one), "asset": figures.get((topic.file, one.target), "")} for one in topic.figures],
+            "links": encode(topic.links),
+            "tags": list(topic.tags),
+            "simulators": list(topic.simulators),
+        }
+        for position, topic in enumerate(topics)
+    }
+    rows = sync(Topic.objects.all(), existing, wanted, lambda key: Topic(course=course, key=key))
+    parents = {topic.key: {"parent_id": rows[topic.parent].pk if topic.parent else None} for topic in topics}
+    return sync(Topic.objects.all(), rows, parents)
+
+
+def _store_facts(course: Course, topics: Sequence[CoreTopic], rows: Mapping[str, Topic], now: datetime) -> None:
+    existing = {fact.key: fact for fact in Fact.objects.filter(topic__course=course)}
+    places = [(topic, fact) for topic in topics for fact in topic.facts]
+    wanted: dict[str, dict[str, Any]] = {
+        fact.key: {
+            **{name: getattr(fact, name) for name in COPIED},
+            "topic_id": rows[topic.key].pk,
+            "start": fact.lines[0],
+            "end": fact.lines[1],
+            "position": position,
+            "removed_at": None,
+        }
+        for position, (topic, fact) in enumerate(places)
+    }
+    staying = {row.pk for row in rows.values()}
+    shelter = next(iter(staying), None)
+    gone = {
+        key: {
+            "removed_at": fact.removed_at or now,
+            "topic_id": fact.topic_id if fact.topic_id in staying else shelter,
+        }
+        for key, fact in existing.items()
+        if key not in wanted
+    }
+    if shelter is not None:
+        sync(Fact.objects.all(), existing, gone)
+    sync(Fact.objects.all(), existing, wanted, lambda key: Fact(key=key))
+
+
+def sync[M: Model](
+    rows: QuerySet[M],
+    existing: Mapping[str, M],
+    wanted: Mapping[str, Mapping[str, Any]],
+    new: Any = None,
+) -> dict[str, M]:
+    """Write the values `wanted` by key: create what is missing with `new(key)`, update what differs,
+    leave the rest. Returns the rows of the wanted keys, in that order."""
+    result: dict[str, M] = {}
+    missing: list[M] = []
+    changed: list[M] = []
+    names: set[str] = set()
+    for key, values in wanted.items():
+        row = existing.get(key) or new(key)
+        differing = [name for name, value in values.items() if getattr(row, name) != value]
+        for name in differing:
+            setattr(row, name, values[name])
+        if row.pk is None:
+            for name, value in values.items():
+                setattr(row, name, value)
+            missing.append(row)
+        elif differing:
+            names.update(name.removesuffix("_id") for name in differing)
+            changed.append(row)
+        result[key] = row
+    rows.bulk_create(missing, batch_size=BATCH)
+    if changed:
+        rows.bulk_update(changed, sorted(names), batch_size=BATCH)
+    return result

@@ -1,0 +1,184 @@
+"""Full-text search over what a learner may read: topics, facts and the stems of questions.
+
+The only module with SQL of its own: FTS5 on SQLite, tsvector with a GIN index on PostgreSQL. What is
+a word is decided here and not by either of them, so that both find the same. The course and the kind
+of a row are words of the row as well (with "_", which no word of a text has): filtering is then part
+of the one index lookup; a join with a base table costs a hundred times that.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+from unicodedata import combining, normalize
+
+from django.db import connection
+
+type EntryKind = Literal["topic", "fact", "question"]
+KINDS: tuple[EntryKind, ...] = ("topic", "fact", "question")  # the order of hits
+WORD = re.compile(r"[^\W_]+")
+LONGEST_WORD = 40
+MOST_WORDS = 8
+SNIPPET = 160
+
+SQLITE_TABLE = """
+CREATE VIRTUAL TABLE library_search USING fts5(
+  words, course UNINDEXED, title UNINDEXED, text UNINDEXED, topic UNINDEXED, ref UNINDEXED,
+  detail = 'none', prefix = '1 2 3 4', tokenize = "ascii tokenchars '_'"
+)"""
+POSTGRESQL_TABLE = """
+CREATE TABLE library_search (
+  rowid bigserial PRIMARY KEY, words tsvector NOT NULL, course bigint NOT NULL,
+  title text NOT NULL, text text NOT NULL, topic bigint NOT NULL, ref text NOT NULL
+);
+CREATE INDEX library_search_words ON library_search USING gin (words);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the index. `text` is plain text and must hold no key, answer or reason; `topic` is
+    the number of the topic whose page shows it, 0 for none; `ref` the key of the thing itself."""
+
+    kind: EntryKind
+    course: int
+    topic: int
+    ref: str
+    title: str
+    text: str = ""
+
+
+class Piece(NamedTuple):
+    """A stretch of plain text; `marked` where it matched."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found. `snippet` is the part of the text around the first match."""
+
+    kind: EntryKind
+    title: str
+    snippet: tuple[Piece, ...]
+    course_id: int
+    topic_id: int
+    ref: str
+
+
+def index(entries: Iterable[Entry]) -> None:
+    """Add rows to the index. Hits of one kind come in the order in which they were added."""
+    own = "array_to_tsvector(string_to_array(%s, ' '))" if _postgresql() else "%s"
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO library_search (words, course, title, text, topic, ref) "  # noqa: S608 - constants
+            f"VALUES ({own}, %s, %s, %s, %s, %s)",
+            [(_row(entry), entry.course, entry.title, entry.text, entry.topic, entry.ref) for entry in entries],
+        )
+
+
+def forget(course: int, kinds: Sequence[EntryKind] = KINDS) -> None:
+    """Take the course's rows of these kinds out of the index."""
+    statement = f"DELETE FROM library_search WHERE rowid IN ({_select('rowid')})"  # noqa: S608 - constants
+    with connection.cursor() as cursor:
+        for kind in kinds:
+            cursor.execute(statement, [_match([course], kind, [])])
+
+
+def search(text: str, courses: Iterable[int], kind: EntryKind | None = None, limit: int = 20) -> list[Hit]:
+    """Find rows of these courses that hold every word of `text`; the last word may be unfinished.
+
+    Topics come before facts, facts before questions, each in reading order. Signs in `text` mean
+    nothing: no query is wrong, at worst it finds nothing.
+    """
+    sought, allowed = words(text)[:MOST_WORDS], sorted(set(courses))
+    if not sought or not allowed:
+        return []
+    hits: list[Hit] = []
+    for each in [kind] if kind else KINDS:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"{_select('course, title, text, topic, ref')} ORDER BY rowid LIMIT %s",
+                [_match(allowed, each, sought), limit - len(hits)],
+            )
+            for course, title, body, topic, ref in cursor.fetchall():
+                hits.append(Hit(each, title, snippet(body, sought), course, topic, ref))
+        if len(hits) >= limit:
+            break
+    return hits
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are compared: without case, accents and signs."""
+    plain = "".join(sign for sign in normalize("NFKD", text) if not combining(sign)).casefold()
+    return [word[:LONGEST_WORD] for word in WORD.findall(plain)]
+
+
+def singular(word: str) -> str:
+    """The word without the ending of a plural, by the rules of the S stemmer
+    (Harman, "How effective is suffixing?", Journal of the ASIS 42(1), 1991)."""
+    if len(word) < 4 or not word.endswith("s"):
+        return word
+    if word.endswith("ies") and word[-4] not in "ae":
+        return word[:-3] + "y"
+    if word.endswith("es") and word[-3] not in "aeo":
+        return word[:-1]
+    return word[:-1] if word[-2] not in "us" else word
+
+
+def snippet(text: str, sought: Sequence[str]) -> tuple[Piece, ...]:
+    """The text around the first match, with the matches marked."""
+    found = [match.span() for match in WORD.finditer(text) if _matches(match.group(), sought)]
+    first = found[0][0] if found else 0
+    start = 0 if first < SNIPPET // 2 else text.rfind(" ", 0, first - SNIPPET // 4) + 1
+    end = len(text) if len(text) - start <= SNIPPET else max(text.rfind(" ", start, start + SNIPPET), first + 1)
+    pieces, at = [Piece("… ")] if start else [], start
+    for begin, stop in found:
+        if begin >= at and stop <= end:
+            pieces += [Piece(text[at:begin]), Piece(text[begin:stop], marked=True)]
+            at = stop
+    pieces += [Piece(text[at:end]), Piece(" …" if end < len(text) else "")]
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _matches(word: str, sought: Sequence[str]) -> bool:
+    folded = words(word)
+    exact = {singular(each) for each in sought}
+    return any(singular(each) in exact or each.startswith(sought[-1]) for each in folded)
+
+
+def _row(entry: Entry) -> str:
+    """Every word the row is found by: those of title and text, their singulars, course and kind.
+    A fact or question is not found by its topic's title, or one word would find the whole topic."""
+    found = dict.fromkeys(words(entry.title) if entry.kind == "topic" else ())
+    found |= dict.fromkeys(words(entry.text))
+    found |= dict.fromkeys([singular(word) for word in found])
+    return " ".join([f"_{entry.kind}{entry.course}", *found])
+
+
+def _match(courses: Sequence[int], kind: EntryKind, sought: Sequence[str]) -> str:
+    """The condition in the database's own query language. Words are letters and digits alone, so
+    that nothing in them needs escaping."""
+    either, both = (" | ", " & ") if _postgresql() else (" OR ", " AND ")
+    quote = "'" if _postgresql() else '"'
+
+    def term(word: str) -> str:
+        return f"{quote}{word}{quote}"
+
+    def begun(word: str) -> str:
+        return f"{term(word)}:*" if _postgresql() else f"{term(word)}*"
+
+    parts = [[term(f"_{kind}{course}") for course in courses]]
+    parts += [[term(singular(word))] for word in sought[:-1]]
+    parts += [[begun(word), term(singular(word))] for word in sought[-1:]]
+    return both.join(f"({either.join(part)})" for part in parts)
+
+
+def _select(columns: str) -> str:
+    condition = "words @@ %s::tsquery" if _postgresql() else "library_search MATCH %s"
+    return f"SELECT {columns} FROM library_search WHERE {condition}"  # noqa: S608 - constants
+
+
+def _postgresql() -> bool:
+    return connection.vendor == "postgresql"
