@@ -1,26 +1,48 @@
 """Reads about people."""
 
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
+from django.core import serializers
 
+from study.people import sessions
 from study.people.models import Learner, User
-
-SESSION_KEY = "learner"
 
 
 def current_learner(user: User | AnonymousUser, session: SessionBase) -> Learner | None:
     """Return the account's learner, else the guest of this session, else None."""
     if user.is_authenticated:
         return Learner.objects.filter(user=user).first()
-    number = session.get(SESSION_KEY)
-    return Learner.objects.filter(pk=number, user=None).first() if number else None
+    return sessions.guest_of(session)
 
 
 def zone(learner: Learner | None, offered: str = "") -> ZoneInfo:
     """Return the learner's time zone; for a visitor the one the browser offered, where it exists."""
-    try:
-        return ZoneInfo(learner.time_zone if learner else offered)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
+    return sessions.zone_named(learner.time_zone if learner else offered)
+
+
+@cache
+def time_zones() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the zones that are named after places, by continent: `("Europe", [("Europe/Oslo", "Oslo"), …])`."""
+    continents: dict[str, list[tuple[str, str]]] = {"Everywhere": [("UTC", "UTC")]}
+    for name in sorted(available_timezones()):
+        continent, _, place = name.partition("/")
+        if place and continent not in ("Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico"):
+            continents.setdefault(continent, []).append((name, place.replace("_", " ").replace("/", ", ")))
+    return list(continents.items())
+
+
+def everything_of(learner: Learner) -> dict[str, Any]:
+    """Return what is stored about a learner, as JSON-ready values: their settings, and by model name
+    every row that belongs to them, whichever place keeps it."""
+    rows = {
+        relation.related_model._meta.label_lower: serializers.serialize(
+            "python", relation.related_model._default_manager.filter(**{relation.field.name: learner}).order_by("pk")
+        )
+        for relation in Learner._meta.related_objects
+    }
+    own = serializers.serialize("python", [learner])
+    return {"email": learner.user.email if learner.user else None, "people.learner": own, **rows}

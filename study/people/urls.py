@@ -5,4 +5,8 @@ from django.urls import path
 from study.people import views
 
 app_name = "people"
-urlpatterns = [path("settings/", views.settings, name="settings")]
+urlpatterns = [
+    path("settings/", views.settings, name="settings"),
+    path("settings/my-data.json", views.download, name="download"),
+    path("settings/delete/", views.delete, name="delete"),
+]

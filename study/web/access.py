@@ -3,30 +3,39 @@ view that does not, so that forgetting is not possible."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate
+from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
+from django_htmx.http import HttpResponseClientRedirect
 
-type View[R, **P] = Callable[Concatenate[R, P], HttpResponse]
+type View = Callable[..., HttpResponse]
 
 
-def _declare[R, **P](view: View[R, P], who: str) -> View[R, P]:
+def _declare[V: View](view: V, who: str) -> V:
     view.access = who  # type: ignore[attr-defined]
     return view
 
 
-def anyone[R, **P](view: View[R, P]) -> View[R, P]:
+def anyone[V: View](view: V) -> V:
     """Open to everybody: guests included, nothing of a person is shown that is not their own."""
     return _declare(view, "anyone")
 
 
-def _only(role_test: Callable[[Any], bool], who: str) -> Callable[[View[Any, ...]], View[Any, ...]]:
-    def decorate(view: View[Any, ...]) -> View[Any, ...]:
+def _ask_to_sign_in(request: Any) -> HttpResponse:
+    """Lead to the sign-in page and from there back to the page that the browser shows."""
+    if request.headers.get("HX-Request") == "true":  # it would put the page into a part of this one
+        shown = request.htmx.current_url_abs_path or "/"
+        return HttpResponseClientRedirect(redirect_to_login(shown).url)
+    return redirect_to_login(request.get_full_path())
+
+
+def _only(role_test: Callable[[Any], bool], who: str) -> Callable[[View], View]:
+    def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return _ask_to_sign_in(request)
             if not role_test(request.user):
                 raise Http404
             return view(request, *args, **kwargs)
@@ -36,11 +45,11 @@ def _only(role_test: Callable[[Any], bool], who: str) -> Callable[[View[Any, ...
     return decorate
 
 
-def member[V: Callable[..., HttpResponse]](view: V) -> V:
+def member[V: View](view: V) -> V:
     """Signed-in people of any role; a guest is asked to sign in."""
     return _only(lambda user: True, "member")(view)  # type: ignore[return-value]
 
 
-def instructor[V: Callable[..., HttpResponse]](view: V) -> V:
+def instructor[V: View](view: V) -> V:
     """Instructors and admins; for anybody else the page does not exist."""
     return _only(lambda user: user.is_instructor, "instructor")(view)  # type: ignore[return-value]

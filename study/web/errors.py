@@ -1,16 +1,30 @@
-"""Error pages that help: what happened, that nothing was lost, and where to go."""
+"""Error pages that help: what happened, that nothing was lost, and where to go.
 
+htmx swaps an error's answer in like any other. Where it asked for a part of a page, it gets one
+sentence, put before the old content, which stays.
+"""
+
+import logging
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from study.web.access import anyone
 
+log = logging.getLogger("keepwarm.errors")
+
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
-    context = {"title": title, "text": text, "request_id": request.META.get("KEEPWARM_REQUEST", "")}
-    return render(request, "error.html", context, status=status)
+    """Render the page, or for htmx the sentence. 500 is rendered without the request: no context
+    processor, no session and no database has a part in it."""
+    whole = request.headers.get("HX-Request-Type", "full") == "full"
+    context = {"title": title, "text": text, "status": status, "request_id": request.META.get("KEEPWARM_REQUEST", "")}
+    name = "error.html" if whole else "error.html#part"
+    response = HttpResponse(render_to_string(name, context, None if status == 500 else request), status=status)
+    if not whole:
+        response["HX-Reswap"] = "afterbegin"
+    return response
 
 
 @anyone
@@ -30,9 +44,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 @anyone
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, 429, "Too many attempts", "Wait a few minutes, then try again. This protects every account.")
+
+
+@anyone
 def server_error(request: HttpRequest) -> HttpResponse:
+    title = "This did not work"
     text = "The fault is ours and has been noted. What you had saved before is safe. Try again in a moment."
-    return _page(request, 500, "This did not work", text)
+    try:
+        return _page(request, 500, title, text)
+    except Exception:  # the fault may be in the templates themselves
+        log.exception("the error page failed")
+        return HttpResponse(f"{title}. {text}", status=500, content_type="text/plain; charset=utf-8")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""What every request passes: a log line with an id, and the time it came in."""
+"""What every request passes: a log line with an id, headers that keep a page to its reader, and the time."""
 
 import logging
 import secrets
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from time import perf_counter
 
 from django.http import HttpResponse
+from django.utils.cache import patch_vary_headers
 
 from study.web import clock
 from study.web.requests import Request
@@ -36,6 +37,30 @@ class RequestLog:
             "ms": round((perf_counter() - began) * 1000, 1),
         }
         log.log(logging.ERROR if response.status_code >= 500 else logging.INFO, "request", extra=extra)
+        return response
+
+
+class Private:
+    """Says of every answer what a browser and the proxies before it may do with it.
+
+    A page shows one person's progress: nobody else may be given it, and a browser asks again before
+    it shows a stored one (`no-cache`, not `no-store`, which would cost readers the instant way back).
+    One address answers htmx with a part of its page, so stored answers are told apart by its headers.
+    A view that needs something else sets its own Cache-Control, as static files do.
+    """
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: Request) -> HttpResponse:
+        response = self.handler(request)
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            patch_vary_headers(response, ["HX-Request", "HX-Request-Type"])
         return response
 
 

@@ -1,0 +1,85 @@
+"""The form of a learner's settings."""
+
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+
+from study.people import queries
+from study.people.models import Learner
+from study.web.forms import Dial, Seg
+
+BOUNDS = {
+    "min_value": "At least %(limit_value)s.",
+    "max_value": "At most %(limit_value)s.",
+    "invalid": "A whole number.",
+}
+THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
+
+
+class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable when run
+    """A learner's settings. Retention is shown in per cent and kept as a share; the theme belongs to
+    the browser, so the view keeps it in a cookie."""
+
+    time_zone = forms.ChoiceField(
+        choices=queries.time_zones, help_text="Your day begins at 04:00 there: then new cards and reviews come."
+    )
+    new_per_day = forms.IntegerField(
+        label="New cards a day",
+        min_value=0,
+        max_value=200,
+        error_messages=BOUNDS,
+        help_text="Each one brings several reviews in its first month.",
+    )
+    reviews_per_day = forms.IntegerField(
+        label="Reviews a day, at most",
+        min_value=1,
+        max_value=2000,
+        error_messages=BOUNDS,
+        help_text="What is left over comes the next day.",
+    )
+    retention = forms.IntegerField(
+        label="Recall to aim for",
+        min_value=70,
+        max_value=97,
+        error_messages=BOUNDS,
+        help_text="A card comes back when the chance that you know it falls to this. Higher means more reviews.",
+    )
+    theme = forms.ChoiceField(
+        label="Colours", choices=THEMES, widget=forms.RadioSelect, help_text="Kept in this browser."
+    )
+
+    class Meta:
+        model = Learner
+        fields = ("time_zone", "new_per_day", "reviews_per_day", "exam", "exam_date")
+        widgets = {"exam_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        labels = {"exam": "Exam", "exam_date": "Date of the exam"}
+        help_texts = {"exam": "Optional. Its code or name, for example DVA-C02.", "exam_date": "Optional."}
+
+    def __init__(self, *args: Any, today: date, theme: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.initial.update(retention=round(self.instance.desired_retention * 100), theme=theme or "system")
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            Fieldset(
+                "Each day", "time_zone", Dial("new_per_day"), Dial("reviews_per_day"), Dial("retention", unit="%")
+            ),
+            Fieldset("What you study for", "exam", "exam_date"),
+            Fieldset("Look", Seg("theme")),
+        )
+
+    def clean_exam_date(self) -> date | None:
+        """A date that was passed is kept; a new one lies ahead."""
+        day: date | None = self.cleaned_data["exam_date"]
+        if day and day < self.today and "exam_date" in self.changed_data:
+            raise forms.ValidationError("Today or later.")
+        return day
+
+    def save(self, commit: bool = True) -> Learner:
+        self.instance.desired_retention = self.cleaned_data["retention"] / 100
+        learner: Learner = super().save(commit)
+        return learner

@@ -1,0 +1,88 @@
+"""What changes about people: learners made and claimed, settings saved, accounts deleted.
+
+A guest learner is known by a number in the session. Signing up makes it the account's; signing in to
+an account that has one leaves two, and whoever knows the progress (study.practice) merges them.
+"""
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
+
+from study.people.models import Learner, Role, User
+from study.people.sessions import SESSION_KEY, guest_of, zone_named
+
+
+def guest(*, session: SessionBase, zone_offered: str, now: datetime) -> Learner:
+    """Return the guest of this session, made now if there is none yet. For the first write, never for a visit."""
+    if found := guest_of(session):
+        return found
+    learner = Learner.objects.create(time_zone=zone_named(zone_offered).key, created_at=now)
+    session[SESSION_KEY] = learner.pk
+    return learner
+
+
+def learner_for(*, user: User | AnonymousUser, session: SessionBase, zone_offered: str, now: datetime) -> Learner:
+    """Return who studies here: the account's learner, else the session's guest; made now if there is none yet."""
+    if not user.is_authenticated:
+        return guest(session=session, zone_offered=zone_offered, now=now)
+    defaults = {"time_zone": zone_named(zone_offered).key, "created_at": now}
+    learner, _ = Learner.objects.get_or_create(user=user, defaults=defaults)
+    return learner
+
+
+@transaction.atomic
+def attach_guest(
+    *, user: User, session: SessionBase, now: datetime, zone_offered: str = ""
+) -> tuple[Learner, Learner | None]:
+    """Bring the session's guest into the account that just signed in.
+
+    Returns the account's learner, and the guest whose progress is still to be merged into it and who is
+    then to be deleted, if there is one. The session forgets the guest in any case.
+    """
+    number = session.pop(SESSION_KEY, None)
+    found = Learner.objects.select_for_update().filter(pk=number, user=None).first() if number else None
+    if found and not Learner.objects.filter(user=user).exists():
+        found.user = user
+        found.save(update_fields=["user"])
+        return found, None
+    return learner_for(user=user, session=session, zone_offered=zone_offered, now=now), found
+
+
+@transaction.atomic
+def save_settings(*, settings: Learner, user: User | AnonymousUser, session: SessionBase, now: datetime) -> Learner:
+    """Save a learner's settings; for a visitor (`settings` is not stored yet) this makes the learner."""
+    if not settings.pk:
+        zone = settings.time_zone
+        learner = learner_for(user=user, session=session, zone_offered=zone, now=now)
+        settings.pk, settings.user, settings.created_at = learner.pk, learner.user, learner.created_at
+        settings._state.adding = False
+    settings.save()
+    return settings
+
+
+@transaction.atomic
+def forget(*, learner: Learner) -> None:
+    """Delete the learner with everything that is theirs, and their account where they have one."""
+    user = learner.user
+    learner.delete()
+    if user:
+        user.delete()
+
+
+def set_role(*, email: str, role: Role) -> bool:
+    """Give the account its role; False if no account has that address."""
+    return bool(User.objects.filter(email__iexact=email).update(role=role))
+
+
+@transaction.atomic
+def instructor(*, email: str, password: str) -> User:
+    """Return the instructor account of that address, made or changed so that the password opens it."""
+    user = User.objects.filter(email=email).first() or User(email=email, role=Role.INSTRUCTOR)
+    if not user.pk or not user.check_password(password):
+        user.set_password(password)
+        user.save()
+    EmailAddress.objects.get_or_create(user=user, email=email, defaults={"primary": True, "verified": True})
+    return user

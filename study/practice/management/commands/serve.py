@@ -1,0 +1,133 @@
+"""`manage.py serve`: Keepwarm for one person on one machine, ready in one command.
+
+Every step can be repeated: a second start does only what has changed.
+"""
+
+import hashlib
+import logging
+import os
+import secrets
+import socket
+import sys
+import webbrowser
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+
+from study.people import operations as people
+
+INSTRUCTOR = "instructor@keepwarm.local"
+
+
+class Command(BaseCommand):
+    """Prepares the database, the content and the static files, then serves on 127.0.0.1."""
+
+    help = "Start Keepwarm on this machine and open it in the browser."
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (8000)")
+        parser.add_argument("--no-open", action="store_true", help="do not open the browser")
+
+    def handle(self, *args: Any, port: int, no_open: bool, **options: Any) -> None:
+        if problem := port_problem(port):
+            self.stderr.write(problem)
+            raise SystemExit(2)
+        settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("load_content", verbosity=0, stdout=self.stderr)
+        collect_static()
+        password = local_instructor()
+        connections.close_all()  # the server's process opens its own
+        logging.getLogger("keepwarm.request").setLevel(logging.ERROR)  # keeps the line below in sight
+
+        def ready(server: Any) -> None:
+            address = f"http://127.0.0.1:{port}/"
+            self.stdout.write(
+                f"Keepwarm is at {address} (Ctrl-C ends it). Instructor: {INSTRUCTOR}, password {password}"
+            )
+            self.stdout.flush()
+            if not no_open:
+                open_browser(address)
+
+        Server(port, ready).run()
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """gunicorn with one process of four threads: SQLite has one writer at a time anyway."""
+
+    def __init__(self, port: int, ready: Any) -> None:
+        self.options = {
+            "bind": f"127.0.0.1:{port}",
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": 4,
+            "loglevel": "warning",
+            "graceful_timeout": 2,
+            "when_ready": ready,
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return get_wsgi_application()
+
+
+def port_problem(port: int) -> str:
+    """Say why the port cannot be used; empty if it can."""
+    if not 1 <= port <= 65535:
+        return f"--port {port}: give a port from 1 to 65535."
+    with socket.socket() as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
+        try:
+            attempt.bind(("127.0.0.1", port))
+        except PermissionError:
+            return f"Port {port} is reserved for the system. Choose another: --port 8000"
+        except OSError:
+            return f"Port {port} is in use, perhaps by a Keepwarm that runs already. Choose another: --port {port + 1}"
+    return ""
+
+
+def collect_static() -> None:
+    """Collect and compress the static files, unless none has changed since the last time."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            state = Path(storage.path(name)).stat()
+            digest.update(f"{name} {state.st_size} {state.st_mtime_ns}\n".encode())
+    mark = Path(settings.STATIC_ROOT) / ".collected"
+    if mark.exists() and mark.read_text() == digest.hexdigest():
+        return
+    call_command("collectstatic", verbosity=0, interactive=False)
+    mark.write_text(digest.hexdigest())
+
+
+def local_instructor() -> str:
+    """Make the local instructor's account if it is missing; return its password, which a file keeps."""
+    path = settings.DATA_DIR / "instructor-password"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(9))
+    password: str = path.read_text().strip()
+    people.instructor(email=INSTRUCTOR, password=password)
+    return password
+
+
+def open_browser(address: str) -> None:
+    """Open the page where there is a screen to show it on. Not being able to is no problem."""
+    if sys.platform in ("darwin", "win32") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        try:
+            webbrowser.open(address)
+        except webbrowser.Error:
+            logging.getLogger(__name__).debug("no browser")

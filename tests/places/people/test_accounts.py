@@ -1,0 +1,121 @@
+"""Accounts: signing up, in and out, with the words and the look of the product."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from study.people.models import Learner, User
+from study.people.sessions import SESSION_KEY
+from tests import clock
+
+pytestmark = pytest.mark.django_db
+EMAIL, PASSWORD = "ada@example.org", "correct-horse-battery"
+
+
+@pytest.fixture
+def account() -> User:
+    return User.objects.create_user(EMAIL, PASSWORD)
+
+
+def study_as_guest(client: Client) -> Learner:
+    learner = Learner.objects.create(created_at=clock.now())
+    session = client.session
+    session[SESSION_KEY] = learner.pk
+    session.save()
+    return learner
+
+
+def sign_in(client: Client, password: str = PASSWORD, following: str = ""):  # type: ignore[no-untyped-def]
+    return client.post("/account/login/", {"login": EMAIL, "password": password, "next": following})
+
+
+def test_signing_up_needs_an_address_and_one_password_and_keeps_the_progress(client: Client) -> None:
+    before = study_as_guest(client)
+    page = client.get("/account/signup/").content.decode()
+    assert page.count('type="password"') == 1 and "username" not in page.lower()
+    answer = client.post(
+        "/account/signup/?next=/settings/", {"email": EMAIL, "password1": PASSWORD, "next": "/settings/"}
+    )
+    assert (answer.status_code, answer["Location"]) == (302, "/settings/")
+    assert Learner.objects.get() == before
+    assert Learner.objects.get().user == User.objects.get(email=EMAIL)
+
+
+def test_signing_in_to_an_account_with_progress_ends_in_that_learner(client: Client, account: User) -> None:
+    mine = Learner.objects.create(user=account, created_at=clock.now())
+    study_as_guest(client)
+    assert sign_in(client)["Location"] == "/"
+    assert SESSION_KEY not in client.session
+    assert Learner.objects.get(user=account) == mine
+
+
+def test_the_session_has_another_key_after_signing_in(client: Client, account: User) -> None:
+    study_as_guest(client)
+    before = client.session.session_key
+    sign_in(client)
+    assert client.session.session_key != before
+
+
+def test_next_is_kept_through_the_form_and_leads_nowhere_else(client: Client, account: User) -> None:
+    page = client.get("/account/login/?next=/settings/").content.decode()
+    assert '<input type="hidden" name="next" value="/settings/">' in page.replace("\n", " ")
+    assert "/account/signup/?next=%2Fsettings%2F" in page
+    assert sign_in(client, following="/settings/")["Location"] == "/settings/"
+    client.logout()
+    assert sign_in(client, following="https://elsewhere.example/")["Location"] == "/"
+
+
+def test_a_wrong_password_says_so_and_keeps_the_address(client: Client, account: User) -> None:
+    page = sign_in(client, "wrong").content.decode()
+    assert "do not go together" in page and f'value="{EMAIL}"' in page and "wrong" not in page
+
+
+def test_guessing_passwords_is_stopped_for_the_right_one_too(client: Client, account: User) -> None:
+    for _ in range(10):
+        sign_in(client, "wrong")
+    page = sign_in(client)
+    assert page.status_code in (200, 429) and "Too many" in page.content.decode()
+
+
+def test_signing_up_in_masses_gets_the_helpful_429(client: Client) -> None:
+    answers = [client.post("/account/signup/", {"email": "x"}) for _ in range(21)]
+    assert answers[-1].status_code == 429
+    assert "Wait a few minutes" in answers[-1].content.decode()
+
+
+def test_a_new_password_by_mail(client: Client, account: User) -> None:
+    assert client.post("/account/password/reset/", {"email": EMAIL}).status_code == 302
+    body = mail.outbox[0].body
+    link = re.search(r"https?://[^/]+(/account/password/reset/key/\S+)", body)
+    assert link and "Somebody, most likely you" in body
+    form = client.get(link[1], follow=True)
+    answer = client.post(form.redirect_chain[-1][0], {"password1": "another-long-one", "password2": "another-long-one"})
+    assert answer.status_code == 302
+    account.refresh_from_db()
+    assert account.check_password("another-long-one")
+
+
+def test_whether_an_address_has_an_account_stays_unsaid_when_resetting(client: Client) -> None:
+    answer = client.post("/account/password/reset/", {"email": "nobody@example.org"})
+    assert answer["Location"] == "/account/password/reset/done/"
+    assert "no Keepwarm account has the address" in mail.outbox[0].body
+
+
+def test_signing_out_asks_first_says_that_progress_is_safe_and_forgets_the_session(
+    client: Client, account: User
+) -> None:
+    sign_in(client)
+    assert "Your progress is safe in your account" in client.get("/account/logout/").content.decode()
+    assert "_auth_user_id" in client.session
+    client.post("/account/logout/")
+    assert "_auth_user_id" not in client.session and SESSION_KEY not in client.session
+
+
+def test_a_changed_address_waits_for_its_link(client: Client, account: User) -> None:
+    sign_in(client)
+    client.post("/account/email/", {"email": "new@example.org", "action_add": "1"})
+    assert mail.outbox[0].to == ["new@example.org"]
+    page = client.get("/account/email/").content.decode()
+    assert "new@example.org is not confirmed yet" in page

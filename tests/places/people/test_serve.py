@@ -1,0 +1,53 @@
+"""What `manage.py serve` prepares can be prepared again."""
+
+import socket
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from study.people.models import User
+from study.practice.management.commands import serve
+
+
+@pytest.mark.django_db
+def test_the_instructors_password_is_kept_in_a_file_for_its_owner_alone(settings, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    settings.DATA_DIR = tmp_path
+    password = serve.local_instructor()
+    assert serve.local_instructor() == password
+    assert (tmp_path / "instructor-password").stat().st_mode & 0o777 == 0o600
+    assert User.objects.get(email=serve.INSTRUCTOR).check_password(password)
+
+
+def test_static_files_are_collected_again_only_after_a_change(settings, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "a.css").write_text("a{}")
+    settings.STATIC_ROOT, settings.STATICFILES_DIRS = tmp_path / "out", [source]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    serve.get_finders.__globals__["get_finder"].cache_clear()
+    serve.collect_static()
+    (tmp_path / "out" / "a.css").unlink()
+    serve.collect_static()
+    assert not (tmp_path / "out" / "a.css").exists()
+    (source / "a.css").write_text("a{color:red}")
+    serve.collect_static()
+    assert (tmp_path / "out" / "a.css").read_text() == "a{color:red}"
+    serve.get_finders.__globals__["get_finder"].cache_clear()
+
+
+def test_a_port_in_use_is_one_clear_line_and_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(SystemExit) as end:
+            call_command("serve", "--no-open", port=port)
+    assert end.value.code == 2
+    said = capsys.readouterr().err
+    assert f"Port {port} is in use" in said and said.count("\n") == 1
+
+
+@pytest.mark.parametrize("port", [0, 65536, -1])
+def test_a_port_that_cannot_be(port: int) -> None:
+    assert "1 to 65535" in serve.port_problem(port)

@@ -1,0 +1,102 @@
+"""Errors help: a page that says what happened, a sentence where htmx asked for a part, a log without names."""
+
+import json
+import logging
+
+import pytest
+from django.db import connection
+from django.template import engines
+from django.test import Client
+
+from study.people.models import User
+from study.web.logs import JsonFormatter
+from tests.places.web.test_pages import assert_strict
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.places.web.urls")]
+WORDS = {
+    "400": "Nothing was changed",
+    "403": "not open to you",
+    "404": "may be misspelt",
+    "500": "What you had saved before is safe",
+}
+
+
+@pytest.fixture
+def visitor() -> Client:
+    return Client(raise_request_exception=False)
+
+
+@pytest.mark.parametrize("how", WORDS)
+def test_each_error_has_a_page_that_helps(visitor: Client, how: str) -> None:
+    answer = visitor.get(f"/fail/{how}")
+    page = answer.content.decode()
+    assert answer.status_code == int(how)
+    assert WORDS[how] in page and answer["X-Request-Id"] in page and 'href="/"' in page
+    assert_strict(answer)
+
+
+@pytest.mark.parametrize("how", WORDS)
+def test_htmx_gets_a_sentence_and_keeps_the_old_content(visitor: Client, how: str) -> None:
+    answer = visitor.get(f"/fail/{how}", headers={"HX-Request": "true", "HX-Request-Type": "partial"})
+    page = answer.content.decode()
+    assert answer["HX-Reswap"] == "afterbegin"
+    assert "<html" not in page and 'role="alert"' in page and "Try again" in page
+
+
+def test_a_history_restore_gets_the_whole_error_page(visitor: Client) -> None:
+    answer = visitor.get("/fail/404", headers={"HX-Request": "true", "HX-Request-Type": "full"})
+    assert "<html" in answer.content.decode() and "HX-Reswap" not in answer
+
+
+def test_the_500_page_asks_the_database_nothing(visitor: Client) -> None:
+    visitor.force_login(User.objects.create_user("ada@example.org", "a-long-secret"))
+
+    def refuse(*args: object) -> None:
+        raise AssertionError("the error page asked the database")
+
+    with connection.execute_wrapper(refuse):
+        answer = visitor.get("/fail/500")
+    assert answer.status_code == 500 and "The fault is ours" in answer.content.decode()
+
+
+def test_the_500_page_survives_broken_templates(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines["django"].engine, "dirs", [])
+    for loader in engines["django"].engine.template_loaders:
+        loader.reset()
+    answer = visitor.get("/fail/500")
+    assert answer["Content-Type"].startswith("text/plain") and "The fault is ours" in answer.content.decode()
+    for loader in engines["django"].engine.template_loaders:
+        loader.reset()
+
+
+def test_a_host_that_is_not_ours_is_refused_with_the_policy(visitor: Client) -> None:
+    answer = visitor.get("/open", headers={"host": "elsewhere.example"})
+    assert answer.status_code in (200, 400)
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+
+
+def test_a_form_without_its_token_is_refused_with_a_way_out() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/settings/", {})
+    assert answer.status_code == 403 and "your browser still has what you typed" in answer.content.decode()
+    assert_strict(answer)
+
+
+def test_healthz_tells_whether_the_database_answers(client: Client) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+
+
+def test_a_request_is_one_line_without_its_query(visitor: Client, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "keepwarm.request"):
+        answer = visitor.get("/open?q=ada@example.org")
+    [record] = [record for record in caplog.records if record.name == "keepwarm.request"]
+    line = json.loads(JsonFormatter().format(record))
+    assert (line["method"], line["path"], line["status"]) == ("GET", "/open", 200)
+    assert line["request"] == answer["X-Request-Id"] and line["ms"] >= 0
+    assert "ada" not in json.dumps(line)
+
+
+def test_an_errors_trace_is_logged_without_addresses(visitor: Client, caplog: pytest.LogCaptureFixture) -> None:
+    visitor.get("/fail/500")
+    lines = [JsonFormatter().format(record) for record in caplog.records]
+    assert any("RuntimeError" in line for line in lines)
+    assert not any("eve@example" in line for line in lines)
