@@ -13,11 +13,13 @@ from study.people.models import Learner
 
 
 class Study(models.Model):
-    """A course that a learner studies: its new questions are dealt to them."""
+    """A course that a learner studies: its new questions are dealt to them. `dealt_on` is the last
+    learner day on which that was done, so that it is done once a day."""
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="studies")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="studies")
     since = models.DateTimeField()
+    dealt_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["learner", "course"], name="study_once")]
@@ -49,6 +51,9 @@ class Card(models.Model):
         indexes = [
             models.Index(fields=["learner", "due_day", "id"], name="card_queue", condition=Q(suspended_at=None)),
             models.Index(fields=["learner", "group"], name="card_siblings"),
+            models.Index(
+                fields=["learner", "due_at"], name="card_steps", condition=Q(suspended_at=None, due_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

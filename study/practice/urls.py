@@ -16,6 +16,7 @@ urlpatterns = [
     path("notes/", notes.bring_notes, name="bring_notes"),
     path("review/", review.review, name="review"),
     path("review/<int:card>/", review.answer, name="answer"),
+    path("review/question/<int:question>/", review.answer_question, name="answer_question"),
     path("review/<int:card>/suspend/", review.suspend, name="suspend"),
     path("review/answered/<int:number>/", review.answered, name="answered"),
     path("review/answered/<int:number>/guessed/", review.guessed, name="guessed"),

@@ -1,0 +1,64 @@
+"""The form with which somebody brings their notes."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from study.library.models import Course
+from study.people.models import Learner
+
+
+class FilesInput(forms.ClearableFileInput):
+    """A file control that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of uploaded files, empty ones too: what is in them is judged when they are read."""
+
+    widget = FilesInput(attrs={"accept": ".md,.markdown,.txt,.zip"})
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        return [file for file in data or [] if file]
+
+
+class NotesForm(forms.Form):
+    """Files or text, for a new course or one of the learner's own."""
+
+    files = FilesField(
+        label="Markdown files, or a zip of a folder",
+        required=False,
+        help_text="An Obsidian vault or a Notion export works as a zip, pictures included. At most 50 MB.",
+    )
+    text = forms.CharField(
+        label="Or paste the text", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"})
+    )
+    title = forms.CharField(
+        required=False, max_length=200, help_text="Optional. Without one the first heading or the file’s name counts."
+    )
+    course = forms.ModelChoiceField(
+        Course.objects.none(),
+        label="Goes into",
+        required=False,
+        empty_label="A new course",
+        help_text="Bring a course again to renew it: what you know of a line stays, even where it was reworded.",
+    )
+
+    def __init__(self, *args: Any, learner: Learner | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = Course.objects.filter(owner=learner).order_by("title") if learner else Course.objects.none()
+        if own.exists():
+            self.fields["course"].queryset = own  # type: ignore[attr-defined]
+        else:
+            del self.fields["course"]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not data.get("files") and not data.get("text", "").strip():
+            self.add_error("files", "Choose a file, or paste some text below.")
+        return data

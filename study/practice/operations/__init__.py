@@ -1,0 +1,26 @@
+"""Writes of practice: choosing courses, dealing new cards, answering, undoing, claiming a guest's progress."""
+
+from study.practice.operations.answering import Answered, Changed, Refused, Result, Withdrawn, answer, answer_question, unreadable
+from study.practice.operations.changing import guessed, rebuild, suspend, undo, unsuspend
+from study.practice.operations.dealing import deal, open_day, study
+from study.practice.operations.merging import merge_learners
+
+__all__ = [
+    "Answered",
+    "Changed",
+    "Refused",
+    "Result",
+    "Withdrawn",
+    "answer",
+    "answer_question",
+    "deal",
+    "guessed",
+    "merge_learners",
+    "open_day",
+    "rebuild",
+    "study",
+    "suspend",
+    "undo",
+    "unreadable",
+    "unsuspend",
+]

@@ -1,0 +1,155 @@
+"""Answering: one answer becomes one row of the log and the card's new memory, or a reason why not."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from study.banks.models import Question, Version
+from study.core.problem import Problem
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Answer, Form, decode
+from study.core.scheduling import SCHEDULER_VERSION, Grade, review
+from study.people.models import Learner
+from study.practice.memory import is_asked, is_due, preset, remember, seed, to_json
+from study.practice.models import Card, Review, Study
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer is in the log. Not `fresh`: it was there already, and what was sent now did not count."""
+
+    review: Review
+    fresh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """This is no answer; nothing was written, and `problem` says what to change."""
+
+    card: Card
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What was answered is not what is asked now: the question was edited, or its card moved on."""
+
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The question is not asked any more: retired, or suspended by the learner."""
+
+    card: Card
+
+
+type Result = Answered | Refused | Changed | Withdrawn
+
+
+@transaction.atomic
+def answer_question(
+    *, learner: Learner, question: Question, version_number: int, ordinal: int, form: Form, now: datetime, today: date
+) -> Result:
+    """Answer a question that was shown without a card; it is dealt by that. Who studied nothing yet
+    studies the question's course from now on."""
+    if not Study.objects.filter(learner=learner).exists():
+        Study.objects.get_or_create(learner=learner, course=question.bank.course, defaults={"since": now})
+    defaults = {"group": question.group, "dealt_on": today}
+    card, _ = Card.objects.get_or_create(learner=learner, question=question, defaults=defaults)
+    return answer(
+        learner=learner,
+        card=card.pk,
+        version_number=version_number,
+        ordinal=ordinal,
+        form=form,
+        now=now,
+        today=today,
+        order=seed(question.pk),
+    )
+
+
+@transaction.atomic
+def answer(
+    *,
+    learner: Learner,
+    card: int,
+    version_number: int,
+    ordinal: int,
+    form: Form,
+    now: datetime,
+    today: date,
+    turn: int = 0,
+    order: int | None = None,
+) -> Result:
+    """Grade an answer and write it into the log and the card's memory.
+
+    `version_number`, `ordinal` and `turn` are those of the question as it was shown: they tell a
+    double submit and an edited question. A card that is not due keeps its memory. `order` is the
+    seed of a question shown without a card. Raises Card.DoesNotExist for a card that is not the
+    learner's.
+    """
+    found = (
+        Card.objects.select_for_update(of=("self",)).select_related("question__current").get(pk=card, learner=learner)
+    )
+    found.learner = learner
+    scheduled = is_due(found, today)
+    if recorded := _recorded(found, ordinal, turn, scheduled):
+        return Answered(recorded, fresh=False)
+    version = found.question.current
+    if version is None or not is_asked(found):
+        return Withdrawn(found)
+    if ordinal != found.reviews or version.number != version_number:
+        return Changed(found)
+    graded = _grade(version, form)
+    if isinstance(graded, Problem):
+        return Refused(found, graded)
+    answered, score, grade = graded
+    entry = Review(
+        learner=learner,
+        card=found,
+        version=version,
+        ordinal=ordinal,
+        day=today,
+        answered_at=now,
+        answer=answered,
+        score=score,
+        grade=grade,
+        scheduled=scheduled,
+        seed=seed(found.pk, ordinal, turn) if order is None else order,
+        before=to_json(found.memory),
+        scheduler=SCHEDULER_VERSION,
+    )
+    entry.save(force_insert=True)
+    if scheduled:
+        remember(found, review(found.memory, grade, now, today, found.pk, preset(learner)))
+    return Answered(entry)
+
+
+def unreadable(*, question: Question, form: Form) -> Problem | None:
+    """Why this is no answer at all, asked before a guest or a card is made for it. Writes nothing."""
+    graded = _grade(question.current, form) if question.current else None
+    return graded if isinstance(graded, Problem) else None
+
+
+def _recorded(card: Card, ordinal: int, turn: int, scheduled: bool) -> Review | None:
+    """The row this very form has led to already, if any."""
+    rows = Review.objects.filter(card=card, ordinal=ordinal, voided_at=None).select_related("version")
+    if ordinal < card.reviews:
+        return rows.filter(scheduled=True).first()
+    return None if scheduled else rows.filter(scheduled=False).order_by("id")[turn : turn + 1].first()
+
+
+def _grade(version: Version, form: Form) -> tuple[Answer | None, float, Grade] | Problem:
+    """Read and grade: only a right answer was recalled, unless the learner says how well it went.
+    "I don't know" is an answer too."""
+    kind = KINDS[version.kind]
+    body = decode(kind.body, version.body)
+    answered = None if form.get("skip") else kind.read(body, form)
+    if isinstance(answered, Problem):
+        return answered
+    score = kind.grade(body, answered)
+    if answered and kind.self_graded:
+        return answered, score, Grade[answered["recalled"].upper()]
+    return answered, score, Grade.GOOD if score >= 1 else Grade.AGAIN

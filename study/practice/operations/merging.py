@@ -1,0 +1,64 @@
+"""A guest signs in: what they did becomes the account's."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from study.library.models import Course
+from study.people.models import Learner
+from study.practice.models import Card, Review, Study
+
+
+@transaction.atomic
+def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
+    """Move studies, courses, cards and reviews of a guest to `keep`, and remove the emptied guest.
+
+    Where both have a card of a question, the one with more reviews stays (the account's when they
+    are equal). The other's answers stay in the log of that card, voided: one card has one history
+    that its memory is the fold of.
+    """
+    if guest.user_id or guest.pk == keep.pk:
+        raise ValueError("only a guest can be merged, and only into somebody else")
+    _move_studies(keep, guest)
+    _move_courses(keep, guest)
+    _join_cards(keep, guest, now)
+    Review.objects.filter(learner=guest).update(learner=keep)
+    Card.objects.filter(learner=guest).update(learner=keep)
+    guest.delete()
+
+
+def _move_studies(keep: Learner, guest: Learner) -> None:
+    known = Study.objects.filter(learner=keep).values("course")
+    Study.objects.filter(learner=guest).exclude(course__in=list(known.values_list("course", flat=True))).update(
+        learner=keep
+    )
+
+
+def _move_courses(keep: Learner, guest: Learner) -> None:
+    taken = set(Course.objects.filter(owner=keep).values_list("slug", flat=True))
+    for course in Course.objects.filter(owner=guest):
+        course.slug = _free(course.slug, taken)
+        taken.add(course.slug)
+        course.owner = keep
+        course.save(update_fields=["owner", "slug"])
+
+
+def _free(slug: str, taken: set[str]) -> str:
+    """The slug, or its first numbered sibling that is not taken."""
+    number, free = 1, slug
+    while free in taken:
+        number += 1
+        free = f"{slug[:74]}-{number}"
+    return free
+
+
+def _join_cards(keep: Learner, guest: Learner, now: datetime) -> None:
+    """Leave one card of each question that both have."""
+    both = list(Card.objects.filter(learner=guest, question__cards__learner=keep))
+    ours = {card.question_id: card for card in Card.objects.filter(learner=keep, question__cards__learner=guest)}
+    for theirs in both:
+        pair = ours[theirs.question_id], theirs
+        stays, goes = pair if pair[0].reviews >= pair[1].reviews else pair[::-1]
+        Review.objects.filter(card=goes, voided_at=None).update(voided_at=now)
+        Review.objects.filter(card=goes).update(card=stays)
+        goes.delete()

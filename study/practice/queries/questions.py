@@ -1,0 +1,220 @@
+"""What a question page may show before the answer, and what it shows after it.
+
+`Asked` is built by naming public fields; nothing of the key can get into a page that is given it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.safestring import SafeString, mark_safe
+
+from study.banks.models import Question, Status, Version
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Explained, Source, decode
+from study.core.scheduling import Grade, preview
+from study.library.models import Course, Topic
+from study.people.models import Learner
+from study.practice.memory import can_be_guess, is_due, preset, seed
+from study.practice.models import Card, Review
+from study.practice.schedule import Step, comes_again, label
+from study.web import rendering
+
+JOINED = ("question__current", "question__topic__course")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to be answered. `version`, `ordinal` and `turn` go back with the answer; a question
+    without a card has `card` None. `due` is set when the answer will not count for the schedule."""
+
+    card: int | None
+    question: int
+    version: int
+    ordinal: int
+    turn: int
+    topic: Topic | None
+    stem: SafeString
+    kind: str
+    presented: Any
+    self_graded: bool
+    due: date | None = None
+
+    @property
+    def template(self) -> str:
+        return f"kinds/{self.kind}/question.html"
+
+    @property
+    def prefix(self) -> str:
+        return f"q{self.question}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the four grades a learner gives themself, and when the card would come then."""
+
+    name: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """The back of a card, before the learner says how well they knew it."""
+
+    explained: Explained
+    template: str
+    explanation: str
+    grades: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An answered question: the verdict, the reasons, and when the card comes again."""
+
+    review: int
+    card: int
+    topic: Topic | None
+    stem: SafeString
+    template: str
+    explained: Explained
+    explanation: str
+    right: bool
+    headline: str
+    steps: tuple[Step, ...]
+    not_due: date | None
+    sources: tuple[Source, ...]
+    lines: tuple[int, int] | None
+    can_be_guess: bool
+    undone: bool
+    suspended: bool
+
+
+def card_of(learner: Learner, pk: int | None) -> Card | None:
+    """A card of the learner's with all a page needs, or None."""
+    card = Card.objects.filter(learner=learner, pk=pk).select_related(*JOINED).first()
+    if card:
+        card.learner = learner
+    return card
+
+
+def open_questions(learner: Learner | None) -> QuerySet[Question]:
+    """The questions that may be shown to this learner or visitor: ready, and of a course they may read."""
+    readable = Q(bank__course__owner=None) | (Q(bank__course__owner=learner.pk) if learner else Q())
+    return Question.objects.filter(readable, status=Status.READY, current__isnull=False)
+
+
+def first_question() -> Question | None:
+    """The question a visitor is asked first: the first of the first shipped course."""
+    questions = open_questions(None).filter(bank__course__shipped=True).select_related("current", "topic__course")
+    return questions.order_by("bank__course", "topic__position", "position", "id").first()
+
+
+def scope(learner: Learner, address: str, topic: int) -> tuple[Course | None, Topic | None]:
+    """The course and topic that somebody asked more cards of, where they may read them."""
+    readable = Course.objects.filter(Q(owner=None) | Q(owner=learner))
+    within = Topic.objects.filter(pk=topic, course__in=readable).select_related("course").first()
+    return (within.course, within) if within else (readable.filter(address=address).first(), None)
+
+
+def ask_card(card: Card, today: date) -> Asked:
+    """The page of a card. Its question must have a current version."""
+    due = is_due(card, today)
+    turn = 0 if due else card.log.filter(ordinal=card.reviews, scheduled=False, voided_at=None).count()
+    order = seed(card.pk, card.reviews, turn)
+    return _ask(card.question, order, card=card.pk, ordinal=card.reviews, turn=turn, due=None if due else card.due_day)
+
+
+def ask_question(question: Question) -> Asked:
+    """The page of a question that has no card yet."""
+    return _ask(question, seed(question.pk), card=None, ordinal=0, turn=0, due=None)
+
+
+def _ask(
+    question: Question, order: int, *, card: int | None, ordinal: int, turn: int, due: date | None
+) -> Asked:
+    version = question.current
+    assert version is not None  # ready questions have one; withdrawn ones are not asked
+    kind = KINDS[version.kind]
+    body = decode(kind.body, version.body)
+    return Asked(
+        card=card,
+        question=question.pk,
+        version=version.number,
+        ordinal=ordinal,
+        turn=turn,
+        topic=question.topic,
+        stem=stem(kind.stem(body, version.prompt)),
+        kind=kind.name,
+        presented=kind.present(body, order),
+        self_graded=kind.self_graded,
+        due=due,
+    )
+
+
+def reveal(card: Card, today: date, now: datetime) -> Revealed:
+    """Turn a card over: its answer, and what each of the four grades would do."""
+    version = card.question.current
+    assert version is not None
+    kind = KINDS[version.kind]
+    explained = kind.explain(decode(kind.body, version.body), None, seed(card.pk, card.reviews, 0))
+    outcomes = preview(card.memory, now, today, card.pk, preset(card.learner))
+    grades = tuple(Choice(grade.name.lower(), label(outcomes[grade], now, today)) for grade in Grade)
+    return Revealed(explained, f"kinds/{kind.name}/answer.html", version.explanation, grades)
+
+
+def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
+    """The page of an answer of the learner's, or None when there is no such answer."""
+    rows = Review.objects.filter(learner=learner, pk=number).select_related("version", *(f"card__{n}" for n in JOINED))
+    row = rows.first()
+    if row is None:
+        return None
+    card, version = row.card, row.version
+    card.learner = learner
+    kind = KINDS[version.kind]
+    body = decode(kind.body, version.body)
+    explained = kind.explain(body, row.answer, row.seed)
+    latest = row.scheduled and row.voided_at is None and row.ordinal + 1 == card.reviews and row.day == today
+    return Outcome(
+        review=row.pk,
+        card=card.pk,
+        topic=card.question.topic,
+        stem=stem(kind.stem(body, version.prompt)),
+        template=f"kinds/{kind.name}/answer.html",
+        explained=explained,
+        explanation=version.explanation,
+        right=row.score >= 1 and row.grade > Grade.AGAIN,
+        headline=_headline(row, explained, kind.self_graded),
+        steps=comes_again(card, row.answered_at, today) if latest else (),
+        not_due=None if row.scheduled else card.due_day,
+        sources=tuple(decode(Source, source) for source in version.sources),
+        lines=_lines(version),
+        can_be_guess=can_be_guess(row, card, today),
+        undone=row.voided_at is not None,
+        suspended=card.suspended_at is not None,
+    )
+
+
+def stem(prompt: str) -> SafeString:
+    """The prompt as sanitised HTML: one paragraph stays a line, so that it can stand in a legend."""
+    plain = "\n\n" not in prompt.strip() and "\n-" not in prompt and "```" not in prompt
+    html = rendering.inline(prompt) if plain else rendering.block(prompt)
+    return mark_safe(html)  # noqa: S308 - sanitised by rendering
+
+
+def _lines(version: Version) -> tuple[int, int] | None:
+    return (version.start, version.end) if version.start else None
+
+
+def _headline(row: Review, explained: Explained, self_graded: bool) -> str:
+    """The verdict in one sentence."""
+    if self_graded:
+        return f"You said: {Grade(row.grade).name.lower()}." if row.answer else "You did not know it yet."
+    key = f" The answer is {explained.answer}." if explained.answer else ""
+    if row.guessed:
+        return f"Noted as a guess.{key}"
+    if row.score >= 1:
+        return "Right."
+    if row.answer is None:
+        return key.strip() or "Now you have seen it."
+    return f"{'Not quite' if row.score > 0 else 'Not this one'}.{key}"

@@ -1,0 +1,69 @@
+"""Answering a question on the page where it stands, outside the daily review."""
+
+from datetime import date
+
+from study.banks.models import Question
+from study.core.problem import Problem
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Form, decode
+from study.people.models import Learner
+from study.people.operations import learner_for
+from study.people.requests import Request
+from study.practice import operations
+from study.practice.memory import seed
+from study.practice.models import Card
+
+
+def sent_form(request: Request) -> Form:
+    """The answer as the browser sent it: every name with all its values."""
+    return {name: [str(value) for value in values] for name, values in request.POST.lists()}
+
+
+def whole(request: Request, name: str) -> int:
+    """The whole number sent under `name`; −1, which no question has, for anything else."""
+    text = request.POST.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 18 else -1
+
+
+def unreadable(question: Question, form: Form) -> Problem | None:
+    """Why this is no answer at all, before anything is written for it."""
+    version = question.current
+    if version is None or form.get("skip"):
+        return None
+    kind = KINDS[version.kind]
+    read = kind.read(decode(kind.body, version.body), form)
+    return read if isinstance(read, Problem) else None
+
+
+def current_or_new_learner(request: Request) -> Learner:
+    """Who answers; a visitor becomes a guest by it."""
+    return request.learner or learner_for(
+        user=request.user, session=request.session, zone_offered=request.COOKIES.get("tz", ""), now=request.now
+    )
+
+
+def answer_in_place(request: Request, learner: Learner, question: Question, day: date) -> operations.Result:
+    """Write an answer to a question that was shown without the daily review."""
+    card = Card.objects.filter(learner=learner, question=question).values_list("pk", flat=True).first()
+    version, ordinal, form = whole(request, "version"), whole(request, "ordinal"), sent_form(request)
+    if card is None:
+        return operations.answer_question(
+            learner=learner,
+            question=question,
+            version_number=version,
+            ordinal=ordinal,
+            form=form,
+            now=request.now,
+            today=day,
+        )
+    return operations.answer(
+        learner=learner,
+        card=card,
+        version_number=version,
+        ordinal=ordinal,
+        form=form,
+        now=request.now,
+        today=day,
+        turn=max(whole(request, "turn"), 0),
+        order=seed(question.pk),
+    )

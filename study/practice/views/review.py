@@ -1,0 +1,262 @@
+"""The daily review: one question, its answer, the next. Plain forms and links; htmx swaps #question."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from study.banks.models import Question
+from study.core.problem import Problem
+from study.core.questions.question import Form
+from study.core.scheduling import learner_day
+from study.people.models import Learner
+from study.people.operations import learner_for
+from study.people.queries import zone
+from study.people.requests import Request
+from study.practice import operations
+from study.practice.memory import is_asked
+from study.practice.models import Card, Review
+from study.practice.queries import questions
+from study.practice.queries.queue import Queue, ahead, day_queue
+from study.practice.queries.session import Session, session
+from study.practice.schedule import day_label
+from study.web.access import anyone
+
+MOST_AT_ONCE = 50  # new cards one press of "Learn more" can ask for
+
+
+@anyone
+@never_cache
+@require_safe
+def review(request: Request) -> HttpResponse:
+    """The next question of the day; for a visitor the first one; else what comes when."""
+    if not request.learner:
+        question = questions.first_question()
+        return _show_question(request, question) if question else _page(request, "over", {"ahead": None})
+    learner, today = request.learner, _today(request)
+    operations.open_day(learner=learner, today=today, now=request.now)
+    queue = day_queue(learner, today, request.now)
+    card = questions.card_of(learner, queue.next)
+    if card is None:
+        return _over(request, learner, queue, today)
+    return _show_card(request, card, queue, set_aside=_suspended(request, learner))
+
+
+@anyone
+@never_cache
+def answer(request: Request, card: int) -> HttpResponse:
+    """One card: its question, and where its answer goes."""
+    learner = _learner(request)
+    if request.method != "POST":
+        return _show_one(request, learner, card)
+    if request.POST.get("show"):
+        return _show_one(request, learner, card, turned=True)
+    try:
+        result = operations.answer(learner=learner, card=card, turn=max(_whole(request, "turn"), 0), **_sent(request))
+    except Card.DoesNotExist:
+        raise Http404 from None
+    return _respond(request, learner, card, result)
+
+
+@anyone
+@never_cache
+def answer_question(request: Request, question: int) -> HttpResponse:
+    """A question that was shown without a card. Answering makes the card, and of a visitor a guest."""
+    asked = questions.open_questions(request.learner or None).select_related("current", "topic__course")
+    found = asked.filter(pk=question).first()
+    if found is None:
+        raise Http404
+    if request.method != "POST":
+        return _show_question(request, found)
+    sent = _sent(request)
+    if problem := operations.unreadable(question=found, form=sent["form"]):
+        return _show_question(request, found, problem=problem, given=sent["form"])
+    learner = request.learner or learner_for(
+        user=request.user, session=request.session, zone_offered=_zone_offered(request), now=request.now
+    )
+    result = operations.answer_question(learner=learner, question=found, **sent)
+    if isinstance(result, operations.Answered):
+        return _see_other(reverse("practice:answered", args=[result.review.pk]))
+    return _respond(request, learner, result.card.pk, result)
+
+
+@anyone
+@never_cache
+@require_safe
+def answered(request: Request, number: int) -> HttpResponse:
+    """The verdict on an answer, with reasons, sources and when the card comes again."""
+    learner, today = _learner(request), _today(request)
+    outcome = questions.outcome_of(learner, number, today)
+    if outcome is None:
+        raise Http404
+    queue = day_queue(learner, today, request.now)
+    context = {"outcome": outcome, "session": session(queue, answered=outcome.review)}
+    return _page(request, "answered", context)
+
+
+@anyone
+@require_POST
+def guessed(request: Request, number: int) -> HttpResponse:
+    """ "I guessed": the right answer counts as not known."""
+    try:
+        row = operations.guessed(
+            learner=_learner(request), review_id=number, today=_today(request), now=request.now
+        )
+    except Review.DoesNotExist:
+        raise Http404 from None
+    return _see_other(reverse("practice:answered", args=[row.pk]))
+
+
+@anyone
+@require_POST
+def undo(request: Request) -> HttpResponse:
+    """Take the day's last answer back and ask that question again."""
+    undone = operations.undo(learner=_learner(request), today=_today(request), now=request.now)
+    return _see_other(reverse("practice:answer", args=[undone.card_id]) if undone else reverse("practice:review"))
+
+
+@anyone
+@require_POST
+def suspend(request: Request, card: int) -> HttpResponse:
+    """Ask a card no more, or (with `back`) ask it again."""
+    learner = _learner(request)
+    try:
+        if request.POST.get("back"):
+            operations.unsuspend(learner=learner, card=card)
+            return _see_other(reverse("practice:answer", args=[card]))
+        operations.suspend(learner=learner, card=card, now=request.now)
+    except Card.DoesNotExist:
+        raise Http404 from None
+    return _see_other(f"{reverse('practice:review')}?suspended={card}")
+
+
+@anyone
+@require_POST
+def more(request: Request) -> HttpResponse:
+    """Deal new cards beyond the day's own, of a course or a topic if one is named."""
+    learner = _learner(request)
+    number = _whole(request, "number")
+    course, topic = questions.scope(learner, request.POST.get("course", ""), _whole(request, "topic"))
+    operations.deal(
+        learner=learner,
+        today=_today(request),
+        now=request.now,
+        course=course,
+        topic=topic,
+        extra=min(number, MOST_AT_ONCE) if number > 0 else learner.new_per_day or 10,
+    )
+    return _see_other(reverse("practice:review"))
+
+
+def _respond(request: Request, learner: Learner, card: int, result: operations.Result) -> HttpResponse:
+    """Go on from an answer: to its verdict, or back to the question with the reason why not."""
+    if isinstance(result, operations.Answered):
+        return _see_other(reverse("practice:answered", args=[result.review.pk]))
+    if isinstance(result, operations.Withdrawn):
+        return _page(request, "withdrawn", {"session": None, "suspended": result.card.suspended_at})
+    given = _sent(request)["form"]
+    if isinstance(result, operations.Refused):
+        return _show_one(request, learner, card, problem=result.problem, given=given)
+    note = "This question was changed since you saw it. Your answer was not counted: here is how it stands now."
+    return _show_one(request, learner, card, given=given, note=note)
+
+
+def _show_one(request: Request, learner: Learner, pk: int, turned: bool = False, **more: Any) -> HttpResponse:
+    card = questions.card_of(learner, pk)
+    if card is None:
+        raise Http404
+    if not is_asked(card):
+        return _page(request, "withdrawn", {"session": None, "suspended": card.suspended_at})
+    queue = day_queue(learner, _today(request), request.now)
+    if turned or (more.get("problem") and "recalled" in request.POST):
+        more["revealed"] = questions.reveal(card, _today(request), request.now)
+    return _show_card(request, card, queue, **more)
+
+
+def _show_card(request: Request, card: Card, queue: Queue, **more: Any) -> HttpResponse:
+    asked = questions.ask_card(card, _today(request))
+    action = reverse("practice:answer", args=[card.pk])
+    return _page(request, "question", {"asked": asked, "action": action, "session": session(queue), **more})
+
+
+def _show_question(
+    request: Request, question: Question, problem: Problem | None = None, given: Form | None = None
+) -> HttpResponse:
+    """A question without a card; one that has its card by now is shown as that."""
+    card = Card.objects.filter(learner=request.learner, question=question).first() if request.learner else None
+    if card and request.learner:
+        return _show_one(request, request.learner, card.pk, problem=problem, given=given)
+    asked = questions.ask_question(question)
+    action = reverse("practice:answer_question", args=[question.pk])
+    context = {"asked": asked, "action": action, "session": Session.first(), "problem": problem, "given": given}
+    return _page(request, "question", context)
+
+
+def _over(request: Request, learner: Learner, queue: Queue, today: date) -> HttpResponse:
+    """Nothing is due: say what comes when, and offer new cards."""
+    seen = ahead(learner, today, learner.new_per_day or 10)
+    when = day_label(seen.day, today) if seen.day else ""
+    context = {"ahead": seen, "when": when, "session": session(queue), "set_aside": _suspended(request, learner)}
+    return _page(request, "over", context)
+
+
+def _page(request: Request, state: str, context: dict[str, Any]) -> HttpResponse:
+    """The page, or for htmx its part that changes."""
+    context = {"given": None, "problem": None, **context, "state": state}
+    context["given"] = context["given"] or {}
+    partial = request.htmx and request.htmx.request_type == "partial"
+    context["partial"] = partial
+    response = render(request, f"practice/review.html{'#swap' if partial else ''}", context)
+    if request.method == "POST":
+        response["HX-Push-Url"] = "false"  # not an address one could come back to
+    return response
+
+
+def _see_other(url: str) -> HttpResponse:
+    """303: the answer to a POST is a page with an address of its own."""
+    return HttpResponse(status=303, headers={"Location": url})
+
+
+def _suspended(request: Request, learner: Learner) -> int | None:
+    """The card that was just set aside, to offer it back."""
+    text = request.GET.get("suspended", "")
+    if not (text.isdecimal() and len(text) < 18):
+        return None
+    cards = Card.objects.filter(learner=learner, pk=int(text), suspended_at__isnull=False)
+    return cards.values_list("pk", flat=True).first()
+
+
+def _learner(request: Request) -> Learner:
+    if not request.learner:
+        raise Http404
+    return request.learner
+
+
+def _zone_offered(request: Request) -> str:
+    return request.COOKIES.get("tz", "")
+
+
+def _today(request: Request) -> date:
+    return learner_day(request.now, zone(request.learner or None, _zone_offered(request)))
+
+
+def _whole(request: Request, name: str) -> int:
+    """The whole number sent under `name`; -1, which nothing has, for anything else."""
+    text = str(request.POST.get(name, ""))
+    return int(text) if text.isdecimal() and len(text) < 18 else -1
+
+
+def _sent(request: Request) -> dict[str, Any]:
+    """What an answer's form says, as the operations take it."""
+    form = {name: [str(value) for value in values] for name, values in request.POST.lists()}
+    return {
+        "version_number": _whole(request, "version"),
+        "ordinal": _whole(request, "ordinal"),
+        "form": form,
+        "now": request.now,
+        "today": _today(request),
+    }
