@@ -92,7 +92,7 @@ class Outcome:
 
 def card_of(learner: Learner, pk: int | None) -> Card | None:
     """A card of the learner's with all a page needs, or None."""
-    card = Card.objects.filter(learner=learner, pk=pk).select_related(*JOINED).first()
+    card = Card.objects.filter(learner=learner, pk=pk or 0).select_related(*JOINED).first()
     if card:
         card.learner = learner
     return card

@@ -50,6 +50,7 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
     plan = queue.day_queue(learner, day, request.now)
     due = _due(learner, cards, plan, day)
     outdated = progress.outdated(courses)
+    stale_topic = outdated.example.topic if outdated else None
     loads = progress.week(cards, day, due.new, learner.new_per_day)
     context = {
         "date": charts.long_date(day),
@@ -61,7 +62,7 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "ready": _ready(maps, cards),
         "habit": progress.habit(learner, day),
         "outdated": outdated,
-        "outdated_url": outdated and shelf.topic_url(outdated.example.topic.course, outdated.example.topic.key, "notes"),
+        "outdated_url": stale_topic and shelf.topic_url(stale_topic.course, stale_topic.key, "notes"),
         "shelves": _shelves(maps, cards, day),
         "unseen": any(card.due_day is None for card in cards),
         "later_name": charts.day_name(due.later.day, day) if due.later else "",
