@@ -90,4 +90,5 @@ def _question(entry: Entry) -> dict[str, Any]:
         "options": [option.text for option in options or getattr(shown, "steps", ())],
         "lines": list(question.lines),
         "recipe": entry.recipe,
+        "held_back": entry.held,
     }

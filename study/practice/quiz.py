@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
-from study.banks.models import Question, Status
+from study.banks.models import BEST_FIRST, Question, Status
 from study.core.questions.kinds import KINDS
 from study.library.models import Topic
 from study.people.models import Learner
@@ -63,7 +63,7 @@ def choose(topic: Topic, learner: Learner | None, day: date) -> list[int]:
         askable(topic)
         .annotate(mine=FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0)))
         .filter(mine__suspended_at=None)
-        .order_by("position")
+        .order_by(*BEST_FIRST)
         .values_list("pk", "group", "mine__due_day", "mine__last_day")
     )
     taken: dict[str, int] = {}

@@ -21,14 +21,14 @@ def path(corpus: Corpus, topic: Topic, lead: str = "") -> str:
 
 
 def place(corpus: Corpus, entry: Entry) -> str:
-    """Return the opening of a prompt: 'In “Versions and Aliases › Aliases”, ', or 'In your notes, '."""
+    """Return the opening of a prompt: 'In “Versions and Aliases › Aliases”, ', or 'In the notes, '."""
     return place_of(corpus, entry.topic, "" if entry.cells else entry.lead)
 
 
 def place_of(corpus: Corpus, topic: Topic, lead: str = "") -> str:
     """Return the same of a topic and a lead."""
     where = path(corpus, topic, lead)
-    return f"In “{where}”, " if where else "In your notes, "
+    return f"In “{where}”, " if where else "In the notes, "
 
 
 def ask_about(corpus: Corpus, entry: Entry) -> str:

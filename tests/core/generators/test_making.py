@@ -87,7 +87,7 @@ def test_no_fact_floods_the_review() -> None:
 def test_a_question_names_its_source() -> None:
     made = [question(one, NOTES) for one in candidates(NOTES).candidates]
     branch = next(one for one in made if one.prompt == "In “Git”, what is “branch”?")
-    assert branch.explanation == "Your notes: “branch: a movable pointer to a commit”"
+    assert branch.explanation == "From the notes: “branch: a movable pointer to a commit”"
     assert branch.title == "Git: branch"
     assert (branch.topic, branch.status) == ("git", "ready")
     assert MIXED.splitlines()[branch.lines[0] - 1] == "- branch: a movable pointer to a commit"

@@ -115,7 +115,7 @@ def test_contrast_holds_two_neighbours_against_each_other() -> None:
 - failed attempts get retried twice
 """
     questions = asked(text, "contrast")
-    prompt = "In “Calls”, which of these do your notes say of “Asynchronous calls” rather than of “Synchronous calls”?"
+    prompt = "In “Calls”, which of these do the notes say of “Asynchronous calls” rather than of “Synchronous calls”?"
     ((_, parts),) = [one for one in questions if one[0] == prompt]
     assert parts.right == ("Events go through a queue first",)
     assert set(parts.wrong) == {"The caller waits for the result", "Errors are handled by the client"}
@@ -189,7 +189,7 @@ def test_recall_is_asked_only_for_what_nothing_else_asks() -> None:
     text = "# Layers\n\n- dependencies live apart from the function\n- links cannot point to a link\n"
     kinds = {one.recipe: one for one in made(text)}
     assert set(kinds) == {"alternative", "recall"}
-    assert kinds["recall"].prompt == "What do your notes say about “Layers”? Name 2 points."
+    assert kinds["recall"].prompt == "What do the notes say about “Layers”? Name 2 points."
     assert asked("# Aliases\n\n- links cannot point to a link\n", "recall") == []
 
 

@@ -1,6 +1,6 @@
 """Questions keep their rows, and so all progress, while what they are made from lives on."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,10 @@ from study.banks.models import Bank, Question, Status, Version
 from study.banks.operations import import_course, load_bank, load_content, publish_generated
 from study.banks.queries import question_counts, ready_questions
 from study.banks.storing import Entry, publish
+from study.core.facts.facts import Claim
 from study.core.questions.kinds.recall import Recall
 from study.core.questions.question import Question as CoreQuestion
+from study.core.questions.question import Source
 from study.library.models import Course, Topic
 from study.library.queries import find
 from study.library.rows import notes_of
@@ -45,9 +47,7 @@ def test_notes_become_ready_questions_in_reading_order_with_their_facts_as_group
     course = imported()
     rows = list(ready_questions([course]))
     assert len(rows) > 3
-    assert [row.current.start for row in rows if row.current] == sorted(
-        row.current.start for row in rows if row.current
-    )
+    assert [row.start for row in rows] == sorted(row.start for row in rows)
     assert {row.topic for row in rows} == {Topic.objects.get()}
     assert all(row.key.startswith(row.group.removeprefix(f"{course.pk}/") + "/") for row in rows)
     assert question_counts(course) == {Topic.objects.get().pk: len(rows)}
@@ -76,11 +76,9 @@ def test_a_reworded_fact_gives_its_questions_a_new_version_and_keeps_their_rows(
 
 def test_lines_above_move_a_question_without_a_new_version() -> None:
     imported()
-    starts = dict(Version.objects.values_list("question__key", "start"))
+    starts = dict(Question.objects.values_list("key", "start"))
     imported("\n\n" + NOTES)
-    assert dict(Version.objects.values_list("question__key", "start")) == {
-        key: start + 2 for key, start in starts.items()
-    }
+    assert dict(Question.objects.values_list("key", "start")) == {key: start + 2 for key, start in starts.items()}
 
 
 def test_a_question_whose_fact_goes_is_retired_and_comes_back_with_it() -> None:
@@ -182,3 +180,26 @@ def test_version_numbers_go_on_from_the_highest(bank: Bank) -> None:
         (3, "One."),
     ]
     assert row.current and row.current.number == 3
+
+
+def test_a_question_from_a_line_that_does_not_hold_is_held_back() -> None:
+    course = imported()
+    notes = notes_of(course)
+    row = ready_questions([course])[0]
+    source = Source("A page", "https://example.org/page", date(2026, 6, 1))
+    line = (row.start, row.end)
+    claim = Claim(
+        lines=line, says="old", verdict="wrong", holds="new", source=source, fact="f", note="",
+        topic=row.topic.key if row.topic else "", file=notes.topics[0].file,
+    )  # fmt: skip
+    published = publish_generated(course=course, notes=notes, claims=[claim], now=START)
+    row.refresh_from_db()
+    assert row.status == "draft"
+    held = {entry.question.key: entry.held for entry in published.entries}
+    assert held[row.key] == f"line {line[0]} does not hold: new"
+    assert {one.status for one in Question.objects.exclude(key__in=[key for key, why in held.items() if why])} == {
+        "ready"
+    }
+    publish_generated(course=course, notes=notes, now=START)
+    row.refresh_from_db()
+    assert row.status == "ready"
