@@ -42,7 +42,7 @@ def fill(form: Locator, right: bool) -> None:
             first = fields.first
             tag, sort = first.evaluate("e => [e.tagName, e.type]")
             if sort in ("radio", "checkbox"):
-                form.locator(f"[name='{name}'][value='{value}']").check(force=True)
+                form.locator(f"[name='{name}'][value='{value}']").check()
             elif tag == "SELECT":
                 first.select_option(value)
             else:

@@ -12,6 +12,8 @@ from study.people.models import Learner
 from study.practice.models import Card, Review
 from study.practice.stock import chosen_courses, pick
 
+NEW = "new"
+MOST_NEW = 500  # new cards looked at in one day
 WIDEST_STRIP = 24  # cells; a longer session is a number
 
 
@@ -52,24 +54,28 @@ class Queue:
         return sum(done.right for done in self.done)
 
 
-def day_queue(learner: Learner, today: date, now: datetime) -> Queue:
+def day_queue(learner: Learner, today: date, now: datetime, focus: str = "") -> Queue:
     """Return the learner's queue of the day, in four reads whatever the number of cards.
 
     First come cards in a step that is over, then cards due, the oldest first and up to the
     learner's reviews per day, then cards dealt and never answered, at last cards in a step that
-    begins later today. Siblings of a question answered today wait until another day.
+    begins later today. Siblings of a question answered today wait until another day. What somebody
+    has asked for comes before all that: `focus` is NEW, or a course's number.
     """
     done = _done(learner, today)
     asked = _asked(learner)
     steps = list(asked.filter(due_at__isnull=False).order_by("due_at").values_list(*_STEP))
     room = max(0, learner.reviews_per_day - sum(answer.counted for answer in done))
     due = asked.filter(due_day__lte=today, due_at=None).order_by("due_day", "id").values_list("pk", "group")
-    new = asked.filter(due_day=None, dealt_on__lte=today).order_by("id").values_list("pk", "group")
+    new = list(asked.filter(due_day=None, dealt_on__lte=today).order_by("id").values_list("pk", "group")[:MOST_NEW])
     choose = _Chooser(done)
     ready = choose([(pk, group) for pk, group, at in steps if at <= now])
     # Siblings leave gaps: read on, but never without bound.
     ready += choose(due[: 2 * room + len(done)] if room else ())[:room]
-    ready += choose(new[:500])
+    ready += choose(new)
+    if focus:
+        first = {pk for pk, group in new if focus == NEW or group.startswith(f"{focus}/")}
+        ready.sort(key=lambda pk: pk not in first)
     later = choose([(pk, group) for pk, group, at in steps if at > now])
     return Queue(tuple(done), tuple(ready + later), len(later))
 

@@ -21,11 +21,12 @@ from study.practice import operations
 from study.practice.memory import is_asked
 from study.practice.models import Card, Review
 from study.practice.queries import questions
-from study.practice.queries.queue import Queue, ahead, day_queue
+from study.practice.queries.queue import NEW, Queue, ahead, day_queue
 from study.practice.queries.session import Session, session
 from study.practice.schedule import day_label
 from study.web.access import anyone
 
+FOCUS = "focus"  # of the session: what the learner asked for, and the day this holds
 MOST_AT_ONCE = 50  # new cards one press of "Learn more" can ask for
 
 
@@ -39,7 +40,7 @@ def review(request: Request) -> HttpResponse:
         return _show_question(request, question) if question else _page(request, "over", {"ahead": None})
     learner, today = request.learner, _today(request)
     operations.open_day(learner=learner, today=today, now=request.now)
-    queue = day_queue(learner, today, request.now)
+    queue = _queue(request, learner)
     card = questions.card_of(learner, queue.next)
     if card is None:
         return _over(request, learner, queue, today)
@@ -93,7 +94,7 @@ def answered(request: Request, number: int) -> HttpResponse:
     outcome = questions.outcome_of(learner, number, today)
     if outcome is None:
         raise Http404
-    queue = day_queue(learner, today, request.now)
+    queue = _queue(request, learner)
     context = {"outcome": outcome, "session": session(queue, answered=outcome.review)}
     return _page(request, "answered", context)
 
@@ -135,8 +136,12 @@ def suspend(request: Request, card: int) -> HttpResponse:
 @anyone
 @require_POST
 def more(request: Request) -> HttpResponse:
-    """Deal new cards beyond the day's own, of a course or a topic if one is named."""
+    """Ask new cards first: those dealt already, or more beyond the day's own, of a course or a topic
+    if one is named."""
     learner = _learner(request)
+    if request.POST.get("dealt"):
+        request.session[FOCUS] = [NEW, _today(request).isoformat()]
+        return _see_other(reverse("practice:review"))
     number = _whole(request, "number")
     course, topic = questions.scope(learner, request.POST.get("course", ""), _whole(request, "topic"))
     operations.deal(
@@ -147,7 +152,15 @@ def more(request: Request) -> HttpResponse:
         topic=topic,
         extra=min(number, MOST_AT_ONCE) if number > 0 else learner.new_per_day or 10,
     )
+    request.session[FOCUS] = [str(course.pk) if course else NEW, _today(request).isoformat()]
     return _see_other(reverse("practice:review"))
+
+
+def _queue(request: Request, learner: Learner) -> Queue:
+    """The day's queue; what the learner asked for today comes first."""
+    today = _today(request)
+    focus, day = request.session.get(FOCUS) or ("", "")
+    return day_queue(learner, today, request.now, focus if day == today.isoformat() else "")
 
 
 def _respond(request: Request, learner: Learner, card: int, result: operations.Result) -> HttpResponse:
@@ -169,7 +182,7 @@ def _show_one(request: Request, learner: Learner, pk: int, turned: bool = False,
         raise Http404
     if not is_asked(card):
         return _page(request, "withdrawn", {"session": None, "suspended": card.suspended_at})
-    queue = day_queue(learner, _today(request), request.now)
+    queue = _queue(request, learner)
     if turned or (more.get("problem") and "recalled" in request.POST):
         more["revealed"] = questions.reveal(card, _today(request), request.now)
     return _show_card(request, card, queue, **more)

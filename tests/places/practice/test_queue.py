@@ -10,7 +10,7 @@ from study.library.models import Course
 from study.people.models import Learner
 from study.practice.models import Card
 from study.practice.operations import answer, undo
-from study.practice.queries.queue import Queue, ahead, day_queue
+from study.practice.queries.queue import NEW, Queue, ahead, day_queue
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, questions
 
@@ -162,3 +162,12 @@ def test_reads_do_not_grow_with_cards(
         remembered(learner, course, TODAY - (number % 3) * DAY)
     with django_assert_num_queries(4):
         queue(learner)
+
+
+def test_what_a_learner_asks_for_comes_first(learner: Learner) -> None:
+    one, two = a_course("one"), a_course("two")
+    due = remembered(learner, one, TODAY)
+    other = a_card(learner, a_question(one))
+    asked = a_card(learner, a_question(two, group=f"{two.pk}/tides#1"))
+    for focus, order in {"": (due, other, asked), str(two.pk): (asked, due, other), NEW: (other, asked, due)}.items():
+        assert day_queue(learner, TODAY, START, focus).cards == tuple(card.pk for card in order)
