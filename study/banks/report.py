@@ -7,6 +7,7 @@ from study.banks.storing import Entry
 from study.core.notes.model import Topic
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
+from study.core.questions.question import Question
 from study.library.operations import Imported
 
 
@@ -76,19 +77,22 @@ def _topic(topic: Topic, imported: Imported) -> dict[str, Any]:
 
 def _question(entry: Entry) -> dict[str, Any]:
     question = entry.question
-    kind = KINDS[question.kind]
-    shown = kind.present(question.body, 0)
-    explained = kind.explain(question.body, None, 0)
-    options: tuple[Any, ...] = getattr(shown, "options", ())
-    right = "; ".join(row.text for row in explained.rows if row.state == "right")
+    shown = KINDS[question.kind].present(question.body, 0)
     return {
         "key": question.key,
         "topic": question.topic,
         "kind": question.kind,
         "prompt": question.prompt,
-        "answer": right if options else explained.answer or right,
-        "options": [option.text for option in options or getattr(shown, "steps", ())],
+        "answer": answer_in_words(question),
+        "options": [option.text for option in getattr(shown, "options", ()) or getattr(shown, "steps", ())],
         "lines": list(question.lines),
         "recipe": entry.recipe,
         "held_back": entry.held,
     }
+
+
+def answer_in_words(question: Question) -> str:
+    """The key as text: what the right options say, not their numbers."""
+    explained = KINDS[question.kind].explain(question.body, None, 0)
+    right = "; ".join(row.text for row in explained.rows if row.state == "right")
+    return right if question.kind in ("single", "multiple") else explained.answer or right

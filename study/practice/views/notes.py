@@ -12,8 +12,8 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods
 
 from study.banks.operations import CourseImport, import_course
+from study.banks.report import answer_in_words
 from study.core.problem import Problem
-from study.core.questions.kinds import KINDS
 from study.library.models import Course
 from study.library.sources import Sources, from_uploads
 from study.people.requests import Request
@@ -91,11 +91,12 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of the notes. `unread` are files that were left out, `problems` remarks on the others."""
+    """What became of the notes. `held` questions wait until their lines hold, `unread` are files that were left out, `problems` remarks on the others."""
 
     course: Course
     topics: int
     questions: int
+    held: int
     samples: list[Sample]
     renewed: bool
     changes: Any
@@ -110,12 +111,13 @@ def _result(brought: CourseImport, left_out: Sequence[Problem]) -> Result:
     imported, published = brought.imported, brought.published
     assert imported.course is not None
     problems = [problem for problem in (*imported.problems, *published.problems) if problem not in left_out]
-    entries = published.entries
+    asked = [entry for entry in published.entries if not entry.held]
     changes = imported.changes
     return Result(
         course=imported.course,
         topics=len(imported.notes.topics),
-        questions=len(entries),
+        questions=len(asked),
+        held=len(published.entries) - len(asked),
         samples=_samples(brought),
         renewed=bool(changes.edited or changes.moved or changes.removed or changes.kept),
         changes=changes,
@@ -123,12 +125,11 @@ def _result(brought: CourseImport, left_out: Sequence[Problem]) -> Result:
         unread=left_out,
         problems=problems[:PROBLEMS_SHOWN],
         hidden=len(problems[PROBLEMS_SHOWN:]),
-        learn=len(entries),
+        learn=len(asked),
     )
 
 
 def _samples(brought: CourseImport) -> list[Sample]:
     """One question of every kind, at most three."""
-    by_kind = {entry.question.kind: entry.question for entry in reversed(brought.published.entries)}
-    chosen = list(by_kind.items())[:SAMPLES]
-    return [Sample(one.prompt, KINDS[kind].explain(one.body, None, 0).answer) for kind, one in chosen]
+    by_kind = {entry.question.kind: entry.question for entry in reversed(brought.published.entries) if not entry.held}
+    return [Sample(one.prompt, answer_in_words(one)) for one in list(by_kind.values())[:SAMPLES]]

@@ -1,0 +1,47 @@
+"""The daily review inside the request: next question + answer, and search, for a learner with a great past."""
+
+from itertools import count
+
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import decode
+from study.library import search
+from study.library.models import Course
+from study.people.models import Learner
+from study.practice import operations
+from study.practice.queries import questions
+from study.practice.queries.queue import day_queue
+from tests.benchmarks.big_learner import NOW, TODAY
+from tests.benchmarks.figures import Figure, median, p95, timed
+
+
+def run(learner: Learner, size: str, answers: int) -> list[Figure]:
+    turn = count()
+
+    def step() -> None:
+        queue = day_queue(learner, TODAY, NOW)
+        card = questions.card_of(learner, queue.next)
+        assert card and card.question.current
+        questions.ask_card(card, TODAY)
+        kind = KINDS[card.question.current.kind]
+        samples = kind.samples(decode(kind.body, card.question.current.body))
+        form = samples[next(turn) % 2].form
+        operations.answer(
+            learner=learner, card=card.pk, version_number=1, ordinal=card.reviews, form=form, now=NOW, today=TODAY
+        )
+
+    timed([step] * 5)
+    times = timed([step] * answers)
+    course = Course.objects.get(slug="big").pk
+    found = timed(
+        [
+            lambda text=text: search.search(text, [course])
+            for text in ("queue timeout", "retry 4", "alias batch wind", "shard")
+        ]
+        * 25
+    )
+    return [
+        Figure(f"next question + answer, {size}, median", median(times), "ms", 5),
+        Figure(f"next question + answer, {size}, p95", p95(times), "ms"),
+        Figure(f"search, {size}, median", median(found), "ms", 5),
+        Figure(f"search, {size}, p95", p95(found), "ms"),
+    ]
