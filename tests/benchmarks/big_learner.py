@@ -26,7 +26,7 @@ def build(cards: int, reviews: int) -> Learner:
     file = NoteFile.objects.create(course=course, path="big.md", text="# Big\n")
     topic = Topic.objects.create(course=course, key="big", title="Big", level=1, position=0, file=file, start=1, end=1)
     bank = Bank.objects.create(course=course, slug="big", title="Big", origin="written")
-    learner = Learner.objects.create(created_at=NOW, reviews_per_day=2000)
+    learner = Learner.objects.create(created_at=NOW, reviews_per_day=500)
     Study.objects.create(learner=learner, course=course, since=NOW)
     parsed, _ = parse_question(KINDS["single"].examples[0])
     assert parsed

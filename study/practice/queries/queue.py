@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from study.banks.models import Status
+from study.core.scheduling import Grade
 from study.people.models import Learner
 from study.practice.models import Card, Review
 from study.practice.stock import chosen_courses, pick
 
 NEW = "new"
+MOST_LISTED = 30  # due cards read at once
 MOST_NEW = 500  # new cards looked at in one day
 WIDEST_STRIP = 24  # cells; a longer session is a number
 
@@ -35,6 +37,7 @@ class Queue:
     done: tuple[Done, ...]
     cards: tuple[int, ...]
     waiting: int  # of `cards`, those in a step that begins later: shown at last, rather than nothing
+    further: int = 0  # due cards beyond those that were read: a long queue is counted, not listed
 
     @property
     def next(self) -> int | None:
@@ -42,7 +45,7 @@ class Queue:
 
     @property
     def total(self) -> int:
-        return len(self.done) + len(self.cards)
+        return len(self.done) + len(self.cards) + self.further
 
     @property
     def is_short(self) -> bool:
@@ -54,33 +57,41 @@ class Queue:
         return sum(done.right for done in self.done)
 
 
-def day_queue(learner: Learner, today: date, now: datetime, focus: str = "") -> Queue:
-    """Return the learner's queue of the day, in four reads whatever the number of cards.
+def day_queue(learner: Learner, today: date, now: datetime, focus: str = "", most: int = MOST_LISTED) -> Queue:
+    """Return the learner's queue of the day, in at most six reads whatever the number of cards.
 
     First come cards in a step that is over, then cards due, the oldest first and up to the
     learner's reviews per day, then cards dealt and never answered, at last cards in a step that
     begins later today. Siblings of a question answered today wait until another day. What somebody
-    has asked for comes before all that: `focus` is NEW, or a course's number.
+    has asked for comes before all that: `focus` is NEW, or a course's number. Of the due cards `most`
+    are listed, the rest is counted.
     """
     done = _done(learner, today)
     asked = _asked(learner)
-    steps = list(asked.filter(due_at__isnull=False).order_by("due_at").values_list(*_STEP))
+    over = ExpressionWrapper(Q(due_at__lte=now), BooleanField())
+    steps = list(asked.filter(due_at__isnull=False).order_by("due_at").values_list("pk", "group", over))
     room = max(0, learner.reviews_per_day - sum(answer.counted for answer in done))
-    due = asked.filter(due_day__lte=today, due_at=None).order_by("due_day", "id").values_list("pk", "group")
+    is_due = Q(due_day__lte=today, due_at=None)
+    due = asked.filter(is_due).order_by("due_day", "id").values_list("pk", "group")
+    listed = min(room, most)
     new = list(asked.filter(due_day=None, dealt_on__lte=today).order_by("id").values_list("pk", "group")[:MOST_NEW])
     choose = _Chooser(done)
-    ready = choose([(pk, group) for pk, group, at in steps if at <= now])
-    # Siblings leave gaps: read on, but never without bound.
-    ready += choose(due[: 2 * room + len(done)] if room else ())[:room]
+    ready = choose([(pk, group) for pk, group, is_over in steps if is_over])
+    rows = list(due[: 2 * listed]) if room else []
+    chosen = choose(rows)
+    if len(chosen) < listed and len(rows) == 2 * listed:  # siblings left gaps: read on, but not without bound
+        chosen += choose(due[2 * listed : 4 * listed + len(done)])
+    ready += chosen[:listed]
+    further = 0
+    if room > most and len(rows) == 2 * listed:
+        # Counted without a look at each question: a few withdrawn ones do not matter in so long a queue.
+        further = max(0, _open(learner).filter(is_due)[:room].count() - listed)
     ready += choose(new)
     if focus:
         first = {pk for pk, group in new if focus == NEW or group.startswith(f"{focus}/")}
         ready.sort(key=lambda pk: pk not in first)
-    later = choose([(pk, group) for pk, group, at in steps if at > now])
-    return Queue(tuple(done), tuple(ready + later), len(later))
-
-
-_STEP = ("pk", "group", "due_at")
+    later = choose([(pk, group) for pk, group, is_over in steps if not is_over])
+    return Queue(tuple(done), tuple(ready + later), len(later), further)
 
 
 class _Chooser:
@@ -99,28 +110,20 @@ class _Chooser:
         return self.groups.setdefault(group, pk) == pk
 
 
+def _open(learner: Learner) -> QuerySet[Card]:
+    return Card.objects.filter(learner=learner, suspended_at=None)
+
+
 def _asked(learner: Learner) -> QuerySet[Card]:
-    return Card.objects.filter(learner=learner, suspended_at=None, question__status=Status.READY)
+    return _open(learner).filter(question__status=Status.READY)
 
 
 def _done(learner: Learner, today: date) -> list[Done]:
-    rows = (
-        Review.objects.filter(learner=learner, day=today, voided_at=None)
-        .order_by("id")
-        .values_list("pk", "card", "card__group", "score", "grade", "scheduled", "before")
-    )
-    return [
-        Done(pk, card, group, _is_right(score, grade), scheduled and _in_review(before))
-        for pk, card, group, score, grade, scheduled, before in rows
-    ]
-
-
-def _is_right(score: float, grade: int) -> bool:
-    return score >= 1 and grade > 1
-
-
-def _in_review(before: dict[str, object] | None) -> bool:
-    return before is not None and before["learning_step"] is None
+    # Told by the database: reading the memory before each of a day's answers is most of the work otherwise.
+    counted = ExpressionWrapper(Q(scheduled=True, before__isnull=False, before__learning_step=None), BooleanField())
+    right = ExpressionWrapper(Q(score__gte=1, grade__gt=Grade.AGAIN.value), BooleanField())
+    rows = Review.objects.filter(learner=learner, day=today, voided_at=None).order_by("id")
+    return [Done(*row) for row in rows.values_list("pk", "card", "card__group", right, counted)]
 
 
 @dataclass(frozen=True, slots=True)

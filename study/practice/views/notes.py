@@ -91,7 +91,8 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of the notes. `held` questions wait until their lines hold, `unread` are files that were left out, `problems` remarks on the others."""
+    """What became of the notes. `held` questions wait until their lines hold, `unread` are files that
+    were left out, `problems` remarks on the others."""
 
     course: Course
     topics: int

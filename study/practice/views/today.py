@@ -47,7 +47,7 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
     day = learner_today(request)
     cards = progress.standings(learner, courses, day)
     maps = library.course_maps(courses, learner.exam.lower())
-    plan = queue.day_queue(learner, day, request.now)
+    plan = queue.day_queue(learner, day, request.now, most=learner.reviews_per_day)
     due = _due(learner, cards, plan, day)
     outdated = progress.outdated(courses)
     stale_topic = outdated.example.topic if outdated else None
