@@ -71,8 +71,7 @@ def day_queue(learner: Learner, today: date, now: datetime, focus: str = "", mos
     over = ExpressionWrapper(Q(due_at__lte=now), BooleanField())
     steps = list(asked.filter(due_at__isnull=False).order_by("due_at").values_list("pk", "group", over))
     room = max(0, learner.reviews_per_day - sum(answer.counted for answer in done))
-    is_due = Q(due_day__lte=today, due_at=None)
-    due = asked.filter(is_due).order_by("due_day", "id").values_list("pk", "group")
+    due = asked.filter(due_day__lte=today, due_at=None).order_by("due_day", "id").values_list("pk", "group")
     listed = min(room, most)
     new = list(asked.filter(due_day=None, dealt_on__lte=today).order_by("id").values_list("pk", "group")[:MOST_NEW])
     choose = _Chooser(done)
@@ -84,8 +83,9 @@ def day_queue(learner: Learner, today: date, now: datetime, focus: str = "", mos
     ready += chosen[:listed]
     further = 0
     if room > most and len(rows) == 2 * listed:
-        # Counted without a look at each question: a few withdrawn ones do not matter in so long a queue.
-        further = max(0, _open(learner).filter(is_due)[:room].count() - listed)
+        # Counted in the index alone: a few withdrawn questions do not matter in so long a queue.
+        reach = _open(learner).filter(due_day__lte=today)[: room + len(steps)]
+        further = max(0, reach.count() - len(steps) - listed)
     ready += choose(new)
     if focus:
         first = {pk for pk, group in new if focus == NEW or group.startswith(f"{focus}/")}
@@ -118,12 +118,14 @@ def _asked(learner: Learner) -> QuerySet[Card]:
     return _open(learner).filter(question__status=Status.READY)
 
 
+# Told by the database: reading the memory before each of a day's answers is most of the work otherwise.
+_RIGHT = ExpressionWrapper(Q(score__gte=1, grade__gt=Grade.AGAIN.value), BooleanField())
+_COUNTED = ExpressionWrapper(Q(scheduled=True, before__isnull=False, before__learning_step=None), BooleanField())
+
+
 def _done(learner: Learner, today: date) -> list[Done]:
-    # Told by the database: reading the memory before each of a day's answers is most of the work otherwise.
-    counted = ExpressionWrapper(Q(scheduled=True, before__isnull=False, before__learning_step=None), BooleanField())
-    right = ExpressionWrapper(Q(score__gte=1, grade__gt=Grade.AGAIN.value), BooleanField())
     rows = Review.objects.filter(learner=learner, day=today, voided_at=None).order_by("id")
-    return [Done(*row) for row in rows.values_list("pk", "card", "card__group", right, counted)]
+    return [Done(*row) for row in rows.values_list("pk", "card", "card__group", _RIGHT, _COUNTED)]
 
 
 @dataclass(frozen=True, slots=True)
