@@ -14,7 +14,7 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Kind, decode, encode
 from study.core.questions.text import parse_question
 from study.people.models import Learner
-from study.people.queries import SESSION_KEY
+from study.people.sessions import SESSION_KEY
 from study.practice.models import Card
 from tests.factories import a_card, a_course, a_learner, a_question
 
