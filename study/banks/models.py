@@ -30,6 +30,11 @@ class Status(models.TextChoices):
     RETIRED = "retired"
 
 
+# The order in which questions are first asked: what a person wrote before what a recipe made (the
+# origins sort that way by name), then as the course goes.
+BEST_FIRST = ("-bank__origin", "topic__position", "position", "id")
+
+
 class Bank(models.Model):
     """Questions that belong together: those made from a course's notes, or one author's file."""
 
@@ -47,7 +52,8 @@ class Bank(models.Model):
 
 class Question(models.Model):
     """A question by its stable id. `group` names its siblings: questions made from the same fact,
-    which are not shown on the same day."""
+    which are not shown on the same day. `start` and `end` are the lines of its file where it stands,
+    or where the notes say what it asks: that may change without a new version."""
 
     bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="questions")
     key = models.CharField(max_length=560)
@@ -55,6 +61,8 @@ class Question(models.Model):
     position = models.PositiveIntegerField()
     group = models.CharField(max_length=560)
     status = models.CharField(max_length=16, choices=Status)
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(default=0)
     current = models.ForeignKey("Version", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -78,8 +86,6 @@ class Version(models.Model):
     explanation = models.TextField(blank=True)
     sources = models.JSONField(default=list, blank=True)
     tags = models.JSONField(default=list, blank=True)
-    start = models.PositiveIntegerField(default=0)
-    end = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
 
     class Meta:

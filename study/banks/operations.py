@@ -1,5 +1,6 @@
 """Writing questions: those made from notes, those written by hand, and whole courses with both."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -9,9 +10,10 @@ from django.utils.text import slugify
 
 from study.banks.models import Bank, Origin, Question, Status
 from study.banks.storing import Entry, Published, publish
+from study.core.facts.facts import Claim
 from study.core.generators import candidates, question
 from study.core.notes.inline import plain
-from study.core.notes.model import Notes
+from study.core.notes.model import Lines, Notes
 from study.core.problem import Problem
 from study.core.questions.text import parse_bank
 from study.library import search
@@ -32,10 +34,13 @@ class CourseImport:
 
 
 @transaction.atomic
-def publish_generated(*, course: Course, notes: Notes, now: datetime) -> Published:
+def publish_generated(*, course: Course, notes: Notes, claims: Iterable[Claim] = (), now: datetime) -> Published:
     """Make the questions of the bank "notes" those that the recipes make of `notes`, whose keys must
-    be the stored ones. A question keeps its row, and with it all progress, as long as its key is made."""
-    published = _publish_generated(course, notes, now)
+    be the stored ones. A question keeps its row, and with it all progress, as long as its key is made.
+
+    A question from lines that `claims` find wrong or out of date is held back as a draft: nobody
+    should learn by heart what does not hold."""
+    published = _publish_generated(course, notes, claims, now)
     _index(course)
     return published
 
@@ -54,7 +59,7 @@ def load_content(*, folder: Path, now: datetime) -> Loaded:
     loaded = load_course(folder=folder, now=now)
     if loaded.course is None or not loaded.changed:
         return loaded
-    _publish_generated(loaded.course, loaded.notes, now)
+    _publish_generated(loaded.course, loaded.notes, (), now)
     problems = list(loaded.problems)
     for path in sorted((folder / "questions").glob("*.md")):
         text = path.read_text(encoding="utf-8", errors="replace")
@@ -71,18 +76,32 @@ def import_course(
     imported = import_notes(sources=sources, slug=slug, title=title, owner=owner, now=now)
     if imported.course is None:
         return CourseImport(imported, Published())
-    published = publish_generated(course=imported.course, notes=imported.notes, now=now)
+    published = publish_generated(course=imported.course, notes=imported.notes, claims=imported.claims, now=now)
     if dry_run:
         transaction.set_rollback(True)
     return CourseImport(imported, published)
 
 
-def _publish_generated(course: Course, notes: Notes, now: datetime) -> Published:
+def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], now: datetime) -> Published:
     bank, _ = Bank.objects.get_or_create(
         course=course, slug=NOTES, defaults={"title": course.title, "origin": Origin.GENERATED}
     )
-    made = candidates(notes).candidates
-    return publish(bank, [Entry(question(one, notes), _group(course, one.fact), one.recipe) for one in made], now)
+    file_of = {topic.key: topic.file for topic in notes.topics}
+    refuted = [claim for claim in claims if claim.verdict in ("wrong", "out-of-date")]
+    entries = [
+        Entry(question(one, notes), _group(course, one.fact), one.recipe, _held(one.lines, file_of[one.topic], refuted))
+        for one in candidates(notes).candidates
+    ]
+    return publish(bank, entries, now)
+
+
+def _held(lines: Lines, file: str, refuted: Iterable[Claim]) -> str:
+    """Why a question made from these lines may not be asked; empty where it may."""
+    for claim in refuted:
+        if claim.file == file and claim.lines[0] <= lines[1] and lines[0] <= claim.lines[1]:
+            verdict = "does not hold" if claim.verdict == "wrong" else "is out of date"
+            return f"line {claim.lines[0]} {verdict}" + (f": {claim.holds}" if claim.holds else "")
+    return ""
 
 
 def _load_bank(course: Course, text: str, file: str, now: datetime) -> Published:

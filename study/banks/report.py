@@ -79,14 +79,16 @@ def _question(entry: Entry) -> dict[str, Any]:
     kind = KINDS[question.kind]
     shown = kind.present(question.body, 0)
     explained = kind.explain(question.body, None, 0)
-    options: tuple[Any, ...] = getattr(shown, "options", ()) or getattr(shown, "steps", ())
+    options: tuple[Any, ...] = getattr(shown, "options", ())
+    right = "; ".join(row.text for row in explained.rows if row.state == "right")
     return {
         "key": question.key,
         "topic": question.topic,
         "kind": question.kind,
         "prompt": question.prompt,
-        "answer": explained.answer or "; ".join(row.text for row in explained.rows if row.state == "right"),
-        "options": [option.text for option in options],
+        "answer": right if options else explained.answer or right,
+        "options": [option.text for option in options or getattr(shown, "steps", ())],
         "lines": list(question.lines),
         "recipe": entry.recipe,
+        "held_back": entry.held,
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 
 from study.banks.models import Bank, Question, Status, Version
 from study.core.problem import Problem
@@ -20,11 +20,17 @@ CONTENT = ("kind", "title", "prompt", "body", "explanation", "sources", "tags")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A question to be stored, what it has in common with its siblings, and the recipe that made it."""
+    """A question to be stored, what it has in common with its siblings, and the recipe that made it.
+    `held` says why it may not be asked yet, empty where it may."""
 
     question: CoreQuestion
     group: str
     recipe: str = ""
+    held: str = ""
+
+    @property
+    def status(self) -> str:
+        return Status.DRAFT if self.held else self.question.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,9 @@ def _place(
             "topic_id": topics.get(entry.question.topic),
             "position": position,
             "group": entry.group,
-            "status": entry.question.status,
+            "status": entry.status,
+            "start": entry.question.lines[0],
+            "end": entry.question.lines[1],
         }
         row = existing.get(entry.question.key)
         if row is None:
@@ -81,24 +89,17 @@ def _place(
             for name, value in values.items():
                 setattr(row, name, value)
     Question.objects.bulk_create(added, batch_size=BATCH)
-    Question.objects.bulk_update(changed, ["topic", "position", "group", "status"], batch_size=BATCH)
+    Question.objects.bulk_update(changed, ["topic", "position", "group", "status", "start", "end"], batch_size=BATCH)
     return added, there
 
 
 def _write_versions(pairs: Sequence[tuple[Question, Entry]], now: datetime) -> int:
     """Give every question whose content is new a version; returns how many had one before."""
     fresh: list[tuple[Question, dict[str, Any]]] = []
-    moved: list[Version] = []
     for row, entry in pairs:
-        values, (start, end) = _content(entry.question), entry.question.lines
-        current = row.current
+        values, current = _content(entry.question), row.current
         if current is None or any(getattr(current, name) != value for name, value in values.items()):
-            fresh.append((row, {**values, "start": start, "end": end}))
-        elif (current.start, current.end) != (start, end):
-            # Where a question stands in its file is no part of what it asks: no version for that.
-            current.start, current.end = start, end
-            moved.append(current)
-    Version.objects.bulk_update(moved, ["start", "end"], batch_size=BATCH)
+            fresh.append((row, values))
     edited = [row.pk for row, _ in fresh if row.current is not None]
     last = dict(
         Version.objects.filter(question__in=edited).values_list("question").annotate(last=Max("number")).order_by()
@@ -107,9 +108,9 @@ def _write_versions(pairs: Sequence[tuple[Question, Entry]], now: datetime) -> i
         Version(question=row, number=last.get(row.pk, 0) + 1, created_at=now, **values) for row, values in fresh
     ]
     Version.objects.bulk_create(versions, batch_size=BATCH)
-    for version in versions:
-        version.question.current = version
-    Question.objects.bulk_update([row for row, _ in fresh], ["current"], batch_size=BATCH)
+    if fresh:
+        newest = Version.objects.filter(question=OuterRef("pk")).order_by("-number").values("pk")[:1]
+        Question.objects.filter(bank=fresh[0][0].bank_id).update(current=Subquery(newest))
     return len(edited)
 
 

@@ -1,6 +1,6 @@
 """Reading courses: which ones a learner may see, the map of one, and the page of a topic."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -140,8 +140,19 @@ def course_for(learner: Learner | None, address: str) -> Course:
 
 def course_map(course: Course, exam: str = "") -> CourseMap:
     """The topics by domains of the exam (its id, or the course's default), else by top headings."""
-    outline = _Outline(course, exam)
-    topics = _topics(course)
+    return course_maps([course], exam)[0]
+
+
+def course_maps(courses: Sequence[Course], exam: str = "") -> list[CourseMap]:
+    """The maps of several courses, in one query."""
+    topics: dict[int, list[Topic]] = {course.pk: [] for course in courses}
+    found = Topic.objects.filter(course__in=courses).select_related("file").defer("file__text")
+    for topic in found:
+        topics[topic.course_id].append(topic)
+    return [_map(course, topics[course.pk], _Outline(course, exam)) for course in courses]
+
+
+def _map(course: Course, topics: Sequence[Topic], outline: "_Outline") -> CourseMap:
     refs = {topic.key: outline.ref(topic) for topic in topics}
     if not outline.domains:
         return CourseMap(course, "", tuple(_by_headings(topics, refs)))

@@ -4,9 +4,12 @@ Nothing here raises for bad input; whatever cannot be read is a problem that nam
 """
 
 import codecs
+import lzma
 import os
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -35,6 +38,11 @@ ASSETS = {
 }
 # Notion ends the name of every exported page and folder with the page's id.
 NOTION_ID = re.compile(r"[ _-]?[0-9a-f]{32}$")
+# What zipfile raises for bytes that are no zip, by its own code and that of the three compressions.
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError),
+)
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -111,7 +119,7 @@ class _Found:
     texts: dict[str, Text] = field(default_factory=dict)
     assets: dict[str, Picture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    left: int = TOTAL_LIMIT
+    left: int = field(default_factory=lambda: TOTAL_LIMIT)
     files_left: int = FILES_LIMIT
 
     def refuse(self, path: str, message: str, severity: Severity = "error") -> None:
@@ -235,7 +243,7 @@ def _read_zip(path: str, file: BinaryIO, found: _Found, archives: int) -> None:
                 return found.refuse(path, f"holds {len(members):,} files; {FILES_LIMIT:,} is the most")
             for member in members:
                 _read_member(archive, member, found, archives)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except DAMAGED as error:
         found.refuse(path, f"is not a zip file that can be read: {error}")
     return None
 
@@ -258,7 +266,7 @@ def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, found: _Foun
                     return found.refuse(name, f"is larger than {TOTAL_LIMIT // MEGABYTE} MB")
                 return _read_zip(name, BytesIO(content), found, archives - 1)
             return found.add(name, opened.read)
-    except (zipfile.BadZipFile, zipfile.zlib.error, NotImplementedError, EOFError, OSError) as error:  # type: ignore[attr-defined]
+    except DAMAGED as error:
         return found.refuse(name, f"is damaged: {error}")
 
 

@@ -100,7 +100,9 @@ def _readiness_wide(domains: Sequence[Domain], said: str) -> SafeString:
         parts += [
             _text(left, 16, _short(d.title, width), "strong"),
             _text(left, 35, f"{d.share * 100:.0f} % of the exam", "faint"),
-            format_html('<rect class="f-wash" x="{}" y="{}" width="{}" height="{}" rx="3"/>', n(left), top, n(width), tall),
+            format_html(
+                '<rect class="f-wash" x="{}" y="{}" width="{}" height="{}" rx="3"/>', n(left), top, n(width), tall
+            ),
             _rect("f-served", left, top + tall - filled, width, filled, mark, 3),
             # A low fill has no room for its number: it then stands above, in ink.
             _text(left + 10, top + tall - filled + 26, d.percent, "on-fill")

@@ -21,20 +21,24 @@ class FilesField(forms.FileField):
 
     widget = FilesInput(attrs={"accept": ".md,.markdown,.txt,.zip"})
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         return [file for file in data or [] if file]
 
 
 class NotesForm(forms.Form):
     """Files or text, for a new course or one of the learner's own."""
 
-    files = FilesField(
+    # Django takes declared fields off the class, so Form.files (the uploads) stays what it is.
+    files = FilesField(  # type: ignore[assignment]
         label="Markdown files, or a zip of a folder",
         required=False,
         help_text="An Obsidian vault or a Notion export works as a zip, pictures included. At most 50 MB.",
     )
     text = forms.CharField(
-        label="Or paste the text", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"})
+        label="Or paste the text",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
     )
     title = forms.CharField(
         required=False, max_length=200, help_text="Optional. Without one the first heading or the file’s name counts."

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from study.library.models import Claim, Fact
+from study.library.models import Fact
+from study.library.queries import Badge
 
 
 @dataclass(slots=True)
@@ -27,11 +28,7 @@ class Article:
     head: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     code: str = ""
-    claims: list[Claim] = field(default_factory=list)
-
-    @property
-    def stale(self) -> list[Claim]:
-        return [claim for claim in self.claims if is_stale(claim)]
+    claims: list[Badge] = field(default_factory=list)
 
     @property
     def lines(self) -> str:
@@ -44,12 +41,12 @@ def lines(start: int, end: int) -> str:
     return f"line {start}" if start == end else f"lines {start} to {end}"
 
 
-def is_stale(claim: Claim) -> bool:
+def is_stale(badge: Badge) -> bool:
     """Whether the notes say what does not hold, or no longer."""
-    return claim.verdict in ("out-of-date", "wrong")
+    return badge.verdict in ("out-of-date", "wrong")
 
 
-def articles(facts: Sequence[Fact], claims: Iterable[Claim]) -> list[Article]:
+def articles(facts: Sequence[Fact], claims: Iterable[Badge]) -> list[Article]:
     """Put facts, in reading order, together into what one reads as one piece."""
     found: list[Article] = []
     places: dict[str, tuple[Article, int]] = {}  # of every fact that others may be nested under

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from study.banks.models import Question, Status
+from study.banks.models import BEST_FIRST, Question, Status
 from study.library.models import Topic
 from study.people.models import Learner
 from study.practice.models import Card, Study
@@ -47,4 +47,4 @@ def _undealt(learner: Learner, course: int, topic: Topic | None) -> Iterator[tup
     )
     if topic:
         questions = questions.filter(topic=topic)
-    return questions.order_by("topic__position", "position", "id").values_list("pk", "group").iterator(chunk_size=500)
+    return questions.order_by(*BEST_FIRST).values_list("pk", "group").iterator(chunk_size=500)

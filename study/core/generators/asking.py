@@ -4,7 +4,7 @@ import re
 
 from study.core.generators.corpus import Corpus
 from study.core.generators.entry import Entry
-from study.core.generators.wording import clean, form, lowered, simple, within
+from study.core.generators.wording import form, lowered, simple, within
 from study.core.notes.model import Topic
 
 _SAYS_LITTLE = re.compile(r"(?:on )?errors?|notes?|solutions?|caveats?|examples?|for|summary|.?")
@@ -21,14 +21,14 @@ def path(corpus: Corpus, topic: Topic, lead: str = "") -> str:
 
 
 def place(corpus: Corpus, entry: Entry) -> str:
-    """Return the opening of a prompt: 'In “Versions and Aliases › Aliases”, ', or 'In your notes, '."""
+    """Return the opening of a prompt: 'In “Versions and Aliases › Aliases”, ', or 'In the notes, '."""
     return place_of(corpus, entry.topic, "" if entry.cells else entry.lead)
 
 
 def place_of(corpus: Corpus, topic: Topic, lead: str = "") -> str:
     """Return the same of a topic and a lead."""
     where = path(corpus, topic, lead)
-    return f"In “{where}”, " if where else "In your notes, "
+    return f"In “{where}”, " if where else "In the notes, "
 
 
 def ask_about(corpus: Corpus, entry: Entry) -> str:
@@ -73,12 +73,13 @@ def says_little(text: str) -> bool:
     return _SAYS_LITTLE.fullmatch(simple(text)) is not None
 
 
-def told(term: str) -> str:
-    """Return a term as it reads after "what is": 'the maximum payload of a call', or quoted."""
-    small = lowered(clean(term))
-    return f"the {small}" if small != term or _is_measure(small) else quoted(term)
+def told(term: str, counted: bool) -> str:
+    """Return a measure as it reads after "what is": "Maximum payload" as "the maximum payload", and
+    "Maximum layers per function", where things are counted, as "the maximum number of layers …"."""
+    small = lowered(term)
+    first, _, rest = small.partition(" ")
+    plural = re.match(r"(?:[\w-]+ )?[\w-]+[^s\W]s\b", rest)
+    return f"the {first} number of {rest}" if counted and plural and first in _BOUNDS else f"the {small}"
 
 
-def _is_measure(text: str) -> bool:
-    first = text.split(" ", 1)[0]
-    return first in ("maximum", "minimum", "default", "number", "size") and len(text.split()) > 1
+_BOUNDS = ("maximum", "minimum", "default", "largest", "smallest")

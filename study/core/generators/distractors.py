@@ -44,7 +44,7 @@ def _differ(one: str, other: str, apart: float) -> bool:
 RELATED = 3
 """How far off a wrong answer may stand: under the same top heading."""
 NEARLY = 0.8
-HANGS = re.compile(r"(?i)\b(?:it|they|them|this|these|those)\b")
+HANGS = re.compile(r"(?i)\b(?:it|they|them|this|these|those)\b|^(?:its|their)\b")
 
 
 def numbers(corpus: Corpus, entry: Entry, right: Quantity, count: int = 3) -> tuple[str, ...]:

@@ -56,7 +56,10 @@ _TURNS: tuple[tuple[re.Pattern[str], Turn], ...] = (
         re.compile(rf"(?i)\b(is|are|was|were|will|should|has|have)(?: not|n{_APOSTROPHE}t)\b(?! yet)"),
         lambda match: match[1],
     ),
-    (re.compile(r"(?i)\bnever\b"), lambda match: "always"),
+    (
+        re.compile(r"(?i)\bnever\b(?! (?:an?|the|its|on|in|to|at|by|for|more|less|(?-i:[A-Z`])))"),
+        lambda match: "always",
+    ),
     (re.compile(r"(?i)\balways\b"), lambda match: "never"),
     (re.compile(r"(?i)\bmust\b(?! have\b)"), lambda match: "need not"),
     (re.compile(r"(?i)^not (supported|allowed|possible|advised|recommended|encrypted)\b"), lambda match: match[1]),

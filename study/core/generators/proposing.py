@@ -43,5 +43,5 @@ def quote(support: Sequence[Entry]) -> str:
         dict.fromkeys(f"{entry.topic.title}: {entry.fact.text}" if far else entry.fact.text for entry in support)
     )
     if len(texts) == 1:
-        return f"Your notes: “{texts[0]}”"
-    return "Your notes:\n\n" + "\n".join(f"- {text}" for text in texts)
+        return f"From the notes: “{texts[0]}”"
+    return "From the notes:\n\n" + "\n".join(f"- {text}" for text in texts)

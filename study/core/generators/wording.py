@@ -1,6 +1,7 @@
 """Words: cleaning what notes say for a prompt or an option, and comparing two texts by meaning."""
 
 import re
+from functools import lru_cache
 
 _LINK = re.compile(r"!?\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 _ANCHOR = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -91,6 +92,8 @@ _COMMON = frozenset(
 )
 
 
+# Every option is compared with every fact: the same few hundred texts come again and again.
+@lru_cache(maxsize=8192)
 def simple(text: str) -> str:
     """`text` without case, Markdown, punctuation and spacing: for telling whether two are the same."""
     return " ".join(_WORD.findall(clean(text).replace(",", "").replace("`", " ").replace("_", " ").lower()))
@@ -105,6 +108,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
+@lru_cache(maxsize=8192)
 def words(text: str) -> frozenset[str]:
     """The words of `text` that carry meaning, stemmed. Negations and modal verbs count."""
     return frozenset(stem(word) for word in simple(text).split() if word not in STOP)
@@ -158,7 +162,7 @@ def overlap(one: str, other: str) -> float:
 def members(text: str) -> tuple[str, ...]:
     """Split "S3, SNS and SQS" into its members; empty unless it is a list of two or more short ones."""
     text = re.sub(r"^(?:for example|such as|including)\s+", "", clean(text))
-    if re.search(r"[;:?]|\. |\d ?[A-Za-z]+\b", text) or "," not in text or _NO_LIST.match(text):
+    if re.search(r"[;:?]|\. |(?<![A-Za-z])\d+ ?[A-Za-z]+\b", text) or "," not in text or _NO_LIST.match(text):
         return ()
     parts = [
         part for part in re.split(r"\s*,\s*(?:and |or )?|\s+and\s+(?=\S+(?: \S+)?$)", _shielded(text)) if part.strip()

@@ -19,10 +19,11 @@ def check(question: Question) -> tuple[Problem, ...]:
     kind = KINDS.get(question.kind)
     if kind is None:
         return (_problem(question, f"There is no kind {question.kind!r}; known are {', '.join(KINDS)}."),)
-    return tuple(_problem(question, message) for message in _broken(question, kind))
+    return tuple(_problem(question, message) for message in broken_promises(question, kind))
 
 
-def _broken(question: Question, kind: Kind[Any]) -> Iterator[str]:
+def broken_promises(question: Question, kind: Kind[Any]) -> Iterator[str]:
+    """Say what `kind` breaks with the body of `question`."""
     body = question.body
     if decode(kind.body, json.loads(json.dumps(encode(body)))) != body:
         yield "The question changes when it is stored and read again."

@@ -54,6 +54,8 @@ def _cost(pattern: str) -> tuple[str, int]:
     for piece in _pieces(pattern):
         if piece.startswith("(?") or re.fullmatch(r"\\[1-9]", piece):
             return "Look-arounds, flags and back references are not allowed in a pattern.", total
+        if piece == "[":
+            return "The pattern cannot be read: a set [ is never closed.", total
         if piece.startswith("[") and any(mark in piece[1:] for mark in AMBIGUOUS_SETS):
             return f"The set {piece} is ambiguous; escape its characters.", total
         if piece[0] in "*+{":
@@ -70,5 +72,5 @@ def _cost(pattern: str) -> tuple[str, int]:
 
 def _pieces(pattern: str) -> list[str]:
     """Cut `pattern` into escapes, sets, groups, quantifiers (with their ? or +) and characters."""
-    cut = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?:|\(\?.?|[*+?][?+]?|\{\d*,?\d*\}[?+]?|.", re.DOTALL)
+    cut = re.compile(r"\\.|\[\^?+\]?+(?:\\.|[^\]\\])*\]|\(\?:|\(\?.?|[*+?][?+]?|\{\d*,?\d*\}[?+]?|.", re.DOTALL)
     return ["(" if piece == "(?:" else piece for piece in cut.findall(pattern)]

@@ -16,7 +16,7 @@ from django.db.models import FilteredRelation, Q
 
 from study.banks.models import Question, Status
 from study.core.scheduling import Memory, retrievability
-from study.library.models import Claim, Course, Topic
+from study.library.models import Claim, Course
 from study.people.models import Learner
 from study.practice.models import Review, Study
 
@@ -86,9 +86,9 @@ class Cells:
 
 
 def standings(
-    learner: Learner | None, courses: Iterable[Course], today: date, topic: Topic | None = None
+    learner: Learner | None, courses: Iterable[Course], today: date, topic: int | None = None
 ) -> list[Standing]:
-    """The standing of every ready question of the courses, or of one topic of theirs, in reading order.
+    """The standing of every ready question of the courses, or of the one topic of that number, in reading order.
 
     Suspended cards are left out.
     """

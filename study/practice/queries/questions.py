@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
-from study.banks.models import Question, Status, Version
+from study.banks.models import BEST_FIRST, Origin, Question, Status
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, Source, decode
 from study.core.scheduling import Grade, preview
@@ -21,7 +21,7 @@ from study.practice.models import Card, Review
 from study.practice.schedule import Step, comes_again, label
 from study.web import rendering
 
-JOINED = ("question__current", "question__topic__course")
+JOINED = ("question__current", "question__bank", "question__topic__course")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Outcome:
 
 def card_of(learner: Learner, pk: int) -> Card | None:
     """A card of the learner's with all a page needs, or None."""
-    card = Card.objects.filter(learner=learner, pk=pk).select_related(*JOINED).first()
+    card = Card.objects.filter(learner=learner, pk=pk or 0).select_related(*JOINED).first()
     if card:
         card.learner = learner
     return card
@@ -107,7 +107,7 @@ def open_questions(learner: Learner | None) -> QuerySet[Question]:
 def first_question() -> Question | None:
     """The question a visitor is asked first: the first of the first shipped course."""
     questions = open_questions(None).filter(bank__course__shipped=True).select_related("current", "topic__course")
-    return questions.order_by("bank__course", "topic__position", "position", "id").first()
+    return questions.order_by("bank__course", *BEST_FIRST).first()
 
 
 def scope(learner: Learner, address: str, topic: int) -> tuple[Course | None, Topic | None]:
@@ -186,7 +186,7 @@ def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
         steps=comes_again(card, row.answered_at, today) if latest else (),
         not_due=None if row.scheduled else card.due_day,
         sources=tuple(decode(Source, source) for source in version.sources),
-        lines=_lines(version),
+        lines=_lines(card.question),
         can_be_guess=can_be_guess(row, card, today),
         undone=row.voided_at is not None,
         suspended=card.suspended_at is not None,
@@ -200,8 +200,9 @@ def stem(prompt: str) -> SafeString:
     return mark_safe(html)  # noqa: S308 - sanitised by rendering
 
 
-def _lines(version: Version) -> tuple[int, int] | None:
-    return (version.start, version.end) if version.start else None
+def _lines(question: Question) -> tuple[int, int] | None:
+    """The lines of the notes that say it: only what was made from notes stands there."""
+    return (question.start, question.end) if question.bank.origin == Origin.GENERATED else None
 
 
 def _headline(row: Review, explained: Explained, self_graded: bool) -> str:

@@ -3,14 +3,11 @@
 from datetime import date
 
 from study.banks.models import Question
-from study.core.problem import Problem
-from study.core.questions.kinds import KINDS
-from study.core.questions.question import Form, decode
+from study.core.questions.question import Form
 from study.people.models import Learner
 from study.people.operations import learner_for
 from study.people.requests import Request
 from study.practice import operations
-from study.practice.memory import seed
 from study.practice.models import Card
 
 
@@ -23,16 +20,6 @@ def whole(request: Request, name: str) -> int:
     """The whole number sent under `name`; −1, which no question has, for anything else."""
     text = request.POST.get(name, "")
     return int(text) if text.isdecimal() and len(text) < 18 else -1
-
-
-def unreadable(question: Question, form: Form) -> Problem | None:
-    """Why this is no answer at all, before anything is written for it."""
-    version = question.current
-    if version is None or form.get("skip"):
-        return None
-    kind = KINDS[version.kind]
-    read = kind.read(decode(kind.body, version.body), form)
-    return read if isinstance(read, Problem) else None
 
 
 def current_or_new_learner(request: Request) -> Learner:
@@ -65,5 +52,4 @@ def answer_in_place(request: Request, learner: Learner, question: Question, day:
         now=request.now,
         today=day,
         turn=max(whole(request, "turn"), 0),
-        order=seed(question.pk),
     )

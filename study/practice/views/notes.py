@@ -130,6 +130,5 @@ def _result(brought: CourseImport, left_out: Sequence[Problem]) -> Result:
 def _samples(brought: CourseImport) -> list[Sample]:
     """One question of every kind, at most three."""
     by_kind = {entry.question.kind: entry.question for entry in reversed(brought.published.entries)}
-    return [
-        Sample(one.prompt, KINDS[kind].explain(one.body, None, 0).answer) for kind, one in list(by_kind.items())[:SAMPLES]
-    ]
+    chosen = list(by_kind.items())[:SAMPLES]
+    return [Sample(one.prompt, KINDS[kind].explain(one.body, None, 0).answer) for kind, one in chosen]

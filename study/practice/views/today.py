@@ -1,28 +1,27 @@
 """Today: what is due, how the exam and the week look, every topic; for a new visitor one question at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
-from study.banks.models import Question, Status
 from study.core.scheduling import learner_day
-from study.library.models import Course, Topic
+from study.library import queries as library
+from study.library.models import Course
+from study.library.queries import CourseMap
 from study.people.models import Learner
 from study.people.queries import zone
 from study.people.requests import Request
-from study.practice import charts, operations, quiz, shelf
-from study.practice.outline import Outline, outline
-from study.practice.queries import progress, queue
+from study.practice import charts, shelf
+from study.practice.queries import progress, questions, queue
 from study.practice.queries.progress import Cells, Load, Standing
-from study.practice.views.in_place import answer_in_place, current_or_new_learner, sent_form, unreadable
 from study.web.access import anyone
 
 WIDEST_STRIP = 24
@@ -35,13 +34,11 @@ def learner_today(request: Request) -> date:
 
 @anyone
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def today(request: Request) -> HttpResponse:
-    """The day of a learner who studies something; the first page, whose question may be answered, for everybody else."""
+    """The day of a learner who studies something; the first page for everybody else."""
     courses = progress.studied_courses(request.learner)
     if request.learner and courses:
-        if request.method == "POST":  # the first question, sent from another tab
-            return redirect("practice:today")
         return _day(request, request.learner, courses)
     return _first_visit(request)
 
@@ -49,11 +46,11 @@ def today(request: Request) -> HttpResponse:
 def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpResponse:
     day = learner_today(request)
     cards = progress.standings(learner, courses, day)
-    maps = {course.pk: outline(course, learner.exam) for course in courses}
-    topics = list(Topic.objects.filter(course__in=courses).order_by("position").defer("figures", "links", "tags"))
+    maps = library.course_maps(courses, learner.exam.lower())
     plan = queue.day_queue(learner, day, request.now)
-    due = _due(learner, cards, topics, plan, day)
+    due = _due(learner, cards, plan, day)
     outdated = progress.outdated(courses)
+    stale_topic = outdated.example.topic if outdated else None
     loads = progress.week(cards, day, due.new, learner.new_per_day)
     context = {
         "date": charts.long_date(day),
@@ -61,12 +58,12 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "week": charts.week(loads),
         "loads": loads,
         "new_a_day": max(load.new for load in loads),
-        "exam": _exam(learner, maps.values(), day),
-        "ready": _ready(topics, maps, cards),
+        "exam": _exam(learner, maps, day),
+        "ready": _ready(maps, cards),
         "habit": progress.habit(learner, day),
         "outdated": outdated,
-        "outdated_url": outdated and shelf.topic_url(outdated.example.topic.course, outdated.example.topic, "notes"),
-        "shelves": _shelves(courses, topics, maps, cards, day),
+        "outdated_url": stale_topic and shelf.topic_url(stale_topic.course, stale_topic.key, "notes"),
+        "shelves": _shelves(maps, cards, day),
         "unseen": any(card.due_day is None for card in cards),
         "later_name": charts.day_name(due.later.day, day) if due.later else "",
     }
@@ -89,7 +86,7 @@ class Due:
         return 0 < self.cells.total <= WIDEST_STRIP
 
 
-def _due(learner: Learner, cards: Sequence[Standing], topics: Sequence[Topic], plan: queue.Queue, day: date) -> Due:
+def _due(learner: Learner, cards: Sequence[Standing], plan: queue.Queue, day: date) -> Due:
     """What the session of the day will ask: the queue decides, since siblings and limits keep cards back."""
     asked_now = set(plan.cards)
     due = [card for card in cards if card.card in asked_now and card.due_day is not None]
@@ -122,8 +119,8 @@ class Exam:
     days: int
 
 
-def _exam(learner: Learner, maps: Iterable[Outline], day: date) -> Exam | None:
-    title = next((one.title for one in maps if one.domains), "")
+def _exam(learner: Learner, maps: Sequence[CourseMap], day: date) -> Exam | None:
+    title = next((one.exam for one in maps if one.exam), "")
     if learner.exam_date:
         return Exam(title, learner.exam_date, f"{learner.exam_date:%A}", (learner.exam_date - day).days)
     return Exam(title, None, "", 0) if title else None
@@ -137,15 +134,18 @@ class Ready:
     chart: SafeString
 
 
-def _ready(topics: Sequence[Topic], maps: Mapping[int, Outline], cards: Sequence[Standing]) -> Ready | None:
-    """The readiness for the first course with an exam; None without one, or while nothing was answered."""
-    number = next((number for number, one in maps.items() if one.domains), None)
-    if number is None or all(card.due_day is None for card in cards if card.course == number):
+def _ready(maps: Sequence[CourseMap], cards: Sequence[Standing]) -> Ready | None:
+    """The readiness for the first course with an exam; None without one, or while nothing of it was answered."""
+    found = next((one for one in maps if one.exam), None)
+    if found is None or all(card.due_day is None for card in cards if card.course == found.course.pk):
         return None
-    domain_of = {topic.pk: maps[number].topic(topic.key).domain for topic in topics if topic.course_id == number}
+    domains = [domain for domain in found.domains if domain.weight]
+    domain_of = {topic.pk: domain.title for domain in domains for topic in domain.topics}
     estimates, overall = progress.readiness(cards, domain_of)
-    domains = [charts.Domain(d.title, d.weight / 100, estimates.get(d.key)) for d in maps[number].domains]
-    return None if overall is None else Ready(round(overall * 100), charts.readiness(domains))
+    if overall is None:
+        return None
+    parts = [charts.Domain(one.title, (one.weight or 0) / 100, estimates.get(one.title)) for one in domains]
+    return Ready(round(overall * 100), charts.readiness(parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,51 +157,25 @@ class Shelf:
     groups: list[shelf.Group]
 
 
-def _shelves(
-    courses: Sequence[Course],
-    topics: Sequence[Topic],
-    maps: Mapping[int, Outline],
-    cards: Sequence[Standing],
-    day: date,
-) -> list[Shelf]:
+def _shelves(maps: Sequence[CourseMap], cards: Sequence[Standing], day: date) -> list[Shelf]:
     cells = progress.by_topic(cards, day)
-    shelves = []
-    for course in courses:
-        own = [topic for topic in topics if topic.course_id == course.pk and topic.pk in cells]
-        number = sum(card.course == course.pk for card in cards)
-        shelves.append(Shelf(course, number, shelf.groups(course, own, cells, maps[course.pk])))
-    return shelves
+    number = Counter(card.course for card in cards)
+    return [Shelf(one.course, number[one.course.pk], shelf.groups(one, cells, asked_only=True)) for one in maps]
 
 
 def _first_visit(request: Request) -> HttpResponse:
-    """One real question of the shipped course, and its topics. Only an answer writes anything."""
-    ready = Question.objects.filter(bank__course=OuterRef("pk"), status=Status.READY)
-    course = Course.objects.filter(Exists(ready), owner=None).order_by("-shipped", "pk").first()
-    if course is None:
+    """One real question of the shipped course, and its topics. Looking writes nothing."""
+    question = questions.first_question()
+    course = question.bank.course if question else None
+    if question is None or course is None:
         return render(request, "practice/today.html", {"empty": True})
-    question, form, problem = quiz.first_question(course), None, None
-    if question and request.method == "POST":
-        form = sent_form(request)
-        problem = unreadable(question, form)
-        if problem is None:
-            return _first_answer(request, course, question)
     day = learner_today(request)
     cards = progress.standings(request.learner or None, [course], day)
-    topics = list(Topic.objects.filter(course=course).order_by("position").defer("figures", "links", "tags"))
     context = {
         "first": True,
         "course": course,
-        "asked": question and quiz.ask(question, form, problem),
-        "shelves": _shelves([course], topics, {course.pk: outline(course)}, cards, day),
+        "asked": questions.ask_question(question),
+        "given": {},
+        "shelves": _shelves([library.course_map(course)], cards, day),
     }
-    return render(request, "practice/today.html", context, status=422 if problem else 200)
-
-
-def _first_answer(request: Request, course: Course, question: Question) -> HttpResponse:
-    """The first answer makes the guest, who studies the course from now on."""
-    learner = current_or_new_learner(request)
-    operations.study(learner=learner, course=course, now=request.now)
-    result = answer_in_place(request, learner, question, learner_today(request))
-    if isinstance(result, operations.Answered):
-        return redirect("practice:answered", result.review.pk)
-    return redirect("practice:today")
+    return render(request, "practice/today.html", context)

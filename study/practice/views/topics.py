@@ -11,10 +11,9 @@ from study.library.models import Asset, Course, Topic
 from study.people.requests import Request
 from study.practice import card_page, operations, quiz, shelf
 from study.practice.models import Study
-from study.practice.outline import outline
 from study.practice.queries import progress
 from study.practice.queries.progress import Cells
-from study.practice.views.in_place import answer_in_place, current_or_new_learner, sent_form, unreadable, whole
+from study.practice.views.in_place import answer_in_place, current_or_new_learner, sent_form, whole
 from study.practice.views.today import learner_today
 from study.web.access import anyone
 
@@ -51,17 +50,16 @@ def course(request: Request, address: str) -> HttpResponse:
     found = _course(request, address)
     day = learner_today(request)
     cards = progress.standings(request.learner or None, [found], day)
-    topics = list(Topic.objects.filter(course=found).order_by("position").defer("figures", "links", "tags"))
-    entries = outline(found, request.learner.exam if request.learner else "")
+    exam = request.learner.exam.lower() if request.learner else ""
     outdated = progress.outdated([found])
     context = {
         "course": found,
         "cells": progress.count(cards, day),
-        "groups": shelf.groups(found, topics, progress.by_topic(cards, day), entries),
+        "groups": shelf.groups(library.course_map(found, exam), progress.by_topic(cards, day)),
         "studied": _studies(request, found),
         "own": bool(request.learner) and found.owner_id == request.learner.pk,  # type: ignore[union-attr]
         "outdated": outdated,
-        "outdated_url": outdated and shelf.topic_url(found, outdated.example.topic, "notes"),
+        "outdated_url": outdated and shelf.topic_url(found, outdated.example.topic.key, "notes"),
         "section": "topics",
     }
     return render(request, "practice/course.html", context)
@@ -85,34 +83,32 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
     """
     found = _course(request, address)
     learner, day = request.learner or None, learner_today(request)
-    topic = get_object_or_404(Topic.objects.select_related("file"), course=found, key=key)
+    topic = get_object_or_404(Topic, course=found, key=key)
     sent = request.POST if request.method == "POST" else request.GET
     ids = quiz.numbers(sent.get("quiz", "")) or quiz.choose(topic, learner, day)
     done = quiz.numbers(sent.get("done", ""))
-    refused = None
+    form, problem = None, None
     if request.method == "POST":
-        question = get_object_or_404(quiz.askable(topic), pk=whole(request, "question"))
-        if problem := unreadable(question, sent_form(request)):
-            refused = question.pk, sent_form(request), problem
-        else:
+        question = get_object_or_404(quiz.askable(topic).select_related("current"), pk=whole(request, "question"))
+        form = sent_form(request)
+        problem = operations.unreadable(question=question, form=form)
+        if problem is None:
             learner = current_or_new_learner(request)
             result = answer_in_place(request, learner, question, day)
-            if isinstance(result, operations.Answered):
-                done = [*done, result.review.pk]
-    asked = quiz.quiz(topic, learner, ids, done, refused)
+            done += [result.review.pk] if isinstance(result, operations.Answered) else []
+    asked = quiz.quiz(topic, learner, ids, done, day)
+    context = {"quiz": asked, "here": request.path, "given": form or {}, "problem": problem and problem.message}
     if request.htmx and request.headers.get("HX-Request-Type") == "partial":
-        return render(request, "practice/topic.html#quiz", {"quiz": asked, "here": request.path})
-    if request.method == "POST" and not refused:
+        return render(request, "practice/topic.html#quiz", context)
+    if request.method == "POST" and not problem:
         return redirect(f"{request.path}?quiz={asked.ids}&done={asked.done}#quiz")
-    context = {
+    context |= {
         "course": found,
-        "page": card_page.topic_page(found, topic, learner, day),
-        "quiz": asked,
-        "here": request.path,
+        "page": card_page.topic_page(found, key, learner, day),
         "studied": _studies(request, found),
         "section": "topics",
     }
-    return render(request, "practice/topic.html", context, status=422 if refused else 200)
+    return render(request, "practice/topic.html", context, status=422 if problem else 200)
 
 
 @anyone
@@ -129,10 +125,10 @@ def picture(request: Request, address: str, name: str) -> HttpResponse:
 
 def _course(request: Request, address: str) -> Course:
     """The course at this address; 404 for one that is somebody else's."""
-    found = library.course_for(request.learner or None, address)
-    if found is None:
-        raise Http404
-    return found
+    try:
+        return library.course_for(request.learner or None, address)
+    except Course.DoesNotExist:
+        raise Http404 from None
 
 
 def _studies(request: Request, course: Course) -> bool:

@@ -1,8 +1,10 @@
 """Checking a question against its own promises."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import count
 
-from study.core.questions.check import check
+from study.core.questions.check import broken_promises, check
+from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.numeric import Numeric, Rule
 from study.core.questions.kinds.single import Single
 from study.core.questions.numbers import Target
@@ -43,3 +45,33 @@ def test_a_body_that_cannot_be_right_is_found() -> None:
     assert messages(replace(FINE, kind="numeric", body=upside_down)) == [
         'The answer {"answer": ["7.0"]} is worth 0 instead of 1.'
     ]
+
+
+@dataclass(frozen=True)
+class Leaky:
+    """A presentation with the key in it, different each time."""
+
+    right: int
+
+
+def test_every_promise_of_a_kind_is_checked() -> None:
+    shown = count()
+    broken = replace(
+        KINDS["single"],
+        read=lambda body, form: {"chosen": ["b"]},
+        grade=lambda body, answer: 0.5,
+        present=lambda body, seed: Leaky(next(shown)),
+    )
+    found = list(broken_promises(FINE, broken))
+    assert found[0] == "No answer at all is worth more than 0."
+    assert 'The answer {"answer": ["a"]} is worth 0.5 instead of 1.' in found
+    assert "The answer {} should not be readable but is worth 0.5." in found
+    assert "The same seed, 0, shows different questions." in found
+    assert "What the learner sees before the answer holds right." in found
+
+
+def test_a_right_answer_that_cannot_be_read_is_found() -> None:
+    unreadable = replace(KINDS["single"], read=KINDS["recall"].read)
+    assert 'The answer {"answer": ["a"]} should be worth 1 but cannot be read: Say how well you knew it.' in list(
+        broken_promises(FINE, unreadable)
+    )

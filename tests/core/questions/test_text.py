@@ -263,8 +263,61 @@ def test_options_may_take_several_lines() -> None:
     assert (second.text, second.key) == ("b", "bb")
 
 
+def test_front_matter_of_the_wrong_shape_is_reported() -> None:
+    head = "bank: [a]\ntitle: {b: c}\ndefaults:\n  tags: lambda\n  topic: two words\n"
+    assert messages(f"---\n{head}---\n") == [
+        "2 error Write one text after bank:",
+        "2 error Name the bank with a-z, 0-9 and -: bank: its-name.",
+        "3 error Write one text after title:",
+        "5 error Write the tags as a list of words: tags: [lambda, dva-c02/1.2].",
+        "6 error The topic 'two words' may hold no spaces.",
+    ]
+    assert messages("---\nbank: b\ndefaults: none\n---\n") == ["3 error Write the defaults as name: value."]
+
+
+def test_properties_of_a_question_are_checked() -> None:
+    body = "What?\n\n> [!answer]\n> This.\n\nTopic: a\nTopic: b\n"
+    assert problems_of(body, '## T {#q topic="b c" tags="x y"}') == [
+        "1 error Two topics are given, a and b c.",
+        "1 error Write tags with a comma and no space between them: tags=lambda,s3",
+        "9 error Write one topic by its key, without spaces: Topic: its-key",
+    ]
+    assert problems_of("What?\n\n> [!answer]\n> This.", '## T {#Q topic="b c"}') == [
+        "1 error The id 'Q' may hold only a-z, 0-9 and single -, 100 characters at most.",
+        "1 error The topic 'b c' may hold no spaces.",
+    ]
+
+
+def test_a_kind_that_is_named_must_find_its_parts() -> None:
+    assert problems_of("What?", "## T {#q kind=recall}") == ["1 error Write the back of the card: > [!answer]"]
+    assert problems_of("What?\n\n- [x] a {.aa}\n  > b\n- [ ] c\n  > d", "## T {#q kind=multiple}") == [
+        "1 error Mark two options or more as right: [x]."
+    ]
+    assert problems_of("What?\n\n- [x] a", "## T {#q kind=short}") == [
+        "1 error Give one right answer in plain words, to show afterwards: - [=] words",
+        "5 error The mark [x] is none of [=], [=50%], [=0%].",
+    ]
+    assert problems_of("What?\n\n1. a\n2. b", "## T {#q score=most}") == [
+        "1 error The rule score=most is none of all-or-nothing, longest-run."
+    ]
+
+
+def test_one_question_is_one_question() -> None:
+    assert problems_of("What?\n\n> [!answer]\n> This.\n\n## U {#u}\n\nWhat?\n\n> [!answer]\n> That.") == [
+        "1 error Write one question here, with its heading: ## Title {#stable-id}"
+    ]
+    assert parse_question("")[1][0].line == 1
+    assert parse_question("x" * 2_000_001)[0] is None
+
+
 def test_a_file_too_long_is_refused() -> None:
     assert messages("x" * 2_000_001) == ["0 error The file is longer than 2,000,000 characters."]
+
+
+def test_a_day_is_written_in_one_way() -> None:
+    assert problems_of("What?\n\n> [!answer]\n> This.\n\nSource: [x](https://x.org) (checked 20 November)") == [
+        "8 error There is no day '20 November'; write it as 2026-11-20."
+    ]
 
 
 def test_a_source_full_of_brackets_is_refused_at_once() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from study.core.generators import bodies
 from study.core.generators.asking import ask_about, is_clause, path, place, quoted, says_little
@@ -29,11 +30,13 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             turned = opposite(said)
             if turned and len(said.split()) <= LONGEST and not _said_anywhere(corpus, entry, turned):
                 body = bodies.single(opened(said), [opened(turned)])
-                yield propose("alternative", "single", (entry,), _prompt(corpus, entry, subject, said), body, rank=2)
+                yield propose(
+                    "alternative", "single", (entry,), _prompt(corpus, entry, subject, said, turned), body, rank=2
+                )
                 break
 
 
-def _prompt(corpus: Corpus, entry: Entry, subject: str, said: str) -> str:
+def _prompt(corpus: Corpus, entry: Entry, subject: str, said: str, turned: str) -> str:
     if subject and (entry.fact.relation == "leads-to"):
         return ask_about(corpus, entry)
     if subject:
@@ -41,7 +44,16 @@ def _prompt(corpus: Corpus, entry: Entry, subject: str, said: str) -> str:
     where = path(corpus, entry.topic, entry.lead)
     if where and _FRAGMENT.match(said):
         return f"Which is true of {quoted(where)}?"
+    begun = _begun(said, turned)
+    if begun:
+        return f"{place(corpus, entry)}how does this go on: {quoted(begun + ' …')}?"
     return f"{place(corpus, entry)}which of these two is true?"
+
+
+def _begun(said: str, turned: str) -> str:
+    """The whole words that both statements begin with: the subject, as a rule."""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(said.split(), turned.split(), strict=False))
+    return " ".join(word for word, _ in pairs)
 
 
 def _claims(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -104,9 +104,16 @@ def _tells(name: str, corpus: Corpus) -> bool:
 def _glued(sentence: str, at: int, length: int) -> bool:
     """Whether the name is part of something longer: "HOST:PORT", "128 MB", "IP/TCP"."""
     before, after = sentence[max(at - 1, 0) : at], sentence[at + length : at + length + 1]
+    joined = re.match(r"[:.]\w", sentence[at + length :]) is not None
     numbered = re.search(r"\d $", sentence[:at]) is not None
     name_before = re.search(r" [A-Z]\w* $", sentence[:at]) is not None
-    return numbered or name_before or before not in ("", " ", "(", "‘") or (after != "" and after not in " ,.;:)’")
+    return (
+        numbered
+        or joined
+        or name_before
+        or before not in ("", " ", "(", "‘")
+        or (after != "" and after not in " ,.;:)’")
+    )
 
 
 def _told(name: str, rest: str) -> bool:

@@ -68,7 +68,7 @@ def _prompt(corpus: Corpus, topic: Topic, rival: Topic) -> str:
     one, other = quoted(clean(topic.title)), quoted(clean(rival.title))
     parent = corpus.topics.get(topic.parent)
     where = f"In “{path(corpus, parent)}”, which" if parent else "Which"
-    return f"{where} of these do your notes say of {one} rather than of {other}?"
+    return f"{where} of these do the notes say of {one} rather than of {other}?"
 
 
 PLUGIN = Recipe("contrast", make)

@@ -44,12 +44,14 @@ def _fits(entry: Entry) -> bool:
 
 def _same_sort(one: Entry, other: Entry) -> bool:
     """Whether the terms of two facts could stand beside each other: both consequences or neither,
-    both conditions or neither."""
+    both conditions or neither, both numbers or neither."""
     same_relation = one.fact.relation == other.fact.relation or "leads-to" not in (
         one.fact.relation,
         other.fact.relation,
     )
-    return same_relation and (form(one.term) == "condition") == (form(other.term) == "condition")
+    return same_relation and all(
+        (form(one.term) == sort) == (form(other.term) == sort) for sort in ("condition", "number")
+    )
 
 
 PLUGIN = Recipe("definition", make)

@@ -17,7 +17,7 @@ _BEFORE = re.compile(
     r"(?i)^(?:exactly|about|up to|at most|at least|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|only|by default)?\s*\(?$"
 )
 _LIMITS = re.compile(r"(?i)\b(?:limits?|quotas?|max(?:imum)?|capacity)\b")
-_NAMED_ROLE = re.compile(r"(?i)\b(?:max(?:imum)?|min(?:imum)?|default|largest|smallest|longest|shortest|limit|range)\b")
+_NAMED = re.compile(r"(?i)(?:maximum|minimum|default|number of|size of|largest|smallest|longest|shortest)\s")
 _ROLE = {"maximum": "the maximum", "minimum": "the minimum", "default": "the default", "step": "the step"}
 
 
@@ -69,8 +69,8 @@ def _asked(entry: Entry) -> tuple[Quantity, ...]:
 
 def _question(corpus: Corpus, entry: Entry, amount: Quantity) -> str:
     where, term = place(corpus, entry), quoted(entry.term)
-    if _NAMED_ROLE.search(entry.term):
-        return f"{where}what is {told(entry.term)}"
+    if _NAMED.match(entry.term):
+        return f"{where}what is {told(entry.term, counted=amount.unit not in UNITS)}"
     if amount.role:
         return f"{where}what is {_ROLE[amount.role]} for {term}"
     if _LIMITS.search(path(corpus, entry.topic, entry.lead)):

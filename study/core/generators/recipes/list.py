@@ -93,8 +93,8 @@ def _where(corpus: Corpus, group: Group) -> tuple[str, str]:
     """The opening of the prompt, and the list's name in it: under a term, or in the topic itself."""
     titles = path(corpus, group.topic)
     if simple(group.name) == simple(group.topic.title):
-        return "In your notes, ", quoted(path(corpus, group.topic, group.name))
-    return f"In “{titles}”, " if titles else "In your notes, ", quoted(group.name)
+        return "In the notes, ", quoted(path(corpus, group.topic, group.name))
+    return f"In “{titles}”, " if titles else "In the notes, ", quoted(group.name)
 
 
 PLUGIN = Recipe("list", make)

@@ -24,7 +24,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         if entry.fact.ordered:
             continue
         if entry.term and entry.meaning and not says_little(entry.term):
-            prompt = f"{place(corpus, entry)}what do your notes say of {quoted(entry.term)}?"
+            prompt = f"{place(corpus, entry)}what do the notes say of {quoted(entry.term)}?"
             yield propose("recall", "recall", (entry,), prompt, bodies.recall(opened(entry.meaning)))
     for row in (row for table in corpus.tables for row in table if row.topic.key == topic.key):
         subject, *rest = row.cells
@@ -49,10 +49,10 @@ def _cue(corpus: Corpus, entry: Entry) -> str:
 
 def _prompt(cue: str, count: int) -> str:
     if count == 1:
-        return f"What do your notes say about {quoted(cue)}?"
+        return f"What do the notes say about {quoted(cue)}?"
     if count > MOST_POINTS:
-        return f"What do your notes say about {quoted(cue)}? Name at least {MOST_POINTS} of {count} points."
-    return f"What do your notes say about {quoted(cue)}? Name {count} points."
+        return f"What do the notes say about {quoted(cue)}? Name at least {MOST_POINTS} of {count} points."
+    return f"What do the notes say about {quoted(cue)}? Name {count} points."
 
 
 def _answer(group: list[Entry]) -> object:

@@ -24,7 +24,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             runs.setdefault(entry.group, []).append(entry)
         elif len(chain := _chain(entry)) >= _least(entry) and len(set(chain)) == len(chain):
             where = path(corpus, topic, entry.lead)
-            prompt = f"In “{where}”, put these in the order your notes give." if where else ""
+            prompt = f"In “{where}”, put these in the order the notes give." if where else ""
             yield propose("steps", "ordering", (entry,), prompt, bodies.ordering(chain), slot="chain", rank=3)
     for run in runs.values():
         texts = tuple(opened(entry.text) for entry in run)

@@ -28,7 +28,7 @@ def _of_row(corpus: Corpus, table: tuple[Entry, ...], row: Entry) -> Iterator[Ca
     if not subject or sum(simple(other.cells[0][1]) == simple(subject) for other in table) > 1:
         return
     for column, (name, value) in enumerate(row.cells[1:], 1):
-        asked = f"In the table of “{where}”, what stands" if where else "In the table of your notes, what stands"
+        asked = f"In the table of “{where}”, what stands" if where else "In the table of the notes, what stands"
         prompt = f"{asked} for {quoted(subject)} under {quoted(name)}"
         slot = f"c{column}"
         if (amount := _only_number(value)) is not None:

@@ -1,0 +1,62 @@
+"""Right and wrong answers to whatever question is on the screen, from its kind's own samples."""
+
+import re
+
+from playwright.sync_api import Locator, Page
+
+from study.banks.models import Question, Version
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import decode
+from study.practice.models import Card
+
+
+def version_on(form: Locator) -> Version:
+    """The version that the form on the screen asks."""
+    action = form.get_attribute("action") or ""
+    number = form.locator("input[name=version]").input_value()
+    if form.locator("input[name=question]").count():
+        question = int(form.locator("input[name=question]").input_value())
+    elif found := re.search(r"review/question/(\d+)/", action):
+        question = int(found[1])
+    elif found := re.search(r"review/(\d+)/", action):
+        question = Card.objects.get(pk=int(found[1])).question_id
+    else:  # the first visit: the question that everybody gets first
+        prompt = form.locator(".question__stem").inner_text()
+        question = next(
+            version.question_id
+            for version in Version.objects.filter(number=number, kind="single")
+            if " ".join(re.sub(r"[*`]", "", version.prompt).split()) in " ".join(prompt.split())
+        )
+    return Version.objects.get(question=Question.objects.get(pk=question), number=number)
+
+
+def fill(form: Locator, right: bool) -> None:
+    """Put a right or a wrong answer into the form."""
+    version = version_on(form)
+    kind = KINDS[version.kind]
+    samples = kind.samples(decode(kind.body, version.body))
+    wanted = next(s for s in samples if s.score is not None and (s.score == 1) == right)
+    for name, values in wanted.form.items():
+        for value in values:
+            fields = form.locator(f"[name='{name}']")
+            first = fields.first
+            tag, sort = first.evaluate("e => [e.tagName, e.type]")
+            if sort in ("radio", "checkbox"):
+                form.locator(f"[name='{name}'][value='{value}']").check(force=True)
+            elif tag == "SELECT":
+                first.select_option(value)
+            else:
+                first.fill(value)
+
+
+def answer(page: Page, right: bool = True) -> None:
+    """Answer the question of the review, and wait for the verdict. A card is turned over and graded."""
+    form = page.locator("#question form").first
+    show = form.locator("[name=show]")
+    if show.count():
+        show.click()
+        page.locator(f"[data-grade][value={'good' if right else 'again'}]").click()
+    else:
+        fill(form, right)
+        form.locator("[type=submit]").first.click()
+    page.locator("#verdict.is-right, #verdict.is-wrong").wait_for()

@@ -1,0 +1,51 @@
+"""Every screen: accessible in both themes, no sideways scrolling from 360 to 1440 px, on our server alone."""
+
+import pytest
+
+from tests.browser.screen import Screen
+
+PAGES = [
+    "/",
+    "/courses/",
+    "/courses/aws-lambda/",
+    "/courses/aws-lambda/topics/performance/",
+    "/courses/aws-lambda/topics/lambda-in-vpc/",
+    "/search/",
+    "/search/?q=timeout",
+    "/search/?q=nothingatall",
+    "/notes/",
+    "/review/",
+    "/settings/",
+    "/account/login/",
+    "/account/signup/",
+    "/account/password/reset/",
+]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_screen(screen: Screen, theme: str) -> None:
+    faults: list[str] = []
+    for width in (360, 1440):
+        screen.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        screen.page.set_viewport_size({"width": width, "height": 800})
+        for path in PAGES:
+            screen.open(path)
+            faults += screen.faults()
+    assert not faults, "\n".join(faults)
+
+
+def test_results_as_you_type(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/search/")
+    page.get_by_role("searchbox").press_sequentially("visib", delay=20)
+    page.locator("#results mark").first.wait_for()
+    assert "q=visib" in page.url
+
+
+def test_first_view_is_five_requests(screen: Screen) -> None:
+    asked: list[str] = []
+    screen.page.on("request", lambda request: asked.append(request.url))
+    screen.open("/")
+    screen.page.wait_for_load_state("networkidle")
+    asked = [url for url in asked if not url.startswith("data:")]
+    assert len(asked) <= 5, asked

@@ -1,0 +1,144 @@
+"""The whole path of a learner: first visit, topic, quiz, review, undo, the next day, own notes."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from study.practice.models import Review
+from tests import clock
+from tests.browser.answers import answer, fill
+from tests.browser.screen import Screen
+
+NOTES = Path(__file__).parent / "own-notes.md"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_whole_path(screen: Screen, size: str, theme: str) -> None:
+    page = screen.page
+    screen.look(size, theme)
+
+    # First visit: a question before any form.
+    screen.open("/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Try one question")
+    screen.assert_sound()
+    first = page.locator("#question")
+    fill(first, right=True)
+    first.get_by_role("button", name="Check answer").click()
+    expect(page.locator("#verdict.is-right")).to_be_visible()
+    screen.assert_sound()
+
+    # A topic, and its quiz in place.
+    screen.open("/courses/")
+    screen.assert_sound()
+    page.get_by_role("link", name="AWS Lambda").first.click()
+    screen.assert_sound()
+    page.get_by_role("link", name="Concurrency and throttling").click()
+    expect(page.get_by_role("heading", name="Key facts")).to_be_visible()
+    screen.assert_sound()
+    for number in (1, 2, 3):
+        form = page.locator("#quiz form")
+        fill(form, right=number != 2)
+        form.get_by_role("button", name="Check answer").click()
+        expect(page.locator("#quiz .verdict")).to_have_count(number)
+    screen.assert_sound()
+
+    # The daily review, and taking an answer back.
+    before = Review.objects.filter(voided_at=None).count()
+    screen.open("/review/")
+    screen.assert_sound()
+    answer(page, right=True)
+    screen.assert_sound()
+    assert screen.focused() == "verdict"
+    assert "answered" in page.title()
+    page.keyboard.press("u")
+    expect(page.locator("#verdict")).to_have_count(0)
+    assert Review.objects.filter(voided_at=None).count() == before
+    assert screen.focused() == "stem"
+    for _ in range(30):
+        if not page.locator("#question form [name=version]").count():
+            break
+        answer(page, right=True)
+        page.get_by_role("link", name=re.compile("Next question")).click()
+        expect(page.locator("#verdict")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing due")
+    screen.assert_sound()
+
+    # Tomorrow some of it comes back.
+    screen.open("/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing due")
+    clock.move(timedelta(days=4))
+    screen.open("/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("due, about")
+    screen.assert_sound()
+    page.get_by_role("link", name=re.compile("^Review ")).click()
+    answer(page, right=False)
+    expect(page.locator("#verdict.is-wrong")).to_be_visible()
+    screen.assert_sound()
+
+    # Their own notes, and the questions made from them.
+    screen.open("/notes/")
+    screen.assert_sound()
+    page.set_input_files("input[type=file]", NOTES)
+    page.get_by_role("button", name="Make questions").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Queues")
+    screen.assert_sound()
+    page.get_by_role("button", name=re.compile("Learn new cards")).click()
+    expect(page.locator("#question")).to_contain_text("Queues")
+    answer(page, right=True)
+    screen.assert_sound()
+
+
+def test_by_keyboard_alone(screen: Screen) -> None:
+    page = screen.page
+    screen.look("desktop", "light")
+    screen.open("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "radio":
+            break
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.locator("#verdict")).to_be_visible()
+
+    screen.open("/review/")
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
+    shown = page.locator("#question .question__stem").inner_text()
+    page.keyboard.press("1")
+    page.keyboard.press("Enter")
+    if page.locator("[data-grade]").count():
+        page.keyboard.press("3")
+    page.locator("#verdict").wait_for()
+    assert screen.focused() == "verdict"
+    page.keyboard.press("u")
+    expect(page.locator("#verdict")).to_have_count(0)
+    assert page.locator("#question .question__stem").inner_text() == shown
+    page.keyboard.press("s")
+    expect(page.locator("#question")).not_to_contain_text(shown)
+
+
+def test_double_click_counts_once(screen: Screen) -> None:
+    page = screen.page
+    screen.look("desktop", "light")
+    screen.open("/review/")
+    form = page.locator("#question form").first
+    fill(form, right=True)
+    form.get_by_role("button", name=re.compile("Check answer")).dblclick()
+    page.locator("#verdict").wait_for()
+    assert Review.objects.count() == 1
+    page.go_back()
+    page.locator("#question form [name=version]").wait_for(state="attached")
+    form = page.locator("#question form").first
+    fill(form, right=False)
+    form.get_by_role("button", name=re.compile("Check answer")).click()
+    page.locator("#verdict.is-right").wait_for()
+    assert Review.objects.count() == 1

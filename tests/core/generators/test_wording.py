@@ -1,0 +1,82 @@
+"""Cleaning what notes say, and comparing it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from study.core.generators.wording import alike, clean, close, members, names, opened, simple, within
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("**torn emphasis", "torn emphasis"),
+        ("[[Lambda@Edge|at the edge]] runs", "at the edge runs"),
+        ("see [the guide](https://example.org)", "see the guide"),
+        ("Oslo, New York,", "Oslo, New York"),
+        ("direct call ⇒ error 429", "direct call – error 429"),
+        ("services, e.g. S3", "services, for example S3"),
+        ("it slips b.c. of ice", "it slips because of ice"),
+        ("uses MY_VAR here", "uses `MY_VAR` here"),
+        ("`**kept**` as *is*", "`**kept**` as is"),
+        ("Done.", "Done"),
+        ("or use a destination", "use a destination"),
+    ],
+)
+def test_clean(written: str, read: str) -> None:
+    assert clean(written) == read
+
+
+@given(st.text(max_size=60))
+def test_cleaning_twice_changes_nothing_that_matters(text: str) -> None:
+    assert simple(clean(clean(text))) == simple(clean(text))
+
+
+def test_a_capital_opens_words_but_not_names() -> None:
+    assert [opened(text) for text in ("mutable", "on-demand", "e2e", "`code` first")] == [
+        "Mutable",
+        "On-demand",
+        "e2e",
+        "`code` first",
+    ]
+
+
+def test_within_means_whole_words() -> None:
+    assert within("ARN", "aliases get an arn.")
+    assert not within("mutable", "functions are immutable")
+    assert within("1,769 MB", "at 1769 MB of memory")
+
+
+def test_close_texts_share_half_their_words() -> None:
+    assert close("send to archive", "wait then go to archive")
+    assert not close("use batch window", "process in parallel")
+
+
+def test_alike_texts_have_one_form() -> None:
+    assert alike("10 messages", "5 messages")
+    assert not alike("10 messages", "many messages")
+    assert not alike("if it fails", "on failure")
+    assert not alike("SNS", "a very long sentence about something else")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("S3, SNS and SQS", ("S3", "SNS", "SQS")),
+        ("red, green, blue", ("red", "green", "blue")),
+        ("EC2, CloudFront, S3 Glacier", ("EC2", "CloudFront", "S3 Glacier")),
+        ("default 5s, max 60s", ()),
+        ("cannot set it here, must set it there", ()),
+        ("one sentence without a list", ()),
+    ],
+)
+def test_members(text: str, found: tuple[str, ...]) -> None:
+    assert members(text) == found
+
+
+def test_names_are_code_acronyms_and_capitals_in_mid_sentence() -> None:
+    assert names("reach it by a VPN gateway and `main` in the Spare Room") == (
+        "VPN gateway",
+        "`main`",
+        "Spare Room",
+    )

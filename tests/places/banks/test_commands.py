@@ -1,0 +1,123 @@
+"""The command line: one JSON document, an exit status that can be relied on, never a traceback."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django import Settings
+
+from study.banks.models import Question
+from study.library.models import Course
+from tests.places.courses import NOTES, QUESTIONS, write_course
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settings: Settings) -> Path:
+    settings.CONTENT_DIR = tmp_path / "content"
+    write_course(tmp_path / "content")
+    path = tmp_path / "home.md"
+    path.write_text(NOTES)
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    try:
+        call_command(*arguments)
+        status = 0
+    except CommandError as error:
+        status = error.returncode
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+@pytest.mark.django_db
+def test_import_notes_prints_the_document_that_is_promised(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "import_notes", str(folder / "home.md"), "--json")
+    found: dict[str, Any] = json.loads(out)
+    assert status == 0
+    assert found["course"] == "home"
+    (topic,) = found["topics"]
+    assert (topic["key"], topic["title"], topic["level"], topic["parent"]) == ("tides-at-home", "Tides at home", 1, "")
+    assert (topic["file"], topic["lines"]) == ("home.md", [1, 9])
+    assert topic["facts"][0]["text"] == "The tide comes every 12 hours"
+    assert set(topic["facts"][0]) >= {"key", "text", "lines", "kind"}
+    assert topic["figures"] == [{"target": "quay.png", "line": 9, "found": False}]
+    assert (topic["links"], topic["simulators"]) == ([], [])
+    assert len(found["questions"]) == Question.objects.filter(bank__course__slug="home").count() > 0
+    for question in found["questions"]:
+        assert set(question) == {"key", "topic", "kind", "prompt", "answer", "options", "lines", "recipe", "held_back"}
+        assert question["answer"] and question["recipe"]
+        if question["kind"] == "single":
+            assert question["answer"] in question["options"]
+    (claim,) = found["claims"]
+    assert (claim["lines"], claim["verdict"], claim["holds"]) == ([3, 3], "imprecise", "every 12 h 25 min")
+    assert (claim["source"], claim["checked"]) == ("https://example.org/tides", "2026-11-23")
+    assert [(one["line"], one["severity"]) for one in found["problems"]] == [(9, "warning")]
+    assert found["changes"] == {"added": 5, "edited": 0, "moved": 0, "removed": 0, "kept_progress": 0}
+    assert "home.md:9: warning: there is no picture quay.png" in err
+
+
+@pytest.mark.django_db
+def test_a_second_import_counts_what_was_kept(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "import_notes", str(folder / "home.md"), "--course", "mine", "--json")
+    before = Question.objects.filter(bank__course__slug="mine").count()
+    (folder / "home.md").write_text(NOTES.replace("- Height of the quay: 6 m\n", ""))
+    _, out, _ = run(capsys, "import_notes", str(folder / "home.md"), "--course", "mine", "--json", "--dry-run")
+    changes = json.loads(out)["changes"]
+    assert (changes["added"], changes["removed"]) == (0, 1)
+    assert 0 < changes["kept_progress"] < before
+    assert Question.objects.filter(bank__course__slug="mine", status="ready").count() == before
+
+
+@pytest.mark.django_db
+def test_for_people_there_is_a_summary(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "import_notes", str(folder / "home.md"))
+    assert status == 0
+    assert "Tides at home: 5 facts" in out
+    assert "home.md:3: imprecise: every 12 hours → every 12 h 25 min" in out
+
+
+@pytest.mark.django_db
+def test_bad_input_is_status_1_with_every_problem_and_no_change(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "bad.md").write_bytes(b"\xff\xfe\xff")
+    (folder / "bad.zip").write_bytes(b"PK")
+    paths = [str(folder / name) for name in ("home.md", "bad.md", "bad.zip", "missing.md")]
+    status, out, _ = run(capsys, "import_notes", *paths, "--json")
+    assert status == 1
+    errors = [one["file"] for one in json.loads(out)["problems"] if one["severity"] == "error"]
+    assert [Path(name).name for name in errors] == ["bad.md", "bad.zip", "missing.md"]
+    assert list(Course.objects.values_list("slug", flat=True)) == ["tides"]
+
+
+@pytest.mark.django_db
+def test_a_wrong_name_is_wrong_usage(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "import_notes", str(folder / "home.md"), "--course", "Not a slug")[0] == 2
+
+
+@pytest.mark.django_db
+def test_load_content_loads_every_course_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "load_content", "--json")
+    assert json.loads(out)["courses"] == [{"course": "tides", "changed": True}]
+    assert status == 1 and "by-hand.md" in err  # the fixture has one broken question
+    assert run(capsys, "load_content")[1] == "tides: unchanged\n"
+
+
+def test_check_bank_lists_every_problem_without_a_database(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "q.md").write_text(QUESTIONS.replace("2026-11-20", "2024-11-20"))
+    (folder / "other.md").write_bytes(b"\xff")
+    status, out, _ = run(capsys, "check_bank", str(folder / "q.md"), str(folder / "other.md"), "--json")
+    assert status == 1
+    found = json.loads(out)
+    assert [(one["key"], one["kind"], one["status"]) for one in found["questions"]] == [("the-pull", "single", "ready")]
+    errors = {(one["file"], one["question"]) for one in found["problems"] if one["severity"] == "error"}
+    assert errors == {("q.md", "broken"), ("other.md", "")}
+    assert "more than a year ago" in " ".join(one["message"] for one in found["problems"])
+
+
+def test_check_bank_is_content_with_a_good_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "q.md").write_text(QUESTIONS.partition("## Broken")[0])
+    assert run(capsys, "check_bank", str(folder / "q.md"))[:2] == (0, "1 questions, no errors\n")
