@@ -90,7 +90,7 @@ class Outcome:
     suspended: bool
 
 
-def card_of(learner: Learner, pk: int | None) -> Card | None:
+def card_of(learner: Learner, pk: int) -> Card | None:
     """A card of the learner's with all a page needs, or None."""
     card = Card.objects.filter(learner=learner, pk=pk or 0).select_related(*JOINED).first()
     if card:
