@@ -41,7 +41,7 @@ def review(request: Request) -> HttpResponse:
     learner, today = request.learner, _today(request)
     operations.open_day(learner=learner, today=today, now=request.now)
     queue = _queue(request, learner)
-    card = questions.card_of(learner, queue.next)
+    card = questions.card_of(learner, queue.next) if queue.next else None
     if card is None:
         return _over(request, learner, queue, today)
     return _show_card(request, card, queue, set_aside=_suspended(request, learner))
