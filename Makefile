@@ -31,7 +31,7 @@ postgres: sync  ## The places on a real PostgreSQL, which a Python package carri
 
 browser: sync chromium  ## Real Chromium, SQLite and PostgreSQL
 	$(RUN) pytest tests/browser
-	KEEPWARM_TEST_DATABASE=postgresql $(RUN) pytest tests/browser -k whole_path
+	KEEPWARM_TEST_DATABASE=postgresql $(RUN) pytest tests/browser
 
 check: sync  ## Lint, types, borders, migrations
 	$(RUN) ruff check .

@@ -24,6 +24,7 @@ from study.practice.queries import questions
 from study.practice.queries.queue import NEW, Queue, ahead, day_queue
 from study.practice.queries.session import Session, session
 from study.practice.schedule import day_label
+from study.practice.views.in_place import sent_form, whole
 from study.web.access import anyone
 
 FOCUS = "focus"  # of the session: what the learner asked for, and the day this holds
@@ -57,7 +58,7 @@ def answer(request: Request, card: int) -> HttpResponse:
     if request.POST.get("show"):
         return _show_one(request, learner, card, turned=True)
     try:
-        result = operations.answer(learner=learner, card=card, turn=max(_whole(request, "turn"), 0), **_sent(request))
+        result = operations.answer(learner=learner, card=card, turn=max(whole(request, "turn"), 0), **_sent(request))
     except Card.DoesNotExist:
         raise Http404 from None
     return _respond(request, learner, card, result)
@@ -142,8 +143,8 @@ def more(request: Request) -> HttpResponse:
     if request.POST.get("dealt"):
         request.session[FOCUS] = [NEW, _today(request).isoformat()]
         return _see_other(reverse("practice:review"))
-    number = _whole(request, "number")
-    course, topic = questions.scope(learner, request.POST.get("course", ""), _whole(request, "topic"))
+    number = whole(request, "number")
+    course, topic = questions.scope(learner, request.POST.get("course", ""), whole(request, "topic"))
     operations.deal(
         learner=learner,
         today=_today(request),
@@ -255,19 +256,12 @@ def _today(request: Request) -> date:
     return learner_day(request.now, zone(request.learner or None, _zone_offered(request)))
 
 
-def _whole(request: Request, name: str) -> int:
-    """The whole number sent under `name`; -1, which nothing has, for anything else."""
-    text = str(request.POST.get(name, ""))
-    return int(text) if text.isdecimal() and len(text) < 18 else -1
-
-
 def _sent(request: Request) -> dict[str, Any]:
     """What an answer's form says, as the operations take it."""
-    form = {name: [str(value) for value in values] for name, values in request.POST.lists()}
     return {
-        "version_number": _whole(request, "version"),
-        "ordinal": _whole(request, "ordinal"),
-        "form": form,
+        "version_number": whole(request, "version"),
+        "ordinal": whole(request, "ordinal"),
+        "form": sent_form(request),
         "now": request.now,
         "today": _today(request),
     }
