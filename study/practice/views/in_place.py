@@ -4,8 +4,10 @@ from datetime import date
 
 from study.banks.models import Question
 from study.core.questions.question import Form
+from study.core.scheduling import learner_day
 from study.people.models import Learner
 from study.people.operations import learner_for
+from study.people.queries import zone
 from study.people.requests import Request
 from study.practice import operations
 from study.practice.models import Card
@@ -27,6 +29,11 @@ def current_or_new_learner(request: Request) -> Learner:
     return request.learner or learner_for(
         user=request.user, session=request.session, zone_offered=request.COOKIES.get("tz", ""), now=request.now
     )
+
+
+def learner_today(request: Request) -> date:
+    """The day it is for who asks, in the learner's zone or the one the browser offers."""
+    return learner_day(request.now, zone(request.learner, request.COOKIES.get("tz", "")))
 
 
 def answer_in_place(request: Request, learner: Learner, question: Question, day: date) -> operations.Result:

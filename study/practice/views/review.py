@@ -12,10 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from study.banks.models import Question
 from study.core.problem import Problem
 from study.core.questions.question import Form
-from study.core.scheduling import learner_day
 from study.people.models import Learner
-from study.people.operations import learner_for
-from study.people.queries import zone
 from study.people.requests import Request
 from study.practice import operations
 from study.practice.memory import is_asked
@@ -24,7 +21,7 @@ from study.practice.queries import questions
 from study.practice.queries.queue import NEW, Queue, ahead, day_queue
 from study.practice.queries.session import Session, session
 from study.practice.schedule import day_label
-from study.practice.views.in_place import sent_form, whole
+from study.practice.views.in_place import current_or_new_learner, learner_today, sent_form, whole
 from study.web.access import anyone
 
 FOCUS = "focus"  # of the session: what the learner asked for, and the day this holds
@@ -39,7 +36,7 @@ def review(request: Request) -> HttpResponse:
     if not request.learner:
         question = questions.first_question()
         return _show_question(request, question) if question else _page(request, "over", {"ahead": None})
-    learner, today = request.learner, _today(request)
+    learner, today = request.learner, learner_today(request)
     operations.open_day(learner=learner, today=today, now=request.now)
     queue = _queue(request, learner)
     card = questions.card_of(learner, queue.next) if queue.next else None
@@ -77,9 +74,7 @@ def answer_question(request: Request, question: int) -> HttpResponse:
     sent = _sent(request)
     if problem := operations.unreadable(question=found, form=sent["form"]):
         return _show_question(request, found, problem=problem, given=sent["form"])
-    learner = request.learner or learner_for(
-        user=request.user, session=request.session, zone_offered=_zone_offered(request), now=request.now
-    )
+    learner = current_or_new_learner(request)
     result = operations.answer_question(learner=learner, question=found, **sent)
     if isinstance(result, operations.Answered):
         return _see_other(reverse("practice:answered", args=[result.review.pk]))
@@ -91,7 +86,7 @@ def answer_question(request: Request, question: int) -> HttpResponse:
 @require_safe
 def answered(request: Request, number: int) -> HttpResponse:
     """The verdict on an answer, with reasons, sources and when the card comes again."""
-    learner, today = _learner(request), _today(request)
+    learner, today = _learner(request), learner_today(request)
     outcome = questions.outcome_of(learner, number, today)
     if outcome is None:
         raise Http404
@@ -105,7 +100,9 @@ def answered(request: Request, number: int) -> HttpResponse:
 def guessed(request: Request, number: int) -> HttpResponse:
     """ "I guessed": the right answer counts as not known."""
     try:
-        row = operations.guessed(learner=_learner(request), review_id=number, today=_today(request), now=request.now)
+        row = operations.guessed(
+            learner=_learner(request), review_id=number, today=learner_today(request), now=request.now
+        )
     except Review.DoesNotExist:
         raise Http404 from None
     return _see_other(reverse("practice:answered", args=[row.pk]))
@@ -115,7 +112,7 @@ def guessed(request: Request, number: int) -> HttpResponse:
 @require_POST
 def undo(request: Request) -> HttpResponse:
     """Take the day's last answer back and ask that question again."""
-    undone = operations.undo(learner=_learner(request), today=_today(request), now=request.now)
+    undone = operations.undo(learner=_learner(request), today=learner_today(request), now=request.now)
     return _see_other(reverse("practice:answer", args=[undone.card_id]) if undone else reverse("practice:review"))
 
 
@@ -141,25 +138,25 @@ def more(request: Request) -> HttpResponse:
     if one is named."""
     learner = _learner(request)
     if request.POST.get("dealt"):
-        request.session[FOCUS] = [NEW, _today(request).isoformat()]
+        request.session[FOCUS] = [NEW, learner_today(request).isoformat()]
         return _see_other(reverse("practice:review"))
     number = whole(request, "number")
     course, topic = questions.scope(learner, request.POST.get("course", ""), whole(request, "topic"))
     operations.deal(
         learner=learner,
-        today=_today(request),
+        today=learner_today(request),
         now=request.now,
         course=course,
         topic=topic,
         extra=min(number, MOST_AT_ONCE) if number > 0 else learner.new_per_day or 10,
     )
-    request.session[FOCUS] = [str(course.pk) if course else NEW, _today(request).isoformat()]
+    request.session[FOCUS] = [str(course.pk) if course else NEW, learner_today(request).isoformat()]
     return _see_other(reverse("practice:review"))
 
 
 def _queue(request: Request, learner: Learner) -> Queue:
     """The day's queue; what the learner asked for today comes first."""
-    today = _today(request)
+    today = learner_today(request)
     focus, day = request.session.get(FOCUS) or ("", "")
     return day_queue(learner, today, request.now, focus if day == today.isoformat() else "")
 
@@ -185,12 +182,12 @@ def _show_one(request: Request, learner: Learner, pk: int, turned: bool = False,
         return _page(request, "withdrawn", {"session": None, "suspended": card.suspended_at})
     queue = _queue(request, learner)
     if turned or (more.get("problem") and "recalled" in request.POST):
-        more["revealed"] = questions.reveal(card, _today(request), request.now)
+        more["revealed"] = questions.reveal(card, learner_today(request), request.now)
     return _show_card(request, card, queue, **more)
 
 
 def _show_card(request: Request, card: Card, queue: Queue, **more: Any) -> HttpResponse:
-    asked = questions.ask_card(card, _today(request))
+    asked = questions.ask_card(card, learner_today(request))
     action = reverse("practice:answer", args=[card.pk])
     return _page(request, "question", {"asked": asked, "action": action, "session": session(queue), **more})
 
@@ -248,14 +245,6 @@ def _learner(request: Request) -> Learner:
     return request.learner
 
 
-def _zone_offered(request: Request) -> str:
-    return request.COOKIES.get("tz", "")
-
-
-def _today(request: Request) -> date:
-    return learner_day(request.now, zone(request.learner or None, _zone_offered(request)))
-
-
 def _sent(request: Request) -> dict[str, Any]:
     """What an answer's form says, as the operations take it."""
     return {
@@ -263,5 +252,5 @@ def _sent(request: Request) -> dict[str, Any]:
         "ordinal": whole(request, "ordinal"),
         "form": sent_form(request),
         "now": request.now,
-        "today": _today(request),
+        "today": learner_today(request),
     }

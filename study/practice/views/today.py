@@ -12,24 +12,18 @@ from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from study.core.scheduling import learner_day
 from study.library import queries as library
 from study.library.models import Course
 from study.library.queries import CourseMap
 from study.people.models import Learner
-from study.people.queries import zone
 from study.people.requests import Request
 from study.practice import charts, shelf
 from study.practice.queries import progress, questions, queue
 from study.practice.queries.progress import Cells, Load, Standing
+from study.practice.views.in_place import learner_today
 from study.web.access import anyone
 
 WIDEST_STRIP = 24
-
-
-def learner_today(request: Request) -> date:
-    """The day it is for who asks, in the learner's zone or the one the browser offers."""
-    return learner_day(request.now, zone(request.learner, request.COOKIES.get("tz", "")))
 
 
 @anyone

@@ -13,8 +13,7 @@ from study.practice import card_page, operations, quiz, shelf
 from study.practice.models import Study
 from study.practice.queries import progress
 from study.practice.queries.progress import Cells
-from study.practice.views.in_place import answer_in_place, current_or_new_learner, sent_form, whole
-from study.practice.views.today import learner_today
+from study.practice.views.in_place import answer_in_place, current_or_new_learner, learner_today, sent_form, whole
 from study.web.access import anyone
 
 # A picture is only ever shown inside a page. Opened by itself, an SVG may run nothing and load nothing.
