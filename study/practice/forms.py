@@ -19,7 +19,7 @@ class FilesInput(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """Any number of uploaded files, empty ones too: what is in them is judged when they are read."""
 
-    widget = FilesInput(attrs={"accept": ".md,.markdown,.txt,.zip"})
+    widget = FilesInput(attrs={"class": "input", "accept": ".md,.markdown,.txt,.zip"})
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         return [file for file in data or [] if file]

@@ -168,15 +168,20 @@ class Load:
     new: int
 
 
-def week(cards: Iterable[Standing], today: date, new_today: int, new_per_day: int) -> list[Load]:
-    """The coming seven days as planned now. What is overdue counts for today; new cards run out."""
+def week(cards: Iterable[Standing], today: date, due_today: int, new_today: int, new_per_day: int) -> list[Load]:
+    """The coming seven days as planned now. `due_today` is what the day's queue asks, overdue cards
+    among them; those it keeps back for a sibling or a limit wait until tomorrow. New cards run out."""
     due: dict[date, int] = defaultdict(int)
-    unseen = 0
+    unseen = overdue = 0
     for card in cards:
         if card.due_day is None:
             unseen += 1
+        elif card.due_day <= today:
+            overdue += 1
         else:
-            due[max(card.due_day, today)] += 1
+            due[card.due_day] += 1
+    due[today] = due_today
+    due[today + DAY] += overdue - due_today
     loads = []
     for offset in range(7):
         new = min(unseen, new_per_day if offset else new_today)

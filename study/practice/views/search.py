@@ -41,6 +41,7 @@ def search(request: Request) -> HttpResponse:
         "groups": _groups(hits[:LIMIT]),
         "count": min(len(hits), LIMIT),
         "more": len(hits) > LIMIT,
+        "several": len({found.course.pk for found in hits}) > 1,
         "section": "topics",
     }
     partial = request.htmx and request.headers.get("HX-Request-Type") == "partial"

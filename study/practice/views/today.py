@@ -45,7 +45,7 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
     due = _due(learner, cards, plan, day)
     outdated = progress.outdated(courses)
     stale_topic = outdated.example.topic if outdated else None
-    loads = progress.week(cards, day, due.new, learner.new_per_day)
+    loads = progress.week(cards, day, due.cells.total, due.new, learner.new_per_day)
     context = {
         "date": charts.long_date(day),
         "due": due,
