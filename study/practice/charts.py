@@ -36,6 +36,8 @@ def _week_finding(loads: Sequence[Load]) -> str:
     due = sum(load.due for load in loads)
     if not due:
         return "No card comes due in the coming week"
+    if due == 1:
+        return f"1 card comes due in the coming week, on {loads[fullest].day:%A}"
     return f"{due:,} cards come due in the coming week, most of them on {loads[fullest].day:%A}"
 
 

@@ -48,8 +48,8 @@ class Quiz:
 
 
 def numbers(text: str) -> list[int]:
-    """The numbers of `12.45.78`, a few at most; whatever else stands there is left out."""
-    return [int(part) for part in text.split(".")[:MOST] if part.isdecimal() and len(part) < 18]
+    """The numbers of `12.45.78`, a few at most and each once; whatever else stands there is left out."""
+    return list(dict.fromkeys(int(part) for part in text.split(".")[:MOST] if part.isdecimal() and len(part) < 18))
 
 
 def askable(topic: Topic) -> QuerySet[Question]:

@@ -105,7 +105,6 @@ class Result:
     unread: Sequence[Problem]
     problems: Sequence[Problem]
     hidden: int
-    learn: int
 
 
 def _result(brought: CourseImport, left_out: Sequence[Problem]) -> Result:
@@ -126,7 +125,6 @@ def _result(brought: CourseImport, left_out: Sequence[Problem]) -> Result:
         unread=left_out,
         problems=problems[:PROBLEMS_SHOWN],
         hidden=len(problems[PROBLEMS_SHOWN:]),
-        learn=len(asked),
     )
 
 
