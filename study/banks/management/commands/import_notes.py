@@ -5,10 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from study.banks.management.commands.load_content import load_all
 from study.banks.operations import CourseImport, import_course
@@ -55,10 +52,7 @@ class Command(BaseCommand):
             raise CommandError(f"{outcome} {errors} {'error' if errors == 1 else 'errors'}, listed above", returncode=1)
 
     def _prepare(self) -> None:
-        """Make a new database usable and load content/, whose facts the notes are held against."""
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", interactive=False, verbosity=0)
+        """Load content/, whose facts the notes are held against."""
         for slug, loaded in load_all(clock.now()):
             for problem in loaded.problems:
                 if problem.severity == "error":

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from study.banks.operations import load_content
 from study.banks.report import problem_document
@@ -17,7 +20,11 @@ from study.web import clock
 
 
 def load_all(now: datetime) -> Iterator[tuple[str, Loaded]]:
-    """Load every course folder of content/, each in its own transaction."""
+    """Load every course folder of content/, each in its own transaction; a new database is made
+    usable first."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
     for manifest in sorted(Path(settings.CONTENT_DIR).glob("*/course.toml")):
         yield manifest.parent.name, load_content(folder=manifest.parent, now=now)
 
