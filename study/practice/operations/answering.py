@@ -13,6 +13,7 @@ from study.core.scheduling import SCHEDULER_VERSION, Grade, review
 from study.people.models import Learner
 from study.practice.memory import is_asked, is_due, preset, remember, seed, to_json
 from study.practice.models import Card, Review, Study
+from study.practice.operations.dealing import deal, study
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,13 @@ def answer_question(
     *, learner: Learner, question: Question, version_number: int, ordinal: int, form: Form, now: datetime, today: date
 ) -> Result:
     """Answer a question that was shown without a card; it is dealt by that. Who studied nothing yet
-    studies the question's course from now on."""
-    if not Study.objects.filter(learner=learner).exists():
-        Study.objects.get_or_create(learner=learner, course=question.bank.course, defaults={"since": now})
+    studies the question's course from now on, and is dealt the rest of the day at once."""
+    is_first = not Study.objects.filter(learner=learner).exists()
     defaults = {"group": question.group, "dealt_on": today}
     card, _ = Card.objects.get_or_create(learner=learner, question=question, defaults=defaults)
+    if is_first:
+        study(learner=learner, course=question.bank.course, now=now)
+        deal(learner=learner, today=today, now=now)
     return answer(
         learner=learner,
         card=card.pk,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from study.practice.queries.queue import WIDEST_STRIP, Queue
 
+WIDEST_ON_A_PHONE = 10  # cells
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -15,6 +17,11 @@ class Session:
     wrong: int
     cells: tuple[str, ...]
     can_undo: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a phone has no room for the strip, and shows "5 of 60" instead."""
+        return self.total > WIDEST_ON_A_PHONE
 
     @classmethod
     def first(cls) -> "Session":

@@ -143,7 +143,7 @@ def test_a_quiz_answer_counts_as_a_review_and_shows_no_key_before(client: Client
     answered = client.post(path, sent, follow=True)
     assert "Right" in text(answered)
     assert Review.objects.get().score == 1
-    assert Card.objects.get().due_day > TODAY
+    assert Card.objects.get(question=asked[0]).due_day > TODAY
     client.post(path, sent, follow=True)
     assert Review.objects.count() == 1
 

@@ -267,3 +267,21 @@ def test_reads_do_not_grow_with_cards(
         response = say(reader, made[0])
     with django_assert_max_num_queries(7):
         reader.get(response["Location"])
+
+
+def test_a_visitors_first_answer_opens_the_whole_day(client: Client, course: Course, question: Question) -> None:
+    questions(course, 12)
+    sent = {"answer": "rises", "version": 1, "ordinal": 0}
+    answered = client.post(f"/review/question/{question.pk}/", sent)["Location"]
+    assert "Review, 1 of 10, answered" in text(client.get(answered))
+    assert "Review, 2 of 10 ·" in text(client.get("/review/"))
+
+
+@pytest.mark.parametrize(("cards", "strip"), [(10, "cells cells--m"), (11, "cells cells--m cells--long"), (25, "")])
+def test_a_long_session_is_a_number(reader: Client, learner: Learner, course: Course, cards: int, strip: str) -> None:
+    for one in questions(course, cards):
+        a_card(learner, one, **known(due=TODAY))
+    page = text(reader.get("/review/"))
+    assert f"1 of {cards}</span>" in page
+    assert (f'class="{strip}"' in page) == bool(strip)
+    assert ("session__count" in page) == (cards > 10)
