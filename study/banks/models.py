@@ -63,7 +63,7 @@ class Question(models.Model):
     status = models.CharField(max_length=16, choices=Status)
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)
-    current = models.ForeignKey("Version", on_delete=models.PROTECT, null=True, related_name="+")
+    current = models.ForeignKey("Version", on_delete=models.RESTRICT, null=True, related_name="+")
 
     class Meta:
         ordering = ["position"]

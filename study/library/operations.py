@@ -89,17 +89,17 @@ def import_notes(
 ) -> Imported:
     """Import notes as a course of `owner`, or a public one; again under the same slug to renew it.
 
-    Nothing is changed when a source could not be read, since its topics would count as removed, nor
-    in a dry run, which reports what would have happened.
+    A source that cannot be read is reported and the rest is imported, unless that would take away
+    what the course has from it: then nothing is changed. A dry run reports what would have happened.
     """
     notes = _parse(sources)
     slug = slug or slugify(sources.name)[:LONGEST_SLUG].strip("-") or "notes"
     figures, missing = find(notes, [picture.path for picture in sources.assets])
-    refused = (*sources.problems, *_unfit(notes))
-    problems = (*refused, *notes.problems, *missing)
-    if _has_error(refused):
-        return Imported(None, slug, notes, figures, Changes(), (), problems)
     course = Course.objects.filter(slug=slug, owner=owner, shipped=False).first()
+    refused = (*_unfit(notes), *_lost(course, sources))
+    problems = (*sources.problems, *refused, *notes.problems, *missing)
+    if refused or not sources.texts:
+        return Imported(None, slug, notes, figures, Changes(), (), problems)
     course = course or Course(slug=slug, address=_address(slug, owner), owner=owner, shipped=False)
     course.title, course.updated_at = (title or _title(notes, sources))[:200], now
     course.save()
@@ -146,6 +146,15 @@ def _parse(sources: Sources) -> Notes:
 
 def _has_error(problems: Sequence[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
+
+
+def _lost(course: Course | None, sources: Sources) -> tuple[Problem, ...]:
+    """The files of the course that are not among the sources, where some of these could not be read."""
+    if course is None or not _has_error(sources.problems):
+        return ()
+    known = set(course.files.values_list("path", flat=True)) - {text.path for text in sources.texts}
+    message = "this file is part of the course and could not be read, so nothing was changed"
+    return tuple(Problem(message, file=path) for path in sorted(known))
 
 
 def _unfit(notes: Notes) -> tuple[Problem, ...]:

@@ -85,7 +85,7 @@ class Review(models.Model):
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reviews")
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="log")
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, related_name="+")
     ordinal = models.PositiveIntegerField()
     day = models.DateField()
     answered_at = models.DateTimeField()

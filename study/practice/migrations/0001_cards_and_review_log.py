@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('voided_at', models.DateTimeField(blank=True, null=True)),
                 ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='log', to='practice.card')),
                 ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='people.learner')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='banks.version')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='banks.version')),
             ],
         ),
         migrations.CreateModel(

@@ -1,7 +1,7 @@
 """Bringing one's own notes: files or text in, topics and questions out, and what could not be read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -41,12 +41,10 @@ def bring_notes(request: Request) -> HttpResponse:
     left_out = sources.problems
     if not sources.texts:
         return _again(request, form, left_out)
-    if chosen is None:  # nothing is lost by taking what can be read; renewing a course needs all of it
-        sources = replace(sources, problems=())
     brought = _bring(request, sources, chosen, form.cleaned_data["title"])
     if brought.imported.course is None:
         return _again(request, form, brought.imported.problems)
-    return render(request, "practice/bring_notes.html", {"result": _result(brought, () if chosen else left_out)})
+    return render(request, "practice/bring_notes.html", {"result": _result(brought, left_out)})
 
 
 def _again(request: Request, form: NotesForm, problems: Sequence[Problem]) -> HttpResponse:

@@ -80,7 +80,7 @@ def test_for_people_there_is_a_summary(folder: Path, capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.django_db
-def test_bad_input_is_status_1_with_every_problem_and_no_change(
+def test_what_cannot_be_read_is_named_with_status_1_and_the_rest_is_imported(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "bad.md").write_bytes(b"\xff\xfe\xff")
@@ -90,7 +90,10 @@ def test_bad_input_is_status_1_with_every_problem_and_no_change(
     assert status == 1
     errors = [one["file"] for one in json.loads(out)["problems"] if one["severity"] == "error"]
     assert [Path(name).name for name in errors] == ["bad.md", "bad.zip", "missing.md"]
-    assert list(Course.objects.values_list("slug", flat=True)) == ["tides"]
+    assert sorted(Course.objects.values_list("slug", flat=True)) == ["home", "tides"]
+    status, out, _ = run(capsys, "import_notes", str(folder / "bad.md"), "--json")
+    assert (status, json.loads(out)["topics"]) == (1, [])
+    assert Course.objects.count() == 2
 
 
 @pytest.mark.django_db

@@ -111,9 +111,16 @@ def test_pictures_are_found_by_path_and_by_name(folder: Path) -> None:
     assert not Asset.objects.exists()
 
 
-def test_a_failed_import_changes_nothing() -> None:
+def test_a_file_that_cannot_be_read_is_reported_and_the_rest_is_imported() -> None:
+    some = Sources((Text("home.md", NOTES),), (), (UNREADABLE,), "home")
+    done = import_notes(sources=some, owner=None, now=START)
+    assert done.course and UNREADABLE in done.problems
+    assert NoteFile.objects.get().text == NOTES
+
+
+def test_an_import_that_would_lose_a_file_of_the_course_changes_nothing() -> None:
     import_notes(sources=notes(), owner=None, now=START)
-    broken = Sources((Text("home.md", "# Other\n\n- A fact about it\n"),), (), (UNREADABLE,), "home")
+    broken = Sources((Text("other.md", "# Other\n\n- A fact about it\n"),), (), (UNREADABLE,), "home")
     failed = import_notes(sources=broken, owner=None, now=START)
     assert failed.course is None and UNREADABLE in failed.problems
     assert NoteFile.objects.get().text == NOTES

@@ -113,7 +113,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_taken(client: Client) -> N
 def test_renewing_needs_all_files(client: Client) -> None:
     bring(client, [upload("home.md", NOTES)])
     course = Course.objects.get()
-    answer = bring(client, [upload("home.md", "# Tides at home\n"), upload("b.md", b"\x00")], course=course.pk)
+    answer = bring(client, [upload("new.md", "# Tides at home\n"), upload("home.md", b"\x00")], course=course.pk)
     assert answer.status_code == 422
     assert "Nothing was changed." in text(answer)
     assert Question.objects.filter(bank__course=course, status=Status.READY).exists()
