@@ -67,7 +67,12 @@ def _topic(topic: Topic, imported: Imported) -> dict[str, Any]:
             {"key": fact.key, "text": fact.text, "lines": list(fact.lines), "kind": fact.kind} for fact in topic.facts
         ],
         "figures": [
-            {"target": one.target, "line": one.line, "found": bool(imported.figures.get((topic.file, one.target)))}
+            # A leading slash means the top of the vault; the picture is known by its name.
+            {
+                "target": one.target.lstrip("/"),
+                "line": one.line,
+                "found": bool(imported.figures.get((topic.file, one.target))),
+            }
             for one in topic.figures
         ],
         "links": [{"target": link.target, "line": link.line, "resolved": link.resolved} for link in topic.links],
