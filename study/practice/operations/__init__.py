@@ -8,6 +8,7 @@ from study.practice.operations.answering import (
     Withdrawn,
     answer,
     answer_question,
+    take_up,
     unreadable,
 )
 from study.practice.operations.changing import guessed, rebuild, suspend, undo, unsuspend
@@ -29,6 +30,7 @@ __all__ = [
     "rebuild",
     "study",
     "suspend",
+    "take_up",
     "undo",
     "unreadable",
     "unsuspend",

@@ -50,17 +50,24 @@ type Result = Answered | Refused | Changed | Withdrawn
 
 
 @transaction.atomic
-def answer_question(
-    *, learner: Learner, question: Question, version_number: int, ordinal: int, form: Form, now: datetime, today: date
-) -> Result:
-    """Answer a question that was shown without a card; it is dealt by that. Who studied nothing yet
-    studies the question's course from now on, and is dealt the rest of the day at once."""
+def take_up(*, learner: Learner, question: Question, now: datetime, today: date) -> Card:
+    """The learner's card of a question that was shown without one, dealt now if there is none yet. Who
+    studied nothing yet studies the question's course from now on, and is dealt the rest of the day."""
     is_first = not Study.objects.filter(learner=learner).exists()
     defaults = {"group": question.group, "dealt_on": today}
     card, _ = Card.objects.get_or_create(learner=learner, question=question, defaults=defaults)
     if is_first:
         study(learner=learner, course=question.bank.course, now=now)
         deal(learner=learner, today=today, now=now)
+    return card
+
+
+@transaction.atomic
+def answer_question(
+    *, learner: Learner, question: Question, version_number: int, ordinal: int, form: Form, now: datetime, today: date
+) -> Result:
+    """Answer a question that was shown without a card; it is dealt by that."""
+    card = take_up(learner=learner, question=question, now=now, today=today)
     return answer(
         learner=learner,
         card=card.pk,

@@ -46,6 +46,11 @@ class Asked:
         return f"kinds/{self.kind}/question.html"
 
     @property
+    def has_options(self) -> bool:
+        """Whether number keys choose something here."""
+        return hasattr(self.presented, "options")
+
+    @property
     def prefix(self) -> str:
         return f"q{self.question}"
 

@@ -72,6 +72,10 @@ def answer_question(request: Request, question: int) -> HttpResponse:
     if request.method != "POST":
         return _show_question(request, found)
     sent = _sent(request)
+    if request.POST.get("show"):  # its grades promise due days, which depend on the card: so it gets one now
+        learner = current_or_new_learner(request)
+        card = operations.take_up(learner=learner, question=found, now=request.now, today=learner_today(request))
+        return _show_one(request, learner, card.pk, turned=True)
     if problem := operations.unreadable(question=found, form=sent["form"]):
         return _show_question(request, found, problem=problem, given=sent["form"])
     learner = current_or_new_learner(request)

@@ -285,3 +285,15 @@ def test_a_long_session_is_a_number(reader: Client, learner: Learner, course: Co
     assert f"1 of {cards}</span>" in page
     assert (f'class="{strip}"' in page) == bool(strip)
     assert ("session__count" in page) == (cards > 10)
+
+
+def test_a_visitor_can_turn_a_card_over_and_grade_it(client: Client, course: Course) -> None:
+    recall = a_question(course, kind="recall", body=Recall("The **water** rises."))
+    front = text(client.get(f"/review/question/{recall.pk}/"))
+    assert "Show answer" in front and "rises" not in front
+    turned = text(client.post(f"/review/question/{recall.pk}/", {"show": "1"}))
+    card = Card.objects.get()
+    assert "<strong>water</strong> rises" in turned and f'action="/review/{card.pk}/"' in turned
+    assert not Review.objects.exists()
+    sent = {"recalled": "good", "version": 1, "ordinal": 0, "turn": 0}
+    assert "You said: good." in text(client.get(client.post(f"/review/{card.pk}/", sent)["Location"]))
