@@ -27,11 +27,11 @@ places: sync  ## The places on SQLite
 	$(RUN) pytest tests/places -n 2
 
 postgres: sync  ## The places on a real PostgreSQL, which a Python package carries
-	KEEPWARM_TEST_DATABASE=postgresql $(RUN) pytest tests/places
+	KEEPWARM_TEST_DATABASE=postgresql $(RUN) pytest tests/places -n 2
 
 browser: sync chromium  ## Real Chromium, SQLite and PostgreSQL
-	$(RUN) pytest tests/browser
-	KEEPWARM_TEST_DATABASE=postgresql $(RUN) pytest tests/browser
+	$(RUN) pytest tests/browser -n 2
+	KEEPWARM_TEST_DATABASE=postgresql $(RUN) pytest tests/browser -n 2
 
 check: sync  ## Lint, types, borders, migrations
 	$(RUN) ruff check .

