@@ -1,7 +1,7 @@
 """Parameters of simulators: declared once, and from there form, command line, JSON Schema and address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, get_type_hints
 
 from study.core.problem import Problem
@@ -14,7 +14,9 @@ class Parameter:
     """What is known about one parameter. Bounds are inclusive; `source` says where they come from;
     `simplified` marks a value of our own choice. `choices` lists the texts allowed. `advanced` ones
     are folded away on the page; a `compound` one is a list or a little text language, with a reader
-    of its own: `read(text or JSON) -> (value, message)`, one of them None or empty."""
+    of its own: `read(text or JSON) -> (value, message)`, one of them None or empty, and its inverse
+    `write(value) -> text`. Where it is a list of things with parameters of their own, `of` is their
+    dataclass; where it is a list of plain values, `items` is their JSON type."""
 
     label: str
     unit: str = ""
@@ -29,6 +31,8 @@ class Parameter:
     optional: bool = False
     read: Any = None
     write: Any = None
+    of: type[Any] | None = None
+    items: str = "number"
 
 
 def parameter(default: Any, label: str, **about: Any) -> Any:
@@ -63,6 +67,21 @@ def read[P](params: type[P], given: Mapping[str, Any]) -> tuple[P, tuple[Problem
     return params(**values), tuple(problems)
 
 
+def texts(params: Any) -> dict[str, str]:
+    """The parameters that differ from their defaults, as `read` takes them: for an address."""
+    usual = type(params)()
+    return {
+        name: _text(about, getattr(params, name))
+        for name, about in declared(type(params)).items()
+        if getattr(params, name) != getattr(usual, name)
+    }
+
+
+def plain(params: Any) -> dict[str, Any]:
+    """All parameters as plain JSON; a list of things with parameters of their own as objects."""
+    return {name: _plain(getattr(params, name)) for name in declared(type(params))}
+
+
 def bounds(about: Parameter) -> str:
     """The range in words: `60 to 21,600 s`."""
     unit = f" {about.unit}" if about.unit else ""
@@ -70,6 +89,22 @@ def bounds(about: Parameter) -> str:
     if low and high:
         return f"{low} to {high}{unit}"
     return f"at least {low}{unit}" if low else f"at most {high}{unit}" if high else ""
+
+
+def _text(about: Parameter, value: Any) -> str:
+    if about.write:
+        return str(about.write(value))
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return f"{value:.0f}" if isinstance(value, float) and value == int(value) else str(value)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return plain(value)
+    return [_plain(item) for item in value] if isinstance(value, tuple | list) else value
 
 
 def _read_one(about: Parameter, hint: Any, value: Any) -> tuple[Any, str]:

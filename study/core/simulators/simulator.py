@@ -50,6 +50,31 @@ class Trace:
     says: str
 
 
+type JsonType = Literal["integer", "number", "string", "boolean", "array", "object"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One value among the results of a run, declared so that it can be promised.
+
+    `type` is that of JSON. `fields` are those of an object, or of the objects in an array; an array
+    without fields holds values of type `items`, an object without fields maps names to `items`.
+    `optional` values may be null.
+    """
+
+    name: str
+    meaning: str
+    type: JsonType = "integer"
+    unit: str = ""
+    fields: "tuple[Result, ...]" = ()
+    items: JsonType = "number"
+    optional: bool = False
+    minimum: float | None = None
+    maximum: float | None = None
+    choices: tuple[str, ...] = ()
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Preset[P]:
     """A state worth starting from, with a name from real life and the question it raises."""
@@ -101,7 +126,8 @@ class Simulator[P]:
 
     `params` is a frozen dataclass whose fields are made with `parameters.parameter`; `check` finds
     contradictions between parameters (problems name the parameter in `question`); `run` never
-    raises for parameters that passed. `migrate` turns the inputs of an older version into today's.
+    raises for parameters that passed; `results` declares every name in the results of a run.
+    `migrate` turns the inputs of an older version into today's.
     """
 
     name: str
@@ -110,6 +136,7 @@ class Simulator[P]:
     params: type[P]
     run: Callable[[P, int], Trace]
     check: Callable[[P], tuple[Problem, ...]]
+    results: tuple[Result, ...]
     presets: tuple[Preset[P], ...]
     makers: tuple[Maker[P], ...]
     terms: tuple[str, ...] = ()
