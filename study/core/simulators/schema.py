@@ -81,6 +81,4 @@ def _result(item: Result) -> dict[str, Any]:
 
 
 def _range(minimum: float | None, maximum: float | None) -> dict[str, float]:
-    return {
-        name: value for name, value in (("minimum", minimum), ("maximum", maximum)) if value is not None
-    }
+    return {name: value for name, value in (("minimum", minimum), ("maximum", maximum)) if value is not None}
