@@ -28,8 +28,8 @@ def _ask_moved(params: Params, trace: Trace) -> Asked | None:
     hidden, receives, took = params.visibility_timeout, params.max_receive_count or 0, parts(params.outcomes[0])[1]
     prompt = (
         f"A function fails on a message of an SQS queue {took // SECOND} s into every run. "
-        f"Visibility timeout: {hidden} s; function timeout: {params.function_timeout} s; maxReceiveCount: {receives}. {_AT_ONCE} "
-        "After how many seconds does the message go to the dead-letter queue?"
+        f"Visibility timeout: {hidden} s; function timeout: {params.function_timeout} s; maxReceiveCount: {receives}. "
+        f"{_AT_ONCE} After how many seconds does the message go to the dead-letter queue?"
     )
     wrong = (
         Wrong(
@@ -140,9 +140,8 @@ def _ask_partial(params: Params, trace: Trace) -> Asked | None:
         ),
     )
     rule = "An unknown message fails the whole batch." if unknown else "What is reported comes back."
-    if unknown:
-        wrong = tuple(Wrong(each.misconception, each.value, rule) for each in wrong)
-    return asked(prompt, _again(back), "", wrong, rule, (ERRORS,))
+    told = [Wrong(each.misconception, each.value, rule if unknown else each.reason) for each in wrong]
+    return asked(prompt, _again(back), "", told, rule, (ERRORS,))
 
 
 def _again(messages: list[int]) -> str:
@@ -167,8 +166,8 @@ def _ask_lost(params: Params, trace: Trace) -> Asked | None:
     name = "FIFO" if params.fifo else "standard"
     prompt = (
         f"A message enters a {name} queue, and {moved // HOUR} h later it goes to the {name} dead-letter queue. "
-        f"Retention: {first // HOUR} h in the queue, {kept // HOUR} h in the dead-letter queue. How many hours after it first "
-        "entered the queue is it deleted?"
+        f"Retention: {first // HOUR} h in the queue, {kept // HOUR} h in the dead-letter queue. How many hours "
+        "after it first entered the queue is it deleted?"
     )
     wrong = (
         Wrong(

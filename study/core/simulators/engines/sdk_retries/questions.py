@@ -103,7 +103,7 @@ def _ask_longest(params: Params, trace: Trace) -> Asked | None:
         Wrong("the mean", wait / 2 / SECOND, "That is what it is on average."),
         Wrong("one doubling too many", min(2 * exact, 20 * SECOND) / SECOND, "The first retry has i = 0."),
         Wrong("no limit", exact / SECOND, "No wait is longer than 20 s."),
-        Wrong("waits grow in a line", last["base"] * retry, "Each retry doubles the wait."),
+        Wrong("waits grow in a line", round(last["base"] * SECOND) * retry / SECOND, "Each retry doubles the wait."),
         Wrong("equal waits", last["base"], "Each retry doubles the wait."),
         Wrong("always the limit", 20.0, "The limit of 20 s is not reached yet."),
     )
