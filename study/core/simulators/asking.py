@@ -59,3 +59,8 @@ def listed(words: Iterable[str]) -> str:
     """`1`, `1 and 2`, `1, 2 and 3`."""
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def sentence(clause: str) -> str:
+    """A clause as a sentence of its own."""
+    return f"{clause[0].upper()}{clause[1:]}."

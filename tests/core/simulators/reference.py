@@ -19,13 +19,16 @@ _STATES = {"served", "cold", "throttled", "retry", "failed", "idle"}
 
 @dataclass(frozen=True)
 class Case:
-    """Inputs and the results that the source says, or that follow from it."""
+    """Inputs and the results that the source says, or that follow from it. Where a case is about what
+    people read, `says` is the sentence and `events` are the moments, who, what and state."""
 
     case: str
     source: str
     date: str
     inputs: Mapping[str, Any]
     results: Mapping[str, Any]
+    says: str | None = None
+    events: list[list[Any]] | None = None
 
     def __str__(self) -> str:
         return self.case
@@ -52,7 +55,12 @@ def problem(simulator: Simulator[Any], name: str, value: object, **others: objec
 
 
 def assert_case(simulator: Simulator[Any], case: Case) -> None:
-    found = results(simulator, **case.inputs)
+    document, problems = simulate(simulator, case.inputs)
+    assert document is not None, problems
+    found = document["results"]
+    assert case.says in (None, document["says"])
+    events = [[each["at"], each["who"], each["what"], each["state"]] for each in document["events"]]
+    assert case.events in (None, events)
     for name, wanted in case.results.items():
         if name == "warnings":  # a case names the parameter that each warning begins with
             assert [text.partition(":")[0] for text in found[name]] == wanted

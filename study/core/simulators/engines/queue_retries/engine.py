@@ -9,7 +9,7 @@ or at the very moment of the function timeout, still counts.
 
 from typing import Any
 
-from study.core.simulators.asking import counted, listed, seconds, span
+from study.core.simulators.asking import counted, seconds, sentence, span
 from study.core.simulators.engines.queue_retries.parameters import CONFIGURE, DEAD_LETTERS, ERRORS, SQS, Params
 from study.core.simulators.outcomes import SECOND, parts
 from study.core.simulators.simulator import Event, Note, Result, Trace
@@ -152,7 +152,7 @@ def _delivery(params: Params, number: int, received: int, left: list[int]) -> tu
 
 def _failed(left: list[int], named: list[int], fifo: bool) -> list[int]:
     """The messages that come back; an unknown one fails them all (DG/services-sqs-errorhandling, June 2026)."""
-    if not set(named) <= set(left):
+    if set(named) - set(left):
         return left
     return [message for message in left if (message >= named[0] if fifo else message in named)]
 
@@ -205,15 +205,15 @@ def _trace(
         "messages": messages,
     }
     what, why = {
-        "deleted": ("all messages are deleted", "The function has dealt with them."),
-        "dead-lettered": ("to the dead-letter queue", f"Another receive would exceed {params.max_receive_count}."),
-        "expired": ("lost", f"The queue keeps a message for {span(params.retention * SECOND)}."),
+        "deleted": ("all messages are deleted", "the function has dealt with them"),
+        "dead-lettered": ("to the dead-letter queue", f"another receive would exceed {params.max_receive_count}"),
+        "expired": ("lost", f"the queue keeps a message for {span(params.retention * SECOND)}"),
     }[outcome]
     state = "served" if outcome == "deleted" else "failed"
-    events.append(Event(end / SECOND, what, "messages", state, why))
+    events.append(Event(end / SECOND, what, "messages", state, sentence(why)))
     gone = counted(sum(message["outcome"] == outcome for message in messages), "message")
     verb = {"deleted": "deleted", "dead-lettered": "in the dead-letter queue", "expired": "lost"}[outcome]
-    says = f"{gone} {verb} after {span(end)} and {received:,} {'delivery' if received == 1 else 'deliveries'}. {why}"
+    says = f"{gone} {verb} after {span(end)} and {received:,} {'delivery' if received == 1 else 'deliveries'}: {why}."
     return Trace(results, tuple(events), NOTES, says)
 
 
@@ -250,10 +250,3 @@ def _warnings(params: Params) -> list[str]:
             f"{params.retention:,} s of the queue, and the age of a message counts on."
         )
     return found
-
-
-def numbers(messages: list[int]) -> str:
-    """Messages in words: `message 2`, `messages 2 and 4`, `no message`."""
-    if not messages:
-        return "no message"
-    return f"message{'s' if len(messages) > 1 else ''} {listed(map(str, messages))}"

@@ -3,8 +3,7 @@ question: a message that can be received is received at once."""
 
 from random import Random
 
-from study.core.simulators.asking import asked, counted
-from study.core.simulators.engines.queue_retries.engine import numbers
+from study.core.simulators.asking import asked, counted, listed
 from study.core.simulators.engines.queue_retries.parameters import CONFIGURE, DEAD_LETTERS, ERRORS, SQS, Params
 from study.core.simulators.outcomes import SECOND, parts
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
@@ -107,7 +106,7 @@ def _ask_partial(params: Params, trace: Trace) -> Asked | None:
     back = [row["message"] for row in trace.results["messages"] if row["received"] > 1]
     failed = [int(each) for each in params.outcomes[0].partition(":")[2].split("+")]
     unknown = failed[-1] > params.batch
-    said = f"reports {numbers(failed)} as failed"
+    said = f"reports {_numbers(failed)} as failed"
     if params.fifo and not unknown:
         said = f"stops at message {failed[0]}, which fails, and reports it with all that were not tried"
     prompt = (
@@ -145,8 +144,15 @@ def _ask_partial(params: Params, trace: Trace) -> Asked | None:
 
 
 def _again(messages: list[int]) -> str:
-    text = numbers(messages)
+    text = _numbers(messages)
     return text[0].upper() + text[1:]
+
+
+def _numbers(messages: list[int]) -> str:
+    """Messages in words: `message 2`, `messages 2 and 4`, `no message`."""
+    if not messages:
+        return "no message"
+    return f"message{'s' if len(messages) > 1 else ''} {listed(map(str, messages))}"
 
 
 def _draw_lost(random: Random) -> Params:

@@ -7,7 +7,7 @@ that runs when the maximum age passes is not cut short, and the event ends no ea
 
 from typing import Any
 
-from study.core.simulators.asking import counted, seconds, span
+from study.core.simulators.asking import counted, seconds, sentence, span
 from study.core.simulators.engines.retries.parameters import DESTINATIONS, ERRORS, GUIDE, RECORDS, Params
 from study.core.simulators.outcomes import SECOND, parts
 from study.core.simulators.simulator import Event, Note, Result, Trace
@@ -172,23 +172,23 @@ def _trace(
     sent = _sent(params, targets, outcome)
     why = _why(params, reason)
     state = "served" if outcome == "succeeded" else "failed"
-    events.append(Event(end / SECOND, sent, "event", state, why))
-    times = f"{counted(len(attempts), 'attempt')} in {span(end)}" if attempts else "No attempt is made"
-    return Trace(results, tuple(events), NOTES, f"{times}, then: {sent}. {why}")
+    events.append(Event(end / SECOND, sent, "event", state, sentence(why)))
+    times = f"{counted(len(attempts), 'attempt')} in {span(end)}" if attempts else "No attempt"
+    return Trace(results, tuple(events), NOTES, f"{times}, {sent}: {why}.")
 
 
 def _why(params: Params, reason: str | None) -> str:
     return {
-        None: "The function succeeded.",
-        "RetriesExhausted": f"{counted(params.max_retry_attempts, 'retry attempt')} allowed after function errors.",
-        "EventAgeExceeded": f"The next attempt would come after the maximum age of {params.max_event_age:,} s.",
-        "ReservedConcurrencyZero": "Reserved concurrency is 0, so the function cannot run at all.",
+        None: "the function succeeded",
+        "RetriesExhausted": "no retry attempt is left",
+        "EventAgeExceeded": f"the next attempt would come after the maximum age of {params.max_event_age:,} s",
+        "ReservedConcurrencyZero": "reserved concurrency is 0, so the function cannot run at all",
     }[reason]
 
 
 def _sent(params: Params, targets: list[str], outcome: str) -> str:
     if not targets:
-        return "nothing is sent" if outcome == "succeeded" else "the event is discarded, for nothing is set to keep it"
+        return "nothing is sent" if outcome == "succeeded" else "the event is discarded"
     words = {"dlq": "dead-letter queue", "on_failure": "on-failure destination", "on_success": "on-success destination"}
     names = " and ".join(f"{words[name]} ({DESTINATIONS[getattr(params, name)]})" for name in targets)
-    return f"nothing arrives at {names}, and it is lost" if params.delivery_fails else f"sent to {names}"
+    return f"nothing arrives at the {names}, the event is lost" if params.delivery_fails else f"sent to the {names}"

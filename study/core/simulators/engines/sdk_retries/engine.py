@@ -8,7 +8,7 @@ retry n depends on the seed and n alone.
 from dataclasses import dataclass, field
 from typing import Any
 
-from study.core.simulators.asking import counted, seconds, span
+from study.core.simulators.asking import counted, seconds, sentence, span
 from study.core.simulators.engines.sdk_retries.parameters import (
     ADAPTIVE,
     BEFORE,
@@ -122,11 +122,11 @@ _WHAT = {
 }
 
 _REASONS = {
-    None: "The call is answered",
-    "MaxAttemptsReached": "All attempts are used up",
-    "RetryQuotaExceeded": "The retry quota has too few tokens for another retry",
-    "NotRetryable": "A client error is not repeated",
-    "FunctionError": "A function error is HTTP 200, and no client repeats it",
+    None: "the call is answered",
+    "MaxAttemptsReached": "all attempts are used up",
+    "RetryQuotaExceeded": "the retry quota has too few tokens for another retry",
+    "NotRetryable": "a client error is not repeated",
+    "FunctionError": "a function error is HTTP 200, and no client repeats it",
 }
 
 
@@ -274,8 +274,8 @@ def _trace(params: Params, call: _Call, reason: str | None) -> Trace:
     }
     ending = "the caller has its answer" if reason is None else "the caller gets the error"
     state = "failed" if reason else "served"
-    call.events.append(Event(call.now / SECOND, ending, "caller", state, _REASONS[reason] + "."))
-    says = f"{_REASONS[reason]}, after {counted(len(kinds), 'attempt')} in {span(call.now)}."
+    call.events.append(Event(call.now / SECOND, ending, "caller", state, sentence(_REASONS[reason])))
+    says = f"{counted(len(kinds), 'attempt')} in {span(call.now)}: {_REASONS[reason]}."
     return Trace(results, tuple(call.events), NOTES, says)
 
 
