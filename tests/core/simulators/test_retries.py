@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from study.core.simulators.document import simulate
 from study.core.simulators.engines.retries import PLUGIN
 from tests.core.simulators.reference import (
     Case,
@@ -56,6 +57,16 @@ def test_whatever_happens_the_event_is_accounted_for(outcomes: list[str], retrie
     assert all(later["start"] == earlier["end"] + later["waited"] for earlier, later in pairwise(attempts))
     assert metrics["AsyncEventsDropped"] == (found["outcome"] != "succeeded") == bool(found["reason"])
     assert found["delivered_to"] == (["dlq"] if dlq == "sqs" and found["reason"] else [])
+
+
+@pytest.mark.parametrize(
+    ("outcome", "why"), [("error:1", "1 minute"), ("throttle", "from 1 s"), ("system", "from 1 s")], ids=str
+)
+def test_a_wait_is_explained_by_what_happened_before_it(outcome: str, why: str) -> None:
+    found, _ = simulate(PLUGIN, {"outcomes": outcome})
+    assert found is not None
+    waits = [each for each in found["events"] if each["state"] == "retry"]
+    assert waits and all(why in each["why"] for each in waits)
 
 
 @pytest.mark.parametrize("preset", PLUGIN.presets, ids=lambda preset: preset.name)
