@@ -1,0 +1,66 @@
+"""What makers of questions share: when a question may be asked, and how numbers are written in words."""
+
+from collections.abc import Iterable
+
+from study.core.simulators.outcomes import SECOND, number
+from study.core.simulators.simulator import Asked, Wrong
+
+FEWEST = 3
+"""A question needs so many wrong answers that differ from the right one and from each other."""
+
+
+def asked(
+    prompt: str,
+    answer: float | str,
+    unit: str,
+    wrong: Iterable[Wrong],
+    working: str,
+    sources: tuple[str, ...] = (),
+) -> Asked | None:
+    """Make the question, or None where too few wrong answers differ.
+
+    Of two misconceptions with the same value the first is kept; one that gives the right answer, or
+    a number below zero, is left out.
+    """
+    kept: dict[float | str, Wrong] = {}
+    for each in wrong:
+        if each.value != answer and (isinstance(each.value, str) or each.value >= 0):
+            kept.setdefault(each.value, each)
+    if len(kept) < FEWEST:
+        return None
+    return Asked(prompt, answer, unit, tuple(kept.values()), working, sources=sources)
+
+
+def seconds(micros: int) -> str:
+    """Microseconds as seconds with their unit: `21,511 s`."""
+    whole, dot, rest = number(micros).partition(".")
+    return f"{int(whole):,}{dot}{rest} s"
+
+
+def span(micros: int) -> str:
+    """A duration as people say it: `2.5 s`, `3 min 6 s`, `6 h`, `4 d`."""
+    rest = micros
+    said = []
+    for name, size in (("d", 86_400 * SECOND), ("h", 3_600 * SECOND), ("min", 60 * SECOND)):
+        count, rest = divmod(rest, size)
+        if count:
+            said.append(f"{count} {name}")
+    if rest or not said:
+        said.append(f"{number(rest)} s")
+    return " ".join(said)
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 attempt`, `3 attempts`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def listed(words: Iterable[str]) -> str:
+    """`1`, `1 and 2`, `1, 2 and 3`."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def sentence(clause: str) -> str:
+    """A clause as a sentence of its own."""
+    return f"{clause[0].upper()}{clause[1:]}."

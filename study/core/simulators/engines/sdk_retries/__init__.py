@@ -1,0 +1,76 @@
+"""Retries by the client: one synchronous call, the attempts an SDK makes, and the waits between."""
+
+from study.core.simulators.engines.sdk_retries.engine import RESULTS, run
+from study.core.simulators.engines.sdk_retries.parameters import BEFORE, LEGACY, Params, check
+from study.core.simulators.engines.sdk_retries.questions import MAKERS
+from study.core.simulators.simulator import Preset, Simulator
+
+PRESETS = (
+    Preset(
+        "hiccup",
+        "Two short faults, then an answer",
+        Params(),
+        "The service fails twice. How long does the caller wait on average?",
+    ),
+    Preset(
+        "hiccup-2025",
+        "The same faults before November 2026",
+        Params(mode=BEFORE),
+        "What did the new defaults change for a short fault?",
+    ),
+    Preset(
+        "busy-function",
+        "A function at its concurrency limit",
+        Params(outcomes=("throttling",)),
+        "Every attempt is throttled. When does the caller see the error?",
+    ),
+    Preset(
+        "hot-key",
+        "A hot key in DynamoDB",
+        Params(outcomes=("throttling", "throttling", "throttling", "ok"), service="dynamodb"),
+        "DynamoDB gets one attempt more. Is it enough here?",
+    ),
+    Preset(
+        "cut-off",
+        "A long call, cut off by the read timeout",
+        Params(outcomes=("ok",), duration=90.0),
+        "The report takes 90 s, the client waits 60 s. How often is it made?",
+    ),
+    Preset(
+        "cut-off-legacy",
+        "The same long call in legacy mode",
+        Params(mode=LEGACY, outcomes=("ok",), duration=90.0),
+        "How often is it made here?",
+    ),
+    Preset(
+        "typo",
+        "A function name with a typing error",
+        Params(outcomes=("404",)),
+        "The function is not found. How often does the client ask again?",
+    ),
+    Preset(
+        "bug",
+        "A bug in the function",
+        Params(outcomes=("function-error",)),
+        "The code raises an error. Who tries again?",
+    ),
+    Preset(
+        "outage",
+        "An outage with an almost empty quota",
+        Params(outcomes=("503",), quota=20),
+        "Earlier calls have used up most of the quota. What is left of the retries?",
+    ),
+)
+
+PLUGIN = Simulator(
+    name="sdk_retries",
+    title="Retries by the client",
+    version=1,
+    params=Params,
+    run=run,
+    check=check,
+    results=RESULTS,
+    presets=PRESETS,
+    makers=MAKERS,
+    terms=("synchronous invocation", "retry", "back-off", "jitter", "read timeout", "throttle"),
+)

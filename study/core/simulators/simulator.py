@@ -1,0 +1,143 @@
+"""What a simulator is: typed parameters, a run that is a pure function of them and a seed, and the
+questions that the run itself can answer.
+
+Rules for every engine: integers inside (microseconds, bytes, fractions of a dollar), only
+`+ - * / sqrt` on floats, so that the same engine, version, inputs and seed give the same document on
+every machine; ties are decided, documented and tested; every constant carries its source and date;
+a rule of our own is marked as a simplification and never asked in a question.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, Literal
+
+from study.core.problem import Problem
+
+type Rule = Literal["documented", "derived", "simplified"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened in a run: `at` seconds from its start, `what` in the product's words
+    ("cold start"), `who` (an environment, an attempt, a function), `state` one of the five states of
+    the design ("served", "cold", "throttled", "retry", "failed", "idle"), `why` the rule in words."""
+
+    at: float
+    what: str
+    who: str = ""
+    state: str = "idle"
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the page says about the model: a rule, where it comes from, and when that was read."""
+
+    rule: Rule
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One run. `results` is plain JSON whose names are promised by the command line; `says` is one
+    sentence that states what happened and why."""
+
+    results: dict[str, Any]
+    events: tuple[Event, ...]
+    notes: tuple[Note, ...]
+    says: str
+
+
+type JsonType = Literal["integer", "number", "string", "boolean", "array", "object"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One value among the results of a run, declared so that it can be promised.
+
+    `type` is that of JSON. `fields` are those of an object, or of the objects in an array; an array
+    without fields holds values of type `items`, an object without fields maps names to `items`.
+    `optional` values may be null.
+    """
+
+    name: str
+    meaning: str
+    type: JsonType = "integer"
+    unit: str = ""
+    fields: "tuple[Result, ...]" = ()
+    items: JsonType = "number"
+    optional: bool = False
+    minimum: float | None = None
+    maximum: float | None = None
+    choices: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preset[P]:
+    """A state worth starting from, with a name from real life and the question it raises."""
+
+    name: str
+    title: str
+    params: P
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What somebody with a named misconception would answer, and why it is not so."""
+
+    misconception: str
+    value: float | str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about one run. `answer` is a number with `unit`, or a text among the `wrong` ones;
+    `tolerance` is absolute and in the same unit. `working` shows how the answer comes about."""
+
+    prompt: str
+    answer: float | str
+    unit: str
+    wrong: tuple[Wrong, ...]
+    working: str
+    tolerance: float = 0.0
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Maker[P]:
+    """Makes questions of one sort. `draw` picks parameters; `ask` makes the question for a run, or
+    None where it would be ambiguous (wrong answers that coincide with the right one, a tie, a
+    number too close to a boundary). A question is made from documented and derived rules alone."""
+
+    name: str
+    title: str
+    draw: Callable[[Random], P]
+    ask: Callable[[P, Trace], Asked | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Simulator[P]:
+    """An engine: a module under `engines` with this value as PLUGIN.
+
+    `params` is a frozen dataclass whose fields are made with `parameters.parameter`; `check` finds
+    contradictions between parameters (problems name the parameter in `question`); `run` never
+    raises for parameters that passed; `results` declares every name in the results of a run.
+    `migrate` turns the inputs of an older version into today's.
+    """
+
+    name: str
+    title: str
+    version: int
+    params: type[P]
+    run: Callable[[P, int], Trace]
+    check: Callable[[P], tuple[Problem, ...]]
+    results: tuple[Result, ...]
+    presets: tuple[Preset[P], ...]
+    makers: tuple[Maker[P], ...]
+    terms: tuple[str, ...] = ()
+    migrate: Callable[[int, dict[str, Any]], dict[str, Any]] = field(default=lambda version, inputs: inputs)

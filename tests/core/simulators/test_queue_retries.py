@@ -1,0 +1,115 @@
+"""Messages that a queue delivers again: the published rules, every tie, and the questions about them."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from study.core.simulators.engines.queue_retries import PLUGIN
+from tests.core.simulators.reference import (
+    Case,
+    assert_answers,
+    assert_as_promised,
+    assert_case,
+    cases,
+    problem,
+    results,
+)
+
+ANSWERS = {
+    "dead-lettered": lambda params, found: params.max_receive_count * params.visibility_timeout,
+    "receives": lambda params, found: len(found["deliveries"]),
+    "partial": lambda params, found: _words([row["message"] for row in found["messages"] if row["received"] == 2]),
+    "lost": lambda params, found: found["expires_at"] / 3600,
+    "visibility": lambda params, found: 6 * params.function_timeout + params.batch_window,
+}
+
+scripts = st.lists(
+    st.sampled_from(["ok:2", "error:1", "throttle", "timeout", "fail:2", "fail:1+3", "fail:9", "empty", "invalid"]),
+    min_size=1,
+    max_size=6,
+)
+
+
+def _words(messages: list[int]) -> str:
+    *first, last = map(str, messages)
+    return f"Messages {', '.join(first)} and {last}" if first else f"Message {last}"
+
+
+@pytest.mark.parametrize("case", cases("queue_retries"), ids=str)
+def test_messages_end_as_published(case: Case) -> None:
+    assert_case(PLUGIN, case)
+
+
+@settings(max_examples=150)
+@given(scripts, st.integers(1, 8), st.integers(1, 5), st.booleans(), st.integers(60, 600))
+def test_every_message_is_accounted_for(outcomes: list[str], receives: int, batch: int, fifo: bool, kept: int) -> None:
+    found = results(
+        PLUGIN,
+        outcomes=outcomes,
+        max_receive_count=receives,
+        batch=batch,
+        fifo=fifo,
+        visibility_timeout=40,
+        retention=kept,
+    )
+    assert [row["message"] for row in found["messages"]] == list(range(1, batch + 1))
+    assert {row["outcome"] for row in found["messages"]} <= {"deleted", found["outcome"]}
+    assert found["received"] == len(found["deliveries"]) <= receives
+    assert all(row["received_at"] < kept for row in found["deliveries"])
+    assert (found["outcome"] == "dead-lettered") == (found["dead_lettered_at"] is not None)
+    assert (found["outcome"] == "deleted") == (found["expires_at"] is None)
+
+
+@pytest.mark.parametrize("preset", PLUGIN.presets, ids=lambda preset: preset.name)
+def test_a_preset_runs_as_promised(preset: object) -> None:
+    assert_as_promised(PLUGIN, preset)
+
+
+@pytest.mark.parametrize("maker", PLUGIN.makers, ids=lambda maker: maker.name)
+def test_a_question_has_the_answer_of_its_run(maker: object) -> None:
+    assert_answers(PLUGIN, maker, ANSWERS)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says", "others"),
+    [
+        ("visibility_timeout", 43_201, "0 to 43,200 s", {}),
+        ("max_receive_count", 0, "1 to 1,000", {}),
+        ("function_timeout", 901, "1 to 900 s", {}),
+        ("function_timeout", 31, "at most the visibility timeout of 30 s", {}),
+        ("function_timeout", 1, "at most the visibility timeout of 0 s", {"visibility_timeout": 0}),
+        ("batch_window", 301, "0 to 300 s", {}),
+        ("batch_window", 1, "FIFO", {"fifo": True}),
+        ("retention", 59, "60 to", {}),
+        ("dlq_retention", 1_209_601, "60 to", {}),
+        ("batch", 11, "unless the batch window is at least 1 s", {}),
+        ("batch", 11, "FIFO", {"fifo": True}),
+        ("batch", 10_001, "1 to 10,000", {}),
+        ("outcomes", "fail", "fail:2+4", {}),
+        ("outcomes", "fail:0", "fail:2+4", {}),
+        ("outcomes", "fail:2+x", "fail:2+4", {}),
+        ("outcomes", "fail:٣", "fail:2+4", {}),
+        ("outcomes", "fail:123456", "fail:2+4", {}),
+        ("outcomes", "throttle:3", "throttle", {}),
+    ],
+)
+def test_a_bad_parameter_is_named_with_its_range(
+    name: str, value: object, says: str, others: dict[str, object]
+) -> None:
+    assert says in problem(PLUGIN, name, value, **others)
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        {"visibility_timeout": 30, "function_timeout": 30},
+        {"batch": 10},
+        {"batch": 10, "fifo": True},
+        {"batch": 11, "batch_window": 1},
+        {"batch": 10_000, "batch_window": 300},
+    ],
+)
+def test_what_is_just_allowed_runs(inputs: dict[str, Any]) -> None:
+    assert results(PLUGIN, **inputs)["outcome"] == "dead-lettered"

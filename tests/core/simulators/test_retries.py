@@ -1,0 +1,127 @@
+"""One asynchronous event: the published waits and limits, every tie, and the questions asked about it."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from study.core.simulators.document import simulate
+from study.core.simulators.engines.retries import PLUGIN
+from tests.core.simulators.reference import (
+    Case,
+    assert_answers,
+    assert_as_promised,
+    assert_case,
+    cases,
+    problem,
+    results,
+)
+
+ANSWERS = {
+    "start": lambda params, found: found["attempts"][-1]["start"],
+    "given-up": lambda params, found: found["ended_at"],
+    "runs": lambda params, found: found["metrics"]["Invocations"],
+    "throttles": lambda params, found: len(found["attempts"]),
+    "age": lambda params, found: found["metrics"]["Invocations"],
+    "where": lambda params, found: {
+        (): "Nowhere",
+        ("dlq",): "The dead-letter queue alone",
+        ("on_failure",): "The on-failure destination alone",
+        ("dlq", "on_failure"): "The dead-letter queue and the on-failure destination",
+        ("on_success",): "The on-success destination",
+    }[tuple(found["delivered_to"])],
+}
+
+scripts = st.lists(
+    st.sampled_from(["error:0.5", "error:70", "error", "throttle", "system", "ok:1", "timeout:3"]),
+    min_size=1,
+    max_size=6,
+)
+
+
+@pytest.mark.parametrize("case", cases("retries"), ids=str)
+def test_an_event_has_the_published_end(case: Case) -> None:
+    assert_case(PLUGIN, case)
+
+
+@settings(max_examples=150)
+@given(scripts, st.integers(0, 2), st.integers(60, 21_600), st.sampled_from(["none", "sqs"]))
+def test_whatever_happens_the_event_is_accounted_for(outcomes: list[str], retries: int, age: int, dlq: str) -> None:
+    found = results(PLUGIN, outcomes=outcomes, max_retry_attempts=retries, max_event_age=age, dlq=dlq)
+    attempts, metrics = found["attempts"], found["metrics"]
+    system = sum(row["result"] == "system" for row in attempts)
+    assert metrics["Invocations"] + metrics["Throttles"] + system == len(attempts)
+    assert metrics["Errors"] <= retries + 1
+    assert all(row["start"] <= age for row in attempts)
+    assert all(later["start"] == earlier["end"] + later["waited"] for earlier, later in pairwise(attempts))
+    assert metrics["AsyncEventsDropped"] == (found["outcome"] != "succeeded") == bool(found["reason"])
+    assert found["delivered_to"] == (["dlq"] if dlq == "sqs" and found["reason"] else [])
+
+
+@pytest.mark.parametrize(
+    ("outcome", "why"), [("error:1", "1 minute"), ("throttle", "from 1 s"), ("system", "from 1 s")], ids=str
+)
+def test_a_wait_is_explained_by_what_happened_before_it(outcome: str, why: str) -> None:
+    found, _ = simulate(PLUGIN, {"outcomes": outcome})
+    assert found is not None
+    waits = [each for each in found["events"] if each["state"] == "retry"]
+    assert waits and all(why in each["why"] for each in waits)
+
+
+@pytest.mark.parametrize("preset", PLUGIN.presets, ids=lambda preset: preset.name)
+def test_a_preset_runs_as_promised(preset: object) -> None:
+    assert_as_promised(PLUGIN, preset)
+
+
+@pytest.mark.parametrize("maker", PLUGIN.makers, ids=lambda maker: maker.name)
+def test_a_question_has_the_answer_of_its_run(maker: object) -> None:
+    assert_answers(PLUGIN, maker, ANSWERS)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("max_retry_attempts", 3, "0 to 2"),
+        ("max_retry_attempts", "1.5", "whole number"),
+        ("max_event_age", 59, "60 to 21,600 s"),
+        ("max_event_age", 21_601, "60 to 21,600 s"),
+        ("outcomes", "", "1 to 100"),
+        ("outcomes", "error,later", "later"),
+        ("outcomes", "error:901", "0 to 900"),
+        ("outcomes", "error:-1", "0 to 900"),
+        ("outcomes", "throttle:1", "throttle"),
+        ("outcomes", "ok:", "seconds"),
+        ("outcomes", ["ok"] * 101, "1 to 100"),
+        ("outcomes", "[" * 100_000, "1 to 100"),
+        ("outcomes", "[1", "1 to 100"),
+        ("outcomes", 7, "1 to 100"),
+        ("dlq", "lambda", "standard SQS queue or a standard SNS topic"),
+        ("dlq", "sqs-fifo", "FIFO"),
+        ("dlq", "kafka", "one of"),
+        ("on_failure", "sns-fifo", "FIFO"),
+        ("on_success", "s3", "only be the on-failure destination"),
+        ("reserved_concurrency", -1, "0 to"),
+        ("delay", 1, "no parameter"),
+    ],
+)
+def test_a_bad_parameter_is_named_with_its_range(name: str, value: object, says: str) -> None:
+    assert says in problem(PLUGIN, name, value)
+
+
+@pytest.mark.parametrize(
+    "given_as",
+    [
+        "error:.5 , throttle\nok:1.20",
+        '["error:0.5", "throttle", "ok:1.2"]',
+        ["ERROR:0.5", "throttle", "ok:1.200000"],
+        [{"result": "error", "duration": 0.5}, {"result": "throttle"}, {"result": "ok", "duration": "1.2"}],
+    ],
+)
+def test_outcomes_can_be_written_in_several_ways(given_as: object) -> None:
+    assert results(PLUGIN, outcomes=given_as) == results(PLUGIN, outcomes="error:0.5,throttle,ok:1.2")
+
+
+@pytest.mark.parametrize("kind", ["SQS", "sqs standard", "sqs_standard", " sqs "])
+def test_a_destination_can_be_written_in_several_ways(kind: str) -> None:
+    assert results(PLUGIN, dlq=kind)["delivered_to"] == ["dlq"]
