@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "study.library",
     "study.banks",
     "study.practice",
+    "study.labs",
 ]
 
 MIDDLEWARE = [

@@ -85,10 +85,14 @@ def plain(params: Any) -> dict[str, Any]:
 def bounds(about: Parameter) -> str:
     """The range in words: `60 to 21,600 s`."""
     unit = f" {about.unit}" if about.unit else ""
-    low, high = (f"{value:,g}" if value is not None else "" for value in (about.minimum, about.maximum))
+    low, high = (_number(value) if value is not None else "" for value in (about.minimum, about.maximum))
     if low and high:
         return f"{low} to {high}{unit}"
     return f"at least {low}{unit}" if low else f"at most {high}{unit}" if high else ""
+
+
+def _number(value: float) -> str:
+    return f"{int(value):,}" if value == int(value) else f"{value:g}"
 
 
 def _text(about: Parameter, value: Any) -> str:
