@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -36,6 +37,7 @@ _SEPARATOR = re.compile(
     r"|\s[-–—]\s"  # "term - meaning"
 )
 _SIGNS = (":", "⇒", "→", " - ", ">", "–", "—", "⟶", "⟹", "➔", "➜")
+_REMEMBERED = 8192  # lines: notes say the same short things again and again ("Solution:", "See also")
 _LONGEST_TERM = 8  # words before a colon or a dash
 _MOST_TRIES = 16  # separators looked at in one text
 
@@ -178,6 +180,7 @@ def without_code(text: str) -> str:
     return _CODE.sub(lambda match: " " * len(match[0]), text) if "`" in text else text
 
 
+@lru_cache(_REMEMBERED)
 def read(text: str) -> Inline:
     """Take one line or paragraph apart. Ordinary prose passes through after one look."""
     if not _SPECIAL.search(text) and "  " not in text:
@@ -234,6 +237,7 @@ def _bare(term: str) -> str:
     return term[1:].strip() if term.count(term[0]) == 1 else term
 
 
+@lru_cache(_REMEMBERED)
 def split_term(text: str) -> Split:
     """The first `⇒`, `: ` or ` - ` outside code and links parts a term from its meaning.
 

@@ -1,6 +1,7 @@
 """Which kind of fact is it? Told from its form alone, in a fixed order."""
 
 import re
+from functools import lru_cache
 
 from study.core.notes.inline import Split
 from study.core.notes.model import FactKind
@@ -41,6 +42,7 @@ def names_a_thing(term: str) -> bool:
     return words.count(" ") < _LONGEST_TERM and not _NO_THING.match(words) and not _PREDICATE.search(words)
 
 
+@lru_cache(8192)
 def kind_of(text: str, split: Split, *, ordered: bool = False, enumerated: bool = False) -> FactKind:
     """The kind of a fact, the first that fits:
 

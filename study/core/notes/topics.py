@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from study.core.notes.block import Block
@@ -18,6 +19,7 @@ _DEEPEST = 32  # levels of nesting told apart
 _EXCERPT = 80  # characters of a line quoted in a problem
 
 
+@lru_cache(8192)
 def slug(title: str) -> str:
     """A title as lower-case words joined by dashes; "section" where it has none."""
     return _NOT_SLUG.sub("-", title.casefold()).strip("-")[:_LONGEST_SLUG].rstrip("-") or "section"
