@@ -32,6 +32,9 @@ else:
     # A file, not memory: the browser tests' server runs in a thread of its own.
     _path = DATA_DIR / "test.sqlite3"
     DATABASES = {"default": database(f"sqlite:///{_path}") | {"TEST": {"NAME": str(_path)}, "CONN_MAX_AGE": 0}}
+    # A test's data need not outlive a power cut, and no test should wait for a busy disk.
+    _options = DATABASES["default"]["OPTIONS"]
+    _options["init_command"] = _options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 
 KEEPWARM_CLOCK = "tests.clock.now"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

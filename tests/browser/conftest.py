@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.screen import Screen
 
 # Playwright's loop runs in the test's thread; Django would otherwise refuse its database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+expect.set_options(timeout=20_000)  # milliseconds; a busy machine is no fault of the page
 
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"),
@@ -47,7 +49,7 @@ def course(transactional_db: None) -> None:
 @pytest.fixture
 def screen(page: Page, live_server: LiveServer, course: None) -> Iterator[Screen]:
     """A page that watches itself: errors in the console and requests to other hosts fail the test."""
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(20_000)
     screen = Screen(page, live_server.url)
     yield screen
     screen.assert_quiet()
