@@ -1,0 +1,21 @@
+"""Memory, CPU, duration and cost of one function, by the published rules and prices."""
+
+from study.core.simulators.engines.memory.notes import RESULTS
+from study.core.simulators.engines.memory.params import Params, check
+from study.core.simulators.engines.memory.presets import PRESETS
+from study.core.simulators.engines.memory.questions import MAKERS
+from study.core.simulators.engines.memory.run import run
+from study.core.simulators.simulator import Simulator
+
+PLUGIN = Simulator(
+    name="memory",
+    title="Memory, CPU and cost",
+    version=1,
+    params=Params,
+    run=run,
+    check=check,
+    results=RESULTS,
+    presets=PRESETS,
+    makers=MAKERS,
+    terms=("memory", "vCPU", "timeout", "GB-second", "provisioned concurrency", "ephemeral storage", "free tier"),
+)

@@ -1,0 +1,187 @@
+"""One function at its memory size and at others: CPU share, duration, what is billed, and a month's bill."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from study.core.simulators.duration import FULL_VCPU_MB, MILLION, ceil_div, vcpu
+from study.core.simulators.engines.memory.notes import NOTES
+from study.core.simulators.engines.memory.params import Params, duration_us
+from study.core.simulators.prices import (
+    EPHEMERAL,
+    FREE_EPHEMERAL_MB,
+    MB_MS,
+    PROVISIONED_STEP_SECONDS,
+    RATES,
+    REQUEST,
+    Bill,
+    Use,
+    bill,
+    dollars,
+)
+from study.core.simulators.simulator import Event, Trace
+
+OK, TIMEOUT, OUT_OF_MEMORY = "ok", "timeout", "out-of-memory"
+
+GRID = (*range(128, 10_241, 64), *range(FULL_VCPU_MB, 10_241, FULL_VCPU_MB))
+"""Sizes of the sweep: every 64 MB, and the whole vCPUs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call at a size: microseconds it would take and does take, and milliseconds billed warm and cold."""
+
+    memory_mb: int
+    full: int
+    taken: int
+    warm_ms: int
+    cold_ms: int
+    outcome: str
+
+
+def call(params: Params, memory_mb: int, full: int) -> Call:
+    """Ties: memory that is exactly what the code needs is enough; a call that takes exactly the timeout
+    finishes. Out of memory comes before the timeout; when it ends is documented nowhere, so it is
+    charged as if it had run to its end (a simplification)."""
+    limit = params.timeout_seconds * MILLION
+    taken = min(full, limit)
+    outcome = OUT_OF_MEMORY if memory_mb < params.needed_mb else TIMEOUT if full > limit else OK
+    cold = round(params.init_seconds * MILLION) + taken
+    return Call(memory_mb, full, taken, ceil_div(taken, 1000), ceil_div(cold, 1000), outcome)
+
+
+def cold_calls(params: Params, requests: int) -> int:
+    """How many of the requests start cold, half a call rounded up."""
+    return (2 * requests * round(params.cold_share * MILLION) + MILLION) // (2 * MILLION)
+
+
+def million(params: Params, at: Call) -> int:
+    """The charge, in units of `prices`, for a million requests on demand: first tier, no free tier."""
+    cold = cold_calls(params, MILLION)
+    milliseconds = (MILLION - cold) * at.warm_ms + cold * at.cold_ms
+    rate = RATES[params.architecture].tiers[0].price.picodollars * at.memory_mb
+    rate += EPHEMERAL.picodollars * (params.ephemeral_mb - FREE_EPHEMERAL_MB)
+    return milliseconds * rate + MILLION * REQUEST.picodollars * MB_MS
+
+
+def month(params: Params, at: Call) -> Use:
+    """What the month uses. Calls on provisioned concurrency never start cold."""
+    provisioned = params.on_provisioned
+    on_demand = params.requests_per_month - provisioned
+    cold = cold_calls(params, on_demand)
+    milliseconds = (on_demand - cold) * at.warm_ms + cold * at.cold_ms
+    provisioned_ms = at.warm_ms
+    if params.provisioned_duration_ms is not None:
+        provisioned_ms = call(params, at.memory_mb, round(params.provisioned_duration_ms * 1000)).warm_ms
+    provisioned_ms *= provisioned
+    step = PROVISIONED_STEP_SECONDS * MILLION
+    seconds = ceil_div(round(params.provisioned_hours * 3600 * MILLION), step) * PROVISIONED_STEP_SECONDS
+    return Use(
+        requests=on_demand,
+        mb_ms=milliseconds * at.memory_mb,
+        provisioned_requests=provisioned,
+        provisioned_mb_ms=provisioned_ms * at.memory_mb,
+        ephemeral_mb_ms=(milliseconds + provisioned_ms) * (params.ephemeral_mb - FREE_EPHEMERAL_MB),
+        configured_mb_ms=params.provisioned_concurrency * at.memory_mb * seconds * 1000,
+    )
+
+
+def sizes(params: Params) -> list[int]:
+    """The sizes that can be compared: those measured, the one a duration is given for, or the grid with
+    the size chosen and the size needed."""
+    if params.measured:
+        return sorted(item.memory_mb for item in params.measured)
+    if params.duration_ms is not None:
+        return [params.memory_mb]
+    return sorted({*GRID, params.memory_mb, max(128, params.needed_mb)})
+
+
+def best(swept: list[tuple[Call, int]]) -> dict[str, int | None]:
+    """The cheapest, the fastest and the balanced size among those that finish.
+
+    Ties: of equally cheap sizes the faster, of equally fast ones the cheaper, then the smaller. Balanced
+    is the least of cost / least cost + time / least time.
+    """
+    fit = [(at, charge) for at, charge in swept if at.outcome == OK]
+    if not fit:
+        return {"cheapest": None, "fastest": None, "balanced": None}
+    least, quickest = min(charge for _, charge in fit), min(at.taken for at, _ in fit)
+    cheapest = min(fit, key=lambda one: (one[1], one[0].taken, one[0].memory_mb))
+    fastest = min(fit, key=lambda one: (one[0].taken, one[1], one[0].memory_mb))
+    # Multiplied out, so that whole numbers are compared; a call of no length counts as one microsecond.
+    balanced = min(fit, key=lambda one: (one[1] * max(1, quickest) + max(1, one[0].taken) * least, one[0].memory_mb))
+    return {
+        "cheapest": cheapest[0].memory_mb,
+        "fastest": fastest[0].memory_mb,
+        "balanced": balanced[0].memory_mb,
+    }
+
+
+def run(params: Params, seed: int) -> Trace:
+    """Run one call and price it. Nothing is random: `seed` changes nothing."""
+    at = call(params, params.memory_mb, duration_us(params, params.memory_mb))
+    swept = [(one, million(params, one)) for one in (call(params, m, duration_us(params, m)) for m in sizes(params))]
+    use = month(params, at)
+    charged = bill(use, params.architecture, params.free_tier)
+    results: dict[str, Any] = {
+        "vcpu": vcpu(params.memory_mb),
+        "duration_ms": at.taken / 1000,
+        "full_duration_ms": at.full / 1000,
+        "billed_ms": at.cold_ms,
+        "billed_warm_ms": at.warm_ms,
+        "outcome": at.outcome,
+        "gb_seconds": at.cold_ms * at.memory_mb / MB_MS,
+        "monthly_gb_seconds": (use.mb_ms + use.provisioned_mb_ms) / MB_MS,
+        "per_million": dollars(million(params, at)),
+        "monthly": _lines(charged),
+        "sweep": [
+            {
+                "memory_mb": one.memory_mb,
+                "duration_ms": one.taken / 1000,
+                "per_million": dollars(charge),
+                "outcome": one.outcome,
+            }
+            for one, charge in swept
+        ],
+        **best(swept),
+    }
+    return Trace(results, _events(params, at), NOTES, _says(params, at, charged))
+
+
+def _lines(charged: Bill) -> dict[str, float]:
+    names = ("requests", "duration", "ephemeral", "provisioned", "provisioned_duration", "total")
+    return {name: getattr(charged, name) / 100 for name in names}
+
+
+def _events(params: Params, at: Call) -> tuple[Event, ...]:
+    init = round(params.init_seconds * MILLION)
+    ends = {
+        OK: ("returns", "served", "The handler has done its work."),
+        TIMEOUT: ("timed out", "failed", f"It ran into the timeout of {params.timeout_seconds} s."),
+        OUT_OF_MEMORY: (
+            "out of memory",
+            "failed",
+            f"It needs {params.needed_mb:,} MB and has {params.memory_mb:,} MB.",
+        ),
+    }
+    what, state, why = ends[at.outcome]
+    start = Event(0.0, "init", "environment", "cold", "A new environment loads the code first; init is billed.")
+    return (
+        *((start,) if init else ()),
+        Event(init / MILLION, "handler starts", "environment", "served", "Duration counts from here."),
+        Event((init + at.taken) / MILLION, what, "environment", state, why),
+    )
+
+
+def _says(params: Params, at: Call, charged: Bill) -> str:
+    size = f"{at.memory_mb:,} MB ({vcpu(at.memory_mb):.2f} vCPU)"
+    if at.outcome == OUT_OF_MEMORY:
+        return f"With {size} the function runs out of memory: it needs {params.needed_mb:,} MB."
+    if at.outcome == TIMEOUT:
+        return (
+            f"With {size} a call would take {at.full / MILLION:,.2f} s and is stopped at the timeout of "
+            f"{params.timeout_seconds} s; {at.cold_ms:,} ms are billed."
+        )
+    return (
+        f"With {size} a call takes {at.taken / 1000:,.1f} ms and {at.cold_ms:,} ms are billed; "
+        f"{params.requests_per_month:,} requests a month cost US$ {charged.total / 100:,.2f}."
+    )
