@@ -1,0 +1,21 @@
+"""Concurrency and throttling of AWS Lambda: who is served, who starts cold, who is turned away."""
+
+from study.core.simulators.engines.concurrency.params import Params, check
+from study.core.simulators.engines.concurrency.presets import PRESETS
+from study.core.simulators.engines.concurrency.questions import MAKERS
+from study.core.simulators.engines.concurrency.results import RESULTS
+from study.core.simulators.engines.concurrency.run import run
+from study.core.simulators.simulator import Simulator
+
+PLUGIN = Simulator(
+    name="concurrency",
+    title="Concurrency",
+    version=1,
+    params=Params,
+    run=run,
+    check=check,
+    results=RESULTS,
+    presets=PRESETS,
+    makers=MAKERS,
+    terms=("concurrency", "throttle", "throttling", "reserved concurrency", "provisioned concurrency", "cold start"),
+)

@@ -1,0 +1,290 @@
+"""From parameters to a trace: set the account up, let it run, say what came of it."""
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from itertools import cycle, repeat
+from typing import Any
+
+from study.core.simulators.arrivals import SECOND, moments
+from study.core.simulators.engines.concurrency import account as at_work
+from study.core.simulators.engines.concurrency.account import Account, Function, Happened, Pool, Rate, Request
+from study.core.simulators.engines.concurrency.params import (
+    GUIDE,
+    READ,
+    SCALING_PAGE,
+    FunctionParams,
+    Params,
+    Violation,
+    end,
+    violations,
+)
+from study.core.simulators.simulator import Event, Note, Trace
+
+SAMPLES = 200
+"""Points of the series."""
+
+PROVISIONING_DELAY = 90.0
+PROVISIONED_PER_SECOND = 100
+"""Allocation begins "a minute or two" after the request, then 6,000 environments per minute, none
+usable until all are (DG/lambda-concurrency, read 2026-11-23). The 90 s are our choice."""
+
+WHY = {
+    at_work.CONCURRENCY: "the unreserved concurrency of the account was in use",
+    at_work.RESERVED: "all of its reserved concurrency was in use",
+    at_work.RATE: "the account's requests per second, 10 for each unit of concurrency, were used up",
+    at_work.RESERVED_RATE: "its requests per second, 10 for each unit of reserved concurrency, were used up",
+    at_work.SCALING: "a function gets at most 1,000 new environments in 10 s",
+}
+
+_BECAUSE = {
+    "warm start": "an environment was idle",
+    "cold start": "no environment was idle",
+    "provisioned start": "a provisioned environment was free",
+    "finished": "the request ran for its duration",
+    "environment ended": "it was idle for longer than the keep-alive",
+}
+
+_STATES = {"cold start": "cold", "throttled": "throttled", "back to the queue": "retry"}
+_SERVED = {"warm start", "provisioned start"}
+
+NOTES = (
+    Note("documented", "An environment works on one request at a time, and is busy during Init.", SCALING_PAGE),
+    Note("documented", "Reserved concurrency is both a guarantee and a ceiling; 0 stops the function.", SCALING_PAGE),
+    Note(
+        "documented",
+        "Provisioned concurrency is used first; beyond it, or beyond 10 requests per second for each "
+        "unit of it, requests spill over to environments on demand.",
+        SCALING_PAGE,
+    ),
+    Note(
+        "documented",
+        "Synchronous requests per second are limited to 10 for each unit of concurrency, for the "
+        "account and for reserved concurrency. Asynchronous events have no such limit.",
+        SCALING_PAGE,
+    ),
+    Note(
+        "documented",
+        "A function gets at most 1,000 new environments in 10 s, refilled continuously.",
+        f"{GUIDE}scaling-behavior.html{READ}",
+    ),
+    Note(
+        "documented",
+        "A throttled asynchronous event goes back to the queue: it waits from 1 s to 5 min, for up to 6 h.",
+        f"{GUIDE}invocation-async-error-handling.html{READ}",
+    ),
+    Note(
+        "derived",
+        "Whoever has no reserved concurrency shares the account limit less all that is reserved or provisioned.",
+        SCALING_PAGE,
+    ),
+    Note("simplified", "A request that ends at the instant another arrives frees its environment first."),
+    Note("simplified", "Idle environments end after a fixed keep-alive; idle for exactly so long still serves."),
+    Note("simplified", "The quota of requests counts served requests in each whole second of the clock."),
+    Note("simplified", "The wait of an asynchronous event doubles, without jitter."),
+    Note("simplified", "Every request lasts as long as the duration says; patterns are evenly spaced."),
+    Note(
+        "simplified",
+        f"Provisioned concurrency asked for during a run starts to be allocated "
+        f"{PROVISIONING_DELAY:.0f} s later; its concurrency is set aside from the start.",
+    ),
+    Note("simplified", "The growth of requests per second, 10,000 in 10 s, is not modelled."),
+)
+
+
+def run(params: Params, seed: int) -> Trace:
+    """Simulate. Conserves requests: arrived = served + throttled + waiting, for every function."""
+    account = set_up(params)
+    listed = [_moments(given, params, seed, stream) for stream, given in enumerate(params.functions)]
+    finish = _microseconds(end(params))
+    account.play(_merged(params.functions, account.functions, listed), finish)
+    broken = violations(params)
+    functions = [
+        _function(given, working, len(arrivals), params)
+        for given, working, arrivals in zip(params.functions, account.functions, listed, strict=True)
+    ]
+    for _, _, _, _, (_, waits, _) in account.queue:
+        functions[list(account.functions).index(waits)]["waiting"] += 1
+    results = {
+        "account": _account(params, account, functions),
+        "functions": functions,
+        "violations": [asdict(item) for item in broken],
+        "series": _series(account, params),
+    }
+    notes: tuple[Note, ...] = NOTES
+    if not account.recording:
+        notes += (
+            Note("simplified", f"Only the first {at_work.RECORDED:,} events are listed; the counts are complete."),
+        )
+    return Trace(results, _events(account), notes, _says(results, account, broken))
+
+
+def unreserved(params: Params) -> int:
+    """What the functions without reserved concurrency share; never below 0."""
+    taken = sum(item.provisioned if item.reserved is None else item.reserved for item in params.functions)
+    return max(params.account_limit - taken, 0)
+
+
+def set_up(params: Params) -> Account:
+    """The account before the first request."""
+    shared = Pool(unreserved(params), at_work.CONCURRENCY)
+    rate = Rate(at_work.REQUESTS_PER_UNIT * params.account_limit, at_work.RATE)
+    span = _microseconds(end(params))
+    return Account(
+        functions=[_at_work(given, shared, rate) for given in params.functions],
+        keep_alive=_microseconds(params.idle_ttl),
+        newest_first=params.reuse == "newest",
+        stops=deque(span * (number + 1) // SAMPLES for number in range(SAMPLES)),
+    )
+
+
+def _at_work(given: FunctionParams, shared: Pool, rate: Rate) -> Function:
+    pool, extra, own = shared, None, at_work.REQUESTS_PER_UNIT * given.provisioned
+    if given.reserved is not None:
+        pool = Pool(max(given.reserved - given.provisioned, 0), at_work.RESERVED)
+        if given.reserved:
+            extra = Rate(at_work.REQUESTS_PER_UNIT * given.reserved, at_work.RESERVED_RATE)
+    if given.invocation == "async":
+        rate, extra, own = Rate(at_work.NEVER, ""), None, at_work.NEVER
+    asked = given.provisioned_at
+    ready = 0.0 if asked is None else asked + PROVISIONING_DELAY + given.provisioned / PROVISIONED_PER_SECOND
+    return Function(
+        name=given.name,
+        init=round(given.init_ms * 1000),
+        pool=pool,
+        rate=rate,
+        reserved_rate=extra,
+        provisioned=given.provisioned,
+        ready_at=_microseconds(ready),
+        asynchronous=given.invocation == "async",
+        stopped=given.reserved == 0,
+        own_rate=Rate(own, ""),
+    )
+
+
+def _moments(given: FunctionParams, params: Params, seed: int, stream: int) -> list[int]:
+    if given.listed:
+        return [_microseconds(at) for at in given.arrivals]
+    return moments(given.pattern, given.rps, _microseconds(params.length), seed, stream)
+
+
+def _requests(given: FunctionParams, working: Function, arrivals: Sequence[int]) -> Iterable[Request]:
+    durations = [round(item * 1000) for item in given.durations_ms or (given.duration_ms,)]
+    lasting = cycle(durations) if len(durations) > 1 else repeat(durations[0])
+    return zip(arrivals, repeat(working), lasting, strict=False)
+
+
+def _merged(
+    given: Sequence[FunctionParams], working: Sequence[Function], arrivals: Sequence[list[int]]
+) -> Iterable[Request]:
+    """All requests in order; on the same instant the functions go in theirs."""
+    each = [_requests(*item) for item in zip(given, working, arrivals, strict=True)]
+    if len(each) == 1:
+        return each[0]
+    return sorted((request for requests in each for request in requests), key=lambda request: request[0])
+
+
+def _function(given: FunctionParams, working: Function, arrived: int, params: Params) -> dict[str, Any]:
+    rps = arrived / end(params) if given.listed else given.rps
+    lasting = given.durations_ms or (given.duration_ms,)
+    limit = params.account_limit if given.reserved is None else given.reserved
+    return {
+        "name": given.name,
+        "needed_concurrency": round(rps * (sum(lasting) / len(lasting)) / 1000, 6),
+        "rps_quota": at_work.REQUESTS_PER_UNIT * limit if given.invocation == "sync" else None,
+        "provisioned_rps_quota": at_work.REQUESTS_PER_UNIT * given.provisioned,
+        "arrived": arrived,
+        "served": working.served,
+        "warm": working.warm,
+        "cold": working.cold,
+        "provisioned": working.on_provisioned,
+        "spillover": working.served - working.on_provisioned if given.provisioned else 0,
+        "throttled": working.throttled,
+        "retries": working.retries,
+        "waiting": 0,
+        "throttle_reasons": dict(sorted(working.reasons.items())),
+        "max_concurrency": working.peak,
+        "environments": working.environments,
+    }
+
+
+def _account(params: Params, account: Account, functions: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    sums = {name: sum(item[name] for item in functions) for name in ("arrived", "served", "throttled", "waiting")}
+    return {
+        "limit": params.account_limit,
+        "unreserved": unreserved(params),
+        "rps_quota": at_work.REQUESTS_PER_UNIT * params.account_limit,
+        **sums,
+        "max_concurrency": account.greatest,
+    }
+
+
+def _series(account: Account, params: Params) -> dict[str, Any]:
+    samples = account.samples
+    each: list[dict[str, Any]] = []
+    for index, given in enumerate(params.functions):
+        rows = [sample.functions[index] for sample in samples]
+        each.append(
+            {
+                "name": given.name,
+                "concurrency": [row[0] for row in rows],
+                "environments": [row[1] for row in rows],
+                "served": _steps([row[2] for row in rows]),
+                "cold": _steps([row[3] for row in rows]),
+                "throttled": _steps([row[4] for row in rows]),
+            }
+        )
+    return {
+        "at": [sample.at / SECOND for sample in samples],
+        "max_concurrency": [sample.peak for sample in samples],
+        "functions": each,
+    }
+
+
+def _events(account: Account) -> tuple[Event, ...]:
+    return tuple(_event(item) for item in sorted(account.happened, key=lambda item: item.at))
+
+
+def _event(item: Happened) -> Event:
+    who = item.function.name + (f" {label(item.environment)}" if item.environment >= 0 else "")
+    state = "served" if item.what in _SERVED else _STATES.get(item.what, "idle")
+    return Event(item.at / SECOND, item.what, who, state, WHY.get(item.reason) or _BECAUSE[item.what])
+
+
+def label(number: int) -> str:
+    """Environments as the guide calls them: A to Z, then AA, AB and so on."""
+    letters = ""
+    while number >= 0:
+        number, letter = divmod(number, 26)
+        letters = chr(ord("A") + letter) + letters
+        number -= 1
+    return letters
+
+
+def _says(results: dict[str, Any], account: Account, broken: Sequence[Violation]) -> str:
+    total = results["account"]
+    if broken:
+        return f"AWS refuses this configuration. {broken[0].message}"
+    if not total["throttled"] and not total["waiting"]:
+        cold = sum(item["cold"] for item in results["functions"])
+        return (
+            f"All {total['arrived']:,} requests were served, {cold:,} of them after a cold start; "
+            f"at most {total['max_concurrency']:,} ran at once."
+        )
+    counts: dict[str, int] = {}
+    for item in results["functions"]:
+        for reason, times in item["throttle_reasons"].items():
+            counts[reason] = counts.get(reason, 0) + times
+    most = max(counts, key=lambda reason: counts[reason])
+    first = next((item for item in account.happened if item.what in ("throttled", "back to the queue")), None)
+    since = f" from {first.at / SECOND:g} s" if first else ""
+    waiting = f" and {total['waiting']:,} wait in the queue" if total["waiting"] else ""
+    return f"{total['throttled']:,} of {total['arrived']:,} requests were throttled{waiting}:{since} {WHY[most]}."
+
+
+def _steps(totals: Sequence[int]) -> list[int]:
+    return [total - before for total, before in zip(totals, [0, *totals], strict=False)]
+
+
+def _microseconds(seconds: float) -> int:
+    return round(seconds * SECOND)
