@@ -1,0 +1,56 @@
+"""What a format of questions must be able to do.
+
+Reading never raises: what cannot be read, or what we have no kind of question for, is a problem that
+names the question and its line, and the rest goes in. Writing drops nothing in silence: what the
+format cannot hold is a problem too.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from study.core.problem import Problem
+from study.core.questions.question import Question
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes of one file; the places refuse larger ones before they get here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A question as it travels: `category` is the path of its category, parted by `/`."""
+
+    question: Question
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came out of a file. `refused` counts the questions that could not be taken; each has a
+    problem of severity "error" with its line and, where it has one, its name in `question`."""
+
+    records: tuple[Record, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file, and what of the questions it could not hold (`question` names which)."""
+
+    data: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: a module under `codecs` with this value as PLUGIN. `read` is given the bytes and the
+    file's name; `write` the questions and the bank's title. One of the two may be missing.
+    `recognises(data, name)` tells whether a file is probably of this format."""
+
+    name: str
+    title: str
+    suffix: str
+    media_type: str
+    recognises: Callable[[bytes, str], bool]
+    read: Callable[[bytes, str], Read] | None = None
+    write: Callable[[Sequence[Record], str], Written] | None = None

@@ -1,0 +1,117 @@
+"""What the page of a lab is made of. The frame is the same for every simulator; what differs stands in
+one module of `study.labs.pages` with the simulator's name, as a `LabPage` called PLUGIN.
+
+Results come from the engine. A page turns them into pictures, numbers and tables and decides nothing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from study.core.simulators.simulator import Simulator, Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: `simulator` with these parameters and this seed made `trace`."""
+
+    simulator: Simulator[Any]
+    params: Any
+    trace: Trace
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart in two drawings, each a whole `<svg>`: `wide` is 760 units across, `narrow` 344.
+    `finding` states in one sentence what it shows. `key` lists the states whose marks appear, with
+    what they mean here: `("throttled", "throttled, 429")`."""
+
+    title: str
+    finding: str
+    wide: str
+    narrow: str
+    key: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of a run: compared with the pinned run where there is one. `text` is the value with
+    its unit; `value` is there where a difference can be said; `state` gives it the mark of a state."""
+
+    name: str
+    text: str
+    value: float | None = None
+    state: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Numbers that a picture shows, as text. `numeric` are the places of columns set right."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to bring about: `done(run, start)` compares the run with the stage's own start."""
+
+    text: str
+    done: Callable[[Run, Run], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A result over one parameter: `values(params)` are the points to try, `change(params, value)` the
+    parameters there, `result(trace)` what is drawn. `at(params)` is the present point."""
+
+    name: str
+    title: str
+    unit: str
+    result_unit: str
+    values: Callable[[Any], Sequence[float]]
+    at: Callable[[Any], float]
+    change: Callable[[Any, float], Any]
+    result: Callable[[Trace], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What to guess before looking: a number that the run then gives."""
+
+    asks: str
+    unit: str
+    truth: Callable[[Run], float]
+
+
+@dataclass(frozen=True, slots=True)
+class LabPage:
+    """The page of one simulator.
+
+    - `question`: the driving question above the picture; `topic`: what it belongs to, for the gallery.
+    - `draw(run, ghost, at)`: the pictures; `ghost` is the pinned run A, `at` the cursor in seconds.
+    - `numbers(run)`: the same names in the same order for every run.
+    - `moment(run, at)`: one sentence on how things stand at that second; empty where time is no axis.
+    - `length(run)`: the seconds the time axis spans, 0 where there is none.
+    - `stages`: by preset, the parameters that stage is about (`functions.reserved` for one of a
+      function's); the others are folded under "All inputs". A preset that is not named opens what
+      is not advanced.
+    - `tile(run)`: the small picture of the gallery, 320 by 132 units, decorative.
+    """
+
+    question: str
+    topic: str
+    draw: Callable[[Run, Run | None, float | None], tuple[Picture, ...]]
+    numbers: Callable[[Run], tuple[Number, ...]]
+    tile: Callable[[Run], str]
+    moment: Callable[[Run, float], str] = lambda run, at: ""
+    length: Callable[[Run], float] = lambda run: 0.0
+    tables: Callable[[Run], tuple[Table, ...]] = lambda run: ()
+    tasks: tuple[Task, ...] = ()
+    curves: tuple[Curve, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+    stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

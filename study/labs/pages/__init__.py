@@ -1,0 +1,8 @@
+"""The pages of the labs, one module for each simulator: `PAGES` holds them by the simulator's name."""
+
+import sys
+
+from study.core.discovery import plugins
+from study.labs.page import LabPage
+
+PAGES: dict[str, LabPage] = plugins(sys.modules[__name__], LabPage)
