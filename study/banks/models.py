@@ -6,6 +6,7 @@ from django.db import models
 
 from study.core.questions.kinds import KINDS
 from study.library.models import Course, Topic
+from study.people.models import Cohort, Learner, User
 
 
 def kind_choices() -> list[tuple[str, str]]:
@@ -21,8 +22,30 @@ class Origin(models.TextChoices):
     COMPUTED = "computed"
 
 
+class Visibility(models.TextChoices):
+    """Whom a bank's ready questions are asked, among those who may read its course."""
+
+    PRIVATE = "private", "its members only"
+    COHORTS = "cohorts", "chosen cohorts"
+    PUBLIC = "public", "everybody"
+
+
+class Role(models.TextChoices):
+    """What somebody may do in a bank; each role may do what the ones before it may."""
+
+    VIEWER = "viewer"
+    REVIEWER = "reviewer"
+    EDITOR = "editor"
+    OWNER = "owner"
+
+    @property
+    def rank(self) -> int:
+        return list(Role).index(self)
+
+
 class Status(models.TextChoices):
-    """Where a question stands in its life. Only ready ones are asked."""
+    """Where a question stands in its life. Only ready ones are asked: a ready one goes on being asked
+    while a newer version of it is written and reviewed (`Question.candidate`)."""
 
     DRAFT = "draft"
     IN_REVIEW = "review", "in review"
@@ -36,12 +59,17 @@ BEST_FIRST = ("-bank__origin", "topic__position", "position", "id")
 
 
 class Bank(models.Model):
-    """Questions that belong together: those made from a course's notes, or one author's file."""
+    """Questions that belong together: those made from a course's notes, one author's file, or, with
+    `authored`, those that instructors write in the browser. Only an authored bank is changed there: the
+    others follow their notes or files."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="banks")
     slug = models.SlugField(max_length=80)
     title = models.CharField(max_length=200)
     origin = models.CharField(max_length=16, choices=Origin)
+    visibility = models.CharField(max_length=16, choices=Visibility, default=Visibility.PUBLIC)
+    cohorts = models.ManyToManyField(Cohort, blank=True, related_name="banks")
+    authored = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["course", "slug"], name="bank_slug_per_course")]
@@ -53,7 +81,8 @@ class Bank(models.Model):
 class Question(models.Model):
     """A question by its stable id. `group` names its siblings: questions made from the same fact,
     which are not shown on the same day. `start` and `end` are the lines of its file where it stands,
-    or where the notes say what it asks: that may change without a new version."""
+    or where the notes say what it asks: that may change without a new version. `current` is asked;
+    `candidate` waits for a reviewer."""
 
     bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="questions")
     key = models.CharField(max_length=560)
@@ -64,6 +93,8 @@ class Question(models.Model):
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)
     current = models.ForeignKey("Version", on_delete=models.RESTRICT, null=True, related_name="+")
+    candidate = models.ForeignKey("Version", on_delete=models.RESTRICT, null=True, related_name="+")
+    changed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["position"]
@@ -75,7 +106,8 @@ class Question(models.Model):
 
 
 class Version(models.Model):
-    """What a question asked from `created_at` on, with its key and its reasons. Immutable."""
+    """What a question asked from `created_at` on, with its key and its reasons. Immutable. `text` is
+    the Markdown it was written as, for what was written in the browser."""
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
@@ -86,6 +118,8 @@ class Version(models.Model):
     explanation = models.TextField(blank=True)
     sources = models.JSONField(default=list, blank=True)
     tags = models.JSONField(default=list, blank=True)
+    text = models.TextField(blank=True)
+    author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()
 
     class Meta:
@@ -101,3 +135,141 @@ class Version(models.Model):
 
     def _refuse(self) -> NoReturn:
         raise TypeError("A version never changes: write a new one.")
+
+
+class Member(models.Model):
+    """Somebody's role in a bank."""
+
+    bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="members")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="bank_roles")
+    role = models.CharField(max_length=16, choices=Role)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["bank", "user"], name="bank_member_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.role} of {self.bank}"
+
+
+class Draft(models.Model):
+    """What is being written: the text of a question as it was last saved, valid or not. `revision`
+    rises with every save, so that a second editor cannot overwrite what they have not seen."""
+
+    question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="draft")
+    text = models.TextField()
+    revision = models.PositiveIntegerField(default=1)
+    author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    saved_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"draft of {self.question_id}, revision {self.revision}"
+
+
+class Comment(models.Model):
+    """What somebody of the bank said about a question, at a version of it."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="comments")
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, null=True, related_name="+")
+    author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"comment {self.pk} on {self.question_id}"
+
+
+class Complaint(models.TextChoices):
+    """What a learner says is wrong with a question."""
+
+    WRONG_KEY = "key", "the answer is wrong"
+    OUTDATED = "outdated", "it is out of date"
+    UNCLEAR = "unclear", "it can be read in two ways"
+    MISTAKE = "mistake", "a typing mistake, or something does not show"
+    OTHER = "other", "something else"
+
+
+class Verdict(models.TextChoices):
+    """What came of a report."""
+
+    OPEN = "open"
+    RIGHT = "right", "the learner is right"
+    DECLINED = "declined", "the question stays as it is"
+    DUPLICATE = "duplicate", "reported before"
+
+
+class Report(models.Model):
+    """A learner's report about a version of a question, and what came of it. `fixed_in` is the version
+    that mends what was reported."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="reports")
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, related_name="+")
+    learner = models.ForeignKey(Learner, on_delete=models.SET_NULL, null=True, related_name="+")
+    complaint = models.CharField(max_length=16, choices=Complaint)
+    text = models.TextField(blank=True)
+    at = models.DateTimeField()
+    verdict = models.CharField(max_length=16, choices=Verdict, default=Verdict.OPEN)
+    answer = models.TextField(blank=True)
+    judge = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    judged_at = models.DateTimeField(null=True)
+    fixed_in = models.ForeignKey(Version, on_delete=models.RESTRICT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"report {self.pk} on {self.question_id}"
+
+
+class Entry(models.Model):
+    """One line of a bank's history: who changed what of it, from what to what, and why. Append-only;
+    only the person may be forgotten. `question` is empty for what concerns the bank as a whole."""
+
+    bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="history")
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, null=True, related_name="history")
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, null=True, related_name="+")
+    who = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    action = models.CharField(max_length=32)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.action} in {self.bank_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            self._refuse()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        self._refuse()
+
+    def _refuse(self) -> NoReturn:
+        raise TypeError("The history of a bank is append-only.")
+
+
+class Standing(models.Model):
+    """How a question's current version did so far: what the list shows and sorts by. Computed from the
+    answers (study.practice), never the other way round. Indices are from -100 to 100."""
+
+    question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="standing")
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, related_name="+")
+    attempts = models.PositiveIntegerField()
+    facility = models.FloatField(null=True)
+    discrimination = models.FloatField(null=True)
+    efficiency = models.FloatField(null=True)
+    median_seconds = models.FloatField(null=True)
+    retention = models.FloatField(null=True)
+    flags = models.JSONField(default=list)
+    details = models.JSONField(default=dict)
+    counted_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"standing of {self.question_id}"

@@ -62,3 +62,30 @@ class Learner(models.Model):
 
     def __str__(self) -> str:
         return str(self.user) if self.user else f"guest {self.pk}"
+
+
+class Cohort(models.Model):
+    """A class: learners who follow one instructor. Whoever knows `code` may join."""
+
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="cohorts")
+    name = models.CharField(max_length=120)
+    code = models.CharField(max_length=16, unique=True)
+    created_at = models.DateTimeField()
+    learners = models.ManyToManyField(Learner, through="CohortMember", related_name="cohorts")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CohortMember(models.Model):
+    """A learner in a cohort."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="members")
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="memberships")
+    joined_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["cohort", "learner"], name="cohort_member_once")]
+
+    def __str__(self) -> str:
+        return f"{self.learner} in {self.cohort}"
