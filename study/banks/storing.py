@@ -97,7 +97,7 @@ def _write_versions(pairs: Sequence[tuple[Question, Entry]], now: datetime) -> i
     """Give every question whose content is new a version; returns how many had one before."""
     fresh: list[tuple[Question, dict[str, Any]]] = []
     for row, entry in pairs:
-        values, current = _content(entry.question), row.current
+        values, current = content(entry.question), row.current
         if current is None or any(getattr(current, name) != value for name, value in values.items()):
             fresh.append((row, values))
     edited = [row.pk for row, _ in fresh if row.current is not None]
@@ -114,7 +114,8 @@ def _write_versions(pairs: Sequence[tuple[Question, Entry]], now: datetime) -> i
     return len(edited)
 
 
-def _content(question: CoreQuestion) -> dict[str, Any]:
+def content(question: CoreQuestion) -> dict[str, Any]:
+    """The columns of a version that say what the question asks."""
     return {
         "kind": question.kind,
         "title": question.title[:LONGEST_TITLE],

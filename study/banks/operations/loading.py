@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.text import slugify
 
-from study.banks.models import Bank, Origin, Question, Status
+from study.banks.models import Bank, Origin, Question, Status, Visibility
 from study.banks.storing import Entry, Published, publish
 from study.core.facts.facts import Claim
 from study.core.generators import candidates, question
@@ -41,7 +41,7 @@ def publish_generated(*, course: Course, notes: Notes, claims: Iterable[Claim] =
     A question from lines that `claims` find wrong or out of date is held back as a draft: nobody
     should learn by heart what does not hold."""
     published = _publish_generated(course, notes, claims, now)
-    _index(course)
+    index_course(course)
     return published
 
 
@@ -49,7 +49,7 @@ def publish_generated(*, course: Course, notes: Notes, claims: Iterable[Claim] =
 def load_bank(*, course: Course, text: str, file: str, now: datetime) -> Published:
     """Load a question file. A question with an error stays as it was before, and is reported."""
     published = _load_bank(course, text, file, now)
-    _index(course)
+    index_course(course)
     return published
 
 
@@ -64,7 +64,7 @@ def load_content(*, folder: Path, now: datetime) -> Loaded:
     for path in sorted((folder / "questions").glob("*.md")):
         text = path.read_text(encoding="utf-8", errors="replace")
         problems += _load_bank(loaded.course, text, path.name, now).problems
-    _index(loaded.course)
+    index_course(loaded.course)
     return replace(loaded, problems=tuple(problems))
 
 
@@ -129,11 +129,13 @@ def _group(course: Course, name: str) -> str:
     return f"{course.pk}/{name}"
 
 
-def _index(course: Course) -> None:
-    """Bring the search index in step with the course's ready questions. Their titles stay out: a
-    title may name the very thing that is asked for."""
+def index_course(course: Course) -> None:
+    """Bring the search index in step with the course's ready questions that everybody is asked. Their
+    titles stay out: a title may name the very thing that is asked for."""
     search.forget(course.pk, ("question",))
-    rows = Question.objects.filter(bank__course=course, status=Status.READY).order_by("bank", "position")
+    rows = Question.objects.filter(
+        bank__course=course, bank__visibility=Visibility.PUBLIC, status=Status.READY
+    ).order_by("bank", "position")
     search.index(
         search.Entry("question", course.pk, topic or 0, key, title or course.title, plain(prompt))
         for topic, key, title, prompt in rows.values_list("topic", "key", "topic__title", "current__prompt")

@@ -1,0 +1,33 @@
+"""The history of a bank: who changed what. Lines are added, never changed."""
+
+from datetime import datetime
+from typing import Any
+
+from study.banks.models import Bank, Entry, Question, Version
+from study.people.models import User
+
+
+def note(
+    bank: Bank,
+    action: str,
+    *,
+    by: User | None,
+    now: datetime,
+    question: Question | None = None,
+    version: Version | None = None,
+    before: Any = None,
+    after: Any = None,
+    reason: str = "",
+) -> Entry:
+    """Add a line; `before` and `after` are plain JSON."""
+    return Entry.objects.create(
+        bank=bank,
+        question=question,
+        version=version,
+        who=by,
+        at=now,
+        action=action,
+        before=before,
+        after=after,
+        reason=reason,
+    )

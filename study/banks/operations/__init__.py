@@ -1,0 +1,36 @@
+"""Everything that writes to banks: keyword-only, the time passed in, one transaction each."""
+
+from study.banks.operations.bulk import Change, Changed, change_all, undo_change
+from study.banks.operations.loading import CourseImport, import_course, load_bank, load_content, publish_generated
+from study.banks.operations.reporting import judge, report
+from study.banks.operations.reviewing import comment, decide
+from study.banks.operations.sharing import create_bank, leave, set_role, set_visibility
+from study.banks.operations.writing import Conflict, Saved, restore, retire, save, start, submit, withdraw
+
+__all__ = [
+    "Change",
+    "Changed",
+    "Conflict",
+    "CourseImport",
+    "Saved",
+    "change_all",
+    "comment",
+    "create_bank",
+    "decide",
+    "import_course",
+    "judge",
+    "leave",
+    "load_bank",
+    "load_content",
+    "publish_generated",
+    "report",
+    "restore",
+    "retire",
+    "save",
+    "set_role",
+    "set_visibility",
+    "start",
+    "submit",
+    "undo_change",
+    "withdraw",
+]

@@ -1,0 +1,55 @@
+"""Learners' reports: made where the question was answered, judged by those who look after the bank."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from study.banks.history import note
+from study.banks.models import Complaint, Report, Verdict, Version
+from study.core.problem import Problem
+from study.people.models import Learner, User
+
+LONGEST = 4_000
+
+
+@transaction.atomic
+def report(*, version: Version, learner: Learner, complaint: str, text: str, now: datetime) -> Report | Problem:
+    """Report a version of a question. The same learner's open report on it is written anew, not doubled."""
+    if complaint not in Complaint.values:
+        return Problem("Choose what is wrong.")
+    if complaint == Complaint.OTHER and not text.strip():
+        return Problem("Say what is wrong.")
+    found, _ = Report.objects.update_or_create(
+        question=version.question,
+        version=version,
+        learner=learner,
+        verdict=Verdict.OPEN,
+        defaults={"complaint": complaint, "text": text.strip()[:LONGEST], "at": now},
+    )
+    return found
+
+
+@transaction.atomic
+def judge(*, report: Report, verdict: str, answer: str, by: User, now: datetime, fixed_in: int = 0) -> Problem | None:
+    """Say what came of a report: `fixed_in` is the number of the version that mends it."""
+    report = Report.objects.select_for_update().select_related("question__bank").get(pk=report.pk)
+    if verdict not in Verdict.values or verdict == Verdict.OPEN:
+        return Problem("Choose what came of it.")
+    version = Version.objects.filter(question=report.question, number=fixed_in).first() if fixed_in else None
+    if fixed_in and version is None:
+        return Problem(f"There is no version {fixed_in} of this question.")
+    before = {"verdict": report.verdict, "answer": report.answer}
+    report.verdict, report.answer, report.judge = verdict, answer.strip()[:LONGEST], by
+    report.judged_at, report.fixed_in = now, version
+    report.save()
+    note(
+        report.question.bank,
+        "report judged",
+        by=by,
+        now=now,
+        question=report.question,
+        version=version,
+        before=before,
+        after={"report": report.pk, "verdict": report.verdict, "answer": report.answer},
+    )
+    return None
