@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
-from study.people.models import Learner, Role, User
+from study.people.models import Cohort, CohortMember, Learner, Role, User
 from study.people.sessions import SESSION_KEY, guest_of, zone_named
 
 
@@ -86,3 +86,22 @@ def instructor(*, email: str, password: str) -> User:
         user.save()
     EmailAddress.objects.get_or_create(user=user, email=email, defaults={"primary": True, "verified": True})
     return user
+
+
+def make_cohort(*, owner: User, name: str, code: str, now: datetime) -> Cohort:
+    """Make a class; `code` lets learners in, so it must be hard to guess."""
+    return Cohort.objects.create(owner=owner, name=name[:120], code=code, created_at=now)
+
+
+@transaction.atomic
+def join_cohort(*, learner: Learner, code: str, now: datetime) -> Cohort | None:
+    """Put a learner into the cohort of that code; twice is once. None when no cohort has it."""
+    cohort = Cohort.objects.filter(code__iexact=code.strip()).first() if code.strip() else None
+    if cohort:
+        CohortMember.objects.get_or_create(cohort=cohort, learner=learner, defaults={"joined_at": now})
+    return cohort
+
+
+def leave_cohort(*, learner: Learner, cohort: int) -> None:
+    """Take a learner out of a cohort. What they learned stays theirs."""
+    CohortMember.objects.filter(cohort=cohort, learner=learner).delete()

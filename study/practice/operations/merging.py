@@ -5,13 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from study.library.models import Course
-from study.people.models import Learner
+from study.people.models import CohortMember, Learner
 from study.practice.models import Card, Review, Study
 
 
 @transaction.atomic
 def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
-    """Move studies, courses, cards and reviews of a guest to `keep`, and remove the emptied guest.
+    """Move studies, courses, cohorts, cards and reviews of a guest to `keep`, and remove the emptied guest.
 
     Where both have a card of a question, the one with more reviews stays (the account's when they
     are equal). The other's answers stay in the log of that card, voided: one card has one history
@@ -21,6 +21,8 @@ def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
         raise ValueError("only a guest can be merged, and only into somebody else")
     _move_studies(keep, guest)
     _move_courses(keep, guest)
+    joined = CohortMember.objects.filter(learner=keep).values("cohort")
+    CohortMember.objects.filter(learner=guest).exclude(cohort__in=joined).update(learner=keep)
     _join_cards(keep, guest, now)
     Review.objects.filter(learner=guest).update(learner=keep)
     Card.objects.filter(learner=guest).update(learner=keep)

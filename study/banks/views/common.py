@@ -1,0 +1,32 @@
+"""What the pages of banks share: the bank or question at an address, if one may do there what one asks."""
+
+from typing import Any
+
+from django.http import Http404
+
+from study.banks.models import Bank, Question, Role
+from study.banks.roles import may, role_of
+from study.people.requests import Request
+
+
+def bank_at(request: Request, number: int, needed: Role = Role.VIEWER) -> tuple[Bank, Role]:
+    """The bank of that number and one's role in it. 404 where the role is not enough: whoever may not
+    do a thing is not told that it exists."""
+    bank = Bank.objects.filter(pk=number).select_related("course").first()
+    role = role_of(request.user, bank) if bank and request.user.is_authenticated else None
+    if bank is None or role is None or not may(role, needed):
+        raise Http404
+    return bank, role
+
+
+def question_at(
+    request: Request, number: int, key: str, needed: Role = Role.VIEWER, *related: Any
+) -> tuple[Question, Role]:
+    """The question with that key in that bank, with its versions in use and its draft, and one's role."""
+    bank, role = bank_at(request, number, needed)
+    names = ("current", "candidate", "draft", "topic", *related)
+    question = Question.objects.filter(bank=bank, key=key).select_related(*names).first()
+    if question is None:
+        raise Http404
+    question.bank = bank
+    return question, role
