@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("account/", include("allauth.account.urls")),
     path("", include("study.people.urls")),
+    path("banks/", include("study.banks.urls")),
     path("", include("study.practice.urls")),
 ]
 

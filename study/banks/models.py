@@ -95,6 +95,11 @@ class Question(models.Model):
     current = models.ForeignKey("Version", on_delete=models.RESTRICT, null=True, related_name="+")
     candidate = models.ForeignKey("Version", on_delete=models.RESTRICT, null=True, related_name="+")
     changed_at = models.DateTimeField(null=True)
+    # What lists show, filter and sort by, of the newest text: a copy, written with every text.
+    title = models.CharField(max_length=300, blank=True)
+    kind = models.CharField(max_length=32, blank=True)
+    tags = models.CharField(max_length=1000, blank=True)
+    checked_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["position"]

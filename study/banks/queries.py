@@ -1,10 +1,11 @@
 """Reading questions."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from study.banks.models import Question, Status
+from study.banks.models import Entry, Question, Status, Verdict
 from study.library.models import Course
 
 
@@ -18,3 +19,13 @@ def question_counts(course: Course) -> dict[int, int]:
     """How many ready questions each topic has, by the topic's number."""
     rows = Question.objects.filter(bank__course=course, status=Status.READY, topic__isnull=False)
     return dict(rows.order_by().values_list("topic").annotate(Count("pk")))
+
+
+def question_history(question: Question) -> dict[str, Any]:
+    """What was said about a question: its comments, its open reports, its last lines of history."""
+    lines = Entry.objects.filter(question=question).select_related("who", "version")
+    return {
+        "comments": list(question.comments.select_related("author", "version")),
+        "reports": list(question.reports.filter(verdict=Verdict.OPEN).select_related("version")),
+        "history": list(lines[:20]),
+    }

@@ -15,6 +15,7 @@ from study.library.models import Topic
 
 BATCH = 500
 LONGEST_TITLE = 300
+LISTED = ("title", "kind", "tags", "checked_on")
 CONTENT = ("kind", "title", "prompt", "body", "explanation", "sources", "tags")
 
 
@@ -78,6 +79,7 @@ def _place(
             "status": entry.status,
             "start": entry.question.lines[0],
             "end": entry.question.lines[1],
+            **listed(entry.question),
         }
         row = existing.get(entry.question.key)
         if row is None:
@@ -89,7 +91,8 @@ def _place(
             for name, value in values.items():
                 setattr(row, name, value)
     Question.objects.bulk_create(added, batch_size=BATCH)
-    Question.objects.bulk_update(changed, ["topic", "position", "group", "status", "start", "end"], batch_size=BATCH)
+    columns = ["topic", "position", "group", "status", "start", "end", *LISTED]
+    Question.objects.bulk_update(changed, columns, batch_size=BATCH)
     return added, there
 
 
@@ -124,4 +127,17 @@ def content(question: CoreQuestion) -> dict[str, Any]:
         "explanation": question.explanation,
         "sources": encode(question.sources),
         "tags": list(question.tags),
+    }
+
+
+def listed(question: CoreQuestion | None) -> dict[str, Any]:
+    """The columns of a question that lists show. Tags stand between blanks, so that one can be looked for;
+    `checked_on` is the day the source that was checked longest ago was checked."""
+    if question is None:
+        return {}
+    return {
+        "title": question.title[:LONGEST_TITLE],
+        "kind": question.kind,
+        "tags": f" {' '.join(question.tags)} "[:1000] if question.tags else "",
+        "checked_on": min((source.checked for source in question.sources), default=None),
     }

@@ -10,6 +10,7 @@ from threading import local
 from xml.etree.ElementTree import Element
 
 import nh3
+from django.utils.safestring import SafeString, mark_safe
 from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
@@ -90,6 +91,12 @@ def block(text: str) -> str:
 def inline(text: str) -> str:
     """Render one line of Markdown to sanitised HTML without a paragraph around it."""
     return _clean(_converters.inline.reset().convert(" ".join(text.split())), INLINE_TAGS)
+
+
+def stem(prompt: str) -> SafeString:
+    """The prompt of a question: one paragraph stays a line, so that it can stand in a legend."""
+    plain = "\n\n" not in prompt.strip() and "\n-" not in prompt and "```" not in prompt
+    return mark_safe(inline(prompt) if plain else block(prompt))  # noqa: S308 - sanitised
 
 
 def _clean(html: str, tags: set[str]) -> str:

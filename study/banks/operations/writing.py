@@ -6,6 +6,7 @@ stays: a text that names another one is saved, but cannot be sent for review.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,7 +14,7 @@ from django.utils.text import slugify
 
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Version
-from study.banks.storing import content
+from study.banks.storing import LONGEST_TITLE, content, listed
 from study.core.problem import Problem
 from study.core.questions.heading import LONGEST_KEY, is_heading, read_heading, write_heading
 from study.core.questions.question import Question as CoreQuestion
@@ -54,6 +55,7 @@ def start(*, bank: Bank, text: str, by: User, now: datetime) -> Question:
         group=f"{bank.course_id}/{bank.slug}/{key}",
         status=Status.DRAFT,
         changed_at=now,
+        **{"title": key, **_listed(text, now)},
     )
     Draft.objects.create(question=question, text=text, author=by, saved_at=now)
     note(bank, "question made", by=by, now=now, question=question)
@@ -76,7 +78,7 @@ def save(*, question: Question, text: str, revision: int, by: User, now: datetim
         return Conflict(draft, text)
     draft.text, draft.revision, draft.author, draft.saved_at = text, draft.revision + 1, by, now
     draft.save()
-    Question.objects.filter(pk=question.pk).update(changed_at=now)
+    Question.objects.filter(pk=question.pk).update(changed_at=now, **_listed(text, now))
     return Saved(draft)
 
 
@@ -152,6 +154,15 @@ def _publishable(text: str, key: str, now: datetime) -> tuple[CoreQuestion | Non
         problems = (*problems, wrong)
     errors = any(problem.severity == "error" for problem in problems)
     return (None if errors else asked), problems
+
+
+def _listed(text: str, now: datetime) -> dict[str, Any]:
+    """What lists show of a text: all of it where it can be read, else its title alone."""
+    if columns := listed(parse_question(text, now.date())[0]):
+        return columns
+    line = next((line for line in text.split("\n") if is_heading(line)), "")
+    title = read_heading(line).title[:LONGEST_TITLE] if line else ""
+    return {"title": title} if title else {}
 
 
 def _with_key(text: str, bank: Bank) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from django.http import Http404
 
 from study.banks.models import Bank, Question, Role
 from study.banks.roles import may, role_of
+from study.people.models import User
 from study.people.requests import Request
 
 
@@ -30,3 +31,9 @@ def question_at(
         raise Http404
     question.bank = bank
     return question, role
+
+
+def user_of(request: Request) -> User:
+    """The account of whoever passed `@instructor`."""
+    assert isinstance(request.user, User)
+    return request.user

@@ -1,0 +1,125 @@
+"""The list of a bank: filters, sorts and pages, in a number of queries that does not grow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from study.banks.models import Bank, Question, Report, Status, Verdict
+
+PER_PAGE = 50
+OLD = timedelta(days=180)
+"""A source checked longer ago is pointed out."""
+
+SORTED_BY = [
+    ("title", "title"),
+    ("changed", "last change"),
+    ("attempts", "attempts"),
+    ("facility", "facility, hardest first"),
+    ("discrimination", "discrimination, worst first"),
+    ("checked", "source, oldest first"),
+]
+LOOKS = {"statistics": "statistics", "source": "old source", "reported": "reported", "review": "waits for review"}
+SORTS: dict[str, tuple[Any, ...]] = {
+    "": ("position", "pk"),
+    "title": ("title", "pk"),
+    "changed": (F("changed_at").desc(nulls_last=True), "pk"),
+    "attempts": (F("standing__attempts").desc(nulls_last=True), "pk"),
+    "facility": (F("standing__facility").asc(nulls_last=True), "pk"),
+    "discrimination": (F("standing__discrimination").asc(nulls_last=True), "pk"),
+    "checked": (F("checked_on").asc(nulls_last=True), "pk"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What somebody looks for, as the address says it; what is unknown counts as nothing."""
+
+    words: str = ""
+    status: str = ""
+    kind: str = ""
+    tag: str = ""
+    topic: str = ""
+    look: str = ""
+    sort: str = ""
+
+    @classmethod
+    def read(cls, given: Mapping[str, Any]) -> "Filters":
+        """From the query of an address."""
+        said = {name: str(given.get(name, "")).strip()[:200] for name in ("kind", "tag", "topic")}
+        status, look, sort = (str(given.get(name, "")) for name in ("status", "look", "sort"))
+        return cls(
+            words=str(given.get("q", "")).strip()[:200],
+            status=status if status in Status.values else "",
+            look=look if look in LOOKS else "",
+            sort=sort if sort in SORTS else "",
+            **said,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of the list, and what stands around it."""
+
+    filters: Filters
+    page: Page[Any]
+    counts: dict[str, int]
+    tags: list[str]
+    kinds: list[str]
+    topics: list[tuple[str, str]]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def listing(bank: Bank, filters: Filters, page: str, today: date) -> Listing:
+    """One page of the questions that pass the filters."""
+    rows = Question.objects.filter(bank=bank)
+    found = _filtered(rows, filters, today).select_related("current", "candidate", "topic", "standing")
+    reported = Exists(Report.objects.filter(question=OuterRef("pk"), verdict=Verdict.OPEN))
+    ordered = (
+        found.order_by(*SORTS[filters.sort]).annotate(is_reported=reported).defer("current__body", "current__text")
+    )
+    counts = dict(rows.order_by().values_list("status").annotate(Count("pk")))
+    columns = rows.order_by().values_list("kind", "tags", "topic__key", "topic__title").distinct()
+    kinds, tags, topics = set[str](), set[str](), dict[str, str]()
+    for kind, marks, topic, title in columns:
+        kinds.add(kind)
+        tags.update(marks.split())
+        if topic:
+            topics[topic] = title or topic
+    return Listing(
+        filters=filters,
+        page=Paginator(ordered, PER_PAGE).get_page(page),
+        counts={status: counts.get(status, 0) for status in Status.values},
+        tags=sorted(tags),
+        kinds=sorted(kinds - {""}),
+        topics=sorted(topics.items(), key=lambda item: item[1]),
+    )
+
+
+def _filtered(rows: QuerySet[Question], filters: Filters, today: date) -> QuerySet[Question]:
+    for word in filters.words.split():
+        rows = rows.filter(
+            Q(key__icontains=word)
+            | Q(title__icontains=word)
+            | Q(current__prompt__icontains=word)
+            | Q(draft__text__icontains=word)
+        )
+    exact = {"status": filters.status, "kind": filters.kind, "topic__key": filters.topic}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if filters.tag:
+        rows = rows.filter(tags__contains=f" {filters.tag} ")
+    if filters.look == "statistics":
+        rows = rows.exclude(standing=None).exclude(standing__flags=[])
+    elif filters.look == "source":
+        rows = rows.filter(Q(checked_on=None) | Q(checked_on__lt=today - OLD))
+    elif filters.look == "reported":
+        rows = rows.filter(Exists(Report.objects.filter(question=OuterRef("pk"), verdict=Verdict.OPEN)))
+    elif filters.look == "review":
+        rows = rows.exclude(candidate=None)
+    return rows

@@ -1,0 +1,66 @@
+"""A question as its learners will see it, made from text that may not be finished."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from django.utils.safestring import SafeString, mark_safe
+
+from study.core.problem import Problem
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Question
+from study.core.questions.text import parse_question
+from study.web import rendering
+
+type View = Literal["question", "answered", "exam"]
+VIEWS: tuple[View, ...] = ("question", "answered", "exam")
+SEED = 7
+"""Options in the preview stand in one order, whichever it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the right half of the editor shows. While the text has errors `question` is None and `text`
+    shows it as plain Markdown."""
+
+    view: View
+    question: Question | None
+    problems: tuple[Problem, ...]
+    text: SafeString
+    stem: SafeString
+    template: str = ""
+    presented: Any = None
+    explained: Any = None
+
+    @property
+    def errors(self) -> int:
+        return sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        return len(self.problems) - self.errors
+
+
+def preview(text: str, today: date, view: str = "question") -> Preview:
+    """Read the text and show it: before the answer, after it, or as in an exam."""
+    chosen: View = next((one for one in VIEWS if one == view), "question")
+    question, problems = parse_question(text, today)
+    if question is None:
+        return Preview(chosen, None, problems, _safe(rendering.block(text)), _safe(""))
+    kind = KINDS[question.kind]
+    body = kind.vary(question.body, SEED) if hasattr(kind, "vary") else question.body
+    answered = chosen == "answered"
+    return Preview(
+        view=chosen,
+        question=question,
+        problems=problems,
+        text=_safe(""),
+        stem=rendering.stem(kind.stem(body, question.prompt)),
+        template=f"kinds/{kind.name}/{'answer' if answered else 'question'}.html",
+        presented=kind.present(body, SEED),
+        explained=kind.explain(body, None, SEED) if answered else None,
+    )
+
+
+def _safe(html: str) -> SafeString:
+    return mark_safe(html)  # noqa: S308 - sanitised by rendering

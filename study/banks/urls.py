@@ -1,0 +1,21 @@
+"""Addresses of the banks."""
+
+from django.urls import path
+
+from study.banks.views import editing, listing, reviewing
+
+app_name = "banks"
+urlpatterns = [
+    path("", listing.banks, name="banks"),
+    path("<int:bank>/", listing.bank, name="bank"),
+    path("<int:bank>/many/", listing.many, name="many"),
+    path("<int:bank>/new/", editing.new, name="new"),
+    path("<int:bank>/reports/", reviewing.reports, name="reports"),
+    path("<int:bank>/reports/<int:report>/", reviewing.judge, name="judge"),
+    path("<int:bank>/q/<path:key>/draft/", editing.draft, name="draft"),
+    path("<int:bank>/q/<path:key>/versions/", editing.versions, name="versions"),
+    path("<int:bank>/q/<path:key>/status/", editing.status, name="status"),
+    path("<int:bank>/q/<path:key>/decide/", reviewing.decide, name="decide"),
+    path("<int:bank>/q/<path:key>/comment/", reviewing.comment, name="comment"),
+    path("<int:bank>/q/<path:key>/", editing.edit, name="edit"),
+]

@@ -1,0 +1,109 @@
+"""All banks one has a role in, and the list of one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from study.banks import operations
+from study.banks.listing import LOOKS, OLD, SORTED_BY, Filters, listing
+from study.banks.models import Role, Status
+from study.banks.operations import Change
+from study.banks.roles import banks_of, may
+from study.banks.views.common import bank_at, user_of
+from study.library.models import Course
+from study.people.requests import Request
+from study.web.access import instructor
+
+
+@instructor
+@require_http_methods(["GET", "HEAD", "POST"])
+def banks(request: Request) -> HttpResponse:
+    """The banks one may look into; a post makes a new one."""
+    user = user_of(request)
+    courses = Course.objects.filter(Q(owner=None) | Q(owner__user=user)).order_by("title")
+    title = " ".join(request.POST.get("title", "").split())
+    course = courses.filter(address=request.POST.get("course", "")).first() if request.method == "POST" else None
+    if request.method == "POST" and title and course:
+        made = operations.create_bank(course=course, title=title, by=user, now=request.now)
+        return redirect("banks:bank", made.pk)
+    rows = banks_of(user).select_related("course").order_by("-authored", "course__title", "title")
+    ready = Count("questions", filter=Q(questions__status=Status.READY))
+    context: dict[str, Any] = {
+        "banks": rows.annotate(questions_count=Count("questions"), ready_count=ready),
+        "courses": courses,
+        "given": request.POST,
+        "problem": "Give it a title and choose a course." if request.method == "POST" else "",
+        "section": "banks",
+    }
+    return render(request, "banks/banks.html", context, status=422 if context["problem"] else 200)
+
+
+@instructor
+@never_cache
+@require_safe
+def bank(request: Request, bank: int) -> HttpResponse:
+    """The questions of a bank, filtered and sorted by the address."""
+    found, role = bank_at(request, bank)
+    filters = Filters.read(request.GET)
+    context = {
+        "bank": found,
+        "role": role,
+        "writes": may(role, Role.EDITOR),
+        "owns": may(role, Role.OWNER),
+        "listing": listing(found, filters, request.GET.get("page", "1"), request.now.date()),
+        "filters": filters,
+        "looks": LOOKS,
+        "sorts": SORTED_BY,
+        "statuses": Status.choices,
+        "old": request.now.date() - OLD,
+        "query": _without_page(request),
+        "undo": request.session.pop("banks_undo", [0, 0]) if may(role, Role.EDITOR) else [0, 0],
+        "section": "banks",
+    }
+    partial = request.htmx and request.headers.get("HX-Request-Type") == "partial"
+    return render(request, f"banks/bank.html{'#rows' if partial else ''}", context)
+
+
+@instructor
+@require_POST
+def many(request: Request, bank: int) -> HttpResponse:
+    """Change the chosen questions, or take the last such change back."""
+    found, _ = bank_at(request, bank, Role.EDITOR)
+    by, now, wanted = user_of(request), request.now, request.POST.get("do", "")
+    if wanted == "undo":
+        sent = request.POST.get("entry", "")
+        number = int(sent) if sent.isdecimal() and len(sent) < 18 else 0
+        undone = operations.undo_change(bank=found, entry=number, by=by, now=now)
+        _tell(request, undone, "Taken back")
+        return redirect("banks:bank", bank)
+    chosen = [int(pick) for pick in request.POST.getlist("pick") if pick.isdecimal() and len(pick) < 18]
+    tag = "".join(request.POST.get("tag", "").split())[:80]
+    if not chosen or wanted not in ("submit", "retire", "restore", "tag", "untag") or ("tag" in wanted and not tag):
+        messages.error(request, "Choose questions, and name a tag where one is added or taken off.")
+        return redirect("banks:bank", bank)
+    change = Change(wanted, tag)  # type: ignore[arg-type]
+    done = operations.change_all(bank=found, questions=chosen, change=change, by=by, now=now)
+    _tell(request, done, "Changed")
+    if done.entry:
+        request.session["banks_undo"] = [found.pk, done.entry.pk]
+    return redirect("banks:bank", bank)
+
+
+def _tell(request: Request, done: operations.Changed, word: str) -> None:
+    if done.count:
+        messages.success(request, f"{word}: {done.count:,} question{'s' if done.count != 1 else ''}.")
+    for problem in done.problems[:10]:
+        messages.error(request, f"{problem.question}: {problem.message}" if problem.question else problem.message)
+    if len(done.problems) > 10:
+        messages.error(request, f"And {len(done.problems) - 10:,} more were left as they are.")
+
+
+def _without_page(request: Request) -> str:
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()

@@ -1,0 +1,40 @@
+"""What changed between two texts of a question, line by line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+AROUND = 3
+"""Unchanged lines shown before and after a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `old` and `new` are its numbers in the two texts, 0 where it is not in that text. A line
+    of state "gap" stands for unchanged ones left out."""
+
+    state: Literal["same", "added", "removed", "gap"]
+    text: str = ""
+    old: int = 0
+    new: int = 0
+
+
+def changes(old: str, new: str) -> tuple[Line, ...]:
+    """The lines that differ, with a few around them; nothing where the texts are equal."""
+    before, after = old.splitlines(), new.splitlines()
+    groups = SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(AROUND)
+    return tuple(_lines(list(groups), before, after))
+
+
+def _lines(groups: list[list[tuple[str, int, int, int, int]]], before: list[str], after: list[str]) -> Iterator[Line]:
+    for number, group in enumerate(groups):
+        if number or group[0][1]:
+            yield Line("gap")
+        for tag, old_start, old_end, new_start, new_end in group:
+            if tag == "equal":
+                for old, new in zip(range(old_start, old_end), range(new_start, new_end), strict=True):
+                    yield Line("same", before[old], old + 1, new + 1)
+                continue
+            yield from (Line("removed", before[old], old=old + 1) for old in range(old_start, old_end))
+            yield from (Line("added", after[new], new=new + 1) for new in range(new_start, new_end))

@@ -1,0 +1,232 @@
+"""The pages of instructors: who may open which, the editor, the list, and the whole way of a question."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from study.banks import operations
+from study.banks.models import Bank, Draft, Question, Report, Role, Status, Verdict, Visibility
+from study.people.models import User
+from tests.clock import START
+from tests.factories import a_learner, a_user
+from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, submitted, written
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ada() -> User:
+    return an_instructor("ada")
+
+
+@pytest.fixture
+def grace() -> User:
+    return an_instructor("grace")
+
+
+@pytest.fixture
+def bank(ada: User, grace: User) -> Bank:
+    return a_shared_bank(ada, reviewer=grace)
+
+
+def as_(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def pages(bank: Bank, question: Question, report: Report) -> dict[str, tuple[str, str, Role, dict[str, str]]]:
+    """Every page and action of a bank: its address, how it is asked for, the role it needs, what is sent."""
+    one = [bank.pk, question.key]
+    return {
+        "list": (reverse("banks:bank", args=[bank.pk]), "get", Role.VIEWER, {}),
+        "reports": (reverse("banks:reports", args=[bank.pk]), "get", Role.VIEWER, {}),
+        "read": (reverse("banks:edit", args=one), "get", Role.VIEWER, {}),
+        "versions": (reverse("banks:versions", args=one), "get", Role.VIEWER, {}),
+        "comment": (reverse("banks:comment", args=one), "post", Role.REVIEWER, {"text": "Well put."}),
+        "decide": (reverse("banks:decide", args=one), "post", Role.REVIEWER, {"version": "1", "do": "approve"}),
+        "judge": (reverse("banks:judge", args=[bank.pk, report.pk]), "post", Role.REVIEWER, {"verdict": "right"}),
+        "new": (reverse("banks:new", args=[bank.pk]), "get", Role.EDITOR, {}),
+        "make": (reverse("banks:new", args=[bank.pk]), "post", Role.EDITOR, {"title": "Neap", "kind": "single"}),
+        "save": (reverse("banks:edit", args=one), "post", Role.EDITOR, {"text": SPRING + "x", "revision": "1"}),
+        "draft": (reverse("banks:draft", args=one), "post", Role.EDITOR, {"text": SPRING + "x", "revision": "1"}),
+        "retire": (reverse("banks:status", args=one), "post", Role.EDITOR, {"do": "retire"}),
+        "many": (reverse("banks:many", args=[bank.pk]), "post", Role.EDITOR, {"do": "retire", "pick": "1"}),
+    }
+
+
+def a_report(question: Question) -> Report:
+    assert question.current is not None
+    found = operations.report(
+        version=question.current, learner=a_learner(), complaint="key", text="The moon is full.", now=START
+    )
+    assert isinstance(found, Report)
+    return found
+
+
+@pytest.mark.parametrize("role", [None, *Role], ids=str)
+def test_every_page_is_there_for_those_who_may_and_for_nobody_else(
+    bank: Bank, ada: User, grace: User, role: Role | None
+) -> None:
+    question = published(bank, ada, grace)
+    visitor = an_instructor("eve")
+    if role:
+        operations.set_role(bank=bank, email=visitor.email, role=role, by=ada, now=START)
+    client = as_(visitor)
+    for name, (url, method, needed, sent) in pages(bank, question, a_report(question)).items():
+        status = getattr(client, method)(url, sent).status_code
+        may = role is not None and role.rank >= needed.rank
+        assert (status != 404) == may, (name, status)
+
+
+def test_learners_and_visitors_find_nothing(bank: Bank, ada: User, grace: User) -> None:
+    question = published(bank, ada, grace)
+    learner, visitor = as_(a_user("lea@example.org")), Client()
+    for name, (url, method, _, sent) in pages(bank, question, a_report(question)).items():
+        assert getattr(learner, method)(url, sent).status_code == 404, name
+        assert "login" in getattr(visitor, method)(url, sent)["Location"], name
+
+
+def test_a_key_of_another_bank_is_not_found(bank: Bank, ada: User) -> None:
+    other = a_shared_bank(an_instructor("eve"))
+    question = written(other, ada)
+    assert as_(ada).get(reverse("banks:edit", args=[bank.pk, question.key])).status_code == 404
+    assert as_(ada).get(reverse("banks:edit", args=[other.pk, question.key])).status_code == 404
+
+
+def test_a_public_bank_is_read_by_every_instructor_and_written_by_none_of_them(
+    bank: Bank, ada: User, grace: User
+) -> None:
+    question = published(bank, ada, grace)
+    operations.set_visibility(bank=bank, visibility=Visibility.PUBLIC, by=ada, now=START)
+    client = as_(an_instructor("eve"))
+    assert client.get(reverse("banks:edit", args=[bank.pk, question.key])).status_code == 200
+    assert client.post(reverse("banks:edit", args=[bank.pk, question.key]), {"text": "x"}).status_code == 404
+
+
+class TestEditor:
+    def test_what_one_types_is_kept_whatever_is_wrong_with_it(self, bank: Bank, ada: User) -> None:
+        question = written(bank, ada)
+        url = reverse("banks:edit", args=[bank.pk, question.key])
+        broken = SPRING.replace("- [x]", "- [?]")
+        response = as_(ada).post(url, {"text": broken, "revision": "1", "do": "review"})
+        assert response.status_code == 422
+        assert "- [?] It rises higher" in response.content.decode()
+        assert 'data-line="5"' in response.content.decode()
+        assert Draft.objects.get(question=question).text == broken
+
+    def test_it_saves_itself_and_shows_the_preview_of_what_was_typed(self, bank: Bank, ada: User) -> None:
+        question = written(bank, ada)
+        url = reverse("banks:draft", args=[bank.pk, question.key])
+        sent = {"text": SPRING.replace("rises higher", "climbs"), "revision": "1", "view": "question"}
+        response = as_(ada).post(url, sent, headers={"HX-Request": "true"})
+        page = response.content.decode()
+        assert "It climbs" in page
+        assert "moon and the sun" not in page  # the question as a learner sees it holds no reason
+        assert 'name="revision" value="2"' in page
+        assert "<html" not in page
+
+    def test_a_conflict_keeps_both_texts(self, bank: Bank, ada: User, grace: User) -> None:
+        question = written(bank, ada)
+        operations.save(question=question, text=SPRING + "\nhers", revision=1, by=grace, now=START)
+        url = reverse("banks:edit", args=[bank.pk, question.key])
+        response = as_(ada).post(url, {"text": SPRING + "\nmine", "revision": "1"})
+        page = response.content.decode()
+        assert response.status_code == 409
+        assert "mine" in page and "hers" in page and "grace@example.org" in page
+        again = as_(ada).post(url, {"text": SPRING + "\nmine", "revision": "2"})
+        assert again.status_code == 302
+        assert Draft.objects.get(question=question).text == SPRING + "\nmine"
+
+    def test_script_in_a_text_does_nothing(self, bank: Bank, ada: User) -> None:
+        evil = SPRING.replace("It rises higher", "<script>alert(1)</script>").replace(
+            "What does", '<img src=x onerror="alert(1)"> What does'
+        )
+        question = written(bank, ada, evil)
+        page = as_(ada).get(reverse("banks:edit", args=[bank.pk, question.key])).content.decode()
+        assert "<script>alert" not in page
+        assert "<img" not in page
+
+    @pytest.mark.parametrize("view", ["question", "answered", "exam", "nonsense"])
+    def test_every_view_of_every_kind_renders(self, bank: Bank, ada: User, view: str) -> None:
+        from study.core.questions.kinds import KINDS
+
+        for kind in KINDS.values():
+            for number, text in enumerate(kind.examples):
+                question = written(bank, ada, text.strip())
+                url = reverse("banks:edit", args=[bank.pk, question.key])
+                page = as_(ada).get(url, {"view": view}).content.decode()
+                assert "0 errors" in page or "No problems" in page, (kind.name, number)
+
+
+class TestTheWholeWay:
+    def test_write_review_publish_report_fix(self, bank: Bank, ada: User, grace: User) -> None:
+        author, reviewer = as_(ada), as_(grace)
+        made = author.post(reverse("banks:new", args=[bank.pk]), {"title": "Spring tide", "kind": "single"})
+        url = made["Location"]
+        assert url == reverse("banks:edit", args=[bank.pk, "spring-tide"])
+        sent = author.post(url, {"text": SPRING, "revision": "1", "do": "review"})
+        assert sent.status_code == 302
+        decide = reverse("banks:decide", args=[bank.pk, "spring-tide"])
+        author.post(decide, {"version": "1", "do": "approve"})
+        question = Question.objects.get(bank=bank)
+        assert question.status == Status.IN_REVIEW
+        assert "waits for you" in reviewer.get(url).content.decode()
+        assert "waits for you" not in author.get(url).content.decode()
+        reviewer.post(decide, {"version": "1", "do": "approve", "reason": "Clear."})
+        question.refresh_from_db()
+        assert question.status == Status.READY
+        report = a_report(question)
+        assert "The moon is full." in author.get(reverse("banks:reports", args=[bank.pk])).content.decode()
+        author.post(url, {"text": SPRING.replace("stays", "sinks"), "revision": "2", "do": "review"})
+        reviewer.post(decide, {"version": "2", "do": "approve"})
+        judged = {"verdict": "right", "fixed_in": "2", "answer": "Thank you."}
+        author.post(reverse("banks:judge", args=[bank.pk, report.pk]), judged)
+        report.refresh_from_db()
+        assert (report.verdict, report.fixed_in.number) == (Verdict.RIGHT, 2)  # type: ignore[union-attr]
+
+
+class TestList:
+    def test_filters_find_what_they_say(self, bank: Bank, ada: User, grace: User) -> None:
+        published(bank, ada, grace)
+        tagged = SPRING.replace("#spring-tide}", "#neap-tide tags=moon,dva-c02/1.2}").replace("spring tide?", "neap?")
+        waiting = written(bank, ada, tagged)
+        submitted(waiting, ada)
+        client, url = as_(ada), reverse("banks:bank", args=[bank.pk])
+
+        def keys(**query: str) -> list[str]:
+            return [row.key for row in client.get(url, query).context["listing"].page]
+
+        assert keys() == ["spring-tide", "neap-tide"]
+        assert keys(status="review") == ["neap-tide"]
+        assert keys(tag="dva-c02/1.2") == ["neap-tide"]
+        assert keys(q="NEAP higher") == ["neap-tide"]
+        assert keys(look="review") == ["neap-tide"]
+        assert keys(look="source") == []
+        assert keys(kind="numeric") == []
+        assert keys(status="nonsense", sort="nonsense", page="999") == ["spring-tide", "neap-tide"]
+        assert keys(sort="title") == ["spring-tide", "neap-tide"]
+
+    def test_the_number_of_queries_does_not_grow(
+        self, bank: Bank, ada: User, grace: User, django_assert_max_num_queries: Any
+    ) -> None:
+        client, url = as_(ada), reverse("banks:bank", args=[bank.pk])
+        published(bank, ada, grace)
+        with django_assert_max_num_queries(12) as few:
+            client.get(url)
+        for _ in range(12):
+            written(bank, ada)
+        with django_assert_max_num_queries(len(few.captured_queries)):
+            client.get(url)
+
+    def test_many_are_changed_and_changed_back(self, bank: Bank, ada: User) -> None:
+        client, url = as_(ada), reverse("banks:bank", args=[bank.pk])
+        picks = [str(written(bank, ada).pk) for _ in range(3)]
+        client.post(reverse("banks:many", args=[bank.pk]), {"do": "retire", "pick": picks[:2]})
+        page = client.get(url)
+        assert page.context["listing"].counts[Status.RETIRED] == 2
+        entry = page.context["undo"][1]
+        client.post(reverse("banks:many", args=[bank.pk]), {"do": "undo", "entry": str(entry)})
+        assert client.get(url).context["listing"].counts[Status.DRAFT] == 3
