@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.banks.views import editing, listing, reviewing
+from study.banks.views import editing, listing, reviewing, sharing
 
 app_name = "banks"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("<int:bank>/", listing.bank, name="bank"),
     path("<int:bank>/many/", listing.many, name="many"),
     path("<int:bank>/new/", editing.new, name="new"),
+    path("<int:bank>/sharing/", sharing.sharing, name="sharing"),
+    path("<int:bank>/role/", sharing.role, name="role"),
+    path("<int:bank>/history/", sharing.history, name="history"),
     path("<int:bank>/reports/", reviewing.reports, name="reports"),
     path("<int:bank>/reports/<int:report>/", reviewing.judge, name="judge"),
     path("<int:bank>/q/<path:key>/draft/", editing.draft, name="draft"),

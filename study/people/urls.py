@@ -1,4 +1,4 @@
-"""Addresses of people: their settings. Signing in and up is allauth's, under account/."""
+"""Addresses of people: their settings, their cohorts. Signing in and up is allauth's, under account/."""
 
 from django.urls import path
 
@@ -9,4 +9,6 @@ urlpatterns = [
     path("settings/", views.settings, name="settings"),
     path("settings/my-data.json", views.download, name="download"),
     path("settings/delete/", views.delete, name="delete"),
+    path("cohorts/", views.cohorts, name="cohorts"),
+    path("join/", views.join, name="join"),
 ]

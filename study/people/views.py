@@ -1,20 +1,22 @@
-"""Pages of people: their settings, their data, and the end of both."""
+"""Pages of people: their settings, their data, and the end of both; cohorts."""
 
 import json
+import secrets
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from study.people import operations, queries
 from study.people.forms import SettingsForm
-from study.people.models import Learner
+from study.people.models import Cohort, Learner, User
 from study.people.requests import Request
-from study.web.access import anyone
+from study.web.access import anyone, instructor
 
 YEAR = 60 * 60 * 24 * 365  # seconds
 
@@ -71,3 +73,42 @@ def delete(request: Request) -> HttpResponse:
     logout(request)
     messages.success(request, "Deleted. Nothing of it is left here.")
     return redirect("practice:today")
+
+
+@instructor
+@require_http_methods(["GET", "HEAD", "POST"])
+def cohorts(request: Request) -> HttpResponse:
+    """An instructor's classes with their codes; a post makes one."""
+    assert isinstance(request.user, User)
+    name = " ".join(request.POST.get("name", "").split())
+    if request.method == "POST" and name:
+        operations.make_cohort(owner=request.user, name=name, code=secrets.token_hex(5), now=request.now)
+        return redirect("people:cohorts")
+    rows = Cohort.objects.filter(owner=request.user).annotate(size=Count("members")).order_by("name")
+    return render(request, "people/cohorts.html", {"cohorts": rows, "section": "banks"})
+
+
+@anyone
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: Request) -> HttpResponse:
+    """Join a class with its code, or leave one. Makes a guest of a visitor."""
+    problem = ""
+    if request.method == "POST" and (left := request.POST.get("leave", "")) and request.learner:
+        operations.leave_cohort(learner=request.learner, cohort=int(left) if left.isdecimal() and len(left) < 18 else 0)
+        return redirect("people:join")
+    code = request.POST.get("code", "")
+    if request.method == "POST":
+        if Cohort.objects.filter(code__iexact=code.strip()).exists():
+            learner = operations.learner_for(
+                user=request.user,
+                session=request.session,
+                zone_offered=request.COOKIES.get("tz", ""),
+                now=request.now,
+            )
+            joined = operations.join_cohort(learner=learner, code=code, now=request.now)
+            messages.success(request, f"You are in {joined}.")
+            return redirect("people:join")
+        problem = "No class has this code. Ask your instructor for it again."
+    mine = Cohort.objects.filter(members__learner=request.learner).order_by("name") if request.learner else ()
+    context = {"cohorts": mine, "code": code or request.GET.get("code", "")[:16], "problem": problem}
+    return render(request, "people/join.html", context, status=422 if problem else 200)

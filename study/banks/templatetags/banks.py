@@ -1,5 +1,8 @@
 """Template tags of the banks' pages."""
 
+import json
+from typing import Any
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,3 +22,11 @@ def status_chip(question: Question) -> SafeString:
     if status == Status.READY and question.candidate_id:
         return format_html('{} <span class="chip is-review">new version in review</span>', chip)
     return chip
+
+
+@register.filter
+def plain_json(value: Any) -> str:
+    """A value of the history as short text."""
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False)

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from study.banks import operations
 from study.banks.models import Bank, Draft, Question, Report, Role, Status, Verdict, Visibility
-from study.people.models import User
+from study.banks.roles import asked_of
+from study.people.models import Cohort, User
 from tests.clock import START
 from tests.factories import a_learner, a_user
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, submitted, written
@@ -43,6 +44,15 @@ def pages(bank: Bank, question: Question, report: Report) -> dict[str, tuple[str
     return {
         "list": (reverse("banks:bank", args=[bank.pk]), "get", Role.VIEWER, {}),
         "reports": (reverse("banks:reports", args=[bank.pk]), "get", Role.VIEWER, {}),
+        "sharing": (reverse("banks:sharing", args=[bank.pk]), "get", Role.VIEWER, {}),
+        "history": (reverse("banks:history", args=[bank.pk]), "get", Role.VIEWER, {}),
+        "share": (reverse("banks:sharing", args=[bank.pk]), "post", Role.OWNER, {"visibility": "private"}),
+        "role": (
+            reverse("banks:role", args=[bank.pk]),
+            "post",
+            Role.OWNER,
+            {"email": "x@example.org", "role": "viewer"},
+        ),
         "read": (reverse("banks:edit", args=one), "get", Role.VIEWER, {}),
         "versions": (reverse("banks:versions", args=one), "get", Role.VIEWER, {}),
         "comment": (reverse("banks:comment", args=one), "post", Role.REVIEWER, {"text": "Well put."}),
@@ -202,7 +212,7 @@ class TestList:
         assert keys() == ["spring-tide", "neap-tide"]
         assert keys(status="review") == ["neap-tide"]
         assert keys(tag="dva-c02/1.2") == ["neap-tide"]
-        assert keys(q="NEAP higher") == ["neap-tide"]
+        assert keys(q="NEAP? higher") == ["neap-tide"]
         assert keys(look="review") == ["neap-tide"]
         assert keys(look="source") == []
         assert keys(kind="numeric") == []
@@ -230,3 +240,37 @@ class TestList:
         entry = page.context["undo"][1]
         client.post(reverse("banks:many", args=[bank.pk]), {"do": "undo", "entry": str(entry)})
         assert client.get(url).context["listing"].counts[Status.DRAFT] == 3
+
+
+class TestSharing:
+    def test_only_an_owner_shares(self, bank: Bank, ada: User, grace: User) -> None:
+        url = reverse("banks:sharing", args=[bank.pk])
+        assert as_(grace).get(url).status_code == 200
+        assert as_(grace).post(url, {"visibility": "public"}).status_code == 404
+        assert (
+            as_(grace).post(reverse("banks:role", args=[bank.pk]), {"email": grace.email, "role": "owner"}).status_code
+            == 404
+        )
+        as_(ada).post(url, {"visibility": "public"})
+        bank.refresh_from_db()
+        assert bank.visibility == Visibility.PUBLIC
+
+    def test_a_class_is_asked_what_its_instructor_shares_with_it(self, bank: Bank, ada: User, grace: User) -> None:
+        question = published(bank, ada, grace)
+        ada_client, lea, tom = as_(ada), as_(a_user("lea@example.org")), as_(a_user("tom@example.org"))
+        ada_client.post(reverse("people:cohorts"), {"name": "Autumn class"})
+        cohort = Cohort.objects.get(owner=ada)
+        sent = {"visibility": "cohorts", "cohorts": [str(cohort.pk)]}
+        ada_client.post(reverse("banks:sharing", args=[bank.pk]), sent)
+        assert lea.post(reverse("people:join"), {"code": f" {cohort.code.upper()} "}).status_code == 302
+        assert tom.post(reverse("people:join"), {"code": "nonsense"}).status_code == 422
+        asked = {
+            learner.user.email: Question.objects.filter(asked_of(learner), pk=question.pk).exists()  # type: ignore[union-attr]
+            for learner in [cohort.learners.get(), a_learner(User.objects.get(email="tom@example.org"))]
+        }
+        assert asked == {"lea@example.org": True, "tom@example.org": False}
+
+    def test_the_history_shows_every_line(self, bank: Bank, ada: User, grace: User) -> None:
+        published(bank, ada, grace)
+        page = as_(grace).get(reverse("banks:history", args=[bank.pk])).content.decode()
+        assert "sent for review" in page and "published" in page and "bank made" in page
