@@ -260,6 +260,26 @@ class Entry(models.Model):
         raise TypeError("The history of a bank is append-only.")
 
 
+class Upload(models.Model):
+    """A file on its way into a bank: read, shown, and then taken in piece by piece. `items` are the
+    questions in their order, `{key, state, title, kind, text, tags, checked}`; the first `done` of them are in."""
+
+    bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="uploads")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
+    at = models.DateTimeField()
+    name = models.CharField(max_length=200)
+    format = models.CharField(max_length=32)
+    items = models.JSONField()
+    problems = models.JSONField()
+    refused = models.PositiveIntegerField(default=0)
+    keep_both = models.BooleanField(default=False)
+    started = models.BooleanField(default=False)
+    done = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Standing(models.Model):
     """How a question's current version did so far: what the list shows and sorts by. Computed from the
     answers (study.practice), never the other way round. Indices are from -100 to 100."""

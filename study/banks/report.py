@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from study.banks.exchange import problem_document
 from study.banks.operations import CourseImport
 from study.banks.storing import Entry
 from study.core.notes.model import Topic
-from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
 from study.library.operations import Imported
@@ -41,17 +41,6 @@ def document(done: CourseImport) -> dict[str, Any]:
             "removed": imported.changes.removed,
             "kept_progress": published.kept,
         },
-    }
-
-
-def problem_document(problem: Problem) -> dict[str, Any]:
-    """Return a problem with the names that every command uses."""
-    return {
-        "file": problem.file,
-        "line": problem.line,
-        "question": problem.question,
-        "severity": problem.severity,
-        "message": problem.message,
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.banks.views import editing, listing, reviewing, sharing
+from study.banks.views import editing, exchange, listing, reviewing, sharing
 
 app_name = "banks"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("<int:bank>/", listing.bank, name="bank"),
     path("<int:bank>/many/", listing.many, name="many"),
     path("<int:bank>/new/", editing.new, name="new"),
+    path("<int:bank>/import/", exchange.import_file, name="import"),
+    path("<int:bank>/import/<int:upload>/", exchange.review_import, name="review_import"),
+    path("<int:bank>/export/", exchange.export_file, name="export"),
     path("<int:bank>/sharing/", sharing.sharing, name="sharing"),
     path("<int:bank>/role/", sharing.role, name="role"),
     path("<int:bank>/history/", sharing.history, name="history"),

@@ -1,6 +1,7 @@
 """Everything that writes to banks: keyword-only, the time passed in, one transaction each."""
 
 from study.banks.operations.bulk import Change, Changed, change_all, undo_change
+from study.banks.operations.exchanging import keep_upload, take_in
 from study.banks.operations.loading import CourseImport, import_course, load_bank, load_content, publish_generated
 from study.banks.operations.reporting import judge, report
 from study.banks.operations.reviewing import comment, decide
@@ -19,6 +20,7 @@ __all__ = [
     "decide",
     "import_course",
     "judge",
+    "keep_upload",
     "leave",
     "load_bank",
     "load_content",
@@ -31,6 +33,7 @@ __all__ = [
     "set_visibility",
     "start",
     "submit",
+    "take_in",
     "undo_change",
     "withdraw",
 ]

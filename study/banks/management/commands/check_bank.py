@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from study.banks.report import problem_document
+from study.banks.exchange import problem_document
 from study.core.problem import Problem
 from study.core.questions.check import check
 from study.core.questions.question import Question

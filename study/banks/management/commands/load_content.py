@@ -12,8 +12,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from study.banks.exchange import problem_document
 from study.banks.operations import load_content
-from study.banks.report import problem_document
 from study.core.problem import Problem
 from study.library.operations import Loaded
 from study.web import clock

@@ -1,0 +1,99 @@
+"""Imports a file of questions into a bank, as drafts."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.text import slugify
+
+from study.banks import exchange, operations
+from study.banks.exchange import Plan, problem_document
+from study.banks.models import Bank
+from study.core.formats import FORMATS
+from study.library.models import Course
+from study.people.models import Role, User
+from study.web import clock
+
+
+class Command(BaseCommand):
+    """What it does in the browser, for scripts: the whole file at once, changed questions become new drafts."""
+
+    requires_system_checks = []  # `make check` runs them; a command should start at once
+    help = (
+        "Import questions from a file. Exit status: 0 done (there may be warnings), 1 the file has errors, all of "
+        "them listed (the rest is in), 2 wrong usage."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", metavar="FILE")
+        names = ["auto", *(one.name for one in FORMATS.values() if one.read)]
+        parser.add_argument("--format", default="auto", choices=names)
+        parser.add_argument("--bank", default="", metavar="SLUG", help="the bank; default: the file's name")
+        parser.add_argument("--course", default="", metavar="SLUG", help="the bank's course; default: the first")
+        parser.add_argument("--owner", default="", metavar="EMAIL", help="who owns a bank that is made by this")
+        parser.add_argument("--dry-run", action="store_true", help="report what would happen and change nothing")
+        parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        path, now = Path(options["file"]), clock.now()
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise CommandError(f"{path}: {error.strerror}", returncode=2) from None
+        slug = options["bank"] or slugify(path.stem)[:60] or "bank"
+        bank = self._bank(slug, options["course"])
+        planned = exchange.plan(bank, data, path.name, options["format"], now.date())
+        if not options["dry_run"] and planned.items:
+            bank = bank or self._make(slug, options["course"], options["owner"])
+            upload = operations.keep_upload(bank=bank, plan=planned, name=path.name, by=None, now=now)
+            while upload.done < len(upload.items):
+                upload = operations.take_in(upload=upload, now=now)
+                self.stderr.write(f"{upload.done:,} of {len(upload.items):,} questions")
+        for problem in planned.problems:
+            named = f" ({problem.question})" if problem.question else ""
+            self.stderr.write(f"{problem.file}:{problem.line}: {problem.severity}: {problem.message}{named}")
+        if options["json"]:
+            self.stdout.write(json.dumps(_document(bank.slug if bank else slug, planned), ensure_ascii=False))
+        errors = sum(problem.severity == "error" for problem in planned.problems)
+        if errors:
+            raise CommandError(f"{errors} {'error' if errors == 1 else 'errors'}, listed above", returncode=1)
+        if not options["json"]:
+            counts = ", ".join(f"{planned.count(state)} {word}" for state, word in WORDS.items())  # type: ignore[arg-type]
+            self.stdout.write(f"{bank.slug if bank else slug}: {counts}, {planned.refused} refused.")
+
+    def _bank(self, slug: str, course: str) -> Bank | None:
+        found = Bank.objects.filter(slug=slug, authored=True).select_related("course")
+        return (found.filter(course__slug=course) if course else found).first()
+
+    def _make(self, slug: str, course: str, owner: str) -> Bank:
+        courses = Course.objects.filter(owner=None).order_by("-shipped", "pk")
+        within = (courses.filter(slug=course) if course else courses).first()
+        if within is None:
+            known = ", ".join(courses.values_list("slug", flat=True)) or "none"
+            raise CommandError(f"There is no course {course or 'yet'}. There are: {known}.", returncode=2)
+        instructors = User.objects.filter(role__in=(Role.INSTRUCTOR, Role.ADMIN)).order_by("pk")
+        by = (instructors.filter(email__iexact=owner) if owner else instructors).first()
+        if by is None:
+            raise CommandError("Name an instructor who owns the new bank: --owner EMAIL.", returncode=2)
+        return operations.create_bank(course=within, title=slug, by=by, now=clock.now())
+
+
+WORDS = {"new": "added", "changed": "updated", "unchanged": "unchanged"}
+
+
+def _document(slug: str, planned: Plan) -> dict[str, Any]:
+    return {
+        "bank": slug,
+        "format": planned.format,
+        "questions": [
+            {"key": item.key, "kind": item.kind, "name": item.title, "status": "draft", "state": item.state}
+            for item in planned.items
+        ],
+        "added": planned.count("new"),
+        "updated": planned.count("changed"),
+        "unchanged": planned.count("unchanged"),
+        "refused": planned.refused,
+        "problems": [problem_document(problem) for problem in planned.problems],
+    }

@@ -1,0 +1,116 @@
+"""Taking a file into a bank: kept while it is looked at, then taken in piece by piece.
+
+Every piece is one transaction, and says how far it came: whatever happens in between, what is in is in,
+and the rest goes on from there.
+"""
+
+from collections.abc import Collection
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from study.banks.exchange import Item, Plan, problem_document
+from study.banks.history import note
+from study.banks.models import Bank, Draft, Question, Status, Upload
+from study.banks.storing import BATCH
+from study.core.questions.heading import read_heading, write_heading
+from study.people.models import User
+
+PIECE = 500
+"""Questions taken in by one request."""
+
+
+@transaction.atomic
+def keep_upload(*, bank: Bank, plan: Plan, name: str, by: User | None, now: datetime) -> Upload:
+    """Keep what was read until somebody decides; an older one of the same person in this bank goes."""
+    Upload.objects.filter(bank=bank, user=by).delete()
+    return Upload.objects.create(
+        bank=bank,
+        user=by,
+        at=now,
+        name=name[:200],
+        format=plan.format,
+        items=[asdict(item) for item in plan.items if item.state != "unchanged"],
+        problems=[problem_document(problem) for problem in plan.problems],
+        refused=plan.refused,
+    )
+
+
+@transaction.atomic
+def take_in(*, upload: Upload, now: datetime, keep_both: bool | None = None, most: int = PIECE) -> Upload:
+    """Take in the next questions. `keep_both` (said once, at the start) makes changed ones new questions
+    instead of new drafts of the old."""
+    upload = Upload.objects.select_for_update().get(pk=upload.pk)
+    bank = Bank.objects.select_for_update().get(pk=upload.bank_id)
+    if not upload.started:
+        upload.started, upload.keep_both = True, bool(keep_both)
+    items = [Item(**item) for item in upload.items[upload.done : upload.done + most]]
+    existing = {row.key: row for row in Question.objects.filter(bank=bank).select_related("draft")}
+    fresh = [item for item in items if item.key not in existing]
+    if upload.keep_both:
+        fresh += _renamed([item for item in items if item.key in existing], existing)
+    else:
+        _redraft([(existing[item.key], item) for item in items if item.key in existing], upload.user, now)
+    _create(bank, fresh, upload.user, now)
+    upload.done += len(items)
+    upload.save(update_fields=["started", "keep_both", "done"])
+    if upload.done >= len(upload.items):
+        counts = {"name": upload.name, "format": upload.format, "questions": upload.done, "refused": upload.refused}
+        note(bank, "imported", by=upload.user, now=now, after=counts)
+    return upload
+
+
+def _create(bank: Bank, items: list[Item], by: User | None, now: datetime) -> None:
+    last = Question.objects.filter(bank=bank).aggregate(last=Max("position"))["last"]
+    first = 0 if last is None else last + 1
+    rows = [
+        Question(
+            bank=bank,
+            key=item.key,
+            position=first + place,
+            group=f"{bank.course_id}/{bank.slug}/{item.key}",
+            status=Status.DRAFT,
+            changed_at=now,
+            **_columns(item),
+        )
+        for place, item in enumerate(items)
+    ]
+    Question.objects.bulk_create(rows, batch_size=BATCH)
+    drafts = (
+        Draft(question=row, text=item.text, author=by, saved_at=now) for row, item in zip(rows, items, strict=True)
+    )
+    Draft.objects.bulk_create(drafts, batch_size=BATCH)
+
+
+def _redraft(pairs: list[tuple[Question, Item]], by: User | None, now: datetime) -> None:
+    """The file's text becomes the draft; what is asked stays until somebody has reviewed it."""
+    for row, item in pairs:
+        draft: Draft = getattr(row, "draft", None) or Draft(question=row, revision=0)
+        draft.text, draft.revision, draft.author, draft.saved_at = item.text, draft.revision + 1, by, now
+        draft.save()
+        row.changed_at = now
+        for name, value in _columns(item).items():
+            setattr(row, name, value)
+        row.save()
+
+
+def _renamed(items: list[Item], existing: Collection[str]) -> list[Item]:
+    """The items under keys that are free."""
+    taken, found = set(existing) | {item.key for item in items}, []
+    for item in items:
+        key = next(name for number in range(2, len(taken) + 3) if (name := f"{item.key}-{number}") not in taken)
+        taken.add(key)
+        line, newline, rest = item.text.partition("\n")
+        heading = read_heading(line)
+        text = write_heading(heading.title, key, heading.attributes) + newline + rest
+        found.append(replace(item, key=key, text=text))
+    return found
+
+
+def _columns(item: Item) -> dict[str, Any]:
+    """What lists show of the item."""
+    checked = date.fromisoformat(item.checked) if item.checked else None
+    return {"title": item.title, "kind": item.kind, "tags": item.tags, "checked_on": checked}

@@ -1,0 +1,126 @@
+"""Import and export: a file is shown before anything changes, and what a format cannot hold is told."""
+
+from collections import Counter
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from study.banks import exchange, operations
+from study.banks.models import Bank, Role, Status, Upload
+from study.banks.views.common import bank_at, user_of
+from study.core.formats import FORMATS
+from study.core.formats.format import LARGEST
+from study.core.problem import Problem
+from study.people.requests import Request
+from study.web.access import instructor
+
+SHOWN = 200
+"""Questions and problems listed on the review page; all are taken in."""
+
+
+@instructor
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_file(request: Request, bank: int) -> HttpResponse:
+    """Choose a file; a post reads it and shows what it would change."""
+    found, _ = bank_at(request, bank, Role.EDITOR)
+    if not found.authored:
+        raise Http404
+    file = request.FILES.get("file") if request.method == "POST" else None
+    problem = ""
+    if request.method == "POST" and file is None:
+        problem = "Choose a file."
+    elif file and (file.size or 0) > LARGEST:
+        problem = f"The file is larger than {LARGEST // 2**20} MB."
+    elif file:
+        data, name = file.read(), file.name or "upload"
+        planned = exchange.plan(found, data, name, request.POST.get("format", "auto"), request.now.date())
+        if planned.items or planned.problems:
+            upload = operations.keep_upload(bank=found, plan=planned, name=name, by=user_of(request), now=request.now)
+            request.session["banks_unchanged"] = planned.count("unchanged")
+            return redirect("banks:review_import", bank, upload.pk)
+        problem = "There is no question in this file."
+    context = {"bank": found, "formats": _formats("read"), "problem": problem, "section": "banks"}
+    return render(request, "banks/import.html", context, status=422 if problem else 200)
+
+
+@instructor
+@require_http_methods(["GET", "HEAD", "POST"])
+def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
+    """What a file would change; a post takes the next piece of it in, until all is in."""
+    found, _ = bank_at(request, bank, Role.EDITOR)
+    kept = Upload.objects.filter(pk=upload, bank=found, user=user_of(request)).first()
+    if kept is None:
+        raise Http404
+    if request.method == "POST":
+        keep_both = request.POST.get("mode") == "both"
+        kept = operations.take_in(upload=kept, now=request.now, keep_both=keep_both)
+        if kept.done >= len(kept.items):
+            messages.success(request, f"{kept.done:,} questions taken in as drafts.")
+            return _go(request, found)
+        if not request.htmx:
+            return redirect("banks:review_import", bank, upload)
+    states = Counter(item["state"] for item in kept.items)
+    context = {
+        "bank": found,
+        "upload": kept,
+        "total": len(kept.items),
+        "states": states,
+        "unchanged": request.session.get("banks_unchanged", 0),
+        "items": kept.items[:SHOWN],
+        "problems": kept.problems[:SHOWN],
+        "more_items": max(len(kept.items) - SHOWN, 0),
+        "more_problems": max(len(kept.problems) - SHOWN, 0),
+        "format": FORMATS[kept.format].title if kept.format in FORMATS else "",
+        "section": "banks",
+    }
+    part = "#progress" if request.htmx and request.method == "POST" else ""
+    return render(request, f"banks/review_import.html{part}", context)
+
+
+@instructor
+@require_safe
+def export_file(request: Request, bank: int) -> HttpResponse:
+    """Choose a format; with one, what it cannot hold is shown first, then the file is given."""
+    found, _ = bank_at(request, bank)
+    wanted = request.GET.get("format", "")
+    statuses = [status for status in request.GET.getlist("status") if status in Status.values]
+    context: dict[str, Any] = {
+        "bank": found,
+        "formats": _formats("write"),
+        "wanted": wanted,
+        "statuses": [choice for choice in Status.choices if choice[0] != Status.RETIRED],
+        "chosen": statuses,
+        "problem": "",
+        "section": "banks",
+    }
+    if wanted:
+        written = exchange.write(found, wanted, statuses, request.now.date())
+        if isinstance(written, Problem):
+            context["problem"] = written.message
+        elif written.problems and "anyway" not in request.GET:
+            context["problems"], context["more"] = written.problems[:SHOWN], max(len(written.problems) - SHOWN, 0)
+        else:
+            return _download(found, wanted, written.data)
+    return render(request, "banks/export.html", context, status=422 if context["problem"] else 200)
+
+
+def _formats(way: str) -> list[tuple[str, str]]:
+    return [(one.name, one.title) for one in FORMATS.values() if getattr(one, way)]
+
+
+def _download(bank: Bank, wanted: str, data: bytes) -> HttpResponse:
+    response = HttpResponse(data, content_type=FORMATS[wanted].media_type)
+    response["Content-Disposition"] = f'attachment; filename="{bank.slug}{FORMATS[wanted].suffix}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _go(request: Request, bank: Bank) -> HttpResponse:
+    url = reverse("banks:bank", args=[bank.pk])
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)

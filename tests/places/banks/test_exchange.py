@@ -1,0 +1,191 @@
+"""Files into a bank and out of it: in the browser with a look first, and from the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from study.banks import exchange, operations
+from study.banks.models import Bank, Draft, Entry, Question, Status, Upload
+from study.core.formats import FORMATS
+from study.people.models import User
+from tests.clock import START
+from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, written
+
+pytestmark = pytest.mark.django_db
+
+NEAP = SPRING.replace("Spring", "Neap").replace("#spring-tide", "#neap-tide").replace("spring tide?", "neap tide?")
+
+
+@pytest.fixture
+def ada() -> User:
+    return an_instructor("ada")
+
+
+@pytest.fixture
+def bank(ada: User) -> Bank:
+    return a_shared_bank(ada)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def uploaded(client: Client, bank: Bank, text: str, name: str = "tides.md") -> str:
+    """The address of the page that shows what the file would change."""
+    file = SimpleUploadedFile(name, text.encode())
+    response = client.post(reverse("banks:import", args=[bank.pk]), {"file": file, "format": "auto"})
+    assert response.status_code == 302, response.content.decode()
+    return str(response["Location"])
+
+
+def test_nothing_changes_before_somebody_has_looked(bank: Bank, ada: User) -> None:
+    client = signed_in(ada)
+    url = uploaded(client, bank, SPRING + "\n" + NEAP)
+    assert not Question.objects.filter(bank=bank).exists()
+    assert "2 new" in client.get(url).content.decode()
+    client.post(url)
+    assert list(Question.objects.filter(bank=bank).values_list("key", "status", "kind", "title")) == [
+        ("spring-tide", Status.DRAFT, "single", "Spring tide"),
+        ("neap-tide", Status.DRAFT, "single", "Neap tide"),
+    ]
+    assert Entry.objects.get(bank=bank, action="imported").after["questions"] == 2  # type: ignore[index]
+
+
+def test_the_same_file_again_is_unchanged(bank: Bank, ada: User) -> None:
+    client = signed_in(ada)
+    client.post(uploaded(client, bank, SPRING))
+    before = Draft.objects.get(question__bank=bank)
+    page = client.get(uploaded(client, bank, SPRING + "\n" + NEAP)).content.decode()
+    assert "1 new, 0 changed, 1 unchanged" in page
+    before.refresh_from_db()
+    assert before.revision == 1
+
+
+@pytest.mark.parametrize("mode", ["replace", "both"])
+def test_a_changed_question_becomes_a_draft_or_a_new_question(bank: Bank, ada: User, mode: str) -> None:
+    grace = an_instructor("grace")
+    question = published(bank, ada, grace)
+    client = signed_in(ada)
+    client.post(uploaded(client, bank, SPRING.replace("It stays", "It sinks")), {"mode": mode})
+    question.refresh_from_db()
+    assert question.current is not None and question.current.number == 1  # what is asked waits for a reviewer
+    keys = set(Question.objects.filter(bank=bank).values_list("key", flat=True))
+    texts = {draft.question.key: "It sinks" in draft.text for draft in Draft.objects.select_related("question")}
+    if mode == "replace":
+        assert (keys, texts) == ({"spring-tide"}, {"spring-tide": True})
+    else:
+        assert keys == {"spring-tide", "spring-tide-2"}
+        assert texts == {"spring-tide": False, "spring-tide-2": True}
+        assert "{#spring-tide-2}" in Draft.objects.get(question__key="spring-tide-2").text
+
+
+def test_an_id_that_changed_its_kind_is_refused(bank: Bank, ada: User) -> None:
+    written(bank, ada)
+    numeric = SPRING.split("- [x]")[0] + "- [=] 3 ±0\n\nSource: [T](https://example.org) (checked 2026-11-01)\n"
+    planned = exchange.plan(bank, numeric.encode(), "tides.md", "auto", START.date())
+    assert (planned.items, planned.refused) == ((), 1)
+    assert "another kind" in planned.problems[-1].message
+
+
+def test_the_rest_goes_in_when_one_is_refused(bank: Bank, ada: User) -> None:
+    broken = SPRING.replace("- [x]", "- [?]")
+    planned = exchange.plan(bank, (broken + "\n" + NEAP).encode(), "tides.md", "auto", START.date())
+    assert [item.key for item in planned.items] == ["neap-tide"]
+    assert planned.refused == 1
+    assert planned.problems
+
+
+def test_pieces_go_on_where_they_stopped(bank: Bank, ada: User) -> None:
+    texts = "\n".join(SPRING.replace("#spring-tide", f"#tide-{number}") for number in range(7))
+    planned = exchange.plan(bank, texts.encode(), "tides.md", "auto", START.date())
+    upload = operations.keep_upload(bank=bank, plan=planned, name="tides.md", by=ada, now=START)
+    for done in (3, 6, 7):
+        upload = operations.take_in(upload=upload, now=START, most=3)
+        assert (upload.done, Question.objects.filter(bank=bank).count()) == (done, done)
+    operations.take_in(upload=upload, now=START, most=3)
+    assert Question.objects.filter(bank=bank).count() == 7
+
+
+def test_somebody_elses_upload_is_not_found(bank: Bank, ada: User) -> None:
+    url = uploaded(signed_in(ada), bank, SPRING)
+    eve = an_instructor("eve")
+    operations.set_role(bank=bank, email=eve.email, role="editor", by=ada, now=START)  # type: ignore[arg-type]
+    assert signed_in(eve).get(url).status_code == 404
+    assert Upload.objects.get().done == 0
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\xff\xfe", b"PK\x03\x04broken", b"<quiz>", b"no question at all"])
+def test_a_broken_file_is_said_to_be_broken(bank: Bank, ada: User, data: bytes) -> None:
+    file = SimpleUploadedFile("file.bin", data)
+    for wanted in ("auto", *(one.name for one in FORMATS.values() if one.read)):
+        file.seek(0)
+        response = signed_in(ada).post(reverse("banks:import", args=[bank.pk]), {"file": file, "format": wanted})
+        assert response.status_code in (302, 422)
+    assert not Question.objects.filter(bank=bank).exists()
+
+
+def test_every_format_can_be_downloaded(bank: Bank, ada: User) -> None:
+    published(bank, ada, an_instructor("grace"))
+    client = signed_in(ada)
+    for one in FORMATS.values():
+        if one.write:
+            response = client.get(reverse("banks:export", args=[bank.pk]), {"format": one.name, "anyway": "1"})
+            assert response.status_code == 200
+            assert "attachment" in response["Content-Disposition"], one.name
+
+
+def test_markdown_goes_round(bank: Bank, ada: User) -> None:
+    published(bank, ada, an_instructor("grace"))
+    out = exchange.write(bank, "markdown", today=START.date())
+    assert not isinstance(out, exchange.Problem)
+    assert exchange.plan(bank, out.data, "tides.md", "auto", START.date()).count("unchanged") == 1
+
+
+class TestCommands:
+    def test_import_says_what_it_promises(self, bank: Bank, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        file = tmp_path / "tides.md"
+        file.write_text(SPRING + "\n" + NEAP)
+        call_command("import_bank", str(file), "--bank", bank.slug, "--json")
+        first = json.loads(capsys.readouterr().out)
+        assert {name: first[name] for name in ("bank", "added", "updated", "unchanged", "refused")} == {
+            "bank": bank.slug,
+            "added": 2,
+            "updated": 0,
+            "unchanged": 0,
+            "refused": 0,
+        }
+        assert first["questions"][0]["key"] == "spring-tide"
+        call_command("import_bank", str(file), "--bank", bank.slug, "--json")
+        assert json.loads(capsys.readouterr().out)["unchanged"] == 2
+
+    def test_a_dry_run_changes_nothing(self, bank: Bank, tmp_path: Path) -> None:
+        file = tmp_path / "tides.md"
+        file.write_text(SPRING)
+        call_command("import_bank", str(file), "--bank", bank.slug, "--dry-run")
+        assert not Question.objects.filter(bank=bank).exists()
+
+    def test_errors_are_status_1_and_the_rest_is_in(self, bank: Bank, tmp_path: Path) -> None:
+        file = tmp_path / "tides.md"
+        file.write_text(SPRING.replace("- [x]", "- [?]") + "\n" + NEAP)
+        with pytest.raises(CommandError) as caught:
+            call_command("import_bank", str(file), "--bank", bank.slug)
+        assert caught.value.returncode == 1
+        assert Question.objects.filter(bank=bank).count() == 1
+
+    def test_export_writes_what_import_reads(self, bank: Bank, ada: User, tmp_path: Path) -> None:
+        published(bank, ada, an_instructor("grace"))
+        target = tmp_path / "out.md"
+        call_command("export_bank", bank.slug, "--format", "markdown", "--output", str(target))
+        assert "{#spring-tide" in target.read_text()
+
+    def test_an_unknown_bank_is_wrong_usage(self, tmp_path: Path) -> None:
+        with pytest.raises(CommandError) as caught:
+            call_command("export_bank", "nothing", "--format", "markdown", "--output", str(tmp_path / "x"))
+        assert caught.value.returncode == 2
