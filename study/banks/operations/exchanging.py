@@ -4,7 +4,6 @@ Every piece is one transaction, and says how far it came: whatever happens in be
 and the rest goes on from there.
 """
 
-from collections.abc import Collection
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
@@ -48,10 +47,12 @@ def take_in(*, upload: Upload, now: datetime, keep_both: bool | None = None, mos
     if not upload.started:
         upload.started, upload.keep_both = True, bool(keep_both)
     items = [Item(**item) for item in upload.items[upload.done : upload.done + most]]
-    existing = {row.key: row for row in Question.objects.filter(bank=bank).select_related("draft")}
+    there = Question.objects.filter(bank=bank, key__in=[item.key for item in items]).select_related("draft")
+    existing = {row.key: row for row in there}
     fresh = [item for item in items if item.key not in existing]
     if upload.keep_both:
-        fresh += _renamed([item for item in items if item.key in existing], existing)
+        taken = set(Question.objects.filter(bank=bank).values_list("key", flat=True))
+        fresh += _renamed([item for item in items if item.key in existing], taken)
     else:
         _redraft([(existing[item.key], item) for item in items if item.key in existing], upload.user, now)
     _create(bank, fresh, upload.user, now)
@@ -97,9 +98,9 @@ def _redraft(pairs: list[tuple[Question, Item]], by: User | None, now: datetime)
         row.save()
 
 
-def _renamed(items: list[Item], existing: Collection[str]) -> list[Item]:
+def _renamed(items: list[Item], taken: set[str]) -> list[Item]:
     """The items under keys that are free."""
-    taken, found = set(existing) | {item.key for item in items}, []
+    found: list[Item] = []
     for item in items:
         key = next(name for number in range(2, len(taken) + 3) if (name := f"{item.key}-{number}") not in taken)
         taken.add(key)
