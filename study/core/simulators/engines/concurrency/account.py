@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from typing import NamedTuple
 
 from study.core.simulators.arrivals import SECOND
 
@@ -137,25 +136,18 @@ type Request = tuple[int, Function, int]
 """When it comes, for which function, and how long it will run."""
 
 
-class Happened(NamedTuple):
-    """One recorded event: a word for it, the environment's number in its function or -1, the reason."""
-
-    at: int
-    what: str
-    function: Function
-    environment: int = -1
-    reason: str = ""
+type Happened = tuple[int, str, Function, int, str]
+"""One recorded event: when, a word for it, the function, the environment's number in it or -1, the
+reason. Plain, because a short run spends most of its time on writing these down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """What a stretch of the run came to: when it ended, the account's greatest concurrency in it, and
-    for every function how many run and how many environments there are at its end, and how many
-    requests were served, started cold, throttled so far."""
+type State = tuple[int, int, int, int, int]
+"""Of a function at a moment: how many run, how many environments there are, and how many requests
+were served, started cold and throttled so far."""
 
-    at: int
-    peak: int
-    functions: tuple[tuple[int, int, int, int, int], ...]
+type Sample = tuple[int, int, list[State]]
+"""What a stretch of the run came to: when it ended, the account's greatest concurrency in it, and the
+state of every function at its end."""
 
 
 @dataclass(slots=True)
@@ -311,7 +303,7 @@ class Account:
             function.throttled += 1
             what = "throttled"
         if self.recording:
-            self._happen(Happened(at, what, function, -1, reason))
+            self._note((at, what, function, -1, reason))
 
     def _with_retries(self, requests: Iterable[Request], end: int) -> Iterator[Request]:
         """The requests with those that come back from the queue in between, and after them."""
@@ -331,12 +323,12 @@ class Account:
         while self.stops and self.stops[0] < at:
             stop = self.stops.popleft()
             self._release((stop + 1) << SHIFT)
-            self.samples.append(Sample(stop, self.peak, tuple(self._state(stop, item) for item in self.functions)))
+            self.samples.append((stop, self.peak, [self._state(stop, item) for item in self.functions]))
             self.greatest = max(self.greatest, self.peak)
             self.peak = len(self.busy) + len(self.late)
         return self.stops[0] if self.stops else NEVER
 
-    def _state(self, at: int, function: Function) -> tuple[int, int, int, int, int]:
+    def _state(self, at: int, function: Function) -> State:
         idle, oldest = function.idle, (at - self.keep_alive) << SHIFT
         while idle and idle[0] < oldest:
             self._end(function, idle.popleft())
@@ -344,8 +336,9 @@ class Account:
         return function.running, there, function.served, function.cold, function.throttled
 
     def _record(self, at: int, what: str, key: int) -> None:
-        self._happen(Happened(at, what, *self.names[key & ENVIRONMENT]))
+        function, number = self.names[key & ENVIRONMENT]
+        self._note((at, what, function, number, ""))
 
-    def _happen(self, event: Happened) -> None:
+    def _note(self, event: Happened) -> None:
         self.happened.append(event)
         self.recording = len(self.happened) < RECORDED

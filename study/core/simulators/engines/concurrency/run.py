@@ -2,8 +2,9 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from functools import lru_cache
 from itertools import cycle, repeat
+from operator import itemgetter, sub
 from typing import Any
 
 from study.core.simulators.arrivals import SECOND, moments
@@ -19,7 +20,7 @@ from study.core.simulators.engines.concurrency.params import (
     end,
     violations,
 )
-from study.core.simulators.simulator import Event, Note, Trace
+from study.core.simulators.simulator import Event, Note, Recorded, Trace
 
 SAMPLES = 200
 """Points of the series."""
@@ -108,7 +109,7 @@ def run(params: Params, seed: int) -> Trace:
     results = {
         "account": _account(params, account, functions),
         "functions": functions,
-        "violations": [asdict(item) for item in broken],
+        "violations": [{"rule": item.rule, "message": item.message} for item in broken],
         "series": _series(account, params),
     }
     notes: tuple[Note, ...] = NOTES
@@ -138,6 +139,12 @@ def set_up(params: Params) -> Account:
     )
 
 
+def ready(given: FunctionParams) -> float:
+    """From when on the provisioned environments of a function can be used, in seconds."""
+    asked = given.provisioned_at
+    return 0.0 if asked is None else asked + PROVISIONING_DELAY + given.provisioned / PROVISIONED_PER_SECOND
+
+
 def _at_work(given: FunctionParams, shared: Pool, rate: Rate) -> Function:
     pool, extra, own = shared, None, at_work.REQUESTS_PER_UNIT * given.provisioned
     if given.reserved is not None:
@@ -146,8 +153,6 @@ def _at_work(given: FunctionParams, shared: Pool, rate: Rate) -> Function:
             extra = Rate(at_work.REQUESTS_PER_UNIT * given.reserved, at_work.RESERVED_RATE)
     if given.invocation == "async":
         rate, extra, own = Rate(at_work.NEVER, ""), None, at_work.NEVER
-    asked = given.provisioned_at
-    ready = 0.0 if asked is None else asked + PROVISIONING_DELAY + given.provisioned / PROVISIONED_PER_SECOND
     return Function(
         name=given.name,
         init=round(given.init_ms * 1000),
@@ -155,7 +160,7 @@ def _at_work(given: FunctionParams, shared: Pool, rate: Rate) -> Function:
         rate=rate,
         reserved_rate=extra,
         provisioned=given.provisioned,
-        ready_at=_microseconds(ready),
+        ready_at=_microseconds(ready(given)),
         asynchronous=given.invocation == "async",
         stopped=given.reserved == 0,
         own_rate=Rate(own, ""),
@@ -181,7 +186,7 @@ def _merged(
     each = [_requests(*item) for item in zip(given, working, arrivals, strict=True)]
     if len(each) == 1:
         return each[0]
-    return sorted((request for requests in each for request in requests), key=lambda request: request[0])
+    return sorted((request for requests in each for request in requests), key=itemgetter(0))
 
 
 def _function(given: FunctionParams, working: Function, arrived: int, params: Params) -> dict[str, Any]:
@@ -220,37 +225,35 @@ def _account(params: Params, account: Account, functions: Sequence[dict[str, Any
 
 
 def _series(account: Account, params: Params) -> dict[str, Any]:
-    samples = account.samples
+    ends, peaks, states = zip(*account.samples, strict=True)
     each: list[dict[str, Any]] = []
-    for index, given in enumerate(params.functions):
-        rows = [sample.functions[index] for sample in samples]
+    for given, rows in zip(params.functions, zip(*states, strict=True), strict=True):
+        running, there, served, cold, throttled = zip(*rows, strict=True)
         each.append(
             {
                 "name": given.name,
-                "concurrency": [row[0] for row in rows],
-                "environments": [row[1] for row in rows],
-                "served": _steps([row[2] for row in rows]),
-                "cold": _steps([row[3] for row in rows]),
-                "throttled": _steps([row[4] for row in rows]),
+                "concurrency": list(running),
+                "environments": list(there),
+                "served": _steps(served),
+                "cold": _steps(cold),
+                "throttled": _steps(throttled),
             }
         )
-    return {
-        "at": [sample.at / SECOND for sample in samples],
-        "max_concurrency": [sample.peak for sample in samples],
-        "functions": each,
-    }
+    return {"at": [at / SECOND for at in ends], "max_concurrency": list(peaks), "functions": each}
 
 
-def _events(account: Account) -> tuple[Event, ...]:
-    return tuple(_event(item) for item in sorted(account.happened, key=lambda item: item.at))
+def _events(account: Account) -> Recorded[Happened]:
+    return Recorded(sorted(account.happened, key=itemgetter(0)), _event)
 
 
 def _event(item: Happened) -> Event:
-    who = item.function.name + (f" {label(item.environment)}" if item.environment >= 0 else "")
-    state = "served" if item.what in _SERVED else _STATES.get(item.what, "idle")
-    return Event(item.at / SECOND, item.what, who, state, WHY.get(item.reason) or _BECAUSE[item.what])
+    at, what, function, environment, reason = item
+    who = f"{function.name} {label(environment)}" if environment >= 0 else function.name
+    state = "served" if what in _SERVED else _STATES.get(what, "idle")
+    return Event(at / SECOND, what, who, state, WHY.get(reason) or _BECAUSE[what])
 
 
+@lru_cache(maxsize=4096)
 def label(number: int) -> str:
     """Environments as the guide calls them: A to Z, then AA, AB and so on."""
     letters = ""
@@ -276,14 +279,14 @@ def _says(results: dict[str, Any], account: Account, broken: Sequence[Violation]
         for reason, times in item["throttle_reasons"].items():
             counts[reason] = counts.get(reason, 0) + times
     most = max(counts, key=lambda reason: counts[reason])
-    first = next((item for item in account.happened if item.what in ("throttled", "back to the queue")), None)
-    since = f" from {first.at / SECOND:g} s" if first else ""
+    first = next((at for at, what, *_ in account.happened if what in ("throttled", "back to the queue")), None)
+    since = "" if first is None else f" from {first / SECOND:g} s"
     waiting = f" and {total['waiting']:,} wait in the queue" if total["waiting"] else ""
     return f"{total['throttled']:,} of {total['arrived']:,} requests were throttled{waiting}:{since} {WHY[most]}."
 
 
 def _steps(totals: Sequence[int]) -> list[int]:
-    return [total - before for total, before in zip(totals, [0, *totals], strict=False)]
+    return list(map(sub, totals, (0, *totals[:-1])))
 
 
 def _microseconds(seconds: float) -> int:
