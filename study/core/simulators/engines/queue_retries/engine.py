@@ -9,9 +9,10 @@ or at the very moment of the function timeout, still counts.
 
 from typing import Any
 
+from study.core.simulators.arrivals import SECOND
 from study.core.simulators.asking import counted, seconds, sentence, span
 from study.core.simulators.engines.queue_retries.parameters import CONFIGURE, DEAD_LETTERS, ERRORS, SQS, Params
-from study.core.simulators.outcomes import SECOND, parts
+from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Event, Note, Result, Trace
 
 ADVISED_TIMES, ADVISED_RECEIVES = 6, 5

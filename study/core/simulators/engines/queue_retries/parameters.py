@@ -90,7 +90,7 @@ class Params:
         ("error:1",),
         "Outcomes of the deliveries",
         help="such as throttle,error:2,fail:2+4,ok:1; the last one goes on",
-        read=reader(_one, _OUTCOME),
+        read=reader("Outcomes of the deliveries", _one, _OUTCOME),
         write=write,
         items="string",
     )

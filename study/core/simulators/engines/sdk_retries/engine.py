@@ -8,6 +8,7 @@ retry n depends on the seed and n alone.
 from dataclasses import dataclass, field
 from typing import Any
 
+from study.core.simulators.arrivals import SECOND, draw
 from study.core.simulators.asking import counted, seconds, sentence, span
 from study.core.simulators.engines.sdk_retries.parameters import (
     ADAPTIVE,
@@ -21,7 +22,6 @@ from study.core.simulators.engines.sdk_retries.parameters import (
     REFERENCE,
     Params,
 )
-from study.core.simulators.outcomes import SECOND
 from study.core.simulators.simulator import Event, Note, Result, Trace
 
 ATTEMPTS = {NEW: 3, BEFORE: 3, LEGACY: 5, ADAPTIVE: 3}
@@ -38,6 +38,9 @@ HINT_ADDS = 5 * SECOND
 
 SLOWEST = SECOND // 2
 """Millionths of a request a second: the limiter of adaptive mode goes no lower (BCCODE, May 2026)."""
+
+WAITS = 0
+"""The stream of random numbers that waits are drawn from."""
 
 NOTES = (
     Note(
@@ -206,16 +209,6 @@ def hinted(drawn: int, hint: int) -> int:
     return max(drawn, min(hint, drawn + HINT_ADDS))
 
 
-def draw(seed: int, number: int) -> int:
-    """A random whole number from 0 to 2**64 - 1: SplitMix64's mixer over a counter (Steele, Lea and
-    Flood 2014)."""
-    word = (1 << 64) - 1
-    mixed = (seed * 0xD1342543DE82EF95 + (number + 1) * 0x9E3779B97F4A7C15) & word
-    mixed = ((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9) & word
-    mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & word
-    return mixed ^ (mixed >> 31)
-
-
 def _attempt(params: Params, kind: str) -> tuple[str, int]:
     """What the client sees of an attempt, and after how many microseconds."""
     duration, timeout = round(params.duration * SECOND), round(params.read_timeout * SECOND)
@@ -229,7 +222,7 @@ def _attempt(params: Params, kind: str) -> tuple[str, int]:
 def _wait(params: Params, call: _Call, kind: str, seed: int) -> None:
     retry = len(call.attempts)
     most = longest(params, kind, retry)
-    drawn = (most * draw(seed, retry)) >> 64
+    drawn = (most * draw(seed, WAITS, retry)) >> 64
     mean = most / 2
     heeded = params.retry_after_ms is not None and params.mode in (NEW, ADAPTIVE) and kind != "timeout"
     if heeded and params.retry_after_ms is not None:

@@ -65,7 +65,7 @@ class Params:
         ("transient", "transient", "ok"),
         "Outcomes of the attempts",
         help="such as transient,throttling,404,function-error,timeout,ok; the last one goes on",
-        read=reader(_one, _OUTCOME),
+        read=reader("Outcomes of the attempts", _one, _OUTCOME),
         write=write,
         items="string",
     )
