@@ -97,6 +97,12 @@ class Params:
     batch: int = parameter(
         1, "Messages in the batch", minimum=1, maximum=LARGEST_BATCH, step=1, help="numbered from 1", source=API
     )
+    report_failures: bool = parameter(
+        True,
+        "Partial batch responses",
+        help="ReportBatchItemFailures; off, what a function lists as failed is not read",
+        source=ERRORS,
+    )
     poll_delay: int = parameter(
         0,
         "Delay until a visible message is received",

@@ -48,7 +48,8 @@ class Params:
         NEW,
         "Retry mode",
         choices=(NEW, BEFORE, LEGACY, ADAPTIVE),
-        help="standard is the default since 10 November 2026, standard-2025 is what it was before",
+        help="standard: the default since 10 November 2026; standard-2025: as it was before; "
+        "legacy: the default of botocore until then",
         source=CHANGE,
     )
     max_attempts: int | None = parameter(
