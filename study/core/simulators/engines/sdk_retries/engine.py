@@ -299,7 +299,8 @@ def _trace(params: Params, call: _Call, reason: str | None) -> Trace:
     ending = "the caller has its answer" if reason is None else "the caller gets the error"
     state = "failed" if reason else "served"
     call.events.append(Event(call.now / SECOND, ending, "caller", state, sentence(_REASONS[reason])))
-    says = f"{counted(len(kinds), 'attempt')} in {span(call.now)}: {_REASONS[reason]}."
+    took = span(round(call.now / 1000) * 1000)  # nobody reads microseconds
+    says = f"{counted(len(kinds), 'attempt')} in {took}: {_REASONS[reason]}."
     return Trace(results, tuple(call.events), NOTES, says)
 
 
