@@ -152,7 +152,7 @@ def lasting(seconds: float) -> str:
 
 def clock(seconds: float) -> str:
     """A moment: `0.25 s` in the first minute, then `3:06`, `5:58:31`, `2 d 12 h`."""
-    if seconds < 60:
+    if round(seconds, 2) < 60:
         return f"{number(seconds)} s" if seconds >= 1 or seconds == 0 else duration(seconds)
     if seconds >= 86_400:
         return in_words(round(seconds / 60) * 60 * SECOND)
