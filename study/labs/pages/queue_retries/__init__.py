@@ -1,5 +1,6 @@
 """Retries by a queue: deliveries and visibility timeouts on a time-line, and the clock of the retention."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from study.core.simulators.engines.queue_retries.parameters import Params
@@ -24,32 +25,37 @@ def _count(run: Run, outcome: str) -> int:
     return sum(row["outcome"] == outcome for row in run.trace.results["messages"])
 
 
+def _task(text: str, met: Callable[[Run], bool]) -> Task:
+    """Something to bring about by changing an input: a stage that begins with it does not count."""
+    return Task(text, lambda run, start: run.params != start.params and met(run))
+
+
 TASKS = (
-    Task(
+    _task(
         "Get a message into the dead-letter queue that the function never saw",
-        lambda run, start: (
+        lambda run: (
             _count(run, "dead-lettered") > 0
             and all(row["result"] == "throttle" for row in run.trace.results["deliveries"])
         ),
     ),
-    Task(
+    _task(
         "Have some messages of a batch deleted and others moved",
-        lambda run, start: _count(run, "deleted") > 0 and _count(run, "dead-lettered") > 0,
+        lambda run: _count(run, "deleted") > 0 and _count(run, "dead-lettered") > 0,
     ),
-    Task(
+    _task(
         "Move a message to a dead-letter queue that drops it at once",
-        lambda run, start: (
+        lambda run: (
             run.trace.results["dead_lettered_at"] is not None
             and run.trace.results["dead_lettered_at"] == run.trace.results["expires_at"]
         ),
     ),
-    Task(
+    _task(
         "Lose a message without any dead-letter queue",
-        lambda run, start: _count(run, "expired") > 0 and run.params.max_receive_count is None,
+        lambda run: _count(run, "expired") > 0 and run.params.max_receive_count is None,
     ),
-    Task(
+    _task(
         "Give the function a timeout of a minute and follow all advice: no warning left",
-        lambda run, start: run.params.function_timeout >= 60 and not run.trace.results["warnings"],
+        lambda run: run.params.function_timeout >= 60 and not run.trace.results["warnings"],
     ),
 )
 

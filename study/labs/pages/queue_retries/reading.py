@@ -4,6 +4,9 @@ from study.labs.drawings.timeline import clock, lasting
 from study.labs.page import Number, Run, Table
 from study.labs.pages.queue_retries.deliveries import WORDS, ranges, stories, word_of
 
+LISTED = 240
+"""Rows of the table of deliveries: what comes later is all alike."""
+
 
 def numbers(run: Run) -> tuple[Number, ...]:
     """How often, how long, where to, and what AWS would advise."""
@@ -22,8 +25,13 @@ def numbers(run: Run) -> tuple[Number, ...]:
         Number("Moved to the dead-letter queue", "never" if moved is None else clock(moved), moved),
         Number("Dropped for good", "never" if expires is None else clock(expires), expires),
         Number("Visibility timeout advised", lasting(advised), advised, "throttled" if under else ""),
-        Number("Warnings", f"{warnings}", warnings, "throttled" if warnings else ""),
+        Number("Warnings", f"{warnings}", warnings, "throttled" if warnings else "", note=_warned(run)),
     )
+
+
+def _warned(run: Run) -> str:
+    """The inputs that AWS would advise otherwise; the table says why."""
+    return ", ".join(text.partition(":")[0].lower() for text in run.trace.results["warnings"])
 
 
 def moment(run: Run, at: float) -> str:
@@ -51,7 +59,7 @@ def tables(run: Run) -> tuple[Table, ...]:
     deliveries = tuple(
         (f"{row['number']:,}", clock(row["received_at"]), _or(row["run_end"]), WORDS[word_of(row)],
          _or(row["visible_again_at"]))
-        for row in found["deliveries"]
+        for row in found["deliveries"][:LISTED]
     )  # fmt: skip
     messages = tuple(
         (ranges([row["message"] for row in group]), f"{group[0]['received']:,}", group[0]["outcome"],
@@ -59,11 +67,13 @@ def tables(run: Run) -> tuple[Table, ...]:
         for group in stories(run)
     )  # fmt: skip
     heads = ("Delivery", "Received at", "Run ends at", "Outcome", "Visible again at")
-    return (
-        Table("Deliveries", heads, deliveries, (0, 1, 2, 4)),
+    caption = f"The first {LISTED} of {found['received']:,} deliveries" if found["received"] > LISTED else "Deliveries"
+    made = (
+        Table(caption, heads, deliveries, (0, 1, 2, 4)),
         Table("Messages", ("Messages", "Received", "End", "At"), messages, (1, 3)),
-        Table("Warnings", ("What AWS advises otherwise",), tuple((text,) for text in found["warnings"])),
     )
+    advice = tuple((text,) for text in found["warnings"])
+    return (*made, Table("Warnings", ("What AWS advises otherwise",), advice)) if advice else made
 
 
 def _or(at: float | None) -> str:

@@ -7,6 +7,18 @@ from study.core.simulators.simulator import Preset, Simulator
 
 PRESETS = (
     Preset(
+        "cut-off",
+        "A long call, cut off by the read timeout",
+        Params(outcomes=("ok",), duration=90.0),
+        "The report takes 90 s, the client waits 60 s. How often is it made?",
+    ),
+    Preset(
+        "cut-off-legacy",
+        "The same long call in legacy mode",
+        Params(mode=LEGACY, outcomes=("ok",), duration=90.0),
+        "How often is it made here?",
+    ),
+    Preset(
         "hiccup",
         "Two short faults, then an answer",
         Params(),
@@ -29,18 +41,6 @@ PRESETS = (
         "A hot key in DynamoDB",
         Params(outcomes=("throttling", "throttling", "throttling", "ok"), service="dynamodb"),
         "DynamoDB gets one attempt more. Is it enough here?",
-    ),
-    Preset(
-        "cut-off",
-        "A long call, cut off by the read timeout",
-        Params(outcomes=("ok",), duration=90.0),
-        "The report takes 90 s, the client waits 60 s. How often is it made?",
-    ),
-    Preset(
-        "cut-off-legacy",
-        "The same long call in legacy mode",
-        Params(mode=LEGACY, outcomes=("ok",), duration=90.0),
-        "How often is it made here?",
     ),
     Preset(
         "typo",
