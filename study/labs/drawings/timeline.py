@@ -179,7 +179,7 @@ def _panel(panel: Panel, width: int, top: float, cursor: float | None) -> tuple[
     """The markup of a panel, and the height at which the next one begins."""
     narrow = width <= NARROW
     left, right = (6.0, 330.0) if narrow else (154.0, 746.0)
-    ends = [lane.end for lane in panel.lanes if lane.end and lane.end.at <= panel.length]
+    ends = [lane.end for lane in panel.lanes if lane.end and not lane.ghost and lane.end.at <= panel.length]
     room = 36 + 26 * max(end.boxes for end in ends) if ends else 6
     scale = Scale(0, panel.length, left, right - room)
     parts = [
@@ -220,7 +220,7 @@ def _lane(lane: Lane, place: _Place, narrow: bool, length: float) -> tuple[list[
     parts += _marks(lane, at)
     parts += _times(lane, at, times)
     if any(span.start < length < span.end for span in lane.spans):
-        parts.append(path(_arrow(at.right - 8, y), "f-retry"))
+        parts.append(path(_arrow(at.scale(length) - 4, y), "f-retry"))
     return [*parts, *ending], y + 30 + lines * LINE
 
 

@@ -103,6 +103,11 @@ def test_run_a_is_grey_and_dashed_and_has_no_end() -> None:
     assert "f-throttled" not in made and "queue" not in made
 
 
+def test_the_end_of_run_a_takes_no_room() -> None:
+    ghost = Lane("A", marks=marks_at(100), end=End(100, 1, ("queue",), "end"), ghost=True)
+    assert places(drawn(WIDE, Lane("Event", marks=marks_at(600)), ghost)) == [740]
+
+
 @pytest.mark.parametrize(
     ("length", "stretches"), [(280, []), (281, [70]), (2_400, [70]), (2_401, [600, 70]), (21_600, [600, 70])]
 )
