@@ -126,3 +126,8 @@ def test_outcomes_can_be_written_in_several_ways(given_as: object) -> None:
 @pytest.mark.parametrize("kind", ["SQS", "sqs standard", "sqs_standard", " sqs "])
 def test_a_destination_can_be_written_in_several_ways(kind: str) -> None:
     assert results(PLUGIN, dlq=kind)["delivered_to"] == ["dlq"]
+
+
+@pytest.mark.parametrize("inputs", [{"outcomes": "error:900"}, {"outcomes": ["ok"] * 100}, {"outcomes": "timeout:0"}])
+def test_what_is_just_allowed_runs(inputs: dict[str, object]) -> None:
+    assert results(PLUGIN, **inputs)["attempts"]

@@ -305,8 +305,8 @@ def _trace(params: Params, call: _Call, reason: str | None) -> Trace:
 
 
 def _running(runs: list[dict[str, Any]], at: float) -> int:
-    """How many runs go on at a moment; one that ends then does not, one that starts then does."""
-    return sum(row["start"] == at or row["start"] < at < row["end"] for row in runs)
+    """How many runs go on when one starts, which counts even if it takes no time; one that ends then does not."""
+    return max(sum(row["start"] <= at < row["end"] for row in runs), 1)
 
 
 def _limit(params: Params, kinds: list[str]) -> float:
