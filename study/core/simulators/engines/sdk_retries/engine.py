@@ -306,7 +306,7 @@ def _trace(params: Params, call: _Call, reason: str | None) -> Trace:
 
 def _running(runs: list[dict[str, Any]], at: float) -> int:
     """How many runs go on when one starts, which counts even if it takes no time; one that ends then does not."""
-    return max(sum(row["start"] <= at < row["end"] for row in runs), 1)
+    return max(sum(bool(row["start"] <= at < row["end"]) for row in runs), 1)
 
 
 def _limit(params: Params, kinds: list[str]) -> float:
