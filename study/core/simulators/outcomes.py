@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-SECOND = 1_000_000
-"""Microseconds in a second: engines count in whole microseconds."""
+from study.core.simulators.arrivals import SECOND
 
 LONGEST = 100
 """So many outcomes may be listed. Our own choice: more than any attempt count worth reading."""
@@ -21,20 +20,20 @@ type OneOutcome = Callable[[str], str | None]
 """Brings one outcome into its usual form, or None when it is not one."""
 
 
-def reader(one: OneOutcome, wanted: str) -> Callable[[Any], tuple[tuple[str, ...] | None, str]]:
+def reader(label: str, one: OneOutcome, wanted: str) -> Callable[[Any], tuple[tuple[str, ...] | None, str]]:
     """Make the reader of a script: text parted by commas or blanks, a JSON list as text, or a list.
 
-    An item may also be an object such as `{"result": "error", "duration": 0.5}`. `wanted` says in
-    words what an outcome is; it is the message for one that cannot be read.
+    An item may also be an object such as `{"result": "error", "duration": 0.5}`. `label` is that of the
+    parameter, with which a message begins; `wanted` says in words what an outcome is.
     """
 
     def read(value: Any) -> tuple[tuple[str, ...] | None, str]:
         items = _items(value)
         if items is None or not 0 < len(items) <= LONGEST:
-            return None, f"Outcomes: 1 to {LONGEST} of them. {wanted}"
+            return None, f"{label}: 1 to {LONGEST} of them. {wanted}"
         found = [one(item) for item in items]
         if None in found:
-            return None, f"Outcomes: “{items[found.index(None)][:40]}” is not one. {wanted}"
+            return None, f"{label}: “{items[found.index(None)][:40]}” is not one. {wanted}"
         return tuple(item for item in found if item is not None), ""
 
     return read

@@ -83,12 +83,12 @@ def plain(params: Any) -> dict[str, Any]:
 
 
 def bounds(about: Parameter) -> str:
-    """The range in words: `60 to 21,600 s`."""
+    """The range in words: `60 to 21,600 s`; without bounds the unit alone, `in s`, or nothing."""
     unit = f" {about.unit}" if about.unit else ""
     low, high = (_number(value) if value is not None else "" for value in (about.minimum, about.maximum))
     if low and high:
         return f"{low} to {high}{unit}"
-    return f"at least {low}{unit}" if low else f"at most {high}{unit}" if high else ""
+    return f"at least {low}{unit}" if low else f"at most {high}{unit}" if high else f"in{unit}" if unit else ""
 
 
 def _number(value: float) -> str:
@@ -132,7 +132,9 @@ def _read_switch(about: Parameter, value: Any) -> tuple[Any, str]:
 
 def _read_number(about: Parameter, hint: Any, value: Any) -> tuple[Any, str]:
     whole = hint is int or hint == (int | None)
-    wanted = f"{about.label}: a {'whole ' if whole else ''}number, {bounds(about)}."
+    range_ = bounds(about)
+    none = ", or none" if about.optional else ""
+    wanted = f"{about.label}: a {'whole ' if whole else ''}number{range_ and ', '}{range_}{none}."
     try:
         number = float(str(value).replace(",", "").replace("_", "")) if not isinstance(value, bool) else float("nan")
     except ValueError:

@@ -21,6 +21,8 @@ class Example:
 @dataclass(frozen=True, slots=True)
 class Limited:
     most: int | None = parameter(3, "Most", optional=True)
+    least: float | None = parameter(None, "Least", unit="ms", minimum=0.5, optional=True)
+    wait: float = parameter(1.0, "Wait", unit="s")
 
 
 def test_what_is_missing_gets_its_default() -> None:
@@ -56,9 +58,22 @@ def test_what_is_out_of_range_gets_its_default_and_a_problem_that_names_it(name:
     assert [problem.question for problem in problems] == [name]
 
 
-def test_the_problem_says_range_and_unit() -> None:
-    _, (problem,) = read(Example, {"age": 59})
-    assert problem.message == "Age: a whole number, 60 to 21,600 s."
+@pytest.mark.parametrize(
+    ("params", "name", "says"),
+    [
+        (Example, "age", "Age: a whole number, 60 to 21,600 s."),
+        (Example, "share", "Share: a number, at least 0."),
+        (Example, "most", "Most: a whole number, at most 5, or none."),
+        (Limited, "most", "Most: a whole number, or none."),
+        (Limited, "least", "Least: a number, at least 0.5 ms, or none."),
+        (Limited, "wait", "Wait: a number, in s."),
+        (Example, "mode", "Mode: one of fast, slow."),
+        (Example, "fifo", "FIFO: on or off."),
+    ],
+)
+def test_the_problem_says_label_range_and_unit(params: type[object], name: str, says: str) -> None:
+    _, (problem,) = read(params, {name: "soon"})
+    assert problem.message == says
 
 
 def test_bounds_in_words() -> None:

@@ -87,7 +87,7 @@ def test_a_question_has_the_answer_of_its_run(maker: object) -> None:
         ("max_event_age", 59, "60 to 21,600 s"),
         ("max_event_age", 21_601, "60 to 21,600 s"),
         ("outcomes", "", "1 to 100"),
-        ("outcomes", "error,later", "later"),
+        ("outcomes", "error,later", "Outcomes of the attempts: “later”"),
         ("outcomes", "error:901", "0 to 900"),
         ("outcomes", "error:-1", "0 to 900"),
         ("outcomes", "throttle:1", "throttle"),
@@ -98,7 +98,8 @@ def test_a_question_has_the_answer_of_its_run(maker: object) -> None:
         ("outcomes", 7, "1 to 100"),
         ("dlq", "lambda", "standard SQS queue or a standard SNS topic"),
         ("dlq", "sqs-fifo", "FIFO"),
-        ("dlq", "kafka", "one of"),
+        ("dlq", "kafka", "Dead-letter queue: one of none, sqs"),
+        ("on_failure", "kafka", "On-failure destination: one of none, sqs"),
         ("on_failure", "sns-fifo", "FIFO"),
         ("on_success", "s3", "only be the on-failure destination"),
         ("reserved_concurrency", -1, "0 to"),
@@ -125,3 +126,8 @@ def test_outcomes_can_be_written_in_several_ways(given_as: object) -> None:
 @pytest.mark.parametrize("kind", ["SQS", "sqs standard", "sqs_standard", " sqs "])
 def test_a_destination_can_be_written_in_several_ways(kind: str) -> None:
     assert results(PLUGIN, dlq=kind)["delivered_to"] == ["dlq"]
+
+
+@pytest.mark.parametrize("inputs", [{"outcomes": "error:900"}, {"outcomes": ["ok"] * 100}, {"outcomes": "timeout:0"}])
+def test_what_is_just_allowed_runs(inputs: dict[str, object]) -> None:
+    assert results(PLUGIN, **inputs)["attempts"]

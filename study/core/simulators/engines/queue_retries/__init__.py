@@ -25,6 +25,12 @@ PRESETS = (
         "The function reports what failed. How often is each message received?",
     ),
     Preset(
+        "unread-failures",
+        "Failures reported, but not switched on",
+        Params(batch=10, outcomes=("fail:2+4", "ok"), report_failures=False),
+        "The function lists two failures, the mapping does not ask for them. What happens to the two?",
+    ),
+    Preset(
         "fifo-failure",
         "One bad message in a FIFO queue",
         Params(batch=5, fifo=True, outcomes=("fail:3", "ok")),
@@ -53,7 +59,7 @@ PRESETS = (
 PLUGIN = Simulator(
     name="queue_retries",
     title="Retries by a queue",
-    version=1,
+    version=2,
     params=Params,
     run=run,
     check=check,

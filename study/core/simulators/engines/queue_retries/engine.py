@@ -9,9 +9,10 @@ or at the very moment of the function timeout, still counts.
 
 from typing import Any
 
+from study.core.simulators.arrivals import SECOND
 from study.core.simulators.asking import counted, seconds, sentence, span
 from study.core.simulators.engines.queue_retries.parameters import CONFIGURE, DEAD_LETTERS, ERRORS, SQS, Params
-from study.core.simulators.outcomes import SECOND, parts
+from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Event, Note, Result, Trace
 
 ADVISED_TIMES, ADVISED_RECEIVES = 6, 5
@@ -36,6 +37,7 @@ NOTES = (
         "success, an unknown message or an invalid answer fails them all.",
         ERRORS,
     ),
+    Note("derived", "Without partial batch responses a run that ends without an error is a success of all messages."),
     Note("documented", "FIFO: the function stops at the first failure and gives back all from there on.", ERRORS),
     Note(
         "derived", "Exactly as many deliveries as allowed, and the move no sooner than receives × visibility timeout."
@@ -58,6 +60,8 @@ RESULTS = (
             Result("number", "from 1; the receive count"),
             Result("received_at", "when Lambda receives the messages", "number", unit="s"),
             Result("visible_again_at", "when those left can be received again", "number", unit="s", optional=True),
+            Result("run_start", "when the function starts", "number", unit="s", optional=True),
+            Result("run_end", "when it ends", "number", unit="s", optional=True),
             Result("result", "what happened; late is a run past the visibility timeout", "string"),
         ),
     ),
@@ -115,7 +119,8 @@ def run(params: Params, seed: int = 0) -> Trace:
         result, finish, back = _delivery(params, number, received, left)
         for message in sorted(set(left) - set(back)):
             ended[message] = _message(message, number, "deleted", finish)
-        deliveries.append(_row(number, received, visible if back else None, result))
+        starts = None if result == "throttle" else received + params.batch_window * SECOND
+        deliveries.append(_row(number, received, visible if back else None, starts, finish, result))
         events += _events(number, received, visible, result, back)
         left = back
         if not left:
@@ -140,6 +145,8 @@ def _delivery(params: Params, number: int, received: int, left: list[int]) -> tu
         took = timeout
     elif took > timeout:
         word, took = "timeout", timeout
+    elif word in ("fail", "invalid") and not params.report_failures:
+        word = "ok"
     if word == "throttle":
         return word, received, left
     finish = received + params.batch_window * SECOND + took
@@ -157,11 +164,15 @@ def _failed(left: list[int], named: list[int], fifo: bool) -> list[int]:
     return [message for message in left if (message >= named[0] if fifo else message in named)]
 
 
-def _row(number: int, received: int, visible: int | None, result: str) -> dict[str, Any]:
+def _row(
+    number: int, received: int, visible: int | None, starts: int | None, finish: int, result: str
+) -> dict[str, Any]:
     return {
         "number": number,
         "received_at": received / SECOND,
         "visible_again_at": None if visible is None else visible / SECOND,
+        "run_start": None if starts is None else starts / SECOND,
+        "run_end": None if starts is None else finish / SECOND,
         "result": result,
     }
 

@@ -90,12 +90,18 @@ class Params:
         ("error:1",),
         "Outcomes of the deliveries",
         help="such as throttle,error:2,fail:2+4,ok:1; the last one goes on",
-        read=reader(_one, _OUTCOME),
+        read=reader("Outcomes of the deliveries", _one, _OUTCOME),
         write=write,
         items="string",
     )
     batch: int = parameter(
         1, "Messages in the batch", minimum=1, maximum=LARGEST_BATCH, step=1, help="numbered from 1", source=API
+    )
+    report_failures: bool = parameter(
+        True,
+        "Partial batch responses",
+        help="ReportBatchItemFailures; off, what a function lists as failed is not read",
+        source=ERRORS,
     )
     poll_delay: int = parameter(
         0,

@@ -3,9 +3,10 @@ question: a message that can be received is received at once."""
 
 from random import Random
 
+from study.core.simulators.arrivals import SECOND
 from study.core.simulators.asking import asked, counted, listed
 from study.core.simulators.engines.queue_retries.parameters import CONFIGURE, DEAD_LETTERS, ERRORS, SQS, Params
-from study.core.simulators.outcomes import SECOND, parts
+from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
 
 HOUR = 3_600

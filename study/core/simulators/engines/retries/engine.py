@@ -7,9 +7,10 @@ that runs when the maximum age passes is not cut short, and the event ends no ea
 
 from typing import Any
 
+from study.core.simulators.arrivals import SECOND
 from study.core.simulators.asking import counted, seconds, sentence, span
 from study.core.simulators.engines.retries.parameters import DESTINATIONS, ERRORS, GUIDE, RECORDS, Params
-from study.core.simulators.outcomes import SECOND, parts
+from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Event, Note, Result, Trace
 
 WAITS = (60, 120)

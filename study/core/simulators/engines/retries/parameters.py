@@ -47,13 +47,14 @@ def _one(item: str) -> str | None:
     return timed(item, ("ok", "error", "timeout"), LONGEST_RUN) or timed(item, ("throttle", "system"), 0)
 
 
-def _destination(value: Any) -> tuple[str | None, str]:
-    text = str(value or "none").strip().lower().replace(" ", "-").replace("_", "-").removesuffix("-standard")
-    return (text, "") if text in DESTINATIONS else (None, f"Destination: one of {', '.join(DESTINATIONS)}.")
-
-
 def _sent(label: str, **about: Any) -> Any:
-    return parameter("none", label, choices=tuple(DESTINATIONS), read=_destination, source=RECORDS, **about)
+    """A parameter for a kind of destination, which can be written in several ways."""
+
+    def read(value: Any) -> tuple[str | None, str]:
+        text = str(value or "none").strip().lower().replace(" ", "-").replace("_", "-").removesuffix("-standard")
+        return (text, "") if text in DESTINATIONS else (None, f"{label}: one of {', '.join(DESTINATIONS)}.")
+
+    return parameter("none", label, choices=tuple(DESTINATIONS), read=read, source=RECORDS, **about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Params:
         ("error:2",),
         "Outcomes of the attempts",
         help="such as error:0.5,throttle,system,ok:1.2 (seconds after the colon); the last one goes on",
-        read=reader(_one, _OUTCOME),
+        read=reader("Outcomes of the attempts", _one, _OUTCOME),
         write=write,
         items="string",
     )

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
+from study.core.simulators.arrivals import SECOND
 from study.core.simulators.asking import asked, counted, listed, seconds
 from study.core.simulators.engines.retries.engine import WAITS, run
 from study.core.simulators.engines.retries.parameters import DESTINATIONS, ERRORS, RECORDS, Params
-from study.core.simulators.outcomes import SECOND, number, parts
+from study.core.simulators.outcomes import number, parts
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
 
 DLQ, FAILURE, BOTH, SUCCESS, NOWHERE = (

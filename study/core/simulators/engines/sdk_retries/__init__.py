@@ -7,6 +7,18 @@ from study.core.simulators.simulator import Preset, Simulator
 
 PRESETS = (
     Preset(
+        "cut-off",
+        "A long call, cut off by the read timeout",
+        Params(outcomes=("ok",), duration=90.0),
+        "The report takes 90 s, the client waits 60 s. How often is it made?",
+    ),
+    Preset(
+        "cut-off-legacy",
+        "The same long call in legacy mode",
+        Params(mode=LEGACY, outcomes=("ok",), duration=90.0),
+        "How often is it made here?",
+    ),
+    Preset(
         "hiccup",
         "Two short faults, then an answer",
         Params(),
@@ -31,18 +43,6 @@ PRESETS = (
         "DynamoDB gets one attempt more. Is it enough here?",
     ),
     Preset(
-        "cut-off",
-        "A long call, cut off by the read timeout",
-        Params(outcomes=("ok",), duration=90.0),
-        "The report takes 90 s, the client waits 60 s. How often is it made?",
-    ),
-    Preset(
-        "cut-off-legacy",
-        "The same long call in legacy mode",
-        Params(mode=LEGACY, outcomes=("ok",), duration=90.0),
-        "How often is it made here?",
-    ),
-    Preset(
         "typo",
         "A function name with a typing error",
         Params(outcomes=("404",)),
@@ -65,7 +65,7 @@ PRESETS = (
 PLUGIN = Simulator(
     name="sdk_retries",
     title="Retries by the client",
-    version=1,
+    version=2,
     params=Params,
     run=run,
     check=check,

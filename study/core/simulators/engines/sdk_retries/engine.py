@@ -8,6 +8,7 @@ retry n depends on the seed and n alone.
 from dataclasses import dataclass, field
 from typing import Any
 
+from study.core.simulators.arrivals import SECOND, draw
 from study.core.simulators.asking import counted, seconds, sentence, span
 from study.core.simulators.engines.sdk_retries.parameters import (
     ADAPTIVE,
@@ -21,7 +22,6 @@ from study.core.simulators.engines.sdk_retries.parameters import (
     REFERENCE,
     Params,
 )
-from study.core.simulators.outcomes import SECOND
 from study.core.simulators.simulator import Event, Note, Result, Trace
 
 ATTEMPTS = {NEW: 3, BEFORE: 3, LEGACY: 5, ADAPTIVE: 3}
@@ -39,6 +39,9 @@ HINT_ADDS = 5 * SECOND
 SLOWEST = SECOND // 2
 """Millionths of a request a second: the limiter of adaptive mode goes no lower (BCCODE, May 2026)."""
 
+WAITS = 0
+"""The stream of random numbers that waits are drawn from."""
+
 NOTES = (
     Note(
         "documented",
@@ -53,7 +56,7 @@ NOTES = (
     ),
     Note(
         "documented",
-        "Success gives back what the last retry took; at the first attempt, 1 token; never over 500.",
+        "An answer with HTTP 200 gives back what the last retry took, at the first attempt 1 token; never over 500.",
         CODE,
     ),
     Note(
@@ -68,6 +71,7 @@ NOTES = (
     ),
     Note("derived", "A wait is on average half its maximum, where no hint moves it."),
     Note("simplified", "Errors other than timeouts are answered at once, and every error answer carries the hint."),
+    Note("simplified", "Every run of the function takes the same time; an answer that gets lost is one of its runs."),
     Note(
         "simplified", "Adaptive mode: the limiter's cut to 0.7 is shown; that it delays calls, first ones too, is not."
     ),
@@ -78,7 +82,12 @@ RESULTS = (
         "attempts",
         "every attempt in its order",
         "array",
-        fields=(Result("number", "from 1"), Result("result", "what happened", "string")),
+        fields=(
+            Result("number", "from 1"),
+            Result("start", "when the request is sent", "number", unit="s"),
+            Result("end", "when the client has its answer, or stops waiting for it", "number", unit="s"),
+            Result("result", "what happened", "string"),
+        ),
     ),
     Result(
         "delays",
@@ -101,6 +110,18 @@ RESULTS = (
     ),
     Result("quota_left", "tokens in the retry quota after the call; legacy has none", optional=True, unit="tokens"),
     Result("function_runs", "how often the function ran"),
+    Result(
+        "runs",
+        "every run of the function in its order",
+        "array",
+        fields=(
+            Result("attempt", "the attempt that started it"),
+            Result("start", "when it starts", "number", unit="s"),
+            Result("end", "when it ends, whether anybody waits for it or not", "number", unit="s"),
+            Result("answered", "whether the client gets its answer", "boolean"),
+        ),
+    ),
+    Result("runs_at_once", "most runs of the function at the same time"),
     Result("waits", "the waits drawn in this run", "array", unit="s"),
     Result("mean_wait", "average of all waits together", "number", unit="s"),
     Result("maximum_wait", "all waits together at their longest", "number", unit="s"),
@@ -139,6 +160,7 @@ class _Call:
     now: int = 0
     paid: int = 0
     attempts: list[dict[str, Any]] = field(default_factory=list)
+    runs: list[dict[str, Any]] = field(default_factory=list)
     delays: list[dict[str, Any]] = field(default_factory=list)
     waits: list[int] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
@@ -153,16 +175,13 @@ def run(params: Params, seed: int = 0) -> Trace:
         written = params.outcomes[min(number, len(params.outcomes)) - 1]
         kind, took = _attempt(params, KINDS[written])
         result = kind if KINDS[written] != kind else written
-        call.attempts.append({"number": number, "result": result})
-        what, state, why = _WHAT[kind]
-        call.events.append(Event(call.now / SECOND, what, f"attempt {number}", state, why))
-        call.now += took
-        if kind == "ok":
+        _note(params, call, kind, result, took)
+        if kind in ("ok", "function-error"):  # HTTP 200, which is a success to the client
             given_back = call.paid if number > 1 else 1
             call.quota = min(call.quota + given_back, QUOTA)
-            return _trace(params, call, None)
-        if kind in ("function-error", "client-error"):
-            return _trace(params, call, "FunctionError" if kind == "function-error" else "NotRetryable")
+            return _trace(params, call, None if kind == "ok" else "FunctionError")
+        if kind == "client-error":
+            return _trace(params, call, "NotRetryable")
         if number >= allowed:
             return _trace(params, call, "MaxAttemptsReached")
         call.paid = cost(params.mode, kind)
@@ -206,16 +225,6 @@ def hinted(drawn: int, hint: int) -> int:
     return max(drawn, min(hint, drawn + HINT_ADDS))
 
 
-def draw(seed: int, number: int) -> int:
-    """A random whole number from 0 to 2**64 - 1: SplitMix64's mixer over a counter (Steele, Lea and
-    Flood 2014)."""
-    word = (1 << 64) - 1
-    mixed = (seed * 0xD1342543DE82EF95 + (number + 1) * 0x9E3779B97F4A7C15) & word
-    mixed = ((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9) & word
-    mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & word
-    return mixed ^ (mixed >> 31)
-
-
 def _attempt(params: Params, kind: str) -> tuple[str, int]:
     """What the client sees of an attempt, and after how many microseconds."""
     duration, timeout = round(params.duration * SECOND), round(params.read_timeout * SECOND)
@@ -226,10 +235,23 @@ def _attempt(params: Params, kind: str) -> tuple[str, int]:
     return kind, 0
 
 
+def _note(params: Params, call: _Call, kind: str, result: str, took: int) -> None:
+    """Write down an attempt and the run of the function it starts, and let its time pass."""
+    number, start, end = len(call.attempts) + 1, call.now, call.now + took
+    call.attempts.append({"number": number, "start": start / SECOND, "end": end / SECOND, "result": result})
+    if kind in ("ok", "function-error", "timeout"):
+        finish, answered = start + round(params.duration * SECOND), kind != "timeout"
+        run = {"attempt": number, "start": start / SECOND, "end": finish / SECOND, "answered": answered}
+        call.runs.append(run)
+    what, state, why = _WHAT[kind]
+    call.events.append(Event(start / SECOND, what, f"attempt {number}", state, why))
+    call.now = end
+
+
 def _wait(params: Params, call: _Call, kind: str, seed: int) -> None:
     retry = len(call.attempts)
     most = longest(params, kind, retry)
-    drawn = (most * draw(seed, retry)) >> 64
+    drawn = (most * draw(seed, WAITS, retry)) >> 64
     mean = most / 2
     heeded = params.retry_after_ms is not None and params.mode in (NEW, ADAPTIVE) and kind != "timeout"
     if heeded and params.retry_after_ms is not None:
@@ -265,7 +287,9 @@ def _trace(params: Params, call: _Call, reason: str | None) -> Trace:
         "outcome": "failed" if reason else "succeeded",
         "reason": reason,
         "quota_left": None if params.mode == LEGACY else call.quota,
-        "function_runs": sum(kind in ("ok", "function-error", "timeout") for kind in kinds),
+        "function_runs": len(call.runs),
+        "runs": call.runs,
+        "runs_at_once": max((_running(call.runs, row["start"]) for row in call.runs), default=0),
         "waits": [wait / SECOND for wait in call.waits],
         "mean_wait": sum(round(row["mean"] * 2 * SECOND) for row in call.delays) / (2 * SECOND),
         "maximum_wait": sum(round(row["maximum"] * SECOND) for row in call.delays) / SECOND,
@@ -275,8 +299,14 @@ def _trace(params: Params, call: _Call, reason: str | None) -> Trace:
     ending = "the caller has its answer" if reason is None else "the caller gets the error"
     state = "failed" if reason else "served"
     call.events.append(Event(call.now / SECOND, ending, "caller", state, sentence(_REASONS[reason])))
-    says = f"{counted(len(kinds), 'attempt')} in {span(call.now)}: {_REASONS[reason]}."
+    took = span(round(call.now / 1000) * 1000)  # nobody reads microseconds
+    says = f"{counted(len(kinds), 'attempt')} in {took}: {_REASONS[reason]}."
     return Trace(results, tuple(call.events), NOTES, says)
+
+
+def _running(runs: list[dict[str, Any]], at: float) -> int:
+    """How many runs go on when one starts, which counts even if it takes no time; one that ends then does not."""
+    return max(sum(bool(row["start"] <= at < row["end"]) for row in runs), 1)
 
 
 def _limit(params: Params, kinds: list[str]) -> float:

@@ -48,7 +48,8 @@ class Params:
         NEW,
         "Retry mode",
         choices=(NEW, BEFORE, LEGACY, ADAPTIVE),
-        help="standard is the default since 10 November 2026, standard-2025 is what it was before",
+        help="standard: the default since 10 November 2026; standard-2025: as it was before; "
+        "legacy: the default of botocore until then",
         source=CHANGE,
     )
     max_attempts: int | None = parameter(
@@ -65,7 +66,7 @@ class Params:
         ("transient", "transient", "ok"),
         "Outcomes of the attempts",
         help="such as transient,throttling,404,function-error,timeout,ok; the last one goes on",
-        read=reader(_one, _OUTCOME),
+        read=reader("Outcomes of the attempts", _one, _OUTCOME),
         write=write,
         items="string",
     )

@@ -2,6 +2,7 @@
 
 from random import Random
 
+from study.core.simulators.arrivals import SECOND
 from study.core.simulators.asking import asked, counted, listed, seconds
 from study.core.simulators.engines.sdk_retries.engine import attempts_allowed
 from study.core.simulators.engines.sdk_retries.parameters import (
@@ -14,7 +15,6 @@ from study.core.simulators.engines.sdk_retries.parameters import (
     REFERENCE,
     Params,
 )
-from study.core.simulators.outcomes import SECOND
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
 
 _MODES = {
