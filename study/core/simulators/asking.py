@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from study.core.simulators.outcomes import SECOND, number
+from study.core.simulators.arrivals import SECOND
+from study.core.simulators.outcomes import number
 from study.core.simulators.simulator import Asked, Wrong
 
 FEWEST = 3
@@ -16,19 +17,29 @@ def asked(
     wrong: Iterable[Wrong],
     working: str,
     sources: tuple[str, ...] = (),
+    tolerance: float = 0.0,
+    signed: bool = False,
 ) -> Asked | None:
     """Make the question, or None where too few wrong answers differ.
 
-    Of two misconceptions with the same value the first is kept; one that gives the right answer, or
-    a number below zero, is left out.
+    Numbers have to be more than three tolerances from the right one and from each other, so that no
+    answer could be taken for two. Of two misconceptions that are too close the first is kept; one that
+    gives the right answer is left out, and so is a number below zero unless the answer is `signed`.
     """
-    kept: dict[float | str, Wrong] = {}
+    kept: list[Wrong] = []
     for each in wrong:
-        if each.value != answer and (isinstance(each.value, str) or each.value >= 0):
-            kept.setdefault(each.value, each)
+        sensible = isinstance(each.value, str) or signed or each.value >= 0
+        if sensible and all(_apart(each.value, other, tolerance) for other in (answer, *(one.value for one in kept))):
+            kept.append(each)
     if len(kept) < FEWEST:
         return None
-    return Asked(prompt, answer, unit, tuple(kept.values()), working, sources=sources)
+    return Asked(prompt, answer, unit, tuple(kept), working, tolerance, sources)
+
+
+def _apart(one: float | str, other: float | str, tolerance: float) -> bool:
+    if isinstance(one, str) or isinstance(other, str):
+        return one != other
+    return abs(one - other) > 3 * tolerance
 
 
 def seconds(micros: int) -> str:

@@ -266,7 +266,7 @@ def test_numbers_asked_for_are_those_of_the_engine(maker: Any) -> None:
             assert question.answer == pytest.approx(EXPECTED[maker.name](params), abs=question.tolerance / 2)
 
 
-@pytest.mark.parametrize("name", ["cheapest-size", "timeout"])
+@pytest.mark.parametrize("name", ["cheapest-size", "smallest-size", "timeout"])
 def test_texts_asked_for_are_those_of_the_engine(name: str) -> None:
     maker = next(maker for maker in PLUGIN.makers if maker.name == name)
     for seed in SEEDS:
@@ -278,6 +278,10 @@ def test_texts_asked_for_are_those_of_the_engine(name: str) -> None:
                 stopped = params.duration_ms > 1000 * params.timeout_seconds  # type: ignore[operator]
                 assert str(question.answer).startswith("It is stopped" if stopped else "It finishes")
                 assert f"{found['billed_ms']:,} ms" in str(question.answer)
+            elif name == "smallest-size":
+                enough = [m for m in params.measured if m.memory_mb >= params.needed_mb]
+                done = [m.memory_mb for m in enough if m.duration_ms <= 1000 * params.timeout_seconds]
+                assert question.answer == f"{min(done):,} MB"
             else:
                 assert question.answer == f"{found['cheapest']:,} MB"
 
@@ -302,6 +306,15 @@ def test_the_sweep_holds_the_usual_sizes_and_those_given() -> None:
     assert results(needed_mb=64)["sweep"][0]["memory_mb"] == 128
     assert {256, 512, 700, 1000, 1024, 1536, 1769, 3008, 3538} < set(sizes)
     assert [one["memory_mb"] for one in results(duration_ms=100)["sweep"]] == [128]
+
+
+def test_the_working_of_a_line_speaks_of_that_line_alone() -> None:
+    """What duration costs has nothing to do with the price of requests; the whole month has."""
+    working = {
+        maker.name: [pair[1].working for seed in range(40) if (pair := asked(maker, seed))] for maker in PLUGIN.makers
+    }
+    assert not any("requests" in words for words in working["duration-line"])
+    assert all("requests" in words for words in working["monthly-total"])
 
 
 def test_prices_carry_their_sources() -> None:
