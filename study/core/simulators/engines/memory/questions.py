@@ -158,9 +158,8 @@ def _ask_total(params: Params, trace: Trace) -> Asked | None:
         Wrong(MEMORY_ALONE, round(params.memory_mb / 1024 * params.requests_per_month * price + lines["requests"], 2),
               "Duration counts as much as memory."),
     )  # fmt: skip
-    paid = (
-        f"{params.requests_per_month - FREE_REQUESTS:,} requests × US$ 0.20 per million = US$ {lines['requests']:,.2f}"
-    )
+    beyond = params.requests_per_month - FREE_REQUESTS
+    paid = f"{beyond:,} requests × US$ 0.20 per million = US$ {lines['requests']:,.2f}; in all US$ {answer:,.2f}"
     return _money(params, "in all", price, answer, wrong, f"; {paid}")
 
 
@@ -175,8 +174,7 @@ def _money(
         f"{_given(params)} The free tier is still whole. What does the month cost {what}, at US$ {price:.10f} "
         "a GB-second and US$ 0.20 a million requests?",
         answer, "USD", wrong,
-        f"{used:,.0f} − 400,000 = {paid:,.0f} GB-s; × US$ {price:.10f} = US$ {paid * price:,.2f}{requests}. "
-        f"That is US$ {answer:,.2f} {what}.",
+        f"{used:,.0f} − 400,000 = {paid:,.0f} GB-s; × US$ {price:.10f} = US$ {paid * price:,.2f}{requests}.",
         max(0.01, round(answer / 500, 2)), PRICE_PAGE,
     )  # fmt: skip
 
