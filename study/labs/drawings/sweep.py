@@ -272,14 +272,13 @@ def _now(sweep: Sweep, plan: _Plan, scales: _Scales) -> list[str]:
     if not at.fine:
         words = [f"{at.memory_mb:,} MB: {at.outcome.replace('-', ' ')}", ""]
         heights = [sum(panel) / 2 for panel in (plan.times, plan.costs)]
-    room = place - 10 - breadth(words[0]) > plan.left
-    ends_right = room and (not at.fine or place + 10 + breadth(words[0]) > plan.right)
+    left_of = not at.fine and place - 10 - breadth(words[0]) > plan.left
     parts = []
     for y, said, (top, _) in zip(heights, words, (plan.times, plan.costs), strict=True):
         dot = path(shape("served", place, y, 5), "f-ink k-paper", title=f"chosen: {at.memory_mb:,} MB, {said}")
         parts.append(dot if at.fine else marks("failed", [(place, y)], 7, words[0]))
         if said:
             baseline = max(top + 12, y - 12)
-            beside = place - 10 if ends_right else place + 10
-            parts.append(text(beside, baseline, said, "strong halo", "end" if ends_right else "start"))
+            beside = place - 10 if left_of else max(0.0, min(place + 10, plan.right - breadth(said)))
+            parts.append(text(beside, baseline, said, "strong halo", "end" if left_of else "start"))
     return parts
