@@ -88,7 +88,7 @@ class Fit:
     def says(self) -> str:
         """The fit in one sentence."""
         found = (
-            f"{self.cpu_seconds:.3g} s of CPU, {self.wait_seconds:.3g} s of waiting, "
+            f"Fitted are {self.cpu_seconds:.3g} s of CPU, {self.wait_seconds:.3g} s of waiting, "
             f"{100 * self.parallel_fraction:.0f} % of the CPU work over {self.threads} "
             f"thread{'s' if self.threads > 1 else ''}"
         )

@@ -213,10 +213,12 @@ def _names(sweep: Sweep, plan: _Plan, scales: _Scales) -> list[str]:
     if not all(lines) or not sweep.names[1]:
         return []
     ends = [scales.time(one[-1])[1] for one in lines]
-    first, second = (-9, 24) if ends[0] < ends[1] else (24, -9)
+    places = [ends[0] - 9, ends[1] + 24] if ends[0] < ends[1] else [ends[0] + 24, ends[1] - 9]
+    if plan.width == NARROW and abs(places[1] - scales.time(sweep.now)[1] + 12) < 16:
+        places[1] += 33  # in the narrow one the label of the chosen size reaches as far as here
     return [
-        text(plan.right - 6, ends[0] + first, sweep.names[0], "strong halo", "end"),
-        text(plan.right - 6, ends[1] + second, sweep.names[1], "halo", "end"),
+        text(plan.right - 6, places[0], sweep.names[0], "strong halo", "end"),
+        text(plan.right - 6, places[1], sweep.names[1], "halo", "end"),
     ]
 
 

@@ -117,7 +117,9 @@ def test_a_size_between_those_measured_takes_what_the_fit_says() -> None:
     assert found["fit"]["worst_percent"] < 0.1
     assert [one["memory_mb"] for one in found["sweep"]] == [128, 256, 1024, 3008]
     assert {128, 700, 10_240} <= {one["memory_mb"] for one in found["fit"]["curve"]}
-    assert "by the fitted model" in simulate(PLUGIN, {"memory_mb": 700, "measured": measured})[0]["says"]  # type: ignore[index]
+    says = simulate(PLUGIN, {"memory_mb": 700, "measured": measured})[0]["says"]  # type: ignore[index]
+    assert "by the fitted model" in says
+    assert "Fitted are 2 s of CPU, 0.5 s of waiting" in says
 
 
 def test_a_measured_size_takes_what_was_measured() -> None:

@@ -94,7 +94,7 @@ def test_a_misfit_is_said_in_percent_and_in_words() -> None:
     said = rows[f"{worst['memory_mb']:,} MB"]
     assert said[3].strip("+−").startswith(f"{abs(worst['percent']):.1f}")
     assert said[4] == f"off: the model takes {'longer' if worst['percent'] > 0 else 'less time'}"
-    assert "The fit says 2.42 s of CPU" in PAGE.draw(run(TUNED), None, None)[0].finding
+    assert "Fitted are 2.42 s of CPU" in PAGE.draw(run(TUNED), None, None)[0].finding
 
 
 @pytest.mark.parametrize("name", PRESETS)

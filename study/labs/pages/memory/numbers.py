@@ -35,7 +35,7 @@ def numbers(run: Run) -> tuple[Number, ...]:
         Number("Billed, warm", f"{found['billed_warm_ms']:,} ms", found["billed_warm_ms"]),
         Number("Billed, cold start", f"{found['billed_ms']:,} ms", found["billed_ms"], note="with init"),
         Number("A million calls", money(found["per_million"]), found["per_million"], note="without the free tier"),
-        Number("Used in a month", f"{number(found['monthly_gb_seconds'])} GB-s", found["monthly_gb_seconds"]),
+        Number("Used in a month", f"{number(found['monthly_gb_seconds'], 0)} GB-s", found["monthly_gb_seconds"]),
         *(
             Number(title, f"US$ {month[name]:,.2f}", month[name], note=PRICED if name == "total" else "")
             for name, title in LINES
@@ -105,7 +105,7 @@ def _misfit(run: Run) -> Table:
         )
         for one in fit["sizes"]
     )
-    return Table(f"The model beside what was measured: {fit['says']}", (
+    return Table(f"The model beside what was measured. {fit['says']}", (
         "Memory", "Measured", "Model", "Misfit", "In words",
     ), rows, (0, 1, 2, 3))  # fmt: skip
 

@@ -36,7 +36,7 @@ def finding(run: Run) -> str:
     if now(run).fine and _flat(run):
         parts.append(f"One thread gains nothing from {_flat(run):,} MB on.")
     if run.trace.results["fit"]["says"]:
-        parts.append(f"The fit says {run.trace.results['fit']['says']}")
+        parts.append(run.trace.results["fit"]["says"])
     return " ".join(parts)
 
 

@@ -79,7 +79,7 @@ def _shares(params: Any) -> Sequence[float]:
 CURVES = (
     Curve(
         "duration-memory",
-        "Duration",
+        "Duration by memory",
         "MB",
         "ms",
         _memories,
@@ -89,7 +89,7 @@ CURVES = (
     ),
     Curve(
         "cost-memory",
-        "A million calls",
+        "A million calls by memory",
         "MB",
         "US$",
         _memories,
@@ -99,7 +99,7 @@ CURVES = (
     ),
     Curve(
         "month-requests",
-        "Month in all",
+        "A month by requests",
         "requests",
         "US$",
         _requests,
@@ -109,7 +109,7 @@ CURVES = (
     ),
     Curve(
         "duration-threads",
-        "Duration",
+        "Duration by threads",
         "threads",
         "ms",
         _threads,
@@ -119,7 +119,7 @@ CURVES = (
     ),
     Curve(
         "cost-cold",
-        "A million calls",
+        "A million calls by cold starts",
         "of the calls cold",
         "US$",
         _shares,

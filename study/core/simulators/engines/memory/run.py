@@ -146,7 +146,8 @@ def run(params: Params, seed: int) -> Trace:
         **best(swept),
         "fit": _fit(params, fitted(params.measured)),
     }
-    return Trace(results, _events(params, at), NOTES, _says(params, at, charged))
+    says = " ".join(filter(None, (_says(params, at, charged), results["fit"]["says"])))
+    return Trace(results, _events(params, at), NOTES, says)
 
 
 def _row(one: Call, charge: int) -> dict[str, Any]:
