@@ -16,6 +16,9 @@ from study.core.simulators.duration import FULL_VCPU_MB, MILLION, Work
 from study.core.simulators.parameters import parameter
 
 MEMORY = (128, 10_240)
+SHORTEST_MS = 0.001
+"""A microsecond: engines count in whole ones, so what is shorter takes no time there."""
+
 LONGEST_MS = 86_400_000
 _HUGE = 1e15
 MAX_THREADS = 6
@@ -38,7 +41,7 @@ class Measurement:
     """The mean duration of a warm call at one memory size."""
 
     memory_mb: int = parameter(128, "Memory", unit="MB", minimum=MEMORY[0], maximum=MEMORY[1], step=1)
-    duration_ms: float = parameter(1000.0, "Measured duration", unit="ms", minimum=0, maximum=LONGEST_MS)
+    duration_ms: float = parameter(1000.0, "Measured duration", unit="ms", minimum=SHORTEST_MS, maximum=LONGEST_MS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,16 @@ class Fit:
     misfits: tuple[Misfit, ...]
 
     @property
+    def work(self) -> Work:
+        """What one call has to do by this fit."""
+        return Work(
+            cpu=round(self.cpu_seconds * MILLION),
+            wait=round(self.wait_seconds * MILLION),
+            parallel=round(self.parallel_fraction * MILLION),
+            threads=self.threads,
+        )
+
+    @property
     def worst_percent(self) -> float:
         """The largest misfit without its sign."""
         return max(abs(misfit.percent) for misfit in self.misfits)
@@ -75,7 +88,7 @@ class Fit:
     def says(self) -> str:
         """The fit in one sentence."""
         found = (
-            f"{self.cpu_seconds:.3g} s of CPU, {self.wait_seconds:.3g} s of waiting, "
+            f"Fitted are {self.cpu_seconds:.3g} s of CPU, {self.wait_seconds:.3g} s of waiting, "
             f"{100 * self.parallel_fraction:.0f} % of the CPU work over {self.threads} "
             f"thread{'s' if self.threads > 1 else ''}"
         )
@@ -99,8 +112,8 @@ def fit(found: Sequence[Measurement]) -> tuple[Fit | None, tuple[Problem, ...]]:
     """
     if len({item.memory_mb for item in found}) < 2:
         return None, (Problem("Measurements of at least 2 memory sizes are needed."),)
-    if any(item.duration_ms <= 0 for item in found):
-        return None, (Problem("A measured duration must be more than 0 ms."),)
+    if any(item.duration_ms < SHORTEST_MS for item in found):
+        return None, (Problem(f"A measured duration must be at least {SHORTEST_MS} ms."),)
     best: tuple[float, int, tuple[float, float, float]] | None = None
     for threads in range(1, MAX_THREADS + 1):
         error, times = _least_squares(found, threads)
@@ -196,8 +209,8 @@ type Pairs = tuple[list[tuple[int, float, float]], list[Problem]]
 def _wrong(memory: float, milliseconds: float, known: dict[int, Measurement]) -> str:
     if not MEMORY[0] <= memory <= MEMORY[1] or memory != int(memory):
         return f"Memory: a whole number, 128 to 10,240 MB, not {memory:,g}."
-    if not 0 < milliseconds <= LONGEST_MS:
-        return f"Duration at {memory:,.0f} MB: more than 0, at most 86,400,000 ms, not {milliseconds:,g}."
+    if not SHORTEST_MS <= milliseconds <= LONGEST_MS:
+        return f"Duration at {memory:,.0f} MB: {SHORTEST_MS} to {LONGEST_MS:,} ms, not {milliseconds:,g}."
     return f"Memory {memory:,.0f} MB is given twice." if int(memory) in known else ""
 
 

@@ -14,6 +14,9 @@ TIERS = (
     "with the us-east-1 price list, checked 2026-11-23"
 )
 
+CHECKED = "November 2026"
+"""When the prices were last compared with PAGE and TIERS, for a page to say."""
+
 PICO = 10**12
 """Prices are whole picodollars."""
 

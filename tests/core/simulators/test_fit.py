@@ -59,6 +59,8 @@ def test_every_form_of_a_power_tuning_run_is_read(text: str) -> None:
         ("20480: 100", 1),
         ("128.5: 100", 1),
         ("128: 0", 1),
+        ("128: 0.0009", 1),
+        ("[[128, 1e-200], [256, 5]]", 0),
         ("128: -5", 1),
         ("128: 100\n128: 90", 2),
         ("128: 99999999999", 1),
@@ -81,6 +83,8 @@ def test_what_cannot_be_read_is_a_problem_with_its_line(text: str, line: int) ->
 def test_one_size_is_too_few_and_no_time_is_no_measurement() -> None:
     assert fit_text("128: 100")[1][0].message == "Measurements of at least 2 memory sizes are needed."
     assert fit([Measurement(128, 0.0), Measurement(256, 1.0)])[0] is None
+    assert fit([Measurement(128, 1e-200), Measurement(256, 1.0)])[0] is None
+    assert fit([Measurement(128, 0.001), Measurement(256, 1.0)])[0] is not None
 
 
 @given(st.text(max_size=60) | st.text('0123456789 :;,.#{}[]"sm\n-', max_size=60))

@@ -105,11 +105,40 @@ def test_the_balanced_size_weighs_cost_and_time() -> None:
     assert found["balanced"] == min(sums, key=lambda size: sums[size])
 
 
+def test_a_size_between_those_measured_takes_what_the_fit_says() -> None:
+    """Measurements made by the model itself, so that the right answer is known: 2 s of CPU, 0.5 s of waiting."""
+    work = Params(cpu_seconds=2.0, wait_seconds=0.5).work
+    measured = ", ".join(f"{size}: {work.microseconds(size) / 1000}" for size in (128, 256, 1024, 3008))
+    found = results(memory_mb=700, measured=measured)
+    assert found["duration_ms"] == pytest.approx(results(memory_mb=700, cpu_seconds=2, wait_seconds=0.5)["duration_ms"])
+    assert found["fit"]["cpu_seconds"] == pytest.approx(2, rel=1e-3)
+    assert found["fit"]["wait_seconds"] == pytest.approx(0.5, rel=1e-3)
+    assert [one["memory_mb"] for one in found["fit"]["sizes"]] == [128, 256, 1024, 3008]
+    assert found["fit"]["worst_percent"] < 0.1
+    assert [one["memory_mb"] for one in found["sweep"]] == [128, 256, 1024, 3008]
+    assert {128, 700, 10_240} <= {one["memory_mb"] for one in found["fit"]["curve"]}
+    says = simulate(PLUGIN, {"memory_mb": 700, "measured": measured})[0]["says"]  # type: ignore[index]
+    assert "by the fitted model" in says
+    assert "Fitted are 2 s of CPU, 0.5 s of waiting" in says
+
+
+def test_a_measured_size_takes_what_was_measured() -> None:
+    found = results(memory_mb=256, measured="128: 1000, 256: 700, 512: 250")
+    assert found["duration_ms"] == 700
+    assert found["fit"]["sizes"][1]["modelled_ms"] != 700
+
+
+@pytest.mark.parametrize("inputs", [{}, {"duration_ms": 5}, {"measured": "128: 100"}])
+def test_nothing_is_fitted_where_fewer_than_two_sizes_were_measured(inputs: dict[str, Any]) -> None:
+    fit = results(**inputs)["fit"]
+    assert (fit["cpu_seconds"], fit["says"], fit["sizes"], fit["curve"]) == (None, "", [], [])
+
+
 @pytest.mark.parametrize(
     ("inputs", "name"),
     [
         ({"duration_ms": 100, "measured": "128: 100, 256: 50"}, "duration_ms"),
-        ({"memory_mb": 512, "measured": "128: 100, 256: 50"}, "memory_mb"),
+        ({"memory_mb": 512, "measured": "128: 100"}, "memory_mb"),
         ({"provisioned_requests": 5}, "provisioned_requests"),
         ({"provisioned_concurrency": 1, "provisioned_requests": 11, "requests_per_month": 10}, "provisioned_requests"),
         ({"provisioned_duration_ms": 5}, "provisioned_duration_ms"),
@@ -179,15 +208,11 @@ def test_the_trace_tells_how_the_call_ends() -> None:
         (0.5, "handler starts", "served"),
         (3.5, "timed out", "failed"),
     ]
-    assert "3,500 ms are billed" in trace.says
+    assert "3,000 ms are billed, 3,500 ms after a cold start" in trace.says
     assert [event.what for event in PLUGIN.run(Params(duration_ms=5.0), 0).events] == ["handler starts", "returns"]
 
 
-@given(
-    st.dictionaries(
-        st.integers(128, 10_240), st.floats(0.001, 86_400_000).filter(lambda x: "e" not in str(x)), max_size=6
-    )
-)
+@given(st.dictionaries(st.integers(128, 10_240), st.floats(0.001, 86_400_000), max_size=6))
 @settings(max_examples=60)
 def test_measured_durations_survive_writing(drawn: dict[int, float]) -> None:
     value = tuple(Measurement(size, drawn[size]) for size in sorted(drawn))
@@ -243,7 +268,7 @@ def test_numbers_asked_for_are_those_of_the_engine(maker: Any) -> None:
             assert question.answer == pytest.approx(EXPECTED[maker.name](params), abs=question.tolerance / 2)
 
 
-@pytest.mark.parametrize("name", ["cheapest-size", "timeout"])
+@pytest.mark.parametrize("name", ["cheapest-size", "smallest-size", "timeout"])
 def test_texts_asked_for_are_those_of_the_engine(name: str) -> None:
     maker = next(maker for maker in PLUGIN.makers if maker.name == name)
     for seed in SEEDS:
@@ -255,8 +280,19 @@ def test_texts_asked_for_are_those_of_the_engine(name: str) -> None:
                 stopped = params.duration_ms > 1000 * params.timeout_seconds  # type: ignore[operator]
                 assert str(question.answer).startswith("It is stopped" if stopped else "It finishes")
                 assert f"{found['billed_ms']:,} ms" in str(question.answer)
+            elif name == "smallest-size":
+                enough = [m for m in params.measured if m.memory_mb >= params.needed_mb]
+                done = [m.memory_mb for m in enough if m.duration_ms <= 1000 * params.timeout_seconds]
+                assert question.answer == f"{min(done):,} MB"
             else:
                 assert question.answer == f"{found['cheapest']:,} MB"
+
+
+def test_only_a_cold_start_is_billed_for_init() -> None:
+    says = PLUGIN.run(Params(duration_ms=100.0, init_seconds=0.4), 0).says
+    assert "100 ms are billed, 500 ms after a cold start" in says
+    never = Params(duration_ms=100.0, init_seconds=0.4, requests_per_month=10, provisioned_concurrency=1)
+    assert "cold start" not in PLUGIN.run(never, 0).says
 
 
 def test_a_run_that_finishes_says_what_it_costs() -> None:
@@ -272,6 +308,15 @@ def test_the_sweep_holds_the_usual_sizes_and_those_given() -> None:
     assert results(needed_mb=64)["sweep"][0]["memory_mb"] == 128
     assert {256, 512, 700, 1000, 1024, 1536, 1769, 3008, 3538} < set(sizes)
     assert [one["memory_mb"] for one in results(duration_ms=100)["sweep"]] == [128]
+
+
+def test_the_working_of_a_line_speaks_of_that_line_alone() -> None:
+    """What duration costs has nothing to do with the price of requests; the whole month has."""
+    working = {
+        maker.name: [pair[1].working for seed in range(40) if (pair := asked(maker, seed))] for maker in PLUGIN.makers
+    }
+    assert not any("requests" in words for words in working["duration-line"])
+    assert all("requests" in words for words in working["monthly-total"])
 
 
 def test_prices_carry_their_sources() -> None:

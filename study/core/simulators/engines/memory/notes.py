@@ -38,6 +38,8 @@ NOTES = (
     Note("documented", "Provisioned concurrency is charged in steps of 5 minutes.", PRICE_PAGE),
     Note("derived", "Every line of the month is rounded to cents, then they are added.", PRICE_PAGE),
     Note("simplified", "CPU time splits by Amdahl's law; real functions stray by up to about 12 % at middle sizes."),
+    Note("simplified", "A size that was not measured takes what the model fitted to the measured ones says."),
+    Note("simplified", "The init of provisioned environments, billed each time one is started, is left out."),
     Note("simplified", "Init takes the same time at every size; both architectures are equally fast."),
     Note("simplified", "A call that runs out of memory is charged as if it had run to its end."),
     Note("documented", "Memory is 128 to 10,240 MB, /tmp 512 to 10,240 MB.", LIMITS_PAGE),
@@ -45,6 +47,13 @@ NOTES = (
 
 _USD = "USD"
 _OUTCOMES = ("ok", "timeout", "out-of-memory")
+
+_SIZES = (
+    Result("memory_mb", "The size.", "integer", "MB"),
+    Result("duration_ms", "How long a warm call runs there.", "number", "ms"),
+    Result("per_million", "A million requests there, as for the size chosen.", "number", _USD),
+    Result("outcome", "How the call ends there.", "string", choices=_OUTCOMES),
+)
 
 RESULTS = (
     Result("vcpu", "The CPU share.", "number", "vCPU", source=MEMORY_PAGE),
@@ -72,16 +81,36 @@ RESULTS = (
     ),
     Result(
         "sweep",
-        "The same function at other sizes; at the size given alone where only its duration is known.",
+        "The same function at other sizes: those measured; the size given alone where only its duration is known.",
         "array",
-        fields=(
-            Result("memory_mb", "The size.", "integer", "MB"),
-            Result("duration_ms", "How long a warm call runs there.", "number", "ms"),
-            Result("per_million", "As above.", "number", _USD),
-            Result("outcome", "How the call ends there.", "string", choices=_OUTCOMES),
-        ),
+        fields=_SIZES,
     ),
     Result("cheapest", "The size of the sweep that costs least and finishes.", "integer", "MB", optional=True),
     Result("fastest", "The size of the sweep that takes least time and finishes.", "integer", "MB", optional=True),
     Result("balanced", "The least cost / least cost + time / least time.", "integer", "MB", optional=True),
+    Result(
+        "fit",
+        "The duration model fitted to what was measured; empty where fewer than two sizes were.",
+        "object",
+        fields=(
+            Result("cpu_seconds", "CPU time on one full vCPU.", "number", "s", optional=True),
+            Result("wait_seconds", "Waiting.", "number", "s", optional=True),
+            Result("parallel_fraction", "Part of the CPU time that runs in parallel.", "number", optional=True),
+            Result("threads", "Over so many threads.", "integer", optional=True),
+            Result("worst_percent", "The largest misfit without its sign.", "number", "%", optional=True),
+            Result("says", "The fit in one sentence.", "string"),
+            Result(
+                "sizes",
+                "The model beside each measurement.",
+                "array",
+                fields=(
+                    Result("memory_mb", "The size.", "integer", "MB"),
+                    Result("measured_ms", "As measured.", "number", "ms"),
+                    Result("modelled_ms", "As the model says.", "number", "ms"),
+                    Result("percent", "How much longer the model says it takes.", "number", "%"),
+                ),
+            ),
+            Result("curve", "The model at all sizes.", "array", fields=_SIZES),
+        ),
+    ),
 )

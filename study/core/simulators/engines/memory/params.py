@@ -5,7 +5,7 @@ from typing import Any
 
 from study.core.problem import Problem
 from study.core.simulators.duration import MILLION, Work
-from study.core.simulators.fit import LONGEST_MS, Measurement, measurements
+from study.core.simulators.fit import LONGEST_MS, Fit, Measurement, fit, measurements
 from study.core.simulators.parameters import parameter, plain, read
 
 GUIDE = "AWS Lambda Developer Guide, text of June 2026, https://docs.aws.amazon.com/lambda/latest/dg/"
@@ -38,15 +38,20 @@ def _pair(item: Any) -> str:
 
 def write_measured(value: tuple[Measurement, ...]) -> str:
     """The inverse of `read_measured`."""
-    return ", ".join(f"{item.memory_mb}: {item.duration_ms}" for item in value)
+    return ", ".join(f"{item.memory_mb}: {str(item.duration_ms).removesuffix('.0')}" for item in value)
+
+
+def fitted(value: tuple[Measurement, ...]) -> Fit | None:
+    """The duration model fitted to what was measured; None where that is fewer than two sizes."""
+    return fit(value)[0] if value else None
 
 
 @dataclass(frozen=True, slots=True)
 class Params:
     """Sizes in MB, work in seconds, requests and hours of one month.
 
-    The duration comes from `measured`, else from `duration_ms`, else from the model with `cpu_seconds`,
-    `wait_seconds`, `parallel_fraction` and `threads`.
+    The duration comes from `measured` (at a size in between, from the model fitted to it), else from
+    `duration_ms`, else from the model with `cpu_seconds`, `wait_seconds`, `parallel_fraction` and `threads`.
     """
 
     memory_mb: int = parameter(
@@ -146,7 +151,10 @@ class Params:
 
     @property
     def work(self) -> Work:
-        """The work of one call for the duration model."""
+        """The work of one call for the duration model: as fitted, where enough was measured, else as given."""
+        found = fitted(self.measured)
+        if found:
+            return found.work
         return Work(
             cpu=round(self.cpu_seconds * MILLION),
             wait=round(self.wait_seconds * MILLION),
@@ -185,10 +193,11 @@ def _contradictions(params: Params) -> tuple[tuple[bool, str, str, str], ...]:
             "duration_ms and measured both give the duration (ms): give one of them.",
         ),
         (
-            bool(sizes) and params.memory_mb not in sizes,
+            len(sizes) == 1 and params.memory_mb not in sizes,
             "memory_mb",
             "error",
-            f"memory_mb: {params.memory_mb:,} MB was not measured; measured are {', '.join(map(str, sizes))} MB.",
+            f"memory_mb: {params.memory_mb:,} MB was not measured, and one measured size ({', '.join(map(str, sizes))} "
+            "MB) says nothing about another.",
         ),
         (
             not provisioned and bool(params.provisioned_requests),
@@ -227,17 +236,18 @@ def _overflows(params: Params) -> bool:
     """Busy time against the time there is: requests times duration above environments times hours."""
     milliseconds = params.provisioned_duration_ms
     if milliseconds is None:
-        milliseconds = duration_us(params, params.memory_mb) / 1000
+        milliseconds = duration_us(params, params.work, params.memory_mb) / 1000
     busy = params.on_provisioned * min(milliseconds, 1000 * params.timeout_seconds)
     return busy > params.provisioned_concurrency * params.provisioned_hours * 3_600_000
 
 
-def duration_us(params: Params, memory_mb: int) -> int:
+def duration_us(params: Params, work: Work, memory_mb: int) -> int:
     """How long a warm call would take at a size without a timeout, in whole microseconds. Given
-    durations hold for the sizes they are given for: `duration_ms` for `memory_mb` alone."""
+    durations hold for the sizes they are given for: `duration_ms` for `memory_mb` alone; at any other
+    size `work`, the parameters' own."""
     if params.duration_ms is not None:
         return round(params.duration_ms * 1000)
     for item in params.measured:
         if item.memory_mb == memory_mb:
             return round(item.duration_ms * 1000)
-    return params.work.microseconds(memory_mb)
+    return work.microseconds(memory_mb)

@@ -1,6 +1,7 @@
 """States worth starting from."""
 
 from study.core.simulators.engines.memory.params import Params
+from study.core.simulators.fit import Measurement
 from study.core.simulators.simulator import Preset
 
 PRESETS = (
@@ -47,5 +48,25 @@ PRESETS = (
             provisioned_concurrency=10,
         ),
         "Which line of the bill is paid even when nobody calls?",
+    ),
+    Preset(
+        "power-tuning",
+        "Measured with power tuning",
+        Params(
+            memory_mb=1024,
+            # aws-lambda-power-tuning, README, example on x86, read in November 2026
+            measured=tuple(
+                Measurement(size, float(milliseconds))
+                for size, milliseconds in (
+                    (128, 37_002),
+                    (256, 18_648),
+                    (512, 8489),
+                    (1024, 3891),
+                    (1536, 2512),
+                    (3008, 2010),
+                )
+            ),
+        ),
+        "Which of the measured sizes costs least, and how far is the model off?",
     ),
 )

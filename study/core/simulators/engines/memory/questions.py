@@ -3,9 +3,10 @@
 Only documented and derived rules decide: durations are always given, never taken from the model.
 """
 
-from collections.abc import Iterable
 from random import Random
 
+from study.core.simulators.asking import asked
+from study.core.simulators.duration import FULL_VCPU_MB
 from study.core.simulators.engines.memory.params import (
     INIT_POST,
     MEMORY_PAGE,
@@ -13,12 +14,11 @@ from study.core.simulators.engines.memory.params import (
     TIMEOUT_PAGE,
     Params,
 )
-from study.core.simulators.engines.memory.run import TIMEOUT
+from study.core.simulators.engines.memory.run import OK, TIMEOUT
 from study.core.simulators.fit import Measurement
 from study.core.simulators.prices import FREE_GB_SECONDS, FREE_REQUESTS, PICO, RATES, REQUEST
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
 
-FEWEST_WRONG = 3
 SIZES = (128, 256, 512, 768, 1024, 1536, 1769, 2048, 3008, 4096, 8192, 10_240)
 OLD_VCPU_MB = 1792
 
@@ -29,23 +29,18 @@ MEMORY_ALONE = "cost grows with memory alone"
 BLOCKS = "billed in blocks of 100 ms"
 
 
-def clear(answer: float, wrong: Iterable[Wrong], tolerance: float) -> tuple[Wrong, ...] | None:
-    """The wrong answers that nobody could take for the right one or for each other: more than three
-    tolerances apart. None where fewer than three are left: such a question is not asked."""
-    kept: list[Wrong] = []
-    for one in wrong:
-        value = float(one.value)
-        if all(abs(value - other) > 3 * tolerance for other in (answer, *(float(w.value) for w in kept))):
-            kept.append(one)
-    return tuple(kept) if len(kept) >= FEWEST_WRONG else None
-
-
 def numeric(
-    prompt: str, answer: float, unit: str, wrong: Iterable[Wrong], working: str, tolerance: float, *sources: str
+    prompt: str,
+    answer: float,
+    unit: str,
+    wrong: tuple[Wrong, ...],
+    working: str,
+    tolerance: float,
+    *sources: str,
+    signed: bool = False,
 ) -> Asked | None:
     """A question with a number as its answer, or None where it would be ambiguous."""
-    kept = clear(answer, wrong, tolerance)
-    return Asked(prompt, answer, unit, kept, working, tolerance, sources) if kept else None
+    return asked(prompt, answer, unit, wrong, working, sources, tolerance, signed)
 
 
 def _draw_share(rng: Random) -> Params:
@@ -146,7 +141,7 @@ def _ask_duration_line(params: Params, trace: Trace) -> Asked | None:
         Wrong("free tier counted in requests", round(used * price * (1 - FREE_REQUESTS / params.requests_per_month), 2),
               "The free tier of duration is 400,000 GB-seconds, whatever the number of requests."),
     )  # fmt: skip
-    return _money(params, "for duration", price, answer, wrong, used)
+    return _money(params, "for duration", price, answer, wrong, "")
 
 
 def _ask_total(params: Params, trace: Trace) -> Asked | None:
@@ -163,21 +158,23 @@ def _ask_total(params: Params, trace: Trace) -> Asked | None:
         Wrong(MEMORY_ALONE, round(params.memory_mb / 1024 * params.requests_per_month * price + lines["requests"], 2),
               "Duration counts as much as memory."),
     )  # fmt: skip
-    return _money(params, "in all", price, answer, wrong, used)
+    beyond = params.requests_per_month - FREE_REQUESTS
+    paid = f"{beyond:,} requests × US$ 0.20 per million = US$ {lines['requests']:,.2f}; in all US$ {answer:,.2f}"
+    return _money(params, "in all", price, answer, wrong, f"; {paid}")
 
 
 def _money(
-    params: Params, what: str, price: float, answer: float, wrong: tuple[Wrong, ...], used: float
+    params: Params, what: str, price: float, answer: float, wrong: tuple[Wrong, ...], requests: str
 ) -> Asked | None:
-    if answer <= 0 or min(float(one.value) for one in wrong) < 0:
+    used = params.requests_per_month * (params.duration_ms or 0) / 1000 * params.memory_mb / 1024
+    if used <= FREE_GB_SECONDS or min(float(one.value) for one in wrong) < 0:
         return None
-    paid = max(0.0, used - FREE_GB_SECONDS)
+    paid = used - FREE_GB_SECONDS
     return numeric(
         f"{_given(params)} The free tier is still whole. What does the month cost {what}, at US$ {price:.10f} "
         "a GB-second and US$ 0.20 a million requests?",
         answer, "USD", wrong,
-        f"{used:,.0f} − 400,000 = {paid:,.0f} GB-s × US$ {price:.10f}; "
-        f"{params.requests_per_month - FREE_REQUESTS:,} requests × US$ 0.20 per million: US$ {answer:,.2f} {what}.",
+        f"{used:,.0f} − 400,000 = {paid:,.0f} GB-s; × US$ {price:.10f} = US$ {paid * price:,.2f}{requests}.",
         max(0.01, round(answer / 500, 2)), PRICE_PAGE,
     )  # fmt: skip
 
@@ -239,7 +236,7 @@ def _ask_cheapest(params: Params, trace: Trace) -> Asked | None:
     answer = _size(trace.results["cheapest"])
     middle = sorted(swept, key=lambda one: one["duration_ms"] + one["memory_mb"])[0]["memory_mb"]
     dearest = max(swept, key=lambda one: one["per_million"])["memory_mb"]
-    candidates = (
+    wrong = (
         Wrong(MEMORY_ALONE, _size(swept[0]["memory_mb"]), "Less memory can take so much longer that it costs more."),
         Wrong("the fastest is the cheapest", _size(trace.results["fastest"]), "It can cost more than its time saves."),
         Wrong("the balanced size is the cheapest", _size(trace.results["balanced"]), "Balanced weighs time as well."),
@@ -248,14 +245,11 @@ def _ask_cheapest(params: Params, trace: Trace) -> Asked | None:
         Wrong("MB and ms added", _size(middle), "They are multiplied."),
         Wrong("cost falls with memory", _size(dearest), "GB times seconds decides."),
     )  # fmt: skip
-    wrong = {one.value: one for one in reversed(candidates) if one.value != answer}
-    if len(wrong) < FEWEST_WRONG:
-        return None
     table = "; ".join(f"{item.memory_mb:,} MB: {item.duration_ms:,.0f} ms" for item in params.measured)
     working = "; ".join(f"{one['memory_mb']:,} MB: US$ {one['per_million']:,.2f}" for one in swept)
-    return Asked(
+    return asked(
         f"Measured durations of one function on x86 are {table}. At which size does a million calls cost least?",
-        answer, "", tuple(wrong.values()), f"Per million calls: {working}.", 0.0, (PRICE_PAGE,),
+        answer, "", wrong, f"Per million calls: {working}.", (PRICE_PAGE,),
     )  # fmt: skip
 
 
@@ -284,6 +278,7 @@ def _ask_doubling(params: Params, trace: Trace) -> Asked | None:
         f"With {before['memory_mb']:,} MB a call is billed {slow:,.0f} ms, with {after['memory_mb']:,} MB "
         f"{fast:,.0f} ms. By how many percent does the charge for duration change (a fall is negative)?",
         answer, "%", wrong, f"2 × {fast:,.0f} ms / {slow:,.0f} ms − 1 = {answer:+.1f} %.", 0.5, MEMORY_PAGE, PRICE_PAGE,
+        signed=True,
     )  # fmt: skip
 
 
@@ -301,7 +296,7 @@ def _ask_timeout(params: Params, trace: Trace) -> Asked | None:
         return None
     stopped = trace.results["outcome"] == TIMEOUT
     answer = f"It {'is stopped' if stopped else 'finishes'}; {trace.results['billed_ms']:,} ms are billed"
-    candidates = (
+    wrong = (
         Wrong("the timeout is only a warning", f"It finishes; {full:,.0f} ms are billed", "It is stopped there."),
         Wrong("failed calls are free", "It is stopped; 0 ms are billed", "The time until the timeout is billed."),
         Wrong("the whole work is billed", f"It is stopped; {full:,.0f} ms are billed", "Only time that ran is billed."),
@@ -309,12 +304,51 @@ def _ask_timeout(params: Params, trace: Trace) -> Asked | None:
         Wrong("the timeout is what is billed", f"It finishes; {limit:,} ms are billed", "The time it ran is billed."),
         Wrong("the timeout is always 900 s", "It is stopped; 900,000 ms are billed", "900 s is the maximum."),
     )
-    wrong = {one.value: one for one in candidates if one.value != answer}
-    return Asked(
+    return asked(
         f"A call takes {full:,.0f} ms of work; the function's timeout is {params.timeout_seconds} s. It starts warm. "
         "What happens?",
-        answer, "", tuple(wrong.values()),
-        f"{full:,.0f} ms against {limit:,} ms: {answer[0].lower()}{answer[1:]}.", 0.0, (TIMEOUT_PAGE, PRICE_PAGE),
+        answer, "", wrong,
+        f"{full:,.0f} ms against {limit:,} ms: {answer[0].lower()}{answer[1:]}.", (TIMEOUT_PAGE, PRICE_PAGE),
+    )  # fmt: skip
+
+
+def _draw_smallest(rng: Random) -> Params:
+    sizes = sorted(rng.sample(SIZES, 6))
+    work = rng.randrange(2_000_000, 40_000_000)
+    # Less and less is gained by each step up, as by a program that cannot use every core.
+    measured = tuple(Measurement(size, float(work // size + work // 20_000)) for size in sizes)
+    needed = sizes[rng.randrange(1, 4)] - rng.randrange(10, 60)
+    limit = measured[rng.randrange(1, 5)].duration_ms * 1.2
+    return Params(sizes[0], measured=measured, needed_mb=needed, timeout_seconds=min(900, max(1, round(limit / 1000))))
+
+
+def _ask_smallest(params: Params, trace: Trace) -> Asked | None:
+    swept, limit = trace.results["sweep"], 1000 * params.timeout_seconds
+    times = {item.memory_mb: item.duration_ms for item in params.measured}
+    finish = [one["memory_mb"] for one in swept if one["outcome"] == OK]
+    roomy = [size for size in times if size >= params.needed_mb]
+    quick = [size for size, milliseconds in times.items() if milliseconds <= limit]
+    near = any(abs(milliseconds - limit) < 0.05 * limit for milliseconds in times.values())
+    if not finish or roomy[0] == quick[0] or near:  # one of the two limits has to be the one that counts
+        return None
+    answer = _size(finish[0])
+    wrong = (
+        Wrong("memory alone decides", _size(roomy[0]), "It has to finish within the timeout as well."),
+        Wrong("the timeout alone decides", _size(quick[0]), "Without the memory it needs, the function is stopped."),
+        Wrong("the smallest always does", _size(min(times)), "It needs more memory, or more CPU, than that."),
+        Wrong("only the fastest is safe", _size(trace.results["fastest"]), "A smaller one finishes too."),
+        Wrong("there must be room to spare", _size(finish[min(1, len(finish) - 1)]), "A smaller one is enough."),
+        Wrong("one full vCPU is needed", _size(min(times, key=lambda m: abs(m - FULL_VCPU_MB))),
+              "Where one vCPU is says nothing about this timeout."),
+    )  # fmt: skip
+    table = "; ".join(f"{size:,} MB: {milliseconds:,.0f} ms" for size, milliseconds in times.items())
+    return asked(
+        f"A function uses up to {params.needed_mb:,} MB and has a timeout of {params.timeout_seconds} s. With enough "
+        f"memory, a warm call would take {table}. Which is the smallest of these sizes at which it finishes?",
+        answer, "", wrong,
+        f"At least {params.needed_mb:,} MB: from {_size(roomy[0])} on. At most {limit:,} ms: from {_size(quick[0])} "
+        f"on. Both: {answer}.",
+        (MEMORY_PAGE, TIMEOUT_PAGE),
     )  # fmt: skip
 
 
@@ -327,5 +361,6 @@ MAKERS = (
     Maker("provisioned-line", "What provisioned concurrency costs", _draw_provisioned, _ask_provisioned),
     Maker("cheapest-size", "The cheapest of measured sizes", _draw_cheapest, _ask_cheapest),
     Maker("doubling", "Twice the memory, half the time", _draw_doubling, _ask_doubling),
+    Maker("smallest-size", "The smallest size that finishes", _draw_smallest, _ask_smallest),
     Maker("timeout", "Within the timeout or not", _draw_timeout, _ask_timeout),
 )

@@ -1,11 +1,12 @@
 """One function at its memory size and at others: CPU share, duration, what is billed, and a month's bill."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from study.core.simulators.duration import FULL_VCPU_MB, MILLION, ceil_div, vcpu
 from study.core.simulators.engines.memory.notes import NOTES
-from study.core.simulators.engines.memory.params import Params, duration_us
+from study.core.simulators.engines.memory.params import Params, duration_us, fitted
+from study.core.simulators.fit import Fit
 from study.core.simulators.prices import (
     EPHEMERAL,
     FREE_EPHEMERAL_MB,
@@ -92,6 +93,11 @@ def sizes(params: Params) -> list[int]:
         return sorted(item.memory_mb for item in params.measured)
     if params.duration_ms is not None:
         return [params.memory_mb]
+    return grid(params)
+
+
+def grid(params: Params) -> list[int]:
+    """The sizes a curve is drawn over, with the size chosen and the size needed."""
     return sorted({*GRID, params.memory_mb, max(128, params.needed_mb)})
 
 
@@ -118,8 +124,11 @@ def best(swept: list[tuple[Call, int]]) -> dict[str, int | None]:
 
 def run(params: Params, seed: int) -> Trace:
     """Run one call and price it. Nothing is random: `seed` changes nothing."""
-    at = call(params, params.memory_mb, duration_us(params, params.memory_mb))
-    swept = [(one, million(params, one)) for one in (call(params, m, duration_us(params, m)) for m in sizes(params))]
+    work = params.work
+    at = call(params, params.memory_mb, duration_us(params, work, params.memory_mb))
+    swept = [
+        (one, million(params, one)) for one in (call(params, m, duration_us(params, work, m)) for m in sizes(params))
+    ]
     use = month(params, at)
     charged = bill(use, params.architecture, params.free_tier)
     results: dict[str, Any] = {
@@ -133,18 +142,36 @@ def run(params: Params, seed: int) -> Trace:
         "monthly_gb_seconds": (use.mb_ms + use.provisioned_mb_ms) / MB_MS,
         "per_million": dollars(million(params, at)),
         "monthly": _lines(charged),
-        "sweep": [
-            {
-                "memory_mb": one.memory_mb,
-                "duration_ms": one.taken / 1000,
-                "per_million": dollars(charge),
-                "outcome": one.outcome,
-            }
-            for one, charge in swept
-        ],
+        "sweep": [_row(one, charge) for one, charge in swept],
         **best(swept),
+        "fit": _fit(params, fitted(params.measured)),
     }
-    return Trace(results, _events(params, at), NOTES, _says(params, at, charged))
+    says = " ".join(filter(None, (_says(params, at, charged), results["fit"]["says"])))
+    return Trace(results, _events(params, at), NOTES, says)
+
+
+def _row(one: Call, charge: int) -> dict[str, Any]:
+    return {
+        "memory_mb": one.memory_mb,
+        "duration_ms": one.taken / 1000,
+        "per_million": dollars(charge),
+        "outcome": one.outcome,
+    }
+
+
+def _fit(params: Params, found: Fit | None) -> dict[str, Any]:
+    """The model fitted to the measured durations, its misfit at each, and its curve; empty without one."""
+    curve = [call(params, m, found.work.microseconds(m)) for m in grid(params)] if found else []
+    return {
+        "cpu_seconds": found and found.cpu_seconds,
+        "wait_seconds": found and found.wait_seconds,
+        "parallel_fraction": found and found.parallel_fraction,
+        "threads": found and found.threads,
+        "worst_percent": found and found.worst_percent,
+        "says": found.says if found else "",
+        "sizes": [asdict(misfit) for misfit in found.misfits] if found else [],
+        "curve": [_row(one, million(params, one)) for one in curve],
+    }
 
 
 def _lines(charged: Bill) -> dict[str, float]:
@@ -174,14 +201,19 @@ def _events(params: Params, at: Call) -> tuple[Event, ...]:
 
 def _says(params: Params, at: Call, charged: Bill) -> str:
     size = f"{at.memory_mb:,} MB ({vcpu(at.memory_mb):.2f} vCPU)"
+    billed = f"{at.warm_ms:,} ms are billed"
+    if at.cold_ms > at.warm_ms and params.on_provisioned < max(1, params.requests_per_month):
+        billed += f", {at.cold_ms:,} ms after a cold start"
     if at.outcome == OUT_OF_MEMORY:
         return f"With {size} the function runs out of memory: it needs {params.needed_mb:,} MB."
     if at.outcome == TIMEOUT:
         return (
             f"With {size} a call would take {at.full / MILLION:,.2f} s and is stopped at the timeout of "
-            f"{params.timeout_seconds} s; {at.cold_ms:,} ms are billed."
+            f"{params.timeout_seconds} s; {billed}."
         )
+    guessed = params.measured and at.memory_mb not in {item.memory_mb for item in params.measured}
+    model = " by the fitted model" if guessed else ""
     return (
-        f"With {size} a call takes {at.taken / 1000:,.1f} ms and {at.cold_ms:,} ms are billed; "
+        f"With {size} a call takes {at.taken / 1000:,.1f} ms{model} and {billed}; "
         f"{params.requests_per_month:,} requests a month cost US$ {charged.total / 100:,.2f}."
     )
