@@ -67,12 +67,13 @@ def lab(request: Request, engine: str) -> HttpResponse:
     if request.htmx.request_type != "partial":
         return render(request, "labs/lab.html", context)
     if (request.htmx.target or "").partition("#")[2].startswith("run"):
-        response = render(request, "labs/_lab.html#update", context | {"oob": True})
+        stepped = (request.htmx.source or "").startswith("a")  # not the slider itself, which is where it is
+        response = render(request, "labs/_lab.html#update", context | {"oob": True, "stepped": stepped})
         if not shown.reading.valid:
             response["HX-Reswap"] = "none"
             return response
     else:
-        response = render(request, "labs/_lab.html", context)
+        response = render(request, "labs/_lab.html", context | {"swapped": True})
     if not embedded and shown.reading.valid:
         response["HX-Replace-Url"] = frame.address
     return response
