@@ -54,7 +54,7 @@ class Frame:
 
     @property
     def anchor(self) -> str:
-        return "#lab" if self.compact else ""
+        return f"#lab-{self.engine}" if self.compact else ""
 
     @property
     def query(self) -> str:
