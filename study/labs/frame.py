@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from study.core.simulators.parameters import bounds, declared
 from study.core.simulators.simulator import Note, Preset
 from study.labs.forms import LabForm, compact_form, entries, lab_form
 from study.labs.showing import Shown
-from study.labs.state import State
+from study.labs.state import State, written
 
 RULES = (
     ("documented", "Documented"),
@@ -134,9 +135,17 @@ class Frame:
         ]
 
     def _part(self, name: str) -> str:
-        from study.labs.state import written
 
         return written(self.state).get(name, "")
+
+    @property
+    def ranges(self) -> list[tuple[str, str, str]]:
+        """Of every input its label, its range and where that comes from."""
+        found: list[tuple[str, str, str]] = []
+        for about in declared(self.state.simulator.params).values():
+            for one in declared(about.of).values() if about.of else (about,):
+                found.append((one.label, bounds(one), one.source or ("our own choice" if one.simplified else "")))
+        return [one for one in found if one[1] or one[2]]
 
     @property
     def notes(self) -> list[tuple[str, list[Note]]]:

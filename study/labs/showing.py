@@ -1,7 +1,8 @@
 """What a lab's templates show: the run of a state, beside run A where one is pinned, in words and pictures."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -204,13 +205,13 @@ class Shown:
     @property
     def before(self) -> Happened | None:
         """The event before the cursor."""
-        number = self.state.event or 1 + sum(event.at < self._cursor for event in self.events)
+        number = self.state.event or 1 + bisect_left(self.events, self._cursor, key=_time)
         return self._happened(number - 1) if number > 1 else None
 
     @property
     def after(self) -> Happened | None:
         """The event after the cursor."""
-        number = self.state.event or sum(event.at <= self._cursor for event in self.events)
+        number = self.state.event or bisect_right(self.events, self._cursor, key=_time)
         return self._happened(number + 1) if number < len(self.events) else None
 
     @property
@@ -223,6 +224,10 @@ class Shown:
         return Happened(
             number, event, clock(event.at, max(self.length, event.at)), self.state.query(event=number, at=at)
         )
+
+
+def _time(event: Event) -> float:
+    return event.at
 
 
 @lru_cache(maxsize=16)
@@ -274,8 +279,6 @@ def clock(at: float, length: float) -> str:
 
 def _fitting(state: State, run: Run, page: LabPage) -> tuple[State, list[str]]:
     """The state without what this run and this page do not have; and that in words. Tasks are ticked."""
-    from dataclasses import replace
-
     notices: list[str] = []
     changes: dict[str, Any] = {}
     length, events = page.length(run), len(run.trace.events)

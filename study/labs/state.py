@@ -9,6 +9,7 @@ and the run shown is then that of the preset.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from math import isfinite
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -38,8 +39,9 @@ type Query = Mapping[str, str]
 @dataclass(frozen=True, slots=True)
 class State:
     """What a lab shows. `stage` is the preset one is in; `pinned` the parameters of run A; `at` the
-    cursor in seconds, None for the whole run; `event` a number of the event list from 1; `predict` is the
-    number, from 1, of what is to be guessed first, `guess` the guess; `done` are the numbers, from 1, of tasks that were ticked."""
+    cursor in seconds, None for the whole run; `event` a number of the event list from 1; `predict` is
+    the number, from 1, of what is to be guessed first, `guess` the guess; `done` are the numbers,
+    from 1, of tasks that were ticked."""
 
     simulator: Simulator[Any]
     params: Any
@@ -88,18 +90,16 @@ class _Inputs:
 
 def read_state(simulator: Simulator[Any], query: Query) -> Reading:
     """Read an address. Never raises; of a name that stands twice the caller has kept the last."""
-    problems: list[Problem] = []
-    version, complaint = _version(simulator, query)
-    problems += complaint
-    stage, complaint = _stage(simulator, query)
-    problems += complaint
+    version, problems = _version(simulator, query)
+    stage, complaints = _stage(simulator, query)
+    problems += complaints
     inputs = _inputs(simulator, query)
     base = plain(stage.params) if stage and "v" not in query else {}
     if version < simulator.version:
         inputs.given = simulator.migrate(version, inputs.given)
-    params, complaints = read(simulator.params, {**base, **inputs.given})
-    params, rows = _with_rows(simulator, params, inputs, {complaint.question for complaint in complaints})
-    problems += [*inputs.problems, *complaints, *rows]
+    params, wrong = read(simulator.params, {**base, **inputs.given})
+    params, rows = _with_rows(simulator, params, inputs)
+    problems += [*inputs.problems, *wrong, *rows]
     if not any(problem.severity == "error" for problem in problems):
         problems += simulator.check(params)
     given = _texts(simulator, params, inputs)
@@ -112,11 +112,11 @@ def read_state(simulator: Simulator[Any], query: Query) -> Reading:
 def written(state: State) -> dict[str, str]:
     """A state as names and texts, in the order of the canonical address."""
     found = {"preset": state.stage.name} if state.stage else {}
-    found |= texts(state.params)
+    found |= _told(state.params)
     rest = {
         "seed": str(state.seed) if state.seed else "",
         "v": str(state.simulator.version),
-        "a": urlencode(texts(state.pinned) | {"v": str(state.simulator.version)}) if state.pinned is not None else "",
+        "a": urlencode(_told(state.pinned) | {"v": str(state.simulator.version)}) if state.pinned is not None else "",
         "at": short(state.at) if state.at is not None else "",
         "event": str(state.event) if state.event is not None else "",
         "curve": state.curve,
@@ -125,6 +125,12 @@ def written(state: State) -> dict[str, str]:
         "done": ",".join(map(str, sorted(state.done))),
     }
     return found | {name: text for name, text in rest.items() if text}
+
+
+@lru_cache(maxsize=32)
+def _told(params: Any) -> dict[str, str]:
+    """The parameters as texts: a page has the same ones in some thirty addresses. Not to be changed."""
+    return texts(params)
 
 
 def short(value: float) -> str:
@@ -196,7 +202,7 @@ def _changed(about: Parameter, name: str, rows: list[dict[str, str]], query: Que
     return rows
 
 
-def _with_rows(simulator: Simulator[Any], params: Any, inputs: _Inputs, wrong: set[str]) -> tuple[Any, list[Problem]]:
+def _with_rows(simulator: Simulator[Any], params: Any, inputs: _Inputs) -> tuple[Any, list[Problem]]:
     """Put the lists into the parameters that were given by rows; their problems name the row's field."""
     problems: list[Problem] = []
     about = declared(simulator.params)
@@ -211,7 +217,7 @@ def _with_rows(simulator: Simulator[Any], params: Any, inputs: _Inputs, wrong: s
         value, message = (None, "") if found else about[name].read(rows)
         if message:
             found.append(Problem(message, question=name))
-        if not found and name not in wrong:
+        if not found:
             params = replace(params, **{name: value})
         problems += found
     return params, problems

@@ -2,22 +2,24 @@
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from study.labs.drawings import svg
 from study.labs.showing import safe
 
 register = template.Library()
 
-_MARKS = {state: mark_safe(svg.marks(state, [(8, 8)], 5.2)) for state in svg.STATES}  # noqa: S308 - shapes alone
+_MARKS: dict[str, SafeString] = {
+    **{state: safe(svg.marks(state, [(8, 8)], 5.2)) for state in svg.STATES},
+    "ghost": safe(svg.line(0, 8, 16, 8, "k-idle", 2, "4 3")),
+}
 
 
 @register.simple_tag
 def mark(state: str) -> SafeString:
     """The mark of a state beside its word; nothing for no state."""
-    if state not in _MARKS:
-        return SafeString("")
-    return format_html('<svg viewBox="0 0 16 16" aria-hidden="true">{}</svg>', _MARKS[state])  # type: ignore[index]
+    shape = _MARKS.get(state)
+    return format_html('<svg viewBox="0 0 16 16" aria-hidden="true">{}</svg>', shape) if shape else SafeString("")
 
 
 @register.filter
