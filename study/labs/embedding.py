@@ -60,7 +60,9 @@ def topic_labs(names: Sequence[str], title: str, facts: str, query: Mapping[str,
     `concurrency/kill-switch`; else a lab starts in the state that the text talks about most. `query` is
     what the page was asked: a lab that names itself in it (`lab`) gets its state from there."""
     known = [name for name in names if name.partition("/")[0] in PAGES]
-    ranked = sorted(known, key=lambda name: ("/" not in name, -_weight(ENGINES[name.partition("/")[0]], title, facts)))
+    ranked = sorted(
+        known, key=lambda name: ("/" not in name, -count(ENGINES[name.partition("/")[0]].terms, title, facts))
+    )
     opened: list[Frame] = []
     links: list[Link] = []
     for name in ranked:
@@ -129,8 +131,3 @@ def _with_unit(about: Parameter, value: Any) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool) and not about.write:
         return f"{value:,.10g} {about.unit}".strip()
     return text_of(about, value) or "none"
-
-
-def _weight(simulator: Simulator[Any], title: str, facts: str) -> int:
-    terms = {term.lower() for term in (*simulator.terms, *(term for one in simulator.presets for term in one.terms))}
-    return count(sorted(terms), title, facts)
