@@ -93,10 +93,8 @@ def read_state(simulator: Simulator[Any], query: Query) -> Reading:
     version, problems = _version(simulator, query)
     stage, complaints = _stage(simulator, query)
     problems += complaints
-    inputs = _inputs(simulator, query)
+    inputs = _inputs(simulator, query, version)
     base = plain(stage.params) if stage and "v" not in query else {}
-    if version < simulator.version:
-        inputs.given = simulator.migrate(version, inputs.given)
     params, wrong = read(simulator.params, {**base, **inputs.given})
     params, rows = _with_rows(simulator, params, inputs)
     problems += [*inputs.problems, *wrong, *rows]
@@ -164,19 +162,22 @@ def _stage(simulator: Simulator[Any], query: Query) -> tuple[Preset[Any] | None,
     return None, [Problem(f"There is no preset {name[:LONGEST]}. There are: {known}.", severity="warning")]
 
 
-def _inputs(simulator: Simulator[Any], query: Query) -> _Inputs:
+def _inputs(simulator: Simulator[Any], query: Query, version: int) -> _Inputs:
     """Sort what is given into parameters and rows of lists; tell what is neither."""
     about = declared(simulator.params)
+    given: dict[str, Any] = {name: text for name, text in query.items() if name not in PARTS and name not in BUTTONS}
+    if version < simulator.version:
+        given = simulator.migrate(version, given)
     found = _Inputs({})
     rows: dict[str, dict[int, dict[str, str]]] = {}
     unknown: list[str] = []
-    for name, text in query.items():
+    for name, text in given.items():
         row = _ROW.fullmatch(name)
         if name in about:
             found.given[name] = text
         elif row and row[1] in about and (of := about[row[1]].of) and row[3] in declared(of):
             rows.setdefault(row[1], {}).setdefault(int(row[2]), {})[row[3]] = text
-        elif name not in PARTS and name not in BUTTONS:
+        else:
             unknown.append(name)
     for name, numbered in rows.items():
         found.rows[name] = _changed(about[name], name, [numbered[number] for number in sorted(numbered)], query)
