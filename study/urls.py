@@ -9,6 +9,7 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("", include("study.people.urls")),
     path("banks/", include("study.banks.urls")),
+    path("", include("study.labs.urls")),
     path("", include("study.practice.urls")),
 ]
 

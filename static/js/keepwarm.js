@@ -3,15 +3,23 @@
 // The learner's day begins at 04:00 where they are: tell the server where that is.
 document.cookie = `tz=${Intl.DateTimeFormat().resolvedOptions().timeZone}; path=/; max-age=31536000; samesite=lax`;
 
-// A number and its slider are one quantity; the number is the field.
-function pairDials(root) {
-  for (const slider of root.querySelectorAll("input[data-for]")) {
-    const number = document.getElementById(slider.dataset.for);
-    slider.addEventListener("input", () => { number.value = slider.value; number.dispatchEvent(new Event("change", { bubbles: true })); });
-    number.addEventListener("input", () => { slider.value = number.value; });
+// A number and its slider are one quantity; the number is the field. Any range says its unit.
+document.addEventListener("input", ({ target }) => {
+  if (target.type === "range" && target.dataset.unit !== undefined) target.ariaValueText = `${target.value} ${target.dataset.unit}`;
+  if (target.dataset.for) {
+    const number = document.getElementById(target.dataset.for);
+    number.value = target.value;
+    changed(number);
+  } else if (target.id === "at") changed(target);
+  else if (target.id) {
+    const slider = document.querySelector(`input[data-for="${CSS.escape(target.id)}"]`);
+    if (slider) slider.value = target.value;
   }
+});
+
+function changed(element) {
+  element.dispatchEvent(new Event("change", { bubbles: true }));
 }
-pairDials(document);
 
 // Keys of the review. They do nothing while somebody types or holds a modifier.
 const KEYS = {
@@ -56,3 +64,62 @@ document.addEventListener("htmx:after:swap", () => {
   if (section && document.getElementById("session")) focusQuestion(section);
 });
 if (document.getElementById("session") && document.getElementById("verdict")) focusQuestion(document.getElementById("question"));
+
+
+// Labs. After an update: the sentence is said once nothing has changed for 600 ms, wrong fields are
+// marked, and the slider over time gets the length of the run.
+let quiet;
+document.addEventListener("htmx:after:swap", () => {
+  clearTimeout(quiet);
+  quiet = setTimeout(say, 600);
+  for (const error of document.querySelectorAll(".lab .field__error")) {
+    const wrong = error.childElementCount > 0;
+    error.parentElement.querySelector("[aria-describedby]")?.setAttribute("aria-invalid", wrong);
+    if (wrong) error.closest("details")?.setAttribute("open", "");
+  }
+  const at = document.getElementById("at"), span = document.getElementById("span");
+  if (!at || !span) return;
+  const whole = at.value === at.max;
+  [at.max, at.step] = [span.value, span.dataset.step];
+  if (span.dataset.at ?? whole) at.value = span.dataset.at ?? at.max;
+});
+
+function say() {
+  for (const said of document.querySelectorAll("[id^=said]")) {
+    const place = document.getElementById(said.id.replace("said", "says"));
+    [...said.children].forEach((part, number) => {
+      if (place.children[number].textContent !== part.textContent) place.children[number].replaceChildren(...part.cloneNode(true).childNodes);
+    });
+  }
+}
+
+document.addEventListener("htmx:error", ({ target, detail }) => {
+  const says = detail.error?.name !== "AbortError" && target.closest?.(".lab")?.querySelector("[role=status]");
+  if (says) says.firstElementChild.textContent = "Not updated. Try again.";
+});
+
+// Play moves the slider over time: the whole run in 20 seconds, slower or faster.
+let player;
+document.addEventListener("click", ({ target }) => {
+  const play = target.closest("[data-play] button");
+  if (play) player ? stop(play) : start(play);
+  const copy = target.closest("[data-copy]");
+  if (copy) navigator.clipboard?.writeText(document.getElementById(copy.dataset.copy).value).then(() => { copy.textContent = "Copied"; });
+});
+
+function start(play) {
+  const at = document.getElementById("at"), speed = play.nextElementSibling;
+  if (at.value === at.max) at.value = 0;
+  play.ariaPressed = "true";
+  player = setInterval(() => {
+    at.valueAsNumber += at.max * speed.value / 50;
+    at.dispatchEvent(new Event("input", { bubbles: true }));
+    if (at.value === at.max || !at.isConnected) stop(play);
+  }, 400);
+}
+
+function stop(play) {
+  clearInterval(player);
+  player = undefined;
+  play.ariaPressed = "false";
+}

@@ -1,10 +1,13 @@
-"""What a topic's page shows beside its card from the library: the notes as one reads them, and the learner's cells."""
+"""What a topic's page shows beside its card from the library: the notes as one reads them, the learner's
+cells, and the simulators that suit it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
 
+from study.labs.embedding import Labs, topic_labs
 from study.library import queries as library
 from study.library.models import Course, Fact
 from study.library.queries import FigureView, KeyFact, Line, TopicCard
@@ -29,7 +32,7 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Page:
     """A topic's page. `keys` are the dated facts, `articles` what the notes say; `own` whether the
-    notes are the reader's."""
+    notes are the reader's; `labs` the simulators in place."""
 
     card: TopicCard
     pictures: tuple[Picture, ...]
@@ -38,6 +41,7 @@ class Page:
     lines: tuple[Line, ...]
     cells: Cells
     own: bool
+    labs: Labs
 
     @property
     def skills(self) -> str:
@@ -60,8 +64,11 @@ class Page:
         return len(self.lines) <= OPEN_LINES
 
 
-def topic_page(course: Course, key: str, learner: Learner | None, day: date) -> Page:
-    """The page of a topic, in a number of queries that does not grow with it. Raises Topic.DoesNotExist."""
+def topic_page(course: Course, key: str, learner: Learner | None, day: date, lab: Mapping[str, str], here: str) -> Page:
+    """The page of a topic, in a number of queries that does not grow with it. Raises Topic.DoesNotExist.
+
+    `lab` is what the page's address says of a simulator on it, `here` that address without it.
+    """
     card = library.topic_card(course, key, learner.exam.lower() if learner else "")
     facts = list(Fact.objects.filter(topic=card.topic.pk, removed_at=None))
     return Page(
@@ -72,6 +79,7 @@ def topic_page(course: Course, key: str, learner: Learner | None, day: date) -> 
         lines=tuple(line for line in library.note_lines(course, key) if line.text.strip()),
         cells=progress.count(progress.standings(learner, [course], day, card.topic.pk), day),
         own=learner is not None and course.owner_id == learner.pk,
+        labs=topic_labs(card.topic.simulators, card.topic.title, "\n".join(fact.text for fact in facts), lab, here),
     )
 
 

@@ -6,16 +6,17 @@ from crispy_forms.layout import Field
 
 
 class Dial(Field):  # type: ignore[misc]
-    """A number with a slider and a unit. The form field needs a smallest and a largest value."""
+    """A number with a slider and a unit. The form field needs a smallest and a largest value, or
+    `slider` gives lowest, highest and step of the slider alone; False means a number without one."""
 
     template = "keepwarm/dial.html"
 
-    def __init__(self, name: str, *, unit: str = "") -> None:
+    def __init__(self, name: str, *, unit: str = "", slider: tuple[str, str, str] | bool = True) -> None:
         super().__init__(name)
-        self.unit = unit
+        self.about = {"unit": unit, "slider": slider, "range": slider if isinstance(slider, tuple) else None}
 
     def render(self, form: Any, context: Any, **kwargs: Any) -> str:
-        return str(super().render(form, context, extra_context={"unit": self.unit}, **kwargs))
+        return str(super().render(form, context, extra_context=self.about, **kwargs))
 
 
 class Seg(Field):  # type: ignore[misc]

@@ -9,7 +9,7 @@ from study.core.notes.frontmatter import FrontMatter, read_front_matter
 from study.core.notes.inline import plain_spaces
 from study.core.notes.links import read_together
 from study.core.notes.model import Notes
-from study.core.notes.simulators import SIMULATORS
+from study.core.notes.simulators import SIMULATORS, simulator_named
 from study.core.notes.topics import Builder
 from study.core.problem import Problem
 
@@ -64,7 +64,7 @@ def _simulators(front: FrontMatter, file: str) -> tuple[tuple[str, ...], list[Pr
     given = front.properties.get("simulators") or []
     names = [given] if isinstance(given, str) else given if isinstance(given, list) else []
     for name in names:
-        if name not in list(SIMULATORS):
+        if not simulator_named(name):
             known = ", ".join(SIMULATORS)
             problems.append(Problem(f"no simulator is named {name!s:.40}; there are {known}", 1, file, "warning"))
-    return tuple(name for name in SIMULATORS if name in names), problems
+    return tuple(name for name in names if simulator_named(name)), problems

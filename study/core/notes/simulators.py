@@ -4,21 +4,37 @@ import re
 
 SIMULATORS: dict[str, re.Pattern[str]] = {
     "retries": re.compile(r"\b(?:retry|retries|retried|retrying|attempts?)\b"),
+    "sdk_retries": re.compile(
+        r"\bread[ -]time[ -]?outs?\b|\bclient(?:[ -]side)? retr|\bretr\w+ (?:by|in|of) the (?:client|sdk)"
+        r"|\bsdks?\b[^\n]{0,80}\bretr|\bretr[^\n]{0,80}\bsdks?\b"
+    ),
+    "queue_retries": re.compile(r"\bsqs\b|\bvisibility[ -]time[ -]?outs?\b|\bmaxreceivecount\b|\bredrive"),
     "concurrency": re.compile(r"concurren|throttl|cold[ -]starts?\b|provisioned"),
     "memory": re.compile(r"\bmemory\b|\bram\b|\bv?cpus?\b|\btime[ -]?outs?\b|\bcosts?\b"),
 }
 # A plain look for these comes first: it is far cheaper than the patterns on long notes.
 _HINTS = {
     "retries": ("retr", "attempt"),
+    "sdk_retries": ("sdk", "client", "read time", "read-time"),
+    "queue_retries": ("sqs", "visibility", "maxreceive", "redrive"),
     "concurrency": ("concurren", "throttl", "cold ", "cold-", "provisioned"),
     "memory": ("memory", "ram", "cpu", "timeout", "time out", "time-out", "cost"),
 }
 
 
 def simulators_for(words: str, named: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The simulators for a topic with these words in its title and facts, and those its author `named`."""
+    """The simulators for a topic with these words in its title and facts, and those its author `named`.
+
+    A named one may carry the preset to start with: `concurrency/kill-switch`.
+    """
     words = words.lower()
-    return tuple(name for name in SIMULATORS if name in named or _calls_for(name, words))
+    chosen = {name.partition("/")[0]: name for name in named}
+    return tuple(chosen.get(name, name) for name in SIMULATORS if name in chosen or _calls_for(name, words))
+
+
+def simulator_named(name: object) -> bool:
+    """Whether an author can name this: a simulator, with or without a preset."""
+    return isinstance(name, str) and name.partition("/")[0] in SIMULATORS
 
 
 def _calls_for(name: str, words: str) -> bool:

@@ -101,12 +101,14 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Preset[P]:
-    """A state worth starting from, with a name from real life and the question it raises."""
+    """A state worth starting from, with a name from real life and the question it raises. `terms` are
+    words of a text that talks about this very state."""
 
     name: str
     title: str
     params: P
     asks: str = ""
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

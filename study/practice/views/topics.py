@@ -103,7 +103,7 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
         return redirect(f"{request.path}?quiz={asked.ids}&done={asked.done}#quiz")
     context |= {
         "course": found,
-        "page": card_page.topic_page(found, key, learner, day),
+        "page": card_page.topic_page(found, key, learner, day, request.GET.dict(), request.path),
         "studied": _studies(request, found),
         "section": "topics",
     }

@@ -175,7 +175,7 @@ def test_front_matter_is_read_and_broken_front_matter_is_told() -> None:
     assert notes.property_lines == {"q.md": (1, 4)}
     assert notes.topics[0].simulators == ("retries",)
     assert [problem.message for problem in notes.problems] == [
-        "no simulator is named sails; there are retries, concurrency, memory"
+        "no simulator is named sails; there are retries, sdk_retries, queue_retries, concurrency, memory"
     ]
     assert messages("---\na: [\n---\nwords")[0][1].startswith("front matter is not valid YAML")
     assert messages("---\na: !!int ''\n---\n") == [(1, "front matter is not valid YAML")]
@@ -248,7 +248,18 @@ def test_very_deep_lists_keep_every_item() -> None:
         ("cold starts and throttling", ("concurrency",)),
         ("more RAM, more vCPU", ("memory",)),
         ("a diagram of a frame", ()),
+        ("the AWS SDK tries again: it retries twice", ("retries", "sdk_retries")),
+        ("the read timeout of the client", ("sdk_retries", "memory")),
+        ("layers hold the AWS SDK", ()),
+        ("visibility timeout", ("queue_retries", "memory")),
+        ("maxReceiveCount in the redrive policy of SQS", ("queue_retries",)),
     ],
 )
 def test_topics_name_simulators(words: str, simulators: tuple[str, ...]) -> None:
     assert topic(f"# A\n{words}").simulators == simulators
+
+
+def test_an_author_names_a_simulator_with_its_preset() -> None:
+    notes = parse("---\nsimulators: [concurrency/kill-switch, sails/high]\n---\n# A\nthrottled", "q.md")
+    assert notes.topics[0].simulators == ("concurrency/kill-switch",)
+    assert [problem.message.split(";")[0] for problem in notes.problems] == ["no simulator is named sails/high"]

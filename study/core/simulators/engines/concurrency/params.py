@@ -288,7 +288,7 @@ def _items(value: Any) -> tuple[list[Mapping[str, Any]], str]:
     if isinstance(value, str) and value.lstrip().startswith("["):
         try:
             value = json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             return [], wanted
     if isinstance(value, str):
         return _short_items(value, wanted)

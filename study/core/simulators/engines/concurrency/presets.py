@@ -9,6 +9,7 @@ PRESETS = (
         "A steady API",
         Params(functions=(FunctionParams("checkout", rps=60.0, duration_ms=500.0, init_ms=300.0),)),
         "How many environments keep up with 60 requests a second of half a second each?",
+        terms=("requests per second", "mean duration", "concurrency needed", "steady"),
     ),
     Preset(
         "upload-burst",
@@ -27,6 +28,7 @@ PRESETS = (
             ),
         ),
         "200 files at once and room for 50: what happens to the other 150?",
+        terms=("s3", "asynchronous", "upload"),
     ),
     Preset(
         "black-friday",
@@ -40,6 +42,7 @@ PRESETS = (
             ),
         ),
         "Ten times the customers for a moment: which limit is the first to act?",
+        terms=("throttl", "account limit", "burst", "spike", "429", "TooManyRequests"),
     ),
     Preset(
         "noisy-neighbour",
@@ -52,12 +55,21 @@ PRESETS = (
             ),
         ),
         "Report grows until nothing is left. What would keep login alive?",
+        terms=("unreserved", "account limit", "share", "every other function", "all functions", "neighbour"),
     ),
     Preset(
         "kill-switch",
         "Reserved concurrency of 0",
         Params(functions=(FunctionParams("runaway", rps=20.0, duration_ms=300.0, reserved=0),)),
         "How do you stop one function at once without deleting it?",
+        terms=(
+            "reserved concurrency of 0",
+            "reserved concurrency 0",
+            "reserving 0",
+            "stop the function",
+            "stops the function",
+            "kill switch",
+        ),
     ),
     Preset(
         "provisioned-launch",
@@ -68,6 +80,7 @@ PRESETS = (
             ),
         ),
         "20 environments are ready. Which requests wait for Init all the same?",
+        terms=("provisioned", "cold start", "warm", "alias"),
     ),
     Preset(
         "slow-start",
@@ -77,5 +90,6 @@ PRESETS = (
             functions=(FunctionParams("java", rps=25.0, duration_ms=100.0, init_ms=6_000.0, reserved=100),),
         ),
         "25 requests a second of 0.1 s need 2.5 environments. Why are 100 not enough?",
+        terms=("init", "start-up", "java", "10 times", "initialization"),
     ),
 )

@@ -10,30 +10,35 @@ PRESETS = (
         "Thumbnails: one thread, all CPU",
         Params(memory_mb=512, cpu_seconds=0.6, wait_seconds=0.05, timeout_seconds=30, needed_mb=180),
         "From which size on does more memory buy no more speed?",
+        terms=("vcpu", "1,769", "proportion", "more memory", "ram"),
     ),
     Preset(
         "proxy",
         "A proxy that mostly waits",
         Params(memory_mb=1024, cpu_seconds=0.004, wait_seconds=0.25, timeout_seconds=10, requests_per_month=20_000_000),
         "What does this function get for 1,024 MB that it would not get for 128 MB?",
+        terms=("waiting", "network", "i/o", "external"),
     ),
     Preset(
         "nightly-batch",
         "A nightly batch that outgrew its timeout",
         Params(memory_mb=1024, cpu_seconds=560, wait_seconds=30, needed_mb=800, requests_per_month=30),
         "Which is the smallest size at which it finishes within 900 s?",
+        terms=("timeout", "time out", "15 minutes", "900 s", "batch"),
     ),
     Preset(
         "out-of-memory",
         "A report that needs more memory than it has",
         Params(memory_mb=512, cpu_seconds=2, wait_seconds=0.2, timeout_seconds=60, needed_mb=700),
         "Does a longer timeout help here?",
+        terms=("out of memory", "memory limit"),
     ),
     Preset(
         "encoder",
         "A video encoder with six threads",
         Params(memory_mb=1769, cpu_seconds=20, wait_seconds=0.5, parallel_fraction=0.95, threads=6, needed_mb=900),
         "How much faster is it with six vCPUs than with one?",
+        terms=("thread", "multi", "parallel", "vcpus"),
     ),
     Preset(
         "provisioned-api",
@@ -48,6 +53,7 @@ PRESETS = (
             provisioned_concurrency=10,
         ),
         "Which line of the bill is paid even when nobody calls?",
+        terms=("provisioned", "cold start", "pricing", "gb-second"),
     ),
     Preset(
         "power-tuning",

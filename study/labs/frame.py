@@ -1,0 +1,154 @@
+"""Where a lab stands: on its own page, or inside another one. What its templates need besides the run."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from study.core.simulators.parameters import bounds, declared
+from study.core.simulators.simulator import Note, Preset
+from study.labs.forms import LabForm, compact_form, entries, lab_form
+from study.labs.showing import Shown
+from study.labs.state import State, written
+
+RULES = (
+    ("documented", "Documented"),
+    ("derived", "Derived from what is documented"),
+    ("simplified", "Our own simplification, never asked in a question"),
+)
+
+
+@dataclass
+class Frame:
+    """A lab at `base`, the address its plain forms and links go to. A `compact` one inside another page
+    shows less; `suffix` keeps the ids of a second one apart."""
+
+    shown: Shown
+    base: str
+    compact: bool = False
+    suffix: str = ""
+
+    @property
+    def state(self) -> State:
+        return self.shown.state
+
+    @property
+    def engine(self) -> str:
+        return self.state.simulator.name
+
+    @property
+    def path(self) -> str:
+        """The lab's own page."""
+        return reverse("labs:lab", args=[self.engine])
+
+    @property
+    def api(self) -> str:
+        """Where htmx asks, up to the state."""
+        return f"{self.path}?embed={self.suffix.strip('-') or 1}&" if self.compact else f"{self.path}?"
+
+    @property
+    def link(self) -> str:
+        """Where a plain link goes, up to the state."""
+        return f"{self.base}?{urlencode({'lab': self.engine})}&" if self.base != self.path else f"{self.base}?"
+
+    @property
+    def anchor(self) -> str:
+        return f"#lab-{self.engine}" if self.compact else ""
+
+    @property
+    def query(self) -> str:
+        return self.state.query()
+
+    @property
+    def address(self) -> str:
+        """The canonical address of the state."""
+        return f"{self.path}?{self.query}"
+
+    @cached_property
+    def form(self) -> LabForm:
+        make = compact_form if self.compact else lab_form
+        return make(self.shown.reading, self.shown.page, self.shown.faults, suffix=self.suffix)
+
+    @cached_property
+    def errors(self) -> dict[str, str]:
+        """By the id of its place, what is said at every field of the form; mostly nothing."""
+        found = {
+            entry.name: "" for entry in entries(self.shown.reading, self.shown.page) if entry.shown or not self.compact
+        }
+        for problem in (*self.shown.reading.problems, *self.shown.faults):
+            if problem.question in found:
+                found[problem.question] = f"{found[problem.question]} {problem.message}".strip()
+        return {f"id{self.suffix}_{name}_error": text for name, text in found.items()}
+
+    @property
+    def notices(self) -> list[str]:
+        """What is wrong and belongs to no field of the form."""
+        fields = {entry.name for entry in entries(self.shown.reading, self.shown.page)}
+        found = [
+            problem.message
+            for problem in (*self.shown.reading.problems, *self.shown.faults)
+            if problem.question not in fields
+        ]
+        return [*found, *self.shown.notices]
+
+    @property
+    def presets(self) -> list[tuple[Preset[Any], str, bool]]:
+        """Every stage with its query, and whether one is in it. Run A and the ticks of tasks go along."""
+        state = self.state
+        keep = {"pinned": state.pinned, "done": state.done, "seed": state.seed, "curve": state.curve}
+        return [
+            (one, State(state.simulator, one.params, one, **keep).query(), one is self.shown.stage)
+            for one in state.simulator.presets
+        ]
+
+    @property
+    def reset(self) -> str:
+        return State(self.state.simulator, self.state.start, self.shown.stage).query()
+
+    @property
+    def pinned(self) -> str:
+        """The state with this run as run A."""
+        return self.state.query(pinned=self.state.params)
+
+    @property
+    def unpinned(self) -> str:
+        return self.state.query(pinned=None)
+
+    @property
+    def predicting(self) -> str:
+        """The state with something to guess before the run is shown."""
+        return self.state.query(predict=self.shown.next_prediction, guess=None, at=None, event=None)
+
+    @property
+    def open(self) -> str:
+        """The state without a guess to make."""
+        return self.state.query(predict=0, guess=None)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What the form sends along unseen, and an update can change."""
+        a, done, guess = (self._part(name) for name in ("a", "done", "guess"))
+        return [
+            one for one in (("a", a), ("done", done), ("predict", self._part("predict")), ("guess", guess)) if one[1]
+        ]
+
+    def _part(self, name: str) -> str:
+
+        return written(self.state).get(name, "")
+
+    @property
+    def ranges(self) -> list[tuple[str, str, str]]:
+        """Of every input its label, its range and where that comes from."""
+        found: list[tuple[str, str, str]] = []
+        for about in declared(self.state.simulator.params).values():
+            for one in declared(about.of).values() if about.of else (about,):
+                found.append((one.label, bounds(one), one.source or ("our own choice" if one.simplified else "")))
+        return [one for one in found if one[1] or one[2]]
+
+    @property
+    def notes(self) -> list[tuple[str, list[Note]]]:
+        """What the model rests on, by sort."""
+        notes = self.shown.run.trace.notes
+        return [(title, [one for one in notes if one.rule == rule]) for rule, title in RULES]

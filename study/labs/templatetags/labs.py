@@ -1,0 +1,38 @@
+"""Template tags of the labs: `{% load labs %}`."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from study.labs.drawings import svg
+from study.labs.showing import safe
+
+register = template.Library()
+
+_MARKS: dict[str, SafeString] = {
+    **{state: safe(svg.marks(state, [(8, 8)], 5.2)) for state in svg.STATES},
+    "ghost": safe(svg.line(0, 8, 16, 8, "k-idle", 2, "4 3")),
+}
+
+
+@register.simple_tag
+def mark(state: str) -> SafeString:
+    """The mark of a state beside its word; nothing for no state."""
+    shape = _MARKS.get(state)
+    return format_html('<svg viewBox="0 0 16 16" aria-hidden="true">{}</svg>', shape) if shape else SafeString("")
+
+
+@register.filter
+def drawing(markup: str) -> SafeString:
+    """A drawing of a lab's page, as it is."""
+    return safe(markup)
+
+
+@register.filter
+def sourced(source: str) -> SafeString:
+    """A source: an address at its beginning becomes a link."""
+    address, comma, rest = source.partition(", ")
+    if not address.startswith("https://"):
+        return format_html("{}", source)
+    name = address.removeprefix("https://").removesuffix(".html")
+    return format_html('<a href="{}" rel="noreferrer">{}</a>{}{}', address, name, comma, rest)

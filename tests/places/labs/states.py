@@ -1,0 +1,65 @@
+"""Parameters and states of every simulator, as hypothesis makes them."""
+
+from typing import Any, get_type_hints
+
+from hypothesis import strategies as st
+
+from study.core.simulators import ENGINES
+from study.core.simulators.parameters import Parameter, declared
+from study.core.simulators.simulator import Simulator
+from study.labs.state import LARGEST_SEED, State
+
+LARGEST = 500.0
+"""Numbers stay small enough for runs of milliseconds."""
+
+
+def params(simulator: Simulator[Any]) -> st.SearchStrategy[Any]:
+    """Parameters that the simulator accepts."""
+    return _params(simulator, simulator.params).filter(lambda found: not simulator.check(found))
+
+
+@st.composite
+def states(draw: st.DrawFn) -> State:
+    """A state of any lab."""
+    simulator = ENGINES[draw(st.sampled_from(sorted(ENGINES)))]
+    some = st.none() | params(simulator)
+    return State(
+        simulator,
+        draw(params(simulator)),
+        draw(st.none() | st.sampled_from(simulator.presets)),
+        seed=draw(st.integers(0, LARGEST_SEED)),
+        pinned=draw(some),
+        at=draw(st.none() | st.floats(0, 1e6)),
+        event=draw(st.none() | st.integers(1, 5000)),
+        curve=draw(st.sampled_from(["", *declared(simulator.params)])),
+        predict=draw(st.integers(0, 3)),
+        guess=draw(st.none() | st.floats(allow_nan=False, allow_infinity=False)),
+        done=draw(st.frozensets(st.integers(1, 12))),
+    )
+
+
+def _params(simulator: Simulator[Any], of: type[Any]) -> st.SearchStrategy[Any]:
+    hints = get_type_hints(of)
+    return st.builds(
+        of, **{name: _value(simulator, of, name, hints[name], about) for name, about in declared(of).items()}
+    )
+
+
+def _value(simulator: Simulator[Any], of: type[Any], name: str, hint: Any, about: Parameter) -> st.SearchStrategy[Any]:
+    usual = getattr(of(), name)
+    if about.of and usual:
+        things = st.lists(_params(simulator, about.of), min_size=1, max_size=3, unique_by=lambda thing: thing.name)
+        return things.map(tuple)
+    if name == "name":
+        return st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
+    if about.choices:
+        return st.sampled_from(about.choices)
+    if about.read:
+        seen = [getattr(preset.params, name, usual) for preset in simulator.presets]
+        return st.sampled_from([usual, *seen])
+    if hint is bool:
+        return st.booleans()
+    low, high = about.minimum or 0, min(about.maximum or LARGEST, max(LARGEST, about.minimum or 0))
+    whole = hint in (int, int | None)
+    number: st.SearchStrategy[Any] = st.integers(round(low), round(high)) if whole else st.floats(low, high)
+    return (st.none() | number) if about.optional else number
