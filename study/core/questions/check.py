@@ -57,11 +57,8 @@ def _faults(question: Question) -> Iterator[str]:
     _, problems = parse_question(write_question(question))
     faults = [problem.message for problem in problems if problem.severity == "error"]
     yield from faults
-    if faults:  # a body that no text could give may break any rule of its kind
-        return
-    yield from broken_promises(question, kind)
-    if not any(sample.score == 1 for sample in kind.samples(question.body)):
-        yield "No answer to it is right."
+    if not faults:  # a body that no text could give, without a right answer say, may break all of them
+        yield from broken_promises(question, kind)
 
 
 def broken_promises(question: Question, kind: Kind[Any]) -> Iterator[str]:

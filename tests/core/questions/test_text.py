@@ -1,5 +1,6 @@
 """Question files: what is read from them, and every problem with the line it stands on."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -532,6 +533,33 @@ def test_writing_and_reading_again_loses_nothing(text: str) -> None:
     again = parse_bank(write_bank(bank))
     assert [problem for problem in again.problems if problem.severity == "error"] == []
     assert unplaced(again) == unplaced(bank)
+
+
+SHAPES = (
+    "P\n\n- [x] A\n  > B\n- [ ] C\n  > D\n- [-50%] E {.ee}\n",
+    "P\n\n- [x] A\n- [50%] B\n  > D\n- [ ] C\n  > E\n",
+    "P\n\n- [x] True\n  > A\n- [ ] False\n  > B\n",
+    "P\n\n- [=] A\n  > B\n- [=50%] /C/i\n- [=0%] D\n",
+    "P\n\n- [=] 5 ±1 s\n  > A\n- [=0%] 7 B\n",
+    "P\n\n1. A\n   > B\n2. C {.cc}\n3. D\n",
+    "P\n\n- A -> B\n  > C\n- D -> E\n- -> 1\n",
+    "P {{c1::A|B::C}} D {{c2::E}}\n",
+    "P\n\n> [!answer]\n> A\n> B\n",
+)
+words = st.text(alphabet="ab AB1#`>-[]{}=|:.\\/*_~$→x!\n", max_size=14)
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(SHAPES), st.dictionaries(st.sampled_from("PABCDE"), words), words, words)
+def test_whatever_the_words_are_nothing_of_a_question_is_lost(
+    shape: str, put: dict[str, str], hint: str, title: str
+) -> None:
+    filled = re.sub("[PABCDE]", lambda found: put.get(found[0], found[0] * 2), shape)
+    question, _ = parse_question(f"## {title} {{#q}}\n\n{filled}\n> [!hint]\n> {hint}\n")
+    if question:
+        again, problems = parse_question(write_question(question))
+        assert again, problems
+        assert replace(again, lines=question.lines) == question
 
 
 def test_the_example_file_comes_back_as_it_was() -> None:

@@ -46,10 +46,15 @@ def test_check_says_what_would_change_and_changes_nothing(file: Path, capsys: py
 
 
 def test_a_folder_means_its_question_files(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    other = file.parent / "notes.txt"
-    other.write_bytes(ROUGH)
+    head = b"---\nbank: rough\n---\n"
+    below = file.parent / "deep" / "bank.md"
+    below.parent.mkdir()
+    for path in (below, file.parent / "bank.txt"):
+        path.write_bytes(head + ROUGH[3:])
     assert run(capsys, file.parent)[0] == 0
-    assert (file.read_bytes(), other.read_bytes()) == (FORMED, ROUGH)
+    assert below.read_bytes() == head + FORMED[3:]
+    # Neither what names no bank, notes for example, nor another kind of file.
+    assert (file.read_bytes(), (file.parent / "bank.txt").read_bytes()) == (ROUGH, head + ROUGH[3:])
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_formed(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from study.core.questions.formatting import Formatted, format_bank
-from study.core.questions.text import LONGEST_FILE
+from study.core.questions.front import read_front
+from study.core.questions.text import LONGEST_FILE, split
 
 SUFFIXES = (".md", ".markdown")
 
@@ -25,7 +26,8 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", help="a question file (.md) or a folder of them")
+        files = "a question file, or a folder: every .md file in it that names a bank"
+        parser.add_argument("files", nargs="+", metavar="FILE", help=files)
         parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 where something would")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -53,10 +55,17 @@ class Command(BaseCommand):
 
 
 def _files(path: Path) -> list[Path]:
-    """The question files below a folder, or the file itself, there or not."""
+    """The question files below a folder, or the file itself, there or not. Notes, whose headings are
+    nobody's questions, may lie in the same folder."""
     if not path.is_dir():
         return [path]
-    return sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    found = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    return sorted(file for file in found if _names_bank(file))
+
+
+def _names_bank(file: Path) -> bool:
+    text = file.read_text(encoding="utf-8", errors="replace")
+    return bool(read_front(split(text))[0].slug)
 
 
 def _format(data: bytes) -> Formatted:

@@ -183,6 +183,13 @@ def test_statements_that_cannot_be_asked(lines: str, expected: list[str]) -> Non
     assert problems_of(lines) == expected
 
 
+def test_a_statement_that_is_named_as_one_needs_both_lines() -> None:
+    _, problems = parse_question("## T {#q kind=truefalse}\n\nIs it?\n\n- [x] Yes\n- [ ] No\n")
+    assert [problem.message for problem in problems] == [
+        "Write the two lines - [ ] True and - [ ] False, and tick one: [x]."
+    ]
+
+
 def test_true_and_false_with_shares_are_a_choice() -> None:
     question, _ = parse_question("## T {#q}\n\nIs it?\n\n- [x] True\n  > a\n- [25%] False\n  > b\n")
     assert question

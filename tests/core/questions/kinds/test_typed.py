@@ -97,6 +97,7 @@ def test_the_reason_of_the_rule_that_held_is_shown() -> None:
         ("- [=] 5\n- [=] *", ["6 [=] * would accept every number; write [=0%] *."]),
         ("- [=] 5 s\n- [=0%] 5 MB", ["6 The unit 'MB' does not go with 's'."]),
         ("- [=] 5\n- [=0%] 6 MB", ["6 The unit 'MB' does not go with 'a number without one'."]),
+        ("- [=] 5 {.x}", ["5 An accepted answer has no key; leave {.x} out."]),
         ("- [=] 5\n- [=-5%] 6", ["6 The mark [=-5%] is none of [=], [=50%], [=0%]."]),
     ],
 )
