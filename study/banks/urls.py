@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:bank>/history/", sharing.history, name="history"),
     path("<int:bank>/reports/", reviewing.reports, name="reports"),
     path("<int:bank>/reports/<int:report>/", reviewing.judge, name="judge"),
+    path("<int:bank>/q/<path:key>/fields/", editing.fields, name="fields"),
     path("<int:bank>/q/<path:key>/draft/", editing.draft, name="draft"),
     path("<int:bank>/q/<path:key>/versions/", editing.versions, name="versions"),
     path("<int:bank>/q/<path:key>/status/", editing.status, name="status"),

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.banks import operations
+from study.banks.forms import QuestionForm
 from study.banks.models import Question, Role, Status, Version
 from study.banks.operations import Conflict
 from study.banks.preview import VIEWS, preview
@@ -22,6 +23,7 @@ from study.banks.roles import may
 from study.banks.views.common import bank_at, question_at, user_of
 from study.core.questions.changes import changes
 from study.core.questions.kinds import KINDS
+from study.core.questions.sheet import sheet_of, text_of
 from study.people.requests import Request
 from study.web.access import instructor
 
@@ -86,6 +88,28 @@ def draft(request: Request, bank: int, key: str) -> HttpResponse:
 
 @instructor
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def fields(request: Request, bank: int, key: str) -> HttpResponse:
+    """The same question as a form with fields. It saves text, like the editor, and cannot overwrite either."""
+    question, _ = question_at(request, bank, key, Role.EDITOR)
+    text, revision = _text(question)
+    sheet = sheet_of(text)
+    context = {"question": question, "bank": question.bank, "revision": revision, "section": "banks"}
+    if sheet is None or request.method != "POST":
+        form = QuestionForm(sheet) if sheet else None
+        return render(request, "banks/fields.html", {**context, "form": form})
+    form = QuestionForm(sheet, request.POST)
+    if not form.is_valid():
+        return render(request, "banks/fields.html", {**context, "form": form}, status=422)
+    saved = _save(request, question, text_of(form.changed()))
+    if isinstance(saved, Conflict):
+        return _editor(request, question, Role.EDITOR, conflict=saved, status=409)
+    messages.success(request, "Draft saved.")
+    return redirect("banks:edit", bank, key)
+
+
+@instructor
+@never_cache
 @require_safe
 def versions(request: Request, bank: int, key: str) -> HttpResponse:
     """All versions, and the difference between two of them or between one and the draft."""
@@ -127,11 +151,11 @@ def status(request: Request, bank: int, key: str) -> HttpResponse:
     return redirect("banks:edit", bank, key)
 
 
-def _save(request: Request, question: Question) -> operations.Saved | Conflict:
+def _save(request: Request, question: Question, text: str | None = None) -> operations.Saved | Conflict:
     sent = request.POST.get("revision", "")
     return operations.save(
         question=question,
-        text=request.POST.get("text", ""),
+        text=request.POST.get("text", "") if text is None else text,
         revision=int(sent) if sent.isdecimal() and len(sent) < 9 else -1,
         by=user_of(request),
         now=request.now,

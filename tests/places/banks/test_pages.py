@@ -274,3 +274,56 @@ class TestSharing:
         published(bank, ada, grace)
         page = as_(grace).get(reverse("banks:history", args=[bank.pk])).content.decode()
         assert "sent for review" in page and "published" in page and "bank made" in page
+
+
+class TestForm:
+    def test_the_fields_say_what_the_text_says(self, bank: Bank, ada: User) -> None:
+        question = written(bank, ada)
+        client, url = as_(ada), reverse("banks:fields", args=[bank.pk, question.key])
+        form = client.get(url).context["form"]
+        sent = {name: form[name].value() or "" for name in form.fields}
+        assert (sent["text-0"], sent["mark-0"], sent["key-1"]) == ("It rises higher", "x", "stays")
+        response = client.post(url, {**sent, "revision": "1"})
+        assert response.status_code == 302
+        assert operations.submit(question=question, by=ada, now=START)
+        assert Draft.objects.get(question=question).text.count("{.higher}") == 1
+
+    def test_what_was_filled_in_becomes_text(self, bank: Bank, ada: User) -> None:
+        question = written(bank, ada)
+        client, url = as_(ada), reverse("banks:fields", args=[bank.pk, question.key])
+        form = client.get(url).context["form"]
+        sent = {name: form[name].value() or "" for name in form.fields}
+        sent |= {"text-2": "It boils", "reason-2": "At the\r\nequator?", "tags": "moon, sun", "revision": "1"}
+        client.post(url, sent)
+        text = Draft.objects.get(question=question).text
+        assert "- [ ] It boils\n  > At the\n  > equator?" in text
+        assert "tags=moon,sun" in text
+
+    def test_what_is_wrong_is_said_at_the_field_and_the_rest_is_kept(self, bank: Bank, ada: User) -> None:
+        question = written(bank, ada)
+        client, url = as_(ada), reverse("banks:fields", args=[bank.pk, question.key])
+        form = client.get(url).context["form"]
+        sent = {name: form[name].value() or "" for name in form.fields}
+        sent |= {"source-checked-0": "", "text-1": "It hovers", "revision": "1"}
+        response = client.post(url, sent)
+        assert response.status_code == 422
+        page = response.content.decode()
+        assert "Say when you looked it up." in page and "It hovers" in page
+        assert "It hovers" not in Draft.objects.get(question=question).text
+
+    def test_somebody_elses_save_is_not_overwritten(self, bank: Bank, ada: User, grace: User) -> None:
+        question = written(bank, ada)
+        client, url = as_(ada), reverse("banks:fields", args=[bank.pk, question.key])
+        form = client.get(url).context["form"]
+        sent = {name: form[name].value() or "" for name in form.fields}
+        operations.save(question=question, text=SPRING + "\nhers", revision=1, by=grace, now=START)
+        assert client.post(url, {**sent, "title": "Mine", "revision": "1"}).status_code in (409, 200)
+        assert Draft.objects.get(question=question).text == SPRING + "\nhers"
+
+    def test_every_kind_has_a_form_or_says_why_not(self, bank: Bank, ada: User) -> None:
+        from study.core.questions.kinds import KINDS
+
+        for kind in KINDS.values():
+            question = written(bank, ada, kind.examples[0].strip())
+            page = as_(ada).get(reverse("banks:fields", args=[bank.pk, question.key]))
+            assert page.status_code == 200, kind.name
