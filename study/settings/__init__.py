@@ -104,7 +104,9 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "keepwarm"
 CRISPY_TEMPLATE_PACK = "keepwarm"
 # The CSS class of a control, by its widget.
 CRISPY_CLASS_CONVERTERS = {
-    **dict.fromkeys(("textinput", "emailinput", "passwordinput", "numberinput", "dateinput", "fileinput"), "input"),
+    **dict.fromkeys(
+        ("textinput", "emailinput", "passwordinput", "numberinput", "dateinput", "fileinput", "urlinput"), "input"
+    ),
     "select": "input select",
     "textarea": "input textarea",
 }
