@@ -12,11 +12,12 @@ from study.banks.storing import listed
 from study.core.formats import FORMATS
 from study.core.formats.format import LARGEST, Format, Read, Record, Written
 from study.core.problem import Problem
+from study.core.questions.case import Case
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.question import Source, decode
 from study.core.questions.text import parse_question
-from study.core.questions.write import write_question
+from study.core.questions.write import write_case, write_question
 
 type State = Literal["new", "changed", "unchanged"]
 
@@ -81,7 +82,8 @@ def _items(bank: Bank | None, found: Read, today: date) -> tuple[tuple[Item, ...
     problems: list[Problem] = []
     for record in found.records:
         asked = _tagged(record)
-        text = write_question(replace(asked, status="draft"))
+        case = write_case(Case(asked.case, asked.case_title or asked.case, asked.stimulus)) + "\n" if asked.case else ""
+        text = case + write_question(replace(asked, status="draft"))
         there = stored.get(asked.key)
         if there and there[1] and there[1] != asked.kind:
             words = f"The id {asked.key} belongs to a question of another kind ({there[1]}). Give this one a new id."
@@ -160,6 +162,10 @@ def core_question(row: Question, version: Version) -> CoreQuestion:
         tags=tuple(version.tags),
         topic=row.topic.key if row.topic else "",
         status=row.status,
+        hints=tuple(version.hints),
+        points=version.points,
+        case=version.case,
+        stimulus=version.stimulus,
     )
 
 

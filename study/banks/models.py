@@ -111,8 +111,9 @@ class Question(models.Model):
 
 
 class Version(models.Model):
-    """What a question asked from `created_at` on, with its key and its reasons. Immutable. `text` is
-    the Markdown it was written as, for what was written in the browser."""
+    """What a question asked from `created_at` on, with its key and its reasons. Immutable. Questions with
+    the same `case` share the text `stimulus`. `text` is the Markdown it was written as, for what was
+    written in the browser."""
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
@@ -123,6 +124,10 @@ class Version(models.Model):
     explanation = models.TextField(blank=True)
     sources = models.JSONField(default=list, blank=True)
     tags = models.JSONField(default=list, blank=True)
+    hints = models.JSONField(default=list, blank=True)
+    points = models.FloatField(default=1.0)
+    case = models.CharField(max_length=120, blank=True)
+    stimulus = models.TextField(blank=True)
     text = models.TextField(blank=True)
     author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()

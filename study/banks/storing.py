@@ -16,7 +16,6 @@ from study.library.models import Topic
 BATCH = 500
 LONGEST_TITLE = 300
 LISTED = ("title", "kind", "tags", "checked_on")
-CONTENT = ("kind", "title", "prompt", "body", "explanation", "sources", "tags")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +126,10 @@ def content(question: CoreQuestion) -> dict[str, Any]:
         "explanation": question.explanation,
         "sources": encode(question.sources),
         "tags": list(question.tags),
+        "hints": list(question.hints),
+        "points": question.points,
+        "case": question.case[:120],
+        "stimulus": question.stimulus,
     }
 
 

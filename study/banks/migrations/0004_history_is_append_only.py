@@ -25,28 +25,39 @@ TABLES = {
 def create(apps, schema_editor):
     drop_old(schema_editor)
     for table, (message, person, fixed) in TABLES.items():
-        name = f"{table}_fixed"
-        if schema_editor.connection.vendor == "sqlite":
-            changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in fixed)
-            renamed = f"(NEW.{person} IS NOT NULL AND NEW.{person} IS NOT OLD.{person})"
-            schema_editor.execute(
-                f"""CREATE TRIGGER {name} BEFORE UPDATE ON {table} WHEN {changed} OR {renamed}
-                BEGIN SELECT RAISE(ABORT, '{message}'); END""",
-                params=None,
-            )
-        if schema_editor.connection.vendor == "postgresql":
-            changed = " OR ".join(f'OLD."{column}" IS DISTINCT FROM NEW."{column}"' for column in fixed)
-            renamed = f"(NEW.{person} IS NOT NULL AND NEW.{person} IS DISTINCT FROM OLD.{person})"
-            schema_editor.execute(
-                f"""CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
-                BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation'; END $$""",
-                params=None,
-            )
-            schema_editor.execute(
-                f"""CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW
-                WHEN ({changed} OR {renamed}) EXECUTE FUNCTION {name}()""",
-                params=None,
-            )
+        create_on(schema_editor, table, message, person, fixed)
+
+
+def create_on(schema_editor, table, message, person, fixed):
+    name = f"{table}_fixed"
+    if schema_editor.connection.vendor == "sqlite":
+        changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in fixed)
+        renamed = f"(NEW.{person} IS NOT NULL AND NEW.{person} IS NOT OLD.{person})"
+        schema_editor.execute(
+            f"""CREATE TRIGGER {name} BEFORE UPDATE ON {table} WHEN {changed} OR {renamed}
+            BEGIN SELECT RAISE(ABORT, '{message}'); END""",
+            params=None,
+        )
+    if schema_editor.connection.vendor == "postgresql":
+        changed = " OR ".join(f'OLD."{column}" IS DISTINCT FROM NEW."{column}"' for column in fixed)
+        renamed = f"(NEW.{person} IS NOT NULL AND NEW.{person} IS DISTINCT FROM OLD.{person})"
+        schema_editor.execute(
+            f"""CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation'; END $$""",
+            params=None,
+        )
+        schema_editor.execute(
+            f"""CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW
+            WHEN ({changed} OR {renamed}) EXECUTE FUNCTION {name}()""",
+            params=None,
+        )
+
+
+def drop_if_there(schema_editor, table):
+    on_table = f" ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
+    schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_fixed{on_table}", params=None)
+    if on_table:
+        schema_editor.execute(f"DROP FUNCTION IF EXISTS {table}_fixed", params=None)
 
 
 def drop_old(schema_editor):
@@ -58,11 +69,8 @@ def drop_old(schema_editor):
 
 
 def drop(apps, schema_editor):
-    postgresql = schema_editor.connection.vendor == "postgresql"
     for table in TABLES:
-        schema_editor.execute(f"DROP TRIGGER {table}_fixed{f' ON {table}' if postgresql else ''}", params=None)
-        if postgresql:
-            schema_editor.execute(f"DROP FUNCTION {table}_fixed", params=None)
+        drop_if_there(schema_editor, table)
 
 
 class Migration(migrations.Migration):

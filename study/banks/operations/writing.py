@@ -16,6 +16,7 @@ from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Version
 from study.banks.storing import LONGEST_TITLE, content, listed
 from study.core.problem import Problem
+from study.core.questions.check import publishable
 from study.core.questions.heading import LONGEST_KEY, is_heading, read_heading, write_heading
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.text import parse_question
@@ -149,9 +150,8 @@ def _publishable(text: str, key: str, now: datetime) -> tuple[CoreQuestion | Non
     if asked and asked.key != key:
         wrong = Problem(f"This question is {key}: its id cannot become {asked.key}. Make a new question for that.", 1)
         problems = (*problems, wrong)
-    if asked and not asked.sources:
-        wrong = Problem("Name where the answer can be looked up: Source: [title](https://…) (checked 2026-11-20)", 1)
-        problems = (*problems, wrong)
+    if asked:
+        problems = (*problems, *publishable(asked, now.date()))
     errors = any(problem.severity == "error" for problem in problems)
     return (None if errors else asked), problems
 

@@ -118,7 +118,7 @@ class Question:
     """One version of one question. `key` is its stable id; `lines` where it stands in its file.
 
     `hints` are Markdown, to be shown one after the other on request. A question of a case has the
-    case's key and its text, `stimulus`, which stands above the prompt; its score is its own.
+    case's key, title and text, `stimulus`, which stands above the prompt; its score is its own.
     """
 
     key: str
@@ -135,6 +135,7 @@ class Question:
     hints: tuple[str, ...] = ()
     points: float = 1.0
     case: str = ""
+    case_title: str = ""
     stimulus: str = ""
 
 

@@ -126,7 +126,9 @@ class _Reader:
         found = tuple(replace(fault, question=section.key, line=fault.line or line) for fault in found)
         self.problems += found
         if question and self.case and not any(fault.severity == "error" for fault in found):
-            self.questions.append(replace(question, case=self.case.key, stimulus=self.case.text))
+            self.questions.append(
+                replace(question, case=self.case.key, case_title=self.case.title, stimulus=self.case.text)
+            )
 
     def _taken(self, key: str, line: int) -> tuple[Problem, ...]:
         if not key or self.taken.setdefault(key, line) == line:

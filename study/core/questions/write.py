@@ -35,7 +35,7 @@ def write_bank(bank: Bank) -> str:
         if question.case != case:
             case = question.case
             # A heading without an id ends the case above it.
-            found = known.get(case) or Case(case, case, question.stimulus)
+            found = known.get(case) or Case(case, question.case_title or case, question.stimulus)
             parts.append(write_case(found) if case else "# Other questions\n")
         parts.append(write_question(question, front))
     return "\n".join(parts)

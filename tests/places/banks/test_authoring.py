@@ -67,7 +67,7 @@ class TestWriting:
     @pytest.mark.parametrize(
         ("text", "says"),
         [
-            (SPRING.split("Source:")[0], "looked up"),
+            (SPRING.split("Source:")[0], "Name a source"),
             (SPRING.replace("#spring-tide", "#other"), "cannot become other"),
             (SPRING.replace("- [x]", "- [ ]"), ""),
             ("nothing", ""),

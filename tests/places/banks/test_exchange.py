@@ -189,3 +189,14 @@ class TestCommands:
         with pytest.raises(CommandError) as caught:
             call_command("export_bank", "nothing", "--format", "markdown", "--output", str(tmp_path / "x"))
         assert caught.value.returncode == 2
+
+
+def test_a_case_goes_round_with_its_title_and_text(bank: Bank, ada: User) -> None:
+    case = "# The bay {#the-bay}\n\nA bay opens to the ocean.\n\n"
+    client = signed_in(ada)
+    client.post(uploaded(client, bank, case + SPRING + "\n" + NEAP))
+    assert [draft.text.startswith("# The bay {#the-bay}") for draft in Draft.objects.all()] == [True, True]
+    out = exchange.write(bank, "markdown", today=START.date())
+    assert not isinstance(out, exchange.Problem)
+    assert out.data.decode().count("# The bay {#the-bay}\n") == 1
+    assert exchange.plan(bank, out.data, "bay.md", "auto", START.date()).count("unchanged") == 2
