@@ -46,13 +46,31 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """The run of a simulator that a question is about: enough to make it again."""
+
+    engine: str
+    version: int
+    inputs: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """What a learner sees after the answer. `answer` is the key in a few words ("2", "900 s"),
-    `said` the learner's answer in the same manner, empty for none."""
+    `said` the learner's answer in the same manner, empty for none.
+
+    For a question that a run answers: `working` shows how the answer comes about, `misconception`
+    names the wrong model the learner's answer fits, `run` is what can be opened, and `kind` the kind
+    the question is asked as.
+    """
 
     answer: str
     said: str
     rows: tuple[Row, ...] = ()
+    working: str = ""
+    misconception: str = ""
+    run: Run | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,9 @@ class Kind[B]:
     - `stem(body, prompt)`: the prompt as a learner may see it, for a kind whose text holds the key
       in its prompt; the prompt as it is otherwise.
     - `attributes`: the names of a heading's attributes that `parse` looks at.
+    - `vary(body, seed)`: the body as this seed draws it, for a kind that asks something fresh each
+      time; the body itself otherwise. Whoever shows, reads, grades or explains varies first, with
+      one and the same seed. What does not know a seed takes the body as it is.
     """
 
     name: str
@@ -98,6 +119,7 @@ class Kind[B]:
     write: Callable[[B, str], str]
     examples: tuple[str, ...]
     stem: Callable[[B, str], str] = lambda body, prompt: prompt
+    vary: Callable[[B, int], B] = lambda body, seed: body
     attributes: tuple[str, ...] = ()
     self_graded: bool = False
 

@@ -151,7 +151,8 @@ Source: https://x.org
         "7 error A choice needs at least two options.",
         "7 error Nothing is asked; write the question between its heading and the answers.",
         "9 warning Say below this option why it is right: > Because …",
-        "11 error There is no kind 'essay'; known are cloze, multiple, numeric, ordering, recall, short, single.",
+        "11 error There is no kind 'essay'; known are cloze, computed, multiple, numeric, ordering, recall, "
+        "short, single.",
         "17 error This kind (matching) is not supported yet.",
         "20 error The status 'soon' is none of draft, review, ready, retired.",
         "20 error The id 'two' is taken by the question on line 15.",
