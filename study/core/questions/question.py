@@ -7,6 +7,7 @@ before the answer is given; what a learner gets is *presented*, built by naming 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -163,8 +164,13 @@ def _decode(kind: Any, data: Any) -> Any:
         options = [option for option in get_args(kind) if option is not NoneType]
         return None if data is None else _decode(options[0], data)
     if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        return kind(**{f.name: _decode(hints[f.name], data[f.name]) for f in fields(kind) if f.name in data})  # type: ignore[operator]
+        return kind(**{name: _decode(hint, data[name]) for name, hint in _hints(kind) if name in data})  # type: ignore[arg-type, operator]
     if get_origin(kind) is tuple:
         return tuple(_decode(get_args(kind)[0], item) for item in data)
     return date.fromisoformat(data) if kind is date else data
+
+
+@cache  # reading hints takes longer than all the rest
+def _hints(kind: Any) -> tuple[tuple[str, Any], ...]:
+    hints = get_type_hints(kind)
+    return tuple((field.name, hints[field.name]) for field in fields(kind))
