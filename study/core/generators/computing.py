@@ -13,7 +13,6 @@ from typing import Any
 from study.core.generators.citing import source
 from study.core.generators.figures import figure
 from study.core.problem import Problem
-from study.core.questions.check import check
 from study.core.questions.keys import keys
 from study.core.questions.kinds.computed import Computed, Variant
 from study.core.questions.kinds.numeric import PLUGIN as NUMERIC
@@ -157,7 +156,7 @@ def _question(
     words = list(said)
     sources = [source(each) for each in words]
     unread = [each for each, found in zip(words, sources, strict=True) if found is None]
-    question = Question(
+    return Question(
         key=f"{simulator.name}/{maker.name}",
         kind=KIND,
         title=maker.title,
@@ -167,4 +166,3 @@ def _question(
         sources=tuple(found for found in sources if found),
         status="ready",
     )
-    return None if check(question) else question
