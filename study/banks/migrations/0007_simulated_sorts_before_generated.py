@@ -12,7 +12,7 @@ def rename(old, new):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("banks", "0004_history_is_append_only")]
+    dependencies = [("banks", "0006_uploads")]
 
     operations = [
         migrations.AlterField(
