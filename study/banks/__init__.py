@@ -1,1 +1,1 @@
-"""Banks of questions: generated from notes, written by hand, later computed. One model for all."""
+"""Banks of questions: generated from notes, written by hand, answered by simulators. One model for all."""

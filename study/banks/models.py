@@ -19,7 +19,7 @@ class Origin(models.TextChoices):
 
     GENERATED = "generated"
     WRITTEN = "written"
-    COMPUTED = "computed"
+    COMPUTED = "simulated"
 
 
 class Visibility(models.TextChoices):
@@ -53,8 +53,8 @@ class Status(models.TextChoices):
     RETIRED = "retired"
 
 
-# The order in which questions are first asked: what a person wrote before what a recipe made (the
-# origins sort that way by name), then as the course goes.
+# The order in which questions are first asked: what a person wrote, then what a simulator answers, then
+# what a recipe made (the origins sort that way by their values), then as the course goes.
 BEST_FIRST = ("-bank__origin", "topic__position", "position", "id")
 
 

@@ -2,10 +2,11 @@
 
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from hashlib import blake2b
 from typing import Any
 
-from study.banks.models import Status
+from django.utils.crypto import salted_hmac
+
+from study.banks.models import Question, Status
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import encode
 from study.core.scheduling import Memory, Preset
@@ -25,10 +26,24 @@ def preset(learner: Learner) -> Preset:
     return _preset(learner.desired_retention)
 
 
-def seed(*names: int) -> int:
-    """A number from 0 to 2^56 that follows from `names` alone. It orders the options of a question:
-    from card and ordinal, or from the question where there is no card yet."""
-    return int.from_bytes(blake2b(repr(names).encode(), digest_size=7).digest())
+def first_seed(learner: Learner | None, question: Question) -> int:
+    """The seed, from 0 to 2^56, with which a version of a question is shown to a learner for the first
+    time; without a card, to anybody. It orders the options and draws the variant, and follows from
+    nothing but these three and the server's key: nobody can tell another's variant from their own."""
+    version = question.current.number if question.current else 0
+    drawn = salted_hmac(
+        "study.practice.seed", f"{learner.pk if learner else 0}/{question.pk}/{version}", algorithm="sha256"
+    )
+    return int.from_bytes(drawn.digest()[:7])
+
+
+def next_seed(card: Card) -> int:
+    """The seed with which a card is asked now: the one after that of its last answer, so that it walks
+    through the variants of its question and an undo brings back the one that was undone."""
+    last = (
+        card.log.filter(voided_at=None).order_by("-id").values_list("seed", flat=True).first() if card.reviews else None
+    )
+    return first_seed(card.learner, card.question) if last is None else last + 1
 
 
 def to_json(memory: Memory | None) -> dict[str, Any] | None:

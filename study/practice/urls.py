@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.practice.views import notes, review, search, today, topics
+from study.practice.views import labs, notes, review, search, today, topics
 
 app_name = "practice"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("courses/<slug:address>/study/", topics.study, name="study"),
     path("search/", search.search, name="search"),
     path("notes/", notes.bring_notes, name="bring_notes"),
+    path("labs/<slug:engine>/quiz/", labs.quiz_state, name="quiz_state"),
     path("review/", review.review, name="review"),
     path("review/<int:card>/", review.answer, name="answer"),
     path("review/question/<int:question>/", review.answer_question, name="answer_question"),

@@ -2,6 +2,7 @@
 
 from study.banks.operations.bulk import Change, Changed, change_all, undo_change
 from study.banks.operations.exchanging import keep_upload, take_in
+from study.banks.operations.keeping import keep_question
 from study.banks.operations.loading import CourseImport, import_course, load_bank, load_content, publish_generated
 from study.banks.operations.reporting import judge, report
 from study.banks.operations.reviewing import comment, decide
@@ -20,6 +21,7 @@ __all__ = [
     "decide",
     "import_course",
     "judge",
+    "keep_question",
     "keep_upload",
     "leave",
     "load_bank",

@@ -12,6 +12,7 @@ from study.banks.models import Bank, Origin, Question, Status, Visibility
 from study.banks.storing import Entry, Published, publish
 from study.core.facts.facts import Claim
 from study.core.generators import candidates, question
+from study.core.generators.placing import placed
 from study.core.notes.inline import plain
 from study.core.notes.model import Lines, Notes
 from study.core.problem import Problem
@@ -23,6 +24,11 @@ from study.library.sources import Sources, page_name
 from study.people.models import Learner
 
 NOTES = "notes"  # the bank of the questions made from a course's notes
+SIMULATED = "simulated"  # the bank of the questions that simulators answer
+RESERVED = {
+    NOTES: "the questions made from the notes",
+    SIMULATED: "the questions that simulators answer",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +45,10 @@ def publish_generated(*, course: Course, notes: Notes, claims: Iterable[Claim] =
     be the stored ones. A question keeps its row, and with it all progress, as long as its key is made.
 
     A question from lines that `claims` find wrong or out of date is held back as a draft: nobody
-    should learn by heart what does not hold."""
+    should learn by heart what does not hold. The simulators that the topics show bring questions of
+    their own, in the bank "simulated"; what is returned tells of those from the notes alone."""
     published = _publish_generated(course, notes, claims, now)
+    _publish_simulated(course, notes, now)
     index_course(course)
     return published
 
@@ -60,6 +68,7 @@ def load_content(*, folder: Path, now: datetime) -> Loaded:
     if loaded.course is None or not loaded.changed:
         return loaded
     _publish_generated(loaded.course, loaded.notes, (), now)
+    _publish_simulated(loaded.course, loaded.notes, now)
     problems = list(loaded.problems)
     for path in sorted((folder / "questions").glob("*.md")):
         text = path.read_text(encoding="utf-8", errors="replace")
@@ -95,6 +104,19 @@ def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], no
     return publish(bank, entries, now)
 
 
+def _publish_simulated(course: Course, notes: Notes, now: datetime) -> None:
+    """Make the questions of the bank "simulated" those of the simulators that the topics show. They
+    change with the simulator's version, and with nothing else."""
+    found = list(placed(notes))
+    bank = Bank.objects.filter(course=course, slug=SIMULATED).first()
+    if not found and bank is None:
+        return
+    bank = bank or Bank.objects.create(
+        course=course, slug=SIMULATED, title="From the simulators", origin=Origin.COMPUTED
+    )
+    publish(bank, [Entry(one, _group(course, f"{SIMULATED}/{group}"), "simulator") for one, group in found], now)
+
+
 def _held(lines: Lines, file: str, refuted: Iterable[Claim]) -> str:
     """Why a question made from these lines may not be asked; empty where it may."""
     for claim in refuted:
@@ -107,8 +129,8 @@ def _held(lines: Lines, file: str, refuted: Iterable[Claim]) -> str:
 def _load_bank(course: Course, text: str, file: str, now: datetime) -> Published:
     parsed = parse_bank(text, file, now.date())
     slug = parsed.slug or slugify(page_name(file))[:80] or "written"
-    if slug == NOTES:
-        wrong = Problem(f"the bank's name {NOTES!r} is taken by the questions made from the notes", 1, file)
+    if slug in RESERVED:
+        wrong = Problem(f"the bank's name {slug!r} is taken by {RESERVED[slug]}", 1, file)
         return Published(problems=(*parsed.problems, wrong))
     bank, _ = Bank.objects.update_or_create(
         course=course, slug=slug, defaults={"title": (parsed.title or slug)[:200], "origin": Origin.WRITTEN}

@@ -14,6 +14,8 @@ from study.core.questions.text import parse_question
 from study.core.questions.write import write_question
 
 SEEDS = range(5)
+# A question that varies is checked as every one of these seeds draws it.
+DRAWS = range(100)
 # Names that only a body may use: a learner's page is made of what is presented.
 HIDDEN = frozenset({"right", "answer", "accepted", "fraction", "reason", "score", "rules", "target", "correct"})
 
@@ -66,6 +68,21 @@ def broken_promises(question: Question, kind: Kind[Any]) -> Iterator[str]:
     body = question.body
     if decode(kind.body, json.loads(json.dumps(encode(body)))) != body:
         yield "The question changes when it is stored and read again."
+    for drawn in variants(kind, body):
+        yield from _broken_promises(kind, drawn)
+
+
+def variants[B](kind: Kind[B], body: B) -> list[B]:
+    """Return every body that `kind` draws from `body`: itself alone where nothing varies."""
+    drawn: list[B] = []
+    for seed in DRAWS:
+        one = kind.vary(body, seed)
+        if one not in drawn:
+            drawn.append(one)
+    return drawn
+
+
+def _broken_promises(kind: Kind[Any], body: Any) -> Iterator[str]:
     if kind.grade(body, None) != 0:
         yield "No answer at all is worth more than 0."
     for sample in kind.samples(body):

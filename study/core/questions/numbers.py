@@ -145,4 +145,6 @@ def _float(text: str) -> float | None:
 
 
 def _unit(unit: str) -> str:
-    return "".join(char for char in unit.casefold() if char not in " -·")
+    """The unit as it is compared: `1 run` and `3 runs` have the same."""
+    name = "".join(char for char in unit.casefold() if char not in " -·")
+    return name[:-1] if name.endswith("s") and len(name) > 3 and name not in UNITS else name

@@ -7,6 +7,7 @@ before the answer is given; what a learner gets is *presented*, built by naming 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -46,13 +47,31 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """The run of a simulator that a question is about: enough to make it again."""
+
+    engine: str
+    version: int
+    inputs: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """What a learner sees after the answer. `answer` is the key in a few words ("2", "900 s"),
-    `said` the learner's answer in the same manner, empty for none."""
+    `said` the learner's answer in the same manner, empty for none.
+
+    For a question that a run answers: `working` shows how the answer comes about, `misconception`
+    names the wrong model the learner's answer fits, `run` is what can be opened, and `kind` the kind
+    the question is asked as.
+    """
 
     answer: str
     said: str
     rows: tuple[Row, ...] = ()
+    working: str = ""
+    misconception: str = ""
+    run: Run | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +106,9 @@ class Kind[B]:
       buttons named "move"; `read` calls such a form no answer yet.
     - `keyed(block)`: the lines that are known by a key, each with its own or the one made of its text.
     - `advise(body)`: what an author might do better, in sentences.
+    - `vary(body, seed)`: the body as this seed draws it, for a kind that asks something fresh each
+      time; the body itself otherwise. Whoever shows, reads, grades or explains varies first, with
+      one and the same seed. What does not know a seed takes the body as it is.
     """
 
     name: str
@@ -102,6 +124,7 @@ class Kind[B]:
     write: Callable[[B, str], str]
     examples: tuple[str, ...]
     stem: Callable[[B, str], str] = lambda body, prompt: prompt
+    vary: Callable[[B, int], B] = lambda body, seed: body
     attributes: tuple[str, ...] = ()
     self_graded: bool = False
     arrange: Callable[[Any, Form], Any] = lambda presented, form: presented
@@ -161,8 +184,13 @@ def _decode(kind: Any, data: Any) -> Any:
         options = [option for option in get_args(kind) if option is not NoneType]
         return None if data is None else _decode(options[0], data)
     if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        return kind(**{f.name: _decode(hints[f.name], data[f.name]) for f in fields(kind) if f.name in data})  # type: ignore[operator]
+        return kind(**{name: _decode(hint, data[name]) for name, hint in _hints(kind) if name in data})  # type: ignore[arg-type, operator]
     if get_origin(kind) is tuple:
         return tuple(_decode(get_args(kind)[0], item) for item in data)
     return date.fromisoformat(data) if kind is date else data
+
+
+@cache  # reading hints takes longer than all the rest
+def _hints(kind: Any) -> tuple[tuple[str, Any], ...]:
+    hints = get_type_hints(kind)
+    return tuple((field.name, hints[field.name]) for field in fields(kind))

@@ -1,10 +1,12 @@
 """What makers of questions share: when a question may be asked, and how numbers are written in words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from study.core.simulators.arrivals import SECOND
 from study.core.simulators.outcomes import number
-from study.core.simulators.simulator import Asked, Wrong
+from study.core.simulators.parameters import declared
+from study.core.simulators.simulator import Asked, Trace, Wrong
 
 FEWEST = 3
 """A question needs so many wrong answers that differ from the right one and from each other."""
@@ -75,3 +77,19 @@ def listed(words: Iterable[str]) -> str:
 def sentence(clause: str) -> str:
     """A clause as a sentence of its own."""
     return f"{clause[0].upper()}{clause[1:]}."
+
+
+def usual(params: Any, *named: str) -> bool:
+    """Whether every parameter but those `named` has its default: a question need not tell it then."""
+    standard = type(params)()
+    return all(getattr(params, name) == getattr(standard, name) for name in declared(type(params)) if name not in named)
+
+
+def where[P](holds: Callable[[P, Trace], bool], ask: Callable[[P, Trace], Asked | None]) -> Callable[..., Asked | None]:
+    """Ask only about states that `holds` finds fit, so that a question can be asked about any state: one
+    that its words describe in full, up to what changes nothing."""
+
+    def asks(params: P, trace: Trace) -> Asked | None:
+        return ask(params, trace) if holds(params, trace) else None
+
+    return asks

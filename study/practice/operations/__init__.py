@@ -13,6 +13,7 @@ from study.practice.operations.answering import (
 )
 from study.practice.operations.changing import guessed, rebuild, suspend, undo, unsuspend
 from study.practice.operations.dealing import deal, open_day, study
+from study.practice.operations.keeping import keep
 from study.practice.operations.merging import merge_learners
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "answer_question",
     "deal",
     "guessed",
+    "keep",
     "merge_learners",
     "open_day",
     "rebuild",

@@ -11,7 +11,7 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Answer, Form, decode
 from study.core.scheduling import SCHEDULER_VERSION, Grade, review
 from study.people.models import Learner
-from study.practice.memory import is_asked, is_due, preset, remember, seed, to_json
+from study.practice.memory import first_seed, is_asked, is_due, next_seed, preset, remember, to_json
 from study.practice.models import Card, Review, Study
 from study.practice.operations.dealing import deal, study
 
@@ -64,7 +64,15 @@ def take_up(*, learner: Learner, question: Question, now: datetime, today: date)
 
 @transaction.atomic
 def answer_question(
-    *, learner: Learner, question: Question, version_number: int, ordinal: int, form: Form, now: datetime, today: date
+    *,
+    learner: Learner,
+    question: Question,
+    version_number: int,
+    ordinal: int,
+    form: Form,
+    now: datetime,
+    today: date,
+    shown: int | None = None,
 ) -> Result:
     """Answer a question that was shown without a card; it is dealt by that."""
     card = take_up(learner=learner, question=question, now=now, today=today)
@@ -76,7 +84,7 @@ def answer_question(
         form=form,
         now=now,
         today=today,
-        order=seed(question.pk),
+        shown=first_seed(None, question) if shown is None else shown,
     )
 
 
@@ -91,14 +99,14 @@ def answer(
     now: datetime,
     today: date,
     turn: int = 0,
-    order: int | None = None,
+    shown: int | None = None,
 ) -> Result:
     """Grade an answer and write it into the log and the card's memory.
 
     `version_number`, `ordinal` and `turn` are those of the question as it was shown: they tell a
-    double submit and an edited question. A card that is not due keeps its memory. `order` is the
-    seed of a question shown without a card. Raises Card.DoesNotExist for a card that is not the
-    learner's.
+    double submit and an edited question. So does `shown`, its seed, where the form says it: what is
+    graded is the variant that was shown, or nothing. A card that is not due keeps its memory. Raises
+    Card.DoesNotExist for a card that is not the learner's.
     """
     found = (
         Card.objects.select_for_update(of=("self",)).select_related("question__current").get(pk=card, learner=learner)
@@ -110,9 +118,11 @@ def answer(
     version = found.question.current
     if version is None or not is_asked(found):
         return Withdrawn(found)
-    if ordinal != found.reviews or version.number != version_number:
+    seeds = _seeds(found)
+    seed = seeds[0] if shown is None else shown
+    if ordinal != found.reviews or version.number != version_number or seed not in seeds:
         return Changed(found)
-    graded = _grade(version, form)
+    graded = _grade(version, form, seed)
     if isinstance(graded, Problem):
         return Refused(found, graded)
     answered, score, grade = graded
@@ -127,7 +137,7 @@ def answer(
         score=score,
         grade=grade,
         scheduled=scheduled,
-        seed=seed(found.pk, ordinal, turn) if order is None else order,
+        seed=seed,
         before=to_json(found.memory),
         scheduler=SCHEDULER_VERSION,
     )
@@ -137,10 +147,20 @@ def answer(
     return Answered(entry)
 
 
-def unreadable(*, question: Question, form: Form) -> Problem | None:
-    """Why this is no answer at all, asked before a guest or a card is made for it. Writes nothing."""
-    graded = _grade(question.current, form) if question.current else None
+def unreadable(*, question: Question, form: Form, shown: int | None = None) -> Problem | None:
+    """Why this is no answer at all to the question as it was `shown`, asked before a guest or a card is
+    made for it. Writes nothing."""
+    seed = first_seed(None, question) if shown is None else shown
+    graded = _grade(question.current, form, seed) if question.current else None
     return graded if isinstance(graded, Problem) else None
+
+
+def _seeds(card: Card) -> tuple[int, ...]:
+    """The seeds with which the card may be on a page now: its own and, until it is answered, those of
+    its question without a card, shown before or after who answers became a learner."""
+    if card.reviews:
+        return (next_seed(card),)
+    return next_seed(card), first_seed(None, card.question)
 
 
 def _recorded(card: Card, ordinal: int, turn: int, scheduled: bool) -> Review | None:
@@ -151,11 +171,11 @@ def _recorded(card: Card, ordinal: int, turn: int, scheduled: bool) -> Review | 
     return None if scheduled else rows.filter(scheduled=False).order_by("id")[turn : turn + 1].first()
 
 
-def _grade(version: Version, form: Form) -> tuple[Answer | None, float, Grade] | Problem:
+def _grade(version: Version, form: Form, seed: int) -> tuple[Answer | None, float, Grade] | Problem:
     """Read and grade: only a right answer was recalled, unless the learner says how well it went.
     "I don't know" is an answer too."""
     kind = KINDS[version.kind]
-    body = decode(kind.body, version.body)
+    body = kind.vary(decode(kind.body, version.body), seed)
     answered = None if form.get("skip") else kind.read(body, form)
     if isinstance(answered, Problem):
         return answered

@@ -16,8 +16,9 @@ from study.core.questions.question import Explained, Form, Source, decode
 from study.core.scheduling import Grade, preview
 from study.library.models import Course, Topic
 from study.people.models import Learner
-from study.practice.memory import can_be_guess, is_due, preset, seed
+from study.practice.memory import can_be_guess, first_seed, is_due, next_seed, preset
 from study.practice.models import Card, Review
+from study.practice.runs import lab_address
 from study.practice.schedule import Step, comes_again, label
 from study.web import rendering
 
@@ -26,14 +27,15 @@ JOINED = ("question__current", "question__bank", "question__topic__course")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to be answered. `version`, `ordinal` and `turn` go back with the answer; a question
-    without a card has `card` None. `due` is set when the answer will not count for the schedule."""
+    """A question to be answered. `version`, `ordinal`, `turn` and `seed` go back with the answer; a
+    question without a card has `card` None. `due` is set when the answer will not count for the schedule."""
 
     card: int | None
     question: int
     version: int
     ordinal: int
     turn: int
+    seed: int
     topic: Topic | None
     stem: SafeString
     kind: str
@@ -48,7 +50,7 @@ class Asked:
     @property
     def has_options(self) -> bool:
         """Whether number keys choose something here."""
-        return hasattr(self.presented, "options")
+        return bool(getattr(self.presented, "options", ()))
 
     @property
     def prefix(self) -> str:
@@ -75,7 +77,8 @@ class Revealed:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An answered question: the verdict, the reasons, and when the card comes again."""
+    """An answered question: the verdict, the reasons, and when the card comes again. `slip` is the reason
+    against the misconception that the answer fits, if it fits one; `lab` where its run can be opened."""
 
     review: int
     card: int
@@ -93,6 +96,8 @@ class Outcome:
     can_be_guess: bool
     undone: bool
     suspended: bool
+    slip: str = ""
+    lab: str = ""
 
 
 def card_of(learner: Learner, pk: int) -> Card | None:
@@ -126,30 +131,32 @@ def ask_card(card: Card, today: date) -> Asked:
     """The page of a card. Its question must have a current version."""
     due = is_due(card, today)
     turn = 0 if due else card.log.filter(ordinal=card.reviews, scheduled=False, voided_at=None).count()
-    order = seed(card.pk, card.reviews, turn)
-    return _ask(card.question, order, card=card.pk, ordinal=card.reviews, turn=turn, due=None if due else card.due_day)
+    return _ask(
+        card.question, next_seed(card), card=card.pk, ordinal=card.reviews, turn=turn, due=None if due else card.due_day
+    )
 
 
 def ask_question(question: Question) -> Asked:
     """The page of a question that has no card yet."""
-    return _ask(question, seed(question.pk), card=None, ordinal=0, turn=0, due=None)
+    return _ask(question, first_seed(None, question), card=None, ordinal=0, turn=0, due=None)
 
 
-def _ask(question: Question, order: int, *, card: int | None, ordinal: int, turn: int, due: date | None) -> Asked:
+def _ask(question: Question, seed: int, *, card: int | None, ordinal: int, turn: int, due: date | None) -> Asked:
     version = question.current
     assert version is not None  # ready questions have one; withdrawn ones are not asked
     kind = KINDS[version.kind]
-    body = decode(kind.body, version.body)
+    body = kind.vary(decode(kind.body, version.body), seed)
     return Asked(
         card=card,
         question=question.pk,
         version=version.number,
         ordinal=ordinal,
         turn=turn,
+        seed=seed,
         topic=question.topic,
         stem=stem(kind.stem(body, version.prompt)),
         kind=kind.name,
-        presented=kind.present(body, order),
+        presented=kind.present(body, seed),
         self_graded=kind.self_graded,
         due=due,
     )
@@ -165,7 +172,8 @@ def reveal(card: Card, today: date, now: datetime) -> Revealed:
     version = card.question.current
     assert version is not None
     kind = KINDS[version.kind]
-    explained = kind.explain(decode(kind.body, version.body), None, seed(card.pk, card.reviews, 0))
+    seed = next_seed(card)
+    explained = kind.explain(kind.vary(decode(kind.body, version.body), seed), None, seed)
     outcomes = preview(card.memory, now, today, card.pk, preset(card.learner))
     grades = tuple(Choice(grade.name.lower(), label(outcomes[grade], now, today)) for grade in Grade)
     return Revealed(explained, f"kinds/{kind.name}/answer.html", version.explanation, grades)
@@ -180,7 +188,7 @@ def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
     card, version = row.card, row.version
     card.learner = learner
     kind = KINDS[version.kind]
-    body = decode(kind.body, version.body)
+    body = kind.vary(decode(kind.body, version.body), row.seed)
     explained = kind.explain(body, row.answer, row.seed)
     latest = row.scheduled and row.voided_at is None and row.ordinal + 1 == card.reviews and row.day == today
     return Outcome(
@@ -200,7 +208,16 @@ def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
         can_be_guess=can_be_guess(row, card, today),
         undone=row.voided_at is not None,
         suspended=card.suspended_at is not None,
+        slip=slip(explained),
+        lab=lab_address(explained.run),
     )
+
+
+def slip(explained: Explained) -> str:
+    """Why the misconception that an answer fits is wrong."""
+    if not explained.misconception:
+        return ""
+    return next((row.reason for row in explained.rows if row.chosen and row.state == "wrong"), "")
 
 
 def stem(prompt: str) -> SafeString:

@@ -24,6 +24,12 @@ def whole(request: Request, name: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 18 else -1
 
 
+def shown_seed(request: Request) -> int | None:
+    """The seed of the question as it was shown, where the form says it."""
+    seed = whole(request, "seed")
+    return seed if seed >= 0 else None
+
+
 def current_or_new_learner(request: Request) -> Learner:
     """Who answers; a visitor becomes a guest by it."""
     return request.learner or learner_for(
@@ -49,6 +55,7 @@ def answer_in_place(request: Request, learner: Learner, question: Question, day:
             form=form,
             now=request.now,
             today=day,
+            shown=shown_seed(request),
         )
     return operations.answer(
         learner=learner,
@@ -59,4 +66,5 @@ def answer_in_place(request: Request, learner: Learner, question: Question, day:
         now=request.now,
         today=day,
         turn=max(whole(request, "turn"), 0),
+        shown=shown_seed(request),
     )

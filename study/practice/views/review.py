@@ -21,7 +21,7 @@ from study.practice.queries import questions
 from study.practice.queries.queue import NEW, Queue, ahead, day_queue
 from study.practice.queries.session import Session, session
 from study.practice.schedule import day_label
-from study.practice.views.in_place import current_or_new_learner, learner_today, sent_form, whole
+from study.practice.views.in_place import current_or_new_learner, learner_today, sent_form, shown_seed, whole
 from study.web.access import anyone
 
 FOCUS = "focus"  # of the session: what the learner asked for, and the day this holds
@@ -76,7 +76,7 @@ def answer_question(request: Request, question: int) -> HttpResponse:
         learner = current_or_new_learner(request)
         card = operations.take_up(learner=learner, question=found, now=request.now, today=learner_today(request))
         return _show_one(request, learner, card.pk, turned=True)
-    if problem := operations.unreadable(question=found, form=sent["form"]):
+    if problem := operations.unreadable(question=found, form=sent["form"], shown=sent["shown"]):
         return _show_question(request, found, problem=problem, given=sent["form"])
     learner = current_or_new_learner(request)
     result = operations.answer_question(learner=learner, question=found, **sent)
@@ -256,6 +256,7 @@ def _sent(request: Request) -> dict[str, Any]:
     return {
         "version_number": whole(request, "version"),
         "ordinal": whole(request, "ordinal"),
+        "shown": shown_seed(request),
         "form": sent_form(request),
         "now": request.now,
         "today": learner_today(request),

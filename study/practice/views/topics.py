@@ -13,7 +13,14 @@ from study.practice import card_page, operations, quiz, shelf
 from study.practice.models import Study
 from study.practice.queries import progress
 from study.practice.queries.progress import Cells
-from study.practice.views.in_place import answer_in_place, current_or_new_learner, learner_today, sent_form, whole
+from study.practice.views.in_place import (
+    answer_in_place,
+    current_or_new_learner,
+    learner_today,
+    sent_form,
+    shown_seed,
+    whole,
+)
 from study.web.access import anyone
 
 # A picture is only ever shown inside a page. Opened by itself, an SVG may run nothing and load nothing.
@@ -90,7 +97,7 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
     if request.method == "POST":
         question = get_object_or_404(quiz.askable(topic).select_related("current"), pk=whole(request, "question"))
         form = sent_form(request)
-        problem = operations.unreadable(question=question, form=form)
+        problem = operations.unreadable(question=question, form=form, shown=shown_seed(request))
         if problem is None:
             learner = current_or_new_learner(request)
             result = answer_in_place(request, learner, question, day)

@@ -1,6 +1,7 @@
 """What every kind of question promises, tested on the examples each brings along."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.problem import Problem
-from study.core.questions.check import HIDDEN, check, names
+from study.core.questions.check import HIDDEN, check, names, variants
 from study.core.questions.formatting import format_bank
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Kind, Question, decode, encode
@@ -149,6 +150,26 @@ def test_any_form_gives_an_answer_or_a_problem_in_words(form: dict[str, list[str
         assert 0 <= kind.grade(body, answer) <= 1
         explained = kind.explain(body, json.loads(json.dumps(answer)), seed)
         assert explained.rows
+
+
+@each_example
+def test_a_seed_draws_the_same_each_time_and_what_it_draws_is_complete_in_itself(kind: Kind[Any], text: str) -> None:
+    question = question_of(text)
+    for seed in (-1, 0, 1, 7, 2**56):
+        drawn = kind.vary(question.body, seed)
+        assert drawn == kind.vary(question.body, seed)
+        assert drawn == kind.vary(drawn, seed + 1)
+        assert decode(kind.body, json.loads(json.dumps(encode(drawn)))) == drawn
+
+
+@each_example
+def test_every_variant_keeps_the_promises_of_a_question(kind: Kind[Any], text: str) -> None:
+    question = question_of(text)
+    for body in variants(kind, question.body):
+        prompt = kind.stem(body, question.prompt)
+        assert prompt
+        assert check(replace(question, body=body, prompt=prompt)) == ()
+        assert {0.0, 1.0, None} <= {sample.score for sample in kind.samples(body)} | {0.0}
 
 
 CACHE = {text: parse_question(text)[0] for _, text in EXAMPLES}

@@ -261,9 +261,9 @@ def test_reads_do_not_grow_with_cards(
     topic = a_topic(course)
     made = [a_card(learner, one, **known(due=TODAY)) for one in questions(course, cards, topic)]
     reader.get("/review/")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         reader.get("/review/")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         response = say(reader, made[0])
     with django_assert_max_num_queries(7):
         reader.get(response["Location"])

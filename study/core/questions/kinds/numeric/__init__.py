@@ -45,9 +45,11 @@ class Numeric:
 
 @dataclass(frozen=True, slots=True)
 class Presented:
-    """The unit in which a bare number is read; empty when the number has none."""
+    """The unit in which a bare number is read; empty when the number has none. `convertible` when
+    the number may be given in another unit too."""
 
     unit: str
+    convertible: bool = False
 
 
 def claims(block: Block) -> bool:
@@ -101,7 +103,7 @@ def _faults(body: Numeric, block: Block) -> list[Problem]:
 
 
 def present(body: Numeric, seed: int) -> Presented:
-    return Presented(_unit(body))
+    return Presented(_unit(body), convertible=bool(dimension(_unit(body))))
 
 
 def read(body: Numeric, form: Form) -> Answer | Problem:

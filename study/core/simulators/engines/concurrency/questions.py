@@ -5,6 +5,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
+from study.core.simulators.asking import where
 from study.core.simulators.engines.concurrency import account as at_work
 from study.core.simulators.engines.concurrency.params import (
     KEPT_UNRESERVED,
@@ -14,6 +15,15 @@ from study.core.simulators.engines.concurrency.params import (
     violations,
 )
 from study.core.simulators.engines.concurrency.run import run
+from study.core.simulators.engines.concurrency.states import (
+    has_one_limit,
+    meets_the_quota,
+    needs,
+    reserves,
+    shares,
+    spills_over,
+    turns_away,
+)
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
 
 CLOSE = 0.005
@@ -267,7 +277,7 @@ def _ask_limit(params: Params, trace: Trace) -> Asked | None:
     reason = reasons[0] if reasons else ""
     answer = _LIMITS[reason]
     wrong = tuple(
-        Wrong(f"takes {text} for the limit", text, _LIMIT_REASONS[other])
+        Wrong(f"takes {text} for the limit" if other else "overlooks the limit", text, _LIMIT_REASONS[other])
         for other, text in _LIMITS.items()
         if text != answer and (function.reserved is not None or other != at_work.RESERVED_RATE)
     )
@@ -314,11 +324,11 @@ def _number(value: float) -> str:
 
 
 MAKERS = (
-    Maker("needed-concurrency", "Concurrency from rate and duration", _draw_needed, _ask_needed),
-    Maker("unreserved-left", "What the other functions share", _draw_shared, _ask_shared),
-    Maker("still-reservable", "What can still be reserved", _draw_reservable, _ask_reservable),
-    Maker("throttled", "How many are throttled", _draw_turned_away, _ask_turned_away),
-    Maker("cold-starts", "Spillover and cold starts", _draw_cold, _ask_cold),
-    Maker("request-quota", "Requests per second", _draw_rate, _ask_rate),
-    Maker("which-limit", "Which limit acts", _draw_limit, _ask_limit),
+    Maker("needed-concurrency", "Concurrency from rate and duration", _draw_needed, where(needs, _ask_needed)),
+    Maker("unreserved-left", "What the other functions share", _draw_shared, where(shares, _ask_shared)),
+    Maker("still-reservable", "What can still be reserved", _draw_reservable, where(reserves, _ask_reservable)),
+    Maker("throttled", "How many are throttled", _draw_turned_away, where(turns_away, _ask_turned_away)),
+    Maker("cold-starts", "Spillover and cold starts", _draw_cold, where(spills_over, _ask_cold)),
+    Maker("request-quota", "Requests per second", _draw_rate, where(meets_the_quota, _ask_rate)),
+    Maker("which-limit", "Which limit acts", _draw_limit, where(has_one_limit, _ask_limit)),
 )

@@ -5,7 +5,7 @@ Only documented and derived rules decide: durations are always given, never take
 
 from random import Random
 
-from study.core.simulators.asking import asked
+from study.core.simulators.asking import asked, where
 from study.core.simulators.duration import FULL_VCPU_MB
 from study.core.simulators.engines.memory.params import (
     INIT_POST,
@@ -15,6 +15,17 @@ from study.core.simulators.engines.memory.params import (
     Params,
 )
 from study.core.simulators.engines.memory.run import OK, TIMEOUT
+from study.core.simulators.engines.memory.states import (
+    bills_calls,
+    is_doubled,
+    is_measured,
+    is_provisioned,
+    is_sized,
+    is_timed,
+    pays_for_duration,
+    pays_in_all,
+    starts_cold,
+)
 from study.core.simulators.fit import Measurement
 from study.core.simulators.prices import FREE_GB_SECONDS, FREE_REQUESTS, PICO, RATES, REQUEST
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
@@ -295,7 +306,7 @@ def _ask_timeout(params: Params, trace: Trace) -> Asked | None:
     if abs(full - limit) < 0.05 * limit:
         return None
     stopped = trace.results["outcome"] == TIMEOUT
-    answer = f"It {'is stopped' if stopped else 'finishes'}; {trace.results['billed_ms']:,} ms are billed"
+    answer = f"It {'is stopped' if stopped else 'finishes'}; {trace.results['billed_warm_ms']:,} ms are billed"
     wrong = (
         Wrong("the timeout is only a warning", f"It finishes; {full:,.0f} ms are billed", "It is stopped there."),
         Wrong("failed calls are free", "It is stopped; 0 ms are billed", "The time until the timeout is billed."),
@@ -354,13 +365,18 @@ def _ask_smallest(params: Params, trace: Trace) -> Asked | None:
 
 MAKERS = (
     Maker("vcpu-share", "How much CPU a memory size brings", _draw_share, _ask_share),
-    Maker("billed-duration", "What a cold start is billed", _draw_billed, _ask_billed),
-    Maker("gb-seconds", "GB-seconds of a month", _draw_month, _ask_gb_seconds),
-    Maker("duration-line", "The duration line of a month", _draw_month, _ask_duration_line),
-    Maker("monthly-total", "What a month costs", _draw_month, _ask_total),
-    Maker("provisioned-line", "What provisioned concurrency costs", _draw_provisioned, _ask_provisioned),
-    Maker("cheapest-size", "The cheapest of measured sizes", _draw_cheapest, _ask_cheapest),
-    Maker("doubling", "Twice the memory, half the time", _draw_doubling, _ask_doubling),
-    Maker("smallest-size", "The smallest size that finishes", _draw_smallest, _ask_smallest),
-    Maker("timeout", "Within the timeout or not", _draw_timeout, _ask_timeout),
+    Maker("billed-duration", "What a cold start is billed", _draw_billed, where(starts_cold, _ask_billed)),
+    Maker("gb-seconds", "GB-seconds of a month", _draw_month, where(bills_calls, _ask_gb_seconds)),
+    Maker("duration-line", "The duration line of a month", _draw_month, where(pays_for_duration, _ask_duration_line)),
+    Maker("monthly-total", "What a month costs", _draw_month, where(pays_in_all, _ask_total)),
+    Maker(
+        "provisioned-line",
+        "What provisioned concurrency costs",
+        _draw_provisioned,
+        where(is_provisioned, _ask_provisioned),
+    ),
+    Maker("cheapest-size", "The cheapest of measured sizes", _draw_cheapest, where(is_measured, _ask_cheapest)),
+    Maker("doubling", "Twice the memory, half the time", _draw_doubling, where(is_doubled, _ask_doubling)),
+    Maker("smallest-size", "The smallest size that finishes", _draw_smallest, where(is_sized, _ask_smallest)),
+    Maker("timeout", "Within the timeout or not", _draw_timeout, where(is_timed, _ask_timeout)),
 )

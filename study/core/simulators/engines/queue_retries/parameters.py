@@ -8,10 +8,15 @@ from study.core.simulators.parameters import parameter
 
 SQS = "Amazon SQS API of 20 May 2026 (botocore 1.43.11): SetQueueAttributes"
 API = "Lambda API of 20 May 2026 (botocore 1.43.11): CreateEventSourceMappingRequest"
-GUIDE = "AWS Lambda Developer Guide, read in a copy of June 2026 or later: "
-CONFIGURE = GUIDE + "services-sqs-configure"
-ERRORS = GUIDE + "services-sqs-errorhandling"
-DEAD_LETTERS = "Amazon SQS Developer Guide, read in a copy of June 2026 or later: sqs-dead-letter-queues"
+GUIDE = (
+    "AWS Lambda Developer Guide, read in a copy of June 2026 or later, https://docs.aws.amazon.com/lambda/latest/dg/"
+)
+CONFIGURE = GUIDE + "services-sqs-configure.html"
+ERRORS = GUIDE + "services-sqs-errorhandling.html"
+DEAD_LETTERS = (
+    "Amazon SQS Developer Guide, read in a copy of June 2026 or later, "
+    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html"
+)
 
 FORTNIGHT = 1_209_600
 """Seconds a queue can keep a message (BC-sqs:SetQueueAttributes, May 2026)."""
@@ -53,7 +58,7 @@ class Params:
         source=SQS,
     )
     function_timeout: int = parameter(
-        3, "Function timeout", unit="s", minimum=1, maximum=900, step=1, source=GUIDE + "gettingstarted-limits"
+        3, "Function timeout", unit="s", minimum=1, maximum=900, step=1, source=GUIDE + "gettingstarted-limits.html"
     )
     batch_window: int = parameter(
         0,

@@ -4,12 +4,11 @@ question: a message that can be received is received at once."""
 from random import Random
 
 from study.core.simulators.arrivals import SECOND
-from study.core.simulators.asking import asked, counted, listed
+from study.core.simulators.asking import asked, counted, listed, where
 from study.core.simulators.engines.queue_retries.parameters import CONFIGURE, DEAD_LETTERS, ERRORS, SQS, Params
+from study.core.simulators.engines.queue_retries.states import HOUR, fails_in_part, is_lost, is_moved, is_received
 from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
-
-HOUR = 3_600
 
 _AT_ONCE = "A message that can be received is received at once, the first time at 0 s."
 
@@ -228,10 +227,10 @@ def _ask_advised(params: Params, trace: Trace) -> Asked | None:
 
 
 MAKERS = (
-    Maker("dead-lettered", "When a message goes to the dead-letter queue", _draw_moved, _ask_moved),
-    Maker("receives", "How often a message is received", _draw_received, _ask_received),
-    Maker("partial", "What a partial failure brings back", _draw_partial, _ask_partial),
-    Maker("lost", "When the dead-letter queue drops a message", _draw_lost, _ask_lost),
+    Maker("dead-lettered", "When a message goes to the dead-letter queue", _draw_moved, where(is_moved, _ask_moved)),
+    Maker("receives", "How often a message is received", _draw_received, where(is_received, _ask_received)),
+    Maker("partial", "What a partial failure brings back", _draw_partial, where(fails_in_part, _ask_partial)),
+    Maker("lost", "When the dead-letter queue drops a message", _draw_lost, where(is_lost, _ask_lost)),
     Maker("visibility", "Which visibility timeout is advised", _draw_advised, _ask_advised),
 )
 """Makers of questions about messages of a queue."""

@@ -27,7 +27,9 @@ NOTES = (
     Note("documented", "Throttles and 5xx do not use up retry attempts.", ERRORS),
     Note("documented", "With reserved concurrency 0 the event is given up at once.", RECORDS),
     Note("documented", "Dead-letter queue and on-failure destination each get the event if they are set.", RECORDS),
-    Note("documented", "AsyncEventsDropped counts events given up, kept or not.", GUIDE + "monitoring-metrics-types"),
+    Note(
+        "documented", "AsyncEventsDropped counts events given up, kept or not.", GUIDE + "monitoring-metrics-types.html"
+    ),
     Note("derived", "Runs in all: the retry attempts and one more, unless one succeeds or the event gets too old."),
     Note("simplified", "The back-off doubles each time, has no jitter, and starts over after a function error."),
     Note("simplified", "A wait counts from the end of an attempt, and an event too old is discarded at that moment."),

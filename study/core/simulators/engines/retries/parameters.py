@@ -7,9 +7,11 @@ from study.core.problem import Problem
 from study.core.simulators.outcomes import reader, timed, write
 from study.core.simulators.parameters import parameter
 
-GUIDE = "AWS Lambda Developer Guide, read in a copy of June 2026 or later: "
-ERRORS = GUIDE + "invocation-async-error-handling"
-RECORDS = GUIDE + "invocation-async-retain-records"
+GUIDE = (
+    "AWS Lambda Developer Guide, read in a copy of June 2026 or later, https://docs.aws.amazon.com/lambda/latest/dg/"
+)
+ERRORS = GUIDE + "invocation-async-error-handling.html"
+RECORDS = GUIDE + "invocation-async-retain-records.html"
 API = "Lambda API of 20 May 2026 (botocore 1.43.11): "
 
 LONGEST_RUN = 900
@@ -110,7 +112,7 @@ class Params:
         step=1,
         advanced=True,
         help="an attempt that would run longer is a function error at this moment",
-        source=GUIDE + "gettingstarted-limits",
+        source=GUIDE + "gettingstarted-limits.html",
     )
     delivery_fails: bool = parameter(
         False,

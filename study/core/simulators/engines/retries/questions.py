@@ -10,9 +10,17 @@ from dataclasses import replace
 from random import Random
 
 from study.core.simulators.arrivals import SECOND
-from study.core.simulators.asking import asked, counted, listed, seconds
+from study.core.simulators.asking import asked, counted, listed, seconds, where
 from study.core.simulators.engines.retries.engine import WAITS, run
 from study.core.simulators.engines.retries.parameters import DESTINATIONS, ERRORS, RECORDS, Params
+from study.core.simulators.engines.retries.states import (
+    always_fails,
+    busy_first,
+    comes_to_an_end,
+    fails_and_ages,
+    in_turn,
+    is_retried,
+)
 from study.core.simulators.outcomes import number, parts
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
 
@@ -243,11 +251,11 @@ def _no(name: str, kind: str, failed: bool) -> str:
 
 
 MAKERS = (
-    Maker("start", "When an attempt starts", _draw_failing, _ask_start),
-    Maker("given-up", "When it is given up", _draw_failing, _ask_given_up),
-    Maker("runs", "How many times the function runs", _draw_runs, _ask_runs),
-    Maker("throttles", "Whether a throttle uses up a retry", _draw_throttles, _ask_throttles),
-    Maker("age", "What the maximum age allows", _draw_age, _ask_age),
-    Maker("where", "Where the event goes", _draw_where, _ask_where),
+    Maker("start", "When an attempt starts", _draw_failing, where(is_retried, _ask_start)),
+    Maker("given-up", "When it is given up", _draw_failing, where(always_fails, _ask_given_up)),
+    Maker("runs", "How many times the function runs", _draw_runs, where(in_turn, _ask_runs)),
+    Maker("throttles", "Whether a throttle uses up a retry", _draw_throttles, where(busy_first, _ask_throttles)),
+    Maker("age", "What the maximum age allows", _draw_age, where(fails_and_ages, _ask_age)),
+    Maker("where", "Where the event goes", _draw_where, where(comes_to_an_end, _ask_where)),
 )
 """Makers of questions about one asynchronous event."""

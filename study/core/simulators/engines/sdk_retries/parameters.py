@@ -6,8 +6,14 @@ from study.core.problem import Problem
 from study.core.simulators.outcomes import reader, write
 from study.core.simulators.parameters import parameter
 
-CHANGE = "AWS Developer Tools Blog, updated default retry behaviour, 10 November 2026"
-REFERENCE = "AWS SDKs and Tools Reference Guide, feature-retry-behavior, 2026"
+CHANGE = (
+    "AWS Developer Tools Blog, 10 November 2026, "
+    "https://aws.amazon.com/blogs/developer/updated-default-retry-behavior-for-aws-sdks-and-tools/"
+)
+REFERENCE = (
+    "AWS SDKs and Tools Reference Guide, read in November 2026, "
+    "https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html"
+)
 CODE = "botocore 1.43.11 of 20 May 2026"
 
 NEW, BEFORE, LEGACY, ADAPTIVE = "standard", "standard-2025", "legacy", "adaptive"

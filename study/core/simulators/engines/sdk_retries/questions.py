@@ -3,7 +3,7 @@
 from random import Random
 
 from study.core.simulators.arrivals import SECOND
-from study.core.simulators.asking import asked, counted, listed, seconds
+from study.core.simulators.asking import asked, counted, listed, seconds, where
 from study.core.simulators.engines.sdk_retries.engine import attempts_allowed
 from study.core.simulators.engines.sdk_retries.parameters import (
     BEFORE,
@@ -15,6 +15,7 @@ from study.core.simulators.engines.sdk_retries.parameters import (
     REFERENCE,
     Params,
 )
+from study.core.simulators.engines.sdk_retries.states import is_repeated, kinds, takes_tokens, waits, would_succeed
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
 
 _MODES = {
@@ -42,14 +43,14 @@ def _draw_sent(random: Random) -> Params:
 
 
 def _ask_sent(params: Params, trace: Trace) -> Asked | None:
-    kinds, allowed = [KINDS[item] for item in params.outcomes], attempts_allowed(params)
+    met, allowed = kinds(params), attempts_allowed(params)
     given = "" if params.max_attempts is None else f", maximum attempts {params.max_attempts}"
     prompt = (
         f"A client calls a Lambda function synchronously in {_MODES[params.mode]}{given}. Its attempts would meet, in "
-        f"this order: {listed(_MET[kind] for kind in kinds)}; the last goes on. How many requests does it send?"
+        f"this order: {listed(_MET[kind] for kind in met)}; the last goes on. How many requests does it send?"
     )
     answer = len(trace.results["attempts"])
-    endless = [*kinds, *kinds[-1:] * 20]
+    endless = [*met, *met[-1:] * 20]
     stops = [number for number, kind in enumerate(endless, 1) if kind == "ok"]
     wrong = (
         Wrong(
@@ -92,7 +93,7 @@ def _draw_wait(random: Random) -> Params:
 
 def _ask_longest(params: Params, trace: Trace) -> Asked | None:
     last = trace.results["delays"][-1]
-    kind, retry, wait = params.outcomes[0], last["retry"], round(last["maximum"] * SECOND)
+    kind, retry, wait = kinds(params)[0], last["retry"], round(last["maximum"] * SECOND)
     prompt = (
         f"A client in {_MODES[params.mode]} gets {_MET[kind]} every time; the service gives no hint when to come back. "
         f"How long can the wait before retry {retry} be at most?"
@@ -113,7 +114,7 @@ def _ask_longest(params: Params, trace: Trace) -> Asked | None:
 
 def _ask_mean(params: Params, trace: Trace) -> Asked | None:
     delays = trace.results["delays"]
-    kind, retries, base = params.outcomes[0], len(delays), delays[0]["base"]
+    kind, retries, base = kinds(params)[0], len(delays), delays[0]["base"]
     prompt = (
         f"A client in {_MODES[params.mode]} gets {_MET[kind]} every time; the service gives no hint when to come back. "
         f"Maximum attempts: {retries + 1}. How long does it wait in all, on average?"
@@ -144,7 +145,7 @@ def _total(base: float, retries: int) -> float:
 def _other_bases(params: Params, count: int, halves: int) -> tuple[Wrong, ...]:
     """The same wait (halves 1, `count` doublings) or mean of waits (halves 2, `count` waits) with the
     base of another error or of the time before."""
-    throttled = params.outcomes[0] == "throttling"
+    throttled = kinds(params)[0] == "throttling"
     said = {
         1.0: "1 s is the base for throttling alone.",
         0.05: "50 ms is the base for transient errors since November 2026.",
@@ -203,11 +204,11 @@ def _draw_quota(random: Random) -> Params:
 
 
 def _ask_quota(params: Params, trace: Trace) -> Asked | None:
-    kinds = [row["result"] for row in trace.results["attempts"]]
-    left, retries = trace.results["quota_left"], kinds[: len(kinds) - 1]
+    met = [KINDS[row["result"]] for row in trace.results["attempts"]]
+    left, retries = trace.results["quota_left"], met[:-1]
     prompt = (
         f"A client in {_MODES[params.mode]} has its full retry quota of 500 tokens. One call meets "
-        f"{listed(_MET[kind] for kind in kinds)}; maximum attempts: 3. How many tokens are left?"
+        f"{listed(_MET[kind] for kind in met)}; maximum attempts: 3. How many tokens are left?"
     )
     new, old = sum(5 if kind == "throttling" else 14 for kind in retries), 5 * len(retries)
     taken, other = (new, old) if params.mode == NEW else (old, new)
@@ -228,10 +229,10 @@ def _ask_quota(params: Params, trace: Trace) -> Asked | None:
 
 
 MAKERS = (
-    Maker("requests", "How many requests the client sends", _draw_sent, _ask_sent),
-    Maker("longest-wait", "How long a wait can be", _draw_wait, _ask_longest),
-    Maker("mean-wait", "How long the waits are on average", _draw_wait, _ask_mean),
-    Maker("read-timeout", "What a read timeout does to a long run", _draw_cut, _ask_cut),
-    Maker("quota", "What a call takes from the retry quota", _draw_quota, _ask_quota),
+    Maker("requests", "How many requests the client sends", _draw_sent, where(is_repeated, _ask_sent)),
+    Maker("longest-wait", "How long a wait can be", _draw_wait, where(waits, _ask_longest)),
+    Maker("mean-wait", "How long the waits are on average", _draw_wait, where(waits, _ask_mean)),
+    Maker("read-timeout", "What a read timeout does to a long run", _draw_cut, where(would_succeed, _ask_cut)),
+    Maker("quota", "What a call takes from the retry quota", _draw_quota, where(takes_tokens, _ask_quota)),
 )
 """Makers of questions about a call that is repeated."""

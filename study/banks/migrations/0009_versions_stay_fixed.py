@@ -16,6 +16,6 @@ def create(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("banks", "0007_hints_points_cases")]
+    dependencies = [("banks", "0008_hints_points_cases")]
 
     operations = [migrations.RunPython(create, migrations.RunPython.noop)]

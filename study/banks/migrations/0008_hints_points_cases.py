@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('banks', '0006_uploads'),
+        ('banks', '0007_simulated_sorts_before_generated'),
     ]
 
     operations = [

@@ -1,0 +1,225 @@
+"""A question that the run of a simulator answers, in several variants: each time another one is asked.
+
+The variants are frozen: numbers, key and wrong answers stand here, and nothing is computed when the
+question is shown or graded. Each is asked as a question of another kind, to which all is passed on.
+"""
+
+import json
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from study.core.problem import Problem
+from study.core.questions import kinds
+from study.core.questions.block import Block
+from study.core.questions.question import Answer, Explained, Form, Kind, Run, Sample, decode, encode
+
+INNER = ("numeric", "single")
+"""The kinds a variant can be asked as."""
+
+FENCE = re.compile(r"^```json variants[ \t]*\n(?P<json>.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
+PARTS: dict[str, type] = {
+    **dict.fromkeys(("note", "text", "working", "engine"), str),
+    "version": int,
+    **dict.fromkeys(("inputs", "misconceptions"), dict),
+}
+"""What a variant is made of in a question file. `text` is a question without its heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One drawing. `note` tells it from the others in a few words; `body` is that of a question of
+    `kind`, as JSON. `working` shows how the answer comes about. `engine`, `version` and `inputs` make
+    the run again. `misconceptions` names the wrong model behind a row of the answer, by its text."""
+
+    note: str
+    kind: str
+    prompt: str
+    body: dict[str, Any]
+    working: str
+    engine: str
+    version: int
+    inputs: dict[str, Any]
+    misconceptions: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """The variants; at least one. The first stands for the question where nobody drew one."""
+
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """What the variant's own kind presents, and which kind that is."""
+
+    kind: str
+    shown: Any
+
+    @property
+    def options(self) -> Any:
+        """What can be chosen from, if anything."""
+        return getattr(self.shown, "options", ())
+
+
+def claims(block: Block) -> bool:
+    return FENCE.search(block.prompt) is not None
+
+
+def parse(block: Block) -> tuple[Computed | None, tuple[Problem, ...]]:
+    found = FENCE.search(block.prompt)
+    if not found:
+        return None, (Problem("Give the variants, in a fence that begins with ```json variants.", block.line),)
+    try:
+        items = json.loads(found["json"])
+    except (ValueError, RecursionError) as error:
+        return None, (Problem(f"Cannot read the variants: {error}.", block.line),)
+    if not isinstance(items, list) or not items:
+        return None, (Problem("Give the variants as a list with at least one of them.", block.line),)
+    read = [_variant(item) for item in items]
+    faults = [f"Variant {number}: {one}" for number, one in enumerate(read, 1) if isinstance(one, str)]
+    variants = tuple(one for one in read if isinstance(one, Variant))
+    if len({one.prompt for one in variants}) < len(variants):
+        faults.append("Two variants ask the same.")
+    return (None if faults else Computed(variants)), tuple(Problem(fault, block.line) for fault in faults)
+
+
+def _variant(item: Any) -> Variant | str:
+    """Read one variant; a sentence for the author when it cannot be read."""
+    if not isinstance(item, dict) or set(item) != set(PARTS):
+        return f"it is made of {', '.join(PARTS)}."
+    wrong = [name for name, wanted in PARTS.items() if type(item[name]) is not wanted]
+    if wrong or not all(isinstance(name, str) for name in item["misconceptions"].values()):
+        return f"{wrong[0] if wrong else 'misconceptions'} is not of its type."
+    from study.core.questions.text import parse_question  # it collects the kinds, this one among them
+
+    question, problems = parse_question(f"## Variant {{#variant}}\n\n{item['text']}")
+    if question is None:
+        return next(problem.message for problem in problems if problem.severity == "error")
+    if question.kind not in INNER:
+        return f"it is asked as {question.kind}; variants are {' or '.join(INNER)}."
+    rest = {name: item[name] for name in PARTS if name != "text"}
+    return Variant(kind=question.kind, prompt=question.prompt, body=encode(question.body), **rest)
+
+
+def vary(body: Computed, seed: int) -> Computed:
+    return Computed((body.variants[seed % len(body.variants)],))
+
+
+def present(body: Computed, seed: int) -> Presented:
+    kind, inner = _asked_as(body)
+    return Presented(kind.name, kind.present(inner, seed))
+
+
+def read(body: Computed, form: Form) -> Answer | Problem:
+    kind, inner = _asked_as(body)
+    return kind.read(inner, form)
+
+
+def grade(body: Computed, answer: Answer | None) -> float:
+    kind, inner = _asked_as(body)
+    return kind.grade(inner, answer)
+
+
+def explain(body: Computed, answer: Answer | None, seed: int) -> Explained:
+    kind, inner = _asked_as(body)
+    variant, explained = body.variants[0], kind.explain(inner, answer, seed)
+    taken = (row.text for row in explained.rows if row.chosen and row.state == "wrong")
+    return replace(
+        explained,
+        working=variant.working,
+        misconception=next((variant.misconceptions.get(text, "") for text in taken), ""),
+        run=Run(variant.engine, variant.version, variant.inputs),
+        kind=kind.name,
+    )
+
+
+def samples(body: Computed) -> tuple[Sample, ...]:
+    kind, inner = _asked_as(body)
+    return kind.samples(inner)
+
+
+def stem(body: Computed, prompt: str) -> str:
+    return body.variants[0].prompt
+
+
+def write(body: Computed, prompt: str) -> str:
+    items = [{name: _part(variant, name) for name in PARTS} for variant in body.variants]
+    return f"```json variants\n{json.dumps(items, ensure_ascii=False, indent=1)}\n```"
+
+
+def _part(variant: Variant, name: str) -> Any:
+    if name != "text":
+        return getattr(variant, name)
+    kind = kinds.KINDS[variant.kind]
+    return kind.write(decode(kind.body, variant.body), variant.prompt)
+
+
+def _asked_as(body: Computed) -> tuple[Kind[Any], Any]:
+    """The kind and body that the variant is asked as."""
+    variant = body.variants[0]
+    kind = kinds.KINDS[variant.kind]
+    return kind, decode(kind.body, variant.body)
+
+
+PLUGIN = Kind(
+    name="computed",
+    label="From a simulator",
+    body=Computed,
+    claims=claims,
+    parse=parse,
+    present=present,
+    read=read,
+    grade=grade,
+    explain=explain,
+    samples=samples,
+    write=write,
+    stem=stem,
+    vary=vary,
+    examples=(
+        """
+## CPU of a memory size {#cpu-of-a-size}
+
+```json variants
+[
+ {
+  "note": "3,538 MB",
+  "text": "How many vCPUs come with 3,538 MB?\\n\\n- [=] 2 ±0.01\\n- [=0%] 4\\n  > Nothing doubles here.\\n",
+  "working": "3,538 MB / 1,769 MB = 2.",
+  "engine": "memory",
+  "version": 1,
+  "inputs": {"memory_mb": 3538},
+  "misconceptions": {"4": "cores taken for CPU time"}
+ },
+ {
+  "note": "5,307 MB",
+  "text": "How many vCPUs come with 5,307 MB?\\n\\n- [=] 3 ±0.01\\n- [=0%] 6\\n  > Nothing doubles here.\\n",
+  "working": "5,307 MB / 1,769 MB = 3.",
+  "engine": "memory",
+  "version": 1,
+  "inputs": {"memory_mb": 5307},
+  "misconceptions": {"6": "cores taken for CPU time"}
+ }
+]
+```
+""",
+        """
+## Where a failed event goes {#where-it-goes}
+
+```json variants
+[
+ {
+  "note": "no destination",
+  "text": "Every attempt fails, nothing is set. Where does the event go?\\n\\n- [x] Nowhere\\n- [ ] A queue\\n",
+  "working": "The event is given up.",
+  "engine": "retries",
+  "version": 1,
+  "inputs": {"outcomes": ["error:1"]},
+  "misconceptions": {"A queue": "a queue by default"}
+ }
+]
+```
+""",
+    ),
+)

@@ -1,0 +1,113 @@
+"""A question about a run that somebody made in a lab. It stands in the address alone: the server makes
+run and question anew each time, nothing is stored, and the key never travels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+from zlib import crc32
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from study.core.generators.computing import ask_about
+from study.core.problem import Problem
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Explained, Form, Question
+from study.core.simulators import ENGINES
+from study.core.simulators.parameters import declared, plain, read, texts
+from study.core.simulators.simulator import Simulator
+from study.practice.queries.questions import slip, stem
+
+MOST_ASKED = 1000
+"""So often "another question" can be asked for in one address."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateQuiz:
+    """A question about a state, or none where `question` is None. `here` is its own address, `another`
+    that of the next one, `lab` the state's."""
+
+    simulator: Simulator[Any]
+    question: Question | None
+    number: int
+    here: str
+    another: str
+    lab: str
+
+    @property
+    def stem(self) -> SafeString:
+        return stem(self.question.prompt if self.question else "")
+
+    @property
+    def presented(self) -> Any:
+        assert self.question
+        return KINDS[self.question.kind].present(self.question.body, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of an answer. Nobody's schedule knows of it."""
+
+    explained: Explained
+    right: bool
+    headline: str
+    slip: str
+
+
+def state_quiz(engine: str, query: Mapping[str, str]) -> StateQuiz | None:
+    """The question about the state that an address describes; `ask` in it counts the questions. None
+    where there is no such simulator, or the address cannot be read."""
+    simulator = ENGINES.get(engine)
+    params = _params(simulator, query) if simulator else None
+    if simulator is None or params is None:
+        return None
+    asked = query.get("ask", "0")
+    number = int(asked) % MOST_ASKED if asked.isdecimal() and len(asked) < 10 else 0
+    address = {**texts(params), "v": str(simulator.version)}
+    here = reverse("practice:quiz_state", args=[engine])
+    return StateQuiz(
+        simulator=simulator,
+        question=ask_about(simulator, params, simulator.run(params, 0), number),
+        number=number,
+        here=f"{here}?{urlencode({**address, 'ask': number})}",
+        another=f"{here}?{urlencode({**address, 'ask': number + 1})}",
+        lab=f"/labs/{engine}/?{urlencode(address)}",
+    )
+
+
+def judge(quiz: StateQuiz, form: Form) -> Judged | Problem:
+    """Grade an answer to the question of a quiz, or say why it is none. Writes nothing."""
+    assert quiz.question
+    kind, body = KINDS[quiz.question.kind], quiz.question.body
+    answer = None if form.get("skip") else kind.read(body, form)
+    if isinstance(answer, Problem):
+        return answer
+    explained = kind.explain(body, answer, quiz.number)
+    right = kind.grade(body, answer) >= 1
+    verdict = "" if answer is None else "Not this one. "
+    headline = "Right." if right else f"{verdict}The answer is {explained.answer}."
+    return Judged(explained, right, headline, slip(explained))
+
+
+def to_keep(quiz: StateQuiz) -> Question:
+    """The question as it is kept: its key tells it from others of the same maker."""
+    assert quiz.question
+    return replace(quiz.question, key=f"{quiz.question.key}/{crc32(quiz.question.prompt.encode()):08x}")
+
+
+def _params(simulator: Simulator[Any], query: Mapping[str, str]) -> Any | None:
+    """The parameters an address gives. With a version it is complete; without one, the preset it names
+    lies under what it gives. None for what cannot be run."""
+    given: dict[str, Any] = {name: query[name] for name in declared(simulator.params) if name in query}
+    version = query.get("v", "")
+    if version:
+        if not (version.isdecimal() and len(version) < 5 and 1 <= int(version) <= simulator.version):
+            return None
+        given = given if int(version) == simulator.version else simulator.migrate(int(version), given)
+    else:
+        preset = next((one for one in simulator.presets if one.name == query.get("preset")), None)
+        given = {**(plain(preset.params) if preset else {}), **given}
+    params, problems = read(simulator.params, given)
+    problems = problems or simulator.check(params)
+    return None if any(problem.severity == "error" for problem in problems) else params

@@ -1,0 +1,71 @@
+"""Simulators' questions stand on the topics that show them, in courses that are about them."""
+
+from collections import Counter
+
+from study.core.generators.computing import simulated
+from study.core.generators.placing import placed
+from study.core.notes import parse, read_together
+from study.core.notes.model import Notes
+
+CONCURRENCY = """# Lambda
+
+- Requests above the limit get a throttle
+
+## Concurrency
+
+- Reserved concurrency is taken off the account limit
+- A cold start adds init
+"""
+KITCHEN = """# Soup
+
+- Cost of the vegetables: 3 EUR
+- Retry with less salt
+
+# Memory of my grandmother
+
+- She had a good memory
+"""
+
+
+def notes(*texts: str) -> Notes:
+    return read_together([parse(text, f"{number}.md") for number, text in enumerate(texts)])
+
+
+def topics(found: Notes) -> dict[str, str]:
+    return {question.key: question.topic for question, _ in placed(found)}
+
+
+def test_the_questions_stand_on_the_topic_that_fits() -> None:
+    found = topics(notes(CONCURRENCY))
+    assert set(found) == {question.key for question in simulated("concurrency")}
+    assert set(found.values()) == {"lambda/concurrency"}
+
+
+def test_a_word_alone_brings_no_questions_into_other_peoples_notes() -> None:
+    assert topics(notes(KITCHEN)) == {}
+    assert topics(notes("")) == {}
+
+
+def test_what_the_author_names_is_there_on_a_topic_of_that_file() -> None:
+    named = notes("# Alone\n\n- Nothing of it\n", f"---\nsimulators: [memory, unknown]\n---\n{KITCHEN}")
+    found = topics(named)
+    assert {key.partition("/")[0] for key in found} == {"memory"}
+    assert set(found.values()) <= {"soup", "memory-of-my-grandmother"}
+    assert topics(notes("---\nsimulators: memory\n---\n# Soup\n")) == dict.fromkeys(found, "soup")
+    assert topics(notes("---\nsimulators: {memory: 1}\n---\n# Soup\n")) == {}
+
+
+def test_the_retries_of_a_client_and_of_a_queue_go_with_the_topic_about_retries() -> None:
+    text = """# Retries
+
+- Asynchronous invocation: a throttle is retried, then the dead-letter queue
+- Synchronous invocation: the client backs off with jitter and has a read timeout
+- SQS: after the visibility timeout the message is seen again, until its retention ends
+"""
+    assert {key.partition("/")[0] for key in topics(notes(text))} == {"retries", "sdk_retries", "queue_retries"}
+
+
+def test_siblings_of_one_simulator_are_in_a_few_groups() -> None:
+    groups = Counter(group for _, group in placed(notes(CONCURRENCY)))
+    assert sorted(groups) == ["concurrency/0", "concurrency/1", "concurrency/2"]
+    assert max(groups.values()) - min(groups.values()) <= 1
