@@ -44,14 +44,20 @@ class Face:
 
 
 def is_choice(block: Block) -> bool:
-    """Whether the block has options to choose from."""
-    return any(not is_accepting(item.mark) for item in block.items)
+    """Whether the block has options to choose from that an author wrote."""
+    return any(not is_accepting(item.mark) for item in block.items) and not is_true_or_false(block)
+
+
+def is_true_or_false(block: Block) -> bool:
+    """Whether the options are just True and False, ticked or not."""
+    plain = all(is_ticked(item) or not item.mark.strip() for item in block.items)
+    return plain and sorted(item.text.lower() for item in block.items) == ["false", "true"]
 
 
 def count_right(block: Block) -> int:
     """Return how many options are right. Shares of the score count when they have to: beside one
     `[x]` a `[50%]` is a near miss, without any `[x]` it is part of the key."""
-    ticked = sum(_ticked(item) for item in block.items)
+    ticked = sum(is_ticked(item) for item in block.items)
     return ticked if ticked == 1 else ticked + sum((share(item.mark) or 0) > 0 for item in block.items)
 
 
@@ -62,17 +68,18 @@ def read_options(block: Block, positive_is_right: bool) -> tuple[tuple[Option, .
     options = []
     for item, name in zip(block.items, named, strict=True):
         fraction = share(item.mark)
-        if fraction is None and not _ticked(item) and item.mark.strip():
+        if fraction is None and not is_ticked(item) and item.mark.strip():
             problems.append(Problem(f"The mark [{item.mark}] is none of [x], [ ], [-50%].", item.line))
         positive = fraction is not None and (fraction > 0 if positive_is_right else fraction == 1)
-        options.append(Option(item.key or name, item.text, _ticked(item) or positive, item.reason, fraction))
+        options.append(Option(item.key or name, item.text, is_ticked(item) or positive, item.reason, fraction))
     problems += _faults(block.items, options)
     if len(options) < 2:
         problems.append(Problem("A choice needs at least two options.", block.line))
     return tuple(options), tuple(problems)
 
 
-def _ticked(item: Item) -> bool:
+def is_ticked(item: Item) -> bool:
+    """Whether an option bears the mark [x]."""
     return item.mark.strip().lower() == "x"
 
 

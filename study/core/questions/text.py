@@ -188,9 +188,6 @@ def _claimed(section: Section) -> tuple[Kind[Any] | None, Shape | None, Problem 
 
 def _unclaimed(block: Block) -> Problem:
     """Say what was found where no kind was recognised."""
-    arrows = [entry for entry in block.bullets if re.search(r"(^|\s)(->|→)(\s|$)", entry.text)]
-    if arrows:
-        return Problem("This kind (matching) is not supported yet.", arrows[0].line)
     if block.bullets:
         words = "Nothing says which of these points are right; begin each with [ ], or with [x] for a right one."
         return Problem(words, block.bullets[0].line)

@@ -37,8 +37,9 @@ def texts(data: Any) -> list[str]:
     return [data] if isinstance(data, str) else []
 
 
-def test_the_first_seven_kinds_are_found() -> None:
-    assert {"single", "multiple", "numeric", "cloze", "ordering", "short", "recall"} <= set(KINDS)
+def test_the_nine_kinds_written_by_hand_are_found() -> None:
+    written = {"cloze", "matching", "multiple", "numeric", "ordering", "recall", "short", "single", "truefalse"}
+    assert written <= set(KINDS)
     assert all(kind.name == name and kind.examples and kind.label for name, kind in KINDS.items())
 
 

@@ -151,8 +151,10 @@ Source: https://x.org
         "7 error A choice needs at least two options.",
         "7 error Nothing is asked; write the question between its heading and the answers.",
         "9 warning Say below this option why it is right: > Because …",
-        "11 error There is no kind 'essay'; known are cloze, multiple, numeric, ordering, recall, short, single.",
-        "17 error This kind (matching) is not supported yet.",
+        "11 error There is no kind 'essay'; known are cloze, matching, multiple, numeric, "
+        "ordering, recall, short, single, truefalse.",
+        "15 error A matching needs at least two pairs: - left -> right",
+        "15 error Nothing is asked; write the question between its heading and the answers.",
         "20 error The status 'soon' is none of draft, review, ready, retired.",
         "20 error The id 'two' is taken by the question on line 15.",
         "24 warning Say below this option why it is right: > Because …",
@@ -168,7 +170,7 @@ Source: https://x.org
 
 
 def test_a_question_with_an_error_does_not_stop_the_others() -> None:
-    text = "## A {#a}\n\nWhat?\n\n- left -> right\n\n## B {#b}\n\nWhat?\n\n> [!answer]\n> This.\n"
+    text = "## A {#a}\n\nWhat?\n\n- left and right\n\n## B {#b}\n\nWhat?\n\n> [!answer]\n> This.\n"
     assert [question.key for question in parse_bank(text).questions] == ["b"]
 
 
