@@ -12,10 +12,19 @@ from django.db.models import FilteredRelation, Q, QuerySet
 
 from study.banks.models import BEST_FIRST, Question, Status
 from study.core.questions.kinds import KINDS
+from study.core.questions.question import Form
 from study.library.models import Topic
 from study.people.models import Learner
 from study.practice.models import Card, Review
-from study.practice.queries.questions import JOINED, Asked, Outcome, ask_card, ask_question, outcome_of
+from study.practice.queries.questions import (
+    JOINED,
+    Asked,
+    Outcome,
+    ask_card,
+    ask_question,
+    outcome_of,
+    rearranged,
+)
 
 LENGTH = 3
 MOST = 10
@@ -81,8 +90,16 @@ def _urgency(due: date | None, last: date | None, day: date) -> tuple[int, date]
     return (0, due) if due <= day else (2, last or day)
 
 
-def quiz(topic: Topic, learner: Learner | None, ids: Sequence[int], done: Sequence[int], day: date) -> Quiz:
-    """The quiz of these questions with these answers; the first question without an answer is open."""
+def quiz(
+    topic: Topic,
+    learner: Learner | None,
+    ids: Sequence[int],
+    done: Sequence[int],
+    day: date,
+    form: Form | None = None,
+) -> Quiz:
+    """The quiz of these questions with these answers; the first question without an answer is open, in
+    the state that its form was sent in."""
     questions = askable(topic).select_related("current", "topic__course").in_bulk(ids)
     answers = _answers(learner, done, ids)
     items: list[Item] = []
@@ -90,8 +107,9 @@ def quiz(topic: Topic, learner: Learner | None, ids: Sequence[int], done: Sequen
         if pk in answers and learner:
             items.append(Item(len(items) + 1, outcome=outcome_of(learner, answers[pk], day)))
         elif pk in questions:
-            is_open = any(item.asked for item in items)
-            items.append(Item(len(items) + 1, asked=None if is_open else _ask(questions[pk], learner, day)))
+            is_later = any(item.asked for item in items)
+            asked = None if is_later else rearranged(_ask(questions[pk], learner, day), form or {})
+            items.append(Item(len(items) + 1, asked=asked))
     return Quiz(tuple(items), _written(ids), _written(done), max(answers.values(), default=0))
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from study.banks.models import Question, Version
 from study.core.questions.kinds import KINDS
@@ -40,6 +40,9 @@ def fill(form: Locator, right: bool) -> None:
         for value in values:
             fields = form.locator(f"[name='{name}']")
             first = fields.first
+            if form.locator("[data-order]").count():
+                put_in_order(form, list(values))
+                break
             tag, sort = first.evaluate("e => [e.tagName, e.type]")
             if sort in ("radio", "checkbox"):
                 form.locator(f"[name='{name}'][value='{value}']").check()
@@ -47,6 +50,16 @@ def fill(form: Locator, right: bool) -> None:
                 first.select_option(value)
             else:
                 first.fill(value)
+
+
+def put_in_order(form: Locator, keys: list[str]) -> None:
+    """Move the steps up, one press of a button at a time, until they stand as `keys` say."""
+    steps = form.locator("[name=order]")
+    for place, key in enumerate(keys):
+        standing = [step.input_value() for step in steps.all()]
+        for here in range(standing.index(key), place, -1):
+            form.locator(f"[name=move][value='up:{key}']").click()
+            expect(steps.nth(here - 1)).to_have_value(key)
 
 
 def answer(page: Page, right: bool = True) -> None:
@@ -58,5 +71,5 @@ def answer(page: Page, right: bool = True) -> None:
         page.locator(f"[data-grade][value={'good' if right else 'again'}]").click()
     else:
         fill(form, right)
-        form.locator("[type=submit]").first.click()
+        form.locator("[type=submit]:not([name])").first.click()
     page.locator("#verdict.is-right, #verdict.is-wrong").wait_for()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Item:
     """One line of a task list: `- [mark] text {.key}` with its quoted reason below.
 
-    `mark` is what stands between the brackets: "x", " ", "=", "-50%", "=0%".
+    `mark` is what stands between the brackets: "x", " ", "=", "-50%", "=0%". The text goes from
+    `line` to `end`.
     """
 
     mark: str
@@ -15,6 +16,7 @@ class Item:
     line: int
     key: str = ""
     reason: str = ""
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Entry:
     line: int
     reason: str = ""
     key: str = ""
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

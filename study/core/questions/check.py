@@ -1,12 +1,17 @@
-"""A question tested against its own promises, before anybody has to answer it."""
+"""A question tested before anybody has to answer it: its own promises, what would make it better, and
+what keeps it from being published."""
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Kind, Question, Sample, decode, encode
+from study.core.questions.text import parse_question
+from study.core.questions.write import write_question
 
 SEEDS = range(5)
 # Names that only a body may use: a learner's page is made of what is presented.
@@ -20,6 +25,43 @@ def check(question: Question) -> tuple[Problem, ...]:
     if kind is None:
         return (_problem(question, f"There is no kind {question.kind!r}; known are {', '.join(KINDS)}."),)
     return tuple(_problem(question, message) for message in broken_promises(question, kind))
+
+
+def advise(question: Question) -> tuple[Problem, ...]:
+    """Return warnings about a question that was not read from text, whose lines would have them."""
+    kind = KINDS.get(question.kind)
+    words = kind.advise(question.body) if kind else ()
+    return tuple(replace(_problem(question, message), severity="warning") for message in words)
+
+
+def publishable(question: Question, today: date | None = None) -> tuple[Problem, ...]:
+    """Return what keeps `question` from being published: its text must read back without an error, it
+    must keep its promises, have a right answer, and a source that somebody checked; with `today`, not
+    on a day to come."""
+    return tuple(_problem(question, message) for message in (*_source_faults(question, today), *_faults(question)))
+
+
+def _source_faults(question: Question, today: date | None) -> Iterator[str]:
+    if not question.sources:
+        yield "Name a source: Source: [title](https://…) (checked 2026-11-20)"
+    for source in question.sources:
+        if today and source.checked > today:
+            yield f"The source {source.title!r} was checked after today, on {source.checked}."
+
+
+def _faults(question: Question) -> Iterator[str]:
+    kind = KINDS.get(question.kind)
+    if kind is None:
+        yield f"There is no kind {question.kind!r}; known are {', '.join(KINDS)}."
+        return
+    _, problems = parse_question(write_question(question))
+    faults = [problem.message for problem in problems if problem.severity == "error"]
+    yield from faults
+    if faults:  # a body that no text could give may break any rule of its kind
+        return
+    yield from broken_promises(question, kind)
+    if not any(sample.score == 1 for sample in kind.samples(question.body)):
+        yield "No answer to it is right."
 
 
 def broken_promises(question: Question, kind: Kind[Any]) -> Iterator[str]:

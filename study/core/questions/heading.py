@@ -1,4 +1,4 @@
-"""The heading of a question: `## Title {#stable-id name=value}`."""
+"""The heading of a question, `## Title {#stable-id name=value}`, and of a case, `# Title {#stable-id}`."""
 
 import re
 from dataclasses import dataclass, field
@@ -10,9 +10,11 @@ LONGEST_KEY = 100  # characters
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`key` is empty where there is none that can be read; `faults` are sentences for the author."""
+    """`id` is what was written as one; `key` is the same, but empty where it cannot be one. `faults`
+    are sentences for the author."""
 
     title: str
+    id: str = ""
     key: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
@@ -24,12 +26,12 @@ def is_heading(line: str) -> bool:
 
 
 def read_heading(line: str) -> Heading:
-    """Read a line for which `is_heading` holds."""
-    rest = line[2:].strip()
+    """Read a line that begins with # or ##."""
+    rest = line.removeprefix("#").removeprefix("#").strip()
     start = rest.rfind("{") if rest.endswith("}") else -1
     title, inside = (rest[:start].strip(), rest[start + 1 : -1]) if start >= 0 else (rest, "")
     key, attributes = "", {}
-    faults = [] if title else ["The question has no title."]
+    faults = [] if title else ["The heading has no title."]
     for token in TOKEN.findall(inside):
         name, equals, value = token.partition("=")
         if token.startswith("#") and not key:
@@ -38,18 +40,19 @@ def read_heading(line: str) -> Heading:
             faults.append(f"Cannot read {token!r} in the heading; write {{#id name=value}}, each name once.")
         else:
             attributes[name] = value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
+    given = key
     if not key:
         faults.append("The question has no id; write it behind the title: {#stable-id}.")
     elif not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
         faults.append(f"The id {key!r} may hold only a-z, 0-9 and single -, {LONGEST_KEY} characters at most.")
         key = ""
-    return Heading(title, key, attributes, tuple(faults))
+    return Heading(title, given, key, attributes, tuple(faults))
 
 
-def write_heading(title: str, key: str, attributes: dict[str, str]) -> str:
+def write_heading(title: str, key: str, attributes: dict[str, str], level: int = 2) -> str:
     """Write the line that `read_heading` reads so."""
     named = (
         f'{name}="{value}"' if not value or re.search(r"\s", value) else f"{name}={value}"
         for name, value in attributes.items()
     )
-    return f"## {title} {{{' '.join([f'#{key}', *named])}}}"
+    return f"{'#' * level} {title} {{{' '.join([f'#{key}', *named])}}}"

@@ -36,6 +36,16 @@ def keys(texts: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+def names(texts: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
+    """Return one key for each of `texts`: the one `given` (if not empty), else one made of the text
+    that nobody was given."""
+    taken = set(given)
+    return tuple(
+        own or (f"{made}-{_checksum(text)}" if made in taken else made)
+        for text, own, made in zip(texts, given, keys(texts), strict=True)
+    )
+
+
 def key_fault(key: str, text: str) -> str:
     """Return what is wrong with the key of the option `text`, or "" when nothing is.
     A key that only repeats the text ("true" for the option True) tells nothing new."""

@@ -1,5 +1,7 @@
 """Writing lists of question text, so that they read back as they were."""
 
+from study.core.questions.fences import FENCE
+
 
 def item_text(mark: str, text: str, key: str = "", reason: str = "") -> str:
     """Write one line of a task list, its key behind it and its reason quoted below."""
@@ -9,7 +11,9 @@ def item_text(mark: str, text: str, key: str = "", reason: str = "") -> str:
 def entry_text(bullet: str, text: str, key: str = "", reason: str = "") -> str:
     """Write one list item that starts with `bullet` ("-", "1."), what follows indented below it."""
     indent = " " * (bullet.index(" ") if " " in bullet else len(bullet)) + " "
-    first = f"{bullet} {text}" + (f" {{.{key}}}" if key else "")
+    # Behind a fence the key would keep it from closing.
+    gap = "\n" if FENCE.fullmatch(text.split("\n")[-1]) else " "
+    first = f"{bullet} {text}" + (f"{gap}{{.{key}}}" if key else "")
     quoted = [f"> {line}".rstrip() for line in reason.split("\n")] if reason else []
     head, *more = first.split("\n")
     return "\n".join([head, *(f"{indent}{line}".rstrip() for line in [*more, *quoted])])

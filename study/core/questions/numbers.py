@@ -84,7 +84,7 @@ def target(text: str) -> Target | str:
     if by < 0 or high < low:
         return f"The range {text.strip()!r} is empty."
     if found["percent"]:
-        if low == 0 and by:
+        if low == 0:
             return "A percentage of 0 is 0; write ± with a number."
         by = abs(low) * by / 100
     return Target(text.strip(), low - by, high + by, unit)

@@ -1,25 +1,17 @@
 """The options of a choice question: read, checked, shuffled, explained. Shared by every kind that
 has them."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
 from study.core.problem import Problem
 from study.core.questions.block import Block, Item
-from study.core.questions.keys import key_fault, keys
+from study.core.questions.keys import key_fault, names
 from study.core.questions.lists import item_text
 from study.core.questions.marks import is_accepting, percent, share
 from study.core.questions.question import Answer, Explained, Row
 from study.core.questions.shuffle import shuffled
-
-# Options are shuffled, so none may speak of the others by place.
-SPEAKS_OF_OTHERS = re.compile(
-    r"(?:all|none|any|both|neither) of (?:the )?(?:above|these|below|other options)\b.*"
-    r"|(?:both )?\(?[a-h]\)?(?:, ?\(?[a-h]\)?)*,? (?:and|&|or) \(?[a-h]\)?(?: only)?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +56,23 @@ def count_right(block: Block) -> int:
 def read_options(block: Block, positive_is_right: bool) -> tuple[tuple[Option, ...], tuple[Problem, ...]]:
     """Read the task list of `block`. `positive_is_right` says whether `[50%]` is part of the key."""
     problems: list[Problem] = []
-    named = keys([item.text for item in block.items])
     options = []
-    for item, name in zip(block.items, named, strict=True):
+    for item, name in keyed_options(block):
         fraction = share(item.mark)
         if fraction is None and not is_ticked(item) and item.mark.strip():
             problems.append(Problem(f"The mark [{item.mark}] is none of [x], [ ], [-50%].", item.line))
         positive = fraction is not None and (fraction > 0 if positive_is_right else fraction == 1)
-        options.append(Option(item.key or name, item.text, is_ticked(item) or positive, item.reason, fraction))
+        options.append(Option(name, item.text, is_ticked(item) or positive, item.reason, fraction))
     problems += _faults(block.items, options)
     if len(options) < 2:
         problems.append(Problem("A choice needs at least two options.", block.line))
     return tuple(options), tuple(problems)
+
+
+def keyed_options(block: Block) -> tuple[tuple[Item, str], ...]:
+    """Return the lines of the options, each with its key."""
+    found = names([item.text for item in block.items], [item.key for item in block.items])
+    return tuple(zip(block.items, found, strict=True))
 
 
 def is_ticked(item: Item) -> bool:
@@ -88,7 +85,8 @@ def _faults(items: Sequence[Item], options: Sequence[Option]) -> list[Problem]:
     texts: dict[str, int] = {}
     names: dict[str, int] = {}
     for item, option in zip(items, options, strict=True):
-        problems += [Problem(message, item.line) for message in _option_faults(option)]
+        fault = key_fault(option.key, option.text) if option.text else "This option has no text."
+        problems += [Problem(fault, item.line)] if fault else []
         first = texts.setdefault(same_text(option.text), item.line)
         if first != item.line:
             problems.append(Problem(f"This option repeats the one on line {first}.", item.line))
@@ -96,21 +94,7 @@ def _faults(items: Sequence[Item], options: Sequence[Option]) -> list[Problem]:
             problems.append(
                 Problem(f"The key {option.key!r} is taken by the option on line {names[option.key]}.", item.line)
             )
-        if not option.reason:
-            side = "right" if option.right else "wrong"
-            problems.append(
-                Problem(f"Say below this option why it is {side}: > Because …", item.line, severity="warning")
-            )
     return problems
-
-
-def _option_faults(option: Option) -> list[str]:
-    if not option.text:
-        return ["This option has no text."]
-    faults = [key_fault(option.key, option.text)]
-    if SPEAKS_OF_OTHERS.fullmatch(option.text.strip(" .*_")):
-        faults.append(f"Options are shuffled, so {option.text.strip()!r} can mean nothing; say it in full.")
-    return [fault for fault in faults if fault]
 
 
 def same_text(text: str) -> str:

@@ -9,14 +9,14 @@ from study.core.problem import Problem
 from study.core.questions.front import LABEL
 from study.core.questions.question import Source
 
-CALLOUT = re.compile(r"> ?\[!(explain|answer)\][+-]?(?:\s.*)?", re.IGNORECASE)
+CALLOUT = re.compile(r"> ?\[!(?P<name>explain|answer|hint)\][+-]?(?:\s+(?P<title>.*))?", re.IGNORECASE)
 BULLET = re.compile(r"(?P<bullet>[-*+]|\d{1,9}[.)])(?:[ \t]+(?P<rest>.*))?", re.DOTALL)
 TASK = re.compile(r"\[(?P<mark>[^\[\]]{0,20})\](?:\s+(?P<text>.*))?", re.DOTALL)
 MARK = re.compile(r"=.*|[+-]?\d.*|.?")
 SOURCE = re.compile(r"Source:\s*\[(?P<title>[^\n]+?)\]\((?P<url>\S+)\)\s*\(checked (?P<checked>[^()]*)\)")
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 LONGEST_SOURCE = 2000  # characters
-META = ("Source:", "Topic:")
+META = ("Source:", "Topic:", "Skill:")
 
 
 @dataclass(slots=True)
@@ -27,6 +27,11 @@ class Point:
     line: int
     text: list[str]
     reason: list[str] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        """The last line of the text."""
+        return self.line + len(self.text) - 1
 
     @property
     def family(self) -> str:
@@ -54,8 +59,10 @@ class Parts:
         self.lists: list[List] = []
         self.apart: set[int] = set()  # lines that belong to no prompt: callouts, sources, the topic
         self.callouts: dict[str, str] = {}
+        self.hints: list[str] = []
         self.sources: list[Source] = []
         self.topic = ""
+        self.skills: list[str] = []
         self.problems: list[Problem] = []
         here = 0
         while here < len(lines):
@@ -78,16 +85,32 @@ class Parts:
         end = here + 1
         while end < len(self.lines) and self.lines[end].startswith(">") and not CALLOUT.fullmatch(self.lines[end]):
             end += 1
-        name = self.lines[here].split("[!")[1].split("]")[0].lower()
-        if name in self.callouts:
-            self._fault(f"A second [!{name}] would be lost; write one.", here)
-        self.callouts.setdefault(name, trimmed([_unquoted(line) for line in self.lines[here + 1 : end]]))
-        if not self.callouts[name]:
-            self._fault(f"Nothing stands in this [!{name}]; write it below, each line behind >.", here)
+        found = CALLOUT.fullmatch(self.lines[here])
+        assert found
+        self._take_inside(found["name"].lower(), found["title"] or "", here, end)
         self.apart.update(range(here, end))
         return end
 
+    def _take_inside(self, name: str, title: str, here: int, end: int) -> None:
+        """Read what a callout says. A hint may stand on the line of its mark, as it is often short."""
+        text = trimmed([_unquoted(line) for line in self.lines[here + 1 : end]])
+        if name == "hint":
+            self.hints += [text or title.strip()] if text or title.strip() else []
+            text = text or title.strip()
+        elif name in self.callouts:
+            self._fault(f"A second [!{name}] would be lost; write one.", here)
+        else:
+            self.callouts[name] = text
+        if not text:
+            self._fault(f"Nothing stands in this [!{name}]; write it below, each line behind >.", here)
+
     def _take_meta(self, line: str, here: int) -> None:
+        if line.startswith("Skill:"):
+            skill = line.removeprefix("Skill:").strip()
+            if not LABEL.fullmatch(skill):
+                self._fault("Write one skill by its key, without spaces: Skill: dva-c02/1.2", here)
+            self.skills.append(skill)
+            return
         if line.startswith("Topic:"):
             topic = line.removeprefix("Topic:").strip()
             if not LABEL.fullmatch(topic) or self.topic:

@@ -4,14 +4,14 @@ A question has two faces. Its *body* holds the key and the reasons and never lea
 before the answer is given; what a learner gets is *presented*, built by naming public fields.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from study.core.problem import Problem
-from study.core.questions.block import Block
+from study.core.questions.block import Block, Entry, Item
 
 type Form = Mapping[str, Sequence[str]]
 """An answer as a browser sends it: every name with all its values."""
@@ -83,6 +83,10 @@ class Kind[B]:
     - `stem(body, prompt)`: the prompt as a learner may see it, for a kind whose text holds the key
       in its prompt; the prompt as it is otherwise.
     - `attributes`: the names of a heading's attributes that `parse` looks at.
+    - `arrange(presented, form)`: what is presented, in the state a learner has brought it into with
+      buttons named "move"; `read` calls such a form no answer yet.
+    - `keyed(block)`: the lines that are known by a key, each with its own or the one made of its text.
+    - `advise(body)`: what an author might do better, in sentences.
     """
 
     name: str
@@ -100,11 +104,22 @@ class Kind[B]:
     stem: Callable[[B, str], str] = lambda body, prompt: prompt
     attributes: tuple[str, ...] = ()
     self_graded: bool = False
+    arrange: Callable[[Any, Form], Any] = lambda presented, form: presented
+    keyed: Callable[[Block], Iterable[tuple[Item | Entry, str]]] = lambda block: ()
+    advise: Callable[[B], Iterable[str]] = lambda body: ()
+
+    def exact(self, body: B, answer: Answer | None) -> bool:
+        """The rule of exams, as AWS has it: the whole answer or nothing."""
+        return self.grade(body, answer) >= 1
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One version of one question. `key` is its stable id; `lines` where it stands in its file."""
+    """One version of one question. `key` is its stable id; `lines` where it stands in its file.
+
+    `hints` are Markdown, to be shown one after the other on request. A question of a case has the
+    case's key and its text, `stimulus`, which stands above the prompt; its score is its own.
+    """
 
     key: str
     kind: str
@@ -117,6 +132,10 @@ class Question:
     topic: str = ""
     status: str = "draft"
     lines: tuple[int, int] = (0, 0)
+    hints: tuple[str, ...] = ()
+    points: float = 1.0
+    case: str = ""
+    stimulus: str = ""
 
 
 def encode(value: Any) -> Any:

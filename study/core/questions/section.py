@@ -38,6 +38,8 @@ class Section:
     explanation: str = ""
     sources: tuple[Source, ...] = ()
     topic: str = ""
+    hints: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
     params: int = 0
 
 
@@ -61,6 +63,8 @@ def read_section(lines: Sequence[str], fenced: frozenset[int], line: int) -> tup
         explanation=parts.callouts.get("explain", ""),
         sources=tuple(parts.sources),
         topic=parts.topic,
+        hints=tuple(parts.hints),
+        skills=tuple(parts.skills),
         params=next((line + 1 + place for place in params), 0),
     )
     return section, (*(Problem(fault, line) for fault in heading.faults), *parts.problems)
@@ -97,12 +101,12 @@ def _item(point: Point) -> Item:
     found = TASK.fullmatch(point.text[0])
     assert found
     text, key = _key_of([found["text"] or "", *point.text[1:]])
-    return Item(found["mark"].strip(), text, point.line, key, trimmed(point.reason))
+    return Item(found["mark"].strip(), text, point.line, key, trimmed(point.reason), point.end)
 
 
 def _entry(point: Point) -> Entry:
     text, key = _key_of(point.text)
-    return Entry(text, point.line, trimmed(point.reason), key)
+    return Entry(text, point.line, trimmed(point.reason), key, point.end)
 
 
 def _key_of(lines: Sequence[str]) -> tuple[str, str]:

@@ -1,30 +1,31 @@
 """Question files: Markdown text to questions, with every problem and the line it stands on."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from study.core.problem import Problem
 from study.core.questions.block import Block
-from study.core.questions.fences import fences
+from study.core.questions.case import Case, read_case
 from study.core.questions.front import LABEL, STATUSES, Front, read_front
-from study.core.questions.heading import is_heading
 from study.core.questions.kinds import KINDS
+from study.core.questions.outline import Stretch, outline
 from study.core.questions.question import Kind, Question
 from study.core.questions.section import Section, Shape, read_section
 
 LONGEST_FILE = 2_000_000  # characters
 NEWLINE = re.compile(r"\r\n|\r|\n")
-ATTRIBUTES = ("kind", "status", "topic", "tags")
+ATTRIBUTES = ("kind", "status", "topic", "tags", "points")
+MOST_POINTS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Bank:
     """A question file. `tags`, `status`, `topic` and `licence` are its defaults, already in the
-    questions; only questions without an error are among them."""
+    questions; only questions without an error are among them, and only cases with such questions."""
 
     slug: str
     title: str = ""
@@ -33,6 +34,7 @@ class Bank:
     topic: str = ""
     licence: str = ""
     questions: tuple[Question, ...] = ()
+    cases: tuple[Case, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -41,9 +43,12 @@ def parse_bank(text: str, file: str = "", today: date | None = None) -> Bank:
     day are pointed out. Never raises, whatever the text."""
     if len(text) > LONGEST_FILE:
         return Bank("", problems=(Problem(f"The file is longer than {LONGEST_FILE:,} characters.", file=file),))
-    lines = _lines(text)
+    lines = split(text)
     front, problems = read_front(lines)
-    questions, more = _read(lines, front, today)
+    reader = _Reader(front, today)
+    reader.read(lines)
+    problems += tuple(reader.problems)
+    used = {question.case for question in reader.questions}
     return Bank(
         slug=front.slug,
         title=front.title,
@@ -51,64 +56,94 @@ def parse_bank(text: str, file: str = "", today: date | None = None) -> Bank:
         status=front.status,
         topic=front.topic,
         licence=front.licence,
-        questions=questions,
-        problems=tuple(replace(p, file=file) for p in sorted((*problems, *more), key=lambda problem: problem.line)),
+        questions=tuple(reader.questions),
+        cases=tuple(case for case in reader.cases if case.key in used),
+        problems=tuple(replace(p, file=file) for p in sorted(problems, key=lambda problem: problem.line)),
     )
 
 
 def parse_question(text: str, today: date | None = None) -> tuple[Question | None, tuple[Problem, ...]]:
-    """Read the text of one question, from its heading on, without a file around it."""
+    """Read the text of one question, from its heading or that of its case on, without a file around it."""
     if len(text) > LONGEST_FILE:
         return None, (Problem(f"The question is longer than {LONGEST_FILE:,} characters."),)
-    questions, problems = _read(_lines(text), Front(), today)
+    reader = _Reader(Front(), today)
+    reader.read(split(text))
+    questions, problems = reader.questions, reader.problems
     if len(questions) > 1 or not (questions or problems):
-        problems += (Problem("Write one question here, with its heading: ## Title {#stable-id}", 1),)
+        problems.append(Problem("Write one question here, with its heading: ## Title {#stable-id}", 1))
     ordered = tuple(sorted(problems, key=lambda problem: problem.line))
     return (questions[0] if len(questions) == 1 else None), ordered
 
 
-def _lines(text: str) -> list[str]:
+def split(text: str) -> list[str]:
+    """Return the lines of a file, whatever ends them."""
     return NEWLINE.split(text.removeprefix("\ufeff"))
 
 
-def _read(lines: Sequence[str], front: Front, today: date | None) -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
-    """Read the questions below the front matter; those with an error are left out."""
-    fenced, unclosed = fences(lines)
-    starts = [place for place in range(front.end, len(lines)) if place not in fenced and is_heading(lines[place])]
-    problems = [*_preamble(lines[front.end : starts[0] if starts else None], front.end)]
-    questions: list[Question] = []
-    seen: dict[str, int] = {}
-    for start, end in pairwise([*starts, len(lines)]):
-        places = range(start, end)
-        inside = frozenset(place - start for place in places if place in fenced)
-        section, faults = read_section(lines[start:end], inside, start + 1)
-        question, more = _question(section, front, today)
-        more += tuple(
-            Problem("The code fence that begins here is never closed.", p + 1) for p in places if p in unclosed
-        )
-        if section.key and seen.setdefault(section.key, section.line) != section.line:
-            more += (Problem(f"The id {section.key!r} is taken by the question on line {seen[section.key]}."),)
-        faults = tuple(replace(fault, question=section.key, line=fault.line or start + 1) for fault in (*faults, *more))
-        problems += faults
-        if question and not any(fault.severity == "error" for fault in faults):
-            questions.append(question)
-    return tuple(questions), tuple(problems)
+class _Reader:
+    """Reads the questions and cases below the front matter; those with an error are left out."""
+
+    def __init__(self, front: Front, today: date | None) -> None:
+        self.front, self.today = front, today
+        self.questions: list[Question] = []
+        self.cases: list[Case] = []
+        self.problems: list[Problem] = []
+        self.taken: dict[str, int] = {}  # every id with the line it stands on
+        self.case: Case | None = Case()  # of the questions to come; None where it cannot be read
+
+    def read(self, lines: Sequence[str]) -> None:
+        preamble, *stretches = outline(lines, self.front.end)
+        self._preamble(preamble)
+        for stretch in stretches:
+            if stretch.is_case:
+                self._read_case(stretch)
+            else:
+                self._read_question(stretch)
+
+    def _preamble(self, stretch: Stretch) -> None:
+        self.problems += _open_fences(stretch)
+        for place, line in enumerate(stretch.lines, stretch.start + 1):
+            if line.strip():
+                words = "No question begins before this line, so it is left out; "
+                words += "questions begin with ## Title {#stable-id}."
+                self.problems.append(Problem(words, place, severity="warning"))
+                return
+
+    def _read_case(self, stretch: Stretch) -> None:
+        case, problems = read_case(stretch.lines, stretch.start + 1)
+        problems += (*_open_fences(stretch), *self._taken(case.key, stretch.start + 1))
+        self.problems += problems
+        self.case = None if any(problem.severity == "error" for problem in problems) else case
+        self.cases += [self.case] if self.case and self.case.key else []
+
+    def _read_question(self, stretch: Stretch) -> None:
+        line = stretch.start + 1
+        section, faults = read_section(stretch.lines, stretch.fenced, line)
+        question, more = _question(section, self.front, self.today)
+        found = (*faults, *more, *_open_fences(stretch), *self._taken(section.key, line))
+        if self.case is None:
+            found += (Problem("The case of this question cannot be read; mend that first."),)
+        found = tuple(replace(fault, question=section.key, line=fault.line or line) for fault in found)
+        self.problems += found
+        if question and self.case and not any(fault.severity == "error" for fault in found):
+            self.questions.append(replace(question, case=self.case.key, stimulus=self.case.text))
+
+    def _taken(self, key: str, line: int) -> tuple[Problem, ...]:
+        if not key or self.taken.setdefault(key, line) == line:
+            return ()
+        return (Problem(f"The id {key!r} is taken by the heading on line {self.taken[key]}.", line, question=key),)
 
 
-def _preamble(lines: Sequence[str], first: int) -> Iterator[Problem]:
-    for place, line in enumerate(lines, first + 1):
-        if line.strip() and not line.startswith("# "):
-            words = (
-                "No question begins before this line, so it is left out; questions begin with ## Title {#stable-id}."
-            )
-            yield Problem(words, place, severity="warning")
-            return
+def _open_fences(stretch: Stretch) -> tuple[Problem, ...]:
+    words = "The code fence that begins here is never closed."
+    return tuple(Problem(words, stretch.start + place + 1) for place in sorted(stretch.unclosed))
 
 
 def _question(section: Section, front: Front, today: date | None) -> tuple[Question | None, tuple[Problem, ...]]:
     status, topic, tags, problems = _properties(section, front)
-    problems += _source_faults(section, status, today)
-    kind, shape, fault = _claimed(section)
+    points, faults = _points(section)
+    problems += [*faults, *_source_faults(section, status, today)]
+    kind, shape, fault = claimed(section)
     if fault or not kind or not shape:
         return None, (*problems, *([fault] if fault else []))
     body, faults = kind.parse(shape.block)
@@ -128,8 +163,21 @@ def _question(section: Section, front: Front, today: date | None) -> tuple[Quest
         # Saving never asks for more than it can read; being ready does.
         status="draft" if status == "ready" and not section.sources else status,
         lines=(section.line, section.end),
+        hints=section.hints,
+        points=points,
     )
     return question, tuple(problems)
+
+
+def _points(section: Section) -> tuple[float, tuple[Problem, ...]]:
+    """Return what a right answer is worth, 1 where nothing is said."""
+    try:
+        points = Decimal(section.attributes.get("points", "1"))
+    except InvalidOperation:
+        points = Decimal(0)
+    if not (points.is_finite() and 0 < points <= MOST_POINTS and float(points) > 0):
+        return 1.0, (Problem(f"Write points as a number above 0, {MOST_POINTS} at most.", section.line),)
+    return float(points), ()
 
 
 def _properties(section: Section, front: Front) -> tuple[str, str, tuple[str, ...], list[Problem]]:
@@ -147,7 +195,7 @@ def _properties(section: Section, front: Front) -> tuple[str, str, tuple[str, ..
     own = [tag for tag in given.get("tags", "").split(",") if tag]
     if not all(LABEL.fullmatch(tag) for tag in own):
         problems.append(Problem("Write tags with a comma and no space between them: tags=lambda,s3", section.line))
-    return status, topic, tuple(dict.fromkeys((*front.tags, *own))), problems
+    return status, topic, tuple(dict.fromkeys((*front.tags, *own, *section.skills))), problems
 
 
 def _source_faults(section: Section, status: str, today: date | None) -> list[Problem]:
@@ -165,7 +213,7 @@ def _source_faults(section: Section, status: str, today: date | None) -> list[Pr
     ]
 
 
-def _claimed(section: Section) -> tuple[Kind[Any] | None, Shape | None, Problem | None]:
+def claimed(section: Section) -> tuple[Kind[Any] | None, Shape | None, Problem | None]:
     """Return the one kind that claims the section, with the shape it claims."""
     if section.params:
         return None, None, Problem("This kind (computed) is not supported yet.", section.params)

@@ -9,17 +9,26 @@ LONGEST_PATTERN = 200  # characters
 REPEAT_BITS = 8
 BUDGET_BITS = 18
 EXACTLY = re.compile(r"\{\d{1,3}\}")
+# Telephones and word processors write these where a keyboard writes ' " and -. What is not seen
+# (soft hyphen, zero width space) is dropped.
+TYPED = {
+    **dict.fromkeys(map(ord, "‘’‚‛′"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟″"), '"'),
+    **dict.fromkeys(map(ord, "‐‑‒–—−"), "-"),
+    **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), ""),
+}
 AMBIGUOUS_SETS = ("[", "--", "&&", "||", "~~")
 
 
 def folded(text: str) -> str:
     """Return `text` as it is compared: compatible characters, case and spacing made equal."""
-    return spaced(text).casefold()
+    # Folding case can part a letter from its accents again (Unicode 16, section 3.13, D145).
+    return normalize("NFKC", spaced(text).casefold())
 
 
 def spaced(text: str) -> str:
-    """Return `text` with compatible characters and spacing made equal, case kept."""
-    return " ".join(normalize("NFKC", text).split())
+    """Return `text` with compatible characters, spacing, quotes and dashes made equal, case kept."""
+    return " ".join(normalize("NFKC", text).translate(TYPED).split())
 
 
 def fits(pattern: str, fold: bool, text: str) -> bool:

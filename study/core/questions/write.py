@@ -1,11 +1,14 @@
 """Questions to Markdown text that reads back as the same questions."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 
 import yaml
 
+from study.core.questions.case import Case, is_case_heading
+from study.core.questions.fences import fences
 from study.core.questions.front import Front
-from study.core.questions.heading import write_heading
+from study.core.questions.heading import is_heading, write_heading
 from study.core.questions.kinds import KINDS
 from study.core.questions.parts import write_source
 from study.core.questions.question import Question
@@ -25,11 +28,35 @@ def write_bank(bank: Bank) -> str:
         "defaults": {name: value for name, value in defaults.items() if value},
     }
     head = yaml.safe_dump({name: value for name, value in data.items() if value}, sort_keys=False, allow_unicode=True)
-    return "\n".join([f"---\n{head}---\n", *(write_question(question, front) for question in bank.questions)])
+    parts = [f"---\n{head}---\n"]
+    known = {case.key: case for case in bank.cases}
+    case = ""
+    for question in _by_case(bank.questions):
+        if question.case != case:
+            case = question.case
+            # A heading without an id ends the case above it.
+            found = known.get(case) or Case(case, case, question.stimulus)
+            parts.append(write_case(found) if case else "# Other questions\n")
+        parts.append(write_question(question, front))
+    return "\n".join(parts)
+
+
+def write_case(case: Case) -> str:
+    """Write the heading and text of a case; its questions go below."""
+    parts = [write_heading(case.title, case.key, {}, level=1), _without_headings(case.text)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _by_case(questions: Iterable[Question]) -> list[Question]:
+    """Return the questions with those of a case together, in the place of its first."""
+    places: dict[str, int] = {}
+    for place, question in enumerate(questions):
+        places.setdefault(question.case or question.key, place)
+    return sorted(questions, key=lambda question: places[question.case or question.key])
 
 
 def write_question(question: Question, front: Front | None = None) -> str:
-    """Write one question. What the defaults in `front` say already is left out; the kind is named
+    """Write one question, without its case. What the defaults in `front` say already is left out; the kind is named
     where the text alone does not tell it."""
     front = front or Front()
     text = _written(question, front, named=False)
@@ -39,14 +66,35 @@ def write_question(question: Question, front: Front | None = None) -> str:
 
 def _written(question: Question, front: Front, named: bool) -> str:
     kind = KINDS[question.kind]
-    explanation = [f"> {line}".rstrip() for line in question.explanation.split("\n")] if question.explanation else []
     parts = [
         write_heading(question.title, question.key, _attributes(question, front, named)),
-        kind.write(question.body, question.prompt),
-        "\n".join(["> [!explain]- Why", *explanation]) if explanation else "",
+        kind.write(question.body, _without_headings(question.prompt)),
+        *("\n".join(["> [!hint]-", *_quoted(hint)]) for hint in question.hints),
+        "\n".join(["> [!explain]- Why", *_quoted(question.explanation)]) if question.explanation else "",
         "\n".join(write_source(source) for source in question.sources),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _number(value: float) -> str:
+    short = f"{value:g}"
+    return short if float(short) == value else repr(value)
+
+
+def _without_headings(prompt: str) -> str:
+    """Return a prompt that came from elsewhere without headings that would begin a question or a case."""
+    lines = prompt.split("\n")
+    fenced, _ = fences(lines)
+    return "\n".join(
+        line
+        if place in fenced or not (is_heading(line) or is_case_heading(line))
+        else f"### {line.lstrip('#').strip()}"
+        for place, line in enumerate(lines)
+    )
+
+
+def _quoted(text: str) -> list[str]:
+    return [f"> {line}".rstrip() for line in text.split("\n")]
 
 
 def _attributes(question: Question, front: Front, named: bool) -> dict[str, str]:
@@ -58,6 +106,7 @@ def _attributes(question: Question, front: Front, named: bool) -> dict[str, str]
         **({"status": question.status} if question.status != front.status else {}),
         **({"topic": question.topic} if question.topic != front.topic else {}),
         **({"tags": ",".join(tags)} if tags else {}),
+        **({"points": _number(question.points)} if question.points != 1 else {}),
         **{name: value for name, value in own.items() if value != defaults[name]},
     }
 

@@ -3,7 +3,7 @@
 `Asked` is built by naming public fields; nothing of the key can get into a page that is given it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from study.banks.models import BEST_FIRST, Origin, Question, Status
 from study.core.questions.kinds import KINDS
-from study.core.questions.question import Explained, Source, decode
+from study.core.questions.question import Explained, Form, Source, decode
 from study.core.scheduling import Grade, preview
 from study.library.models import Course, Topic
 from study.people.models import Learner
@@ -153,6 +153,11 @@ def _ask(question: Question, order: int, *, card: int | None, ordinal: int, turn
         self_graded=kind.self_graded,
         due=due,
     )
+
+
+def rearranged(asked: Asked, form: Form) -> Asked:
+    """The same question in the state that the learner's moves have brought it into."""
+    return replace(asked, presented=KINDS[asked.kind].arrange(asked.presented, form))
 
 
 def reveal(card: Card, today: date, now: datetime) -> Revealed:

@@ -221,6 +221,8 @@ def _page(request: Request, state: str, context: dict[str, Any]) -> HttpResponse
     """The page, or for htmx its part that changes."""
     context = {"given": None, "problem": None, **context, "state": state}
     context["given"] = context["given"] or {}
+    if "asked" in context:
+        context["asked"] = questions.rearranged(context["asked"], context["given"])
     partial = request.htmx and request.htmx.request_type == "partial"
     context["partial"] = partial
     response = render(request, f"practice/review.html{'#swap' if partial else ''}", context)

@@ -95,7 +95,7 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
             learner = current_or_new_learner(request)
             result = answer_in_place(request, learner, question, day)
             done += [result.review.pk] if isinstance(result, operations.Answered) else []
-    asked = quiz.quiz(topic, learner, ids, done, day)
+    asked = quiz.quiz(topic, learner, ids, done, day, form if problem else None)
     context = {"quiz": asked, "here": request.path, "given": form or {}, "problem": problem and problem.message}
     if request.htmx and request.headers.get("HX-Request-Type") == "partial":
         return render(request, "practice/topic.html#quiz", context)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from study.core.problem import Problem
 from study.core.questions.check import HIDDEN, check, names
+from study.core.questions.formatting import format_bank
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Kind, Question, decode, encode
 from study.core.questions.text import parse_question
@@ -16,10 +17,14 @@ from study.core.questions.write import write_question
 
 EXAMPLES = [(kind, text) for kind in KINDS.values() for text in kind.examples]
 each_example = pytest.mark.parametrize(("kind", "text"), EXAMPLES, ids=[f"{kind.name}" for kind, _ in EXAMPLES])
-FIELDS = ("answer", "recalled", "blank-1", "blank-2", "blank-3", "place-runtime", "place-the-handler-runs")
+FIELDS = ("answer", "recalled", "blank-1", "blank-2", "blank-3", "order", "move", "match-api-route")
 forms = st.dictionaries(
     st.sampled_from(FIELDS) | st.text(max_size=5),
-    st.lists(st.sampled_from(["1", "2", "900", "true", "again", "1e999", "-", "𝟗", "1,5"]) | st.text(), max_size=4),
+    st.lists(
+        st.sampled_from(["1", "2", "900", "true", "again", "1e999", "-", "𝟗", "1,5", "up:runtime", "runtime"])
+        | st.text(),
+        max_size=4,
+    ),
     max_size=8,
 )
 
@@ -91,6 +96,39 @@ def test_the_same_seed_presents_the_same_and_only_in_public(kind: Kind[Any], tex
         assert shown == encode(kind.present(question.body, seed))
         assert not HIDDEN & set(names(shown))
         assert not set(reasons) & set(texts(shown))
+
+
+@each_example
+def test_in_an_exam_only_the_whole_answer_counts(kind: Kind[Any], text: str) -> None:
+    body = question_of(text).body
+    assert not kind.exact(body, None)
+    for sample in kind.samples(body):
+        answer = kind.read(body, sample.form)
+        if not isinstance(answer, Problem):
+            assert kind.exact(body, answer) is (sample.score == 1)
+
+
+@each_example
+def test_a_form_is_arranged_into_the_same_question(kind: Kind[Any], text: str) -> None:
+    body = question_of(text).body
+    shown = kind.present(body, 4)
+    for form in ({}, {"move": ["up:nothing"], "order": ["nothing"]}, *(sample.form for sample in kind.samples(body))):
+        again = kind.arrange(shown, form)
+        assert sorted(texts(encode(again))) == sorted(texts(encode(shown)))
+
+
+@each_example
+def test_where_a_part_can_be_right_the_rule_is_said(kind: Kind[Any], text: str) -> None:
+    question = question_of(text)
+    if kind.name in ("multiple", "ordering", "matching") or (kind.name == "cloze" and len(question.body.blanks) > 1):
+        assert kind.present(question.body, 1).rule.endswith(".")
+
+
+@each_example
+def test_the_lines_that_have_keys_are_named_as_the_body_has_them(kind: Kind[Any], text: str) -> None:
+    question = question_of(text)
+    again = question_of(format_bank(text).text)
+    assert encode(again) | {"lines": 0} == encode(question) | {"lines": 0}
 
 
 @each_example

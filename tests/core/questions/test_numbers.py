@@ -49,7 +49,9 @@ def test_what_could_mean_something_else_is_not_read(typed: str) -> None:
         ("10 +-1 ms", 9, 11, "ms"),
         ("1..5", 1, 5, ""),
         ("1.5..2.5 s", 1.5, 2.5, "s"),
-        ("0 ±0%", 0, 0, ""),
+        ("0 ±0.5", -0.5, 0.5, ""),
+        ("900 ±0%", 900, 900, ""),
+        ("1e3 ±1 769", -769, 2769, ""),
         ("1,024 MB", 1024, 1024, "MB"),
         ("50 %", 50, 50, "%"),
     ],
@@ -61,7 +63,7 @@ def test_targets(text: str, low: float, high: float, unit: str) -> None:
     assert (read.unit, read.text) == (unit, text)
 
 
-@pytest.mark.parametrize("text", ["", "five", "0 ±1%", "5..1", "3 ±-1", "1e999", "1 ±x", "/9+/", "1 s ±1 MB"])
+@pytest.mark.parametrize("text", ["", "five", "0 ±1%", "0 ±0%", "5..1", "3 ±-1", "1e999", "1 ±x", "/9+/", "1 s ±1 MB"])
 def test_targets_that_cannot_be_are_explained(text: str) -> None:
     assert isinstance(target(text), str)
 

@@ -6,9 +6,12 @@ from datetime import date
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from study.core.questions.case import Case
 from study.core.questions.kinds import KINDS
+from study.core.questions.kinds.recall import Recall
+from study.core.questions.question import Question
 from study.core.questions.text import Bank, parse_bank, parse_question
-from study.core.questions.write import write_bank
+from study.core.questions.write import write_bank, write_question
 
 FILE = """\
 ---
@@ -19,7 +22,7 @@ defaults: {tags: [lambda], status: ready, licence: CC-BY-4.0}
 
 # Retries
 
-## Who tries again {#who-tries topic=errors/sync tags=dva-c02/1.2,errors}
+## Who tries again {#who-tries topic=errors/sync tags=dva-c02/1.2,errors points=2.5}
 
 A synchronous call fails:
 
@@ -40,6 +43,12 @@ Who tries again?
   > Only for asynchronous
   > events.
 
+> [!hint]
+> Who is still
+> waiting?
+
+> [!hint]- It is not Lambda.
+
 > [!explain]- Why
 > A failed synchronous call comes back.
 >
@@ -58,7 +67,47 @@ What is a *warm* start?
 > - no init
 
 Topic: starts
+Skill: dva-c02/1.2
 Source: [Guide](https://example.org/guide) (checked 2026-11-20)
+
+# Order service {#order-service}
+
+A function writes an order to a table and sends mail:
+
+- [ ] no option
+- the table throttles
+
+```text
+## no question {#none}
+```
+
+## Throttled {#throttled status=draft}
+
+The table throttles. What does the function see?
+
+- [x] An exception of the SDK
+  > After its own retries.
+- [ ] A time-out of its own {.time-out}
+  > Only when the retries take that long.
+
+## Mail twice {#mail-twice status=draft}
+
+An event may arrive twice.
+
+- [x] True
+  > Delivery is at least once.
+- [ ] False
+  > Only first-in-first-out queues remove doubles.
+
+# The rest
+
+## Alone {#alone status=draft}
+
+Match.
+
+- S3 -> hands over
+- Kinesis -> is polled
+- -> calls back
 """
 
 
@@ -81,12 +130,15 @@ def test_a_file_is_read_whole() -> None:
     bank = parse_bank(FILE, "retries.md")
     assert bank.problems == ()
     assert (bank.slug, bank.title, bank.licence) == ("retries", "Retries", "CC-BY-4.0")
-    who, back = bank.questions
-    assert (who.key, who.kind, who.title, who.lines) == ("who-tries", "single", "Who tries again", (9, 36))
+    who, back, *_ = bank.questions
+    assert (who.key, who.kind, who.title, who.lines) == ("who-tries", "single", "Who tries again", (9, 42))
     assert who.prompt.startswith("A synchronous call fails:\n\n- the caller waits")
     assert who.prompt.endswith("- [x] not an option\n```")
     assert who.tags == ("lambda", "dva-c02/1.2", "errors")
     assert (who.topic, who.status) == ("errors/sync", "ready")
+    assert who.hints == ("Who is still\nwaiting?", "It is not Lambda.")
+    assert (who.points, back.points) == (2.5, 1.0)
+    assert back.tags == ("lambda", "dva-c02/1.2")
     assert who.explanation == "A failed synchronous call comes back.\n\nNobody else holds the event."
     assert [(source.url, source.checked) for source in who.sources] == [
         ("https://example.org/a_(b)?x=1&y=2", date(2026, 11, 20)),
@@ -101,6 +153,101 @@ def test_a_file_is_read_whole() -> None:
         "starts",
         "A call that finds an environment ready:\n\n- no init",
     )
+
+
+def test_questions_below_a_case_share_its_text() -> None:
+    bank = parse_bank(FILE)
+    assert [(question.key, question.kind, question.case) for question in bank.questions] == [
+        ("who-tries", "single", ""),
+        ("back", "recall", ""),
+        ("throttled", "single", "order-service"),
+        ("mail-twice", "truefalse", "order-service"),
+        ("alone", "matching", ""),
+    ]
+    (case,) = bank.cases
+    assert (case.key, case.title) == ("order-service", "Order service")
+    assert case.text.startswith("A function writes an order to a table and sends mail:\n\n- [ ] no option")
+    assert case.text.endswith("## no question {#none}\n```")
+    assert {question.stimulus for question in bank.questions if question.case} == {case.text}
+    assert {question.stimulus for question in bank.questions if not question.case} == {""}
+
+
+def test_what_is_wrong_with_a_case_is_said() -> None:
+    question = "## Q{0} {{#q{0}}}\n\nWhat?\n\n> [!answer]\n> This.\n\n"
+    text = "# A {#a}\n\n" + question.format(1) + "# B {#a}\nText.\n\n" + question.format(2)
+    text += "# C {#c x=1}\nText.\n\n" + question.format(3) + "# No case\nWords.\n\n" + question.format(4)
+    text += "# {#D}\nText.\n\n# E {#e}\n```\n\n" + question.format("1")
+    bank = parse_bank("---\nbank: b\n---\n" + text)
+    assert [f"{problem.line} {problem.severity} {problem.message}" for problem in bank.problems] == [
+        "4 warning This case has no text; write below its heading what its questions are about.",
+        "13 error The id 'a' is taken by the heading on line 4.",
+        "16 error The case of this question cannot be read; mend that first.",
+        "23 error Nothing reads 'x' in the heading of a case.",
+        "26 error The case of this question cannot be read; mend that first.",
+        "34 warning This is left out; give the heading above it an id to make it a case: # Title {#stable-id}.",
+        "43 error The heading has no title.",
+        "43 error The id 'D' may hold only a-z, 0-9 and single -, 100 characters at most.",
+        "47 error The code fence that begins here is never closed.",
+        "49 error The id 'q1' is taken by the heading on line 6.",
+        "49 error The case of this question cannot be read; mend that first.",
+    ]
+    assert [(question.key, question.case) for question in bank.questions] == [("q1", "a"), ("q4", "")]
+    assert [case.key for case in bank.cases] == ["a"]
+
+
+def test_one_question_may_bring_its_case() -> None:
+    question, problems = parse_question("# C {#c}\n\nText.\n\n## T {#q}\n\nWhat?\n\n> [!answer]\n> This.\n")
+    assert question
+    assert not problems
+    assert (question.case, question.stimulus, question.lines) == ("c", "Text.", (5, 10))
+
+
+def test_questions_of_a_case_are_written_together() -> None:
+    def asked(key: str, case: str) -> Question:
+        stimulus = "# Not a case\n\nText." if case else ""
+        return Question(key, "recall", key, "## What?", Recall("This."), case=case, stimulus=stimulus)
+
+    bank = Bank("b", questions=(asked("q1", "c"), asked("q2", ""), asked("q3", "c"), asked("q4", "d")))
+    again = parse_bank(write_bank(bank))
+    assert again.problems == ()
+    assert [(question.key, question.case) for question in again.questions] == [
+        ("q1", "c"),
+        ("q3", "c"),
+        ("q2", ""),
+        ("q4", "d"),
+    ]
+    assert {question.prompt for question in again.questions} == {"### What?"}
+    assert again.cases[0] == Case("c", "c", "### Not a case\n\nText.")
+
+
+def test_points_are_a_number_above_nothing() -> None:
+    for points in ("0", "-1", "101", "nan", "two", "1e-999", "inf"):
+        assert problems_of("What?\n\n> [!answer]\n> This.", f"## T {{#q points={points}}}") == [
+            "1 error Write points as a number above 0, 100 at most."
+        ]
+    for points in ("0.5", "1e-7", "100", "33.333333333"):
+        question, _ = parse_question(f"## T {{#q points={points}}}\n\nWhat?\n\n> [!answer]\n> This.")
+        assert question
+        assert question.points == float(points)
+        again, _ = parse_question(write_question(question))
+        assert again
+        assert again.points == question.points
+
+
+def test_a_skill_is_a_key() -> None:
+    assert problems_of("What?\n\n> [!answer]\n> This.\n\nSkill: two words") == [
+        "8 error Write one skill by its key, without spaces: Skill: dva-c02/1.2"
+    ]
+
+
+def test_advice_stands_on_the_line_it_is_about() -> None:
+    long = "An option that says far more than any of the others does, with a reason and a condition"
+    assert problems_of(f"What?\n\n- [x] {long}\n  > a\n- [33%] b\n- [ ] None of the above\n  > c") == [
+        "5 warning This right option is far longer than the others, which gives it away.",
+        "7 warning Say below this option why it is wrong: > Because …",
+        "7 warning Moodle knows no share of 33.0000000%; the nearest it knows is 33.33333%.",
+        "8 warning Options are shuffled, so 'None of the above' can mean nothing; say it in full.",
+    ]
 
 
 def test_line_ends_and_byte_order_mark_change_nothing() -> None:
@@ -156,7 +303,7 @@ Source: https://x.org
         "15 error A matching needs at least two pairs: - left -> right",
         "15 error Nothing is asked; write the question between its heading and the answers.",
         "20 error The status 'soon' is none of draft, review, ready, retired.",
-        "20 error The id 'two' is taken by the question on line 15.",
+        "20 error The id 'two' is taken by the heading on line 15.",
         "24 warning Say below this option why it is right: > Because …",
         "25 error The mark [v] is none of [x], [ ], [-50%].",
         "25 warning Say below this option why it is wrong: > Because …",
@@ -219,7 +366,7 @@ def test_a_source_checked_after_today_is_pointed_out() -> None:
     assert messages(FILE, date(2026, 11, 20)) == []
     assert [line.split(" ", 2)[:2] for line in messages(FILE, date(2026, 11, 19))] == [
         ["9", "warning"],
-        ["38", "warning"],
+        ["44", "warning"],
     ]
 
 
@@ -239,10 +386,11 @@ def test_an_open_code_fence_is_reported_and_swallows_nothing() -> None:
 
 
 def test_callouts_must_be_whole() -> None:
-    assert problems_of("What?\n\n> [!answer]\n\n> [!explain]\n> a\n\n> [!explain]\n> b\n") == [
+    assert problems_of("What?\n\n> [!answer]\n\n> [!explain]\n> a\n\n> [!explain]\n> b\n\n> [!hint]") == [
         "1 error There is no answer: no options, no accepted value, no numbered steps, no blank, no [!answer].",
         "5 error Nothing stands in this [!answer]; write it below, each line behind >.",
         "10 error A second [!explain] would be lost; write one.",
+        "13 error Nothing stands in this [!hint]; write it below, each line behind >.",
     ]
 
 
@@ -300,7 +448,7 @@ def test_a_kind_that_is_named_must_find_its_parts() -> None:
         "5 error The mark [x] is none of [=], [=50%], [=0%].",
     ]
     assert problems_of("What?\n\n1. a\n2. b", "## T {#q score=most}") == [
-        "1 error The rule score=most is none of all-or-nothing, longest-run."
+        "1 error The rule score=most is none of longest-run, all-or-nothing."
     ]
 
 
@@ -336,6 +484,13 @@ scraps = st.sampled_from(
         "```",
         "```yaml params",
         "- a -> b",
+        "# Case {#case}",
+        "# No case",
+        "> [!hint] h",
+        "> [!hint]",
+        "Skill: s",
+        "- [=] /x/",
+        "- [=] \\/x/",
         "---",
         ">",
         "  >",

@@ -70,6 +70,54 @@ def test_compatible_characters_case_and_spacing_are_the_same() -> None:
     assert folded("Straße") == folded("STRASSE")
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("don’t", "don't"),
+        ("“ready”", '"ready"'),
+        ("dead–letter", "dead-letter"),
+        ("dead\u2011letter", "dead-letter"),
+        ("dead\u00adletter", "deadletter"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("e\u0301te\u0301", "été"),
+        ("ÉTÉ", "e\u0301te\u0301"),
+        ("ﬁle", "FILE"),
+        ("ΰ", "\u03cb\u0301"),
+    ],
+)
+def test_what_keyboards_write_differently_is_the_same(typed: str, meant: str) -> None:
+    assert folded(typed) == folded(meant)
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+# Each of these takes longer than anybody would wait when a pattern may be anything.
+EVIL = [
+    "(a+)+$",
+    "(a|aa)+$",
+    "(.*a){20}",
+    "(a*)*b",
+    "([a-z]+)*$",
+    r"(\w+\s?)*$",
+    "(a?){50}a{50}",
+    "^(([a-z])+.)+[A-Z]([a-z])+$",
+]
+
+
+@pytest.mark.parametrize("pattern", EVIL)
+def test_patterns_known_to_hang_are_refused(pattern: str) -> None:
+    assert pattern_fault(pattern)
+
+
+@pytest.mark.parametrize("pattern", ["a*a*b", "a?" * 18 + "b", "(a|b)(a|b)(a|b)(a|b)a*", ".*.*"])
+def test_the_costliest_patterns_allowed_end_on_the_longest_answer(pattern: str) -> None:
+    assert pattern_fault(pattern) == ""
+    assert not fits(pattern, True, "a" * 199 + "\n!") or pattern == ".*.*"
+
+
 @given(st.text(alphabet="ab()[]{}*+?|\\.^$1,-:&~") | st.text())
 @example("[[")
 @example("[]a~~")

@@ -84,6 +84,15 @@ def test_two_of_three_right_less_one_wrong_is_a_third() -> None:
     assert MULTIPLE.grade(Multiple(body.options, "all-or-nothing"), {"chosen": ["a1", "b1", "c1"]}) == 0
 
 
+@pytest.mark.parametrize(
+    ("chosen", "whole"), [(["a1", "b1"], True), (["a1", "c1"], False), (["a1"], False), (["a1", "b1", "c1"], False)]
+)
+def test_in_an_exam_it_is_all_or_nothing(chosen: list[str], whole: bool) -> None:
+    assert MULTIPLE.exact(FIVE, {"chosen": chosen}) is whole
+    assert not MULTIPLE.exact(FIVE, None)
+    assert not SINGLE.exact(THREE, {"chosen": ["half"]})
+
+
 def test_how_many_to_choose_is_said_and_asked_for() -> None:
     assert MULTIPLE.present(FIVE, 1).choose_word == "TWO"
     for chosen in (["a1"], ["a1", "b1", "c1"]):
@@ -101,15 +110,6 @@ def test_several_right_options_are_named_by_their_numbers() -> None:
     [
         ("- [ ] a1\n- [ ] b1", "1 Mark exactly one option as right: [x]."),
         ("- [x] a1", "1 A choice needs at least two options."),
-        (
-            "- [x] All of the above\n- [ ] b1",
-            "5 Options are shuffled, so 'All of the above' can mean nothing; say it in full.",
-        ),
-        (
-            "- [x] **None of the above.**\n- [ ] b1",
-            "5 Options are shuffled, so '**None of the above.**' can mean nothing; say it in full.",
-        ),
-        ("- [ ] x1\n- [x] Both A and C", "6 Options are shuffled, so 'Both A and C' can mean nothing; say it in full."),
         ("- [x] Once\n- [ ]  once", "6 This option repeats the one on line 5."),
         ("- [x] a1 {.same}\n- [ ] b1 {.same}", "6 The key 'same' is taken by the option on line 5."),
         ("- [x] a1 {.right}\n- [ ] b1", "5 The key 'right' gives the answer away; name what the option says."),

@@ -12,8 +12,8 @@ from study.core.questions.text import parse_question
 
 KIND = KINDS["ordering"]
 STEPS = tuple(Step(name, name.upper()) for name in ("load", "init", "run", "freeze", "thaw"))
-STRICT, LENIENT = Ordering(STEPS), Ordering(STEPS, "longest-run")
-PLACES = {f"place-{step.key}": [str(place)] for place, step in enumerate(STEPS, 1)}
+STRICT, LENIENT = Ordering(STEPS, "all-or-nothing"), Ordering(STEPS)
+NAMES = [step.key for step in STEPS]
 
 
 @given(st.integers(), st.integers(2, 5))
@@ -23,7 +23,7 @@ def test_the_right_order_is_never_shown(seed: int, count: int) -> None:
     names = [face.text for face in shown.steps]
     assert sorted(names) == sorted(step.text for step in body.steps)
     assert names != [step.text for step in body.steps]
-    assert shown.places == tuple(str(place) for place in range(1, count + 1))
+    assert (shown.moved, shown.place) == ("", 0)
 
 
 @pytest.mark.parametrize(
@@ -43,16 +43,60 @@ def test_the_longest_run_counts_steps_in_the_right_order(order: str, score: floa
 
 
 @pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        ({"place-run": []}, "Give every step a place from 1 to 5."),
-        ({"place-run": ["6"]}, "Give every step a place from 1 to 5."),
-        ({"place-run": ["3", "4"]}, "Give every step a place from 1 to 5."),
-        ({"place-run": ["1"]}, "Two steps have place 1; give each its own."),
-    ],
+    "order", [[], NAMES[1:], [*NAMES, "load"], ["load", "load", *NAMES[2:]], [*NAMES[1:], "no such step"]]
 )
-def test_what_is_no_order_is_said_in_words(change: dict[str, list[str]], words: str) -> None:
-    assert KIND.read(STRICT, {**PLACES, **change}) == Problem(words)
+def test_what_is_no_order_is_said_in_words(order: list[str]) -> None:
+    words = "The order does not hold every step once. Load the question again."
+    assert KIND.read(STRICT, {"order": order}) == Problem(words)
+    assert KIND.read(STRICT, {"order": NAMES}) == {"order": NAMES}
+
+
+def test_a_move_is_no_answer_yet() -> None:
+    form = {"order": NAMES, "move": ["up:init"]}
+    assert KIND.read(STRICT, form) == Problem("Moved. Check your answer when the order is right.")
+
+
+@given(st.permutations(NAMES), st.lists(st.tuples(st.sampled_from(["up", "down"]), st.sampled_from(NAMES)), max_size=9))
+def test_buttons_move_one_step_by_one_place(order: list[str], moves: list[tuple[str, str]]) -> None:
+    shown = KIND.present(LENIENT, 3)
+    shown = KIND.arrange(shown, {"order": order})
+    assert [face.key for face in shown.steps] == order
+    for way, key in moves:
+        here = order.index(key)
+        there = min(max(here + (1 if way == "down" else -1), 0), len(order) - 1)
+        expected = [name for name in order if name != key]
+        expected.insert(there, key)
+        shown = KIND.arrange(KIND.present(LENIENT, 3), {"order": order, "move": [f"{way}:{key}"]})
+        order = [face.key for face in shown.steps]
+        assert order == expected
+        assert (shown.moved, shown.place) == (key, there + 1)
+        # The button that keeps the focus can be pressed again.
+        assert shown.press == ("down" if there == 0 else "up" if there == len(order) - 1 else way)
+
+
+def test_every_order_can_be_reached_with_the_buttons() -> None:
+    shown = KIND.present(STRICT, 3)
+    for place, key in enumerate(NAMES):
+        while [face.key for face in shown.steps].index(key) > place:
+            form = {"order": [face.key for face in shown.steps], "move": [f"up:{key}"]}
+            shown = KIND.arrange(shown, form)
+    assert KIND.grade(STRICT, {"order": [face.key for face in shown.steps]}) == 1
+
+
+@pytest.mark.parametrize(
+    "form",
+    [{"order": ["load"]}, {"order": [*NAMES, "x"]}, {"move": ["up"]}, {"move": ["left:run"]}, {"move": ["up:x"]}, {}],
+)
+def test_a_form_that_names_no_order_changes_nothing(form: dict[str, list[str]]) -> None:
+    shown = KIND.present(STRICT, 3)
+    assert KIND.arrange(shown, form) == shown
+
+
+def test_in_an_exam_the_whole_order_counts() -> None:
+    near = {"order": [*NAMES[1:], NAMES[0]]}
+    assert KIND.grade(LENIENT, near) == pytest.approx(0.8)
+    assert not KIND.exact(LENIENT, near)
+    assert KIND.exact(LENIENT, {"order": NAMES})
 
 
 def test_the_answer_shows_the_right_order_and_where_each_step_was_put() -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
-from study.core.questions.question import Explained
+from study.core.questions.question import Explained, Question
 from study.core.questions.text import parse_question
+from study.core.questions.write import write_question
 
 
 def body_of(text: str) -> Any:
@@ -134,6 +135,27 @@ def test_words_are_compared_without_case_and_spacing(typed: str, expected: float
     assert score("short", body_of(WORDS), answer=typed) == expected
 
 
+def test_a_path_is_no_pattern_behind_a_backslash() -> None:
+    body = body_of("Where?\n\n- [=] \\/tmp/\n- [=50%] \\\\/tmp/\n- [=0%] /tm.*/")
+    assert [(entry.text, entry.regex) for entry in body.accepted] == [
+        ("/tmp/", False),
+        ("\\/tmp/", False),
+        ("tm.*", True),
+    ]
+    assert score("short", body, answer="/TMP/") == 1
+    question = Question("q", "short", "T", "Where?", body)
+    again, _ = parse_question(write_question(question))
+    assert again
+    assert again.body == body
+
+
+def test_a_share_that_moodle_does_not_know_is_pointed_out() -> None:
+    for lines in ("- [=] ab\n- [=33%] cd", "- [=] 5\n- [=33%] 6"):
+        _, problems = parse_question(f"## T {{#q}}\n\nWhich?\n\n{lines}\n")
+        assert [(problem.line, problem.severity) for problem in problems] == [(6, "warning")]
+        assert "33.33333%" in problems[0].message
+
+
 def test_patterns_are_not_shown_and_typed_text_is_shown_as_it_is() -> None:
     body = body_of(WORDS)
     rows = explained("short", body, "<b>*layers*</b>").rows
@@ -154,6 +176,7 @@ def test_patterns_are_not_shown_and_typed_text_is_shown_as_it_is() -> None:
         ("- [=] ab\n- [=0%] AB", ["6 This line is never reached: a line above accepts the same words."]),
         ("- [=] ab\n- [=] *", ["6 [=] * would accept every answer; write [=0%] *."]),
         ("- [=] ab\n- [=]", ["6 This answer has no text."]),
+        ("- [=] ab {.x}\n- [=] cd", ["5 An accepted answer has no key; leave {.x} out."]),
         ("- [=] ab\n- [=] /(a+)+/", ["6 The pattern repeats a group that has repetitions or choices of its own."]),
     ],
 )

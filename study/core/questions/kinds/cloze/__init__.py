@@ -57,9 +57,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Presented:
-    """The text, paragraph by paragraph, with its blanks in place."""
+    """The text, paragraph by paragraph, with its blanks in place, and the rule of scoring."""
 
     paragraphs: tuple[Paragraph, ...]
+    rule: str = ""
 
 
 def claims(block: Block) -> bool:
@@ -112,7 +113,8 @@ def present(body: Cloze, seed: int) -> Presented:
         if place < len(body.blanks):
             blank = body.blanks[place]
             paragraphs[-1].append(Piece(name=_name(blank), number=place + 1, hint=blank.hint))
-    return Presented(tuple(Paragraph(tuple(piece for piece in pieces if piece != Piece())) for pieces in paragraphs))
+    shown = (Paragraph(tuple(piece for piece in pieces if piece != Piece())) for pieces in paragraphs)
+    return Presented(tuple(shown), "Every right blank counts." if len(body.blanks) > 1 else "")
 
 
 def _piece(text: str) -> Piece:

@@ -1,11 +1,11 @@
 """Things to be matched: to each one on the left belongs one on the right."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from study.core.problem import Problem
 from study.core.questions.block import Block, Entry
-from study.core.questions.keys import key_fault, keys
+from study.core.questions.keys import key_fault, keys, names
 from study.core.questions.lists import entry_text
 from study.core.questions.options import Face, same_text
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
@@ -18,7 +18,7 @@ ARROW = re.compile(r"(?<!\S)(?:->|→)(?!\S)")
 @dataclass(frozen=True, slots=True)
 class Pair:
     """What belongs together, as Markdown, and why. Several pairs may have the same right side.
-    `key` names the left side for good; where it is empty its text does."""
+    `key` names the left side for good; it is empty where the text alone makes the same name."""
 
     left: str
     right: str
@@ -44,10 +44,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Presented:
-    """The left sides, and what may be chosen for each of them, both mixed."""
+    """The left sides, and what may be chosen for each of them, both mixed, and the rule of scoring."""
 
     places: tuple[Place, ...]
     choices: tuple[Face, ...]
+    rule: str = "Every right pair counts."
 
 
 def claims(block: Block) -> bool:
@@ -66,6 +67,11 @@ def parse(block: Block) -> tuple[Matching | None, tuple[Problem, ...]]:
             pairs.append((entry, Pair(left, right, entry.reason, entry.key)))
         else:
             distractors.append((entry, right))
+    made = keys([pair.left for _, pair in pairs])
+    pairs = [
+        (entry, replace(pair, key="") if pair.key == name else pair)
+        for (entry, pair), name in zip(pairs, made, strict=True)
+    ]
     body = Matching(tuple(pair for _, pair in pairs), tuple(text for _, text in distractors))
     problems += [*_left_faults(pairs), *_right_faults(body, distractors)]
     if len(body.pairs) < 2:
@@ -176,8 +182,18 @@ def samples(body: Matching) -> tuple[Sample, ...]:
 
 
 def write(body: Matching, prompt: str) -> str:
-    lines = (entry_text("-", f"{_escaped(pair.left)} -> {pair.right}", pair.key, pair.reason) for pair in body.pairs)
-    return "\n".join([prompt, "", *lines, *(entry_text("-", f"-> {text}") for text in body.distractors)])
+    pairs = (
+        entry_text("-", f"{_escaped(pair.left)} -> {pair.right}", name, pair.reason)
+        for pair, name in zip(body.pairs, _names(body.pairs), strict=True)
+    )
+    return "\n".join([prompt, "", *pairs, *(entry_text("-", f"-> {text}") for text in body.distractors)])
+
+
+def keyed(block: Block) -> list[tuple[Entry, str]]:
+    found = [(entry, _sides(entry)[0]) for entry in block.bullets]
+    pairs = [(entry, left) for entry, left in found if left]
+    made = names([left for _, left in pairs], [entry.key for entry, _ in pairs])
+    return [(entry, name) for (entry, _), name in zip(pairs, made, strict=True)]
 
 
 def _escaped(left: str) -> str:
@@ -185,8 +201,7 @@ def _escaped(left: str) -> str:
 
 
 def _names(pairs: tuple[Pair, ...]) -> tuple[str, ...]:
-    made = keys([pair.left for pair in pairs])
-    return tuple(pair.key or name for pair, name in zip(pairs, made, strict=True))
+    return names([pair.left for pair in pairs], [pair.key for pair in pairs])
 
 
 def _field(name: str) -> str:
@@ -219,6 +234,7 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    keyed=keyed,
     examples=(
         """
 ## Who calls how {#who-calls-how}

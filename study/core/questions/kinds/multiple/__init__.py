@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from study.core.problem import Problem
+from study.core.questions.advice import option_advice, warnings
 from study.core.questions.block import Block
 from study.core.questions.form import chosen, number_word
 from study.core.questions.options import (
@@ -12,13 +13,18 @@ from study.core.questions.options import (
     explained,
     faces,
     is_choice,
+    keyed_options,
     picked,
     read_options,
     written,
 )
 from study.core.questions.question import Answer, Explained, Form, Kind, Sample
 
-SCORES = ("right-minus-wrong", "all-or-nothing")
+SCORES = {
+    "right-minus-wrong": "Wrong picks count against right ones.",
+    "all-or-nothing": "Only the whole answer counts.",
+}
+BY_DEFAULT = "right-minus-wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +33,18 @@ class Multiple:
     "right-minus-wrong" or "all-or-nothing"."""
 
     options: tuple[Option, ...]
-    score: str = "right-minus-wrong"
+    score: str = BY_DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
 class Presented:
-    """The options in the order shown, how many to choose, and the same number in capitals."""
+    """The options in the order shown, how many to choose, the same number in capitals, and how the
+    choice is scored."""
 
     options: tuple[Face, ...]
     choose: int
     choose_word: str
+    rule: str
 
 
 def claims(block: Block) -> bool:
@@ -45,12 +53,13 @@ def claims(block: Block) -> bool:
 
 def parse(block: Block) -> tuple[Multiple | None, tuple[Problem, ...]]:
     options, problems = read_options(block, positive_is_right=True)
+    problems += warnings(block.items, option_advice(options))
     right = sum(option.right for option in options)
     if right < 2:
         problems += (Problem("Mark two options or more as right: [x].", block.line),)
     if options and right == len(options):
         problems += (Problem("Every option is right, so there is nothing to choose.", block.line),)
-    score = block.attributes.get("score", SCORES[0])
+    score = block.attributes.get("score", BY_DEFAULT)
     if score not in SCORES:
         problems += (Problem(f"The rule score={score} is none of {', '.join(SCORES)}.", block.line),)
     return (None if any(p.severity == "error" for p in problems) else Multiple(options, score)), problems
@@ -58,7 +67,7 @@ def parse(block: Block) -> tuple[Multiple | None, tuple[Problem, ...]]:
 
 def present(body: Multiple, seed: int) -> Presented:
     count = len(_right(body))
-    return Presented(faces(body.options, seed), count, number_word(count).upper())
+    return Presented(faces(body.options, seed), count, number_word(count).upper(), SCORES[body.score])
 
 
 def read(body: Multiple, form: Form) -> Answer | Problem:
@@ -114,6 +123,8 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    keyed=keyed_options,
+    advise=lambda body: [words for _, words in option_advice(body.options)],
     attributes=("score",),
     examples=(
         """
@@ -135,11 +146,11 @@ Which **two** of these callers leave it to Lambda to try again?
 
 What counts against the memory setting? Choose all that apply.
 
-- [33.3%] The heap of the runtime
+- [33.33333%] The heap of the runtime
   > It lives in memory.
-- [33.3%] Extensions that run beside the function
+- [33.33333%] Extensions that run beside the function
   > They share the environment and its memory.
-- [33.3%] Files cached in a variable
+- [33.33333%] Files cached in a variable
   > A variable is memory.
 - [-100%] Files in /tmp
   > Ephemeral storage has a limit of its own.

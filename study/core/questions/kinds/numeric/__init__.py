@@ -1,8 +1,10 @@
 """A number, perhaps with a unit."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from study.core.problem import Problem
+from study.core.questions.advice import accepted_advice, warnings
 from study.core.questions.block import Block, Item
 from study.core.questions.form import typed
 from study.core.questions.lists import item_text
@@ -64,13 +66,19 @@ def parse(block: Block) -> tuple[Numeric | None, tuple[Problem, ...]]:
     body = Numeric(tuple(rules))
     if not problems:
         problems += _faults(body, block)
-    return (None if problems else body), tuple(problems)
+    return (None if problems else body), (*problems, *warnings(block.items, [] if problems else _advice(body)))
+
+
+def _advice(body: Numeric) -> Iterator[tuple[int, str]]:
+    return accepted_advice(rule.score for rule in body.rules)
 
 
 def _rule(item: Item) -> Rule | str:
     score = accepted_score(item.mark) if is_accepting(item.mark) else None
     if score is None:
         return f"The mark [{item.mark}] is none of [=], [=50%], [=0%]."
+    if item.key:
+        return f"An accepted answer has no key; leave {{.{item.key}}} out."
     if item.text.strip() == "*":
         return Rule(None, score, item.reason) if score < 1 else "[=] * would accept every number; write [=0%] *."
     wanted = target(item.text)
@@ -216,6 +224,7 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    advise=lambda body: [words for _, words in _advice(body)],
     examples=(
         """
 ## Longest run {#longest-run}

@@ -2,18 +2,21 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from study.core.problem import Problem
 from study.core.questions.block import Block, Entry
-from study.core.questions.form import LONGEST_ANSWER
-from study.core.questions.keys import key_fault, keys, repeats
+from study.core.questions.keys import key_fault, names, repeats
 from study.core.questions.lists import entry_text
-from study.core.questions.options import same_text
+from study.core.questions.options import Face, same_text
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
 from study.core.questions.shuffle import shuffled
 
-SCORES = ("all-or-nothing", "longest-run")
+SCORES = {
+    "longest-run": "Steps in the right order count, also with others between them.",
+    "all-or-nothing": "Only the whole order counts.",
+}
+BY_DEFAULT = "longest-run"
 # Words in an author's key that would tell the place of a step.
 PLACES = re.compile(r"(?:first|second|third|fourth|fifth|sixth|last|begin|start|end|final|step)?\d*")
 
@@ -29,26 +32,25 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Ordering:
-    """The steps in the right order. `score` names the rule: "all-or-nothing" or "longest-run"."""
+    """The steps in the right order. `score` names the rule: "longest-run" or "all-or-nothing"."""
 
     steps: tuple[Step, ...]
-    score: str = "all-or-nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """What a learner sees of a step, and the name of its field."""
-
-    name: str
-    text: str
+    score: str = BY_DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
 class Presented:
-    """The steps, never in the right order, and the places they may take: "1", "2", …"""
+    """The steps as they stand now, at first never in the right order, and the rule of scoring.
+
+    After a step was moved, `moved` is its key, `place` where it stands now, counted from 1, and
+    `press` names the button that would move it on in the same direction: "up" or "down".
+    """
 
     steps: tuple[Face, ...]
-    places: tuple[str, ...]
+    rule: str = ""
+    moved: str = ""
+    place: int = 0
+    press: str = ""
 
 
 def claims(block: Block) -> bool:
@@ -56,32 +58,34 @@ def claims(block: Block) -> bool:
 
 
 def parse(block: Block) -> tuple[Ordering | None, tuple[Problem, ...]]:
-    named = keys([entry.text for entry in block.numbered])
-    steps = tuple(
-        Step(entry.key or name, entry.text, entry.reason) for entry, name in zip(block.numbered, named, strict=True)
-    )
+    steps = tuple(Step(name, entry.text, entry.reason) for entry, name in keyed(block))
     problems = _faults(block.numbered, steps)
     if len(steps) < 2:
         problems.append(Problem("An order needs at least two steps.", block.line))
-    score = block.attributes.get("score", SCORES[0])
+    score = block.attributes.get("score", BY_DEFAULT)
     if score not in SCORES:
         problems.append(Problem(f"The rule score={score} is none of {', '.join(SCORES)}.", block.line))
     return (None if problems else Ordering(steps, score)), tuple(problems)
 
 
+def keyed(block: Block) -> list[tuple[Entry, str]]:
+    found = names([entry.text for entry in block.numbered], [entry.key for entry in block.numbered])
+    return list(zip(block.numbered, found, strict=True))
+
+
 def _faults(entries: tuple[Entry, ...], steps: tuple[Step, ...]) -> list[Problem]:
     problems: list[Problem] = []
     texts: dict[str, int] = {}
-    names: dict[str, int] = {}
+    taken: dict[str, int] = {}
     for entry, step in zip(entries, steps, strict=True):
         fault = _step_fault(entry, step)
         problems += [Problem(fault, entry.line)] if fault else []
         first = texts.setdefault(same_text(step.text), entry.line)
         if first != entry.line:
             problems.append(Problem(f"This step repeats the one on line {first}.", entry.line))
-        elif names.setdefault(step.key, entry.line) != entry.line:
+        elif taken.setdefault(step.key, entry.line) != entry.line:
             problems.append(
-                Problem(f"The key {step.key!r} is taken by the step on line {names[step.key]}.", entry.line)
+                Problem(f"The key {step.key!r} is taken by the step on line {taken[step.key]}.", entry.line)
             )
     return problems
 
@@ -98,23 +102,34 @@ def present(body: Ordering, seed: int) -> Presented:
     mixed = shuffled(body.steps, seed, lambda step: step.key)
     if mixed == body.steps:
         mixed = (*mixed[1:], mixed[0])
-    return Presented(
-        steps=tuple(Face(f"place-{step.key}", step.text) for step in mixed),
-        places=tuple(str(place) for place, _ in enumerate(mixed, 1)),
-    )
+    return Presented(tuple(Face(step.key, step.text) for step in mixed), SCORES[body.score])
+
+
+def arrange(presented: Presented, form: Form) -> Presented:
+    """Put the steps into the order the form names and make the move its button asks for:
+    `move=up:key` or `move=down:key`. What names no such order or move changes nothing."""
+    by_key = {face.key: face for face in presented.steps}
+    order = list(form.get("order", ()))
+    if sorted(order) != sorted(by_key):
+        order = list(by_key)
+    way, _, key = next(iter(form.get("move", ())), "").partition(":")
+    if key not in by_key or way not in ("up", "down"):
+        return replace(presented, steps=tuple(by_key[name] for name in order))
+    here = order.index(key)
+    there = min(max(here + (1 if way == "down" else -1), 0), len(order) - 1)
+    order[here], order[there] = order[there], order[here]
+    # At an end the button that was pressed can do no more.
+    press = "down" if there == 0 else "up" if there == len(order) - 1 else way
+    return replace(presented, steps=tuple(by_key[name] for name in order), moved=key, place=there + 1, press=press)
 
 
 def read(body: Ordering, form: Form) -> Answer | Problem:
-    count = len(body.steps)
-    by_place: dict[str, str] = {}
-    for step in body.steps:
-        place = "".join(form.get(f"place-{step.key}", ()))[:LONGEST_ANSWER].strip()
-        if place not in {str(number) for number in range(1, count + 1)}:
-            return Problem(f"Give every step a place from 1 to {count}.")
-        if place in by_place:
-            return Problem(f"Two steps have place {place}; give each its own.")
-        by_place[place] = step.key
-    return {"order": [by_place[str(number)] for number in range(1, count + 1)]}
+    if form.get("move"):
+        return Problem("Moved. Check your answer when the order is right.")
+    order = list(form.get("order", ()))
+    if sorted(order) != sorted(step.key for step in body.steps):
+        return Problem("The order does not hold every step once. Load the question again.")
+    return {"order": order}
 
 
 def grade(body: Ordering, answer: Answer | None) -> float:
@@ -160,17 +175,15 @@ def explain(body: Ordering, answer: Answer | None, seed: int) -> Explained:
 
 def samples(body: Ordering) -> tuple[Sample, ...]:
     count = len(body.steps)
-    names = [f"place-{step.key}" for step in body.steps]
-    right = {name: [str(place)] for place, name in enumerate(names, 1)}
-    first_last = {name: [str((place - 2) % count + 1)] for place, name in enumerate(names, 1)}
+    right = [step.key for step in body.steps]
     near = (count - 1) / count if body.score == "longest-run" and count > 2 else 0.0
     return (
-        Sample(right, 1.0),
-        Sample(first_last, near),
-        Sample({name: [str(count + 1 - place)] for place, name in enumerate(names, 1)}, 0.0),
-        Sample({name: ["1"] for name in names}, None),
-        Sample({name: ["soon"] for name in names}, None),
-        Sample({names[0]: ["1"]}, None),
+        Sample({"order": right}, 1.0),
+        Sample({"order": [*right[1:], right[0]]}, near),
+        Sample({"order": right[::-1]}, 0.0),
+        Sample({"order": right[:1] * count}, None),
+        Sample({"order": right[1:]}, None),
+        Sample({"order": [*right, "no such step"]}, None),
         Sample({}, None),
     )
 
@@ -193,9 +206,11 @@ PLUGIN = Kind(
     samples=samples,
     write=write,
     attributes=("score",),
+    arrange=arrange,
+    keyed=keyed,
     examples=(
         """
-## First call {#first-call score=longest-run}
+## First call {#first-call}
 
 Put in order what happens on the first call.
 
@@ -206,7 +221,7 @@ Put in order what happens on the first call.
 4. The handler runs
 """,
         """
-## Two steps {#fail-then-queue}
+## Two steps {#fail-then-queue score=all-or-nothing}
 
 What comes before what when an asynchronous event fails?
 

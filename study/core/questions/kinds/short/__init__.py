@@ -1,8 +1,11 @@
 """A few words, typed."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from study.core.problem import Problem
+from study.core.questions.advice import accepted_advice, warnings
 from study.core.questions.block import Block, Item
 from study.core.questions.form import typed
 from study.core.questions.lists import item_text
@@ -12,14 +15,17 @@ from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sa
 from study.core.questions.wording import fits, folded, pattern_fault
 
 ANY = "*"
+PATTERN = re.compile(r"/(.*)/(i?)", re.DOTALL)
+ESCAPED = re.compile(r"\\+/")
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """What an answer like this is worth, from 0 to 1, and why.
 
-    `text` is compared without regard to case and spacing; with `regex` it is a pattern that must
-    fit the whole answer, whatever the case where `fold` is set. The text "*" fits any answer.
+    `text` is compared without regard to case, spacing and the form of quotes and dashes; with `regex`
+    it is a pattern that must fit the whole answer, whatever the case where `fold` is set. The text "*"
+    fits any answer.
     """
 
     text: str
@@ -60,22 +66,31 @@ def parse(block: Block) -> tuple[Short | None, tuple[Problem, ...]]:
             accepted.append(entry)
     if not any(_is_plain(entry) and entry.score == 1 for entry in accepted):
         problems.append(Problem("Give one right answer in plain words, to show afterwards: - [=] words", block.line))
-    return (None if problems else Short(tuple(accepted))), tuple(problems)
+    body = None if problems else Short(tuple(accepted))
+    return body, (*problems, *warnings(block.items, _advice(body) if body else ()))
+
+
+def _advice(body: Short) -> Iterator[tuple[int, str]]:
+    return accepted_advice(entry.score for entry in body.accepted)
 
 
 def _entry(item: Item) -> Accepted | str:
     score = accepted_score(item.mark) if is_accepting(item.mark) else None
     if score is None:
         return f"The mark [{item.mark}] is none of [=], [=50%], [=0%]."
+    if item.key:
+        return f"An accepted answer has no key; leave {{.{item.key}}} out."
     text = item.text.strip()
     if text == ANY and score == 1:
         return "[=] * would accept every answer; write [=0%] *."
     if not folded(text):
         return "This answer has no text."
-    body, slash, flags = text[1:].rpartition("/")
-    if not (text.startswith("/") and slash and flags in ("", "i")):
-        return Accepted(text, score=score, reason=item.reason)
-    return pattern_fault(body) or Accepted(body, True, flags == "i", score, item.reason)
+    found = PATTERN.fullmatch(text)
+    if not found:
+        # A backslash before it keeps /tmp/ from being a pattern.
+        plain = text[1:] if ESCAPED.match(text) else text
+        return Accepted(plain, score=score, reason=item.reason)
+    return pattern_fault(found[1]) or Accepted(found[1], True, found[2] == "i", score, item.reason)
 
 
 def present(body: Short, seed: int) -> Presented:
@@ -157,7 +172,9 @@ def _score(body: Short, text: str) -> float:
 
 
 def _source(entry: Accepted) -> str:
-    return f"/{entry.text}/{'i' if entry.fold else ''}" if entry.regex else entry.text
+    if entry.regex:
+        return f"/{entry.text}/{'i' if entry.fold else ''}"
+    return f"\\{entry.text}" if ESCAPED.match(entry.text) or PATTERN.fullmatch(entry.text) else entry.text
 
 
 def _literal(text: str) -> str:
@@ -177,6 +194,7 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    advise=lambda body: [words for _, words in _advice(body)],
     examples=(
         """
 ## Keeping it warm {#keeping-warm}

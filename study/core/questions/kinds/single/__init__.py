@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from study.core.problem import Problem
+from study.core.questions.advice import option_advice, warnings
 from study.core.questions.block import Block
 from study.core.questions.form import chosen
 from study.core.questions.options import (
@@ -12,6 +13,7 @@ from study.core.questions.options import (
     explained,
     faces,
     is_choice,
+    keyed_options,
     picked,
     read_options,
     written,
@@ -39,6 +41,7 @@ def claims(block: Block) -> bool:
 
 def parse(block: Block) -> tuple[Single | None, tuple[Problem, ...]]:
     options, problems = read_options(block, positive_is_right=False)
+    problems += warnings(block.items, option_advice(options))
     if sum(option.right for option in options) != 1:
         problems += (Problem("Mark exactly one option as right: [x].", block.line),)
     return (None if any(problem.severity == "error" for problem in problems) else Single(options)), problems
@@ -94,6 +97,8 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    keyed=keyed_options,
+    advise=lambda body: [words for _, words in option_advice(body.options)],
     examples=(
         """
 ## Who retries {#who-retries}
