@@ -4,6 +4,7 @@ written here, and goes in, or is refused with the reason."""
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from html import unescape
 
 from study.core.formats.feedback import parted
 from study.core.formats.format import Read, Record
@@ -113,7 +114,8 @@ def label(text: str) -> str:
 
 def made_title(prompt: str) -> str:
     """Return the first words of `prompt`, for a question without a name."""
-    words = re.sub(r"<br>|[*`\\#>]|&#?\w+;|\{\{c\d+::.*?\}\}", " ", prompt[: 4 * LONGEST_MADE_TITLE]).split()
+    shown = re.sub(r"\{\{c\d+::.*?\}\}|<br>|(?<!\\)[*`]|^(?:[#>-] |```\w*)", " ", prompt[: 4 * LONGEST_MADE_TITLE])
+    words = re.sub(r"\\([^\w\s])", r"\1", unescape(shown)).split()
     title = ""
     for word in words:
         if title and len(title) + len(word) >= LONGEST_MADE_TITLE:

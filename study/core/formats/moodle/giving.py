@@ -1,0 +1,185 @@
+"""Our questions as Moodle could hold them, and what of each it cannot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from study.core.formats.format import Record
+from study.core.formats.intake import TOPIC
+from study.core.formats.moodle import wildcards
+from study.core.formats.moodle.ranges import bounds
+from study.core.formats.moodle.shares import even, is_listed, nearest, shown
+from study.core.formats.moodle.texts import unmarked
+from study.core.problem import Problem
+from study.core.questions.keys import keys
+from study.core.questions.kinds.cloze import Cloze
+from study.core.questions.kinds.matching import Matching
+from study.core.questions.kinds.multiple import Multiple
+from study.core.questions.kinds.numeric import Numeric
+from study.core.questions.kinds.ordering import Ordering
+from study.core.questions.kinds.short import ANY, Accepted, Short
+from study.core.questions.kinds.single import Single
+from study.core.questions.kinds.truefalse import TrueFalse
+from study.core.questions.options import Option
+from study.core.questions.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One answer as Moodle has it. `text` is Markdown for an option, a step or a left side, plain text
+    with wildcards for a short answer. `ends` are those of a range of numbers, None for any number.
+    `right` is the right side of a pair, plain text."""
+
+    text: str
+    share: float = 0.0
+    reason: str = ""
+    ends: tuple[Decimal, Decimal] | None = None
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A question as one of Moodle's kinds: multichoice, truefalse, shortanswer, numerical, match,
+    ordering or cloze."""
+
+    kind: str
+    answers: tuple[Offered, ...] = ()
+    single: bool = True
+    unit: str = ""
+    grading: str = ""
+
+
+@dataclass(slots=True)
+class Notes:
+    """What of the questions a file cannot hold."""
+
+    format: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(self, question: Question, message: str) -> None:
+        """Something of `question` is lost or changed."""
+        self.problems.append(Problem(message, severity="warning", question=question.key))
+
+    def refuse(self, question: Question, message: str) -> None:
+        """`question` is not written."""
+        self.problems.append(Problem(message, question=question.key))
+
+    def names(self, records: Sequence[Record]) -> None:
+        """Say once of how many questions the options have names of their own."""
+        if count := sum(_has_names(record.question.body) for record in records):
+            words = f"{self.format} has no place for the keys of options; those of {count} questions are left out."
+            self.problems.append(Problem(words, severity="warning"))
+
+
+def offer(question: Question, notes: Notes) -> Offer | None:
+    """Return `question` as Moodle could hold it; None, with a problem, when it cannot."""
+    body = question.body
+    match body:
+        case Single():
+            return Offer("multichoice", _options(question, body.options, _single_shares(body.options), notes))
+        case Multiple():
+            return Offer("multichoice", _multiple(question, body, notes), single=False)
+        case TrueFalse():
+            said = (("true", body.answer, body.reason_true), ("false", not body.answer, body.reason_false))
+            return Offer("truefalse", tuple(Offered(name, float(right), reason) for name, right, reason in said))
+        case Short():
+            return Offer("shortanswer", _short(question, body, notes))
+        case Numeric():
+            return _numeric(question, body, notes)
+        case Matching():
+            return Offer("match", _pairs(question, body, notes))
+        case Ordering():
+            steps = tuple(Offered(step.text, reason=step.reason) for step in body.steps)
+            grading = "LONGEST_ORDERED_SUBSET" if body.score == "longest-run" else "ALL_OR_NOTHING"
+            return Offer("ordering", steps, grading=grading)
+        case Cloze():
+            return Offer("cloze")
+    notes.refuse(question, f"Moodle has no kind of question like this one ({question.kind}).")
+    return None
+
+
+def tags(question: Question) -> tuple[str, ...]:
+    """Return the tags of `question`, its topic among them."""
+    return (*question.tags, *([f"{TOPIC}{question.topic}"] if question.topic else []))
+
+
+def _single_shares(options: Sequence[Option]) -> list[float]:
+    return [1.0 if option.right else option.fraction or 0.0 for option in options]
+
+
+def _multiple(question: Question, body: Multiple, notes: Notes) -> tuple[Offered, ...]:
+    exact = body.score == "all-or-nothing"
+    if exact:
+        notes.say(question, "Moodle gives a part of the score to who ticks only some of the right options.")
+    made = even(body.options, exact)
+    if len({option.fraction for option in body.options if option.right}) == 1:
+        return _options(question, body.options, [nearest(share) for share in made], notes)
+    shares = [share if o.fraction is None else o.fraction for o, share in zip(body.options, made, strict=True)]
+    return _options(question, body.options, shares, notes)
+
+
+def _options(
+    question: Question, options: Sequence[Option], shares: Sequence[float], notes: Notes
+) -> tuple[Offered, ...]:
+    return tuple(
+        Offered(option.text, _listed(question, share, notes), option.reason)
+        for option, share in zip(options, shares, strict=True)
+    )
+
+
+def _listed(question: Question, share: float, notes: Notes) -> float:
+    if not is_listed(share):
+        notes.say(question, f"Moodle knows no share of {shown(share)}; {shown(nearest(share))} is written.")
+    return nearest(share)
+
+
+def _short(question: Question, body: Short, notes: Notes) -> tuple[Offered, ...]:
+    offered = []
+    for entry in body.accepted:
+        text = _words(entry)
+        if text is None:
+            notes.say(question, f"Moodle knows no patterns like /{entry.text}/; this answer is left out.")
+        else:
+            offered.append(Offered(text, _listed(question, entry.score, notes), entry.reason))
+    return tuple(offered)
+
+
+def _words(entry: Accepted) -> str | None:
+    if not entry.regex:
+        return ANY if entry.text == ANY else wildcards.starred(entry.text)
+    return wildcards.from_pattern(entry.text) if entry.fold else None
+
+
+def _numeric(question: Question, body: Numeric, notes: Notes) -> Offer | None:
+    unit = next(rule.target.unit for rule in body.rules if rule.score == 1 and rule.target)
+    offered = []
+    for rule in body.rules:
+        ends = bounds(rule.target, unit) if rule.target else None
+        if isinstance(ends, Problem):
+            notes.refuse(question, ends.message)
+            return None
+        offered.append(Offered("*", _listed(question, rule.score, notes), rule.reason, ends))
+    return Offer("numerical", tuple(offered), unit=unit)
+
+
+def _pairs(question: Question, body: Matching, notes: Notes) -> tuple[Offered, ...]:
+    if any(pair.reason for pair in body.pairs):
+        notes.say(question, "Moodle has no reasons for single pairs; they are left out.")
+    sides = [(pair.left, pair.right) for pair in body.pairs] + [("", text) for text in body.distractors]
+    plain = [unmarked(right) for _, right in sides]
+    if None in plain:
+        notes.say(question, "Moodle shows right sides as plain text; the marks of Markdown will be seen.")
+    return tuple(
+        Offered(left, right=right if bare is None else bare) for (left, right), bare in zip(sides, plain, strict=True)
+    )
+
+
+def _has_names(body: object) -> bool:
+    match body:
+        case Single() | Multiple():
+            return tuple(option.key for option in body.options) != keys([option.text for option in body.options])
+        case Ordering():
+            return tuple(step.key for step in body.steps) != keys([step.text for step in body.steps])
+        case Matching():
+            return any(pair.key for pair in body.pairs)
+    return False
