@@ -1,5 +1,6 @@
 """Bytes of a text file to text: UTF-8, UTF-16 and windows-1252, which Windows editors still write."""
 
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from unicodedata import category
 
@@ -10,6 +11,7 @@ BEGINNING = 4096  # bytes looked at for the zeros of UTF-16
 CONTROLS: dict[int, int | None] = {
     code: None for code in range(0xA0) if category(chr(code)) == "Cc" and chr(code) not in "\t\n"
 }
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 CONTROLS |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
@@ -31,7 +33,9 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
 
 def clean(text: str) -> str:
     """Return `text` with lines parted by a single newline, and without control characters."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(CONTROLS).removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return (text.translate(CONTROLS) if CONTROL.search(text) else text).removeprefix("\ufeff")
 
 
 def _encoding(data: bytes) -> str:

@@ -1,6 +1,7 @@
 """Shares of a score. Moodle knows a fixed list of them and takes no other."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from study.core.questions.marks import percent
 from study.core.questions.options import Option
@@ -14,6 +15,7 @@ SHARES = {sign * round(float(text) / 100, 7) + 0.0: text for text in LISTED for 
 CLOSE = 0.00001
 
 
+@lru_cache(maxsize=1000)
 def nearest(share: float) -> float:
     """Return the share of Moodle's list that comes nearest."""
     return min(SHARES, key=lambda listed: abs(listed - share))

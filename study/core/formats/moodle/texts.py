@@ -4,7 +4,6 @@ import html
 import re
 from dataclasses import dataclass
 
-from study.core.formats.encodings import clean
 from study.core.formats.html import Converted, from_html
 from study.core.formats.plain import plain
 
@@ -24,7 +23,7 @@ ROOTS = re.compile(r"\$\w+\$/?(?:top(?:/|$))?|top(?:/|$)")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text with its format, one of the values of FORMATS. `line` is where it begins."""
+    """A text, without control characters, with its format, one of the values of FORMATS. `line` is where it begins."""
 
     text: str
     format: str
@@ -37,12 +36,12 @@ def markdown(given: Text) -> Converted:
     if len(text) > LONGEST:
         return Converted("", (f"a text of more than {LONGEST:,} characters",))
     if given.format == "markdown":
-        return Converted(clean(text))
+        return Converted(text)
     if given.format == "html" or (given.format == "moodle" and MARKUP.search(text)):
         if "<" not in text and "&" not in text:
             return Converted(plain(" ".join(text.split())))
         return from_html(NEWLINE.sub("<br>", text) if given.format == "moodle" else text)
-    return Converted(plain(clean(text)))
+    return Converted(plain(text))
 
 
 def unmarked(text: str) -> str | None:
