@@ -108,6 +108,8 @@ class Intake:
 
 def label(text: str) -> str:
     """Return a tag as ours may be: its words joined by "-", without the characters that a tag cannot have."""
+    if LABEL.fullmatch(text):
+        return text
     kept = "".join(char if LABEL.fullmatch(char) else " " for char in text)
     return "-".join(kept.split())
 
@@ -126,6 +128,8 @@ def made_title(prompt: str) -> str:
 
 def tidy(text: str) -> str:
     """Return Markdown as a list item or a quote can hold it: no blanks around its lines."""
+    if "\n" not in text:
+        return text.strip()
     return "\n".join(line.rstrip() for line in re.sub(r" {2,}\n", "<br>\n", text.strip()).split("\n"))
 
 

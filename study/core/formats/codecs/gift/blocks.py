@@ -32,12 +32,13 @@ class Block:
 
 def shown(text: str) -> str:
     """Return `text` with the characters that were escaped."""
-    return text.translate(SHOWN)
+    return text if text.isascii() else text.translate(SHOWN)
 
 
 def hidden(text: str) -> str:
     """Return `text` with its escaped characters replaced by their stand-ins."""
-    return ESCAPE.sub(lambda found: "\\" if found[1] == "\\" else ESCAPED[found[1]], text.translate(STRAY))
+    bare = text if text.isascii() else text.translate(STRAY)
+    return ESCAPE.sub(lambda found: "\\" if found[1] == "\\" else ESCAPED[found[1]], bare)
 
 
 def escaped(text: str) -> str:

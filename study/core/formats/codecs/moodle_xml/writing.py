@@ -51,12 +51,13 @@ def _question(question: Question, notes: Notes) -> list[str]:
         prompt, lost = cloze.write(question.body)
         for words in lost:
             notes.say(question, words)
+    general = feedback.joined(question.explanation, question.sources)
     grade = [] if offered.kind == "cloze" else ["    <defaultgrade>1.0000000</defaultgrade>"]
     return [
         f'  <question type="{NAMES.get(offered.kind, offered.kind)}">',
         f"    <name>{_text(question.title)}</name>",
         f"    <questiontext{FORM}>{_text(prompt)}</questiontext>",
-        f"    <generalfeedback{FORM}>{_text(feedback.joined(question.explanation, question.sources))}</generalfeedback>",
+        f"    <generalfeedback{FORM}>{_text(general)}</generalfeedback>",
         *grade,
         f"    <penalty>{PENALTIES.get(offered.kind, PENALTY)}</penalty>",
         "    <hidden>0</hidden>",
