@@ -23,7 +23,7 @@ LONGEST = 100_000  # characters of one question
 TOPIC = "topic:"  # a tag of this form names the topic
 # Lines that mean something in our question files. Where none stands, a question reads back as it is.
 HAZARD = re.compile(
-    r"^[ \t]*(?:[-*+>#=]|\d{1,9}[.)]|`{3}|~{3}|Source:|Topic:)|\{[#.][^\n]*\}[ \t]*$|\{\{c\d|[\t\f\v]|[ ]$",
+    r"^[ \t]*(?:[-*+>#=]|\d{1,9}[.)]|`{3}|~{3}|Source:|Topic:|Skill:)|\{[#.][^\n]*\}[ \t]*$|\{\{c\d|[\t\f\v]|[ ]$",
     re.MULTILINE,
 )
 
@@ -39,7 +39,14 @@ class Intake:
         self._refused = 0
 
     def take(
-        self, kind: str, block: Block, explanation: str = "", tags: Iterable[str] = (), category: str = ""
+        self,
+        kind: str,
+        block: Block,
+        explanation: str = "",
+        tags: Iterable[str] = (),
+        category: str = "",
+        hints: Iterable[str] = (),
+        points: float = 1.0,
     ) -> Question | None:
         """Take a question of `kind`, in the parts that a kind reads: Markdown, with the lines of the
         file. `block.key` is the id the file gives, if any, and `block.title` its name. Sources at
@@ -70,8 +77,10 @@ class Intake:
             tags=tuple(tag for tag in labels if not tag.startswith(TOPIC)),
             topic=next((tag.removeprefix(TOPIC) for tag in labels if tag.startswith(TOPIC)), ""),
             lines=(block.line, block.end),
+            hints=tuple(filter(None, map(tidy, hints))),
+            points=points,
         )
-        if _is_hazardous(block, explanation) and (lost := _lost(question)):
+        if (question.hints or _is_hazardous(block, explanation)) and (lost := _lost(question)):
             self._refuse([replace(problem, line=block.line) for problem in lost], name)
             return None
         question = replace(question, key=self._key(block, name))

@@ -13,9 +13,9 @@ INLINE = re.compile(
 )
 ENTITIES = {"<": "&lt;", "&": "&amp;"}
 # What has a meaning at the beginning of a line: a rule or the line below a heading or a table's head, a
-# heading, a quote, a list, a table, and two words of our own question files.
+# heading, a quote, a list, a table, and three words of our own question files.
 LINE = re.compile(
-    r"^(?:(?P<rule>[-=_*:|])(?=[-=_*:|\s]+$)|(?P<word>[ST])(?=(?<=S)ource:|(?<=T)opic:)"
+    r"^(?:(?P<rule>[-=_*:|])(?=[-=_*:|\s]+$)|(?P<word>[ST])(?=(?<=S)(?:ource|kill):|(?<=T)opic:)"
     r"|(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?P<mark>[>#|]|[-+*](?=\s|$)))",
     re.MULTILINE,
 )

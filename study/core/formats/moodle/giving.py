@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from study.core.formats.format import Record
 from study.core.formats.intake import TOPIC
 from study.core.formats.moodle import wildcards
 from study.core.formats.moodle.ranges import bounds
@@ -28,13 +27,15 @@ from study.core.questions.question import Question
 class Offered:
     """One answer as Moodle has it. `text` is Markdown for an option, a step or a left side, plain text
     with wildcards for a short answer. `ends` are those of a range of numbers, None for any number.
-    `right` is the right side of a pair, plain text."""
+    `right` is the right side of a pair, plain text. `key` is the answer's own key, empty where its text
+    makes the same; Moodle skips it, and we read it."""
 
     text: str
     share: float = 0.0
     reason: str = ""
     ends: tuple[Decimal, Decimal] | None = None
     right: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,6 @@ class Offer:
 class Notes:
     """What of the questions a file cannot hold."""
 
-    format: str
     problems: list[Problem] = field(default_factory=list)
 
     def say(self, question: Question, message: str) -> None:
@@ -63,12 +63,6 @@ class Notes:
     def refuse(self, question: Question, message: str) -> None:
         """`question` is not written."""
         self.problems.append(Problem(message, question=question.key))
-
-    def names(self, records: Sequence[Record]) -> None:
-        """Say once of how many questions the options have names of their own."""
-        if count := sum(_has_names(record.question.body) for record in records):
-            words = f"{self.format} has no place for the keys of options; those of {count} questions are left out."
-            self.problems.append(Problem(words, severity="warning"))
 
 
 def offer(question: Question, notes: Notes) -> Offer | None:
@@ -89,13 +83,24 @@ def offer(question: Question, notes: Notes) -> Offer | None:
         case Matching():
             return Offer("match", _pairs(question, body, notes))
         case Ordering():
-            steps = tuple(Offered(step.text, reason=step.reason) for step in body.steps)
+            names = _own([step.key for step in body.steps], [step.text for step in body.steps])
+            steps = tuple(
+                Offered(step.text, reason=step.reason, key=name) for step, name in zip(body.steps, names, strict=True)
+            )
             grading = "LONGEST_ORDERED_SUBSET" if body.score == "longest-run" else "ALL_OR_NOTHING"
             return Offer("ordering", steps, grading=grading)
         case Cloze():
             return Offer("cloze")
     notes.refuse(question, f"Moodle has no kind of question like this one ({question.kind}).")
     return None
+
+
+def prompt(question: Question, notes: Notes) -> str:
+    """Return what is asked; the text of a case, which Moodle does not know, stands above it."""
+    if not question.stimulus:
+        return question.prompt
+    notes.say(question, "Moodle has no cases; the text of the case stands above the question.")
+    return f"{question.stimulus}\n\n{question.prompt}"
 
 
 def tags(question: Question) -> tuple[str, ...]:
@@ -121,10 +126,16 @@ def _multiple(question: Question, body: Multiple, notes: Notes) -> tuple[Offered
 def _options(
     question: Question, options: Sequence[Option], shares: Sequence[float], notes: Notes
 ) -> tuple[Offered, ...]:
+    names = _own([option.key for option in options], [option.text for option in options])
     return tuple(
-        Offered(option.text, _listed(question, share, notes), option.reason)
-        for option, share in zip(options, shares, strict=True)
+        Offered(option.text, _listed(question, share, notes), option.reason, key=name)
+        for option, share, name in zip(options, shares, names, strict=True)
     )
+
+
+def _own(given: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Return the keys that their texts do not make."""
+    return [key if key != made else "" for key, made in zip(given, keys(texts), strict=True)]
 
 
 def _listed(question: Question, share: float, notes: Notes) -> float:
@@ -165,21 +176,12 @@ def _numeric(question: Question, body: Numeric, notes: Notes) -> Offer | None:
 def _pairs(question: Question, body: Matching, notes: Notes) -> tuple[Offered, ...]:
     if any(pair.reason for pair in body.pairs):
         notes.say(question, "Moodle has no reasons for single pairs; they are left out.")
-    sides = [(pair.left, pair.right) for pair in body.pairs] + [("", text) for text in body.distractors]
-    plain = [unmarked(right) for _, right in sides]
+    sides = [(pair.left, pair.right, pair.key) for pair in body.pairs]
+    sides += [("", text, "") for text in body.distractors]
+    plain = [unmarked(right) for _, right, _ in sides]
     if None in plain:
         notes.say(question, "Moodle shows right sides as plain text; the marks of Markdown will be seen.")
     return tuple(
-        Offered(left, right=right if bare is None else bare) for (left, right), bare in zip(sides, plain, strict=True)
+        Offered(left, right=right if bare is None else bare, key=key)
+        for (left, right, key), bare in zip(sides, plain, strict=True)
     )
-
-
-def _has_names(body: object) -> bool:
-    match body:
-        case Single() | Multiple():
-            return tuple(option.key for option in body.options) != keys([option.text for option in body.options])
-        case Ordering():
-            return tuple(step.key for step in body.steps) != keys([step.text for step in body.steps])
-        case Matching():
-            return any(pair.key for pair in body.pairs)
-    return False

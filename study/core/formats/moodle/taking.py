@@ -9,7 +9,9 @@ from study.core.formats.moodle.ranges import Range, left_of
 from study.core.formats.moodle.shares import is_listed, nearest, shown
 from study.core.formats.moodle.texts import Text, markdown
 from study.core.questions.block import Block, Entry, Item
+from study.core.questions.keys import key_fault
 from study.core.questions.kinds.matching import ARROW
+from study.core.questions.kinds.short import ESCAPED, PATTERN
 from study.core.questions.marks import accepted_mark, percent
 from study.core.questions.wording import fits, folded
 
@@ -30,18 +32,21 @@ class Head:
     key: str = ""
     tags: tuple[str, ...] = ()
     category: str = ""
+    hints: tuple[Text, ...] = ()
+    points: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """An option, or an answer that is accepted. `share` is what it is worth, from -1 to 1; `wanted`
-    is set where it is a number."""
+    is set where it is a number, `key` where the file gives the answer a key of ours."""
 
     text: Text
     share: float
     feedback: Text
     line: int
     wanted: Range | None = None
+    key: str = ""
 
 
 @dataclass(slots=True)
@@ -95,7 +100,9 @@ class Taking:
             tuple(numbered),
             tuple(bullets),
         )
-        if self.intake.take(kind, block, explanation, head.tags, head.category) and self.left_out:
+        hints = tuple(map(self.read, head.hints))
+        taken = self.intake.take(kind, block, explanation, head.tags, head.category, hints, head.points)
+        if taken and self.left_out:
             self.say(f"Left out: {', '.join(dict.fromkeys(self.left_out))}.")
 
 
@@ -118,10 +125,16 @@ def choice(taking: Taking, answers: Sequence[Answer], single: bool) -> None:
         if positive:
             taking.say("The options have shares of their own; here each right option counts the same.")
     items = [
-        Item(mark, taking.read(answer.text), answer.line, reason=taking.read(answer.feedback))
+        Item(mark, text, answer.line, safe_key(answer.key, text), taking.read(answer.feedback))
         for mark, answer in zip(marks, answers, strict=True)
+        for text in [taking.read(answer.text)]
     ]
     taking.take("single" if single or len(positive) == 1 else "multiple", items, attributes=attributes)
+
+
+def safe_key(key: str, text: str) -> str:
+    """Return the key a file gives to a line, "" where it could not stand in a file of ours."""
+    return "" if not key or key_fault(key, text) else key
 
 
 def _not_one(full: Sequence[Answer]) -> str:
@@ -187,9 +200,8 @@ def _entry(text: str) -> tuple[str, str]:
         return text, ""
     if wildcards.has_wildcard(text) or words == "*":
         return f"/{wildcards.pattern(text)}/i", ""
-    if words.startswith("/") and words.endswith(("/", "/i")) and len(words) > 1:
-        return "", f"The answer {words!r} would be a pattern here, for it stands between slashes."
-    return words, ""
+    is_like_pattern = PATTERN.fullmatch(words) or ESCAPED.match(words)
+    return f"\\{words}" if is_like_pattern else words, ""
 
 
 def _is_reached(items: Sequence[Item], text: str) -> bool:
@@ -197,15 +209,14 @@ def _is_reached(items: Sequence[Item], text: str) -> bool:
     if wildcards.has_wildcard(text):
         return any(item.text == "*" for item in items)
     words = wildcards.literal(text)
-    return any(
-        item.text == "*"
-        or (
-            fits(item.text[1:-2], True, words)
-            if item.text.startswith("/") and item.text.endswith("/i")
-            else folded(item.text) == folded(words)
-        )
-        for item in items
-    )
+    return any(item.text == "*" or _accepts(item.text, words) for item in items)
+
+
+def _accepts(entry: str, words: str) -> bool:
+    found = PATTERN.fullmatch(entry)
+    if found:
+        return fits(found[1], bool(found[2]), words)
+    return folded(entry[1:] if ESCAPED.match(entry) else entry) == folded(words)
 
 
 def numeric(taking: Taking, answers: Sequence[Answer], unit: str = "") -> None:
@@ -236,17 +247,19 @@ def _accepted(taking: Taking, answer: Answer) -> float:
     return max(0.0, share)
 
 
-def matching(taking: Taking, pairs: Sequence[tuple[Text, Text]]) -> None:
-    """Take what belongs together; a pair without a left side is a choice that belongs to nothing."""
+def matching(taking: Taking, pairs: Sequence[tuple[Text, Text, str]]) -> None:
+    """Take what belongs together: left side, right side, key. A pair without a left side is a choice
+    that belongs to nothing."""
     bullets: list[Entry] = []
-    sides = [(taking.read(left), taking.read(right), right.line) for left, right in pairs]
-    taken = {folded(right) for left, right, _ in sides if left}
-    for left, right, line in sides:
+    sides = [(taking.read(left), taking.read(right), key, right.line) for left, right, key in pairs]
+    taken = {folded(right) for left, right, _, _ in sides if left}
+    for left, right, key, line in sides:
         if not left and folded(right) in taken:
             taking.say("This right side stands there already; the one without a left side is left out.", line)
             continue
         taken.add(folded(right))
-        bullets.append(Entry(f"{ARROW.sub(_harmless, left)} -> {right}".strip(), line))
+        text = f"{ARROW.sub(_harmless, left)} -> {right}".strip()
+        bullets.append(Entry(text, line, key=safe_key(key, left) if left else ""))
     taking.take("matching", bullets=bullets)
 
 
@@ -254,8 +267,8 @@ def _harmless(found: object) -> str:
     return "\\->"
 
 
-def ordering(taking: Taking, steps: Sequence[tuple[Text, Text]], grading: str, shown: int = 0) -> None:
-    """Take steps to be put in order, each with what is said to it. `grading` is Moodle's name of the
+def ordering(taking: Taking, steps: Sequence[tuple[Text, Text, str]], grading: str, shown: int = 0) -> None:
+    """Take steps to be put in order, each with what is said to it and its key. `grading` is Moodle's name of the
     rule, `shown` how many of the steps Moodle shows, 0 for all."""
     score = GRADINGS.get(grading, "longest-run")
     if grading not in GRADINGS:
@@ -263,5 +276,9 @@ def ordering(taking: Taking, steps: Sequence[tuple[Text, Text]], grading: str, s
         taking.say(f"Moodle scores this order by {rule}; here the longest run in order counts.")
     if 0 < shown < len(steps):
         taking.say(f"Moodle shows {shown} of the {len(steps)} steps; here all are shown.")
-    numbered = [Entry(taking.read(text), text.line, taking.read(said)) for text, said in steps]
+    numbered = [
+        Entry(words, text.line, taking.read(said), safe_key(key, words))
+        for text, said, key in steps
+        for words in [taking.read(text)]
+    ]
     taking.take("ordering", numbered=numbered, attributes={"score": score})

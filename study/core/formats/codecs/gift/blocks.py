@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 COMMENT = "//"
 KEY = re.compile(r"\[id:((?:\\\]|[^\]])+)\]")
+ANSWER = re.compile(r"\[key:([^\]]+)\]")
 TAG = re.compile(r"\[tag:((?:\\\]|[^\]])+)\]")
 # Code points that are never characters stand for escaped ones while a block is read.
 ESCAPED = {":": "\ufdd0", "#": "\ufdd1", "=": "\ufdd2", "{": "\ufdd3", "}": "\ufdd4", "~": "\ufdd5", "n": "\ufdd6"}
@@ -18,12 +19,14 @@ ESCAPE = re.compile(r"\\([\\:#={}~n])")
 @dataclass(frozen=True, slots=True)
 class Block:
     """`text` has its escapes hidden, its comments blank, and one line for each of the file's, from
-    `line` on. `key` and `tags` are those of its comments."""
+    `line` on. `key` and `tags` are those of its comments, and `answers` the keys of its answers, which
+    only we write: Moodle skips them."""
 
     text: str
     line: int
     key: str = ""
     tags: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
 
     def line_at(self, place: int) -> int:
         """Return the line of the file on which the character at `place` stands."""
@@ -66,4 +69,4 @@ def _block(lines: list[str], line: int) -> Iterator[Block]:
     keys = KEY.findall(comments)
     tags = tuple(tag.replace("\\]", "]") for tag in TAG.findall(comments))
     key = keys[0].replace("\\]", "]").strip() if keys else ""
-    yield Block(hidden("\n".join(kept[first:])).rstrip(), line + first, key, tags)
+    yield Block(hidden("\n".join(kept[first:])).rstrip(), line + first, key, tags, tuple(ANSWER.findall(comments)))

@@ -78,16 +78,27 @@ def _take(intake: Intake, parsed: Parsed, path: str) -> None:
         said = {answer.text.text: answer.feedback for answer in parsed.answers}
         taking.true_or_false(question, parsed.truth, said["TRUE"], said["FALSE"])
     elif parsed.kind == "match":
-        taking.matching(question, [(pair.text, pair.right) for pair in parsed.answers if pair.right])
+        pairs = zip(parsed.answers, _keys(parsed), strict=True)
+        taking.matching(question, [(pair.text, pair.right, key) for pair, key in pairs if pair.right])
     elif parsed.kind == "ordering":
         _order(question, parsed)
     elif parsed.kind == "numerical":
         _numeric(question, parsed)
     elif parsed.kind == "multichoice":
         single = any(given.mark == "=" for given in parsed.answers)
-        taking.choice(question, [_answer(given, float(given.mark == "=")) for given in parsed.answers], single)
+        options = [
+            replace(_answer(given, float(given.mark == "=")), key=key)
+            for given, key in zip(parsed.answers, _keys(parsed), strict=True)
+        ]
+        taking.choice(question, options, single)
     else:
         taking.short(question, [_answer(given, 1.0) for given in parsed.answers])
+
+
+def _keys(parsed: Parsed) -> list[str]:
+    """Return the key of each answer, where the comments give one to each."""
+    given = [key.strip() for key in parsed.block.answers]
+    return given if len(given) == len(parsed.answers) else [""] * len(parsed.answers)
 
 
 def _answer(given: Given, share: float) -> Answer:
@@ -129,4 +140,5 @@ def _order(question: Taking, parsed: Parsed) -> None:
         (word for word in words if word in GRADINGS or word.startswith(("RELATIVE", "REL", "ABS", "LONGEST"))), ""
     )
     shown = 0 if SELECTIONS.intersection(words) else int(count[:9])
-    taking.ordering(question, [(item.text, item.feedback) for item in parsed.answers], grading, shown)
+    steps = zip(parsed.answers, _keys(parsed), strict=True)
+    taking.ordering(question, [(step.text, step.feedback, key) for step, key in steps], grading, shown)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from study.core.formats import feedback
 from study.core.formats.codecs.gift.blocks import escaped
 from study.core.formats.format import Record, Written
-from study.core.formats.moodle.giving import Notes, Offer, Offered, offer, tags
+from study.core.formats.moodle.giving import Notes, Offer, Offered, offer, prompt, tags
 from study.core.formats.moodle.ranges import written
 from study.core.formats.moodle.shares import percentage
 from study.core.formats.moodle.texts import unmarked
@@ -18,9 +18,8 @@ UNSAFE_STEP = re.compile(r"[{}\n]|####|\\[\\:#={}~n]|^//|^0$")
 
 
 def write(records: Sequence[Record], title: str) -> Written:
-    """Write what GIFT can hold of `records`. Keys of options, statuses and hints are not held."""
-    notes = Notes("GIFT")
-    notes.names(records)
+    """Write what GIFT can hold of `records`. Their status is not held: what comes in is a draft."""
+    notes = Notes()
     parts = [f"// {' '.join(title.split())}\n"] if title.strip() else []
     path = ""
     for record in records:
@@ -36,14 +35,29 @@ def _question(question: Question, notes: Notes) -> str:
     """Return one question, "" when it cannot be held."""
     offered = offer(question, notes)
     lines = _answers(question, offered, notes) if offered else None
-    if lines is None:
+    if offered is None or lines is None:
         return ""
     said = feedback.joined(question.explanation, question.sources)
     general = [f"####{_text(said)}"] if said else []
-    comment = " ".join([f"[id:{question.key}]", *(f"[tag:{tag}]" for tag in tags(question))])
+    for words in _lost(question):
+        notes.say(question, words)
+    labels = [f"[id:{question.key}]", *(f"[tag:{tag}]" for tag in tags(question)), *_keys(offered)]
     opening, *answers = lines
-    head = f"// {comment}\n::{escaped(question.title)}::[markdown]{escaped(question.prompt)}{{{opening}"
-    return "\n".join([head, *(f"\t{line}" for line in (*answers, *general)), "}\n"])
+    head = f"// {' '.join(labels)}\n::{escaped(question.title)}::[markdown]"
+    asked = f"{escaped(prompt(question, notes))}{{{opening}"
+    return "\n".join([head + asked, *(f"\t{line}" for line in (*answers, *general)), "}\n"])
+
+
+def _lost(question: Question) -> list[str]:
+    lost = ["GIFT has no hints; they are left out."] if question.hints else []
+    return [*lost, *([f"GIFT has no points; {question.points:g} are left out."] if question.points != 1 else [])]
+
+
+def _keys(offered: Offer) -> list[str]:
+    """Return the keys of the answers, where one has a key of its own. A dash stands for none."""
+    if not any(answer.key for answer in offered.answers):
+        return []
+    return [f"[key:{answer.key or '-'}]" for answer in offered.answers]
 
 
 def _answers(question: Question, offered: Offer, notes: Notes) -> list[str] | None:

@@ -13,6 +13,7 @@ from study.core.formats.moodle.texts import FORMATS, Text, category
 from study.core.formats.safe_xml import Element, read_xml
 from study.core.problem import Problem
 from study.core.questions.numbers import convert
+from study.core.questions.text import MOST_POINTS
 
 REFUSED = {
     "description": "This is a text without a question (a description); there is nothing to answer.",
@@ -22,12 +23,11 @@ REFUSED = {
 }
 OVERALL = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
 YES = ("true", "1")
+KEY = "key"  # an attribute of ours that names an answer; Moodle skips it
 NO_UNITS = "3"  # the value of showunits for numbers without a unit
 # Once for a file, with the number of questions: Moodle writes these into nearly every question.
 LOSSES = {
-    "grade": "Every question counts 1 here; {} with marks of their own lose them.",
     "overall": "What is said to an answer as a whole (right, partly right, wrong) is left out of {}.",
-    "hints": "Hints for a second try are left out of {}.",
 }
 
 
@@ -90,13 +90,20 @@ class _Reader:
             _words(element.first("idnumber")),
             tags,
             self.path,
+            tuple(_text(hint, hint.line, prompt.format) for hint in element.all("hint")),
+            self._points(element, name),
         )
 
-    def _count_losses(self, element: Element) -> None:
+    def _points(self, element: Element, name: str) -> float:
         grade = _words(element.first("defaultgrade"))
-        self.losses["grade"] += bool(grade) and number(grade) != 1
+        points = number(grade) if grade else 1
+        if points is None or not 0 < points <= MOST_POINTS:
+            self.intake.warn(f"The mark {grade!r} is taken as 1.", element.line, name)
+            return 1.0
+        return float(points)
+
+    def _count_losses(self, element: Element) -> None:
         self.losses["overall"] += any(_words(element.first(tag)) for tag in OVERALL)
-        self.losses["hints"] += any(_words(hint) for hint in element.all("hint"))
         self.losses = +self.losses
 
 
@@ -137,8 +144,8 @@ def _answers(given: Taking, element: Element) -> list[Answer] | None:
             given.refuse(f"A share of {answer.attributes.get('fraction', '')!r} cannot be read.", answer.line)
             return None
         form = given.head.prompt.format
-        said = _text(answer.first("feedback"), answer.line, form)
-        found.append(Answer(_text(answer, answer.line, form), float(share) / 100, said, answer.line))
+        text, said = _text(answer, answer.line, form), _text(answer.first("feedback"), answer.line, form)
+        found.append(Answer(text, float(share) / 100, said, answer.line, key=answer.attributes.get(KEY, "")))
     return found
 
 
@@ -228,7 +235,7 @@ def _matching(given: Taking, element: Element) -> None:
     pairs = []
     for pair in element.all("subquestion"):
         right = Text(_words(pair.first("answer")), "plain", pair.line)
-        pairs.append((_text(pair, pair.line, form), right))
+        pairs.append((_text(pair, pair.line, form), right, pair.attributes.get(KEY, "")))
     taking.matching(given, pairs)
 
 
@@ -236,7 +243,12 @@ def _ordering(given: Taking, element: Element) -> None:
     answers = list(element.all("answer"))
     form = given.head.prompt.format
     steps = [
-        (_text(answer, answer.line, form), _text(answer.first("feedback"), answer.line, form)) for answer in answers
+        (
+            _text(answer, answer.line, form),
+            _text(answer.first("feedback"), answer.line, form),
+            answer.attributes.get(KEY, ""),
+        )
+        for answer in answers
     ]
     count = number(_words(element.first("selectcount")) or "0")
     every = _words(element.first("selecttype")).upper() in ("ALL", "EXACT") or count is None

@@ -1,13 +1,14 @@
 """Questions to Moodle XML. Every text is Markdown, which Moodle renders."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 
 from study.core.formats import feedback
 from study.core.formats.codecs.moodle_xml import cloze
 from study.core.formats.encodings import clean
 from study.core.formats.format import Record, Written
-from study.core.formats.moodle.giving import Notes, Offer, Offered, offer, tags
+from study.core.formats.moodle.giving import Notes, Offer, Offered, offer, prompt, tags
 from study.core.formats.moodle.ranges import written
 from study.core.formats.moodle.shares import percentage
 from study.core.questions.kinds.cloze import Cloze
@@ -21,9 +22,8 @@ FORM = ' format="markdown"'
 
 
 def write(records: Sequence[Record], title: str) -> Written:
-    """Write what Moodle XML can hold of `records`. Keys of options and statuses are not held."""
-    notes = Notes("Moodle XML")
-    notes.names(records)
+    """Write what Moodle XML can hold of `records`. Their status is not held: what comes in is a draft."""
+    notes = Notes()
     parts = ['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>"]
     path = ""
     for record in records:
@@ -46,23 +46,25 @@ def _question(question: Question, notes: Notes) -> list[str]:
     offered = offer(question, notes)
     if not offered:
         return []
-    prompt = question.prompt
     if isinstance(question.body, Cloze):
-        prompt, lost = cloze.write(question.body)
+        text, lost = cloze.write(question.body)
+        question = replace(question, prompt=text)
+        lost += (f"Moodle counts each blank 1; {question.points:g} points are left out.",) * (question.points != 1)
         for words in lost:
             notes.say(question, words)
     general = feedback.joined(question.explanation, question.sources)
-    grade = [] if offered.kind == "cloze" else ["    <defaultgrade>1.0000000</defaultgrade>"]
+    grade = [] if offered.kind == "cloze" else [f"    <defaultgrade>{question.points!r}</defaultgrade>"]
     return [
         f'  <question type="{NAMES.get(offered.kind, offered.kind)}">',
         f"    <name>{_text(question.title)}</name>",
-        f"    <questiontext{FORM}>{_text(prompt)}</questiontext>",
+        f"    <questiontext{FORM}>{_text(prompt(question, notes))}</questiontext>",
         f"    <generalfeedback{FORM}>{_text(general)}</generalfeedback>",
         *grade,
         f"    <penalty>{PENALTIES.get(offered.kind, PENALTY)}</penalty>",
         "    <hidden>0</hidden>",
         f"    <idnumber>{_plain(question.key)}</idnumber>",
         *(f"    {line}" for line in ANSWERS[offered.kind](offered)),
+        *(f"    <hint{FORM}>{_text(hint)}</hint>" for hint in question.hints),
         *_tags(question),
         "  </question>",
     ]
@@ -83,7 +85,11 @@ def _text(text: str) -> str:
 
 def _answer(answer: Offered, text: str, form: str, extra: str = "") -> str:
     said = f"<feedback{FORM}>{_text(answer.reason)}</feedback>"
-    return f'<answer fraction="{percentage(answer.share)}"{form}>{_text(text)}{said}{extra}</answer>'
+    return f'<answer fraction="{percentage(answer.share)}"{form}{_key(answer)}>{_text(text)}{said}{extra}</answer>'
+
+
+def _key(answer: Offered) -> str:
+    return f' key="{_plain(answer.key)}"' if answer.key else ""
 
 
 def _options(offered: Offer) -> list[str]:
@@ -120,7 +126,7 @@ def _numbers(offered: Offer) -> list[str]:
 
 def _pairs(offered: Offer) -> list[str]:
     pairs = (
-        f"<subquestion{FORM}>{_text(pair.text)}<answer>{_text(pair.right)}</answer></subquestion>"
+        f"<subquestion{FORM}{_key(pair)}>{_text(pair.text)}<answer>{_text(pair.right)}</answer></subquestion>"
         for pair in offered.answers
     )
     return ["<shuffleanswers>true</shuffleanswers>", *pairs]
@@ -128,7 +134,7 @@ def _pairs(offered: Offer) -> list[str]:
 
 def _steps(offered: Offer) -> list[str]:
     steps = (
-        f'<answer fraction="{place}.0000000"{FORM}>{_text(step.text)}'
+        f'<answer fraction="{place}.0000000"{FORM}{_key(step)}>{_text(step.text)}'
         f"<feedback{FORM}>{_text(step.reason)}</feedback></answer>"
         for place, step in enumerate(offered.answers, 1)
     )
