@@ -2,6 +2,7 @@
 written here, and goes in, or is refused with the reason."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html import unescape
@@ -13,6 +14,8 @@ from study.core.problem import Problem
 from study.core.questions.block import Block, Entry, Item
 from study.core.questions.front import LABEL
 from study.core.questions.kinds import KINDS
+from study.core.questions.marks import is_accepting
+from study.core.questions.options import same_text
 from study.core.questions.question import Question
 from study.core.questions.text import parse_question
 from study.core.questions.write import write_question
@@ -60,7 +63,7 @@ class Intake:
             self.refuse(f"The question is longer than {LONGEST:,} characters.", block.line, name)
             return None
         body, problems = KINDS[kind].parse(block)
-        errors = [problem for problem in problems if problem.severity == "error"]
+        errors = [*_repeated(block), *(problem for problem in problems if problem.severity == "error")]
         if body is None or errors:
             self._refuse(errors or [Problem("The answers cannot be read.", block.line)], name)
             return None
@@ -152,6 +155,15 @@ def _tidied(block: Block) -> Block:
         bullets=tuple(replace(entry, text=tidy(entry.text), reason=tidy(entry.reason)) for entry in block.bullets),
         answer=tidy(block.answer),
     )
+
+
+def _repeated(block: Block) -> list[Problem]:
+    """Return what stands twice on one line, which no kind looks for: in our files lines differ."""
+    listed = [(item.text, item.line) for item in block.items if not is_accepting(item.mark)]
+    listed += [(entry.text, entry.line) for entry in block.numbered]
+    listed += [(left, entry.line) for entry in block.bullets if (left := entry.text.partition(" -> ")[0]) != "->"]
+    counts = Counter((same_text(text), line) for text, line in listed)
+    return [Problem(f"Two answers say the same: {text[:80]}", line) for (text, line), n in counts.items() if n > 1]
 
 
 def _texts(block: Block) -> list[str]:

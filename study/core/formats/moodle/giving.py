@@ -119,6 +119,7 @@ def _multiple(question: Question, body: Multiple, notes: Notes) -> tuple[Offered
     made = even(body.options, exact)
     if len({option.fraction for option in body.options if option.right}) == 1:
         return _options(question, body.options, [nearest(share) for share in made], notes)
+    notes.say(question, "Moodle counts the shares of these options; here each right one counts the same.")
     shares = [share if o.fraction is None else o.fraction for o, share in zip(body.options, made, strict=True)]
     return _options(question, body.options, shares, notes)
 

@@ -1,5 +1,6 @@
 """Moodle's kinds of question, already parted from their format, into ours."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from study.core.questions.wording import fits, folded
 
 # How Moodle scores an order, and which of our rules says the same.
 GRADINGS = {"ALL_OR_NOTHING": "all-or-nothing", "LONGEST_ORDERED_SUBSET": "longest-run"}
+BREAK = re.compile(r"\s*\n\s*")
 FULL = 0.99  # a share from here on is settled as 100 %
 
 
@@ -169,7 +171,7 @@ def short(taking: Taking, answers: Sequence[Answer]) -> None:
     items: list[Item] = []
     plain = any(answer.share > FULL and not wildcards.has_wildcard(answer.text.text) for answer in answers)
     for answer in answers:
-        text = " ".join(answer.text.text.split())
+        text = BREAK.sub(" ", answer.text.text.strip())
         share = _accepted(taking, answer)
         reason = taking.read(answer.feedback)
         entry, fault = _entry(text)

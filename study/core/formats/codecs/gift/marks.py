@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 WEIGHT = re.compile(r"%\s*(-?\d{1,12}(?:\.\d{0,12})?)\s*%")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*$|[?&][\w.%-]+$|<[a-zA-Z][^<>]*$")
+ARROW = re.compile(r"\s*->")  # a pair without a left side
 LOOK_BACK = 300  # characters before a mark in which an address or a tag may begin
 
 
@@ -55,7 +56,7 @@ def _sign(text: str, place: int) -> _Sign:
         place=place,
         clear=not before or before[-1].isspace(),
         first=not before.strip(),
-        loose=text[place + 1 : place + 2].isspace(),
+        loose=text[place + 1 : place + 2].isspace() and not ARROW.match(text, place + 1),
         weighted=WEIGHT.match(text, place + 1) is not None,
     )
 

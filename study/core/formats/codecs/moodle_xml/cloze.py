@@ -5,6 +5,7 @@ next ~, # or } that no backslash stands before and that is no part of an entity.
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from study.core.formats.moodle.ranges import around, number, written
@@ -16,6 +17,7 @@ from study.core.questions.block import Block
 from study.core.questions.kinds import cloze
 from study.core.questions.kinds.cloze import Blank, Cloze
 from study.core.questions.numbers import Target, target, without_tolerance
+from study.core.questions.wording import folded
 
 WORDS = r"SHORTANSWER(?:_C)?|SAC?|MWC?"
 NUMBERS = r"NUMERICAL|NM"
@@ -25,6 +27,7 @@ START = re.compile(rf"\{{(?P<weight>\d*):(?P<kind>{WORDS}|{NUMBERS}|{CHOICES}|{S
 END = re.compile(r"(?<![\\&])\}")
 PART = re.compile(r"(?<![\\&])~")
 SAID = re.compile(r"(?<![\\&])#")
+TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
 SHARE = re.compile(r"=|%(-?\d+(?:[.,]\d*)?)%")
 OPEN, CLOSE = "\uf8f0", "\uf8f1"
 PLACE = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -106,7 +109,7 @@ def _blank(kind: str, given: str, place: int, gaps: _Gaps) -> Blank | Problem:
         return Problem(f"An answer to blank {place} has a *; a blank here knows no wildcards.")
     if kind.endswith("C"):
         gaps.lost.append("Case counts in a blank there; here it does not.")
-    return Blank(place, tuple(literal(words) for words in right))
+    return Blank(place, _once(map(literal, right)))
 
 
 def _alternative(part: str, gaps: _Gaps) -> tuple[str, float]:
@@ -116,8 +119,8 @@ def _alternative(part: str, gaps: _Gaps) -> tuple[str, float]:
     answer, *said = SAID.split(part[found.end() :] if found else part, maxsplit=1)
     if any(words.strip() for words in said):
         gaps.lost.append("What is said to single answers of a blank is left out.")
-    words = html.unescape(answer).replace("\\}", "}").replace("\\#", "#").replace("\\~", "~")
-    return " ".join(re.sub(r"<[^<>]*>", " ", words).split()), share
+    bare = TAG.sub(" ", answer).replace("\\~", "~")
+    return " ".join(html.unescape(bare).replace("\\}", "}").replace("\\#", "#").split()), share
 
 
 def _number(right: list[str], place: int) -> Blank | Problem:
@@ -128,7 +131,15 @@ def _number(right: list[str], place: int) -> Blank | Problem:
         if wanted is None or by is None or by < 0:
             return Problem(f"{words!r} in blank {place} is no number.")
         accepted.append(around(wanted, by).text)
-    return Blank(place, tuple(accepted))
+    return Blank(place, _once(accepted))
+
+
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return `texts` without those that say the same as one before."""
+    kept: dict[str, str] = {}
+    for text in texts:
+        kept.setdefault(folded(text), text)
+    return tuple(kept.values())
 
 
 def _choice(right: list[str], others: list[str], place: int, gaps: _Gaps) -> Blank | Problem:
@@ -139,7 +150,7 @@ def _choice(right: list[str], others: list[str], place: int, gaps: _Gaps) -> Bla
     if not others:
         return Problem(f"Blank {place} has nothing to choose from.")
     gaps.lost.append("A choice from a list becomes a word to type; the list is its hint.")
-    return Blank(place, tuple(right), choices)
+    return Blank(place, _once(right), choices)
 
 
 def write(body: Cloze) -> tuple[str, tuple[str, ...]]:
@@ -159,10 +170,16 @@ def _embedded(blank: Blank) -> tuple[str, bool]:
     numbers = [wanted for wanted in targets if isinstance(wanted, Target)]
     if len(numbers) == len(targets) and not any(wanted.unit for wanted in numbers):
         return "{1:NUMERICAL:" + "~".join(f"={_with_tolerance(wanted)}" for wanted in numbers) + "}", False
-    words = [starred(without_tolerance(text)).translate(MARKS) for text in blank.accepted]
+    words = [_safe(starred(without_tolerance(text))) for text in blank.accepted]
     return "{1:SHORTANSWER:" + "~".join(f"={word}" for word in words) + "}", any(
         wanted.low < wanted.high for wanted in numbers
     )
+
+
+def _safe(words: str) -> str:
+    """Write words so that nothing in them is a mark. Moodle reads entities first and takes one backslash
+    before } and # away afterwards."""
+    return re.sub(r"\\(?=[}#])", r"\\\\", words).translate(MARKS)
 
 
 def _with_tolerance(wanted: Target) -> str:
