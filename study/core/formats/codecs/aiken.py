@@ -11,11 +11,11 @@ There are no reasons, ids or names: they are lost, and what was lost is told whe
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from string import ascii_uppercase
 
-from study.core.formats.blocks import block_of, kind_of
+from study.core.formats.blocks import block_of, kind_of, lost
 from study.core.formats.encodings import decode
 from study.core.formats.format import Format, Read, Record, Written
 from study.core.formats.intake import Intake, made_title
@@ -23,6 +23,7 @@ from study.core.problem import Problem
 from study.core.questions.block import Block, Item
 from study.core.questions.question import Question
 
+ASKED = ("its kind", "the dress of its text", "some of its answers")
 OPTION = re.compile(r"(?P<letter>[A-Z])[).][ \t]+(?P<text>\S.*)")
 ANSWER = re.compile(r"ANSWER[ \t]*:[ \t]*(?P<letter>\S*)[ \t]*", re.IGNORECASE)
 
@@ -110,14 +111,17 @@ def write(records: Sequence[Record], title: str) -> Written:
     problems: list[Problem] = []
     for record in records:
         question, block = record.question, block_of(record.question)
-        fault = _fault(question, block)
-        if fault:
+        text = "" if (fault := _fault(question, block)) else _text(block)
+        again = read(text.encode("utf-8", "replace"), "").records
+        gone = lost(question, again[0].question) if len(again) == 1 else ASKED
+        if fault or set(gone) & set(ASKED):
+            fault = fault or "A line of the question looks like an option or an answer of Aiken; reword it."
             problems.append(Problem(fault, question=question.key))
             continue
-        written.append(_text(block))
-        lost = ", ".join(_lost(question, block, record.category))
-        if lost:
-            problems.append(Problem(f"Aiken cannot hold {lost}.", severity="warning", question=question.key))
+        written.append(text)
+        if gone:
+            words = f"Aiken cannot hold {', '.join(gone)}."
+            problems.append(Problem(words, severity="warning", question=question.key))
     return Written("\n".join(written).encode("utf-8", "replace"), tuple(problems))
 
 
@@ -136,32 +140,8 @@ def _fault(question: Question, block: Block) -> str:
     if any("\n" in item.text for item in block.items):
         return "An option takes several lines; Aiken holds one."
     if not any(item.mark == "x" for item in block.items):
-        return "No option is fully right."
-    again = read(_text(block).encode("utf-8", "replace"), "").records
-    asked = [(one.question.kind, one.question.prompt, _said(block_of(one.question))) for one in again]
-    if asked != [(question.kind, question.prompt, _said(block))]:
-        return "A line of the question looks like an option or an answer of Aiken; reword it."
+        return "No option is marked as right."
     return ""
-
-
-def _said(block: Block) -> list[tuple[bool, str]]:
-    return [(item.mark == "x", item.text) for item in block.items]
-
-
-def _lost(question: Question, block: Block, category: str) -> Iterator[str]:
-    """What of the question is not in the file."""
-    if question.title != made_title(question.prompt):
-        yield "its title"
-    if any(item.reason for item in block.items):
-        yield "its reasons"
-    if any("%" in item.mark for item in block.items):
-        yield "partly right options"
-    if question.explanation:
-        yield "its explanation"
-    if question.sources:
-        yield "its sources"
-    if question.tags or question.topic or category:
-        yield "its tags, topic and category"
 
 
 PLUGIN = Format(
