@@ -23,7 +23,7 @@ from study.core.problem import Problem
 from study.core.questions.block import Block, Item
 from study.core.questions.question import Question
 
-ASKED = ("its kind", "the dress of its text", "some of its answers")
+ASKED = ("the dress of its text", "some of its answers")
 OPTION = re.compile(r"(?P<letter>[A-Z])[).][ \t]+(?P<text>\S.*)")
 ANSWER = re.compile(r"ANSWER[ \t]*:[ \t]*(?P<letter>\S*)[ \t]*", re.IGNORECASE)
 
