@@ -24,24 +24,16 @@ MIDNIGHT = (1980, 1, 1, 0, 0, 0)
 """The time of every member of an archive: the same questions give the same bytes."""
 
 
-def named(name: str) -> Format | None:
-    """The format of that name."""
-    return next((one for one in FORMATS.values() if one.name == name), None)
-
-
 def recognised(data: bytes, name: str) -> tuple[Format, ...]:
     """The formats that a file may be of, by what is in it."""
     if len(data) > LARGEST:
         return ()
-    members = unpacked(data) if is_archive(data) else {name: data}
+    archive = is_archive(data)
+    members = unpacked(data) if archive else {name: data}
     if isinstance(members, Problem):
         return ()
-    return tuple(
-        one
-        for one in FORMATS.values()
-        if bool(one.container) or not is_archive(data)
-        if any(one.recognises(content, path) for path, content in members.items())
-    )
+    able = [one for one in FORMATS.values() if (one.read_members if archive else one.read)]
+    return tuple(one for one in able if any(one.recognises(content, path) for path, content in members.items()))
 
 
 def read_file(form: Format, data: bytes, name: str) -> Read:

@@ -22,6 +22,11 @@ def block_of(question: Question) -> Block:
     return next((block for block in blocks if KINDS[question.kind].claims(block)), blocks[0])
 
 
+def asked(question: Question, block: Block) -> str:
+    """What is asked, for a format without cases: the text of the case stands above the prompt."""
+    return f"{question.stimulus}\n\n{block.prompt}" if question.stimulus else block.prompt
+
+
 def kind_of(block: Block) -> str | Problem:
     """The name of the one kind that claims the block."""
     claiming = [kind.name for kind in KINDS.values() if kind.claims(block)]
@@ -39,12 +44,15 @@ def lost(question: Question, again: Question) -> tuple[str, ...]:
     told = {
         "its title": question.title == again.title,
         "its kind": question.kind == again.kind,
-        text: before.prompt == after.prompt,
+        text: asked(question, before) == asked(again, after),
         "some of its answers": _answers(before) == _answers(after),
         "what its answers are worth": _marks(before) == _marks(after),
         "its reasons": _reasons(before) == _reasons(after),
         "the keys of its options": _keys(before) == _keys(after),
         "its rule of scoring": _rules(question, before) == _rules(again, after),
+        "its case": question.case == again.case,
+        "its hints": question.hints == again.hints,
+        "its points": question.points == again.points,
         "its explanation": question.explanation == again.explanation,
         "its sources": question.sources == again.sources,
         "its tags or topic": (question.tags, question.topic) == (again.tags, again.topic),

@@ -1,6 +1,7 @@
 """Questions to be carried over: every example there is, and choices of any wording."""
 
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import strategies as st
 
@@ -8,7 +9,7 @@ from study.core.formats.format import Record
 from study.core.formats.intake import Intake
 from study.core.questions.block import Block, Item
 from study.core.questions.kinds import KINDS
-from study.core.questions.question import Question
+from study.core.questions.question import Question, Source
 from study.core.questions.text import parse_question
 
 # What people and formats put into a text: marks of every format, quotes, formulas, other alphabets.
@@ -72,6 +73,24 @@ def choices(draw: st.DrawFn) -> Question:
     kind = "single" if len(right) == 1 else "multiple"
     question = Intake("").take(kind, block, draw(st.just("") | PROMPT))
     return replace(question, lines=(0, 0)) if question else examples()[0]
+
+
+def full() -> Question:
+    """A question that has everything a question can have."""
+    question = next(question for question in examples() if question.kind == "multiple")
+    options = tuple(replace(option, fraction=None) for option in question.body.options)
+    return replace(
+        question,
+        body=replace(question.body, options=options, score="right-minus-wrong"),
+        explanation="Because\n\nof this.",
+        sources=(Source("Limits (all)", "https://example.org/a?b=c", date(2026, 11, 20)),),
+        tags=("lambda", "dva-c02/1.2"),
+        topic="runtime",
+        hints=("Think of *time*.", "And\n\nof money."),
+        points=2.5,
+        case="a-case",
+        stimulus="A shop sells\n\n- lakes\n- rivers",
+    )
 
 
 def bare(records: tuple[Record, ...]) -> list[Question]:

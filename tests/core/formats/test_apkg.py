@@ -12,7 +12,7 @@ from study.core.formats.format import Read, Record
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
 from study.core.questions.text import parse_question
-from tests.core.formats.records import bare, choices, examples
+from tests.core.formats.records import bare, choices, examples, full
 
 BASIC = NoteType(1, "Basic", ("Front", "Back"))
 TYPES = (BASIC, NoteType(2, "Cloze", ("Text", "Extra"), cloze=True))
@@ -30,7 +30,7 @@ def written(question: Question) -> Note:
 
 
 def test_every_kind_there_is_reads_back_as_it_was() -> None:
-    records = [Record(question, "runtime/limits") for question in examples()]
+    records = [Record(question, "runtime/limits") for question in (*examples(), replace(full(), key="full"))]
     packed = write_members(records, "A bank")
     found = read_members(packed.members, "bank.apkg")
     assert (packed.problems, found.problems, found.refused) == ((), (), 0)

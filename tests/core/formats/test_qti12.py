@@ -11,7 +11,7 @@ from study.core.formats.format import Read, Record
 from study.core.formats.qti.package import read_package
 from study.core.formats.safe_xml import Element, read_xml
 from study.core.questions.question import Question
-from tests.core.formats.records import bare, choices, examples
+from tests.core.formats.records import bare, choices, examples, full
 
 UNHELD = ("ordering", "recall")
 
@@ -263,7 +263,8 @@ def test_choices_of_any_wording_come_back_or_are_refused_by_name(question: Quest
         [again] = bare(found.records)
         gone = lost(question, again)
         assert bool(gone) == (question.key in told)
-        assert [one.right for one in again.body.options] == [one.right for one in question.body.options]
+        if question.kind in ("single", "multiple"):
+            assert [one.right for one in again.body.options] == [one.right for one in question.body.options]
         assert again.key == question.key
     else:
         assert told[question.key]
@@ -276,6 +277,14 @@ def test_tags_topic_and_sources_travel_along() -> None:
     found, told = back([Record(question)])
     assert bare(found.records) == [question]
     assert told == {}
+
+
+def test_of_a_full_question_the_losses_are_told_and_nothing_else_is_lost() -> None:
+    found, told = back([Record(full())])
+    [again] = bare(found.records)
+    expected = replace(full(), case="", stimulus="", hints=(), prompt=f"{full().stimulus}\n\n{full().prompt}")
+    assert again == expected
+    assert told == {full().key: ["QTI 1.2 cannot hold its case, its hints."]}
 
 
 def test_the_archive_has_a_manifest_that_names_its_files() -> None:

@@ -10,7 +10,7 @@ from study.core.formats.cells import guarded, unguarded
 from study.core.formats.codecs.spreadsheet import PLUGIN, read, recognises, write
 from study.core.formats.format import Record
 from study.core.questions.question import Question
-from tests.core.formats.records import PROMPT, bare, choices, examples
+from tests.core.formats.records import PROMPT, bare, choices, examples, full
 
 SHEET = """\
 title,prompt,answer 1,mark 1,reason 1,answer 2,mark 2,reason 2
@@ -37,6 +37,11 @@ def test_every_kind_there_is_reads_back_as_it_was() -> None:
     assert {problem.severity for problem in found.problems} <= {"warning"}
     assert bare(found.records) == [record.question for record in records]
     assert {record.category for record in found.records} == {"a/b"}
+
+
+def test_a_question_with_everything_a_question_can_have_reads_back() -> None:
+    ready = replace(full(), status="ready")
+    assert bare(read(write([Record(ready)], "").data, "").records) == [ready]
 
 
 @given(choices())

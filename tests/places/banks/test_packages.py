@@ -8,7 +8,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from study.banks.packages import named, packed, read_file, recognised, unpacked, write_file
+from study.banks.packages import packed, read_file, recognised, unpacked, write_file
+from study.core.formats import FORMATS
 from study.core.formats.format import LARGEST, Record
 from study.core.problem import Problem
 from tests.core.formats.records import bare, examples
@@ -32,26 +33,23 @@ def database(data: bytes, folder: Path) -> sqlite3.Connection:
 
 @pytest.mark.parametrize("name", ["csv", "apkg"])
 def test_a_file_that_was_written_is_recognised_and_reads_back(name: str) -> None:
-    form = named(name)
-    assert form
+    form = FORMATS[name]
     data = write_file(form, RECORDS, "A bank", NOW).data
-    assert form in recognised(data, f"bank{form.suffix}")
+    assert recognised(data, f"bank{form.suffix}")[0] == form
     assert bare(read_file(form, data, "bank").records) == [record.question for record in RECORDS]
 
 
 @pytest.mark.parametrize("name", ["csv", "aiken", "qti12"])
 def test_the_same_questions_give_the_same_bytes(name: str) -> None:
-    form = named(name)
-    assert form
+    form = FORMATS[name]
     first, second = (write_file(form, RECORDS, "A bank", NOW + timedelta(days=day)).data for day in (0, 1))
     assert first == second
     assert read_file(form, first, "bank").records
-    assert form in recognised(first, "bank")
+    assert recognised(first, "bank")[0] == form
 
 
 def test_anki_takes_the_newer_of_two_notes_because_it_says_when_it_was_changed(tmp_path: Path) -> None:
-    form = named("apkg")
-    assert form
+    form = FORMATS["apkg"]
     seen = []
     for day in (0, 1):
         data = write_file(form, RECORDS, "A bank", NOW + timedelta(days=day)).data
@@ -88,8 +86,7 @@ def test_a_size_that_is_not_true_is_found_out() -> None:
 @pytest.mark.parametrize("data", [b"PK", b"PK\x05\x06" + bytes(18), b"PK\x03\x04broken", packed({"a": b"b"})[:-30]])
 def test_damaged_archives_are_told(data: bytes) -> None:
     for name in ("qti12", "apkg", "csv"):
-        form = named(name)
-        assert form
+        form = FORMATS[name]
         found = read_file(form, data, "x.zip")
         assert found.records == ()
         assert found.problems
@@ -97,8 +94,7 @@ def test_damaged_archives_are_told(data: bytes) -> None:
 
 
 def test_the_newest_packages_of_anki_are_refused_with_what_to_do() -> None:
-    form = named("apkg")
-    assert form
+    form = FORMATS["apkg"]
     data = archive({"collection.anki2": b"stub", "collection.anki21b": b"zstd", "meta": b""})
     [problem] = read_file(form, data, "deck.apkg").problems
     assert "Support older Anki versions" in problem.message
@@ -107,9 +103,7 @@ def test_the_newest_packages_of_anki_are_refused_with_what_to_do() -> None:
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_opened() -> None:
-    form = named("csv")
-    assert form
+    form = FORMATS["csv"]
     data = bytes(LARGEST + 1)
     assert read_file(form, data, "x").problems[0].message == "The file is larger than 20 MB."
     assert recognised(data, "x") == ()
-    assert named("nothing") is None

@@ -7,12 +7,13 @@ from zlib import crc32
 
 from study.core.formats.anki.notes import Note, NoteType
 from study.core.formats.intake import TOPIC
+from study.core.questions.case import Case
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.cloze import Blank, Cloze
 from study.core.questions.numbers import without_tolerance
 from study.core.questions.parts import write_source
 from study.core.questions.question import Explained, Question
-from study.core.questions.write import write_question
+from study.core.questions.write import write_case, write_question
 
 type Html = Callable[[str], str]
 """Turns Markdown into HTML."""
@@ -46,15 +47,16 @@ CHOICES = ("single", "multiple", "truefalse")
 def note(question: Question, deck: str, html: Html) -> Note:
     """The note for a question; the same question has the same guid for ever."""
     cloze = question.kind == "cloze"
-    front = _text(question.body, html) if cloze else _front(question, html)
+    front = _text(question.stimulus, question.body, html) if cloze else _front(question, html)
     tags = (*question.tags, *([TOPIC + question.topic] if question.topic else []))
-    own = escape(write_question(question), quote=False).replace("\n", "<br>")
+    case = write_case(Case(question.case, question.case, question.stimulus)) + "\n" if question.case else ""
+    own = escape(case + write_question(question), quote=False).replace("\n", "<br>")
     sort = CLOZE if cloze else CARD
     return Note(GUID + question.key, sort.ident, (front, _back(question, html), own), tags, deck)
 
 
 def _front(question: Question, html: Html) -> str:
-    asked = [html(question.prompt)]
+    asked = [html(text) for text in (question.stimulus, question.prompt) if text]
     kind, seed = KINDS[question.kind], _seed(question)
     if question.kind in CHOICES:
         rows = kind.explain(question.body, None, seed).rows
@@ -91,7 +93,7 @@ def _answers(question: Question, said: Explained, html: Html) -> str:
     return _list("ol" if choice or question.kind == "ordering" else "ul", rows)
 
 
-def _text(body: Cloze, html: Html) -> str:
+def _text(stimulus: str, body: Cloze, html: Html) -> str:
     """The text with Anki's own blanks. They are put in after Markdown is done with the text."""
     whole = "".join(body.texts)
     stem = "blank"
@@ -101,7 +103,7 @@ def _text(body: Cloze, html: Html) -> str:
     text = html("".join(part + name for part, name in zip(body.texts, [*names, ""], strict=True)))
     for name, blank in zip(names, body.blanks, strict=True):
         text = text.replace(name, _blank(blank))
-    return text
+    return _joined([html(stimulus), text] if stimulus else [text])
 
 
 def _blank(blank: Blank) -> str:

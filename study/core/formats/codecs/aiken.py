@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from string import ascii_uppercase
 
-from study.core.formats.blocks import block_of, kind_of, lost
+from study.core.formats.blocks import asked, block_of, kind_of, lost
 from study.core.formats.encodings import decode
 from study.core.formats.format import Format, Read, Record, Written
 from study.core.formats.intake import Intake, made_title
@@ -111,7 +111,7 @@ def write(records: Sequence[Record], title: str) -> Written:
     problems: list[Problem] = []
     for record in records:
         question, block = record.question, block_of(record.question)
-        text = "" if (fault := _fault(question, block)) else _text(block)
+        text = "" if (fault := _fault(question, block)) else _text(asked(question, block), block)
         again = read(text.encode("utf-8", "replace"), "").records
         gone = lost(question, again[0].question) if len(again) == 1 else ASKED
         if fault or set(gone) & set(ASKED):
@@ -125,10 +125,10 @@ def write(records: Sequence[Record], title: str) -> Written:
     return Written("\n".join(written).encode("utf-8", "replace"), tuple(problems))
 
 
-def _text(block: Block) -> str:
+def _text(prompt: str, block: Block) -> str:
     options = [f"{letter}) {item.text}" for letter, item in zip(ascii_uppercase, block.items, strict=False)]
     right = next(letter for letter, item in zip(ascii_uppercase, block.items, strict=False) if item.mark == "x")
-    return "\n".join([block.prompt, *options, f"ANSWER: {right}", ""])
+    return "\n".join([prompt, *options, f"ANSWER: {right}", ""])
 
 
 def _fault(question: Question, block: Block) -> str:

@@ -14,6 +14,8 @@ The first row names the columns, in any order; only `prompt` and the answers mus
   prompt with blanks, `{{c1::900|15 min}}`, has no answers. The name is the option's own stable id
   and may be left out.
 - `score`: how several right options or an order are scored, where not as usual.
+- `hint 1`, `hint 2`, …: shown one after the other on request. `points`: 1 where it is empty.
+- `case`, `stimulus`: the id of the case and its text, the same for all questions of a case.
 - `sources`: one on a line, `Source: [title](https://…) (checked 2026-11-20)`.
 - `tags`: parted by commas. `topic`, `status` and `category` as in the application.
 
@@ -31,18 +33,20 @@ from study.core.formats.cells import guarded, unguarded
 from study.core.formats.encodings import decode
 from study.core.formats.format import Format, Read, Record, Written
 from study.core.formats.intake import TOPIC, Intake, made_title
+from study.core.formats.keys import is_key
 from study.core.problem import Problem
 from study.core.questions.block import Block, Entry, Item
 from study.core.questions.front import STATUSES
 from study.core.questions.kinds import KINDS
 from study.core.questions.parts import read_source, write_source
+from study.core.questions.text import MOST_POINTS
 
 SEPARATORS = (",", ";", "\t")
 OWN = tuple(dict.fromkeys(name for kind in KINDS.values() for name in kind.attributes))
-FIRST = ("key", "kind", "category", "title", "prompt")
-LAST = ("explanation", "sources", "tags", "topic", "status", *OWN)
+FIRST = ("key", "kind", "category", "case", "stimulus", "title", "prompt")
+LAST = ("explanation", "sources", "tags", "topic", "status", "points", *OWN)
 PARTS = ("answer", "mark", "reason", "name")
-PART = re.compile(r"(answer|mark|reason|name) ?(\d{1,3})")
+PART = re.compile(r"(answer|mark|reason|name|hint) ?(\d{1,3})")
 TOLD = re.compile(r"sep=(.)", re.IGNORECASE)  # how Excel is told the separator
 BOM = "\ufeff"  # without it Excel takes UTF-8 for windows-1252
 
@@ -69,44 +73,68 @@ class Sheet:
 
 @dataclass(slots=True)
 class Reading:
-    """A file while it is read. `statuses` are the states of the questions by their ids."""
+    """A file while it is read. `own` has, by the ids of the questions, what only our files say."""
 
     intake: Intake
-    statuses: dict[str, str] = field(default_factory=dict)
+    own: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def take(self, cells: Mapping[str, str], line: int) -> None:
         """Take the question of the row that begins on `line`, or refuse it with all its faults."""
         block, faults = _block(cells, line)
         kind = cells.get("kind", "").strip().lower() or kind_of(block)
-        status = cells.get("status", "").strip().lower()
-        if isinstance(kind, Problem):
-            faults.append(kind.message)
-        elif kind not in KINDS:
-            faults.append(f"There is no kind {kind!r}; known are {', '.join(KINDS)}.")
-        if status and status not in STATUSES:
-            faults.append(f"The status {status!r} is none of {', '.join(STATUSES)}.")
+        status, case, topic = (cells.get(name, "").strip() for name in ("status", "case", "topic"))
         sources = [line.strip() for line in cells.get("sources", "").split("\n") if line.strip()]
+        points = _points(cells.get("points", ""))
+        faults += _faults(kind, status.lower(), case, points)
         faults += [fault for fault in map(read_source, sources) if isinstance(fault, str)]
         if faults or isinstance(kind, Problem):
             self.intake.refuse(" ".join(faults), line, block.title or made_title(block.prompt))
             return
         explanation = "\n\n".join([cells.get("explanation", ""), *sources])
-        topic = cells.get("topic", "").strip()
         tags = [*cells.get("tags", "").split(","), *([TOPIC + topic] if topic else [])]
-        question = self.intake.take(kind, block, explanation, tags, cells.get("category", ""))
-        # What nobody can look up is not ready, whatever the row says.
-        if question and status and not (status == "ready" and not question.sources):
-            self.statuses[question.key] = status
+        hints = [cells[name] for name in sorted(cells, key=_place) if name.startswith("hint ")]
+        question = self.intake.take(kind, block, explanation, tags, cells.get("category", ""), hints, points)
+        if question:
+            # What nobody can look up is not ready, whatever the row says.
+            ready = status.lower() != "ready" or question.sources
+            stimulus = cells.get("stimulus", "").strip("\n") if case else ""
+            own = {"status": status.lower() if ready else "", "case": case, "stimulus": stimulus}
+            self.own[question.key] = {name: value for name, value in own.items() if value}
 
     def result(self) -> Read:
-        """What was read, every question in its state."""
+        """What was read, every question in its state and its case."""
         found = self.intake.result()
-        states = [self.statuses.get(record.question.key, "draft") for record in found.records]
-        records = tuple(
-            replace(record, question=replace(record.question, status=status))
-            for record, status in zip(found.records, states, strict=True)
+        records = (
+            replace(record, question=replace(record.question, **self.own.get(record.question.key, {})))  # type: ignore[arg-type]
+            for record in found.records
         )
-        return replace(found, records=records)
+        return replace(found, records=tuple(records))
+
+
+def _faults(kind: str | Problem, status: str, case: str, points: float) -> Iterator[str]:
+    if isinstance(kind, Problem):
+        yield kind.message
+    elif kind not in KINDS:
+        yield f"There is no kind {kind!r}; known are {', '.join(KINDS)}."
+    if status and status not in STATUSES:
+        yield f"The status {status!r} is none of {', '.join(STATUSES)}."
+    if case and not is_key(case):
+        yield f"The case {case!r} is no id: a-z, 0-9 and single -."
+    if not 0 < points <= MOST_POINTS:
+        yield f"Write points as a number above 0, {MOST_POINTS} at most."
+
+
+def _points(cell: str) -> float:
+    """The points in a cell; 0 where it holds no number."""
+    try:
+        return float(cell.strip() or "1")
+    except ValueError:
+        return 0.0
+
+
+def _place(column: str) -> int:
+    found = PART.fullmatch(column)
+    return int(found[2]) if found else 0
 
 
 def recognises(data: bytes, name: str) -> bool:
@@ -203,9 +231,9 @@ def _block(cells: Mapping[str, str], line: int) -> tuple[Block, list[str]]:
 
 
 def _answers(cells: Mapping[str, str]) -> Iterator[Line]:
-    numbers = sorted({int(found[2]) for name in cells if (found := PART.fullmatch(name))})
-    for number in numbers:
-        answer = Line(*(cells.get(f"{part} {number}", "").strip("\n") for part in PARTS))
+    places = sorted({_place(name) for name in cells} - {0})
+    for place in places:
+        answer = Line(*(cells.get(f"{part} {place}", "").strip("\n") for part in PARTS))
         if answer != Line(""):
             yield replace(answer, answer=answer.answer.strip(), name=answer.name.strip())
 
@@ -232,7 +260,9 @@ def write(records: Sequence[Record], title: str) -> Written:
         else:
             rows.append(row)
     count = max((len([name for name in row if name.startswith("answer ")]) for row in rows), default=0)
-    middle = [f"{part} {number}" for number in range(1, count + 1) for part in PARTS]
+    middle = [f"{part} {place}" for place in range(1, count + 1) for part in PARTS]
+    hints = max((len(record.question.hints) for record in records), default=0)
+    middle += [f"hint {place}" for place in range(1, hints + 1)]
     sheet = Sheet()
     writer = csv.DictWriter(sheet, [*FIRST, *middle, *LAST])
     writer.writeheader()
@@ -246,6 +276,8 @@ def _row(record: Record) -> dict[str, str]:
         "key": question.key,
         "kind": question.kind,
         "category": record.category,
+        "case": question.case,
+        "stimulus": question.stimulus,
         "title": question.title,
         "prompt": block.prompt,
         "explanation": question.explanation,
@@ -253,11 +285,13 @@ def _row(record: Record) -> dict[str, str]:
         "tags": ",".join(question.tags),
         "topic": question.topic,
         "status": question.status,
+        "points": repr(question.points) if question.points != 1 else "",
+        **{f"hint {place}": hint for place, hint in enumerate(question.hints, 1)},
         **{name: block.attributes[name] for name in OWN if name in block.attributes},
     }
-    for number, line in enumerate(_lines(block), 1):
+    for place, line in enumerate(_lines(block), 1):
         cells = (line.answer, line.mark, line.reason, line.name)
-        row |= {f"{part} {number}": cell for part, cell in zip(PARTS, cells, strict=True)}
+        row |= {f"{part} {place}": cell for part, cell in zip(PARTS, cells, strict=True)}
     return row
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from study.core.formats.blocks import kind_of
 from study.core.formats.intake import Intake, made_title
 from study.core.formats.plain import inline
-from study.core.formats.qti.scores import Condition, best, conditions, worths
+from study.core.formats.qti.scores import Condition, best, conditions, number, worths
 from study.core.formats.qti.texts import Texts, bare, fields, inside
 from study.core.formats.safe_xml import Element
 from study.core.problem import Problem
@@ -15,6 +15,7 @@ from study.core.questions.block import Block, Entry, Item
 from study.core.questions.keys import key_fault, repeats
 from study.core.questions.marks import accepted_mark, percent
 from study.core.questions.numbers import Target, target
+from study.core.questions.text import MOST_POINTS
 from study.core.questions.wording import folded
 
 # Numbers and ids made by machines say nothing of an option; its words make a better key.
@@ -91,9 +92,16 @@ def take(item: Element, category: str, where: str, intake: Intake) -> None:
         return
     general = dict.fromkeys(parts.reasons.get(key, "") for key in GENERAL)
     tags = re.split(r"[,;]", told.get("qmd_keywords", ""))
-    question = intake.take(kind, made, SOURCE.sub("Source: ", "\n\n".join(filter(None, general))), tags, category)
+    explanation = SOURCE.sub("Source: ", "\n\n".join(filter(None, general)))
+    question = intake.take(kind, made, explanation, tags, category, points=_points(told))
     if question and parts.texts.left_out:
         intake.warn(f"Left out: {', '.join(dict.fromkeys(parts.texts.left_out))}.{end}", item.line, name)
+
+
+def _points(told: dict[str, str]) -> float:
+    """The points of an item; 1 where it says none that ours can have, as 0 for practice."""
+    points = number(told.get("points_possible", "1"))
+    return points if 0 < points <= MOST_POINTS else 1.0
 
 
 def _id(item: Element) -> str:
@@ -212,7 +220,7 @@ def _range(value: str, low: str, high: str) -> str:
 def _blanks(parts: Parts, block: Block) -> Block | str:
     """A text with blanks. Each place lists what it accepts; where it lists choices, the right ones."""
     prompt = block.prompt
-    for number, place in enumerate(parts.places, 1):
+    for place_number, place in enumerate(parts.places, 1):
         name = place.attributes.get("ident", "").removeprefix("response_")
         right = _right(parts, place.attributes.get("ident", ""))
         answers: dict[str, str] = {}
@@ -224,7 +232,7 @@ def _blanks(parts: Parts, block: Block) -> Block | str:
         token = re.search("|".join(forms), prompt)
         if not answers or not token:
             return f"The blank [{name}] has no answer, or no place in the text."
-        prompt = prompt[: token.start()] + _mark(number, list(answers.values())) + prompt[token.end() :]
+        prompt = prompt[: token.start()] + _mark(place_number, list(answers.values())) + prompt[token.end() :]
     return replace(block, prompt=prompt) if parts.places else "It has no blanks."
 
 

@@ -57,7 +57,7 @@ def best(found: Sequence[Condition]) -> Condition | None:
 
 def _condition(element: Element) -> Condition:
     held = element.first("conditionvar")
-    scores = [_number(setter.text) for setter in element.all("setvar")]
+    scores = [number(setter.text) for setter in element.all("setvar")]
     shows = tuple(shown.attributes.get("linkrefid", "") for shown in element.all("displayfeedback"))
     return Condition(tuple(_tests(held, True)) if held else (), max(scores, default=0.0), shows)
 
@@ -71,7 +71,8 @@ def _tests(element: Element, wanted: bool) -> Iterator[Test]:
             yield from _tests(child, wanted != (child.tag == "not"))
 
 
-def _number(text: str) -> float:
+def number(text: str) -> float:
+    """The number a text means, 0 where it means none."""
     try:
         value = float(text)
     except ValueError:

@@ -5,10 +5,10 @@ options, explanation and sources the general feedback.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
-from study.core.formats.blocks import block_of
+from study.core.formats.blocks import asked, block_of
 from study.core.formats.encodings import clean
 from study.core.formats.feedback import joined
 from study.core.formats.intake import TOPIC
@@ -56,14 +56,15 @@ def item(question: Question, html: Html) -> str | None:
     writer = WRITERS.get(question.kind)
     if writer is None:
         return None
-    made = writer(question, block_of(question), html)
+    block = block_of(question)
+    made = writer(question, replace(block, prompt=asked(question, block)), html)
     general = Reason("general_fb", "<other/>", joined(question.explanation, question.sources))
     prompt = html(made.prompt)
     for name in made.blanks:
         prompt = prompt.replace(name, f"[{name}]")
     reasons = [reason for reason in (general, *made.reasons) if reason.text]
     tags = [*question.tags, *([TOPIC + question.topic] if question.topic else [])]
-    told = {"question_type": made.sort, "points_possible": "1.0", "qmd_keywords": ",".join(tags)}
+    told = {"question_type": made.sort, "points_possible": repr(float(question.points)), "qmd_keywords": ",".join(tags)}
     return tag(
         "item",
         tag("itemmetadata", metadata(told)),
@@ -193,7 +194,8 @@ def _value(target: Target) -> str:
 
 def _blanks(question: Question, block: Block, html: Html) -> Made:
     body: Cloze = question.body
-    whole = "".join(body.texts)
+    stimulus = f"{question.stimulus}\n\n" if question.stimulus else ""
+    whole = stimulus + "".join(body.texts)
     names = []
     for blank in body.blanks:
         name = f"blank{blank.number}"
@@ -201,7 +203,7 @@ def _blanks(question: Question, block: Block, html: Html) -> Made:
             name += "x"
         names.append(name)
     # In the Markdown the brackets could be taken for a link.
-    prompt = "".join(text + name for text, name in zip(body.texts, [*names, ""], strict=True))
+    prompt = stimulus + "".join(text + name for text, name in zip(body.texts, [*names, ""], strict=True))
     places, earned = [], []
     for name, blank in zip(names, body.blanks, strict=True):
         place = f"response_{name}"
