@@ -4,22 +4,29 @@ A format that gives marks, answers and reasons places of their own need not know
 a question's block apart, and makes a block to be taken in.
 """
 
+from dataclasses import fields
+
 from study.core.problem import Problem
 from study.core.questions.block import Block, Entry, Item
 from study.core.questions.fences import fences
+from study.core.questions.heading import write_heading
 from study.core.questions.keys import keys
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
 from study.core.questions.section import read_section
-from study.core.questions.write import write_question
 
 
 def block_of(question: Question) -> Block:
     """The block of a question, as its own text has it."""
-    lines = write_question(question).split("\n")
+    kind = KINDS[question.kind]
+    own = {name: str(getattr(question.body, name)) for name in kind.attributes}
+    defaults = {one.name: str(one.default) for one in fields(question.body)}
+    given = {name: value for name, value in own.items() if value != defaults[name]}
+    head = write_heading(question.title, question.key, given)
+    lines = [head, "", *kind.write(question.body, question.prompt).split("\n")]
     section, _ = read_section(lines, fences(lines)[0], 1)
     blocks = [shape.block for shape in section.shapes]
-    return next((block for block in blocks if KINDS[question.kind].claims(block)), blocks[0])
+    return next((block for block in blocks if kind.claims(block)), blocks[0])
 
 
 def asked(question: Question, block: Block) -> str:

@@ -17,6 +17,8 @@ TAGS = {
     *("p", "hr", "ul", "ol", "li", "blockquote", "pre", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th"),
     *("td", "strong", "em", "code", "del", "a", "br"),
 }
+# Most options are a few words, and Markdown makes nothing of them.
+WORDS = re.compile(r"[^\W\d_][^\W_]*(?:[ ,;?()/%'-]{1,2}[^\W_]+)*[.?)]?")
 PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 
 
@@ -44,6 +46,8 @@ def to_html() -> Callable[[str], str]:
     markdown = Markdown(extensions=[*EXTENSIONS, _Plain()], extension_configs=CONFIGURATION, output_format="html")
 
     def convert(text: str) -> str:
+        if "  " not in text and WORDS.fullmatch(text):
+            return text
         html = markdown.reset().convert(text)
         html = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}, link_rel=None).strip()
         alone = PARAGRAPH.fullmatch(html)
