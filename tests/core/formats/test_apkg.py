@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from study.core.formats.anki.notes import NOTES, Note, Notes, NoteType, from_member, to_member
 from study.core.formats.codecs.apkg import PLUGIN, read_members, write_members
@@ -13,6 +13,8 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
 from study.core.questions.text import parse_question
 from tests.core.formats.records import bare, choices, examples, full
+
+PATIENT = settings(max_examples=60, deadline=None)  # a busy machine is no fault
 
 BASIC = NoteType(1, "Basic", ("Front", "Back"))
 TYPES = (BASIC, NoteType(2, "Cloze", ("Text", "Extra"), cloze=True))
@@ -38,6 +40,7 @@ def test_every_kind_there_is_reads_back_as_it_was() -> None:
     assert {record.category for record in found.records} == {"runtime/limits"}
 
 
+@PATIENT
 @given(choices())
 def test_any_wording_reads_back(question: Question) -> None:
     packed = write_members([Record(question)], "")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from study.core.formats.blocks import block_of, lost
 from study.core.formats.codecs.qti12 import PLUGIN, read, recognises, write_members
@@ -12,6 +12,8 @@ from study.core.formats.qti.package import read_package
 from study.core.formats.safe_xml import Element, read_xml
 from study.core.questions.question import Question
 from tests.core.formats.records import bare, choices, examples, full
+
+PATIENT = settings(max_examples=60, deadline=None)  # a busy machine is no fault
 
 UNHELD = ("ordering", "recall")
 
@@ -256,6 +258,7 @@ def test_every_kind_that_qti_holds_comes_back_and_losses_are_told() -> None:
     assert set(told) == {question.key for question in examples() if question.kind in UNHELD}
 
 
+@PATIENT
 @given(choices())
 def test_choices_of_any_wording_come_back_or_are_refused_by_name(question: Question) -> None:
     found, told = back([Record(question)])

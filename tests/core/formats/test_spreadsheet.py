@@ -4,13 +4,15 @@ import csv
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from study.core.formats.cells import guarded, unguarded
 from study.core.formats.codecs.spreadsheet import PLUGIN, read, recognises, write
 from study.core.formats.format import Record
 from study.core.questions.question import Question
 from tests.core.formats.records import PROMPT, bare, choices, examples, full
+
+PATIENT = settings(max_examples=60, deadline=None)  # a busy machine is no fault
 
 SHEET = """\
 title,prompt,answer 1,mark 1,reason 1,answer 2,mark 2,reason 2
@@ -44,6 +46,7 @@ def test_a_question_with_everything_a_question_can_have_reads_back() -> None:
     assert bare(read(write([Record(ready)], "").data, "").records) == [ready]
 
 
+@PATIENT
 @given(choices())
 def test_any_wording_reads_back_or_is_refused_by_name(question: Question) -> None:
     written = write([Record(question)], "")
@@ -70,6 +73,7 @@ def test_no_cell_begins_like_a_formula(start: str, before: str) -> None:
     assert unguarded(guarded(text)) == text
 
 
+@PATIENT
 @given(PROMPT)
 def test_guarding_a_cell_loses_nothing(text: str) -> None:
     assert unguarded(guarded(text)) == text
