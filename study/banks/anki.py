@@ -21,7 +21,7 @@ from study.core.problem import Problem
 
 NEW = "collection.anki21b"
 READABLE = ("collection.anki21", "collection.anki2")
-MOST_STEPS = 2_000_000_000
+MOST_STEPS = 200_000_000
 """Instructions of the database machine; 100,000 notes take some millions."""
 STEP = 1_000_000
 MOST_NOTES = 100_000

@@ -235,6 +235,12 @@ def test_broken_files_are_told_and_no_accident(data: bytes) -> None:
     assert [problem for problem in found.problems if problem.severity == "error"]
 
 
+def test_more_answers_than_anybody_gives_are_refused() -> None:
+    many = place("response1", *(label(f"a{number}", f"option {number}") for number in range(501)))
+    [problem] = read(quiz(item("multiple_choice_question", many, earns(equal("a1")))), "").problems
+    assert problem.message == "It has more than 500 answers."
+
+
 def back(records: list[Record]) -> tuple[Read, dict[str, list[str]]]:
     """What is read of what is written, and what was told of each question when writing."""
     packed = write_members(records, "A bank & more")

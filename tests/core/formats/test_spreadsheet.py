@@ -160,6 +160,11 @@ def test_broken_files_are_no_accidents(data: bytes) -> None:
     recognises(data, "")
 
 
+def test_more_columns_than_anybody_needs_are_refused() -> None:
+    data = b"prompt," + b",".join(b"answer 1" for _ in range(100_000)) + b"\nWhat?,a\n"
+    assert [problem.message for problem in read(data, "").problems] == ["There are more than 1,000 columns."]
+
+
 def test_only_what_has_a_source_is_ready() -> None:
     text = "prompt,answer 1,mark 1,answer 2,mark 2,status\nWhich?,one,right,two,wrong,ready\n"
     assert [question.status for question in bare(read(text.encode(), "").records)] == ["draft"]

@@ -47,6 +47,8 @@ FIRST = ("key", "kind", "category", "case", "stimulus", "title", "prompt")
 LAST = ("explanation", "sources", "tags", "topic", "status", "points", *OWN)
 PARTS = ("answer", "mark", "reason", "name")
 PART = re.compile(r"(answer|mark|reason|name|hint) ?(\d{1,3})")
+MOST_COLUMNS = 1000
+BEGINNING = 20_000  # bytes or characters looked at to tell what a file is
 TOLD = re.compile(r"sep=(.)", re.IGNORECASE)  # how Excel is told the separator
 BOM = "\ufeff"  # without it Excel takes UTF-8 for windows-1252
 
@@ -138,7 +140,7 @@ def _place(column: str) -> int:
 
 
 def recognises(data: bytes, name: str) -> bool:
-    head = decode(data[:20_000])[0].split("\n", 2)
+    head = decode(data[:BEGINNING])[0].split("\n", 2)
     return any("prompt" in _names(line, separator) for line in head[:2] for separator in SEPARATORS)
 
 
@@ -147,15 +149,17 @@ def read(data: bytes, name: str) -> Read:
     lines = [f"{line}\n" for line in text.split("\n")]
     told = TOLD.fullmatch(lines[0].strip("\n"))
     start = 1 if told else 0
-    separator = told[1] if told else max(SEPARATORS, key=lambda char: len(_known(_names(lines[start], char))))
+    separator = (
+        told[1] if told else max(SEPARATORS, key=lambda char: len(_known(_names(lines[start][:BEGINNING], char))))
+    )
     reading = Reading(Intake(name))
     reading.intake.note(*problems)
     columns: list[str] = []
     for cells, line in _rows(lines[start:], separator, start, reading.intake):
         if not columns:
             columns = [_column(cell) for cell in cells]
-            reading.intake.note(*_column_faults(columns, line))
-            if "prompt" not in columns:
+            reading.intake.note(*_column_faults(columns[: MOST_COLUMNS + 1], line))
+            if "prompt" not in columns or len(columns) > MOST_COLUMNS:
                 break
         elif any(cell.strip() for cell in cells):
             if len(cells) > len(columns):
@@ -194,6 +198,9 @@ def _known(names: Sequence[str]) -> list[str]:
 
 
 def _column_faults(columns: Sequence[str], line: int) -> Iterator[Problem]:
+    if len(columns) > MOST_COLUMNS:
+        yield Problem(f"There are more than {MOST_COLUMNS:,} columns.", line)
+        return
     if "prompt" not in columns:
         yield Problem("The first row must name the columns; there is none named prompt.", line)
         return

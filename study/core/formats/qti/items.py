@@ -18,6 +18,8 @@ from study.core.questions.numbers import Target, target
 from study.core.questions.text import MOST_POINTS
 from study.core.questions.wording import folded
 
+MOST_ANSWERS = 500
+"""Answers and conditions of one item; each is looked up among all the others."""
 # Numbers and ids made by machines say nothing of an option; its words make a better key.
 MADE_ID = re.compile(r"[\d-]+|[0-9a-f]{6,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 PATTERN = re.compile(r"/.+/i?")
@@ -77,6 +79,9 @@ def take(item: Element, category: str, where: str, intake: Intake) -> None:
     title = "" if title.lower() in NAMELESS else title
     name = title or made_title(parts.prompt)
     end = f" ({where})" if where else ""
+    if max(len(parts.found), sum(1 for _ in inside(item, "response_label"))) > MOST_ANSWERS:
+        intake.refuse(f"It has more than {MOST_ANSWERS} answers.{end}", item.line, name)
+        return
     reader = READERS.get(sort)
     if reader is None:
         what = REFUSED.get(sort, f"of the type {sort!r}" if sort else "of a type that cannot be told")
