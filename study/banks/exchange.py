@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from django.utils.text import slugify
 
+from study.banks import packages
 from study.banks.models import Bank, Question, Status, Version
 from study.banks.storing import listed
 from study.core.formats import FORMATS
 from study.core.formats.format import LARGEST, Format, Read, Record, Written
 from study.core.problem import Problem
-from study.core.questions.case import Case
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.question import Source, decode
 from study.core.questions.text import parse_question
-from study.core.questions.write import write_case, write_question
+from study.core.questions.write import write_alone
 
 type State = Literal["new", "changed", "unchanged"]
 
@@ -49,17 +49,27 @@ class Plan:
         return sum(item.state == state for item in self.items)
 
 
+def readable() -> list[Format]:
+    """The formats that can be read."""
+    return [one for one in FORMATS.values() if one.read or one.read_members]
+
+
+def writable() -> list[Format]:
+    """The formats that can be written."""
+    return [one for one in FORMATS.values() if one.write or one.write_members]
+
+
 def format_of(data: bytes, name: str, wanted: str = "auto") -> Format | Problem:
-    """The format that is asked for, or the first that recognises the file."""
-    readable = [one for one in FORMATS.values() if one.read]
+    """The format that is asked for; else, of those that recognise the file, first one that its name fits."""
     if wanted != "auto":
-        found = next((one for one in readable if one.name == wanted), None)
-        names = ", ".join(one.name for one in readable)
-        return found or Problem(f"There is no format {wanted} to read; there are {names}.")
+        found = next((one for one in readable() if one.name == wanted), None)
+        return found or Problem(f"There is no format {wanted} to read; there are {_names(readable())}.")
     if len(data) > LARGEST:
         return Problem(f"The file is larger than {LARGEST // 2**20} MB.", file=name)
-    found = next((one for one in readable if one.recognises(data, name)), None)
-    return found or Problem("This is no format we know. Choose the format by hand, or save it as another.", file=name)
+    ranked = sorted(packages.recognised(data, name), key=lambda one: not name.lower().endswith(one.suffix))
+    if ranked:
+        return ranked[0]
+    return Problem("This is no format we know. Choose the format by hand, or save it as another.", file=name)
 
 
 def plan(bank: Bank | None, data: bytes, name: str, wanted: str, today: date) -> Plan:
@@ -67,10 +77,7 @@ def plan(bank: Bank | None, data: bytes, name: str, wanted: str, today: date) ->
     chosen = format_of(data, name, wanted)
     if isinstance(chosen, Problem):
         return Plan("", problems=(replace(chosen, file=name),), refused=0)
-    assert chosen.read is not None
-    if len(data) > LARGEST:
-        return Plan(chosen.name, problems=(Problem(f"The file is larger than {LARGEST // 2**20} MB.", file=name),))
-    found = chosen.read(data, name)
+    found = packages.read_file(chosen, data, name)
     items, problems = _items(bank, found, today)
     told = tuple(replace(problem, file=problem.file or name) for problem in (*found.problems, *problems))
     return Plan(chosen.name, items, told, found.refused + len(problems))
@@ -82,8 +89,7 @@ def _items(bank: Bank | None, found: Read, today: date) -> tuple[tuple[Item, ...
     problems: list[Problem] = []
     for record in found.records:
         asked = _tagged(record)
-        case = write_case(Case(asked.case, asked.case_title or asked.case, asked.stimulus)) + "\n" if asked.case else ""
-        text = case + write_question(replace(asked, status="draft"))
+        text = write_alone(replace(asked, status="draft"))
         there = stored.get(asked.key)
         if there and there[1] and there[1] != asked.kind:
             words = f"The id {asked.key} belongs to a question of another kind ({there[1]}). Give this one a new id."
@@ -169,15 +175,18 @@ def core_question(row: Question, version: Version) -> CoreQuestion:
     )
 
 
-def write(bank: Bank, format: str, statuses: Sequence[str] = (), today: date | None = None) -> Written | Problem:
+def write(bank: Bank, format: str, statuses: Sequence[str] = (), *, now: datetime) -> Written | Problem:
     """The bank as a file of a format, with what it cannot hold as problems."""
-    chosen = FORMATS.get(format)
-    if chosen is None or chosen.write is None:
-        names = ", ".join(one.name for one in FORMATS.values() if one.write)
-        return Problem(f"There is no format {format} to write; there are {names}.")
-    found, problems = records(bank, statuses, today)
-    written = chosen.write(found, bank.title)
+    chosen = next((one for one in writable() if one.name == format), None)
+    if chosen is None:
+        return Problem(f"There is no format {format} to write; there are {_names(writable())}.")
+    found, problems = records(bank, statuses, now.date())
+    written = packages.write_file(chosen, found, bank.title, now)
     return Written(written.data, (*problems, *written.problems))
+
+
+def _names(formats: Sequence[Format]) -> str:
+    return ", ".join(one.name for one in formats)
 
 
 def problem_document(problem: Problem) -> dict[str, Any]:

@@ -44,7 +44,12 @@ def import_file(request: Request, bank: int) -> HttpResponse:
             request.session["banks_unchanged"] = planned.count("unchanged")
             return redirect("banks:review_import", bank, upload.pk)
         problem = "There is no question in this file."
-    context = {"bank": found, "formats": _formats("read"), "problem": problem, "section": "banks"}
+    context = {
+        "bank": found,
+        "formats": [(one.name, one.title) for one in exchange.readable()],
+        "problem": problem,
+        "section": "banks",
+    }
     return render(request, "banks/import.html", context, status=422 if problem else 200)
 
 
@@ -91,7 +96,7 @@ def export_file(request: Request, bank: int) -> HttpResponse:
     statuses = [status for status in request.GET.getlist("status") if status in Status.values]
     context: dict[str, Any] = {
         "bank": found,
-        "formats": _formats("write"),
+        "formats": [(one.name, one.title) for one in exchange.writable()],
         "wanted": wanted,
         "statuses": [choice for choice in Status.choices if choice[0] != Status.RETIRED],
         "chosen": statuses,
@@ -99,7 +104,7 @@ def export_file(request: Request, bank: int) -> HttpResponse:
         "section": "banks",
     }
     if wanted:
-        written = exchange.write(found, wanted, statuses, request.now.date())
+        written = exchange.write(found, wanted, statuses, now=request.now)
         if isinstance(written, Problem):
             context["problem"] = written.message
         elif written.problems and "anyway" not in request.GET:
@@ -107,10 +112,6 @@ def export_file(request: Request, bank: int) -> HttpResponse:
         else:
             return _download(found, wanted, written.data)
     return render(request, "banks/export.html", context, status=422 if context["problem"] else 200)
-
-
-def _formats(way: str) -> list[tuple[str, str]]:
-    return [(one.name, one.title) for one in FORMATS.values() if getattr(one, way)]
 
 
 def _download(bank: Bank, wanted: str, data: bytes) -> HttpResponse:

@@ -5,8 +5,8 @@ names the question and its line, and the rest goes in. Writing drops nothing in 
 format cannot hold is a problem too.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from study.core.problem import Problem
 from study.core.questions.question import Question
@@ -41,11 +41,27 @@ class Written:
     problems: tuple[Problem, ...] = ()
 
 
+type Members = Mapping[str, bytes]
+"""The files in an archive: path with `/` to content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What is to go into an archive, and what of the questions it could not hold."""
+
+    members: Members = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: a module under `codecs` with this value as PLUGIN. `read` is given the bytes and the
     file's name; `write` the questions and the bank's title. One of the two may be missing.
-    `recognises(data, name)` tells whether a file is probably of this format."""
+    `recognises(data, name)` tells whether a file is probably of this format.
+
+    A format whose files are archives has `read_members` and `write_members` instead or as well;
+    `container` says which archive: "zip", or "anki" for Anki's database. Opening and making archives
+    is done outside the core; `recognises` is then given the members one by one."""
 
     name: str
     title: str
@@ -54,3 +70,6 @@ class Format:
     recognises: Callable[[bytes, str], bool]
     read: Callable[[bytes, str], Read] | None = None
     write: Callable[[Sequence[Record], str], Written] | None = None
+    container: str = ""
+    read_members: Callable[[Members, str], Read] | None = None
+    write_members: Callable[[Sequence[Record], str], Packed] | None = None

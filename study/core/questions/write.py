@@ -47,6 +47,14 @@ def write_case(case: Case) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def write_alone(question: Question) -> str:
+    """Write one question with its case above it: `parse_question` reads it back whole."""
+    if not question.case:
+        return write_question(question)
+    case = Case(question.case, question.case_title or question.case, question.stimulus)
+    return write_case(case) + "\n" + write_question(question)
+
+
 def _by_case(questions: Iterable[Question]) -> list[Question]:
     """Return the questions with those of a case together, in the place of its first."""
     places: dict[str, int] = {}

@@ -124,7 +124,7 @@ def test_somebody_elses_upload_is_not_found(bank: Bank, ada: User) -> None:
 @pytest.mark.parametrize("data", [b"", b"\x00\xff\xfe", b"PK\x03\x04broken", b"<quiz>", b"no question at all"])
 def test_a_broken_file_is_said_to_be_broken(bank: Bank, ada: User, data: bytes) -> None:
     file = SimpleUploadedFile("file.bin", data)
-    for wanted in ("auto", *(one.name for one in FORMATS.values() if one.read)):
+    for wanted in ("auto", *(one.name for one in exchange.readable())):
         file.seek(0)
         response = signed_in(ada).post(reverse("banks:import", args=[bank.pk]), {"file": file, "format": wanted})
         assert response.status_code in (302, 422)
@@ -134,16 +134,15 @@ def test_a_broken_file_is_said_to_be_broken(bank: Bank, ada: User, data: bytes) 
 def test_every_format_can_be_downloaded(bank: Bank, ada: User) -> None:
     published(bank, ada, an_instructor("grace"))
     client = signed_in(ada)
-    for one in FORMATS.values():
-        if one.write:
-            response = client.get(reverse("banks:export", args=[bank.pk]), {"format": one.name, "anyway": "1"})
-            assert response.status_code == 200
-            assert "attachment" in response["Content-Disposition"], one.name
+    for one in exchange.writable():
+        response = client.get(reverse("banks:export", args=[bank.pk]), {"format": one.name, "anyway": "1"})
+        assert response.status_code == 200
+        assert "attachment" in response["Content-Disposition"], one.name
 
 
 def test_markdown_goes_round(bank: Bank, ada: User) -> None:
     published(bank, ada, an_instructor("grace"))
-    out = exchange.write(bank, "markdown", today=START.date())
+    out = exchange.write(bank, "markdown", now=START)
     assert not isinstance(out, exchange.Problem)
     assert exchange.plan(bank, out.data, "tides.md", "auto", START.date()).count("unchanged") == 1
 
@@ -196,7 +195,18 @@ def test_a_case_goes_round_with_its_title_and_text(bank: Bank, ada: User) -> Non
     client = signed_in(ada)
     client.post(uploaded(client, bank, case + SPRING + "\n" + NEAP))
     assert [draft.text.startswith("# The bay {#the-bay}") for draft in Draft.objects.all()] == [True, True]
-    out = exchange.write(bank, "markdown", today=START.date())
+    out = exchange.write(bank, "markdown", now=START)
     assert not isinstance(out, exchange.Problem)
     assert out.data.decode().count("# The bay {#the-bay}\n") == 1
     assert exchange.plan(bank, out.data, "bay.md", "auto", START.date()).count("unchanged") == 2
+
+
+@pytest.mark.parametrize("name", [one.name for one in exchange.writable() if one in exchange.readable()])
+def test_what_a_format_writes_it_reads_again_as_the_same_question(bank: Bank, ada: User, name: str) -> None:
+    published(bank, ada, an_instructor("grace"))
+    out = exchange.write(bank, name, now=START)
+    assert not isinstance(out, exchange.Problem)
+    planned = exchange.plan(None, out.data, f"tides{FORMATS[name].suffix}", "auto", START.date())
+    assert planned.format == name
+    assert len(planned.items) == 1
+    assert "It rises higher" in planned.items[0].text

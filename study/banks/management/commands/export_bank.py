@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from study.banks import exchange
 from study.banks.models import Bank, Status
-from study.core.formats import FORMATS
 from study.core.problem import Problem
 from study.web import clock
 
@@ -22,7 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("bank", metavar="SLUG")
-        parser.add_argument("--format", required=True, choices=[one.name for one in FORMATS.values() if one.write])
+        parser.add_argument("--format", required=True, choices=[one.name for one in exchange.writable()])
         parser.add_argument("--output", required=True, metavar="FILE")
         parser.add_argument("--course", default="", metavar="SLUG", help="where two courses have a bank of that name")
         parser.add_argument("--status", action="append", default=[], choices=Status.values)
@@ -34,7 +33,7 @@ class Command(BaseCommand):
         if bank is None:
             known = ", ".join(sorted(set(Bank.objects.values_list("slug", flat=True)))) or "none"
             raise CommandError(f"There is no bank {options['bank']}. There are: {known}.", returncode=2)
-        written = exchange.write(bank, options["format"], options["status"], clock.now().date())
+        written = exchange.write(bank, options["format"], options["status"], now=clock.now())
         if isinstance(written, Problem):
             raise CommandError(written.message, returncode=2)
         target = Path(options["output"])

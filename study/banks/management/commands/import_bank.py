@@ -11,7 +11,6 @@ from django.utils.text import slugify
 from study.banks import exchange, operations
 from study.banks.exchange import Plan, problem_document
 from study.banks.models import Bank
-from study.core.formats import FORMATS
 from study.library.models import Course
 from study.people.models import Role, User
 from study.web import clock
@@ -28,7 +27,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE")
-        names = ["auto", *(one.name for one in FORMATS.values() if one.read)]
+        names = ["auto", *(one.name for one in exchange.readable())]
         parser.add_argument("--format", default="auto", choices=names)
         parser.add_argument("--bank", default="", metavar="SLUG", help="the bank; default: the file's name")
         parser.add_argument("--course", default="", metavar="SLUG", help="the bank's course; default: the first")

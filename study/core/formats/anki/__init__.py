@@ -1,0 +1,1 @@
+"""Anki: `cards` shows a question on the two sides of a note, `notes` is what a package holds."""

@@ -1,0 +1,128 @@
+"""A question on the two sides of an Anki card. Anki asks nothing back: one answers in the head, turns
+the card over, and finds the key with its reasons."""
+
+from collections.abc import Callable
+from html import escape
+from zlib import crc32
+
+from study.core.formats.anki.notes import Note, NoteType
+from study.core.formats.intake import TOPIC
+from study.core.questions.kinds import KINDS
+from study.core.questions.kinds.cloze import Blank, Cloze
+from study.core.questions.numbers import without_tolerance
+from study.core.questions.parts import write_source
+from study.core.questions.question import Explained, Question
+from study.core.questions.write import write_alone
+
+type Html = Callable[[str], str]
+"""Turns Markdown into HTML."""
+
+GUID = "keepwarm/"
+WHOLE = "Keepwarm"
+"""The field that holds the question's own text, so that it comes back whole; no card shows it."""
+
+CSS = ".card { font-family: sans-serif; font-size: 18px; line-height: 1.5; text-align: left; max-width: 40em; }"
+# Chosen once and at random, as Anki wants it. Another number would be another note type to Anki.
+CARD = NoteType(
+    1742860311,
+    "Keepwarm question",
+    ("Front", "Back", WHOLE),
+    front="{{Front}}",
+    back='{{FrontSide}}<hr id="answer">{{Back}}',
+    css=CSS,
+)
+CLOZE = NoteType(
+    1742860312,
+    "Keepwarm blanks",
+    ("Text", "Back", WHOLE),
+    cloze=True,
+    front="{{cloze:Text}}",
+    back="{{cloze:Text}}<hr>{{Back}}",
+    css=CSS + " .cloze { font-weight: bold; }",
+)
+CHOICES = ("single", "multiple", "truefalse")
+
+
+def note(question: Question, deck: str, html: Html) -> Note:
+    """The note for a question; the same question has the same guid for ever."""
+    cloze = question.kind == "cloze"
+    front = _text(question.stimulus, question.body, html) if cloze else _front(question, html)
+    tags = (*question.tags, *([TOPIC + question.topic] if question.topic else []))
+    own = escape(write_alone(question), quote=False).replace("\n", "<br>")
+    sort = CLOZE if cloze else CARD
+    return Note(GUID + question.key, sort.ident, (front, _back(question, html), own), tags, deck)
+
+
+def _front(question: Question, html: Html) -> str:
+    asked = [html(text) for text in (question.stimulus, question.prompt) if text]
+    kind, seed = KINDS[question.kind], _seed(question)
+    if question.kind in CHOICES:
+        rows = kind.explain(question.body, None, seed).rows
+        asked.append(_list("ol", [html(row.text) for row in rows]))
+    elif question.kind == "ordering":
+        asked.append(_list("ul", [html(step.text) for step in kind.present(question.body, seed).steps]))
+    elif question.kind == "matching":
+        shown = kind.present(question.body, seed)
+        asked += [_list("ul", [html(one.text) for one in part]) for part in (shown.places, shown.choices)]
+    elif question.kind == "numeric" and (unit := kind.present(question.body, seed).unit):
+        asked.append(f"<p>Answer in {escape(unit)}.</p>")
+    return _joined(asked)
+
+
+def _back(question: Question, html: Html) -> str:
+    said = KINDS[question.kind].explain(question.body, None, _seed(question))
+    parts = [_answers(question, said, html)]
+    parts += [html(question.explanation)] if question.explanation else []
+    parts += [html(write_source(source)) for source in question.sources]
+    return _joined(parts)
+
+
+def _answers(question: Question, said: Explained, html: Html) -> str:
+    """The rows of the answered question: in a choice every option, the right ones marked; elsewhere
+    what is right, and what has a reason."""
+    if question.kind == "recall":
+        return html(said.rows[0].text)
+    choice = question.kind in CHOICES
+    rows = []
+    for row in said.rows:
+        if choice or row.state == "right" or row.reason or question.kind in ("matching", "ordering"):
+            right = f"<b>{html(row.text)}</b> ✓" if choice and row.state == "right" else html(row.text)
+            rows.append(right + (f"<br><i>{html(row.reason)}</i>" if row.reason else ""))
+    return _list("ol" if choice or question.kind == "ordering" else "ul", rows)
+
+
+def _text(stimulus: str, body: Cloze, html: Html) -> str:
+    """The text with Anki's own blanks. They are put in after Markdown is done with the text."""
+    whole = "".join(body.texts)
+    stem = "blank"
+    while stem in whole:
+        stem += "x"
+    names = [f"{stem}{number}end" for number in range(len(body.blanks))]
+    text = html("".join(part + name for part, name in zip(body.texts, [*names, ""], strict=True)))
+    for name, blank in zip(names, body.blanks, strict=True):
+        text = text.replace(name, _blank(blank))
+    return _joined([html(stimulus), text] if stimulus else [text])
+
+
+def _blank(blank: Blank) -> str:
+    hint = f"::{_literal(blank.hint)}" if blank.hint else ""
+    return f"{{{{c{blank.number}::{_literal(without_tolerance(blank.accepted[0]))}{hint}}}}}"
+
+
+def _literal(text: str) -> str:
+    """HTML in which Anki finds no end of a blank and no hint."""
+    return escape(text).replace(":", "&#58;").replace("}", "&#125;")
+
+
+def _list(tag: str, items: list[str]) -> str:
+    return f"<{tag}>{''.join(f'<li>{one}</li>' for one in items)}</{tag}>"
+
+
+def _joined(parts: list[str]) -> str:
+    blocks = (part if part.startswith("<") else f"<p>{part}</p>" for part in parts if part)
+    return "\n".join(blocks)
+
+
+def _seed(question: Question) -> int:
+    """The order of the options: the same each time the question is written."""
+    return crc32(question.key.encode())

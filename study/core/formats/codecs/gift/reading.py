@@ -1,0 +1,144 @@
+"""GIFT files to questions."""
+
+from dataclasses import replace
+
+from study.core.formats.codecs.gift.blocks import Block, cut
+from study.core.formats.codecs.gift.syntax import CATEGORY, Parsed, parse
+from study.core.formats.codecs.gift.syntax import Answer as Given
+from study.core.formats.encodings import decode
+from study.core.formats.format import LARGEST, Read
+from study.core.formats.intake import Intake
+from study.core.formats.moodle import taking
+from study.core.formats.moodle.ranges import Range, around, between, number
+from study.core.formats.moodle.taking import GRADINGS, Answer, Head, Taking
+from study.core.formats.moodle.texts import LONGEST, category
+from study.core.problem import Problem
+
+REFUSED = {
+    "description": "This is a text without a question (a description); there is nothing to answer.",
+    "essay": "Free text (an essay) cannot be marked here.",
+}
+SELECTIONS = {"ALL", "EXACT"}
+
+
+def read(data: bytes, file: str) -> Read:
+    """Read a GIFT file as Moodle does, and say where it does not say what its author meant."""
+    intake = Intake(file)
+    if len(data) > LARGEST:
+        intake.refuse(f"The file is larger than {LARGEST // 1024**2} MB.")
+        return intake.result()
+    text, problems = decode(data)
+    intake.note(*problems)
+    path = ""
+    for block in cut(text):
+        parsed = parse(block)
+        if parsed.kind == "category":
+            path = category(parsed.name.partition("\n")[0])
+            below = _below(block)
+            if below:
+                intake.warn("Leave a line blank below the category: Moodle takes all of this for its name.", block.line)
+                _take(intake, parse(below), path)
+        else:
+            _take(intake, parsed, path)
+    return intake.result()
+
+
+def _below(block: Block) -> Block | None:
+    """Return what stands below the first line of a block, if anything."""
+    rest = block.text[block.text.index(CATEGORY) :].partition("\n")[2]
+    return (
+        replace(block, text=rest, line=block.line + block.text.count("\n") - rest.count("\n")) if rest.strip() else None
+    )
+
+
+def _take(intake: Intake, parsed: Parsed, path: str) -> None:
+    block = parsed.block
+    for fault in parsed.warnings:
+        intake.warn(fault.message, fault.line, parsed.name)
+    head = Head(
+        parsed.name,
+        parsed.stem,
+        parsed.general,
+        block.line,
+        block.line + block.text.count("\n"),
+        block.key,
+        block.tags,
+        path,
+    )
+    question = Taking(intake, head)
+    if parsed.error or parsed.kind in REFUSED:
+        intake.refuse(
+            parsed.error.message if parsed.error else REFUSED[parsed.kind],
+            parsed.error.line if parsed.error else block.line,
+            parsed.name,
+        )
+    elif len(block.text) > LONGEST:
+        question.refuse(f"The question is longer than {LONGEST:,} characters.")
+    elif parsed.truth is not None:
+        said = {answer.text.text: answer.feedback for answer in parsed.answers}
+        taking.true_or_false(question, parsed.truth, said["TRUE"], said["FALSE"])
+    elif parsed.kind == "match":
+        pairs = zip(parsed.answers, _keys(parsed), strict=True)
+        taking.matching(question, [(pair.text, pair.right, key) for pair, key in pairs if pair.right])
+    elif parsed.kind == "ordering":
+        _order(question, parsed)
+    elif parsed.kind == "numerical":
+        _numeric(question, parsed)
+    elif parsed.kind == "multichoice":
+        single = any(given.mark == "=" for given in parsed.answers)
+        options = [
+            replace(_answer(given, float(given.mark == "=")), key=key)
+            for given, key in zip(parsed.answers, _keys(parsed), strict=True)
+        ]
+        taking.choice(question, options, single)
+    else:
+        taking.short(question, [_answer(given, 1.0) for given in parsed.answers])
+
+
+def _keys(parsed: Parsed) -> list[str]:
+    """Return the key of each answer, where the comments give one to each."""
+    given = [key.strip() for key in parsed.block.answers]
+    return given if len(given) == len(parsed.answers) else [""] * len(parsed.answers)
+
+
+def _answer(given: Given, share: float) -> Answer:
+    """Return an answer that is worth `share` unless it says otherwise."""
+    return Answer(given.text, share if given.share is None else given.share / 100, given.feedback, given.line)
+
+
+def _numeric(question: Taking, parsed: Parsed) -> None:
+    answers = []
+    for given in parsed.answers:
+        wanted = _range(given.text.text)
+        if isinstance(wanted, Problem):
+            question.refuse(wanted.message, given.line)
+            return
+        answers.append(replace(_answer(given, 1.0), wanted=wanted))
+    if not answers:
+        question.refuse("There is no number behind {#.")
+        return
+    taking.numeric(question, answers)
+
+
+def _range(text: str) -> Range | Problem | None:
+    """Read 1822, 1822:2 or 1820..1824; None for any number (*)."""
+    if text.strip() == "*":
+        return None
+    sign = ".." if ".." in text else ":"
+    first, found, second = text.partition(sign)
+    low, high = number(first), number(second) if found else number("0")
+    if low is None or high is None:
+        return Problem(f"{text.strip()!r} is no number, and Moodle would accept every answer; write 5, 5:0.1 or 4..6.")
+    if high < (low if sign == ".." else 0):
+        return Problem(f"The range {text.strip()!r} is empty.")
+    return between(low, high) if sign == ".." else around(low, high)
+
+
+def _order(question: Taking, parsed: Parsed) -> None:
+    count, *words = parsed.options.split()
+    grading = next(
+        (word for word in words if word in GRADINGS or word.startswith(("RELATIVE", "REL", "ABS", "LONGEST"))), ""
+    )
+    shown = 0 if SELECTIONS.intersection(words) else int(count[:9])
+    steps = zip(parsed.answers, _keys(parsed), strict=True)
+    taking.ordering(question, [(step.text, step.feedback, key) for step, key in steps], grading, shown)

@@ -1,0 +1,25 @@
+"""Explanation and sources as one text, for formats that have one field for both."""
+
+from collections.abc import Sequence
+
+from study.core.questions.parts import read_source, write_source
+from study.core.questions.question import Source
+
+
+def joined(explanation: str, sources: Sequence[Source]) -> str:
+    """Write `explanation` with the sources below it, each in a paragraph of its own."""
+    return "\n\n".join([*([explanation] if explanation else []), *map(write_source, sources)])
+
+
+def parted(text: str) -> tuple[str, tuple[Source, ...]]:
+    """Part what `joined` made: every line at the end that is a source, and the text above them."""
+    lines = text.rstrip().split("\n")
+    sources: list[Source] = []
+    while lines:
+        line = lines[-1].strip().removesuffix("<br>")
+        source = read_source(line) if line.startswith("Source:") else ""
+        if line and isinstance(source, str):
+            break
+        lines.pop()
+        sources += [source] if isinstance(source, Source) else []
+    return "\n".join(lines).strip(), tuple(reversed(sources))

@@ -1,0 +1,49 @@
+"""Plain text to Markdown that shows the very same characters."""
+
+import re
+
+BREAK = "<br>\n"
+# What Markdown would take for more than itself. A lone * or _ between spaces, and _ within a word, are
+# safe; < and & have no escape but an entity.
+INLINE = re.compile(
+    r"(?P<keep>(?<=\s)\*(?=\s)|(?<=[^\W_])_+(?=[^\W_])|(?<!\S)_+(?!\S))"
+    r"|(?P<entity><(?=[a-zA-Z/!?])|&(?=\#?\w+;))"
+    r"|(?P<mark>\\(?=[\\`*_{}\[\]()>#+\-.!~]|$)|[`*_]|~~+|\](?=[(\[:])|\[(?=\[))",
+    re.MULTILINE,
+)
+ENTITIES = {"<": "&lt;", "&": "&amp;"}
+# What has a meaning at the beginning of a line: a rule or the line below a heading or a table's head, a
+# heading, a quote, a list, a table, and three words of our own question files.
+LINE = re.compile(
+    r"^(?:(?P<rule>[-=_*:|])(?=[-=_*:|\s]+$)|(?P<word>[ST])(?=(?<=S)(?:ource|kill):|(?<=T)opic:)"
+    r"|(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?P<mark>[>#|]|[-+*](?=\s|$)))",
+    re.MULTILINE,
+)
+
+
+def plain(text: str) -> str:
+    """Return Markdown for plain text; it breaks its lines where the text does."""
+    lines = "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
+    return at_line_start(re.sub(r"(?<!\n)\n(?!\n)", BREAK, inline(lines)))
+
+
+def inline(text: str) -> str:
+    """Return Markdown for a piece of plain text inside a line."""
+    return INLINE.sub(_escaped, text)
+
+
+def at_line_start(markdown: str) -> str:
+    """Take the meaning from what stands at the beginning of a line."""
+    return LINE.sub(_harmless, markdown)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if found["entity"]:
+        return ENTITIES[found[0]]
+    return found["keep"] or "".join(f"\\{char}" for char in found[0])
+
+
+def _harmless(found: re.Match[str]) -> str:
+    if found["number"]:
+        return f"{found[0]}\\"
+    return f"\\{found[0]}" if found["mark"] else f"&#{ord(found[0])};"

@@ -1,0 +1,45 @@
+"""Files that were damaged on the way are read as far as they go, and never an accident."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from study.core.formats import FORMATS
+from study.core.formats.format import Record
+from tests.core.formats.records import examples, full
+
+RECORDS = [Record(question) for question in (*examples(), full())]
+WRITTEN = {
+    "csv": FORMATS["csv"].write(RECORDS, "A bank").data,
+    "aiken": FORMATS["aiken"].write(RECORDS, "A bank").data,
+    "qti12": max(FORMATS["qti12"].write_members(RECORDS, "A bank").members.values(), key=len),
+}
+PATIENT = settings(max_examples=150, deadline=None)
+HARM = st.tuples(
+    st.integers(0, 100_000), st.sampled_from([b"", b"\x00", b"<", b'"', b"\n", b"'", b"\xff", b"ANSWER: Z"])
+)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@PATIENT
+@given(st.lists(HARM, min_size=1, max_size=4), st.integers(0, 4000))
+def test_a_damaged_file_is_read_without_an_accident(name: str, harm: list[tuple[int, bytes]], cut: int) -> None:
+    data = WRITTEN[name]
+    for place, piece in harm:
+        place %= len(data)
+        data = data[:place] + piece + data[place + 1 :]
+    for broken in (data, data[:cut], data[-cut:]):
+        found = FORMATS[name].read(broken, "broken")
+        assert FORMATS[name].recognises(broken, "broken") in (True, False)
+        errors = sum(problem.severity == "error" for problem in found.problems)
+        assert errors >= found.refused
+        keys = [record.question.key for record in found.records]
+        assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@PATIENT
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_without_an_accident(name: str, data: bytes) -> None:
+    FORMATS[name].recognises(data, "x")
+    assert FORMATS[name].read(data, "x").records == ()

@@ -1,0 +1,82 @@
+"""Questions to GIFT and Moodle XML and back: what is not said to be lost is not lost."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from study.core.formats import FORMATS
+from study.core.formats.format import Format, Record
+from study.core.questions.kinds.cloze import Cloze
+from study.core.questions.kinds.multiple import Multiple
+from study.core.questions.kinds.numeric import Numeric
+from study.core.questions.kinds.single import Single
+from study.core.questions.numbers import target
+from study.core.questions.question import Question
+from tests.core.formats.questions import BLOCKS, questions
+
+MOODLE = [FORMATS["gift"], FORMATS["moodle_xml"]]
+modest = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+)
+
+
+def content(question: Question) -> Question:
+    """The question without what is a matter of writing: how a number is put, and a share that the rule
+    of scoring gives anyway."""
+    return replace(question, body=_bare(question.body), lines=(0, 0))
+
+
+def _bare(body: Any) -> Any:
+    if isinstance(body, Numeric):
+        return [
+            (
+                rule.target and (round(rule.target.low, 9), round(rule.target.high, 9), rule.target.unit),
+                rule.score,
+                rule.reason,
+            )
+            for rule in body.rules
+        ]
+    if isinstance(body, Single):
+        return [(o.key, o.text, o.right, o.reason, o.right or o.fraction or 0) for o in body.options]
+    if isinstance(body, Multiple):
+        return body.score, [(o.key, o.text, o.right, o.reason) for o in body.options]
+    if isinstance(body, Cloze):
+        return body.texts, [
+            (blank.number, blank.hint, [*dict.fromkeys(map(_bare_number, blank.accepted))]) for blank in body.blanks
+        ]
+    return body
+
+
+def _bare_number(text: str) -> Any:
+    wanted = target(text)
+    return (
+        " ".join(text.split())
+        if isinstance(wanted, str) or wanted.unit
+        else (round(wanted.low, 9), round(wanted.high, 9))
+    )
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+@pytest.mark.parametrize("codec", MOODLE, ids=lambda codec: codec.name)
+@modest
+@given(data=st.data())
+def test_what_is_not_said_to_be_lost_comes_back(codec: Format, kind: str, data: st.DataObject) -> None:
+    assert codec.write
+    assert codec.read
+    question = data.draw(questions(kind))
+    written = codec.write([Record(question, "a/b c")], "Bank")
+    read = codec.read(written.data, "bank")
+    said = [problem for problem in written.problems if problem.question == question.key]
+    assert len(said) == len(written.problems)
+    if any(problem.severity == "error" for problem in said):
+        assert not read.records
+        return
+    assert read.problems == () or said
+    [record] = read.records
+    assert record.category == "a/b c"
+    assert (record.question.key, record.question.kind) == (question.key, question.kind)
+    if not said:
+        assert content(record.question) == content(question)
