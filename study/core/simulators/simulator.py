@@ -7,10 +7,10 @@ every machine; ties are decided, documented and tested; every constant carries i
 a rule of our own is marked as a simplification and never asked in a question.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 from study.core.problem import Problem
 
@@ -39,13 +39,37 @@ class Note:
     source: str = ""
 
 
+class Recorded[R](Sequence[Event]):
+    """Events that are put into words when they are read: a long run records thousands, and a picture
+    or the first rows of a list need few of them. `rows` are what the engine noted, in order; `word`
+    makes the event of a row."""
+
+    def __init__(self, rows: Sequence[R], word: Callable[[R], Event]) -> None:
+        self._rows, self._word = rows, word
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Event: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Event, ...]: ...
+    def __getitem__(self, index: int | slice) -> Event | tuple[Event, ...]:
+        if isinstance(index, slice):
+            return tuple(map(self._word, self._rows[index]))
+        return self._word(self._rows[index])
+
+    def __iter__(self) -> Iterator[Event]:
+        return map(self._word, self._rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """One run. `results` is plain JSON whose names are promised by the command line; `says` is one
     sentence that states what happened and why."""
 
     results: dict[str, Any]
-    events: tuple[Event, ...]
+    events: Sequence[Event]
     notes: tuple[Note, ...]
     says: str
 

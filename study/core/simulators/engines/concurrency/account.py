@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from typing import NamedTuple
 
 from study.core.simulators.arrivals import SECOND
 
@@ -137,14 +136,9 @@ type Request = tuple[int, Function, int]
 """When it comes, for which function, and how long it will run."""
 
 
-class Happened(NamedTuple):
-    """One recorded event: a word for it, the environment's number in its function or -1, the reason."""
-
-    at: int
-    what: str
-    function: Function
-    environment: int = -1
-    reason: str = ""
+type Happened = tuple[int, str, Function, int, str]
+"""One recorded event: when, a word for it, the function, the environment's number in it or -1, the
+reason. Plain, because a short run spends most of its time on writing these down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +305,7 @@ class Account:
             function.throttled += 1
             what = "throttled"
         if self.recording:
-            self._happen(Happened(at, what, function, -1, reason))
+            self._note((at, what, function, -1, reason))
 
     def _with_retries(self, requests: Iterable[Request], end: int) -> Iterator[Request]:
         """The requests with those that come back from the queue in between, and after them."""
@@ -344,8 +338,9 @@ class Account:
         return function.running, there, function.served, function.cold, function.throttled
 
     def _record(self, at: int, what: str, key: int) -> None:
-        self._happen(Happened(at, what, *self.names[key & ENVIRONMENT]))
+        function, number = self.names[key & ENVIRONMENT]
+        self._note((at, what, function, number, ""))
 
-    def _happen(self, event: Happened) -> None:
+    def _note(self, event: Happened) -> None:
         self.happened.append(event)
         self.recording = len(self.happened) < RECORDED

@@ -3,7 +3,9 @@
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from itertools import cycle, repeat
+from operator import itemgetter
 from typing import Any
 
 from study.core.simulators.arrivals import SECOND, moments
@@ -19,7 +21,7 @@ from study.core.simulators.engines.concurrency.params import (
     end,
     violations,
 )
-from study.core.simulators.simulator import Event, Note, Trace
+from study.core.simulators.simulator import Event, Note, Recorded, Trace
 
 SAMPLES = 200
 """Points of the series."""
@@ -181,7 +183,7 @@ def _merged(
     each = [_requests(*item) for item in zip(given, working, arrivals, strict=True)]
     if len(each) == 1:
         return each[0]
-    return sorted((request for requests in each for request in requests), key=lambda request: request[0])
+    return sorted((request for requests in each for request in requests), key=itemgetter(0))
 
 
 def _function(given: FunctionParams, working: Function, arrived: int, params: Params) -> dict[str, Any]:
@@ -241,16 +243,18 @@ def _series(account: Account, params: Params) -> dict[str, Any]:
     }
 
 
-def _events(account: Account) -> tuple[Event, ...]:
-    return tuple(_event(item) for item in sorted(account.happened, key=lambda item: item.at))
+def _events(account: Account) -> Recorded[Happened]:
+    return Recorded(sorted(account.happened, key=itemgetter(0)), _event)
 
 
 def _event(item: Happened) -> Event:
-    who = item.function.name + (f" {label(item.environment)}" if item.environment >= 0 else "")
-    state = "served" if item.what in _SERVED else _STATES.get(item.what, "idle")
-    return Event(item.at / SECOND, item.what, who, state, WHY.get(item.reason) or _BECAUSE[item.what])
+    at, what, function, environment, reason = item
+    who = f"{function.name} {label(environment)}" if environment >= 0 else function.name
+    state = "served" if what in _SERVED else _STATES.get(what, "idle")
+    return Event(at / SECOND, what, who, state, WHY.get(reason) or _BECAUSE[what])
 
 
+@lru_cache(maxsize=4096)
 def label(number: int) -> str:
     """Environments as the guide calls them: A to Z, then AA, AB and so on."""
     letters = ""
@@ -276,8 +280,8 @@ def _says(results: dict[str, Any], account: Account, broken: Sequence[Violation]
         for reason, times in item["throttle_reasons"].items():
             counts[reason] = counts.get(reason, 0) + times
     most = max(counts, key=lambda reason: counts[reason])
-    first = next((item for item in account.happened if item.what in ("throttled", "back to the queue")), None)
-    since = f" from {first.at / SECOND:g} s" if first else ""
+    first = next((at for at, what, *_ in account.happened if what in ("throttled", "back to the queue")), None)
+    since = "" if first is None else f" from {first / SECOND:g} s"
     waiting = f" and {total['waiting']:,} wait in the queue" if total["waiting"] else ""
     return f"{total['throttled']:,} of {total['arrived']:,} requests were throttled{waiting}:{since} {WHY[most]}."
 
