@@ -41,14 +41,14 @@ class Note:
 
 class Recorded[R](Sequence[Event]):
     """Events that are put into words when they are read: a long run records thousands, and a picture
-    or the first rows of a list need few of them. `rows` are what the engine noted, in order; `word`
-    makes the event of a row."""
+    or the first rows of a list need few of them. `rows` are what the engine noted, in order, and
+    `word` makes the event of a row."""
 
     def __init__(self, rows: Sequence[R], word: Callable[[R], Event]) -> None:
-        self._rows, self._word = rows, word
+        self.rows, self._word = rows, word
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self.rows)
 
     @overload
     def __getitem__(self, index: int) -> Event: ...
@@ -56,11 +56,11 @@ class Recorded[R](Sequence[Event]):
     def __getitem__(self, index: slice) -> tuple[Event, ...]: ...
     def __getitem__(self, index: int | slice) -> Event | tuple[Event, ...]:
         if isinstance(index, slice):
-            return tuple(map(self._word, self._rows[index]))
-        return self._word(self._rows[index])
+            return tuple(map(self._word, self.rows[index]))
+        return self._word(self.rows[index])
 
     def __iter__(self) -> Iterator[Event]:
-        return map(self._word, self._rows)
+        return map(self._word, self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class Scale:
         """The place of a value; one outside is put at the nearer end."""
         if self.high <= self.low:
             return self.start
-        value = min(max(value, self.low), self.high)
+        value = self.low if value < self.low else self.high if value > self.high else value
         if self.log:
             share = log10(value / self.low) / log10(self.high / self.low)
         else:

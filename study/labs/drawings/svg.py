@@ -56,7 +56,8 @@ def escaped(words: str) -> str:
 
 def coordinate(value: float) -> str:
     """A length or place, at most one decimal: `40`, `54.1`."""
-    return f"{round(value, 1) + 0.0:.10g}"
+    said = f"{value:.1f}".removesuffix(".0")
+    return "0" if said == "-0" else said
 
 
 def number(value: float, places: int = 2) -> str:

@@ -220,30 +220,40 @@ def check(params: Params) -> tuple[Problem, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A configuration that AWS refuses, and the rule it breaks."""
+    """A configuration that AWS refuses, and the rule it breaks. `parameter` of the function at place
+    `function` may be at most `most` while everything else stays."""
 
     rule: str
     message: str
+    parameter: str
+    function: int
+    most: int
 
 
 def violations(params: Params) -> tuple[Violation, ...]:
     """What AWS would refuse about reserved and provisioned concurrency."""
     found: list[Violation] = []
     kept = params.account_limit - KEPT_UNRESERVED
-    reserved = sum(function.reserved or 0 for function in params.functions)
-    if any(function.reserved for function in params.functions) and reserved > kept:
+    each = params.functions
+    reserved = sum(function.reserved or 0 for function in each)
+    if any(function.reserved for function in each) and reserved > kept:
         found.append(
-            Violation(
+            _largest(
+                params,
+                "reserved",
+                reserved - kept,
                 "reserved-keeps-100",
                 f"Reserved concurrency adds up to {reserved:,}; of the account limit of {params.account_limit:,} "
                 f"at most {max(kept, 0):,} can be reserved, because {KEPT_UNRESERVED} always stay unreserved.",
             )
         )
-    free = [function for function in params.functions if function.reserved is None]
-    provisioned = sum(function.provisioned for function in free)
+    provisioned = sum(function.provisioned for function in each if function.reserved is None)
     if provisioned and provisioned > kept - reserved:
         found.append(
-            Violation(
+            _largest(
+                params,
+                "provisioned",
+                provisioned - (kept - reserved),
                 "provisioned-keeps-100",
                 f"Provisioned concurrency without reserved adds up to {provisioned:,}; at most "
                 f"{max(kept - reserved, 0):,} can be allocated, the unreserved concurrency less {KEPT_UNRESERVED}.",
@@ -253,11 +263,24 @@ def violations(params: Params) -> tuple[Violation, ...]:
         Violation(
             "provisioned-within-reserved",
             f"{function.name} has {function.provisioned:,} provisioned, more than the {function.reserved:,} reserved.",
+            "provisioned",
+            place,
+            function.reserved,
         )
-        for function in params.functions
+        for place, function in enumerate(each)
         if function.reserved is not None and function.provisioned > function.reserved
     )
     return tuple(found)
+
+
+def _largest(params: Params, parameter: str, over: int, rule: str, message: str) -> Violation:
+    """A sum that is too great by `over`, laid to the function that has most of it."""
+    shares = [
+        (function.reserved or 0) if parameter == "reserved" else function.provisioned * (function.reserved is None)
+        for function in params.functions
+    ]
+    place = shares.index(max(shares))
+    return Violation(rule, message, parameter, place, max(shares[place] - over, 0))
 
 
 def _items(value: Any) -> tuple[list[Mapping[str, Any]], str]:

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from functools import lru_cache
 from itertools import cycle, repeat
 from operator import itemgetter
@@ -110,7 +109,7 @@ def run(params: Params, seed: int) -> Trace:
     results = {
         "account": _account(params, account, functions),
         "functions": functions,
-        "violations": [asdict(item) for item in broken],
+        "violations": [{"rule": item.rule, "message": item.message} for item in broken],
         "series": _series(account, params),
     }
     notes: tuple[Note, ...] = NOTES
@@ -140,6 +139,12 @@ def set_up(params: Params) -> Account:
     )
 
 
+def ready(given: FunctionParams) -> float:
+    """From when on the provisioned environments of a function can be used, in seconds."""
+    asked = given.provisioned_at
+    return 0.0 if asked is None else asked + PROVISIONING_DELAY + given.provisioned / PROVISIONED_PER_SECOND
+
+
 def _at_work(given: FunctionParams, shared: Pool, rate: Rate) -> Function:
     pool, extra, own = shared, None, at_work.REQUESTS_PER_UNIT * given.provisioned
     if given.reserved is not None:
@@ -148,8 +153,6 @@ def _at_work(given: FunctionParams, shared: Pool, rate: Rate) -> Function:
             extra = Rate(at_work.REQUESTS_PER_UNIT * given.reserved, at_work.RESERVED_RATE)
     if given.invocation == "async":
         rate, extra, own = Rate(at_work.NEVER, ""), None, at_work.NEVER
-    asked = given.provisioned_at
-    ready = 0.0 if asked is None else asked + PROVISIONING_DELAY + given.provisioned / PROVISIONED_PER_SECOND
     return Function(
         name=given.name,
         init=round(given.init_ms * 1000),
@@ -157,7 +160,7 @@ def _at_work(given: FunctionParams, shared: Pool, rate: Rate) -> Function:
         rate=rate,
         reserved_rate=extra,
         provisioned=given.provisioned,
-        ready_at=_microseconds(ready),
+        ready_at=_microseconds(ready(given)),
         asynchronous=given.invocation == "async",
         stopped=given.reserved == 0,
         own_rate=Rate(own, ""),
