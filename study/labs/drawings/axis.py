@@ -102,21 +102,18 @@ def across(scale: Scale, y: float, named: Sequence[tuple[float, str]], left: flo
     """A horizontal axis at height y: its line from left to right, ticks below it, their names. A name
     that would touch the one before is left out, unless it is the last, which carries the unit."""
     parts = [line(left, y, right, y, "axis")]
-    places = [(scale(value), name) for value, name in named]
-    limit = max(right, scale.end)
-    last = len(places) - 1
-    edge = limit - breadth(places[last][1]) if places else limit
+    *before, (last, last_name) = [(scale(value), name) for value, name in named]
+    over = last + breadth(last_name) / 2 > right
+    free = last - breadth(last_name) * (1 if over else 0.5)
     taken = float("-inf")
-    for index, (x, name) in enumerate(places):
+    for x, name in before:
         half = breadth(name) / 2
         parts.append(line(x, y, x, y + 5, "axis"))
-        if index == last:
-            over = x + half > limit
-            parts.append(text(min(x, limit), y + 20, name, anchor="end" if over else "middle"))
-        elif x - half > taken and x + half < min(edge, places[last][0] - breadth(places[last][1]) / 2):
+        if x - half > taken and x + half < free:
             parts.append(text(x, y + 20, name, anchor="middle"))
             taken = x + half
-    return parts
+    parts.append(line(last, y, last, y + 5, "axis"))
+    return [*parts, text(last, y + 20, last_name, anchor="end" if over else "middle")]
 
 
 def upward(

@@ -147,10 +147,10 @@ def marks(state: State, places: Iterable[Point], size: float = 4.3, title: str =
 def picture(width: float, height: float, title: str, finding: str, parts: Iterable[str]) -> str:
     """A whole drawing that can also stand alone as a file. `title` names it, `finding` says what it
     shows. Its ids are made of what is in it: two drawings on a page share none unless they are equal."""
-    body = "".join(parts)
-    name = "c" + blake2s(f"{width}{title}{finding}{body}".encode(), digest_size=5).hexdigest()
+    body, title, finding = "".join(parts), escaped(title), escaped(finding)
+    name = _name(f"{width}\n{title}\n{finding}\n{body}")
     where = "chart__narrow" if width <= NARROW else "chart__wide"
-    said = f'<title id="{name}-t">{escaped(title)}</title><desc id="{name}-d">{escaped(finding)}</desc>'
+    said = f'<title id="{name}-t">{title}</title><desc id="{name}-d">{finding}</desc>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{where}" '
         f'viewBox="0 0 {coordinate(width)} {coordinate(height)}" role="img" '
@@ -161,11 +161,15 @@ def picture(width: float, height: float, title: str, finding: str, parts: Iterab
 def tile(parts: Iterable[str]) -> str:
     """The small picture of the gallery. It decorates: the words beside it say what it is."""
     body = "".join(parts)
-    name = "c" + blake2s(body.encode(), digest_size=5).hexdigest()
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {TILE[0]} {TILE[1]}" aria-hidden="true">'
-        f"{_with_patterns(body, name)}</svg>"
+        f"{_with_patterns(body, _name(body))}</svg>"
     )
+
+
+def _name(content: str) -> str:
+    """A name that other content does not have."""
+    return "c" + blake2s(content.encode(), digest_size=5).hexdigest()
 
 
 def _with_patterns(body: str, name: str) -> str:

@@ -46,7 +46,7 @@ def limits(run: Run) -> list[tuple[int, str]]:
     """What stops the functions, lowest first: reserved concurrency, and what those without it share."""
     given: Sequence[FunctionParams] = run.params.functions
     found = [
-        (item.reserved, f"limit {number(item.reserved)}, reserved" + (f" for {item.name}" if len(given) > 1 else ""))
+        (item.reserved, f"limit {number(item.reserved)}, {item.name if len(given) > 1 else 'reserved'}")
         for item in given
         if item.reserved is not None
     ]

@@ -49,7 +49,7 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     told = Told(run, time, lines(run, time), theirs, counts)
     says, title = finding(run), f"{duration(time.end)} of requests to {names(run)}"
     beside = tuple(item.name for item in told.mine) if len(told.mine) > 1 else ()
-    wide, narrow = (_drawing(plot, told, at, title, says) for plot in plots(time.end, beside))
+    wide, narrow = (_drawing(plot, told, at, title, says) for plot in plots(time.end, _highest(told), beside))
     there = [(state, words) for state, words, name in KEY if any(_results(run, name))]
     return (Picture(title, says, wide, narrow, tuple(there)),)
 
@@ -86,6 +86,13 @@ def _drawing(plot: Plot, told: Told, at: float | None, title: str, says: str) ->
     if at is not None:
         parts += _cursor(plot, min(at, told.time.end), base)
     return picture(plot.width, base + 28, title, says, parts)
+
+
+def _highest(told: Told) -> float:
+    """The highest number that may stand at an axis."""
+    in_slice = max((sum(each) for each in zip(*merged(told.slices, 2).values(), strict=True)), default=0)
+    peaks = [item.peak for item in [*told.mine, *told.theirs]]
+    return ceiling(max(in_slice, *peaks, sum(_results(told.run, "environments"))), 3)
 
 
 def _arrivals(plot: Plot, told: Told) -> tuple[list[str], float]:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
+from study.core.simulators.asking import counted, listed
 from study.core.simulators.engines.concurrency import account as at_work
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params, end, violations
 from study.core.simulators.engines.concurrency.timeline import noted, standing
@@ -27,16 +28,17 @@ SO_FAR = {"served": "served warm", "cold": "after a cold start", "throttled": "t
 def finding(run: Run) -> str:
     """What the picture shows, in one sentence."""
     total, cold = run.trace.results["account"], summed(run, "cold")
-    parts = [f"{number(total['served'] - cold)} were served warm", f"{number(cold)} after a cold start"]
+    warm = total["served"] - cold
+    parts = [f"{number(warm)} {'was' if warm == 1 else 'were'} served warm", f"{number(cold)} after a cold start"]
     if total["throttled"]:
         parts.append(f"{number(total['throttled'])} throttled")
     if total["waiting"]:
         parts.append(f"{number(total['waiting'])} still in the queue")
-    retries = summed(run, "retries")
-    again = f" The queue tried again {_times(retries)}." if retries else ""
+    if retries := summed(run, "retries"):
+        parts.append(f"{number(retries)} {'try' if retries == 1 else 'tries'} went back to the queue")
     return (
-        f"Of {number(total['arrived'])} requests in {duration(end(run.params))}, {', '.join(parts[:-1])} and "
-        f"{parts[-1]}; at most {number(total['max_concurrency'])} in flight at once.{again}"
+        f"Of {counted(total['arrived'], 'request')} in {duration(end(run.params))}, {listed(parts)}; "
+        f"at most {number(total['max_concurrency'])} in flight at once."
     )
 
 
@@ -83,7 +85,7 @@ def moment(run: Run, at: float) -> str:
         return _sampled(run, at)
     running, counts = standing(run.trace, at)
     so_far = [f"{number(count)} {SO_FAR[state]}" for state, count in counts.items() if count]
-    return f"At {duration(at)} {_requests(running)} in flight. So far {_listed(so_far) or 'nothing came'}."
+    return f"At {duration(at)} {_requests(running)} in flight. So far {listed(so_far) if so_far else 'nothing came'}."
 
 
 def tables(run: Run) -> tuple[Table, ...]:
@@ -118,7 +120,7 @@ def faults(run: Run) -> dict[str, str]:
 def names(run: Run) -> str:
     """The functions in words, or how many there are."""
     found = [item.name for item in run.params.functions]
-    return _listed(found) if len(found) < 4 else f"{len(found)} functions"
+    return listed(found) if len(found) < 4 else f"{len(found)} functions"
 
 
 def _count(name: str, value: int, state: str = "", note: str = "") -> Number:
@@ -157,11 +159,3 @@ def _sampled(run: Run, at: float) -> str:
 
 def _requests(count: int) -> str:
     return f"{number(count)} request is" if count == 1 else f"{number(count)} requests are"
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{number(count)} times"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

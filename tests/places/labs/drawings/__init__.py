@@ -1,0 +1,1 @@
+"""Charts: what a reader can take from them, and that they are safe and well-formed."""

@@ -1,0 +1,65 @@
+"""Reading a drawing back: its elements, its words, and the shapes in its paths."""
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def parsed(markup: str) -> ElementTree.Element:
+    """The drawing as XML; it must be well-formed, and carry no style and no script."""
+    root = ElementTree.fromstring(markup)
+    assert root.tag == f"{SVG}svg"
+    for element in root.iter():
+        assert element.tag not in (f"{SVG}script", f"{SVG}style", f"{SVG}foreignObject")
+        assert not [name for name in element.attrib if name == "style" or name.startswith("on")]
+    return root
+
+
+def words(root: ElementTree.Element) -> list[str]:
+    """The texts of a drawing in their order."""
+    return ["".join(element.itertext()) for element in root.iter(f"{SVG}text")]
+
+
+def ids(root: ElementTree.Element) -> list[str]:
+    return [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
+
+
+def paths(root: ElementTree.Element, classes: str) -> Iterator[str]:
+    """The data of the paths with exactly these classes, outside of patterns."""
+    inside = {id(child) for pattern in root.iter(f"{SVG}pattern") for child in pattern.iter()}
+    for element in root.iter(f"{SVG}path"):
+        if id(element) not in inside and element.attrib.get("class") == classes:
+            yield element.attrib["d"]
+
+
+def filled(root: ElementTree.Element, state: str) -> Iterator[str]:
+    """The data of the paths that are filled with the pattern of a state."""
+    for element in root.iter(f"{SVG}path"):
+        if element.attrib.get("fill", "").endswith(f"-{state})"):
+            yield element.attrib["d"]
+
+
+def shapes(found: Iterator[str]) -> int:
+    """How many closed shapes, or crosses, stand in these paths."""
+    return sum(len(re.findall(r"M", d)) for d in found)
+
+
+def boxes(found: Iterator[str]) -> list[tuple[float, float, float, float]]:
+    """The rectangles in these paths: x, y, width, height."""
+    number = r"(-?\d+(?:\.\d+)?)"
+    pattern = re.compile(rf"M{number} {number}h{number}v{number}h-\3z")
+    return [tuple(map(float, each)) for d in found for each in pattern.findall(d)]  # type: ignore[misc]
+
+
+def stairs(d: str) -> list[tuple[float, float]]:
+    """The places at which a step line arrives: x and y after every vertical step, and its end."""
+    start = re.match(r"M(\S+) ([\d.]+)", d)
+    assert start
+    x, y = float(start[1]), float(start[2])
+    found = [(x, y)]
+    for letter, value in re.findall(r"([HV])([\d.]+)", d):
+        x, y = (float(value), y) if letter == "H" else (x, float(value))
+        found.append((x, y))
+    return found
