@@ -141,15 +141,13 @@ type Happened = tuple[int, str, Function, int, str]
 reason. Plain, because a short run spends most of its time on writing these down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """What a stretch of the run came to: when it ended, the account's greatest concurrency in it, and
-    for every function how many run and how many environments there are at its end, and how many
-    requests were served, started cold, throttled so far."""
+type State = tuple[int, int, int, int, int]
+"""Of a function at a moment: how many run, how many environments there are, and how many requests
+were served, started cold and throttled so far."""
 
-    at: int
-    peak: int
-    functions: tuple[tuple[int, int, int, int, int], ...]
+type Sample = tuple[int, int, list[State]]
+"""What a stretch of the run came to: when it ended, the account's greatest concurrency in it, and the
+state of every function at its end."""
 
 
 @dataclass(slots=True)
@@ -325,12 +323,12 @@ class Account:
         while self.stops and self.stops[0] < at:
             stop = self.stops.popleft()
             self._release((stop + 1) << SHIFT)
-            self.samples.append(Sample(stop, self.peak, tuple(self._state(stop, item) for item in self.functions)))
+            self.samples.append((stop, self.peak, [self._state(stop, item) for item in self.functions]))
             self.greatest = max(self.greatest, self.peak)
             self.peak = len(self.busy) + len(self.late)
         return self.stops[0] if self.stops else NEVER
 
-    def _state(self, at: int, function: Function) -> tuple[int, int, int, int, int]:
+    def _state(self, at: int, function: Function) -> State:
         idle, oldest = function.idle, (at - self.keep_alive) << SHIFT
         while idle and idle[0] < oldest:
             self._end(function, idle.popleft())

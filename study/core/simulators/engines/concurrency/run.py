@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import cycle, repeat
-from operator import itemgetter
+from operator import itemgetter, sub
 from typing import Any
 
 from study.core.simulators.arrivals import SECOND, moments
@@ -225,25 +225,21 @@ def _account(params: Params, account: Account, functions: Sequence[dict[str, Any
 
 
 def _series(account: Account, params: Params) -> dict[str, Any]:
-    samples = account.samples
+    ends, peaks, states = zip(*account.samples, strict=True)
     each: list[dict[str, Any]] = []
-    for index, given in enumerate(params.functions):
-        rows = [sample.functions[index] for sample in samples]
+    for given, rows in zip(params.functions, zip(*states, strict=True), strict=True):
+        running, there, served, cold, throttled = zip(*rows, strict=True)
         each.append(
             {
                 "name": given.name,
-                "concurrency": [row[0] for row in rows],
-                "environments": [row[1] for row in rows],
-                "served": _steps([row[2] for row in rows]),
-                "cold": _steps([row[3] for row in rows]),
-                "throttled": _steps([row[4] for row in rows]),
+                "concurrency": list(running),
+                "environments": list(there),
+                "served": _steps(served),
+                "cold": _steps(cold),
+                "throttled": _steps(throttled),
             }
         )
-    return {
-        "at": [sample.at / SECOND for sample in samples],
-        "max_concurrency": [sample.peak for sample in samples],
-        "functions": each,
-    }
+    return {"at": [at / SECOND for at in ends], "max_concurrency": list(peaks), "functions": each}
 
 
 def _events(account: Account) -> Recorded[Happened]:
@@ -290,7 +286,7 @@ def _says(results: dict[str, Any], account: Account, broken: Sequence[Violation]
 
 
 def _steps(totals: Sequence[int]) -> list[int]:
-    return [total - before for total, before in zip(totals, [0, *totals], strict=False)]
+    return list(map(sub, totals, (0, *totals[:-1])))
 
 
 def _microseconds(seconds: float) -> int:
