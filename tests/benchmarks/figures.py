@@ -8,22 +8,26 @@ from time import perf_counter
 
 @dataclass(frozen=True)
 class Figure:
-    """`value` in `unit`; `budget` in the same unit, None where a peer is measured for comparison."""
+    """`value` in `unit`; `budget` in the same unit, None where a peer is measured for comparison. What
+    should be great rather than small has `at_least` its budget."""
 
     name: str
     value: float
     unit: str
     budget: float | None = None
+    at_least: bool = False
 
     def __str__(self) -> str:
-        verdict = (
-            "" if self.budget is None else f"  budget {self.budget:g} {self.unit}" + ("" if self.kept else "  OVER")
-        )
+        word, missed = ("at least", "UNDER") if self.at_least else ("budget", "OVER")
+        verdict = "" if self.budget is None else f"  {word} {self.budget:g} {self.unit}"
+        verdict += "" if self.kept else f"  {missed}"
         return f"  {self.name:<64} {self.value:>9.2f} {self.unit}{verdict}"
 
     @property
     def kept(self) -> bool:
-        return self.budget is None or self.value <= self.budget
+        if self.budget is None:
+            return True
+        return self.value >= self.budget if self.at_least else self.value <= self.budget
 
 
 def timed(calls: Iterable[Callable[[], object]]) -> list[float]:
