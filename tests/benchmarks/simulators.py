@@ -53,7 +53,7 @@ def _readme() -> list[Figure]:
         function = FunctionParams("f", init_ms=253.0, durations_ms=durations, arrivals=tuple(arrivals))
         ours = _ours(Params(account_limit=2_000, functions=(function,), reuse="newest"))
         peer = ServerlessSimulator(**README | {"arrival_rate": rate}, max_time=theirs / rate)
-        figures += _figures(f"its README, {environments:,} environments", ours, _peer(peer), times, 700)
+        figures += _figures(f"its README, {environments:,} environments", ours, _peer(peer), times, None)
     return figures
 
 
