@@ -1,5 +1,6 @@
 """What to try with a concurrency run: tasks, guesses, and curves over one parameter."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -57,9 +58,13 @@ def _half_the_need(run: Run, start: Run) -> bool:
 
 def _stopped(run: Run, start: Run) -> bool:
     stopped = [item.reserved == 0 for item in run.params.functions]
-    return any(stopped) and all(
-        (item["served"] == 0) == nothing and item["arrived"] > 0
-        for item, nothing in zip(run.trace.results["functions"], stopped, strict=True)
+    return (
+        any(stopped)
+        and not all(stopped)
+        and all(
+            (item["served"] == 0) == nothing and item["arrived"] > 0
+            for item, nothing in zip(run.trace.results["functions"], stopped, strict=True)
+        )
     )
 
 
@@ -67,13 +72,18 @@ def _total(run: Run, name: str) -> float:
     return float(run.trace.results["account"][name])
 
 
+def _task(text: str, done: Callable[[Run, Run], bool]) -> Task:
+    """A task that the start itself never does: something has to be changed."""
+    return Task(text, lambda run, start: run.params != start.params and done(run, start))
+
+
 TASKS = (
-    Task("Cause three more throttles without lowering a limit.", _three_throttles),
-    Task("Serve everything with the least reserved concurrency that will do.", _least_reserved),
-    Task("Serve everything without one cold start.", _no_cold_start),
-    Task("Let requests per second be the only limit that throttles.", _rate_alone),
-    Task("Halve the steady need of the same requests.", _half_the_need),
-    Task("Stop one function and keep every other one running.", _stopped),
+    _task("Cause three more throttles without lowering a limit.", _three_throttles),
+    _task("Serve everything with the least reserved concurrency that will do.", _least_reserved),
+    _task("Serve everything without one cold start.", _no_cold_start),
+    _task("Let requests per second be the only limit that throttles.", _rate_alone),
+    _task("Halve the steady need of the same requests.", _half_the_need),
+    _task("Stop one function and keep every other one running.", _stopped),
 )
 
 PREDICTIONS = (
