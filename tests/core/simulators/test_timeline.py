@@ -82,6 +82,16 @@ def test_timeline_shows_init_that_lasts_to_the_end() -> None:
     assert environment.spans == [(1.0, 10.0, "cold"), (10.0, 10.5, "served")]
 
 
+def test_timeline_gives_no_time_to_a_start_at_the_very_end() -> None:
+    """The second event is sent back, and comes again when the run ends and the first environment is gone."""
+    function = FunctionParams(
+        "f", duration_ms=500.0, init_ms=100.0, reserved=1, invocation="async", arrivals=(0.0,) * 2
+    )
+    params = Params(functions=(function,), length=1.0, idle_ttl=0.1)
+    last = timeline(params, ENGINE.run(params, 0), lanes=9).environments[-1]
+    assert (last.start, last.end, last.spans) == (1.0, 1.0, [])
+
+
 def test_timeline_of_provisioned_environments_begins_when_they_are_ready() -> None:
     function = replace(SMALL, provisioned=2, provisioned_at=5.0, arrivals=(0.0,))
     assert ready(function) == pytest.approx(95.02)
