@@ -52,7 +52,7 @@ def lanes(
             if (across := x(end) - x(start) - 0.8) > 0:
                 boxes.setdefault(state, []).append(box(x(start) + 0.4, y + height * 0.15, across, height * 0.7))
         if number % named == 0:
-            names.append(text(left - 8, y + height / 2 + 5, lane.name, "small", "end"))
+            names.append(text(left - 8, y + height / 2 + 5, lane.name, anchor="end"))
         y, number = y + height, number + 1
     parts = [path("".join(ground), "f-served-soft")] if ground else []
     if there:

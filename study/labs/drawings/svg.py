@@ -74,7 +74,7 @@ def breadth(words: str, size: float = 14) -> float:
 
 
 def text(x: float, y: float, words: str, classes: str = "", anchor: Anchor = "start") -> str:
-    """Words with their baseline at y. Classes: `strong`, `faint`, `small`, `halo` over lines, `t-throttled`."""
+    """Words with their baseline at y. Classes: `strong`, `faint`, `halo` over lines, `t-throttled`."""
     about = (f' class="{classes}"' if classes else "") + (f' text-anchor="{anchor}"' if anchor != "start" else "")
     return f'<text x="{coordinate(x)}" y="{coordinate(y)}"{about}>{escaped(words)}</text>'
 

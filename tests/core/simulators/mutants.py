@@ -1,26 +1,40 @@
-"""Mutation check: `python -m tests.core.simulators.mutants concurrency [module...]`.
+"""Mutation check: `python -m tests.core.simulators.mutants [engine...]`.
 
 Changes the comparisons of an engine one at a time (`<` becomes `<=` and `>=`, `==` becomes `!=`, and so
-on) and runs the engine's reference vectors in this process. A mutant is killed when a vector disagrees,
-raises or takes too long. Survivors are printed with their line: either a vector is missing, or the
-mutant says the same in other words, which has to be explained beside the line.
+on) and runs a short selection of its tests, each mutant in a process of its own. A mutant is killed when
+a test fails or takes too long. Survivors are printed with their line: either a case is missing, or the
+mutant says the same in other words; those are judged, with a reason, in `data/equivalent.json`.
 """
 
 import ast
+import json
+import os
 import signal
 import sys
 from collections.abc import Iterator
-from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
-from importlib.util import find_spec
 from pathlib import Path
-from types import CodeType, FrameType, ModuleType
+from types import CodeType, ModuleType
 
-from tests.core.simulators.vectors import cases, differences
+import pytest
 
-FAMILY = "study.core.simulators"
-SECONDS = 20
+ROOT = Path(__file__).parents[3]
+FAMILY = "study.core.simulators.engines"
+HERE = "tests/core/simulators"
+SECONDS = 30
+
+SELECTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "concurrency": (
+        ("account", "params", "run", "timeline"),
+        (f"{HERE}/test_concurrency.py", f"{HERE}/test_timeline.py", "-k", "reference or refused or short or timeline"),
+    ),
+    "memory": (("params", "run", "notes"), (f"{HERE}/test_memory.py", "-k", "not question and not asked")),
+    "queue_retries": (("engine", "parameters"), (f"{HERE}/test_queue_retries.py", "-k", "not question")),
+    "retries": (("engine", "parameters"), (f"{HERE}/test_retries.py", "-k", "not question")),
+    "sdk_retries": (("engine", "parameters"), (f"{HERE}/test_sdk_retries.py", "-k", "not question")),
+}
+"""Of each engine the modules that hold its rules, and the tests that know them."""
 
 SWAPS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -39,11 +53,11 @@ SWAPS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
 class Mutated(MetaPathFinder, Loader):
     """Imports one module from changed code instead of its file."""
 
-    def __init__(self, name: str, code: CodeType, package: bool) -> None:
-        self.name, self.code, self.package = name, code, package
+    def __init__(self, name: str, code: CodeType) -> None:
+        self.name, self.code = name, code
 
     def find_spec(self, fullname: str, path: object, target: ModuleType | None = None) -> ModuleSpec | None:
-        return ModuleSpec(fullname, self, is_package=self.package) if fullname == self.name else None
+        return ModuleSpec(fullname, self) if fullname == self.name else None
 
     def exec_module(self, module: ModuleType) -> None:
         exec(self.code, module.__dict__)
@@ -53,77 +67,67 @@ def mutants(source: str) -> Iterator[tuple[int, str, ast.Module]]:
     """Line, change in words, and tree of every mutant of a source text."""
     total = sum(isinstance(node, ast.Compare) for node in ast.walk(ast.parse(source)))
     for number in range(total):
-        for place in range(len(_compare(ast.parse(source), number).ops)):
-            for choice in range(len(SWAPS[type(_compare(ast.parse(source), number).ops[place])])):
+        for place, operator in enumerate(_compare(ast.parse(source), number).ops):
+            for other in SWAPS[type(operator)]:
                 tree = ast.parse(source)
                 node = _compare(tree, number)
                 before = ast.unparse(node)
-                node.ops[place] = SWAPS[type(node.ops[place])][choice]()
+                node.ops[place] = other()
                 yield node.lineno, f"{before}  →  {ast.unparse(node)}", tree
 
 
-def killed(engine: str, name: str, tree: ast.Module, package: bool) -> bool:
-    """Whether the reference vectors notice the change."""
-    finder = Mutated(name, compile(ast.fix_missing_locations(tree), name, "exec"), package)
-    sys.meta_path.insert(0, finder)
-    _forget()
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    try:
-        return not agrees(engine)
-    except Exception:
-        return True
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        sys.meta_path.remove(finder)
-        _forget()
+def killed(name: str, tree: ast.Module | None, selected: tuple[str, ...]) -> bool:
+    """Whether the tests notice the change, in a child that has not imported the engine yet."""
+    child = os.fork()
+    if not child:
+        signal.alarm(SECONDS)  # ends the child, which counts as noticed
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        if tree is not None:
+            sys.meta_path.insert(0, Mutated(name, compile(ast.fix_missing_locations(tree), name, "exec")))
+        os._exit(int(pytest.main(["-x", "-q", "-c", os.devnull, "--rootdir", str(ROOT), *_plain(), *selected])))
+    return os.waitpid(child, 0)[1] != 0
 
 
-def agrees(engine: str) -> bool:
-    """Whether the engine, freshly imported, agrees with all its vectors."""
-    document = import_module(f"{FAMILY}.document")
-    simulator = import_module(f"{FAMILY}.engines.{engine}").PLUGIN
-    return not any(differences(case, document.simulate(simulator, case["inputs"])[0]) for case in cases(engine))
-
-
-def main(engine: str, chosen: list[str]) -> int:
-    """Print killed and survived for every module of the engine; the number of survivors."""
-    signal.signal(signal.SIGALRM, _too_long)
-    assert agrees(engine), "the engine disagrees with its vectors before any change"
+def main(engines: list[str]) -> int:
+    """Print killed, judged and survived for every module; the number of survivors."""
+    os.chdir(ROOT)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    judged: dict[str, dict[str, str]] = json.loads((ROOT / HERE / "data" / "equivalent.json").read_text("utf-8"))
     survivors = 0
-    for name in chosen or [f"{FAMILY}.engines.{engine}.{part}" for part in _parts(engine)]:
-        spec = find_spec(name)
-        assert spec and spec.origin
-        found = [
-            (line, change, killed(engine, name, tree, bool(spec.submodule_search_locations)))
-            for line, change, tree in mutants(Path(spec.origin).read_text(encoding="utf-8"))
-        ]
-        alive = [(line, change) for line, change, dead in found if not dead]
-        survivors += len(alive)
-        print(f"{name}: {len(found) - len(alive)} killed, {len(alive)} survived")
-        for line, change in alive:
-            print(f"  line {line}: {change}")
+    for engine in engines or SELECTED:
+        modules, selected = SELECTED[engine]
+        assert not killed("", None, selected), f"the tests of {engine} fail before any change"
+        for module in modules:
+            survivors += _report(engine, module, selected, judged.get(f"{engine}.{module}", {}))
     return survivors
 
 
-def _parts(engine: str) -> list[str]:
-    spec = find_spec(f"{FAMILY}.engines.{engine}")
-    assert spec and spec.origin
-    rules = {"account", "params", "run"}
-    return sorted(path.stem for path in Path(spec.origin).parent.glob("*.py") if path.stem in rules)
+def _report(engine: str, module: str, selected: tuple[str, ...], judged: dict[str, str]) -> int:
+    source = (ROOT / FAMILY.replace(".", "/") / engine / f"{module}.py").read_text("utf-8")
+    found = [
+        (line, change, killed(f"{FAMILY}.{engine}.{module}", tree, selected)) for line, change, tree in mutants(source)
+    ]
+    alive = [(line, change) for line, change, dead in found if not dead and change not in judged]
+    dead = sum(dead for _, _, dead in found)
+    print(f"{engine}.{module}: {dead} killed, {len(found) - dead - len(alive)} equivalent, {len(alive)} survived")
+    for line, change in alive:
+        print(f"  line {line}: {change}")
+    for change in sorted(set(judged) - {change for _, change, dead in found if not dead}):
+        print(f"  judged equivalent, but is not: {change}")
+    sys.stdout.flush()
+    return len(alive)
+
+
+def _plain() -> list[str]:
+    """No plugin but hypothesis, no cache, the same examples each time."""
+    return ["-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin", "--hypothesis-seed=0"]
 
 
 def _compare(tree: ast.Module, number: int) -> ast.Compare:
     return [node for node in ast.walk(tree) if isinstance(node, ast.Compare)][number]
 
 
-def _forget() -> None:
-    for name in [name for name in sys.modules if name.startswith(FAMILY)]:
-        del sys.modules[name]
-
-
-def _too_long(number: int, frame: FrameType | None) -> None:
-    raise TimeoutError
-
-
 if __name__ == "__main__":
-    sys.exit(min(main(sys.argv[1], sys.argv[2:]), 1))
+    sys.exit(min(main(sys.argv[1:]), 1))

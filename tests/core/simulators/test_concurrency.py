@@ -16,6 +16,7 @@ from study.core.simulators.engines.concurrency.params import (
     Params,
     check,
     read_functions,
+    violations,
     write_functions,
 )
 from study.core.simulators.engines.concurrency.run import label
@@ -138,6 +139,25 @@ def test_a_published_run_of_simfaas() -> None:
     assert item["cold"] / item["arrived"] == pytest.approx(1213 / 898_469, rel=0.15)
     assert sum(each["environments"]) / 200 == pytest.approx(7.6612, abs=0.3)
     assert sum(each["concurrency"]) / 200 == pytest.approx(1.7879, abs=0.3)
+
+
+def test_a_refused_sum_is_laid_to_the_function_with_most_of_it() -> None:
+    """And says what it may have at most while everything else stays: the refused sum less the others."""
+    first, second = FunctionParams("a", reserved=500), FunctionParams("b", reserved=600, provisioned=100)
+    free, more = FunctionParams("c", provisioned=250), FunctionParams("d", provisioned=300)
+
+    def refused(*functions: FunctionParams) -> list[tuple[str, str, int, int]]:
+        found = violations(Params(functions=functions))
+        return [(item.rule, item.parameter, item.function, item.most) for item in found]
+
+    assert refused(first, second) == [("reserved-keeps-100", "reserved", 1, 400)]
+    assert refused(first, free, more) == [("provisioned-keeps-100", "provisioned", 2, 150)]
+    assert refused(replace(first, reserved=350), free, more) == []
+    assert refused(replace(first, reserved=5, provisioned=6)) == [("provisioned-within-reserved", "provisioned", 0, 5)]
+    assert refused(first, second, free) == [
+        ("reserved-keeps-100", "reserved", 1, 400),
+        ("provisioned-keeps-100", "provisioned", 2, 0),
+    ]
 
 
 def test_too_much_is_refused_with_the_limit_and_what_was_asked() -> None:

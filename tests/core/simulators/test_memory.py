@@ -302,6 +302,10 @@ def test_a_run_that_finishes_says_what_it_costs() -> None:
     assert "needs 700 MB" in PLUGIN.run(Params(needed_mb=700), 0).says
 
 
+def test_where_there_is_no_init_nothing_is_said_about_a_cold_start() -> None:
+    assert "cold start" not in PLUGIN.run(Params(init_seconds=0.0), 0).says
+
+
 def test_the_sweep_holds_the_usual_sizes_and_those_given() -> None:
     sizes = [one["memory_mb"] for one in results(memory_mb=1000, needed_mb=700)["sweep"]]
     assert (sizes[0], sizes[-1]) == (128, 10_240)

@@ -109,6 +109,7 @@ def test_a_bad_parameter_is_named_with_its_range(
         {"batch": 10, "fifo": True},
         {"batch": 11, "batch_window": 1},
         {"batch": 10_000, "batch_window": 300},
+        {"batch": 10_000, "batch_window": 300, "outcomes": "fail:10000"},
     ],
 )
 def test_what_is_just_allowed_runs(inputs: dict[str, Any]) -> None:

@@ -146,6 +146,6 @@ def _names(plot: Plot, mine: Sequence[Line], y: Scale) -> list[str]:
         return []
     heights = spread([y(item.steps[-1][1]) for item in mine], y.end, y.start)
     return [
-        text(plot.right + 6, height + 5, short(item.name, plot.wide), "small")
+        text(plot.right + 6, height + 5, short(item.name, plot.wide))
         for item, height in zip(mine, heights, strict=True)
     ]

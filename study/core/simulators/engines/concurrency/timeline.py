@@ -136,7 +136,7 @@ def _add(
     """Add one event to its environment; what has not finished by the end lasts until then."""
     if what == "cold start":
         found[key] = Environment(given.name, label(key[1]), False, at, finish)
-        if given.init_ms:
+        if given.init_ms and at < finish:
             found[key].spans.append((at, min(at + given.init_ms / 1000, finish), "cold"))
             at += given.init_ms / 1000
     spans = found[key].spans
