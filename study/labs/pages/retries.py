@@ -14,7 +14,7 @@ def _one(run: Run, ghost: Run | None, at: float | None, width: float) -> str:
     scale = (width - 20) / max(_length(run), *(_length(ghost) if ghost else 0,), 1)
     parts = [line(10, 40, width - 10, 40, "axis")]
     for state in ("served", "throttled", "retry", "failed"):
-        parts.append(marks(state, [(10 + e.at * scale, 40) for e in run.trace.events if e.state == state]))  # type: ignore[arg-type]
+        parts.append(marks(state, [(10 + e.at * scale, 40) for e in run.trace.events if e.state == state]))
     if ghost:
         parts.append(marks("idle", [(10 + e.at * scale, 70) for e in ghost.trace.events]))
     if at is not None:
