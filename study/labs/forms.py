@@ -265,5 +265,6 @@ def _round_up(value: float) -> float:
 
 
 def _sentence(words: str) -> str:
-    """Help as a sentence: with a capital and a full stop."""
-    return words[0].upper() + words[1:] + ("" if words[-1] in ".…" else ".")
+    """Help as a sentence: with a capital, unless it begins with a name such as maxReceiveCount, and a full stop."""
+    first = words.split()[0]
+    return (words[0].upper() + words[1:] if first.islower() else words) + ("" if words[-1] in ".…" else ".")

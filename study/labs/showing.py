@@ -14,6 +14,7 @@ from study.core.simulators.simulator import Event, Preset, Trace
 from study.labs.drawings import curve as curve_drawing
 from study.labs.page import Curve, LabPage, Number, Picture, Prediction, Run, Table
 from study.labs.state import Reading, State, short
+from study.labs.wording import change, clock, compared, figure
 
 FIRST_EVENTS, MOST_EVENTS = 20, 500
 MOST_TRIED = 100_000
@@ -241,40 +242,6 @@ def run_of(engine: str, params: Any, seed: int) -> Run:
 def safe(drawing: str) -> SafeString:
     """Markup of our own drawings, in which every word is escaped (study.labs.drawings)."""
     return mark_safe(drawing)  # noqa: S308
-
-
-def figure(value: float) -> str:
-    """A number for people: `1,769`, `0.25`, `−3`."""
-    return f"{round(value, 3) + 0.0:,.10g}".replace("-", "−")
-
-
-def change(old: Number, new: Number) -> str:
-    """What became of a number: `+4`, `−4`, `same`; nothing where only words changed."""
-    if old.text == new.text:
-        return "same"
-    if old.value is None or new.value is None:
-        return "changed"
-    difference = figure(new.value - old.value)
-    return difference if difference.startswith("−") else f"+{difference}"
-
-
-def compared(guess: float, truth: float) -> str:
-    """How far a guess is off, in words."""
-    if figure(guess) == figure(truth):
-        return "Exactly right."
-    return f"{figure(abs(truth - guess))} {'more' if truth > guess else 'less'} than guessed."
-
-
-def clock(at: float, length: float) -> str:
-    """A moment of a run: `0.31 s`, in long runs `1:02` or `2:00:00`."""
-    if length < 120:
-        return f"{round(at, 3) + 0.0:,.10g} s"
-    tenths = round(at * 10)
-    minutes, seconds = divmod(tenths, 600)
-    said = f"{seconds / 10:04.1f}".removesuffix(".0").zfill(2)
-    if length < 3600:
-        return f"{minutes}:{said}"
-    return f"{minutes // 60}:{minutes % 60:02d}:{said}"
 
 
 def _fitting(state: State, run: Run, page: LabPage) -> tuple[State, list[str]]:

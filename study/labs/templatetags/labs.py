@@ -1,5 +1,7 @@
 """Template tags of the labs: `{% load labs %}`."""
 
+import re
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -8,6 +10,11 @@ from study.labs.drawings import svg
 from study.labs.showing import safe
 
 register = template.Library()
+
+LOW = 350
+"""Units of height of such a drawing, 344 units wide."""
+
+_HEIGHT = re.compile(r'viewBox="0 0 [\d.]+ ([\d.]+)"')
 
 _MARKS: dict[str, SafeString] = {
     **{state: safe(svg.marks(state, [(8, 8)], 5.2)) for state in svg.STATES},
@@ -26,6 +33,13 @@ def mark(state: str) -> SafeString:
 def drawing(markup: str) -> SafeString:
     """A drawing of a lab's page, as it is."""
     return safe(markup)
+
+
+@register.filter
+def is_low(narrow: str) -> bool:
+    """Whether a phone can keep the drawing in sight and still have room for inputs below."""
+    found = _HEIGHT.search(narrow)
+    return found is not None and float(found[1]) <= LOW
 
 
 @register.filter

@@ -9,7 +9,7 @@ from study.core.simulators.parameters import Parameter, declared
 from study.core.simulators.simulator import Simulator
 from study.labs.state import LARGEST_SEED, State
 
-LARGEST = 500.0
+LARGEST = 60.0
 """Numbers stay small enough for runs of milliseconds."""
 
 

@@ -1,0 +1,161 @@
+"""A lab by pointer, by keyboard and without scripts; sound in both themes on a phone and a large screen."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from study.labs.pages import PAGES
+from tests.browser.screen import Screen
+
+RETRIES = "/labs/retries/?preset=poison-event"
+
+
+@pytest.fixture
+def plain(browser: Browser, live_server: LiveServer, db: None) -> Iterator[Screen]:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    yield Screen(context.new_page(), live_server.url)
+    context.close()
+
+
+@pytest.fixture
+def lab(page: Page, live_server: LiveServer, transactional_db: None) -> Iterator[Screen]:
+    page.set_default_timeout(20_000)
+    screen = Screen(page, live_server.url)
+    yield screen
+    screen.assert_quiet()
+
+
+def drag(page: Page, slider: Locator, start: float, end: float) -> None:
+    """Pull the thumb from one share of the slider to another."""
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 10 + start * (box["width"] - 20), middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 10 + end * (box["width"] - 20), middle, steps=6)
+    page.mouse.up()
+
+
+def test_by_pointer(lab: Screen) -> None:
+    page = lab.page
+    lab.open(RETRIES)
+    expect(page.locator("#says")).to_contain_text("3 attempts")
+    drag(page, page.get_by_label("Maximum retry attempts, slider"), 1, 0)
+    expect(page).to_have_url(re.compile("max_retry_attempts=0"))
+    expect(page.locator("#says")).to_contain_text("1 attempt")
+    page.get_by_role("link", name="Pin this run as A").click()
+    expect(page.get_by_role("columnheader", name="A, pinned")).to_be_visible()
+    page.get_by_role("link", name="Six hours without room").click()
+    expect(page).to_have_url(re.compile("preset=six-hours.*&a="))
+    expect(page.locator("#says")).to_contain_text("80 attempts")
+    drag(page, page.get_by_label("Moment shown"), 1, 0.5)
+    expect(page).to_have_url(re.compile(r"&at=\d+"))
+    page.reload()
+    expect(page.get_by_role("columnheader", name="A, pinned")).to_be_visible()
+    assert 0 < float(page.get_by_label("Moment shown").input_value()) < 21_600
+
+
+def test_by_keyboard(lab: Screen) -> None:
+    page = lab.page
+    lab.open(RETRIES)
+    slider = page.get_by_label("Maximum retry attempts, slider")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("max_retry_attempts=1"))
+    expect(page.locator("#says")).to_contain_text("2 attempts")
+    expect(slider).to_be_focused()
+    assert page.get_by_label("Maximum retry attempts", exact=True).input_value() == "1"
+
+    age = page.get_by_label("Maximum event age", exact=True)
+    if age.is_hidden():
+        page.get_by_text("All inputs").click()
+    age.fill("5")
+    page.keyboard.press("Enter")
+    expect(page.locator("#id_max_event_age_error")).to_contain_text("60 to 21,600 s")
+    expect(age).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#run svg[role=img]:visible")).to_have_count(1)
+    age.fill("900")
+    page.keyboard.press("Tab")
+    expect(page.locator("#id_max_event_age_error")).to_be_empty()
+    expect(page).to_have_url(re.compile("max_event_age=900"))
+    expect(page.get_by_label("Maximum event age, slider")).to_be_focused()
+
+    before = page.get_by_role("link", name=re.compile("Event before"))
+    before.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"event=\d+"))
+    expect(page.locator("#before")).to_be_focused()
+    expect(page.locator("#says strong")).to_be_visible()
+
+
+def test_predict_first(lab: Screen) -> None:
+    page = lab.page
+    lab.open(RETRIES)
+    page.get_by_role("link", name="Predict first").click()
+    expect(page.locator("#run svg[role=img]")).to_have_count(0)
+    page.locator("#guess").fill("7")
+    page.get_by_role("button", name="Show the run").click()
+    expect(page.locator("#run")).to_contain_text("Your guess: 7")
+    expect(page.locator("#run svg[role=img]:visible")).to_have_count(1)
+    expect(page).to_have_url(re.compile("predict=1&guess=7"))
+
+
+def test_play_moves_the_cursor_only_when_asked(lab: Screen) -> None:
+    page = lab.page
+    page.emulate_media(reduced_motion="no-preference")
+    lab.open(RETRIES)
+    play = page.get_by_role("button", name="Play")
+    assert page.get_by_label("Moment shown").input_value() == "186"
+    play.click()
+    expect(page).to_have_url(re.compile(r"&at=\d"))
+    play.click()
+    expect(play).to_have_attribute("aria-pressed", "false")
+    page.emulate_media(reduced_motion="reduce")
+    expect(play).to_be_hidden()
+
+
+def test_without_scripts(plain: Screen) -> None:
+    page = plain.page
+    plain.open("/labs/")
+    page.get_by_role("link", name="Retry timing").click()
+    page.get_by_role("link", name="A poison event").click()
+    expect(page.locator("#says")).to_contain_text("3 attempts")
+    page.get_by_label("Maximum retry attempts", exact=True).fill("0")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("max_retry_attempts=0"))
+    expect(page.locator("#says")).to_contain_text("1 attempt")
+    page.get_by_label("Maximum retry attempts", exact=True).fill("9")
+    page.get_by_role("button", name="Run").click()
+    expect(page.locator("#id_max_retry_attempts_error")).to_contain_text("0 to 2")
+    expect(page.locator("#run svg[role=img]:visible")).to_have_count(1)
+    page.get_by_role("link", name="Event before, 3:06").click()
+    expect(page.locator("#says strong")).to_be_visible()
+    expect(page.get_by_role("button", name="Play")).to_be_hidden()
+
+
+def test_on_a_topic(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/courses/aws-lambda/topics/async-invocation/")
+    live = page.locator("#lab-retries")
+    drag(page, live.get_by_label("Maximum retry attempts, slider"), 1, 0)
+    expect(live.locator("[role=status]")).to_contain_text("1 attempt")
+    assert page.url.endswith("/async-invocation/")
+    live.get_by_role("link", name="Open the whole lab").click()
+    expect(page).to_have_url(re.compile(r"/labs/retries/\?.*max_retry_attempts=0"))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_lab_is_sound(lab: Screen, theme: str) -> None:
+    faults: list[str] = []
+    for size in ("phone", "desktop"):
+        lab.look(size, theme)
+        for path in ("/labs/", *(f"/labs/{name}/" for name in PAGES), RETRIES + "&v=1&max_event_age=5&at=3&event=1"):
+            lab.open(path)
+            for summary in lab.page.locator("summary").all():
+                summary.click()
+            faults += lab.faults()
+    assert not faults, "\n".join(faults)
