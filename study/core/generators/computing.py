@@ -124,7 +124,7 @@ def _number(asked: Asked, answer: float) -> _Face | None:
     rules = [Rule(right.target)]
     misconceptions: dict[str, str] = {}
     for one in asked.wrong:
-        wanted = figure(float(one.value), asked.unit, asked.tolerance).target
+        wanted = figure(_as_number(one.value), asked.unit, asked.tolerance).target
         if all(wanted.high < other.low or other.high < wanted.low for other in taken):
             taken.append(wanted)
             rules.append(Rule(wanted, 0.0, one.reason))
@@ -132,6 +132,10 @@ def _number(asked: Asked, answer: float) -> _Face | None:
     if len(misconceptions) < FEWEST:
         return None
     return _Face(NUMERIC, right.prompt(asked.prompt), Numeric(tuple(rules)), misconceptions)
+
+
+def _as_number(value: float | str) -> float:
+    return float(value) if isinstance(value, str) else value
 
 
 def _holds(face: _Face, asked: Asked) -> bool:

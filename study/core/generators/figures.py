@@ -34,11 +34,13 @@ class Figure:
 def figure(value: float, unit: str, tolerance: float) -> Figure:
     """Return `value` as something to be typed.
 
-    Accepted is what lies within `tolerance`, in the same unit. Without one, a whole number and one of
-    less than four digits have to be exact, and any other may be rounded to four digits: half a unit
-    of the fourth is the tolerance. The unit is part of the target where it can be read there: one
-    word, and no percent sign, which would make the tolerance a share.
+    Accepted is what lies within `tolerance`, in the same unit; a count is exact all the same. Without
+    one, a whole number and one of less than four digits have to be exact, and any other may be rounded
+    to four digits: half a unit of the fourth is the tolerance. The unit is part of the target where it
+    can be read there: one word, and no percent sign, which would make the tolerance a share.
     """
+    if isinstance(value, int) and tolerance < 1:
+        tolerance = 0.0
     decimals = max(0, ceil(-log10(tolerance))) if tolerance else _decimals(value)
     by = tolerance or (0.0 if decimals is None else float(Decimal(5).scaleb(-decimals - 1)))
     number = _written(value, decimals, unit)

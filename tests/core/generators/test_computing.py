@@ -133,6 +133,7 @@ def test_a_number_lies_in_what_is_accepted_for_it(value: float, unit: str, toler
         (21_511.25, "s", 0, "21,511 ±0.5 s", "How many?"),
         (35.5, "s", 0, "35.5 s", "How many?"),
         (33.333333, "", 0, "33.33 ±0.005", "How many?"),
+        (418, "ms", 0.5, "418 ms", "How many?"),
         (949.6, "USD", 1.9, "949.60 ±1.9 USD", "How many?"),
         (-5.9, "%", 0.5, "-5.9 ±0.5", "How many? Answer in %."),
         (12, "concurrent executions", 0, "12", "How many? Answer in concurrent executions."),
