@@ -30,6 +30,7 @@ CODE = {"code", "tt", "kbd", "samp", "var"}
 STRUCTURE = {"pre", "a", "li", "table", "tr", "td", "th", "br", "hr", "span"}
 LAYOUT = {"ul", "ol", "table", "tr"}  # spaces between their parts mean nothing
 CELL, ROW = "\x1f", "\x1e"
+EMPTY = re.compile(r"\A(?:\s|<br>)+|(?:\s|<br>)+\Z")
 RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
@@ -50,7 +51,7 @@ def from_html(html: str) -> Converted:
     text = converter.finish()
     text = re.sub(r"[ \t]*<br>\n(?:[ \t]*<br>\n)+", "\n\n", text)
     text = re.sub(r"(?:<br>)?[ \t]*\n[ \t]*\n\s*\n*(?=[ ]*\S)", _blank, text)
-    return Converted(re.sub(r"(?:\s|<br>)+\Z", "", text).lstrip("\n "), tuple(converter.left_out))
+    return Converted(EMPTY.sub("", text), tuple(converter.left_out))
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -99,7 +100,7 @@ class _Converter(HTMLParser):
             return
         parts = self.open[-1].parts
         text = re.sub(r"\s+", " ", data.replace("\xa0", " "))
-        starts = not parts or parts[-1].endswith("\n")
+        starts = _is_at_start(parts)
         if self.open[-1].tag in LAYOUT and not text.strip():
             return
         text = text.lstrip() if parts and starts else text
@@ -134,16 +135,26 @@ class _Converter(HTMLParser):
             text = _fenced(text)
         elif element.tag in CODE:
             text = text if self._within({"pre"}) else _code(text)
-        elif not self._within(CODE | {"pre"}):
+        elif not self._within(CODE | {"pre"} | ALIKE.get(element.tag, set())):
             text = _dressed(element, text)
-        self.open[-1].parts.append(text)
+        if text:
+            self.open[-1].parts.append(text)
 
     def _item(self, text: str) -> str:
         parent = self.open[-1]
+        text = EMPTY.sub("", text)
+        if not text or re.match(r"- |\d+\. ", text):
+            return f"{text}\n" if text else ""  # a list alone in an item of a list takes its place
         parent.items += 1
         mark = f"{parent.items}. " if parent.tag == "ol" else "- "
-        lines = re.sub(r"\n\s*\n", "\n", text.strip()).replace("\n", "\n    ")
+        lines = re.sub(r"(?:<br>\s*)*\n\s*\n", "\n", re.sub(r"(?:<br>\n){2,}", BREAK, text)).replace("\n", "\n    ")
         return f"{mark}{lines}\n"
+
+
+def _is_at_start(parts: list[str]) -> bool:
+    """Whether what comes next begins a line."""
+    last = next((part for part in reversed(parts) if part.strip(" ")), "\n")
+    return last.rstrip(" ").endswith("\n")
 
 
 def _dressed(element: _Open, text: str) -> str:
@@ -158,10 +169,10 @@ def _around(mark: str) -> Callable[[str], str]:
     """Put `mark` around words, but not around their spaces, and not around paragraphs."""
 
     def dress(text: str) -> str:
-        words = text.strip()
-        if not words or "\n\n" in words or "\n- " in words:
+        words = EMPTY.sub("", text)
+        if not words or "\n\n" in text:
             return text
-        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        before, _, after = text.partition(words)
         return f"{before}{mark}{words}{mark}{after}"
 
     return dress
@@ -196,6 +207,8 @@ def _table(text: str) -> str:
     return "\n\n" + "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]]) + "\n\n"
 
 
+# Within itself an emphasis says nothing new.
+ALIKE = {tag: alike for alike in ({"strong", "b"}, {"em", "i"}, {"del", "s", "strike"}, {"a"}) for tag in alike}
 DRESS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(("strong", "b"), _around("**")),
     **dict.fromkeys(("em", "i"), _around("*")),

@@ -114,6 +114,8 @@ class Intake:
 
     def result(self) -> Read:
         """Return what was gathered, the problems in the order of their lines."""
+        if not self._records and not self._problems:
+            self.note(Problem("There are no questions in this file."))
         ordered = sorted(self._problems, key=lambda problem: problem.line)
         return Read(tuple(self._records), tuple(ordered), self._refused)
 

@@ -7,16 +7,16 @@ BREAK = "<br>\n"
 # safe; < and & have no escape but an entity.
 INLINE = re.compile(
     r"(?P<keep>(?<=\s)\*(?=\s)|(?<=[^\W_])_+(?=[^\W_])|(?<!\S)_+(?!\S))"
-    r"|(?P<entity><(?=[a-zA-Z/!?])|&(?=\#?\w+;))"
-    r"|(?P<mark>\\(?=[\\`*_{}\[\]()>#+\-.!~]|$)|[`*_]|~~+|\](?=[(\[:])|\[(?=\[))",
+    r"|(?P<entity><(?=\S)|&(?=\#?\w+;))"
+    r"|(?P<mark>\\(?=[\\`*_{}\[\]()>#+\-.!~|]|$)|[`*_]|~~+|\](?=[(\[])|\[(?=\[))",
     re.MULTILINE,
 )
 ENTITIES = {"<": "&lt;", "&": "&amp;"}
 # What has a meaning at the beginning of a line: a rule or the line below a heading or a table's head, a
-# heading, a quote, a list, a table, and three words of our own question files.
+# heading, a quote, a list, a table, a reference, and three words of our own question files.
 LINE = re.compile(
-    r"^(?:(?P<rule>[-=_*:|])(?=[-=_*:|\s]+$)|(?P<word>[ST])(?=(?<=S)(?:ource|kill):|(?<=T)opic:)"
-    r"|(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?P<mark>[>#|]|[-+*](?=\s|$)))",
+    r"^(?:(?P<rule>\||[-=_*:](?=[-=_*:| \t]*$))|(?P<word>[ST])(?=(?<=S)(?:ource|kill):|(?<=T)opic:)"
+    r"|(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?P<mark>[>#]|[-+*](?=\s|$)|\[(?=[^\[\]\n]*\]:)))",
     re.MULTILINE,
 )
 

@@ -42,7 +42,8 @@ class _RefusedError(Exception):
 class _Reader:
     """Takes what expat finds. Expat itself counts how far entities expand, but we need none at all."""
 
-    def __init__(self) -> None:
+    def __init__(self, above: int) -> None:
+        self.above = above  # lines of the file that expat does not see
         self.parser = ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
@@ -56,12 +57,16 @@ class _Reader:
         self.texts: list[list[str]] = [[]]
         self.count = 0
 
+    @property
+    def line(self) -> int:
+        return self.above + self.parser.CurrentLineNumber
+
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.count += 1
         if len(self.open) > DEEPEST or self.count > MOST_ELEMENTS or len(attributes) > MOST_ATTRIBUTES:
             raise _RefusedError("The file is nested too deeply, or has too many elements or attributes.")
         names = {name.rpartition(" ")[2]: value for name, value in attributes.items()}
-        element = Element(tag.rpartition(" ")[2], self.parser.CurrentLineNumber, names)
+        element = Element(tag.rpartition(" ")[2], self.line, names)
         self.open[-1].children.append(element)
         self.open.append(element)
         self.texts.append([])
@@ -80,16 +85,15 @@ def read_xml(data: bytes) -> Element | Problem:
     """Return the root element of `data`, or what is wrong with it."""
     if len(data) > LARGEST:
         return Problem(f"The file is larger than {LARGEST // 1024**2} MB.")
-    reader = _Reader()
     # A line above the declaration is an error to XML, and common.
     bare = data.lstrip()
-    above = data.count(b"\n", 0, len(data) - len(bare))
+    reader = _Reader(data.count(b"\n", 0, len(data) - len(bare)))
     try:
         reader.parser.Parse(bare, True)
     except _RefusedError as refused:
-        return Problem(str(refused), above + reader.parser.CurrentLineNumber)
+        return Problem(str(refused), reader.line)
     except ExpatError as error:
-        return Problem(f"This is not well-formed XML: {str(error).partition(':')[0]}.", above + error.lineno)
+        return Problem(f"This is not well-formed XML: {str(error).partition(':')[0]}.", reader.above + error.lineno)
     except (LookupError, ValueError):
         return Problem("The file names an encoding that is not known; save it as UTF-8.", 1)
     return reader.top.children[0]

@@ -120,7 +120,7 @@ def questions(draw: st.DrawFn, kind: str) -> Question:
     """A question of `kind` that our own files can hold."""
     parts = {"prompt": draw(lines), "attributes": {}, **draw(BLOCKS[kind])}
     block = Block("", "", line=1, end=1, **parts)
-    body, _problems = KINDS[kind].parse(block)
+    body, _ = KINDS[kind].parse(block)
     question = Question(
         key=draw(keys),
         kind=kind,

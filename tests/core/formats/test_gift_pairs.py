@@ -95,7 +95,7 @@ def test_the_structure_is_what_the_pair_says(path: Path) -> None:
             continue
         assert parsed.name == (entry["title"] or "")
         assert same_text(parsed.stem, entry["stem"])
-        assert same_text(parsed.general, entry.get("globalFeedback", None))
+        assert same_text(parsed.general, entry.get("globalFeedback"))
         assert (parsed.block.key or None, list(parsed.block.tags) or None) == (entry["id"], entry["tags"])
         check_answers(parsed, entry)
 
@@ -106,5 +106,5 @@ def test_whatever_can_be_a_question_here_is_taken(path: Path) -> None:
     wanted = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     read = PLUGIN.read(path.read_bytes(), path.name)
     refused = [entry for entry in wanted if entry["type"] in ("Essay", "Description")]
-    assert read.refused == len(refused) == len([p for p in read.problems if p.severity == "error"])
+    assert read.refused == len(refused)
     assert len(read.records) == len([entry for entry in wanted if entry["type"] != "Category"]) - len(refused)

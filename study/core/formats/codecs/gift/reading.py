@@ -11,7 +11,7 @@ from study.core.formats.intake import Intake
 from study.core.formats.moodle import taking
 from study.core.formats.moodle.ranges import Range, around, between, number
 from study.core.formats.moodle.taking import GRADINGS, Answer, Head, Taking
-from study.core.formats.moodle.texts import LONGEST, category
+from study.core.formats.moodle.texts import LONGEST, Text, category
 from study.core.problem import Problem
 
 REFUSED = {
@@ -79,7 +79,7 @@ def _take(intake: Intake, parsed: Parsed, path: str) -> None:
         taking.true_or_false(question, parsed.truth, said["TRUE"], said["FALSE"])
     elif parsed.kind == "match":
         pairs = zip(parsed.answers, _keys(parsed), strict=True)
-        taking.matching(question, [(pair.text, pair.right, key) for pair, key in pairs if pair.right])
+        taking.matching(question, [(_arrows(pair.text), pair.right, key) for pair, key in pairs if pair.right])
     elif parsed.kind == "ordering":
         _order(question, parsed)
     elif parsed.kind == "numerical":
@@ -92,7 +92,13 @@ def _take(intake: Intake, parsed: Parsed, path: str) -> None:
         ]
         taking.choice(question, options, single)
     else:
-        taking.short(question, [_answer(given, 1.0) for given in parsed.answers])
+        accepted = [_answer(given, 1.0) for given in parsed.answers]
+        taking.short(question, [replace(answer, feedback=_arrows(answer.feedback)) for answer in accepted])
+
+
+def _arrows(text: Text) -> Text:
+    """An arrow that must not part a pair is written as an entity; Markdown shows the same."""
+    return replace(text, text=text.text.replace("-&gt;", "->")) if text.format == "markdown" else text
 
 
 def _keys(parsed: Parsed) -> list[str]:

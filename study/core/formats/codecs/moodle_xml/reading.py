@@ -71,6 +71,10 @@ class _Reader:
             words = REFUSED.get(family) or f"There is no kind of question here like Moodle's {kind!r}."
             self.intake.refuse(words, element.line, name)
             return
+        if bare := _markup(element):
+            words = f"<{bare.tag}> stands in a text of this question; write it in CDATA, or with &lt; for <."
+            self.intake.refuse(words, bare.line, name)
+            return
         given = Taking(self.intake, self._head(element, name, end))
         self._count_losses(element)
         given.left_out += _files(element)
@@ -105,6 +109,15 @@ class _Reader:
     def _count_losses(self, element: Element) -> None:
         self.losses["overall"] += any(_words(element.first(tag)) for tag in OVERALL)
         self.losses = +self.losses
+
+
+def _markup(element: Element) -> Element | None:
+    """Return the first element that stands inside a text, where there can be none."""
+    for child in element.children:
+        inside = child.children[0] if child.tag == "text" and child.children else _markup(child)
+        if inside:
+            return inside
+    return None
 
 
 def _words(element: Element | None) -> str:

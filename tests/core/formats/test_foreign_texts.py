@@ -1,0 +1,161 @@
+"""Texts of other tools as Markdown: plain text shows as it was, HTML keeps its words and loses its scripts."""
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from study.core.formats.encodings import decode
+from study.core.formats.feedback import joined, parted
+from study.core.formats.html import from_html
+from study.core.formats.keys import Keys, is_key
+from study.core.formats.moodle.texts import category, unmarked
+from study.core.formats.plain import plain
+from study.web.rendering import block, inline
+from tests.core.formats.questions import ALPHABET, lines, sources
+
+
+def seen(html: str) -> str:
+    """What a reader sees of a rendered text."""
+    return " ".join(unescape(re.sub(r"<[^<>]*>", " ", html)).split())
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+SIGNS = st.text(st.sampled_from(ALPHABET), max_size=40)
+
+
+@settings(max_examples=100, deadline=None)
+@given(SIGNS)
+@example("# a\n- b\n1. c\n> d\n---\n===\n| a |\n|---|\n```\n    e\n[x]: y\n~~~")
+@example("*a* _b_ `c` [d](e) ![f](g) [[h]] ~~i~~ <b>j</b> &amp; \\* http://k_l_/m_")
+def test_plain_text_shows_its_very_characters(text: str) -> None:
+    html = block(plain(text))
+    assert squeezed(seen(html)) == squeezed(text)
+    assert not re.search(r"<(?!/?p>|br>)", html)
+    assert squeezed(seen(inline(plain(text)))) == squeezed(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(SIGNS)
+def test_plain_text_comes_back_from_its_markdown(text: str) -> None:
+    found = unmarked(plain(text))
+    assert found is not None
+    assert squeezed(found) == squeezed(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["<p>", "</p>", "<b>", "</b>", "<ul><li>", "</li></ul>", "x*y", "# z", "1. a", "<i>", "</i>"])
+    )
+)
+def test_html_keeps_its_words(parts: list[str]) -> None:
+    """Stars of an emphasis that Markdown cannot say, as in the middle of another, may be seen."""
+    words = squeezed("".join(part for part in parts if not part.startswith("<")))
+    assert squeezed(seen(block(from_html("".join(parts)).markdown))).replace("*", "") == words.replace("*", "")
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>a<strong> b </strong>c</p><p>d<br/>e</p>", "a **b** c\n\nd<br>\ne"),
+        ("<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>d", "- a\n    1. b\n- c\n\nd"),
+        ("<pre>a_b\n  &lt;c&gt;</pre>", "```\na_b\n  <c>\n```"),
+        ("<code>a`b*</code>", "`` a`b* ``"),
+        ("<h2>Title</h2>text", "**Title**\n\ntext"),
+        ("<table><tr><th>a</th><th>b</th></tr><tr><td>1|2</td></tr></table>", "| a | b |\n| --- | --- |\n| 1\\|2 |  |"),
+        ('<a href="https://a.org/(b)?c=d&amp;e">f [g]</a>', "[f \\[g\\]](https://a.org/%28b%29?c=d&e)"),
+        ("CO<sub>2</sub> 10<sup>-3</sup> x<sup>ab</sup>", "CO₂ 10⁻³ x^ab"),
+        ("<blockquote>a</blockquote><div>b</div>", "a\n\nb"),
+        ("a &lt;b&gt; &amp;amp; &#42;c&#42; d&nbsp;e", "a &lt;b> &amp;amp; \\*c\\* d e"),
+    ],
+)
+def test_html_becomes_markdown(html: str, markdown: str) -> None:
+    assert from_html(html).markdown == markdown
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "a<script>alert(1)</script>b",
+        "a<script>alert(1)",
+        "a<svg><script>alert(1)</script></svg>b",
+        '<a href="javascript:alert(1)">a</a>',
+        '<a href=" jAvA\nscript:alert(1)">a</a>',
+        '<img src=x onerror="alert(1)">',
+        "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+        "<style>@import 'alert(1)'</style>",
+        "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+        "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+        "<textarea><script>alert(1)</script></textarea>",
+    ],
+)
+def test_no_script_survives(html: str) -> None:
+    found = from_html(f"<p>before</p>{html}").markdown
+    assert "alert" not in found
+    assert "before" in found
+
+
+def test_what_is_left_out_is_named() -> None:
+    found = from_html(
+        '<img src="@@PLUGINFILE@@/a.png" alt="A *map*"><video src="b.mp4"></video><math><mi>x</mi></math>'
+    )
+    assert found.markdown == "[picture: A \\*map\\*]"
+    assert found.left_out == ("a picture (a.png)", "a film (b.mp4)", "a formula")
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text())
+def test_any_text_is_some_html(text: str) -> None:
+    assert isinstance(from_html(text).markdown, str)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=200))
+@example(b"\xff\xfe\x00")
+@example(b"\x00a\x00b\xd8\x00")
+def test_any_bytes_are_some_text(data: bytes) -> None:
+    text, _ = decode(data)
+    text.encode("utf-8")
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", text)
+
+
+@settings(max_examples=50, deadline=None)
+@given(lines, sources)
+def test_sources_are_parted_from_an_explanation(text: str, listed: list[object]) -> None:
+    text = " ".join(text.split())
+    assert parted(joined(text, listed)) == (text, tuple(listed))  # type: ignore[arg-type]
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["", "a", "A b", "x" * 120]), st.sampled_from(["", "Name"]), st.text(max_size=3))
+    )
+)
+def test_ids_are_ids_unique_and_the_same_each_time(given_to: list[tuple[str, str, str]]) -> None:
+    first, second = Keys(), Keys()
+    made = [first.make(*one) for one in given_to]
+    assert made == [second.make(*one) for one in given_to]
+    assert len(set(made)) == len(made)
+    assert all(map(is_key, made))
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("$course$/top/A/B", "A/B"),
+        ("$system$/A", "A"),
+        ("$course$", ""),
+        ("top/A", "A"),
+        ("topics/A", "topics/A"),
+        ("A//B/ C ", "A//B/C"),
+    ],
+)
+def test_categories_lose_the_names_of_moodle(path: str, names: str) -> None:
+    assert category(path) == names
