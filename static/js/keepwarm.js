@@ -37,7 +37,7 @@ document.addEventListener("keydown", (event) => {
   const help = document.getElementById("help");
   if (!help || help.open || event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   if (/^[1-9]$/.test(event.key)) KEYS.choose(Number(event.key));
-  else if (/^[gus]$/i.test(event.key)) KEYS.press(event.key.toLowerCase());
+  else if (/^[grus]$/i.test(event.key)) KEYS.press(event.key.toLowerCase());
   else if (event.key === "?") KEYS.help();
   else if (event.key === "Enter" && !event.target.matches("a, button, summary")) KEYS.go();
   else return;

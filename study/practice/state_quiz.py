@@ -15,8 +15,10 @@ from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, Form, Question
 from study.core.simulators import ENGINES
-from study.core.simulators.parameters import declared, plain, read, texts
+from study.core.simulators.parameters import texts
 from study.core.simulators.simulator import Simulator
+from study.labs.showing import run_of
+from study.labs.state import read_state
 from study.practice.queries.questions import slip, stem
 
 MOST_ASKED = 1000
@@ -58,21 +60,20 @@ class Judged:
 def state_quiz(engine: str, query: Mapping[str, str]) -> StateQuiz | None:
     """The question about the state that an address describes; `ask` in it counts the questions. None
     where there is no such simulator, or the address cannot be read."""
-    simulator = ENGINES.get(engine)
-    params = _params(simulator, query) if simulator else None
-    if simulator is None or params is None:
+    if engine not in ENGINES or not (reading := read_state(ENGINES[engine], query)).valid:
         return None
+    simulator, params = ENGINES[engine], reading.state.params
     asked = query.get("ask", "0")
     number = int(asked) % MOST_ASKED if asked.isdecimal() and len(asked) < 10 else 0
     address = {**texts(params), "v": str(simulator.version)}
     here = reverse("practice:quiz_state", args=[engine])
     return StateQuiz(
         simulator=simulator,
-        question=ask_about(simulator, params, simulator.run(params, 0), number),
+        question=ask_about(simulator, params, run_of(engine, params, 0).trace, number),
         number=number,
         here=f"{here}?{urlencode({**address, 'ask': number})}",
         another=f"{here}?{urlencode({**address, 'ask': number + 1})}",
-        lab=f"/labs/{engine}/?{urlencode(address)}",
+        lab=f"{reverse('labs:lab', args=[engine])}?{urlencode(address)}",
     )
 
 
@@ -94,20 +95,3 @@ def to_keep(quiz: StateQuiz) -> Question:
     """The question as it is kept: its key tells it from others of the same maker."""
     assert quiz.question
     return replace(quiz.question, key=f"{quiz.question.key}/{crc32(quiz.question.prompt.encode()):08x}")
-
-
-def _params(simulator: Simulator[Any], query: Mapping[str, str]) -> Any | None:
-    """The parameters an address gives. With a version it is complete; without one, the preset it names
-    lies under what it gives. None for what cannot be run."""
-    given: dict[str, Any] = {name: query[name] for name in declared(simulator.params) if name in query}
-    version = query.get("v", "")
-    if version:
-        if not (version.isdecimal() and len(version) < 5 and 1 <= int(version) <= simulator.version):
-            return None
-        given = given if int(version) == simulator.version else simulator.migrate(int(version), given)
-    else:
-        preset = next((one for one in simulator.presets if one.name == query.get("preset")), None)
-        given = {**(plain(preset.params) if preset else {}), **given}
-    params, problems = read(simulator.params, given)
-    problems = problems or simulator.check(params)
-    return None if any(problem.severity == "error" for problem in problems) else params

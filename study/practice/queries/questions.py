@@ -12,13 +12,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from study.banks.models import BEST_FIRST, Origin, Question, Status
 from study.core.questions.kinds import KINDS
-from study.core.questions.question import Explained, Form, Source, decode
+from study.core.questions.question import Explained, Form, Run, Source, decode
 from study.core.scheduling import Grade, preview
+from study.labs.embedding import Frozen, frozen
 from study.library.models import Course, Topic
 from study.people.models import Learner
 from study.practice.memory import can_be_guess, first_seed, is_due, next_seed, preset
 from study.practice.models import Card, Review
-from study.practice.runs import lab_address
 from study.practice.schedule import Step, comes_again, label
 from study.web import rendering
 
@@ -78,7 +78,7 @@ class Revealed:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """An answered question: the verdict, the reasons, and when the card comes again. `slip` is the reason
-    against the misconception that the answer fits, if it fits one; `lab` where its run can be opened."""
+    against the misconception that the answer fits, if it fits one; `frozen` the run it was about."""
 
     review: int
     card: int
@@ -97,7 +97,7 @@ class Outcome:
     undone: bool
     suspended: bool
     slip: str = ""
-    lab: str = ""
+    frozen: Frozen | None = None
 
 
 def card_of(learner: Learner, pk: int) -> Card | None:
@@ -209,8 +209,12 @@ def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
         undone=row.voided_at is not None,
         suspended=card.suspended_at is not None,
         slip=slip(explained),
-        lab=lab_address(explained.run),
+        frozen=_frozen(explained.run),
     )
+
+
+def _frozen(run: Run | None) -> Frozen | None:
+    return frozen(run.engine, run.version, run.inputs) if run else None
 
 
 def slip(explained: Explained) -> str:
