@@ -112,12 +112,13 @@ class Intake:
         """Add problems as they are, but for the file, to the others."""
         self._problems += [replace(problem, file=self._file) for problem in problems]
 
-    def result(self) -> Read:
-        """Return what was gathered, the problems in the order of their lines."""
-        if not self._records and not self._problems:
+    def result(self, own: Sequence[Record] = ()) -> Read:
+        """Return what was gathered, behind the questions that a file keeps as ours and that needed no look;
+        the problems in the order of their lines."""
+        if not own and not self._records and not self._problems:
             self.note(Problem("There are no questions in this file."))
         ordered = sorted(self._problems, key=lambda problem: problem.line)
-        return Read(tuple(self._records), tuple(ordered), self._refused)
+        return Read((*own, *self._records), tuple(ordered), self._refused)
 
 
 def label(text: str) -> str:

@@ -60,8 +60,7 @@ def read_members(members: Members, name: str) -> Read:
             _take(one, types[one.sort], intake)
         else:
             intake.refuse("Its note type is not in the package.", name=made_title(from_html(one.fields[0]).markdown))
-    rest = intake.result()
-    return replace(rest, records=(*own, *rest.records))
+    return intake.result(own)
 
 
 def _own(one: Note) -> Question | None:
