@@ -14,6 +14,7 @@ register = template.Library()
 LOW = 350
 """Units of height of such a drawing, 344 units wide."""
 
+_ADDRESS = re.compile(r"(https://[^\s,]+)")
 _HEIGHT = re.compile(r'viewBox="0 0 [\d.]+ ([\d.]+)"')
 
 _MARKS: dict[str, SafeString] = {
@@ -44,9 +45,9 @@ def is_low(narrow: str) -> bool:
 
 @register.filter
 def sourced(source: str) -> SafeString:
-    """A source: an address at its beginning becomes a link."""
-    address, comma, rest = source.partition(", ")
-    if not address.startswith("https://"):
+    """A source; an address in it becomes a link."""
+    before, address, after = _ADDRESS.split(source, maxsplit=1) if _ADDRESS.search(source) else (source, "", "")
+    if not address:
         return format_html("{}", source)
     name = address.removeprefix("https://").removesuffix(".html")
-    return format_html('<a href="{}" rel="noreferrer">{}</a>{}{}', address, name, comma, rest)
+    return format_html('{}<a href="{}" rel="noreferrer">{}</a>{}', before, address, name, after)
