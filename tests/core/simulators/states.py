@@ -41,7 +41,9 @@ def _value(simulator: Simulator[Any], params: Any, name: str, about: Parameter, 
     here = getattr(params, name)
     if about.of and here and rng.random() < 0.7:
         place = rng.randrange(len(here))
-        return (*here[:place], _one(simulator, here[place], about.of, rng), *here[place + 1 :])
+        changed = (*here[:place], _one(simulator, here[place], about.of, rng), *here[place + 1 :])
+        read, message = about.read(about.write(changed))  # a list keeps its own order
+        return here if message else read
     if about.read and not about.choices:
         return getattr(rng.choice(pool(simulator.name)), name)
     return _plain(params, name, about, rng)
