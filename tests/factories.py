@@ -62,7 +62,9 @@ def a_question(
     course: Course, topic: Topic | None = None, kind: str = "single", body: Any = None, **fields: Any
 ) -> Question:
     number = next(_numbers)
-    asked = {name: fields.pop(name) for name in ("prompt", "explanation", "sources") if name in fields}
+    asked = {
+        name: fields.pop(name) for name in ("prompt", "explanation", "sources", "hints", "stimulus") if name in fields
+    }
     defaults = {"key": f"question-{number}", "position": number, "group": f"fact-{number}", "status": Status.READY}
     question = Question.objects.create(bank=a_bank(course), topic=topic, **{**defaults, **fields})
     a_version(question, kind=kind, body=body, **asked)

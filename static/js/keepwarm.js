@@ -52,6 +52,8 @@ document.addEventListener("click", (event) => {
 // Focus moves on purpose: to what is wrong with an answer, to the verdict, else to the question.
 function focusQuestion(section) {
   const wrong = section.querySelector("[aria-invalid=true], fieldset[aria-describedby] :is(input, select):not([type=hidden])");
+  const moved = section.querySelector("[data-order] [autofocus]");
+  if (moved) { moved.focus(); return; }
   const place = wrong ?? section.querySelector("#verdict") ?? section.querySelector("#stem");
   if (!place) return;
   if (!wrong) { place.tabIndex = -1; window.scrollTo(0, 0); }

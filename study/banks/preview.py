@@ -33,6 +33,10 @@ class Preview:
     explained: Any = None
 
     @property
+    def is_exam(self) -> bool:
+        return self.view == "exam"
+
+    @property
     def errors(self) -> int:
         return sum(problem.severity == "error" for problem in self.problems)
 
@@ -48,7 +52,7 @@ def preview(text: str, today: date, view: str = "question") -> Preview:
     if question is None:
         return Preview(chosen, None, problems, _safe(rendering.block(text)), _safe(""))
     kind = KINDS[question.kind]
-    body = kind.vary(question.body, SEED) if hasattr(kind, "vary") else question.body
+    body = kind.vary(question.body, SEED)
     answered = chosen == "answered"
     return Preview(
         view=chosen,

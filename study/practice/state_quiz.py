@@ -19,7 +19,8 @@ from study.core.simulators.parameters import texts
 from study.core.simulators.simulator import Simulator
 from study.labs.showing import run_of
 from study.labs.state import read_state
-from study.practice.queries.questions import slip, stem
+from study.practice.queries.questions import slip
+from study.web.rendering import stem
 
 MOST_ASKED = 1000
 """So often "another question" can be asked for in one address."""

@@ -3,18 +3,23 @@
 import re
 
 SIMULATORS: dict[str, re.Pattern[str]] = {
-    "retries": re.compile(r"\b(?:retry|retries|retried|retrying|attempts?)\b"),
+    "retries": re.compile(
+        r"\b(?:retry|retries|retried|retrying|attempts?)\b|\bdead[ -]letter|\bdlqs?\b|\bon[ -]failure destination"
+    ),
     "sdk_retries": re.compile(
         r"\bread[ -]time[ -]?outs?\b|\bclient(?:[ -]side)? retr|\bretr\w+ (?:by|in|of) the (?:client|sdk)"
         r"|\bsdks?\b[^\n]{0,80}\bretr|\bretr[^\n]{0,80}\bsdks?\b"
     ),
-    "queue_retries": re.compile(r"\bsqs\b|\bvisibility[ -]time[ -]?outs?\b|\bmaxreceivecount\b|\bredrive"),
+    "queue_retries": re.compile(
+        r"\bvisibility[ -]time[ -]?outs?\b|\bmaxreceivecount\b|\bredrive"
+        r"|\bsqs\b[^\n]{0,80}\b(?:retr|poll|batch|event source|trigger)"
+    ),
     "concurrency": re.compile(r"concurren|throttl|cold[ -]starts?\b|provisioned"),
     "memory": re.compile(r"\bmemory\b|\bram\b|\bv?cpus?\b|\btime[ -]?outs?\b|\bcosts?\b"),
 }
 # A plain look for these comes first: it is far cheaper than the patterns on long notes.
 _HINTS = {
-    "retries": ("retr", "attempt"),
+    "retries": ("retr", "attempt", "dead", "dlq", "on-failure", "on failure"),
     "sdk_retries": ("sdk", "client", "read time", "read-time"),
     "queue_retries": ("sqs", "visibility", "maxreceive", "redrive"),
     "concurrency": ("concurren", "throttl", "cold ", "cold-", "provisioned"),

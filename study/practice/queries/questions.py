@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from study.banks.models import BEST_FIRST, Origin, Question, Status
 from study.core.questions.kinds import KINDS
@@ -42,6 +42,8 @@ class Asked:
     presented: Any
     self_graded: bool
     due: date | None = None
+    hints: tuple[str, ...] = ()
+    stimulus: str = ""
 
     @property
     def template(self) -> str:
@@ -96,6 +98,7 @@ class Outcome:
     can_be_guess: bool
     undone: bool
     suspended: bool
+    stimulus: str
     slip: str = ""
     frozen: Frozen | None = None
 
@@ -154,11 +157,13 @@ def _ask(question: Question, seed: int, *, card: int | None, ordinal: int, turn:
         turn=turn,
         seed=seed,
         topic=question.topic,
-        stem=stem(kind.stem(body, version.prompt)),
+        stem=rendering.stem(kind.stem(body, version.prompt)),
         kind=kind.name,
         presented=kind.present(body, seed),
         self_graded=kind.self_graded,
         due=due,
+        hints=tuple(version.hints),
+        stimulus=version.stimulus,
     )
 
 
@@ -195,7 +200,7 @@ def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
         review=row.pk,
         card=card.pk,
         topic=card.question.topic,
-        stem=stem(kind.stem(body, version.prompt)),
+        stem=rendering.stem(kind.stem(body, version.prompt)),
         template=f"kinds/{kind.name}/answer.html",
         explained=explained,
         explanation=version.explanation,
@@ -208,6 +213,7 @@ def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
         can_be_guess=can_be_guess(row, card, today),
         undone=row.voided_at is not None,
         suspended=card.suspended_at is not None,
+        stimulus=version.stimulus,
         slip=slip(explained),
         frozen=_frozen(explained.run),
     )
@@ -222,13 +228,6 @@ def slip(explained: Explained) -> str:
     if not explained.misconception:
         return ""
     return next((row.reason for row in explained.rows if row.chosen and row.state == "wrong"), "")
-
-
-def stem(prompt: str) -> SafeString:
-    """The prompt as sanitised HTML: one paragraph stays a line, so that it can stand in a legend."""
-    plain = "\n\n" not in prompt.strip() and "\n-" not in prompt and "```" not in prompt
-    html = rendering.inline(prompt) if plain else rendering.block(prompt)
-    return mark_safe(html)  # noqa: S308 - sanitised by rendering
 
 
 def _lines(question: Question) -> tuple[int, int] | None:

@@ -186,6 +186,7 @@ ANSWERS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "throttled": lambda found: found["functions"][0]["throttled"],
     "cold-starts": lambda found: found["functions"][0]["cold"],
     "request-quota": lambda found: found["functions"][0]["served"],
+    "rate-of-function": lambda found: found["functions"][0]["rps_quota"],
     "which-limit": lambda found: {
         "": "none of them: every request is served",
         "ConcurrentInvocationLimitExceeded": "the unreserved concurrency of the account",

@@ -19,7 +19,7 @@ from study.people.models import Learner
 from study.people.sessions import SESSION_KEY
 from study.practice.memory import next_seed
 from study.practice.models import Card
-from study.practice.queries.questions import stem
+from study.web.rendering import stem
 from tests.factories import a_card, a_course, a_learner, a_question
 
 EXAMPLES = [

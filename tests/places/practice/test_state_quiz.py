@@ -76,9 +76,14 @@ def test_htmx_gets_the_section_alone(client: Client) -> None:
 
 
 def test_a_state_that_no_question_fits_says_so(client: Client) -> None:
-    page = text(client.get("/labs/concurrency/quiz/?functions=a:pattern=ramp,rps=9&v=1"))
+    page = text(client.get("/labs/concurrency/quiz/?functions=a:pattern=ramp,rps=9,invocation=async&v=1"))
     assert "No question fits this run." in page and "Keep it" not in page
-    assert client.post("/labs/concurrency/quiz/?functions=a:pattern=ramp,rps=9&v=1", {"keep": "1"}).status_code == 200
+    assert (
+        client.post(
+            "/labs/concurrency/quiz/?functions=a:pattern=ramp,rps=9,invocation=async&v=1", {"keep": "1"}
+        ).status_code
+        == 200
+    )
     assert not Course.objects.exists()
 
 

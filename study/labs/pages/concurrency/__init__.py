@@ -25,6 +25,7 @@ PLUGIN = LabPage(
     curves=CURVES,
     predictions=PREDICTIONS,
     stages={
+        "burst": ("functions.reserved", "functions.provisioned", "functions.duration_ms", "functions.init_ms"),
         "steady-api": ("functions.rps", "functions.duration_ms", "functions.init_ms"),
         "upload-burst": ("account_limit", "functions.duration_ms", "functions.reserved"),
         "black-friday": ("account_limit", "functions.rps", "functions.duration_ms", "functions.reserved"),

@@ -3,7 +3,23 @@
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params
 from study.core.simulators.simulator import Preset
 
+# Five requests a second, and ten more at once at 4 s: few enough to see every one of them.
+_BURST = tuple(sorted([*(place / 5 for place in range(50)), *(4.0,) * 10]))
+
 PRESETS = (
+    Preset(
+        "burst",
+        "A burst at noon",
+        Params(
+            functions=(
+                FunctionParams(
+                    "checkout", duration_ms=1_200.0, init_ms=500.0, reserved=10, provisioned=4, arrivals=_BURST
+                ),
+            ),
+        ),
+        "Ten requests come at once. Who is served, who starts cold, who is turned away?",
+        terms=("burst", "throttling", "429", "reserved concurrency"),
+    ),
     Preset(
         "steady-api",
         "A steady API",

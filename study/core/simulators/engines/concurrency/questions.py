@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from study.core.simulators.asking import where
+from study.core.simulators.asking import asked, where
 from study.core.simulators.engines.concurrency import account as at_work
 from study.core.simulators.engines.concurrency.params import (
     KEPT_UNRESERVED,
@@ -16,6 +16,7 @@ from study.core.simulators.engines.concurrency.params import (
 )
 from study.core.simulators.engines.concurrency.run import run
 from study.core.simulators.engines.concurrency.states import (
+    has_a_quota,
     has_one_limit,
     meets_the_quota,
     needs,
@@ -62,7 +63,7 @@ def _ask_needed(params: Params, trace: Trace) -> Asked | None:
         f"{_number(function.duration_ms)} ms. How much concurrency does it need?"
     )
     working = f"{_number(function.rps)} requests/s × {_number(seconds)} s = {_number(answer)}"
-    return _asked(prompt, answer, "concurrent executions", wrong, working)
+    return asked(prompt, answer, "concurrent executions", wrong, working, (SCALING_PAGE,))
 
 
 def _draw_shared(rng: Random) -> Params:
@@ -104,7 +105,7 @@ def _ask_shared(params: Params, trace: Trace) -> Asked | None:
         f"reserved; {third.name} has neither. How much unreserved concurrency is left for functions to share?"
     )
     working = f"{limit:,} − {reserved} reserved − {second.provisioned} provisioned = {answer:,}"
-    return _asked(prompt, answer, "concurrent executions", wrong, working)
+    return asked(prompt, answer, "concurrent executions", wrong, working, (SCALING_PAGE,))
 
 
 def _draw_reservable(rng: Random) -> Params:
@@ -128,7 +129,7 @@ def _ask_reservable(params: Params, trace: Trace) -> Asked | None:
         f"{second.name} {second.reserved}. How much can still be reserved for a third function?"
     )
     working = f"{limit:,} − {first.reserved} − {second.reserved} − {KEPT_UNRESERVED} = {answer:,}"
-    return _asked(prompt, answer, "concurrent executions", wrong, working)
+    return asked(prompt, answer, "concurrent executions", wrong, working, (SCALING_PAGE,))
 
 
 def _draw_turned_away(rng: Random) -> Params:
@@ -172,7 +173,7 @@ def _ask_turned_away(params: Params, trace: Trace) -> Asked | None:
     working = (
         f"{found['arrived']} arrive, {found['served']} find one of the {reserved} free, {found['throttled']} do not"
     )
-    return _asked(prompt, found["throttled"], "requests", wrong, working)
+    return asked(prompt, found["throttled"], "requests", wrong, working, (SCALING_PAGE,))
 
 
 def _draw_cold(rng: Random) -> Params:
@@ -208,7 +209,7 @@ def _ask_cold(params: Params, trace: Trace) -> Asked | None:
         f"and their environments still idle. How many requests start cold?"
     )
     working = f"max({first}, {second}) at once − {function.provisioned} provisioned = {found['cold']}"
-    return _asked(prompt, found["cold"], "requests", wrong, working)
+    return asked(prompt, found["cold"], "requests", wrong, working, (SCALING_PAGE,))
 
 
 def _draw_rate(rng: Random) -> Params:
@@ -238,7 +239,7 @@ def _ask_rate(params: Params, trace: Trace) -> Asked | None:
         f"How many can it serve per second?"
     )
     working = f"10 × {limit:,} = {found['served']:,} requests per second, though concurrency would do"
-    return _asked(prompt, found["served"], "requests/s", wrong, working)
+    return asked(prompt, found["served"], "requests/s", wrong, working, (SCALING_PAGE,))
 
 
 _LIMITS = {
@@ -256,6 +257,37 @@ _LIMIT_REASONS = {
     at_work.RESERVED_RATE: "It is 10 for each unit of reserved concurrency; short requests reach it first.",
     "": "Compare rate times duration, and the rate itself, with what is allowed.",
 }
+
+
+def _draw_quota(rng: Random) -> Params:
+    rps, duration = float(rng.randrange(20, 200, 20)), float(rng.choice((40, 50, 80, 250, 400, 800)))
+    reserved = rng.choice((None, 20, 50, 80, 120))
+    function = FunctionParams(rng.choice(_NAMES), rps=rps, duration_ms=duration, reserved=reserved)
+    return Params(account_limit=rng.choice((500, 1000, 2000)), length=0.1, functions=(function,))
+
+
+def _ask_quota(params: Params, trace: Trace) -> Asked | None:
+    function, answer = params.functions[0], trace.results["functions"][0]["rps_quota"]
+    units, seconds = answer // at_work.REQUESTS_PER_UNIT, function.duration_ms / 1000
+    limits = f"An account may run {params.account_limit:,} executions at once. The function {function.name}"
+    has = "has no reserved concurrency" if function.reserved is None else f"has {function.reserved:,} of them reserved"
+    wrong = (
+        Wrong("uses concurrency for requests per second", units, "Each unit of concurrency brings 10 a second."),
+        Wrong("divides by the duration", round(units / seconds, 2), "The quota is the same however long they run."),
+        Wrong(
+            "takes the account's quota for the function's",
+            at_work.REQUESTS_PER_UNIT * params.account_limit,
+            "Reserved concurrency brings its own quota, 10 for each unit of it.",
+        ),
+        Wrong("multiplies by the duration", round(units * seconds, 2), "That is not how the quota is made."),
+        Wrong("leaves the kept 100 out", at_work.REQUESTS_PER_UNIT * (units - KEPT_UNRESERVED), "They count as well."),
+    )
+    prompt = (
+        f"{limits} {has}; its requests run for {_number(function.duration_ms)} ms each. Which quota of "
+        "synchronous requests per second holds for it?"
+    )
+    working = f"10 × {units:,} = {answer:,} requests/s, whatever their duration"
+    return asked(prompt, answer, "requests/s", wrong, working, (SCALING_PAGE,))
 
 
 def _draw_limit(rng: Random) -> Params:
@@ -291,19 +323,7 @@ def _ask_limit(params: Params, trace: Trace) -> Asked | None:
         f"needed: {_number(found['needed_concurrency'])} of {function.reserved or params.account_limit} concurrency, "
         f"{_number(function.rps)} of {_number(found['rps_quota'])} requests per second"
     )
-    return _asked(prompt, answer, "", wrong, working)
-
-
-def _asked(prompt: str, answer: float | str, unit: str, wrong: tuple[Wrong, ...], working: str) -> Asked | None:
-    """The question, or None where fewer than three wrong answers differ from it and each other."""
-    kept: dict[float | str, Wrong] = {}
-    for item in wrong:
-        sensible = isinstance(item.value, str) or item.value >= 0
-        if sensible and item.value != answer and item.value not in kept:
-            kept[item.value] = item
-    if len(kept) < 3:
-        return None
-    return Asked(prompt, answer, unit, tuple(kept.values()), working, sources=(SCALING_PAGE,))
+    return asked(prompt, answer, "", wrong, working, (SCALING_PAGE,))
 
 
 def _throttled(params: Params, **changed: Any) -> int:
@@ -330,5 +350,6 @@ MAKERS = (
     Maker("throttled", "How many are throttled", _draw_turned_away, where(turns_away, _ask_turned_away)),
     Maker("cold-starts", "Spillover and cold starts", _draw_cold, where(spills_over, _ask_cold)),
     Maker("request-quota", "Requests per second", _draw_rate, where(meets_the_quota, _ask_rate)),
+    Maker("rate-of-function", "The quota of requests per second", _draw_quota, where(has_a_quota, _ask_quota)),
     Maker("which-limit", "Which limit acts", _draw_limit, where(has_one_limit, _ask_limit)),
 )

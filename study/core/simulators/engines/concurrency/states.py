@@ -64,6 +64,13 @@ def meets_the_quota(params: Params, trace: Trace) -> bool:
     return alone and _acting(params, trace) == at_work.RATE
 
 
+def has_a_quota(params: Params, trace: Trace) -> bool:
+    """Synchronous requests of one duration to the first function, which is not stopped; nothing else matters."""
+    function = params.functions[0]
+    plain = function.invocation == "sync" and not function.durations_ms and function.reserved != 0
+    return plain and _sayable(function.duration_ms) and not violations(params)
+
+
 def has_one_limit(params: Params, trace: Trace) -> bool:
     """One function with a steady rate, clearly over one limit or under all of them, as the run shows."""
     if not _is_watched(params):
