@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
 from study.banks.models import BEST_FIRST, Origin, Question, Status
+from study.banks.roles import asked_of
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, Form, Run, Source, decode
 from study.core.scheduling import Grade, preview
@@ -109,9 +110,10 @@ def card_of(learner: Learner, pk: int) -> Card | None:
 
 
 def open_questions(learner: Learner | None) -> QuerySet[Question]:
-    """The questions that may be shown to this learner or visitor: ready, and of a course they may read."""
+    """The questions that may be shown to this learner or visitor: ready, of a bank they are asked
+    and of a course they may read."""
     readable = Q(bank__course__owner=None) | (Q(bank__course__owner=learner.pk) if learner else Q())
-    return Question.objects.filter(readable, status=Status.READY, current__isnull=False)
+    return Question.objects.filter(readable, asked_of(learner), status=Status.READY, current__isnull=False)
 
 
 def first_question() -> Question | None:
