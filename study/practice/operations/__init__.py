@@ -12,6 +12,7 @@ from study.practice.operations.answering import (
     unreadable,
 )
 from study.practice.operations.changing import guessed, rebuild, suspend, undo, unsuspend
+from study.practice.operations.counting import count_if_stale, count_items
 from study.practice.operations.dealing import deal, open_day, study
 from study.practice.operations.keeping import keep
 from study.practice.operations.merging import merge_learners
@@ -24,6 +25,8 @@ __all__ = [
     "Withdrawn",
     "answer",
     "answer_question",
+    "count_if_stale",
+    "count_items",
     "deal",
     "guessed",
     "keep",

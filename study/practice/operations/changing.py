@@ -56,6 +56,7 @@ def guessed(*, learner: Learner, review_id: int, today: date, now: datetime) -> 
         seed=row.seed,
         before=row.before,
         scheduler=SCHEDULER_VERSION,
+        seconds=row.seconds,
     )
     remember(card, memory)
     return entry
