@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.practice.views import labs, notes, review, search, today, topics
+from study.practice.views import labs, notes, reports, review, search, today, topics
 
 app_name = "practice"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("review/<int:card>/suspend/", review.suspend, name="suspend"),
     path("review/answered/<int:number>/", review.answered, name="answered"),
     path("review/answered/<int:number>/guessed/", review.guessed, name="guessed"),
+    path("review/answered/<int:number>/report/", reports.report, name="report"),
     path("review/undo/", review.undo, name="undo"),
     path("review/more/", review.more, name="more"),
 ]

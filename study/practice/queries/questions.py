@@ -20,6 +20,7 @@ from study.library.models import Course, Topic
 from study.people.models import Learner
 from study.practice.memory import can_be_guess, first_seed, is_due, next_seed, preset
 from study.practice.models import Card, Review
+from study.practice.queries.reports import Reported, reported, with_reports
 from study.practice.schedule import Step, comes_again, label
 from study.web import rendering
 
@@ -99,6 +100,7 @@ class Outcome:
     suspended: bool
     slip: str = ""
     frozen: Frozen | None = None
+    reported: Reported | None = None
 
 
 def card_of(learner: Learner, pk: int) -> Card | None:
@@ -184,7 +186,7 @@ def reveal(card: Card, today: date, now: datetime) -> Revealed:
 def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
     """The page of an answer of the learner's, or None when there is no such answer."""
     rows = Review.objects.filter(learner=learner, pk=number).select_related("version", *(f"card__{n}" for n in JOINED))
-    row = rows.first()
+    row = with_reports(rows).first()
     if row is None:
         return None
     card, version = row.card, row.version
@@ -212,6 +214,7 @@ def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
         suspended=card.suspended_at is not None,
         slip=slip(explained),
         frozen=_frozen(explained.run),
+        reported=reported(row),
     )
 
 
