@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from study.practice.views import labs, notes, reports, review, search, today, topics
+from study.practice.views import items, labs, notes, reports, review, search, today, topics
 
 app_name = "practice"
 urlpatterns = [
     path("", today.today, name="today"),
+    path("banks/<int:bank>/statistics/", items.statistics, name="bank_statistics"),
+    path("banks/<int:bank>/q/<path:key>/statistics/", items.item, name="item"),
     path("courses/", topics.courses, name="courses"),
     path("courses/<slug:address>/", topics.course, name="course"),
     path("courses/<slug:address>/pictures/<path:name>", topics.picture, name="picture"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from random import Random
 from statistics import correlation, covariance, mean, median
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -19,7 +20,7 @@ from study.practice.opened import LONGEST, seconds_open, stamp
 from study.practice.operations import answer, count_if_stale, count_items, guessed, undo
 from tests import clock
 from tests.clock import START
-from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_single, a_version
+from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_single, a_user, a_version
 from tests.places.banks.authoring import a_shared_bank, an_instructor
 
 pytestmark = pytest.mark.django_db
@@ -291,3 +292,84 @@ def test_a_form_without_a_time_counts_too(client: Client) -> None:
     question = a_question(a_course())
     client.post(f"/review/question/{question.pk}/", {"version": 1, "ordinal": 0, "turn": 0, "answer": "rises"})
     assert Review.objects.get().seconds is None
+
+
+def as_(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_the_pages_are_for_who_may_look_into_the_bank(bank: Bank) -> None:
+    (one,) = asked(bank, 1)
+    say(a_learner(), one)
+    grace, eve = as_(User.objects.get(email="grace@example.org")), as_(an_instructor("eve"))
+    bob = as_(a_user("bob@example.org"))
+    for address in (f"/banks/{bank.pk}/statistics/", f"/banks/{bank.pk}/q/{one.key}/statistics/"):
+        assert grace.get(address).status_code == 200
+        assert (eve.get(address).status_code, bob.get(address).status_code) == (404, 404)
+        assert Client().get(address).status_code == 302
+    assert f'href="/banks/{bank.pk}/statistics/"' in grace.get(f"/banks/{bank.pk}/").content.decode()
+    edit = grace.get(f"/banks/{bank.pk}/q/{one.key}/").content.decode()
+    assert f'href="/banks/{bank.pk}/q/{one.key}/statistics/"' in edit
+
+
+def test_a_bank_nobody_answered_says_so(bank: Bank, ada: User) -> None:
+    (one,) = asked(bank, 1)
+    assert "Nobody has answered a question" in as_(ada).get(f"/banks/{bank.pk}/statistics/").content.decode()
+    page = as_(ada).get(f"/banks/{bank.pk}/q/{one.key}/statistics/").content.decode()
+    assert "Nobody has answered this question yet" in page
+
+
+def test_the_bank_lists_the_worst_question_first(bank: Bank, ada: User) -> None:
+    questions = asked(bank, 4)
+    for place in range(40):
+        learner = a_learner()
+        for number, question in enumerate(questions):
+            able = place > 8 * (number + 1)
+            say(learner, question, (WRONG if able else RIGHT) if number == 2 else RIGHT if able else WRONG)
+    page = as_(ada).get(f"/banks/{bank.pk}/statistics/").content.decode()
+    places = [page.index(f"/q/{question.key}/statistics/") for question in questions]
+    assert min(places) == places[2]
+    assert "4 questions that 40 learners all answered" in page and "Standard error" in page and "−" in page
+
+
+def test_the_page_of_a_question(bank: Bank, ada: User) -> None:
+    questions = asked(bank, 3)
+    a_class(questions, 30)
+    say(a_learner(), questions[0])
+    a_version(questions[0], 2)
+    a_version(questions[1], 1 + 1)
+    page = as_(ada).get(f"/banks/{bank.pk}/q/{questions[2].key}/statistics/").content.decode()
+    for words in ("It falls", "It rises", "Strongest third", "12 s", "Facility", "from 30 such reviews"):
+        assert words in page
+    old = as_(ada).get(f"/banks/{bank.pk}/q/{questions[0].key}/statistics/").content.decode()
+    assert "Version 1, no longer asked: 31 attempts" in old and "from 30 attempts" in old
+
+
+def test_who_answered_nothing_else_is_mentioned(bank: Bank, ada: User) -> None:
+    one, other = asked(bank, 2)
+    a_class([one, other], 30)
+    say(a_learner(), one)
+    page = as_(ada).get(f"/banks/{bank.pk}/q/{one.key}/statistics/").content.decode()
+    assert "1 learner answered nothing else" in page
+
+
+def test_counting_again_is_a_button(bank: Bank, ada: User) -> None:
+    (one,) = asked(bank, 1)
+    address = f"/banks/{bank.pk}/statistics/"
+    assert "0 first answers" in as_(ada).get(address).content.decode()
+    say(a_learner(), one)
+    assert "0 first answers" in as_(ada).get(address).content.decode()
+    assert "1 first answer" in as_(ada).post(address, follow=True).content.decode()
+
+
+def test_pages_cost_the_same_for_many_questions(bank: Bank, ada: User, django_assert_num_queries: Any) -> None:
+    client = as_(ada)
+    for number in (2, 12):
+        learner = a_learner()
+        for question in asked(bank, number):
+            say(learner, question)
+        count_items(bank=bank, now=START)
+        with django_assert_num_queries(7):
+            client.get(f"/banks/{bank.pk}/statistics/")
