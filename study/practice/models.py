@@ -9,7 +9,7 @@ from django.db.models import Q
 from study.banks.models import Bank, Question, Version
 from study.core.scheduling import Grade, Memory
 from study.library.models import Course
-from study.people.models import Learner
+from study.people.models import Learner, User
 
 
 class Study(models.Model):
@@ -117,6 +117,38 @@ class Review(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("The review log is append-only: void the row.")
+
+
+class Regraded(models.Model):
+    """An answer graded again, because what it was graded by was faulty. Append-only; the latest counts, and
+    only the person may be forgotten. `grade` is what the memory is then folded by; `version` the one whose
+    key was taken, or else `option` was withdrawn, `how` says which way (study.core.questions.regrading)."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="regrades")
+    old = models.FloatField()
+    new = models.FloatField()
+    grade = models.PositiveSmallIntegerField(choices=[(grade.value, grade.name.lower()) for grade in Grade])
+    how = models.CharField(max_length=16)
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, null=True, related_name="+")
+    option = models.CharField(max_length=64, blank=True)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    reason = models.TextField()
+
+    def __str__(self) -> str:
+        return f"review {self.review_id}, {self.old} to {self.new}"
+
+    @property
+    def percent(self) -> int:
+        return round(self.new * 100)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("Gradings are append-only: grade again.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("Gradings are append-only: grade again.")
 
 
 class BankStanding(models.Model):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", today.today, name="today"),
     path("banks/<int:bank>/statistics/", items.statistics, name="bank_statistics"),
     path("banks/<int:bank>/q/<path:key>/statistics/", items.item, name="item"),
+    path("banks/<int:bank>/q/<path:key>/regrade/", items.regrade, name="regrade"),
     path("courses/", topics.courses, name="courses"),
     path("courses/<slug:address>/", topics.course, name="course"),
     path("courses/<slug:address>/pictures/<path:name>", topics.picture, name="picture"),

@@ -16,6 +16,7 @@ from study.practice.operations.counting import count_if_stale, count_items
 from study.practice.operations.dealing import deal, open_day, study
 from study.practice.operations.keeping import keep
 from study.practice.operations.merging import merge_learners
+from study.practice.operations.regrading import regrade
 
 __all__ = [
     "Answered",
@@ -33,6 +34,7 @@ __all__ = [
     "merge_learners",
     "open_day",
     "rebuild",
+    "regrade",
     "study",
     "suspend",
     "take_up",

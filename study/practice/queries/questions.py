@@ -19,8 +19,8 @@ from study.labs.embedding import Frozen, frozen
 from study.library.models import Course, Topic
 from study.people.models import Learner
 from study.practice.memory import can_be_guess, first_seed, is_due, next_seed, preset
-from study.practice.models import Card, Review
-from study.practice.queries.reports import Reported, reported, with_reports
+from study.practice.models import Card, Regraded, Review
+from study.practice.queries.reports import Reported, graded_again, reported, with_reports
 from study.practice.schedule import Step, comes_again, label
 from study.web import rendering
 
@@ -101,6 +101,7 @@ class Outcome:
     slip: str = ""
     frozen: Frozen | None = None
     reported: Reported | None = None
+    again: Regraded | None = None
 
 
 def card_of(learner: Learner, pk: int) -> Card | None:
@@ -189,7 +190,8 @@ def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
     row = with_reports(rows).first()
     if row is None:
         return None
-    card, version = row.card, row.version
+    again = graded_again(row)
+    card, version = row.card, (again and again.version) or row.version
     card.learner = learner
     kind = KINDS[version.kind]
     body = kind.vary(decode(kind.body, version.body), row.seed)
@@ -209,12 +211,13 @@ def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
         not_due=None if row.scheduled else card.due_day,
         sources=tuple(decode(Source, source) for source in version.sources),
         lines=_lines(card.question),
-        can_be_guess=can_be_guess(row, card, today),
+        can_be_guess=again is None and can_be_guess(row, card, today),
         undone=row.voided_at is not None,
         suspended=card.suspended_at is not None,
         slip=slip(explained),
         frozen=_frozen(explained.run),
         reported=reported(row),
+        again=again,
     )
 
 

@@ -6,7 +6,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from study.banks.models import Report, Verdict
 from study.people.models import Learner
-from study.practice.models import Review
+from study.practice.models import Regraded, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,23 @@ class Reported:
 
 
 def with_reports(rows: QuerySet[Review]) -> QuerySet[Review]:
-    """The answers with what `reported` reads: no query more."""
+    """The answers with what `reported` and `graded_again` read: no query more."""
+    latest = Regraded.objects.filter(review=OuterRef("pk")).order_by("-pk")
     mine = Report.objects.filter(learner=OuterRef("learner"), question=OuterRef("version__question"))
     return rows.annotate(
         last_report=Subquery(mine.order_by("-at", "-pk").values("pk")[:1]),
         course_owner=F("version__question__bank__course__owner"),
+        last_grading=Subquery(latest.values("pk")[:1]),
     )
+
+
+def graded_again(row: Review) -> Regraded | None:
+    """The latest grading of an answer that was read `with_reports`; the row then says what counts by it."""
+    if not row.last_grading:  # type: ignore[attr-defined]
+        return None
+    found = Regraded.objects.select_related("version").get(pk=row.last_grading)  # type: ignore[attr-defined]
+    row.score, row.grade = found.new, found.grade
+    return found
 
 
 def reported(row: Review) -> Reported | None:

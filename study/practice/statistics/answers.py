@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from study.banks.models import Bank, Version
 from study.core.assessment.retention import DAYS, WITHIN, Retention
 from study.core.scheduling import Grade
-from study.practice.models import Review
+from study.practice.models import Regraded, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ GAP = ExpressionWrapper(_DayNumber(F("day")) - _DayNumber(KT("before__last_day")
 
 def columns(bank: Bank) -> Iterator[Column]:
     """The attempts at every version that has any."""
+    again = _graded_again(bank)
     rows = (
         _of(bank)
         .filter(ordinal=0)
@@ -55,6 +56,8 @@ def columns(bank: Bank) -> Iterator[Column]:
     )
     for version, group in groupby(rows.iterator(chunk_size=20_000), itemgetter(0)):
         _, learners, marks, texts, seconds = zip(*group, strict=True)
+        if version in again:
+            marks = tuple(map(again[version].get, learners, marks))
         yield Column(version, learners, marks, texts, seconds)
 
 
@@ -79,7 +82,31 @@ def retentions(bank: Bank) -> dict[int, Retention]:
         .values_list("version")
         .annotate(reviews=Count("pk"), recalled=Count("pk", filter=Q(grade__gt=Grade.AGAIN.value)))
     )
-    return {version: Retention(reviews, recalled) for version, reviews, recalled in rows}
+    found = {version: Retention(reviews, recalled) for version, reviews, recalled in rows}
+    for version, reviews in _recalled_again(bank).items():
+        found[version] += Retention(0, sum(reviews))
+    return found
+
+
+def _graded_again(bank: Bank) -> dict[int, dict[int, float]]:
+    """The marks of attempts that were graded again, by version and learner; the latest grading counts."""
+    rows = Regraded.objects.filter(review__in=_of(bank).filter(ordinal=0).values("pk")).order_by("pk")
+    found: dict[int, dict[int, float]] = {}
+    for version, learner, new in rows.values_list("review__version", "review__learner", "new"):
+        found.setdefault(version, {})[learner] = new
+    return found
+
+
+def _recalled_again(bank: Bank) -> dict[int, list[int]]:
+    """For reviews that count for retention and were graded again: 1 for recalled since, -1 for not."""
+    met = _of(bank).filter(ordinal__gt=0, scheduled=True).annotate(gap=GAP)
+    met = met.filter(gap__gte=DAYS - WITHIN, gap__lte=DAYS + WITHIN)
+    rows = Regraded.objects.filter(review__in=met.values("pk")).order_by("pk")
+    latest = {row[0]: row[1:] for row in rows.values_list("review", "review__version", "review__grade", "grade")}
+    found: dict[int, list[int]] = {}
+    for version, before, after in latest.values():
+        found.setdefault(version, []).append((after > Grade.AGAIN) - (before > Grade.AGAIN))
+    return found
 
 
 def _of(bank: Bank) -> QuerySet[Review]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpResponse
@@ -11,14 +12,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from study.banks.models import Question, Role, Standing
 from study.banks.roles import may
-from study.banks.views.common import bank_at, question_at
+from study.banks.views.common import bank_at, question_at, user_of
+from study.core.problem import Problem
 from study.people.requests import Request
-from study.practice import operations
+from study.practice import operations, regrading
+from study.practice.regrading import Fix, Plan
 from study.practice.statistics import words
 from study.practice.statistics.words import LATER, number, span
+from study.practice.views.in_place import whole
 from study.web.access import instructor
 
 PER_PAGE = 50
+LONGEST_REASON = 1000
 WORST_FIRST = (
     F("standing__discrimination").asc(nulls_last=True),
     F("standing__facility").asc(nulls_last=True),
@@ -76,6 +81,48 @@ def item(request: Request, bank: int, key: str) -> HttpResponse:
         "section": "banks",
     }
     return render(request, "practice/items/item.html", context)
+
+
+@instructor
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def regrade(request: Request, bank: int, key: str) -> HttpResponse:
+    """Grade the answers to a faulty version again: look at what it would change, then do it."""
+    question, _ = question_at(request, bank, key, Role.EDITOR)
+    sent, posted = request.POST, request.method == "POST"
+    faulty, reason = whole(request, "version"), sent.get("reason", "").strip()[:LONGEST_REASON]
+    fix = Fix(sent.get("how", regrading.KEY), whole(request, "number"), sent.get("option", ""))
+    result: Plan | Problem | None = None
+    if posted and sent.get("do") == "apply":
+        by, now = user_of(request), request.now
+        result = operations.regrade(question=question, faulty=faulty, fix=fix, reason=reason, by=by, now=now)
+        if isinstance(result, Plan):
+            operations.count_items(bank=question.bank, now=request.now)
+            messages.success(request, _said(result))
+            return redirect("practice:item", bank, key)
+    elif posted:
+        result = regrading.plan(question, faulty, fix)
+    versions = list(question.versions.order_by("-number"))
+    problem = result.message if isinstance(result, Problem) else ""
+    context = {
+        "bank": question.bank,
+        "question": question,
+        "versions": versions,
+        "choices": regrading.choices(question),
+        "faulty": faulty if posted else versions[1].number if len(versions) > 1 else 1,
+        "fix": fix if posted else Fix(regrading.KEY, question.current.number if question.current else 0),
+        "reason": reason,
+        "problem": problem,
+        "plan": result if isinstance(result, Plan) else None,
+        "section": "banks",
+    }
+    return render(request, "practice/items/regrade.html", context, status=422 if problem else 200)
+
+
+def _said(done: Plan) -> str:
+    if not done.changes:
+        return "Nothing changed: the answers were graded so already."
+    return f"Graded again: {len(done.changes):,} of {done.answers:,}. Memories changed: {len(done.cards):,}."
 
 
 def _short(standing: Standing) -> dict[str, str]:
