@@ -121,10 +121,12 @@ class Review(models.Model):
 
 class Regraded(models.Model):
     """An answer graded again, because what it was graded by was faulty. Append-only; the latest counts, and
-    only the person may be forgotten. `grade` is what the memory is then folded by; `version` the one whose
-    key was taken, or else `option` was withdrawn, `how` says which way (study.core.questions.regrading)."""
+    only the person may be forgotten. `grade` is what the memory is then folded by; `faulty` the version that
+    was answered; `version` the one whose key was taken, or else `option` was withdrawn, `how` says which way
+    (study.core.questions.regrading)."""
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="regrades")
+    faulty = models.ForeignKey(Version, on_delete=models.RESTRICT, related_name="+")
     old = models.FloatField()
     new = models.FloatField()
     grade = models.PositiveSmallIntegerField(choices=[(grade.value, grade.name.lower()) for grade in Grade])

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-FIXED = ["id", "review_id", "old", "new", "grade", "how", "version_id", "option", "at", "reason"]
+FIXED = ["id", "review_id", "faulty_id", "old", "new", "grade", "how", "version_id", "option", "at", "reason"]
 
 
 def create(apps, schema_editor):
@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField()),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='regrades', to='practice.review')),
+                ('faulty', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='banks.version')),
                 ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='banks.version')),
             ],
         ),

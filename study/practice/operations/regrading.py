@@ -28,6 +28,7 @@ def regrade(*, question: Question, faulty: int, fix: Fix, reason: str, by: User,
     rows = [
         Regraded(
             review_id=change.review,
+            faulty=done.faulty,
             old=change.old,
             new=change.new,
             grade=change.grade,

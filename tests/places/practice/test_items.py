@@ -176,6 +176,17 @@ def test_retention_is_what_is_known_thirty_days_later(bank: Bank) -> None:
     assert (found.retention, found.details["retention_reviews"]) == (75, 40)
 
 
+def test_retention_of_a_small_bank_beside_a_great_one(bank: Bank, ada: User) -> None:
+    (one,) = asked(bank, 1)
+    for question in asked(a_shared_bank(ada), 9):
+        say(a_learner(), question)
+    learner = a_learner()
+    say(learner, one)
+    Card.objects.filter(learner=learner).update(due_day=TODAY, due_at=None)
+    say(learner, one, RIGHT, day=30)
+    assert standing(one).details["retention_reviews"] == 1
+
+
 def test_a_wrong_key_is_noticed(bank: Bank) -> None:
     """Those who choose the other option do better everywhere else."""
     questions = asked(bank, 6)
