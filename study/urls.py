@@ -8,9 +8,10 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("account/", include("allauth.account.urls")),
     path("", include("study.people.urls")),
-    path("banks/", include("study.banks.urls")),
     path("", include("study.labs.urls")),
+    # Practice comes before the banks, whose addresses end in a question's key: that may be any words.
     path("", include("study.practice.urls")),
+    path("banks/", include("study.banks.urls")),
 ]
 
 handler400 = errors.bad_request

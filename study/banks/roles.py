@@ -38,6 +38,17 @@ def may(role: Role | None, needed: Role) -> bool:
     return role is not None and role.rank >= needed.rank
 
 
+def circles_of(learner: Learner | None) -> list[tuple[int, int]]:
+    """The banks, each with its course, that this learner is asked from though not everybody is."""
+    if learner is None:
+        return []
+    mine = Q(visibility=Visibility.COHORTS, cohorts__members__learner=learner)
+    if learner.user_id:
+        mine |= Q(members__user=learner.user_id)
+    rows = Bank.objects.filter(mine).exclude(visibility=Visibility.PUBLIC).distinct()
+    return list(rows.values_list("course", "pk"))
+
+
 def asked_of(learner: Learner | None, bank: str = "bank") -> Q:
     """The condition on questions (or, with another path, on what leads to a bank): the bank's questions are
     asked of this learner or visitor. Whether they may read its course is asked elsewhere."""

@@ -222,10 +222,17 @@ def note_file(course: Course, path: str) -> NoteFile:
     return NoteFile.objects.get(course=course, path=path)
 
 
-def find(learner: Learner | None, text: str, kind: search.EntryKind | None = None, limit: int = 20) -> list[Found]:
-    """Search what the learner may see, and nothing else."""
+def find(
+    learner: Learner | None,
+    text: str,
+    kind: search.EntryKind | None = None,
+    limit: int = 20,
+    scopes: Iterable[tuple[int, int]] = (),
+) -> list[Found]:
+    """Search what the learner may see, and nothing else: of what is kept to a circle, that of `scopes`, given
+    as course and circle."""
     courses = {course.pk: course for course in visible_courses(learner).defer("outline")}
-    hits = search.search(text, courses, kind, limit)
+    hits = search.search(text, courses, kind, limit, scopes)
     keys = dict(Topic.objects.filter(pk__in={hit.topic_id for hit in hits}).values_list("pk", "key"))
     return [Found(hit, courses[hit.course_id], keys.get(hit.topic_id, "")) for hit in hits]
 

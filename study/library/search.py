@@ -41,7 +41,8 @@ CREATE INDEX library_search_words ON library_search USING gin (words);
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A row of the index. `text` is plain text and must hold no key, answer or reason; `topic` is
-    the number of the topic whose page shows it, 0 for none; `ref` the key of the thing itself."""
+    the number of the topic whose page shows it, 0 for none; `ref` the key of the thing itself. `scope`
+    is the number of the circle it is kept to, 0 for all who may read the course."""
 
     kind: EntryKind
     course: int
@@ -49,6 +50,7 @@ class Entry:
     ref: str
     title: str
     text: str = ""
+    scope: int = 0
 
 
 class Piece(NamedTuple):
@@ -86,11 +88,18 @@ def forget(course: int, kinds: Sequence[EntryKind] = KINDS) -> None:
     statement = f"DELETE FROM library_search WHERE rowid IN ({_select('rowid')})"  # noqa: S608 - constants
     with connection.cursor() as cursor:
         for kind in kinds:
-            cursor.execute(statement, [_match([course], kind, [])])
+            cursor.execute(statement, [_match([_within(kind, course), _kept(kind, course)], [])])
 
 
-def search(text: str, courses: Iterable[int], kind: EntryKind | None = None, limit: int = 20) -> list[Hit]:
-    """Find rows of these courses that hold every word of `text`; the last word may be unfinished.
+def search(
+    text: str,
+    courses: Iterable[int],
+    kind: EntryKind | None = None,
+    limit: int = 20,
+    scopes: Iterable[tuple[int, int]] = (),
+) -> list[Hit]:
+    """Find rows of these courses that hold every word of `text`; the last word may be unfinished. Of rows
+    that are kept to a circle those of `scopes` are found, given as course and circle.
 
     Topics come before facts, facts before questions, each in reading order. Signs in `text` mean
     nothing: no query is wrong, at worst it finds nothing.
@@ -98,12 +107,15 @@ def search(text: str, courses: Iterable[int], kind: EntryKind | None = None, lim
     sought, allowed = words(text)[:MOST_WORDS], sorted(set(courses))
     if not sought or not allowed:
         return []
+    circles = sorted({(course, scope) for course, scope in scopes if course in allowed})
     hits: list[Hit] = []
     for each in [kind] if kind else KINDS:
+        marks = [_within(each, course) for course in allowed]
+        marks += [_within(each, course, scope) for course, scope in circles if each == "question"]
         with connection.cursor() as cursor:
             cursor.execute(
                 f"{_select('course, title, text, topic, ref')} ORDER BY rowid LIMIT %s",
-                [_match(allowed, each, sought), limit - len(hits)],
+                [_match(marks, sought), limit - len(hits)],
             )
             for course, title, body, topic, ref in cursor.fetchall():
                 hits.append(Hit(each, title, snippet(body, sought), course, topic, ref))
@@ -157,12 +169,23 @@ def _row(entry: Entry) -> str:
     found = dict.fromkeys(words(entry.title) if entry.kind == "topic" else ())
     found |= dict.fromkeys(words(entry.text))
     found |= dict.fromkeys([singular(word) for word in found])
-    return " ".join([f"_{entry.kind}{entry.course}", *found])
+    kept = [_kept(entry.kind, entry.course)] if entry.scope else []
+    return " ".join([_within(entry.kind, entry.course, entry.scope), *kept, *found])
 
 
-def _match(courses: Sequence[int], kind: EntryKind, sought: Sequence[str]) -> str:
-    """The condition in the database's own query language. Words are letters and digits alone, so
-    that nothing in them needs escaping."""
+def _within(kind: EntryKind, course: int, scope: int = 0) -> str:
+    """The word of all rows of a kind that the same people may find."""
+    return f"_{kind}{course}x{scope}" if scope else f"_{kind}{course}"
+
+
+def _kept(kind: EntryKind, course: int) -> str:
+    """The word of all rows of a kind and course that are kept to any circle."""
+    return f"_kept{kind}{course}"
+
+
+def _match(marks: Sequence[str], sought: Sequence[str]) -> str:
+    """The condition in the database's own query language: one of the `marks`, and every word sought.
+    Words are letters and digits alone, so that nothing in them needs escaping."""
     either, both = (" | ", " & ") if _postgresql() else (" OR ", " AND ")
     quote = "'" if _postgresql() else '"'
 
@@ -172,7 +195,7 @@ def _match(courses: Sequence[int], kind: EntryKind, sought: Sequence[str]) -> st
     def begun(word: str) -> str:
         return f"{term(word[:LONGEST_PREFIX])}:*" if _postgresql() else f"{term(word[:LONGEST_PREFIX])}*"
 
-    parts = [[term(f"_{kind}{course}") for course in courses]]
+    parts = [[term(mark) for mark in marks]]
     parts += [[term(singular(word))] for word in sought[:-1]]
     parts += [[begun(word), term(singular(word))] for word in sought[-1:]]
     return both.join(f"({either.join(part)})" for part in parts)

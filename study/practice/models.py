@@ -6,10 +6,10 @@ from typing import Any, NoReturn
 from django.db import models
 from django.db.models import Q
 
-from study.banks.models import Question, Version
+from study.banks.models import Bank, Question, Version
 from study.core.scheduling import Grade, Memory
 from study.library.models import Course
-from study.people.models import Learner
+from study.people.models import Learner, User
 
 
 class Study(models.Model):
@@ -80,7 +80,8 @@ class Review(models.Model):
 
     `ordinal` counts the card's reviews from 0; one live row per card and ordinal is what makes a
     double submit count once. `scheduled` is false for a quiz answer on a card that was not due:
-    it is kept, but memory is not touched. `before` is the memory the answer found, as JSON.
+    it is kept, but memory is not touched. `before` is the memory the answer found, as JSON. `seconds`
+    is how long the question was open, where that was measured (study.practice.opened).
     """
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reviews")
@@ -97,6 +98,7 @@ class Review(models.Model):
     seed = models.BigIntegerField()
     before = models.JSONField(null=True)
     scheduler = models.PositiveSmallIntegerField()
+    seconds = models.FloatField(null=True)
     voided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -105,10 +107,59 @@ class Review(models.Model):
                 fields=["card", "ordinal"], condition=Q(voided_at=None, scheduled=True), name="review_counts_once"
             ),
         ]
-        indexes = [models.Index(fields=["learner", "day"], name="review_of_day", condition=Q(voided_at=None))]
+        indexes = [
+            models.Index(fields=["learner", "day"], name="review_of_day", condition=Q(voided_at=None)),
+            models.Index(fields=["version"], name="review_first", condition=Q(voided_at=None, ordinal=0)),
+        ]
 
     def __str__(self) -> str:
         return f"review {self.pk} of card {self.card_id}"
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("The review log is append-only: void the row.")
+
+
+class Regraded(models.Model):
+    """An answer graded again, because what it was graded by was faulty. Append-only; the latest counts, and
+    only the person may be forgotten. `grade` is what the memory is then folded by; `faulty` the version that
+    was answered; `version` the one whose key was taken, or else `option` was withdrawn, `how` says which way
+    (study.core.questions.regrading)."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="regrades")
+    faulty = models.ForeignKey(Version, on_delete=models.RESTRICT, related_name="+")
+    old = models.FloatField()
+    new = models.FloatField()
+    grade = models.PositiveSmallIntegerField(choices=[(grade.value, grade.name.lower()) for grade in Grade])
+    how = models.CharField(max_length=16)
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, null=True, related_name="+")
+    option = models.CharField(max_length=64, blank=True)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    reason = models.TextField()
+
+    def __str__(self) -> str:
+        return f"review {self.review_id}, {self.old} to {self.new}"
+
+    @property
+    def percent(self) -> int:
+        return round(self.new * 100)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("Gradings are append-only: grade again.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("Gradings are append-only: grade again.")
+
+
+class BankStanding(models.Model):
+    """How the questions of a bank did together, counted from the answers at `counted_at`. `figures` is
+    what study.practice.statistics.together found, as JSON; the single questions are in banks.Standing."""
+
+    bank = models.OneToOneField(Bank, on_delete=models.CASCADE, related_name="standing")
+    figures = models.JSONField(default=dict)
+    counted_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"standing of {self.bank}"

@@ -11,6 +11,7 @@ from datetime import date
 from django.db.models import FilteredRelation, Q, QuerySet
 
 from study.banks.models import BEST_FIRST, Question, Status
+from study.banks.roles import asked_of
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Form
 from study.library.models import Topic
@@ -61,15 +62,15 @@ def numbers(text: str) -> list[int]:
     return list(dict.fromkeys(int(part) for part in text.split(".")[:MOST] if part.isdecimal() and len(part) < 18))
 
 
-def askable(topic: Topic) -> QuerySet[Question]:
-    """The questions of a topic that can be answered in place."""
-    return Question.objects.filter(topic=topic, status=Status.READY, current__kind__in=IN_PLACE)
+def askable(topic: Topic, learner: Learner | None) -> QuerySet[Question]:
+    """The questions of a topic that this learner or visitor is asked and can answer in place."""
+    return Question.objects.filter(asked_of(learner), topic=topic, status=Status.READY, current__kind__in=IN_PLACE)
 
 
 def choose(topic: Topic, learner: Learner | None, day: date) -> list[int]:
     """Up to three questions of a topic, one of a group: those due, then new ones, then those not seen for longest."""
     rows = (
-        askable(topic)
+        askable(topic, learner)
         .annotate(mine=FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0)))
         .filter(mine__suspended_at=None)
         .order_by(*BEST_FIRST)
@@ -100,7 +101,7 @@ def quiz(
 ) -> Quiz:
     """The quiz of these questions with these answers; the first question without an answer is open, in
     the state that its form was sent in."""
-    questions = askable(topic).select_related("current", "topic__course").in_bulk(ids)
+    questions = askable(topic, learner).select_related("current", "topic__course").in_bulk(ids)
     answers = _answers(learner, done, ids)
     items: list[Item] = []
     for pk in ids:

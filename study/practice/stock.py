@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from study.banks.models import BEST_FIRST, Question, Status
+from study.banks.roles import asked_of
 from study.library.models import Topic
 from study.people.models import Learner
 from study.practice.models import Card, Study
@@ -19,7 +20,7 @@ def chosen_courses(learner: Learner) -> list[int]:
 def pick(
     learner: Learner, courses: Sequence[int], topic: Topic | None, today: date, room: int
 ) -> list[tuple[int, str]]:
-    """Up to `room` questions, with their groups, that the learner has no card of."""
+    """Up to `room` questions that the learner is asked and has no card of, with their groups."""
     if not room:
         return []
     seen = set(
@@ -41,6 +42,7 @@ def pick(
 def _undealt(learner: Learner, course: int, topic: Topic | None) -> Iterator[tuple[int, str]]:
     questions = Question.objects.filter(
         ~Exists(Card.objects.filter(learner=learner, question=OuterRef("pk"))),
+        asked_of(learner),
         bank__course=course,
         status=Status.READY,
         current__isnull=False,

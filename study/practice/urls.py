@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from study.practice.views import labs, notes, review, search, today, topics
+from study.practice.views import items, labs, notes, reports, review, search, today, topics
 
 app_name = "practice"
 urlpatterns = [
     path("", today.today, name="today"),
+    path("banks/<int:bank>/statistics/", items.statistics, name="bank_statistics"),
+    path("banks/<int:bank>/q/<path:key>/statistics/", items.item, name="item"),
+    path("banks/<int:bank>/q/<path:key>/regrade/", items.regrade, name="regrade"),
     path("courses/", topics.courses, name="courses"),
     path("courses/<slug:address>/", topics.course, name="course"),
     path("courses/<slug:address>/pictures/<path:name>", topics.picture, name="picture"),
@@ -21,6 +24,7 @@ urlpatterns = [
     path("review/<int:card>/suspend/", review.suspend, name="suspend"),
     path("review/answered/<int:number>/", review.answered, name="answered"),
     path("review/answered/<int:number>/guessed/", review.guessed, name="guessed"),
+    path("review/answered/<int:number>/report/", reports.report, name="report"),
     path("review/undo/", review.undo, name="undo"),
     path("review/more/", review.more, name="more"),
 ]

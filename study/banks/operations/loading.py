@@ -152,13 +152,20 @@ def _group(course: Course, name: str) -> str:
 
 
 def index_course(course: Course) -> None:
-    """Bring the search index in step with the course's ready questions that everybody is asked. Their
-    titles stay out: a title may name the very thing that is asked for."""
+    """Bring the search index in step with the course's ready questions; those of a bank that not everybody
+    is asked are kept to it. Titles stay out: a title may name the very thing that is asked for."""
     search.forget(course.pk, ("question",))
-    rows = Question.objects.filter(
-        bank__course=course, bank__visibility=Visibility.PUBLIC, status=Status.READY
-    ).order_by("bank", "position")
+    rows = Question.objects.filter(bank__course=course, status=Status.READY).order_by("bank", "position")
+    columns = ("topic", "key", "topic__title", "current__prompt", "bank", "bank__visibility")
     search.index(
-        search.Entry("question", course.pk, topic or 0, key, title or course.title, plain(prompt))
-        for topic, key, title, prompt in rows.values_list("topic", "key", "topic__title", "current__prompt")
+        search.Entry(
+            "question",
+            course.pk,
+            topic or 0,
+            key,
+            title or course.title,
+            plain(prompt),
+            scope=0 if visibility == Visibility.PUBLIC else bank,
+        )
+        for topic, key, title, prompt, bank, visibility in rows.values_list(*columns)
     )

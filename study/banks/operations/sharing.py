@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from study.banks.history import note
 from study.banks.models import Bank, Member, Origin, Role, Visibility
+from study.banks.operations.loading import index_course
 from study.core.problem import Problem
 from study.library.models import Course
 from study.people.models import Cohort, User
@@ -46,6 +47,7 @@ def set_visibility(
     bank.save(update_fields=["visibility"])
     bank.cohorts.set(chosen)
     note(bank, "visibility", by=by, now=now, before=before, after=after)
+    index_course(bank.course)
 
 
 @transaction.atomic

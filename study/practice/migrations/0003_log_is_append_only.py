@@ -15,9 +15,9 @@ FIXED = [
 ]
 
 
-def create(apps, schema_editor):
+def create(apps, schema_editor, fixed=FIXED):
     if schema_editor.connection.vendor == "sqlite":
-        changed = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in FIXED)
+        changed = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in fixed)
         schema_editor.execute(
             f"""CREATE TRIGGER practice_review_append_only BEFORE UPDATE ON practice_review
             WHEN {changed} OR (OLD.voided_at IS NOT NULL AND NEW.voided_at IS NOT OLD.voided_at)
@@ -25,7 +25,7 @@ def create(apps, schema_editor):
             params=None,
         )
     if schema_editor.connection.vendor == "postgresql":
-        changed = " OR ".join(f'OLD."{name}" IS DISTINCT FROM NEW."{name}"' for name in FIXED)
+        changed = " OR ".join(f'OLD."{name}" IS DISTINCT FROM NEW."{name}"' for name in fixed)
         schema_editor.execute(
             """CREATE FUNCTION practice_review_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN RAISE EXCEPTION 'the review log is append-only' USING ERRCODE = 'check_violation'; END $$""",

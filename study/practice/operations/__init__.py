@@ -12,9 +12,11 @@ from study.practice.operations.answering import (
     unreadable,
 )
 from study.practice.operations.changing import guessed, rebuild, suspend, undo, unsuspend
+from study.practice.operations.counting import count_if_stale, count_items
 from study.practice.operations.dealing import deal, open_day, study
 from study.practice.operations.keeping import keep
 from study.practice.operations.merging import merge_learners
+from study.practice.operations.regrading import regrade
 
 __all__ = [
     "Answered",
@@ -24,12 +26,15 @@ __all__ = [
     "Withdrawn",
     "answer",
     "answer_question",
+    "count_if_stale",
+    "count_items",
     "deal",
     "guessed",
     "keep",
     "merge_learners",
     "open_day",
     "rebuild",
+    "regrade",
     "study",
     "suspend",
     "take_up",

@@ -73,6 +73,7 @@ def answer_question(
     now: datetime,
     today: date,
     shown: int | None = None,
+    seconds: float | None = None,
 ) -> Result:
     """Answer a question that was shown without a card; it is dealt by that."""
     card = take_up(learner=learner, question=question, now=now, today=today)
@@ -85,6 +86,7 @@ def answer_question(
         now=now,
         today=today,
         shown=first_seed(None, question) if shown is None else shown,
+        seconds=seconds,
     )
 
 
@@ -100,13 +102,14 @@ def answer(
     today: date,
     turn: int = 0,
     shown: int | None = None,
+    seconds: float | None = None,
 ) -> Result:
     """Grade an answer and write it into the log and the card's memory.
 
     `version_number`, `ordinal` and `turn` are those of the question as it was shown: they tell a
     double submit and an edited question. So does `shown`, its seed, where the form says it: what is
-    graded is the variant that was shown, or nothing. A card that is not due keeps its memory. Raises
-    Card.DoesNotExist for a card that is not the learner's.
+    graded is the variant that was shown, or nothing. `seconds` is how long it was open. A card that is
+    not due keeps its memory. Raises Card.DoesNotExist for a card that is not the learner's.
     """
     found = (
         Card.objects.select_for_update(of=("self",)).select_related("question__current").get(pk=card, learner=learner)
@@ -140,6 +143,7 @@ def answer(
         seed=seed,
         before=to_json(found.memory),
         scheduler=SCHEDULER_VERSION,
+        seconds=seconds,
     )
     entry.save(force_insert=True)
     if scheduled:

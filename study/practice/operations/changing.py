@@ -7,7 +7,10 @@ from django.db import transaction
 from study.core.scheduling import SCHEDULER_VERSION, Grade, Memory, fold, review
 from study.people.models import Learner
 from study.practice.memory import can_be_guess, from_json, preset, remember
-from study.practice.models import Card, Review
+from study.practice.models import Card, Regraded, Review
+from study.practice.regrading import regraded
+
+FOLDED = ("counted_grade", "answered_at", "day")
 
 
 @transaction.atomic
@@ -25,6 +28,7 @@ def undo(*, learner: Learner, today: date, now: datetime) -> Review | None:
         _void(last, now)
         if last.scheduled:
             remember(last.card, from_json(last.before))
+            _refold(last.card)
     return last
 
 
@@ -32,12 +36,13 @@ def undo(*, learner: Learner, today: date, now: datetime) -> Review | None:
 def guessed(*, learner: Learner, review_id: int, today: date, now: datetime) -> Review:
     """Take a right answer as not known: its row is voided, one with the grade again stands for it.
 
-    Only for the card's last answer, on the same day; otherwise the row comes back as it is. Raises
+    Only for the card's last answer, on the same day, as it was graded first; otherwise the row comes back as
+    it is. Raises
     Review.DoesNotExist for a row that is not the learner's.
     """
     row = Review.objects.select_related("card", "version").get(pk=review_id, learner=learner)
     card = Card.objects.select_for_update().get(pk=row.card_id)
-    if not can_be_guess(row, card, today):
+    if not can_be_guess(row, card, today) or row.regrades.exists():
         latest = Review.objects.filter(card=card, ordinal=row.ordinal, scheduled=True, voided_at=None)
         return latest.select_related("card", "version").first() or row
     _void(row, now)
@@ -56,8 +61,10 @@ def guessed(*, learner: Learner, review_id: int, today: date, now: datetime) -> 
         seed=row.seed,
         before=row.before,
         scheduler=SCHEDULER_VERSION,
+        seconds=row.seconds,
     )
     remember(card, memory)
+    _refold(card)
     return entry
 
 
@@ -76,13 +83,20 @@ def unsuspend(*, learner: Learner, card: int) -> None:
 
 
 def rebuild(*, card: Card) -> Memory | None:
-    """Fold the card's log into its memory and store it. The result is what is stored anyway, as long
-    as the learner's desired retention has not changed: due days follow the setting of their time."""
-    rows = card.log.filter(voided_at=None, scheduled=True).order_by("ordinal")
-    log = ((Grade(grade), at, day) for grade, at, day in rows.values_list("grade", "answered_at", "day"))
+    """Fold the card's log into its memory and store it, each answer by its latest grading. The result is
+    what is stored anyway, as long as the learner's desired retention has not changed: due days follow the
+    setting of their time."""
+    rows = regraded(card.log.filter(voided_at=None, scheduled=True)).order_by("ordinal")
+    log = ((Grade(grade), at, day) for grade, at, day in rows.values_list(*FOLDED))
     memory = fold(log, card.pk, preset(card.learner))
     remember(card, memory)
     return memory
+
+
+def _refold(card: Card) -> None:
+    """What an answer found before it does not know of later gradings: where there are any, the log does."""
+    if Regraded.objects.filter(review__card=card).exists():
+        rebuild(card=card)
 
 
 def _void(row: Review, now: datetime) -> None:

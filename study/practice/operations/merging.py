@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from study.banks.models import Report, Verdict
 from study.library.models import Course
 from study.people.models import CohortMember, Learner
 from study.practice.models import Card, Review, Study
@@ -11,7 +12,7 @@ from study.practice.models import Card, Review, Study
 
 @transaction.atomic
 def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
-    """Move studies, courses, cohorts, cards and reviews of a guest to `keep`, and remove the emptied guest.
+    """Move studies, courses, cohorts, reports, cards and reviews of a guest to `keep`, and remove the emptied guest.
 
     Where both have a card of a question, the one with more reviews stays (the account's when they
     are equal). The other's answers stay in the log of that card, voided: one card has one history
@@ -23,6 +24,7 @@ def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
     _move_courses(keep, guest)
     joined = CohortMember.objects.filter(learner=keep).values("cohort")
     CohortMember.objects.filter(learner=guest).exclude(cohort__in=joined).update(learner=keep)
+    _move_reports(keep, guest)
     _join_cards(keep, guest, now)
     Review.objects.filter(learner=guest).update(learner=keep)
     Card.objects.filter(learner=guest).update(learner=keep)
@@ -43,6 +45,13 @@ def _move_courses(keep: Learner, guest: Learner) -> None:
         taken.add(course.slug)
         course.owner = keep
         course.save(update_fields=["owner", "slug"])
+
+
+def _move_reports(keep: Learner, guest: Learner) -> None:
+    """Nobody has two open reports about one version: the guest's then stays without a name."""
+    known = Report.objects.filter(learner=keep, verdict=Verdict.OPEN).values_list("version", flat=True)
+    doubled = Report.objects.filter(learner=guest, verdict=Verdict.OPEN, version__in=list(known))
+    Report.objects.filter(learner=guest).exclude(pk__in=list(doubled.values_list("pk", flat=True))).update(learner=keep)
 
 
 def _free(slug: str, taken: set[str]) -> str:

@@ -15,6 +15,7 @@ from typing import Literal
 from django.db.models import FilteredRelation, Q
 
 from study.banks.models import Question, Status
+from study.banks.roles import asked_of
 from study.core.scheduling import Memory, retrievability
 from study.library.models import Claim, Course
 from study.people.models import Learner
@@ -90,14 +91,14 @@ def standings(
 ) -> list[Standing]:
     """The standing of every ready question of the courses, or of the one topic of that number, in reading order.
 
-    Suspended cards are left out.
+    Suspended cards are left out, and questions the learner is not asked; a card that was dealt stays theirs.
     """
     wanted = learner.desired_retention if learner else 0.9
     ready = Question.objects.filter(bank__course__in=list(courses), status=Status.READY, current__isnull=False)
     rows = (
         (ready.filter(topic=topic) if topic else ready)
         .annotate(mine=FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0)))
-        .filter(mine__suspended_at=None)
+        .filter(asked_of(learner) | Q(mine__isnull=False), mine__suspended_at=None)
         .order_by("bank__course_id", "position")
         .values_list("bank__course_id", "topic_id", "mine__pk", "mine__stability", "mine__last_day", "mine__due_day")
     )

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 
 from study.banks.models import BEST_FIRST, Origin, Question, Status
+from study.banks.roles import asked_of
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, Form, Run, Source, decode
 from study.core.scheduling import Grade, preview
@@ -18,7 +19,8 @@ from study.labs.embedding import Frozen, frozen
 from study.library.models import Course, Topic
 from study.people.models import Learner
 from study.practice.memory import can_be_guess, first_seed, is_due, next_seed, preset
-from study.practice.models import Card, Review
+from study.practice.models import Card, Regraded, Review
+from study.practice.queries.reports import Reported, graded_again, reported, with_reports
 from study.practice.schedule import Step, comes_again, label
 from study.web import rendering
 
@@ -101,6 +103,8 @@ class Outcome:
     stimulus: str
     slip: str = ""
     frozen: Frozen | None = None
+    reported: Reported | None = None
+    again: Regraded | None = None
 
 
 def card_of(learner: Learner, pk: int) -> Card | None:
@@ -112,9 +116,10 @@ def card_of(learner: Learner, pk: int) -> Card | None:
 
 
 def open_questions(learner: Learner | None) -> QuerySet[Question]:
-    """The questions that may be shown to this learner or visitor: ready, and of a course they may read."""
+    """The questions that may be shown to this learner or visitor: ready, of a bank they are asked
+    and of a course they may read."""
     readable = Q(bank__course__owner=None) | (Q(bank__course__owner=learner.pk) if learner else Q())
-    return Question.objects.filter(readable, status=Status.READY, current__isnull=False)
+    return Question.objects.filter(readable, asked_of(learner), status=Status.READY, current__isnull=False)
 
 
 def first_question() -> Question | None:
@@ -187,10 +192,11 @@ def reveal(card: Card, today: date, now: datetime) -> Revealed:
 def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
     """The page of an answer of the learner's, or None when there is no such answer."""
     rows = Review.objects.filter(learner=learner, pk=number).select_related("version", *(f"card__{n}" for n in JOINED))
-    row = rows.first()
+    row = with_reports(rows).first()
     if row is None:
         return None
-    card, version = row.card, row.version
+    again = graded_again(row)
+    card, version = row.card, (again and again.version) or row.version
     card.learner = learner
     kind = KINDS[version.kind]
     body = kind.vary(decode(kind.body, version.body), row.seed)
@@ -210,12 +216,14 @@ def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
         not_due=None if row.scheduled else card.due_day,
         sources=tuple(decode(Source, source) for source in version.sources),
         lines=_lines(card.question),
-        can_be_guess=can_be_guess(row, card, today),
+        can_be_guess=again is None and can_be_guess(row, card, today),
         undone=row.voided_at is not None,
         suspended=card.suspended_at is not None,
         stimulus=version.stimulus,
         slip=slip(explained),
         frozen=_frozen(explained.run),
+        reported=reported(row),
+        again=again,
     )
 
 

@@ -14,7 +14,7 @@ from study.core.problem import Problem
 from study.core.questions.question import Form
 from study.people.models import Learner
 from study.people.requests import Request
-from study.practice import operations
+from study.practice import opened, operations
 from study.practice.memory import is_asked
 from study.practice.models import Card, Review
 from study.practice.queries import questions
@@ -196,6 +196,11 @@ def _show_card(request: Request, card: Card, queue: Queue, **more: Any) -> HttpR
     return _page(request, "question", {"asked": asked, "action": action, "session": session(queue), **more})
 
 
+def _opened(request: Request) -> tuple[str, str, int]:
+    """What a question's form says of when it was shown, and what that must be for."""
+    return request.POST.get("opened", ""), request.path, whole(request, "ordinal")
+
+
 def _show_question(
     request: Request, question: Question, problem: Problem | None = None, given: Form | None = None
 ) -> HttpResponse:
@@ -222,7 +227,11 @@ def _page(request: Request, state: str, context: dict[str, Any]) -> HttpResponse
     context = {"given": None, "problem": None, **context, "state": state}
     context["given"] = context["given"] or {}
     if "asked" in context:
-        context["asked"] = questions.rearranged(context["asked"], context["given"])
+        asked = context["asked"] = questions.rearranged(context["asked"], context["given"])
+        # The same question again, turned over or with a problem, is open since it was first shown.
+        since = opened.shown_at(*_opened(request)) if request.method == "POST" else None
+        same = since and whole(request, "ordinal") == asked.ordinal and whole(request, "version") == asked.version
+        context["opened"] = opened.stamp(context["action"], asked.ordinal, since if same and since else request.now)
     partial = request.htmx and request.htmx.request_type == "partial"
     context["partial"] = partial
     response = render(request, f"practice/review.html{'#swap' if partial else ''}", context)
@@ -258,6 +267,7 @@ def _sent(request: Request) -> dict[str, Any]:
         "ordinal": whole(request, "ordinal"),
         "shown": shown_seed(request),
         "form": sent_form(request),
+        "seconds": opened.seconds_open(*_opened(request), request.now),
         "now": request.now,
         "today": learner_today(request),
     }

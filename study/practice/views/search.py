@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from study.banks.roles import circles_of
 from study.library import queries as library
 from study.library.queries import Found
 from study.library.search import Piece
@@ -35,7 +36,8 @@ class Row:
 def search(request: Request) -> HttpResponse:
     """The page with the form, or only the results when htmx asks for them."""
     text = request.GET.get("q", "").strip()[:LONGEST]
-    hits = library.find(request.learner or None, text, limit=LIMIT + 1) if text else []
+    learner = request.learner or None
+    hits = library.find(learner, text, limit=LIMIT + 1, scopes=circles_of(learner)) if text else []
     context = {
         "q": text,
         "groups": _groups(hits[:LIMIT]),

@@ -95,7 +95,9 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
     done = quiz.numbers(sent.get("done", ""))
     form, problem = None, None
     if request.method == "POST":
-        question = get_object_or_404(quiz.askable(topic).select_related("current"), pk=whole(request, "question"))
+        question = get_object_or_404(
+            quiz.askable(topic, learner).select_related("current"), pk=whole(request, "question")
+        )
         form = sent_form(request)
         problem = operations.unreadable(question=question, form=form, shown=shown_seed(request))
         if problem is None:

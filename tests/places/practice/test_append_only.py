@@ -43,6 +43,7 @@ def refused(**changes: object) -> bool:
         {"seed": 1},
         {"before": {}},
         {"scheduler": 9},
+        {"seconds": 1.0},
         {"voided_at": START, "grade": 1},
     ],
 )
@@ -54,7 +55,7 @@ def test_every_column_is_guarded(row: Review) -> None:
     """A new column of the log has to be put into the trigger, or here."""
     free = {"learner", "card", "voided_at"}
     guarded = {"id", "version", "ordinal", "day", "answered_at", "answer", "score", "grade", "guessed"}
-    guarded |= {"scheduled", "seed", "before", "scheduler"}
+    guarded |= {"scheduled", "seed", "before", "scheduler", "seconds"}
     assert {field.name for field in Review._meta.concrete_fields} == free | guarded
 
 
