@@ -12,9 +12,9 @@ from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
 from study.people.requests import Request
-from study.practice.queries.questions import stem
 from study.practice.queries.reports import reported_by
 from study.web.access import anyone
+from study.web.rendering import stem
 
 
 @anyone
