@@ -138,7 +138,7 @@ def made_title(prompt: str) -> str:
         if title and len(title) + len(word) >= LONGEST_MADE_TITLE:
             return f"{title} …"
         title = f"{title} {word}".strip()
-    return title[:LONGEST_TITLE]
+    return title[:LONGEST_TITLE].rstrip()
 
 
 def tidy(text: str) -> str:
@@ -151,7 +151,7 @@ def tidy(text: str) -> str:
 def _tidied(block: Block) -> Block:
     return replace(
         block,
-        title=" ".join(block.title.split())[:LONGEST_TITLE],
+        title=" ".join(block.title.split())[:LONGEST_TITLE].rstrip(),
         prompt=block.prompt.strip("\n").rstrip(),
         items=tuple(replace(item, text=tidy(item.text), reason=tidy(item.reason)) for item in block.items),
         numbered=tuple(replace(entry, text=tidy(entry.text), reason=tidy(entry.reason)) for entry in block.numbered),

@@ -105,7 +105,9 @@ class Taking:
         hints = tuple(map(self.read, head.hints))
         taken = self.intake.take(kind, block, explanation, head.tags, head.category, hints, head.points)
         if taken and self.left_out:
-            self.say(f"Left out: {', '.join(dict.fromkeys(self.left_out))}.")
+            first, *rest = dict.fromkeys(self.left_out)
+            more = f" and {len(rest) - 2} more" if len(rest) > 3 else ""
+            self.say(f"Left out: {', '.join([first, *(rest[:2] if more else rest)])}{more}.")
 
 
 def choice(taking: Taking, answers: Sequence[Answer], single: bool) -> None:
