@@ -23,6 +23,9 @@ from study.core.questions.write import write_question
 LONGEST_TITLE = 200  # characters
 LONGEST_MADE_TITLE = 60  # characters of a title made from the prompt
 LONGEST = 100_000  # characters of one question
+# Answers are held against each other, so that many of them cost time.
+MOST_ANSWERS = 100  # of one question
+MOST_ANSWERS_IN_ALL = 100_000  # of one file
 TOPIC = "topic:"  # a tag of this form names the topic
 # Lines that mean something in our question files. Where none stands, a question reads back as it is.
 HAZARD = re.compile(
@@ -40,6 +43,7 @@ class Intake:
         self._records: list[Record] = []
         self._problems: list[Problem] = []
         self._refused = 0
+        self._answers = 0
 
     def take(
         self,
@@ -59,9 +63,12 @@ class Intake:
         if not block.prompt:
             self.refuse("Nothing is asked: the question has no text.", block.line, name)
             return None
+        if not self.allows(max(len(block.items), len(block.numbered), len(block.bullets)), block.line, name):
+            return None
         if len(block.prompt) + len(explanation) + sum(map(len, _texts(block))) > LONGEST:
             self.refuse(f"The question is longer than {LONGEST:,} characters.", block.line, name)
             return None
+        self._answers += len(block.items) + len(block.numbered) + len(block.bullets)
         body, problems = KINDS[kind].parse(block)
         errors = [*_repeated(block), *(problem for problem in problems if problem.severity == "error")]
         if body is None or errors:
@@ -89,6 +96,16 @@ class Intake:
         question = replace(question, key=self._key(block, name))
         self._records.append(Record(question, category))
         return question
+
+    def allows(self, answers: int, line: int, name: str) -> bool:
+        """Whether a question may have so many answers; refuse it when not."""
+        if answers > MOST_ANSWERS:
+            self.refuse(f"The question has more than {MOST_ANSWERS} answers.", line, name)
+        elif self._answers + answers > MOST_ANSWERS_IN_ALL:
+            self.refuse(f"The file has more than {MOST_ANSWERS_IN_ALL:,} answers; cut it in two.", line, name)
+        else:
+            return True
+        return False
 
     def _key(self, block: Block, name: str) -> str:
         key = self._keys.make(block.key, block.title or name, block.prompt)
@@ -138,7 +155,7 @@ def made_title(prompt: str) -> str:
         if title and len(title) + len(word) >= LONGEST_MADE_TITLE:
             return f"{title} …"
         title = f"{title} {word}".strip()
-    return title[:LONGEST_TITLE]
+    return title[:LONGEST_TITLE].rstrip()
 
 
 def tidy(text: str) -> str:
@@ -151,7 +168,7 @@ def tidy(text: str) -> str:
 def _tidied(block: Block) -> Block:
     return replace(
         block,
-        title=" ".join(block.title.split())[:LONGEST_TITLE],
+        title=" ".join(block.title.split())[:LONGEST_TITLE].rstrip(),
         prompt=block.prompt.strip("\n").rstrip(),
         items=tuple(replace(item, text=tidy(item.text), reason=tidy(item.reason)) for item in block.items),
         numbered=tuple(replace(entry, text=tidy(entry.text), reason=tidy(entry.reason)) for entry in block.numbered),

@@ -1,5 +1,6 @@
 """Ids for questions that come from other tools: theirs where it can be kept, else made from the name."""
 
+from collections import Counter
 from zlib import crc32
 
 from study.core.questions.heading import KEY, LONGEST_KEY
@@ -12,6 +13,7 @@ class Keys:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._numbers: Counter[str] = Counter()
 
     def make(self, given: str, title: str, text: str) -> str:
         """Return the id for a question whose file calls it `given` ("" for nothing) and names it
@@ -20,11 +22,10 @@ class Keys:
         wanted = given.strip() if is_key(given.strip()) else slug(given.strip() or title or text)
         key = wanted
         if key in self._taken:
-            wanted = f"{wanted[: LONGEST_KEY - 15]}-{crc32(text.encode('utf-8', 'replace')):08x}"
-            key, number = wanted, 1
-            while key in self._taken:
-                number += 1
-                key = f"{wanted}-{number}"
+            key = wanted = f"{wanted[: LONGEST_KEY - 20]}-{crc32(text.encode('utf-8', 'replace')):08x}"
+        while key in self._taken:
+            self._numbers[wanted] += 1
+            key = f"{wanted}-{self._numbers[wanted] + 1}"
         self._taken.add(key)
         return key
 

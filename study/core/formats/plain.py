@@ -6,7 +6,7 @@ BREAK = "<br>\n"
 # What Markdown would take for more than itself. A lone * or _ between spaces, and _ within a word, are
 # safe; < and & have no escape but an entity.
 INLINE = re.compile(
-    r"(?P<keep>(?<=\s)\*(?=\s)|(?<=[^\W_])_+(?=[^\W_])|(?<!\S)_+(?!\S))"
+    r"(?P<keep>(?<=\s)\*(?=\s)|(?<=[^\W_])_+(?=[^\W_])|(?<!\S)_+(?!\S)|(?<!\S)_{5}(?!\w))"
     r"|(?P<entity><(?=\S)|&(?=\#?\w+;))"
     r"|(?P<mark>\\(?=[\\`*_{}\[\]()>#+\-.!~|]|$)|[`*_]|~~+|\](?=[(\[])|\[(?=\[))",
     re.MULTILINE,

@@ -26,12 +26,13 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-SIGNS = st.text(st.sampled_from(ALPHABET), max_size=40)
+SIGNS = st.lists(st.sampled_from([*ALPHABET, "_____"]), max_size=40).map("".join)
 
 
 @settings(max_examples=100, deadline=None)
 @given(SIGNS)
 @example("# a\n- b\n1. c\n> d\n---\n===\n| a |\n|---|\n```\n    e\n[x]: y\n~~~")
+@example("a _____. b _____c _d_ *e* _____")
 @example("*a* _b_ `c` [d](e) ![f](g) [[h]] ~~i~~ <b>j</b> &amp; \\* http://k_l_/m_")
 def test_plain_text_shows_its_very_characters(text: str) -> None:
     html = block(plain(text))

@@ -82,3 +82,15 @@ def test_xml_is_a_tree_with_lines_and_without_namespaces() -> None:
     assert isinstance(root, Element)
     assert (root.tag, root.text, root.attributes) == ("q", "xy<&>\n", {"c": "1"})
     assert [(child.tag, child.text, child.line) for child in root.all("d")] == [("d", "", 4), ("d", "z", 5)]
+
+
+def test_a_question_of_too_many_answers_is_refused_and_the_next_one_read() -> None:
+    answers = " ".join(f"~option {number}" for number in range(200))
+    found = check(FORMATS["gift"], f"Which?{{=this {answers}}}\n\nSo?{{T}}".encode())
+    assert [record.question.prompt for record in found.records] == ["So?"]
+    assert [problem.message for problem in found.problems] == ["The question has more than 100 answers."]
+
+
+def test_many_questions_of_one_name_get_ids_of_their_own() -> None:
+    found = check(FORMATS["gift"], b"So?{T}\n\n" * 500)
+    assert len(found.records) == 500

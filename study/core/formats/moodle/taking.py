@@ -71,6 +71,10 @@ class Taking:
         self.left_out += converted.left_out
         return converted.markdown
 
+    def allows(self, answers: Sequence[object]) -> bool:
+        """Whether a question may have so many answers; refuse it when not."""
+        return self.intake.allows(len(answers), self.head.line, self.head.name)
+
     def settled(self, share: float, line: int) -> float:
         """Return `share` as Moodle's list has it."""
         if not is_listed(share):
@@ -105,11 +109,15 @@ class Taking:
         hints = tuple(map(self.read, head.hints))
         taken = self.intake.take(kind, block, explanation, head.tags, head.category, hints, head.points)
         if taken and self.left_out:
-            self.say(f"Left out: {', '.join(dict.fromkeys(self.left_out))}.")
+            first, *rest = dict.fromkeys(self.left_out)
+            more = f" and {len(rest) - 2} more" if len(rest) > 3 else ""
+            self.say(f"Left out: {', '.join([first, *(rest[:2] if more else rest)])}{more}.")
 
 
 def choice(taking: Taking, answers: Sequence[Answer], single: bool) -> None:
     """Take a multiple choice; `single` says whether one option only can be chosen."""
+    if not taking.allows(answers):
+        return
     shares = [taking.settled(answer.share, answer.line) for answer in answers]
     positive = [share for share in shares if share > 0]
     attributes = {}
@@ -168,7 +176,10 @@ def true_or_false(taking: Taking, right: bool, said_true: Text, said_false: Text
 
 def short(taking: Taking, answers: Sequence[Answer]) -> None:
     """Take accepted answers, which may have wildcards."""
+    if not taking.allows(answers):
+        return
     items: list[Item] = []
+    seen: set[str] = set()
     plain = any(answer.share > FULL and not wildcards.has_wildcard(answer.text.text) for answer in answers)
     for answer in answers:
         text = BREAK.sub(" ", answer.text.text.strip())
@@ -178,15 +189,17 @@ def short(taking: Taking, answers: Sequence[Answer]) -> None:
         if fault:
             taking.refuse(fault, answer.line)
             return
-        if _is_reached(items, text):
+        if _is_reached(items, seen, text):
             taking.say(f"An answer above accepts {text!r} already; this one is left out.", answer.line)
             continue
         shown = wildcards.model(text)
         if share == 1 and not plain and wildcards.has_wildcard(text) and shown:
             # Something has to be shown as the right answer; that it is accepted is nothing new.
             items.append(Item("=", shown, answer.line, reason=reason))
+            seen.add(folded(shown))
             plain = True
         items.append(Item(accepted_mark(share), entry, answer.line, reason=reason))
+        seen |= set() if wildcards.has_wildcard(text) else {folded(wildcards.literal(text))}
     if not plain:
         taking.refuse("No answer in words is worth 100 %.")
         return
@@ -206,23 +219,23 @@ def _entry(text: str) -> tuple[str, str]:
     return f"\\{words}" if is_like_pattern else words, ""
 
 
-def _is_reached(items: Sequence[Item], text: str) -> bool:
-    """Whether a line above accepts this answer."""
+def _is_reached(items: Sequence[Item], seen: set[str], text: str) -> bool:
+    """Whether a line above accepts this answer; `seen` are the plain words of those lines, folded."""
     if wildcards.has_wildcard(text):
         return any(item.text == "*" for item in items)
     words = wildcards.literal(text)
-    return any(item.text == "*" or _accepts(item.text, words) for item in items)
-
-
-def _accepts(entry: str, words: str) -> bool:
-    found = PATTERN.fullmatch(entry)
-    if found:
-        return fits(found[1], bool(found[2]), words)
-    return folded(entry[1:] if ESCAPED.match(entry) else entry) == folded(words)
+    patterns = filter(None, (PATTERN.fullmatch(item.text) for item in items))
+    return (
+        folded(words) in seen
+        or any(item.text == "*" for item in items)
+        or any(fits(found[1], bool(found[2]), words) for found in patterns)
+    )
 
 
 def numeric(taking: Taking, answers: Sequence[Answer], unit: str = "") -> None:
     """Take accepted numbers in `unit`; an answer without a number accepts any."""
+    if not taking.allows(answers):
+        return
     items: list[Item] = []
     earlier: list[Range] = []
     for answer in answers:
@@ -252,6 +265,8 @@ def _accepted(taking: Taking, answer: Answer) -> float:
 def matching(taking: Taking, pairs: Sequence[tuple[Text, Text, str]]) -> None:
     """Take what belongs together: left side, right side, key. A pair without a left side is a choice
     that belongs to nothing."""
+    if not taking.allows(pairs):
+        return
     bullets: list[Entry] = []
     sides = [(taking.read(left), taking.read(right), key, right.line) for left, right, key in pairs]
     taken = {folded(right) for left, right, _, _ in sides if left}
@@ -272,6 +287,8 @@ def _harmless(found: object) -> str:
 def ordering(taking: Taking, steps: Sequence[tuple[Text, Text, str]], grading: str, shown: int = 0) -> None:
     """Take steps to be put in order, each with what is said to it and its key. `grading` is Moodle's name of the
     rule, `shown` how many of the steps Moodle shows, 0 for all."""
+    if not taking.allows(steps):
+        return
     score = GRADINGS.get(grading, "longest-run")
     if grading not in GRADINGS:
         rule = grading or "its own rule"

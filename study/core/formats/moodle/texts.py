@@ -17,6 +17,8 @@ FORMATS = {
 MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
 # Line breaks beside a tag are no line breaks in Moodle's own format.
 NEWLINE = re.compile(r"(?<!>)\n(?!\s*<)")
+ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!~])")
+ENTITY = re.compile(r"&(?:lt|amp|#\d{2,3});")  # those that plain text needs
 LONGEST = 200_000  # characters of one text
 ROOTS = re.compile(r"\$\w+\$/?(?:top(?:/|$))?|top(?:/|$)")
 
@@ -46,7 +48,8 @@ def markdown(given: Text) -> Converted:
 
 def unmarked(text: str) -> str | None:
     """Return the plain text that `plain` makes `text` of; None when `text` has more to it than words."""
-    bare = html.unescape(re.sub(r"\\([\\`*_{}\[\]()>#+\-.!~])", r"\1", text.replace("<br>\n", "\n")))
+    bare = ESCAPE.sub(r"\1", text.replace("<br>\n", "\n"))
+    bare = ENTITY.sub(lambda found: html.unescape(found[0]), bare)
     return bare if plain(bare) == text else None
 
 

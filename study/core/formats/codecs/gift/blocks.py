@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 COMMENT = "//"
-KEY = re.compile(r"\[id:((?:\\\]|[^\]])+)\]")
-ANSWER = re.compile(r"\[key:([^\]]+)\]")
-TAG = re.compile(r"\[tag:((?:\\\]|[^\]])+)\]")
+LONGEST_COMMENT = 20_000  # characters of the comments of one block
+KEY = re.compile(r"\[id:((?:\\\]|[^\]\n]){1,200})\]")
+ANSWER = re.compile(r"\[key:([^\]\n]{1,64})\]")
+TAG = re.compile(r"\[tag:((?:\\\]|[^\]\n]){1,200})\]")
 # Code points that are never characters stand for escaped ones while a block is read.
 ESCAPED = {":": "\ufdd0", "#": "\ufdd1", "=": "\ufdd2", "{": "\ufdd3", "}": "\ufdd4", "~": "\ufdd5", "n": "\ufdd6"}
 SHOWN = str.maketrans({stand_in: char for char, stand_in in ESCAPED.items()} | {"\ufdd6": "\n"})
@@ -61,7 +62,7 @@ def cut(text: str) -> Iterator[Block]:
 
 
 def _block(lines: list[str], line: int) -> Iterator[Block]:
-    comments = "\n".join(text for text in lines if text.lstrip().startswith(COMMENT))
+    comments = "\n".join(text for text in lines if text.lstrip().startswith(COMMENT))[:LONGEST_COMMENT]
     kept = ["" if text.lstrip().startswith(COMMENT) else text for text in lines]
     first = next((place for place, text in enumerate(kept) if text.strip()), None)
     if first is None:

@@ -7,11 +7,11 @@ from study.core.formats.codecs.gift.syntax import CATEGORY, Parsed, parse
 from study.core.formats.codecs.gift.syntax import Answer as Given
 from study.core.formats.encodings import decode
 from study.core.formats.format import LARGEST, Read
-from study.core.formats.intake import Intake
+from study.core.formats.intake import LONGEST, Intake
 from study.core.formats.moodle import taking
 from study.core.formats.moodle.ranges import Range, around, between, number
 from study.core.formats.moodle.taking import GRADINGS, Answer, Head, Taking
-from study.core.formats.moodle.texts import LONGEST, Text, category
+from study.core.formats.moodle.texts import Text, category
 from study.core.problem import Problem
 
 REFUSED = {
@@ -31,6 +31,9 @@ def read(data: bytes, file: str) -> Read:
     intake.note(*problems)
     path = ""
     for block in cut(text):
+        if len(block.text) > LONGEST:
+            intake.refuse(f"The question is longer than {LONGEST:,} characters.", block.line)
+            continue
         parsed = parse(block)
         if parsed.kind == "category":
             path = category(parsed.name.partition("\n")[0])
@@ -72,8 +75,6 @@ def _take(intake: Intake, parsed: Parsed, path: str) -> None:
             parsed.error.line if parsed.error else block.line,
             parsed.name,
         )
-    elif len(block.text) > LONGEST:
-        question.refuse(f"The question is longer than {LONGEST:,} characters.")
     elif parsed.truth is not None:
         said = {answer.text.text: answer.feedback for answer in parsed.answers}
         taking.true_or_false(question, parsed.truth, said["TRUE"], said["FALSE"])

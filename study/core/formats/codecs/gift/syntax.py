@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from study.core.formats.codecs.gift.blocks import Block, shown
 from study.core.formats.codecs.gift.marks import WEIGHT, Piece, pieces
+from study.core.formats.intake import MOST_ANSWERS
 from study.core.formats.moodle.texts import Text
 
 CATEGORY = "$CATEGORY:"
@@ -12,6 +13,7 @@ FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
 BLANK = "_____"
 ORDER = re.compile(r">\s*(?P<count>\d+)(?P<rest>[^\n]*)")
 NOTHING = Text("", "moodle")
+MOST_WARNINGS = 5  # of one sort, for one question
 TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 
 
@@ -159,12 +161,12 @@ class _Reader:
     def _split(self, start: int, end: int, signs: str) -> None:
         """Cut the answers between two places."""
         cuts, unmarked = pieces(self.text[start:end], signs)
-        for place in unmarked:
+        for place in unmarked[:MOST_WARNINGS]:
             around = shown(self.text[max(start, start + place - 12) : min(end, start + place + 13)])
             words = " ".join(around.split())
             message = f"The = in {words!r} has no backslash: Moodle begins an answer there. Read as text; write \\="
             self.parsed.warnings.append(Fault(message, self.block.line_at(start + place)))
-        self.parsed.answers += [self._answer(piece, start + piece.start) for piece in cuts]
+        self.parsed.answers += [self._answer(piece, start + piece.start) for piece in cuts[: MOST_ANSWERS + 1]]
 
     def _answer(self, piece: Piece, start: int) -> Answer:
         text, default = piece.text, self.parsed.stem.format

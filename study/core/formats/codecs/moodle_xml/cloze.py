@@ -31,6 +31,7 @@ TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
 SHARE = re.compile(r"=|%(-?\d+(?:[.,]\d*)?)%")
 OPEN, CLOSE = "\uf8f0", "\uf8f1"
 PLACE = re.compile(f"{OPEN}(\\d+){CLOSE}")
+MOST_BLANKS = 99
 LONGEST_HINT = 160  # characters of the choices of one blank
 MARKS = str.maketrans({char: f"&#{ord(char)};" for char in "~#}{\\&<>\"'"})
 
@@ -72,6 +73,8 @@ def _parted(text: str, gaps: _Gaps) -> str | Problem:
     """Replace the embedded answers of `text` by the numbers of their blanks."""
     parts, here = [], 0
     while found := START.search(text, here):
+        if len(gaps.blanks) == MOST_BLANKS:
+            return Problem(f"There are more than {MOST_BLANKS} blanks.")
         end = END.search(text, found.end())
         if not end:
             return Problem("An embedded answer is never closed; write } behind it.")

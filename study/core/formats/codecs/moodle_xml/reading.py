@@ -63,7 +63,7 @@ class _Reader:
     def question(self, element: Element, end: int) -> None:
         kind = element.attributes.get("type", "").strip()
         if kind == "category":
-            self.path = category(_words(element.first("category")))
+            self.path = category(_words(element.first("category")) or _words(element.first("name")))
             return
         name = " ".join(_words(element.first("name")).split())
         family = "calculated" if kind.startswith("calculated") else kind
