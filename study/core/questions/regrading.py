@@ -36,7 +36,7 @@ def key_fault(kind: Kind[Any], body: Any, other_kind: Kind[Any], other: Any) -> 
 
 def by_key(kind: Kind[Any], other: Any, answer: Answer | None, seed: int) -> float:
     """What `other` gives the answer. `seed` is that of the answer, for a kind that draws variants."""
-    return kind.grade(_drawn(kind, other, seed), answer)
+    return kind.grade(kind.vary(other, seed), answer)
 
 
 def withdrawal_fault(kind: Kind[Any], body: Any, option: str, rule: str) -> Problem | None:
@@ -91,8 +91,3 @@ def _several(kind: Kind[Any], body: Any) -> bool:
 def _notes(body: Any) -> tuple[str, ...]:
     """What tells the variants of a body apart; nothing for one that asks the same each time."""
     return tuple(variant.note for variant in getattr(body, "variants", ()))
-
-
-def _drawn(kind: Kind[Any], body: Any, seed: int) -> Any:
-    vary = getattr(kind, "vary", None)
-    return vary(body, seed) if vary else body

@@ -11,7 +11,7 @@ from study.core.assessment.retention import Retention
 from study.practice.models import BankStanding
 from study.practice.statistics.answers import columns, drawn_by, retentions
 from study.practice.statistics.figures import Tallies, tallies
-from study.practice.statistics.report import bank_figures, figures, notes_of, older
+from study.practice.statistics.report import bank_figures, figures, notes_of, older, place_of
 from study.practice.statistics.together import together
 
 STALE = timedelta(hours=1)
@@ -28,8 +28,8 @@ def count_items(*, bank: Bank, now: datetime) -> int:
     but the time."""
     read = list(columns(bank))
     versions = Version.objects.in_bulk([column.version for column in read])
-    many = {pk: len(notes) for pk, version in versions.items() if (notes := notes_of(version))}
-    counted = tallies(read, drawn_by(bank, list(many), lambda version, seed: seed % many[version]))
+    places = {pk: place_of(version) for pk, version in versions.items() if notes_of(version)}
+    counted = tallies(read, drawn_by(bank, places))
     kept = retentions(bank)
     _keep(bank, versions.values(), counted, kept, now)
     found = together(read, {pk: version.question_id for pk, version in versions.items()})

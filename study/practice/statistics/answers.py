@@ -1,6 +1,6 @@
 """Reading the answers to a bank's questions: whole columns at a time, as a million of them are to be counted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -62,13 +62,13 @@ def columns(bank: Bank) -> Iterator[Column]:
         yield Column(version, learners, marks, texts, seconds)
 
 
-def drawn_by(bank: Bank, versions: list[int], place: Callable[[int, int], int]) -> dict[int, dict[int, int]]:
-    """For versions that ask something else each time: which variant each learner's attempt got, by version
-    and learner. `place(version, seed)` says which one a seed draws."""
-    found: dict[int, dict[int, int]] = {version: {} for version in versions}
-    rows = _of(bank).filter(ordinal=0, version__in=versions).values_list("version", "learner", "seed")
-    for version, learner, seed in rows if versions else ():
-        found[version][learner] = place(version, seed)
+def drawn_by(bank: Bank, places: Mapping[int, Callable[[int], int]]) -> dict[int, dict[int, int]]:
+    """Which variant each learner's attempt got, by version and learner. `places` has the versions that ask
+    something else each time, and says which variant of it a seed draws."""
+    found: dict[int, dict[int, int]] = {version: {} for version in places}
+    rows = _of(bank).filter(ordinal=0, version__in=list(places)).values_list("version", "learner", "seed")
+    for version, learner, seed in rows if places else ():
+        found[version][learner] = places[version](seed)
     return found
 
 

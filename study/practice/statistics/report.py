@@ -1,6 +1,6 @@
 """The figures of a version as the pages show them and the database keeps them: plain JSON, in per cent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,9 +38,11 @@ class Options:
 
 
 def options_of(version: Version) -> Options:
-    """The options of a version; none for a kind that has none."""
+    """The options of a version; none for a kind that has none, or other ones in each variant."""
     kind = KINDS[version.kind]
     body = decode(kind.body, version.body)
+    if hasattr(body, "variants"):
+        return Options({}, frozenset(), {})
     faces = getattr(kind.present(body, 0), "options", ())
     texts = {face.key: face.text for face in faces if hasattr(face, "key")}
     order = [option.key for option in getattr(body, "options", ())]
@@ -55,8 +57,16 @@ def options_of(version: Version) -> Options:
 
 def notes_of(version: Version) -> list[str]:
     """The variants of a version that asks something else each time, each in a few words."""
-    found = version.body.get("variants", ()) if isinstance(version.body, dict) else ()
-    return [str(variant.get("note", number)) for number, variant in enumerate(found, 1)]
+    body = decode(KINDS[version.kind].body, version.body)
+    return [variant.note for variant in getattr(body, "variants", ())]
+
+
+def place_of(version: Version) -> Callable[[int], int]:
+    """Which of the variants a seed draws, as the kind itself draws them."""
+    kind = KINDS[version.kind]
+    body = decode(kind.body, version.body)
+    places = {variant.note: place for place, variant in enumerate(body.variants)}
+    return lambda seed: places[kind.vary(body, seed).variants[0].note]
 
 
 def figures(version: Version, counted: Tallies, kept: Retention) -> dict[str, Any]:

@@ -76,7 +76,10 @@ def item(request: Request, bank: int, key: str) -> HttpResponse:
         "left_out": standing.attempts - details.get("ranked", standing.attempts) if standing else 0,
         "options": [_option(row) for row in details.get("options", ())],
         "variants": [_variant(row) for row in details.get("variants", ())],
-        "older": [(old, words.told(old)) for old in details.get("older", ())],
+        "older": [
+            (old, words.told(old), f"What the answers to version {old['version']} say")
+            for old in details.get("older", ())
+        ],
         "writes": may(role, Role.EDITOR),
         "section": "banks",
     }

@@ -1,5 +1,6 @@
 """Answers graded again: by another key, or with a faulty option withdrawn."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -40,6 +41,20 @@ def test_what_cannot_be_graded_by_a_key() -> None:
     assert key_fault(SINGLE, single("a"), MULTIPLE, multiple("ab"))
     card, _ = parse_question(RECALL.examples[0])
     assert card and key_fault(RECALL, card.body, RECALL, card.body)
+
+
+def test_variants_are_graded_as_they_were_drawn() -> None:
+    kind = KINDS["computed"]
+    question, _ = parse_question(kind.examples[0])
+    assert question and key_fault(kind, question.body, kind, question.body) is None
+    for seed in range(4):
+        for sample in kind.samples(kind.vary(question.body, seed)):
+            if sample.score is not None:
+                answer = kind.read(kind.vary(question.body, seed), sample.form)
+                assert by_key(kind, question.body, answer, seed) == sample.score  # type: ignore[arg-type]
+    fewer = replace(question.body, variants=question.body.variants[:1])
+    assert key_fault(kind, question.body, kind, fewer)
+    assert withdrawal_fault(kind, question.body, "a", "ignored")
 
 
 def test_one_right_option_ignored() -> None:

@@ -1,5 +1,6 @@
 """What the answers of all learners say about a question: who counts, for which version, and where it is shown."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from random import Random
@@ -11,8 +12,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
 
-from study.banks.models import Bank, Question, Standing, Version
-from study.core.questions.question import encode
+from study.banks.models import Bank, Question, Standing
+from study.core.questions.kinds import KINDS
+from study.core.questions.text import parse_question
 from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
 from study.practice.models import BankStanding, Card, Review
@@ -20,7 +22,7 @@ from study.practice.opened import LONGEST, seconds_open, stamp
 from study.practice.operations import answer, count_if_stale, count_items, guessed, undo
 from tests import clock
 from tests.clock import START
-from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_single, a_user, a_version
+from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_user, a_version
 from tests.places.banks.authoring import a_shared_bank, an_instructor
 
 pytestmark = pytest.mark.django_db
@@ -202,16 +204,22 @@ def test_a_wrong_key_is_noticed(bank: Bank) -> None:
 
 
 def test_variants_of_a_version_are_told_apart(bank: Bank) -> None:
+    """Each learner is asked another variant; which one, the seed of their answer says."""
     (one,) = asked(bank, 1)
-    body = {**encode(a_single()), "variants": [{"note": "low water"}, {"note": "high water"}]}
-    Question.objects.filter(pk=one.pk).update(
-        current=Version.objects.create(question=one, number=2, kind="single", prompt="?", body=body, created_at=START)
-    )
-    one.refresh_from_db()
-    rows = [say(a_learner(), one) for _ in range(40)]
-    drawn = [sum(row.seed % 2 == place for row in rows) for place in (0, 1)]
-    told = standing(one).details["variants"]
-    assert [(row["note"], row["attempts"]) for row in told] == [("low water", drawn[0]), ("high water", drawn[1])]
+    kind = KINDS["computed"]
+    parsed, _ = parse_question(kind.examples[0])
+    assert parsed
+    a_version(one, 2, "computed", parsed.body)
+    rows = [say(a_learner(), one, {"answer": ["2"]}) for _ in range(70)]
+    notes = [kind.vary(parsed.body, row.seed).variants[0].note for row in rows]
+    found = standing(one)
+    told = {row["note"]: row for row in found.details["variants"]}
+    assert {note: row["attempts"] for note, row in told.items()} == Counter(notes) and len(told) == 2
+    assert [row["facility"] for _, row in sorted(told.items())] == [
+        100 if notes.count("3,538 MB") >= 30 else None,
+        0 if notes.count("5,307 MB") >= 30 else None,
+    ]
+    assert found.details["options"] == []
 
 
 def test_skipping_is_an_answer_that_chose_nothing(bank: Bank) -> None:
