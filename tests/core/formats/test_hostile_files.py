@@ -12,7 +12,7 @@ from study.core.formats.safe_xml import Element, read_xml
 from study.core.problem import Problem
 from tests.core.formats.questions import is_ours
 
-READERS = [FORMATS["gift"], FORMATS["moodle_xml"]]
+READERS = [FORMATS["gift"], FORMATS["moodle-xml"]]
 GIFT = b"\n\n".join(path.read_bytes() for path in sorted(Path(__file__).with_name("gift").glob("*.gift")))
 XML = (Path(__file__).parent / "moodle.xml").read_bytes()
 each_reader = pytest.mark.parametrize("codec", READERS, ids=lambda codec: codec.name)
@@ -40,7 +40,7 @@ def test_any_bytes_are_answered(codec: Format, data: bytes) -> None:
     check(codec, data)
 
 
-@pytest.mark.parametrize(("name", "whole"), [("gift", GIFT), ("moodle_xml", XML)])
+@pytest.mark.parametrize(("name", "whole"), [("gift", GIFT), ("moodle-xml", XML)])
 @modest
 @given(data=st.data())
 def test_mutilated_files_are_answered_and_what_is_taken_is_whole(name: str, whole: bytes, data: st.DataObject) -> None:
@@ -52,7 +52,7 @@ def test_mutilated_files_are_answered_and_what_is_taken_is_whole(name: str, whol
     assert all(is_ours(record.question) for record in found.records[:10])
 
 
-@pytest.mark.parametrize("name", ["gift", "moodle_xml"])
+@pytest.mark.parametrize("name", ["gift", "moodle-xml"])
 def test_too_large_a_file_is_refused_unread(name: str) -> None:
     found = check(FORMATS[name], b"<" + b"x" * LARGEST)
     assert "larger than 20 MB" in found.problems[0].message

@@ -17,7 +17,7 @@ from study.core.questions.numbers import target
 from study.core.questions.question import Question
 from tests.core.formats.questions import BLOCKS, questions
 
-MOODLE = [FORMATS["gift"], FORMATS["moodle_xml"]]
+MOODLE = [FORMATS["gift"], FORMATS["moodle-xml"]]
 modest = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
 )

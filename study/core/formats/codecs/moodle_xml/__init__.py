@@ -15,7 +15,7 @@ def recognises(data: bytes, name: str) -> bool:
 
 
 PLUGIN = Format(
-    name="moodle_xml",
+    name="moodle-xml",
     title="Moodle XML",
     suffix=".xml",
     media_type="application/xml",

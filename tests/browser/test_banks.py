@@ -1,0 +1,188 @@
+"""Instructors and a learner: write, preview, review by a second instructor, publish, answer, report, fix,
+grade again, statistics. By pointer and keyboard; every page sound in both themes on a phone and a desk."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from study.people.models import Role, User
+from tests.browser.screen import Screen
+
+PASSWORD = "correct horse"
+WRONG_KEY = """## Reserved concurrency {#reserved-ceiling}
+
+A function has 10 reserved. How many of its requests can run at once?
+
+- [ ] At most 10 {.ten}
+  > Reserved concurrency is a ceiling as well.
+- [x] As many as the account allows {.all}
+  > Only without a reservation.
+
+Source: [Scaling](https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html) (checked 2026-11-20)
+"""
+
+
+def people() -> None:
+    for name in ("ada", "grace"):
+        User.objects.create_user(f"{name}@example.org", PASSWORD, role=Role.INSTRUCTOR)
+    User.objects.create_user("lea@example.org", PASSWORD)
+
+
+def signed_in(browser: Browser, base: str, name: str) -> Screen:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, timezone_id="Europe/Vienna")
+    screen = Screen(context.new_page(), base)
+    screen.page.set_default_timeout(20_000)
+    screen.open("/account/login/")
+    screen.page.get_by_label("E-mail").fill(f"{name}@example.org")
+    screen.page.get_by_label("Password").fill(PASSWORD)
+    screen.page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    screen.page.wait_for_url("**/")
+    return screen
+
+
+def sound(screen: Screen) -> None:
+    for size, theme in (("desktop", "light"), ("phone", "dark")):
+        screen.look(size, theme)
+        screen.assert_sound()
+    screen.look("desktop", "light")
+
+
+def write(page: Page, text: str) -> None:
+    page.get_by_label("Question text").fill(text)
+    expect(page.locator("#saved")).to_contain_text("Draft saved")
+
+
+@pytest.mark.usefixtures("course")
+def test_from_the_first_line_to_the_statistics(browser: Browser, live_server: LiveServer) -> None:
+    people()
+    ada, grace, lea = (signed_in(browser, live_server.url, name) for name in ("ada", "grace", "lea"))
+
+    page = ada.page
+    page.get_by_role("link", name="Banks").click()
+    sound(ada)
+    page.get_by_label("Title").fill("My questions")
+    page.get_by_role("button", name="Make it").click()
+    bank = page.url.removeprefix(live_server.url)
+    sound(ada)
+    ada.open(f"{bank}sharing/")
+    page.get_by_label("E-mail of an instructor").fill("grace@example.org")
+    page.get_by_label("Role", exact=True).select_option("reviewer")
+    page.get_by_role("button", name="Give the role").click()
+    page.get_by_text("Everybody", exact=True).click()
+    page.get_by_role("button", name="Save").click()
+    sound(ada)
+
+    ada.open(f"{bank}new/")
+    sound(ada)
+    page.get_by_label("Title").fill("Reserved ceiling")
+    page.get_by_role("button", name="Write it").click()
+    broken = WRONG_KEY.replace("#reserved-ceiling", "#reserved-ceiling").replace("- [x]", "- [?]")
+    page.get_by_label("Question text").fill(broken)
+    expect(page.locator("#problems")).to_contain_text("Line 7")
+    page.get_by_role("link", name="Line 7").first.click()
+    assert ada.focused() == "text"
+    sound(ada)
+    write(page, WRONG_KEY)
+    expect(page.locator("#preview")).to_contain_text("Right answer")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Draft saved.")).to_be_visible()
+    question = page.url.removeprefix(live_server.url)
+    page.get_by_role("button", name="Send for review").click()
+    expect(page.get_by_text("Version 1 waits for a reviewer.")).to_be_visible()
+
+    grace.open(question)
+    sound(grace)
+    grace.page.get_by_role("button", name="Approve and publish").click()
+    expect(grace.page.get_by_text("Version 1 is published.")).to_be_visible()
+
+    lea.open("/courses/aws-lambda/")
+    lea.page.get_by_role("button", name="Study this course").first.click()
+    asked = _asked(question)
+    lea.open(asked)
+    lea.page.get_by_text("At most 10").click()
+    lea.page.get_by_role("button", name="Check answer").click()
+    expect(lea.page.locator("#verdict")).to_contain_text("Not this one")
+    answered = lea.page.url.removeprefix(live_server.url)
+    lea.page.get_by_role("link", name="Report a problem").click()
+    lea.page.get_by_text("the answer is wrong", exact=False).first.click()
+    sound(lea)
+    lea.page.get_by_role("button", name="Send").click()
+
+    ada.open(question)
+    fixed = WRONG_KEY.replace("- [ ] At", "- [?] At").replace("- [x]", "- [ ]").replace("- [?] At", "- [x] At")
+    write(page, fixed)
+    page.get_by_role("button", name="Send for review").click()
+    grace.open(question)
+    grace.page.get_by_role("button", name="Approve and publish").click()
+    ada.open(f"{bank}reports/")
+    sound(ada)
+    page.get_by_label("Verdict").select_option("right")
+    page.get_by_label("Mended in version").fill("2")
+    page.get_by_label("Answer to the learner").fill("You were right.")
+    page.get_by_role("button", name="Judge").click()
+    expect(page.get_by_text("the learner is right")).to_be_visible()
+
+    ada.open(f"{question}regrade/?version=1")
+    sound(ada)
+    _regrade(page)
+    lea.open(answered)
+    expect(lea.page.locator("#question")).to_contain_text("You were right.")
+    for place in (f"{question}statistics/", f"{bank}statistics/", f"{bank}history/", f"{question}versions/"):
+        ada.open(place)
+        sound(ada)
+    for screen in (ada, grace, lea):
+        screen.assert_quiet()
+        screen.page.context.close()
+
+
+def _asked(question: str) -> str:
+    from study.banks.models import Question
+
+    key = question.rstrip("/").rpartition("/")[2]
+    return f"/review/question/{Question.objects.get(key=key).pk}/"
+
+
+def _regrade(page: Page) -> None:
+    page.get_by_label("Why").fill("The key was wrong.")
+    page.get_by_role("button", name="See what would change").click()
+    page.get_by_role("button", name="Grade 1 answer again").click()
+    expect(page.get_by_role("status").first).to_contain_text("1")
+
+
+@pytest.mark.usefixtures("course")
+def test_two_editors_and_a_file_without_scripts(browser: Browser, live_server: LiveServer) -> None:
+    people()
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    plain = Screen(context.new_page(), live_server.url)
+    page = plain.page
+    plain.open("/account/login/")
+    page.get_by_label("E-mail").fill("ada@example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    plain.open("/banks/")
+    page.get_by_label("Title").fill("From a file")
+    page.get_by_role("button", name="Make it").click()
+    bank = page.url.removeprefix(live_server.url)
+    plain.open(f"{bank}import/")
+    text = "::One::Is water wet? {T}\n\n::Two::How many moons? {=1#Ours. ~2 ~3}\n\n::Three::Essay {}\n"
+    page.get_by_label("File").set_input_files([{"name": "q.gift", "mimeType": "text/plain", "buffer": text.encode()}])
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_text("2 new")).to_be_visible()
+    expect(page.get_by_text("1 refused")).to_be_visible()
+    page.get_by_role("button", name="Take in 2 questions").click()
+    expect(page.get_by_text("2 questions taken in as drafts.")).to_be_visible()
+    page.get_by_role("link", name="Two").click()
+    mine = page.url
+    first = page.get_by_label("Question text").input_value()
+    other = context.new_page()
+    other.goto(mine)
+    other.get_by_label("Question text").fill(first + "\nTheirs.")
+    other.get_by_role("button", name="Save draft").click()
+    page.get_by_label("Question text").fill(first + "\nMine.")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("saved this text in the meantime")).to_be_visible()
+    assert "Mine." in page.get_by_label("Question text").input_value()
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("Draft saved.")).to_be_visible()
+    plain.open(f"{bank}export/?format=moodle-xml")
+    context.close()
