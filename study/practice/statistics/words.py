@@ -96,7 +96,8 @@ def reliability(figures: Mapping[str, Any]) -> list[Told]:
         Told(
             "Standard error",
             number(error, " points"),
-            "" if points is None else f"{points:.1f} questions",
-            "how far a result out of 100 is likely to be off, two times out of three",
+            "",
+            "how far a result out of 100 is likely to be off, two times out of three"
+            + ("" if points is None else f": {points:.1f} questions"),
         ),
     ]
