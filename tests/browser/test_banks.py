@@ -29,11 +29,13 @@ def people() -> None:
 
 
 def signed_in(browser: Browser, base: str, name: str) -> Screen:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, timezone_id="Europe/Vienna")
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, timezone_id="Europe/Vienna", reduced_motion="reduce"
+    )
     screen = Screen(context.new_page(), base)
     screen.page.set_default_timeout(20_000)
     screen.open("/account/login/")
-    screen.page.get_by_label("E-mail").fill(f"{name}@example.org")
+    screen.page.get_by_label("Email").fill(f"{name}@example.org")
     screen.page.get_by_label("Password").fill(PASSWORD)
     screen.page.get_by_role("main").get_by_role("button", name="Sign in").click()
     screen.page.wait_for_url("**/")
@@ -48,7 +50,7 @@ def sound(screen: Screen) -> None:
 
 
 def write(page: Page, text: str) -> None:
-    page.get_by_label("Question text").fill(text)
+    page.get_by_role("textbox", name="Question text").fill(text)
     expect(page.locator("#saved")).to_contain_text("Draft saved")
 
 
@@ -77,7 +79,7 @@ def test_from_the_first_line_to_the_statistics(browser: Browser, live_server: Li
     page.get_by_label("Title").fill("Reserved ceiling")
     page.get_by_role("button", name="Write it").click()
     broken = WRONG_KEY.replace("#reserved-ceiling", "#reserved-ceiling").replace("- [x]", "- [?]")
-    page.get_by_label("Question text").fill(broken)
+    page.get_by_role("textbox", name="Question text").fill(broken)
     expect(page.locator("#problems")).to_contain_text("Line 7")
     page.get_by_role("link", name="Line 7").first.click()
     assert ada.focused() == "text"
@@ -156,7 +158,7 @@ def test_two_editors_and_a_file_without_scripts(browser: Browser, live_server: L
     plain = Screen(context.new_page(), live_server.url)
     page = plain.page
     plain.open("/account/login/")
-    page.get_by_label("E-mail").fill("ada@example.org")
+    page.get_by_label("Email").fill("ada@example.org")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     plain.open("/banks/")
@@ -173,15 +175,15 @@ def test_two_editors_and_a_file_without_scripts(browser: Browser, live_server: L
     expect(page.get_by_text("2 questions taken in as drafts.")).to_be_visible()
     page.get_by_role("link", name="Two").click()
     mine = page.url
-    first = page.get_by_label("Question text").input_value()
+    first = page.get_by_role("textbox", name="Question text").input_value()
     other = context.new_page()
     other.goto(mine)
-    other.get_by_label("Question text").fill(first + "\nTheirs.")
+    other.get_by_role("textbox", name="Question text").fill(first + "\nTheirs.")
     other.get_by_role("button", name="Save draft").click()
-    page.get_by_label("Question text").fill(first + "\nMine.")
+    page.get_by_role("textbox", name="Question text").fill(first + "\nMine.")
     page.get_by_role("button", name="Save draft").click()
     expect(page.get_by_text("saved this text in the meantime")).to_be_visible()
-    assert "Mine." in page.get_by_label("Question text").input_value()
+    assert "Mine." in page.get_by_role("textbox", name="Question text").input_value()
     page.get_by_role("button", name="Save draft").click()
     expect(page.get_by_text("Draft saved.")).to_be_visible()
     plain.open(f"{bank}export/?format=moodle-xml")

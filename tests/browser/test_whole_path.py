@@ -87,7 +87,8 @@ def test_whole_path(screen: Screen, size: str, theme: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Queues")
     screen.assert_sound()
     page.get_by_role("button", name=re.compile("Learn new cards")).click()
-    expect(page.locator("#question")).to_contain_text("Queues")
+    # The question may be one that a simulator answers, about a topic below.
+    expect(page.locator("#question")).to_contain_text(re.compile("Queues|Limits"))
     answer(page, right=True)
     screen.assert_sound()
 
