@@ -1,0 +1,87 @@
+"""Every lab by pointer, by keyboard and without scripts: a slider is pulled, the whole picture follows."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from study.labs.pages import PAGES
+from tests.browser.screen import Screen
+
+# For each lab: a stage, an input of it by its label, and the name it has in the address.
+INPUTS = {
+    "concurrency": ("burst", "Reserved concurrency", "functions"),
+    "memory": ("thumbnailer", "Memory", "memory_mb="),
+    "queue_retries": ("poison-message", "Visibility timeout", "visibility_timeout="),
+    "retries": ("poison-event", "Maximum retry attempts", "max_retry_attempts="),
+    "sdk_retries": ("cut-off", "The function runs for", "duration="),
+}
+CASES = pytest.mark.parametrize("name", sorted(INPUTS))
+
+
+@pytest.fixture
+def lab(page: Page, live_server: LiveServer, transactional_db: None) -> Screen:
+    page.set_default_timeout(20_000)
+    return Screen(page, live_server.url)
+
+
+def opened(screen: Screen, name: str) -> tuple[Page, str, str]:
+    """The lab at its stage, the label of its input, and the picture as it is drawn before anything changes."""
+    stage, label, _ = INPUTS[name]
+    screen.open(f"/labs/{name}/?preset={stage}")
+    page = screen.page
+    page.locator(f"label:has-text('{label}')").first.wait_for()
+    return page, label, drawn(page)
+
+
+def drawn(page: Page) -> str:
+    return page.locator("#run svg[role=img]:visible").first.inner_html()
+
+
+def followed(page: Page, name: str, before: str) -> None:
+    """The address holds the new state, the picture is another, and one sentence says what happened."""
+    expect(page).to_have_url(re.compile(re.escape(INPUTS[name][2])))
+    expect(page.locator("#says p").first).not_to_be_empty()
+    assert drawn(page) != before
+
+
+def test_every_lab_is_driven() -> None:
+    assert set(INPUTS) == set(PAGES)
+
+
+@CASES
+def test_by_pointer(lab: Screen, name: str) -> None:
+    page, label, before = opened(lab, name)
+    slider = page.get_by_label(f"{label}, slider").first
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] * 0.8, box["y"] + box["height"] / 2)
+    if slider.input_value() == page.get_by_label(label, exact=True).first.get_attribute("value"):
+        page.mouse.click(box["x"] + box["width"] * 0.2, box["y"] + box["height"] / 2)
+    followed(page, name, before)
+    lab.assert_quiet()
+
+
+@CASES
+def test_by_keyboard(lab: Screen, name: str) -> None:
+    page, label, before = opened(lab, name)
+    slider = page.get_by_label(f"{label}, slider").first
+    slider.focus()
+    page.keyboard.press("End" if slider.input_value() != slider.get_attribute("max") else "Home")
+    followed(page, name, before)
+    expect(slider).to_be_focused()
+    lab.assert_quiet()
+
+
+@CASES
+def test_without_scripts(browser: Browser, live_server: LiveServer, db: None, name: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page, label, before = opened(Screen(context.new_page(), live_server.url), name)
+    field = page.get_by_label(label, exact=True).first
+    least, most = field.get_attribute("min"), field.get_attribute("max")
+    field.fill(str(most if field.input_value() != most else least))
+    page.get_by_role("button", name="Run").last.click()
+    followed(page, name, before)
+    context.close()
