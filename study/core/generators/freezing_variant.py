@@ -49,11 +49,13 @@ def variant(
     asked, problems = parse_question(HEADING + "\n\n".join([prompt, "\n".join(answers)]))
     wrong = next((problem for problem in problems if problem.severity == "error"), None)
     if asked is None or wrong:
-        message = wrong.message if wrong else "it cannot be read."
-        return Unfit(message.rstrip("."), values, lines.of(wrong.line if wrong else 0))
+        place = lines.place(wrong.line if wrong else 0)
+        message = (wrong.message if wrong else "it cannot be read.").rstrip(".")
+        why = f"{answers[place].splitlines()[0]}: {message}" if place >= 0 else message
+        return Unfit(why, values, lines.answer(place))
     if asked.kind not in INNER:
         words = f"This is asked as {asked.kind}; variants are {' or '.join(INNER)}."
-        return Problem(words, lines.of(0))
+        return Problem(words, lines.answer(0))
     if (places := _meeting(asked)) is not None:
         first, second = places
         words = f"{answers[second].splitlines()[0]} meets {answers[first].splitlines()[0]}"
@@ -70,12 +72,12 @@ class _Lines:
         before = HEADING.count("\n") + prompt.count("\n") + 3
         self.starts = list(accumulate((text.count("\n") + 1 for text in answers), initial=before))[:-1]
 
-    def of(self, line: int) -> int:
-        """The line of the question for one of the variant, 0 for none: that of an answer, or the fence."""
-        return self.answer(bisect_right(self.starts, line) - 1)
+    def place(self, line: int) -> int:
+        """Which answer a line of the variant's text belongs to; -1 for what stands above them, or 0."""
+        return bisect_right(self.starts, line) - 1
 
     def answer(self, place: int) -> int:
-        """The line of an answer; of the fence for -1."""
+        """The line of an answer in the question; that of the fence for -1."""
         return self.heading + (self.at[place + 1] if place + 1 < len(self.at) else 0)
 
 

@@ -44,18 +44,13 @@ def load(text: str, line: int) -> dict[str, Part] | Problem:
     if len(text) > LONGEST:
         return Problem(f"The parameters are longer than {LONGEST:,} characters.", line)
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            # An alias may stand for itself many times over.
-            if isinstance(event, yaml.AliasEvent):
-                return Problem("Write the value again; nothing reads & and * here.", _line(event, line))
+        _check_events(text, line)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-        root = _part(node, line, 0) if node else Part({}, line)
+        root = _part(node, line) if node else Part({}, line)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         words = getattr(error, "problem", None) or "it holds a character that is not text"
         return Problem(f"Cannot read the parameters: {words}.", line + 1 + mark.line if mark else line)
-    except RecursionError:
-        return Problem("The parameters are nested too deeply.", line)
     except _RefusedError as refused:
         return refused.problem
     if not isinstance(root.value, dict):
@@ -63,14 +58,24 @@ def load(text: str, line: int) -> dict[str, Part] | Problem:
     return root.value
 
 
+def _check_events(text: str, line: int) -> None:
+    """Refuse what would be slow to take apart, before that is done."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        # An alias may stand for itself many times over.
+        if isinstance(event, yaml.AliasEvent):
+            raise _RefusedError("Write the value again; nothing reads & and * here.", _line(event, line))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise _RefusedError("The parameters are nested too deeply.", _line(event, line))
+
+
 def _line(node: yaml.Node | yaml.Event, line: int) -> int:
     return line + 1 + (node.start_mark.line if node.start_mark else 0)
 
 
-def _part(node: yaml.Node, line: int, depth: int) -> Part:
+def _part(node: yaml.Node, line: int) -> Part:
     here = _line(node, line)
-    if depth > DEEPEST:
-        raise _RefusedError("The parameters are nested too deeply.", here)
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Part] = {}
         for key, value in node.value:
@@ -78,10 +83,10 @@ def _part(node: yaml.Node, line: int, depth: int) -> Part:
                 raise _RefusedError("Write a name before the colon.", here)
             if key.value in found:
                 raise _RefusedError(f"{key.value} is given twice.", _line(key, line))
-            found[key.value] = _part(value, line, depth + 1)
+            found[key.value] = _part(value, line)
         return Part(found, here)
     if isinstance(node, yaml.SequenceNode):
-        return Part([_part(one, line, depth + 1) for one in node.value], here)
+        return Part([_part(one, line) for one in node.value], here)
     return Part(_scalar(node), here)
 
 

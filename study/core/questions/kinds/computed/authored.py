@@ -46,7 +46,7 @@ def parse(block: Block) -> tuple[Authored | None, tuple[Problem, ...]]:
     authored = Authored(
         "\n".join(inside),
         rest,
-        tuple(item_text(item.mark, item.text, item.key, item.reason) for item in block.items),
+        tuple(item_text(item.mark or " ", item.text, item.key, item.reason) for item in block.items),
         (block.params - block.line, *(item.line - block.line for item in block.items)),
     )
     problems += tuple(_faults(block, authored, inside))
