@@ -69,7 +69,8 @@ class Command(BaseCommand):
 
 def _faults(question: Question, text: Text, today: date) -> Iterator[Problem]:
     frozen, problems = freeze(question)
-    for problem in (*problems, *check(frozen)):
+    unfit = any(problem.severity == "error" for problem in problems)
+    for problem in (*problems, *(() if unfit else check(frozen))):
         yield replace(problem, file=text.path)
     for source in question.sources:
         if today - source.checked > STALE_AFTER:
