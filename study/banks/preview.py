@@ -6,8 +6,10 @@ from typing import Any, Literal
 
 from django.utils.safestring import SafeString, mark_safe
 
+from study.core.generators.freezing import freeze
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
+from study.core.questions.kinds.computed import Computed
 from study.core.questions.question import Question
 from study.core.questions.text import parse_question
 from study.web import rendering
@@ -21,7 +23,7 @@ SEED = 7
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What the right half of the editor shows. While the text has errors `question` is None and `text`
-    shows it as plain Markdown."""
+    shows it as plain Markdown. Of a question with variants, one is shown; `notes` are those of all."""
 
     view: View
     question: Question | None
@@ -31,6 +33,18 @@ class Preview:
     template: str = ""
     presented: Any = None
     explained: Any = None
+    variant: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """What tells the variant shown from the others."""
+        return self.notes[self.variant] if self.notes else ""
+
+    @property
+    def another(self) -> int:
+        """The variant to show next."""
+        return (self.variant + 1) % len(self.notes) if self.notes else 0
 
     @property
     def is_exam(self) -> bool:
@@ -45,14 +59,19 @@ class Preview:
         return len(self.problems) - self.errors
 
 
-def preview(text: str, today: date, view: str = "question") -> Preview:
+def preview(text: str, today: date, view: str = "question", variant: int = 0) -> Preview:
     """Read the text and show it: before the answer, after it, or as in an exam."""
     chosen: View = next((one for one in VIEWS if one == view), "question")
-    question, problems = parse_question(text, today)
-    if question is None:
+    read, problems = parse_question(text, today)
+    question, faults = freeze(read) if read else (None, ())
+    problems = (*problems, *faults)
+    notes = _notes(question)
+    if question is None or (notes is not None and not notes):
         return Preview(chosen, None, problems, _safe(rendering.block(text)), _safe(""))
     kind = KINDS[question.kind]
-    body = kind.vary(question.body, SEED)
+    # Variants are walked through by the seed; options in the preview stand in one order.
+    place = variant % len(notes) if notes else SEED
+    body = kind.vary(question.body, place)
     answered = chosen == "answered"
     return Preview(
         view=chosen,
@@ -63,7 +82,16 @@ def preview(text: str, today: date, view: str = "question") -> Preview:
         template=f"kinds/{kind.name}/{'answer' if answered else 'question'}.html",
         presented=kind.present(body, SEED),
         explained=kind.explain(body, None, SEED) if answered else None,
+        variant=place if notes else 0,
+        notes=notes or (),
     )
+
+
+def _notes(question: Question | None) -> tuple[str, ...] | None:
+    """The notes of the variants; None where the kind of the question has none."""
+    if question is None or not isinstance(question.body, Computed):
+        return None
+    return tuple(variant.note for variant in question.body.variants)
 
 
 def _safe(html: str) -> SafeString:

@@ -12,6 +12,7 @@ from study.banks.models import Bank, Origin, Question, Status, Visibility
 from study.banks.storing import Entry, Published, publish
 from study.core.facts.facts import Claim
 from study.core.generators import candidates, question
+from study.core.generators.freezing import freeze
 from study.core.generators.placing import placed
 from study.core.notes.inline import plain
 from study.core.notes.model import Lines, Notes
@@ -135,15 +136,22 @@ def _load_bank(course: Course, text: str, file: str, now: datetime) -> Published
     bank, _ = Bank.objects.update_or_create(
         course=course, slug=slug, defaults={"title": (parsed.title or slug)[:200], "origin": Origin.WRITTEN}
     )
-    entries = [Entry(one, _group(course, f"{slug}/{one.key}")) for one in parsed.questions]
-    faulty = {problem.question for problem in parsed.problems if problem.severity == "error"}
+    frozen = [freeze(one) for one in parsed.questions]
+    unfit = [replace(problem, file=file) for _, problems in frozen for problem in problems]
+    problems = (*parsed.problems, *unfit)
+    faulty = {problem.question for problem in problems if problem.severity == "error"}
+    entries = [
+        Entry(one, _group(course, f"{slug}/{one.key}"))
+        for one, found in frozen
+        if all(problem.severity != "error" for problem in found)
+    ]
     topics = set(Topic.objects.filter(course=course).values_list("key", flat=True))
     lost = tuple(
         Problem(f"there is no topic {one.topic!r} in the course", one.lines[0], file, "warning", one.key)
         for one in parsed.questions
         if one.topic and one.topic not in topics
     )
-    return replace(publish(bank, entries, now, faulty), problems=(*parsed.problems, *lost))
+    return replace(publish(bank, entries, now, faulty), problems=(*problems, *lost))
 
 
 def _group(course: Course, name: str) -> str:

@@ -15,6 +15,7 @@ from django.utils.text import slugify
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Version
 from study.banks.storing import LONGEST_TITLE, content, listed
+from study.core.generators.freezing import freeze
 from study.core.problem import Problem
 from study.core.questions.check import publishable
 from study.core.questions.heading import LONGEST_KEY, is_heading, read_heading, write_heading
@@ -151,7 +152,9 @@ def _publishable(text: str, key: str, now: datetime) -> tuple[CoreQuestion | Non
         wrong = Problem(f"This question is {key}: its id cannot become {asked.key}. Make a new question for that.", 1)
         problems = (*problems, wrong)
     if asked:
-        problems = (*problems, *publishable(asked, now.date()))
+        asked, faults = freeze(asked)
+        unfit = any(problem.severity == "error" for problem in faults)
+        problems = (*problems, *faults, *(() if unfit else publishable(asked, now.date())))
     errors = any(problem.severity == "error" for problem in problems)
     return (None if errors else asked), problems
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -64,6 +65,8 @@ def edit(request: Request, bank: int, key: str) -> HttpResponse:
     saved = _save(request, question)
     if isinstance(saved, Conflict):
         return _editor(request, question, role, conflict=saved, status=409)
+    if request.POST.get("do") == "another":
+        return redirect(f"{reverse('banks:edit', args=[bank, key])}?variant={_variant(request)}")
     if request.POST.get("do") != "review":
         messages.success(request, "Draft saved.")
         return redirect("banks:edit", bank, key)
@@ -179,7 +182,7 @@ def _editor(
     text, revision = _text(question)
     shown = conflict.yours if conflict else request.POST.get("text", text) if refused or live else text
     view = request.POST.get("view") or request.GET.get("view") or "answered"
-    made = preview(shown, request.now.date(), view)
+    made = preview(shown, request.now.date(), view, _variant(request))
     waiting = question.candidate
     user = user_of(request)
     context = {
@@ -207,6 +210,12 @@ def _editor(
     return render(request, f"banks/edit.html{part}", context, status=status)
 
 
+def _variant(request: Request) -> int:
+    """Which variant the preview shows: the one shown so far, or the next where that is asked for."""
+    shown = request.POST.get("variant") or request.GET.get("variant") or ""
+    return (int(shown) if shown.isdecimal() and len(shown) < 4 else 0) + (request.POST.get("do") == "another")
+
+
 def _text(question: Question) -> tuple[str, int]:
     """The text one goes on from, with its revision: the draft, else that of the newest version."""
     found = getattr(question, "draft", None)
@@ -218,7 +227,7 @@ def _text(question: Question) -> tuple[str, int]:
 
 def _first_text(kind: str, title: str, today: str) -> str:
     """A text to begin with: the marks of the kind, under the title."""
-    text = KINDS[kind].examples[0].strip() if kind in KINDS else ""
+    text = (KINDS[kind].begin or KINDS[kind].examples[0]).strip() if kind in KINDS else ""
     _, _, rest = text.partition("\n")
     if not rest:
         return FIRST_TEXT.format(title=title, today=today)

@@ -35,7 +35,8 @@ class Block:
     """`## Title {#key name=value}` and what follows it.
 
     `prompt` is the Markdown between the heading and the first list (for a cloze, with its marks
-    still in). `answer` is the text of a `> [!answer]` callout, which a recall card has.
+    still in). `answer` is the text of a `> [!answer]` callout, which a recall card has. `params` is
+    the line of a `yaml params` fence, 0 for none.
     """
 
     key: str
@@ -48,3 +49,4 @@ class Block:
     numbered: tuple[Entry, ...] = ()
     bullets: tuple[Entry, ...] = ()
     answer: str = ""
+    params: int = 0

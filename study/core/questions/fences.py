@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 FENCE = re.compile(r"[ \t]*(?P<mark>`{3,}|~{3,})(?P<info>.*)")
+PARAMS = re.compile(r"(?:`{3,}|~{3,})\s*ya?ml\s+params\b.*")
+"""The line that begins the parameters of a computed question."""
 
 
 def fences(lines: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:

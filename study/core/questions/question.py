@@ -106,6 +106,7 @@ class Kind[B]:
       buttons named "move"; `read` calls such a form no answer yet.
     - `keyed(block)`: the lines that are known by a key, each with its own or the one made of its text.
     - `advise(body)`: what an author might do better, in sentences.
+    - `begin`: the text to begin a new question with; empty where the first example is.
     - `vary(body, seed)`: the body as this seed draws it, for a kind that asks something fresh each
       time; the body itself otherwise. Whoever shows, reads, grades or explains varies first, with
       one and the same seed. What does not know a seed takes the body as it is.
@@ -126,6 +127,7 @@ class Kind[B]:
     stem: Callable[[B, str], str] = lambda body, prompt: prompt
     vary: Callable[[B, int], B] = lambda body, seed: body
     attributes: tuple[str, ...] = ()
+    begin: str = ""
     self_graded: bool = False
     arrange: Callable[[Any, Form], Any] = lambda presented, form: presented
     keyed: Callable[[Block], Iterable[tuple[Item | Entry, str]]] = lambda block: ()

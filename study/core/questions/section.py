@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from study.core.problem import Problem
 from study.core.questions.block import Block, Entry, Item
+from study.core.questions.fences import PARAMS
 from study.core.questions.heading import read_heading
 from study.core.questions.parts import TASK, List, Parts, Point, trimmed
 from study.core.questions.question import Source
 
 ITEM_KEY = re.compile(r"\{\.([^\s{}]+)\}$")
-PARAMS = re.compile(r"(?:`{3,}|~{3,})\s*ya?ml\s+params\b.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,10 @@ def read_section(lines: Sequence[str], fenced: frozenset[int], line: int) -> tup
     inside = frozenset(place - 1 for place in fenced)
     parts = Parts(lines[1:size], inside, line + 1)
     end = line + size - 1
-    bare = Block(heading.key, heading.title, "", line, end, heading.attributes, answer=parts.callouts.get("answer", ""))
-    params = (place for place in sorted(inside) if place < len(parts.lines) and PARAMS.fullmatch(parts.lines[place]))
+    fences = (place for place in sorted(inside) if place < len(parts.lines) and PARAMS.fullmatch(parts.lines[place]))
+    params = next((line + 1 + place for place in fences), 0)
+    answer = parts.callouts.get("answer", "")
+    bare = Block(heading.key, heading.title, "", line, end, heading.attributes, answer=answer, params=params)
     section = Section(
         key=heading.key,
         title=heading.title,
@@ -65,7 +67,7 @@ def read_section(lines: Sequence[str], fenced: frozenset[int], line: int) -> tup
         topic=parts.topic,
         hints=tuple(parts.hints),
         skills=tuple(parts.skills),
-        params=next((line + 1 + place for place in params), 0),
+        params=params,
     )
     return section, (*(Problem(fault, line) for fault in heading.faults), *parts.problems)
 

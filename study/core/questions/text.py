@@ -20,6 +20,7 @@ LONGEST_FILE = 2_000_000  # characters
 NEWLINE = re.compile(r"\r\n|\r|\n")
 ATTRIBUTES = ("kind", "status", "topic", "tags", "points")
 MOST_POINTS = 100
+COMPUTED = "computed"  # what a `yaml params` fence makes of a question, whatever its answers look like
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +218,11 @@ def _source_faults(section: Section, status: str, today: date | None) -> list[Pr
 
 def claimed(section: Section) -> tuple[Kind[Any] | None, Shape | None, Problem | None]:
     """Return the one kind that claims the section, with the shape it claims."""
-    if section.params:
-        return None, None, Problem("This kind (computed) is not supported yet.", section.params)
     wanted = section.attributes.get("kind")
+    if section.params:
+        if wanted not in (None, COMPUTED):
+            return None, None, Problem(f"Parameters make this {COMPUTED}; leave kind={wanted} out.", section.line)
+        wanted = COMPUTED
     if wanted is not None:
         if wanted not in KINDS:
             return None, None, Problem(f"There is no kind {wanted!r}; known are {', '.join(KINDS)}.", section.line)

@@ -7,7 +7,7 @@ every machine; ties are decided, documented and tested; every constant carries i
 a rule of our own is marked as a simplification and never asked in a question.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Literal, overload
@@ -153,7 +153,8 @@ class Simulator[P]:
     `params` is a frozen dataclass whose fields are made with `parameters.parameter`; `check` finds
     contradictions between parameters (problems name the parameter in `question`); `run` never
     raises for parameters that passed; `results` declares every name in the results of a run.
-    `migrate` turns the inputs of an older version into today's.
+    `migrate` turns the inputs of an older version into today's. `aliases` are short names for results
+    that lie deep, each with the dotted path it stands for.
     """
 
     name: str
@@ -167,3 +168,4 @@ class Simulator[P]:
     makers: tuple[Maker[P], ...]
     terms: tuple[str, ...] = ()
     migrate: Callable[[int, dict[str, Any]], dict[str, Any]] = field(default=lambda version, inputs: inputs)
+    aliases: Mapping[str, str] = field(default_factory=dict)

@@ -322,9 +322,14 @@ def test_a_question_with_an_error_does_not_stop_the_others() -> None:
     assert [question.key for question in parse_bank(text).questions] == ["b"]
 
 
-def test_computed_questions_are_named_as_not_supported() -> None:
-    text = "```yaml params\nx: {choice: [1]}\n```\nHow many?\n\n- [=] {{answer}} ±2%\n"
-    assert problems_of(text) == ["3 error This kind (computed) is not supported yet."]
+def test_parameters_make_a_question_computed_whatever_its_answers_look_like() -> None:
+    fence = "```yaml params\nx: {choice: [1]}\nanswer: x\n```\n"
+    for answers in ("- [=] {{answer}} ±2%\n", "- [x] {{answer}}\n- [ ] {{x + 1}}\n"):
+        question, problems = parse_question(f"## T {{#t}}\n\n{fence}How many?\n\n{answers}")
+        assert question and question.kind == "computed" and problems == ()
+    assert problems_of("```yaml params\nx: {choice: [1]}\n```\nHow many?\n\n- [=] {{answer}} ±2%\n") == [
+        "3 error Say how the answer comes about, for example answer: rps * 2"
+    ]
 
 
 def test_two_kinds_in_one_question_are_both_named() -> None:
@@ -484,6 +489,9 @@ scraps = st.sampled_from(
         *FILE.split("\n"),
         "```",
         "```yaml params",
+        "x: {choice: [1, 2]}",
+        "answer: x",
+        "- [=] {{x}}",
         "- a -> b",
         "# Case {#case}",
         "# No case",

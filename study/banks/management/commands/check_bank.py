@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from study.banks.exchange import problem_document
+from study.core.generators.freezing import freeze
 from study.core.problem import Problem
 from study.core.questions.check import check
 from study.core.questions.question import Question
@@ -21,7 +22,8 @@ STALE_AFTER = timedelta(days=365)
 
 
 class Command(BaseCommand):
-    """Parses every file and runs samples, presentation and storage of every question."""
+    """Parses every file and runs samples, presentation and storage of every question, and every variant
+    of those that have parameters."""
 
     requires_system_checks = []  # `make check` runs them; a command should start at once
     help = (
@@ -66,7 +68,9 @@ class Command(BaseCommand):
 
 
 def _faults(question: Question, text: Text, today: date) -> Iterator[Problem]:
-    for problem in check(question):
+    frozen, problems = freeze(question)
+    unfit = any(problem.severity == "error" for problem in problems)
+    for problem in (*problems, *(() if unfit else check(frozen))):
         yield replace(problem, file=text.path)
     for source in question.sources:
         if today - source.checked > STALE_AFTER:

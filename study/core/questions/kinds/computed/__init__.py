@@ -2,16 +2,22 @@
 
 The variants are frozen: numbers, key and wrong answers stand here, and nothing is computed when the
 question is shown or graded. Each is asked as a question of another kind, to which all is passed on.
+
+They are written down one by one, or made of parameters that an instructor wrote; such a question has
+no variants before somebody freezes it, and can then neither be answered nor published.
 """
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from study.core.problem import Problem
 from study.core.questions import kinds
 from study.core.questions.block import Block
+from study.core.questions.kinds.computed import authored as authoring
+from study.core.questions.kinds.computed.authored import Authored
 from study.core.questions.question import Answer, Explained, Form, Kind, Run, Sample, decode, encode
 
 INNER = ("numeric", "single")
@@ -24,6 +30,26 @@ PARTS: dict[str, type] = {
     **dict.fromkeys(("inputs", "misconceptions"), dict),
 }
 """What a variant is made of in a question file. `text` is a question without its heading."""
+
+BEGIN = """
+## CPU of a memory size {#cpu-of-a-size}
+
+```yaml params
+memory_mb: {choice: [1024, 1769, 3538, 5307]}
+sim: {id: memory, version: 1, inputs: {memory_mb: memory_mb}}
+answer: sim.vcpu
+note: "{{memory_mb}} MB"
+working: "{{memory_mb:,}} MB / 1,769 MB = {{round(answer, 3)}}."
+variants: 4
+tests: [{memory_mb: 3538, expect: 2}]
+```
+
+How many vCPUs does a function with {{memory_mb:,}} MB have?
+
+- [=] {{round(answer, 3)}} ±1%
+- [=0%] {{memory_mb / 1024}} ±0
+  > A vCPU comes with 1,769 MB, not with 1,024 MB.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +71,15 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """The variants; at least one. The first stands for the question where nobody drew one."""
+    """The variants; the first stands for the question where nobody drew one. `authored` is the text they
+    are made of, if any; until they are, there is none."""
 
     variants: tuple[Variant, ...]
+    authored: Authored | None = None
+
+
+UNFROZEN = Variant("", "single", "", {"options": []}, "", "", 0, {}, {})
+"""What stands for the variant of a question that has none yet: there is nothing to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +96,13 @@ class Presented:
 
 
 def claims(block: Block) -> bool:
-    return FENCE.search(block.prompt) is not None
+    return bool(block.params) or FENCE.search(block.prompt) is not None
 
 
 def parse(block: Block) -> tuple[Computed | None, tuple[Problem, ...]]:
+    if block.params:
+        authored, problems = authoring.parse(block)
+        return (Computed((), authored) if authored else None), problems
     found = FENCE.search(block.prompt)
     if not found:
         return None, (Problem("Give the variants, in a fence that begins with ```json variants.", block.line),)
@@ -104,7 +139,9 @@ def _variant(item: Any) -> Variant | str:
 
 
 def vary(body: Computed, seed: int) -> Computed:
-    return Computed((body.variants[seed % len(body.variants)],))
+    if not body.variants:
+        return body
+    return Computed((body.variants[seed % len(body.variants)],), body.authored)
 
 
 def present(body: Computed, seed: int) -> Presented:
@@ -124,27 +161,34 @@ def grade(body: Computed, answer: Answer | None) -> float:
 
 def explain(body: Computed, answer: Answer | None, seed: int) -> Explained:
     kind, inner = _asked_as(body)
-    variant, explained = body.variants[0], kind.explain(inner, answer, seed)
+    variant, explained = _first(body), kind.explain(inner, answer, seed)
     taken = (row.text for row in explained.rows if row.chosen and row.state == "wrong")
     return replace(
         explained,
         working=variant.working,
         misconception=next((variant.misconceptions.get(text, "") for text in taken), ""),
-        run=Run(variant.engine, variant.version, variant.inputs),
+        run=Run(variant.engine, variant.version, variant.inputs) if variant.engine else None,
         kind=kind.name,
     )
 
 
 def samples(body: Computed) -> tuple[Sample, ...]:
+    """Without variants, a promise that cannot be kept: nobody is to be asked that."""
+    if not body.variants:
+        return (Sample({}, 1.0),)
     kind, inner = _asked_as(body)
     return kind.samples(inner)
 
 
 def stem(body: Computed, prompt: str) -> str:
-    return body.variants[0].prompt
+    if not body.variants and body.authored:
+        return body.authored.prompt
+    return _first(body).prompt
 
 
 def write(body: Computed, prompt: str) -> str:
+    if body.authored:
+        return authoring.write(body.authored)
     items = [{name: _part(variant, name) for name in PARTS} for variant in body.variants]
     return f"```json variants\n{json.dumps(items, ensure_ascii=False, indent=1)}\n```"
 
@@ -156,11 +200,20 @@ def _part(variant: Variant, name: str) -> Any:
     return kind.write(decode(kind.body, variant.body), variant.prompt)
 
 
+def advise(body: Computed) -> Iterable[str]:
+    kind, inner = _asked_as(body)
+    return kind.advise(inner) if body.variants else ()
+
+
 def _asked_as(body: Computed) -> tuple[Kind[Any], Any]:
     """The kind and body that the variant is asked as."""
-    variant = body.variants[0]
+    variant = _first(body)
     kind = kinds.KINDS[variant.kind]
     return kind, decode(kind.body, variant.body)
+
+
+def _first(body: Computed) -> Variant:
+    return body.variants[0] if body.variants else UNFROZEN
 
 
 PLUGIN = Kind(
@@ -177,6 +230,8 @@ PLUGIN = Kind(
     write=write,
     stem=stem,
     vary=vary,
+    advise=advise,
+    begin=BEGIN,
     examples=(
         """
 ## CPU of a memory size {#cpu-of-a-size}

@@ -18,4 +18,5 @@ PLUGIN = Simulator(
     presets=PRESETS,
     makers=MAKERS,
     terms=("concurrency", "throttle", "throttling", "reserved concurrency", "provisioned concurrency", "cold start"),
+    aliases={"steady_concurrency": "functions.0.needed_concurrency"},
 )
