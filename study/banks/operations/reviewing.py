@@ -54,18 +54,32 @@ def comment(*, question: Question, text: str, by: User, now: datetime) -> Proble
 
 
 def _note_key(question: Question, replaced: Version | None, published: Version, by: User, now: datetime) -> None:
-    """A changed key gets a line of its own in the history: answers were graded by the old one."""
-    before, after = (_key(replaced) if replaced else None), _key(published)
-    if replaced and before != after:
-        note(question.bank, "key", by=by, now=now, question=question, version=published, before=before, after=after)
+    """A changed key, and changed points, get lines of their own in the history: answers were graded by the
+    old ones."""
+    if replaced is None:
+        return
+    for action, of in (("key", _key), ("points", _points)):
+        before, after = of(replaced), of(published)
+        if before != after:
+            numbered = {"version": replaced.number} | before, {"version": published.number} | after
+            note(
+                question.bank,
+                action,
+                by=by,
+                now=now,
+                question=question,
+                version=published,
+                before=numbered[0],
+                after=numbered[1],
+            )
 
 
 def _key(version: Version) -> dict[str, Any]:
     """What is right by a version, as its own kind says it."""
     kind = KINDS[version.kind]
     found = kind.explain(decode(kind.body, version.body), None, 0)
-    return {
-        "version": version.number,
-        "answer": found.answer,
-        "right": sorted(row.text for row in found.rows if row.state == "right"),
-    }
+    return {"answer": found.answer, "right": sorted(row.text for row in found.rows if row.state == "right")}
+
+
+def _points(version: Version) -> dict[str, Any]:
+    return {"points": version.points}

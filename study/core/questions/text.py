@@ -16,7 +16,8 @@ from study.core.questions.outline import Stretch, outline
 from study.core.questions.question import Kind, Question
 from study.core.questions.section import Section, Shape, read_section
 
-LONGEST_FILE = 2_000_000  # characters
+LONGEST_FILE = 20_000_000  # characters
+LONGEST_QUESTION = 2_000_000
 NEWLINE = re.compile(r"\r\n|\r|\n")
 ATTRIBUTES = ("kind", "status", "topic", "tags", "points")
 MOST_POINTS = 100
@@ -65,8 +66,8 @@ def parse_bank(text: str, file: str = "", today: date | None = None) -> Bank:
 
 def parse_question(text: str, today: date | None = None) -> tuple[Question | None, tuple[Problem, ...]]:
     """Read the text of one question, from its heading or that of its case on, without a file around it."""
-    if len(text) > LONGEST_FILE:
-        return None, (Problem(f"The question is longer than {LONGEST_FILE:,} characters."),)
+    if len(text) > LONGEST_QUESTION:
+        return None, (Problem(f"The question is longer than {LONGEST_QUESTION:,} characters."),)
     reader = _Reader(Front(), today)
     reader.read(split(text))
     questions, problems = reader.questions, reader.problems

@@ -467,7 +467,7 @@ def test_one_question_is_one_question() -> None:
 
 
 def test_a_file_too_long_is_refused() -> None:
-    assert messages("x" * 2_000_001) == ["0 error The file is longer than 2,000,000 characters."]
+    assert messages("x" * 20_000_001) == ["0 error The file is longer than 20,000,000 characters."]
 
 
 def test_a_day_is_written_in_one_way() -> None:

@@ -142,6 +142,16 @@ class TestReviewing:
         line = Entry.objects.get(question=question, action="key")
         assert (line.before["right"], line.after["right"]) == (["It rises higher"], ["It stays"])  # type: ignore[index]
 
+    def test_an_unchanged_key_has_none_and_changed_points_have_one(self, bank: Bank, ada: User, grace: User) -> None:
+        question = published(bank, ada, grace)
+        text = SPRING.replace("{#spring-tide}", "{#spring-tide points=2}").replace("It stays", "It remains")
+        operations.save(question=question, text=text, revision=1, by=ada, now=START)
+        version = submitted(question, ada)
+        operations.decide(question=question, version=version.number, approve=True, by=grace, now=START)
+        assert not Entry.objects.filter(question=question, action="key").exists()
+        line = Entry.objects.get(question=question, action="points")
+        assert (line.before["points"], line.after["points"]) == (1.0, 2.0)  # type: ignore[index]
+
 
 class TestHistory:
     def test_every_step_has_a_line(self, bank: Bank, ada: User, grace: User) -> None:

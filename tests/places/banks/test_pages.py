@@ -45,6 +45,13 @@ def pages(bank: Bank, question: Question, report: Report) -> dict[str, tuple[str
         "list": (reverse("banks:bank", args=[bank.pk]), "get", Role.VIEWER, {}),
         "reports": (reverse("banks:reports", args=[bank.pk]), "get", Role.VIEWER, {}),
         "sharing": (reverse("banks:sharing", args=[bank.pk]), "get", Role.VIEWER, {}),
+        "import": (reverse("banks:import", args=[bank.pk]), "get", Role.EDITOR, {}),
+        "upload": (reverse("banks:import", args=[bank.pk]), "post", Role.EDITOR, {"format": "auto"}),
+        "export": (reverse("banks:export", args=[bank.pk]), "get", Role.VIEWER, {}),
+        "fields": (reverse("banks:fields", args=one), "get", Role.EDITOR, {}),
+        "statistics": (reverse("practice:bank_statistics", args=[bank.pk]), "get", Role.VIEWER, {}),
+        "item": (reverse("practice:item", args=one), "get", Role.VIEWER, {}),
+        "regrade": (reverse("practice:regrade", args=one), "get", Role.EDITOR, {}),
         "history": (reverse("banks:history", args=[bank.pk]), "get", Role.VIEWER, {}),
         "share": (reverse("banks:sharing", args=[bank.pk]), "post", Role.OWNER, {"visibility": "private"}),
         "role": (
