@@ -38,12 +38,14 @@ def first_seed(learner: Learner | None, question: Question) -> int:
 
 
 def next_seed(card: Card) -> int:
-    """The seed with which a card is asked now: the one after that of its last answer, so that it walks
-    through the variants of its question and an undo brings back the one that was undone."""
-    last = (
-        card.log.filter(voided_at=None).order_by("-id").values_list("seed", flat=True).first() if card.reviews else None
-    )
-    return first_seed(card.learner, card.question) if last is None else last + 1
+    """The seed with which a card is asked now. A question with variants gets the one after that of its last
+    answer, so that the card walks through them and an undo brings back the one that was undone; any other
+    needs no look into the log, because only the order of its options hangs on it."""
+    first, version = first_seed(card.learner, card.question), card.question.current
+    if not card.reviews or version is None or not KINDS[version.kind].varies:
+        return first + card.reviews
+    last = card.log.filter(voided_at=None).order_by("-id").values_list("seed", flat=True).first()
+    return first if last is None else last + 1
 
 
 def to_json(memory: Memory | None) -> dict[str, Any] | None:

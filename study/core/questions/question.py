@@ -108,7 +108,7 @@ class Kind[B]:
     - `advise(body)`: what an author might do better, in sentences.
     - `begin`: the text to begin a new question with; empty where the first example is.
     - `vary(body, seed)`: the body as this seed draws it, for a kind that asks something fresh each
-      time; the body itself otherwise. Whoever shows, reads, grades or explains varies first, with
+      time (it `varies`); the body itself otherwise. Whoever shows, reads, grades or explains varies first, with
       one and the same seed. What does not know a seed takes the body as it is.
     """
 
@@ -129,6 +129,7 @@ class Kind[B]:
     attributes: tuple[str, ...] = ()
     begin: str = ""
     self_graded: bool = False
+    varies: bool = False
     arrange: Callable[[Any, Form], Any] = lambda presented, form: presented
     keyed: Callable[[Block], Iterable[tuple[Item | Entry, str]]] = lambda block: ()
     advise: Callable[[B], Iterable[str]] = lambda body: ()

@@ -230,6 +230,7 @@ PLUGIN = Kind(
     write=write,
     stem=stem,
     vary=vary,
+    varies=True,
     advise=advise,
     begin=BEGIN,
     examples=(
