@@ -1,14 +1,23 @@
 """An instructor with ten thousand questions: taking them in, looking through them, writing one."""
 
+import tempfile
 import time
+from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from study.banks import exchange, operations
+from study.banks import exchange, operations, packages
+from study.core.formats import FORMATS
+from study.core.formats.format import Record
+from study.core.questions.kinds import KINDS
+from study.core.questions.text import parse_question
 from study.library.models import Course
 from study.people.models import Role, User
+from tests.benchmarks import peer_anki
 from tests.benchmarks.big_learner import NOW
 from tests.benchmarks.figures import Figure, p95, timed
 
@@ -40,6 +49,7 @@ def run() -> list[Figure]:
     while upload.done < len(upload.items):
         upload = operations.take_in(upload=upload, now=NOW)
     figures = [Figure(f"import of {upload.done:,} questions", time.perf_counter() - began, "s", 10)]
+    call_command("collectstatic", interactive=False, verbosity=0)
     client = Client()
     client.force_login(user)
     settings.ALLOWED_HOSTS.append("testserver")
@@ -51,4 +61,20 @@ def run() -> list[Figure]:
     sent = [{"text": ASKED.format(number=1, outcome=1, month=n % 9 + 1), "revision": str(n + 1)} for n in range(30)]
     saved = timed(lambda form=form: client.post(draft, form) for form in sent)
     figures.append(Figure("editor: save and preview, p95", p95(saved), "ms", 100))
-    return figures
+    return [*figures, *_anki()]
+
+
+def _anki() -> list[Figure]:
+    """A package of one question of each kind, as Anki's own importer takes it, twice."""
+    records = [
+        Record(question) for kind in KINDS.values() for question in [parse_question(kind.examples[0])[0]] if question
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bank.apkg"
+        for target, now in ((path, NOW), (path.with_suffix(".again"), NOW + timedelta(days=1))):
+            target.write_bytes(packages.write_file(FORMATS["apkg"], records, "Every kind", now).data)
+        new, updated = peer_anki.takes(path)
+    return [
+        Figure(f"Anki takes a package of {len(records)} kinds: new notes", new, "", len(records), at_least=True),
+        Figure("and the same a day later: updated notes", updated, "", len(records), at_least=True),
+    ]

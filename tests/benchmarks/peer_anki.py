@@ -50,3 +50,20 @@ def run(cards: int, reviews: int, answers: int) -> list[Figure]:
         collection.close()
     name = f"Anki's engine: next + answer, {cards:,} cards, {reviews:,} log rows"
     return [Figure(f"{name}, median", median(times), "ms"), Figure(f"{name}, p95", p95(times), "ms")]
+
+
+def takes(path: Path) -> tuple[int, int]:
+    """How many notes of a package Anki itself takes as new, and how many it updates when the package is
+    imported a second time with `again` in its place."""
+    from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
+    with tempfile.TemporaryDirectory() as folder:
+        collection = Collection(str(Path(folder) / "reader.anki2"))
+        options = ImportAnkiPackageOptions(merge_notetypes=True, update_notes=0)
+        counts = []
+        for package in (path, path.with_suffix(".again")):
+            request = ImportAnkiPackageRequest(package_path=str(package), options=options)
+            log = collection.import_anki_package(request).log
+            counts.append((len(log.new), len(log.updated)))
+        collection.close()
+    return counts[0][0], counts[1][1]
