@@ -7,9 +7,12 @@ from django.db.models import Exists, OuterRef, Q
 
 from study.banks.models import BEST_FIRST, Question, Status
 from study.banks.roles import asked_of
-from study.library.models import Topic
+from study.library.models import Course, Topic
 from study.people.models import Learner
 from study.practice.models import Card, Study
+
+# Who brings notes wants to be asked about those first, before what a simulator asks.
+OWN_NOTES_FIRST = ("bank__origin", *BEST_FIRST[1:])
 
 
 def chosen_courses(learner: Learner) -> list[int]:
@@ -49,4 +52,5 @@ def _undealt(learner: Learner, course: int, topic: Topic | None) -> Iterator[tup
     )
     if topic:
         questions = questions.filter(topic=topic)
-    return questions.order_by(*BEST_FIRST).values_list("pk", "group").iterator(chunk_size=500)
+    order = OWN_NOTES_FIRST if Course.objects.filter(pk=course, owner=learner).exists() else BEST_FIRST
+    return questions.order_by(*order).values_list("pk", "group").iterator(chunk_size=500)

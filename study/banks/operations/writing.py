@@ -14,6 +14,7 @@ from django.utils.text import slugify
 
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Version
+from study.banks.operations.loading import index_course
 from study.banks.storing import LONGEST_TITLE, content, listed
 from study.core.generators.freezing import freeze
 from study.core.problem import Problem
@@ -143,6 +144,8 @@ def _move(question: Question, status: Status, by: User, now: datetime, reason: s
     before, question.status, question.changed_at = question.status, status, now
     question.save(update_fields=["status", "changed_at"])
     note(question.bank, "status", by=by, now=now, question=question, before=before, after=status, reason=reason)
+    if Status.READY in (before, status):
+        index_course(question.bank.course)
 
 
 def _publishable(text: str, key: str, now: datetime) -> tuple[CoreQuestion | None, tuple[Problem, ...]]:

@@ -4,10 +4,11 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from study.banks import operations
-from study.banks.models import Bank, Draft, Entry, Question, Role, Status, Version
+from study.banks.models import Bank, Draft, Entry, Question, Role, Status, Version, Visibility
 from study.banks.operations import Change, Conflict, Saved
 from study.banks.roles import asked_of, banks_of, may, role_of
 from study.core.problem import Problem
+from study.library.search import search
 from study.people.models import Role as AccountRole
 from study.people.models import User
 from tests.clock import START
@@ -151,6 +152,18 @@ class TestReviewing:
         assert not Entry.objects.filter(question=question, action="key").exists()
         line = Entry.objects.get(question=question, action="points")
         assert (line.before["points"], line.after["points"]) == (1.0, 2.0)  # type: ignore[index]
+
+
+class TestRetiring:
+    def test_a_retired_question_is_not_found_any_more(self, bank: Bank, ada: User, grace: User) -> None:
+        operations.set_visibility(bank=bank, visibility=Visibility.PUBLIC, by=ada, now=START)
+        question = published(bank, ada, grace)
+        found = [search("spring tide", [bank.course_id])]
+        operations.retire(question=question, by=ada, now=START)
+        found.append(search("spring tide", [bank.course_id]))
+        operations.restore(question=question, by=ada, now=START)
+        found.append(search("spring tide", [bank.course_id]))
+        assert [len(hits) for hits in found] == [1, 0, 1]
 
 
 class TestHistory:

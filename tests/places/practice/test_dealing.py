@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from study.banks.models import Status
+from study.banks.models import Bank, Origin, Status
 from study.library.models import Course
 from study.people.models import Learner
 from study.practice.models import Card, Study
@@ -118,3 +118,14 @@ def test_opening_the_day_again_costs_one_read(learner: Learner, course: Course, 
     with django_assert_num_queries(1):
         open_day(learner=learner, today=TODAY, now=START)
     assert Study.objects.get().dealt_on == TODAY
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["own notes", "shipped course"])
+def test_own_notes_are_asked_before_simulators_and_elsewhere_after_them(learner: Learner, own: bool) -> None:
+    course = a_course(owner=learner if own else None)
+    a_study(learner, course)
+    noted, simulated = a_question(course), a_question(course)
+    simulated.bank = Bank.objects.create(course=course, slug="simulated", title="Runs", origin=Origin.COMPUTED)
+    simulated.save()
+    deal(learner=learner, today=TODAY, now=START)
+    assert dealt(learner) == ([noted.pk, simulated.pk] if own else [simulated.pk, noted.pk])
