@@ -14,7 +14,7 @@ from django.db.models import Max
 from study.banks.exchange import Item, Plan, problem_document
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Upload
-from study.banks.storing import BATCH
+from study.banks.storing import BATCH, free_name
 from study.core.questions.heading import read_heading, write_heading
 from study.people.models import User
 
@@ -102,7 +102,7 @@ def _renamed(items: list[Item], taken: set[str]) -> list[Item]:
     """The items under keys that are free."""
     found: list[Item] = []
     for item in items:
-        key = next(name for number in range(2, len(taken) + 3) if (name := f"{item.key}-{number}") not in taken)
+        key = free_name(item.key, taken)
         taken.add(key)
         line, newline, rest = item.text.partition("\n")
         heading = read_heading(line)

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from study.banks.history import note
 from study.banks.models import Bank, Member, Origin, Role, Visibility
 from study.banks.operations.loading import index_course
+from study.banks.storing import free_name
 from study.core.problem import Problem
 from study.library.models import Course
 from study.people.models import Cohort, User
@@ -19,7 +20,7 @@ def create_bank(*, course: Course, title: str, by: User, now: datetime) -> Bank:
     """Make an empty private bank in a course, owned by who made it. Its address is unique in the course."""
     stem = slugify(title)[:60] or "bank"
     taken = set(Bank.objects.filter(course=course, slug__startswith=stem).values_list("slug", flat=True))
-    slug = next(name for number in range(1, len(taken) + 2) if (name := _numbered(stem, number)) not in taken)
+    slug = free_name(stem, taken)
     bank = Bank.objects.create(
         course=course,
         slug=slug,
@@ -82,7 +83,3 @@ def leave(*, bank: Bank, member: int, by: User, now: datetime) -> Problem | None
 
 def _is_last_owner(member: Member) -> bool:
     return not Member.objects.filter(bank=member.bank_id, role=Role.OWNER).exclude(pk=member.pk).exists()
-
-
-def _numbered(stem: str, number: int) -> str:
-    return stem if number == 1 else f"{stem}-{number}"

@@ -15,7 +15,7 @@ from django.utils.text import slugify
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Version
 from study.banks.operations.loading import index_course
-from study.banks.storing import LONGEST_TITLE, content, listed
+from study.banks.storing import LONGEST_TITLE, content, free_name, listed
 from study.core.generators.freezing import freeze
 from study.core.problem import Problem
 from study.core.questions.check import publishable
@@ -179,11 +179,7 @@ def _with_key(text: str, bank: Bank) -> tuple[str, str]:
     stem = (heading.key if heading else "") or slugify(heading.title if heading else "")[: LONGEST_KEY - 6].strip("-")
     taken = set(Question.objects.filter(bank=bank).values_list("key", flat=True))
     stem = stem or "question"
-    key = next(name for number in range(1, len(taken) + 2) if (name := _numbered(stem, number)) not in taken)
+    key = free_name(stem, taken)
     if heading and place is not None and heading.key != key:
         lines[place] = write_heading(heading.title or "Untitled", key, heading.attributes)
     return "\n".join(lines), key
-
-
-def _numbered(stem: str, number: int) -> str:
-    return stem if number == 1 else f"{stem}-{number}"
