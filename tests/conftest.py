@@ -1,10 +1,17 @@
-"""What all tests share: a clock that stands still. The database is chosen in study.settings.test."""
+"""What all tests share: a clock that stands still, and patience: no test fails because the machine is busy.
+The database is chosen in study.settings.test.
+"""
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from tests import clock
+
+# How long an example takes is measured by `make bench`; tests/core/test_patience.py holds every test to this.
+hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)

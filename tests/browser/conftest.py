@@ -7,15 +7,13 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.screen import Screen
+from tests.browser.screen import PATIENCE, Screen
 
 # Playwright's loop runs in the test's thread; Django would otherwise refuse its database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-expect.set_options(timeout=20_000)  # milliseconds; a busy machine is no fault of the page
 
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"),
@@ -32,7 +30,7 @@ PLACES = (
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     found = os.environ.get("KEEPWARM_CHROMIUM") or next(filter(None, map(shutil.which, PLACES)), None)
     assert found, "The browser tests need Chromium: `make chromium` installs it or says how."
-    return {**browser_type_launch_args, "executable_path": found, "args": FLAGS}
+    return {**browser_type_launch_args, "executable_path": found, "args": FLAGS, "timeout": PATIENCE}
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +47,6 @@ def course(transactional_db: None) -> None:
 @pytest.fixture
 def screen(page: Page, live_server: LiveServer, course: None) -> Iterator[Screen]:
     """A page that watches itself: errors in the console and requests to other hosts fail the test."""
-    page.set_default_timeout(20_000)
     screen = Screen(page, live_server.url)
     yield screen
     screen.assert_quiet()

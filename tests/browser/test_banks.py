@@ -1,6 +1,8 @@
 """Instructors and a learner: write, preview, review by a second instructor, publish, answer, report, fix,
 grade again, statistics. By pointer and keyboard; every page sound in both themes on a phone and a desk."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -33,12 +35,11 @@ def signed_in(browser: Browser, base: str, name: str) -> Screen:
         viewport={"width": 1440, "height": 900}, timezone_id="Europe/Vienna", reduced_motion="reduce"
     )
     screen = Screen(context.new_page(), base)
-    screen.page.set_default_timeout(20_000)
     screen.open("/account/login/")
     screen.page.get_by_label("Email").fill(f"{name}@example.org")
     screen.page.get_by_label("Password").fill(PASSWORD)
     screen.page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    screen.page.wait_for_url("**/")
+    screen.page.wait_for_url(f"{base}/")
     return screen
 
 
@@ -61,17 +62,21 @@ def test_from_the_first_line_to_the_statistics(browser: Browser, live_server: Li
 
     page = ada.page
     page.get_by_role("link", name="Banks").click()
+    page.wait_for_url("**/banks/")
     sound(ada)
     page.get_by_label("Title").fill("My questions")
     page.get_by_role("button", name="Make it").click()
+    page.wait_for_url(re.compile(r"/banks/\d+/$"))
     bank = page.url.removeprefix(live_server.url)
     sound(ada)
     ada.open(f"{bank}sharing/")
     page.get_by_label("E-mail of an instructor").fill("grace@example.org")
     page.get_by_label("Role", exact=True).select_option("reviewer")
     page.get_by_role("button", name="Give the role").click()
+    expect(page.get_by_role("main")).to_contain_text("grace@example.org")
     page.get_by_text("Everybody", exact=True).click()
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
     sound(ada)
 
     ada.open(f"{bank}new/")
@@ -82,7 +87,7 @@ def test_from_the_first_line_to_the_statistics(browser: Browser, live_server: Li
     page.get_by_role("textbox", name="Question text").fill(broken)
     expect(page.locator("#problems")).to_contain_text("Line 7")
     page.get_by_role("link", name="Line 7").first.click()
-    assert ada.focused() == "text"
+    expect(page.locator("#text")).to_be_focused()
     sound(ada)
     write(page, WRONG_KEY)
     expect(page.locator("#preview")).to_contain_text("Right answer")
@@ -104,18 +109,22 @@ def test_from_the_first_line_to_the_statistics(browser: Browser, live_server: Li
     lea.page.get_by_text("At most 10").click()
     lea.page.get_by_role("button", name="Check answer").click()
     expect(lea.page.locator("#verdict")).to_contain_text("Not this one")
+    lea.page.wait_for_url("**/answered/**")
     answered = lea.page.url.removeprefix(live_server.url)
     lea.page.get_by_role("link", name="Report a problem").click()
     lea.page.get_by_text("the answer is wrong", exact=False).first.click()
     sound(lea)
     lea.page.get_by_role("button", name="Send").click()
+    expect(lea.page.get_by_text("Thank you. Somebody will look at it")).to_be_visible()
 
     ada.open(question)
     fixed = WRONG_KEY.replace("- [ ] At", "- [?] At").replace("- [x]", "- [ ]").replace("- [?] At", "- [x] At")
     write(page, fixed)
     page.get_by_role("button", name="Send for review").click()
+    expect(page.get_by_text("Version 2 waits for a reviewer.")).to_be_visible()
     grace.open(question)
     grace.page.get_by_role("button", name="Approve and publish").click()
+    expect(grace.page.get_by_text("Version 2 is published.")).to_be_visible()
     ada.open(f"{bank}reports/")
     sound(ada)
     page.get_by_label("Verdict").select_option("right")
@@ -161,9 +170,11 @@ def test_two_editors_and_a_file_without_scripts(browser: Browser, live_server: L
     page.get_by_label("Email").fill("ada@example.org")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.wait_for_url(f"{plain.base}/")
     plain.open("/banks/")
     page.get_by_label("Title").fill("From a file")
     page.get_by_role("button", name="Make it").click()
+    page.wait_for_url(re.compile(r"/banks/\d+/$"))
     bank = page.url.removeprefix(live_server.url)
     plain.open(f"{bank}import/")
     text = "::One::Is water wet? {T}\n\n::Two::How many moons? {=1#Ours. ~2 ~3}\n\n::Three::Essay {}\n"
@@ -174,16 +185,17 @@ def test_two_editors_and_a_file_without_scripts(browser: Browser, live_server: L
     page.get_by_role("button", name="Take in 2 questions").click()
     expect(page.get_by_text("2 questions taken in as drafts.")).to_be_visible()
     page.get_by_role("link", name="Two").click()
-    mine = page.url
     first = page.get_by_role("textbox", name="Question text").input_value()
+    mine = page.url
     other = context.new_page()
     other.goto(mine)
     other.get_by_role("textbox", name="Question text").fill(first + "\nTheirs.")
     other.get_by_role("button", name="Save draft").click()
+    expect(other.get_by_text("Draft saved.")).to_be_visible()
     page.get_by_role("textbox", name="Question text").fill(first + "\nMine.")
     page.get_by_role("button", name="Save draft").click()
     expect(page.get_by_text("saved this text in the meantime")).to_be_visible()
-    assert "Mine." in page.get_by_role("textbox", name="Question text").input_value()
+    expect(page.get_by_role("textbox", name="Question text")).to_have_value(re.compile("Mine."))
     page.get_by_role("button", name="Save draft").click()
     expect(page.get_by_text("Draft saved.")).to_be_visible()
     plain.open(f"{bank}export/?format=moodle-xml")

@@ -22,7 +22,6 @@ def plain(browser: Browser, live_server: LiveServer, db: None) -> Iterator[Scree
 
 @pytest.fixture
 def lab(page: Page, live_server: LiveServer, transactional_db: None) -> Iterator[Screen]:
-    page.set_default_timeout(20_000)
     screen = Screen(page, live_server.url)
     yield screen
     screen.assert_quiet()
@@ -107,10 +106,13 @@ def test_predict_first(lab: Screen) -> None:
 def test_play_moves_the_cursor_only_when_asked(lab: Screen) -> None:
     page = lab.page
     page.emulate_media(reduced_motion="no-preference")
+    page.clock.install()
     lab.open(RETRIES)
+    page.clock.pause_at("2100-01-01")  # from here on the page's time is the test's
     play = page.get_by_role("button", name="Play")
     assert page.get_by_label("Moment shown").input_value() == "186"
     play.click()
+    page.clock.run_for(700)  # one step, and the pause before its request
     expect(page).to_have_url(re.compile(r"&at=\d"))
     play.click()
     expect(play).to_have_attribute("aria-pressed", "false")

@@ -44,6 +44,7 @@ def test_a_learner_without_scripts(plain: Screen) -> None:
     answer(page, right=False)
     count = Review.objects.filter(voided_at=None).count()
     page.get_by_role("button", name=re.compile("Undo")).first.click()
+    expect(page.locator("#verdict")).to_have_count(0)
     assert Review.objects.filter(voided_at=None).count() == count - 1
 
     plain.open("/notes/")

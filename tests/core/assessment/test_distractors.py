@@ -3,13 +3,11 @@
 from random import Random
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from study.core.assessment.distractors import NONE_CHOSEN, drawn
 from tests.core.assessment.answers import ROWS, Row, single, tally
-
-PATIENT = settings(max_examples=100, deadline=None)  # a busy machine is no fault
 
 
 def test_the_table_of_one_question() -> None:
@@ -44,7 +42,6 @@ def test_nothing_is_told_below_thirty_attempts() -> None:
     assert drawn(tally(single("a", range(30), True)), ["a"])[0].count == 30
 
 
-@PATIENT
 @given(ROWS)
 def test_each_third_is_shared_out_whole(rows: list[Row]) -> None:
     assume(rows)
@@ -55,7 +52,6 @@ def test_each_third_is_shared_out_whole(rows: list[Row]) -> None:
     assert sum(row.lower for row in found) == pytest.approx(1)
 
 
-@PATIENT
 @given(ROWS, st.integers())
 def test_the_order_of_answers_means_nothing(rows: list[Row], seed: int) -> None:
     other = list(rows)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.assessment.intervals import (
@@ -15,8 +15,6 @@ from study.core.assessment.intervals import (
     share_interval,
     student,
 )
-
-PATIENT = settings(max_examples=100, deadline=None)  # a busy machine is no fault
 
 
 def close(interval: Interval | None, low: float, high: float, within: float) -> bool:
@@ -32,7 +30,6 @@ def test_shares_as_newcombe_prints_them() -> None:
     assert close(share_interval(1 / 29, 29), 0.0061, 0.1718, 5e-5)
 
 
-@PATIENT
 @given(st.integers(0, 500), st.integers(0, 500))
 def test_a_share_lies_in_its_interval(hits: int, misses: int) -> None:
     count = hits + misses

@@ -5,7 +5,7 @@ from math import isclose
 from statistics import median
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from study.core.assessment.items import (
@@ -20,8 +20,6 @@ from study.core.assessment.items import (
 from study.core.assessment.sums import Sums
 from study.core.assessment.tally import Tally
 from tests.core.assessment.answers import MARKS, RESTS, ROWS, Row, discrimination, efficiency, tally
-
-PATIENT = settings(max_examples=100, deadline=None)  # a busy machine is no fault
 
 COLUMNS = st.lists(st.tuples(MARKS, RESTS), min_size=2, max_size=60)
 
@@ -51,7 +49,6 @@ def test_marks_are_taken_as_shares_of_the_highest() -> None:
     assert threefold.efficiency == pytest.approx(once.efficiency)
 
 
-@PATIENT
 @given(COLUMNS)
 def test_discrimination_and_efficiency_are_those_of_the_plain_formulas(pairs: list[tuple[float, float]]) -> None:
     marks, rests = [mark for mark, _ in pairs], [rest for _, rest in pairs]
@@ -64,7 +61,6 @@ def test_discrimination_and_efficiency_are_those_of_the_plain_formulas(pairs: li
         assert found.efficiency == pytest.approx(efficiency(marks, rests), abs=1e-4)
 
 
-@PATIENT
 @given(ROWS)
 def test_figures_stay_within_their_bounds(rows: list[Row]) -> None:
     found = item(tally(rows), least=0)
@@ -82,7 +78,6 @@ def test_figures_stay_within_their_bounds(rows: list[Row]) -> None:
     assert found.median_seconds == (pytest.approx(median(times)) if times else None)
 
 
-@PATIENT
 @given(COLUMNS)
 def test_marks_that_go_with_the_rest_are_fully_efficient(pairs: list[tuple[float, float]]) -> None:
     marks, rests = sorted(mark for mark, _ in pairs), sorted(rest for _, rest in pairs)

@@ -1,11 +1,9 @@
 """Retention: what is still known a month later."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.assessment.retention import Retention, retention
-
-PATIENT = settings(max_examples=100, deadline=None)  # a busy machine is no fault
 
 REVIEWS = st.lists(st.tuples(st.integers(0, 100), st.booleans()), max_size=50)
 
@@ -26,7 +24,6 @@ def test_the_share_comes_with_its_interval_and_not_below_thirty_reviews() -> Non
     assert 0.75 < interval.low < 0.9 < interval.high < 0.97
 
 
-@PATIENT
 @given(REVIEWS, REVIEWS)
 def test_retention_can_be_added_up(a: list[tuple[int, bool]], b: list[tuple[int, bool]]) -> None:
     assert retention(a) + retention(b) == retention(a + b) == retention(b + a)

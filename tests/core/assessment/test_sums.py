@@ -5,14 +5,12 @@ from random import Random
 from statistics import covariance, variance
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.assessment.sums import Sums
 from study.core.assessment.tally import Tally, document, from_document, runs, tallies
 from tests.core.assessment.answers import MARKS, RESTS, ROWS, Row, tally
-
-PATIENT = settings(max_examples=100, deadline=None)  # a busy machine is no fault
 
 PAIRS = st.lists(st.tuples(MARKS, RESTS), max_size=60)
 
@@ -28,7 +26,6 @@ def kept_up(rows: list[Row]) -> Tally:
     return found
 
 
-@PATIENT
 @given(PAIRS)
 def test_sums_kept_up_are_those_of_the_columns(pairs: list[tuple[float, float]]) -> None:
     found = Sums()
@@ -37,7 +34,6 @@ def test_sums_kept_up_are_those_of_the_columns(pairs: list[tuple[float, float]])
     assert found == sums(pairs)
 
 
-@PATIENT
 @given(PAIRS, PAIRS, PAIRS)
 def test_merging_sums_is_associative_and_commutative(
     a: list[tuple[float, float]], b: list[tuple[float, float]], c: list[tuple[float, float]]
@@ -46,14 +42,12 @@ def test_merging_sums_is_associative_and_commutative(
     assert (x + y) + z == x + (y + z) == z + (y + x) == sums(a + b + c)
 
 
-@PATIENT
 @given(PAIRS, MARKS, RESTS)
 def test_an_answer_can_be_taken_back(pairs: list[tuple[float, float]], mark: float, rest: float) -> None:
     before = sums(pairs)
     assert before.plus(mark, rest).plus(mark, rest, times=-1) == before
 
 
-@PATIENT
 @given(st.lists(st.tuples(MARKS, RESTS), min_size=2, max_size=60))
 def test_variances_are_those_of_the_standard_library(pairs: list[tuple[float, float]]) -> None:
     marks, rests = [mark for mark, _ in pairs], [rest for _, rest in pairs]
@@ -79,20 +73,17 @@ def test_columns_of_unequal_length_are_refused() -> None:
         tallies(["q"], [()], [1.0], [1.0, 2.0], [None])
 
 
-@PATIENT
 @given(ROWS)
 def test_a_tally_kept_up_is_that_of_the_columns(rows: list[Row]) -> None:
     assert kept_up(rows) == tally(rows)
 
 
-@PATIENT
 @given(ROWS, ROWS, ROWS)
 def test_merging_tallies_is_associative(a: list[Row], b: list[Row], c: list[Row]) -> None:
     x, y, z = tally(a), tally(b), tally(c)
     assert (x + y) + z == x + (y + z) == tally(a + b + c)
 
 
-@PATIENT
 @given(ROWS, st.integers())
 def test_the_order_of_answers_means_nothing(rows: list[Row], seed: int) -> None:
     other = list(rows)
@@ -100,7 +91,6 @@ def test_the_order_of_answers_means_nothing(rows: list[Row], seed: int) -> None:
     assert tally(other) == tally(rows)
 
 
-@PATIENT
 @given(ROWS)
 def test_taking_every_answer_back_leaves_nothing(rows: list[Row]) -> None:
     found = tally(rows)
@@ -109,7 +99,6 @@ def test_taking_every_answer_back_leaves_nothing(rows: list[Row]) -> None:
     assert found == Tally()
 
 
-@PATIENT
 @given(ROWS)
 def test_the_sums_of_a_tally_are_those_of_its_columns(rows: list[Row]) -> None:
     found = tally(rows)
@@ -117,7 +106,6 @@ def test_the_sums_of_a_tally_are_those_of_its_columns(rows: list[Row]) -> None:
     assert found.marks.total() == found.rests.total() == len(rows)
 
 
-@PATIENT
 @given(ROWS)
 def test_a_tally_can_be_kept_as_json(rows: list[Row]) -> None:
     assert from_document(json.loads(json.dumps(document(tally(rows))))) == tally(rows)

@@ -5,15 +5,13 @@ from random import Random
 from statistics import stdev, variance
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.assessment.items import ENOUGH
 from study.core.assessment.marks import whole
 from study.core.assessment.whole import Whole, whole_test
 from tests.core.assessment.answers import MARKS
-
-PATIENT = settings(max_examples=100, deadline=None)  # a busy machine is no fault
 
 
 def of_table(rows: list[tuple[float, ...]], least: int = 0) -> Whole:
@@ -74,7 +72,6 @@ def test_nothing_is_told_below_thirty_attempts() -> None:
     assert of_table(table, ENOUGH).alpha is not None
 
 
-@PATIENT
 @given(st.lists(st.tuples(MARKS, MARKS, MARKS), min_size=4, max_size=40), st.integers())
 def test_the_order_of_attempts_means_nothing(rows: list[tuple[float, ...]], seed: int) -> None:
     other = list(rows)

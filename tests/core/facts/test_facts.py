@@ -3,7 +3,7 @@
 import tomllib
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.facts.facts import check_claims, read_facts
@@ -144,7 +144,6 @@ trees = st.recursive(
 )
 
 
-@settings(max_examples=100)
 @given(trees | st.lists(st.dictionaries(names, trees, max_size=4), max_size=2))
 def test_bad_data_gives_problems_and_never_raises(data):
     facts, problems = read_facts({"fact": data})

@@ -10,7 +10,7 @@ from study.core.formats.format import Record
 from study.core.questions.question import Question
 from tests.core.formats.records import bare, choices, examples
 
-PATIENT = settings(max_examples=60, deadline=None)  # a busy machine is no fault
+MODEST = settings(max_examples=60)
 
 FILE = """\
 How many times is it tried
@@ -68,7 +68,7 @@ def test_what_is_wrong_is_told_with_its_line_and_the_rest_goes_in(text: str, lin
     assert (len(found.records), found.refused) == (1, 1)
 
 
-@PATIENT
+@MODEST
 @given(choices())
 def test_what_is_asked_reads_back_or_is_refused_by_name(question: Question) -> None:
     written = write([Record(question)], "")

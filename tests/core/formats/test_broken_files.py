@@ -14,14 +14,14 @@ WRITTEN = {
     "aiken": FORMATS["aiken"].write(RECORDS, "A bank").data,
     "qti12": max(FORMATS["qti12"].write_members(RECORDS, "A bank").members.values(), key=len),
 }
-PATIENT = settings(max_examples=150, deadline=None)
+THOROUGH = settings(max_examples=150)
 HARM = st.tuples(
     st.integers(0, 100_000), st.sampled_from([b"", b"\x00", b"<", b'"', b"\n", b"'", b"\xff", b"ANSWER: Z"])
 )
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-@PATIENT
+@THOROUGH
 @given(st.lists(HARM, min_size=1, max_size=4), st.integers(0, 4000))
 def test_a_damaged_file_is_read_without_an_accident(name: str, harm: list[tuple[int, bytes]], cut: int) -> None:
     data = WRITTEN[name]
@@ -38,7 +38,7 @@ def test_a_damaged_file_is_read_without_an_accident(name: str, harm: list[tuple[
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-@PATIENT
+@THOROUGH
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_without_an_accident(name: str, data: bytes) -> None:
     FORMATS[name].recognises(data, "x")

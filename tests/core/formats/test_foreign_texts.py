@@ -29,7 +29,6 @@ def squeezed(text: str) -> str:
 SIGNS = st.lists(st.sampled_from([*ALPHABET, "_____"]), max_size=40).map("".join)
 
 
-@settings(max_examples=100, deadline=None)
 @given(SIGNS)
 @example("# a\n- b\n1. c\n> d\n---\n===\n| a |\n|---|\n```\n    e\n[x]: y\n~~~")
 @example("a _____. b _____c _d_ *e* _____")
@@ -41,7 +40,6 @@ def test_plain_text_shows_its_very_characters(text: str) -> None:
     assert squeezed(seen(inline(plain(text)))) == squeezed(text)
 
 
-@settings(max_examples=100, deadline=None)
 @given(SIGNS)
 def test_plain_text_comes_back_from_its_markdown(text: str) -> None:
     found = unmarked(plain(text))
@@ -49,7 +47,6 @@ def test_plain_text_comes_back_from_its_markdown(text: str) -> None:
     assert squeezed(found) == squeezed(text)
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.sampled_from(["<p>", "</p>", "<b>", "</b>", "<ul><li>", "</li></ul>", "x*y", "# z", "1. a", "<i>", "</i>"])
@@ -110,13 +107,12 @@ def test_what_is_left_out_is_named() -> None:
     assert found.left_out == ("a picture (a.png)", "a film (b.mp4)", "a formula")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text())
 def test_any_text_is_some_html(text: str) -> None:
     assert isinstance(from_html(text).markdown, str)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=200))
 @example(b"\xff\xfe\x00")
 @example(b"\x00a\x00b\xd8\x00")
@@ -126,14 +122,14 @@ def test_any_bytes_are_some_text(data: bytes) -> None:
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", text)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(lines, sources)
 def test_sources_are_parted_from_an_explanation(text: str, listed: list[object]) -> None:
     text = " ".join(text.split())
     assert parted(joined(text, listed)) == (text, tuple(listed))  # type: ignore[arg-type]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["", "a", "A b", "x" * 120]), st.sampled_from(["", "Name"]), st.text(max_size=3))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from study.core.formats import FORMATS
@@ -16,7 +16,7 @@ READERS = [FORMATS["gift"], FORMATS["moodle-xml"]]
 GIFT = b"\n\n".join(path.read_bytes() for path in sorted(Path(__file__).with_name("gift").glob("*.gift")))
 XML = (Path(__file__).parent / "moodle.xml").read_bytes()
 each_reader = pytest.mark.parametrize("codec", READERS, ids=lambda codec: codec.name)
-modest = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+modest = settings(max_examples=60)
 
 
 def check(codec: Format, data: bytes) -> Read:

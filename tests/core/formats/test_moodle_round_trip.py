@@ -18,9 +18,7 @@ from study.core.questions.question import Question
 from tests.core.formats.questions import BLOCKS, questions
 
 MOODLE = [FORMATS["gift"], FORMATS["moodle-xml"]]
-modest = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
-)
+modest = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 
 def content(question: Question) -> Question:

@@ -12,7 +12,7 @@ from study.core.formats.format import Record
 from study.core.questions.question import Question
 from tests.core.formats.records import PROMPT, bare, choices, examples, full
 
-PATIENT = settings(max_examples=60, deadline=None)  # a busy machine is no fault
+MODEST = settings(max_examples=60)
 
 SHEET = """\
 title,prompt,answer 1,mark 1,reason 1,answer 2,mark 2,reason 2
@@ -46,7 +46,7 @@ def test_a_question_with_everything_a_question_can_have_reads_back() -> None:
     assert bare(read(write([Record(ready)], "").data, "").records) == [ready]
 
 
-@PATIENT
+@MODEST
 @given(choices())
 def test_any_wording_reads_back_or_is_refused_by_name(question: Question) -> None:
     written = write([Record(question)], "")
@@ -73,7 +73,7 @@ def test_no_cell_begins_like_a_formula(start: str, before: str) -> None:
     assert unguarded(guarded(text)) == text
 
 
-@PATIENT
+@MODEST
 @given(PROMPT)
 def test_guarding_a_cell_loses_nothing(text: str) -> None:
     assert unguarded(guarded(text)) == text

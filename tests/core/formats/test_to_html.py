@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from study.core.formats.html import from_html
 from study.core.formats.to_html import WORDS, to_html
 
-PATIENT = settings(max_examples=60, deadline=None)  # a busy machine is no fault
+MODEST = settings(max_examples=60)
 
 html = to_html()
 
@@ -28,14 +28,14 @@ def test_what_it_becomes(markdown: str, wanted: str) -> None:
     assert html(markdown) == wanted
 
 
-@PATIENT
+@MODEST
 @given(st.text(st.sampled_from("ab 1,;?()/%'-_.*#"), max_size=20))
 def test_words_that_are_passed_by_are_what_markdown_makes_of_them(text: str) -> None:
     if WORDS.fullmatch(text) and "  " not in text:
         assert html(f"{text}\n\nend") == f"<p>{text}</p>\n<p>end</p>"
 
 
-@PATIENT
+@MODEST
 @given(st.text(st.sampled_from("ab <>&*`_[]()#-+.1\n\"'"), max_size=30))
 def test_any_text_becomes_html_that_reads_back_to_the_same_html(text: str) -> None:
     once = html(from_html(html(text)).markdown)

@@ -96,7 +96,7 @@ NAMES = ("kind", "title", "prompt", "body", "explanation", "sources", "status")
 
 
 @each_engine
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 2**32))
 def test_any_state_is_asked_about_soundly_or_not_at_all(engine: Simulator[Any], seed: int) -> None:
     params = state(engine, Random(seed))

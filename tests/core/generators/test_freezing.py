@@ -276,7 +276,7 @@ def test_runs_are_bounded() -> None:
     assert f"None of {MOST_RUNS} combinations can be asked." in told(text)[-1]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sets(st.integers(1, 60), min_size=1, max_size=6), st.integers(1, 6), st.integers(0, 5))
 def test_whatever_is_drawn_no_answer_could_be_taken_for_two(numbers: set[int], variants: int, by: int) -> None:
     text = STEADY.replace("[20, 50, 100, 200]", str(sorted(numbers))).replace("±2%", f"±{by}")

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.generators import RECIPES, candidates, question
@@ -156,7 +156,6 @@ lines = st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=12)
 
 
 @given(lines)
-@settings(max_examples=100, deadline=None)
 def test_whatever_the_notes_are_there_are_valid_questions_or_none(written: list[str]) -> None:
     notes = parse("\n".join(written), "notes.md")
     for one in candidates(notes).candidates:

@@ -38,7 +38,7 @@ def keys(notes: Notes) -> dict[str, str]:
     return {fact.text: fact.key for topic in notes.topics for fact in topic.facts}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sentences)
 def test_reading_the_same_again_changes_nothing(facts: list[str]) -> None:
     before = parse(bullets(facts) + bullets(facts[:2], "Mole"))
@@ -47,7 +47,7 @@ def test_reading_the_same_again_changes_nothing(facts: list[str]) -> None:
     assert changes == Changes(kept=len(facts) + len(facts[:2]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sentences, st.randoms(use_true_random=False))
 def test_reordering_keeps_every_key(facts: list[str], random: Random) -> None:
     before = parse(bullets(facts))
@@ -58,7 +58,7 @@ def test_reordering_keeps_every_key(facts: list[str], random: Random) -> None:
     assert changes == Changes(kept=len(facts))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sentences, st.data())
 def test_rewording_one_fact_keeps_its_key(facts: list[str], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(facts) - 1))
@@ -69,7 +69,7 @@ def test_rewording_one_fact_keeps_its_key(facts: list[str], data: st.DataObject)
     assert changes == Changes(edited=1, kept=len(facts) - 1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sentences)
 def test_a_fact_put_at_the_top_shifts_no_key(facts: list[str]) -> None:
     before = parse(bullets(facts))
@@ -79,7 +79,7 @@ def test_a_fact_put_at_the_top_shifts_no_key(facts: list[str]) -> None:
     assert changes == Changes(added=1, kept=len(facts))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sentences, sentences)
 def test_keys_are_unique_after_any_change(old: list[str], new: list[str]) -> None:
     before = parse(bullets(old) + bullets(old[1:], "Mole"))

@@ -103,7 +103,7 @@ def assert_law(text: str) -> None:
         assert len(owned) == 1, (line, owned, split_lines(text)[line - 1])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(notes_text)
 @example("> [!note]\n> ![[p.png]]")
 @example("**a.**  \n\u00a0\n**js**")
@@ -112,20 +112,19 @@ def test_every_line_of_nasty_notes_has_one_owner(text: str) -> None:
     assert_law(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text())
 def test_every_line_of_any_text_has_one_owner(text: str) -> None:
     assert_law(text)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_read_as_text_are_read(data: bytes) -> None:
     assert_law(data.decode("latin-1"))
     assert_law(data.decode("utf-8", "replace"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(notes_text)
 def test_no_word_of_an_owned_line_is_lost(text: str) -> None:
     notes = parse(text)
@@ -138,7 +137,6 @@ def test_no_word_of_an_owned_line_is_lost(text: str) -> None:
             assert not lost, (lines[line - 1], lost)
 
 
-@settings(max_examples=100, deadline=None)
 @given(notes_text)
 def test_facts_do_not_overlap_and_keys_are_unique(text: str) -> None:
     notes = parse(text, "a.md")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from study.core.questions.formatting import format_bank
@@ -164,7 +164,7 @@ def test_a_text_that_is_in_form_stays_as_it_is() -> None:
     assert format_bank("x" * 2_000_001).text == "x" * 2_000_001
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120)
 @given(st.text() | st.lists(scraps, max_size=40).map("\n".join) | st.lists(cuts).map(mutated))
 @example(FILE)
 @example(WHOLE)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from study.core.questions.case import Case
@@ -520,7 +520,7 @@ def mutated(changes: list[tuple[int, int, str]]) -> str:
     return text
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 @given(st.text() | st.lists(scraps | st.text(max_size=10), max_size=30).map("\n".join) | st.lists(cuts).map(mutated))
 @example("---\nbank: !!timestamp x\n---")
 @example("## x {#a}\n1.\n")
@@ -533,7 +533,7 @@ def test_no_text_raises_and_all_lines_exist(text: str) -> None:
     assert all(problem.message for problem in bank.problems)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.lists(scraps, max_size=40).map("\n".join) | st.lists(cuts).map(mutated))
 @example(FILE)
 def test_writing_and_reading_again_loses_nothing(text: str) -> None:
@@ -557,7 +557,7 @@ SHAPES = (
 words = st.text(alphabet="ab AB1#`>-[]{}=|:.\\/*_~$→x!\n", max_size=14)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.sampled_from(SHAPES), st.dictionaries(st.sampled_from("PABCDE"), words), words, words)
 def test_whatever_the_words_are_nothing_of_a_question_is_lost(
     shape: str, put: dict[str, str], hint: str, title: str

@@ -60,7 +60,7 @@ def test_reference(case: Case) -> None:
     assert differences(case, found) == [], problems
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(params=accounts, seed=st.integers(0, 5))
 def test_requests_are_conserved_and_limits_are_kept(params: Params, seed: int) -> None:
     found = results(params, seed)
@@ -81,7 +81,7 @@ def test_requests_are_conserved_and_limits_are_kept(params: Params, seed: int) -
         ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(params=accounts, seed=st.integers(0, 5))
 def test_the_limit_never_reshuffles_the_arrivals(params: Params, seed: int) -> None:
     more = replace(params, account_limit=params.account_limit + 5)
@@ -90,7 +90,6 @@ def test_the_limit_never_reshuffles_the_arrivals(params: Params, seed: int) -> N
     ]
 
 
-@settings(max_examples=100)
 @given(params=accounts)
 def test_functions_survive_their_short_text(params: Params) -> None:
     assert read_functions(write_functions(params.functions)) == (params.functions, "")

@@ -100,7 +100,7 @@ def test_no_text_raises(text: str) -> None:
     parallel=st.integers(0, 1_000_000),
     threads=st.integers(1, 6),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_model_recognises_itself(cpu: int, wait: int, parallel: int, threads: int) -> None:
     work = Work(cpu=cpu, wait=wait, parallel=parallel, threads=threads)
     sizes = (128, 512, 1024, 1769, 2500, 3538, 5307, 7076, 10_240)

@@ -15,7 +15,7 @@ seeds = st.integers(0, 2**32)
 
 
 @pytest.mark.parametrize("simulator", ENGINES.values(), ids=lambda simulator: simulator.name)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(seed=seeds)
 def test_what_a_question_does_not_say_does_not_change_its_answer(simulator: Simulator[Any], seed: int) -> None:
     rng = Random(seed)

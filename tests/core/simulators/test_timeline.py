@@ -17,7 +17,7 @@ SMALL = FunctionParams(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(params=accounts)
 def test_timeline_agrees_with_the_counts_and_peaks(params: Params) -> None:
     trace = ENGINE.run(params, 0)
@@ -40,7 +40,7 @@ def test_timeline_agrees_with_the_counts_and_peaks(params: Params) -> None:
         assert shared == trace.results["account"]["max_concurrency"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(params=accounts)
 def test_timeline_and_standing_count_alike(params: Params) -> None:
     trace = ENGINE.run(params, 0)

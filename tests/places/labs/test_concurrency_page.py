@@ -75,7 +75,7 @@ def test_a_picture_is_small_enough_for_a_slider(name: str) -> None:
     assert sum(1 for _ in parsed(drawn.wide).iter()) < 150  # one path for each class of event, not one for each
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     rps=st.integers(1, 15),
     duration=st.sampled_from([90.0, 1000.0, 3000.0]),
@@ -227,7 +227,7 @@ def test_a_refused_configuration_is_said_at_its_field() -> None:
         assert PAGE.faults(run(*fixed)) == {}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     limit=st.integers(100, 400),
     each=st.lists(st.tuples(st.none() | st.integers(0, 300), st.integers(0, 300)), min_size=1, max_size=3),

@@ -58,7 +58,7 @@ NUMBERS = st.floats(-1e12, 1e12) | st.just(0.0)
 
 
 @given(st.lists(st.tuples(NUMBERS | st.just(float("inf")), NUMBERS), max_size=8), NUMBERS, st.text(max_size=20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_points_give_two_drawings(points: list[tuple[float, float]], at: float, title: str) -> None:
     for svg, width in zip(draw(title, "MB", "ms", points, at), (760, 344), strict=True):
         root = ElementTree.fromstring(svg)

@@ -197,7 +197,7 @@ def params(draw: st.DrawFn) -> Params:
 
 
 @given(params(), params())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_any_run_has_a_page(one: Params, other: Params) -> None:
     first, second = run(one), run(other)
     for ghost in (None, second):

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 UPDATE = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "div#run", "HX-Source": "form#lab"}
 WHOLE = UPDATE | {"HX-Target": "form#lab"}
 STAGES = [(name, preset.name) for name in PAGES for preset in ENGINES[name].presets]
-OPEN = tries(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+OPEN = tries(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 
 
 def html(client: Client, address: str, **headers: str) -> str:

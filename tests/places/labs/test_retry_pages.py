@@ -132,7 +132,7 @@ def test_a_preset_has_its_page(name: str, preset: Preset[Any]) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_whatever_is_set_has_its_page(name: str, data: st.DataObject) -> None:
     run, ghost = data.draw(runs(name)), data.draw(st.none() | runs(name))
@@ -143,7 +143,7 @@ def test_whatever_is_set_has_its_page(name: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_every_time_in_the_picture_is_the_run_s(name: str, data: st.DataObject) -> None:
     run = data.draw(runs(name))
@@ -168,7 +168,7 @@ def _times(found: Any) -> list[float]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_every_mark_in_a_time_line_is_in_its_key(name: str, data: st.DataObject) -> None:
     run = data.draw(runs(name))

@@ -24,7 +24,7 @@ def messages(engine: str, query: str) -> dict[str, str]:
     return {problem.question: problem.message for problem in read(engine, query).problems}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(states())
 def test_an_address_gives_its_state_back(state: State) -> None:
     reading = read_state(state.simulator, dict(parse_qsl(state.query())))
@@ -32,7 +32,6 @@ def test_an_address_gives_its_state_back(state: State) -> None:
     assert reading.state.query() == state.query()
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from(sorted(ENGINES)),
     st.dictionaries(

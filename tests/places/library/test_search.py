@@ -64,13 +64,13 @@ def test_what_is_forgotten_is_not_found(shelf: None) -> None:
     assert refs("spring") == ["f2"]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 def test_no_text_is_a_wrong_query(shelf: None, text: str) -> None:
     search(text, [1, 2])
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=60))
 def test_any_text_is_found_again_by_its_own_words(text: str) -> None:
     forget(7)

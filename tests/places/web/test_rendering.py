@@ -71,7 +71,7 @@ def test_nasty_text_is_harmless(text: str) -> None:
 PIECES = st.sampled_from([*NASTY, "[", "](", ")", "<", ">", "`", "*", "_", "|", "\n", "&", '"', "$x", "::", "{}", "é"])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=6))
 def test_any_mixture_is_harmless(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -104,7 +104,6 @@ def test_a_line_stays_the_line_that_was_written(text: str, html: str) -> None:
     assert rendering.inline(text) == html
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="abc XYZ0123.,:;()?!%$€=/–", max_size=60))
 def test_plain_words_come_out_as_they_went_in(text: str) -> None:
     assert audit(rendering.inline(text)).text == " ".join(text.split())
