@@ -1,9 +1,7 @@
 # Keepwarm. `make run` starts it, `make test` runs everything that CI runs.
-# Nothing but Python 3.12+ and make is needed: uv is found, or put into .tools/, by .ci/uv.
+# Nothing but Python 3.12+ and make is needed: uv is found, or put into .tools/, by .ci/uv, when a target runs it.
 
-UV := $(shell .ci/uv)
-# Python 3.13 where there is one, else any from 3.12 on; only without either is one fetched.
-export UV_PYTHON := $(shell $(UV) python find --no-python-downloads 3.13 2>/dev/null || $(UV) python find --no-python-downloads '>=3.12' 2>/dev/null || echo 3.13)
+UV := .ci/uv
 RUN := $(UV) run --frozen --no-sync
 .DEFAULT_GOAL := help
 .PHONY: help run sync test unit places browser postgres check format bench chromium clean
@@ -33,13 +31,14 @@ browser: sync chromium  ## Real Chromium, SQLite and PostgreSQL
 	$(RUN) pytest tests/browser -n 2
 	KEEPWARM_TEST_DATABASE=postgresql $(RUN) pytest tests/browser -n 2
 
-check: sync  ## Lint, types, borders, migrations
+check: sync  ## Lint, types, borders, migrations, known faults of packages
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
 	$(RUN) lint-imports
 	$(RUN) manage.py check --fail-level WARNING
 	$(RUN) manage.py makemigrations --check --dry-run
+	.ci/audit
 
 format: sync  ## Put the code into its form
 	$(RUN) ruff check --fix .
@@ -53,4 +52,4 @@ chromium:
 	@.ci/chromium
 
 clean:  ## Remove what was installed and made (not the data in .data/)
-	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage test-results
