@@ -117,12 +117,12 @@ def test_an_attempt_is_the_first_answer(bank: Bank) -> None:
     learners = a_class([one, other], 31)
     for learner in learners:
         say(learner, one, RIGHT, day=1)
-    undo(learner=learners[0], today=TODAY + timedelta(1), now=START + timedelta(1))
+    undo(learner=learners[0], now=START + timedelta(1))
     taken_back = a_learner()
     say(taken_back, one)
-    undo(learner=taken_back, today=TODAY, now=START)
+    undo(learner=taken_back, now=START)
     guesser = a_learner()
-    guessed(learner=guesser, review_id=say(guesser, one, seconds=7).pk, today=TODAY, now=START)
+    guessed(learner=guesser, review_id=say(guesser, one, seconds=7).pk, now=START)
     assert Review.objects.get(learner=guesser, voided_at=None).seconds == 7
     right = Review.objects.filter(version=one.current, ordinal=0, voided_at=None, score=1).count()
     found = standing(one)
