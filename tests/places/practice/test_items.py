@@ -297,7 +297,7 @@ def test_the_log_knows_how_long_a_question_was_open(client: Client) -> None:
     def opened(page: str) -> str:
         return page.partition('name="opened" value="')[2].partition('"')[0]
 
-    sent = {"version": 1, "ordinal": 0, "turn": 0}
+    sent = {"version": 1, "ordinal": 0}
     first = opened(client.get(address).content.decode())
     clock.move(timedelta(seconds=20))
     again = opened(client.post(address, {**sent, "opened": first}).content.decode())  # no answer: asked once more
@@ -309,7 +309,7 @@ def test_the_log_knows_how_long_a_question_was_open(client: Client) -> None:
 
 def test_a_form_without_a_time_counts_too(client: Client) -> None:
     question = a_question(a_course())
-    client.post(f"/review/question/{question.pk}/", {"version": 1, "ordinal": 0, "turn": 0, "answer": "rises"})
+    client.post(f"/review/question/{question.pk}/", {"version": 1, "ordinal": 0, "answer": "rises"})
     assert Review.objects.get().seconds is None
 
 

@@ -193,7 +193,7 @@ def test_a_visitor_is_asked_at_once_and_nothing_is_written(client: Client) -> No
 def test_the_first_answer_makes_the_guest_whose_day_it_then_is(client: Client) -> None:
     course = a_course(shipped=True)
     first, *_ = questions(course, 3, a_topic(course))
-    sent = {"answer": "rises", "version": 1, "ordinal": 0, "turn": 0}
+    sent = {"answer": "rises", "version": 1, "ordinal": 0}
     assert client.post(f"/review/question/{first.pk}/", sent).status_code in (302, 303)
     assert Learner.objects.count() == Review.objects.count() == Study.objects.count() == 1
     assert "Try one question" not in page(client)
