@@ -77,7 +77,7 @@ def topic_page(course: Course, key: str, learner: Learner | None, day: date, lab
         keys=card.facts if course.shipped else (),
         articles=tuple(reading.articles(facts, card.claims)),
         lines=tuple(line for line in library.note_lines(course, key) if line.text.strip()),
-        cells=progress.count(progress.standings(learner, [course], day, card.topic.pk), day),
+        cells=progress.count(progress.standings(learner, [course], day, card.topic.pk)),
         own=learner is not None and course.owner_id == learner.pk,
         labs=topic_labs(card.topic.simulators, card.topic.title, "\n".join(fact.text for fact in facts), lab, here),
     )

@@ -8,8 +8,8 @@ from django.utils.crypto import salted_hmac
 
 from study.banks.models import Question, Status
 from study.core.questions.kinds import KINDS
-from study.core.questions.question import encode
-from study.core.scheduling import Memory, Preset
+from study.core.questions.question import encode, recalled
+from study.core.scheduling import Grade, Memory, Preset
 from study.people.models import Learner
 from study.practice.models import Card, Review
 
@@ -69,9 +69,9 @@ def remember(card: Card, memory: Memory | None) -> None:
     card.save(update_fields=COLUMNS)
 
 
-def is_due(card: Card, today: date) -> bool:
-    """Whether an answer today counts for the schedule. A step later today may be answered early."""
-    return card.due_day is None or card.due_day <= today
+def grade_of(score: float) -> Grade:
+    """The grade of an answer that the server graded."""
+    return Grade.GOOD if recalled(score) else Grade.AGAIN
 
 
 def is_asked(card: Card) -> bool:
@@ -79,14 +79,12 @@ def is_asked(card: Card) -> bool:
     return card.question.status == Status.READY and card.question.current is not None and card.suspended_at is None
 
 
-def can_be_guess(row: Review, card: Card, today: date) -> bool:
-    """Whether "I guessed" is open: a right answer of today, the card's last, that moved its memory."""
+def can_be_guess(row: Review, card: Card) -> bool:
+    """Whether "I guessed" is open in the round of the answer: a right one, the card's last."""
     return (
         row.voided_at is None
         and row.scheduled
-        and not row.guessed
-        and row.score >= 1
-        and row.day == today
+        and Grade(row.grade).recalled
         and row.ordinal + 1 == card.reviews
         and not KINDS[row.version.kind].self_graded
     )

@@ -79,9 +79,12 @@ class Review(models.Model):
     """One answer. Append-only: the only change a row ever sees is being voided by an undo, once.
 
     `ordinal` counts the card's reviews from 0; one live row per card and ordinal is what makes a
-    double submit count once. `scheduled` is false for a quiz answer on a card that was not due:
-    it is kept, but memory is not touched. `before` is the memory the answer found, as JSON. `seconds`
-    is how long the question was open, where that was measured (study.practice.opened).
+    double submit count once. `scheduled` is false only where scheduler 1 wrote it: an answer to a card
+    that was not due, which its learner was told does not count. No fold takes it in, and none is written
+    any more: an early answer counts like any other, right or wrong. `before` is the memory the answer
+    found, as JSON. `seconds` is how long the question was open, where that was measured
+    (study.practice.opened). `scheduler` is the version that folded the row first; a later one that folds
+    it again leaves it as a record.
     """
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reviews")
@@ -106,6 +109,7 @@ class Review(models.Model):
             models.UniqueConstraint(
                 fields=["card", "ordinal"], condition=Q(voided_at=None, scheduled=True), name="review_counts_once"
             ),
+            models.CheckConstraint(condition=Q(scheduled=True) | Q(scheduler=1), name="review_early_answers_count"),
         ]
         indexes = [
             models.Index(fields=["learner", "day"], name="review_of_day", condition=Q(voided_at=None)),
@@ -117,6 +121,37 @@ class Review(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("The review log is append-only: void the row.")
+
+
+class Round(models.Model):
+    """What a learner does in one go, on the pages called a session: from the first answer until the end page
+    was shown, or nothing was done for a while (study.practice.rounds). It may pass 04:00. One is open at most."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="rounds")
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["learner"], condition=Q(ended_at=None), name="round_open_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"round {self.pk} of {self.learner}"
+
+
+class Action(models.Model):
+    """One thing done in a round: an answer, or, where `review` is empty, a card set aside. They stand in the
+    order they were done in; an undo takes the last one back that was not `undone_at` some time before."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="actions")
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="+")
+    review = models.OneToOneField(Review, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{'answer' if self.review_id else 'setting aside'} in round {self.round_id}"
 
 
 class Regraded(models.Model):

@@ -6,7 +6,7 @@ works as a plain page and a reload shows the same.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
@@ -16,6 +16,7 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Form
 from study.library.models import Topic
 from study.people.models import Learner
+from study.practice.due import is_due
 from study.practice.models import Card, Review
 from study.practice.queries.questions import (
     JOINED,
@@ -74,21 +75,21 @@ def choose(topic: Topic, learner: Learner | None, day: date) -> list[int]:
         .annotate(mine=FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0)))
         .filter(mine__suspended_at=None)
         .order_by(*BEST_FIRST)
-        .values_list("pk", "group", "mine__due_day", "mine__last_day")
+        .values_list("pk", "group", "mine__due_day", "mine__due_at", "mine__last_day")
     )
     taken: dict[str, int] = {}
-    for pk, group, _due, _last in sorted(rows, key=lambda row: _urgency(row[2], row[3], day)):
+    for pk, group, *_ in sorted(rows, key=lambda row: _urgency(row[2], row[3], row[4], day)):
         if len(taken) < LENGTH:
             taken.setdefault(group or str(pk), pk)
     return list(taken.values())
 
 
-def _urgency(due: date | None, last: date | None, day: date) -> tuple[int, date]:
+def _urgency(due_day: date | None, due_at: datetime | None, last: date | None, day: date) -> tuple[int, date]:
     if last == day:
         return 3, day
-    if due is None:
+    if due_day is None:
         return 1, day
-    return (0, due) if due <= day else (2, last or day)
+    return (0, due_day) if is_due(due_day, due_at, day) else (2, last or day)
 
 
 def quiz(

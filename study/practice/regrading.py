@@ -10,9 +10,10 @@ from django.db.models.functions import Coalesce
 from study.banks.models import Question, Version
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
-from study.core.questions.question import decode
+from study.core.questions.question import decode, recalled
 from study.core.questions.regrading import by_key, key_fault, options, withdrawal_fault, without
 from study.core.scheduling import Grade
+from study.practice.memory import grade_of
 from study.practice.models import Regraded, Review
 
 KEY = "key"
@@ -52,11 +53,11 @@ class Plan:
 
     @property
     def to_right(self) -> int:
-        return sum(change.old < 1 <= change.new for change in self.changes)
+        return sum(recalled(change.new) > recalled(change.old) for change in self.changes)
 
     @property
     def to_wrong(self) -> int:
-        return sum(change.new < 1 <= change.old for change in self.changes)
+        return sum(recalled(change.old) > recalled(change.new) for change in self.changes)
 
     @property
     def in_part(self) -> int:
@@ -102,7 +103,7 @@ def plan(question: Question, faulty: int, fix: Fix) -> Plan | Problem:
         return without(kind, body, answer, fix.option, fix.how)  # type: ignore[arg-type]  # asked above
 
     rows = list(regraded(Review.objects.filter(version=version, voided_at=None)).order_by("pk"))
-    right = sum(row.counted_score >= 1 for row in rows)  # type: ignore[attr-defined]
+    right = sum(recalled(row.counted_score) for row in rows)  # type: ignore[attr-defined]
     found = ((row, score(row.answer, row.seed)) for row in rows)
     return Plan(version, fix, other, len(rows), right, tuple(_changes(found)))
 
@@ -112,8 +113,8 @@ def _changes(rows: Iterable[tuple[Review, float]]) -> Iterable[Change]:
         old, before = row.counted_score, Grade(row.counted_grade)  # type: ignore[attr-defined]
         if new == old:
             continue
-        turned = (new >= 1) != (old >= 1) and not row.guessed  # a guess was not known, right or not
-        grade = (Grade.GOOD if new >= 1 else Grade.AGAIN) if turned else before
+        turned = recalled(new) != recalled(old) and not row.guessed  # a guess was not known, right or not
+        grade = grade_of(new) if turned else before
         yield Change(row.pk, row.card_id, old, new, grade, row.scheduled and grade != before)
 
 

@@ -32,6 +32,23 @@ def label(memory: Memory, now: datetime, today: date) -> str:
     return f"in {minutes} minute{'' if minutes == 1 else 's'}"
 
 
+def early(before: Memory, after: Memory | None, day: date, answered_at: datetime, today: date) -> str:
+    """What an answer on `day` did to a card that was to come later, in a sentence; `after` is its memory since
+    then, if nothing else has changed it."""
+    ahead = (before.due_day - day).days
+    said = f"Answered {ahead} day{'' if ahead == 1 else 's'} early"
+    if after is None:
+        return f"{said}."
+    if after.due_day == before.due_day:
+        return f"{said}: next {_on(before, answered_at, today)}, as before."
+    return f"{said}: next {_on(after, answered_at, today)} instead of {label(before, answered_at, today)}."
+
+
+def _on(memory: Memory, now: datetime, today: date) -> str:
+    said = label(memory, now, today)
+    return f"on {said}" if said[0].isdecimal() else said
+
+
 def comes_again(card: Card, answered_at: datetime, today: date) -> tuple[Step, ...]:
     """The next three times a card comes, if it is known each time and asked on the day it is due."""
     memory = card.memory

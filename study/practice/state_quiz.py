@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from study.core.generators.computing import ask_about
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
-from study.core.questions.question import Explained, Form, Question
+from study.core.questions.question import Explained, Form, Question, recalled
 from study.core.simulators import ENGINES
 from study.core.simulators.parameters import texts
 from study.core.simulators.simulator import Simulator
@@ -86,7 +86,7 @@ def judge(quiz: StateQuiz, form: Form) -> Judged | Problem:
     if isinstance(answer, Problem):
         return answer
     explained = kind.explain(body, answer, quiz.number)
-    right = kind.grade(body, answer) >= 1
+    right = recalled(kind.grade(body, answer))
     verdict = "" if answer is None else "Not this one. "
     headline = "Right." if right else f"{verdict}The answer is {explained.answer}."
     return Judged(explained, right, headline, slip(explained))

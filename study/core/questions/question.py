@@ -82,6 +82,12 @@ class Sample:
     score: float | None
 
 
+def recalled(score: float) -> bool:
+    """Whether an answer of this score was right, and what it asks for recalled: the whole answer alone. What
+    is partly right earns its share of the points, and is asked again like one not known."""
+    return score >= 1
+
+
 @dataclass(frozen=True, slots=True)
 class Kind[B]:
     """A kind of question: a folder under `kinds` with this value as PLUGIN and two templates,
@@ -136,7 +142,7 @@ class Kind[B]:
 
     def exact(self, body: B, answer: Answer | None) -> bool:
         """The rule of exams, as AWS has it: the whole answer or nothing."""
-        return self.grade(body, answer) >= 1
+        return recalled(self.grade(body, answer))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from study.core.problem import Problem
 from study.core.questions.options import picked
-from study.core.questions.question import Answer, Kind
+from study.core.questions.question import Answer, Kind, recalled
 
 type Withdrawal = Literal["ignored", "everyone"]
 
@@ -80,7 +80,7 @@ def right(kind: Kind[Any], body: Any) -> frozenset[str]:
     """The keys of the right options."""
     if _several(kind, body):
         return frozenset(option.key for option in body.options if option.right)
-    return frozenset(key for key in options(kind, body) if kind.grade(body, {"chosen": [key]}) >= 1)
+    return frozenset(key for key in options(kind, body) if recalled(kind.grade(body, {"chosen": [key]})))
 
 
 def _several(kind: Kind[Any], body: Any) -> bool:

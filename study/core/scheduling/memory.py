@@ -6,8 +6,12 @@ from enum import IntEnum
 
 from fsrs import Scheduler
 
-SCHEDULER_VERSION = 1
-"""Results of the past depend on this scheduler: a change of result is a new version."""
+SCHEDULER_VERSION = 2
+"""Results of the past depend on this scheduler: a change of result is a new version.
+
+1: as FSRS-6 has it. 2: a review on a day before the last one leaves `last_day` where it is. A log is
+always folded by the present version; where days are in order, both make the same of it.
+"""
 
 FSRS_6_WEIGHTS = (
     *(0.212, 1.2931, 2.3065, 8.2956),  # stability after a first again, hard, good, easy (days)
@@ -28,6 +32,10 @@ class Grade(IntEnum):
     HARD = 2
     GOOD = 3
     EASY = 4
+
+    @property
+    def recalled(self) -> bool:
+        return self > Grade.AGAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def preview(
     `card` is any integer that stays with the card: it seeds the fuzz. Due days keep the order
     again ≤ hard < good < easy among intervals; only the maximum interval, or steps of the same
     day, can make two equal. An interval is 1 day or more. A step of less than 24 hours is due on
-    `today`, and stays in the list of the following day.
+    `today`, and stays in the list of the following day. `last_day` never goes back.
     """
     scheduler, before, at = _scheduler(preset), _card(memory), _at(memory, today)
     in_review = memory is not None and memory.learning_step is None
@@ -73,15 +73,17 @@ def preview(
     lapses = memory.lapses if memory else 0
     bits = draw(card, reviews)
 
+    # A day before the last one, of a clock set back or a flight west, counts as that. Were it written down,
+    # the next review would count the days between them twice.
+    day = max(today, memory.last_day) if memory else today
     outcomes: dict[Grade, Memory] = {}
     days = 0
     for grade, rating in _RATINGS.items():
         after, _ = scheduler.review_card(before, rating, at)
         gap = after.due - at
-        recalled = grade is not Grade.AGAIN
         if after.state is State.Review:
             least = days + (grade > Grade.HARD)
-            days = _interval(gap.days, previous if recalled else None, least, bits, preset)
+            days = _interval(gap.days, previous if grade.recalled else None, least, bits, preset)
         else:
             days = gap.days
         assert after.stability is not None and after.difficulty is not None  # reviewed, so it has both
@@ -89,10 +91,10 @@ def preview(
             stability=after.stability,
             difficulty=after.difficulty,
             learning_step=after.step,
-            lapses=lapses + (in_review and not recalled),
+            lapses=lapses + (in_review and not grade.recalled),
             reviews=reviews + 1,
-            last_day=today,
-            due_day=today + timedelta(days=days),
+            last_day=day,
+            due_day=day + timedelta(days=days),
             due_at=None if days else now.astimezone(UTC) + gap,
         )
     return outcomes

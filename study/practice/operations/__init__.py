@@ -17,6 +17,7 @@ from study.practice.operations.dealing import deal, open_day, study
 from study.practice.operations.keeping import keep
 from study.practice.operations.merging import merge_learners
 from study.practice.operations.regrading import regrade
+from study.practice.operations.rounds import end_round
 
 __all__ = [
     "Answered",
@@ -29,6 +30,7 @@ __all__ = [
     "count_if_stale",
     "count_items",
     "deal",
+    "end_round",
     "guessed",
     "keep",
     "merge_learners",

@@ -11,9 +11,10 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Answer, Form, decode
 from study.core.scheduling import SCHEDULER_VERSION, Grade, review
 from study.people.models import Learner
-from study.practice.memory import first_seed, is_asked, is_due, next_seed, preset, remember, to_json
+from study.practice.memory import first_seed, grade_of, is_asked, next_seed, preset, remember, to_json
 from study.practice.models import Card, Review, Study
 from study.practice.operations.dealing import deal, study
+from study.practice.operations.rounds import record
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +101,22 @@ def answer(
     form: Form,
     now: datetime,
     today: date,
-    turn: int = 0,
     shown: int | None = None,
     seconds: float | None = None,
 ) -> Result:
-    """Grade an answer and write it into the log and the card's memory.
+    """Grade an answer and write it into the log, the card's memory and the round.
 
-    `version_number`, `ordinal` and `turn` are those of the question as it was shown: they tell a
-    double submit and an edited question. So does `shown`, its seed, where the form says it: what is
-    graded is the variant that was shown, or nothing. `seconds` is how long it was open. A card that is
-    not due keeps its memory. Raises Card.DoesNotExist for a card that is not the learner's.
+    `version_number` and `ordinal` are those of the question as it was shown: they tell a double submit
+    and an edited question. So does `shown`, its seed, where the form says it: what is graded is the
+    variant that was shown, or nothing. `seconds` is how long it was open. An answer before its day counts,
+    right or wrong, with the days that have passed: if it told only of failures, every forecast would be
+    too low. Raises Card.DoesNotExist for a card that is not the learner's.
     """
     found = (
         Card.objects.select_for_update(of=("self",)).select_related("question__current").get(pk=card, learner=learner)
     )
     found.learner = learner
-    scheduled = is_due(found, today)
-    if recorded := _recorded(found, ordinal, turn, scheduled):
+    if recorded := _recorded(found, ordinal):
         return Answered(recorded, fresh=False)
     version = found.question.current
     if version is None or not is_asked(found):
@@ -139,15 +139,14 @@ def answer(
         answer=answered,
         score=score,
         grade=grade,
-        scheduled=scheduled,
         seed=seed,
         before=to_json(found.memory),
         scheduler=SCHEDULER_VERSION,
         seconds=seconds,
     )
     entry.save(force_insert=True)
-    if scheduled:
-        remember(found, review(found.memory, grade, now, today, found.pk, preset(learner)))
+    remember(found, review(found.memory, grade, now, today, found.pk, preset(learner)))
+    record(learner=learner, card=found, review=entry, now=now)
     return Answered(entry)
 
 
@@ -167,12 +166,12 @@ def _seeds(card: Card) -> tuple[int, ...]:
     return next_seed(card), first_seed(None, card.question)
 
 
-def _recorded(card: Card, ordinal: int, turn: int, scheduled: bool) -> Review | None:
+def _recorded(card: Card, ordinal: int) -> Review | None:
     """The row this very form has led to already, if any."""
-    rows = Review.objects.filter(card=card, ordinal=ordinal, voided_at=None).select_related("version")
-    if ordinal < card.reviews:
-        return rows.filter(scheduled=True).first()
-    return None if scheduled else rows.filter(scheduled=False).order_by("id")[turn : turn + 1].first()
+    if ordinal >= card.reviews:
+        return None
+    rows = Review.objects.filter(card=card, ordinal=ordinal, scheduled=True, voided_at=None)
+    return rows.select_related("version").first()
 
 
 def _grade(version: Version, form: Form, seed: int) -> tuple[Answer | None, float, Grade] | Problem:
@@ -186,4 +185,4 @@ def _grade(version: Version, form: Form, seed: int) -> tuple[Answer | None, floa
     score = kind.grade(body, answered)
     if answered and kind.self_graded:
         return answered, score, Grade[answered["recalled"].upper()]
-    return answered, score, Grade.GOOD if score >= 1 else Grade.AGAIN
+    return answered, score, grade_of(score)

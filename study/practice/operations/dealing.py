@@ -5,11 +5,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
-from study.banks.models import Status
 from study.library.models import Course, Topic
 from study.people.models import Learner
-from study.practice.models import Card, Review, Study
-from study.practice.stock import chosen_courses, pick
+from study.practice.models import Card, Study
+from study.practice.stock import chosen_courses, learnt, new_cards, pick
 
 
 @transaction.atomic
@@ -38,14 +37,15 @@ def deal(
     """Deal new cards and return how many.
 
     Without `extra` the day gets what is missing to the learner's new cards per day; cards dealt
-    earlier and still unanswered count, so that a missed week does not pile up. `extra` cards come
-    on top. Questions come in the order of the courses and their topics, at most one of a group on
-    one day. `course` takes that course alone, chosen or not, and `topic` that topic.
+    earlier and still unanswered count, so that a missed week does not pile up, as far as this day
+    can ask them. `extra` cards come on top. Questions come in the order of the courses and their
+    topics, and none that would have to wait for a sibling. `course` takes that course alone, chosen
+    or not, and `topic` that topic.
     """
     Learner.objects.select_for_update().filter(pk=learner.pk).first()  # two tabs must not deal twice
     studies = Study.objects.filter(learner=learner)
     courses = [course.pk] if course else chosen_courses(learner)
-    room = extra or max(0, learner.new_per_day - _taken(learner, today))
+    room = extra or max(0, learner.new_per_day - learnt(learner, today) - len(new_cards(learner, today)))
     dealt = pick(learner, courses, topic, today, room)
     Card.objects.bulk_create(
         [Card(learner=learner, question_id=pk, group=group, dealt_on=today) for pk, group in dealt]
@@ -53,10 +53,3 @@ def deal(
     if not extra and not course:
         studies.update(dealt_on=today)
     return len(dealt)
-
-
-def _taken(learner: Learner, today: date) -> int:
-    """New cards the day has already: waiting for a first answer, or answered for the first time today."""
-    waiting = Card.objects.filter(learner=learner, suspended_at=None, due_day=None, question__status=Status.READY)
-    answered = Review.objects.filter(learner=learner, day=today, voided_at=None, scheduled=True, ordinal=0)
-    return waiting.count() + answered.count()

@@ -7,7 +7,8 @@ from django.db import transaction
 from study.banks.models import Report, Verdict
 from study.library.models import Course
 from study.people.models import CohortMember, Learner
-from study.practice.models import Card, Review, Study
+from study.practice.models import Action, Card, Review, Round, Study
+from study.practice.operations.rounds import end_round
 
 
 @transaction.atomic
@@ -26,6 +27,7 @@ def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
     CohortMember.objects.filter(learner=guest).exclude(cohort__in=joined).update(learner=keep)
     _move_reports(keep, guest)
     _join_cards(keep, guest, now)
+    _go_on(keep, guest, now)
     Review.objects.filter(learner=guest).update(learner=keep)
     Card.objects.filter(learner=guest).update(learner=keep)
     guest.delete()
@@ -52,6 +54,14 @@ def _move_reports(keep: Learner, guest: Learner) -> None:
     known = Report.objects.filter(learner=keep, verdict=Verdict.OPEN).values_list("version", flat=True)
     doubled = Report.objects.filter(learner=guest, verdict=Verdict.OPEN, version__in=list(known))
     Report.objects.filter(learner=guest).exclude(pk__in=list(doubled.values_list("pk", flat=True))).update(learner=keep)
+
+
+def _go_on(keep: Learner, guest: Learner, now: datetime) -> None:
+    """The guest's round goes on as the account's latest: undo reaches what was done in this browser."""
+    if going_on := Round.objects.filter(learner=guest).order_by("-id").first():
+        end_round(learner=keep, now=now)
+        latest = Round.objects.create(learner=keep, began_at=going_on.began_at, ended_at=going_on.ended_at)
+        Action.objects.filter(round=going_on).update(round=latest)
 
 
 def _free(slug: str, taken: set[str]) -> str:

@@ -19,7 +19,10 @@ from study.banks.roles import asked_of
 from study.core.scheduling import Memory, retrievability
 from study.library.models import Claim, Course
 from study.people.models import Learner
+from study.practice.due import is_due
 from study.practice.models import Review, Study
+
+OF_CARD = ("pk", "stability", "last_day", "due_day", "due_at")
 
 type State = Literal["warm", "cooling", "cold", "new"]
 
@@ -40,7 +43,7 @@ class Standing:
 
     `recall` is the estimated chance, from 0 to 1, of answering it; on the day of a review, when
     FSRS says 1, it is the chance of the following day. `card` is None for a question that was never
-    dealt, `due_day` for one that was never answered.
+    dealt, `due_day` for one that was never answered; `due` whether it is due today.
     """
 
     course: int
@@ -49,6 +52,7 @@ class Standing:
     state: State
     recall: float
     due_day: date | None
+    due: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def standings(
         .annotate(mine=FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0)))
         .filter(asked_of(learner) | Q(mine__isnull=False), mine__suspended_at=None)
         .order_by("bank__course_id", "position")
-        .values_list("bank__course_id", "topic_id", "mine__pk", "mine__stability", "mine__last_day", "mine__due_day")
+        .values_list("bank__course_id", "topic_id", *(f"mine__{name}" for name in OF_CARD))
     )
     return [_standing(*row, wanted=wanted, today=today) for row in rows]
 
@@ -112,12 +116,13 @@ def _standing(
     stability: float | None,
     last_day: date | None,
     due_day: date | None,
+    due_at: datetime | None,
     *,
     wanted: float,
     today: date,
 ) -> Standing:
     if stability is None or last_day is None or due_day is None:
-        return Standing(course, topic, card, "new", GUESS, None)
+        return Standing(course, topic, card, "new", GUESS, None, False)
     memory = Memory(
         stability=stability,
         difficulty=5,  # the forgetting curve does not depend on it
@@ -128,30 +133,31 @@ def _standing(
         due_day=due_day,
         due_at=None,
     )
+    due = is_due(due_day, due_at, today)
     recall = retrievability(memory, max(today, last_day + DAY))
     if today > last_day and recall < wanted - COLD_BELOW:
-        return Standing(course, topic, card, "cold", recall, due_day)
-    cooling = due_day <= today or (today > last_day and recall < wanted)
-    return Standing(course, topic, card, "cooling" if cooling else "warm", recall, due_day)
+        return Standing(course, topic, card, "cold", recall, due_day, due)
+    cooling = due or (today > last_day and recall < wanted)
+    return Standing(course, topic, card, "cooling" if cooling else "warm", recall, due_day, due)
 
 
-def count(cards: Iterable[Standing], today: date) -> Cells:
+def count(cards: Iterable[Standing]) -> Cells:
     """The cells of some cards."""
     counts = dict.fromkeys(("warm", "cooling", "cold", "new"), 0)
     due = 0
     for card in cards:
         counts[card.state] += 1
-        due += card.due_day is not None and card.due_day <= today
+        due += card.due
     return Cells(**counts, due=due)
 
 
-def by_topic(cards: Iterable[Standing], today: date) -> dict[int, Cells]:
+def by_topic(cards: Iterable[Standing]) -> dict[int, Cells]:
     """The cells of every topic that has cards, by the topic's number."""
     groups: dict[int, list[Standing]] = defaultdict(list)
     for card in cards:
         if card.topic is not None:
             groups[card.topic].append(card)
-    return {topic: count(group, today) for topic, group in groups.items()}
+    return {topic: count(group) for topic, group in groups.items()}
 
 
 def recall(cards: Iterable[Standing]) -> float | None:
@@ -177,7 +183,7 @@ def week(cards: Iterable[Standing], today: date, due_today: int, new_today: int,
     for card in cards:
         if card.due_day is None:
             unseen += 1
-        elif card.due_day <= today:
+        elif card.due:
             overdue += 1
         else:
             due[card.due_day] += 1
@@ -197,13 +203,6 @@ def studied_courses(learner: Learner | None) -> list[Course]:
         return []
     chosen = Study.objects.filter(learner=learner).select_related("course").order_by("since", "pk")
     return [study.course for study in chosen]
-
-
-def new_left(learner: Learner, cards: Iterable[Standing], today: date) -> int:
-    """How many new cards the learner's pace leaves for today."""
-    learnt = Review.objects.filter(learner=learner, day=today, ordinal=0, scheduled=True, voided_at=None).count()
-    unseen = sum(card.due_day is None for card in cards)
-    return min(unseen, max(0, learner.new_per_day - learnt))
 
 
 def seconds_per_card(learner: Learner) -> float:

@@ -13,15 +13,16 @@ from django.utils.safestring import SafeString
 from study.banks.models import BEST_FIRST, Origin, Question, Status
 from study.banks.roles import asked_of
 from study.core.questions.kinds import KINDS
-from study.core.questions.question import Explained, Form, Run, Source, decode
+from study.core.questions.question import Explained, Form, Run, Source, decode, recalled
 from study.core.scheduling import Grade, preview
 from study.labs.embedding import Frozen, frozen
 from study.library.models import Course, Topic
 from study.people.models import Learner
-from study.practice.memory import can_be_guess, first_seed, is_due, next_seed, preset
+from study.practice.due import is_due
+from study.practice.memory import can_be_guess, first_seed, from_json, next_seed, preset
 from study.practice.models import Card, Regraded, Review
 from study.practice.queries.reports import Reported, graded_again, reported, with_reports
-from study.practice.schedule import Step, comes_again, label
+from study.practice.schedule import Step, comes_again, early, label
 from study.web import rendering
 
 JOINED = ("question__current", "question__bank", "question__topic__course")
@@ -29,14 +30,13 @@ JOINED = ("question__current", "question__bank", "question__topic__course")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to be answered. `version`, `ordinal`, `turn` and `seed` go back with the answer; a
-    question without a card has `card` None. `due` is set when the answer will not count for the schedule."""
+    """A question to be answered. `version`, `ordinal` and `seed` go back with the answer; a question
+    without a card has `card` None. `due` is the day of a card that is asked before it."""
 
     card: int | None
     question: int
     version: int
     ordinal: int
-    turn: int
     seed: int
     topic: Topic | None
     stem: SafeString
@@ -82,7 +82,8 @@ class Revealed:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """An answered question: the verdict, the reasons, and when the card comes again. `slip` is the reason
-    against the misconception that the answer fits, if it fits one; `frozen` the run it was about."""
+    against the misconception that the answer fits, if it fits one; `frozen` the run it was about; `early`
+    says what an answer before its day has changed."""
 
     review: int
     card: int
@@ -94,7 +95,7 @@ class Outcome:
     right: bool
     headline: str
     steps: tuple[Step, ...]
-    not_due: date | None
+    early: str
     sources: tuple[Source, ...]
     lines: tuple[int, int] | None
     can_be_guess: bool
@@ -137,19 +138,16 @@ def scope(learner: Learner, address: str, topic: int) -> tuple[Course | None, To
 
 def ask_card(card: Card, today: date) -> Asked:
     """The page of a card. Its question must have a current version."""
-    due = is_due(card, today)
-    turn = 0 if due else card.log.filter(ordinal=card.reviews, scheduled=False, voided_at=None).count()
-    return _ask(
-        card.question, next_seed(card), card=card.pk, ordinal=card.reviews, turn=turn, due=None if due else card.due_day
-    )
+    due = None if is_due(card.due_day, card.due_at, today) else card.due_day
+    return _ask(card.question, next_seed(card), card=card.pk, ordinal=card.reviews, due=due)
 
 
 def ask_question(question: Question) -> Asked:
     """The page of a question that has no card yet."""
-    return _ask(question, first_seed(None, question), card=None, ordinal=0, turn=0, due=None)
+    return _ask(question, first_seed(None, question), card=None, ordinal=0, due=None)
 
 
-def _ask(question: Question, seed: int, *, card: int | None, ordinal: int, turn: int, due: date | None) -> Asked:
+def _ask(question: Question, seed: int, *, card: int | None, ordinal: int, due: date | None) -> Asked:
     version = question.current
     assert version is not None  # ready questions have one; withdrawn ones are not asked
     kind = KINDS[version.kind]
@@ -159,7 +157,6 @@ def _ask(question: Question, seed: int, *, card: int | None, ordinal: int, turn:
         question=question.pk,
         version=version.number,
         ordinal=ordinal,
-        turn=turn,
         seed=seed,
         topic=question.topic,
         stem=rendering.stem(kind.stem(body, version.prompt)),
@@ -189,8 +186,9 @@ def reveal(card: Card, today: date, now: datetime) -> Revealed:
     return Revealed(explained, f"kinds/{kind.name}/answer.html", version.explanation, grades)
 
 
-def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
-    """The page of an answer of the learner's, or None when there is no such answer."""
+def outcome_of(learner: Learner, number: int, today: date, stands: bool = False) -> Outcome | None:
+    """The page of an answer of the learner's, or None when there is no such answer. `stands` says that it
+    belongs to the learner's round."""
     rows = Review.objects.filter(learner=learner, pk=number).select_related("version", *(f"card__{n}" for n in JOINED))
     row = with_reports(rows).first()
     if row is None:
@@ -201,7 +199,7 @@ def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
     kind = KINDS[version.kind]
     body = kind.vary(decode(kind.body, version.body), row.seed)
     explained = kind.explain(body, row.answer, row.seed)
-    latest = row.scheduled and row.voided_at is None and row.ordinal + 1 == card.reviews and row.day == today
+    latest = row.scheduled and row.voided_at is None and row.ordinal + 1 == card.reviews
     return Outcome(
         review=row.pk,
         card=card.pk,
@@ -210,13 +208,13 @@ def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
         template=f"kinds/{kind.name}/answer.html",
         explained=explained,
         explanation=version.explanation,
-        right=row.score >= 1 and row.grade > Grade.AGAIN,
+        right=Grade(row.grade).recalled,
         headline=_headline(row, explained, kind.self_graded),
-        steps=comes_again(card, row.answered_at, today) if latest else (),
-        not_due=None if row.scheduled else card.due_day,
+        steps=comes_again(card, row.answered_at, today) if latest and row.day >= today else (),
+        early=_early(row, card, today, latest),
         sources=tuple(decode(Source, source) for source in version.sources),
         lines=_lines(card.question),
-        can_be_guess=again is None and can_be_guess(row, card, today),
+        can_be_guess=stands and again is None and can_be_guess(row, card),
         undone=row.voided_at is not None,
         suspended=card.suspended_at is not None,
         stimulus=version.stimulus,
@@ -225,6 +223,16 @@ def outcome_of(learner: Learner, number: int, today: date) -> Outcome | None:
         reported=reported(row),
         again=again,
     )
+
+
+def _early(row: Review, card: Card, today: date, latest: bool) -> str:
+    """What became of an answer that came before its day."""
+    if not row.scheduled:
+        return "Answered before its day, when such an answer did not count yet."
+    before = from_json(row.before)
+    if before is None or is_due(before.due_day, before.due_at, row.day):
+        return ""
+    return early(before, card.memory if latest else None, row.day, row.answered_at, today)
 
 
 def _frozen(run: Run | None) -> Frozen | None:
@@ -250,7 +258,7 @@ def _headline(row: Review, explained: Explained, self_graded: bool) -> str:
     key = f" The answer is {explained.answer}." if explained.answer else ""
     if row.guessed:
         return f"Noted as a guess.{key}"
-    if row.score >= 1:
+    if recalled(row.score):
         return "Right."
     if row.answer is None:
         return key.strip() or "Now you have seen it."

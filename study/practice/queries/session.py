@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from study.practice.queries.queue import WIDEST_STRIP, Queue
+from study.practice.queries.queue import WIDEST_STRIP, Queue, Undo
 
 WIDEST_ON_A_PHONE = 10  # cells
 
@@ -16,7 +16,7 @@ class Session:
     right: int
     wrong: int
     cells: tuple[str, ...]
-    can_undo: bool
+    undo: Undo | None
 
     @property
     def is_long(self) -> bool:
@@ -26,11 +26,11 @@ class Session:
     @classmethod
     def first(cls) -> "Session":
         """The session of a visitor: one question, nothing to undo."""
-        return cls(number=1, total=1, right=0, wrong=0, cells=(), can_undo=False)
+        return cls(number=1, total=1, right=0, wrong=0, cells=(), undo=None)
 
 
 def session(queue: Queue, answered: int | None = None) -> Session:
-    """The day so far, at the question to be answered or at the answer of that number."""
+    """The round so far, at the question to be answered or at the answer of that number."""
     numbers = [done.number for done in queue.done]
     here = numbers.index(answered) if answered in numbers else len(queue.done)
     states = ["is-warm" if done.right else "is-wrong" for done in queue.done] + ["is-new"] * len(queue.cards)
@@ -42,5 +42,5 @@ def session(queue: Queue, answered: int | None = None) -> Session:
         right=queue.right,
         wrong=len(queue.done) - queue.right,
         cells=tuple(states) if queue.total <= WIDEST_STRIP else (),
-        can_undo=bool(queue.done),
+        undo=queue.round.undo,
     )

@@ -65,6 +65,5 @@ def answer_in_place(request: Request, learner: Learner, question: Question, day:
         form=form,
         now=request.now,
         today=day,
-        turn=max(whole(request, "turn"), 0),
         shown=shown_seed(request),
     )

@@ -55,7 +55,7 @@ def answer(request: Request, card: int) -> HttpResponse:
     if request.POST.get("show"):
         return _show_one(request, learner, card, turned=True)
     try:
-        result = operations.answer(learner=learner, card=card, turn=max(whole(request, "turn"), 0), **_sent(request))
+        result = operations.answer(learner=learner, card=card, **_sent(request))
     except Card.DoesNotExist:
         raise Http404 from None
     return _respond(request, learner, card, result)
@@ -91,10 +91,11 @@ def answer_question(request: Request, question: int) -> HttpResponse:
 def answered(request: Request, number: int) -> HttpResponse:
     """The verdict on an answer, with reasons, sources and when the card comes again."""
     learner, today = _learner(request), learner_today(request)
-    outcome = questions.outcome_of(learner, number, today)
+    queue = _queue(request, learner)
+    stands = any(done.number == number for done in queue.round.answers)
+    outcome = questions.outcome_of(learner, number, today, stands)
     if outcome is None:
         raise Http404
-    queue = _queue(request, learner)
     context = {"outcome": outcome, "session": session(queue, answered=outcome.review)}
     return _page(request, "answered", context)
 
@@ -104,9 +105,7 @@ def answered(request: Request, number: int) -> HttpResponse:
 def guessed(request: Request, number: int) -> HttpResponse:
     """ "I guessed": the right answer counts as not known."""
     try:
-        row = operations.guessed(
-            learner=_learner(request), review_id=number, today=learner_today(request), now=request.now
-        )
+        row = operations.guessed(learner=_learner(request), review_id=number, now=request.now)
     except Review.DoesNotExist:
         raise Http404 from None
     return _see_other(reverse("practice:answered", args=[row.pk]))
@@ -115,8 +114,9 @@ def guessed(request: Request, number: int) -> HttpResponse:
 @anyone
 @require_POST
 def undo(request: Request) -> HttpResponse:
-    """Take the day's last answer back and ask that question again."""
-    undone = operations.undo(learner=_learner(request), today=learner_today(request), now=request.now)
+    """Take back what was done last, an answer or a setting aside, and ask that question again."""
+    number = max(whole(request, "action"), 0)
+    undone = operations.undo(learner=_learner(request), now=request.now, number=number)
     return _see_other(reverse("practice:answer", args=[undone.card_id]) if undone else reverse("practice:review"))
 
 
@@ -127,7 +127,7 @@ def suspend(request: Request, card: int) -> HttpResponse:
     learner = _learner(request)
     try:
         if request.POST.get("back"):
-            operations.unsuspend(learner=learner, card=card)
+            operations.unsuspend(learner=learner, card=card, now=request.now)
             return _see_other(reverse("practice:answer", args=[card]))
         operations.suspend(learner=learner, card=card, now=request.now)
     except Card.DoesNotExist:
@@ -215,7 +215,8 @@ def _show_question(
 
 
 def _over(request: Request, learner: Learner, queue: Queue, today: date) -> HttpResponse:
-    """Nothing is due: say what comes when, and offer new cards."""
+    """The end page of a round: say what comes when, and offer new cards."""
+    operations.end_round(learner=learner, now=request.now)
     seen = ahead(learner, today, learner.new_per_day or 10)
     when = day_label(seen.day, today) if seen.day else ""
     context = {"ahead": seen, "when": when, "session": session(queue), "set_aside": _suspended(request, learner)}

@@ -17,7 +17,7 @@ from study.library.models import Course
 from study.library.queries import CourseMap
 from study.people.models import Learner
 from study.people.requests import Request
-from study.practice import charts, shelf
+from study.practice import charts, operations, shelf
 from study.practice.queries import progress, questions, queue
 from study.practice.queries.progress import Cells, Load, Standing
 from study.practice.views.in_place import learner_today
@@ -39,10 +39,11 @@ def today(request: Request) -> HttpResponse:
 
 def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpResponse:
     day = learner_today(request)
+    operations.open_day(learner=learner, today=day, now=request.now)
     cards = progress.standings(learner, courses, day)
     maps = library.course_maps(courses, learner.exam.lower())
     plan = queue.day_queue(learner, day, request.now, most=learner.reviews_per_day)
-    due = _due(learner, cards, plan, day)
+    due = _due(learner, cards, plan)
     outdated = progress.outdated(courses)
     stale_topic = outdated.example.topic if outdated else None
     loads = progress.week(cards, day, due.cells.total, due.new, learner.new_per_day)
@@ -57,7 +58,7 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "habit": progress.habit(learner, day),
         "outdated": outdated,
         "outdated_url": stale_topic and shelf.topic_url(stale_topic.course, stale_topic.key, "notes"),
-        "shelves": _shelves(maps, cards, day),
+        "shelves": _shelves(maps, cards),
         "unseen": any(card.due_day is None for card in cards),
         "later_name": charts.day_name(due.later.day, day) if due.later else "",
     }
@@ -80,26 +81,24 @@ class Due:
         return 0 < self.cells.total <= WIDEST_STRIP
 
 
-def _due(learner: Learner, cards: Sequence[Standing], plan: queue.Queue, day: date) -> Due:
+def _due(learner: Learner, cards: Sequence[Standing], plan: queue.Queue) -> Due:
     """What the session of the day will ask: the queue decides, since siblings and limits keep cards back."""
     asked_now = set(plan.cards)
     due = [card for card in cards if card.card in asked_now and card.due_day is not None]
-    new_waiting = len(asked_now) - len(due)
-    cells = progress.count(due, day)
+    cells = progress.count(due)
     seconds = progress.seconds_per_card(learner) * cells.total
-    new = max(new_waiting, progress.new_left(learner, cards, day))
     return Due(
         cells=cells,
         minutes=ceil(seconds / 60),
         topics=len({card.topic for card in due}),
-        new=new,
-        later=_later(cards, day),
-        done=len(plan.done),
+        new=len(asked_now) - len(due),
+        later=_later(cards),
+        done=plan.today,
     )
 
 
-def _later(cards: Sequence[Standing], day: date) -> Load | None:
-    days = [card.due_day for card in cards if card.due_day and card.due_day > day]
+def _later(cards: Sequence[Standing]) -> Load | None:
+    days = [card.due_day for card in cards if card.due_day and not card.due]
     return Load(min(days), days.count(min(days)), 0) if days else None
 
 
@@ -151,8 +150,8 @@ class Shelf:
     groups: list[shelf.Group]
 
 
-def _shelves(maps: Sequence[CourseMap], cards: Sequence[Standing], day: date) -> list[Shelf]:
-    cells = progress.by_topic(cards, day)
+def _shelves(maps: Sequence[CourseMap], cards: Sequence[Standing]) -> list[Shelf]:
+    cells = progress.by_topic(cards)
     number = Counter(card.course for card in cards)
     return [Shelf(one.course, number[one.course.pk], shelf.groups(one, cells, asked_only=True)) for one in maps]
 
@@ -170,6 +169,6 @@ def _first_visit(request: Request) -> HttpResponse:
         "course": course,
         "asked": questions.ask_question(question),
         "given": {},
-        "shelves": _shelves([library.course_map(course)], cards, day),
+        "shelves": _shelves([library.course_map(course)], cards),
     }
     return render(request, "practice/today.html", context)

@@ -44,7 +44,7 @@ def courses(request: Request) -> HttpResponse:
     visible = list(library.visible_courses(request.learner or None))
     cards = progress.standings(request.learner or None, visible, day)
     studied = {course.pk for course in progress.studied_courses(request.learner or None)}
-    cells = {course.pk: progress.count((card for card in cards if card.course == course.pk), day) for course in visible}
+    cells = {course.pk: progress.count(card for card in cards if card.course == course.pk) for course in visible}
     shown = [Shown(course, cells[course.pk], course.pk in studied) for course in visible]
     return render(request, "practice/courses.html", {"shown": shown, "section": "topics"})
 
@@ -60,8 +60,8 @@ def course(request: Request, address: str) -> HttpResponse:
     outdated = progress.outdated([found])
     context = {
         "course": found,
-        "cells": progress.count(cards, day),
-        "groups": shelf.groups(library.course_map(found, exam), progress.by_topic(cards, day)),
+        "cells": progress.count(cards),
+        "groups": shelf.groups(library.course_map(found, exam), progress.by_topic(cards)),
         "studied": _studies(request, found),
         "own": bool(request.learner) and found.owner_id == request.learner.pk,  # type: ignore[union-attr]
         "outdated": outdated,

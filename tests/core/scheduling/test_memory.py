@@ -23,7 +23,7 @@ MINUTE = timedelta(minutes=1)
         {"learning_steps": (timedelta(),)},
         {"relearning_steps": (10 * MINUTE, MINUTE)},
         {"learning_steps": (timedelta(days=3),), "maximum_interval": 2},
-        {"version": 2},
+        {"version": 3},
     ],
 )
 def test_settings_out_of_bounds_are_refused(settings: dict[str, Any]) -> None:

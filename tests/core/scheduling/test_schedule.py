@@ -79,7 +79,7 @@ def test_outcomes_are_whole_and_within_bounds(
     for outcome in preview(memory, NOON, today, card, preset).values():
         assert outcome.stability > 0
         assert 1 <= outcome.difficulty <= 10
-        assert outcome.last_day == today
+        assert outcome.last_day == max([today] + ([memory.last_day] if memory else []))
         assert outcome.reviews == len(history) + 1
         assert interval(outcome) <= preset.maximum_interval
         assert interval(outcome) >= 1 or outcome.learning_step is not None
@@ -166,6 +166,25 @@ def test_a_clock_set_back_counts_as_the_same_day() -> None:
     assert replace(back, last_day=same.last_day, due_day=same.due_day) == same
     assert interval(back) == interval(same)
     assert retrievability(memory, DAY - timedelta(days=30)) == 1
+
+
+@given(histories, cards, presets)
+def test_a_clock_set_back_never_takes_the_last_day_back(
+    history: list[tuple[Grade, int]], card: int, preset: Preset
+) -> None:
+    """A log whose days go back leads where it leads when they stand still instead."""
+    log = log_of(history)
+    days = [day for *_, day in log]
+    ahead = [(grade, now, max(days[: place + 1])) for place, (grade, now, _) in enumerate(log)]
+    assert fold(log, card, preset) == fold(ahead, card, preset)
+
+
+def test_a_day_back_and_forth_earns_nothing() -> None:
+    """The first scheduler took the last day back, and the way forward again for ten days of remembering."""
+    memory = in_review(10, stability=10)
+    back = review(memory, GOOD, NOON, DAY - timedelta(days=10), 1)
+    assert back.last_day == DAY
+    assert review(back, GOOD, NOON, DAY, 1).stability == review(memory, GOOD, NOON, DAY, 1).stability
 
 
 def test_a_late_recall_counts_for_more_than_an_early_one() -> None:

@@ -74,7 +74,7 @@ def is_dealt(learner: Learner | None, question: Question) -> bool:
 
 def is_in_the_quiz(learner: Learner | None, question: Question) -> bool:
     assert question.topic
-    sent = {"quiz": question.pk, "question": question.pk, "version": 1, "ordinal": 0, "turn": 0, **RIGHT}
+    sent = {"quiz": question.pk, "question": question.pk, "version": 1, "ordinal": 0, **RIGHT}
     address = f"/courses/{question.topic.course.address}/topics/{question.topic.key}/"
     chosen = question.pk in quiz.choose(question.topic, learner, TODAY)
     client = browser(learner)
@@ -92,7 +92,7 @@ def is_found(learner: Learner | None, question: Question) -> bool:
 def is_at_its_address(learner: Learner | None, question: Question) -> bool:
     client, address = browser(learner), f"/review/question/{question.pk}/"
     status = client.get(address).status_code
-    sent = {"version": 1, "ordinal": 0, "turn": 0, "answer": "no such option"}
+    sent = {"version": 1, "ordinal": 0, "answer": "no such option"}
     assert client.post(address, sent).status_code == status
     return status == 200
 

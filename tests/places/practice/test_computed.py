@@ -130,12 +130,9 @@ def test_each_time_it_comes_back_it_is_another_variant_until_all_were_asked(read
         page = text(reader.get(f"/review/{card.pk}/"))
         prompts.append(shown(page).prompt)
         assert answer(reader, card, page, right(shown(page))).status_code == 303
-        Card.objects.filter(due_at=None).update(due_day=TODAY)  # some answers count, some are not due
-        Card.objects.filter(reviews=4).update(due_day=TODAY + timedelta(9))
-        if len(prompts) == 9:
+        if len(prompts) % 2:  # some are due, some come early
             Card.objects.update(due_day=TODAY)
     assert len(set(prompts)) == len(MADE.body.variants)
-    assert set(Review.objects.values_list("scheduled", flat=True)) == {True, False}
     assert {row.score for row in Review.objects.all()} == {1}
 
 

@@ -117,12 +117,12 @@ def test_an_attempt_is_the_first_answer(bank: Bank) -> None:
     learners = a_class([one, other], 31)
     for learner in learners:
         say(learner, one, RIGHT, day=1)
-    undo(learner=learners[0], today=TODAY + timedelta(1), now=START + timedelta(1))
+    undo(learner=learners[0], now=START + timedelta(1))
     taken_back = a_learner()
     say(taken_back, one)
-    undo(learner=taken_back, today=TODAY, now=START)
+    undo(learner=taken_back, now=START)
     guesser = a_learner()
-    guessed(learner=guesser, review_id=say(guesser, one, seconds=7).pk, today=TODAY, now=START)
+    guessed(learner=guesser, review_id=say(guesser, one, seconds=7).pk, now=START)
     assert Review.objects.get(learner=guesser, voided_at=None).seconds == 7
     right = Review.objects.filter(version=one.current, ordinal=0, voided_at=None, score=1).count()
     found = standing(one)
@@ -297,7 +297,7 @@ def test_the_log_knows_how_long_a_question_was_open(client: Client) -> None:
     def opened(page: str) -> str:
         return page.partition('name="opened" value="')[2].partition('"')[0]
 
-    sent = {"version": 1, "ordinal": 0, "turn": 0}
+    sent = {"version": 1, "ordinal": 0}
     first = opened(client.get(address).content.decode())
     clock.move(timedelta(seconds=20))
     again = opened(client.post(address, {**sent, "opened": first}).content.decode())  # no answer: asked once more
@@ -309,7 +309,7 @@ def test_the_log_knows_how_long_a_question_was_open(client: Client) -> None:
 
 def test_a_form_without_a_time_counts_too(client: Client) -> None:
     question = a_question(a_course())
-    client.post(f"/review/question/{question.pk}/", {"version": 1, "ordinal": 0, "turn": 0, "answer": "rises"})
+    client.post(f"/review/question/{question.pk}/", {"version": 1, "ordinal": 0, "answer": "rises"})
     assert Review.objects.get().seconds is None
 
 

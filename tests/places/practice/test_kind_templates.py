@@ -99,7 +99,7 @@ def test_every_sample_goes_through_the_page(client_of: Client, learner: Learner,
     body = kind.vary(parsed(text).body, next_seed(card))  # an undo brings the same variant back
     for sample in kind.samples(body):
         card.refresh_from_db()
-        form = {**sample.form, "version": ["1"], "ordinal": [str(card.reviews)], "turn": ["0"]}
+        form = {**sample.form, "version": ["1"], "ordinal": [str(card.reviews)]}
         response = client_of.post(f"/review/{card.pk}/", form)
         if sample.score is None:
             assert response.status_code == 200 and card.log.filter(voided_at=None).count() == 0
@@ -171,7 +171,7 @@ def buttons(page: str) -> list[str]:
 
 @pytest.mark.django_db
 def test_a_step_is_moved_by_a_button_and_nothing_is_written(client_of: Client, ordered: Card) -> None:
-    form = {"version": ["1"], "ordinal": ["0"], "turn": ["0"], "order": ["run", "load", "init"]}
+    form = {"version": ["1"], "ordinal": ["0"], "order": ["run", "load", "init"]}
     response = client_of.post(f"/review/{ordered.pk}/", {**form, "move": ["down:run"]})
     page = response.content.decode()
     assert response.status_code == 200 and ordered.log.count() == 0
@@ -189,7 +189,7 @@ def test_a_step_is_moved_by_a_button_and_nothing_is_written(client_of: Client, o
 @pytest.mark.django_db
 def test_a_visitor_moves_steps_too_and_becomes_nobody_by_it(client: Client) -> None:
     question = a_question(a_course(), kind="ordering", body=parsed(ORDER).body, prompt="In order.")
-    form = {"version": ["1"], "ordinal": ["0"], "turn": ["0"], "order": ["run", "load", "init"], "move": ["up:init"]}
+    form = {"version": ["1"], "ordinal": ["0"], "order": ["run", "load", "init"], "move": ["up:init"]}
     page = client.post(f"/review/question/{question.pk}/", form).content.decode()
     assert re.findall(r'name="order" value="([^"]+)"', page) == ["run", "init", "load"]
     assert Learner.objects.count() == 0

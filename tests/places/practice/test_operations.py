@@ -4,9 +4,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from study.banks.models import Question, Status
-from study.core.scheduling import Grade, review
+from study.core.questions.kinds.multiple import Multiple
+from study.core.questions.options import Option
+from study.core.scheduling import SCHEDULER_VERSION, Grade, review
 from study.people.models import Learner
 from study.practice.memory import preset
 from study.practice.models import Card, Review
@@ -23,6 +26,8 @@ from study.practice.operations import (
     undo,
     unsuspend,
 )
+from study.practice.queries.queue import day_queue
+from study.practice.rounds import IDLE
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_version
 
@@ -107,7 +112,7 @@ def test_a_retired_question_takes_no_answer(card: Card, question: Question) -> N
 def test_a_suspended_card_takes_no_answer_until_it_is_back(card: Card) -> None:
     suspend(learner=card.learner, card=card.pk, now=START)
     assert isinstance(say(card), Withdrawn)
-    unsuspend(learner=card.learner, card=card.pk)
+    unsuspend(learner=card.learner, card=card.pk, now=START)
     assert isinstance(say(card), Answered)
 
 
@@ -118,18 +123,56 @@ def test_another_learners_card_does_not_exist(card: Card) -> None:
     with pytest.raises(Card.DoesNotExist):
         suspend(learner=stranger, card=card.pk, now=START)
     with pytest.raises(Card.DoesNotExist):
-        unsuspend(learner=stranger, card=card.pk)
+        unsuspend(learner=stranger, card=card.pk, now=START)
 
 
-def test_a_card_that_is_not_due_keeps_its_memory(card: Card) -> None:
+@pytest.mark.parametrize("form", [RIGHT, WRONG])
+@pytest.mark.parametrize("days", [0, 1])
+def test_an_early_answer_counts_either_way_with_its_true_days(
+    card: Card, form: dict[str, list[str]], days: int
+) -> None:
     say(card)
     before = memories(card)
-    assert before.due_day > TODAY
-    result = say(card, WRONG, now=START + timedelta(hours=1))
-    assert result.fresh and not result.review.scheduled
-    assert memories(card) == before
-    assert say(card, RIGHT, now=START + timedelta(hours=1)).review == result.review  # the same form twice
-    assert say(card, RIGHT, now=START + timedelta(hours=2), turn=1).fresh  # asked and answered again
+    now = START + timedelta(days=days, hours=1)
+    assert before.due_day > now.date()
+    result = say(card, form, now=now)
+    assert result.fresh and result.review.scheduled
+    grade = Grade.GOOD if form is RIGHT else Grade.AGAIN
+    assert memories(card) == review(before, grade, now, now.date(), card.pk, preset(card.learner))
+    assert say(card, WRONG, now=now, ordinal=1).review == result.review  # the same form twice
+    assert rebuild(card=card) == memories(card)
+
+
+def test_only_the_first_scheduler_wrote_answers_that_do_not_count(card: Card) -> None:
+    row = say(card).review
+    before = memories(card)
+    fields: dict[str, Any] = {
+        "learner": card.learner,
+        "card": card,
+        "version": row.version,
+        "ordinal": 1,
+        "day": TODAY,
+        "answered_at": START,
+        "score": 0,
+        "grade": Grade.AGAIN,
+        "scheduled": False,
+        "seed": 1,
+    }
+    Review.objects.create(**fields, scheduler=1)
+    assert rebuild(card=card) == before
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Review.objects.create(**fields, scheduler=SCHEDULER_VERSION)
+
+
+def test_a_partly_right_answer_is_not_recalled(card: Card, question: Question) -> None:
+    body = Multiple(tuple(Option(key, key, right=key in "abc") for key in "abcde"))
+    a_version(question, 2, "multiple", body)
+    result = say(card, {"answer": ["a", "b", "d"]})
+    assert 0 < result.review.score < 1
+    assert result.review.grade == Grade.AGAIN
+    assert memories(card).due_at == START + timedelta(minutes=10)
+    assert [done.right for done in day_queue(card.learner, TODAY, START).done] == [False]
+    assert guessed(learner=card.learner, review_id=result.review.pk, now=START) == result.review
 
 
 def test_a_question_without_a_card_is_dealt_by_its_answer(learner: Learner, question: Question) -> None:
@@ -141,44 +184,31 @@ def test_a_question_without_a_card_is_dealt_by_its_answer(learner: Learner, ques
     assert Card.objects.get().dealt_on == TODAY
 
 
-def test_undo_goes_back_to_the_start_of_the_day(card: Card) -> None:
+def test_undo_goes_back_to_the_start_of_the_round(card: Card) -> None:
     at, seen = START, []
     for form in (WRONG, RIGHT, WRONG):
         seen.append(memories(card))
         say(card, form, now=at)
         at += timedelta(minutes=10)
     for before in reversed(seen):
-        undone = undo(learner=card.learner, today=TODAY, now=at)
-        assert undone and undone.voided_at == at
+        undone = undo(learner=card.learner, now=at)
+        assert undone and undone.review and undone.review.voided_at == at
         assert memories(card) == before
-    assert undo(learner=card.learner, today=TODAY, now=at) is None
+    assert undo(learner=card.learner, now=at) is None
     assert Review.objects.count() == 3
-
-
-def test_undo_leaves_yesterday_alone(card: Card) -> None:
-    say(card)
-    assert undo(learner=card.learner, today=TODAY + timedelta(1), now=START) is None
 
 
 def test_an_undone_question_can_be_answered_again(card: Card) -> None:
     first = say(card)
-    undo(learner=card.learner, today=TODAY, now=START)
+    undo(learner=card.learner, now=START)
     second = say(card, WRONG)
     assert second.fresh and second.review != first.review
-
-
-def test_undo_of_an_answer_outside_the_schedule_keeps_the_memory(card: Card) -> None:
-    say(card)
-    before = memories(card)
-    result = say(card, now=START + timedelta(hours=1))
-    assert undo(learner=card.learner, today=TODAY, now=START) == result.review
-    assert memories(card) == before
 
 
 def test_i_guessed_makes_a_right_answer_again(card: Card) -> None:
     first = say(card).review
     now = START + timedelta(seconds=20)
-    second = guessed(learner=card.learner, review_id=first.pk, today=TODAY, now=now)
+    second = guessed(learner=card.learner, review_id=first.pk, now=now)
     first.refresh_from_db()
     assert first.voided_at == now
     assert (second.guessed, second.grade, second.score, second.ordinal) == (True, Grade.AGAIN, 1.0, 0)
@@ -187,28 +217,28 @@ def test_i_guessed_makes_a_right_answer_again(card: Card) -> None:
 
 def test_i_guessed_twice_is_once(card: Card) -> None:
     first = say(card).review
-    second = guessed(learner=card.learner, review_id=first.pk, today=TODAY, now=START)
-    assert guessed(learner=card.learner, review_id=first.pk, today=TODAY, now=START) == second
-    assert guessed(learner=card.learner, review_id=second.pk, today=TODAY, now=START) == second
+    second = guessed(learner=card.learner, review_id=first.pk, now=START)
+    assert guessed(learner=card.learner, review_id=first.pk, now=START) == second
+    assert guessed(learner=card.learner, review_id=second.pk, now=START) == second
     assert Review.objects.count() == 2
 
 
 @pytest.mark.parametrize("form", [WRONG, {"skip": ["1"]}])
 def test_a_wrong_answer_was_no_guess(card: Card, form: dict[str, list[str]]) -> None:
     row = say(card, form).review
-    assert guessed(learner=card.learner, review_id=row.pk, today=TODAY, now=START) == row
+    assert guessed(learner=card.learner, review_id=row.pk, now=START) == row
     assert Review.objects.count() == 1
 
 
-def test_a_guess_is_said_on_the_same_day(card: Card) -> None:
+def test_a_guess_is_said_in_the_same_round(card: Card) -> None:
     row = say(card).review
-    assert guessed(learner=card.learner, review_id=row.pk, today=TODAY + timedelta(1), now=START) == row
+    assert guessed(learner=card.learner, review_id=row.pk, now=START + IDLE + timedelta(seconds=1)) == row
 
 
 def test_anothers_answer_was_nobodys_guess(card: Card) -> None:
     row = say(card).review
     with pytest.raises(Review.DoesNotExist):
-        guessed(learner=a_learner(), review_id=row.pk, today=TODAY, now=START)
+        guessed(learner=a_learner(), review_id=row.pk, now=START)
 
 
 def test_memory_is_the_fold_of_the_log(card: Card) -> None:
@@ -216,9 +246,9 @@ def test_memory_is_the_fold_of_the_log(card: Card) -> None:
     for step in range(12):
         say(card, WRONG if step % 5 == 0 else RIGHT, now=at)
         if step == 3:
-            undo(learner=card.learner, today=at.date(), now=at)
+            undo(learner=card.learner, now=at)
         if step == 6:
-            guessed(learner=card.learner, review_id=Review.objects.latest("id").pk, today=at.date(), now=at)
+            guessed(learner=card.learner, review_id=Review.objects.latest("id").pk, now=at)
         memory = memories(card)
         at = memory.due_at or at + timedelta(days=(memory.due_day - at.date()).days)
     stored = memories(card)

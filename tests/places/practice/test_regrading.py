@@ -139,7 +139,7 @@ def test_the_history_of_the_bank_says_what_was_done(question: Question, ada: Use
 
 def test_undone_answers_are_left_alone(question: Question, ada: User) -> None:
     row = say(question, WRONG)
-    undo(learner=row.learner, today=TODAY, now=START)
+    undo(learner=row.learner, now=START)
     mend(question)
     assert grade_again(question, ada).answers == 0
 
@@ -147,7 +147,7 @@ def test_undone_answers_are_left_alone(question: Question, ada: User) -> None:
 def test_a_guess_stays_a_guess(question: Question, ada: User) -> None:
     """Its score changes, its memory does not: the learner said they did not know it."""
     row = say(question, RIGHT)
-    row = guessed(learner=row.learner, review_id=row.pk, today=TODAY, now=START)
+    row = guessed(learner=row.learner, review_id=row.pk, now=START)
     before = memory(row)
     mend(question)
     done = grade_again(question, ada)
@@ -156,9 +156,21 @@ def test_a_guess_stays_a_guess(question: Question, ada: User) -> None:
 
 def test_an_answer_outside_the_schedule_changes_no_memory(question: Question, ada: User) -> None:
     row = say(question, RIGHT)
-    Card.objects.filter(pk=row.card_id).update(due_day=TODAY + timedelta(9), due_at=None)
-    extra = say(question, WRONG, row.learner, day=1)
-    assert not extra.scheduled
+    version = question.current
+    extra = Review.objects.create(  # as the first scheduler wrote it
+        learner=row.learner,
+        card=row.card,
+        version=version,
+        ordinal=1,
+        day=TODAY,
+        answered_at=START,
+        answer={"chosen": ["falls"]},
+        score=0,
+        grade=Grade.AGAIN,
+        scheduled=False,
+        seed=1,
+        scheduler=1,
+    )
     Review.objects.filter(pk=row.pk).update(voided_at=START)
     mend(question)
     done = grade_again(question, ada)
@@ -171,7 +183,7 @@ def test_undoing_a_later_answer_keeps_the_grading(question: Question, ada: User)
     say(question, RIGHT, row.learner)
     mend(question)
     grade_again(question, ada)
-    undo(learner=row.learner, today=TODAY, now=START)
+    undo(learner=row.learner, now=START)
     assert memory(row) == folded(row, Grade.AGAIN)
 
 
@@ -260,7 +272,7 @@ def test_the_learner_reads_it_beside_the_answer(client: Client, question: Questi
     assert "Graded again" in page and REASON in page and "It counts as right now." in page
     assert ada.email not in page
     assert 'data-key="g"' not in page
-    assert guessed(learner=row.learner, review_id=row.pk, today=TODAY, now=START) == row
+    assert guessed(learner=row.learner, review_id=row.pk, now=START) == row
 
 
 def test_the_page_looks_first_and_then_grades(question: Question, bank: Bank) -> None:

@@ -54,7 +54,7 @@ def reader(client: Client, learner: Learner) -> Client:
 
 def say(reader: Client, card: Card, answer: str = "rises", headers: dict[str, str] | None = None, **form: Any) -> Any:
     card.refresh_from_db()
-    sent = {"answer": answer, "version": 1, "ordinal": card.reviews, "turn": 0, **form}
+    sent = {"answer": answer, "version": 1, "ordinal": card.reviews, **form}
     return reader.post(f"/review/{card.pk}/", sent, headers=headers)
 
 
@@ -188,13 +188,16 @@ def test_the_days_first_visit_deals_and_the_next_does_not(reader: Client, learne
     assert Card.objects.count() == learner.new_per_day  # none was answered
 
 
-def test_a_card_that_is_not_due_says_that_nothing_moves(reader: Client, card: Card) -> None:
-    Card.objects.update(**known(due=TODAY + timedelta(9)))
-    assert "Not due until 2 December 2026" in text(reader.get(f"/review/{card.pk}/"))
-    page = text(reader.get(say(reader, card)["Location"]))
-    assert "Not due until 2 December 2026; this answer does not change that." in page
+@pytest.mark.parametrize("answer", ["rises", "falls"])
+def test_an_early_answer_says_what_it_changed(reader: Client, card: Card, answer: str) -> None:
+    Card.objects.update(**{**known(due=TODAY + timedelta(9)), "last_day": TODAY - timedelta(4)})
+    assert "Not due until 2 December 2026. An early answer counts too." in text(reader.get(f"/review/{card.pk}/"))
+    page = reader.get(say(reader, card, answer)["Location"])
     card.refresh_from_db()
-    assert card.reviews == 3
+    assert card.reviews == 4 and card.due_day
+    then = "in 10 minutes" if card.due_at else f"on {card.due_day.day} {card.due_day:%B}"
+    assert f"Answered 9 days early: next {then} instead of 2 December." in text(page)
+    assert bool(card.due_at) == (answer == "falls")
 
 
 def test_htmx_gets_the_part_with_its_title_and_the_header(reader: Client, card: Card) -> None:
@@ -247,7 +250,7 @@ def test_a_card_is_turned_over_before_it_is_graded(reader: Client, learner: Lear
     turned = text(reader.post(f"/review/{card.pk}/", {"show": "1"}))
     assert "<strong>water</strong> rises" in turned and "Check answer" not in turned
     assert not Review.objects.exists()
-    sent = {"recalled": "easy", "version": 1, "ordinal": 0, "turn": 0}
+    sent = {"recalled": "easy", "version": 1, "ordinal": 0}
     response = reader.post(f"/review/{card.pk}/", sent)
     card.refresh_from_db()
     assert card.due_day and f"{card.due_day.day} {card.due_day:%B}" in turned  # what was promised is what holds
@@ -261,11 +264,12 @@ def test_reads_do_not_grow_with_cards(
     topic = a_topic(course)
     made = [a_card(learner, one, **known(due=TODAY)) for one in questions(course, cards, topic)]
     reader.get("/review/")
-    with django_assert_max_num_queries(9):
+    say(reader, made[1])
+    with django_assert_max_num_queries(10):
         reader.get("/review/")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         response = say(reader, made[0])
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         reader.get(response["Location"])
 
 
@@ -295,5 +299,5 @@ def test_a_visitor_can_turn_a_card_over_and_grade_it(client: Client, course: Cou
     card = Card.objects.get()
     assert "<strong>water</strong> rises" in turned and f'action="/review/{card.pk}/"' in turned
     assert not Review.objects.exists()
-    sent = {"recalled": "good", "version": 1, "ordinal": 0, "turn": 0}
+    sent = {"recalled": "good", "version": 1, "ordinal": 0}
     assert "You said: good." in text(client.get(client.post(f"/review/{card.pk}/", sent)["Location"]))

@@ -152,7 +152,7 @@ def test_nothing_can_be_written_into_somebody_elses_course(reader: Client) -> No
     topic = a_topic(course)
     question = a_question(course, topic)
     assert reader.post(f"/courses/{course.address}/study/").status_code == 404
-    sent = {"question": question.pk, "version": 1, "ordinal": 0, "turn": 0, "answer": "rises"}
+    sent = {"question": question.pk, "version": 1, "ordinal": 0, "answer": "rises"}
     assert reader.post(f"/courses/{course.address}/topics/{topic.key}/", sent).status_code == 404
     assert not Study.objects.exists()
     assert not Review.objects.exists()
@@ -186,7 +186,7 @@ class TestQuiz:
     def sent(self, topic: Topic, number: int = 0, answer: str = "rises", **form: Any) -> dict[str, Any]:
         ids = [question.pk for question in topic.questions.order_by("position")[:3]]
         open_now = {"quiz": ".".join(map(str, ids)), "done": "", "question": ids[number]}
-        return {**open_now, "version": 1, "ordinal": 0, "turn": 0, "answer": answer, **form}
+        return {**open_now, "version": 1, "ordinal": 0, "answer": answer, **form}
 
     def test_only_the_first_question_is_open(self, client: Client, topic: Topic) -> None:
         html = client.get(self.address(topic)).content.decode()

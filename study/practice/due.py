@@ -1,0 +1,28 @@
+"""Whether a card is due: one rule, said of a card in hand and as a condition of the database.
+
+A card in a step of less than a day is due whatever day it is: its instant is the same in every zone,
+while the day it was answered on may be tomorrow's for who has flown west since. Any other card is due
+from its day on. A card that was never answered is new, not due.
+"""
+
+from datetime import date, datetime
+
+from django.db.models import Q
+
+IN_STEP = Q(due_at__isnull=False)
+NEW = Q(due_day=None)
+
+
+def is_due(due_day: date | None, due_at: datetime | None, today: date) -> bool:
+    """Whether a card with this day and this instant (of a step) is due on the learner day `today`."""
+    return due_at is not None or (due_day is not None and due_day <= today)
+
+
+def by_day(today: date) -> Q:
+    """Cards that are due because their day has come."""
+    return Q(due_at=None, due_day__lte=today)
+
+
+def due(today: date) -> Q:
+    """Cards that are due: exactly those of which `is_due` says so."""
+    return IN_STEP | by_day(today)
