@@ -10,6 +10,7 @@ all else is text. YAML's own types are not used: it reads `on` as a truth, `1:30
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -55,8 +56,8 @@ class Fault:
 
 
 class _RefusedError(Exception):  # it leaves this module as a Fault only
-    def __init__(self, message: str, mark: yaml.Mark | None) -> None:
-        self.fault = Fault(message, _line(mark), refused=True)
+    def __init__(self, message: str, at: yaml.Event | yaml.Node) -> None:
+        self.fault = Fault(message, _line(at.start_mark), refused=True)
 
 
 def read_yaml(text: str, most: int = YAML) -> Part | Fault:
@@ -85,17 +86,17 @@ def _measure(text: str) -> None:
     depth = count = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise _RefusedError("write the value again; nothing reads & and * here", event.start_mark)
+            raise _RefusedError("write the value again; nothing reads & and * here", event)
         count += isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > YAML_LEVELS:
-            raise _RefusedError("it is nested too deeply", event.start_mark)
+            raise _RefusedError("it is nested too deeply", event)
         if count > YAML_NODES:
-            raise _RefusedError(f"it has more than {YAML_NODES:,} names and values", event.start_mark)
+            raise _RefusedError(f"it has more than {YAML_NODES:,} names and values", event)
 
 
-def _line(mark: yaml.Mark | None) -> int:
-    return mark.line + 1 if mark else 1
+def _line(mark: Any) -> int:
+    return int(mark.line) + 1 if mark else 1
 
 
 def _part(node: yaml.Node) -> Part:
@@ -104,9 +105,9 @@ def _part(node: yaml.Node) -> Part:
         found: dict[str, Part] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise _RefusedError("write a name before the colon", node.start_mark)
+                raise _RefusedError("write a name before the colon", node)
             if key.value in found:
-                raise _RefusedError(f"{key.value} is given twice", key.start_mark)
+                raise _RefusedError(f"{key.value} is given twice", key)
             found[key.value] = _part(value)
         return Part(found, line)
     if isinstance(node, yaml.SequenceNode):

@@ -95,8 +95,11 @@ class _Reader:
         return ""
 
     def _tags(self, defaults: dict[str, Plain]) -> tuple[str, ...]:
-        tags = defaults.get("tags") or []
-        if not isinstance(tags, list) or not all(isinstance(tag, str) and LABEL.fullmatch(tag) for tag in tags):
+        given = defaults.get("tags") or []
+        tags = (
+            [tag for tag in given if isinstance(tag, str) and LABEL.fullmatch(tag)] if isinstance(given, list) else []
+        )
+        if not isinstance(given, list) or len(tags) < len(given):
             self._fault("tags", "Write the tags as a list of words: tags: [lambda, dva-c02/1.2].")
             return ()
         return tuple(dict.fromkeys(tags))
