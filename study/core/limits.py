@@ -39,6 +39,8 @@ MARKDOWN = 100_000
 """Characters of one piece."""
 MARKDOWN_LEVELS = 30
 """Quotes and lists inside each other."""
+MARKDOWN_MARKS = 4_000
+"""Stars, underscores and tildes in one paragraph: those left open are held against each other."""
 MARKDOWN_WORK = 1_000_000
 MARKDOWN_WORK_A_CHARACTER = 20
 """Steps that laying out a piece may take: so many, and so many more for every character. A step is about

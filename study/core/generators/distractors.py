@@ -29,10 +29,11 @@ def near(
     )
     chosen: dict[str, int] = {}
     for distance, _, text in ranked:
+        if distance > RELATED or len(chosen) == count:
+            break
         # Items of one list are told apart on purpose, even in nearly the same words.
         apart = NEARLY if distance == 0 else HALF
-        fresh = all(_differ(text, other, apart) for other in (right, *chosen))
-        if fresh and distance <= RELATED and len(chosen) < count:
+        if all(_differ(text, other, apart) for other in (right, *chosen)):
             chosen[text] = distance
     return tuple(chosen) if len(chosen) > 1 or any(distance <= 1 for distance in chosen.values()) else ()
 
