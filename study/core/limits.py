@@ -34,6 +34,10 @@ XML_ELEMENTS = 1_000_000
 XML_ATTRIBUTES = 100
 """Attributes of one element."""
 
+# Notes.
+FACTS = 5_000
+"""Facts of one course that questions are made from; each is held against hundreds of others."""
+
 # Markdown that is laid out.
 MARKDOWN = 100_000
 """Characters of one piece."""

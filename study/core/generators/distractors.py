@@ -54,7 +54,7 @@ def numbers(corpus: Corpus, entry: Entry, right: Quantity, count: int = 3) -> tu
     taken = [amount for amount in _beside(corpus, entry) if amount.dimension == right.dimension]
     others = [
         amount
-        for other in corpus.usable
+        for other in corpus.around(entry)
         for amount in other.amounts
         if amount.unit == right.unit
         and amount.value
