@@ -16,6 +16,7 @@ from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import (
     IMAGE_LINK_RE,
+    BacktickInlineProcessor,
     ImageInlineProcessor,
     LinkInlineProcessor,
     Pattern,
@@ -114,6 +115,8 @@ class Converter:
             element = result[0]
             if follows:
                 self._spend((len(data) - found.start()) // (4 if element is None else 16))
+            elif isinstance(pattern, BacktickInlineProcessor):
+                self._spend((len(data) if element is None else result[2]) - found.start())
             if isinstance(element, Element):
                 self._spend(sum(len(one) ** 2 for one in element.iter()) // 16)
             return result

@@ -28,26 +28,7 @@ TRIES = 3
 
 def _lines(count: int) -> str:
     """Definitions, all different, as somebody's dictionary has them."""
-    words = [
-        "anchor",
-        "buoy",
-        "cleat",
-        "deck",
-        "ebb",
-        "fender",
-        "galley",
-        "hull",
-        "inlet",
-        "jib",
-        "keel",
-        "lee",
-        "mast",
-        "net",
-        "oar",
-        "port",
-        "quay",
-        "reef",
-    ]
+    words = [f"{first}{last}" for first in "bdfghklmnprst" for last in ("ark", "oat", "ull")]
     pick = [words[(number * step) % len(words)] for number in range(1, count + 1) for step in (1, 3, 7)]
     return "# T\n\n" + "\n".join(
         f"- {pick[3 * n]}{n} term: the {pick[3 * n + 1]} of the {pick[3 * n + 2]} {n} in port" for n in range(count)

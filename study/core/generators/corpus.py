@@ -18,6 +18,9 @@ MOST_RIVALS = 500
 """Facts that one fact is held against when something like it is looked for. What is further off in the
 notes is further off in meaning, and all against all costs minutes where somebody brings a dictionary."""
 
+MOST_SIBLINGS = 100
+"""Topics under one heading that are looked at for one of them."""
+
 
 @dataclass(frozen=True)
 class Corpus:
@@ -100,8 +103,20 @@ class Corpus:
 
     def siblings(self, topic: Topic) -> tuple[Topic, ...]:
         """The other topics under the same heading, in reading order."""
-        same_parent = (other for other in self.notes.topics if other.parent == topic.parent and other.title)
-        return tuple(other for other in same_parent if other.key != topic.key and other.level == topic.level)
+        beside = self._beside.get((topic.parent, topic.level), [])
+        at = beside.index(topic.key) if len(beside) > MOST_SIBLINGS and topic.key in beside else 0
+        start = max(0, min(at - MOST_SIBLINGS // 2, len(beside) - MOST_SIBLINGS))
+        keys = beside[start : start + MOST_SIBLINGS]
+        return tuple(self.topics[key] for key in keys if key != topic.key)
+
+    @cached_property
+    def _beside(self) -> dict[tuple[str, int], list[str]]:
+        """The keys of the topics with a title, under each heading and of each level."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for topic in self.notes.topics:
+            if topic.title:
+                found.setdefault((topic.parent, topic.level), []).append(topic.key)
+        return found
 
     def nearness(self, one: Entry, other: Entry) -> int:
         """How far apart two facts stand: 0 under one lead, 1 in one topic, 2 in neighbouring topics,
