@@ -104,7 +104,7 @@ class Corpus:
     def siblings(self, topic: Topic) -> tuple[Topic, ...]:
         """The other topics under the same heading, in reading order."""
         beside = self._beside.get((topic.parent, topic.level), [])
-        at = beside.index(topic.key) if len(beside) > MOST_SIBLINGS and topic.key in beside else 0
+        at = self._place_beside.get(topic.key, 0)
         start = max(0, min(at - MOST_SIBLINGS // 2, len(beside) - MOST_SIBLINGS))
         keys = beside[start : start + MOST_SIBLINGS]
         return tuple(self.topics[key] for key in keys if key != topic.key)
@@ -117,6 +117,10 @@ class Corpus:
             if topic.title:
                 found.setdefault((topic.parent, topic.level), []).append(topic.key)
         return found
+
+    @cached_property
+    def _place_beside(self) -> dict[str, int]:
+        return {key: at for keys in self._beside.values() for at, key in enumerate(keys)}
 
     def nearness(self, one: Entry, other: Entry) -> int:
         """How far apart two facts stand: 0 under one lead, 1 in one topic, 2 in neighbouring topics,
