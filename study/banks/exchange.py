@@ -11,7 +11,7 @@ from study.banks import packages
 from study.banks.models import Bank, Question, Status, Version
 from study.banks.storing import listed
 from study.core.formats import FORMATS
-from study.core.formats.format import LARGEST, Format, Read, Record, Written
+from study.core.formats.format import Format, Read, Record, Written
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question as CoreQuestion
@@ -64,8 +64,8 @@ def format_of(data: bytes, name: str, wanted: str = "auto") -> Format | Problem:
     if wanted != "auto":
         found = next((one for one in readable() if one.name == wanted), None)
         return found or Problem(f"There is no format {wanted} to read; there are {_names(readable())}.")
-    if len(data) > LARGEST:
-        return Problem(f"The file is larger than {LARGEST // 2**20} MB.", file=name)
+    if problem := packages.too_large(data, name):
+        return problem
     ranked = sorted(packages.recognised(data, name), key=lambda one: not name.lower().endswith(one.suffix))
     if ranked:
         return ranked[0]

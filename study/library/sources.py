@@ -4,28 +4,18 @@ Nothing here raises for bad input; whatever cannot be read is a problem that nam
 """
 
 import codecs
-import lzma
 import os
 import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
+from study.core import limits
+from study.core.limits import MEGABYTE
 from study.core.problem import Problem, Severity
-
-MEGABYTE = 1_000_000
-TEXT_LIMIT = 10 * MEGABYTE
-ASSET_LIMIT = 5 * MEGABYTE
-TOTAL_LIMIT = 50 * MEGABYTE
-FILES_LIMIT = 2_000
-LONGEST_PATH = 400  # characters
-# Deflate cannot pack tighter than 1,032 to 1; real notes and pictures stay under 30 to 1.
-RATIO_LIMIT = 200
+from study.uploads.archives import Room, readable, safe_path, unpack
 
 TEXTS = frozenset({".md", ".markdown", ".txt"})
 ASSETS = {
@@ -38,11 +28,6 @@ ASSETS = {
 }
 # Notion ends the name of every exported page and folder with the page's id.
 NOTION_ID = re.compile(r"[ _-]?[0-9a-f]{32}$")
-# What zipfile raises for bytes that are no zip, by its own code and that of the three compressions.
-DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
-    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError),
-)
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -93,7 +78,7 @@ def from_uploads(files: Iterable[tuple[str, BinaryIO]]) -> Sources:
     found = _Found()
     name = ""
     for given, file in files:
-        path = _safe(given) or "notes.md"
+        path = safe_path(given) or "notes.md"
         name = name or _plain_name(path)
         try:
             _read_open(path, file, found, archives=1)
@@ -119,43 +104,41 @@ class _Found:
     texts: dict[str, Text] = field(default_factory=dict)
     assets: dict[str, Picture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    left: int = field(default_factory=lambda: TOTAL_LIMIT)
-    files_left: int = FILES_LIMIT
+    room: Room = field(default_factory=Room)
 
     def refuse(self, path: str, message: str, severity: Severity = "error") -> None:
         self.problems.append(Problem(message, file=path, severity=severity))
 
     def add(self, path: str, read: Callable[[int], bytes]) -> None:
         """Take the file `path`; `read(n)` gives at most n bytes of it."""
-        ending = PurePosixPath(path).suffix.lower()
-        if ending not in TEXTS and ending not in ASSETS:
+        limit = _largest(path)
+        if not limit or self.room.bytes <= 0 or self.room.files <= 0:
             return None
-        if self.left <= 0 or self.files_left <= 0:
-            return None
-        if len(path) > LONGEST_PATH:
-            return self.refuse(path[:40] + "…", f"has a path of more than {LONGEST_PATH} characters")
-        if (readable := path.encode("utf-8", "replace").decode()) != path:
-            return self.refuse(readable, "has a name that is not UTF-8")
-        if path in self.texts or path in self.assets:
-            return self.refuse(path, "is there twice; the first one was taken")
-        limit = min(TEXT_LIMIT if ending in TEXTS else ASSET_LIMIT, self.left)
-        content = read(limit + 1)
+        if len(path) > limits.PATH:
+            return self.refuse(readable(path), f"has a path of more than {limits.PATH} characters")
+        if readable(path) != path:
+            return self.refuse(readable(path), "has a name that is not UTF-8")
+        content = read(min(limit, self.room.bytes) + 1)
         if len(content) > limit:
-            return self._refuse_size(path, limit, "error" if ending in TEXTS else "warning")
-        self.left -= len(content)
-        self.files_left -= 1
-        if not self.files_left:
-            self.refuse(path, f"more than {FILES_LIMIT:,} files: those after this one were left out")
-        if ending in ASSETS:
-            self.assets[path] = Picture(path, ASSETS[ending], content)
-            return None
-        return self._add_text(path, content)
+            return self.refuse(path, f"is larger than {limit // MEGABYTE} MB", _gravity(path))
+        if len(content) > self.room.bytes:
+            self.room.bytes = 0
+            return self.refuse(path, f"more than {limits.ARCHIVE // MEGABYTE} MB in all: the rest was left out")
+        self.room.bytes -= len(content)
+        self.room.files -= 1
+        if not self.room.files:
+            self.refuse(path, f"more than {limits.FILES:,} files: those after this one were left out")
+        return self.keep(path, content)
 
-    def _refuse_size(self, path: str, limit: int, severity: Severity) -> None:
-        if limit == self.left:
-            self.left = 0
-            return self.refuse(path, f"more than {TOTAL_LIMIT // MEGABYTE} MB in all: the rest was left out")
-        return self.refuse(path, f"is larger than {limit // MEGABYTE} MB", severity)
+    def keep(self, path: str, content: bytes) -> None:
+        """Take what is in the file `path`, for which there is room."""
+        ending = PurePosixPath(path).suffix.lower()
+        if path in self.texts or path in self.assets:
+            self.refuse(path, "is there twice; the first one was taken")
+        elif ending in ASSETS:
+            self.assets[path] = Picture(path, ASSETS[ending], content)
+        else:
+            self._add_text(path, content)
 
     def _add_text(self, path: str, content: bytes) -> None:
         encoding = next((name for mark, name in BYTE_ORDER_MARKS if content.startswith(mark)), "utf-8")
@@ -227,55 +210,44 @@ def _walk(
 
 def _read_open(path: str, file: BinaryIO, found: _Found, archives: int) -> None:
     ending = PurePosixPath(path).suffix.lower()
-    if ending == ".zip":
-        return _read_zip(path, file, found, archives)
+    if _is_zip(path):
+        return _read_zip(path, file.read(limits.ARCHIVE + 1), found, archives)
     if ending not in TEXTS and ending not in ASSETS:
         return found.refuse(path, "is of no kind that can be read: notes end in .md, .txt or .zip")
     return found.add(path, file.read)
 
 
-def _read_zip(path: str, file: BinaryIO, found: _Found, archives: int) -> None:
+def _read_zip(path: str, data: bytes, found: _Found, archives: int) -> None:
     """Read a zip; one zip inside it too, since large Notion exports come wrapped twice."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
-            if len(members) > FILES_LIMIT:
-                return found.refuse(path, f"holds {len(members):,} files; {FILES_LIMIT:,} is the most")
-            for member in members:
-                _read_member(archive, member, found, archives)
-    except DAMAGED as error:
-        found.refuse(path, f"is not a zip file that can be read: {error}")
-    return None
+
+    def largest(member: str) -> int:
+        if any(_hidden(part) for part in PurePosixPath(member).parts):
+            return 0
+        return limits.ARCHIVE if archives and _is_zip(member) else _largest(member)
+
+    for member in unpack(data, path, found.room, largest):
+        if isinstance(member, Problem):
+            found.problems.append(replace(member, severity=_gravity(member.file)))
+        elif _is_zip(member.path):
+            found.room.bytes += len(member.content)  # what counts is what is in it
+            _read_zip(member.path, member.content, found, archives - 1)
+        else:
+            found.keep(member.path, member.content)
 
 
-def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, found: _Found, archives: int) -> None:
-    name = _safe(member.filename)
-    if not name:
-        return found.refuse(member.filename, "has a path that leads out of the zip")
-    if any(_hidden(part) for part in PurePosixPath(name).parts):
-        return None
-    if member.flag_bits & 0x1:
-        return found.refuse(name, "is encrypted; unlock the zip first")
-    if member.file_size > RATIO_LIMIT * max(member.compress_size, 1000):
-        return found.refuse(name, f"is packed more than {RATIO_LIMIT} to 1, which no notes are")
-    try:
-        with archive.open(member) as opened:
-            if name.lower().endswith(".zip") and archives:
-                content = opened.read(found.left + 1)
-                if len(content) > found.left:
-                    return found.refuse(name, f"is larger than {TOTAL_LIMIT // MEGABYTE} MB")
-                return _read_zip(name, BytesIO(content), found, archives - 1)
-            return found.add(name, opened.read)
-    except DAMAGED as error:
-        return found.refuse(name, f"is damaged: {error}")
+def _largest(path: str) -> int:
+    """The bytes that a file may have, by its ending; 0 for one that is not wanted."""
+    ending = PurePosixPath(path).suffix.lower()
+    return limits.FILE if ending in TEXTS else limits.PICTURE if ending in ASSETS else 0
 
 
-def _safe(name: str) -> str:
-    """The path in a zip or an upload with "/" between folders; empty where it would lead out."""
-    path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", name) or "\0" in name:
-        return ""
-    return str(path) if path.parts else ""
+def _is_zip(path: str) -> bool:
+    return path.lower().endswith(".zip")
+
+
+def _gravity(path: str) -> Severity:
+    """How bad it is to be without a file: notes can be read without a picture."""
+    return "warning" if PurePosixPath(path).suffix.lower() in ASSETS else "error"
 
 
 def _hidden(part: str) -> bool:

@@ -2,25 +2,22 @@
 
 Raw HTML in the text is shown as text, except `<br>`, which table cells need. `[[Wiki links]]` become
 their words, and pictures their descriptions: a page that has the note's links and files shows them.
+A text that would cost more than it is worth is shown as it was written, and said to be.
 """
 
 import re
 from functools import lru_cache
 from threading import local
-from xml.etree.ElementTree import Element
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
-from markdown.inlinepatterns import IMAGE_LINK_RE, ImageInlineProcessor, InlineProcessor, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import InlineProcessor
 from markdown.util import Registry
 
-SPANS = ["pymdownx.tilde", "pymdownx.betterem"]
-BLOCKS = [*SPANS, "tables", "pymdownx.superfences", "sane_lists"]
-# `~100 ms to ~1 s` is not a subscript.
-CONFIGURATION = {"pymdownx.tilde": {"subscript": False}}
+from study.core.markup import BLOCKS, SPANS, Converter, as_written
 
 INLINE_TAGS = {"strong", "em", "b", "i", "code", "del", "ins", "sub", "sup", "kbd", "a", "br"}
 BLOCK_TAGS = {
@@ -30,6 +27,9 @@ BLOCK_TAGS = {
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 # A link to another host gives that host no handle on this page.
 LINK_REL = "noopener"
+AS_WRITTEN = "Too tangled to lay out; this is the text as it was written."
+KEPT = 4_000
+"""Characters of a text whose HTML is kept for the next time: what is kept has a bound too."""
 WIKI_LINK = r"!?\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]"
 
 
@@ -41,23 +41,11 @@ class _Words(InlineProcessor):
         return (words or page or part or "").strip(), m.start(0), m.end(0)
 
 
-class _Description(ImageInlineProcessor):
-    """A picture becomes its description."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:  # type: ignore[override]
-        element, start, end = super().handleMatch(m, data)
-        return (element.get("alt", "") if isinstance(element, Element) else None), start, end
-
-
-class _Plain(Extension):
-    """No raw HTML, no pictures, wiki links as words."""
+class _WikiWords(Extension):
+    """Wiki links as words."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
-        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"<br\s*/?>", "br"), "br", 115)
         md.inlinePatterns.register(_Words(WIKI_LINK, md), "wiki_words", 175)
-        md.inlinePatterns.register(_Description(IMAGE_LINK_RE, md), "image_link", 150)
 
 
 class _OneLine(Extension):
@@ -73,24 +61,40 @@ class _Converters(local):
     state while it works."""
 
     def __init__(self) -> None:
-        self.block = Markdown(extensions=[*BLOCKS, _Plain()], extension_configs=CONFIGURATION, output_format="html")
-        line: list[str | Extension] = [*SPANS, _Plain(), _OneLine()]
-        self.inline = Markdown(extensions=line, extension_configs=CONFIGURATION, output_format="html")
+        self.block = Converter(*BLOCKS, _WikiWords())
+        self.inline = Converter(*SPANS, _WikiWords(), _OneLine())
 
 
 _converters = _Converters()
 
 
-@lru_cache(maxsize=4096)
 def block(text: str) -> str:
     """Render Markdown to sanitised HTML: paragraphs, lists, tables, code."""
-    return _clean(_converters.block.reset().convert(text), BLOCK_TAGS | INLINE_TAGS)
+    return _short_block(text) if len(text) <= KEPT else _block(text)
 
 
-@lru_cache(maxsize=16384)
 def inline(text: str) -> str:
     """Render one line of Markdown to sanitised HTML without a paragraph around it."""
-    return _clean(_converters.inline.reset().convert(" ".join(text.split())), INLINE_TAGS)
+    return _short_inline(text) if len(text) <= KEPT else _inline(text)
+
+
+def _block(text: str) -> str:
+    html = _converters.block.convert(text)
+    if html is None:
+        html = f"<p><em>{AS_WRITTEN}</em></p><p>{as_written(text)}</p>"
+    return _clean(html, BLOCK_TAGS | INLINE_TAGS)
+
+
+def _inline(text: str) -> str:
+    line = " ".join(text.split())
+    html = _converters.inline.convert(line)
+    if html is None:
+        html = f"<em>{AS_WRITTEN}</em> {as_written(line)}"
+    return _clean(html, INLINE_TAGS)
+
+
+_short_block = lru_cache(maxsize=4096)(_block)
+_short_inline = lru_cache(maxsize=16384)(_inline)
 
 
 def stem(prompt: str) -> SafeString:

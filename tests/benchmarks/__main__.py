@@ -17,9 +17,19 @@ def main() -> None:
         django.setup()
         from django.core.management import call_command
 
-        from tests.benchmarks import banks, big_learner, notes, pages, peer_anki, practice, simulators, statistics
+        from tests.benchmarks import (
+            banks,
+            big_learner,
+            growth,
+            notes,
+            pages,
+            peer_anki,
+            practice,
+            simulators,
+            statistics,
+        )
 
-        figures = [*notes.run(), *pages.run(), *simulators.run()]
+        figures = [*notes.run(), *pages.run(), *simulators.run(), *growth.run()]
         call_command("migrate", verbosity=0)
         learner = big_learner.build(cards, reviews)
         figures += practice.run(learner, f"{cards:,} cards, {reviews:,} log rows", answers)

@@ -14,6 +14,7 @@ from study.core.facts.facts import Claim
 from study.core.generators import candidates, question
 from study.core.generators.freezing import freeze
 from study.core.generators.placing import placed
+from study.core.limits import FACTS
 from study.core.notes.inline import plain
 from study.core.notes.model import Lines, Notes
 from study.core.problem import Problem
@@ -98,11 +99,16 @@ def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], no
     )
     file_of = {topic.key: topic.file for topic in notes.topics}
     refuted = [claim for claim in claims if claim.verdict in ("wrong", "out-of-date")]
+    made = candidates(notes)
     entries = [
         Entry(question(one, notes), _group(course, one.fact), one.recipe, _held(one.lines, file_of[one.topic], refuted))
-        for one in candidates(notes).candidates
+        for one in made.candidates
     ]
-    return publish(bank, entries, now)
+    published = publish(bank, entries, now)
+    if not made.left_out:
+        return published
+    words = f"questions are made from the first {FACTS:,} facts; the {made.left_out:,} after them are not asked"
+    return replace(published, problems=(*published.problems, Problem(words, severity="warning")))
 
 
 def _publish_simulated(course: Course, notes: Notes, now: datetime) -> None:

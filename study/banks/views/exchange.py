@@ -14,7 +14,7 @@ from study.banks import exchange, operations
 from study.banks.models import Bank, Role, Status, Upload
 from study.banks.views.common import bank_at, user_of
 from study.core.formats import FORMATS
-from study.core.formats.format import LARGEST
+from study.core.limits import ARCHIVE, MEGABYTE
 from study.core.problem import Problem
 from study.people.requests import Request
 from study.web.access import instructor
@@ -34,8 +34,8 @@ def import_file(request: Request, bank: int) -> HttpResponse:
     problem = ""
     if request.method == "POST" and file is None:
         problem = "Choose a file."
-    elif file and (file.size or 0) > LARGEST:
-        problem = f"The file is larger than {LARGEST // 2**20} MB."
+    elif file and (file.size or 0) > ARCHIVE:
+        problem = f"The file is larger than {ARCHIVE // MEGABYTE} MB."
     elif file:
         data, name = file.read(), file.name or "upload"
         planned = exchange.plan(found, data, name, request.POST.get("format", "auto"), request.now.date())

@@ -1,8 +1,25 @@
 """Formats of other tools: bytes to questions and back. `FORMATS` holds them by the name each gives
-itself."""
+itself. None of them is given a file larger than a file may be."""
+
+from collections.abc import Callable
+from dataclasses import replace
 
 from study.core.discovery import plugins
 from study.core.formats import codecs
-from study.core.formats.format import Format
+from study.core.formats.format import Format, Read
+from study.core.limits import FILE, MEGABYTE
+from study.core.problem import Problem
 
-FORMATS: dict[str, Format] = {one.name: one for one in plugins(codecs, Format).values()}
+
+def _bounded(read: Callable[[bytes, str], Read]) -> Callable[[bytes, str], Read]:
+    def bounded(data: bytes, name: str) -> Read:
+        if len(data) > FILE:
+            return Read((), (Problem(f"The file is larger than {FILE // MEGABYTE} MB.", file=name),))
+        return read(data, name)
+
+    return bounded
+
+
+FORMATS: dict[str, Format] = {
+    one.name: replace(one, read=_bounded(one.read)) if one.read else one for one in plugins(codecs, Format).values()
+}

@@ -11,9 +11,6 @@ from dataclasses import dataclass, field
 from study.core.problem import Problem
 from study.core.questions.question import Question
 
-LARGEST = 20 * 1024 * 1024
-"""Bytes of one file; the places refuse larger ones before they get here."""
-
 
 @dataclass(frozen=True, slots=True)
 class Record:

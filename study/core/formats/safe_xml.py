@@ -7,12 +7,8 @@ from typing import NoReturn
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from study.core.formats.encodings import clean
-from study.core.formats.format import LARGEST
+from study.core.limits import FILE, MEGABYTE, XML_ATTRIBUTES, XML_ELEMENTS, XML_LEVELS
 from study.core.problem import Problem
-
-DEEPEST = 100
-MOST_ELEMENTS = 1_000_000
-MOST_ATTRIBUTES = 100
 
 
 @dataclass(slots=True)
@@ -63,7 +59,7 @@ class _Reader:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.count += 1
-        if len(self.open) > DEEPEST or self.count > MOST_ELEMENTS or len(attributes) > MOST_ATTRIBUTES:
+        if len(self.open) > XML_LEVELS or self.count > XML_ELEMENTS or len(attributes) > XML_ATTRIBUTES:
             raise _RefusedError("The file is nested too deeply, or has too many elements or attributes.")
         names = {name.rpartition(" ")[2]: value for name, value in attributes.items()}
         element = Element(tag.rpartition(" ")[2], self.line, names)
@@ -83,8 +79,8 @@ class _Reader:
 
 def read_xml(data: bytes) -> Element | Problem:
     """Return the root element of `data`, or what is wrong with it."""
-    if len(data) > LARGEST:
-        return Problem(f"The file is larger than {LARGEST // 1024**2} MB.")
+    if len(data) > FILE:
+        return Problem(f"The file is larger than {FILE // MEGABYTE} MB.")
     # A line above the declaration is an error to XML, and common.
     bare = data.lstrip()
     reader = _Reader(data.count(b"\n", 0, len(data) - len(bare)))

@@ -1,15 +1,25 @@
 """All notes at once, as the recipes and rules look at them: what is said where, and of what."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from study.core.generators.disputes import changed, contradicting
 from study.core.generators.entry import Entry, is_lead, read_entry
 from study.core.generators.groups import Group, groups
 from study.core.generators.wording import clean, simple, within, words
+from study.core.limits import FACTS
 from study.core.notes.model import Notes, Topic
+
+MOST_RIVALS = 500
+"""Facts that one fact is held against when something like it is looked for. What is further off in the
+notes is further off in meaning, and all against all costs minutes where somebody brings a dictionary."""
+
+MOST_SIBLINGS = 100
+"""Topics under one heading that are looked at for one of them."""
 
 
 @dataclass(frozen=True)
@@ -20,8 +30,13 @@ class Corpus:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """Every fact that is not verbatim, in reading order."""
-        return tuple(self._read())
+        """Every fact that is not verbatim, in reading order, as far as the limit goes."""
+        return tuple(islice(self._read(), FACTS))
+
+    @cached_property
+    def left_out(self) -> int:
+        """How many facts are beyond the limit."""
+        return sum(not fact.verbatim for topic in self.notes.topics for fact in topic.facts) - len(self.entries)
 
     @cached_property
     def statements(self) -> tuple[Entry, ...]:
@@ -88,8 +103,24 @@ class Corpus:
 
     def siblings(self, topic: Topic) -> tuple[Topic, ...]:
         """The other topics under the same heading, in reading order."""
-        same_parent = (other for other in self.notes.topics if other.parent == topic.parent and other.title)
-        return tuple(other for other in same_parent if other.key != topic.key and other.level == topic.level)
+        beside = self._beside.get((topic.parent, topic.level), [])
+        at = self._place_beside.get(topic.key, 0)
+        start = max(0, min(at - MOST_SIBLINGS // 2, len(beside) - MOST_SIBLINGS))
+        keys = beside[start : start + MOST_SIBLINGS]
+        return tuple(self.topics[key] for key in keys if key != topic.key)
+
+    @cached_property
+    def _beside(self) -> dict[tuple[str, int], list[str]]:
+        """The keys of the topics with a title, under each heading and of each level."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for topic in self.notes.topics:
+            if topic.title:
+                found.setdefault((topic.parent, topic.level), []).append(topic.key)
+        return found
+
+    @cached_property
+    def _place_beside(self) -> dict[str, int]:
+        return {key: at for keys in self._beside.values() for at, key in enumerate(keys)}
 
     def nearness(self, one: Entry, other: Entry) -> int:
         """How far apart two facts stand: 0 under one lead, 1 in one topic, 2 in neighbouring topics,
@@ -102,13 +133,33 @@ class Corpus:
             return 2
         return 3 if one.topic.key.split("/")[0] == other.topic.key.split("/")[0] else 4
 
+    def around(self, entry: Entry) -> tuple[Entry, ...]:
+        """The usable facts nearest to `entry` in reading order, itself among them."""
+        start = bisect(self._orders, entry.order) - 1 - MOST_RIVALS // 2
+        start = max(0, min(start, len(self.usable) - MOST_RIVALS))
+        return self.usable[start : start + MOST_RIVALS]
+
     def states(self, term: str, text: str) -> bool:
         """Whether some fact says `text` of `term`, or `text` and beside it `term` in one breath."""
         wanted = simple(text)
+        holding = [self._holding.get(word, ()) for word in wanted.split()]
         return any(
             within(text, entry.text) and within(term, simple(entry.text).replace(wanted, " | "))
-            for entry in self.statements
+            for entry in min(holding, key=len, default=())
         )
+
+    @cached_property
+    def _orders(self) -> list[int]:
+        return [entry.order for entry in self.usable]
+
+    @cached_property
+    def _holding(self) -> dict[str, list[Entry]]:
+        """The statements by the words that stand in them."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.statements:
+            for word in dict.fromkeys(simple(entry.text).split()):
+                found.setdefault(word, []).append(entry)
+        return found
 
     def _read(self) -> Iterator[Entry]:
         order = 0

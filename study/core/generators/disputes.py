@@ -62,8 +62,11 @@ def _parallel(one: Topic, other: Topic) -> bool:
 def changed(statements: Sequence[Entry], common: frozenset[str]) -> Iterator[str]:
     """Everything in a `[!changed]` callout, and what such a callout overtakes in its topic: a fact
     that it nearly repeats, or whose number it does not give, or gives only as the old one."""
-    for topic in {entry.topic.key: entry.topic for entry in statements}.values():
-        here = [entry for entry in statements if entry.topic.key == topic.key]
+    by_topic: dict[str, list[Entry]] = {}
+    for entry in statements:
+        by_topic.setdefault(entry.topic.key, []).append(entry)
+    for here in by_topic.values():
+        topic = here[0].topic
         callouts = [entry for entry in here if entry.fact.callout == "changed"]
         yield from (entry.key for entry in callouts)
         for callout, entry in product(callouts, (entry for entry in here if not entry.fact.callout)):

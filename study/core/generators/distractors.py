@@ -29,10 +29,11 @@ def near(
     )
     chosen: dict[str, int] = {}
     for distance, _, text in ranked:
+        if distance > RELATED or len(chosen) == count:
+            break
         # Items of one list are told apart on purpose, even in nearly the same words.
         apart = NEARLY if distance == 0 else HALF
-        fresh = all(_differ(text, other, apart) for other in (right, *chosen))
-        if fresh and distance <= RELATED and len(chosen) < count:
+        if all(_differ(text, other, apart) for other in (right, *chosen)):
             chosen[text] = distance
     return tuple(chosen) if len(chosen) > 1 or any(distance <= 1 for distance in chosen.values()) else ()
 
@@ -53,7 +54,7 @@ def numbers(corpus: Corpus, entry: Entry, right: Quantity, count: int = 3) -> tu
     taken = [amount for amount in _beside(corpus, entry) if amount.dimension == right.dimension]
     others = [
         amount
-        for other in corpus.usable
+        for other in corpus.around(entry)
         for amount in other.amounts
         if amount.unit == right.unit
         and amount.value

@@ -20,12 +20,14 @@ MOST_PER_FACT = 3
 @dataclass(frozen=True, slots=True)
 class Made:
     """What became of the notes. `refused` counts reasons; `statements` are the keys of the facts that
-    say something (no leads, nothing verbatim, no notice of a change), `used` those that a candidate rests on."""
+    say something (no leads, nothing verbatim, no notice of a change), `used` those that a candidate rests on.
+    `left_out` counts the facts beyond the limit, which nothing is made from."""
 
     candidates: tuple[Candidate, ...]
     refused: Mapping[str, int]
     statements: tuple[str, ...]
     used: tuple[str, ...]
+    left_out: int = 0
 
     @property
     def coverage(self) -> float:
@@ -53,7 +55,13 @@ def make(notes: Notes, recipes: Iterable[Recipe]) -> Made:
     chosen.sort(key=lambda one: (min(order[key] for key in one.facts[:1]), one.rank, one.key))
     used = {key for candidate in chosen for key in candidate.facts}
     statements = tuple(entry.key for entry in corpus.statements if entry.fact.callout != "changed")
-    return Made(tuple(chosen), dict(sorted(refused.items())), statements, tuple(k for k in statements if k in used))
+    return Made(
+        tuple(chosen),
+        dict(sorted(refused.items())),
+        statements,
+        tuple(k for k in statements if k in used),
+        corpus.left_out,
+    )
 
 
 def _passes(candidate: Candidate, corpus: Corpus, refused: Counter[str]) -> bool:
@@ -98,11 +106,10 @@ def _answer(candidate: Candidate) -> tuple[object, ...]:
 
 def question(candidate: Candidate, notes: Notes) -> Question:
     """Return `candidate` as a question that is ready to be asked."""
-    titles = {topic.key: clean(topic.title) for topic in notes.topics}
-    facts = {fact.key: fact for topic in notes.topics for fact in topic.facts}
-    main = facts.get(candidate.fact)
+    topic = next((topic for topic in notes.topics if topic.key == candidate.topic), None)
+    main = next((fact for fact in topic.facts if fact.key == candidate.fact), None) if topic else None
     subject = clean(main.term or "") if main else ""
-    title = ": ".join(part for part in (titles.get(candidate.topic, ""), subject) if part)
+    title = ": ".join(part for part in (clean(topic.title) if topic else "", subject) if part)
     return Question(
         key=candidate.key,
         kind=candidate.kind,

@@ -127,6 +127,7 @@ def close(one: str, other: str) -> bool:
     return overlap(one, other) >= HALF
 
 
+@lru_cache(maxsize=8192)
 def form(text: str) -> str:
     """Return what a text is by its looks: "number" first, "condition", "code", "name" or "phrase"."""
     if re.match(r"\W*\d", text):

@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-import yaml
+from study.core.safe_yaml import Fault, read_yaml
 
 _MOST_LINES = 400  # a longer block between two rules is text
-_MOST_CHARACTERS = 20_000
 
 
 class FrontMatter(NamedTuple):
@@ -29,22 +28,13 @@ def read_front_matter(lines: list[str]) -> FrontMatter:
         if len(lines) > 1 and ": " in lines[1]:
             return FrontMatter({}, 0, 1, "front matter is not closed with ---: kept as text")
         return NONE
-    source = "\n".join(lines[1:end])
-    if len(source) > _MOST_CHARACTERS:
-        return FrontMatter({}, 0, 1, f"front matter is longer than {_MOST_CHARACTERS} characters: kept as text")
-    if "<<" in source:  # a few lines of merged keys can unfold to billions
-        return FrontMatter({}, end + 1, 1, "front matter with merge keys (<<) is not read")
-    try:
-        value = yaml.safe_load(source)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        return FrontMatter(
-            {}, end + 1, min(line, end + 1), f"front matter is not valid YAML: {error.problem or 'unreadable'}"
-        )
-    except Exception:  # PyYAML lets ValueError, IndexError, KeyError, RecursionError and more escape on bad scalars
-        return FrontMatter({}, end + 1, 1, "front matter is not valid YAML")
-    if value is None or isinstance(value, dict):
-        return FrontMatter({str(key): item for key, item in (value or {}).items()}, end + 1)
-    if isinstance(value, str):
-        return NONE
-    return FrontMatter({}, end + 1, 1, "front matter is no list of names and values")
+    read = read_yaml("\n".join(lines[1:end]))
+    if isinstance(read, Fault):
+        why = "is not read" if read.refused else "is not valid YAML"
+        return FrontMatter({}, end + 1, min(read.line + 1, end + 1), f"front matter {why}: {read.message}")
+    value = read.plain()
+    if isinstance(value, dict):
+        return FrontMatter(dict(value), end + 1)
+    if isinstance(value, list):
+        return FrontMatter({}, end + 1, 1, "front matter is no list of names and values")
+    return NONE

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import yaml
-
 from study.core.problem import Problem
+from study.core.safe_yaml import Fault, Plain, read_yaml
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LABEL = re.compile(r"[\w./:+-]+")  # a tag or the key of a topic
@@ -44,16 +43,12 @@ def read_front(lines: Sequence[str]) -> tuple[Front, tuple[Problem, ...]]:
     return reader.front(data, end + 1), tuple(reader.problems)
 
 
-def _load(text: str) -> tuple[dict[object, object], Problem | None]:
-    """Load YAML with every scalar as text: no tag, date or number can then fail or surprise."""
-    try:
-        data = yaml.load(text, Loader=yaml.BaseLoader) or {}  # noqa: S506 - builds only text, lists and mappings
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        words = getattr(error, "problem", None) or "it holds a character that is not text"
-        return {}, Problem(f"Cannot read the front matter: {words}.", mark.line + 2 if mark else 1)
-    except RecursionError:
-        return {}, Problem("The front matter is nested too deeply.", 1)
+def _load(text: str) -> tuple[dict[str, Plain], Problem | None]:
+    """Load YAML with every scalar as text: no date or number can then surprise."""
+    read = read_yaml(text)
+    if isinstance(read, Fault):
+        return {}, Problem(f"Cannot read the front matter: {read.message}.", read.line + 1)
+    data = read.words()
     if not isinstance(data, dict):
         return {}, Problem("Write the front matter as name: value.", 2)
     return data, None
@@ -66,7 +61,7 @@ class _Reader:
         self.lines = lines
         self.problems: list[Problem] = []
 
-    def front(self, data: dict[object, object], end: int) -> Front:
+    def front(self, data: dict[str, Plain], end: int) -> Front:
         self._unknown(data, KNOWN)
         defaults = data.get("defaults") or {}
         if not isinstance(defaults, dict):
@@ -92,21 +87,24 @@ class _Reader:
             end,
         )
 
-    def _text(self, data: dict[object, object], name: str) -> str:
+    def _text(self, data: dict[str, Plain], name: str) -> str:
         value = data.get(name, "")
         if isinstance(value, str):
             return " ".join(value.split())
         self._fault(name, f"Write one text after {name}:")
         return ""
 
-    def _tags(self, defaults: dict[object, object]) -> tuple[str, ...]:
-        tags = defaults.get("tags") or []
-        if not isinstance(tags, list) or not all(isinstance(tag, str) and LABEL.fullmatch(tag) for tag in tags):
+    def _tags(self, defaults: dict[str, Plain]) -> tuple[str, ...]:
+        given = defaults.get("tags") or []
+        tags = (
+            [tag for tag in given if isinstance(tag, str) and LABEL.fullmatch(tag)] if isinstance(given, list) else []
+        )
+        if not isinstance(given, list) or len(tags) < len(given):
             self._fault("tags", "Write the tags as a list of words: tags: [lambda, dva-c02/1.2].")
             return ()
         return tuple(dict.fromkeys(tags))
 
-    def _unknown(self, data: dict[object, object], known: set[str]) -> None:
+    def _unknown(self, data: dict[str, Plain], known: set[str]) -> None:
         for name in data:
             if name not in known:
                 words = f"Nothing reads {name!r} here; known are {', '.join(sorted(known))}."

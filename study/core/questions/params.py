@@ -19,7 +19,8 @@ from math import prod
 
 from study.core.problem import Problem
 from study.core.questions.expressions import Expression, Value
-from study.core.questions.params_yaml import Part, Reader, load
+from study.core.questions.params_yaml import Reader, load
+from study.core.safe_yaml import Part
 
 KEYS = ("sim", "answer", "require", "note", "working", "variants", "tests")
 """The names in the fence that are none of a parameter."""

@@ -1,104 +1,43 @@
-"""The YAML of a `yaml params` fence, every part with its line, and readers for what the parts must be.
-
-Scalars have the types one expects: 20 and 0.5 are numbers, true and false are truths, all else is text.
-YAML's own types are not used: it reads `on` as a truth, `1:30` as 90 and `010` as 8.
-"""
+"""The YAML of a `yaml params` fence, every part with its line, and readers for what the parts must be."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-import yaml
-
 from study.core.problem import Problem
 from study.core.questions.expressions import RESERVED, Expression, Fault, Value, read
 from study.core.questions.expressions_value import LARGEST
+from study.core.safe_yaml import Fault as YamlFault
+from study.core.safe_yaml import Part, read_yaml
 
 LONGEST = 5_000
 """Characters of a fence."""
 
-DEEPEST = 8
 MOST_VALUES = 10_000
 LONGEST_TEXT = 400
-WHOLE = re.compile(r"[+-]?\d{1,16}", re.ASCII)
-NUMBER = re.compile(r"[+-]?(?:\d{1,16}(?:\.\d{0,16})?|\.\d{1,16})(?:[eE][+-]?\d{1,2})?", re.ASCII)
 NAME = re.compile(r"[A-Za-z_]\w{0,39}", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A value in the fence, and the line it begins on."""
-
-    value: "Value | list[Part] | dict[str, Part]"
-    line: int
-
-
-class _RefusedError(Exception):  # it leaves this module as a Problem only
-    def __init__(self, message: str, line: int) -> None:
-        self.problem = Problem(message, line)
 
 
 def load(text: str, line: int) -> dict[str, Part] | Problem:
     """Take the YAML apart that stands below `line`: its names, each with what it is. Never raises."""
-    if len(text) > LONGEST:
-        return Problem(f"The parameters are longer than {LONGEST:,} characters.", line)
-    try:
-        _check_events(text, line)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        root = _part(node, line) if node else Part({}, line)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        words = getattr(error, "problem", None) or "it holds a character that is not text"
-        return Problem(f"Cannot read the parameters: {words}.", line + 1 + mark.line if mark else line)
-    except _RefusedError as refused:
-        return refused.problem
-    if not isinstance(root.value, dict):
+    found = read_yaml(text, LONGEST)
+    if isinstance(found, YamlFault):
+        return Problem(f"Cannot read the parameters: {found.message}.", line + found.line)
+    below = _moved(found, line)
+    if not isinstance(below.value, dict):
         return Problem("Write the parameters as name: value.", line + 1)
-    return root.value
+    return below.value
 
 
-def _check_events(text: str, line: int) -> None:
-    """Refuse what would be slow to take apart, before that is done."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        # An alias may stand for itself many times over.
-        if isinstance(event, yaml.AliasEvent):
-            raise _RefusedError("Write the value again; nothing reads & and * here.", _line(event, line))
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            raise _RefusedError("The parameters are nested too deeply.", _line(event, line))
-
-
-def _line(node: yaml.Node | yaml.Event, line: int) -> int:
-    return line + 1 + (node.start_mark.line if node.start_mark else 0)
-
-
-def _part(node: yaml.Node, line: int) -> Part:
-    here = _line(node, line)
-    if isinstance(node, yaml.MappingNode):
-        found: dict[str, Part] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise _RefusedError("Write a name before the colon.", here)
-            if key.value in found:
-                raise _RefusedError(f"{key.value} is given twice.", _line(key, line))
-            found[key.value] = _part(value, line)
-        return Part(found, here)
-    if isinstance(node, yaml.SequenceNode):
-        return Part([_part(one, line) for one in node.value], here)
-    return Part(_scalar(node), here)
-
-
-def _scalar(node: yaml.Node) -> Value:
-    text = str(node.value)
-    if getattr(node, "style", None):  # quoted, or a block
-        return text
-    if text in ("true", "false"):
-        return text == "true"
-    if WHOLE.fullmatch(text):
-        return int(text)
-    return float(text) if NUMBER.fullmatch(text) else text
+def _moved(part: Part, lines: int) -> Part:
+    """The part in a text that has so many lines more above it."""
+    value = part.value
+    if isinstance(value, dict):
+        return Part({name: _moved(one, lines) for name, one in value.items()}, part.line + lines)
+    if isinstance(value, list):
+        return Part([_moved(one, lines) for one in value], part.line + lines)
+    return Part(value, part.line + lines, part.text)
 
 
 @dataclass(slots=True)

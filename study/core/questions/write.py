@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import fields
 
-import yaml
-
 from study.core.questions.case import Case, is_case_heading
 from study.core.questions.fences import fences
 from study.core.questions.front import Front
@@ -13,6 +11,7 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.parts import write_source
 from study.core.questions.question import Question
 from study.core.questions.text import Bank, parse_question
+from study.core.safe_yaml import write_yaml
 
 
 def write_bank(bank: Bank) -> str:
@@ -27,7 +26,7 @@ def write_bank(bank: Bank) -> str:
         "title": front.title,
         "defaults": {name: value for name, value in defaults.items() if value},
     }
-    head = yaml.safe_dump({name: value for name, value in data.items() if value}, sort_keys=False, allow_unicode=True)
+    head = write_yaml({name: value for name, value in data.items() if value})
     parts = [f"---\n{head}---\n"]
     known = {case.key: case for case in bank.cases}
     case = ""

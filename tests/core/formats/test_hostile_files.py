@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from study.core.formats import FORMATS
-from study.core.formats.format import LARGEST, Format, Read
+from study.core.formats.format import Format, Read
 from study.core.formats.safe_xml import Element, read_xml
+from study.core.limits import FILE
 from study.core.problem import Problem
 from tests.core.formats.questions import is_ours
 
@@ -52,10 +53,10 @@ def test_mutilated_files_are_answered_and_what_is_taken_is_whole(name: str, whol
     assert all(is_ours(record.question) for record in found.records[:10])
 
 
-@pytest.mark.parametrize("name", ["gift", "moodle-xml"])
+@pytest.mark.parametrize("name", [one.name for one in FORMATS.values() if one.read])
 def test_too_large_a_file_is_refused_unread(name: str) -> None:
-    found = check(FORMATS[name], b"<" + b"x" * LARGEST)
-    assert "larger than 20 MB" in found.problems[0].message
+    found = check(FORMATS[name], b"<" + b"x" * FILE)
+    assert "larger than 10 MB" in found.problems[0].message
 
 
 HOSTILE = {

@@ -178,10 +178,11 @@ def test_front_matter_is_read_and_broken_front_matter_is_told() -> None:
         "no simulator is named sails; there are retries, sdk_retries, queue_retries, concurrency, memory"
     ]
     assert messages("---\na: [\n---\nwords")[0][1].startswith("front matter is not valid YAML")
-    assert messages("---\na: !!int ''\n---\n") == [(1, "front matter is not valid YAML")]
     assert messages("---\na: b\nwords")[0] == (1, "front matter is not closed with ---: kept as text")
-    assert messages("---\na: &x {}\nb: {<<: *x}\n---\n") == [(1, "front matter with merge keys (<<) is not read")]
-    assert messages("---\na: " + "[" * 9_000 + "\n---\n") == [(1, "front matter is not valid YAML")]
+    assert messages("---\na: &x {}\nb: {<<: *x}\n---\n") == [
+        (3, "front matter is not read: write the value again; nothing reads & and * here")
+    ]
+    assert messages("---\na: " + "[" * 9_000 + "\n---\n") == [(2, "front matter is not read: it is nested too deeply")]
     assert messages("---\n- a\n---\n") == [(1, "front matter is no list of names and values")]
     assert [fact.text for fact in facts("---\nwords alone\n\n---\n\nmore")] == ["words alone", "more"]
 

@@ -377,7 +377,7 @@ def test_a_source_checked_after_today_is_pointed_out() -> None:
 
 
 def test_front_matter_that_cannot_be_read_leaves_the_questions() -> None:
-    for head, line in (("bank: [", 2), ("- a", 2), ("? [a]\n: b", 2), ("bank: \x01", 1), ("[" * 1200, 1)):
+    for head, line in (("bank: [", 2), ("- a", 2), ("? [a]\n: b", 2), ("bank: \x01", 2), ("[" * 1200, 2)):
         bank = parse_bank(f"---\n{head}\n---\n## T {{#q}}\n\nWhat?\n\n> [!answer]\n> This.\n")
         assert len(bank.questions) == 1
         assert (bank.problems[0].severity, bank.problems[0].line) == ("error", line)

@@ -10,7 +10,8 @@ import pytest
 
 from study.banks.packages import packed, read_file, recognised, unpacked, write_file
 from study.core.formats import FORMATS
-from study.core.formats.format import LARGEST, Record
+from study.core.formats.format import Record
+from study.core.limits import FILE, FILES
 from study.core.problem import Problem
 from tests.core.formats.records import bare, examples
 
@@ -62,25 +63,25 @@ def test_anki_takes_the_newer_of_two_notes_because_it_says_when_it_was_changed(t
     assert all(after[2] - before[2] == 86_400 for before, after in zip(*seen, strict=True))
 
 
-@pytest.mark.parametrize("path", ["../out", "/etc/x", "a/../../x", "C:/x", "a\\b"])
+@pytest.mark.parametrize("path", ["../out", "/etc/x", "a/../../x", "C:/x", "..\\b"])
 def test_a_path_that_leads_out_is_refused(path: str) -> None:
     data = archive({"placeholder": b"x"}).replace(b"placeholder", path.ljust(11, "x").encode())
-    found = unpacked(data)
+    found = unpacked(data, "a.zip")
     assert isinstance(found, Problem)
     assert "leads out" in found.message
 
 
 def test_what_is_packed_too_tightly_too_many_or_twice_is_refused() -> None:
-    assert isinstance(unpacked(archive({"bomb": bytes(3_000_000)})), Problem)
-    assert isinstance(unpacked(archive({str(number): b"" for number in range(5_001)})), Problem)
+    assert isinstance(unpacked(archive({"bomb": bytes(3_000_000)}), "a.zip"), Problem)
+    assert isinstance(unpacked(archive({str(number): b"" for number in range(FILES + 1)}), "a.zip"), Problem)
     twice = archive({"aa": b"1", "ab": b"2"}).replace(b"ab", b"aa")
-    assert isinstance(unpacked(twice), Problem)
+    assert isinstance(unpacked(twice, "a.zip"), Problem)
 
 
 def test_a_size_that_is_not_true_is_found_out() -> None:
     data = archive({"a": b"x" * 1000})
     size = (1000).to_bytes(4, "little")
-    assert isinstance(unpacked(data.replace(size, (10).to_bytes(4, "little"))), Problem)
+    assert isinstance(unpacked(data.replace(size, (10).to_bytes(4, "little")), "a.zip"), Problem)
 
 
 @pytest.mark.parametrize("data", [b"PK", b"PK\x05\x06" + bytes(18), b"PK\x03\x04broken", packed({"a": b"b"})[:-30]])
@@ -104,6 +105,6 @@ def test_the_newest_packages_of_anki_are_refused_with_what_to_do() -> None:
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_opened() -> None:
     form = FORMATS["csv"]
-    data = bytes(LARGEST + 1)
-    assert read_file(form, data, "x").problems[0].message == "The file is larger than 20 MB."
+    data = bytes(FILE + 1)
+    assert read_file(form, data, "x").problems[0].message == "The file is larger than 10 MB."
     assert recognised(data, "x") == ()

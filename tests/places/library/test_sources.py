@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from study.core import limits
+from study.core.limits import FILES
 from study.library import sources
 from study.library.sources import from_text, from_uploads, page_name, read
+from study.uploads.archives import Room
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 
@@ -85,8 +88,8 @@ def test_a_zip_cannot_lead_out_of_itself() -> None:
 def test_a_zip_bomb_is_refused_unread() -> None:
     found = upload("a.zip", zipped({"bomb.md": b" " * 5_000_000}))
     assert messages(found) == [("bomb.md", "error", "is packed more than 200 to 1, which no notes are")]
-    many = upload("a.zip", zipped({f"{number}.md": b"x" for number in range(2001)}))
-    assert messages(many) == [("a.zip", "error", "holds 2,001 files; 2,000 is the most")]
+    many = upload("a.zip", zipped({f"{number}.md": b"x" for number in range(FILES + 1)}))
+    assert messages(many) == [("a.zip", "error", "holds 10,001 files; 10,000 is the most")]
 
 
 def test_a_size_that_lies_does_not_help_a_bomb() -> None:
@@ -114,14 +117,19 @@ def test_no_bytes_raise(noise: bytes, at: int, whole: bool) -> None:
 
 
 def test_large_files_and_large_heaps_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "TEXT_LIMIT", 1_000_000)
-    monkeypatch.setattr(sources, "ASSET_LIMIT", 1_000_000)
+    monkeypatch.setattr(limits, "FILE", 1_000_000)
+    monkeypatch.setattr(limits, "PICTURE", 1_000_000)
     assert messages(upload("a.md", b"x" * 1_000_001)) == [("a.md", "error", "is larger than 1 MB")]
     picture = upload("a.png", b"x" * 1_000_001)
     assert ("a.png", "warning", "is larger than 1 MB") in messages(picture)
-    monkeypatch.setattr(sources, "TOTAL_LIMIT", 3_000_000)
-    heap = upload("a.zip", zipped({f"{n}.md": os.urandom(450_000).hex().encode() for n in range(5)}))
-    assert heap.problems[0].severity == "error"
+    half = os.urandom(450_000).hex().encode()
+    heap = [(f"{n}.md", half) for n in range(5)]
+    found = sources._Found(room=Room(bytes=3_000_000))
+    sources._read_zip("a.zip", zipped(dict(heap)), found, 1)
+    assert len(found.texts) == 3
+    assert [(problem.file, problem.message) for problem in found.problems] == [
+        ("3.md", "more than 50 MB in all: this and what follows was left out")
+    ]
 
 
 def test_links_never_leave_the_folder_nor_go_in_circles(tmp_path: Path) -> None:

@@ -16,11 +16,21 @@ from study.core.notes.model import Topic
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """Two questions of each fact with a term: what it means, and which term is meant."""
-    pool = [entry for entry in corpus.usable if _fits(entry)]
+    known: dict[str, bool] = {}
+
+    def fits(one: Entry) -> bool:
+        if one.key not in known:
+            known[one.key] = _fits(one)
+        return known[one.key]
+
     for entry in corpus.by_topic[topic.key]:
-        if not _fits(entry):
+        if not fits(entry):
             continue
-        rivals = [other for other in pool if other.key != entry.key and _same_sort(other, entry)]
+        rivals = [
+            other
+            for other in corpus.around(entry)
+            if other.key != entry.key and fits(other) and _same_sort(other, entry)
+        ]
         meanings = near(corpus, entry, entry.meaning, [(other.meaning, other) for other in rivals])
         if meanings and not says_little(entry.term):
             body = bodies.single(opened(entry.meaning), map(opened, meanings))

@@ -6,7 +6,7 @@ from study.core.formats.codecs.gift.blocks import Block, cut
 from study.core.formats.codecs.gift.syntax import CATEGORY, Parsed, parse
 from study.core.formats.codecs.gift.syntax import Answer as Given
 from study.core.formats.encodings import decode
-from study.core.formats.format import LARGEST, Read
+from study.core.formats.format import Read
 from study.core.formats.intake import LONGEST, Intake
 from study.core.formats.moodle import taking
 from study.core.formats.moodle.ranges import Range, around, between, number
@@ -24,9 +24,6 @@ SELECTIONS = {"ALL", "EXACT"}
 def read(data: bytes, file: str) -> Read:
     """Read a GIFT file as Moodle does, and say where it does not say what its author meant."""
     intake = Intake(file)
-    if len(data) > LARGEST:
-        intake.refuse(f"The file is larger than {LARGEST // 1024**2} MB.")
-        return intake.result()
     text, problems = decode(data)
     intake.note(*problems)
     path = ""

@@ -1,0 +1,51 @@
+"""What a stranger's input may cost: one table, so that no sibling is without a limit its brother has.
+
+Every limit is checked before the cost it bounds is paid. What is beyond a limit is a problem that says
+so, or is shown as plain text; it is never lost in silence.
+"""
+
+MEGABYTE = 1_000_000
+
+# Bytes and files.
+FILE = 10 * MEGABYTE
+"""Bytes of one file of notes or of questions."""
+PICTURE = 5 * MEGABYTE
+"""Bytes of one picture."""
+ARCHIVE = 50 * MEGABYTE
+"""Bytes of an archive, and of all its members together once they are unpacked."""
+FILES = 10_000
+"""Files in an archive, or in one import."""
+RATIO = 200
+"""Times that a member may grow when it is unpacked. Deflate cannot pack tighter than 1,032 to 1; real notes
+and pictures stay under 30."""
+PATH = 400
+"""Characters of a path."""
+
+# YAML: front matter, and the parameters of computed questions.
+YAML = 20_000
+"""Characters."""
+YAML_LEVELS = 8
+YAML_NODES = 5_000
+"""Names and values."""
+
+# XML.
+XML_LEVELS = 100
+XML_ELEMENTS = 1_000_000
+XML_ATTRIBUTES = 100
+"""Attributes of one element."""
+
+# Notes.
+FACTS = 5_000
+"""Facts of one course that questions are made from; each is held against hundreds of others."""
+
+# Markdown that is laid out.
+MARKDOWN = 100_000
+"""Characters of one piece."""
+MARKDOWN_LEVELS = 30
+"""Quotes and lists inside each other."""
+MARKDOWN_MARKS = 4_000
+"""Stars, underscores and tildes in one paragraph: those left open are held against each other."""
+MARKDOWN_WORK = 1_000_000
+MARKDOWN_WORK_A_CHARACTER = 20
+"""Steps that laying out a piece may take: so many, and so many more for every character. A step is about
+one character looked at once more."""

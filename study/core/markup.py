@@ -1,0 +1,171 @@
+"""Markdown to HTML at a bounded price. The one module that imports the Markdown library.
+
+The library looks from every open bracket to the end of its paragraph, takes a paragraph apart again for
+every rule in it, and nests without end: 4 kB of `[` take it seconds. So every step that may repeat is
+counted before it is made, and where the steps come to more than the text is worth, there is no HTML.
+"""
+
+import re
+from collections.abc import Callable
+from html import escape
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockprocessors import ReferenceProcessor
+from markdown.extensions import Extension
+from markdown.inlinepatterns import (
+    IMAGE_LINK_RE,
+    BacktickInlineProcessor,
+    ImageInlineProcessor,
+    LinkInlineProcessor,
+    Pattern,
+    SubstituteTagInlineProcessor,
+)
+
+from study.core.limits import MARKDOWN, MARKDOWN_LEVELS, MARKDOWN_MARKS, MARKDOWN_WORK, MARKDOWN_WORK_A_CHARACTER
+
+SPANS = ("pymdownx.tilde", "pymdownx.betterem")
+BLOCKS = (*SPANS, "tables", "pymdownx.highlight", "pymdownx.superfences", "sane_lists")
+CONFIGURATION = {
+    "pymdownx.tilde": {"subscript": False},  # `~100 ms to ~1 s` is not a subscript
+    # Colours are taken out again, and some of its grammars can be kept busy without end.
+    "pymdownx.highlight": {"use_pygments": False},
+}
+
+
+class TooCostlyError(Exception):
+    """A text costs more than it is worth; it leaves this module as None."""
+
+
+class Converter:
+    """Makes HTML of Markdown. It holds state while it works: every thread and every file takes its own.
+    `work` is how many steps the last text took, as far as they are counted."""
+
+    def __init__(self, *extensions: str | Extension) -> None:
+        self.work = 0
+        self._most = 0
+        self._level = 0
+        self._extensions = extensions
+        self._markdown = self._made()
+
+    def convert(self, text: str) -> str | None:
+        """The HTML of `text`; None where it would cost more than it is worth."""
+        self.work = self._level = 0
+        if len(text) > MARKDOWN:
+            return None
+        self._most = MARKDOWN_WORK + MARKDOWN_WORK_A_CHARACTER * len(text)
+        fences = text.count("```") + text.count("~~~")
+        try:
+            self._spend(fences * text.count("\n") // 64)  # each is put in among all lines
+            return self._markdown.reset().convert(text)
+        except (TooCostlyError, RecursionError):
+            self._markdown = self._made()  # what was left in the middle remembers where it was
+            return None
+
+    def _spend(self, steps: int) -> None:
+        """Count steps about to be made. Raises TooCostlyError where they are too many."""
+        self.work += steps
+        if self.work > self._most:
+            raise TooCostlyError
+
+    def _deeper(self) -> None:
+        """Count a level of blocks inside each other. Raises TooCostlyError where they are too many."""
+        self._level += 1
+        if self._level > MARKDOWN_LEVELS:
+            raise TooCostlyError
+
+    def _made(self) -> Markdown:
+        """A new converter of the library, with the counting before every step there is."""
+        made = Markdown(extensions=[_Plain(), *self._extensions], extension_configs=CONFIGURATION, output_format="html")
+        for block in made.parser.blockprocessors:
+            block.run = self._counted_block(block.run)  # type: ignore[method-assign]
+        for pattern in made.inlinePatterns:
+            pattern.handleMatch = self._counted_mark(pattern)  # type: ignore[method-assign]
+            if isinstance(pattern, LinkInlineProcessor):
+                pattern.getText = self._counted_scan(pattern.getText)  # type: ignore[method-assign]
+                pattern.getLink = self._counted_scan(pattern.getLink)  # type: ignore[method-assign]
+        return made
+
+    def _counted_block(self, run: Callable[..., Any]) -> Callable[..., Any]:
+        """All that follows in a block is looked at, copied and put back, a few characters a step."""
+
+        def counted(parent: Element, blocks: list[str]) -> Any:
+            self._spend(1 + len(blocks[0]) // 4)
+            self._deeper()
+            try:
+                return run(parent, blocks)
+            finally:
+                self._level -= 1
+
+        return counted
+
+    def _counted_mark(self, pattern: Pattern) -> Callable[..., Any]:
+        """The text is copied for every mark that is found in it, many characters a step. Stars that
+        nothing closes are followed to its end, unless an answer is kept from the last time (`regions`);
+        and every child of an element is looked for among all of them."""
+        handle: Callable[..., Any] = pattern.handleMatch
+
+        def counted(found: re.Match[str], data: str) -> Any:
+            self._spend(1 + len(data) // 64)
+            follows = not getattr(pattern, "regions", True)
+            if follows and sum(map(data.count, "*_~")) > MARKDOWN_MARKS:
+                raise TooCostlyError
+            result = handle(found, data)
+            element = result[0]
+            if follows:
+                self._spend((len(data) - found.start()) // (4 if element is None else 16))
+            elif isinstance(pattern, BacktickInlineProcessor):
+                self._spend((len(data) if element is None else result[2]) - found.start())
+            if isinstance(element, Element):
+                self._spend(sum(len(one) ** 2 for one in element.iter()) // 16)
+            return result
+
+        return counted
+
+    def _counted_scan(self, scan: Callable[..., Any]) -> Callable[..., Any]:
+        """What closes a bracket is looked for character by character, perhaps up to the end. Where it
+        was found is known only afterwards, and how far a quote was followed not even then."""
+
+        def counted(data: str, index: int) -> Any:
+            self._spend(1)
+            result = scan(data, index)
+            end = result[-2]
+            quoted = "'" in data[index:end] or '"' in data[index:end]
+            self._spend((len(data) if quoted else end) - index)
+            return result
+
+        return counted
+
+
+def as_written(text: str) -> str:
+    """A text as HTML that shows its every character, marks and all, in its lines."""
+    return "<br>".join(escape(line, quote=False) for line in text.strip().split("\n"))
+
+
+class _Description(ImageInlineProcessor):
+    """A picture becomes its description: the file it shows stays where it is."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:  # type: ignore[override]
+        element, start, end = super().handleMatch(m, data)
+        return (element.get("alt", "") if isinstance(element, Element) else None), start, end
+
+
+class _Reference(ReferenceProcessor):
+    """Looks at a long address once, and not once from every character of it: `++` is all that is changed."""
+
+    RE = re.compile(
+        r'^[ ]{0,3}\[([^\[\]]*)\]:[ ]*(?:\n[ ]*)?([^\s]++)[ ]*(?:\n[ ]*)?((["\'])(.*)\4[ ]*|\((.*)\)[ ]*)?$',
+        re.MULTILINE,
+    )
+
+
+class _Plain(Extension):
+    """HTML in the text is text, except `<br>`."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.parser.blockprocessors.register(_Reference(md.parser), "reference", 15)
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"<br\s*/?>", "br"), "br", 115)
+        md.inlinePatterns.register(_Description(IMAGE_LINK_RE, md), "image_link", 150)

@@ -1,0 +1,1 @@
+"""What strangers bring, before anybody reads it."""

@@ -1,0 +1,138 @@
+"""Zip archives of strangers: the one place that opens them, whoever wants what is in them.
+
+An archive is measured before it is unpacked, by what its directory says, and what it says is held to.
+Nothing is written to disk, and nothing raises for bad bytes: what cannot be taken is a problem.
+"""
+
+import re
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo, is_zipfile
+
+from study.core.limits import ARCHIVE, FILES, MEGABYTE, PATH, RATIO
+from study.core.problem import Problem
+
+# What zipfile raises for bytes that are no zip, by its own code and that of deflate.
+DAMAGED = (
+    *(BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError),
+    *(ValueError, LookupError, ArithmeticError, MemoryError),
+)
+# bzip2 and LZMA cannot be told to stop, and a few bytes of them ask for gigabytes. No exporter uses them.
+PACKINGS = (ZIP_STORED, ZIP_DEFLATED)
+SMALL = 1_000
+"""Bytes that a member may count as packed, at least: an empty line repeated is no bomb."""
+ENTRY = b"PK\x01\x02"
+"""What begins every entry of a zip's directory."""
+
+
+class Member(NamedTuple):
+    """A file in an archive: its path, with "/" between folders, and what is in it."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(slots=True)
+class Room:
+    """How much more may be taken, of all that is brought together."""
+
+    bytes: int = ARCHIVE
+    files: int = FILES
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether these bytes are a zip archive, damaged or not."""
+    return data.startswith(b"PK") and is_zipfile(BytesIO(data))
+
+
+def unpack(data: bytes, name: str, room: Room, largest: Callable[[str], int]) -> Iterator[Member | Problem]:
+    """The files of the archive `name` that are wanted, each read or refused with the reason.
+    `largest(path)` tells how many bytes a file may have; 0 for one that is not wanted."""
+    if len(data) > ARCHIVE:
+        yield Problem(f"is larger than {ARCHIVE // MEGABYTE} MB", file=name)
+        return
+    # Counted before the directory is read, which takes a hundred times the memory; an archive inside
+    # may bring as many again.
+    if data.count(ENTRY) > 2 * FILES:
+        yield Problem(f"holds more than {FILES:,} files", file=name)
+        return
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            if len(infos) > FILES:
+                yield Problem(f"holds {len(infos):,} files; {FILES:,} is the most", file=name)
+                return
+            yield from _members(archive, infos, room, largest)
+    except DAMAGED as error:
+        yield Problem(f"is not a zip file that can be read: {_said(error)}", file=name)
+
+
+def _members(
+    archive: ZipFile, infos: list[ZipInfo], room: Room, largest: Callable[[str], int]
+) -> Iterator[Member | Problem]:
+    seen: set[str] = set()
+    for info in infos:
+        path = safe_path(info.filename)
+        most = largest(path) if path else 1
+        if not most:
+            continue
+        if fault := _fault(info, path, path in seen, most):
+            yield Problem(fault, file=path or readable(info.filename))
+            continue
+        if not room.files or info.file_size > room.bytes:
+            what = f"{FILES:,} files" if not room.files else f"{ARCHIVE // MEGABYTE} MB"
+            yield Problem(f"more than {what} in all: this and what follows was left out", file=path)
+            return
+        seen.add(path)
+        try:
+            with archive.open(info) as opened:
+                # Told how much, zipfile unpacks no more, however much there is.
+                content = opened.read(info.file_size + 1)
+        except DAMAGED as error:
+            yield Problem(f"is damaged: {_said(error)}", file=path)
+            continue
+        room.bytes -= len(content)
+        room.files -= 1
+        yield Member(path, content)
+
+
+def _fault(info: ZipInfo, path: str, again: bool, most: int) -> str:
+    """Why a member is not read; "" when it may be."""
+    if not path:
+        return "has a path that leads out of the zip"
+    if len(path) > PATH:
+        return f"has a path of more than {PATH} characters"
+    if again:
+        return "is there twice; the first one was taken"
+    if info.flag_bits & 0x1:
+        return "is encrypted; unlock the zip first"
+    if info.compress_type not in PACKINGS:
+        return "is packed in a way that is not read; make the zip again, the usual way"
+    if info.file_size > most:
+        return f"is larger than {most // MEGABYTE} MB"
+    if info.file_size > RATIO * max(info.compress_size, SMALL):
+        return f"is packed more than {RATIO} to 1, which no notes are"
+    return ""
+
+
+def safe_path(name: str) -> str:
+    """A path in an archive or an upload with "/" between folders; empty where it would lead out."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", name) or "\0" in name:
+        return ""
+    return str(path) if path.parts else ""
+
+
+def readable(name: str) -> str:
+    """A name as it can be shown, shortened where it has no end."""
+    shown = name.encode("utf-8", "replace").decode()
+    return shown if len(shown) <= PATH else shown[:40] + "…"
+
+
+def _said(error: BaseException) -> str:
+    return readable(str(error)) or type(error).__name__

@@ -1,0 +1,87 @@
+"""Markdown costs no more than it is worth, whatever marks it is made of. Steps are counted, never time."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from study.core.formats.to_html import to_html
+from study.core.limits import MARKDOWN, MARKDOWN_WORK, MARKDOWN_WORK_A_CHARACTER
+from study.core.markup import BLOCKS, Converter, as_written
+from study.web import rendering
+from tests.hostile import MARKS, repeated
+
+STUDY = Path(__file__).resolve().parents[2] / "study"
+CONVERTER = Converter(*BLOCKS)
+# One step is counted before it is known how far it goes: to the end of the text, at most.
+OVER = MARKDOWN
+
+
+def most(text: str) -> int:
+    return MARKDOWN_WORK + MARKDOWN_WORK_A_CHARACTER * len(text) + OVER
+
+
+@pytest.mark.parametrize("unit", MARKS)
+def test_the_steps_of_a_text_have_a_bound(unit: str) -> None:
+    for length in (300, 12_000):
+        text = repeated(unit, length)
+        html = CONVERTER.convert(text)
+        assert CONVERTER.work <= most(text) or html is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from([*MARKS, "a", " ", "\n", "\n\n"]), max_size=6), st.integers(1, 400))
+def test_no_mixture_raises_or_goes_beyond_it(units: list[str], times: int) -> None:
+    text = "".join(units) * times
+    html = CONVERTER.convert(text)
+    assert html is None or CONVERTER.work <= most(text)
+    assert rendering.block(text) or not text.strip() or "&" not in text
+
+
+@pytest.mark.parametrize("unit", ["[", "![", "[a](", "> ", "1. - ", "a*b**c "])
+def test_what_is_too_dear_is_shown_as_it_was_written_and_said_to_be(unit: str) -> None:
+    text = repeated(unit, 60_000)
+    assert CONVERTER.convert(text) is None
+    for html in (rendering.block(text), rendering.inline(text)):
+        if rendering.AS_WRITTEN in html:
+            assert html.count("[") == text.count("[")
+    assert rendering.AS_WRITTEN in rendering.block(text)
+    assert to_html()(text) == as_written(text)
+
+
+def test_a_text_without_end_is_not_laid_out() -> None:
+    assert CONVERTER.convert("word " * (MARKDOWN // 5 + 1)) is None
+    assert rendering.AS_WRITTEN in rendering.block("word " * (MARKDOWN // 5 + 1))
+
+
+def test_markup_in_a_text_that_is_shown_as_written_stays_text() -> None:
+    html = rendering.block("<script>alert(1)</script>" + "[" * 50_000)
+    assert "<script" not in html and "&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"- item {n} with **bold**, `code` and [a link](https://a.example/{n})" for n in range(800)),
+        "| a | b |\n|---|---|\n" + "\n".join(f"| **{n}** | `x[{n}]` and _more_ |" for n in range(800)),
+        "\n\n".join(f"## Title {n}\n\nA paragraph *with* some [marks][{n}] in it." for n in range(500)),
+        "```python\n" + "values[index] = other[index] ** 2\n" * 1500 + "```",
+        " ".join(f"*word* {n} of [a](b) long `paragraph`" for n in range(250)),
+        "> quoted\n> > twice\n\n" * 400,
+    ],
+    ids=["list", "table", "sections", "code", "paragraph", "quotes"],
+)
+def test_what_people_write_is_laid_out(text: str) -> None:
+    assert CONVERTER.convert(text) is not None
+
+
+def test_one_module_makes_converters() -> None:
+    making = {
+        path.relative_to(STUDY).as_posix()
+        for path in STUDY.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Markdown"
+    }
+    assert making == {"core/markup.py"}
