@@ -127,4 +127,4 @@ def _put_back(row: Question, was: dict[str, Any], by: User, now: datetime) -> No
     row.save(update_fields=["status", "candidate", "changed_at"])
     draft: Draft | None = getattr(row, "draft", None)
     if draft and was["text"] is not None:
-        write_draft(draft, was["text"], by=by, now=now)
+        write_draft(draft, was["text"], by=by, now=now, other=True)

@@ -13,12 +13,12 @@ LITTLE = 40
 """Characters that may be taken out within a stretch."""
 
 
-def write_draft(draft: Draft, text: str, *, by: User | None, now: datetime) -> None:
-    """Put `text` into the draft; the text it had is held where losing it would be a loss. The same text
-    is no change. The caller has locked the question."""
+def write_draft(draft: Draft, text: str, *, by: User | None, now: datetime, other: bool = False) -> None:
+    """Put `text` into the draft; the text it had is held where losing it would be a loss, and always
+    where `other` says that this is no continuation of it. The same text is no change. The caller has locked the question."""
     if text == draft.text:
         return
-    if draft.pk and _is_worth_holding(draft, text, by, now):
+    if draft.pk and (other or _is_worth_holding(draft, text, by, now)):
         hold(draft.question, draft.text, by=draft.author, at=draft.saved_at)
     draft.text, draft.revision, draft.author, draft.saved_at = text, draft.revision + 1, by, now
     draft.save()

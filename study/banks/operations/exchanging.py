@@ -91,7 +91,7 @@ def _redraft(pairs: list[tuple[Question, Item]], by: User | None, now: datetime)
     """The file's text becomes the draft; what is asked stays until somebody has reviewed it."""
     for row, item in pairs:
         draft: Draft = getattr(row, "draft", None) or Draft(question=row, revision=0)
-        write_draft(draft, item.text, by=by, now=now)
+        write_draft(draft, item.text, by=by, now=now, other=True)
         row.changed_at = now
         for name, value in _columns(item).items():
             setattr(row, name, value)

@@ -69,8 +69,11 @@ def start(*, bank: Bank, text: str, by: User, now: datetime) -> Question:
 
 
 @transaction.atomic
-def save(*, question: Question, text: str, revision: int, by: User, now: datetime) -> Saved | Conflict | Problem:
-    """Save a text over the draft of that revision. The same text again is no change, whoever sends it."""
+def save(
+    *, question: Question, text: str, revision: int, by: User, now: datetime, other: bool = False
+) -> Saved | Conflict | Problem:
+    """Save a text over the draft of that revision. The same text again is no change, whoever sends it.
+    `other`: it was chosen in place of the draft, whose text is held then."""
     draft, text = _locked_draft(question, now), text.replace("\r\n", "\n")
     if text == draft.text:
         return Saved(draft)
@@ -78,7 +81,7 @@ def save(*, question: Question, text: str, revision: int, by: User, now: datetim
         return Problem(f"A question has at most {LONGEST_TEXT:,} characters, this one has {len(text):,}.")
     if revision != draft.revision:
         return Conflict(draft, text, revision)
-    write_draft(draft, text, by=by, now=now)
+    write_draft(draft, text, by=by, now=now, other=other)
     Question.objects.filter(pk=question.pk).update(changed_at=now, **_listed(text, now))
     return Saved(draft)
 
