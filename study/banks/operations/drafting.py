@@ -15,7 +15,8 @@ LITTLE = 40
 
 def write_draft(draft: Draft, text: str, *, by: User | None, now: datetime, other: bool = False) -> None:
     """Put `text` into the draft; the text it had is held where losing it would be a loss, and always
-    where `other` says that this is no continuation of it. The same text is no change. The caller has locked the question."""
+    where `other` says that this is no continuation of it. The same text is no change.
+    The caller has locked the question."""
     if text == draft.text:
         return
     if draft.pk and (other or _is_worth_holding(draft, text, by, now)):
