@@ -57,6 +57,20 @@ def test_without_a_connection_the_answer_stays_and_is_sent_again(screen: Screen)
     forget_the_connection(screen)
 
 
+def test_a_next_question_that_does_not_come_is_told(screen: Screen) -> None:
+    page = asked(screen)
+    answer(page)
+    page.context.set_offline(True)
+    for _ in range(2):
+        page.get_by_role("link", name="Next question").click()
+        expect(page.get_by_role("alert").filter(has_text="Not updated: no connection")).to_have_count(1)
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Next question").click()
+    expect(page.locator("#verdict")).to_have_count(0)
+    expect(page.get_by_text("no connection")).to_have_count(0)
+    forget_the_connection(screen)
+
+
 def test_an_answer_that_arrived_without_a_word_back_counts_once(screen: Screen) -> None:
     page = asked(screen)
     answers = Review.objects.count()

@@ -95,12 +95,17 @@ def give_way(*, question: Question, text: str, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def submit(*, question: Question, by: User, now: datetime) -> Version | tuple[Problem, ...]:
-    """Make a version of the draft and put it before the reviewers; or say what keeps it from that."""
+def submit(
+    *, question: Question, by: User, now: datetime, revision: int | None = None
+) -> Version | tuple[Problem, ...]:
+    """Make a version of the draft and put it before the reviewers; or say what keeps it from that.
+    `revision` is that of the text which was seen, where one was."""
     question = Question.objects.select_for_update(of=("self",)).select_related("bank", "draft").get(pk=question.pk)
     draft: Draft | None = getattr(question, "draft", None)
     if draft is None or question.status == Status.RETIRED:
         return (Problem("There is no draft to send for review."),)
+    if revision is not None and revision != draft.revision:
+        return (Problem("Somebody saved another text in the meantime. Look at it, then send it."),)
     asked, problems = _publishable(draft.text, question.key, now)
     newest = question.candidate or question.current
     if newest and newest.text == draft.text:

@@ -62,7 +62,8 @@ def edit(request: Request, bank: int, key: str) -> HttpResponse:
     if request.POST.get("do") != "review":
         messages.success(request, "Draft saved.")
         return redirect("banks:edit", bank, key)
-    sent = operations.submit(question=question, by=user_of(request), now=request.now)
+    seen = saved.draft.revision if saved.draft.pk else None
+    sent = operations.submit(question=question, by=user_of(request), now=request.now, revision=seen)
     if isinstance(sent, Version):
         messages.success(request, f"Version {sent.number} waits for a reviewer.")
         return redirect("banks:edit", bank, key)

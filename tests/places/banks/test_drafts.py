@@ -82,6 +82,11 @@ class TestConflict:
         assert client.post(url(question), {"text": MINE, "revision": "1", "do": "review"}).status_code == 409
         assert not Version.objects.filter(question=question).exists()
 
+    def test_what_is_sent_for_review_is_what_was_seen(self, question: Question, ada: User, grace: User) -> None:
+        saved(question, HERS, grace)
+        sent = operations.submit(question=question, by=ada, now=START, revision=1)
+        assert isinstance(sent, tuple) and "Somebody saved" in sent[0].message
+
     def test_the_page_holds_both_texts_and_what_differs(self, client: Client, question: Question, grace: User) -> None:
         saved(question, HERS, grace)
         page = client.post(url(question), {"text": MINE, "revision": "1"}).content.decode()

@@ -238,6 +238,16 @@ class TestList:
         with django_assert_max_num_queries(len(few.captured_queries)):
             client.get(url)
 
+    def test_a_change_of_many_that_was_refused_keeps_the_choice(self, bank: Bank, ada: User) -> None:
+        one, two = written(bank, ada), written(bank, ada)
+        url = reverse("banks:many", args=[bank.pk]) + "?status=draft"
+        page = as_(ada).post(url, {"do": "tag", "pick": [f"{two.pk}"], "tag": " "}).content.decode()
+        assert f'value="{two.pk}" checked' in page and f'value="{one.pk}" checked' not in page
+        page = as_(ada).post(url, {"do": "tag", "tag": "moon"}).content.decode()
+        assert 'value="moon" placeholder' in page and "Choose questions" in page
+        done = as_(ada).post(url, {"do": "tag", "pick": [f"{two.pk}"], "tag": "moon"})
+        assert done["Location"] == reverse("banks:bank", args=[bank.pk]) + "?status=draft"
+
     def test_many_are_changed_and_changed_back(self, bank: Bank, ada: User) -> None:
         client, url = as_(ada), reverse("banks:bank", args=[bank.pk])
         picks = [str(written(bank, ada).pk) for _ in range(3)]
