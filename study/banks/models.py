@@ -175,6 +175,22 @@ class Draft(models.Model):
         return f"draft of {self.question_id}, revision {self.revision}"
 
 
+class EarlierText(models.Model):
+    """A text that a draft had: whose it was, and when they saved it. Few of each question are held
+    (operations/drafting.py)."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="earlier_texts")
+    text = models.TextField()
+    author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"earlier text {self.pk} of {self.question_id}"
+
+
 class Comment(models.Model):
     """What somebody of the bank said about a question, at a version of it."""
 

@@ -1,6 +1,6 @@
 """A question as its learners will see it, made from text that may not be finished."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.computed import Computed
 from study.core.questions.question import Question
+from study.core.questions.starter import leftovers
 from study.core.questions.text import parse_question
 from study.web import rendering
 
@@ -50,21 +51,15 @@ class Preview:
     def is_exam(self) -> bool:
         return self.view == "exam"
 
-    @property
-    def errors(self) -> int:
-        return sum(problem.severity == "error" for problem in self.problems)
-
-    @property
-    def warnings(self) -> int:
-        return len(self.problems) - self.errors
-
 
 def preview(text: str, today: date, view: str = "question", variant: int = 0) -> Preview:
     """Read the text and show it: before the answer, after it, or as in an exam."""
     chosen: View = next((one for one in VIEWS if one == view), "question")
     read, problems = parse_question(text, today)
     question, faults = freeze(read) if read else (None, ())
-    problems = (*problems, *faults)
+    # What a new question begins with shows the marks until it is written over: it only keeps it from review.
+    begun = tuple(replace(problem, severity="warning") for problem in leftovers(text))
+    problems = (*problems, *faults, *begun)
     notes = _notes(question)
     if question is None or (notes is not None and not notes):
         return Preview(chosen, None, problems, _safe(rendering.block(text)), _safe(""))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.banks.views import editing, exchange, listing, reviewing, sharing
+from study.banks.views import earlier, editing, exchange, listing, reviewing, sharing
 
 app_name = "banks"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:bank>/reports/<int:report>/", reviewing.judge, name="judge"),
     path("<int:bank>/q/<path:key>/fields/", editing.fields, name="fields"),
     path("<int:bank>/q/<path:key>/draft/", editing.draft, name="draft"),
+    path("<int:bank>/q/<path:key>/earlier/", earlier.earlier, name="earlier"),
     path("<int:bank>/q/<path:key>/versions/", editing.versions, name="versions"),
     path("<int:bank>/q/<path:key>/status/", editing.status, name="status"),
     path("<int:bank>/q/<path:key>/decide/", reviewing.decide, name="decide"),

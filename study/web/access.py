@@ -9,6 +9,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
 from django_htmx.http import HttpResponseClientRedirect
 
+from study.web import unsent
+
 type View = Callable[..., HttpResponse]
 
 
@@ -22,8 +24,11 @@ def anyone[V: View](view: V) -> V:
     return _declare(view, "anyone")
 
 
-def _ask_to_sign_in(request: Any) -> HttpResponse:
-    """Lead to the sign-in page and from there back to the page that the browser shows."""
+def ask_to_sign_in(request: Any) -> HttpResponse:
+    """Lead to the sign-in page and from there back to the page that the browser shows; what somebody
+    sent is given back instead, since leading away would lose it."""
+    if request.method == "POST":
+        return unsent.signed_out(request)
     if request.headers.get("HX-Request") == "true":  # it would put the page into a part of this one
         shown = request.htmx.current_url_abs_path or "/"
         return HttpResponseClientRedirect(redirect_to_login(shown).url)
@@ -35,7 +40,7 @@ def _only(role_test: Callable[[Any], bool], who: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return _ask_to_sign_in(request)
+                return ask_to_sign_in(request)
             if not role_test(request.user):
                 raise Http404
             return view(request, *args, **kwargs)

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from study.web import unsent
 from study.web.access import anyone
 
 log = logging.getLogger("keepwarm.errors")
@@ -60,8 +61,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:
+    """The page's token is not the browser's any more: after signing in in another tab, say. What our own
+    page sent is given back with a new one."""
+    title = "Send this once more"
+    if unsent.is_own(request):
+        text = "You signed in or out in another tab, or cookies are off. Nothing was saved yet; here is what you sent."
+        return unsent.given_back(request, title, text, status=403)
     text = (
         "This page was open for long, or cookies are off. Go back, reload the page and send it again: "
         "your browser still has what you typed."
     )
-    return _page(request, 403, "Send this once more", text)
+    return _page(request, 403, title, text)

@@ -7,10 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from study.people.models import Role, User
+from tests.browser.instructors import PASSWORD, people, signed_in
 from tests.browser.screen import Screen
 
-PASSWORD = "correct horse"
 WRONG_KEY = """## Reserved concurrency {#reserved-ceiling}
 
 A function has 10 reserved. How many of its requests can run at once?
@@ -24,25 +23,6 @@ Source: [Scaling](https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrenc
 """
 
 
-def people() -> None:
-    for name in ("ada", "grace"):
-        User.objects.create_user(f"{name}@example.org", PASSWORD, role=Role.INSTRUCTOR)
-    User.objects.create_user("lea@example.org", PASSWORD)
-
-
-def signed_in(browser: Browser, base: str, name: str) -> Screen:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, timezone_id="Europe/Vienna", reduced_motion="reduce"
-    )
-    screen = Screen(context.new_page(), base)
-    screen.open("/account/login/")
-    screen.page.get_by_label("Email").fill(f"{name}@example.org")
-    screen.page.get_by_label("Password").fill(PASSWORD)
-    screen.page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    screen.page.wait_for_url(f"{base}/")
-    return screen
-
-
 def sound(screen: Screen) -> None:
     for size, theme in (("desktop", "light"), ("phone", "dark")):
         screen.look(size, theme)
@@ -52,7 +32,7 @@ def sound(screen: Screen) -> None:
 
 def write(page: Page, text: str) -> None:
     page.get_by_role("textbox", name="Question text").fill(text)
-    expect(page.locator("#saved")).to_contain_text("Draft saved")
+    expect(page.locator("#saved")).to_contain_text("Saved at")
 
 
 @pytest.mark.usefixtures("course")
@@ -92,7 +72,7 @@ def test_from_the_first_line_to_the_statistics(browser: Browser, live_server: Li
     write(page, WRONG_KEY)
     expect(page.locator("#preview")).to_contain_text("Right answer")
     page.keyboard.press("Control+s")
-    expect(page.get_by_text("Draft saved.")).to_be_visible()
+    expect(page.locator("#saved")).to_contain_text("Saved at")
     question = page.url.removeprefix(live_server.url)
     page.get_by_role("button", name="Send for review").click()
     expect(page.get_by_text("Version 1 waits for a reviewer.")).to_be_visible()
@@ -197,6 +177,13 @@ def test_two_editors_and_a_file_without_scripts(browser: Browser, live_server: L
     expect(page.get_by_text("saved this text in the meantime")).to_be_visible()
     expect(page.get_by_role("textbox", name="Question text")).to_have_value(re.compile("Mine."))
     page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("saved this text in the meantime")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Their text")).to_have_value(re.compile("Theirs."))
+    page.get_by_role("button", name="Save the text in the editor").click()
     expect(page.get_by_text("Draft saved.")).to_be_visible()
+    page.get_by_role("link", name="earlier texts").click()
+    expect(page.get_by_role("textbox", name="All of it")).to_have_value(re.compile("Theirs."))
+    page.get_by_role("button", name="Bring this text back").click()
+    expect(page.get_by_role("textbox", name="Question text")).to_have_value(re.compile("Theirs."))
     plain.open(f"{bank}export/?format=moodle-xml")
     context.close()

@@ -7,7 +7,7 @@ from study.banks.operations.loading import CourseImport, import_course, load_ban
 from study.banks.operations.reporting import judge, report
 from study.banks.operations.reviewing import comment, decide
 from study.banks.operations.sharing import create_bank, leave, set_role, set_visibility
-from study.banks.operations.writing import Conflict, Saved, restore, retire, save, start, submit, withdraw
+from study.banks.operations.writing import Conflict, Saved, give_way, restore, retire, save, start, submit, withdraw
 
 __all__ = [
     "Change",
@@ -19,6 +19,7 @@ __all__ = [
     "comment",
     "create_bank",
     "decide",
+    "give_way",
     "import_course",
     "judge",
     "keep_question",

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Entry, Question, Status
+from study.banks.operations.drafting import write_draft
 from study.banks.operations.loading import index_course
 from study.banks.operations.writing import submit
 from study.core.problem import Problem
@@ -111,14 +112,8 @@ def _tag(row: Question, change: Change, by: User, now: datetime) -> tuple[Proble
     lines[place] = write_heading(
         heading.title, heading.key or row.key, attributes | ({"tags": ",".join(tags)} if tags else {})
     )
-    _write(draft, "\n".join(lines), by, now)
+    write_draft(draft, "\n".join(lines), by=by, now=now)
     return ()
-
-
-def _write(draft: Draft, text: str, by: User, now: datetime) -> None:
-    if text != draft.text:
-        draft.text, draft.revision, draft.author, draft.saved_at = text, draft.revision + 1, by, now
-        draft.save()
 
 
 def _standing(row: Question) -> dict[str, Any]:
@@ -132,4 +127,4 @@ def _put_back(row: Question, was: dict[str, Any], by: User, now: datetime) -> No
     row.save(update_fields=["status", "candidate", "changed_at"])
     draft: Draft | None = getattr(row, "draft", None)
     if draft and was["text"] is not None:
-        _write(draft, was["text"], by, now)
+        write_draft(draft, was["text"], by=by, now=now, other=True)

@@ -14,6 +14,7 @@ from django.db.models import Max
 from study.banks.exchange import Item, Plan, problem_document
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Upload
+from study.banks.operations.drafting import write_draft
 from study.banks.storing import BATCH, free_name
 from study.core.questions.heading import read_heading, write_heading
 from study.people.models import User
@@ -47,8 +48,8 @@ def take_in(*, upload: Upload, now: datetime, keep_both: bool | None = None, mos
     if not upload.started:
         upload.started, upload.keep_both = True, bool(keep_both)
     items = [Item(**item) for item in upload.items[upload.done : upload.done + most]]
-    there = Question.objects.filter(bank=bank, key__in=[item.key for item in items]).select_related("draft")
-    existing = {row.key: row for row in there}
+    there = Question.objects.select_for_update(of=("self",)).filter(bank=bank, key__in=[item.key for item in items])
+    existing = {row.key: row for row in there.select_related("draft")}
     fresh = [item for item in items if item.key not in existing]
     if upload.keep_both:
         taken = set(Question.objects.filter(bank=bank).values_list("key", flat=True))
@@ -90,8 +91,7 @@ def _redraft(pairs: list[tuple[Question, Item]], by: User | None, now: datetime)
     """The file's text becomes the draft; what is asked stays until somebody has reviewed it."""
     for row, item in pairs:
         draft: Draft = getattr(row, "draft", None) or Draft(question=row, revision=0)
-        draft.text, draft.revision, draft.author, draft.saved_at = item.text, draft.revision + 1, by, now
-        draft.save()
+        write_draft(draft, item.text, by=by, now=now, other=True)
         row.changed_at = now
         for name, value in _columns(item).items():
             setattr(row, name, value)

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Version
+from study.banks.operations.drafting import hold, write_draft
 from study.banks.operations.loading import index_course
 from study.banks.storing import LONGEST_TITLE, content, free_name, listed
 from study.core.generators.freezing import freeze
@@ -21,6 +22,7 @@ from study.core.problem import Problem
 from study.core.questions.check import publishable
 from study.core.questions.heading import LONGEST_KEY, is_heading, read_heading, write_heading
 from study.core.questions.question import Question as CoreQuestion
+from study.core.questions.starter import leftovers
 from study.core.questions.text import parse_question
 from study.library.models import Topic
 from study.people.models import User
@@ -39,10 +41,11 @@ class Saved:
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Somebody saved in the meantime. Nothing was written; `theirs` is what is stored, `yours` what was
-    sent, so that none of it is lost."""
+    sent, so that none of it is lost. `seen` is the revision that was sent: sent again, it is refused again."""
 
     theirs: Draft
     yours: str
+    seen: int
 
 
 @transaction.atomic
@@ -66,32 +69,43 @@ def start(*, bank: Bank, text: str, by: User, now: datetime) -> Question:
 
 
 @transaction.atomic
-def save(*, question: Question, text: str, revision: int, by: User, now: datetime) -> Saved | Conflict:
-    """Save a text over the draft of that revision. The same text again is no change, whoever sends it."""
-    draft = Draft.objects.select_for_update().filter(question=question).first()
-    text = text.replace("\r\n", "\n")[:LONGEST_TEXT]
-    if draft is None:
-        version = question.candidate or question.current
-        draft = Draft(question=question, text=version.text if version else "", revision=0, saved_at=now)
-        if text == draft.text:
-            return Saved(draft)
+def save(
+    *, question: Question, text: str, revision: int, by: User, now: datetime, other: bool = False
+) -> Saved | Conflict | Problem:
+    """Save a text over the draft of that revision. The same text again is no change, whoever sends it.
+    `other`: it was chosen in place of the draft, whose text is held then."""
+    draft, text = _locked_draft(question, now), text.replace("\r\n", "\n")
     if text == draft.text:
         return Saved(draft)
+    if len(text) > LONGEST_TEXT:
+        return Problem(f"A question has at most {LONGEST_TEXT:,} characters, this one has {len(text):,}.")
     if revision != draft.revision:
-        return Conflict(draft, text)
-    draft.text, draft.revision, draft.author, draft.saved_at = text, draft.revision + 1, by, now
-    draft.save()
+        return Conflict(draft, text, revision)
+    write_draft(draft, text, by=by, now=now, other=other)
     Question.objects.filter(pk=question.pk).update(changed_at=now, **_listed(text, now))
     return Saved(draft)
 
 
 @transaction.atomic
-def submit(*, question: Question, by: User, now: datetime) -> Version | tuple[Problem, ...]:
-    """Make a version of the draft and put it before the reviewers; or say what keeps it from that."""
+def give_way(*, question: Question, text: str, by: User, now: datetime) -> None:
+    """Leave the draft to what somebody else saved. One's own text is held with the earlier ones."""
+    draft, text = _locked_draft(question, now), text.replace("\r\n", "\n")[:LONGEST_TEXT]
+    if text != draft.text:
+        hold(question, text, by=by, at=now)
+
+
+@transaction.atomic
+def submit(
+    *, question: Question, by: User, now: datetime, revision: int | None = None
+) -> Version | tuple[Problem, ...]:
+    """Make a version of the draft and put it before the reviewers; or say what keeps it from that.
+    `revision` is that of the text which was seen, where one was."""
     question = Question.objects.select_for_update(of=("self",)).select_related("bank", "draft").get(pk=question.pk)
     draft: Draft | None = getattr(question, "draft", None)
     if draft is None or question.status == Status.RETIRED:
         return (Problem("There is no draft to send for review."),)
+    if revision is not None and revision != draft.revision:
+        return (Problem("Somebody saved another text in the meantime. Look at it, then send it."),)
     asked, problems = _publishable(draft.text, question.key, now)
     newest = question.candidate or question.current
     if newest and newest.text == draft.text:
@@ -148,6 +162,16 @@ def _move(question: Question, status: Status, by: User, now: datetime, reason: s
         index_course(question.bank.course)
 
 
+def _locked_draft(question: Question, now: datetime) -> Draft:
+    """The draft of the question, which nobody else writes now; one not yet stored, of revision 0, begins
+    with the text of the newest version."""
+    locked = Question.objects.select_for_update(of=("self",)).select_related("candidate", "current", "draft")
+    found = locked.get(pk=question.pk)
+    version = found.candidate or found.current
+    text = version.text if version else ""
+    return getattr(found, "draft", None) or Draft(question=found, text=text, revision=0, saved_at=now)
+
+
 def _publishable(text: str, key: str, now: datetime) -> tuple[CoreQuestion | None, tuple[Problem, ...]]:
     """The question, where nothing keeps it from being asked, and every problem."""
     asked, problems = parse_question(text, now.date())
@@ -158,6 +182,7 @@ def _publishable(text: str, key: str, now: datetime) -> tuple[CoreQuestion | Non
         asked, faults = freeze(asked)
         unfit = any(problem.severity == "error" for problem in faults)
         problems = (*problems, *faults, *(() if unfit else publishable(asked, now.date())))
+    problems = (*leftovers(text), *problems)
     errors = any(problem.severity == "error" for problem in problems)
     return (None if errors else asked), problems
 
@@ -173,7 +198,7 @@ def _listed(text: str, now: datetime) -> dict[str, Any]:
 
 def _with_key(text: str, bank: Bank) -> tuple[str, str]:
     """The text with a key in its heading that no question of the bank ever had, and that key."""
-    lines = text.replace("\r\n", "\n")[:LONGEST_TEXT].split("\n")
+    lines = text.replace("\r\n", "\n").split("\n")
     place = next((number for number, line in enumerate(lines) if is_heading(line)), None)
     heading = read_heading(lines[place]) if place is not None else None
     stem = (heading.key if heading else "") or slugify(heading.title if heading else "")[: LONGEST_KEY - 6].strip("-")

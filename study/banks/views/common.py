@@ -1,5 +1,6 @@
 """What the pages of banks share: the bank or question at an address, if one may do there what one asks."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404
@@ -7,6 +8,7 @@ from django.http import Http404
 from study.banks.models import Bank, Question, Role
 from study.banks.roles import may, role_of
 from study.people.models import User
+from study.people.queries import zone
 from study.people.requests import Request
 
 
@@ -31,6 +33,14 @@ def question_at(
         raise Http404
     question.bank = bank
     return question, role
+
+
+def clock_time(request: Request, at: datetime) -> str:
+    """A moment as whoever asks reads it on their clock: 14:03, or on another day 18 December, 14:03."""
+    here = zone(request.learner, request.COOKIES.get("tz", ""))
+    there = at.astimezone(here)
+    is_today = there.date() == request.now.astimezone(here).date()
+    return f"{there:%H:%M}" if is_today else f"{there.day} {there:%B, %H:%M}"
 
 
 def user_of(request: Request) -> User:

@@ -1,11 +1,9 @@
 """The editor: text on one side, what learners will see on the other.
 
 It saves itself a moment after the last key and shows the preview with the same request. Without
-scripts the buttons do both. Two people in one text do not overwrite each other: the second is shown
-what the first saved, and decides.
+scripts the buttons do both. Two people in one text do not overwrite each other: the second is refused
+until they have seen both texts and chosen.
 """
-
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,29 +14,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from study.banks import operations
 from study.banks.forms import QuestionForm
-from study.banks.models import Question, Role, Status, Version
-from study.banks.operations import Conflict
-from study.banks.preview import VIEWS, preview
-from study.banks.queries import question_history
-from study.banks.roles import may
+from study.banks.models import Role, Version
+from study.banks.operations import Conflict, Saved
 from study.banks.views.common import bank_at, question_at, user_of
+from study.banks.views.editor_page import editor_page, save_text, sent_revision, shown_variant, standing_text
+from study.core.problem import Problem
 from study.core.questions.changes import changes
 from study.core.questions.kinds import KINDS
 from study.core.questions.sheet import sheet_of, text_of
+from study.core.questions.starter import starter
 from study.people.requests import Request
+from study.web import unsent
 from study.web.access import instructor
-
-FIRST_TEXT = """## {title}
-
-Write the question here.
-
-- [x] The right answer
-  > Why it is right.
-- [ ] A wrong answer
-  > Why somebody might think so, and why it is not.
-
-Source: [Title of the page](https://…) (checked {today})
-"""
 
 
 @instructor
@@ -48,7 +35,7 @@ def new(request: Request, bank: int) -> HttpResponse:
     found, _ = bank_at(request, bank, Role.EDITOR)
     if request.method == "POST":
         title = " ".join(request.POST.get("title", "").split())[:200] or "Untitled"
-        text = _first_text(request.POST.get("kind", ""), title, request.now.date().isoformat())
+        text = starter(request.POST.get("kind", ""), title, request.now.date().isoformat())
         question = operations.start(bank=found, text=text, by=user_of(request), now=request.now)
         return redirect("banks:edit", found.pk, question.key)
     return render(request, "banks/new.html", {"bank": found, "kinds": KINDS.values(), "section": "banks"})
@@ -61,21 +48,26 @@ def edit(request: Request, bank: int, key: str) -> HttpResponse:
     """The editor of a question; a post saves its text, and sends it for review if that is asked."""
     question, role = question_at(request, bank, key, Role.EDITOR if request.method == "POST" else Role.VIEWER)
     if request.method != "POST":
-        return _editor(request, question, role)
-    saved = _save(request, question)
-    if isinstance(saved, Conflict):
-        return _editor(request, question, role, conflict=saved, status=409)
+        return editor_page(request, question, role)
+    if request.POST.get("do") == "theirs":
+        text = request.POST.get("text", "")
+        operations.give_way(question=question, text=text, by=user_of(request), now=request.now)
+        messages.success(request, "Their text stands. Yours is among the earlier texts.")
+        return redirect("banks:edit", bank, key)
+    saved = save_text(request, question, request.POST.get("text", ""))
+    if not isinstance(saved, Saved):
+        return editor_page(request, question, role, outcome=saved)
     if request.POST.get("do") == "another":
-        return redirect(f"{reverse('banks:edit', args=[bank, key])}?variant={_variant(request)}")
+        return redirect(f"{reverse('banks:edit', args=[bank, key])}?variant={shown_variant(request)}")
     if request.POST.get("do") != "review":
         messages.success(request, "Draft saved.")
         return redirect("banks:edit", bank, key)
-    sent = operations.submit(question=question, by=user_of(request), now=request.now)
+    seen = saved.draft.revision if saved.draft.pk else None
+    sent = operations.submit(question=question, by=user_of(request), now=request.now, revision=seen)
     if isinstance(sent, Version):
         messages.success(request, f"Version {sent.number} waits for a reviewer.")
         return redirect("banks:edit", bank, key)
-    question.refresh_from_db()
-    return _editor(request, question, role, refused=sent, status=422)
+    return editor_page(request, question, role, outcome=saved, refused=sent)
 
 
 @instructor
@@ -83,10 +75,8 @@ def edit(request: Request, bank: int, key: str) -> HttpResponse:
 def draft(request: Request, bank: int, key: str) -> HttpResponse:
     """Save by itself while somebody writes, and show the preview. A conflict keeps both texts."""
     question, role = question_at(request, bank, key, Role.EDITOR)
-    saved = _save(request, question)
-    if isinstance(saved, Conflict):
-        return _editor(request, question, role, part="#aside", conflict=saved, live=True)
-    return _editor(request, question, role, part="#aside", live=True)
+    outcome = save_text(request, question, request.POST.get("text", ""))
+    return editor_page(request, question, role, outcome=outcome, live=True)
 
 
 @instructor
@@ -94,19 +84,26 @@ def draft(request: Request, bank: int, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fields(request: Request, bank: int, key: str) -> HttpResponse:
     """The same question as a form with fields. It saves text, like the editor, and cannot overwrite either."""
-    question, _ = question_at(request, bank, key, Role.EDITOR)
-    text, revision = _text(question)
+    question, role = question_at(request, bank, key, Role.EDITOR)
+    text, revision = standing_text(question)
     sheet = sheet_of(text)
     context = {"question": question, "bank": question.bank, "revision": revision, "section": "banks"}
-    if sheet is None or request.method != "POST":
+    if request.method != "POST":
         form = QuestionForm(sheet) if sheet else None
         return render(request, "banks/fields.html", {**context, "form": form})
+    context["revision"] = sent_revision(request)
+    if sheet is None:
+        words = "The text became one that the form has no fields for. Nothing was saved: take what you need from here."
+        return unsent.given_back(request, "Not saved", words, status=409, again=False)
     form = QuestionForm(sheet, request.POST)
     if not form.is_valid():
         return render(request, "banks/fields.html", {**context, "form": form}, status=422)
-    saved = _save(request, question, text_of(form.changed()))
+    saved = save_text(request, question, text_of(form.changed()))
+    if isinstance(saved, Problem):
+        form.add_error(None, saved.message)
+        return render(request, "banks/fields.html", {**context, "form": form}, status=422)
     if isinstance(saved, Conflict):
-        return _editor(request, question, Role.EDITOR, conflict=saved, status=409)
+        return editor_page(request, question, role, outcome=saved)
     messages.success(request, "Draft saved.")
     return redirect("banks:edit", bank, key)
 
@@ -119,7 +116,7 @@ def versions(request: Request, bank: int, key: str) -> HttpResponse:
     question, role = question_at(request, bank, key)
     numbered = {version.number: version for version in question.versions.select_related("author").order_by("-number")}
     texts = {str(number): version.text for number, version in numbered.items()}
-    text = _text(question)[0]
+    text = standing_text(question)[0]
     texts["draft"] = text
     newest = str(max(numbered, default=0))
     old = request.GET.get("from", str(question.current.number) if question.current else newest)
@@ -152,83 +149,3 @@ def status(request: Request, bank: int, key: str) -> HttpResponse:
     elif wanted == "withdraw":
         operations.withdraw(question=question, by=by, now=now)
     return redirect("banks:edit", bank, key)
-
-
-def _save(request: Request, question: Question, text: str | None = None) -> operations.Saved | Conflict:
-    sent = request.POST.get("revision", "")
-    return operations.save(
-        question=question,
-        text=request.POST.get("text", "") if text is None else text,
-        revision=int(sent) if sent.isdecimal() and len(sent) < 9 else -1,
-        by=user_of(request),
-        now=request.now,
-    )
-
-
-def _editor(
-    request: Request,
-    question: Question,
-    role: Role,
-    *,
-    part: str = "",
-    conflict: Conflict | None = None,
-    refused: Any = (),
-    live: bool = False,
-    status: int = 200,
-) -> HttpResponse:
-    question = Question.objects.select_related("current", "candidate", "draft", "topic", "bank__course").get(
-        pk=question.pk
-    )
-    text, revision = _text(question)
-    shown = conflict.yours if conflict else request.POST.get("text", text) if refused or live else text
-    view = request.POST.get("view") or request.GET.get("view") or "answered"
-    made = preview(shown, request.now.date(), view, _variant(request))
-    waiting = question.candidate
-    user = user_of(request)
-    context = {
-        "question": question,
-        "bank": question.bank,
-        "role": role,
-        "writes": may(role, Role.EDITOR) and question.status != Status.RETIRED,
-        "decides": waiting is not None and may(role, Role.REVIEWER) and waiting.author_id != user.pk,
-        "text": shown,
-        "revision": conflict.theirs.revision if conflict else revision,
-        "preview": made,
-        "problems": (*made.problems, *(problem for problem in refused if problem not in made.problems)),
-        "conflict": conflict,
-        "conflict_lines": changes(conflict.theirs.text, conflict.yours) if conflict else (),
-        "views": VIEWS,
-        "live": live,
-        "lines": range(1, shown.count("\n") + 2),
-        "title": made.question.title if made.question else question.key,
-        "section": "banks",
-    }
-    if not part:
-        context |= question_history(question)
-        if waiting and question.current:
-            context["candidate_lines"] = changes(question.current.text, waiting.text)
-    return render(request, f"banks/edit.html{part}", context, status=status)
-
-
-def _variant(request: Request) -> int:
-    """Which variant the preview shows: the one shown so far, or the next where that is asked for."""
-    shown = request.POST.get("variant") or request.GET.get("variant") or ""
-    return (int(shown) if shown.isdecimal() and len(shown) < 4 else 0) + (request.POST.get("do") == "another")
-
-
-def _text(question: Question) -> tuple[str, int]:
-    """The text one goes on from, with its revision: the draft, else that of the newest version."""
-    found = getattr(question, "draft", None)
-    if found:
-        return found.text, found.revision
-    version = question.candidate or question.current
-    return (version.text if version else ""), 0
-
-
-def _first_text(kind: str, title: str, today: str) -> str:
-    """A text to begin with: the marks of the kind, under the title."""
-    text = (KINDS[kind].begin or KINDS[kind].examples[0]).strip() if kind in KINDS else ""
-    _, _, rest = text.partition("\n")
-    if not rest:
-        return FIRST_TEXT.format(title=title, today=today)
-    return f"## {title}\n{rest}\n\nSource: [Title of the page](https://…) (checked {today})\n"

@@ -1,17 +1,19 @@
 """All banks one has a role in, and the list of one."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.banks import operations
 from study.banks.listing import LOOKS, OLD, SORTED_BY, Filters, listing
-from study.banks.models import Role, Status
+from study.banks.models import Bank, Role, Status
 from study.banks.operations import Change
 from study.banks.roles import banks_of, may
 from study.banks.views.common import bank_at, user_of
@@ -48,10 +50,16 @@ def banks(request: Request) -> HttpResponse:
 @require_safe
 def bank(request: Request, bank: int) -> HttpResponse:
     """The questions of a bank, filtered and sorted by the address."""
-    found, role = bank_at(request, bank)
+    return _list(request, *bank_at(request, bank))
+
+
+def _list(request: Request, found: Bank, role: Role, *, chosen: Collection[int] = (), tag: str = "") -> HttpResponse:
+    """The list as the address filters it. What was `chosen` for a change that was refused stays chosen."""
     filters = Filters.read(request.GET)
     context = {
         "bank": found,
+        "chosen": chosen,
+        "tag": tag,
         "role": role,
         "writes": may(role, Role.EDITOR),
         "owns": may(role, Role.OWNER),
@@ -73,7 +81,7 @@ def bank(request: Request, bank: int) -> HttpResponse:
 @require_POST
 def many(request: Request, bank: int) -> HttpResponse:
     """Change the chosen questions, or take the last such change back."""
-    found, _ = bank_at(request, bank, Role.EDITOR)
+    found, role = bank_at(request, bank, Role.EDITOR)
     by, now, wanted = user_of(request), request.now, request.POST.get("do", "")
     if wanted == "undo":
         sent = request.POST.get("entry", "")
@@ -83,15 +91,16 @@ def many(request: Request, bank: int) -> HttpResponse:
         return redirect("banks:bank", bank)
     chosen = [int(pick) for pick in request.POST.getlist("pick") if pick.isdecimal() and len(pick) < 18]
     tag = "".join(request.POST.get("tag", "").split())[:80]
+    back = f"{reverse('banks:bank', args=[bank])}?{request.GET.urlencode()}"
     if not chosen or wanted not in ("submit", "retire", "restore", "tag", "untag") or ("tag" in wanted and not tag):
         messages.error(request, "Choose questions, and name a tag where one is added or taken off.")
-        return redirect("banks:bank", bank)
+        return _list(request, found, role, chosen=chosen, tag=tag)
     change = Change(wanted, tag)  # type: ignore[arg-type]
     done = operations.change_all(bank=found, questions=chosen, change=change, by=by, now=now)
     _tell(request, done, "Changed")
     if done.entry:
         request.session["banks_undo"] = [found.pk, done.entry.pk]
-    return redirect("banks:bank", bank)
+    return redirect(back)
 
 
 def _tell(request: Request, done: operations.Changed, word: str) -> None:

@@ -22,6 +22,7 @@ from study.practice.queries.queue import NEW, Queue, ahead, day_queue
 from study.practice.queries.session import Session, session
 from study.practice.schedule import day_label
 from study.practice.views.in_place import current_or_new_learner, learner_today, sent_form, shown_seed, whole
+from study.web import unsent
 from study.web.access import anyone
 
 FOCUS = "focus"  # of the session: what the learner asked for, and the day this holds
@@ -49,6 +50,8 @@ def review(request: Request) -> HttpResponse:
 @never_cache
 def answer(request: Request, card: int) -> HttpResponse:
     """One card: its question, and where its answer goes."""
+    if request.method == "POST" and not request.learner:
+        return unsent.signed_out(request)
     learner = _learner(request)
     if request.method != "POST":
         return _show_one(request, learner, card)

@@ -301,3 +301,12 @@ def test_a_visitor_can_turn_a_card_over_and_grade_it(client: Client, course: Cou
     assert not Review.objects.exists()
     sent = {"recalled": "good", "version": 1, "ordinal": 0}
     assert "You said: good." in text(client.get(client.post(f"/review/{card.pk}/", sent)["Location"]))
+
+
+def test_an_answer_sent_signed_out_is_given_back(client: Client, card: Card) -> None:
+    url = f"/review/{card.pk}/"
+    page = client.post(url, {"answer": "a", "version": "1", "ordinal": "0"})
+    assert page.status_code == 401 and 'name="answer" value="a"' in page.content.decode()
+    part = client.post(url, {"answer": "a"}, headers={"HX-Request": "true", "HX-Request-Type": "partial"})
+    assert part["HX-Reswap"] == "afterbegin" and "sign in in a new tab" in part.content.decode()
+    assert not Review.objects.exists()

@@ -1,0 +1,131 @@
+"""The page of the editor, and its part that changes while somebody writes.
+
+The revision in its form is always that of the text which whoever writes has seen: after a refusal that
+is the old one, so that the next save is refused too, until they choose.
+"""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from study.banks import operations
+from study.banks.models import Question, Role, Status
+from study.banks.operations import Conflict, Saved
+from study.banks.preview import VIEWS, preview
+from study.banks.queries import question_history
+from study.banks.roles import may
+from study.banks.views.common import clock_time, user_of
+from study.core.problem import Problem
+from study.core.questions.changes import changes
+from study.people.requests import Request
+
+type Outcome = Saved | Conflict | Problem
+OUTCOME = "Keepwarm-Draft"
+"""The header that tells the editor's script what became of the text it sent. An answer without it is
+not from the editor: a sign-in page, an error, a proxy."""
+STATUSES = {Saved: 200, Conflict: 409, Problem: 422}
+
+
+def save_text(request: Request, question: Question, text: str) -> Outcome:
+    """Save over the revision that was seen: that of the form or, where both texts were shown and this one
+    was chosen, that of the other."""
+    return operations.save(
+        question=question,
+        text=text,
+        revision=sent_revision(request, "over" if "over" in request.POST else "revision"),
+        by=user_of(request),
+        now=request.now,
+        other="over" in request.POST or "earlier" in request.POST,
+    )
+
+
+def sent_revision(request: Request, name: str = "revision") -> int:
+    """The revision that the form goes on from; −1, which no draft has, where it says none."""
+    sent = request.POST.get(name, "")
+    return int(sent) if sent.isdecimal() and len(sent) < 9 else -1
+
+
+def standing_text(question: Question) -> tuple[str, int]:
+    """The text one goes on from, with its revision: the draft, else that of the newest version."""
+    found = getattr(question, "draft", None)
+    if found:
+        return found.text, found.revision
+    version = question.candidate or question.current
+    return (version.text if version else ""), 0
+
+
+def shown_variant(request: Request) -> int:
+    """Which variant the preview shows: the one shown so far, or the next where that is asked for."""
+    shown = request.POST.get("variant") or request.GET.get("variant") or ""
+    return (int(shown) if shown.isdecimal() and len(shown) < 4 else 0) + (request.POST.get("do") == "another")
+
+
+def editor_page(
+    request: Request,
+    question: Question,
+    role: Role,
+    *,
+    outcome: Outcome | None = None,
+    refused: tuple[Problem, ...] = (),
+    live: bool = False,
+) -> HttpResponse:
+    """The editor as it is opened or, with the `outcome` of a save, with the text that was sent. `refused`
+    says what keeps a saved text from review; `live` gives the part that changes alone."""
+    found = Question.objects.select_related("current", "candidate", "draft", "topic", "bank__course").get(
+        pk=question.pk
+    )
+    text, revision, saved_at = _shown(request, found, outcome)
+    view = request.POST.get("view") or request.GET.get("view") or "answered"
+    made = preview(text, request.now.date(), view, shown_variant(request))
+    problems = (*refused, *(one for one in made.problems if not any(_same(one, other) for other in refused)))
+    waiting, user = found.candidate, user_of(request)
+    context = {
+        "question": found,
+        "bank": found.bank,
+        "role": role,
+        "writes": may(role, Role.EDITOR) and found.status != Status.RETIRED,
+        "decides": waiting is not None and may(role, Role.REVIEWER) and waiting.author_id != user.pk,
+        "text": text,
+        "revision": revision,
+        "saved_at": clock_time(request, saved_at) if saved_at else "",
+        "preview": made,
+        "problems": problems,
+        "errors": sum(one.severity == "error" for one in problems),
+        "warnings": sum(one.severity == "warning" for one in problems),
+        "conflict": outcome if isinstance(outcome, Conflict) else None,
+        "unsaved": outcome if isinstance(outcome, Problem) else None,
+        "live": live,
+        "views": VIEWS,
+        "lines": range(1, text.count("\n") + 2),
+        "title": made.question.title if made.question else found.key,
+        "section": "banks",
+    }
+    status = 422 if refused else STATUSES[type(outcome)] if outcome else 200
+    if live:
+        response = render(request, "banks/edit.html#aside", context)
+        response[OUTCOME] = type(outcome).__name__.lower()
+        return response
+    if isinstance(outcome, Conflict):
+        context["conflict_lines"] = changes(outcome.theirs.text, outcome.yours)
+    context |= question_history(found)
+    if waiting and found.current:
+        context["candidate_lines"] = changes(found.current.text, waiting.text)
+    return render(request, "banks/edit.html", context, status=status)
+
+
+def _shown(request: Request, question: Question, outcome: Outcome | None) -> tuple[str, int, Any]:
+    """The text in the editor, the revision it goes on from, and when it was saved, if it was."""
+    if isinstance(outcome, Conflict):
+        return outcome.yours, outcome.seen, None
+    if isinstance(outcome, Problem):
+        return request.POST.get("text", "").replace("\r\n", "\n"), sent_revision(request), None
+    if isinstance(outcome, Saved):
+        draft = outcome.draft
+        return draft.text, draft.revision, draft.saved_at if draft.pk else None
+    kept = getattr(question, "draft", None)
+    return *standing_text(question), kept.saved_at if kept else None
+
+
+def _same(one: Problem, other: Problem) -> bool:
+    return (one.line, one.message) == (other.line, other.message)
