@@ -2,7 +2,7 @@
 
 Read here, and only here; `.env.example` shows them with what they do: DATABASE_URL, KEEPWARM_DATA,
 KEEPWARM_DEBUG, KEEPWARM_HOSTS, KEEPWARM_HTTPS, KEEPWARM_MAIL_FROM, KEEPWARM_PROXIES, KEEPWARM_SECRET_KEY,
-KEEPWARM_SMTP, KEEPWARM_STATIC.
+KEEPWARM_SMTP, KEEPWARM_STATIC, KEEPWARM_UPLOAD_MB.
 """
 
 import contextlib
@@ -67,6 +67,9 @@ MIDDLEWARE = [
     # Before all that can answer with an error page: those carry the policy too.
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "study.web.middleware.Private",
+    # Before all that reads what a browser sent: first the length, then the cleaning, which reads the body.
+    "study.web.intake.Intake",
+    "study.web.cleaning.Clean",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -79,6 +82,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "study.web.middleware.Clock",
     "study.people.middleware.CurrentLearner",
+    "study.web.rates.Rates",
 ]
 
 ROOT_URLCONF = "study.urls"
@@ -182,8 +186,22 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_PRESERVE_USERNAME_CASING = False
-# The rate limits count by address: behind proxies that is the one the outermost of them saw.
+# By address at a height that no class behind one reaches (study.web.rates.BY_ADDRESS); guessing is stopped
+# by account.
+ACCOUNT_RATE_LIMITS = {
+    "signup": "200/m/ip",
+    "login": "200/m/ip",
+    "login_failed": "200/m/ip,5/300s/key",
+    "reset_password": "200/m/ip,5/m/key",
+    "reset_password_from_key": "200/m/ip",
+}
+# Behind proxies the address is the one that the outermost of them saw.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KEEPWARM_PROXIES", "1" if HTTPS else "0"))
+
+# Bytes that a request may bring (study.web.intake). The limit of the proxy before it is KEEPWARM_UPLOAD_MB too.
+UPLOAD_LIMIT = int(os.environ.get("KEEPWARM_UPLOAD_MB", "50")) * 1_000_000
+FORM_LIMIT = 1_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # text beside files, such as pasted notes
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
