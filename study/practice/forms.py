@@ -4,13 +4,16 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from study.library.models import Course
+from study.library.sources import TEXT_LIMIT
 from study.people.models import Learner
+from study.web.intake import MEGABYTE
 
 
-class FilesInput(forms.ClearableFileInput):
+class FilesInput(forms.FileInput):
     """A file control that takes several files."""
 
     allow_multiple_selected = True
@@ -19,7 +22,9 @@ class FilesInput(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """Any number of uploaded files, empty ones too: what is in them is judged when they are read."""
 
-    widget = FilesInput(attrs={"class": "input", "accept": ".md,.markdown,.txt,.zip"})
+    widget = FilesInput(
+        attrs={"class": "input", "accept": ".md,.markdown,.txt,.zip", "data-most": str(settings.UPLOAD_LIMIT)}
+    )
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         return [file for file in data or [] if file]
@@ -32,7 +37,10 @@ class NotesForm(forms.Form):
     files = FilesField(  # type: ignore[assignment]
         label="Markdown files, or a zip of a folder",
         required=False,
-        help_text="An Obsidian vault or a Notion export works as a zip, pictures included. At most 50 MB.",
+        help_text=(
+            "An Obsidian vault or a Notion export works as a zip, pictures included. "
+            f"At most {settings.UPLOAD_LIMIT // MEGABYTE} MB, and {TEXT_LIMIT // MEGABYTE} MB for one file of notes."
+        ),
     )
     text = forms.CharField(
         label="Or paste the text",

@@ -6,13 +6,14 @@ Every view takes a form's worth; one that takes files says how many bytes of the
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 
 from study.web import errors
 from study.web.access import View
 from study.web.requests import Request
 
 MEGABYTE = 1_000_000
+METHODS = ("GET", "HEAD", "POST")
 
 
 def takes[V: View](size: int) -> Callable[[V], V]:
@@ -26,7 +27,8 @@ def takes[V: View](size: int) -> Callable[[V], V]:
 
 
 class Intake:
-    """Answers 413 to a body that is too large for its view, and 411 to one that does not say how large it is."""
+    """Answers 405 to methods that no view takes, 413 to a body that is too large for its view, and 411 to one that
+    does not say how large it is."""
 
     def __init__(self, handler: Callable[[Request], HttpResponse]) -> None:
         self.handler = handler
@@ -35,6 +37,8 @@ class Intake:
         return self.handler(request)
 
     def process_view(self, request: Request, view: View, args: object, kwargs: object) -> HttpResponse | None:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         files: int = getattr(view, "takes", 0)
         stated = request.META.get("CONTENT_LENGTH") or ""
         if not stated:

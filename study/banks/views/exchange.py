@@ -26,7 +26,7 @@ SHOWN = 200
 
 
 @instructor
-@takes(LARGEST)
+@takes(ARCHIVE)
 @at_most(20, posts_only=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_file(request: Request, bank: int) -> HttpResponse:
@@ -52,6 +52,7 @@ def import_file(request: Request, bank: int) -> HttpResponse:
         "bank": found,
         "formats": [(one.name, one.title) for one in exchange.readable()],
         "problem": problem,
+        "most": ARCHIVE,
         "section": "banks",
     }
     return render(request, "banks/import.html", context, status=422 if problem else 200)

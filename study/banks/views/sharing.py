@@ -72,7 +72,7 @@ def role(request: Request, bank: int) -> HttpResponse:
 @require_safe
 def history(request: Request, bank: int) -> HttpResponse:
     """Everything that happened in a bank, latest first."""
-    found, _ = bank_at(request, bank)
+    found, role = bank_at(request, bank)
     lines = Entry.objects.filter(bank=found).select_related("who", "question", "version")
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page", "1"))
-    return render(request, "banks/history.html", {"bank": found, "page": page, "section": "banks"})
+    return render(request, "banks/history.html", {"bank": found, "role": role, "page": page, "section": "banks"})
