@@ -8,8 +8,8 @@ written lets everybody through.
 
 import logging
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -40,9 +40,9 @@ class TooOften(Exception):
 def use(what: str, whose: str, most: int, now: datetime) -> None:
     """Count one use of `what` by `whose` in this minute. Raises TooOften for one above `most`."""
     try:
-        with closing(_store()) as store, store:
+        with _store() as store:
             times: int = store.execute(USE, (f"{what} {whose}", _minute(now))).fetchone()[0]
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError):
         log.exception("not counted")
         return
     if times > most:
@@ -51,7 +51,7 @@ def use(what: str, whose: str, most: int, now: datetime) -> None:
 
 def forget(now: datetime) -> int:
     """Drop what was counted in other minutes than this one; return how much that was."""
-    with closing(_store()) as store, store:
+    with _store() as store:
         return store.execute("DELETE FROM uses WHERE minute <> ?", (_minute(now),)).rowcount
 
 
@@ -100,10 +100,11 @@ def _minute(now: datetime) -> int:
     return int(now.timestamp() // 60)
 
 
-def _store() -> sqlite3.Connection:
+@contextmanager
+def _store() -> Iterator[sqlite3.Connection]:
     """The file of counts. It need not outlive a power cut, so nothing waits for the disk."""
     settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
-    store = sqlite3.connect(settings.DATA_DIR / FILE, timeout=2)
-    store.execute("PRAGMA synchronous=OFF")
-    store.execute(MAKE)
-    return store
+    with closing(sqlite3.connect(settings.DATA_DIR / FILE, timeout=2)) as store, store:
+        store.execute("PRAGMA synchronous=OFF")
+        store.execute(MAKE)
+        yield store
