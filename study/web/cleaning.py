@@ -36,10 +36,10 @@ class Clean:
         self.handler = handler
 
     def __call__(self, request: Request) -> HttpResponse:
-        for name, value in request.META.items():
-            if name.startswith("HTTP_") and isinstance(value, str) and UNFIT.search(value):
-                request.META[name] = clean(value)
         request.COOKIES = {clean(name): clean(value) for name, value in request.COOKIES.items()}
+        for name, value in request.META.items():
+            if name.startswith("HTTP_") and UNFIT.search(value):
+                request.META[name] = UNFIT.sub("?", value)  # headers are Latin-1
         request.GET = _cleaned(request.GET)  # type: ignore[assignment]
         return self.handler(request)
 
