@@ -4,13 +4,11 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from study.core import limits
 from study.library.models import Course
-from study.library.sources import TEXT_LIMIT
 from study.people.models import Learner
-from study.web.intake import MEGABYTE
 
 
 class FilesInput(forms.FileInput):
@@ -22,9 +20,7 @@ class FilesInput(forms.FileInput):
 class FilesField(forms.FileField):
     """Any number of uploaded files, empty ones too: what is in them is judged when they are read."""
 
-    widget = FilesInput(
-        attrs={"class": "input", "accept": ".md,.markdown,.txt,.zip", "data-most": str(settings.UPLOAD_LIMIT)}
-    )
+    widget = FilesInput(attrs={"class": "input", "accept": ".md,.markdown,.txt,.zip", "data-most": str(limits.ARCHIVE)})
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         return [file for file in data or [] if file]
@@ -39,7 +35,7 @@ class NotesForm(forms.Form):
         required=False,
         help_text=(
             "An Obsidian vault or a Notion export works as a zip, pictures included. "
-            f"At most {settings.UPLOAD_LIMIT // MEGABYTE} MB, and {TEXT_LIMIT // MEGABYTE} MB for one file of notes."
+            f"At most {limits.ARCHIVE // limits.MEGABYTE} MB, and {limits.FILE // limits.MEGABYTE} MB a file of notes."
         ),
     )
     text = forms.CharField(

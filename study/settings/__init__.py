@@ -2,7 +2,7 @@
 
 Read here, and only here; `.env.example` shows them with what they do: DATABASE_URL, KEEPWARM_DATA,
 KEEPWARM_DEBUG, KEEPWARM_HOSTS, KEEPWARM_HTTPS, KEEPWARM_MAIL_FROM, KEEPWARM_PROXIES, KEEPWARM_SECRET_KEY,
-KEEPWARM_SMTP, KEEPWARM_STATIC, KEEPWARM_UPLOAD_MB.
+KEEPWARM_SMTP, KEEPWARM_STATIC.
 """
 
 import contextlib
@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.utils.csp import CSP
+
+from study.core import limits
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = Path(os.environ.get("KEEPWARM_DATA", BASE_DIR / ".data"))
@@ -198,10 +200,8 @@ ACCOUNT_RATE_LIMITS = {
 # Behind proxies the address is the one that the outermost of them saw.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KEEPWARM_PROXIES", "1" if HTTPS else "0"))
 
-# Bytes that a request may bring (study.web.intake). The limit of the proxy before it is KEEPWARM_UPLOAD_MB too.
-UPLOAD_LIMIT = int(os.environ.get("KEEPWARM_UPLOAD_MB", "50")) * 1_000_000
-FORM_LIMIT = 1_000_000
-DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # text beside files, such as pasted notes
+# A whole request is bounded by its view (study.web.intake); this bounds pasted notes.
+DATA_UPLOAD_MAX_MEMORY_SIZE = limits.FILE
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

@@ -7,11 +7,11 @@ sentence, put before the old content, which stays.
 import logging
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from study.core import limits
 from study.web import unsent
 from study.web.access import anyone
 
@@ -33,7 +33,7 @@ def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
 @anyone
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):  # text beside the files, which is counted while it is read
-        return too_large(request, settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000)
+        return too_large(request, limits.FILE // limits.MEGABYTE)
     return _page(request, 400, "This request could not be read", "Go back and try again. Nothing was changed.")
 
 

@@ -5,14 +5,13 @@ Every view takes a form's worth; one that takes files says how many bytes of the
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotAllowed
 
+from study.core import limits
 from study.web import errors
 from study.web.access import View
 from study.web.requests import Request
 
-MEGABYTE = 1_000_000
 METHODS = ("GET", "HEAD", "POST")
 
 
@@ -45,6 +44,6 @@ class Intake:
             return errors.no_length(request) if "HTTP_TRANSFER_ENCODING" in request.META else None
         if not (stated.isascii() and stated.isdecimal()):
             return errors.bad_request(request)
-        if len(stated) > 15 or int(stated) > files + settings.FORM_LIMIT:
-            return errors.too_large(request, (files or settings.FORM_LIMIT) // MEGABYTE)
+        if len(stated) > 15 or int(stated) > files + limits.FORM:
+            return errors.too_large(request, (files or limits.FORM) // limits.MEGABYTE)
         return None

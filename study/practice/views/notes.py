@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from study.banks.operations import CourseImport, import_course
 from study.banks.report import answer_in_words
+from study.core import limits
 from study.core.problem import Problem
 from study.library.models import Course
 from study.library.sources import Sources, from_uploads
@@ -29,7 +29,7 @@ SAMPLES = 3
 
 
 @anyone
-@takes(settings.UPLOAD_LIMIT)
+@takes(limits.ARCHIVE)
 @at_most(20, posts_only=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring_notes(request: Request) -> HttpResponse:

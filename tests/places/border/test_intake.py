@@ -10,13 +10,12 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from study.core.formats.format import LARGEST
-from study.library.sources import TEXT_LIMIT, TOTAL_LIMIT
+from study.core import limits
 from tests.places.border.table import TABLE
 from tests.places.border.world import a_file, make_world
 
 pytestmark = pytest.mark.django_db
-UPLOADS = {"practice:bring_notes": settings.UPLOAD_LIMIT, "banks:import": LARGEST}
+UPLOADS = {"practice:bring_notes": limits.ARCHIVE, "banks:import": limits.ARCHIVE}
 
 
 class Unread:
@@ -39,9 +38,9 @@ def sent(path: str, **headers: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize("name", TABLE)
 def test_every_address_refuses_what_is_too_large_without_reading_it(name: str) -> None:
-    limit = UPLOADS.get(name, settings.FORM_LIMIT)
+    limit = UPLOADS.get(name, limits.FORM)
     address = reverse(name, args=TABLE[name].args(make_world()))
-    beside = settings.FORM_LIMIT if name in UPLOADS else 0
+    beside = limits.FORM if name in UPLOADS else 0
     for length in (limit + beside + 1, 10**12, 10**40):
         status, page = sent(address, CONTENT_LENGTH=str(length))
         assert status == 413 and f"larger than {limit // 1_000_000} MB" in page
@@ -58,30 +57,25 @@ def test_a_body_without_a_length_is_not_read() -> None:
 
 
 def test_what_is_within_the_limit_is_read(client: Client) -> None:
-    text = "# Tides\n\n- Ebb ⇒ out\n" + "x" * (settings.FORM_LIMIT + 1)
+    text = "# Tides\n\n- Ebb ⇒ out\n" + "x" * (limits.FORM + 1)
     assert client.post("/notes/", {"files": a_file(text), "text": "", "title": ""}).status_code == 200
 
 
 def test_a_file_of_notes_that_is_too_large_leaves_what_was_typed(client: Client) -> None:
-    answer = client.post("/notes/", {"files": a_file("x" * (TEXT_LIMIT + 1)), "text": "", "title": "My tides"})
+    answer = client.post("/notes/", {"files": a_file("x" * (limits.FILE + 1)), "text": "", "title": "My tides"})
     page = answer.content.decode()
     assert answer.status_code == 422 and "10 MB" in page and 'value="My tides"' in page
 
 
 def test_pasted_text_that_is_too_large_is_told_the_limit(client: Client) -> None:
-    answer = client.post("/notes/", {"text": "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1), "title": "My tides"})
+    answer = client.post("/notes/", {"text": "x" * (limits.FILE + 1), "title": "My tides"})
     assert "larger than 10 MB" in answer.content.decode()
 
 
 def test_forms_docs_and_proxy_say_one_number(client: Client) -> None:
-    megabytes = settings.UPLOAD_LIMIT // 1_000_000
-    assert megabytes * 1_000_000 == TOTAL_LIMIT
+    megabytes = limits.ARCHIVE // 1_000_000
     assert f"At most {megabytes} MB" in client.get("/notes/").content.decode()
-    for name, words in {
-        "README.md": f"client_max_body_size {megabytes}m",
-        "compose.yaml": f"KEEPWARM_UPLOAD_MB: ${{KEEPWARM_UPLOAD_MB:-{megabytes}}}",
-        ".env.example": f"#KEEPWARM_UPLOAD_MB={megabytes}",
-    }.items():
-        assert words in Path(settings.BASE_DIR, name).read_text(), name
+    for name in ("README.md", "compose.yaml", ".env.example"):
+        assert f"client_max_body_size {megabytes}m" in Path(settings.BASE_DIR, name).read_text(), name
     # nginx counts in 1,024 times 1,024: what it lets through is at least what we take.
-    assert megabytes * 2**20 >= settings.UPLOAD_LIMIT + settings.FORM_LIMIT
+    assert megabytes * 2**20 >= limits.ARCHIVE + limits.FORM
