@@ -207,3 +207,16 @@ addEventListener("beforeunload", (event) => {
   const texts = [...document.querySelectorAll("form[method=post]:not(#editor):has(textarea:not([readonly])) :is(textarea, input:not([type=hidden]))")];
   if (texts.some((text) => text.form !== sent && text.value !== text.defaultValue)) event.preventDefault();
 });
+
+// Files that are too large are refused before they are sent, so that what was typed beside them stays.
+document.addEventListener("change", ({ target }) => {
+  if (target.type !== "file" || !target.dataset.most) return;
+  const size = [...target.files].reduce((sum, file) => sum + file.size, 0);
+  const most = Number(target.dataset.most);
+  target.setCustomValidity(size > most ? `${Math.ceil(size / 1e6)} MB are too much: choose files of at most ${Math.floor(most / 1e6)} MB together.` : "");
+  if (size > most) target.reportValidity();
+});
+document.addEventListener("submit", (event) => {
+  const file = event.target.querySelector?.("input[type=file][data-most]");
+  if (file && !file.checkValidity()) { event.preventDefault(); file.reportValidity(); }
+}, true);

@@ -27,6 +27,7 @@ from study.practice.queries.questions import (
     outcome_of,
     rearranged,
 )
+from study.web.cleaning import whole
 
 LENGTH = 3
 MOST = 10
@@ -60,7 +61,7 @@ class Quiz:
 
 def numbers(text: str) -> list[int]:
     """The numbers of `12.45.78`, a few at most and each once; whatever else stands there is left out."""
-    return list(dict.fromkeys(int(part) for part in text.split(".")[:MOST] if part.isdecimal() and len(part) < 18))
+    return list(dict.fromkeys(number for part in text.split(".")[:MOST] if (number := whole(part, 0))))
 
 
 def askable(topic: Topic, learner: Learner | None) -> QuerySet[Question]:

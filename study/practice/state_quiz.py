@@ -20,6 +20,7 @@ from study.core.simulators.simulator import Simulator
 from study.labs.showing import run_of
 from study.labs.state import read_state
 from study.practice.queries.questions import slip
+from study.web.cleaning import whole
 from study.web.rendering import stem
 
 MOST_ASKED = 1000
@@ -64,8 +65,7 @@ def state_quiz(engine: str, query: Mapping[str, str]) -> StateQuiz | None:
     if engine not in ENGINES or not (reading := read_state(ENGINES[engine], query)).valid:
         return None
     simulator, params = ENGINES[engine], reading.state.params
-    asked = query.get("ask", "0")
-    number = int(asked) % MOST_ASKED if asked.isdecimal() and len(asked) < 10 else 0
+    number = whole(query.get("ask"), 0) % MOST_ASKED
     address = {**texts(params), "v": str(simulator.version)}
     here = reverse("practice:quiz_state", args=[engine])
     return StateQuiz(

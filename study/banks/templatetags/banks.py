@@ -7,7 +7,9 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from study.banks.models import Question, Status
+from study.banks.models import Question, Role, Status
+from study.people.models import User
+from study.web.logs import ADDRESS
 
 register = template.Library()
 
@@ -24,9 +26,19 @@ def status_chip(question: Question) -> SafeString:
     return chip
 
 
-@register.filter
-def plain_json(value: Any) -> str:
-    """A value of the history as short text."""
-    if isinstance(value, str):
-        return value
-    return json.dumps(value, ensure_ascii=False)
+@register.simple_tag(takes_context=True)
+def person(context: Any, user: User | None, otherwise: str = "a former member") -> str:
+    """Who did something in a bank. Its owners read the address; to everybody else it is a number, the same on
+    every page."""
+    if user is None:
+        return otherwise
+    if user == context["request"].user:
+        return "you"
+    return user.email if context["role"] == Role.OWNER else f"instructor {user.pk}"
+
+
+@register.simple_tag(takes_context=True)
+def told(context: Any, value: Any) -> str:
+    """A value of the history as short text; addresses in it are for owners."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if context["role"] == Role.OWNER else ADDRESS.sub("an instructor", text)

@@ -37,6 +37,7 @@ def earlier(request: Request, bank: int, key: str) -> HttpResponse:
     context = {
         "question": question,
         "bank": question.bank,
+        "role": role,
         "rows": [(row, clock_time(request, row.saved_at)) for row in rows],
         "chosen": chosen,
         "known": chosen is not None or not wanted,

@@ -10,6 +10,7 @@ from study.banks.models import Report, Role, Verdict
 from study.banks.views.common import bank_at, question_at, user_of
 from study.people.requests import Request
 from study.web.access import instructor
+from study.web.cleaning import whole
 
 
 @instructor
@@ -21,7 +22,7 @@ def decide(request: Request, bank: int, key: str) -> HttpResponse:
     approve = request.POST.get("do") == "approve"
     problem = operations.decide(
         question=question,
-        version=int(sent) if sent.isdecimal() and len(sent) < 9 else 0,
+        version=whole(sent, 0),
         approve=approve,
         by=user_of(request),
         now=request.now,
@@ -75,7 +76,7 @@ def judge(request: Request, bank: int, report: int) -> HttpResponse:
         report=row,
         verdict=request.POST.get("verdict", ""),
         answer=request.POST.get("answer", ""),
-        fixed_in=int(fixed) if fixed.isdecimal() and len(fixed) < 9 else 0,
+        fixed_in=whole(fixed, 0),
         by=user_of(request),
         now=request.now,
     )

@@ -13,6 +13,7 @@ from study.banks.views.common import bank_at, user_of
 from study.people.models import Cohort
 from study.people.requests import Request
 from study.web.access import instructor
+from study.web.cleaning import whole
 
 PER_PAGE = 100
 
@@ -26,7 +27,7 @@ def sharing(request: Request, bank: int) -> HttpResponse:
     cohorts = Cohort.objects.filter(owner=user).order_by("name")
     if request.method == "POST":
         visibility = request.POST.get("visibility", "")
-        chosen = cohorts.filter(pk__in=[pk for pk in request.POST.getlist("cohorts") if pk.isdecimal()][:200])
+        chosen = cohorts.filter(pk__in=[whole(pk, 0) for pk in request.POST.getlist("cohorts")[:200]])
         if visibility == Visibility.COHORTS and not chosen:
             messages.error(request, "Choose the cohorts that are asked.")
         elif visibility in Visibility.values:
@@ -55,9 +56,8 @@ def role(request: Request, bank: int) -> HttpResponse:
     """Give somebody a role, or take it away."""
     found, _ = bank_at(request, bank, Role.OWNER)
     by, now, wanted = user_of(request), request.now, request.POST.get("role", "")
-    member = request.POST.get("member", "")
-    if member.isdecimal() and len(member) < 18:
-        problem = operations.leave(bank=found, member=int(member), by=by, now=now)
+    if member := whole(request.POST.get("member"), 0):
+        problem = operations.leave(bank=found, member=member, by=by, now=now)
     elif wanted not in Role.values:
         return redirect("banks:sharing", bank)
     else:
@@ -72,7 +72,7 @@ def role(request: Request, bank: int) -> HttpResponse:
 @require_safe
 def history(request: Request, bank: int) -> HttpResponse:
     """Everything that happened in a bank, latest first."""
-    found, _ = bank_at(request, bank)
+    found, role = bank_at(request, bank)
     lines = Entry.objects.filter(bank=found).select_related("who", "question", "version")
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page", "1"))
-    return render(request, "banks/history.html", {"bank": found, "page": page, "section": "banks"})
+    return render(request, "banks/history.html", {"bank": found, "role": role, "page": page, "section": "banks"})

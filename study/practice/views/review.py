@@ -7,13 +7,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.banks.models import Question
 from study.core.problem import Problem
 from study.core.questions.question import Form
 from study.people.models import Learner
-from study.people.requests import Request
+from study.people.requests import Request, current_or_new_learner
 from study.practice import opened, operations
 from study.practice.memory import is_asked
 from study.practice.models import Card, Review
@@ -21,8 +21,8 @@ from study.practice.queries import questions
 from study.practice.queries.queue import NEW, Queue, ahead, day_queue
 from study.practice.queries.session import Session, session
 from study.practice.schedule import day_label
-from study.practice.views.in_place import current_or_new_learner, learner_today, sent_form, shown_seed, whole
-from study.web import unsent
+from study.practice.views.in_place import learner_today, sent_form, shown_seed, whole
+from study.web import cleaning, unsent
 from study.web.access import anyone
 
 FOCUS = "focus"  # of the session: what the learner asked for, and the day this holds
@@ -48,6 +48,7 @@ def review(request: Request) -> HttpResponse:
 
 @anyone
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: Request, card: int) -> HttpResponse:
     """One card: its question, and where its answer goes."""
     if request.method == "POST" and not request.learner:
@@ -66,6 +67,7 @@ def answer(request: Request, card: int) -> HttpResponse:
 
 @anyone
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer_question(request: Request, question: int) -> HttpResponse:
     """A question that was shown without a card. Answering makes the card, and of a visitor a guest."""
     asked = questions.open_questions(request.learner or None).select_related("current", "topic__course")
@@ -251,10 +253,8 @@ def _see_other(url: str) -> HttpResponse:
 
 def _suspended(request: Request, learner: Learner) -> int | None:
     """The card that was just set aside, to offer it back."""
-    text = request.GET.get("suspended", "")
-    if not (text.isdecimal() and len(text) < 18):
-        return None
-    cards = Card.objects.filter(learner=learner, pk=int(text), suspended_at__isnull=False)
+    card = cleaning.whole(request.GET.get("suspended"), 0)
+    cards = Card.objects.filter(learner=learner, pk=card, suspended_at__isnull=False)
     return cards.values_list("pk", flat=True).first()
 
 

@@ -8,14 +8,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from study.library import queries as library
 from study.library.models import Asset, Course, Topic
-from study.people.requests import Request
+from study.people.requests import Request, current_or_new_learner
 from study.practice import card_page, operations, quiz, shelf
 from study.practice.models import Study
 from study.practice.queries import progress
 from study.practice.queries.progress import Cells
 from study.practice.views.in_place import (
     answer_in_place,
-    current_or_new_learner,
     learner_today,
     sent_form,
     shown_seed,

@@ -150,3 +150,15 @@ def test_what_was_dealt_stays(bank: Bank, question: Question, ada: User) -> None
     assert len(progress.standings(learner, [bank.course], TODAY)) == 1
     answer(learner=learner, card=card.pk, version_number=1, ordinal=0, form=RIGHT, now=START, today=TODAY)
     assert browser(learner).get(f"/review/{card.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_cohort_counts_only_where_the_bank_says_so(way: Way, bank: Bank, question: Question, ada: User) -> None:
+    """A class that stands at a bank from before asks nobody once the bank is private."""
+    cohort = Cohort.objects.create(owner=ada, name="Class", code="abc", created_at=START)
+    show(bank, Visibility.COHORTS, ada, cohort)
+    joined = a_learner()
+    join_cohort(learner=joined, code="abc", now=START)
+    assert way(joined, question)
+    Bank.objects.filter(pk=bank.pk).update(visibility=Visibility.PRIVATE)
+    assert bank.cohorts.get() == cohort and not way(joined, question)
