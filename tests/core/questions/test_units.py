@@ -104,7 +104,7 @@ def test_a_number_in_any_notation_is_the_number(value: int, decimals: int, unit:
 @given(
     st.integers(1, 10**6),
     st.integers(0, 20),
-    st.integers(1, 10**6),
+    st.integers(1, 999) | st.integers(10**6, 10**8),  # neither has a second reading
     st.integers(0, 2),
     st.sampled_from(["s", "min", "h", "ms"]) | st.sampled_from(["KB", "MB", "MiB", "GB", "bytes"]),
     st.sampled_from(["s", "min", "h", "ms"]) | st.sampled_from(["KB", "MB", "MiB", "GB", "bytes"]),
