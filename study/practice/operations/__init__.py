@@ -1,5 +1,6 @@
 """Writes of practice: choosing courses, dealing new cards, answering, undoing, claiming a guest's progress."""
 
+from study.practice.operations.accepting import Accepted, accept_typed, call_right, put_away
 from study.practice.operations.answering import (
     Answered,
     Changed,
@@ -20,13 +21,16 @@ from study.practice.operations.regrading import regrade
 from study.practice.operations.rounds import end_round
 
 __all__ = [
+    "Accepted",
     "Answered",
     "Changed",
     "Refused",
     "Result",
     "Withdrawn",
+    "accept_typed",
     "answer",
     "answer_question",
+    "call_right",
     "count_if_stale",
     "count_items",
     "deal",
@@ -35,6 +39,7 @@ __all__ = [
     "keep",
     "merge_learners",
     "open_day",
+    "put_away",
     "rebuild",
     "regrade",
     "study",

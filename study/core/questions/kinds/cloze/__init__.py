@@ -1,7 +1,7 @@
 """A text with blanks: `{{c1::900|15 min::hint}}`. Whatever else stands in braces is text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from study.core.problem import Problem
 from study.core.questions.block import Block
@@ -9,7 +9,7 @@ from study.core.questions.form import typed
 from study.core.questions.numbers import Target, first_hit, hits, middle, readings, target, without_tolerance
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
 from study.core.questions.units import SIZES, sizes_fault
-from study.core.questions.wording import alike, folded
+from study.core.questions.wording import alike, folded, spaced
 
 # The closing braces are the last two of a run, so that {{c1::{"a": 1}}} holds a whole object.
 BLANK = re.compile(r"\{\{c(\d{1,2})::((?:(?!\{\{c\d)[^\n])*?)\}\}(?!\})")
@@ -197,6 +197,22 @@ def samples(body: Cloze) -> tuple[Sample, ...]:
     )
 
 
+def typed_wrong(body: Cloze, answer: Answer) -> dict[str, str]:
+    """What stands in the blanks that are wrong, by their numbers."""
+    filled = {str(blank.number): (blank, answer["blanks"].get(str(blank.number), "")) for blank in body.blanks}
+    return {name: text for name, (blank, text) in filled.items() if text and not _accepts(body, blank, text)}
+
+
+def accepting(body: Cloze, place: str, text: str) -> Cloze | Problem:
+    if place not in {str(blank.number) for blank in body.blanks}:
+        return Problem("The question has no such blank any more.")
+    blanks = (
+        replace(blank, accepted=(*blank.accepted, spaced(text))) if str(blank.number) == place else blank
+        for blank in body.blanks
+    )
+    return replace(body, blanks=tuple(blanks))
+
+
 def write(body: Cloze, prompt: str) -> str:
     return "".join(text + mark for text, mark in zip(body.texts, [*map(_mark, body.blanks), ""], strict=True))
 
@@ -241,6 +257,8 @@ PLUGIN = Kind(
     write=write,
     stem=stem,
     attributes=("sizes",),
+    typed=typed_wrong,
+    accepting=accepting,
     examples=(
         """
 ## Blanks {#memory-and-time}

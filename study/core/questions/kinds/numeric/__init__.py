@@ -1,14 +1,14 @@
 """A number, perhaps with a unit."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from study.core.problem import Problem
 from study.core.questions.advice import accepted_advice, warnings
 from study.core.questions.block import Block, Item
 from study.core.questions.form import typed
 from study.core.questions.lists import item_text
-from study.core.questions.marks import accepted_mark, accepted_score, is_accepting
+from study.core.questions.marks import accepted_mark, accepted_score, is_accepting, with_accepted
 from study.core.questions.numbers import (
     Quantity,
     Target,
@@ -161,6 +161,27 @@ def samples(body: Numeric) -> tuple[Sample, ...]:
     )
 
 
+def typed_wrong(body: Numeric, answer: Answer) -> dict[str, str]:
+    return {} if grade(body, answer) >= 1 else {"": answer["text"]}
+
+
+def accepting(body: Numeric, place: str, text: str) -> Numeric | Problem:
+    """The number as it is read first, in the unit that was typed."""
+    given = next((one for one in readings(text) if convert(1, one.unit or _unit(body), _unit(body)) is not None), None)
+    wanted = target(f"{given.value!r} {given.unit or _unit(body)}") if given else ""
+    if isinstance(wanted, str):
+        return Problem(f"{text!r} cannot be read as a number in the unit of this question.")
+    right = next(place for place, rule in enumerate(body.rules) if rule.score == 1 and rule.target)
+    decides = _place(body, readings(text))
+    rules = with_accepted(body.rules, Rule(wanted), right, decides)
+    if isinstance(rules, Problem):
+        return rules
+    longer = replace(body, rules=rules)
+    if any(_place(longer, [Quantity(_number_for(longer, rule))]) != at for at, rule in enumerate(rules)):
+        return Problem("The question lists this number as not right; edit it instead.")
+    return longer
+
+
 def write(body: Numeric, prompt: str) -> str:
     lines = (
         item_text(accepted_mark(rule.score), rule.target.text if rule.target else "*", reason=rule.reason)
@@ -234,6 +255,8 @@ PLUGIN = Kind(
     samples=samples,
     write=write,
     attributes=("sizes",),
+    typed=typed_wrong,
+    accepting=accepting,
     advise=lambda body: [words for _, words in _advice(body)],
     examples=(
         """

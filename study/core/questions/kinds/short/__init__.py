@@ -9,10 +9,10 @@ from study.core.questions.advice import accepted_advice, warnings
 from study.core.questions.block import Block, Item
 from study.core.questions.form import typed
 from study.core.questions.lists import item_text
-from study.core.questions.marks import accepted_mark, accepted_score, is_accepting
+from study.core.questions.marks import accepted_mark, accepted_score, is_accepting, with_accepted
 from study.core.questions.numbers import Target, first_hit, is_number, readings, target
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
-from study.core.questions.wording import alike, fits, folded, pattern_fault
+from study.core.questions.wording import alike, fits, folded, pattern_fault, spaced
 
 ANY = "*"
 PATTERN = re.compile(r"/(.*)/(i?)", re.DOTALL)
@@ -141,6 +141,20 @@ def samples(body: Short) -> tuple[Sample, ...]:
     )
 
 
+def typed_wrong(body: Short, answer: Answer) -> dict[str, str]:
+    return {} if grade(body, answer) >= 1 else {"": answer["text"]}
+
+
+def accepting(body: Short, place: str, text: str) -> Short | Problem:
+    entry = Accepted(spaced(text))
+    right = next(place for place, one in enumerate(body.accepted) if _is_plain(one) and one.score == 1)
+    first = _first(body.accepted, entry.text)
+    if first and _is_plain(first) and first.score < 1:
+        return Problem("The question lists these words as not right; edit it instead.")
+    accepted = with_accepted(body.accepted, entry, right, body.accepted.index(first) if first else None)
+    return accepted if isinstance(accepted, Problem) else Short(accepted)
+
+
 def write(body: Short, prompt: str) -> str:
     lines = (item_text(accepted_mark(entry.score), _source(entry), reason=entry.reason) for entry in body.accepted)
     return "\n".join([prompt, "", *lines])
@@ -210,6 +224,8 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    typed=typed_wrong,
+    accepting=accepting,
     advise=lambda body: [words for _, words in _advice(body)],
     examples=(
         """
