@@ -17,6 +17,8 @@ from study.practice.memory import grade_of
 from study.practice.models import Regraded, Review
 
 KEY, READ, ACCEPTED = "key", "read", "accepted"
+TYPED = ("numeric", "short", "cloze", "computed")
+"""The kinds of questions whose answers are typed, or may be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from study.practice.operations.dealing import deal, open_day, study
 from study.practice.operations.keeping import keep
 from study.practice.operations.merging import merge_learners
 from study.practice.operations.regrading import regrade
+from study.practice.operations.rereading import Reread, reread_answers
 from study.practice.operations.rounds import end_round
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Answered",
     "Changed",
     "Refused",
+    "Reread",
     "Result",
     "Withdrawn",
     "accept_typed",
@@ -42,6 +44,7 @@ __all__ = [
     "put_away",
     "rebuild",
     "regrade",
+    "reread_answers",
     "study",
     "suspend",
     "take_up",

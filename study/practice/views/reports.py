@@ -103,6 +103,7 @@ def rule(request: Request, bank: int, report: int) -> HttpResponse:
     if isinstance(done, Problem):
         messages.error(request, done.message)
     elif isinstance(done, practice.Accepted):
+        practice.count_items(bank=found, now=request.now)
         messages.success(
             request,
             f"“{said.given}” counts from version {done.version.number} on. Answers that count now: {done.counted:,}.",
