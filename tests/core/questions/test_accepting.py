@@ -96,3 +96,20 @@ def test_only_what_was_typed_and_does_not_count_can_be_disputed() -> None:
     assert not gave(kind, question.body, answer, "2", "6 MB")
     assert disputable(kind, question.body, None) == {}
     assert disputable(KINDS["single"], None, {"chosen": ["x"]}) == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind in KINDS.values() for text in kind.examples], ids=lambda one: str(one)[:30]
+)
+def test_whatever_a_kind_calls_typed_it_takes_or_refuses_in_words(kind: Any, text: str) -> None:
+    question, _ = parse_question(text)
+    assert question
+    for sample in kind.samples(question.body):
+        answer = kind.read(question.body, sample.form)
+        typed = {} if isinstance(answer, Problem) else disputable(kind, question.body, answer)
+        assert not typed or kind.grade(question.body, answer) < 1
+        for place, said in typed.items():
+            after = accept(question, place, said)
+            assert isinstance(after, Problem) or place not in disputable(kind, after.body, answer)
+    refused = kind.accepting(question.body, "no such place", "!")
+    assert isinstance(refused, Problem) or kind.name == "short"
