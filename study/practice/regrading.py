@@ -144,7 +144,7 @@ def _changes(rows: Iterable[tuple[Review, float]]) -> Iterable[Change]:
 
 def typed_wrong(row: Review, again: Regraded | None) -> Mapping[str, str]:
     """What an answer has typed that does not count, by its place, after `again`, its latest grading."""
-    if (again.new if again else row.score) >= 1:
+    if recalled(again.new if again else row.score):
         return {}
     version = (again and again.version) or row.version
     kind = KINDS[version.kind]

@@ -7,6 +7,7 @@ from django.db import transaction
 from study.banks.history import note
 from study.banks.models import Question
 from study.core.problem import Problem
+from study.core.questions.question import recalled
 from study.people.models import Learner, User
 from study.practice.models import Card, Notice, Regraded
 from study.practice.operations.changing import rebuild
@@ -55,7 +56,7 @@ def regrade(
     news = [
         Notice(learner_id=change.learner, regraded=row)
         for row, change in zip(rows, done.changes, strict=True)
-        if (change.old >= 1) != (change.new >= 1) and not (knows and knows.pk == change.learner)
+        if recalled(change.old) != recalled(change.new) and not (knows and knows.pk == change.learner)
     ]
     Notice.objects.bulk_create(news, batch_size=BATCH)
     for card in Card.objects.select_for_update(of=("self",)).filter(pk__in=done.cards).select_related("learner"):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from study.core.questions.accepting import disputable
 from study.core.questions.kinds import KINDS
-from study.core.questions.question import decode
+from study.core.questions.question import decode, recalled
 from study.people.models import Learner
 from study.practice.models import Notice
 
@@ -34,4 +34,4 @@ def _news(row: Notice) -> News:
     kind = KINDS[version.kind]
     body = kind.vary(decode(kind.body, version.body), review.seed)
     said = ", ".join(disputable(kind, body, review.answer).values())
-    return News(row.pk, review.pk, said, version.title or version.prompt, row.regraded.new >= 1)
+    return News(row.pk, review.pk, said, version.title or version.prompt, recalled(row.regraded.new))

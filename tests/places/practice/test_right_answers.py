@@ -138,7 +138,7 @@ def test_somebody_elses_answer_is_not_there(question: Question) -> None:
     row = say(question, learner, "/next")
     for client in (browser(other), Client()):
         assert client.post(f"/review/answered/{row.pk}/right/").status_code == 404
-    undo(learner=learner, today=TODAY, now=START)
+    undo(learner=learner, now=START)
     assert browser(learner).post(f"/review/answered/{row.pk}/right/").status_code == 404
     assert not Report.objects.exists()
 

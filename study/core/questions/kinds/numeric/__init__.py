@@ -19,7 +19,7 @@ from study.core.questions.numbers import (
     target,
     without_tolerance,
 )
-from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
+from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample, recalled
 from study.core.questions.units import convert, dimension, sizes_fault
 
 EXAMPLES_OF_UNIT = {"time": "900 or 15 min", "size": "512 or 2 GB", "": "900 or 1.5"}
@@ -162,7 +162,7 @@ def samples(body: Numeric) -> tuple[Sample, ...]:
 
 
 def typed_wrong(body: Numeric, answer: Answer) -> dict[str, str]:
-    return {} if grade(body, answer) >= 1 else {"": answer["text"]}
+    return {} if recalled(grade(body, answer)) else {"": answer["text"]}
 
 
 def accepting(body: Numeric, place: str, text: str) -> Numeric | Problem:

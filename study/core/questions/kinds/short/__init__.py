@@ -11,7 +11,7 @@ from study.core.questions.form import typed
 from study.core.questions.lists import item_text
 from study.core.questions.marks import accepted_mark, accepted_score, is_accepting, with_accepted
 from study.core.questions.numbers import Target, first_hit, is_number, readings, target
-from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
+from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample, recalled
 from study.core.questions.wording import alike, fits, folded, pattern_fault, spaced
 
 ANY = "*"
@@ -142,7 +142,7 @@ def samples(body: Short) -> tuple[Sample, ...]:
 
 
 def typed_wrong(body: Short, answer: Answer) -> dict[str, str]:
-    return {} if grade(body, answer) >= 1 else {"": answer["text"]}
+    return {} if recalled(grade(body, answer)) else {"": answer["text"]}
 
 
 def accepting(body: Short, place: str, text: str) -> Short | Problem:
