@@ -13,6 +13,7 @@ from django.db.models import Max
 from study.banks.exchange import core_question
 from study.banks.history import note
 from study.banks.models import Complaint, Draft, Question, Report, Ruling, Status, Verdict, Version
+from study.banks.operations.drafting import write_draft
 from study.banks.rulings import form_of
 from study.core.problem import Problem
 from study.core.questions.accepting import accept
@@ -111,8 +112,7 @@ def _into_draft(
                 f"Somebody is changing this question, and its draft cannot take the answer. {drafted.message}"
             )
         text = write_alone(drafted)
-    draft.text, draft.revision, draft.author, draft.saved_at = text, draft.revision + 1, by, now
-    draft.save()
+    write_draft(draft, text, by=by, now=now, other=True)
     return None
 
 

@@ -240,6 +240,7 @@ def test_what_is_being_written_keeps_the_accepted_answer(question: Question, ada
     assert accept(question, grace, "/next").counted == 1
     draft = Question.objects.get(pk=question.pk).draft
     assert "fetch its events" in draft.text and "- [=] /next" in draft.text
+    assert text in question.earlier_texts.values_list("text", flat=True)
     again = banks.submit(question=question, by=ada, now=START)
     assert not isinstance(again, tuple), again
     # A version that waits is decided about first.
