@@ -188,6 +188,20 @@ class Regraded(models.Model):
         raise TypeError("Gradings are append-only: grade again.")
 
 
+class Notice(models.Model):
+    """An answer counts otherwise since it was graded again, and the learner has not yet put the news away."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="notices")
+    regraded = models.OneToOneField(Regraded, on_delete=models.CASCADE, related_name="notice")
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["learner", "-id"], name="notice_unseen", condition=Q(seen_at=None))]
+
+    def __str__(self) -> str:
+        return f"notice of {self.regraded_id}"
+
+
 class BankStanding(models.Model):
     """How the questions of a bank did together, counted from the answers at `counted_at`. `figures` is
     what study.practice.statistics.together found, as JSON; the single questions are in banks.Standing."""

@@ -15,7 +15,7 @@ LONGEST = 4_000
 @transaction.atomic
 def report(*, version: Version, learner: Learner, complaint: str, text: str, now: datetime) -> Report | Problem:
     """Report a version of a question. The same learner's open report on it is written anew, not doubled."""
-    if complaint not in Complaint.values:
+    if complaint not in dict(Complaint.written()):
         return Problem("Choose what is wrong.")
     if complaint == Complaint.OTHER and not text.strip():
         return Problem("Say what is wrong.")
@@ -24,6 +24,7 @@ def report(*, version: Version, learner: Learner, complaint: str, text: str, now
         version=version,
         learner=learner,
         verdict=Verdict.OPEN,
+        form="",
         defaults={"complaint": complaint, "text": text.strip()[:LONGEST], "at": now},
     )
     return found

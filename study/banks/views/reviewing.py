@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from study.banks import operations
 from study.banks.models import Report, Role, Verdict
+from study.banks.queries import reports_of
 from study.banks.views.common import bank_at, question_at, user_of
 from study.people.requests import Request
 from study.web.access import instructor
@@ -51,12 +52,10 @@ def comment(request: Request, bank: int, key: str) -> HttpResponse:
 def reports(request: Request, bank: int) -> HttpResponse:
     """What learners report about the questions of a bank: open ones first."""
     found, role = bank_at(request, bank, Role.VIEWER)
-    rows = Report.objects.filter(question__bank=found).select_related("question", "version", "judge", "fixed_in")
     context = {
         "bank": found,
         "role": role,
-        "open": [row for row in rows if row.verdict == Verdict.OPEN],
-        "judged": [row for row in rows if row.verdict != Verdict.OPEN][:100],
+        **reports_of(found),
         "verdicts": [verdict for verdict in Verdict if verdict != Verdict.OPEN],
         "section": "banks",
     }
@@ -68,7 +67,7 @@ def reports(request: Request, bank: int) -> HttpResponse:
 def judge(request: Request, bank: int, report: int) -> HttpResponse:
     """Say what came of a report."""
     found, _ = bank_at(request, bank, Role.REVIEWER)
-    row = Report.objects.filter(pk=report, question__bank=found).first()
+    row = Report.objects.filter(pk=report, question__bank=found, form="").first()
     if row is None:
         raise Http404
     fixed = request.POST.get("fixed_in", "")

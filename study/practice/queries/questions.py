@@ -21,7 +21,8 @@ from study.people.models import Learner
 from study.practice.due import is_due
 from study.practice.memory import can_be_guess, first_seed, from_json, next_seed, preset
 from study.practice.models import Card, Regraded, Review
-from study.practice.queries.reports import Reported, graded_again, reported, with_reports
+from study.practice.queries.reports import Disputed, Reported, disputed, graded_again, reported, with_reports
+from study.practice.regrading import typed_wrong
 from study.practice.schedule import Step, comes_again, early, label
 from study.web import rendering
 
@@ -105,7 +106,13 @@ class Outcome:
     slip: str = ""
     frozen: Frozen | None = None
     reported: Reported | None = None
+    disputed: tuple[Disputed, ...] = ()
     again: Regraded | None = None
+
+    @property
+    def may_dispute(self) -> bool:
+        """Whether something that was typed and does not count was not yet called right."""
+        return any(one.report is None for one in self.disputed)
 
 
 def card_of(learner: Learner, pk: int) -> Card | None:
@@ -221,6 +228,7 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         slip=slip(explained),
         frozen=_frozen(explained.run),
         reported=reported(row),
+        disputed=disputed(row, typed_wrong(row, again)),
         again=again,
     )
 
