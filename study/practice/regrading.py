@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from study.banks.models import Question, Version
@@ -13,6 +13,7 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode, recalled
 from study.core.questions.regrading import by_key, key_fault, options, withdrawal_fault, without
 from study.core.scheduling import Grade
+from study.practice.attempts import attempts, was_guessed
 from study.practice.memory import grade_of
 from study.practice.models import Regraded, Review
 
@@ -102,10 +103,18 @@ def plan(question: Question, faulty: int, fix: Fix) -> Plan | Problem:
             return by_key(kind, mended, answer, seed)
         return without(kind, body, answer, fix.option, fix.how)  # type: ignore[arg-type]  # asked above
 
-    rows = list(regraded(Review.objects.filter(version=version, voided_at=None)).order_by("pk"))
+    rows = list(regraded(_counted(version)).order_by("pk"))
     right = sum(recalled(row.counted_score) for row in rows)  # type: ignore[attr-defined]
     found = ((row, score(row.answer, row.seed)) for row in rows)
     return Plan(version, fix, other, len(rows), right, tuple(_changes(found)))
+
+
+def _counted(version: Version) -> QuerySet[Review]:
+    """The answers to a version that count: those that stand, and attempts that were undone, which count in
+    statistics alone."""
+    rows = Review.objects.filter(version=version)
+    undone = attempts(rows.filter(voided_at__isnull=False)).filter(~was_guessed())
+    return rows.filter(Q(voided_at=None) | Q(pk__in=undone.values("pk")))
 
 
 def _changes(rows: Iterable[tuple[Review, float]]) -> Iterable[Change]:
@@ -115,7 +124,7 @@ def _changes(rows: Iterable[tuple[Review, float]]) -> Iterable[Change]:
             continue
         turned = recalled(new) != recalled(old) and not row.guessed  # a guess was not known, right or not
         grade = grade_of(new) if turned else before
-        yield Change(row.pk, row.card_id, old, new, grade, row.scheduled and grade != before)
+        yield Change(row.pk, row.card_id, old, new, grade, row.voided_at is None and row.scheduled and grade != before)
 
 
 def choices(question: Question) -> dict[str, str]:

@@ -23,7 +23,12 @@ from study.core.questions.numbers import (
 )
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
 
-EXAMPLES_OF_UNIT = {"time": "900 or 15 min", "size": "512 or 2 GB", "": "900 or 1.5"}
+# In words: an example in digits may be the key of some question, and one chosen by the key would tell of it.
+WORDED = {
+    "time": "Give a number in digits; a unit of time may follow it.",
+    "size": "Give a number in digits; a unit of size may follow it.",
+    "": "Give a number in digits.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +112,13 @@ def present(body: Numeric, seed: int) -> Presented:
 
 
 def read(body: Numeric, form: Form) -> Answer | Problem:
-    example = EXAMPLES_OF_UNIT[dimension(_unit(body))]
-    text = typed(form, "answer", f"Give a number, for example {example}.")
+    asked = WORDED[dimension(_unit(body))]
+    text = typed(form, "answer", asked)
     if isinstance(text, Problem):
         return text
     given = quantity(text)
     if given is None:
-        return Problem(f"Give a number, for example {example}.")
+        return Problem(asked)
     if given.unit and convert(given.value, given.unit, _unit(body)) is None:
         unit = _unit(body)
         return Problem(f"Answer in {unit}, or leave the unit out." if unit else "Give the number without a unit.")
