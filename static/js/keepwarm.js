@@ -81,9 +81,19 @@ document.addEventListener("htmx:after:swap", () => {
   }
   const at = document.getElementById("at"), span = document.getElementById("span");
   if (!at || !span) return;
-  const whole = at.value === at.max;
+  const whole = at.disabled || at.value === at.max;
+  at.disabled = false;
   [at.max, at.step] = [span.value, span.dataset.step];
   if (span.dataset.at ?? whole) at.value = span.dataset.at ?? at.max;
+});
+
+// What is to be guessed is not in the page any more when it is asked for.
+document.addEventListener("htmx:before:request", ({ target }) => {
+  const lab = target.closest?.("[data-hides]")?.closest(".lab");
+  if (!lab) return;
+  clearTimeout(quiet);
+  if (player) stop(lab.querySelector("[data-play] button"));
+  for (const part of lab.querySelectorAll("[data-result]")) part.matches("input") ? part.remove() : part.replaceChildren();
 });
 
 function say() {

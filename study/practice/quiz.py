@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
-from study.banks.models import BEST_FIRST, Question, Status
+from study.banks.models import BEST_FIRST, Question
 from study.banks.roles import asked_of
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Form
@@ -66,7 +66,7 @@ def numbers(text: str) -> list[int]:
 
 def askable(topic: Topic, learner: Learner | None) -> QuerySet[Question]:
     """The questions of a topic that this learner or visitor is asked and can answer in place."""
-    return Question.objects.filter(asked_of(learner), topic=topic, status=Status.READY, current__kind__in=IN_PLACE)
+    return Question.objects.filter(asked_of(learner), topic=topic, current__kind__in=IN_PLACE)
 
 
 def choose(topic: Topic, learner: Learner | None, day: date) -> list[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from study.banks.models import Question, Version
@@ -13,6 +13,7 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode, recalled
 from study.core.questions.regrading import by_key, key_fault, options, withdrawal_fault, without
 from study.core.scheduling import Grade
+from study.practice.attempts import attempts, was_guessed
 from study.practice.memory import grade_of
 from study.practice.models import Regraded, Review
 
@@ -95,7 +96,7 @@ def plan(question: Question, faulty: int, fix: Fix) -> Plan | Problem:
     score = _rule(versions, version, fix)
     if isinstance(score, Problem):
         return score
-    rows = list(regraded(Review.objects.filter(version=version, voided_at=None)).order_by("pk"))
+    rows = list(regraded(_counted(version)).order_by("pk"))
     right = sum(recalled(row.counted_score) for row in rows)  # type: ignore[attr-defined]
     found = ((row, score(row)) for row in rows)
     other = versions.get(fix.number) if fix.how in (KEY, ACCEPTED) else None
@@ -132,6 +133,14 @@ def _read_again(row: Review, new: float) -> float:
     return max(old, new) if old == row.score else old
 
 
+def _counted(version: Version) -> QuerySet[Review]:
+    """The answers to a version that count: those that stand, and attempts that were undone, which count in
+    statistics alone."""
+    rows = Review.objects.filter(version=version)
+    undone = attempts(rows.filter(voided_at__isnull=False)).filter(~was_guessed())
+    return rows.filter(Q(voided_at=None) | Q(pk__in=undone.values("pk")))
+
+
 def _changes(rows: Iterable[tuple[Review, float]]) -> Iterable[Change]:
     for row, new in rows:
         old, before = row.counted_score, Grade(row.counted_grade)  # type: ignore[attr-defined]
@@ -139,7 +148,8 @@ def _changes(rows: Iterable[tuple[Review, float]]) -> Iterable[Change]:
             continue
         turned = recalled(new) != recalled(old) and not row.guessed  # a guess was not known, right or not
         grade = grade_of(new) if turned else before
-        yield Change(row.pk, row.learner_id, row.card_id, old, new, grade, row.scheduled and grade != before)
+        refold = row.voided_at is None and row.scheduled and grade != before
+        yield Change(row.pk, row.learner_id, row.card_id, old, new, grade, refold)
 
 
 def typed_wrong(row: Review, again: Regraded | None) -> Mapping[str, str]:

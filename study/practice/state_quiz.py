@@ -1,5 +1,8 @@
 """A question about a run that somebody made in a lab. It stands in the address alone: the server makes
-run and question anew each time, nothing is stored, and the key never travels."""
+run and question anew each time and nothing is stored.
+
+There is no log here that an answer could be recorded in. What stands for it is an answer in the form, readable or
+"I don't know": the page that comes back then shows the key, and any other shows nothing of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -7,13 +7,14 @@ from django.db import transaction
 from study.banks.models import Report, Verdict
 from study.library.models import Course
 from study.people.models import CohortMember, Learner
-from study.practice.models import Action, Card, Notice, Review, Round, Study
+from study.practice.models import Action, Card, Notice, Review, Round, Study, Turned
 from study.practice.operations.rounds import end_round
 
 
 @transaction.atomic
 def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
-    """Move studies, courses, cohorts, reports, cards and reviews of a guest to `keep`, and remove the emptied guest.
+    """Move studies, courses, cohorts, reports, cards, what was turned over, and reviews of a guest to `keep`,
+    and remove the emptied guest.
 
     Where both have a card of a question, the one with more reviews stays (the account's when they
     are equal). The other's answers stay in the log of that card, voided: one card has one history
@@ -29,6 +30,7 @@ def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
     _join_cards(keep, guest, now)
     _go_on(keep, guest, now)
     Review.objects.filter(learner=guest).update(learner=keep)
+    Turned.objects.filter(learner=guest).update(learner=keep)
     Card.objects.filter(learner=guest).update(learner=keep)
     Notice.objects.filter(learner=guest).update(learner=keep)
     guest.delete()
@@ -89,4 +91,5 @@ def _join_cards(keep: Learner, guest: Learner, now: datetime) -> None:
         stays, goes = pair if pair[0].reviews >= pair[1].reviews else pair[::-1]
         Review.objects.filter(card=goes, voided_at=None).update(voided_at=now)
         Review.objects.filter(card=goes).update(card=stays)
+        Turned.objects.filter(card=goes).update(card=stays)
         goes.delete()

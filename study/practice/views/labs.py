@@ -1,4 +1,5 @@
-"""Quiz me on this run: one question about a state of a lab, in the lab or on a page of its own."""
+"""Quiz me on this run: one question about a state of a lab, on a page of its own: beside the lab its run would
+answer it."""
 
 from typing import Any
 

@@ -57,6 +57,7 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "exam": _exam(learner, maps, day),
         "ready": _ready(maps, cards),
         "habit": progress.habit(learner, day),
+        "closed": progress.closed(learner),
         "outdated": outdated,
         "outdated_url": stale_topic and shelf.topic_url(stale_topic.course, stale_topic.key, "notes"),
         "shelves": _shelves(maps, cards),

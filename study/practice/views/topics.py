@@ -61,6 +61,7 @@ def course(request: Request, address: str) -> HttpResponse:
         "course": found,
         "cells": progress.count(cards),
         "groups": shelf.groups(library.course_map(found, exam), progress.by_topic(cards)),
+        "closed": progress.closed(request.learner or None, found),
         "studied": _studies(request, found),
         "own": bool(request.learner) and found.owner_id == request.learner.pk,  # type: ignore[union-attr]
         "outdated": outdated,
@@ -112,6 +113,7 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
     context |= {
         "course": found,
         "page": card_page.topic_page(found, key, learner, day, request.GET.dict(), request.path),
+        "closed": progress.closed(learner, found, topic.pk),
         "studied": _studies(request, found),
         "section": "topics",
     }

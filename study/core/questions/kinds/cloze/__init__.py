@@ -115,7 +115,7 @@ def present(body: Cloze, seed: int) -> Presented:
         paragraphs += [[_piece(part)] for part in more]
         if place < len(body.blanks):
             blank = body.blanks[place]
-            paragraphs[-1].append(Piece(name=_name(blank), number=place + 1, hint=blank.hint))
+            paragraphs[-1].append(Piece(name=_name(blank), number=place + 1, hint=_hint(body, blank)))
     shown = (Paragraph(tuple(piece for piece in pieces if piece != Piece())) for pieces in paragraphs)
     return Presented(tuple(shown), "Every right blank counts." if len(body.blanks) > 1 else "")
 
@@ -123,6 +123,11 @@ def present(body: Cloze, seed: int) -> Presented:
 def _piece(text: str) -> Piece:
     bare = text.strip()
     return Piece(" " if text[:1].isspace() else "", bare, " " if bare and text[-1:].isspace() else "")
+
+
+def _hint(body: Cloze, blank: Blank) -> str:
+    """The hint as it is shown: none that would be accepted as the answer."""
+    return "" if _accepts(body, blank, blank.hint) else blank.hint
 
 
 def read(body: Cloze, form: Form) -> Answer | Problem:

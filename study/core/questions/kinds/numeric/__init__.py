@@ -22,7 +22,12 @@ from study.core.questions.numbers import (
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample, recalled
 from study.core.questions.units import convert, dimension, sizes_fault
 
-EXAMPLES_OF_UNIT = {"time": "900 or 15 min", "size": "512 or 2 GB", "": "900 or 1.5"}
+# In words: an example in digits may be the key of some question, and one chosen by the key would tell of it.
+WORDED = {
+    "time": "Give a number in digits; a unit of time may follow it.",
+    "size": "Give a number in digits; a unit of size may follow it.",
+    "": "Give a number in digits.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +115,13 @@ def present(body: Numeric, seed: int) -> Presented:
 
 
 def read(body: Numeric, form: Form) -> Answer | Problem:
-    example = EXAMPLES_OF_UNIT[dimension(_unit(body))]
-    text = typed(form, "answer", f"Give a number, for example {example}.")
+    asked = WORDED[dimension(_unit(body))]
+    text = typed(form, "answer", asked)
     if isinstance(text, Problem):
         return text
     given = readings(text)
     if not given:
-        return Problem(f"Give a number, for example {example}.")
+        return Problem(asked)
     unit = _unit(body)
     values = (convert(one.value, one.unit or unit, unit) for one in given)
     value = next((value for value in values if value is not None), None)

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0003_cohorts'),
-        ('practice', '0007_days_never_go_back'),
+        ('practice', '0009_first_attempts'),
     ]
 
     operations = [
