@@ -9,7 +9,7 @@ from study.banks.models import Bank, Origin, Status
 from study.library.models import Course
 from study.people.models import Learner
 from study.practice.models import Card, Study
-from study.practice.operations import answer, deal, open_day, study, suspend
+from study.practice.operations import answer, deal, open_day, study, suspend, undo
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, a_card, a_course, a_learner, a_question, a_study, a_topic, questions
 
@@ -129,3 +129,21 @@ def test_own_notes_are_asked_before_simulators_and_elsewhere_after_them(learner:
     simulated.save()
     deal(learner=learner, today=TODAY, now=START)
     assert dealt(learner) == ([noted.pk, simulated.pk] if own else [simulated.pk, noted.pk])
+
+
+def test_the_cards_of_one_course_are_not_yet_the_day(learner: Learner, course: Course) -> None:
+    other = a_course()
+    mine, theirs = questions(course, 5), questions(other, 1)
+    assert deal(learner=learner, today=TODAY, now=START, course=other) == 1
+    open_day(learner=learner, today=TODAY, now=START)
+    assert dealt(learner) == [theirs[0].pk, mine[0].pk, mine[1].pk]
+
+
+def test_an_answer_that_was_undone_takes_no_room_beside_its_card(learner: Learner, course: Course) -> None:
+    questions(course, 9)
+    deal(learner=learner, today=TODAY, now=START)
+    say(Card.objects.earliest("id"))
+    undo(learner=learner, today=TODAY, now=START)
+    assert deal(learner=learner, today=TODAY, now=START) == 0
+    learner.new_per_day = 4
+    assert deal(learner=learner, today=TODAY, now=START) == 1

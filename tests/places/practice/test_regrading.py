@@ -303,3 +303,21 @@ def test_the_page_looks_first_and_then_grades(question: Question, bank: Bank) ->
     assert "Graded again: 1 of 1. Memories changed: 1." in done
     assert "Nothing changed" in grace.post(address, {**sent, "do": "apply"}, follow=True).content.decode()
     assert Regraded.objects.count() == 1
+
+
+def test_an_answer_that_was_graded_again_was_no_guess(question: Question, ada: User) -> None:
+    first = say(question, RIGHT)
+    mend(question)
+    grade_again(question, ada)
+    before = log(), memory(first)
+    assert guessed(learner=first.learner, review_id=first.pk, today=TODAY, now=START) == first
+    assert (log(), memory(first)) == before
+
+
+def test_a_memory_is_rebuilt_without_what_was_answered_outside_the_schedule(question: Question, ada: User) -> None:
+    first = say(question, RIGHT)
+    assert not say(question, WRONG, first.learner).scheduled
+    assert rebuild(card=Card.objects.get()) == folded(first, Grade.GOOD)
+    mend(question)
+    grade_again(question, ada)
+    assert memory(first) == folded(first, Grade.AGAIN) and Card.objects.get().reviews == 1
