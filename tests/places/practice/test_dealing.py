@@ -147,3 +147,15 @@ def test_an_answer_that_was_undone_takes_no_room_beside_its_card(learner: Learne
     assert deal(learner=learner, today=TODAY, now=START) == 0
     learner.new_per_day = 4
     assert deal(learner=learner, today=TODAY, now=START) == 1
+
+
+def test_a_sibling_of_what_was_answered_today_waits_though_it_was_dealt_before(
+    learner: Learner, course: Course
+) -> None:
+    answered, sibling = questions(course, 2, group="fact")
+    card = a_card(learner, answered, dealt_on=TODAY - timedelta(1))
+    say(card)
+    assert Card.objects.get().due_day > TODAY  # type: ignore[operator]
+    assert deal(learner=learner, today=TODAY, now=START) == 0
+    assert deal(learner=learner, today=TOMORROW, now=START + timedelta(1)) == 1
+    assert dealt(learner) == [answered.pk, sibling.pk]

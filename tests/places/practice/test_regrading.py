@@ -161,6 +161,16 @@ def test_a_guess_stays_a_guess(question: Question, ada: User) -> None:
     assert done.to_wrong == 1 and not done.cards and memory(row) == before
 
 
+def test_a_guess_stays_a_guess_when_a_grading_is_taken_back(question: Question, ada: User) -> None:
+    row = say(question, RIGHT)
+    row = guessed(learner=row.learner, review_id=row.pk, today=TODAY, now=START)
+    mend(question)
+    grade_again(question, ada)
+    a_version(question, 3)
+    done = grade_again(question, ada, Fix("key", 3))
+    assert done.to_right == 1 and not done.cards and memory(row) == folded(row, Grade.AGAIN)
+
+
 def test_an_answer_outside_the_schedule_changes_no_memory(question: Question, ada: User) -> None:
     row = say(question, RIGHT)
     version = question.current

@@ -130,7 +130,7 @@ def test_two_open_reports_do_not_meet(reader: Client, row: Review, learner: Lear
 
 def test_a_report_that_was_judged_keeps_no_open_one_away(reader: Client, row: Review, learner: Learner) -> None:
     say(reader, row)
-    keep = a_learner(a_user())
+    keep = a_learner(a_user("lea@example.org"))
     judged = banks.report(version=row.version, learner=keep, complaint="unclear", text="", now=START)
     assert isinstance(judged, Report)
     banks.judge(report=judged, verdict=Verdict.DECLINED, answer="", by=an_instructor(), now=START)
