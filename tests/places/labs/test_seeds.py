@@ -1,6 +1,7 @@
 """One seed draws everything that a lab shows at once: this run, run A, the start of the stage, every point of
 a curve, and what its links lead to. Else two runs would differ by chance and not by their inputs."""
 
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import pytest
@@ -9,6 +10,7 @@ from study.core.simulators import ENGINES
 from study.core.simulators.simulator import Event, Trace
 from study.labs.embedding import frozen
 from study.labs.frame import Frame
+from study.labs.page import Task
 from study.labs.pages import PAGES
 from study.labs.showing import Shown
 from study.labs.state import read_state
@@ -57,6 +59,22 @@ def test_the_start_of_the_stage_is_drawn_with_it(engine: str) -> None:
 
 def test_a_curve_is_drawn_with_it() -> None:
     assert shown("concurrency", curve="reserved").plot != shown("concurrency", 0, curve="reserved").plot
+
+
+@pytest.mark.parametrize("engine", STAGES)
+def test_a_task_compares_with_a_start_that_is_drawn_with_it(engine: str) -> None:
+    task = Task("Change nothing.", lambda run, start: told(run.trace) == told(start.trace))
+    page = replace(PAGES[engine], tasks=(task,))
+    found = Shown(page, read_state(ENGINES[engine], {"preset": STAGES[engine], "seed": str(SEED)}))
+    assert found.tasks == [("Change nothing.", True)]
+
+
+@pytest.mark.parametrize(("seed", "done"), [(0, True), (1, False)])
+def test_a_task_tries_other_inputs_with_it(seed: int, done: bool) -> None:
+    """With one less reserved, the requests of seed 0 meet and those of seed 1 do not."""
+    inputs = {"functions": "a:rps=0.5,pattern=random,duration_ms=400,reserved=2", "seed": str(seed), "v": "1"}
+    found = Shown(PAGES["concurrency"], read_state(ENGINES["concurrency"], inputs))
+    assert dict(found.tasks)["Serve everything with the least reserved concurrency that will do."] == done
 
 
 @EACH

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from study.banks.models import Bank, Origin, Status
 from study.library.models import Course
@@ -143,7 +144,7 @@ def test_an_answer_that_was_undone_takes_no_room_beside_its_card(learner: Learne
     questions(course, 9)
     deal(learner=learner, today=TODAY, now=START)
     say(Card.objects.earliest("id"))
-    undo(learner=learner, today=TODAY, now=START)
+    undo(learner=learner, now=START)
     assert deal(learner=learner, today=TODAY, now=START) == 0
     learner.new_per_day = 4
     assert deal(learner=learner, today=TODAY, now=START) == 1
@@ -159,3 +160,12 @@ def test_a_sibling_of_what_was_answered_today_waits_though_it_was_dealt_before(
     assert deal(learner=learner, today=TODAY, now=START) == 0
     assert deal(learner=learner, today=TOMORROW, now=START + timedelta(1)) == 1
     assert dealt(learner) == [answered.pk, sibling.pk]
+
+
+def test_a_day_that_was_opened_costs_one_read_whoever_else_waits(
+    learner: Learner, course: Course, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    a_study(a_learner(), course)
+    open_day(learner=learner, today=TODAY, now=START)
+    with django_assert_num_queries(1):
+        open_day(learner=learner, today=TODAY, now=START)

@@ -171,10 +171,3 @@ def test_what_a_learner_asks_for_comes_first(learner: Learner) -> None:
     asked = a_card(learner, a_question(two, group=f"{two.pk}/tides#1"))
     for focus, order in {"": (due, other, asked), str(two.pk): (asked, due, other), NEW: (other, asked, due)}.items():
         assert day_queue(learner, TODAY, START, focus).cards == tuple(card.pk for card in order)
-
-
-def test_a_card_dealt_for_a_later_day_waits_for_it(learner: Learner, course: Course) -> None:
-    """Who travels west goes back a day."""
-    today, tomorrow = (a_card(learner, a_question(course), dealt_on=TODAY + days * DAY) for days in (0, 1))
-    assert queue(learner).cards == (today.pk,)
-    assert queue(learner, START + DAY).cards == (today.pk, tomorrow.pk)

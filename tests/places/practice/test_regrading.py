@@ -163,7 +163,7 @@ def test_a_guess_stays_a_guess(question: Question, ada: User) -> None:
 
 def test_a_guess_stays_a_guess_when_a_grading_is_taken_back(question: Question, ada: User) -> None:
     row = say(question, RIGHT)
-    row = guessed(learner=row.learner, review_id=row.pk, today=TODAY, now=START)
+    row = guessed(learner=row.learner, review_id=row.pk, now=START)
     mend(question)
     grade_again(question, ada)
     a_version(question, 3)
@@ -320,14 +320,5 @@ def test_an_answer_that_was_graded_again_was_no_guess(question: Question, ada: U
     mend(question)
     grade_again(question, ada)
     before = log(), memory(first)
-    assert guessed(learner=first.learner, review_id=first.pk, today=TODAY, now=START) == first
+    assert guessed(learner=first.learner, review_id=first.pk, now=START) == first
     assert (log(), memory(first)) == before
-
-
-def test_a_memory_is_rebuilt_without_what_was_answered_outside_the_schedule(question: Question, ada: User) -> None:
-    first = say(question, RIGHT)
-    assert not say(question, WRONG, first.learner).scheduled
-    assert rebuild(card=Card.objects.get()) == folded(first, Grade.GOOD)
-    mend(question)
-    grade_again(question, ada)
-    assert memory(first) == folded(first, Grade.AGAIN) and Card.objects.get().reviews == 1
