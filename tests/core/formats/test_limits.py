@@ -7,7 +7,8 @@ from study.core.formats.format import Read
 from study.core.formats.intake import MOST_ANSWERS, MOST_ANSWERS_IN_ALL, Intake
 from study.core.formats.moodle.shares import percentage
 from study.core.formats.qti import scores
-from study.core.formats.safe_xml import DEEPEST, Element, read_xml
+from study.core.formats.safe_xml import Element, read_xml
+from study.core.limits import XML_LEVELS
 from study.core.problem import Problem
 from study.core.questions.block import Block, Item
 
@@ -35,10 +36,10 @@ def test_a_file_may_have_so_many_answers_and_no_more() -> None:
     assert "cut it in two" in intake.result().problems[-1].message
 
 
-@pytest.mark.parametrize("depth", [DEEPEST, DEEPEST + 1])
+@pytest.mark.parametrize("depth", [XML_LEVELS, XML_LEVELS + 1])
 def test_xml_may_be_so_deep_and_no_deeper(depth: int) -> None:
     found = read_xml(b"<a>" * depth + b"</a>" * depth)
-    assert isinstance(found, Element if depth <= DEEPEST else Problem)
+    assert isinstance(found, Element if depth <= XML_LEVELS else Problem)
 
 
 def qti(inner: str) -> Element:
