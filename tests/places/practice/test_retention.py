@@ -1,4 +1,4 @@
-"""Retention counts answers that stand and that count for the schedule."""
+"""Retention counts an answer of the schedule once, also where it was taken back and given again."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from study.practice.models import Review
 from study.practice.operations import undo
 from tests.clock import START
 from tests.factories import RIGHT, WRONG, a_learner
-from tests.places.banks.authoring import a_shared_bank, an_instructor
+from tests.places.banks.authoring import an_instructor, an_open_bank
 from tests.places.practice.test_items import asked, say, standing
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ MONTH = 30
 
 @pytest.fixture
 def bank() -> Bank:
-    return a_shared_bank(an_instructor("ada"))
+    return an_open_bank(an_instructor("ada"))
 
 
 @pytest.fixture
@@ -47,11 +47,11 @@ def test_an_answer_that_does_not_count_for_the_schedule_is_not_counted(question:
 
 
 @pytest.mark.parametrize("others", [0, 9], ids=["alone", "beside many answers to other banks"])
-def test_an_answer_that_was_taken_back_is_not_counted(question: Question, others: int) -> None:
-    for each in asked(a_shared_bank(an_instructor("grace")), others):
+def test_of_an_answer_taken_back_and_given_again_one_is_counted(question: Question, others: int) -> None:
+    for each in asked(an_open_bank(an_instructor("grace")), others):
         say(a_learner(), each)
     learner = come_back(question).learner
     undo(learner=learner, now=START + timedelta(MONTH))
-    assert counted(question) == 0
+    assert counted(question) == 1
     say(learner, question, WRONG, day=MONTH)
     assert counted(question) == 1
