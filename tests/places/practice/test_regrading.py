@@ -161,6 +161,16 @@ def test_a_guess_stays_a_guess(question: Question, ada: User) -> None:
     assert done.to_wrong == 1 and not done.cards and memory(row) == before
 
 
+def test_a_guess_stays_a_guess_when_a_grading_is_taken_back(question: Question, ada: User) -> None:
+    row = say(question, RIGHT)
+    row = guessed(learner=row.learner, review_id=row.pk, now=START)
+    mend(question)
+    grade_again(question, ada)
+    a_version(question, 3)
+    done = grade_again(question, ada, Fix("key", 3))
+    assert done.to_right == 1 and not done.cards and memory(row) == folded(row, Grade.AGAIN)
+
+
 def test_an_answer_outside_the_schedule_changes_no_memory(question: Question, ada: User) -> None:
     row = say(question, RIGHT)
     version = question.current
@@ -303,3 +313,12 @@ def test_the_page_looks_first_and_then_grades(question: Question, bank: Bank) ->
     assert "Graded again: 1 of 1. Memories changed: 1." in done
     assert "Nothing changed" in grace.post(address, {**sent, "do": "apply"}, follow=True).content.decode()
     assert Regraded.objects.count() == 1
+
+
+def test_an_answer_that_was_graded_again_was_no_guess(question: Question, ada: User) -> None:
+    first = say(question, RIGHT)
+    mend(question)
+    grade_again(question, ada)
+    before = log(), memory(first)
+    assert guessed(learner=first.learner, review_id=first.pk, now=START) == first
+    assert (log(), memory(first)) == before
