@@ -118,6 +118,7 @@ def a_world(turned: bool) -> World:
         "engine": list(ENGINES)[:1],  # tests.places.labs look at each
         "key": ["springs", "q9000"],
         "name": ["no-such-picture.svg"],
+        "notice": [1],
         "number": list(kinds),
         "question": list(kinds),
         "report": [1],
@@ -202,7 +203,7 @@ def test_nothing_that_is_sent_depends_on_a_key() -> None:
     # It did look at something: every question was asked, and the self-graded were turned over.
     assert any(page is None for page in one.values())
     asked = [one["learner", f"/review/{number}/", "None", "{}"] or "" for number in range(9000, 9000 + len(EXAMPLES))]
-    assert all('name="seed"' in page for page in asked)
+    assert all('name="version"' in page for page in asked)
 
 
 def test_an_address_of_a_new_sort_is_noticed() -> None:
