@@ -37,7 +37,8 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One answer whose score changes. `moves` says whether its card's memory does too."""
+    """One answer whose score changes. `moves` says whether its card's memory does too. `stands` is false for an
+    attempt that was undone: statistics take the new score, and its learner is told nothing."""
 
     review: int
     learner: int
@@ -46,6 +47,7 @@ class Change:
     new: float
     grade: Grade
     moves: bool
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +150,9 @@ def _changes(rows: Iterable[tuple[Review, float]]) -> Iterable[Change]:
             continue
         turned = recalled(new) != recalled(old) and not row.guessed  # a guess was not known, right or not
         grade = grade_of(new) if turned else before
-        refold = row.voided_at is None and row.scheduled and grade != before
-        yield Change(row.pk, row.learner_id, row.card_id, old, new, grade, refold)
+        stands = row.voided_at is None
+        moves = stands and row.scheduled and grade != before
+        yield Change(row.pk, row.learner_id, row.card_id, old, new, grade, moves, stands)
 
 
 def typed_wrong(row: Review, again: Regraded | None) -> Mapping[str, str]:

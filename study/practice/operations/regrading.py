@@ -56,7 +56,7 @@ def regrade(
     news = [
         Notice(learner_id=change.learner, regraded=row)
         for row, change in zip(rows, done.changes, strict=True)
-        if recalled(change.old) != recalled(change.new) and not (knows and knows.pk == change.learner)
+        if change.stands and recalled(change.old) != recalled(change.new) and not (knows and knows.pk == change.learner)
     ]
     Notice.objects.bulk_create(news, batch_size=BATCH)
     for card in Card.objects.select_for_update(of=("self",)).filter(pk__in=done.cards).select_related("learner"):

@@ -18,7 +18,7 @@ from study.core.scheduling import Grade, fold
 from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
 from study.practice.memory import preset
-from study.practice.models import Card, Regraded, Review
+from study.practice.models import Card, Notice, Regraded, Review
 from study.practice.operations import answer, count_items, guessed, rebuild, regrade, undo
 from study.practice.regrading import Fix, Plan, plan
 from tests.clock import START
@@ -145,6 +145,7 @@ def test_an_undone_attempt_counts_in_statistics_and_moves_no_memory(question: Qu
     mend(question)
     done = grade_again(question, ada)
     assert (done.answers, done.to_right, done.to_wrong) == (2, 1, 1)
+    assert Notice.objects.get().regraded.review == again  # what was taken back is no news
     assert done.cards == (again.card_id,) and memory(row) == folded(row, Grade.AGAIN) != before
     count_items(bank=question.bank, now=START)
     told = Standing.objects.get(question=question).details["older"][0]
