@@ -50,7 +50,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @anyone
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 429, "Too many attempts", "Wait a few minutes, then try again. This protects every account.")
+    title, text = "Too many attempts", "Wait a few minutes, then try again. This protects every account."
+    if request.method == "POST" and unsent.is_own(request):
+        return unsent.given_back(request, title, text, status=429)
+    return _page(request, 429, title, text)
 
 
 @anyone

@@ -51,7 +51,7 @@ def review(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: Request, card: int) -> HttpResponse:
     """One card: its question, and where its answer goes."""
-    if request.method == "POST" and not request.learner:
+    if request.method == "POST" and not request.learner and not request.user.is_authenticated:
         return unsent.signed_out(request)
     learner = _learner(request)
     if request.method != "POST":

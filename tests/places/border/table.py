@@ -38,12 +38,17 @@ def mine(status: int, guest: int = 404) -> Answers:
     return (guest, status, *(404,) * 7)
 
 
-def role(status: int, needed: str) -> Answers:
+def role(status: int, needed: str, guest: int = 302) -> Answers:
     """Needs a role in the bank. A guest is asked to sign in; to anybody else without the role it does not exist.
     An admin owns what is nobody's private notes."""
     ranks = ["instructor", "viewer", "reviewer", "editor", "owner"]
     enough = ranks.index(needed)
-    return (302, 404, 404, *(status if rank >= enough else 404 for rank in range(5)), status)
+    return (guest, 404, 404, *(status if rank >= enough else 404 for rank in range(5)), status)
+
+
+def sending(status: int, needed: str) -> Answers:
+    """The same for what is sent: a guest gets it back, beside a way to sign in."""
+    return role(status, needed, guest=401)
 
 
 def bank(world: World) -> list[Any]:
@@ -89,7 +94,7 @@ TABLE: dict[str, Row] = {
     "people:settings": Row(all_get(200), all_get(302), data=lambda w: SETTINGS),
     "people:download": Row((404, 200, 200, *(404,) * 6), None),
     "people:delete": Row((404, 200, 200, *(404,) * 6), (404, 302, 302, *(404,) * 6)),
-    "people:cohorts": Row(role(200, "instructor"), role(302, "instructor"), data=lambda w: {"name": "Class 2"}),
+    "people:cohorts": Row(role(200, "instructor"), sending(302, "instructor"), data=lambda w: {"name": "Class 2"}),
     "people:join": Row(all_get(200), all_get(302), data=lambda w: {"code": "abc"}),
     # labs
     "labs:gallery": Row(all_get(200), None),
@@ -99,11 +104,11 @@ TABLE: dict[str, Row] = {
     "labs:picture": Row(all_get(200), None, engine),
     # practice
     "practice:today": Row(all_get(200), None),
-    "practice:bank_statistics": Row(role(200, "viewer"), role(302, "viewer"), bank),
+    "practice:bank_statistics": Row(role(200, "viewer"), sending(302, "viewer"), bank),
     "practice:item": Row(role(200, "viewer"), None, ready),
     "practice:regrade": Row(
         role(200, "editor"),
-        role(422, "editor"),
+        sending(422, "editor"),
         ready,
         lambda w: {"do": "look", "version": 1, "number": 1, "how": "key", "option": "stays", "reason": "Wrong."},
     ),
@@ -125,7 +130,9 @@ TABLE: dict[str, Row] = {
     ),
     "practice:quiz_state": Row(all_get(200), all_get(200), engine, lambda w: {"keep": "1", "ask": "0"}),
     "practice:review": Row(all_get(200), None, query="suspended=1"),
-    "practice:answer": Row(mine(200), mine(303), lambda w: [w.card.pk], lambda w: {**answering(w), "ordinal": 1}),
+    "practice:answer": Row(
+        mine(200), mine(303, guest=401), lambda w: [w.card.pk], lambda w: {**answering(w), "ordinal": 1}
+    ),
     "practice:answer_question": Row(all_get(200), all_get(303), lambda w: [w.asked.pk], answering),
     "practice:suspend": Row(None, mine(303), lambda w: [w.card.pk]),
     "practice:answered": Row(mine(200), None, lambda w: [w.row.pk]),
@@ -141,42 +148,45 @@ TABLE: dict[str, Row] = {
     ),
     # banks
     "banks:banks": Row(
-        role(200, "instructor"), role(302, "instructor"), data=lambda w: {"title": "Ebb", "course": w.course.address}
+        role(200, "instructor"), sending(302, "instructor"), data=lambda w: {"title": "Ebb", "course": w.course.address}
     ),
     "banks:bank": Row(role(200, "viewer"), None, bank, query="page=1&q=tide&sort=title"),
     "banks:many": Row(
-        None, role(302, "editor"), bank, lambda w: {"do": "retire", "pick": w.ready.pk, "tag": "", "entry": "1"}
+        None, sending(302, "editor"), bank, lambda w: {"do": "retire", "pick": w.ready.pk, "tag": "", "entry": "1"}
     ),
-    "banks:new": Row(role(200, "editor"), role(302, "editor"), bank, lambda w: {"title": "Ebb", "kind": "single"}),
-    "banks:import": Row(role(200, "editor"), role(302, "editor"), bank, lambda w: {"file": a_file(), "format": "auto"}),
+    "banks:new": Row(role(200, "editor"), sending(302, "editor"), bank, lambda w: {"title": "Ebb", "kind": "single"}),
+    "banks:import": Row(
+        role(200, "editor"), sending(302, "editor"), bank, lambda w: {"file": a_file(), "format": "auto"}
+    ),
     # Somebody's file on its way in is theirs alone.
     "banks:review_import": Row(
-        (302, *(404,) * 5, 200, 404, 404), (302, *(404,) * 5, 302, 404, 404), lambda w: [w.bank.pk, w.upload.pk]
+        (302, *(404,) * 5, 200, 404, 404), (401, *(404,) * 5, 302, 404, 404), lambda w: [w.bank.pk, w.upload.pk]
     ),
     "banks:export": Row(role(200, "viewer"), None, bank, query="format=gift&anyway=1&status=ready"),
     "banks:sharing": Row(
-        role(200, "viewer"), role(302, "owner"), bank, lambda w: {"visibility": "cohorts", "cohorts": w.cohort.pk}
+        role(200, "viewer"), sending(302, "owner"), bank, lambda w: {"visibility": "cohorts", "cohorts": w.cohort.pk}
     ),
     "banks:role": Row(
-        None, role(302, "owner"), bank, lambda w: {"email": "instructor@example.org", "role": "viewer", "member": ""}
+        None, sending(302, "owner"), bank, lambda w: {"email": "instructor@example.org", "role": "viewer", "member": ""}
     ),
     "banks:history": Row(role(200, "viewer"), None, bank, query="page=1"),
     "banks:reports": Row(role(200, "viewer"), None, bank),
     "banks:judge": Row(
         None,
-        role(302, "reviewer"),
+        sending(302, "reviewer"),
         lambda w: [w.bank.pk, w.report.pk],
         lambda w: {"verdict": "right", "answer": "Mended.", "fixed_in": 1},
     ),
-    "banks:fields": Row(role(200, "editor"), role(422, "editor"), question),
-    "banks:draft": Row(None, role(200, "editor"), question, lambda w: {**TEXT, "view": "asked", "variant": "0"}),
+    "banks:fields": Row(role(200, "editor"), sending(422, "editor"), question),
+    "banks:earlier": Row(role(200, "editor"), sending(404, "editor"), question, lambda w: {"earlier": "1"}),
+    "banks:draft": Row(None, sending(200, "editor"), question, lambda w: {**TEXT, "view": "asked", "variant": "0"}),
     "banks:versions": Row(role(200, "viewer"), None, question, query="from=1&to=draft"),
-    "banks:status": Row(None, role(302, "editor"), question, lambda w: {"do": "retire", "reason": "Old."}),
+    "banks:status": Row(None, sending(302, "editor"), question, lambda w: {"do": "retire", "reason": "Old."}),
     "banks:decide": Row(
-        None, role(302, "reviewer"), question, lambda w: {"version": 1, "do": "approve", "reason": "Good."}
+        None, sending(302, "reviewer"), question, lambda w: {"version": 1, "do": "approve", "reason": "Good."}
     ),
-    "banks:comment": Row(None, role(302, "reviewer"), question, lambda w: {"text": "Well put."}),
-    "banks:edit": Row(role(200, "viewer"), role(302, "editor"), question, lambda w: {**TEXT, "do": "save"}),
+    "banks:comment": Row(None, sending(302, "reviewer"), question, lambda w: {"text": "Well put."}),
+    "banks:edit": Row(role(200, "viewer"), sending(302, "editor"), question, lambda w: {**TEXT, "do": "save"}),
     # allauth's: a signed-in person has no use for the first ones, a guest none for the others.
     "account_login": Row(
         (200, *(302,) * 8), (302,) * 9, data=lambda w: {"login": "other@example.org", "password": "correct horse"}

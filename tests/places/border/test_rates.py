@@ -63,6 +63,16 @@ def test_one_browser_that_searches_without_end_is_stopped_and_its_neighbour_is_n
     assert neighbour.get("/search/?q=tide").status_code == 200
 
 
+def test_what_was_sent_too_often_is_given_back(client: Client) -> None:
+    client.get("/notes/")
+    own = {"sec-fetch-site": "same-origin"}
+    answers = [
+        client.post("/notes/", {"text": "Ebb ⇒ out", "title": "My tides"}, headers=own) for _ in range(22)
+    ]  # the first makes the browser a guest
+    page = answers[-1].content.decode()
+    assert answers[-1].status_code == 429 and "Wait a few minutes" in page and 'value="My tides"' in page
+
+
 def test_processes_and_threads_count_together() -> None:
     def use(number: int) -> bool:
         try:
