@@ -140,6 +140,11 @@ TABLE: dict[str, Row] = {
     "practice:report": Row(
         mine(200), mine(302), lambda w: [w.row.pk], lambda w: {"complaint": "key", "text": "It falls."}
     ),
+    "practice:call_right": Row(None, mine(302), lambda w: [w.row.pk]),
+    "practice:put_away": Row(None, mine(302), lambda w: [w.notice.pk]),
+    "practice:rule": Row(
+        None, sending(302, "reviewer"), lambda w: [w.bank.pk, w.typed.pk], lambda w: {"do": "refuse", "reason": "No."}
+    ),
     "practice:undo": Row(None, (404, 303, 303, *(404,) * 6)),
     "practice:more": Row(
         None,

@@ -16,7 +16,7 @@ from study.library.models import Asset, Course, Topic
 from study.people.models import Cohort, Learner, User
 from study.people.models import Role as AccountRole
 from study.people.operations import join_cohort
-from study.practice.models import Card, Review
+from study.practice.models import Card, Notice, Regraded, Review
 from study.practice.operations import answer
 from study.web.checks import _patterns
 from tests.clock import START
@@ -43,6 +43,8 @@ class World:
     ready: Question
     waiting: Question
     report: Report
+    typed: Report
+    notice: Notice
     upload: Upload
     cohort: Cohort
 
@@ -76,6 +78,27 @@ def make_world() -> World:
     assert ready.current
     report = banks.report(version=ready.current, learner=learner, complaint="key", text="No.", now=START)
     assert isinstance(report, Report)
+    typed = Report.objects.create(
+        question=ready,
+        version=ready.current,
+        learner=learner,
+        complaint="answer",
+        given="seven",
+        form="seven",
+        at=START,
+    )
+    regraded = Regraded.objects.create(
+        review=row,
+        faulty=row.version,
+        old=0,
+        new=1,
+        grade=3,
+        how="everyone",
+        by=users["owner"],
+        at=START,
+        reason="Both.",
+    )
+    notice = Notice.objects.create(learner=learner, regraded=regraded)
     cohort = Cohort.objects.create(owner=users["owner"], name="Class", code="abc", created_at=START)
     join_cohort(learner=learner, code="abc", now=START)
     banks.set_visibility(bank=bank, visibility=Visibility.COHORTS, cohorts=[cohort], by=users["owner"], now=START)
@@ -83,7 +106,24 @@ def make_world() -> World:
     upload = Upload.objects.create(
         bank=bank, user=users["editor"], at=START, name="t.md", format="markdown", items=[], problems=[]
     )
-    return World(users, learner, course, topic, own, asked, card, row, bank, ready, waiting, report, upload, cohort)
+    return World(
+        users,
+        learner,
+        course,
+        topic,
+        own,
+        asked,
+        card,
+        row,
+        bank,
+        ready,
+        waiting,
+        report,
+        typed,
+        notice,
+        upload,
+        cohort,
+    )
 
 
 def a_file(text: str = SPRING, name: str = "tides.md") -> SimpleUploadedFile:

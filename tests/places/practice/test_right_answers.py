@@ -22,7 +22,7 @@ from study.practice.models import Card, Notice, Regraded, Review
 from study.practice.operations import accept_typed, answer, call_right, merge_learners, put_away, undo
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_user
-from tests.places.banks.authoring import a_shared_bank, an_instructor, published
+from tests.places.banks.authoring import an_instructor, an_open_bank, published
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def grace() -> User:
 
 @pytest.fixture
 def bank(ada: User, grace: User) -> Bank:
-    return a_shared_bank(ada, reviewer=grace)
+    return an_open_bank(ada, reviewer=grace)
 
 
 @pytest.fixture
