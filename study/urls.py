@@ -10,8 +10,11 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("", include("study.people.urls")),
     path("", include("study.labs.urls")),
-    # Practice comes before the banks, whose addresses end in a question's key: that may be any words.
-    path("", include("study.practice.urls")),
+    path("", include("study.today.urls")),
+    path("", include("study.topics.urls")),
+    path("", include("study.review.urls")),
+    # Statistics come before the banks, whose addresses end in a question's key: that may be any words.
+    path("", include("study.statistics.urls")),
     path("banks/", include("study.banks.urls")),
 ]
 

@@ -6,13 +6,13 @@ from itertools import count
 from typing import Any
 
 from study.banks.models import Bank, Origin, Question, Status, Version
+from study.core.questions.answers.options import Option
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.single import Single
-from study.core.questions.options import Option
 from study.core.questions.question import encode
 from study.library.models import Course, NoteFile, Topic
 from study.people.models import Learner, User
-from study.practice.models import Card, Study
+from study.review.models import Card, Study
 from tests.clock import START
 
 _numbers = count(1)

@@ -16,8 +16,8 @@ from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.question import Source, decode
-from study.core.questions.text import parse_question
-from study.core.questions.write import write_alone
+from study.core.questions.source.reader import parse_question
+from study.core.questions.source.writer import write_alone
 
 type State = Literal["new", "changed", "unchanged"]
 

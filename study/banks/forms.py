@@ -10,7 +10,7 @@ from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
 
 from study.core.questions.question import Source
-from study.core.questions.sheet import Line, Sheet, with_fields
+from study.core.questions.source.form import Line, Sheet, with_fields
 
 MORE = 2
 """Empty lines below the answers there are."""

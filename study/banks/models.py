@@ -237,7 +237,7 @@ class Report(models.Model):
     """A learner's report about a version of a question, and what came of it. `fixed_in` is the version
     that mends what was reported.
 
-    "What I typed is right" keeps what was typed, `given` in `place` (study.core.questions.accepting), and
+    "What I typed is right" keeps what was typed, `given` in `place` (study.core.questions.answers.disputes), and
     `form`, by which the same words of others are found; a learner says it once."""
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="reports")

@@ -6,13 +6,13 @@ from typing import Any, Literal
 
 from django.utils.safestring import SafeString, mark_safe
 
-from study.core.generators.freezing import freeze
+from study.core.computed.authored import freeze
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.computed import Computed
 from study.core.questions.question import Question
-from study.core.questions.starter import leftovers
-from study.core.questions.text import parse_question
+from study.core.questions.source.reader import parse_question
+from study.core.questions.source.starter import leftovers
 from study.web import rendering
 
 type View = Literal["question", "answered", "exam"]

@@ -6,10 +6,10 @@ from hashlib import sha256
 
 from study.banks.models import Ruling, Version
 from study.core.problem import Problem
+from study.core.questions.answers.text_match import folded
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.question import decode
-from study.core.questions.wording import folded
 
 
 def form_of(text: str) -> str:

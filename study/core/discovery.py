@@ -6,7 +6,8 @@ from types import ModuleType
 
 
 def plugins[P](package: ModuleType, interface: type[P]) -> dict[str, P]:
-    """Return the plugins of `package` by module name, in alphabetical order.
+    """Return the plugins of `package` by the name each gives itself (by module name where it gives none),
+    in alphabetical order of the modules.
 
     Raises TypeError, naming the module, when its PLUGIN is missing or of another type: a plugin
     that is wrong must not be left out in silence.
@@ -16,5 +17,5 @@ def plugins[P](package: ModuleType, interface: type[P]) -> dict[str, P]:
         plugin = getattr(import_module(f"{package.__name__}.{module.name}"), "PLUGIN", None)
         if not isinstance(plugin, interface):
             raise TypeError(f"{package.__name__}.{module.name} has no PLUGIN of type {interface.__name__}")
-        found[module.name] = plugin
+        found[getattr(plugin, "name", module.name)] = plugin
     return found

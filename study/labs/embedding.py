@@ -8,10 +8,10 @@ from study.core.simulators import ENGINES
 from study.core.simulators.parameters import Parameter, declared, read
 from study.core.simulators.simulator import Preset, Simulator
 from study.labs.frame import Frame
-from study.labs.page import Picture
 from study.labs.pages import PAGES
-from study.labs.showing import Shown, run_of
+from study.labs.plugin import Picture
 from study.labs.state import State, has_rows, read_state, text_of
+from study.labs.view_model import Shown, run_of
 
 OPENED = 2
 """So many labs stand open on one page; others are links."""

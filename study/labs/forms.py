@@ -15,7 +15,7 @@ from django.utils.html import escape
 
 from study.core.problem import Problem
 from study.core.simulators.parameters import Parameter, declared
-from study.labs.page import LabPage
+from study.labs.plugin import LabPage
 from study.labs.state import LARGEST_SEED, MOST_ROWS, Reading, short
 from study.web.forms import Dial, Seg
 

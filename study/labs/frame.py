@@ -10,8 +10,8 @@ from django.urls import reverse
 from study.core.simulators.parameters import bounds, declared
 from study.core.simulators.simulator import Note, Preset
 from study.labs.forms import LabForm, compact_form, entries, lab_form
-from study.labs.showing import Shown
 from study.labs.state import State, written
+from study.labs.view_model import Shown
 
 RULES = (
     ("documented", "Documented"),

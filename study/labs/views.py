@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 from study.core.simulators import ENGINES
 from study.core.simulators.document import document, to_csv, to_json
 from study.core.simulators.simulator import Simulator
-from study.labs.drawings.standalone import standalone
+from study.drawing.standalone import standalone
 from study.labs.frame import Frame
-from study.labs.page import LabPage
 from study.labs.pages import PAGES
-from study.labs.showing import Shown, run_of
+from study.labs.plugin import LabPage
 from study.labs.state import BUTTONS, Reading, read_state
+from study.labs.view_model import Shown, run_of
 from study.web.access import anyone
 from study.web.rates import at_most
 from study.web.requests import Request

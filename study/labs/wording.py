@@ -2,8 +2,8 @@
 
 import re
 
-from study.core.simulators.asking import span
-from study.labs.page import Number
+from study.core.simulators.wording import span
+from study.labs.plugin import Number
 
 _FIRST = re.compile(r"[−-]?\d[\d,]*(?:\.(\d+))?")
 _TIMES = re.compile(r"(?:\d[\d,.]* (?:d|h|min|s|ms) ?)+")

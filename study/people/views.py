@@ -71,7 +71,7 @@ def delete(request: Request) -> HttpResponse:
     operations.forget(learner=request.learner)
     logout(request)
     messages.success(request, "Deleted. Nothing of it is left here.")
-    return redirect("practice:today")
+    return redirect("today:today")
 
 
 @instructor

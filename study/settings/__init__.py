@@ -59,8 +59,12 @@ INSTALLED_APPS = [
     "study.people",
     "study.library",
     "study.banks",
-    "study.practice",
     "study.labs",
+    "study.review",
+    "study.statistics",
+    "study.progress",
+    "study.topics",
+    "study.today",
 ]
 
 MIDDLEWARE = [
@@ -157,7 +161,7 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "practice:today"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "today:today"
 
 # Mail: printed on the console until a server is named.
 _SMTP = urlsplit(os.environ.get("KEEPWARM_SMTP", ""))
@@ -177,7 +181,7 @@ if _SMTP.hostname:
     }
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("KEEPWARM_MAIL_FROM", "Keepwarm <keepwarm@localhost>")
 
-ACCOUNT_ADAPTER = "study.practice.accounts.Adapter"
+ACCOUNT_ADAPTER = "study.review.accounts.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

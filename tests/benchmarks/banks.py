@@ -14,7 +14,7 @@ from study.banks import exchange, operations, packages
 from study.core.formats import FORMATS
 from study.core.formats.format import Record
 from study.core.questions.kinds import KINDS
-from study.core.questions.text import parse_question
+from study.core.questions.source.reader import parse_question
 from study.library.models import Course
 from study.people.models import Role, User
 from tests.benchmarks import peer_anki

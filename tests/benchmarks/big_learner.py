@@ -7,12 +7,12 @@ from django.db import connection, transaction
 from study.banks.models import Bank, Question, Version
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import encode
-from study.core.questions.text import parse_question
+from study.core.questions.source.reader import parse_question
 from study.core.scheduling import SCHEDULER_VERSION
 from study.library import search
 from study.library.models import Course, NoteFile, Topic
 from study.people.models import Learner
-from study.practice.models import Card, Review, Study
+from study.review.models import Card, Review, Study
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)

@@ -11,7 +11,7 @@ from study.core.formats.html import from_html
 from study.core.formats.to_html import to_html
 from study.core.generators import candidates
 from study.core.notes import parse
-from study.core.questions.text import parse_bank
+from study.core.questions.source.reader import parse_bank
 from study.core.safe_yaml import read_yaml
 from study.library.manifest import read_manifest
 from study.web import rendering

@@ -8,9 +8,9 @@ from study.core.questions.question import decode
 from study.library import search
 from study.library.models import Course
 from study.people.models import Learner
-from study.practice import operations
-from study.practice.queries import questions
-from study.practice.queries.queue import day_queue
+from study.review import operations
+from study.review.queries import questions
+from study.review.queries.queue import day_queue
 from tests.benchmarks.big_learner import NOW, TODAY
 from tests.benchmarks.figures import Figure, median, p95, timed
 

@@ -15,8 +15,8 @@ from simfaas.SimProcess import ConstSimProcess
 from study.core.simulators import ENGINES
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params
 from study.core.simulators.engines.concurrency.run import run as simulate
-from study.labs.page import Run
 from study.labs.pages import PAGES
+from study.labs.plugin import Run
 from tests.benchmarks.figures import Figure, p95, timed
 
 REQUESTS = 300_000

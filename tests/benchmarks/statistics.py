@@ -11,12 +11,12 @@ from django.db import connection, transaction
 from study.banks.models import Bank, Question, Version
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import encode
-from study.core.questions.text import parse_question
+from study.core.questions.source.reader import parse_question
 from study.core.scheduling import SCHEDULER_VERSION
 from study.library.models import Course
 from study.people.models import Learner
-from study.practice.models import Card
-from study.practice.operations import count_items
+from study.review.models import Card
+from study.statistics.operations import count_items
 from tests.benchmarks.big_learner import BATCH, NOW, TODAY
 from tests.benchmarks.figures import Figure
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from study.banks.models import Question, Version
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
-from study.practice.models import Card
+from study.review.models import Card
 
 
 def version_on(form: Locator) -> Version:

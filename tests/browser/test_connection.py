@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from study.practice.models import Review
+from study.review.models import Review
 from tests.browser.answers import answer, fill
 from tests.browser.screen import Screen
 

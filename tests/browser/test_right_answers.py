@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from study.banks.models import Bank, Question
 from study.people.models import User
-from study.practice.models import Review
+from study.review.models import Review
 from tests.browser.screen import Screen
 from tests.browser.test_banks import signed_in, sound
 from tests.factories import a_user

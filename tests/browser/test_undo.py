@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from study.practice.models import Action, Card, Review
+from study.review.models import Action, Card, Review
 from tests.browser.answers import answer, fill
 from tests.browser.screen import Screen
 

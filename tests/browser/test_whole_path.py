@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from study.practice.models import Review
+from study.review.models import Review
 from tests import clock
 from tests.browser.answers import answer, fill
 from tests.browser.screen import Screen

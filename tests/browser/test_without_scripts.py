@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from study.practice.models import Review
+from study.review.models import Review
 from tests.browser.answers import answer, fill
 from tests.browser.screen import Screen
 from tests.browser.test_whole_path import NOTES

@@ -8,10 +8,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from study.core.language.params import read_params
 from study.core.limits import YAML, YAML_NODES
 from study.core.notes.frontmatter import read_front_matter
-from study.core.questions.front import read_front
-from study.core.questions.params import read_params
+from study.core.questions.source.front import read_front
 from study.core.safe_yaml import Fault, Part, read_yaml, write_yaml
 
 STUDY = Path(__file__).resolve().parents[2] / "study"

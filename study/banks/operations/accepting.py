@@ -16,10 +16,10 @@ from study.banks.models import Complaint, Draft, Question, Report, Ruling, Statu
 from study.banks.operations.drafting import write_draft
 from study.banks.rulings import form_of
 from study.core.problem import Problem
-from study.core.questions.accepting import accept
+from study.core.questions.answers.disputes import accept
 from study.core.questions.question import encode
-from study.core.questions.text import parse_question
-from study.core.questions.write import write_alone
+from study.core.questions.source.reader import parse_question
+from study.core.questions.source.writer import write_alone
 from study.people.models import Learner, User
 
 COPIED = ("kind", "title", "prompt", "explanation", "sources", "tags", "hints", "points", "case", "stimulus")

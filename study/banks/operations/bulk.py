@@ -13,7 +13,7 @@ from study.banks.operations.drafting import write_draft
 from study.banks.operations.loading import index_course
 from study.banks.operations.writing import submit
 from study.core.problem import Problem
-from study.core.questions.heading import is_heading, read_heading, write_heading
+from study.core.questions.source.heading import is_heading, read_heading, write_heading
 from study.people.models import User
 
 type Action = Literal["submit", "retire", "restore", "tag", "untag"]

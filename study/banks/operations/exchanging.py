@@ -16,7 +16,7 @@ from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Upload
 from study.banks.operations.drafting import write_draft
 from study.banks.storing import BATCH, free_name
-from study.core.questions.heading import read_heading, write_heading
+from study.core.questions.source.heading import read_heading, write_heading
 from study.people.models import User
 
 PIECE = 500

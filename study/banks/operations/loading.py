@@ -10,15 +10,15 @@ from django.utils.text import slugify
 
 from study.banks.models import Bank, Origin, Question, Status, Visibility
 from study.banks.storing import Entry, Published, publish
+from study.core.computed.authored import freeze
+from study.core.computed.placement import placed
 from study.core.facts.facts import Claim
 from study.core.generators import candidates, question
-from study.core.generators.freezing import freeze
-from study.core.generators.placing import placed
 from study.core.limits import FACTS
 from study.core.notes.inline import plain
 from study.core.notes.model import Lines, Notes
 from study.core.problem import Problem
-from study.core.questions.text import parse_bank
+from study.core.questions.source.reader import parse_bank
 from study.library import search
 from study.library.models import Course, Topic
 from study.library.operations import Imported, Loaded, import_notes, load_course

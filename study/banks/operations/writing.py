@@ -17,13 +17,13 @@ from study.banks.models import Bank, Draft, Question, Status, Version
 from study.banks.operations.drafting import hold, write_draft
 from study.banks.operations.loading import index_course
 from study.banks.storing import LONGEST_TITLE, content, free_name, listed
-from study.core.generators.freezing import freeze
+from study.core.computed.authored import freeze
 from study.core.problem import Problem
 from study.core.questions.check import publishable
-from study.core.questions.heading import LONGEST_KEY, is_heading, read_heading, write_heading
 from study.core.questions.question import Question as CoreQuestion
-from study.core.questions.starter import leftovers
-from study.core.questions.text import parse_question
+from study.core.questions.source.heading import LONGEST_KEY, is_heading, read_heading, write_heading
+from study.core.questions.source.reader import parse_question
+from study.core.questions.source.starter import leftovers
 from study.library.models import Topic
 from study.people.models import User
 

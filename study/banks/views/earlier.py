@@ -11,7 +11,7 @@ from study.banks.operations import Saved
 from study.banks.operations.drafting import HELD
 from study.banks.views.common import clock_time, question_at
 from study.banks.views.editor_page import editor_page, save_text, standing_text
-from study.core.questions.changes import changes
+from study.core.questions.source.changes import changes
 from study.people.requests import Request
 from study.web.access import instructor
 

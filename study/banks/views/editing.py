@@ -19,10 +19,10 @@ from study.banks.operations import Conflict, Saved
 from study.banks.views.common import bank_at, question_at, user_of
 from study.banks.views.editor_page import editor_page, save_text, sent_revision, shown_variant, standing_text
 from study.core.problem import Problem
-from study.core.questions.changes import changes
 from study.core.questions.kinds import KINDS
-from study.core.questions.sheet import sheet_of, text_of
-from study.core.questions.starter import starter
+from study.core.questions.source.changes import changes
+from study.core.questions.source.form import sheet_of, text_of
+from study.core.questions.source.starter import starter
 from study.people.requests import Request
 from study.web import unsent
 from study.web.access import instructor

@@ -17,7 +17,7 @@ from study.banks.queries import question_history
 from study.banks.roles import may
 from study.banks.views.common import clock_time, user_of
 from study.core.problem import Problem
-from study.core.questions.changes import changes
+from study.core.questions.source.changes import changes
 from study.people.requests import Request
 from study.web.cleaning import whole
 

@@ -7,13 +7,13 @@ a question's block apart, and makes a block to be taken in.
 from dataclasses import fields
 
 from study.core.problem import Problem
-from study.core.questions.block import Block, Entry, Item
-from study.core.questions.fences import fences
-from study.core.questions.heading import write_heading
-from study.core.questions.keys import keys
+from study.core.questions.answers.keys import keys
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
-from study.core.questions.section import read_section
+from study.core.questions.source.block import Block, Entry, Item
+from study.core.questions.source.fences import fences
+from study.core.questions.source.heading import write_heading
+from study.core.questions.source.section import read_section
 
 
 def block_of(question: Question) -> Block:

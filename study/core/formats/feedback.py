@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from study.core.questions.parts import read_source, write_source
 from study.core.questions.question import Source
+from study.core.questions.source.parts import read_source, write_source
 
 
 def joined(explanation: str, sources: Sequence[Source]) -> str:

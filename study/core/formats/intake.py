@@ -11,14 +11,14 @@ from study.core.formats.feedback import parted
 from study.core.formats.format import Read, Record
 from study.core.formats.keys import Keys
 from study.core.problem import Problem
-from study.core.questions.block import Block, Entry, Item
-from study.core.questions.front import LABEL
+from study.core.questions.answers.options import same_text
+from study.core.questions.answers.scores import is_accepting
 from study.core.questions.kinds import KINDS
-from study.core.questions.marks import is_accepting
-from study.core.questions.options import same_text
 from study.core.questions.question import Question
-from study.core.questions.text import parse_question
-from study.core.questions.write import write_question
+from study.core.questions.source.block import Block, Entry, Item
+from study.core.questions.source.front import LABEL
+from study.core.questions.source.reader import parse_question
+from study.core.questions.source.writer import write_question
 
 LONGEST_TITLE = 200  # characters
 LONGEST_MADE_TITLE = 60  # characters of a title made from the prompt

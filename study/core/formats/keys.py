@@ -3,8 +3,8 @@
 from collections import Counter
 from zlib import crc32
 
-from study.core.questions.heading import KEY, LONGEST_KEY
-from study.core.questions.keys import slug
+from study.core.questions.answers.keys import slug
+from study.core.questions.source.heading import KEY, LONGEST_KEY
 
 
 class Keys:

@@ -2,8 +2,8 @@
 
 from study.core.discovery import plugins
 from study.core.generators import recipes as _recipes
-from study.core.generators.generator import Candidate, Recipe
-from study.core.generators.making import Made, make, question
+from study.core.generators.candidate import Candidate, Recipe
+from study.core.generators.selection import Made, make, question
 from study.core.notes.model import Notes
 
 RECIPES: dict[str, Recipe] = plugins(_recipes, Recipe)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 from zlib import crc32
 
-from study.core.generators.wording import simple
+from study.core.questions.answers.number import Target
+from study.core.questions.answers.options import Option
 from study.core.questions.kinds.cloze import Blank, Cloze
 from study.core.questions.kinds.multiple import Multiple
 from study.core.questions.kinds.numeric import Numeric, Rule
@@ -14,8 +15,7 @@ from study.core.questions.kinds.ordering import Ordering, Step
 from study.core.questions.kinds.recall import Recall
 from study.core.questions.kinds.short import Short
 from study.core.questions.kinds.single import Single
-from study.core.questions.numbers import Target
-from study.core.questions.options import Option
+from study.core.text.compare import simple
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from itertools import combinations, product
 
 from study.core.generators.entry import Entry
 from study.core.generators.quantities import SPELLINGS, Quantity, quantities, same
-from study.core.generators.wording import simple, words
 from study.core.notes.model import Topic
+from study.core.text.compare import simple, words
 
 
 def _subject(entry: Entry) -> frozenset[str]:

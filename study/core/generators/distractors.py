@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from study.core.generators.bodies import seed
-from study.core.generators.corpus import Corpus
 from study.core.generators.entry import Entry
 from study.core.generators.quantities import UNITS, Quantity, same, show
-from study.core.generators.wording import HALF, akin, close, overlap, within
+from study.core.generators.statements import Corpus
+from study.core.text.compare import HALF, akin, close, overlap, within
 
 
 def near(

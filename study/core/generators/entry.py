@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from study.core.generators.quantities import Quantity, Role, quantities, role_named
-from study.core.generators.wording import clean, simple, words
 from study.core.notes.model import Fact, Topic
+from study.core.text.compare import clean, simple, words
 
 _CELL = re.compile(r"(?<!\\)\s*\|\s*")
 

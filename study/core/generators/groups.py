@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from study.core.generators.entry import Entry
-from study.core.generators.wording import clean, members
 from study.core.notes.model import Topic
+from study.core.text.compare import clean, members
 
 LONGEST_ITEM = 10
 """Words an item may have; a longer one is a statement."""

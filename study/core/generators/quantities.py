@@ -1,6 +1,6 @@
 """Quantities in running text: "10GB", "1,769 MB", "15 mins", "128 MB to 10GB", "default 3s".
 
-Learners' answers are read elsewhere (study.core.questions.numbers); here numbers are found inside
+Learners' answers are read elsewhere (study.core.questions.answers.number); here numbers are found inside
 sentences, told apart from the digits of names (S3, v2, RFC 7231), and compared.
 """
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from itertools import combinations
 
 from study.core.generators.bodies import Parts, parts
-from study.core.generators.corpus import Corpus
-from study.core.generators.generator import Candidate
+from study.core.generators.candidate import Candidate
 from study.core.generators.quantities import quantities, same
-from study.core.generators.wording import alike, simple, within, words
+from study.core.generators.statements import Corpus
+from study.core.text.compare import alike, simple, within, words
 
 type Rule = Callable[[Candidate, Parts, Corpus], str]
 

@@ -10,8 +10,8 @@ from typing import Any
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Kind, Question, Sample, decode, encode
-from study.core.questions.text import parse_question
-from study.core.questions.write import write_question
+from study.core.questions.source.reader import parse_question
+from study.core.questions.source.writer import write_question
 
 SEEDS = range(5)
 # A question that varies is checked as every one of these seeds draws it.

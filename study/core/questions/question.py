@@ -12,7 +12,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from study.core.problem import Problem
-from study.core.questions.block import Block, Entry, Item
+from study.core.questions.source.block import Block, Entry, Item
 
 type Form = Mapping[str, Sequence[str]]
 """An answer as a browser sends it: every name with all its values."""

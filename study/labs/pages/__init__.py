@@ -3,6 +3,6 @@
 import sys
 
 from study.core.discovery import plugins
-from study.labs.page import LabPage
+from study.labs.plugin import LabPage
 
 PAGES: dict[str, LabPage] = plugins(sys.modules[__name__], LabPage)

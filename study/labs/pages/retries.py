@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from study.core.simulators.engines.retries.parameters import DESTINATIONS, Params
+from study.core.simulators.engines.async_retries.params import DESTINATIONS, Params
 from study.core.simulators.simulator import Trace
-from study.labs.drawings.svg import NARROW, WIDE, State, tile
-from study.labs.drawings.timeline import End, Lane, Mark, Panel, Span, clock, enlarged, lasting, said, small, timeline
-from study.labs.page import Curve, LabPage, Number, Picture, Prediction, Run, Table, Task
+from study.drawing.svg import NARROW, WIDE, State, tile
+from study.drawing.timeline import End, Lane, Mark, Panel, Span, clock, enlarged, lasting, said, small, timeline
+from study.labs.plugin import Curve, LabPage, Number, Picture, Prediction, Run, Table, Task
 
 STATES: dict[str, State] = {"ok": "served", "error": "failed", "throttle": "throttled", "system": "failed"}
 WORDS = {"ok": "runs and succeeds", "error": "function error", "throttle": "throttled", "system": "system error, 5xx"}

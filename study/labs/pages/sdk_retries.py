@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from study.core.simulators.asking import counted
-from study.core.simulators.engines.sdk_retries.parameters import KINDS, LEGACY, QUOTA, Params
+from study.core.simulators.engines.sdk_retries.params import KINDS, LEGACY, QUOTA, Params
 from study.core.simulators.simulator import Trace
-from study.labs.drawings.axis import ceiling
-from study.labs.drawings.bars import Bar, bars
-from study.labs.drawings.svg import NARROW, WIDE, State, tile
-from study.labs.drawings.timeline import Lane, Mark, Span, clock, enlarged, lasting, said, small, timeline
-from study.labs.page import Curve, LabPage, Number, Picture, Prediction, Run, Table, Task
+from study.core.simulators.wording import counted
+from study.drawing.axis import ceiling
+from study.drawing.bars import Bar, bars
+from study.drawing.svg import NARROW, WIDE, State, tile
+from study.drawing.timeline import Lane, Mark, Span, clock, enlarged, lasting, said, small, timeline
+from study.labs.plugin import Curve, LabPage, Number, Picture, Prediction, Run, Table, Task
 
 STATES: dict[str, State] = {
     "ok": "served",

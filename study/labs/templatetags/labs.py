@@ -6,8 +6,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from study.labs.drawings import svg
-from study.labs.showing import safe
+from study.drawing import svg
+from study.labs.view_model import safe
 
 register = template.Library()
 

@@ -8,7 +8,7 @@ import pytest
 from study.core.facts.facts import check_claims, read_facts
 from study.core.notes.links import read_together
 from study.core.notes.model import Notes
-from study.core.notes.reading import parse
+from study.core.notes.reader import parse
 
 ROOT = Path(__file__).parents[3]
 COURSES = sorted((ROOT / "content").glob("*/course.toml"))

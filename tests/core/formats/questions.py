@@ -6,11 +6,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from study.core.questions.block import Block, Entry, Item
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question, Source
-from study.core.questions.text import parse_question
-from study.core.questions.write import write_question
+from study.core.questions.source.block import Block, Entry, Item
+from study.core.questions.source.reader import parse_question
+from study.core.questions.source.writer import write_question
 
 # Letters, and everything that means something in one format or the other.
 ALPHABET = "abc dé 1230 \\:#={}~[]()%->*_<>&\"'/|;,.!?$`+^@ \n"

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from study.core.formats.format import Record
 from study.core.formats.intake import Intake
-from study.core.questions.block import Block, Item
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question, Source
-from study.core.questions.text import parse_question
+from study.core.questions.source.block import Block, Item
+from study.core.questions.source.reader import parse_question
 
 # What people and formats put into a text: marks of every format, quotes, formulas, other alphabets.
 PIECES = st.sampled_from(

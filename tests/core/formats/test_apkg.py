@@ -11,7 +11,7 @@ from study.core.formats.codecs.apkg import PLUGIN, read_members, write_members
 from study.core.formats.format import Read, Record
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
-from study.core.questions.text import parse_question
+from study.core.questions.source.reader import parse_question
 from tests.core.formats.records import bare, choices, examples, full
 
 MODEST = settings(max_examples=60)

@@ -10,7 +10,7 @@ from study.core.formats.qti import scores
 from study.core.formats.safe_xml import Element, read_xml
 from study.core.limits import XML_LEVELS
 from study.core.problem import Problem
-from study.core.questions.block import Block, Item
+from study.core.questions.source.block import Block, Item
 
 
 def gift(answers: int) -> Read:

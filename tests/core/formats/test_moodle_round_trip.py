@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from study.core.formats import FORMATS
 from study.core.formats.format import Format, Record
+from study.core.questions.answers.number import target
 from study.core.questions.kinds.cloze import Cloze
 from study.core.questions.kinds.multiple import Multiple
 from study.core.questions.kinds.numeric import Numeric
 from study.core.questions.kinds.single import Single
-from study.core.questions.numbers import target
 from study.core.questions.question import Question
 from tests.core.formats.questions import BLOCKS, questions
 

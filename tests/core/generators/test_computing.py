@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from study.core.generators.citing import source
-from study.core.generators.computing import VARIANTS, ask_about, computed, freeze, simulated
-from study.core.generators.figures import figure
+from study.core.computed.numbers import figure
+from study.core.computed.simulated import VARIANTS, ask_about, computed, freeze, simulated
+from study.core.computed.sources import source
 from study.core.problem import Problem
+from study.core.questions.answers.number import hits, quantity
 from study.core.questions.check import check, variants
 from study.core.questions.kinds.computed import PLUGIN
-from study.core.questions.numbers import hits, quantity
 from study.core.questions.question import Question, decode, encode
-from study.core.questions.text import parse_question
-from study.core.questions.write import write_question
+from study.core.questions.source.reader import parse_question
+from study.core.questions.source.writer import write_question
 from study.core.simulators import ENGINES
 from study.core.simulators.parameters import read
 from study.core.simulators.simulator import Asked, Maker, Simulator, Wrong

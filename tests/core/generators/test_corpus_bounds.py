@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from study.core.generators import candidates, corpus, distractors
-from study.core.generators.corpus import MOST_RIVALS, MOST_SIBLINGS, Corpus
+from study.core.generators import candidates, distractors, statements
+from study.core.generators.statements import MOST_RIVALS, MOST_SIBLINGS, Corpus
 from study.core.notes import parse
 
 WORDS = ("ark", "boat", "cleat", "dock", "ebb", "fender", "gale")
@@ -26,7 +26,7 @@ def test_a_fact_is_held_against_its_neighbours_and_not_against_all(monkeypatch: 
 
     monkeypatch.setattr(distractors, "akin", counted)
     pairs = []
-    monkeypatch.setattr(corpus, "MOST_RIVALS", 20)
+    monkeypatch.setattr(statements, "MOST_RIVALS", 20)
     for count in (60, 120):
         held.clear()
         assert candidates(parse(definitions(count), "a.md")).candidates
@@ -47,7 +47,7 @@ def test_the_neighbours_of_a_fact_stand_around_it() -> None:
 
 
 def test_facts_beyond_the_limit_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(corpus, "FACTS", 10)
+    monkeypatch.setattr(statements, "FACTS", 10)
     made = candidates(parse(definitions(25), "a.md"))
     assert made.left_out == 15
     assert len(made.statements) == 10

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from study.core.generators.freezing import MOST_RUNS, combinations, freeze
+from study.core.computed.authored import MOST_RUNS, combinations, freeze
+from study.core.language.params import read_params
 from study.core.problem import Problem
 from study.core.questions.check import check, publishable
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.computed import PLUGIN, Computed, Variant
-from study.core.questions.params import read_params
 from study.core.questions.question import Question, decode, encode
-from study.core.questions.text import parse_bank, parse_question
-from study.core.questions.write import write_question
+from study.core.questions.source.reader import parse_bank, parse_question
+from study.core.questions.source.writer import write_question
 from study.core.simulators import ENGINES
 from study.core.simulators.parameters import read
 

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.generators import RECIPES, candidates, question
-from study.core.generators.corpus import Corpus
-from study.core.generators.making import MOST_PER_FACT
 from study.core.generators.rules import refuse
-from study.core.generators.wording import simple
+from study.core.generators.selection import MOST_PER_FACT
+from study.core.generators.statements import Corpus
 from study.core.notes import parse
 from study.core.notes.model import Notes, Topic
 from study.core.questions.check import check
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question, decode, encode
+from study.core.text.compare import simple
 from tests.core.generators.notes_for_tests import MIXED
 
 NOTES = parse(MIXED, "notes.md")

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from study.core.generators.computing import simulated
-from study.core.generators.placing import placed
+from study.core.computed.placement import placed
+from study.core.computed.simulated import simulated
 from study.core.notes import parse, read_together
 from study.core.notes.model import Notes
 

@@ -8,7 +8,7 @@ import pytest
 
 from study.core.generators import Candidate, bodies, rules
 from study.core.generators.bodies import parts
-from study.core.generators.corpus import Corpus
+from study.core.generators.statements import Corpus
 from study.core.notes import parse
 
 TEXT = """# Limits

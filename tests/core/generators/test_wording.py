@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.generators.wording import alike, clean, close, members, names, opened, simple, within
+from study.core.text.compare import alike, clean, close, members, names, opened, simple, within
 
 
 @pytest.mark.parametrize(

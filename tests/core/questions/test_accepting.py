@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.problem import Problem
-from study.core.questions.accepting import accept, disputable, gave
+from study.core.questions.answers.disputes import accept, disputable, gave
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
-from study.core.questions.text import parse_question
+from study.core.questions.source.reader import parse_question
 
 SHORT = "Which?\n\n- [=] Runtime API\n  > So.\n- [=0%] Extensions API\n- [=0%] /.*lambda.*/i\n- [=0%] *\n  > No."
 NUMBER = "How long?\n\n- [=] 900 ±0 s\n- [=50%] 800..899 s\n- [=0%] 29 s\n- [=0%] *"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from study.core.questions.expressions import LONGEST, MOST_PARTS, Expression, Fault, Value, read
-from study.core.questions.expressions_value import LARGEST, evaluate
+from study.core.language.expression import LONGEST, MOST_PARTS, Expression, Fault, Value, read
+from study.core.language.value import LARGEST, evaluate
 
 FUNCTIONS: dict[str, Any] = {
     "abs": abs,

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from study.core.questions.formatting import format_bank
 from study.core.questions.kinds import KINDS
-from study.core.questions.text import Bank, parse_bank
+from study.core.questions.source.format import format_bank
+from study.core.questions.source.reader import Bank, parse_bank
 from tests.core.questions.test_text import FILE, WHOLE, cuts, mutated, scraps
 
 ROUGH = """\

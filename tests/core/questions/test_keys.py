@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.questions.keys import KEY, key_fault, keys, slug
-from study.core.questions.shuffle import shuffled
+from study.core.questions.answers.keys import KEY, key_fault, keys, slug
+from study.core.questions.answers.order import shuffled
 
 
 @given(st.lists(st.text(), unique=True))

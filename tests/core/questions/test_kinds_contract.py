@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from study.core.problem import Problem
 from study.core.questions.check import HIDDEN, check, names, variants
-from study.core.questions.formatting import format_bank
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Kind, Question, decode, encode
-from study.core.questions.text import parse_question
-from study.core.questions.write import write_question
+from study.core.questions.source.format import format_bank
+from study.core.questions.source.reader import parse_question
+from study.core.questions.source.writer import write_question
 from tests.core.questions.twins import twin
 
 EXAMPLES = [(kind, text) for kind in KINDS.values() for text in kind.examples]

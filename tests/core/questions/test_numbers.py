@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.questions.numbers import Quantity, hits, is_number, middle, quantity, readings, target
-from study.core.questions.units import convert
+from study.core.questions.answers.number import Quantity, hits, is_number, middle, quantity, readings, target
+from study.core.questions.answers.units import convert
 
 
 @pytest.mark.parametrize(

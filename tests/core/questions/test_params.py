@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.questions.expressions import Fault
-from study.core.questions.params import Filled, Formula, Params, Sim, read_params
-from study.core.questions.params_text import doubts, fill, has_holes, written
+from study.core.language.expression import Fault
+from study.core.language.params import Filled, Formula, Params, Sim, read_params
+from study.core.language.template import doubts, fill, has_holes, written
 
 WHOLE = """rps: {choice: [20, 50, 100]}
 share: {range: [0.1, 0.5, 0.1]}

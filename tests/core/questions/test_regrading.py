@@ -5,12 +5,12 @@ from itertools import combinations
 
 import pytest
 
+from study.core.questions.answers.options import Option
+from study.core.questions.answers.regrade import by_key, key_fault, options, right, withdrawal_fault, without
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.multiple import Multiple
 from study.core.questions.kinds.single import Single
-from study.core.questions.options import Option
-from study.core.questions.regrading import by_key, key_fault, options, right, withdrawal_fault, without
-from study.core.questions.text import parse_question
+from study.core.questions.source.reader import parse_question
 
 SINGLE, MULTIPLE, RECALL = KINDS["single"], KINDS["multiple"], KINDS["recall"]
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from study.core.questions.kinds import KINDS
-from study.core.questions.sheet import FAMILIES, Line, sheet_of, text_of, with_fields
-from study.core.questions.text import parse_question
+from study.core.questions.source.form import FAMILIES, Line, sheet_of, text_of, with_fields
+from study.core.questions.source.reader import parse_question
 
 EXAMPLES = [
     pytest.param(text.strip() + "\n", id=f"{kind.name}-{number}")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.questions.kinds import KINDS
-from study.core.questions.starter import leftovers, starter
-from study.core.questions.text import parse_question
+from study.core.questions.source.reader import parse_question
+from study.core.questions.source.starter import leftovers, starter
 
 TODAY = "2026-11-20"
 OWN = """## Spring tide {#spring-tide}

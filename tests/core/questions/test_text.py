@@ -7,12 +7,12 @@ from datetime import date
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from study.core.questions.case import Case
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.recall import Recall
 from study.core.questions.question import Question
-from study.core.questions.text import Bank, parse_bank, parse_question
-from study.core.questions.write import write_bank, write_question
+from study.core.questions.source.case import Case
+from study.core.questions.source.reader import Bank, parse_bank, parse_question
+from study.core.questions.source.writer import write_bank, write_question
 
 FILE = """\
 ---

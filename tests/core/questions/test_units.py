@@ -4,8 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from study.core.questions.numbers import Quantity, Target, first_hit, readings, target
-from study.core.questions.units import BINARY, DECIMAL, SIZES, TABLE, convert
+from study.core.questions.answers.number import Quantity, Target, first_hit, readings, target
+from study.core.questions.answers.units import BINARY, DECIMAL, SIZES, TABLE, convert
 
 SPELLINGS = [(name, meaning) for meaning, names in TABLE for name in names.split()]
 COMMON = ["s", "sec", "minutes", "min", "h", "ms", "days", "bytes", "KB", "MB", "MiB", "GB", "gigabytes", "%", "USD"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from study.core.questions.wording import fits, folded, pattern_fault
+from study.core.questions.answers.text_match import fits, folded, pattern_fault
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from study.core.simulators.arrivals import SECOND
-from study.core.simulators.asking import asked, listed, seconds, span
 from study.core.simulators.simulator import Asked, Wrong
+from study.core.simulators.wording import asked, listed, seconds, span
 
 
 def ask(

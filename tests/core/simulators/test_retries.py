@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from study.core.simulators.document import simulate
-from study.core.simulators.engines.retries import PLUGIN
+from study.core.simulators.engines.async_retries import PLUGIN
 from tests.core.simulators.reference import (
     Case,
     assert_answers,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from study.core.simulators.arrivals import draw
 from study.core.simulators.engines.sdk_retries import PLUGIN
-from study.core.simulators.engines.sdk_retries.engine import WAITS, hinted
+from study.core.simulators.engines.sdk_retries.run import WAITS, hinted
 from tests.core.simulators.reference import (
     Case,
     assert_answers,

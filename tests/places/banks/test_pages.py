@@ -49,9 +49,9 @@ def pages(bank: Bank, question: Question, report: Report) -> dict[str, tuple[str
         "upload": (reverse("banks:import", args=[bank.pk]), "post", Role.EDITOR, {"format": "auto"}),
         "export": (reverse("banks:export", args=[bank.pk]), "get", Role.VIEWER, {}),
         "fields": (reverse("banks:fields", args=one), "get", Role.EDITOR, {}),
-        "statistics": (reverse("practice:bank_statistics", args=[bank.pk]), "get", Role.VIEWER, {}),
-        "item": (reverse("practice:item", args=one), "get", Role.VIEWER, {}),
-        "regrade": (reverse("practice:regrade", args=one), "get", Role.EDITOR, {}),
+        "statistics": (reverse("statistics:bank_statistics", args=[bank.pk]), "get", Role.VIEWER, {}),
+        "item": (reverse("statistics:item", args=one), "get", Role.VIEWER, {}),
+        "regrade": (reverse("statistics:regrade", args=one), "get", Role.EDITOR, {}),
         "history": (reverse("banks:history", args=[bank.pk]), "get", Role.VIEWER, {}),
         "share": (reverse("banks:sharing", args=[bank.pk]), "post", Role.OWNER, {"visibility": "private"}),
         "role": (

@@ -8,7 +8,7 @@ import pytest
 from study.banks.models import BEST_FIRST, Bank, Origin, Question, Status, Version
 from study.banks.operations import import_course, load_bank
 from study.banks.report import document
-from study.core.generators import computing
+from study.core.computed import simulated as drawn
 from study.core.questions.question import encode
 from study.core.simulators import ENGINES
 from study.library.models import Course
@@ -39,8 +39,8 @@ def simulated() -> dict[str, Question]:
 def test_a_course_that_shows_a_simulator_gets_its_questions() -> None:
     imported()
     rows = simulated()
-    assert set(rows) == {question.key for question in computing.simulated("concurrency")}
-    for question in computing.simulated("concurrency"):
+    assert set(rows) == {question.key for question in drawn.simulated("concurrency")}
+    for question in drawn.simulated("concurrency"):
         row = rows[question.key]
         assert row.current and row.topic
         assert (row.status, row.topic.title) == (Status.READY, "Concurrency")
@@ -70,11 +70,11 @@ def test_a_new_version_of_the_engine_gives_new_versions_with_other_variants(monk
     imported()
     before = {key: row.current.body for key, row in simulated().items() if row.current}
     monkeypatch.setitem(ENGINES, "concurrency", replace(ENGINES["concurrency"], version=99))
-    computing.simulated.cache_clear()
+    drawn.simulated.cache_clear()
     try:
         imported()
     finally:
-        computing.simulated.cache_clear()
+        drawn.simulated.cache_clear()
     for key, row in simulated().items():
         assert row.current and row.current.number == 2
         assert {variant["version"] for variant in row.current.body["variants"]} == {99}

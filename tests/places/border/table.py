@@ -103,50 +103,50 @@ TABLE: dict[str, Row] = {
     "labs:trace_csv": Row(all_get(200), None, engine),
     "labs:picture": Row(all_get(200), None, engine),
     # practice
-    "practice:today": Row(all_get(200), None),
-    "practice:bank_statistics": Row(role(200, "viewer"), sending(302, "viewer"), bank),
-    "practice:item": Row(role(200, "viewer"), None, ready),
-    "practice:regrade": Row(
+    "today:today": Row(all_get(200), None),
+    "statistics:bank_statistics": Row(role(200, "viewer"), sending(302, "viewer"), bank),
+    "statistics:item": Row(role(200, "viewer"), None, ready),
+    "statistics:regrade": Row(
         role(200, "editor"),
         sending(422, "editor"),
         ready,
         lambda w: {"do": "look", "version": 1, "number": 1, "how": "key", "option": "stays", "reason": "Wrong."},
     ),
-    "practice:courses": Row(all_get(200), None),
-    "practice:course": Row(mine(200), None, lambda w: [w.own.address]),
-    "practice:picture": Row(all_get(200), None, lambda w: [w.course.address, "moon.svg"]),
-    "practice:topic": Row(
+    "topics:courses": Row(all_get(200), None),
+    "topics:course": Row(mine(200), None, lambda w: [w.own.address]),
+    "topics:picture": Row(all_get(200), None, lambda w: [w.course.address, "moon.svg"]),
+    "topics:topic": Row(
         all_get(200),
         all_get(302),
         lambda w: [w.course.address, w.topic.key],
         lambda w: {"quiz": w.asked.pk, "done": "", "question": w.asked.pk, "seed": "", **answering(w)},
     ),
-    "practice:study": Row(None, all_get(302), course),
-    "practice:search": Row(all_get(200), None, query="q=tide&page=1"),
-    "practice:bring_notes": Row(
+    "topics:study": Row(None, all_get(302), course),
+    "topics:search": Row(all_get(200), None, query="q=tide&page=1"),
+    "topics:bring_notes": Row(
         all_get(200),
         all_get(200),
         data=lambda w: {"files": a_file("# Tides\n\n- Ebb ⇒ out\n"), "text": "", "title": ""},
     ),
-    "practice:quiz_state": Row(all_get(200), all_get(200), engine, lambda w: {"keep": "1", "ask": "0"}),
-    "practice:review": Row(all_get(200), None, query="suspended=1"),
-    "practice:answer": Row(
+    "review:quiz_state": Row(all_get(200), all_get(200), engine, lambda w: {"keep": "1", "ask": "0"}),
+    "review:review": Row(all_get(200), None, query="suspended=1"),
+    "review:answer": Row(
         mine(200), mine(303, guest=401), lambda w: [w.card.pk], lambda w: {**answering(w), "ordinal": 1}
     ),
-    "practice:answer_question": Row(all_get(200), all_get(303), lambda w: [w.asked.pk], answering),
-    "practice:suspend": Row(None, mine(303), lambda w: [w.card.pk]),
-    "practice:answered": Row(mine(200), None, lambda w: [w.row.pk]),
-    "practice:guessed": Row(None, mine(303), lambda w: [w.row.pk]),
-    "practice:report": Row(
+    "review:answer_question": Row(all_get(200), all_get(303), lambda w: [w.asked.pk], answering),
+    "review:suspend": Row(None, mine(303), lambda w: [w.card.pk]),
+    "review:answered": Row(mine(200), None, lambda w: [w.row.pk]),
+    "review:guessed": Row(None, mine(303), lambda w: [w.row.pk]),
+    "review:report": Row(
         mine(200), mine(302), lambda w: [w.row.pk], lambda w: {"complaint": "key", "text": "It falls."}
     ),
-    "practice:call_right": Row(None, mine(302), lambda w: [w.row.pk]),
-    "practice:put_away": Row(None, mine(302), lambda w: [w.notice.pk]),
-    "practice:rule": Row(
+    "review:call_right": Row(None, mine(302), lambda w: [w.row.pk]),
+    "review:put_away": Row(None, mine(302), lambda w: [w.notice.pk]),
+    "statistics:rule": Row(
         None, sending(302, "reviewer"), lambda w: [w.bank.pk, w.typed.pk], lambda w: {"do": "refuse", "reason": "No."}
     ),
-    "practice:undo": Row(None, (404, 303, 303, *(404,) * 6)),
-    "practice:more": Row(
+    "review:undo": Row(None, (404, 303, 303, *(404,) * 6)),
+    "review:more": Row(
         None,
         (404, 303, 303, *(404,) * 6),
         data=lambda w: {"number": 3, "course": w.course.address, "topic": w.topic.pk},

@@ -15,7 +15,7 @@ from tests.places.border.table import TABLE
 from tests.places.border.world import a_file, make_world
 
 pytestmark = pytest.mark.django_db
-UPLOADS = {"practice:bring_notes": limits.ARCHIVE, "banks:import": limits.ARCHIVE}
+UPLOADS = {"topics:bring_notes": limits.ARCHIVE, "banks:import": limits.ARCHIVE}
 
 
 class Unread:

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from study.people.models import Cohort, Learner, User
-from study.practice.models import Review
+from study.review.models import Review
 from study.web import rates
 from tests import clock
 from tests.clock import START

@@ -16,8 +16,8 @@ from study.library.models import Asset, Course, Topic
 from study.people.models import Cohort, Learner, User
 from study.people.models import Role as AccountRole
 from study.people.operations import join_cohort
-from study.practice.models import Card, Notice, Regraded, Review
-from study.practice.operations import answer
+from study.review.models import Card, Notice, Regraded, Review
+from study.review.operations import answer
 from study.web.checks import _patterns
 from tests.clock import START
 from tests.factories import TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, a_topic, a_user

@@ -13,9 +13,9 @@ from study.core.simulators import ENGINES
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params, end
 from study.core.simulators.engines.concurrency.timeline import standing, timeline
 from study.core.simulators.parameters import declared
-from study.labs.drawings.svg import TILE, number
-from study.labs.page import Picture, Run
+from study.drawing.svg import TILE, number
 from study.labs.pages import PAGES
+from study.labs.plugin import Picture, Run
 from tests.places.labs.drawings.reading import SVG, boxes, filled, ids, parsed, paths, shapes, stairs, words
 
 ENGINE, PAGE = ENGINES["concurrency"], PAGES["concurrency"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from study.labs.drawings.curve import draw, said, with_unit
+from study.drawing.curve import draw, said, with_unit
 
 SVG = "{http://www.w3.org/2000/svg}"
 HALF = [(128.0, 10.0), (256.0, 5.0), (512.0, 2.5), (10_240.0, 2.5)]

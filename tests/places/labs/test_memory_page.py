@@ -12,9 +12,9 @@ from study.core.simulators.duration import Work
 from study.core.simulators.engines.memory import PLUGIN
 from study.core.simulators.engines.memory.params import Params
 from study.core.simulators.fit import Measurement
-from study.labs.drawings.sweep import elapsed, money
-from study.labs.page import Run
+from study.drawing.sweep import elapsed, money
 from study.labs.pages.memory import PLUGIN as PAGE
+from study.labs.plugin import Run
 
 SVG = "{http://www.w3.org/2000/svg}"
 PRESETS = {preset.name: preset.params for preset in PLUGIN.presets}

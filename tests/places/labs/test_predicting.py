@@ -9,8 +9,8 @@ from django.test import Client
 from study.core.simulators import ENGINES
 from study.labs.frame import Frame
 from study.labs.pages import PAGES
-from study.labs.showing import Shown
 from study.labs.state import read_state
+from study.labs.view_model import Shown
 
 pytestmark = pytest.mark.django_db
 STATES = [

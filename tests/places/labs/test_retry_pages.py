@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from study.core.simulators import ENGINES
 from study.core.simulators.parameters import declared, read
 from study.core.simulators.simulator import Preset
-from study.labs.drawings.svg import STATES
-from study.labs.drawings.timeline import clock
-from study.labs.page import LabPage, Picture, Run, Task
+from study.drawing.svg import STATES
+from study.drawing.timeline import clock
 from study.labs.pages import PAGES
+from study.labs.plugin import LabPage, Picture, Run, Task
 
 NAMES = ("retries", "sdk_retries", "queue_retries")
 SVG = "{http://www.w3.org/2000/svg}"

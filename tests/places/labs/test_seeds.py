@@ -10,10 +10,10 @@ from study.core.simulators import ENGINES
 from study.core.simulators.simulator import Event, Trace
 from study.labs.embedding import frozen
 from study.labs.frame import Frame
-from study.labs.page import Task
 from study.labs.pages import PAGES
-from study.labs.showing import Shown
+from study.labs.plugin import Task
 from study.labs.state import read_state
+from study.labs.view_model import Shown
 
 SEED = 7
 # Of each engine that draws anything, inputs with which another seed gives another run.

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from study.core.simulators import ENGINES
 from study.core.simulators.parameters import declared
 from study.labs.pages import PAGES
-from study.labs.showing import Shown
 from study.labs.state import BUTTONS, PARTS, Reading, State, read_state, written
+from study.labs.view_model import Shown
 from tests.places.labs.states import states
 
 RETRIES = ENGINES["retries"]

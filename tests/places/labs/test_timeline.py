@@ -8,21 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from study.labs.drawings.bars import Bar, bars
-from study.labs.drawings.svg import NARROW, WIDE, breadth
-from study.labs.drawings.timeline import (
-    EACH,
-    End,
-    Lane,
-    Mark,
-    Panel,
-    Span,
-    clock,
-    enlarged,
-    lasting,
-    said,
-    timeline,
-)
+from study.drawing.bars import Bar, bars
+from study.drawing.svg import NARROW, WIDE, breadth
+from study.drawing.timeline import EACH, End, Lane, Mark, Panel, Span, clock, enlarged, lasting, said, timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 

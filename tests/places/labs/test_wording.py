@@ -2,7 +2,7 @@
 
 import pytest
 
-from study.labs.page import Number
+from study.labs.plugin import Number
 from study.labs.wording import change, clock, compared, figure
 
 

@@ -5,7 +5,7 @@ from django.test import Client
 
 from study.library.models import Course
 from study.people.models import Learner, User
-from study.practice.models import Card, Review
+from study.review.models import Card, Review
 from tests.factories import RIGHT, TODAY, a_card, a_course, a_learner, a_question, a_user
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from study.people.models import User
-from study.practice.management.commands import serve
+from study.today.management.commands import serve
 
 
 @pytest.mark.django_db

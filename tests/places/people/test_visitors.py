@@ -9,7 +9,7 @@ from django.test import Client
 
 from study.people.models import Learner, User
 from study.people.sessions import VISITOR_COOKIE, new_visitor, signed, visitor_of
-from study.practice.models import Review
+from study.review.models import Review
 from tests.factories import RIGHT, a_course, a_question, a_topic, a_user
 
 ANSWER = {"version": 1, "ordinal": 0, "turn": 0, **RIGHT}

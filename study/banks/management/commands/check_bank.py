@@ -10,11 +10,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from study.banks.exchange import problem_document
-from study.core.generators.freezing import freeze
+from study.core.computed.authored import freeze
 from study.core.problem import Problem
 from study.core.questions.check import check
 from study.core.questions.question import Question
-from study.core.questions.text import parse_bank
+from study.core.questions.source.reader import parse_bank
 from study.library.sources import Text, read
 from study.web import clock
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from study.core.questions.formatting import Formatted, format_bank
-from study.core.questions.front import read_front
-from study.core.questions.text import LONGEST_FILE, split
+from study.core.questions.source.format import Formatted, format_bank
+from study.core.questions.source.front import read_front
+from study.core.questions.source.reader import LONGEST_FILE, split
 
 SUFFIXES = (".md", ".markdown")
 

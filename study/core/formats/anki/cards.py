@@ -7,12 +7,12 @@ from zlib import crc32
 
 from study.core.formats.anki.notes import Note, NoteType
 from study.core.formats.intake import TOPIC
+from study.core.questions.answers.number import without_tolerance
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.cloze import Blank, Cloze
-from study.core.questions.numbers import without_tolerance
-from study.core.questions.parts import write_source
 from study.core.questions.question import Explained, Question
-from study.core.questions.write import write_alone
+from study.core.questions.source.parts import write_source
+from study.core.questions.source.writer import write_alone
 
 type Html = Callable[[str], str]
 """Turns Markdown into HTML."""

@@ -20,8 +20,8 @@ from study.core.formats.encodings import decode
 from study.core.formats.format import Format, Read, Record, Written
 from study.core.formats.intake import Intake, made_title
 from study.core.problem import Problem
-from study.core.questions.block import Block, Item
 from study.core.questions.question import Question
+from study.core.questions.source.block import Block, Item
 
 ASKED = ("the dress of its text", "some of its answers")
 OPTION = re.compile(r"(?P<letter>[A-Z])[).][ \t]+(?P<text>\S.*)")

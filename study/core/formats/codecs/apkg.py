@@ -18,10 +18,10 @@ from study.core.formats.html import from_html
 from study.core.formats.intake import Intake, made_title
 from study.core.formats.to_html import to_html
 from study.core.problem import Problem
-from study.core.questions.block import Block
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
-from study.core.questions.text import parse_question
+from study.core.questions.source.block import Block
+from study.core.questions.source.reader import parse_question
 
 SOUND = re.compile(r"\[sound:[^\]\n]*\]|\[anki:play:[^\]\n]*\]")
 BLANK = re.compile(r"\{\{c\d+::")

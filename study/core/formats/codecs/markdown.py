@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from study.core.formats.format import Format, Read, Record, Written
-from study.core.questions.text import Bank, parse_bank
-from study.core.questions.write import write_bank
+from study.core.questions.source.reader import Bank, parse_bank
+from study.core.questions.source.writer import write_bank
 
 
 def recognises(data: bytes, name: str) -> bool:

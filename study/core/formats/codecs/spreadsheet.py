@@ -35,11 +35,11 @@ from study.core.formats.format import Format, Read, Record, Written
 from study.core.formats.intake import TOPIC, Intake, made_title
 from study.core.formats.keys import is_key
 from study.core.problem import Problem
-from study.core.questions.block import Block, Entry, Item
-from study.core.questions.front import STATUSES
 from study.core.questions.kinds import KINDS
-from study.core.questions.parts import read_source, write_source
-from study.core.questions.text import MOST_POINTS
+from study.core.questions.source.block import Block, Entry, Item
+from study.core.questions.source.front import STATUSES
+from study.core.questions.source.parts import read_source, write_source
+from study.core.questions.source.reader import MOST_POINTS
 
 SEPARATORS = (",", ";", "\t")
 OWN = tuple(dict.fromkeys(name for kind in KINDS.values() for name in kind.attributes))

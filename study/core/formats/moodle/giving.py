@@ -10,7 +10,8 @@ from study.core.formats.moodle.ranges import bounds
 from study.core.formats.moodle.shares import even, is_listed, nearest, shown
 from study.core.formats.moodle.texts import unmarked
 from study.core.problem import Problem
-from study.core.questions.keys import keys
+from study.core.questions.answers.keys import keys
+from study.core.questions.answers.options import Option
 from study.core.questions.kinds.cloze import Cloze
 from study.core.questions.kinds.matching import Matching
 from study.core.questions.kinds.multiple import Multiple
@@ -19,7 +20,6 @@ from study.core.questions.kinds.ordering import Ordering
 from study.core.questions.kinds.short import ANY, Accepted, Short
 from study.core.questions.kinds.single import Single
 from study.core.questions.kinds.truefalse import TrueFalse
-from study.core.questions.options import Option
 from study.core.questions.question import Question
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from study.core.questions.marks import percent
-from study.core.questions.options import Option
+from study.core.questions.answers.options import Option
+from study.core.questions.answers.scores import percent
 
 # In percent, as Moodle writes them (question/engine/bank.php, the options for a fraction).
 LISTED = (

@@ -9,12 +9,12 @@ from study.core.formats.moodle import wildcards
 from study.core.formats.moodle.ranges import Range, left_of
 from study.core.formats.moodle.shares import is_listed, nearest, shown
 from study.core.formats.moodle.texts import Text, markdown
-from study.core.questions.block import Block, Entry, Item
-from study.core.questions.keys import key_fault
+from study.core.questions.answers.keys import key_fault
+from study.core.questions.answers.scores import accepted_mark, percent
+from study.core.questions.answers.text_match import fits, folded
 from study.core.questions.kinds.matching import ARROW
 from study.core.questions.kinds.short import ESCAPED, PATTERN
-from study.core.questions.marks import accepted_mark, percent
-from study.core.questions.wording import fits, folded
+from study.core.questions.source.block import Block, Entry, Item
 
 # How Moodle scores an order, and which of our rules says the same.
 GRADINGS = {"ALL_OR_NOTHING": "all-or-nothing", "LONGEST_ORDERED_SUBSET": "longest-run"}

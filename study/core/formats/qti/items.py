@@ -11,12 +11,12 @@ from study.core.formats.qti.scores import Condition, best, conditions, number, w
 from study.core.formats.qti.texts import Texts, bare, fields, inside
 from study.core.formats.safe_xml import Element
 from study.core.problem import Problem
-from study.core.questions.block import Block, Entry, Item
-from study.core.questions.keys import key_fault, repeats
-from study.core.questions.marks import accepted_mark, percent
-from study.core.questions.numbers import Target, target
-from study.core.questions.text import MOST_POINTS
-from study.core.questions.wording import folded
+from study.core.questions.answers.keys import key_fault, repeats
+from study.core.questions.answers.number import Target, target
+from study.core.questions.answers.scores import accepted_mark, percent
+from study.core.questions.answers.text_match import folded
+from study.core.questions.source.block import Block, Entry, Item
+from study.core.questions.source.reader import MOST_POINTS
 
 MOST_ANSWERS = 500
 """Answers and conditions of one item; each is looked up among all the others."""

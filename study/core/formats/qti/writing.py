@@ -12,14 +12,14 @@ from study.core.formats.blocks import asked, block_of
 from study.core.formats.encodings import clean
 from study.core.formats.feedback import joined
 from study.core.formats.intake import TOPIC
-from study.core.questions.block import Block, Item
-from study.core.questions.keys import keys
+from study.core.questions.answers.keys import keys
+from study.core.questions.answers.number import Target, quantity, without_tolerance
 from study.core.questions.kinds.cloze import Cloze
 from study.core.questions.kinds.matching import Matching
 from study.core.questions.kinds.numeric import Numeric
 from study.core.questions.kinds.short import Short
-from study.core.questions.numbers import Target, quantity, without_tolerance
 from study.core.questions.question import Question
+from study.core.questions.source.block import Block, Item
 
 FULL = 100
 RESPONSE = "response1"

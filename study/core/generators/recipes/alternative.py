@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from study.core.generators import bodies
-from study.core.generators.asking import ask_about, is_clause, path, place, quoted, says_little
-from study.core.generators.corpus import Corpus
+from study.core.generators.candidate import Candidate, Recipe
 from study.core.generators.entry import Entry
-from study.core.generators.generator import Candidate, Recipe
 from study.core.generators.opposites import opposite
-from study.core.generators.proposing import propose
-from study.core.generators.wording import opened, simple
+from study.core.generators.prompts import ask_about, is_clause, path, place, quoted, says_little
+from study.core.generators.proposal import propose
+from study.core.generators.statements import Corpus
 from study.core.notes.model import Topic
+from study.core.text.compare import opened, simple
 
 LONGEST = 24
 """Words a statement may have to be read twice, once turned round."""

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from study.core.generators import bodies
-from study.core.generators.asking import path, place, says_little
-from study.core.generators.corpus import Corpus
+from study.core.generators.candidate import Candidate, Recipe
 from study.core.generators.entry import Entry
-from study.core.generators.generator import Candidate, Recipe
-from study.core.generators.proposing import propose
+from study.core.generators.prompts import path, place, says_little
+from study.core.generators.proposal import propose
 from study.core.generators.quantities import SPELLINGS, quantities
-from study.core.generators.wording import STOP, form, members, names, simple, stem, within, words
+from study.core.generators.statements import Corpus
 from study.core.notes.model import Topic
+from study.core.text.compare import STOP, form, members, names, simple, stem, within, words
 
 GAP = "____"
 SHORTEST, LONGEST = 4, 30

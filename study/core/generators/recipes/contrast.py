@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from study.core.generators import bodies
-from study.core.generators.asking import path, quoted
-from study.core.generators.corpus import Corpus
+from study.core.generators.candidate import Candidate, Recipe
 from study.core.generators.entry import Entry
-from study.core.generators.generator import Candidate, Recipe
-from study.core.generators.proposing import propose
-from study.core.generators.wording import alike, clean, close, members, opened, words
+from study.core.generators.prompts import path, quoted
+from study.core.generators.proposal import propose
+from study.core.generators.statements import Corpus
 from study.core.notes.model import Topic
+from study.core.text.compare import alike, clean, close, members, opened, words
 
 _HANGS = re.compile(r"(?i)^(?:it|this|that|they|these|those|which|then|so|and|or|but|else|solution|for example)\b")
 

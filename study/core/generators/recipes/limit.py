@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from study.core.generators import bodies
-from study.core.generators.asking import path, place, quoted, says_little, told
-from study.core.generators.corpus import Corpus
+from study.core.generators.candidate import Candidate, Recipe
 from study.core.generators.distractors import numbers
 from study.core.generators.entry import Entry
-from study.core.generators.generator import Candidate, Recipe
-from study.core.generators.proposing import propose
+from study.core.generators.prompts import path, place, quoted, says_little, told
+from study.core.generators.proposal import propose
 from study.core.generators.quantities import UNITS, Quantity, quantities, same, show
+from study.core.generators.statements import Corpus
 from study.core.notes.model import Topic
 
 _BEFORE = re.compile(

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from random import Random
 
 from study.core.generators import bodies
-from study.core.generators.asking import path, quoted, says_little
-from study.core.generators.corpus import Corpus
-from study.core.generators.generator import Candidate, Recipe
+from study.core.generators.candidate import Candidate, Recipe
 from study.core.generators.groups import Group
-from study.core.generators.proposing import propose
-from study.core.generators.wording import akin, alike, close, opened, simple, within, words
+from study.core.generators.prompts import path, quoted, says_little
+from study.core.generators.proposal import propose
+from study.core.generators.statements import Corpus
 from study.core.notes.model import Topic
+from study.core.text.compare import akin, alike, close, opened, simple, within, words
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from study.core.generators import bodies
-from study.core.generators.asking import path, place, place_of, quoted, says_little
-from study.core.generators.corpus import Corpus
+from study.core.generators.candidate import Candidate, Recipe
 from study.core.generators.entry import Entry
-from study.core.generators.generator import Candidate, Recipe
-from study.core.generators.proposing import propose
-from study.core.generators.wording import opened, simple
+from study.core.generators.prompts import path, place, place_of, quoted, says_little
+from study.core.generators.proposal import propose
+from study.core.generators.statements import Corpus
 from study.core.notes.model import Topic
+from study.core.text.compare import opened, simple
 
 FEWEST_WORDS = 3
 MOST_POINTS = 6

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from study.core.generators import bodies
-from study.core.generators.asking import path, quoted, says_little
-from study.core.generators.corpus import Corpus
+from study.core.generators.candidate import Candidate, Recipe
 from study.core.generators.entry import Entry
-from study.core.generators.generator import Candidate, Recipe
-from study.core.generators.proposing import propose
-from study.core.generators.wording import clean, opened
+from study.core.generators.prompts import path, quoted, says_little
+from study.core.generators.proposal import propose
+from study.core.generators.statements import Corpus
 from study.core.notes.model import Topic
+from study.core.text.compare import clean, opened
 
 _LEAST, _MOST = 3, 8
 _CHAIN = re.compile(r"\s*(?:⇒|→|=>|->)\s*|,?\s+(?:and )?then\s+")

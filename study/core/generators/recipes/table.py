@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from study.core.generators import bodies
-from study.core.generators.asking import path, quoted
-from study.core.generators.corpus import Corpus
+from study.core.generators.candidate import Candidate, Recipe
 from study.core.generators.distractors import near
 from study.core.generators.entry import Entry
-from study.core.generators.generator import Candidate, Recipe
-from study.core.generators.proposing import propose
+from study.core.generators.prompts import path, quoted
+from study.core.generators.proposal import propose
 from study.core.generators.quantities import UNITS, Quantity, quantities
-from study.core.generators.wording import opened, simple
+from study.core.generators.statements import Corpus
 from study.core.notes.model import Topic
+from study.core.text.compare import opened, simple
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:

@@ -1,10 +1,10 @@
 """The page of the concurrency simulator: arrivals, what is in flight, environments."""
 
 from study.core.simulators.engines.concurrency.params import end
-from study.labs.page import LabPage, Run
+from study.labs.pages.concurrency.numbers import faults, moment, numbers, tables
 from study.labs.pages.concurrency.picture import draw, tile
-from study.labs.pages.concurrency.telling import faults, moment, numbers, tables
-from study.labs.pages.concurrency.trying import CURVES, PREDICTIONS, TASKS
+from study.labs.pages.concurrency.tasks import CURVES, PREDICTIONS, TASKS
+from study.labs.plugin import LabPage, Run
 
 
 def length(run: Run) -> float:

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from study.core.simulators.engines.concurrency.timeline import Environment, Timeline, timeline
-from study.labs.drawings.axis import Scale, across, ceiling, duration, ticks, time_ticks, upward
-from study.labs.drawings.lanes import Lane, lanes, pitch
-from study.labs.drawings.marks import MOST, bars, merged, sliced, stacked
-from study.labs.drawings.steps import staircase, thinned, under
-from study.labs.drawings.svg import TILE, State, hatched, line, path, picture, text
-from study.labs.drawings.svg import tile as small
-from study.labs.page import Picture, Run
-from study.labs.pages.concurrency.flight import Line, held, in_flight, lines, near
-from study.labs.pages.concurrency.plot import SLICES, Plot, heading, plots
-from study.labs.pages.concurrency.telling import finding, names
+from study.drawing.axis import Scale, across, ceiling, duration, ticks, time_ticks, upward
+from study.drawing.lanes import Lane, lanes, pitch
+from study.drawing.marks import MOST, bars, merged, sliced, stacked
+from study.drawing.steps import staircase, thinned, under
+from study.drawing.svg import TILE, State, hatched, line, path, picture, text
+from study.drawing.svg import tile as small
+from study.labs.pages.concurrency.in_flight import Line, held, in_flight, lines, near
+from study.labs.pages.concurrency.layout import SLICES, Plot, heading, plots
+from study.labs.pages.concurrency.numbers import finding, names
+from study.labs.plugin import Picture, Run
 
 LANES = 24
 """So many environments get a lane each."""

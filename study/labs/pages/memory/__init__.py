@@ -1,9 +1,9 @@
 """The page of the memory simulator: what a size costs and how long a call takes there."""
 
-from study.labs.page import LabPage
 from study.labs.pages.memory.numbers import numbers, tables
 from study.labs.pages.memory.picture import pictures, small
-from study.labs.pages.memory.stages import CURVES, PREDICTIONS, STAGES, TASKS
+from study.labs.pages.memory.tasks import CURVES, PREDICTIONS, STAGES, TASKS
+from study.labs.plugin import LabPage
 
 PLUGIN = LabPage(
     question="How much memory should this function have?",

@@ -2,10 +2,21 @@
 
 from study.core.simulators.duration import vcpu
 from study.core.simulators.prices import CHECKED, EPHEMERAL, FREE_GB_SECONDS, FREE_REQUESTS, PICO, RATES, REQUEST, Price
-from study.labs.drawings.svg import number
-from study.labs.drawings.sweep import At, elapsed, money
-from study.labs.page import Number, Run, Table
-from study.labs.pages.memory.shown import BEST, OUTCOMES, SIZES, again, at_size, best_sizes, given, line, now, parallel
+from study.drawing.svg import number
+from study.drawing.sweep import At, elapsed, money
+from study.labs.pages.memory.read import (
+    BEST,
+    OUTCOMES,
+    SIZES,
+    again,
+    at_size,
+    best_sizes,
+    given,
+    line,
+    now,
+    parallel,
+)
+from study.labs.plugin import Number, Run, Table
 
 PRICED = f"prices of US East (N. Virginia), checked {CHECKED}"
 

@@ -1,11 +1,11 @@
 """The picture of the memory page: duration and cost over memory, and what it shows in words."""
 
 from study.core.simulators.duration import FULL_VCPU_MB
-from study.labs.drawings.axis import Scale
-from study.labs.drawings.svg import number, path, polyline, shape, tile
-from study.labs.drawings.sweep import LEAST, MOST, At, Sweep, draw, elapsed, money
-from study.labs.page import Picture, Run
-from study.labs.pages.memory.shown import BEST, again, at_size, best_sizes, given, line, now, parallel
+from study.drawing.axis import Scale
+from study.drawing.svg import number, path, polyline, shape, tile
+from study.drawing.sweep import LEAST, MOST, At, Sweep, draw, elapsed, money
+from study.labs.pages.memory.read import BEST, again, at_size, best_sizes, given, line, now, parallel
+from study.labs.plugin import Picture, Run
 
 
 def pictures(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from study.core.simulators.engines.queue_retries.parameters import Params
+from study.core.simulators.engines.queue_retries.params import Params
 from study.core.simulators.simulator import Trace
-from study.labs.drawings.svg import tile
-from study.labs.drawings.timeline import small
-from study.labs.page import Curve, LabPage, Picture, Prediction, Run, Task
+from study.drawing.svg import tile
+from study.drawing.timeline import small
 from study.labs.pages.queue_retries.deliveries import deliveries, lanes_of, length
-from study.labs.pages.queue_retries.reading import moment, numbers, tables
+from study.labs.pages.queue_retries.numbers import moment, numbers, tables
 from study.labs.pages.queue_retries.retention import retention
+from study.labs.plugin import Curve, LabPage, Picture, Prediction, Run, Task
 
 
 def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:

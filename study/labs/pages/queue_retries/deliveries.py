@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from study.core.simulators.asking import counted
-from study.labs.drawings.svg import NARROW, WIDE, State
-from study.labs.drawings.timeline import End, Lane, Mark, Span, clock, enlarged, lasting, said, timeline
-from study.labs.page import Picture, Run
+from study.core.simulators.wording import counted
+from study.drawing.svg import NARROW, WIDE, State
+from study.drawing.timeline import End, Lane, Mark, Span, clock, enlarged, lasting, said, timeline
+from study.labs.plugin import Picture, Run
 
 STATES: dict[str, State] = {"ok": "served", "empty": "served", "throttle": "throttled"}
 WORDS = {

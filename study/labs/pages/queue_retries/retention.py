@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from study.labs.drawings.svg import NARROW, WIDE
-from study.labs.drawings.timeline import Lane, Mark, Panel, Span, clock, lasting, timeline
-from study.labs.page import Picture, Run
+from study.drawing.svg import NARROW, WIDE
+from study.drawing.timeline import Lane, Mark, Panel, Span, clock, lasting, timeline
+from study.labs.plugin import Picture, Run
 
 
 def retention(run: Run) -> Picture:

@@ -3,11 +3,11 @@
 import pytest
 
 from study.core.problem import Problem
+from study.core.questions.answers.options import Option
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.multiple import Multiple
 from study.core.questions.kinds.single import Single
-from study.core.questions.options import Option
-from study.core.questions.text import parse_question
+from study.core.questions.source.reader import parse_question
 
 SINGLE, MULTIPLE = KINDS["single"], KINDS["multiple"]
 THREE = Single(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from study.core.questions.check import variants
 from study.core.questions.kinds.computed import PLUGIN, Computed
 from study.core.questions.question import Run
-from study.core.questions.text import parse_question
+from study.core.questions.source.reader import parse_question
 
 SHARES, EVENT = (parse_question(text)[0] for text in PLUGIN.examples)
 ITEM = json.loads(PLUGIN.examples[0].split("```")[1].removeprefix("json variants"))[0]

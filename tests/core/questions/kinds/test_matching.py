@@ -11,8 +11,8 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.matching import Matching, Pair
 from study.core.questions.kinds.truefalse import TrueFalse
 from study.core.questions.question import Question
-from study.core.questions.text import parse_question
-from study.core.questions.write import write_question
+from study.core.questions.source.reader import parse_question
+from study.core.questions.source.writer import write_question
 
 KIND = KINDS["matching"]
 BODY = Matching(

@@ -8,7 +8,7 @@ from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.ordering import Ordering, Step
 from study.core.questions.kinds.recall import Recall
-from study.core.questions.text import parse_question
+from study.core.questions.source.reader import parse_question
 
 KIND = KINDS["ordering"]
 STEPS = tuple(Step(name, name.upper()) for name in ("load", "init", "run", "freeze", "thaw"))

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from study.core.problem import Problem
+from study.core.questions.answers.text_match import alike
 from study.core.questions.kinds import KINDS
-from study.core.questions.text import parse_question
-from study.core.questions.wording import alike
+from study.core.questions.source.reader import parse_question
 
 
 def score(text: str, *typed: str) -> float | str:

@@ -7,8 +7,8 @@ import pytest
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, Question
-from study.core.questions.text import parse_question
-from study.core.questions.write import write_question
+from study.core.questions.source.reader import parse_question
+from study.core.questions.source.writer import write_question
 
 
 def body_of(text: str) -> Any:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.labs.drawings.axis import (
+from study.drawing.axis import (
     Scale,
     across,
     ceiling,
@@ -18,7 +18,7 @@ from study.labs.drawings.axis import (
     time_unit,
     upward,
 )
-from study.labs.drawings.svg import breadth, picture
+from study.drawing.svg import breadth, picture
 from tests.places.labs.drawings.reading import SVG, parsed, words
 
 lows = st.integers(-1000, 1000).map(float)

@@ -1,8 +1,8 @@
 """Lanes: what was done when, in the lane of whoever did it."""
 
-from study.labs.drawings.axis import Scale
-from study.labs.drawings.lanes import GAP, PITCH, Lane, lanes, pitch
-from study.labs.drawings.svg import picture
+from study.drawing.axis import Scale
+from study.drawing.lanes import GAP, PITCH, Lane, lanes, pitch
+from study.drawing.svg import picture
 from tests.places.labs.drawings.reading import boxes, filled, parsed, paths, words
 
 X = Scale(0, 10, 100, 200)

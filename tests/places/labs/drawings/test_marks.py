@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.labs.drawings.axis import Scale
-from study.labs.drawings.marks import bars, merged, sliced, stacked
-from study.labs.drawings.svg import STATES, State, picture
+from study.drawing.axis import Scale
+from study.drawing.marks import bars, merged, sliced, stacked
+from study.drawing.svg import STATES, State, picture
 from tests.places.labs.drawings.reading import boxes, filled, parsed, paths, shapes
 
 things = st.lists(st.tuples(st.floats(0, 10), st.sampled_from(STATES)), max_size=60).map(sorted)

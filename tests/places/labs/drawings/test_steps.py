@@ -5,9 +5,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.labs.drawings.axis import Scale
-from study.labs.drawings.steps import limit, spread, staircase, thinned, under
-from study.labs.drawings.svg import picture
+from study.drawing.axis import Scale
+from study.drawing.steps import limit, spread, staircase, thinned, under
+from study.drawing.svg import picture
 from tests.places.labs.drawings.reading import parsed, stairs, words
 
 X, Y = Scale(0, 10, 0, 100), Scale(0, 5, 50, 0)

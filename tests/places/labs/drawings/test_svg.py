@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.labs.drawings.svg import (
+from study.drawing.svg import (
     NARROW,
     STATES,
     WIDE,

@@ -13,11 +13,11 @@ from study.core.formats.moodle.taking import Taking
 from study.core.formats.moodle.texts import Text
 from study.core.formats.moodle.wildcards import has_wildcard, literal, starred
 from study.core.problem import Problem
-from study.core.questions.block import Block
+from study.core.questions.answers.number import Target, target, without_tolerance
+from study.core.questions.answers.text_match import folded
 from study.core.questions.kinds import cloze
 from study.core.questions.kinds.cloze import Blank, Cloze
-from study.core.questions.numbers import Target, target, without_tolerance
-from study.core.questions.wording import folded
+from study.core.questions.source.block import Block
 
 WORDS = r"SHORTANSWER(?:_C)?|SAC?|MWC?"
 NUMBERS = r"NUMERICAL|NM"

@@ -4,12 +4,20 @@ import re
 from dataclasses import dataclass, replace
 
 from study.core.problem import Problem
-from study.core.questions.block import Block
-from study.core.questions.form import typed
-from study.core.questions.numbers import Target, first_hit, hits, middle, readings, target, without_tolerance
+from study.core.questions.answers.form import typed
+from study.core.questions.answers.number import (
+    Target,
+    first_hit,
+    hits,
+    middle,
+    readings,
+    target,
+    without_tolerance,
+)
+from study.core.questions.answers.text_match import alike, folded, spaced
+from study.core.questions.answers.units import SIZES, sizes_fault
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
-from study.core.questions.units import SIZES, sizes_fault
-from study.core.questions.wording import alike, folded, spaced
+from study.core.questions.source.block import Block
 
 # The closing braces are the last two of a run, so that {{c1::{"a": 1}}} holds a whole object.
 BLANK = re.compile(r"\{\{c(\d{1,2})::((?:(?!\{\{c\d)[^\n])*?)\}\}(?!\})")

@@ -15,10 +15,10 @@ from typing import Any
 
 from study.core.problem import Problem
 from study.core.questions import kinds
-from study.core.questions.block import Block
-from study.core.questions.kinds.computed import authored as authoring
-from study.core.questions.kinds.computed.authored import Authored
+from study.core.questions.kinds.computed import source as authoring
+from study.core.questions.kinds.computed.source import Authored
 from study.core.questions.question import Answer, Explained, Form, Kind, Run, Sample, decode, encode
+from study.core.questions.source.block import Block
 
 INNER = ("numeric", "single")
 """The kinds a variant can be asked as."""
@@ -127,7 +127,7 @@ def _variant(item: Any) -> Variant | str:
     wrong = [name for name, wanted in PARTS.items() if type(item[name]) is not wanted]
     if wrong or not all(isinstance(name, str) for name in item["misconceptions"].values()):
         return f"{wrong[0] if wrong else 'misconceptions'} is not of its type."
-    from study.core.questions.text import parse_question  # it collects the kinds, this one among them
+    from study.core.questions.source.reader import parse_question  # it collects the kinds, this one among them
 
     question, problems = parse_question(f"## Variant {{#variant}}\n\n{item['text']}")
     if question is None:

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, replace
 
 from study.core.problem import Problem
-from study.core.questions.block import Block, Entry
-from study.core.questions.keys import key_fault, keys, names
-from study.core.questions.lists import entry_text
-from study.core.questions.options import Face, same_text
+from study.core.questions.answers.keys import key_fault, keys, names
+from study.core.questions.answers.options import Face, same_text
+from study.core.questions.answers.order import shuffled
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
-from study.core.questions.shuffle import shuffled
+from study.core.questions.source.block import Block, Entry
+from study.core.questions.source.lists import entry_text
 
 # An arrow stands between spaces; \-> is one that Markdown shows and that parts nothing.
 ARROW = re.compile(r"(?<!\S)(?:->|→)(?!\S)")

@@ -4,12 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from study.core.problem import Problem
-from study.core.questions.advice import accepted_advice, warnings
-from study.core.questions.block import Block, Item
-from study.core.questions.form import typed
-from study.core.questions.lists import item_text
-from study.core.questions.marks import accepted_mark, accepted_score, is_accepting, with_accepted
-from study.core.questions.numbers import (
+from study.core.questions.answers.form import typed
+from study.core.questions.answers.number import (
     Quantity,
     Target,
     first_hit,
@@ -19,8 +15,12 @@ from study.core.questions.numbers import (
     target,
     without_tolerance,
 )
+from study.core.questions.answers.scores import accepted_mark, accepted_score, is_accepting, with_accepted
+from study.core.questions.answers.units import convert, dimension, sizes_fault
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample, recalled
-from study.core.questions.units import convert, dimension, sizes_fault
+from study.core.questions.source.advice import accepted_advice, warnings
+from study.core.questions.source.block import Block, Item
+from study.core.questions.source.lists import item_text
 
 # In words: an example in digits may be the key of some question, and one chosen by the key would tell of it.
 WORDED = {

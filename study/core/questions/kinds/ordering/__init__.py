@@ -5,12 +5,12 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from study.core.problem import Problem
-from study.core.questions.block import Block, Entry
-from study.core.questions.keys import key_fault, names, repeats
-from study.core.questions.lists import entry_text
-from study.core.questions.options import Face, same_text
+from study.core.questions.answers.keys import key_fault, names, repeats
+from study.core.questions.answers.options import Face, same_text
+from study.core.questions.answers.order import shuffled
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
-from study.core.questions.shuffle import shuffled
+from study.core.questions.source.block import Block, Entry
+from study.core.questions.source.lists import entry_text
 
 SCORES = {
     "longest-run": "Steps in the right order count, also with others between them.",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from study.core.problem import Problem
-from study.core.questions.block import Block
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
+from study.core.questions.source.block import Block
 
 GRADES = ("again", "hard", "good", "easy")
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from study.core.problem import Problem
-from study.core.questions.advice import accepted_advice, warnings
-from study.core.questions.block import Block, Item
-from study.core.questions.form import typed
-from study.core.questions.lists import item_text
-from study.core.questions.marks import accepted_mark, accepted_score, is_accepting, with_accepted
-from study.core.questions.numbers import Target, first_hit, is_number, readings, target
+from study.core.questions.answers.form import typed
+from study.core.questions.answers.number import Target, first_hit, is_number, readings, target
+from study.core.questions.answers.scores import accepted_mark, accepted_score, is_accepting, with_accepted
+from study.core.questions.answers.text_match import alike, fits, folded, pattern_fault, spaced
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample, recalled
-from study.core.questions.wording import alike, fits, folded, pattern_fault, spaced
+from study.core.questions.source.advice import accepted_advice, warnings
+from study.core.questions.source.block import Block, Item
+from study.core.questions.source.lists import item_text
 
 ANY = "*"
 PATTERN = re.compile(r"/(.*)/(i?)", re.DOTALL)

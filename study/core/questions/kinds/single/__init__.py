@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from study.core.problem import Problem
-from study.core.questions.advice import option_advice, warnings
-from study.core.questions.block import Block
-from study.core.questions.form import chosen
-from study.core.questions.options import (
+from study.core.questions.answers.form import chosen
+from study.core.questions.answers.options import (
     Face,
     Option,
     count_right,
@@ -19,6 +17,8 @@ from study.core.questions.options import (
     written,
 )
 from study.core.questions.question import Answer, Explained, Form, Kind, Sample
+from study.core.questions.source.advice import option_advice, warnings
+from study.core.questions.source.block import Block
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from study.core.problem import Problem
-from study.core.questions.block import Block
-from study.core.questions.form import chosen
-from study.core.questions.lists import item_text
-from study.core.questions.options import Face, is_ticked, is_true_or_false, picked
+from study.core.questions.answers.form import chosen
+from study.core.questions.answers.options import Face, is_ticked, is_true_or_false, picked
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
+from study.core.questions.source.block import Block
+from study.core.questions.source.lists import item_text
 
 FACES = (Face("true", "True"), Face("false", "False"))
 NAMES = frozenset(face.key for face in FACES)

@@ -5,17 +5,8 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from study.core.simulators.asking import asked, where
 from study.core.simulators.engines.concurrency import account as at_work
-from study.core.simulators.engines.concurrency.params import (
-    KEPT_UNRESERVED,
-    SCALING_PAGE,
-    FunctionParams,
-    Params,
-    violations,
-)
-from study.core.simulators.engines.concurrency.run import run
-from study.core.simulators.engines.concurrency.states import (
+from study.core.simulators.engines.concurrency.askable import (
     has_a_quota,
     has_one_limit,
     meets_the_quota,
@@ -25,7 +16,16 @@ from study.core.simulators.engines.concurrency.states import (
     spills_over,
     turns_away,
 )
+from study.core.simulators.engines.concurrency.params import (
+    KEPT_UNRESERVED,
+    SCALING_PAGE,
+    FunctionParams,
+    Params,
+    violations,
+)
+from study.core.simulators.engines.concurrency.run import run
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
+from study.core.simulators.wording import asked, where
 
 CLOSE = 0.005
 """Seconds between an arrival and the end of a request that a reader could mistake for a tie."""

@@ -5,17 +5,8 @@ Only documented and derived rules decide: durations are always given, never take
 
 from random import Random
 
-from study.core.simulators.asking import asked, where
 from study.core.simulators.duration import FULL_VCPU_MB
-from study.core.simulators.engines.memory.params import (
-    INIT_POST,
-    MEMORY_PAGE,
-    PRICE_PAGE,
-    TIMEOUT_PAGE,
-    Params,
-)
-from study.core.simulators.engines.memory.run import OK, TIMEOUT
-from study.core.simulators.engines.memory.states import (
+from study.core.simulators.engines.memory.askable import (
     bills_calls,
     is_doubled,
     is_measured,
@@ -26,9 +17,18 @@ from study.core.simulators.engines.memory.states import (
     pays_in_all,
     starts_cold,
 )
+from study.core.simulators.engines.memory.params import (
+    INIT_POST,
+    MEMORY_PAGE,
+    PRICE_PAGE,
+    TIMEOUT_PAGE,
+    Params,
+)
+from study.core.simulators.engines.memory.run import OK, TIMEOUT
 from study.core.simulators.fit import Measurement
 from study.core.simulators.prices import FREE_GB_SECONDS, FREE_REQUESTS, PICO, RATES, REQUEST
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
+from study.core.simulators.wording import asked, where
 
 SIZES = (128, 256, 512, 768, 1024, 1536, 1769, 2048, 3008, 4096, 8192, 10_240)
 OLD_VCPU_MB = 1792

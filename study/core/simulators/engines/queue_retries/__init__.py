@@ -1,8 +1,8 @@
 """Retries by a queue: messages in SQS, a function that reads them, and the dead-letter queue behind."""
 
-from study.core.simulators.engines.queue_retries.engine import RESULTS, run
-from study.core.simulators.engines.queue_retries.parameters import Params, check
+from study.core.simulators.engines.queue_retries.params import Params, check
 from study.core.simulators.engines.queue_retries.questions import MAKERS
+from study.core.simulators.engines.queue_retries.run import RESULTS, run
 from study.core.simulators.simulator import Preset, Simulator
 
 PRESETS = (

@@ -4,11 +4,17 @@ question: a message that can be received is received at once."""
 from random import Random
 
 from study.core.simulators.arrivals import SECOND
-from study.core.simulators.asking import asked, counted, listed, where
-from study.core.simulators.engines.queue_retries.parameters import CONFIGURE, DEAD_LETTERS, ERRORS, SQS, Params
-from study.core.simulators.engines.queue_retries.states import HOUR, fails_in_part, is_lost, is_moved, is_received
+from study.core.simulators.engines.queue_retries.askable import (
+    HOUR,
+    fails_in_part,
+    is_lost,
+    is_moved,
+    is_received,
+)
+from study.core.simulators.engines.queue_retries.params import CONFIGURE, DEAD_LETTERS, ERRORS, SQS, Params
 from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
+from study.core.simulators.wording import asked, counted, listed, where
 
 _AT_ONCE = "A message that can be received is received at once, the first time at 0 s."
 

@@ -1,8 +1,8 @@
 """Retries by the client: one synchronous call, the attempts an SDK makes, and the waits between."""
 
-from study.core.simulators.engines.sdk_retries.engine import RESULTS, run
-from study.core.simulators.engines.sdk_retries.parameters import BEFORE, LEGACY, Params, check
+from study.core.simulators.engines.sdk_retries.params import BEFORE, LEGACY, Params, check
 from study.core.simulators.engines.sdk_retries.questions import MAKERS
+from study.core.simulators.engines.sdk_retries.run import RESULTS, run
 from study.core.simulators.simulator import Preset, Simulator
 
 PRESETS = (

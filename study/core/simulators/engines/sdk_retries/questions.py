@@ -3,9 +3,14 @@
 from random import Random
 
 from study.core.simulators.arrivals import SECOND
-from study.core.simulators.asking import asked, counted, listed, seconds, where
-from study.core.simulators.engines.sdk_retries.engine import attempts_allowed
-from study.core.simulators.engines.sdk_retries.parameters import (
+from study.core.simulators.engines.sdk_retries.askable import (
+    is_repeated,
+    kinds,
+    takes_tokens,
+    waits,
+    would_succeed,
+)
+from study.core.simulators.engines.sdk_retries.params import (
     BEFORE,
     CHANGE,
     CODE,
@@ -15,8 +20,9 @@ from study.core.simulators.engines.sdk_retries.parameters import (
     REFERENCE,
     Params,
 )
-from study.core.simulators.engines.sdk_retries.states import is_repeated, kinds, takes_tokens, waits, would_succeed
+from study.core.simulators.engines.sdk_retries.run import attempts_allowed
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
+from study.core.simulators.wording import asked, counted, listed, seconds, where
 
 _MODES = {
     NEW: "standard retry mode as it is since 10 November 2026",

@@ -1,0 +1,1 @@
+"""Computed questions: variants frozen from simulators, or written by people with parameters."""

@@ -1,0 +1,75 @@
+"""A number as a person would type it: how it is written, how far off an answer may be, and its unit."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil, floor, log10
+
+from study.core.questions.answers.number import Target, target
+
+DIGITS = 4
+"""A number of fewer digits is typed in full, one of more may be rounded to so many."""
+
+MONEY = {"USD": 2}
+"""Units whose numbers are written with a fixed number of decimals."""
+
+SPOKEN = {"%": "percent"}
+"""Units that are said with another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what is accepted for it. `unit` is empty where it is part of the target, else
+    what the question has to say."""
+
+    target: Target
+    unit: str
+
+    def prompt(self, asked: str) -> str:
+        """The question, with the unit to answer in unless its words say that already."""
+        words = SPOKEN.get(self.unit, self.unit).split()
+        told = any(word.rstrip("s") in asked for word in words)
+        return asked if told or not words else f"{asked} Answer in {self.unit}."
+
+
+def figure(value: float, unit: str, tolerance: float) -> Figure:
+    """Return `value` as something to be typed.
+
+    Accepted is what lies within `tolerance`, in the same unit; a count is exact all the same. Without
+    one, a whole number and one of less than four digits have to be exact, and any other may be rounded
+    to four digits: half a unit of the fourth is the tolerance. The unit is part of the target where it
+    can be read there: one word, and no percent sign, which would make the tolerance a share.
+    """
+    if isinstance(value, int) and tolerance < 1:
+        tolerance = 0.0
+    decimals = max(0, ceil(-log10(tolerance))) if tolerance else _decimals(value)
+    by = tolerance or (0.0 if decimals is None else float(Decimal(5).scaleb(-decimals - 1)))
+    number = _written(value, decimals, unit)
+    margin = f" ±{_plain(Decimal(repr(by)))}" if by else ""
+    bare = target(f"{number}{margin}")
+    assert isinstance(bare, Target)
+    word = unit[:-1] if number == "1" and unit.endswith("s") and len(unit) > 3 and "/" not in unit else unit
+    read = target(f"{number}{margin} {word}".strip()) if unit not in SPOKEN and " " not in unit else bare
+    if isinstance(read, Target) and (read.low, read.high, read.unit) == (bare.low, bare.high, word):
+        return Figure(read, "")
+    return Figure(bare, unit)
+
+
+def _decimals(value: float) -> int | None:
+    """So many decimals that the number has four digits, or is whole; None where it is typed in full."""
+    exact = Decimal(repr(value)).normalize()
+    if float(value).is_integer() or len(exact.as_tuple().digits) < DIGITS:
+        return None
+    return max(0, DIGITS - 1 - floor(log10(abs(value))))
+
+
+def _written(value: float, decimals: int | None, unit: str) -> str:
+    """With thousands grouped, and no more decimals than have a meaning."""
+    exact = Decimal(repr(value))
+    if unit in MONEY:
+        return f"{exact:,.{MONEY[unit]}f}"
+    return _plain(exact if decimals is None else round(exact, decimals))
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,67 @@
+"""Where the questions of a simulator stand in a course: on the topic that shows it and fits them best."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from study.core.computed.simulated import simulated
+from study.core.notes.model import Notes, Topic
+from study.core.notes.simulators import SIMULATORS
+from study.core.questions.question import Question
+from study.core.simulators import ENGINES
+
+LEAST_TERMS = 2
+"""So many of a simulator's terms must stand in the notes before its questions do, unless their author
+names it: one word such as "cost" or "memory" says little about what notes are about."""
+
+TITLE_COUNTS = 3
+"""A word in a topic's title says as much about it as so many in its text."""
+
+GROUPS = 3
+"""Siblings are not asked on one day. The questions of a simulator are in so many groups: a few of them
+come on one day, and none waits long for the others."""
+
+
+def placed(notes: Notes) -> Iterator[tuple[Question, str]]:
+    """Return the simulators' questions for a course with these notes, each on its topic and with the
+    name of its group."""
+    for engine in ENGINES:
+        topics = _showing(notes, engine)
+        questions = simulated(engine) if topics else ()
+        told = [(topic.title.lower(), " ".join(fact.text for fact in topic.facts).lower()) for topic in topics]
+        for number, question in enumerate(questions):
+            sought = [*map(str.lower, ENGINES[engine].terms), *_words(question.title)]
+            fits = [sum(TITLE_COUNTS * (one in title) + text.count(one) for one in sought) for title, text in told]
+            topic = topics[fits.index(max(fits))]
+            yield replace(question, topic=topic.key), f"{engine}/{number % GROUPS}"
+
+
+def _showing(notes: Notes, engine: str) -> list[Topic]:
+    """The topics that show a simulator: those whose author named it, else those whose words call for it."""
+    shows = [topic for topic in notes.topics if any(_is_of(engine, name) for name in topic.simulators)]
+    named = [topic for topic in shows if _names(notes, topic.file, engine)]
+    return named or (shows if shows and _speak_of(notes, engine) else [])
+
+
+def _is_of(engine: str, shown: str) -> bool:
+    """Whether a topic that shows a simulator shows this engine. One that no words call for goes with its
+    family: `sdk_retries` is one of the retries. A name may carry a preset."""
+    name = shown.partition("/")[0]
+    return engine == name or (engine not in SIMULATORS and engine.endswith(f"_{name}"))
+
+
+def _names(notes: Notes, file: str, engine: str) -> bool:
+    given = notes.properties.get(file, {}).get("simulators")
+    names = [given] if isinstance(given, str) else given if isinstance(given, list) else []
+    return any(_is_of(engine, str(name)) for name in names)
+
+
+def _speak_of(notes: Notes, engine: str) -> bool:
+    text = "\n".join(text for topic in notes.topics for text in (topic.title, *(fact.text for fact in topic.facts)))
+    text = text.lower()
+    return sum(term.lower() in text for term in ENGINES[engine].terms) >= LEAST_TERMS
+
+
+def _words(text: str) -> list[str]:
+    """The words of a title that say what it is about, as far as their length tells."""
+    return re.findall(r"[a-z][a-z-]{5,}", text.lower())

@@ -1,0 +1,172 @@
+"""Questions that a simulator answers: drawn, run, asked, checked and frozen.
+
+The same engine and version give the same variants on every machine, whoever asks and in whatever
+order: the draw is seeded by engine, version and maker alone.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+from typing import Any
+
+from study.core.computed.numbers import figure
+from study.core.computed.sources import source
+from study.core.problem import Problem
+from study.core.questions.answers.keys import keys
+from study.core.questions.answers.options import Option
+from study.core.questions.kinds.computed import Computed, Variant
+from study.core.questions.kinds.numeric import PLUGIN as NUMERIC
+from study.core.questions.kinds.numeric import Numeric, Rule
+from study.core.questions.kinds.single import PLUGIN as SINGLE
+from study.core.questions.kinds.single import Single
+from study.core.questions.question import Kind, Question, encode
+from study.core.simulators import ENGINES
+from study.core.simulators.parameters import plain, texts
+from study.core.simulators.simulator import Asked, Maker, Simulator, Trace
+from study.core.simulators.wording import FEWEST
+
+VARIANTS = 16
+"""Variants of a question: enough that a learner meets none twice in a year of reviews."""
+
+TRIES = 40
+"""Drawings for each variant wanted, before a maker whose drawings are mostly refused, or alike, is left alone."""
+
+KIND = "computed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """What a variant is asked as: the kind, its body, and the wrong models by the row that shows each."""
+
+    kind: Kind[Any]
+    prompt: str
+    body: Any
+    misconceptions: Mapping[str, str]
+
+
+@cache
+def simulated(engine: str) -> tuple[Question, ...]:
+    """Return the questions of all makers of an engine, in their order, without a topic."""
+    simulator = ENGINES[engine]
+    found = (computed(simulator, maker) for maker in simulator.makers)
+    return tuple(question for question in found if question)
+
+
+def computed(simulator: Simulator[Any], maker: Maker[Any], count: int = VARIANTS) -> Question | None:
+    """Return a question with up to `count` variants, no two of which ask the same; None when nothing
+    that is drawn can be asked."""
+    rng = Random(f"{simulator.name}/{simulator.version}/{maker.name}")  # noqa: S311 - a seeded draw, no secret
+    variants: dict[str, Variant] = {}
+    said: dict[str, None] = {}
+    for _ in range(count * TRIES):
+        if len(variants) == count:
+            break
+        params = maker.draw(rng)
+        asked = maker.ask(params, simulator.run(params, 0))
+        variant = freeze(simulator, params, asked) if asked else None
+        if asked and variant:
+            variants.setdefault(variant.prompt, variant)
+            said |= dict.fromkeys(asked.sources)
+    return _question(simulator, maker, variants.values(), said)
+
+
+def ask_about(simulator: Simulator[Any], params: Any, trace: Trace, seed: int) -> Question | None:
+    """Return a question about this very run, with one variant, by the maker that `seed` picks among
+    those that can ask about it; None when none can. The run must be that of seed 0."""
+    found = list(_about(simulator, params, trace))
+    return found[seed % len(found)] if found else None
+
+
+def _about(simulator: Simulator[Any], params: Any, trace: Trace) -> Iterator[Question]:
+    for maker in simulator.makers:
+        asked = maker.ask(params, trace)
+        variant = freeze(simulator, params, asked) if asked else None
+        question = _question(simulator, maker, [variant], asked.sources) if asked and variant else None
+        if question:
+            yield question
+
+
+def freeze(simulator: Simulator[Any], params: Any, asked: Asked) -> Variant | None:
+    """Write everything of a question down, key and wrong answers too; None where a learner's answer
+    could be taken for two of them."""
+    face = _choice(asked) if isinstance(asked.answer, str) else _number(asked, asked.answer)
+    if face is None or not _holds(face, asked):
+        return None
+    return Variant(
+        note=", ".join(f"{name}={text}" for name, text in texts(params).items()),
+        kind=face.kind.name,
+        prompt=face.prompt,
+        body=encode(face.body),
+        working=asked.working,
+        engine=simulator.name,
+        version=simulator.version,
+        inputs=plain(params),
+        misconceptions=dict(face.misconceptions),
+    )
+
+
+def _choice(asked: Asked) -> _Face:
+    wrong = {str(one.value): one for one in asked.wrong}
+    every = sorted([str(asked.answer), *wrong])
+    options = tuple(
+        Option(key, text, right=text not in wrong, reason=wrong[text].reason if text in wrong else "")
+        for key, text in zip(keys(every), every, strict=True)
+    )
+    return _Face(SINGLE, asked.prompt, Single(options), {text: one.misconception for text, one in wrong.items()})
+
+
+def _number(asked: Asked, answer: float) -> _Face | None:
+    """The right value and every wrong one as far as it can be typed; a wrong value that rounding
+    could make the right one, or another wrong one, is refused."""
+    right = figure(answer, asked.unit, asked.tolerance)
+    taken = [right.target]
+    rules = [Rule(right.target)]
+    misconceptions: dict[str, str] = {}
+    for one in asked.wrong:
+        wanted = figure(_as_number(one.value), asked.unit, asked.tolerance).target
+        if all(wanted.high < other.low or other.high < wanted.low for other in taken):
+            taken.append(wanted)
+            rules.append(Rule(wanted, 0.0, one.reason))
+            misconceptions[NUMERIC.explain(Numeric((rules[0], rules[-1])), None, 0).rows[1].text] = one.misconception
+    if len(misconceptions) < FEWEST:
+        return None
+    return _Face(NUMERIC, right.prompt(asked.prompt), Numeric(tuple(rules)), misconceptions)
+
+
+def _as_number(value: float | str) -> float:
+    return float(value) if isinstance(value, str) else value
+
+
+def _holds(face: _Face, asked: Asked) -> bool:
+    """Whether the right answer, as the engine gave it, is worth 1 and every wrong one 0."""
+    return _worth(face, asked.answer) == 1 and all(_worth(face, one.value) == 0 for one in asked.wrong)
+
+
+def _worth(face: _Face, value: float | str) -> float | None:
+    typed = repr(value)
+    if isinstance(value, str):
+        typed = next(option.key for option in face.body.options if option.text == value)
+    answer = face.kind.read(face.body, {"answer": [typed]})
+    return None if isinstance(answer, Problem) else face.kind.grade(face.body, answer)
+
+
+def _question(
+    simulator: Simulator[Any], maker: Maker[Any], variants: Iterable[Variant], said: Iterable[str]
+) -> Question | None:
+    body = Computed(tuple(variants))
+    if not body.variants:
+        return None
+    words = list(said)
+    sources = [source(each) for each in words]
+    unread = [each for each, found in zip(words, sources, strict=True) if found is None]
+    return Question(
+        key=f"{simulator.name}/{maker.name}",
+        kind=KIND,
+        title=maker.title,
+        prompt=body.variants[0].prompt,
+        body=body,
+        explanation=f"Source: {'; '.join(unread)}." if unread else "",
+        sources=tuple(found for found in sources if found),
+        status="ready",
+    )

@@ -1,0 +1,1 @@
+"""What grading uses: reading a form, numbers, words, options, scores."""

@@ -1,0 +1,93 @@
+"""Grading an answer again, when what it was graded by turned out to be faulty.
+
+There are two ways. *By another key*: the answer gets what the body that mends the fault gives it; options
+are the same by their keys, whatever they say now. *With an option withdrawn*, after inducer/relate
+(course/page/choice.py, read in November 2026), which knows both rules for several right options:
+
+- "ignored": as if the option had never been there. It is taken out of the key and of the answer, and the
+  rest is graded by the question's own rule. Where one option is chosen, who chose this one has nothing
+  left that could be wrong, so that counts as right.
+- "everyone": everybody who answered is given the option as decided rightly. Where one option is chosen
+  that is the whole question; where several are, it adds one right choice, up to the full mark.
+
+"I don't know" stays what it was: nobody is given what they did not try.
+"""
+
+from dataclasses import replace
+from typing import Any, Literal
+
+from study.core.problem import Problem
+from study.core.questions.answers.options import picked
+from study.core.questions.question import Answer, Kind, recalled
+
+type Withdrawal = Literal["ignored", "everyone"]
+
+
+def key_fault(kind: Kind[Any], body: Any, other_kind: Kind[Any], other: Any) -> Problem | None:
+    """Why answers to `body` cannot be graded by `other`; None where they can."""
+    if kind.name != other_kind.name:
+        return Problem(f"Answers to a question of the kind {kind.name} cannot be graded as {other_kind.name}.")
+    if kind.self_graded:
+        return Problem("Learners graded this themselves: there is no key to grade by.")
+    if _notes(body) != _notes(other):
+        return Problem("The two versions draw different variants, so the key of one does not fit the other.")
+    return None
+
+
+def by_key(kind: Kind[Any], other: Any, answer: Answer | None, seed: int) -> float:
+    """What `other` gives the answer. `seed` is that of the answer, for a kind that draws variants."""
+    return kind.grade(kind.vary(other, seed), answer)
+
+
+def withdrawal_fault(kind: Kind[Any], body: Any, option: str, rule: str) -> Problem | None:
+    """Why this option cannot be withdrawn so; None where it can."""
+    if rule not in ("ignored", "everyone"):
+        return Problem("Choose how the option counts: ignored, or everyone right.")
+    keys = options(kind, body)
+    if not keys:
+        return Problem("This kind of question has no options to withdraw. Grade by the key of another version.")
+    if option not in keys:
+        return Problem("Choose one of the options of that version.")
+    if rule == "ignored" and right(kind, body) == {option}:
+        return Problem("It is the only right option: without it nothing is right. Count everyone right instead.")
+    return None
+
+
+def without(kind: Kind[Any], body: Any, answer: Answer | None, option: str, rule: Withdrawal) -> float:
+    """The score with the option withdrawn. Ask `withdrawal_fault` first."""
+    if answer is None:
+        return 0.0
+    ticked = picked(answer)
+    if not _several(kind, body):
+        return 1.0 if rule == "everyone" or option in ticked else kind.grade(body, answer)
+    rest = replace(body, options=tuple(one for one in body.options if one.key != option))
+    left: Answer = {"chosen": sorted(ticked - {option})}
+    if rule == "ignored":
+        return kind.grade(rest, left)
+    key = right(kind, body)
+    score = min(1.0, (len(ticked & key - {option}) + 1 - len(ticked - key - {option})) / len(key))
+    return float(score >= 1) if body.score == "all-or-nothing" else max(0.0, score)
+
+
+def options(kind: Kind[Any], body: Any) -> tuple[str, ...]:
+    """The keys of the options that a learner chooses among; none for a kind without, or with variants."""
+    if _notes(body):
+        return ()
+    return tuple(face.key for face in getattr(kind.present(body, 0), "options", ()) if hasattr(face, "key"))
+
+
+def right(kind: Kind[Any], body: Any) -> frozenset[str]:
+    """The keys of the right options."""
+    if _several(kind, body):
+        return frozenset(option.key for option in body.options if option.right)
+    return frozenset(key for key in options(kind, body) if recalled(kind.grade(body, {"chosen": [key]})))
+
+
+def _several(kind: Kind[Any], body: Any) -> bool:
+    """Whether several options are chosen at once."""
+    return hasattr(kind.present(body, 0), "choose")
+
+
+def _notes(body: Any) -> tuple[str, ...]:
+    """What tells the variants of a body apart; nothing for one that asks the same each time."""
+    return tuple(variant.note for variant in getattr(body, "variants", ()))

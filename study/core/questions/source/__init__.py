@@ -1,0 +1,1 @@
+"""Questions as Markdown: read, checked, put into form, written."""

@@ -1,0 +1,102 @@
+"""A question file put into form: ids and keys that are missing are written in, nothing else changes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from study.core.questions.answers.keys import slug
+from study.core.questions.source.front import read_front
+from study.core.questions.source.heading import KEY, LONGEST_KEY, TOKEN, read_heading
+from study.core.questions.source.outline import Stretch, outline
+from study.core.questions.source.reader import LONGEST_FILE, NEWLINE, claimed, split
+from study.core.questions.source.section import ITEM_KEY, read_section
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """The text, and how many ids of questions and keys of lines were written into it."""
+
+    text: str
+    ids: int = 0
+    keys: int = 0
+
+
+@dataclass(slots=True)
+class _Edits:
+    """What is put behind the words of a line, or on a line of its own below it, by place in the file."""
+
+    headings: dict[int, str] = field(default_factory=dict)
+    behind: dict[int, str] = field(default_factory=dict)
+    below: dict[int, str] = field(default_factory=dict)
+
+
+def format_bank(text: str) -> Formatted:
+    """Write an id, made of the title, into every question's heading that has none, and a key, made of
+    the text, behind every option, step and pair that has none. Line ends stay as they are; formatting
+    twice changes nothing more. A file that is too long to be read comes back as it was."""
+    if len(text) > LONGEST_FILE:
+        return Formatted(text)
+    lines = split(text)
+    front, _ = read_front(lines)
+    stretches = outline(lines, front.end)[1:]
+    edits = _Edits()
+    taken = {read_heading(stretch.lines[0]).id for stretch in stretches}
+    for stretch in stretches:
+        if stretch.is_question:
+            _name_question(stretch, taken, edits)
+            _name_lines(stretch, edits)
+    return Formatted(_applied(text, edits), len(edits.headings), len(edits.behind) + len(edits.below))
+
+
+def _name_question(stretch: Stretch, taken: set[str], edits: _Edits) -> None:
+    heading = read_heading(stretch.lines[0])
+    made = slug(heading.title)[:LONGEST_KEY]
+    if heading.id or not heading.title or not KEY.fullmatch(made):
+        return
+    names = [made, *(f"{made}-{number}" for number in range(2, len(taken) + 3))]
+    name = next(name for name in names if name not in taken)
+    taken.add(name)
+    edits.headings[stretch.start] = _with_id(stretch.lines[0], name)
+
+
+def _with_id(line: str, name: str) -> str:
+    """Return a heading with an id: in the braces it has, where they hold attributes, else behind it."""
+    words = line.rstrip()
+    start = words.rfind("{") if words.endswith("}") else -1
+    inside = words[start + 1 : -1].strip() if start >= 0 else ""
+    if start >= 0 and all(re.fullmatch(r"[\w-]+=.+", token) for token in TOKEN.findall(inside)):
+        return words[: start + 1] + f"#{name} {inside}".strip() + "}" + line[len(words) :]
+    return f"{words} {{#{name}}}{line[len(words) :]}"
+
+
+def _name_lines(stretch: Stretch, edits: _Edits) -> None:
+    section, _ = read_section(stretch.lines, stretch.fenced, stretch.start + 1)
+    kind, shape, fault = claimed(section)
+    if fault or not kind or not shape:
+        return
+    for line, key in kind.keyed(shape.block):
+        if not line.text or line.key or ITEM_KEY.search(line.text):
+            continue
+        # Behind a fence the key would keep it from closing.
+        is_fence = line.end - 1 - stretch.start in stretch.fenced
+        (edits.below if is_fence else edits.behind)[line.end - 1] = f"{{.{key}}}"
+
+
+def _applied(text: str, edits: _Edits) -> str:
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    pieces = re.split(f"({NEWLINE.pattern})", text.removeprefix("\ufeff"))
+    lines, ends = pieces[::2], [*pieces[1::2], ""]
+    return mark + "".join(_edited(lines, ends, place, edits) for place in range(len(lines)))
+
+
+def _edited(lines: Sequence[str], ends: Sequence[str], place: int, edits: _Edits) -> str:
+    line = edits.headings.get(place, lines[place])
+    if key := edits.behind.get(place):
+        words = line.rstrip()
+        line = f"{words} {key}{line[len(words) :]}"
+    if key := edits.below.get(place):
+        indent = line[: len(line) - len(line.lstrip())]
+        # The last line of a file may have no end to copy.
+        between = ends[place] or next((end for end in ends if end), "\n")
+        line = f"{line}{between}{indent}{key}"
+    return line + ends[place]

@@ -1,0 +1,118 @@
+"""One question's text taken apart: its heading, and the ways its lists can be understood."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from study.core.problem import Problem
+from study.core.questions.question import Source
+from study.core.questions.source.block import Block, Entry, Item
+from study.core.questions.source.fences import PARAMS
+from study.core.questions.source.heading import read_heading
+from study.core.questions.source.parts import TASK, List, Parts, Point, trimmed
+
+ITEM_KEY = re.compile(r"\{\.([^\s{}]+)\}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One way to understand the text. `stray` is the first line that would then belong to nothing,
+    0 for none."""
+
+    block: Block
+    stray: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One question's text taken apart. A task list always holds the answers (one shape); any other
+    list may be part of the prompt (first shape) or hold the answers (second shape). `params` is the
+    line of a `yaml params` fence, 0 for none."""
+
+    key: str
+    title: str
+    line: int
+    end: int
+    attributes: dict[str, str]
+    shapes: tuple[Shape, ...]
+    explanation: str = ""
+    sources: tuple[Source, ...] = ()
+    topic: str = ""
+    hints: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    params: int = 0
+
+
+def read_section(lines: Sequence[str], fenced: frozenset[int], line: int) -> tuple[Section, tuple[Problem, ...]]:
+    """Take apart the question whose heading is `lines[0]`, on line `line` of its file. `fenced` are
+    the places in `lines` that stand in a code fence."""
+    heading = read_heading(lines[0])
+    size = max(place for place, text in enumerate(lines, 1) if text.strip())
+    inside = frozenset(place - 1 for place in fenced)
+    parts = Parts(lines[1:size], inside, line + 1)
+    end = line + size - 1
+    fences = (place for place in sorted(inside) if place < len(parts.lines) and PARAMS.fullmatch(parts.lines[place]))
+    params = next((line + 1 + place for place in fences), 0)
+    answer = parts.callouts.get("answer", "")
+    bare = Block(heading.key, heading.title, "", line, end, heading.attributes, answer=answer, params=params)
+    section = Section(
+        key=heading.key,
+        title=heading.title,
+        line=line,
+        end=end,
+        attributes=heading.attributes,
+        shapes=_shapes(bare, parts),
+        explanation=parts.callouts.get("explain", ""),
+        sources=tuple(parts.sources),
+        topic=parts.topic,
+        hints=tuple(parts.hints),
+        skills=tuple(parts.skills),
+        params=params,
+    )
+    return section, (*(Problem(fault, line) for fault in heading.faults), *parts.problems)
+
+
+def _shapes(bare: Block, parts: Parts) -> tuple[Shape, ...]:
+    tasks = next((points for points in parts.lists if points.family == "items"), None)
+    answers = tasks or (parts.lists[-1] if parts.lists else None)
+    whole = Shape(replace(bare, prompt=_prompt(parts, len(parts.lines))))
+    if not answers:
+        return (whole,)
+    listed = _with_list(replace(bare, prompt=_prompt(parts, answers.start)), answers)
+    stray = next((place for place in range(answers.end, len(parts.lines)) if _is_prompt(parts, place)), None)
+    shape = Shape(listed, 0 if stray is None else parts.first + stray)
+    return (shape,) if tasks else (whole, shape)
+
+
+def _prompt(parts: Parts, end: int) -> str:
+    return trimmed([line for place, line in enumerate(parts.lines[:end]) if place not in parts.apart]).rstrip()
+
+
+def _is_prompt(parts: Parts, place: int) -> bool:
+    return place not in parts.apart and bool(parts.lines[place].strip())
+
+
+def _with_list(block: Block, answers: List) -> Block:
+    if answers.family == "items":
+        return replace(block, items=tuple(_item(point) for point in answers.points))
+    entries = tuple(_entry(point) for point in answers.points)
+    return replace(block, numbered=entries) if answers.family == "numbered" else replace(block, bullets=entries)
+
+
+def _item(point: Point) -> Item:
+    found = TASK.fullmatch(point.text[0])
+    assert found
+    text, key = _key_of([found["text"] or "", *point.text[1:]])
+    return Item(found["mark"].strip(), text, point.line, key, trimmed(point.reason), point.end)
+
+
+def _entry(point: Point) -> Entry:
+    text, key = _key_of(point.text)
+    return Entry(text, point.line, trimmed(point.reason), key, point.end)
+
+
+def _key_of(lines: Sequence[str]) -> tuple[str, str]:
+    """Part a trailing `{.key}` from the text of a list item."""
+    text = trimmed(lines).strip()
+    found = ITEM_KEY.search(text)
+    return (text[: found.start()].rstrip(), found[1]) if found else (text, "")

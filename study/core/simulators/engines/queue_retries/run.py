@@ -1,0 +1,263 @@
+"""A function reads a queue: how often a message is delivered, and what becomes of it.
+
+All messages of the batch enter the queue at 0 s and are received together each time.
+
+Ties: a message whose retention ends at the very moment it would be received, or moved, is gone; a
+message is received at the very moment its visibility timeout ends; a run that ends at that moment,
+or at the very moment of the function timeout, still counts.
+"""
+
+from typing import Any
+
+from study.core.simulators.arrivals import SECOND
+from study.core.simulators.engines.queue_retries.params import CONFIGURE, DEAD_LETTERS, ERRORS, SQS, Params
+from study.core.simulators.outcomes import parts
+from study.core.simulators.simulator import Event, Note, Result, Trace
+from study.core.simulators.wording import counted, seconds, sentence, span
+
+ADVISED_TIMES, ADVISED_RECEIVES = 6, 5
+"""Advice: visibility timeout at least 6 × function timeout + batch window, at least 5 receives
+(DG/services-sqs-configure, June 2026)."""
+
+LISTED = 1_000
+"""So many deliveries are listed; later ones, which are all alike, are only counted. No redrive policy
+allows more (BC-sqs:SetQueueAttributes, May 2026)."""
+
+NOTES = (
+    Note("documented", "Lambda refuses a queue whose visibility timeout is under the function timeout.", CONFIGURE),
+    Note("documented", "After a failure nothing happens until the visibility timeout is over.", ERRORS),
+    Note("documented", "A throttled batch is tried until the visibility timeout is over, then seen again.", ERRORS),
+    Note("documented", "A message received more often than allowed goes to the dead-letter queue.", SQS),
+    Note(
+        "documented", "In a standard dead-letter queue the age counts on, in a FIFO one it starts anew.", DEAD_LETTERS
+    ),
+    Note(
+        "documented",
+        "Partial batch response: listed messages come back, the others are deleted; an empty answer is a "
+        "success, an unknown message or an invalid answer fails them all.",
+        ERRORS,
+    ),
+    Note("derived", "Without partial batch responses a run that ends without an error is a success of all messages."),
+    Note("documented", "FIFO: the function stops at the first failure and gives back all from there on.", ERRORS),
+    Note(
+        "derived", "Exactly as many deliveries as allowed, and the move no sooner than receives × visibility timeout."
+    ),
+    Note("derived", "A FIFO group gives out no further message while one of its own is in flight."),
+    Note("simplified", "A visible message is received at once, and the function runs when the batch window ends."),
+    Note("simplified", "A run that ends after the visibility timeout does not delete; the retention ends no run."),
+    Note(
+        "simplified",
+        "Not shown: Lambda lowers its concurrency after errors; a message received 3 times goes to the back.",
+    ),
+)
+
+RESULTS = (
+    Result(
+        "deliveries",
+        f"the first {LISTED:,} deliveries in their order",
+        "array",
+        fields=(
+            Result("number", "from 1; the receive count"),
+            Result("received_at", "when Lambda receives the messages", "number", unit="s"),
+            Result("visible_again_at", "when those left can be received again", "number", unit="s", optional=True),
+            Result("run_start", "when the function starts", "number", unit="s", optional=True),
+            Result("run_end", "when it ends", "number", unit="s", optional=True),
+            Result("result", "what happened; late is a run past the visibility timeout", "string"),
+        ),
+    ),
+    Result("outcome", "the worst end of a message", "string", choices=("deleted", "dead-lettered", "expired")),
+    Result("dead_lettered_at", "when messages go to the dead-letter queue", "number", unit="s", optional=True),
+    Result("expires_at", "when messages not deleted are lost, there or here", "number", unit="s", optional=True),
+    Result("warnings", "settings that AWS advises against", "array", items="string"),
+    Result("received", "how often the longest-lived message is delivered"),
+    Result("ended_at", "when the last message leaves the queue", "number", unit="s"),
+    Result("advised_visibility", "6 × function timeout + batch window", "number", unit="s"),
+    Result(
+        "group_free_at", "FIFO: when the next message of the group can be received", "number", unit="s", optional=True
+    ),
+    Result(
+        "messages",
+        "every message of the batch",
+        "array",
+        fields=(
+            Result("message", "its number in the batch"),
+            Result("received", "how often it was delivered"),
+            Result("outcome", "its end", "string", choices=("deleted", "dead-lettered", "expired")),
+            Result("ended_at", "when it leaves the queue", "number", unit="s"),
+        ),
+    ),
+)
+
+_WHAT = {
+    "ok": ("succeeds", "served", "Lambda deletes the messages."),
+    "empty": ("empty list of failures", "served", "An empty list means that nothing failed: all are deleted."),
+    "fail": ("partial failure", "failed", "The messages listed stay hidden until the visibility timeout is over."),
+    "error": ("function error", "failed", "The whole batch failed; it is seen again after the visibility timeout."),
+    "timeout": ("timed out", "failed", "A timeout is a function error: the whole batch failed."),
+    "late": ("too late", "failed", "The visibility timeout was over before the run: the messages were seen again."),
+    "invalid": ("invalid answer", "failed", "An answer Lambda cannot read counts as a failure of all messages."),
+    "throttle": ("throttled", "throttled", "Lambda tries the batch until the visibility timeout is over."),
+}
+
+
+def run(params: Params, seed: int = 0) -> Trace:
+    """Follow the messages to their end. Nothing is left to chance: `seed` is not used."""
+    deliveries: list[dict[str, Any]] = []
+    events: list[Event] = []
+    ended: dict[int, dict[str, Any]] = {}
+    left = list(range(1, params.batch + 1))
+    hidden, delay = params.visibility_timeout * SECOND, params.poll_delay * SECOND
+    retention = params.retention * SECOND
+    received, number = delay, 0
+    outcome, end = "expired", retention
+    while received < retention:
+        if number == params.max_receive_count:
+            outcome, end = "dead-lettered", received
+            break
+        number += 1
+        visible = received + hidden
+        result, finish, back = _delivery(params, number, received, left)
+        for message in sorted(set(left) - set(back)):
+            ended[message] = _message(message, number, "deleted", finish)
+        starts = None if result == "throttle" else received + params.batch_window * SECOND
+        deliveries.append(_row(number, received, visible if back else None, starts, finish, result))
+        events += _events(number, received, visible, result, back)
+        left = back
+        if not left:
+            outcome, end = "deleted", finish
+            break
+        received = visible + delay
+        if number == LISTED and params.max_receive_count is None:
+            number += max(-(-(retention - received) // (hidden + delay)), 0)
+            break
+    ended |= {message: _message(message, number, outcome, end) for message in left}
+    return _trace(params, deliveries, events, ended, outcome, end)
+
+
+def _delivery(params: Params, number: int, received: int, left: list[int]) -> tuple[str, int, list[int]]:
+    """What happens at one delivery, when the run ends, and which messages come back."""
+    script = params.outcomes
+    written = script[min(number, len(script)) - 1]
+    word, named = written.partition(":")[::2]
+    took = 0 if word == "fail" else parts(written)[1]
+    timeout = params.function_timeout * SECOND
+    if written == "timeout":
+        took = timeout
+    elif took > timeout:
+        word, took = "timeout", timeout
+    elif word in ("fail", "invalid") and not params.report_failures:
+        word = "ok"
+    if word == "throttle":
+        return word, received, left
+    finish = received + params.batch_window * SECOND + took
+    if finish > received + params.visibility_timeout * SECOND:
+        return "late", finish, left
+    if word == "fail":
+        return written, finish, _failed(left, [int(each) for each in named.split("+")], params.fifo)
+    return word, finish, [] if word in ("ok", "empty") else left
+
+
+def _failed(left: list[int], named: list[int], fifo: bool) -> list[int]:
+    """The messages that come back; an unknown one fails them all (DG/services-sqs-errorhandling, June 2026)."""
+    if set(named) - set(left):
+        return left
+    return [message for message in left if (message >= named[0] if fifo else message in named)]
+
+
+def _row(
+    number: int, received: int, visible: int | None, starts: int | None, finish: int, result: str
+) -> dict[str, Any]:
+    return {
+        "number": number,
+        "received_at": received / SECOND,
+        "visible_again_at": None if visible is None else visible / SECOND,
+        "run_start": None if starts is None else starts / SECOND,
+        "run_end": None if starts is None else finish / SECOND,
+        "result": result,
+    }
+
+
+def _message(message: int, received: int, outcome: str, at: int) -> dict[str, Any]:
+    return {"message": message, "received": received, "outcome": outcome, "ended_at": at / SECOND}
+
+
+def _events(number: int, received: int, visible: int, result: str, back: list[int]) -> list[Event]:
+    what, state, why = _WHAT[result.partition(":")[0]]
+    who = f"delivery {number}"
+    found = [Event(received / SECOND, what, who, state, why)]
+    if back:
+        waits = f"{counted(len(back), 'message')} hidden until {seconds(visible)}"
+        found.append(Event(received / SECOND, waits, who, "retry", "Nobody else receives them before that."))
+    return found
+
+
+def _trace(
+    params: Params,
+    deliveries: list[dict[str, Any]],
+    events: list[Event],
+    ended: dict[int, dict[str, Any]],
+    outcome: str,
+    end: int,
+) -> Trace:
+    dead = end if outcome == "dead-lettered" else None
+    messages = [ended[message] for message in sorted(ended)]
+    received = max(message["received"] for message in messages)
+    expires = {"deleted": None, "expired": end, "dead-lettered": _lost(params, end)}[outcome]
+    results = {
+        "deliveries": deliveries,
+        "outcome": outcome,
+        "dead_lettered_at": None if dead is None else dead / SECOND,
+        "expires_at": None if expires is None else expires / SECOND,
+        "warnings": _warnings(params),
+        "received": received,
+        "ended_at": end / SECOND,
+        "advised_visibility": advised(params),
+        "group_free_at": end / SECOND if params.fifo else None,
+        "messages": messages,
+    }
+    what, why = {
+        "deleted": ("all messages are deleted", "the function has dealt with them"),
+        "dead-lettered": ("to the dead-letter queue", f"another receive would exceed {params.max_receive_count}"),
+        "expired": ("lost", f"the queue keeps a message for {span(params.retention * SECOND)}"),
+    }[outcome]
+    state = "served" if outcome == "deleted" else "failed"
+    events.append(Event(end / SECOND, what, "messages", state, sentence(why)))
+    gone = counted(sum(message["outcome"] == outcome for message in messages), "message")
+    verb = {"deleted": "deleted", "dead-lettered": "in the dead-letter queue", "expired": "lost"}[outcome]
+    says = f"{gone} {verb} after {span(end)} and {received:,} {'delivery' if received == 1 else 'deliveries'}: {why}."
+    return Trace(results, tuple(events), NOTES, says)
+
+
+def _lost(params: Params, moved: int) -> int:
+    """When the dead-letter queue drops a message: FIFO counts from the move, standard from the first
+    queue, where one that is too old already is dropped at once (SQSG/sqs-dead-letter-queues, June 2026)."""
+    kept = params.dlq_retention * SECOND
+    return moved + kept if params.fifo else max(kept, moved)
+
+
+def advised(params: Params) -> int:
+    """The visibility timeout AWS advises, in seconds (DG/services-sqs-configure, June 2026)."""
+    return ADVISED_TIMES * params.function_timeout + params.batch_window
+
+
+def _warnings(params: Params) -> list[str]:
+    found = []
+    if params.visibility_timeout < advised(params):
+        found.append(
+            f"Visibility timeout: {params.visibility_timeout:,} s is under the {advised(params):,} s advised, which is "
+            f"6 × function timeout ({params.function_timeout} s) + batch window ({params.batch_window} s)."
+        )
+    if params.max_receive_count is None:
+        found.append("Maximum receives: without a dead-letter queue a message that always fails is lost in the end.")
+        return found
+    if params.max_receive_count < ADVISED_RECEIVES:
+        found.append(
+            f"Maximum receives: {params.max_receive_count} is under the {ADVISED_RECEIVES} advised; throttles "
+            "alone can use them up."
+        )
+    if not params.fifo and params.dlq_retention <= params.retention:
+        found.append(
+            f"Retention of the dead-letter queue: {params.dlq_retention:,} s is not over the "
+            f"{params.retention:,} s of the queue, and the age of a message counts on."
+        )
+    return found

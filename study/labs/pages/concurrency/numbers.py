@@ -1,0 +1,161 @@
+"""A concurrency run in words and numbers: one sentence, one moment, numbers, tables, refusals."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from study.core.simulators.engines.concurrency import account as at_work
+from study.core.simulators.engines.concurrency.params import FunctionParams, Params, end, violations
+from study.core.simulators.engines.concurrency.timeline import noted, standing
+from study.core.simulators.wording import counted, listed
+from study.drawing.axis import duration
+from study.drawing.svg import number
+from study.labs.plugin import Number, Run, Table
+
+LIMITS = {
+    at_work.CONCURRENCY: "unreserved concurrency",
+    at_work.RESERVED: "reserved concurrency",
+    at_work.RATE: "requests per second of the account",
+    at_work.RESERVED_RATE: "requests per second of its reserved concurrency",
+    at_work.SCALING: "1,000 new environments in 10 s",
+}
+"""What was used up, by the reason of a throttle."""
+
+
+SO_FAR = {"served": "served warm", "cold": "after a cold start", "throttled": "throttled", "retry": "sent back"}
+
+
+def finding(run: Run) -> str:
+    """What the picture shows, in one sentence."""
+    total, cold = run.trace.results["account"], summed(run, "cold")
+    warm = total["served"] - cold
+    parts = [f"{number(warm)} {'was' if warm == 1 else 'were'} served warm", f"{number(cold)} after a cold start"]
+    if total["throttled"]:
+        parts.append(f"{number(total['throttled'])} throttled")
+    if total["waiting"]:
+        parts.append(f"{number(total['waiting'])} still in the queue")
+    if retries := summed(run, "retries"):
+        parts.append(f"{number(retries)} {'try' if retries == 1 else 'tries'} went back to the queue")
+    return (
+        f"Of {counted(total['arrived'], 'request')} in {duration(end(run.params))}, {listed(parts)}; "
+        f"at most {number(total['max_concurrency'])} in flight at once."
+    )
+
+
+def summed(run: Run, name: str) -> int:
+    """A result of every function, added up."""
+    return sum(item[name] for item in run.trace.results["functions"])
+
+
+def reasons(run: Run) -> dict[str, int]:
+    """Throttled tries by reason over all functions, the most frequent first."""
+    counts: dict[str, int] = {}
+    for item in run.trace.results["functions"]:
+        for reason, times in item["throttle_reasons"].items():
+            counts[reason] = counts.get(reason, 0) + times
+    return dict(sorted(counts.items(), key=lambda item: -item[1]))
+
+
+def need(run: Run) -> float:
+    """Requests per second times mean duration, over all functions: the concurrency that it settles at."""
+    return sum(float(item["needed_concurrency"]) for item in run.trace.results["functions"])
+
+
+def numbers(run: Run) -> tuple[Number, ...]:
+    """The same names in the same order for every run."""
+    total, cold, limits = run.trace.results["account"], summed(run, "cold"), list(reasons(run))
+    of = _limit(run.params)
+    return (
+        _count("arrived", total["arrived"]),
+        _count("served warm", total["served"] - cold, "served"),
+        _count("cold starts", cold, "cold"),
+        _count("throttled, 429", total["throttled"], "throttled"),
+        _count("back to the queue", summed(run, "retries"), "retry", note="tries of asynchronous events"),
+        _count("waiting at the end", total["waiting"]),
+        _count("spillover", summed(run, "spillover"), note="served beyond provisioned concurrency"),
+        _count("most in flight", total["max_concurrency"], note=f"of {number(of)}"),
+        Number("steady need", number(need(run)), need(run), note=_need(run)),
+        Number("throttled by", LIMITS[limits[0]] if limits else "nothing"),
+    )
+
+
+def moment(run: Run, at: float) -> str:
+    """How things stand at that second: who runs, who is idle, what came of the requests so far."""
+    if len(noted(run.trace)) >= at_work.RECORDED:
+        return _sampled(run, at)
+    running, counts = standing(run.trace, at)
+    so_far = [f"{number(count)} {SO_FAR[state]}" for state, count in counts.items() if count]
+    return f"At {duration(at)} {_requests(running)} in flight. So far {listed(so_far) if so_far else 'nothing came'}."
+
+
+def tables(run: Run) -> tuple[Table, ...]:
+    """Every function in numbers, and why requests were throttled."""
+    head = ("Function", "Arrived", "Warm", "Cold", "Provisioned", "Spillover", "Throttled", "Waiting", "Most in flight")
+    names = ("arrived", "warm", "cold", "provisioned", "spillover", "throttled", "waiting", "max_concurrency")
+    each = run.trace.results["functions"]
+    rows = tuple(
+        (str(item["name"]), *(number(item[name]) for name in names), number(item["needed_concurrency"]))
+        for item in each
+    )
+    found = [Table("Every function", (*head, "Steady need"), rows, tuple(range(1, len(head) + 1)))]
+    why = tuple(
+        (str(item["name"]), LIMITS[reason], reason, number(times))
+        for item in each
+        for reason, times in item["throttle_reasons"].items()
+    )
+    if why:
+        what = ("Function", "What was used up", "Reason", "Tries")
+        found.append(Table("Why requests were throttled", what, why, (3,)))
+    return tuple(found)
+
+
+def faults(params: Params) -> dict[str, str]:
+    """What AWS would refuse, at the field that breaks the rule."""
+    return {
+        f"functions-{item.function}-{item.parameter}": f"{item.message} Here at most {number(item.most)}."
+        for item in violations(params)
+    }
+
+
+def names(run: Run) -> str:
+    """The functions in words, or how many there are."""
+    found = [item.name for item in run.params.functions]
+    return listed(found) if len(found) < 4 else f"{len(found)} functions"
+
+
+def _count(name: str, value: int, state: str = "", note: str = "") -> Number:
+    return Number(name, number(value), value, state, note)
+
+
+def _limit(params: Params) -> int:
+    """What all functions together may use."""
+    if len(params.functions) == 1 and params.functions[0].reserved is not None:
+        return params.functions[0].reserved
+    return params.account_limit
+
+
+def _need(run: Run) -> str:
+    given: Sequence[FunctionParams] = run.params.functions
+    if len(given) > 1:
+        return "requests/s × duration, all functions"
+    if given[0].listed:
+        return "requests/s × mean duration"
+    lasting = given[0].durations_ms or (given[0].duration_ms,)
+    return f"{number(given[0].rps)}/s × {duration(sum(lasting) / len(lasting) / 1000)}"
+
+
+def _sampled(run: Run, at: float) -> str:
+    """The moment from the series, for a run too long to record every event."""
+    series: dict[str, Any] = run.trace.results["series"]
+    index = max(bisect_right(series["at"], at) - 1, 0)
+    running = sum(item["concurrency"][index] for item in series["functions"])
+    throttled = sum(sum(item["throttled"][: index + 1]) for item in series["functions"])
+    served = sum(sum(item["served"][: index + 1]) for item in series["functions"])
+    when = duration(series["at"][index])
+    return (
+        f"At {when} {_requests(running)} in flight. So far {number(served)} served and {number(throttled)} throttled."
+    )
+
+
+def _requests(count: int) -> str:
+    return f"{number(count)} request is" if count == 1 else f"{number(count)} requests are"

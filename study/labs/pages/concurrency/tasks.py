@@ -1,0 +1,179 @@
+"""What to try with a concurrency run: tasks, guesses, and curves over one parameter."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from study.core.simulators.engines.concurrency import account as at_work
+from study.core.simulators.engines.concurrency.params import KEPT_UNRESERVED, MOST, Params
+from study.core.simulators.engines.concurrency.run import run as simulate
+from study.core.simulators.simulator import Trace
+from study.drawing.axis import ceiling, step
+from study.labs.pages.concurrency.numbers import need, reasons, summed
+from study.labs.plugin import Curve, Prediction, Run, Task
+
+POINTS = 16
+"""So many steps has a curve."""
+
+
+def change(params: Params, **changed: Any) -> Params:
+    """The parameters with the first function changed."""
+    first, *others = params.functions
+    return replace(params, functions=(replace(first, **changed), *others))
+
+
+def _three_throttles(run: Run, start: Run) -> bool:
+    lowered = run.params.account_limit < start.params.account_limit or any(
+        _below(now.reserved, before.reserved)
+        for now, before in zip(run.params.functions, start.params.functions, strict=False)
+    )
+    return not lowered and _turned_away(run.trace) >= _turned_away(start.trace) + 3
+
+
+def _below(now: int | None, before: int | None) -> bool:
+    return now is not None and (before is None or now < before)
+
+
+def _least_reserved(run: Run, start: Run) -> bool:
+    """All is served, and with one less reserved it would not be."""
+    reserved = run.params.functions[0].reserved
+    if not reserved or _turned_away(run.trace) or not summed(run, "arrived"):
+        return False
+    less = simulate(change(run.params, reserved=reserved - 1), run.seed)
+    return _turned_away(less) > 0
+
+
+def _no_cold_start(run: Run, start: Run) -> bool:
+    return bool(summed(run, "arrived")) and not summed(run, "cold") and not _turned_away(run.trace)
+
+
+def _rate_alone(run: Run, start: Run) -> bool:
+    found = set(reasons(run))
+    return bool(found) and found <= {at_work.RATE, at_work.RESERVED_RATE}
+
+
+def _half_the_need(run: Run, start: Run) -> bool:
+    return summed(run, "arrived") >= summed(start, "arrived") > 0 and need(run) <= need(start) / 2
+
+
+def _stopped(run: Run, start: Run) -> bool:
+    stopped = [item.reserved == 0 for item in run.params.functions]
+    return (
+        any(stopped)
+        and not all(stopped)
+        and all(
+            (item["served"] == 0) == nothing and item["arrived"] > 0
+            for item, nothing in zip(run.trace.results["functions"], stopped, strict=True)
+        )
+    )
+
+
+def _total(run: Run, name: str) -> float:
+    return float(run.trace.results["account"][name])
+
+
+def _task(text: str, done: Callable[[Run, Run], bool]) -> Task:
+    """A task that the start itself never does: something has to be changed."""
+    return Task(text, lambda run, start: run.params != start.params and done(run, start))
+
+
+TASKS = (
+    _task("Cause three more throttles without lowering a limit.", _three_throttles),
+    _task("Serve everything with the least reserved concurrency that will do.", _least_reserved),
+    _task("Serve everything without one cold start.", _no_cold_start),
+    _task("Let requests per second be the only limit that throttles.", _rate_alone),
+    _task("Halve the steady need of the same requests.", _half_the_need),
+    _task("Stop one function and keep every other one running.", _stopped),
+)
+
+PREDICTIONS = (
+    Prediction("How many requests are throttled?", "requests", lambda run: _total(run, "throttled")),
+    Prediction("How many requests start cold?", "requests", lambda run: summed(run, "cold")),
+    Prediction(
+        "How many run at once at most?", "requests", lambda run: run.trace.results["account"]["max_concurrency"]
+    ),
+)
+
+
+def _turned_away(trace: Trace) -> int:
+    """Throttled tries of all functions, those of asynchronous events included."""
+    return sum(times for item in trace.results["functions"] for times in item["throttle_reasons"].values())
+
+
+def _refused(trace: Trace) -> float:
+    return float(sum(trace.results["functions"][0]["throttle_reasons"].values()))
+
+
+def _cold(trace: Trace) -> float:
+    return float(trace.results["functions"][0]["cold"])
+
+
+def _room(params: Params) -> int:
+    """What the first function would run at once if nothing stopped it."""
+    free = change(replace(params, account_limit=MOST), reserved=None, provisioned=0)
+    return max(int(simulate(free, 0).results["functions"][0]["max_concurrency"]), 1)
+
+
+def _points(low: int, high: int) -> tuple[float, ...]:
+    """Whole values from low, in round steps, to high or the first above it."""
+    size = max(int(step(high - low, POINTS)), 1)
+    return tuple(float(value) for value in range(low, high + size, size))
+
+
+def _reserved_points(params: Params) -> tuple[float, ...]:
+    return _points(0, int(ceiling(_room(params) * 1.2, POINTS)))
+
+
+def _reserved_now(params: Params) -> float:
+    """What is reserved; without a reservation what the function may use, no further than it needs."""
+    first = params.functions[0]
+    return first.reserved if first.reserved is not None else min(params.account_limit, _reserved_points(params)[-1])
+
+
+def _provisioned_points(params: Params) -> tuple[float, ...]:
+    """Up to what it needs, but never more than is reserved."""
+    most = params.functions[0].reserved
+    return tuple(value for value in _points(0, int(ceiling(_room(params) * 1.2, POINTS))) if value <= (most or value))
+
+
+def _account_points(params: Params) -> tuple[float, ...]:
+    """From the least that lets everything reserved stand, to what all functions need."""
+    reserved = sum(item.reserved or 0 for item in params.functions)
+    low = reserved + KEPT_UNRESERVED if reserved else 0
+    free = simulate(replace(params, account_limit=MOST), 0).results["account"]["max_concurrency"]
+    found = _points(low, max(int(ceiling(free * 1.2, POINTS)), low + 1))
+    return tuple(max(value, 1.0) for value in found)
+
+
+CURVES = (
+    Curve(
+        "reserved",
+        "Throttled, by reserved concurrency",
+        "reserved",
+        "tries throttled",
+        _reserved_points,
+        _reserved_now,
+        lambda params, value: change(params, reserved=int(value)),
+        _refused,
+    ),
+    Curve(
+        "account",
+        "Throttled, by account limit",
+        "concurrent executions",
+        "tries throttled",
+        _account_points,
+        lambda params: min(params.account_limit, _account_points(params)[-1]),
+        lambda params, value: replace(params, account_limit=int(value)),
+        _turned_away,
+    ),
+    Curve(
+        "provisioned",
+        "Cold starts, by provisioned concurrency",
+        "provisioned",
+        "cold starts",
+        _provisioned_points,
+        lambda params: params.functions[0].provisioned,
+        lambda params, value: change(params, provisioned=int(value)),
+        _cold,
+    ),
+)

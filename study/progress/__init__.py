@@ -1,0 +1,1 @@
+"""Progress: what happened and what comes: habit, load, readiness."""

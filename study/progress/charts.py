@@ -1,0 +1,203 @@
+"""The drawings of today's page, as SVG. Colours are classes, sizes are geometry: a strict policy holds.
+
+A drawing's title and description state the finding, each mark names its own number, and text is
+text. Widths are in SVG units, which are pixels at full size; nothing is under 12 px on a screen.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from study.progress.queries import Load
+
+WEEK_WIDTH, WEEK_HEIGHT, BASE = 304, 140, 114
+TALLEST = 82
+WIDE, NARROW, GAP = 700, 344, 8
+
+
+def week(loads: Sequence[Load]) -> SafeString:
+    """Seven stacked bars: cards due below, new cards above, their sum in figures."""
+    most = max((load.due + load.new for load in loads), default=0) or 1
+    step = WEEK_WIDTH / len(loads)
+    bars = format_html_join("", "{}", ((_bar(load, i, step, most),) for i, load in enumerate(loads)))
+    said = ". ".join(f"{_day_name(load, i)}: {load.due} due and {load.new} new" for i, load in enumerate(loads))
+    return format_html(
+        '<svg viewBox="0 0 {} {}" role="img" aria-labelledby="wk-t wk-d"><title id="wk-t">{}</title>'
+        '<desc id="wk-d">{}.</desc>{}<line class="axis" x1="0" y1="114.5" x2="{}" y2="114.5"/></svg>',
+        *(WEEK_WIDTH, WEEK_HEIGHT, _week_finding(loads), said, bars, WEEK_WIDTH),
+    )
+
+
+def _week_finding(loads: Sequence[Load]) -> str:
+    fullest = max(range(len(loads)), key=lambda i: loads[i].due)
+    due = sum(load.due for load in loads)
+    if not due:
+        return "No card comes due in the coming week"
+    if due == 1:
+        return f"1 card comes due in the coming week, on {loads[fullest].day:%A}"
+    return f"{due:,} cards come due in the coming week, most of them on {loads[fullest].day:%A}"
+
+
+def _day_name(load: Load, index: int) -> str:
+    return f"{load.day:%a}" if index else "Today"
+
+
+def _bar(load: Load, index: int, step: float, most: int) -> SafeString:
+    """One day. The two parts are set 2 units apart, so that they part without colour too."""
+    left, width = index * step + 5, step - 10
+    middle, strength = left + width / 2, "" if index else "strong"
+    due, new = TALLEST * load.due / most, TALLEST * load.new / most
+    top = BASE - due
+    parts = []
+    if load.due:
+        parts.append(_rect("f-served", left, top, width, due, f"{load.day:%a}: {load.due} due"))
+    if load.new:
+        top -= new + (2 if load.due else 0)
+        parts.append(_hatched(left, top, width, new, f"{load.day:%a}: {load.new} new"))
+    total = load.due + load.new
+    if total:
+        parts.append(_text(middle, top - 6, f"{total}", strength, "middle"))
+    parts.append(_text(middle, 132, _day_name(load, index), strength, "middle"))
+    return format_html_join("", "{}", ((part,) for part in parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A part of an exam: its name, its share from 0 to 1, and the estimated recall of its cards today."""
+
+    title: str
+    share: float
+    recall: float | None
+
+    @property
+    def percent(self) -> str:
+        return "no cards" if self.recall is None else f"{self.recall:.0%}".replace("%", " %")
+
+
+def readiness(domains: Sequence[Domain]) -> SafeString:
+    """Filled boxes, as large as a domain counts in the exam: side by side, and for a phone one below another."""
+    said = ". ".join(f"{d.title}, {d.share * 100:.0f} % of the exam: {d.percent} today" for d in domains)
+    return format_html("{}{}", _readiness_wide(domains, said), _readiness_narrow(domains, said))
+
+
+def _readiness_finding(domains: Iterable[Domain]) -> str:
+    known = [d for d in domains if d.recall is not None]
+    weakest = min(known, key=lambda d: d.recall or 0, default=None)
+    if weakest is None:
+        return "Readiness by exam domain: no cards yet"
+    return f"Readiness by exam domain: {weakest.title} is weakest, {weakest.percent}"
+
+
+def _readiness_wide(domains: Sequence[Domain], said: str) -> SafeString:
+    total = sum(d.share for d in domains) or 1
+    room = WIDE - GAP * (len(domains) - 1)
+    parts, left, top, tall = [], 0.0, 50, 132
+    for d in domains:
+        width = room * d.share / total
+        filled = tall * (d.recall or 0)
+        mark = f"{d.title}: {d.percent} today"
+        parts += [
+            _text(left, 16, _short(d.title, width), "strong"),
+            _text(left, 35, f"{d.share * 100:.0f} % of the exam", "faint"),
+            format_html(
+                '<rect class="f-wash" x="{}" y="{}" width="{}" height="{}" rx="3"/>', n(left), top, n(width), tall
+            ),
+            _rect("f-served", left, top + tall - filled, width, filled, mark, 3),
+            # A low fill has no room for its number: it then stands above, in ink.
+            _text(left + 10, top + tall - filled + 26, d.percent, "on-fill")
+            if filled >= 36
+            else _text(left + 10, top + tall - filled - 8, d.percent, "strong"),
+        ]
+        left += width + GAP
+    return _figure("wide", "rdw", WIDE, 186, _readiness_finding(domains), said, parts)
+
+
+def _readiness_narrow(domains: Sequence[Domain], said: str) -> SafeString:
+    largest = max((d.share for d in domains), default=1) or 1
+    parts, top = [], 0.0
+    for d in domains:
+        tall = 31.5 * max(d.share / largest, 0.7)
+        filled = NARROW * (d.recall or 0)
+        inside = filled >= 70
+        parts += [
+            _text(0, top + 15, _short(d.title, 220), "strong"),
+            _text(NARROW, top + 15, f"{d.share * 100:.0f} % of the exam", "faint", "end"),
+            format_html(
+                '<rect class="f-wash" x="0" y="{}" width="{}" height="{}" rx="3"/>', n(top + 22), NARROW, n(tall)
+            ),
+            _rect("f-served", 0, top + 22, filled, tall, "", 3),
+            _text(filled - 10, top + 22 + tall / 2 + 6, d.percent, "on-fill", "end")
+            if inside
+            else _text(filled + 8, top + 22 + tall / 2 + 5, d.percent, "strong"),
+        ]
+        top += tall + 51
+    return _figure("narrow", "rdn", NARROW, round(top - 15), _readiness_finding(domains), said, parts)
+
+
+def _short(title: str, width: float) -> str:
+    """The title, or as many of its first words as fit in `width` (bold figures of this font average 7.4 units)."""
+    words = title.split()
+    while len(words) > 1 and len(" ".join(words)) * 7.4 > width:
+        words.pop()
+    while len(words) > 1 and words[-1].lower() in {"and", "with", "of", "the", "for", "&"}:
+        words.pop()
+    return " ".join(words)
+
+
+def _figure(
+    width_name: str, name: str, width: int, height: int, finding: str, said: str, parts: Iterable[SafeString]
+) -> SafeString:
+    return format_html(
+        '<svg class="chart__{}" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-t {}-d"><title id="{}-t">{}</title>'
+        '<desc id="{}-d">{}.</desc>{}</svg>',
+        *(width_name, width, height, name, name, name, finding, name, said),
+        format_html_join("", "{}", ((part,) for part in parts)),
+    )
+
+
+def _rect(style: str, x: float, y: float, width: float, height: float, title: str, radius: int = 0) -> SafeString:
+    return format_html(
+        '<rect class="{}" x="{}" y="{}" width="{}" height="{}"{}>{}</rect>',
+        *(style, n(x), n(y), n(width), n(height)),
+        format_html(' rx="{}"', radius) if radius else "",
+        format_html("<title>{}</title>", title) if title else "",
+    )
+
+
+def _hatched(x: float, y: float, width: float, height: float, title: str) -> SafeString:
+    return format_html(
+        '<rect fill="url(#p-idle)" class="k-idle" stroke-width="1" x="{}" y="{}" width="{}" height="{}">'
+        "<title>{}</title></rect>",
+        *(n(x + 0.5), n(y + 0.5), n(width - 1), n(max(height - 1, 1)), title),
+    )
+
+
+def _text(x: float, y: float, words: str, style: str = "", anchor: str = "") -> SafeString:
+    return format_html(
+        '<text x="{}" y="{}"{}{}>{}</text>',
+        *(n(x), n(y)),
+        format_html(' text-anchor="{}"', anchor) if anchor else "",
+        format_html(' class="{}"', style) if style else "",
+        words,
+    )
+
+
+def n(value: float) -> str:
+    """A coordinate with at most one decimal."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def day_name(value: date, today: date) -> str:
+    """A day to come in words: tomorrow, on Friday, on 18 December."""
+    ahead = (value - today).days
+    if ahead == 1:
+        return "tomorrow"
+    return f"on {value:%A}" if ahead < 7 else f"on {value.day} {value:%B}"
+
+
+def long_date(value: date) -> str:
+    """A date with its weekday: Monday 23 November."""
+    return f"{value:%A} {value.day} {value:%B}"

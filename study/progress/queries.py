@@ -1,0 +1,127 @@
+"""What happened and what comes: habit, time a card, the week's load, readiness, lines that are out of date."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from statistics import median
+
+from study.library.models import Claim, Course
+from study.people.models import Learner
+from study.review.models import Review, Study
+from study.review.queries.standing import Standing, recall
+
+DAY = timedelta(days=1)
+USUAL_SECONDS = 45
+"""A card's time while a learner has too few answers to measure."""
+PAUSE = 300
+"""Seconds between two answers; after a longer time the learner was doing something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one day holds: cards that come due on it, and new cards to learn."""
+
+    day: date
+    due: int
+    new: int
+
+
+def week(cards: Iterable[Standing], today: date, due_today: int, new_today: int, new_per_day: int) -> list[Load]:
+    """The coming seven days as planned now. `due_today` is what the day's queue asks, overdue cards
+    among them; those it keeps back for a sibling or a limit wait until tomorrow. New cards run out."""
+    due: dict[date, int] = defaultdict(int)
+    unseen = overdue = 0
+    for card in cards:
+        if card.due_day is None:
+            unseen += 1
+        elif card.due:
+            overdue += 1
+        else:
+            due[card.due_day] += 1
+    due[today] = due_today
+    due[today + DAY] += overdue - due_today
+    loads = []
+    for offset in range(7):
+        new = min(unseen, new_per_day if offset else new_today)
+        unseen -= new
+        loads.append(Load(today + offset * DAY, due[today + offset * DAY], new))
+    return loads
+
+
+def studied_courses(learner: Learner | None) -> list[Course]:
+    """The courses the learner studies, oldest first."""
+    if not learner:
+        return []
+    chosen = Study.objects.filter(learner=learner).select_related("course").order_by("since", "pk")
+    return [study.course for study in chosen]
+
+
+def seconds_per_card(learner: Learner) -> float:
+    """The median time between two answers, in seconds, pauses left out; the usual time for a beginner."""
+    times = Review.objects.filter(learner=learner, voided_at=None).order_by("-answered_at")
+    gaps = _gaps(times.values_list("answered_at", flat=True)[:200])
+    return median(gaps) if len(gaps) >= 10 else USUAL_SECONDS
+
+
+def _gaps(latest_first: Iterable[datetime]) -> list[float]:
+    gaps = ((later - earlier).total_seconds() for later, earlier in pairwise(latest_first))
+    return [gap for gap in gaps if 0 < gap <= PAUSE]
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """The last fourteen learner days, oldest first, and how many in a row up to now were studied on."""
+
+    days: tuple[bool, ...]
+    in_a_row: int
+
+    @property
+    def count(self) -> int:
+        return sum(self.days)
+
+
+def habit(learner: Learner, today: date) -> Habit:
+    """On which of the last fourteen days, today included, something was answered. A row is not broken by today."""
+    first = today - 13 * DAY
+    studied = set(
+        Review.objects.filter(learner=learner, voided_at=None, day__gte=first).values_list("day", flat=True).distinct()
+    )
+    days = tuple(first + offset * DAY in studied for offset in range(14))
+    row, day = 0, today if today in studied else today - DAY
+    while day in studied:
+        row, day = row + 1, day - DAY
+    return Habit(days, row)
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """Lines of notes that no longer hold: how many, and the first of them."""
+
+    lines: int
+    example: Claim
+
+
+def outdated(courses: Iterable[Course]) -> Outdated | None:
+    """What is out of date or wrong in the notes of these courses; None when nothing is known to be."""
+    claims = list(
+        Claim.objects.filter(topic__course__in=list(courses), verdict__in=["out-of-date", "wrong"])
+        .select_related("topic__course")
+        .only("start", "end", "says", "holds", "verdict", "topic__key", "topic__file_id", "topic__course__address")
+        .order_by("topic__course_id", "topic__position", "start")
+    )
+    if not claims:
+        return None
+    lines = {(claim.topic.file_id, line) for claim in claims for line in range(claim.start, claim.end + 1)}
+    return Outdated(len(lines), next((claim for claim in claims if claim.holds), claims[0]))
+
+
+def readiness(cards: Iterable[Standing], domain_of: Mapping[int, str]) -> tuple[dict[str, float], float | None]:
+    """Estimated recall per exam domain, and over all cards that belong to one. `domain_of` maps topics to domains."""
+    groups: dict[str, list[Standing]] = defaultdict(list)
+    for card in cards:
+        if card.topic is not None and (domain := domain_of.get(card.topic)):
+            groups[domain].append(card)
+    estimates = {domain: sum(card.recall for card in group) / len(group) for domain, group in groups.items()}
+    return estimates, recall(card for group in groups.values() for card in group)

@@ -1,0 +1,85 @@
+"""How practice and the scheduler speak to each other: settings, seeds, and memory as columns and JSON."""
+
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any
+
+from django.utils.crypto import salted_hmac
+
+from study.banks.models import Question
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import encode, recalled
+from study.core.scheduling import Grade, Memory, Preset
+from study.people.models import Learner
+from study.review.models import Card, Review
+
+COLUMNS = ("stability", "difficulty", "learning_step", "lapses", "reviews", "last_day", "due_day", "due_at")
+
+
+@lru_cache(maxsize=64)
+def _preset(desired_retention: float) -> Preset:
+    return Preset(desired_retention=desired_retention)
+
+
+def preset(learner: Learner) -> Preset:
+    """The scheduler's settings of a learner."""
+    return _preset(learner.desired_retention)
+
+
+def first_seed(learner: Learner | None, question: Question) -> int:
+    """The seed, from 0 to 2^56, with which a version of a question is shown to a learner for the first
+    time; without a card, to anybody. It orders the options and draws the variant, and follows from
+    nothing but these three and the server's key: nobody can tell another's variant from their own."""
+    version = question.current.number if question.current else 0
+    drawn = salted_hmac(
+        "study.practice.seed", f"{learner.pk if learner else 0}/{question.pk}/{version}", algorithm="sha256"
+    )
+    return int.from_bytes(drawn.digest()[:7])
+
+
+def next_seed(card: Card) -> int:
+    """The seed with which a card is asked now. A question with variants gets the one after that of its last
+    answer, so that the card walks through them and an undo brings back the one that was undone; any other
+    needs no look into the log, because only the order of its options hangs on it."""
+    first, version = first_seed(card.learner, card.question), card.question.current
+    if not card.reviews or version is None or not KINDS[version.kind].varies:
+        return first + card.reviews
+    last = card.log.filter(voided_at=None).order_by("-id").values_list("seed", flat=True).first()
+    return first if last is None else last + 1
+
+
+def to_json(memory: Memory | None) -> dict[str, Any] | None:
+    """Memory as the log keeps it; None for a card never reviewed."""
+    return encode(memory) if memory else None
+
+
+def from_json(data: dict[str, Any] | None) -> Memory | None:
+    """Read what `to_json` wrote."""
+    if data is None:
+        return None
+    days = {name: date.fromisoformat(data[name]) for name in ("last_day", "due_day")}
+    due_at = data["due_at"] and datetime.fromisoformat(data["due_at"]).astimezone(UTC)
+    return Memory(**{**data, **days, "due_at": due_at})
+
+
+def remember(card: Card, memory: Memory | None) -> None:
+    """Write a memory into the card's columns and save them; None makes the card new again."""
+    for name in COLUMNS:
+        setattr(card, name, getattr(memory, name) if memory else 0 if name in ("reviews", "lapses") else None)
+    card.save(update_fields=COLUMNS)
+
+
+def grade_of(score: float) -> Grade:
+    """The grade of an answer that the server graded."""
+    return Grade.GOOD if recalled(score) else Grade.AGAIN
+
+
+def can_be_guess(row: Review, card: Card) -> bool:
+    """Whether "I guessed" is open in the round of the answer: a right one, the card's last."""
+    return (
+        row.voided_at is None
+        and row.scheduled
+        and Grade(row.grade).recalled
+        and row.ordinal + 1 == card.reviews
+        and not KINDS[row.version.kind].self_graded
+    )

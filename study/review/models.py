@@ -1,0 +1,228 @@
+"""What a learner remembers. The review log is the truth; a card's memory is its fold."""
+
+from datetime import UTC
+from typing import Any, NoReturn
+
+from django.db import models
+from django.db.models import Q
+
+from study.banks.models import Question, Version
+from study.core.scheduling import Grade, Memory
+from study.library.models import Course
+from study.people.models import Learner, User
+
+
+class Study(models.Model):
+    """A course that a learner studies: its new questions are dealt to them. `dealt_on` is the last
+    learner day on which that was done, so that it is done once a day."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="studies")
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="studies")
+    since = models.DateTimeField()
+    dealt_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["learner", "course"], name="study_once")]
+
+    def __str__(self) -> str:
+        return f"{self.learner} studies {self.course}"
+
+
+class Card(models.Model):
+    """A question that was dealt to a learner. `reviews` is 0 and the memory empty until the first
+    answer; from then on the memory columns hold the fold of the log."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="cards")
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="cards")
+    group = models.CharField(max_length=560)
+    dealt_on = models.DateField()
+    suspended_at = models.DateTimeField(null=True, blank=True)
+    reviews = models.PositiveIntegerField(default=0)
+    due_day = models.DateField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    last_day = models.DateField(null=True, blank=True)
+    stability = models.FloatField(null=True, blank=True)
+    difficulty = models.FloatField(null=True, blank=True)
+    learning_step = models.PositiveSmallIntegerField(null=True, blank=True)
+    lapses = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["learner", "question"], name="card_once")]
+        indexes = [
+            models.Index(fields=["learner", "due_day", "id"], name="card_queue", condition=Q(suspended_at=None)),
+            models.Index(fields=["learner", "group"], name="card_siblings"),
+            models.Index(
+                fields=["learner", "due_at"], name="card_steps", condition=Q(suspended_at=None, due_at__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.learner}: {self.question}"
+
+    @property
+    def memory(self) -> Memory | None:
+        if self.stability is None or self.difficulty is None or self.last_day is None or self.due_day is None:
+            return None
+        return Memory(
+            stability=self.stability,
+            difficulty=self.difficulty,
+            learning_step=self.learning_step,
+            lapses=self.lapses,
+            reviews=self.reviews,
+            last_day=self.last_day,
+            due_day=self.due_day,
+            due_at=self.due_at.astimezone(UTC) if self.due_at else None,
+        )
+
+
+class Review(models.Model):
+    """One answer. Append-only: the only change a row ever sees is being voided by an undo, once.
+
+    `ordinal` counts the card's reviews from 0; one live row per card and ordinal is what makes a
+    double submit count once. `scheduled` is false only where scheduler 1 wrote it: an answer to a card
+    that was not due, which its learner was told does not count. No fold takes it in, and none is written
+    any more: an early answer counts like any other, right or wrong. `before` is the memory the answer
+    found, as JSON. `seconds` is how long the question was open, where that was measured
+    (study.review.timing). `scheduler` is the version that folded the row first; a later one that folds
+    it again leaves it as a record.
+    """
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reviews")
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="log")
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, related_name="+")
+    ordinal = models.PositiveIntegerField()
+    day = models.DateField()
+    answered_at = models.DateTimeField()
+    answer = models.JSONField(null=True)
+    score = models.FloatField()
+    grade = models.PositiveSmallIntegerField(choices=[(grade.value, grade.name.lower()) for grade in Grade])
+    guessed = models.BooleanField(default=False)
+    scheduled = models.BooleanField(default=True)
+    seed = models.BigIntegerField()
+    before = models.JSONField(null=True)
+    scheduler = models.PositiveSmallIntegerField()
+    seconds = models.FloatField(null=True)
+    voided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["card", "ordinal"], condition=Q(voided_at=None, scheduled=True), name="review_counts_once"
+            ),
+            models.CheckConstraint(condition=Q(scheduled=True) | Q(scheduler=1), name="review_early_answers_count"),
+        ]
+        indexes = [
+            models.Index(fields=["learner", "day"], name="review_of_day", condition=Q(voided_at=None)),
+            models.Index(fields=["version"], name="review_first", condition=Q(ordinal=0)),
+            models.Index(fields=["card", "ordinal"], name="review_undone", condition=Q(voided_at__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"review {self.pk} of card {self.card_id}"
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("The review log is append-only: void the row.")
+
+
+class Round(models.Model):
+    """What a learner does in one go, on the pages called a session: from the first answer until the end page
+    was shown, or nothing was done for a while (study.review.rounds). It may pass 04:00. One is open at most."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="rounds")
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["learner"], condition=Q(ended_at=None), name="round_open_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"round {self.pk} of {self.learner}"
+
+
+class Action(models.Model):
+    """One thing done in a round: an answer, or, where `review` is empty, a card set aside. They stand in the
+    order they were done in; an undo takes the last one back that was not `undone_at` some time before."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="actions")
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="+")
+    review = models.OneToOneField(Review, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{'answer' if self.review_id else 'setting aside'} in round {self.round_id}"
+
+
+class Turned(models.Model):
+    """The back of a self-graded card was shown, before its learner said how well they knew it: from then on
+    nothing but that is taken. Append-only. `ordinal` and `version` say which showing of the card it was, `seed`
+    how it stood there; on another learner `day` the card is to be turned over again."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="turned")
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="turned")
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, related_name="+")
+    ordinal = models.PositiveIntegerField()
+    seed = models.BigIntegerField()
+    day = models.DateField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"card {self.card_id} turned over"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("What was seen is not rewritten.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("What was seen is not forgotten.")
+
+
+class Regraded(models.Model):
+    """An answer graded again, because what it was graded by was faulty. Append-only; the latest counts, and
+    only the person may be forgotten. `grade` is what the memory is then folded by; `faulty` the version that
+    was answered; `version` the one whose key was taken, or else `option` was withdrawn, `how` says which way
+    (study.core.questions.answers.regrade)."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="regrades")
+    faulty = models.ForeignKey(Version, on_delete=models.RESTRICT, related_name="+")
+    old = models.FloatField()
+    new = models.FloatField()
+    grade = models.PositiveSmallIntegerField(choices=[(grade.value, grade.name.lower()) for grade in Grade])
+    how = models.CharField(max_length=16)
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, null=True, related_name="+")
+    option = models.CharField(max_length=64, blank=True)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    reason = models.TextField()
+
+    def __str__(self) -> str:
+        return f"review {self.review_id}, {self.old} to {self.new}"
+
+    @property
+    def percent(self) -> int:
+        return round(self.new * 100)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("Gradings are append-only: grade again.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("Gradings are append-only: grade again.")
+
+
+class Notice(models.Model):
+    """An answer counts otherwise since it was graded again, and the learner has not yet put the news away."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="notices")
+    regraded = models.OneToOneField(Regraded, on_delete=models.CASCADE, related_name="notice")
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["learner", "-id"], name="notice_unseen", condition=Q(seen_at=None))]
+
+    def __str__(self) -> str:
+        return f"notice of {self.regraded_id}"

@@ -1,0 +1,91 @@
+"""New questions: which of a learner's new cards a day asks, and which questions could be dealt next.
+
+Both follow one rule about siblings, so that what is dealt for a day can be asked on it: a new card waits
+while a sibling is due, or was answered today, and of several new ones the first goes first.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from study.banks.models import BEST_FIRST, Question
+from study.banks.roles import asked_of
+from study.library.models import Course, Topic
+from study.people.models import Learner
+from study.review.due import NEW, due
+from study.review.models import Card, Review, Study
+
+# Who brings notes wants to be asked about those first, before what a simulator asks.
+OWN_NOTES_FIRST = ("bank__origin", *BEST_FIRST[1:])
+MOST_NEW = 500  # new cards looked at in one day
+
+
+def asked_cards(learner: Learner) -> QuerySet[Card]:
+    """The learner's cards that are asked at all: not set aside, and of questions that are asked of them still."""
+    return Card.objects.filter(_asked(learner), learner=learner)
+
+
+def new_cards(learner: Learner, today: date) -> list[tuple[int, str]]:
+    """The new cards that today asks, with their groups, in the order they were dealt."""
+    waiting = asked_cards(learner).filter(NEW, ~_sibling(learner, _has_turn(learner, today)))
+    found: list[tuple[int, str]] = []
+    seen: set[str] = set()
+    for pk, group in waiting.order_by("id").values_list("pk", "group")[:MOST_NEW]:
+        if group not in seen:
+            found.append((pk, group))
+        seen |= {group} - {""}
+    return found
+
+
+def learnt(learner: Learner, today: date) -> int:
+    """How many cards were answered for the first time today."""
+    return Review.objects.filter(learner=learner, day=today, voided_at=None, ordinal=0).count()
+
+
+def chosen_courses(learner: Learner) -> list[int]:
+    """The courses somebody studies, in the order they were chosen."""
+    return list(Study.objects.filter(learner=learner).order_by("since", "id").values_list("course", flat=True))
+
+
+def pick(
+    learner: Learner, courses: Sequence[int], topic: Topic | None, today: date, room: int
+) -> list[tuple[int, str]]:
+    """Up to `room` questions that the learner is asked, has no card of and could answer today, with their groups."""
+    seen: set[str] = set()
+    picked: list[tuple[int, str]] = []
+    for course in courses if room else ():
+        for pk, group in _undealt(learner, course, topic, today):
+            if len(picked) == room:
+                return picked
+            if group not in seen:
+                picked.append((pk, group))
+            seen |= {group} - {""}
+    return picked
+
+
+def _undealt(learner: Learner, course: int, topic: Topic | None, today: date) -> Iterator[tuple[int, str]]:
+    questions = Question.objects.filter(
+        ~Exists(Card.objects.filter(learner=learner, question=OuterRef("pk"))),
+        ~_sibling(learner, _has_turn(learner, today) | (NEW & _asked(learner))),
+        asked_of(learner),
+        bank__course=course,
+    )
+    if topic:
+        questions = questions.filter(topic=topic)
+    order = OWN_NOTES_FIRST if Course.objects.filter(pk=course, owner=learner).exists() else BEST_FIRST
+    return questions.order_by(*order).values_list("pk", "group").iterator(chunk_size=500)
+
+
+def _sibling(learner: Learner, where: Q) -> Exists:
+    """Whether the learner has a card in the group of a card or question, such as `where` says."""
+    return Exists(Card.objects.filter(where, learner=learner, group=OuterRef("group")).exclude(group=""))
+
+
+def _asked(learner: Learner) -> Q:
+    return Q(suspended_at=None) & asked_of(learner, "question__")
+
+
+def _has_turn(learner: Learner, today: date) -> Q:
+    """Cards whose siblings wait. Who has flown west may have answered them on what is now tomorrow."""
+    return Q(last_day__gte=today) | (due(today) & _asked(learner))

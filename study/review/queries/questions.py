@@ -1,0 +1,280 @@
+"""What a question page may show before the answer, and what it shows after it.
+
+`Asked` is built by naming public fields; nothing of the key can get into a page that is given it.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.safestring import SafeString
+
+from study.banks.models import BEST_FIRST, Origin, Question
+from study.banks.roles import asked_of
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Explained, Form, Run, Source, decode, recalled
+from study.core.scheduling import Grade, preview
+from study.labs.embedding import Frozen, frozen
+from study.library.models import Course, Topic
+from study.people.models import Learner
+from study.review.access import is_closed, is_turned
+from study.review.card_memory import can_be_guess, first_seed, from_json, next_seed, preset
+from study.review.due import is_due
+from study.review.models import Card, Regraded, Review
+from study.review.next_review import Step, comes_again, early, label
+from study.review.queries.reports import Disputed, Reported, disputed, graded_again, reported, with_reports
+from study.review.regrade_plan import typed_wrong
+from study.web import rendering
+
+JOINED = ("question__current", "question__bank", "question__topic__course")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to be answered. `version`, `ordinal` and `seed` go back with the answer; a question
+    without a card has `card` None. `due` is the day of a card that is asked before it."""
+
+    card: int | None
+    question: int
+    version: int
+    ordinal: int
+    seed: int
+    topic: Topic | None
+    stem: SafeString
+    kind: str
+    presented: Any
+    self_graded: bool
+    due: date | None = None
+    hints: tuple[str, ...] = ()
+    stimulus: str = ""
+
+    @property
+    def template(self) -> str:
+        return f"kinds/{self.kind}/question.html"
+
+    @property
+    def has_options(self) -> bool:
+        """Whether number keys choose something here."""
+        return bool(getattr(self.presented, "options", ()))
+
+    @property
+    def prefix(self) -> str:
+        return f"q{self.question}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the four grades a learner gives themself, and when the card would come then."""
+
+    name: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """The back of a card, before the learner says how well they knew it."""
+
+    explained: Explained
+    template: str
+    explanation: str
+    grades: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An answered question: the verdict, the reasons, and when the card comes again. `slip` is the reason
+    against the misconception that the answer fits, if it fits one; `frozen` the run it was about; `early`
+    says what an answer before its day has changed."""
+
+    review: int
+    card: int
+    topic: Topic | None
+    stem: SafeString
+    template: str
+    explained: Explained
+    explanation: str
+    right: bool
+    headline: str
+    steps: tuple[Step, ...]
+    early: str
+    sources: tuple[Source, ...]
+    lines: tuple[int, int] | None
+    can_be_guess: bool
+    undone: bool
+    suspended: bool
+    stimulus: str
+    slip: str = ""
+    frozen: Frozen | None = None
+    reported: Reported | None = None
+    disputed: tuple[Disputed, ...] = ()
+    again: Regraded | None = None
+
+    @property
+    def may_dispute(self) -> bool:
+        """Whether something that was typed and does not count was not yet called right."""
+        return any(one.report is None for one in self.disputed)
+
+
+def card_of(learner: Learner, pk: int) -> Card | None:
+    """A card of the learner's with all a page needs, or None."""
+    card = Card.objects.filter(learner=learner, pk=pk or 0).select_related(*JOINED).first()
+    if card:
+        card.learner = learner
+    return card
+
+
+def card_about(learner: Learner, question: Question) -> int | None:
+    """The number of the learner's card of a question, if they have one."""
+    return Card.objects.filter(learner=learner, question=question).values_list("pk", flat=True).first()
+
+
+def open_questions(learner: Learner | None) -> QuerySet[Question]:
+    """The questions that may be shown to this learner or visitor."""
+    return Question.objects.filter(asked_of(learner))
+
+
+def first_question() -> Question | None:
+    """The question a visitor is asked first: the first of the first shipped course."""
+    questions = open_questions(None).filter(bank__course__shipped=True).select_related("current", "topic__course")
+    return questions.order_by("bank__course", *BEST_FIRST).first()
+
+
+def scope(learner: Learner, address: str, topic: int) -> tuple[Course | None, Topic | None]:
+    """The course and topic that somebody asked more cards of, where they may read them."""
+    readable = Course.objects.filter(Q(owner=None) | Q(owner=learner))
+    within = Topic.objects.filter(pk=topic, course__in=readable).select_related("course").first()
+    return (within.course, within) if within else (readable.filter(address=address).first(), None)
+
+
+def ask_card(card: Card, today: date) -> Asked:
+    """The page of a card. Its question must have a current version."""
+    due = None if is_due(card.due_day, card.due_at, today) else card.due_day
+    return _ask(card.question, next_seed(card), card=card.pk, ordinal=card.reviews, due=due)
+
+
+def ask_question(question: Question) -> Asked:
+    """The page of a question that has no card yet."""
+    return _ask(question, first_seed(None, question), card=None, ordinal=0, due=None)
+
+
+def _ask(question: Question, seed: int, *, card: int | None, ordinal: int, due: date | None) -> Asked:
+    version = question.current
+    assert version is not None  # ready questions have one; withdrawn ones are not asked
+    kind = KINDS[version.kind]
+    body = kind.vary(decode(kind.body, version.body), seed)
+    return Asked(
+        card=card,
+        question=question.pk,
+        version=version.number,
+        ordinal=ordinal,
+        seed=seed,
+        topic=question.topic,
+        stem=rendering.stem(kind.stem(body, version.prompt)),
+        kind=kind.name,
+        presented=kind.present(body, seed),
+        self_graded=kind.self_graded,
+        due=due,
+        hints=tuple(version.hints),
+        stimulus=version.stimulus,
+    )
+
+
+def rearranged(asked: Asked, form: Form) -> Asked:
+    """The same question in the state that the learner's moves have brought it into."""
+    return replace(asked, presented=KINDS[asked.kind].arrange(asked.presented, form))
+
+
+def revealed(card: Card, asked: Asked, today: date, now: datetime) -> Revealed | None:
+    """The back of a card that was turned over: its answer, and what each of the four grades would do. None for
+    any other: nothing else shows a key before there is an answer."""
+    version = card.question.current
+    if version is None or not asked.self_graded or not is_turned(card, today):
+        return None
+    kind = KINDS[version.kind]
+    seed = next_seed(card)
+    explained = kind.explain(kind.vary(decode(kind.body, version.body), seed), None, seed)
+    outcomes = preview(card.memory, now, today, card.pk, preset(card.learner))
+    grades = tuple(Choice(grade.name.lower(), label(outcomes[grade], now, today)) for grade in Grade)
+    return Revealed(explained, f"kinds/{kind.name}/answer.html", version.explanation, grades)
+
+
+def outcome_of(learner: Learner, number: int, today: date, stands: bool = False) -> Outcome | None:
+    """The page of an answer of the learner's, or None when there is no such answer. `stands` says that it
+    belongs to the learner's round."""
+    rows = Review.objects.filter(learner=learner, pk=number).select_related("version", *(f"card__{n}" for n in JOINED))
+    row = with_reports(rows).first()
+    if row is None:
+        return None
+    again = graded_again(row)
+    card = row.card
+    card.learner = learner
+    version = again.version if again and again.version and not is_closed(card) else row.version
+    kind = KINDS[version.kind]
+    body = kind.vary(decode(kind.body, version.body), row.seed)
+    explained = kind.explain(body, row.answer, row.seed)
+    latest = row.scheduled and row.voided_at is None and row.ordinal + 1 == card.reviews
+    return Outcome(
+        review=row.pk,
+        card=card.pk,
+        topic=card.question.topic,
+        stem=rendering.stem(kind.stem(body, version.prompt)),
+        template=f"kinds/{kind.name}/answer.html",
+        explained=explained,
+        explanation=version.explanation,
+        right=Grade(row.grade).recalled,
+        headline=_headline(row, explained, kind.self_graded),
+        steps=comes_again(card, row.answered_at, today) if latest and row.day >= today else (),
+        early=_early(row, card, today, latest),
+        sources=tuple(decode(Source, source) for source in version.sources),
+        lines=_lines(card.question),
+        can_be_guess=stands and again is None and can_be_guess(row, card),
+        undone=row.voided_at is not None,
+        suspended=card.suspended_at is not None,
+        stimulus=version.stimulus,
+        slip=slip(explained),
+        frozen=_frozen(explained.run),
+        reported=reported(row),
+        disputed=disputed(row, typed_wrong(row, again)),
+        again=again,
+    )
+
+
+def _early(row: Review, card: Card, today: date, latest: bool) -> str:
+    """What became of an answer that came before its day."""
+    if not row.scheduled:
+        return "Answered before its day, when such an answer did not count yet."
+    before = from_json(row.before)
+    if before is None or is_due(before.due_day, before.due_at, row.day):
+        return ""
+    return early(before, card.memory if latest else None, row.day, row.answered_at, today)
+
+
+def _frozen(run: Run | None) -> Frozen | None:
+    return frozen(run.engine, run.version, run.inputs) if run else None
+
+
+def slip(explained: Explained) -> str:
+    """Why the misconception that an answer fits is wrong."""
+    if not explained.misconception:
+        return ""
+    return next((row.reason for row in explained.rows if row.chosen and row.state == "wrong"), "")
+
+
+def _lines(question: Question) -> tuple[int, int] | None:
+    """The lines of the notes that say it: only what was made from notes stands there."""
+    return (question.start, question.end) if question.bank.origin == Origin.GENERATED else None
+
+
+def _headline(row: Review, explained: Explained, self_graded: bool) -> str:
+    """The verdict in one sentence."""
+    if self_graded:
+        return f"You said: {Grade(row.grade).name.lower()}." if row.answer else "You did not know it yet."
+    key = f" The answer is {explained.answer}." if explained.answer else ""
+    if row.guessed:
+        return f"Noted as a guess.{key}"
+    if recalled(row.score):
+        return "Right."
+    if row.answer is None:
+        return key.strip() or "Now you have seen it."
+    return f"{'Not quite' if row.score > 0 else 'Not this one'}.{key}"

@@ -1,0 +1,172 @@
+"""The daily review: which cards are asked today, in which order, and how far the day is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from django.db.models import BooleanField, ExpressionWrapper, Q
+
+from study.core.scheduling import Grade
+from study.people.models import Learner
+from study.review.due import IN_STEP, by_day, due
+from study.review.models import Review
+from study.review.new_cards import asked_cards, chosen_courses, new_cards, pick
+from study.review.rounds import is_live, standing
+
+NEW = "new"
+MOST_LISTED = 30  # due cards read at once
+WIDEST_STRIP = 24  # cells; a longer session is a number
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An answer, by its number in the log."""
+
+    number: int
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What an undo would take back: the action of that number, an answer or a setting aside."""
+
+    number: int
+    is_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundSoFar:
+    """What stands in the learner's round: its answers, oldest first, and what was done last."""
+
+    answers: tuple[Done, ...] = ()
+    undo: Undo | None = None
+    ended: bool = False
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A learner's round so far, how many answers the day has, and the cards still to come, in order."""
+
+    round: RoundSoFar
+    today: int
+    cards: tuple[int, ...]
+    waiting: int  # of `cards`, those in a step that begins later: shown at last, rather than nothing
+    further: int = 0  # due cards beyond those that were read: a long queue is counted, not listed
+
+    @property
+    def done(self) -> tuple[Done, ...]:
+        """The answers of the round; what is asked after its end page begins another."""
+        return () if self.round.ended and self.cards else self.round.answers
+
+    @property
+    def next(self) -> int | None:
+        return self.cards[0] if self.cards else None
+
+    @property
+    def total(self) -> int:
+        return len(self.done) + len(self.cards) + self.further
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the day fits into a strip of cells."""
+        return self.total <= WIDEST_STRIP
+
+    @cached_property
+    def right(self) -> int:
+        return sum(done.right for done in self.done)
+
+
+def day_queue(learner: Learner, today: date, now: datetime, focus: str = "", most: int = MOST_LISTED) -> Queue:
+    """Return the learner's queue of the day, in at most seven reads whatever the number of cards.
+
+    First come cards in a step that is over, then cards due, the oldest first and up to the
+    learner's reviews per day, then cards dealt and never answered, at last cards in a step that
+    begins later today. Siblings of a question answered today wait until another day, and a new card
+    waits for its siblings that are due (study.review.new_cards). What somebody
+    has asked for comes before all that: `focus` is NEW, or a course's number. Of the due cards `most`
+    are listed, the rest is counted.
+    """
+    done = _answered(learner, today)
+    asked = asked_cards(learner)
+    over = ExpressionWrapper(Q(due_at__lte=now), BooleanField())
+    steps = list(asked.filter(IN_STEP).order_by("due_at").values_list("pk", "group", over))
+    room = max(0, learner.reviews_per_day - sum(answer.counted for answer in done))
+    come = asked.filter(by_day(today)).order_by("due_day", "id").values_list("pk", "group")
+    listed = min(room, most)
+    new = new_cards(learner, today)
+    choose = _Chooser(done)
+    ready = choose([(pk, group) for pk, group, is_over in steps if is_over])
+    rows = list(come[: 2 * listed]) if room else []
+    chosen = choose(rows)
+    if len(chosen) < listed and len(rows) == 2 * listed:  # siblings left gaps: read on, but not without bound
+        chosen += choose(come[2 * listed : 4 * listed + len(done)])
+    ready += chosen[:listed]
+    further = 0
+    if room > most and len(rows) == 2 * listed:
+        further = max(0, asked.filter(by_day(today))[:room].count() - listed)
+    ready += choose(new)
+    if focus:
+        first = {pk for pk, group in new if focus == NEW or group.startswith(f"{focus}/")}
+        ready.sort(key=lambda pk: pk not in first)
+    later = choose([(pk, group) for pk, group, is_over in steps if not is_over])
+    return Queue(_round(learner, now), len(done), tuple(ready + later), len(later), further)
+
+
+class _Chooser:
+    """Takes cards in order, one of a group: what was answered or taken before keeps its siblings out."""
+
+    def __init__(self, done: Iterable["_Answered"]) -> None:
+        self.groups = {answer.group: answer.card for answer in done}
+        self.own = {answer.card for answer in done}
+
+    def __call__(self, cards: Iterable[tuple[int, str]]) -> list[int]:
+        return [pk for pk, group in cards if self._takes(pk, group)]
+
+    def _takes(self, pk: int, group: str) -> bool:
+        if not group or pk in self.own:
+            return True
+        return self.groups.setdefault(group, pk) == pk
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """An answer of today. `counted` says whether it used up one of the day's reviews: early ones do not."""
+
+    card: int
+    group: str
+    counted: bool
+
+
+def _answered(learner: Learner, today: date) -> list[_Answered]:
+    # Told by the database: reading the memory before each of a day's answers is most of the work otherwise.
+    was_due = Q(before__isnull=False, before__learning_step=None, before__due_day__lte=today.isoformat())
+    counted = ExpressionWrapper(was_due, BooleanField())
+    rows = Review.objects.filter(learner=learner, day=today, voided_at=None).order_by("id")
+    return [_Answered(*row) for row in rows.values_list("card", "card__group", counted)]
+
+
+def _round(learner: Learner, now: datetime) -> RoundSoFar:
+    rows = list(standing(learner).values_list("pk", "review", "review__grade", "at", "round__ended_at"))
+    if not rows or not is_live(rows[-1][3], now):
+        return RoundSoFar()
+    answers = tuple(Done(review, Grade(grade).recalled) for _, review, grade, *_ in rows if review)
+    number, review, _, _, ended_at = rows[-1]
+    return RoundSoFar(answers, Undo(number, review is not None), ended_at is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What comes when nothing is due: the next day with cards, how many, and new questions to learn."""
+
+    day: date | None
+    count: int
+    new: int
+
+
+def ahead(learner: Learner, today: date, room: int = 10) -> Ahead:
+    """Look past an empty queue. `new` is counted up to `room`."""
+    later = asked_cards(learner).filter(due_day__isnull=False).exclude(due(today))
+    day = later.order_by("due_day").values_list("due_day", flat=True).first()
+    count = later.filter(due_day=day).count() if day else 0
+    return Ahead(day, count, len(pick(learner, chosen_courses(learner), None, today, room)))

@@ -1,0 +1,84 @@
+"""What a learner reported about a question they answered, and what came of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from study.banks.models import Report, Verdict
+from study.banks.rulings import form_of
+from study.people.models import Learner
+from study.review.models import Regraded, Review
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """What a learner typed that does not count, and their report that it should; `report` is None for none."""
+
+    given: str
+    report: Report | None
+
+    @property
+    def is_declined(self) -> bool:
+        return self.report is not None and self.report.verdict != Verdict.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """An answer of the learner's, and their last report about its question; `last` is None for none yet."""
+
+    answer: Review
+    last: Report | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.last is not None and self.last.verdict == Verdict.OPEN
+
+    @property
+    def is_judged(self) -> bool:
+        return self.last is not None and self.last.verdict != Verdict.OPEN
+
+
+def with_reports(rows: QuerySet[Review]) -> QuerySet[Review]:
+    """The answers with what `reported` and `graded_again` read: no query more."""
+    latest = Regraded.objects.filter(review=OuterRef("pk")).order_by("-pk")
+    mine = Report.objects.filter(learner=OuterRef("learner"), question=OuterRef("version__question"), form="")
+    return rows.annotate(
+        last_report=Subquery(mine.order_by("-at", "-pk").values("pk")[:1]),
+        course_owner=F("version__question__bank__course__owner"),
+        last_grading=Subquery(latest.values("pk")[:1]),
+    )
+
+
+def graded_again(row: Review) -> Regraded | None:
+    """The latest grading of an answer that was read `with_reports`; the row then says what counts by it."""
+    if not row.last_grading:  # type: ignore[attr-defined]
+        return None
+    found = Regraded.objects.select_related("version").get(pk=row.last_grading)  # type: ignore[attr-defined]
+    row.score, row.grade = found.new, found.grade
+    return found
+
+
+def reported(row: Review) -> Reported | None:
+    """The report about an answer that was read `with_reports`. None for a question made from the learner's
+    own notes, which nobody else looks after."""
+    if row.course_owner:  # type: ignore[attr-defined]
+        return None
+    last = row.last_report  # type: ignore[attr-defined]
+    return Reported(row, Report.objects.select_related("fixed_in", "version").get(pk=last) if last else None)
+
+
+def disputed(row: Review, typed: Mapping[str, str]) -> tuple[Disputed, ...]:
+    """What of an answer can be called right by its learner, or was, by place."""
+    if not typed or row.voided_at:
+        return ()
+    forms = {place: form_of(given) for place, given in typed.items()}
+    mine = Report.objects.filter(learner=row.learner_id, question=row.version.question_id, form__in=forms.values())
+    said = {(report.place, report.form): report for report in mine}
+    return tuple(Disputed(given, said.get((place, forms[place]))) for place, given in typed.items())
+
+
+def reported_by(learner: Learner, number: int) -> Reported | None:
+    """The answer of that number with its report; None where there is no such answer of the learner's."""
+    row = with_reports(Review.objects.select_related("version")).filter(learner=learner, pk=number).first()
+    return reported(row) if row else None

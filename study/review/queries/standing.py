@@ -1,0 +1,171 @@
+"""How a learner stands: the state of every card, counted per topic.
+
+One query reads all cards of some courses; everything else here is arithmetic on its rows, so a
+page costs the same number of queries for ten cards and for ten thousand.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from django.db.models import FilteredRelation, Q
+
+from study.banks.models import Question, Status
+from study.banks.roles import asked_of, open_to
+from study.core.scheduling import Memory, retrievability
+from study.library.models import Course
+from study.people.models import Learner
+from study.review.due import is_due
+from study.review.models import Card
+
+OF_CARD = ("pk", "stability", "last_day", "due_day", "due_at")
+
+type State = Literal["warm", "cooling", "cold", "new"]
+
+DAY = timedelta(days=1)
+COLD_BELOW = 0.05
+"""A card is cold when recall has fallen this far below the retention the learner wants."""
+GUESS = 0.25
+"""What a new card counts in an estimate: a guess among four."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One question and how well its card is remembered. `topic` is None when its heading is gone.
+
+    `recall` is the estimated chance, from 0 to 1, of answering it; on the day of a review, when
+    FSRS says 1, it is the chance of the following day. `card` is None for a question that was never
+    dealt, `due_day` for one that was never answered; `due` whether it is due today.
+    """
+
+    course: int
+    topic: int | None
+    card: int | None
+    state: State
+    recall: float
+    due_day: date | None
+    due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Cards counted by state. `due` counts those to review today, whatever their state."""
+
+    warm: int = 0
+    cooling: int = 0
+    cold: int = 0
+    new: int = 0
+    due: int = 0
+
+    SHOWN = 42
+    """So many cells still read as a picture; above it only the sentence is shown."""
+
+    @property
+    def total(self) -> int:
+        return self.warm + self.cooling + self.cold + self.new
+
+    @property
+    def marks(self) -> list[str]:
+        """The state of every cell, warmest first; none at all when there are too many to look at."""
+        if self.total > Cells.SHOWN:
+            return []
+        return ["warm"] * self.warm + ["cooling"] * self.cooling + ["cold"] * self.cold + ["new"] * self.new
+
+    @property
+    def sentence(self) -> str:
+        """What the cells show, in words: `14 cards: 11 warm, 2 cooling, 1 cold`."""
+        cards = f"{self.total:,} card{'' if self.total == 1 else 's'}"
+        if self.total and self.new == self.total:
+            return f"{cards}, all new" if self.total > 1 else f"{cards}, new"
+        counts = {"warm": self.warm, "cooling": self.cooling, "cold": self.cold, "new": self.new}
+        parts = [f"{number:,} {name}" for name, number in counts.items() if number]
+        return f"{cards}: {', '.join(parts)}" if parts else "no cards yet"
+
+
+def standings(
+    learner: Learner | None, courses: Iterable[Course], today: date, topic: int | None = None
+) -> list[Standing]:
+    """The standing of every question of the courses that the learner may be asked, or of the one topic of that
+    number, in reading order. Suspended cards are left out."""
+    wanted = learner.desired_retention if learner else 0.9
+    asked = Question.objects.filter(asked_of(learner), bank__course__in=list(courses))
+    rows = (
+        (asked.filter(topic=topic) if topic else asked)
+        .annotate(mine=FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0)))
+        .filter(mine__suspended_at=None)
+        .order_by("bank__course_id", "position")
+        .values_list("bank__course_id", "topic_id", *(f"mine__{name}" for name in OF_CARD))
+    )
+    return [_standing(*row, wanted=wanted, today=today) for row in rows]
+
+
+def closed(learner: Learner | None, course: Course | None = None, topic: int | None = None) -> int:
+    """How many of the learner's cards rest because their bank was closed to them: of all courses, or of one
+    and perhaps one topic of it. They are in no count beside this one."""
+    if not learner:
+        return 0
+    cards = Card.objects.filter(learner=learner, suspended_at=None, question__status=Status.READY)
+    if course:
+        cards = cards.filter(question__bank__course=course)
+    if topic:
+        cards = cards.filter(question__topic=topic)
+    return cards.exclude(open_to(learner, "question__")).count()
+
+
+def _standing(
+    course: int,
+    topic: int | None,
+    card: int | None,
+    stability: float | None,
+    last_day: date | None,
+    due_day: date | None,
+    due_at: datetime | None,
+    *,
+    wanted: float,
+    today: date,
+) -> Standing:
+    if stability is None or last_day is None or due_day is None:
+        return Standing(course, topic, card, "new", GUESS, None, False)
+    memory = Memory(
+        stability=stability,
+        difficulty=5,  # the forgetting curve does not depend on it
+        learning_step=None,
+        lapses=0,
+        reviews=1,
+        last_day=last_day,
+        due_day=due_day,
+        due_at=None,
+    )
+    due = is_due(due_day, due_at, today)
+    recall = retrievability(memory, max(today, last_day + DAY))
+    if today > last_day and recall < wanted - COLD_BELOW:
+        return Standing(course, topic, card, "cold", recall, due_day, due)
+    cooling = due or (today > last_day and recall < wanted)
+    return Standing(course, topic, card, "cooling" if cooling else "warm", recall, due_day, due)
+
+
+def count(cards: Iterable[Standing]) -> Cells:
+    """The cells of some cards."""
+    counts = dict.fromkeys(("warm", "cooling", "cold", "new"), 0)
+    due = 0
+    for card in cards:
+        counts[card.state] += 1
+        due += card.due
+    return Cells(**counts, due=due)
+
+
+def by_topic(cards: Iterable[Standing]) -> dict[int, Cells]:
+    """The cells of every topic that has cards, by the topic's number."""
+    groups: dict[int, list[Standing]] = defaultdict(list)
+    for card in cards:
+        if card.topic is not None:
+            groups[card.topic].append(card)
+    return {topic: count(group) for topic, group in groups.items()}
+
+
+def recall(cards: Iterable[Standing]) -> float | None:
+    """The share of these cards one would answer now, from 0 to 1: an estimate. None without cards."""
+    chances = [card.recall for card in cards]
+    return sum(chances) / len(chances) if chances else None

@@ -1,0 +1,101 @@
+"""A question about a run that somebody made in a lab. It stands in the address alone: the server makes
+run and question anew each time and nothing is stored.
+
+There is no log here that an answer could be recorded in. What stands for it is an answer in the form, readable or
+"I don't know": the page that comes back then shows the key, and any other shows nothing of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+from zlib import crc32
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from study.core.computed.simulated import ask_about
+from study.core.problem import Problem
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Explained, Form, Question, recalled
+from study.core.simulators import ENGINES
+from study.core.simulators.parameters import texts
+from study.core.simulators.simulator import Simulator
+from study.labs.state import read_state
+from study.labs.view_model import run_of
+from study.review.queries.questions import slip
+from study.web.cleaning import whole
+from study.web.rendering import stem
+
+MOST_ASKED = 1000
+"""So often "another question" can be asked for in one address."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateQuiz:
+    """A question about a state, or none where `question` is None. `here` is its own address, `another`
+    that of the next one, `lab` the state's."""
+
+    simulator: Simulator[Any]
+    question: Question | None
+    number: int
+    here: str
+    another: str
+    lab: str
+
+    @property
+    def stem(self) -> SafeString:
+        return stem(self.question.prompt if self.question else "")
+
+    @property
+    def presented(self) -> Any:
+        assert self.question
+        return KINDS[self.question.kind].present(self.question.body, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of an answer. Nobody's schedule knows of it."""
+
+    explained: Explained
+    right: bool
+    headline: str
+    slip: str
+
+
+def state_quiz(engine: str, query: Mapping[str, str]) -> StateQuiz | None:
+    """The question about the state that an address describes; `ask` in it counts the questions. None
+    where there is no such simulator, or the address cannot be read."""
+    if engine not in ENGINES or not (reading := read_state(ENGINES[engine], query)).valid:
+        return None
+    simulator, params = ENGINES[engine], reading.state.params
+    number = whole(query.get("ask"), 0) % MOST_ASKED
+    address = {**texts(params), "v": str(simulator.version)}
+    here = reverse("review:quiz_state", args=[engine])
+    return StateQuiz(
+        simulator=simulator,
+        question=ask_about(simulator, params, run_of(engine, params, 0).trace, number),
+        number=number,
+        here=f"{here}?{urlencode({**address, 'ask': number})}",
+        another=f"{here}?{urlencode({**address, 'ask': number + 1})}",
+        lab=f"{reverse('labs:lab', args=[engine])}?{urlencode(address)}",
+    )
+
+
+def judge(quiz: StateQuiz, form: Form) -> Judged | Problem:
+    """Grade an answer to the question of a quiz, or say why it is none. Writes nothing."""
+    assert quiz.question
+    kind, body = KINDS[quiz.question.kind], quiz.question.body
+    answer = None if form.get("skip") else kind.read(body, form)
+    if isinstance(answer, Problem):
+        return answer
+    explained = kind.explain(body, answer, quiz.number)
+    right = recalled(kind.grade(body, answer))
+    verdict = "" if answer is None else "Not this one. "
+    headline = "Right." if right else f"{verdict}The answer is {explained.answer}."
+    return Judged(explained, right, headline, slip(explained))
+
+
+def to_keep(quiz: StateQuiz) -> Question:
+    """The question as it is kept: its key tells it from others of the same maker."""
+    assert quiz.question
+    return replace(quiz.question, key=f"{quiz.question.key}/{crc32(quiz.question.prompt.encode()):08x}")

@@ -1,0 +1,21 @@
+"""Addresses of the daily review, of answers, and of the quiz on a lab's state."""
+
+from django.urls import path
+
+from study.review.views import reports, review, state_quiz
+
+app_name = "review"
+urlpatterns = [
+    path("labs/<slug:engine>/quiz/", state_quiz.quiz_state, name="quiz_state"),
+    path("review/", review.review, name="review"),
+    path("review/<int:card>/", review.answer, name="answer"),
+    path("review/question/<int:question>/", review.answer_question, name="answer_question"),
+    path("review/<int:card>/suspend/", review.suspend, name="suspend"),
+    path("review/answered/<int:number>/", review.answered, name="answered"),
+    path("review/answered/<int:number>/guessed/", review.guessed, name="guessed"),
+    path("review/answered/<int:number>/report/", reports.report, name="report"),
+    path("review/answered/<int:number>/right/", reports.call_right, name="call_right"),
+    path("news/<int:notice>/", reports.put_away, name="put_away"),
+    path("review/undo/", review.undo, name="undo"),
+    path("review/more/", review.more, name="more"),
+]

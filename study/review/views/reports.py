@@ -1,0 +1,86 @@
+"""A learner says what is wrong with a question they answered, or that their answer is right; and those who look
+after the bank decide what was typed counts."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from study.banks import operations
+from study.banks.models import Complaint
+from study.core.problem import Problem
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import decode
+from study.people.requests import Request
+from study.review import operations as practice
+from study.review.models import Notice, Review
+from study.review.queries.reports import reported_by
+from study.web.access import anyone
+from study.web.rendering import stem
+
+LONGEST_REASON = 1000
+
+
+@anyone
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: Request, number: int) -> HttpResponse:
+    """Report the version that was answered; a report nobody has judged yet is written anew."""
+    found = reported_by(request.learner, number) if request.learner else None
+    if found is None or not request.learner:
+        raise Http404
+    problem = None
+    version = found.answer.version
+    if request.method == "POST":
+        sent = operations.report(
+            version=version,
+            learner=request.learner,
+            complaint=request.POST.get("complaint", ""),
+            text=request.POST.get("text", ""),
+            now=request.now,
+        )
+        if not isinstance(sent, Problem):
+            messages.success(request, "Thank you. Somebody will look at it; what comes of it will stand here.")
+            return redirect("review:answered", number)
+        problem = sent
+    kind = KINDS[version.kind]
+    before = found.last if found.is_open else None
+    context = {
+        "number": number,
+        "stem": stem(kind.stem(decode(kind.body, version.body), version.prompt)),
+        "complaints": Complaint.written(),
+        "complaint": request.POST.get("complaint", before.complaint if before else ""),
+        "text": request.POST.get("text", before.text if before else ""),
+        "reported": found,
+        "problem": problem,
+    }
+    return render(request, "statistics/report.html", context, status=422 if problem else 200)
+
+
+@anyone
+@require_POST
+def call_right(request: Request, number: int) -> HttpResponse:
+    """ "My answer was right": once is enough."""
+    if not request.learner:
+        raise Http404
+    try:
+        problem = practice.call_right(learner=request.learner, review=number, now=request.now)
+    except Review.DoesNotExist:
+        raise Http404 from None
+    if problem:
+        messages.error(request, problem.message)
+    return redirect("review:answered", number)
+
+
+@anyone
+@require_POST
+def put_away(request: Request, notice: int) -> HttpResponse:
+    """Show this notice no more."""
+    if not request.learner:
+        raise Http404
+    try:
+        practice.put_away(learner=request.learner, notice=notice, now=request.now)
+    except Notice.DoesNotExist:
+        raise Http404 from None
+    return redirect("today:today")

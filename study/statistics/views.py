@@ -1,0 +1,188 @@
+"""What the answers say about the questions of a bank, for those who look after it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from study.banks import operations as banks
+from study.banks.models import Question, Report, Role, Standing
+from study.banks.roles import may
+from study.banks.views.common import bank_at, question_at, user_of
+from study.core.problem import Problem
+from study.people.requests import Request
+from study.review import operations as review
+from study.review import regrade_plan
+from study.review.regrade_plan import Fix, Plan
+from study.review.views.submission import whole
+from study.statistics import display, operations
+from study.statistics.display import LATER, number, span
+from study.web.access import instructor
+from study.web.rates import at_most
+
+PER_PAGE = 50
+LONGEST_REASON = 1000
+WORST_FIRST = (
+    F("standing__discrimination").asc(nulls_last=True),
+    F("standing__facility").asc(nulls_last=True),
+    "-standing__attempts",
+    "pk",
+)
+FIGURES = ("attempts", "facility", "discrimination", "efficiency", "median_seconds", "retention", "details")
+
+
+@instructor
+@at_most(60, posts_only=True)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def statistics(request: Request, bank: int) -> HttpResponse:
+    """A whole bank: how its questions agree, and each of them, worst first. A post counts anew."""
+    found, _ = bank_at(request, bank)
+    if request.method == "POST":
+        operations.count_items(bank=found, now=request.now)
+        return redirect("statistics:bank_statistics", bank)
+    whole = operations.count_if_stale(bank=found, now=request.now)
+    rows = Question.objects.filter(bank=found, standing__isnull=False).select_related("standing__version", "current")
+    page = Paginator(rows.order_by(*WORST_FIRST), PER_PAGE).get_page(request.GET.get("page", "1"))
+    context = {
+        "bank": found,
+        "whole": whole,
+        "figures": display.reliability(whole.figures),
+        "lower": number(max(0.0, 60 - (whole.figures.get("standard_error") or 0))),
+        "upper": number(min(100.0, 60 + (whole.figures.get("standard_error") or 0))),
+        "page": page,
+        "rows": [(question, _short(question.standing)) for question in page],
+        "section": "banks",
+    }
+    return render(request, "statistics/statistics.html", context)
+
+
+@instructor
+@never_cache
+@require_safe
+def item(request: Request, bank: int, key: str) -> HttpResponse:
+    """One question: its figures, its options or variants, and how its older versions did."""
+    question, role = question_at(request, bank, key)
+    whole = operations.count_if_stale(bank=question.bank, now=request.now)
+    standing = Standing.objects.filter(question=question).select_related("version").first()
+    details: dict[str, Any] = standing.details if standing else {}
+    context = {
+        "bank": question.bank,
+        "question": question,
+        "standing": standing,
+        "whole": whole,
+        "figures": display.told({name: getattr(standing, name) for name in FIGURES}) if standing else [],
+        "left_out": standing.attempts - details.get("ranked", standing.attempts) if standing else 0,
+        "options": [_option(row) for row in details.get("options", ())],
+        "variants": [_variant(row) for row in details.get("variants", ())],
+        "older": [
+            (old, display.told(old), f"What the answers to version {old['version']} say")
+            for old in details.get("older", ())
+        ],
+        "writes": may(role, Role.EDITOR),
+        "section": "banks",
+    }
+    return render(request, "statistics/item.html", context)
+
+
+@instructor
+@at_most(60, posts_only=True)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def regrade(request: Request, bank: int, key: str) -> HttpResponse:
+    """Grade the answers to a faulty version again: look at what it would change, then do it."""
+    question, _ = question_at(request, bank, key, Role.EDITOR)
+    sent, posted = request.POST, request.method == "POST"
+    faulty, reason = whole(request, "version"), sent.get("reason", "").strip()[:LONGEST_REASON]
+    fix = Fix(sent.get("how", regrade_plan.KEY), whole(request, "number"), sent.get("option", ""))
+    result: Plan | Problem | None = None
+    if posted and sent.get("do") == "apply":
+        by, now = user_of(request), request.now
+        result = review.regrade(question=question, faulty=faulty, fix=fix, reason=reason, by=by, now=now)
+        if isinstance(result, Plan):
+            operations.count_items(bank=question.bank, now=request.now)
+            messages.success(request, _said(result))
+            return redirect("statistics:item", bank, key)
+    elif posted:
+        result = regrade_plan.plan(question, faulty, fix)
+    versions = list(question.versions.order_by("-number"))
+    problem = result.message if isinstance(result, Problem) else ""
+    context = {
+        "bank": question.bank,
+        "question": question,
+        "versions": versions,
+        "choices": regrade_plan.choices(question),
+        "faulty": faulty if posted else versions[1].number if len(versions) > 1 else 1,
+        "fix": fix if posted else Fix(regrade_plan.KEY, question.current.number if question.current else 0),
+        "reason": reason,
+        "problem": problem,
+        "plan": result if isinstance(result, Plan) else None,
+        "section": "banks",
+    }
+    return render(request, "statistics/regrade.html", context, status=422 if problem else 200)
+
+
+def _said(done: Plan) -> str:
+    if not done.changes:
+        return "Nothing changed: the answers were graded so already."
+    return f"Graded again: {len(done.changes):,} of {done.answers:,}. Memories changed: {len(done.cards):,}."
+
+
+def _short(standing: Standing) -> dict[str, str]:
+    """The figures of a row of the table."""
+    return {
+        "facility": number(standing.facility, " %") or LATER,
+        "facility_span": span(standing.details.get("facility"), " %"),
+        "discrimination": number(standing.discrimination) or "–",
+        "discrimination_span": span(standing.details.get("discrimination")),
+        "efficiency": number(standing.efficiency) or "–",
+        "time": display.seconds(standing.median_seconds) or "–",
+        "retention": number(standing.retention, " %") or "–",
+    }
+
+
+def _option(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **row,
+        "share": number(row["share"], " %"),
+        "share_span": span(row["share_interval"], " %"),
+        "rest": number(row["rest"], " %") or "–",
+        "rest_span": span(row["rest_interval"], " %"),
+        "upper": number(row["upper"], " %"),
+        "lower": number(row["lower"], " %"),
+    }
+
+
+def _variant(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "facility": number(row["facility"], " %") or LATER, "span": span(row["interval"], " %")}
+
+
+@instructor
+@require_POST
+def rule(request: Request, bank: int, report: int) -> HttpResponse:
+    """Decide about an answer that learners call right: for all who typed it, and for good."""
+    found, _ = bank_at(request, bank, Role.REVIEWER)
+    said = Report.objects.filter(pk=report, question__bank=found).exclude(form="").select_related("question").first()
+    if said is None:
+        raise Http404
+    reason = request.POST.get("reason", "").strip()[:LONGEST_REASON]
+    decide = review.accept_typed if request.POST.get("do") == "accept" else banks.refuse_answer
+    done = decide(
+        question=said.question, place=said.place, given=said.given, by=user_of(request), now=request.now, reason=reason
+    )
+    if isinstance(done, Problem):
+        messages.error(request, done.message)
+    elif isinstance(done, review.Accepted):
+        operations.count_items(bank=found, now=request.now)
+        messages.success(
+            request,
+            f"“{said.given}” counts from version {done.version.number} on. Answers that count now: {done.counted:,}.",
+        )
+    else:
+        messages.success(request, f"“{said.given}” does not count. Nobody will be asked about it again.")
+    return redirect("banks:reports", bank)

@@ -1,0 +1,1 @@
+"""Today: the first page. It gathers what the other places know and decides nothing."""

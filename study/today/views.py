@@ -1,0 +1,180 @@
+"""Today: what is due, how the exam and the week look, every topic; for a new visitor one question at once."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from study.library import queries as library
+from study.library.models import Course
+from study.library.queries import CourseMap
+from study.people.models import Learner
+from study.people.requests import Request
+from study.progress import charts, queries
+from study.progress.queries import Load
+from study.review import operations
+from study.review.queries import questions, queue, standing
+from study.review.queries.notices import notices
+from study.review.queries.standing import Cells, Standing
+from study.review.views.submission import learner_today
+from study.topics import outline
+from study.web.access import anyone
+
+WIDEST_STRIP = 24
+
+
+@anyone
+@never_cache
+@require_safe
+def today(request: Request) -> HttpResponse:
+    """The day of a learner who studies something; the first page for everybody else."""
+    courses = queries.studied_courses(request.learner)
+    if request.learner and courses:
+        return _day(request, request.learner, courses)
+    return _first_visit(request)
+
+
+def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpResponse:
+    day = learner_today(request)
+    operations.open_day(learner=learner, today=day, now=request.now)
+    cards = standing.standings(learner, courses, day)
+    maps = library.course_maps(courses, learner.exam.lower())
+    plan = queue.day_queue(learner, day, request.now, most=learner.reviews_per_day)
+    due = _due(learner, cards, plan)
+    outdated = queries.outdated(courses)
+    stale_topic = outdated.example.topic if outdated else None
+    loads = queries.week(cards, day, due.cells.total, due.new, learner.new_per_day)
+    context = {
+        "date": charts.long_date(day),
+        "due": due,
+        "week": charts.week(loads),
+        "loads": loads,
+        "new_a_day": max(load.new for load in loads),
+        "exam": _exam(learner, maps, day),
+        "ready": _ready(maps, cards),
+        "habit": queries.habit(learner, day),
+        "closed": standing.closed(learner),
+        "outdated": outdated,
+        "outdated_url": stale_topic and outline.topic_url(stale_topic.course, stale_topic.key, "notes"),
+        "shelves": _shelves(maps, cards),
+        "unseen": any(card.due_day is None for card in cards),
+        "news": notices(learner),
+        "later_name": charts.day_name(due.later.day, day) if due.later else "",
+    }
+    return render(request, "today/today.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The heading of the day. `cells` has only the cards to review now; `later` is the next day with cards."""
+
+    cells: Cells
+    minutes: int
+    topics: int
+    new: int
+    later: Load | None
+    done: int
+
+    @property
+    def strip(self) -> bool:
+        return 0 < self.cells.total <= WIDEST_STRIP
+
+
+def _due(learner: Learner, cards: Sequence[Standing], plan: queue.Queue) -> Due:
+    """What the session of the day will ask: the queue decides, since siblings and limits keep cards back."""
+    asked_now = set(plan.cards)
+    due = [card for card in cards if card.card in asked_now and card.due_day is not None]
+    cells = standing.count(due)
+    seconds = queries.seconds_per_card(learner) * cells.total
+    return Due(
+        cells=cells,
+        minutes=ceil(seconds / 60),
+        topics=len({card.topic for card in due}),
+        new=len(asked_now) - len(due),
+        later=_later(cards),
+        done=plan.today,
+    )
+
+
+def _later(cards: Sequence[Standing]) -> Load | None:
+    days = [card.due_day for card in cards if card.due_day and not card.due]
+    return Load(min(days), days.count(min(days)), 0) if days else None
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """The exam ahead. `days` is negative when its date is over; `on` is None while no date is set."""
+
+    title: str
+    on: date | None
+    weekday: str
+    days: int
+
+
+def _exam(learner: Learner, maps: Sequence[CourseMap], day: date) -> Exam | None:
+    title = next((one.exam for one in maps if one.exam), "")
+    if learner.exam_date:
+        return Exam(title, learner.exam_date, f"{learner.exam_date:%A}", (learner.exam_date - day).days)
+    return Exam(title, None, "", 0) if title else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The estimate for one course's exam: the share of its cards one would answer today, in percent."""
+
+    percent: int
+    chart: SafeString
+
+
+def _ready(maps: Sequence[CourseMap], cards: Sequence[Standing]) -> Ready | None:
+    """The readiness for the first course with an exam; None without one, or while nothing of it was answered."""
+    found = next((one for one in maps if one.exam), None)
+    if found is None or all(card.due_day is None for card in cards if card.course == found.course.pk):
+        return None
+    domains = [domain for domain in found.domains if domain.weight]
+    domain_of = {topic.pk: domain.title for domain in domains for topic in domain.topics}
+    estimates, overall = queries.readiness(cards, domain_of)
+    if overall is None:
+        return None
+    parts = [charts.Domain(one.title, (one.weight or 0) / 100, estimates.get(one.title)) for one in domains]
+    return Ready(round(overall * 100), charts.readiness(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One course on the page, with the topics that have cards."""
+
+    course: Course
+    cards: int
+    groups: list[outline.Group]
+
+
+def _shelves(maps: Sequence[CourseMap], cards: Sequence[Standing]) -> list[Shelf]:
+    cells = standing.by_topic(cards)
+    number = Counter(card.course for card in cards)
+    return [Shelf(one.course, number[one.course.pk], outline.groups(one, cells, asked_only=True)) for one in maps]
+
+
+def _first_visit(request: Request) -> HttpResponse:
+    """One real question of the shipped course, and its topics. Looking writes nothing."""
+    question = questions.first_question()
+    course = question.bank.course if question else None
+    if question is None or course is None:
+        return render(request, "today/today.html", {"empty": True})
+    day = learner_today(request)
+    cards = standing.standings(request.learner or None, [course], day)
+    context = {
+        "first": True,
+        "course": course,
+        "asked": questions.ask_question(question),
+        "given": {},
+        "shelves": _shelves([library.course_map(course)], cards),
+    }
+    return render(request, "today/today.html", context)

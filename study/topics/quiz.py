@@ -1,0 +1,125 @@
+"""The short quiz on a topic's page.
+
+A quiz has no row of its own. Its questions and the answers so far stand in the address, so that it
+works as a plain page and a reload shows the same.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import FilteredRelation, Q, QuerySet
+
+from study.banks.models import BEST_FIRST, Question
+from study.banks.roles import asked_of
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Form
+from study.library.models import Topic
+from study.people.models import Learner
+from study.review.due import is_due
+from study.review.models import Card, Review
+from study.review.queries.questions import JOINED, Asked, Outcome, ask_card, ask_question, outcome_of, rearranged
+from study.web.cleaning import whole
+
+LENGTH = 3
+MOST = 10
+IN_PLACE = [kind.name for kind in KINDS.values() if not kind.self_graded]
+"""Kinds that one form can ask and grade; a card that is turned over needs the review's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A place in a quiz: answered, asked now, or neither yet."""
+
+    number: int
+    asked: Asked | None = None
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A quiz as it stands. `ids` and `done` are what its forms carry on; `latest` is the answer given
+    last, to whose verdict the focus goes."""
+
+    items: tuple[Item, ...]
+    ids: str
+    done: str
+    latest: int = 0
+
+    @property
+    def finished(self) -> bool:
+        return all(item.outcome for item in self.items)
+
+
+def numbers(text: str) -> list[int]:
+    """The numbers of `12.45.78`, a few at most and each once; whatever else stands there is left out."""
+    return list(dict.fromkeys(number for part in text.split(".")[:MOST] if (number := whole(part, 0))))
+
+
+def askable(topic: Topic, learner: Learner | None) -> QuerySet[Question]:
+    """The questions of a topic that this learner or visitor is asked and can answer in place."""
+    return Question.objects.filter(asked_of(learner), topic=topic, current__kind__in=IN_PLACE)
+
+
+def choose(topic: Topic, learner: Learner | None, day: date) -> list[int]:
+    """Up to three questions of a topic, one of a group: those due, then new ones, then those not seen for longest."""
+    rows = (
+        askable(topic, learner)
+        .annotate(mine=FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0)))
+        .filter(mine__suspended_at=None)
+        .order_by(*BEST_FIRST)
+        .values_list("pk", "group", "mine__due_day", "mine__due_at", "mine__last_day")
+    )
+    taken: dict[str, int] = {}
+    for pk, group, *_ in sorted(rows, key=lambda row: _urgency(row[2], row[3], row[4], day)):
+        if len(taken) < LENGTH:
+            taken.setdefault(group or str(pk), pk)
+    return list(taken.values())
+
+
+def _urgency(due_day: date | None, due_at: datetime | None, last: date | None, day: date) -> tuple[int, date]:
+    if last == day:
+        return 3, day
+    if due_day is None:
+        return 1, day
+    return (0, due_day) if is_due(due_day, due_at, day) else (2, last or day)
+
+
+def quiz(
+    topic: Topic,
+    learner: Learner | None,
+    ids: Sequence[int],
+    done: Sequence[int],
+    day: date,
+    form: Form | None = None,
+) -> Quiz:
+    """The quiz of these questions with these answers; the first question without an answer is open, in
+    the state that its form was sent in."""
+    questions = askable(topic, learner).select_related("current", "topic__course").in_bulk(ids)
+    answers = _answers(learner, done, ids)
+    items: list[Item] = []
+    for pk in ids:
+        if pk in answers and learner:
+            items.append(Item(len(items) + 1, outcome=outcome_of(learner, answers[pk], day)))
+        elif pk in questions:
+            is_later = any(item.asked for item in items)
+            asked = None if is_later else rearranged(_ask(questions[pk], learner, day), form or {})
+            items.append(Item(len(items) + 1, asked=asked))
+    return Quiz(tuple(items), _written(ids), _written(done), max(answers.values(), default=0))
+
+
+def _answers(learner: Learner | None, done: Iterable[int], ids: Iterable[int]) -> Mapping[int, int]:
+    """The learner's own answers among `done`, by question."""
+    if not learner:
+        return {}
+    rows = Review.objects.filter(pk__in=done, learner=learner, voided_at=None, card__question__in=ids)
+    return dict(rows.values_list("card__question", "pk"))
+
+
+def _ask(question: Question, learner: Learner | None, day: date) -> Asked:
+    card = Card.objects.filter(learner=learner, question=question).select_related(*JOINED).first() if learner else None
+    return ask_card(card, day) if card else ask_question(question)
+
+
+def _written(values: Iterable[int]) -> str:
+    return ".".join(str(value) for value in values)

@@ -1,0 +1,103 @@
+"""A guest signs in: nothing of what they did is lost."""
+
+from datetime import timedelta
+
+import pytest
+
+from study.banks.models import Question
+from study.library.models import Course
+from study.people.models import CohortMember, Learner, Role
+from study.people.operations import join_cohort, make_cohort
+from study.review.models import Card, Review, Study
+from study.review.operations import answer, merge_learners, rebuild
+from tests.clock import START
+from tests.factories import RIGHT, TODAY, a_card, a_course, a_learner, a_question, a_study, a_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def keep() -> Learner:
+    return a_learner(a_user())
+
+
+@pytest.fixture
+def guest() -> Learner:
+    return a_learner()
+
+
+def answered(learner: Learner, question: Question, times: int) -> Card:
+    card = a_card(learner, question)
+    for ordinal in range(times):
+        later = timedelta(days=100 * ordinal)
+        answer(
+            learner=learner,
+            card=card.pk,
+            version_number=1,
+            ordinal=ordinal,
+            form=RIGHT,
+            now=START + later,
+            today=TODAY + later,
+        )
+    card.refresh_from_db()
+    return card
+
+
+def test_cards_answers_and_courses_move(keep: Learner, guest: Learner) -> None:
+    course = a_course()
+    card = answered(guest, a_question(course), 2)
+    a_study(guest, course)
+    own = a_course(owner=guest)
+    merge_learners(keep=keep, guest=guest, now=START)
+    moved = Card.objects.get()
+    assert (moved.pk, moved.learner, moved.memory) == (card.pk, keep, card.memory)
+    assert set(Review.objects.values_list("learner", flat=True)) == {keep.pk}
+    assert Study.objects.get().learner == keep
+    own.refresh_from_db()
+    assert own.owner == keep
+    assert not Learner.objects.filter(pk=guest.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "stays"), [(2, 1, "ours"), (1, 2, "theirs"), (1, 1, "ours"), (0, 1, "theirs")]
+)
+def test_of_two_cards_the_one_with_more_reviews_stays(
+    keep: Learner, guest: Learner, ours: int, theirs: int, stays: str
+) -> None:
+    question = a_question(a_course())
+    cards = {"ours": answered(keep, question, ours), "theirs": answered(guest, question, theirs)}
+    merge_learners(keep=keep, guest=guest, now=START)
+    card = Card.objects.get()
+    assert (card.pk, card.learner) == (cards[stays].pk, keep)
+    assert Review.objects.filter(card=card, learner=keep).count() == ours + theirs  # nothing is lost
+    assert rebuild(card=card) == cards[stays].memory
+
+
+def test_a_course_of_the_same_name_gets_another(keep: Learner, guest: Learner) -> None:
+    a_course("tides", address="a", owner=keep)
+    a_course("tides", address="b", owner=guest)
+    merge_learners(keep=keep, guest=guest, now=START)
+    assert set(Course.objects.filter(owner=keep).values_list("slug", flat=True)) == {"tides", "tides-2"}
+
+
+def test_a_course_chosen_by_both_is_chosen_once(keep: Learner, guest: Learner) -> None:
+    course = a_course()
+    a_study(keep, course)
+    a_study(guest, course)
+    merge_learners(keep=keep, guest=guest, now=START)
+    assert Study.objects.get().learner == keep
+
+
+def test_only_a_guest_is_merged(keep: Learner) -> None:
+    with pytest.raises(ValueError, match="guest"):
+        merge_learners(keep=a_learner(), guest=keep, now=START)
+
+
+def test_a_class_joined_by_both_is_joined_once_and_others_come_along(keep: Learner, guest: Learner) -> None:
+    teacher = a_user("grace@example.org", role=Role.INSTRUCTOR)
+    both, other = (make_cohort(owner=teacher, name=code, code=code, now=START) for code in ("both", "other"))
+    for learner, cohort in ((keep, both), (guest, both), (guest, other)):
+        join_cohort(learner=learner, code=cohort.code, now=START)
+    merge_learners(keep=keep, guest=guest, now=START)
+    assert {*keep.cohorts.all()} == {both, other}
+    assert CohortMember.objects.count() == 2

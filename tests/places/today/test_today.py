@@ -1,0 +1,223 @@
+"""Today's page: what is due, in the learner's words and numbers, and the first page of a visitor."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from study.library.models import Course
+from study.people.models import Learner
+from study.people.sessions import SESSION_KEY
+from study.progress import queries
+from study.review.models import Card, Review, Study
+from study.review.queries import standing
+from tests import clock
+from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_study, a_topic, questions
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+QUERIES = 16  # of a learner's day
+
+
+@pytest.fixture
+def learner() -> Learner:
+    return a_learner()
+
+
+@pytest.fixture
+def course(learner: Learner) -> Course:
+    course = a_course(shipped=True)
+    a_study(learner, course)
+    return course
+
+
+@pytest.fixture
+def reader(client: Client, learner: Learner) -> Client:
+    session = client.session
+    session[SESSION_KEY] = learner.pk
+    session.save()
+    return client
+
+
+def remembered(learner: Learner, course: Course, stability: float, ago: int, due: int, **fields: Any) -> Card:
+    """A card last seen `ago` days ago with that stability, due in `due` days (negative: overdue)."""
+    topic = course.topics.first() or a_topic(course)
+    return a_card(
+        learner,
+        a_question(course, topic),
+        stability=stability,
+        difficulty=5,
+        reviews=2,
+        last_day=TODAY - ago * DAY,
+        due_day=TODAY + due * DAY,
+        **fields,
+    )
+
+
+def page(reader: Client) -> str:
+    return reader.get("/").content.decode()
+
+
+def test_due_cards_are_counted_by_how_far_they_have_cooled(reader: Client, learner: Learner, course: Course) -> None:
+    remembered(learner, course, stability=10, ago=10, due=0)  # recall 90 %
+    remembered(learner, course, stability=10, ago=12, due=-2)  # a little below
+    remembered(learner, course, stability=2, ago=60, due=-58)  # long overdue
+    remembered(learner, course, stability=50, ago=5, due=45)  # warm
+    html = page(reader)
+    assert "3 cards due, about 3 minutes" in html
+    assert "2 have cooled and 1 has gone cold, in 1 topic." in html
+    assert 'aria-label="3 cards: 2 cooling, 1 cold"' in html
+    assert 'aria-label="4 cards: 1 warm, 2 cooling, 1 cold"' in html
+    assert "Review 3 due" in html
+
+
+def test_states_follow_the_retention_the_learner_wants(learner: Learner, course: Course) -> None:
+    card = remembered(learner, course, stability=10, ago=10, due=5)  # recall 90 %, not due yet
+    states = {}
+    for wanted in (0.8, 0.92, 0.97):
+        learner.desired_retention = wanted
+        states[wanted] = standing.standings(learner, [course], TODAY)[0].state
+    assert card.due_day is not None
+    assert states == {0.8: "warm", 0.92: "cooling", 0.97: "cold"}
+
+
+def test_the_day_of_a_review_makes_no_certainty(learner: Learner, course: Course) -> None:
+    remembered(learner, course, stability=1, ago=0, due=1)
+    found = standing.standings(learner, [course], TODAY)[0]
+    assert found.state == "warm"
+    assert found.recall == pytest.approx(0.9, abs=0.01)
+
+
+def test_nothing_due_says_what_comes_next_and_offers_new_cards(
+    reader: Client, learner: Learner, course: Course
+) -> None:
+    remembered(learner, course, stability=50, ago=5, due=1)
+    questions(course, 4, a_topic(course))
+    html = page(reader)
+    assert "Nothing due" in html
+    assert "Next: 1 card tomorrow." in html
+    assert "Learn 4 new cards" in html
+
+
+def test_new_cards_follow_the_learners_pace(reader: Client, learner: Learner, course: Course) -> None:
+    Learner.objects.filter(pk=learner.pk).update(new_per_day=2)
+    questions(course, 5, a_topic(course))
+    assert "Learn 2 new cards" in page(reader)
+
+
+def test_suspended_cards_and_those_of_others_are_left_out(reader: Client, learner: Learner, course: Course) -> None:
+    remembered(learner, course, stability=10, ago=10, due=0, suspended_at=clock.START)
+    remembered(a_learner(), course, stability=10, ago=10, due=0)
+    html = page(reader)
+    assert "Nothing due" in html
+    assert 'aria-label="1 card, new"' in html
+
+
+def test_the_week_adds_up(learner: Learner, course: Course) -> None:
+    for due in (-3, 0, 1, 1, 6, 7):
+        remembered(learner, course, stability=10, ago=5, due=due)
+    questions(course, 5, a_topic(course))
+    cards = standing.standings(learner, [course], TODAY)
+    loads = queries.week(cards, TODAY, due_today=1, new_today=1, new_per_day=2)
+    assert [load.due for load in loads] == [1, 3, 0, 0, 0, 0, 1]  # one of today's was kept back
+    assert [load.new for load in loads] == [1, 2, 2, 0, 0, 0, 0]
+
+
+def test_the_week_is_drawn_with_its_finding(reader: Client, learner: Learner, course: Course) -> None:
+    remembered(learner, course, stability=10, ago=5, due=2)
+    html = page(reader)
+    assert "1 card comes due in the coming week, on Wednesday" in html
+    assert "Wed: 1 due and 0 new" in html
+
+
+def test_a_row_of_days_is_not_broken_by_this_morning(learner: Learner, course: Course) -> None:
+    card = remembered(learner, course, stability=10, ago=1, due=5)
+    for ordinal, ago in enumerate((1, 2, 4)):
+        Review.objects.create(
+            learner=learner,
+            card=card,
+            version=card.question.current,
+            ordinal=ordinal,
+            day=TODAY - ago * DAY,
+            answered_at=clock.START - ago * DAY,
+            score=1,
+            grade=3,
+            seed=1,
+            scheduler=1,
+        )
+    habit = queries.habit(learner, TODAY)
+    assert (habit.count, habit.in_a_row) == (3, 2)
+
+
+def test_the_day_begins_at_four_where_the_learner_is(reader: Client, learner: Learner, course: Course) -> None:
+    Learner.objects.filter(pk=learner.pk).update(time_zone="Pacific/Auckland")
+    assert "Monday 23 November" in page(reader)
+    clock.move(timedelta(hours=7))  # 05:00 on Tuesday in Auckland
+    assert "Tuesday 24 November" in page(reader)
+
+
+def test_the_exam_day_is_counted_down(reader: Client, learner: Learner, course: Course) -> None:
+    Learner.objects.filter(pk=learner.pk).update(exam_date=TODAY + 25 * DAY)
+    html = page(reader)
+    assert "25 days" in html
+    assert "Friday 18 December 2026" in html
+
+
+def test_readiness_counts_a_new_card_as_a_guess(reader: Client, learner: Learner, course: Course) -> None:
+    card = remembered(learner, course, stability=10, ago=10, due=0)
+    topic = card.question.topic
+    assert topic is not None
+    a_question(course, topic)
+    domains = [{"id": "1", "title": "The sea", "weight": 60}]
+    topics = [{"key": topic.key, "domains": {"coast": "1"}}]
+    exam = {"id": "coast", "title": "Coast exam", "default": True, "domain": domains}
+    Course.objects.filter(pk=course.pk).update(outline={"exam": [exam], "topic": topics})
+    html = page(reader)
+    assert "You would answer about <strong>57 %</strong>" in html  # (90 + 25) / 2, below the half
+    assert "The sea, 60 % of the exam: 57 % today" in html
+
+
+def test_a_visitor_is_asked_at_once_and_nothing_is_written(client: Client) -> None:
+    course = a_course(shipped=True, summary="Why the sea rises.")
+    questions(course, 3, a_topic(course))
+    html = page(client)
+    assert "Try one question" in html
+    assert "It rises" in html
+    assert "The moon pulls with the sun" not in html  # the reason waits for the answer
+    assert "3 cards, all new" in html
+    assert not Learner.objects.exists()
+    assert not Session.objects.exists()
+
+
+def test_the_first_answer_makes_the_guest_whose_day_it_then_is(client: Client) -> None:
+    course = a_course(shipped=True)
+    first, *_ = questions(course, 3, a_topic(course))
+    sent = {"answer": "rises", "version": 1, "ordinal": 0}
+    assert client.post(f"/review/question/{first.pk}/", sent).status_code in (302, 303)
+    assert Learner.objects.count() == Review.objects.count() == Study.objects.count() == 1
+    assert "Try one question" not in page(client)
+
+
+def test_without_any_course_the_page_asks_for_notes(client: Client) -> None:
+    assert "Bring your notes" in page(client)
+
+
+def test_the_number_of_queries_does_not_grow(
+    reader: Client, learner: Learner, course: Course, django_assert_num_queries: Any
+) -> None:
+    remembered(learner, course, stability=10, ago=10, due=0)
+    page(reader)
+    with django_assert_num_queries(QUERIES):
+        page(reader)
+    for number in range(3):
+        other = a_course(shipped=True)
+        a_study(learner, other)
+        for _ in range(5):
+            questions(other, 3, a_topic(other, f"Topic {number}"))
+        for due in range(-5, 5):
+            remembered(learner, other, stability=10, ago=10, due=due)
+    page(reader)
+    with django_assert_num_queries(QUERIES):
+        page(reader)

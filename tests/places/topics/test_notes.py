@@ -1,0 +1,153 @@
+"""Bringing one's own notes: upload or paste, what was made of them, and what could not be read."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from study.banks.models import Question, Status
+from study.banks.operations import load_content
+from study.library.models import Course
+from study.people.models import Learner
+from study.review.models import Card, Study
+from tests.clock import START
+from tests.factories import a_course, a_learner
+from tests.places.courses import NOTES, write_course
+
+pytestmark = pytest.mark.django_db
+
+
+def upload(name: str, content: str | bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
+
+
+def bring(client: Client, files: Sequence[SimpleUploadedFile] = (), **form: Any) -> Any:
+    return client.post("/notes/", {"files": list(files), **form})
+
+
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def test_a_file_becomes_a_course_that_is_studied(client: Client) -> None:
+    html = text(bring(client, [upload("home.md", NOTES)]))
+    course, learner = Course.objects.get(), Learner.objects.get()
+    assert (course.owner, course.title) == (learner, "Tides at home")
+    assert Study.objects.get().course == course
+    ready = Question.objects.filter(bank__course=course, status=Status.READY).count()
+    assert ready > 0
+    assert f"1 topic, {ready} questions." in html
+    assert "For example" in html
+    assert "Learn new cards from these notes" in html
+    assert "home.md:9 there is no picture quay.png among the files" in html
+
+
+def test_the_button_deals_cards_of_these_notes(client: Client) -> None:
+    bring(client, [upload("home.md", NOTES)])
+    client.post("/review/more/", {"course": Course.objects.get().address})
+    assert Card.objects.exists()
+    assert client.get("/review/").status_code == 200
+
+
+def test_pasted_text_is_named_by_its_heading(client: Client) -> None:
+    bring(client, text="# Kelp\n\n- Kelp ⇒ seaweed\n")
+    bring(client, text="# Crabs\n\n- Crab ⇒ walks sideways\n")
+    assert sorted(Course.objects.values_list("title", flat=True)) == ["Crabs", "Kelp"]
+
+
+def test_a_given_title_counts(client: Client) -> None:
+    bring(client, [upload("home.md", NOTES)], title="My harbour")
+    assert Course.objects.get().title == "My harbour"
+
+
+def test_a_zip_is_one_course(client: Client) -> None:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("sea/a.md", "# Ebb\n\n- Ebb ⇒ out\n")
+        archive.writestr("sea/b.md", "# Flood\n\n- Flood ⇒ in\n")
+    html = text(bring(client, [upload("sea.zip", packed.getvalue())]))
+    assert Course.objects.get().slug == "sea"
+    assert "2 topics" in html
+
+
+def test_the_same_file_again_renews_the_course_and_keeps_progress(client: Client) -> None:
+    bring(client, [upload("home.md", NOTES)])
+    client.post("/review/more/", {"course": Course.objects.get().address})
+    cards = set(Card.objects.values_list("question__key", flat=True))
+    html = text(bring(client, [upload("home.md", NOTES.replace("3 knots", "4 knots") + "- Bore ⇒ a wave\n")]))
+    assert Course.objects.count() == 1
+    assert "1 line new, 1 reworded, 0 moved, 0 gone" in html
+    assert set(Card.objects.values_list("question__key", flat=True)) == cards
+
+
+def test_a_course_can_be_chosen_to_be_renewed(client: Client) -> None:
+    bring(client, [upload("home.md", NOTES)])
+    course = Course.objects.get()
+    html = text(bring(client, [upload("other-name.md", NOTES)], course=course.pk))
+    assert Course.objects.get().title == "Tides at home"
+    assert "what you knew of 5 unchanged stays" in html
+
+
+def test_a_course_of_somebody_else_cannot_be_chosen(client: Client) -> None:
+    bring(client, [upload("home.md", NOTES)])
+    other = a_course(owner=a_learner())
+    answer = bring(client, [upload("mine.md", NOTES)], course=other.pk)
+    assert answer.status_code == 422
+    assert Course.objects.count() == 2
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_taken(client: Client) -> None:
+    files = [upload("good.md", NOTES), upload("photo.md", b"\x00\x01\x02\xff"), upload("old.txt", b"caf\xe9 au lait")]
+    html = text(bring(client, files))
+    assert "Left out" in html
+    assert "<strong>photo.md</strong> is not text" in html
+    assert "<strong>old.txt</strong>:1 is neither UTF-8 nor UTF-16 text" in html
+    assert Course.objects.get().files.get().path == "good.md"
+
+
+def test_renewing_needs_all_files(client: Client) -> None:
+    bring(client, [upload("home.md", NOTES)])
+    course = Course.objects.get()
+    answer = bring(client, [upload("new.md", "# Tides at home\n"), upload("home.md", b"\x00")], course=course.pk)
+    assert answer.status_code == 422
+    assert "Nothing was changed." in text(answer)
+    assert Question.objects.filter(bank__course=course, status=Status.READY).exists()
+
+
+def test_nothing_readable_makes_nothing_and_keeps_what_was_typed(client: Client) -> None:
+    answer = bring(client, [upload("photo.png.exe", b"\x00")], title="My harbour")
+    assert answer.status_code == 422
+    assert "photo.png.exe" in text(answer)
+    assert "My harbour" in text(answer)
+    assert not Learner.objects.exists()
+
+
+def test_an_empty_form_asks_for_something(client: Client) -> None:
+    answer = bring(client, text="   ")
+    assert answer.status_code == 422
+    assert "Choose a file, or paste some text below." in text(answer)
+    assert not Learner.objects.exists()
+
+
+def test_a_line_that_no_longer_holds_is_told(client: Client, tmp_path: Path) -> None:
+    folder = write_course(tmp_path)
+    facts = folder / "facts.toml"
+    facts.write_text(facts.read_text().replace('verdict = "imprecise"', 'verdict = "out-of-date"'))
+    load_content(folder=folder, now=START)
+    html = text(bring(client, [upload("home.md", NOTES)]))
+    assert "1 line out of date" in html
+    assert "<ins>every 12 h 25 min</ins>" in html
+    assert "checked November 2026" in html
+    today = text(client.get("/"))
+    assert "1 line is out of date" in today
+
+
+def test_notes_without_a_question_say_why(client: Client) -> None:
+    html = text(bring(client, text="Just a thought\n"))
+    assert "No question could be made" in html
+    assert "Learn new cards" not in html
