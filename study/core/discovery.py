@@ -7,15 +7,15 @@ from types import ModuleType
 
 def plugins[P](package: ModuleType, interface: type[P]) -> dict[str, P]:
     """Return the plugins of `package` by the name each gives itself (by module name where it gives none),
-    in alphabetical order of the modules.
+    in alphabetical order of the names.
 
     Raises TypeError, naming the module, when its PLUGIN is missing or of another type: a plugin
     that is wrong must not be left out in silence.
     """
     found: dict[str, P] = {}
-    for module in sorted(iter_modules(package.__path__), key=lambda info: info.name):
+    for module in iter_modules(package.__path__):
         plugin = getattr(import_module(f"{package.__name__}.{module.name}"), "PLUGIN", None)
         if not isinstance(plugin, interface):
             raise TypeError(f"{package.__name__}.{module.name} has no PLUGIN of type {interface.__name__}")
         found[getattr(plugin, "name", module.name)] = plugin
-    return found
+    return dict(sorted(found.items()))

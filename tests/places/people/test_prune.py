@@ -29,7 +29,8 @@ def filled(model: type[models.Model], known: dict[type[models.Model], models.Mod
             continue
         if field.is_relation:
             other = field.related_model
-            values[field.name] = known.get(other) or other._base_manager.first() or filled(other, known, depth + 1)
+            there = None if field.unique else other._base_manager.first()
+            values[field.name] = known.get(other) or there or filled(other, known, depth + 1)
         else:
             values[field.name] = {
                 "DateTimeField": START, "DateField": START.date(), "FloatField": 0.5, "JSONField": {},
