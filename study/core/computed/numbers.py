@@ -10,7 +10,7 @@ DIGITS = 4
 """A number of fewer digits is typed in full, one of more may be rounded to so many."""
 
 MONEY = {"USD": 2}
-"""Units whose numbers are written with a fixed number of decimals."""
+"""Units whose numbers are written with at least so many decimals."""
 
 SPOKEN = {"%": "percent"}
 """Units that are said with another word."""
@@ -65,9 +65,16 @@ def _decimals(value: float) -> int | None:
 def _written(value: float, decimals: int | None, unit: str) -> str:
     """With thousands grouped, and no more decimals than have a meaning."""
     exact = Decimal(repr(value))
-    if unit in MONEY:
-        return f"{exact:,.{MONEY[unit]}f}"
-    return _plain(exact if decimals is None else round(exact, decimals))
+    least = MONEY.get(unit, 0)
+    number = exact if decimals is None else round(exact, max(decimals, least))
+    # Of a price that is smaller than its coin no digit may go: what is accepted lies around what is written.
+    return f"{number:,.{max(least, _places(number))}f}" if least else _plain(number)
+
+
+def _places(number: Decimal) -> int:
+    """Decimals of a number that end in no zero."""
+    exponent = number.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _plain(number: Decimal) -> str:

@@ -128,6 +128,8 @@ def test_a_number_lies_in_what_is_accepted_for_it(value: float, unit: str, toler
 @pytest.mark.parametrize(
     ("value", "unit", "tolerance", "text", "asks"),
     [
+        (1.875, "USD", 0, "1.875 ±0.0005 USD", "How many?"),
+        (0.005, "USD", 0, "0.005 USD", "How many?"),
         (12, "runs", 0, "12 runs", "How many?"),
         (1, "runs", 0, "1 run", "How many?"),
         (21_511.25, "s", 0, "21,511 ±0.5 s", "How many?"),
