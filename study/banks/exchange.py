@@ -9,13 +9,11 @@ from django.utils.text import slugify
 
 from study.banks import packages
 from study.banks.models import Bank, Question, Status, Version
-from study.banks.storing import listed
+from study.banks.storing import listed, restored
 from study.core.formats import FORMATS
 from study.core.formats.format import LARGEST, Format, Read, Record, Written
 from study.core.problem import Problem
-from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question as CoreQuestion
-from study.core.questions.question import Source, decode
 from study.core.questions.text import parse_question
 from study.core.questions.write import write_alone
 
@@ -156,22 +154,12 @@ def core_question(row: Question, version: Version) -> CoreQuestion:
     """A stored version as the core knows questions."""
     if version.text and (read := parse_question(version.text)[0]):
         return read
-    kind = KINDS[version.kind]
-    return CoreQuestion(
+    return replace(
+        restored(version),
         key=slugify(row.key.replace("/", "-").replace("#", "-"))[:100],
-        kind=version.kind,
         title=version.title or version.prompt.split("\n")[0][:80],
-        prompt=version.prompt,
-        body=decode(kind.body, version.body),
-        explanation=version.explanation,
-        sources=tuple(decode(Source, source) for source in version.sources),
-        tags=tuple(version.tags),
         topic=row.topic.key if row.topic else "",
         status=row.status,
-        hints=tuple(version.hints),
-        points=version.points,
-        case=version.case,
-        stimulus=version.stimulus,
     )
 
 

@@ -6,12 +6,13 @@ from typing import Any, Literal
 
 from django.utils.safestring import SafeString, mark_safe
 
-from study.core.generators.freezing import freeze
+from study.banks.models import Version
+from study.banks.readiness import readiness
+from study.banks.storing import restored
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.computed import Computed
 from study.core.questions.question import Question
-from study.core.questions.text import parse_question
 from study.web import rendering
 
 type View = Literal["question", "answered", "exam"]
@@ -50,21 +51,21 @@ class Preview:
     def is_exam(self) -> bool:
         return self.view == "exam"
 
-    @property
-    def errors(self) -> int:
-        return sum(problem.severity == "error" for problem in self.problems)
 
-    @property
-    def warnings(self) -> int:
-        return len(self.problems) - self.errors
+def preview(text: str, key: str, today: date, view: str = "question", variant: int = 0) -> Preview:
+    """Read the text of the question known by `key` and show it: before the answer, after it, or as in an exam."""
+    ready = readiness(text, key, today)
+    return _shown(ready.question, ready.problems, text, view, variant)
 
 
-def preview(text: str, today: date, view: str = "question", variant: int = 0) -> Preview:
-    """Read the text and show it: before the answer, after it, or as in an exam."""
+def preview_of(version: Version, today: date, view: str = "question", variant: int = 0) -> Preview:
+    """Show a version as learners will be asked it: what is stored, not what its text would say today."""
+    problems = readiness(version.text, version.question.key, today).problems
+    return _shown(restored(version), problems, version.text, view, variant)
+
+
+def _shown(question: Question | None, problems: tuple[Problem, ...], text: str, view: str, variant: int) -> Preview:
     chosen: View = next((one for one in VIEWS if one == view), "question")
-    read, problems = parse_question(text, today)
-    question, faults = freeze(read) if read else (None, ())
-    problems = (*problems, *faults)
     notes = _notes(question)
     if question is None or (notes is not None and not notes):
         return Preview(chosen, None, problems, _safe(rendering.block(text)), _safe(""))

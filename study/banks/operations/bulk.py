@@ -1,17 +1,19 @@
 """Changing many questions at once, and taking that back."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
 from django.db import transaction
 
+from study.banks.drafting import redraft
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Entry, Question, Status
 from study.banks.operations.loading import index_course
+from study.banks.operations.publishing import standing_of
 from study.banks.operations.writing import submit
-from study.core.problem import Problem
+from study.core.problem import Problem, refusals
 from study.core.questions.heading import is_heading, read_heading, write_heading
 from study.people.models import User
 
@@ -47,7 +49,7 @@ def change_all(*, bank: Bank, questions: Collection[int], change: Change, by: Us
     for row in rows.select_related("draft", "current", "candidate", "bank").order_by("position"):
         was = _standing(row)
         faults = _apply(row, change, by, now)
-        problems += [Problem(fault.message, fault.line, question=row.key) for fault in faults[:1]]
+        problems += [replace(fault, question=row.key) for fault in refusals(faults)[:1]]
         if not faults and (became := _standing(Question.objects.select_related("draft").get(pk=row.pk))) != was:
             before[str(row.pk)], after[str(row.pk)] = was, became
     entry = None
@@ -68,7 +70,7 @@ def undo_change(*, bank: Bank, entry: int, by: User, now: datetime) -> Changed:
     problems: list[Problem] = []
     count = 0
     rows = Question.objects.select_for_update(of=("self",)).filter(bank=bank, pk__in=list(map(int, was)))
-    for row in rows.select_related("draft"):
+    for row in rows.select_related("draft", "current", "bank"):
         if _standing(row) != became[str(row.pk)]:
             problems.append(Problem("It was changed since, so it stays as it is.", question=row.key))
             continue
@@ -88,7 +90,7 @@ def _apply(row: Question, change: Change, by: User, now: datetime) -> tuple[Prob
     elif change.action == "restore":
         if row.status != Status.RETIRED:
             return (Problem("It is not retired."),)
-        row.status = Status.READY if row.current_id else Status.IN_REVIEW if row.candidate_id else Status.DRAFT
+        row.status = standing_of(row, row.bank)
     else:
         return _tag(row, change, by, now)
     row.changed_at = now
@@ -111,14 +113,8 @@ def _tag(row: Question, change: Change, by: User, now: datetime) -> tuple[Proble
     lines[place] = write_heading(
         heading.title, heading.key or row.key, attributes | ({"tags": ",".join(tags)} if tags else {})
     )
-    _write(draft, "\n".join(lines), by, now)
+    redraft(draft, "\n".join(lines), by, now)
     return ()
-
-
-def _write(draft: Draft, text: str, by: User, now: datetime) -> None:
-    if text != draft.text:
-        draft.text, draft.revision, draft.author, draft.saved_at = text, draft.revision + 1, by, now
-        draft.save()
 
 
 def _standing(row: Question) -> dict[str, Any]:
@@ -128,8 +124,10 @@ def _standing(row: Question) -> dict[str, Any]:
 
 
 def _put_back(row: Question, was: dict[str, Any], by: User, now: datetime) -> None:
-    row.status, row.candidate_id, row.changed_at = was["status"], was["candidate"], now
+    row.candidate_id, row.changed_at = was["candidate"], now
+    # A bank may have become public since: what may not be asked there does not come back as ready.
+    row.status = Status.RETIRED if was["status"] == Status.RETIRED else standing_of(row, row.bank)
     row.save(update_fields=["status", "candidate", "changed_at"])
     draft: Draft | None = getattr(row, "draft", None)
     if draft and was["text"] is not None:
-        _write(draft, was["text"], by, now)
+        redraft(draft, was["text"], by, now)

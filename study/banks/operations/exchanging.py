@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from study.banks.drafting import redraft
 from study.banks.exchange import Item, Plan, problem_document
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Upload
@@ -35,6 +36,7 @@ def keep_upload(*, bank: Bank, plan: Plan, name: str, by: User | None, now: date
         items=[asdict(item) for item in plan.items if item.state != "unchanged"],
         problems=[problem_document(problem) for problem in plan.problems],
         refused=plan.refused,
+        unchanged=plan.count("unchanged"),
     )
 
 
@@ -83,19 +85,17 @@ def _create(bank: Bank, items: list[Item], by: User | None, now: datetime) -> No
     drafts = (
         Draft(question=row, text=item.text, author=by, saved_at=now) for row, item in zip(rows, items, strict=True)
     )
-    Draft.objects.bulk_create(drafts, batch_size=BATCH)
+    made = Draft.objects.bulk_create(drafts, batch_size=BATCH)
+    if by:
+        writers = Draft.writers.through
+        writers.objects.bulk_create([writers(draft=draft, user=by) for draft in made], batch_size=BATCH)
 
 
 def _redraft(pairs: list[tuple[Question, Item]], by: User | None, now: datetime) -> None:
     """The file's text becomes the draft; what is asked stays until somebody has reviewed it."""
     for row, item in pairs:
         draft: Draft = getattr(row, "draft", None) or Draft(question=row, revision=0)
-        draft.text, draft.revision, draft.author, draft.saved_at = item.text, draft.revision + 1, by, now
-        draft.save()
-        row.changed_at = now
-        for name, value in _columns(item).items():
-            setattr(row, name, value)
-        row.save()
+        redraft(draft, item.text, by, now)
 
 
 def _renamed(items: list[Item], taken: set[str]) -> list[Item]:

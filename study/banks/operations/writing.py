@@ -6,23 +6,20 @@ stays: a text that names another one is saved, but cannot be sent for review.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils.text import slugify
 
+from study.banks.drafting import make_version, redraft
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Version
 from study.banks.operations.loading import index_course
-from study.banks.storing import LONGEST_TITLE, content, free_name, listed
-from study.core.generators.freezing import freeze
+from study.banks.operations.publishing import standing_of, topic_of
+from study.banks.readiness import readiness
+from study.banks.storing import free_name
 from study.core.problem import Problem
-from study.core.questions.check import publishable
 from study.core.questions.heading import LONGEST_KEY, is_heading, read_heading, write_heading
-from study.core.questions.question import Question as CoreQuestion
-from study.core.questions.text import parse_question
-from study.library.models import Topic
 from study.people.models import User
 
 LONGEST_TEXT = 100_000
@@ -58,9 +55,10 @@ def start(*, bank: Bank, text: str, by: User, now: datetime) -> Question:
         group=f"{bank.course_id}/{bank.slug}/{key}",
         status=Status.DRAFT,
         changed_at=now,
-        **{"title": key, **_listed(text, now)},
+        title=key,
     )
-    Draft.objects.create(question=question, text=text, author=by, saved_at=now)
+    redraft(Draft(question=question, revision=0), text, by, now)
+    question.refresh_from_db()
     note(bank, "question made", by=by, now=now, question=question)
     return question
 
@@ -79,9 +77,7 @@ def save(*, question: Question, text: str, revision: int, by: User, now: datetim
         return Saved(draft)
     if revision != draft.revision:
         return Conflict(draft, text)
-    draft.text, draft.revision, draft.author, draft.saved_at = text, draft.revision + 1, by, now
-    draft.save()
-    Question.objects.filter(pk=question.pk).update(changed_at=now, **_listed(text, now))
+    redraft(draft, text, by, now)
     return Saved(draft)
 
 
@@ -92,18 +88,16 @@ def submit(*, question: Question, by: User, now: datetime) -> Version | tuple[Pr
     draft: Draft | None = getattr(question, "draft", None)
     if draft is None or question.status == Status.RETIRED:
         return (Problem("There is no draft to send for review."),)
-    asked, problems = _publishable(draft.text, question.key, now)
     newest = question.candidate or question.current
     if newest and newest.text == draft.text:
         return (Problem(f"Nothing has changed since version {newest.number}."),)
-    if asked is None:
-        return problems
-    last = question.versions.aggregate(last=Max("number"))["last"] or 0
-    version = Version.objects.create(
-        question=question, number=last + 1, created_at=now, author=by, text=draft.text, **content(asked)
-    )
+    ready = readiness(draft.text, question.key, now.date())
+    if ready.question is None or not ready.is_ready:
+        return ready.problems
+    version = make_version(question, draft.text, ready.question, by, now)
     question.candidate, question.changed_at = version, now
-    question.topic = Topic.objects.filter(course=question.bank.course_id, key=asked.topic).first()
+    if question.current is None:  # what is asked stays where it is until this is approved
+        question.topic = topic_of(question, draft.text)
     if question.status == Status.DRAFT:
         question.status = Status.IN_REVIEW
     question.save(update_fields=["candidate", "changed_at", "topic", "status"])
@@ -131,10 +125,9 @@ def retire(*, question: Question, by: User, now: datetime, reason: str = "") -> 
 
 @transaction.atomic
 def restore(*, question: Question, by: User, now: datetime) -> None:
-    """Bring a retired question back: ready where it was published, else in review or a draft."""
-    question.refresh_from_db()
-    back = Status.READY if question.current_id else Status.IN_REVIEW if question.candidate_id else Status.DRAFT
-    _move(question, back, by, now, "")
+    """Bring a retired question back: ready where it may be asked, else in review or a draft."""
+    question = Question.objects.select_related("current", "bank").get(pk=question.pk)
+    _move(question, standing_of(question, question.bank), by, now, "")
 
 
 def _move(question: Question, status: Status, by: User, now: datetime, reason: str) -> None:
@@ -146,29 +139,6 @@ def _move(question: Question, status: Status, by: User, now: datetime, reason: s
     note(question.bank, "status", by=by, now=now, question=question, before=before, after=status, reason=reason)
     if Status.READY in (before, status):
         index_course(question.bank.course)
-
-
-def _publishable(text: str, key: str, now: datetime) -> tuple[CoreQuestion | None, tuple[Problem, ...]]:
-    """The question, where nothing keeps it from being asked, and every problem."""
-    asked, problems = parse_question(text, now.date())
-    if asked and asked.key != key:
-        wrong = Problem(f"This question is {key}: its id cannot become {asked.key}. Make a new question for that.", 1)
-        problems = (*problems, wrong)
-    if asked:
-        asked, faults = freeze(asked)
-        unfit = any(problem.severity == "error" for problem in faults)
-        problems = (*problems, *faults, *(() if unfit else publishable(asked, now.date())))
-    errors = any(problem.severity == "error" for problem in problems)
-    return (None if errors else asked), problems
-
-
-def _listed(text: str, now: datetime) -> dict[str, Any]:
-    """What lists show of a text: all of it where it can be read, else its title alone."""
-    if columns := listed(parse_question(text, now.date())[0]):
-        return columns
-    line = next((line for line in text.split("\n") if is_heading(line)), "")
-    title = read_heading(line).title[:LONGEST_TITLE] if line else ""
-    return {"title": title} if title else {}
 
 
 def _with_key(text: str, bank: Bank) -> tuple[str, str]:

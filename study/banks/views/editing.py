@@ -16,12 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from study.banks import operations
 from study.banks.forms import QuestionForm
-from study.banks.models import Question, Role, Status, Version
+from study.banks.models import Question, Role, Status, Version, Visibility
 from study.banks.operations import Conflict
 from study.banks.preview import VIEWS, preview
 from study.banks.queries import question_history
-from study.banks.roles import may
-from study.banks.views.common import bank_at, question_at, user_of
+from study.banks.roles import decides, may
+from study.banks.views.common import bank_at, question_at, user_of, variant_of
+from study.core.problem import tally
 from study.core.questions.changes import changes
 from study.core.questions.kinds import KINDS
 from study.core.questions.sheet import sheet_of, text_of
@@ -58,7 +59,8 @@ def new(request: Request, bank: int) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: Request, bank: int, key: str) -> HttpResponse:
-    """The editor of a question; a post saves its text, and sends it for review if that is asked."""
+    """The editor of a question; a post saves its text, and sends it for review, or publishes it without a
+    second reader, if that is asked."""
     question, role = question_at(request, bank, key, Role.EDITOR if request.method == "POST" else Role.VIEWER)
     if request.method != "POST":
         return _editor(request, question, role)
@@ -66,13 +68,19 @@ def edit(request: Request, bank: int, key: str) -> HttpResponse:
     if isinstance(saved, Conflict):
         return _editor(request, question, role, conflict=saved, status=409)
     if request.POST.get("do") == "another":
-        return redirect(f"{reverse('banks:edit', args=[bank, key])}?variant={_variant(request)}")
-    if request.POST.get("do") != "review":
+        return redirect(f"{reverse('banks:edit', args=[bank, key])}?variant={variant_of(request)}")
+    by, now, wanted = user_of(request), request.now, request.POST.get("do")
+    if wanted not in ("review", "alone") or (wanted == "alone" and not may(role, Role.OWNER)):
         messages.success(request, "Draft saved.")
         return redirect("banks:edit", bank, key)
-    sent = operations.submit(question=question, by=user_of(request), now=request.now)
+    if wanted == "alone":
+        sent = operations.publish_alone(question=question, text=saved.draft.text, by=by, now=now)
+        told = "is published, without a second reader."
+    else:
+        sent = operations.submit(question=question, by=by, now=now)
+        told = "waits for a reviewer."
     if isinstance(sent, Version):
-        messages.success(request, f"Version {sent.number} waits for a reviewer.")
+        messages.success(request, f"Version {sent.number} {told}")
         return redirect("banks:edit", bank, key)
     question.refresh_from_db()
     return _editor(request, question, role, refused=sent, status=422)
@@ -117,7 +125,9 @@ def fields(request: Request, bank: int, key: str) -> HttpResponse:
 def versions(request: Request, bank: int, key: str) -> HttpResponse:
     """All versions, and the difference between two of them or between one and the draft."""
     question, role = question_at(request, bank, key)
-    numbered = {version.number: version for version in question.versions.select_related("author").order_by("-number")}
+    numbered = {
+        version.number: version for version in question.versions.prefetch_related("writers").order_by("-number")
+    }
     texts = {str(number): version.text for number, version in numbered.items()}
     text = _text(question)[0]
     texts["draft"] = text
@@ -182,7 +192,8 @@ def _editor(
     text, revision = _text(question)
     shown = conflict.yours if conflict else request.POST.get("text", text) if refused or live else text
     view = request.POST.get("view") or request.GET.get("view") or "answered"
-    made = preview(shown, request.now.date(), view, _variant(request))
+    made = preview(shown, question.key, request.now.date(), view, variant_of(request))
+    problems = (*made.problems, *(problem for problem in refused if problem not in made.problems))
     waiting = question.candidate
     user = user_of(request)
     context = {
@@ -190,11 +201,13 @@ def _editor(
         "bank": question.bank,
         "role": role,
         "writes": may(role, Role.EDITOR) and question.status != Status.RETIRED,
-        "decides": waiting is not None and may(role, Role.REVIEWER) and waiting.author_id != user.pk,
+        "decides": decides(waiting, role, user),
+        "alone": may(role, Role.OWNER) and question.bank.visibility != Visibility.PUBLIC,
         "text": shown,
         "revision": conflict.theirs.revision if conflict else revision,
         "preview": made,
-        "problems": (*made.problems, *(problem for problem in refused if problem not in made.problems)),
+        "problems": problems,
+        "tally": tally(problems),
         "conflict": conflict,
         "conflict_lines": changes(conflict.theirs.text, conflict.yours) if conflict else (),
         "views": VIEWS,
@@ -205,15 +218,7 @@ def _editor(
     }
     if not part:
         context |= question_history(question)
-        if waiting and question.current:
-            context["candidate_lines"] = changes(question.current.text, waiting.text)
     return render(request, f"banks/edit.html{part}", context, status=status)
-
-
-def _variant(request: Request) -> int:
-    """Which variant the preview shows: the one shown so far, or the next where that is asked for."""
-    shown = request.POST.get("variant") or request.GET.get("variant") or ""
-    return (int(shown) if shown.isdecimal() and len(shown) < 4 else 0) + (request.POST.get("do") == "another")
 
 
 def _text(question: Question) -> tuple[str, int]:

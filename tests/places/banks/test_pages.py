@@ -63,6 +63,7 @@ def pages(bank: Bank, question: Question, report: Report) -> dict[str, tuple[str
         "read": (reverse("banks:edit", args=one), "get", Role.VIEWER, {}),
         "versions": (reverse("banks:versions", args=one), "get", Role.VIEWER, {}),
         "comment": (reverse("banks:comment", args=one), "post", Role.REVIEWER, {"text": "Well put."}),
+        "review": (reverse("banks:review", args=one), "get", Role.REVIEWER, {}),
         "decide": (reverse("banks:decide", args=one), "post", Role.REVIEWER, {"version": "1", "do": "approve"}),
         "judge": (reverse("banks:judge", args=[bank.pk, report.pk]), "post", Role.REVIEWER, {"verdict": "right"}),
         "new": (reverse("banks:new", args=[bank.pk]), "get", Role.EDITOR, {}),
@@ -172,10 +173,11 @@ class TestEditor:
 
         for kind in KINDS.values():
             for number, text in enumerate(kind.examples):
-                question = written(bank, ada, text.strip())
+                source = SPRING[SPRING.index("Source:") :]
+                question = written(bank, ada, f"{text.strip()}\n\n{source}")
                 url = reverse("banks:edit", args=[bank.pk, question.key])
                 page = as_(ada).get(url, {"view": view}).content.decode()
-                assert "0 errors" in page or "No problems" in page, (kind.name, number)
+                assert "No errors" in page or "No problems" in page, (kind.name, number)
 
 
 class TestTheWholeWay:
@@ -258,7 +260,7 @@ class TestSharing:
             as_(grace).post(reverse("banks:role", args=[bank.pk]), {"email": grace.email, "role": "owner"}).status_code
             == 404
         )
-        as_(ada).post(url, {"visibility": "public"})
+        as_(ada).post(url, {"visibility": "public", "was": "private"})
         bank.refresh_from_db()
         assert bank.visibility == Visibility.PUBLIC
 
@@ -267,7 +269,7 @@ class TestSharing:
         ada_client, lea, tom = as_(ada), as_(a_user("lea@example.org")), as_(a_user("tom@example.org"))
         ada_client.post(reverse("people:cohorts"), {"name": "Autumn class"})
         cohort = Cohort.objects.get(owner=ada)
-        sent = {"visibility": "cohorts", "cohorts": [str(cohort.pk)]}
+        sent = {"visibility": "cohorts", "was": "private", "cohorts": [str(cohort.pk)], "shown": [str(cohort.pk)]}
         ada_client.post(reverse("banks:sharing", args=[bank.pk]), sent)
         assert lea.post(reverse("people:join"), {"code": f" {cohort.code.upper()} "}).status_code == 302
         assert tom.post(reverse("people:join"), {"code": "nonsense"}).status_code == 422
