@@ -25,7 +25,7 @@ from study.banks.views.common import bank_at, question_at, user_of, variant_of
 from study.core.problem import tally
 from study.core.questions.changes import changes
 from study.core.questions.kinds import KINDS
-from study.core.questions.sheet import sheet_of, text_of
+from study.core.questions.sheet import Sheet, sheet_of, text_of
 from study.people.requests import Request
 from study.web.access import instructor
 
@@ -102,19 +102,22 @@ def draft(request: Request, bank: int, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fields(request: Request, bank: int, key: str) -> HttpResponse:
     """The same question as a form with fields. It saves text, like the editor, and cannot overwrite either."""
-    question, _ = question_at(request, bank, key, Role.EDITOR)
+    question, role = question_at(request, bank, key, Role.EDITOR)
     text, revision = _text(question)
     sheet = sheet_of(text)
     context = {"question": question, "bank": question.bank, "revision": revision, "section": "banks"}
-    if sheet is None or request.method != "POST":
-        form = QuestionForm(sheet) if sheet else None
-        return render(request, "banks/fields.html", {**context, "form": form})
+    if not isinstance(sheet, Sheet):
+        status = 200 if request.method != "POST" else 422
+        return render(request, "banks/fields.html", {**context, "unheld": sheet}, status=status)
+    if request.method != "POST":
+        return render(request, "banks/fields.html", {**context, "form": QuestionForm(sheet)})
     form = QuestionForm(sheet, request.POST)
     if not form.is_valid():
         return render(request, "banks/fields.html", {**context, "form": form}, status=422)
-    saved = _save(request, question, text_of(form.changed()))
+    changed = form.changed()
+    saved = _save(request, question, text if changed == sheet else text_of(changed))
     if isinstance(saved, Conflict):
-        return _editor(request, question, Role.EDITOR, conflict=saved, status=409)
+        return _editor(request, question, role, conflict=saved, status=409)
     messages.success(request, "Draft saved.")
     return redirect("banks:edit", bank, key)
 
