@@ -62,6 +62,15 @@ def write_file(form: Format, records: Sequence[Record], title: str, now: datetim
     raise ValueError(f"the format {form.name} is not written")
 
 
+def come_back(form: Format, records: Sequence[Record], title: str, name: str) -> tuple[Record, ...]:
+    """The questions as a file of the format gives them back: without what it cannot hold."""
+    if form.write_members and form.read_members:
+        return form.read_members(form.write_members(records, title).members, name).records
+    if form.write and form.read:
+        return form.read(form.write(records, title).data, name).records
+    return ()
+
+
 def is_archive(data: bytes) -> bool:
     return data.startswith(b"PK") and is_zipfile(BytesIO(data))
 

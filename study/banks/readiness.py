@@ -1,13 +1,18 @@
-"""Whether a text may be sent for review. The editor shows what this says, and sending asks it too."""
+"""Whether a text may be sent for review, or a file be loaded. Whoever shows problems of a text, and whoever
+refuses one for them, asks here."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from study.core.generators.freezing import freeze
 from study.core.problem import Problem, tally
-from study.core.questions.check import publishable
+from study.core.questions.check import check, publishable
 from study.core.questions.question import Question
-from study.core.questions.text import parse_question
+from study.core.questions.text import Bank, parse_bank, parse_question
+
+STALE_AFTER = timedelta(days=365)
+"""A source of a file that was checked longer ago is pointed out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +41,21 @@ def readiness(text: str, key: str, today: date) -> Readiness:
     found = dict.fromkeys((*problems, *faults))
     said = {problem.message for problem in found}
     return Readiness(asked, (*found, *(problem for problem in more if problem.message not in said)))
+
+
+def checked(text: str, file: str, today: date) -> tuple[Bank, tuple[Problem, ...]]:
+    """A question file by its own questions' tests, with every variant of those that have parameters."""
+    bank = parse_bank(text, file, today)
+    faults = (replace(fault, file=file) for question in bank.questions for fault in _faults(question, today))
+    return bank, (*bank.problems, *faults)
+
+
+def _faults(question: Question, today: date) -> Iterator[Problem]:
+    frozen, problems = freeze(question)
+    yield from problems
+    if not tally(problems).refuses:
+        yield from check(frozen)
+    for source in question.sources:
+        if today - source.checked > STALE_AFTER:
+            message = f"the source {source.title!r} was last checked on {source.checked}, more than a year ago"
+            yield Problem(message, question.lines[0], severity="warning", question=question.key)

@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
-from study.core.problem import Problem, Severity
+from study.core.problem import Problem, Severity, tally
 
 MEGABYTE = 1_000_000
 TEXT_LIMIT = 10 * MEGABYTE
@@ -174,7 +174,7 @@ class _Found:
         return None
 
     def sources(self, name: str) -> Sources:
-        if not self.texts and not any(problem.severity == "error" for problem in self.problems):
+        if not self.texts and not tally(self.problems).refuses:
             self.refuse(name, "no notes found: no file that ends in .md, .markdown or .txt")
         texts = tuple(self.texts[path] for path in sorted(self.texts, key=_reading_order))
         return Sources(texts, tuple(self.assets.values()), tuple(self.problems), name)

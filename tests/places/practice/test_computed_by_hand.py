@@ -201,7 +201,7 @@ def test_check_bank_runs_the_tests_of_every_variant(tmp_path: Path, capsys: pyte
     path = tmp_path / "q.md"
     path.write_text(f"---\nbank: hand\n---\n\n{TEXT}")
     call_command("check_bank", str(path))
-    assert capsys.readouterr().out == "1 questions, no errors\n"
+    assert capsys.readouterr().out == "1 question. No problems.\n"
     path.write_text(f"---\nbank: hand\n---\n\n{TEXT}".replace("expect: 50", "expect: 5"))
     with pytest.raises(CommandError):
         call_command("check_bank", "--json", str(path))
