@@ -32,7 +32,8 @@ def readiness(text: str, key: str, today: date) -> Readiness:
     """Read the text of the question that is known by `key`."""
     read, problems = parse_question(text, today)
     if read is None:
-        return Readiness(None, problems)
+        nothing = Problem("There is no question here yet; begin it with ## Title {#stable-id}.", 1)
+        return Readiness(None, problems if tally(problems).refuses else (*problems, nothing))
     if read.key != key:
         words = f"This question is {key}: its id cannot become {read.key}. Make a new question for that."
         problems = (*problems, Problem(words, read.lines[0]))

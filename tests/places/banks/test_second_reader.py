@@ -11,7 +11,8 @@ from study.banks import operations
 from study.banks.models import Bank, Draft, Entry, Question, Role, Status, Version, Visibility
 from study.banks.operations import Change
 from study.core.problem import Problem
-from study.people.models import User
+from study.people.models import Cohort, User
+from study.people.operations import make_cohort
 from tests.clock import START
 from tests.factories import a_topic
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, submitted, written
@@ -267,3 +268,40 @@ def test_addresses_are_told_to_owners_alone(bank: Bank, ada: User, grace: User) 
     for url in pages:
         assert "@example.org" not in as_(hugo).get(url).content.decode().replace(hugo.email, ""), url
     assert "grace@example.org" in as_(ada).get(reverse("banks:history", args=[bank.pk])).content.decode()
+
+
+class TestSharing:
+    def test_a_second_owner_changes_what_they_were_shown_alone(self, bank: Bank, ada: User, grace: User) -> None:
+        operations.set_role(bank=bank, email=grace.email, role=Role.OWNER, by=ada, now=START)
+        hers, mine = a_cohort(grace, "Grace's class"), a_cohort(ada, "Ada's class")
+        url = reverse("banks:sharing", args=[bank.pk])
+        as_(grace).post(url, {"was": "private", "visibility": "cohorts", "shown": hers.pk, "cohorts": hers.pk})
+        assert "Grace&#x27;s class" in as_(ada).get(url).content.decode()
+        as_(ada).post(url, {"was": "cohorts", "visibility": "cohorts", "shown": mine.pk, "cohorts": mine.pk})
+        assert set(bank.cohorts.all()) == {hers, mine}
+        as_(ada).post(url, {"was": "cohorts", "visibility": "cohorts", "shown": mine.pk})
+        assert set(bank.cohorts.all()) == {hers}
+        as_(ada).post(url, {"was": "cohorts", "visibility": "private", "shown": mine.pk})
+        assert set(bank.cohorts.all()) == {hers}, "they count again when the bank is for cohorts again"
+
+    def test_nobody_takes_off_a_cohort_that_is_not_theirs(self, bank: Bank, ada: User, grace: User) -> None:
+        operations.set_role(bank=bank, email=grace.email, role=Role.OWNER, by=ada, now=START)
+        hers = a_cohort(grace, "Grace's class")
+        url = reverse("banks:sharing", args=[bank.pk])
+        as_(grace).post(url, {"was": "private", "visibility": "cohorts", "shown": hers.pk, "cohorts": hers.pk})
+        as_(ada).post(url, {"was": "cohorts", "visibility": "cohorts", "shown": hers.pk})
+        assert set(bank.cohorts.all()) == {hers}
+
+    def test_a_choice_that_was_left_alone_undoes_nobody_elses(self, bank: Bank, ada: User) -> None:
+        mine, url = a_cohort(ada, "Ada's class"), reverse("banks:sharing", args=[bank.pk])
+        operations.set_visibility(bank=bank, visibility=Visibility.PUBLIC, by=ada, now=START)
+        as_(ada).post(url, {"was": "private", "visibility": "private", "shown": mine.pk, "cohorts": mine.pk})
+        bank.refresh_from_db()
+        assert (bank.visibility, set(bank.cohorts.all())) == (Visibility.PUBLIC, {mine})
+        as_(ada).post(url, {"was": "private", "visibility": "cohorts", "shown": mine.pk, "cohorts": mine.pk})
+        bank.refresh_from_db()
+        assert bank.visibility == Visibility.PUBLIC, "changed meanwhile: told, and left as it is"
+
+
+def a_cohort(owner: User, name: str) -> Cohort:
+    return make_cohort(owner=owner, name=name, code=name, now=START)
