@@ -96,13 +96,12 @@ def _items(bank: Bank | None, form: Format, found: Read, today: date) -> tuple[t
     problems: list[Problem] = []
     for asked in given:
         there = stored.get(asked.key)
-        if there and there.kind and there.kind != asked.kind:
+        same = there is not None and _bare(asked) in (*there.says, *known.get(asked.key, ()))
+        if there and there.kind and there.kind != asked.kind and not same:
             words = f"The id {asked.key} belongs to a question of another kind ({there.kind}). Give this one a new id."
             problems.append(Problem(words, asked.lines[0], question=asked.key))
             continue
-        state: State = "new" if there is None else "changed"
-        if there and _bare(asked) in (*there.says, *known.get(asked.key, ())):
-            state = "unchanged"
+        state: State = "new" if there is None else "unchanged" if same else "changed"
         columns = listed(asked)
         checked = columns["checked_on"].isoformat() if columns["checked_on"] else ""
         text = write_alone(replace(asked, status="draft"))
