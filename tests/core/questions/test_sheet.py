@@ -74,7 +74,7 @@ def test_what_no_field_holds_is_named(text: str, named: str) -> None:
 
 
 @pytest.mark.parametrize("kind", BLOCKS)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_text_is_held_whole_or_not_at_all(kind: str, data: st.DataObject) -> None:
     question = data.draw(questions(kind))

@@ -67,7 +67,7 @@ def refilled(text: str, changes: Mapping[str, str]) -> str:
 
 
 @pytest.mark.parametrize("kind", BLOCKS)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(data=st.data())
 def test_only_what_was_touched_changes(kind: str, data: st.DataObject) -> None:
     question = data.draw(questions(kind))

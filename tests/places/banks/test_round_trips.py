@@ -29,7 +29,6 @@ CASE = "# The bay {#the-bay}\n\nA bay opens to the ocean.\n\n"
 SOURCE = SPRING[SPRING.index("Source:") :]
 modest = settings(
     max_examples=8,
-    deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
