@@ -42,7 +42,7 @@ def publish_alone(*, question: Question, text: str, by: User, now: datetime) -> 
         return ready.problems
     question.bank = bank
     version = make_version(question, text, ready.question, by, now, alone=True)
-    go_live(question, version, "published without a second reader", by=by, now=now)
+    go_live(question, version, "published alone", by=by, now=now)
     return version
 
 

@@ -167,7 +167,7 @@ class TestAlone:
                 "without a second reader" in as_(ada).get(reverse(name, args=[bank.pk, question.key])).content.decode()
             )
         assert "without a second reader" in as_(ada).get(reverse("banks:bank", args=[bank.pk])).content.decode()
-        assert Entry.objects.filter(question=question, action="published without a second reader").exists()
+        assert Entry.objects.filter(question=question, action="published alone").exists()
 
     def test_only_an_owner_does_it(self, bank: Bank, ada: User, grace: User) -> None:
         question = written(bank, grace)
