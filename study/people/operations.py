@@ -4,6 +4,7 @@ A guest learner is known by a number in the session. Signing up makes it the acc
 an account that has one leaves two, and whoever knows the progress (study.practice) merges them.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
@@ -52,14 +53,19 @@ def attach_guest(
 
 
 @transaction.atomic
-def save_settings(*, settings: Learner, user: User | AnonymousUser, session: SessionBase, now: datetime) -> Learner:
-    """Save a learner's settings; for a visitor (`settings` is not stored yet) this makes the learner."""
-    if not settings.pk:
+def save_settings(
+    *, settings: Learner, touched: Collection[str], user: User | AnonymousUser, session: SessionBase, now: datetime
+) -> Learner:
+    """Save those of a learner's settings that were touched; for a visitor (`settings` is not stored yet)
+    this makes the learner, with all of them."""
+    if settings.pk:
+        settings.save(update_fields=touched)
+    else:
         zone = settings.time_zone
         learner = learner_for(user=user, session=session, zone_offered=zone, now=now)
         settings.pk, settings.user, settings.created_at = learner.pk, learner.user, learner.created_at
         settings._state.adding = False
-    settings.save()
+        settings.save()
     return settings
 
 

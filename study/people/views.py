@@ -39,7 +39,11 @@ def settings(request: Request) -> HttpResponse:
     if not form.is_valid():
         return render(request, "people/settings.html", {"form": form}, status=422)
     operations.save_settings(
-        settings=form.save(commit=False), user=request.user, session=request.session, now=request.now
+        settings=form.save(commit=False),
+        touched=form.touched,
+        user=request.user,
+        session=request.session,
+        now=request.now,
     )
     messages.success(request, "Saved.")
     response = redirect("people:settings")

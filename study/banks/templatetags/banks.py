@@ -1,13 +1,15 @@
 """Template tags of the banks' pages."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from study.banks.models import Question, Status
+from study.banks.models import Question, Role, Status
+from study.people.models import User
 
 register = template.Library()
 
@@ -24,9 +26,21 @@ def status_chip(question: Question) -> SafeString:
     return chip
 
 
-@register.filter
-def plain_json(value: Any) -> str:
-    """A value of the history as short text."""
-    if isinstance(value, str):
-        return value
-    return json.dumps(value, ensure_ascii=False)
+@register.simple_tag
+def person(user: User | None, role: str) -> str:
+    """Who somebody is: their name. An address is told to owners alone, who share the bank by it."""
+    if user is None:
+        return "a former member"
+    name = user.get_full_name()
+    return name or (user.email if role == Role.OWNER else f"instructor {user.pk}")
+
+
+@register.simple_tag
+def told(value: Any, role: str, people: Mapping[int, User]) -> str:
+    """A value of the history as short text, with members by name. Lines of old hold addresses, which
+    only owners read."""
+    if isinstance(value, dict) and "who" in value and role != Role.OWNER:
+        value = {**value, "who": "somebody"}
+    if isinstance(value, dict) and "member" in value:
+        value = {**value, "member": person(people.get(value["member"]), role)}
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

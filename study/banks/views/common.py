@@ -47,3 +47,9 @@ def user_of(request: Request) -> User:
     """The account of whoever passed `@instructor`."""
     assert isinstance(request.user, User)
     return request.user
+
+
+def variant_of(request: Request) -> int:
+    """Which variant the preview shows: the one shown so far, or the next where that is asked for."""
+    shown = request.POST.get("variant") or request.GET.get("variant") or ""
+    return (int(shown) if shown.isdecimal() and len(shown) < 4 else 0) + (request.POST.get("do") == "another")

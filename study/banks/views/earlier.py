@@ -36,6 +36,7 @@ def earlier(request: Request, bank: int, key: str) -> HttpResponse:
     text, revision = standing_text(question)
     context = {
         "question": question,
+        "role": role,
         "bank": question.bank,
         "rows": [(row, clock_time(request, row.saved_at)) for row in rows],
         "chosen": chosen,

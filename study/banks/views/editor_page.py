@@ -10,13 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from study.banks import operations
-from study.banks.models import Question, Role, Status
+from study.banks.models import Question, Role, Status, Visibility
 from study.banks.operations import Conflict, Saved
 from study.banks.preview import VIEWS, preview
 from study.banks.queries import question_history
-from study.banks.roles import may
-from study.banks.views.common import clock_time, user_of
-from study.core.problem import Problem
+from study.banks.roles import decides, may
+from study.banks.views.common import clock_time, user_of, variant_of
+from study.core.problem import Problem, tally
 from study.core.questions.changes import changes
 from study.people.requests import Request
 
@@ -55,12 +55,6 @@ def standing_text(question: Question) -> tuple[str, int]:
     return (version.text if version else ""), 0
 
 
-def shown_variant(request: Request) -> int:
-    """Which variant the preview shows: the one shown so far, or the next where that is asked for."""
-    shown = request.POST.get("variant") or request.GET.get("variant") or ""
-    return (int(shown) if shown.isdecimal() and len(shown) < 4 else 0) + (request.POST.get("do") == "another")
-
-
 def editor_page(
     request: Request,
     question: Question,
@@ -77,22 +71,21 @@ def editor_page(
     )
     text, revision, saved_at = _shown(request, found, outcome)
     view = request.POST.get("view") or request.GET.get("view") or "answered"
-    made = preview(text, request.now.date(), view, shown_variant(request))
-    problems = (*refused, *(one for one in made.problems if not any(_same(one, other) for other in refused)))
-    waiting, user = found.candidate, user_of(request)
+    made = preview(text, found.key, request.now.date(), view, variant_of(request))
+    problems = (*refused, *(one for one in made.problems if one not in refused))
     context = {
         "question": found,
         "bank": found.bank,
         "role": role,
         "writes": may(role, Role.EDITOR) and found.status != Status.RETIRED,
-        "decides": waiting is not None and may(role, Role.REVIEWER) and waiting.author_id != user.pk,
+        "decides": decides(found.candidate, role, user_of(request)),
+        "alone": may(role, Role.OWNER) and found.bank.visibility != Visibility.PUBLIC,
         "text": text,
         "revision": revision,
         "saved_at": clock_time(request, saved_at) if saved_at else "",
         "preview": made,
         "problems": problems,
-        "errors": sum(one.severity == "error" for one in problems),
-        "warnings": sum(one.severity == "warning" for one in problems),
+        "tally": tally(problems),
         "conflict": outcome if isinstance(outcome, Conflict) else None,
         "unsaved": outcome if isinstance(outcome, Problem) else None,
         "live": live,
@@ -109,8 +102,6 @@ def editor_page(
     if isinstance(outcome, Conflict):
         context["conflict_lines"] = changes(outcome.theirs.text, outcome.yours)
     context |= question_history(found)
-    if waiting and found.current:
-        context["candidate_lines"] = changes(found.current.text, waiting.text)
     return render(request, "banks/edit.html", context, status=status)
 
 
@@ -125,7 +116,3 @@ def _shown(request: Request, question: Question, outcome: Outcome | None) -> tup
         return draft.text, draft.revision, draft.saved_at if draft.pk else None
     kept = getattr(question, "draft", None)
     return *standing_text(question), kept.saved_at if kept else None
-
-
-def _same(one: Problem, other: Problem) -> bool:
-    return (one.line, one.message) == (other.line, other.message)

@@ -3,35 +3,90 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from study.banks import operations
-from study.banks.models import Report, Role, Verdict
-from study.banks.views.common import bank_at, question_at, user_of
+from study.banks.models import Question, Report, Role, Verdict
+from study.banks.preview import VIEWS, preview_of
+from study.banks.queries import question_history
+from study.banks.roles import decides
+from study.banks.views.common import bank_at, question_at, user_of, variant_of
+from study.core.problem import Problem, tally
+from study.core.questions.changes import changes, compared
 from study.people.requests import Request
 from study.web.access import instructor
 
 
 @instructor
+@never_cache
+@require_safe
+def review(request: Request, bank: int, key: str) -> HttpResponse:
+    """The version that waits, as it was sent: what it changes, what learners will see, and the decision."""
+    question, role = question_at(request, bank, key, Role.REVIEWER)
+    return _review(request, question, role)
+
+
+@instructor
 @require_POST
 def decide(request: Request, bank: int, key: str) -> HttpResponse:
-    """Approve the version that waits, or give it back."""
-    question, _ = question_at(request, bank, key, Role.REVIEWER)
+    """Approve the version that was shown, or give it back. If another one waits by now, that is shown."""
+    question, role = question_at(request, bank, key, Role.REVIEWER)
     sent = request.POST.get("version", "")
+    number = int(sent) if sent.isdecimal() and len(sent) < 9 else 0
     approve = request.POST.get("do") == "approve"
     problem = operations.decide(
         question=question,
-        version=int(sent) if sent.isdecimal() and len(sent) < 9 else 0,
+        version=number,
         approve=approve,
         by=user_of(request),
         now=request.now,
         reason=request.POST.get("reason", "").strip(),
     )
+    if problem and question.candidate:
+        return _review(request, question, role, problem, number)
     if problem:
         messages.error(request, problem.message)
     else:
-        messages.success(request, f"Version {sent} is {'published' if approve else 'back with its author'}.")
+        messages.success(request, f"Version {number} is {'published' if approve else 'back with its author'}.")
     return redirect("banks:edit", bank, key)
+
+
+def _review(
+    request: Request, question: Question, role: Role, problem: Problem | None = None, shown: int = 0
+) -> HttpResponse:
+    """The page of the version that waits; after a refusal, with what differs from the one that was shown."""
+    waiting = question.candidate
+    if waiting is None:
+        return redirect("banks:edit", question.bank_id, question.key)
+    waiting.question = question
+    draft = getattr(question, "draft", None)
+    seen = question.versions.filter(number=shown).exclude(pk=waiting.pk).first() if problem else None
+    asked = question.current
+    view = request.GET.get("view") or request.POST.get("view") or "answered"
+    made = preview_of(waiting, request.now.date(), view, variant_of(request))
+    context = {
+        "question": question,
+        "bank": question.bank,
+        "role": role,
+        "waiting": waiting,
+        "writers": waiting.writers.all(),
+        "decides": decides(waiting, role, user_of(request)),
+        "later": draft is not None and draft.text != waiting.text,
+        "problem": problem,
+        "seen": seen,
+        "seen_lines": changes(seen.text, waiting.text) if seen else (),
+        "lines": compared(asked.text if asked else "", waiting.text),
+        "caption": f"The whole text, with its changes since version {asked.number}" if asked else "The whole text",
+        "preview": made,
+        "problems": made.problems,
+        "tally": tally(made.problems),
+        "views": VIEWS,
+        "reason": request.POST.get("reason", ""),
+        "section": "banks",
+        **question_history(question),
+    }
+    return render(request, "banks/review.html", context, status=409 if problem else 200)
 
 
 @instructor

@@ -1,16 +1,19 @@
 """Who shares a bank, whom it is asked, and what happened in it."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.banks import operations
-from study.banks.models import Entry, Member, Role, Visibility
+from study.banks.models import Bank, Entry, Member, Question, Role, Visibility
 from study.banks.roles import may
 from study.banks.views.common import bank_at, user_of
-from study.people.models import Cohort
+from study.people.models import Cohort, User
 from study.people.requests import Request
 from study.web.access import instructor
 
@@ -22,31 +25,63 @@ PER_PAGE = 100
 def sharing(request: Request, bank: int) -> HttpResponse:
     """Whom the bank is asked, and who has which role; a post changes the first."""
     found, role = bank_at(request, bank, Role.OWNER if request.method == "POST" else Role.VIEWER)
-    user = user_of(request)
-    cohorts = Cohort.objects.filter(owner=user).order_by("name")
     if request.method == "POST":
-        visibility = request.POST.get("visibility", "")
-        chosen = cohorts.filter(pk__in=[pk for pk in request.POST.getlist("cohorts") if pk.isdecimal()][:200])
-        if visibility == Visibility.COHORTS and not chosen:
-            messages.error(request, "Choose the cohorts that are asked.")
-        elif visibility in Visibility.values:
-            operations.set_visibility(
-                bank=found, visibility=Visibility(visibility), cohorts=chosen, by=user, now=request.now
-            )
-            messages.success(request, "Saved.")
-        return redirect("banks:sharing", bank)
+        return _share(request, found)
+    return _sharing(request, found, role)
+
+
+def _sharing(
+    request: Request, bank: Bank, role: Role, held: Sequence[Question] = (), status: int = 200
+) -> HttpResponse:
+    """The page; `held` are the questions that would wait for a reader if the bank became public."""
+    bank.refresh_from_db()
+    mine = Cohort.objects.filter(owner=user_of(request)).order_by("name")
     context = {
-        "bank": found,
+        "bank": bank,
         "role": role,
         "owns": may(role, Role.OWNER),
-        "members": Member.objects.filter(bank=found).select_related("user").order_by("user__email"),
+        "members": Member.objects.filter(bank=bank).select_related("user").order_by("user__email"),
         "roles": Role.choices,
         "visibilities": Visibility.choices,
-        "cohorts": cohorts,
-        "chosen": set(found.cohorts.values_list("pk", flat=True)),
+        "cohorts": mine,
+        "chosen": set(bank.cohorts.values_list("pk", flat=True)),
+        "others": bank.cohorts.exclude(pk__in=mine.values("pk")).select_related("owner").order_by("name"),
+        "held": held,
         "section": "banks",
     }
-    return render(request, "banks/sharing.html", context)
+    return render(request, "banks/sharing.html", context, status=status)
+
+
+def _share(request: Request, bank: Bank) -> HttpResponse:
+    """Take the form in as changes to what it showed: a choice that was left alone is not one."""
+    given, was = request.POST.get("visibility", ""), request.POST.get("was", "")
+    chosen = Visibility(given) if given in Visibility.values and given != was else None
+    if chosen and was != bank.visibility:
+        messages.error(request, f"Somebody changed this meanwhile: it is asked of {bank.get_visibility_display()}.")
+        return redirect("banks:sharing", bank.pk)
+    hold = request.POST.get("hold") == "1"
+    if chosen == Visibility.PUBLIC and not hold and (held := operations.unread(bank)):
+        return _sharing(request, bank, Role.OWNER, held, 409)
+    mine = Cohort.objects.filter(owner=user_of(request))
+    problem = operations.set_visibility(
+        bank=bank,
+        visibility=chosen,
+        cohorts=_picked(request, mine, "cohorts"),
+        shown=_picked(request, mine, "shown"),
+        by=user_of(request),
+        now=request.now,
+        hold=hold,
+    )
+    if problem:
+        messages.error(request, problem.message)
+    else:
+        messages.success(request, "Saved.")
+    return redirect("banks:sharing", bank.pk)
+
+
+def _picked(request: Request, cohorts: QuerySet[Cohort], name: str) -> QuerySet[Cohort]:
+    numbers = [number for number in request.POST.getlist(name) if number.isdecimal() and len(number) < 18]
+    return cohorts.filter(pk__in=numbers[:200])
 
 
 @instructor
@@ -72,7 +107,10 @@ def role(request: Request, bank: int) -> HttpResponse:
 @require_safe
 def history(request: Request, bank: int) -> HttpResponse:
     """Everything that happened in a bank, latest first."""
-    found, _ = bank_at(request, bank)
+    found, role = bank_at(request, bank)
     lines = Entry.objects.filter(bank=found).select_related("who", "question", "version")
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page", "1"))
-    return render(request, "banks/history.html", {"bank": found, "page": page, "section": "banks"})
+    said = [value for line in page for value in (line.before, line.after) if isinstance(value, dict)]
+    people = User.objects.in_bulk([value["member"] for value in said if "member" in value])
+    context = {"bank": found, "role": role, "page": page, "people": people, "section": "banks"}
+    return render(request, "banks/history.html", context)
