@@ -1,6 +1,7 @@
 """Reviewing: somebody who wrote nothing of a version decides about it, and says why."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -33,8 +34,10 @@ def decide(
         return Problem("Somebody else has to review what you wrote.")
     if not approve and not reason.strip():
         return Problem("Say what should change.")
+    if problem := _too_long(reason):
+        return problem
     if reason.strip():
-        Comment.objects.create(question=question, version=waiting, author=by, text=reason.strip()[:LONGEST], at=now)
+        Comment.objects.create(question=question, version=waiting, author=by, text=reason.strip(), at=now)
     if approve:
         go_live(question, waiting, "published", by=by, now=now, reason=reason)
         return None
@@ -47,9 +50,20 @@ def decide(
 
 @transaction.atomic
 def comment(*, question: Question, text: str, by: User, now: datetime) -> Problem | None:
-    """Say something about a question, at the version that is newest now."""
+    """Say something about a question, at the version that is newest now. The same words again, with nothing
+    said in between, are the same comment: a form may arrive twice."""
     if not text.strip():
         return Problem("Write a comment first.")
-    at = question.candidate or question.current
-    Comment.objects.create(question=question, version=at, author=by, text=text.strip()[:LONGEST], at=now)
+    if problem := _too_long(text):
+        return problem
+    question = Question.objects.select_for_update().get(pk=question.pk)
+    said: dict[str, Any] = {"version": question.candidate or question.current, "author": by, "text": text.strip()}
+    last = question.comments.last()
+    if last is None or any(getattr(last, name) != value for name, value in said.items()):
+        Comment.objects.create(question=question, at=now, **said)
     return None
+
+
+def _too_long(text: str) -> Problem | None:
+    words = f"A comment has at most {LONGEST:,} characters, this one has {len(text.strip()):,}."
+    return Problem(words) if len(text.strip()) > LONGEST else None

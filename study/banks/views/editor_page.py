@@ -62,10 +62,12 @@ def editor_page(
     *,
     outcome: Outcome | None = None,
     refused: tuple[Problem, ...] = (),
+    unsaid: Problem | None = None,
     live: bool = False,
 ) -> HttpResponse:
     """The editor as it is opened or, with the `outcome` of a save, with the text that was sent. `refused`
-    says what keeps a saved text from review; `live` gives the part that changes alone."""
+    says what keeps a saved text from review, `unsaid` what keeps a comment from being taken, which is shown
+    as it was sent; `live` gives the part that changes alone."""
     found = Question.objects.select_related("current", "candidate", "draft", "topic", "bank__course").get(
         pk=question.pk
     )
@@ -87,6 +89,8 @@ def editor_page(
         "problems": problems,
         "tally": tally(problems),
         "conflict": outcome if isinstance(outcome, Conflict) else None,
+        "unsaid": unsaid,
+        "comment": request.POST.get("text", "") if unsaid else "",
         "unsaved": outcome if isinstance(outcome, Problem) else None,
         "live": live,
         "views": VIEWS,
@@ -94,7 +98,7 @@ def editor_page(
         "title": made.question.title if made.question else found.key,
         "section": "banks",
     }
-    status = 422 if refused else STATUSES[type(outcome)] if outcome else 200
+    status = 422 if refused or unsaid else STATUSES[type(outcome)] if outcome else 200
     if live:
         response = render(request, "banks/edit.html#aside", context)
         response[OUTCOME] = type(outcome).__name__.lower()

@@ -7,14 +7,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from study.banks import operations
-from study.banks.models import Question, Report, Role, Verdict
+from study.banks.models import Bank, Question, Report, Role, Verdict
 from study.banks.preview import VIEWS, preview_of
 from study.banks.queries import question_history
 from study.banks.roles import decides
 from study.banks.views.common import bank_at, question_at, user_of, variant_of
+from study.banks.views.editor_page import editor_page
 from study.core.problem import Problem, tally
 from study.core.questions.changes import changes, compared
 from study.people.requests import Request
+from study.web import unsent
 from study.web.access import instructor
 
 
@@ -43,12 +45,15 @@ def decide(request: Request, bank: int, key: str) -> HttpResponse:
         now=request.now,
         reason=request.POST.get("reason", "").strip(),
     )
-    if problem and question.candidate:
-        return _review(request, question, role, problem, number)
-    if problem:
-        messages.error(request, problem.message)
-    else:
+    if problem is None:
         messages.success(request, f"Version {number} is {'published' if approve else 'back with its author'}.")
+        return redirect("banks:edit", bank, key)
+    question, role = question_at(request, bank, key, Role.REVIEWER)  # somebody else may have decided by now
+    if question.candidate:
+        return _review(request, question, role, problem, number)
+    if request.POST.get("reason", "").strip():
+        return unsent.given_back(request, "Nothing was decided", problem.message, status=409, again=False)
+    messages.error(request, problem.message)
     return redirect("banks:edit", bank, key)
 
 
@@ -93,10 +98,10 @@ def _review(
 @require_POST
 def comment(request: Request, bank: int, key: str) -> HttpResponse:
     """Say something about a question."""
-    question, _ = question_at(request, bank, key, Role.REVIEWER)
+    question, role = question_at(request, bank, key, Role.REVIEWER)
     text = request.POST.get("text", "")
     if problem := operations.comment(question=question, text=text, by=user_of(request), now=request.now):
-        messages.error(request, problem.message)
+        return editor_page(request, question, role, unsaid=problem)
     return redirect("banks:edit", bank, key)
 
 
@@ -105,35 +110,45 @@ def comment(request: Request, bank: int, key: str) -> HttpResponse:
 def reports(request: Request, bank: int) -> HttpResponse:
     """What learners report about the questions of a bank: open ones first."""
     found, role = bank_at(request, bank, Role.VIEWER)
+    return _reports(request, found, role)
+
+
+def _reports(
+    request: Request, found: Bank, role: Role, refused: int = 0, problem: Problem | None = None
+) -> HttpResponse:
+    """The page; `refused` is the report whose verdict was not taken, which stands there as it was sent."""
     rows = Report.objects.filter(question__bank=found).select_related("question", "version", "judge", "fixed_in")
     context = {
         "bank": found,
         "role": role,
-        "open": [row for row in rows if row.verdict == Verdict.OPEN],
+        "open": [row for row in rows if row.verdict == Verdict.OPEN or row.pk == refused],
         "judged": [row for row in rows if row.verdict != Verdict.OPEN][:100],
         "verdicts": [verdict for verdict in Verdict if verdict != Verdict.OPEN],
+        "refused": refused,
+        "problem": problem,
+        "given": request.POST,
         "section": "banks",
     }
-    return render(request, "banks/reports.html", context)
+    return render(request, "banks/reports.html", context, status=422 if problem else 200)
 
 
 @instructor
 @require_POST
 def judge(request: Request, bank: int, report: int) -> HttpResponse:
     """Say what came of a report."""
-    found, _ = bank_at(request, bank, Role.REVIEWER)
+    found, role = bank_at(request, bank, Role.REVIEWER)
     row = Report.objects.filter(pk=report, question__bank=found).first()
     if row is None:
         raise Http404
-    fixed = request.POST.get("fixed_in", "")
+    fixed = request.POST.get("fixed_in", "").strip()
     problem = operations.judge(
         report=row,
         verdict=request.POST.get("verdict", ""),
         answer=request.POST.get("answer", ""),
-        fixed_in=int(fixed) if fixed.isdecimal() and len(fixed) < 9 else 0,
+        fixed_in=(int(fixed) if fixed.isdecimal() and len(fixed) < 9 else -1) if fixed else 0,
         by=user_of(request),
         now=request.now,
     )
     if problem:
-        messages.error(request, problem.message)
+        return _reports(request, found, role, row.pk, problem)
     return redirect("banks:reports", bank)

@@ -13,6 +13,7 @@ from study.banks import operations
 from study.banks.models import Bank, Entry, Member, Question, Role, Visibility
 from study.banks.roles import may
 from study.banks.views.common import bank_at, user_of
+from study.core.problem import Problem
 from study.people.models import Cohort, User
 from study.people.requests import Request
 from study.web.access import instructor
@@ -31,11 +32,21 @@ def sharing(request: Request, bank: int) -> HttpResponse:
 
 
 def _sharing(
-    request: Request, bank: Bank, role: Role, held: Sequence[Question] = (), status: int = 200
+    request: Request,
+    bank: Bank,
+    role: Role,
+    held: Sequence[Question] = (),
+    *,
+    refused: str = "",
+    part: str = "",
+    status: int = 200,
 ) -> HttpResponse:
-    """The page; `held` are the questions that would wait for a reader if the bank became public."""
+    """The page; `held` are the questions that would wait for a reader if the bank became public. `refused`
+    says, at the `part` of the page it came from, why what was sent is not taken: it is shown as it was sent."""
     bank.refresh_from_db()
     mine = Cohort.objects.filter(owner=user_of(request)).order_by("name")
+    untouched = bank.cohorts.exclude(pk__in=_picked(request, mine, "shown").values("pk"))
+    picked = _picked(request, mine, "cohorts")
     context = {
         "bank": bank,
         "role": role,
@@ -44,9 +55,14 @@ def _sharing(
         "roles": Role.choices,
         "visibilities": Visibility.choices,
         "cohorts": mine,
-        "chosen": set(bank.cohorts.values_list("pk", flat=True)),
+        "visibility": request.POST.get("visibility", bank.visibility),
+        "chosen": {one.pk for rows in (untouched, picked) for one in rows},
         "others": bank.cohorts.exclude(pk__in=mine.values("pk")).select_related("owner").order_by("name"),
         "held": held,
+        "refused": refused,
+        "part": part,
+        "email": request.POST.get("email", ""),
+        "wanted": request.POST.get("role", ""),
         "section": "banks",
     }
     return render(request, "banks/sharing.html", context, status=status)
@@ -56,12 +72,12 @@ def _share(request: Request, bank: Bank) -> HttpResponse:
     """Take the form in as changes to what it showed: a choice that was left alone is not one."""
     given, was = request.POST.get("visibility", ""), request.POST.get("was", "")
     chosen = Visibility(given) if given in Visibility.values and given != was else None
-    if chosen and was != bank.visibility:
-        messages.error(request, f"Somebody changed this meanwhile: it is asked of {bank.get_visibility_display()}.")
-        return redirect("banks:sharing", bank.pk)
+    if chosen and bank.visibility not in (was, chosen):
+        words = f"Somebody changed this meanwhile: it is asked of {bank.get_visibility_display()}."
+        return _sharing(request, bank, Role.OWNER, refused=words, part="asked", status=409)
     hold = request.POST.get("hold") == "1"
-    if chosen == Visibility.PUBLIC and not hold and (held := operations.unread(bank)):
-        return _sharing(request, bank, Role.OWNER, held, 409)
+    if chosen == Visibility.PUBLIC != bank.visibility and not hold and (held := operations.unread(bank)):
+        return _sharing(request, bank, Role.OWNER, held, part="asked", status=409)
     mine = Cohort.objects.filter(owner=user_of(request))
     problem = operations.set_visibility(
         bank=bank,
@@ -73,9 +89,8 @@ def _share(request: Request, bank: Bank) -> HttpResponse:
         hold=hold,
     )
     if problem:
-        messages.error(request, problem.message)
-    else:
-        messages.success(request, "Saved.")
+        return _sharing(request, bank, Role.OWNER, refused=problem.message, part="asked", status=422)
+    messages.success(request, "Saved.")
     return redirect("banks:sharing", bank.pk)
 
 
@@ -88,18 +103,18 @@ def _picked(request: Request, cohorts: QuerySet[Cohort], name: str) -> QuerySet[
 @require_POST
 def role(request: Request, bank: int) -> HttpResponse:
     """Give somebody a role, or take it away."""
-    found, _ = bank_at(request, bank, Role.OWNER)
+    found, own = bank_at(request, bank, Role.OWNER)
     by, now, wanted = user_of(request), request.now, request.POST.get("role", "")
     member = request.POST.get("member", "")
     if member.isdecimal() and len(member) < 18:
         problem = operations.leave(bank=found, member=int(member), by=by, now=now)
     elif wanted not in Role.values:
-        return redirect("banks:sharing", bank)
+        problem = Problem("Choose a role.")
     else:
         email = request.POST.get("email", "")
         problem = operations.set_role(bank=found, email=email, role=Role(wanted), by=by, now=now)
     if problem:
-        messages.error(request, problem.message)
+        return _sharing(request, found, own, refused=problem.message, part="members" if member else "role", status=422)
     return redirect("banks:sharing", bank)
 
 

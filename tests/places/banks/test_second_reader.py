@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from study.banks import operations
-from study.banks.models import Bank, Draft, Entry, Question, Role, Status, Version, Visibility
+from study.banks.models import Bank, Draft, EarlierText, Entry, Question, Role, Status, Version, Visibility
 from study.banks.operations import Change
 from study.core.problem import Problem
 from study.people.models import Cohort, User
@@ -203,6 +203,43 @@ class TestAlone:
         rewritten(question, ada, SINKS)
         submitted(question, ada)
         assert approved(question, grace)
+
+
+class TestEarlierTexts:
+    def test_whoever_wrote_a_text_that_is_brought_back_wrote_it(self, bank: Bank, ada: User, grace: User) -> None:
+        question = written(bank, grace)
+        rewritten(question, ada, SINKS)
+        submitted(question, ada)
+        eve = an_instructor("eve")
+        operations.set_role(bank=bank, email=eve.email, role=Role.EDITOR, by=ada, now=START)
+        assert approved(question, eve) is None
+        row = EarlierText.objects.get(question=question, text=SPRING)
+        revision = str(Draft.objects.get(question=question).revision)
+        url = reverse("banks:earlier", args=[bank.pk, question.key])
+        as_(ada).post(url, {"earlier": f"{row.pk}", "revision": revision})
+        assert set(submitted(question, ada).writers.all()) == {ada, grace}
+        assert approved(question, grace)
+        assert approved(question, eve) is None
+
+    def test_whoever_gave_way_with_it_too(self, bank: Bank, ada: User, grace: User) -> None:
+        question = written(bank, ada)
+        operations.give_way(question=question, text=SINKS, by=grace, now=START)
+        rewritten(question, ada, SINKS)
+        submitted(question, ada)
+        assert approved(question, grace)
+
+    def test_an_address_is_told_to_owners_alone(self, bank: Bank, ada: User, grace: User) -> None:
+        question = written(bank, ada)
+        rewritten(question, ada, SINKS)
+        edit, earlier = (reverse(f"banks:{name}", args=[bank.pk, question.key]) for name in ("edit", "earlier"))
+        pages = [as_(grace).post(edit, {"text": BOILS, "revision": "1"})]
+        pages.append(as_(grace).post(f"{edit}draft/", {"text": BOILS, "revision": "1"}))
+        rewritten(question, grace, BOILS)
+        pages.append(as_(grace).get(earlier))
+        for page in pages:
+            assert f"instructor {ada.pk}" in page.content.decode()
+            assert ada.email not in page.content.decode().partition("<main")[2]
+        assert ada.email in as_(ada).get(earlier).content.decode().partition("<main")[2]
 
 
 class TestBecomingPublic:
