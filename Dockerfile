@@ -20,5 +20,5 @@ EXPOSE 8000
 # Asked as the proxy would ask: on the first of the configured hosts, over TLS.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=40s CMD ["python", "-c", "import os, urllib.request as u; \
 h = os.environ.get('KEEPWARM_HOSTS', 'localhost').split(',')[0]; \
-u.urlopen(u.Request('http://127.0.0.1:8000/healthz', headers={'Host': h, 'X-Forwarded-Proto': 'https'}), timeout=4)"]
+u.urlopen(u.Request('http://127.0.0.1:8000/readyz', headers={'Host': h, 'X-Forwarded-Proto': 'https'}), timeout=4)"]
 CMD ["sh", "-c", "python manage.py migrate --noinput -v0 && python manage.py load_content && exec gunicorn study.wsgi"]

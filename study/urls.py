@@ -6,6 +6,7 @@ from study.web import errors, health
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("account/", include("allauth.account.urls")),
     path("", include("study.people.urls")),
     path("", include("study.labs.urls")),

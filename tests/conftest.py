@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 
+from study.web import rates
 from tests import clock
 
 # How long an example takes is measured by `make bench`; tests/core/test_patience.py holds every test to this.
@@ -19,3 +20,9 @@ def still_clock() -> Iterator[None]:
     clock.reset()
     yield
     clock.reset()
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    """All tests happen in one minute: what one did counts for no other."""
+    rates.forget_all()

@@ -81,9 +81,19 @@ document.addEventListener("htmx:after:swap", () => {
   }
   const at = document.getElementById("at"), span = document.getElementById("span");
   if (!at || !span) return;
-  const whole = at.value === at.max;
+  const whole = at.disabled || at.value === at.max;
+  at.disabled = false;
   [at.max, at.step] = [span.value, span.dataset.step];
   if (span.dataset.at ?? whole) at.value = span.dataset.at ?? at.max;
+});
+
+// What is to be guessed is not in the page any more when it is asked for.
+document.addEventListener("htmx:before:request", ({ target }) => {
+  const lab = target.closest?.("[data-hides]")?.closest(".lab");
+  if (!lab) return;
+  clearTimeout(quiet);
+  if (player) stop(lab.querySelector("[data-play] button"));
+  for (const part of lab.querySelectorAll("[data-result]")) part.matches("input") ? part.remove() : part.replaceChildren();
 });
 
 function say() {
@@ -207,3 +217,16 @@ addEventListener("beforeunload", (event) => {
   const texts = [...document.querySelectorAll("form[method=post]:not(#editor):has(textarea:not([readonly])) :is(textarea, input:not([type=hidden]))")];
   if (texts.some((text) => text.form !== sent && text.value !== text.defaultValue)) event.preventDefault();
 });
+
+// Files that are too large are refused before they are sent, so that what was typed beside them stays.
+document.addEventListener("change", ({ target }) => {
+  if (target.type !== "file" || !target.dataset.most) return;
+  const size = [...target.files].reduce((sum, file) => sum + file.size, 0);
+  const most = Number(target.dataset.most);
+  target.setCustomValidity(size > most ? `${Math.ceil(size / 1e6)} MB are too much: choose files of at most ${Math.floor(most / 1e6)} MB together.` : "");
+  if (size > most) target.reportValidity();
+});
+document.addEventListener("submit", (event) => {
+  const file = event.target.querySelector?.("input[type=file][data-most]");
+  if (file && !file.checkValidity()) { event.preventDefault(); file.reportValidity(); }
+}, true);

@@ -1,10 +1,8 @@
 """Who may do what in which bank. Asked by every view; a bank one has no role in does not exist for one."""
 
-from typing import Any
-
 from django.db.models import Q, QuerySet
 
-from study.banks.models import Bank, Member, Role, Version, Visibility
+from study.banks.models import Bank, Member, Role, Status, Version, Visibility
 from study.people.models import Learner, User
 from study.people.models import Role as AccountRole
 
@@ -50,23 +48,33 @@ def decides(version: Version | None, role: Role | None, user: User) -> bool:
 
 def circles_of(learner: Learner | None) -> list[tuple[int, int]]:
     """The banks, each with its course, that this learner is asked from though not everybody is."""
-    if learner is None:
-        return []
+    return list(_circles(learner).distinct().values_list("course", "pk")) if learner else []
+
+
+def asked_of(learner: Learner | None, question: str = "") -> Q:
+    """The condition on questions (or, with a path such as "question__", on what leads to one): this learner
+    or visitor may be asked it now. It is ready and `open_to` them.
+
+    Whoever deals, lists, counts, shows or grades a question asks this, each time: a bank may have been closed
+    to somebody since they got their card. What they keep then is their own: memory, answers, and the text as
+    they saw it. A version that they never saw is not theirs.
+    """
+    return Q(**{f"{question}status": Status.READY, f"{question}current__isnull": False}) & open_to(learner, question)
+
+
+def open_to(learner: Learner | None, question: str = "") -> Q:
+    """The condition on questions: they are of a bank that this learner or visitor is asked, and of a course
+    they may read."""
+    readable = Q(**{f"{question}bank__course__owner": None})
+    is_open = Q(**{f"{question}bank__visibility": Visibility.PUBLIC})
+    if learner:
+        readable |= Q(**{f"{question}bank__course__owner": learner.pk})
+        is_open |= Q(**{f"{question}bank__in": _circles(learner).values("pk")})
+    return readable & is_open
+
+
+def _circles(learner: Learner) -> QuerySet[Bank]:
     mine = Q(visibility=Visibility.COHORTS, cohorts__members__learner=learner)
     if learner.user_id:
         mine |= Q(members__user=learner.user_id)
-    rows = Bank.objects.filter(mine).exclude(visibility=Visibility.PUBLIC).distinct()
-    return list(rows.values_list("course", "pk"))
-
-
-def asked_of(learner: Learner | None, bank: str = "bank") -> Q:
-    """The condition on questions (or, with another path, on what leads to a bank): the bank's questions are
-    asked of this learner or visitor. Whether they may read its course is asked elsewhere."""
-    open_to: dict[str, Any] = {f"{bank}__visibility": Visibility.PUBLIC}
-    if learner is None:
-        return Q(**open_to)
-    cohorts = Bank.objects.filter(visibility=Visibility.COHORTS, cohorts__members__learner=learner)
-    found = Q(**open_to) | Q(**{f"{bank}__in": cohorts.values("pk")})
-    if learner.user_id:
-        found |= Q(**{f"{bank}__in": Member.objects.filter(user=learner.user_id).values("bank")})
-    return found
+    return Bank.objects.filter(mine).exclude(visibility=Visibility.PUBLIC)

@@ -1,13 +1,14 @@
 """From the core's questions to rows. What is unchanged is left alone; what changed gets a version."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Max, OuterRef, Subquery
 
-from study.banks.models import Bank, Question, Status, Version
+from study.banks.models import Bank, Question, Ruling, Status, Version
+from study.banks.rulings import with_rulings
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question as CoreQuestion
@@ -60,7 +61,7 @@ def publish(bank: Bank, entries: Sequence[Entry], now: datetime, spared: Collect
     Question.objects.bulk_update(retired, ["status"], batch_size=BATCH)
     topics = dict(Topic.objects.filter(course=bank.course_id).values_list("key", "pk"))
     added, moved = _place(bank, list(wanted.values()), existing, topics)
-    edited = _write_versions([(row, wanted[row.key]) for row in (*added, *moved)], now)
+    edited = _write_versions([*((row, wanted[row.key]) for row in added), *_ruled(bank, moved, wanted)], now)
     return Published(tuple(entries), len(added), edited, len(retired), kept - len(retired))
 
 
@@ -94,6 +95,17 @@ def _place(
     columns = ["topic", "position", "group", "status", "start", "end", *LISTED]
     Question.objects.bulk_update(changed, columns, batch_size=BATCH)
     return added, there
+
+
+def _ruled(bank: Bank, rows: Sequence[Question], wanted: dict[str, Entry]) -> Iterator[tuple[Question, Entry]]:
+    """The questions that were there, each with its entry and the answers that were accepted for it since."""
+    accepted = Ruling.objects.filter(question__bank=bank, accepted=True).select_related("version").order_by("pk")
+    rulings: dict[int, list[Ruling]] = {}
+    for ruling in accepted:
+        rulings.setdefault(ruling.question_id, []).append(ruling)
+    for row in rows:
+        entry = wanted[row.key]
+        yield row, replace(entry, question=with_rulings(entry.question, rulings.get(row.pk, ())))
 
 
 def _write_versions(pairs: Sequence[tuple[Question, Entry]], now: datetime) -> int:

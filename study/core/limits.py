@@ -9,6 +9,8 @@ MEGABYTE = 1_000_000
 # Bytes and files.
 FILE = 10 * MEGABYTE
 """Bytes of one file of notes or of questions."""
+FORM = MEGABYTE
+"""Bytes of a request without files, or of what stands beside them."""
 PICTURE = 5 * MEGABYTE
 """Bytes of one picture."""
 ARCHIVE = 50 * MEGABYTE

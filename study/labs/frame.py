@@ -149,6 +149,6 @@ class Frame:
 
     @property
     def notes(self) -> list[tuple[str, list[Note]]]:
-        """What the model rests on, by sort."""
-        notes = self.shown.run.trace.notes
+        """What the model rests on, by sort; nothing while there is something to guess."""
+        notes = () if self.shown.hides else self.shown.run.trace.notes
         return [(title, [one for one in notes if one.rule == rule]) for rule, title in RULES]

@@ -101,7 +101,7 @@ class LabPage:
       function's); the others are folded under "All inputs". A preset that is not named opens what
       is not advanced.
     - `tile(run)`: the small picture of the gallery, 320 by 132 units, decorative.
-    - `faults(run)`: what AWS would refuse though the run is drawn, in words with the range, by the name
+    - `faults(params)`: what AWS would refuse though the run is drawn, in words with the range, by the name
       of the field: `account_limit`, or `functions-0-provisioned` for one of the first function's.
     """
 
@@ -117,4 +117,4 @@ class LabPage:
     curves: tuple[Curve, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    faults: Callable[[Run], Mapping[str, str]] = lambda run: {}
+    faults: Callable[[Any], Mapping[str, str]] = lambda params: {}

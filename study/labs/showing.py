@@ -64,7 +64,12 @@ class Shown:
     notices: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.state, self.notices = _fitting(self.reading.state, self.run, self.page)
+        self.state, self.notices = _known(self.reading.state, self.page)
+        if self.hides:  # the length, the events and the tasks of the run would tell
+            self.state = replace(self.state, at=None, event=None)
+        else:
+            self.state, notices = _fitting(self.state, self.run, self.page)
+            self.notices += notices
 
     @cached_property
     def run(self) -> Run:
@@ -98,13 +103,13 @@ class Shown:
         """What AWS would refuse, at the fields concerned."""
         if not self.reading.valid:
             return ()
-        return tuple(Problem(text, question=name) for name, text in self.page.faults(self.run).items())
+        return tuple(Problem(text, question=name) for name, text in self.page.faults(self.state.params).items())
 
     # Pictures, and the guess before them
 
     @property
     def hides(self) -> Prediction | None:
-        """What is to be guessed before the run is shown."""
+        """What is to be guessed before the run is shown. Until then nothing that is shown looks at the run."""
         return self.prediction if self.prediction and self.state.guess is None else None
 
     @property
@@ -244,8 +249,22 @@ def safe(drawing: str) -> SafeString:
     return mark_safe(drawing)  # noqa: S308
 
 
+def _known(state: State, page: LabPage) -> tuple[State, list[str]]:
+    """The state without what this page does not have; and that in words."""
+    notices: list[str] = []
+    changes: dict[str, Any] = {}
+    if state.curve and state.curve not in [one.name for one in page.curves]:
+        known = ", ".join(one.name for one in page.curves)
+        notices.append(f"There is no curve over {state.curve}." + (f" There are: {known}." if known else ""))
+        changes["curve"] = ""
+    if state.predict > len(page.predictions):
+        changes["predict"] = 0
+    changes["done"] = frozenset(number for number in state.done if number <= len(page.tasks))
+    return replace(state, **changes), notices
+
+
 def _fitting(state: State, run: Run, page: LabPage) -> tuple[State, list[str]]:
-    """The state without what this run and this page do not have; and that in words. Tasks are ticked."""
+    """The state without what this run does not have; and that in words. Tasks are ticked."""
     notices: list[str] = []
     changes: dict[str, Any] = {}
     length, events = page.length(run), len(run.trace.events)
@@ -254,13 +273,6 @@ def _fitting(state: State, run: Run, page: LabPage) -> tuple[State, list[str]]:
     if state.event is not None and state.event > events:
         notices.append(f"There is no event {state.event:,}; this run has {events:,}.")
         changes["event"] = None
-    if state.curve and state.curve not in [one.name for one in page.curves]:
-        known = ", ".join(one.name for one in page.curves)
-        notices.append(f"There is no curve over {state.curve}." + (f" There are: {known}." if known else ""))
-        changes["curve"] = ""
-    if state.predict > len(page.predictions):
-        changes["predict"] = 0
     start = run_of(state.simulator.name, state.start, state.seed)
     ticked = {number for number, task in enumerate(page.tasks, start=1) if task.done(run, start)}
-    changes["done"] = frozenset(number for number in state.done | ticked if number <= len(page.tasks))
-    return replace(state, **changes), notices
+    return replace(state, **changes, done=state.done | ticked), notices

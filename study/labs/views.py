@@ -19,10 +19,14 @@ from study.labs.pages import PAGES
 from study.labs.showing import Shown, run_of
 from study.labs.state import BUTTONS, Reading, read_state
 from study.web.access import anyone
+from study.web.rates import at_most
 from study.web.requests import Request
 
 # Opened by itself, an SVG may run nothing and load nothing.
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+RUNS = 300
+"""A minute: a slider that somebody drags asks five times a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ def gallery(request: Request) -> HttpResponse:
 
 
 @anyone
+@at_most(RUNS)
 @require_safe
 def lab(request: Request, engine: str) -> HttpResponse:
     """One lab in the state of the address. A bare address opens at the first stage.
@@ -80,6 +85,7 @@ def lab(request: Request, engine: str) -> HttpResponse:
 
 
 @anyone
+@at_most(RUNS)
 @require_safe
 def trace_json(request: Request, engine: str) -> HttpResponse:
     """The document that the command line prints for the same inputs."""
@@ -92,6 +98,7 @@ def trace_json(request: Request, engine: str) -> HttpResponse:
 
 
 @anyone
+@at_most(RUNS)
 @require_safe
 def trace_csv(request: Request, engine: str) -> HttpResponse:
     """The events of the run."""
@@ -102,6 +109,7 @@ def trace_csv(request: Request, engine: str) -> HttpResponse:
 
 
 @anyone
+@at_most(RUNS)
 @require_safe
 def picture(request: Request, engine: str) -> HttpResponse:
     """One of the run's pictures, with its own colours and type: `which` counts from 0."""

@@ -1,11 +1,13 @@
-"""Gives the request its learner: the account's, or the guest's whose number is in the session."""
+"""Gives the request its learner: the account's, or the guest of the session or of the browser's name."""
 
 from collections.abc import Callable
+from functools import partial
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from study.people import queries
+from study.people import queries, sessions
 from study.people.requests import Request
 
 type Handler = Callable[[Request], HttpResponse]
@@ -14,12 +16,38 @@ type Handler = Callable[[Request], HttpResponse]
 class CurrentLearner:
     """Sets `request.learner`, looked up when first used; falsy for a visitor who has none yet.
 
-    Looking never writes: a guest learner is made by the first answer, not by a visit.
+    Looking never writes: a guest learner is made by the first answer, not by a visit. A page only gives the
+    browser a name.
     """
 
     def __init__(self, handler: Handler) -> None:
         self.handler = handler
 
     def __call__(self, request: Request) -> HttpResponse:
-        request.learner = SimpleLazyObject(lambda: queries.current_learner(request.user, request.session))  # type: ignore[assignment]
-        return self.handler(request)
+        kept = sessions.visitor_of(request.COOKIES.get(sessions.VISITOR_COOKIE, ""))
+        request.visitor = kept or sessions.new_visitor()
+        find = partial(queries.current_learner, request.user, request.session, kept)
+        request.learner = SimpleLazyObject(find)  # type: ignore[assignment]
+        request.known_as = lambda: _known_as(request, kept)
+        response = self.handler(request)
+        if not kept and response.headers.get("Content-Type", "").startswith("text/html"):
+            response.set_cookie(
+                sessions.VISITOR_COOKIE,
+                sessions.signed(request.visitor),
+                max_age=settings.SESSION_COOKIE_AGE,
+                samesite="Lax",
+                secure=settings.SESSION_COOKIE_SECURE,
+                httponly=True,
+            )
+        return response
+
+
+def _known_as(request: Request, visitor: str) -> str:
+    """Who asks, for rates: a learner by number, else a session, else the browser by its name. A browser with
+    no session needs no look into the database for it."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if request.learner:
+            return f"learner {request.learner.pk}"
+        if request.session.session_key:
+            return f"session {request.session.session_key}"
+    return f"visitor {visitor}" if visitor else ""

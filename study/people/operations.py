@@ -1,34 +1,47 @@
 """What changes about people: learners made and claimed, settings saved, accounts deleted.
 
-A guest learner is known by a number in the session. Signing up makes it the account's; signing in to
-an account that has one leaves two, and whoever knows the progress (study.practice) merges them.
+A guest learner is known by a number in the session and by the browser's name. Signing up makes it the
+account's; signing in to an account that has one leaves two, and whoever knows the progress
+(study.practice) merges them.
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
+from study.people.belongings import guests_without_anything
 from study.people.models import Cohort, CohortMember, Learner, Role, User
-from study.people.sessions import SESSION_KEY, guest_of, zone_named
+from study.people.sessions import SESSION_KEY, guest_of, new_visitor, zone_named
+
+PRUNED_AT_ONCE = 500
 
 
-def guest(*, session: SessionBase, zone_offered: str, now: datetime) -> Learner:
-    """Return the guest of this session, made now if there is none yet. For the first write, never for a visit."""
-    if found := guest_of(session):
-        return found
-    learner = Learner.objects.create(time_zone=zone_named(zone_offered).key, created_at=now)
-    session[SESSION_KEY] = learner.pk
+def guest(*, session: SessionBase, zone_offered: str, now: datetime, visitor: str = "") -> Learner:
+    """Return the guest of this session or visitor, made now if there is none yet, one for all that a visitor
+    sends at once. For the first write, never for a visit."""
+    learner = guest_of(session, visitor)
+    if learner is None:
+        defaults = {"time_zone": zone_named(zone_offered).key, "created_at": now}
+        name = visitor or new_visitor()
+        learner, _ = Learner.objects.get_or_create(visitor=name, user=None, defaults=defaults)
+    if session.get(SESSION_KEY) != learner.pk:
+        session[SESSION_KEY] = learner.pk
     return learner
 
 
-def learner_for(*, user: User | AnonymousUser, session: SessionBase, zone_offered: str, now: datetime) -> Learner:
-    """Return who studies here: the account's learner, else the session's guest; made now if there is none yet."""
+def learner_for(
+    *, user: User | AnonymousUser, session: SessionBase, zone_offered: str, now: datetime, visitor: str = ""
+) -> Learner:
+    """Return who studies here: the account's learner, else the guest of the session or the visitor; made now if
+    there is none yet."""
     if not user.is_authenticated:
-        return guest(session=session, zone_offered=zone_offered, now=now)
+        return guest(session=session, zone_offered=zone_offered, now=now, visitor=visitor)
     defaults = {"time_zone": zone_named(zone_offered).key, "created_at": now}
     learner, _ = Learner.objects.get_or_create(user=user, defaults=defaults)
     return learner
@@ -36,35 +49,34 @@ def learner_for(*, user: User | AnonymousUser, session: SessionBase, zone_offere
 
 @transaction.atomic
 def attach_guest(
-    *, user: User, session: SessionBase, now: datetime, zone_offered: str = ""
+    *, user: User, session: SessionBase, now: datetime, zone_offered: str = "", visitor: str = ""
 ) -> tuple[Learner, Learner | None]:
     """Bring the session's guest into the account that just signed in.
 
     Returns the account's learner, and the guest whose progress is still to be merged into it and who is
-    then to be deleted, if there is one. The session forgets the guest in any case.
+    then to be deleted, if there is one. The session forgets the guest in any case, and the account's learner is
+    found by the account alone: the browser's next guest is another.
     """
-    number = session.pop(SESSION_KEY, None)
-    found = Learner.objects.select_for_update().filter(pk=number, user=None).first() if number else None
+    guest = guest_of(session, visitor)
+    session.pop(SESSION_KEY, None)
+    found = Learner.objects.select_for_update().filter(pk=guest.pk, user=None).first() if guest else None
     if found and not Learner.objects.filter(user=user).exists():
-        found.user = user
-        found.save(update_fields=["user"])
+        found.user, found.visitor = user, None
+        found.save(update_fields=["user", "visitor"])
         return found, None
     return learner_for(user=user, session=session, zone_offered=zone_offered, now=now), found
 
 
 @transaction.atomic
-def save_settings(
-    *, settings: Learner, touched: Collection[str], user: User | AnonymousUser, session: SessionBase, now: datetime
-) -> Learner:
-    """Save those of a learner's settings that were touched; for a visitor (`settings` is not stored yet)
-    this makes the learner, with all of them."""
+def save_settings(*, settings: Learner, touched: Collection[str], learner: Learner, now: datetime) -> Learner:
+    """Save those of a learner's settings that were touched; where a visitor was just made one, `settings` is
+    not stored yet, and all of them are."""
+    settings.set_at = now
     if settings.pk:
-        settings.save(update_fields=touched)
+        settings.save(update_fields=[*touched, "set_at"])
     else:
-        zone = settings.time_zone
-        learner = learner_for(user=user, session=session, zone_offered=zone, now=now)
         settings.pk, settings.user, settings.created_at = learner.pk, learner.user, learner.created_at
-        settings._state.adding = False
+        settings.visitor, settings._state.adding = learner.visitor, False
         settings.save()
     return settings
 
@@ -76,6 +88,32 @@ def forget(*, learner: Learner) -> None:
     learner.delete()
     if user:
         user.delete()
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """How many rows went."""
+
+    guests: int
+    sessions: int
+
+
+def prune(*, now: datetime) -> Pruned:
+    """Remove what is nobody's any more: guests of more than a day who own nothing, and sessions that are over."""
+    guests = 0
+    while removed := _prune_guests(now - timedelta(days=1)):
+        guests += removed
+    sessions, _ = Session.objects.filter(expire_date__lt=now).delete()
+    return Pruned(guests, sessions)
+
+
+@transaction.atomic
+def _prune_guests(before: datetime) -> int:
+    """Remove some of them. Nothing can come to belong to a locked guest; what came until then is looked for again."""
+    found = guests_without_anything().filter(created_at__lt=before).order_by("pk")
+    locked = list(found.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)[:PRUNED_AT_ONCE])
+    guests = guests_without_anything().filter(pk__in=locked)
+    return guests.delete()[0]
 
 
 def set_role(*, email: str, role: Role) -> bool:

@@ -9,14 +9,15 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.core import serializers
 
 from study.people import sessions
+from study.people.belongings import belongings
 from study.people.models import Learner, User
 
 
-def current_learner(user: User | AnonymousUser, session: SessionBase) -> Learner | None:
-    """Return the account's learner, else the guest of this session, else None."""
+def current_learner(user: User | AnonymousUser, session: SessionBase, visitor: str = "") -> Learner | None:
+    """Return the account's learner, else the guest of this session or visitor, else None."""
     if user.is_authenticated:
         return Learner.objects.filter(user=user).first()
-    return sessions.guest_of(session)
+    return sessions.guest_of(session, visitor)
 
 
 def zone(learner: Learner | None, offered: str = "") -> ZoneInfo:
@@ -38,11 +39,10 @@ def time_zones() -> list[tuple[str, list[tuple[str, str]]]]:
 def everything_of(learner: Learner) -> dict[str, Any]:
     """Return what is stored about a learner, as JSON-ready values: their settings, and by model name
     every row that belongs to them, whichever place keeps it."""
-    rows = {
-        relation.related_model._meta.label_lower: serializers.serialize(
-            "python", relation.related_model._default_manager.filter(**{relation.field.name: learner}).order_by("pk")
-        )
-        for relation in Learner._meta.related_objects
-    }
+    rows: dict[str, Any] = {}
+    for relation in belongings():
+        model = relation.related_model
+        found = model._default_manager.filter(**{relation.field.name: learner}).order_by("pk")
+        rows.setdefault(model._meta.label_lower, []).extend(serializers.serialize("python", found))
     own = serializers.serialize("python", [learner])
     return {"email": learner.user.email if learner.user else None, "people.learner": own, **rows}

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from study.people import operations, queries
 from study.people.forms import SettingsForm
 from study.people.models import Cohort, Learner, User
-from study.people.requests import Request
+from study.people.requests import Request, current_or_new_learner
 from study.web.access import anyone, instructor
+from study.web.cleaning import whole
 
 YEAR = 60 * 60 * 24 * 365  # seconds
 
@@ -41,8 +42,7 @@ def settings(request: Request) -> HttpResponse:
     operations.save_settings(
         settings=form.save(commit=False),
         touched=form.touched,
-        user=request.user,
-        session=request.session,
+        learner=current_or_new_learner(request),
         now=request.now,
     )
     messages.success(request, "Saved.")
@@ -98,18 +98,12 @@ def join(request: Request) -> HttpResponse:
     """Join a class with its code, or leave one. Makes a guest of a visitor."""
     problem = ""
     if request.method == "POST" and (left := request.POST.get("leave", "")) and request.learner:
-        operations.leave_cohort(learner=request.learner, cohort=int(left) if left.isdecimal() and len(left) < 18 else 0)
+        operations.leave_cohort(learner=request.learner, cohort=whole(left, 0))
         return redirect("people:join")
     code = request.POST.get("code", "")
     if request.method == "POST":
         if Cohort.objects.filter(code__iexact=code.strip()).exists():
-            learner = operations.learner_for(
-                user=request.user,
-                session=request.session,
-                zone_offered=request.COOKIES.get("tz", ""),
-                now=request.now,
-            )
-            joined = operations.join_cohort(learner=learner, code=code, now=request.now)
+            joined = operations.join_cohort(learner=current_or_new_learner(request), code=code, now=request.now)
             messages.success(request, f"You are in {joined}.")
             return redirect("people:join")
         problem = "No class has this code. Ask your instructor for it again."

@@ -27,6 +27,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Sign in, then bring the guest's progress into the account."""
         super().login(request, user)
         zone = request.COOKIES.get("tz", "")
-        kept, guest = people.attach_guest(user=user, session=request.session, now=request.now, zone_offered=zone)
+        kept, guest = people.attach_guest(
+            user=user, session=request.session, now=request.now, zone_offered=zone, visitor=request.visitor
+        )
         if guest:
             practice.merge_learners(keep=kept, guest=guest, now=request.now)

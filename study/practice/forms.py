@@ -6,11 +6,12 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from study.core import limits
 from study.library.models import Course
 from study.people.models import Learner
 
 
-class FilesInput(forms.ClearableFileInput):
+class FilesInput(forms.FileInput):
     """A file control that takes several files."""
 
     allow_multiple_selected = True
@@ -19,7 +20,7 @@ class FilesInput(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """Any number of uploaded files, empty ones too: what is in them is judged when they are read."""
 
-    widget = FilesInput(attrs={"class": "input", "accept": ".md,.markdown,.txt,.zip"})
+    widget = FilesInput(attrs={"class": "input", "accept": ".md,.markdown,.txt,.zip", "data-most": str(limits.ARCHIVE)})
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         return [file for file in data or [] if file]
@@ -32,7 +33,10 @@ class NotesForm(forms.Form):
     files = FilesField(  # type: ignore[assignment]
         label="Markdown files, or a zip of a folder",
         required=False,
-        help_text="An Obsidian vault or a Notion export works as a zip, pictures included. At most 50 MB.",
+        help_text=(
+            "An Obsidian vault or a Notion export works as a zip, pictures included. "
+            f"At most {limits.ARCHIVE // limits.MEGABYTE} MB, and {limits.FILE // limits.MEGABYTE} MB a file of notes."
+        ),
     )
     text = forms.CharField(
         label="Or paste the text",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.crypto import salted_hmac
 
-from study.banks.models import Question, Status
+from study.banks.models import Question
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import encode, recalled
 from study.core.scheduling import Grade, Memory, Preset
@@ -72,11 +72,6 @@ def remember(card: Card, memory: Memory | None) -> None:
 def grade_of(score: float) -> Grade:
     """The grade of an answer that the server graded."""
     return Grade.GOOD if recalled(score) else Grade.AGAIN
-
-
-def is_asked(card: Card) -> bool:
-    """Whether a card's question is asked at all: not retired, and not set aside."""
-    return card.question.status == Status.READY and card.question.current is not None and card.suspended_at is None
 
 
 def can_be_guess(row: Review, card: Card) -> bool:

@@ -113,7 +113,8 @@ class Review(models.Model):
         ]
         indexes = [
             models.Index(fields=["learner", "day"], name="review_of_day", condition=Q(voided_at=None)),
-            models.Index(fields=["version"], name="review_first", condition=Q(voided_at=None, ordinal=0)),
+            models.Index(fields=["version"], name="review_first", condition=Q(ordinal=0)),
+            models.Index(fields=["card", "ordinal"], name="review_undone", condition=Q(voided_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -154,6 +155,31 @@ class Action(models.Model):
         return f"{'answer' if self.review_id else 'setting aside'} in round {self.round_id}"
 
 
+class Turned(models.Model):
+    """The back of a self-graded card was shown, before its learner said how well they knew it: from then on
+    nothing but that is taken. Append-only. `ordinal` and `version` say which showing of the card it was, `seed`
+    how it stood there; on another learner `day` the card is to be turned over again."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="turned")
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="turned")
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, related_name="+")
+    ordinal = models.PositiveIntegerField()
+    seed = models.BigIntegerField()
+    day = models.DateField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"card {self.card_id} turned over"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("What was seen is not rewritten.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("What was seen is not forgotten.")
+
+
 class Regraded(models.Model):
     """An answer graded again, because what it was graded by was faulty. Append-only; the latest counts, and
     only the person may be forgotten. `grade` is what the memory is then folded by; `faulty` the version that
@@ -186,6 +212,20 @@ class Regraded(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("Gradings are append-only: grade again.")
+
+
+class Notice(models.Model):
+    """An answer counts otherwise since it was graded again, and the learner has not yet put the news away."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="notices")
+    regraded = models.OneToOneField(Regraded, on_delete=models.CASCADE, related_name="notice")
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["learner", "-id"], name="notice_unseen", condition=Q(seen_at=None))]
+
+    def __str__(self) -> str:
+        return f"notice of {self.regraded_id}"
 
 
 class BankStanding(models.Model):

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
-from study.banks.models import BEST_FIRST, Question, Status
+from study.banks.models import BEST_FIRST, Question
 from study.banks.roles import asked_of
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Form
@@ -27,6 +27,7 @@ from study.practice.queries.questions import (
     outcome_of,
     rearranged,
 )
+from study.web.cleaning import whole
 
 LENGTH = 3
 MOST = 10
@@ -60,12 +61,12 @@ class Quiz:
 
 def numbers(text: str) -> list[int]:
     """The numbers of `12.45.78`, a few at most and each once; whatever else stands there is left out."""
-    return list(dict.fromkeys(int(part) for part in text.split(".")[:MOST] if part.isdecimal() and len(part) < 18))
+    return list(dict.fromkeys(number for part in text.split(".")[:MOST] if (number := whole(part, 0))))
 
 
 def askable(topic: Topic, learner: Learner | None) -> QuerySet[Question]:
     """The questions of a topic that this learner or visitor is asked and can answer in place."""
-    return Question.objects.filter(asked_of(learner), topic=topic, status=Status.READY, current__kind__in=IN_PLACE)
+    return Question.objects.filter(asked_of(learner), topic=topic, current__kind__in=IN_PLACE)
 
 
 def choose(topic: Topic, learner: Learner | None, day: date) -> list[int]:

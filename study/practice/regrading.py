@@ -1,43 +1,53 @@
 """Grading the answers to a faulty version again: what that would change, before anything is written."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from study.banks.models import Question, Version
 from study.core.problem import Problem
+from study.core.questions.accepting import disputable, gave
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode, recalled
 from study.core.questions.regrading import by_key, key_fault, options, withdrawal_fault, without
 from study.core.scheduling import Grade
+from study.practice.attempts import attempts, was_guessed
 from study.practice.memory import grade_of
 from study.practice.models import Regraded, Review
 
-KEY = "key"
+KEY, READ, ACCEPTED = "key", "read", "accepted"
+TYPED = ("numeric", "short", "cloze", "computed")
+"""The kinds of questions whose answers are typed, or may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What to grade by: the key of the version of that number (`how` is "key"), or an option withdrawn."""
+    """What to grade by. `how` is "key": the key of the version of that number; "read": the own key, as typed
+    answers are read today; "accepted": the version of that number accepts `given` in `place`, which concerns
+    those alone who typed it; else an option is withdrawn."""
 
     how: str
     number: int = 0
     option: str = ""
+    place: str = ""
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One answer whose score changes. `moves` says whether its card's memory does too."""
+    """One answer whose score changes. `moves` says whether its card's memory does too. `stands` is false for an
+    attempt that was undone: statistics take the new score, and its learner is told nothing."""
 
     review: int
+    learner: int
     card: int
     old: float
     new: float
     grade: Grade
     moves: bool
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +92,55 @@ def regraded(rows: QuerySet[Review]) -> QuerySet[Review]:
 def plan(question: Question, faulty: int, fix: Fix) -> Plan | Problem:
     """What grading the answers to the version of the number `faulty` again would change."""
     versions = {version.number: version for version in question.versions.all()}
-    version, other = versions.get(faulty), versions.get(fix.number) if fix.how == KEY else None
+    version = versions.get(faulty)
     if version is None:
         return Problem("Choose the version that is faulty.")
-    kind, body = KINDS[version.kind], decode(KINDS[version.kind].body, version.body)
-    if fix.how == KEY:
-        if other is None or other == version:
-            return Problem("Choose another version, the one that mends the fault.")
-        other_kind = KINDS[other.kind]
-        mended = decode(other_kind.body, other.body)
-        fault = key_fault(kind, body, other_kind, mended)
-    else:
-        mended, fault = None, withdrawal_fault(kind, body, fix.option, fix.how)
-    if fault:
-        return fault
-
-    def score(answer: Any, seed: int) -> float:
-        if mended is not None:
-            return by_key(kind, mended, answer, seed)
-        return without(kind, body, answer, fix.option, fix.how)  # type: ignore[arg-type]  # asked above
-
-    rows = list(regraded(Review.objects.filter(version=version, voided_at=None)).order_by("pk"))
+    score = _rule(versions, version, fix)
+    if isinstance(score, Problem):
+        return score
+    rows = list(regraded(_counted(version)).order_by("pk"))
     right = sum(recalled(row.counted_score) for row in rows)  # type: ignore[attr-defined]
-    found = ((row, score(row.answer, row.seed)) for row in rows)
+    found = ((row, score(row)) for row in rows)
+    other = versions.get(fix.number) if fix.how in (KEY, ACCEPTED) else None
     return Plan(version, fix, other, len(rows), right, tuple(_changes(found)))
+
+
+def _rule(versions: Mapping[int, Version], version: Version, fix: Fix) -> Callable[[Review], float] | Problem:
+    """What gives an answer to `version` its new score."""
+    kind, body = KINDS[version.kind], decode(KINDS[version.kind].body, version.body)
+    if fix.how == READ:
+        return lambda row: _read_again(row, by_key(kind, body, row.answer, row.seed))
+    if fix.how not in (KEY, ACCEPTED):
+        fault = withdrawal_fault(kind, body, fix.option, fix.how)
+        return fault or (lambda row: without(kind, body, row.answer, fix.option, fix.how))  # type: ignore[arg-type]
+    other = versions.get(fix.number)
+    if other is None or other == version:
+        return Problem("Choose another version, the one that mends the fault.")
+    other_kind = KINDS[other.kind]
+    mended = decode(other_kind.body, other.body)
+    if fault := key_fault(kind, body, other_kind, mended):
+        return fault
+    if fix.how == KEY:
+        return lambda row: by_key(kind, mended, row.answer, row.seed)
+    return lambda row: (
+        by_key(kind, mended, row.answer, row.seed)
+        if gave(kind, body, row.answer, fix.place, fix.given)
+        else row.counted_score  # type: ignore[attr-defined]
+    )
+
+
+def _read_again(row: Review, new: float) -> float:
+    """Reading more spellings makes no answer worse, and does not undo what somebody decided since."""
+    old: float = row.counted_score  # type: ignore[attr-defined]
+    return max(old, new) if old == row.score else old
+
+
+def _counted(version: Version) -> QuerySet[Review]:
+    """The answers to a version that count: those that stand, and attempts that were undone, which count in
+    statistics alone."""
+    rows = Review.objects.filter(version=version)
+    undone = attempts(rows.filter(voided_at__isnull=False)).filter(~was_guessed())
+    return rows.filter(Q(voided_at=None) | Q(pk__in=undone.values("pk")))
 
 
 def _changes(rows: Iterable[tuple[Review, float]]) -> Iterable[Change]:
@@ -115,7 +150,18 @@ def _changes(rows: Iterable[tuple[Review, float]]) -> Iterable[Change]:
             continue
         turned = recalled(new) != recalled(old) and not row.guessed  # a guess was not known, right or not
         grade = grade_of(new) if turned else before
-        yield Change(row.pk, row.card_id, old, new, grade, row.scheduled and grade != before)
+        stands = row.voided_at is None
+        moves = stands and row.scheduled and grade != before
+        yield Change(row.pk, row.learner_id, row.card_id, old, new, grade, moves, stands)
+
+
+def typed_wrong(row: Review, again: Regraded | None) -> Mapping[str, str]:
+    """What an answer has typed that does not count, by its place, after `again`, its latest grading."""
+    if recalled(again.new if again else row.score):
+        return {}
+    version = (again and again.version) or row.version
+    kind = KINDS[version.kind]
+    return disputable(kind, kind.vary(decode(kind.body, version.body), row.seed), row.answer)
 
 
 def choices(question: Question) -> dict[str, str]:

@@ -1,5 +1,8 @@
 """A question about a run that somebody made in a lab. It stands in the address alone: the server makes
-run and question anew each time, nothing is stored, and the key never travels."""
+run and question anew each time and nothing is stored.
+
+There is no log here that an answer could be recorded in. What stands for it is an answer in the form, readable or
+"I don't know": the page that comes back then shows the key, and any other shows nothing of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,6 +23,7 @@ from study.core.simulators.simulator import Simulator
 from study.labs.showing import run_of
 from study.labs.state import read_state
 from study.practice.queries.questions import slip
+from study.web.cleaning import whole
 from study.web.rendering import stem
 
 MOST_ASKED = 1000
@@ -64,8 +68,7 @@ def state_quiz(engine: str, query: Mapping[str, str]) -> StateQuiz | None:
     if engine not in ENGINES or not (reading := read_state(ENGINES[engine], query)).valid:
         return None
     simulator, params = ENGINES[engine], reading.state.params
-    asked = query.get("ask", "0")
-    number = int(asked) % MOST_ASKED if asked.isdecimal() and len(asked) < 10 else 0
+    number = whole(query.get("ask"), 0) % MOST_ASKED
     address = {**texts(params), "v": str(simulator.version)}
     here = reverse("practice:quiz_state", args=[engine])
     return StateQuiz(

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from study.banks.models import BEST_FIRST, Question, Status
+from study.banks.models import BEST_FIRST, Question
 from study.banks.roles import asked_of
 from study.library.models import Course, Topic
 from study.people.models import Learner
@@ -20,17 +20,15 @@ from study.practice.models import Card, Review, Study
 OWN_NOTES_FIRST = ("bank__origin", *BEST_FIRST[1:])
 MOST_NEW = 500  # new cards looked at in one day
 
-_ASKED = Q(suspended_at=None, question__status=Status.READY)
-
 
 def asked_cards(learner: Learner) -> QuerySet[Card]:
-    """The learner's cards that are asked at all: not set aside, and of no question that was withdrawn."""
-    return Card.objects.filter(_ASKED, learner=learner)
+    """The learner's cards that are asked at all: not set aside, and of questions that are asked of them still."""
+    return Card.objects.filter(_asked(learner), learner=learner)
 
 
 def new_cards(learner: Learner, today: date) -> list[tuple[int, str]]:
     """The new cards that today asks, with their groups, in the order they were dealt."""
-    waiting = asked_cards(learner).filter(NEW, ~_sibling(learner, _has_turn(today)))
+    waiting = asked_cards(learner).filter(NEW, ~_sibling(learner, _has_turn(learner, today)))
     found: list[tuple[int, str]] = []
     seen: set[str] = set()
     for pk, group in waiting.order_by("id").values_list("pk", "group")[:MOST_NEW]:
@@ -69,11 +67,9 @@ def pick(
 def _undealt(learner: Learner, course: int, topic: Topic | None, today: date) -> Iterator[tuple[int, str]]:
     questions = Question.objects.filter(
         ~Exists(Card.objects.filter(learner=learner, question=OuterRef("pk"))),
-        ~_sibling(learner, _has_turn(today) | (NEW & _ASKED)),
+        ~_sibling(learner, _has_turn(learner, today) | (NEW & _asked(learner))),
         asked_of(learner),
         bank__course=course,
-        status=Status.READY,
-        current__isnull=False,
     )
     if topic:
         questions = questions.filter(topic=topic)
@@ -86,6 +82,10 @@ def _sibling(learner: Learner, where: Q) -> Exists:
     return Exists(Card.objects.filter(where, learner=learner, group=OuterRef("group")).exclude(group=""))
 
 
-def _has_turn(today: date) -> Q:
+def _asked(learner: Learner) -> Q:
+    return Q(suspended_at=None) & asked_of(learner, "question__")
+
+
+def _has_turn(learner: Learner, today: date) -> Q:
     """Cards whose siblings wait. Who has flown west may have answered them on what is now tomorrow."""
-    return Q(last_day__gte=today) | (due(today) & _ASKED)
+    return Q(last_day__gte=today) | (due(today) & _asked(learner))

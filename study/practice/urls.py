@@ -10,6 +10,7 @@ urlpatterns = [
     path("banks/<int:bank>/statistics/", items.statistics, name="bank_statistics"),
     path("banks/<int:bank>/q/<path:key>/statistics/", items.item, name="item"),
     path("banks/<int:bank>/q/<path:key>/regrade/", items.regrade, name="regrade"),
+    path("banks/<int:bank>/reports/<int:report>/answer/", reports.rule, name="rule"),
     path("courses/", topics.courses, name="courses"),
     path("courses/<slug:address>/", topics.course, name="course"),
     path("courses/<slug:address>/pictures/<path:name>", topics.picture, name="picture"),
@@ -25,6 +26,8 @@ urlpatterns = [
     path("review/answered/<int:number>/", review.answered, name="answered"),
     path("review/answered/<int:number>/guessed/", review.guessed, name="guessed"),
     path("review/answered/<int:number>/report/", reports.report, name="report"),
+    path("review/answered/<int:number>/right/", reports.call_right, name="call_right"),
+    path("news/<int:notice>/", reports.put_away, name="put_away"),
     path("review/undo/", review.undo, name="undo"),
     path("review/more/", review.more, name="more"),
 ]

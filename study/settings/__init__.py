@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 import dj_database_url
 from django.utils.csp import CSP
 
+from study.core import limits
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = Path(os.environ.get("KEEPWARM_DATA", BASE_DIR / ".data"))
 CONTENT_DIR = BASE_DIR / "content"
@@ -67,6 +69,9 @@ MIDDLEWARE = [
     # Before all that can answer with an error page: those carry the policy too.
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "study.web.middleware.Private",
+    # Before all that reads what a browser sent: first the length, then the cleaning, which reads the body.
+    "study.web.intake.Intake",
+    "study.web.cleaning.Clean",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -79,6 +84,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "study.web.middleware.Clock",
     "study.people.middleware.CurrentLearner",
+    "study.web.rates.Rates",
 ]
 
 ROOT_URLCONF = "study.urls"
@@ -182,8 +188,20 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_PRESERVE_USERNAME_CASING = False
-# The rate limits count by address: behind proxies that is the one the outermost of them saw.
+# By address at a height that no class behind one reaches (study.web.rates.BY_ADDRESS); guessing is stopped
+# by account.
+ACCOUNT_RATE_LIMITS = {
+    "signup": "200/m/ip",
+    "login": "200/m/ip",
+    "login_failed": "200/m/ip,5/300s/key",
+    "reset_password": "200/m/ip,5/m/key",
+    "reset_password_from_key": "200/m/ip",
+}
+# Behind proxies the address is the one that the outermost of them saw.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KEEPWARM_PROXIES", "1" if HTTPS else "0"))
+
+# A whole request is bounded by its view (study.web.intake); this bounds pasted notes.
+DATA_UPLOAD_MAX_MEMORY_SIZE = limits.FILE
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

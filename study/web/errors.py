@@ -7,9 +7,11 @@ sentence, put before the old content, which stays.
 import logging
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from study.core import limits
 from study.web import unsent
 from study.web.access import anyone
 
@@ -30,6 +32,8 @@ def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
 
 @anyone
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):  # text beside the files, which is counted while it is read
+        return too_large(request, limits.FILE // limits.MEGABYTE)
     return _page(request, 400, "This request could not be read", "Go back and try again. Nothing was changed.")
 
 
@@ -46,7 +50,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @anyone
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 429, "Too many attempts", "Wait a few minutes, then try again. This protects every account.")
+    title, text = "Too many attempts", "Wait a few minutes, then try again. This protects every account."
+    if request.method == "POST" and unsent.is_own(request):
+        return unsent.given_back(request, title, text, status=429)
+    return _page(request, 429, title, text)
 
 
 @anyone
@@ -58,6 +65,21 @@ def server_error(request: HttpRequest) -> HttpResponse:
     except Exception:  # the fault may be in the templates themselves
         log.exception("the error page failed")
         return HttpResponse(f"{title}. {text}", status=500, content_type="text/plain; charset=utf-8")
+
+
+def too_large(request: HttpRequest, megabytes: int) -> HttpResponse:
+    """A body above the limit of its view; nothing of it was read."""
+    text = (
+        f"At most {megabytes} MB can be sent here, so nothing was taken in. Go back: your browser still has what "
+        "you typed. Choose a smaller file, or send it in parts."
+    )
+    return _page(request, 413, f"This is larger than {megabytes} MB", text)
+
+
+def no_length(request: HttpRequest) -> HttpResponse:
+    """A body that does not say how long it is; nothing of it was read."""
+    text = "What is sent here must say how long it is. Nothing was changed."
+    return _page(request, 411, "This request has no length", text)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:

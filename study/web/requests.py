@@ -1,5 +1,6 @@
 """The request as our views see it."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -11,3 +12,4 @@ class Request(HttpRequest):
 
     now: datetime
     htmx: HtmxDetails
+    known_as: Callable[[], str]  # who asks, as rates count them; empty for a visitor who carries nothing yet

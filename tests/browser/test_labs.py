@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from study.labs.pages import PAGES
@@ -171,3 +171,30 @@ def test_a_second_lab_of_a_topic_comes_when_it_is_scrolled_to(screen: Screen) ->
     page.locator(".lab--later").scroll_into_view_if_needed()
     expect(page.locator("form.lab")).to_have_count(2)
     screen.assert_sound()
+
+
+def test_what_is_to_be_guessed_is_gone_before_it_is_asked_for(lab: Screen) -> None:
+    """The run leaves the page with the press, not with the answer: here there is none for as long as we look."""
+    page = lab.page
+    lab.open(RETRIES)
+    verdict = page.locator("#says p").first.inner_text()
+    length = page.get_by_label("Moment shown").get_attribute("max")
+    assert "3 attempts" in verdict and length == "186"
+    held: list[Route] = []
+    page.route("**/labs/retries/?*predict=1*", lambda route: held.append(route), times=1)
+    with page.expect_request("**/labs/retries/?*predict=1*"):
+        page.get_by_role("link", name="Predict first").click()
+    left = page.locator("#lab").inner_html()
+    assert verdict not in left and "<svg role" not in left and "186" not in re.sub(r'(href|hx-get)="[^"]*"', "", left)
+    for part in ("#run", "#numbers", "#events", "#tables", "#time"):
+        expect(page.locator(part)).to_be_empty()
+    held[0].continue_()
+    expect(page.locator("#guess")).to_be_visible()
+    left = page.locator("#lab").inner_html()
+    assert verdict not in left and page.get_by_label("Moment shown").is_disabled()
+    page.locator("#guess").fill("7")
+    page.get_by_role("button", name="Show the run").click()
+    expect(page.locator("#says")).to_contain_text("3 attempts")
+    slider = page.get_by_label("Moment shown")
+    expect(slider).to_be_enabled()
+    expect(slider).to_have_js_property("value", "186")

@@ -31,7 +31,7 @@ def test_the_steps_of_a_text_have_a_bound(unit: str) -> None:
         assert CONVERTER.work <= most(text) or html is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from([*MARKS, "a", " ", "\n", "\n\n"]), max_size=6), st.integers(1, 400))
 def test_no_mixture_raises_or_goes_beyond_it(units: list[str], times: int) -> None:
     text = "".join(units) * times

@@ -1,5 +1,6 @@
 """Everything that writes to banks: keyword-only, the time passed in, one transaction each."""
 
+from study.banks.operations.accepting import accept_answer, dispute, refuse_answer
 from study.banks.operations.bulk import Change, Changed, change_all, undo_change
 from study.banks.operations.exchanging import keep_upload, take_in
 from study.banks.operations.keeping import keep_question
@@ -16,10 +17,12 @@ __all__ = [
     "Conflict",
     "CourseImport",
     "Saved",
+    "accept_answer",
     "change_all",
     "comment",
     "create_bank",
     "decide",
+    "dispute",
     "give_way",
     "import_course",
     "judge",
@@ -30,6 +33,7 @@ __all__ = [
     "load_content",
     "publish_alone",
     "publish_generated",
+    "refuse_answer",
     "report",
     "restore",
     "retire",

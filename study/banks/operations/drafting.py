@@ -20,6 +20,10 @@ HELD = 40
 """Earlier texts of one question."""
 STRETCH = timedelta(minutes=5)
 """An editor saves itself every moment. What one person adds within this time is one text."""
+COPIED = (
+    *("kind", "title", "prompt", "body", "explanation", "sources", "tags", "hints", "points", "case", "stimulus"),
+    *("text", "author_id", "alone"),
+)
 LITTLE = 40
 """Characters that may be taken out within a stretch."""
 
@@ -32,10 +36,13 @@ def draft_of(question: Question, now: datetime) -> Draft:
     return getattr(question, "draft", None) or Draft(question=question, text=text, revision=0, saved_at=now)
 
 
-def write_draft(draft: Draft, text: str, *, by: User | None, now: datetime, other: bool = False) -> None:
+def write_draft(
+    draft: Draft, text: str, *, by: User | None, now: datetime, other: bool = False, approved: bool = False
+) -> None:
     """Put `text` into the draft; the text it had is held where losing it would be a loss, and always
     where `other` says that this is no continuation of it. Lists show the new text from now on. The same
-    text is no change. The caller has locked the question."""
+    text is no change. `approved` says that two have looked at what is put in, so that whoever did it is no
+    writer of the text. The caller has locked the question."""
     if text == draft.text and (draft.pk or text):  # the first text of a question may be empty
         return
     if draft.pk and (other or _is_worth_holding(draft, text, by, now)):
@@ -44,7 +51,7 @@ def write_draft(draft: Draft, text: str, *, by: User | None, now: datetime, othe
     draft.save()
     # Whoever brings an earlier text back did not write it: those who did are writers again.
     again = EarlierText.objects.filter(question=draft.question_id, text=text).exclude(author=None)
-    draft.writers.add(*again.values_list("author", flat=True), *([by.pk] if by else []))
+    draft.writers.add(*again.values_list("author", flat=True), *([by.pk] if by and not approved else []))
     Question.objects.filter(pk=draft.question_id).update(changed_at=now, **_listed(text, now))
 
 
@@ -68,6 +75,24 @@ def make_version(
     if draft := Draft.objects.filter(question=question).first():
         draft.writers.clear()  # from here on it is the version that knows them
     return version
+
+
+def next_version(version: Version, now: datetime, **changed: Any) -> Version:
+    """The version once more, but for what `changed` says: what it says is copied, as a text may be read
+    otherwise by now. Who wrote it wrote this one too."""
+    last = version.question.versions.aggregate(last=Max("number"))["last"]
+    same = {name: getattr(version, name) for name in COPIED}
+    made = Version.objects.create(
+        **{**same, "question": version.question, "number": last + 1, "created_at": now, **changed}
+    )
+    made.writers.set(version.writers.all())
+    return made
+
+
+def keep_writers(draft: Draft) -> None:
+    """Let the draft know who wrote what was sent and never approved: the version that comes live now is not
+    made of that. The caller has locked the question."""
+    draft.writers.add(*_writers(draft.question))
 
 
 def _is_worth_holding(draft: Draft, text: str, by: User | None, now: datetime) -> bool:

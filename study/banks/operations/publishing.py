@@ -11,7 +11,7 @@ from django.db import transaction
 
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Version, Visibility
-from study.banks.operations.drafting import make_version
+from study.banks.operations.drafting import make_version, next_version
 from study.banks.operations.loading import index_course
 from study.banks.readiness import readiness
 from study.core.problem import Problem
@@ -57,6 +57,12 @@ def go_live(question: Question, version: Version, action: str, *, by: User, now:
     index_course(question.bank.course)
 
 
+def replace_asked(question: Question, version: Version, now: datetime) -> None:
+    """Ask this version in place of the one it was made of, where that is asked. For a question that is locked."""
+    question.current, question.changed_at = version, now
+    question.save(update_fields=["current", "changed_at"])
+
+
 def topic_of(question: Question, text: str) -> Topic | None:
     """The topic that a text names."""
     read, _ = parse_question(text)
@@ -82,22 +88,12 @@ def hold_back(*, bank: Bank, by: User, now: datetime) -> None:
     for question in unread(bank):
         question.bank = bank
         if question.candidate is None and question.current is not None:
-            question.candidate = _again(question, question.current, by, now)
+            question.current.question = question
+            question.candidate = next_version(question.current, now, alone=False)
         question.status, question.changed_at = Status.IN_REVIEW, now
         question.save(update_fields=["candidate", "status", "changed_at"])
         words = "The bank became public."
         note(bank, "held back", by=by, now=now, question=question, version=question.candidate, reason=words)
-
-
-def _again(question: Question, version: Version, by: User, now: datetime) -> Version:
-    """The version once more, not marked: what it says is copied, as a text may be read otherwise by now."""
-    columns = ("kind", "title", "prompt", "body", "explanation", "sources", "tags", "hints")
-    more = ("points", "case", "stimulus", "text", "author_id")
-    last = question.versions.order_by("-number").values_list("number", flat=True)[0]
-    same = {name: getattr(version, name) for name in (*columns, *more)}
-    made = Version.objects.create(question=question, number=last + 1, created_at=now, **same)
-    made.writers.set(version.writers.all())
-    return made
 
 
 def _note_key(question: Question, replaced: Version | None, published: Version, by: User, now: datetime) -> None:

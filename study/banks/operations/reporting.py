@@ -16,7 +16,7 @@ LONGEST = 4_000
 @transaction.atomic
 def report(*, version: Version, learner: Learner, complaint: str, text: str, now: datetime) -> Report | Problem:
     """Report a version of a question. The same learner's open report on it is written anew, not doubled."""
-    if complaint not in Complaint.values:
+    if complaint not in dict(Complaint.written()):
         return Problem("Choose what is wrong.")
     if complaint == Complaint.OTHER and not text.strip():
         return Problem("Say what is wrong.")
@@ -27,6 +27,7 @@ def report(*, version: Version, learner: Learner, complaint: str, text: str, now
         version=version,
         learner=learner,
         verdict=Verdict.OPEN,
+        form="",
         defaults={"complaint": complaint, "text": text.strip(), "at": now},
     )
     return found
@@ -42,7 +43,7 @@ def judge(*, report: Report, verdict: str, answer: str, by: User, now: datetime,
         return problem
     version = Version.objects.filter(question=report.question, number=fixed_in).first() if fixed_in else None
     if fixed_in and version is None:
-        return Problem("This question has no version of that number.")
+        return Problem(f"There is no version {fixed_in} of this question.")
     before = {"verdict": report.verdict, "answer": report.answer}
     report.verdict, report.answer, report.judge = verdict, answer.strip(), by
     report.judged_at, report.fixed_in = now, version

@@ -1,7 +1,6 @@
 """Template tags of the banks' pages."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -10,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from study.banks.models import Question, Role, Status
 from study.people.models import User
+from study.web.logs import ADDRESS
 
 register = template.Library()
 
@@ -26,21 +26,21 @@ def status_chip(question: Question) -> SafeString:
     return chip
 
 
-@register.simple_tag
-def person(user: User | None, role: str) -> str:
-    """Who somebody is: their name. An address is told to owners alone, who share the bank by it."""
+@register.simple_tag(takes_context=True)
+def person(context: Any, user: User | None, otherwise: str = "a former member") -> str:
+    """Who did something in a bank: their name where they gave one. Its owners, who share it by them, read the
+    address; to everybody else somebody without a name is a number, the same on every page."""
     if user is None:
-        return "a former member"
-    name = user.get_full_name()
-    return name or (user.email if role == Role.OWNER else f"instructor {user.pk}")
+        return otherwise
+    if user == context["request"].user:
+        return "you"
+    return user.get_full_name() or (user.email if context["role"] == Role.OWNER else f"instructor {user.pk}")
 
 
-@register.simple_tag
-def told(value: Any, role: str, people: Mapping[int, User]) -> str:
-    """A value of the history as short text, with members by name. Lines of old hold addresses, which
-    only owners read."""
-    if isinstance(value, dict) and "who" in value and role != Role.OWNER:
-        value = {**value, "who": "somebody"}
+@register.simple_tag(takes_context=True)
+def told(context: Any, value: Any) -> str:
+    """A value of the history as short text, with members by name; addresses in it are for owners."""
     if isinstance(value, dict) and "member" in value:
-        value = {**value, "member": person(people.get(value["member"]), role)}
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        value = {**value, "member": person(context, context["people"].get(value["member"]))}
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if context["role"] == Role.OWNER else ADDRESS.sub("an instructor", text)

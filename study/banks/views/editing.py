@@ -27,6 +27,7 @@ from study.core.questions.starter import starter
 from study.people.requests import Request
 from study.web import unsent
 from study.web.access import instructor
+from study.web.rates import at_most
 
 
 @instructor
@@ -79,6 +80,7 @@ def edit(request: Request, bank: int, key: str) -> HttpResponse:
 
 
 @instructor
+@at_most(240)
 @require_POST
 def draft(request: Request, bank: int, key: str) -> HttpResponse:
     """Save by itself while somebody writes, and show the preview. A conflict keeps both texts."""

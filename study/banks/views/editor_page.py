@@ -19,6 +19,7 @@ from study.banks.views.common import clock_time, user_of, variant_of
 from study.core.problem import Problem, tally
 from study.core.questions.changes import changes
 from study.people.requests import Request
+from study.web.cleaning import whole
 
 type Outcome = Saved | Conflict | Problem
 OUTCOME = "Keepwarm-Draft"
@@ -43,7 +44,7 @@ def save_text(request: Request, question: Question, text: str) -> Outcome:
 def sent_revision(request: Request, name: str = "revision") -> int:
     """The revision that the form goes on from; −1, which no draft has, where it says none."""
     sent = request.POST.get(name, "")
-    return int(sent) if sent.isdecimal() and len(sent) < 9 else -1
+    return whole(sent, -1)
 
 
 def standing_text(question: Question) -> tuple[str, int]:

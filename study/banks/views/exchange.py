@@ -18,12 +18,16 @@ from study.core.limits import ARCHIVE, MEGABYTE
 from study.core.problem import Problem, tally
 from study.people.requests import Request
 from study.web.access import instructor
+from study.web.intake import takes
+from study.web.rates import at_most
 
 SHOWN = 200
 """Questions and problems listed on the review page; all are taken in."""
 
 
 @instructor
+@takes(ARCHIVE)
+@at_most(20, posts_only=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_file(request: Request, bank: int) -> HttpResponse:
     """Choose a file; a post reads it and shows what it would change."""
@@ -47,6 +51,7 @@ def import_file(request: Request, bank: int) -> HttpResponse:
         "bank": found,
         "formats": [(one.name, one.title) for one in exchange.readable()],
         "problem": problem,
+        "most": ARCHIVE,
         "section": "banks",
     }
     return render(request, "banks/import.html", context, status=422 if problem else 200)
@@ -88,6 +93,7 @@ def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
 
 
 @instructor
+@at_most(60)
 @require_safe
 def export_file(request: Request, bank: int) -> HttpResponse:
     """Choose a format; with one, what it cannot hold is shown first, then the file is given."""

@@ -20,6 +20,7 @@ from study.banks.views.common import bank_at, user_of
 from study.library.models import Course
 from study.people.requests import Request
 from study.web.access import instructor
+from study.web.cleaning import whole
 
 
 @instructor
@@ -85,11 +86,11 @@ def many(request: Request, bank: int) -> HttpResponse:
     by, now, wanted = user_of(request), request.now, request.POST.get("do", "")
     if wanted == "undo":
         sent = request.POST.get("entry", "")
-        number = int(sent) if sent.isdecimal() and len(sent) < 18 else 0
+        number = whole(sent, 0)
         undone = operations.undo_change(bank=found, entry=number, by=by, now=now)
         _tell(request, undone, "Taken back")
         return redirect("banks:bank", bank)
-    chosen = [int(pick) for pick in request.POST.getlist("pick") if pick.isdecimal() and len(pick) < 18]
+    chosen = [number for pick in request.POST.getlist("pick") if (number := whole(pick, 0))]
     tag = "".join(request.POST.get("tag", "").split())[:80]
     back = f"{reverse('banks:bank', args=[bank])}?{request.GET.urlencode()}"
     if not chosen or wanted not in ("submit", "retire", "restore", "tag", "untag") or ("tag" in wanted and not tag):

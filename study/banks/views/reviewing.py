@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from study.banks import operations
 from study.banks.models import Bank, Question, Report, Role, Verdict
 from study.banks.preview import VIEWS, preview_of
-from study.banks.queries import question_history
+from study.banks.queries import question_history, reports_of
 from study.banks.roles import decides
 from study.banks.views.common import bank_at, question_at, user_of, variant_of
 from study.banks.views.editor_page import editor_page
@@ -18,6 +18,7 @@ from study.core.questions.changes import changes, compared
 from study.people.requests import Request
 from study.web import unsent
 from study.web.access import instructor
+from study.web.cleaning import whole
 
 
 @instructor
@@ -35,7 +36,7 @@ def decide(request: Request, bank: int, key: str) -> HttpResponse:
     """Approve the version that was shown, or give it back. If another one waits by now, that is shown."""
     question, role = question_at(request, bank, key, Role.REVIEWER)
     sent = request.POST.get("version", "")
-    number = int(sent) if sent.isdecimal() and len(sent) < 9 else 0
+    number = whole(sent, 0)
     approve = request.POST.get("do") == "approve"
     problem = operations.decide(
         question=question,
@@ -110,19 +111,20 @@ def comment(request: Request, bank: int, key: str) -> HttpResponse:
 def reports(request: Request, bank: int) -> HttpResponse:
     """What learners report about the questions of a bank: open ones first."""
     found, role = bank_at(request, bank, Role.VIEWER)
-    return _reports(request, found, role)
+    return reports_page(request, found, role)
 
 
-def _reports(
-    request: Request, found: Bank, role: Role, refused: int = 0, problem: Problem | None = None
+def reports_page(
+    request: Request, found: Bank, role: Role, refused: Report | None = None, problem: Problem | None = None
 ) -> HttpResponse:
-    """The page; `refused` is the report whose verdict was not taken, which stands there as it was sent."""
-    rows = Report.objects.filter(question__bank=found).select_related("question", "version", "judge", "fixed_in")
+    """The reports; `refused` is the one that was not decided, for which what was sent stands there."""
+    listed = reports_of(found)
+    if refused and not refused.form and refused not in listed["open"]:  # somebody else judged it by now
+        listed["open"] = [refused, *listed["open"]]
     context = {
         "bank": found,
         "role": role,
-        "open": [row for row in rows if row.verdict == Verdict.OPEN or row.pk == refused],
-        "judged": [row for row in rows if row.verdict != Verdict.OPEN][:100],
+        **listed,
         "verdicts": [verdict for verdict in Verdict if verdict != Verdict.OPEN],
         "refused": refused,
         "problem": problem,
@@ -137,18 +139,20 @@ def _reports(
 def judge(request: Request, bank: int, report: int) -> HttpResponse:
     """Say what came of a report."""
     found, role = bank_at(request, bank, Role.REVIEWER)
-    row = Report.objects.filter(pk=report, question__bank=found).first()
+    row = Report.objects.filter(pk=report, question__bank=found, form="").first()
     if row is None:
         raise Http404
     fixed = request.POST.get("fixed_in", "").strip()
-    problem = operations.judge(
+    number = whole(fixed, 0)
+    problem = Problem("Give the number of a version, or none.") if fixed and not number else None
+    problem = problem or operations.judge(
         report=row,
         verdict=request.POST.get("verdict", ""),
         answer=request.POST.get("answer", ""),
-        fixed_in=(int(fixed) if fixed.isdecimal() and len(fixed) < 9 else -1) if fixed else 0,
+        fixed_in=number,
         by=user_of(request),
         now=request.now,
     )
     if problem:
-        return _reports(request, found, role, row.pk, problem)
+        return reports_page(request, found, role, row, problem)
     return redirect("banks:reports", bank)

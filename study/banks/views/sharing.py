@@ -17,6 +17,7 @@ from study.core.problem import Problem
 from study.people.models import Cohort, User
 from study.people.requests import Request
 from study.web.access import instructor
+from study.web.cleaning import whole
 
 PER_PAGE = 100
 
@@ -95,8 +96,7 @@ def _share(request: Request, bank: Bank) -> HttpResponse:
 
 
 def _picked(request: Request, cohorts: QuerySet[Cohort], name: str) -> QuerySet[Cohort]:
-    numbers = [number for number in request.POST.getlist(name) if number.isdecimal() and len(number) < 18]
-    return cohorts.filter(pk__in=numbers[:200])
+    return cohorts.filter(pk__in=[whole(number, 0) for number in request.POST.getlist(name)[:200]])
 
 
 @instructor
@@ -105,9 +105,8 @@ def role(request: Request, bank: int) -> HttpResponse:
     """Give somebody a role, or take it away."""
     found, own = bank_at(request, bank, Role.OWNER)
     by, now, wanted = user_of(request), request.now, request.POST.get("role", "")
-    member = request.POST.get("member", "")
-    if member.isdecimal() and len(member) < 18:
-        problem = operations.leave(bank=found, member=int(member), by=by, now=now)
+    if member := whole(request.POST.get("member"), 0):
+        problem = operations.leave(bank=found, member=member, by=by, now=now)
     elif wanted not in Role.values:
         problem = Problem("Choose a role.")
     else:

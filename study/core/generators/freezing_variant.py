@@ -15,11 +15,12 @@ from study.core.questions.kinds.computed import INNER, Variant
 from study.core.questions.kinds.computed.authored import Authored
 from study.core.questions.kinds.numeric import Numeric
 from study.core.questions.kinds.single import Single
-from study.core.questions.numbers import Target, convert, quantity
+from study.core.questions.numbers import Target, quantity
 from study.core.questions.params import Params
 from study.core.questions.params_text import fill, shown
 from study.core.questions.question import Question, encode
 from study.core.questions.text import parse_question
+from study.core.questions.units import convert
 
 HEADING = "## Variant {#variant}\n\n"
 

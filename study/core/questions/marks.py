@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from study.core.problem import Problem
+
 PERCENT = re.compile(r"([+-]?)(\d{1,3}(?:\.\d{1,12})?)%")
 
 
@@ -36,3 +38,11 @@ def accepted_score(mark: str) -> float | None:
 def accepted_mark(score: float) -> str:
     """Write the mark that `accepted_score` reads as `score`."""
     return "=" if score == 1 else f"={percent(score)}"
+
+
+def with_accepted[T](lines: tuple[T, ...], line: T, right: int, decides: int | None) -> tuple[T, ...] | Problem:
+    """The accepted answers with one more, right behind the first right one at `right`, which stays the one
+    that is shown. `decides` is the line that has decided about it until now."""
+    if decides is not None and decides < right:
+        return Problem("A line above the right answer decides about this; edit the question instead.")
+    return (*lines[: right + 1], line, *lines[right + 1 :])

@@ -1,14 +1,26 @@
-"""Numbers as people write them: `1,024`, `1e3`, `15 min`; and the ranges an answer may lie in."""
+"""Numbers as people write them: `1,024`, `1e3`, `15 min`, `0,25 h`; and the ranges an answer may lie in.
+
+An author writes a number in one way: a point before decimals, commas or spaces between thousands. Learners
+write as they are used to, and what they write may be read in several ways, the likeliest first:
+
+- `1,000` is a thousand, and so are `1 000`, `1'000` and `1_000`. A comma that cannot part thousands stands
+  before decimals: `0,25`. `2,125` is 2125, and 2.125 where 2125 would be no answer; not so `2,500`, as nobody
+  writes the zeros.
+- `1.000` is one, and a thousand where one would be no answer.
+- `fifteen minutes`, `an hour`, `1 h 30 min`, `$0.20`, `about 900 s`.
+"""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isclose, isfinite
+
+from study.core.questions.units import BINARY, SIZES, convert, is_unit, same_unit
 
 # 1,024 and 1 024 group by three; exponents as in 1e3.
 NUMBER = r"[+-]?(?:[1-9]\d{0,2}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?"
 # A raised digit is a letter to a pattern, but 10⁵ has no unit.
-UNIT = r"(?![⁰¹²³⁴-⁹₀-₉])(?:[^\W\d_][^\d±]*|%|[/°$€£][^\d±]*)"
-QUANTITY = re.compile(rf"(?P<number>{NUMBER}) ?(?P<unit>{UNIT})?")
+UNIT = r"(?![⁰¹²³⁴-⁹₀-₉])(?:[^\W\d_][^\d±]*|[%¢]|[/°$€£][^\d±]*)"
 TOLERANCE = r"(?:±|\+-|\+/-)"
 TARGET = re.compile(
     rf"(?P<low>{NUMBER})(?: ?(?:\.\.|…) ?(?P<high>{NUMBER})"
@@ -16,29 +28,30 @@ TARGET = re.compile(
 )
 MARGIN = re.compile(rf" ?{TOLERANCE} ?{NUMBER}(?: ?%)?")
 ATTEMPT = re.compile(rf"{NUMBER} ?(?:[^\W\d]+ ?)?(?:{TOLERANCE}|\.\.|…).*")
-# Full-width forms, exotic spaces and minus signs as one types them on other keyboards. Not NFKC:
+
+# What a learner types: digits with whatever parts them, which `_values` looks into.
+DIGITS = r"(?:\d(?:[\d.,'_ ]*\d)?[.,]?|[.,]\d+)"
+TYPED_NUMBER = rf"[+-]? ?{DIGITS}(?:[eE][+-]?\d{{1,3}})?"
+MONEY = r"US\$|USD|EUR|[$€]"
+QUANTITY = re.compile(rf"(?:(?P<money>{MONEY}) ?)?(?P<number>{TYPED_NUMBER}) ?(?P<unit>{UNIT})?", re.IGNORECASE)
+PART = re.compile(rf"(?P<number>{DIGITS}) ?(?P<unit>[^\W\d_]+)(?:,? (?:and )?)?")
+ABOUT = re.compile(r"(?:[=~≈]|(?:about|around|approximately|approx\.?|circa|ca\.|exactly)(?= )) ?", re.IGNORECASE)
+# The ways to part thousands and decimals. What comes first is the likelier reading of `1,000` and `1.000`.
+POINT = re.compile(r"[1-9]\d{0,2}(?P<by>[, '_])\d{3}(?:(?P=by)\d{3})*(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+")
+COMMA = re.compile(r"[1-9]\d{0,2}(?P<by>[. '_])\d{3}(?:(?P=by)\d{3})*(?:,\d*)?|\d*,\d+")
+ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SMALL = {word: number for number, word in enumerate(ONES)} | {word: 10 * ten for ten, word in enumerate(TENS, 2)}
+
+# Full-width forms, exotic spaces, minus signs and apostrophes as one types them on other keyboards. Not NFKC:
 # that would read 10⁵ as 105.
 TYPED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord(char): " " for char in "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n"
 }
-TYPED |= {ord("−"): ord("-"), ord("–"): ord("-")}
-# Sizes count by 1,024, as the AWS documentation counts memory.
-UNITS = {
-    name: (dimension, factor)
-    for dimension, factor, names in (
-        ("time", 0.001, "ms msec msecs millisecond milliseconds"),
-        ("time", 1.0, "s sec secs second seconds"),
-        ("time", 60.0, "min mins minute minutes"),
-        ("time", 3600.0, "h hr hrs hour hours"),
-        ("time", 86400.0, "d day days"),
-        ("size", 1.0, "b byte bytes"),
-        ("size", 1024.0, "kb kib"),
-        ("size", 1024.0**2, "mb mib"),
-        ("size", 1024.0**3, "gb gib"),
-        ("size", 1024.0**4, "tb tib"),
-    )
-    for name in names.split()
-}
+TYPED |= dict.fromkeys(map(ord, "−–‐‑﹣"), "-") | dict.fromkeys(map(ord, "’‘ʼ"), "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +76,21 @@ class Target:
 
 
 def quantity(text: str) -> Quantity | None:
-    """Read a number with or without a unit; None when it is not one, or too large to hold."""
-    found = QUANTITY.fullmatch(_plain(text))
-    value = _float(found["number"]) if found else None
-    return Quantity(value, (found["unit"] or "").strip()) if found and value is not None else None
+    """Read a number with or without a unit in its likeliest way; None when it is not one, or too large to hold."""
+    return next(iter(readings(text)), None)
+
+
+def readings(text: str) -> tuple[Quantity, ...]:
+    """Every way to read a number that somebody typed, the likeliest first; none when it is not one."""
+    plain = _in_digits(ABOUT.sub("", _plain(text), count=1).rstrip(" .,!;"))
+    found = QUANTITY.fullmatch(plain)
+    if found is None:
+        return _in_parts(plain)
+    money, unit = found["money"] or "", (found["unit"] or "").strip()
+    if money and unit and convert(1, unit, "") is None:
+        return ()
+    unit = f"{unit} {money}".strip()
+    return tuple(Quantity(value, unit) for value in _values(found["number"]))
 
 
 def target(text: str) -> Target | str:
@@ -79,7 +103,7 @@ def target(text: str) -> Target | str:
     by = _float(found["by"]) if found["by"] else 0.0
     if low is None or high is None or by is None:
         return f"A number in {text.strip()!r} is too large."
-    if found["before"] and found["unit"] and _unit(found["before"]) != _unit(found["unit"]):
+    if found["before"] and found["unit"] and same_unit(found["before"]) != same_unit(found["unit"]):
         return f"Use one unit in {text.strip()!r}."
     if by < 0 or high < low:
         return f"The range {text.strip()!r} is empty."
@@ -104,35 +128,75 @@ def is_number(text: str) -> bool:
     return " " not in read.unit
 
 
-def convert(value: float, unit: str, into: str) -> float | None:
-    """Return `value` of `unit` in the unit `into`; None when one cannot become the other."""
-    given, wanted = _unit(unit), _unit(into)
-    if given == wanted:
-        return value
-    if given not in UNITS or wanted not in UNITS or UNITS[given][0] != UNITS[wanted][0]:
-        return None
-    return value * UNITS[given][1] / UNITS[wanted][1]
-
-
-def dimension(unit: str) -> str:
-    """Return "time" or "size" for a unit of the table, else ""."""
-    return UNITS.get(_unit(unit), ("", 0.0))[0]
-
-
-def hits(wanted: Target, given: Quantity, bare: str) -> bool:
-    """Whether `given` lies in `wanted`. A number or target without a unit is meant in the unit `bare`."""
-    value = convert(given.value, given.unit or bare, wanted.unit or bare)
+def hits(wanted: Target, given: Quantity, bare: str, base: int = BINARY) -> bool:
+    """Whether `given` lies in `wanted`. A number or target without a unit is meant in the unit `bare`; sizes
+    count by `base`."""
+    value = convert(given.value, given.unit or bare, wanted.unit or bare, base)
     if value is None:
         return False
-    # Ends count as inside whatever the last bits of a float say.
+    # Ends count as inside whatever the last bits of a float say, also where they cancel out to nearly 0.
+    bits = 1e-12 * max(abs(wanted.low), abs(wanted.high))
     return wanted.low <= value <= wanted.high or any(
-        isclose(value, end, rel_tol=1e-9, abs_tol=1e-12) for end in (wanted.low, wanted.high)
+        isclose(value, end, rel_tol=1e-9, abs_tol=bits) for end in (wanted.low, wanted.high)
     )
+
+
+def first_hit(wanted: Sequence[Target], given: Iterable[Quantity], bare: str, sizes: str = "") -> int | None:
+    """Return the place of the first target that a number lies in which may be read as any of `given`. The
+    likelier reading decides; and where `sizes` leaves it open, counting by 1,024 before counting by 1,000."""
+    for one in given:
+        for base in SIZES[sizes]:
+            for place, number in enumerate(wanted):
+                if hits(number, one, bare, base):
+                    return place
+    return None
 
 
 def middle(wanted: Target) -> float:
     """Return a number that lies in `wanted`."""
     return wanted.low / 2 + wanted.high / 2
+
+
+def _values(number: str) -> Iterator[float]:
+    """What the digits of a typed number may mean, the likeliest first."""
+    digits, exponent = re.fullmatch(r"([^eE]*)([eE].*)?", number.replace("+ ", "+").replace("- ", "-")).groups("")  # type: ignore[union-attr]
+    sign, digits = ("-", digits[1:]) if digits[:1] == "-" else ("", digits.removeprefix("+"))
+    point = re.sub(r"[, '_]", "", digits) if POINT.fullmatch(digits) else ""
+    comma = re.sub(r"[. '_]", "", digits).replace(",", ".") if COMMA.fullmatch(digits) else ""
+    if point and "," in digits and digits.endswith("0"):
+        comma = ""
+    for read in dict.fromkeys(filter(None, (point, comma))):
+        value = float(f"{sign}{read}{exponent}")
+        if isfinite(value):
+            yield value
+
+
+def _in_digits(text: str) -> str:
+    """Write the number words that `text` begins with in digits: "twenty-five minutes" is "25 minutes"."""
+    words = re.findall(r"[^\s-]+[\s-]*", text)
+    plain = [word.strip(" -").casefold() for word in words]
+    value, place = 0, 0
+    while place < len(words) and (plain[place] in SMALL or (plain[place] == "hundred" and value)):
+        value = value * 100 if plain[place] == "hundred" else value + SMALL[plain[place]]
+        place += 1
+    if place:
+        return f"{value} {''.join(words[place:])}".strip()
+    if plain[:1] in (["a"], ["an"]) and is_unit("".join(words[1:])):
+        return f"1 {''.join(words[1:])}"
+    return text
+
+
+def _in_parts(text: str) -> tuple[Quantity, ...]:
+    """Read `1 h 30 min`: times of ever smaller units, added up."""
+    parts = list(PART.finditer(text))
+    if len(parts) < 2 or "".join(part[0] for part in parts) != text:
+        return ()
+    seconds = [convert(1, part["unit"], "s") for part in parts]
+    known = [one for one in seconds if one is not None]
+    values = [value for part in parts for value in list(_values(part["number"]))[:1]]
+    if len(known) < len(parts) or len(values) < len(parts) or sorted(known, reverse=True) != known:
+        return ()
+    return (Quantity(sum(one * value for one, value in zip(known, values, strict=True)), "s"),)
 
 
 def _plain(text: str) -> str:
@@ -142,9 +206,3 @@ def _plain(text: str) -> str:
 def _float(text: str) -> float | None:
     value = float(text.replace(",", "").replace(" ", ""))
     return value if isfinite(value) else None
-
-
-def _unit(unit: str) -> str:
-    """The unit as it is compared: `1 run` and `3 runs` have the same."""
-    name = "".join(char for char in unit.casefold() if char not in " -·")
-    return name[:-1] if name.endswith("s") and len(name) > 3 and name not in UNITS else name

@@ -111,6 +111,10 @@ class Kind[B]:
     - `arrange(presented, form)`: what is presented, in the state a learner has brought it into with
       buttons named "move"; `read` calls such a form no answer yet.
     - `keyed(block)`: the lines that are known by a key, each with its own or the one made of its text.
+    - `typed(body, answer)`: what the answer has typed that is not worth the whole score, by the name of its
+      place ("" where there is one alone). Nothing for a kind that is not typed.
+    - `accepting(body, place, text)`: the body that takes this text in this place for right too, whatever else
+      it accepts; a Problem where it cannot.
     - `advise(body)`: what an author might do better, in sentences.
     - `begin`: the text to begin a new question with; empty where the first example is.
     - `vary(body, seed)`: the body as this seed draws it, for a kind that asks something fresh each
@@ -138,6 +142,10 @@ class Kind[B]:
     varies: bool = False
     arrange: Callable[[Any, Form], Any] = lambda presented, form: presented
     keyed: Callable[[Block], Iterable[tuple[Item | Entry, str]]] = lambda block: ()
+    typed: Callable[[B, Answer], Mapping[str, str]] = lambda body, answer: {}
+    accepting: Callable[[B, str, str], B | Problem] = lambda body, place, text: Problem(
+        "This kind of question takes no further answers; edit it instead."
+    )
     advise: Callable[[B], Iterable[str]] = lambda body: ()
 
     def exact(self, body: B, answer: Answer | None) -> bool:

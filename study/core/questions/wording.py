@@ -3,6 +3,8 @@
 import re
 from unicodedata import normalize
 
+from study.core.questions.numbers import SMALL
+
 LONGEST_PATTERN = 200  # characters
 # Steps of backtracking, as powers of two, that an answer of 200 characters may cost: each repetition
 # tries up to 200 = 2^7.6 lengths, each "?" or "|" two ways.
@@ -17,6 +19,14 @@ TYPED = {
     **dict.fromkeys(map(ord, "‐‑‒–—−"), "-"),
     **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), ""),
 }
+ARTICLE = re.compile(r"(?:[Tt]he|an?) +(?=\S)")
+# A learner begins a sentence; for an author "A record" is a name.
+TYPED_ARTICLE = re.compile(r"(?:the|an?) +(?=\S)", re.IGNORECASE)
+WITHIN = re.compile(r"\bthe +(?=\S)")
+SMALL_WORD = re.compile(rf"\b(?:{'|'.join(SMALL)})\b")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+# A hyphen joins words; before a word it is a sign (-v), between digits a range.
+JOINT = re.compile(r"(?<=[^\W\d_])-(?=\w)|(?<=\w)-(?=[^\W\d_])|(?<!\d) | (?!\d)")
 AMBIGUOUS_SETS = ("[", "--", "&&", "||", "~~")
 
 
@@ -29,6 +39,23 @@ def folded(text: str) -> str:
 def spaced(text: str) -> str:
     """Return `text` with compatible characters, spacing, quotes and dashes made equal, case kept."""
     return " ".join(normalize("NFKC", text).translate(TYPED).split())
+
+
+def alike(listed: str, typed: str) -> bool:
+    """Whether what a learner typed means the listed words: articles, hyphens and joints between words, quotes
+    around it, a full stop after it, and small numbers in words or digits make no difference. Ask whether it
+    means another answer too: then only the words themselves count."""
+    own = {_bare(listed), _bare(ARTICLE.sub("", spaced(listed), count=1))}
+    return not own.isdisjoint({_bare(typed), _bare(TYPED_ARTICLE.sub("", spaced(typed), count=1))} - {""})
+
+
+def _bare(text: str) -> str:
+    """What is left of a text without what makes no difference."""
+    plain = folded(text).replace("`", "").rstrip(" .,;:!?")
+    if len(plain) > 2 and plain[0] == plain[-1] and plain[0] in "\"'":
+        plain = plain[1:-1].strip(" .,;:!?")
+    plain = SMALL_WORD.sub(lambda found: str(SMALL[found[0]]), WITHIN.sub("", plain))
+    return JOINT.sub("", THOUSANDS.sub("", plain))
 
 
 def fits(pattern: str, fold: bool, text: str) -> bool:

@@ -1,4 +1,8 @@
-"""Answering: one answer becomes one row of the log and the card's new memory, or a reason why not."""
+"""Answering: one answer becomes one row of the log and the card's new memory, or a reason why not.
+
+The key is shown when an answer is recorded, and "I don't know" is one. Only a card of a self-graded kind is
+turned over first; that is recorded too, and from then on nothing but a grade is taken for it.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,8 +15,9 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Answer, Form, decode
 from study.core.scheduling import SCHEDULER_VERSION, Grade, review
 from study.people.models import Learner
-from study.practice.memory import first_seed, grade_of, is_asked, next_seed, preset, remember, to_json
-from study.practice.models import Card, Review, Study
+from study.practice.asking import WhyNot, is_turned, why_not_asked
+from study.practice.memory import first_seed, grade_of, next_seed, preset, remember, to_json
+from study.practice.models import Card, Review, Study, Turned
 from study.practice.operations.dealing import deal, study
 from study.practice.operations.rounds import record
 
@@ -42,12 +47,23 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """The question is not asked any more: retired, or suspended by the learner."""
+    """The question is not asked any more, and `why`."""
+
+    card: Card
+    why: WhyNot
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedOver:
+    """The card lies with its back up, which is in the log; its learner says now how well they knew it."""
 
     card: Card
 
 
-type Result = Answered | Refused | Changed | Withdrawn
+type Result = Answered | Refused | Changed | Withdrawn | TurnedOver
+
+NOT_TURNED = Problem("Turn the card over first.")
+SEEN = Problem("You have seen the answer: say how well you knew it.")
 
 
 @transaction.atomic
@@ -104,7 +120,8 @@ def answer(
     shown: int | None = None,
     seconds: float | None = None,
 ) -> Result:
-    """Grade an answer and write it into the log, the card's memory and the round.
+    """Grade an answer and write it into the log, the card's memory and the round; or, where the form says `show`
+    and the kind is self-graded, turn the card over. A card that is graded by its learner must be turned over before.
 
     `version_number` and `ordinal` are those of the question as it was shown: they tell a double submit
     and an edited question. So does `shown`, its seed, where the form says it: what is graded is the
@@ -119,12 +136,15 @@ def answer(
     if recorded := _recorded(found, ordinal):
         return Answered(recorded, fresh=False)
     version = found.question.current
-    if version is None or not is_asked(found):
-        return Withdrawn(found)
+    if why := why_not_asked(found):
+        return Withdrawn(found, why)
+    assert version is not None  # or it would not be asked
     seeds = _seeds(found)
     seed = seeds[0] if shown is None else shown
     if ordinal != found.reviews or version.number != version_number or seed not in seeds:
         return Changed(found)
+    if KINDS[version.kind].self_graded and (turned := _turned(found, version, form, seed, now, today)):
+        return turned
     graded = _grade(version, form, seed)
     if isinstance(graded, Problem):
         return Refused(found, graded)
@@ -153,9 +173,36 @@ def answer(
 def unreadable(*, question: Question, form: Form, shown: int | None = None) -> Problem | None:
     """Why this is no answer at all to the question as it was `shown`, asked before a guest or a card is
     made for it. Writes nothing."""
-    seed = first_seed(None, question) if shown is None else shown
-    graded = _grade(question.current, form, seed) if question.current else None
+    version = question.current
+    if version is None:
+        return None
+    if KINDS[version.kind].self_graded and not form.get("skip"):
+        return None if form.get("show") else NOT_TURNED  # without a card nothing was turned over
+    graded = _grade(version, form, first_seed(None, question) if shown is None else shown)
     return graded if isinstance(graded, Problem) else None
+
+
+def _turned(
+    card: Card, version: Version, form: Form, seed: int, now: datetime, today: date
+) -> TurnedOver | Refused | None:
+    """What a form asks of a self-graded card that is not its answer: to be turned over, which is recorded once,
+    or what cannot be said with its front or its back up."""
+    is_back_up = is_turned(card, today)
+    if form.get("show"):
+        if not is_back_up:
+            Turned.objects.create(
+                learner=card.learner,
+                card=card,
+                version=version,
+                ordinal=card.reviews,
+                seed=seed,
+                day=today,
+                at=now,
+            )
+        return TurnedOver(card)
+    if form.get("skip"):
+        return Refused(card, SEEN) if is_back_up else None
+    return None if is_back_up else Refused(card, NOT_TURNED)
 
 
 def _seeds(card: Card) -> tuple[int, ...]:

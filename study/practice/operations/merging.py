@@ -7,13 +7,14 @@ from django.db import transaction
 from study.banks.models import Report, Verdict
 from study.library.models import Course
 from study.people.models import CohortMember, Learner
-from study.practice.models import Action, Card, Review, Round, Study
+from study.practice.models import Action, Card, Notice, Review, Round, Study, Turned
 from study.practice.operations.rounds import end_round
 
 
 @transaction.atomic
 def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
-    """Move studies, courses, cohorts, reports, cards and reviews of a guest to `keep`, and remove the emptied guest.
+    """Move studies, courses, cohorts, reports, cards, what was turned over, and reviews of a guest to `keep`,
+    and remove the emptied guest.
 
     Where both have a card of a question, the one with more reviews stays (the account's when they
     are equal). The other's answers stay in the log of that card, voided: one card has one history
@@ -29,7 +30,9 @@ def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
     _join_cards(keep, guest, now)
     _go_on(keep, guest, now)
     Review.objects.filter(learner=guest).update(learner=keep)
+    Turned.objects.filter(learner=guest).update(learner=keep)
     Card.objects.filter(learner=guest).update(learner=keep)
+    Notice.objects.filter(learner=guest).update(learner=keep)
     guest.delete()
 
 
@@ -50,10 +53,16 @@ def _move_courses(keep: Learner, guest: Learner) -> None:
 
 
 def _move_reports(keep: Learner, guest: Learner) -> None:
-    """Nobody has two open reports about one version: the guest's then stays without a name."""
-    known = Report.objects.filter(learner=keep, verdict=Verdict.OPEN).values_list("version", flat=True)
-    doubled = Report.objects.filter(learner=guest, verdict=Verdict.OPEN, version__in=list(known))
-    Report.objects.filter(learner=guest).exclude(pk__in=list(doubled.values_list("pk", flat=True))).update(learner=keep)
+    """Nobody has two open reports about one version, or calls the same answer right twice: the guest's then
+    stays without a name."""
+    ours = Report.objects.filter(learner=keep)
+    known = ours.filter(verdict=Verdict.OPEN, form="").values_list("version", flat=True)
+    said = set(ours.exclude(form="").values_list("question", "place", "form"))
+    theirs = Report.objects.filter(learner=guest)
+    doubled = list(theirs.filter(verdict=Verdict.OPEN, form="", version__in=list(known)).values_list("pk", flat=True))
+    disputes = theirs.exclude(form="").values_list("pk", "question", "place", "form")
+    doubled += [pk for pk, *words in disputes if tuple(words) in said]
+    theirs.exclude(pk__in=doubled).update(learner=keep)
 
 
 def _go_on(keep: Learner, guest: Learner, now: datetime) -> None:
@@ -82,4 +91,5 @@ def _join_cards(keep: Learner, guest: Learner, now: datetime) -> None:
         stays, goes = pair if pair[0].reviews >= pair[1].reviews else pair[::-1]
         Review.objects.filter(card=goes, voided_at=None).update(voided_at=now)
         Review.objects.filter(card=goes).update(card=stays)
+        Turned.objects.filter(card=goes).update(card=stays)
         goes.delete()

@@ -7,18 +7,29 @@ from django.db import transaction
 from study.banks.history import note
 from study.banks.models import Question
 from study.core.problem import Problem
-from study.people.models import User
-from study.practice.models import Card, Regraded
+from study.core.questions.question import recalled
+from study.people.models import Learner, User
+from study.practice.models import Card, Notice, Regraded
 from study.practice.operations.changing import rebuild
-from study.practice.regrading import Fix, Plan, plan
+from study.practice.regrading import ACCEPTED, READ, Fix, Plan, plan
 
 BATCH = 1000
 
 
 @transaction.atomic
-def regrade(*, question: Question, faulty: int, fix: Fix, reason: str, by: User, now: datetime) -> Plan | Problem:
+def regrade(
+    *,
+    question: Question,
+    faulty: int,
+    fix: Fix,
+    reason: str,
+    by: User | None,
+    now: datetime,
+    knows: Learner | None = None,
+) -> Plan | Problem:
     """Grade the answers to the version of the number `faulty` again. Doing it twice is doing it once: then
-    nothing changes any more, and nothing is written."""
+    nothing changes any more, and nothing is written. Whose answer turns right or wrong is told so, but for
+    whoever `knows`."""
     question = Question.objects.select_for_update(of=("self",)).select_related("bank").get(pk=question.pk)
     if not reason.strip():
         return Problem("Say why: learners read it beside their answer.")
@@ -42,6 +53,12 @@ def regrade(*, question: Question, faulty: int, fix: Fix, reason: str, by: User,
         for change in done.changes
     ]
     Regraded.objects.bulk_create(rows, batch_size=BATCH)
+    news = [
+        Notice(learner_id=change.learner, regraded=row)
+        for row, change in zip(rows, done.changes, strict=True)
+        if change.stands and recalled(change.old) != recalled(change.new) and not (knows and knows.pk == change.learner)
+    ]
+    Notice.objects.bulk_create(news, batch_size=BATCH)
     for card in Card.objects.select_for_update(of=("self",)).filter(pk__in=done.cards).select_related("learner"):
         rebuild(card=card)
     note(
@@ -58,8 +75,18 @@ def regrade(*, question: Question, faulty: int, fix: Fix, reason: str, by: User,
             "to wrong": done.to_wrong,
             "in part": done.in_part,
             "memories": len(done.cards),
-            "by": f"the key of version {done.by.number}" if done.by else f"{fix.option}: {fix.how}",
+            "by": _by(done),
         },
         reason=reason.strip(),
     )
     return done
+
+
+def _by(done: Plan) -> str:
+    """What was graded by, for the history."""
+    fix = done.fix
+    if fix.how == READ:
+        return "the own key, as answers are read now"
+    if fix.how == ACCEPTED:
+        return f"accepting {fix.given}"
+    return f"the key of version {done.by.number}" if done.by else f"{fix.option}: {fix.how}"

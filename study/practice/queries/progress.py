@@ -15,12 +15,12 @@ from typing import Literal
 from django.db.models import FilteredRelation, Q
 
 from study.banks.models import Question, Status
-from study.banks.roles import asked_of
+from study.banks.roles import asked_of, open_to
 from study.core.scheduling import Memory, retrievability
 from study.library.models import Claim, Course
 from study.people.models import Learner
 from study.practice.due import is_due
-from study.practice.models import Review, Study
+from study.practice.models import Card, Review, Study
 
 OF_CARD = ("pk", "stability", "last_day", "due_day", "due_at")
 
@@ -93,20 +93,31 @@ class Cells:
 def standings(
     learner: Learner | None, courses: Iterable[Course], today: date, topic: int | None = None
 ) -> list[Standing]:
-    """The standing of every ready question of the courses, or of the one topic of that number, in reading order.
-
-    Suspended cards are left out, and questions the learner is not asked; a card that was dealt stays theirs.
-    """
+    """The standing of every question of the courses that the learner may be asked, or of the one topic of that
+    number, in reading order. Suspended cards are left out."""
     wanted = learner.desired_retention if learner else 0.9
-    ready = Question.objects.filter(bank__course__in=list(courses), status=Status.READY, current__isnull=False)
+    asked = Question.objects.filter(asked_of(learner), bank__course__in=list(courses))
     rows = (
-        (ready.filter(topic=topic) if topic else ready)
+        (asked.filter(topic=topic) if topic else asked)
         .annotate(mine=FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0)))
-        .filter(asked_of(learner) | Q(mine__isnull=False), mine__suspended_at=None)
+        .filter(mine__suspended_at=None)
         .order_by("bank__course_id", "position")
         .values_list("bank__course_id", "topic_id", *(f"mine__{name}" for name in OF_CARD))
     )
     return [_standing(*row, wanted=wanted, today=today) for row in rows]
+
+
+def closed(learner: Learner | None, course: Course | None = None, topic: int | None = None) -> int:
+    """How many of the learner's cards rest because their bank was closed to them: of all courses, or of one
+    and perhaps one topic of it. They are in no count beside this one."""
+    if not learner:
+        return 0
+    cards = Card.objects.filter(learner=learner, suspended_at=None, question__status=Status.READY)
+    if course:
+        cards = cards.filter(question__bank__course=course)
+    if topic:
+        cards = cards.filter(question__topic=topic)
+    return cards.exclude(open_to(learner, "question__")).count()
 
 
 def _standing(

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 
-from study.banks.models import BEST_FIRST, Origin, Question, Status
+from study.banks.models import BEST_FIRST, Origin, Question
 from study.banks.roles import asked_of
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, Form, Run, Source, decode, recalled
@@ -18,10 +18,12 @@ from study.core.scheduling import Grade, preview
 from study.labs.embedding import Frozen, frozen
 from study.library.models import Course, Topic
 from study.people.models import Learner
+from study.practice.asking import is_closed, is_turned
 from study.practice.due import is_due
 from study.practice.memory import can_be_guess, first_seed, from_json, next_seed, preset
 from study.practice.models import Card, Regraded, Review
-from study.practice.queries.reports import Reported, graded_again, reported, with_reports
+from study.practice.queries.reports import Disputed, Reported, disputed, graded_again, reported, with_reports
+from study.practice.regrading import typed_wrong
 from study.practice.schedule import Step, comes_again, early, label
 from study.web import rendering
 
@@ -106,7 +108,13 @@ class Outcome:
     slip: str = ""
     frozen: Frozen | None = None
     reported: Reported | None = None
+    disputed: tuple[Disputed, ...] = ()
     again: Regraded | None = None
+
+    @property
+    def may_dispute(self) -> bool:
+        """Whether something that was typed and does not count was not yet called right."""
+        return any(one.report is None for one in self.disputed)
 
 
 def card_of(learner: Learner, pk: int) -> Card | None:
@@ -117,11 +125,14 @@ def card_of(learner: Learner, pk: int) -> Card | None:
     return card
 
 
+def card_about(learner: Learner, question: Question) -> int | None:
+    """The number of the learner's card of a question, if they have one."""
+    return Card.objects.filter(learner=learner, question=question).values_list("pk", flat=True).first()
+
+
 def open_questions(learner: Learner | None) -> QuerySet[Question]:
-    """The questions that may be shown to this learner or visitor: ready, of a bank they are asked
-    and of a course they may read."""
-    readable = Q(bank__course__owner=None) | (Q(bank__course__owner=learner.pk) if learner else Q())
-    return Question.objects.filter(readable, asked_of(learner), status=Status.READY, current__isnull=False)
+    """The questions that may be shown to this learner or visitor."""
+    return Question.objects.filter(asked_of(learner))
 
 
 def first_question() -> Question | None:
@@ -175,10 +186,12 @@ def rearranged(asked: Asked, form: Form) -> Asked:
     return replace(asked, presented=KINDS[asked.kind].arrange(asked.presented, form))
 
 
-def reveal(card: Card, today: date, now: datetime) -> Revealed:
-    """Turn a card over: its answer, and what each of the four grades would do."""
+def revealed(card: Card, asked: Asked, today: date, now: datetime) -> Revealed | None:
+    """The back of a card that was turned over: its answer, and what each of the four grades would do. None for
+    any other: nothing else shows a key before there is an answer."""
     version = card.question.current
-    assert version is not None
+    if version is None or not asked.self_graded or not is_turned(card, today):
+        return None
     kind = KINDS[version.kind]
     seed = next_seed(card)
     explained = kind.explain(kind.vary(decode(kind.body, version.body), seed), None, seed)
@@ -195,8 +208,9 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
     if row is None:
         return None
     again = graded_again(row)
-    card, version = row.card, (again and again.version) or row.version
+    card = row.card
     card.learner = learner
+    version = again.version if again and again.version and not is_closed(card) else row.version
     kind = KINDS[version.kind]
     body = kind.vary(decode(kind.body, version.body), row.seed)
     explained = kind.explain(body, row.answer, row.seed)
@@ -223,6 +237,7 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         slip=slip(explained),
         frozen=_frozen(explained.run),
         reported=reported(row),
+        disputed=disputed(row, typed_wrong(row, again)),
         again=again,
     )
 

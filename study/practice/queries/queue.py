@@ -10,7 +10,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from study.core.scheduling import Grade
 from study.people.models import Learner
 from study.practice.due import IN_STEP, by_day, due
-from study.practice.models import Card, Review
+from study.practice.models import Review
 from study.practice.rounds import is_live, standing
 from study.practice.stock import asked_cards, chosen_courses, new_cards, pick
 
@@ -104,8 +104,7 @@ def day_queue(learner: Learner, today: date, now: datetime, focus: str = "", mos
     ready += chosen[:listed]
     further = 0
     if room > most and len(rows) == 2 * listed:
-        # Counted without their questions: a few withdrawn ones do not matter in so long a queue.
-        further = max(0, Card.objects.filter(by_day(today), learner=learner, suspended_at=None)[:room].count() - listed)
+        further = max(0, asked.filter(by_day(today))[:room].count() - listed)
     ready += choose(new)
     if focus:
         first = {pk for pk, group in new if focus == NEW or group.startswith(f"{focus}/")}
@@ -167,7 +166,7 @@ class Ahead:
 
 def ahead(learner: Learner, today: date, room: int = 10) -> Ahead:
     """Look past an empty queue. `new` is counted up to `room`."""
-    later = Card.objects.filter(learner=learner, suspended_at=None, due_day__isnull=False).exclude(due(today))
+    later = asked_cards(learner).filter(due_day__isnull=False).exclude(due(today))
     day = later.order_by("due_day").values_list("due_day", flat=True).first()
     count = later.filter(due_day=day).count() if day else 0
     return Ahead(day, count, len(pick(learner, chosen_courses(learner), None, today, room)))

@@ -1,12 +1,26 @@
 """What a learner reported about a question they answered, and what came of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from study.banks.models import Report, Verdict
+from study.banks.rulings import form_of
 from study.people.models import Learner
 from study.practice.models import Regraded, Review
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """What a learner typed that does not count, and their report that it should; `report` is None for none."""
+
+    given: str
+    report: Report | None
+
+    @property
+    def is_declined(self) -> bool:
+        return self.report is not None and self.report.verdict != Verdict.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +42,7 @@ class Reported:
 def with_reports(rows: QuerySet[Review]) -> QuerySet[Review]:
     """The answers with what `reported` and `graded_again` read: no query more."""
     latest = Regraded.objects.filter(review=OuterRef("pk")).order_by("-pk")
-    mine = Report.objects.filter(learner=OuterRef("learner"), question=OuterRef("version__question"))
+    mine = Report.objects.filter(learner=OuterRef("learner"), question=OuterRef("version__question"), form="")
     return rows.annotate(
         last_report=Subquery(mine.order_by("-at", "-pk").values("pk")[:1]),
         course_owner=F("version__question__bank__course__owner"),
@@ -52,6 +66,16 @@ def reported(row: Review) -> Reported | None:
         return None
     last = row.last_report  # type: ignore[attr-defined]
     return Reported(row, Report.objects.select_related("fixed_in", "version").get(pk=last) if last else None)
+
+
+def disputed(row: Review, typed: Mapping[str, str]) -> tuple[Disputed, ...]:
+    """What of an answer can be called right by its learner, or was, by place."""
+    if not typed or row.voided_at:
+        return ()
+    forms = {place: form_of(given) for place, given in typed.items()}
+    mine = Report.objects.filter(learner=row.learner_id, question=row.version.question_id, form__in=forms.values())
+    said = {(report.place, report.form): report for report in mine}
+    return tuple(Disputed(given, said.get((place, forms[place]))) for place, given in typed.items())
 
 
 def reported_by(learner: Learner, number: int) -> Reported | None:

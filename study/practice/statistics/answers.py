@@ -1,4 +1,7 @@
-"""Reading the answers to a bank's questions: whole columns at a time, as a million of them are to be counted."""
+"""Reading the answers to a bank's questions: whole columns at a time, as a million of them are to be counted.
+
+An answer counts that is an attempt (study.practice.attempts), undone or not.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,12 +9,13 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from django.db.models import Count, F, FloatField, Func, Q, QuerySet, TextField
+from django.db.models import Count, Exists, F, FloatField, Func, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from study.banks.models import Bank, Version
 from study.core.assessment.retention import DAYS, WITHIN, Retention
 from study.core.scheduling import Grade
+from study.practice.attempts import attempts, was_guessed
 from study.practice.models import Regraded, Review
 
 
@@ -49,8 +53,7 @@ def columns(bank: Bank) -> Iterator[Column]:
     """The attempts at every version that has any."""
     again = _graded_again(bank)
     rows = (
-        _of(bank)
-        .filter(ordinal=0)
+        attempts(_of(bank).filter(ordinal=0))
         .annotate(text=Cast("answer", TextField()))
         .order_by("version")
         .values_list("version", "learner", "score", "text", "seconds")
@@ -66,7 +69,9 @@ def drawn_by(bank: Bank, places: Mapping[int, Callable[[int], int]]) -> dict[int
     """Which variant each learner's attempt got, by version and learner. `places` has the versions that ask
     something else each time, and says which variant of it a seed draws."""
     found: dict[int, dict[int, int]] = {version: {} for version in places}
-    rows = _of(bank).filter(ordinal=0, version__in=list(places)).values_list("version", "learner", "seed")
+    rows = (
+        attempts(_of(bank).filter(ordinal=0)).filter(version__in=list(places)).values_list("version", "learner", "seed")
+    )
     for version, learner, seed in rows if places else ():
         found[version][learner] = places[version](seed)
     return found
@@ -74,14 +79,14 @@ def drawn_by(bank: Bank, places: Mapping[int, Callable[[int], int]]) -> dict[int
 
 def retentions(bank: Bank) -> dict[int, Retention]:
     """How much of each version was still known DAYS after the last review."""
+    recalled = Q(Q(voided_at=None) | ~was_guessed(), grade__gt=Grade.AGAIN.value)
     rows = (
-        _in_any_order(bank)
-        .filter(ordinal__gt=0, scheduled=True)
+        attempts(_in_any_order(bank).filter(ordinal__gt=0))
         .annotate(gap=_Gap(F("day"), F("before")))
         .filter(gap__range=(float(DAYS - WITHIN), float(DAYS + WITHIN)))  # type: ignore[misc]
         .order_by()
         .values_list("asked")
-        .annotate(reviews=Count("pk"), recalled=Count("pk", filter=Q(grade__gt=Grade.AGAIN.value)))
+        .annotate(reviews=Count("pk"), recalled=Count("pk", filter=recalled))
     )
     found = {version: Retention(reviews, recalled) for version, reviews, recalled in rows}
     for version, reviews in _recalled_again(bank).items():
@@ -100,7 +105,7 @@ def _graded_again(bank: Bank) -> dict[int, dict[int, float]]:
 
 def _recalled_again(bank: Bank) -> dict[int, list[int]]:
     """For reviews that count for retention and were graded again: 1 for recalled since, -1 for not."""
-    rows = _gradings(bank).filter(review__ordinal__gt=0, review__scheduled=True)
+    rows = _gradings(bank).filter(review__ordinal__gt=0)
     latest = {
         review: (version, before, after)
         for review, version, before, after, day, memory in rows.values_list(
@@ -115,8 +120,11 @@ def _recalled_again(bank: Bank) -> dict[int, list[int]]:
 
 
 def _gradings(bank: Bank) -> QuerySet[Regraded]:
-    """Oldest first. They are few; read from the answers' side they would cost a walk over the log."""
-    return Regraded.objects.filter(faulty__question__bank=bank, review__voided_at=None).order_by("pk")
+    """Of attempts, or of the guess that stands for one, oldest first. They are few; read from the answers' side
+    they would cost a walk over the log."""
+    own = attempts(Review.objects.filter(pk=OuterRef("review")))
+    rows = Regraded.objects.filter(Exists(own) | Q(review__guessed=True), faulty__question__bank=bank)
+    return rows.order_by("pk")
 
 
 def _in_any_order(bank: Bank) -> QuerySet[Review]:
@@ -126,9 +134,9 @@ def _in_any_order(bank: Bank) -> QuerySet[Review]:
     newest = Review.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     if Review.objects.filter(version__in=versions).count() < newest / 4:
         return _of(bank).annotate(asked=F("version"))
-    return Review.objects.annotate(asked=F("version_id") + 0).filter(asked__in=versions, voided_at=None)
+    return Review.objects.annotate(asked=F("version_id") + 0).filter(asked__in=versions)
 
 
 def _of(bank: Bank) -> QuerySet[Review]:
     versions = Version.objects.filter(question__bank=bank)
-    return Review.objects.filter(version__in=versions.values("pk"), voided_at=None)
+    return Review.objects.filter(version__in=versions.values("pk"))

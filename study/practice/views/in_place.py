@@ -6,11 +6,11 @@ from study.banks.models import Question
 from study.core.questions.question import Form
 from study.core.scheduling import learner_day
 from study.people.models import Learner
-from study.people.operations import learner_for
 from study.people.queries import zone
 from study.people.requests import Request
 from study.practice import operations
 from study.practice.models import Card
+from study.web import cleaning
 
 
 def sent_form(request: Request) -> Form:
@@ -20,21 +20,13 @@ def sent_form(request: Request) -> Form:
 
 def whole(request: Request, name: str) -> int:
     """The whole number sent under `name`; −1, which no question has, for anything else."""
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 18 else -1
+    return cleaning.whole(request.POST.get(name), -1)
 
 
 def shown_seed(request: Request) -> int | None:
     """The seed of the question as it was shown, where the form says it."""
     seed = whole(request, "seed")
     return seed if seed >= 0 else None
-
-
-def current_or_new_learner(request: Request) -> Learner:
-    """Who answers; a visitor becomes a guest by it."""
-    return request.learner or learner_for(
-        user=request.user, session=request.session, zone_offered=request.COOKIES.get("tz", ""), now=request.now
-    )
 
 
 def learner_today(request: Request) -> date:

@@ -21,6 +21,7 @@ from study.practice.statistics import words
 from study.practice.statistics.words import LATER, number, span
 from study.practice.views.in_place import whole
 from study.web.access import instructor
+from study.web.rates import at_most
 
 PER_PAGE = 50
 LONGEST_REASON = 1000
@@ -34,6 +35,7 @@ FIGURES = ("attempts", "facility", "discrimination", "efficiency", "median_secon
 
 
 @instructor
+@at_most(60, posts_only=True)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def statistics(request: Request, bank: int) -> HttpResponse:
@@ -87,6 +89,7 @@ def item(request: Request, bank: int, key: str) -> HttpResponse:
 
 
 @instructor
+@at_most(60, posts_only=True)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def regrade(request: Request, bank: int, key: str) -> HttpResponse:

@@ -1,4 +1,5 @@
-"""Quiz me on this run: one question about a state of a lab, in the lab or on a page of its own."""
+"""Quiz me on this run: one question about a state of a lab, on a page of its own: beside the lab its run would
+answer it."""
 
 from typing import Any
 
@@ -8,14 +9,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from study.core.problem import Problem
-from study.people.requests import Request
+from study.people.requests import Request, current_or_new_learner
 from study.practice import operations
 from study.practice.state_quiz import judge, state_quiz, to_keep
-from study.practice.views.in_place import current_or_new_learner, learner_today, sent_form
+from study.practice.views.in_place import learner_today, sent_form
 from study.web.access import anyone
+from study.web.rates import at_most
 
 
 @anyone
+@at_most(120)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def quiz_state(request: Request, engine: str) -> HttpResponse:

@@ -13,20 +13,24 @@ from django.views.decorators.http import require_http_methods
 
 from study.banks.operations import CourseImport, import_course
 from study.banks.report import answer_in_words
+from study.core import limits
 from study.core.problem import Problem, Tally, tally
 from study.library.models import Course
 from study.library.sources import Sources, from_uploads
-from study.people.requests import Request
+from study.people.requests import Request, current_or_new_learner
 from study.practice import operations
 from study.practice.forms import NotesForm
-from study.practice.views.in_place import current_or_new_learner
 from study.web.access import anyone
+from study.web.intake import takes
+from study.web.rates import at_most
 
 PROBLEMS_SHOWN = 40
 SAMPLES = 3
 
 
 @anyone
+@takes(limits.ARCHIVE)
+@at_most(20, posts_only=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring_notes(request: Request) -> HttpResponse:
     """The form; after it was sent, what became of the notes, or the form again with what is wrong."""

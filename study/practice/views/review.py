@@ -7,22 +7,22 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.banks.models import Question
 from study.core.problem import Problem
 from study.core.questions.question import Form
 from study.people.models import Learner
-from study.people.requests import Request
+from study.people.requests import Request, current_or_new_learner
 from study.practice import opened, operations
-from study.practice.memory import is_asked
+from study.practice.asking import why_not_asked
 from study.practice.models import Card, Review
-from study.practice.queries import questions
+from study.practice.queries import progress, questions
 from study.practice.queries.queue import NEW, Queue, ahead, day_queue
 from study.practice.queries.session import Session, session
 from study.practice.schedule import day_label
-from study.practice.views.in_place import current_or_new_learner, learner_today, sent_form, shown_seed, whole
-from study.web import unsent
+from study.practice.views.in_place import learner_today, sent_form, shown_seed, whole
+from study.web import cleaning, unsent
 from study.web.access import anyone
 
 FOCUS = "focus"  # of the session: what the learner asked for, and the day this holds
@@ -48,15 +48,14 @@ def review(request: Request) -> HttpResponse:
 
 @anyone
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: Request, card: int) -> HttpResponse:
     """One card: its question, and where its answer goes."""
-    if request.method == "POST" and not request.learner:
+    if request.method == "POST" and not request.learner and not request.user.is_authenticated:
         return unsent.signed_out(request)
     learner = _learner(request)
     if request.method != "POST":
         return _show_one(request, learner, card)
-    if request.POST.get("show"):
-        return _show_one(request, learner, card, turned=True)
     try:
         result = operations.answer(learner=learner, card=card, **_sent(request))
     except Card.DoesNotExist:
@@ -66,19 +65,19 @@ def answer(request: Request, card: int) -> HttpResponse:
 
 @anyone
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer_question(request: Request, question: int) -> HttpResponse:
-    """A question that was shown without a card. Answering makes the card, and of a visitor a guest."""
+    """A question that was shown without a card. Answering or turning it over makes the card, and of a visitor
+    a guest."""
     asked = questions.open_questions(request.learner or None).select_related("current", "topic__course")
     found = asked.filter(pk=question).first()
     if found is None:
         raise Http404
     if request.method != "POST":
         return _show_question(request, found)
+    if request.learner and (card := questions.card_about(request.learner, found)):
+        return answer(request, card)
     sent = _sent(request)
-    if request.POST.get("show"):  # its grades promise due days, which depend on the card: so it gets one now
-        learner = current_or_new_learner(request)
-        card = operations.take_up(learner=learner, question=found, now=request.now, today=learner_today(request))
-        return _show_one(request, learner, card.pk, turned=True)
     if problem := operations.unreadable(question=found, form=sent["form"], shown=sent["shown"]):
         return _show_question(request, found, problem=problem, given=sent["form"])
     learner = current_or_new_learner(request)
@@ -173,7 +172,9 @@ def _respond(request: Request, learner: Learner, card: int, result: operations.R
     if isinstance(result, operations.Answered):
         return _see_other(reverse("practice:answered", args=[result.review.pk]))
     if isinstance(result, operations.Withdrawn):
-        return _page(request, "withdrawn", {"session": None, "suspended": result.card.suspended_at})
+        return _page(request, "withdrawn", {"session": None, "why": result.why})
+    if isinstance(result, operations.TurnedOver):
+        return _show_one(request, learner, card)
     given = _sent(request)["form"]
     if isinstance(result, operations.Refused):
         return _show_one(request, learner, card, problem=result.problem, given=given)
@@ -181,22 +182,25 @@ def _respond(request: Request, learner: Learner, card: int, result: operations.R
     return _show_one(request, learner, card, given=given, note=note)
 
 
-def _show_one(request: Request, learner: Learner, pk: int, turned: bool = False, **more: Any) -> HttpResponse:
+def _show_one(request: Request, learner: Learner, pk: int, **more: Any) -> HttpResponse:
     card = questions.card_of(learner, pk)
     if card is None:
         raise Http404
-    if not is_asked(card):
-        return _page(request, "withdrawn", {"session": None, "suspended": card.suspended_at})
-    queue = _queue(request, learner)
-    if turned or (more.get("problem") and "recalled" in request.POST):
-        more["revealed"] = questions.reveal(card, learner_today(request), request.now)
-    return _show_card(request, card, queue, **more)
+    if why := why_not_asked(card):
+        return _page(request, "withdrawn", {"session": None, "why": why})
+    return _show_card(request, card, _queue(request, learner), **more)
 
 
 def _show_card(request: Request, card: Card, queue: Queue, **more: Any) -> HttpResponse:
-    asked = questions.ask_card(card, learner_today(request))
-    action = reverse("practice:answer", args=[card.pk])
-    return _page(request, "question", {"asked": asked, "action": action, "session": session(queue), **more})
+    today = learner_today(request)
+    asked = questions.ask_card(card, today)
+    context = {
+        "asked": asked,
+        "revealed": questions.revealed(card, asked, today, request.now),
+        "action": reverse("practice:answer", args=[card.pk]),
+        "session": session(queue),
+    }
+    return _page(request, "question", {**context, **more})
 
 
 def _opened(request: Request) -> tuple[str, str, int]:
@@ -208,9 +212,8 @@ def _show_question(
     request: Request, question: Question, problem: Problem | None = None, given: Form | None = None
 ) -> HttpResponse:
     """A question without a card; one that has its card by now is shown as that."""
-    card = Card.objects.filter(learner=request.learner, question=question).first() if request.learner else None
-    if card and request.learner:
-        return _show_one(request, request.learner, card.pk, problem=problem, given=given)
+    if request.learner and (card := questions.card_about(request.learner, question)):
+        return _show_one(request, request.learner, card)
     asked = questions.ask_question(question)
     action = reverse("practice:answer_question", args=[question.pk])
     context = {"asked": asked, "action": action, "session": Session.first(), "problem": problem, "given": given}
@@ -222,7 +225,13 @@ def _over(request: Request, learner: Learner, queue: Queue, today: date) -> Http
     operations.end_round(learner=learner, now=request.now)
     seen = ahead(learner, today, learner.new_per_day or 10)
     when = day_label(seen.day, today) if seen.day else ""
-    context = {"ahead": seen, "when": when, "session": session(queue), "set_aside": _suspended(request, learner)}
+    context = {
+        "ahead": seen,
+        "when": when,
+        "session": session(queue),
+        "set_aside": _suspended(request, learner),
+        "closed": progress.closed(learner),
+    }
     return _page(request, "over", context)
 
 
@@ -251,10 +260,8 @@ def _see_other(url: str) -> HttpResponse:
 
 def _suspended(request: Request, learner: Learner) -> int | None:
     """The card that was just set aside, to offer it back."""
-    text = request.GET.get("suspended", "")
-    if not (text.isdecimal() and len(text) < 18):
-        return None
-    cards = Card.objects.filter(learner=learner, pk=int(text), suspended_at__isnull=False)
+    card = cleaning.whole(request.GET.get("suspended"), 0)
+    cards = Card.objects.filter(learner=learner, pk=card, suspended_at__isnull=False)
     return cards.values_list("pk", flat=True).first()
 
 

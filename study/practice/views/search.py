@@ -14,6 +14,7 @@ from study.library.search import Piece
 from study.people.requests import Request
 from study.practice import shelf
 from study.web.access import anyone
+from study.web.rates import at_most
 
 LIMIT = 40
 LONGEST = 200
@@ -32,6 +33,7 @@ class Row:
 
 
 @anyone
+@at_most(120)
 @require_safe
 def search(request: Request) -> HttpResponse:
     """The page with the form, or only the results when htmx asks for them."""

@@ -19,6 +19,7 @@ from study.people.models import Learner
 from study.people.requests import Request
 from study.practice import charts, operations, shelf
 from study.practice.queries import progress, questions, queue
+from study.practice.queries.notices import notices
 from study.practice.queries.progress import Cells, Load, Standing
 from study.practice.views.in_place import learner_today
 from study.web.access import anyone
@@ -56,10 +57,12 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "exam": _exam(learner, maps, day),
         "ready": _ready(maps, cards),
         "habit": progress.habit(learner, day),
+        "closed": progress.closed(learner),
         "outdated": outdated,
         "outdated_url": stale_topic and shelf.topic_url(stale_topic.course, stale_topic.key, "notes"),
         "shelves": _shelves(maps, cards),
         "unseen": any(card.due_day is None for card in cards),
+        "news": notices(learner),
         "later_name": charts.day_name(due.later.day, day) if due.later else "",
     }
     return render(request, "practice/today.html", context)

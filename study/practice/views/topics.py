@@ -8,14 +8,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from study.library import queries as library
 from study.library.models import Asset, Course, Topic
-from study.people.requests import Request
+from study.people.requests import Request, current_or_new_learner
 from study.practice import card_page, operations, quiz, shelf
 from study.practice.models import Study
 from study.practice.queries import progress
 from study.practice.queries.progress import Cells
 from study.practice.views.in_place import (
     answer_in_place,
-    current_or_new_learner,
     learner_today,
     sent_form,
     shown_seed,
@@ -62,6 +61,7 @@ def course(request: Request, address: str) -> HttpResponse:
         "course": found,
         "cells": progress.count(cards),
         "groups": shelf.groups(library.course_map(found, exam), progress.by_topic(cards)),
+        "closed": progress.closed(request.learner or None, found),
         "studied": _studies(request, found),
         "own": bool(request.learner) and found.owner_id == request.learner.pk,  # type: ignore[union-attr]
         "outdated": outdated,
@@ -113,6 +113,7 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
     context |= {
         "course": found,
         "page": card_page.topic_page(found, key, learner, day, request.GET.dict(), request.path),
+        "closed": progress.closed(learner, found, topic.pk),
         "studied": _studies(request, found),
         "section": "topics",
     }

@@ -61,3 +61,11 @@ def test_the_order_of_answers_means_nothing(rows: list[Row], seed: int) -> None:
         (row.key, row.count, row.mean_rest) for row in again
     ]
     assert all(0 <= row.upper <= 1 + 1e-9 and 0 <= row.lower <= 1 + 1e-9 for row in found)
+
+
+def test_only_the_highest_mark_is_full() -> None:
+    marks = [0.0, 1 / 3, 0.5, 1.0, 2.0]
+    rows: list[Row] = [(("a",), mark, float(rest), None) for rest, mark in enumerate(marks)]
+    (one,) = drawn(tally(rows), ["a"], least=0)
+    (two,) = drawn(tally(rows), ["a"], maximum=2.0, least=0)
+    assert [(row.with_full_mark, row.without) for row in (one, two)] == [(2, 3), (1, 4)]

@@ -6,7 +6,8 @@ import pytest
 
 from study.core.assessment.distractors import drawn
 from study.core.assessment.flags import Flag, flags
-from study.core.assessment.items import guess_score, item
+from study.core.assessment.intervals import Interval
+from study.core.assessment.items import Item, guess_score, item
 from tests.core.assessment.answers import Row, single, tally
 
 WORTH = {"a": 1.0, "b": 0.0, "c": 0.0}
@@ -75,3 +76,30 @@ def test_a_question_without_a_key_among_its_options_is_left_alone() -> None:
     counted = tally([*single("a", range(20, 40), True), *single("b", range(20), False)])
     assert flags(item(counted), drawn(counted, ["a", "b"]), {"a": 0.0, "b": 0.0}) == ()
     assert flags(item(counted), drawn(counted, ["a", "b"])) == ()
+
+
+@pytest.mark.parametrize(
+    ("percent", "name"),
+    [(-0.1, "negative"), (0.0, "weak"), (29.9, "weak"), (30.0, "weakish"), (49.9, "weakish"), (50.0, "")],
+)
+def test_where_the_words_about_discrimination_change(percent: float, name: str) -> None:
+    half = Interval(0.4, 0.6)
+    found = flags(Item(40, 0.5, half, discrimination=percent, discrimination_interval=Interval(-20, 60)))
+    assert [flag.name for flag in found] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("right", "name"), [(38, "easy"), (37, ""), (2, "hard"), (3, "guess"), (20, "guess"), (21, "")]
+)
+def test_where_the_words_about_facility_change(right: int, name: str) -> None:
+    """Of 40: 95 %, 5 %, and a guess of one half."""
+    rows = [*single("a", range(40 - right, 40), True), *single("b", range(40 - right), False)]
+    found = {flag.name for flag in flags(item(tally(rows)), guess=0.5)}
+    assert found & {"easy", "hard", "guess"} == ({name} if name else set())
+
+
+def test_an_option_of_slightly_better_learners_is_no_reason_to_doubt_the_key() -> None:
+    rows = [*single("b", range(2, 22), False), *single("a", range(20), True), *single("c", range(9), False)]
+    table = {row.key: row for row in drawn(tally(rows), list(WORTH))}
+    assert table["b"].mean_rest and table["a"].mean_rest and table["b"].mean_rest > table["a"].mean_rest
+    assert "key" not in raised(rows)

@@ -83,6 +83,14 @@ def test_the_subject_may_stand_in_the_lead_a_parent_or_the_topic():
     assert len(check_claims(notes(line("1792 MB"), topic="memory/cpu-share"), facts_of())) == 1
 
 
+def test_either_word_of_a_subject_with_or_is_enough_and_no_other_is():
+    either = facts_of(CPU.replace('"cpu|vcpu"', '"share|core|slice", "whole|full"'))
+    for said in ("share, whole", "core, full", "slice, whole", "full share"):
+        assert len(check_claims(notes(line(f"{said}: 1,792 MB"), topic="t"), either)) == 1
+    for said in ("share|core", "whole and full", "hare, full", "core|slice", "other"):
+        assert check_claims(notes(line(f"{said}: 1,792 MB"), topic="t"), either) == ()
+
+
 def test_a_subject_word_matches_where_a_word_begins():
     assert check_claims(notes(line("program: more CPU")), facts_of()) == ()
     assert len(check_claims(notes(line("more RAM, more CPU")), facts_of())) == 1

@@ -129,3 +129,47 @@ def test_a_block_id_outlives_any_rewording() -> None:
     after, changes = carry_keys(before.topics, parse("# A\n- two birds\n- nothing in common ^x\n- extra ^y"))
     assert [fact.key for fact in after.topics[0].facts] == ["a#1", "a#^x", "a#^y"]
     assert changes == Changes(added=1, edited=1, kept=1)
+
+
+def test_a_new_number_is_above_all_others_wherever_they_stand() -> None:
+    first = parse("# A\n- one word\n- two birds")
+    turned, _ = carry_keys(first.topics, parse("# A\n- two birds\n- one word"))
+    assert [fact.key for fact in turned.topics[0].facts] == ["a#2", "a#1"]
+    after, changes = carry_keys(turned.topics, parse("# A\n- two birds\n- one word\n- quite different: x"))
+    assert [fact.key for fact in after.topics[0].facts] == ["a#2", "a#1", "a#3"]
+    assert changes == Changes(added=1, kept=2)
+
+
+def test_a_topic_made_of_two_is_the_first_of_those_it_has_as_much_of() -> None:
+    before = parse("# A\n- one word\n# B\n- two birds")
+    after, _ = carry_keys(before.topics, parse("# C\n- two birds\n- one word"))
+    assert [topic.key for topic in after.topics] == ["a"]
+    more = parse("# A\n- one word\n# B\n- two birds\n- three stones")
+    after, _ = carry_keys(more.topics, parse("# C\n- one word\n- two birds\n- three stones"))
+    assert [topic.key for topic in after.topics] == ["b"]
+
+
+def test_of_a_topic_cut_in_two_one_half_keeps_the_key() -> None:
+    before = parse("# A\n- one word\n- two birds")
+    after, changes = carry_keys(before.topics, parse("# C\n- one word\n# D\n- two birds"))
+    assert [topic.key for topic in after.topics] == ["a", "d"]
+    assert keys(after) == keys(before)
+    assert changes == Changes(moved=1, kept=1)
+
+
+def test_a_block_id_that_a_moved_fact_took_along_is_not_given_again() -> None:
+    before = parse("# A\n- one word ^x\n- two birds\n# B\n- three stones")
+    moved, _ = carry_keys(before.topics, parse("# A\n- two birds\n# B\n- three stones\n- one word ^x"))
+    assert keys(moved)["one word"] == "a#^x"
+    text = "# A\n- two birds\n- quite different ^x\n# B\n- three stones\n- one word ^x"
+    after, changes = carry_keys(moved.topics, parse(text))
+    assert keys(after)["one word"] == "a#^x" != keys(after)["quite different"]
+    assert changes == Changes(added=1, kept=3)
+
+
+def test_a_fact_below_another_names_it_by_the_key_it_kept() -> None:
+    before = parse("# A\n- one word:\n  - two birds\n  - three stones")
+    after, _ = carry_keys(before.topics, parse("# A\n- brand new\n- one word:\n  - two birds\n  - three stones"))
+    parents = [{fact.text: fact.parent for fact in notes.topics[0].facts} for notes in (before, after)]
+    assert parents[1] == {"brand new": "", **parents[0]}
+    assert set(parents[0].values()) - {""} <= set(keys(after).values())

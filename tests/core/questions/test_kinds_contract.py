@@ -1,6 +1,7 @@
 """What every kind of question promises, tested on the examples each brings along."""
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Kind, Question, decode, encode
 from study.core.questions.text import parse_question
 from study.core.questions.write import write_question
+from tests.core.questions.twins import twin
 
 EXAMPLES = [(kind, text) for kind in KINDS.values() for text in kind.examples]
 each_example = pytest.mark.parametrize(("kind", "text"), EXAMPLES, ids=[f"{kind.name}" for kind, _ in EXAMPLES])
@@ -137,6 +139,21 @@ def test_writing_loses_nothing(kind: Kind[Any], text: str) -> None:
     question = question_of(text)
     again = question_of(write_question(question))
     assert encode(again) | {"lines": 0} == encode(question) | {"lines": 0}
+
+
+@each_example
+def test_what_is_said_before_the_answer_says_nothing_of_the_key(kind: Kind[Any], text: str) -> None:
+    """Of two questions that look alike and have other keys, the same is said of what is no answer: a number in a
+    message is of neither, and none was left out because it is."""
+    body = question_of(text).body
+    other = twin(kind, body)
+    assert encode(other) != encode(body)
+    unreadable = [sample.form for sample in kind.samples(body) if sample.score is None]
+    for form in (*unreadable, {"answer": ["soon"]}, {"answer": ["1", "2"]}, {"answer": ["-"]}, {"show": ["1"]}):
+        one, two = kind.read(body, form), kind.read(other, form)
+        if isinstance(one, Problem):
+            assert one == two
+            assert not re.search(r"\d", one.message.replace("200 characters", "")), one.message
 
 
 @given(form=forms, seed=st.integers())

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.questions.numbers import Quantity, convert, hits, is_number, middle, quantity, target
+from study.core.questions.numbers import Quantity, hits, is_number, middle, quantity, readings, target
+from study.core.questions.units import convert
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,32 @@ from study.core.questions.numbers import Quantity, convert, hits, is_number, mid
         ("９００ ｓ", 900, "s"),
         ("33.3 %", 33.3, "%"),
         ("0.41 GB-s", 0.41, "GB-s"),
+        ("1,5", 1.5, ""),
+        ("12,34", 12.34, ""),
+        ("0,125", 0.125, ""),
+        (",5", 0.5, ""),
+        ("1.000.000", 1_000_000, ""),
+        ("1.234,5 s", 1234.5, "s"),
+        ("1’024", 1024, ""),
+        ("1_024", 1024, ""),
+        ("1,5e3", 1500, ""),
+        ("+3", 3, ""),
+        ("- 3", -3, ""),
+        ("= 900 s.", 900, "s"),
+        ("about 900 seconds", 900, "seconds"),
+        ("≈900", 900, ""),
+        ("$0.20", 0.2, "$"),
+        ("US$ 5", 5, "US$"),
+        ("0,20 €", 0.2, "€"),
+        ("20¢", 20, "¢"),
+        ("fifteen minutes", 15, "minutes"),
+        ("Twenty-five", 25, ""),
+        ("one hundred twenty-eight MB", 128, "MB"),
+        ("six megabytes", 6, "megabytes"),
+        ("an hour", 1, "hour"),
+        ("1 h 30 min", 5400, "s"),
+        ("1h30m", 5400, "s"),
+        ("2 minutes and 5 seconds", 125, "s"),
     ],
 )
 def test_numbers_are_read_as_people_write_them(typed: str, value: float, unit: str) -> None:
@@ -30,7 +57,11 @@ def test_numbers_are_read_as_people_write_them(typed: str, value: float, unit: s
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "many", "10⁵", "1,5", "12,34", "1 2 3", "1e999", "0,125", "5 10", "nan", "inf", "½", "--1", "3 s 4"]
+    "typed",
+    [
+        *("", "many", "10⁵", "1 2 3", "1e999", "5 10", "nan", "inf", "½", "--1", "3 s 4", "1,2,3", "1.2.3", "1,23,4"),
+        *("$5 s", "5 min 1 h", "1 h 5 MB", "hundred", "a lot", "an", "~", "1,024.5.6", "1 024,5.6", "0,125,000"),
+    ],
 )
 def test_what_could_mean_something_else_is_not_read(typed: str) -> None:
     assert quantity(typed) is None
@@ -115,6 +146,32 @@ def test_a_number_hits_itself_and_both_ends(value: float, tolerance: float, unit
         given_back = quantity(f"{end!r} {unit}")
         assert given_back is not None
         assert hits(read, given_back, "")
+
+
+def test_a_number_of_two_readings_has_the_likelier_first() -> None:
+    assert [one.value for one in readings("1.000")] == [1, 1000]
+    assert [one.value for one in readings("2,125")] == [2125, 2.125]
+    assert [one.value for one in readings("2,500")] == [2500]
+    assert [one.value for one in readings("1,000,000")] == [1_000_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        ("0.9 ±0.2", 0.7, 0.69999999),  # 0.9 - 0.2 is a little more than 0.7
+        ("0.7 ±0.1", 0.8, 0.80000001),  # 0.7 + 0.1 a little less than 0.8
+        ("0.3 ±0.1", 0.2, 0.19999999),
+        ("1..5", 5, 5.0000001),
+        ("5e-13", 5e-13, 0),
+        ("-1e-13..0", 0, 1e-14),
+        ("0 ±0.5", -0.5, -0.50000001),
+    ],
+)
+def test_the_ends_of_a_range_belong_to_it_and_nothing_beyond(text: str, inside: float, outside: float) -> None:
+    wanted = target(text)
+    assert not isinstance(wanted, str)
+    assert hits(wanted, Quantity(inside), "")
+    assert not hits(wanted, Quantity(outside), "")
 
 
 @given(st.integers(0, 10**15))

@@ -33,3 +33,16 @@ def test_settings_out_of_bounds_are_refused(settings: dict[str, Any]) -> None:
 
 def test_equal_presets_are_one_key() -> None:
     assert len({Preset(), Preset(desired_retention=0.9), Preset(desired_retention=0.8)}) == 2
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"desired_retention": 1.0},
+        {"maximum_interval": 1, "learning_steps": (timedelta(days=1),)},
+        {"learning_steps": (MINUTE, MINUTE)},
+        {"learning_steps": (), "relearning_steps": ()},
+    ],
+)
+def test_settings_at_their_bounds_are_taken(settings: dict[str, Any]) -> None:
+    Preset(**settings)

@@ -1,7 +1,7 @@
 """What tests of authored banks share: the cast, a bank of theirs, and a question as somebody writes it."""
 
 from study.banks import operations
-from study.banks.models import Bank, Question, Role, Version
+from study.banks.models import Bank, Question, Role, Version, Visibility
 from study.core.problem import Problem
 from study.core.questions.starter import BEFORE, leftovers
 from study.people.models import Role as AccountRole
@@ -31,6 +31,13 @@ def a_shared_bank(owner: User, **others: User) -> Bank:
     bank = operations.create_bank(course=a_course(), title="Tides", by=owner, now=START)
     for role, user in others.items():
         assert operations.set_role(bank=bank, email=user.email, role=Role(role), by=owner, now=START) is None
+    return bank
+
+
+def an_open_bank(owner: User, **others: User) -> Bank:
+    """A bank that everybody is asked from."""
+    bank = a_shared_bank(owner, **others)
+    operations.set_visibility(bank=bank, visibility=Visibility.PUBLIC, by=owner, now=START)
     return bank
 
 

@@ -1,5 +1,6 @@
 """Questions keep their rows, and so all progress, while what they are made from lives on."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -198,6 +199,6 @@ def test_a_question_from_a_line_that_does_not_hold_is_held_back() -> None:
     held = {entry.question.key: entry.held for entry in published.entries}
     assert held[row.key] == f"line {line[0]} does not hold: new"
     assert {one.status for one in Question.objects.all() if not held[one.key]} == {"ready"}
-    publish_generated(course=course, notes=notes, now=START)
+    publish_generated(course=course, notes=notes, claims=[replace(claim, file="another.md")], now=START)
     row.refresh_from_db()
     assert row.status == "ready"

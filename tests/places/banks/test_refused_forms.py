@@ -185,3 +185,13 @@ def test_the_learners_report_that_is_too_long_is_not_cut(bank: Bank, ada: User, 
         now=START,
     )
     assert not isinstance(made, Report) and not Report.objects.exists()
+
+
+def test_a_ruling_that_is_not_taken_keeps_its_reason(bank: Bank, ada: User, grace: User) -> None:
+    question = published(bank, ada, grace)
+    assert question.current
+    said = operations.dispute(version=question.current, learner=a_learner(), place="", given="seven", now=START)
+    sent = {"do": "accept", "reason": TYPED}
+    answer = as_(grace).post(reverse("practice:rule", args=[bank.pk, said.pk]), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and f'id="e{said.pk}"' in page and page.count(f'value="{TYPED}"') == 1

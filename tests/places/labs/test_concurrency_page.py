@@ -65,7 +65,7 @@ def test_every_preset_is_drawn_said_and_counted(name: str) -> None:
     assert tile.attrib["viewBox"] == f"0 0 {TILE[0]} {TILE[1]}"
     assert tile.attrib["aria-hidden"] == "true"
     assert PAGE.length(shown) == end(shown.params)
-    assert PAGE.faults(shown) == {}
+    assert PAGE.faults(shown.params) == {}
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -216,15 +216,15 @@ def test_names_are_escaped_and_long_ones_cut() -> None:
 
 def test_a_refused_configuration_is_said_at_its_field() -> None:
     first, second = FunctionParams("a", reserved=500), FunctionParams("b", reserved=600)
-    assert list(PAGE.faults(run(first, second))) == ["functions-1-reserved"]
-    assert "at most 400" in PAGE.faults(run(first, second))["functions-1-reserved"]
+    assert list(PAGE.faults(run(first, second).params)) == ["functions-1-reserved"]
+    assert "at most 400" in PAGE.faults(run(first, second).params)["functions-1-reserved"]
     over = replace(first, reserved=5, provisioned=9)
-    assert list(PAGE.faults(run(over))) == ["functions-0-provisioned"]
-    assert "at most 5" in PAGE.faults(run(over))["functions-0-provisioned"]
+    assert list(PAGE.faults(run(over).params)) == ["functions-0-provisioned"]
+    assert "at most 5" in PAGE.faults(run(over).params)["functions-0-provisioned"]
     free = run(first, FunctionParams("c", provisioned=450))
-    assert "at most 400" in PAGE.faults(free)["functions-1-provisioned"]
+    assert "at most 400" in PAGE.faults(free.params)["functions-1-provisioned"]
     for fixed in (replace(first, reserved=300), second), (replace(over, provisioned=5),):
-        assert PAGE.faults(run(*fixed)) == {}
+        assert PAGE.faults(run(*fixed).params) == {}
 
 
 @settings(max_examples=60)
@@ -238,15 +238,15 @@ def test_what_a_fault_allows_is_just_allowed(limit: int, each: list[tuple[int | 
         for place, (reserved, provisioned) in enumerate(each)
     )
     shown = run(*functions, account_limit=limit)
-    assert len(PAGE.faults(shown)) <= len(shown.trace.results["violations"])
-    assert bool(PAGE.faults(shown)) == bool(shown.trace.results["violations"])
-    for field, message in PAGE.faults(shown).items():
+    assert len(PAGE.faults(shown.params)) <= len(shown.trace.results["violations"])
+    assert bool(PAGE.faults(shown.params)) == bool(shown.trace.results["violations"])
+    for field, message in PAGE.faults(shown.params).items():
         place, name = int(field.split("-")[1]), field.split("-")[2]
         found = re.search(r"Here at most ([\d,]+)\.$", message)
         assert found
         most = int(found[1].replace(",", ""))
         assert most < getattr(functions[place], name)
-        if len(PAGE.faults(shown)) == 1 and most:
+        if len(PAGE.faults(shown.params)) == 1 and most:
             fixed = [*functions]
             fixed[place] = replace(functions[place], **{name: most})
             left = run(*fixed, account_limit=limit).trace.results["violations"]

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from study.core.simulators import ENGINES
 from study.core.simulators.parameters import declared
+from study.labs.pages import PAGES
+from study.labs.showing import Shown
 from study.labs.state import BUTTONS, PARTS, Reading, State, read_state, written
 from tests.places.labs.states import states
 
@@ -138,7 +140,8 @@ def test_rows_are_added_and_taken_away_up_to_four() -> None:
     assert len(read("concurrency", rows + "&add=functions").state.params.functions) == 4
     kept = read("concurrency", rows + "&remove=functions-1").state.params.functions
     assert [one.name for one in kept] == ["a", "c", "d"]
-    assert len(read("concurrency", "functions-0-name=a&remove=functions-0").state.params.functions) == 1
+    alone = read("concurrency", "functions-0-name=a&remove=functions-0")
+    assert alone.valid and [one.name for one in alone.state.params.functions] == ["a"]
 
 
 def test_a_wrong_row_keeps_what_was_written() -> None:
@@ -151,6 +154,8 @@ def test_a_run_a_that_cannot_be_read_is_left_out_and_told() -> None:
     reading = read("retries", "max_retry_attempts=1&a=max_retry_attempts%3D9%26v%3D1")
     assert reading.valid and reading.state.pinned is None
     assert "Run A" in reading.problems[0].message
+    unknown = read("retries", "a=max_retry_attempts%3D0%26v%3D1%26colour%3Dred")
+    assert unknown.valid and unknown.state.pinned is None and "colour" in unknown.problems[0].message
     pinned = read("retries", "a=max_retry_attempts%3D0%26v%3D1").state.pinned
     assert pinned.max_retry_attempts == 0
 
@@ -159,3 +164,19 @@ def test_a_slider_over_time_at_its_end_means_the_whole_run() -> None:
     assert read("retries", "at=10&span=10").state.at is None
     assert read("retries", "at=9.5&span=10").state.at == 9.5
     assert read("retries", "at=9.5").state.at == 9.5
+
+
+@pytest.mark.parametrize(
+    ("query", "name"), [("at=-1", "at"), ("at=soon", "at"), ("event=0", "event"), ("event=1.5", "event")]
+)
+def test_a_moment_or_an_event_there_cannot_be_is_left_out_and_told(query: str, name: str) -> None:
+    reading = read("retries", query)
+    assert reading.valid and getattr(reading.state, name) is None
+    assert len(reading.problems) == 1
+
+
+@pytest.mark.parametrize(("part", "shown"), [(0, True), (0.99, True), (1, False), (2, False)])
+def test_a_cursor_at_the_end_of_a_run_means_the_whole(part: float, shown: bool) -> None:
+    page = PAGES["retries"]
+    at = part * Shown(page, read("retries", "preset=poison-event")).length
+    assert (Shown(page, read("retries", f"preset=poison-event&at={at}")).state.at is not None) == shown

@@ -126,6 +126,16 @@ def test_an_import_that_would_lose_a_file_of_the_course_changes_nothing() -> Non
     assert NoteFile.objects.get().text == NOTES
 
 
+def test_a_fact_that_is_gone_is_found_no_more_and_one_that_comes_is() -> None:
+    import_notes(sources=notes(), owner=None, now=START)
+    assert len(find(None, "height of the quay")) == 1
+    import_notes(sources=notes(NOTES.replace("- Height of the quay: 6 m\n", "")), owner=None, now=START)
+    assert Fact.objects.exclude(removed_at=None).exists()
+    assert find(None, "height of the quay") == []
+    import_notes(sources=notes(), owner=None, now=START)
+    assert len(find(None, "height of the quay")) == 1
+
+
 def test_a_dry_run_reports_and_changes_nothing() -> None:
     tried = import_notes(sources=notes(), owner=None, now=START, dry_run=True)
     assert tried.changes.added == 5

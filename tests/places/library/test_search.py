@@ -64,6 +64,41 @@ def test_what_is_forgotten_is_not_found(shelf: None) -> None:
     assert refs("spring") == ["f2"]
 
 
+@pytest.fixture
+def circles() -> None:
+    """Questions of two courses, some kept to a circle."""
+    index(
+        [
+            Entry("question", 1, 11, "all", "Tides", "A spring tide"),
+            Entry("question", 1, 11, "mine", "Tides", "A spring tide", scope=5),
+            Entry("question", 1, 11, "theirs", "Tides", "A spring tide", scope=6),
+            Entry("question", 2, 21, "far", "Other", "A spring tide", scope=5),
+        ]
+    )
+
+
+def test_what_is_kept_to_a_circle_is_found_by_it_alone_and_only_where_the_course_may_be_read(circles: None) -> None:
+    assert refs("spring", (1,)) == ["all"]
+    assert refs("spring", (1,), scopes=[(1, 5)]) == ["all", "mine"]
+    assert refs("spring", (1,), scopes=[(1, 5), (2, 5)]) == ["all", "mine"]
+    assert refs("spring", (1, 2), scopes=[(1, 5), (2, 5)]) == ["all", "mine", "far"]
+
+
+def test_what_is_kept_to_a_circle_is_forgotten_too(circles: None) -> None:
+    every = [(course, scope) for course in (1, 2) for scope in (5, 6)]
+    forget(1, ["fact"])
+    assert refs("spring", scopes=every) == ["all", "mine", "theirs", "far"]
+    forget(1, ["question"])
+    assert refs("spring", scopes=every) == ["far"]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 4])
+def test_no_more_come_than_were_asked_for_whatever_their_kinds(shelf: None, limit: int) -> None:
+    index([Entry("fact", 1, 11, f"more{number}", "Tides", "Another spring") for number in range(3)])
+    index([Entry("question", 1, 11, "q2", "Tides", "Which spring?")])
+    assert len(refs("spring", limit=limit)) == limit
+
+
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 def test_no_text_is_a_wrong_query(shelf: None, text: str) -> None:

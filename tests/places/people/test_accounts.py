@@ -10,6 +10,7 @@ from django.test import Client
 
 from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
+from study.web import rates
 from tests import clock
 
 pytestmark = pytest.mark.django_db
@@ -91,8 +92,8 @@ def test_guessing_passwords_is_stopped_for_the_right_one_too(client: Client, acc
 
 @pytest.mark.usefixtures("still_limits")
 def test_signing_up_in_masses_gets_the_helpful_429(client: Client) -> None:
-    answers = [client.post("/account/signup/", {"email": "x"}) for _ in range(21)]
-    assert answers[-1].status_code == 429
+    answers = [client.post("/account/signup/", {"email": "x"}) for _ in range(rates.BY_ADDRESS + 1)]
+    assert answers[-2].status_code == 200 and answers[-1].status_code == 429
     assert "Wait a few minutes" in answers[-1].content.decode()
 
 

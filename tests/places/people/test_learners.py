@@ -68,6 +68,7 @@ def test_a_session_cannot_claim_a_learner_that_has_an_account(user: User) -> Non
     theirs = Learner.objects.create(user=owner, created_at=clock.now())
     session = SessionStore()
     session[SESSION_KEY] = theirs.pk
+    assert queries.current_learner(AnonymousUser(), session) is None
     kept, other = operations.attach_guest(user=user, session=session, now=clock.now())
     assert kept != theirs and other is None
     assert queries.current_learner(AnonymousUser(), session) is None

@@ -14,9 +14,9 @@ from study.people.operations import join_cohort
 from study.people.sessions import SESSION_KEY
 from study.practice import quiz
 from study.practice.models import Card
-from study.practice.operations import answer, deal, study
+from study.practice.operations import deal, study
 from study.practice.queries import progress
-from study.practice.queries.queue import ahead, day_queue
+from study.practice.queries.queue import ahead
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, a_learner, a_question, a_topic
 from tests.places.banks.authoring import a_shared_bank, an_instructor
@@ -138,15 +138,13 @@ def test_a_public_bank_is_asked_of_everybody_until_it_is_closed(
     assert not way(None, question) and not way(a_learner(), question)
 
 
-def test_what_was_dealt_stays(bank: Bank, question: Question, ada: User) -> None:
-    """A card is the learner's: leaving a class does not take what they have learnt."""
-    show(bank, Visibility.PUBLIC, ada)
-    learner = a_learner()
-    study(learner=learner, course=bank.course, now=START)
-    deal(learner=learner, today=TODAY, now=START)
-    show(bank, Visibility.PRIVATE, ada)
-    card = Card.objects.get(learner=learner)
-    assert day_queue(learner, TODAY, START).next == card.pk
-    assert len(progress.standings(learner, [bank.course], TODAY)) == 1
-    answer(learner=learner, card=card.pk, version_number=1, ordinal=0, form=RIGHT, now=START, today=TODAY)
-    assert browser(learner).get(f"/review/{card.pk}/").status_code == 200
+@pytest.mark.parametrize("way", WAYS)
+def test_a_cohort_counts_only_where_the_bank_says_so(way: Way, bank: Bank, question: Question, ada: User) -> None:
+    """A class that stands at a bank from before asks nobody once the bank is private."""
+    cohort = Cohort.objects.create(owner=ada, name="Class", code="abc", created_at=START)
+    show(bank, Visibility.COHORTS, ada, cohort)
+    joined = a_learner()
+    join_cohort(learner=joined, code="abc", now=START)
+    assert way(joined, question)
+    Bank.objects.filter(pk=bank.pk).update(visibility=Visibility.PRIVATE)
+    assert bank.cohorts.get() == cohort and not way(joined, question)

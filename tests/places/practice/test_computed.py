@@ -177,6 +177,15 @@ def test_undo_brings_the_same_variant_back(reader: Client, card: Card) -> None:
     assert shown(text(reader.get(undone))) == shown(page)
 
 
+def test_undo_of_a_later_answer_brings_its_variant_back_and_not_the_next(reader: Client, card: Card) -> None:
+    answer(reader, card, text(reader.get("/review/")), "1")
+    clock.move(timedelta(minutes=11))
+    page = text(reader.get(f"/review/{card.pk}/"))
+    answer(reader, card, page, "1")
+    undone = reader.post("/review/undo/")["Location"]
+    assert shown(text(reader.get(undone))) == shown(page)
+
+
 def test_a_form_of_another_variant_is_not_graded(reader: Client, card: Card) -> None:
     page = text(reader.get("/review/"))
     sent = {**fields(page), "answer": right(shown(page))}

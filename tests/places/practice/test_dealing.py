@@ -4,12 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from study.banks.models import Bank, Origin, Status
 from study.library.models import Course
 from study.people.models import Learner
 from study.practice.models import Card, Study
-from study.practice.operations import answer, deal, open_day, study, suspend
+from study.practice.operations import answer, deal, open_day, study, suspend, undo
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, a_card, a_course, a_learner, a_question, a_study, a_topic, questions
 
@@ -129,3 +130,42 @@ def test_own_notes_are_asked_before_simulators_and_elsewhere_after_them(learner:
     simulated.save()
     deal(learner=learner, today=TODAY, now=START)
     assert dealt(learner) == ([noted.pk, simulated.pk] if own else [simulated.pk, noted.pk])
+
+
+def test_the_cards_of_one_course_are_not_yet_the_day(learner: Learner, course: Course) -> None:
+    other = a_course()
+    mine, theirs = questions(course, 5), questions(other, 1)
+    assert deal(learner=learner, today=TODAY, now=START, course=other) == 1
+    open_day(learner=learner, today=TODAY, now=START)
+    assert dealt(learner) == [theirs[0].pk, mine[0].pk, mine[1].pk]
+
+
+def test_an_answer_that_was_undone_takes_no_room_beside_its_card(learner: Learner, course: Course) -> None:
+    questions(course, 9)
+    deal(learner=learner, today=TODAY, now=START)
+    say(Card.objects.earliest("id"))
+    undo(learner=learner, now=START)
+    assert deal(learner=learner, today=TODAY, now=START) == 0
+    learner.new_per_day = 4
+    assert deal(learner=learner, today=TODAY, now=START) == 1
+
+
+def test_a_sibling_of_what_was_answered_today_waits_though_it_was_dealt_before(
+    learner: Learner, course: Course
+) -> None:
+    answered, sibling = questions(course, 2, group="fact")
+    card = a_card(learner, answered, dealt_on=TODAY - timedelta(1))
+    say(card)
+    assert Card.objects.get().due_day > TODAY  # type: ignore[operator]
+    assert deal(learner=learner, today=TODAY, now=START) == 0
+    assert deal(learner=learner, today=TOMORROW, now=START + timedelta(1)) == 1
+    assert dealt(learner) == [answered.pk, sibling.pk]
+
+
+def test_a_day_that_was_opened_costs_one_read_whoever_else_waits(
+    learner: Learner, course: Course, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    a_study(a_learner(), course)
+    open_day(learner=learner, today=TODAY, now=START)
+    with django_assert_num_queries(1):
+        open_day(learner=learner, today=TODAY, now=START)

@@ -32,7 +32,7 @@ cards = st.lists(st.tuples(st.none() | days, steps), max_size=8).map(
 
 
 class Agreement(TestCase):
-    @settings(deadline=None, max_examples=40)
+    @settings(max_examples=40)
     @given(cards, days)
     def test_the_database_and_python_agree(self, made: list[tuple[date | None, datetime | None]], today: date) -> None:
         learner, course = a_learner(), a_course()

@@ -12,18 +12,18 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
 
-from study.banks.models import Bank, Question, Standing
+from study.banks.models import Bank, Question, Standing, Visibility
 from study.core.questions.kinds import KINDS
 from study.core.questions.text import parse_question
 from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
 from study.practice.models import BankStanding, Card, Review
 from study.practice.opened import LONGEST, seconds_open, stamp
-from study.practice.operations import answer, count_if_stale, count_items, guessed, undo
+from study.practice.operations import answer, count_if_stale, count_items
 from tests import clock
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_user, a_version
-from tests.places.banks.authoring import a_shared_bank, an_instructor
+from tests.places.banks.authoring import an_instructor, an_open_bank
 
 pytestmark = pytest.mark.django_db
 SKIP = {"skip": ["1"]}
@@ -36,7 +36,7 @@ def ada() -> User:
 
 @pytest.fixture
 def bank(ada: User) -> Bank:
-    return a_shared_bank(ada, viewer=an_instructor("grace"))
+    return an_open_bank(ada, viewer=an_instructor("grace"))
 
 
 def asked(bank: Bank, number: int) -> list[Question]:
@@ -111,24 +111,6 @@ def test_under_thirty_attempts_only_their_number_is_told(bank: Bank) -> None:
     assert found.details["options"] == [] and found.details["facility"] is None
 
 
-def test_an_attempt_is_the_first_answer(bank: Bank) -> None:
-    """Later answers, undone ones and guests' voided ones do not count; a guess counts as it was answered."""
-    one, other = asked(bank, 2)
-    learners = a_class([one, other], 31)
-    for learner in learners:
-        say(learner, one, RIGHT, day=1)
-    undo(learner=learners[0], now=START + timedelta(1))
-    taken_back = a_learner()
-    say(taken_back, one)
-    undo(learner=taken_back, now=START)
-    guesser = a_learner()
-    guessed(learner=guesser, review_id=say(guesser, one, seconds=7).pk, now=START)
-    assert Review.objects.get(learner=guesser, voided_at=None).seconds == 7
-    right = Review.objects.filter(version=one.current, ordinal=0, voided_at=None, score=1).count()
-    found = standing(one)
-    assert (found.attempts, found.facility) == (32, pytest.approx(100 * right / 32))
-
-
 def test_who_answered_one_question_only_has_no_rest_score(bank: Bank) -> None:
     one, other = asked(bank, 2)
     a_class([one, other], 30)
@@ -142,7 +124,7 @@ def test_who_answered_one_question_only_has_no_rest_score(bank: Bank) -> None:
 
 def test_answers_to_another_bank_are_no_rest(bank: Bank, ada: User) -> None:
     (one,) = asked(bank, 1)
-    (elsewhere,) = asked(a_shared_bank(ada), 1)
+    (elsewhere,) = asked(an_open_bank(ada), 1)
     for learner in a_class([one], 30):
         say(learner, elsewhere)
     assert standing(one).details["ranked"] == 0
@@ -180,7 +162,7 @@ def test_retention_is_what_is_known_thirty_days_later(bank: Bank) -> None:
 
 def test_retention_of_a_small_bank_beside_a_great_one(bank: Bank, ada: User) -> None:
     (one,) = asked(bank, 1)
-    for question in asked(a_shared_bank(ada), 9):
+    for question in asked(an_open_bank(ada), 9):
         say(a_learner(), question)
     learner = a_learner()
     say(learner, one)
@@ -265,7 +247,7 @@ def test_counts_are_made_anew_after_an_hour(bank: Bank) -> None:
 
 def test_the_command_counts_every_bank_with_answers(bank: Bank, ada: User, capsys: pytest.CaptureFixture[str]) -> None:
     (one,) = asked(bank, 1)
-    a_shared_bank(ada)
+    an_open_bank(ada)
     say(a_learner(), one)
     call_command("count_items")
     assert capsys.readouterr().out == f"{bank.course.slug}/tides: 1 first answers\n"
@@ -322,6 +304,7 @@ def as_(user: User) -> Client:
 def test_the_pages_are_for_who_may_look_into_the_bank(bank: Bank) -> None:
     (one,) = asked(bank, 1)
     say(a_learner(), one)
+    Bank.objects.update(visibility=Visibility.PRIVATE)
     grace, eve = as_(User.objects.get(email="grace@example.org")), as_(an_instructor("eve"))
     bob = as_(a_user("bob@example.org"))
     for address in (f"/banks/{bank.pk}/statistics/", f"/banks/{bank.pk}/q/{one.key}/statistics/"):

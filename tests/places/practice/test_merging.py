@@ -6,7 +6,8 @@ import pytest
 
 from study.banks.models import Question
 from study.library.models import Course
-from study.people.models import Learner
+from study.people.models import CohortMember, Learner, Role
+from study.people.operations import join_cohort, make_cohort
 from study.practice.models import Card, Review, Study
 from study.practice.operations import answer, merge_learners, rebuild
 from tests.clock import START
@@ -90,3 +91,13 @@ def test_a_course_chosen_by_both_is_chosen_once(keep: Learner, guest: Learner) -
 def test_only_a_guest_is_merged(keep: Learner) -> None:
     with pytest.raises(ValueError, match="guest"):
         merge_learners(keep=a_learner(), guest=keep, now=START)
+
+
+def test_a_class_joined_by_both_is_joined_once_and_others_come_along(keep: Learner, guest: Learner) -> None:
+    teacher = a_user("grace@example.org", role=Role.INSTRUCTOR)
+    both, other = (make_cohort(owner=teacher, name=code, code=code, now=START) for code in ("both", "other"))
+    for learner, cohort in ((keep, both), (guest, both), (guest, other)):
+        join_cohort(learner=learner, code=cohort.code, now=START)
+    merge_learners(keep=keep, guest=guest, now=START)
+    assert {*keep.cohorts.all()} == {both, other}
+    assert CohortMember.objects.count() == 2

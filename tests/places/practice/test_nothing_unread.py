@@ -12,10 +12,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from study.banks import operations as banks
 from study.banks.models import Question, Visibility
+from study.core.scheduling import Grade
 from study.core.simulators import ENGINES
 from study.library.models import Course
 from study.people.models import User
-from study.practice.models import Card, Review
+from study.practice.models import Card, Notice, Regraded, Review
 from study.practice.operations import deal, study
 from tests.clock import START
 from tests.factories import TODAY, a_learner, a_topic, a_user
@@ -88,12 +89,19 @@ def world() -> World:
     for card in cards:
         sent = {"version": 1, "ordinal": 0, "answer": "stays"}
         assert of(user).post(f"/review/{card.pk}/", sent).status_code == 303
+    reviews = list(Review.objects.order_by("pk"))
+    said = {"how": "everyone", "by": ada, "at": START, "reason": "Both."}
+    again = Regraded.objects.create(
+        review=reviews[0], faulty=reviews[0].version, old=0, new=1, grade=Grade.GOOD, **said
+    )
+    notice = Notice.objects.create(learner=learner, regraded=again)
     values: dict[str, list[Any]] = {
         "address": [bank.course.address],
         "key": [topic.key],
         "card": [card.pk for card in cards],
         "question": [asked.pk, waits.pk, draft.pk, fresh.pk],
-        "number": [review.pk for review in Review.objects.all()],
+        "number": [review.pk for review in reviews],
+        "notice": [notice.pk],
         "engine": [next(iter(ENGINES))],
         "name": ["moon.png"],
     }

@@ -255,3 +255,10 @@ def test_memory_is_the_fold_of_the_log(card: Card) -> None:
     Card.objects.update(stability=1, difficulty=1, reviews=1, due_day=date(2000, 1, 1))
     card.refresh_from_db()
     assert rebuild(card=card) == stored == memories(card)
+
+
+def test_setting_aside_twice_keeps_the_first_time(card: Card) -> None:
+    for days in (0, 1):
+        suspend(learner=card.learner, card=card.pk, now=START + timedelta(days=days))
+    card.refresh_from_db()
+    assert card.suspended_at == START

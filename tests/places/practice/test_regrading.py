@@ -18,12 +18,12 @@ from study.core.scheduling import Grade, fold
 from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
 from study.practice.memory import preset
-from study.practice.models import Card, Regraded, Review
+from study.practice.models import Card, Notice, Regraded, Review
 from study.practice.operations import answer, count_items, guessed, rebuild, regrade, undo
 from study.practice.regrading import Fix, Plan, plan
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_learner, a_question, a_single, a_version
-from tests.places.banks.authoring import a_shared_bank, an_instructor
+from tests.places.banks.authoring import an_instructor, an_open_bank
 
 pytestmark = pytest.mark.django_db
 BY_TWO = Fix("key", 2)
@@ -37,7 +37,7 @@ def ada() -> User:
 
 @pytest.fixture
 def bank(ada: User) -> Bank:
-    return a_shared_bank(ada, editor=an_instructor("grace"), reviewer=an_instructor("eve"))
+    return an_open_bank(ada, editor=an_instructor("grace"), reviewer=an_instructor("eve"))
 
 
 @pytest.fixture
@@ -137,11 +137,19 @@ def test_the_history_of_the_bank_says_what_was_done(question: Question, ada: Use
     assert line.after["right"] == 1 and line.after["memories"] == 3
 
 
-def test_undone_answers_are_left_alone(question: Question, ada: User) -> None:
+def test_an_undone_attempt_counts_in_statistics_and_moves_no_memory(question: Question, ada: User) -> None:
     row = say(question, WRONG)
     undo(learner=row.learner, now=START)
+    again = say(question, RIGHT, row.learner)
+    before = memory(row)
     mend(question)
-    assert grade_again(question, ada).answers == 0
+    done = grade_again(question, ada)
+    assert (done.answers, done.to_right, done.to_wrong) == (2, 1, 1)
+    assert Notice.objects.get().regraded.review == again  # what was taken back is no news
+    assert done.cards == (again.card_id,) and memory(row) == folded(row, Grade.AGAIN) != before
+    count_items(bank=question.bank, now=START)
+    told = Standing.objects.get(question=question).details["older"][0]
+    assert told["attempts"] == 1
 
 
 def test_a_guess_stays_a_guess(question: Question, ada: User) -> None:
@@ -152,6 +160,16 @@ def test_a_guess_stays_a_guess(question: Question, ada: User) -> None:
     mend(question)
     done = grade_again(question, ada)
     assert done.to_wrong == 1 and not done.cards and memory(row) == before
+
+
+def test_a_guess_stays_a_guess_when_a_grading_is_taken_back(question: Question, ada: User) -> None:
+    row = say(question, RIGHT)
+    row = guessed(learner=row.learner, review_id=row.pk, now=START)
+    mend(question)
+    grade_again(question, ada)
+    a_version(question, 3)
+    done = grade_again(question, ada, Fix("key", 3))
+    assert done.to_right == 1 and not done.cards and memory(row) == folded(row, Grade.AGAIN)
 
 
 def test_an_answer_outside_the_schedule_changes_no_memory(question: Question, ada: User) -> None:
@@ -174,7 +192,7 @@ def test_an_answer_outside_the_schedule_changes_no_memory(question: Question, ad
     Review.objects.filter(pk=row.pk).update(voided_at=START)
     mend(question)
     done = grade_again(question, ada)
-    assert [change.review for change in done.changes] == [extra.pk] and not done.cards
+    assert [change.review for change in done.changes] == [row.pk, extra.pk] and not done.cards
 
 
 def test_undoing_a_later_answer_keeps_the_grading(question: Question, ada: User) -> None:
@@ -296,3 +314,12 @@ def test_the_page_looks_first_and_then_grades(question: Question, bank: Bank) ->
     assert "Graded again: 1 of 1. Memories changed: 1." in done
     assert "Nothing changed" in grace.post(address, {**sent, "do": "apply"}, follow=True).content.decode()
     assert Regraded.objects.count() == 1
+
+
+def test_an_answer_that_was_graded_again_was_no_guess(question: Question, ada: User) -> None:
+    first = say(question, RIGHT)
+    mend(question)
+    grade_again(question, ada)
+    before = log(), memory(first)
+    assert guessed(learner=first.learner, review_id=first.pk, now=START) == first
+    assert (log(), memory(first)) == before

@@ -126,3 +126,13 @@ def test_two_open_reports_do_not_meet(reader: Client, row: Review, learner: Lear
     banks.report(version=row.version, learner=keep, complaint="unclear", text="", now=START)
     merge_learners(keep=keep, guest=learner, now=START)
     assert Report.objects.filter(learner=keep).count() == 1 and Report.objects.count() == 2
+
+
+def test_a_report_that_was_judged_keeps_no_open_one_away(reader: Client, row: Review, learner: Learner) -> None:
+    say(reader, row)
+    keep = a_learner(a_user("lea@example.org"))
+    judged = banks.report(version=row.version, learner=keep, complaint="unclear", text="", now=START)
+    assert isinstance(judged, Report)
+    banks.judge(report=judged, verdict=Verdict.DECLINED, answer="", by=an_instructor(), now=START)
+    merge_learners(keep=keep, guest=learner, now=START)
+    assert Report.objects.filter(learner=keep).count() == 2

@@ -247,11 +247,11 @@ def test_a_card_is_turned_over_before_it_is_graded(reader: Client, learner: Lear
     card = a_card(learner, recall)
     before = text(reader.get("/review/"))
     assert "Show answer" in before and "rises" not in before
-    turned = text(reader.post(f"/review/{card.pk}/", {"show": "1"}))
+    shown = {"version": 1, "ordinal": 0}
+    turned = text(reader.post(f"/review/{card.pk}/", {**shown, "show": "1"}))
     assert "<strong>water</strong> rises" in turned and "Check answer" not in turned
     assert not Review.objects.exists()
-    sent = {"recalled": "easy", "version": 1, "ordinal": 0}
-    response = reader.post(f"/review/{card.pk}/", sent)
+    response = reader.post(f"/review/{card.pk}/", {**shown, "recalled": "easy"})
     card.refresh_from_db()
     assert card.due_day and f"{card.due_day.day} {card.due_day:%B}" in turned  # what was promised is what holds
     assert "You said: easy." in text(reader.get(response["Location"]))
@@ -295,12 +295,13 @@ def test_a_visitor_can_turn_a_card_over_and_grade_it(client: Client, course: Cou
     recall = a_question(course, kind="recall", body=Recall("The **water** rises."))
     front = text(client.get(f"/review/question/{recall.pk}/"))
     assert "Show answer" in front and "rises" not in front
-    turned = text(client.post(f"/review/question/{recall.pk}/", {"show": "1"}))
+    shown = {"version": 1, "ordinal": 0}
+    turned = text(client.post(f"/review/question/{recall.pk}/", {**shown, "show": "1"}))
     card = Card.objects.get()
     assert "<strong>water</strong> rises" in turned and f'action="/review/{card.pk}/"' in turned
     assert not Review.objects.exists()
-    sent = {"recalled": "good", "version": 1, "ordinal": 0}
-    assert "You said: good." in text(client.get(client.post(f"/review/{card.pk}/", sent)["Location"]))
+    graded = client.post(f"/review/{card.pk}/", {**shown, "recalled": "good"})
+    assert "You said: good." in text(client.get(graded["Location"]))
 
 
 def test_an_answer_sent_signed_out_is_given_back(client: Client, card: Card) -> None:

@@ -78,6 +78,7 @@ def test_notes_of_others_are_not_found(client: Client) -> None:
 
 
 def test_the_number_of_queries_does_not_grow(client: Client, django_assert_num_queries: Any) -> None:
+    found(client, "moon")  # the browser has its name from here on
     for word in ("sluice", "tide"):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             found(client, word)

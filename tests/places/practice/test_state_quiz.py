@@ -9,11 +9,13 @@ from django.test import Client
 
 from study.banks.models import Bank, Origin, Question, Version
 from study.banks.operations import import_course
+from study.core.problem import Problem
 from study.core.simulators import ENGINES
 from study.library.models import Course
 from study.people.models import Learner
 from study.people.sessions import SESSION_KEY
 from study.practice.models import Card, Review, Study
+from study.practice.state_quiz import judge, state_quiz
 from tests.clock import START
 from tests.factories import a_learner
 from tests.places.courses import notes
@@ -154,3 +156,30 @@ def test_notes_of_the_same_name_stay_what_they_are(client: Client) -> None:
     assert before and set(mine.topics.values_list("key", "title")) == before
     kept = Card.objects.get().question.bank.course
     assert (kept.owner, kept.slug) == (learner, "kept-from-the-labs-2")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_without_an_answer_nothing_of_the_key_comes_back(client: Client, engine: str) -> None:
+    forms = ({}, {"show": "1"}, {"recalled": "good"}, {"answer": "soon"}, {"show": "1", "answer": "no such option"})
+    for preset in ENGINES[engine].presets[:3]:
+        for number in range(3):
+            address = f"/labs/{engine}/quiz/?preset={preset.name}&ask={number}"
+            quiz = state_quiz(engine, {"preset": preset.name, "ask": str(number)})
+            if quiz is None or quiz.question is None:
+                continue
+            judged = judge(quiz, {"skip": ["1"]})
+            assert not isinstance(judged, Problem)
+            told = judged.explained
+            secret = {told.working, judged.headline, *(row.reason for row in told.rows)} - {""}
+            pages = [client.get(address), *(client.post(address, form, headers=HTMX) for form in forms)]
+            assert [page.status_code for page in pages] == [200, *[422] * len(forms)]
+            assert not [one for one in secret for page in pages if one in text(page)]
+            assert judged.headline in text(client.post(address, {"skip": "1"}))
+
+
+def test_it_is_asked_on_a_page_without_the_run(client: Client) -> None:
+    """Beside the run its answer could be read off."""
+    lab = text(client.get("/labs/retries/?v=1"))
+    link = re.search(r'<a [^>]*id="quiz"[^>]*>', lab)
+    assert link and "hx-" not in link[0] and 'id="ask"' not in lab
+    assert "<figure" in lab and "<figure" not in text(client.get(STATE))

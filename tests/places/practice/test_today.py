@@ -17,7 +17,7 @@ from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_st
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-QUERIES = 14  # of a learner's day
+QUERIES = 16  # of a learner's day
 
 
 @pytest.fixture

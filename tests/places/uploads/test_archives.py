@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from study.banks import exchange, packages
@@ -69,7 +69,7 @@ def test_every_flipped_byte_gives_problems_and_no_exception(entry: Callable[[byt
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_corruption_gives_problems_and_no_exception(entry: Callable[[bytes], object], data: st.DataObject) -> None:
     whole = data.draw(st.sampled_from([*WHOLE.values(), NESTED]))

@@ -7,7 +7,8 @@ from decimal import Decimal
 from math import isfinite
 
 from study.core.problem import Problem
-from study.core.questions.numbers import Target, convert
+from study.core.questions.numbers import Target
+from study.core.questions.units import convert
 
 NUMBER = re.compile(r"[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][+-]?\d{1,4})?", re.ASCII)
 

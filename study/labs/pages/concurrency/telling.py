@@ -109,11 +109,11 @@ def tables(run: Run) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def faults(run: Run) -> dict[str, str]:
+def faults(params: Params) -> dict[str, str]:
     """What AWS would refuse, at the field that breaks the rule."""
     return {
         f"functions-{item.function}-{item.parameter}": f"{item.message} Here at most {number(item.most)}."
-        for item in violations(run.params)
+        for item in violations(params)
     }
 
 

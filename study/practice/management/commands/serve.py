@@ -11,7 +11,9 @@ import socket
 import sys
 import webbrowser
 from argparse import ArgumentParser
+from io import StringIO
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from django.conf import settings
@@ -74,6 +76,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "graceful_timeout": 2,
             "control_socket_disable": True,  # it would leave a folder in the home of whoever runs this
             "when_ready": ready,
+            "post_worker_init": prune_daily,
         }
         super().__init__()
 
@@ -83,6 +86,11 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Any:
         return get_wsgi_application()
+
+
+def prune_daily(worker: Any) -> None:
+    """Remove what is nobody's any more, now and once a day, beside the work of the server."""
+    Thread(target=call_command, args=("prune",), kwargs={"every": 24, "stdout": StringIO()}, daemon=True).start()
 
 
 def port_problem(port: int) -> str:

@@ -53,8 +53,8 @@ BARE = "How many?\n\n- [=] 10 ±5%"
         ("840", 0.5),
         ("832 s", 0.5),
         ("831 s", 0),
-        ("", "Give a number, for example 900 or 15 min."),
-        ("long", "Give a number, for example 900 or 15 min."),
+        ("", "Give a number in digits; a unit of time may follow it."),
+        ("long", "Give a number in digits; a unit of time may follow it."),
         ("900 MB", "Answer in s, or leave the unit out."),
         ("9" * 201, "This answer is too long: 200 characters at most."),
     ],
@@ -249,3 +249,14 @@ def test_colons_and_bars_can_be_asked_for() -> None:
 )
 def test_blanks_that_cannot_be_asked(text: str, expected: str) -> None:
     assert errors(text) == [f"1 {expected}"]
+
+
+@pytest.mark.parametrize("hint", ["900", "15 min", "900 s", "0.25 h"])
+def test_a_hint_that_is_the_answer_is_not_shown(hint: str) -> None:
+    question, _ = parse_question(f"## Run {{#run}}\n\nIt may run for {{{{c1::900 s|15 min::{hint}}}}}.\n")
+    assert question
+    pieces = [piece for paragraph in KINDS["cloze"].present(question.body, 1).paragraphs for piece in paragraph.pieces]
+    assert [piece.hint for piece in pieces if piece.name] == [""]
+    kept, _ = parse_question("## Run {#run}\n\nIt is frozen {{c1::after::before or after}} it.\n")
+    assert kept
+    assert "before or after" in str(KINDS["cloze"].present(kept.body, 1))

@@ -12,8 +12,8 @@ from study.core.formats.moodle.taking import Answer, Head, Taking
 from study.core.formats.moodle.texts import FORMATS, Text, category
 from study.core.formats.safe_xml import Element, read_xml
 from study.core.problem import Problem
-from study.core.questions.numbers import convert
 from study.core.questions.text import MOST_POINTS
+from study.core.questions.units import convert
 
 REFUSED = {
     "description": "This is a text without a question (a description); there is nothing to answer.",

@@ -1,14 +1,15 @@
 """A text with blanks: `{{c1::900|15 min::hint}}`. Whatever else stands in braces is text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from study.core.problem import Problem
 from study.core.questions.block import Block
 from study.core.questions.form import typed
-from study.core.questions.numbers import hits, middle, quantity, target, without_tolerance
+from study.core.questions.numbers import Target, first_hit, hits, middle, readings, target, without_tolerance
 from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
-from study.core.questions.wording import folded
+from study.core.questions.units import SIZES, sizes_fault
+from study.core.questions.wording import alike, folded, spaced
 
 # The closing braces are the last two of a run, so that {{c1::{"a": 1}}} holds a whole object.
 BLANK = re.compile(r"\{\{c(\d{1,2})::((?:(?!\{\{c\d)[^\n])*?)\}\}(?!\})")
@@ -31,10 +32,11 @@ class Blank:
 @dataclass(frozen=True, slots=True)
 class Cloze:
     """`texts[0]`, blank 0, `texts[1]`, blank 1, … `texts[-1]`: one text more than blanks.
-    The texts are Markdown; a blank line in them parts two paragraphs."""
+    The texts are Markdown; a blank line in them parts two paragraphs. `sizes` is that of a number."""
 
     texts: tuple[str, ...]
     blanks: tuple[Blank, ...]
+    sizes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,10 @@ def parse(block: Block) -> tuple[Cloze | None, tuple[Problem, ...]]:
     ends = [0, *(end for match in found for end in match.span()), len(block.prompt)]
     texts = tuple(block.prompt[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
     blanks = tuple(_blank(match) for match in found)
-    faults = _faults(texts, blanks)
+    sizes = block.attributes.get("sizes", "")
+    faults = [*_faults(texts, blanks), *filter(None, [sizes_fault(sizes)])]
     problems = tuple(Problem(fault, block.line) for fault in faults)
-    return (None if problems else Cloze(texts, blanks)), problems
+    return (None if problems else Cloze(texts, blanks, sizes)), problems
 
 
 def _blank(match: re.Match[str]) -> Blank:
@@ -112,7 +115,7 @@ def present(body: Cloze, seed: int) -> Presented:
         paragraphs += [[_piece(part)] for part in more]
         if place < len(body.blanks):
             blank = body.blanks[place]
-            paragraphs[-1].append(Piece(name=_name(blank), number=place + 1, hint=blank.hint))
+            paragraphs[-1].append(Piece(name=_name(blank), number=place + 1, hint=_hint(body, blank)))
     shown = (Paragraph(tuple(piece for piece in pieces if piece != Piece())) for pieces in paragraphs)
     return Presented(tuple(shown), "Every right blank counts." if len(body.blanks) > 1 else "")
 
@@ -120,6 +123,11 @@ def present(body: Cloze, seed: int) -> Presented:
 def _piece(text: str) -> Piece:
     bare = text.strip()
     return Piece(" " if text[:1].isspace() else "", bare, " " if bare and text[-1:].isspace() else "")
+
+
+def _hint(body: Cloze, blank: Blank) -> str:
+    """The hint as it is shown: none that would be accepted as the answer."""
+    return "" if _accepts(body, blank, blank.hint) else blank.hint
 
 
 def read(body: Cloze, form: Form) -> Answer | Problem:
@@ -135,17 +143,38 @@ def read(body: Cloze, form: Form) -> Answer | Problem:
 def grade(body: Cloze, answer: Answer | None) -> float:
     """The share of blanks filled in rightly."""
     filled = answer["blanks"] if answer else {}
-    return sum(_accepts(blank, filled.get(str(blank.number), "")) for blank in body.blanks) / len(body.blanks)
+    return sum(_accepts(body, blank, filled.get(str(blank.number), "")) for blank in body.blanks) / len(body.blanks)
 
 
-def _accepts(blank: Blank, text: str) -> bool:
-    """Whether `text` is one of the answers, as words or as a number. A bare number is meant in the
-    unit of the first answer, so beside 900 and 15 min a bare 15 is wrong."""
+def _accepts(body: Cloze, blank: Blank, text: str) -> bool:
+    """Whether `text` is one of the answers, as words or as a number; or means one of them and no answer of
+    another blank. A bare number is meant in the unit of the first answer, so beside 900 and 15 min a bare
+    15 is wrong."""
+    if _is(blank, text, body.sizes):
+        return True
+    others = [other for other in body.blanks if not set(map(folded, other.accepted)) & set(map(folded, blank.accepted))]
+    if any(_is(other, text, body.sizes) for other in others):
+        return False
+    wanted = _numbers(blank)
+    if wanted and first_hit(wanted, readings(text), wanted[0].unit, body.sizes) is not None:
+        return True
+    return _means(blank, text) and not any(_means(other, text) for other in others)
+
+
+def _is(blank: Blank, text: str, sizes: str) -> bool:
+    """Whether `text` is one of the answers, read in the likeliest way."""
     if folded(text) in map(folded, blank.accepted):
         return True
-    given = quantity(text)
-    wanted = [number for number in map(target, blank.accepted) if not isinstance(number, str)]
-    return given is not None and any(hits(number, given, wanted[0].unit) for number in wanted)
+    wanted, given = _numbers(blank), readings(text)[:1]
+    return any(hits(number, one, wanted[0].unit, SIZES[sizes][0]) for number in wanted for one in given)
+
+
+def _means(blank: Blank, text: str) -> bool:
+    return any(alike(answer, text) for answer in blank.accepted)
+
+
+def _numbers(blank: Blank) -> list[Target]:
+    return [read for answer in blank.accepted if isinstance(read := target(answer), Target)]
 
 
 def explain(body: Cloze, answer: Answer | None, seed: int) -> Explained:
@@ -153,7 +182,7 @@ def explain(body: Cloze, answer: Answer | None, seed: int) -> Explained:
     rows = []
     for blank in body.blanks:
         text = filled.get(str(blank.number), "")
-        right = _accepts(blank, text)
+        right = _accepts(body, blank, text)
         rows.append(Row(_shown(blank), "right" if right else "wrong" if answer else "rest", right, said=text))
     said = [filled.get(str(blank.number), "") for blank in body.blanks]
     return Explained(", ".join(map(_shown, body.blanks)), ", ".join(filter(None, said)), tuple(rows))
@@ -171,6 +200,22 @@ def samples(body: Cloze) -> tuple[Sample, ...]:
         Sample({**right, first: [" "]}, None),
         Sample({}, None),
     )
+
+
+def typed_wrong(body: Cloze, answer: Answer) -> dict[str, str]:
+    """What stands in the blanks that are wrong, by their numbers."""
+    filled = {str(blank.number): (blank, answer["blanks"].get(str(blank.number), "")) for blank in body.blanks}
+    return {name: text for name, (blank, text) in filled.items() if text and not _accepts(body, blank, text)}
+
+
+def accepting(body: Cloze, place: str, text: str) -> Cloze | Problem:
+    if place not in {str(blank.number) for blank in body.blanks}:
+        return Problem("The question has no such blank any more.")
+    blanks = (
+        replace(blank, accepted=(*blank.accepted, spaced(text))) if str(blank.number) == place else blank
+        for blank in body.blanks
+    )
+    return replace(body, blanks=tuple(blanks))
 
 
 def write(body: Cloze, prompt: str) -> str:
@@ -216,6 +261,9 @@ PLUGIN = Kind(
     samples=samples,
     write=write,
     stem=stem,
+    attributes=("sizes",),
+    typed=typed_wrong,
+    accepting=accepting,
     examples=(
         """
 ## Blanks {#memory-and-time}

@@ -1,29 +1,33 @@
 """A number, perhaps with a unit."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from study.core.problem import Problem
 from study.core.questions.advice import accepted_advice, warnings
 from study.core.questions.block import Block, Item
 from study.core.questions.form import typed
 from study.core.questions.lists import item_text
-from study.core.questions.marks import accepted_mark, accepted_score, is_accepting
+from study.core.questions.marks import accepted_mark, accepted_score, is_accepting, with_accepted
 from study.core.questions.numbers import (
     Quantity,
     Target,
-    convert,
-    dimension,
-    hits,
+    first_hit,
     is_number,
     middle,
-    quantity,
+    readings,
     target,
     without_tolerance,
 )
-from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
+from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample, recalled
+from study.core.questions.units import convert, dimension, sizes_fault
 
-EXAMPLES_OF_UNIT = {"time": "900 or 15 min", "size": "512 or 2 GB", "": "900 or 1.5"}
+# In words: an example in digits may be the key of some question, and one chosen by the key would tell of it.
+WORDED = {
+    "time": "Give a number in digits; a unit of time may follow it.",
+    "size": "Give a number in digits; a unit of size may follow it.",
+    "": "Give a number in digits.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,11 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Numeric:
     """Rules in order: the first that holds decides. At least one is worth 1. A number without a
-    unit is meant in the unit of the first rule worth 1."""
+    unit is meant in the unit of the first rule worth 1. `sizes` says how KB, MB, … count: "binary",
+    "decimal" or, where it is empty, as fits."""
 
     rules: tuple[Rule, ...]
+    sizes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,9 @@ def parse(block: Block) -> tuple[Numeric | None, tuple[Problem, ...]]:
         rule = _rule(item)
         problems += [Problem(rule, item.line)] if isinstance(rule, str) else []
         rules += [] if isinstance(rule, str) else [rule]
-    body = Numeric(tuple(rules))
+    body = Numeric(tuple(rules), block.attributes.get("sizes", ""))
+    if fault := sizes_fault(body.sizes):
+        problems.append(Problem(fault, block.line))
     if not problems:
         problems += _faults(body, block)
     return (None if problems else body), (*problems, *warnings(block.items, [] if problems else _advice(body)))
@@ -97,7 +105,7 @@ def _faults(body: Numeric, block: Block) -> list[Problem]:
             problems.append(
                 Problem(f"The unit {unit!r} does not go with {_unit(body) or 'a number without one'!r}.", item.line)
             )
-        elif _first(body, _number_for(body, rule)) != place:
+        elif _place(body, [Quantity(_number_for(body, rule))]) != place:
             problems.append(Problem("This line is never reached: a line above accepts the same number.", item.line))
     return problems
 
@@ -107,27 +115,28 @@ def present(body: Numeric, seed: int) -> Presented:
 
 
 def read(body: Numeric, form: Form) -> Answer | Problem:
-    example = EXAMPLES_OF_UNIT[dimension(_unit(body))]
-    text = typed(form, "answer", f"Give a number, for example {example}.")
+    asked = WORDED[dimension(_unit(body))]
+    text = typed(form, "answer", asked)
     if isinstance(text, Problem):
         return text
-    given = quantity(text)
-    if given is None:
-        return Problem(f"Give a number, for example {example}.")
-    if given.unit and convert(given.value, given.unit, _unit(body)) is None:
-        unit = _unit(body)
+    given = readings(text)
+    if not given:
+        return Problem(asked)
+    unit = _unit(body)
+    values = (convert(one.value, one.unit or unit, unit) for one in given)
+    value = next((value for value in values if value is not None), None)
+    if value is None:
         return Problem(f"Answer in {unit}, or leave the unit out." if unit else "Give the number without a unit.")
-    value = convert(given.value, given.unit or _unit(body), _unit(body))
-    return {"value": value, "text": text}
+    return {"value": value, "text": text, "unit": unit}
 
 
 def grade(body: Numeric, answer: Answer | None) -> float:
-    place = _first(body, answer["value"]) if answer else None
+    place = _first(body, answer)
     return 0.0 if place is None else body.rules[place].score
 
 
 def explain(body: Numeric, answer: Answer | None, seed: int) -> Explained:
-    place = _first(body, answer["value"]) if answer else None
+    place = _first(body, answer)
     said = answer["text"] if answer else ""
     rows = [
         Row(
@@ -146,7 +155,7 @@ def explain(body: Numeric, answer: Answer | None, seed: int) -> Explained:
 
 def samples(body: Numeric) -> tuple[Sample, ...]:
     astray = _astray(body)
-    beyond = _first(body, astray)
+    beyond = _place(body, [Quantity(astray)])
     return (
         *(Sample({"answer": [_typed(_number_for(body, rule), body)]}, rule.score) for rule in body.rules),
         Sample({"answer": [repr(astray)]}, 0.0 if beyond is None else body.rules[beyond].score),
@@ -155,6 +164,27 @@ def samples(body: Numeric) -> tuple[Sample, ...]:
         Sample({"answer": [" "]}, None),
         Sample({}, None),
     )
+
+
+def typed_wrong(body: Numeric, answer: Answer) -> dict[str, str]:
+    return {} if recalled(grade(body, answer)) else {"": answer["text"]}
+
+
+def accepting(body: Numeric, place: str, text: str) -> Numeric | Problem:
+    """The number as it is read first, in the unit that was typed."""
+    given = next((one for one in readings(text) if convert(1, one.unit or _unit(body), _unit(body)) is not None), None)
+    wanted = target(f"{given.value!r} {given.unit or _unit(body)}") if given else ""
+    if isinstance(wanted, str):
+        return Problem(f"{text!r} cannot be read as a number in the unit of this question.")
+    right = next(place for place, rule in enumerate(body.rules) if rule.score == 1 and rule.target)
+    decides = _place(body, readings(text))
+    rules = with_accepted(body.rules, Rule(wanted), right, decides)
+    if isinstance(rules, Problem):
+        return rules
+    longer = replace(body, rules=rules)
+    if any(_place(longer, [Quantity(_number_for(longer, rule))]) != at for at, rule in enumerate(rules)):
+        return Problem("The question lists this number as not right; edit it instead.")
+    return longer
 
 
 def write(body: Numeric, prompt: str) -> str:
@@ -177,17 +207,20 @@ def _unit(body: Numeric) -> str:
     return _right(body).unit
 
 
-def _first(body: Numeric, value: float) -> int | None:
-    """Return the place of the rule that decides about `value`, which is in the unit of the body."""
-    given = Quantity(value)
-    return next(
-        (
-            place
-            for place, rule in enumerate(body.rules)
-            if rule.target is None or hits(rule.target, given, _unit(body))
-        ),
-        None,
-    )
+def _first(body: Numeric, answer: Answer | None) -> int | None:
+    """Return the place of the rule that decides about an answer: what was typed is read, a bare number in
+    the unit it was asked in."""
+    if answer is None:
+        return None
+    asked_in = answer.get("unit", _unit(body))
+    return _place(body, [Quantity(one.value, one.unit or asked_in) for one in readings(answer["text"])])
+
+
+def _place(body: Numeric, given: Iterable[Quantity]) -> int | None:
+    any_number = next((place for place, rule in enumerate(body.rules) if rule.target is None), None)
+    wanted = [rule.target for rule in body.rules[:any_number] if rule.target]
+    place = first_hit(wanted, given, _unit(body), body.sizes)
+    return any_number if place is None else place
 
 
 def _number_for(body: Numeric, rule: Rule) -> float:
@@ -226,6 +259,9 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    attributes=("sizes",),
+    typed=typed_wrong,
+    accepting=accepting,
     advise=lambda body: [words for _, words in _advice(body)],
     examples=(
         """

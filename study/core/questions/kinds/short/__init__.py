@@ -9,10 +9,10 @@ from study.core.questions.advice import accepted_advice, warnings
 from study.core.questions.block import Block, Item
 from study.core.questions.form import typed
 from study.core.questions.lists import item_text
-from study.core.questions.marks import accepted_mark, accepted_score, is_accepting
-from study.core.questions.numbers import is_number
-from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
-from study.core.questions.wording import fits, folded, pattern_fault
+from study.core.questions.marks import accepted_mark, accepted_score, is_accepting, with_accepted
+from study.core.questions.numbers import Target, first_hit, is_number, readings, target
+from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample, recalled
+from study.core.questions.wording import alike, fits, folded, pattern_fault, spaced
 
 ANY = "*"
 PATTERN = re.compile(r"/(.*)/(i?)", re.DOTALL)
@@ -23,7 +23,8 @@ ESCAPED = re.compile(r"\\+/")
 class Accepted:
     """What an answer like this is worth, from 0 to 1, and why.
 
-    `text` is compared without regard to case, spacing and the form of quotes and dashes; with `regex`
+    `text` is compared without regard to case, spacing and the form of quotes and dashes, and then as
+    `wording.alike` does; with `regex`
     it is a pattern that must fit the whole answer, whatever the case where `fold` is set. The text "*"
     fits any answer.
     """
@@ -37,7 +38,8 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """Accepted answers in order: the first that fits decides. At least one plain text is worth 1."""
+    """Accepted answers in order: the first that fits decides. Where none does, one that says the same number
+    or means the same words, if no other does. At least one plain text is worth 1."""
 
     accepted: tuple[Accepted, ...]
 
@@ -103,12 +105,12 @@ def read(body: Short, form: Form) -> Answer | Problem:
 
 
 def grade(body: Short, answer: Answer | None) -> float:
-    entry = _first(body.accepted, answer["text"]) if answer else None
+    entry = _meant(body, answer["text"]) if answer else None
     return entry.score if entry else 0.0
 
 
 def explain(body: Short, answer: Answer | None, seed: int) -> Explained:
-    entry = _first(body.accepted, answer["text"]) if answer else None
+    entry = _meant(body, answer["text"]) if answer else None
     said = answer["text"] if answer else ""
     rows = [
         Row(
@@ -128,7 +130,7 @@ def explain(body: Short, answer: Answer | None, seed: int) -> Explained:
 
 def samples(body: Short) -> tuple[Sample, ...]:
     astray = "no answer anybody would give"
-    unknown = _first(body.accepted, astray)
+    unknown = _meant(body, astray)
     return (
         *(Sample({"answer": [f"  {entry.text.upper()} "]}, _score(body, entry.text.upper())) for entry in _plain(body)),
         *(Sample({"answer": [entry.text]}, entry.score) for entry in _plain(body)),
@@ -137,6 +139,20 @@ def samples(body: Short) -> tuple[Sample, ...]:
         Sample({"answer": [""]}, None),
         Sample({}, None),
     )
+
+
+def typed_wrong(body: Short, answer: Answer) -> dict[str, str]:
+    return {} if recalled(grade(body, answer)) else {"": answer["text"]}
+
+
+def accepting(body: Short, place: str, text: str) -> Short | Problem:
+    entry = Accepted(spaced(text))
+    right = next(place for place, one in enumerate(body.accepted) if _is_plain(one) and one.score == 1)
+    first = _first(body.accepted, entry.text)
+    if first and _is_plain(first) and first.score < 1:
+        return Problem("The question lists these words as not right; edit it instead.")
+    accepted = with_accepted(body.accepted, entry, right, body.accepted.index(first) if first else None)
+    return accepted if isinstance(accepted, Problem) else Short(accepted)
 
 
 def write(body: Short, prompt: str) -> str:
@@ -160,6 +176,20 @@ def _first(accepted: list[Accepted] | tuple[Accepted, ...], text: str) -> Accept
     return next((entry for entry in accepted if _accepts(entry, text)), None)
 
 
+def _meant(body: Short, text: str) -> Accepted | None:
+    """Return the accepted answer that decides about `text`."""
+    first = _first(body.accepted, text)
+    if first and first.text != ANY:
+        return first
+    plain = _plain(body)
+    numbers = [(entry, read) for entry in plain if isinstance(read := target(entry.text), Target)]
+    place = first_hit([read for _, read in numbers], readings(text), "")
+    if place is not None:
+        return numbers[place][0]
+    found = [entry for entry in plain if alike(entry.text, text)]
+    return found[0] if len({entry.score for entry in found}) == 1 else first
+
+
 def _accepts(entry: Accepted, text: str) -> bool:
     if entry.regex:
         return fits(entry.text, entry.fold, text)
@@ -167,7 +197,7 @@ def _accepts(entry: Accepted, text: str) -> bool:
 
 
 def _score(body: Short, text: str) -> float:
-    entry = _first(body.accepted, text)
+    entry = _meant(body, text)
     return entry.score if entry else 0.0
 
 
@@ -194,6 +224,8 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    typed=typed_wrong,
+    accepting=accepting,
     advise=lambda body: [words for _, words in _advice(body)],
     examples=(
         """

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("banks", "0010_earlier_texts_of_drafts"),
+        ("banks", "0011_answers_disputed_and_ruled_on"),
     ]
 
     operations = [

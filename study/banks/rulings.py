@@ -1,0 +1,34 @@
+"""What was decided about answers that learners typed: found again by their words, and kept through edits."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+
+from study.banks.models import Ruling, Version
+from study.core.problem import Problem
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Question as CoreQuestion
+from study.core.questions.question import decode
+from study.core.questions.wording import folded
+
+
+def form_of(text: str) -> str:
+    """What the same words have in common, whoever types them: a digest, since an index holds no long texts."""
+    return sha256(folded(text).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def with_rulings(question: CoreQuestion, rulings: Iterable[Ruling]) -> CoreQuestion:
+    """A question that is made anew from notes or a file, with the answers that were accepted for it. They hold
+    as long as it asks the same and its answer is the same."""
+    for ruling in rulings:
+        if _holds(question, ruling.version):
+            body = KINDS[question.kind].accepting(question.body, ruling.place, ruling.given)
+            question = question if isinstance(body, Problem) else replace(question, body=body)
+    return question
+
+
+def _holds(question: CoreQuestion, ruled: Version) -> bool:
+    if (question.kind, question.prompt) != (ruled.kind, ruled.prompt):
+        return False
+    kind = KINDS[question.kind]
+    return kind.explain(decode(kind.body, ruled.body), None, 0).answer == kind.explain(question.body, None, 0).answer

@@ -1,0 +1,24 @@
+"""What belongs to a learner, whichever place keeps it. Found in the models: a new relation counts from the start."""
+
+from django.db.models import Exists, ManyToOneRel, OuterRef, QuerySet
+
+from study.people.models import Learner
+
+GIVEN = ("id", "user", "created_at", "visitor", "time_zone")
+"""The columns of a learner that nobody chooses; the zone is what the browser said. All others are settings, and
+`set_at` says that they were saved."""
+
+
+def belongings() -> list[ManyToOneRel]:
+    """Every way in which a row of whatever model belongs to a learner, those without a name on the learner too."""
+    return [field for field in Learner._meta.get_fields(include_hidden=True) if isinstance(field, ManyToOneRel)]
+
+
+def guests_without_anything() -> QuerySet[Learner]:
+    """The guests to whom no row belongs, and who never chose anything in their settings."""
+    settings = [field for field in Learner._meta.concrete_fields if field.name not in GIVEN]
+    found = Learner.objects.filter(user=None, **{field.name: field.get_default() for field in settings})
+    for relation in belongings():
+        rows = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+        found = found.filter(~Exists(rows))
+    return found

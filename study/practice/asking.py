@@ -1,0 +1,32 @@
+"""Whether a card is asked at all, and why not; and whether it lies with its back up."""
+
+from datetime import date
+from typing import Literal
+
+from study.banks.models import Question
+from study.banks.roles import asked_of, open_to
+from study.practice.models import Card, Turned
+
+type WhyNot = Literal["aside", "withdrawn", "closed"]
+"""Set aside by its learner; retired; of a bank or a course that is not open to them any more."""
+
+
+def why_not_asked(card: Card) -> WhyNot | None:
+    """Why the card's question is not asked of its learner now; None where it is."""
+    if card.suspended_at is not None:
+        return "aside"
+    if Question.objects.filter(asked_of(card.learner), pk=card.question_id).exists():
+        return None
+    return "closed" if is_closed(card) else "withdrawn"
+
+
+def is_closed(card: Card) -> bool:
+    """Whether the card's bank or course is not open to its learner any more: they get no text of it that they
+    have not seen."""
+    return not Question.objects.filter(open_to(card.learner), pk=card.question_id).exists()
+
+
+def is_turned(card: Card, today: date) -> bool:
+    """Whether the card, as it is asked now, was turned over today."""
+    version = card.question.current_id
+    return Turned.objects.filter(card=card, ordinal=card.reviews, version=version, day=today).exists()

@@ -1,0 +1,22 @@
+"""Which answer is somebody's attempt. Every answer is followed by the key, so it is the first one, undone or not:
+who takes it back and answers again has seen what is right."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from study.practice.models import Review
+
+
+def attempts(rows: QuerySet[Review]) -> QuerySet[Review]:
+    """Of these answers the first to each review of their cards. Most have nothing undone before them, which an
+    index of what was undone tells at once; only what was undone itself is looked at more closely."""
+    before = Review.objects.filter(
+        card=OuterRef("card"), ordinal=OuterRef("ordinal"), scheduled=True, pk__lt=OuterRef("pk")
+    )
+    undone = Exists(before.filter(voided_at__isnull=False))
+    return rows.filter(~undone, Q(voided_at=None) | ~Exists(before), scheduled=True)
+
+
+def was_guessed() -> Q:
+    """Whether an answer was said to be a guess. That voids it too, and another row stands for it."""
+    later = Review.objects.filter(card=OuterRef("card"), ordinal=OuterRef("ordinal"), pk__gt=OuterRef("pk"))
+    return Q(Exists(later.filter(guessed=True)), voided_at__isnull=False)

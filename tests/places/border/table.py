@@ -1,0 +1,230 @@
+"""Every address with what each person gets there. An address without a row here fails its test.
+
+A row has one line of answers to GET (HEAD is the same) and one to POST, in the order of ACTORS: guest, learner,
+other learner; instructor without a role, viewer, reviewer, editor, owner, admin. None means that the method is
+not meant, which is 405 to whoever may ask at all. Everything else is 405 to everybody.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.factories import RIGHT
+from tests.places.banks.authoring import SPRING
+from tests.places.border.world import World, a_file
+
+type Answers = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    get: Answers | None
+    post: Answers | None
+    args: Callable[[World], list[Any]] = lambda world: []
+    data: Callable[[World], Mapping[str, Any]] = field(default=lambda world: {})
+    query: str = ""
+
+
+def all_get(status: int) -> Answers:
+    return (status,) * 9
+
+
+def signed_in(status: int) -> Answers:
+    return (302, *(status,) * 8)
+
+
+def mine(status: int, guest: int = 404) -> Answers:
+    """The learner's own: for everybody else it does not exist."""
+    return (guest, status, *(404,) * 7)
+
+
+def role(status: int, needed: str, guest: int = 302) -> Answers:
+    """Needs a role in the bank. A guest is asked to sign in; to anybody else without the role it does not exist.
+    An admin owns what is nobody's private notes."""
+    ranks = ["instructor", "viewer", "reviewer", "editor", "owner"]
+    enough = ranks.index(needed)
+    return (guest, 404, 404, *(status if rank >= enough else 404 for rank in range(5)), status)
+
+
+def sending(status: int, needed: str) -> Answers:
+    """The same for what is sent: a guest gets it back, beside a way to sign in."""
+    return role(status, needed, guest=401)
+
+
+def bank(world: World) -> list[Any]:
+    return [world.bank.pk]
+
+
+def question(world: World) -> list[Any]:
+    return [world.bank.pk, world.waiting.key]
+
+
+def ready(world: World) -> list[Any]:
+    return [world.bank.pk, world.ready.key]
+
+
+def engine(world: World) -> list[Any]:
+    return ["concurrency"]
+
+
+def course(world: World) -> list[Any]:
+    return [world.course.address]
+
+
+def answering(world: World) -> Mapping[str, Any]:
+    return {"version": 1, "ordinal": 0, "turn": 0, **RIGHT}
+
+
+SETTINGS = {
+    "time_zone": "Europe/Oslo",
+    "new_per_day": "5",
+    "reviews_per_day": "80",
+    "retention": "92",
+    "exam": "DVA-C02",
+    "exam_date": "",
+    "theme": "dark",
+}
+PASSWORD = "correct-horse-battery"
+TEXT = {"text": SPRING, "revision": "1"}
+
+TABLE: dict[str, Row] = {
+    "healthz": Row(all_get(200), None),
+    "readyz": Row(all_get(200), None),
+    # people
+    "people:settings": Row(all_get(200), all_get(302), data=lambda w: SETTINGS),
+    "people:download": Row((404, 200, 200, *(404,) * 6), None),
+    "people:delete": Row((404, 200, 200, *(404,) * 6), (404, 302, 302, *(404,) * 6)),
+    "people:cohorts": Row(role(200, "instructor"), sending(302, "instructor"), data=lambda w: {"name": "Class 2"}),
+    "people:join": Row(all_get(200), all_get(302), data=lambda w: {"code": "abc"}),
+    # labs
+    "labs:gallery": Row(all_get(200), None),
+    "labs:lab": Row(all_get(200), None, engine),
+    "labs:trace_json": Row(all_get(200), None, engine),
+    "labs:trace_csv": Row(all_get(200), None, engine),
+    "labs:picture": Row(all_get(200), None, engine),
+    # practice
+    "practice:today": Row(all_get(200), None),
+    "practice:bank_statistics": Row(role(200, "viewer"), sending(302, "viewer"), bank),
+    "practice:item": Row(role(200, "viewer"), None, ready),
+    "practice:regrade": Row(
+        role(200, "editor"),
+        sending(422, "editor"),
+        ready,
+        lambda w: {"do": "look", "version": 1, "number": 1, "how": "key", "option": "stays", "reason": "Wrong."},
+    ),
+    "practice:courses": Row(all_get(200), None),
+    "practice:course": Row(mine(200), None, lambda w: [w.own.address]),
+    "practice:picture": Row(all_get(200), None, lambda w: [w.course.address, "moon.svg"]),
+    "practice:topic": Row(
+        all_get(200),
+        all_get(302),
+        lambda w: [w.course.address, w.topic.key],
+        lambda w: {"quiz": w.asked.pk, "done": "", "question": w.asked.pk, "seed": "", **answering(w)},
+    ),
+    "practice:study": Row(None, all_get(302), course),
+    "practice:search": Row(all_get(200), None, query="q=tide&page=1"),
+    "practice:bring_notes": Row(
+        all_get(200),
+        all_get(200),
+        data=lambda w: {"files": a_file("# Tides\n\n- Ebb ⇒ out\n"), "text": "", "title": ""},
+    ),
+    "practice:quiz_state": Row(all_get(200), all_get(200), engine, lambda w: {"keep": "1", "ask": "0"}),
+    "practice:review": Row(all_get(200), None, query="suspended=1"),
+    "practice:answer": Row(
+        mine(200), mine(303, guest=401), lambda w: [w.card.pk], lambda w: {**answering(w), "ordinal": 1}
+    ),
+    "practice:answer_question": Row(all_get(200), all_get(303), lambda w: [w.asked.pk], answering),
+    "practice:suspend": Row(None, mine(303), lambda w: [w.card.pk]),
+    "practice:answered": Row(mine(200), None, lambda w: [w.row.pk]),
+    "practice:guessed": Row(None, mine(303), lambda w: [w.row.pk]),
+    "practice:report": Row(
+        mine(200), mine(302), lambda w: [w.row.pk], lambda w: {"complaint": "key", "text": "It falls."}
+    ),
+    "practice:call_right": Row(None, mine(302), lambda w: [w.row.pk]),
+    "practice:put_away": Row(None, mine(302), lambda w: [w.notice.pk]),
+    "practice:rule": Row(
+        None, sending(302, "reviewer"), lambda w: [w.bank.pk, w.typed.pk], lambda w: {"do": "refuse", "reason": "No."}
+    ),
+    "practice:undo": Row(None, (404, 303, 303, *(404,) * 6)),
+    "practice:more": Row(
+        None,
+        (404, 303, 303, *(404,) * 6),
+        data=lambda w: {"number": 3, "course": w.course.address, "topic": w.topic.pk},
+    ),
+    # banks
+    "banks:banks": Row(
+        role(200, "instructor"), sending(302, "instructor"), data=lambda w: {"title": "Ebb", "course": w.course.address}
+    ),
+    "banks:bank": Row(role(200, "viewer"), None, bank, query="page=1&q=tide&sort=title"),
+    "banks:many": Row(
+        None, sending(302, "editor"), bank, lambda w: {"do": "retire", "pick": w.ready.pk, "tag": "", "entry": "1"}
+    ),
+    "banks:new": Row(role(200, "editor"), sending(302, "editor"), bank, lambda w: {"title": "Ebb", "kind": "single"}),
+    "banks:import": Row(
+        role(200, "editor"), sending(302, "editor"), bank, lambda w: {"file": a_file(), "format": "auto"}
+    ),
+    # Somebody's file on its way in is theirs alone.
+    "banks:review_import": Row(
+        (302, *(404,) * 5, 200, 404, 404), (401, *(404,) * 5, 302, 404, 404), lambda w: [w.bank.pk, w.upload.pk]
+    ),
+    "banks:export": Row(role(200, "viewer"), None, bank, query="format=gift&anyway=1&status=ready"),
+    "banks:sharing": Row(
+        role(200, "viewer"), sending(302, "owner"), bank, lambda w: {"visibility": "cohorts", "cohorts": w.cohort.pk}
+    ),
+    "banks:role": Row(
+        None, sending(302, "owner"), bank, lambda w: {"email": "instructor@example.org", "role": "viewer", "member": ""}
+    ),
+    "banks:history": Row(role(200, "viewer"), None, bank, query="page=1"),
+    "banks:reports": Row(role(200, "viewer"), None, bank),
+    "banks:judge": Row(
+        None,
+        sending(302, "reviewer"),
+        lambda w: [w.bank.pk, w.report.pk],
+        lambda w: {"verdict": "right", "answer": "Mended.", "fixed_in": 1},
+    ),
+    "banks:fields": Row(role(200, "editor"), sending(422, "editor"), question),
+    "banks:earlier": Row(role(200, "editor"), sending(404, "editor"), question, lambda w: {"earlier": "1"}),
+    "banks:draft": Row(None, sending(200, "editor"), question, lambda w: {**TEXT, "view": "asked", "variant": "0"}),
+    "banks:versions": Row(role(200, "viewer"), None, question, query="from=1&to=draft"),
+    "banks:status": Row(None, sending(302, "editor"), question, lambda w: {"do": "retire", "reason": "Old."}),
+    "banks:review": Row(role(200, "reviewer"), None, question, query="view=exam&variant=1"),
+    # The editor wrote it: what they think of it stands in the page that refuses it.
+    "banks:decide": Row(
+        None,
+        (401, *(404,) * 4, 302, 409, 302, 302),
+        question,
+        lambda w: {"version": 1, "do": "approve", "reason": "Good."},
+    ),
+    "banks:comment": Row(None, sending(302, "reviewer"), question, lambda w: {"text": "Well put."}),
+    "banks:edit": Row(role(200, "viewer"), sending(302, "editor"), question, lambda w: {**TEXT, "do": "save"}),
+    # allauth's: a signed-in person has no use for the first ones, a guest none for the others.
+    "account_login": Row(
+        (200, *(302,) * 8), (302,) * 9, data=lambda w: {"login": "other@example.org", "password": "correct horse"}
+    ),
+    "account_signup": Row(
+        (200, *(302,) * 8), (302,) * 9, data=lambda w: {"email": "new@example.org", "password1": PASSWORD}
+    ),
+    "account_logout": Row(signed_in(200), all_get(302)),
+    "account_inactive": Row(all_get(200), None),
+    "account_reauthenticate": Row(signed_in(200), signed_in(302), data=lambda w: {"password": "correct horse"}),
+    "account_email": Row(
+        signed_in(200), signed_in(302), data=lambda w: {"email": "new@example.org", "action_add": "1"}
+    ),
+    "account_email_verification_sent": Row(all_get(200), None),
+    "account_change_password": Row(
+        signed_in(200),
+        signed_in(302),
+        data=lambda w: {"oldpassword": "correct horse", "password1": PASSWORD, "password2": PASSWORD},
+    ),
+    "account_set_password": Row(
+        signed_in(302), signed_in(302), data=lambda w: {"password1": PASSWORD, "password2": PASSWORD}
+    ),
+    "account_reset_password": Row(all_get(200), all_get(302), data=lambda w: {"email": "other@example.org"}),
+    "account_confirm_login_code": Row(all_get(302), all_get(302), data=lambda w: {"code": "123456"}),
+    "account_confirm_email": Row(all_get(200), all_get(404), lambda w: ["no-such-key"]),
+    "account_reset_password_from_key_done": Row(all_get(200), None),
+    "account_reset_password_from_key": Row(
+        all_get(200), all_get(200), lambda w: ["1", "no-such-key"], lambda w: {"password1": PASSWORD}
+    ),
+    "account_reset_password_done": Row(all_get(200), None),
+}

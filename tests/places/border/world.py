@@ -1,0 +1,158 @@
+"""One small world with everybody in it: a learner with everything a learner can have, a bank with every role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver
+
+from study.banks import operations as banks
+from study.banks.models import Bank, Question, Report, Upload, Visibility
+from study.library.models import Asset, Course, Topic
+from study.people.models import Cohort, Learner, User
+from study.people.models import Role as AccountRole
+from study.people.operations import join_cohort
+from study.practice.models import Card, Notice, Regraded, Review
+from study.practice.operations import answer
+from study.web.checks import _patterns
+from tests.clock import START
+from tests.factories import TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, a_topic, a_user
+from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, submitted, written
+
+ACTORS = ("guest", "learner", "other", "instructor", "viewer", "reviewer", "editor", "owner", "admin")
+NEAP = SPRING.replace("Spring", "Neap").replace("#spring-tide", "#neap-tide")
+
+
+@dataclass(frozen=True)
+class World:
+    """`own` is the learner's private course; `card`, `row` and `report` are theirs too."""
+
+    users: dict[str, User]
+    learner: Learner
+    course: Course
+    topic: Topic
+    own: Course
+    asked: Question
+    card: Card
+    row: Review
+    bank: Bank
+    ready: Question
+    waiting: Question
+    report: Report
+    typed: Report
+    notice: Notice
+    upload: Upload
+    cohort: Cohort
+
+    def browser(self, actor: str) -> Client:
+        client = Client(raise_request_exception=False)
+        if actor in self.users:
+            client.force_login(self.users[actor])
+        return client
+
+
+def make_world() -> World:
+    users = {name: an_instructor(name) for name in ("instructor", "viewer", "reviewer", "editor", "owner")}
+    users |= {name: a_user(f"{name}@example.org") for name in ("learner", "other")}
+    users["admin"] = a_user("admin@example.org", role=AccountRole.ADMIN)
+    learner = a_learner(users["learner"])
+    a_learner(users["other"])
+    course = a_course()
+    topic = a_topic(course)
+    Asset.objects.create(course=course, path="moon.svg", media_type="image/svg+xml", content=b"<svg/>")
+    asked = a_question(course, topic)
+    own = a_course(owner=learner)
+    a_study(learner, course)
+    card = a_card(learner, a_question(course, topic))
+    answer(learner=learner, card=card.pk, version_number=1, ordinal=0, form=WRONG, now=START, today=TODAY)
+    row = Review.objects.get(card=card)
+    bank = a_shared_bank(users["owner"], **{name: users[name] for name in ("viewer", "reviewer", "editor")})
+    ready = published(bank, users["editor"], users["reviewer"])
+    waiting = written(bank, users["editor"], NEAP)
+    submitted(waiting, users["editor"])
+    banks.comment(question=waiting, text="Well put.", by=users["reviewer"], now=START)
+    assert ready.current
+    report = banks.report(version=ready.current, learner=learner, complaint="key", text="No.", now=START)
+    assert isinstance(report, Report)
+    typed = Report.objects.create(
+        question=ready,
+        version=ready.current,
+        learner=learner,
+        complaint="answer",
+        given="seven",
+        form="seven",
+        at=START,
+    )
+    regraded = Regraded.objects.create(
+        review=row,
+        faulty=row.version,
+        old=0,
+        new=1,
+        grade=3,
+        how="everyone",
+        by=users["owner"],
+        at=START,
+        reason="Both.",
+    )
+    notice = Notice.objects.create(learner=learner, regraded=regraded)
+    cohort = Cohort.objects.create(owner=users["owner"], name="Class", code="abc", created_at=START)
+    join_cohort(learner=learner, code="abc", now=START)
+    banks.set_visibility(bank=bank, visibility=Visibility.COHORTS, cohorts=[cohort], by=users["owner"], now=START)
+    bank.refresh_from_db()
+    upload = Upload.objects.create(
+        bank=bank, user=users["editor"], at=START, name="t.md", format="markdown", items=[], problems=[]
+    )
+    return World(
+        users,
+        learner,
+        course,
+        topic,
+        own,
+        asked,
+        card,
+        row,
+        bank,
+        ready,
+        waiting,
+        report,
+        typed,
+        notice,
+        upload,
+        cohort,
+    )
+
+
+def a_file(text: str = SPRING, name: str = "tides.md") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, text.encode())
+
+
+def names() -> Iterator[str]:
+    """Every address of the product, by its full name."""
+    for _, pattern in _patterns(get_resolver()):
+        space = pattern.lookup_str.split(".")[1] if pattern.lookup_str.startswith("study.") else ""
+        yield f"{space}:{pattern.name}" if space not in ("", "web") else str(pattern.name)
+
+
+class Undone(Exception):
+    """Takes back what a request changed."""
+
+
+def sent(client: Client, method: str, address: str, data: dict[str, Any], follow: bool = False, **extra: Any) -> Any:
+    """The answer to a request, or where it leads to with `follow`. All that it changed is taken back, the
+    browser's cookies too."""
+    answered, cookies = None, client.cookies
+    client.cookies = SimpleCookie({name: morsel.value for name, morsel in cookies.items()})
+    try:
+        with transaction.atomic():
+            send = getattr(client, method.lower())
+            answered = send(address, data, **extra) if method in ("GET", "HEAD", "POST") else send(address, **extra)
+            if follow and "Location" in answered.headers:
+                answered = client.get(answered["Location"])
+            raise Undone
+    except Undone:
+        client.cookies = cookies
+        return answered

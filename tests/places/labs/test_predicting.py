@@ -1,0 +1,54 @@
+"""Predict first: until there is a guess, nothing that the server sends looks at the run."""
+
+import html
+import re
+
+import pytest
+from django.test import Client
+
+from study.core.simulators import ENGINES
+from study.labs.frame import Frame
+from study.labs.pages import PAGES
+from study.labs.showing import Shown
+from study.labs.state import read_state
+
+pytestmark = pytest.mark.django_db
+STATES = [
+    (name, preset.name, number)
+    for name, page in PAGES.items()
+    for preset in ENGINES[name].presets
+    for number in range(1, len(page.predictions) + 1)
+]
+UPDATE = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "div#run"}
+WHOLE = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "form#lab"}
+
+
+@pytest.mark.parametrize(("engine", "preset", "number"), STATES)
+def test_no_result_is_sent(client: Client, engine: str, preset: str, number: int) -> None:
+    address = f"/labs/{engine}/?preset={preset}&predict={number}&at=1&event=1&all=1"
+    says = ENGINES[engine].run(next(one.params for one in ENGINES[engine].presets if one.name == preset), 0).says
+    for headers in ({}, UPDATE, WHOLE):
+        page = html.unescape(client.get(address, headers=headers).content.decode())
+        assert says not in page and 'name="guess"' in page
+        for slider in re.findall(r'<input[^>]* id="at"[^>]*>', page):
+            assert "disabled" in slider and "aria-valuetext" not in slider and 'max="1"' in slider
+        for gone in ("<figure", 'id="span"', "<td", "trace.json", 'id="quiz"', "event=1"):
+            assert gone not in page, gone
+        assert not re.search(r'name="done"|[?&]done=', page)
+
+
+@pytest.mark.parametrize(("engine", "preset", "number"), STATES)
+def test_the_run_is_not_even_made(engine: str, preset: str, number: int) -> None:
+    given = {"preset": preset, "predict": str(number), "at": "1", "event": "999999", "done": "1"}
+    shown = Shown(PAGES[engine], read_state(ENGINES[engine], given))
+    frame = Frame(shown, f"/labs/{engine}/")
+    assert shown.hides and not shown.notices and not [notes for _, notes in frame.notes if notes]
+    assert frame.errors is not None and frame.kept and frame.address and frame.presets
+    assert (shown.state.at, shown.state.event, shown.state.done) == (None, None, frozenset({1}))
+    assert "run" not in vars(shown)
+
+
+@pytest.mark.parametrize(("engine", "preset", "number"), STATES)
+def test_a_guess_brings_it(client: Client, engine: str, preset: str, number: int) -> None:
+    page = client.get(f"/labs/{engine}/?preset={preset}&predict={number}&guess=3").content.decode()
+    assert "Your guess: 3" in page and "<figure" in page and re.search(r'id="at"[^>]*aria-valuetext', page)

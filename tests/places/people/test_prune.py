@@ -1,0 +1,98 @@
+"""Guests who own nothing go, and sessions that are over. Nobody who owns anything is lost."""
+
+from datetime import timedelta
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.db import models
+
+from study.people.belongings import GIVEN, belongings
+from study.people.models import Learner
+from study.people.operations import Pruned, prune
+from tests import clock
+from tests.clock import START
+from tests.factories import a_learner, a_user
+from tests.places.border.world import make_world
+
+pytestmark = pytest.mark.django_db
+LATER = START + timedelta(days=2)
+
+
+def filled(model: type[models.Model], known: dict[type[models.Model], models.Model], depth: int = 0) -> models.Model:
+    """A row of any model, made from what its columns need; rows of `known` models are used where one is needed."""
+    values: dict[str, Any] = {}
+    for field in model._meta.concrete_fields:
+        if field.null or field.has_default() or field.primary_key:
+            continue
+        if field.is_relation:
+            other = field.related_model
+            values[field.name] = known.get(other) or (None if field.one_to_one else other._base_manager.first())
+            values[field.name] = values[field.name] or filled(other, known, depth + 1)
+        else:
+            values[field.name] = {
+                "DateTimeField": START, "DateField": START.date(), "FloatField": 0.5, "JSONField": {},
+                "BinaryField": b"x",
+            }.get(field.get_internal_type(), 1 if "Integer" in field.get_internal_type() else "x")  # fmt: skip
+    return model._base_manager.create(**values)
+
+
+@pytest.mark.parametrize("number", range(len(belongings())), ids=lambda n: str(belongings()[n].field))
+def test_whoever_owns_a_row_of_any_model_stays(number: int) -> None:
+    relation = belongings()[number]
+    make_world()
+    guest = a_learner()
+    made = filled(relation.related_model, {Learner: guest})
+    if getattr(made, relation.field.attname) != guest.pk:
+        relation.related_model._base_manager.filter(pk=made.pk).update(**{relation.field.name: guest})
+    assert prune(now=LATER).guests == 0
+    assert Learner.objects.filter(pk=guest.pk).exists()
+
+
+SETTINGS = [field.name for field in Learner._meta.concrete_fields if field.name not in GIVEN]
+CHOSEN = {
+    "new_per_day": 5, "reviews_per_day": 50, "desired_retention": 0.8, "exam": "DVA", "exam_date": START.date(),
+    "set_at": START,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_whoever_chose_a_setting_stays(name: str) -> None:
+    a_learner(**{name: CHOSEN[name]})
+    assert prune(now=LATER) == Pruned(0, 0)
+
+
+def test_whoever_saved_settings_stays_though_only_the_zone_differs(client: Any) -> None:
+    page = {"time_zone": "Asia/Tokyo", "new_per_day": 10, "reviews_per_day": 200, "retention": 90, "theme": "system"}
+    assert client.post("/settings/", page).status_code == 302
+    assert prune(now=LATER).guests == 0
+
+
+def test_who_owns_nothing_goes_after_a_day_and_an_account_never() -> None:
+    a_learner(time_zone="Europe/Oslo")
+    account = a_learner(a_user())
+    assert prune(now=START + timedelta(hours=23)).guests == 0
+    assert prune(now=LATER).guests == 1
+    assert Learner.objects.get() == account
+
+
+def test_many_go_at_once() -> None:
+    Learner.objects.bulk_create(Learner(created_at=START) for _ in range(1_100))
+    assert prune(now=LATER).guests == 1_100
+
+
+def test_sessions_that_are_over_go() -> None:
+    for key, days in (("over", -1), ("lives", 1)):
+        Session.objects.create(session_key=key, session_data="x", expire_date=START + timedelta(days=days))
+    assert prune(now=START) == Pruned(0, 1)
+    assert Session.objects.get().session_key == "lives"
+
+
+def test_the_command_says_what_it_did() -> None:
+    a_learner()
+    clock.move(timedelta(days=2))
+    said = StringIO()
+    call_command("prune", stdout=said)
+    assert "Removed 1 guests, 0 sessions" in said.getvalue() and not Learner.objects.exists()

@@ -1,0 +1,211 @@
+"""Every page of the product, before an answer is recorded: of two worlds that look alike, and whose questions have
+other keys and other reasons, it is the same page.
+
+The addresses are those of the URL configuration and the questions the examples of every kind, so that a new view or
+a new kind is looked at here by itself; an address with a part that is not known here fails. The worlds are made with
+the same numbers one after the other, and each request is taken back.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from study.banks.models import Bank, Origin
+from study.banks.operations.loading import index_course
+from study.core.questions.kinds import KINDS
+from study.core.questions.text import parse_question
+from study.core.simulators import ENGINES
+from study.library.models import Topic
+from study.people.models import User
+from study.people.sessions import SESSION_KEY
+from study.practice.models import Review, Study, Turned
+from tests.clock import START
+from tests.core.questions.twins import twin
+from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_study, a_topic, a_user
+
+pytestmark = pytest.mark.django_db
+# One question of each kind, and one of each kind that a computed one is asked as.
+EXAMPLES = [(kind, text) for kind in KINDS.values() for text in kind.examples[: 2 if kind.varies else 1]]
+SECRET, OTHER = "What the explanation alone says", "What another explanation says"
+SHOWN = {"version": "1", "ordinal": "0"}
+EXTRA = {"reveal": "1", "explain": "1", "answered": "1", "view": "answered", "guess": "1", "turned": "1"}
+FORMS: list[dict[str, str]] = [
+    {},
+    SHOWN,
+    {**SHOWN, **EXTRA},
+    {**SHOWN, "version": "9", "show": "1"},
+    *(
+        {**SHOWN, **dict(mix)}
+        for mix in product([("show", "1"), ("show", "")], [("recalled", "good"), ("recalled", "?")])
+    ),
+    *({**SHOWN, name: value} for name, value in (("answer", "no such answer, 1"), ("move", "up:x"), ("skip", "1"))),
+]
+PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "section#question"}
+FULL = {"HX-Request": "true", "HX-Request-Type": "full"}
+# What differs from one request to the next, whatever is asked: tokens, and the numbers of rows that are made by it
+# or without a number of ours (those have four digits), with what is signed or drawn for them.
+VARYING = re.compile(
+    r"""(csrfmiddlewaretoken|seed|opened)" value="[^"]*"|/review/(answered/)?\d{1,3}/|"(pk|study|session)": \d{1,3}\b"""
+)
+OF_EACH = ("X-Request-Id", "Expires", "Last-Modified", "Content-Length")  # headers
+FOREIGN = ("account/",)  # of allauth, which knows no questions
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A course whose every question has a card of the learner's; somebody else has answered them all."""
+
+    clients: dict[str, Client]
+    questions: dict[int, str]  # by number, the kinds
+    arguments: dict[str, list[Any]]
+
+
+def question_of(text: str) -> Any:
+    made, problems = parse_question(text)
+    assert made, problems
+    return made
+
+
+def a_world(turned: bool) -> World:
+    """The world, or with `turned` its twin. What a page may not tell is all that differs."""
+    course = a_course("tides", pk=9000, shipped=True)
+    topic = Topic.objects.get(pk=a_topic(course, position=1).pk)
+    Topic.objects.filter(pk=topic.pk).update(key="springs")
+    bank = Bank.objects.create(pk=9000, course=course, slug="notes", title="Notes", origin=Origin.GENERATED)
+    learner, other = a_learner(pk=9000), a_learner(pk=9001)
+    member = a_learner(a_user(pk=9000), pk=9002)
+    a_study(learner, course)
+    Study.objects.update(dealt_on=TODAY)
+    kinds: dict[int, str] = {}
+    for number, (kind, text) in enumerate(EXAMPLES, 9000):
+        made = question_of(text)
+        body = twin(kind, made.body) if turned else made.body
+        row = a_question(
+            course,
+            Topic.objects.get(key="springs"),
+            kind.name,
+            body,
+            pk=number,
+            key=f"q{number}",
+            position=number,
+            group=f"g{number}",
+            prompt=kind.stem(made.body, made.prompt),
+            explanation=OTHER if turned else SECRET,
+            sources=[{"title": OTHER if turned else SECRET, "url": "https://tides.example/", "checked": "2026-06-01"}],
+        )
+        a_card(learner, row, pk=number)
+        given = {"ordinal": 0, "day": TODAY, "answered_at": START, "score": 0.0, "grade": 1, "seed": 1, "scheduler": 1}
+        card = a_card(other, row, pk=number + 500)
+        Review.objects.create(pk=number, learner=other, card=card, version=row.current, answer=None, **given)
+        kinds[number] = kind.name
+    index_course(course)
+    visitor, reader, signed_in = Client(), Client(), Client()
+    session = reader.session
+    session[SESSION_KEY] = learner.pk
+    session.save()
+    signed_in.force_login(User.objects.get(pk=member.user_id))
+    arguments = {
+        "address": ["tides"],
+        "bank": [bank.pk],
+        "card": list(kinds),
+        "engine": list(ENGINES)[:1],  # tests.places.labs look at each
+        "key": ["springs", "q9000"],
+        "name": ["no-such-picture.svg"],
+        "notice": [1],
+        "number": list(kinds),
+        "question": list(kinds),
+        "report": [1],
+        "upload": [1],
+    }
+    return World({"visitor": visitor, "learner": reader, "member": signed_in}, kinds, arguments)
+
+
+def patterns(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    for one in resolver.url_patterns:
+        route = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from patterns(one, route)
+        elif isinstance(one, URLPattern) and not route.startswith(FOREIGN):
+            yield route, one.pattern.converters
+
+
+def addresses(world: World) -> Iterator[str]:
+    """Every address there is, with every question in it that can stand there."""
+    for route, parts in patterns(get_resolver()):
+        for values in product(*(world.arguments[name] for name in parts)):
+            address = route
+            for value in values:
+                address = re.sub(r"<[^>]+>", str(value), address, count=1)
+            yield f"/{address}"
+    quiz = ".".join(map(str, list(world.questions)[:10]))
+    yield from (f"/search/?q={word}" for word in ("function", "lambda", "environment", SECRET[:20], OTHER[:20]))
+    for number in world.questions:
+        yield f"/courses/tides/topics/springs/?quiz={number}&done={number}"
+    yield f"/courses/tides/topics/springs/?quiz={quiz}"
+
+
+def requests(world: World) -> Iterator[tuple[str, str, dict[str, str] | None, dict[str, str]]]:
+    """Who asks for which address, with which form (None to look) and which headers."""
+    for who, address in product(world.clients, addresses(world)):
+        if who != "learner" and re.match("/labs|/settings|/notes" if who == "visitor" else "(?!/banks)", address):
+            continue  # as for the learner
+        asks = re.fullmatch(r"/review/(question/)?\d+/|.*/topics/springs/\?quiz=\d+&.*", address)
+        for headers in (PARTIAL, FULL, {}) if asks and who == "learner" else ({},):
+            yield who, address, None, headers
+        number = re.search(r"9\d{3}", address)
+        forms = [SHOWN] if not asks else FORMS if who == "learner" and "courses" not in address else FORMS[::3]
+        for form in forms if who != "member" else []:
+            sent = {**form, "question": number[0]} if number else form
+            yield who, address, sent, PARTIAL if asks and who == "visitor" else {}
+
+
+def told(world: World, who: str, address: str, form: dict[str, str] | None, headers: dict[str, str]) -> str | None:
+    """All that comes back, without what varies; None for what may tell: a card that was turned over by this."""
+    client = world.clients[who]
+    cookies = client.cookies.copy()
+    with transaction.atomic():
+        response = client.get(address, headers=headers) if form is None else client.post(address, form, headers=headers)
+        back_up = Turned.objects.values_list("version__kind", flat=True)
+        may_tell = [kind for kind in back_up if KINDS[kind].self_graded]
+        assert len(back_up) == len(may_tell) <= 1
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    if may_tell:
+        return None
+    page = b"".join(response.streaming_content) if response.streaming else response.content
+    sent = {name: value for name, value in response.headers.items() if name not in OF_EACH}
+    text = f"{response.status_code} {sent} {page.decode(errors='replace')}"
+    return VARYING.sub("", text).replace(response["X-Request-Id"], "")
+
+
+def walk(turned: bool) -> dict[tuple[str, ...], str | None]:
+    found = {}
+    with transaction.atomic():
+        world = a_world(turned)
+        for who, address, form, headers in requests(world):
+            found[who, address, str(form), str(headers)] = told(world, who, address, form, headers)
+        transaction.set_rollback(True)
+    return found
+
+
+def test_nothing_that_is_sent_depends_on_a_key() -> None:
+    one, other = walk(turned=False), walk(turned=True)
+    assert one.keys() == other.keys()
+    assert [place for place in one if one[place] != other[place]] == []
+    assert [place for place, page in one.items() if page and SECRET in page.replace(place[1], "")] == []
+    # It did look at something: every question was asked, and the self-graded were turned over.
+    assert any(page is None for page in one.values())
+    asked = [one["learner", f"/review/{number}/", "None", "{}"] or "" for number in range(9000, 9000 + len(EXAMPLES))]
+    assert all('name="version"' in page for page in asked)
+
+
+def test_an_address_of_a_new_sort_is_noticed() -> None:
+    known = a_world(turned=False).arguments
+    assert {name for _, parts in patterns(get_resolver()) for name in parts} <= known.keys()

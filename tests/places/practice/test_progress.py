@@ -1,0 +1,72 @@
+"""What the days hold counts answers that stand: one that was taken back was not given."""
+
+from datetime import timedelta
+
+import pytest
+
+from study.people.models import Learner
+from study.practice.models import Card
+from study.practice.operations import answer, undo
+from study.practice.queries import progress
+from study.practice.stock import learnt
+from tests.clock import START
+from tests.factories import RIGHT, TODAY, a_card, a_course, a_learner, a_question, questions
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def learner() -> Learner:
+    return a_learner(new_per_day=3)
+
+
+@pytest.fixture
+def card(learner: Learner) -> Card:
+    return a_card(learner, a_question(a_course()))
+
+
+def say(card: Card, after: float = 0) -> None:
+    """Answer the card, so many seconds after START."""
+    card.refresh_from_db()
+    now = START + timedelta(seconds=after)
+    answer(
+        learner=card.learner,
+        card=card.pk,
+        version_number=1,
+        ordinal=card.reviews,
+        form=RIGHT,
+        now=now,
+        today=TODAY,
+    )
+
+
+def test_a_day_whose_only_answer_was_taken_back_was_not_studied_on(learner: Learner, card: Card) -> None:
+    say(card)
+    assert progress.habit(learner, TODAY) == progress.Habit((False,) * 13 + (True,), 1)
+    undo(learner=learner, now=START)
+    assert progress.habit(learner, TODAY) == progress.Habit((False,) * 14, 0)
+
+
+def test_an_answer_that_was_taken_back_uses_up_no_new_card(learner: Learner, card: Card) -> None:
+    found = [learnt(learner, TODAY)]
+    say(card)
+    found.append(learnt(learner, TODAY))
+    undo(learner=learner, now=START)
+    found.append(learnt(learner, TODAY))
+    assert found == [0, 1, 0]
+
+
+def test_the_time_for_a_card_is_measured_between_answers_that_stand(learner: Learner) -> None:
+    cards = [a_card(learner, question) for question in questions(a_course(), 12)]
+    for number, card in enumerate(cards):
+        say(card, 60 * number)
+        say(card, 60 * number + 30)
+        undo(learner=learner, now=START)
+    assert progress.seconds_per_card(learner) == 60
+
+
+def test_a_pause_is_no_time_for_a_card(learner: Learner) -> None:
+    cards = [a_card(learner, question) for question in questions(a_course(), 21)]
+    for number, card in enumerate(cards):
+        say(card, 20 * number + (progress.PAUSE + 1) * (number // 2))
+    assert progress.seconds_per_card(learner) == 20
