@@ -1,6 +1,6 @@
 """Files of other tools: which format one is, what it would change in a bank, and a bank as such a file."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
@@ -9,13 +9,12 @@ from django.utils.text import slugify
 
 from study.banks import packages
 from study.banks.models import Bank, Question, Status, Version
-from study.banks.storing import listed
+from study.banks.storing import listed, restored
 from study.core.formats import FORMATS
 from study.core.formats.format import Format, Read, Record, Written
-from study.core.problem import Problem
-from study.core.questions.kinds import KINDS
+from study.core.formats.keys import Keys
+from study.core.problem import Problem, Tally, tally
 from study.core.questions.question import Question as CoreQuestion
-from study.core.questions.question import Source, decode
 from study.core.questions.source.reader import parse_question
 from study.core.questions.source.writer import write_alone
 
@@ -44,6 +43,11 @@ class Plan:
     items: tuple[Item, ...] = ()
     problems: tuple[Problem, ...] = ()
     refused: int = 0
+
+    @property
+    def tally(self) -> Tally:
+        """What there is to say about the file, counted; what is refused is not taken in."""
+        return tally(self.problems)
 
     def count(self, state: State) -> int:
         return sum(item.state == state for item in self.items)
@@ -78,46 +82,69 @@ def plan(bank: Bank | None, data: bytes, name: str, wanted: str, today: date) ->
     if isinstance(chosen, Problem):
         return Plan("", problems=(replace(chosen, file=name),), refused=0)
     found = packages.read_file(chosen, data, name)
-    items, problems = _items(bank, found, today)
+    items, problems = _items(bank, chosen, found, today)
     told = tuple(replace(problem, file=problem.file or name) for problem in (*found.problems, *problems))
     return Plan(chosen.name, items, told, found.refused + len(problems))
 
 
-def _items(bank: Bank | None, found: Read, today: date) -> tuple[tuple[Item, ...], list[Problem]]:
-    stored = _stored(bank) if bank else {}
+def _items(bank: Bank | None, form: Format, found: Read, today: date) -> tuple[tuple[Item, ...], list[Problem]]:
+    given = [_tagged(record) for record in found.records]
+    stored = _stored(bank, {one.key for one in given}, today) if bank else {}
+    doubtful = {one.key for one in given if one.key in stored and _bare(one) not in stored[one.key].says}
+    known = _as_written(bank, form, [stored[key] for key in doubtful]) if bank and doubtful else {}
     items: list[Item] = []
     problems: list[Problem] = []
-    for record in found.records:
-        asked = _tagged(record)
-        text = write_alone(replace(asked, status="draft"))
+    for asked in given:
         there = stored.get(asked.key)
-        if there and there[1] and there[1] != asked.kind:
-            words = f"The id {asked.key} belongs to a question of another kind ({there[1]}). Give this one a new id."
+        same = there is not None and _bare(asked) in (*there.says, *known.get(asked.key, ()))
+        if there and there.kind and there.kind != asked.kind and not same:
+            words = f"The id {asked.key} belongs to a question of another kind ({there.kind}). Give this one a new id."
             problems.append(Problem(words, asked.lines[0], question=asked.key))
             continue
+        state: State = "new" if there is None else "unchanged" if same else "changed"
         columns = listed(asked)
         checked = columns["checked_on"].isoformat() if columns["checked_on"] else ""
-        state = _state(text, asked, there, today)
+        text = write_alone(replace(asked, status="draft"))
         items.append(Item(asked.key, state, columns["title"], asked.kind, text, columns["tags"], checked))
     return tuple(items), problems
 
 
-def _stored(bank: Bank) -> dict[str, tuple[str, str]]:
-    """Text and kind of every question of the bank, by key."""
-    rows = Question.objects.filter(bank=bank).values_list(
-        "key", "draft__text", "candidate__text", "current__text", "kind"
-    )
-    return {key: (draft or waiting or asked or "", kind) for key, draft, waiting, asked, kind in rows}
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A question of the bank: its kind, and what its draft and its versions in use say, as far as they can
+    be read, each without its place."""
+
+    kind: str
+    says: tuple[CoreQuestion, ...]
 
 
-def _state(text: str, asked: CoreQuestion, there: tuple[str, str] | None, today: date) -> State:
-    if there is None:
-        return "new"
-    if there[0] == text:
-        return "unchanged"
-    read, _ = parse_question(there[0], today)
-    same = read is not None and replace(read, lines=(0, 0), status="") == replace(asked, lines=(0, 0), status="")
-    return "unchanged" if same else "changed"
+def _stored(bank: Bank, keys: Collection[str], today: date) -> dict[str, _Stored]:
+    """The questions of the bank that have these keys."""
+    columns = ("key", "kind", "draft__text", "candidate__text", "current__text")
+    rows = Question.objects.filter(bank=bank).values_list(*columns)
+    return {key: _Stored(kind, tuple(_readable(texts, today))) for key, kind, *texts in rows if key in keys}
+
+
+def _readable(texts: Iterable[str | None], today: date) -> Iterator[CoreQuestion]:
+    for text in dict.fromkeys(filter(None, texts)):
+        if read := parse_question(text, today)[0]:
+            yield _bare(read)
+
+
+def _as_written(bank: Bank, form: Format, stored: Sequence[_Stored]) -> dict[str, list[CoreQuestion]]:
+    """What questions of the bank say, by key, as a file of this format gives it back: what the format
+    cannot hold is no change when the bank's own file comes in again."""
+    known: dict[str, list[CoreQuestion]] = {}
+    for place in range(max(len(there.says) for there in stored)):
+        records = [Record(there.says[place]) for there in stored if place < len(there.says)]
+        for record in packages.come_back(form, records, bank.title, bank.slug):
+            known.setdefault(record.question.key, []).append(_bare(_tagged(record)))
+    return known
+
+
+def _bare(question: CoreQuestion) -> CoreQuestion:
+    """The question without its place in a file, and without its status, which an import does not take over."""
+    return replace(question, lines=(0, 0), status="")
 
 
 def _tagged(record: Record) -> CoreQuestion:
@@ -136,12 +163,19 @@ def records(bank: Bank, statuses: Sequence[str] = (), today: date | None = None)
         rows = rows.filter(status__in=statuses)
     found: list[Record] = []
     problems: list[Problem] = []
+    keys = Keys()  # those of questions made from notes are no ids in a file
+    alone: list[str] = []
     for row in rows.order_by("position"):
         asked = _asked(row, today)
         if asked:
-            found.append(Record(replace(asked, status=row.status)))
+            key = keys.make(row.key, asked.title, asked.prompt)
+            found.append(Record(replace(asked, key=key, status=row.status)))
+            alone += [key] if row.current and row.current.alone else []
         else:
             problems.append(Problem("Its draft has errors and was left out.", question=row.key))
+    if alone:
+        words = f"Published without a second reader, which no file says: {', '.join(alone)}."
+        problems.append(Problem(words, severity="warning"))
     return found, problems
 
 
@@ -156,22 +190,11 @@ def core_question(row: Question, version: Version) -> CoreQuestion:
     """A stored version as the core knows questions."""
     if version.text and (read := parse_question(version.text)[0]):
         return read
-    kind = KINDS[version.kind]
-    return CoreQuestion(
-        key=slugify(row.key.replace("/", "-").replace("#", "-"))[:100],
-        kind=version.kind,
+    return replace(
+        restored(version),
         title=version.title or version.prompt.split("\n")[0][:80],
-        prompt=version.prompt,
-        body=decode(kind.body, version.body),
-        explanation=version.explanation,
-        sources=tuple(decode(Source, source) for source in version.sources),
-        tags=tuple(version.tags),
         topic=row.topic.key if row.topic else "",
         status=row.status,
-        hints=tuple(version.hints),
-        points=version.points,
-        case=version.case,
-        stimulus=version.stimulus,
     )
 
 

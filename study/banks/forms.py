@@ -3,6 +3,7 @@ either: what is wrong is said in the editor, beside the preview."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -10,11 +11,11 @@ from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
 
 from study.core.questions.question import Source
-from study.core.questions.source.form import Line, Sheet, with_fields
+from study.core.questions.source.form import Line, Sheet, holds, with_fields
 
 MORE = 2
 """Empty lines below the answers there are."""
-SOURCES = 2
+NO_SOURCE = Source("", "", date.min)
 MARKS = {
     "options": (("x", "right"), (" ", "wrong")),
     "accepted": (("=", "right"), ("=50%", "worth half"), ("=0%", "wrong")),
@@ -29,13 +30,13 @@ PARTS = ("mark", "left", "text", "reason", "key")
 
 
 class QuestionForm(forms.Form):
-    """The fields of a sheet; `changed()` is the sheet as it was filled in."""
+    """The fields of a sheet; `changed()` is the sheet with what was filled in. A field that was left as it
+    was shown, or was not sent at all, leaves the sheet as it is."""
 
     title = forms.CharField(max_length=200, help_text="For authors; learners do not see it.")
-    prompt = forms.CharField(label="Question", widget=forms.Textarea(attrs={"rows": 4}), required=False)
-    explanation = forms.CharField(label="General explanation", widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    hints = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 2}), required=False, help_text="An empty line between two."
+    prompt = forms.CharField(label="Question", widget=forms.Textarea(attrs={"rows": 4}), required=False, strip=False)
+    explanation = forms.CharField(
+        label="General explanation", widget=forms.Textarea(attrs={"rows": 3}), required=False, strip=False
     )
     topic = forms.CharField(required=False, max_length=200, help_text="Its key, as it stands in the address.")
     tags = forms.CharField(
@@ -45,53 +46,81 @@ class QuestionForm(forms.Form):
     def __init__(self, sheet: Sheet, data: Any = None) -> None:
         super().__init__(data, initial=_initial(sheet))
         self.sheet = sheet
-        self.rows = _row_count(sheet, data)
+        self.rows = 0 if sheet.family in ("answer", "prompt") else len(sheet.lines)
+        self.rows += MORE if self.rows and sheet.kind != "truefalse" else 0
+        self.hints, self.sources = len(sheet.hints) + 1, len(sheet.sources) + 1
         if sheet.family == "answer":
-            area = forms.Textarea(attrs={"rows": 3})
-            self.fields["answer"] = forms.CharField(label="Answer", widget=area, required=False)
+            self.fields["answer"] = _text("Answer", rows=3)
         for row in range(self.rows):
             self.fields |= dict(_row_fields(sheet, row))
-        for place in range(SOURCES):
+        for place in range(self.hints):
+            self.fields[f"hint-{place}"] = _text(f"Hint {place + 1}", rows=2)
+        for place in range(self.sources):
             self.fields |= _source_fields(place)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = self._layout()
 
     def changed(self) -> Sheet:
-        """The sheet with what was filled in. For a valid form."""
-        given = self.cleaned_data
-        hints = [hint.strip() for hint in given["hints"].replace("\r\n", "\n").split("\n\n")]
-        return with_fields(
-            replace(self.sheet, answer=_clean(given.get("answer", ""))),
-            title=" ".join(given["title"].split()),
-            prompt=_clean(given["prompt"]),
-            lines=tuple(self._lines()),
-            explanation=_clean(given["explanation"]),
-            hints=tuple(hint for hint in hints if hint),
-            topic="".join(given["topic"].split()),
-            sources=tuple(self._sources()),
-            tags=given["tags"].replace(",", " ").split(),
-        )
+        """The sheet with what was filled in. For a form whose fields are valid."""
+        changed: dict[str, object] = {
+            name: _clean(self.cleaned_data[name])
+            for name in ("prompt", "explanation", "answer")
+            if self._is_touched(name)
+        }
+        if self._is_touched("title"):
+            changed["title"] = " ".join(self.cleaned_data["title"].split())
+        if self._is_touched("topic"):
+            changed["topic"] = "".join(self.cleaned_data["topic"].split())
+        if self._is_touched("tags"):
+            changed["tags"] = self.cleaned_data["tags"].replace(",", " ").split()
+        lines, hints, sources = tuple(self._lines()), tuple(self._hints()), tuple(self._sources())
+        return with_fields(self.sheet, lines=lines, hints=hints, sources=sources, **changed)
+
+    def _is_touched(self, name: str) -> bool:
+        """Whether somebody filled in something else than was shown. What was not sent is not touched."""
+        if name not in self.fields or name not in self.data:
+            return False
+        return _clean(self.data[name]) != _clean(str(self.initial.get(name) or ""))
+
+    def _filled(self, shown: Any, names: dict[str, str]) -> dict[str, Any]:
+        """The parts of something, by name: those of `shown` where their field was not touched."""
+        return {
+            part: self.cleaned_data[name] if self._is_touched(name) else getattr(shown, part)
+            for part, name in names.items()
+        }
 
     def _lines(self) -> Iterator[Line]:
         for row in range(self.rows):
-            parts = {part: _clean(self.cleaned_data.get(f"{part}-{row}", "") or "") for part in PARTS}
-            parts["mark"] = self.cleaned_data.get(f"mark-{row}", "")
-            if parts["text"] or parts["left"]:
-                yield Line(**parts)
+            shown = self.sheet.lines[row] if row < len(self.sheet.lines) else Line("")
+            parts = self._filled(shown, {part: f"{part}-{row}" for part in PARTS})
+            line = Line(**{part: value if part == "mark" else _clean(value) for part, value in parts.items()})
+            if line.text or line.left:
+                yield replace(line, mark=line.mark.strip())
+
+    def _hints(self) -> Iterator[str]:
+        for place in range(self.hints):
+            shown = self.sheet.hints[place] if place < len(self.sheet.hints) else ""
+            name = f"hint-{place}"
+            if hint := _clean(self.cleaned_data[name]) if self._is_touched(name) else shown:
+                yield hint
 
     def _sources(self) -> Iterator[Source]:
-        given = self.cleaned_data
-        for place in range(SOURCES):
-            if given[f"source-url-{place}"]:
-                title = given[f"source-title-{place}"] or given[f"source-url-{place}"]
-                yield Source(title, given[f"source-url-{place}"], given[f"source-checked-{place}"])
+        for place in range(self.sources):
+            shown = self.sheet.sources[place] if place < len(self.sheet.sources) else NO_SOURCE
+            parts = self._filled(shown, {part: f"source-{part}-{place}" for part in ("title", "url", "checked")})
+            if parts["url"]:
+                yield Source(**{**parts, "title": parts["title"] or parts["url"]})
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        for place in range(SOURCES):
-            if given.get(f"source-url-{place}") and not given.get(f"source-checked-{place}"):
-                self.add_error(f"source-checked-{place}", "Say when you looked it up.")
+        for place in range(self.sources):
+            day = f"source-checked-{place}"
+            if given.get(f"source-url-{place}") and not given.get(day) and day not in self.errors:
+                self.add_error(day, "Say when you looked it up.")
+        if not self.errors and (changed := self.changed()) != self.sheet and not holds(changed):
+            words = "Some of this would be read as marks of the text (#, >, -, Source:) and change other fields."
+            self.add_error(None, f"{words} Word it otherwise, or write it as text.")
         return given
 
     def _layout(self) -> Layout:
@@ -100,15 +129,16 @@ class QuestionForm(forms.Form):
         answers = ["answer"] if self.sheet.family == "answer" else rows
         sources = [
             Div(f"source-title-{place}", f"source-url-{place}", f"source-checked-{place}", css_class="answer-row")
-            for place in range(SOURCES)
+            for place in range(self.sources)
         ]
+        hints = [f"hint-{place}" for place in range(self.hints)]
         gaps = HTML("<p class='meta'>Write a gap as &#123;&#123;c1::word&#125;&#125;; | between accepted words.</p>")
         return Layout(
             "title",
             "prompt",
             Fieldset("Answers", *answers) if self.sheet.family != "prompt" else gaps,
             "explanation",
-            "hints",
+            Fieldset("Hints", *hints),
             Fieldset("Sources", *sources),
             "topic",
             "tags",
@@ -121,25 +151,17 @@ def _initial(sheet: Sheet) -> dict[str, Any]:
         "prompt": sheet.prompt,
         "answer": sheet.answer,
         "explanation": sheet.explanation,
-        "hints": "\n\n".join(sheet.hints),
         "topic": sheet.topic,
         "tags": " ".join(sheet.tags),
     }
     for row, line in enumerate(sheet.lines):
         found |= {f"{part}-{row}": getattr(line, part) for part in PARTS}
         found[f"mark-{row}"] = line.mark.lower() or " "
-    for place, source in enumerate(sheet.sources[:SOURCES]):
+    found |= {f"hint-{place}": hint for place, hint in enumerate(sheet.hints)}
+    for place, source in enumerate(sheet.sources):
         found |= {f"source-title-{place}": source.title, f"source-url-{place}": source.url}
         found[f"source-checked-{place}"] = source.checked
     return found
-
-
-def _row_count(sheet: Sheet, data: Any) -> int:
-    if sheet.family in ("answer", "prompt"):
-        return 0
-    if data is None:
-        return len(sheet.lines) + (0 if sheet.kind == "truefalse" else MORE)
-    return min(len([name for name in data if name.startswith("text-")]), 100)
 
 
 def _row_fields(sheet: Sheet, row: int) -> Iterator[tuple[str, forms.Field]]:
@@ -149,11 +171,22 @@ def _row_fields(sheet: Sheet, row: int) -> Iterator[tuple[str, forms.Field]]:
         choices = (*marks, *([(own, f"[{own}]")] if own not in dict(marks) else []))
         initial = own if row < len(sheet.lines) else marks[-1][0]
         yield f"mark-{row}", forms.ChoiceField(label="Is", choices=choices, initial=initial, required=False)
+    line = sheet.lines[row] if row < len(sheet.lines) else Line("")
     if sheet.family == "pairs":
-        yield f"left-{row}", forms.CharField(label="Item", required=False, help_text="Empty: a distractor.")
-    yield f"text-{row}", forms.CharField(label=f"{TEXTS[sheet.family]} {row + 1}", required=False)
-    yield f"reason-{row}", forms.CharField(label="Reason", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+        yield f"left-{row}", _text("Item", rows=_rows(line.left), help_text="Empty: a distractor.")
+    yield f"text-{row}", _text(f"{TEXTS[sheet.family]} {row + 1}", rows=_rows(line.text))
+    yield f"reason-{row}", _text("Reason", rows=2)
     yield f"key-{row}", forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+def _rows(text: str) -> int:
+    """Lines of the field for a text: a field of one line would drop the ends of lines."""
+    return text.count("\n") + 1
+
+
+def _text(label: str, rows: int, help_text: str = "") -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput()
+    return forms.CharField(label=label, widget=widget, required=False, strip=False, help_text=help_text)
 
 
 def _source_fields(place: int) -> dict[str, forms.Field]:
@@ -166,4 +199,5 @@ def _source_fields(place: int) -> dict[str, forms.Field]:
 
 
 def _clean(text: str) -> str:
-    return text.replace("\r\n", "\n").strip()
+    """What was filled in, as the text has it: no matter how a browser ends its lines."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").rstrip()

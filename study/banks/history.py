@@ -6,6 +6,8 @@ from typing import Any
 from study.banks.models import Bank, Entry, Question, Version
 from study.people.models import User
 
+LONGEST_ACTION = 32  # characters, as the column holds them
+
 
 def note(
     bank: Bank,
@@ -20,6 +22,7 @@ def note(
     reason: str = "",
 ) -> Entry:
     """Add a line; `before` and `after` are plain JSON."""
+    assert len(action) <= LONGEST_ACTION, action  # SQLite would not notice
     return Entry.objects.create(
         bank=bank,
         question=question,

@@ -114,7 +114,8 @@ class Question(models.Model):
 class Version(models.Model):
     """What a question asked from `created_at` on, with its key and its reasons. Immutable. Questions with
     the same `case` share the text `stimulus`. `text` is the Markdown it was written as, for what was
-    written in the browser."""
+    written in the browser. `author` sent it; `writers` are all who changed the text since somebody other
+    than them approved it. `alone` marks what its owner published without a second reader."""
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
@@ -131,6 +132,8 @@ class Version(models.Model):
     stimulus = models.TextField(blank=True)
     text = models.TextField(blank=True)
     author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    writers = models.ManyToManyField(User, related_name="+")
+    alone = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -164,12 +167,14 @@ class Member(models.Model):
 
 class Draft(models.Model):
     """What is being written: the text of a question as it was last saved, valid or not. `revision`
-    rises with every save, so that a second editor cannot overwrite what they have not seen."""
+    rises with every save, so that a second editor cannot overwrite what they have not seen. `writers` are
+    all who changed it since a version was made of it."""
 
     question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="draft")
     text = models.TextField()
     revision = models.PositiveIntegerField(default=1)
     author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    writers = models.ManyToManyField(User, related_name="+")
     saved_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -323,7 +328,8 @@ class Entry(models.Model):
 
 class Upload(models.Model):
     """A file on its way into a bank: read, shown, and then taken in piece by piece. `items` are the
-    questions in their order, `{key, state, title, kind, text, tags, checked}`; the first `done` of them are in."""
+    questions in their order, `{key, state, title, kind, text, tags, checked}`; the first `done` of them are in.
+    `unchanged` and `refused` count those of the file that are not among them."""
 
     bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="uploads")
     user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
@@ -333,6 +339,7 @@ class Upload(models.Model):
     items = models.JSONField()
     problems = models.JSONField()
     refused = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
     keep_both = models.BooleanField(default=False)
     started = models.BooleanField(default=False)
     done = models.PositiveIntegerField(default=0)

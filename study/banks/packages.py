@@ -66,6 +66,15 @@ def too_large(data: bytes, name: str) -> Problem | None:
     return Problem(f"The file is larger than {most // MEGABYTE} MB.", file=name) if len(data) > most else None
 
 
+def come_back(form: Format, records: Sequence[Record], title: str, name: str) -> tuple[Record, ...]:
+    """The questions as a file of the format gives them back: without what it cannot hold."""
+    if form.write_members and form.read_members:
+        return form.read_members(form.write_members(records, title).members, name).records
+    if form.write and form.read:
+        return form.read(form.write(records, title).data, name).records
+    return ()
+
+
 def unpacked(data: bytes, name: str) -> dict[str, bytes] | Problem:
     """The members of an archive by their paths, or why it is not taken: with one of them gone or
     doubtful, questions could come in half."""

@@ -1,18 +1,18 @@
 """A question as its learners will see it, made from text that may not be finished."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from django.utils.safestring import SafeString, mark_safe
 
-from study.core.computed.authored import freeze
+from study.banks.models import Version
+from study.banks.readiness import readiness
+from study.banks.storing import restored
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.computed import Computed
 from study.core.questions.question import Question
-from study.core.questions.source.reader import parse_question
-from study.core.questions.source.starter import leftovers
 from study.web import rendering
 
 type View = Literal["question", "answered", "exam"]
@@ -52,14 +52,20 @@ class Preview:
         return self.view == "exam"
 
 
-def preview(text: str, today: date, view: str = "question", variant: int = 0) -> Preview:
-    """Read the text and show it: before the answer, after it, or as in an exam."""
+def preview(text: str, key: str, today: date, view: str = "question", variant: int = 0) -> Preview:
+    """Read the text of the question known by `key` and show it: before the answer, after it, or as in an exam."""
+    ready = readiness(text, key, today)
+    return _shown(ready.question, ready.problems, text, view, variant)
+
+
+def preview_of(version: Version, today: date, view: str = "question", variant: int = 0) -> Preview:
+    """Show a version as learners will be asked it: what is stored, not what its text would say today."""
+    problems = readiness(version.text, version.question.key, today).problems
+    return _shown(restored(version), problems, version.text, view, variant)
+
+
+def _shown(question: Question | None, problems: tuple[Problem, ...], text: str, view: str, variant: int) -> Preview:
     chosen: View = next((one for one in VIEWS if one == view), "question")
-    read, problems = parse_question(text, today)
-    question, faults = freeze(read) if read else (None, ())
-    # What a new question begins with shows the marks until it is written over: it only keeps it from review.
-    begun = tuple(replace(problem, severity="warning") for problem in leftovers(text))
-    problems = (*problems, *faults, *begun)
     notes = _notes(question)
     if question is None or (notes is not None and not notes):
         return Preview(chosen, None, problems, _safe(rendering.block(text)), _safe(""))

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from study.banks.models import Bank, Member, Role, Status, Visibility
+from study.banks.models import Bank, Member, Role, Status, Version, Visibility
 from study.people.models import Learner, User
 from study.people.models import Role as AccountRole
 
@@ -34,6 +34,16 @@ def role_of(user: User, bank: Bank) -> Role | None:
 def may(role: Role | None, needed: Role) -> bool:
     """Whether a role is enough."""
     return role is not None and role.rank >= needed.rank
+
+
+def is_writer(version: Version, user: User) -> bool:
+    """Whether somebody changed the text of a version since the last approval."""
+    return version.writers.filter(pk=user.pk).exists()
+
+
+def decides(version: Version | None, role: Role | None, user: User) -> bool:
+    """Whether somebody may approve this version, or give it back: a reviewer who wrote nothing of it."""
+    return version is not None and may(role, Role.REVIEWER) and not is_writer(version, user)
 
 
 def circles_of(learner: Learner | None) -> list[tuple[int, int]]:

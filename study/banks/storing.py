@@ -10,8 +10,9 @@ from django.db.models import Max, OuterRef, Subquery
 from study.banks.models import Bank, Question, Ruling, Status, Version
 from study.banks.rulings import with_rulings
 from study.core.problem import Problem
+from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question as CoreQuestion
-from study.core.questions.question import encode
+from study.core.questions.question import Source, decode, encode
 from study.library.models import Topic
 
 BATCH = 500
@@ -143,6 +144,24 @@ def content(question: CoreQuestion) -> dict[str, Any]:
         "case": question.case[:120],
         "stimulus": question.stimulus,
     }
+
+
+def restored(version: Version) -> CoreQuestion:
+    """The question that `content` made these columns of, as far as they hold it."""
+    return CoreQuestion(
+        key=version.question.key,
+        kind=version.kind,
+        title=version.title,
+        prompt=version.prompt,
+        body=decode(KINDS[version.kind].body, version.body),
+        explanation=version.explanation,
+        sources=tuple(decode(Source, source) for source in version.sources),
+        tags=tuple(version.tags),
+        hints=tuple(version.hints),
+        points=version.points,
+        case=version.case,
+        stimulus=version.stimulus,
+    )
 
 
 def listed(question: CoreQuestion | None) -> dict[str, Any]:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("<int:bank>/q/<path:key>/earlier/", earlier.earlier, name="earlier"),
     path("<int:bank>/q/<path:key>/versions/", editing.versions, name="versions"),
     path("<int:bank>/q/<path:key>/status/", editing.status, name="status"),
+    path("<int:bank>/q/<path:key>/review/", reviewing.review, name="review"),
     path("<int:bank>/q/<path:key>/decide/", reviewing.decide, name="decide"),
     path("<int:bank>/q/<path:key>/comment/", reviewing.comment, name="comment"),
     path("<int:bank>/q/<path:key>/", editing.edit, name="edit"),

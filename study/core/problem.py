@@ -1,5 +1,6 @@
 """What is wrong with a piece of input, as a value: bad input is reported, never raised."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,3 +20,41 @@ class Problem:
     file: str = ""
     severity: Severity = "error"
     question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Problems counted by severity. Whoever says how many there are, or whether they refuse what was
+    asked for, asks this, so that no number stands beside a list it does not count."""
+
+    errors: int = 0
+    warnings: int = 0
+
+    @property
+    def refuses(self) -> bool:
+        """Whether one of them keeps what was asked for from being done."""
+        return self.errors > 0
+
+    @property
+    def sentence(self) -> str:
+        """All of them in a few words: `No problems`, `1 error, 2 warnings`."""
+        if not self.errors and not self.warnings:
+            return "No problems"
+        errors = _counted(self.errors, "error") if self.errors else "No errors"
+        return f"{errors}, {_counted(self.warnings, 'warning')}" if self.warnings else errors
+
+
+def tally(problems: Iterable[Problem]) -> Tally:
+    """Count problems."""
+    found = list(problems)
+    errors = sum(problem.severity == "error" for problem in found)
+    return Tally(errors, len(found) - errors)
+
+
+def refusals(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those of the problems that refuse, in their order."""
+    return tuple(problem for problem in problems if problem.severity == "error")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -18,7 +18,7 @@ from study.core.notes import parse, read_together
 from study.core.notes.identity import Changes, carry_keys
 from study.core.notes.inline import plain
 from study.core.notes.model import Notes
-from study.core.problem import Problem
+from study.core.problem import Problem, tally
 from study.library import search
 from study.library.figures import find
 from study.library.manifest import Manifest, fingerprint, read_manifest
@@ -69,7 +69,7 @@ def load_course(*, folder: Path, now: datetime) -> Loaded:
     problems = (*manifest.problems, *notes.problems, *missing, *_unfit(notes))
     if manifest.slug != folder.name:
         problems += (Problem(f"slug must be the folder's name, {folder.name}", file="course.toml"),)
-    if _has_error(problems):
+    if tally(problems).refuses:
         return Loaded(None, False, notes, problems)
     course = course or Course(slug=folder.name, address=folder.name, owner=None, shipped=True)
     course.title, course.summary, course.outline = manifest.title, manifest.summary, manifest.outline
@@ -144,13 +144,9 @@ def _parse(sources: Sources) -> Notes:
     return read_together([parse(text.text, text.path) for text in sources.texts])
 
 
-def _has_error(problems: Sequence[Problem]) -> bool:
-    return any(problem.severity == "error" for problem in problems)
-
-
 def _lost(course: Course | None, sources: Sources) -> tuple[Problem, ...]:
     """The files of the course that are not among the sources, where some of these could not be read."""
-    if course is None or not _has_error(sources.problems):
+    if course is None or not tally(sources.problems).refuses:
         return ()
     known = set(course.files.values_list("path", flat=True)) - {text.path for text in sources.texts}
     message = "this file is part of the course and could not be read, so nothing was changed"

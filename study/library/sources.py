@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 
 from study.core import limits
 from study.core.limits import MEGABYTE
-from study.core.problem import Problem, Severity
+from study.core.problem import Problem, Severity, tally
 from study.uploads.archives import Room, readable, safe_path, unpack
 
 TEXTS = frozenset({".md", ".markdown", ".txt"})
@@ -157,7 +157,7 @@ class _Found:
         return None
 
     def sources(self, name: str) -> Sources:
-        if not self.texts and not any(problem.severity == "error" for problem in self.problems):
+        if not self.texts and not tally(self.problems).refuses:
             self.refuse(name, "no notes found: no file that ends in .md, .markdown or .txt")
         texts = tuple(self.texts[path] for path in sorted(self.texts, key=_reading_order))
         return Sources(texts, tuple(self.assets.values()), tuple(self.problems), name)

@@ -6,6 +6,8 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from study.people import queries
 from study.people.models import Learner
@@ -61,6 +63,8 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
     def __init__(self, *args: Any, today: date, theme: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        for field in self.fields.values():
+            field.show_hidden_initial = True
         self.initial.update(retention=round(self.instance.desired_retention * 100), theme=theme or "system")
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -75,9 +79,21 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
     def clean_exam_date(self) -> date | None:
         """A date that was passed is kept; a new one lies ahead."""
         day: date | None = self.cleaned_data["exam_date"]
-        if day and day < self.today and "exam_date" in self.changed_data:
+        if day and day < self.today and day != self.initial.get("exam_date"):
             raise forms.ValidationError("Today or later.")
         return day
+
+    @property
+    def shown(self) -> SafeString:
+        """What the fields showed, hidden beside them: so a page that stood open takes nothing back that was
+        changed elsewhere meanwhile."""
+        return format_html_join("", "{}", ((self[name].as_hidden(only_initial=True),) for name in self.fields))
+
+    @property
+    def touched(self) -> list[str]:
+        """The columns of the learner that somebody changed, measured by what was shown."""
+        columns = {"retention": "desired_retention"}
+        return [columns.get(name, name) for name in self.changed_data if name != "theme"]
 
     def save(self, commit: bool = True) -> Learner:
         self.instance.desired_retention = self.cleaned_data["retention"] / 100

@@ -5,6 +5,7 @@ account's; signing in to an account that has one leaves two, and whoever knows t
 (study.practice) merges them.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -67,13 +68,16 @@ def attach_guest(
 
 
 @transaction.atomic
-def save_settings(*, settings: Learner, learner: Learner, now: datetime) -> Learner:
-    """Save the settings of a learner; `settings` is not stored yet where a visitor was just made one."""
-    if not settings.pk:
+def save_settings(*, settings: Learner, touched: Collection[str], learner: Learner, now: datetime) -> Learner:
+    """Save those of a learner's settings that were touched; where a visitor was just made one, `settings` is
+    not stored yet, and all of them are."""
+    settings.set_at = now
+    if settings.pk:
+        settings.save(update_fields=[*touched, "set_at"])
+    else:
         settings.pk, settings.user, settings.created_at = learner.pk, learner.user, learner.created_at
         settings.visitor, settings._state.adding = learner.visitor, False
-    settings.set_at = now
-    settings.save()
+        settings.save()
     return settings
 
 

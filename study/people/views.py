@@ -39,7 +39,12 @@ def settings(request: Request) -> HttpResponse:
     form = _form(request, request.learner or None, request.POST)
     if not form.is_valid():
         return render(request, "people/settings.html", {"form": form}, status=422)
-    operations.save_settings(settings=form.save(commit=False), learner=current_or_new_learner(request), now=request.now)
+    operations.save_settings(
+        settings=form.save(commit=False),
+        touched=form.touched,
+        learner=current_or_new_learner(request),
+        now=request.now,
+    )
     messages.success(request, "Saved.")
     response = redirect("people:settings")
     theme = form.cleaned_data["theme"]

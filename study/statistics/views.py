@@ -14,6 +14,7 @@ from study.banks import operations as banks
 from study.banks.models import Question, Report, Role, Standing
 from study.banks.roles import may
 from study.banks.views.common import bank_at, question_at, user_of
+from study.banks.views.reviewing import reports_page
 from study.core.problem import Problem
 from study.people.requests import Request
 from study.review import operations as review
@@ -166,7 +167,7 @@ def _variant(row: dict[str, Any]) -> dict[str, Any]:
 @require_POST
 def rule(request: Request, bank: int, report: int) -> HttpResponse:
     """Decide about an answer that learners call right: for all who typed it, and for good."""
-    found, _ = bank_at(request, bank, Role.REVIEWER)
+    found, role = bank_at(request, bank, Role.REVIEWER)
     said = Report.objects.filter(pk=report, question__bank=found).exclude(form="").select_related("question").first()
     if said is None:
         raise Http404
@@ -176,8 +177,8 @@ def rule(request: Request, bank: int, report: int) -> HttpResponse:
         question=said.question, place=said.place, given=said.given, by=user_of(request), now=request.now, reason=reason
     )
     if isinstance(done, Problem):
-        messages.error(request, done.message)
-    elif isinstance(done, review.Accepted):
+        return reports_page(request, found, role, said, done)
+    if isinstance(done, review.Accepted):
         operations.count_items(bank=found, now=request.now)
         messages.success(
             request,

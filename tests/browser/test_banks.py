@@ -7,8 +7,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from study.banks import operations
+from study.banks.models import Role as BankRole
+from study.banks.models import Status
+from study.people.models import User
 from tests.browser.instructors import PASSWORD, people, signed_in
 from tests.browser.screen import Screen
+from tests.clock import START
+from tests.factories import a_course
 
 WRONG_KEY = """## Reserved concurrency {#reserved-ceiling}
 
@@ -79,6 +85,8 @@ def test_from_the_first_line_to_the_statistics(browser: Browser, live_server: Li
 
     grace.open(question)
     sound(grace)
+    grace.page.get_by_role("link", name="Read what was sent, and decide").click()
+    sound(grace)
     grace.page.get_by_role("button", name="Approve and publish").click()
     expect(grace.page.get_by_text("Version 1 is published.")).to_be_visible()
 
@@ -102,7 +110,7 @@ def test_from_the_first_line_to_the_statistics(browser: Browser, live_server: Li
     write(page, fixed)
     page.get_by_role("button", name="Send for review").click()
     expect(page.get_by_text("Version 2 waits for a reviewer.")).to_be_visible()
-    grace.open(question)
+    grace.open(f"{question}review/")
     grace.page.get_by_role("button", name="Approve and publish").click()
     expect(grace.page.get_by_text("Version 2 is published.")).to_be_visible()
     ada.open(f"{bank}reports/")
@@ -124,6 +132,63 @@ def test_from_the_first_line_to_the_statistics(browser: Browser, live_server: Li
     for screen in (ada, grace, lea):
         screen.assert_quiet()
         screen.page.context.close()
+
+
+def test_a_second_person_reads_what_was_sent_while_the_author_goes_on(
+    browser: Browser, live_server: LiveServer, transactional_db: None
+) -> None:
+    people()
+    author, reader = User.objects.get(email="ada@example.org"), User.objects.get(email="grace@example.org")
+    bank = operations.create_bank(course=a_course(), title="Scaling", by=author, now=START)
+    operations.set_role(bank=bank, email=reader.email, role=BankRole.REVIEWER, by=author, now=START)
+    made = operations.start(bank=bank, text=WRONG_KEY, by=author, now=START)
+    ada, grace = (signed_in(browser, live_server.url, name) for name in ("ada", "grace"))
+    place = f"/banks/{bank.pk}/q/{made.key}/"
+    ada.open(place)
+    ada.page.get_by_role("button", name="Send for review").click()
+    expect(ada.page.get_by_text("Version 1 waits for a reviewer.")).to_be_visible()
+    with ada.page.expect_response("**/draft/"):
+        ada.page.get_by_role("textbox", name="Question text").fill(WRONG_KEY.replace("At most 10", "At least 10"))
+    expect(ada.page.locator("#saved")).to_contain_text("Saved at")
+    grace.open(f"{place}review/")
+    expect(grace.page.locator("#sent")).to_contain_text("At most 10")
+    expect(grace.page.locator("main")).not_to_contain_text("At least 10")
+    expect(grace.page.get_by_text("Somebody has written on since.")).to_be_visible()
+    sound(grace)
+    ada.page.get_by_role("button", name="Send for review").click()
+    expect(ada.page.get_by_text("Version 2 waits for a reviewer.")).to_be_visible()
+    grace.page.get_by_role("button", name="Approve and publish").click()
+    expect(grace.page.get_by_role("alert")).to_contain_text("From the version you saw to the one that waits")
+    sound(grace)
+    grace.page.get_by_role("button", name="Approve and publish").click()
+    expect(grace.page.get_by_text("Version 2 is published.")).to_be_visible()
+    made.refresh_from_db()
+    assert made.current is not None and "At least 10" in made.current.text
+    for screen in (ada, grace):
+        screen.page.context.close()
+
+
+def test_an_instructor_alone_publishes_in_a_private_bank(
+    browser: Browser, live_server: LiveServer, transactional_db: None
+) -> None:
+    people()
+    author = User.objects.get(email="ada@example.org")
+    bank = operations.create_bank(course=a_course(), title="Scaling", by=author, now=START)
+    made = operations.start(bank=bank, text=WRONG_KEY, by=author, now=START)
+    ada = signed_in(browser, live_server.url, "ada")
+    ada.open(f"/banks/{bank.pk}/q/{made.key}/")
+    ada.page.get_by_role("button", name="Publish without a second reader").click()
+    expect(ada.page.get_by_text("Version 1 is published, without a second reader.")).to_be_visible()
+    ada.open(f"/banks/{bank.pk}/sharing/")
+    ada.page.get_by_text("Everybody", exact=True).click()
+    ada.page.get_by_role("button", name="Save").click()
+    expect(ada.page.get_by_role("alert")).to_contain_text("1 question had no second reader.")
+    sound(ada)
+    ada.page.get_by_role("button", name="Make it public").click()
+    made.refresh_from_db()
+    assert made.status == Status.IN_REVIEW
+    ada.assert_quiet()
+    ada.page.context.close()
 
 
 def _asked(question: str) -> str:

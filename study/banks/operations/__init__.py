@@ -5,6 +5,7 @@ from study.banks.operations.bulk import Change, Changed, change_all, undo_change
 from study.banks.operations.exchanging import keep_upload, take_in
 from study.banks.operations.keeping import keep_question
 from study.banks.operations.loading import CourseImport, import_course, load_bank, load_content, publish_generated
+from study.banks.operations.publishing import publish_alone, unread
 from study.banks.operations.reporting import judge, report
 from study.banks.operations.reviewing import comment, decide
 from study.banks.operations.sharing import create_bank, leave, set_role, set_visibility
@@ -30,6 +31,7 @@ __all__ = [
     "leave",
     "load_bank",
     "load_content",
+    "publish_alone",
     "publish_generated",
     "refuse_answer",
     "report",
@@ -42,5 +44,6 @@ __all__ = [
     "submit",
     "take_in",
     "undo_change",
+    "unread",
     "withdraw",
 ]

@@ -1,19 +1,20 @@
 """Answers that learners typed and call right: said once, decided once for everybody who types the same.
 
 Accepting one is a new version. A learner proposes it and somebody who may review decides, so two people have
-looked at it, and it is asked at once.
+looked at it, and it is asked at once. Nobody becomes a writer of the text by it, and what had no second reader
+has none after it either.
 """
 
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from study.banks.exchange import core_question
 from study.banks.history import note
 from study.banks.models import Complaint, Draft, Question, Report, Ruling, Status, Verdict, Version
-from study.banks.operations.drafting import write_draft
+from study.banks.operations.drafting import keep_writers, next_version, write_draft
+from study.banks.operations.publishing import replace_asked
 from study.banks.rulings import form_of
 from study.core.problem import Problem
 from study.core.questions.answers.disputes import accept
@@ -21,8 +22,6 @@ from study.core.questions.question import encode
 from study.core.questions.source.reader import parse_question
 from study.core.questions.source.writer import write_alone
 from study.people.models import Learner, User
-
-COPIED = ("kind", "title", "prompt", "explanation", "sources", "tags", "hints", "points", "case", "stimulus")
 
 
 @transaction.atomic
@@ -65,19 +64,9 @@ def accept_answer(
         text = write_alone(asked) if before.text else ""
         if problem := _into_draft(question, place, given, text, by, now):
             return problem
-        last = question.versions.aggregate(last=Max("number"))["last"]
-        same = {name: getattr(before, name) for name in COPIED}
-        after = Version.objects.create(
-            question=question,
-            number=last + 1,
-            created_at=now,
-            author=by,
-            text=text,
-            body=encode(asked.body),
-            **same,
-        )
-        question.current, question.changed_at = after, now
-        question.save(update_fields=["current", "changed_at"])
+        before.question = question
+        after = next_version(before, now, author_id=by.pk if by else None, text=text, body=encode(asked.body))
+        replace_asked(question, after, now)
         _rule(question, before, place, given, True, by, now, reason, after=after)
     _judge(question, place, given, by, now, reason, verdict=Verdict.RIGHT, fixed_in=after)
     return after
@@ -112,7 +101,8 @@ def _into_draft(
                 f"Somebody is changing this question, and its draft cannot take the answer. {drafted.message}"
             )
         text = write_alone(drafted)
-    write_draft(draft, text, by=by, now=now, other=True)
+    keep_writers(draft)
+    write_draft(draft, text, by=by, now=now, other=True, approved=True)
     return None
 
 

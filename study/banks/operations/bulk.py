@@ -1,7 +1,7 @@
 """Changing many questions at once, and taking that back."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -9,10 +9,11 @@ from django.db import transaction
 
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Entry, Question, Status
-from study.banks.operations.drafting import write_draft
+from study.banks.operations.drafting import draft_of, write_draft
 from study.banks.operations.loading import index_course
+from study.banks.operations.publishing import standing_of
 from study.banks.operations.writing import submit
-from study.core.problem import Problem
+from study.core.problem import Problem, refusals
 from study.core.questions.source.heading import is_heading, read_heading, write_heading
 from study.people.models import User
 
@@ -48,7 +49,7 @@ def change_all(*, bank: Bank, questions: Collection[int], change: Change, by: Us
     for row in rows.select_related("draft", "current", "candidate", "bank").order_by("position"):
         was = _standing(row)
         faults = _apply(row, change, by, now)
-        problems += [Problem(fault.message, fault.line, question=row.key) for fault in faults[:1]]
+        problems += [replace(fault, question=row.key) for fault in refusals(faults)[:1]]
         if not faults and (became := _standing(Question.objects.select_related("draft").get(pk=row.pk))) != was:
             before[str(row.pk)], after[str(row.pk)] = was, became
     entry = None
@@ -69,7 +70,7 @@ def undo_change(*, bank: Bank, entry: int, by: User, now: datetime) -> Changed:
     problems: list[Problem] = []
     count = 0
     rows = Question.objects.select_for_update(of=("self",)).filter(bank=bank, pk__in=list(map(int, was)))
-    for row in rows.select_related("draft"):
+    for row in rows.select_related("draft", "current", "bank"):
         if _standing(row) != became[str(row.pk)]:
             problems.append(Problem("It was changed since, so it stays as it is.", question=row.key))
             continue
@@ -89,7 +90,7 @@ def _apply(row: Question, change: Change, by: User, now: datetime) -> tuple[Prob
     elif change.action == "restore":
         if row.status != Status.RETIRED:
             return (Problem("It is not retired."),)
-        row.status = Status.READY if row.current_id else Status.IN_REVIEW if row.candidate_id else Status.DRAFT
+        row.status = standing_of(row, row.bank)
     else:
         return _tag(row, change, by, now)
     row.changed_at = now
@@ -99,8 +100,7 @@ def _apply(row: Question, change: Change, by: User, now: datetime) -> tuple[Prob
 
 def _tag(row: Question, change: Change, by: User, now: datetime) -> tuple[Problem, ...]:
     """Write the tag into, or strike it from, the heading of the draft."""
-    newest = row.candidate or row.current
-    draft: Draft = getattr(row, "draft", None) or Draft(question=row, text=newest.text if newest else "", revision=0)
+    draft = draft_of(row, now)
     lines = draft.text.split("\n")
     place = next((number for number, line in enumerate(lines) if is_heading(line)), None)
     if place is None:
@@ -123,7 +123,9 @@ def _standing(row: Question) -> dict[str, Any]:
 
 
 def _put_back(row: Question, was: dict[str, Any], by: User, now: datetime) -> None:
-    row.status, row.candidate_id, row.changed_at = was["status"], was["candidate"], now
+    row.candidate_id, row.changed_at = was["candidate"], now
+    # A bank may have become public since: what may not be asked there does not come back as ready.
+    row.status = Status.RETIRED if was["status"] == Status.RETIRED else standing_of(row, row.bank)
     row.save(update_fields=["status", "candidate", "changed_at"])
     draft: Draft | None = getattr(row, "draft", None)
     if draft and was["text"] is not None:

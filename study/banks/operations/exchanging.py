@@ -14,7 +14,7 @@ from django.db.models import Max
 from study.banks.exchange import Item, Plan, problem_document
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Upload
-from study.banks.operations.drafting import write_draft
+from study.banks.operations.drafting import draft_of, write_draft
 from study.banks.storing import BATCH, free_name
 from study.core.questions.source.heading import read_heading, write_heading
 from study.people.models import User
@@ -36,6 +36,7 @@ def keep_upload(*, bank: Bank, plan: Plan, name: str, by: User | None, now: date
         items=[asdict(item) for item in plan.items if item.state != "unchanged"],
         problems=[problem_document(problem) for problem in plan.problems],
         refused=plan.refused,
+        unchanged=plan.count("unchanged"),
     )
 
 
@@ -49,7 +50,7 @@ def take_in(*, upload: Upload, now: datetime, keep_both: bool | None = None, mos
         upload.started, upload.keep_both = True, bool(keep_both)
     items = [Item(**item) for item in upload.items[upload.done : upload.done + most]]
     there = Question.objects.select_for_update(of=("self",)).filter(bank=bank, key__in=[item.key for item in items])
-    existing = {row.key: row for row in there.select_related("draft")}
+    existing = {row.key: row for row in there.select_related("draft", "candidate", "current")}
     fresh = [item for item in items if item.key not in existing]
     if upload.keep_both:
         taken = set(Question.objects.filter(bank=bank).values_list("key", flat=True))
@@ -84,18 +85,16 @@ def _create(bank: Bank, items: list[Item], by: User | None, now: datetime) -> No
     drafts = (
         Draft(question=row, text=item.text, author=by, saved_at=now) for row, item in zip(rows, items, strict=True)
     )
-    Draft.objects.bulk_create(drafts, batch_size=BATCH)
+    made = Draft.objects.bulk_create(drafts, batch_size=BATCH)
+    if by:
+        writers = Draft.writers.through
+        writers.objects.bulk_create([writers(draft=draft, user=by) for draft in made], batch_size=BATCH)
 
 
 def _redraft(pairs: list[tuple[Question, Item]], by: User | None, now: datetime) -> None:
     """The file's text becomes the draft; what is asked stays until somebody has reviewed it."""
     for row, item in pairs:
-        draft: Draft = getattr(row, "draft", None) or Draft(question=row, revision=0)
-        write_draft(draft, item.text, by=by, now=now, other=True)
-        row.changed_at = now
-        for name, value in _columns(item).items():
-            setattr(row, name, value)
-        row.save()
+        write_draft(draft_of(row, now), item.text, by=by, now=now, other=True)
 
 
 def _renamed(items: list[Item], taken: set[str]) -> list[Item]:

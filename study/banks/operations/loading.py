@@ -17,7 +17,7 @@ from study.core.generators import candidates, question
 from study.core.limits import FACTS
 from study.core.notes.inline import plain
 from study.core.notes.model import Lines, Notes
-from study.core.problem import Problem
+from study.core.problem import Problem, refusals, tally
 from study.core.questions.source.reader import parse_bank
 from study.library import search
 from study.library.models import Course, Topic
@@ -145,12 +145,8 @@ def _load_bank(course: Course, text: str, file: str, now: datetime) -> Published
     frozen = [freeze(one) for one in parsed.questions]
     unfit = [replace(problem, file=file) for _, problems in frozen for problem in problems]
     problems = (*parsed.problems, *unfit)
-    faulty = {problem.question for problem in problems if problem.severity == "error"}
-    entries = [
-        Entry(one, _group(course, f"{slug}/{one.key}"))
-        for one, found in frozen
-        if all(problem.severity != "error" for problem in found)
-    ]
+    faulty = {problem.question for problem in refusals(problems)}
+    entries = [Entry(one, _group(course, f"{slug}/{one.key}")) for one, found in frozen if not tally(found).refuses]
     topics = set(Topic.objects.filter(course=course).values_list("key", flat=True))
     lost = tuple(
         Problem(f"there is no topic {one.topic!r} in the course", one.lines[0], file, "warning", one.key)

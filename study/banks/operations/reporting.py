@@ -10,6 +10,7 @@ from study.core.problem import Problem
 from study.people.models import Learner, User
 
 LONGEST = 4_000
+"""Characters of a report, and of what is answered to it."""
 
 
 @transaction.atomic
@@ -19,13 +20,15 @@ def report(*, version: Version, learner: Learner, complaint: str, text: str, now
         return Problem("Choose what is wrong.")
     if complaint == Complaint.OTHER and not text.strip():
         return Problem("Say what is wrong.")
+    if problem := _too_long(text):
+        return problem
     found, _ = Report.objects.update_or_create(
         question=version.question,
         version=version,
         learner=learner,
         verdict=Verdict.OPEN,
         form="",
-        defaults={"complaint": complaint, "text": text.strip()[:LONGEST], "at": now},
+        defaults={"complaint": complaint, "text": text.strip(), "at": now},
     )
     return found
 
@@ -36,11 +39,13 @@ def judge(*, report: Report, verdict: str, answer: str, by: User, now: datetime,
     report = Report.objects.select_for_update().select_related("question__bank").get(pk=report.pk)
     if verdict not in Verdict.values or verdict == Verdict.OPEN:
         return Problem("Choose what came of it.")
+    if problem := _too_long(answer):
+        return problem
     version = Version.objects.filter(question=report.question, number=fixed_in).first() if fixed_in else None
     if fixed_in and version is None:
         return Problem(f"There is no version {fixed_in} of this question.")
     before = {"verdict": report.verdict, "answer": report.answer}
-    report.verdict, report.answer, report.judge = verdict, answer.strip()[:LONGEST], by
+    report.verdict, report.answer, report.judge = verdict, answer.strip(), by
     report.judged_at, report.fixed_in = now, version
     report.save()
     note(
@@ -54,3 +59,8 @@ def judge(*, report: Report, verdict: str, answer: str, by: User, now: datetime,
         after={"report": report.pk, "verdict": report.verdict, "answer": report.answer},
     )
     return None
+
+
+def _too_long(text: str) -> Problem | None:
+    words = f"Write at most {LONGEST:,} characters; these are {len(text.strip()):,}."
+    return Problem(words) if len(text.strip()) > LONGEST else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -9,6 +10,7 @@ from django.utils.text import slugify
 from study.banks.history import note
 from study.banks.models import Bank, Member, Origin, Role, Visibility
 from study.banks.operations.loading import index_course
+from study.banks.operations.publishing import hold_back, unread
 from study.banks.storing import free_name
 from study.core.problem import Problem
 from study.library.models import Course
@@ -36,19 +38,45 @@ def create_bank(*, course: Course, title: str, by: User, now: datetime) -> Bank:
 
 @transaction.atomic
 def set_visibility(
-    *, bank: Bank, visibility: Visibility, cohorts: Collection[Cohort] = (), by: User, now: datetime
-) -> None:
-    """Say whom the bank's ready questions are asked. Cohorts count where the visibility says so."""
-    chosen = list(cohorts) if visibility == Visibility.COHORTS else []
-    before = {"visibility": bank.visibility, "cohorts": sorted(bank.cohorts.values_list("name", flat=True))}
-    after = {"visibility": visibility, "cohorts": sorted(cohort.name for cohort in chosen)}
-    if before == after:
-        return
-    bank.visibility = visibility
+    *,
+    bank: Bank,
+    visibility: Visibility | None = None,
+    cohorts: Collection[Cohort] = (),
+    shown: Collection[Cohort] = (),
+    by: User,
+    now: datetime,
+    hold: bool = False,
+) -> Problem | None:
+    """Say whom the bank's ready questions are asked: by its visibility (None leaves it), and by its cohorts,
+    which count where the visibility says so. Of `shown`, those in `cohorts` are asked and the others are
+    not; cohorts that were not shown, those of other owners say, stay as they are.
+
+    What had no second reader is not asked in a public bank: `hold` says that such questions may wait for
+    one, and without it a bank that has some does not become public."""
+    bank = Bank.objects.select_for_update(of=("self",)).select_related("course").get(pk=bank.pk)
+    wanted = visibility or Visibility(bank.visibility)
+    before = _asked(bank)
+    kept = set(bank.cohorts.exclude(pk__in=[one.pk for one in shown]).values_list("pk", flat=True))
+    chosen = kept | {cohort.pk for cohort in cohorts}
+    if wanted == Visibility.COHORTS and not chosen:
+        return Problem("Choose the cohorts that are asked.")
+    becomes_public = wanted == Visibility.PUBLIC != bank.visibility
+    if becomes_public and not hold and unread(bank):
+        return Problem("Some questions had no second reader: they would have to wait for one.")
+    bank.visibility = wanted
     bank.save(update_fields=["visibility"])
     bank.cohorts.set(chosen)
-    note(bank, "visibility", by=by, now=now, before=before, after=after)
-    index_course(bank.course)
+    if becomes_public:
+        hold_back(bank=bank, by=by, now=now)
+    after = _asked(bank)
+    if before != after:
+        note(bank, "visibility", by=by, now=now, before=before, after=after)
+        index_course(bank.course)
+    return None
+
+
+def _asked(bank: Bank) -> dict[str, Any]:
+    return {"visibility": bank.visibility, "cohorts": sorted(bank.cohorts.values_list("name", flat=True))}
 
 
 @transaction.atomic
@@ -64,7 +92,7 @@ def set_role(*, bank: Bank, email: str, role: Role, by: User, now: datetime) -> 
     if before == role:
         return None
     Member.objects.update_or_create(bank=bank, user=user, defaults={"role": role})
-    note(bank, "role", by=by, now=now, before={"who": user.email, "role": before}, after={"role": role})
+    note(bank, "role", by=by, now=now, before={"member": user.pk, "role": before}, after={"role": role})
     return None
 
 
@@ -76,7 +104,7 @@ def leave(*, bank: Bank, member: int, by: User, now: datetime) -> Problem | None
         return None
     if found.role == Role.OWNER and _is_last_owner(found):
         return Problem("A bank needs an owner: make somebody else one first.")
-    note(bank, "role", by=by, now=now, before={"who": found.user.email, "role": found.role}, after={"role": None})
+    note(bank, "role", by=by, now=now, before={"member": found.user_id, "role": found.role}, after={"role": None})
     found.delete()
     return None
 

@@ -6,7 +6,6 @@ stays: a text that names another one is saved, but cannot be sent for review.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,17 +13,13 @@ from django.utils.text import slugify
 
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Version
-from study.banks.operations.drafting import hold, write_draft
+from study.banks.operations.drafting import draft_of, hold, make_version, write_draft
 from study.banks.operations.loading import index_course
-from study.banks.storing import LONGEST_TITLE, content, free_name, listed
-from study.core.computed.authored import freeze
+from study.banks.operations.publishing import standing_of, topic_of
+from study.banks.readiness import readiness
+from study.banks.storing import free_name
 from study.core.problem import Problem
-from study.core.questions.check import publishable
-from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.heading import LONGEST_KEY, is_heading, read_heading, write_heading
-from study.core.questions.source.reader import parse_question
-from study.core.questions.source.starter import leftovers
-from study.library.models import Topic
 from study.people.models import User
 
 LONGEST_TEXT = 100_000
@@ -61,9 +56,10 @@ def start(*, bank: Bank, text: str, by: User, now: datetime) -> Question:
         group=f"{bank.course_id}/{bank.slug}/{key}",
         status=Status.DRAFT,
         changed_at=now,
-        **{"title": key, **_listed(text, now)},
+        title=key,
     )
-    Draft.objects.create(question=question, text=text, author=by, saved_at=now)
+    write_draft(draft_of(question, now), text, by=by, now=now)
+    question.refresh_from_db()
     note(bank, "question made", by=by, now=now, question=question)
     return question
 
@@ -82,7 +78,6 @@ def save(
     if revision != draft.revision:
         return Conflict(draft, text, revision)
     write_draft(draft, text, by=by, now=now, other=other)
-    Question.objects.filter(pk=question.pk).update(changed_at=now, **_listed(text, now))
     return Saved(draft)
 
 
@@ -106,18 +101,16 @@ def submit(
         return (Problem("There is no draft to send for review."),)
     if revision is not None and revision != draft.revision:
         return (Problem("Somebody saved another text in the meantime. Look at it, then send it."),)
-    asked, problems = _publishable(draft.text, question.key, now)
     newest = question.candidate or question.current
     if newest and newest.text == draft.text:
         return (Problem(f"Nothing has changed since version {newest.number}."),)
-    if asked is None:
-        return problems
-    last = question.versions.aggregate(last=Max("number"))["last"] or 0
-    version = Version.objects.create(
-        question=question, number=last + 1, created_at=now, author=by, text=draft.text, **content(asked)
-    )
+    ready = readiness(draft.text, question.key, now.date())
+    if ready.question is None or not ready.is_ready:
+        return ready.problems
+    version = make_version(question, draft.text, ready.question, by=by, now=now)
     question.candidate, question.changed_at = version, now
-    question.topic = Topic.objects.filter(course=question.bank.course_id, key=asked.topic).first()
+    if question.current is None:  # what is asked stays where it is until this is approved
+        question.topic = topic_of(question, draft.text)
     if question.status == Status.DRAFT:
         question.status = Status.IN_REVIEW
     question.save(update_fields=["candidate", "changed_at", "topic", "status"])
@@ -145,10 +138,9 @@ def retire(*, question: Question, by: User, now: datetime, reason: str = "") -> 
 
 @transaction.atomic
 def restore(*, question: Question, by: User, now: datetime) -> None:
-    """Bring a retired question back: ready where it was published, else in review or a draft."""
-    question.refresh_from_db()
-    back = Status.READY if question.current_id else Status.IN_REVIEW if question.candidate_id else Status.DRAFT
-    _move(question, back, by, now, "")
+    """Bring a retired question back: ready where it may be asked, else in review or a draft."""
+    question = Question.objects.select_related("current", "bank").get(pk=question.pk)
+    _move(question, standing_of(question, question.bank), by, now, "")
 
 
 def _move(question: Question, status: Status, by: User, now: datetime, reason: str) -> None:
@@ -163,37 +155,9 @@ def _move(question: Question, status: Status, by: User, now: datetime, reason: s
 
 
 def _locked_draft(question: Question, now: datetime) -> Draft:
-    """The draft of the question, which nobody else writes now; one not yet stored, of revision 0, begins
-    with the text of the newest version."""
+    """The draft of the question, which nobody else writes now."""
     locked = Question.objects.select_for_update(of=("self",)).select_related("candidate", "current", "draft")
-    found = locked.get(pk=question.pk)
-    version = found.candidate or found.current
-    text = version.text if version else ""
-    return getattr(found, "draft", None) or Draft(question=found, text=text, revision=0, saved_at=now)
-
-
-def _publishable(text: str, key: str, now: datetime) -> tuple[CoreQuestion | None, tuple[Problem, ...]]:
-    """The question, where nothing keeps it from being asked, and every problem."""
-    asked, problems = parse_question(text, now.date())
-    if asked and asked.key != key:
-        wrong = Problem(f"This question is {key}: its id cannot become {asked.key}. Make a new question for that.", 1)
-        problems = (*problems, wrong)
-    if asked:
-        asked, faults = freeze(asked)
-        unfit = any(problem.severity == "error" for problem in faults)
-        problems = (*problems, *faults, *(() if unfit else publishable(asked, now.date())))
-    problems = (*leftovers(text), *problems)
-    errors = any(problem.severity == "error" for problem in problems)
-    return (None if errors else asked), problems
-
-
-def _listed(text: str, now: datetime) -> dict[str, Any]:
-    """What lists show of a text: all of it where it can be read, else its title alone."""
-    if columns := listed(parse_question(text, now.date())[0]):
-        return columns
-    line = next((line for line in text.split("\n") if is_heading(line)), "")
-    title = read_heading(line).title[:LONGEST_TITLE] if line else ""
-    return {"title": title} if title else {}
+    return draft_of(locked.get(pk=question.pk), now)
 
 
 def _with_key(text: str, bank: Bank) -> tuple[str, str]:

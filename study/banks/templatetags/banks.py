@@ -28,17 +28,19 @@ def status_chip(question: Question) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def person(context: Any, user: User | None, otherwise: str = "a former member") -> str:
-    """Who did something in a bank. Its owners read the address; to everybody else it is a number, the same on
-    every page."""
+    """Who did something in a bank: their name where they gave one. Its owners, who share it by them, read the
+    address; to everybody else somebody without a name is a number, the same on every page."""
     if user is None:
         return otherwise
     if user == context["request"].user:
         return "you"
-    return user.email if context["role"] == Role.OWNER else f"instructor {user.pk}"
+    return user.get_full_name() or (user.email if context["role"] == Role.OWNER else f"instructor {user.pk}")
 
 
 @register.simple_tag(takes_context=True)
 def told(context: Any, value: Any) -> str:
-    """A value of the history as short text; addresses in it are for owners."""
+    """A value of the history as short text, with members by name; addresses in it are for owners."""
+    if isinstance(value, dict) and "member" in value:
+        value = {**value, "member": person(context, context["people"].get(value["member"]))}
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if context["role"] == Role.OWNER else ADDRESS.sub("an instructor", text)

@@ -10,6 +10,7 @@ from study.banks.roles import may, role_of
 from study.people.models import User
 from study.people.queries import zone
 from study.people.requests import Request
+from study.web.cleaning import whole
 
 
 def bank_at(request: Request, number: int, needed: Role = Role.VIEWER) -> tuple[Bank, Role]:
@@ -47,3 +48,9 @@ def user_of(request: Request) -> User:
     """The account of whoever passed `@instructor`."""
     assert isinstance(request.user, User)
     return request.user
+
+
+def variant_of(request: Request) -> int:
+    """Which variant the preview shows: the one shown so far, or the next where that is asked for."""
+    shown = request.POST.get("variant") or request.GET.get("variant") or ""
+    return whole(shown, 0, 999) + (request.POST.get("do") == "another")

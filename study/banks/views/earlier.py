@@ -36,8 +36,8 @@ def earlier(request: Request, bank: int, key: str) -> HttpResponse:
     text, revision = standing_text(question)
     context = {
         "question": question,
-        "bank": question.bank,
         "role": role,
+        "bank": question.bank,
         "rows": [(row, clock_time(request, row.saved_at)) for row in rows],
         "chosen": chosen,
         "known": chosen is not None or not wanted,

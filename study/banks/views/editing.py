@@ -16,12 +16,13 @@ from study.banks import operations
 from study.banks.forms import QuestionForm
 from study.banks.models import Role, Version
 from study.banks.operations import Conflict, Saved
-from study.banks.views.common import bank_at, question_at, user_of
-from study.banks.views.editor_page import editor_page, save_text, sent_revision, shown_variant, standing_text
+from study.banks.roles import may
+from study.banks.views.common import bank_at, question_at, user_of, variant_of
+from study.banks.views.editor_page import editor_page, save_text, sent_revision, standing_text
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.changes import changes
-from study.core.questions.source.form import sheet_of, text_of
+from study.core.questions.source.form import Sheet, sheet_of, text_of
 from study.core.questions.source.starter import starter
 from study.people.requests import Request
 from study.web import unsent
@@ -46,7 +47,8 @@ def new(request: Request, bank: int) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: Request, bank: int, key: str) -> HttpResponse:
-    """The editor of a question; a post saves its text, and sends it for review if that is asked."""
+    """The editor of a question; a post saves its text, and sends it for review, or publishes it without a
+    second reader, if that is asked."""
     question, role = question_at(request, bank, key, Role.EDITOR if request.method == "POST" else Role.VIEWER)
     if request.method != "POST":
         return editor_page(request, question, role)
@@ -59,14 +61,20 @@ def edit(request: Request, bank: int, key: str) -> HttpResponse:
     if not isinstance(saved, Saved):
         return editor_page(request, question, role, outcome=saved)
     if request.POST.get("do") == "another":
-        return redirect(f"{reverse('banks:edit', args=[bank, key])}?variant={shown_variant(request)}")
-    if request.POST.get("do") != "review":
+        return redirect(f"{reverse('banks:edit', args=[bank, key])}?variant={variant_of(request)}")
+    by, now, wanted = user_of(request), request.now, request.POST.get("do")
+    if wanted not in ("review", "alone") or (wanted == "alone" and not may(role, Role.OWNER)):
         messages.success(request, "Draft saved.")
         return redirect("banks:edit", bank, key)
-    seen = saved.draft.revision if saved.draft.pk else None
-    sent = operations.submit(question=question, by=user_of(request), now=request.now, revision=seen)
+    if wanted == "alone":
+        sent = operations.publish_alone(question=question, text=saved.draft.text, by=by, now=now)
+        told = "is published, without a second reader."
+    else:
+        seen = saved.draft.revision if saved.draft.pk else None
+        sent = operations.submit(question=question, by=by, now=now, revision=seen)
+        told = "waits for a reviewer."
     if isinstance(sent, Version):
-        messages.success(request, f"Version {sent.number} waits for a reviewer.")
+        messages.success(request, f"Version {sent.number} {told}")
         return redirect("banks:edit", bank, key)
     return editor_page(request, question, role, outcome=saved, refused=sent)
 
@@ -91,16 +99,17 @@ def fields(request: Request, bank: int, key: str) -> HttpResponse:
     sheet = sheet_of(text)
     context = {"question": question, "bank": question.bank, "revision": revision, "section": "banks"}
     if request.method != "POST":
-        form = QuestionForm(sheet) if sheet else None
-        return render(request, "banks/fields.html", {**context, "form": form})
+        shown = {"form": QuestionForm(sheet)} if isinstance(sheet, Sheet) else {"unheld": sheet}
+        return render(request, "banks/fields.html", {**context, **shown})
     context["revision"] = sent_revision(request)
-    if sheet is None:
+    if not isinstance(sheet, Sheet):
         words = "The text became one that the form has no fields for. Nothing was saved: take what you need from here."
         return unsent.given_back(request, "Not saved", words, status=409, again=False)
     form = QuestionForm(sheet, request.POST)
     if not form.is_valid():
         return render(request, "banks/fields.html", {**context, "form": form}, status=422)
-    saved = save_text(request, question, text_of(form.changed()))
+    changed = form.changed()
+    saved = save_text(request, question, text if changed == sheet else text_of(changed))
     if isinstance(saved, Problem):
         form.add_error(None, saved.message)
         return render(request, "banks/fields.html", {**context, "form": form}, status=422)
@@ -116,7 +125,9 @@ def fields(request: Request, bank: int, key: str) -> HttpResponse:
 def versions(request: Request, bank: int, key: str) -> HttpResponse:
     """All versions, and the difference between two of them or between one and the draft."""
     question, role = question_at(request, bank, key)
-    numbered = {version.number: version for version in question.versions.select_related("author").order_by("-number")}
+    numbered = {
+        version.number: version for version in question.versions.prefetch_related("writers").order_by("-number")
+    }
     texts = {str(number): version.text for number, version in numbered.items()}
     text = standing_text(question)[0]
     texts["draft"] = text

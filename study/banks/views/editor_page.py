@@ -10,13 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from study.banks import operations
-from study.banks.models import Question, Role, Status
+from study.banks.models import Question, Role, Status, Visibility
 from study.banks.operations import Conflict, Saved
 from study.banks.preview import VIEWS, preview
 from study.banks.queries import question_history
-from study.banks.roles import may
-from study.banks.views.common import clock_time, user_of
-from study.core.problem import Problem
+from study.banks.roles import decides, may
+from study.banks.views.common import clock_time, user_of, variant_of
+from study.core.problem import Problem, tally
 from study.core.questions.source.changes import changes
 from study.people.requests import Request
 from study.web.cleaning import whole
@@ -56,12 +56,6 @@ def standing_text(question: Question) -> tuple[str, int]:
     return (version.text if version else ""), 0
 
 
-def shown_variant(request: Request) -> int:
-    """Which variant the preview shows: the one shown so far, or the next where that is asked for."""
-    shown = request.POST.get("variant") or request.GET.get("variant") or ""
-    return whole(shown, 0, 999) + (request.POST.get("do") == "another")
-
-
 def editor_page(
     request: Request,
     question: Question,
@@ -69,32 +63,35 @@ def editor_page(
     *,
     outcome: Outcome | None = None,
     refused: tuple[Problem, ...] = (),
+    unsaid: Problem | None = None,
     live: bool = False,
 ) -> HttpResponse:
     """The editor as it is opened or, with the `outcome` of a save, with the text that was sent. `refused`
-    says what keeps a saved text from review; `live` gives the part that changes alone."""
+    says what keeps a saved text from review, `unsaid` what keeps a comment from being taken, which is shown
+    as it was sent; `live` gives the part that changes alone."""
     found = Question.objects.select_related("current", "candidate", "draft", "topic", "bank__course").get(
         pk=question.pk
     )
     text, revision, saved_at = _shown(request, found, outcome)
     view = request.POST.get("view") or request.GET.get("view") or "answered"
-    made = preview(text, request.now.date(), view, shown_variant(request))
-    problems = (*refused, *(one for one in made.problems if not any(_same(one, other) for other in refused)))
-    waiting, user = found.candidate, user_of(request)
+    made = preview(text, found.key, request.now.date(), view, variant_of(request))
+    problems = (*refused, *(one for one in made.problems if one not in refused))
     context = {
         "question": found,
         "bank": found.bank,
         "role": role,
         "writes": may(role, Role.EDITOR) and found.status != Status.RETIRED,
-        "decides": waiting is not None and may(role, Role.REVIEWER) and waiting.author_id != user.pk,
+        "decides": decides(found.candidate, role, user_of(request)),
+        "alone": may(role, Role.OWNER) and found.bank.visibility != Visibility.PUBLIC,
         "text": text,
         "revision": revision,
         "saved_at": clock_time(request, saved_at) if saved_at else "",
         "preview": made,
         "problems": problems,
-        "errors": sum(one.severity == "error" for one in problems),
-        "warnings": sum(one.severity == "warning" for one in problems),
+        "tally": tally(problems),
         "conflict": outcome if isinstance(outcome, Conflict) else None,
+        "unsaid": unsaid,
+        "comment": request.POST.get("text", "") if unsaid else "",
         "unsaved": outcome if isinstance(outcome, Problem) else None,
         "live": live,
         "views": VIEWS,
@@ -102,7 +99,7 @@ def editor_page(
         "title": made.question.title if made.question else found.key,
         "section": "banks",
     }
-    status = 422 if refused else STATUSES[type(outcome)] if outcome else 200
+    status = 422 if refused or unsaid else STATUSES[type(outcome)] if outcome else 200
     if live:
         response = render(request, "banks/edit.html#aside", context)
         response[OUTCOME] = type(outcome).__name__.lower()
@@ -110,8 +107,6 @@ def editor_page(
     if isinstance(outcome, Conflict):
         context["conflict_lines"] = changes(outcome.theirs.text, outcome.yours)
     context |= question_history(found)
-    if waiting and found.current:
-        context["candidate_lines"] = changes(found.current.text, waiting.text)
     return render(request, "banks/edit.html", context, status=status)
 
 
@@ -126,7 +121,3 @@ def _shown(request: Request, question: Question, outcome: Outcome | None) -> tup
         return draft.text, draft.revision, draft.saved_at if draft.pk else None
     kept = getattr(question, "draft", None)
     return *standing_text(question), kept.saved_at if kept else None
-
-
-def _same(one: Problem, other: Problem) -> bool:
-    return (one.line, one.message) == (other.line, other.message)

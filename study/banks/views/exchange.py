@@ -15,7 +15,7 @@ from study.banks.models import Bank, Role, Status, Upload
 from study.banks.views.common import bank_at, user_of
 from study.core.formats import FORMATS
 from study.core.limits import ARCHIVE, MEGABYTE
-from study.core.problem import Problem
+from study.core.problem import Problem, tally
 from study.people.requests import Request
 from study.web.access import instructor
 from study.web.intake import takes
@@ -45,7 +45,6 @@ def import_file(request: Request, bank: int) -> HttpResponse:
         planned = exchange.plan(found, data, name, request.POST.get("format", "auto"), request.now.date())
         if planned.items or planned.problems:
             upload = operations.keep_upload(bank=found, plan=planned, name=name, by=user_of(request), now=request.now)
-            request.session["banks_unchanged"] = planned.count("unchanged")
             return redirect("banks:review_import", bank, upload.pk)
         problem = "There is no question in this file."
     context = {
@@ -70,7 +69,8 @@ def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
         keep_both = request.POST.get("mode") == "both"
         kept = operations.take_in(upload=kept, now=request.now, keep_both=keep_both)
         if kept.done >= len(kept.items):
-            messages.success(request, f"{kept.done:,} questions taken in as drafts.")
+            refused = f" {kept.refused:,} refused." if kept.refused else ""
+            messages.success(request, f"{kept.done:,} questions taken in as drafts.{refused}")
             return _go(request, found)
         if not request.htmx:
             return redirect("banks:review_import", bank, upload)
@@ -80,7 +80,7 @@ def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
         "upload": kept,
         "total": len(kept.items),
         "states": states,
-        "unchanged": request.session.get("banks_unchanged", 0),
+        "tally": tally(Problem(**problem) for problem in kept.problems),
         "items": kept.items[:SHOWN],
         "problems": kept.problems[:SHOWN],
         "more_items": max(len(kept.items) - SHOWN, 0),
@@ -114,6 +114,7 @@ def export_file(request: Request, bank: int) -> HttpResponse:
         if isinstance(written, Problem):
             context["problem"] = written.message
         elif written.problems and "anyway" not in request.GET:
+            context["tally"] = tally(written.problems)
             context["problems"], context["more"] = written.problems[:SHOWN], max(len(written.problems) - SHOWN, 0)
         else:
             return _download(found, wanted, written.data)

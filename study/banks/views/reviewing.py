@@ -3,47 +3,106 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from study.banks import operations
-from study.banks.models import Report, Role, Verdict
-from study.banks.queries import reports_of
-from study.banks.views.common import bank_at, question_at, user_of
+from study.banks.models import Bank, Question, Report, Role, Verdict
+from study.banks.preview import VIEWS, preview_of
+from study.banks.queries import question_history, reports_of
+from study.banks.roles import decides
+from study.banks.views.common import bank_at, question_at, user_of, variant_of
+from study.banks.views.editor_page import editor_page
+from study.core.problem import Problem, tally
+from study.core.questions.source.changes import changes, compared
 from study.people.requests import Request
+from study.web import unsent
 from study.web.access import instructor
 from study.web.cleaning import whole
 
 
 @instructor
+@never_cache
+@require_safe
+def review(request: Request, bank: int, key: str) -> HttpResponse:
+    """The version that waits, as it was sent: what it changes, what learners will see, and the decision."""
+    question, role = question_at(request, bank, key, Role.REVIEWER)
+    return _review(request, question, role)
+
+
+@instructor
 @require_POST
 def decide(request: Request, bank: int, key: str) -> HttpResponse:
-    """Approve the version that waits, or give it back."""
-    question, _ = question_at(request, bank, key, Role.REVIEWER)
+    """Approve the version that was shown, or give it back. If another one waits by now, that is shown."""
+    question, role = question_at(request, bank, key, Role.REVIEWER)
     sent = request.POST.get("version", "")
+    number = whole(sent, 0)
     approve = request.POST.get("do") == "approve"
     problem = operations.decide(
         question=question,
-        version=whole(sent, 0),
+        version=number,
         approve=approve,
         by=user_of(request),
         now=request.now,
         reason=request.POST.get("reason", "").strip(),
     )
-    if problem:
-        messages.error(request, problem.message)
-    else:
-        messages.success(request, f"Version {sent} is {'published' if approve else 'back with its author'}.")
+    if problem is None:
+        messages.success(request, f"Version {number} is {'published' if approve else 'back with its author'}.")
+        return redirect("banks:edit", bank, key)
+    question, role = question_at(request, bank, key, Role.REVIEWER)  # somebody else may have decided by now
+    if question.candidate:
+        return _review(request, question, role, problem, number)
+    if request.POST.get("reason", "").strip():
+        return unsent.given_back(request, "Nothing was decided", problem.message, status=409, again=False)
+    messages.error(request, problem.message)
     return redirect("banks:edit", bank, key)
+
+
+def _review(
+    request: Request, question: Question, role: Role, problem: Problem | None = None, shown: int = 0
+) -> HttpResponse:
+    """The page of the version that waits; after a refusal, with what differs from the one that was shown."""
+    waiting = question.candidate
+    if waiting is None:
+        return redirect("banks:edit", question.bank_id, question.key)
+    waiting.question = question
+    draft = getattr(question, "draft", None)
+    seen = question.versions.filter(number=shown).exclude(pk=waiting.pk).first() if problem else None
+    asked = question.current
+    view = request.GET.get("view") or request.POST.get("view") or "answered"
+    made = preview_of(waiting, request.now.date(), view, variant_of(request))
+    context = {
+        "question": question,
+        "bank": question.bank,
+        "role": role,
+        "waiting": waiting,
+        "writers": waiting.writers.all(),
+        "decides": decides(waiting, role, user_of(request)),
+        "later": draft is not None and draft.text != waiting.text,
+        "problem": problem,
+        "seen": seen,
+        "seen_lines": changes(seen.text, waiting.text) if seen else (),
+        "lines": compared(asked.text if asked else "", waiting.text),
+        "caption": f"The whole text, with its changes since version {asked.number}" if asked else "The whole text",
+        "preview": made,
+        "problems": made.problems,
+        "tally": tally(made.problems),
+        "views": VIEWS,
+        "reason": request.POST.get("reason", ""),
+        "section": "banks",
+        **question_history(question),
+    }
+    return render(request, "banks/review.html", context, status=409 if problem else 200)
 
 
 @instructor
 @require_POST
 def comment(request: Request, bank: int, key: str) -> HttpResponse:
     """Say something about a question."""
-    question, _ = question_at(request, bank, key, Role.REVIEWER)
+    question, role = question_at(request, bank, key, Role.REVIEWER)
     text = request.POST.get("text", "")
     if problem := operations.comment(question=question, text=text, by=user_of(request), now=request.now):
-        messages.error(request, problem.message)
+        return editor_page(request, question, role, unsaid=problem)
     return redirect("banks:edit", bank, key)
 
 
@@ -52,33 +111,48 @@ def comment(request: Request, bank: int, key: str) -> HttpResponse:
 def reports(request: Request, bank: int) -> HttpResponse:
     """What learners report about the questions of a bank: open ones first."""
     found, role = bank_at(request, bank, Role.VIEWER)
+    return reports_page(request, found, role)
+
+
+def reports_page(
+    request: Request, found: Bank, role: Role, refused: Report | None = None, problem: Problem | None = None
+) -> HttpResponse:
+    """The reports; `refused` is the one that was not decided, for which what was sent stands there."""
+    listed = reports_of(found)
+    if refused and not refused.form and refused not in listed["open"]:  # somebody else judged it by now
+        listed["open"] = [refused, *listed["open"]]
     context = {
         "bank": found,
         "role": role,
-        **reports_of(found),
+        **listed,
         "verdicts": [verdict for verdict in Verdict if verdict != Verdict.OPEN],
+        "refused": refused,
+        "problem": problem,
+        "given": request.POST,
         "section": "banks",
     }
-    return render(request, "banks/reports.html", context)
+    return render(request, "banks/reports.html", context, status=422 if problem else 200)
 
 
 @instructor
 @require_POST
 def judge(request: Request, bank: int, report: int) -> HttpResponse:
     """Say what came of a report."""
-    found, _ = bank_at(request, bank, Role.REVIEWER)
+    found, role = bank_at(request, bank, Role.REVIEWER)
     row = Report.objects.filter(pk=report, question__bank=found, form="").first()
     if row is None:
         raise Http404
-    fixed = request.POST.get("fixed_in", "")
-    problem = operations.judge(
+    fixed = request.POST.get("fixed_in", "").strip()
+    number = whole(fixed, 0)
+    problem = Problem("Give the number of a version, or none.") if fixed and not number else None
+    problem = problem or operations.judge(
         report=row,
         verdict=request.POST.get("verdict", ""),
         answer=request.POST.get("answer", ""),
-        fixed_in=whole(fixed, 0),
+        fixed_in=number,
         by=user_of(request),
         now=request.now,
     )
     if problem:
-        messages.error(request, problem.message)
+        return reports_page(request, found, role, row, problem)
     return redirect("banks:reports", bank)

@@ -1,16 +1,20 @@
 """Who shares a bank, whom it is asked, and what happened in it."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.banks import operations
-from study.banks.models import Entry, Member, Role, Visibility
+from study.banks.models import Bank, Entry, Member, Question, Role, Visibility
 from study.banks.roles import may
 from study.banks.views.common import bank_at, user_of
-from study.people.models import Cohort
+from study.core.problem import Problem
+from study.people.models import Cohort, User
 from study.people.requests import Request
 from study.web.access import instructor
 from study.web.cleaning import whole
@@ -23,48 +27,93 @@ PER_PAGE = 100
 def sharing(request: Request, bank: int) -> HttpResponse:
     """Whom the bank is asked, and who has which role; a post changes the first."""
     found, role = bank_at(request, bank, Role.OWNER if request.method == "POST" else Role.VIEWER)
-    user = user_of(request)
-    cohorts = Cohort.objects.filter(owner=user).order_by("name")
     if request.method == "POST":
-        visibility = request.POST.get("visibility", "")
-        chosen = cohorts.filter(pk__in=[whole(pk, 0) for pk in request.POST.getlist("cohorts")[:200]])
-        if visibility == Visibility.COHORTS and not chosen:
-            messages.error(request, "Choose the cohorts that are asked.")
-        elif visibility in Visibility.values:
-            operations.set_visibility(
-                bank=found, visibility=Visibility(visibility), cohorts=chosen, by=user, now=request.now
-            )
-            messages.success(request, "Saved.")
-        return redirect("banks:sharing", bank)
+        return _share(request, found)
+    return _sharing(request, found, role)
+
+
+def _sharing(
+    request: Request,
+    bank: Bank,
+    role: Role,
+    held: Sequence[Question] = (),
+    *,
+    refused: str = "",
+    part: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The page; `held` are the questions that would wait for a reader if the bank became public. `refused`
+    says, at the `part` of the page it came from, why what was sent is not taken: it is shown as it was sent."""
+    bank.refresh_from_db()
+    mine = Cohort.objects.filter(owner=user_of(request)).order_by("name")
+    untouched = bank.cohorts.exclude(pk__in=_picked(request, mine, "shown").values("pk"))
+    picked = _picked(request, mine, "cohorts")
     context = {
-        "bank": found,
+        "bank": bank,
         "role": role,
         "owns": may(role, Role.OWNER),
-        "members": Member.objects.filter(bank=found).select_related("user").order_by("user__email"),
+        "members": Member.objects.filter(bank=bank).select_related("user").order_by("user__email"),
         "roles": Role.choices,
         "visibilities": Visibility.choices,
-        "cohorts": cohorts,
-        "chosen": set(found.cohorts.values_list("pk", flat=True)),
+        "cohorts": mine,
+        "visibility": request.POST.get("visibility", bank.visibility),
+        "chosen": {one.pk for rows in (untouched, picked) for one in rows},
+        "others": bank.cohorts.exclude(pk__in=mine.values("pk")).select_related("owner").order_by("name"),
+        "held": held,
+        "refused": refused,
+        "part": part,
+        "email": request.POST.get("email", ""),
+        "wanted": request.POST.get("role", ""),
         "section": "banks",
     }
-    return render(request, "banks/sharing.html", context)
+    return render(request, "banks/sharing.html", context, status=status)
+
+
+def _share(request: Request, bank: Bank) -> HttpResponse:
+    """Take the form in as changes to what it showed: a choice that was left alone is not one."""
+    given, was = request.POST.get("visibility", ""), request.POST.get("was", "")
+    chosen = Visibility(given) if given in Visibility.values and given != was else None
+    if chosen and bank.visibility not in (was, chosen):
+        words = f"Somebody changed this meanwhile: it is asked of {bank.get_visibility_display()}."
+        return _sharing(request, bank, Role.OWNER, refused=words, part="asked", status=409)
+    hold = request.POST.get("hold") == "1"
+    if chosen == Visibility.PUBLIC != bank.visibility and not hold and (held := operations.unread(bank)):
+        return _sharing(request, bank, Role.OWNER, held, part="asked", status=409)
+    mine = Cohort.objects.filter(owner=user_of(request))
+    problem = operations.set_visibility(
+        bank=bank,
+        visibility=chosen,
+        cohorts=_picked(request, mine, "cohorts"),
+        shown=_picked(request, mine, "shown"),
+        by=user_of(request),
+        now=request.now,
+        hold=hold,
+    )
+    if problem:
+        return _sharing(request, bank, Role.OWNER, refused=problem.message, part="asked", status=422)
+    messages.success(request, "Saved.")
+    return redirect("banks:sharing", bank.pk)
+
+
+def _picked(request: Request, cohorts: QuerySet[Cohort], name: str) -> QuerySet[Cohort]:
+    return cohorts.filter(pk__in=[whole(number, 0) for number in request.POST.getlist(name)[:200]])
 
 
 @instructor
 @require_POST
 def role(request: Request, bank: int) -> HttpResponse:
     """Give somebody a role, or take it away."""
-    found, _ = bank_at(request, bank, Role.OWNER)
+    found, own = bank_at(request, bank, Role.OWNER)
     by, now, wanted = user_of(request), request.now, request.POST.get("role", "")
     if member := whole(request.POST.get("member"), 0):
         problem = operations.leave(bank=found, member=member, by=by, now=now)
     elif wanted not in Role.values:
-        return redirect("banks:sharing", bank)
+        problem = Problem("Choose a role.")
     else:
         email = request.POST.get("email", "")
         problem = operations.set_role(bank=found, email=email, role=Role(wanted), by=by, now=now)
     if problem:
-        messages.error(request, problem.message)
+        return _sharing(request, found, own, refused=problem.message, part="members" if member else "role", status=422)
     return redirect("banks:sharing", bank)
 
 
@@ -75,4 +124,7 @@ def history(request: Request, bank: int) -> HttpResponse:
     found, role = bank_at(request, bank)
     lines = Entry.objects.filter(bank=found).select_related("who", "question", "version")
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page", "1"))
-    return render(request, "banks/history.html", {"bank": found, "role": role, "page": page, "section": "banks"})
+    said = [value for line in page for value in (line.before, line.after) if isinstance(value, dict)]
+    people = User.objects.in_bulk([value["member"] for value in said if "member" in value])
+    context = {"bank": found, "role": role, "page": page, "people": people, "section": "banks"}
+    return render(request, "banks/history.html", context)

@@ -49,6 +49,7 @@ def lost(question: Question, again: Question) -> tuple[str, ...]:
     before, after = block_of(question), block_of(again)
     text = "the hints and tolerances of its blanks" if question.kind == "cloze" else "the dress of its text"
     told = {
+        "its id": question.key == again.key,
         "its title": question.title == again.title,
         "its kind": question.kind == again.kind,
         text: asked(question, before) == asked(again, after),

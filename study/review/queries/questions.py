@@ -85,7 +85,7 @@ class Revealed:
 class Outcome:
     """An answered question: the verdict, the reasons, and when the card comes again. `slip` is the reason
     against the misconception that the answer fits, if it fits one; `frozen` the run it was about; `early`
-    says what an answer before its day has changed."""
+    says what an answer before its day has changed; `alone` that nobody but its writers has read the question."""
 
     review: int
     card: int
@@ -104,6 +104,7 @@ class Outcome:
     undone: bool
     suspended: bool
     stimulus: str
+    alone: bool = False
     slip: str = ""
     frozen: Frozen | None = None
     reported: Reported | None = None
@@ -232,6 +233,7 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         undone=row.voided_at is not None,
         suspended=card.suspended_at is not None,
         stimulus=version.stimulus,
+        alone=version.alone,
         slip=slip(explained),
         frozen=_frozen(explained.run),
         reported=reported(row),

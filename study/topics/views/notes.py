@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from study.banks.operations import CourseImport, import_course
 from study.banks.report import answer_in_words
 from study.core import limits
-from study.core.problem import Problem
+from study.core.problem import Problem, Tally, tally
 from study.library.models import Course
 from study.library.sources import Sources, from_uploads
 from study.people.requests import Request, current_or_new_learner
@@ -106,6 +106,7 @@ class Result:
     claims: list[Any]
     unread: Sequence[Problem]
     problems: Sequence[Problem]
+    tally: Tally
     hidden: int
 
 
@@ -126,6 +127,7 @@ def _result(brought: CourseImport, left_out: Sequence[Problem]) -> Result:
         claims=[claim for claim in imported.claims if claim.verdict in ("out-of-date", "wrong")],
         unread=left_out,
         problems=problems[:PROBLEMS_SHOWN],
+        tally=tally(problems),
         hidden=len(problems[PROBLEMS_SHOWN:]),
     )
 

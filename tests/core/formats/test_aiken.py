@@ -90,7 +90,7 @@ def test_what_is_lost_is_told_of_each_question() -> None:
     others = [question.key for question in examples() if question.kind not in ("single", "truefalse")]
     assert errors == others
     warned = {problem.question: problem.message for problem in written.problems if problem.severity == "warning"}
-    assert warned["frozen"] == "Aiken cannot hold its title, its reasons."
+    assert warned["frozen"] == "Aiken cannot hold its id, its title, its reasons."
     assert len(read(written.data, "").records) == len(examples()) - len(errors)
 
 

@@ -3,6 +3,7 @@
 from study.banks import operations
 from study.banks.models import Bank, Question, Role, Version, Visibility
 from study.core.problem import Problem
+from study.core.questions.source.starter import BEFORE, leftovers
 from study.people.models import Role as AccountRole
 from study.people.models import User
 from tests.clock import START
@@ -38,6 +39,17 @@ def an_open_bank(owner: User, **others: User) -> Bank:
     bank = a_shared_bank(owner, **others)
     operations.set_visibility(bank=bank, visibility=Visibility.PUBLIC, by=owner, now=START)
     return bank
+
+
+def own(text: str) -> str:
+    """An example in words of somebody's own: what a new question begins with cannot be sent."""
+    lines = text.split("\n")
+    for problem in leftovers(text):
+        line = lines[problem.line - 1]
+        found = BEFORE.match(line)
+        place = found.end() if found else 0
+        lines[problem.line - 1] = f"{line[:place]}Here: {line[place:]}"
+    return "\n".join(lines)
 
 
 def written(bank: Bank, by: User, text: str = SPRING) -> Question:

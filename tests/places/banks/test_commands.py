@@ -123,4 +123,4 @@ def test_check_bank_lists_every_problem_without_a_database(folder: Path, capsys:
 
 def test_check_bank_is_content_with_a_good_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "q.md").write_text(QUESTIONS.partition("## Broken")[0])
-    assert run(capsys, "check_bank", str(folder / "q.md"))[:2] == (0, "1 questions, no errors\n")
+    assert run(capsys, "check_bank", str(folder / "q.md"))[:2] == (0, "1 question. No problems.\n")

@@ -187,8 +187,13 @@ TABLE: dict[str, Row] = {
     "banks:draft": Row(None, sending(200, "editor"), question, lambda w: {**TEXT, "view": "asked", "variant": "0"}),
     "banks:versions": Row(role(200, "viewer"), None, question, query="from=1&to=draft"),
     "banks:status": Row(None, sending(302, "editor"), question, lambda w: {"do": "retire", "reason": "Old."}),
+    "banks:review": Row(role(200, "reviewer"), None, question, query="view=exam&variant=1"),
+    # The editor wrote it: what they think of it stands in the page that refuses it.
     "banks:decide": Row(
-        None, sending(302, "reviewer"), question, lambda w: {"version": 1, "do": "approve", "reason": "Good."}
+        None,
+        (401, *(404,) * 4, 302, 409, 302, 302),
+        question,
+        lambda w: {"version": 1, "do": "approve", "reason": "Good."},
     ),
     "banks:comment": Row(None, sending(302, "reviewer"), question, lambda w: {"text": "Well put."}),
     "banks:edit": Row(role(200, "viewer"), sending(302, "editor"), question, lambda w: {**TEXT, "do": "save"}),

@@ -100,6 +100,17 @@ def test_a_made_up_theme_cookie_reaches_no_page(client: Client) -> None:
     assert '<html lang="en">' in client.get("/settings/").content.decode()
 
 
+def test_a_page_that_stood_open_takes_nothing_back(client: Client, learner: Learner) -> None:
+    form = client.get("/settings/").context["form"]
+    assert form["new_per_day"].html_initial_name in client.get("/settings/").content.decode()
+    shown = {form[name].html_initial_name: str(form[name].value() or "") for name in form.fields}
+    left = {name: str(form[name].value() or "") for name in form.fields}
+    Learner.objects.filter(pk=learner.pk).update(new_per_day=33, exam="SAA-C03")
+    client.post("/settings/", {**left, **shown, "reviews_per_day": "77"})
+    learner.refresh_from_db()
+    assert (learner.new_per_day, learner.exam, learner.reviews_per_day) == (33, "SAA-C03", 77)
+
+
 def test_the_download_is_ones_own_and_only_ones_own(client: Client, learner: Learner) -> None:
     other = Learner.objects.create(created_at=clock.now(), exam="theirs")
     answer = client.get("/settings/my-data.json")

@@ -104,7 +104,7 @@ def test_from_the_first_word_to_two_learners(bank: Bank, ada: User, grace: User)
     author, reviewer = as_(ada), as_(grace)
     made = author.post(reverse("banks:new", args=[bank.pk]), {"title": "Steady", "kind": "computed"})
     first = text(author.get(made["Location"]))
-    assert "yaml params" in first and "0 errors, 3 warnings" in first and "Variant 1 of 4: 1024 MB" in first
+    assert "yaml params" in first and "3 errors" in first and "Variant 1 of 4: 1024 MB" in first
     url = made["Location"]
     draft = reverse("banks:draft", args=[bank.pk, "steady"])
     preview = text(author.post(draft, {"text": TEXT, "revision": "1", "view": "answered"}))
@@ -201,7 +201,7 @@ def test_check_bank_runs_the_tests_of_every_variant(tmp_path: Path, capsys: pyte
     path = tmp_path / "q.md"
     path.write_text(f"---\nbank: hand\n---\n\n{TEXT}")
     call_command("check_bank", str(path))
-    assert capsys.readouterr().out == "1 questions, no errors\n"
+    assert capsys.readouterr().out == "1 question. No problems.\n"
     path.write_text(f"---\nbank: hand\n---\n\n{TEXT}".replace("expect: 50", "expect: 5"))
     with pytest.raises(CommandError):
         call_command("check_bank", "--json", str(path))

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from study.banks import exchange
 from study.banks.models import Bank, Status
-from study.core.problem import Problem
+from study.core.problem import Problem, tally
 from study.web import clock
 
 
@@ -47,6 +47,5 @@ class Command(BaseCommand):
             found = {"bank": bank.slug, "format": options["format"], "output": str(target)}
             problems = [exchange.problem_document(problem) for problem in written.problems]
             self.stdout.write(json.dumps({**found, "problems": problems}, ensure_ascii=False))
-        errors = sum(problem.severity == "error" for problem in written.problems)
-        if errors:
-            raise CommandError(f"{errors} could not be written, listed above", returncode=1)
+        if tally(written.problems).refuses:
+            raise CommandError(f"{tally(written.problems).sentence}, listed above", returncode=1)

@@ -55,9 +55,8 @@ class Command(BaseCommand):
             self.stderr.write(f"{problem.file}:{problem.line}: {problem.severity}: {problem.message}{named}")
         if options["json"]:
             self.stdout.write(json.dumps(_document(bank.slug if bank else slug, planned), ensure_ascii=False))
-        errors = sum(problem.severity == "error" for problem in planned.problems)
-        if errors:
-            raise CommandError(f"{errors} {'error' if errors == 1 else 'errors'}, listed above", returncode=1)
+        if planned.tally.refuses:
+            raise CommandError(f"{planned.tally.sentence}, listed above", returncode=1)
         if not options["json"]:
             counts = ", ".join(f"{planned.count(state)} {word}" for state, word in WORDS.items())  # type: ignore[arg-type]
             self.stdout.write(f"{bank.slug if bank else slug}: {counts}, {planned.refused} refused.")

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from study.banks.management.commands.load_content import load_all
 from study.banks.operations import CourseImport, import_course
 from study.banks.report import document
-from study.core.problem import Problem
+from study.core.problem import Problem, refusals, tally
 from study.library.sources import read
 from study.web import clock
 
@@ -46,17 +46,15 @@ class Command(BaseCommand):
             self.stdout.write("\n".join(_summary(done, options["dry_run"])))
         for problem in problems:
             self.stderr.write(_line(problem))
-        errors = sum(problem.severity == "error" for problem in problems)
-        if errors:
+        if tally(problems).refuses:
             outcome = "The notes were imported, but" if done.imported.course else "Nothing was imported:"
-            raise CommandError(f"{outcome} {errors} {'error' if errors == 1 else 'errors'}, listed above", returncode=1)
+            raise CommandError(f"{outcome} {tally(problems).sentence}, listed above", returncode=1)
 
     def _prepare(self) -> None:
         """Load content/, whose facts the notes are held against."""
         for slug, loaded in load_all(clock.now()):
-            for problem in loaded.problems:
-                if problem.severity == "error":
-                    self.stderr.write(f"content/{slug}: {_line(problem)}")
+            for problem in refusals(loaded.problems):
+                self.stderr.write(f"content/{slug}: {_line(problem)}")
 
 
 def _summary(done: CourseImport, dry_run: bool) -> list[str]:

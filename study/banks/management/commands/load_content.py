@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from study.banks.exchange import problem_document
 from study.banks.operations import load_content
-from study.core.problem import Problem
+from study.core.problem import Problem, tally
 from study.library.operations import Loaded
 from study.web import clock
 
@@ -52,5 +52,5 @@ class Command(BaseCommand):
         elif options["verbosity"]:
             for course in courses:
                 self.stdout.write(f"{course['course']}: {'loaded' if course['changed'] else 'unchanged'}")
-        if any(problem.severity == "error" for problem in problems):
-            raise CommandError("content/ has errors", returncode=1)
+        if tally(problems).refuses:
+            raise CommandError(f"content/: {tally(problems).sentence}, listed above", returncode=1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from study.core.formats.format import Format, Read, Record, Written
+from study.core.questions.answers.keys import slug
 from study.core.questions.source.reader import Bank, parse_bank
 from study.core.questions.source.writer import write_bank
 
@@ -21,7 +22,7 @@ def read(data: bytes, name: str) -> Read:
 
 def write(records: Sequence[Record], title: str) -> Written:
     """Write a question file with everything our questions hold."""
-    bank = Bank(slug="", title=title, questions=tuple(record.question for record in records))
+    bank = Bank(slug=slug(title), title=title, questions=tuple(record.question for record in records))
     return Written(write_bank(bank).encode())
 
 

@@ -1,9 +1,11 @@
 """What changed between two texts of a question, line by line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
+
+type Opcodes = Sequence[tuple[str, int, int, int, int]]
 
 AROUND = 3
 """Unchanged lines shown before and after a change."""
@@ -27,7 +29,16 @@ def changes(old: str, new: str) -> tuple[Line, ...]:
     return tuple(_lines(list(groups), before, after))
 
 
-def _lines(groups: list[list[tuple[str, int, int, int, int]]], before: list[str], after: list[str]) -> Iterator[Line]:
+def compared(old: str, new: str) -> tuple[Line, ...]:
+    """The whole of the new text, with the lines of the old one that it has no more where they stood."""
+    before, after = old.splitlines(), new.splitlines()
+    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return tuple(_lines([list(opcodes)], before, after)) if opcodes else ()
+
+
+def _lines(
+    groups: Sequence[Sequence[tuple[str, int, int, int, int]]], before: list[str], after: list[str]
+) -> Iterator[Line]:
     for number, group in enumerate(groups):
         if number or group[0][1]:
             yield Line("gap")

@@ -1,18 +1,22 @@
 """A question's text as fields one can fill in, for those who do not want to write the marks, and back.
 
 Nothing has to be valid: a question without a right answer is a sheet as well. What the sheet does not
-show (keys of options, attributes of the heading) goes through it unchanged.
+show (keys of options, attributes of the heading) goes through it unchanged. A text that fields cannot
+hold whole is no sheet: what they have no place for is named instead, and nothing of it can be lost.
 """
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from study.core.problem import refusals
 from study.core.questions.question import Source
 from study.core.questions.source.heading import write_heading
 from study.core.questions.source.lists import entry_text, item_text
 from study.core.questions.source.outline import outline
 from study.core.questions.source.parts import write_source
-from study.core.questions.source.reader import claimed, split
+from study.core.questions.source.reader import claimed, parse_question, split
 from study.core.questions.source.section import Section, read_section
 
 type Family = Literal["options", "accepted", "steps", "pairs", "answer", "prompt"]
@@ -30,6 +34,9 @@ FAMILIES: dict[str, Family] = {
 """How the answers of a kind are filled in. A kind that is not here is written as text."""
 
 ARROW = " -> "
+MOST_LINES = 98
+"""Answers of one question, as many as one would fill in."""
+WORD = re.compile(r"[^\W\d_]+|\d+(?![\d.)])")  # a number before a point may be that of a step, which is counted anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +74,28 @@ class Sheet:
         return tuple(tag for tag in self.attributes.get("tags", "").split(",") if tag)
 
 
-def sheet_of(text: str) -> Sheet | None:
-    """The text of one question as fields; None where it cannot be told what kind it is, or where something
-    stands in it that no field holds."""
-    stretches = [one for one in outline(split(text), 0) if one.is_question]
-    if len(stretches) != 1:
-        return None
-    section, problems = read_section(stretches[0].lines, stretches[0].fenced, 1)
-    kind, shape, _ = claimed(section)
-    if kind is None or shape is None or kind.name not in FAMILIES or shape.stray or section.params:
-        return None
-    if any(problem.severity == "error" for problem in problems) or stretches[0].unclosed:
-        return None
+def sheet_of(text: str) -> Sheet | tuple[str, ...]:
+    """The text of one question as fields, or what stands in it that no field holds, in words."""
+    stretches = outline(split(text), 0)
+    found = [one for one in stretches if one.is_question]
+    if len(found) != 1:
+        return ("several questions",) if found else ("no heading such as ## Title {#stable-id}",)
+    around = [one for one in stretches if not one.is_question and any(line.strip() for line in one.lines)]
+    if around:
+        return tuple("the case it belongs to" if one.is_case else "text above its heading" for one in around)
+    section, problems = read_section(found[0].lines, found[0].fenced, found[0].start + 1)
+    kind, shape, fault = claimed(section)
+    if section.params:
+        return ("parameters",)
+    if kind is None or shape is None:
+        return (f"answers of a kind that cannot be told ({fault.message})" if fault else "answers of no kind",)
+    if kind.name not in FAMILIES:
+        return (f"answers of the kind {kind.name}",)
+    faults = tuple(f"line {one.line}: {one.message}" for one in refusals(problems))
+    if shape.stray:
+        return (*faults, f"line {shape.stray}, which stands below the answers")
+    if faults or found[0].unclosed:
+        return faults or ("a code fence that is never closed",)
     block, family = shape.block, FAMILIES[kind.name]
     lines: tuple[Line, ...] = ()
     if family in ("options", "accepted"):
@@ -87,7 +104,28 @@ def sheet_of(text: str) -> Sheet | None:
         lines = tuple(Line(entry.text, "", entry.reason, entry.key) for entry in block.numbered)
     elif family == "pairs":
         lines = tuple(_pair(entry.text, entry.reason, entry.key) for entry in block.bullets)
-    return _sheet(section, kind.name, family, block.prompt, lines, block.answer)
+    if len(lines) > MOST_LINES:
+        return (f"more than {MOST_LINES} answers",)
+    sheet = _sheet(section, kind.name, family, block.prompt, lines, block.answer)
+    return sheet if not (lost := _lost(text, sheet)) else lost
+
+
+def holds(sheet: Sheet) -> bool:
+    """Whether the text of a sheet reads back as this sheet: words in a field may be marks in the text."""
+    again = sheet_of(text_of(sheet))
+    return isinstance(again, Sheet) and replace(again, kind=sheet.kind) == sheet
+
+
+def _lost(text: str, sheet: Sheet) -> tuple[str, ...]:
+    """What of the text would not come back from the sheet: every word of it has to, and the question."""
+    again = text_of(sheet)
+    gone = Counter(WORD.findall(text)) - Counter(WORD.findall(again))
+    lines = [line.strip() for line in split(text) if any(word in gone for word in WORD.findall(line))]
+    if lines:
+        return tuple(f"“{line[:80]}”" for line in lines[:5])
+    before, after = parse_question(text)[0], parse_question(again)[0]
+    same = (before and replace(before, lines=(0, 0))) == (after and replace(after, lines=(0, 0)))
+    return () if same else ("marks that mean something else once they are written again",)
 
 
 def text_of(sheet: Sheet) -> str:
@@ -146,7 +184,7 @@ def _callout(name: str, text: str, behind: str = "") -> str:
 
 
 def with_fields(sheet: Sheet, **changed: object) -> Sheet:
-    """The sheet with some fields changed; tags are a list of words."""
+    """The sheet with the fields that are named changed; tags are a list of words."""
     tags = changed.pop("tags", None)
     made = replace(sheet, **changed)  # type: ignore[arg-type]
     if tags is None:

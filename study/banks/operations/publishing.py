@@ -1,0 +1,128 @@
+"""What learners are asked changes here alone: a version goes live, or is held back.
+
+Nothing is asked that nobody but its writers has read, with one exception that is marked: the owner of a
+bank that not everybody is asked may publish without a second reader. In a public bank that does not exist.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from study.banks.history import note
+from study.banks.models import Bank, Draft, Question, Status, Version, Visibility
+from study.banks.operations.drafting import make_version, next_version
+from study.banks.operations.loading import index_course
+from study.banks.readiness import readiness
+from study.core.problem import Problem
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import decode
+from study.core.questions.source.reader import parse_question
+from study.library.models import Topic
+from study.people.models import User
+
+
+@transaction.atomic
+def publish_alone(*, question: Question, text: str, by: User, now: datetime) -> Version | tuple[Problem, ...]:
+    """Publish the draft without a second reader, as the owner of a bank that is not public. `text` is what
+    the owner was shown: if the draft is another by now, nothing is published."""
+    bank = Bank.objects.select_for_update(of=("self",)).select_related("course").get(pk=question.bank_id)
+    question = Question.objects.select_for_update(of=("self",)).select_related("current").get(pk=question.pk)
+    if bank.visibility == Visibility.PUBLIC:
+        return (Problem("In a public bank somebody else reads a question before it is asked."),)
+    if question.status == Status.RETIRED:
+        return (Problem("This question is retired: bring it back first."),)
+    draft = Draft.objects.select_for_update().filter(question=question).first()
+    if draft is None or draft.text != text:
+        return (Problem("The text was changed since you saw it. Look at it again."),)
+    if question.current and question.current.text == text and question.status == Status.READY:
+        return (Problem(f"Nothing has changed since version {question.current.number}."),)
+    ready = readiness(text, question.key, now.date())
+    if ready.question is None or not ready.is_ready:
+        return ready.problems
+    question.bank = bank
+    version = make_version(question, text, ready.question, by=by, now=now, alone=True)
+    go_live(question, version, "published alone", by=by, now=now)
+    return version
+
+
+def go_live(question: Question, version: Version, action: str, *, by: User, now: datetime, reason: str = "") -> None:
+    """Ask this version from now on, on the topic its text names. For a question that is locked."""
+    replaced, question.current, question.candidate = question.current, version, None
+    question.status, question.changed_at = Status.READY, now
+    question.topic = topic_of(question, version.text)
+    question.save(update_fields=["candidate", "current", "status", "topic", "changed_at"])
+    note(question.bank, action, by=by, now=now, question=question, version=version, reason=reason)
+    _note_key(question, replaced, version, by, now)
+    index_course(question.bank.course)
+
+
+def replace_asked(question: Question, version: Version, now: datetime) -> None:
+    """Ask this version in place of the one it was made of, where that is asked. For a question that is locked."""
+    question.current, question.changed_at = version, now
+    question.save(update_fields=["current", "changed_at"])
+
+
+def topic_of(question: Question, text: str) -> Topic | None:
+    """The topic that a text names."""
+    read, _ = parse_question(text)
+    return Topic.objects.filter(course=question.bank.course_id, key=read.topic).first() if read else None
+
+
+def standing_of(question: Question, bank: Bank) -> Status:
+    """Where a question that is not retired stands, by its versions: ready where it has one that may be asked."""
+    if question.current and (not question.current.alone or bank.visibility != Visibility.PUBLIC):
+        return Status.READY
+    return Status.IN_REVIEW if question.candidate_id else Status.DRAFT
+
+
+def unread(bank: Bank) -> list[Question]:
+    """The questions of a bank that are asked, though nobody but their writers has read them."""
+    rows = Question.objects.filter(bank=bank, current__alone=True).exclude(status=Status.RETIRED)
+    return list(rows.select_related("current", "candidate").order_by("position"))
+
+
+def hold_back(*, bank: Bank, by: User, now: datetime) -> None:
+    """Put before the reviewers what had no second reader, and ask it no more until one approved it: the
+    version that waits where there is one, else the same text as a new version. The bank is locked."""
+    for question in unread(bank):
+        question.bank = bank
+        if question.candidate is None and question.current is not None:
+            question.current.question = question
+            question.candidate = next_version(question.current, now, alone=False)
+        question.status, question.changed_at = Status.IN_REVIEW, now
+        question.save(update_fields=["candidate", "status", "changed_at"])
+        words = "The bank became public."
+        note(bank, "held back", by=by, now=now, question=question, version=question.candidate, reason=words)
+
+
+def _note_key(question: Question, replaced: Version | None, published: Version, by: User, now: datetime) -> None:
+    """A changed key, and changed points, get lines of their own in the history: answers were graded by the
+    old ones."""
+    if replaced is None:
+        return
+    for action, of in (("key", _key), ("points", _points)):
+        before, after = of(replaced), of(published)
+        if before != after:
+            numbered = {"version": replaced.number} | before, {"version": published.number} | after
+            note(
+                question.bank,
+                action,
+                by=by,
+                now=now,
+                question=question,
+                version=published,
+                before=numbered[0],
+                after=numbered[1],
+            )
+
+
+def _key(version: Version) -> dict[str, Any]:
+    """What is right by a version, as its own kind says it."""
+    kind = KINDS[version.kind]
+    found = kind.explain(decode(kind.body, version.body), None, 0)
+    return {"answer": found.answer, "right": sorted(row.text for row in found.rows if row.state == "right")}
+
+
+def _points(version: Version) -> dict[str, Any]:
+    return {"points": version.points}

@@ -1,0 +1,64 @@
+"""Whether a text may be sent for review, or a file be loaded. Whoever shows problems of a text, and whoever
+refuses one for them, asks here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from study.core.computed.authored import freeze
+from study.core.problem import Problem, tally
+from study.core.questions.check import check, publishable
+from study.core.questions.question import Question
+from study.core.questions.source.reader import Bank, parse_bank, parse_question
+from study.core.questions.source.starter import leftovers
+
+STALE_AFTER = timedelta(days=365)
+"""A source of a file that was checked longer ago is pointed out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The question as far as the text can be read, with its variants where it has parameters, and every
+    problem; it may be sent when none of them refuses."""
+
+    question: Question | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        return self.question is not None and not tally(self.problems).refuses
+
+
+def readiness(text: str, key: str, today: date) -> Readiness:
+    """Read the text of the question that is known by `key`."""
+    read, problems = parse_question(text, today)
+    begun = leftovers(text)
+    if read is None:
+        nothing = Problem("There is no question here yet; begin it with ## Title {#stable-id}.", 1)
+        return Readiness(None, (*begun, *problems) if tally(problems).refuses else (*begun, *problems, nothing))
+    if read.key != key:
+        words = f"This question is {key}: its id cannot become {read.key}. Make a new question for that."
+        problems = (*problems, Problem(words, read.lines[0]))
+    asked, faults = freeze(read)
+    more = () if tally(faults).refuses else publishable(asked, today)
+    found = dict.fromkeys((*begun, *problems, *faults))
+    said = {problem.message for problem in found}
+    return Readiness(asked, (*found, *(problem for problem in more if problem.message not in said)))
+
+
+def checked(text: str, file: str, today: date) -> tuple[Bank, tuple[Problem, ...]]:
+    """A question file by its own questions' tests, with every variant of those that have parameters."""
+    bank = parse_bank(text, file, today)
+    faults = (replace(fault, file=file) for question in bank.questions for fault in _faults(question, today))
+    return bank, (*bank.problems, *faults)
+
+
+def _faults(question: Question, today: date) -> Iterator[Problem]:
+    frozen, problems = freeze(question)
+    yield from problems
+    if not tally(problems).refuses:
+        yield from check(frozen)
+    for source in question.sources:
+        if today - source.checked > STALE_AFTER:
+            message = f"the source {source.title!r} was last checked on {source.checked}, more than a year ago"
+            yield Problem(message, question.lines[0], severity="warning", question=question.key)
