@@ -78,6 +78,7 @@ def guessed(*, learner: Learner, review_id: int, now: datetime) -> Review:
         before=row.before,
         scheduler=SCHEDULER_VERSION,
         seconds=row.seconds,
+        submission=row.submission,
     )
     Action.objects.filter(review=row).update(review=entry)
     remember(card, memory)

@@ -1,5 +1,7 @@
 """The database keeps the review log and the versions of questions as they were written."""
 
+from uuid import UUID
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -44,6 +46,7 @@ def refused(**changes: object) -> bool:
         {"before": {}},
         {"scheduler": 9},
         {"seconds": 1.0},
+        {"submission": UUID(int=2)},
         {"voided_at": START, "grade": 1},
     ],
 )
@@ -55,7 +58,7 @@ def test_every_column_is_guarded(row: Review) -> None:
     """A new column of the log has to be put into the trigger, or here."""
     free = {"learner", "card", "voided_at"}
     guarded = {"id", "version", "ordinal", "day", "answered_at", "answer", "score", "grade", "guessed"}
-    guarded |= {"scheduled", "seed", "before", "scheduler", "seconds"}
+    guarded |= {"scheduled", "seed", "before", "scheduler", "seconds", "submission"}
     assert {field.name for field in Review._meta.concrete_fields} == free | guarded
 
 
