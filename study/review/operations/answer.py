@@ -22,6 +22,7 @@ from study.review.card_memory import first_seed, grade_of, next_seed, preset, re
 from study.review.models import Card, Review, Study, Turned
 from study.review.operations.deal import deal, study
 from study.review.operations.record import record
+from study.review.operations.undo import rebuild
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,10 @@ def answer(
         submission=submission,
     )
     entry.save(force_insert=True)
-    remember(found, review(found.memory, grade, now, today, found.pk, preset(learner)))
+    if found.log.filter(answered_at__gt=now).exists():
+        rebuild(card=found)
+    else:
+        remember(found, review(found.memory, grade, now, today, found.pk, preset(learner)))
     record(learner=learner, card=found, review=entry, now=now)
     return Answered(entry)
 

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from study.banks.models import Question, Status
 from study.core.questions.answers.options import Option
 from study.core.questions.kinds.multiple import Multiple
-from study.core.scheduling import SCHEDULER_VERSION, Grade, review
+from study.core.scheduling import SCHEDULER_VERSION, Grade, fold, review
 from study.people.models import Learner
 from study.review.card_memory import preset
 from study.review.models import Card, Review
@@ -292,6 +292,15 @@ def test_memory_is_the_fold_of_the_log(card: Card) -> None:
     Card.objects.update(stability=1, difficulty=1, reviews=1, due_day=date(2000, 1, 1))
     card.refresh_from_db()
     assert rebuild(card=card) == stored == memories(card)
+
+
+def test_an_answer_that_comes_late_is_folded_where_it_belongs(card: Card) -> None:
+    later = START + timedelta(days=10)
+    say(card, WRONG, now=later)
+    say(card, now=START)
+    log = [(Grade.GOOD, START, START.date()), (Grade.AGAIN, later, later.date())]
+    assert memories(card) == fold(log, card.pk, preset(card.learner))
+    assert list(card.log.order_by("ordinal").values_list("grade", flat=True)) == [Grade.GOOD, Grade.AGAIN]
 
 
 def test_setting_aside_twice_keeps_the_first_time(card: Card) -> None:
