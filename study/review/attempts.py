@@ -9,9 +9,8 @@ from study.review.models import Review
 def attempts(rows: QuerySet[Review]) -> QuerySet[Review]:
     """Of these answers the first to each review of their cards. Most have nothing undone before them, which an
     index of what was undone tells at once; only what was undone itself is looked at more closely."""
-    before = Review.objects.filter(
-        card=OuterRef("card"), ordinal=OuterRef("ordinal"), scheduled=True, pk__lt=OuterRef("pk")
-    )
+    earlier = Q(answered_at__lt=OuterRef("answered_at")) | Q(answered_at=OuterRef("answered_at"), pk__lt=OuterRef("pk"))
+    before = Review.objects.filter(earlier, card=OuterRef("card"), ordinal=OuterRef("ordinal"), scheduled=True)
     undone = Exists(before.filter(voided_at__isnull=False))
     return rows.filter(~undone, Q(voided_at=None) | ~Exists(before), scheduled=True)
 

@@ -76,15 +76,17 @@ class Card(models.Model):
 
 
 class Review(models.Model):
-    """One answer. Append-only: the only change a row ever sees is being voided by an undo, once.
+    """One answer. Append-only: the only change to what it says is being voided by an undo, once.
 
-    `ordinal` counts the card's reviews from 0; one live row per card and ordinal is what makes a
-    double submit count once. `scheduled` is false only where scheduler 1 wrote it: an answer to a card
-    that was not due, which its learner was told does not count. No fold takes it in, and none is written
-    any more: an early answer counts like any other, right or wrong. `before` is the memory the answer
-    found, as JSON. `seconds` is how long the question was open, where that was measured
-    (study.review.timing). `scheduler` is the version that folded the row first; a later one that folds
-    it again leaves it as a record.
+    The log of a card is ordered by `answered_at`. `ordinal` follows from that: how many answers that count come
+    before this one; it is written anew when two logs are joined. `submission` is the id of the form it came
+    with, made when the form was shown: one row per learner and id is what makes a double submit count once. A
+    guess stands for the answer of the same form; answers from before forms had ids have none. `scheduled` is
+    false only where scheduler 1 wrote it: an answer to a card that was not due, which its learner was told does
+    not count. No fold takes it in, and none is written any more: an early answer counts like any other, right
+    or wrong. `before` is the memory the answer found, as JSON. `seconds` is how long the question was open,
+    where that was measured (study.review.timing). `scheduler` is the version that folded the row first; a later
+    one that folds it again leaves it as a record.
     """
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reviews")
@@ -102,13 +104,12 @@ class Review(models.Model):
     before = models.JSONField(null=True)
     scheduler = models.PositiveSmallIntegerField()
     seconds = models.FloatField(null=True)
+    submission = models.UUIDField(null=True)
     voided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["card", "ordinal"], condition=Q(voided_at=None, scheduled=True), name="review_counts_once"
-            ),
+            models.UniqueConstraint(fields=["learner", "submission", "guessed"], name="review_submitted_once"),
             models.CheckConstraint(condition=Q(scheduled=True) | Q(scheduler=1), name="review_early_answers_count"),
         ]
         indexes = [

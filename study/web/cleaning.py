@@ -8,6 +8,7 @@ leads nowhere.
 import re
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse, QueryDict
 
@@ -15,6 +16,7 @@ from study.web.requests import Request
 
 UNFIT = re.compile("[\0\ud800-\udfff]")
 LARGEST = 2**63 - 1  # what a column of whole numbers holds
+LENGTH_OF_ID = 36
 
 
 def clean(text: str) -> str:
@@ -27,6 +29,14 @@ def whole(text: str | None, otherwise: int, most: int = LARGEST) -> int:
     if not text or not text.isascii() or not text.isdecimal() or len(text) > len(str(most)):
         return otherwise
     return number if (number := int(text)) <= most else otherwise
+
+
+def identity(text: str | None) -> UUID | None:
+    """The id that `text` is, or None. Text of another length is not looked at."""
+    try:
+        return UUID(text) if text and len(text) == LENGTH_OF_ID else None
+    except ValueError:
+        return None
 
 
 class Clean:

@@ -1,4 +1,4 @@
-"""When to ask again: FSRS-6 behind four names, Memory, Grade, preview and review.
+"""When to ask again: FSRS-6 behind four names, Memory, Grade, review and preview.
 
 The review log is the truth; a `Memory` is what `fold` makes of it. Days are learner days, which
 begin at 04:00 where the learner lives, and every result follows from the arguments alone.

@@ -78,7 +78,7 @@ class Preset:
     version: int = SCHEDULER_VERSION
 
     def __post_init__(self) -> None:
-        Scheduler(self.weights)  # checks their number and bounds
+        Scheduler(self.weights)  # the package checks their number and bounds
         if not 0 < self.desired_retention <= 1:
             raise ValueError(f"desired retention {self.desired_retention} is not above 0 and up to 1")
         if self.maximum_interval < 1:

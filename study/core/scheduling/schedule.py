@@ -1,119 +1,54 @@
-"""FSRS-6 over learner days: the four outcomes of a review, and a memory rebuilt from its log.
+"""FSRS-6 over learner days: the outcomes of a review, and a memory rebuilt from its log.
 
-The formulas are those of the package `fsrs`. It is given whole learner days on a calendar of its
-own and no fuzz; fuzz, floors and the order of the four due days are added here.
+`review` makes the outcome of one grade and not the others. `preview` shows it for all four and `fold` goes
+along a log with it, so a button does what it showed. Steps, fuzz, floors and the order of the four due days
+are added to the formulas here.
 """
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 
-from fsrs import Card, Rating, Scheduler, State
-
+from study.core.scheduling.fsrs6 import Formulas, formulas
 from study.core.scheduling.fuzz import draw, floor_after, fuzz_range, spread
 from study.core.scheduling.memory import DEFAULT_PRESET, Grade, Memory, Preset
 
-# The package counts 24-hour periods between instants in datetime.UTC, and takes no other zone. So
-# the last review is put here, and the next one a whole number of learner days later.
-_ORIGIN = datetime.min.replace(tzinfo=UTC)
-
-_RATINGS = {grade: Rating(grade.value) for grade in Grade}
+GRADES = tuple(Grade)
 
 
-@lru_cache(maxsize=256)  # one per learner with own weights, so not without bound
-def _scheduler(preset: Preset) -> Scheduler:
-    return Scheduler(
-        parameters=preset.weights,
-        desired_retention=preset.desired_retention,
-        learning_steps=preset.learning_steps,
-        relearning_steps=preset.relearning_steps,
-        maximum_interval=preset.maximum_interval,
-        enable_fuzzing=False,
-    )
-
-
-def _card(memory: Memory | None) -> Card:
-    """The package's view of a memory. Without an id it would sleep, without a due date read the clock."""
-    if memory is None:
-        return Card(card_id=0, due=_ORIGIN)
-    state = State.Review
-    if memory.learning_step is not None:
-        state = State.Relearning if memory.lapses else State.Learning
-    return Card(0, state, memory.learning_step, memory.stability, memory.difficulty, _ORIGIN, _ORIGIN)
-
-
-def _at(memory: Memory | None, today: date) -> datetime:
-    """The package's instant for a review today; a day before the last one counts as the same day."""
-    return _ORIGIN if memory is None else _ORIGIN + max(timedelta(), today - memory.last_day)
-
-
-def _interval(gap: int, previous: int | None, least: int, bits: int, preset: Preset) -> int:
-    """Days until the next review, from the package's `gap`, the `previous` days after a recall, and a floor."""
-    low, high = fuzz_range(gap) if preset.fuzz else (gap, gap)
-    if previous is not None:
-        least = max(least, floor_after(previous, gap, high))
-    low, high = (min(max(day, least), preset.maximum_interval) for day in (low, high))
-    return spread(low, high, bits)
-
-
-def preview(
-    memory: Memory | None, now: datetime, today: date, card: int, preset: Preset = DEFAULT_PRESET
-) -> dict[Grade, Memory]:
-    """All four outcomes of reviewing a card `now` (aware), on the learner day `today`.
+def review(
+    memory: Memory | None, grade: Grade, now: datetime, today: date, card: int, preset: Preset = DEFAULT_PRESET
+) -> Memory:
+    """The memory after a review with `grade`, `now` (aware), on the learner day `today`.
 
     `card` is any integer that stays with the card: it seeds the fuzz. Due days keep the order
     again ≤ hard < good < easy among intervals; only the maximum interval, or steps of the same
     day, can make two equal. An interval is 1 day or more. A step of less than 24 hours is due on
     `today`, and stays in the list of the following day. `last_day` never goes back.
     """
-    scheduler, before, at = _scheduler(preset), _card(memory), _at(memory, today)
-    in_review = memory is not None and memory.learning_step is None
-    previous = (memory.due_day - memory.last_day).days if memory and in_review else None
-    reviews = memory.reviews if memory else 0
-    lapses = memory.lapses if memory else 0
-    bits = draw(card, reviews)
-
+    fsrs = formulas(preset.weights)
     # A day before the last one, of a clock set back or a flight west, counts as that. Were it written down,
     # the next review would count the days between them twice.
     day = max(today, memory.last_day) if memory else today
-    outcomes: dict[Grade, Memory] = {}
-    days = 0
-    for grade, rating in _RATINGS.items():
-        after, _ = scheduler.review_card(before, rating, at)
-        gap = after.due - at
-        if after.state is State.Review:
-            least = days + (grade > Grade.HARD)
-            days = _interval(gap.days, previous if grade.recalled else None, least, bits, preset)
-        else:
-            days = gap.days
-        assert after.stability is not None and after.difficulty is not None  # reviewed, so it has both
-        outcomes[grade] = Memory(
-            stability=after.stability,
-            difficulty=after.difficulty,
-            learning_step=after.step,
-            lapses=lapses + (in_review and not grade.recalled),
-            reviews=reviews + 1,
-            last_day=day,
-            due_day=day + timedelta(days=days),
-            due_at=None if days else now.astimezone(UTC) + gap,
-        )
-    return outcomes
+    step = _step(memory, grade, preset)
+    days = step[1].days if step else _days(memory, grade, day, card, preset, fsrs)
+    lapsed = memory is not None and memory.learning_step is None and not grade.recalled
+    return Memory(
+        stability=_stability(memory, grade, day, fsrs),
+        difficulty=fsrs.next_difficulty(memory.difficulty, grade) if memory else fsrs.first_difficulty(grade),
+        learning_step=step[0] if step else None,
+        lapses=(memory.lapses if memory else 0) + lapsed,
+        reviews=(memory.reviews if memory else 0) + 1,
+        last_day=day,
+        due_day=day + timedelta(days=days),
+        due_at=now.astimezone(UTC) + step[1] if step and not days else None,
+    )
 
 
-def review(
-    memory: Memory | None, grade: Grade, now: datetime, today: date, card: int, preset: Preset = DEFAULT_PRESET
-) -> Memory:
-    """The memory after a review: exactly the outcome that `preview` showed for this grade."""
-    return preview(memory, now, today, card, preset)[grade]
-
-
-def retrievability(memory: Memory, today: date, preset: Preset = DEFAULT_PRESET) -> float:
-    """The chance of recall, from 0 to 1, on the learner day `today`.
-
-    It is 1 all through the day of the last review, which is no prediction: FSRS-6 knows whole days
-    only. Never show it for that day.
-    """
-    return float(_scheduler(preset).get_card_retrievability(_card(memory), _at(memory, today)))
+def preview(
+    memory: Memory | None, now: datetime, today: date, card: int, preset: Preset = DEFAULT_PRESET
+) -> dict[Grade, Memory]:
+    """All four outcomes of reviewing a card now."""
+    return {grade: review(memory, grade, now, today, card, preset) for grade in GRADES}
 
 
 def fold(reviews: Iterable[tuple[Grade, datetime, date]], card: int, preset: Preset = DEFAULT_PRESET) -> Memory | None:
@@ -125,3 +60,68 @@ def fold(reviews: Iterable[tuple[Grade, datetime, date]], card: int, preset: Pre
     for grade, now, today in reviews:
         memory = review(memory, grade, now, today, card, preset)
     return memory
+
+
+def retrievability(memory: Memory, today: date, preset: Preset = DEFAULT_PRESET) -> float:
+    """The chance of recall, from 0 to 1, on the learner day `today`.
+
+    It is 1 all through the day of the last review, which is no prediction: FSRS-6 knows whole days
+    only. Never show it for that day.
+    """
+    return formulas(preset.weights).recall(memory.stability, max(0, (today - memory.last_day).days))
+
+
+def _stability(memory: Memory | None, grade: Grade, day: date, fsrs: Formulas) -> float:
+    if memory is None:
+        return fsrs.first_stability(grade)
+    return fsrs.next_stability(memory.stability, memory.difficulty, (day - memory.last_day).days, grade)
+
+
+def _step(memory: Memory | None, grade: Grade, preset: Preset) -> tuple[int, timedelta] | None:
+    """The step a card goes to and how long that takes; None where an interval of days follows.
+
+    A new card is in the first learning step. A card with a lapse and a step is relearning.
+    """
+    at = memory.learning_step if memory else 0
+    steps = preset.relearning_steps if memory and (at is None or memory.lapses) else preset.learning_steps
+    if not steps or grade is Grade.EASY or (at is None and grade.recalled):
+        return None
+    if grade is Grade.AGAIN or at is None:
+        return 0, steps[0]
+    if at >= len(steps):  # there were more steps when the card came here
+        return None
+    if grade is Grade.GOOD:
+        return (at + 1, steps[at + 1]) if at + 1 < len(steps) else None
+    if at > 0:
+        return at, steps[at]
+    return 0, steps[0] * 1.5 if len(steps) == 1 else (steps[0] + steps[1]) / 2
+
+
+def _days(memory: Memory | None, grade: Grade, day: date, card: int, preset: Preset, fsrs: Formulas) -> int:
+    """Days until the next review of a card that leaves or has left its steps.
+
+    Each grade's interval is the floor of the next better one's, so those of the lesser grades are
+    computed too, and nothing else of them.
+    """
+    in_review = memory is not None and memory.learning_step is None
+    previous = (memory.due_day - memory.last_day).days if memory and in_review else None
+    bits = draw(card, memory.reviews if memory else 0)
+    days = 0
+    for lesser in GRADES[:grade]:
+        if step := _step(memory, lesser, preset):
+            days = step[1].days
+            continue
+        gap = fsrs.interval(_stability(memory, lesser, day, fsrs), preset.desired_retention)
+        least = days + (lesser > Grade.HARD)
+        days = _fuzzed(min(gap, preset.maximum_interval), previous if lesser.recalled else None, least, bits, preset)
+    return days
+
+
+def _fuzzed(gap: int, previous: int | None, least: int, bits: int, preset: Preset) -> int:
+    """An interval of `gap` days with its fuzz, its floors (`least`, and the `previous` interval after a
+    recall) and its maximum."""
+    low, high = fuzz_range(gap) if preset.fuzz else (gap, gap)
+    if previous is not None:
+        least = max(least, floor_after(previous, gap, high))
+    most = preset.maximum_interval
+    return spread(min(max(low, least), most), min(max(high, least), most), bits)

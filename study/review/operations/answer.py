@@ -6,8 +6,10 @@ turned over first; that is recorded too, and from then on nothing but a grade is
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from study.banks.models import Question, Version
 from study.core.problem import Problem
@@ -20,6 +22,7 @@ from study.review.card_memory import first_seed, grade_of, next_seed, preset, re
 from study.review.models import Card, Review, Study, Turned
 from study.review.operations.deal import deal, study
 from study.review.operations.record import record
+from study.review.operations.undo import rebuild
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ def answer_question(
     today: date,
     shown: int | None = None,
     seconds: float | None = None,
+    submission: UUID | None = None,
 ) -> Result:
     """Answer a question that was shown without a card; it is dealt by that."""
     card = take_up(learner=learner, question=question, now=now, today=today)
@@ -104,6 +108,7 @@ def answer_question(
         today=today,
         shown=first_seed(None, question) if shown is None else shown,
         seconds=seconds,
+        submission=submission,
     )
 
 
@@ -119,21 +124,23 @@ def answer(
     today: date,
     shown: int | None = None,
     seconds: float | None = None,
+    submission: UUID | None = None,
 ) -> Result:
     """Grade an answer and write it into the log, the card's memory and the round; or, where the form says `show`
     and the kind is self-graded, turn the card over. A card that is graded by its learner must be turned over before.
 
-    `version_number` and `ordinal` are those of the question as it was shown: they tell a double submit
-    and an edited question. So does `shown`, its seed, where the form says it: what is graded is the
-    variant that was shown, or nothing. `seconds` is how long it was open. An answer before its day counts,
-    right or wrong, with the days that have passed: if it told only of failures, every forecast would be
-    too low. Raises Card.DoesNotExist for a card that is not the learner's.
+    `submission` is the id of the form: what came with it already counts once, undone or not. `version_number`
+    and `ordinal` are those of the question as it was shown: they tell that it was edited or answered since. So
+    does `shown`, its seed, where the form says it: what is graded is the variant that was shown, or nothing.
+    `seconds` is how long it was open. An answer before its day counts, right or wrong, with the days that have
+    passed: if it told only of failures, every forecast would be too low. Raises Card.DoesNotExist for a card
+    that is not the learner's.
     """
     found = (
         Card.objects.select_for_update(of=("self",)).select_related("question__current").get(pk=card, learner=learner)
     )
     found.learner = learner
-    if recorded := _recorded(found, ordinal):
+    if recorded := _recorded(learner, submission):
         return Answered(recorded, fresh=False)
     version = found.question.current
     if why := why_not_asked(found):
@@ -163,9 +170,13 @@ def answer(
         before=to_json(found.memory),
         scheduler=SCHEDULER_VERSION,
         seconds=seconds,
+        submission=submission,
     )
     entry.save(force_insert=True)
-    remember(found, review(found.memory, grade, now, today, found.pk, preset(learner)))
+    if found.log.filter(answered_at__gt=now).exists():
+        rebuild(card=found)
+    else:
+        remember(found, review(found.memory, grade, now, today, found.pk, preset(learner)))
     record(learner=learner, card=found, review=entry, now=now)
     return Answered(entry)
 
@@ -213,12 +224,12 @@ def _seeds(card: Card) -> tuple[int, ...]:
     return next_seed(card), first_seed(None, card.question)
 
 
-def _recorded(card: Card, ordinal: int) -> Review | None:
-    """The row this very form has led to already, if any."""
-    if ordinal >= card.reviews:
+def _recorded(learner: Learner, submission: UUID | None) -> Review | None:
+    """The row this very form has led to already, if any; the guess it was taken for, if that stands."""
+    if submission is None:
         return None
-    rows = Review.objects.filter(card=card, ordinal=ordinal, scheduled=True, voided_at=None)
-    return rows.select_related("version").first()
+    rows = Review.objects.filter(learner=learner, submission=submission).select_related("version")
+    return rows.order_by(F("voided_at").asc(nulls_first=True), "-pk").first()
 
 
 def _grade(version: Version, form: Form, seed: int) -> tuple[Answer | None, float, Grade] | Problem:

@@ -9,6 +9,7 @@ from study.library.models import Course
 from study.people.models import CohortMember, Learner
 from study.review.models import Action, Card, Notice, Review, Round, Study, Turned
 from study.review.operations.record import end_round
+from study.review.operations.undo import rebuild
 
 
 @transaction.atomic
@@ -16,9 +17,9 @@ def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
     """Move studies, courses, cohorts, reports, cards, what was turned over, and reviews of a guest to `keep`,
     and remove the emptied guest.
 
-    Where both have a card of a question, the one with more reviews stays (the account's when they
-    are equal). The other's answers stay in the log of that card, voided: one card has one history
-    that its memory is the fold of.
+    Where both have a card of a question, the one with more reviews stays (the account's when they are
+    equal), and gets the other's answers: its memory is the fold of both logs by the time of answering. A form
+    that both have sent counts once, as the account's: the guest's row goes with the guest.
     """
     if guest.user_id or guest.pk == keep.pk:
         raise ValueError("only a guest can be merged, and only into somebody else")
@@ -27,13 +28,17 @@ def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
     joined = CohortMember.objects.filter(learner=keep).values("cohort")
     CohortMember.objects.filter(learner=guest).exclude(cohort__in=joined).update(learner=keep)
     _move_reports(keep, guest)
-    _join_cards(keep, guest, now)
+    joined_cards = _join_cards(keep, guest)
     _go_on(keep, guest, now)
-    Review.objects.filter(learner=guest).update(learner=keep)
+    sent = Review.objects.filter(learner=keep, submission__isnull=False).values("submission")
+    doubled = list(Review.objects.filter(learner=guest, submission__in=sent).values_list("pk", flat=True))
+    Review.objects.filter(learner=guest).exclude(pk__in=doubled).update(learner=keep)
     Turned.objects.filter(learner=guest).update(learner=keep)
     Card.objects.filter(learner=guest).update(learner=keep)
     Notice.objects.filter(learner=guest).update(learner=keep)
     guest.delete()
+    for card in Card.objects.filter(pk__in=joined_cards).select_related("learner"):
+        rebuild(card=card)
 
 
 def _move_studies(keep: Learner, guest: Learner) -> None:
@@ -82,14 +87,17 @@ def _free(slug: str, taken: set[str]) -> str:
     return free
 
 
-def _join_cards(keep: Learner, guest: Learner, now: datetime) -> None:
-    """Leave one card of each question that both have."""
+def _join_cards(keep: Learner, guest: Learner) -> list[int]:
+    """Leave one card of each question that both have, with the answers to both, still to be folded."""
     both = list(Card.objects.filter(learner=guest, question__cards__learner=keep))
     ours = {card.question_id: card for card in Card.objects.filter(learner=keep, question__cards__learner=guest)}
+    joined: list[int] = []
     for theirs in both:
         pair = ours[theirs.question_id], theirs
         stays, goes = pair if pair[0].reviews >= pair[1].reviews else pair[::-1]
-        Review.objects.filter(card=goes, voided_at=None).update(voided_at=now)
         Review.objects.filter(card=goes).update(card=stays)
         Turned.objects.filter(card=goes).update(card=stays)
+        Action.objects.filter(card=goes).update(card=stays)
         goes.delete()
+        joined.append(stays.pk)
+    return joined

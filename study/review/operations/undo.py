@@ -1,24 +1,22 @@
 """Taking back and setting aside: undo, "I guessed", suspending, and rebuilding memory from the log."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
-from study.core.scheduling import SCHEDULER_VERSION, Grade, Memory, fold, review
+from study.core.scheduling import SCHEDULER_VERSION, Grade, Memory, fold
 from study.people.models import Learner
-from study.review.card_memory import can_be_guess, from_json, preset, remember
-from study.review.models import Action, Card, Regraded, Review, Round
+from study.review.card_memory import can_be_guess, preset, remember
+from study.review.models import Action, Card, Review, Round
 from study.review.operations.record import record
 from study.review.regrade_plan import regraded
 from study.review.rounds import is_live, standing, stands
 
-FOLDED = ("counted_grade", "answered_at", "day")
-
 
 @transaction.atomic
 def undo(*, learner: Learner, now: datetime, number: int = 0) -> Action | None:
-    """Take back what was done last in the learner's round, whatever day it was: void an answer and give its
-    card the memory it had before, or ask a card again that was set aside. `number` is that of the action that
+    """Take back what was done last in the learner's round, whatever day it was: void an answer and fold its
+    card's memory without it, or ask a card again that was set aside. `number` is that of the action that
     was offered to be taken back: where it was already, it is returned and nothing more is undone. None when
     nothing is left to undo, or something else was done since."""
     Learner.objects.select_for_update().filter(pk=learner.pk).first()
@@ -40,8 +38,7 @@ def _take_back(card: Card, row: Review | None, now: datetime) -> None:
         card.save(update_fields=["suspended_at"])
         return
     _void(row, now)
-    remember(card, from_json(row.before))
-    _refold(card)
+    rebuild(card=card)
 
 
 def _go_on(learner: Learner, last: Action) -> None:
@@ -62,7 +59,6 @@ def guessed(*, learner: Learner, review_id: int, now: datetime) -> Review:
         latest = Review.objects.filter(card=card, ordinal=row.ordinal, scheduled=True, voided_at=None)
         return latest.select_related("card", "version").first() or row
     _void(row, now)
-    memory = review(from_json(row.before), Grade.AGAIN, now, row.day, card.pk, preset(learner))
     entry = Review.objects.create(
         learner=learner,
         card=card,
@@ -78,10 +74,10 @@ def guessed(*, learner: Learner, review_id: int, now: datetime) -> Review:
         before=row.before,
         scheduler=SCHEDULER_VERSION,
         seconds=row.seconds,
+        submission=row.submission,
     )
     Action.objects.filter(review=row).update(review=entry)
-    remember(card, memory)
-    _refold(card)
+    rebuild(card=card)
     return entry
 
 
@@ -105,20 +101,21 @@ def unsuspend(*, learner: Learner, card: int, now: datetime) -> None:
 
 
 def rebuild(*, card: Card) -> Memory | None:
-    """Fold the card's log into its memory and store it, each answer by its latest grading. The result is
-    what is stored anyway, as long as the learner's desired retention has not changed: due days follow the
-    setting of their time."""
-    rows = regraded(card.log.filter(voided_at=None, scheduled=True)).order_by("ordinal")
-    log = ((Grade(grade), at, day) for grade, at, day in rows.values_list(*FOLDED))
+    """Fold the card's log into its memory, in the order of the time of answering and each answer by its latest
+    grading, and store it; number the answers by how many that count come before them. The result is what is
+    stored anyway, as long as the learner's desired retention has not changed."""
+    log: list[tuple[Grade, datetime, date]] = []
+    moved: list[Review] = []
+    for row in regraded(card.log.order_by("answered_at", "pk")):
+        if row.ordinal != len(log):
+            row.ordinal = len(log)
+            moved.append(row)
+        if row.voided_at is None and row.scheduled:
+            log.append((Grade(row.counted_grade), row.answered_at, row.day))  # type: ignore[attr-defined]
+    Review.objects.bulk_update(moved, ["ordinal"])
     memory = fold(log, card.pk, preset(card.learner))
     remember(card, memory)
     return memory
-
-
-def _refold(card: Card) -> None:
-    """What an answer found before it does not know of later gradings: where there are any, the log does."""
-    if Regraded.objects.filter(review__card=card).exists():
-        rebuild(card=card)
 
 
 def _void(row: Review, now: datetime) -> None:

@@ -21,7 +21,7 @@ from study.review.next_review import day_label
 from study.review.queries import questions, standing
 from study.review.queries.queue import NEW, Queue, ahead, day_queue
 from study.review.queries.session import Session, session
-from study.review.views.submission import learner_today, sent_form, shown_seed, whole
+from study.review.views.submission import learner_today, sent_form, shown_seed, submission_id, whole
 from study.web import cleaning, unsent
 from study.web.access import anyone
 
@@ -277,6 +277,7 @@ def _sent(request: Request) -> dict[str, Any]:
         "version_number": whole(request, "version"),
         "ordinal": whole(request, "ordinal"),
         "shown": shown_seed(request),
+        "submission": submission_id(request),
         "form": sent_form(request),
         "seconds": timing.seconds_open(*_opened(request), request.now),
         "now": request.now,

@@ -1,6 +1,7 @@
 """Answering a question on the page where it stands, outside the daily review."""
 
 from datetime import date
+from uuid import UUID
 
 from study.banks.models import Question
 from study.core.questions.question import Form
@@ -29,6 +30,11 @@ def shown_seed(request: Request) -> int | None:
     return seed if seed >= 0 else None
 
 
+def submission_id(request: Request) -> UUID | None:
+    """The id of the form, made when it was shown; None for a form that carries none."""
+    return cleaning.identity(request.POST.get("submission"))
+
+
 def learner_today(request: Request) -> date:
     """The day it is for who asks, in the learner's zone or the one the browser offers."""
     return learner_day(request.now, zone(request.learner, request.COOKIES.get("tz", "")))
@@ -48,6 +54,7 @@ def answer_in_place(request: Request, learner: Learner, question: Question, day:
             now=request.now,
             today=day,
             shown=shown_seed(request),
+            submission=submission_id(request),
         )
     return operations.answer(
         learner=learner,
@@ -58,4 +65,5 @@ def answer_in_place(request: Request, learner: Learner, question: Question, day:
         now=request.now,
         today=day,
         shown=shown_seed(request),
+        submission=submission_id(request),
     )

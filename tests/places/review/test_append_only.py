@@ -1,5 +1,7 @@
 """The database keeps the review log and the versions of questions as they were written."""
 
+from uuid import UUID
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -35,7 +37,6 @@ def refused(**changes: object) -> bool:
         {"score": 0.0},
         {"answer": None},
         {"answer": {"chosen": ["falls"]}},
-        {"ordinal": 7},
         {"day": TODAY.replace(year=2020)},
         {"answered_at": START.replace(year=2020)},
         {"guessed": True},
@@ -44,6 +45,7 @@ def refused(**changes: object) -> bool:
         {"before": {}},
         {"scheduler": 9},
         {"seconds": 1.0},
+        {"submission": UUID(int=2)},
         {"voided_at": START, "grade": 1},
     ],
 )
@@ -53,9 +55,9 @@ def test_a_row_of_the_log_cannot_be_rewritten(row: Review, changes: dict[str, ob
 
 def test_every_column_is_guarded(row: Review) -> None:
     """A new column of the log has to be put into the trigger, or here."""
-    free = {"learner", "card", "voided_at"}
-    guarded = {"id", "version", "ordinal", "day", "answered_at", "answer", "score", "grade", "guessed"}
-    guarded |= {"scheduled", "seed", "before", "scheduler", "seconds"}
+    free = {"learner", "card", "ordinal", "voided_at"}
+    guarded = {"id", "version", "day", "answered_at", "answer", "score", "grade", "guessed"}
+    guarded |= {"scheduled", "seed", "before", "scheduler", "seconds", "submission"}
     assert {field.name for field in Review._meta.concrete_fields} == free | guarded
 
 

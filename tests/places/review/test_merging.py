@@ -1,17 +1,21 @@
 """A guest signs in: nothing of what they did is lost."""
 
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 
 from study.banks.models import Question
+from study.core.scheduling import Grade, fold
 from study.library.models import Course
 from study.people.models import CohortMember, Learner, Role
 from study.people.operations import join_cohort, make_cohort
+from study.review.card_memory import preset
 from study.review.models import Card, Review, Study
-from study.review.operations import answer, merge_learners, rebuild
+from study.review.operations import answer, merge_learners, rebuild, undo
 from tests.clock import START
-from tests.factories import RIGHT, TODAY, a_card, a_course, a_learner, a_question, a_study, a_user
+from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, a_user
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +47,14 @@ def answered(learner: Learner, question: Question, times: int) -> Card:
     return card
 
 
+def said(card: Card, days: int, form: Any, **more: Any) -> None:
+    """Answer a card so many days after the start."""
+    card.refresh_from_db()
+    now, today = START + timedelta(days), TODAY + timedelta(days)
+    given = {"version_number": 1, "ordinal": card.reviews, "form": form, "now": now, "today": today, **more}
+    answer(learner=card.learner, card=card.pk, **given)
+
+
 def test_cards_answers_and_courses_move(keep: Learner, guest: Learner) -> None:
     course = a_course()
     card = answered(guest, a_question(course), 2)
@@ -68,9 +80,50 @@ def test_of_two_cards_the_one_with_more_reviews_stays(
     cards = {"ours": answered(keep, question, ours), "theirs": answered(guest, question, theirs)}
     merge_learners(keep=keep, guest=guest, now=START)
     card = Card.objects.get()
-    assert (card.pk, card.learner) == (cards[stays].pk, keep)
-    assert Review.objects.filter(card=card, learner=keep).count() == ours + theirs  # nothing is lost
-    assert rebuild(card=card) == cards[stays].memory
+    assert (card.pk, card.learner, card.reviews) == (cards[stays].pk, keep, ours + theirs)
+    assert Review.objects.filter(card=card, learner=keep, voided_at=None).count() == ours + theirs  # nothing is lost
+    assert rebuild(card=card) == card.memory
+
+
+def test_two_histories_fold_into_one_by_time(keep: Learner, guest: Learner) -> None:
+    """What the guest answered before the account did comes before it, whatever the rows are numbered."""
+    question = a_question(a_course())
+    card, other = a_card(keep, question), a_card(guest, question)
+    for owner, days, form in ((card, 0, RIGHT), (card, 30, RIGHT), (other, 10, WRONG), (other, 12, RIGHT)):
+        said(owner, days, form)
+    merge_learners(keep=keep, guest=guest, now=START)
+    joined = Card.objects.get()
+    log = [(Grade.GOOD, 0), (Grade.AGAIN, 10), (Grade.GOOD, 12), (Grade.GOOD, 30)]
+    assert joined.pk == card.pk
+    assert joined.memory == fold(
+        [(grade, START + timedelta(days), TODAY + timedelta(days)) for grade, days in log], card.pk, preset(keep)
+    )
+    rows = Review.objects.order_by("answered_at").values_list("grade", "ordinal", "voided_at")
+    assert list(rows) == [(grade, ordinal, None) for ordinal, (grade, _) in enumerate(log)]
+
+
+def test_a_form_that_both_have_sent_counts_once(keep: Learner, guest: Learner) -> None:
+    question, form = a_question(a_course()), UUID(int=1)
+    card, other = a_card(keep, question), a_card(guest, question)
+    said(card, 0, RIGHT, submission=form)
+    said(other, 1, WRONG, submission=form)
+    said(other, 2, RIGHT)
+    merge_learners(keep=keep, guest=guest, now=START)
+    joined = Card.objects.get()
+    assert list(joined.log.order_by("answered_at").values_list("grade", "ordinal")) == [(3, 0), (3, 1)]
+    assert joined.reviews == 2
+    assert rebuild(card=joined) == Card.objects.get().memory
+
+
+def test_after_a_merge_undo_keeps_what_the_other_log_says(keep: Learner, guest: Learner) -> None:
+    question = a_question(a_course())
+    card, other = a_card(keep, question), a_card(guest, question)
+    said(card, 0, RIGHT)
+    said(other, 1, RIGHT)
+    merge_learners(keep=keep, guest=guest, now=START + timedelta(1))
+    undone = undo(learner=keep, now=START + timedelta(1))
+    assert undone and undone.review
+    assert Card.objects.get().memory == fold([(Grade.GOOD, START, TODAY)], card.pk, preset(keep))
 
 
 def test_a_course_of_the_same_name_gets_another(keep: Learner, guest: Learner) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,7 +10,7 @@ from django.db import IntegrityError, transaction
 from study.banks.models import Question, Status
 from study.core.questions.answers.options import Option
 from study.core.questions.kinds.multiple import Multiple
-from study.core.scheduling import SCHEDULER_VERSION, Grade, review
+from study.core.scheduling import SCHEDULER_VERSION, Grade, fold, review
 from study.people.models import Learner
 from study.review.card_memory import preset
 from study.review.models import Card, Review
@@ -32,6 +33,8 @@ from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_version
 
 pytestmark = pytest.mark.django_db
+
+FORM = UUID(int=1)
 
 
 @pytest.fixture
@@ -86,9 +89,44 @@ def test_what_is_no_answer_is_not_logged(card: Card) -> None:
 
 
 def test_a_double_submit_counts_once(card: Card) -> None:
-    first = say(card)
-    again = say(card, WRONG, ordinal=0)
+    first = say(card, submission=FORM)
+    again = say(card, WRONG, submission=FORM)
     assert (again.review, again.fresh) == (first.review, False)
+    assert Review.objects.count() == 1
+
+
+def test_a_form_counts_once_even_undone(card: Card) -> None:
+    first = say(card, submission=FORM)
+    undo(learner=card.learner, now=START)
+    again = say(card, WRONG, submission=FORM)
+    assert (again.review, again.fresh) == (first.review, False)
+    assert memories(card) is None
+
+
+def test_a_form_whose_answer_was_a_guess_leads_to_the_guess(card: Card) -> None:
+    first = say(card, submission=FORM).review
+    guess = guessed(learner=card.learner, review_id=first.pk, now=START)
+    assert say(card, submission=FORM).review == guess
+    undo(learner=card.learner, now=START)
+    assert say(card, submission=FORM).review == guess
+    assert memories(card) is None
+
+
+def test_one_learners_form_is_not_anothers(card: Card, question: Question) -> None:
+    say(card, submission=FORM)
+    assert say(a_card(a_learner(), question), submission=FORM).fresh
+
+
+def test_the_database_takes_a_form_once(card: Card) -> None:
+    row = say(card, submission=FORM).review
+    row.pk, row.ordinal = None, 1
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_without_an_id_a_form_sent_twice_is_told_and_not_counted(card: Card) -> None:
+    say(card)
+    assert isinstance(say(card, ordinal=0), Changed)
     assert Review.objects.count() == 1
 
 
@@ -139,7 +177,6 @@ def test_an_early_answer_counts_either_way_with_its_true_days(
     assert result.fresh and result.review.scheduled
     grade = Grade.GOOD if form is RIGHT else Grade.AGAIN
     assert memories(card) == review(before, grade, now, now.date(), card.pk, preset(card.learner))
-    assert say(card, WRONG, now=now, ordinal=1).review == result.review  # the same form twice
     assert rebuild(card=card) == memories(card)
 
 
@@ -177,7 +214,7 @@ def test_a_partly_right_answer_is_not_recalled(card: Card, question: Question) -
 
 def test_a_question_without_a_card_is_dealt_by_its_answer(learner: Learner, question: Question) -> None:
     given: Any = {"learner": learner, "question": question, "version_number": 1, "ordinal": 0}
-    given |= {"form": RIGHT, "now": START, "today": TODAY}
+    given |= {"form": RIGHT, "now": START, "today": TODAY, "submission": FORM}
     first, second = answer_question(**given), answer_question(**given)
     assert isinstance(first, Answered) and isinstance(second, Answered)
     assert first.review == second.review
@@ -255,6 +292,15 @@ def test_memory_is_the_fold_of_the_log(card: Card) -> None:
     Card.objects.update(stability=1, difficulty=1, reviews=1, due_day=date(2000, 1, 1))
     card.refresh_from_db()
     assert rebuild(card=card) == stored == memories(card)
+
+
+def test_an_answer_that_comes_late_is_folded_where_it_belongs(card: Card) -> None:
+    later = START + timedelta(days=10)
+    say(card, WRONG, now=later)
+    say(card, now=START)
+    log = [(Grade.GOOD, START, START.date()), (Grade.AGAIN, later, later.date())]
+    assert memories(card) == fold(log, card.pk, preset(card.learner))
+    assert list(card.log.order_by("ordinal").values_list("grade", flat=True)) == [Grade.GOOD, Grade.AGAIN]
 
 
 def test_setting_aside_twice_keeps_the_first_time(card: Card) -> None:

@@ -1,5 +1,6 @@
 """The review in the browser's words: pages, forms, redirects, and what htmx gets instead."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -95,7 +96,9 @@ def test_no_answer_keeps_the_page_and_says_why(reader: Client, card: Card) -> No
 
 
 def test_a_double_click_shows_the_first_answer(reader: Client, card: Card) -> None:
-    first, second = say(reader, card), say(reader, card, "falls", ordinal=0)
+    form = re.search(r'name="submission" value="([^"]+)"', reader.get(f"/review/{card.pk}/").content.decode())
+    assert form
+    first, second = (say(reader, card, answer, submission=form[1]) for answer in ("rises", "falls"))
     assert first["Location"] == second["Location"]
     assert Review.objects.count() == 1
 
@@ -127,7 +130,8 @@ def test_what_is_anothers_is_not_there(reader: Client, card: Card, question: Que
 
 def test_broken_forms_are_no_server_errors(reader: Client, card: Card) -> None:
     for broken in ("", "-1", "x", "9" * 30, "²"):
-        assert reader.post(f"/review/{card.pk}/", {"version": broken, "ordinal": broken}).status_code == 200
+        sent = {"version": broken, "ordinal": broken, "submission": broken}
+        assert reader.post(f"/review/{card.pk}/", sent).status_code == 200
         assert reader.post("/review/more/", {"number": broken, "topic": broken, "course": broken}).status_code == 303
         assert reader.get("/review/", {"suspended": broken}).status_code == 200
     assert not Review.objects.exists()
@@ -221,7 +225,9 @@ def test_a_visit_makes_no_learner_and_an_answer_does(client: Client, question: Q
     assert f'action="/review/question/{question.pk}/"' in page
     assert client.post(f"/review/question/{question.pk}/", {"version": 1, "ordinal": 0}).status_code == 200
     assert not Learner.objects.exists()
-    sent = {"answer": "rises", "version": 1, "ordinal": 0}
+    form = re.search(r'name="submission" value="([^"]+)"', page)
+    assert form
+    sent = {"answer": "rises", "version": 1, "ordinal": 0, "submission": form[1]}
     response = client.post(f"/review/question/{question.pk}/", sent)
     assert "Right." in text(client.get(response["Location"]))
     assert client.post(f"/review/question/{question.pk}/", sent)["Location"] == response["Location"]

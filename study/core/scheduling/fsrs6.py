@@ -1,0 +1,84 @@
+"""The formulas of FSRS-6: recall, stability and difficulty as functions of 21 weights.
+
+They are those of the package `fsrs`, to the last bit, without its objects: its `review_card` copies a card
+and writes a log line for every outcome, which is most of what it costs. A test holds the two together.
+"""
+
+from functools import lru_cache
+from math import e
+
+from study.core.scheduling.memory import Grade
+
+LEAST_STABILITY = 0.001
+EASIEST, HARDEST = 1.0, 10.0
+
+
+class Formulas:
+    """FSRS-6 with one set of weights. Stability is in days, difficulty from 1 to 10, recall from 0 to 1.
+
+    What depends on the weights alone is computed once. The terms stand in the order in which the package
+    multiplies them, so that rounding is the same.
+    """
+
+    def __init__(self, weights: tuple[float, ...]) -> None:
+        self._weights = weights
+        self._decay = -weights[20]
+        self._factor: float = 0.9 ** (1 / self._decay) - 1
+        self._first_difficulty: dict[Grade, float] = {
+            grade: weights[4] - (e ** (weights[5] * (grade - 1))) + 1 for grade in Grade
+        }
+        self._same_day: dict[Grade, float] = {grade: e ** (weights[17] * (grade - 3 + weights[18])) for grade in Grade}
+        self._forgotten_at_most: float = e ** (weights[17] * weights[18])
+        self._growth: float = e ** weights[8]
+        self._of_grade = {Grade.HARD: weights[15], Grade.GOOD: 1.0, Grade.EASY: weights[16]}
+
+    def recall(self, stability: float, days: int) -> float:
+        """The chance of recall after so many days."""
+        return float((1 + self._factor * days / stability) ** self._decay)
+
+    def interval(self, stability: float, recall: float) -> int:
+        """Days, 1 or more, until the chance of recall falls to `recall`."""
+        days = (stability / self._factor) * ((recall ** (1 / self._decay)) - 1)
+        return max(1, round(float(days)))
+
+    def first_stability(self, grade: Grade) -> float:
+        return max(self._weights[grade - 1], LEAST_STABILITY)
+
+    def first_difficulty(self, grade: Grade) -> float:
+        return min(max(self._first_difficulty[grade], EASIEST), HARDEST)
+
+    def next_stability(self, stability: float, difficulty: float, days: int, grade: Grade) -> float:
+        """The stability after a review so many days after the last one; 0 is the same day."""
+        if days == 0:
+            return self._after_same_day(stability, grade)
+        missing = 1 - self.recall(stability, days)
+        after = self._after_recall if grade.recalled else self._after_lapse
+        return max(after(stability, difficulty, missing, grade), LEAST_STABILITY)
+
+    def next_difficulty(self, difficulty: float, grade: Grade) -> float:
+        """The difficulty after a review: moved by the grade, and drawn a little towards that of an easy card."""
+        reversion = self._weights[7]
+        moved = difficulty + (10.0 - difficulty) * -(self._weights[6] * (grade - 3)) / 9.0
+        after = reversion * self._first_difficulty[Grade.EASY] + (1 - reversion) * moved
+        return min(max(after, EASIEST), HARDEST)
+
+    def _after_same_day(self, stability: float, grade: Grade) -> float:
+        increase: float = self._same_day[grade] * (stability ** -self._weights[19])
+        if grade.recalled:
+            increase = max(increase, 1.0)
+        return max(stability * increase, LEAST_STABILITY)
+
+    def _after_recall(self, stability: float, difficulty: float, missing: float, grade: Grade) -> float:
+        gain = self._growth * (11 - difficulty) * (stability ** -self._weights[9])
+        return float(stability * (1 + gain * ((e ** (missing * self._weights[10])) - 1) * self._of_grade[grade]))
+
+    def _after_lapse(self, stability: float, difficulty: float, missing: float, grade: Grade) -> float:
+        weights = self._weights
+        forgotten = weights[11] * (difficulty ** -weights[12]) * (((stability + 1) ** weights[13]) - 1)
+        return float(min(forgotten * (e ** (missing * weights[14])), stability / self._forgotten_at_most))
+
+
+@lru_cache(maxsize=256)  # one per learner with own weights, so not without bound
+def formulas(weights: tuple[float, ...]) -> Formulas:
+    """FSRS-6 with these weights, prepared once."""
+    return Formulas(weights)
