@@ -10,6 +10,7 @@ from study.people.models import CohortMember, Learner, Role
 from study.people.operations import join_cohort, make_cohort
 from study.review.models import Card, Review, Study
 from study.review.operations import answer, merge_learners, rebuild
+from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, a_card, a_course, a_learner, a_question, a_study, a_user
 
@@ -33,9 +34,7 @@ def answered(learner: Learner, question: Question, times: int) -> Card:
         answer(
             learner=learner,
             card=card.pk,
-            version_number=1,
-            ordinal=ordinal,
-            form=RIGHT,
+            sent=Submission(1, ordinal, RIGHT),
             now=START + later,
             today=TODAY + later,
         )

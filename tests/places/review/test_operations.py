@@ -1,5 +1,6 @@
 """Answering, undoing, guessing, suspending: what the log and the memory of a card hold afterwards."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -28,6 +29,7 @@ from study.review.operations import (
 )
 from study.review.queries.queue import day_queue
 from study.review.rounds import IDLE
+from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_version
 
@@ -54,8 +56,8 @@ def say(card: Card, form: dict[str, list[str]] | None = None, now: datetime = ST
     card.refresh_from_db()
     current = card.question.current
     assert current
-    given = {"version_number": current.number, "ordinal": card.reviews, "today": now.date(), **changes}
-    return answer(learner=card.learner, card=card.pk, form=RIGHT if form is None else form, now=now, **given)
+    sent = Submission(current.number, card.reviews, RIGHT if form is None else form)
+    return answer(learner=card.learner, card=card.pk, sent=replace(sent, **changes), now=now, today=now.date())
 
 
 def memories(card: Card) -> Any:
@@ -94,7 +96,7 @@ def test_a_double_submit_counts_once(card: Card) -> None:
 
 def test_an_edited_question_is_shown_again_and_nothing_counts(card: Card, question: Question) -> None:
     a_version(question, number=2)
-    assert isinstance(say(card, version_number=1), Changed)
+    assert isinstance(say(card, version=1), Changed)
     assert not Review.objects.exists()
 
 
@@ -119,7 +121,7 @@ def test_a_suspended_card_takes_no_answer_until_it_is_back(card: Card) -> None:
 def test_another_learners_card_does_not_exist(card: Card) -> None:
     stranger = a_learner()
     with pytest.raises(Card.DoesNotExist):
-        answer(learner=stranger, card=card.pk, version_number=1, ordinal=0, form=RIGHT, now=START, today=TODAY)
+        answer(learner=stranger, card=card.pk, sent=Submission(1, 0, RIGHT), now=START, today=TODAY)
     with pytest.raises(Card.DoesNotExist):
         suspend(learner=stranger, card=card.pk, now=START)
     with pytest.raises(Card.DoesNotExist):
@@ -176,8 +178,8 @@ def test_a_partly_right_answer_is_not_recalled(card: Card, question: Question) -
 
 
 def test_a_question_without_a_card_is_dealt_by_its_answer(learner: Learner, question: Question) -> None:
-    given: Any = {"learner": learner, "question": question, "version_number": 1, "ordinal": 0}
-    given |= {"form": RIGHT, "now": START, "today": TODAY}
+    given: Any = {"learner": learner, "question": question, "sent": Submission(1, 0, RIGHT), "now": START}
+    given["today"] = TODAY
     first, second = answer_question(**given), answer_question(**given)
     assert isinstance(first, Answered) and isinstance(second, Answered)
     assert first.review == second.review
