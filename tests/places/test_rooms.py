@@ -1,5 +1,6 @@
 """Every place has rooms with walls: each module stands on a layer, and the layers have one order everywhere."""
 
+import ast
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -44,3 +45,15 @@ def test_layers_have_the_same_order_everywhere(place: str) -> None:
     stand = [at[name] for name in ORDER if name in at]
     assert stand == sorted(stand)
     assert at.get("operations", at.get("queries")) == at.get("queries", at.get("operations"))
+
+
+VIEWS = sorted([*HOME.glob("*/views.py"), *HOME.glob("*/views/*.py")])
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
+SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
+
+
+@pytest.mark.parametrize("path", VIEWS, ids=lambda path: str(path.relative_to(HOME)))
+def test_views_ask_queries_and_never_the_database(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text())):
+        assert not (isinstance(node, ast.Attribute) and node.attr in MANAGERS), f"line {node.lineno} reads or writes"
+        assert not (isinstance(node, ast.Name) and node.id in SHORTCUTS), f"line {node.lineno} reads"
