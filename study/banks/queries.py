@@ -1,21 +1,96 @@
-"""Reading questions."""
+"""Reads of banks: their questions, what is said of them, who shares them, what happened in them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Max, Min, Q, QuerySet
 
-from study.banks.models import Bank, Entry, Question, Report, Ruling, Verdict, Version
-from study.banks.roles import asked_of
+from study.banks.models import (
+    Bank,
+    EarlierText,
+    Entry,
+    Member,
+    Question,
+    Report,
+    Ruling,
+    Status,
+    Upload,
+    Verdict,
+    Version,
+)
+from study.banks.roles import asked_of, banks_of
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
 from study.library.models import Course
-from study.people.models import Learner
+from study.people.models import Learner, User
 
 MOST = 100
 """Lines of a list that are shown."""
+PER_PAGE = 100
+"""Lines of a bank's history on a page."""
+IN_USE = ("current", "candidate", "draft", "topic")
+"""What the pages of a question read besides it."""
+
+
+def courses_for(user: User) -> list[Course]:
+    """The courses that somebody can make a bank for, by title: those of everybody and their own."""
+    return list(Course.objects.filter(Q(owner=None) | Q(owner__user=user)).order_by("title"))
+
+
+def banks_with_counts(user: User) -> QuerySet[Bank]:
+    """The banks that somebody may look into, each with `questions_count` and `ready_count`."""
+    ready = Count("questions", filter=Q(questions__status=Status.READY))
+    rows = banks_of(user).select_related("course").annotate(questions_count=Count("questions"), ready_count=ready)
+    return rows.order_by("-authored", "course__title", "title")
+
+
+def bank_of(number: int) -> Bank | None:
+    """The bank of that number with its course."""
+    return Bank.objects.filter(pk=number).select_related("course").first()
+
+
+def question_of(bank: Bank, key: str, *related: str) -> Question | None:
+    """The question of a bank with that key, its versions in use and its draft."""
+    question = Question.objects.filter(bank=bank, key=key).select_related(*IN_USE, *related).first()
+    if question:
+        question.bank = bank
+    return question
+
+
+def again(question: Question) -> Question:
+    """The question as it stands now, after a write."""
+    return Question.objects.select_related(*IN_USE, "bank__course").get(pk=question.pk)
+
+
+def earlier_texts(question: Question) -> list[EarlierText]:
+    """The texts that the draft had before, the latest first."""
+    return list(EarlierText.objects.filter(question=question).select_related("author"))
+
+
+def upload_of(bank: Bank, user: User, number: int) -> Upload | None:
+    """A file that this user brought for the bank and has not taken in yet."""
+    return Upload.objects.filter(pk=number, bank=bank, user=user).first()
+
+
+def members_of(bank: Bank) -> QuerySet[Member]:
+    """Who has a role in a bank, by address."""
+    return Member.objects.filter(bank=bank).select_related("user").order_by("user__email")
+
+
+def bank_history(bank: Bank, page: str) -> tuple[Page[Entry], dict[int, User]]:
+    """A page of what happened in a bank, latest first, and the people it names, by number."""
+    lines = Entry.objects.filter(bank=bank).select_related("who", "question", "version")
+    found = Paginator(lines, PER_PAGE).get_page(page)
+    said = [value for line in found for value in (line.before, line.after) if isinstance(value, dict)]
+    return found, User.objects.in_bulk([value["member"] for value in said if "member" in value])
+
+
+def written_report(bank: Bank, number: int) -> Report | None:
+    """The report of that number about a question of the bank, where it is one in words."""
+    return Report.objects.filter(pk=number, question__bank=bank, form="").first()
 
 
 def ready_questions(courses: Iterable[Course], learner: Learner | None = None) -> QuerySet[Question]:

@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlencode
 from study.core.problem import Problem
 from study.core.simulators.parameters import Parameter, declared, plain, read, texts
 from study.core.simulators.simulator import Preset, Simulator
+from study.web.cleaning import whole
 
 MOST_ROWS = 4
 """So many things of a list have fields of their own; a longer list is one text."""
@@ -143,8 +144,7 @@ def has_rows(about: Parameter, value: Any) -> bool:
 
 def _version(simulator: Simulator[Any], query: Query) -> tuple[int, list[Problem]]:
     text = query.get("v", str(simulator.version))
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 0
-    if 1 <= number <= simulator.version:
+    if number := whole(text, 0, simulator.version):
         return number, []
     message = (
         f"This address is of version {text[:LONGEST]} of the simulator; there are 1 to {simulator.version}. "
@@ -322,4 +322,4 @@ def _numbers(text: str) -> frozenset[int]:
 
 
 def _small(words: Iterable[str]) -> list[int]:
-    return [int(word) for word in words if word.isascii() and word.isdecimal() and 0 < len(word) <= 3]
+    return [number for word in words if (number := whole(word, -1, 999)) >= 0]

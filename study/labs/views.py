@@ -19,6 +19,7 @@ from study.labs.plugin import LabPage
 from study.labs.state import BUTTONS, Reading, read_state
 from study.labs.view_model import Shown, run_of
 from study.web.access import anyone
+from study.web.cleaning import whole
 from study.web.rates import at_most
 from study.web.requests import Request
 
@@ -119,10 +120,10 @@ def picture(request: Request, engine: str) -> HttpResponse:
     if not reading.valid:
         return _refused(engine, reading)
     pictures = Shown(PAGES[engine], reading).pictures
-    which = request.GET.get("which", "0")
-    if which not in map(str, range(len(pictures))):
+    which = whole(request.GET.get("which", "0"), len(pictures))
+    if which >= len(pictures):
         raise Http404
-    response = _file(standalone(pictures[int(which)].wide), f"{engine}-{which}.svg", "image/svg+xml")
+    response = _file(standalone(pictures[which].wide), f"{engine}-{which}.svg", "image/svg+xml")
     response["Content-Security-Policy"] = PICTURE_POLICY
     return response
 

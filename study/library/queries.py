@@ -201,6 +201,11 @@ def topic_card(course: Course, key: str, exam: str = "") -> TopicCard:
     )
 
 
+def topic(course: Course, key: str) -> Topic:
+    """A topic of a course. Raises Topic.DoesNotExist."""
+    return Topic.objects.get(course=course, key=key)
+
+
 def note_lines(course: Course, key: str) -> tuple[Line, ...]:
     """The lines of a topic as they stand in its file, with what was found about them."""
     topic = Topic.objects.select_related("file").get(course=course, key=key)

@@ -1,12 +1,13 @@
 """Gives the request its learner: the account's, or the guest of the session or of the browser's name."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.functional import SimpleLazyObject
 
+from study.core.scheduling import learner_day
 from study.people import queries, sessions
 from study.people.requests import Request
 
@@ -14,7 +15,7 @@ type Handler = Callable[[Request], HttpResponse]
 
 
 class CurrentLearner:
-    """Sets `request.learner`, looked up when first used; falsy for a visitor who has none yet.
+    """Sets `request.learner`, looked up when first used and falsy for a visitor who has none yet, and their day.
 
     Looking never writes: a guest learner is made by the first answer, not by a visit. A page only gives the
     browser a name.
@@ -28,6 +29,8 @@ class CurrentLearner:
         request.visitor = kept or sessions.new_visitor()
         find = partial(queries.current_learner, request.user, request.session, kept)
         request.learner = SimpleLazyObject(find)  # type: ignore[assignment]
+        request.zone = cache(lambda: queries.zone(request.learner, request.COOKIES.get("tz", "")))
+        request.today = cache(lambda: learner_day(request.now, request.zone()))
         request.known_as = lambda: _known_as(request, kept)
         response = self.handler(request)
         if not kept and response.headers.get("Content-Type", "").startswith("text/html"):

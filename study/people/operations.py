@@ -16,6 +16,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from study.people.belongings import guests_without_anything
+from study.people.cohorts import cohort_with
 from study.people.models import Cohort, CohortMember, Learner, Role, User
 from study.people.sessions import SESSION_KEY, guest_of, new_visitor, zone_named
 
@@ -140,7 +141,7 @@ def make_cohort(*, owner: User, name: str, code: str, now: datetime) -> Cohort:
 @transaction.atomic
 def join_cohort(*, learner: Learner, code: str, now: datetime) -> Cohort | None:
     """Put a learner into the cohort of that code; twice is once. None when no cohort has it."""
-    cohort = Cohort.objects.filter(code__iexact=code.strip()).first() if code.strip() else None
+    cohort = cohort_with(code)
     if cohort:
         CohortMember.objects.get_or_create(cohort=cohort, learner=learner, defaults={"joined_at": now})
     return cohort

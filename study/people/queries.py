@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.core import serializers
+from django.db.models import Count, QuerySet
 
 from study.people import sessions
 from study.people.belongings import belongings
-from study.people.models import Learner, User
+from study.people.models import Cohort, Learner, User
 
 
 def current_learner(user: User | AnonymousUser, session: SessionBase, visitor: str = "") -> Learner | None:
@@ -23,6 +24,16 @@ def current_learner(user: User | AnonymousUser, session: SessionBase, visitor: s
 def zone(learner: Learner | None, offered: str = "") -> ZoneInfo:
     """Return the learner's time zone; for a visitor the one the browser offered, where it exists."""
     return sessions.zone_named(learner.time_zone if learner else offered)
+
+
+def cohorts_of(owner: User) -> QuerySet[Cohort]:
+    """An instructor's classes by name, each with its `size`: how many are in it."""
+    return Cohort.objects.filter(owner=owner).annotate(size=Count("members")).order_by("name")
+
+
+def cohorts_with(learner: Learner | None) -> QuerySet[Cohort]:
+    """The classes a learner is in, by name."""
+    return Cohort.objects.filter(members__learner=learner.pk if learner else 0).order_by("name")
 
 
 @cache

@@ -1,5 +1,9 @@
 """The request with its learner."""
 
+from collections.abc import Callable
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from study.people import operations
 from study.people.models import Learner
 from study.web import rates
@@ -8,10 +12,13 @@ from study.web.requests import Request as WebRequest
 
 class Request(WebRequest):
     """A request that has passed all our middleware. `visitor` is the browser's name; one that had none gets it
-    with the answer."""
+    with the answer. `zone` is where who asks is, as they set it or their browser offers it, and `today` the
+    learner day it is there: worked out when first asked for, since a page that asks for neither reads no learner."""
 
     learner: Learner | None
     visitor: str
+    zone: Callable[[], ZoneInfo]
+    today: Callable[[], date]
 
 
 def current_or_new_learner(request: Request) -> Learner:

@@ -7,14 +7,14 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from study.people import operations, queries
+from study.people.cohorts import cohort_with
 from study.people.forms import SettingsForm
-from study.people.models import Cohort, Learner, User
+from study.people.models import Learner, User
 from study.people.requests import Request, current_or_new_learner
 from study.web.access import anyone, instructor
 from study.web.cleaning import whole
@@ -24,8 +24,7 @@ YEAR = 60 * 60 * 24 * 365  # seconds
 
 def _form(request: Request, learner: Learner | None, data: Any = None) -> SettingsForm:
     """The form over the learner, or for a visitor over the defaults with the zone their browser offers."""
-    zone = queries.zone(learner, request.COOKIES.get("tz", ""))
-    theme = request.COOKIES.get("theme", "")
+    zone, theme = request.zone(), request.COOKIES.get("theme", "")
     today = request.now.astimezone(zone).date()
     return SettingsForm(data, instance=learner or Learner(time_zone=zone.key), today=today, theme=theme)
 
@@ -88,8 +87,7 @@ def cohorts(request: Request) -> HttpResponse:
     if request.method == "POST" and name:
         operations.make_cohort(owner=request.user, name=name, code=secrets.token_hex(5), now=request.now)
         return redirect("people:cohorts")
-    rows = Cohort.objects.filter(owner=request.user).annotate(size=Count("members")).order_by("name")
-    return render(request, "people/cohorts.html", {"cohorts": rows, "section": "banks"})
+    return render(request, "people/cohorts.html", {"cohorts": queries.cohorts_of(request.user), "section": "banks"})
 
 
 @anyone
@@ -102,11 +100,11 @@ def join(request: Request) -> HttpResponse:
         return redirect("people:join")
     code = request.POST.get("code", "")
     if request.method == "POST":
-        if Cohort.objects.filter(code__iexact=code.strip()).exists():
+        if cohort_with(code):
             joined = operations.join_cohort(learner=current_or_new_learner(request), code=code, now=request.now)
             messages.success(request, f"You are in {joined}.")
             return redirect("people:join")
         problem = "No class has this code. Ask your instructor for it again."
-    mine = Cohort.objects.filter(members__learner=request.learner).order_by("name") if request.learner else ()
-    context = {"cohorts": mine, "code": code or request.GET.get("code", "")[:16], "problem": problem}
+    mine, offered = queries.cohorts_with(request.learner or None), code or request.GET.get("code", "")[:16]
+    context = {"cohorts": mine, "code": offered, "problem": problem}
     return render(request, "people/join.html", context, status=422 if problem else 200)

@@ -58,6 +58,11 @@ def studied_courses(learner: Learner | None) -> list[Course]:
     return [study.course for study in chosen]
 
 
+def studies(learner: Learner | None, course: Course) -> bool:
+    """Whether the learner studies the course."""
+    return bool(learner) and Study.objects.filter(learner=learner, course=course).exists()
+
+
 def seconds_per_card(learner: Learner) -> float:
     """The median time between two answers, in seconds, pauses left out; the usual time for a beginner."""
     times = Review.objects.filter(learner=learner, voided_at=None).order_by("-answered_at")

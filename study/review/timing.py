@@ -25,7 +25,6 @@ def shown_at(stamped: str, action: str, ordinal: int) -> datetime | None:
     return datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=milliseconds)
 
 
-def seconds_open(stamped: str, action: str, ordinal: int, now: datetime) -> float | None:
+def seconds_open(shown: datetime | None, now: datetime) -> float | None:
     """How long it was open, in seconds to a tenth and at most LONGEST; None where nobody knows."""
-    shown = shown_at(stamped, action, ordinal)
     return None if shown is None or shown > now else round(min((now - shown).total_seconds(), LONGEST), 1)

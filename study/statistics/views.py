@@ -3,15 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.banks import operations as banks
-from study.banks.models import Question, Report, Role, Standing
+from study.banks.models import Role, Standing
 from study.banks.roles import may
 from study.banks.views.common import bank_at, question_at, user_of
 from study.banks.views.reviewing import reports_page
@@ -20,20 +18,13 @@ from study.people.requests import Request
 from study.review import operations as review
 from study.review import regrade_plan
 from study.review.regrade_plan import Fix, Plan
-from study.review.views.submission import whole
-from study.statistics import display, operations
+from study.statistics import display, operations, queries
 from study.statistics.display import LATER, number, span
 from study.web.access import instructor
+from study.web.cleaning import whole
 from study.web.rates import at_most
 
-PER_PAGE = 50
 LONGEST_REASON = 1000
-WORST_FIRST = (
-    F("standing__discrimination").asc(nulls_last=True),
-    F("standing__facility").asc(nulls_last=True),
-    "-standing__attempts",
-    "pk",
-)
 FIGURES = ("attempts", "facility", "discrimination", "efficiency", "median_seconds", "retention", "details")
 
 
@@ -47,15 +38,15 @@ def statistics(request: Request, bank: int) -> HttpResponse:
     if request.method == "POST":
         operations.count_items(bank=found, now=request.now)
         return redirect("statistics:bank_statistics", bank)
-    whole = operations.count_if_stale(bank=found, now=request.now)
-    rows = Question.objects.filter(bank=found, standing__isnull=False).select_related("standing__version", "current")
-    page = Paginator(rows.order_by(*WORST_FIRST), PER_PAGE).get_page(request.GET.get("page", "1"))
+    counted = operations.count_if_stale(bank=found, now=request.now)
+    page = queries.counted_questions(found, request.GET.get("page", "1"))
+    error = counted.figures.get("standard_error") or 0
     context = {
         "bank": found,
-        "whole": whole,
-        "figures": display.reliability(whole.figures),
-        "lower": number(max(0.0, 60 - (whole.figures.get("standard_error") or 0))),
-        "upper": number(min(100.0, 60 + (whole.figures.get("standard_error") or 0))),
+        "whole": counted,
+        "figures": display.reliability(counted.figures),
+        "lower": number(max(0.0, 60 - error)),
+        "upper": number(min(100.0, 60 + error)),
         "page": page,
         "rows": [(question, _short(question.standing)) for question in page],
         "section": "banks",
@@ -69,14 +60,14 @@ def statistics(request: Request, bank: int) -> HttpResponse:
 def item(request: Request, bank: int, key: str) -> HttpResponse:
     """One question: its figures, its options or variants, and how its older versions did."""
     question, role = question_at(request, bank, key)
-    whole = operations.count_if_stale(bank=question.bank, now=request.now)
-    standing = Standing.objects.filter(question=question).select_related("version").first()
+    counted = operations.count_if_stale(bank=question.bank, now=request.now)
+    standing = queries.standing_of(question)
     details: dict[str, Any] = standing.details if standing else {}
     context = {
         "bank": question.bank,
         "question": question,
         "standing": standing,
-        "whole": whole,
+        "whole": counted,
         "figures": display.told({name: getattr(standing, name) for name in FIGURES}) if standing else [],
         "left_out": standing.attempts - details.get("ranked", standing.attempts) if standing else 0,
         "options": [_option(row) for row in details.get("options", ())],
@@ -99,8 +90,8 @@ def regrade(request: Request, bank: int, key: str) -> HttpResponse:
     """Grade the answers to a faulty version again: look at what it would change, then do it."""
     question, _ = question_at(request, bank, key, Role.EDITOR)
     sent, posted = request.POST, request.method == "POST"
-    faulty, reason = whole(request, "version"), sent.get("reason", "").strip()[:LONGEST_REASON]
-    fix = Fix(sent.get("how", regrade_plan.KEY), whole(request, "number"), sent.get("option", ""))
+    faulty, reason = whole(request.POST.get("version"), 0), sent.get("reason", "").strip()[:LONGEST_REASON]
+    fix = Fix(sent.get("how", regrade_plan.KEY), whole(request.POST.get("number"), 0), sent.get("option", ""))
     result: Plan | Problem | None = None
     if posted and sent.get("do") == "apply":
         by, now = user_of(request), request.now
@@ -111,7 +102,7 @@ def regrade(request: Request, bank: int, key: str) -> HttpResponse:
             return redirect("statistics:item", bank, key)
     elif posted:
         result = regrade_plan.plan(question, faulty, fix)
-    versions = list(question.versions.order_by("-number"))
+    versions = queries.versions_of(question)
     problem = result.message if isinstance(result, Problem) else ""
     context = {
         "bank": question.bank,
@@ -168,7 +159,7 @@ def _variant(row: dict[str, Any]) -> dict[str, Any]:
 def rule(request: Request, bank: int, report: int) -> HttpResponse:
     """Decide about an answer that learners call right: for all who typed it, and for good."""
     found, role = bank_at(request, bank, Role.REVIEWER)
-    said = Report.objects.filter(pk=report, question__bank=found).exclude(form="").select_related("question").first()
+    said = queries.typed_report(found, report)
     if said is None:
         raise Http404
     reason = request.POST.get("reason", "").strip()[:LONGEST_REASON]

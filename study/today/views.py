@@ -23,7 +23,6 @@ from study.review import operations
 from study.review.queries import questions, queue, standing
 from study.review.queries.notices import notices
 from study.review.queries.standing import Cells, Standing
-from study.review.views.submission import learner_today
 from study.topics import outline
 from study.web.access import anyone
 
@@ -42,7 +41,7 @@ def today(request: Request) -> HttpResponse:
 
 
 def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpResponse:
-    day = learner_today(request)
+    day = request.today()
     operations.open_day(learner=learner, today=day, now=request.now)
     cards = standing.standings(learner, courses, day)
     maps = library.course_maps(courses, learner.exam.lower())
@@ -168,7 +167,7 @@ def _first_visit(request: Request) -> HttpResponse:
     course = question.bank.course if question else None
     if question is None or course is None:
         return render(request, "today/today.html", {"empty": True})
-    day = learner_today(request)
+    day = request.today()
     cards = standing.standings(request.learner or None, [course], day)
     context = {
         "first": True,

@@ -61,6 +61,11 @@ def askable(topic: Topic, learner: Learner | None) -> QuerySet[Question]:
     return Question.objects.filter(asked_of(learner), topic=topic, current__kind__in=IN_PLACE)
 
 
+def question(topic: Topic, learner: Learner | None, pk: int) -> Question | None:
+    """The question of that number, if a quiz on the topic may ask it of this learner or visitor."""
+    return askable(topic, learner).filter(pk=pk).select_related("current").first()
+
+
 def choose(topic: Topic, learner: Learner | None, day: date) -> list[int]:
     """Up to three questions of a topic, one of a group: those due, then new ones, then those not seen for longest."""
     rows = (

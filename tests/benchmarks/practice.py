@@ -11,6 +11,7 @@ from study.people.models import Learner
 from study.review import operations
 from study.review.queries import questions
 from study.review.queries.queue import day_queue
+from study.review.submission import Submission
 from tests.benchmarks.big_learner import NOW, TODAY
 from tests.benchmarks.figures import Figure, median, p95, timed
 
@@ -27,9 +28,7 @@ def run(learner: Learner, size: str, answers: int) -> list[Figure]:
         assert card and card.question.current
         questions.ask_card(card, TODAY)
         form = forms[next(turn) % 2]
-        operations.answer(
-            learner=learner, card=card.pk, version_number=1, ordinal=card.reviews, form=form, now=NOW, today=TODAY
-        )
+        operations.answer(learner=learner, card=card.pk, sent=Submission(1, card.reviews, form), now=NOW, today=TODAY)
 
     timed([step] * 5)
     times = timed([step] * answers)

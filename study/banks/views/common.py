@@ -5,10 +5,10 @@ from typing import Any
 
 from django.http import Http404
 
+from study.banks import queries
 from study.banks.models import Bank, Question, Role
 from study.banks.roles import may, role_of
 from study.people.models import User
-from study.people.queries import zone
 from study.people.requests import Request
 from study.web.cleaning import whole
 
@@ -16,7 +16,7 @@ from study.web.cleaning import whole
 def bank_at(request: Request, number: int, needed: Role = Role.VIEWER) -> tuple[Bank, Role]:
     """The bank of that number and one's role in it. 404 where the role is not enough: whoever may not
     do a thing is not told that it exists."""
-    bank = Bank.objects.filter(pk=number).select_related("course").first()
+    bank = queries.bank_of(number)
     role = role_of(request.user, bank) if bank and request.user.is_authenticated else None
     if bank is None or role is None or not may(role, needed):
         raise Http404
@@ -28,17 +28,15 @@ def question_at(
 ) -> tuple[Question, Role]:
     """The question with that key in that bank, with its versions in use and its draft, and one's role."""
     bank, role = bank_at(request, number, needed)
-    names = ("current", "candidate", "draft", "topic", *related)
-    question = Question.objects.filter(bank=bank, key=key).select_related(*names).first()
+    question = queries.question_of(bank, key, *related)
     if question is None:
         raise Http404
-    question.bank = bank
     return question, role
 
 
 def clock_time(request: Request, at: datetime) -> str:
     """A moment as whoever asks reads it on their clock: 14:03, or on another day 18 December, 14:03."""
-    here = zone(request.learner, request.COOKIES.get("tz", ""))
+    here = request.zone()
     there = at.astimezone(here)
     is_today = there.date() == request.now.astimezone(here).date()
     return f"{there:%H:%M}" if is_today else f"{there.day} {there:%B, %H:%M}"

@@ -6,9 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from study.banks.models import EarlierText, Role
+from study.banks.models import Role
 from study.banks.operations import Saved
 from study.banks.operations.drafting import HELD
+from study.banks.queries import earlier_texts
 from study.banks.views.common import clock_time, question_at
 from study.banks.views.editor_page import editor_page, save_text, standing_text
 from study.core.questions.source.changes import changes
@@ -22,7 +23,7 @@ from study.web.access import instructor
 def earlier(request: Request, bank: int, key: str) -> HttpResponse:
     """The earlier texts with who and when, and one of them beside the draft; a post brings that one back."""
     question, role = question_at(request, bank, key, Role.EDITOR)
-    rows = list(EarlierText.objects.filter(question=question).select_related("author"))
+    rows = earlier_texts(question)
     wanted = request.POST.get("earlier") or request.GET.get("earlier") or (str(rows[0].pk) if rows else "")
     chosen = next((row for row in rows if str(row.pk) == wanted), None)
     if request.method == "POST":

@@ -9,11 +9,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from study.banks import operations
+from study.banks import operations, queries
 from study.banks.models import Question, Role, Status, Visibility
 from study.banks.operations import Conflict, Saved
 from study.banks.preview import VIEWS, preview
-from study.banks.queries import question_history
 from study.banks.roles import decides, may
 from study.banks.views.common import clock_time, user_of, variant_of
 from study.core.problem import Problem, tally
@@ -69,9 +68,7 @@ def editor_page(
     """The editor as it is opened or, with the `outcome` of a save, with the text that was sent. `refused`
     says what keeps a saved text from review, `unsaid` what keeps a comment from being taken, which is shown
     as it was sent; `live` gives the part that changes alone."""
-    found = Question.objects.select_related("current", "candidate", "draft", "topic", "bank__course").get(
-        pk=question.pk
-    )
+    found = queries.again(question)
     text, revision, saved_at = _shown(request, found, outcome)
     view = request.POST.get("view") or request.GET.get("view") or "answered"
     made = preview(text, found.key, request.now.date(), view, variant_of(request))
@@ -106,7 +103,7 @@ def editor_page(
         return response
     if isinstance(outcome, Conflict):
         context["conflict_lines"] = changes(outcome.theirs.text, outcome.yours)
-    context |= question_history(found)
+    context |= queries.question_history(found)
     return render(request, "banks/edit.html", context, status=status)
 
 

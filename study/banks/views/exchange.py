@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from study.banks import exchange, operations
-from study.banks.models import Bank, Role, Status, Upload
+from study.banks.models import Bank, Role, Status
+from study.banks.queries import upload_of
 from study.banks.views.common import bank_at, user_of
 from study.core.formats import FORMATS
 from study.core.limits import ARCHIVE, MEGABYTE
@@ -62,7 +63,7 @@ def import_file(request: Request, bank: int) -> HttpResponse:
 def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
     """What a file would change; a post takes the next piece of it in, until all is in."""
     found, _ = bank_at(request, bank, Role.EDITOR)
-    kept = Upload.objects.filter(pk=upload, bank=found, user=user_of(request)).first()
+    kept = upload_of(found, user_of(request), upload)
     if kept is None:
         raise Http404
     if request.method == "POST":

@@ -4,20 +4,18 @@ from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from study.banks import operations
+from study.banks import operations, queries
 from study.banks.listing import LOOKS, OLD, SORTED_BY, Filters, listing
 from study.banks.models import Bank, Role, Status
 from study.banks.operations import Change
-from study.banks.roles import banks_of, may
+from study.banks.roles import may
 from study.banks.views.common import bank_at, user_of
-from study.library.models import Course
 from study.people.requests import Request
 from study.web.access import instructor
 from study.web.cleaning import whole
@@ -28,16 +26,14 @@ from study.web.cleaning import whole
 def banks(request: Request) -> HttpResponse:
     """The banks one may look into; a post makes a new one."""
     user = user_of(request)
-    courses = Course.objects.filter(Q(owner=None) | Q(owner__user=user)).order_by("title")
+    courses = queries.courses_for(user)
     title = " ".join(request.POST.get("title", "").split())
-    course = courses.filter(address=request.POST.get("course", "")).first() if request.method == "POST" else None
+    course = next((one for one in courses if one.address == request.POST.get("course")), None)
     if request.method == "POST" and title and course:
         made = operations.create_bank(course=course, title=title, by=user, now=request.now)
         return redirect("banks:bank", made.pk)
-    rows = banks_of(user).select_related("course").order_by("-authored", "course__title", "title")
-    ready = Count("questions", filter=Q(questions__status=Status.READY))
     context: dict[str, Any] = {
-        "banks": rows.annotate(questions_count=Count("questions"), ready_count=ready),
+        "banks": queries.banks_with_counts(user),
         "courses": courses,
         "given": request.POST,
         "problem": "Give it a title and choose a course." if request.method == "POST" else "",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from study.banks import operations
 from study.banks.models import Bank, Question, Report, Role, Verdict
 from study.banks.preview import VIEWS, preview_of
-from study.banks.queries import question_history, reports_of
+from study.banks.queries import question_history, reports_of, written_report
 from study.banks.roles import decides
 from study.banks.views.common import bank_at, question_at, user_of, variant_of
 from study.banks.views.editor_page import editor_page
@@ -139,7 +139,7 @@ def reports_page(
 def judge(request: Request, bank: int, report: int) -> HttpResponse:
     """Say what came of a report."""
     found, role = bank_at(request, bank, Role.REVIEWER)
-    row = Report.objects.filter(pk=report, question__bank=found, form="").first()
+    row = written_report(found, report)
     if row is None:
         raise Http404
     fixed = request.POST.get("fixed_in", "").strip()

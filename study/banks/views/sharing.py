@@ -3,23 +3,21 @@
 from collections.abc import Sequence
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from study.banks import operations
-from study.banks.models import Bank, Entry, Member, Question, Role, Visibility
+from study.banks import operations, queries
+from study.banks.models import Bank, Question, Role, Visibility
 from study.banks.roles import may
 from study.banks.views.common import bank_at, user_of
 from study.core.problem import Problem
-from study.people.models import Cohort, User
+from study.people.models import Cohort
+from study.people.queries import cohorts_of
 from study.people.requests import Request
 from study.web.access import instructor
 from study.web.cleaning import whole
-
-PER_PAGE = 100
 
 
 @instructor
@@ -45,14 +43,14 @@ def _sharing(
     """The page; `held` are the questions that would wait for a reader if the bank became public. `refused`
     says, at the `part` of the page it came from, why what was sent is not taken: it is shown as it was sent."""
     bank.refresh_from_db()
-    mine = Cohort.objects.filter(owner=user_of(request)).order_by("name")
+    mine = cohorts_of(user_of(request))
     untouched = bank.cohorts.exclude(pk__in=_picked(request, mine, "shown").values("pk"))
     picked = _picked(request, mine, "cohorts")
     context = {
         "bank": bank,
         "role": role,
         "owns": may(role, Role.OWNER),
-        "members": Member.objects.filter(bank=bank).select_related("user").order_by("user__email"),
+        "members": queries.members_of(bank),
         "roles": Role.choices,
         "visibilities": Visibility.choices,
         "cohorts": mine,
@@ -79,7 +77,7 @@ def _share(request: Request, bank: Bank) -> HttpResponse:
     hold = request.POST.get("hold") == "1"
     if chosen == Visibility.PUBLIC != bank.visibility and not hold and (held := operations.unread(bank)):
         return _sharing(request, bank, Role.OWNER, held, part="asked", status=409)
-    mine = Cohort.objects.filter(owner=user_of(request))
+    mine = cohorts_of(user_of(request))
     problem = operations.set_visibility(
         bank=bank,
         visibility=chosen,
@@ -122,9 +120,6 @@ def role(request: Request, bank: int) -> HttpResponse:
 def history(request: Request, bank: int) -> HttpResponse:
     """Everything that happened in a bank, latest first."""
     found, role = bank_at(request, bank)
-    lines = Entry.objects.filter(bank=found).select_related("who", "question", "version")
-    page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page", "1"))
-    said = [value for line in page for value in (line.before, line.after) if isinstance(value, dict)]
-    people = User.objects.in_bulk([value["member"] for value in said if "member" in value])
+    page, people = queries.bank_history(found, request.GET.get("page", "1"))
     context = {"bank": found, "role": role, "page": page, "people": people, "section": "banks"}
     return render(request, "banks/history.html", context)

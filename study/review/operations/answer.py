@@ -23,6 +23,7 @@ from study.review.models import Card, Review, Study, Turned
 from study.review.operations.deal import deal, study
 from study.review.operations.record import record
 from study.review.operations.undo import rebuild
+from study.review.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +88,16 @@ def answer_question(
     *,
     learner: Learner,
     question: Question,
-    version_number: int,
-    ordinal: int,
-    form: Form,
+    sent: Submission,
     now: datetime,
     today: date,
-    shown: int | None = None,
-    seconds: float | None = None,
-    submission: UUID | None = None,
 ) -> Result:
-    """Answer a question that was shown without a card; it is dealt by that."""
-    card = take_up(learner=learner, question=question, now=now, today=today)
-    return answer(
-        learner=learner,
-        card=card.pk,
-        version_number=version_number,
-        ordinal=ordinal,
-        form=form,
-        now=now,
-        today=today,
-        shown=first_seed(None, question) if shown is None else shown,
-        seconds=seconds,
-        submission=submission,
-    )
+    """Answer a question where it stands: the learner's card of it, or none, and then it is dealt by that."""
+    card = Card.objects.filter(learner=learner, question=question).first()
+    if card is None:
+        card = take_up(learner=learner, question=question, now=now, today=today)
+        sent = sent.with_seed(first_seed(None, question))
+    return answer(learner=learner, card=card.pk, sent=sent, now=now, today=today)
 
 
 @transaction.atomic
@@ -117,42 +105,35 @@ def answer(
     *,
     learner: Learner,
     card: int,
-    version_number: int,
-    ordinal: int,
-    form: Form,
+    sent: Submission,
     now: datetime,
     today: date,
-    shown: int | None = None,
-    seconds: float | None = None,
-    submission: UUID | None = None,
 ) -> Result:
     """Grade an answer and write it into the log, the card's memory and the round; or, where the form says `show`
     and the kind is self-graded, turn the card over. A card that is graded by its learner must be turned over before.
 
-    `submission` is the id of the form: what came with it already counts once, undone or not. `version_number`
-    and `ordinal` are those of the question as it was shown: they tell that it was edited or answered since. So
-    does `shown`, its seed, where the form says it: what is graded is the variant that was shown, or nothing.
-    `seconds` is how long it was open. An answer before its day counts, right or wrong, with the days that have
-    passed: if it told only of failures, every forecast would be too low. Raises Card.DoesNotExist for a card
-    that is not the learner's.
+    What came with the id of this form already counts once, undone or not. What is graded is the version and the
+    variant that were shown, or nothing. An answer before its day counts, right or wrong, with the days that have
+    passed: if it told only of failures, every forecast would be too low. Raises Card.DoesNotExist for a card that
+    is not the learner's.
     """
     found = (
         Card.objects.select_for_update(of=("self",)).select_related("question__current").get(pk=card, learner=learner)
     )
     found.learner = learner
-    if recorded := _recorded(learner, submission):
+    if recorded := _recorded(learner, sent.id):
         return Answered(recorded, fresh=False)
     version = found.question.current
     if why := why_not_asked(found):
         return Withdrawn(found, why)
     assert version is not None  # or it would not be asked
     seeds = _seeds(found)
-    seed = seeds[0] if shown is None else shown
-    if ordinal != found.reviews or version.number != version_number or seed not in seeds:
+    seed = seeds[0] if sent.seed is None else sent.seed
+    if sent.ordinal != found.reviews or version.number != sent.version or seed not in seeds:
         return Changed(found)
-    if KINDS[version.kind].self_graded and (turned := _turned(found, version, form, seed, now, today)):
+    if KINDS[version.kind].self_graded and (turned := _turned(found, version, sent.form, seed, now, today)):
         return turned
-    graded = _grade(version, form, seed)
+    graded = _grade(version, sent.form, seed)
     if isinstance(graded, Problem):
         return Refused(found, graded)
     answered, score, grade = graded
@@ -160,7 +141,7 @@ def answer(
         learner=learner,
         card=found,
         version=version,
-        ordinal=ordinal,
+        ordinal=sent.ordinal,
         day=today,
         answered_at=now,
         answer=answered,
@@ -169,8 +150,8 @@ def answer(
         seed=seed,
         before=to_json(found.memory),
         scheduler=SCHEDULER_VERSION,
-        seconds=seconds,
-        submission=submission,
+        seconds=sent.seconds(now),
+        submission=sent.id,
     )
     entry.save(force_insert=True)
     if found.log.filter(answered_at__gt=now).exists():
@@ -181,15 +162,15 @@ def answer(
     return Answered(entry)
 
 
-def unreadable(*, question: Question, form: Form, shown: int | None = None) -> Problem | None:
-    """Why this is no answer at all to the question as it was `shown`, asked before a guest or a card is
+def unreadable(*, question: Question, sent: Submission) -> Problem | None:
+    """Why this is no answer at all to the question as it was shown, asked before a guest or a card is
     made for it. Writes nothing."""
-    version = question.current
+    version, form = question.current, sent.form
     if version is None:
         return None
     if KINDS[version.kind].self_graded and not form.get("skip"):
         return None if form.get("show") else NOT_TURNED  # without a card nothing was turned over
-    graded = _grade(version, form, first_seed(None, question) if shown is None else shown)
+    graded = _grade(version, form, first_seed(None, question) if sent.seed is None else sent.seed)
     return graded if isinstance(graded, Problem) else None
 
 

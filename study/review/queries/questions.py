@@ -135,6 +135,17 @@ def open_questions(learner: Learner | None) -> QuerySet[Question]:
     return Question.objects.filter(asked_of(learner))
 
 
+def open_question(learner: Learner | None, pk: int) -> Question | None:
+    """The question of that number with all a page needs, where it may be shown to this learner or visitor."""
+    return open_questions(learner).filter(pk=pk).select_related("current", "topic__course").first()
+
+
+def set_aside(learner: Learner, card: int) -> int | None:
+    """The number of a card of the learner's that is not asked until it is brought back; None for any other."""
+    cards = Card.objects.filter(learner=learner, pk=card, suspended_at__isnull=False)
+    return cards.values_list("pk", flat=True).first()
+
+
 def first_question() -> Question | None:
     """The question a visitor is asked first: the first of the first shipped course."""
     questions = open_questions(None).filter(bank__course__shipped=True).select_related("current", "topic__course")

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from study.banks.models import Question
 from study.core.problem import Problem
-from study.core.questions.question import Form
 from study.people.models import Learner
 from study.people.requests import Request, current_or_new_learner
 from study.review import operations, timing
@@ -21,9 +20,10 @@ from study.review.next_review import day_label
 from study.review.queries import questions, standing
 from study.review.queries.queue import NEW, Queue, ahead, day_queue
 from study.review.queries.session import Session, session
-from study.review.views.submission import learner_today, sent_form, shown_seed, submission_id, whole
-from study.web import cleaning, unsent
+from study.review.submission import Submission, submission
+from study.web import unsent
 from study.web.access import anyone
+from study.web.cleaning import whole
 
 FOCUS = "focus"  # of the session: what the learner asked for, and the day this holds
 MOST_AT_ONCE = 50  # new cards one press of "Learn more" can ask for
@@ -37,7 +37,7 @@ def review(request: Request) -> HttpResponse:
     if not request.learner:
         question = questions.first_question()
         return _show_question(request, question) if question else _page(request, "over", {"ahead": None})
-    learner, today = request.learner, learner_today(request)
+    learner, today = request.learner, request.today()
     operations.open_day(learner=learner, today=today, now=request.now)
     queue = _queue(request, learner)
     card = questions.card_of(learner, queue.next) if queue.next else None
@@ -56,11 +56,12 @@ def answer(request: Request, card: int) -> HttpResponse:
     learner = _learner(request)
     if request.method != "POST":
         return _show_one(request, learner, card)
+    sent = submission(request)
     try:
-        result = operations.answer(learner=learner, card=card, **_sent(request))
+        result = operations.answer(learner=learner, card=card, sent=sent, now=request.now, today=request.today())
     except Card.DoesNotExist:
         raise Http404 from None
-    return _respond(request, learner, card, result)
+    return _respond(request, learner, card, sent, result)
 
 
 @anyone
@@ -69,22 +70,20 @@ def answer(request: Request, card: int) -> HttpResponse:
 def answer_question(request: Request, question: int) -> HttpResponse:
     """A question that was shown without a card. Answering or turning it over makes the card, and of a visitor
     a guest."""
-    asked = questions.open_questions(request.learner or None).select_related("current", "topic__course")
-    found = asked.filter(pk=question).first()
+    found = questions.open_question(request.learner or None, question)
     if found is None:
         raise Http404
     if request.method != "POST":
         return _show_question(request, found)
     if request.learner and (card := questions.card_about(request.learner, found)):
         return answer(request, card)
-    sent = _sent(request)
-    if problem := operations.unreadable(question=found, form=sent["form"], shown=sent["shown"]):
-        return _show_question(request, found, problem=problem, given=sent["form"])
-    learner = current_or_new_learner(request)
-    result = operations.answer_question(learner=learner, question=found, **sent)
-    if isinstance(result, operations.Answered):
-        return _see_other(reverse("review:answered", args=[result.review.pk]))
-    return _respond(request, learner, result.card.pk, result)
+    sent = submission(request)
+    if problem := operations.unreadable(question=found, sent=sent):
+        return _show_question(request, found, sent, problem)
+    learner, today = current_or_new_learner(request), request.today()
+    result = operations.answer_question(learner=learner, question=found, sent=sent, now=request.now, today=today)
+    card = result.review.card_id if isinstance(result, operations.Answered) else result.card.pk
+    return _respond(request, learner, card, sent, result)
 
 
 @anyone
@@ -92,7 +91,7 @@ def answer_question(request: Request, question: int) -> HttpResponse:
 @require_safe
 def answered(request: Request, number: int) -> HttpResponse:
     """The verdict on an answer, with reasons, sources and when the card comes again."""
-    learner, today = _learner(request), learner_today(request)
+    learner, today = _learner(request), request.today()
     queue = _queue(request, learner)
     stands = any(done.number == number for done in queue.round.answers)
     outcome = questions.outcome_of(learner, number, today, stands)
@@ -117,7 +116,7 @@ def guessed(request: Request, number: int) -> HttpResponse:
 @require_POST
 def undo(request: Request) -> HttpResponse:
     """Take back what was done last, an answer or a setting aside, and ask that question again."""
-    number = max(whole(request, "action"), 0)
+    number = whole(request.POST.get("action"), 0)
     undone = operations.undo(learner=_learner(request), now=request.now, number=number)
     return _see_other(reverse("review:answer", args=[undone.card_id]) if undone else reverse("review:review"))
 
@@ -144,55 +143,57 @@ def more(request: Request) -> HttpResponse:
     if one is named."""
     learner = _learner(request)
     if request.POST.get("dealt"):
-        request.session[FOCUS] = [NEW, learner_today(request).isoformat()]
+        request.session[FOCUS] = [NEW, request.today().isoformat()]
         return _see_other(reverse("review:review"))
-    number = whole(request, "number")
-    course, topic = questions.scope(learner, request.POST.get("course", ""), whole(request, "topic"))
+    number = whole(request.POST.get("number"), 0)
+    course, topic = questions.scope(learner, request.POST.get("course", ""), whole(request.POST.get("topic"), 0))
     operations.deal(
         learner=learner,
-        today=learner_today(request),
+        today=request.today(),
         now=request.now,
         course=course,
         topic=topic,
-        extra=min(number, MOST_AT_ONCE) if number > 0 else learner.new_per_day or 10,
+        extra=min(number, MOST_AT_ONCE) or learner.new_per_day or 10,
     )
-    request.session[FOCUS] = [str(course.pk) if course else NEW, learner_today(request).isoformat()]
+    request.session[FOCUS] = [str(course.pk) if course else NEW, request.today().isoformat()]
     return _see_other(reverse("review:review"))
 
 
 def _queue(request: Request, learner: Learner) -> Queue:
     """The day's queue; what the learner asked for today comes first."""
-    today = learner_today(request)
+    today = request.today()
     focus, day = request.session.get(FOCUS) or ("", "")
     return day_queue(learner, today, request.now, focus if day == today.isoformat() else "")
 
 
-def _respond(request: Request, learner: Learner, card: int, result: operations.Result) -> HttpResponse:
+def _respond(
+    request: Request, learner: Learner, card: int, sent: Submission, result: operations.Result
+) -> HttpResponse:
     """Go on from an answer: to its verdict, or back to the question with the reason why not."""
     if isinstance(result, operations.Answered):
         return _see_other(reverse("review:answered", args=[result.review.pk]))
     if isinstance(result, operations.Withdrawn):
         return _page(request, "withdrawn", {"session": None, "why": result.why})
     if isinstance(result, operations.TurnedOver):
-        return _show_one(request, learner, card)
-    given = _sent(request)["form"]
+        return _show_one(request, learner, card, sent)
     if isinstance(result, operations.Refused):
-        return _show_one(request, learner, card, problem=result.problem, given=given)
+        return _show_one(request, learner, card, sent, problem=result.problem, given=sent.form)
     note = "This question was changed since you saw it. Your answer was not counted: here is how it stands now."
-    return _show_one(request, learner, card, given=given, note=note)
+    return _show_one(request, learner, card, sent, given=sent.form, note=note)
 
 
-def _show_one(request: Request, learner: Learner, pk: int, **more: Any) -> HttpResponse:
+def _show_one(request: Request, learner: Learner, pk: int, sent: Submission | None = None, **more: Any) -> HttpResponse:
     card = questions.card_of(learner, pk)
     if card is None:
         raise Http404
     if why := why_not_asked(card):
         return _page(request, "withdrawn", {"session": None, "why": why})
-    return _show_card(request, card, _queue(request, learner), **more)
+    return _show_card(request, card, _queue(request, learner), sent, **more)
 
 
-def _show_card(request: Request, card: Card, queue: Queue, **more: Any) -> HttpResponse:
-    today = learner_today(request)
+def _show_card(request: Request, card: Card, queue: Queue, sent: Submission | None = None, **more: Any) -> HttpResponse:
+    """The card's question; with what was `sent` where that is why it is shown again."""
+    today = request.today()
     asked = questions.ask_card(card, today)
     context = {
         "asked": asked,
@@ -200,24 +201,32 @@ def _show_card(request: Request, card: Card, queue: Queue, **more: Any) -> HttpR
         "action": reverse("review:answer", args=[card.pk]),
         "session": session(queue),
     }
-    return _page(request, "question", {**context, **more})
-
-
-def _opened(request: Request) -> tuple[str, str, int]:
-    """What a question's form says of when it was shown, and what that must be for."""
-    return request.POST.get("opened", ""), request.path, whole(request, "ordinal")
+    return _ask(request, sent, {**context, **more})
 
 
 def _show_question(
-    request: Request, question: Question, problem: Problem | None = None, given: Form | None = None
+    request: Request, question: Question, sent: Submission | None = None, problem: Problem | None = None
 ) -> HttpResponse:
     """A question without a card; one that has its card by now is shown as that."""
     if request.learner and (card := questions.card_about(request.learner, question)):
         return _show_one(request, request.learner, card)
-    asked = questions.ask_question(question)
-    action = reverse("review:answer_question", args=[question.pk])
-    context = {"asked": asked, "action": action, "session": Session.first(), "problem": problem, "given": given}
-    return _page(request, "question", context)
+    context = {
+        "asked": questions.ask_question(question),
+        "action": reverse("review:answer_question", args=[question.pk]),
+        "session": Session.first(),
+        "problem": problem,
+        "given": sent and sent.form,
+    }
+    return _ask(request, sent, context)
+
+
+def _ask(request: Request, sent: Submission | None, context: dict[str, Any]) -> HttpResponse:
+    """A question's page. The same question again, turned over or with a problem, is open since it was first shown."""
+    asked = questions.rearranged(context["asked"], context.get("given") or {})
+    is_same = sent and (sent.version, sent.ordinal) == (asked.version, asked.ordinal)
+    since = sent.opened if sent and is_same and sent.opened else request.now
+    opened = timing.stamp(context["action"], asked.ordinal, since)
+    return _page(request, "question", {**context, "asked": asked, "opened": opened})
 
 
 def _over(request: Request, learner: Learner, queue: Queue, today: date) -> HttpResponse:
@@ -239,12 +248,6 @@ def _page(request: Request, state: str, context: dict[str, Any]) -> HttpResponse
     """The page, or for htmx its part that changes."""
     context = {"given": None, "problem": None, **context, "state": state}
     context["given"] = context["given"] or {}
-    if "asked" in context:
-        asked = context["asked"] = questions.rearranged(context["asked"], context["given"])
-        # The same question again, turned over or with a problem, is open since it was first shown.
-        since = timing.shown_at(*_opened(request)) if request.method == "POST" else None
-        same = since and whole(request, "ordinal") == asked.ordinal and whole(request, "version") == asked.version
-        context["opened"] = timing.stamp(context["action"], asked.ordinal, since if same and since else request.now)
     partial = request.htmx and request.htmx.request_type == "partial"
     context["partial"] = partial
     response = render(request, f"review/review.html{'#swap' if partial else ''}", context)
@@ -260,26 +263,10 @@ def _see_other(url: str) -> HttpResponse:
 
 def _suspended(request: Request, learner: Learner) -> int | None:
     """The card that was just set aside, to offer it back."""
-    card = cleaning.whole(request.GET.get("suspended"), 0)
-    cards = Card.objects.filter(learner=learner, pk=card, suspended_at__isnull=False)
-    return cards.values_list("pk", flat=True).first()
+    return questions.set_aside(learner, whole(request.GET.get("suspended"), 0))
 
 
 def _learner(request: Request) -> Learner:
     if not request.learner:
         raise Http404
     return request.learner
-
-
-def _sent(request: Request) -> dict[str, Any]:
-    """What an answer's form says, as the operations take it."""
-    return {
-        "version_number": whole(request, "version"),
-        "ordinal": whole(request, "ordinal"),
-        "shown": shown_seed(request),
-        "submission": submission_id(request),
-        "form": sent_form(request),
-        "seconds": timing.seconds_open(*_opened(request), request.now),
-        "now": request.now,
-        "today": learner_today(request),
-    }

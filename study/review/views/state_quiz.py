@@ -12,7 +12,7 @@ from study.core.problem import Problem
 from study.people.requests import Request, current_or_new_learner
 from study.review import operations
 from study.review.state_quiz import judge, state_quiz, to_keep
-from study.review.views.submission import learner_today, sent_form
+from study.review.submission import form_of
 from study.web.access import anyone
 from study.web.rates import at_most
 
@@ -30,14 +30,14 @@ def quiz_state(request: Request, engine: str) -> HttpResponse:
     context: dict[str, Any] = {"quiz": quiz, "given": {}, "section": "labs"}
     status = 200
     if request.method == "POST" and quiz.question:
-        form = sent_form(request)
+        form = form_of(request)
         if form.get("keep"):
             context["kept"] = operations.keep(
                 learner=current_or_new_learner(request),
                 engine=engine,
                 question=to_keep(quiz),
                 now=request.now,
-                today=learner_today(request),
+                today=request.today(),
             )
         else:
             judged = judge(quiz, form)

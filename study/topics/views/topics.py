@@ -3,20 +3,21 @@
 from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from study.core.questions.question import Form
 from study.library import queries as library
 from study.library.models import Asset, Course, Topic
 from study.people.requests import Request, current_or_new_learner
 from study.progress import queries
 from study.review import operations
-from study.review.models import Study
 from study.review.queries import standing
 from study.review.queries.standing import Cells
-from study.review.views.submission import answer_in_place, learner_today, sent_form, shown_seed, whole
+from study.review.submission import submission
 from study.topics import outline, page, quiz
 from study.web.access import anyone
+from study.web.cleaning import whole
 
 # A picture is only ever shown inside a page. Opened by itself, an SVG may run nothing and load nothing.
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -35,7 +36,7 @@ class Shown:
 @require_safe
 def courses(request: Request) -> HttpResponse:
     """Every course this visitor may read."""
-    day = learner_today(request)
+    day = request.today()
     visible = list(library.visible_courses(request.learner or None))
     cards = standing.standings(request.learner or None, visible, day)
     studied = {course.pk for course in queries.studied_courses(request.learner or None)}
@@ -49,7 +50,7 @@ def courses(request: Request) -> HttpResponse:
 def course(request: Request, address: str) -> HttpResponse:
     """The map of a course: its topics by exam domain or by heading."""
     found = _course(request, address)
-    day = learner_today(request)
+    day = request.today()
     cards = standing.standings(request.learner or None, [found], day)
     exam = request.learner.exam.lower() if request.learner else ""
     outdated = queries.outdated([found])
@@ -58,7 +59,7 @@ def course(request: Request, address: str) -> HttpResponse:
         "cells": standing.count(cards),
         "groups": outline.groups(library.course_map(found, exam), standing.by_topic(cards)),
         "closed": standing.closed(request.learner or None, found),
-        "studied": _studies(request, found),
+        "studied": queries.studies(request.learner, found),
         "own": bool(request.learner) and found.owner_id == request.learner.pk,  # type: ignore[union-attr]
         "outdated": outdated,
         "outdated_url": outdated and outline.topic_url(found, outdated.example.topic.key, "notes"),
@@ -84,24 +85,27 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
     A post is an answer to a question of the quiz; it comes back with the next one open.
     """
     found = _course(request, address)
-    learner, day = request.learner or None, learner_today(request)
-    topic = get_object_or_404(Topic, course=found, key=key)
-    sent = request.POST if request.method == "POST" else request.GET
-    ids = quiz.numbers(sent.get("quiz", "")) or quiz.choose(topic, learner, day)
-    done = quiz.numbers(sent.get("done", ""))
-    form, problem = None, None
+    learner, day = request.learner or None, request.today()
+    topic = _topic(found, key)
+    state = request.POST if request.method == "POST" else request.GET
+    ids = quiz.numbers(state.get("quiz", "")) or quiz.choose(topic, learner, day)
+    done = quiz.numbers(state.get("done", ""))
+    form: Form = {}
+    problem = None
     if request.method == "POST":
-        question = get_object_or_404(
-            quiz.askable(topic, learner).select_related("current"), pk=whole(request, "question")
-        )
-        form = sent_form(request)
-        problem = operations.unreadable(question=question, form=form, shown=shown_seed(request))
+        question = quiz.question(topic, learner, whole(request.POST.get("question"), 0))
+        if question is None:
+            raise Http404
+        sent = submission(request)
+        form, problem = sent.form, operations.unreadable(question=question, sent=sent)
         if problem is None:
             learner = current_or_new_learner(request)
-            result = answer_in_place(request, learner, question, day)
+            result = operations.answer_question(
+                learner=learner, question=question, sent=sent, now=request.now, today=day
+            )
             done += [result.review.pk] if isinstance(result, operations.Answered) else []
     asked = quiz.quiz(topic, learner, ids, done, day, form if problem else None)
-    context = {"quiz": asked, "here": request.path, "given": form or {}, "problem": problem and problem.message}
+    context = {"quiz": asked, "here": request.path, "given": form, "problem": problem and problem.message}
     if request.htmx and request.headers.get("HX-Request-Type") == "partial":
         return render(request, "topics/topic.html#quiz", context)
     if request.method == "POST" and not problem:
@@ -110,7 +114,7 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
         "course": found,
         "page": page.topic_page(found, key, learner, day, request.GET.dict(), request.path),
         "closed": standing.closed(learner, found, topic.pk),
-        "studied": _studies(request, found),
+        "studied": queries.studies(request.learner, found),
         "section": "topics",
     }
     return render(request, "topics/topic.html", context, status=422 if problem else 200)
@@ -120,7 +124,10 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
 @require_safe
 def picture(request: Request, address: str, name: str) -> HttpResponse:
     """A picture of a course. Its type is the stored one, and nothing in it can act as a page."""
-    asset = get_object_or_404(Asset, course=_course(request, address), path=name)
+    try:
+        asset = library.asset_for(_course(request, address), name)
+    except Asset.DoesNotExist:
+        raise Http404 from None
     response = HttpResponse(bytes(asset.content), content_type=asset.media_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = PICTURE_POLICY
@@ -136,5 +143,8 @@ def _course(request: Request, address: str) -> Course:
         raise Http404 from None
 
 
-def _studies(request: Request, course: Course) -> bool:
-    return bool(request.learner) and Study.objects.filter(learner=request.learner, course=course).exists()
+def _topic(course: Course, key: str) -> Topic:
+    try:
+        return library.topic(course, key)
+    except Topic.DoesNotExist:
+        raise Http404 from None

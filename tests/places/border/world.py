@@ -18,6 +18,7 @@ from study.people.models import Role as AccountRole
 from study.people.operations import join_cohort
 from study.review.models import Card, Notice, Regraded, Review
 from study.review.operations import answer
+from study.review.submission import Submission
 from study.web.checks import _patterns
 from tests.clock import START
 from tests.factories import TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, a_topic, a_user
@@ -68,7 +69,7 @@ def make_world() -> World:
     own = a_course(owner=learner)
     a_study(learner, course)
     card = a_card(learner, a_question(course, topic))
-    answer(learner=learner, card=card.pk, version_number=1, ordinal=0, form=WRONG, now=START, today=TODAY)
+    answer(learner=learner, card=card.pk, sent=Submission(1, 0, WRONG), now=START, today=TODAY)
     row = Review.objects.get(card=card)
     bank = a_shared_bank(users["owner"], **{name: users[name] for name in ("viewer", "reviewer", "editor")})
     ready = published(bank, users["editor"], users["reviewer"])

@@ -9,6 +9,7 @@ from study.progress import queries
 from study.review.models import Card
 from study.review.new_cards import learnt
 from study.review.operations import answer, undo
+from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, a_card, a_course, a_learner, a_question, questions
 
@@ -32,9 +33,7 @@ def say(card: Card, after: float = 0) -> None:
     answer(
         learner=card.learner,
         card=card.pk,
-        version_number=1,
-        ordinal=card.reviews,
-        form=RIGHT,
+        sent=Submission(1, card.reviews, RIGHT),
         now=now,
         today=TODAY,
     )

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from study.banks.models import Version
 from study.review.models import Card, Review
 from study.review.operations import answer
+from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, a_card, a_course, a_learner, a_question
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def row() -> Review:
     card = a_card(a_learner(), a_question(a_course()))
-    answer(learner=card.learner, card=card.pk, version_number=1, ordinal=0, form=RIGHT, now=START, today=TODAY)
+    answer(learner=card.learner, card=card.pk, sent=Submission(1, 0, RIGHT), now=START, today=TODAY)
     return Review.objects.get()
 
 

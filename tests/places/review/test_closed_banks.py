@@ -17,6 +17,7 @@ from study.review.models import Card, Regraded
 from study.review.operations import Withdrawn, answer, study
 from study.review.queries import standing
 from study.review.queries.queue import ahead, day_queue
+from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, a_card, a_learner, a_question, a_topic, a_version
 from tests.places.banks.authoring import an_instructor, an_open_bank
@@ -70,8 +71,8 @@ def text(response: Any) -> str:
 
 def say(card: Card, form: Any = RIGHT) -> Any:
     card.refresh_from_db()
-    given = {"version_number": 1, "ordinal": card.reviews, "now": START, "today": TODAY}
-    return answer(learner=card.learner, card=card.pk, form=form, **given)
+    sent = Submission(1, card.reviews, form)
+    return answer(learner=card.learner, card=card.pk, sent=sent, now=START, today=TODAY)
 
 
 def is_queued(card: Card) -> bool:

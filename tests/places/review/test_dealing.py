@@ -11,6 +11,7 @@ from study.library.models import Course
 from study.people.models import Learner
 from study.review.models import Card, Study
 from study.review.operations import answer, deal, open_day, study, suspend, undo
+from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, a_card, a_course, a_learner, a_question, a_study, a_topic, questions
 
@@ -35,7 +36,7 @@ def dealt(learner: Learner) -> list[int]:
 
 
 def say(card: Card) -> None:
-    answer(learner=card.learner, card=card.pk, version_number=1, ordinal=0, form=RIGHT, now=START, today=TODAY)
+    answer(learner=card.learner, card=card.pk, sent=Submission(1, 0, RIGHT), now=START, today=TODAY)
 
 
 def test_a_course_is_chosen_once(learner: Learner) -> None:

@@ -18,6 +18,7 @@ from study.review.models import Card
 from study.review.operations import Answered, answer, open_day
 from study.review.queries import standing
 from study.review.queries.queue import ahead, day_queue
+from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, questions
 
@@ -60,9 +61,7 @@ def say(learner: Learner, card: int, now: datetime, zone: ZoneInfo, form: Any = 
     result = answer(
         learner=learner,
         card=card,
-        version_number=1,
-        ordinal=row.reviews,
-        form=form,
+        sent=Submission(1, row.reviews, form),
         now=now,
         today=learner_day(now, zone),
     )

@@ -14,6 +14,7 @@ from study.people.operations import join_cohort, make_cohort
 from study.review.card_memory import preset
 from study.review.models import Card, Review, Study
 from study.review.operations import answer, merge_learners, rebuild, undo
+from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, a_user
 
@@ -37,9 +38,7 @@ def answered(learner: Learner, question: Question, times: int) -> Card:
         answer(
             learner=learner,
             card=card.pk,
-            version_number=1,
-            ordinal=ordinal,
-            form=RIGHT,
+            sent=Submission(1, ordinal, RIGHT),
             now=START + later,
             today=TODAY + later,
         )

@@ -1,5 +1,6 @@
 """Answering, undoing, guessing, suspending: what the log and the memory of a card hold afterwards."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -29,6 +30,7 @@ from study.review.operations import (
 )
 from study.review.queries.queue import day_queue
 from study.review.rounds import IDLE
+from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_version
 
@@ -57,8 +59,8 @@ def say(card: Card, form: dict[str, list[str]] | None = None, now: datetime = ST
     card.refresh_from_db()
     current = card.question.current
     assert current
-    given = {"version_number": current.number, "ordinal": card.reviews, "today": now.date(), **changes}
-    return answer(learner=card.learner, card=card.pk, form=RIGHT if form is None else form, now=now, **given)
+    sent = Submission(current.number, card.reviews, RIGHT if form is None else form)
+    return answer(learner=card.learner, card=card.pk, sent=replace(sent, **changes), now=now, today=now.date())
 
 
 def memories(card: Card) -> Any:
@@ -89,36 +91,36 @@ def test_what_is_no_answer_is_not_logged(card: Card) -> None:
 
 
 def test_a_double_submit_counts_once(card: Card) -> None:
-    first = say(card, submission=FORM)
-    again = say(card, WRONG, submission=FORM)
+    first = say(card, id=FORM)
+    again = say(card, WRONG, id=FORM)
     assert (again.review, again.fresh) == (first.review, False)
     assert Review.objects.count() == 1
 
 
 def test_a_form_counts_once_even_undone(card: Card) -> None:
-    first = say(card, submission=FORM)
+    first = say(card, id=FORM)
     undo(learner=card.learner, now=START)
-    again = say(card, WRONG, submission=FORM)
+    again = say(card, WRONG, id=FORM)
     assert (again.review, again.fresh) == (first.review, False)
     assert memories(card) is None
 
 
 def test_a_form_whose_answer_was_a_guess_leads_to_the_guess(card: Card) -> None:
-    first = say(card, submission=FORM).review
+    first = say(card, id=FORM).review
     guess = guessed(learner=card.learner, review_id=first.pk, now=START)
-    assert say(card, submission=FORM).review == guess
+    assert say(card, id=FORM).review == guess
     undo(learner=card.learner, now=START)
-    assert say(card, submission=FORM).review == guess
+    assert say(card, id=FORM).review == guess
     assert memories(card) is None
 
 
 def test_one_learners_form_is_not_anothers(card: Card, question: Question) -> None:
-    say(card, submission=FORM)
-    assert say(a_card(a_learner(), question), submission=FORM).fresh
+    say(card, id=FORM)
+    assert say(a_card(a_learner(), question), id=FORM).fresh
 
 
 def test_the_database_takes_a_form_once(card: Card) -> None:
-    row = say(card, submission=FORM).review
+    row = say(card, id=FORM).review
     row.pk, row.ordinal = None, 1
     with pytest.raises(IntegrityError), transaction.atomic():
         row.save(force_insert=True)
@@ -132,7 +134,7 @@ def test_without_an_id_a_form_sent_twice_is_told_and_not_counted(card: Card) -> 
 
 def test_an_edited_question_is_shown_again_and_nothing_counts(card: Card, question: Question) -> None:
     a_version(question, number=2)
-    assert isinstance(say(card, version_number=1), Changed)
+    assert isinstance(say(card, version=1), Changed)
     assert not Review.objects.exists()
 
 
@@ -157,7 +159,7 @@ def test_a_suspended_card_takes_no_answer_until_it_is_back(card: Card) -> None:
 def test_another_learners_card_does_not_exist(card: Card) -> None:
     stranger = a_learner()
     with pytest.raises(Card.DoesNotExist):
-        answer(learner=stranger, card=card.pk, version_number=1, ordinal=0, form=RIGHT, now=START, today=TODAY)
+        answer(learner=stranger, card=card.pk, sent=Submission(1, 0, RIGHT), now=START, today=TODAY)
     with pytest.raises(Card.DoesNotExist):
         suspend(learner=stranger, card=card.pk, now=START)
     with pytest.raises(Card.DoesNotExist):
@@ -213,8 +215,8 @@ def test_a_partly_right_answer_is_not_recalled(card: Card, question: Question) -
 
 
 def test_a_question_without_a_card_is_dealt_by_its_answer(learner: Learner, question: Question) -> None:
-    given: Any = {"learner": learner, "question": question, "version_number": 1, "ordinal": 0}
-    given |= {"form": RIGHT, "now": START, "today": TODAY, "submission": FORM}
+    sent = Submission(1, 0, RIGHT, id=FORM)
+    given: Any = {"learner": learner, "question": question, "sent": sent, "now": START, "today": TODAY}
     first, second = answer_question(**given), answer_question(**given)
     assert isinstance(first, Answered) and isinstance(second, Answered)
     assert first.review == second.review

@@ -11,6 +11,7 @@ from study.people.models import Learner
 from study.review.models import Card
 from study.review.operations import answer, undo
 from study.review.queries.queue import NEW, Queue, ahead, day_queue
+from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, questions
 
@@ -51,9 +52,7 @@ def say(card: Card, form: dict[str, list[str]] = RIGHT, now: datetime = START) -
     answer(
         learner=card.learner,
         card=card.pk,
-        version_number=1,
-        ordinal=card.reviews,
-        form=form,
+        sent=Submission(1, card.reviews, form),
         now=now,
         today=now.date(),
     )

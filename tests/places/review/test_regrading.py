@@ -21,6 +21,7 @@ from study.review.card_memory import preset
 from study.review.models import Card, Notice, Regraded, Review
 from study.review.operations import answer, guessed, rebuild, regrade, undo
 from study.review.regrade_plan import Fix, Plan, plan
+from study.review.submission import Submission
 from study.statistics.operations import count_items
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_learner, a_question, a_single, a_version
@@ -53,9 +54,7 @@ def say(question: Question, form: Mapping[str, Any] = RIGHT, learner: Learner | 
     card = Card.objects.filter(learner=learner, question=question).first() or a_card(learner, question)
     number = Question.objects.get(pk=question.pk).current.number  # type: ignore[union-attr]
     now, today = START + timedelta(day), TODAY + timedelta(day)
-    done = answer(
-        learner=learner, card=card.pk, version_number=number, ordinal=card.reviews, form=form, now=now, today=today
-    )
+    done = answer(learner=learner, card=card.pk, sent=Submission(number, card.reviews, form), now=now, today=today)
     return done.review  # type: ignore[union-attr]
 
 

@@ -9,6 +9,7 @@ from study.people.models import Learner
 from study.people.sessions import SESSION_KEY
 from study.review.models import Review
 from study.review.operations import answer, merge_learners
+from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import TODAY, WRONG, a_card, a_course, a_learner, a_question, a_user, a_version
 from tests.places.banks.authoring import an_instructor
@@ -28,7 +29,7 @@ def row(learner: Learner) -> Review:
 
 def answered(learner: Learner, **course: object) -> Review:
     card = a_card(learner, a_question(a_course(**course)))
-    answer(learner=learner, card=card.pk, version_number=1, ordinal=0, form=WRONG, now=START, today=TODAY)
+    answer(learner=learner, card=card.pk, sent=Submission(1, 0, WRONG), now=START, today=TODAY)
     return Review.objects.get(card=card)
 
 

@@ -20,6 +20,7 @@ from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
 from study.review.models import Card, Notice, Regraded, Review
 from study.review.operations import accept_typed, answer, call_right, merge_learners, put_away, undo
+from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_user
 from tests.places.banks.authoring import an_instructor, an_open_bank, published
@@ -67,7 +68,7 @@ def say(question: Question, learner: Learner, *typed: str) -> Review:
     form = several if question.current.kind == "cloze" else {"answer": list(typed)}
     number = question.current.number
     done: Any = answer(
-        learner=learner, card=card.pk, version_number=number, ordinal=card.reviews, form=form, now=START, today=TODAY
+        learner=learner, card=card.pk, sent=Submission(number, card.reviews, form), now=START, today=TODAY
     )
     return done.review  # type: ignore[no-any-return]
 
@@ -121,9 +122,7 @@ def test_there_is_nothing_to_press_where_nothing_typed_is_wrong(question: Questi
     given_up: Any = answer(
         learner=unsure,
         card=a_card(unsure, question).pk,
-        version_number=1,
-        ordinal=0,
-        form={"skip": ["1"]},
+        sent=Submission(1, 0, {"skip": ["1"]}),
         now=START,
         today=TODAY,
     )

@@ -13,6 +13,7 @@ from study.review.models import Action, Card, Review, Round
 from study.review.operations import answer, end_round, guessed, merge_learners, suspend, undo, unsuspend
 from study.review.queries.queue import day_queue
 from study.review.rounds import IDLE
+from study.review.submission import Submission
 from tests import clock
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_study, a_user, questions
@@ -52,8 +53,8 @@ def reader(client: Client, learner: Learner) -> Client:
 def say(card: Card, form: Any = RIGHT, now: datetime = START) -> Review:
     card.refresh_from_db()
     today = (now - timedelta(hours=4)).date()
-    given = {"version_number": 1, "ordinal": card.reviews, "form": form, "now": now, "today": today}
-    return answer(learner=card.learner, card=card.pk, **given).review  # type: ignore[union-attr]
+    sent = Submission(1, card.reviews, form)
+    return answer(learner=card.learner, card=card.pk, sent=sent, now=now, today=today).review  # type: ignore[union-attr]
 
 
 def state(cards: list[Card]) -> list[dict[str, Any]]:

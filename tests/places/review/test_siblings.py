@@ -9,6 +9,7 @@ from study.people.models import Learner
 from study.review.models import Card, Review
 from study.review.operations import answer, deal, open_day, suspend
 from study.review.queries.queue import Queue, day_queue
+from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study
 
@@ -45,7 +46,7 @@ def morning(learner: Learner, number: int) -> tuple[date, datetime]:
 def say(learner: Learner, card: int, today: date, now: datetime, missed: bool = False) -> None:
     ordinal = Card.objects.values_list("reviews", flat=True).get(pk=card)
     form = WRONG if missed else RIGHT
-    answer(learner=learner, card=card, version_number=1, ordinal=ordinal, form=form, now=now, today=today)
+    answer(learner=learner, card=card, sent=Submission(1, ordinal, form), now=now, today=today)
 
 
 def study_all(learner: Learner, today: date, now: datetime) -> int:

@@ -19,7 +19,8 @@ from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
 from study.review.models import Card, Review
 from study.review.operations import answer
-from study.review.timing import LONGEST, seconds_open, stamp
+from study.review.submission import Submission
+from study.review.timing import LONGEST, seconds_open, shown_at, stamp
 from study.statistics.models import BankStanding
 from study.statistics.operations import count_if_stale, count_items
 from tests import clock
@@ -52,15 +53,14 @@ def say(
     learner: Learner, question: Question, form: object = RIGHT, day: int = 0, seconds: float | None = None
 ) -> Review:
     card = Card.objects.filter(learner=learner, question=question).first() or a_card(learner, question)
+    asked, now = Question.objects.get(pk=question.pk), START + timedelta(day)
+    opened = None if seconds is None else now - timedelta(seconds=seconds)
     done = answer(
         learner=learner,
         card=card.pk,
-        version_number=Question.objects.get(pk=question.pk).current.number,  # type: ignore[union-attr]
-        ordinal=card.reviews,
-        form=form,  # type: ignore[arg-type]
-        now=START + timedelta(day),
+        sent=Submission(asked.current.number, card.reviews, form, opened=opened),  # type: ignore[arg-type,union-attr]
+        now=now,
         today=TODAY + timedelta(day),
-        seconds=seconds,
     )
     return done.review  # type: ignore[union-attr]
 
@@ -261,13 +261,16 @@ def test_the_command_counts_every_bank_with_answers(bank: Bank, ada: User, capsy
 
 def test_an_opened_form_says_how_long_it_took() -> None:
     stamped = stamp("/review/5/", 2, START)
-    assert seconds_open(stamped, "/review/5/", 2, START + timedelta(seconds=12.34)) == 12.3
-    assert seconds_open(stamped, "/review/5/", 2, START + timedelta(hours=3)) == LONGEST
+    shown = shown_at(stamped, "/review/5/", 2)
+    assert shown == START
+    assert seconds_open(shown, START + timedelta(seconds=12.34)) == 12.3
+    assert seconds_open(shown, START + timedelta(hours=3)) == LONGEST
+    assert seconds_open(shown, START - timedelta(seconds=1)) is None
+    assert seconds_open(None, START) is None
     for action, ordinal in (("/review/6/", 2), ("/review/5/", 3)):
-        assert seconds_open(stamped, action, ordinal, START) is None
+        assert shown_at(stamped, action, ordinal) is None
     for forged in ("", "0", stamped[:-1], stamped.replace(":", ":1", 1), f"9{stamped}", "x:y"):
-        assert seconds_open(forged, "/review/5/", 2, START) is None
-    assert seconds_open(stamped, "/review/5/", 2, START - timedelta(seconds=1)) is None
+        assert shown_at(forged, "/review/5/", 2) is None
 
 
 def test_the_log_knows_how_long_a_question_was_open(client: Client) -> None:
