@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from study.core.formats import FORMATS
-from study.core.formats.format import Record
+from study.core.formats.shared.format import Record
 from tests.core.formats.records import examples, full
 
 RECORDS = [Record(question) for question in (*examples(), full())]

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from study.core.formats.encodings import decode
-from study.core.formats.feedback import joined, parted
-from study.core.formats.html import from_html
-from study.core.formats.keys import Keys, is_key
-from study.core.formats.moodle.texts import category, unmarked
-from study.core.formats.plain import plain
+from study.core.formats.shared.explanation import joined, parted
+from study.core.formats.shared.html import from_html
+from study.core.formats.shared.keys import Keys, is_key
+from study.core.formats.shared.moodle.texts import category, unmarked
+from study.core.formats.shared.plain import plain
+from study.core.text.encodings import decode
 from study.web.rendering import block, inline
 from tests.core.formats.questions import ALPHABET, lines, sources
 
