@@ -19,6 +19,7 @@ from study.core.notes.inline import plain
 from study.core.notes.model import Lines, Notes
 from study.core.problem import Problem, refusals, tally
 from study.core.questions.source.reader import parse_bank
+from study.core.text.encodings import decode
 from study.library import search
 from study.library.models import Course, Topic
 from study.library.operations import Imported, Loaded, import_notes, load_course
@@ -73,7 +74,8 @@ def load_content(*, folder: Path, now: datetime) -> Loaded:
     _publish_simulated(loaded.course, loaded.notes, now)
     problems = list(loaded.problems)
     for path in sorted((folder / "questions").glob("*.md")):
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text, found = decode(path.read_bytes())
+        problems += [replace(problem, file=path.name) for problem in found]
         problems += _load_bank(loaded.course, text, path.name, now).problems
     index_course(loaded.course)
     return replace(loaded, problems=tuple(problems))

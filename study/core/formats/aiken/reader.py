@@ -9,8 +9,9 @@ from study.core.formats.shared.format import Read
 from study.core.formats.shared.shapes import kind_of
 from study.core.problem import Problem
 from study.core.questions.source.block import Block, Item
-from study.core.text.encodings import decode
+from study.core.text.encodings import beginning, decode
 
+BEGINNING = 20_000  # bytes
 OPTION = re.compile(r"(?P<letter>[A-Z])[).][ \t]+(?P<text>\S.*)")
 ANSWER = re.compile(r"ANSWER[ \t]*:[ \t]*(?P<letter>\S*)[ \t]*", re.IGNORECASE)
 
@@ -58,7 +59,7 @@ class Draft:
 
 
 def recognises(data: bytes, name: str) -> bool:
-    lines = decode(data[:20_000])[0].split("\n")
+    lines = beginning(data, BEGINNING).split("\n")
     return any(ANSWER.fullmatch(line) for line in lines) and any(OPTION.fullmatch(line.rstrip()) for line in lines)
 
 

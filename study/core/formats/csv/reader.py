@@ -17,7 +17,7 @@ from study.core.questions.source.block import Block, Entry, Item
 from study.core.questions.source.front import STATUSES
 from study.core.questions.source.parts import read_source
 from study.core.questions.source.reader import MOST_POINTS
-from study.core.text.encodings import decode
+from study.core.text.encodings import beginning, decode
 
 SEPARATORS = (",", ";", "\t")
 MOST_COLUMNS = 1000
@@ -93,7 +93,7 @@ def _place(column: str) -> int:
 
 
 def recognises(data: bytes, name: str) -> bool:
-    head = decode(data[:BEGINNING])[0].split("\n", 2)
+    head = beginning(data, BEGINNING).split("\n", 2)
     return any("prompt" in _names(line, separator) for line in head[:2] for separator in SEPARATORS)
 
 

@@ -13,7 +13,7 @@ from study.core.formats.shared.moodle.import_ import GRADINGS, Answer, Head, Tak
 from study.core.formats.shared.moodle.ranges import Range, around, between, number
 from study.core.formats.shared.moodle.texts import Text, category
 from study.core.problem import Problem
-from study.core.text.encodings import decode
+from study.core.text.encodings import beginning, decode
 
 SIGNS = re.compile(
     r"^\$CATEGORY:|^::[^\n]+?::|(?<!\\)\{\s*(?:[~=#>]|(?:T|TRUE|F|FALSE)\s*[#}])",
@@ -29,7 +29,7 @@ SELECTIONS = {"ALL", "EXACT"}
 
 def recognises(data: bytes, name: str) -> bool:
     """Whether this is probably GIFT: by its name, or by a name or answers as only GIFT has them."""
-    text, _ = decode(data[:BEGINNING])
+    text = beginning(data, BEGINNING)
     return name.lower().endswith(".gift") or (not text.lstrip().startswith(("<", "---")) and bool(SIGNS.search(text)))
 
 

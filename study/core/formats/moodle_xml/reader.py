@@ -14,7 +14,7 @@ from study.core.formats.shared.safe_xml import Element, read_xml
 from study.core.problem import Problem
 from study.core.questions.answers.units import convert
 from study.core.questions.source.reader import MOST_POINTS
-from study.core.text.encodings import decode
+from study.core.text.encodings import beginning
 
 BEGINNING = 5_000  # bytes
 REFUSED = {
@@ -35,7 +35,7 @@ LOSSES = {
 
 def recognises(data: bytes, name: str) -> bool:
     """Whether this is probably Moodle XML: it begins as XML does, and with a quiz."""
-    text, _ = decode(data[:BEGINNING])
+    text = beginning(data, BEGINNING)
     return text.lstrip().startswith("<") and ("<quiz" in text or "<question type=" in text)
 
 
