@@ -1,10 +1,10 @@
 """Ids for questions that come from other tools: theirs where it can be kept, else made from the name."""
 
-from collections import Counter
 from zlib import crc32
 
 from study.core.questions.answers.keys import slug
 from study.core.questions.source.heading import KEY, LONGEST_KEY
+from study.core.text.names import Names
 
 
 class Keys:
@@ -12,8 +12,7 @@ class Keys:
     same ids."""
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
-        self._numbers: Counter[str] = Counter()
+        self._names = Names()
 
     def make(self, given: str, title: str, text: str) -> str:
         """Return the id for a question whose file calls it `given` ("" for nothing) and names it
@@ -21,13 +20,9 @@ class Keys:
         keeps its id when others are added."""
         wanted = given.strip() if is_key(given.strip()) else slug(given.strip() or title or text)
         key = wanted
-        if key in self._taken:
-            key = wanted = f"{wanted[: LONGEST_KEY - 20]}-{crc32(text.encode('utf-8', 'replace')):08x}"
-        while key in self._taken:
-            self._numbers[wanted] += 1
-            key = f"{wanted}-{self._numbers[wanted] + 1}"
-        self._taken.add(key)
-        return key
+        if key in self._names:
+            key = f"{wanted[: LONGEST_KEY - 20]}-{crc32(text.encode('utf-8', 'replace')):08x}"
+        return self._names.take(key)
 
 
 def is_key(text: str) -> bool:
