@@ -11,8 +11,8 @@ from study.banks import packages
 from study.banks.models import Bank, Question, Status, Version
 from study.banks.storing import listed, restored
 from study.core.formats import FORMATS
-from study.core.formats.format import Format, Read, Record, Written
-from study.core.formats.keys import Keys
+from study.core.formats.shared.format import Format, Read, Record, Written
+from study.core.formats.shared.keys import Keys
 from study.core.problem import Problem, Tally, tally
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_question

@@ -62,7 +62,8 @@ BEST_FIRST = ("-bank__origin", "topic__position", "position", "id")
 class Bank(models.Model):
     """Questions that belong together: those made from a course's notes, one author's file, or, with
     `authored`, those that instructors write in the browser. Only an authored bank is changed there: the
-    others follow their notes or files."""
+    others follow their notes or files. `digest` tells what a bank of simulators' questions was last made of,
+    so that the same again costs nothing."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="banks")
     slug = models.SlugField(max_length=80)
@@ -71,6 +72,7 @@ class Bank(models.Model):
     visibility = models.CharField(max_length=16, choices=Visibility, default=Visibility.PUBLIC)
     cohorts = models.ManyToManyField(Cohort, blank=True, related_name="banks")
     authored = models.BooleanField(default=False)
+    digest = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["course", "slug"], name="bank_slug_per_course")]

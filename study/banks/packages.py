@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from study.banks import anki
 from study.core.formats import FORMATS
-from study.core.formats.format import Format, Read, Record, Written
+from study.core.formats.shared.format import Format, Read, Record, Written
 from study.core.limits import ARCHIVE, FILE, MEGABYTE
 from study.core.problem import Problem
 from study.uploads.archives import Room, is_archive, unpack

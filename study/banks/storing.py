@@ -175,9 +175,3 @@ def listed(question: CoreQuestion | None) -> dict[str, Any]:
         "tags": f" {' '.join(question.tags)} "[:1000] if question.tags else "",
         "checked_on": min((source.checked for source in question.sources), default=None),
     }
-
-
-def free_name(stem: str, taken: Collection[str]) -> str:
-    """The stem, or its first numbered sibling that is not taken."""
-    names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
-    return next(name for name in names if name not in taken)

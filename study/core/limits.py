@@ -30,6 +30,12 @@ YAML_LEVELS = 8
 YAML_NODES = 5_000
 """Names and values."""
 
+# TOML: the course and its facts in a folder.
+TOML = MEGABYTE
+"""Bytes of one file."""
+TOML_LEVELS = 20
+"""Values inside each other, and parts of a name."""
+
 # XML.
 XML_LEVELS = 100
 XML_ELEMENTS = 1_000_000

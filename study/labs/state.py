@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlencode
 from study.core.problem import Problem
 from study.core.simulators.parameters import Parameter, declared, plain, read, texts
 from study.core.simulators.simulator import Preset, Simulator
+from study.core.text.names import Names
 from study.web.cleaning import whole
 
 MOST_ROWS = 4
@@ -195,10 +196,7 @@ def _changed(about: Parameter, name: str, rows: list[dict[str, str]], query: Que
         number = query["remove"].removeprefix(f"{name}-")
         rows = [row for place, row in enumerate(rows) if str(place) != number]
     if query.get("add") == name and len(rows) < MOST_ROWS:
-        names = {row.get("name") for row in rows}
-        fresh = next(f"{name.removesuffix('s')}-{number}" for number in range(1, 99) if f"{name}-{number}" not in names)
-        while fresh in names:
-            fresh += "-2"
+        fresh = Names(row.get("name", "") for row in rows).take(f"{name.removesuffix('s')}-1")
         rows = [*rows, {"name": fresh} if "name" in declared(about.of) else {}]
     return rows
 

@@ -1,16 +1,17 @@
 """The folder of a shipped course: course.toml, facts.toml, notes and figures, read as one value."""
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from study.core.facts.facts import DatedFact, read_facts
+from study.core.limits import TOML
 from study.core.problem import Problem
 from study.core.questions.question import encode
+from study.core.safe_toml import read_toml
 from study.library.sources import Sources, read
 
 CODE = Path(__file__).resolve().parents[1]
@@ -63,19 +64,28 @@ def read_manifest(folder: Path) -> Manifest:
         sources=_sources(folder, data, problems),
         outline=encode(data),
         facts=facts,
-        patterns={table["id"]: table.get("claim", []) for table in tables.get("fact", []) if "id" in table},
+        patterns=_patterns(tables, facts),
         problems=tuple(problems),
     )
 
 
+def _patterns(tables: Mapping[str, Any], facts: Sequence[DatedFact]) -> dict[str, Any]:
+    """The claim patterns of the facts that could be read, as they are spelled."""
+    spelled: dict[str, Any] = {}
+    for table in tables["fact"] if facts else ():
+        if isinstance(table, dict):
+            spelled.setdefault(str(table.get("id")), table.get("claim", []))
+    return {fact.key: spelled[fact.key] for fact in facts}
+
+
 def _toml(path: Path, problems: list[Problem]) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(f"cannot be read: {error}", file=path.name))
-    except tomllib.TOMLDecodeError as error:
-        problems.append(Problem(f"is not TOML: {error}", file=path.name))
-    return {}
+        with path.open("rb") as file:
+            data, faults = read_toml(file.read(TOML + 1))
+    except OSError as error:
+        data, faults = {}, (Problem(f"cannot be read: {error}"),)
+    problems += [replace(fault, file=path.name) for fault in faults]
+    return data
 
 
 def _sources(folder: Path, data: Mapping[str, Any], problems: list[Problem]) -> Sources:
@@ -83,7 +93,11 @@ def _sources(folder: Path, data: Mapping[str, Any], problems: list[Problem]) -> 
     found = read(folder)
     problems += found.problems
     notes = {text.path: text for text in found.texts if text.path.startswith("notes/")}
-    order = [str(path) for path in data.get("order", [])] or list(notes)
+    given = data.get("order", [])
+    if not isinstance(given, list):
+        problems.append(Problem("`order` must be a list of paths", file="course.toml"))
+        given = []
+    order = [str(path) for path in given] or list(notes)
     problems += [
         Problem(f"there is no {path}, which `order` names", file="course.toml") for path in order if path not in notes
     ]

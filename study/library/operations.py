@@ -19,6 +19,7 @@ from study.core.notes.identity import Changes, carry_keys
 from study.core.notes.inline import plain
 from study.core.notes.model import Notes
 from study.core.problem import Problem, tally
+from study.core.text.names import Names
 from study.library import search
 from study.library.figures import find
 from study.library.manifest import Manifest, fingerprint, read_manifest
@@ -262,8 +263,7 @@ def _address(slug: str, owner: Learner | None) -> str:
     if owner:
         return f"{slug}-{b32encode(secrets.token_bytes(4)).decode().lower()[:6]}"
     taken = set(Course.objects.filter(address__startswith=slug).values_list("address", flat=True))
-    names = [slug, f"{slug}-notes", *(f"{slug}-notes-{number}" for number in range(2, len(taken) + 2))]
-    return next(name for name in names if name not in taken)
+    return slug if slug not in taken else Names(taken).take(f"{slug}-notes")
 
 
 def _title(notes: Notes, sources: Sources) -> str:

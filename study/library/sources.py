@@ -3,7 +3,6 @@
 Nothing here raises for bad input; whatever cannot be read is a problem that names the file.
 """
 
-import codecs
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +14,7 @@ from typing import BinaryIO, NamedTuple
 from study.core import limits
 from study.core.limits import MEGABYTE
 from study.core.problem import Problem, Severity, tally
+from study.core.text.encodings import decode
 from study.uploads.archives import Room, readable, safe_path, unpack
 
 TEXTS = frozenset({".md", ".markdown", ".txt"})
@@ -28,13 +28,6 @@ ASSETS = {
 }
 # Notion ends the name of every exported page and folder with the page's id.
 NOTION_ID = re.compile(r"[ _-]?[0-9a-f]{32}$")
-BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 class Text(NamedTuple):
@@ -141,20 +134,10 @@ class _Found:
             self._add_text(path, content)
 
     def _add_text(self, path: str, content: bytes) -> None:
-        encoding = next((name for mark, name in BYTE_ORDER_MARKS if content.startswith(mark)), "utf-8")
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError as error:
-            if b"\0" in content:
-                return self.refuse(path, "is not text")
-            line = content.count(b"\n", 0, error.start) + 1
-            message = f"is neither UTF-8 nor UTF-16 text: byte 0x{content[error.start]:02x} in line {line}"
-            self.problems.append(Problem(message, line, path))
-            return None
-        if "\0" in text:
-            return self.refuse(path, "is not text")
-        self.texts[path] = Text(path, text)
-        return None
+        text, problems = decode(content)
+        self.problems += [replace(problem, file=path) for problem in problems]
+        if not tally(problems).refuses:
+            self.texts[path] = Text(path, text)
 
     def sources(self, name: str) -> Sources:
         if not self.texts and not tally(self.problems).refuses:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from study.banks import exchange, operations, packages
 from study.core.formats import FORMATS
-from study.core.formats.format import Record
+from study.core.formats.shared.format import Record
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import parse_question
 from study.library.models import Course

@@ -7,8 +7,8 @@ from time import process_time
 
 from study.core.facts.facts import check_claims
 from study.core.formats import FORMATS
-from study.core.formats.html import from_html
-from study.core.formats.to_html import to_html
+from study.core.formats.shared.html import from_html
+from study.core.formats.shared.to_html import to_html
 from study.core.generators import candidates
 from study.core.notes import parse
 from study.core.questions.source.reader import parse_bank

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from study.core.formats.to_html import to_html
+from study.core.formats.shared.to_html import to_html
 from study.core.limits import MARKDOWN, MARKDOWN_WORK, MARKDOWN_WORK_A_CHARACTER
 from study.core.markup import BLOCKS, Converter, as_written
 from study.web import rendering

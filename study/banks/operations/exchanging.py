@@ -15,8 +15,9 @@ from study.banks.exchange import Item, Plan, problem_document
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Upload
 from study.banks.operations.drafting import draft_of, write_draft
-from study.banks.storing import BATCH, free_name
+from study.banks.storing import BATCH
 from study.core.questions.source.heading import read_heading, write_heading
+from study.core.text.names import Names
 from study.people.models import User
 
 PIECE = 500
@@ -54,6 +55,7 @@ def take_in(*, upload: Upload, now: datetime, keep_both: bool | None = None, mos
     fresh = [item for item in items if item.key not in existing]
     if upload.keep_both:
         taken = set(Question.objects.filter(bank=bank).values_list("key", flat=True))
+        taken |= {item.key for item in fresh}
         fresh += _renamed([item for item in items if item.key in existing], taken)
     else:
         _redraft([(existing[item.key], item) for item in items if item.key in existing], upload.user, now)
@@ -99,10 +101,10 @@ def _redraft(pairs: list[tuple[Question, Item]], by: User | None, now: datetime)
 
 def _renamed(items: list[Item], taken: set[str]) -> list[Item]:
     """The items under keys that are free."""
+    names = Names(taken)
     found: list[Item] = []
     for item in items:
-        key = free_name(item.key, taken)
-        taken.add(key)
+        key = names.take(item.key)
         line, newline, rest = item.text.partition("\n")
         heading = read_heading(line)
         text = write_heading(heading.title, key, heading.attributes) + newline + rest

@@ -10,6 +10,7 @@ from study.banks.operations.loading import index_course
 from study.banks.storing import Entry, publish
 from study.core.questions.question import Question as CoreQuestion
 from study.core.simulators import ENGINES
+from study.core.text.names import Names
 from study.library.models import Course, Topic
 from study.library.operations import import_notes
 from study.library.sources import from_text
@@ -37,8 +38,7 @@ def keep_question(*, learner: Learner, question: CoreQuestion, topic: str, now: 
 def _new_course(learner: Learner, now: datetime) -> Course:
     """A course with a topic for each simulator. Notes that somebody imported under its name stay theirs."""
     taken = set(Course.objects.filter(owner=learner).values_list("slug", flat=True))
-    slug = next(name for name in (SLUG, *(f"{SLUG}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
     notes = from_text("".join(f"# {simulator.title}\n\n" for simulator in ENGINES.values()), "labs.md")
-    course = import_notes(sources=notes, slug=slug, title=TITLE, owner=learner, now=now).course
+    course = import_notes(sources=notes, slug=Names(taken).take(SLUG), title=TITLE, owner=learner, now=now).course
     assert course  # the notes above are read without problems
     return course

@@ -1,8 +1,10 @@
 """Writing questions: those made from notes, those written by hand, and whole courses with both."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from django.db import transaction
@@ -12,13 +14,17 @@ from study.banks.models import Bank, Origin, Question, Status, Visibility
 from study.banks.storing import Entry, Published, publish
 from study.core.computed.authored import freeze
 from study.core.computed.placement import placed
+from study.core.computed.simulated import variants_digest
 from study.core.facts.facts import Claim
 from study.core.generators import candidates, question
 from study.core.limits import FACTS
 from study.core.notes.inline import plain
 from study.core.notes.model import Lines, Notes
 from study.core.problem import Problem, refusals, tally
+from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_bank
+from study.core.simulators import ENGINES
+from study.core.text.encodings import decode
 from study.library import search
 from study.library.models import Course, Topic
 from study.library.operations import Imported, Loaded, import_notes, load_course
@@ -26,6 +32,7 @@ from study.library.sources import Sources, page_name
 from study.people.models import Learner
 
 NOTES = "notes"  # the bank of the questions made from a course's notes
+ROWS = 1  # raised when `publish` makes other rows of the same questions
 SIMULATED = "simulated"  # the bank of the questions that simulators answer
 RESERVED = {
     NOTES: "the questions made from the notes",
@@ -73,7 +80,8 @@ def load_content(*, folder: Path, now: datetime) -> Loaded:
     _publish_simulated(loaded.course, loaded.notes, now)
     problems = list(loaded.problems)
     for path in sorted((folder / "questions").glob("*.md")):
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text, found = decode(path.read_bytes())
+        problems += [replace(problem, file=path.name) for problem in found]
         problems += _load_bank(loaded.course, text, path.name, now).problems
     index_course(loaded.course)
     return replace(loaded, problems=tuple(problems))
@@ -121,7 +129,22 @@ def _publish_simulated(course: Course, notes: Notes, now: datetime) -> None:
     bank = bank or Bank.objects.create(
         course=course, slug=SIMULATED, title="From the simulators", origin=Origin.COMPUTED
     )
+    digest = _digest(course, found)
+    if digest == bank.digest:
+        return
     publish(bank, [Entry(one, _group(course, f"{SIMULATED}/{group}"), "simulator") for one, group in found], now)
+    bank.digest = digest
+    bank.save(update_fields=["digest"])
+
+
+def _digest(course: Course, found: Iterable[tuple[CoreQuestion, str]]) -> str:
+    """A digest of what the rows of the bank "simulated" follow from: the questions with their variants, their
+    groups, and the topics that have their keys now."""
+    topics = dict(Topic.objects.filter(course=course).values_list("key", "pk"))
+    placed_on = [(one.key, group, topics.get(one.topic)) for one, group in found]
+    engines = sorted({group.partition("/")[0] for _, group in found})
+    variants = [variants_digest(engine, ENGINES[engine].version) for engine in engines]
+    return sha256(json.dumps([ROWS, placed_on, variants]).encode()).hexdigest()
 
 
 def _held(lines: Lines, file: str, refuted: Iterable[Claim]) -> str:

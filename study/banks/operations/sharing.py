@@ -11,8 +11,8 @@ from study.banks.history import note
 from study.banks.models import Bank, Member, Origin, Role, Visibility
 from study.banks.operations.loading import index_course
 from study.banks.operations.publishing import hold_back, unread
-from study.banks.storing import free_name
 from study.core.problem import Problem
+from study.core.text.names import Names
 from study.library.models import Course
 from study.people.models import Cohort, User
 
@@ -22,7 +22,7 @@ def create_bank(*, course: Course, title: str, by: User, now: datetime) -> Bank:
     """Make an empty private bank in a course, owned by who made it. Its address is unique in the course."""
     stem = slugify(title)[:60] or "bank"
     taken = set(Bank.objects.filter(course=course, slug__startswith=stem).values_list("slug", flat=True))
-    slug = free_name(stem, taken)
+    slug = Names(taken).take(stem)
     bank = Bank.objects.create(
         course=course,
         slug=slug,

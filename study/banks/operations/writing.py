@@ -17,9 +17,9 @@ from study.banks.operations.drafting import draft_of, hold, make_version, write_
 from study.banks.operations.loading import index_course
 from study.banks.operations.publishing import standing_of, topic_of
 from study.banks.readiness import readiness
-from study.banks.storing import free_name
 from study.core.problem import Problem
 from study.core.questions.source.heading import LONGEST_KEY, is_heading, read_heading, write_heading
+from study.core.text.names import Names
 from study.people.models import User
 
 LONGEST_TEXT = 100_000
@@ -168,7 +168,7 @@ def _with_key(text: str, bank: Bank) -> tuple[str, str]:
     stem = (heading.key if heading else "") or slugify(heading.title if heading else "")[: LONGEST_KEY - 6].strip("-")
     taken = set(Question.objects.filter(bank=bank).values_list("key", flat=True))
     stem = stem or "question"
-    key = free_name(stem, taken)
+    key = Names(taken).take(stem)
     if heading and place is not None and heading.key != key:
         lines[place] = write_heading(heading.title or "Untitled", key, heading.attributes)
     return "\n".join(lines), key

@@ -4,9 +4,11 @@ The same engine and version give the same variants on every machine, whoever ask
 order: the draw is seeded by engine, version and maker alone.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from random import Random
 from typing import Any
 
@@ -51,6 +53,13 @@ def simulated(engine: str) -> tuple[Question, ...]:
     simulator = ENGINES[engine]
     found = (computed(simulator, maker) for maker in simulator.makers)
     return tuple(question for question in found if question)
+
+
+@cache
+def variants_digest(engine: str, version: int) -> str:
+    """Return a digest of what `simulated` gives for this version of an engine; writing all of it as JSON is
+    dear, and done once."""
+    return sha256(json.dumps(encode(simulated(engine))).encode()).hexdigest()
 
 
 def computed(simulator: Simulator[Any], maker: Maker[Any], count: int = VARIANTS) -> Question | None:

@@ -80,7 +80,7 @@ class Claim:
 
 
 def read_facts(data: Mapping[str, Any]) -> tuple[tuple[DatedFact, ...], tuple[Problem, ...]]:
-    """Read what tomllib made of a facts.toml. A fact with a problem is left out and the problem names it."""
+    """Read the tables of a facts.toml. A fact with a problem is left out and the problem names it."""
     facts: dict[str, DatedFact] = {}
     problems: list[Problem] = []
     tables = data.get("fact", [])

@@ -1,12 +1,12 @@
-"""Formats of other tools: bytes to questions and back. `FORMATS` holds them by the name each gives
-itself. None of them is given a file larger than a file may be."""
+"""Formats of questions, one folder each: bytes to questions and back. `FORMATS` holds them by the name each
+gives itself. What several share is in `shared`. No format is given a file larger than a file may be."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
 from study.core.discovery import plugins
-from study.core.formats import codecs
-from study.core.formats.format import Format, Read
+from study.core.formats.shared.format import Format, Read
 from study.core.limits import FILE, MEGABYTE
 from study.core.problem import Problem
 
@@ -21,5 +21,6 @@ def _bounded(read: Callable[[bytes, str], Read]) -> Callable[[bytes, str], Read]
 
 
 FORMATS: dict[str, Format] = {
-    one.name: replace(one, read=_bounded(one.read)) if one.read else one for one in plugins(codecs, Format).values()
+    name: replace(one, read=_bounded(one.read)) if one.read else one
+    for name, one in plugins(sys.modules[__name__], Format, beside="shared").items()
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from study.core.notes.model import Fact, Notes, Topic
-from study.core.notes.topics import unique
+from study.core.text.names import Names
 
 SIMILAR = 0.6  # difflib ratio from which a text counts as the same one reworded
 _MOST_COMPARED = 25  # facts left over on either side of one topic that are compared with each other
@@ -107,7 +107,7 @@ def _match_topics(before: Sequence[Topic], after: Sequence[Topic]) -> dict[int, 
 
 def _topic_keys(before: Sequence[Topic], after: Sequence[Topic], twins: dict[int, int]) -> dict[str, str]:
     """The key each topic of `after` has from now on, by the key it was read with."""
-    taken = {topic.key for topic in before}
+    free = Names(topic.key for topic in before)
     names: dict[str, str] = {}
     for i, topic in enumerate(after):
         if i in twins:
@@ -117,7 +117,7 @@ def _topic_keys(before: Sequence[Topic], after: Sequence[Topic], twins: dict[int
         own = topic.key
         if parent != topic.parent and own.startswith(topic.parent + "/"):
             own = parent + own[len(topic.parent) :]
-        names[topic.key] = unique(own, taken)
+        names[topic.key] = free.take(own)
     return names
 
 

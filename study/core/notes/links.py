@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from study.core.notes.model import Fact, Link, Notes, Topic
-from study.core.notes.topics import stem, unique
+from study.core.notes.topics import stem
 from study.core.problem import Problem
+from study.core.text.names import Names
 
 
 def read_together(notes: Iterable[Notes]) -> Notes:
@@ -18,9 +19,9 @@ def read_together(notes: Iterable[Notes]) -> Notes:
     problems: list[Problem] = []
     properties: dict[str, dict[str, object]] = {}
     property_lines: dict[str, tuple[int, int]] = {}
-    taken: set[str] = set()
+    names = Names()
     for one in notes:
-        topics.extend(_without_clashes(one.topics, taken))
+        topics.extend(_without_clashes(one.topics, names))
         problems.extend(one.problems)
         properties.update(one.properties)
         property_lines.update(one.property_lines)
@@ -28,7 +29,7 @@ def read_together(notes: Iterable[Notes]) -> Notes:
     return Notes(tuple(index.resolved(topic) for topic in topics), tuple(problems), properties, property_lines)
 
 
-def _without_clashes(topics: Iterable[Topic], taken: set[str]) -> Iterator[Topic]:
+def _without_clashes(topics: Iterable[Topic], names: Names) -> Iterator[Topic]:
     """The topics of one set of notes, under keys that none before them has."""
     renamed: dict[str, str] = {}
     for topic in topics:
@@ -36,7 +37,7 @@ def _without_clashes(topics: Iterable[Topic], taken: set[str]) -> Iterator[Topic
         name = topic.key
         if parent != topic.parent and name.startswith(topic.parent + "/"):
             name = parent + name[len(topic.parent) :]
-        key = unique(name, taken)
+        key = names.take(name)
         renamed[topic.key] = key
         yield topic if key == topic.key and parent == topic.parent else rekeyed(topic, key, parent)
 

@@ -11,6 +11,7 @@ from study.core.notes.kinds import kind_of
 from study.core.notes.model import Fact, Figure, Link, Topic
 from study.core.notes.simulators import simulators_for
 from study.core.problem import Problem
+from study.core.text.names import Names
 
 _NOT_SLUG = re.compile(r"[\W_]+")
 _NOTION_ID = re.compile(r"[ -][0-9a-f]{32}$")
@@ -30,16 +31,6 @@ def stem(file: str) -> str:
     name = file.replace("\\", "/").rpartition("/")[2]
     name = name.rpartition(".")[0] or name
     return _NOTION_ID.sub("", name)
-
-
-def unique(key: str, taken: set[str]) -> str:
-    """`key`, or `key-2`, `key-3`, whichever is free; it is taken then."""
-    free, number = key, 1
-    while free in taken:
-        number += 1
-        free = f"{key}-{number}"
-    taken.add(free)
-    return free
 
 
 def _row_split(text: str) -> Split:
@@ -85,8 +76,7 @@ class Builder:
         self.problems: list[Problem] = []
         self.drafts: list[_Draft] = []
         self.above: list[_Draft] = []  # the headings around the current place, outermost first
-        self.taken: set[str] = set()
-        self.counts: dict[str, int] = {}
+        self.names = Names()
         self.lead = ""  # the line with a colon above the current list
         self.header = ""  # the header of the current table
         self.list: list[_Outer] = []
@@ -118,19 +108,8 @@ class Builder:
 
     # Headings
 
-    def free(self, key: str) -> str:
-        """Like `unique`, with a count for each key, so that ten thousand equal titles are quick."""
-        number = self.counts.get(key, 0) + 1
-        free = key if number == 1 else f"{key}-{number}"
-        while free in self.taken:
-            number += 1
-            free = f"{key}-{number}"
-        self.counts[key] = number
-        self.taken.add(free)
-        return free
-
     def preface(self, first: int) -> _Draft:
-        draft = _Draft(self.free(slug(f"preface {stem(self.file)}")), "", 0, "", first, (0, 0), first)
+        draft = _Draft(self.names.take(slug(f"preface {stem(self.file)}")), "", 0, "", first, (0, 0), first)
         self.drafts.append(draft)
         return draft
 
@@ -141,7 +120,7 @@ class Builder:
         while self.above and self.above[-1].level >= block.level:
             self.above.pop()
         parent = self.above[-1].key if self.above else ""
-        key = self.free(f"{parent}/{slug(title)}" if parent else slug(title))
+        key = self.names.take(f"{parent}/{slug(title)}" if parent else slug(title))
         lines = (block.first, block.last)
         draft = _Draft(key, title, block.level, parent, block.first, lines, block.last)
         self.above.append(draft)

@@ -42,9 +42,10 @@ def bring_notes(request: Request) -> HttpResponse:
         return _again(request, form, ())
     chosen: Course | None = form.cleaned_data.get("course")
     sources = _sources(form.cleaned_data)
-    left_out = sources.problems
     if not sources.texts:
-        return _again(request, form, left_out)
+        return _again(request, form, sources.problems)
+    taken = {text.path for text in sources.texts}
+    left_out = [problem for problem in sources.problems if problem.file not in taken]
     brought = _bring(request, sources, chosen, form.cleaned_data["title"])
     if brought.imported.course is None:
         return _again(request, form, brought.imported.problems)

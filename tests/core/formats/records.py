@@ -5,8 +5,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from study.core.formats.format import Record
-from study.core.formats.intake import Intake
+from study.core.formats.shared.collector import Collector
+from study.core.formats.shared.format import Record
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question, Source
 from study.core.questions.source.block import Block, Item
@@ -71,7 +71,7 @@ def choices(draw: st.DrawFn) -> Question:
     )
     block = Block("a-question", draw(LINE).strip(), draw(PROMPT), 0, 0, {}, items)
     kind = "single" if len(right) == 1 else "multiple"
-    question = Intake("").take(kind, block, draw(st.just("") | PROMPT))
+    question = Collector("").take(kind, block, draw(st.just("") | PROMPT))
     return replace(question, lines=(0, 0)) if question else examples()[0]
 
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from study.core.formats.codecs.aiken import PLUGIN, read, recognises, write
-from study.core.formats.format import Record
+from study.core.formats.aiken import PLUGIN
+from study.core.formats.aiken.reader import read, recognises
+from study.core.formats.aiken.writer import write
+from study.core.formats.shared.format import Record
 from study.core.questions.question import Question
 from tests.core.formats.records import bare, choices, examples
 

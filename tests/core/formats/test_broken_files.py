@@ -1,11 +1,13 @@
 """Files that were damaged on the way are read as far as they go, and never an accident."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from study.core.formats import FORMATS
-from study.core.formats.format import Record
+from study.core.formats.shared.format import Record
 from tests.core.formats.records import examples, full
 
 RECORDS = [Record(question) for question in (*examples(), full())]
@@ -35,6 +37,22 @@ def test_a_damaged_file_is_read_without_an_accident(name: str, harm: list[tuple[
         assert errors >= found.refused
         keys = [record.question.key for record in found.records]
         assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if one.write and name != "moodle-xml"])
+def test_a_file_of_another_encoding_is_read_and_its_guess_told(name: str) -> None:
+    """XML is left out: it tells its encoding itself."""
+    write, read = FORMATS[name].write, FORMATS[name].read
+    assert write and read
+    question = replace(
+        next(one for one in examples() if one.kind == "single"),
+        title="Память функции",
+        prompt="Что задаётся при создании функции?",
+    )
+    data = write([Record(question)], "").data.decode("utf-8-sig").replace("…", "").encode("cp1251", "replace")
+    found = read(data, "x")
+    assert [record.question.prompt for record in found.records] == [question.prompt]
+    assert any("Cyrillic (windows-1251)" in problem.message and problem.file == "x" for problem in found.problems)
 
 
 @pytest.mark.parametrize("name", WRITTEN)

@@ -7,12 +7,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from study.core.formats.encodings import decode
-from study.core.formats.feedback import joined, parted
-from study.core.formats.html import from_html
-from study.core.formats.keys import Keys, is_key
-from study.core.formats.moodle.texts import category, unmarked
-from study.core.formats.plain import plain
+from study.core.formats.shared.explanation import joined, parted
+from study.core.formats.shared.html import from_html
+from study.core.formats.shared.keys import Keys, is_key
+from study.core.formats.shared.moodle.texts import category, unmarked
+from study.core.formats.shared.plain import plain
 from study.web.rendering import block, inline
 from tests.core.formats.questions import ALPHABET, lines, sources
 
@@ -111,15 +110,6 @@ def test_what_is_left_out_is_named() -> None:
 @given(st.text())
 def test_any_text_is_some_html(text: str) -> None:
     assert isinstance(from_html(text).markdown, str)
-
-
-@given(st.binary(max_size=200))
-@example(b"\xff\xfe\x00")
-@example(b"\x00a\x00b\xd8\x00")
-def test_any_bytes_are_some_text(data: bytes) -> None:
-    text, _ = decode(data)
-    text.encode("utf-8")
-    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", text)
 
 
 @settings(max_examples=50)

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from study.core.formats import FORMATS
-from study.core.formats.format import Format, Read
-from study.core.formats.safe_xml import Element, read_xml
+from study.core.formats.shared.format import Format, Read
+from study.core.formats.shared.safe_xml import Element, read_xml
 from study.core.limits import FILE
 from study.core.problem import Problem
 from tests.core.formats.questions import is_ours

@@ -3,11 +3,11 @@
 import pytest
 
 from study.core.formats import FORMATS
-from study.core.formats.format import Read
-from study.core.formats.intake import MOST_ANSWERS, MOST_ANSWERS_IN_ALL, Intake
-from study.core.formats.moodle.shares import percentage
-from study.core.formats.qti import scores
-from study.core.formats.safe_xml import Element, read_xml
+from study.core.formats.qti12 import scores
+from study.core.formats.shared.collector import MOST_ANSWERS, MOST_ANSWERS_IN_ALL, Collector
+from study.core.formats.shared.format import Read
+from study.core.formats.shared.moodle.shares import percentage
+from study.core.formats.shared.safe_xml import Element, read_xml
 from study.core.limits import XML_LEVELS
 from study.core.problem import Problem
 from study.core.questions.source.block import Block, Item
@@ -28,12 +28,12 @@ def test_a_question_may_have_so_many_answers_and_no_more() -> None:
 
 
 def test_a_file_may_have_so_many_answers_and_no_more() -> None:
-    intake = Intake("file")
+    collector = Collector("file")
     items = tuple(Item(" " if number else "x", f"answer {number}", 1) for number in range(MOST_ANSWERS))
     for number in range(MOST_ANSWERS_IN_ALL // MOST_ANSWERS):
-        assert intake.take("single", Block("", f"Tide {number}", "Which?", 1, 1, {}, items))
-    assert intake.take("single", Block("", "One more", "Which?", 1, 1, {}, items[:2])) is None
-    assert "cut it in two" in intake.result().problems[-1].message
+        assert collector.take("single", Block("", f"Tide {number}", "Which?", 1, 1, {}, items))
+    assert collector.take("single", Block("", "One more", "Which?", 1, 1, {}, items[:2])) is None
+    assert "cut it in two" in collector.result().problems[-1].message
 
 
 @pytest.mark.parametrize("depth", [XML_LEVELS, XML_LEVELS + 1])

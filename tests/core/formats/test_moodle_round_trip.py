@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from study.core.formats import FORMATS
-from study.core.formats.format import Format, Record
+from study.core.formats.shared.format import Format, Record
 from study.core.questions.answers.number import target
 from study.core.questions.kinds.cloze import Cloze
 from study.core.questions.kinds.multiple import Multiple

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from study.core.formats.blocks import block_of, lost
-from study.core.formats.codecs.qti12 import PLUGIN, read, recognises, write_members
-from study.core.formats.format import Read, Record
-from study.core.formats.qti.package import read_package
-from study.core.formats.safe_xml import Element, read_xml
+from study.core.formats.qti12 import PLUGIN
+from study.core.formats.qti12.reader import read, read_members, recognises
+from study.core.formats.qti12.writer import write_members
+from study.core.formats.shared.format import Read, Record
+from study.core.formats.shared.safe_xml import Element, read_xml
+from study.core.formats.shared.shapes import block_of, lost
 from study.core.questions.question import Question
 from tests.core.formats.records import bare, choices, examples, full
 
@@ -176,7 +177,7 @@ def test_an_archive_is_read_whole_and_every_question_once() -> None:
     bank = quiz(first, sort="objectbank", ident="bank").replace(
         b"<section>", f"<qtimetadata>{title}</qtimetadata><section>".encode()
     )
-    found = read_package(
+    found = read_members(
         {
             "imsmanifest.xml": b"<manifest/>",
             "quiz/assessment_qti.xml": quiz(first.replace("Which", "Why")),
@@ -209,7 +210,7 @@ def test_a_bank_that_is_not_there_is_named(drawn: str) -> None:
     assert "'A quiz'" in problem.message
     assert "the bank 'rivers', which is not in this file" in problem.message
     bank = quiz(item("true_false_question", TRUE, earns(equal("1"))), sort="objectbank", ident="rivers")
-    assert read_package({"quiz.xml": quiz(drawn), "bank.xml": bank}, "").problems == ()
+    assert read_members({"quiz.xml": quiz(drawn), "bank.xml": bank}, "").problems == ()
 
 
 @pytest.mark.parametrize(
@@ -247,7 +248,7 @@ def back(records: list[Record]) -> tuple[Read, dict[str, list[str]]]:
     told: dict[str, list[str]] = {}
     for problem in packed.problems:
         told.setdefault(problem.question, []).append(problem.message)
-    return read_package(packed.members, "bank.zip"), told
+    return read_members(packed.members, "bank.zip"), told
 
 
 def test_every_kind_that_qti_holds_comes_back_and_losses_are_told() -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from study.core.formats.html import from_html
-from study.core.formats.to_html import WORDS, to_html
+from study.core.formats.shared.html import from_html
+from study.core.formats.shared.to_html import WORDS, to_html
 
 MODEST = settings(max_examples=60)
 

@@ -10,7 +10,7 @@ import pytest
 
 from study.banks.packages import packed, read_file, recognised, unpacked, write_file
 from study.core.formats import FORMATS
-from study.core.formats.format import Record
+from study.core.formats.shared.format import Record
 from study.core.limits import FILE, FILES
 from study.core.problem import Problem
 from tests.core.formats.records import bare, examples

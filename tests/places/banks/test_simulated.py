@@ -1,9 +1,13 @@
 """Questions that simulators answer, in the banks: with the course, once, and again with a new engine."""
 
+from cProfile import Profile
 from dataclasses import replace
+from pstats import Stats
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from study.banks.models import BEST_FIRST, Bank, Origin, Question, Status, Version
 from study.banks.operations import import_course, load_bank
@@ -64,6 +68,26 @@ def test_the_same_notes_again_change_nothing() -> None:
     assert list(Version.objects.values_list("pk", "question", "number")) == before
     imported(TEXT.replace("no room", "no room at all"))
     assert all(row.current and row.current.number == 1 for row in simulated().values())
+
+
+def test_importing_again_neither_writes_the_variants_down_nor_reads_them() -> None:
+    imported()
+    with CaptureQueriesContext(connection) as queries:
+        profile = Profile()
+        profile.runcall(imported, TEXT.replace("no room", "no room at all"))
+    calls = Stats(profile).stats  # type: ignore[attr-defined]
+    assert sum(calls[one][1] for one in calls if one[0].endswith("questions/question.py") and one[2] == "encode") < 500
+    of_simulators = f'"bank_id" = {Bank.objects.get(slug="simulated").pk}'
+    assert not [one for one in queries if "banks_version" in one["sql"] and of_simulators in one["sql"]]
+
+
+def test_a_topic_that_takes_the_place_of_another_gets_the_questions() -> None:
+    imported()
+    imported(NOTES)
+    imported()
+    assert all(row.topic and row.topic.title == "Concurrency" for row in simulated().values())
+    imported(TEXT.replace("# Concurrency", "# Concurrency of functions"))
+    assert all(row.topic and row.topic.title == "Concurrency of functions" for row in simulated().values())
 
 
 def test_a_new_version_of_the_engine_gives_new_versions_with_other_variants(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -218,3 +218,22 @@ def test_an_import_takes_as_many_queries_for_many_facts_as_for_few(
     )
     with django_assert_max_num_queries(40):
         import_notes(sources=notes(many), owner=None, now=START)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("course.toml", "order = 1\n", "`order` must be a list of paths"),
+        ("course.toml", "order = " + "[" * 5_000, "is nested more than 20 levels deep"),
+        ("facts.toml", "fact = 1\n", "facts are written as [[fact]] tables"),
+        ("facts.toml", "fact = [1]\n", "fact number 1: it is not a table"),
+        ("facts.toml", "fact = [[[", "is not TOML: Invalid value (at end of document)"),
+    ],
+)
+def test_a_folder_with_toml_of_another_shape_is_refused_and_not_raised(
+    folder: Path, name: str, text: str, message: str
+) -> None:
+    (folder / name).write_text(text)
+    loaded = load_course(folder=folder, now=START)
+    assert loaded.course is None
+    assert message in [problem.message for problem in loaded.problems if problem.file == name]

@@ -71,10 +71,15 @@ def test_text_of_every_unicode_encoding_is_read(encoding: str) -> None:
     assert upload("a.md", "# Größe\n".encode(encoding)).texts[0].text == "# Größe\n"
 
 
-def test_what_is_not_text_is_named_with_the_line() -> None:
-    assert messages(upload("a.md", "one\nGröße\n".encode("latin-1"))) == [
-        ("a.md", "error", "is neither UTF-8 nor UTF-16 text: byte 0xf6 in line 2")
-    ]
+def test_notes_of_another_encoding_are_read_and_the_guess_is_told() -> None:
+    found = upload("a.md", "one\nGröße\n".encode("latin-1"))
+    assert found.texts[0].text == "one\nGröße\n"
+    [problem] = found.problems
+    assert (problem.file, problem.line, problem.severity) == ("a.md", 2, "warning")
+    assert "windows-1252" in problem.message and "“Größe”" in problem.message
+
+
+def test_what_is_not_text_is_named() -> None:
     assert messages(upload("a.md", PNG + b"\xff")) == [("a.md", "error", "is not text")]
     assert messages(upload("a.md", b"one\0two")) == [("a.md", "error", "is not text")]
 

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from study.core.questions.source.format import Formatted, format_bank
 from study.core.questions.source.front import read_front
 from study.core.questions.source.reader import LONGEST_FILE, split
+from study.core.text.encodings import decode
 
 SUFFIXES = (".md", ".markdown")
 
@@ -64,7 +65,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _names_bank(file: Path) -> bool:
-    text = file.read_text(encoding="utf-8", errors="replace")
+    text, _ = decode(file.read_bytes())
     return bool(read_front(split(text))[0].slug)
 
 

@@ -6,7 +6,7 @@ from html import escape
 from zlib import crc32
 
 from study.core.formats.anki.notes import Note, NoteType
-from study.core.formats.intake import TOPIC
+from study.core.formats.shared.collector import TOPIC
 from study.core.questions.answers.number import without_tolerance
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.cloze import Blank, Cloze

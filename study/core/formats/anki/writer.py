@@ -1,0 +1,24 @@
+"""Questions to Anki's notes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from study.core.formats.anki.cards import CARD, CLOZE, note
+from study.core.formats.anki.notes import NOTES, Notes, to_member
+from study.core.formats.anki.reader import kept
+from study.core.formats.shared.format import Packed, Record
+from study.core.formats.shared.to_html import to_html
+from study.core.problem import Problem
+
+
+def write_members(records: Sequence[Record], title: str) -> Packed:
+    html = to_html()
+    notes = []
+    problems = []
+    for record in records:
+        deck = "::".join(part for part in (title or "Keepwarm", *record.category.split("/")) if part)
+        notes.append(note(record.question, deck, html))
+        if kept(notes[-1]) != replace(record.question, lines=(0, 0), status="draft"):
+            words = "Its text would not read back from the package."
+            problems.append(Problem(words, severity="warning", question=record.question.key))
+    return Packed({NOTES: to_member(Notes((CARD, CLOZE), tuple(notes)))}, tuple(problems))

@@ -1,0 +1,15 @@
+"""Moodle XML, the richest of the formats that learning platforms exchange."""
+
+from study.core.formats.moodle_xml.reader import read, recognises
+from study.core.formats.moodle_xml.writer import write
+from study.core.formats.shared.format import Format
+
+PLUGIN = Format(
+    name="moodle-xml",
+    title="Moodle XML",
+    suffix=".xml",
+    media_type="application/xml",
+    recognises=recognises,
+    read=read,
+    write=write,
+)

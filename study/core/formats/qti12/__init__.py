@@ -1,0 +1,28 @@
+"""QTI 1.2 as Canvas exports and reads it: an archive with a manifest, or one file of XML.
+
+Read are multiple choice, true or false, multiple answers, short answers, numbers, blanks and
+matching; what we have no kind for is refused by name, and a bank that a quiz draws from and that is
+not in the archive is named. Steps in order and cards have no place in it and are not written.
+
+`reader` finds the questions of an archive, `item_reader` makes questions of its items, with `texts` and
+`scores` to take their elements apart; `writer` makes the archive, `item_writer` its items.
+
+Source: the files that Canvas exports, as collected in instructure/qti (spec/fixtures), and the IMS
+QTI ASI 1.2 information model; read in November 2026.
+"""
+
+from study.core.formats.qti12.reader import read, read_members, recognises
+from study.core.formats.qti12.writer import write_members
+from study.core.formats.shared.format import Format
+
+PLUGIN = Format(
+    name="qti12",
+    title="QTI 1.2 (Canvas)",
+    suffix=".zip",
+    media_type="application/zip",
+    recognises=recognises,
+    read=read,
+    container="zip",
+    read_members=read_members,
+    write_members=write_members,
+)

@@ -1,0 +1,288 @@
+"""One QTI item to a question of ours, as far as we have a kind for it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from study.core.formats.qti12.scores import Condition, best, conditions, number, worths
+from study.core.formats.qti12.texts import Texts, bare, fields, inside
+from study.core.formats.shared.collector import Collector, made_title
+from study.core.formats.shared.plain import inline
+from study.core.formats.shared.safe_xml import Element
+from study.core.formats.shared.shapes import kind_of
+from study.core.problem import Problem
+from study.core.questions.answers.keys import key_fault, repeats
+from study.core.questions.answers.number import Target, target
+from study.core.questions.answers.scores import accepted_mark, percent
+from study.core.questions.answers.text_match import folded
+from study.core.questions.source.block import Block, Entry, Item
+from study.core.questions.source.reader import MOST_POINTS
+
+MOST_ANSWERS = 500
+"""Answers and conditions of one item; each is looked up among all the others."""
+# Numbers and ids made by machines say nothing of an option; its words make a better key.
+MADE_ID = re.compile(r"[\d-]+|[0-9a-f]{6,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+PATTERN = re.compile(r"/.+/i?")
+# A line of its own that names a source is one, also when it came through HTML.
+SOURCE = re.compile(r"^&#83;ource: (?=\[)", re.MULTILINE)
+UNSAID = "It does not say which answer is right, so a person must mark it."
+NAMELESS = {"question", ""}
+REFUSED = {
+    "essay_question": "an essay, which a person must mark",
+    "file_upload_question": "a file to be handed in, which a person must mark",
+    "text_only_question": "a text that asks nothing",
+    "calculated_question": "computed from a formula",
+    "multiple_dropdowns_question": "drop-down lists in a text",
+    "hot_spot_question": "a place in a picture",
+    "categorization_question": "sorting into categories",
+    "ordering_question": "an order in a dialect of its own",
+}
+# Common Cartridge names them otherwise.
+PROFILES = {
+    "cc.multiple_choice.v0p1": "multiple_choice_question",
+    "cc.true_false.v0p1": "true_false_question",
+    "cc.multiple_response.v0p1": "multiple_answers_question",
+    "cc.fib.v0p1": "short_answer_question",
+    "cc.essay.v0p1": "essay_question",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """An item taken apart. `reasons` are its feedback texts by their ids."""
+
+    item: Element
+    texts: Texts
+    prompt: str
+    places: tuple[Element, ...]
+    found: tuple[Condition, ...]
+    reasons: dict[str, str]
+
+    def reason(self, answer: str, place: str = "") -> str:
+        """What is shown to who gave this answer: by the answer's own id, or where a condition asks
+        for it alone. `place` tells where it was given, in a question with several places."""
+        shown = [name for one in self.found if one.wanted(place) == [answer] for name in one.shows]
+        own = [name for name in (*([] if place else [f"{answer}_fb"]), *shown) if name not in GENERAL]
+        return next((self.reasons[name] for name in own if self.reasons.get(name)), "")
+
+
+GENERAL = ("general_fb", "correct_fb", "general_incorrect_fb")
+
+
+def take(item: Element, category: str, where: str, collector: Collector) -> None:
+    """Take the question of an item in, or refuse it with the reason. `where` names the file inside
+    an archive, "" for none."""
+    told = fields(item)
+    sort = _sort(item, told)
+    parts = _parts(item)
+    title = " ".join(item.attributes.get("title", "").split())
+    title = "" if title.lower() in NAMELESS else title
+    name = title or made_title(parts.prompt)
+    end = f" ({where})" if where else ""
+    if max(len(parts.found), sum(1 for _ in inside(item, "response_label"))) > MOST_ANSWERS:
+        collector.refuse(f"It has more than {MOST_ANSWERS} answers.{end}", item.line, name)
+        return
+    reader = READERS.get(sort)
+    if reader is None:
+        what = REFUSED.get(sort, f"of the type {sort!r}" if sort else "of a type that cannot be told")
+        collector.refuse(f"There is no kind here for a question that is {what}.{end}", item.line, name)
+        return
+    made = reader(parts, Block(_id(item), title, parts.prompt, item.line, item.line, {}))
+    kind = made if isinstance(made, str) else kind_of(made)
+    if told.get("question_type") == "multiple_choice_question" and kind == "truefalse":
+        kind = "single"
+    if isinstance(made, str) or isinstance(kind, Problem):
+        message = made if isinstance(made, str) else "Its answers cannot be read."
+        collector.refuse(f"{message}{end}", item.line, name)
+        return
+    general = dict.fromkeys(parts.reasons.get(key, "") for key in GENERAL)
+    tags = re.split(r"[,;]", told.get("qmd_keywords", ""))
+    explanation = SOURCE.sub("Source: ", "\n\n".join(filter(None, general)))
+    question = collector.take(kind, made, explanation, tags, category, points=_points(told))
+    if question and parts.texts.left_out:
+        collector.warn(f"Left out: {', '.join(dict.fromkeys(parts.texts.left_out))}.{end}", item.line, name)
+
+
+def _points(told: dict[str, str]) -> float:
+    """The points of an item; 1 where it says none that ours can have, as 0 for practice."""
+    points = number(told.get("points_possible", "1"))
+    return points if 0 < points <= MOST_POINTS else 1.0
+
+
+def _id(item: Element) -> str:
+    """The id of the item, its letters and marks made such as ours may have."""
+    return re.sub(r"[^a-z0-9]+", "-", item.attributes.get("ident", "").lower()).strip("-")
+
+
+def _parts(item: Element) -> Parts:
+    texts = Texts()
+    presentation = item.first("presentation")
+    places: list[Element] = []
+    if presentation:
+        for tag in ("response_lid", "response_str", "response_num"):
+            places += inside(presentation, tag)
+    reasons = {one.attributes.get("ident", ""): texts.of(one) for one in item.all("itemfeedback")}
+    return Parts(item, texts, texts.of(presentation), tuple(places), conditions(item), reasons)
+
+
+def _sort(item: Element, told: dict[str, str]) -> str:
+    """Canvas's name for the type of an item: as it says, else as its places for answers tell."""
+    said = told.get("question_type", "").lower() or PROFILES.get(told.get("cc_profile", "").lower(), "")
+    if said:
+        return said
+    responses = [(tag, place) for tag in ("response_lid", "response_str") for place in inside(item, tag)]
+    if len(responses) != 1 or any(inside(item, "render_extension")):
+        return ""
+    tag, place = responses[0]
+    if tag == "response_str":
+        return "short_answer_question"
+    several = place.attributes.get("rcardinality", "Single").lower()
+    return {"single": "multiple_choice_question", "multiple": "multiple_answers_question"}.get(several, "")
+
+
+def _labels(place: Element) -> list[tuple[str, Element]]:
+    return [(label.attributes.get("ident", ""), label) for label in inside(place, "response_label")]
+
+
+def _choice(parts: Parts, block: Block) -> Block | str:
+    """One right option; others may be worth a share."""
+    if len(parts.places) != 1:
+        return "It has several places for answers."
+    earned = worths(parts.found)
+    marks = {ident: "x" if share == 1 else percent(share) for ident, share in earned.items()}
+    return replace(block, items=_options(parts, marks))
+
+
+def _answers(parts: Parts, block: Block) -> Block | str:
+    """Several right options: those that the best condition asks for, or all that earn something."""
+    if len(parts.places) != 1:
+        return "It has several places for answers."
+    whole = best(parts.found)
+    right = whole.wanted() if whole and len(whole.wanted()) > 1 else list(worths(parts.found))
+    return replace(block, items=_options(parts, dict.fromkeys(right, "x")))
+
+
+def _options(parts: Parts, marks: dict[str, str]) -> tuple[Item, ...]:
+    labels = _labels(parts.places[0])
+    options = [(ident, parts.texts.of(label)) for ident, label in labels]
+    return tuple(
+        Item(marks.get(ident, " "), text, label.line, _key(ident, text), parts.reason(ident))
+        for (ident, text), (_, label) in zip(options, labels, strict=True)
+    )
+
+
+def _key(ident: str, text: str) -> str:
+    return "" if MADE_ID.fullmatch(ident) or key_fault(ident, text) or repeats(ident, text) else ident
+
+
+def _short(parts: Parts, block: Block) -> Block | str:
+    """Words that are accepted, each once: Canvas lists them in every case they may have."""
+    accepted: dict[str, Item] = {}
+    for value, share in worths(parts.found).items():
+        text = " ".join(value.split())
+        if PATTERN.fullmatch(text) or text == "*":
+            return f"The answer {text} would mean a pattern here."
+        if text:
+            item = Item(accepted_mark(share), text, block.line, reason=parts.reason(value))
+            accepted.setdefault(folded(value), item)
+    return replace(block, items=tuple(accepted.values())) if accepted else UNSAID
+
+
+def _numeric(parts: Parts, block: Block) -> Block | str:
+    """Numbers and ranges that are accepted."""
+    earning = [condition for condition in parts.found if condition.score > 0 and condition.tests]
+    most = max((condition.score for condition in earning), default=1.0)
+    items: list[Item] = []
+    taken: list[Target] = []
+    for condition in earning:
+        value = next(iter(condition.wanted()), "")
+        low, high = (next((t.value for t in condition.tests if t.sort == sort), "") for sort in ("low", "high"))
+        wanted = target(_range(value, low, high))
+        if isinstance(wanted, str):
+            return wanted
+        # A number that an answer above accepts already adds nothing.
+        if not any(one.low <= wanted.low and wanted.high <= one.high for one in taken):
+            reason = parts.reason(value) if value else ""
+            items.append(Item(accepted_mark(condition.score / most), wanted.text, block.line, reason=reason))
+            taken.append(wanted)
+    return replace(block, items=tuple(items)) if items else UNSAID
+
+
+def _range(value: str, low: str, high: str) -> str:
+    """One number, a number with its tolerance, or a range, as we write them."""
+    try:
+        numbers = {end: float(end) for end in (value, low, high) if end}
+    except ValueError:
+        return value
+    if not low or not high:
+        return value or f"{low}..{high}"
+    if value and abs((numbers[low] + numbers[high]) / 2 - numbers[value]) <= 1e-9 * max(1.0, abs(numbers[value])):
+        margin = (numbers[high] - numbers[low]) / 2
+        return f"{value} ±{margin:.12g}" if margin else value
+    return f"{low}..{high}" if numbers[low] < numbers[high] else low
+
+
+def _blanks(parts: Parts, block: Block) -> Block | str:
+    """A text with blanks. Each place lists what it accepts; where it lists choices, the right ones."""
+    prompt = block.prompt
+    for place_number, place in enumerate(parts.places, 1):
+        name = place.attributes.get("ident", "").removeprefix("response_")
+        right = _right(parts, place.attributes.get("ident", ""))
+        answers: dict[str, str] = {}
+        for ident, label in _labels(place):
+            if ident in right or label.attributes.get("answer_type", "openEntry") == "openEntry":
+                text = bare(label)
+                answers.setdefault(folded(text), text)
+        forms = (rf"\[{re.escape(form)}\\?\]" for form in dict.fromkeys((name, inline(name))))
+        token = re.search("|".join(forms), prompt)
+        if not answers or not token:
+            return f"The blank [{name}] has no answer, or no place in the text."
+        prompt = prompt[: token.start()] + _mark(place_number, list(answers.values())) + prompt[token.end() :]
+    return replace(block, prompt=prompt) if parts.places else "It has no blanks."
+
+
+def _right(parts: Parts, place: str) -> list[str]:
+    """The answers that earn something in a place."""
+    return [value for one in parts.found if one.score > 0 for value in one.wanted(place)]
+
+
+def _mark(number: int, answers: Sequence[str]) -> str:
+    text = "|".join(answer.replace("|", "\\|") for answer in answers)
+    return f"{{{{c{number}::{text}{'::' if '::' in text else ''}}}}}"
+
+
+def _matching(parts: Parts, block: Block) -> Block | str:
+    """Pairs, and right sides that belong to nothing."""
+    texts: dict[str, str] = {}
+    pairs = []
+    used = set()
+    for place in parts.places:
+        ident = place.attributes.get("ident", "")
+        for label, element in _labels(place):
+            texts.setdefault(label, _line(parts.texts.of(element)))
+        right = next(iter(_right(parts, ident)), "")
+        left = _line("\n\n".join(parts.texts.of(material) for material in place.all("material")))
+        if right not in texts:
+            return "A line has nothing that belongs to it."
+        used.add(right)
+        name = ident.removeprefix("response_")
+        reason = parts.reason(right, ident)
+        pairs.append(Entry(f"{left} -> {texts[right]}", place.line, reason, _key(name, left)))
+    rest = [Entry(f"-> {text}", block.line) for label, text in texts.items() if text and label not in used]
+    return replace(block, bullets=(*pairs, *rest)) if pairs else "It has no pairs."
+
+
+def _line(text: str) -> str:
+    """One line whose arrows, if any, part nothing."""
+    return re.sub(r"(?<!\S)(?:->|→)(?!\S)", r"\\->", " ".join(text.split()))
+
+
+READERS: dict[str, Callable[[Parts, Block], Block | str]] = {
+    "multiple_choice_question": _choice,
+    "true_false_question": _choice,
+    "multiple_answers_question": _answers,
+    "short_answer_question": _short,
+    "numerical_question": _numeric,
+    "fill_in_multiple_blanks_question": _blanks,
+    "matching_question": _matching,
+}

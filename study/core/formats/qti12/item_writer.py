@@ -1,0 +1,242 @@
+"""Our questions to QTI 1.2 as Canvas reads it: the items of a quiz.
+
+The ids of questions and options are ours, so that they come back. Reasons are the feedback of their
+options, explanation and sources the general feedback.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from xml.sax.saxutils import escape, quoteattr
+
+from study.core.formats.shared.collector import TOPIC
+from study.core.formats.shared.explanation import joined
+from study.core.formats.shared.shapes import asked, block_of
+from study.core.questions.answers.keys import keys
+from study.core.questions.answers.number import Target, quantity, without_tolerance
+from study.core.questions.kinds.cloze import Cloze
+from study.core.questions.kinds.matching import Matching
+from study.core.questions.kinds.numeric import Numeric
+from study.core.questions.kinds.short import Short
+from study.core.questions.question import Question
+from study.core.questions.source.block import Block, Item
+from study.core.text.encodings import clean
+
+FULL = 100
+RESPONSE = "response1"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A feedback text, in Markdown, and the test of an answer that shows it."""
+
+    name: str
+    test: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What makes an item: Canvas's name for its type, the text, the places for answers, what earns
+    what, and the reasons. `blanks` are words of the text that stand for blanks."""
+
+    sort: str
+    prompt: str
+    places: str
+    conditions: str
+    reasons: tuple[Reason, ...] = ()
+    blanks: tuple[str, ...] = ()
+
+
+type Html = Callable[[str], str]
+
+
+def item(question: Question, html: Html) -> str | None:
+    """The item for a question, in XML; None for a kind that QTI 1.2 and Canvas do not share with us.
+    `html` turns Markdown into HTML."""
+    writer = WRITERS.get(question.kind)
+    if writer is None:
+        return None
+    block = block_of(question)
+    made = writer(question, replace(block, prompt=asked(question, block)), html)
+    general = Reason("general_fb", "<other/>", joined(question.explanation, question.sources))
+    prompt = html(made.prompt)
+    for name in made.blanks:
+        prompt = prompt.replace(name, f"[{name}]")
+    reasons = [reason for reason in (general, *made.reasons) if reason.text]
+    tags = [*question.tags, *([TOPIC + question.topic] if question.topic else [])]
+    told = {"question_type": made.sort, "points_possible": repr(float(question.points)), "qmd_keywords": ",".join(tags)}
+    return tag(
+        "item",
+        tag("itemmetadata", metadata(told)),
+        tag("presentation", material(prompt), made.places),
+        tag("resprocessing", OUTCOMES, *map(_shown, reasons), made.conditions),
+        *(tag("itemfeedback", tag("flow_mat", material(html(one.text))), ident=one.name) for one in reasons),
+        ident=question.key,
+        title=question.title,
+    )
+
+
+def tag(name: str, *children: str, **attributes: str) -> str:
+    """An element of XML with its children, already XML, one on a line."""
+    named = "".join(f" {key}={quoteattr(clean(value))}" for key, value in attributes.items())
+    inner = "\n".join(child for child in children if child)
+    if not inner:
+        return f"<{name}{named}/>"
+    return f"<{name}{named}>\n{inner}\n</{name}>"
+
+
+def text(name: str, content: str, **attributes: str) -> str:
+    """An element that holds text only."""
+    named = "".join(f" {key}={quoteattr(clean(value))}" for key, value in attributes.items())
+    return f"<{name}{named}>{escape(clean(content))}</{name}>"
+
+
+def metadata(told: dict[str, str]) -> str:
+    """Fields of metadata; those without an entry are left out."""
+    pairs = ((text("fieldlabel", name), text("fieldentry", entry)) for name, entry in told.items() if entry)
+    return tag("qtimetadata", *(tag("qtimetadatafield", *pair) for pair in pairs))
+
+
+def material(content: str, sort: str = "text/html") -> str:
+    return tag("material", text("mattext", content, texttype=sort))
+
+
+OUTCOMES = tag("outcomes", tag("decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal"))
+
+
+def _is(value: str, place: str = RESPONSE) -> str:
+    return text("varequal", value, respident=place)
+
+
+def _earns(test: str, score: float = FULL, action: str = "Set") -> str:
+    return tag(
+        "respcondition",
+        tag("conditionvar", test),
+        text("setvar", f"{score:.12g}", action=action, varname="SCORE"),
+        **{"continue": "No" if action == "Set" else "Yes"},
+    )
+
+
+def _shown(reason: Reason) -> str:
+    shown = tag("displayfeedback", feedbacktype="Response", linkrefid=reason.name)
+    return tag("respcondition", tag("conditionvar", reason.test), shown, **{"continue": "Yes"})
+
+
+def _keyed(items: Iterable[Item]) -> list[tuple[str, Item]]:
+    found = list(items)
+    made = keys([one.text for one in found])
+    return [(one.key or name, one) for one, name in zip(found, made, strict=True)]
+
+
+def _choices(options: Iterable[tuple[str, str]], place: str = RESPONSE, above: str = "", sort: str = "Single") -> str:
+    labels = (tag("response_label", material(content), ident=key) for key, content in options)
+    return tag("response_lid", above, tag("render_choice", *labels), ident=place, rcardinality=sort)
+
+
+def _typed(**attributes: str) -> str:
+    label = tag("response_label", ident="answer1", rshuffle="No")
+    return tag("response_str", tag("render_fib", label, **attributes), ident=RESPONSE, rcardinality="Single")
+
+
+def _choice(question: Question, block: Block, html: Html) -> Made:
+    options = _keyed(block.items)
+    right = [key for key, one in options if one.mark.strip().lower() == "x" or one.mark == "100%"]
+    reasons = tuple(Reason(f"{key}_fb", _is(key), one.reason) for key, one in options)
+    faces = [(key, html(one.text)) for key, one in options]
+    if question.kind == "multiple":
+        right = [option.key for option in question.body.options if option.right]
+        tests = (_is(key) if key in right else tag("not", _is(key)) for key, _ in options)
+        earned = _earns(tag("and", *tests))
+        return Made("multiple_answers_question", block.prompt, _choices(faces, sort="Multiple"), earned, reasons)
+    sort = "true_false_question" if question.kind == "truefalse" else "multiple_choice_question"
+    return Made(sort, block.prompt, _choices(faces), _earns(_is(right[0])), reasons)
+
+
+def _short(question: Question, block: Block, html: Html) -> Made:
+    body: Short = question.body
+    plain = [entry for entry in body.accepted if not entry.regex and entry.text != "*" and entry.score]
+    whole = "\n".join(_is(entry.text) for entry in plain if entry.score == 1)
+    shares = (_earns(_is(entry.text), FULL * entry.score) for entry in plain if entry.score < 1)
+    reasons = tuple(Reason(f"answer{n}_fb", _is(entry.text), entry.reason) for n, entry in enumerate(plain, 1))
+    return Made("short_answer_question", block.prompt, _typed(), "\n".join([_earns(whole), *shares]), reasons)
+
+
+def _numeric(question: Question, block: Block, html: Html) -> Made:
+    """A unit has no place but the text; numbers in another unit than the first right one are left out."""
+    body: Numeric = question.body
+    unit = next(rule.target.unit for rule in body.rules if rule.target and rule.score == 1)
+    rules = [(rule.target, rule) for rule in body.rules if rule.target and rule.score and rule.target.unit == unit]
+    earned = "\n".join(_earns(_near(target), FULL * rule.score) for target, rule in rules)
+    reasons = tuple(
+        Reason(f"answer{n}_fb", _is(_value(target)), rule.reason)
+        for n, (target, rule) in enumerate(rules, 1)
+        if _value(target)
+    )
+    prompt = f"{block.prompt}\n\nAnswer in {unit}." if unit else block.prompt
+    return Made("numerical_question", prompt, _typed(fibtype="Decimal"), earned, reasons)
+
+
+def _near(target: Target) -> str:
+    """The test for a number: the number or its surroundings, or a range."""
+    ends = tag(
+        "and",
+        text("vargte", f"{target.low:.12g}", respident=RESPONSE),
+        text("varlte", f"{target.high:.12g}", respident=RESPONSE),
+    )
+    return tag("or", _is(_value(target)), ends) if _value(target) else ends
+
+
+def _value(target: Target) -> str:
+    """The one number meant, "" for a range."""
+    given = quantity(without_tolerance(target.text))
+    return f"{given.value:.12g}" if given else ""
+
+
+def _blanks(question: Question, block: Block, html: Html) -> Made:
+    body: Cloze = question.body
+    stimulus = f"{question.stimulus}\n\n" if question.stimulus else ""
+    whole = stimulus + "".join(body.texts)
+    names = []
+    for blank in body.blanks:
+        name = f"blank{blank.number}"
+        while name in whole:
+            name += "x"
+        names.append(name)
+    # In the Markdown the brackets could be taken for a link.
+    prompt = stimulus + "".join(text + name for text, name in zip(body.texts, [*names, ""], strict=True))
+    places, earned = [], []
+    for name, blank in zip(names, body.blanks, strict=True):
+        place = f"response_{name}"
+        answers = [(f"{name}-{n}", without_tolerance(answer)) for n, answer in enumerate(blank.accepted, 1)]
+        labels = (tag("response_label", material(answer, "text/plain"), ident=key) for key, answer in answers)
+        above = material(name, "text/plain")
+        places.append(tag("response_lid", above, tag("render_choice", *labels), ident=place))
+        earned.append(_earns(_is(answers[0][0], place), FULL / len(names), "Add"))
+    return Made("fill_in_multiple_blanks_question", prompt, "\n".join(places), "\n".join(earned), blanks=tuple(names))
+
+
+def _matching(question: Question, block: Block, html: Html) -> Made:
+    body: Matching = question.body
+    rights = list(dict.fromkeys([*(pair.right for pair in body.pairs), *body.distractors]))
+    faces = list(zip(keys(rights), map(html, rights), strict=True))
+    known = dict(zip(rights, keys(rights), strict=True))
+    made = keys([pair.left for pair in body.pairs])
+    places, earned, reasons = [], [], []
+    for pair, name in zip(body.pairs, made, strict=True):
+        key = pair.key or name
+        place = f"response_{key}"
+        places.append(_choices(faces, place, material(html(pair.left))))
+        earned.append(_earns(_is(known[pair.right], place), FULL / len(made), "Add"))
+        reasons.append(Reason(f"{key}_fb", _is(known[pair.right], place), pair.reason))
+    return Made("matching_question", block.prompt, "\n".join(places), "\n".join(earned), tuple(reasons))
+
+
+WRITERS: dict[str, Callable[[Question, Block, Html], Made]] = {
+    "single": _choice,
+    "truefalse": _choice,
+    "multiple": _choice,
+    "short": _short,
+    "numeric": _numeric,
+    "cloze": _blanks,
+    "matching": _matching,
+}

@@ -1,0 +1,82 @@
+"""Questions to an archive of QTI as Canvas reads it."""
+
+from collections.abc import Sequence
+from zlib import crc32
+
+from study.core.formats.qti12.item_writer import item, metadata, tag, text
+from study.core.formats.qti12.reader import MANIFEST, read
+from study.core.formats.shared.format import Packed, Record
+from study.core.formats.shared.shapes import lost
+from study.core.formats.shared.to_html import to_html
+from study.core.problem import Problem
+
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
+PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
+CANVAS = "http://canvas.instructure.com/xsd/cccv1p0"
+
+
+def write_members(records: Sequence[Record], title: str) -> Packed:
+    html = to_html()
+    items: list[str] = []
+    problems: list[Problem] = []
+    for record in records:
+        question = record.question
+        made = item(question, html)
+        again = read(_quiz([made], "", "").encode(), "").records if made else ()
+        if not made or len(again) != 1:
+            words = f"QTI 1.2 has no place for a question of the kind {question.kind}."
+            problems.append(Problem(words if not made else "It would not read back.", question=question.key))
+            continue
+        items.append(made)
+        gone = [*lost(question, again[0].question), *(["its category"] if record.category else [])]
+        if gone:
+            words = f"QTI 1.2 cannot hold {', '.join(gone)}."
+            problems.append(Problem(words, severity="warning", question=question.key))
+    ident = f"keepwarm-{crc32(''.join([title, *items]).encode('utf-8', 'replace')):08x}"
+    members = {
+        MANIFEST: _manifest(ident),
+        f"{ident}/{ident}.xml": _quiz(items, ident, title),
+        f"{ident}/assessment_meta.xml": _settings(ident, title),
+    }
+    return Packed({path: content.encode("utf-8", "replace") for path, content in members.items()}, tuple(problems))
+
+
+def _quiz(items: Sequence[str], ident: str, title: str) -> str:
+    section = tag("section", *items, ident="root_section")
+    quiz = tag("assessment", metadata({"cc_maxattempts": "1"}), section, ident=ident, title=title)
+    return XML + tag("questestinterop", quiz, xmlns=QTI)
+
+
+def _settings(ident: str, title: str) -> str:
+    """A practice quiz, which counts for no mark until somebody says so."""
+    told = {"title": title, "description": "", "shuffle_answers": "true", "quiz_type": "practice_quiz"}
+    return XML + tag("quiz", *(text(name, said) for name, said in told.items()), identifier=ident, xmlns=CANVAS)
+
+
+def _manifest(ident: str) -> str:
+    quiz, settings = f"{ident}/{ident}.xml", f"{ident}/assessment_meta.xml"
+    return XML + tag(
+        "manifest",
+        tag("metadata", text("schema", "IMS Content"), text("schemaversion", "1.1.3")),
+        tag("organizations"),
+        tag(
+            "resources",
+            tag(
+                "resource",
+                tag("file", href=quiz),
+                tag("dependency", identifierref=f"{ident}-settings"),
+                identifier=ident,
+                type="imsqti_xmlv1p2",
+            ),
+            tag(
+                "resource",
+                tag("file", href=settings),
+                identifier=f"{ident}-settings",
+                type="associatedcontent/imscc_xmlv1p1/learning-application-resource",
+                href=settings,
+            ),
+        ),
+        identifier=f"{ident}-manifest",
+        xmlns=PACKAGE,
+    )

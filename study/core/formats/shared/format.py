@@ -1,0 +1,72 @@
+"""What a format of questions must be able to do.
+
+Reading never raises: what cannot be read, or what we have no kind of question for, is a problem that
+names the question and its line, and the rest goes in. Writing drops nothing in silence: what the
+format cannot hold is a problem too.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from study.core.problem import Problem
+from study.core.questions.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A question as it travels: `category` is the path of its category, parted by `/`."""
+
+    question: Question
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came out of a file. `refused` counts the questions that could not be taken; each has a
+    problem of severity "error" with its line and, where it has one, its name in `question`."""
+
+    records: tuple[Record, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file, and what of the questions it could not hold (`question` names which)."""
+
+    data: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+type Members = Mapping[str, bytes]
+"""The files in an archive: path with `/` to content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What is to go into an archive, and what of the questions it could not hold."""
+
+    members: Members = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: a folder of `core/formats` with this value as PLUGIN. `read` is given the bytes and the
+    file's name; `write` the questions and the bank's title. One of the two may be missing.
+    `recognises(data, name)` tells whether a file is probably of this format.
+
+    A format whose files are archives has `read_members` and `write_members` instead or as well;
+    `container` says which archive: "zip", or "anki" for Anki's database. Opening and making archives
+    is done outside the core; `recognises` is then given the members one by one."""
+
+    name: str
+    title: str
+    suffix: str
+    media_type: str
+    recognises: Callable[[bytes, str], bool]
+    read: Callable[[bytes, str], Read] | None = None
+    write: Callable[[Sequence[Record], str], Written] | None = None
+    container: str = ""
+    read_members: Callable[[Members, str], Read] | None = None
+    write_members: Callable[[Sequence[Record], str], Packed] | None = None

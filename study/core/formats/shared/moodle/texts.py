@@ -1,0 +1,60 @@
+"""Texts as Moodle keeps them: each has a format, and becomes Markdown here."""
+
+import html
+import re
+from dataclasses import dataclass
+
+from study.core.formats.shared.html import Converted, from_html
+from study.core.formats.shared.plain import plain
+
+# By the names of GIFT and by those of Moodle XML.
+FORMATS = {
+    **{name: name for name in ("html", "moodle", "plain", "markdown")},
+    "moodle_auto_format": "moodle",
+    "plain_text": "plain",
+    "wiki_like": "markdown",
+}
+MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
+# Line breaks beside a tag are no line breaks in Moodle's own format.
+NEWLINE = re.compile(r"(?<!>)\n(?!\s*<)")
+ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!~])")
+ENTITY = re.compile(r"&(?:lt|amp|#\d{2,3});")  # those that plain text needs
+LONGEST = 200_000  # characters of one text
+ROOTS = re.compile(r"\$\w+\$/?(?:top(?:/|$))?|top(?:/|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text, without control characters, with its format, one of the values of FORMATS. `line` is where it begins."""
+
+    text: str
+    format: str
+    line: int = 0
+
+
+def markdown(given: Text) -> Converted:
+    """Return `given` in our Markdown, and what had to be left out of it."""
+    text = given.text.strip()
+    if len(text) > LONGEST:
+        return Converted("", (f"a text of more than {LONGEST:,} characters",))
+    if given.format == "markdown":
+        return Converted(text)
+    if given.format == "html" or (given.format == "moodle" and MARKUP.search(text)):
+        if "<" not in text and "&" not in text:
+            return Converted(plain(" ".join(text.split())))
+        return from_html(NEWLINE.sub("<br>", text) if given.format == "moodle" else text)
+    return Converted(plain(text))
+
+
+def unmarked(text: str) -> str | None:
+    """Return the plain text that `plain` makes `text` of; None when `text` has more to it than words."""
+    bare = ESCAPE.sub(r"\1", text.replace("<br>\n", "\n"))
+    bare = ENTITY.sub(lambda found: html.unescape(found[0]), bare)
+    return bare if plain(bare) == text else None
+
+
+def category(path: str) -> str:
+    """Return a path of categories without the names Moodle gives to its beginning."""
+    return "/".join(
+        part.strip() for part in re.split(r"(?<!/)/(?!/)", ROOTS.sub("", path.strip(), count=1)) if part.strip()
+    )

@@ -1,0 +1,95 @@
+"""XML from strangers, read into a tree: no document type, no entities of its own, nothing from outside,
+and limits to its size and depth. What passes costs time in proportion to its length."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NoReturn
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from study.core.limits import FILE, MEGABYTE, XML_ATTRIBUTES, XML_ELEMENTS, XML_LEVELS
+from study.core.problem import Problem
+from study.core.text.encodings import clean
+
+
+@dataclass(slots=True)
+class Element:
+    """An element: `text` is what stands directly in it, its children left out. Names carry no
+    namespace. `line` is where it begins."""
+
+    tag: str
+    line: int
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list["Element"] = field(default_factory=list)
+    text: str = ""
+
+    def all(self, tag: str) -> Iterator["Element"]:
+        """Return the children of that name."""
+        return (child for child in self.children if child.tag == tag)
+
+    def first(self, tag: str) -> "Element | None":
+        """Return the first child of that name."""
+        return next(self.all(tag), None)
+
+
+class _RefusedError(Exception):
+    """Something that is never needed in a file of questions, and dangerous to follow."""
+
+
+class _Reader:
+    """Takes what expat finds. Expat itself counts how far entities expand, but we need none at all."""
+
+    def __init__(self, above: int) -> None:
+        self.above = above  # lines of the file that expat does not see
+        self.parser = ParserCreate(namespace_separator=" ")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.data
+        self.parser.StartDoctypeDeclHandler = self.refuse
+        self.parser.EntityDeclHandler = self.refuse
+        self.parser.ExternalEntityRefHandler = self.refuse
+        self.top = Element("", 0)
+        self.open = [self.top]
+        self.texts: list[list[str]] = [[]]
+        self.count = 0
+
+    @property
+    def line(self) -> int:
+        return self.above + self.parser.CurrentLineNumber
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.count += 1
+        if len(self.open) > XML_LEVELS or self.count > XML_ELEMENTS or len(attributes) > XML_ATTRIBUTES:
+            raise _RefusedError("The file is nested too deeply, or has too many elements or attributes.")
+        names = {name.rpartition(" ")[2]: value for name, value in attributes.items()}
+        element = Element(tag.rpartition(" ")[2], self.line, names)
+        self.open[-1].children.append(element)
+        self.open.append(element)
+        self.texts.append([])
+
+    def end(self, tag: str) -> None:
+        self.open.pop().text = clean("".join(self.texts.pop()))
+
+    def data(self, text: str) -> None:
+        self.texts[-1].append(text)
+
+    def refuse(self, *declared: object) -> NoReturn:
+        raise _RefusedError("The file declares a document type or entities; neither is read. Leave <!DOCTYPE> out.")
+
+
+def read_xml(data: bytes) -> Element | Problem:
+    """Return the root element of `data`, or what is wrong with it."""
+    if len(data) > FILE:
+        return Problem(f"The file is larger than {FILE // MEGABYTE} MB.")
+    # A line above the declaration is an error to XML, and common.
+    bare = data.lstrip()
+    reader = _Reader(data.count(b"\n", 0, len(data) - len(bare)))
+    try:
+        reader.parser.Parse(bare, True)
+    except _RefusedError as refused:
+        return Problem(str(refused), reader.line)
+    except ExpatError as error:
+        return Problem(f"This is not well-formed XML: {str(error).partition(':')[0]}.", reader.above + error.lineno)
+    except (LookupError, ValueError):
+        return Problem("The file names an encoding that is not known; save it as UTF-8.", 1)
+    return reader.top.children[0]

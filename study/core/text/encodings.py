@@ -1,0 +1,136 @@
+"""Bytes of a text file to text: the one decoder of notes, question files and the formats of other tools.
+
+First what a file says of itself (a byte order mark), then UTF-16 without a mark, then UTF-8. Only what is
+none of these is guessed, from the encodings that editors and spreadsheets still write, and the guess is told.
+"""
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from unicodedata import category
+
+from charset_normalizer import from_bytes
+
+from study.core.problem import Problem
+
+# Four bytes first: the mark of UTF-32 begins with that of UTF-16.
+MARKS = (
+    *((BOM_UTF32_LE, "utf-32"), (BOM_UTF32_BE, "utf-32"), (BOM_UTF8, "utf-8-sig")),
+    *((BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16")),
+)
+# What is guessed, with names for people. Of guesses that are equally good the first is taken.
+GUESSED = {
+    "cp1252": "Western European (windows-1252)",
+    "cp1250": "Central European (windows-1250)",
+    "cp1251": "Cyrillic (windows-1251)",
+    "cp1253": "Greek (windows-1253)",
+    "cp932": "Japanese (Shift-JIS)",
+    "gb18030": "Chinese (GB18030)",
+    "big5": "Chinese (Big5)",
+    "cp949": "Korean (EUC-KR)",
+    "euc_jp": "Japanese (EUC-JP)",
+    "koi8_r": "Cyrillic (KOI8-R)",
+    "iso8859_2": "Central European (ISO 8859-2)",
+}
+SAMPLE = 20_000  # bytes looked at to tell UTF-16 and damaged UTF-8
+SHOWN = 60  # characters of the line that is shown for a check
+BLANKS = re.compile(r"[ \t\r\n]")
+ASCII = re.compile(r"[!-~]")
+REPLACED = re.compile("\ufffd")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+# Characters that no text needs and that no database of ours takes. Form feeds part lines elsewhere.
+CONTROLS: dict[int, int | None] = {
+    code: None for code in range(0xA0) if category(chr(code)) == "Cc" and chr(code) not in "\t\n"
+}
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+CONTROLS |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+
+
+def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of `data`, its lines parted by a single newline, and what is wrong with it.
+
+    A warning says where bytes were guessed or replaced, and shows the first line concerned. Bytes that
+    are no text give "" and an error. A text in UTF-8 without zeros is never read as anything else.
+    """
+    encoding = _stated(data) or ("utf-8" if _is_utf8(data) else "")
+    guess = ""
+    if not encoding:
+        # What is guessed from may be far down, and nothing that guesses looks everywhere.
+        telling = b"\n".join(line for line in data.splitlines() if not line.isascii())
+        encoding = guess = "" if _is_mostly_utf8(telling) else _guess(telling)
+    decoded = data.decode(encoding or "utf-8", "replace")
+    if "\0" in decoded:
+        return "", (Problem("is not text"),)
+    text = clean(decoded)
+    problems = []
+    if guess:
+        problems.append(_shown(f"is not UTF-8; it was read as {GUESSED[guess]}", text, NOT_ASCII))
+    if "\ufffd" in text and not _is_utf8(data):
+        problems.append(_shown("has bytes that are not text, shown as �", text, REPLACED))
+    return text, tuple(problems)
+
+
+def beginning(data: bytes, size: int) -> str:
+    """Return about what the first `size` bytes say, to tell what a file is: letters beyond ASCII may be wrong."""
+    return clean(data[:size].decode(_stated(data[:size]) or "utf-8", "replace"))
+
+
+def clean(text: str) -> str:
+    """Return `text` with lines parted by a single newline, and without control characters."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return (text.translate(CONTROLS) if CONTROL.search(text) else text).removeprefix("\ufeff")
+
+
+def _stated(data: bytes) -> str:
+    """Return the encoding that the bytes themselves tell without a guess, or ""."""
+    marked = next((name for mark, name in MARKS if data.startswith(mark)), "")
+    return _utf16(data) if not marked and b"\0" in data else marked
+
+
+def _utf16(data: bytes) -> str:
+    """Return the order of the bytes when `data`, in which there are zeros, is UTF-16 without a mark, or ""."""
+    zeros, rest = data.count(0), data.replace(b"\0", b"").replace(b"\r", b"")
+    if zeros * 4 < len(data) and _is_utf8(rest) and not CONTROL.search(rest.decode()):
+        return ""  # a text in UTF-8 that something put a few zeros into
+    # Every blank, line end and Latin letter has a zero, all on one and the same side. In the other order
+    # they are rare characters.
+    sample = data[: SAMPLE // 2 * 2]
+    texts = {name: sample.decode(name, "replace") for name in ("utf-16-le", "utf-16-be")}
+    signs = {name: (len(BLANKS.findall(text)), len(ASCII.findall(text))) for name, text in texts.items()}
+    best = max(signs, key=lambda name: signs[name])
+    text, (blanks, letters) = texts[best], signs[best]
+    is_text = (blanks or letters * 2 > len(text)) and "\0" not in text and text.count("\ufffd") <= 1
+    return best if is_text else ""
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_mostly_utf8(telling: bytes) -> bool:
+    """Whether this is UTF-8 with a few damaged bytes: characters of several bytes come about by chance in no
+    other encoding, and hardly ever more often than faults."""
+    text = telling[:SAMPLE].decode("utf-8", "replace")
+    return len(NOT_ASCII.findall(text)) > 3 * text.count("\ufffd")
+
+
+def _guess(telling: bytes) -> str:
+    """Return the encoding that makes the best sense of lines that are not plain ASCII."""
+    matches = list(from_bytes(telling, cp_isolation=list(GUESSED)))
+    least = min((match.chaos for match in matches), default=0.0)
+    fitting = {name for match in matches if match.chaos == least for name in match.could_be_from_charset}
+    return next((name for name in GUESSED if name in fitting), "cp1252")
+
+
+def _shown(said: str, text: str, sign: re.Pattern[str]) -> Problem:
+    """A warning with the first line that holds `sign`, for somebody to check."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := sign.search(line):
+            start = max(0, found.start() - SHOWN // 2)
+            part = line[start : start + SHOWN].strip()
+            return Problem(f"{said}. Check line {number}: “{part}”.", number, severity="warning")
+    return Problem(f"{said}.", severity="warning")

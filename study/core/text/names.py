@@ -1,0 +1,23 @@
+"""Names that must differ: the first free one of `name`, `name-2`, `name-3` and so on."""
+
+from collections.abc import Iterable
+
+
+class Names:
+    """The names that are taken. Ten thousand equal ones take no longer than as many different ones."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._numbers: dict[str, int] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._taken
+
+    def take(self, name: str) -> str:
+        """Return `name`, or its first numbered sibling that is free; it is taken then."""
+        number = self._numbers.get(name, 0) + 1
+        while (free := name if number == 1 else f"{name}-{number}") in self._taken:
+            number += 1
+        self._numbers[name] = number
+        self._taken.add(free)
+        return free

@@ -1,0 +1,94 @@
+"""Bytes to text: what people's editors write is read, every guess is told, and UTF-8 is never guessed away."""
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from study.core.text.encodings import beginning, clean, decode
+
+WESTERN = "# Größe\n\nDie Größe des Speichers ändert später, wer es für nötig hält: die Höhe gilt für alle.\n"
+FRENCH = "# Mémoire\n\nLa mémoire est allouée à la création ; l’élève répète les réponses jusqu’à l’été.\n"
+POLISH = (
+    "# Pamięć\n\nZażółć gęślą jaźń. Większość ludzi nie wie, że pamięć podręczna jest szybsza niż dysk.\n"
+    "Następnie wywołanie kończy się błędem, a żądanie wraca do źródła.\n"
+)
+RUSSIAN = "# Память\n\nПамять функции задаётся при её создании. Время ожидания не больше пятнадцати минут.\n"
+GREEK = "# Μνήμη\n\nΗ μνήμη της συνάρτησης ορίζεται κατά τη δημιουργία της.\n"
+JAPANESE = "# メモリ\n\n関数のメモリは作成時に決まります。タイムアウトは十五分までです。\n"
+CHINESE = "# 内存\n\n函数的内存在创建时确定。超时时间最长为十五分钟。\n"
+KOREAN = "# 메모리\n\n함수의 메모리는 생성할 때 정해집니다.\n"
+TEXTS = (WESTERN, FRENCH, POLISH, RUSSIAN, GREEK, JAPANESE, CHINESE, KOREAN)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "told"),
+    [
+        (WESTERN, "latin-1", "windows-1252"),
+        (WESTERN, "cp1252", "windows-1252"),
+        (FRENCH, "cp1252", "windows-1252"),
+        ("a naïve retry – “so”", "cp1252", "windows-1252"),
+        (POLISH, "cp1250", "windows-1250"),
+        (RUSSIAN, "cp1251", "windows-1251"),
+        (RUSSIAN, "koi8-r", "KOI8-R"),
+        (GREEK, "cp1253", "windows-1253"),
+        (JAPANESE, "shift-jis", "Shift-JIS"),
+        (JAPANESE, "euc-jp", "EUC-JP"),
+        (CHINESE, "gb18030", "GB18030"),
+        (KOREAN, "euc-kr", "EUC-KR"),
+    ],
+)
+def test_a_guess_is_right_and_told(text: str, encoding: str, told: str) -> None:
+    found, [problem] = decode(text.encode(encoding))
+    assert found == text
+    assert problem.severity == "warning"
+    assert told in problem.message
+    assert text.split("\n")[0] in problem.message
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_unicode_needs_no_guess(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == (text, ())
+
+
+def test_the_first_line_that_changed_is_shown() -> None:
+    text = "# Limits\n\n" + "plain words " * 5_000 + "\n" + "and so on, " * 20 + "die Größe\n"
+    found, [problem] = decode(text.replace("\n", "\r\n").encode("cp1252"))
+    assert found == text
+    assert problem.line == 4
+    assert "die Größe" in problem.message
+    assert len(problem.message) < 200
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
+@example("\x01\x04")
+@example("ж" * 50)
+@example("�")
+def test_utf8_is_never_taken_for_anything_else(text: str) -> None:
+    assert decode(text.encode()) == (clean(text), ())
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_utf8_with_a_damaged_byte_stays_utf8(text: str) -> None:
+    found, [problem] = decode(text.encode() + b"\nlast \xff word")
+    assert found == f"{text}\nlast � word"
+    assert (problem.severity, problem.line) == ("warning", text.count("\n") + 2)
+
+
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"one\0two", b"\0\0\0\0", b"a b\0 c", b"ab \0cd", "grö \0ja".encode()]
+)
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    text, [problem] = decode(data)
+    assert (text, problem.message, problem.severity) == ("", "is not text", "error")
+
+
+@given(st.binary(max_size=200))
+@example(b"\xff\xfe\x00")
+@example(b"\x00a\x00b\xd8\x00")
+def test_any_bytes_are_some_clean_text(data: bytes) -> None:
+    for text in (decode(data)[0], beginning(data, 100)):
+        text.encode("utf-8")
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", text)

@@ -1,0 +1,28 @@
+"""Free names: none is given twice, none that is taken, and the lowest number that is free."""
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from study.core.text.names import Names
+
+STUDY = Path(__file__).resolve().parents[3] / "study"
+WORDS = st.sampled_from(["a", "a-2", "a-3", "a-2-2", "b"])
+
+
+@given(st.sets(WORDS), st.lists(WORDS))
+def test_names_are_free_and_as_low_as_can_be(taken: set[str], wanted: list[str]) -> None:
+    names = Names(taken)
+    seen = set(taken)
+    for name in wanted:
+        siblings = [name, *(f"{name}-{number}" for number in range(2, len(seen) + 3))]
+        found = names.take(name)
+        assert found == next(one for one in siblings if one not in seen)
+        seen.add(found)
+
+
+def test_equal_names_are_counted_and_not_searched() -> None:
+    """Searched from 2 each time, these would take hours."""
+    names = Names()
+    assert [names.take("a") for _ in range(100_000)][-1] == "a-100000"
