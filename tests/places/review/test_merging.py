@@ -50,8 +50,8 @@ def said(card: Card, days: int, form: Any, **more: Any) -> None:
     """Answer a card so many days after the start."""
     card.refresh_from_db()
     now, today = START + timedelta(days), TODAY + timedelta(days)
-    given = {"version_number": 1, "ordinal": card.reviews, "form": form, "now": now, "today": today, **more}
-    answer(learner=card.learner, card=card.pk, **given)
+    sent = Submission(1, card.reviews, form, **more)
+    answer(learner=card.learner, card=card.pk, sent=sent, now=now, today=today)
 
 
 def test_cards_answers_and_courses_move(keep: Learner, guest: Learner) -> None:
@@ -104,8 +104,8 @@ def test_two_histories_fold_into_one_by_time(keep: Learner, guest: Learner) -> N
 def test_a_form_that_both_have_sent_counts_once(keep: Learner, guest: Learner) -> None:
     question, form = a_question(a_course()), UUID(int=1)
     card, other = a_card(keep, question), a_card(guest, question)
-    said(card, 0, RIGHT, submission=form)
-    said(other, 1, WRONG, submission=form)
+    said(card, 0, RIGHT, id=form)
+    said(other, 1, WRONG, id=form)
     said(other, 2, RIGHT)
     merge_learners(keep=keep, guest=guest, now=START)
     joined = Card.objects.get()

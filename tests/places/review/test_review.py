@@ -273,7 +273,7 @@ def test_reads_do_not_grow_with_cards(
     say(reader, made[1])
     with django_assert_max_num_queries(10):
         reader.get("/review/")
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         response = say(reader, made[0])
     with django_assert_max_num_queries(8):
         reader.get(response["Location"])
