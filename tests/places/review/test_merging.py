@@ -50,7 +50,8 @@ def said(card: Card, days: int, form: Any, **more: Any) -> None:
     """Answer a card so many days after the start."""
     card.refresh_from_db()
     now, today = START + timedelta(days), TODAY + timedelta(days)
-    answer(learner=card.learner, card=card.pk, sent=Submission(1, card.reviews, form, **more), now=now, today=today)
+    sent = Submission(1, card.reviews, form, **more)
+    answer(learner=card.learner, card=card.pk, sent=sent, now=now, today=today)
 
 
 def test_cards_answers_and_courses_move(keep: Learner, guest: Learner) -> None:
