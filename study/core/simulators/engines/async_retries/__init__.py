@@ -1,9 +1,12 @@
 """Retry timing of asynchronous invocations: one event, its attempts, and where it ends up."""
 
+import re
+
 from study.core.simulators.engines.async_retries.params import Params, check
 from study.core.simulators.engines.async_retries.questions import MAKERS
 from study.core.simulators.engines.async_retries.run import RESULTS, run
 from study.core.simulators.simulator import Preset, Simulator
+from study.core.text.mention import Mention
 
 PRESETS = (
     Preset(
@@ -67,5 +70,11 @@ PLUGIN = Simulator(
     results=RESULTS,
     presets=PRESETS,
     makers=MAKERS,
+    mention=Mention(
+        re.compile(
+            r"\b(?:retry|retries|retried|retrying|attempts?)\b|\bdead[ -]letter|\bdlqs?\b|\bon[ -]failure destination"
+        ),
+        hints=("retr", "attempt", "dead", "dlq", "on-failure", "on failure"),
+    ),
     terms=("asynchronous invocation", "retry", "dead-letter queue", "destination", "throttle"),
 )

@@ -1,9 +1,12 @@
 """Retries by a queue: messages in SQS, a function that reads them, and the dead-letter queue behind."""
 
+import re
+
 from study.core.simulators.engines.queue_retries.params import Params, check
 from study.core.simulators.engines.queue_retries.questions import MAKERS
 from study.core.simulators.engines.queue_retries.run import RESULTS, run
 from study.core.simulators.simulator import Preset, Simulator
+from study.core.text.mention import Mention
 
 PRESETS = (
     Preset(
@@ -73,5 +76,12 @@ PLUGIN = Simulator(
     results=RESULTS,
     presets=PRESETS,
     makers=MAKERS,
+    mention=Mention(
+        re.compile(
+            r"\bvisibility[ -]time[ -]?outs?\b|\bmaxreceivecount\b|\bredrive"
+            r"|\bsqs\b[^\n]{0,80}\b(?:retr|poll|batch|event source|trigger)"
+        ),
+        hints=("sqs", "visibility", "maxreceive", "redrive"),
+    ),
     terms=("SQS", "visibility timeout", "dead-letter queue", "maxReceiveCount", "partial batch response", "retention"),
 )

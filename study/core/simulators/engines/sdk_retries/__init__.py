@@ -1,9 +1,12 @@
 """Retries by the client: one synchronous call, the attempts an SDK makes, and the waits between."""
 
+import re
+
 from study.core.simulators.engines.sdk_retries.params import BEFORE, LEGACY, Params, check
 from study.core.simulators.engines.sdk_retries.questions import MAKERS
 from study.core.simulators.engines.sdk_retries.run import RESULTS, run
 from study.core.simulators.simulator import Preset, Simulator
+from study.core.text.mention import Mention
 
 PRESETS = (
     Preset(
@@ -81,5 +84,12 @@ PLUGIN = Simulator(
     results=RESULTS,
     presets=PRESETS,
     makers=MAKERS,
+    mention=Mention(
+        re.compile(
+            r"\bread[ -]time[ -]?outs?\b|\bclient(?:[ -]side)? retr|\bretr\w+ (?:by|in|of) the (?:client|sdk)"
+            r"|\bsdks?\b[^\n]{0,80}\bretr|\bretr[^\n]{0,80}\bsdks?\b"
+        ),
+        hints=("sdk", "client", "read time", "read-time"),
+    ),
     terms=("synchronous invocation", "retry", "back-off", "jitter", "read timeout", "throttle"),
 )
