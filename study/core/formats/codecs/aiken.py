@@ -20,6 +20,7 @@ from study.core.formats.encodings import decode
 from study.core.formats.format import Format, Read, Record, Written
 from study.core.formats.intake import Intake, made_title
 from study.core.problem import Problem
+from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
 from study.core.questions.source.block import Block, Item
 
@@ -133,7 +134,8 @@ def _text(prompt: str, block: Block) -> str:
 
 def _fault(question: Question, block: Block) -> str:
     """Why the question cannot be written at all, or ""."""
-    if question.kind not in ("single", "truefalse"):
+    parts = KINDS[question.kind].parts(question.body)
+    if len(parts.right) != 1 or len(block.items) != len(parts.all):
         return f"Aiken holds one right answer among several only, no question of the kind {question.kind}."
     if len(block.items) > len(ascii_uppercase):
         return "Aiken holds 26 options at most."

@@ -21,7 +21,6 @@ LONGEST_QUESTION = 2_000_000
 NEWLINE = re.compile(r"\r\n|\r|\n")
 ATTRIBUTES = ("kind", "status", "topic", "tags", "points")
 MOST_POINTS = 100
-COMPUTED = "computed"  # what a `yaml params` fence makes of a question, whatever its answers look like
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +220,11 @@ def claimed(section: Section) -> tuple[Kind[Any] | None, Shape | None, Problem |
     """Return the one kind that claims the section, with the shape it claims."""
     wanted = section.attributes.get("kind")
     if section.params:
-        if wanted not in (None, COMPUTED):
-            return None, None, Problem(f"Parameters make this {COMPUTED}; leave kind={wanted} out.", section.line)
-        wanted = COMPUTED
+        # Whatever the answers look like.
+        made = next(kind.name for kind in KINDS.values() if kind.takes_params)
+        if wanted not in (None, made):
+            return None, None, Problem(f"Parameters make this {made}; leave kind={wanted} out.", section.line)
+        wanted = made
     if wanted is not None:
         if wanted not in KINDS:
             return None, None, Problem(f"There is no kind {wanted!r}; known are {', '.join(KINDS)}.", section.line)
