@@ -2,10 +2,10 @@
 
 import re
 
-from study.core.simulators.engines.memory.notes import RESULTS
 from study.core.simulators.engines.memory.params import Params, check
 from study.core.simulators.engines.memory.presets import PRESETS
 from study.core.simulators.engines.memory.questions import MAKERS
+from study.core.simulators.engines.memory.results import RESULTS
 from study.core.simulators.engines.memory.run import run
 from study.core.simulators.simulator import Simulator
 from study.core.text.mention import Mention
