@@ -172,7 +172,7 @@ class TestKind:
     def test_a_format_holds_it_or_says_that_it_does_not(self, question: Question, format: str) -> None:
         done = exchange.write(question.bank, format, now=START)
         assert isinstance(done, exchange.Written)
-        if any(one.severity == "error" and one.question == question.key for one in done.problems):
+        if any(one.severity == "error" and one.subject == question.key for one in done.problems):
             return
         plan = exchange.plan(None, done.data, f"tides{FORMATS[format].suffix}", format, START.date())
         assert [(item.key, item.kind) for item in plan.items] == [(question.key, KIND)]

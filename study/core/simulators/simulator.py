@@ -152,7 +152,7 @@ class Simulator[P]:
     """An engine: a module under `engines` with this value as PLUGIN.
 
     `params` is a frozen dataclass whose fields are made with `parameters.parameter`; `check` finds
-    contradictions between parameters (problems name the parameter in `question`); `run` never
+    contradictions between parameters (the subject of a problem is the parameter); `run` never
     raises for parameters that passed; `results` declares every name in the results of a run.
     Notes that speak of it, by `mention`, show it; its `terms` say where it fits best.
     `migrate` turns the inputs of an older version into today's. `aliases` are short names for results

@@ -70,7 +70,7 @@ def test_every_parameter_has_a_default_and_a_source_or_a_mark_as_simplified_wher
 def test_an_unknown_parameter_is_a_problem_that_names_it(engine: Engine) -> None:
     found, problems = simulate(engine, {"memori": 3})
     assert found is None
-    assert [problem.question for problem in problems] == ["memori"]
+    assert [problem.subject for problem in problems] == ["memori"]
 
 
 @pytest.mark.parametrize(("engine", "maker"), MAKERS, ids=named)

@@ -57,7 +57,7 @@ def test_texts_and_json_values_are_read_alike() -> None:
 def test_what_is_out_of_range_gets_its_default_and_a_problem_that_names_it(name: str, value: object) -> None:
     params, problems = read(Example, {name: value, "share" if name != "share" else "age": 60})
     assert getattr(params, name) == getattr(Example(), name)
-    assert [problem.question for problem in problems] == [name]
+    assert [problem.subject for problem in problems] == [name]
 
 
 @pytest.mark.parametrize(

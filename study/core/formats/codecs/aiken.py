@@ -117,12 +117,12 @@ def write(records: Sequence[Record], title: str) -> Written:
         gone = lost(question, again[0].question) if len(again) == 1 else ASKED
         if fault or set(gone) & set(ASKED):
             fault = fault or "A line of the question looks like an option or an answer of Aiken; reword it."
-            problems.append(Problem(fault, question=question.key))
+            problems.append(Problem(fault, subject=question.key))
             continue
         written.append(text)
         if gone:
             words = f"Aiken cannot hold {', '.join(gone)}."
-            problems.append(Problem(words, severity="warning", question=question.key))
+            problems.append(Problem(words, severity="warning", subject=question.key))
     return Written("\n".join(written).encode("utf-8", "replace"), tuple(problems))
 
 

@@ -15,7 +15,7 @@ def recognises(data: bytes, name: str) -> bool:
 def read(data: bytes, name: str) -> Read:
     """Read a question file. Each question with an error counts as refused."""
     bank = parse_bank(data.decode("utf-8", errors="replace"), name)
-    faulty = {problem.question for problem in bank.problems if problem.severity == "error"}
+    faulty = {problem.subject for problem in bank.problems if problem.severity == "error"}
     records = tuple(Record(question) for question in bank.questions)
     return Read(records, bank.problems, len(faulty - {question.key for question in bank.questions}))
 

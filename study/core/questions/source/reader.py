@@ -124,7 +124,7 @@ class _Reader:
         found = (*faults, *more, *_open_fences(stretch), *self._taken(section.key, line))
         if self.case is None:
             found += (Problem("The case of this question cannot be read; mend that first."),)
-        found = tuple(replace(fault, question=section.key, line=fault.line or line) for fault in found)
+        found = tuple(replace(fault, subject=section.key, line=fault.line or line) for fault in found)
         self.problems += found
         if question and self.case and not any(fault.severity == "error" for fault in found):
             self.questions.append(
@@ -134,7 +134,7 @@ class _Reader:
     def _taken(self, key: str, line: int) -> tuple[Problem, ...]:
         if not key or self.taken.setdefault(key, line) == line:
             return ()
-        return (Problem(f"The id {key!r} is taken by the heading on line {self.taken[key]}.", line, question=key),)
+        return (Problem(f"The id {key!r} is taken by the heading on line {self.taken[key]}.", line, subject=key),)
 
 
 def _open_fences(stretch: Stretch) -> tuple[Problem, ...]:
