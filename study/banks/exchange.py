@@ -1,6 +1,6 @@
 """Files of other tools: which format one is, what it would change in a bank, and a bank as such a file."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
@@ -99,7 +99,7 @@ def _items(bank: Bank | None, form: Format, found: Read, today: date) -> tuple[t
         same = there is not None and _bare(asked) in (*there.says, *known.get(asked.key, ()))
         if there and there.kind and there.kind != asked.kind and not same:
             words = f"The id {asked.key} belongs to a question of another kind ({there.kind}). Give this one a new id."
-            problems.append(Problem(words, asked.lines[0], question=asked.key))
+            problems.append(Problem(words, asked.lines[0], subject=asked.key))
             continue
         state: State = "new" if there is None else "unchanged" if same else "changed"
         columns = listed(asked)
@@ -172,7 +172,7 @@ def records(bank: Bank, statuses: Sequence[str] = (), today: date | None = None)
             found.append(Record(replace(asked, key=key, status=row.status)))
             alone += [key] if row.current and row.current.alone else []
         else:
-            problems.append(Problem("Its draft has errors and was left out.", question=row.key))
+            problems.append(Problem("Its draft has errors and was left out.", subject=row.key))
     if alone:
         words = f"Published without a second reader, which no file says: {', '.join(alone)}."
         problems.append(Problem(words, severity="warning"))
@@ -217,7 +217,12 @@ def problem_document(problem: Problem) -> dict[str, Any]:
     return {
         "file": problem.file,
         "line": problem.line,
-        "question": problem.question,
+        "question": problem.subject,
         "severity": problem.severity,
         "message": problem.message,
     }
+
+
+def problem_of(document: Mapping[str, Any]) -> Problem:
+    """The problem of a document that `problem_document` made."""
+    return Problem(**{"subject" if name == "question" else name: value for name, value in document.items()})

@@ -9,6 +9,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
+from django.utils.html import escape
 
 from study.core.questions.question import Source
 from study.core.questions.source.form import Line, Sheet, holds, with_fields
@@ -16,16 +17,6 @@ from study.core.questions.source.form import Line, Sheet, holds, with_fields
 MORE = 2
 """Empty lines below the answers there are."""
 NO_SOURCE = Source("", "", date.min)
-MARKS = {
-    "options": (("x", "right"), (" ", "wrong")),
-    "accepted": (("=", "right"), ("=50%", "worth half"), ("=0%", "wrong")),
-}
-TEXTS = {
-    "options": "Option",
-    "accepted": "Answer",
-    "steps": "Step",
-    "pairs": "Goes with",
-}
 PARTS = ("mark", "left", "text", "reason", "key")
 
 
@@ -46,10 +37,10 @@ class QuestionForm(forms.Form):
     def __init__(self, sheet: Sheet, data: Any = None) -> None:
         super().__init__(data, initial=_initial(sheet))
         self.sheet = sheet
-        self.rows = 0 if sheet.family in ("answer", "prompt") else len(sheet.lines)
-        self.rows += MORE if self.rows and sheet.kind != "truefalse" else 0
+        self.rows = 0 if sheet.fields.place in ("answer", "prompt") else len(sheet.lines)
+        self.rows += MORE if self.rows and not sheet.fields.fixed else 0
         self.hints, self.sources = len(sheet.hints) + 1, len(sheet.sources) + 1
-        if sheet.family == "answer":
+        if sheet.fields.place == "answer":
             self.fields["answer"] = _text("Answer", rows=3)
         for row in range(self.rows):
             self.fields |= dict(_row_fields(sheet, row))
@@ -126,17 +117,19 @@ class QuestionForm(forms.Form):
     def _layout(self) -> Layout:
         rows = [Div(*(f"{part}-{row}" for part in PARTS if f"{part}-{row}" in self.fields), css_class="answer-row")
                 for row in range(self.rows)]  # fmt: skip
-        answers = ["answer"] if self.sheet.family == "answer" else rows
+        answers = ["answer"] if self.sheet.fields.place == "answer" else rows
         sources = [
             Div(f"source-title-{place}", f"source-url-{place}", f"source-checked-{place}", css_class="answer-row")
             for place in range(self.sources)
         ]
         hints = [f"hint-{place}" for place in range(self.hints)]
-        gaps = HTML("<p class='meta'>Write a gap as &#123;&#123;c1::word&#125;&#125;; | between accepted words.</p>")
+        # Crispy reads this as a template: the braces of a mark are no tag of it.
+        told = escape(self.sheet.fields.help).replace("{", "&#123;").replace("}", "&#125;")
+        marks = HTML(f"<p class='meta'>{told}</p>")
         return Layout(
             "title",
             "prompt",
-            Fieldset("Answers", *answers) if self.sheet.family != "prompt" else gaps,
+            Fieldset("Answers", *answers) if self.sheet.fields.place != "prompt" else marks,
             "explanation",
             Fieldset("Hints", *hints),
             Fieldset("Sources", *sources),
@@ -165,16 +158,15 @@ def _initial(sheet: Sheet) -> dict[str, Any]:
 
 
 def _row_fields(sheet: Sheet, row: int) -> Iterator[tuple[str, forms.Field]]:
-    if sheet.family in MARKS:
-        marks = MARKS[sheet.family]
+    if marks := sheet.fields.marks:
         own = sheet.lines[row].mark.lower() or " " if row < len(sheet.lines) else marks[-1][0]
         choices = (*marks, *([(own, f"[{own}]")] if own not in dict(marks) else []))
         initial = own if row < len(sheet.lines) else marks[-1][0]
         yield f"mark-{row}", forms.ChoiceField(label="Is", choices=choices, initial=initial, required=False)
     line = sheet.lines[row] if row < len(sheet.lines) else Line("")
-    if sheet.family == "pairs":
+    if sheet.fields.pairs:
         yield f"left-{row}", _text("Item", rows=_rows(line.left), help_text="Empty: a distractor.")
-    yield f"text-{row}", _text(f"{TEXTS[sheet.family]} {row + 1}", rows=_rows(line.text))
+    yield f"text-{row}", _text(f"{sheet.fields.label} {row + 1}", rows=_rows(line.text))
     yield f"reason-{row}", _text("Reason", rows=2)
     yield f"key-{row}", forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -11,7 +11,6 @@ from study.banks.readiness import readiness
 from study.banks.storing import restored
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
-from study.core.questions.kinds.computed import Computed
 from study.core.questions.question import Question
 from study.web import rendering
 
@@ -90,9 +89,8 @@ def _shown(question: Question | None, problems: tuple[Problem, ...], text: str, 
 
 def _notes(question: Question | None) -> tuple[str, ...] | None:
     """The notes of the variants; None where the kind of the question has none."""
-    if question is None or not isinstance(question.body, Computed):
-        return None
-    return tuple(variant.note for variant in question.body.variants)
+    kind = KINDS[question.kind] if question else None
+    return kind.variants(question.body) if question and kind and kind.varies else None
 
 
 def _safe(html: str) -> SafeString:

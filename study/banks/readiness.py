@@ -61,4 +61,4 @@ def _faults(question: Question, today: date) -> Iterator[Problem]:
     for source in question.sources:
         if today - source.checked > STALE_AFTER:
             message = f"the source {source.title!r} was last checked on {source.checked}, more than a year ago"
-            yield Problem(message, question.lines[0], severity="warning", question=question.key)
+            yield Problem(message, question.lines[0], severity="warning", subject=question.key)

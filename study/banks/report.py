@@ -71,14 +71,15 @@ def _topic(topic: Topic, imported: Imported) -> dict[str, Any]:
 
 def _question(entry: Entry) -> dict[str, Any]:
     question = entry.question
-    shown = KINDS[question.kind].present(question.body, 0)
+    kind = KINDS[question.kind]
+    lists = kind.lists(kind.present(question.body, 0))
     return {
         "key": question.key,
         "topic": question.topic,
         "kind": question.kind,
         "prompt": question.prompt,
         "answer": answer_in_words(question),
-        "options": [option.text for option in getattr(shown, "options", ()) or getattr(shown, "steps", ())],
+        "options": [text for texts in lists for text in texts],
         "lines": list(question.lines),
         "recipe": entry.recipe,
         "held_back": entry.held,
@@ -89,4 +90,4 @@ def answer_in_words(question: Question) -> str:
     """The key as text: what the right options say, not their numbers."""
     explained = KINDS[question.kind].explain(question.body, None, 0)
     right = "; ".join(row.text for row in explained.rows if row.state == "right")
-    return right if question.kind in ("single", "multiple") else explained.answer or right
+    return right if explained.numbered else explained.answer or right

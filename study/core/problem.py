@@ -12,14 +12,15 @@ class Problem:
     """One thing a person can mend.
 
     `line` is 1-based in the text as given, 0 when the whole file is meant; `file` is the name the
-    caller gave the text; `question` is the id of the question concerned, where there is one.
+    caller gave the text; `subject` is what is concerned, where there is one: the id of a question, the
+    name of a parameter.
     """
 
     message: str
     line: int = 0
     file: str = ""
     severity: Severity = "error"
-    question: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,8 @@ class LabForm(forms.Form):
             self.fields[entry.name] = self._field(entry, compact)
         self.full_clean()
         for problem in problems:
-            if problem.question in self.fields:
-                self.add_error(problem.question, problem.message)
+            if problem.subject in self.fields:
+                self.add_error(problem.subject, problem.message)
         self.helper = FormHelper(self)
         self.helper.form_tag = False
         self.helper.disable_csrf = True

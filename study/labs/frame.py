@@ -78,8 +78,8 @@ class Frame:
             entry.name: "" for entry in entries(self.shown.reading, self.shown.page) if entry.shown or not self.compact
         }
         for problem in (*self.shown.reading.problems, *self.shown.faults):
-            if problem.question in found:
-                found[problem.question] = f"{found[problem.question]} {problem.message}".strip()
+            if problem.subject in found:
+                found[problem.subject] = f"{found[problem.subject]} {problem.message}".strip()
         return {f"id{self.suffix}_{name}_error": text for name, text in found.items()}
 
     @property
@@ -89,7 +89,7 @@ class Frame:
         found = [
             problem.message
             for problem in (*self.shown.reading.problems, *self.shown.faults)
-            if problem.question not in fields
+            if problem.subject not in fields
         ]
         return [*found, *self.shown.notices]
 

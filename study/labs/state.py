@@ -209,13 +209,13 @@ def _with_rows(simulator: Simulator[Any], params: Any, inputs: _Inputs) -> tuple
         of = about[name].of
         assert of
         found = [
-            replace(problem, question=f"{name}-{number}-{problem.question}")
+            replace(problem, subject=f"{name}-{number}-{problem.subject}")
             for number, row in enumerate(rows)
             for problem in read(of, row)[1]
         ]
         value, message = (None, "") if found else about[name].read(rows)
         if message:
-            found.append(Problem(message, question=name))
+            found.append(Problem(message, subject=name))
         if not found:
             params = replace(params, **{name: value})
         problems += found
@@ -258,10 +258,10 @@ def _rest(state: State, query: Query) -> tuple[State, list[Problem]]:
     problems: list[Problem] = []
     seed, at, event, guess = (_number(query.get(name, "")) for name in ("seed", "at", "event", "guess"))
     if query.get("seed") and not _whole(seed, 0, LARGEST_SEED):
-        problems.append(Problem(f"Seed: a whole number, 0 to {LARGEST_SEED:,}.", question="seed"))
+        problems.append(Problem(f"Seed: a whole number, 0 to {LARGEST_SEED:,}.", subject="seed"))
         seed = None
     if query.get("at") and (at is None or at < 0):
-        problems.append(Problem("Moment: seconds from 0.", severity="warning", question="at"))
+        problems.append(Problem("Moment: seconds from 0.", severity="warning", subject="at"))
         at = None
     # The slider stands at its end until somebody moves it: then the whole run is meant.
     span = _number(query.get("span", ""))
@@ -271,7 +271,7 @@ def _rest(state: State, query: Query) -> tuple[State, list[Problem]]:
         problems.append(Problem("Event: its number in the list, from 1.", severity="warning"))
         event = None
     if query.get("guess") and guess is None:
-        problems.append(Problem("Your guess: a number.", severity="warning", question="guess"))
+        problems.append(Problem("Your guess: a number.", severity="warning", subject="guess"))
     pinned, complaint = _pinned(state.simulator, query.get("a", ""))
     found = replace(
         state,

@@ -103,7 +103,7 @@ class Shown:
         """What AWS would refuse, at the fields concerned."""
         if not self.reading.valid:
             return ()
-        return tuple(Problem(text, question=name) for name, text in self.page.faults(self.state.params).items())
+        return tuple(Problem(text, subject=name) for name, text in self.page.faults(self.state.params).items())
 
     # Pictures, and the guess before them
 

@@ -141,7 +141,7 @@ def _run(reading: Reading) -> Any:
 def _refused(engine: str, reading: Reading) -> HttpResponse:
     """What the command line says of wrong parameters."""
     problems = [
-        {"parameter": one.question, "severity": one.severity, "message": one.message} for one in reading.problems
+        {"parameter": one.subject, "severity": one.severity, "message": one.message} for one in reading.problems
     ]
     return HttpResponse(json.dumps({"engine": engine, "problems": problems}), "application/json", status=422)
 

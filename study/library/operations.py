@@ -19,6 +19,7 @@ from study.core.notes.identity import Changes, carry_keys
 from study.core.notes.inline import plain
 from study.core.notes.model import Notes
 from study.core.problem import Problem, tally
+from study.core.simulators import mentions
 from study.core.text.names import Names
 from study.library import search
 from study.library.figures import find
@@ -142,7 +143,8 @@ def dated_facts() -> tuple[CoreDatedFact, ...]:
 
 
 def _parse(sources: Sources) -> Notes:
-    return read_together([parse(text.text, text.path) for text in sources.texts])
+    known = mentions()
+    return read_together([parse(text.text, text.path, known) for text in sources.texts])
 
 
 def _lost(course: Course | None, sources: Sources) -> tuple[Problem, ...]:

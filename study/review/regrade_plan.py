@@ -18,8 +18,6 @@ from study.review.card_memory import grade_of
 from study.review.models import Regraded, Review
 
 KEY, READ, ACCEPTED = "key", "read", "accepted"
-TYPED = ("numeric", "short", "cloze", "computed")
-"""The kinds of questions whose answers are typed, or may be."""
 
 
 @dataclass(frozen=True, slots=True)

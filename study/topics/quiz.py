@@ -23,8 +23,6 @@ from study.web.cleaning import whole
 
 LENGTH = 3
 MOST = 10
-IN_PLACE = [kind.name for kind in KINDS.values() if not kind.self_graded]
-"""Kinds that one form can ask and grade; a card that is turned over needs the review's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,10 @@ def numbers(text: str) -> list[int]:
 
 
 def askable(topic: Topic, learner: Learner | None) -> QuerySet[Question]:
-    """The questions of a topic that this learner or visitor is asked and can answer in place."""
-    return Question.objects.filter(asked_of(learner), topic=topic, current__kind__in=IN_PLACE)
+    """The questions of a topic that this learner or visitor is asked and can answer in place: a card that is
+    turned over needs the review's page."""
+    in_place = [kind.name for kind in KINDS.values() if not kind.self_graded]
+    return Question.objects.filter(asked_of(learner), topic=topic, current__kind__in=in_place)
 
 
 def question(topic: Topic, learner: Learner | None, pk: int) -> Question | None:

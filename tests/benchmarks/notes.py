@@ -4,6 +4,7 @@ No two pages are alike in their wording: what a line says is not read twice by c
 """
 
 from study.core.notes import parse
+from study.core.simulators import mentions
 from tests.benchmarks.figures import Figure, timed
 
 SHAPES = {
@@ -41,7 +42,7 @@ def run(megabytes: int = 10) -> list[Figure]:
     figures = []
     for shape, page in SHAPES.items():
         text = "".join(page.format(n=number) for number in range(megabytes * 1_000_000 // len(page)))
-        times = timed([lambda text=text: parse(text, "bench.md")])
+        times = timed([lambda text=text: parse(text, "bench.md", mentions())])
         name = f"parse {len(text) / 1e6:.1f} MB of {shape}, {text.count(chr(10)):,} lines"
         figures.append(Figure(name, times[0] / 1000, "s", 2))
     return figures

@@ -49,7 +49,7 @@ def change_all(*, bank: Bank, questions: Collection[int], change: Change, by: Us
     for row in rows.select_related("draft", "current", "candidate", "bank").order_by("position"):
         was = _standing(row)
         faults = _apply(row, change, by, now)
-        problems += [replace(fault, question=row.key) for fault in refusals(faults)[:1]]
+        problems += [replace(fault, subject=row.key) for fault in refusals(faults)[:1]]
         if not faults and (became := _standing(Question.objects.select_related("draft").get(pk=row.pk))) != was:
             before[str(row.pk)], after[str(row.pk)] = was, became
     entry = None
@@ -72,7 +72,7 @@ def undo_change(*, bank: Bank, entry: int, by: User, now: datetime) -> Changed:
     rows = Question.objects.select_for_update(of=("self",)).filter(bank=bank, pk__in=list(map(int, was)))
     for row in rows.select_related("draft", "current", "bank"):
         if _standing(row) != became[str(row.pk)]:
-            problems.append(Problem("It was changed since, so it stays as it is.", question=row.key))
+            problems.append(Problem("It was changed since, so it stays as it is.", subject=row.key))
             continue
         _put_back(row, was[str(row.pk)], by, now)
         count += 1

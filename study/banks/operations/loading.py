@@ -168,7 +168,7 @@ def _load_bank(course: Course, text: str, file: str, now: datetime) -> Published
     frozen = [freeze(one) for one in parsed.questions]
     unfit = [replace(problem, file=file) for _, problems in frozen for problem in problems]
     problems = (*parsed.problems, *unfit)
-    faulty = {problem.question for problem in refusals(problems)}
+    faulty = {problem.subject for problem in refusals(problems)}
     entries = [Entry(one, _group(course, f"{slug}/{one.key}")) for one, found in frozen if not tally(found).refuses]
     topics = set(Topic.objects.filter(course=course).values_list("key", flat=True))
     lost = tuple(

@@ -75,17 +75,18 @@ def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
             return _go(request, found)
         if not request.htmx:
             return redirect("banks:review_import", bank, upload)
+    problems = [exchange.problem_of(document) for document in kept.problems]
     states = Counter(item["state"] for item in kept.items)
     context = {
         "bank": found,
         "upload": kept,
         "total": len(kept.items),
         "states": states,
-        "tally": tally(Problem(**problem) for problem in kept.problems),
+        "tally": tally(problems),
         "items": kept.items[:SHOWN],
-        "problems": kept.problems[:SHOWN],
+        "problems": problems[:SHOWN],
         "more_items": max(len(kept.items) - SHOWN, 0),
-        "more_problems": max(len(kept.problems) - SHOWN, 0),
+        "more_problems": max(len(problems) - SHOWN, 0),
         "format": FORMATS[kept.format].title if kept.format in FORMATS else "",
         "section": "banks",
     }

@@ -104,7 +104,7 @@ def _tell(request: Request, done: operations.Changed, word: str) -> None:
     if done.count:
         messages.success(request, f"{word}: {done.count:,} question{'s' if done.count != 1 else ''}.")
     for problem in done.problems[:10]:
-        messages.error(request, f"{problem.question}: {problem.message}" if problem.question else problem.message)
+        messages.error(request, f"{problem.subject}: {problem.message}" if problem.subject else problem.message)
     if len(done.problems) > 10:
         messages.error(request, f"And {len(done.problems) - 10:,} more were left as they are.")
 

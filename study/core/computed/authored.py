@@ -58,7 +58,7 @@ def _frozen(question: Question, at: tuple[int, ...]) -> tuple[Question, tuple[Pr
 
 
 def _of(question: Question, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return tuple(replace(problem, question=question.key) for problem in problems)
+    return tuple(replace(problem, subject=question.key) for problem in problems)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from study.core.computed.simulated import simulated
 from study.core.notes.model import Notes, Topic
-from study.core.notes.simulators import SIMULATORS
 from study.core.questions.question import Question
 from study.core.simulators import ENGINES
 
@@ -44,10 +43,8 @@ def _showing(notes: Notes, engine: str) -> list[Topic]:
 
 
 def _is_of(engine: str, shown: str) -> bool:
-    """Whether a topic that shows a simulator shows this engine. One that no words call for goes with its
-    family: `sdk_retries` is one of the retries. A name may carry a preset."""
-    name = shown.partition("/")[0]
-    return engine == name or (engine not in SIMULATORS and engine.endswith(f"_{name}"))
+    """Whether what a topic shows is this engine. A name may carry a preset."""
+    return engine == shown.partition("/")[0]
 
 
 def _names(notes: Notes, file: str, engine: str) -> bool:

@@ -1,9 +1,7 @@
-"""Bodies of questions from right and wrong texts, and the way back: what a body asks for."""
+"""Bodies of questions from right and wrong texts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 from zlib import crc32
 
 from study.core.questions.answers.number import Target
@@ -13,22 +11,8 @@ from study.core.questions.kinds.multiple import Multiple
 from study.core.questions.kinds.numeric import Numeric, Rule
 from study.core.questions.kinds.ordering import Ordering, Step
 from study.core.questions.kinds.recall import Recall
-from study.core.questions.kinds.short import Short
 from study.core.questions.kinds.single import Single
 from study.core.text.compare import simple
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a learner must find and must not fall for. `around` is the text a blank stands in."""
-
-    right: tuple[str, ...]
-    wrong: tuple[str, ...] = ()
-    around: str = ""
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        return self.right + self.wrong
 
 
 def seed(*parts: str) -> int:
@@ -59,26 +43,6 @@ def ordering(steps: Sequence[str]) -> Ordering:
 
 def recall(answer: str) -> Recall:
     return Recall(answer)
-
-
-def parts(body: Any) -> Parts:
-    """Return what any body asks for, by kind."""
-    match body:
-        case Single(options) | Multiple(options):
-            right = tuple(option.text for option in options if option.right)
-            return Parts(right, tuple(option.text for option in options if not option.right))
-        case Numeric(rules):
-            return Parts(tuple(rule.target.text for rule in rules if rule.target and rule.score == 1))
-        case Cloze(texts, blanks):
-            return Parts(tuple(blank.accepted[0] for blank in blanks), around=" ____ ".join(texts))
-        case Ordering(steps):
-            return Parts(tuple(step.text for step in steps))
-        case Short(accepted):
-            return Parts(tuple(answer.text for answer in accepted if answer.score == 1 and not answer.regex)[:1])
-        case Recall(answer):
-            return Parts((answer,))
-        case _:
-            return Parts(())
 
 
 def _key(text: str) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Lines, Topic
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,10 @@ class Candidate:
     slot: str = ""
     explanation: str = ""
     rank: int = 5
+
+    @property
+    def parts(self) -> Parts:
+        return KINDS[self.kind].parts(self.body)
 
     @property
     def key(self) -> str:

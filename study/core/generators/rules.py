@@ -5,10 +5,11 @@ import re
 from collections.abc import Callable
 from itertools import combinations
 
-from study.core.generators.bodies import Parts, parts
 from study.core.generators.candidate import Candidate
 from study.core.generators.quantities import quantities, same
 from study.core.generators.statements import Corpus
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Parts
 from study.core.text.compare import alike, simple, within, words
 
 type Rule = Callable[[Candidate, Parts, Corpus], str]
@@ -40,16 +41,13 @@ def stands_alone(candidate: Candidate, parts: Parts, corpus: Corpus) -> str:
 
 
 def has_one_answer(candidate: Candidate, parts: Parts, corpus: Corpus) -> str:
-    """A single choice has one right option and a wrong one, a multiple choice two right ones and a
-    wrong one, an ordering three steps, any other kind an answer."""
-    right, wrong = {"single": (1, 1), "multiple": (2, 1), "ordering": (3, 0)}.get(candidate.kind, (1, 0))
-    enough = len(parts.right) == right if candidate.kind == "single" else len(parts.right) >= right
-    return "" if enough and len(parts.wrong) >= wrong else "not exactly one right answer"
+    """There are as many right and wrong texts as the kind wants."""
+    return "" if KINDS[candidate.kind].enough(parts) else "not exactly one right answer"
 
 
 def hides_answer(candidate: Candidate, parts: Parts, corpus: Corpus) -> str:
     """No right answer stands in the prompt, as words or as the same amount."""
-    if candidate.kind == "ordering":
+    if parts.ordered:
         return ""
     asked = f"{candidate.prompt} {parts.around}"
     amounts = quantities(asked)
@@ -118,8 +116,8 @@ def has_distinct_options(candidate: Candidate, parts: Parts, corpus: Corpus) -> 
 
 
 def is_short_enough(candidate: Candidate, parts: Parts, corpus: Corpus) -> str:
-    """Options are one to 200 characters long, a prompt at most 400."""
-    texts = () if candidate.kind == "recall" else parts.all
+    """Options are one to 200 characters long, a prompt at most 400. The back of a card may be longer."""
+    texts = () if KINDS[candidate.kind].self_graded else parts.all
     if any(not text.strip() or len(text) > LONGEST_OPTION for text in texts):
         return "option too long or empty"
     return "prompt too long or empty" if not 0 < len(candidate.prompt.strip()) <= LONGEST_PROMPT else ""
@@ -163,5 +161,5 @@ RULES: tuple[Rule, ...] = (
 
 def refuse(candidate: Candidate, corpus: Corpus) -> str:
     """Return the first reason to refuse `candidate`, "" when every rule lets it pass."""
-    wanted = parts(candidate.body)
+    wanted = candidate.parts
     return next((reason for rule in RULES if (reason := rule(candidate, wanted, corpus))), "")

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from study.core.generators.bodies import parts
 from study.core.generators.candidate import Candidate, Recipe
 from study.core.generators.rules import refuse
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Notes
+from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
 from study.core.text.compare import clean, simple
 
@@ -96,8 +96,8 @@ def _choose(passed: list[Candidate], before: list[Candidate], fallback: bool, re
 def _answer(candidate: Candidate) -> tuple[object, ...]:
     """What makes two questions the same in other words: fact, answer, and the way to give it. To type
     "10 GB" or the 10 of "10 GB" is one thing, to choose it another."""
-    right = parts(candidate.body).right
-    if candidate.kind in ("numeric", "cloze", "short"):
+    right = candidate.parts.right
+    if KINDS[candidate.kind].is_typed:
         numbers = [re.match(r"[\d.,]+", answer) for answer in right]
         right = tuple(found[0] if found else answer for found, answer in zip(numbers, right, strict=True))
         return ("typed", candidate.fact, frozenset(map(simple, right)))

@@ -3,15 +3,18 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import MappingProxyType
 
 from study.core.notes.blocks import Reader
 from study.core.notes.frontmatter import FrontMatter, read_front_matter
 from study.core.notes.inline import plain_spaces
 from study.core.notes.links import read_together
 from study.core.notes.model import Notes
-from study.core.notes.simulators import SIMULATORS, simulator_named
+from study.core.notes.simulators import Mentions, simulator_named
 from study.core.notes.topics import Builder
 from study.core.problem import Problem
+
+NONE: Mentions = MappingProxyType({})
 
 
 @contextmanager
@@ -28,18 +31,18 @@ def _without_collector() -> Iterator[None]:
 
 
 @_without_collector()
-def parse(text: str, file: str = "") -> Notes:
+def parse(text: str, file: str = "", mentions: Mentions = NONE) -> Notes:
     """Read one file of CommonMark, Obsidian or Notion notes. Never raises for bad input.
 
     Every line that is not blank belongs to exactly one owner: a heading, a topic's fact, figure or link,
     the front matter, or, where it says nothing, a problem that starts "no content". Line numbers are
-    1-based; lines end with LF, CRLF or CR.
+    1-based; lines end with LF, CRLF or CR. A topic shows those simulators of `mentions` that it speaks of.
     """
     lines = plain_spaces(text).split("\n")
     front = read_front_matter(lines)
-    named, problems = _simulators(front, file)
+    named, problems = _simulators(front, file, mentions)
     reader = Reader(lines[front.length :], front.length + 1)
-    builder = Builder(file, named)
+    builder = Builder(file, mentions, named)
     for block in reader.read():
         builder.add(block)
     problems += [Problem(trouble.message, trouble.line, file, "warning") for trouble in reader.troubles]
@@ -58,13 +61,13 @@ def parse(text: str, file: str = "") -> Notes:
     )
 
 
-def _simulators(front: FrontMatter, file: str) -> tuple[tuple[str, ...], list[Problem]]:
+def _simulators(front: FrontMatter, file: str, mentions: Mentions) -> tuple[tuple[str, ...], list[Problem]]:
     """The simulators the front matter names, and what is wrong with it."""
     problems = [Problem(front.message, front.line, file)] if front.message else []
     given = front.properties.get("simulators") or []
     names = [given] if isinstance(given, str) else given if isinstance(given, list) else []
     for name in names:
-        if not simulator_named(name):
-            known = ", ".join(SIMULATORS)
+        if not simulator_named(name, mentions):
+            known = ", ".join(mentions)
             problems.append(Problem(f"no simulator is named {name!s:.40}; there are {known}", 1, file, "warning"))
-    return tuple(name for name in names if simulator_named(name)), problems
+    return tuple(name for name in names if simulator_named(name, mentions)), problems

@@ -1,49 +1,25 @@
-"""Which simulators suit a topic: a table of the terms that call for each."""
+"""Which simulators suit a topic. The table of those there are, with the words that speak of each, comes in."""
 
-import re
+from collections.abc import Mapping
 
-SIMULATORS: dict[str, re.Pattern[str]] = {
-    "retries": re.compile(
-        r"\b(?:retry|retries|retried|retrying|attempts?)\b|\bdead[ -]letter|\bdlqs?\b|\bon[ -]failure destination"
-    ),
-    "sdk_retries": re.compile(
-        r"\bread[ -]time[ -]?outs?\b|\bclient(?:[ -]side)? retr|\bretr\w+ (?:by|in|of) the (?:client|sdk)"
-        r"|\bsdks?\b[^\n]{0,80}\bretr|\bretr[^\n]{0,80}\bsdks?\b"
-    ),
-    "queue_retries": re.compile(
-        r"\bvisibility[ -]time[ -]?outs?\b|\bmaxreceivecount\b|\bredrive"
-        r"|\bsqs\b[^\n]{0,80}\b(?:retr|poll|batch|event source|trigger)"
-    ),
-    "concurrency": re.compile(r"concurren|throttl|cold[ -]starts?\b|provisioned"),
-    "memory": re.compile(r"\bmemory\b|\bram\b|\bv?cpus?\b|\btime[ -]?outs?\b|\bcosts?\b"),
-}
-# A plain look for these comes first: it is far cheaper than the patterns on long notes.
-_HINTS = {
-    "retries": ("retr", "attempt", "dead", "dlq", "on-failure", "on failure"),
-    "sdk_retries": ("sdk", "client", "read time", "read-time"),
-    "queue_retries": ("sqs", "visibility", "maxreceive", "redrive"),
-    "concurrency": ("concurren", "throttl", "cold ", "cold-", "provisioned"),
-    "memory": ("memory", "ram", "cpu", "timeout", "time out", "time-out", "cost"),
-}
+from study.core.text.mention import Mention
+
+type Mentions = Mapping[str, Mention]
+"""By the name of a simulator, how notes speak of it."""
 
 
-def simulators_for(words: str, named: tuple[str, ...] = ()) -> tuple[str, ...]:
+def simulators_for(words: str, mentions: Mentions, named: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The simulators for a topic with these words in its title and facts, and those its author `named`.
 
     A named one may carry the preset to start with: `concurrency/kill-switch`.
     """
     words = words.lower()
     chosen = {name.partition("/")[0]: name for name in named}
-    return tuple(chosen.get(name, name) for name in SIMULATORS if name in chosen or _calls_for(name, words))
+    return tuple(
+        chosen.get(name, name) for name, mention in mentions.items() if name in chosen or mention.stands_in(words)
+    )
 
 
-def simulator_named(name: object) -> bool:
+def simulator_named(name: object, mentions: Mentions) -> bool:
     """Whether an author can name this: a simulator, with or without a preset."""
-    return isinstance(name, str) and name.partition("/")[0] in SIMULATORS
-
-
-def _calls_for(name: str, words: str) -> bool:
-    for hint in _HINTS[name]:
-        if hint in words:
-            return SIMULATORS[name].search(words) is not None
-    return False
+    return isinstance(name, str) and name.partition("/")[0] in mentions

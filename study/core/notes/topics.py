@@ -9,7 +9,7 @@ from study.core.notes.block import Block
 from study.core.notes.inline import NO_SPLIT, Inline, Split, has_content, plain, read, split_term
 from study.core.notes.kinds import kind_of
 from study.core.notes.model import Fact, Figure, Link, Topic
-from study.core.notes.simulators import simulators_for
+from study.core.notes.simulators import Mentions, simulators_for
 from study.core.problem import Problem
 from study.core.text.names import Names
 
@@ -70,9 +70,9 @@ class _Draft:
 class Builder:
     """Takes blocks in order and writes topics and problems."""
 
-    def __init__(self, file: str, simulators: tuple[str, ...] = ()) -> None:
+    def __init__(self, file: str, mentions: Mentions, simulators: tuple[str, ...] = ()) -> None:
         self.file = file
-        self.simulators = simulators
+        self.mentions, self.simulators = mentions, simulators
         self.problems: list[Problem] = []
         self.drafts: list[_Draft] = []
         self.above: list[_Draft] = []  # the headings around the current place, outermost first
@@ -260,5 +260,5 @@ class Builder:
             tuple(draft.figures),
             tuple(draft.links),
             tuple(draft.tags),
-            simulators_for(words, self.simulators),
+            simulators_for(words, self.mentions, self.simulators),
         )

@@ -122,4 +122,4 @@ def names(data: Any) -> Iterator[str]:
 
 
 def _problem(question: Question, message: str) -> Problem:
-    return Problem(message, line=question.lines[0], question=question.key)
+    return Problem(message, line=question.lines[0], subject=question.key)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from study.core.problem import Problem
 from study.core.questions.source.block import Block, Entry, Item
@@ -58,7 +58,8 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Explained:
     """What a learner sees after the answer. `answer` is the key in a few words ("2", "900 s"),
-    `said` the learner's answer in the same manner, empty for none.
+    `said` the learner's answer in the same manner, empty for none. Where they are `numbered`, they are
+    places among the rows.
 
     For a question that a run answers: `working` shows how the answer comes about, `misconception`
     names the wrong model the learner's answer fits, `run` is what can be opened, and `kind` the kind
@@ -72,6 +73,7 @@ class Explained:
     misconception: str = ""
     run: Run | None = None
     kind: str = ""
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,38 @@ class Sample:
 
     form: Form
     score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The texts a learner must find and those to tell from them, in Markdown. `around` is the text a blank
+    stands in. Where they are `ordered`, their order is what is asked, and they are shown before the answer."""
+
+    right: tuple[str, ...]
+    wrong: tuple[str, ...] = ()
+    around: str = ""
+    ordered: bool = False
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return self.right + self.wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """How the answers of a kind are filled in, for those who do not want to write its marks.
+
+    `place` is where they stand in a block: in one of its lists, in its answer, or as marks in its prompt,
+    for which `help` says how to write them. A line of a list is called `label`; an item has one of the
+    `marks`, each with what it means; a line of `pairs` has a left side. No line is added to a `fixed` list.
+    """
+
+    place: Literal["items", "numbered", "bullets", "answer", "prompt"]
+    label: str = "Answer"
+    marks: tuple[tuple[str, str], ...] = ()
+    pairs: bool = False
+    fixed: bool = False
+    help: str = ""
 
 
 def recalled(score: float) -> bool:
@@ -104,13 +138,18 @@ class Kind[B]:
     - `explain(body, answer, seed)`: verdict and reasons, in the order `present` gave.
     - `samples(body)`: right, wrong and malformed answers to this very question with their scores.
     - `write(body, prompt)`: the Markdown that `parse` reads as this body, `prompt` above it.
+    - `parts(body)`: what the key says, and what is wrong beside it.
     - `examples`: question texts of this kind, for the contract tests.
+    - `enough(parts)`: whether these are enough for a question that is made from notes.
+    - `lists(presented)`: the texts a learner chooses from or puts in order, list by list, where there is no form.
+    - `fields`: how its answers are filled in, in a form; None for a kind that is written as text.
     - `stem(body, prompt)`: the prompt as a learner may see it, for a kind whose text holds the key
       in its prompt; the prompt as it is otherwise.
     - `attributes`: the names of a heading's attributes that `parse` looks at.
     - `arrange(presented, form)`: what is presented, in the state a learner has brought it into with
       buttons named "move"; `read` calls such a form no answer yet.
     - `keyed(block)`: the lines that are known by a key, each with its own or the one made of its text.
+    - `is_typed`: whether its answers are typed, or may be.
     - `typed(body, answer)`: what the answer has typed that is not worth the whole score, by the name of its
       place ("" where there is one alone). Nothing for a kind that is not typed.
     - `accepting(body, place, text)`: the body that takes this text in this place for right too, whatever else
@@ -120,6 +159,8 @@ class Kind[B]:
     - `vary(body, seed)`: the body as this seed draws it, for a kind that asks something fresh each
       time (it `varies`); the body itself otherwise. Whoever shows, reads, grades or explains varies first, with
       one and the same seed. What does not know a seed takes the body as it is.
+    - `variants(body)`: what tells each of its variants from the others, in a few words.
+    - `takes_params`: whether parameters in a question's text make it a question of this kind.
     """
 
     name: str
@@ -133,15 +174,22 @@ class Kind[B]:
     explain: Callable[[B, Answer | None, int], Explained]
     samples: Callable[[B], tuple[Sample, ...]]
     write: Callable[[B, str], str]
+    parts: Callable[[B], Parts]
     examples: tuple[str, ...]
+    enough: Callable[[Parts], bool] = lambda parts: bool(parts.right)
+    lists: Callable[[Any], tuple[tuple[str, ...], ...]] = lambda presented: ()
+    fields: Fields | None = None
     stem: Callable[[B, str], str] = lambda body, prompt: prompt
     vary: Callable[[B, int], B] = lambda body, seed: body
     attributes: tuple[str, ...] = ()
     begin: str = ""
     self_graded: bool = False
     varies: bool = False
+    variants: Callable[[B], tuple[str, ...]] = lambda body: ()
+    takes_params: bool = False
     arrange: Callable[[Any, Form], Any] = lambda presented, form: presented
     keyed: Callable[[Block], Iterable[tuple[Item | Entry, str]]] = lambda block: ()
+    is_typed: bool = False
     typed: Callable[[B, Answer], Mapping[str, str]] = lambda body, answer: {}
     accepting: Callable[[B, str, str], B | Problem] = lambda body, place, text: Problem(
         "This kind of question takes no further answers; edit it instead."

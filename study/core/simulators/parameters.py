@@ -57,11 +57,11 @@ def read[P](params: type[P], given: Mapping[str, Any]) -> tuple[P, tuple[Problem
     about = declared(params)
     for name, value in given.items():
         if name not in about:
-            problems.append(Problem(f"There is no parameter {name}. There are: {', '.join(about)}.", question=name))
+            problems.append(Problem(f"There is no parameter {name}. There are: {', '.join(about)}.", subject=name))
             continue
         result, message = _read_one(about[name], hints[name], value)
         if message:
-            problems.append(Problem(message, question=name))
+            problems.append(Problem(message, subject=name))
         else:
             values[name] = result
     return params(**values), tuple(problems)

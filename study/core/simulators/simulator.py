@@ -13,6 +13,7 @@ from random import Random
 from typing import Any, Literal, overload
 
 from study.core.problem import Problem
+from study.core.text.mention import Mention
 
 type Rule = Literal["documented", "derived", "simplified"]
 
@@ -151,8 +152,9 @@ class Simulator[P]:
     """An engine: a module under `engines` with this value as PLUGIN.
 
     `params` is a frozen dataclass whose fields are made with `parameters.parameter`; `check` finds
-    contradictions between parameters (problems name the parameter in `question`); `run` never
+    contradictions between parameters (the subject of a problem is the parameter); `run` never
     raises for parameters that passed; `results` declares every name in the results of a run.
+    Notes that speak of it, by `mention`, show it; its `terms` say where it fits best.
     `migrate` turns the inputs of an older version into today's. `aliases` are short names for results
     that lie deep, each with the dotted path it stands for.
     """
@@ -166,6 +168,7 @@ class Simulator[P]:
     results: tuple[Result, ...]
     presets: tuple[Preset[P], ...]
     makers: tuple[Maker[P], ...]
+    mention: Mention
     terms: tuple[str, ...] = ()
     migrate: Callable[[int, dict[str, Any]], dict[str, Any]] = field(default=lambda version, inputs: inputs)
     aliases: Mapping[str, str] = field(default_factory=dict)

@@ -6,9 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from study.banks.models import Question
+from study.core.questions.kinds import KINDS
 from study.review.models import Review
 from study.review.operations.regrade import regrade
-from study.review.regrade_plan import READ, TYPED, Fix, Plan
+from study.review.regrade_plan import READ, Fix, Plan
 
 WHY = "Keepwarm reads more spellings now."
 
@@ -24,7 +25,8 @@ class Reread:
 @transaction.atomic
 def reread_answers(*, now: datetime) -> Reread:
     """Grade every typed answer again by its own key. None gets worse, and what somebody graded again stays."""
-    wrong = Review.objects.filter(version__kind__in=TYPED, voided_at=None, score__lt=1, answer__isnull=False)
+    typed = [kind.name for kind in KINDS.values() if kind.is_typed]
+    wrong = Review.objects.filter(version__kind__in=typed, voided_at=None, score__lt=1, answer__isnull=False)
     found = wrong.order_by("version__question", "version__number").values_list("version__question", "version__number")
     done = Reread()
     for question, number in found.distinct():

@@ -9,6 +9,7 @@ from study.core.facts.facts import check_claims, read_facts
 from study.core.notes.links import read_together
 from study.core.notes.model import Notes
 from study.core.notes.reader import parse
+from study.core.simulators import mentions
 
 ROOT = Path(__file__).parents[3]
 COURSES = sorted((ROOT / "content").glob("*/course.toml"))
@@ -21,7 +22,9 @@ def load(path: Path) -> dict:
 
 def notes_of(course: Path) -> Notes:
     names = load(course)["order"]
-    return read_together([parse((course.parent / name).read_text(encoding="utf-8"), name) for name in names])
+    return read_together(
+        [parse((course.parent / name).read_text(encoding="utf-8"), name, mentions()) for name in names]
+    )
 
 
 @pytest.mark.parametrize("course", COURSES, ids=lambda path: path.parent.name)

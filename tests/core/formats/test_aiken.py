@@ -77,7 +77,7 @@ def test_what_is_asked_reads_back_or_is_refused_by_name(question: Question) -> N
     again = bare(read(written.data, "").records)
     if question.kind != "single" or any(problem.severity == "error" for problem in written.problems):
         assert again == []
-        assert [problem.question for problem in written.problems] == [question.key]
+        assert [problem.subject for problem in written.problems] == [question.key]
     else:
         [found] = again
         assert found.prompt == question.prompt
@@ -88,10 +88,10 @@ def test_what_is_asked_reads_back_or_is_refused_by_name(question: Question) -> N
 
 def test_what_is_lost_is_told_of_each_question() -> None:
     written = write([Record(question) for question in examples()], "")
-    errors = [problem.question for problem in written.problems if problem.severity == "error"]
+    errors = [problem.subject for problem in written.problems if problem.severity == "error"]
     others = [question.key for question in examples() if question.kind not in ("single", "truefalse")]
     assert errors == others
-    warned = {problem.question: problem.message for problem in written.problems if problem.severity == "warning"}
+    warned = {problem.subject: problem.message for problem in written.problems if problem.severity == "warning"}
     assert warned["frozen"] == "Aiken cannot hold its id, its title, its reasons."
     assert len(read(written.data, "").records) == len(examples()) - len(errors)
 

@@ -69,6 +69,14 @@ def test_the_front_has_every_option_and_no_reason_and_the_back_has_them_all(ques
         assert front.count("<li>") == back.count("<li>") == len(rows)
 
 
+def test_a_computed_choice_has_its_options_on_the_front() -> None:
+    found = (parse_question(text)[0] for text in KINDS["computed"].examples)
+    chosen = next(one for one in found if one and KINDS["computed"].lists(KINDS["computed"].present(one.body, 0)))
+    front, back, _ = written(chosen).fields
+    assert all(f"<li>{text}</li>" in front for text in ("Nowhere", "A queue"))
+    assert "<b>Nowhere</b> ✓" in back and "✓" not in front
+
+
 def test_blanks_are_ankis_own_and_hold_what_would_end_them() -> None:
     text = "## T {#t}\n\nThe type {{c1::AWS::Lambda::Function::kind}} and {{c2::{a}}}, ~~not~~ *this*.\n"
     question, _ = parse_question(text)

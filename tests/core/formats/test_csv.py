@@ -53,7 +53,7 @@ def test_a_question_with_everything_a_question_can_have_reads_back() -> None:
 def test_any_wording_reads_back_or_is_refused_by_name(question: Question) -> None:
     written = write([Record(question)], "")
     if written.problems:
-        assert [problem.question for problem in written.problems] == [question.key]
+        assert [problem.subject for problem in written.problems] == [question.key]
         assert read(written.data, "").records == ()
     else:
         assert bare(read(written.data, "").records) == [question]
@@ -136,7 +136,7 @@ def test_every_fault_is_told_with_the_line_of_its_row() -> None:
     found = read(text.encode(), "mine.csv")
     errors = [problem for problem in found.problems if problem.severity == "error"]
     assert [problem.line for problem in errors] == [2, 5, 6, 7, 8, 9]
-    names = [problem.question for problem in errors]
+    names = [problem.subject for problem in errors]
     assert names == ["First?", "Third?", "Fourth?", "", "Sixth?", "Seventh?"]
     assert found.refused == 6
     assert [question.key[:2] for question in bare(found.records)] == ["b", "b-"]

@@ -295,7 +295,7 @@ def test_a_blank_line_ends_a_question_even_within_its_answers() -> None:
 
 def test_a_refusal_names_its_question() -> None:
     [problem] = read("::My essay::Write.{}").problems
-    assert (problem.question, problem.file) == ("My essay", "bank.gift")
+    assert (problem.subject, problem.file) == ("My essay", "bank.gift")
 
 
 def test_a_category_without_a_blank_line_below_does_not_swallow_the_question() -> None:

@@ -67,7 +67,7 @@ def test_what_is_not_said_to_be_lost_comes_back(codec: Format, kind: str, data: 
     question = data.draw(questions(kind))
     written = codec.write([Record(question, "a/b c")], "Bank")
     read = codec.read(written.data, "bank")
-    said = [problem for problem in written.problems if problem.question == question.key]
+    said = [problem for problem in written.problems if problem.subject == question.key]
     assert len(said) == len(written.problems)
     if any(problem.severity == "error" for problem in said):
         assert not read.records

@@ -63,7 +63,7 @@ def test_a_file_as_moodle_exports_it() -> None:
     assert [record.question.kind for record in found.records] == kinds
     assert {record.category for record in found.records} == {"Harbour/Tides"}
     assert [check(record.question) for record in found.records] == [()] * 8
-    assert [(p.severity, p.line, p.question) for p in found.problems] == [
+    assert [(p.severity, p.line, p.subject) for p in found.problems] == [
         ("warning", 0, ""),
         ("warning", 73, "Which bodies"),
         ("warning", 256, "Knots"),
@@ -248,7 +248,7 @@ def test_embedded_answers_that_cannot_be_blanks_are_refused(text: str, words: st
 def test_kinds_that_are_not_here_are_refused_with_line_and_name(kind: str) -> None:
     found = read("\n\n" + question(kind, OPTIONS) + question("multichoice", OPTIONS))
     [problem] = found.problems
-    assert (problem.severity, problem.line, problem.question) == ("error", 5, "A name")
+    assert (problem.severity, problem.line, problem.subject) == ("error", 5, "A name")
     assert (len(found.records), found.refused) == (1, 1)
 
 

@@ -158,7 +158,7 @@ def test_what_there_is_no_kind_for_is_refused_with_the_reason(sort: str, words: 
     good = item("true_false_question", TRUE, earns(equal("1")), ident="g2")
     found = read(quiz(item(sort, "", prompt="Why not?"), good), "mine.xml")
     [problem] = found.problems
-    assert (problem.question, problem.severity, problem.file, problem.line) == ("Why not?", "error", "mine.xml", 1)
+    assert (problem.subject, problem.severity, problem.file, problem.line) == ("Why not?", "error", "mine.xml", 1)
     assert words in problem.message
     assert (len(found.records), found.refused) == (1, 1)
 
@@ -247,7 +247,7 @@ def back(records: list[Record]) -> tuple[Read, dict[str, list[str]]]:
     packed = write_members(records, "A bank & more")
     told: dict[str, list[str]] = {}
     for problem in packed.problems:
-        told.setdefault(problem.question, []).append(problem.message)
+        told.setdefault(problem.subject, []).append(problem.message)
     return read_members(packed.members, "bank.zip"), told
 
 

@@ -1,8 +1,8 @@
 """Notes on several subjects, as people write them, and what is made of them."""
 
 from study.core.generators import Candidate, candidates
-from study.core.generators.bodies import Parts, parts
 from study.core.notes import parse
+from study.core.questions.question import Parts
 
 MIXED = """# Queues
 
@@ -66,7 +66,7 @@ def made(text: str) -> tuple[Candidate, ...]:
 def asked(text: str, recipe: str, slot: str = "", kind: str = "") -> list[tuple[str, Parts]]:
     """Prompts with right and wrong answers of all questions of a recipe."""
     return [
-        (one.prompt, parts(one.body))
+        (one.prompt, one.parts)
         for one in made(text)
         if one.recipe == recipe and (not slot or one.slot == slot) and (not kind or one.kind == kind)
     ]

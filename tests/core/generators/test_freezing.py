@@ -85,7 +85,7 @@ def told(text: str) -> list[str]:
     if question:
         question, more = freeze(question)
         problems += more
-        assert all(problem.question == question.key for problem in more)
+        assert all(problem.subject == question.key for problem in more)
     return [f"{problem.line} {problem.severity} {problem.message}" for problem in problems]
 
 

@@ -6,6 +6,7 @@ from study.core.computed.placement import placed
 from study.core.computed.simulated import simulated
 from study.core.notes import parse, read_together
 from study.core.notes.model import Notes
+from study.core.simulators import mentions
 
 CONCURRENCY = """# Lambda
 
@@ -28,7 +29,7 @@ KITCHEN = """# Soup
 
 
 def notes(*texts: str) -> Notes:
-    return read_together([parse(text, f"{number}.md") for number, text in enumerate(texts)])
+    return read_together([parse(text, f"{number}.md", mentions()) for number, text in enumerate(texts)])
 
 
 def topics(found: Notes) -> dict[str, str]:

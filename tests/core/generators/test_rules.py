@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from study.core.generators import Candidate, bodies, rules
-from study.core.generators.bodies import parts
 from study.core.generators.statements import Corpus
 from study.core.notes import parse
 
@@ -50,7 +49,7 @@ def candidate(body: Any = None, **changes: Any) -> Candidate:
 
 
 def verdict(rule: rules.Rule, one: Candidate) -> str:
-    return rule(one, parts(one.body), CORPUS)
+    return rule(one, one.parts, CORPUS)
 
 
 def key_of(term: str) -> str:

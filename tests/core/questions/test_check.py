@@ -26,7 +26,7 @@ FINE = Question(
 
 def messages(question: Question) -> list[str]:
     problems = check(question)
-    assert all((problem.line, problem.question) == (7, "q") for problem in problems)
+    assert all((problem.line, problem.subject) == (7, "q") for problem in problems)
     return [problem.message for problem in problems]
 
 
@@ -85,7 +85,7 @@ SOURCED = replace(FINE, sources=(Source("Guide", "https://example.org", date(202
 
 def kept_back(question: Question, today: date | None = None) -> list[str]:
     problems = publishable(question, today)
-    assert all((fault.line, fault.question, fault.severity) == (7, "q", "error") for fault in problems)
+    assert all((fault.line, fault.subject, fault.severity) == (7, "q", "error") for fault in problems)
     return [problem.message for problem in problems]
 
 
@@ -120,7 +120,7 @@ def test_with_a_body_that_no_text_could_give_it_cannot() -> None:
 def test_advice_for_a_question_from_elsewhere_names_the_question() -> None:
     body = Single((Option("a", "All of the above", right=True, reason="So."), Option("b", "B", fraction=0.33)))
     problems = advise(replace(FINE, body=body))
-    assert {(problem.line, problem.question, problem.severity) for problem in problems} == {(7, "q", "warning")}
+    assert {(problem.line, problem.subject, problem.severity) for problem in problems} == {(7, "q", "warning")}
     assert [problem.message.split(",")[0].split(":")[0] for problem in problems] == [
         "Options are shuffled",
         "Say below this option why it is wrong",

@@ -13,6 +13,7 @@ from study.core.problem import Problem
 from study.core.questions.check import HIDDEN, check, names, variants
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Kind, Question, decode, encode
+from study.core.questions.source.form import Sheet, sheet_of
 from study.core.questions.source.format import format_bank
 from study.core.questions.source.reader import parse_question
 from study.core.questions.source.writer import write_question
@@ -99,6 +100,21 @@ def test_the_same_seed_presents_the_same_and_only_in_public(kind: Kind[Any], tex
         assert shown == encode(kind.present(question.body, seed))
         assert not HIDDEN & set(names(shown))
         assert not set(reasons) & set(texts(shown))
+
+
+@each_example
+def test_a_kind_says_what_its_key_says_and_what_is_chosen_from(kind: Kind[Any], text: str) -> None:
+    question = question_of(text)
+    parts = kind.parts(question.body)
+    assert parts.right and all(parts.all)
+    shown = kind.present(question.body, 7)
+    assert {one for texts in kind.lists(shown) for one in texts} <= set(texts(encode(shown)))
+
+
+@each_example
+def test_a_kind_has_fields_or_is_written_as_text(kind: Kind[Any], text: str) -> None:
+    sheet = sheet_of(text.strip() + "\n")
+    assert (sheet.fields if isinstance(sheet, Sheet) else None) == kind.fields
 
 
 @each_example

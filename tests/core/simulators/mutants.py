@@ -29,10 +29,10 @@ SELECTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("account", "params", "run", "timeline"),
         (f"{HERE}/test_concurrency.py", f"{HERE}/test_timeline.py", "-k", "reference or refused or short or timeline"),
     ),
-    "memory": (("params", "run", "notes"), (f"{HERE}/test_memory.py", "-k", "not question and not asked")),
-    "queue_retries": (("engine", "parameters"), (f"{HERE}/test_queue_retries.py", "-k", "not question")),
-    "retries": (("engine", "parameters"), (f"{HERE}/test_retries.py", "-k", "not question")),
-    "sdk_retries": (("engine", "parameters"), (f"{HERE}/test_sdk_retries.py", "-k", "not question")),
+    "memory": (("params", "run", "results"), (f"{HERE}/test_memory.py", "-k", "not question and not asked")),
+    "queue_retries": (("params", "run"), (f"{HERE}/test_queue_retries.py", "-k", "not question")),
+    "async_retries": (("params", "run"), (f"{HERE}/test_retries.py", "-k", "not question")),
+    "sdk_retries": (("params", "run"), (f"{HERE}/test_sdk_retries.py", "-k", "not question")),
 }
 """Of each engine the modules that hold its rules, and the tests that know them."""
 

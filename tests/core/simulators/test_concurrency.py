@@ -162,7 +162,7 @@ def test_a_refused_sum_is_laid_to_the_function_with_most_of_it() -> None:
 def test_too_much_is_refused_with_the_limit_and_what_was_asked() -> None:
     assert check(Params(functions=(FunctionParams("f", rps=100_000.0),))) == ()
     (problem,) = check(Params(functions=(FunctionParams("f", rps=100_001.0),)))
-    assert problem.question == "functions"
+    assert problem.subject == "functions"
     assert "1,000,000" in problem.message
     assert "1,000,010" in problem.message
 
@@ -170,7 +170,7 @@ def test_too_much_is_refused_with_the_limit_and_what_was_asked() -> None:
 def test_a_problem_names_function_parameter_range_and_unit() -> None:
     found, (problem,) = simulate(ENGINE, {"functions": "mail:duration_ms=0"})
     assert found is None
-    assert problem.question == "functions"
+    assert problem.subject == "functions"
     assert problem.message == "Function mail: Mean duration: a number, 1 to 900,000 ms."
 
 

@@ -1,11 +1,13 @@
 """What every engine promises: presets that run, documents that repeat, results as declared, questions that hold."""
 
+from importlib import import_module
+from pkgutil import ModuleInfo, iter_modules
 from random import Random
 from typing import Any
 
 import pytest
 
-from study.core.simulators import ENGINES
+from study.core.simulators import ENGINES, engines
 from study.core.simulators.document import document, simulate, to_csv, to_json
 from study.core.simulators.parameters import declared, plain, read, texts
 from study.core.simulators.schema import schema
@@ -21,6 +23,15 @@ STATES = {"served", "cold", "throttled", "retry", "failed", "idle"}
 
 def named(value: object) -> str:
     return str(getattr(value, "name", value))
+
+
+FILES = {"params", "run", "results", "presets", "questions", "askable"}
+
+
+@pytest.mark.parametrize("engine", list(iter_modules(engines.__path__)), ids=named)
+def test_who_knows_one_engine_finds_their_way_in_all(engine: ModuleInfo) -> None:
+    package = import_module(f"{engines.__name__}.{engine.name}")
+    assert {module.name for module in iter_modules(package.__path__)} >= FILES
 
 
 @pytest.mark.parametrize(("engine", "preset"), PRESETS, ids=named)
@@ -59,7 +70,7 @@ def test_every_parameter_has_a_default_and_a_source_or_a_mark_as_simplified_wher
 def test_an_unknown_parameter_is_a_problem_that_names_it(engine: Engine) -> None:
     found, problems = simulate(engine, {"memori": 3})
     assert found is None
-    assert [problem.question for problem in problems] == ["memori"]
+    assert [problem.subject for problem in problems] == ["memori"]
 
 
 @pytest.mark.parametrize(("engine", "maker"), MAKERS, ids=named)

@@ -160,7 +160,7 @@ def test_nothing_is_fitted_where_fewer_than_two_sizes_were_measured(inputs: dict
 def test_problems_name_the_parameter(inputs: dict[str, Any], name: str) -> None:
     document, problems = simulate(PLUGIN, inputs)
     assert document is None
-    assert [problem.question for problem in problems] == [name]
+    assert [problem.subject for problem in problems] == [name]
 
 
 def test_the_last_values_in_range_are_taken() -> None:
@@ -170,7 +170,7 @@ def test_the_last_values_in_range_are_taken() -> None:
 
 
 def test_check_finds_values_out_of_range_by_itself() -> None:
-    assert [problem.question for problem in PLUGIN.check(Params(memory_mb=64, threads=0))] == ["memory_mb", "threads"]
+    assert [problem.subject for problem in PLUGIN.check(Params(memory_mb=64, threads=0))] == ["memory_mb", "threads"]
 
 
 def test_more_than_the_environments_can_serve_is_a_warning() -> None:

@@ -1,5 +1,6 @@
 """Parameters from texts and JSON, back to texts; and the schema made of them."""
 
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from study.core.simulators.parameters import bounds, declared, parameter, plain, read, texts
 from study.core.simulators.schema import schema
 from study.core.simulators.simulator import Result, Simulator, Trace
+from study.core.text.mention import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def test_texts_and_json_values_are_read_alike() -> None:
 def test_what_is_out_of_range_gets_its_default_and_a_problem_that_names_it(name: str, value: object) -> None:
     params, problems = read(Example, {name: value, "share" if name != "share" else "age": 60})
     assert getattr(params, name) == getattr(Example(), name)
-    assert [problem.question for problem in problems] == [name]
+    assert [problem.subject for problem in problems] == [name]
 
 
 @pytest.mark.parametrize(
@@ -107,6 +109,7 @@ def test_the_schema_carries_default_range_unit_and_source() -> None:
         (Result("end", "When it ends.", "number", unit="s", optional=True, choices=()),),
         (),
         (),
+        Mention(re.compile("example"), ("example",)),
     )
     described = schema(engine)["properties"]
     assert described["inputs"]["properties"]["age"] == {

@@ -254,7 +254,7 @@ class TestMany:
         assert "tags=moon" in Draft.objects.get(question=one).text
         operations.save(question=one, text="mine", revision=2, by=ada, now=START)
         undone = operations.undo_change(bank=bank, entry=done.entry.pk, by=ada, now=START)
-        assert (undone.count, [problem.question for problem in undone.problems]) == (1, [one.key])
+        assert (undone.count, [problem.subject for problem in undone.problems]) == (1, [one.key])
         assert Draft.objects.get(question=one).text == "mine"
         assert "tags=moon" not in Draft.objects.get(question=two).text
 

@@ -129,7 +129,7 @@ class TestRetired:
             bank=bank, questions=[waiting.pk, gone.pk], change=Change("restore"), by=ada, now=START
         )
         assert done.count == 1
-        assert [(one.question, one.message) for one in done.problems] == [(waiting.key, "It is not retired.")]
+        assert [(one.subject, one.message) for one in done.problems] == [(waiting.key, "It is not retired.")]
         waiting.refresh_from_db()
         assert waiting.status == Status.IN_REVIEW
 

@@ -117,9 +117,7 @@ def test_a_course_is_loaded_with_the_questions_written_for_it(tmp_path: Path) ->
     folder = write_course(tmp_path)
     loaded = load_content(folder=folder, now=START)
     assert loaded.changed
-    assert [(one.question, one.severity) for one in loaded.problems if one.file == "by-hand.md"] == [
-        ("broken", "error")
-    ]
+    assert [(one.subject, one.severity) for one in loaded.problems if one.file == "by-hand.md"] == [("broken", "error")]
     row = Question.objects.get(key="the-pull")
     assert (row.status, row.topic and row.topic.key, row.bank.title) == ("ready", "spring-tides", "Written by hand")
     assert row.current and row.current.sources[0]["checked"] == "2026-11-20"
@@ -138,7 +136,7 @@ def test_a_question_that_broke_stays_as_it_was_and_one_that_went_is_retired() ->
     good = QUESTIONS.partition("## Broken")[0]
     load_bank(course=course, text=good, file="by-hand.md", now=START)
     broken = load_bank(course=course, text=good.replace("[x]", "[ ]"), file="by-hand.md", now=START)
-    assert broken.problems[0].question == "the-pull"
+    assert broken.problems[0].subject == "the-pull"
     assert Question.objects.get(key="the-pull").status == Status.READY
     load_bank(course=course, text=good.replace("the-pull", "another"), file="by-hand.md", now=START)
     assert Question.objects.get(key="the-pull").status == Status.RETIRED

@@ -40,9 +40,9 @@ def comes_back(bank: Bank, name: str) -> None:
     if name == "markdown":
         _, found = checked(out.data.decode(), "bank.md", TODAY)
         assert not refusals(found)
-        assert all(problem.question for problem in found), "nothing to say about the file itself"
-    refused = {problem.question for problem in refusals(out.problems)}
-    said = {problem.question for problem in out.problems if "its id" in problem.message}
+        assert all(problem.subject for problem in found), "nothing to say about the file itself"
+    refused = {problem.subject for problem in refusals(out.problems)}
+    said = {problem.subject for problem in out.problems if "its id" in problem.message}
     keys = set(Question.objects.filter(bank=bank).values_list("key", flat=True)) - refused
     planned = exchange.plan(bank, out.data, f"bank{FORMATS[name].suffix}", name, TODAY)
     if keys:

@@ -92,7 +92,7 @@ def runs(draw: st.DrawFn, name: str) -> Run:
             inputs[field] = draw(st.integers(low, high) | st.integers(low, min(low + 20, high)))
     params, problems = read(ENGINES[name].params, inputs)
     assert not problems
-    refused = {problem.question for problem in ENGINES[name].check(params)}
+    refused = {problem.subject for problem in ENGINES[name].check(params)}
     params, _ = read(ENGINES[name].params, {field: value for field, value in inputs.items() if field not in refused})
     assume(not ENGINES[name].check(params))
     return made(name, params, draw(st.integers(0, 9)))

@@ -23,7 +23,7 @@ def read(engine: str, query: str) -> Reading:
 
 
 def messages(engine: str, query: str) -> dict[str, str]:
-    return {problem.question: problem.message for problem in read(engine, query).problems}
+    return {problem.subject: problem.message for problem in read(engine, query).problems}
 
 
 @settings(max_examples=150)
@@ -62,7 +62,7 @@ def test_no_parameter_has_the_name_of_a_part_of_the_address(engine: str) -> None
 def test_a_value_out_of_range_is_told_with_the_range_and_the_others_are_kept() -> None:
     reading = read("retries", "max_retry_attempts=3&max_event_age=600&v=1")
     (problem,) = reading.problems
-    assert (problem.question, "0 to 2" in problem.message) == ("max_retry_attempts", True)
+    assert (problem.subject, "0 to 2" in problem.message) == ("max_retry_attempts", True)
     assert reading.given["max_retry_attempts"] == "3"
     assert reading.given["max_event_age"] == "600"
     assert reading.state.params == RETRIES.presets[0].params
@@ -91,7 +91,7 @@ def test_a_value_out_of_range_is_told_with_the_range_and_the_others_are_kept() -
 def test_what_cannot_be_run_is_told_at_its_field(engine: str, query: str, field: str) -> None:
     reading = read(engine, query)
     assert not reading.valid
-    assert [problem.question for problem in reading.problems] == [field]
+    assert [problem.subject for problem in reading.problems] == [field]
 
 
 def test_names_that_are_no_parameters_are_left_out_and_told() -> None:

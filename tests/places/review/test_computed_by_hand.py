@@ -192,7 +192,7 @@ def test_shipped_files_are_frozen_when_they_are_loaded() -> None:
     assert Version.objects.count() == 1
     broken = load_bank(course=course, text=file.replace("expect: 50", "expect: 5"), file="hand.md", now=START)
     (problem,) = broken.problems
-    assert (problem.file, problem.line, problem.question) == ("hand.md", 18, "steady")
+    assert (problem.file, problem.line, problem.subject) == ("hand.md", 18, "steady")
     question.refresh_from_db()
     assert question.status == Status.READY and Version.objects.count() == 1
 

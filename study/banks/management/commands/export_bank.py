@@ -42,7 +42,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{target}: {error.strerror}", returncode=2) from None
         for problem in written.problems:
-            self.stderr.write(f"{problem.question}: {problem.severity}: {problem.message}")
+            self.stderr.write(f"{problem.subject}: {problem.severity}: {problem.message}")
         if options["json"]:
             found = {"bank": bank.slug, "format": options["format"], "output": str(target)}
             problems = [exchange.problem_document(problem) for problem in written.problems]

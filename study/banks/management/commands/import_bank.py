@@ -51,7 +51,7 @@ class Command(BaseCommand):
                 upload = operations.take_in(upload=upload, now=now)
                 self.stderr.write(f"{upload.done:,} of {len(upload.items):,} questions")
         for problem in planned.problems:
-            named = f" ({problem.question})" if problem.question else ""
+            named = f" ({problem.subject})" if problem.subject else ""
             self.stderr.write(f"{problem.file}:{problem.line}: {problem.severity}: {problem.message}{named}")
         if options["json"]:
             self.stdout.write(json.dumps(_document(bank.slug if bank else slug, planned), ensure_ascii=False))

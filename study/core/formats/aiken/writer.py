@@ -7,6 +7,7 @@ from study.core.formats.aiken.reader import read
 from study.core.formats.shared.format import Record, Written
 from study.core.formats.shared.shapes import asked, block_of, lost
 from study.core.problem import Problem
+from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
 from study.core.questions.source.block import Block
 
@@ -23,12 +24,12 @@ def write(records: Sequence[Record], title: str) -> Written:
         gone = lost(question, again[0].question) if len(again) == 1 else ASKED
         if fault or set(gone) & set(ASKED):
             fault = fault or "A line of the question looks like an option or an answer of Aiken; reword it."
-            problems.append(Problem(fault, question=question.key))
+            problems.append(Problem(fault, subject=question.key))
             continue
         written.append(text)
         if gone:
             words = f"Aiken cannot hold {', '.join(gone)}."
-            problems.append(Problem(words, severity="warning", question=question.key))
+            problems.append(Problem(words, severity="warning", subject=question.key))
     return Written("\n".join(written).encode("utf-8", "replace"), tuple(problems))
 
 
@@ -40,7 +41,8 @@ def _text(prompt: str, block: Block) -> str:
 
 def _fault(question: Question, block: Block) -> str:
     """Why the question cannot be written at all, or ""."""
-    if question.kind not in ("single", "truefalse"):
+    parts = KINDS[question.kind].parts(question.body)
+    if len(parts.right) != 1 or len(block.items) != len(parts.all):
         return f"Aiken holds one right answer among several only, no question of the kind {question.kind}."
     if len(block.items) > len(ascii_uppercase):
         return "Aiken holds 26 options at most."

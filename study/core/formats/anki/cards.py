@@ -40,7 +40,6 @@ CLOZE = NoteType(
     back="{{cloze:Text}}<hr>{{Back}}",
     css=CSS + " .cloze { font-weight: bold; }",
 )
-CHOICES = ("single", "multiple", "truefalse")
 
 
 def note(question: Question, deck: str, html: Html) -> Note:
@@ -56,15 +55,10 @@ def note(question: Question, deck: str, html: Html) -> Note:
 def _front(question: Question, html: Html) -> str:
     asked = [html(text) for text in (question.stimulus, question.prompt) if text]
     kind, seed = KINDS[question.kind], _seed(question)
-    if question.kind in CHOICES:
-        rows = kind.explain(question.body, None, seed).rows
-        asked.append(_list("ol", [html(row.text) for row in rows]))
-    elif question.kind == "ordering":
-        asked.append(_list("ul", [html(step.text) for step in kind.present(question.body, seed).steps]))
-    elif question.kind == "matching":
-        shown = kind.present(question.body, seed)
-        asked += [_list("ul", [html(one.text) for one in part]) for part in (shown.places, shown.choices)]
-    elif question.kind == "numeric" and (unit := kind.present(question.body, seed).unit):
+    shown = kind.present(question.body, seed)
+    tag = "ol" if _is_choice(question) else "ul"
+    asked += [_list(tag, [html(text) for text in texts]) for texts in kind.lists(shown)]
+    if unit := getattr(shown, "unit", ""):
         asked.append(f"<p>Answer in {escape(unit)}.</p>")
     return _joined(asked)
 
@@ -80,15 +74,22 @@ def _back(question: Question, html: Html) -> str:
 def _answers(question: Question, said: Explained, html: Html) -> str:
     """The rows of the answered question: in a choice every option, the right ones marked; elsewhere
     what is right, and what has a reason."""
-    if question.kind == "recall":
+    kind = KINDS[question.kind]
+    if kind.self_graded:
         return html(said.rows[0].text)
-    choice = question.kind in CHOICES
+    choice, lists = _is_choice(question), kind.lists(kind.present(question.body, _seed(question)))
     rows = []
     for row in said.rows:
-        if choice or row.state == "right" or row.reason or question.kind in ("matching", "ordering"):
+        if lists or row.state == "right" or row.reason:
             right = f"<b>{html(row.text)}</b> ✓" if choice and row.state == "right" else html(row.text)
             rows.append(right + (f"<br><i>{html(row.reason)}</i>" if row.reason else ""))
-    return _list("ol" if choice or question.kind == "ordering" else "ul", rows)
+    return _list("ol" if choice or kind.parts(question.body).ordered else "ul", rows)
+
+
+def _is_choice(question: Question) -> bool:
+    """Whether some texts of one list are right and the others are not."""
+    kind = KINDS[question.kind]
+    return len(kind.lists(kind.present(question.body, 0))) == 1 and not kind.parts(question.body).ordered
 
 
 def _text(stimulus: str, body: Cloze, html: Html) -> str:

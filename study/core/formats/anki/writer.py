@@ -20,5 +20,5 @@ def write_members(records: Sequence[Record], title: str) -> Packed:
         notes.append(note(record.question, deck, html))
         if kept(notes[-1]) != replace(record.question, lines=(0, 0), status="draft"):
             words = "Its text would not read back from the package."
-            problems.append(Problem(words, severity="warning", question=record.question.key))
+            problems.append(Problem(words, severity="warning", subject=record.question.key))
     return Packed({NOTES: to_member(Notes((CARD, CLOZE), tuple(notes)))}, tuple(problems))

@@ -31,7 +31,7 @@ def write(records: Sequence[Record], title: str) -> Written:
     for record in records:
         row = _row(record)
         if _lost(record, row):
-            problems.append(Problem("A row of a table cannot hold this question.", question=record.question.key))
+            problems.append(Problem("A row of a table cannot hold this question.", subject=record.question.key))
         else:
             rows.append(row)
     count = max((len([name for name in row if name.startswith("answer ")]) for row in rows), default=0)

@@ -26,13 +26,13 @@ def write_members(records: Sequence[Record], title: str) -> Packed:
         again = read(_quiz([made], "", "").encode(), "").records if made else ()
         if not made or len(again) != 1:
             words = f"QTI 1.2 has no place for a question of the kind {question.kind}."
-            problems.append(Problem(words if not made else "It would not read back.", question=question.key))
+            problems.append(Problem(words if not made else "It would not read back.", subject=question.key))
             continue
         items.append(made)
         gone = [*lost(question, again[0].question), *(["its category"] if record.category else [])]
         if gone:
             words = f"QTI 1.2 cannot hold {', '.join(gone)}."
-            problems.append(Problem(words, severity="warning", question=question.key))
+            problems.append(Problem(words, severity="warning", subject=question.key))
     ident = f"keepwarm-{crc32(''.join([title, *items]).encode('utf-8', 'replace')):08x}"
     members = {
         MANIFEST: _manifest(ident),

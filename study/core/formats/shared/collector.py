@@ -119,11 +119,11 @@ class Collector:
 
     def _refuse(self, problems: Sequence[Problem], name: str) -> None:
         self._refused += 1
-        self._problems += [replace(problem, file=self._file, question=name) for problem in problems]
+        self._problems += [replace(problem, file=self._file, subject=name) for problem in problems]
 
     def warn(self, message: str, line: int = 0, name: str = "") -> None:
         """Say something about a question that goes in all the same."""
-        self.note(Problem(message, line, severity="warning", question=name))
+        self.note(Problem(message, line, severity="warning", subject=name))
 
     def note(self, *problems: Problem) -> None:
         """Add problems as they are, but for the file, to the others."""

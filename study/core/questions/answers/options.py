@@ -3,15 +3,19 @@ has them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from unicodedata import normalize
 
 from study.core.problem import Problem
 from study.core.questions.answers.keys import key_fault, names
 from study.core.questions.answers.order import shuffled
 from study.core.questions.answers.scores import is_accepting, percent, share
-from study.core.questions.question import Answer, Explained, Row
+from study.core.questions.question import Answer, Explained, Fields, Parts, Row
 from study.core.questions.source.block import Block, Item
 from study.core.questions.source.lists import item_text
+
+FIELDS = Fields("items", "Option", (("x", "right"), (" ", "wrong")))
+"""How options are filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,20 @@ def explained(options: Iterable[Option], taken: frozenset[str], seed: int) -> Ex
         )
         for option in shuffled(options, seed, _key)
     )
-    return Explained(numbers_of(row.state == "right" for row in rows), numbers_of(row.chosen for row in rows), rows)
+    right, taken_places = numbers_of(row.state == "right" for row in rows), numbers_of(row.chosen for row in rows)
+    return Explained(right, taken_places, rows, numbered=True)
+
+
+def parted(options: Iterable[Option]) -> Parts:
+    """Return the texts of the right and the wrong options."""
+    given = tuple(options)
+    right = tuple(option.text for option in given if option.right)
+    return Parts(right, tuple(option.text for option in given if not option.right))
+
+
+def listed(presented: Any) -> tuple[tuple[str, ...], ...]:
+    """Return the texts of the `options` that are presented."""
+    return (tuple(face.text for face in presented.options),)
 
 
 def numbers_of(flags: Iterable[bool]) -> str:

@@ -4,8 +4,11 @@ import re
 from decimal import Decimal
 
 from study.core.problem import Problem
+from study.core.questions.question import Fields
 
 PERCENT = re.compile(r"([+-]?)(\d{1,3}(?:\.\d{1,12})?)%")
+ACCEPTED = Fields("items", "Answer", (("=", "right"), ("=50%", "worth half"), ("=0%", "wrong")))
+"""How answers that a question accepts are filled in."""
 
 
 def is_accepting(mark: str) -> bool:

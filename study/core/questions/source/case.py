@@ -32,7 +32,7 @@ def read_case(lines: Sequence[str], line: int) -> tuple[Case, tuple[Problem, ...
         del body[-1]
     if not heading.id:
         return Case(), _left_out(lines, line)
-    problems = [Problem(fault, line, question=heading.key) for fault in heading.faults]
+    problems = [Problem(fault, line, subject=heading.key) for fault in heading.faults]
     problems += [Problem(f"Nothing reads {name!r} in the heading of a case.", line) for name in heading.attributes]
     if not body:
         words = "This case has no text; write below its heading what its questions are about."

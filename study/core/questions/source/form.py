@@ -8,30 +8,15 @@ hold whole is no sheet: what they have no place for is named instead, and nothin
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from study.core.problem import refusals
-from study.core.questions.question import Source
+from study.core.questions.question import Fields, Source
 from study.core.questions.source.heading import write_heading
 from study.core.questions.source.lists import entry_text, item_text
 from study.core.questions.source.outline import outline
 from study.core.questions.source.parts import write_source
 from study.core.questions.source.reader import claimed, parse_question, split
 from study.core.questions.source.section import Section, read_section
-
-type Family = Literal["options", "accepted", "steps", "pairs", "answer", "prompt"]
-FAMILIES: dict[str, Family] = {
-    "single": "options",
-    "multiple": "options",
-    "truefalse": "options",
-    "numeric": "accepted",
-    "short": "accepted",
-    "ordering": "steps",
-    "matching": "pairs",
-    "recall": "answer",
-    "cloze": "prompt",
-}
-"""How the answers of a kind are filled in. A kind that is not here is written as text."""
 
 ARROW = " -> "
 MOST_LINES = 98
@@ -58,7 +43,7 @@ class Sheet:
     key: str
     title: str
     kind: str
-    family: Family
+    fields: Fields
     prompt: str
     lines: tuple[Line, ...] = ()
     answer: str = ""
@@ -89,31 +74,31 @@ def sheet_of(text: str) -> Sheet | tuple[str, ...]:
         return ("parameters",)
     if kind is None or shape is None:
         return (f"answers of a kind that cannot be told ({fault.message})" if fault else "answers of no kind",)
-    if kind.name not in FAMILIES:
+    if kind.fields is None:
         return (f"answers of the kind {kind.name}",)
     faults = tuple(f"line {one.line}: {one.message}" for one in refusals(problems))
     if shape.stray:
         return (*faults, f"line {shape.stray}, which stands below the answers")
     if faults or found[0].unclosed:
         return faults or ("a code fence that is never closed",)
-    block, family = shape.block, FAMILIES[kind.name]
+    block, fields = shape.block, kind.fields
     lines: tuple[Line, ...] = ()
-    if family in ("options", "accepted"):
+    if fields.place == "items":
         lines = tuple(Line(item.text, item.mark, item.reason, item.key) for item in block.items)
-    elif family == "steps":
-        lines = tuple(Line(entry.text, "", entry.reason, entry.key) for entry in block.numbered)
-    elif family == "pairs":
-        lines = tuple(_pair(entry.text, entry.reason, entry.key) for entry in block.bullets)
+    elif fields.place in ("numbered", "bullets"):
+        entries = block.numbered if fields.place == "numbered" else block.bullets
+        read = _pair if fields.pairs else _line
+        lines = tuple(read(entry.text, entry.reason, entry.key) for entry in entries)
     if len(lines) > MOST_LINES:
         return (f"more than {MOST_LINES} answers",)
-    sheet = _sheet(section, kind.name, family, block.prompt, lines, block.answer)
+    sheet = _sheet(section, kind.name, fields, block.prompt, lines, block.answer)
     return sheet if not (lost := _lost(text, sheet)) else lost
 
 
 def holds(sheet: Sheet) -> bool:
     """Whether the text of a sheet reads back as this sheet: words in a field may be marks in the text."""
     again = sheet_of(text_of(sheet))
-    return isinstance(again, Sheet) and replace(again, kind=sheet.kind) == sheet
+    return isinstance(again, Sheet) and replace(again, kind=sheet.kind, fields=sheet.fields) == sheet
 
 
 def _lost(text: str, sheet: Sheet) -> tuple[str, ...]:
@@ -137,7 +122,7 @@ def text_of(sheet: Sheet) -> str:
         "\n".join([write_heading(sheet.title, sheet.key, attributes), *(f"Skill: {skill}" for skill in sheet.skills)]),
         sheet.prompt,
         "\n".join(_written(sheet, place, line) for place, line in enumerate(sheet.lines, 1)),
-        _callout("answer", sheet.answer) if sheet.family == "answer" else "",
+        _callout("answer", sheet.answer) if sheet.fields.place == "answer" else "",
         *(_callout("hint", hint, "-") for hint in sheet.hints),
         _callout("explain", sheet.explanation, "- Why"),
         "\n".join(write_source(source) for source in sheet.sources),
@@ -145,12 +130,12 @@ def text_of(sheet: Sheet) -> str:
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
 
-def _sheet(section: Section, kind: str, family: Family, prompt: str, lines: tuple[Line, ...], answer: str) -> Sheet:
+def _sheet(section: Section, kind: str, fields: Fields, prompt: str, lines: tuple[Line, ...], answer: str) -> Sheet:
     return Sheet(
         key=section.key,
         title=section.title,
         kind=kind,
-        family=family,
+        fields=fields,
         prompt=prompt,
         lines=lines,
         answer=answer,
@@ -163,18 +148,22 @@ def _sheet(section: Section, kind: str, family: Family, prompt: str, lines: tupl
     )
 
 
+def _line(text: str, reason: str, key: str) -> Line:
+    return Line(text, "", reason, key)
+
+
 def _pair(text: str, reason: str, key: str) -> Line:
     left, arrow, right = f" {text}".partition(ARROW)
     return Line(right.strip() if arrow else text, "", reason, key, left.strip() if arrow else "")
 
 
 def _written(sheet: Sheet, place: int, line: Line) -> str:
-    if sheet.family == "steps":
-        return entry_text(f"{place}.", line.text, line.key, line.reason)
-    if sheet.family == "pairs":
-        sides = f"{line.left}{ARROW}{line.text}" if line.left else f"-> {line.text}"
-        return entry_text("-", sides, line.key, line.reason)
-    return item_text(line.mark or " ", line.text, line.key, line.reason)
+    if sheet.fields.place == "items":
+        return item_text(line.mark or " ", line.text, line.key, line.reason)
+    text = line.text
+    if sheet.fields.pairs:
+        text = f"{line.left}{ARROW}{text}" if line.left else f"-> {text}"
+    return entry_text(f"{place}." if sheet.fields.place == "numbered" else "-", text, line.key, line.reason)
 
 
 def _callout(name: str, text: str, behind: str = "") -> str:

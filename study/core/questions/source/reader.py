@@ -21,7 +21,6 @@ LONGEST_QUESTION = 2_000_000
 NEWLINE = re.compile(r"\r\n|\r|\n")
 ATTRIBUTES = ("kind", "status", "topic", "tags", "points")
 MOST_POINTS = 100
-COMPUTED = "computed"  # what a `yaml params` fence makes of a question, whatever its answers look like
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ class _Reader:
         found = (*faults, *more, *_open_fences(stretch), *self._taken(section.key, line))
         if self.case is None:
             found += (Problem("The case of this question cannot be read; mend that first."),)
-        found = tuple(replace(fault, question=section.key, line=fault.line or line) for fault in found)
+        found = tuple(replace(fault, subject=section.key, line=fault.line or line) for fault in found)
         self.problems += found
         if question and self.case and not any(fault.severity == "error" for fault in found):
             self.questions.append(
@@ -135,7 +134,7 @@ class _Reader:
     def _taken(self, key: str, line: int) -> tuple[Problem, ...]:
         if not key or self.taken.setdefault(key, line) == line:
             return ()
-        return (Problem(f"The id {key!r} is taken by the heading on line {self.taken[key]}.", line, question=key),)
+        return (Problem(f"The id {key!r} is taken by the heading on line {self.taken[key]}.", line, subject=key),)
 
 
 def _open_fences(stretch: Stretch) -> tuple[Problem, ...]:
@@ -221,9 +220,11 @@ def claimed(section: Section) -> tuple[Kind[Any] | None, Shape | None, Problem |
     """Return the one kind that claims the section, with the shape it claims."""
     wanted = section.attributes.get("kind")
     if section.params:
-        if wanted not in (None, COMPUTED):
-            return None, None, Problem(f"Parameters make this {COMPUTED}; leave kind={wanted} out.", section.line)
-        wanted = COMPUTED
+        # Whatever the answers look like.
+        made = next(kind.name for kind in KINDS.values() if kind.takes_params)
+        if wanted not in (None, made):
+            return None, None, Problem(f"Parameters make this {made}; leave kind={wanted} out.", section.line)
+        wanted = made
     if wanted is not None:
         if wanted not in KINDS:
             return None, None, Problem(f"There is no kind {wanted!r}; known are {', '.join(KINDS)}.", section.line)

@@ -44,7 +44,7 @@ class Command(BaseCommand):
             return
         found, problems = simulate(engine, self._given(engine, options), options["seed"])
         for problem in problems:
-            self.stderr.write(f"{problem.question}: {problem.message}" if problem.question else problem.message)
+            self.stderr.write(f"{problem.subject}: {problem.message}" if problem.subject else problem.message)
         if found is None:
             if options["json"]:
                 self.stdout.write(json.dumps({"engine": engine.name, "problems": [_problem(p) for p in problems]}))
@@ -120,4 +120,4 @@ def _short(value: Any) -> str:
 
 
 def _problem(problem: Problem) -> dict[str, str]:
-    return {"parameter": problem.question, "severity": problem.severity, "message": problem.message}
+    return {"parameter": problem.subject, "severity": problem.severity, "message": problem.message}

@@ -58,11 +58,11 @@ class Notes:
 
     def say(self, question: Question, message: str) -> None:
         """Something of `question` is lost or changed."""
-        self.problems.append(Problem(message, severity="warning", question=question.key))
+        self.problems.append(Problem(message, severity="warning", subject=question.key))
 
     def refuse(self, question: Question, message: str) -> None:
         """`question` is not written."""
-        self.problems.append(Problem(message, question=question.key))
+        self.problems.append(Problem(message, subject=question.key))
 
 
 def offer(question: Question, notes: Notes) -> Offer | None:

@@ -16,7 +16,7 @@ from study.core.questions.answers.number import (
 )
 from study.core.questions.answers.text_match import alike, folded, spaced
 from study.core.questions.answers.units import SIZES, sizes_fault
-from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
+from study.core.questions.question import Answer, Explained, Fields, Form, Kind, Parts, Row, Sample
 from study.core.questions.source.block import Block
 
 # The closing braces are the last two of a run, so that {{c1::{"a": 1}}} holds a whole object.
@@ -256,6 +256,10 @@ def _typed(blank: Blank) -> str:
     return blank.accepted[0] if isinstance(read, str) else f"{middle(read)!r} {read.unit}".strip()
 
 
+def parts(body: Cloze) -> Parts:
+    return Parts(tuple(blank.accepted[0] for blank in body.blanks), around=" ____ ".join(body.texts))
+
+
 PLUGIN = Kind(
     name="cloze",
     label="Fill in the blanks",
@@ -268,6 +272,9 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    parts=parts,
+    fields=Fields("prompt", help="Write a gap as {{c1::word}}; | between accepted words."),
+    is_typed=True,
     stem=stem,
     attributes=("sizes",),
     typed=typed_wrong,

@@ -17,7 +17,7 @@ from study.core.problem import Problem
 from study.core.questions import kinds
 from study.core.questions.kinds.computed import source as authoring
 from study.core.questions.kinds.computed.source import Authored
-from study.core.questions.question import Answer, Explained, Form, Kind, Run, Sample, decode, encode
+from study.core.questions.question import Answer, Explained, Form, Kind, Parts, Run, Sample, decode, encode
 from study.core.questions.source.block import Block
 
 INNER = ("numeric", "single")
@@ -216,6 +216,15 @@ def _first(body: Computed) -> Variant:
     return body.variants[0] if body.variants else UNFROZEN
 
 
+def parts(body: Computed) -> Parts:
+    kind, inner = _asked_as(body)
+    return kind.parts(inner)
+
+
+def lists(presented: Presented) -> tuple[tuple[str, ...], ...]:
+    return kinds.KINDS[presented.kind].lists(presented.shown)
+
+
 PLUGIN = Kind(
     name="computed",
     label="From a simulator",
@@ -228,6 +237,11 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    parts=parts,
+    lists=lists,
+    is_typed=True,
+    takes_params=True,
+    variants=lambda body: tuple(variant.note for variant in body.variants),
     stem=stem,
     vary=vary,
     varies=True,

@@ -7,7 +7,7 @@ from study.core.problem import Problem
 from study.core.questions.answers.keys import key_fault, keys, names
 from study.core.questions.answers.options import Face, same_text
 from study.core.questions.answers.order import shuffled
-from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
+from study.core.questions.question import Answer, Explained, Fields, Form, Kind, Parts, Row, Sample
 from study.core.questions.source.block import Block, Entry
 from study.core.questions.source.lists import entry_text
 
@@ -222,6 +222,10 @@ def _key(body: Matching) -> dict[str, str]:
     return {name: known[same_text(pair.right)] for name, pair in zip(_names(body.pairs), body.pairs, strict=True)}
 
 
+def parts(body: Matching) -> Parts:
+    return Parts(tuple(f"{pair.left} → {pair.right}" for pair in body.pairs), body.distractors)
+
+
 PLUGIN = Kind(
     name="matching",
     label="Matching",
@@ -234,6 +238,9 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    parts=parts,
+    lists=lambda presented: tuple(tuple(one.text for one in part) for part in (presented.places, presented.choices)),
+    fields=Fields("bullets", "Goes with", pairs=True),
     keyed=keyed,
     examples=(
         """

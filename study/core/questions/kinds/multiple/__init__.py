@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from study.core.problem import Problem
 from study.core.questions.answers.form import chosen, number_word
 from study.core.questions.answers.options import (
+    FIELDS,
     Face,
     Option,
     count_right,
@@ -12,6 +13,8 @@ from study.core.questions.answers.options import (
     faces,
     is_choice,
     keyed_options,
+    listed,
+    parted,
     picked,
     read_options,
     written,
@@ -123,6 +126,10 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    parts=lambda body: parted(body.options),
+    enough=lambda parts: len(parts.right) > 1 and bool(parts.wrong),
+    lists=listed,
+    fields=FIELDS,
     keyed=keyed_options,
     advise=lambda body: [words for _, words in option_advice(body.options)],
     attributes=("score",),

@@ -15,9 +15,9 @@ from study.core.questions.answers.number import (
     target,
     without_tolerance,
 )
-from study.core.questions.answers.scores import accepted_mark, accepted_score, is_accepting, with_accepted
+from study.core.questions.answers.scores import ACCEPTED, accepted_mark, accepted_score, is_accepting, with_accepted
 from study.core.questions.answers.units import convert, dimension, sizes_fault
-from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample, recalled
+from study.core.questions.question import Answer, Explained, Form, Kind, Parts, Row, Sample, recalled
 from study.core.questions.source.advice import accepted_advice, warnings
 from study.core.questions.source.block import Block, Item
 from study.core.questions.source.lists import item_text
@@ -247,6 +247,10 @@ def _typed(value: float, body: Numeric) -> str:
     return f"{value!r} {_unit(body)}".strip()
 
 
+def parts(body: Numeric) -> Parts:
+    return Parts(tuple(rule.target.text for rule in body.rules if rule.target and rule.score == 1))
+
+
 PLUGIN = Kind(
     name="numeric",
     label="Number",
@@ -259,6 +263,9 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    parts=parts,
+    fields=ACCEPTED,
+    is_typed=True,
     attributes=("sizes",),
     typed=typed_wrong,
     accepting=accepting,

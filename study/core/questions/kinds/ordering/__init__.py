@@ -8,7 +8,7 @@ from study.core.problem import Problem
 from study.core.questions.answers.keys import key_fault, names, repeats
 from study.core.questions.answers.options import Face, same_text
 from study.core.questions.answers.order import shuffled
-from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
+from study.core.questions.question import Answer, Explained, Fields, Form, Kind, Parts, Row, Sample
 from study.core.questions.source.block import Block, Entry
 from study.core.questions.source.lists import entry_text
 
@@ -193,6 +193,10 @@ def write(body: Ordering, prompt: str) -> str:
     return "\n".join([prompt, "", *lines])
 
 
+def parts(body: Ordering) -> Parts:
+    return Parts(tuple(step.text for step in body.steps), ordered=True)
+
+
 PLUGIN = Kind(
     name="ordering",
     label="Order",
@@ -205,6 +209,10 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    parts=parts,
+    enough=lambda parts: len(parts.right) > 2,  # of two steps, half of all guesses are right
+    lists=lambda presented: (tuple(step.text for step in presented.steps),),
+    fields=Fields("numbered", "Step"),
     attributes=("score",),
     arrange=arrange,
     keyed=keyed,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from study.core.problem import Problem
-from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
+from study.core.questions.question import Answer, Explained, Fields, Form, Kind, Parts, Row, Sample
 from study.core.questions.source.block import Block
 
 GRADES = ("again", "hard", "good", "easy")
@@ -76,6 +76,8 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    parts=lambda body: Parts((body.answer,)),
+    fields=Fields("answer"),
     self_graded=True,
     examples=(
         """

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from study.core.problem import Problem
 from study.core.questions.answers.form import typed
 from study.core.questions.answers.number import Target, first_hit, is_number, readings, target
-from study.core.questions.answers.scores import accepted_mark, accepted_score, is_accepting, with_accepted
+from study.core.questions.answers.scores import ACCEPTED, accepted_mark, accepted_score, is_accepting, with_accepted
 from study.core.questions.answers.text_match import alike, fits, folded, pattern_fault, spaced
-from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample, recalled
+from study.core.questions.question import Answer, Explained, Form, Kind, Parts, Row, Sample, recalled
 from study.core.questions.source.advice import accepted_advice, warnings
 from study.core.questions.source.block import Block, Item
 from study.core.questions.source.lists import item_text
@@ -212,6 +212,10 @@ def _literal(text: str) -> str:
     return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|<>&~" else char for char in text)
 
 
+def parts(body: Short) -> Parts:
+    return Parts(tuple(answer.text for answer in body.accepted if answer.score == 1 and not answer.regex)[:1])
+
+
 PLUGIN = Kind(
     name="short",
     label="Short answer",
@@ -224,6 +228,9 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    parts=parts,
+    fields=ACCEPTED,
+    is_typed=True,
     typed=typed_wrong,
     accepting=accepting,
     advise=lambda body: [words for _, words in _advice(body)],

@@ -1,11 +1,11 @@
 """A statement that holds or does not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from study.core.problem import Problem
 from study.core.questions.answers.form import chosen
-from study.core.questions.answers.options import Face, is_ticked, is_true_or_false, picked
-from study.core.questions.question import Answer, Explained, Form, Kind, Row, Sample
+from study.core.questions.answers.options import FIELDS, Face, is_ticked, is_true_or_false, listed, picked
+from study.core.questions.question import Answer, Explained, Form, Kind, Parts, Row, Sample
 from study.core.questions.source.block import Block
 from study.core.questions.source.lists import item_text
 
@@ -103,6 +103,11 @@ def _key(body: TrueFalse) -> str:
     return "true" if body.answer else "false"
 
 
+def parts(body: TrueFalse) -> Parts:
+    right, wrong = ("True", "False") if body.answer else ("False", "True")
+    return Parts((right,), (wrong,))
+
+
 PLUGIN = Kind(
     name="truefalse",
     label="True or false",
@@ -115,6 +120,9 @@ PLUGIN = Kind(
     explain=explain,
     samples=samples,
     write=write,
+    parts=parts,
+    lists=listed,
+    fields=replace(FIELDS, fixed=True),
     examples=(
         """
 ## Frozen, not stopped {#frozen}

@@ -165,7 +165,7 @@ class Params:
 def check(params: Params) -> tuple[Problem, ...]:
     """Find destinations that Lambda does not deliver to."""
     return tuple(
-        Problem(_refusal(name, getattr(params, name)), question=name)
+        Problem(_refusal(name, getattr(params, name)), subject=name)
         for name, allowed in ALLOWED.items()
         if getattr(params, name) not in allowed
     )

@@ -8,9 +8,10 @@ that runs when the maximum age passes is not cut short, and the event ends no ea
 from typing import Any
 
 from study.core.simulators.arrivals import SECOND
-from study.core.simulators.engines.async_retries.params import DESTINATIONS, ERRORS, GUIDE, RECORDS, Params
+from study.core.simulators.engines.async_retries.params import DESTINATIONS, Params
+from study.core.simulators.engines.async_retries.results import NOTES
 from study.core.simulators.outcomes import parts
-from study.core.simulators.simulator import Event, Note, Result, Trace
+from study.core.simulators.simulator import Event, Trace
 from study.core.simulators.wording import counted, seconds, sentence, span
 
 WAITS = (60, 120)
@@ -18,50 +19,6 @@ WAITS = (60, 120)
 
 FIRST_BACKOFF, LONGEST_BACKOFF = 1, 300
 """Seconds between attempts after throttles and system errors: the first and the longest (same page)."""
-
-NOTES = (
-    Note("documented", "After a function error Lambda waits 60 s, after a second one 120 s.", ERRORS),
-    Note(
-        "documented", "After a throttle or a 5xx the wait grows from 1 s to 5 minutes, up to the maximum age.", ERRORS
-    ),
-    Note("documented", "Throttles and 5xx do not use up retry attempts.", ERRORS),
-    Note("documented", "With reserved concurrency 0 the event is given up at once.", RECORDS),
-    Note("documented", "Dead-letter queue and on-failure destination each get the event if they are set.", RECORDS),
-    Note(
-        "documented", "AsyncEventsDropped counts events given up, kept or not.", GUIDE + "monitoring-metrics-types.html"
-    ),
-    Note("derived", "Runs in all: the retry attempts and one more, unless one succeeds or the event gets too old."),
-    Note("simplified", "The back-off doubles each time, has no jitter, and starts over after a function error."),
-    Note("simplified", "A wait counts from the end of an attempt, and an event too old is discarded at that moment."),
-    Note("simplified", "The queue adds no delay; throttles and 5xx take no time; age does not cut a run short."),
-    Note("simplified", "The name EventAgeExceeded of that condition is not confirmed; RetriesExhausted is documented."),
-)
-
-RESULTS = (
-    Result(
-        "attempts",
-        "every attempt in its order, throttled ones too",
-        "array",
-        fields=(
-            Result("number", "from 1"),
-            Result("start", "when it starts", "number", unit="s"),
-            Result("end", "when it ends", "number", unit="s"),
-            Result("result", "what happened", "string", choices=("ok", "error", "throttle", "system")),
-            Result("waited", "time in the queue before it", "number", unit="s"),
-        ),
-    ),
-    Result("outcome", "what became of the event", "string", choices=("succeeded", "failed", "expired")),
-    Result(
-        "reason",
-        "why it was given up",
-        "string",
-        optional=True,
-        choices=("RetriesExhausted", "EventAgeExceeded", "ReservedConcurrencyZero"),
-    ),
-    Result("ended_at", "when its story ends", "number", unit="s"),
-    Result("delivered_to", "which of dlq, on_failure, on_success get it", "array", items="string"),
-    Result("metrics", "what CloudWatch counts; AsyncEventAge is the greatest, in seconds", "object", items="number"),
-)
 
 _FAILED = {"error": "function error", "throttle": "throttled", "system": "system error", "ok": "runs and succeeds"}
 _STATES = {"error": "failed", "throttle": "throttled", "system": "failed", "ok": "served"}

@@ -214,7 +214,7 @@ def check(params: Params) -> tuple[Problem, ...]:
         return ()
     limit = f"At most {REQUESTS:,} requests, tries and provisioned environments in one run"
     return (
-        Problem(f"{limit}; these are {tries:,} requests and tries. Shorten it or lower a rate.", question="functions"),
+        Problem(f"{limit}; these are {tries:,} requests and tries. Shorten it or lower a rate.", subject="functions"),
     )
 
 

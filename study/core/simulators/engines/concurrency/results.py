@@ -1,7 +1,55 @@
-"""The names in the results of a concurrency run, and what they mean. They are a promise."""
+"""What is told of an account: the results of a run, whose names are a promise, and the notes on the model behind it."""
 
-from study.core.simulators.engines.concurrency.params import SCALING_PAGE
-from study.core.simulators.simulator import Result
+from study.core.simulators.engines.concurrency.params import GUIDE, READ, SCALING_PAGE
+from study.core.simulators.simulator import Note, Result
+
+PROVISIONING_DELAY = 90.0
+PROVISIONED_PER_SECOND = 100
+"""Allocation begins "a minute or two" after the request, then 6,000 environments per minute, none
+usable until all are (DG/lambda-concurrency, read 2026-11-23). The 90 s are our choice."""
+
+NOTES = (
+    Note("documented", "An environment works on one request at a time, and is busy during Init.", SCALING_PAGE),
+    Note("documented", "Reserved concurrency is both a guarantee and a ceiling; 0 stops the function.", SCALING_PAGE),
+    Note(
+        "documented",
+        "Provisioned concurrency is used first; beyond it, or beyond 10 requests per second for each "
+        "unit of it, requests spill over to environments on demand.",
+        SCALING_PAGE,
+    ),
+    Note(
+        "documented",
+        "Synchronous requests per second are limited to 10 for each unit of concurrency, for the "
+        "account and for reserved concurrency. Asynchronous events have no such limit.",
+        SCALING_PAGE,
+    ),
+    Note(
+        "documented",
+        "A function gets at most 1,000 new environments in 10 s, refilled continuously.",
+        f"{GUIDE}scaling-behavior.html{READ}",
+    ),
+    Note(
+        "documented",
+        "A throttled asynchronous event goes back to the queue: it waits from 1 s to 5 min, for up to 6 h.",
+        f"{GUIDE}invocation-async-error-handling.html{READ}",
+    ),
+    Note(
+        "derived",
+        "Whoever has no reserved concurrency shares the account limit less all that is reserved or provisioned.",
+        SCALING_PAGE,
+    ),
+    Note("simplified", "A request that ends at the instant another arrives frees its environment first."),
+    Note("simplified", "Idle environments end after a fixed keep-alive; idle for exactly so long still serves."),
+    Note("simplified", "The quota of requests counts served requests in each whole second of the clock."),
+    Note("simplified", "The wait of an asynchronous event doubles, without jitter."),
+    Note("simplified", "Every request lasts as long as the duration says; patterns are evenly spaced."),
+    Note(
+        "simplified",
+        f"Provisioned concurrency asked for during a run starts to be allocated "
+        f"{PROVISIONING_DELAY:.0f} s later; its concurrency is set aside from the start.",
+    ),
+    Note("simplified", "The growth of requests per second, 10,000 in 10 s, is not modelled."),
+)
 
 _ARRIVED = Result("arrived", "Requests that came.", minimum=0)
 _SERVED = Result("served", "Requests that ran; arrived = served + throttled + waiting.", minimum=0)

@@ -1,11 +1,14 @@
 """Memory, CPU, duration and cost of one function, by the published rules and prices."""
 
-from study.core.simulators.engines.memory.notes import RESULTS
+import re
+
 from study.core.simulators.engines.memory.params import Params, check
 from study.core.simulators.engines.memory.presets import PRESETS
 from study.core.simulators.engines.memory.questions import MAKERS
+from study.core.simulators.engines.memory.results import RESULTS
 from study.core.simulators.engines.memory.run import run
 from study.core.simulators.simulator import Simulator
+from study.core.text.mention import Mention
 
 PLUGIN = Simulator(
     name="memory",
@@ -17,5 +20,9 @@ PLUGIN = Simulator(
     results=RESULTS,
     presets=PRESETS,
     makers=MAKERS,
+    mention=Mention(
+        re.compile(r"\bmemory\b|\bram\b|\bv?cpus?\b|\btime[ -]?outs?\b|\bcosts?\b"),
+        hints=("memory", "ram", "cpu", "timeout", "time out", "time-out", "cost"),
+    ),
     terms=("memory", "vCPU", "timeout", "GB-second", "provisioned concurrency", "ephemeral storage", "free tier"),
 )

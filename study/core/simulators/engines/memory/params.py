@@ -176,7 +176,7 @@ def check(params: Params) -> tuple[Problem, ...]:
     if problems:
         return problems
     return tuple(
-        Problem(message, question=name, severity=severity)  # type: ignore[arg-type]
+        Problem(message, subject=name, severity=severity)  # type: ignore[arg-type]
         for wrong, name, severity, message in _contradictions(params)
         if wrong
     )

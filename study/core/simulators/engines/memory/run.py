@@ -4,8 +4,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from study.core.simulators.duration import FULL_VCPU_MB, MILLION, ceil_div, vcpu
-from study.core.simulators.engines.memory.notes import NOTES
 from study.core.simulators.engines.memory.params import Params, duration_us, fitted
+from study.core.simulators.engines.memory.results import NOTES
 from study.core.simulators.fit import Fit
 from study.core.simulators.prices import (
     EPHEMERAL,

@@ -129,14 +129,14 @@ def check(params: Params) -> tuple[Problem, ...]:
             Problem(
                 f"Function timeout: at most the visibility timeout of {params.visibility_timeout:,} s. Lambda refuses "
                 "a queue that would show a message again while the function may still be at work.",
-                question="function_timeout",
+                subject="function_timeout",
             )
         )
     if params.fifo and params.batch_window > 0:
         problems.append(
-            Problem("Batch window: 0 s with a FIFO queue, which does not support it.", question="batch_window")
+            Problem("Batch window: 0 s with a FIFO queue, which does not support it.", subject="batch_window")
         )
     if params.batch > LARGEST_PLAIN_BATCH and (params.fifo or params.batch_window < 1):
         rule = "with a FIFO queue" if params.fifo else "unless the batch window is at least 1 s"
-        problems.append(Problem(f"Messages in the batch: 1 to {LARGEST_PLAIN_BATCH} {rule}.", question="batch"))
+        problems.append(Problem(f"Messages in the batch: 1 to {LARGEST_PLAIN_BATCH} {rule}.", subject="batch"))
     return tuple(problems)

@@ -134,5 +134,5 @@ def check(params: Params) -> tuple[Problem, ...]:
     """Find a service whose own numbers the mode does not have."""
     if params.service == "dynamodb" and params.mode not in (NEW, ADAPTIVE):
         message = "Service called: DynamoDB has numbers of its own in mode standard and adaptive only."
-        return (Problem(message, question="service"),)
+        return (Problem(message, subject="service"),)
     return ()

@@ -1,4 +1,4 @@
-"""What is documented, derived and simplified in this engine, and the names of its results."""
+"""What is told of a function: the results of a run, and the notes on the model behind it."""
 
 from study.core.simulators.engines.memory.params import (
     INIT_POST,

@@ -1,0 +1,17 @@
+"""The words by which a text is known to speak of something."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`pattern` is looked for in a text in lower case, and only where one of the `hints` stands in it:
+    a plain look is far cheaper than a pattern on long notes."""
+
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+
+    def stands_in(self, text: str) -> bool:
+        """Whether the text, in lower case, speaks of it."""
+        return any(hint in text for hint in self.hints) and self.pattern.search(text) is not None
