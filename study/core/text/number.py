@@ -17,7 +17,11 @@ def number(value: float | Decimal, unit: str = "", places: int | None = PLACES) 
 
     `unit` follows after a space and is written as given; "" for a bare number.
     """
-    said = f"{value if isinstance(value, Decimal) else Decimal(repr(value)):,f}" if places is None else f"{value:,.{places}f}"
+    said = (
+        f"{value if isinstance(value, Decimal) else Decimal(repr(value)):,f}"
+        if places is None
+        else f"{value:,.{places}f}"
+    )
     return _with(_signed(said.rstrip("0").rstrip(".") if "." in said else said), unit)
 
 
