@@ -213,9 +213,8 @@ def _wrong(memory: float, milliseconds: float, known: dict[int, Measurement]) ->
     if not MEMORY[0] <= memory <= MEMORY[1] or memory != int(memory):
         return f"Memory: a whole number, {between(*MEMORY, 'MB')}, not {number(memory, places=None)}."
     if not SHORTEST_MS <= milliseconds <= LONGEST_MS:
-        return (
-            f"Duration at {number(memory, 'MB')}: {between(SHORTEST_MS, LONGEST_MS, 'ms')}, not {number(milliseconds)}."
-        )
+        given = number(milliseconds, places=None)
+        return f"Duration at {number(memory, 'MB')}: {between(SHORTEST_MS, LONGEST_MS, 'ms')}, not {given}."
     return f"Memory {number(memory, 'MB')} is given twice." if int(memory) in known else ""
 
 

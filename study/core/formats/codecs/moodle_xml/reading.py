@@ -14,6 +14,7 @@ from study.core.formats.safe_xml import Element, read_xml
 from study.core.problem import Problem
 from study.core.questions.answers.units import convert
 from study.core.questions.source.reader import MOST_POINTS
+from study.core.text.plural import counted
 
 REFUSED = {
     "description": "This is a text without a question (a description); there is nothing to answer.",
@@ -48,7 +49,7 @@ def read(data: bytes, file: str) -> Read:
         below = questions[place + 1].line - 1 if place + 1 < len(questions) else element.line
         reader.question(element, max(element.line, below))
     for name, count in reader.losses.items():
-        intake.warn(LOSSES[name].format("1 question" if count == 1 else f"{count} questions"))
+        intake.warn(LOSSES[name].format(counted(count, "question")))
     return intake.result()
 
 
