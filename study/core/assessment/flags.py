@@ -119,7 +119,8 @@ def _against_key(row: Drew, key: Drew, name: str) -> Iterator[Flag]:
             "key",
             f"Is the key wrong? Those who choose {name} do better elsewhere than those who choose the key.",
             f"Mean rest score {fixed(row.mean_rest, 2)} ({counted(row.count, 'answer')}) against "
-            f"{fixed(key.mean_rest, 2)} ({counted(key.count, 'answer')}): {fixed(difference.low, 2)} to {fixed(difference.high, 2)} marks more.",
+            f"{fixed(key.mean_rest, 2)} ({counted(key.count, 'answer')}): "
+            f"{fixed(difference.low, 2)} to {fixed(difference.high, 2)} marks more.",
             "error",
         )
 

@@ -15,7 +15,7 @@ from study.core.problem import Problem
 from study.core.simulators.duration import FULL_VCPU_MB, MILLION, Work
 from study.core.simulators.parameters import parameter
 from study.core.text.duration import span
-from study.core.text.number import between, number
+from study.core.text.number import between, number, significant
 from study.core.text.plural import counted
 
 MEMORY = (128, 10_240)
@@ -91,9 +91,9 @@ class Fit:
     def says(self) -> str:
         """The fit in one sentence."""
         found = (
-            f"Fitted are {span(self.cpu_seconds)} of CPU, {span(self.wait_seconds)} of waiting, "
-            f"{number(100 * self.parallel_fraction, '%', 0)} of the CPU work over "
-            f"{counted(self.threads, 'thread')}"
+            f"Fitted are {span(significant(self.cpu_seconds))} of CPU, "
+            f"{span(significant(self.wait_seconds))} of waiting, "
+            f"{number(100 * self.parallel_fraction, '%', 0)} of the CPU work over {counted(self.threads, 'thread')}"
         )
         ending = "" if self.close else "; the model does not describe this function"
         return f"{found}: off by at most {number(self.worst_percent, '%', 1)}{ending}."

@@ -51,6 +51,11 @@ def money(dollars: float) -> str:
     return f"{sign}US$ {said}"
 
 
+def significant(value: float, digits: int = 3) -> float:
+    """What is known only roughly, without the digits that say nothing: 2.4173 is 2.42."""
+    return float(f"{value:.{digits}g}")
+
+
 def _signed(said: str) -> str:
     """A text of Python's with the sign of minus; zero has no sign."""
     return f"{MINUS}{said[1:]}" if said[0] == "-" and said.strip("-0.,") else said.removeprefix("-")

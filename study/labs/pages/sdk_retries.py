@@ -7,7 +7,7 @@ from typing import Any
 from study.core.simulators.engines.sdk_retries.params import KINDS, LEGACY, QUOTA, Params
 from study.core.simulators.simulator import Trace
 from study.core.text.duration import clock, span
-from study.core.text.number import number
+from study.core.text.number import number, significant
 from study.core.text.plural import counted, listed, plural
 from study.drawing.axis import ceiling
 from study.drawing.bars import Bar, bars
@@ -137,8 +137,7 @@ def _delays(run: Run, ghost: Run | None) -> Picture:
 
 
 def _about(seconds: float) -> str:
-    """A length of time to three digits."""
-    return span(float(f"{seconds:.3g}"))
+    return span(significant(seconds))
 
 
 def key(run: Run) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,7 @@ from study.core.simulators.engines.concurrency.params import (
 )
 from study.core.simulators.simulator import Event, Note, Recorded, Trace
 from study.core.text.duration import clock, span
+from study.core.text.plural import plural
 
 SAMPLES = 200
 """Points of the series."""
@@ -282,7 +283,11 @@ def _says(results: dict[str, Any], account: Account, broken: Sequence[Violation]
     most = max(counts, key=lambda reason: counts[reason])
     first = next((at for at, what, *_ in account.happened if what in ("throttled", "back to the queue")), None)
     since = "" if first is None else f" from {clock(first / SECOND)}"
-    waiting = f" and {total['waiting']:,} wait in the queue" if total["waiting"] else ""
+    waiting = (
+        f" and {total['waiting']:,} {plural(total['waiting'], 'waits', 'wait')} in the queue"
+        if total["waiting"]
+        else ""
+    )
     return f"{total['throttled']:,} of {total['arrived']:,} requests were throttled{waiting}:{since} {WHY[most]}."
 
 
