@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from study.core.text.plural import counted
+
 type Severity = Literal["warning", "error"]
 
 
@@ -41,8 +43,8 @@ class Tally:
         """All of them in a few words: `No problems`, `1 error, 2 warnings`."""
         if not self.errors and not self.warnings:
             return "No problems"
-        errors = _counted(self.errors, "error") if self.errors else "No errors"
-        return f"{errors}, {_counted(self.warnings, 'warning')}" if self.warnings else errors
+        errors = counted(self.errors, "error") if self.errors else "No errors"
+        return f"{errors}, {counted(self.warnings, 'warning')}" if self.warnings else errors
 
 
 def tally(problems: Iterable[Problem]) -> Tally:
@@ -55,7 +57,3 @@ def tally(problems: Iterable[Problem]) -> Tally:
 def refusals(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those of the problems that refuse, in their order."""
     return tuple(problem for problem in problems if problem.severity == "error")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-from study.drawing.svg import breadth, line, number, text
+from study.core.text.number import number
+from study.drawing.svg import breadth, line, text
 
 TIME_UNITS = (("d", 86_400.0), ("h", 3_600.0), ("min", 60.0), ("s", 1.0), ("ms", 0.001))
 """Units of time from the longest, with their seconds."""
@@ -89,13 +90,7 @@ def time_ticks(seconds: float, most: int = 10) -> tuple[tuple[float, str], ...]:
     span = seconds / size
     width = next((float(one) for one in _STEPS.get(size, ()) if span / one <= most), step(span, most))
     moments = [_tidy(index * width) for index in range(floor(span / width + 1e-9) + 1)]
-    return tuple((_tidy(at * size), number(at) + (f" {name}" if at == moments[-1] else "")) for at in moments)
-
-
-def duration(seconds: float) -> str:
-    """A moment or a length of time as people say it: `250 ms`, `4.2 s`, `2.5 min`, `6 h`."""
-    name, size = time_unit(seconds) if seconds >= 0.001 else ("s", 1.0)
-    return f"{number(seconds / size)} {name}"
+    return tuple((_tidy(at * size), number(at, name if at == moments[-1] else "")) for at in moments)
 
 
 def across(scale: Scale, y: float, named: Sequence[tuple[float, str]], left: float, right: float) -> list[str]:

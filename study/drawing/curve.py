@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor, isfinite, log10
 
+from study.core.text.number import number
 from study.drawing.axis import Scale, across, log_ticks, step, ticks, upward
-from study.drawing.svg import NARROW, WIDE, Point, breadth, line, number, path, picture, polyline, shape, text
+from study.drawing.svg import NARROW, WIDE, Point, breadth, line, path, picture, polyline, shape, text
 
 LOG_FROM = 20
 """A parameter whose largest value is more than so many times its smallest stands on a logarithmic axis."""
@@ -55,7 +56,7 @@ def with_unit(value: float, unit: str) -> str:
 
 
 def _short(value: float) -> str:
-    return number(value, 0 if value == 0 else min(PLACES, max(0, 2 - floor(log10(abs(value))))))
+    return number(value, places=0 if value == 0 else min(PLACES, max(0, 2 - floor(log10(abs(value))))))
 
 
 def _parts(title: str, unit: str, result_unit: str, points: Points, at: float, width: float) -> list[str]:
@@ -104,7 +105,7 @@ def _named(low: float, high: float, unit: str, log: bool, width: float) -> list[
 
 
 def _tick(value: float) -> str:
-    return number(value, PLACES) if abs(value) < 1_000_000 else f"{number(value / 1_000_000)} M"
+    return number(value, places=PLACES) if abs(value) < 1_000_000 else number(value / 1_000_000, "M", 2)
 
 
 def _present(

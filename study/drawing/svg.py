@@ -60,14 +60,6 @@ def coordinate(value: float) -> str:
     return "0" if said == "-0" else said
 
 
-def number(value: float, places: int = 2) -> str:
-    """A number for people: `1,769`, `0.25`, `−3`; at most so many decimals."""
-    said = f"{abs(round(value, places)):,.{places}f}"
-    if "." in said:
-        said = said.rstrip("0").rstrip(".")
-    return f"−{said}" if value < 0 and said != "0" else said
-
-
 def breadth(words: str, size: float = 14) -> float:
     """How wide words are at most, so that labels can keep out of each other's way."""
     return len(words) * size * LETTER

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from study.core.simulators.duration import FULL_VCPU_MB
+from study.core.text.duration import span
+from study.core.text.number import money, number
 from study.drawing.axis import Scale, across, ceiling, log_ticks, ticks, upward
 from study.drawing.svg import (
     NARROW,
@@ -13,7 +15,6 @@ from study.drawing.svg import (
     hatched,
     line,
     marks,
-    number,
     path,
     picture,
     polyline,
@@ -65,18 +66,6 @@ class Sweep:
         end = float(min(early, default=MOST) if late else memory)
         found = ((float(LEAST), memory, "out of memory"), (memory, end, "timeout"))
         return tuple(one for one in found if one[0] < one[1])
-
-
-def elapsed(milliseconds: float) -> str:
-    """A duration: `0.4 ms`, `250 ms`, `2.12 s`, `900 s`."""
-    if milliseconds < 1000:
-        return f"{number(milliseconds, 1 if milliseconds >= 10 else 3)} ms"
-    return f"{number(milliseconds / 1000, 2 if milliseconds < 100_000 else 1)} s"
-
-
-def money(dollars: float) -> str:
-    """An amount that is not rounded to cents where cents would hide it: `US$ 17.90`, `US$ 0.2021`."""
-    return f"US$ {dollars:,.2f}" if dollars >= 1 or dollars == 0 else f"US$ {dollars:.4f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +148,8 @@ def _axes(plan: _Plan, scales: _Scales) -> list[str]:
         text(plan.right, 14, f"{unit}, log scale", "faint", "end"),
         text(0, below - 10, "Cost", "strong halo"),
         text(plan.right, below - 10, "US$ per million calls", "faint halo", "end"),
-        *upward(scales.ms, times, plan.left, plan.right, lambda value: number(value / size, 6)),
-        *upward(scales.dollars, costs, plan.left, plan.right, lambda value: number(value, 6)),
+        *upward(scales.ms, times, plan.left, plan.right, lambda value: number(value / size, places=6)),
+        *upward(scales.dollars, costs, plan.left, plan.right, lambda value: number(value, places=6)),
         line(plan.left, middle, plan.right, middle, "axis"),
     ]
     for count in plan.vcpus:
@@ -200,7 +189,7 @@ def _lines(sweep: Sweep, plan: _Plan, scales: _Scales) -> list[str]:
     parts.append(path("".join(polyline([scales.time(one), scales.time(other)]) for one, other in pairs), "k-idle", 2))
     for at in sweep.dots:
         if at.fine:
-            title = f"measured: {at.memory_mb:,} MB, {elapsed(at.duration_ms)}, {money(at.dollars)} per million"
+            title = f"measured: {at.memory_mb:,} MB, {span(at.duration_ms / 1000)}, {money(at.dollars)} per million"
             dots = shape("served", *scales.time(at), 4) + shape("served", *scales.cost(at), 4)
             parts.append(path(dots, "f-ink", title=title))
     parts += _names(sweep, plan, scales)
@@ -243,7 +232,10 @@ def _best(sweep: Sweep, plan: _Plan, scales: _Scales) -> list[str]:
         parts.append(line(place, top, place, scales.cost(at)[1], "k-ink"))
         # The largest shape is drawn first: sizes that are more than one thing show all their shapes.
         for order, name in reversed(list(enumerate(reversed(names)))):
-            for y, value in ((top, elapsed(at.duration_ms)), (scales.cost(at)[1], f"{money(at.dollars)} per million")):
+            for y, value in (
+                (top, span(at.duration_ms / 1000)),
+                (scales.cost(at)[1], f"{money(at.dollars)} per million"),
+            ):
                 title = f"{name}: {memory_mb:,} MB, {value}"
                 parts.append(_shape(name, place, y, (5.5, 9.5, 13.5)[order], title))
         words = f"{', '.join(names)} {memory_mb:,} MB"
@@ -269,7 +261,7 @@ def _now(sweep: Sweep, plan: _Plan, scales: _Scales) -> list[str]:
     """The size chosen: a full dot in both panels with its numbers, or a cross where it does not finish."""
     at = sweep.now
     place = scales.x(at.memory_mb)
-    words = [f"{at.memory_mb:,} MB: {elapsed(at.duration_ms)}", money(at.dollars)]
+    words = [f"{at.memory_mb:,} MB: {span(at.duration_ms / 1000)}", money(at.dollars)]
     heights = [scales.time(at)[1], scales.cost(at)[1]]
     if not at.fine:
         words = [f"{at.memory_mb:,} MB: {at.outcome.replace('-', ' ')}", ""]

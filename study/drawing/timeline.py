@@ -7,9 +7,8 @@ shows a stretch from 0 on, so that the first minute of six hours can stand enlar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from study.core.simulators.arrivals import SECOND
-from study.core.simulators.wording import span as in_words
-from study.drawing.axis import Scale, across, duration, time_ticks
+from study.core.text import duration
+from study.drawing.axis import Scale, across, time_ticks
 from study.drawing.svg import (
     NARROW,
     State,
@@ -18,7 +17,6 @@ from study.drawing.svg import (
     hatched,
     line,
     marks,
-    number,
     path,
     picture,
     polyline,
@@ -129,38 +127,11 @@ def timeline(width: int, title: str, finding: str, panels: Iterable[Panel], curs
 
 def enlarged(title: str, lanes: tuple[Lane, ...], length: float, stretches: Sequence[float]) -> tuple[Panel, ...]:
     """The whole, and below it every stretch from 0 on that would be less than a quarter of what is above it."""
-    panels = [Panel(title, clock(length), length, lanes)]
+    panels = [Panel(title, duration.clock(length), length, lanes)]
     for stretch in stretches:
         if panels[-1].length > 4 * stretch:
-            panels.append(Panel(f"First {said(stretch)}", "the same, enlarged", stretch, lanes))
+            panels.append(Panel(f"First {duration.span(stretch)}", "the same, enlarged", stretch, lanes))
     return tuple(panels)
-
-
-def said(seconds: float) -> str:
-    """A length of time in words: `25 ms`, `1 min`, `64 s`, `1 h 5 min`."""
-    if seconds < 1:
-        return duration(seconds)
-    if seconds < 600 and seconds % 60:
-        return f"{number(seconds)} s"
-    return in_words(round(seconds) * SECOND)
-
-
-def lasting(seconds: float) -> str:
-    """A length of time spelt out to the second: `2.5 s`, `3 min 6 s`, `2 d 12 h`."""
-    return said(seconds) if seconds < 60 else in_words(round(seconds) * SECOND)
-
-
-def clock(seconds: float) -> str:
-    """A moment: `0.25 s` in the first minute, then `3:06`, `5:58:31`, `2 d 12 h`."""
-    if round(seconds, 2) < 60:
-        return f"{number(seconds)} s" if seconds >= 1 or seconds == 0 else duration(seconds)
-    if seconds >= 86_400:
-        return in_words(round(seconds / 60) * 60 * SECOND)
-    tenths = round(seconds * 10)
-    minutes, rest = divmod(tenths, 600)
-    hours, minutes = divmod(minutes, 60)
-    tail = f"{rest // 10:02d}" + (f".{rest % 10}" if rest % 10 else "")
-    return f"{hours}:{minutes:02d}:{tail}" if hours else f"{minutes}:{tail}"
 
 
 def small(lanes: Sequence[Lane], length: float) -> list[str]:
@@ -195,7 +166,7 @@ def _panel(panel: Panel, width: int, top: float, cursor: float | None) -> tuple[
         x = scale(cursor)
         parts.append(line(x, top + 26, x, y + 4, "ink", 1.6))
         beyond = x > width / 2
-        words, aside = clock(cursor), -6 if beyond else 6
+        words, aside = duration.clock(cursor), -6 if beyond else 6
         axis.append(text(x + aside, y - 2, words, "strong small halo", "end" if beyond else "start"))
     parts += [*lanes, *axis]
     return parts, y + 48
@@ -267,7 +238,7 @@ def _times(lane: Lane, place: _Place, row: _Row) -> list[str]:
     order = [*seen[-1:], *seen[:1], *seen[1:-1]]
     parts = []
     for at in order[:EACH]:
-        words, x = clock(at), place.scale(at)
+        words, x = duration.clock(at), place.scale(at)
         half = breadth(words, SMALL) / 2 + 2
         middle = min(max(x, half), place.right + 14 - half)
         if row.free(middle - half, middle + half):

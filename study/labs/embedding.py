@@ -7,6 +7,7 @@ from typing import Any
 from study.core.simulators import ENGINES
 from study.core.simulators.parameters import Parameter, declared, read
 from study.core.simulators.simulator import Preset, Simulator
+from study.core.text.number import number
 from study.labs.frame import Frame
 from study.labs.pages import PAGES
 from study.labs.plugin import Picture
@@ -129,5 +130,5 @@ def _row(thing: Any) -> str:
 
 def _with_unit(about: Parameter, value: Any) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool) and not about.write:
-        return f"{value:,.10g} {about.unit}".strip()
+        return number(value, about.unit, places=None)
     return text_of(about, value) or "none"

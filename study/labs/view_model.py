@@ -11,10 +11,12 @@ from django.utils.safestring import SafeString, mark_safe
 from study.core.problem import Problem
 from study.core.simulators import ENGINES
 from study.core.simulators.simulator import Event, Preset, Trace
+from study.core.text.duration import clock
+from study.core.text.number import number
 from study.drawing import curve as curve_drawing
 from study.labs.plugin import Curve, LabPage, Number, Picture, Prediction, Run, Table
 from study.labs.state import Reading, State, short
-from study.labs.wording import change, clock, compared, figure
+from study.labs.wording import change, compared
 
 FIRST_EVENTS, MOST_EVENTS = 20, 500
 MOST_TRIED = 100_000
@@ -121,8 +123,7 @@ class Shown:
         if not self.prediction or self.state.guess is None:
             return None
         truth, guess = self.prediction.truth(self.run), self.state.guess
-        unit = f" {self.prediction.unit}" if self.prediction.unit else ""
-        said = [f"{figure(value)}{unit}" for value in (guess, truth)]
+        said = [number(value, self.prediction.unit) for value in (guess, truth)]
         return Guessed(self.prediction, said[0], said[1], compared(guess, truth))
 
     @property
@@ -189,7 +190,7 @@ class Shown:
 
     @property
     def time(self) -> str:
-        return clock(self.length if self.state.at is None else self.state.at, self.length)
+        return clock(self.length if self.state.at is None else self.state.at)
 
     @property
     def moment(self) -> str:
@@ -227,9 +228,7 @@ class Shown:
     def _happened(self, number: int) -> Happened:
         event = self.events[number - 1]
         at = min(event.at, self.length) if self.length else None
-        return Happened(
-            number, event, clock(event.at, max(self.length, event.at)), self.state.query(event=number, at=at)
-        )
+        return Happened(number, event, clock(event.at), self.state.query(event=number, at=at))
 
 
 def _time(event: Event) -> float:

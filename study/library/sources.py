@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 from study.core import limits
+from study.core.encodings import decode
 from study.core.limits import MEGABYTE
 from study.core.problem import Problem, Severity, tally
-from study.core.text.encodings import decode
 from study.uploads.archives import Room, readable, safe_path, unpack
 
 TEXTS = frozenset({".md", ".markdown", ".txt"})

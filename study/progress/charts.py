@@ -6,11 +6,12 @@ text. Widths are in SVG units, which are pixels at full size; nothing is under 1
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from study.core.text.number import number
+from study.core.text.plural import counted
 from study.progress.queries import Load
 
 WEEK_WIDTH, WEEK_HEIGHT, BASE = 304, 140, 114
@@ -38,7 +39,7 @@ def _week_finding(loads: Sequence[Load]) -> str:
         return "No card comes due in the coming week"
     if due == 1:
         return f"1 card comes due in the coming week, on {loads[fullest].day:%A}"
-    return f"{due:,} cards come due in the coming week, most of them on {loads[fullest].day:%A}"
+    return f"{counted(due, 'card')} come due in the coming week, most of them on {loads[fullest].day:%A}"
 
 
 def _day_name(load: Load, index: int) -> str:
@@ -74,12 +75,12 @@ class Domain:
 
     @property
     def percent(self) -> str:
-        return "no cards" if self.recall is None else f"{self.recall:.0%}".replace("%", " %")
+        return "no cards" if self.recall is None else number(100 * self.recall, "%", 0)
 
 
 def readiness(domains: Sequence[Domain]) -> SafeString:
     """Filled boxes, as large as a domain counts in the exam: side by side, and for a phone one below another."""
-    said = ". ".join(f"{d.title}, {d.share * 100:.0f} % of the exam: {d.percent} today" for d in domains)
+    said = ". ".join(f"{d.title}, {number(100 * d.share, '%', 0)} of the exam: {d.percent} today" for d in domains)
     return format_html("{}{}", _readiness_wide(domains, said), _readiness_narrow(domains, said))
 
 
@@ -101,7 +102,7 @@ def _readiness_wide(domains: Sequence[Domain], said: str) -> SafeString:
         mark = f"{d.title}: {d.percent} today"
         parts += [
             _text(left, 16, _short(d.title, width), "strong"),
-            _text(left, 35, f"{d.share * 100:.0f} % of the exam", "faint"),
+            _text(left, 35, f"{number(100 * d.share, '%', 0)} of the exam", "faint"),
             format_html(
                 '<rect class="f-wash" x="{}" y="{}" width="{}" height="{}" rx="3"/>', n(left), top, n(width), tall
             ),
@@ -124,7 +125,7 @@ def _readiness_narrow(domains: Sequence[Domain], said: str) -> SafeString:
         inside = filled >= 70
         parts += [
             _text(0, top + 15, _short(d.title, 220), "strong"),
-            _text(NARROW, top + 15, f"{d.share * 100:.0f} % of the exam", "faint", "end"),
+            _text(NARROW, top + 15, f"{number(100 * d.share, '%', 0)} of the exam", "faint", "end"),
             format_html(
                 '<rect class="f-wash" x="0" y="{}" width="{}" height="{}" rx="3"/>', n(top + 22), NARROW, n(tall)
             ),
@@ -188,16 +189,3 @@ def _text(x: float, y: float, words: str, style: str = "", anchor: str = "") -> 
 def n(value: float) -> str:
     """A coordinate with at most one decimal."""
     return f"{value:.1f}".removesuffix(".0")
-
-
-def day_name(value: date, today: date) -> str:
-    """A day to come in words: tomorrow, on Friday, on 18 December."""
-    ahead = (value - today).days
-    if ahead == 1:
-        return "tomorrow"
-    return f"on {value:%A}" if ahead < 7 else f"on {value.day} {value:%B}"
-
-
-def long_date(value: date) -> str:
-    """A date with its weekday: Monday 23 November."""
-    return f"{value:%A} {value.day} {value:%B}"

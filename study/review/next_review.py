@@ -1,10 +1,12 @@
 """When a card comes again, in words: the schedule that was applied, and what follows if it is known."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from math import ceil
 
 from study.core.scheduling import Grade, Memory, review
+from study.core.text.day import from_today
+from study.core.text.plural import counted
 from study.review.card_memory import preset
 from study.review.models import Card
 
@@ -17,26 +19,19 @@ class Step:
     condition: str
 
 
-def day_label(day: date, today: date) -> str:
-    """A day as one says it today: "today", "tomorrow", "28 November", with the year when it is another."""
-    if day <= today + timedelta(days=1):
-        return "tomorrow" if day > today else "today"
-    return f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
-
-
 def label(memory: Memory, now: datetime, today: date) -> str:
     """When a card with this memory comes: "in 10 minutes", "tomorrow", "28 November"."""
     if memory.due_at is None:
-        return day_label(memory.due_day, today)
+        return from_today(memory.due_day, today)
     minutes = max(1, ceil((memory.due_at - now).total_seconds() / 60))
-    return f"in {minutes} minute{'' if minutes == 1 else 's'}"
+    return f"in {counted(minutes, 'minute')}"
 
 
 def early(before: Memory, after: Memory | None, day: date, answered_at: datetime, today: date) -> str:
     """What an answer on `day` did to a card that was to come later, in a sentence; `after` is its memory since
     then, if nothing else has changed it."""
     ahead = (before.due_day - day).days
-    said = f"Answered {ahead} day{'' if ahead == 1 else 's'} early"
+    said = f"Answered {counted(ahead, 'day')} early"
     if after is None:
         return f"{said}."
     if after.due_day == before.due_day:
@@ -60,5 +55,5 @@ def comes_again(card: Card, answered_at: datetime, today: date) -> tuple[Step, .
         at, day = memory.due_at or answered_at + (memory.due_day - today) * 1, memory.due_day
         memory = review(memory, Grade.GOOD, at, day, card.pk, preset(card.learner))
         then = "if you then know it" if len(steps) == 1 else f"if you know it {steps[-1].when} too"
-        steps.append(Step(day_label(memory.due_day, today), then))
+        steps.append(Step(from_today(memory.due_day, today), then))
     return tuple(steps)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from study.core.assessment.items import ENOUGH
+from study.core.text.duration import span
+from study.core.text.number import between, number
 
 LATER = f"from {ENOUGH} attempts"
 
@@ -19,22 +21,19 @@ class Told:
     meaning: str
 
 
-def number(value: float | None, unit: str = "") -> str:
-    """A whole number with its unit, and the sign of minus; empty for None."""
-    return "" if value is None else f"{value:.0f}".replace("-", "−").removesuffix("−0") + unit
+def rounded(value: float | None, unit: str = "") -> str:
+    """A whole number with its unit; empty for None."""
+    return "" if value is None else number(value, unit, places=0)
 
 
-def span(bounds: Sequence[float] | None, unit: str = "") -> str:
-    """`38 to 58 %`."""
-    return f"{number(bounds[0])} to {number(bounds[1], unit)}" if bounds else ""
+def interval(bounds: Sequence[float] | None, unit: str = "") -> str:
+    """`38 to 58 %`; empty where there is none."""
+    return between(bounds[0], bounds[1], unit, places=0) if bounds else ""
 
 
-def seconds(value: float | None) -> str:
-    """`45 s`, `2 min 5 s`."""
-    if value is None:
-        return ""
-    minutes, rest = divmod(round(value), 60)
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+def time_open(value: float | None) -> str:
+    """How long a question was open, to the second: `2 min 5 s`; empty for None."""
+    return "" if value is None else span(round(value))
 
 
 def told(figures: Mapping[str, Any]) -> list[Told]:
@@ -46,32 +45,32 @@ def told(figures: Mapping[str, Any]) -> list[Told]:
         Told("Attempts", f"{figures['attempts']:,}", "", "first answers to this version, each learner once"),
         Told(
             "Facility",
-            number(figures["facility"], " %") or LATER,
-            span(details.get("facility"), " %"),
+            rounded(figures["facility"], "%") or LATER,
+            interval(details.get("facility"), "%"),
             "what they scored on average; half of them right tells most",
         ),
         Told(
             "Discrimination",
-            number(figures["discrimination"]) or compared,
-            span(details.get("discrimination")),
+            rounded(figures["discrimination"]) or compared,
+            interval(details.get("discrimination")),
             "how well it tells strong learners from weak ones, −100 to 100; below 0 is a fault, from 50 on good",
         ),
         Told(
             "Efficiency",
-            number(figures["efficiency"]) or compared,
+            rounded(figures["efficiency"]) or compared,
             "",
             "discrimination, of what is possible for a question as easy or hard as this",
         ),
         Told(
             "Median time",
-            seconds(figures["median_seconds"]) or (LATER if figures["attempts"] < ENOUGH else "not measured"),
-            f"{seconds(times[0])} to {seconds(times[1])}" if times else "",
+            time_open(figures["median_seconds"]) or (LATER if figures["attempts"] < ENOUGH else "not measured"),
+            f"{time_open(times[0])} to {time_open(times[1])}" if times else "",
             "how long the question was open, in the daily review",
         ),
         Told(
             "After 30 days",
-            number(figures["retention"], " %") or LATER.replace("attempts", "such reviews"),
-            span(details.get("retention"), " %"),
+            rounded(figures["retention"], "%") or LATER.replace("attempts", "such reviews"),
+            interval(details.get("retention"), "%"),
             f"recalled 25 to 35 days after the last review; {reviews:,} such reviews so far",
         ),
     ]
@@ -83,21 +82,21 @@ def reliability(figures: Mapping[str, Any]) -> list[Told]:
     return [
         Told(
             "Alpha",
-            number(figures.get("alpha")) or LATER.replace("attempts", "learners"),
+            rounded(figures.get("alpha")) or LATER.replace("attempts", "learners"),
             "",
             "how well the questions agree, up to 100; from 70 on fit to compare groups, from 90 on single learners",
         ),
         Told(
             "Error ratio",
-            number(figures.get("error_ratio"), " %"),
+            rounded(figures.get("error_ratio"), "%"),
             "",
             "the part of the differences between learners that is chance",
         ),
         Told(
             "Standard error",
-            number(error, " points"),
+            rounded(error, "points"),
             "",
             "how far a result out of 100 is likely to be off, two times out of three"
-            + ("" if points is None else f": {points:.1f} questions"),
+            + ("" if points is None else f": {number(points, 'questions', 1)}"),
         ),
     ]

@@ -19,7 +19,7 @@ from study.review import operations as review
 from study.review import regrade_plan
 from study.review.regrade_plan import Fix, Plan
 from study.statistics import display, operations, queries
-from study.statistics.display import LATER, number, span
+from study.statistics.display import LATER, interval, rounded
 from study.web.access import instructor
 from study.web.cleaning import whole
 from study.web.rates import at_most
@@ -45,8 +45,8 @@ def statistics(request: Request, bank: int) -> HttpResponse:
         "bank": found,
         "whole": counted,
         "figures": display.reliability(counted.figures),
-        "lower": number(max(0.0, 60 - error)),
-        "upper": number(min(100.0, 60 + error)),
+        "lower": rounded(max(0.0, 60 - error)),
+        "upper": rounded(min(100.0, 60 + error)),
         "page": page,
         "rows": [(question, _short(question.standing)) for question in page],
         "section": "banks",
@@ -128,30 +128,30 @@ def _said(done: Plan) -> str:
 def _short(standing: Standing) -> dict[str, str]:
     """The figures of a row of the table."""
     return {
-        "facility": number(standing.facility, " %") or LATER,
-        "facility_span": span(standing.details.get("facility"), " %"),
-        "discrimination": number(standing.discrimination) or "–",
-        "discrimination_span": span(standing.details.get("discrimination")),
-        "efficiency": number(standing.efficiency) or "–",
-        "time": display.seconds(standing.median_seconds) or "–",
-        "retention": number(standing.retention, " %") or "–",
+        "facility": rounded(standing.facility, "%") or LATER,
+        "facility_span": interval(standing.details.get("facility"), "%"),
+        "discrimination": rounded(standing.discrimination) or "–",
+        "discrimination_span": interval(standing.details.get("discrimination")),
+        "efficiency": rounded(standing.efficiency) or "–",
+        "time": display.time_open(standing.median_seconds) or "–",
+        "retention": rounded(standing.retention, "%") or "–",
     }
 
 
 def _option(row: dict[str, Any]) -> dict[str, Any]:
     return {
         **row,
-        "share": number(row["share"], " %"),
-        "share_span": span(row["share_interval"], " %"),
-        "rest": number(row["rest"], " %") or "–",
-        "rest_span": span(row["rest_interval"], " %"),
-        "upper": number(row["upper"], " %"),
-        "lower": number(row["lower"], " %"),
+        "share": rounded(row["share"], "%"),
+        "share_span": interval(row["share_interval"], "%"),
+        "rest": rounded(row["rest"], "%") or "–",
+        "rest_span": interval(row["rest_interval"], "%"),
+        "upper": rounded(row["upper"], "%"),
+        "lower": rounded(row["lower"], "%"),
     }
 
 
 def _variant(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "facility": number(row["facility"], " %") or LATER, "span": span(row["interval"], " %")}
+    return {**row, "facility": rounded(row["facility"], "%") or LATER, "span": interval(row["interval"], "%")}
 
 
 @instructor

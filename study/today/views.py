@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from study.core.text.day import on_day, with_weekday
 from study.library import queries as library
 from study.library.models import Course
 from study.library.queries import CourseMap
@@ -51,7 +52,7 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
     stale_topic = outdated.example.topic if outdated else None
     loads = queries.week(cards, day, due.cells.total, due.new, learner.new_per_day)
     context = {
-        "date": charts.long_date(day),
+        "date": with_weekday(day, day),
         "due": due,
         "week": charts.week(loads),
         "loads": loads,
@@ -65,7 +66,7 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "shelves": _shelves(maps, cards),
         "unseen": any(card.due_day is None for card in cards),
         "news": notices(learner),
-        "later_name": charts.day_name(due.later.day, day) if due.later else "",
+        "later_name": on_day(due.later.day, day) if due.later else "",
     }
     return render(request, "today/today.html", context)
 
@@ -113,15 +114,14 @@ class Exam:
 
     title: str
     on: date | None
-    weekday: str
     days: int
 
 
 def _exam(learner: Learner, maps: Sequence[CourseMap], day: date) -> Exam | None:
     title = next((one.exam for one in maps if one.exam), "")
     if learner.exam_date:
-        return Exam(title, learner.exam_date, f"{learner.exam_date:%A}", (learner.exam_date - day).days)
-    return Exam(title, None, "", 0) if title else None
+        return Exam(title, learner.exam_date, (learner.exam_date - day).days)
+    return Exam(title, None, 0) if title else None
 
 
 @dataclass(frozen=True, slots=True)

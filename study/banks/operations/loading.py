@@ -15,6 +15,7 @@ from study.banks.storing import Entry, Published, publish
 from study.core.computed.authored import freeze
 from study.core.computed.placement import placed
 from study.core.computed.simulated import variants_digest
+from study.core.encodings import decode
 from study.core.facts.facts import Claim
 from study.core.generators import candidates, question
 from study.core.limits import FACTS
@@ -24,7 +25,6 @@ from study.core.problem import Problem, refusals, tally
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
-from study.core.text.encodings import decode
 from study.library import search
 from study.library.models import Course, Topic
 from study.library.operations import Imported, Loaded, import_notes, load_course

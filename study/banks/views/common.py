@@ -8,6 +8,7 @@ from django.http import Http404
 from study.banks import queries
 from study.banks.models import Bank, Question, Role
 from study.banks.roles import may, role_of
+from study.core.text.day import time_of_day
 from study.people.models import User
 from study.people.requests import Request
 from study.web.cleaning import whole
@@ -37,9 +38,7 @@ def question_at(
 def clock_time(request: Request, at: datetime) -> str:
     """A moment as whoever asks reads it on their clock: 14:03, or on another day 18 December, 14:03."""
     here = request.zone()
-    there = at.astimezone(here)
-    is_today = there.date() == request.now.astimezone(here).date()
-    return f"{there:%H:%M}" if is_today else f"{there.day} {there:%B, %H:%M}"
+    return time_of_day(at.astimezone(here), request.now.astimezone(here).date())
 
 
 def user_of(request: Request) -> User:

@@ -17,6 +17,7 @@ from study.banks.views.common import bank_at, user_of
 from study.core.formats import FORMATS
 from study.core.limits import ARCHIVE, MEGABYTE
 from study.core.problem import Problem, tally
+from study.core.text.plural import counted, plural
 from study.people.requests import Request
 from study.web.access import instructor
 from study.web.intake import takes
@@ -71,7 +72,8 @@ def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
         kept = operations.take_in(upload=kept, now=request.now, keep_both=keep_both)
         if kept.done >= len(kept.items):
             refused = f" {kept.refused:,} refused." if kept.refused else ""
-            messages.success(request, f"{kept.done:,} questions taken in as drafts.{refused}")
+            drafts = plural(kept.done, "a draft", "drafts")
+            messages.success(request, f"{counted(kept.done, 'question')} taken in as {drafts}.{refused}")
             return _go(request, found)
         if not request.htmx:
             return redirect("banks:review_import", bank, upload)

@@ -16,6 +16,7 @@ from study.banks.models import Bank, Role, Status
 from study.banks.operations import Change
 from study.banks.roles import may
 from study.banks.views.common import bank_at, user_of
+from study.core.text.plural import counted
 from study.people.requests import Request
 from study.web.access import instructor
 from study.web.cleaning import whole
@@ -102,7 +103,7 @@ def many(request: Request, bank: int) -> HttpResponse:
 
 def _tell(request: Request, done: operations.Changed, word: str) -> None:
     if done.count:
-        messages.success(request, f"{word}: {done.count:,} question{'s' if done.count != 1 else ''}.")
+        messages.success(request, f"{word}: {counted(done.count, 'question')}.")
     for problem in done.problems[:10]:
         messages.error(request, f"{problem.subject}: {problem.message}" if problem.subject else problem.message)
     if len(done.problems) > 10:

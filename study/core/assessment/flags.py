@@ -10,6 +10,8 @@ from study.core.assessment.distractors import Drew
 from study.core.assessment.intervals import difference_interval
 from study.core.assessment.items import Item
 from study.core.problem import Severity
+from study.core.text.number import between, fixed, number
+from study.core.text.plural import counted
 
 VERY_LIKELY, LIKELY = 30.0, 50.0
 """Per cent of discrimination below which a question very likely, or likely, needs checking. Source:
@@ -53,35 +55,36 @@ def _of_discrimination(item: Item) -> Iterator[Flag]:
     percent, interval = item.discrimination, item.discrimination_interval
     if percent is None or interval is None:
         return
-    reason = (
-        f"Discrimination {percent:.0f} % ({interval.low:.0f} to {interval.high:.0f} %) over {item.attempts} attempts"
-    )
+    about = f"{_percent(percent)} ({between(interval.low, interval.high, '%', 0)})"
+    reason = f"Discrimination {about} over {counted(item.attempts, 'attempt')}"
     if percent < 0:
         words = "Learners who do better elsewhere do worse here: very likely needs checking."
         sure = interval.high < 0
         yield Flag("negative", words, f"{reason}; it should not be below 0.", "error" if sure else "warning")
     elif percent < VERY_LIKELY:
         words = "This tells strong learners from weak ones badly: very likely needs checking."
-        yield Flag("weak", words, f"{reason}; below {VERY_LIKELY:.0f} %.")
+        yield Flag("weak", words, f"{reason}; below {_percent(VERY_LIKELY)}.")
     elif percent < LIKELY:
         words = "This tells strong learners from weak ones only in part: likely needs checking."
-        yield Flag("weakish", words, f"{reason}; below {LIKELY:.0f} %.")
+        yield Flag("weakish", words, f"{reason}; below {_percent(LIKELY)}.")
 
 
 def _of_facility(item: Item, guess: float | None) -> Iterator[Flag]:
     facility, interval = item.facility, item.facility_interval
     assert facility is not None and interval is not None
     reason = (
-        f"Facility {100 * facility:.0f} % ({100 * interval.low:.0f} to {100 * interval.high:.0f} %) "
-        f"over {item.attempts} attempts"
+        f"Facility {_percent(100 * facility)} ({between(100 * interval.low, 100 * interval.high, '%', 0)}) "
+        f"over {counted(item.attempts, 'attempt')}"
     )
     if facility >= EASY:
-        yield Flag("easy", "Nearly everybody gets this right.", f"{reason}; from {100 * EASY:.0f} % on.")
+        yield Flag("easy", "Nearly everybody gets this right.", f"{reason}; from {_percent(100 * EASY)} on.")
     elif facility <= HARD:
-        yield Flag("hard", "Nearly nobody gets this right.", f"{reason}; up to {100 * HARD:.0f} %.")
+        yield Flag("hard", "Nearly nobody gets this right.", f"{reason}; up to {_percent(100 * HARD)}.")
     elif guess is not None and facility <= guess:
         yield Flag(
-            "guess", "This is answered no better than by guessing.", f"{reason}; guessing earns {100 * guess:.0f} %."
+            "guess",
+            "This is answered no better than by guessing.",
+            f"{reason}; guessing earns {_percent(100 * guess)}.",
         )
 
 
@@ -102,7 +105,7 @@ def _of_options(options: Sequence[Drew], worth: Mapping[str, float], names: Mapp
 def _against_key(row: Drew, key: Drew, name: str) -> Iterator[Flag]:
     """What speaks for the option `row`, called `name`, and against the key."""
     if row.upper > key.upper:
-        shares = f"{100 * row.upper:.0f} % chose it, {100 * key.upper:.0f} % the key"
+        shares = f"{_percent(100 * row.upper)} chose it, {_percent(100 * key.upper)} the key"
         yield Flag(
             "strongest", f"The strongest learners choose {name}.", f"Of the third with the best rest scores, {shares}."
         )
@@ -115,7 +118,12 @@ def _against_key(row: Drew, key: Drew, name: str) -> Iterator[Flag]:
         yield Flag(
             "key",
             f"Is the key wrong? Those who choose {name} do better elsewhere than those who choose the key.",
-            f"Mean rest score {row.mean_rest:.2f} ({row.count} answers) against {key.mean_rest:.2f} "
-            f"({key.count} answers): {difference.low:.2f} to {difference.high:.2f} marks more.",
+            f"Mean rest score {fixed(row.mean_rest, 2)} ({counted(row.count, 'answer')}) against "
+            f"{fixed(key.mean_rest, 2)} ({counted(key.count, 'answer')}): "
+            f"{fixed(difference.low, 2)} to {fixed(difference.high, 2)} marks more.",
             "error",
         )
+
+
+def _percent(value: float) -> str:
+    return number(value, "%", places=0)

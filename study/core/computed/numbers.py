@@ -5,6 +5,7 @@ from decimal import Decimal
 from math import ceil, floor, log10
 
 from study.core.questions.answers.number import Target, target
+from study.core.text.number import MINUS, number
 
 DIGITS = 4
 """A number of fewer digits is typed in full, one of more may be rounded to so many."""
@@ -43,12 +44,12 @@ def figure(value: float, unit: str, tolerance: float) -> Figure:
         tolerance = 0.0
     decimals = max(0, ceil(-log10(tolerance))) if tolerance else _decimals(value)
     by = tolerance or (0.0 if decimals is None else float(Decimal(5).scaleb(-decimals - 1)))
-    number = _written(value, decimals, unit)
-    margin = f" ±{_plain(Decimal(repr(by)))}" if by else ""
-    bare = target(f"{number}{margin}")
+    said = _written(value, decimals, unit)
+    margin = f" ±{_typed(Decimal(repr(by)))}" if by else ""
+    bare = target(f"{said}{margin}")
     assert isinstance(bare, Target)
-    word = unit[:-1] if number == "1" and unit.endswith("s") and len(unit) > 3 and "/" not in unit else unit
-    read = target(f"{number}{margin} {word}".strip()) if unit not in SPOKEN and " " not in unit else bare
+    word = unit[:-1] if said == "1" and unit.endswith("s") and len(unit) > 3 and "/" not in unit else unit
+    read = target(f"{said}{margin} {word}".strip()) if unit not in SPOKEN and " " not in unit else bare
     if isinstance(read, Target) and (read.low, read.high, read.unit) == (bare.low, bare.high, word):
         return Figure(read, "")
     return Figure(bare, unit)
@@ -66,9 +67,9 @@ def _written(value: float, decimals: int | None, unit: str) -> str:
     """With thousands grouped, and no more decimals than have a meaning."""
     exact = Decimal(repr(value))
     least = MONEY.get(unit, 0)
-    number = exact if decimals is None else round(exact, max(decimals, least))
+    kept = exact if decimals is None else round(exact, max(decimals, least))
     # Of a price that is smaller than its coin no digit may go: what is accepted lies around what is written.
-    return f"{number:,.{max(least, _places(number))}f}" if least else _plain(number)
+    return f"{kept:,.{max(least, _places(kept))}f}" if least else _typed(kept)
 
 
 def _places(number: Decimal) -> int:
@@ -77,6 +78,6 @@ def _places(number: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _plain(number: Decimal) -> str:
-    text = f"{number:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _typed(value: Decimal) -> str:
+    """As keyboards have it: variants are frozen with this text, and it is read again."""
+    return number(value, places=None).replace(MINUS, "-")

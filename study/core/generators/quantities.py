@@ -10,6 +10,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from study.core.text.number import number
+
 type Role = Literal["", "minimum", "maximum", "default", "step"]
 
 # Canonical spelling, dimension and size in the dimension's base unit. Memory is binary: 1 GB = 1,024 MB.
@@ -160,14 +162,11 @@ def same(one: Quantity, other: Quantity) -> bool:
 
 def show(value: Decimal, unit: str) -> str:
     """Write a quantity the way every option does: thousands parted by commas, a space, the unit."""
-    number = f"{value:,f}"
-    if "." in number:
-        number = number if unit == "USD" else number.rstrip("0").rstrip(".")
-    if unit in ("%", ""):
-        return number + unit
     if unit == "USD":
-        return f"${number}"
-    return f"{number} {_number_of(unit, value)}"
+        return f"${value:,f}"
+    if unit in ("%", ""):
+        return number(value, places=None) + unit
+    return number(value, _number_of(unit, value), places=None)
 
 
 def _number_of(unit: str, value: Decimal) -> str:

@@ -14,6 +14,9 @@ from typing import Any
 from study.core.problem import Problem
 from study.core.simulators.duration import FULL_VCPU_MB, MILLION, Work
 from study.core.simulators.parameters import parameter
+from study.core.text.duration import span
+from study.core.text.number import between, number, significant
+from study.core.text.plural import counted
 
 MEMORY = (128, 10_240)
 SHORTEST_MS = 0.001
@@ -88,12 +91,12 @@ class Fit:
     def says(self) -> str:
         """The fit in one sentence."""
         found = (
-            f"Fitted are {self.cpu_seconds:.3g} s of CPU, {self.wait_seconds:.3g} s of waiting, "
-            f"{100 * self.parallel_fraction:.0f} % of the CPU work over {self.threads} "
-            f"thread{'s' if self.threads > 1 else ''}"
+            f"Fitted are {span(significant(self.cpu_seconds))} of CPU, "
+            f"{span(significant(self.wait_seconds))} of waiting, "
+            f"{number(100 * self.parallel_fraction, '%', 0)} of the CPU work over {counted(self.threads, 'thread')}"
         )
         ending = "" if self.close else "; the model does not describe this function"
-        return f"{found}: off by at most {self.worst_percent:.1f} %{ending}."
+        return f"{found}: off by at most {number(self.worst_percent, '%', 1)}{ending}."
 
 
 def fit_text(text: str) -> tuple[Fit | None, tuple[Problem, ...]]:
@@ -208,25 +211,26 @@ type Pairs = tuple[list[tuple[int, float, float]], list[Problem]]
 
 def _wrong(memory: float, milliseconds: float, known: dict[int, Measurement]) -> str:
     if not MEMORY[0] <= memory <= MEMORY[1] or memory != int(memory):
-        return f"Memory: a whole number, 128 to 10,240 MB, not {memory:,g}."
+        return f"Memory: a whole number, {between(*MEMORY, 'MB')}, not {number(memory, places=None)}."
     if not SHORTEST_MS <= milliseconds <= LONGEST_MS:
-        return f"Duration at {memory:,.0f} MB: {SHORTEST_MS} to {LONGEST_MS:,} ms, not {milliseconds:,g}."
-    return f"Memory {memory:,.0f} MB is given twice." if int(memory) in known else ""
+        given = number(milliseconds, places=None)
+        return f"Duration at {number(memory, 'MB')}: {between(SHORTEST_MS, LONGEST_MS, 'ms')}, not {given}."
+    return f"Memory {number(memory, 'MB')} is given twice." if int(memory) in known else ""
 
 
 def _from_lines(text: str) -> Pairs:
     pairs, problems = [], []
-    pieces = [(number, piece) for number, line in enumerate(text.splitlines(), 1) for piece in _NEXT.split(line)]
-    for number, piece in pieces:
+    pieces = [(place, piece) for place, line in enumerate(text.splitlines(), 1) for piece in _NEXT.split(line)]
+    for place, piece in pieces:
         if not re.search(r"\d", piece):
             continue
         match = _LINE.match(piece)
         if match is None:
-            problems.append(Problem(f"Not a memory size and a duration: {piece.strip()[:60]}", line=number))
+            problems.append(Problem(f"Not a memory size and a duration: {piece.strip()[:60]}", line=place))
             continue
         memory, time = (float(match[name].replace(",", "")) for name in ("memory", "time"))
         seconds = (match["unit"] or "ms").lower().startswith("s")
-        pairs.append((number, memory, round(1000 * time, 6) if seconds else time))
+        pairs.append((place, memory, round(1000 * time, 6) if seconds else time))
     return pairs, problems
 
 
@@ -237,10 +241,10 @@ def _from_json(text: str) -> Pairs:
         return [], [Problem(f"Not JSON: {error}", line=getattr(error, "lineno", 0))]
     rows = data.get("stats") or data.get("measurements") if isinstance(data, dict) else data
     pairs, problems = [], []
-    for number, row in enumerate(rows if isinstance(rows, list) else [], 1):
+    for place, row in enumerate(rows if isinstance(rows, list) else [], 1):
         pair = _pair(row)
         if pair is None:
-            problems.append(Problem(f"Entry {number} has no memory size (value) and duration (averageDuration)."))
+            problems.append(Problem(f"Entry {place} has no memory size (value) and duration (averageDuration)."))
         else:
             pairs.append((0, *pair))
     return pairs, problems

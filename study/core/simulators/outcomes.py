@@ -52,7 +52,7 @@ def timed(item: str, words: Sequence[str], longest: int) -> str | None:
     took = microseconds(seconds)
     if took is None or took > longest * SECOND:
         return None
-    return f"{word}:{number(took)}"
+    return f"{word}:{written(took)}"
 
 
 def microseconds(text: str) -> int | None:
@@ -69,8 +69,8 @@ def parts(item: str) -> tuple[str, int]:
     return word, microseconds(seconds) or 0
 
 
-def number(micros: int) -> str:
-    """Microseconds as seconds, written as short as can be: `21,511` has no comma here."""
+def written(micros: int) -> str:
+    """Microseconds as seconds of a script, as short as can be: `0.5`, `21511`."""
     whole, rest = divmod(micros, SECOND)
     return f"{whole}.{rest:06d}".rstrip("0") if rest else str(whole)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, get_type_hints
 
 from study.core.problem import Problem
+from study.core.text.number import between, number
 
 KEY = "parameter"
 
@@ -84,15 +85,14 @@ def plain(params: Any) -> dict[str, Any]:
 
 def bounds(about: Parameter) -> str:
     """The range in words: `60 to 21,600 s`; without bounds the unit alone, `in s`, or nothing."""
-    unit = f" {about.unit}" if about.unit else ""
-    low, high = (_number(value) if value is not None else "" for value in (about.minimum, about.maximum))
-    if low and high:
-        return f"{low} to {high}{unit}"
-    return f"at least {low}{unit}" if low else f"at most {high}{unit}" if high else f"in{unit}" if unit else ""
-
-
-def _number(value: float) -> str:
-    return f"{int(value):,}" if value == int(value) else f"{value:g}"
+    low, high = about.minimum, about.maximum
+    if low is not None and high is not None:
+        return between(low, high, about.unit, places=None)
+    if low is not None:
+        return f"at least {number(low, about.unit, places=None)}"
+    if high is not None:
+        return f"at most {number(high, about.unit, places=None)}"
+    return f"in {about.unit}" if about.unit else ""
 
 
 def _text(about: Parameter, value: Any) -> str:

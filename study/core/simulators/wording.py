@@ -1,10 +1,8 @@
-"""What makers of questions share: when a question may be asked, and how numbers are written in words."""
+"""What makers of questions share: when a question may be asked, and its sentences."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from study.core.simulators.arrivals import SECOND
-from study.core.simulators.outcomes import number
 from study.core.simulators.parameters import declared
 from study.core.simulators.simulator import Asked, Trace, Wrong
 
@@ -42,36 +40,6 @@ def _apart(one: float | str, other: float | str, tolerance: float) -> bool:
     if isinstance(one, str) or isinstance(other, str):
         return one != other
     return abs(one - other) > 3 * tolerance
-
-
-def seconds(micros: int) -> str:
-    """Microseconds as seconds with their unit: `21,511 s`."""
-    whole, dot, rest = number(micros).partition(".")
-    return f"{int(whole):,}{dot}{rest} s"
-
-
-def span(micros: int) -> str:
-    """A duration as people say it: `2.5 s`, `3 min 6 s`, `6 h`, `4 d`."""
-    rest = micros
-    said = []
-    for name, size in (("d", 86_400 * SECOND), ("h", 3_600 * SECOND), ("min", 60 * SECOND)):
-        count, rest = divmod(rest, size)
-        if count:
-            said.append(f"{count} {name}")
-    if rest or not said:
-        said.append(f"{number(rest)} s")
-    return " ".join(said)
-
-
-def counted(count: int, noun: str) -> str:
-    """`1 attempt`, `3 attempts`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def listed(words: Iterable[str]) -> str:
-    """`1`, `1 and 2`, `1, 2 and 3`."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def sentence(clause: str) -> str:

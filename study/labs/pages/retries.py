@@ -6,8 +6,11 @@ from typing import Any
 
 from study.core.simulators.engines.async_retries.params import DESTINATIONS, Params
 from study.core.simulators.simulator import Trace
+from study.core.text.duration import clock, span
+from study.core.text.number import number
+from study.core.text.plural import counted, listed
 from study.drawing.svg import NARROW, WIDE, State, tile
-from study.drawing.timeline import End, Lane, Mark, Panel, Span, clock, enlarged, lasting, said, small, timeline
+from study.drawing.timeline import End, Lane, Mark, Panel, Span, enlarged, small, timeline
 from study.labs.plugin import Curve, LabPage, Number, Picture, Prediction, Run, Table, Task
 
 STATES: dict[str, State] = {"ok": "served", "error": "failed", "throttle": "throttled", "system": "failed"}
@@ -49,10 +52,9 @@ def lane(run: Run) -> Lane:
     """The event's attempts, its waits, its end."""
     found = run.trace.results
     attempts = found["attempts"]
-    counted = f"{len(attempts):,} attempt{'' if len(attempts) == 1 else 's'}, {clock(found['ended_at'])}"
     return Lane(
         "Event",
-        counted,
+        f"{counted(len(attempts), 'attempt')}, {clock(found['ended_at'])}",
         (*_runs(attempts), *_waits(found)),
         tuple(Mark(row["start"], STATES[row["result"]], _told(row)) for row in attempts),
         _end(run),
@@ -72,12 +74,12 @@ def _runs(attempts: list[dict[str, Any]]) -> list[Span]:
 
 
 def _lasts(row: dict[str, Any]) -> str:
-    return said(row["end"] - row["start"])
+    return span(row["end"] - row["start"])
 
 
 def _waits(found: dict[str, Any]) -> list[Span]:
     waits = [
-        Span(row["start"] - row["waited"], row["start"], "retry", _waiting(row["waited"]), said(row["waited"]))
+        Span(row["start"] - row["waited"], row["start"], "retry", _waiting(row["waited"]), span(row["waited"]))
         for row in found["attempts"]
         if row["waited"]
     ]
@@ -88,7 +90,7 @@ def _waits(found: dict[str, Any]) -> list[Span]:
 
 
 def _waiting(seconds: float) -> str:
-    return f"waits {said(seconds)} in the queue"
+    return f"waits {span(seconds)} in the queue"
 
 
 def _end(run: Run) -> End | None:
@@ -96,7 +98,7 @@ def _end(run: Run) -> End | None:
     at, targets, why = found["ended_at"], found["delivered_to"], _why(run)
     if targets:
         lines = [f"{TARGETS[name]}: {DESTINATIONS[getattr(params, name)]}" for name in targets]
-        return End(at, len(targets), (*lines, why) if why else tuple(lines), f"{clock(at)}: {' and '.join(lines)}")
+        return End(at, len(targets), (*lines, why) if why else tuple(lines), f"{clock(at)}: {listed(lines)}")
     if found["outcome"] == "succeeded" and not found["metrics"]["DestinationDeliveryFailures"]:
         return None
     lost = "delivery fails: the event is lost" if params.delivery_fails and sent(run) else "discarded"
@@ -118,7 +120,7 @@ def _why(run: Run) -> str:
     return {
         None: "",
         "RetriesExhausted": "RetriesExhausted",
-        "EventAgeExceeded": f"too old: over {said(run.params.max_event_age)}",
+        "EventAgeExceeded": f"too old: over {span(run.params.max_event_age)}",
         "ReservedConcurrencyZero": "reserved concurrency is 0",
     }[run.trace.results["reason"]]
 
@@ -126,7 +128,7 @@ def _why(run: Run) -> str:
 def key(run: Run) -> tuple[tuple[str, str], ...]:
     """The marks that appear, with their words here."""
     seen = {row["result"] for row in run.trace.results["attempts"]}
-    failed = " or ".join(WORDS[name] for name in ("error", "system") if name in seen)
+    failed = listed((WORDS[name] for name in ("error", "system") if name in seen), "or")
     found = [
         ("served", WORDS["ok"] if "ok" in seen else ""),
         ("throttled", WORDS["throttle"] if "throttle" in seen else ""),
@@ -158,9 +160,9 @@ def numbers(run: Run) -> tuple[Number, ...]:
         Number(
             "Throttles", f"{counts['Throttles']:,}", counts["Throttles"], "throttled" if counts["Throttles"] else ""
         ),
-        Number("Longest wait between attempts", said(longest), longest, "retry" if longest else ""),
-        Number("Over after", lasting(found["ended_at"]), found["ended_at"]),
-        Number("Sent to", " and ".join(targets) or "nowhere", note=_why(run)),
+        Number("Longest wait between attempts", span(longest), longest, "retry" if longest else ""),
+        Number("Over after", span(found["ended_at"]), found["ended_at"]),
+        Number("Sent to", listed(targets) or "nowhere", note=_why(run)),
     )
 
 
@@ -180,14 +182,14 @@ def moment(run: Run, at: float) -> str:
 def tables(run: Run) -> tuple[Table, ...]:
     """Every attempt, and what CloudWatch counts."""
     attempts = run.trace.results["attempts"]
-    then = [f"waits {said(row['waited'])}" for row in attempts[1:]]
+    then = [f"waits {span(row['waited'])}" for row in attempts[1:]]
     rows = [
         (f"{row['number']:,}", clock(row["start"]), clock(row["end"]), WORDS[row["result"]], after)
         for row, after in zip(attempts, [*then, run.trace.events[-1].what], strict=False)
     ]
     counts = run.trace.results["metrics"]
     metrics = [
-        (name, said(value) if name == "AsyncEventAge" else f"{value:,.0f}")
+        (name, span(value) if name == "AsyncEventAge" else number(value, places=0))
         for name, value in counts.items()
     ]  # fmt: skip
     return (

@@ -6,11 +6,13 @@ from typing import Any
 
 from study.core.simulators.engines.sdk_retries.params import KINDS, LEGACY, QUOTA, Params
 from study.core.simulators.simulator import Trace
-from study.core.simulators.wording import counted
+from study.core.text.duration import clock, span
+from study.core.text.number import number, significant
+from study.core.text.plural import counted, listed, plural
 from study.drawing.axis import ceiling
 from study.drawing.bars import Bar, bars
 from study.drawing.svg import NARROW, WIDE, State, tile
-from study.drawing.timeline import Lane, Mark, Span, clock, enlarged, lasting, said, small, timeline
+from study.drawing.timeline import Lane, Mark, Span, enlarged, small, timeline
 from study.labs.plugin import Curve, LabPage, Number, Picture, Prediction, Run, Table, Task
 
 STATES: dict[str, State] = {
@@ -75,7 +77,7 @@ def client(run: Run) -> Lane:
     ]
     ends = [row["end"] for row in found["attempts"]]
     spans += [
-        Span(end, end + wait, "retry", f"waits {said(wait)} before retry {number}", said(wait))
+        Span(end, end + wait, "retry", f"waits {span(wait)} before retry {number}", span(wait))
         for number, (end, wait) in enumerate(zip(ends, found["waits"], strict=False), 1)
     ]
     seen = tuple(Mark(row["end"], STATES[_kind(row)], _told(row)) for row in found["attempts"])
@@ -95,16 +97,16 @@ def _runs(run: Run) -> list[Lane]:
     """A lane for each of the first runs of the function; a run that is not answered goes on unheard."""
     runs, over = run.trace.results["runs"], run.trace.results["ended_at"]
     lanes = []
-    for number, row in enumerate(runs[:SHOWN], 1):
-        lasts, heard = said(row["end"] - row["start"]), row["answered"]
+    for place, row in enumerate(runs[:SHOWN], 1):
+        lasts, heard = span(row["end"] - row["start"]), row["answered"]
         state: State = "served" if heard and not run.trace.results["reason"] else "failed"
         note = "answered" if heard else "answer lost"
-        told = f"run {number}: {clock(row['start'])} to {clock(row['end'])}, {note}"
+        told = f"run {place}: {clock(row['start'])} to {clock(row['end'])}, {note}"
         label = f"{lasts}, ends after the call" if row["end"] > over else lasts
         left = len(runs) - SHOWN
-        if number == SHOWN and left:
+        if place == SHOWN and left:
             note = f"and {counted(left, 'more run')}"
-        lanes.append(Lane(f"Run {number}", note, (Span(row["start"], row["end"], state, told, label),)))
+        lanes.append(Lane(f"Run {place}", note, (Span(row["start"], row["end"], state, told, label),)))
     return lanes
 
 
@@ -127,23 +129,22 @@ def _delays(run: Run, ghost: Run | None) -> Picture:
     left = len(found["delays"]) - len(rows)
     heading = "Wait before each retry" + (f", the first {len(rows)} of {len(found['delays'])}" if left else "")
     said_ = (
-        f"{counted(len(found['delays']), 'wait')}: {lasting(found['mean_wait'])} in all on average, "
-        f"{lasting(found['maximum_wait'])} at most, {lasting(sum(found['waits']))} in this run."
+        f"{counted(len(found['delays']), 'wait')}: {span(found['mean_wait'])} in all on average, "
+        f"{span(found['maximum_wait'])} at most, {span(sum(found['waits']))} in this run."
     )
     wide, narrow = (bars(width, title, said_, heading, shown) for width in (WIDE, NARROW))
     return Picture(title, said_, wide, narrow, (("retry", "range of a wait; triangle: here; line: mean"),))
 
 
 def _about(seconds: float) -> str:
-    """A length of time to three digits."""
-    return said(float(f"{seconds:.3g}"))
+    return span(significant(seconds))
 
 
 def key(run: Run) -> tuple[tuple[str, str], ...]:
     """The marks and areas that appear, with their words here."""
     found = run.trace.results
     kinds = {_kind(row) for row in found["attempts"]}
-    failed = " or ".join(WORDS[kind] for kind in WORDS if kind in kinds and STATES[kind] == "failed")
+    failed = listed((WORDS[kind] for kind in WORDS if kind in kinds and STATES[kind] == "failed"), "or")
     lost = ", run whose answer is lost" if not all(row["answered"] for row in found["runs"]) else ""
     words = [
         ("served", "answered" if "ok" in kinds else ""),
@@ -162,7 +163,7 @@ def finding(run: Run) -> str:
         return run.trace.says
     beside = f", {found['runs_at_once']} of them at once" if found["runs_at_once"] > 1 else ""
     late = length(run) - found["ended_at"]
-    after = f", the last until {said(round(late, 3))} after the call is over" if late > 0 else ""
+    after = f", the last until {span(round(late, 3))} after the call is over" if late > 0 else ""
     return f"{run.trace.says} The function runs {found['function_runs']} times{beside}{after}."
 
 
@@ -172,15 +173,16 @@ def numbers(run: Run) -> tuple[Number, ...]:
     runs, left = found["function_runs"], found["quota_left"]
     rate = found["client_rate"]
     attempts = len(found["attempts"])
+    limit = "none" if rate is None else number(rate, "requests/s")
     return (
-        Number("Requests sent", f"{attempts}", attempts),
-        Number("Runs of the function", f"{runs}", runs),
-        Number("Runs at once", f"{found['runs_at_once']}", found["runs_at_once"]),
-        Number("Over after", lasting(found["ended_at"]), found["ended_at"], note="in this run"),
-        Number("All waits, mean", lasting(found["mean_wait"]), found["mean_wait"], "retry" if found["waits"] else ""),
-        Number("All waits, at most", lasting(found["maximum_wait"]), found["maximum_wait"]),
+        Number("Requests sent", number(attempts), attempts),
+        Number("Runs of the function", number(runs), runs),
+        Number("Runs at once", number(found["runs_at_once"]), found["runs_at_once"]),
+        Number("Over after", span(found["ended_at"]), found["ended_at"], note="in this run"),
+        Number("All waits, mean", span(found["mean_wait"]), found["mean_wait"], "retry" if found["waits"] else ""),
+        Number("All waits, at most", span(found["maximum_wait"]), found["maximum_wait"]),
         Number("Retry quota left", "none in legacy mode" if left is None else f"{left} of {QUOTA} tokens", left),
-        Number("Limit of the client", "none" if rate is None else f"{rate:g} requests/s", rate, note="adaptive mode"),
+        Number("Limit of the client", limit, rate, note="adaptive mode"),
     )
 
 
@@ -188,7 +190,7 @@ def moment(run: Run, at: float) -> str:
     """What client and function do at a second."""
     found = run.trace.results
     going = sum(row["start"] <= at < row["end"] for row in found["runs"])
-    beside = f" {counted(going, 'run')} of the function {'is' if going == 1 else 'are'} under way." if going else ""
+    beside = f" {counted(going, 'run')} of the function {plural(going, 'is', 'are')} under way." if going else ""
     if at >= found["ended_at"]:
         return f"{clock(at)}: the call is over.{beside}"
     sent = next((row for row in found["attempts"] if row["start"] == at == row["end"]), None)
@@ -208,7 +210,7 @@ def tables(run: Run) -> tuple[Table, ...]:
     attempts = []
     for row in found["attempts"]:
         about, wait = waits.get(row["number"], ({}, 0.0))
-        then = (said(wait), said(about["maximum"]), said(about["mean"])) if about else ("", "", "")
+        then = (span(wait), span(about["maximum"]), span(about["mean"])) if about else ("", "", "")
         attempts.append((f"{row['number']}", clock(row["start"]), clock(row["end"]), WORDS[_kind(row)], *then))
     runs = tuple(
         (f"{row['attempt']}", clock(row["start"]), clock(row["end"]), "yes" if row["answered"] else "no")

@@ -15,6 +15,7 @@ from django.db.models import FilteredRelation, Q
 from study.banks.models import Question, Status
 from study.banks.roles import asked_of, open_to
 from study.core.scheduling import Memory, retrievability
+from study.core.text.plural import counted
 from study.library.models import Course
 from study.people.models import Learner
 from study.review.due import is_due
@@ -76,7 +77,7 @@ class Cells:
     @property
     def sentence(self) -> str:
         """What the cells show, in words: `14 cards: 11 warm, 2 cooling, 1 cold`."""
-        cards = f"{self.total:,} card{'' if self.total == 1 else 's'}"
+        cards = counted(self.total, "card")
         if self.total and self.new == self.total:
             return f"{cards}, all new" if self.total > 1 else f"{cards}, new"
         counts = {"warm": self.warm, "cooling": self.cooling, "cold": self.cold, "new": self.new}

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from study.banks.models import Question
 from study.core.problem import Problem
+from study.core.text.day import from_today
 from study.people.models import Learner
 from study.people.requests import Request, current_or_new_learner
 from study.review import operations, timing
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
-from study.review.next_review import day_label
 from study.review.queries import questions, standing
 from study.review.queries.queue import NEW, Queue, ahead, day_queue
 from study.review.queries.session import Session, session
@@ -233,7 +233,7 @@ def _over(request: Request, learner: Learner, queue: Queue, today: date) -> Http
     """The end page of a round: say what comes when, and offer new cards."""
     operations.end_round(learner=learner, now=request.now)
     seen = ahead(learner, today, learner.new_per_day or 10)
-    when = day_label(seen.day, today) if seen.day else ""
+    when = from_today(seen.day, today) if seen.day else ""
     context = {
         "ahead": seen,
         "when": when,

@@ -7,6 +7,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from study.core.text import day as days
+from study.core.text import plural
 from study.web import icons, rendering
 
 register = template.Library()
@@ -39,16 +41,22 @@ def inline_markdown(text: str) -> SafeString:
 @register.filter
 def day(value: date) -> str:
     """A date as the product writes it: 18 December 2026."""
-    return f"{value.day} {value:%B %Y}"
+    return days.day(value)
+
+
+@register.filter
+def weekday(value: date) -> str:
+    """A date with its day of the week: Friday 18 December 2026."""
+    return days.with_weekday(value)
 
 
 @register.filter
 def month(value: date) -> str:
     """The month of a check: June 2026."""
-    return f"{value:%B %Y}"
+    return days.month(value)
 
 
 @register.simple_tag
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: `1 card`, `1,200 cards`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return plural.counted(number, one, many)

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from study.core.encodings import decode
 from study.core.formats.gift import PLUGIN
 from study.core.formats.gift.blocks import cut
 from study.core.formats.gift.syntax import Answer, Parsed, parse
 from study.core.formats.shared.moodle.texts import Text
-from study.core.text.encodings import decode
 
 PAIRS = sorted(Path(__file__).with_name("gift").glob("*.gift"))
 KINDS = {

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from study.core.computed.numbers import figure
@@ -110,6 +110,8 @@ def test_any_state_is_asked_about_soundly_or_not_at_all(engine: Simulator[Any], 
 
 
 @settings(max_examples=200)
+@example(value=1.125, unit="USD", tolerance=0.0)
+@example(value=0.125, unit="USD", tolerance=0.0)
 @given(
     value=st.integers(0, 10**9) | st.floats(0.001, 10**9).map(lambda number: round(number, 6)),
     unit=st.sampled_from(["", "s", "ms", "runs", "requests/s", "USD", "%", "concurrent executions", "GB-s"]),

@@ -1,12 +1,11 @@
-"""When a question may be asked, and how numbers are said."""
+"""When a question may be asked."""
 
 from collections.abc import Sequence
 
 import pytest
 
-from study.core.simulators.arrivals import SECOND
 from study.core.simulators.simulator import Asked, Wrong
-from study.core.simulators.wording import asked, listed, seconds, span
+from study.core.simulators.wording import asked
 
 
 def ask(
@@ -43,22 +42,3 @@ def test_the_question_carries_its_tolerance() -> None:
     found = ask(10, [20, 30, 40], tolerance=0.5)
     assert found is not None
     assert found.tolerance == 0.5
-
-
-@pytest.mark.parametrize(
-    ("micros", "said", "short"),
-    [
-        (0, "0 s", "0 s"),
-        (2_500_000, "2.5 s", "2.5 s"),
-        (186 * SECOND, "186 s", "3 min 6 s"),
-        (21_600 * SECOND, "21,600 s", "6 h"),
-        (90_061 * SECOND, "90,061 s", "1 d 1 h 1 min 1 s"),
-    ],
-)
-def test_times_are_said_with_their_units(micros: int, said: str, short: str) -> None:
-    assert seconds(micros) == said
-    assert span(micros) == short
-
-
-def test_lists_in_words() -> None:
-    assert [listed(words) for words in ("1", "12", "123")] == ["1", "1 and 2", "1, 2 and 3"]

@@ -119,7 +119,7 @@ def test_a_size_between_those_measured_takes_what_the_fit_says() -> None:
     assert {128, 700, 10_240} <= {one["memory_mb"] for one in found["fit"]["curve"]}
     says = simulate(PLUGIN, {"memory_mb": 700, "measured": measured})[0]["says"]  # type: ignore[index]
     assert "by the fitted model" in says
-    assert "Fitted are 2 s of CPU, 0.5 s of waiting" in says
+    assert "Fitted are 2 s of CPU, 500 ms of waiting" in says
 
 
 def test_a_measured_size_takes_what_was_measured() -> None:

@@ -13,7 +13,8 @@ from study.core.simulators import ENGINES
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params, end
 from study.core.simulators.engines.concurrency.timeline import standing, timeline
 from study.core.simulators.parameters import declared
-from study.drawing.svg import TILE, number
+from study.core.text.number import number
+from study.drawing.svg import TILE
 from study.labs.pages import PAGES
 from study.labs.plugin import Picture, Run
 from tests.places.labs.drawings.reading import SVG, boxes, filled, ids, parsed, paths, shapes, stairs, words

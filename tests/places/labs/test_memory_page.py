@@ -12,7 +12,8 @@ from study.core.simulators.duration import Work
 from study.core.simulators.engines.memory import PLUGIN
 from study.core.simulators.engines.memory.params import Params
 from study.core.simulators.fit import Measurement
-from study.drawing.sweep import elapsed, money
+from study.core.text.duration import span
+from study.core.text.number import money
 from study.labs.pages.memory import PLUGIN as PAGE
 from study.labs.plugin import Run
 
@@ -41,10 +42,10 @@ def test_the_picture_tells_the_numbers_of_the_run(name: str) -> None:
         for best in ("cheapest", "balanced", "fastest"):
             row = rows[results[best]]
             size = f"{best}: {row['memory_mb']:,} MB, "
-            assert size + elapsed(row["duration_ms"]) in said
+            assert size + span(row["duration_ms"] / 1000) in said
             assert f"{size}{money(row['per_million'])} per million" in said
         if results["outcome"] == "ok":
-            label = f"{found.params.memory_mb:,} MB: {elapsed(results['duration_ms'])}"
+            label = f"{found.params.memory_mb:,} MB: {span(results['duration_ms'] / 1000)}"
             assert {label, money(results["per_million"])} <= set(titles(svg, "text"))
         assert picture.finding in titles(svg, "desc")
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from study.core.simulators import ENGINES
 from study.core.simulators.parameters import declared, read
 from study.core.simulators.simulator import Preset
+from study.core.text.duration import clock
 from study.drawing.svg import STATES
-from study.drawing.timeline import clock
 from study.labs.pages import PAGES
 from study.labs.plugin import LabPage, Picture, Run, Task
 

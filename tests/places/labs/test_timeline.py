@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from study.core.text.duration import span
 from study.drawing.bars import Bar, bars
 from study.drawing.svg import NARROW, WIDE, breadth
-from study.drawing.timeline import EACH, End, Lane, Mark, Panel, Span, clock, enlarged, lasting, said, timeline
+from study.drawing.timeline import EACH, End, Lane, Mark, Panel, Span, enlarged, timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -45,7 +46,7 @@ def test_what_comes_after_the_panel_is_left_out(at: list[float], length: int) ->
 @settings(max_examples=50)
 @given(at=moments, width=st.sampled_from([WIDE, NARROW]))
 def test_no_label_touches_another(at: list[float], width: int) -> None:
-    spans = tuple(Span(one, two, "retry", "", said(two - one)) for one, two in itertools.pairwise(at) if one < two)
+    spans = tuple(Span(one, two, "retry", "", span(two - one)) for one, two in itertools.pairwise(at) if one < two)
     drawing = drawn(width, Lane("Event", "", spans, marks_at(*at), End(at[-1], 1, ("queue", "reason"), "end")))
     rows: dict[str, list[tuple[float, float]]] = {}
     for each in drawing.iter(f"{SVG}text"):
@@ -101,26 +102,6 @@ def test_the_end_of_run_a_takes_no_room() -> None:
 )
 def test_the_beginning_is_enlarged_where_the_whole_is_much_longer(length: float, stretches: list[float]) -> None:
     assert [panel.length for panel in enlarged("All", (), length, (600, 70))] == [length, *stretches]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "moment", "short", "long"),
-    [
-        (0, "0 s", "0 s", "0 s"),
-        (0.02158, "21.58 ms", "21.58 ms", "21.58 ms"),
-        (2.5, "2.5 s", "2.5 s", "2.5 s"),
-        (59.999, "1:00", "60 s", "60 s"),
-        (60, "1:00", "1 min", "1 min"),
-        (64, "1:04", "64 s", "1 min 4 s"),
-        (186, "3:06", "186 s", "3 min 6 s"),
-        (121.05, "2:01", "121.05 s", "2 min 1 s"),
-        (3_599.97, "1:00:00", "1 h", "1 h"),
-        (21_511, "5:58:31", "5 h 58 min 31 s", "5 h 58 min 31 s"),
-        (216_000, "2 d 12 h", "2 d 12 h", "2 d 12 h"),
-    ],
-)
-def test_moments_and_lengths_in_words(seconds: float, moment: str, short: str, long: str) -> None:
-    assert (clock(seconds), said(seconds), lasting(seconds)) == (moment, short, long)
 
 
 def test_bars_show_range_mean_what_was_drawn_and_run_a() -> None:

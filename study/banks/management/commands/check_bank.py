@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from study.banks.exchange import problem_document
 from study.banks.readiness import checked
 from study.core.problem import tally
+from study.core.text.plural import counted
 from study.library.sources import read
 from study.web import clock
 
@@ -55,5 +56,4 @@ class Command(BaseCommand):
         if counts.refuses:
             raise CommandError(counts.sentence, returncode=1)
         if not options["json"]:
-            noun = "question" if len(questions) == 1 else "questions"
-            self.stdout.write(f"{len(questions):,} {noun}. {counts.sentence}.")
+            self.stdout.write(f"{counted(len(questions), 'question')}. {counts.sentence}.")

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from study.core.encodings import decode
 from study.core.questions.source.format import Formatted, format_bank
 from study.core.questions.source.front import read_front
 from study.core.questions.source.reader import LONGEST_FILE, split
-from study.core.text.encodings import decode
+from study.core.text.plural import counted
 
 SUFFIXES = (".md", ".markdown")
 
@@ -50,9 +51,9 @@ class Command(BaseCommand):
                 verb = "to write" if options["check"] else "written"
                 self.stdout.write(f"{path}: {formatted.ids} ids and {formatted.keys} keys {verb}")
         if unread:
-            raise CommandError(f"{unread} {'file' if unread == 1 else 'files'} left as they were", returncode=1)
+            raise CommandError(f"{counted(unread, 'file')} left as they were", returncode=1)
         if options["check"] and changed:
-            raise CommandError(f"{changed} {'file' if changed == 1 else 'files'} would change", returncode=1)
+            raise CommandError(f"{counted(changed, 'file')} would change", returncode=1)
 
 
 def _files(path: Path) -> list[Path]:

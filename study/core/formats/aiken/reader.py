@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, field
 from string import ascii_uppercase
 
+from study.core.encodings import beginning, decode
 from study.core.formats.shared.collector import Collector, made_title
 from study.core.formats.shared.format import Read
 from study.core.formats.shared.shapes import kind_of
 from study.core.problem import Problem
 from study.core.questions.source.block import Block, Item
-from study.core.text.encodings import beginning, decode
 
 BEGINNING = 20_000  # bytes
 OPTION = re.compile(r"(?P<letter>[A-Z])[).][ \t]+(?P<text>\S.*)")

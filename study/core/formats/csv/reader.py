@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from study.core.encodings import beginning, decode
 from study.core.formats.csv.columns import BOM, FIRST, LAST, OWN, PART, PARTS, AnswerCells
 from study.core.formats.csv.csv_safety import unguarded
 from study.core.formats.shared.collector import TOPIC, Collector, made_title
@@ -17,7 +18,6 @@ from study.core.questions.source.block import Block, Entry, Item
 from study.core.questions.source.front import STATUSES
 from study.core.questions.source.parts import read_source
 from study.core.questions.source.reader import MOST_POINTS
-from study.core.text.encodings import beginning, decode
 
 SEPARATORS = (",", ";", "\t")
 MOST_COLUMNS = 1000

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from study.core.encodings import beginning, decode
 from study.core.formats.gift.blocks import Block, cut
 from study.core.formats.gift.syntax import CATEGORY, Parsed, parse
 from study.core.formats.gift.syntax import Answer as Given
@@ -13,7 +14,6 @@ from study.core.formats.shared.moodle.import_ import GRADINGS, Answer, Head, Tak
 from study.core.formats.shared.moodle.ranges import Range, around, between, number
 from study.core.formats.shared.moodle.texts import Text, category
 from study.core.problem import Problem
-from study.core.text.encodings import beginning, decode
 
 SIGNS = re.compile(
     r"^\$CATEGORY:|^::[^\n]+?::|(?<!\\)\{\s*(?:[~=#>]|(?:T|TRUE|F|FALSE)\s*[#}])",

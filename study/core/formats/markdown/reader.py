@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from study.core.encodings import beginning, decode
 from study.core.formats.shared.format import Read, Record
 from study.core.questions.source.reader import parse_bank
-from study.core.text.encodings import beginning, decode
 
 BEGINNING = 100  # bytes
 

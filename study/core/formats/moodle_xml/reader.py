@@ -3,6 +3,7 @@
 from collections import Counter
 from decimal import Decimal
 
+from study.core.encodings import beginning
 from study.core.formats.moodle_xml import cloze
 from study.core.formats.shared.collector import Collector
 from study.core.formats.shared.format import Read
@@ -14,7 +15,7 @@ from study.core.formats.shared.safe_xml import Element, read_xml
 from study.core.problem import Problem
 from study.core.questions.answers.units import convert
 from study.core.questions.source.reader import MOST_POINTS
-from study.core.text.encodings import beginning
+from study.core.text.plural import counted
 
 BEGINNING = 5_000  # bytes
 REFUSED = {
@@ -56,7 +57,7 @@ def read(data: bytes, file: str) -> Read:
         below = questions[place + 1].line - 1 if place + 1 < len(questions) else element.line
         reader.question(element, max(element.line, below))
     for name, count in reader.losses.items():
-        collector.warn(LOSSES[name].format("1 question" if count == 1 else f"{count} questions"))
+        collector.warn(LOSSES[name].format(counted(count, "question")))
     return collector.result()
 
 

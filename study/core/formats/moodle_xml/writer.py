@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from html import escape
 
+from study.core.encodings import clean
 from study.core.formats.moodle_xml import cloze
 from study.core.formats.shared import explanation
 from study.core.formats.shared.format import Record, Written
@@ -12,7 +13,6 @@ from study.core.formats.shared.moodle.ranges import written
 from study.core.formats.shared.moodle.shares import percentage
 from study.core.questions.kinds.cloze import Cloze
 from study.core.questions.question import Question
-from study.core.text.encodings import clean
 
 ROOT = "$course$/top"
 NAMES = {"match": "matching"}

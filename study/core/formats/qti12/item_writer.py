@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
+from study.core.encodings import clean
 from study.core.formats.shared.collector import TOPIC
 from study.core.formats.shared.explanation import joined
 from study.core.formats.shared.shapes import asked, block_of
@@ -19,7 +20,6 @@ from study.core.questions.kinds.numeric import Numeric
 from study.core.questions.kinds.short import Short
 from study.core.questions.question import Question
 from study.core.questions.source.block import Block, Item
-from study.core.text.encodings import clean
 
 FULL = 100
 RESPONSE = "response1"

@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 import nh3
 
+from study.core.encodings import clean
 from study.core.formats.shared.plain import BREAK, at_line_start, inline
-from study.core.text.encodings import clean
 
 DEEPEST = 40  # nested elements; those further down lose their dress and keep their words
 PICTURES = {"img": "a picture", "svg": "a picture", "audio": "a sound", "video": "a film", "iframe": "a frame"}

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from study.core.encodings import clean
 from study.core.limits import FILE, MEGABYTE, XML_ATTRIBUTES, XML_ELEMENTS, XML_LEVELS
 from study.core.problem import Problem
-from study.core.text.encodings import clean
 
 
 @dataclass(slots=True)

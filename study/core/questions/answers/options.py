@@ -13,6 +13,7 @@ from study.core.questions.answers.scores import is_accepting, percent, share
 from study.core.questions.question import Answer, Explained, Fields, Parts, Row
 from study.core.questions.source.block import Block, Item
 from study.core.questions.source.lists import item_text
+from study.core.text import plural
 
 FIELDS = Fields("items", "Option", (("x", "right"), (" ", "wrong")))
 """How options are filled in."""
@@ -146,8 +147,7 @@ def listed(presented: Any) -> tuple[tuple[str, ...], ...]:
 
 def numbers_of(flags: Iterable[bool]) -> str:
     """Return the 1-based places of what is set: "2", "1 and 3", "1, 2 and 4"."""
-    places = [str(place) for place, flag in enumerate(flags, 1) if flag]
-    return " and ".join(filter(None, (", ".join(places[:-1]), places[-1]))) if places else ""
+    return plural.listed(str(place) for place, flag in enumerate(flags, 1) if flag)
 
 
 def written(options: Iterable[Option]) -> str:

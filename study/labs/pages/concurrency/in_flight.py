@@ -6,9 +6,10 @@ from typing import Any
 
 from study.core.simulators.engines.concurrency.params import FunctionParams
 from study.core.simulators.engines.concurrency.timeline import Timeline
+from study.core.text.number import number
 from study.drawing.axis import Scale, ceiling, ticks, upward
 from study.drawing.steps import DASHES, LABEL, Steps, limit, spread, staircase, thinned, under
-from study.drawing.svg import line, number, path, text
+from study.drawing.svg import line, path, text
 from study.labs.pages.concurrency.layout import COLUMNS, Plot, heading, short
 from study.labs.plugin import Run
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from study.core.text.number import number
 from study.drawing.axis import Scale
-from study.drawing.svg import NARROW, WIDE, breadth, number, text
+from study.drawing.svg import NARROW, WIDE, breadth, text
 
 COLUMNS = 200
 """Columns of a line with many steps; half of them in the narrow drawing."""

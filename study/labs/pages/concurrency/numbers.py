@@ -7,9 +7,9 @@ from typing import Any
 from study.core.simulators.engines.concurrency import account as at_work
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params, end, violations
 from study.core.simulators.engines.concurrency.timeline import noted, standing
-from study.core.simulators.wording import counted, listed
-from study.drawing.axis import duration
-from study.drawing.svg import number
+from study.core.text.duration import clock, span
+from study.core.text.number import number
+from study.core.text.plural import counted, listed, plural
 from study.labs.plugin import Number, Run, Table
 
 LIMITS = {
@@ -29,15 +29,15 @@ def finding(run: Run) -> str:
     """What the picture shows, in one sentence."""
     total, cold = run.trace.results["account"], summed(run, "cold")
     warm = total["served"] - cold
-    parts = [f"{number(warm)} {'was' if warm == 1 else 'were'} served warm", f"{number(cold)} after a cold start"]
+    parts = [f"{number(warm)} {plural(warm, 'was', 'were')} served warm", f"{number(cold)} after a cold start"]
     if total["throttled"]:
         parts.append(f"{number(total['throttled'])} throttled")
     if total["waiting"]:
         parts.append(f"{number(total['waiting'])} still in the queue")
     if retries := summed(run, "retries"):
-        parts.append(f"{number(retries)} {'try' if retries == 1 else 'tries'} went back to the queue")
+        parts.append(f"{counted(retries, 'try', 'tries')} went back to the queue")
     return (
-        f"Of {counted(total['arrived'], 'request')} in {duration(end(run.params))}, {listed(parts)}; "
+        f"Of {counted(total['arrived'], 'request')} in {span(end(run.params))}, {listed(parts)}; "
         f"at most {number(total['max_concurrency'])} in flight at once."
     )
 
@@ -85,7 +85,7 @@ def moment(run: Run, at: float) -> str:
         return _sampled(run, at)
     running, counts = standing(run.trace, at)
     so_far = [f"{number(count)} {SO_FAR[state]}" for state, count in counts.items() if count]
-    return f"At {duration(at)} {_requests(running)} in flight. So far {listed(so_far) if so_far else 'nothing came'}."
+    return f"At {clock(at)} {_requests(running)} in flight. So far {listed(so_far) if so_far else 'nothing came'}."
 
 
 def tables(run: Run) -> tuple[Table, ...]:
@@ -120,7 +120,7 @@ def faults(params: Params) -> dict[str, str]:
 def names(run: Run) -> str:
     """The functions in words, or how many there are."""
     found = [item.name for item in run.params.functions]
-    return listed(found) if len(found) < 4 else f"{len(found)} functions"
+    return listed(found) if len(found) < 4 else counted(len(found), "function")
 
 
 def _count(name: str, value: int, state: str = "", note: str = "") -> Number:
@@ -141,7 +141,7 @@ def _need(run: Run) -> str:
     if given[0].listed:
         return "requests/s × mean duration"
     lasting = given[0].durations_ms or (given[0].duration_ms,)
-    return f"{number(given[0].rps)}/s × {duration(sum(lasting) / len(lasting) / 1000)}"
+    return f"{number(given[0].rps)}/s × {span(sum(lasting) / len(lasting) / 1000)}"
 
 
 def _sampled(run: Run, at: float) -> str:
@@ -151,11 +151,11 @@ def _sampled(run: Run, at: float) -> str:
     running = sum(item["concurrency"][index] for item in series["functions"])
     throttled = sum(sum(item["throttled"][: index + 1]) for item in series["functions"])
     served = sum(sum(item["served"][: index + 1]) for item in series["functions"])
-    when = duration(series["at"][index])
+    when = clock(series["at"][index])
     return (
         f"At {when} {_requests(running)} in flight. So far {number(served)} served and {number(throttled)} throttled."
     )
 
 
 def _requests(count: int) -> str:
-    return f"{number(count)} request is" if count == 1 else f"{number(count)} requests are"
+    return f"{counted(count, 'request')} {plural(count, 'is', 'are')}"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from study.core.simulators.engines.concurrency.timeline import Environment, Timeline, timeline
-from study.drawing.axis import Scale, across, ceiling, duration, ticks, time_ticks, upward
+from study.core.text.duration import clock, span
+from study.drawing.axis import Scale, across, ceiling, ticks, time_ticks, upward
 from study.drawing.lanes import Lane, lanes, pitch
 from study.drawing.marks import MOST, bars, merged, sliced, stacked
 from study.drawing.steps import staircase, thinned, under
@@ -47,7 +48,7 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     theirs = lines(ghost, timeline(ghost.params, ghost.trace)) if ghost else []
     counts = sliced(time.tries, time.end, SLICES) if time.complete else _from_series(run)
     told = Told(run, time, lines(run, time), theirs, counts)
-    says, title = finding(run), f"{duration(time.end)} of requests to {names(run)}"
+    says, title = finding(run), f"{span(time.end)} of requests to {names(run)}"
     beside = tuple(item.name for item in told.mine) if len(told.mine) > 1 else ()
     wide, narrow = (_drawing(plot, told, at, title, says) for plot in plots(time.end, _highest(told), beside))
     there = [(state, words) for state, words, name in KEY if any(_results(run, name))]
@@ -107,7 +108,7 @@ def _arrivals(plot: Plot, told: Told) -> tuple[list[str], float]:
     counts = told.slices if plot.wide else merged(told.slices, 2)
     slices = SLICES if plot.wide else SLICES // 2
     y = Scale(0, ceiling(max((sum(each) for each in zip(*counts.values(), strict=True)), default=1), 3), base, 34)
-    parts = heading(14, "Arrivals", f"in each {duration(told.time.end / slices)}", plot.width)
+    parts = heading(14, "Arrivals", f"in each {span(told.time.end / slices)}", plot.width)
     parts += upward(y, ticks(0, y.high, 3, whole=True), plot.left, plot.right)
     return parts + bars(counts, ORDER, plot.x, y), base
 
@@ -164,7 +165,7 @@ def _cursor(plot: Plot, at: float, base: float) -> list[str]:
     before = x > plot.right - 60
     return [
         line(x, 22, x, base, "ink", 1),
-        text(x - 5 if before else x + 5, 32, duration(at), "strong halo", "end" if before else "start"),
+        text(x - 5 if before else x + 5, 32, clock(at), "strong halo", "end" if before else "start"),
     ]
 
 

@@ -1,9 +1,12 @@
 """The numbers and tables of the memory page."""
 
+from collections.abc import Callable
+
 from study.core.simulators.duration import vcpu
 from study.core.simulators.prices import CHECKED, EPHEMERAL, FREE_GB_SECONDS, FREE_REQUESTS, PICO, RATES, REQUEST, Price
-from study.drawing.svg import number
-from study.drawing.sweep import At, elapsed, money
+from study.core.text.duration import span
+from study.core.text.number import difference, fixed, money, number
+from study.drawing.sweep import At
 from study.labs.pages.memory.read import (
     BEST,
     OUTCOMES,
@@ -39,23 +42,24 @@ def numbers(run: Run) -> tuple[Number, ...]:
     saved = again(run, free_tier=False).trace.results["monthly"]["total"] - month["total"]
     tier = f"{FREE_REQUESTS:,} requests and {FREE_GB_SECONDS:,} GB-s a month, on demand"
     share = found["vcpu"]
+    most = "AWS says up to 6" if run.params.memory_mb == 10_240 else ""
     return (
         Number("Outcome", OUTCOMES[found["outcome"]], state="served" if found["outcome"] == "ok" else "failed"),
-        Number("CPU", f"{share:.2f} vCPU", share, note="AWS says up to 6" if run.params.memory_mb == 10_240 else ""),
-        Number("Duration", f"{number(found['duration_ms'], 3)} ms", found["duration_ms"], note=_guessed(run)),
+        Number("CPU", fixed(share, 2, "vCPU"), share, note=most),
+        Number("Duration", span(found["duration_ms"] / 1000), found["duration_ms"] / 1000, note=_guessed(run)),
         Number("Billed, warm", f"{found['billed_warm_ms']:,} ms", found["billed_warm_ms"]),
         Number("Billed, cold start", f"{found['billed_ms']:,} ms", found["billed_ms"], note="with init"),
         Number("A million calls", money(found["per_million"]), found["per_million"], note="without the free tier"),
-        Number("Used in a month", f"{number(found['monthly_gb_seconds'], 0)} GB-s", found["monthly_gb_seconds"]),
+        Number("Used in a month", number(found["monthly_gb_seconds"], "GB-s", 0), found["monthly_gb_seconds"]),
         *(
-            Number(title, f"US$ {month[name]:,.2f}", month[name], note=PRICED if name == "total" else "")
+            Number(title, money(month[name]), month[name], note=PRICED if name == "total" else "")
             for name, title in LINES
         ),
-        Number("Free tier takes off", f"US$ {abs(saved):,.2f}", saved, note=tier),
+        Number("Free tier takes off", money(abs(saved)), saved, note=tier),
         *(Number(f"{name.capitalize()} size", _size(found[name]), found[name]) for name in BEST),
-        Number("Fitted CPU time", _or_none(fit["cpu_seconds"], "s"), fit["cpu_seconds"]),
-        Number("Fitted waiting", _or_none(fit["wait_seconds"], "s"), fit["wait_seconds"]),
-        Number("Largest misfit", _or_none(fit["worst_percent"], "%", 1), fit["worst_percent"]),
+        Number("Fitted CPU time", _or_none(fit["cpu_seconds"], span), fit["cpu_seconds"]),
+        Number("Fitted waiting", _or_none(fit["wait_seconds"], span), fit["wait_seconds"]),
+        Number("Largest misfit", _or_none(fit["worst_percent"], _percent), fit["worst_percent"]),
     )
 
 
@@ -68,8 +72,12 @@ def _size(memory_mb: int | None) -> str:
     return "none finishes" if memory_mb is None else f"{memory_mb:,} MB"
 
 
-def _or_none(value: float | None, unit: str, places: int = 3) -> str:
-    return "nothing measured" if value is None else f"{number(value, places)} {unit}"
+def _or_none(value: float | None, said: Callable[[float], str]) -> str:
+    return "nothing measured" if value is None else said(value)
+
+
+def _percent(value: float) -> str:
+    return number(value, "%", 1)
 
 
 def tables(run: Run) -> tuple[Table, ...]:
@@ -79,8 +87,8 @@ def tables(run: Run) -> tuple[Table, ...]:
 
 
 def _row(at: At) -> tuple[str, ...]:
-    head = (f"{at.memory_mb:,} MB", f"{vcpu(at.memory_mb):.2f}")
-    return (*head, elapsed(at.duration_ms), money(at.dollars)) if at.fine else (*head, OUTCOMES[at.outcome], "")
+    head = (f"{at.memory_mb:,} MB", fixed(vcpu(at.memory_mb), 2))
+    return (*head, span(at.duration_ms / 1000), money(at.dollars)) if at.fine else (*head, OUTCOMES[at.outcome], "")
 
 
 COLUMNS = ("Memory", "vCPU", "Duration", "A million calls")
@@ -109,9 +117,9 @@ def _misfit(run: Run) -> Table:
     rows = tuple(
         (
             f"{one['memory_mb']:,} MB",
-            elapsed(one["measured_ms"]),
-            elapsed(one["modelled_ms"]),
-            f"{'+' if one['percent'] > 0 else ''}{number(one['percent'], 1)} %",
+            span(one["measured_ms"] / 1000),
+            span(one["modelled_ms"] / 1000),
+            difference(one["percent"], "%", 1),
             _words(one["percent"]),
         )
         for one in fit["sizes"]
@@ -131,14 +139,14 @@ def _words(percent: float) -> str:
 def _month(run: Run) -> Table:
     month, rates = run.trace.results["monthly"], RATES[run.params.architecture]
     prices = {
-        "requests": f"US$ {REQUEST.picodollars * 1_000_000 / PICO:.2f} a million",
+        "requests": f"{money(REQUEST.picodollars * 1_000_000 / PICO)} a million",
         "duration": f"{_price(rates.tiers[0].price)}, less in tiers 2 and 3",
         "ephemeral": f"{_price(EPHEMERAL)} above 512 MB",
         "provisioned": f"{_price(rates.provisioned)} configured",
         "provisioned_duration": _price(rates.provisioned_duration),
     }
     tier = "free tier taken off" if run.params.free_tier else "without the free tier"
-    rows = tuple((title, prices.get(name, ""), f"US$ {month[name]:,.2f}") for name, title in LINES)
+    rows = tuple((title, prices.get(name, ""), money(month[name])) for name, title in LINES)
     return Table(
         f"A month by line, {tier}, each line rounded to cents; {PRICED}", ("Line", "Price", "Month"), rows, (2,)
     )

@@ -1,9 +1,12 @@
 """The picture of the memory page: duration and cost over memory, and what it shows in words."""
 
 from study.core.simulators.duration import FULL_VCPU_MB
+from study.core.text.duration import span
+from study.core.text.number import money, number
+from study.core.text.plural import listed
 from study.drawing.axis import Scale
-from study.drawing.svg import number, path, polyline, shape, tile
-from study.drawing.sweep import LEAST, MOST, At, Sweep, draw, elapsed, money
+from study.drawing.svg import path, polyline, shape, tile
+from study.drawing.sweep import LEAST, MOST, At, Sweep, draw
 from study.labs.pages.memory.read import BEST, again, at_size, best_sizes, given, line, now, parallel
 from study.labs.plugin import Picture, Run
 
@@ -19,7 +22,7 @@ def pictures(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ..
     dots = tuple(at_size(row) for row in run.trace.results["sweep"]) if run.params.measured else ()
     sweep = Sweep(now(run), line(run), run.params.needed_mb, best_sizes(run), dots, other, names)
     title, said = "Duration and cost against memory", finding(run)
-    key = (("failed", " or ".join(why for _, _, why in sweep.failing)),) if sweep.failing else ()
+    key = (("failed", listed((why for _, _, why in sweep.failing), "or")),) if sweep.failing else ()
     return (Picture(title, said, *draw(title, said, sweep), key),)
 
 
@@ -45,9 +48,9 @@ def _present(run: Run, at: At) -> str:
     if at.outcome == "out-of-memory":
         return f"At {size} it runs out of memory: it needs {run.params.needed_mb:,} MB."
     if at.outcome == "timeout":
-        full = elapsed(run.trace.results["full_duration_ms"])
-        return f"At {size} it would take {full} and is stopped at the timeout of {run.params.timeout_seconds} s."
-    return f"At {size} a call takes {elapsed(at.duration_ms)}, and a million cost {money(at.dollars)}."
+        full = span(run.trace.results["full_duration_ms"] / 1000)
+        return f"At {size} it would take {full} and is stopped at the timeout of {span(run.params.timeout_seconds)}."
+    return f"At {size} a call takes {span(at.duration_ms / 1000)}, and a million cost {money(at.dollars)}."
 
 
 def _compared(best: dict[str, At]) -> str:
@@ -65,14 +68,14 @@ def _times(slow: float, fast: float) -> str:
     if fast <= 0:
         return "no time at all"
     if slow >= 2 * fast:
-        return f"{number(slow / fast, 1 if slow < 10 * fast else 0)} times as fast"
-    return f"{number(100 * (1 - fast / slow), 0)} % shorter"
+        return f"{number(slow / fast, places=1 if slow < 10 * fast else 0)} times as fast"
+    return f"{number(100 * (1 - fast / slow), '%', 0)} shorter"
 
 
 def _percent(ratio: float) -> str:
     if ratio >= 3:
-        return f"{number(ratio, 1)} times the money"
-    return f"{number(100 * (ratio - 1), 0)} % more money" if ratio >= 1.005 else "the same money"
+        return f"{number(ratio, places=1)} times the money"
+    return f"{number(100 * (ratio - 1), '%', 0)} more money" if ratio >= 1.005 else "the same money"
 
 
 def _flat(run: Run) -> int:

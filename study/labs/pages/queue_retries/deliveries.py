@@ -1,12 +1,12 @@
 """The picture of the deliveries: a line for messages with the same story, with their waits and their end."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from study.core.simulators.wording import counted
+from study.core.text.duration import clock, span
+from study.core.text.plural import counted, listed, ranges
 from study.drawing.svg import NARROW, WIDE, State
-from study.drawing.timeline import End, Lane, Mark, Span, clock, enlarged, lasting, said, timeline
+from study.drawing.timeline import End, Lane, Mark, Span, enlarged, timeline
 from study.labs.plugin import Picture, Run
 
 STATES: dict[str, State] = {"ok": "served", "empty": "served", "throttle": "throttled"}
@@ -75,17 +75,6 @@ def stories(run: Run) -> list[list[dict[str, Any]]]:
     return [found[story] for story in sorted(found)]
 
 
-def ranges(numbers: Sequence[int]) -> str:
-    """Ascending numbers in words: `1, 3, 5 to 10`."""
-    runs: list[list[int]] = []
-    for each in numbers:
-        if runs and each == runs[-1][-1] + 1:
-            runs[-1].append(each)
-        else:
-            runs.append([each])
-    return ", ".join(", ".join(map(str, run)) if len(run) < 3 else f"{run[0]} to {run[-1]:,}" for run in runs)
-
-
 def _function(run: Run, rows: list[dict[str, Any]]) -> Lane:
     """The runs, and the batch windows before them: a run can go on when the messages can be seen again."""
     spans = [
@@ -144,7 +133,7 @@ def _hidden(row: dict[str, Any]) -> str:
 
 
 def _shown(row: dict[str, Any]) -> str:
-    return said(row["visible_again_at"] - row["received_at"])
+    return span(row["visible_again_at"] - row["received_at"])
 
 
 def _end(run: Run, message: dict[str, Any]) -> End | None:
@@ -154,7 +143,7 @@ def _end(run: Run, message: dict[str, Any]) -> End | None:
     if message["outcome"] == "dead-lettered":
         lines = ("dead-letter queue", f"maxReceiveCount {run.params.max_receive_count:,} used up")
         return End(at, 1, lines, f"{clock(at)}: to the dead-letter queue")
-    return End(at, 0, ("lost", f"kept for {lasting(run.params.retention)}"), f"{clock(at)}: lost")
+    return End(at, 0, ("lost", f"kept for {span(run.params.retention)}"), f"{clock(at)}: lost")
 
 
 def key(run: Run) -> tuple[tuple[str, str], ...]:
@@ -162,7 +151,7 @@ def key(run: Run) -> tuple[tuple[str, str], ...]:
     rows = run.trace.results["deliveries"]
     words = {word_of(row): WORDS[word_of(row)] for row in rows}
     deleted = any(row["outcome"] == "deleted" for row in run.trace.results["messages"])
-    failed = " or ".join(text for word, text in words.items() if STATES.get(word, "failed") == "failed")
+    failed = listed((text for word, text in words.items() if STATES.get(word, "failed") == "failed"), "or")
     found = [
         ("served", "deleted" if deleted else ""),
         ("throttled", "throttled" if "throttle" in words else ""),

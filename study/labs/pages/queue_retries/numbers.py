@@ -1,7 +1,8 @@
 """A run in numbers, sentences and tables."""
 
-from study.drawing.timeline import clock, lasting
-from study.labs.pages.queue_retries.deliveries import WORDS, ranges, stories, word_of
+from study.core.text.duration import clock, span
+from study.core.text.plural import ranges
+from study.labs.pages.queue_retries.deliveries import WORDS, stories, word_of
 from study.labs.plugin import Number, Run, Table
 
 LISTED = 240
@@ -21,10 +22,10 @@ def numbers(run: Run) -> tuple[Number, ...]:
         Number("Messages deleted", f"{ends.count('deleted'):,}", ends.count("deleted")),
         Number("In the dead-letter queue", f"{dead:,}", dead, "failed" if dead else ""),
         Number("Lost in the queue", f"{lost:,}", lost, "failed" if lost else ""),
-        Number("Out of the queue after", lasting(found["ended_at"]), found["ended_at"]),
+        Number("Out of the queue after", span(found["ended_at"]), found["ended_at"]),
         Number("Moved to the dead-letter queue", "never" if moved is None else clock(moved), moved),
         Number("Dropped for good", "never" if expires is None else clock(expires), expires),
-        Number("Visibility timeout advised", lasting(advised), advised, "throttled" if under else ""),
+        Number("Visibility timeout advised", span(advised), advised, "throttled" if under else ""),
         Number("Warnings", f"{warnings}", warnings, "throttled" if warnings else "", note=_warned(run)),
     )
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from study.core.text.duration import clock, span
 from study.drawing.svg import NARROW, WIDE
-from study.drawing.timeline import Lane, Mark, Panel, Span, clock, lasting, timeline
+from study.drawing.timeline import Lane, Mark, Panel, Span, timeline
 from study.labs.plugin import Picture, Run
 
 
@@ -15,8 +16,8 @@ def retention(run: Run) -> Picture:
     stays = lost if moved is None else moved
     queue = Lane(
         "Queue",
-        f"keeps it {lasting(kept)}",
-        (Span(0, stays, "retry", f"in the queue until {clock(stays)}", lasting(stays)),),
+        f"keeps it {span(kept)}",
+        (Span(0, stays, "retry", f"in the queue until {clock(stays)}", span(stays)),),
         (Mark(0.0, "idle", "0 s: enters the queue, the clock starts"),),
     )
     gone = Mark(lost, "failed", f"{clock(lost)}: lost")
@@ -38,12 +39,12 @@ def retention(run: Run) -> Picture:
 
 def _dead_letters(run: Run, moved: float, lost: float, gone: Mark) -> Lane:
     """The dead-letter queue: a standard one counts the time before the move too."""
-    kept = lasting(run.params.dlq_retention)
-    stay = Span(moved, lost, "retry", f"there from {clock(moved)} to {clock(lost)}", lasting(lost - moved))
+    kept = span(run.params.dlq_retention)
+    stay = Span(moved, lost, "retry", f"there from {clock(moved)} to {clock(lost)}", span(lost - moved))
     if run.params.fifo:
         start = Mark(moved, "idle", f"{clock(moved)}: moved, the clock starts anew")
         return Lane("Dead-letter queue", f"keeps it {kept}", (stay,), (start, gone))
-    before = Span(0, moved, "idle", f"{lasting(moved)} of its age are used up before the move", "age so far")
+    before = Span(0, moved, "idle", f"{span(moved)} of its age are used up before the move", "age so far")
     return Lane("Dead-letter queue", f"to the age of {kept}", (before, stay), (gone,))
 
 
@@ -52,11 +53,11 @@ def clock_finding(run: Run) -> str:
     found, params = run.trace.results, run.params
     moved, lost = found["dead_lettered_at"], found["expires_at"]
     if moved is None:
-        return f"The queue drops what is left at {clock(lost)}, {lasting(params.retention)} after it came in."
-    kept = lasting(params.dlq_retention)
+        return f"The queue drops what is left at {clock(lost)}, {span(params.retention)} after it came in."
+    kept = span(params.dlq_retention)
     if lost == moved:
         return f"When the message is moved at {clock(moved)}, it is older than {kept} and lost at once."
-    stays = f"It is in the dead-letter queue for {lasting(lost - moved)}, until {clock(lost)}"
+    stays = f"It is in the dead-letter queue for {span(lost - moved)}, until {clock(lost)}"
     if params.fifo:
         return f"{stays}: in a FIFO queue its clock starts anew at the move and allows {kept}."
     return f"{stays}: its age counts from the first enqueue and may reach {kept}."

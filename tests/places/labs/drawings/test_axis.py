@@ -10,7 +10,6 @@ from study.drawing.axis import (
     Scale,
     across,
     ceiling,
-    duration,
     log_ticks,
     step,
     ticks,
@@ -88,14 +87,6 @@ def test_time_ticks_start_at_0_and_name_their_unit_once(seconds: float, most: in
 )
 def test_time_is_counted_in_the_unit_of_its_length(seconds: float, last: str) -> None:
     assert time_ticks(seconds)[-1][1] == last
-
-
-@pytest.mark.parametrize(
-    ("seconds", "said"),
-    [(0, "0 s"), (0.25, "250 ms"), (1, "1 s"), (4.2, "4.2 s"), (90, "90 s"), (150, "2.5 min"), (21_600, "6 h")],
-)
-def test_a_duration_reads_as_people_say_it(seconds: float, said: str) -> None:
-    assert duration(seconds) == said
 
 
 @given(seconds=st.floats(0.01, 1e6), width=st.sampled_from([250.0, 680.0]))

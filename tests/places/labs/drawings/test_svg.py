@@ -18,7 +18,6 @@ from study.drawing.svg import (
     hatched,
     line,
     marks,
-    number,
     path,
     picture,
     polyline,
@@ -58,22 +57,6 @@ def test_a_coordinate_has_one_decimal_at_most(value: float) -> None:
     assert abs(float(said) - value) <= 0.0501
     assert len(said.partition(".")[2]) <= 1
     assert said != "-0" and "e" not in said
-
-
-@pytest.mark.parametrize(
-    ("value", "said"),
-    [
-        (0, "0"),
-        (1769, "1,769"),
-        (0.25, "0.25"),
-        (-3, "−3"),
-        (6.666667, "6.67"),
-        (-0.001, "0"),
-        (1_000_000.0, "1,000,000"),
-    ],
-)
-def test_a_number_reads_as_people_write_it(value: float, said: str) -> None:
-    assert number(value) == said
 
 
 def test_every_state_has_a_shape_of_its_own() -> None:

@@ -20,9 +20,11 @@ from study.core.simulators.engines.async_retries.askable import (
 )
 from study.core.simulators.engines.async_retries.params import DESTINATIONS, ERRORS, RECORDS, Params
 from study.core.simulators.engines.async_retries.run import WAITS, run
-from study.core.simulators.outcomes import number, parts
+from study.core.simulators.outcomes import parts, written
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
-from study.core.simulators.wording import asked, counted, listed, seconds, where
+from study.core.simulators.wording import asked, where
+from study.core.text.duration import in_seconds
+from study.core.text.plural import counted, listed
 
 DLQ, FAILURE, BOTH, SUCCESS, NOWHERE = (
     "The dead-letter queue alone",
@@ -36,7 +38,7 @@ _COUNTED = "Each wait counts from the end of the attempt before it, and the firs
 
 
 def _half_seconds(random: Random, most: int) -> str:
-    return number(random.randrange(1, 2 * most + 1) * SECOND // 2)
+    return written(random.randrange(1, 2 * most + 1) * SECOND // 2)
 
 
 def _draw_failing(random: Random) -> Params:
@@ -61,15 +63,15 @@ def _ask_start(params: Params, trace: Trace) -> Asked | None:
         Wrong("retried at once", runs / SECOND, "Lambda waits between attempts after a function error."),
         Wrong("milliseconds read as seconds", took // 1000 * (last - 1) + waits, "1,000 ms are 1 s."),
     )
-    shown = " + ".join(f"{number(took)} + {wait}" for wait in WAITS[: last - 1])
+    shown = " + ".join(f"{written(took)} + {wait}" for wait in WAITS[: last - 1])
     return asked(prompt, attempts[-1]["start"], "s", wrong, f"{shown} = {attempts[-1]['start']:g} s", (ERRORS,))
 
 
 def _ask_given_up(params: Params, trace: Trace) -> Asked | None:
     took, retries = parts(params.outcomes[0])[1], params.max_retry_attempts
     prompt = (
-        f"An asynchronous event fails with a function error at every attempt, each after {seconds(took)}. Maximum "
-        f"retry attempts: {retries}; maximum event age: {params.max_event_age:,} s. {_COUNTED} "
+        f"An asynchronous event fails with a function error at every attempt, each after {in_seconds(took / SECOND)}. "
+        f"Maximum retry attempts: {retries}; maximum event age: {params.max_event_age:,} s. {_COUNTED} "
         "After how many seconds is the event given up?"
     )
     waits, runs = sum(WAITS[:retries]) * SECOND, (retries + 1) * took
@@ -82,7 +84,7 @@ def _ask_given_up(params: Params, trace: Trace) -> Asked | None:
         Wrong("held until the maximum age", params.max_event_age, "Out of retries, it is given up at once."),
         Wrong("given up after the first run", took / SECOND, "There are retries left then."),
     )
-    terms = " + ".join([number(took), *(f"{wait} + {number(took)}" for wait in WAITS[:retries])])
+    terms = " + ".join([written(took), *(f"{wait} + {written(took)}" for wait in WAITS[:retries])])
     return asked(prompt, trace.results["ended_at"], "s", wrong, f"{terms} = {trace.results['ended_at']:g} s", (ERRORS,))
 
 
@@ -176,7 +178,8 @@ def _ask_age(params: Params, trace: Trace) -> Asked | None:
     retries = params.max_retry_attempts
     prompt = (
         f"Maximum event age: {params.max_event_age} s; maximum retry attempts: {retries}. The first attempt starts "
-        f"at 0 s, and every run ends in a function error after {seconds(took)}. How many times does the function run?"
+        f"at 0 s, and every run ends in a function error after {in_seconds(took / SECOND)}. "
+        "How many times does the function run?"
     )
     wrong = (
         Wrong("the age is ignored", retries + 1, "An event older than the maximum age is not tried again."),

@@ -12,7 +12,9 @@ from study.core.simulators.engines.async_retries.params import DESTINATIONS, Par
 from study.core.simulators.engines.async_retries.results import NOTES
 from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Event, Trace
-from study.core.simulators.wording import counted, seconds, sentence, span
+from study.core.simulators.wording import sentence
+from study.core.text.duration import span
+from study.core.text.plural import counted
 
 WAITS = (60, 120)
 """Seconds before the second and the third run after function errors (DG/invocation-async-error-handling, June 2026)."""
@@ -94,7 +96,7 @@ def _event(number: int, start: int, took: int, result: str, params: Params) -> E
         "throttle": "No concurrency was free (429). This does not use up a retry attempt.",
         "system": "Lambda itself failed (5xx). This does not use up a retry attempt.",
     }[result]
-    what = _FAILED[result] + (f", {seconds(took)}" if result in ("ok", "error") else "")
+    what = _FAILED[result] + (f", {span(took / SECOND)}" if result in ("ok", "error") else "")
     return Event(start / SECOND, what, f"attempt {number}", _STATES[result], why)
 
 
@@ -102,7 +104,9 @@ def _waiting(number: int, end: int, waited: int, result: str) -> Event:
     grows = "1 minute after the first function error, 2 minutes after the second"
     backs_off = "after throttles and 5xx the wait grows from 1 s up to 5 minutes"
     why = f"The event is back in the queue: {grows if result == 'error' else backs_off}."
-    return Event(end / SECOND, f"back in the queue, due in {seconds(waited)}", f"attempt {number + 1}", "retry", why)
+    return Event(
+        end / SECOND, f"back in the queue, due in {span(waited / SECOND)}", f"attempt {number + 1}", "retry", why
+    )
 
 
 def _trace(
@@ -133,7 +137,7 @@ def _trace(
     why = _why(params, reason)
     state = "served" if outcome == "succeeded" else "failed"
     events.append(Event(end / SECOND, sent, "event", state, sentence(why)))
-    times = f"{counted(len(attempts), 'attempt')} in {span(end)}" if attempts else "No attempt"
+    times = f"{counted(len(attempts), 'attempt')} in {span(end / SECOND)}" if attempts else "No attempt"
     return Trace(results, tuple(events), NOTES, f"{times}, {sent}: {why}.")
 
 

@@ -26,6 +26,7 @@ from study.core.simulators.engines.concurrency.params import (
 from study.core.simulators.engines.concurrency.run import run
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
 from study.core.simulators.wording import asked, where
+from study.core.text.number import number
 
 CLOSE = 0.005
 """Seconds between an arrival and the end of a request that a reader could mistake for a tie."""
@@ -59,10 +60,10 @@ def _ask_needed(params: Params, trace: Trace) -> Asked | None:
         Wrong("adds a spare one", answer + 1, "The average needs no environment more than this."),
     )
     prompt = (
-        f"The function {function.name} gets {_number(function.rps)} requests per second; each runs for "
-        f"{_number(function.duration_ms)} ms. How much concurrency does it need?"
+        f"The function {function.name} gets {number(function.rps)} requests per second; each runs for "
+        f"{number(function.duration_ms)} ms. How much concurrency does it need?"
     )
-    working = f"{_number(function.rps)} requests/s × {_number(seconds)} s = {_number(answer)}"
+    working = f"{number(function.rps)} requests/s × {number(seconds)} s = {number(answer)}"
     return asked(prompt, answer, "concurrent executions", wrong, working, (SCALING_PAGE,))
 
 
@@ -164,10 +165,10 @@ def _ask_turned_away(params: Params, trace: Trace) -> Asked | None:
         Wrong("off by one", _throttled(params, reserved=reserved - 1), f"Exactly {reserved} may run at once."),
         Wrong("turns everything away", found["arrived"], f"Up to {reserved} at once are served."),
     )
-    waves = [f"{function.arrivals.count(at)} at {_number(at)} s" for at in dict.fromkeys(function.arrivals)]
+    waves = [f"{function.arrivals.count(at)} at {number(at)} s" for at in dict.fromkeys(function.arrivals)]
     prompt = (
         f"The function {function.name} has {reserved} reserved and no environment yet. A cold start takes "
-        f"{_number(function.init_ms)} ms, the request itself {_number(function.duration_ms)} ms. Synchronous requests "
+        f"{number(function.init_ms)} ms, the request itself {number(function.duration_ms)} ms. Synchronous requests "
         f"arrive together: {', '.join(waves[:-1])} and {waves[-1]}. How many are throttled?"
     )
     working = (
@@ -226,16 +227,14 @@ def _ask_rate(params: Params, trace: Trace) -> Asked | None:
         return None
     limit, seconds = params.account_limit, function.duration_ms / 1000
     wrong = (
-        Wrong(
-            "looks at concurrency alone", function.rps, f"Needing {_number(found['needed_concurrency'])} is not all."
-        ),
+        Wrong("looks at concurrency alone", function.rps, f"Needing {number(found['needed_concurrency'])} is not all."),
         Wrong("limit divided by duration", limit / seconds, "The quota of requests per second is reached sooner."),
         Wrong("uses requests per second for concurrency", limit, "Short requests follow each other in a second."),
         Wrong("off by a factor of ten", limit * 100, "The quota is 10 requests per second per unit."),
     )
     prompt = (
         f"An account may run {limit:,} executions at once. Its only function, {function.name}, gets "
-        f"{_number(function.rps)} synchronous requests per second of {_number(function.duration_ms)} ms each. "
+        f"{number(function.rps)} synchronous requests per second of {number(function.duration_ms)} ms each. "
         f"How many can it serve per second?"
     )
     working = f"10 × {limit:,} = {found['served']:,} requests per second, though concurrency would do"
@@ -283,7 +282,7 @@ def _ask_quota(params: Params, trace: Trace) -> Asked | None:
         Wrong("leaves the kept 100 out", at_work.REQUESTS_PER_UNIT * (units - KEPT_UNRESERVED), "They count as well."),
     )
     prompt = (
-        f"{limits} {has}; its requests run for {_number(function.duration_ms)} ms each. Which quota of "
+        f"{limits} {has}; its requests run for {number(function.duration_ms)} ms each. Which quota of "
         "synchronous requests per second holds for it?"
     )
     working = f"10 × {units:,} = {answer:,} requests/s, whatever their duration"
@@ -316,12 +315,12 @@ def _ask_limit(params: Params, trace: Trace) -> Asked | None:
     has = f"has {function.reserved} reserved" if function.reserved is not None else "has nothing reserved"
     prompt = (
         f"An account may run {params.account_limit:,} executions at once. {function.name} {has} and is the only "
-        f"function called: {_number(function.rps)} synchronous requests per second of {_number(function.duration_ms)} "
+        f"function called: {number(function.rps)} synchronous requests per second of {number(function.duration_ms)} "
         f"ms. Which limit throttles it?"
     )
     working = (
-        f"needed: {_number(found['needed_concurrency'])} of {function.reserved or params.account_limit} concurrency, "
-        f"{_number(function.rps)} of {_number(found['rps_quota'])} requests per second"
+        f"needed: {number(found['needed_concurrency'])} of {function.reserved or params.account_limit} concurrency, "
+        f"{number(function.rps)} of {number(found['rps_quota'])} requests per second"
     )
     return asked(prompt, answer, "", wrong, working, (SCALING_PAGE,))
 
@@ -337,10 +336,6 @@ def _close(trace: Trace) -> bool:
     ends = {round(event.at, 6) for event in trace.events if event.what == "finished"}
     starts = {round(event.at, 6) for event in trace.events if event.what.endswith("start") or event.what == "throttled"}
     return any(abs(end - start) < CLOSE for end in ends for start in starts)
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
 
 
 MAKERS = (

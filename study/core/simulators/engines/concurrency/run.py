@@ -19,6 +19,8 @@ from study.core.simulators.engines.concurrency.params import (
 )
 from study.core.simulators.engines.concurrency.results import NOTES, PROVISIONED_PER_SECOND, PROVISIONING_DELAY
 from study.core.simulators.simulator import Event, Note, Recorded, Trace
+from study.core.text.duration import clock
+from study.core.text.plural import plural
 
 SAMPLES = 200
 """Points of the series."""
@@ -81,12 +83,12 @@ def set_up(params: Params) -> Account:
     """The account before the first request."""
     shared = Pool(unreserved(params), at_work.CONCURRENCY)
     rate = Rate(at_work.REQUESTS_PER_UNIT * params.account_limit, at_work.RATE)
-    span = _microseconds(end(params))
+    whole = _microseconds(end(params))
     return Account(
         functions=[_at_work(given, shared, rate) for given in params.functions],
         keep_alive=_microseconds(params.idle_ttl),
         newest_first=params.reuse == "newest",
-        stops=deque(span * (number + 1) // SAMPLES for number in range(SAMPLES)),
+        stops=deque(whole * (number + 1) // SAMPLES for number in range(SAMPLES)),
     )
 
 
@@ -231,8 +233,12 @@ def _says(results: dict[str, Any], account: Account, broken: Sequence[Violation]
             counts[reason] = counts.get(reason, 0) + times
     most = max(counts, key=lambda reason: counts[reason])
     first = next((at for at, what, *_ in account.happened if what in ("throttled", "back to the queue")), None)
-    since = "" if first is None else f" from {first / SECOND:g} s"
-    waiting = f" and {total['waiting']:,} wait in the queue" if total["waiting"] else ""
+    since = "" if first is None else f" from {clock(first / SECOND)}"
+    waiting = (
+        f" and {total['waiting']:,} {plural(total['waiting'], 'waits', 'wait')} in the queue"
+        if total["waiting"]
+        else ""
+    )
     return f"{total['throttled']:,} of {total['arrived']:,} requests were throttled{waiting}:{since} {WHY[most]}."
 
 

@@ -20,6 +20,8 @@ from study.core.simulators.prices import (
     dollars,
 )
 from study.core.simulators.simulator import Event, Trace
+from study.core.text.duration import span
+from study.core.text.number import fixed, money
 
 OK, TIMEOUT, OUT_OF_MEMORY = "ok", "timeout", "out-of-memory"
 
@@ -183,7 +185,7 @@ def _events(params: Params, at: Call) -> tuple[Event, ...]:
     init = round(params.init_seconds * MILLION)
     ends = {
         OK: ("returns", "served", "The handler has done its work."),
-        TIMEOUT: ("timed out", "failed", f"It ran into the timeout of {params.timeout_seconds} s."),
+        TIMEOUT: ("timed out", "failed", f"It ran into the timeout of {span(params.timeout_seconds)}."),
         OUT_OF_MEMORY: (
             "out of memory",
             "failed",
@@ -200,7 +202,7 @@ def _events(params: Params, at: Call) -> tuple[Event, ...]:
 
 
 def _says(params: Params, at: Call, charged: Bill) -> str:
-    size = f"{at.memory_mb:,} MB ({vcpu(at.memory_mb):.2f} vCPU)"
+    size = f"{at.memory_mb:,} MB ({fixed(vcpu(at.memory_mb), 2, 'vCPU')})"
     billed = f"{at.warm_ms:,} ms are billed"
     if at.cold_ms > at.warm_ms and params.on_provisioned < max(1, params.requests_per_month):
         billed += f", {at.cold_ms:,} ms after a cold start"
@@ -208,12 +210,12 @@ def _says(params: Params, at: Call, charged: Bill) -> str:
         return f"With {size} the function runs out of memory: it needs {params.needed_mb:,} MB."
     if at.outcome == TIMEOUT:
         return (
-            f"With {size} a call would take {at.full / MILLION:,.2f} s and is stopped at the timeout of "
-            f"{params.timeout_seconds} s; {billed}."
+            f"With {size} a call would take {span(at.full / MILLION)} and is stopped at the timeout of "
+            f"{span(params.timeout_seconds)}; {billed}."
         )
     guessed = params.measured and at.memory_mb not in {item.memory_mb for item in params.measured}
     model = " by the fitted model" if guessed else ""
     return (
-        f"With {size} a call takes {at.taken / 1000:,.1f} ms{model} and {billed}; "
-        f"{params.requests_per_month:,} requests a month cost US$ {charged.total / 100:,.2f}."
+        f"With {size} a call takes {span(at.taken / MILLION)}{model} and {billed}; "
+        f"{params.requests_per_month:,} requests a month cost {money(charged.total / 100)}."
     )

@@ -14,7 +14,8 @@ from study.core.simulators.engines.queue_retries.askable import (
 from study.core.simulators.engines.queue_retries.params import CONFIGURE, DEAD_LETTERS, ERRORS, SQS, Params
 from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
-from study.core.simulators.wording import asked, counted, listed, where
+from study.core.simulators.wording import asked, where
+from study.core.text.plural import counted, listed, plural
 
 _AT_ONCE = "A message that can be received is received at once, the first time at 0 s."
 
@@ -158,7 +159,7 @@ def _numbers(messages: list[int]) -> str:
     """Messages in words: `message 2`, `messages 2 and 4`, `no message`."""
     if not messages:
         return "no message"
-    return f"message{'s' if len(messages) > 1 else ''} {listed(map(str, messages))}"
+    return f"{plural(len(messages), 'message')} {listed(map(str, messages))}"
 
 
 def _draw_lost(random: Random) -> Params:

@@ -14,7 +14,9 @@ from study.core.simulators.engines.queue_retries.params import Params
 from study.core.simulators.engines.queue_retries.results import LISTED, NOTES
 from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Event, Trace
-from study.core.simulators.wording import counted, seconds, sentence, span
+from study.core.simulators.wording import sentence
+from study.core.text.duration import clock, span
+from study.core.text.plural import counted
 
 ADVISED_TIMES, ADVISED_RECEIVES = 6, 5
 """Advice: visibility timeout at least 6 × function timeout + batch window, at least 5 receives
@@ -119,7 +121,7 @@ def _events(number: int, received: int, visible: int, result: str, back: list[in
     who = f"delivery {number}"
     found = [Event(received / SECOND, what, who, state, why)]
     if back:
-        waits = f"{counted(len(back), 'message')} hidden until {seconds(visible)}"
+        waits = f"{counted(len(back), 'message')} hidden until {clock(visible / SECOND)}"
         found.append(Event(received / SECOND, waits, who, "retry", "Nobody else receives them before that."))
     return found
 
@@ -151,13 +153,13 @@ def _trace(
     what, why = {
         "deleted": ("all messages are deleted", "the function has dealt with them"),
         "dead-lettered": ("to the dead-letter queue", f"another receive would exceed {params.max_receive_count}"),
-        "expired": ("lost", f"the queue keeps a message for {span(params.retention * SECOND)}"),
+        "expired": ("lost", f"the queue keeps a message for {span(params.retention)}"),
     }[outcome]
     state = "served" if outcome == "deleted" else "failed"
     events.append(Event(end / SECOND, what, "messages", state, sentence(why)))
     gone = counted(sum(message["outcome"] == outcome for message in messages), "message")
     verb = {"deleted": "deleted", "dead-lettered": "in the dead-letter queue", "expired": "lost"}[outcome]
-    says = f"{gone} {verb} after {span(end)} and {received:,} {'delivery' if received == 1 else 'deliveries'}: {why}."
+    says = f"{gone} {verb} after {span(end / SECOND)} and {counted(received, 'delivery', 'deliveries')}: {why}."
     return Trace(results, tuple(events), NOTES, says)
 
 

@@ -22,7 +22,9 @@ from study.core.simulators.engines.sdk_retries.params import (
 )
 from study.core.simulators.engines.sdk_retries.run import attempts_allowed
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
-from study.core.simulators.wording import asked, counted, listed, seconds, where
+from study.core.simulators.wording import asked, where
+from study.core.text.duration import in_seconds
+from study.core.text.plural import counted, listed
 
 _MODES = {
     NEW: "standard retry mode as it is since 10 November 2026",
@@ -114,7 +116,7 @@ def _ask_longest(params: Params, trace: Trace) -> Asked | None:
         Wrong("equal waits", last["base"], "Each retry doubles the wait."),
         Wrong("always the limit", 20.0, "The limit of 20 s is not reached yet."),
     )
-    working = f"min(20 s, {last['base']:g} s × 2^{retry - 1}) = {seconds(wait)}"
+    working = f"min(20 s, {last['base']:g} s × 2^{retry - 1}) = {in_seconds(wait / SECOND)}"
     return asked(prompt, last["maximum"], "s", wrong, working, (CHANGE, REFERENCE))
 
 

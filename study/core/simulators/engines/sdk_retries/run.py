@@ -20,7 +20,9 @@ from study.core.simulators.engines.sdk_retries.params import (
 )
 from study.core.simulators.engines.sdk_retries.results import NOTES
 from study.core.simulators.simulator import Event, Trace
-from study.core.simulators.wording import counted, seconds, sentence, span
+from study.core.simulators.wording import sentence
+from study.core.text.duration import span
+from study.core.text.plural import counted
 
 ATTEMPTS = {NEW: 3, BEFORE: 3, LEGACY: 5, ADAPTIVE: 3}
 """Attempts in all unless set (SDKREF, 2026; legacy: BCCODE `_retry.json`, May 2026)."""
@@ -177,8 +179,8 @@ def _wait(params: Params, call: _Call, kind: str, seed: int) -> None:
             "mean": mean / SECOND,
         }
     )
-    why = f"Random, at most {seconds(most)}" + ("; the service gave a hint." if heeded else ".")
-    call.events.append(Event(call.now / SECOND, f"waits {seconds(drawn)}", f"attempt {retry + 1}", "retry", why))
+    why = f"Random, at most {span(most / SECOND)}" + ("; the service gave a hint." if heeded else ".")
+    call.events.append(Event(call.now / SECOND, f"waits {span(drawn / SECOND)}", f"attempt {retry + 1}", "retry", why))
     call.waits.append(drawn)
     call.now += drawn
 
@@ -210,7 +212,7 @@ def _trace(params: Params, call: _Call, reason: str | None) -> Trace:
     ending = "the caller has its answer" if reason is None else "the caller gets the error"
     state = "failed" if reason else "served"
     call.events.append(Event(call.now / SECOND, ending, "caller", state, sentence(_REASONS[reason])))
-    took = span(round(call.now / 1000) * 1000)  # nobody reads microseconds
+    took = span(call.now / SECOND)
     says = f"{counted(len(kinds), 'attempt')} in {took}: {_REASONS[reason]}."
     return Trace(results, tuple(call.events), NOTES, says)
 

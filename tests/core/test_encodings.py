@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from study.core.text.encodings import beginning, clean, decode
+from study.core.encodings import beginning, clean, decode
 
 WESTERN = "# Größe\n\nDie Größe des Speichers ändert später, wer es für nötig hält: die Höhe gilt für alle.\n"
 FRENCH = "# Mémoire\n\nLa mémoire est allouée à la création ; l’élève répète les réponses jusqu’à l’été.\n"
