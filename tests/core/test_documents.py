@@ -14,7 +14,7 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text()
 SETTINGS = (STUDY / "settings" / "__init__.py").read_text()
 SETTING = r"\b(?:DATABASE_URL|KEEPWARM_[A-Z_]+)\b"
 # A path is sought from where the sentence around it may stand; a bare file name anywhere in the code.
-FOLDERS = [ROOT, STUDY, STUDY / "core", STUDY / "core/questions"]
+FOLDERS = [ROOT, STUDY, STUDY / "core", STUDY / "core/questions", ROOT / "content/aws-lambda"]
 MADE = {".data/", ".tools/", ".env"}  # on the machine, not in the repository
 READERS_OWN = {"my-notes.md", "vault/"}
 
@@ -112,11 +112,8 @@ def paths(text: str) -> set[str]:
     """What stands in code marks and is a path: `study/core`, `core/problem.py`, `content/<course>/`."""
     marked = re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
     linked = re.findall(r"\]\(([^):#]+)\)", text)
-    return {
-        name
-        for name in [*marked, *linked]
-        if re.fullmatch(r"\.?[\w<][\w.<>/-]*", name) and name != ".md" and ("/" in name or re.search(r"\.(py|md|toml|html)$", name))
-    }
+    path = re.compile(r"\.?[\w<][\w.<>-]*(/[\w.<>/-]*|\w\.(py|md|toml|html))")
+    return {name for name in [*marked, *linked] if path.fullmatch(name)}
 
 
 @pytest.mark.parametrize("name", sorted(paths(README) | paths(CONTRIBUTING)))
