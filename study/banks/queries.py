@@ -1,6 +1,5 @@
 """Reading questions."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,26 +7,11 @@ from typing import Any
 from django.db.models import Count, Max, Min, QuerySet
 
 from study.banks.models import Bank, Entry, Question, Report, Ruling, Verdict, Version
-from study.banks.roles import asked_of
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
-from study.library.models import Course
-from study.people.models import Learner
 
 MOST = 100
 """Lines of a list that are shown."""
-
-
-def ready_questions(courses: Iterable[Course], learner: Learner | None = None) -> QuerySet[Question]:
-    """The questions of these courses that this learner or visitor is asked, in reading order, with what they ask."""
-    rows = Question.objects.filter(asked_of(learner), bank__course__in=list(courses))
-    return rows.select_related("current", "topic").order_by("bank__course", "topic__position", "position", "pk")
-
-
-def question_counts(course: Course, learner: Learner | None = None) -> dict[int, int]:
-    """How many ready questions each topic has for this learner or visitor, by the topic's number."""
-    rows = Question.objects.filter(asked_of(learner), bank__course=course, topic__isnull=False)
-    return dict(rows.order_by().values_list("topic").annotate(Count("pk")))
 
 
 def question_history(question: Question) -> dict[str, Any]:

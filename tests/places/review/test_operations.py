@@ -29,24 +29,14 @@ from study.review.operations import (
 from study.review.queries.queue import day_queue
 from study.review.rounds import IDLE
 from tests.clock import START
-from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_version
+from tests.factories import RIGHT, TODAY, WRONG, a_course, a_learner, a_question, a_version
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def learner() -> Learner:
-    return a_learner()
-
-
-@pytest.fixture
 def question() -> Question:
     return a_question(a_course())
-
-
-@pytest.fixture
-def card(learner: Learner, question: Question) -> Card:
-    return a_card(learner, question)
 
 
 def say(card: Card, form: dict[str, list[str]] | None = None, now: datetime = START, **changes: Any) -> Any:
