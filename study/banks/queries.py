@@ -1,6 +1,5 @@
 """Reads of banks: their questions, what is said of them, who shares them, what happened in them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,11 +20,11 @@ from study.banks.models import (
     Verdict,
     Version,
 )
-from study.banks.roles import asked_of, banks_of
+from study.banks.roles import banks_of
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
 from study.library.models import Course
-from study.people.models import Learner, User
+from study.people.models import User
 
 MOST = 100
 """Lines of a list that are shown."""
@@ -91,18 +90,6 @@ def bank_history(bank: Bank, page: str) -> tuple[Page[Entry], dict[int, User]]:
 def written_report(bank: Bank, number: int) -> Report | None:
     """The report of that number about a question of the bank, where it is one in words."""
     return Report.objects.filter(pk=number, question__bank=bank, form="").first()
-
-
-def ready_questions(courses: Iterable[Course], learner: Learner | None = None) -> QuerySet[Question]:
-    """The questions of these courses that this learner or visitor is asked, in reading order, with what they ask."""
-    rows = Question.objects.filter(asked_of(learner), bank__course__in=list(courses))
-    return rows.select_related("current", "topic").order_by("bank__course", "topic__position", "position", "pk")
-
-
-def question_counts(course: Course, learner: Learner | None = None) -> dict[int, int]:
-    """How many ready questions each topic has for this learner or visitor, by the topic's number."""
-    rows = Question.objects.filter(asked_of(learner), bank__course=course, topic__isnull=False)
-    return dict(rows.order_by().values_list("topic").annotate(Count("pk")))
 
 
 def question_history(question: Question) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from study.library import search
-from study.library.models import Asset, Claim, Course, DatedFact, Fact, NoteFile, Topic
+from study.library.models import Asset, Claim, Course, DatedFact, Fact, Topic
 from study.people.models import Learner
 
 WORDS_PER_MINUTE = 200
@@ -220,11 +220,6 @@ def note_lines(course: Course, key: str) -> tuple[Line, ...]:
 def asset_for(course: Course, path: str) -> Asset:
     """A picture of a course. Raises Asset.DoesNotExist."""
     return Asset.objects.get(course=course, path=path)
-
-
-def note_file(course: Course, path: str) -> NoteFile:
-    """A file of notes as it was given. Raises NoteFile.DoesNotExist."""
-    return NoteFile.objects.get(course=course, path=path)
 
 
 def find(

@@ -1,5 +1,6 @@
 """One learner with a great many cards and log rows, written straight into the database."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from django.db import connection, transaction
@@ -59,33 +60,37 @@ def build(cards: int, reviews: int) -> Learner:
                 )
                 for n, row in zip(numbers, rows, strict=True)
             )
-            each = reviews // cards
-            for ordinal in range(each):
-                day = TODAY - timedelta(days=20 + each - ordinal)
-                Review.objects.bulk_create(
-                    [
-                        Review(
-                            learner=learner,
-                            card=card,
-                            version=version,
-                            ordinal=ordinal,
-                            day=day,
-                            answered_at=NOW,
-                            answer={},
-                            score=1.0,
-                            grade=3,
-                            seed=1,
-                            before=None,
-                            scheduler=SCHEDULER_VERSION,
-                        )
-                        for card, version in zip(made, versions, strict=True)
-                    ],
-                    batch_size=1000,
-                )
+            answer(made, versions, reviews // cards)
             search.index(search.Entry("question", course.pk, topic.pk, f"q{n}", "Big", prompt(n)) for n in numbers)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return learner
+
+
+def answer(cards: Sequence[Card], versions: Sequence[Version], each: int) -> None:
+    """So many right answers to each card, one a day, the last of them 20 days ago."""
+    for ordinal in range(each):
+        day = TODAY - timedelta(days=20 + each - ordinal)
+        Review.objects.bulk_create(
+            [
+                Review(
+                    learner=card.learner,
+                    card=card,
+                    version=version,
+                    ordinal=ordinal,
+                    day=day,
+                    answered_at=NOW,
+                    answer={},
+                    score=1.0,
+                    grade=3,
+                    seed=1,
+                    before=None,
+                    scheduler=SCHEDULER_VERSION,
+                )
+                for card, version in zip(cards, versions, strict=True)
+            ],
+            batch_size=1000,
+        )
 
 
 def prompt(number: int) -> str:

@@ -45,7 +45,27 @@ def write(page: Page, text: str) -> None:
 def test_from_the_first_line_to_the_statistics(browser: Browser, live_server: LiveServer) -> None:
     people()
     ada, grace, lea = (signed_in(browser, live_server.url, name) for name in ("ada", "grace", "lea"))
+    bank = _a_bank_for_everybody(ada, live_server.url)
+    question = _written(ada, bank, live_server.url)
+    _approved(grace, question, version=1)
+    answered = _answered_and_reported(lea, question, live_server.url)
+    _mended(ada, grace, question)
+    _judged(ada, bank)
+    ada.open(f"{question}regrade/?version=1")
+    sound(ada)
+    _regrade(ada.page)
+    lea.open(answered)
+    expect(lea.page.locator("#question")).to_contain_text("You were right.")
+    for place in (f"{question}statistics/", f"{bank}statistics/", f"{bank}history/", f"{question}versions/"):
+        ada.open(place)
+        sound(ada)
+    for screen in (ada, grace, lea):
+        screen.assert_quiet()
+        screen.page.context.close()
 
+
+def _a_bank_for_everybody(ada: Screen, server: str) -> str:
+    """A bank of Ada's that Grace reviews and everybody is asked: its address."""
     page = ada.page
     page.get_by_role("link", name="Banks").click()
     page.wait_for_url("**/banks/")
@@ -53,7 +73,7 @@ def test_from_the_first_line_to_the_statistics(browser: Browser, live_server: Li
     page.get_by_label("Title").fill("My questions")
     page.get_by_role("button", name="Make it").click()
     page.wait_for_url(re.compile(r"/banks/\d+/$"))
-    bank = page.url.removeprefix(live_server.url)
+    bank = page.url.removeprefix(server)
     sound(ada)
     ada.open(f"{bank}sharing/")
     page.get_by_label("E-mail of an instructor").fill("grace@example.org")
@@ -64,7 +84,12 @@ def test_from_the_first_line_to_the_statistics(browser: Browser, live_server: Li
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
     sound(ada)
+    return bank
 
+
+def _written(ada: Screen, bank: str, server: str) -> str:
+    """A question with a wrong key, sent for review: its address."""
+    page = ada.page
     ada.open(f"{bank}new/")
     sound(ada)
     page.get_by_label("Title").fill("Reserved ceiling")
@@ -79,40 +104,52 @@ def test_from_the_first_line_to_the_statistics(browser: Browser, live_server: Li
     expect(page.locator("#preview")).to_contain_text("Right answer")
     page.keyboard.press("Control+s")
     expect(page.locator("#saved")).to_contain_text("Saved at")
-    question = page.url.removeprefix(live_server.url)
+    question = page.url.removeprefix(server)
     page.get_by_role("button", name="Send for review").click()
     expect(page.get_by_text("Version 1 waits for a reviewer.")).to_be_visible()
+    return question
 
+
+def _approved(grace: Screen, question: str, version: int) -> None:
     grace.open(question)
     sound(grace)
     grace.page.get_by_role("link", name="Read what was sent, and decide").click()
     sound(grace)
     grace.page.get_by_role("button", name="Approve and publish").click()
-    expect(grace.page.get_by_text("Version 1 is published.")).to_be_visible()
+    expect(grace.page.get_by_text(f"Version {version} is published.")).to_be_visible()
 
+
+def _answered_and_reported(lea: Screen, question: str, server: str) -> str:
+    """Lea gives the right answer, which is graded wrong: the address of her answer."""
+    page = lea.page
     lea.open("/courses/aws-lambda/")
-    lea.page.get_by_role("button", name="Study this course").first.click()
-    asked = _asked(question)
-    lea.open(asked)
-    lea.page.get_by_text("At most 10").click()
-    lea.page.get_by_role("button", name="Check answer").click()
-    expect(lea.page.locator("#verdict")).to_contain_text("Not this one")
-    lea.page.wait_for_url("**/answered/**")
-    answered = lea.page.url.removeprefix(live_server.url)
-    lea.page.get_by_role("link", name="Report a problem").click()
-    lea.page.get_by_text("the answer is wrong", exact=False).first.click()
+    page.get_by_role("button", name="Study this course").first.click()
+    lea.open(_asked(question))
+    page.get_by_text("At most 10").click()
+    page.get_by_role("button", name="Check answer").click()
+    expect(page.locator("#verdict")).to_contain_text("Not this one")
+    page.wait_for_url("**/answered/**")
+    answered = page.url.removeprefix(server)
+    page.get_by_role("link", name="Report a problem").click()
+    page.get_by_text("the answer is wrong", exact=False).first.click()
     sound(lea)
-    lea.page.get_by_role("button", name="Send").click()
-    expect(lea.page.get_by_text("Thank you. Somebody will look at it")).to_be_visible()
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("Thank you. Somebody will look at it")).to_be_visible()
+    return answered
 
+
+def _mended(ada: Screen, grace: Screen, question: str) -> None:
+    page = ada.page
     ada.open(question)
     fixed = WRONG_KEY.replace("- [ ] At", "- [?] At").replace("- [x]", "- [ ]").replace("- [?] At", "- [x] At")
     write(page, fixed)
     page.get_by_role("button", name="Send for review").click()
     expect(page.get_by_text("Version 2 waits for a reviewer.")).to_be_visible()
-    grace.open(f"{question}review/")
-    grace.page.get_by_role("button", name="Approve and publish").click()
-    expect(grace.page.get_by_text("Version 2 is published.")).to_be_visible()
+    _approved(grace, question, version=2)
+
+
+def _judged(ada: Screen, bank: str) -> None:
+    page = ada.page
     ada.open(f"{bank}reports/")
     sound(ada)
     page.get_by_label("Verdict").select_option("right")
@@ -120,18 +157,6 @@ def test_from_the_first_line_to_the_statistics(browser: Browser, live_server: Li
     page.get_by_label("Answer to the learner").fill("You were right.")
     page.get_by_role("button", name="Judge").click()
     expect(page.get_by_text("the learner is right")).to_be_visible()
-
-    ada.open(f"{question}regrade/?version=1")
-    sound(ada)
-    _regrade(page)
-    lea.open(answered)
-    expect(lea.page.locator("#question")).to_contain_text("You were right.")
-    for place in (f"{question}statistics/", f"{bank}statistics/", f"{bank}history/", f"{question}versions/"):
-        ada.open(place)
-        sound(ada)
-    for screen in (ada, grace, lea):
-        screen.assert_quiet()
-        screen.page.context.close()
 
 
 def test_a_second_person_reads_what_was_sent_while_the_author_goes_on(

@@ -18,10 +18,17 @@ NOTES = Path(__file__).parent / "own-notes.md"
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", ["phone", "desktop"])
 def test_whole_path(screen: Screen, size: str, theme: str) -> None:
-    page = screen.page
     screen.look(size, theme)
+    first_visit(screen)
+    quiz_in_place(screen)
+    review_and_undo(screen)
+    days_later(screen)
+    own_notes(screen)
 
-    # First visit: a question before any form.
+
+def first_visit(screen: Screen) -> None:
+    """First visit: a question before any form."""
+    page = screen.page
     screen.open("/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Try one question")
     screen.assert_sound()
@@ -31,7 +38,10 @@ def test_whole_path(screen: Screen, size: str, theme: str) -> None:
     expect(page.locator("#verdict.is-right")).to_be_visible()
     screen.assert_sound()
 
-    # A topic, and its quiz in place.
+
+def quiz_in_place(screen: Screen) -> None:
+    """A topic, and its quiz in place."""
+    page = screen.page
     screen.open("/courses/")
     screen.assert_sound()
     page.get_by_role("link", name="AWS Lambda").first.click()
@@ -47,7 +57,10 @@ def test_whole_path(screen: Screen, size: str, theme: str) -> None:
         expect(page.locator("#quiz .verdict")).to_have_count(number)
     screen.assert_sound()
 
-    # The daily review, and taking an answer back.
+
+def review_and_undo(screen: Screen) -> None:
+    """The daily review, and taking an answer back."""
+    page = screen.page
     before = Review.objects.filter(voided_at=None).count()
     screen.open("/review/")
     screen.assert_sound()
@@ -68,7 +81,10 @@ def test_whole_path(screen: Screen, size: str, theme: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing due")
     screen.assert_sound()
 
-    # Tomorrow some of it comes back.
+
+def days_later(screen: Screen) -> None:
+    """Tomorrow some of it comes back."""
+    page = screen.page
     screen.open("/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing due")
     clock.move(timedelta(days=4))
@@ -80,7 +96,10 @@ def test_whole_path(screen: Screen, size: str, theme: str) -> None:
     expect(page.locator("#verdict.is-wrong")).to_be_visible()
     screen.assert_sound()
 
-    # Their own notes, and the questions made from them.
+
+def own_notes(screen: Screen) -> None:
+    """Their own notes, and the questions made from them."""
+    page = screen.page
     screen.open("/notes/")
     screen.assert_sound()
     page.set_input_files("input[type=file]", NOTES)

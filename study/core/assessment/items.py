@@ -82,19 +82,6 @@ def _sorted_pairs(marks: Counts, rests: Counts) -> Iterator[tuple[int, int, int]
             count, left = count - both, left - both
 
 
-def effective_weights(items: Sequence[Sums]) -> tuple[float | None, ...]:
-    """How much each question of a test decides of the spread of totals, in per cent. None for a
-    question that goes against the total, which has no weight; those should be looked at."""
-    roots = [sqrt(sums.covariance_with_total) if sums.covariance_with_total >= 0 else None for sums in items]
-    whole = sum(root or 0.0 for root in roots)
-    return tuple(None if root is None or not whole else 100 * root / whole for root in roots)
-
-
-def intended_weights(maxima: Sequence[float]) -> tuple[float, ...]:
-    """How much each question was meant to decide, in per cent: its part of the highest total."""
-    return tuple(100 * maximum / sum(maxima) for maximum in maxima)
-
-
 def guess_score(worths: Sequence[float]) -> float | None:
     """What picking one of the options blindly earns on average, given what each is worth from 0 to 1.
     None for no options: blind guessing then earns nothing that could be told."""

@@ -1,5 +1,6 @@
 """Grading answers again: written beside the log, which stays as it is, and folded into the memories."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -53,12 +54,7 @@ def regrade(
         for change in done.changes
     ]
     Regraded.objects.bulk_create(rows, batch_size=BATCH)
-    news = [
-        Notice(learner_id=change.learner, regraded=row)
-        for row, change in zip(rows, done.changes, strict=True)
-        if change.stands and recalled(change.old) != recalled(change.new) and not (knows and knows.pk == change.learner)
-    ]
-    Notice.objects.bulk_create(news, batch_size=BATCH)
+    _tell(rows, done, knows)
     for card in Card.objects.select_for_update(of=("self",)).filter(pk__in=done.cards).select_related("learner"):
         rebuild(card=card)
     note(
@@ -80,6 +76,16 @@ def regrade(
         reason=reason.strip(),
     )
     return done
+
+
+def _tell(rows: Sequence[Regraded], done: Plan, knows: Learner | None) -> None:
+    """Tell those whose answer turned right or wrong, but for whoever `knows`."""
+    news = [
+        Notice(learner_id=change.learner, regraded=row)
+        for row, change in zip(rows, done.changes, strict=True)
+        if change.stands and recalled(change.old) != recalled(change.new) and not (knows and knows.pk == change.learner)
+    ]
+    Notice.objects.bulk_create(news, batch_size=BATCH)
 
 
 def _by(done: Plan) -> str:

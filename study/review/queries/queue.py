@@ -67,11 +67,6 @@ class Queue:
     def total(self) -> int:
         return len(self.done) + len(self.cards) + self.further
 
-    @property
-    def is_short(self) -> bool:
-        """Whether the day fits into a strip of cells."""
-        return self.total <= WIDEST_STRIP
-
     @cached_property
     def right(self) -> int:
         return sum(done.right for done in self.done)

@@ -1,7 +1,6 @@
 """Statistics of a question: by hand, by the standard library, and within their bounds."""
 
 from itertools import pairwise
-from math import isclose
 from statistics import median
 
 import pytest
@@ -11,13 +10,10 @@ from hypothesis import strategies as st
 from study.core.assessment.items import (
     ENOUGH,
     Item,
-    effective_weights,
     guess_score,
-    intended_weights,
     item,
     largest_covariance,
 )
-from study.core.assessment.sums import Sums
 from study.core.assessment.tally import Tally
 from tests.core.assessment.answers import MARKS, RESTS, ROWS, Row, discrimination, efficiency, tally
 
@@ -107,19 +103,6 @@ def test_the_time_is_a_median_and_not_moved_by_one_who_left_the_page() -> None:
     found = item(tally([*rows, ((), 1.0, 1.0, 86_400.0)]))
     assert found.median_seconds == pytest.approx(11.5)
     assert 10 < found.seconds_interval.low < 11.5 < found.seconds_interval.high < 13
-
-
-def test_weights_of_a_test_sum_to_a_hundred_and_a_contrary_question_has_none() -> None:
-    # The third question is right for those who get the others wrong.
-    questions = [[1.0, 1.0, 0.0, 0.0], [1.0, 0.5, 0.5, 0.0], [0.0, 0.0, 0.0, 1.0]]
-    totals = [sum(column) for column in zip(*questions, strict=True)]
-    sums = [Sums.of(marks, [t - m for t, m in zip(totals, marks, strict=True)]) for marks in questions]
-    first, second, third = effective_weights(sums)
-    assert third is None
-    assert isclose(first + second, 100)
-    assert first > second
-    assert intended_weights([1, 1, 2]) == (25, 25, 50)
-    assert effective_weights([Sums.of([1.0, 1.0], [1.0, 1.0])]) == (None,)
 
 
 def test_a_guess_earns_the_mean_of_the_options() -> None:

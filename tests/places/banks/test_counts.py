@@ -23,11 +23,6 @@ LATE = SPRING.replace("checked 2026-11-01", "checked 2031-01-01")
 
 
 @pytest.fixture
-def ada() -> User:
-    return an_instructor("ada")
-
-
-@pytest.fixture
 def bank(ada: User) -> Bank:
     return a_shared_bank(ada, reviewer=an_instructor("grace"))
 

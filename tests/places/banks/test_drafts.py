@@ -16,21 +16,11 @@ from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.people.models import User
 from tests.clock import START
-from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, written
+from tests.places.banks.authoring import SPRING, a_shared_bank, published, written
 
 pytestmark = pytest.mark.django_db
 LIVE = {"HX-Request": "true", "HX-Request-Type": "partial"}
 HERS, MINE = SPRING + "\nhers", SPRING + "\nmine"
-
-
-@pytest.fixture
-def ada() -> User:
-    return an_instructor("ada")
-
-
-@pytest.fixture
-def grace() -> User:
-    return an_instructor("grace")
 
 
 @pytest.fixture

@@ -22,11 +22,6 @@ NEAP = SPRING.replace("Spring", "Neap").replace("#spring-tide", "#neap-tide").re
 
 
 @pytest.fixture
-def ada() -> User:
-    return an_instructor("ada")
-
-
-@pytest.fixture
 def bank(ada: User) -> Bank:
     return a_shared_bank(ada)
 

@@ -25,11 +25,6 @@ MORE_SOURCES = "".join(f"Source: [Page {n}](https://example.org/{n}) (checked 20
 
 
 @pytest.fixture
-def ada() -> User:
-    return an_instructor("ada")
-
-
-@pytest.fixture
 def bank(ada: User) -> Bank:
     return a_shared_bank(ada, editor=an_instructor("grace"))
 

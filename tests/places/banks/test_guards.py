@@ -15,19 +15,9 @@ from study.people.models import Role as AccountRole
 from study.people.models import User
 from tests.clock import START
 from tests.factories import TODAY, a_bank, a_course, a_learner, a_user
-from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, written
+from tests.places.banks.authoring import SPRING, a_shared_bank, published, written
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ada() -> User:
-    return an_instructor("ada")
-
-
-@pytest.fixture
-def grace() -> User:
-    return an_instructor("grace")
 
 
 @pytest.fixture

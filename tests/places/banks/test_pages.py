@@ -18,16 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ada() -> User:
-    return an_instructor("ada")
-
-
-@pytest.fixture
-def grace() -> User:
-    return an_instructor("grace")
-
-
-@pytest.fixture
 def bank(ada: User, grace: User) -> Bank:
     return a_shared_bank(ada, reviewer=grace)
 

@@ -13,20 +13,10 @@ from study.people.models import User
 from study.people.operations import make_cohort
 from tests.clock import START
 from tests.factories import a_learner
-from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, submitted, written
+from tests.places.banks.authoring import SPRING, a_shared_bank, published, submitted, written
 
 pytestmark = pytest.mark.django_db
 TYPED = "Which ocean is meant?"
-
-
-@pytest.fixture
-def ada() -> User:
-    return an_instructor("ada")
-
-
-@pytest.fixture
-def grace() -> User:
-    return an_instructor("grace")
 
 
 @pytest.fixture

@@ -24,16 +24,6 @@ BOILS = SPRING.replace("It stays", "It boils")
 
 
 @pytest.fixture
-def ada() -> User:
-    return an_instructor("ada")
-
-
-@pytest.fixture
-def grace() -> User:
-    return an_instructor("grace")
-
-
-@pytest.fixture
 def bank(ada: User, grace: User) -> Bank:
     return a_shared_bank(ada, editor=grace)
 

@@ -88,18 +88,7 @@ def make_world() -> World:
         form="seven",
         at=START,
     )
-    regraded = Regraded.objects.create(
-        review=row,
-        faulty=row.version,
-        old=0,
-        new=1,
-        grade=3,
-        how="everyone",
-        by=users["owner"],
-        at=START,
-        reason="Both.",
-    )
-    notice = Notice.objects.create(learner=learner, regraded=regraded)
+    notice = a_notice(row, users["owner"])
     cohort = Cohort.objects.create(owner=users["owner"], name="Class", code="abc", created_at=START)
     join_cohort(learner=learner, code="abc", now=START)
     banks.set_visibility(bank=bank, visibility=Visibility.COHORTS, cohorts=[cohort], by=users["owner"], now=START)
@@ -108,23 +97,17 @@ def make_world() -> World:
         bank=bank, user=users["editor"], at=START, name="t.md", format="markdown", items=[], problems=[]
     )
     return World(
-        users,
-        learner,
-        course,
-        topic,
-        own,
-        asked,
-        card,
-        row,
-        bank,
-        ready,
-        waiting,
-        report,
-        typed,
-        notice,
-        upload,
-        cohort,
+        *(users, learner, course, topic, own, asked, card, row),
+        *(bank, ready, waiting, report, typed, notice, upload, cohort),
     )
+
+
+def a_notice(row: Review, by: User) -> Notice:
+    """The news that an answer counts as right for everyone."""
+    regraded = Regraded.objects.create(
+        review=row, faulty=row.version, old=0, new=1, grade=3, how="everyone", by=by, at=START, reason="Both."
+    )
+    return Notice.objects.create(learner=row.learner, regraded=regraded)
 
 
 def a_file(text: str = SPRING, name: str = "tides.md") -> SimpleUploadedFile:

@@ -17,7 +17,7 @@ from study.core.text.number import number
 from study.drawing.svg import TILE
 from study.labs.pages import PAGES
 from study.labs.plugin import Picture, Run
-from tests.places.labs.drawings.reading import SVG, boxes, filled, ids, parsed, paths, shapes, stairs, words
+from tests.places.drawing.reading import SVG, boxes, filled, ids, parsed, paths, shapes, stairs, words
 
 ENGINE, PAGE = ENGINES["concurrency"], PAGES["concurrency"]
 PRESETS = {preset.name: preset.params for preset in ENGINE.presets}

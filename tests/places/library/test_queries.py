@@ -24,11 +24,6 @@ def shipped(tmp_path: Path) -> Course:
 
 
 @pytest.fixture
-def learner() -> Learner:
-    return Learner.objects.create(created_at=START)
-
-
-@pytest.fixture
 def own(shipped: Course, learner: Learner) -> Course:
     course = import_notes(sources=notes(), owner=learner, now=START).course
     assert course

@@ -15,16 +15,6 @@ LATER = API.replace("polls", "asks")
 
 
 @pytest.fixture
-def ada() -> User:
-    return an_instructor("ada")
-
-
-@pytest.fixture
-def grace() -> User:
-    return an_instructor("grace")
-
-
-@pytest.fixture
 def bank(ada: User, grace: User) -> Bank:
     return a_shared_bank(ada, editor=grace)
 

@@ -12,15 +12,10 @@ from study.review.operations import guessed, merge_learners, undo
 from study.statistics.answers import columns, retentions
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_learner, a_user, a_version
-from tests.places.banks.authoring import an_instructor, an_open_bank
+from tests.places.banks.authoring import an_open_bank
 from tests.places.statistics.test_items import SKIP, a_class, asked, say, standing
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ada() -> User:
-    return an_instructor("ada")
 
 
 @pytest.fixture

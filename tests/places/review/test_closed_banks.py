@@ -20,17 +20,12 @@ from study.review.queries.queue import ahead, day_queue
 from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, a_card, a_learner, a_question, a_topic, a_version
-from tests.places.banks.authoring import an_instructor, an_open_bank
+from tests.places.banks.authoring import an_open_bank
 
 pytestmark = pytest.mark.django_db
 SEEN, NEW = "What does the water do at a perigee?", "What does the water do at an apogee?"
 RESTS = "1 card of yours rests: its bank is not open to you any more."
 SHOWN = {"version": "1", "ordinal": "0"}
-
-
-@pytest.fixture
-def ada() -> User:
-    return an_instructor("ada")
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from study.core.questions.kinds.computed import PLUGIN, Computed, Variant
 from study.core.questions.question import decode
 from study.library.models import Course
 from study.people.models import Learner
-from study.people.sessions import SESSION_KEY
 from study.review.card_memory import next_seed
 from study.review.models import Card, Review
 from tests import clock
@@ -41,19 +40,6 @@ def learner(course: Course) -> Learner:
     learner = a_learner()
     a_study(learner, course)
     return learner
-
-
-@pytest.fixture
-def card(learner: Learner, question: Question) -> Card:
-    return a_card(learner, question)
-
-
-@pytest.fixture
-def reader(client: Client, learner: Learner) -> Client:
-    session = client.session
-    session[SESSION_KEY] = learner.pk
-    session.save()
-    return client
 
 
 def text(response: Any) -> str:

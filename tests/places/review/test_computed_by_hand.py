@@ -21,7 +21,7 @@ from study.people.sessions import SESSION_KEY
 from study.review.models import Card, Review
 from tests.clock import START
 from tests.factories import a_card, a_course, a_learner
-from tests.places.banks.authoring import a_shared_bank, an_instructor, published
+from tests.places.banks.authoring import a_shared_bank, published
 
 pytestmark = pytest.mark.django_db
 TEXT = """## Steady concurrency {#steady}
@@ -47,16 +47,6 @@ A function gets {{rps}} requests per second of {{duration_ms}} ms each. How many
 
 Source: [Scaling](https://example.org/scaling) (checked 2026-11-01)
 """
-
-
-@pytest.fixture
-def ada() -> User:
-    return an_instructor("ada")
-
-
-@pytest.fixture
-def grace() -> User:
-    return an_instructor("grace")
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from study.people.sessions import SESSION_KEY
 from study.review.card_memory import next_seed
 from study.review.models import Card
 from study.web.rendering import stem
-from tests.factories import a_card, a_course, a_learner, a_question
+from tests.factories import a_card, a_course, a_question
 
 EXAMPLES = [
     pytest.param(kind, text, id=f"{kind.name}-{n}") for kind in KINDS.values() for n, text in enumerate(kind.examples)
@@ -49,11 +49,6 @@ def leaves(value: Any) -> Iterator[str]:
 def plain(text: str) -> str:
     """What a reader sees of Markdown or HTML, with one space between words."""
     return " ".join(re.sub(r"[*_`~\\]", "", html.unescape(strip_tags(text))).split())
-
-
-@pytest.fixture
-def learner() -> Learner:
-    return a_learner()
 
 
 @pytest.fixture

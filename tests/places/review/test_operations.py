@@ -40,18 +40,8 @@ FORM = UUID(int=1)
 
 
 @pytest.fixture
-def learner() -> Learner:
-    return a_learner()
-
-
-@pytest.fixture
 def question() -> Question:
     return a_question(a_course())
-
-
-@pytest.fixture
-def card(learner: Learner, question: Question) -> Card:
-    return a_card(learner, question)
 
 
 def say(card: Card, form: dict[str, list[str]] | None = None, now: datetime = START, **changes: Any) -> Any:

@@ -21,11 +21,6 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def learner() -> Learner:
-    return a_learner()
-
-
-@pytest.fixture
 def course() -> Course:
     return a_course()
 

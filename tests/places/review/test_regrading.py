@@ -33,11 +33,6 @@ REASON = "The table was read upside down."
 
 
 @pytest.fixture
-def ada() -> User:
-    return an_instructor("ada")
-
-
-@pytest.fixture
 def bank(ada: User) -> Bank:
     return an_open_bank(ada, editor=an_instructor("grace"), reviewer=an_instructor("eve"))
 

@@ -6,7 +6,6 @@ from django.test import Client
 from study.banks import operations as banks
 from study.banks.models import Report, Verdict
 from study.people.models import Learner
-from study.people.sessions import SESSION_KEY
 from study.review.models import Review
 from study.review.operations import answer, merge_learners
 from study.review.submission import Submission
@@ -18,11 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def learner() -> Learner:
-    return a_learner()
-
-
-@pytest.fixture
 def row(learner: Learner) -> Review:
     return answered(learner)
 
@@ -31,14 +25,6 @@ def answered(learner: Learner, **course: object) -> Review:
     card = a_card(learner, a_question(a_course(**course)))
     answer(learner=learner, card=card.pk, sent=Submission(1, 0, WRONG), now=START, today=TODAY)
     return Review.objects.get(card=card)
-
-
-@pytest.fixture
-def reader(client: Client, learner: Learner) -> Client:
-    session = client.session
-    session[SESSION_KEY] = learner.pk
-    session.save()
-    return client
 
 
 def page(reader: Client, row: Review) -> str:

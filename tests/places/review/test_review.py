@@ -11,10 +11,9 @@ from study.banks.models import Question, Status
 from study.core.questions.kinds.recall import Recall
 from study.library.models import Course
 from study.people.models import Learner
-from study.people.sessions import SESSION_KEY
 from study.review.models import Card, Review, Study
 from tests import clock
-from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_study, a_topic, a_version, questions
+from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_topic, a_version, questions
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "section#question"}
@@ -22,35 +21,9 @@ REASONS = ("It rises", "The moon pulls with the sun", "That is the neap tide")
 
 
 @pytest.fixture
-def learner() -> Learner:
-    return a_learner()
-
-
-@pytest.fixture
-def course(learner: Learner) -> Course:
-    course = a_course(shipped=True)
-    a_study(learner, course)
-    return course
-
-
-@pytest.fixture
 def question(course: Course) -> Question:
     source = {"title": "Tide tables", "url": "https://tides.example/", "checked": "2026-06-01"}
     return a_question(course, a_topic(course), explanation="Sun and moon in one line.", sources=[source])
-
-
-@pytest.fixture
-def card(learner: Learner, question: Question) -> Card:
-    return a_card(learner, question)
-
-
-@pytest.fixture
-def reader(client: Client, learner: Learner) -> Client:
-    """The learner's browser: a guest's, known by the session."""
-    session = client.session
-    session[SESSION_KEY] = learner.pk
-    session.save()
-    return client
 
 
 def say(reader: Client, card: Card, answer: str = "rises", headers: dict[str, str] | None = None, **form: Any) -> Any:

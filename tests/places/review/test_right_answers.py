@@ -40,16 +40,6 @@ Source: [Runtimes](https://example.org/runtimes) (checked 2026-11-01)
 
 
 @pytest.fixture
-def ada() -> User:
-    return an_instructor("ada")
-
-
-@pytest.fixture
-def grace() -> User:
-    return an_instructor("grace")
-
-
-@pytest.fixture
 def bank(ada: User, grace: User) -> Bank:
     return an_open_bank(ada, reviewer=grace)
 

@@ -8,7 +8,6 @@ from django.test import Client
 
 from study.library.models import Course
 from study.people.models import Learner
-from study.people.sessions import SESSION_KEY
 from study.review.models import Action, Card, Review, Round
 from study.review.operations import answer, end_round, guessed, merge_learners, suspend, undo, unsuspend
 from study.review.queries.queue import day_queue
@@ -16,7 +15,7 @@ from study.review.rounds import IDLE
 from study.review.submission import Submission
 from tests import clock
 from tests.clock import START
-from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_study, a_user, questions
+from tests.factories import RIGHT, TODAY, WRONG, a_card, a_learner, a_user, questions
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -26,28 +25,8 @@ AFTER = LATE + 2 * MINUTE
 
 
 @pytest.fixture
-def learner() -> Learner:
-    return a_learner()
-
-
-@pytest.fixture
-def course(learner: Learner) -> Course:
-    course = a_course(shipped=True)
-    a_study(learner, course)
-    return course
-
-
-@pytest.fixture
 def cards(learner: Learner, course: Course) -> list[Card]:
     return [a_card(learner, question) for question in questions(course, 4)]
-
-
-@pytest.fixture
-def reader(client: Client, learner: Learner) -> Client:
-    session = client.session
-    session[SESSION_KEY] = learner.pk
-    session.save()
-    return client
 
 
 def say(card: Card, form: Any = RIGHT, now: datetime = START) -> Review:

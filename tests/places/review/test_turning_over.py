@@ -13,7 +13,6 @@ from study.core.questions.kinds.recall import Recall
 from study.core.questions.source.reader import parse_question
 from study.people.models import Learner
 from study.people.queries import everything_of
-from study.people.sessions import SESSION_KEY
 from study.review.models import Card, Review, Turned
 from study.review.operations import merge_learners
 from tests import clock
@@ -27,28 +26,10 @@ KEPT_BACK = [kind for kind in KINDS.values() if not kind.self_graded]
 
 
 @pytest.fixture
-def learner() -> Learner:
-    return a_learner()
-
-
-@pytest.fixture
 def question(learner: Learner) -> Question:
     course = a_course(shipped=True)
     a_study(learner, course)
     return a_question(course, kind="recall", body=Recall("The **water** rises."))
-
-
-@pytest.fixture
-def card(learner: Learner, question: Question) -> Card:
-    return a_card(learner, question)
-
-
-@pytest.fixture
-def reader(client: Client, learner: Learner) -> Client:
-    session = client.session
-    session[SESSION_KEY] = learner.pk
-    session.save()
-    return client
 
 
 def text(response: Any) -> str:

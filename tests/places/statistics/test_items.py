@@ -33,11 +33,6 @@ SKIP = {"skip": ["1"]}
 
 
 @pytest.fixture
-def ada() -> User:
-    return an_instructor("ada")
-
-
-@pytest.fixture
 def bank(ada: User) -> Bank:
     return an_open_bank(ada, viewer=an_instructor("grace"))
 

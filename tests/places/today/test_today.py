@@ -9,7 +9,6 @@ from django.test import Client
 
 from study.library.models import Course
 from study.people.models import Learner
-from study.people.sessions import SESSION_KEY
 from study.progress import queries
 from study.review.models import Card, Review, Study
 from study.review.queries import standing
@@ -19,26 +18,6 @@ from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_st
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 QUERIES = 16  # of a learner's day
-
-
-@pytest.fixture
-def learner() -> Learner:
-    return a_learner()
-
-
-@pytest.fixture
-def course(learner: Learner) -> Course:
-    course = a_course(shipped=True)
-    a_study(learner, course)
-    return course
-
-
-@pytest.fixture
-def reader(client: Client, learner: Learner) -> Client:
-    session = client.session
-    session[SESSION_KEY] = learner.pk
-    session.save()
-    return client
 
 
 def remembered(learner: Learner, course: Course, stability: float, ago: int, due: int, **fields: Any) -> Card:

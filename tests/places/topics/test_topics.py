@@ -13,7 +13,6 @@ from study.banks.operations import import_course, load_content
 from study.library.models import Asset, Course, Topic
 from study.library.sources import Picture, Sources, Text
 from study.people.models import Learner
-from study.people.sessions import SESSION_KEY
 from study.review.models import Card, Review, Study
 from tests.clock import START
 from tests.factories import a_card, a_course, a_learner, a_question, a_topic, questions
@@ -30,19 +29,6 @@ def tides(tmp_path: Path) -> Course:
     loaded = load_content(folder=write_course(tmp_path), now=START)
     assert loaded.course is not None
     return loaded.course
-
-
-@pytest.fixture
-def learner() -> Learner:
-    return a_learner()
-
-
-@pytest.fixture
-def reader(client: Client, learner: Learner) -> Client:
-    session = client.session
-    session[SESSION_KEY] = learner.pk
-    session.save()
-    return client
 
 
 @pytest.fixture

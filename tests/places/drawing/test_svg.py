@@ -26,7 +26,7 @@ from study.drawing.svg import (
     text,
     tile,
 )
-from tests.places.labs.drawings.reading import SVG, ids, parsed, words
+from tests.places.drawing.reading import SVG, ids, parsed, words
 
 MEAN = '<script>alert("1")</script>&\x00\x0b\ud800'
 

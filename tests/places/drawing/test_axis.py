@@ -18,7 +18,7 @@ from study.drawing.axis import (
     upward,
 )
 from study.drawing.svg import breadth, picture
-from tests.places.labs.drawings.reading import SVG, parsed, words
+from tests.places.drawing.reading import SVG, parsed, words
 
 lows = st.integers(-1000, 1000).map(float)
 spans = st.floats(1e-3, 1e7)

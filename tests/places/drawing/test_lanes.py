@@ -3,7 +3,7 @@
 from study.drawing.axis import Scale
 from study.drawing.lanes import GAP, PITCH, Lane, lanes, pitch
 from study.drawing.svg import picture
-from tests.places.labs.drawings.reading import boxes, filled, parsed, paths, words
+from tests.places.drawing.reading import boxes, filled, parsed, paths, words
 
 X = Scale(0, 10, 100, 200)
 

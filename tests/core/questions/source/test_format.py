@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.format import format_bank
 from study.core.questions.source.reader import Bank, parse_bank
-from tests.core.questions.test_text import FILE, WHOLE, cuts, mutated, scraps
+from tests.core.questions.source.files import FILE, WHOLE, cuts, mutated, scraps
 
 ROUGH = """\
 ---

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from study.drawing.axis import Scale
 from study.drawing.marks import bars, merged, sliced, stacked
 from study.drawing.svg import STATES, State, picture
-from tests.places.labs.drawings.reading import boxes, filled, parsed, paths, shapes
+from tests.places.drawing.reading import boxes, filled, parsed, paths, shapes
 
 things = st.lists(st.tuples(st.floats(0, 10), st.sampled_from(STATES)), max_size=60).map(sorted)
 CLASSES: dict[State, str] = {

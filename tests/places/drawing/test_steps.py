@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from study.drawing.axis import Scale
 from study.drawing.steps import limit, spread, staircase, thinned, under
 from study.drawing.svg import picture
-from tests.places.labs.drawings.reading import parsed, stairs, words
+from tests.places.drawing.reading import parsed, stairs, words
 
 X, Y = Scale(0, 10, 0, 100), Scale(0, 5, 50, 0)
 lines = st.lists(st.tuples(st.integers(1, 99), st.integers(0, 5)), max_size=80, unique_by=lambda step: step[0]).map(

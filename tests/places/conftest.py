@@ -1,0 +1,59 @@
+"""The cast: who and what most tests of the places begin with. A test that needs another makes its own beside it."""
+
+import pytest
+from django.test import Client
+
+from study.banks.models import Question
+from study.library.models import Course
+from study.people.models import Learner, User
+from study.people.sessions import SESSION_KEY
+from study.review.models import Card
+from tests.factories import a_card, a_course, a_learner, a_study
+from tests.places.banks.authoring import an_instructor
+
+
+@pytest.fixture
+def learner() -> Learner:
+    """A guest who studies."""
+    return a_learner()
+
+
+@pytest.fixture
+def reader(client: Client, learner: Learner) -> Client:
+    """The learner's browser, known by its session."""
+    session = client.session
+    session[SESSION_KEY] = learner.pk
+    session.save()
+    return client
+
+
+@pytest.fixture
+def stranger() -> Learner:
+    """Somebody who has nothing to do with the learner."""
+    return a_learner()
+
+
+@pytest.fixture
+def course(learner: Learner) -> Course:
+    """A course that ships, and that the learner studies."""
+    course = a_course(shipped=True)
+    a_study(learner, course)
+    return course
+
+
+@pytest.fixture
+def card(learner: Learner, question: Question) -> Card:
+    """The test's own question, dealt to the learner."""
+    return a_card(learner, question)
+
+
+@pytest.fixture
+def ada() -> User:
+    """An instructor: she owns the banks."""
+    return an_instructor("ada")
+
+
+@pytest.fixture
+def grace() -> User:
+    """Her colleague: what she may do in a bank, the test says."""
+    return an_instructor("grace")

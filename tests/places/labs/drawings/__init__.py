@@ -1,1 +1,0 @@
-"""Charts: what a reader can take from them, and that they are safe and well-formed."""
