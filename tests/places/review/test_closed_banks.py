@@ -19,6 +19,7 @@ from study.review.queries import standing
 from study.review.queries.queue import ahead, day_queue
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, a_card, a_learner, a_question, a_topic, a_version
+from tests.page_source import page_source
 from tests.places.banks.authoring import an_instructor, an_open_bank
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +66,7 @@ def browser(learner: Learner) -> Client:
 
 
 def text(response: Any) -> str:
-    return str(response.content.decode())
+    return str(page_source(response))
 
 
 def say(card: Card, form: Any = RIGHT) -> Any:
