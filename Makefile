@@ -34,6 +34,7 @@ browser: sync chromium  ## Real Chromium, SQLite and PostgreSQL
 check: sync  ## Lint, types, borders, migrations, known faults of packages
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
+	$(RUN) djangofmt --check templates study
 	$(RUN) mypy
 	$(RUN) lint-imports
 	$(RUN) manage.py check --fail-level WARNING
@@ -43,6 +44,7 @@ check: sync  ## Lint, types, borders, migrations, known faults of packages
 format: sync  ## Put the code into its form
 	$(RUN) ruff check --fix .
 	$(RUN) ruff format .
+	$(RUN) djangofmt templates study
 
 bench:  ## Measure speed, against the named peers where there are any
 	@$(UV) sync --frozen --quiet --group bench

@@ -35,6 +35,7 @@ from tests import dropped
 from tests.clock import START
 from tests.dropped import engines, kinds, pages
 from tests.factories import a_card, a_learner, a_topic
+from tests.page_source import page_source
 from tests.places.banks.authoring import an_instructor, an_open_bank, published, written
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +112,7 @@ def as_(user: User) -> Client:
 
 def page(response: Any, status: int = 200) -> str:
     assert response.status_code == status
-    return html.unescape(response.content.decode())
+    return html.unescape(page_source(response))
 
 
 class TestKind:

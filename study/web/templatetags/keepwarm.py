@@ -26,6 +26,25 @@ def submission_id() -> str:
     return str(uuid4())
 
 
+@register.simple_block_tag
+def scroll(content: SafeString, label: str) -> SafeString:
+    """What may be wider than the page, a table above all: it scrolls by itself, by key too. The label names it."""
+    return format_html('<div class="scroll" tabindex="0" role="region" aria-label="{}">{}</div>', label, content)
+
+
+@register.simple_block_tag
+def fold(content: SafeString, title: str, look: str = "", opened: bool = False) -> SafeString:
+    """What is shown when its title is pressed. `look` is a class for it."""
+    return format_html(
+        "<details{}{}><summary>{}{}</summary>{}</details>",
+        format_html(' class="{}"', look) if look else "",
+        SafeString(" open" if opened else ""),
+        icon("fold"),
+        title,
+        content,
+    )
+
+
 @register.filter
 def markdown(text: str) -> SafeString:
     """Markdown as sanitised HTML blocks."""

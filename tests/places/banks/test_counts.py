@@ -13,6 +13,7 @@ from study.banks.models import Bank, Draft, Question, Version
 from study.banks.operations import Change
 from study.people.models import User
 from tests.clock import START
+from tests.page_source import page_source
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, written
 
 pytestmark = pytest.mark.django_db
@@ -54,8 +55,8 @@ def test_the_count_holds_what_keeps_it_from_being_sent(bank: Bank, ada: User) ->
     url = reverse("banks:edit", args=[bank.pk, question.key])
     page = as_(ada).post(url, {"text": SPRING, "revision": "1", "do": "review"})
     assert page.status_code == 422
-    assert ">1 error<" in page.content.decode()
-    assert "Nothing has changed since version 1." in page.content.decode()
+    assert ">1 error<" in page_source(page)
+    assert "Nothing has changed since version 1." in page_source(page)
 
 
 def test_a_refusal_of_many_names_what_refuses(bank: Bank, ada: User) -> None:
@@ -77,7 +78,7 @@ class TestImport:
         client = as_(ada)
         file = SimpleUploadedFile(name, text.encode())
         response = client.post(reverse("banks:import", args=[bank.pk]), {"file": file, "format": "auto"})
-        return client.get(response["Location"]).content.decode()
+        return page_source(client.get(response["Location"]))
 
     def test_what_cannot_be_read_is_not_in_the_bank(self, bank: Bank, ada: User) -> None:
         page = self.looked_at(bank, ada, SPRING.replace("- [x]", "- [?]"))

@@ -16,6 +16,7 @@ from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.people.models import User
 from tests.clock import START
+from tests.page_source import page_source
 from tests.places.banks.authoring import SPRING, a_shared_bank, published, written
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ class TestConflict:
         saved(question, HERS, grace)
         sent = {"text": MINE, "revision": "1"}
         for _ in range(3):
-            page = client.post(url(question, name), sent, headers=LIVE if name == "draft" else {}).content.decode()
+            page = page_source(client.post(url(question, name), sent, headers=LIVE if name == "draft" else {}))
             assert "Not saved: grace@example.org saved first." in page
             sent["revision"] = page.split('name="revision" value="')[1].split('"')[0]
             assert stored(question) == HERS
@@ -79,7 +80,7 @@ class TestConflict:
 
     def test_the_page_holds_both_texts_and_what_differs(self, client: Client, question: Question, grace: User) -> None:
         saved(question, HERS, grace)
-        page = client.post(url(question), {"text": MINE, "revision": "1"}).content.decode()
+        page = page_source(client.post(url(question), {"text": MINE, "revision": "1"}))
         assert page.count("\nhers</textarea>") == 1 and page.count("\nmine</textarea>") == 1
         assert 'name="over" value="2"' in page and 'value="theirs"' in page
 
@@ -104,7 +105,7 @@ class TestConflict:
         saved(question, HERS, grace)
         saved(question, HERS + "\nand more", grace)
         answer = client.post(url(question), {"text": MINE, "revision": "1", "over": "2"})
-        assert answer.status_code == 409 and 'name="over" value="3"' in answer.content.decode()
+        assert answer.status_code == 409 and 'name="over" value="3"' in page_source(answer)
         assert stored(question) == HERS + "\nand more"
 
     def test_a_question_without_a_draft_has_the_same_guard(self, bank: Bank, ada: User, grace: User) -> None:
@@ -123,7 +124,7 @@ class TestConflict:
         sent = {name: form[name].value() or "" for name in form.fields} | {"revision": "1", "source-checked-0": ""}
         saved(question, SPRING.replace("rises", "climbs"), grace)
         page = client.post(url(question, "fields"), sent)
-        assert page.status_code == 422 and 'name="revision" value="1"' in page.content.decode()
+        assert page.status_code == 422 and 'name="revision" value="1"' in page_source(page)
 
     def test_a_form_whose_text_became_something_else_gives_back_what_was_filled_in(
         self, client: Client, question: Question, grace: User
@@ -131,7 +132,7 @@ class TestConflict:
         saved(question, "no question any more", grace)
         sent = {"prompt": "What does the water do\nat full moon?", "revision": "1"}
         answer = client.post(url(question, "fields"), sent)
-        assert answer.status_code == 409 and "at full moon?" in answer.content.decode()
+        assert answer.status_code == 409 and "at full moon?" in page_source(answer)
 
 
 class TestOutcome:
@@ -146,13 +147,13 @@ class TestOutcome:
 
     def test_a_text_too_long_is_refused_whole(self, client: Client, question: Question) -> None:
         answer = client.post(url(question), {"text": "x" * (LONGEST_TEXT + 7), "revision": "1"})
-        page = answer.content.decode()
+        page = page_source(answer)
         assert answer.status_code == 422 and "at most 100,000 characters, this one has 100,007" in page
         assert "x" * (LONGEST_TEXT + 7) in page and stored(question) == SPRING
 
     def test_the_time_is_that_of_the_readers_clock(self, client: Client, question: Question) -> None:
         client.cookies["tz"] = "Asia/Kolkata"
-        page = client.get(url(question)).content.decode()
+        page = page_source(client.get(url(question)))
         assert f"Saved at {START + timedelta(hours=5, minutes=30):%H:%M}" in page
 
 
@@ -186,7 +187,7 @@ class TestEarlierTexts:
     def test_one_is_looked_up_and_brought_back(self, client: Client, question: Question, grace: User) -> None:
         saved(question, HERS, grace)
         first = EarlierText.objects.get(question=question)
-        page = client.get(url(question, "earlier"), {"earlier": f"{first.pk}"}).content.decode()
+        page = page_source(client.get(url(question, "earlier"), {"earlier": f"{first.pk}"}))
         assert "you" in page and "removed: " not in page and "hers" in page
         answer = client.post(url(question, "earlier"), {"earlier": f"{first.pk}", "revision": "2"})
         assert answer.status_code == 302 and stored(question) == SPRING
@@ -207,7 +208,7 @@ class TestEarlierTexts:
         row = EarlierText.objects.get(question=other)
         sent = {"earlier": f"{row.pk}", "revision": "1"}
         assert client.post(url(question, "earlier"), sent).status_code == 404
-        assert row.text not in client.get(url(question, "earlier"), {"earlier": f"{row.pk}"}).content.decode()
+        assert row.text not in page_source(client.get(url(question, "earlier"), {"earlier": f"{row.pk}"}))
 
     def test_changing_many_and_taking_it_back_hold_the_text_too(
         self, bank: Bank, question: Question, ada: User, grace: User
@@ -228,7 +229,7 @@ class TestStarterText:
         text = stored(question).replace("[Title of the page](https://…)", "[A page](https://example.org/)")
         answer = client.post(made["Location"], {"text": text, "revision": "1", "do": "review"})
         assert answer.status_code == 422
-        assert "from the text that a new question begins with" in answer.content.decode()
+        assert "from the text that a new question begins with" in page_source(answer)
         assert not Version.objects.filter(question=question).exists()
 
     def test_changing_many_does_not_get_around_it(self, bank: Bank, ada: User) -> None:

@@ -14,6 +14,7 @@ from study.banks.models import Bank, Draft, Entry, Question, Status, Upload
 from study.core.formats import FORMATS
 from study.people.models import User
 from tests.clock import START
+from tests.page_source import page_source
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, written
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def uploaded(client: Client, bank: Bank, text: str, name: str = "tides.md") -> s
     """The address of the page that shows what the file would change."""
     file = SimpleUploadedFile(name, text.encode())
     response = client.post(reverse("banks:import", args=[bank.pk]), {"file": file, "format": "auto"})
-    assert response.status_code == 302, response.content.decode()
+    assert response.status_code == 302, page_source(response)
     return str(response["Location"])
 
 
@@ -44,7 +45,7 @@ def test_nothing_changes_before_somebody_has_looked(bank: Bank, ada: User) -> No
     client = signed_in(ada)
     url = uploaded(client, bank, SPRING + "\n" + NEAP)
     assert not Question.objects.filter(bank=bank).exists()
-    assert "2 new" in client.get(url).content.decode()
+    assert "2 new" in page_source(client.get(url))
     client.post(url)
     assert list(Question.objects.filter(bank=bank).values_list("key", "status", "kind", "title")) == [
         ("spring-tide", Status.DRAFT, "single", "Spring tide"),
@@ -57,7 +58,7 @@ def test_the_same_file_again_is_unchanged(bank: Bank, ada: User) -> None:
     client = signed_in(ada)
     client.post(uploaded(client, bank, SPRING))
     before = Draft.objects.get(question__bank=bank)
-    page = client.get(uploaded(client, bank, SPRING + "\n" + NEAP)).content.decode()
+    page = page_source(client.get(uploaded(client, bank, SPRING + "\n" + NEAP)))
     assert "1 new, 0 changed, 1 unchanged" in page
     before.refresh_from_db()
     assert before.revision == 1

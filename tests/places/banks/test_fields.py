@@ -19,6 +19,7 @@ from study.core.questions.source.writer import write_question
 from study.people.models import User
 from tests.clock import START
 from tests.core.formats.questions import BLOCKS, questions
+from tests.page_source import page_source
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, written
 
 MORE_SOURCES = "".join(f"Source: [Page {n}](https://example.org/{n}) (checked 2026-11-0{n})\n" for n in (2, 3, 4))
@@ -128,7 +129,7 @@ class TestPage:
         sent |= {"source-checked-0": "", "text-1": "It hovers", "revision": "1"}
         response = client.post(address(question), sent)
         assert response.status_code == 422
-        page = response.content.decode()
+        page = page_source(response)
         assert "Say when you looked it up." in page and "It hovers" in page
         assert "It hovers" not in Draft.objects.get(question=question).text
 
@@ -138,7 +139,7 @@ class TestPage:
         sent = sent_by(client.get(address(question)).context["form"])
         response = client.post(address(question), {**sent, "prompt": "What?\r\n\r\n## Another", "revision": "1"})
         assert response.status_code == 422
-        assert "read as marks" in response.content.decode()
+        assert "read as marks" in page_source(response)
         assert Draft.objects.get(question=question).text == SPRING
 
     def test_somebody_elses_save_is_not_overwritten(self, bank: Bank, ada: User) -> None:
@@ -162,9 +163,9 @@ class TestPage:
     def test_what_it_cannot_hold_it_names_and_does_not_save(self, bank: Bank, ada: User, text: str, named: str) -> None:
         question = written(bank, ada, text)
         client: Any = as_(ada)
-        assert named in client.get(address(question)).content.decode()
+        assert named in page_source(client.get(address(question)))
         response = client.post(address(question), {"title": "Mine words", "revision": "1"})
-        assert response.status_code == 409 and "Mine words" in response.content.decode()
+        assert response.status_code == 409 and "Mine words" in page_source(response)
         assert Draft.objects.get(question=question).text == text
 
     def test_every_kind_has_a_form_or_says_why_not(self, bank: Bank, ada: User) -> None:

@@ -12,6 +12,7 @@ from study.banks.roles import asked_of
 from study.people.models import Cohort, User
 from tests.clock import START
 from tests.factories import a_learner, a_user
+from tests.page_source import page_source
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, own, published, submitted, written
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +97,7 @@ def test_learners_and_visitors_find_nothing(bank: Bank, ada: User, grace: User) 
     for name, (url, method, _, sent) in pages(bank, question, a_report(question)).items():
         assert getattr(learner, method)(url, sent).status_code == 404, name
         answer = getattr(visitor, method)(url, sent)
-        assert "/account/login/" in (answer["Location"] if method == "get" else answer.content.decode()), name
+        assert "/account/login/" in (answer["Location"] if method == "get" else page_source(answer)), name
 
 
 def test_a_key_of_another_bank_is_not_found(bank: Bank, ada: User) -> None:
@@ -123,8 +124,8 @@ class TestEditor:
         broken = SPRING.replace("- [x]", "- [?]")
         response = as_(ada).post(url, {"text": broken, "revision": "1", "do": "review"})
         assert response.status_code == 422
-        assert "- [?] It rises higher" in response.content.decode()
-        assert 'data-line="5"' in response.content.decode()
+        assert "- [?] It rises higher" in page_source(response)
+        assert 'data-line="5"' in page_source(response)
         assert Draft.objects.get(question=question).text == broken
 
     def test_it_saves_itself_and_shows_the_preview_of_what_was_typed(self, bank: Bank, ada: User) -> None:
@@ -132,7 +133,7 @@ class TestEditor:
         url = reverse("banks:draft", args=[bank.pk, question.key])
         sent = {"text": SPRING.replace("rises higher", "climbs"), "revision": "1", "view": "question"}
         response = as_(ada).post(url, sent, headers={"HX-Request": "true"})
-        page = response.content.decode()
+        page = page_source(response)
         assert "It climbs" in page
         assert "moon and the sun" not in page  # the question as a learner sees it holds no reason
         assert 'name="revision" value="2"' in page
@@ -143,7 +144,7 @@ class TestEditor:
         operations.save(question=question, text=SPRING + "\nhers", revision=1, by=grace, now=START)
         url = reverse("banks:edit", args=[bank.pk, question.key])
         response = as_(ada).post(url, {"text": SPRING + "\nmine", "revision": "1"})
-        page = response.content.decode()
+        page = page_source(response)
         assert response.status_code == 409
         assert "mine" in page and "hers" in page and "grace@example.org" in page
         assert 'name="revision" value="1"' in page  # what was seen, so that saving again is refused again
@@ -153,7 +154,7 @@ class TestEditor:
             "What does", '<img src=x onerror="alert(1)"> What does'
         )
         question = written(bank, ada, evil)
-        page = as_(ada).get(reverse("banks:edit", args=[bank.pk, question.key])).content.decode()
+        page = page_source(as_(ada).get(reverse("banks:edit", args=[bank.pk, question.key])))
         assert "<script>alert" not in page
         assert "<img" not in page
 
@@ -166,7 +167,7 @@ class TestEditor:
                 source = SPRING[SPRING.index("Source:") :]
                 question = written(bank, ada, f"{own(text.strip())}\n\n{source}")
                 url = reverse("banks:edit", args=[bank.pk, question.key])
-                page = as_(ada).get(url, {"view": view}).content.decode()
+                page = page_source(as_(ada).get(url, {"view": view}))
                 assert "No errors" in page or "No problems" in page, (kind.name, number)
 
 
@@ -182,13 +183,13 @@ class TestTheWholeWay:
         author.post(decide, {"version": "1", "do": "approve"})
         question = Question.objects.get(bank=bank)
         assert question.status == Status.IN_REVIEW
-        assert "waits for you" in reviewer.get(url).content.decode()
-        assert "waits for you" not in author.get(url).content.decode()
+        assert "waits for you" in page_source(reviewer.get(url))
+        assert "waits for you" not in page_source(author.get(url))
         reviewer.post(decide, {"version": "1", "do": "approve", "reason": "Clear."})
         question.refresh_from_db()
         assert question.status == Status.READY
         report = a_report(question)
-        assert "The moon is full." in author.get(reverse("banks:reports", args=[bank.pk])).content.decode()
+        assert "The moon is full." in page_source(author.get(reverse("banks:reports", args=[bank.pk])))
         author.post(url, {"text": SPRING.replace("stays", "sinks"), "revision": "2", "do": "review"})
         reviewer.post(decide, {"version": "2", "do": "approve"})
         judged = {"verdict": "right", "fixed_in": "2", "answer": "Thank you."}
@@ -233,9 +234,9 @@ class TestList:
     def test_a_change_of_many_that_was_refused_keeps_the_choice(self, bank: Bank, ada: User) -> None:
         one, two = written(bank, ada), written(bank, ada)
         url = reverse("banks:many", args=[bank.pk]) + "?status=draft"
-        page = as_(ada).post(url, {"do": "tag", "pick": [f"{two.pk}"], "tag": " "}).content.decode()
+        page = page_source(as_(ada).post(url, {"do": "tag", "pick": [f"{two.pk}"], "tag": " "}))
         assert f'value="{two.pk}" checked' in page and f'value="{one.pk}" checked' not in page
-        page = as_(ada).post(url, {"do": "tag", "tag": "moon"}).content.decode()
+        page = page_source(as_(ada).post(url, {"do": "tag", "tag": "moon"}))
         assert 'value="moon" placeholder' in page and "Choose questions" in page
         done = as_(ada).post(url, {"do": "tag", "pick": [f"{two.pk}"], "tag": "moon"})
         assert done["Location"] == reverse("banks:bank", args=[bank.pk]) + "?status=draft"
@@ -281,5 +282,5 @@ class TestSharing:
 
     def test_the_history_shows_every_line(self, bank: Bank, ada: User, grace: User) -> None:
         published(bank, ada, grace)
-        page = as_(grace).get(reverse("banks:history", args=[bank.pk])).content.decode()
+        page = page_source(as_(grace).get(reverse("banks:history", args=[bank.pk])))
         assert "sent for review" in page and "published" in page and "bank made" in page

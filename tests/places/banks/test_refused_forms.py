@@ -13,6 +13,7 @@ from study.people.models import User
 from study.people.operations import make_cohort
 from tests.clock import START
 from tests.factories import a_learner
+from tests.page_source import page_source
 from tests.places.banks.authoring import SPRING, a_shared_bank, published, submitted, written
 
 pytestmark = pytest.mark.django_db
@@ -45,8 +46,8 @@ class TestComment:
         question = written(bank, ada)
         answer: Any = as_(ada).post(reverse("banks:comment", args=[bank.pk, question.key]), {"text": text})
         assert answer.status_code == 422
-        assert answer.context["comment"] == text and text in answer.content.decode()
-        assert 'id="comment-error"' in answer.content.decode()
+        assert answer.context["comment"] == text and text in page_source(answer)
+        assert 'id="comment-error"' in page_source(answer)
         assert answer.context["text"] == SPRING, "the editor goes on from the draft"
         assert not Comment.objects.exists()
 
@@ -73,7 +74,7 @@ class TestDecision:
         sent = {"version": "1", "do": "back", "reason": TYPED + "x" * reviewing.LONGEST}
         answer = as_(grace).post(reverse("banks:decide", args=[bank.pk, question.key]), sent)
         assert answer.status_code == 409
-        assert sent["reason"] in answer.content.decode()
+        assert sent["reason"] in page_source(answer)
         assert not Comment.objects.exists()
 
     def test_it_is_given_back_where_nothing_waits_by_now(self, bank: Bank, ada: User, grace: User) -> None:
@@ -83,7 +84,7 @@ class TestDecision:
         sent = {"version": "1", "do": "back", "reason": TYPED}
         answer = as_(grace).post(reverse("banks:decide", args=[bank.pk, question.key]), sent)
         assert answer.status_code == 409
-        assert TYPED in answer.content.decode() and "Nothing waits for review by now." in answer.content.decode()
+        assert TYPED in page_source(answer) and "Nothing waits for review by now." in page_source(answer)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_a_verdict_that_is_not_taken_stands_there(bank: Bank, ada: User, grace: 
     other, report = a_report(question), a_report(question)
     sent = {"verdict": "declined", "fixed_in": "1", "answer": TYPED, **wrong}
     answer = as_(grace).post(reverse("banks:judge", args=[bank.pk, report.pk]), sent)
-    page = answer.content.decode()
+    page = page_source(answer)
     assert answer.status_code == 422 and f'id="e{report.pk}"' in page and f'id="e{other.pk}"' not in page
     assert page.count(f'name="answer" value="{sent["answer"]}"') == 1
     assert page.count(f'inputmode="numeric" value="{sent["fixed_in"]}"') == 1
@@ -109,22 +110,22 @@ class TestSharing:
     def test_a_role_that_is_not_given_stands_there(self, bank: Bank, ada: User) -> None:
         sent = {"email": "nobody@example.org", "role": "editor"}
         answer = as_(ada).post(reverse("banks:role", args=[bank.pk]), sent)
-        page = answer.content.decode()
+        page = page_source(answer)
         assert answer.status_code == 422 and "No instructor has this address." in page
         assert 'value="nobody@example.org"' in page and 'value="editor" selected' in page
 
     def test_a_role_that_there_is_not_is_told(self, bank: Bank, ada: User, grace: User) -> None:
         answer = as_(ada).post(reverse("banks:role", args=[bank.pk]), {"email": grace.email, "role": "king"})
-        assert answer.status_code == 422 and f'value="{grace.email}"' in answer.content.decode()
+        assert answer.status_code == 422 and f'value="{grace.email}"' in page_source(answer)
 
     def test_the_last_owner_stays_and_is_told_why(self, bank: Bank, ada: User) -> None:
         member = Member.objects.get(bank=bank, user=ada)
         answer = as_(ada).post(reverse("banks:role", args=[bank.pk]), {"member": f"{member.pk}"})
-        assert answer.status_code == 422 and "A bank needs an owner" in answer.content.decode()
+        assert answer.status_code == 422 and "A bank needs an owner" in page_source(answer)
 
     def test_what_was_chosen_stands_there(self, bank: Bank, ada: User) -> None:
         answer = as_(ada).post(reverse("banks:sharing", args=[bank.pk]), {"visibility": "cohorts", "was": "private"})
-        page = answer.content.decode()
+        page = page_source(answer)
         assert answer.status_code == 422 and "Choose the cohorts that are asked." in page
         assert 'value="cohorts" checked' in page and 'value="private" checked' not in page
 
@@ -133,7 +134,7 @@ class TestSharing:
         operations.set_visibility(bank=bank, visibility=Visibility.PUBLIC, by=ada, now=START)
         sent = {"visibility": "cohorts", "was": "private", "cohorts": f"{cohort.pk}", "shown": f"{cohort.pk}"}
         answer = as_(ada).post(reverse("banks:sharing", args=[bank.pk]), sent)
-        page = answer.content.decode()
+        page = page_source(answer)
         assert answer.status_code == 409 and "Somebody changed this meanwhile" in page
         assert 'value="cohorts" checked' in page and f'name="cohorts" value="{cohort.pk}" checked' in page
         assert 'name="was" value="public"' in page
@@ -148,7 +149,7 @@ class TestSharing:
         url, client = reverse("banks:sharing", args=[bank.pk]), as_(ada)
         shown = [f"{chosen.pk}", f"{other.pk}"]
         answer: Any = client.post(url, {"visibility": "public", "was": "private", "cohorts": shown[:1], "shown": shown})
-        page = answer.content.decode()
+        page = page_source(answer)
         held = page[page.index('name="hold"') : page.index("Make it public, and let")]
         assert answer.status_code == 409
         assert f'name="cohorts" value="{chosen.pk}"' in held and f'name="cohorts" value="{other.pk}"' not in held
@@ -183,5 +184,5 @@ def test_a_ruling_that_is_not_taken_keeps_its_reason(bank: Bank, ada: User, grac
     said = operations.dispute(version=question.current, learner=a_learner(), place="", given="seven", now=START)
     sent = {"do": "accept", "reason": TYPED}
     answer = as_(grace).post(reverse("statistics:rule", args=[bank.pk, said.pk]), sent)
-    page = answer.content.decode()
+    page = page_source(answer)
     assert answer.status_code == 422 and f'id="e{said.pk}"' in page and page.count(f'value="{TYPED}"') == 1

@@ -15,6 +15,7 @@ from study.people.models import Cohort, User
 from study.people.operations import make_cohort
 from tests.clock import START
 from tests.factories import a_topic
+from tests.page_source import page_source
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, submitted, written
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +61,7 @@ class TestWhatIsShown:
         question = written(bank, ada)
         submitted(question, ada)
         rewritten(question, ada, SINKS)
-        page = as_(grace).get(reverse("banks:review", args=[bank.pk, question.key])).content.decode()
+        page = page_source(as_(grace).get(reverse("banks:review", args=[bank.pk, question.key])))
         assert "It stays" in page and "It sinks" not in page
         assert "written on since" in page
 
@@ -81,7 +82,7 @@ class TestWhatIsShown:
         submitted(question, ada)
         sent = {"version": "1", "do": "approve", "reason": "Clear."}
         response = as_(grace).post(reverse("banks:decide", args=[bank.pk, question.key]), sent)
-        page = response.content.decode()
+        page = page_source(response)
         assert response.status_code == 409
         assert "From the version you saw" in page and "It stays" in page and "It sinks" in page
         assert 'name="version" value="2"' in page and "Clear." in page
@@ -148,21 +149,19 @@ class TestAlone:
     def test_the_owner_of_a_private_bank_publishes_and_the_mark_stands(self, bank: Bank, ada: User) -> None:
         question = written(bank, ada)
         url = reverse("banks:edit", args=[bank.pk, question.key])
-        assert "Publish without a second reader" in as_(ada).get(url).content.decode()
+        assert "Publish without a second reader" in page_source(as_(ada).get(url))
         as_(ada).post(url, {"text": SINKS, "revision": "1", "do": "alone"})
         assert asked(question) == SINKS
         assert question.current and question.current.alone
         for name in ("banks:versions", "banks:edit"):
-            assert (
-                "without a second reader" in as_(ada).get(reverse(name, args=[bank.pk, question.key])).content.decode()
-            )
-        assert "without a second reader" in as_(ada).get(reverse("banks:bank", args=[bank.pk])).content.decode()
+            assert "without a second reader" in page_source(as_(ada).get(reverse(name, args=[bank.pk, question.key])))
+        assert "without a second reader" in page_source(as_(ada).get(reverse("banks:bank", args=[bank.pk])))
         assert Entry.objects.filter(question=question, action="published alone").exists()
 
     def test_only_an_owner_does_it(self, bank: Bank, ada: User, grace: User) -> None:
         question = written(bank, grace)
         url = reverse("banks:edit", args=[bank.pk, question.key])
-        assert "Publish without a second reader" not in as_(grace).get(url).content.decode()
+        assert "Publish without a second reader" not in page_source(as_(grace).get(url))
         as_(grace).post(url, {"text": SINKS, "revision": "1", "do": "alone"})
         assert asked(question) == ""
 
@@ -170,7 +169,7 @@ class TestAlone:
         operations.set_visibility(bank=bank, visibility=Visibility.PUBLIC, by=ada, now=START)
         question = written(bank, ada)
         url = reverse("banks:edit", args=[bank.pk, question.key])
-        assert "Publish without a second reader" not in as_(ada).get(url).content.decode()
+        assert "Publish without a second reader" not in page_source(as_(ada).get(url))
         response = as_(ada).post(url, {"text": SPRING, "revision": "1", "do": "alone"})
         assert response.status_code == 422
         assert asked(question) == ""
@@ -227,10 +226,10 @@ class TestEarlierTexts:
         rewritten(question, grace, BOILS)
         pages.append(as_(grace).get(earlier))
         for page in pages:
-            assert f"instructor {ada.pk}" in page.content.decode()
-            assert ada.email not in page.content.decode().partition("<main")[2]
+            assert f"instructor {ada.pk}" in page_source(page)
+            assert ada.email not in page_source(page).partition("<main")[2]
         rewritten(question, ada, SPRING)
-        assert grace.email in as_(ada).get(earlier).content.decode().partition("<main")[2]
+        assert grace.email in page_source(as_(ada).get(earlier)).partition("<main")[2]
 
 
 class TestBecomingPublic:
@@ -240,7 +239,7 @@ class TestBecomingPublic:
         url = reverse("banks:sharing", args=[bank.pk])
         response = as_(ada).post(url, {"visibility": "public", "was": "private"})
         assert response.status_code == 409
-        assert "Spring tide" in response.content.decode()
+        assert "Spring tide" in page_source(response)
         bank.refresh_from_db()
         assert bank.visibility == Visibility.PRIVATE
         assert asked(question) == SPRING
@@ -294,8 +293,8 @@ def test_addresses_are_told_to_owners_alone(bank: Bank, ada: User, grace: User) 
     pages = [reverse(f"banks:{name}", args=one) for name in ("edit", "versions", "review")]
     pages += [reverse(f"banks:{name}", args=[bank.pk]) for name in ("bank", "history", "sharing", "reports")]
     for url in pages:
-        assert "@example.org" not in as_(hugo).get(url).content.decode().replace(hugo.email, ""), url
-    assert "grace@example.org" in as_(ada).get(reverse("banks:history", args=[bank.pk])).content.decode()
+        assert "@example.org" not in page_source(as_(hugo).get(url)).replace(hugo.email, ""), url
+    assert "grace@example.org" in page_source(as_(ada).get(reverse("banks:history", args=[bank.pk])))
 
 
 class TestSharing:
@@ -304,7 +303,7 @@ class TestSharing:
         hers, mine = a_cohort(grace, "Grace's class"), a_cohort(ada, "Ada's class")
         url = reverse("banks:sharing", args=[bank.pk])
         as_(grace).post(url, {"was": "private", "visibility": "cohorts", "shown": hers.pk, "cohorts": hers.pk})
-        assert "Grace&#x27;s class" in as_(ada).get(url).content.decode()
+        assert "Grace&#x27;s class" in page_source(as_(ada).get(url))
         as_(ada).post(url, {"was": "cohorts", "visibility": "cohorts", "shown": mine.pk, "cohorts": mine.pk})
         assert set(bank.cohorts.all()) == {hers, mine}
         as_(ada).post(url, {"was": "cohorts", "visibility": "cohorts", "shown": mine.pk})

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from study.web.logs import ADDRESS
+from tests.page_source import page_source
 from tests.places.border.table import TABLE
 from tests.places.border.world import ACTORS, World, make_world, sent
 
@@ -38,5 +39,5 @@ def test_owners_know_who_did_what(actor: str, sees: bool) -> None:
     reviewer = world.users["reviewer"]
     number = f"instructor {reviewer.pk}"
     for name in ("banks:sharing", "banks:history", "banks:edit"):
-        page = world.browser(actor).get(reverse(name, args=TABLE[name].args(world))).content.decode()
+        page = page_source(world.browser(actor).get(reverse(name, args=TABLE[name].args(world))))
         assert (reviewer.email in page, number in page) == (sees, not sees), name

@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from study.core import limits
+from tests.page_source import page_source
 from tests.places.border.table import TABLE
 from tests.places.border.world import a_file, make_world
 
@@ -63,18 +64,18 @@ def test_what_is_within_the_limit_is_read(client: Client) -> None:
 
 def test_a_file_of_notes_that_is_too_large_leaves_what_was_typed(client: Client) -> None:
     answer = client.post("/notes/", {"files": a_file("x" * (limits.FILE + 1)), "text": "", "title": "My tides"})
-    page = answer.content.decode()
+    page = page_source(answer)
     assert answer.status_code == 422 and "10 MB" in page and 'value="My tides"' in page
 
 
 def test_pasted_text_that_is_too_large_is_told_the_limit(client: Client) -> None:
     answer = client.post("/notes/", {"text": "x" * (limits.FILE + 1), "title": "My tides"})
-    assert "larger than 10 MB" in answer.content.decode()
+    assert "larger than 10 MB" in page_source(answer)
 
 
 def test_forms_docs_and_proxy_say_one_number(client: Client) -> None:
     megabytes = limits.ARCHIVE // 1_000_000
-    assert f"At most {megabytes} MB" in client.get("/notes/").content.decode()
+    assert f"At most {megabytes} MB" in page_source(client.get("/notes/"))
     for name in ("README.md", "compose.yaml", ".env.example"):
         assert f"client_max_body_size {megabytes}m" in Path(settings.BASE_DIR, name).read_text(), name
     # nginx counts in 1,024 times 1,024: what it lets through is at least what we take.

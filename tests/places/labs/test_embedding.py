@@ -12,6 +12,7 @@ from study.labs.embedding import frozen, open_lab, start_for, topic_labs
 from study.labs.pages import PAGES
 from study.library.models import Course, Topic
 from tests.factories import a_course, a_topic
+from tests.page_source import page_source
 
 RETRIES = ENGINES["retries"]
 
@@ -23,7 +24,7 @@ def a_page(client: Client, simulators: list[str], title: str = "Spring tides", q
     Course.objects.filter(pk=course.pk).update(shipped=True)
     answer = client.get(f"/courses/{course.address}/topics/{topic.key}/{query}")
     assert answer.status_code == 200
-    return answer.content.decode()
+    return page_source(answer)
 
 
 def test_a_lab_starts_in_the_state_the_text_talks_about() -> None:
@@ -77,11 +78,11 @@ def test_a_topic_shows_its_lab_in_place(client: Client) -> None:
 def test_an_update_of_a_compact_lab_is_compact(client: Client) -> None:
     headers = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "div#run-2"}
     answer = client.get("/labs/retries/?embed=2&v=1&max_retry_attempts=1", headers=headers)
-    page = answer.content.decode()
+    page = page_source(answer)
     assert 'id="run-2"' in page and 'id="numbers-2"' in page and 'id="said-2"' in page
     assert 'id="events"' not in page and "HX-Replace-Url" not in answer
     whole = client.get("/labs/retries/?embed=2&preset=six-hours", headers=headers | {"HX-Target": "form#lab-retries"})
-    assert 'id="lab-retries"' in whole.content.decode() and 'name="embed" value="2"' in whole.content.decode()
+    assert 'id="lab-retries"' in page_source(whole) and 'name="embed" value="2"' in page_source(whole)
 
 
 @pytest.mark.parametrize("engine", PAGES)

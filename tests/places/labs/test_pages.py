@@ -23,6 +23,7 @@ from study.core.simulators import ENGINES
 from study.core.simulators.parameters import declared
 from study.labs.pages import PAGES
 from study.labs.state import BUTTONS, PARTS, State
+from tests.page_source import page_source
 from tests.places.labs.states import params
 from tests.places.web.test_pages import read
 
@@ -36,7 +37,7 @@ OPEN = tries(max_examples=40, suppress_health_check=[HealthCheck.too_slow, Healt
 def html(client: Client, address: str, **headers: str) -> str:
     answer = client.get(address, headers=headers)
     assert answer.status_code == 200, address
-    return answer.content.decode()
+    return page_source(answer)
 
 
 def at(page: str, field: str) -> str:
@@ -99,7 +100,7 @@ def test_a_bare_address_opens_the_first_stage(client: Client) -> None:
 
 def test_an_update_brings_the_parts_and_the_address(client: Client) -> None:
     answer = client.get("/labs/retries/?v=1&max_retry_attempts=1&max_event_age=21600&span=9", headers=UPDATE)
-    page = answer.content.decode()
+    page = page_source(answer)
     assert page.lstrip().startswith('<div class="lab__run" id="run"')
     assert "<html" not in page and "lab__inputs" not in page
     for part in ("numbers", "events", "share", "said"):
@@ -110,7 +111,7 @@ def test_an_update_brings_the_parts_and_the_address(client: Client) -> None:
 
 def test_an_update_with_a_wrong_input_leaves_the_picture_and_says_why(client: Client) -> None:
     answer = client.get("/labs/retries/?v=1&max_retry_attempts=7", headers=UPDATE)
-    page = answer.content.decode()
+    page = page_source(answer)
     assert answer["HX-Reswap"] == "none" and "HX-Replace-Url" not in answer
     assert "<svg xmlns" not in page and 'id="run"' not in page
     assert "0 to 2" in at(page, "max_retry_attempts") and at(page, "max_event_age") == ""
@@ -180,8 +181,8 @@ def test_files_are_what_the_command_line_prints(
     call_command("simulate", engine, "--preset", preset, "--seed", "7", "--json")
     printed = capsys.readouterr().out
     answer = client.get(f"/labs/{engine}/trace.json?preset={preset}&seed=7")
-    assert answer.content.decode() == printed
-    lines = client.get(f"/labs/{engine}/trace.csv?preset={preset}&seed=7").content.decode().splitlines()
+    assert page_source(answer) == printed
+    lines = page_source(client.get(f"/labs/{engine}/trace.csv?preset={preset}&seed=7")).splitlines()
     assert lines[0] == "at,what,who,state,why"
     assert len(lines) == 1 + len(json.loads(printed)["events"])
 
@@ -195,7 +196,7 @@ def test_no_file_is_made_of_wrong_inputs(client: Client, path: str) -> None:
 
 def test_a_picture_is_a_file_of_its_own(client: Client) -> None:
     answer = client.get("/labs/retries/picture.svg?which=0")
-    text = answer.content.decode()
+    text = page_source(answer)
     assert answer["Content-Type"] == "image/svg+xml" and "sandbox" in answer["Content-Security-Policy"]
     assert text.startswith("<svg") and "--served" in text and ".f-failed" in text
     assert client.get("/labs/retries/picture.svg?which=9").status_code == 404

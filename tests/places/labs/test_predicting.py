@@ -11,6 +11,7 @@ from study.labs.frame import Frame
 from study.labs.pages import PAGES
 from study.labs.state import read_state
 from study.labs.view_model import Shown
+from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
 STATES = [
@@ -28,7 +29,7 @@ def test_no_result_is_sent(client: Client, engine: str, preset: str, number: int
     address = f"/labs/{engine}/?preset={preset}&predict={number}&at=1&event=1&all=1"
     says = ENGINES[engine].run(next(one.params for one in ENGINES[engine].presets if one.name == preset), 0).says
     for headers in ({}, UPDATE, WHOLE):
-        page = html.unescape(client.get(address, headers=headers).content.decode())
+        page = html.unescape(page_source(client.get(address, headers=headers)))
         assert says not in page and 'name="guess"' in page
         for slider in re.findall(r'<input[^>]* id="at"[^>]*>', page):
             assert "disabled" in slider and "aria-valuetext" not in slider and 'max="1"' in slider
@@ -50,5 +51,5 @@ def test_the_run_is_not_even_made(engine: str, preset: str, number: int) -> None
 
 @pytest.mark.parametrize(("engine", "preset", "number"), STATES)
 def test_a_guess_brings_it(client: Client, engine: str, preset: str, number: int) -> None:
-    page = client.get(f"/labs/{engine}/?preset={preset}&predict={number}&guess=3").content.decode()
+    page = page_source(client.get(f"/labs/{engine}/?preset={preset}&predict={number}&guess=3"))
     assert "Your guess: 3" in page and "<figure" in page and re.search(r'id="at"[^>]*aria-valuetext', page)

@@ -12,6 +12,7 @@ from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
 from study.web import rates
 from tests import clock
+from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
 EMAIL, PASSWORD = "ada@example.org", "correct-horse-battery"
@@ -36,7 +37,7 @@ def sign_in(client: Client, password: str = PASSWORD, following: str = ""):  # t
 
 def test_signing_up_needs_an_address_and_one_password_and_keeps_the_progress(client: Client) -> None:
     before = study_as_guest(client)
-    page = client.get("/account/signup/").content.decode()
+    page = page_source(client.get("/account/signup/"))
     assert page.count('type="password"') == 1 and "username" not in page.lower()
     answer = client.post(
         "/account/signup/?next=/settings/", {"email": EMAIL, "password1": PASSWORD, "next": "/settings/"}
@@ -62,7 +63,7 @@ def test_the_session_has_another_key_after_signing_in(client: Client, account: U
 
 
 def test_next_is_kept_through_the_form_and_leads_nowhere_else(client: Client, account: User) -> None:
-    page = client.get("/account/login/?next=/settings/").content.decode()
+    page = page_source(client.get("/account/login/?next=/settings/"))
     assert '<input type="hidden" name="next" value="/settings/">' in page.replace("\n", " ")
     assert "/account/signup/?next=%2Fsettings%2F" in page
     assert sign_in(client, following="/settings/")["Location"] == "/settings/"
@@ -71,7 +72,7 @@ def test_next_is_kept_through_the_form_and_leads_nowhere_else(client: Client, ac
 
 
 def test_a_wrong_password_says_so_and_keeps_the_address(client: Client, account: User) -> None:
-    page = sign_in(client, "wrong").content.decode()
+    page = page_source(sign_in(client, "wrong"))
     assert "do not go together" in page and f'value="{EMAIL}"' in page and "wrong" not in page
 
 
@@ -87,14 +88,14 @@ def test_guessing_passwords_is_stopped_for_the_right_one_too(client: Client, acc
     for _ in range(10):
         sign_in(client, "wrong")
     page = sign_in(client)
-    assert page.status_code in (200, 429) and "Too many" in page.content.decode()
+    assert page.status_code in (200, 429) and "Too many" in page_source(page)
 
 
 @pytest.mark.usefixtures("still_limits")
 def test_signing_up_in_masses_gets_the_helpful_429(client: Client) -> None:
     answers = [client.post("/account/signup/", {"email": "x"}) for _ in range(rates.BY_ADDRESS + 1)]
     assert answers[-2].status_code == 200 and answers[-1].status_code == 429
-    assert "Wait a few minutes" in answers[-1].content.decode()
+    assert "Wait a few minutes" in page_source(answers[-1])
 
 
 def test_a_new_password_by_mail(client: Client, account: User) -> None:
@@ -119,7 +120,7 @@ def test_signing_out_asks_first_says_that_progress_is_safe_and_forgets_the_sessi
     client: Client, account: User
 ) -> None:
     sign_in(client)
-    assert "Your progress is safe in your account" in client.get("/account/logout/").content.decode()
+    assert "Your progress is safe in your account" in page_source(client.get("/account/logout/"))
     assert "_auth_user_id" in client.session
     client.post("/account/logout/")
     assert "_auth_user_id" not in client.session and SESSION_KEY not in client.session
@@ -129,5 +130,5 @@ def test_a_changed_address_waits_for_its_link(client: Client, account: User) -> 
     sign_in(client)
     client.post("/account/email/", {"email": "new@example.org", "action_add": "1"})
     assert mail.outbox[0].to == ["new@example.org"]
-    page = client.get("/account/email/").content.decode()
+    page = page_source(client.get("/account/email/"))
     assert "new@example.org is not confirmed yet" in page

@@ -8,6 +8,7 @@ from django.test import Client
 from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
 from tests import clock
+from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
 VALUES = {
@@ -30,7 +31,7 @@ def learner(client: Client) -> Learner:
 
 def test_a_visitor_sees_the_defaults_and_their_zone_and_is_not_written_down(client: Client) -> None:
     client.cookies["tz"] = "Asia/Tokyo"
-    page = client.get("/settings/").content.decode()
+    page = page_source(client.get("/settings/"))
     assert '<option value="Asia/Tokyo" selected>' in page
     assert 'value="90"' in page and "Make an account" in page and "Delete" not in page
     assert not Learner.objects.exists()
@@ -49,7 +50,7 @@ def test_saving_changes_the_accounts_learner(client: Client, learner: Learner) -
     client.post("/settings/", VALUES)
     learner.refresh_from_db()
     assert (learner.exam, str(learner.exam_date), learner.reviews_per_day) == ("DVA-C02", "2026-12-18", 80)
-    assert "ada@example.org" in client.get("/settings/").content.decode()
+    assert "ada@example.org" in page_source(client.get("/settings/"))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_an_error_names_the_bound_and_keeps_what_was_typed(
     client: Client, learner: Learner, field: str, value: str, message: str
 ) -> None:
     answer = client.post("/settings/", VALUES | {field: value})
-    page = answer.content.decode()
+    page = page_source(answer)
     assert answer.status_code == 422 and message in page
     assert f'value="{value}"' in page and 'value="DVA-C02"' in page
     assert f'id="id_{field}_error"' in page and 'aria-invalid="true"' in page
@@ -90,19 +91,19 @@ def test_settings_stay_savable_after_the_exam(client: Client, learner: Learner) 
 @pytest.mark.parametrize(("theme", "mark"), [("dark", 'data-theme="dark"'), ("light", 'data-theme="light"')])
 def test_the_theme_is_kept_in_the_browser(client: Client, theme: str, mark: str) -> None:
     client.post("/settings/", VALUES | {"theme": theme})
-    assert f'<html lang="en" {mark}>' in client.get("/settings/").content.decode()
+    assert f'<html lang="en" {mark}>' in page_source(client.get("/settings/"))
     client.post("/settings/", VALUES | {"theme": "system"})
-    assert '<html lang="en">' in client.get("/settings/").content.decode()
+    assert '<html lang="en">' in page_source(client.get("/settings/"))
 
 
 def test_a_made_up_theme_cookie_reaches_no_page(client: Client) -> None:
     client.cookies["theme"] = "dark onload"
-    assert '<html lang="en">' in client.get("/settings/").content.decode()
+    assert '<html lang="en">' in page_source(client.get("/settings/"))
 
 
 def test_a_page_that_stood_open_takes_nothing_back(client: Client, learner: Learner) -> None:
     form = client.get("/settings/").context["form"]
-    assert form["new_per_day"].html_initial_name in client.get("/settings/").content.decode()
+    assert form["new_per_day"].html_initial_name in page_source(client.get("/settings/"))
     shown = {form[name].html_initial_name: str(form[name].value() or "") for name in form.fields}
     left = {name: str(form[name].value() or "") for name in form.fields}
     Learner.objects.filter(pk=learner.pk).update(new_per_day=33, exam="SAA-C03")
@@ -121,7 +122,7 @@ def test_the_download_is_ones_own_and_only_ones_own(client: Client, learner: Lea
 
 
 def test_deleting_asks_first(client: Client, learner: Learner) -> None:
-    assert "cannot be undone" in client.get("/settings/delete/").content.decode()
+    assert "cannot be undone" in page_source(client.get("/settings/delete/"))
     assert Learner.objects.exists()
     assert client.post("/settings/delete/").status_code == 302
     assert not Learner.objects.exists() and not User.objects.exists()

@@ -18,6 +18,7 @@ from study.review.queries.queue import ahead
 from study.topics import quiz
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, a_learner, a_question, a_topic
+from tests.page_source import page_source
 from tests.places.banks.authoring import a_shared_bank, an_instructor
 
 pytestmark = pytest.mark.django_db
@@ -72,14 +73,14 @@ def is_in_the_quiz(learner: Learner | None, question: Question) -> bool:
     address = f"/courses/{question.topic.course.address}/topics/{question.topic.key}/"
     chosen = question.pk in quiz.choose(question.topic, learner, TODAY)
     client = browser(learner)
-    assert (PROMPT in client.get(address).content.decode()) == chosen
-    assert (PROMPT in client.get(address, {"quiz": question.pk}).content.decode()) == chosen
+    assert (PROMPT in page_source(client.get(address))) == chosen
+    assert (PROMPT in page_source(client.get(address, {"quiz": question.pk}))) == chosen
     assert client.post(address, {**sent, "answer": "no such option"}).status_code == (422 if chosen else 404)
     return chosen
 
 
 def is_found(learner: Learner | None, question: Question) -> bool:
-    page = browser(learner).get("/search/", {"q": "perigee"}).content.decode()
+    page = page_source(browser(learner).get("/search/", {"q": "perigee"}))
     return "water do at a" in page
 
 

@@ -20,6 +20,7 @@ from study.review.queries.queue import ahead, day_queue
 from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, a_card, a_learner, a_question, a_topic, a_version
+from tests.page_source import page_source
 from tests.places.banks.authoring import an_open_bank
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,7 @@ def browser(learner: Learner) -> Client:
 
 
 def text(response: Any) -> str:
-    return str(response.content.decode())
+    return str(page_source(response))
 
 
 def say(card: Card, form: Any = RIGHT) -> Any:

@@ -19,6 +19,7 @@ from study.review.card_memory import next_seed
 from study.review.models import Card, Review
 from tests import clock
 from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_study, a_topic, a_version
+from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
 MADE = next(one for one in simulated("memory") if one.key == "memory/billed-duration")
@@ -43,7 +44,7 @@ def learner(course: Course) -> Learner:
 
 
 def text(response: Any) -> str:
-    return html.unescape(response.content.decode())
+    return html.unescape(page_source(response))
 
 
 def shown(page: str, body: Computed = MADE.body) -> Variant:

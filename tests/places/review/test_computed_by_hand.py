@@ -21,6 +21,7 @@ from study.people.sessions import SESSION_KEY
 from study.review.models import Card, Review
 from tests.clock import START
 from tests.factories import a_card, a_course, a_learner
+from tests.page_source import page_source
 from tests.places.banks.authoring import a_shared_bank, published
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +64,7 @@ def as_(user: User) -> Client:
 
 
 def text(response: Any) -> str:
-    return html.unescape(response.content.decode())
+    return html.unescape(page_source(response))
 
 
 def variants(version: Version | None) -> tuple[Variant, ...]:

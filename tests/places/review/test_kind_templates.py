@@ -21,6 +21,7 @@ from study.review.card_memory import next_seed
 from study.review.models import Card
 from study.web.rendering import stem
 from tests.factories import a_card, a_course, a_question
+from tests.page_source import page_source
 
 EXAMPLES = [
     pytest.param(kind, text, id=f"{kind.name}-{n}") for kind in KINDS.values() for n, text in enumerate(kind.examples)
@@ -73,7 +74,7 @@ def test_the_page_before_the_answer_holds_nothing_of_the_key(
     client_of: Client, learner: Learner, kind: Kind[Any], text: str
 ) -> None:
     card = asked(learner, kind, text)
-    page = client_of.get("/review/").content.decode()
+    page = page_source(client_of.get("/review/"))
     question = parsed(text)
     body = kind.vary(question.body, next_seed(card))
     public = " ".join([*map(plain, leaves(encode(kind.present(body, 1)))), plain(kind.stem(body, question.prompt))])
@@ -101,12 +102,12 @@ def test_every_sample_goes_through_the_page(client_of: Client, learner: Learner,
         response = client_of.post(f"/review/{card.pk}/", form)
         if sample.score is None:
             assert response.status_code == 200 and card.log.filter(voided_at=None).count() == 0
-            assert "field__error" in response.content.decode()
+            assert "field__error" in page_source(response)
             continue
         assert response.status_code == 303, sample
         row = card.log.get(voided_at=None)
         assert row.score == pytest.approx(sample.score)
-        page = client_of.get(response["Location"]).content.decode()
+        page = page_source(client_of.get(response["Location"]))
         assert EXPLANATION in page and 'id="verdict"' in page
         client_of.post("/review/undo/")
 
@@ -171,14 +172,14 @@ def buttons(page: str) -> list[str]:
 def test_a_step_is_moved_by_a_button_and_nothing_is_written(client_of: Client, ordered: Card) -> None:
     form = {"version": ["1"], "ordinal": ["0"], "order": ["run", "load", "init"]}
     response = client_of.post(f"/review/{ordered.pk}/", {**form, "move": ["down:run"]})
-    page = response.content.decode()
+    page = page_source(response)
     assert response.status_code == 200 and ordered.log.count() == 0
     assert re.findall(r'name="order" value="([^"]+)"', page) == ["load", "run", "init"]
     assert "Now in place 2 of 3." in page and "field__error" not in page
     assert buttons(page) == ["down:load", "up:run", "DOWN:RUN", "up:init"]
-    page = client_of.post(
-        f"/review/{ordered.pk}/", {**form, "order": ["load", "run", "init"], "move": ["down:run"]}
-    ).content.decode()
+    page = page_source(
+        client_of.post(f"/review/{ordered.pk}/", {**form, "order": ["load", "run", "init"], "move": ["down:run"]})
+    )
     assert buttons(page) == ["down:load", "up:init", "down:init", "UP:RUN"]
     response = client_of.post(f"/review/{ordered.pk}/", {**form, "order": ["load", "init", "run"]})
     assert response.status_code == 303 and ordered.log.get().score == 1
@@ -188,7 +189,7 @@ def test_a_step_is_moved_by_a_button_and_nothing_is_written(client_of: Client, o
 def test_a_visitor_moves_steps_too_and_becomes_nobody_by_it(client: Client) -> None:
     question = a_question(a_course(), kind="ordering", body=parsed(ORDER).body, prompt="In order.")
     form = {"version": ["1"], "ordinal": ["0"], "order": ["run", "load", "init"], "move": ["up:init"]}
-    page = client.post(f"/review/question/{question.pk}/", form).content.decode()
+    page = page_source(client.post(f"/review/question/{question.pk}/", form))
     assert re.findall(r'name="order" value="([^"]+)"', page) == ["run", "init", "load"]
     assert Learner.objects.count() == 0
 

@@ -25,6 +25,7 @@ from study.review.submission import Submission
 from study.statistics.operations import count_items
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_learner, a_question, a_single, a_version
+from tests.page_source import page_source
 from tests.places.banks.authoring import an_instructor, an_open_bank
 
 pytestmark = pytest.mark.django_db
@@ -277,10 +278,10 @@ def test_the_learner_reads_it_beside_the_answer(client: Client, question: Questi
     session = client.session
     session[SESSION_KEY] = row.learner_id
     session.save()
-    assert "Not this one" in client.get(f"/review/answered/{row.pk}/").content.decode()
+    assert "Not this one" in page_source(client.get(f"/review/answered/{row.pk}/"))
     mend(question)
     grade_again(question, ada)
-    page = client.get(f"/review/answered/{row.pk}/").content.decode()
+    page = page_source(client.get(f"/review/answered/{row.pk}/"))
     assert "Right." in page and "Not this one" not in page
     assert "Graded again" in page and REASON in page and "It counts as right now." in page
     assert ada.email not in page
@@ -296,18 +297,18 @@ def test_the_page_looks_first_and_then_grades(question: Question, bank: Bank) ->
     mend(question)
     address = f"/banks/{bank.pk}/q/{question.key}/regrade/"
     item = f"/banks/{bank.pk}/q/{question.key}/statistics/"
-    assert address in grace.get(item).content.decode() and address not in eve.get(item).content.decode()
+    assert address in page_source(grace.get(item)) and address not in page_source(eve.get(item))
     sent = {"version": "1", "how": "key", "number": "2", "option": "", "reason": REASON}
     assert eve.get(address).status_code == eve.post(address, {**sent, "do": "apply"}).status_code == 404
     assert grace.get(address).status_code == 200
-    look = grace.post(address, {**sent, "do": "look"}).content.decode()
+    look = page_source(grace.post(address, {**sent, "do": "look"}))
     assert "from wrong to right</dt><dd>1" in look and "Grade 1 answer again" in look
     assert not Regraded.objects.exists()
     missing = grace.post(address, {**sent, "reason": "", "do": "apply"})
-    assert missing.status_code == 422 and "Say why" in missing.content.decode()
-    done = grace.post(address, {**sent, "do": "apply"}, follow=True).content.decode()
+    assert missing.status_code == 422 and "Say why" in page_source(missing)
+    done = page_source(grace.post(address, {**sent, "do": "apply"}, follow=True))
     assert "Graded again: 1 of 1. Memories changed: 1." in done
-    assert "Nothing changed" in grace.post(address, {**sent, "do": "apply"}, follow=True).content.decode()
+    assert "Nothing changed" in page_source(grace.post(address, {**sent, "do": "apply"}, follow=True))
     assert Regraded.objects.count() == 1
 
 

@@ -11,6 +11,7 @@ from study.review.operations import answer, merge_learners
 from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import TODAY, WRONG, a_card, a_course, a_learner, a_question, a_user, a_version
+from tests.page_source import page_source
 from tests.places.banks.authoring import an_instructor
 
 pytestmark = pytest.mark.django_db
@@ -28,18 +29,18 @@ def answered(learner: Learner, **course: object) -> Review:
 
 
 def page(reader: Client, row: Review) -> str:
-    return reader.get(f"/review/answered/{row.pk}/").content.decode()
+    return page_source(reader.get(f"/review/answered/{row.pk}/"))
 
 
 def say(reader: Client, row: Review, complaint: str = "key", text: str = "It falls, see the tables.") -> str:
     sent = {"complaint": complaint, "text": text}
-    return reader.post(f"/review/answered/{row.pk}/report/", sent, follow=True).content.decode()
+    return page_source(reader.post(f"/review/answered/{row.pk}/report/", sent, follow=True))
 
 
 def test_a_guest_reports_without_scripts(reader: Client, row: Review, learner: Learner) -> None:
     address = f"/review/answered/{row.pk}/report/"
     assert f'href="{address}"' in page(reader, row)
-    form = reader.get(address).content.decode()
+    form = page_source(reader.get(address))
     assert "What does the water do" in form and 'method="post"' in form
     shown = say(reader, row)
     assert "Thank you." in shown and "Nobody has judged it yet" in shown
@@ -69,7 +70,7 @@ def test_the_verdict_comes_back(reader: Client, row: Review) -> None:
 
 def test_an_open_report_is_written_anew(reader: Client, row: Review) -> None:
     say(reader, row)
-    assert "It falls, see the tables." in reader.get(f"/review/answered/{row.pk}/report/").content.decode()
+    assert "It falls, see the tables." in page_source(reader.get(f"/review/answered/{row.pk}/report/"))
     say(reader, row, "unclear", "Which tide?")
     assert [(one.complaint, one.text) for one in Report.objects.all()] == [("unclear", "Which tide?")]
 
@@ -77,7 +78,7 @@ def test_an_open_report_is_written_anew(reader: Client, row: Review) -> None:
 @pytest.mark.parametrize(("complaint", "text"), [("", "x"), ("rude", "x"), ("other", " ")])
 def test_what_is_no_report_is_said_beside_the_form(reader: Client, row: Review, complaint: str, text: str) -> None:
     response = reader.post(f"/review/answered/{row.pk}/report/", {"complaint": complaint, "text": text})
-    assert response.status_code == 422 and 'role="alert"' in response.content.decode()
+    assert response.status_code == 422 and 'role="alert"' in page_source(response)
     assert not Report.objects.exists()
 
 
@@ -97,7 +98,7 @@ def test_nobody_looks_after_a_learners_own_notes(reader: Client, learner: Learne
 
 
 def test_the_report_page_shows_no_key(reader: Client, row: Review) -> None:
-    assert "The moon pulls" not in reader.get(f"/review/answered/{row.pk}/report/").content.decode()
+    assert "The moon pulls" not in page_source(reader.get(f"/review/answered/{row.pk}/report/"))
 
 
 def test_a_guests_reports_come_along(reader: Client, row: Review, learner: Learner) -> None:

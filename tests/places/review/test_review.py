@@ -14,6 +14,7 @@ from study.people.models import Learner
 from study.review.models import Card, Review, Study
 from tests import clock
 from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_topic, a_version, questions
+from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "section#question"}
@@ -33,7 +34,7 @@ def say(reader: Client, card: Card, answer: str = "rises", headers: dict[str, st
 
 
 def text(response: Any) -> str:
-    return str(response.content.decode())
+    return str(page_source(response))
 
 
 def test_the_question_is_a_form_that_works_without_scripts(reader: Client, card: Card) -> None:
@@ -69,7 +70,7 @@ def test_no_answer_keeps_the_page_and_says_why(reader: Client, card: Card) -> No
 
 
 def test_a_double_click_shows_the_first_answer(reader: Client, card: Card) -> None:
-    form = re.search(r'name="submission" value="([^"]+)"', reader.get(f"/review/{card.pk}/").content.decode())
+    form = re.search(r'name="submission" value="([^"]+)"', page_source(reader.get(f"/review/{card.pk}/")))
     assert form
     first, second = (say(reader, card, answer, submission=form[1]) for answer in ("rises", "falls"))
     assert first["Location"] == second["Location"]
@@ -286,7 +287,7 @@ def test_a_visitor_can_turn_a_card_over_and_grade_it(client: Client, course: Cou
 def test_an_answer_sent_signed_out_is_given_back(client: Client, card: Card) -> None:
     url = f"/review/{card.pk}/"
     page = client.post(url, {"answer": "a", "version": "1", "ordinal": "0"})
-    assert page.status_code == 401 and 'name="answer" value="a"' in page.content.decode()
+    assert page.status_code == 401 and 'name="answer" value="a"' in page_source(page)
     part = client.post(url, {"answer": "a"}, headers={"HX-Request": "true", "HX-Request-Type": "partial"})
-    assert part["HX-Reswap"] == "afterbegin" and "sign in in a new tab" in part.content.decode()
+    assert part["HX-Reswap"] == "afterbegin" and "sign in in a new tab" in page_source(part)
     assert not Review.objects.exists()

@@ -23,6 +23,7 @@ from study.review.operations import accept_typed, answer, call_right, merge_lear
 from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_user
+from tests.page_source import page_source
 from tests.places.banks.authoring import an_instructor, an_open_bank, published
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +73,7 @@ def browser(learner: Learner) -> Client:
 
 
 def page(client: Client, address: str) -> str:
-    return client.get(address).content.decode()
+    return page_source(client.get(address))
 
 
 def accept(question: Question, by: User, given: str, place: str = "") -> Any:
@@ -84,7 +85,7 @@ def test_one_press_reports_the_answer_as_typed(question: Question) -> None:
     row = say(question, learner, "the /next endpoint")
     client = browser(learner)
     assert "My answer was right" in page(client, f"/review/answered/{row.pk}/")
-    shown = client.post(f"/review/answered/{row.pk}/right/", follow=True).content.decode()
+    shown = page_source(client.post(f"/review/answered/{row.pk}/right/", follow=True))
     assert "Somebody will look at it" in shown and "My answer was right" not in shown
     client.post(f"/review/answered/{row.pk}/right/")
     report = Report.objects.get()
@@ -146,7 +147,7 @@ def test_accepting_it_makes_a_version_grades_everybody_again_and_tells_them(
     first = Report.objects.order_by("pk").first()
     assert first
     address = f"/banks/{bank.pk}/reports/{first.pk}/answer/"
-    shown = client.post(address, {"do": "accept", "reason": "It is its path."}, follow=True).content.decode()
+    shown = page_source(client.post(address, {"do": "accept", "reason": "It is its path."}, follow=True))
     assert "Answers that count now: 2." in shown and "Decided answers" in shown
 
     question.refresh_from_db()
@@ -198,7 +199,7 @@ def test_what_was_not_accepted_is_not_looked_at_again(question: Question, bank: 
     client.post(f"/banks/{bank.pk}/reports/{report.pk}/answer/", sent)
     assert "“HTTP” was looked at and does not count. That is how" in page(browser(first), f"/review/answered/{row.pk}/")
     row = say(question, second, "http")
-    shown = browser(second).post(f"/review/answered/{row.pk}/right/", follow=True).content.decode()
+    shown = page_source(browser(second).post(f"/review/answered/{row.pk}/right/", follow=True))
     assert "was looked at and does not count. That is how" in shown
     assert not Report.objects.filter(verdict=Verdict.OPEN).exists()
     assert "Answers that learners call right" not in page(client, f"/banks/{bank.pk}/reports/")
@@ -294,7 +295,7 @@ def test_in_ones_own_notes_it_counts_at_once() -> None:
     question = own(learner)
     row = say(question, learner, "12")
     assert Card.objects.get(pk=row.card_id).lapses + row.score == 0
-    shown = browser(learner).post(f"/review/answered/{row.pk}/right/", follow=True).content.decode()
+    shown = page_source(browser(learner).post(f"/review/answered/{row.pk}/right/", follow=True))
     assert "It counts as right now" in shown and "My answer was right" not in shown
     assert not Report.objects.exists() and not Notice.objects.exists()
     assert say(question, learner, "twelve").score == 1

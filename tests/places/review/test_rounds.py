@@ -16,6 +16,7 @@ from study.review.submission import Submission
 from tests import clock
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_learner, a_user, questions
+from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -158,7 +159,7 @@ def test_a_guest_who_signs_in_can_still_take_back(learner: Learner, cards: list[
 
 
 def text(response: Any) -> str:
-    return str(response.content.decode())
+    return str(page_source(response))
 
 
 def post(reader: Client, card: Card) -> str:

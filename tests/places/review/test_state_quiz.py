@@ -18,6 +18,7 @@ from study.review.models import Card, Review, Study
 from study.review.state_quiz import judge, state_quiz
 from tests.clock import START
 from tests.factories import a_learner
+from tests.page_source import page_source
 from tests.places.courses import notes
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ HTMX = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "sectio
 
 
 def text(response: Any) -> str:
-    return html.unescape(response.content.decode())
+    return html.unescape(page_source(response))
 
 
 def reader(client: Client, learner: Learner) -> Client:

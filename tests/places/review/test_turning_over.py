@@ -18,6 +18,7 @@ from study.review.operations import merge_learners
 from tests import clock
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_study, a_user, a_version
+from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
 SHOWN = {"version": "1", "ordinal": "0"}
@@ -33,7 +34,7 @@ def question(learner: Learner) -> Question:
 
 
 def text(response: Any) -> str:
-    return str(response.content.decode())
+    return str(page_source(response))
 
 
 def send(reader: Client, card: Card, **form: str) -> Any:

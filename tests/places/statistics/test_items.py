@@ -26,6 +26,7 @@ from study.statistics.operations import count_if_stale, count_items
 from tests import clock
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_user, a_version
+from tests.page_source import page_source
 from tests.places.banks.authoring import an_instructor, an_open_bank
 
 pytestmark = pytest.mark.django_db
@@ -280,9 +281,9 @@ def test_the_log_knows_how_long_a_question_was_open(client: Client) -> None:
         return page.partition('name="opened" value="')[2].partition('"')[0]
 
     sent = {"version": 1, "ordinal": 0}
-    first = opened(client.get(address).content.decode())
+    first = opened(page_source(client.get(address)))
     clock.move(timedelta(seconds=20))
-    again = opened(client.post(address, {**sent, "opened": first}).content.decode())  # no answer: asked once more
+    again = opened(page_source(client.post(address, {**sent, "opened": first})))  # no answer: asked once more
     assert again == first
     clock.move(timedelta(seconds=5))
     client.post(address, {**sent, "opened": again, "answer": "rises"})
@@ -311,15 +312,15 @@ def test_the_pages_are_for_who_may_look_into_the_bank(bank: Bank) -> None:
         assert grace.get(address).status_code == 200
         assert (eve.get(address).status_code, bob.get(address).status_code) == (404, 404)
         assert Client().get(address).status_code == 302
-    assert f'href="/banks/{bank.pk}/statistics/"' in grace.get(f"/banks/{bank.pk}/").content.decode()
-    edit = grace.get(f"/banks/{bank.pk}/q/{one.key}/").content.decode()
+    assert f'href="/banks/{bank.pk}/statistics/"' in page_source(grace.get(f"/banks/{bank.pk}/"))
+    edit = page_source(grace.get(f"/banks/{bank.pk}/q/{one.key}/"))
     assert f'href="/banks/{bank.pk}/q/{one.key}/statistics/"' in edit
 
 
 def test_a_bank_nobody_answered_says_so(bank: Bank, ada: User) -> None:
     (one,) = asked(bank, 1)
-    assert "Nobody has answered a question" in as_(ada).get(f"/banks/{bank.pk}/statistics/").content.decode()
-    page = as_(ada).get(f"/banks/{bank.pk}/q/{one.key}/statistics/").content.decode()
+    assert "Nobody has answered a question" in page_source(as_(ada).get(f"/banks/{bank.pk}/statistics/"))
+    page = page_source(as_(ada).get(f"/banks/{bank.pk}/q/{one.key}/statistics/"))
     assert "Nobody has answered this question yet" in page
 
 
@@ -330,7 +331,7 @@ def test_the_bank_lists_the_worst_question_first(bank: Bank, ada: User) -> None:
         for number, question in enumerate(questions):
             able = place > 8 * (number + 1)
             say(learner, question, (WRONG if able else RIGHT) if number == 2 else RIGHT if able else WRONG)
-    page = as_(ada).get(f"/banks/{bank.pk}/statistics/").content.decode()
+    page = page_source(as_(ada).get(f"/banks/{bank.pk}/statistics/"))
     places = [page.index(f"/q/{question.key}/statistics/") for question in questions]
     assert min(places) == places[2]
     assert "4 questions that 40 learners all answered" in page and "Standard error" in page and "−" in page
@@ -342,10 +343,10 @@ def test_the_page_of_a_question(bank: Bank, ada: User) -> None:
     say(a_learner(), questions[0])
     a_version(questions[0], 2)
     a_version(questions[1], 1 + 1)
-    page = as_(ada).get(f"/banks/{bank.pk}/q/{questions[2].key}/statistics/").content.decode()
+    page = page_source(as_(ada).get(f"/banks/{bank.pk}/q/{questions[2].key}/statistics/"))
     for words in ("It falls", "It rises", "Strongest third", "12 s", "Facility", "from 30 such reviews"):
         assert words in page
-    old = as_(ada).get(f"/banks/{bank.pk}/q/{questions[0].key}/statistics/").content.decode()
+    old = page_source(as_(ada).get(f"/banks/{bank.pk}/q/{questions[0].key}/statistics/"))
     assert "Version 1, no longer asked: 31 attempts" in old and "from 30 attempts" in old
 
 
@@ -353,17 +354,17 @@ def test_who_answered_nothing_else_is_mentioned(bank: Bank, ada: User) -> None:
     one, other = asked(bank, 2)
     a_class([one, other], 30)
     say(a_learner(), one)
-    page = as_(ada).get(f"/banks/{bank.pk}/q/{one.key}/statistics/").content.decode()
+    page = page_source(as_(ada).get(f"/banks/{bank.pk}/q/{one.key}/statistics/"))
     assert "1 learner answered nothing else" in page
 
 
 def test_counting_again_is_a_button(bank: Bank, ada: User) -> None:
     (one,) = asked(bank, 1)
     address = f"/banks/{bank.pk}/statistics/"
-    assert "0 first answers" in as_(ada).get(address).content.decode()
+    assert "0 first answers" in page_source(as_(ada).get(address))
     say(a_learner(), one)
-    assert "0 first answers" in as_(ada).get(address).content.decode()
-    assert "1 first answer" in as_(ada).post(address, follow=True).content.decode()
+    assert "0 first answers" in page_source(as_(ada).get(address))
+    assert "1 first answer" in page_source(as_(ada).post(address, follow=True))
 
 
 def test_pages_cost_the_same_for_many_questions(bank: Bank, ada: User, django_assert_num_queries: Any) -> None:

@@ -14,6 +14,7 @@ from study.review.models import Card, Review, Study
 from study.review.queries import standing
 from tests import clock
 from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_study, a_topic, questions
+from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -36,7 +37,7 @@ def remembered(learner: Learner, course: Course, stability: float, ago: int, due
 
 
 def page(reader: Client) -> str:
-    return reader.get("/").content.decode()
+    return page_source(reader.get("/"))
 
 
 def test_due_cards_are_counted_by_how_far_they_have_cooled(reader: Client, learner: Learner, course: Course) -> None:

@@ -17,6 +17,7 @@ from study.people.models import Learner
 from study.review.models import Card, Study
 from tests.clock import START
 from tests.factories import a_course, a_learner
+from tests.page_source import page_source
 from tests.places.courses import NOTES, write_course
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def bring(client: Client, files: Sequence[SimpleUploadedFile] = (), **form: Any)
 
 
 def text(answer: Any) -> str:
-    return str(answer.content.decode())
+    return str(page_source(answer))
 
 
 def test_a_file_becomes_a_course_that_is_studied(client: Client) -> None:

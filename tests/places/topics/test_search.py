@@ -10,6 +10,7 @@ from study.banks.operations import import_course, load_content
 from study.people.sessions import SESSION_KEY
 from tests.clock import START
 from tests.factories import a_learner
+from tests.page_source import page_source
 from tests.places.courses import notes, write_course
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def tides(tmp_path: Path) -> None:
 
 
 def found(client: Client, text: str) -> str:
-    return client.get("/search/", {"q": text}).content.decode()
+    return page_source(client.get("/search/", {"q": text}))
 
 
 def test_hits_lead_to_the_topic_and_show_the_match(client: Client) -> None:
@@ -57,14 +58,14 @@ def test_no_query_is_wrong(client: Client, text: str) -> None:
 
 
 def test_htmx_gets_the_results_alone(client: Client) -> None:
-    html = client.get("/search/", {"q": "sluice"}, headers=PARTIAL).content.decode()
+    html = page_source(client.get("/search/", {"q": "sluice"}, headers=PARTIAL))
     assert html.lstrip().startswith('<div id="results"')
     assert "<form" not in html
 
 
 def test_a_restored_page_is_whole(client: Client) -> None:
     headers = {**PARTIAL, "HX-Request-Type": "full"}
-    assert "<form" in client.get("/search/", {"q": "sluice"}, headers=headers).content.decode()
+    assert "<form" in page_source(client.get("/search/", {"q": "sluice"}, headers=headers))
 
 
 def test_notes_of_others_are_not_found(client: Client) -> None:

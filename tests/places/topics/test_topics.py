@@ -16,6 +16,7 @@ from study.people.models import Learner
 from study.review.models import Card, Review, Study
 from tests.clock import START
 from tests.factories import a_card, a_course, a_learner, a_question, a_topic, questions
+from tests.page_source import page_source
 from tests.places.courses import NOTES, write_course
 
 pytestmark = pytest.mark.django_db
@@ -41,19 +42,19 @@ def own(learner: Learner, tides: Course) -> Course:
 
 
 def topic_page(client: Client, course: Course, key: str, **query: str) -> str:
-    return client.get(f"/courses/{course.address}/topics/{key}/", query).content.decode()
+    return page_source(client.get(f"/courses/{course.address}/topics/{key}/", query))
 
 
 def test_the_list_has_what_one_may_read(reader: Client, own: Course, tides: Course) -> None:
     a_course(title="Secret tides", owner=a_learner())
-    html = reader.get("/courses/").content.decode()
+    html = page_source(reader.get("/courses/"))
     assert own.title in html
     assert "Why the sea rises twice a day." in html
     assert "Secret tides" not in html
 
 
 def test_the_map_groups_topics_by_domain(client: Client, tides: Course) -> None:
-    html = client.get("/courses/tides/").content.decode()
+    html = page_source(client.get("/courses/tides/"))
     sea, land = html.index("The sea"), html.index("The land")
     assert sea < html.index("Spring tides, the high ones") < land < html.index("Harbours")
     assert "60 % of the exam" in html
@@ -61,7 +62,7 @@ def test_the_map_groups_topics_by_domain(client: Client, tides: Course) -> None:
 
 
 def test_the_map_of_own_notes_follows_the_headings(reader: Client, own: Course) -> None:
-    html = reader.get(f"/courses/{own.address}/").content.decode()
+    html = page_source(reader.get(f"/courses/{own.address}/"))
     assert "Tides at home" in html
     assert "1 line is out of date" not in html  # what is imprecise is not out of date
 
@@ -69,7 +70,7 @@ def test_the_map_of_own_notes_follows_the_headings(reader: Client, own: Course) 
 def test_studying_makes_a_guest(client: Client, tides: Course) -> None:
     assert client.post("/courses/tides/study/").status_code == 302
     assert Study.objects.get().learner == Learner.objects.get()
-    assert "Study this course" not in client.get("/courses/tides/").content.decode()
+    assert "Study this course" not in page_source(client.get("/courses/tides/"))
 
 
 def test_a_topic_shows_dated_facts_with_their_source(client: Client, tides: Course) -> None:
@@ -176,7 +177,7 @@ class TestQuiz:
         return {**open_now, "version": 1, "ordinal": 0, "answer": answer, **form}
 
     def test_only_the_first_question_is_open(self, client: Client, topic: Topic) -> None:
-        html = client.get(self.address(topic)).content.decode()
+        html = page_source(client.get(self.address(topic)))
         assert "Quiz me: 3 questions" in html
         assert html.count("<fieldset") == 1
         assert "Question 2 of 3 opens" in html
@@ -188,20 +189,20 @@ class TestQuiz:
         assert answer["Location"].endswith("#quiz")
         review = Review.objects.get()
         assert (review.scheduled, review.score) == (True, 1)
-        html = client.get(answer["Location"]).content.decode()
+        html = page_source(client.get(answer["Location"]))
         assert "Right." in html
         assert "Question 2 of 3</h3>" in html
         assert html.count("<fieldset") == 1
 
     def test_htmx_gets_the_quiz_alone(self, client: Client, topic: Topic) -> None:
         answer = client.post(self.address(topic), self.sent(topic, answer="falls"), headers=PARTIAL)
-        html = answer.content.decode()
+        html = page_source(answer)
         assert html.startswith("<section")
         assert "Not this one. The answer is" in html
         assert "<html" not in html
 
     def test_a_double_click_is_one_answer(self, client: Client, topic: Topic) -> None:
-        form = re.search(r'name="submission" value="([^"]+)"', client.get(self.address(topic)).content.decode())
+        form = re.search(r'name="submission" value="([^"]+)"', page_source(client.get(self.address(topic))))
         assert form
         first = client.post(self.address(topic), self.sent(topic, submission=form[1]))
         again = client.post(self.address(topic), self.sent(topic, answer="falls", submission=form[1]))
@@ -211,7 +212,7 @@ class TestQuiz:
     def test_no_choice_is_no_answer_and_makes_nobody(self, client: Client, topic: Topic) -> None:
         answer = client.post(self.address(topic), self.sent(topic, answer=""))
         assert answer.status_code == 422
-        assert "Choose an answer first." in answer.content.decode()
+        assert "Choose an answer first." in page_source(answer)
         assert not Learner.objects.exists()
         assert not Card.objects.exists()
 
@@ -225,7 +226,7 @@ class TestQuiz:
             sent = self.sent(topic, number, done=done)
             location = reader.post(self.address(topic), sent)["Location"]
             done = location.partition("done=")[2].partition("#")[0]
-        html = reader.get(location).content.decode()
+        html = page_source(reader.get(location))
         assert "All answered." in html
         assert "<fieldset" not in html
 
@@ -233,13 +234,13 @@ class TestQuiz:
         last = topic.questions.order_by("position")[3]
         memory = {"stability": 5, "difficulty": 5, "reviews": 1, "last_day": date(2026, 11, 1)}
         a_card(learner, last, due_day=date(2026, 11, 6), **memory)
-        html = reader.get(self.address(topic)).content.decode()
+        html = page_source(reader.get(self.address(topic)))
         assert f'name="question" value="{last.pk}"' in html
 
     def test_answers_of_others_are_not_shown(self, client: Client, topic: Topic) -> None:
         other = Client()
         location = other.post(self.address(topic), self.sent(topic))["Location"]
-        html = client.get(location).content.decode()
+        html = page_source(client.get(location))
         assert "Right." not in html
 
     @pytest.mark.parametrize(

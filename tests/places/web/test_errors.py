@@ -10,6 +10,7 @@ from django.test import Client
 
 from study.people.models import User
 from study.web.logs import JsonFormatter
+from tests.page_source import page_source
 from tests.places.web.test_pages import assert_strict
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.places.web.urls")]
@@ -29,7 +30,7 @@ def visitor() -> Client:
 @pytest.mark.parametrize("how", WORDS)
 def test_each_error_has_a_page_that_helps(visitor: Client, how: str) -> None:
     answer = visitor.get(f"/fail/{how}")
-    page = answer.content.decode()
+    page = page_source(answer)
     assert answer.status_code == int(how)
     assert WORDS[how] in page and answer["X-Request-Id"] in page and 'href="/"' in page
     assert_strict(answer)
@@ -38,14 +39,14 @@ def test_each_error_has_a_page_that_helps(visitor: Client, how: str) -> None:
 @pytest.mark.parametrize("how", WORDS)
 def test_htmx_gets_a_sentence_and_keeps_the_old_content(visitor: Client, how: str) -> None:
     answer = visitor.get(f"/fail/{how}", headers={"HX-Request": "true", "HX-Request-Type": "partial"})
-    page = answer.content.decode()
+    page = page_source(answer)
     assert answer["HX-Reswap"] == "afterbegin"
     assert "<html" not in page and 'role="alert"' in page and "Try again" in page
 
 
 def test_a_history_restore_gets_the_whole_error_page(visitor: Client) -> None:
     answer = visitor.get("/fail/404", headers={"HX-Request": "true", "HX-Request-Type": "full"})
-    assert "<html" in answer.content.decode() and "HX-Reswap" not in answer
+    assert "<html" in page_source(answer) and "HX-Reswap" not in answer
 
 
 def test_the_500_page_asks_the_database_nothing(visitor: Client) -> None:
@@ -56,7 +57,7 @@ def test_the_500_page_asks_the_database_nothing(visitor: Client) -> None:
 
     with connection.execute_wrapper(refuse):
         answer = visitor.get("/fail/500")
-    assert answer.status_code == 500 and "The fault is ours" in answer.content.decode()
+    assert answer.status_code == 500 and "The fault is ours" in page_source(answer)
 
 
 def test_the_500_page_survives_broken_templates(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +65,7 @@ def test_the_500_page_survives_broken_templates(visitor: Client, monkeypatch: py
     for loader in engines["django"].engine.template_loaders:
         loader.reset()
     answer = visitor.get("/fail/500")
-    assert answer["Content-Type"].startswith("text/plain") and "The fault is ours" in answer.content.decode()
+    assert answer["Content-Type"].startswith("text/plain") and "The fault is ours" in page_source(answer)
     for loader in engines["django"].engine.template_loaders:
         loader.reset()
 
@@ -77,7 +78,7 @@ def test_a_host_that_is_not_ours_is_refused_with_the_policy(visitor: Client) -> 
 
 def test_a_form_without_its_token_is_refused_with_a_way_out() -> None:
     answer = Client(enforce_csrf_checks=True).post("/settings/", {})
-    assert answer.status_code == 403 and "your browser still has what you typed" in answer.content.decode()
+    assert answer.status_code == 403 and "your browser still has what you typed" in page_source(answer)
     assert_strict(answer)
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 
 from study.people.models import Learner, User
 from tests import clock
+from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
 OPEN = [
@@ -54,7 +55,7 @@ class Inline(HTMLParser):
 
 def read(answer: HttpResponse) -> Inline:
     page = Inline()
-    page.feed(answer.content.decode())
+    page.feed(page_source(answer))
     return page
 
 
@@ -101,7 +102,7 @@ def test_the_first_view_is_at_most_five_requests(client: Client) -> None:
 
 
 def test_no_placeholders_stand_in_for_labels(client: Client) -> None:
-    assert "placeholder" not in client.get("/account/login/").content.decode()
+    assert "placeholder" not in page_source(client.get("/account/login/"))
 
 
 def test_static_files_are_the_same_for_everybody(client: Client, settings) -> None:  # type: ignore[no-untyped-def]
