@@ -83,7 +83,7 @@ def test_for_people_there_is_a_summary(folder: Path, capsys: pytest.CaptureFixtu
 def test_what_cannot_be_read_is_named_with_status_1_and_the_rest_is_imported(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (folder / "bad.md").write_bytes(b"\xff\xfe\xff")
+    (folder / "bad.md").write_bytes(b"\x00\x01\x02\xff")
     (folder / "bad.zip").write_bytes(b"PK")
     paths = [str(folder / name) for name in ("home.md", "bad.md", "bad.zip", "missing.md")]
     status, out, _ = run(capsys, "import_notes", *paths, "--json")
@@ -111,7 +111,7 @@ def test_load_content_loads_every_course_once(folder: Path, capsys: pytest.Captu
 
 def test_check_bank_lists_every_problem_without_a_database(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "q.md").write_text(QUESTIONS.replace("2026-11-20", "2024-11-20"))
-    (folder / "other.md").write_bytes(b"\xff")
+    (folder / "other.md").write_bytes(b"\0")
     status, out, _ = run(capsys, "check_bank", str(folder / "q.md"), str(folder / "other.md"), "--json")
     assert status == 1
     found = json.loads(out)
