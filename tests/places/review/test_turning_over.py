@@ -116,9 +116,10 @@ def test_what_was_changed_meanwhile_is_shown_with_its_front_up(reader: Client, c
 
 def test_the_form_of_an_answer_that_counts_already_shows_that(reader: Client, card: Card) -> None:
     send(reader, card, show="1")
-    answered = send(reader, card, recalled="good")["Location"]
-    assert send(reader, card, show="1")["Location"] == answered
-    assert send(reader, card, recalled="easy")["Location"] == answered
+    form = "00000000-0000-4000-8000-000000000001"
+    answered = send(reader, card, recalled="good", submission=form)["Location"]
+    assert send(reader, card, recalled="easy", submission=form)["Location"] == answered
+    assert "since you saw it" in text(send(reader, card, show="1"))
 
 
 @pytest.mark.parametrize("kind", KEPT_BACK, ids=lambda kind: kind.name)
