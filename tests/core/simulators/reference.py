@@ -49,7 +49,7 @@ def problem(simulator: Simulator[Any], name: str, value: object, **others: objec
     """The message about one parameter, which must be the only one complained of."""
     found, problems = simulate(simulator, {**others, name: value})
     assert found is None
-    mine = [each for each in problems if each.question == name]
+    mine = [each for each in problems if each.subject == name]
     assert mine, problems
     return mine[0].message
 

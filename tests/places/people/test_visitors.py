@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from uuid import UUID
 
 import pytest
 from django.db import connection, connections
@@ -12,7 +13,7 @@ from study.people.sessions import VISITOR_COOKIE, new_visitor, signed, visitor_o
 from study.review.models import Review
 from tests.factories import RIGHT, a_course, a_question, a_topic, a_user
 
-ANSWER = {"version": 1, "ordinal": 0, "turn": 0, **RIGHT}
+ANSWER = {"submission": str(UUID(int=1)), "version": 1, "ordinal": 0, **RIGHT}
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def shown(page: str, body: Computed = MADE.body) -> Variant:
 
 def fields(page: str) -> dict[str, str]:
     """What the form of a question sends along."""
-    return dict(re.findall(r'type="hidden" name="(version|ordinal|turn|seed)" value="(\d+)"', page))
+    return dict(re.findall(r'type="hidden" name="(submission|version|ordinal|seed)" value="([\w-]+)"', page))
 
 
 def right(variant: Variant) -> str:
