@@ -134,9 +134,10 @@ def test_by_keyboard_alone(screen: Screen) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("#help")).to_be_hidden()
     shown = page.locator("#question .question__stem").inner_text()
-    page.keyboard.press("1")
-    if page.locator("#question input[type=checkbox]").count():
-        page.keyboard.press("2")
+    if page.locator("#question .choice input[type=radio]").count():
+        page.keyboard.press("1")
+    elif not page.locator("#question [name=show]").count():
+        fill(page.locator("#question form").first, right=True)
     page.keyboard.press("Enter")
     page.locator("#verdict, [data-grade]").first.wait_for()
     if page.locator("[data-grade]").count():
@@ -161,5 +162,7 @@ def test_double_click_and_two_tabs_count_once(screen: Screen) -> None:
         form = tab.locator("#question form").first
         fill(form, right=right)
         form.get_by_role("button", name=re.compile("Check answer")).dblclick()
-        tab.locator("#verdict.is-right").wait_for()
+        if right:
+            tab.locator("#verdict.is-right").wait_for()
+    expect(other.locator("#question")).to_contain_text("answered since you saw it")
     assert Review.objects.count() == 2

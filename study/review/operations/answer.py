@@ -44,9 +44,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What was answered is not what is asked now: the question was edited, or its card moved on."""
+    """What was answered is not what is asked now: the question was edited, or its card was `answered` elsewhere."""
 
     card: Card
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def answer(
     seeds = _seeds(found)
     seed = seeds[0] if sent.seed is None else sent.seed
     if sent.ordinal != found.reviews or version.number != sent.version or seed not in seeds:
-        return Changed(found)
+        return Changed(found, answered=sent.ordinal != found.reviews)
     if KINDS[version.kind].self_graded and (turned := _turned(found, version, sent.form, seed, now, today)):
         return turned
     graded = _grade(version, sent.form, seed)

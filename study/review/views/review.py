@@ -178,7 +178,8 @@ def _respond(
         return _show_one(request, learner, card, sent)
     if isinstance(result, operations.Refused):
         return _show_one(request, learner, card, sent, problem=result.problem, given=sent.form)
-    note = "This question was changed since you saw it. Your answer was not counted: here is how it stands now."
+    done = "answered" if result.answered else "changed"
+    note = f"This question was {done} since you saw it. Your answer was not counted: here is how it stands now."
     return _show_one(request, learner, card, sent, given=sent.form, note=note)
 
 
