@@ -4,9 +4,9 @@ import re
 
 BREAK = "<br>\n"
 # What Markdown would take for more than itself. A lone * or _ between spaces, and _ within a word, are
-# safe; < and & have no escape but an entity.
+# safe, but not at the end of a line, where a break follows; < and & have no escape but an entity.
 INLINE = re.compile(
-    r"(?P<keep>(?<=\s)\*(?=\s)|(?<=[^\W_])_+(?=[^\W_])|(?<!\S)_+(?!\S)|(?<!\S)_{5}(?!\w))"
+    r"(?P<keep>(?<=\s)\*(?=\s)|(?<=[^\W_])_+(?=[^\W_])|(?<![^ ])_+(?![^ ])|(?<![^ ])_{5}(?![\w\n]))"
     r"|(?P<entity><(?=\S)|&(?=\#?\w+;))"
     r"|(?P<mark>\\(?=[\\`*_{}\[\]()>#+\-.!~|]|$)|[`*_]|~~+|\](?=[(\[])|\[(?=\[))",
     re.MULTILINE,
