@@ -111,6 +111,10 @@ class Fact(models.Model):
     ordered = models.BooleanField(default=False)
     callout = models.CharField(max_length=40, blank=True)
     verbatim = models.BooleanField(default=False)
+    role = models.CharField(max_length=16, default="statement")
+    unasked = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    cards = models.JSONField(default=list, blank=True)  # encoded study.core.notes.model.OwnCard
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

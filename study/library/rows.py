@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from study.core.notes.model import Fact as CoreFact
-from study.core.notes.model import Figure, Link, Notes
+from study.core.notes.model import Figure, Link, Notes, OwnCard, Schedule
 from study.core.notes.model import Topic as CoreTopic
 from study.core.questions.question import encode
 from study.library.models import Course, Fact, NoteFile, Topic
@@ -16,7 +16,7 @@ from study.library.models import Course, Fact, NoteFile, Topic
 BATCH = 500
 COPIED = (
     *("kind", "text", "term", "meaning", "relation", "lead"),
-    *("parent", "depth", "ordered", "callout", "verbatim"),
+    *("parent", "depth", "ordered", "callout", "verbatim", "role", "unasked", "language"),
 )
 
 
@@ -67,7 +67,18 @@ def core_topic(row: Topic, facts: Iterable[Fact]) -> CoreTopic:
 
 
 def _core_fact(row: Fact) -> CoreFact:
-    return CoreFact(key=row.key, lines=(row.start, row.end), **{name: getattr(row, name) for name in COPIED})
+    return CoreFact(
+        key=row.key,
+        lines=(row.start, row.end),
+        cards=tuple(_core_card(card) for card in row.cards),
+        **{name: getattr(row, name) for name in COPIED},
+    )
+
+
+def _core_card(stored: Mapping[str, Any]) -> OwnCard:
+    first, last = stored["lines"]
+    schedule = Schedule(**stored["schedule"]) if stored["schedule"] else None
+    return OwnCard(**{**stored, "lines": (first, last), "schedule": schedule})
 
 
 def store_notes(
@@ -123,6 +134,7 @@ def _store_facts(course: Course, topics: Sequence[CoreTopic], rows: Mapping[str,
     wanted: dict[str, dict[str, Any]] = {
         fact.key: {
             **{name: getattr(fact, name) for name in COPIED},
+            "cards": encode(fact.cards),
             "topic_id": rows[topic.key].pk,
             "start": fact.lines[0],
             "end": fact.lines[1],

@@ -8,6 +8,60 @@ from study.core.problem import Problem
 type Lines = tuple[int, int]
 type FactKind = Literal["statement", "definition", "limit", "step", "contrast", "list-item"]
 type Relation = Literal["", "means", "leads-to", "explains"]
+type Role = Literal[
+    "statement",
+    "definition",
+    "property",
+    "value",
+    "cause",
+    "rule",
+    "lead",
+    "item",
+    "step",
+    "row",
+    "pair",
+    "card",
+    "example",
+    "note-property",
+    "to-do",
+    "links",
+    "source",
+    "remark",
+    "contents",
+    "aside",
+    "verbatim",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When another program would have shown a card of one's own, as it stands beside it: the learner day
+    it was due (ISO), the interval that led there in days, and SM-2's ease in per cent (250 is the start)."""
+
+    due: str
+    interval: float
+    ease: float
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCard:
+    """A card that the writer of the notes had made, as it was written.
+
+    `syntax` names the form it was found in ("a::b", "q/a", "cloze", "tab", ...). A basic card has `front` and
+    `back` as Markdown. A cloze has the whole text in `front`, its gap as `{{...}}` there, and what the gap
+    hides in `back`; `hint` is shown in the gap. `lines` are those of the card, its schedule included.
+    `side` tells the cards of one line apart ("1", "2", or "back" for the reverse); it stays when the text
+    is reworded.
+    """
+
+    front: str
+    back: str
+    syntax: str
+    lines: Lines
+    cloze: bool = False
+    hint: str = ""
+    side: str = "1"
+    schedule: Schedule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +75,10 @@ class Fact:
     introduces this item ("On error:" above a list), `parent` the key of the fact it is nested
     under, `depth` how deep (0 for the outermost), `ordered` whether it stood in a numbered list,
     `callout` the kind of callout it stood in ("changed", "note"), `verbatim` whether it is a code
-    fence, a formula or raw HTML that no question should be made from.
+    fence, a formula or raw HTML that no question should be made from. `role` is what the line does among
+    the notes; where no question may be made from it, `unasked` says why ("a to-do"). `language` is the
+    language of its words as an ISO 639-1 code, empty where it cannot be told. `cards` are those that the
+    writer had made of it.
     """
 
     key: str
@@ -37,6 +94,10 @@ class Fact:
     ordered: bool = False
     callout: str = ""
     verbatim: bool = False
+    role: Role = "statement"
+    unasked: str = ""
+    language: str = ""
+    cards: tuple[OwnCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
