@@ -173,7 +173,7 @@ def _store(
     course: Course, notes: Notes, sources: Sources, figures: Mapping[tuple[str, str], str], now: datetime
 ) -> tuple[Notes, Changes]:
     before = stored_notes(course)
-    notes, changes = carry_keys(before.topics, notes)
+    notes, changes = carry_keys(before.topics, notes, before.live)
     keys = {fact.key for topic in notes.topics for fact in topic.facts}
     store_notes(course, notes, {text.path: text.text for text in sources.texts}, figures, now)
     _store_assets(course, sources.assets, {path for path in figures.values() if path})

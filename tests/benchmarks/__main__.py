@@ -20,6 +20,7 @@ def main() -> None:
         from tests.benchmarks import (
             banks,
             big_learner,
+            edits,
             growth,
             notes,
             pages,
@@ -29,7 +30,7 @@ def main() -> None:
             statistics,
         )
 
-        figures = [*notes.run(), *pages.run(), *simulators.run(), *growth.run()]
+        figures = [*notes.run(), *edits.run(), *pages.run(), *simulators.run(), *growth.run()]
         call_command("migrate", verbosity=0)
         learner = big_learner.build(cards, reviews)
         figures += practice.run(learner, f"{cards:,} cards, {reviews:,} log rows", answers)

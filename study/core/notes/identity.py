@@ -1,70 +1,66 @@
 """The same fact keeps its key when notes are read again, so that what a learner knows of it stays."""
 
-import unicodedata
-from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Hashable, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
-from study.core.notes.model import Fact, Notes, Topic
+from study.core.notes.model import Lines, Notes, Topic
+from study.core.notes.twins import Apart, Place, anchor, match_facts, normalised, pair, places
 from study.core.text.names import Names
 
-SIMILAR = 0.6  # difflib ratio from which a text counts as the same one reworded
-_MOST_COMPARED = 25  # facts left over on either side of one topic that are compared with each other
-_LONGEST_COMPARED = 400  # characters
+_MOST_COMPARED = 25  # topics with a text in common that are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """A fact that may be another one than it was: its key, what it said and what stands there now, in which
+    lines of which file."""
+
+    key: str
+    old: str
+    new: str
+    file: str
+    lines: Lines
+
+    @property
+    def apart(self) -> Apart:
+        return self.key, normalised(self.new)
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How many facts a re-import added, reworded, moved to another topic, removed, and left alone."""
+    """How many facts a re-import added, reworded, moved to another topic, removed, and left alone. `unsure`
+    holds those among the reworded that may be other facts."""
 
     added: int = 0
     edited: int = 0
     moved: int = 0
     removed: int = 0
     kept: int = 0
+    unsure: tuple[Unsure, ...] = ()
 
 
-type Place = tuple[int, int]  # a fact: index of its topic, index in the topic
-
-
-def carry_keys(before: Sequence[Topic], after: Notes) -> tuple[Notes, Changes]:
+def carry_keys(
+    before: Sequence[Topic], after: Notes, live: Container[str] | None = None, apart: Container[Apart] = frozenset()
+) -> tuple[Notes, Changes]:
     """`after` under the keys its topics and facts had in `before`, and what has changed.
 
     A topic is known again by title and facts together, else by its key, its title, or the most facts in
-    common. A fact is known again by its block id, else by the same text in the same topic, the same text
-    elsewhere (moved), or the most similar text in the same topic (edited). New facts get numbers higher
-    than any in `before`; a caller who keeps removed facts in `before` never sees a number twice.
+    common. A fact is known again by its block id, else by the same text in the same topic under the same
+    lead, the same text elsewhere where no other fact says it (moved), or by its words (edited, see
+    `likeness`). New facts get numbers higher than any in `before`; a caller who keeps removed facts in
+    `before` never sees a number twice, and names the others as `live`: only these are known by their words.
+
+    Pairs that only a person can tell are kept as one fact and named in `Changes.unsure`, but for those in
+    `apart`, which somebody said are two.
     """
     twins = _match_topics(before, after.topics)
     names = _topic_keys(before, after.topics, twins)
-    matches = _match_facts(before, after.topics, twins)
+    everything = frozenset(fact.key for topic in before for fact in topic.facts)
+    matches, unsure = match_facts(before, after.topics, twins, everything if live is None else live, apart)
     keys = _fact_keys(before, after.topics, names, matches)
     topics = tuple(_renamed(topic, names, keys) for topic in after.topics)
-    return replace(after, topics=topics), _changes(before, after.topics, twins, matches)
-
-
-def normalised(text: str) -> str:
-    """The text as it is compared: one form of each letter, small, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
-def _pair[T](
-    old: Iterable[T],
-    new: Iterable[T],
-    matches: dict[T, T],
-    of_old: Callable[[T], Hashable],
-    of_new: Callable[[T], Hashable],
-) -> None:
-    """Match what is unmatched and has an equal name, in order; a name that is None matches nothing."""
-    used = set(matches.values())
-    waiting: defaultdict[Hashable, deque[T]] = defaultdict(deque)
-    for item in old:
-        if item not in used and (name := of_old(item)) is not None:
-            waiting[name].append(item)
-    for item in new:
-        if item not in matches and (name := of_new(item)) is not None and waiting.get(name):
-            matches[item] = waiting[name].popleft()
+    return replace(after, topics=topics), _changes(before, after.topics, twins, matches, unsure)
 
 
 def _match_topics(before: Sequence[Topic], after: Sequence[Topic]) -> dict[int, int]:
@@ -78,7 +74,7 @@ def _match_topics(before: Sequence[Topic], after: Sequence[Topic]) -> dict[int, 
         lambda side, topic, i: normalised(topic.title) or None,
     ]
     for name in names:
-        _pair(
+        pair(
             range(len(before)),
             range(len(after)),
             twins,
@@ -121,81 +117,6 @@ def _topic_keys(before: Sequence[Topic], after: Sequence[Topic], twins: dict[int
     return names
 
 
-def _places(topics: Sequence[Topic]) -> list[Place]:
-    return [(t, f) for t, topic in enumerate(topics) for f in range(len(topic.facts))]
-
-
-def _anchor(fact: Fact) -> str | None:
-    """The block id the author gave the fact."""
-    name = fact.key.rpartition("#")[2]
-    return name if name.startswith("^") else None
-
-
-def _match_facts(before: Sequence[Topic], after: Sequence[Topic], twins: dict[int, int]) -> dict[Place, Place]:
-    """For the place of a fact in `after`, that of the same fact in `before`."""
-    matches: dict[Place, Place] = {}
-    old, new = _places(before), _places(after)
-
-    def then(place: Place) -> Fact:
-        return before[place[0]].facts[place[1]]
-
-    def now(place: Place) -> Fact:
-        return after[place[0]].facts[place[1]]
-
-    texts_then = {place: normalised(then(place).text) for place in old}
-    texts_now = {place: normalised(now(place).text) for place in new}
-
-    def in_topic(place: Place, name: str | None) -> Hashable:
-        return (twins[place[0]], name) if name is not None and place[0] in twins else None
-
-    _pair(
-        old,
-        new,
-        matches,
-        lambda place: (place[0], name) if (name := _anchor(then(place))) else None,
-        lambda place: in_topic(place, _anchor(now(place))),
-    )
-    _pair(
-        old, new, matches, lambda place: (place[0], texts_then[place]), lambda place: in_topic(place, texts_now[place])
-    )
-    _pair(old, new, matches, lambda place: texts_then[place], lambda place: texts_now[place])
-    used = set(matches.values())
-    left: defaultdict[int, list[Place]] = defaultdict(list)
-    for place in old:
-        if place not in used:
-            left[place[0]].append(place)
-    open_now: defaultdict[int, list[Place]] = defaultdict(list)
-    for place in new:
-        if place not in matches and place[0] in twins:
-            open_now[place[0]].append(place)
-    for t, places in open_now.items():
-        matches.update(_most_similar(left[twins[t]], places, texts_then, texts_now))
-    return matches
-
-
-def _most_similar(
-    old: list[Place], new: list[Place], texts_then: dict[Place, str], texts_now: dict[Place, str]
-) -> dict[Place, Place]:
-    """The best pairs of similar texts, each fact once. Bounded: long lists and texts are cut."""
-    scored: list[tuple[float, Place, Place]] = []
-    for now in new[:_MOST_COMPARED]:
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(texts_now[now][:_LONGEST_COMPARED])
-        for then in old[:_MOST_COMPARED]:
-            matcher.set_seq1(texts_then[then][:_LONGEST_COMPARED])
-            if matcher.real_quick_ratio() < SIMILAR or matcher.quick_ratio() < SIMILAR:
-                continue
-            if (ratio := matcher.ratio()) >= SIMILAR:
-                scored.append((-ratio, now, then))
-    pairs: dict[Place, Place] = {}
-    used: set[Place] = set()
-    for _, now, then in sorted(scored):
-        if now not in pairs and then not in used:
-            pairs[now] = then
-            used.add(then)
-    return pairs
-
-
 def _fact_keys(
     before: Sequence[Topic], after: Sequence[Topic], names: dict[str, str], matches: dict[Place, Place]
 ) -> dict[str, str]:
@@ -209,14 +130,14 @@ def _fact_keys(
             if number.isdecimal():
                 highest[home] = max(highest[home], int(number))
     keys: dict[str, str] = {}
-    for place in _places(after):
+    for place in places(after):
         topic, fact = after[place[0]], after[place[0]].facts[place[1]]
         name = names[topic.key]
         if place in matches:
             then = matches[place]
             keys[fact.key] = before[then[0]].facts[then[1]].key
             continue
-        key = f"{name}#{anchor}" if (anchor := _anchor(fact)) else ""
+        key = f"{name}#{own}" if (own := anchor(fact)) else ""
         if not key or key in taken:
             highest[name] += 1
             key = f"{name}#{highest[name]}"
@@ -232,7 +153,11 @@ def _renamed(topic: Topic, names: dict[str, str], keys: dict[str, str]) -> Topic
 
 
 def _changes(
-    before: Sequence[Topic], after: Sequence[Topic], twins: dict[int, int], matches: dict[Place, Place]
+    before: Sequence[Topic],
+    after: Sequence[Topic],
+    twins: dict[int, int],
+    matches: dict[Place, Place],
+    unsure: dict[Place, Place],
 ) -> Changes:
     edited = moved = kept = 0
     for now, then in matches.items():
@@ -244,4 +169,14 @@ def _changes(
             kept += 1
     removed = sum(len(topic.facts) for topic in before) - len(matches)
     added = sum(len(topic.facts) for topic in after) - len(matches)
-    return Changes(added, edited, moved, removed, kept)
+    asked = tuple(
+        Unsure(
+            (old := before[then[0]].facts[then[1]]).key,
+            old.text,
+            (new := after[now[0]].facts[now[1]]).text,
+            after[now[0]].file,
+            new.lines,
+        )
+        for now, then in sorted(unsure.items())
+    )
+    return Changes(added, edited, moved, removed, kept, asked)

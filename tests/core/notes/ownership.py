@@ -51,7 +51,10 @@ def words_kept(notes: Notes) -> dict[int, set[str]]:
     kept = {problem.line: set(words(problem.message)) for problem in notes.problems}
     for topic in notes.topics:
         parts = [(topic.heading, topic.title)]
-        parts += [(fact.lines, f"{fact.text} {fact.key} {fact.lead} {fact.callout}") for fact in topic.facts]
+        for fact in topic.facts:
+            # In code a comment's signs are text.
+            text = fact.text.replace("<!--", " ").replace("-->", " ") if fact.verbatim else fact.text
+            parts.append((fact.lines, f"{text} {fact.key} {fact.lead} {fact.callout}"))
         parts += [((figure.line, figure.line), f"{figure.target} {figure.caption}") for figure in topic.figures]
         parts += [((link.line, link.line), f"{link.target} {link.heading} {link.alias}") for link in topic.links]
         for (first, last), text in parts:

@@ -126,6 +126,7 @@ def test_any_bytes_read_as_text_are_read(data: bytes) -> None:
 
 @settings(max_examples=200)
 @given(notes_text)
+@example("```\n<!--\n####### seven\n-->")
 def test_no_word_of_an_owned_line_is_lost(text: str) -> None:
     notes = parse(text)
     kept = words_kept(notes)

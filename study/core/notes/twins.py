@@ -1,0 +1,169 @@
+"""Which fact of a reading of the notes is which of the reading before."""
+
+import unicodedata
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+
+from study.core.notes.likeness import Content, content, verdict
+from study.core.notes.model import Fact, Topic
+
+_MOST_COMPARED = 25  # facts left over that one fact is held against
+_RAREST = 6  # words of a text that others are looked for by
+_FEWEST_WORDS = 3  # content words of a text that says enough to be known in another topic
+
+type Place = tuple[int, int]  # a fact: index of its topic, index in the topic
+type Apart = tuple[str, str]
+"""Two facts that somebody said are two: the key of the old one, the normalised text of the new one."""
+
+
+def normalised(text: str) -> str:
+    """The text as it is compared: one form of each letter, small, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def pair[T](
+    old: Iterable[T],
+    new: Iterable[T],
+    matches: dict[T, T],
+    of_old: Callable[[T], Hashable],
+    of_new: Callable[[T], Hashable],
+) -> None:
+    """Match what is unmatched and has an equal name, in order; a name that is None matches nothing."""
+    used = set(matches.values())
+    waiting: defaultdict[Hashable, deque[T]] = defaultdict(deque)
+    for item in old:
+        if item not in used and (name := of_old(item)) is not None:
+            waiting[name].append(item)
+    for item in new:
+        if item not in matches and (name := of_new(item)) is not None and waiting.get(name):
+            matches[item] = waiting[name].popleft()
+
+
+def places(topics: Sequence[Topic]) -> list[Place]:
+    return [(t, f) for t, topic in enumerate(topics) for f in range(len(topic.facts))]
+
+
+def anchor(fact: Fact) -> str | None:
+    """The block id the author gave the fact."""
+    name = fact.key.rpartition("#")[2]
+    return name if name.startswith("^") else None
+
+
+def match_facts(
+    before: Sequence[Topic],
+    after: Sequence[Topic],
+    twins: Mapping[int, int],
+    live: Container[str],
+    apart: Container[Apart],
+) -> tuple[dict[Place, Place], dict[Place, Place]]:
+    """For the place of a fact in `after`, that of the same fact in `before`; and of these the unsure ones."""
+    matches: dict[Place, Place] = {}
+    old, new = _Side(before), _Side(after)
+
+    def in_topic(place: Place, *name: Hashable) -> Hashable:
+        return (twins[place[0]], *name) if place[0] in twins else None
+
+    def anchored(side: _Side, place: Place) -> str | None:
+        return anchor(side.fact(place))
+
+    def movable(place: Place) -> Hashable:
+        text = new.texts[place]
+        return text if old.is_alone(text) and new.is_alone(text) else None
+
+    names: list[tuple[Callable[[Place], Hashable], Callable[[Place], Hashable]]] = [
+        (
+            lambda place: (place[0], name) if (name := anchored(old, place)) else None,
+            lambda place: in_topic(place, name) if (name := anchored(new, place)) else None,
+        ),
+        (
+            lambda place: (place[0], old.lead(place), old.texts[place]),
+            lambda place: in_topic(place, new.lead(place), new.texts[place]),
+        ),
+        (
+            lambda place: (place[0], old.texts[place]) if old.fact(place).key in live else None,
+            lambda place: in_topic(place, new.texts[place]) if new.lead(place) not in old.leads else None,
+        ),
+        (lambda place: old.texts[place], movable),
+    ]
+    for of_old, of_new in names:
+        pair(old.texts, new.texts, matches, of_old, of_new)
+    used = set(matches.values())
+    left = [place for place in old.texts if place not in used and old.fact(place).key in live]
+    open_now = [place for place in new.texts if place not in matches]
+    unsure: dict[Place, Place] = {}
+    for rank, now, then in sorted(_likely(old, new, left, open_now, twins)):
+        if now in matches or then in used or (old.fact(then).key, new.texts[now]) in apart:
+            continue
+        matches[now] = then
+        used.add(then)
+        if rank[0]:
+            unsure[now] = then
+    return matches, unsure
+
+
+def _likely(
+    old: "_Side", new: "_Side", left: Sequence[Place], open_now: Sequence[Place], twins: Mapping[int, int]
+) -> Iterator[tuple[tuple[bool, bool, float], Place, Place]]:
+    """Pairs of texts that say the same, or may: (unsure, moved, less the share of words kept) to sort by. Only
+    facts that share some of a text's rarest words are held against it, so that a long file costs no more a line."""
+    known = Counter(word for side in (old, new) for place in side.texts for word in side.content(place).words)
+    holding: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in left:
+        for word in _signs(old.content(place)):
+            holding[word].append(place)
+    for now in open_now:
+        wanted = new.content(now)
+        rarest = sorted((word for word in _signs(wanted) if word in holding), key=lambda word: len(holding[word]))
+        common = Counter(place for word in rarest[:_RAREST] for place in holding[word][:_MOST_COMPARED])
+        for then, _ in common.most_common(_MOST_COMPARED):
+            answer, share = verdict(there := old.content(then), wanted, partial(_elsewhere, known, there, wanted))
+            moved = twins.get(now[0]) != then[0]
+            if answer == "replaced" or (moved and (answer == "unsure" or not old.stands_alone(then))):
+                continue
+            yield (answer == "unsure", moved, -share), now, then
+
+
+def _signs(one: Content) -> frozenset[str]:
+    return one.words | one.numbers
+
+
+def _elsewhere(known: Mapping[str, int], one: Content, other: Content, word: str) -> int:
+    """In how many other facts than these two a word stands."""
+    return known.get(word, 0) - (word in one.words) - (word in other.words)
+
+
+class _Side:
+    """The facts of one reading of the notes by place, with what is compared of each."""
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self.topics = topics
+        self.texts = {place: normalised(self.fact(place).text) for place in places(topics)}
+        self.count = Counter(self.texts.values())
+        self.terms = Counter(normalised(self.fact(place).term) for place in self.texts if self.fact(place).term)
+        self.parents = {fact.key: normalised(fact.text) for topic in topics for fact in topic.facts}
+
+    def fact(self, place: Place) -> Fact:
+        return self.topics[place[0]].facts[place[1]]
+
+    def content(self, place: Place) -> Content:
+        fact = self.fact(place)
+        return content(fact.text, fact.term)
+
+    def lead(self, place: Place) -> str:
+        """What the fact stands under within its topic."""
+        fact = self.fact(place)
+        return self.parents.get(fact.parent, "") or normalised(fact.lead)
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        return frozenset(self.lead(place) for place in self.texts)
+
+    def is_alone(self, text: str) -> bool:
+        """Whether no other fact says this: what many topics say belongs to its topic, and cannot move."""
+        return self.count[text] <= 1
+
+    def stands_alone(self, place: Place) -> bool:
+        """Whether a fact keeps its meaning in another topic: it names its own subject, as no other fact does."""
+        term = normalised(self.fact(place).term)
+        return self.terms[term] <= 1 and len(self.content(place).words) >= _FEWEST_WORDS
