@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from django.utils.text import slugify
 
-from study.banks import packages
+from study.banks import files
 from study.banks.models import Bank, Question, Status, Version
-from study.banks.storing import listed, restored
+from study.banks.rows import listed, restored
 from study.core.formats import FORMATS
 from study.core.formats.shared.format import Format, Read, Record, Written
 from study.core.formats.shared.keys import Keys
@@ -68,9 +68,9 @@ def format_of(data: bytes, name: str, wanted: str = "auto") -> Format | Problem:
     if wanted != "auto":
         found = next((one for one in readable() if one.name == wanted), None)
         return found or Problem(f"There is no format {wanted} to read; there are {_names(readable())}.")
-    if problem := packages.too_large(data, name):
+    if problem := files.too_large(data, name):
         return problem
-    ranked = sorted(packages.recognised(data, name), key=lambda one: not name.lower().endswith(one.suffix))
+    ranked = sorted(files.recognised(data, name), key=lambda one: not name.lower().endswith(one.suffix))
     if ranked:
         return ranked[0]
     return Problem("This is no format we know. Choose the format by hand, or save it as another.", file=name)
@@ -81,7 +81,7 @@ def plan(bank: Bank | None, data: bytes, name: str, wanted: str, today: date) ->
     chosen = format_of(data, name, wanted)
     if isinstance(chosen, Problem):
         return Plan("", problems=(replace(chosen, file=name),), refused=0)
-    found = packages.read_file(chosen, data, name)
+    found = files.read_file(chosen, data, name)
     items, problems = _items(bank, chosen, found, today)
     told = tuple(replace(problem, file=problem.file or name) for problem in (*found.problems, *problems))
     return Plan(chosen.name, items, told, found.refused + len(problems))
@@ -137,7 +137,7 @@ def _as_written(bank: Bank, form: Format, stored: Sequence[_Stored]) -> dict[str
     known: dict[str, list[CoreQuestion]] = {}
     for place in range(max(len(there.says) for there in stored)):
         records = [Record(there.says[place]) for there in stored if place < len(there.says)]
-        for record in packages.come_back(form, records, bank.title, bank.slug):
+        for record in files.come_back(form, records, bank.title, bank.slug):
             known.setdefault(record.question.key, []).append(_bare(_tagged(record)))
     return known
 
@@ -204,7 +204,7 @@ def write(bank: Bank, format: str, statuses: Sequence[str] = (), *, now: datetim
     if chosen is None:
         return Problem(f"There is no format {format} to write; there are {_names(writable())}.")
     found, problems = records(bank, statuses, now.date())
-    written = packages.write_file(chosen, found, bank.title, now)
+    written = files.write_file(chosen, found, bank.title, now)
     return Written(written.data, (*problems, *written.problems))
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from study.banks.models import Bank, Entry, Question, Version
+from study.banks.models import Bank, HistoryEntry, Question, Version
 from study.people.models import User
 
 LONGEST_ACTION = 32  # characters, as the column holds them
@@ -20,10 +20,10 @@ def note(
     before: Any = None,
     after: Any = None,
     reason: str = "",
-) -> Entry:
+) -> HistoryEntry:
     """Add a line; `before` and `after` are plain JSON."""
     assert len(action) <= LONGEST_ACTION, action  # SQLite would not notice
-    return Entry.objects.create(
+    return HistoryEntry.objects.create(
         bank=bank,
         question=question,
         version=version,

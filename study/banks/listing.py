@@ -27,9 +27,9 @@ SORTS: dict[str, tuple[Any, ...]] = {
     "": ("position", "pk"),
     "title": ("title", "pk"),
     "changed": (F("changed_at").desc(nulls_last=True), "pk"),
-    "attempts": (F("standing__attempts").desc(nulls_last=True), "pk"),
-    "facility": (F("standing__facility").asc(nulls_last=True), "pk"),
-    "discrimination": (F("standing__discrimination").asc(nulls_last=True), "pk"),
+    "attempts": (F("statistics__attempts").desc(nulls_last=True), "pk"),
+    "facility": (F("statistics__facility").asc(nulls_last=True), "pk"),
+    "discrimination": (F("statistics__discrimination").asc(nulls_last=True), "pk"),
     "checked": (F("checked_on").asc(nulls_last=True), "pk"),
 }
 
@@ -79,7 +79,7 @@ class Listing:
 def listing(bank: Bank, filters: Filters, page: str, today: date) -> Listing:
     """One page of the questions that pass the filters."""
     rows = Question.objects.filter(bank=bank)
-    found = _filtered(rows, filters, today).select_related("current", "candidate", "topic", "standing")
+    found = _filtered(rows, filters, today).select_related("current", "candidate", "topic", "statistics")
     reported = Exists(Report.objects.filter(question=OuterRef("pk"), verdict=Verdict.OPEN))
     ordered = (
         found.order_by(*SORTS[filters.sort]).annotate(is_reported=reported).defer("current__body", "current__text")
@@ -115,7 +115,7 @@ def _filtered(rows: QuerySet[Question], filters: Filters, today: date) -> QueryS
     if filters.tag:
         rows = rows.filter(tags__contains=f" {filters.tag} ")
     if filters.look == "statistics":
-        rows = rows.exclude(standing=None).exclude(standing__flags=[])
+        rows = rows.exclude(statistics=None).exclude(statistics__flags=[])
     elif filters.look == "source":
         rows = rows.filter(Q(checked_on=None) | Q(checked_on__lt=today - OLD))
     elif filters.look == "reported":

@@ -296,7 +296,7 @@ class Ruling(models.Model):
         return f"{self.given} {'counts' if self.accepted else 'does not count'} in {self.question_id}"
 
 
-class Entry(models.Model):
+class HistoryEntry(models.Model):
     """One line of a bank's history: who changed what of it, from what to what, and why. Append-only;
     only the person may be forgotten. `question` is empty for what concerns the bank as a whole."""
 
@@ -350,11 +350,11 @@ class Upload(models.Model):
         return self.name
 
 
-class Standing(models.Model):
+class ItemStatistics(models.Model):
     """How a question's current version did so far: what the list shows and sorts by. Computed from the
-    answers (study.practice), never the other way round. Indices are from -100 to 100."""
+    answers (study.statistics), never the other way round. Indices are from -100 to 100."""
 
-    question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="standing")
+    question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="statistics")
     version = models.ForeignKey(Version, on_delete=models.RESTRICT, related_name="+")
     attempts = models.PositiveIntegerField()
     facility = models.FloatField(null=True)
@@ -367,4 +367,4 @@ class Standing(models.Model):
     counted_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"standing of {self.question_id}"
+        return f"statistics of {self.question_id}"

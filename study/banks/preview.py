@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from study.banks.models import Version
 from study.banks.readiness import readiness
-from study.banks.storing import restored
+from study.banks.rows import restored
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question

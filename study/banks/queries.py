@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 from study.banks.models import (
     Bank,
     EarlierText,
-    Entry,
+    HistoryEntry,
     Member,
     Question,
     Report,
@@ -24,7 +24,7 @@ from study.banks.roles import banks_of
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
 from study.library.models import Course
-from study.people.models import User
+from study.people.models import Cohort, User
 
 MOST = 100
 """Lines of a list that are shown."""
@@ -69,6 +69,21 @@ def earlier_texts(question: Question) -> list[EarlierText]:
     return list(EarlierText.objects.filter(question=question).select_related("author"))
 
 
+def versions_of(question: Question) -> list[Version]:
+    """All versions of a question with who wrote them, the newest first."""
+    return list(question.versions.prefetch_related("writers").order_by("-number"))
+
+
+def version_of(question: Question, number: int) -> Version | None:
+    """The version of that number."""
+    return question.versions.filter(number=number).first()
+
+
+def writers_of(version: Version) -> list[User]:
+    """Who changed the text of a version since the last approval."""
+    return list(version.writers.all())
+
+
 def upload_of(bank: Bank, user: User, number: int) -> Upload | None:
     """A file that this user brought for the bank and has not taken in yet."""
     return Upload.objects.filter(pk=number, bank=bank, user=user).first()
@@ -79,9 +94,14 @@ def members_of(bank: Bank) -> QuerySet[Member]:
     return Member.objects.filter(bank=bank).select_related("user").order_by("user__email")
 
 
-def bank_history(bank: Bank, page: str) -> tuple[Page[Entry], dict[int, User]]:
+def cohorts_asked(bank: Bank) -> list[Cohort]:
+    """The cohorts that a bank is asked of where its visibility says so, by name, with their owners."""
+    return list(bank.cohorts.select_related("owner").order_by("name"))
+
+
+def bank_history(bank: Bank, page: str) -> tuple[Page[HistoryEntry], dict[int, User]]:
     """A page of what happened in a bank, latest first, and the people it names, by number."""
-    lines = Entry.objects.filter(bank=bank).select_related("who", "question", "version")
+    lines = HistoryEntry.objects.filter(bank=bank).select_related("who", "question", "version")
     found = Paginator(lines, PER_PAGE).get_page(page)
     said = [value for line in found for value in (line.before, line.after) if isinstance(value, dict)]
     return found, User.objects.in_bulk([value["member"] for value in said if "member" in value])
@@ -94,7 +114,7 @@ def written_report(bank: Bank, number: int) -> Report | None:
 
 def question_history(question: Question) -> dict[str, Any]:
     """What was said about a question: its comments, its open reports, its last lines of history."""
-    lines = Entry.objects.filter(question=question).select_related("who", "version")
+    lines = HistoryEntry.objects.filter(question=question).select_related("who", "version")
     return {
         "comments": list(question.comments.select_related("author", "version")),
         "reports": list(question.reports.filter(verdict=Verdict.OPEN).select_related("version")),

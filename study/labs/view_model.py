@@ -14,9 +14,9 @@ from study.core.simulators.simulator import Event, Preset, Trace
 from study.core.text.duration import clock
 from study.core.text.number import number
 from study.drawing import curve as curve_drawing
+from study.labs.comparison import change, compared
 from study.labs.plugin import Curve, LabPage, Number, Picture, Prediction, Run, Table
 from study.labs.state import Reading, State, short
-from study.labs.wording import change, compared
 
 FIRST_EVENTS, MOST_EVENTS = 20, 500
 MOST_TRIED = 100_000

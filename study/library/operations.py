@@ -25,8 +25,9 @@ from study.library import search
 from study.library.figures import find
 from study.library.manifest import Manifest, fingerprint, read_manifest
 from study.library.models import Asset, Claim, Course, DatedFact, Fact, Topic
-from study.library.rows import notes_of, store_notes, stored_notes, sync
+from study.library.rows import notes_of, store_notes, stored_notes
 from study.library.sources import Picture, Sources, page_name
+from study.library.sync import sync
 from study.people.models import Learner
 
 LONGEST_KEY = 500

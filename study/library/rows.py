@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, QuerySet
-
 from study.core.notes.model import Fact as CoreFact
 from study.core.notes.model import Figure, Link, Notes, OwnCard, Schedule
 from study.core.notes.model import Topic as CoreTopic
 from study.core.questions.question import encode
 from study.library.models import Course, Fact, NoteFile, Topic
+from study.library.sync import sync
 
-BATCH = 500
 COPIED = (
     *("kind", "text", "term", "meaning", "relation", "lead"),
     *("parent", "depth", "ordered", "callout", "verbatim", "role", "unasked", "language"),
@@ -156,34 +154,3 @@ def _store_facts(course: Course, topics: Sequence[CoreTopic], rows: Mapping[str,
     if shelter is not None:
         sync(Fact.objects.all(), existing, gone)
     sync(Fact.objects.all(), existing, wanted, lambda key: Fact(key=key))
-
-
-def sync[M: Model](
-    rows: QuerySet[M],
-    existing: Mapping[str, M],
-    wanted: Mapping[str, Mapping[str, Any]],
-    new: Any = None,
-) -> dict[str, M]:
-    """Write the values `wanted` by key: create what is missing with `new(key)`, update what differs,
-    leave the rest. Returns the rows of the wanted keys, in that order."""
-    result: dict[str, M] = {}
-    missing: list[M] = []
-    changed: list[M] = []
-    names: set[str] = set()
-    for key, values in wanted.items():
-        row = existing.get(key) or new(key)
-        differing = [name for name, value in values.items() if getattr(row, name) != value]
-        for name in differing:
-            setattr(row, name, values[name])
-        if row.pk is None:
-            for name, value in values.items():
-                setattr(row, name, value)
-            missing.append(row)
-        elif differing:
-            names.update(name.removesuffix("_id") for name in differing)
-            changed.append(row)
-        result[key] = row
-    rows.bulk_create(missing, batch_size=BATCH)
-    if changed:
-        rows.bulk_update(changed, sorted(names), batch_size=BATCH)
-    return result

@@ -70,7 +70,7 @@ def place_of(version: Version) -> Callable[[int], int]:
 
 
 def figures(version: Version, counted: Tallies, kept: Retention) -> dict[str, Any]:
-    """All that is told about a version: the columns of a Standing, and `details`."""
+    """All that is told about a version: the columns of a ItemStatistics, and `details`."""
     found, options = counted.item, options_of(version)
     rows = drawn(counted.ranked, list(options.texts)) if options.texts else ()
     guess = guessing(list(options.worth.values()))
@@ -102,7 +102,7 @@ def figures(version: Version, counted: Tallies, kept: Retention) -> dict[str, An
 
 
 def bank_figures(found: Together) -> dict[str, Any]:
-    """What a BankStanding keeps."""
+    """What a BankStatistics keeps."""
     whole, asked = found.whole, found.asked
     return {
         "learners": found.learners,

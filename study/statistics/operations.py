@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db import transaction
 
-from study.banks.models import Bank, Question, Standing, Version
+from study.banks.models import Bank, ItemStatistics, Question, Version
 from study.core.assessment.retention import Retention
 from study.statistics.answers import columns, drawn_by, retentions
 from study.statistics.item_report import bank_figures, figures, notes_of, older, place_of
-from study.statistics.models import BankStanding
+from study.statistics.models import BankStatistics
 from study.statistics.reliability import together
 from study.statistics.tally import Tallies, tallies
 
@@ -23,8 +23,8 @@ KEPT = ["version", "attempts", *NOTHING, "flags", "details", "counted_at"]
 
 @transaction.atomic
 def count_items(*, bank: Bank, now: datetime) -> int:
-    """Count all answers to the bank's questions and keep what they say: a Standing for each question that
-    was answered, one BankStanding. Returns how many first answers there are. Counting again changes nothing
+    """Count all answers to the bank's questions and keep what they say: a ItemStatistics for each question that
+    was answered, one BankStatistics. Returns how many first answers there are. Counting again changes nothing
     but the time."""
     read = list(columns(bank))
     versions = Version.objects.in_bulk([column.version for column in read])
@@ -33,16 +33,16 @@ def count_items(*, bank: Bank, now: datetime) -> int:
     kept = retentions(bank)
     _keep(bank, versions.values(), counted, kept, now)
     found = together(read, {pk: version.question_id for pk, version in versions.items()})
-    BankStanding.objects.update_or_create(bank=bank, defaults={"figures": bank_figures(found), "counted_at": now})
+    BankStatistics.objects.update_or_create(bank=bank, defaults={"figures": bank_figures(found), "counted_at": now})
     return found.attempts
 
 
-def count_if_stale(*, bank: Bank, now: datetime) -> BankStanding:
+def count_if_stale(*, bank: Bank, now: datetime) -> BankStatistics:
     """What is known of the bank, counted anew if that was not done for an hour."""
-    known = BankStanding.objects.filter(bank=bank).first()
+    known = BankStatistics.objects.filter(bank=bank).first()
     if known is None or now - known.counted_at > STALE:
         count_items(bank=bank, now=now)
-    return known if known and now - known.counted_at <= STALE else BankStanding.objects.get(bank=bank)
+    return known if known and now - known.counted_at <= STALE else BankStatistics.objects.get(bank=bank)
 
 
 def _keep(
@@ -67,8 +67,8 @@ def _keep(
             continue
         one = dict(by_version.get(current) or {"attempts": 0, **NOTHING, "flags": [], "details": {}})
         one["details"] = {**one["details"], "older": older(by_version, numbers, current)}
-        rows.append(Standing(question_id=pk, version_id=current, counted_at=now, **one))
-    Standing.objects.filter(question__bank=bank).exclude(question__in=[row.question_id for row in rows]).delete()
-    Standing.objects.bulk_create(
+        rows.append(ItemStatistics(question_id=pk, version_id=current, counted_at=now, **one))
+    ItemStatistics.objects.filter(question__bank=bank).exclude(question__in=[row.question_id for row in rows]).delete()
+    ItemStatistics.objects.bulk_create(
         rows, batch_size=500, update_conflicts=True, unique_fields=["question"], update_fields=KEPT
     )

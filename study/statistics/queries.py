@@ -3,31 +3,26 @@
 from django.core.paginator import Page, Paginator
 from django.db.models import F
 
-from study.banks.models import Bank, Question, Report, Standing, Version
+from study.banks.models import Bank, ItemStatistics, Question, Report
 
 PER_PAGE = 50
 WORST_FIRST = (
-    F("standing__discrimination").asc(nulls_last=True),
-    F("standing__facility").asc(nulls_last=True),
-    "-standing__attempts",
+    F("statistics__discrimination").asc(nulls_last=True),
+    F("statistics__facility").asc(nulls_last=True),
+    "-statistics__attempts",
     "pk",
 )
 
 
 def counted_questions(bank: Bank, page: str) -> Page[Question]:
-    """A page of the bank's questions that somebody answered, worst first, each with its standing."""
-    rows = Question.objects.filter(bank=bank, standing__isnull=False).select_related("standing__version", "current")
+    """A page of the bank's questions that somebody answered, worst first, each with its statistics."""
+    rows = Question.objects.filter(bank=bank, statistics__isnull=False).select_related("statistics__version", "current")
     return Paginator(rows.order_by(*WORST_FIRST), PER_PAGE).get_page(page)
 
 
-def standing_of(question: Question) -> Standing | None:
+def statistics_of(question: Question) -> ItemStatistics | None:
     """What was counted about a question; None while nobody has answered it."""
-    return Standing.objects.filter(question=question).select_related("version").first()
-
-
-def versions_of(question: Question) -> list[Version]:
-    """All versions of a question, the newest first."""
-    return list(question.versions.order_by("-number"))
+    return ItemStatistics.objects.filter(question=question).select_related("version").first()
 
 
 def typed_report(bank: Bank, number: int) -> Report | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from study.core.assessment.items import ENOUGH
-from study.core.assessment.marks import PARTS
+from study.core.assessment.marks import parts
 from study.core.assessment.sums import Sums
 from study.core.assessment.whole import Whole, whole_test
 from study.statistics.answers import Column
@@ -42,7 +42,7 @@ def together(columns: Iterable[Column], question_of: Mapping[int, int]) -> Toget
     totals: Counter[int] = Counter()
     variances = []
     for given in ordered[:asked]:
-        marks = {learner: round(given[learner] * PARTS) for learner in takers}
+        marks = {learner: parts(given[learner]) for learner in takers}
         totals.update(marks)
         variances.append(Sums.counted((mark, 0, times) for mark, times in Counter(marks.values()).items()))
     whole = whole_test(Counter(totals[learner] for learner in takers), [sums.mark_variance for sums in variances])

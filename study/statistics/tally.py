@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from study.core.assessment.items import Item, item
-from study.core.assessment.marks import PARTS
+from study.core.assessment.marks import parts
 from study.core.assessment.tally import TENTHS, Tally
 from study.statistics.answers import Column
 
@@ -36,7 +36,7 @@ class _Parts(dict[float, int]):
     """Marks in PARTS; there are few different ones."""
 
     def __missing__(self, mark: float) -> int:
-        self[mark] = round(mark * PARTS)
+        self[mark] = parts(mark)
         return self[mark]
 
 

@@ -9,10 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.banks import operations as banks
-from study.banks.models import Role, Standing
+from study.banks.models import ItemStatistics, Role
+from study.banks.queries import versions_of
+from study.banks.reports_page import reports_page
+from study.banks.requests import bank_at, question_at, user_of
 from study.banks.roles import may
-from study.banks.views.common import bank_at, question_at, user_of
-from study.banks.views.reviewing import reports_page
 from study.core.problem import Problem
 from study.people.requests import Request
 from study.review import operations as review
@@ -48,7 +49,7 @@ def statistics(request: Request, bank: int) -> HttpResponse:
         "lower": rounded(max(0.0, 60 - error)),
         "upper": rounded(min(100.0, 60 + error)),
         "page": page,
-        "rows": [(question, _short(question.standing)) for question in page],
+        "rows": [(question, _short(question.statistics)) for question in page],
         "section": "banks",
     }
     return render(request, "statistics/statistics.html", context)
@@ -61,15 +62,15 @@ def item(request: Request, bank: int, key: str) -> HttpResponse:
     """One question: its figures, its options or variants, and how its older versions did."""
     question, role = question_at(request, bank, key)
     counted = operations.count_if_stale(bank=question.bank, now=request.now)
-    standing = queries.standing_of(question)
-    details: dict[str, Any] = standing.details if standing else {}
+    found = queries.statistics_of(question)
+    details: dict[str, Any] = found.details if found else {}
     context = {
         "bank": question.bank,
         "question": question,
-        "standing": standing,
+        "statistics": found,
         "whole": counted,
-        "figures": display.told({name: getattr(standing, name) for name in FIGURES}) if standing else [],
-        "left_out": standing.attempts - details.get("ranked", standing.attempts) if standing else 0,
+        "figures": display.told({name: getattr(found, name) for name in FIGURES}) if found else [],
+        "left_out": found.attempts - details.get("ranked", found.attempts) if found else 0,
         "options": [_option(row) for row in details.get("options", ())],
         "variants": [_variant(row) for row in details.get("variants", ())],
         "older": [
@@ -102,7 +103,7 @@ def regrade(request: Request, bank: int, key: str) -> HttpResponse:
             return redirect("statistics:item", bank, key)
     elif posted:
         result = regrade_plan.plan(question, faulty, fix)
-    versions = queries.versions_of(question)
+    versions = versions_of(question)
     problem = result.message if isinstance(result, Problem) else ""
     context = {
         "bank": question.bank,
@@ -125,16 +126,16 @@ def _said(done: Plan) -> str:
     return f"Graded again: {len(done.changes):,} of {done.answers:,}. Memories changed: {len(done.cards):,}."
 
 
-def _short(standing: Standing) -> dict[str, str]:
+def _short(one: ItemStatistics) -> dict[str, str]:
     """The figures of a row of the table."""
     return {
-        "facility": rounded(standing.facility, "%") or LATER,
-        "facility_span": interval(standing.details.get("facility"), "%"),
-        "discrimination": rounded(standing.discrimination) or "–",
-        "discrimination_span": interval(standing.details.get("discrimination")),
-        "efficiency": rounded(standing.efficiency) or "–",
-        "time": display.time_open(standing.median_seconds) or "–",
-        "retention": rounded(standing.retention, "%") or "–",
+        "facility": rounded(one.facility, "%") or LATER,
+        "facility_span": interval(one.details.get("facility"), "%"),
+        "discrimination": rounded(one.discrimination) or "–",
+        "discrimination_span": interval(one.details.get("discrimination")),
+        "efficiency": rounded(one.efficiency) or "–",
+        "time": display.time_open(one.median_seconds) or "–",
+        "retention": rounded(one.retention, "%") or "–",
     }
 
 

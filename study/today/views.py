@@ -27,8 +27,6 @@ from study.review.queries.standing import Cells, Standing
 from study.topics import outline
 from study.web.access import anyone
 
-WIDEST_STRIP = 24
-
 
 @anyone
 @never_cache
@@ -84,7 +82,7 @@ class Due:
 
     @property
     def strip(self) -> bool:
-        return 0 < self.cells.total <= WIDEST_STRIP
+        return 0 < self.cells.total <= queue.WIDEST_STRIP
 
 
 def _due(learner: Learner, cards: Sequence[Standing], plan: queue.Queue) -> Due:

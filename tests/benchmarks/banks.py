@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from study.banks import exchange, operations, packages
+from study.banks import exchange, files, operations
 from study.core.formats import FORMATS
 from study.core.formats.shared.format import Record
 from study.core.questions.kinds import KINDS
@@ -72,7 +72,7 @@ def _anki() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bank.apkg"
         for target, now in ((path, NOW), (path.with_suffix(".again"), NOW + timedelta(days=1))):
-            target.write_bytes(packages.write_file(FORMATS["apkg"], records, "Every kind", now).data)
+            target.write_bytes(files.write_file(FORMATS["apkg"], records, "Every kind", now).data)
         new, updated = peer_anki.takes(path)
     return [
         Figure(f"Anki takes a package of {len(records)} kinds: new notes", new, "", len(records), at_least=True),

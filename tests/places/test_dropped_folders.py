@@ -13,9 +13,9 @@ from django.test import Client
 from pytest_django import Settings
 
 from study.banks import exchange
+from study.banks.import_report import document
 from study.banks.models import Bank, Question
 from study.banks.operations import import_course
-from study.banks.report import document
 from study.core.discovery import plugins
 from study.core.formats import FORMATS
 from study.core.questions.kinds import KINDS

@@ -8,10 +8,10 @@ from typing import Any, Literal
 from django.db import transaction
 
 from study.banks.history import note
-from study.banks.models import Bank, Draft, Entry, Question, Status
+from study.banks.models import Bank, Draft, HistoryEntry, Question, Status
 from study.banks.operations.drafting import draft_of, write_draft
 from study.banks.operations.loading import index_course
-from study.banks.operations.publishing import standing_of
+from study.banks.operations.publishing import status_of
 from study.banks.operations.writing import submit
 from study.core.problem import Problem, refusals
 from study.core.questions.source.heading import is_heading, read_heading, write_heading
@@ -34,7 +34,7 @@ class Change:
 class Changed:
     """What was done: `entry` takes it back. `problems` say which questions were left alone, and why."""
 
-    entry: Entry | None
+    entry: HistoryEntry | None
     count: int
     problems: tuple[Problem, ...] = ()
 
@@ -47,10 +47,10 @@ def change_all(*, bank: Bank, questions: Collection[int], change: Change, by: Us
     after: dict[str, Any] = {}
     problems: list[Problem] = []
     for row in rows.select_related("draft", "current", "candidate", "bank").order_by("position"):
-        was = _standing(row)
+        was = _state(row)
         faults = _apply(row, change, by, now)
         problems += [replace(fault, subject=row.key) for fault in refusals(faults)[:1]]
-        if not faults and (became := _standing(Question.objects.select_related("draft").get(pk=row.pk))) != was:
+        if not faults and (became := _state(Question.objects.select_related("draft").get(pk=row.pk))) != was:
             before[str(row.pk)], after[str(row.pk)] = was, became
     entry = None
     if after:
@@ -63,7 +63,7 @@ def change_all(*, bank: Bank, questions: Collection[int], change: Change, by: Us
 @transaction.atomic
 def undo_change(*, bank: Bank, entry: int, by: User, now: datetime) -> Changed:
     """Take a change of many back, for every question that has not been touched since."""
-    found = Entry.objects.filter(bank=bank, pk=entry, action=ACTION).first()
+    found = HistoryEntry.objects.filter(bank=bank, pk=entry, action=ACTION).first()
     if found is None or found.before is None or found.after is None:
         return Changed(None, 0, (Problem("There is nothing to take back."),))
     was, became = found.before, found.after["questions"]
@@ -71,7 +71,7 @@ def undo_change(*, bank: Bank, entry: int, by: User, now: datetime) -> Changed:
     count = 0
     rows = Question.objects.select_for_update(of=("self",)).filter(bank=bank, pk__in=list(map(int, was)))
     for row in rows.select_related("draft", "current", "bank"):
-        if _standing(row) != became[str(row.pk)]:
+        if _state(row) != became[str(row.pk)]:
             problems.append(Problem("It was changed since, so it stays as it is.", subject=row.key))
             continue
         _put_back(row, was[str(row.pk)], by, now)
@@ -90,7 +90,7 @@ def _apply(row: Question, change: Change, by: User, now: datetime) -> tuple[Prob
     elif change.action == "restore":
         if row.status != Status.RETIRED:
             return (Problem("It is not retired."),)
-        row.status = standing_of(row, row.bank)
+        row.status = status_of(row, row.bank)
     else:
         return _tag(row, change, by, now)
     row.changed_at = now
@@ -116,7 +116,7 @@ def _tag(row: Question, change: Change, by: User, now: datetime) -> tuple[Proble
     return ()
 
 
-def _standing(row: Question) -> dict[str, Any]:
+def _state(row: Question) -> dict[str, Any]:
     """What a change of many can change, as plain JSON."""
     draft: Draft | None = getattr(row, "draft", None)
     return {"status": row.status, "candidate": row.candidate_id, "text": draft.text if draft else None}
@@ -125,7 +125,7 @@ def _standing(row: Question) -> dict[str, Any]:
 def _put_back(row: Question, was: dict[str, Any], by: User, now: datetime) -> None:
     row.candidate_id, row.changed_at = was["candidate"], now
     # A bank may have become public since: what may not be asked there does not come back as ready.
-    row.status = Status.RETIRED if was["status"] == Status.RETIRED else standing_of(row, row.bank)
+    row.status = Status.RETIRED if was["status"] == Status.RETIRED else status_of(row, row.bank)
     row.save(update_fields=["status", "candidate", "changed_at"])
     draft: Draft | None = getattr(row, "draft", None)
     if draft and was["text"] is not None:

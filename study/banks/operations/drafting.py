@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Max
 
 from study.banks.models import Draft, EarlierText, Question, Version
-from study.banks.storing import LONGEST_TITLE, content, listed
+from study.banks.rows import LONGEST_TITLE, content, listed
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.heading import is_heading, read_heading
 from study.core.questions.source.reader import parse_question

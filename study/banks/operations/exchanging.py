@@ -15,9 +15,9 @@ from study.banks.exchange import Item, Plan, problem_document
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Upload
 from study.banks.operations.drafting import draft_of, write_draft
-from study.banks.storing import BATCH
 from study.core.questions.source.heading import read_heading, write_heading
 from study.core.text.names import Names
+from study.library.sync import BATCH
 from study.people.models import User
 
 PIECE = 500

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from study.banks.models import Bank, Origin, Question
 from study.banks.operations.loading import index_course
-from study.banks.storing import Entry, publish
+from study.banks.rows import Publication, publish
 from study.core.questions.question import Question as CoreQuestion
 from study.core.simulators import ENGINES
 from study.core.text.names import Names
@@ -28,9 +28,9 @@ def keep_question(*, learner: Learner, question: CoreQuestion, topic: str, now: 
     bank = Bank.objects.filter(course__owner=learner, slug=KEPT, origin=Origin.COMPUTED).order_by("pk").first()
     bank = bank or Bank.objects.create(course=_new_course(learner, now), slug=KEPT, title=TITLE, origin=Origin.COMPUTED)
     places = dict(Topic.objects.filter(course=bank.course_id).values_list("title", "key"))
-    entry = Entry(replace(question, topic=places.get(topic, "")), f"{bank.course_id}/{KEPT}/{question.key}")
+    kept = Publication(replace(question, topic=places.get(topic, "")), f"{bank.course_id}/{KEPT}/{question.key}")
     others = set(Question.objects.filter(bank=bank).exclude(key=question.key).values_list("key", flat=True))
-    publish(bank, [entry], now, spared=others)
+    publish(bank, [kept], now, spared=others)
     index_course(bank.course)
     return Question.objects.select_related("bank__course").get(bank=bank, key=question.key)
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from study.banks.models import Bank, Origin, Question, Status, Visibility
-from study.banks.storing import Entry, Published, publish
+from study.banks.rows import Publication, Published, publish
 from study.core.computed.authored import freeze
 from study.core.computed.placement import placed
 from study.core.computed.simulated import variants_digest
@@ -108,11 +108,13 @@ def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], no
     file_of = {topic.key: topic.file for topic in notes.topics}
     refuted = [claim for claim in claims if claim.verdict in ("wrong", "out-of-date")]
     made = candidates(notes)
-    entries = [
-        Entry(question(one, notes), _group(course, one.fact), one.recipe, _held(one.lines, file_of[one.topic], refuted))
+    given = [
+        Publication(
+            question(one, notes), _group(course, one.fact), one.recipe, _held(one.lines, file_of[one.topic], refuted)
+        )
         for one in made.candidates
     ]
-    published = publish(bank, entries, now)
+    published = publish(bank, given, now)
     if not made.left_out:
         return published
     words = f"questions are made from the first {FACTS:,} facts; the {made.left_out:,} after them are not asked"
@@ -132,7 +134,7 @@ def _publish_simulated(course: Course, notes: Notes, now: datetime) -> None:
     digest = _digest(course, found)
     if digest == bank.digest:
         return
-    publish(bank, [Entry(one, _group(course, f"{SIMULATED}/{group}"), "simulator") for one, group in found], now)
+    publish(bank, [Publication(one, _group(course, f"{SIMULATED}/{group}"), "simulator") for one, group in found], now)
     bank.digest = digest
     bank.save(update_fields=["digest"])
 
@@ -169,14 +171,15 @@ def _load_bank(course: Course, text: str, file: str, now: datetime) -> Published
     unfit = [replace(problem, file=file) for _, problems in frozen for problem in problems]
     problems = (*parsed.problems, *unfit)
     faulty = {problem.subject for problem in refusals(problems)}
-    entries = [Entry(one, _group(course, f"{slug}/{one.key}")) for one, found in frozen if not tally(found).refuses]
+    sound = [one for one, found in frozen if not tally(found).refuses]
+    given = [Publication(one, _group(course, f"{slug}/{one.key}")) for one in sound]
     topics = set(Topic.objects.filter(course=course).values_list("key", flat=True))
     lost = tuple(
         Problem(f"there is no topic {one.topic!r} in the course", one.lines[0], file, "warning", one.key)
         for one in parsed.questions
         if one.topic and one.topic not in topics
     )
-    return replace(publish(bank, entries, now, faulty), problems=(*problems, *lost))
+    return replace(publish(bank, given, now, faulty), problems=(*problems, *lost))
 
 
 def _group(course: Course, name: str) -> str:

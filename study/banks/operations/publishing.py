@@ -69,7 +69,7 @@ def topic_of(question: Question, text: str) -> Topic | None:
     return Topic.objects.filter(course=question.bank.course_id, key=read.topic).first() if read else None
 
 
-def standing_of(question: Question, bank: Bank) -> Status:
+def status_of(question: Question, bank: Bank) -> Status:
     """Where a question that is not retired stands, by its versions: ready where it has one that may be asked."""
     if question.current and (not question.current.alone or bank.visibility != Visibility.PUBLIC):
         return Status.READY

@@ -15,7 +15,7 @@ from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Version
 from study.banks.operations.drafting import draft_of, hold, make_version, write_draft
 from study.banks.operations.loading import index_course
-from study.banks.operations.publishing import standing_of, topic_of
+from study.banks.operations.publishing import status_of, topic_of
 from study.banks.readiness import readiness
 from study.core.problem import Problem
 from study.core.questions.source.heading import LONGEST_KEY, is_heading, read_heading, write_heading
@@ -140,7 +140,7 @@ def retire(*, question: Question, by: User, now: datetime, reason: str = "") -> 
 def restore(*, question: Question, by: User, now: datetime) -> None:
     """Bring a retired question back: ready where it may be asked, else in review or a draft."""
     question = Question.objects.select_related("current", "bank").get(pk=question.pk)
-    _move(question, standing_of(question, question.bank), by, now, "")
+    _move(question, status_of(question, question.bank), by, now, "")
 
 
 def _move(question: Question, status: Status, by: User, now: datetime, reason: str) -> None:

@@ -10,8 +10,8 @@ from study.banks.models import Role
 from study.banks.operations import Saved
 from study.banks.operations.drafting import HELD
 from study.banks.queries import earlier_texts
-from study.banks.views.common import clock_time, question_at
-from study.banks.views.editor_page import editor_page, save_text, standing_text
+from study.banks.requests import clock_time, question_at
+from study.banks.views.editor_page import editor_page, newest_text, save_text
 from study.core.questions.source.changes import changes
 from study.people.requests import Request
 from study.web.access import instructor
@@ -34,7 +34,7 @@ def earlier(request: Request, bank: int, key: str) -> HttpResponse:
             return editor_page(request, question, role, outcome=saved)
         messages.success(request, "The earlier text is the draft again.")
         return redirect("banks:edit", bank, key)
-    text, revision = standing_text(question)
+    text, revision = newest_text(question)
     context = {
         "question": question,
         "role": role,

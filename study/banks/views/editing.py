@@ -12,13 +12,13 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from study.banks import operations
+from study.banks import operations, queries
 from study.banks.forms import QuestionForm
 from study.banks.models import Role, Version
 from study.banks.operations import Conflict, Saved
+from study.banks.requests import bank_at, question_at, user_of, variant_of
 from study.banks.roles import may
-from study.banks.views.common import bank_at, question_at, user_of, variant_of
-from study.banks.views.editor_page import editor_page, save_text, sent_revision, standing_text
+from study.banks.views.editor_page import editor_page, newest_text, save_text, sent_revision
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.changes import changes
@@ -95,7 +95,7 @@ def draft(request: Request, bank: int, key: str) -> HttpResponse:
 def fields(request: Request, bank: int, key: str) -> HttpResponse:
     """The same question as a form with fields. It saves text, like the editor, and cannot overwrite either."""
     question, role = question_at(request, bank, key, Role.EDITOR)
-    text, revision = standing_text(question)
+    text, revision = newest_text(question)
     sheet = sheet_of(text)
     context = {"question": question, "bank": question.bank, "revision": revision, "section": "banks"}
     if request.method != "POST":
@@ -125,11 +125,9 @@ def fields(request: Request, bank: int, key: str) -> HttpResponse:
 def versions(request: Request, bank: int, key: str) -> HttpResponse:
     """All versions, and the difference between two of them or between one and the draft."""
     question, role = question_at(request, bank, key)
-    numbered = {
-        version.number: version for version in question.versions.prefetch_related("writers").order_by("-number")
-    }
+    numbered = {version.number: version for version in queries.versions_of(question)}
     texts = {str(number): version.text for number, version in numbered.items()}
-    text = standing_text(question)[0]
+    text = newest_text(question)[0]
     texts["draft"] = text
     newest = str(max(numbered, default=0))
     old = request.GET.get("from", str(question.current.number) if question.current else newest)

@@ -13,8 +13,8 @@ from study.banks import operations, queries
 from study.banks.models import Question, Role, Status, Visibility
 from study.banks.operations import Conflict, Saved
 from study.banks.preview import VIEWS, preview
+from study.banks.requests import clock_time, user_of, variant_of
 from study.banks.roles import decides, may
-from study.banks.views.common import clock_time, user_of, variant_of
 from study.core.problem import Problem, tally
 from study.core.questions.source.changes import changes
 from study.people.requests import Request
@@ -46,7 +46,7 @@ def sent_revision(request: Request, name: str = "revision") -> int:
     return whole(sent, -1)
 
 
-def standing_text(question: Question) -> tuple[str, int]:
+def newest_text(question: Question) -> tuple[str, int]:
     """The text one goes on from, with its revision: the draft, else that of the newest version."""
     found = getattr(question, "draft", None)
     if found:
@@ -117,4 +117,4 @@ def _shown(request: Request, question: Question, outcome: Outcome | None) -> tup
         draft = outcome.draft
         return draft.text, draft.revision, draft.saved_at if draft.pk else None
     kept = getattr(question, "draft", None)
-    return *standing_text(question), kept.saved_at if kept else None
+    return *newest_text(question), kept.saved_at if kept else None

@@ -13,7 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from study.banks import exchange, operations
 from study.banks.models import Bank, Role, Status
 from study.banks.queries import upload_of
-from study.banks.views.common import bank_at, user_of
+from study.banks.requests import bank_at, user_of
 from study.core.formats import FORMATS
 from study.core.limits import ARCHIVE, MEGABYTE
 from study.core.problem import Problem, tally

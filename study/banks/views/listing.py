@@ -14,8 +14,8 @@ from study.banks import operations, queries
 from study.banks.listing import LOOKS, OLD, SORTED_BY, Filters, listing
 from study.banks.models import Bank, Role, Status
 from study.banks.operations import Change
+from study.banks.requests import bank_at, user_of
 from study.banks.roles import may
-from study.banks.views.common import bank_at, user_of
 from study.core.text.plural import counted
 from study.people.requests import Request
 from study.web.access import instructor

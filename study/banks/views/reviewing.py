@@ -7,11 +7,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from study.banks import operations
-from study.banks.models import Bank, Question, Report, Role, Verdict
+from study.banks.models import Question, Role
 from study.banks.preview import VIEWS, preview_of
-from study.banks.queries import question_history, reports_of, written_report
+from study.banks.queries import question_history, version_of, writers_of, written_report
+from study.banks.reports_page import reports_page
+from study.banks.requests import bank_at, question_at, user_of, variant_of
 from study.banks.roles import decides
-from study.banks.views.common import bank_at, question_at, user_of, variant_of
 from study.banks.views.editor_page import editor_page
 from study.core.problem import Problem, tally
 from study.core.questions.source.changes import changes, compared
@@ -67,7 +68,7 @@ def _review(
         return redirect("banks:edit", question.bank_id, question.key)
     waiting.question = question
     draft = getattr(question, "draft", None)
-    seen = question.versions.filter(number=shown).exclude(pk=waiting.pk).first() if problem else None
+    seen = version_of(question, shown) if problem and shown != waiting.number else None
     asked = question.current
     view = request.GET.get("view") or request.POST.get("view") or "answered"
     made = preview_of(waiting, request.now.date(), view, variant_of(request))
@@ -76,7 +77,7 @@ def _review(
         "bank": question.bank,
         "role": role,
         "waiting": waiting,
-        "writers": waiting.writers.all(),
+        "writers": writers_of(waiting),
         "decides": decides(waiting, role, user_of(request)),
         "later": draft is not None and draft.text != waiting.text,
         "problem": problem,
@@ -112,26 +113,6 @@ def reports(request: Request, bank: int) -> HttpResponse:
     """What learners report about the questions of a bank: open ones first."""
     found, role = bank_at(request, bank, Role.VIEWER)
     return reports_page(request, found, role)
-
-
-def reports_page(
-    request: Request, found: Bank, role: Role, refused: Report | None = None, problem: Problem | None = None
-) -> HttpResponse:
-    """The reports; `refused` is the one that was not decided, for which what was sent stands there."""
-    listed = reports_of(found)
-    if refused and not refused.form and refused not in listed["open"]:  # somebody else judged it by now
-        listed["open"] = [refused, *listed["open"]]
-    context = {
-        "bank": found,
-        "role": role,
-        **listed,
-        "verdicts": [verdict for verdict in Verdict if verdict != Verdict.OPEN],
-        "refused": refused,
-        "problem": problem,
-        "given": request.POST,
-        "section": "banks",
-    }
-    return render(request, "banks/reports.html", context, status=422 if problem else 200)
 
 
 @instructor

@@ -1,17 +1,16 @@
 """Who shares a bank, whom it is asked, and what happened in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.banks import operations, queries
 from study.banks.models import Bank, Question, Role, Visibility
+from study.banks.requests import bank_at, user_of
 from study.banks.roles import may
-from study.banks.views.common import bank_at, user_of
 from study.core.problem import Problem
 from study.people.models import Cohort
 from study.people.queries import cohorts_of
@@ -42,10 +41,10 @@ def _sharing(
 ) -> HttpResponse:
     """The page; `held` are the questions that would wait for a reader if the bank became public. `refused`
     says, at the `part` of the page it came from, why what was sent is not taken: it is shown as it was sent."""
-    bank.refresh_from_db()
-    mine = cohorts_of(user_of(request))
-    untouched = bank.cohorts.exclude(pk__in=_picked(request, mine, "shown").values("pk"))
-    picked = _picked(request, mine, "cohorts")
+    bank = queries.bank_of(bank.pk) or bank  # somebody else may have changed it by now
+    mine, asked = list(cohorts_of(user_of(request))), queries.cohorts_asked(bank)
+    shown = _picked(request, mine, "shown")
+    untouched = [one for one in asked if one not in shown]
     context = {
         "bank": bank,
         "role": role,
@@ -55,8 +54,8 @@ def _sharing(
         "visibilities": Visibility.choices,
         "cohorts": mine,
         "visibility": request.POST.get("visibility", bank.visibility),
-        "chosen": {one.pk for rows in (untouched, picked) for one in rows},
-        "others": bank.cohorts.exclude(pk__in=mine.values("pk")).select_related("owner").order_by("name"),
+        "chosen": {one.pk for one in (*untouched, *_picked(request, mine, "cohorts"))},
+        "others": [one for one in asked if one not in mine],
         "held": held,
         "refused": refused,
         "part": part,
@@ -77,7 +76,7 @@ def _share(request: Request, bank: Bank) -> HttpResponse:
     hold = request.POST.get("hold") == "1"
     if chosen == Visibility.PUBLIC != bank.visibility and not hold and (held := operations.unread(bank)):
         return _sharing(request, bank, Role.OWNER, held, part="asked", status=409)
-    mine = cohorts_of(user_of(request))
+    mine = list(cohorts_of(user_of(request)))
     problem = operations.set_visibility(
         bank=bank,
         visibility=chosen,
@@ -93,8 +92,9 @@ def _share(request: Request, bank: Bank) -> HttpResponse:
     return redirect("banks:sharing", bank.pk)
 
 
-def _picked(request: Request, cohorts: QuerySet[Cohort], name: str) -> QuerySet[Cohort]:
-    return cohorts.filter(pk__in=[whole(number, 0) for number in request.POST.getlist(name)[:200]])
+def _picked(request: Request, cohorts: Iterable[Cohort], name: str) -> list[Cohort]:
+    numbers = {whole(number, 0) for number in request.POST.getlist(name)[:200]}
+    return [one for one in cohorts if one.pk in numbers]
 
 
 @instructor

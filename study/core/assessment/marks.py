@@ -1,7 +1,6 @@
 """Marks as whole numbers, so that sums of them are exact and equal marks are equal."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 PARTS = 10_000_000
 """Parts of one mark: seven decimals, as Moodle stores them (question_attempt_steps.fraction)."""
@@ -10,9 +9,9 @@ type Counts = Counter[int]
 """How often each number was seen. The number is a mark in PARTS, or a time in tenths of a second."""
 
 
-def whole(marks: Iterable[float]) -> list[int]:
-    """Marks in PARTS. Raises ValueError for nan and OverflowError for infinity, which are no marks."""
-    return [round(mark * PARTS) for mark in marks]
+def parts(mark: float) -> int:
+    """A mark in PARTS. Raises ValueError for nan and OverflowError for infinity, which are no marks."""
+    return round(mark * PARTS)
 
 
 def ranked(counts: Counts, place: int) -> int:

@@ -1,14 +1,14 @@
 """Six sums over the answers to one question, enough for its facility and its discrimination.
 
-They are whole numbers: adding in another order, merging and taking back give exactly the same sums.
+They are whole numbers: counting in another order gives exactly the same sums.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt, sumprod
+from math import sqrt
 from typing import Self
 
-from study.core.assessment.marks import PARTS, whole
+from study.core.assessment.marks import PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,6 @@ class Sums:
     mark_rest: int = 0
 
     @classmethod
-    def of(cls, marks: Sequence[float], rests: Sequence[float]) -> Self:
-        """The sums of two columns in marks. Raises ValueError when one is longer than the other."""
-        x, o = whole(marks), whole(rests)
-        products = (int(sumprod(*columns)) for columns in ((x, x), (o, o), (x, o)))
-        return cls(len(x), sum(x), sum(o), *products)
-
-    @classmethod
     def counted(cls, pairs: Iterable[tuple[int, int, int]]) -> Self:
         """The sums of answers given as mark and rest score, in PARTS, and how often both were seen."""
         count = mark = rest = mark_mark = rest_rest = mark_rest = 0
@@ -42,21 +35,6 @@ class Sums:
             rest_rest += times * o * o
             mark_rest += times * x * o
         return cls(count, mark, rest, mark_mark, rest_rest, mark_rest)
-
-    def plus(self, mark: float, rest: float, times: int = 1) -> Self:
-        """With one answer more, in marks; with `times=-1` one that was counted is taken back."""
-        x, o = whole((mark, rest))
-        return self + self.counted([(x, o, times)])
-
-    def __add__(self, other: Self) -> Self:
-        return type(self)(
-            self.count + other.count,
-            self.mark + other.mark,
-            self.rest + other.rest,
-            self.mark_mark + other.mark_mark,
-            self.rest_rest + other.rest_rest,
-            self.mark_rest + other.mark_rest,
-        )
 
     @property
     def mean_mark(self) -> float:
@@ -81,11 +59,6 @@ class Sums:
     def covariance(self) -> float:
         """Of mark and rest score."""
         return self._spread(self.mark_rest, self.mark, self.rest)
-
-    @property
-    def covariance_with_total(self) -> float:
-        """Of the mark and the total, which is mark plus rest score."""
-        return self.mark_variance + self.covariance
 
     @property
     def correlation(self) -> float | None:

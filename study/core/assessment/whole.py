@@ -1,7 +1,7 @@
 """Statistics of a whole test: how its totals spread, and how well its questions agree.
 
 Source of the formulas: mod/quiz/report/statistics/classes/calculator.php of moodle/moodle, read in
-November 2026; skewness and kurtosis are those of Fisher's k-statistics.
+November 2026.
 """
 
 from collections.abc import Sequence
@@ -29,8 +29,6 @@ class Whole:
     mean: float | None = None
     middle: float | None = None
     deviation: float | None = None
-    skewness: float | None = None
-    kurtosis: float | None = None
     alpha: float | None = None
     error_ratio: float | None = None
     standard_error: float | None = None
@@ -44,18 +42,15 @@ def whole_test(totals: Counts, mark_variances: Sequence[float], least: int = ENO
     if count < max(least, 1):
         return Whole(count)
     mean = sum(total * times for total, times in totals.items()) / (count * PARTS)
-    second, third, fourth = (_moment(totals, mean, power) for power in (2, 3, 4))
-    k2 = count * second / (count - 1) if count > 1 else 0.0
-    alpha = _alpha(mark_variances, k2)
+    variance = _variance(totals, mean)
+    alpha = _alpha(mark_variances, variance)
     error_ratio = None if alpha is None else 100 * sqrt(1 - alpha / 100)
-    deviation = sqrt(k2)
+    deviation = sqrt(variance)
     return Whole(
         attempts=count,
         mean=mean,
         middle=median(totals) / PARTS,
         deviation=deviation if count > 1 else None,
-        skewness=_k3(count, third) / k2**1.5 if k2 and count > 2 else None,
-        kurtosis=_k4(count, second, fourth) / k2**2 if k2 and count > 3 else None,
         alpha=alpha,
         error_ratio=error_ratio,
         standard_error=None if error_ratio is None else error_ratio * deviation / 100,
@@ -70,16 +65,8 @@ def _alpha(mark_variances: Sequence[float], total_variance: float) -> float | No
     return min(100.0, 100 * places / (places - 1) * (1 - sum(mark_variances) / total_variance))
 
 
-def _moment(totals: Counts, mean: float, power: int) -> float:
-    """The central moment in marks to that power. Exactly 0 when all totals are equal."""
+def _variance(totals: Counts, mean: float) -> float:
+    """The sample variance (n - 1) in square marks. Exactly 0 when all totals are equal."""
     if len(totals) < 2:
         return 0.0
-    return sum(times * (total / PARTS - mean) ** power for total, times in totals.items()) / totals.total()
-
-
-def _k3(n: int, third: float) -> float:
-    return n * n * third / ((n - 1) * (n - 2))
-
-
-def _k4(n: int, second: float, fourth: float) -> float:
-    return n * n * ((n + 1) * fourth - 3 * (n - 1) * second * second) / ((n - 1) * (n - 2) * (n - 3))
+    return sum(times * (total / PARTS - mean) ** 2 for total, times in totals.items()) / (totals.total() - 1)

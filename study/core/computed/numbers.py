@@ -5,7 +5,7 @@ from decimal import Decimal
 from math import ceil, floor, log10
 
 from study.core.questions.answers.number import Target, target
-from study.core.text.number import MINUS, number
+from study.core.text.number import MINUS, fixed, number
 
 DIGITS = 4
 """A number of fewer digits is typed in full, one of more may be rounded to so many."""
@@ -45,7 +45,7 @@ def figure(value: float, unit: str, tolerance: float) -> Figure:
     decimals = max(0, ceil(-log10(tolerance))) if tolerance else _decimals(value)
     by = tolerance or (0.0 if decimals is None else float(Decimal(5).scaleb(-decimals - 1)))
     said = _written(value, decimals, unit)
-    margin = f" ±{_typed(Decimal(repr(by)))}" if by else ""
+    margin = f" ±{number(by, places=None)}" if by else ""
     bare = target(f"{said}{margin}")
     assert isinstance(bare, Target)
     word = unit[:-1] if said == "1" and unit.endswith("s") and len(unit) > 3 and "/" not in unit else unit
@@ -64,20 +64,17 @@ def _decimals(value: float) -> int | None:
 
 
 def _written(value: float, decimals: int | None, unit: str) -> str:
-    """With thousands grouped, and no more decimals than have a meaning."""
+    """With thousands grouped, no more decimals than have a meaning, and the minus sign that keyboards have:
+    variants are frozen with this text, and it is read again."""
     exact = Decimal(repr(value))
     least = MONEY.get(unit, 0)
     kept = exact if decimals is None else round(exact, max(decimals, least))
     # Of a price that is smaller than its coin no digit may go: what is accepted lies around what is written.
-    return f"{kept:,.{max(least, _places(kept))}f}" if least else _typed(kept)
+    said = fixed(kept, max(least, _places(kept))) if least else number(kept, places=None)
+    return said.replace(MINUS, "-")
 
 
-def _places(number: Decimal) -> int:
+def _places(value: Decimal) -> int:
     """Decimals of a number that end in no zero."""
-    exponent = number.normalize().as_tuple().exponent
+    exponent = value.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def _typed(value: Decimal) -> str:
-    """As keyboards have it: variants are frozen with this text, and it is read again."""
-    return number(value, places=None).replace(MINUS, "-")

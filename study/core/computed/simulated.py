@@ -24,9 +24,9 @@ from study.core.questions.kinds.single import PLUGIN as SINGLE
 from study.core.questions.kinds.single import Single
 from study.core.questions.question import Kind, Question, encode
 from study.core.simulators import ENGINES
+from study.core.simulators.makers import FEWEST
 from study.core.simulators.parameters import plain, texts
 from study.core.simulators.simulator import Asked, Maker, Simulator, Trace
-from study.core.simulators.wording import FEWEST
 
 VARIANTS = 16
 """Variants of a question: enough that a learner meets none twice in a year of reviews."""

@@ -99,14 +99,6 @@ class Fit:
         return f"{found}: off by at most {number(self.worst_percent, '%', 1)}{ending}."
 
 
-def fit_text(text: str) -> tuple[Fit | None, tuple[Problem, ...]]:
-    """Read measurements and fit; no fit when there are problems."""
-    found, problems = measurements(text)
-    if problems:
-        return None, problems
-    return fit(found)
-
-
 def fit(found: Sequence[Measurement]) -> tuple[Fit | None, tuple[Problem, ...]]:
     """Find the work that explains the measurements with the least relative error squared.
 

@@ -4,9 +4,6 @@ US East (N. Virginia), USD. Savings plans, other Regions, SnapStart and streamin
 """
 
 from dataclasses import dataclass
-from typing import Literal
-
-type Architecture = Literal["x86_64", "arm64"]
 
 PAGE = "AWS Lambda pricing, https://aws.amazon.com/lambda/pricing/, copy of mid-2026, checked 2026-11-23"
 TIERS = (

@@ -25,7 +25,7 @@ def number(value: float | Decimal, unit: str = "", places: int | None = PLACES) 
     return _with(_signed(said.rstrip("0").rstrip(".") if "." in said else said), unit)
 
 
-def fixed(value: float, places: int, unit: str = "") -> str:
+def fixed(value: float | Decimal, places: int, unit: str = "") -> str:
     """A number with exactly so many decimals, for those that are compared: `0.29`, `1.00`."""
     return _with(_signed(f"{value:,.{places}f}"), unit)
 

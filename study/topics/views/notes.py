@@ -5,20 +5,19 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods
 
-from study.banks.operations import CourseImport, import_course
-from study.banks.report import answer_in_words
+from study.banks.import_report import answer_in_words
+from study.banks.operations import CourseImport
 from study.core import limits
 from study.core.problem import Problem, Tally, tally
 from study.library.models import Course
 from study.library.sources import Sources, from_uploads
 from study.people.requests import Request, current_or_new_learner
-from study.review import operations
+from study.topics import operations
 from study.topics.forms import NotesForm
 from study.web.access import anyone
 from study.web.intake import takes
@@ -46,7 +45,13 @@ def bring_notes(request: Request) -> HttpResponse:
         return _again(request, form, sources.problems)
     taken = {text.path for text in sources.texts}
     left_out = [problem for problem in sources.problems if problem.file not in taken]
-    brought = _bring(request, sources, chosen, form.cleaned_data["title"])
+    brought = operations.bring_notes(
+        learner=current_or_new_learner(request),
+        sources=sources,
+        chosen=chosen,
+        title=form.cleaned_data["title"],
+        now=request.now,
+    )
     if brought.imported.course is None:
         return _again(request, form, brought.imported.problems)
     return render(request, "topics/bring_notes.html", {"result": _result(brought, left_out)})
@@ -66,22 +71,6 @@ def _sources(data: dict[str, Any]) -> Sources:
         name = slugify(data["title"] or first)[:60].strip("-") or "notes"
         files.append((f"{name}.md", BytesIO(text.encode("utf-8", "replace"))))
     return from_uploads(files)
-
-
-@transaction.atomic
-def _bring(request: Request, sources: Sources, chosen: Course | None, title: str) -> CourseImport:
-    """Import for the learner, who studies the course from now on. Its cards are dealt when they are asked for."""
-    learner = current_or_new_learner(request)
-    brought = import_course(
-        sources=sources,
-        slug=chosen.slug if chosen else "",
-        title=title or (chosen.title if chosen else ""),
-        owner=learner,
-        now=request.now,
-    )
-    if brought.imported.course:
-        operations.study(learner=learner, course=brought.imported.course, now=request.now)
-    return brought
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +104,13 @@ def _result(brought: CourseImport, left_out: Sequence[Problem]) -> Result:
     imported, published = brought.imported, brought.published
     assert imported.course is not None
     problems = [problem for problem in (*imported.problems, *published.problems) if problem not in left_out]
-    asked = [entry for entry in published.entries if not entry.held]
+    asked = [one for one in published.questions if not one.held]
     changes = imported.changes
     return Result(
         course=imported.course,
         topics=len(imported.notes.topics),
         questions=len(asked),
-        held=len(published.entries) - len(asked),
+        held=len(published.questions) - len(asked),
         samples=_samples(brought),
         renewed=bool(changes.edited or changes.moved or changes.removed or changes.kept),
         changes=changes,
@@ -135,5 +124,5 @@ def _result(brought: CourseImport, left_out: Sequence[Problem]) -> Result:
 
 def _samples(brought: CourseImport) -> list[Sample]:
     """One question of every kind, at most three."""
-    by_kind = {entry.question.kind: entry.question for entry in reversed(brought.published.entries) if not entry.held}
+    by_kind = {one.question.kind: one.question for one in reversed(brought.published.questions) if not one.held}
     return [Sample(one.prompt, answer_in_words(one)) for one in list(by_kind.values())[:SAMPLES]]

@@ -1,11 +1,14 @@
-"""Columns of answers for the tests, and the statistics by the plainest formulas there are."""
+"""Answers for the tests, and the statistics by the plainest formulas there are."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from statistics import correlation, covariance
 
 from hypothesis import strategies as st
 
-from study.core.assessment.tally import Tally, tallies
+from study.core.assessment.marks import parts
+from study.core.assessment.sums import Sums
+from study.core.assessment.tally import TENTHS, Tally
 
 # One right answer, half of it, a third of it, none of it.
 MARKS = st.sampled_from([0.0, 1 / 3, 0.5, 1.0])
@@ -18,9 +21,14 @@ type Row = tuple[tuple[str, ...], float, float, float | None]
 
 
 def tally(rows: Sequence[Row]) -> Tally:
-    """All rows as answers to one question, counted as columns."""
-    chosen, marks, rests, seconds = ([row[place] for row in rows] for place in range(4))
-    return tallies(["q"] * len(rows), chosen, marks, rests, seconds).get("q", Tally())
+    """All rows as answers to one question."""
+    answers = Counter((tuple(sorted(chosen)), parts(mark), parts(rest)) for chosen, mark, rest, _ in rows)
+    return Tally(answers, Counter(round(seconds * TENTHS) for *_, seconds in rows if seconds is not None))
+
+
+def sums(pairs: Iterable[tuple[float, float]]) -> Sums:
+    """The sums of marks and rest scores, one pair for each answer."""
+    return Sums.counted((parts(mark), parts(rest), 1) for mark, rest in pairs)
 
 
 def single(chosen: str, rests: Sequence[float], right: bool) -> list[Row]:

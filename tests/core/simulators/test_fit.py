@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from study.core.simulators.duration import Work
-from study.core.simulators.fit import Fit, Measurement, Misfit, fit, fit_text, measurements
+from study.core.simulators.fit import Fit, Measurement, Misfit, fit, measurements
 
 DATA = json.loads((Path(__file__).parent / "data" / "memory.json").read_text(encoding="utf-8"))
 CURVE = {int(size): float(ms) for size, ms in DATA["power_tuning"]["measured_ms"].items()}
@@ -19,7 +19,7 @@ READ = tuple(Measurement(size, ms) for size, ms in CURVE.items())
 
 
 def test_the_published_curve_fits_within_15_percent() -> None:
-    found, problems = fit_text(LINES)
+    found, problems = fit(READ)
     assert problems == ()
     assert found is not None
     assert found.worst_percent < 15
@@ -75,13 +75,12 @@ def test_every_form_of_a_power_tuning_run_is_read(text: str) -> None:
     ],
 )
 def test_what_cannot_be_read_is_a_problem_with_its_line(text: str, line: int) -> None:
-    found, problems = fit_text(text)
-    assert found is None
+    _, problems = measurements(text)
     assert [problem.line for problem in problems] == [line]
 
 
 def test_one_size_is_too_few_and_no_time_is_no_measurement() -> None:
-    assert fit_text("128: 100")[1][0].message == "Measurements of at least 2 memory sizes are needed."
+    assert fit([Measurement(128, 100.0)])[1][0].message == "Measurements of at least 2 memory sizes are needed."
     assert fit([Measurement(128, 0.0), Measurement(256, 1.0)])[0] is None
     assert fit([Measurement(128, 1e-200), Measurement(256, 1.0)])[0] is None
     assert fit([Measurement(128, 0.001), Measurement(256, 1.0)])[0] is not None
@@ -90,8 +89,8 @@ def test_one_size_is_too_few_and_no_time_is_no_measurement() -> None:
 @given(st.text(max_size=60) | st.text('0123456789 :;,.#{}[]"sm\n-', max_size=60))
 @settings(max_examples=200)
 def test_no_text_raises(text: str) -> None:
-    found, problems = fit_text(text)
-    assert (found is None) == bool(problems)
+    found, problems = measurements(text)
+    assert not (found and problems)
 
 
 @given(
@@ -111,14 +110,14 @@ def test_the_model_recognises_itself(cpu: int, wait: int, parallel: int, threads
 
 
 def test_a_function_that_is_no_such_function_is_said_to_be_none() -> None:
-    found, _ = fit_text("128: 100\n1024: 5000")
+    found, _ = fit([Measurement(128, 100.0), Measurement(1024, 5000.0)])
     assert found is not None
     assert not found.close
     assert found.says.endswith("; the model does not describe this function.")
 
 
 def test_waiting_only_is_found_as_waiting() -> None:
-    found, _ = fit_text("128: 250\n1024: 250\n10240: 250")
+    found, _ = fit([Measurement(size, 250.0) for size in (128, 1024, 10240)])
     assert found is not None
     assert (found.cpu_seconds, found.wait_seconds, found.threads) == (0.0, 0.25, 1)
 

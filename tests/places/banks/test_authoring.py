@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from study.banks import operations
-from study.banks.models import Bank, Draft, Entry, Question, Role, Status, Version, Visibility
+from study.banks.models import Bank, Draft, HistoryEntry, Question, Role, Status, Version, Visibility
 from study.banks.operations import Change, Conflict, Saved
 from study.banks.roles import asked_of, banks_of, may, role_of
 from study.core.problem import Problem
@@ -130,7 +130,7 @@ class TestReviewing:
         operations.save(question=question, text=swapped, revision=1, by=ada, now=START)
         version = submitted(question, ada)
         operations.decide(question=question, version=version.number, approve=True, by=grace, now=START)
-        line = Entry.objects.get(question=question, action="key")
+        line = HistoryEntry.objects.get(question=question, action="key")
         assert (line.before["right"], line.after["right"]) == (["It rises higher"], ["It stays"])  # type: ignore[index]
 
     def test_an_unchanged_key_has_none_and_changed_points_have_one(self, bank: Bank, ada: User, grace: User) -> None:
@@ -139,8 +139,8 @@ class TestReviewing:
         operations.save(question=question, text=text, revision=1, by=ada, now=START)
         version = submitted(question, ada)
         operations.decide(question=question, version=version.number, approve=True, by=grace, now=START)
-        assert not Entry.objects.filter(question=question, action="key").exists()
-        line = Entry.objects.get(question=question, action="points")
+        assert not HistoryEntry.objects.filter(question=question, action="key").exists()
+        line = HistoryEntry.objects.get(question=question, action="points")
         assert (line.before["points"], line.after["points"]) == (1.0, 2.0)  # type: ignore[index]
 
 
@@ -160,14 +160,14 @@ class TestHistory:
     def test_every_step_has_a_line(self, bank: Bank, ada: User, grace: User) -> None:
         question = published(bank, ada, grace)
         operations.retire(question=question, by=ada, now=START, reason="superseded")
-        actions = list(Entry.objects.filter(question=question).order_by("pk").values_list("action", flat=True))
+        actions = list(HistoryEntry.objects.filter(question=question).order_by("pk").values_list("action", flat=True))
         assert actions == ["question made", "sent for review", "published", "status"]
 
     def test_the_database_refuses_to_rewrite_it(self, bank: Bank) -> None:
         with pytest.raises(DatabaseError), transaction.atomic():
-            Entry.objects.filter(bank=bank).update(action="nothing happened")
+            HistoryEntry.objects.filter(bank=bank).update(action="nothing happened")
         with pytest.raises(TypeError):
-            Entry.objects.filter(bank=bank).first().delete()  # type: ignore[union-attr]
+            HistoryEntry.objects.filter(bank=bank).first().delete()  # type: ignore[union-attr]
 
     def test_the_database_refuses_to_rewrite_a_version(self, bank: Bank, ada: User, grace: User) -> None:
         question = published(bank, ada, grace)
@@ -180,9 +180,9 @@ class TestHistory:
         self, bank: Bank, ada: User, grace: User
     ) -> None:
         question = published(bank, ada, grace)
-        lines = Entry.objects.count()
+        lines = HistoryEntry.objects.count()
         ada.delete()
-        assert Entry.objects.count() == lines
+        assert HistoryEntry.objects.count() == lines
         assert Version.objects.get(question=question).author is None
 
 

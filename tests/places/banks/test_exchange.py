@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from study.banks import exchange, operations
-from study.banks.models import Bank, Draft, Entry, Question, Status, Upload
+from study.banks.models import Bank, Draft, HistoryEntry, Question, Status, Upload
 from study.core.formats import FORMATS
 from study.people.models import User
 from tests.clock import START
@@ -51,7 +51,7 @@ def test_nothing_changes_before_somebody_has_looked(bank: Bank, ada: User) -> No
         ("spring-tide", Status.DRAFT, "single", "Spring tide"),
         ("neap-tide", Status.DRAFT, "single", "Neap tide"),
     ]
-    assert Entry.objects.get(bank=bank, action="imported").after["questions"] == 2  # type: ignore[index]
+    assert HistoryEntry.objects.get(bank=bank, action="imported").after["questions"] == 2  # type: ignore[index]
 
 
 def test_the_same_file_again_is_unchanged(bank: Bank, ada: User) -> None:

@@ -7,7 +7,19 @@ import pytest
 from study.banks import operations
 from study.banks.exchange import Item, Plan
 from study.banks.listing import OLD, Filters, listing
-from study.banks.models import Bank, Entry, Member, Question, Report, Role, Status, Upload, Verdict, Version, Visibility
+from study.banks.models import (
+    Bank,
+    HistoryEntry,
+    Member,
+    Question,
+    Report,
+    Role,
+    Status,
+    Upload,
+    Verdict,
+    Version,
+    Visibility,
+)
 from study.banks.operations import Change
 from study.banks.roles import circles_of, role_of
 from study.core.problem import Problem
@@ -100,7 +112,7 @@ class TestTakingIn:
         for done, lines in ((2, 0), (3, 1)):
             upload = operations.take_in(upload=upload, now=START, most=2)
             assert upload.done == Question.objects.filter(bank=bank).count() == done
-            assert Entry.objects.filter(bank=bank, action="imported").count() == lines
+            assert HistoryEntry.objects.filter(bank=bank, action="imported").count() == lines
 
 
 class TestRetired:

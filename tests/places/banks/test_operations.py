@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from study.banks.models import Bank, Question, Status, Version
 from study.banks.operations import import_course, load_bank, load_content, publish_generated
 from study.banks.roles import asked_of
-from study.banks.storing import Entry, publish
+from study.banks.rows import Publication, publish
 from study.core.facts.facts import Claim
 from study.core.questions.kinds.recall import Recall
 from study.core.questions.question import Question as CoreQuestion
@@ -166,7 +166,7 @@ def test_the_bank_of_the_notes_cannot_be_taken() -> None:
 def test_ten_thousand_questions_take_a_bounded_number_of_queries(
     bank: Bank, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    entries = [Entry(recall(f"q{number}"), f"g{number}") for number in range(10_000)]
+    entries = [Publication(recall(f"q{number}"), f"g{number}") for number in range(10_000)]
     with django_assert_max_num_queries(90):
         publish(bank, entries, START)
     with django_assert_max_num_queries(10):
@@ -176,7 +176,7 @@ def test_ten_thousand_questions_take_a_bounded_number_of_queries(
 
 def test_version_numbers_go_on_from_the_highest(bank: Bank) -> None:
     for answer in ("One.", "Two.", "One."):
-        publish(bank, [Entry(recall("q", answer), "g")], START)
+        publish(bank, [Publication(recall("q", answer), "g")], START)
     row = Question.objects.get(bank=bank)
     assert list(row.versions.order_by("number").values_list("number", "body__answer")) == [
         (1, "One."),
@@ -199,7 +199,7 @@ def test_a_question_from_a_line_that_does_not_hold_is_held_back() -> None:
     published = publish_generated(course=course, notes=notes, claims=[claim], now=START)
     row.refresh_from_db()
     assert row.status == "draft"
-    held = {entry.question.key: entry.held for entry in published.entries}
+    held = {entry.question.key: entry.held for entry in published.questions}
     assert held[row.key] == f"line {line[0]} does not hold: new"
     assert {one.status for one in Question.objects.all() if not held[one.key]} == {"ready"}
     publish_generated(course=course, notes=notes, claims=[replace(claim, file="another.md")], now=START)

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from study.banks import operations
-from study.banks.models import Bank, Draft, EarlierText, Entry, Question, Role, Status, Version, Visibility
+from study.banks.models import Bank, Draft, EarlierText, HistoryEntry, Question, Role, Status, Version, Visibility
 from study.banks.operations import Change
 from study.core.problem import Problem
 from study.people.models import Cohort, User
@@ -156,7 +156,7 @@ class TestAlone:
         for name in ("banks:versions", "banks:edit"):
             assert "without a second reader" in page_source(as_(ada).get(reverse(name, args=[bank.pk, question.key])))
         assert "without a second reader" in page_source(as_(ada).get(reverse("banks:bank", args=[bank.pk])))
-        assert Entry.objects.filter(question=question, action="published alone").exists()
+        assert HistoryEntry.objects.filter(question=question, action="published alone").exists()
 
     def test_only_an_owner_does_it(self, bank: Bank, ada: User, grace: User) -> None:
         question = written(bank, grace)

@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from study.banks.import_report import document
 from study.banks.models import BEST_FIRST, Bank, Origin, Question, Status, Version
 from study.banks.operations import import_course, load_bank
-from study.banks.report import document
 from study.core.computed import simulated as drawn
 from study.core.questions.question import encode
 from study.core.simulators import ENGINES

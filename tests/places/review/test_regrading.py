@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from study.banks.models import Bank, Entry, Question, Standing
+from study.banks.models import Bank, HistoryEntry, ItemStatistics, Question
 from study.core.problem import Problem
 from study.core.questions.answers.options import Option
 from study.core.questions.kinds.multiple import Multiple
@@ -119,7 +119,7 @@ def test_twice_is_once(question: Question, ada: User) -> None:
     grade_again(question, ada)
     again = grade_again(question, ada)
     assert not again.changes and Regraded.objects.count() == 1
-    assert Entry.objects.filter(action="graded again").count() == 1
+    assert HistoryEntry.objects.filter(action="graded again").count() == 1
 
 
 def test_the_history_of_the_bank_says_what_was_done(question: Question, ada: User) -> None:
@@ -127,7 +127,7 @@ def test_the_history_of_the_bank_says_what_was_done(question: Question, ada: Use
         say(question, form)
     mend(question)
     grade_again(question, ada)
-    line = Entry.objects.get(action="graded again")
+    line = HistoryEntry.objects.get(action="graded again")
     assert (line.who, line.reason, line.version.number) == (ada, REASON, 1)  # type: ignore[union-attr]
     assert line.before == {"version": 1, "answers": 3, "right": 2}
     assert line.after["right"] == 1 and line.after["memories"] == 3
@@ -144,7 +144,7 @@ def test_an_undone_attempt_counts_in_statistics_and_moves_no_memory(question: Qu
     assert Notice.objects.get().regraded.review == again  # what was taken back is no news
     assert done.cards == (again.card_id,) and memory(row) == folded(row, Grade.AGAIN) != before
     count_items(bank=question.bank, now=START)
-    told = Standing.objects.get(question=question).details["older"][0]
+    told = ItemStatistics.objects.get(question=question).details["older"][0]
     assert told["attempts"] == 1
 
 
@@ -242,10 +242,10 @@ def test_statistics_take_the_latest_grading(question: Question, bank: Bank, ada:
         row = say(question, WRONG if number < 30 else RIGHT)
         say(Question.objects.get(pk=other.pk), RIGHT if number % 3 else WRONG, row.learner)
     count_items(bank=bank, now=START)
-    assert Standing.objects.get(question=question).facility == 25
+    assert ItemStatistics.objects.get(question=question).facility == 25
     grade_again(question, ada, Fix("everyone", option="rises"))
     count_items(bank=bank, now=START)
-    assert Standing.objects.get(question=question).facility == 100
+    assert ItemStatistics.objects.get(question=question).facility == 100
 
 
 def test_retention_takes_the_latest_grading(question: Question, bank: Bank, ada: User) -> None:
@@ -254,10 +254,10 @@ def test_retention_takes_the_latest_grading(question: Question, bank: Bank, ada:
         Card.objects.filter(pk=row.card_id).update(due_day=TODAY, due_at=None)
         say(question, WRONG, row.learner, day=30)
     count_items(bank=bank, now=START)
-    assert Standing.objects.get().retention == 0
+    assert ItemStatistics.objects.get().retention == 0
     grade_again(question, ada, Fix("everyone", option="rises"))
     count_items(bank=bank, now=START)
-    assert Standing.objects.get().retention == 100
+    assert ItemStatistics.objects.get().retention == 100
 
 
 def test_gradings_are_append_only(question: Question, ada: User) -> None:

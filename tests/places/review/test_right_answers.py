@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from study.banks import operations as banks
 from study.banks.models import Bank, Question, Report, Ruling, Verdict
-from study.banks.storing import Entry, publish
+from study.banks.rows import Publication, publish
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question as CoreQuestion
@@ -313,7 +313,7 @@ def test_an_accepted_answer_outlives_the_next_import_while_the_answer_is_the_sam
         read, _ = parse_question(text)
         assert read
         made = CoreQuestion(question.key, read.kind, "", read.prompt, read.body, status="ready")
-        publish(question.bank, [Entry(made, question.group)], START)
+        publish(question.bank, [Publication(made, question.group)], START)
         version = Question.objects.select_related("current").get(pk=question.pk).current
         assert version
         kind = KINDS[version.kind]

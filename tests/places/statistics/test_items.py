@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
 
-from study.banks.models import Bank, Question, Standing, Visibility
+from study.banks.models import Bank, ItemStatistics, Question, Visibility
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import parse_question
 from study.people.models import Learner, User
@@ -21,7 +21,7 @@ from study.review.models import Card, Review
 from study.review.operations import answer
 from study.review.submission import Submission
 from study.review.timing import LONGEST, seconds_open, shown_at, stamp
-from study.statistics.models import BankStanding
+from study.statistics.models import BankStatistics
 from study.statistics.operations import count_if_stale, count_items
 from tests import clock
 from tests.clock import START
@@ -72,9 +72,9 @@ def a_class(questions: Sequence[Question], size: int) -> list[Learner]:
     return learners
 
 
-def standing(question: Question) -> Standing:
+def statistics(question: Question) -> ItemStatistics:
     count_items(bank=question.bank, now=START)
-    return Standing.objects.get(question=question)
+    return ItemStatistics.objects.get(question=question)
 
 
 def test_the_figures_are_those_of_the_formulas(bank: Bank) -> None:
@@ -88,7 +88,7 @@ def test_the_figures_are_those_of_the_formulas(bank: Bank) -> None:
             say(learner, question, RIGHT if mark else WRONG, seconds=5 + number / 10)
     own = [row[0] for row in marks.values()]
     rest = [sum(row[1:]) / 4 for row in marks.values()]
-    found = standing(questions[0])
+    found = statistics(questions[0])
     assert (found.attempts, found.facility) == (40, pytest.approx(100 * mean(own)))
     assert found.discrimination == pytest.approx(100 * correlation(own, rest))
     assert found.efficiency == pytest.approx(100 * covariance(own, rest) / covariance(sorted(own), sorted(rest)))
@@ -104,7 +104,7 @@ def test_the_figures_are_those_of_the_formulas(bank: Bank) -> None:
 def test_under_thirty_attempts_only_their_number_is_told(bank: Bank) -> None:
     questions = asked(bank, 2)
     a_class(questions, 29)
-    found = standing(questions[0])
+    found = statistics(questions[0])
     assert (found.attempts, found.facility, found.discrimination, found.flags) == (29, None, None, [])
     assert found.details["options"] == [] and found.details["facility"] is None
 
@@ -112,10 +112,10 @@ def test_under_thirty_attempts_only_their_number_is_told(bank: Bank) -> None:
 def test_who_answered_one_question_only_has_no_rest_score(bank: Bank) -> None:
     one, other = asked(bank, 2)
     a_class([one, other], 30)
-    before = standing(one)
+    before = statistics(one)
     for _ in range(5):
         say(a_learner(), one, WRONG)
-    after = standing(one)
+    after = statistics(one)
     assert (after.attempts, after.details["ranked"]) == (35, 30)
     assert after.discrimination == before.discrimination and after.facility != before.facility
 
@@ -125,22 +125,22 @@ def test_answers_to_another_bank_are_no_rest(bank: Bank, ada: User) -> None:
     (elsewhere,) = asked(an_open_bank(ada), 1)
     for learner in a_class([one], 30):
         say(learner, elsewhere)
-    assert standing(one).details["ranked"] == 0
+    assert statistics(one).details["ranked"] == 0
 
 
 def test_a_new_version_starts_anew(bank: Bank) -> None:
     one, other = asked(bank, 2)
     old_hands = a_class([one, other], 30)
-    first = standing(one)
+    first = statistics(one)
     a_version(one, 2)
     for learner in old_hands[:3]:
         say(learner, one, day=1)
-    found = standing(one)
+    found = statistics(one)
     assert (found.version.number, found.attempts, found.facility) == (2, 0, None)
     assert [row["version"] for row in found.details["older"]] == [1]
     assert found.details["older"][0]["facility"] == first.facility
     say(a_learner(), one)
-    assert standing(one).attempts == 1
+    assert statistics(one).attempts == 1
 
 
 def test_retention_is_what_is_known_thirty_days_later(bank: Bank) -> None:
@@ -154,7 +154,7 @@ def test_retention_is_what_is_known_thirty_days_later(bank: Bank) -> None:
     say(say_later, one)
     Card.objects.filter(learner=say_later).update(due_day=TODAY, due_at=None)
     say(say_later, one, WRONG, day=40)
-    found = standing(one)
+    found = statistics(one)
     assert (found.retention, found.details["retention_reviews"]) == (75, 40)
 
 
@@ -166,7 +166,7 @@ def test_retention_of_a_small_bank_beside_a_great_one(bank: Bank, ada: User) -> 
     say(learner, one)
     Card.objects.filter(learner=learner).update(due_day=TODAY, due_at=None)
     say(learner, one, RIGHT, day=30)
-    assert standing(one).details["retention_reviews"] == 1
+    assert statistics(one).details["retention_reviews"] == 1
 
 
 def test_a_wrong_key_is_noticed(bank: Bank) -> None:
@@ -177,7 +177,7 @@ def test_a_wrong_key_is_noticed(bank: Bank) -> None:
         for number, question in enumerate(questions):
             able = place > 30 + (number - 3) * 5
             say(learner, question, (WRONG if able else RIGHT) if not number else RIGHT if able else WRONG)
-    found = standing(questions[0])
+    found = statistics(questions[0])
     assert found.discrimination is not None and found.discrimination < 0
     assert {"negative", "key", "strongest"} <= {flag["name"] for flag in found.flags}
     assert any("“It falls”" in flag["text"] for flag in found.flags)
@@ -192,7 +192,7 @@ def test_variants_of_a_version_are_told_apart(bank: Bank) -> None:
     a_version(one, 2, "computed", parsed.body)
     rows = [say(a_learner(), one, {"answer": ["2"]}) for _ in range(70)]
     notes = [kind.vary(parsed.body, row.seed).variants[0].note for row in rows]
-    found = standing(one)
+    found = statistics(one)
     told = {row["note"]: row for row in found.details["variants"]}
     assert {note: row["attempts"] for note, row in told.items()} == Counter(notes) and len(told) == 2
     assert [row["facility"] for _, row in sorted(told.items())] == [
@@ -208,7 +208,7 @@ def test_skipping_is_an_answer_that_chose_nothing(bank: Bank) -> None:
         learner = a_learner()
         say(learner, other)
         say(learner, one, SKIP)
-    found = standing(one)
+    found = statistics(one)
     assert found.facility == 0
     assert [(row["none"], row["count"]) for row in found.details["options"]][-1] == (True, 30)
 
@@ -217,7 +217,7 @@ def test_counting_twice_is_counting_once(bank: Bank) -> None:
     questions = asked(bank, 3)
     a_class(questions, 30)
     assert count_items(bank=bank, now=START) == count_items(bank=bank, now=START) == 90
-    assert Standing.objects.count() == 3 and BankStanding.objects.count() == 1
+    assert ItemStatistics.objects.count() == 3 and BankStatistics.objects.count() == 1
 
 
 def test_the_test_within_the_bank(bank: Bank) -> None:
@@ -227,7 +227,7 @@ def test_the_test_within_the_bank(bank: Bank) -> None:
     for learner in learners[:10]:
         say(learner, questions[3])
     count_items(bank=bank, now=START)
-    told = BankStanding.objects.get().figures
+    told = BankStatistics.objects.get().figures
     assert (told["learners"], told["questions"], told["attempts"]) == (40, 4, 130)
     assert (told["asked"], told["takers"]) == (3, 40)
     assert 0 < told["alpha"] <= 100

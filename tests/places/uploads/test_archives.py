@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from study.banks import exchange, packages
+from study.banks import exchange, files
 from study.core.formats import FORMATS
 from study.core.limits import FILES
 from study.core.problem import Problem
@@ -47,7 +47,7 @@ def as_questions(data: bytes) -> object:
 
 
 def as_every_format(data: bytes) -> object:
-    return [packages.read_file(form, data, "a.zip") for form in FORMATS.values() if form.read or form.read_members]
+    return [files.read_file(form, data, "a.zip") for form in FORMATS.values() if form.read or form.read_members]
 
 
 ENTRIES: list[Callable[[bytes], object]] = [as_notes, as_questions, as_every_format, taken]
@@ -91,7 +91,7 @@ def test_a_damaged_member_is_named_and_the_others_are_taken() -> None:
     members, problems = taken(bytes(whole))
     assert members == {"b.md": b"two" * 50}
     assert len(problems) == 1 and problems[0].startswith("a.md is damaged")
-    found = packages.unpacked(bytes(whole), "a.zip")
+    found = files.unpacked(bytes(whole), "a.zip")
     assert isinstance(found, Problem) and found.file == "a.md"
 
 
@@ -144,5 +144,5 @@ def test_one_module_opens_archives_of_strangers() -> None:
         for path in STUDY.rglob("*.py")
         if any(word in path.read_text(encoding="utf-8") for word in ("import zipfile", "from zipfile", "import lzma"))
     }
-    # packages makes archives of ours.
-    assert opening == {"uploads/archives.py", "banks/packages.py"}
+    # files makes archives of ours.
+    assert opening == {"uploads/archives.py", "banks/files.py"}

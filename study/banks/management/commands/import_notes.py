@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from study.banks.import_report import document
 from study.banks.management.commands.load_content import load_all
 from study.banks.operations import CourseImport, import_course
-from study.banks.report import document
 from study.core.problem import Problem, refusals, tally
 from study.library.sources import read
 from study.web import clock
@@ -60,8 +60,8 @@ class Command(BaseCommand):
 def _summary(done: CourseImport, dry_run: bool) -> list[str]:
     imported, published = done.imported, done.published
     asked: dict[str, int] = {}
-    for entry in published.entries:
-        asked[entry.question.topic] = asked.get(entry.question.topic, 0) + 1
+    for one in published.questions:
+        asked[one.question.topic] = asked.get(one.question.topic, 0) + 1
     topics = [
         f"{'  ' * max(topic.level - 1, 0)}{topic.title or '(before the first heading)'}: "
         f"{len(topic.facts)} facts, {asked.get(topic.key, 0)} questions"
@@ -73,7 +73,7 @@ def _summary(done: CourseImport, dry_run: bool) -> list[str]:
         f"{imported.course.title if imported.course else ''} ({imported.slug})" + (", dry run" if dry_run else ""),
         *topics,
         f"Facts: {changes.added} added, {changes.edited} edited, {changes.moved} moved, {changes.removed} removed.",
-        f"Questions: {len(published.entries)}, of which {published.kept} keep their progress.",
+        f"Questions: {len(published.questions)}, of which {published.kept} keep their progress.",
         *(f"{claim.file}:{claim.lines[0]}: {claim.verdict}: {claim.says} → {claim.holds}" for claim in doubtful),
     ]
 

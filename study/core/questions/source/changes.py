@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-type Opcodes = Sequence[tuple[str, int, int, int, int]]
-
 AROUND = 3
 """Unchanged lines shown before and after a change."""
 

@@ -24,7 +24,7 @@ class Accepted:
     """What an answer like this is worth, from 0 to 1, and why.
 
     `text` is compared without regard to case, spacing and the form of quotes and dashes, and then as
-    `wording.alike` does; with `regex`
+    `text_match.alike` does; with `regex`
     it is a pattern that must fit the whole answer, whatever the case where `fold` is set. The text "*"
     fits any answer.
     """

@@ -3,9 +3,9 @@ describe in full. What is named as stated or as making no difference may be anyt
 
 from study.core.simulators.arrivals import SECOND
 from study.core.simulators.engines.async_retries.params import Params
+from study.core.simulators.makers import usual
 from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Trace
-from study.core.simulators.wording import usual
 
 EXHAUSTED, TOO_OLD = "RetriesExhausted", "EventAgeExceeded"
 LONGEST_SCRIPT = 8

@@ -20,9 +20,9 @@ from study.core.simulators.engines.async_retries.askable import (
 )
 from study.core.simulators.engines.async_retries.params import DESTINATIONS, ERRORS, RECORDS, Params
 from study.core.simulators.engines.async_retries.run import WAITS, run
+from study.core.simulators.makers import asked, where
 from study.core.simulators.outcomes import parts, written
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
-from study.core.simulators.wording import asked, where
 from study.core.text.duration import in_seconds
 from study.core.text.plural import counted, listed
 

@@ -10,9 +10,9 @@ from typing import Any
 from study.core.simulators.arrivals import SECOND
 from study.core.simulators.engines.async_retries.params import DESTINATIONS, Params
 from study.core.simulators.engines.async_retries.results import NOTES
+from study.core.simulators.makers import sentence
 from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Event, Trace
-from study.core.simulators.wording import sentence
 from study.core.text.duration import span
 from study.core.text.plural import counted
 

@@ -3,8 +3,8 @@ full. What is named as stated or as making no difference may be anything."""
 
 from study.core.simulators.engines.concurrency import account as at_work
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params, violations
+from study.core.simulators.makers import usual
 from study.core.simulators.simulator import Trace
-from study.core.simulators.wording import usual
 
 MOST_GROUPS = 5
 """More groups of requests than this make a question nobody wants to read."""

@@ -24,8 +24,8 @@ from study.core.simulators.engines.concurrency.params import (
     violations,
 )
 from study.core.simulators.engines.concurrency.run import run
+from study.core.simulators.makers import asked, where
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
-from study.core.simulators.wording import asked, where
 from study.core.text.number import number
 
 CLOSE = 0.005

@@ -3,9 +3,9 @@ in full. What is named as stated or as making no difference may be anything."""
 
 from study.core.simulators.engines.memory.params import Params
 from study.core.simulators.engines.memory.run import OK, OUT_OF_MEMORY
+from study.core.simulators.makers import usual
 from study.core.simulators.prices import FREE_GB_SECONDS, FREE_REQUESTS, PICO, RATES
 from study.core.simulators.simulator import Trace
-from study.core.simulators.wording import usual
 
 CENT = 0.011
 """A bill may be a rounded cent away from what its words make of it."""

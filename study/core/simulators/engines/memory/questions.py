@@ -26,9 +26,9 @@ from study.core.simulators.engines.memory.params import (
 )
 from study.core.simulators.engines.memory.run import OK, TIMEOUT
 from study.core.simulators.fit import Measurement
+from study.core.simulators.makers import asked, where
 from study.core.simulators.prices import FREE_GB_SECONDS, FREE_REQUESTS, PICO, RATES, REQUEST
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
-from study.core.simulators.wording import asked, where
 
 SIZES = (128, 256, 512, 768, 1024, 1536, 1769, 2048, 3008, 4096, 8192, 10_240)
 OLD_VCPU_MB = 1792

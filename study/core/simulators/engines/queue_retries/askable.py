@@ -3,9 +3,9 @@ describe in full. What is named as stated or as making no difference may be anyt
 
 from study.core.simulators.arrivals import SECOND
 from study.core.simulators.engines.queue_retries.params import LARGEST_PLAIN_BATCH, Params
+from study.core.simulators.makers import usual
 from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Trace
-from study.core.simulators.wording import usual
 
 HOUR = 3_600
 

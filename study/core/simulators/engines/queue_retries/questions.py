@@ -12,9 +12,9 @@ from study.core.simulators.engines.queue_retries.askable import (
     is_received,
 )
 from study.core.simulators.engines.queue_retries.params import CONFIGURE, DEAD_LETTERS, ERRORS, SQS, Params
+from study.core.simulators.makers import asked, where
 from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
-from study.core.simulators.wording import asked, where
 from study.core.text.plural import counted, listed, plural
 
 _AT_ONCE = "A message that can be received is received at once, the first time at 0 s."

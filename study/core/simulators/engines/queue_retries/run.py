@@ -12,9 +12,9 @@ from typing import Any
 from study.core.simulators.arrivals import SECOND
 from study.core.simulators.engines.queue_retries.params import Params
 from study.core.simulators.engines.queue_retries.results import LISTED, NOTES
+from study.core.simulators.makers import sentence
 from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Event, Trace
-from study.core.simulators.wording import sentence
 from study.core.text.duration import clock, span
 from study.core.text.plural import counted
 

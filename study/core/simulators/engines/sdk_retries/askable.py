@@ -3,8 +3,8 @@ in full. What is named as stated or as making no difference may be anything."""
 
 from study.core.simulators.engines.sdk_retries.params import BEFORE, KINDS, LEGACY, NEW, Params
 from study.core.simulators.engines.sdk_retries.run import attempts_allowed
+from study.core.simulators.makers import usual
 from study.core.simulators.simulator import Trace
-from study.core.simulators.wording import usual
 
 LONGEST_SCRIPT = 8
 """More outcomes than this make a question nobody wants to read."""

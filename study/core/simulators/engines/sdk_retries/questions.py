@@ -21,8 +21,8 @@ from study.core.simulators.engines.sdk_retries.params import (
     Params,
 )
 from study.core.simulators.engines.sdk_retries.run import attempts_allowed
+from study.core.simulators.makers import asked, where
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
-from study.core.simulators.wording import asked, where
 from study.core.text.duration import in_seconds
 from study.core.text.plural import counted, listed
 

@@ -19,8 +19,8 @@ from study.core.simulators.engines.sdk_retries.params import (
     Params,
 )
 from study.core.simulators.engines.sdk_retries.results import NOTES
+from study.core.simulators.makers import sentence
 from study.core.simulators.simulator import Event, Trace
-from study.core.simulators.wording import sentence
 from study.core.text.duration import span
 from study.core.text.plural import counted
 

@@ -1,7 +1,8 @@
-"""From the core's questions to rows. What is unchanged is left alone; what changed gets a version."""
+"""Between the core's questions and the rows they are kept in. What is unchanged is left alone; what changed
+gets a version."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,16 +15,15 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.question import Source, decode, encode
 from study.library.models import Topic
+from study.library.sync import BATCH, sync
 
-BATCH = 500
 LONGEST_TITLE = 300
-LISTED = ("title", "kind", "tags", "checked_on")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A question to be stored, what it has in common with its siblings, and the recipe that made it.
-    `held` says why it may not be asked yet, empty where it may."""
+class Publication:
+    """A question as notes, a file or a simulator give it to a bank: what it has in common with its siblings,
+    and the recipe that made it. `held` says why it may not be asked yet, empty where it may."""
 
     question: CoreQuestion
     group: str
@@ -39,7 +39,7 @@ class Entry:
 class Published:
     """What publishing did. `kept` counts the questions that were there before and still are."""
 
-    entries: tuple[Entry, ...] = ()
+    questions: tuple[Publication, ...] = ()
     added: int = 0
     edited: int = 0
     retired: int = 0
@@ -47,72 +47,52 @@ class Published:
     problems: tuple[Problem, ...] = ()
 
 
-def publish(bank: Bank, entries: Sequence[Entry], now: datetime, spared: Collection[str] = ()) -> Published:
-    """Make the bank's questions those of `entries`, matched by key, in their order. A question that
+def publish(bank: Bank, given: Sequence[Publication], now: datetime, spared: Collection[str] = ()) -> Published:
+    """Make the bank's questions those that are `given`, matched by key, in their order. A question that
     is not among them is retired, unless its key is `spared`; no row is ever deleted, because the
     review log points to it."""
     existing = {row.key: row for row in Question.objects.filter(bank=bank).select_related("current")}
-    kept = sum(row.status != Status.RETIRED for row in existing.values())
-    wanted = {entry.question.key: entry for entry in entries}
-    gone = [row for key, row in existing.items() if key not in wanted and key not in spared]
-    retired = [row for row in gone if row.status != Status.RETIRED]
-    for row in retired:
-        row.status = Status.RETIRED
-    Question.objects.bulk_update(retired, ["status"], batch_size=BATCH)
+    asked = {key for key, row in existing.items() if row.status != Status.RETIRED}
+    wanted = {one.question.key: one for one in given}
+    gone = existing.keys() - wanted.keys() - set(spared)
+    sync(Question.objects.all(), existing, {key: {"status": Status.RETIRED} for key in gone})
     topics = dict(Topic.objects.filter(course=bank.course_id).values_list("key", "pk"))
-    added, moved = _place(bank, list(wanted.values()), existing, topics)
-    edited = _write_versions([*((row, wanted[row.key]) for row in added), *_ruled(bank, moved, wanted)], now)
-    return Published(tuple(entries), len(added), edited, len(retired), kept - len(retired))
+    columns = {key: _columns(one, place, topics) for place, (key, one) in enumerate(wanted.items())}
+    rows = sync(Question.objects.all(), existing, columns, lambda key: Question(bank=bank, key=key))
+    edited = _write_versions(bank, [*_ruled(bank, rows, wanted)], now)
+    return Published(tuple(given), len(rows.keys() - existing.keys()), edited, len(asked & gone), len(asked - gone))
 
 
-def _place(
-    bank: Bank, entries: Sequence[Entry], existing: dict[str, Question], topics: dict[str, int]
-) -> tuple[list[Question], list[Question]]:
-    """Create the rows that are missing and bring the others' columns in step. Returns both."""
-    added: list[Question] = []
-    there: list[Question] = []
-    changed: list[Question] = []
-    for position, entry in enumerate(entries):
-        values: dict[str, Any] = {
-            "topic_id": topics.get(entry.question.topic),
-            "position": position,
-            "group": entry.group,
-            "status": entry.status,
-            "start": entry.question.lines[0],
-            "end": entry.question.lines[1],
-            **listed(entry.question),
-        }
-        row = existing.get(entry.question.key)
-        if row is None:
-            added.append(Question(bank=bank, key=entry.question.key, **values))
-            continue
-        there.append(row)
-        if any(getattr(row, name) != value for name, value in values.items()):
-            changed.append(row)
-            for name, value in values.items():
-                setattr(row, name, value)
-    Question.objects.bulk_create(added, batch_size=BATCH)
-    columns = ["topic", "position", "group", "status", "start", "end", *LISTED]
-    Question.objects.bulk_update(changed, columns, batch_size=BATCH)
-    return added, there
+def _columns(one: Publication, position: int, topics: Mapping[str, int]) -> dict[str, Any]:
+    """The columns of a question but for its versions."""
+    return {
+        "topic_id": topics.get(one.question.topic),
+        "position": position,
+        "group": one.group,
+        "status": one.status,
+        "start": one.question.lines[0],
+        "end": one.question.lines[1],
+        **listed(one.question),
+    }
 
 
-def _ruled(bank: Bank, rows: Sequence[Question], wanted: dict[str, Entry]) -> Iterator[tuple[Question, Entry]]:
-    """The questions that were there, each with its entry and the answers that were accepted for it since."""
+def _ruled(
+    bank: Bank, rows: Mapping[str, Question], wanted: Mapping[str, Publication]
+) -> Iterator[tuple[Question, CoreQuestion]]:
+    """Each row with what it is to ask: what was given, with the answers that were accepted for it since."""
     accepted = Ruling.objects.filter(question__bank=bank, accepted=True).select_related("version").order_by("pk")
     rulings: dict[int, list[Ruling]] = {}
     for ruling in accepted:
         rulings.setdefault(ruling.question_id, []).append(ruling)
-    for row in rows:
-        entry = wanted[row.key]
-        yield row, replace(entry, question=with_rulings(entry.question, rulings.get(row.pk, ())))
+    for key, row in rows.items():
+        yield row, with_rulings(wanted[key].question, rulings.get(row.pk, ()))
 
 
-def _write_versions(pairs: Sequence[tuple[Question, Entry]], now: datetime) -> int:
+def _write_versions(bank: Bank, pairs: Sequence[tuple[Question, CoreQuestion]], now: datetime) -> int:
     """Give every question whose content is new a version; returns how many had one before."""
     fresh: list[tuple[Question, dict[str, Any]]] = []
-    for row, entry in pairs:
-        values, current = content(entry.question), row.current
+    for row, asked in pairs:
+        values, current = content(asked), row.current
         if current is None or any(getattr(current, name) != value for name, value in values.items()):
             fresh.append((row, values))
     edited = [row.pk for row, _ in fresh if row.current is not None]
@@ -125,7 +105,7 @@ def _write_versions(pairs: Sequence[tuple[Question, Entry]], now: datetime) -> i
     Version.objects.bulk_create(versions, batch_size=BATCH)
     if fresh:
         newest = Version.objects.filter(question=OuterRef("pk")).order_by("-number").values("pk")[:1]
-        Question.objects.filter(bank=fresh[0][0].bank_id).update(current=Subquery(newest))
+        Question.objects.filter(bank=bank).update(current=Subquery(newest))
     return len(edited)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from study.core.simulators.makers import asked
 from study.core.simulators.simulator import Asked, Wrong
-from study.core.simulators.wording import asked
 
 
 def ask(

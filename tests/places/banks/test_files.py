@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from study.banks.packages import packed, read_file, recognised, unpacked, write_file
+from study.banks.files import packed, read_file, recognised, unpacked, write_file
 from study.core.formats import FORMATS
 from study.core.formats.shared.format import Record
 from study.core.limits import FILE, FILES

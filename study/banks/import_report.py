@@ -4,7 +4,7 @@ from typing import Any
 
 from study.banks.exchange import problem_document
 from study.banks.operations import CourseImport
-from study.banks.storing import Entry
+from study.banks.rows import Publication
 from study.core.notes.model import Topic
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
@@ -18,7 +18,7 @@ def document(done: CourseImport) -> dict[str, Any]:
         "course": imported.slug,
         "title": imported.course.title if imported.course else "",
         "topics": [_topic(topic, imported) for topic in imported.notes.topics],
-        "questions": [_question(entry) for entry in published.entries],
+        "questions": [_question(one) for one in published.questions],
         "claims": [
             {
                 "file": claim.file,
@@ -69,8 +69,8 @@ def _topic(topic: Topic, imported: Imported) -> dict[str, Any]:
     }
 
 
-def _question(entry: Entry) -> dict[str, Any]:
-    question = entry.question
+def _question(one: Publication) -> dict[str, Any]:
+    question = one.question
     kind = KINDS[question.kind]
     lists = kind.lists(kind.present(question.body, 0))
     return {
@@ -81,8 +81,8 @@ def _question(entry: Entry) -> dict[str, Any]:
         "answer": answer_in_words(question),
         "options": [text for texts in lists for text in texts],
         "lines": list(question.lines),
-        "recipe": entry.recipe,
-        "held_back": entry.held,
+        "recipe": one.recipe,
+        "held_back": one.held,
     }
 
 

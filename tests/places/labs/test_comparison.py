@@ -2,8 +2,8 @@
 
 import pytest
 
+from study.labs.comparison import change, compared
 from study.labs.plugin import Number
-from study.labs.wording import change, compared
 
 
 @pytest.mark.parametrize(

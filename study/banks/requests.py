@@ -1,4 +1,4 @@
-"""What the pages of banks share: the bank or question at an address, if one may do there what one asks."""
+"""The request of a page of banks: the bank or question at its address, if one may do there what one asks."""
 
 from datetime import datetime
 from typing import Any

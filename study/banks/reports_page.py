@@ -1,0 +1,30 @@
+"""The page of what learners report, for the views that decide about it: here about questions, in statistics about
+answers, which are graded again then."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from study.banks.models import Bank, Report, Role, Verdict
+from study.banks.queries import reports_of
+from study.core.problem import Problem
+from study.people.requests import Request
+
+
+def reports_page(
+    request: Request, found: Bank, role: Role, refused: Report | None = None, problem: Problem | None = None
+) -> HttpResponse:
+    """The reports; `refused` is the one that was not decided, for which what was sent stands there."""
+    listed = reports_of(found)
+    if refused and not refused.form and refused not in listed["open"]:  # somebody else judged it by now
+        listed["open"] = [refused, *listed["open"]]
+    context = {
+        "bank": found,
+        "role": role,
+        **listed,
+        "verdicts": [verdict for verdict in Verdict if verdict != Verdict.OPEN],
+        "refused": refused,
+        "problem": problem,
+        "given": request.POST,
+        "section": "banks",
+    }
+    return render(request, "banks/reports.html", context, status=422 if problem else 200)
