@@ -54,6 +54,22 @@ class Status(models.TextChoices):
     RETIRED = "retired"
 
 
+class Fit(models.TextChoices):
+    """What the checks of questions made from notes say: only sure ones are asked before a person kept them."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+
+
+class Choice(models.TextChoices):
+    """What somebody decided about a question of their own notes."""
+
+    KEEP = "keep", "kept"
+    NEVER = "never", "never to be asked"
+    EDITED = "edited", "in the person's own words"
+    OWN = "own", "written by the person"
+
+
 # The order in which questions are first asked: what a person wrote, then what a simulator answers, then
 # what a recipe made (the origins sort that way by their values), then as the course goes.
 BEST_FIRST = ("-bank__origin", "topic__position", "position", "id")
@@ -84,8 +100,9 @@ class Bank(models.Model):
 class Question(models.Model):
     """A question by its stable id. `group` names its siblings: questions made from the same fact,
     which are not shown on the same day. `start` and `end` are the lines of its file where it stands,
-    or where the notes say what it asks: that may change without a new version. `current` is asked;
-    `candidate` waits for a reviewer."""
+    or where the notes say what it asks: that may change without a new version. `fit` is what was said of one made
+    from notes, `held` why its lines should not be asked as they are; `status` follows from both and from what
+    the person decided (rows.Publication). `current` is asked; `candidate` waits for a reviewer."""
 
     bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="questions")
     key = models.CharField(max_length=560)
@@ -93,6 +110,8 @@ class Question(models.Model):
     position = models.PositiveIntegerField()
     group = models.CharField(max_length=560)
     status = models.CharField(max_length=16, choices=Status)
+    fit = models.CharField(max_length=8, choices=Fit, default=Fit.SURE)
+    held = models.CharField(max_length=200, blank=True)
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)
     current = models.ForeignKey("Version", on_delete=models.RESTRICT, null=True, related_name="+")
@@ -151,6 +170,27 @@ class Version(models.Model):
 
     def _refuse(self) -> NoReturn:
         raise TypeError("A version never changes: write a new one.")
+
+
+class Decision(models.Model):
+    """What the owner of notes decided about a question made from them, or wrote themselves about the fact
+    `fact`. Of a question's decisions the last one that is not undone counts; `text` is the question as Markdown
+    where it is the person's own. Kept for as long as the course: notes that are read again change none of it."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="decisions")
+    key = models.CharField(max_length=560)
+    fact = models.CharField(max_length=520)
+    choice = models.CharField(max_length=8, choices=Choice)
+    text = models.TextField(blank=True)
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["course", "key"], name="decision_of_question")]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.choice}"
 
 
 class Member(models.Model):

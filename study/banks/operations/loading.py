@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.text import slugify
 
+from study.banks.decisions import decided, decisions_of, never_asked
 from study.banks.models import Bank, Origin, Question, Status, Visibility
 from study.banks.rows import Publication, Published, publish
 from study.core.computed.authored import freeze
@@ -114,7 +115,16 @@ def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], no
         )
         for one in made.candidates
     ]
-    published = publish(bank, given, now)
+    groups = {fact.key: _group(course, fact.key) for topic in notes.topics for fact in topic.facts}
+    standing = decisions_of(course)
+    there = set(Question.objects.filter(bank=bank).values_list("key", flat=True))
+    unwanted = never_asked(standing)
+    kept = [
+        one
+        for one, made_of in zip(given, made.candidates, strict=True)
+        if one.question.key in there or made_of.fact not in unwanted
+    ]
+    published = publish(bank, list(decided(kept, notes, standing, groups, now.date())), now)
     if not made.left_out:
         return published
     words = f"questions are made from the first {FACTS:,} facts; the {made.left_out:,} after them are not asked"
