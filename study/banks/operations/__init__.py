@@ -2,7 +2,7 @@
 
 from study.banks.operations.accepting import accept_answer, dispute, refuse_answer
 from study.banks.operations.bulk import Change, Changed, change_all, undo_change
-from study.banks.operations.exchanging import keep_upload, take_in
+from study.banks.operations.exchanging import forget_uploads, keep_upload, take_in
 from study.banks.operations.keeping import keep_question
 from study.banks.operations.loading import CourseImport, import_course, load_bank, load_content, publish_generated
 from study.banks.operations.publishing import publish_alone, unread
@@ -23,6 +23,7 @@ __all__ = [
     "create_bank",
     "decide",
     "dispute",
+    "forget_uploads",
     "give_way",
     "import_course",
     "judge",
