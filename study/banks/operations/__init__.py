@@ -10,7 +10,7 @@ from study.banks.operations.deciding import (
     undo_decision,
     write_own,
 )
-from study.banks.operations.exchanging import keep_upload, take_in
+from study.banks.operations.exchanging import forget_uploads, keep_upload, take_in
 from study.banks.operations.keeping import keep_question
 from study.banks.operations.loading import CourseImport, import_course, load_bank, load_content, publish_generated
 from study.banks.operations.publishing import publish_alone, unread
@@ -32,6 +32,7 @@ __all__ = [
     "create_bank",
     "decide",
     "dispute",
+    "forget_uploads",
     "give_way",
     "import_course",
     "judge",
