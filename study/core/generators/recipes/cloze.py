@@ -64,7 +64,7 @@ def _number(entry: Entry, sentence: str, start: int) -> _Blank | None:
     if len(found) != 1 or not found[0].unit or found[0].start < start:
         return None
     amount = found[0]
-    typed = amount.numeral.lstrip("$€£ ")
+    typed = amount.numeral.lstrip("US$€£¥₹ ")
     end = amount.at + len(amount.numeral)
     return sentence[: end - len(typed)], sentence[end:], (typed,)
 
