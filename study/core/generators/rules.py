@@ -6,11 +6,12 @@ from collections.abc import Callable
 from itertools import combinations
 
 from study.core.generators.candidate import Candidate
-from study.core.generators.quantities import quantities, same
 from study.core.generators.statements import Corpus
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Parts
 from study.core.text.compare import alike, simple, within, words
+from study.core.text.quantities import quantities
+from study.core.text.quantity import same
 
 type Rule = Callable[[Candidate, Parts, Corpus], str]
 

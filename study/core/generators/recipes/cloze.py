@@ -9,10 +9,11 @@ from study.core.generators.candidate import Candidate, Recipe
 from study.core.generators.entry import Entry
 from study.core.generators.prompts import path, place, says_little
 from study.core.generators.proposal import propose
-from study.core.generators.quantities import SPELLINGS, quantities
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Topic
 from study.core.text.compare import STOP, form, members, names, simple, stem, within, words
+from study.core.text.quantities import quantities
+from study.core.text.unit import spelled
 
 GAP = "____"
 SHORTEST, LONGEST = 4, 30
@@ -57,19 +58,15 @@ def _sentence(entry: Entry) -> tuple[str, int]:
 
 def _number(entry: Entry, sentence: str, start: int) -> _Blank | None:
     """The only number of a statement, when it counts or measures something."""
-    found = quantities(sentence)
+    found = quantities(sentence, entry.fact.language)
     if entry.term and len(entry.meaning.split()) <= 3:  # a number by itself is asked for as a limit
         return None
     if len(found) != 1 or not found[0].unit or found[0].start < start:
         return None
     amount = found[0]
-    number = re.match(r"\$? ?[\d.,]*\d", sentence[amount.start : amount.end])
-    if number is None:
-        return None
-    typed = number[0].lstrip("$ ")
-    end = amount.start + len(number[0])
-    first = end - len(typed)
-    return sentence[:first], sentence[end:], (typed, typed.replace(",", ""))
+    typed = amount.numeral.lstrip("US$€£¥₹ ")
+    end = amount.at + len(amount.numeral)
+    return sentence[: end - len(typed)], sentence[end:], (typed,)
 
 
 def _name(corpus: Corpus, entry: Entry, sentence: str, start: int) -> _Blank | None:
@@ -81,7 +78,7 @@ def _name(corpus: Corpus, entry: Entry, sentence: str, start: int) -> _Blank | N
         if (
             not _tells(bare, corpus)
             or (name == entry.meaning and " " in name)
-            or bare.lower() in SPELLINGS
+            or spelled(bare)
             or _glued(sentence, at, len(name))
         ):
             continue

@@ -8,10 +8,11 @@ from study.core.generators.distractors import near
 from study.core.generators.entry import Entry
 from study.core.generators.prompts import path, quoted
 from study.core.generators.proposal import propose
-from study.core.generators.quantities import UNITS, Quantity, quantities
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Topic
 from study.core.text.compare import opened, simple
+from study.core.text.quantities import quantities
+from study.core.text.quantity import Quantity
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
@@ -31,12 +32,10 @@ def _of_row(corpus: Corpus, table: tuple[Entry, ...], row: Entry) -> Iterator[Ca
         asked = f"In the table of “{where}”, what stands" if where else "In the table of the notes, what stands"
         prompt = f"{asked} for {quoted(subject)} under {quoted(name)}"
         slot = f"c{column}"
-        if (amount := _only_number(value)) is not None:
-            unit = amount.unit if amount.unit in UNITS else ""
-            body = bodies.numeric(amount.value, unit)
-            yield propose(
-                "table", "numeric", (row,), f"{prompt}{f', in {unit}' if unit else ''}?", body, slot=slot, rank=1
-            )
+        if (amount := _only_number(value, row.fact.language)) is not None:
+            kind, body = bodies.amount(amount)
+            unit = f", in {amount.unit}" if amount.measured else ""
+            yield propose("table", kind, (row,), f"{prompt}{unit}?", body, slot=slot, rank=1)
             continue
         others = [(other.cells[column][1], other) for other in table if other is not row]
         others += [(other, row) for place, (_, other) in enumerate(row.cells) if place not in (0, column)]
@@ -46,8 +45,8 @@ def _of_row(corpus: Corpus, table: tuple[Entry, ...], row: Entry) -> Iterator[Ca
             yield propose("table", "single", (row,), f"{prompt}?", body_of_choice, slot=slot, rank=2)
 
 
-def _only_number(value: str) -> Quantity | None:
-    found = quantities(value)
+def _only_number(value: str, language: str) -> Quantity | None:
+    found = quantities(value, language)
     return found[0] if len(found) == 1 and found[0].end - found[0].start >= len(value) - 1 else None
 
 
