@@ -12,7 +12,6 @@ from study.core.formats.shared.moodle.export import Notes, Offer, Offered, offer
 from study.core.formats.shared.moodle.ranges import written
 from study.core.formats.shared.moodle.shares import percentage
 from study.core.questions.answers.scores import POINT
-from study.core.questions.kinds.cloze import Cloze
 from study.core.questions.question import Question
 from study.core.questions.source.lists import item_text
 
@@ -48,8 +47,8 @@ def _question(question: Question, notes: Notes) -> list[str]:
     offered = offer(question, notes)
     if not offered:
         return []
-    if isinstance(question.body, Cloze):
-        text, lost = cloze.write(question.body)
+    if offered.gaps:
+        text, lost = cloze.write(offered.gaps)
         question = replace(question, prompt=text)
         lost += (f"Moodle counts each blank 1; {question.points:g} points are left out.",) * (question.points != 1)
         for words in lost:

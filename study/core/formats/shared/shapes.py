@@ -8,7 +8,8 @@ from dataclasses import fields
 
 from study.core.problem import Problem
 from study.core.questions.answers.keys import keys
-from study.core.questions.kinds import KINDS
+from study.core.questions.interaction import Blanks
+from study.core.questions.kinds import KINDS, interaction
 from study.core.questions.question import Question
 from study.core.questions.source.block import Block, Entry, Item
 from study.core.questions.source.fences import fences
@@ -47,7 +48,8 @@ def lost(question: Question, again: Question) -> tuple[str, ...]:
     """What `again`, read from a file to which `question` was written, has not or has otherwise, in
     words. States are no part of it: what comes from a file is a draft."""
     before, after = block_of(question), block_of(again)
-    text = "the hints and tolerances of its blanks" if question.kind == "cloze" else "the dress of its text"
+    gaps = isinstance(interaction(question), Blanks)
+    text = "the hints and tolerances of its blanks" if gaps else "the dress of its text"
     told = {
         "its id": question.key == again.key,
         "its title": question.title == again.title,
