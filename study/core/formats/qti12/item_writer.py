@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from study.core.encodings import clean
 from study.core.formats.shared.collector import TOPIC
 from study.core.formats.shared.explanation import joined
-from study.core.formats.shared.shapes import asked, block_of
+from study.core.formats.shared.shapes import as_made, asked, block_of
 from study.core.questions.answers.keys import keys
 from study.core.questions.answers.number import Target, quantity, without_tolerance
 from study.core.questions.interaction import Blanks, Numbers, OneOf, Option, Pairs, SomeOf, Truth, Words
@@ -51,7 +51,8 @@ type Html = Callable[[str], str]
 def item(question: Question, html: Html) -> str | None:
     """The item for a question, in XML; None for one that asks for what QTI 1.2 and Canvas do not know.
     `html` turns Markdown into HTML."""
-    made = _made(question, html)
+    known = as_made(question)
+    made = _made(known, html) if known else None
     if made is None:
         return None
     general = Reason("general_fb", "<other/>", joined(question.explanation, question.sources))
@@ -132,7 +133,7 @@ def _made(question: Question, html: Html) -> Made | None:
     wanted = interaction(question)
     if isinstance(wanted, Blanks):
         return _blanks(question.stimulus, wanted)
-    prompt = asked(question, block_of(question)) if wanted else ""
+    prompt = asked(question, block_of(question))
     match wanted:
         case OneOf(options):
             return _choice("multiple_choice_question", prompt, options, html)

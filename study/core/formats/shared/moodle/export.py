@@ -14,7 +14,6 @@ from study.core.questions.answers.keys import keys
 from study.core.questions.interaction import (
     Accepted,
     Blanks,
-    Interaction,
     Numbers,
     OneOf,
     Option,
@@ -76,14 +75,6 @@ class Notes:
 def offer(question: Question, notes: Notes) -> Offer | None:
     """Return `question` as Moodle could hold it; None, with a problem, when it cannot."""
     asked = interaction(question)
-    offered = _offer(question, asked, notes)
-    if offered and made_of(type(asked)).name != question.kind:
-        label = KINDS[question.kind].label.lower()
-        notes.say(question, f"Moodle asks this otherwise ({made_of(type(asked)).label.lower()}) than here ({label}).")
-    return offered
-
-
-def _offer(question: Question, asked: Interaction | None, notes: Notes) -> Offer | None:
     match asked:
         case OneOf(options):
             return Offer("multichoice", _options(question, options, _single_shares(options), notes))
@@ -109,6 +100,14 @@ def _offer(question: Question, asked: Interaction | None, notes: Notes) -> Offer
             return Offer("cloze", gaps=asked)
     notes.refuse(question, f"Moodle has no kind of question like this one ({question.kind}).")
     return None
+
+
+def say_kind(question: Question, notes: Notes) -> None:
+    """Say so where Moodle, and who reads the file, takes the question for one of another kind."""
+    kind, asked = KINDS[question.kind], interaction(question)
+    taken = made_of(type(asked)) if asked else kind
+    if taken is not kind:
+        notes.say(question, f"Moodle asks this otherwise ({taken.label.lower()}) than here ({kind.label.lower()}).")
 
 
 def prompt(question: Question, notes: Notes) -> str:
