@@ -212,6 +212,21 @@ class Kind[B]:
     )
     advise: Callable[[B], Iterable[str]] = lambda body: ()
 
+    @property
+    def question_template(self) -> str:
+        """The template of a question of this kind, before the answer."""
+        return f"kinds/{self.name}/question.html"
+
+    @property
+    def answer_template(self) -> str:
+        """The template of a question of this kind, after the answer."""
+        return f"kinds/{self.name}/answer.html"
+
+    @property
+    def turned_template(self) -> str:
+        """The template of the back of a card, before its learner has said how well it went."""
+        return f"kinds/{self.name}/turned.html" if self.ticks else self.answer_template
+
     def exact(self, body: B, answer: Answer | None) -> bool:
         """The rule of exams, as AWS has it: the whole answer or nothing."""
         return recalled(self.grade(body, answer))

@@ -27,7 +27,8 @@ MEANS_OTHERWISE = {
 EVERYDAY = {"points"}
 """Names of kinds that are also the name of a column, a field or a place in a form."""
 
-QUOTED = re.compile(rf"""(?<!inputmode=)(?<!Style: )(["'])({"|".join(KINDS)})\1""")
+NAMES = "|".join(KINDS.keys() - EVERYDAY)
+QUOTED = re.compile(rf"""(?:(?<!inputmode=)(?<!Style: )["']|/)({NAMES})["'/]""")
 
 
 def modules() -> list[Path]:
@@ -85,9 +86,9 @@ def test_what_means_otherwise_still_stands_there(start: str) -> None:
 def test_no_template_or_script_names_a_kind(folder: str) -> None:
     files = [path for suffix in ("html", "js", "svg") for path in sorted((ROOT / folder).rglob(f"*.{suffix}"))]
     naming = [
-        (str(path.relative_to(ROOT)), found[2])
+        (str(path.relative_to(ROOT)), found[1])
         for path in files
         for found in QUOTED.finditer(path.read_text(encoding="utf-8"))
-        if found[2] != folder_of(path)
+        if found[1] != folder_of(path)
     ]
     assert files and naming == []
