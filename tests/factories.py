@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from study.banks.models import Bank, Origin, Question, Status, Version
-from study.core.questions.answers.options import Option
+from study.core.questions.interaction import Option
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.single import Single
 from study.core.questions.question import encode

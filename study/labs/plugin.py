@@ -1,5 +1,7 @@
 """What the page of a lab is made of. The frame is the same for every simulator; what differs stands in
-one module of `study.labs.pages` with the simulator's name, as a `LabPage` called PLUGIN.
+a folder of `study.labs.pages` with the simulator's name, as a `LabPage` called PLUGIN: `read` gets out of a run
+what the others need, `picture` draws, `numbers` tells it in numbers, sentences and tables, and `tasks` is what
+there is to do. Drawings too large for one file stand beside.
 
 Results come from the engine. A page turns them into pictures, numbers and tables and decides nothing.
 """
@@ -62,6 +64,11 @@ class Task:
 
     text: str
     done: Callable[[Run, Run], bool]
+
+
+def by_change(text: str, met: Callable[[Run], bool]) -> Task:
+    """Something to bring about by changing an input: a stage that begins with it does not count."""
+    return Task(text, lambda run, start: run.params != start.params and met(run))
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,5 @@ def choices(question: Question) -> dict[str, str]:
     for version in asked.order_by("-number"):
         kind = KINDS[version.kind]
         body = decode(kind.body, version.body)
-        keys = options(kind, body)
-        texts = {face.key: face.text for face in kind.present(body, 0).options} if keys else {}
-        found |= {key: texts[key] for key in keys if key not in found}
+        found |= {one.key: one.text for one in options(kind, body) if one.key not in found}
     return found

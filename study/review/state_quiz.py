@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from study.core.computed.simulated import ask_about
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
-from study.core.questions.question import Explained, Form, Question, recalled
+from study.core.questions.question import Explained, Form, Kind, Question, recalled
 from study.core.simulators import ENGINES
 from study.core.simulators.parameters import texts
 from study.core.simulators.simulator import Simulator
@@ -47,9 +47,14 @@ class StateQuiz:
         return stem(self.question.prompt if self.question else "")
 
     @property
+    def kind(self) -> Kind[Any]:
+        assert self.question
+        return KINDS[self.question.kind]
+
+    @property
     def presented(self) -> Any:
         assert self.question
-        return KINDS[self.question.kind].present(self.question.body, self.number)
+        return self.kind.present(self.question.body, self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def state_quiz(engine: str, query: Mapping[str, str]) -> StateQuiz | None:
 def judge(quiz: StateQuiz, form: Form) -> Judged | Problem:
     """Grade an answer to the question of a quiz, or say why it is none. Writes nothing."""
     assert quiz.question
-    kind, body = KINDS[quiz.question.kind], quiz.question.body
+    kind, body = quiz.kind, quiz.question.body
     answer = None if form.get("skip") else kind.read(body, form)
     if isinstance(answer, Problem):
         return answer

@@ -13,6 +13,7 @@ from study.core.assessment.items import item
 from study.core.assessment.retention import Retention
 from study.core.notes.inline import plain
 from study.core.problem import Problem
+from study.core.questions.answers import regrade
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
 from study.statistics.reliability import Together
@@ -41,32 +42,26 @@ def options_of(version: Version) -> Options:
     """The options of a version; none for a kind that has none, or other ones in each variant."""
     kind = KINDS[version.kind]
     body = decode(kind.body, version.body)
-    if hasattr(body, "variants"):
-        return Options({}, frozenset(), {})
-    faces = getattr(kind.present(body, 0), "options", ())
-    texts = {face.key: face.text for face in faces if hasattr(face, "key")}
-    order = [option.key for option in getattr(body, "options", ())]
-    texts = {key: texts[key] for key in order or texts if key in texts}
-    right = frozenset(option.key for option in getattr(body, "options", ()) if option.right)
+    texts = {option.key: option.text for option in regrade.options(kind, body)}
     single = {key: kind.read(body, {"answer": [key]}) for key in texts}
     if not texts or any(isinstance(answer, Problem) for answer in single.values()):
-        return Options(texts, right, {})
+        return Options(texts, regrade.right(kind, body), {})
     worth = {key: kind.grade(body, answer) for key, answer in single.items() if not isinstance(answer, Problem)}
     return Options(texts, frozenset(key for key in worth if worth[key] >= 1), worth)
 
 
 def notes_of(version: Version) -> list[str]:
     """The variants of a version that asks something else each time, each in a few words."""
-    body = decode(KINDS[version.kind].body, version.body)
-    return [variant.note for variant in getattr(body, "variants", ())]
+    kind = KINDS[version.kind]
+    return list(kind.variants(decode(kind.body, version.body)))
 
 
 def place_of(version: Version) -> Callable[[int], int]:
     """Which of the variants a seed draws, as the kind itself draws them."""
     kind = KINDS[version.kind]
     body = decode(kind.body, version.body)
-    places = {variant.note: place for place, variant in enumerate(body.variants)}
-    return lambda seed: places[kind.vary(body, seed).variants[0].note]
+    places = {note: place for place, note in enumerate(kind.variants(body))}
+    return lambda seed: places[kind.variants(kind.vary(body, seed))[0]]
 
 
 def figures(version: Version, counted: Tallies, kept: Retention) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from study.core.language.template import HOLE, has_holes, shown
 from study.core.language.value import evaluate
 from study.core.problem import Problem
 from study.core.questions.check import advise
-from study.core.questions.kinds.computed import Computed, Variant
-from study.core.questions.kinds.computed.source import Authored
+from study.core.questions.interaction import Authored, Variant, Variants
+from study.core.questions.kinds import interaction, made
 from study.core.questions.question import Question
 from study.core.simulators.simulator import Simulator
 
@@ -34,16 +34,15 @@ def freeze(question: Question) -> tuple[Question, tuple[Problem, ...]]:
     """Return `question` with the variants of its parameters, and all problems; unchanged where one of
     them is an error, and where it is no computed question with parameters. Lines are counted as
     `question.lines` are."""
-    body = question.body
-    if not isinstance(body, Computed) or body.authored is None or body.variants:
+    asked = interaction(question)
+    if not isinstance(asked, Variants) or asked.authored is None or asked.variants:
         return question, ()
-    return _frozen(question, body.authored.at)
+    return _frozen(question, asked.authored, asked.authored.at)
 
 
 @lru_cache(maxsize=64)  # the editor asks again with every request
-def _frozen(question: Question, at: tuple[int, ...]) -> tuple[Question, tuple[Problem, ...]]:
+def _frozen(question: Question, authored: Authored, at: tuple[int, ...]) -> tuple[Question, tuple[Problem, ...]]:
     """Freeze a question that has parameters. `at` is that of its text, which no comparison looks at."""
-    authored: Authored = question.body.authored
     params, problems = read_params(authored.params, question.lines[0] + (at[0] if at else 0))
     if params is None:
         return question, _of(question, problems)
@@ -52,8 +51,8 @@ def _frozen(question: Question, at: tuple[int, ...]) -> tuple[Question, tuple[Pr
     problems = tuple(dict.fromkeys([*problems, *freezer.problems]))
     if any(problem.severity == "error" for problem in problems):
         return question, _of(question, problems)
-    body = Computed(tuple(variants), replace(authored, at=()))
-    frozen = replace(question, prompt=variants[0].prompt, body=body)
+    kind, body = made(Variants(tuple(variants), replace(authored, at=())))
+    frozen = replace(question, kind=kind.name, prompt=variants[0].prompt, body=body)
     return frozen, (*_of(question, problems), *advise(frozen))
 
 

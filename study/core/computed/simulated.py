@@ -16,13 +16,9 @@ from study.core.computed.numbers import figure
 from study.core.computed.sources import source
 from study.core.problem import Problem
 from study.core.questions.answers.keys import keys
-from study.core.questions.answers.options import Option
-from study.core.questions.kinds.computed import Computed, Variant
-from study.core.questions.kinds.numeric import PLUGIN as NUMERIC
-from study.core.questions.kinds.numeric import Numeric, Rule
-from study.core.questions.kinds.single import PLUGIN as SINGLE
-from study.core.questions.kinds.single import Single
-from study.core.questions.question import Kind, Question, encode
+from study.core.questions.interaction import Numbers, OneOf, Option, Rule, Variant, Variants
+from study.core.questions.kinds import made
+from study.core.questions.question import Question, encode
 from study.core.simulators import ENGINES
 from study.core.simulators.makers import FEWEST
 from study.core.simulators.parameters import plain, texts
@@ -34,16 +30,13 @@ VARIANTS = 16
 TRIES = 40
 """Drawings for each variant wanted, before a maker whose drawings are mostly refused, or alike, is left alone."""
 
-KIND = "computed"
-
 
 @dataclass(frozen=True, slots=True)
 class _Face:
-    """What a variant is asked as: the kind, its body, and the wrong models by the row that shows each."""
+    """What a variant asks: the prompt, what is to be answered, and the wrong models by the row that shows each."""
 
-    kind: Kind[Any]
     prompt: str
-    body: Any
+    asked: OneOf | Numbers
     misconceptions: Mapping[str, str]
 
 
@@ -102,11 +95,12 @@ def freeze(simulator: Simulator[Any], params: Any, asked: Asked) -> Variant | No
     face = _choice(asked) if isinstance(asked.answer, str) else _number(asked, asked.answer)
     if face is None or not _holds(face, asked):
         return None
+    kind, body = made(face.asked)
     return Variant(
         note=", ".join(f"{name}={text}" for name, text in texts(params).items()),
-        kind=face.kind.name,
+        kind=kind.name,
         prompt=face.prompt,
-        body=encode(face.body),
+        body=encode(body),
         working=asked.working,
         engine=simulator.name,
         version=simulator.version,
@@ -122,7 +116,7 @@ def _choice(asked: Asked) -> _Face:
         Option(key, text, right=text not in wrong, reason=wrong[text].reason if text in wrong else "")
         for key, text in zip(keys(every), every, strict=True)
     )
-    return _Face(SINGLE, asked.prompt, Single(options), {text: one.misconception for text, one in wrong.items()})
+    return _Face(asked.prompt, OneOf(options), {text: one.misconception for text, one in wrong.items()})
 
 
 def _number(asked: Asked, answer: float) -> _Face | None:
@@ -137,10 +131,11 @@ def _number(asked: Asked, answer: float) -> _Face | None:
         if all(wanted.high < other.low or other.high < wanted.low for other in taken):
             taken.append(wanted)
             rules.append(Rule(wanted, 0.0, one.reason))
-            misconceptions[NUMERIC.explain(Numeric((rules[0], rules[-1])), None, 0).rows[1].text] = one.misconception
+            kind, body = made(Numbers((rules[0], rules[-1])))
+            misconceptions[kind.explain(body, None, 0).rows[1].text] = one.misconception
     if len(misconceptions) < FEWEST:
         return None
-    return _Face(NUMERIC, right.prompt(asked.prompt), Numeric(tuple(rules)), misconceptions)
+    return _Face(right.prompt(asked.prompt), Numbers(tuple(rules)), misconceptions)
 
 
 def _as_number(value: float | str) -> float:
@@ -154,26 +149,28 @@ def _holds(face: _Face, asked: Asked) -> bool:
 
 def _worth(face: _Face, value: float | str) -> float | None:
     typed = repr(value)
-    if isinstance(value, str):
-        typed = next(option.key for option in face.body.options if option.text == value)
-    answer = face.kind.read(face.body, {"answer": [typed]})
-    return None if isinstance(answer, Problem) else face.kind.grade(face.body, answer)
+    if isinstance(face.asked, OneOf):
+        typed = next(option.key for option in face.asked.options if option.text == value)
+    kind, body = made(face.asked)
+    answer = kind.read(body, {"answer": [typed]})
+    return None if isinstance(answer, Problem) else kind.grade(body, answer)
 
 
 def _question(
     simulator: Simulator[Any], maker: Maker[Any], variants: Iterable[Variant], said: Iterable[str]
 ) -> Question | None:
-    body = Computed(tuple(variants))
-    if not body.variants:
+    drawn = tuple(variants)
+    if not drawn:
         return None
+    kind, body = made(Variants(drawn))
     words = list(said)
     sources = [source(each) for each in words]
     unread = [each for each, found in zip(words, sources, strict=True) if found is None]
     return Question(
         key=f"{simulator.name}/{maker.name}",
-        kind=KIND,
+        kind=kind.name,
         title=maker.title,
-        prompt=body.variants[0].prompt,
+        prompt=drawn[0].prompt,
         body=body,
         explanation=f"Source: {'; '.join(unread)}." if unread else "",
         sources=tuple(found for found in sources if found),

@@ -15,11 +15,9 @@ from study.core.language.template import fill, shown
 from study.core.problem import Problem
 from study.core.questions.answers.number import Target, quantity
 from study.core.questions.answers.units import convert
-from study.core.questions.kinds.computed import INNER, Variant
-from study.core.questions.kinds.computed.source import Authored
-from study.core.questions.kinds.numeric import Numeric
-from study.core.questions.kinds.single import Single
-from study.core.questions.question import Question, encode
+from study.core.questions.interaction import INNER, Authored, Numbers, OneOf, Variant
+from study.core.questions.kinds import interaction, names
+from study.core.questions.question import encode
 from study.core.questions.source.reader import parse_question
 
 HEADING = "## Variant {#variant}\n\n"
@@ -54,10 +52,11 @@ def variant(
         message = (wrong.message if wrong else "it cannot be read.").rstrip(".")
         why = f"{answers[place].splitlines()[0]}: {message}" if place >= 0 else message
         return Unfit(why, values, lines.answer(place))
-    if asked.kind not in INNER:
-        words = f"This is asked as {asked.kind}; variants are {' or '.join(INNER)}."
+    wanted = interaction(asked)
+    if not isinstance(wanted, INNER):
+        words = f"This is asked as {asked.kind}; variants are {' or '.join(names(INNER))}."
         return Problem(words, lines.answer(0))
-    if (places := _meeting(asked)) is not None:
+    if (places := _meeting(wanted)) is not None:
         first, second = places
         words = f"{answers[second].splitlines()[0]} meets {answers[first].splitlines()[0]}"
         return Unfit(words, values, lines.answer(second))
@@ -82,14 +81,14 @@ class _Lines:
         return self.heading + (self.at[place + 1] if place + 1 < len(self.at) else 0)
 
 
-def _meeting(asked: Question) -> tuple[int, int] | None:
+def _meeting(asked: Numbers | OneOf) -> tuple[int, int] | None:
     """The places of two answers that one and the same answer of a learner could mean."""
-    return _options(asked.body) if isinstance(asked.body, Single) else _rules(asked.body)
+    return _options(asked) if isinstance(asked, OneOf) else _rules(asked)
 
 
-def _options(body: Single) -> tuple[int, int] | None:
+def _options(asked: OneOf) -> tuple[int, int] | None:
     """Two options that say the same number in other words: 1 s and 1,000 ms."""
-    said = [quantity(option.text) for option in body.options]
+    said = [quantity(option.text) for option in asked.options]
     for second, one in enumerate(said):
         for first, other in enumerate(said[:second]):
             if one and other and convert(one.value, one.unit, other.unit) == other.value:
@@ -97,10 +96,10 @@ def _options(body: Single) -> tuple[int, int] | None:
     return None
 
 
-def _rules(body: Numeric) -> tuple[int, int] | None:
+def _rules(asked: Numbers) -> tuple[int, int] | None:
     """A right value and another whose tolerances touch, whichever of them stands first."""
-    for first, right in enumerate(body.rules):
-        for second, wrong in enumerate(body.rules):
+    for first, right in enumerate(asked.rules):
+        for second, wrong in enumerate(asked.rules):
             if right.score == 1 > wrong.score and right.target and wrong.target and _touch(right.target, wrong.target):
                 return first, second
     return None

@@ -1,4 +1,4 @@
-"""Bodies of questions from right and wrong texts."""
+"""What is asked for, from right and wrong texts."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -6,15 +6,21 @@ from math import isclose
 from zlib import crc32
 
 from study.core.questions.answers.number import Target, target
-from study.core.questions.answers.options import Option
 from study.core.questions.answers.units import convert
-from study.core.questions.kinds.cloze import Blank, Cloze
-from study.core.questions.kinds.multiple import Multiple
-from study.core.questions.kinds.numeric import Numeric, Rule
-from study.core.questions.kinds.ordering import Ordering, Step
-from study.core.questions.kinds.recall import Recall
-from study.core.questions.kinds.short import Accepted, Short
-from study.core.questions.kinds.single import Single
+from study.core.questions.interaction import (
+    Accepted,
+    Back,
+    Blank,
+    Blanks,
+    Numbers,
+    OneOf,
+    Option,
+    Order,
+    Rule,
+    SomeOf,
+    Step,
+    Words,
+)
 from study.core.text.compare import simple
 from study.core.text.quantity import Quantity
 
@@ -24,30 +30,30 @@ def seed(*parts: str) -> int:
     return crc32("\x1f".join(parts).encode())
 
 
-def single(right: str, wrong: Iterable[str]) -> Single:
-    return Single(_options((right,), tuple(wrong)))
+def one_of(right: str, wrong: Iterable[str]) -> OneOf:
+    return OneOf(_options((right,), tuple(wrong)))
 
 
-def multiple(right: Iterable[str], wrong: Iterable[str]) -> Multiple:
-    return Multiple(_options(tuple(right), tuple(wrong)))
+def some_of(right: Iterable[str], wrong: Iterable[str]) -> SomeOf:
+    return SomeOf(_options(tuple(right), tuple(wrong)))
 
 
-def numeric(value: Decimal, unit: str) -> Numeric:
+def number(value: Decimal, unit: str) -> Numbers:
     """Accept exactly `value`, in any unit that becomes this one."""
-    return Numeric((Rule(Target(f"{value:f} {unit}".strip(), float(value), float(value), unit)),))
+    return Numbers((Rule(Target(f"{value:f} {unit}".strip(), float(value), float(value), unit)),))
 
 
-def amount(asked: Quantity) -> tuple[str, Numeric | Short]:
-    """The kind and the body that ask for a quantity to be typed: a number in any unit, a range as it is written.
+def amount(asked: Quantity) -> Numbers | Words:
+    """What asks for a quantity to be typed: a number in any unit, a range as it is written.
 
     The key is the text of the notes where authors may write it so, else the number as they would write it.
     """
     if asked.ends:
-        return "short", Short((Accepted(asked.text),))
-    plain = numeric(asked.value, asked.unit if asked.measured else "")
+        return Words((Accepted(asked.text),))
+    plain = number(asked.value, asked.unit if asked.measured else "")
     written = target(asked.text)
     same = isinstance(written, Target) and plain.rules[0].target and _same(written, plain.rules[0].target)
-    return "numeric", Numeric((Rule(written),)) if same and isinstance(written, Target) else plain
+    return Numbers((Rule(written),)) if same and isinstance(written, Target) else plain
 
 
 def _same(one: Target, other: Target) -> bool:
@@ -59,16 +65,16 @@ def _same(one: Target, other: Target) -> bool:
     )
 
 
-def cloze(before: str, answers: Sequence[str], after: str) -> Cloze:
-    return Cloze((before, after), (Blank(1, tuple(dict.fromkeys(answers))),))
+def blank(before: str, answers: Sequence[str], after: str) -> Blanks:
+    return Blanks((before, after), (Blank(1, tuple(dict.fromkeys(answers))),))
 
 
-def ordering(steps: Sequence[str]) -> Ordering:
-    return Ordering(tuple(Step(_key(step), step) for step in steps))
+def order(steps: Sequence[str]) -> Order:
+    return Order(tuple(Step(_key(step), step) for step in steps))
 
 
-def recall(answer: str) -> Recall:
-    return Recall(answer)
+def back(answer: str) -> Back:
+    return Back(answer)
 
 
 def _key(text: str) -> str:

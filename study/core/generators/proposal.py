@@ -1,31 +1,33 @@
 """Putting a candidate together: its lines and its explanation follow from the facts it rests on."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from study.core.generators.candidate import Candidate
 from study.core.generators.entry import Entry
+from study.core.questions.interaction import Interaction
+from study.core.questions.kinds import made
 
 
 def propose(
     recipe: str,
-    kind: str,
     support: Sequence[Entry],
     prompt: str,
-    body: Any,
+    asked: Interaction,
     *,
     slot: str = "",
     rank: int = 5,
     key: str = "",
 ) -> Candidate:
-    """Return a candidate that rests on the facts `support`, the first of which names it (or `key`)."""
+    """Return a candidate that asks for `asked` and rests on the facts `support`, the first of which names it
+    (or `key`)."""
     main = support[0]
+    kind, body = made(asked)
     here = [entry for entry in support if entry.topic.key == main.topic.key]
     return Candidate(
         recipe=recipe,
         fact=key or main.key,
         topic=main.topic.key,
-        kind=kind,
+        kind=kind.name,
         prompt=prompt,
         body=body,
         lines=(min(entry.fact.lines[0] for entry in here), max(entry.fact.lines[1] for entry in here)),

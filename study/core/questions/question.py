@@ -12,6 +12,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from study.core.problem import Problem
+from study.core.questions.interaction import Interaction
 from study.core.questions.source.block import Block, Entry, Item
 
 type Form = Mapping[str, Sequence[str]]
@@ -122,6 +123,10 @@ def recalled(score: float) -> bool:
     return score >= 1
 
 
+def _make_nothing(interaction: Any) -> Any:
+    raise TypeError("this kind is made of no interaction")
+
+
 @dataclass(frozen=True, slots=True)
 class Kind[B]:
     """A kind of question: a folder under `kinds` with this value as PLUGIN and two templates,
@@ -139,6 +144,8 @@ class Kind[B]:
     - `samples(body)`: right, wrong and malformed answers to this very question with their scores.
     - `write(body, prompt)`: the Markdown that `parse` reads as this body, `prompt` above it.
     - `parts(body)`: what the key says, and what is wrong beside it.
+    - `interaction(body, prompt)`: what is asked for, as formats of other tools know it; None where no interaction
+      holds it, and every format says that it does not.
     - `examples`: question texts of this kind, for the contract tests.
     - `enough(parts)`: whether these are enough for a question that is made from notes.
     - `lists(presented)`: the texts a learner chooses from or puts in order, list by list, where there is no form.
@@ -162,6 +169,8 @@ class Kind[B]:
     - `vary(body, seed)`: the body as this seed draws it, for a kind that asks something fresh each
       time (it `varies`); the body itself otherwise. Whoever shows, reads, grades or explains varies first, with
       one and the same seed. What does not know a seed takes the body as it is.
+    - `made_of`: the interaction whose questions become questions of this kind where nobody names a kind, by
+      `make(interaction)`; None for a kind that is only written by its name or its marks.
     - `variants(body)`: what tells each of its variants from the others, in a few words.
     - `takes_params`: whether parameters in a question's text make it a question of this kind.
     """
@@ -178,6 +187,7 @@ class Kind[B]:
     samples: Callable[[B], tuple[Sample, ...]]
     write: Callable[[B, str], str]
     parts: Callable[[B], Parts]
+    interaction: Callable[[B, str], Interaction | None]
     examples: tuple[str, ...]
     enough: Callable[[Parts], bool] = lambda parts: bool(parts.right)
     lists: Callable[[Any], tuple[tuple[str, ...], ...]] = lambda presented: ()
@@ -191,6 +201,8 @@ class Kind[B]:
     varies: bool = False
     variants: Callable[[B], tuple[str, ...]] = lambda body: ()
     takes_params: bool = False
+    made_of: type[Any] | None = None
+    make: Callable[[Any], B] = _make_nothing
     arrange: Callable[[Any, Form], Any] = lambda presented, form: presented
     keyed: Callable[[Block], Iterable[tuple[Item | Entry, str]]] = lambda block: ()
     is_typed: bool = False
@@ -199,6 +211,21 @@ class Kind[B]:
         "This kind of question takes no further answers; edit it instead."
     )
     advise: Callable[[B], Iterable[str]] = lambda body: ()
+
+    @property
+    def question_template(self) -> str:
+        """The template of a question of this kind, before the answer."""
+        return f"kinds/{self.name}/question.html"
+
+    @property
+    def answer_template(self) -> str:
+        """The template of a question of this kind, after the answer."""
+        return f"kinds/{self.name}/answer.html"
+
+    @property
+    def turned_template(self) -> str:
+        """The template of the back of a card, before its learner has said how well it went."""
+        return f"kinds/{self.name}/turned.html" if self.ticks else self.answer_template
 
     def exact(self, body: B, answer: Answer | None) -> bool:
         """The rule of exams, as AWS has it: the whole answer or nothing."""

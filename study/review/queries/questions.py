@@ -51,7 +51,7 @@ class Asked:
 
     @property
     def template(self) -> str:
-        return f"kinds/{self.kind}/question.html"
+        return KINDS[self.kind].question_template
 
     @property
     def has_options(self) -> bool:
@@ -210,8 +210,7 @@ def revealed(card: Card, asked: Asked, today: date, now: datetime) -> Revealed |
     explained = kind.explain(kind.vary(decode(kind.body, version.body), seed), None, seed)
     outcomes = preview(card.memory, now, today, card.pk, preset(card.learner))
     grades = tuple(Choice(grade.name.lower(), label(outcomes[grade], now, today)) for grade in Grade)
-    template = f"kinds/{kind.name}/{'turned' if kind.ticks else 'answer'}.html"
-    return Revealed(explained, template, version.explanation, grades, kind.ticks)
+    return Revealed(explained, kind.turned_template, version.explanation, grades, kind.ticks)
 
 
 def outcome_of(learner: Learner, number: int, today: date, stands: bool = False) -> Outcome | None:
@@ -234,7 +233,7 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         card=card.pk,
         topic=card.question.topic,
         stem=rendering.stem(kind.stem(body, version.prompt)),
-        template=f"kinds/{kind.name}/answer.html",
+        template=kind.answer_template,
         explained=explained,
         explanation=version.explanation,
         right=Grade(row.grade).recalled,

@@ -12,8 +12,9 @@ from study.core.computed.authored import MOST_RUNS, combinations, freeze
 from study.core.language.params import read_params
 from study.core.problem import Problem
 from study.core.questions.check import check, publishable
+from study.core.questions.interaction import Variant
 from study.core.questions.kinds import KINDS
-from study.core.questions.kinds.computed import PLUGIN, Computed, Variant
+from study.core.questions.kinds.computed import PLUGIN, Computed
 from study.core.questions.question import Question, decode, encode
 from study.core.questions.source.reader import parse_bank, parse_question
 from study.core.questions.source.writer import write_question

@@ -9,6 +9,8 @@ import pytest
 from study.core.generators import Candidate, bodies, rules
 from study.core.generators.statements import Corpus
 from study.core.notes import parse
+from study.core.questions.interaction import Interaction
+from study.core.questions.kinds import made
 
 TEXT = """# Limits
 
@@ -34,14 +36,15 @@ CORPUS = Corpus(parse(TEXT, "notes.md"))
 FACT = next(entry for entry in CORPUS.entries if entry.term == "Timeout")
 
 
-def candidate(body: Any = None, **changes: Any) -> Candidate:
+def candidate(asked: Interaction | None = None, **changes: Any) -> Candidate:
+    kind, body = made(asked or bodies.one_of("15 min", ["30 min", "5 min"]))
     base = Candidate(
         recipe="definition",
         fact=FACT.key,
         topic=FACT.topic.key,
-        kind="single",
+        kind=kind.name,
         prompt="In “Limits”, what is the limit for “Timeout”?",
-        body=body or bodies.single("15 min", ["30 min", "5 min"]),
+        body=body,
         lines=FACT.fact.lines,
         facts=(FACT.key,),
     )
@@ -61,19 +64,19 @@ REFUSED = [
     (rules.stands_alone, candidate(prompt="What is the limit for that?")),
     (rules.stands_alone, candidate(prompt="In “Limits”, what follows from this: “it is slow”?")),
     (rules.stands_alone, candidate(prompt="Which number is given?")),
-    (rules.has_one_answer, candidate(bodies.single("15 min", []))),
-    (rules.has_one_answer, candidate(bodies.multiple(["15 min"], ["5 min"]), kind="multiple")),
+    (rules.has_one_answer, candidate(bodies.one_of("15 min", []))),
+    (rules.has_one_answer, candidate(bodies.some_of(["15 min"], ["5 min"]))),
     (rules.hides_answer, candidate(prompt="In “Limits”, is the “Timeout” 15 min?")),
-    (rules.hides_answer, candidate(bodies.numeric(Decimal(900), "s"), kind="numeric", prompt="“Limits”: 15 min?")),
-    (rules.is_told_apart, candidate(bodies.single("15 min", ["as long as you like"]))),
-    (rules.is_told_apart, candidate(bodies.single("15 min", ["15 GB"]), recipe="limit")),
-    (rules.is_surely_wrong, candidate(bodies.single("15 min", ["15 Min."]))),
-    (rules.is_surely_wrong, candidate(bodies.single("a quarter", ["15 min"]))),
-    (rules.speaks_for_itself, candidate(bodies.single("15 min", ["None of the above"]))),
-    (rules.has_distinct_options, candidate(bodies.single("15 min", ["5 min", "**5 min**"]))),
-    (rules.is_short_enough, candidate(bodies.single("15 min", ["x" * 201]))),
+    (rules.hides_answer, candidate(bodies.number(Decimal(900), "s"), prompt="“Limits”: 15 min?")),
+    (rules.is_told_apart, candidate(bodies.one_of("15 min", ["as long as you like"]))),
+    (rules.is_told_apart, candidate(bodies.one_of("15 min", ["15 GB"]), recipe="limit")),
+    (rules.is_surely_wrong, candidate(bodies.one_of("15 min", ["15 Min."]))),
+    (rules.is_surely_wrong, candidate(bodies.one_of("a quarter", ["15 min"]))),
+    (rules.speaks_for_itself, candidate(bodies.one_of("15 min", ["None of the above"]))),
+    (rules.has_distinct_options, candidate(bodies.one_of("15 min", ["5 min", "**5 min**"]))),
+    (rules.is_short_enough, candidate(bodies.one_of("15 min", ["x" * 201]))),
     (rules.is_short_enough, candidate(prompt="")),
-    (rules.is_balanced, candidate(bodies.single("15 min", ["`5 min"]))),
+    (rules.is_balanced, candidate(bodies.one_of("15 min", ["`5 min"]))),
     (rules.is_balanced, candidate(prompt="In “Limits”, what is (the “Timeout”?")),
     (rules.rests_on_prose, candidate(facts=("no-such-prose-fact",))),
     (rules.is_undisputed, candidate(facts=(key_of("Package size"),))),

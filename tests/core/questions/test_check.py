@@ -5,12 +5,12 @@ from datetime import date
 from itertools import count
 
 from study.core.questions.answers.number import Target
-from study.core.questions.answers.options import Option
 from study.core.questions.check import advise, broken_promises, check, publishable
+from study.core.questions.interaction import Accepted, Option, Rule
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.multiple import Multiple
-from study.core.questions.kinds.numeric import Numeric, Rule
-from study.core.questions.kinds.short import Accepted, Short
+from study.core.questions.kinds.numeric import Numeric
+from study.core.questions.kinds.short import Short
 from study.core.questions.kinds.single import Single
 from study.core.questions.question import Question, Source
 

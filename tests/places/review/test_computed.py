@@ -11,7 +11,8 @@ from django.test import Client
 
 from study.banks.models import Question
 from study.core.computed.simulated import simulated
-from study.core.questions.kinds.computed import PLUGIN, Computed, Variant
+from study.core.questions.interaction import Variant
+from study.core.questions.kinds.computed import PLUGIN, Computed
 from study.core.questions.question import decode
 from study.library.models import Course
 from study.people.models import Learner

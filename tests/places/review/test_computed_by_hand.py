@@ -14,7 +14,8 @@ from django.urls import reverse
 from study.banks import exchange, operations
 from study.banks.models import Bank, Question, Status, Version, Visibility
 from study.banks.operations import load_bank
-from study.core.questions.kinds.computed import PLUGIN, Computed, Variant
+from study.core.questions.interaction import Variant
+from study.core.questions.kinds.computed import PLUGIN, Computed
 from study.core.questions.question import decode
 from study.people.models import User
 from study.people.sessions import SESSION_KEY

@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from study.banks.models import Question, Status
-from study.core.questions.answers.options import Option
+from study.core.questions.interaction import Option
 from study.core.questions.kinds.multiple import Multiple
 from study.core.scheduling import SCHEDULER_VERSION, Grade, fold, review
 from study.people.models import Learner

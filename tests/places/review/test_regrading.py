@@ -11,7 +11,7 @@ from django.test import Client
 
 from study.banks.models import Bank, HistoryEntry, ItemStatistics, Question
 from study.core.problem import Problem
-from study.core.questions.answers.options import Option
+from study.core.questions.interaction import Option
 from study.core.questions.kinds.multiple import Multiple
 from study.core.questions.kinds.single import Single
 from study.core.scheduling import Grade, fold

@@ -5,10 +5,10 @@ from string import ascii_uppercase
 
 from study.core.formats.aiken.reader import read
 from study.core.formats.shared.format import Record, Written
-from study.core.formats.shared.shapes import asked, block_of, lost
+from study.core.formats.shared.shapes import as_made, asked, block_of, lost
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
-from study.core.questions.question import Question
+from study.core.questions.question import Parts, Question
 from study.core.questions.source.block import Block
 
 ASKED = ("the dress of its text", "some of its answers")
@@ -18,8 +18,9 @@ def write(records: Sequence[Record], title: str) -> Written:
     written: list[str] = []
     problems: list[Problem] = []
     for record in records:
-        question, block = record.question, block_of(record.question)
-        text = "" if (fault := _fault(question, block)) else _text(asked(question, block), block)
+        question, made = record.question, as_made(record.question)
+        block = block_of(made or question)
+        text = "" if (fault := _fault(question, made, block)) else _text(asked(question, block), block)
         again = read(text.encode("utf-8", "replace"), "").records
         gone = lost(question, again[0].question) if len(again) == 1 else ASKED
         if fault or set(gone) & set(ASKED):
@@ -39,9 +40,9 @@ def _text(prompt: str, block: Block) -> str:
     return "\n".join([prompt, *options, f"ANSWER: {right}", ""])
 
 
-def _fault(question: Question, block: Block) -> str:
-    """Why the question cannot be written at all, or ""."""
-    parts = KINDS[question.kind].parts(question.body)
+def _fault(question: Question, made: Question | None, block: Block) -> str:
+    """Why the question cannot be written at all, or "". `made` is what it is written as."""
+    parts = KINDS[made.kind].parts(made.body) if made else Parts(())
     if len(parts.right) != 1 or len(block.items) != len(parts.all):
         return f"Aiken holds one right answer among several only, no question of the kind {question.kind}."
     if len(block.items) > len(ascii_uppercase):

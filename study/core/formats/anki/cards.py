@@ -8,8 +8,8 @@ from zlib import crc32
 from study.core.formats.anki.notes import Note, NoteType
 from study.core.formats.shared.collector import TOPIC
 from study.core.questions.answers.number import without_tolerance
-from study.core.questions.kinds import KINDS
-from study.core.questions.kinds.cloze import Blank, Cloze
+from study.core.questions.interaction import Blank, Blanks, Numbers
+from study.core.questions.kinds import KINDS, interaction
 from study.core.questions.question import Explained, Question
 from study.core.questions.source.parts import write_source
 from study.core.questions.source.writer import write_alone
@@ -44,22 +44,23 @@ CLOZE = NoteType(
 
 def note(question: Question, deck: str, html: Html) -> Note:
     """The note for a question; the same question has the same guid for ever."""
-    cloze = question.kind == "cloze"
-    front = _text(question.stimulus, question.body, html) if cloze else _front(question, html)
+    asked = interaction(question)
+    gaps = asked if isinstance(asked, Blanks) else None
+    front = _text(question.stimulus, gaps, html) if gaps else _front(question, html)
     tags = (*question.tags, *([TOPIC + question.topic] if question.topic else []))
     own = escape(write_alone(question), quote=False).replace("\n", "<br>")
-    sort = CLOZE if cloze else CARD
+    sort = CLOZE if gaps else CARD
     return Note(GUID + question.key, sort.ident, (front, _back(question, html), own), tags, deck)
 
 
 def _front(question: Question, html: Html) -> str:
     asked = [html(text) for text in (question.stimulus, question.prompt) if text]
-    kind, seed = KINDS[question.kind], _seed(question)
-    shown = kind.present(question.body, seed)
+    kind, wanted = KINDS[question.kind], interaction(question)
+    shown = kind.present(question.body, _seed(question))
     tag = "ol" if _is_choice(question) else "ul"
     asked += [_list(tag, [html(text) for text in texts]) for texts in kind.lists(shown)]
-    if unit := getattr(shown, "unit", ""):
-        asked.append(f"<p>Answer in {escape(unit)}.</p>")
+    if isinstance(wanted, Numbers) and wanted.unit:
+        asked.append(f"<p>Answer in {escape(wanted.unit)}.</p>")
     return _joined(asked)
 
 
@@ -92,15 +93,15 @@ def _is_choice(question: Question) -> bool:
     return len(kind.lists(kind.present(question.body, 0))) == 1 and not kind.parts(question.body).ordered
 
 
-def _text(stimulus: str, body: Cloze, html: Html) -> str:
+def _text(stimulus: str, asked: Blanks, html: Html) -> str:
     """The text with Anki's own blanks. They are put in after Markdown is done with the text."""
-    whole = "".join(body.texts)
+    whole = "".join(asked.texts)
     stem = "blank"
     while stem in whole:
         stem += "x"
-    names = [f"{stem}{number}end" for number in range(len(body.blanks))]
-    text = html("".join(part + name for part, name in zip(body.texts, [*names, ""], strict=True)))
-    for name, blank in zip(names, body.blanks, strict=True):
+    names = [f"{stem}{number}end" for number in range(len(asked.blanks))]
+    text = html("".join(part + name for part, name in zip(asked.texts, [*names, ""], strict=True)))
+    for name, blank in zip(names, asked.blanks, strict=True):
         text = text.replace(name, _blank(blank))
     return _joined([html(stimulus), text] if stimulus else [text])
 

@@ -11,7 +11,8 @@ from study.core.formats.shared.collector import Collector, made_title
 from study.core.formats.shared.format import Members, Read, Record
 from study.core.formats.shared.html import from_html
 from study.core.problem import Problem
-from study.core.questions.kinds import KINDS
+from study.core.questions.interaction import Back, Blanks
+from study.core.questions.kinds import made_of
 from study.core.questions.question import Question
 from study.core.questions.source.block import Block
 from study.core.questions.source.reader import parse_question
@@ -61,14 +62,14 @@ def _take(one: Note, sort: NoteType, collector: Collector) -> None:
     name = made_title(front)
     category = one.deck.replace("/", " ").replace("::", "/")
     cloze = Block(key, "", _numbered(front), 0, 0, {})
-    if sort.cloze and not KINDS["cloze"].claims(cloze):
+    if sort.cloze and not made_of(Blanks).claims(cloze):
         collector.refuse("It has no blank.", name=name)
     elif sort.cloze:
-        collector.take("cloze", cloze, back, one.tags, category)
+        collector.take(made_of(Blanks).name, cloze, back, one.tags, category)
     elif not back:
         collector.refuse("Nothing but a picture or a sound, or nothing at all, stands on its back.", name=name)
     else:
-        collector.take("recall", Block(key, "", front, 0, 0, {}, answer=back), "", one.tags, category)
+        collector.take(made_of(Back).name, Block(key, "", front, 0, 0, {}, answer=back), "", one.tags, category)
     gone = [what for each in converted for what in each.left_out]
     gone += ["a sound"] * sum(bool(SOUND.search(field)) for field in shown)
     if gone:

@@ -3,8 +3,8 @@
 The first row names the columns, in any order; only `prompt` and the answers must be there.
 
 - `key`: the stable id. Made from the title where it is empty.
-- `kind`: single, multiple, truefalse, short, numeric, cloze, ordering, matching, recall, points. Where it is
-  empty the answers tell.
+- `kind`: the name of a kind of question, as `numeric`; where it is empty
+  the answers tell.
 - `title`, `prompt`, `explanation`: Markdown; several lines in a cell are fine.
 - `answer 1`, `mark 1`, `reason 1`, `name 1`, `answer 2`, …: what can be answered. The mark says what
   it is: `right` (or x) and `wrong` (or nothing) for an option, `50%` or `-50%` for an option that is

@@ -10,8 +10,9 @@ from study.core.formats.gift.syntax import Answer as Given
 from study.core.formats.shared.collector import LONGEST, Collector
 from study.core.formats.shared.format import Read
 from study.core.formats.shared.moodle import import_
-from study.core.formats.shared.moodle.import_ import GRADINGS, Answer, Head, Taking
+from study.core.formats.shared.moodle.import_ import Answer, Head, Taking
 from study.core.formats.shared.moodle.ranges import Range, around, between, number
+from study.core.formats.shared.moodle.shares import GRADINGS
 from study.core.formats.shared.moodle.texts import Text, category
 from study.core.problem import Problem
 

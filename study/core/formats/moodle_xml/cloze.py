@@ -15,8 +15,8 @@ from study.core.formats.shared.moodle.wildcards import has_wildcard, literal, st
 from study.core.problem import Problem
 from study.core.questions.answers.number import Target, target, without_tolerance
 from study.core.questions.answers.text_match import folded
-from study.core.questions.kinds import cloze
-from study.core.questions.kinds.cloze import Blank, Cloze
+from study.core.questions.interaction import Blank, Blanks
+from study.core.questions.kinds import made
 from study.core.questions.source.block import Block
 
 WORDS = r"SHORTANSWER(?:_C)?|SAC?|MWC?"
@@ -55,10 +55,10 @@ def take(taking: Taking) -> None:
         return
     pieces = PLACE.split(taking.read(Text(text, prompt.format, prompt.line)))
     texts, order = tuple(pieces[::2]), [int(place) for place in pieces[1::2]]
-    body = Cloze(texts, tuple(gaps.blanks[place] for place in order))
-    marked = cloze.write(body, "")
+    kind, body = made(Blanks(texts, tuple(gaps.blanks[place] for place in order)))
+    marked = kind.write(body, "")
     head = taking.head
-    read, problems = cloze.parse(Block(head.key, head.name, marked, head.line, head.end, {}))
+    read, problems = kind.parse(Block(head.key, head.name, marked, head.line, head.end, {}))
     if read != body or len(order) != len(gaps.blanks):
         taking.refuse(problems[0].message if problems else "An embedded answer holds a mark that cannot stand there.")
         return
@@ -66,7 +66,7 @@ def take(taking: Taking) -> None:
         taking.say(words)
     if len(gaps.weights) > 1:
         taking.say("The blanks have marks of their own; here each counts the same.")
-    taking.take("cloze", prompt=marked)
+    taking.take(Blanks, prompt=marked)
 
 
 def _parted(text: str, gaps: _Gaps) -> str | Problem:
@@ -156,11 +156,11 @@ def _choice(right: list[str], others: list[str], place: int, gaps: _Gaps) -> Bla
     return Blank(place, _once(right), choices)
 
 
-def write(body: Cloze) -> tuple[str, tuple[str, ...]]:
-    """Return the Markdown of `body` with embedded answers, and what of it is lost, in words."""
-    lost = ["Moodle has no hints in blanks; they are left out."] if any(blank.hint for blank in body.blanks) else []
-    parts = [START.sub(lambda found: f"&#123;{found[0][1:]}", body.texts[0])]
-    for blank, text in zip(body.blanks, body.texts[1:], strict=True):
+def write(asked: Blanks) -> tuple[str, tuple[str, ...]]:
+    """Return the Markdown of `asked` with embedded answers, and what of it is lost, in words."""
+    lost = ["Moodle has no hints in blanks; they are left out."] if any(blank.hint for blank in asked.blanks) else []
+    parts = [START.sub(lambda found: f"&#123;{found[0][1:]}", asked.texts[0])]
+    for blank, text in zip(asked.blanks, asked.texts[1:], strict=True):
         answers, loses = _embedded(blank)
         lost += ["A blank that takes words and numbers keeps the numbers without their tolerance."] if loses else []
         parts += [answers, START.sub(lambda found: f"&#123;{found[0][1:]}", text)]

@@ -15,7 +15,8 @@ from study.core.formats.shared.safe_xml import Element, read_xml
 from study.core.problem import Problem
 from study.core.questions.answers.scores import POINT
 from study.core.questions.answers.units import convert
-from study.core.questions.kinds.points import Points
+from study.core.questions.interaction import ToName
+from study.core.questions.kinds import interaction
 from study.core.questions.source.block import Item
 from study.core.questions.source.reader import MOST_POINTS, parse_question
 from study.core.text.plural import counted
@@ -282,10 +283,11 @@ def _ordering(given: Taking, element: Element) -> None:
 def _essay(given: Taking, element: Element) -> None:
     """An essay whose information for graders is a list of points, as we write one."""
     read, _ = parse_question(f"## T {{#t}}\n\nName them.\n\n{_words(element.first('graderinfo'))}\n")
-    if read is None or not isinstance(read.body, Points):
+    asked = interaction(read) if read else None
+    if not isinstance(asked, ToName):
         given.refuse("Free text (an essay) cannot be marked here.")
         return
-    given.take("points", [Item(POINT, point.text, given.head.line, reason=point.reason) for point in read.body.points])
+    given.take(ToName, [Item(POINT, point.text, given.head.line, reason=point.reason) for point in asked.points])
 
 
 def _cloze(given: Taking, element: Element) -> None:

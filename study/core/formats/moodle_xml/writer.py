@@ -8,11 +8,10 @@ from study.core.encodings import clean
 from study.core.formats.moodle_xml import cloze
 from study.core.formats.shared import explanation
 from study.core.formats.shared.format import Record, Written
-from study.core.formats.shared.moodle.export import Notes, Offer, Offered, left_out, offer, prompt, tags
+from study.core.formats.shared.moodle.export import Notes, Offer, Offered, left_out, offer, prompt, say_kind, tags
 from study.core.formats.shared.moodle.ranges import written
 from study.core.formats.shared.moodle.shares import percentage
 from study.core.questions.answers.scores import POINT
-from study.core.questions.kinds.cloze import Cloze
 from study.core.questions.question import Question
 from study.core.questions.source.lists import item_text
 
@@ -48,12 +47,13 @@ def _question(question: Question, notes: Notes) -> list[str]:
     offered = offer(question, notes)
     if not offered:
         return []
-    if isinstance(question.body, Cloze):
-        text, lost = cloze.write(question.body)
+    if offered.gaps:
+        text, lost = cloze.write(offered.gaps)
         question = replace(question, prompt=text)
         lost += (f"Moodle counts each blank 1; {question.points:g} points are left out.",) * (question.points != 1)
         for words in lost:
             notes.say(question, words)
+    say_kind(question, notes)
     for words in left_out(question):
         notes.say(question, words)
     general = explanation.joined(question.explanation, question.sources)

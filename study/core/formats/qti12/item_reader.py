@@ -1,7 +1,7 @@
 """One QTI item to a question of ours, as far as we have a kind for it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from study.core.formats.qti12.scores import Condition, best, conditions, number, worths
@@ -15,14 +15,16 @@ from study.core.questions.answers.keys import key_fault, repeats
 from study.core.questions.answers.number import Target, target
 from study.core.questions.answers.scores import accepted_mark, percent
 from study.core.questions.answers.text_match import folded
+from study.core.questions.interaction import Blank, OneOf, Truth
+from study.core.questions.kinds import made_of
 from study.core.questions.source.block import Block, Entry, Item
+from study.core.questions.source.notation import ANY, PATTERN, arrowless, blank_text, pair_text
 from study.core.questions.source.reader import MOST_POINTS
 
 MOST_ANSWERS = 500
 """Answers and conditions of one item; each is looked up among all the others."""
 # Numbers and ids made by machines say nothing of an option; its words make a better key.
 MADE_ID = re.compile(r"[\d-]+|[0-9a-f]{6,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-PATTERN = re.compile(r"/.+/i?")
 # A line of its own that names a source is one, also when it came through HTML.
 SOURCE = re.compile(r"^&#83;ource: (?=\[)", re.MULTILINE)
 UNSAID = "It does not say which answer is right, so a person must mark it."
@@ -89,8 +91,8 @@ def take(item: Element, category: str, where: str, collector: Collector) -> None
         return
     made = reader(parts, Block(_id(item), title, parts.prompt, item.line, item.line, {}))
     kind = made if isinstance(made, str) else kind_of(made)
-    if told.get("question_type") == "multiple_choice_question" and kind == "truefalse":
-        kind = "single"
+    if told.get("question_type") == "multiple_choice_question" and kind == made_of(Truth).name:
+        kind = made_of(OneOf).name
     if isinstance(made, str) or isinstance(kind, Problem):
         message = made if isinstance(made, str) else "Its answers cannot be read."
         collector.refuse(f"{message}{end}", item.line, name)
@@ -180,7 +182,7 @@ def _short(parts: Parts, block: Block) -> Block | str:
     accepted: dict[str, Item] = {}
     for value, share in worths(parts.found).items():
         text = " ".join(value.split())
-        if PATTERN.fullmatch(text) or text == "*":
+        if PATTERN.fullmatch(text) or text == ANY:
             return f"The answer {text} would mean a pattern here."
         if text:
             item = Item(accepted_mark(share), text, block.line, reason=parts.reason(value))
@@ -237,18 +239,15 @@ def _blanks(parts: Parts, block: Block) -> Block | str:
         token = re.search("|".join(forms), prompt)
         if not answers or not token:
             return f"The blank [{name}] has no answer, or no place in the text."
-        prompt = prompt[: token.start()] + _mark(place_number, list(answers.values())) + prompt[token.end() :]
+        prompt = (
+            prompt[: token.start()] + blank_text(Blank(place_number, tuple(answers.values()))) + prompt[token.end() :]
+        )
     return replace(block, prompt=prompt) if parts.places else "It has no blanks."
 
 
 def _right(parts: Parts, place: str) -> list[str]:
     """The answers that earn something in a place."""
     return [value for one in parts.found if one.score > 0 for value in one.wanted(place)]
-
-
-def _mark(number: int, answers: Sequence[str]) -> str:
-    text = "|".join(answer.replace("|", "\\|") for answer in answers)
-    return f"{{{{c{number}::{text}{'::' if '::' in text else ''}}}}}"
 
 
 def _matching(parts: Parts, block: Block) -> Block | str:
@@ -267,14 +266,14 @@ def _matching(parts: Parts, block: Block) -> Block | str:
         used.add(right)
         name = ident.removeprefix("response_")
         reason = parts.reason(right, ident)
-        pairs.append(Entry(f"{left} -> {texts[right]}", place.line, reason, _key(name, left)))
-    rest = [Entry(f"-> {text}", block.line) for label, text in texts.items() if text and label not in used]
+        pairs.append(Entry(pair_text(left, texts[right]), place.line, reason, _key(name, left)))
+    rest = [Entry(pair_text("", text), block.line) for label, text in texts.items() if text and label not in used]
     return replace(block, bullets=(*pairs, *rest)) if pairs else "It has no pairs."
 
 
 def _line(text: str) -> str:
     """One line whose arrows, if any, part nothing."""
-    return re.sub(r"(?<!\S)(?:->|→)(?!\S)", r"\\->", " ".join(text.split()))
+    return arrowless(" ".join(text.split()))
 
 
 READERS: dict[str, Callable[[Parts, Block], Block | str]] = {

@@ -4,22 +4,20 @@ The ids of questions and options are ours, so that they come back. Reasons are t
 options, explanation and sources the general feedback.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from study.core.encodings import clean
 from study.core.formats.shared.collector import TOPIC
 from study.core.formats.shared.explanation import joined
-from study.core.formats.shared.shapes import asked, block_of
+from study.core.formats.shared.shapes import as_made, asked, block_of
 from study.core.questions.answers.keys import keys
 from study.core.questions.answers.number import Target, quantity, without_tolerance
-from study.core.questions.kinds.cloze import Cloze
-from study.core.questions.kinds.matching import Matching
-from study.core.questions.kinds.numeric import Numeric
-from study.core.questions.kinds.short import Short
+from study.core.questions.interaction import Blanks, Numbers, OneOf, Option, Pairs, SomeOf, Truth, Words
+from study.core.questions.kinds import interaction
 from study.core.questions.question import Question
-from study.core.questions.source.block import Block, Item
+from study.core.questions.source.notation import ANY
 
 FULL = 100
 RESPONSE = "response1"
@@ -51,13 +49,12 @@ type Html = Callable[[str], str]
 
 
 def item(question: Question, html: Html) -> str | None:
-    """The item for a question, in XML; None for a kind that QTI 1.2 and Canvas do not share with us.
+    """The item for a question, in XML; None for one that asks for what QTI 1.2 and Canvas do not know.
     `html` turns Markdown into HTML."""
-    writer = WRITERS.get(question.kind)
-    if writer is None:
+    known = as_made(question)
+    made = _made(known, html) if known else None
+    if made is None:
         return None
-    block = block_of(question)
-    made = writer(question, replace(block, prompt=asked(question, block)), html)
     general = Reason("general_fb", "<other/>", joined(question.explanation, question.sources))
     prompt = html(made.prompt)
     for name in made.blanks:
@@ -122,12 +119,6 @@ def _shown(reason: Reason) -> str:
     return tag("respcondition", tag("conditionvar", reason.test), shown, **{"continue": "Yes"})
 
 
-def _keyed(items: Iterable[Item]) -> list[tuple[str, Item]]:
-    found = list(items)
-    made = keys([one.text for one in found])
-    return [(one.key or name, one) for one, name in zip(found, made, strict=True)]
-
-
 def _choices(options: Iterable[tuple[str, str]], place: str = RESPONSE, above: str = "", sort: str = "Single") -> str:
     labels = (tag("response_label", material(content), ident=key) for key, content in options)
     return tag("response_lid", above, tag("render_choice", *labels), ident=place, rcardinality=sort)
@@ -138,42 +129,66 @@ def _typed(**attributes: str) -> str:
     return tag("response_str", tag("render_fib", label, **attributes), ident=RESPONSE, rcardinality="Single")
 
 
-def _choice(question: Question, block: Block, html: Html) -> Made:
-    options = _keyed(block.items)
-    right = [key for key, one in options if one.mark.strip().lower() == "x" or one.mark == "100%"]
-    reasons = tuple(Reason(f"{key}_fb", _is(key), one.reason) for key, one in options)
-    faces = [(key, html(one.text)) for key, one in options]
-    if question.kind == "multiple":
-        right = [option.key for option in question.body.options if option.right]
-        tests = (_is(key) if key in right else tag("not", _is(key)) for key, _ in options)
-        earned = _earns(tag("and", *tests))
-        return Made("multiple_answers_question", block.prompt, _choices(faces, sort="Multiple"), earned, reasons)
-    sort = "true_false_question" if question.kind == "truefalse" else "multiple_choice_question"
-    return Made(sort, block.prompt, _choices(faces), _earns(_is(right[0])), reasons)
+def _made(question: Question, html: Html) -> Made | None:
+    wanted = interaction(question)
+    if isinstance(wanted, Blanks):
+        return _blanks(question.stimulus, wanted)
+    prompt = asked(question, block_of(question))
+    match wanted:
+        case OneOf(options):
+            return _choice("multiple_choice_question", prompt, options, html)
+        case Truth():
+            return _choice("true_false_question", prompt, wanted.options, html)
+        case SomeOf(options):
+            return _several(prompt, options, html)
+        case Words():
+            return _short(prompt, wanted)
+        case Numbers():
+            return _numeric(prompt, wanted)
+        case Pairs():
+            return _matching(prompt, wanted, html)
+    return None
 
 
-def _short(question: Question, block: Block, html: Html) -> Made:
-    body: Short = question.body
-    plain = [entry for entry in body.accepted if not entry.regex and entry.text != "*" and entry.score]
+def _choice(sort: str, prompt: str, options: Sequence[Option], html: Html) -> Made:
+    right = next(option.key for option in options if option.right)
+    return Made(sort, prompt, _choices(_faces(options, html)), _earns(_is(right)), _reasons(options))
+
+
+def _several(prompt: str, options: Sequence[Option], html: Html) -> Made:
+    tests = (_is(option.key) if option.right else tag("not", _is(option.key)) for option in options)
+    places = _choices(_faces(options, html), sort="Multiple")
+    return Made("multiple_answers_question", prompt, places, _earns(tag("and", *tests)), _reasons(options))
+
+
+def _faces(options: Sequence[Option], html: Html) -> list[tuple[str, str]]:
+    return [(option.key, html(option.text)) for option in options]
+
+
+def _reasons(options: Sequence[Option]) -> tuple[Reason, ...]:
+    return tuple(Reason(f"{option.key}_fb", _is(option.key), option.reason) for option in options)
+
+
+def _short(prompt: str, wanted: Words) -> Made:
+    plain = [entry for entry in wanted.accepted if not entry.regex and entry.text != ANY and entry.score]
     whole = "\n".join(_is(entry.text) for entry in plain if entry.score == 1)
     shares = (_earns(_is(entry.text), FULL * entry.score) for entry in plain if entry.score < 1)
     reasons = tuple(Reason(f"answer{n}_fb", _is(entry.text), entry.reason) for n, entry in enumerate(plain, 1))
-    return Made("short_answer_question", block.prompt, _typed(), "\n".join([_earns(whole), *shares]), reasons)
+    return Made("short_answer_question", prompt, _typed(), "\n".join([_earns(whole), *shares]), reasons)
 
 
-def _numeric(question: Question, block: Block, html: Html) -> Made:
+def _numeric(prompt: str, wanted: Numbers) -> Made:
     """A unit has no place but the text; numbers in another unit than the first right one are left out."""
-    body: Numeric = question.body
-    unit = next(rule.target.unit for rule in body.rules if rule.target and rule.score == 1)
-    rules = [(rule.target, rule) for rule in body.rules if rule.target and rule.score and rule.target.unit == unit]
+    unit = wanted.unit
+    rules = [(rule.target, rule) for rule in wanted.rules if rule.target and rule.score and rule.target.unit == unit]
     earned = "\n".join(_earns(_near(target), FULL * rule.score) for target, rule in rules)
     reasons = tuple(
         Reason(f"answer{n}_fb", _is(_value(target)), rule.reason)
         for n, (target, rule) in enumerate(rules, 1)
         if _value(target)
     )
-    prompt = f"{block.prompt}\n\nAnswer in {unit}." if unit else block.prompt
-    return Made("numerical_question", prompt, _typed(fibtype="Decimal"), earned, reasons)
+    told = f"{prompt}\n\nAnswer in {unit}." if unit else prompt
+    return Made("numerical_question", told, _typed(fibtype="Decimal"), earned, reasons)
 
 
 def _near(target: Target) -> str:
@@ -192,20 +207,19 @@ def _value(target: Target) -> str:
     return f"{given.value:.12g}" if given else ""
 
 
-def _blanks(question: Question, block: Block, html: Html) -> Made:
-    body: Cloze = question.body
-    stimulus = f"{question.stimulus}\n\n" if question.stimulus else ""
-    whole = stimulus + "".join(body.texts)
+def _blanks(case: str, wanted: Blanks) -> Made:
+    stimulus = f"{case}\n\n" if case else ""
+    whole = stimulus + "".join(wanted.texts)
     names = []
-    for blank in body.blanks:
+    for blank in wanted.blanks:
         name = f"blank{blank.number}"
         while name in whole:
             name += "x"
         names.append(name)
     # In the Markdown the brackets could be taken for a link.
-    prompt = stimulus + "".join(text + name for text, name in zip(body.texts, [*names, ""], strict=True))
+    prompt = stimulus + "".join(text + name for text, name in zip(wanted.texts, [*names, ""], strict=True))
     places, earned = [], []
-    for name, blank in zip(names, body.blanks, strict=True):
+    for name, blank in zip(names, wanted.blanks, strict=True):
         place = f"response_{name}"
         answers = [(f"{name}-{n}", without_tolerance(answer)) for n, answer in enumerate(blank.accepted, 1)]
         labels = (tag("response_label", material(answer, "text/plain"), ident=key) for key, answer in answers)
@@ -215,28 +229,16 @@ def _blanks(question: Question, block: Block, html: Html) -> Made:
     return Made("fill_in_multiple_blanks_question", prompt, "\n".join(places), "\n".join(earned), blanks=tuple(names))
 
 
-def _matching(question: Question, block: Block, html: Html) -> Made:
-    body: Matching = question.body
-    rights = list(dict.fromkeys([*(pair.right for pair in body.pairs), *body.distractors]))
+def _matching(prompt: str, wanted: Pairs, html: Html) -> Made:
+    rights = list(dict.fromkeys([*(pair.right for pair in wanted.pairs), *wanted.distractors]))
     faces = list(zip(keys(rights), map(html, rights), strict=True))
     known = dict(zip(rights, keys(rights), strict=True))
-    made = keys([pair.left for pair in body.pairs])
+    made = keys([pair.left for pair in wanted.pairs])
     places, earned, reasons = [], [], []
-    for pair, name in zip(body.pairs, made, strict=True):
+    for pair, name in zip(wanted.pairs, made, strict=True):
         key = pair.key or name
         place = f"response_{key}"
         places.append(_choices(faces, place, material(html(pair.left))))
         earned.append(_earns(_is(known[pair.right], place), FULL / len(made), "Add"))
         reasons.append(Reason(f"{key}_fb", _is(known[pair.right], place), pair.reason))
-    return Made("matching_question", block.prompt, "\n".join(places), "\n".join(earned), tuple(reasons))
-
-
-WRITERS: dict[str, Callable[[Question, Block, Html], Made]] = {
-    "single": _choice,
-    "truefalse": _choice,
-    "multiple": _choice,
-    "short": _short,
-    "numeric": _numeric,
-    "cloze": _blanks,
-    "matching": _matching,
-}
+    return Made("matching_question", prompt, "\n".join(places), "\n".join(earned), tuple(reasons))

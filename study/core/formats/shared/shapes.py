@@ -4,16 +4,29 @@ A format that gives marks, answers and reasons places of their own need not know
 a question's block apart, and makes a block to be taken in.
 """
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from study.core.problem import Problem
 from study.core.questions.answers.keys import keys
-from study.core.questions.kinds import KINDS
+from study.core.questions.interaction import Blanks
+from study.core.questions.kinds import KINDS, interaction, made
 from study.core.questions.question import Question
 from study.core.questions.source.block import Block, Entry, Item
 from study.core.questions.source.fences import fences
 from study.core.questions.source.heading import write_heading
 from study.core.questions.source.section import read_section
+
+
+def as_made(question: Question) -> Question | None:
+    """The question as the kind that is made of what it asks for, for a format without names for our kinds: most
+    questions as they are. None where no interaction holds it."""
+    asked = interaction(question)
+    if asked is None:
+        return None
+    kind, body = made(asked)
+    if kind.name == question.kind:
+        return question
+    return replace(question, kind=kind.name, body=body, prompt=kind.stem(body, question.prompt))
 
 
 def block_of(question: Question) -> Block:
@@ -46,18 +59,20 @@ def kind_of(block: Block) -> str | Problem:
 def lost(question: Question, again: Question) -> tuple[str, ...]:
     """What `again`, read from a file to which `question` was written, has not or has otherwise, in
     words. States are no part of it: what comes from a file is a draft."""
-    before, after = block_of(question), block_of(again)
-    text = "the hints and tolerances of its blanks" if question.kind == "cloze" else "the dress of its text"
+    known = as_made(question) or question
+    before, after = block_of(known), block_of(again)
+    gaps = isinstance(interaction(question), Blanks)
+    text = "the hints and tolerances of its blanks" if gaps else "the dress of its text"
     told = {
         "its id": question.key == again.key,
         "its title": question.title == again.title,
         "its kind": question.kind == again.kind,
-        text: asked(question, before) == asked(again, after),
+        text: asked(known, before) == asked(again, after),
         "some of its answers": _answers(before) == _answers(after),
         "what its answers are worth": _marks(before) == _marks(after),
         "its reasons": _reasons(before) == _reasons(after),
         "the keys of its options": _keys(before) == _keys(after),
-        "its rule of scoring": _rules(question, before) == _rules(again, after),
+        "its rule of scoring": _rules(known, before) == _rules(again, after),
         "how its sizes count": _sizes(question) == _sizes(again),
         "its case": question.case == again.case,
         "its hints": question.hints == again.hints,

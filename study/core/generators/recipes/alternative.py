@@ -29,10 +29,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         for subject, said in () if entry.fact.ordered else _claims(entry):
             turned = opposite(said)
             if turned and len(said.split()) <= LONGEST and not _said_anywhere(corpus, entry, turned):
-                body = bodies.single(opened(said), [opened(turned)])
-                yield propose(
-                    "alternative", "single", (entry,), _prompt(corpus, entry, subject, said, turned), body, rank=2
-                )
+                body = bodies.one_of(opened(said), [opened(turned)])
+                yield propose("alternative", (entry,), _prompt(corpus, entry, subject, said, turned), body, rank=2)
                 break
 
 

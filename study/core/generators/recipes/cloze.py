@@ -40,8 +40,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             continue
         left, right, answers = blank
         opening = f"{place(corpus, entry)}fill the gap: “"
-        body = bodies.cloze(opening + left, answers, right + "”")
-        yield propose("cloze", "cloze", (entry,), f"{opening}{left}{GAP}{right}”", body, rank=4)
+        body = bodies.blank(opening + left, answers, right + "”")
+        yield propose("cloze", (entry,), f"{opening}{left}{GAP}{right}”", body, rank=4)
 
 
 type _Blank = tuple[str, str, tuple[str, ...]]

@@ -25,8 +25,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             wrong = [other for other in wrong if not close(said, _said(other))][:3]
             if len(wrong) < 2 or _shared(corpus, rival, entry):
                 continue
-            body = bodies.single(opened(said), [opened(_said(other)) for other in wrong])
-            yield propose("contrast", "single", (entry, *wrong), _prompt(corpus, topic, rival), body, rank=3)
+            body = bodies.one_of(opened(said), [opened(_said(other)) for other in wrong])
+            yield propose("contrast", (entry, *wrong), _prompt(corpus, topic, rival), body, rank=3)
         break
 
 

@@ -33,16 +33,16 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         ]
         meanings = near(corpus, entry, entry.meaning, [(other.meaning, other) for other in rivals])
         if meanings and not says_little(entry.term):
-            body = bodies.single(opened(entry.meaning), map(opened, meanings))
-            yield propose("definition", "single", (entry,), ask_about(corpus, entry), body, rank=2)
+            body = bodies.one_of(opened(entry.meaning), map(opened, meanings))
+            yield propose("definition", (entry,), ask_about(corpus, entry), body, rank=2)
         if form(entry.meaning) == "phrase" and " " not in entry.meaning:  # "optional" may describe anything
             continue
         terms = near(
             corpus, entry, entry.term, [(other.term, other) for other in rivals if not says_little(other.term)]
         )
         if len(terms) > 1 and not says_little(entry.term):
-            body = bodies.single(opened(entry.term), map(opened, terms))
-            yield propose("definition", "single", (entry,), ask_for_term(corpus, entry), body, slot="term", rank=3)
+            body = bodies.one_of(opened(entry.term), map(opened, terms))
+            yield propose("definition", (entry,), ask_for_term(corpus, entry), body, slot="term", rank=3)
 
 
 def _fits(entry: Entry) -> bool:

@@ -38,14 +38,11 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             counted = entry.meaning[amount.end :].strip() if not unit and len(entry.amounts) == 1 else ""
             question += f", in {counted}" if 0 < len(counted.split()) <= MOST_COUNTED and counted[0].isalpha() else ""
             typed = f"{question}, in {_unit_name(unit)}?" if unit else f"{question}?"
-            kind, asked = bodies.amount(amount)
-            yield propose("limit", kind, (entry,), typed, asked, slot=slot, rank=1)
+            yield propose("limit", (entry,), typed, bodies.amount(amount), slot=slot, rank=1)
             wrong = numbers(corpus, entry, amount)
             if len(wrong) >= 2:
-                body = bodies.single(amount.text, wrong)
-                yield propose(
-                    "limit", "single", (entry,), f"{question}?", body, slot=f"choice-{slot}".rstrip("-"), rank=4
-                )
+                body = bodies.one_of(amount.text, wrong)
+                yield propose("limit", (entry,), f"{question}?", body, slot=f"choice-{slot}".rstrip("-"), rank=4)
 
 
 def _is_no_name(entry: Entry) -> bool:

@@ -10,6 +10,7 @@ from study.core.generators.prompts import path, quoted, says_little
 from study.core.generators.proposal import propose
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Topic
+from study.core.questions.interaction import Interaction
 from study.core.text.compare import akin, alike, close, opened, simple, within, words
 
 
@@ -25,22 +26,20 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         outside = _outside(corpus, group, inside[0])
         where, name = _where(corpus, group)
         if len(outside) >= 2:
-            body = bodies.single(opened(inside[0]), map(opened, outside[:3]))
-            yield _propose(group, "single", f"{where}which of these is listed under {name}?", body, slot="", rank=2)
+            body = bodies.one_of(opened(inside[0]), map(opened, outside[:3]))
+            yield _propose(group, f"{where}which of these is listed under {name}?", body, slot="", rank=2)
         if len(inside) >= 3 and len(outside) >= 2:
-            body2 = bodies.multiple(map(opened, inside[1:3]), map(opened, outside[-3:]))
+            body2 = bodies.some_of(map(opened, inside[1:3]), map(opened, outside[-3:]))
             prompt = f"{where}which of these are listed under {name}? Choose TWO."
-            yield _propose(group, "multiple", prompt, body2, slot="two", rank=2)
+            yield _propose(group, prompt, body2, slot="two", rank=2)
         foreign = [text for text in outside if all(alike(text, item) for item in inside[:3])]
         if len(inside) >= 3 and foreign:
-            body = bodies.single(opened(foreign[0]), map(opened, inside[-3:]))
-            yield _propose(
-                group, "single", f"{where}which of these is NOT listed under {name}?", body, slot="not", rank=3
-            )
+            body = bodies.one_of(opened(foreign[0]), map(opened, inside[-3:]))
+            yield _propose(group, f"{where}which of these is NOT listed under {name}?", body, slot="not", rank=3)
 
 
-def _propose(group: Group, kind: str, prompt: str, body: object, *, slot: str, rank: int) -> Candidate:
-    return propose("list", kind, group.support, prompt, body, slot=slot, rank=rank, key=group.key)
+def _propose(group: Group, prompt: str, body: Interaction, *, slot: str, rank: int) -> Candidate:
+    return propose("list", group.support, prompt, body, slot=slot, rank=rank, key=group.key)
 
 
 def _shuffled(group: Group, items: tuple[str, ...], use: str) -> list[str]:

@@ -10,6 +10,7 @@ from study.core.generators.prompts import path, place, place_of, quoted, says_li
 from study.core.generators.proposal import propose
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Topic
+from study.core.questions.interaction import Back
 from study.core.text.compare import opened, simple
 
 FEWEST_WORDS = 3
@@ -25,13 +26,13 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             continue
         if entry.term and entry.meaning and not says_little(entry.term):
             prompt = f"{place(corpus, entry)}what do the notes say of {quoted(entry.term)}?"
-            yield propose("recall", "recall", (entry,), prompt, bodies.recall(opened(entry.meaning)))
+            yield propose("recall", (entry,), prompt, bodies.back(opened(entry.meaning)))
     for row in (row for table in corpus.tables for row in table if row.topic.key == topic.key):
         subject, *rest = row.cells
         answer = "\n".join(f"- {name}: {value}" for name, value in rest if value)
         if subject[1] and answer:
             prompt = f"{place_of(corpus, topic)}what does the table say of {quoted(subject[1])}?"
-            yield propose("recall", "recall", (row,), prompt, bodies.recall(answer))
+            yield propose("recall", (row,), prompt, bodies.back(answer))
     plain = [entry for entry in entries if not entry.term or says_little(entry.term)]
     for _, members in groupby(
         sorted(plain, key=lambda entry: _cue(corpus, entry)), key=lambda entry: _cue(corpus, entry)
@@ -39,7 +40,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         group = sorted(members, key=lambda entry: entry.order)
         cue = _cue(corpus, group[0])
         if cue and sum(len(entry.text.split()) for entry in group) >= FEWEST_WORDS:
-            yield propose("recall", "recall", group, _prompt(cue, len(group)), _answer(group), slot="points")
+            yield propose("recall", group, _prompt(cue, len(group)), _answer(group), slot="points")
 
 
 def _cue(corpus: Corpus, entry: Entry) -> str:
@@ -55,9 +56,9 @@ def _prompt(cue: str, count: int) -> str:
     return f"What do the notes say about {quoted(cue)}? Name {count} points."
 
 
-def _answer(group: list[Entry]) -> object:
+def _answer(group: list[Entry]) -> Back:
     texts = list(dict.fromkeys(opened(entry.text) for entry in group if simple(entry.text)))
-    return bodies.recall(texts[0] if len(texts) == 1 else "\n".join(f"- {text}" for text in texts))
+    return bodies.back(texts[0] if len(texts) == 1 else "\n".join(f"- {text}" for text in texts))
 
 
 PLUGIN = Recipe("recall", make, fallback=True)

@@ -25,12 +25,12 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         elif len(chain := _chain(entry)) >= _least(entry) and len(set(chain)) == len(chain):
             where = path(corpus, topic, entry.lead)
             prompt = f"In “{where}”, put these in the order the notes give." if where else ""
-            yield propose("steps", "ordering", (entry,), prompt, bodies.ordering(chain), slot="chain", rank=3)
+            yield propose("steps", (entry,), prompt, bodies.order(chain), slot="chain", rank=3)
     for run in runs.values():
         texts = tuple(opened(entry.text) for entry in run)
         if _LEAST <= len(texts) <= _MOST and len(set(texts)) == len(texts):
-            body = bodies.ordering(texts)
-            yield propose("steps", "ordering", run, _prompt(corpus, run[0]), body, rank=1, key=run[0].fact.parent)
+            body = bodies.order(texts)
+            yield propose("steps", run, _prompt(corpus, run[0]), body, rank=1, key=run[0].fact.parent)
 
 
 def _chain(entry: Entry) -> tuple[str, ...]:

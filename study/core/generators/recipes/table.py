@@ -33,16 +33,15 @@ def _of_row(corpus: Corpus, table: tuple[Entry, ...], row: Entry) -> Iterator[Ca
         prompt = f"{asked} for {quoted(subject)} under {quoted(name)}"
         slot = f"c{column}"
         if (amount := _only_number(value, row.fact.language)) is not None:
-            kind, body = bodies.amount(amount)
             unit = f", in {amount.unit}" if amount.measured else ""
-            yield propose("table", kind, (row,), f"{prompt}{unit}?", body, slot=slot, rank=1)
+            yield propose("table", (row,), f"{prompt}{unit}?", bodies.amount(amount), slot=slot, rank=1)
             continue
         others = [(other.cells[column][1], other) for other in table if other is not row]
         others += [(other, row) for place, (_, other) in enumerate(row.cells) if place not in (0, column)]
         wrong = near(corpus, row, value, others) if value else ()
         if wrong:
-            body_of_choice = bodies.single(opened(value), map(opened, wrong))
-            yield propose("table", "single", (row,), f"{prompt}?", body_of_choice, slot=slot, rank=2)
+            body_of_choice = bodies.one_of(opened(value), map(opened, wrong))
+            yield propose("table", (row,), f"{prompt}?", body_of_choice, slot=slot, rank=2)
 
 
 def _only_number(value: str, language: str) -> Quantity | None:

@@ -10,6 +10,7 @@ from study.core.problem import Problem
 from study.core.questions.answers.keys import key_fault, names
 from study.core.questions.answers.order import shuffled
 from study.core.questions.answers.scores import POINT, is_accepting, percent, share
+from study.core.questions.interaction import Option
 from study.core.questions.question import Answer, Explained, Fields, Parts, Row
 from study.core.questions.source.block import Block, Item
 from study.core.questions.source.lists import item_text
@@ -17,19 +18,6 @@ from study.core.text import plural
 
 FIELDS = Fields("items", "Option", (("x", "right"), (" ", "wrong")))
 """How options are filled in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option. `key` names it for good, `text` and `reason` are Markdown. `fraction` is the
-    share of the score an author gave it (-0.5 for `[-50%]`), None where it was only ticked or not.
-    """
-
-    key: str
-    text: str
-    right: bool = False
-    reason: str = ""
-    fraction: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from typing import Any, Literal
 
 from study.core.problem import Problem
 from study.core.questions.answers.options import picked
-from study.core.questions.question import Answer, Kind, recalled
+from study.core.questions.interaction import OneOf, Option, SomeOf, Truth
+from study.core.questions.question import Answer, Kind
 
 type Withdrawal = Literal["ignored", "everyone"]
 
@@ -29,7 +30,7 @@ def key_fault(kind: Kind[Any], body: Any, other_kind: Kind[Any], other: Any) -> 
         return Problem(f"Answers to a question of the kind {kind.name} cannot be graded as {other_kind.name}.")
     if kind.self_graded:
         return Problem("Learners graded this themselves: there is no key to grade by.")
-    if _notes(body) != _notes(other):
+    if kind.variants(body) != kind.variants(other):
         return Problem("The two versions draw different variants, so the key of one does not fit the other.")
     return None
 
@@ -43,7 +44,7 @@ def withdrawal_fault(kind: Kind[Any], body: Any, option: str, rule: str) -> Prob
     """Why this option cannot be withdrawn so; None where it can."""
     if rule not in ("ignored", "everyone"):
         return Problem("Choose how the option counts: ignored, or everyone right.")
-    keys = options(kind, body)
+    keys = [one.key for one in options(kind, body)]
     if not keys:
         return Problem("This kind of question has no options to withdraw. Grade by the key of another version.")
     if option not in keys:
@@ -58,36 +59,24 @@ def without(kind: Kind[Any], body: Any, answer: Answer | None, option: str, rule
     if answer is None:
         return 0.0
     ticked = picked(answer)
-    if not _several(kind, body):
+    asked = kind.interaction(body, "")
+    if not isinstance(asked, SomeOf):
         return 1.0 if rule == "everyone" or option in ticked else kind.grade(body, answer)
-    rest = replace(body, options=tuple(one for one in body.options if one.key != option))
+    rest = kind.make(replace(asked, options=tuple(one for one in asked.options if one.key != option)))
     left: Answer = {"chosen": sorted(ticked - {option})}
     if rule == "ignored":
         return kind.grade(rest, left)
     key = right(kind, body)
     score = min(1.0, (len(ticked & key - {option}) + 1 - len(ticked - key - {option})) / len(key))
-    return float(score >= 1) if body.score == "all-or-nothing" else max(0.0, score)
+    return float(score >= 1) if asked.whole else max(0.0, score)
 
 
-def options(kind: Kind[Any], body: Any) -> tuple[str, ...]:
-    """The keys of the options that a learner chooses among; none for a kind without, or with variants."""
-    if _notes(body):
-        return ()
-    return tuple(face.key for face in getattr(kind.present(body, 0), "options", ()) if hasattr(face, "key"))
+def options(kind: Kind[Any], body: Any) -> tuple[Option, ...]:
+    """The options that a learner chooses among, in the author's order; none for a kind without, or with variants."""
+    asked = kind.interaction(body, "")
+    return asked.options if isinstance(asked, OneOf | SomeOf | Truth) and kind.made_of is type(asked) else ()
 
 
 def right(kind: Kind[Any], body: Any) -> frozenset[str]:
     """The keys of the right options."""
-    if _several(kind, body):
-        return frozenset(option.key for option in body.options if option.right)
-    return frozenset(key for key in options(kind, body) if recalled(kind.grade(body, {"chosen": [key]})))
-
-
-def _several(kind: Kind[Any], body: Any) -> bool:
-    """Whether several options are chosen at once."""
-    return hasattr(kind.present(body, 0), "choose")
-
-
-def _notes(body: Any) -> tuple[str, ...]:
-    """What tells the variants of a body apart; nothing for one that asks the same each time."""
-    return tuple(variant.note for variant in getattr(body, "variants", ()))
+    return frozenset(option.key for option in options(kind, body) if option.right)

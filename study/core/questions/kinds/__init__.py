@@ -1,9 +1,33 @@
-"""The kinds of question, one folder each: `KINDS` holds them by name."""
+"""The kinds of question, one folder each: `KINDS` holds them by name. Who needs a kind for something that is
+asked, and not one that was named, finds it here by its interaction."""
 
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 from study.core.discovery import plugins
-from study.core.questions.question import Kind
+from study.core.questions.interaction import Interaction
+from study.core.questions.question import Kind, Question
 
 KINDS: dict[str, Kind[Any]] = plugins(sys.modules[__name__], Kind)
+
+
+def interaction(question: Question) -> Interaction | None:
+    """What a question asks for; None where no interaction holds it."""
+    return KINDS[question.kind].interaction(question.body, question.prompt)
+
+
+def made_of(sort: type[Any]) -> Kind[Any]:
+    """The kind that questions with this interaction become, where nobody names one."""
+    return next(kind for kind in KINDS.values() if kind.made_of is sort)
+
+
+def made(asked: Interaction) -> tuple[Kind[Any], Any]:
+    """The kind that is made of this interaction, and its body."""
+    kind = made_of(type(asked))
+    return kind, kind.make(asked)
+
+
+def names(sorts: Iterable[type[Any]]) -> list[str]:
+    """The names of the kinds that are made of these."""
+    return [made_of(sort).name for sort in sorts]

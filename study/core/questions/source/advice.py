@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from study.core.problem import Problem
-from study.core.questions.answers.options import Option
+from study.core.questions.interaction import Option
 from study.core.questions.source.block import Entry, Item
 
 # Options are shuffled, so none may speak of the others by place.

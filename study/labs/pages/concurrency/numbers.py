@@ -1,15 +1,16 @@
-"""A concurrency run in words and numbers: one sentence, one moment, numbers, tables, refusals."""
+"""A concurrency run in numbers: one moment, numbers, tables, refusals."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
 from study.core.simulators.engines.concurrency import account as at_work
-from study.core.simulators.engines.concurrency.params import FunctionParams, Params, end, violations
+from study.core.simulators.engines.concurrency.params import FunctionParams, Params, violations
 from study.core.simulators.engines.concurrency.timeline import noted, standing
 from study.core.text.duration import clock, span
 from study.core.text.number import number
 from study.core.text.plural import counted, listed, plural
+from study.labs.pages.concurrency.read import need, reasons, summed
 from study.labs.plugin import Number, Run, Table
 
 LIMITS = {
@@ -21,44 +22,7 @@ LIMITS = {
 }
 """What was used up, by the reason of a throttle."""
 
-
 SO_FAR = {"served": "served warm", "cold": "after a cold start", "throttled": "throttled", "retry": "sent back"}
-
-
-def finding(run: Run) -> str:
-    """What the picture shows, in one sentence."""
-    total, cold = run.trace.results["account"], summed(run, "cold")
-    warm = total["served"] - cold
-    parts = [f"{number(warm)} {plural(warm, 'was', 'were')} served warm", f"{number(cold)} after a cold start"]
-    if total["throttled"]:
-        parts.append(f"{number(total['throttled'])} throttled")
-    if total["waiting"]:
-        parts.append(f"{number(total['waiting'])} still in the queue")
-    if retries := summed(run, "retries"):
-        parts.append(f"{counted(retries, 'try', 'tries')} went back to the queue")
-    return (
-        f"Of {counted(total['arrived'], 'request')} in {span(end(run.params))}, {listed(parts)}; "
-        f"at most {number(total['max_concurrency'])} in flight at once."
-    )
-
-
-def summed(run: Run, name: str) -> int:
-    """A result of every function, added up."""
-    return sum(item[name] for item in run.trace.results["functions"])
-
-
-def reasons(run: Run) -> dict[str, int]:
-    """Throttled tries by reason over all functions, the most frequent first."""
-    counts: dict[str, int] = {}
-    for item in run.trace.results["functions"]:
-        for reason, times in item["throttle_reasons"].items():
-            counts[reason] = counts.get(reason, 0) + times
-    return dict(sorted(counts.items(), key=lambda item: -item[1]))
-
-
-def need(run: Run) -> float:
-    """Requests per second times mean duration, over all functions: the concurrency that it settles at."""
-    return sum(float(item["needed_concurrency"]) for item in run.trace.results["functions"])
 
 
 def numbers(run: Run) -> tuple[Number, ...]:
@@ -115,12 +79,6 @@ def faults(params: Params) -> dict[str, str]:
         f"functions-{item.function}-{item.parameter}": f"{item.message} Here at most {number(item.most)}."
         for item in violations(params)
     }
-
-
-def names(run: Run) -> str:
-    """The functions in words, or how many there are."""
-    found = [item.name for item in run.params.functions]
-    return listed(found) if len(found) < 4 else counted(len(found), "function")
 
 
 def _count(name: str, value: int, state: str = "", note: str = "") -> Number:

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from study.core.simulators.engines.concurrency.params import end
 from study.core.simulators.engines.concurrency.timeline import Environment, Timeline, timeline
 from study.core.text.duration import clock, span
+from study.core.text.number import number
+from study.core.text.plural import counted, listed, plural
 from study.drawing.axis import Scale, across, ceiling, ticks, time_ticks, upward
 from study.drawing.lanes import Lane, lanes, pitch
 from study.drawing.marks import MOST, bars, merged, sliced, stacked
@@ -14,7 +17,7 @@ from study.drawing.svg import TILE, State, hatched, line, path, picture, text
 from study.drawing.svg import tile as small
 from study.labs.pages.concurrency.in_flight import Line, held, in_flight, lines, near
 from study.labs.pages.concurrency.layout import SLICES, Plot, heading, plots
-from study.labs.pages.concurrency.numbers import finding, names
+from study.labs.pages.concurrency.read import names, summed
 from study.labs.plugin import Picture, Run
 
 LANES = 24
@@ -53,6 +56,23 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     wide, narrow = (_drawing(plot, told, at, title, says) for plot in plots(time.end, _highest(told), beside))
     there = [(state, words) for state, words, name in KEY if any(_results(run, name))]
     return (Picture(title, says, wide, narrow, tuple(there)),)
+
+
+def finding(run: Run) -> str:
+    """What the picture shows, in one sentence."""
+    total, cold = run.trace.results["account"], summed(run, "cold")
+    warm = total["served"] - cold
+    parts = [f"{number(warm)} {plural(warm, 'was', 'were')} served warm", f"{number(cold)} after a cold start"]
+    if total["throttled"]:
+        parts.append(f"{number(total['throttled'])} throttled")
+    if total["waiting"]:
+        parts.append(f"{number(total['waiting'])} still in the queue")
+    if retries := summed(run, "retries"):
+        parts.append(f"{counted(retries, 'try', 'tries')} went back to the queue")
+    return (
+        f"Of {counted(total['arrived'], 'request')} in {span(end(run.params))}, {listed(parts)}; "
+        f"at most {number(total['max_concurrency'])} in flight at once."
+    )
 
 
 def tile(run: Run) -> str:

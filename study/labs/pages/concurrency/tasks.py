@@ -9,7 +9,7 @@ from study.core.simulators.engines.concurrency.params import KEPT_UNRESERVED, MO
 from study.core.simulators.engines.concurrency.run import run as simulate
 from study.core.simulators.simulator import Trace
 from study.drawing.axis import ceiling, step
-from study.labs.pages.concurrency.numbers import need, reasons, summed
+from study.labs.pages.concurrency.read import need, reasons, summed
 from study.labs.plugin import Curve, Prediction, Run, Task
 
 POINTS = 16
@@ -178,3 +178,14 @@ CURVES = (
         _cold,
     ),
 )
+
+STAGES = {
+    "burst": ("functions.reserved", "functions.provisioned", "functions.duration_ms", "functions.init_ms"),
+    "steady-api": ("functions.rps", "functions.duration_ms", "functions.init_ms"),
+    "upload-burst": ("account_limit", "functions.duration_ms", "functions.reserved"),
+    "black-friday": ("account_limit", "functions.rps", "functions.duration_ms", "functions.reserved"),
+    "noisy-neighbour": ("functions.rps", "functions.reserved", "account_limit"),
+    "kill-switch": ("functions.reserved", "functions.rps"),
+    "provisioned-launch": ("functions.provisioned", "functions.rps", "functions.init_ms"),
+    "slow-start": ("functions.init_ms", "functions.rps", "functions.duration_ms", "functions.reserved"),
+}

@@ -1,16 +1,16 @@
 """The page of the memory simulator: what a size costs and how long a call takes there."""
 
 from study.labs.pages.memory.numbers import numbers, tables
-from study.labs.pages.memory.picture import pictures, small
+from study.labs.pages.memory.picture import draw, tile
 from study.labs.pages.memory.tasks import CURVES, PREDICTIONS, STAGES, TASKS
 from study.labs.plugin import LabPage
 
 PLUGIN = LabPage(
     question="How much memory should this function have?",
     topic="Performance",
-    draw=pictures,
+    draw=draw,
     numbers=numbers,
-    tile=small,
+    tile=tile,
     tables=tables,
     tasks=TASKS,
     curves=CURVES,

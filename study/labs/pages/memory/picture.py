@@ -5,13 +5,15 @@ from study.core.text.duration import span
 from study.core.text.number import money, number
 from study.core.text.plural import listed
 from study.drawing.axis import Scale
-from study.drawing.svg import path, polyline, shape, tile
-from study.drawing.sweep import LEAST, MOST, At, Sweep, draw
+from study.drawing.svg import path, polyline, shape
+from study.drawing.svg import tile as framed
+from study.drawing.sweep import LEAST, MOST, At, Sweep
+from study.drawing.sweep import draw as drawn
 from study.labs.pages.memory.read import BEST, again, at_size, best_sizes, given, line, now, parallel
 from study.labs.plugin import Picture, Run
 
 
-def pictures(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
+def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     """Duration and cost over memory; run A or, without one, the same work on one thread in grey."""
     other: tuple[At, ...] = ()
     names = ("", "")
@@ -23,7 +25,7 @@ def pictures(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ..
     sweep = Sweep(now(run), line(run), run.params.needed_mb, best_sizes(run), dots, other, names)
     title, said = "Duration and cost against memory", finding(run)
     key = (("failed", listed((why for _, _, why in sweep.failing), "or")),) if sweep.failing else ()
-    return (Picture(title, said, *draw(title, said, sweep), key),)
+    return (Picture(title, said, *drawn(title, said, sweep), key),)
 
 
 def finding(run: Run) -> str:
@@ -85,7 +87,7 @@ def _flat(run: Run) -> int:
     return FULL_VCPU_MB if stops and run.trace.results["fastest"] == FULL_VCPU_MB else 0
 
 
-def small(run: Run) -> str:
+def tile(run: Run) -> str:
     """The lines of duration and cost, each over its own range, and the size chosen."""
     shown = [at for at in line(run) if at.fine] or [now(run)]
     x = Scale(LEAST, MOST, 16, 304, log=True)
@@ -99,4 +101,4 @@ def small(run: Run) -> str:
         parts.append(path(polyline([*places[:: max(1, len(places) // 40)], places[-1]]), classes, 2.2, dash))
         here = min(places, key=lambda place: abs(place[0] - x(run.params.memory_mb)))
         parts.append(path(shape("served", *here, 5), "f-ink"))
-    return tile(parts)
+    return framed(parts)

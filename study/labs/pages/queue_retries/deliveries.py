@@ -7,19 +7,8 @@ from study.core.text.duration import clock, span
 from study.core.text.plural import counted, listed, ranges
 from study.drawing.svg import NARROW, WIDE, State
 from study.drawing.timeline import End, Lane, Mark, Span, enlarged, timeline
+from study.labs.pages.queue_retries.read import STATES, WORDS, length, stories, word_of
 from study.labs.plugin import Picture, Run
-
-STATES: dict[str, State] = {"ok": "served", "empty": "served", "throttle": "throttled"}
-WORDS = {
-    "ok": "succeeds",
-    "empty": "succeeds, empty list",
-    "fail": "partial failure",
-    "error": "function error",
-    "timeout": "timed out",
-    "late": "too late",
-    "invalid": "invalid answer",
-    "throttle": "throttled",
-}
 
 LINES = 6
 """So many groups of messages with the same story have a line of their own."""
@@ -29,13 +18,6 @@ NAMED = 10
 
 VISIBLE = 60
 """Runs are shown where one takes at least this part of the time."""
-
-
-def length(run: Run) -> float:
-    """Until the last message leaves the queue or the last run ends; a second at least."""
-    found = run.trace.results
-    ends = [row["run_end"] for row in found["deliveries"] if row["run_end"] is not None]
-    return max([found["ended_at"], *ends]) or 1.0
 
 
 def deliveries(run: Run, ghost: Run | None, at: float | None) -> Picture:
@@ -65,14 +47,6 @@ def lanes_of(run: Run) -> tuple[Lane, ...]:
         told = f"the next message of the group waits until {clock(free)}"
         lanes.append(Lane("Next of the group", "others need not wait", (Span(0, free, "idle", told, "waits"),)))
     return tuple(lanes)
-
-
-def stories(run: Run) -> list[list[dict[str, Any]]]:
-    """The messages grouped by how often they were received, and how and when they ended."""
-    found: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
-    for row in run.trace.results["messages"]:
-        found.setdefault((row["received"], row["outcome"], row["ended_at"]), []).append(row)
-    return [found[story] for story in sorted(found)]
 
 
 def _function(run: Run, rows: list[dict[str, Any]]) -> Lane:
@@ -122,10 +96,6 @@ def _told(row: dict[str, Any], message: dict[str, Any]) -> str:
     done = _state(row, message) == "served"
     words = "deleted" if done else WORDS[word_of(row)]
     return f"{clock(row['received_at'])}: delivery {row['number']}, {words}"
-
-
-def word_of(row: dict[str, Any]) -> str:
-    return str(row["result"].partition(":")[0])
 
 
 def _hidden(row: dict[str, Any]) -> str:

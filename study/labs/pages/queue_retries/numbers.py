@@ -2,7 +2,7 @@
 
 from study.core.text.duration import clock, span
 from study.core.text.plural import ranges
-from study.labs.pages.queue_retries.deliveries import WORDS, stories, word_of
+from study.labs.pages.queue_retries.read import WORDS, stories, word_of
 from study.labs.plugin import Number, Run, Table
 
 LISTED = 240

@@ -5,8 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from study.core.questions.answers.options import Option
 from study.core.questions.answers.regrade import by_key, key_fault, options, right, withdrawal_fault, without
+from study.core.questions.interaction import Option
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.multiple import Multiple
 from study.core.questions.kinds.single import Single
@@ -127,7 +127,7 @@ def test_every_kind_with_options_knows_its_right_ones(name: str) -> None:
     for text in kind.examples:
         question, _ = parse_question(text)
         assert question
-        assert set(right(kind, question.body)) <= set(options(kind, question.body))
+        assert set(right(kind, question.body)) <= {one.key for one in options(kind, question.body)}
         for sample in kind.samples(question.body):
             answer = kind.read(question.body, sample.form)
             if sample.score is not None and isinstance(answer, dict):

@@ -3,7 +3,7 @@
 import pytest
 
 from study.core.problem import Problem
-from study.core.questions.answers.options import Option
+from study.core.questions.interaction import Option
 from study.core.questions.kinds import KINDS
 from study.core.questions.kinds.multiple import Multiple
 from study.core.questions.kinds.single import Single

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.problem import Problem
+from study.core.questions.interaction import Pair
 from study.core.questions.kinds import KINDS
-from study.core.questions.kinds.matching import Matching, Pair
+from study.core.questions.kinds.matching import Matching
 from study.core.questions.kinds.truefalse import TrueFalse
 from study.core.questions.question import Question
 from study.core.questions.source.reader import parse_question

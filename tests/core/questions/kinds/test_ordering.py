@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.problem import Problem
+from study.core.questions.interaction import Step
 from study.core.questions.kinds import KINDS
-from study.core.questions.kinds.ordering import Ordering, Step
+from study.core.questions.kinds.ordering import Ordering
 from study.core.questions.kinds.recall import Recall
 from study.core.questions.source.reader import parse_question
 

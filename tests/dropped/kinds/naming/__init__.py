@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from study.core.problem import Problem
 from study.core.questions.answers.form import typed
+from study.core.questions.interaction import Blank, Blanks
 from study.core.questions.question import Answer, Explained, Fields, Form, Kind, Parts, Row, Sample
 from study.core.questions.source.block import Block
 
@@ -60,6 +61,12 @@ def write(body: Naming, prompt: str) -> str:
     return "\n".join([prompt, "", *(f"- {name}" for name in body.names)])
 
 
+def interaction(body: Naming, prompt: str) -> Blanks:
+    """For who has no line for several names: a blank for each, in any order."""
+    blanks = (Blank(place, tuple(dict.fromkeys([name, *body.names]))) for place, name in enumerate(body.names, 1))
+    return Blanks((f"{prompt}\n\n", *([", "] * (len(body.names) - 1)), ""), tuple(blanks))
+
+
 def _given(answer: Answer | None) -> set[str]:
     return {part.strip().lower() for part in answer["text"].split(",")} if answer else set()
 
@@ -77,6 +84,7 @@ PLUGIN = Kind(
     samples=samples,
     write=write,
     parts=lambda body: Parts(body.names),
+    interaction=interaction,
     fields=Fields("bullets", "Name"),
     is_typed=True,
     typed=lambda body, answer: {} if grade(body, answer) == 1 else {"": answer["text"]},

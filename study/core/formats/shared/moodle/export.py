@@ -7,21 +7,26 @@ from decimal import Decimal
 from study.core.formats.shared.collector import TOPIC
 from study.core.formats.shared.moodle import wildcards
 from study.core.formats.shared.moodle.ranges import bounds
-from study.core.formats.shared.moodle.shares import even, is_listed, nearest, shown
+from study.core.formats.shared.moodle.shares import GRADINGS, even, is_listed, nearest, shown
 from study.core.formats.shared.moodle.texts import unmarked
 from study.core.problem import Problem
 from study.core.questions.answers.keys import keys
-from study.core.questions.answers.options import Option
-from study.core.questions.kinds.cloze import Cloze
-from study.core.questions.kinds.matching import Matching
-from study.core.questions.kinds.multiple import Multiple
-from study.core.questions.kinds.numeric import Numeric
-from study.core.questions.kinds.ordering import Ordering
-from study.core.questions.kinds.points import Points
-from study.core.questions.kinds.short import ANY, Accepted, Short
-from study.core.questions.kinds.single import Single
-from study.core.questions.kinds.truefalse import TrueFalse
+from study.core.questions.interaction import (
+    Accepted,
+    Blanks,
+    Numbers,
+    OneOf,
+    Option,
+    Order,
+    Pairs,
+    SomeOf,
+    ToName,
+    Truth,
+    Words,
+)
+from study.core.questions.kinds import KINDS, interaction, made_of
 from study.core.questions.question import Question
+from study.core.questions.source.notation import ANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,14 @@ class Offered:
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A question as one of Moodle's kinds: multichoice, truefalse, shortanswer, numerical, match,
-    ordering, essay or cloze."""
+    ordering, essay or cloze. `gaps` is the text of a cloze, which has no answers beside it."""
 
     kind: str
     answers: tuple[Offered, ...] = ()
     single: bool = True
     unit: str = ""
     grading: str = ""
+    gaps: Blanks | None = None
 
 
 @dataclass(slots=True)
@@ -68,34 +74,40 @@ class Notes:
 
 def offer(question: Question, notes: Notes) -> Offer | None:
     """Return `question` as Moodle could hold it; None, with a problem, when it cannot."""
-    body = question.body
-    match body:
-        case Single():
-            return Offer("multichoice", _options(question, body.options, _single_shares(body.options), notes))
-        case Multiple():
-            return Offer("multichoice", _multiple(question, body, notes), single=False)
-        case TrueFalse():
-            said = (("true", body.answer, body.reason_true), ("false", not body.answer, body.reason_false))
+    asked = interaction(question)
+    match asked:
+        case OneOf(options):
+            return Offer("multichoice", _options(question, options, _single_shares(options), notes))
+        case SomeOf():
+            return Offer("multichoice", _multiple(question, asked, notes), single=False)
+        case Truth():
+            said = (("true", asked.holds, asked.reason_true), ("false", not asked.holds, asked.reason_false))
             return Offer("truefalse", tuple(Offered(name, float(right), reason) for name, right, reason in said))
-        case Short():
-            return Offer("shortanswer", _short(question, body, notes))
-        case Numeric():
-            return _numeric(question, body, notes)
-        case Matching():
-            return Offer("match", _pairs(question, body, notes))
-        case Ordering():
-            names = _own([step.key for step in body.steps], [step.text for step in body.steps])
-            steps = tuple(
-                Offered(step.text, reason=step.reason, key=name) for step, name in zip(body.steps, names, strict=True)
-            )
-            grading = "LONGEST_ORDERED_SUBSET" if body.score == "longest-run" else "ALL_OR_NOTHING"
-            return Offer("ordering", steps, grading=grading)
-        case Cloze():
-            return Offer("cloze")
-        case Points():
-            return Offer("essay", tuple(Offered(point.text, reason=point.reason) for point in body.points))
+        case Words(accepted):
+            return Offer("shortanswer", _short(question, accepted, notes))
+        case Numbers():
+            return _numeric(question, asked, notes)
+        case Pairs():
+            return Offer("match", _pairs(question, asked, notes))
+        case Order(steps, whole):
+            names = _own([step.key for step in steps], [step.text for step in steps])
+            offered = (Offered(one.text, reason=one.reason, key=name) for one, name in zip(steps, names, strict=True))
+            grading = next(name for name, strict in GRADINGS.items() if strict == whole)
+            return Offer("ordering", tuple(offered), grading=grading)
+        case ToName(points):
+            return Offer("essay", tuple(Offered(point.text, reason=point.reason) for point in points))
+        case Blanks():
+            return Offer("cloze", gaps=asked)
     notes.refuse(question, f"Moodle has no kind of question like this one ({question.kind}).")
     return None
+
+
+def say_kind(question: Question, notes: Notes) -> None:
+    """Say so where Moodle, and who reads the file, takes the question for one of another kind."""
+    kind, asked = KINDS[question.kind], interaction(question)
+    taken = made_of(type(asked)) if asked else kind
+    if taken is not kind:
+        notes.say(question, f"Moodle asks this otherwise ({taken.label.lower()}) than here ({kind.label.lower()}).")
 
 
 def prompt(question: Question, notes: Notes) -> str:
@@ -121,16 +133,15 @@ def _single_shares(options: Sequence[Option]) -> list[float]:
     return [1.0 if option.right else option.fraction or 0.0 for option in options]
 
 
-def _multiple(question: Question, body: Multiple, notes: Notes) -> tuple[Offered, ...]:
-    exact = body.score == "all-or-nothing"
-    if exact:
+def _multiple(question: Question, asked: SomeOf, notes: Notes) -> tuple[Offered, ...]:
+    if asked.whole:
         notes.say(question, "Moodle gives a part of the score to who ticks only some of the right options.")
-    made = even(body.options, exact)
-    if len({option.fraction for option in body.options if option.right}) == 1:
-        return _options(question, body.options, [nearest(share) for share in made], notes)
+    made = even(asked.options, asked.whole)
+    if len({option.fraction for option in asked.options if option.right}) == 1:
+        return _options(question, asked.options, [nearest(share) for share in made], notes)
     notes.say(question, "Moodle counts the shares of these options; here each right one counts the same.")
-    shares = [share if o.fraction is None else o.fraction for o, share in zip(body.options, made, strict=True)]
-    return _options(question, body.options, shares, notes)
+    shares = [share if o.fraction is None else o.fraction for o, share in zip(asked.options, made, strict=True)]
+    return _options(question, asked.options, shares, notes)
 
 
 def _options(
@@ -154,9 +165,9 @@ def _listed(question: Question, share: float, notes: Notes) -> float:
     return nearest(share)
 
 
-def _short(question: Question, body: Short, notes: Notes) -> tuple[Offered, ...]:
+def _short(question: Question, accepted: Sequence[Accepted], notes: Notes) -> tuple[Offered, ...]:
     offered = []
-    for entry in body.accepted:
+    for entry in accepted:
         text = _words(entry)
         if text is None:
             notes.say(question, f"Moodle knows no patterns like /{entry.text}/; this answer is left out.")
@@ -171,23 +182,22 @@ def _words(entry: Accepted) -> str | None:
     return wildcards.from_pattern(entry.text) if entry.fold else None
 
 
-def _numeric(question: Question, body: Numeric, notes: Notes) -> Offer | None:
-    unit = next(rule.target.unit for rule in body.rules if rule.score == 1 and rule.target)
+def _numeric(question: Question, asked: Numbers, notes: Notes) -> Offer | None:
     offered = []
-    for rule in body.rules:
-        ends = bounds(rule.target, unit) if rule.target else None
+    for rule in asked.rules:
+        ends = bounds(rule.target, asked.unit) if rule.target else None
         if isinstance(ends, Problem):
             notes.refuse(question, ends.message)
             return None
         offered.append(Offered("*", _listed(question, rule.score, notes), rule.reason, ends))
-    return Offer("numerical", tuple(offered), unit=unit)
+    return Offer("numerical", tuple(offered), unit=asked.unit)
 
 
-def _pairs(question: Question, body: Matching, notes: Notes) -> tuple[Offered, ...]:
-    if any(pair.reason for pair in body.pairs):
+def _pairs(question: Question, asked: Pairs, notes: Notes) -> tuple[Offered, ...]:
+    if any(pair.reason for pair in asked.pairs):
         notes.say(question, "Moodle has no reasons for single pairs; they are left out.")
-    sides = [(pair.left, pair.right, pair.key) for pair in body.pairs]
-    sides += [("", text, "") for text in body.distractors]
+    sides = [(pair.left, pair.right, pair.key) for pair in asked.pairs]
+    sides += [("", text, "") for text in asked.distractors]
     plain = [unmarked(right) for _, right, _ in sides]
     if None in plain:
         notes.say(question, "Moodle shows right sides as plain text; the marks of Markdown will be seen.")

@@ -3,21 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from study.core.formats.shared.collector import Collector
 from study.core.formats.shared.moodle import wildcards
 from study.core.formats.shared.moodle.ranges import Range, left_of
-from study.core.formats.shared.moodle.shares import is_listed, nearest, shown
+from study.core.formats.shared.moodle.shares import GRADINGS, is_listed, nearest, shown
 from study.core.formats.shared.moodle.texts import Text, markdown
 from study.core.questions.answers.keys import key_fault
 from study.core.questions.answers.scores import accepted_mark, percent
 from study.core.questions.answers.text_match import fits, folded
-from study.core.questions.kinds.matching import ARROW
-from study.core.questions.kinds.short import ESCAPED, PATTERN
+from study.core.questions.interaction import Accepted, Numbers, OneOf, Order, Pairs, SomeOf, Truth, Words
+from study.core.questions.kinds import made_of
 from study.core.questions.source.block import Block, Entry, Item
+from study.core.questions.source.notation import ANY, PATTERN, WHOLE, accepted_text, pair_text
 
-# How Moodle scores an order, and which of our rules says the same.
-GRADINGS = {"ALL_OR_NOTHING": "all-or-nothing", "LONGEST_ORDERED_SUBSET": "longest-run"}
 BREAK = re.compile(r"\s*\n\s*")
 FULL = 0.99  # a share from here on is settled as 100 %
 
@@ -84,14 +84,14 @@ class Taking:
 
     def take(
         self,
-        kind: str,
+        sort: type[Any],
         items: Sequence[Item] = (),
         numbered: Sequence[Entry] = (),
         bullets: Sequence[Entry] = (),
         attributes: dict[str, str] | None = None,
         prompt: str | None = None,
     ) -> None:
-        """Hand the question on, in the parts that `kind` reads."""
+        """Hand the question on as one with this interaction, in the parts that the kind made of it reads."""
         head = self.head
         asked = self.read(head.prompt) if prompt is None else prompt
         explanation = self.read(head.general)
@@ -107,7 +107,9 @@ class Taking:
             tuple(bullets),
         )
         hints = tuple(map(self.read, head.hints))
-        taken = self.collector.take(kind, block, explanation, head.tags, head.category, hints, head.points)
+        taken = self.collector.take(
+            made_of(sort).name, block, explanation, head.tags, head.category, hints, head.points
+        )
         if taken and self.left_out:
             first, *rest = dict.fromkeys(self.left_out)
             more = f" and {len(rest) - 2} more" if len(rest) > 3 else ""
@@ -129,7 +131,7 @@ def choice(taking: Taking, answers: Sequence[Answer], single: bool) -> None:
         marks = ["x" if share == 1 else percent(share) if share else " " for share in shares]
     elif _is_even(shares):
         marks = ["x" if share > 0 else " " for share in shares]
-        attributes = {"score": "all-or-nothing"} if -1 in shares else {}
+        attributes = {"score": WHOLE} if -1 in shares else {}
     else:
         marks = [percent(share) if share else " " for share in shares]
         if positive:
@@ -139,7 +141,7 @@ def choice(taking: Taking, answers: Sequence[Answer], single: bool) -> None:
         for mark, answer in zip(marks, answers, strict=True)
         for text in [taking.read(answer.text)]
     ]
-    taking.take("single" if single or len(positive) == 1 else "multiple", items, attributes=attributes)
+    taking.take(OneOf if single or len(positive) == 1 else SomeOf, items, attributes=attributes)
 
 
 def safe_key(key: str, text: str) -> str:
@@ -171,7 +173,7 @@ def true_or_false(taking: Taking, right: bool, said_true: Text, said_false: Text
         Item("x" if right else " ", "True", said_true.line or line, reason=taking.read(said_true)),
         Item(" " if right else "x", "False", said_false.line or line, reason=taking.read(said_false)),
     ]
-    taking.take("truefalse", items)
+    taking.take(Truth, items)
 
 
 def short(taking: Taking, answers: Sequence[Answer]) -> None:
@@ -203,7 +205,7 @@ def short(taking: Taking, answers: Sequence[Answer]) -> None:
     if not plain:
         taking.refuse("No answer in words is worth 100 %.")
         return
-    taking.take("short", items)
+    taking.take(Words, items)
 
 
 def _entry(text: str) -> tuple[str, str]:
@@ -211,12 +213,11 @@ def _entry(text: str) -> tuple[str, str]:
     words = wildcards.literal(text)
     if not folded(words):
         return "", "An answer has no text."
-    if text == "*":
+    if text == ANY:
         return text, ""
-    if wildcards.has_wildcard(text) or words == "*":
-        return f"/{wildcards.pattern(text)}/i", ""
-    is_like_pattern = PATTERN.fullmatch(words) or ESCAPED.match(words)
-    return f"\\{words}" if is_like_pattern else words, ""
+    if wildcards.has_wildcard(text) or words == ANY:
+        return accepted_text(Accepted(wildcards.pattern(text), regex=True)), ""
+    return accepted_text(Accepted(words)), ""
 
 
 def _is_reached(items: Sequence[Item], seen: set[str], text: str) -> bool:
@@ -252,7 +253,7 @@ def numeric(taking: Taking, answers: Sequence[Answer], unit: str = "") -> None:
     if not any(item.mark == "=" for item in items):
         taking.refuse("No number is worth 100 %.")
         return
-    taking.take("numeric", items)
+    taking.take(Numbers, items)
 
 
 def _accepted(taking: Taking, answer: Answer) -> float:
@@ -275,13 +276,8 @@ def matching(taking: Taking, pairs: Sequence[tuple[Text, Text, str]]) -> None:
             taking.say("This right side stands there already; the one without a left side is left out.", line)
             continue
         taken.add(folded(right))
-        text = f"{ARROW.sub(_harmless, left)} -> {right}".strip()
-        bullets.append(Entry(text, line, key=safe_key(key, left) if left else ""))
-    taking.take("matching", bullets=bullets)
-
-
-def _harmless(found: object) -> str:
-    return "\\->"
+        bullets.append(Entry(pair_text(left, right), line, key=safe_key(key, left) if left else ""))
+    taking.take(Pairs, bullets=bullets)
 
 
 def ordering(taking: Taking, steps: Sequence[tuple[Text, Text, str]], grading: str, shown: int = 0) -> None:
@@ -289,7 +285,6 @@ def ordering(taking: Taking, steps: Sequence[tuple[Text, Text, str]], grading: s
     rule, `shown` how many of the steps Moodle shows, 0 for all."""
     if not taking.allows(steps):
         return
-    score = GRADINGS.get(grading, "longest-run")
     if grading not in GRADINGS:
         rule = grading or "its own rule"
         taking.say(f"Moodle scores this order by {rule}; here the longest run in order counts.")
@@ -300,4 +295,4 @@ def ordering(taking: Taking, steps: Sequence[tuple[Text, Text, str]], grading: s
         for text, said, key in steps
         for words in [taking.read(text)]
     ]
-    taking.take("ordering", numbered=numbered, attributes={"score": score})
+    taking.take(Order, numbered=numbered, attributes={"score": WHOLE} if GRADINGS.get(grading) else {})

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from study.core.questions.answers.options import Option
 from study.core.questions.answers.scores import percent
+from study.core.questions.interaction import Option
 
 # In percent, as Moodle writes them (question/engine/bank.php, the options for a fraction).
 LISTED = (
@@ -13,6 +13,9 @@ LISTED = (
 )
 SHARES = {sign * round(float(text) / 100, 7) + 0.0: text for text in LISTED for sign in (1, -1)}
 CLOSE = 0.00001
+
+GRADINGS = {"ALL_OR_NOTHING": True, "LONGEST_ORDERED_SUBSET": False}
+"""How Moodle scores an order, and whether only the whole order counts; our rules say the same."""
 
 
 @lru_cache(maxsize=1000)

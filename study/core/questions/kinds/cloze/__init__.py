@@ -16,25 +16,15 @@ from study.core.questions.answers.number import (
 )
 from study.core.questions.answers.text_match import alike, folded, spaced
 from study.core.questions.answers.units import SIZES, sizes_fault
+from study.core.questions.interaction import Blank, Blanks
 from study.core.questions.question import Answer, Explained, Fields, Form, Kind, Parts, Row, Sample
 from study.core.questions.source.block import Block
+from study.core.questions.source.notation import BLANK, blank_of, blank_text
 
-# The closing braces are the last two of a run, so that {{c1::{"a": 1}}} holds a whole object.
-BLANK = re.compile(r"\{\{c(\d{1,2})::((?:(?!\{\{c\d)[^\n])*?)\}\}(?!\})")
 OPENING = re.compile(r"\{\{c\d+::")
-BAR = re.compile(r"(?<!\\)\|")
 # A list item stands in a paragraph of its own.
 PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])")
 GAP = "[…]"
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """Blank number `number` with every answer it accepts; the first is the one shown afterwards."""
-
-    number: int
-    accepted: tuple[str, ...]
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +71,11 @@ def parse(block: Block) -> tuple[Cloze | None, tuple[Problem, ...]]:
     found = list(BLANK.finditer(block.prompt))
     ends = [0, *(end for match in found for end in match.span()), len(block.prompt)]
     texts = tuple(block.prompt[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
-    blanks = tuple(_blank(match) for match in found)
+    blanks = tuple(blank_of(match) for match in found)
     sizes = block.attributes.get("sizes", "")
     faults = [*_faults(texts, blanks), *filter(None, [sizes_fault(sizes)])]
     problems = tuple(Problem(fault, block.line) for fault in faults)
     return (None if problems else Cloze(texts, blanks, sizes)), problems
-
-
-def _blank(match: re.Match[str]) -> Blank:
-    """Read one blank. The last "::" parts the hint from the answers, so that `AWS::S3::Bucket::` with
-    an empty hint can be asked for."""
-    answers, hint = match[2].rsplit("::", 1) if "::" in match[2] else (match[2], "")
-    accepted = tuple(answer.strip().replace("\\|", "|") for answer in BAR.split(answers))
-    return Blank(int(match[1]), accepted, hint.strip())
 
 
 def _faults(texts: tuple[str, ...], blanks: tuple[Blank, ...]) -> list[str]:
@@ -227,18 +209,12 @@ def accepting(body: Cloze, place: str, text: str) -> Cloze | Problem:
 
 
 def write(body: Cloze, prompt: str) -> str:
-    return "".join(text + mark for text, mark in zip(body.texts, [*map(_mark, body.blanks), ""], strict=True))
+    return "".join(text + mark for text, mark in zip(body.texts, [*map(blank_text, body.blanks), ""], strict=True))
 
 
 def stem(body: Cloze, prompt: str) -> str:
     """The text with a gap for each blank."""
     return GAP.join(body.texts)
-
-
-def _mark(blank: Blank) -> str:
-    answers = "|".join(answer.replace("|", "\\|") for answer in blank.accepted)
-    hint = f"::{blank.hint}" if blank.hint or "::" in answers else ""
-    return f"{{{{c{blank.number}::{answers}{hint}}}}}"
 
 
 def _name(blank: Blank) -> str:
@@ -279,6 +255,9 @@ PLUGIN = Kind(
     attributes=("sizes",),
     typed=typed_wrong,
     accepting=accepting,
+    interaction=lambda body, prompt: Blanks(body.texts, body.blanks, body.sizes),
+    made_of=Blanks,
+    make=lambda asked: Cloze(asked.texts, asked.blanks, asked.sizes),
     examples=(
         """
 ## Blanks {#memory-and-time}

@@ -19,13 +19,10 @@ from typing import Any
 
 from study.core.problem import Problem
 from study.core.questions import kinds
+from study.core.questions.interaction import INNER, Authored, OneOf, Variant, Variants
 from study.core.questions.kinds.computed import source as authoring
-from study.core.questions.kinds.computed.source import Authored
 from study.core.questions.question import Answer, Explained, Form, Kind, Parts, Run, Sample, decode, encode
 from study.core.questions.source.block import Block
-
-INNER = ("numeric", "single")
-"""The kinds a variant can be asked as."""
 
 FENCE = re.compile(r"^```json variants[ \t]*\n(?P<json>.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
 PARTS: dict[str, type] = {
@@ -57,33 +54,12 @@ How many vCPUs does a function with {{memory_mb:,}} MB have?
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
-    """One drawing. `note` tells it from the others in a few words; `body` is that of a question of
-    `kind`, as JSON. `working` shows how the answer comes about. `engine`, `version` and `inputs` make
-    the run again. `misconceptions` names the wrong model behind a row of the answer, by its text."""
-
-    note: str
-    kind: str
-    prompt: str
-    body: dict[str, Any]
-    working: str
-    engine: str
-    version: int
-    inputs: dict[str, Any]
-    misconceptions: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Computed:
     """The variants; the first stands for the question where nobody drew one. `authored` is the text they
     are made of, if any; until they are, there is none."""
 
     variants: tuple[Variant, ...]
     authored: Authored | None = None
-
-
-UNFROZEN = Variant("", "single", "", {"options": []}, "", "", 0, {}, {})
-"""What stands for the variant of a question that has none yet: there is nothing to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +112,8 @@ def _variant(item: Any) -> Variant | str:
     question, problems = parse_question(f"## Variant {{#variant}}\n\n{item['text']}")
     if question is None:
         return next(problem.message for problem in problems if problem.severity == "error")
-    if question.kind not in INNER:
-        return f"it is asked as {question.kind}; variants are {' or '.join(INNER)}."
+    if not isinstance(kinds.interaction(question), INNER):
+        return f"it is asked as {question.kind}; variants are {' or '.join(kinds.names(INNER))}."
     rest = {name: item[name] for name in PARTS if name != "text"}
     return Variant(kind=question.kind, prompt=question.prompt, body=encode(question.body), **rest)
 
@@ -217,7 +193,11 @@ def _asked_as(body: Computed) -> tuple[Kind[Any], Any]:
 
 
 def _first(body: Computed) -> Variant:
-    return body.variants[0] if body.variants else UNFROZEN
+    """The first variant. Where there is none yet, what stands for it: there is nothing to choose from."""
+    if body.variants:
+        return body.variants[0]
+    kind, nothing = kinds.made(OneOf(()))
+    return Variant("", kind.name, "", encode(nothing), "", "", 0, {}, {})
 
 
 def parts(body: Computed) -> Parts:
@@ -251,6 +231,9 @@ PLUGIN = Kind(
     varies=True,
     advise=advise,
     begin=BEGIN,
+    interaction=lambda body, prompt: Variants(body.variants, body.authored),
+    made_of=Variants,
+    make=lambda asked: Computed(asked.variants, asked.authored),
     examples=(
         """
 ## CPU of a memory size {#cpu-of-a-size}

@@ -4,31 +4,14 @@ It is read and checked here; which variants come of it is found where the simula
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from study.core.language.params import Params, read_params
 from study.core.language.template import doubts
 from study.core.problem import Problem
+from study.core.questions.interaction import Authored
 from study.core.questions.source.block import Block
 from study.core.questions.source.fences import FENCE, PARAMS, fences
 from study.core.questions.source.lists import item_text
-
-
-@dataclass(frozen=True, slots=True)
-class Authored:
-    """The text: the YAML of the fence, the prompt, and every line of the answers with its reason. `at`
-    are the lines of the fence and of each answer, counted from the heading; it says nothing of the
-    question."""
-
-    params: str
-    prompt: str
-    answers: tuple[str, ...]
-    at: tuple[int, ...] = field(default=(), compare=False)
-
-    @property
-    def text(self) -> str:
-        """The question without its heading and parameters, with its places still to be filled in."""
-        return "\n\n".join([self.prompt, "\n".join(self.answers)])
 
 
 def parse(block: Block) -> tuple[Authored | None, tuple[Problem, ...]]:

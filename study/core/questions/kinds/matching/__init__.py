@@ -1,29 +1,16 @@
 """Things to be matched: to each one on the left belongs one on the right."""
 
-import re
 from dataclasses import dataclass, replace
 
 from study.core.problem import Problem
 from study.core.questions.answers.keys import key_fault, keys, names
 from study.core.questions.answers.options import Face, same_text
 from study.core.questions.answers.order import shuffled
+from study.core.questions.interaction import Pair, Pairs
 from study.core.questions.question import Answer, Explained, Fields, Form, Kind, Parts, Row, Sample
 from study.core.questions.source.block import Block, Entry
 from study.core.questions.source.lists import entry_text
-
-# An arrow stands between spaces; \-> is one that Markdown shows and that parts nothing.
-ARROW = re.compile(r"(?<!\S)(?:->|→)(?!\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What belongs together, as Markdown, and why. Several pairs may have the same right side.
-    `key` names the left side for good; it is empty where the text alone makes the same name."""
-
-    left: str
-    right: str
-    reason: str = ""
-    key: str = ""
+from study.core.questions.source.notation import ARROW, pair_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +170,10 @@ def samples(body: Matching) -> tuple[Sample, ...]:
 
 def write(body: Matching, prompt: str) -> str:
     pairs = (
-        entry_text("-", f"{_escaped(pair.left)} -> {pair.right}", name, pair.reason)
+        entry_text("-", pair_text(pair.left, pair.right), name, pair.reason)
         for pair, name in zip(body.pairs, _names(body.pairs), strict=True)
     )
-    return "\n".join([prompt, "", *pairs, *(entry_text("-", f"-> {text}") for text in body.distractors)])
+    return "\n".join([prompt, "", *pairs, *(entry_text("-", pair_text("", text)) for text in body.distractors)])
 
 
 def keyed(block: Block) -> list[tuple[Entry, str]]:
@@ -194,10 +181,6 @@ def keyed(block: Block) -> list[tuple[Entry, str]]:
     pairs = [(entry, left) for entry, left in found if left]
     made = names([left for _, left in pairs], [entry.key for entry, _ in pairs])
     return [(entry, name) for (entry, _), name in zip(pairs, made, strict=True)]
-
-
-def _escaped(left: str) -> str:
-    return ARROW.sub(lambda found: f"\\{found[0]}" if found[0] == "->" else "\\->", left)
 
 
 def _names(pairs: tuple[Pair, ...]) -> tuple[str, ...]:
@@ -242,6 +225,9 @@ PLUGIN = Kind(
     lists=lambda presented: tuple(tuple(one.text for one in part) for part in (presented.places, presented.choices)),
     fields=Fields("bullets", "Goes with", pairs=True),
     keyed=keyed,
+    interaction=lambda body, prompt: Pairs(body.pairs, body.distractors),
+    made_of=Pairs,
+    make=lambda asked: Matching(asked.pairs, asked.distractors),
     examples=(
         """
 ## Who calls how {#who-calls-how}

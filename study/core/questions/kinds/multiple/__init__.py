@@ -7,7 +7,6 @@ from study.core.questions.answers.form import chosen, number_word
 from study.core.questions.answers.options import (
     FIELDS,
     Face,
-    Option,
     count_right,
     explained,
     faces,
@@ -19,13 +18,15 @@ from study.core.questions.answers.options import (
     read_options,
     written,
 )
+from study.core.questions.interaction import Option, SomeOf
 from study.core.questions.question import Answer, Explained, Form, Kind, Sample
 from study.core.questions.source.advice import option_advice, warnings
 from study.core.questions.source.block import Block
+from study.core.questions.source.notation import WHOLE
 
 SCORES = {
     "right-minus-wrong": "Wrong picks count against right ones.",
-    "all-or-nothing": "Only the whole answer counts.",
+    WHOLE: "Only the whole answer counts.",
 }
 BY_DEFAULT = "right-minus-wrong"
 
@@ -85,7 +86,7 @@ def grade(body: Multiple, answer: Answer | None) -> float:
     """By "right-minus-wrong" each wrong option takes back a right one; only the whole key is worth 1."""
     ticked, right = picked(answer), _right(body)
     score = (len(ticked & right) - len(ticked - right)) / len(right)
-    return float(score == 1) if body.score == "all-or-nothing" else max(0.0, score)
+    return float(score == 1) if body.score == WHOLE else max(0.0, score)
 
 
 def explain(body: Multiple, answer: Answer | None, seed: int) -> Explained:
@@ -98,7 +99,7 @@ def samples(body: Multiple) -> tuple[Sample, ...]:
     near = [*right[1:], wrong[0]]
     return (
         Sample({"answer": right}, 1.0),
-        Sample({"answer": near}, 0.0 if body.score == "all-or-nothing" else (len(right) - 2) / len(right)),
+        Sample({"answer": near}, 0.0 if body.score == WHOLE else (len(right) - 2) / len(right)),
         Sample({"answer": right[1:]}, None),
         Sample({"answer": right + wrong}, None),
         Sample({"answer": [*right[1:], "no such option"]}, None),
@@ -133,6 +134,9 @@ PLUGIN = Kind(
     keyed=keyed_options,
     advise=lambda body: [words for _, words in option_advice(body.options)],
     attributes=("score",),
+    interaction=lambda body, prompt: SomeOf(body.options, body.score == WHOLE),
+    made_of=SomeOf,
+    make=lambda asked: Multiple(asked.options, WHOLE if asked.whole else BY_DEFAULT),
     examples=(
         """
 ## Retried on their own {#async-retried}

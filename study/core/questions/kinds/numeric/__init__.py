@@ -17,6 +17,7 @@ from study.core.questions.answers.number import (
 )
 from study.core.questions.answers.scores import ACCEPTED, accepted_mark, accepted_score, is_accepting, with_accepted
 from study.core.questions.answers.units import convert, dimension, sizes_fault
+from study.core.questions.interaction import Numbers, Rule
 from study.core.questions.question import Answer, Explained, Form, Kind, Parts, Row, Sample, recalled
 from study.core.questions.source.advice import accepted_advice, warnings
 from study.core.questions.source.block import Block, Item
@@ -28,15 +29,6 @@ WORDED = {
     "size": "Give a number in digits; a unit of size may follow it.",
     "": "Give a number in digits.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What an answer inside `target` is worth, from 0 to 1, and why. No target: any answer."""
-
-    target: Target | None
-    score: float = 1.0
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +262,9 @@ PLUGIN = Kind(
     typed=typed_wrong,
     accepting=accepting,
     advise=lambda body: [words for _, words in _advice(body)],
+    interaction=lambda body, prompt: Numbers(body.rules, body.sizes),
+    made_of=Numbers,
+    make=lambda asked: Numeric(asked.rules, asked.sizes),
     examples=(
         """
 ## Longest run {#longest-run}

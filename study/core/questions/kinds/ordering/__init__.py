@@ -8,26 +8,19 @@ from study.core.problem import Problem
 from study.core.questions.answers.keys import key_fault, names, repeats
 from study.core.questions.answers.options import Face, same_text
 from study.core.questions.answers.order import shuffled
+from study.core.questions.interaction import Order, Step
 from study.core.questions.question import Answer, Explained, Fields, Form, Kind, Parts, Row, Sample
 from study.core.questions.source.block import Block, Entry
 from study.core.questions.source.lists import entry_text
+from study.core.questions.source.notation import WHOLE
 
 SCORES = {
     "longest-run": "Steps in the right order count, also with others between them.",
-    "all-or-nothing": "Only the whole order counts.",
+    WHOLE: "Only the whole order counts.",
 }
 BY_DEFAULT = "longest-run"
 # Words in an author's key that would tell the place of a step.
 PLACES = re.compile(r"(?:first|second|third|fourth|fifth|sixth|last|begin|start|end|final|step)?\d*")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step. `key` names it for good and says nothing of its place."""
-
-    key: str
-    text: str
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +133,7 @@ def grade(body: Ordering, answer: Answer | None) -> float:
     right = [step.key for step in body.steps]
     if answer["order"] == right:
         return 1.0
-    if body.score == "all-or-nothing":
+    if body.score == WHOLE:
         return 0.0
     run = _longest_rise([right.index(key) for key in answer["order"] if key in right])
     return run / len(right) if run > 1 else 0.0
@@ -216,6 +209,9 @@ PLUGIN = Kind(
     attributes=("score",),
     arrange=arrange,
     keyed=keyed,
+    interaction=lambda body, prompt: Order(body.steps, body.score == WHOLE),
+    made_of=Order,
+    make=lambda asked: Ordering(asked.steps, WHOLE if asked.whole else BY_DEFAULT),
     examples=(
         """
 ## First call {#first-call}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from study.core.problem import Problem
 from study.core.questions.answers.options import same_text
 from study.core.questions.answers.scores import POINT
+from study.core.questions.interaction import Point, ToName
 from study.core.questions.question import Answer, Explained, Fields, Form, Kind, Parts, Row, Sample
 from study.core.questions.source.block import Block
 from study.core.questions.source.lists import item_text
@@ -13,14 +14,6 @@ from study.core.text.plural import counted
 FEWEST, MOST = 2, 20
 RULE = "Tick those you recalled: all of them is good, at least two thirds is hard, fewer is again."
 UNTICKED = Problem("Tick the points you recalled, none if there were none.")
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One point of the answer, and a remark on it; both are Markdown."""
-
-    text: str
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +126,9 @@ PLUGIN = Kind(
     fields=Fields("items", label="Point", marks=((POINT, "A point to name"),)),
     self_graded=True,
     ticks=True,
+    interaction=lambda body, prompt: ToName(body.points),
+    made_of=ToName,
+    make=lambda asked: Points(asked.points),
     examples=(
         """
 ## Shared quota {#shared-quota}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from study.core.problem import Problem
+from study.core.questions.interaction import Back
 from study.core.questions.question import Answer, Explained, Fields, Form, Kind, Parts, Row, Sample
 from study.core.questions.source.block import Block
 
@@ -79,6 +80,9 @@ PLUGIN = Kind(
     parts=lambda body: Parts((body.answer,)),
     fields=Fields("answer"),
     self_graded=True,
+    interaction=lambda body, prompt: Back(body.answer),
+    made_of=Back,
+    make=lambda asked: Recall(asked.answer),
     examples=(
         """
 ## Freeze {#freeze}

@@ -1,6 +1,5 @@
 """A few words, typed."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,31 +8,12 @@ from study.core.questions.answers.form import typed
 from study.core.questions.answers.number import Target, first_hit, is_number, readings, target
 from study.core.questions.answers.scores import ACCEPTED, accepted_mark, accepted_score, is_accepting, with_accepted
 from study.core.questions.answers.text_match import alike, fits, folded, pattern_fault, spaced
+from study.core.questions.interaction import Accepted, Words
 from study.core.questions.question import Answer, Explained, Form, Kind, Parts, Row, Sample, recalled
 from study.core.questions.source.advice import accepted_advice, warnings
 from study.core.questions.source.block import Block, Item
 from study.core.questions.source.lists import item_text
-
-ANY = "*"
-PATTERN = re.compile(r"/(.*)/(i?)", re.DOTALL)
-ESCAPED = re.compile(r"\\+/")
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """What an answer like this is worth, from 0 to 1, and why.
-
-    `text` is compared without regard to case, spacing and the form of quotes and dashes, and then as
-    `text_match.alike` does; with `regex`
-    it is a pattern that must fit the whole answer, whatever the case where `fold` is set. The text "*"
-    fits any answer.
-    """
-
-    text: str
-    regex: bool = False
-    fold: bool = True
-    score: float = 1.0
-    reason: str = ""
+from study.core.questions.source.notation import ANY, ESCAPED, PATTERN, accepted_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +136,9 @@ def accepting(body: Short, place: str, text: str) -> Short | Problem:
 
 
 def write(body: Short, prompt: str) -> str:
-    lines = (item_text(accepted_mark(entry.score), _source(entry), reason=entry.reason) for entry in body.accepted)
+    lines = (
+        item_text(accepted_mark(entry.score), accepted_text(entry), reason=entry.reason) for entry in body.accepted
+    )
     return "\n".join([prompt, "", *lines])
 
 
@@ -201,12 +183,6 @@ def _score(body: Short, text: str) -> float:
     return entry.score if entry else 0.0
 
 
-def _source(entry: Accepted) -> str:
-    if entry.regex:
-        return f"/{entry.text}/{'i' if entry.fold else ''}"
-    return f"\\{entry.text}" if ESCAPED.match(entry.text) or PATTERN.fullmatch(entry.text) else entry.text
-
-
 def _literal(text: str) -> str:
     """Return what a learner typed so that Markdown shows it as it is."""
     return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|<>&~" else char for char in text)
@@ -234,6 +210,9 @@ PLUGIN = Kind(
     typed=typed_wrong,
     accepting=accepting,
     advise=lambda body: [words for _, words in _advice(body)],
+    interaction=lambda body, prompt: Words(body.accepted),
+    made_of=Words,
+    make=lambda asked: Short(asked.accepted),
     examples=(
         """
 ## Keeping it warm {#keeping-warm}

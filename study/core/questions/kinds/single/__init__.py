@@ -7,7 +7,6 @@ from study.core.questions.answers.form import chosen
 from study.core.questions.answers.options import (
     FIELDS,
     Face,
-    Option,
     count_right,
     explained,
     faces,
@@ -19,6 +18,7 @@ from study.core.questions.answers.options import (
     read_options,
     written,
 )
+from study.core.questions.interaction import OneOf, Option
 from study.core.questions.question import Answer, Explained, Form, Kind, Sample
 from study.core.questions.source.advice import option_advice, warnings
 from study.core.questions.source.block import Block
@@ -106,6 +106,9 @@ PLUGIN = Kind(
     fields=FIELDS,
     keyed=keyed_options,
     advise=lambda body: [words for _, words in option_advice(body.options)],
+    interaction=lambda body, prompt: OneOf(body.options),
+    made_of=OneOf,
+    make=lambda asked: Single(asked.options),
     examples=(
         """
 ## Who retries {#who-retries}

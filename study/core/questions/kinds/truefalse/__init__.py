@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from study.core.problem import Problem
 from study.core.questions.answers.form import chosen
 from study.core.questions.answers.options import FIELDS, Face, is_ticked, is_true_or_false, listed, picked
+from study.core.questions.interaction import Truth
 from study.core.questions.question import Answer, Explained, Form, Kind, Parts, Row, Sample
 from study.core.questions.source.block import Block
 from study.core.questions.source.lists import item_text
@@ -123,6 +124,9 @@ PLUGIN = Kind(
     parts=parts,
     lists=listed,
     fields=replace(FIELDS, fixed=True),
+    interaction=lambda body, prompt: Truth(body.answer, body.reason_true, body.reason_false),
+    made_of=Truth,
+    make=lambda asked: TrueFalse(asked.holds, asked.reason_true, asked.reason_false),
     examples=(
         """
 ## Frozen, not stopped {#frozen}

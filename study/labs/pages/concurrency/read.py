@@ -1,0 +1,35 @@
+"""What the parts of the concurrency page read from a run."""
+
+from study.core.simulators.engines.concurrency.params import end
+from study.core.text.plural import counted, listed
+from study.labs.plugin import Run
+
+
+def summed(run: Run, name: str) -> int:
+    """A result of every function, added up."""
+    return sum(item[name] for item in run.trace.results["functions"])
+
+
+def reasons(run: Run) -> dict[str, int]:
+    """Throttled tries by reason over all functions, the most frequent first."""
+    counts: dict[str, int] = {}
+    for item in run.trace.results["functions"]:
+        for reason, times in item["throttle_reasons"].items():
+            counts[reason] = counts.get(reason, 0) + times
+    return dict(sorted(counts.items(), key=lambda item: -item[1]))
+
+
+def need(run: Run) -> float:
+    """Requests per second times mean duration, over all functions: the concurrency that it settles at."""
+    return sum(float(item["needed_concurrency"]) for item in run.trace.results["functions"])
+
+
+def names(run: Run) -> str:
+    """The functions in words, or how many there are."""
+    found = [item.name for item in run.params.functions]
+    return listed(found) if len(found) < 4 else counted(len(found), "function")
+
+
+def length(run: Run) -> float:
+    """Seconds from the start to the end of the run."""
+    return end(run.params)

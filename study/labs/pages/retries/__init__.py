@@ -1,0 +1,22 @@
+"""The page of the async retries: how often one event is tried, and where it ends up."""
+
+from study.labs.pages.retries.numbers import moment, numbers, tables
+from study.labs.pages.retries.picture import draw, tile
+from study.labs.pages.retries.read import length
+from study.labs.pages.retries.tasks import CURVES, PREDICTIONS, STAGES, TASKS
+from study.labs.plugin import LabPage
+
+PLUGIN = LabPage(
+    question="How often is an asynchronous event tried, and where is it when nothing helps?",
+    topic="Invocation",
+    draw=draw,
+    numbers=numbers,
+    tile=tile,
+    moment=moment,
+    length=length,
+    tables=tables,
+    tasks=TASKS,
+    curves=CURVES,
+    predictions=PREDICTIONS,
+    stages=STAGES,
+)
