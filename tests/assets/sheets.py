@@ -20,6 +20,7 @@ class Declaration:
     selector: str
     name: str
     value: str
+    important: bool
 
 
 def sheets() -> list[Path]:
@@ -35,7 +36,7 @@ def declarations() -> list[Declaration]:
                 assert one.type == "declaration", f"{place}: {one.type} {getattr(one, 'message', '')}"
                 value = tinycss2.serialize(one.value).strip()
                 found += [
-                    Declaration(place, under, selector, one.lower_name, value)
+                    Declaration(place, under, selector, one.lower_name, value, one.important)
                     for selector in _listed(tinycss2.serialize(rule.prelude))
                 ]
     return found
