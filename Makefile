@@ -34,10 +34,12 @@ browser: sync chromium  ## Real Chromium, SQLite and PostgreSQL
 	$(TEST) tests/browser
 	KEEPWARM_TEST_DATABASE=postgresql $(TEST) tests/browser
 
-check: sync  ## Lint, types, borders, migrations, known faults of packages
+check: sync  ## Lint, style sheets, types, borders, migrations, known faults of packages
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) djangofmt --check templates study
+	$(RUN) oxlint --deny-warnings static
+	$(RUN) pytest tests/assets
 	$(RUN) mypy
 	$(RUN) lint-imports
 	$(RUN) manage.py check --fail-level WARNING

@@ -14,7 +14,8 @@ function number() {
 }
 
 function mark() {
-  const faulty = new Map([...document.querySelectorAll("#problems [data-line]")].map((link) => [Number(link.dataset.line), link.closest("li").className]));
+  const links = [...document.querySelectorAll("#problems [data-line]")];
+  const faulty = new Map(links.map((link) => [Number(link.dataset.line), link.closest("li").className]));
   [...gutter.children].forEach((span, place) => { span.className = faulty.get(place + 1) ?? ""; });
 }
 

@@ -37,7 +37,8 @@ function failed(why, ...more) {
   const now = document.createElement("button");
   Object.assign(now, { type: "button", className: "btn btn--quiet", textContent: "Try now" });
   now.addEventListener("click", save);
-  say("failed", `Not saved: ${why}. `, ...more, text.dataset.kept === undefined ? "" : "Your text is kept in this browser. ", now);
+  const kept = text.dataset.kept === undefined ? "" : "Your text is kept in this browser. ";
+  say("failed", `Not saved: ${why}. `, ...more, kept, now);
   plan(pause);
   pause = Math.min(pause * 2, LONGEST);
 }

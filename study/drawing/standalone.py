@@ -1,4 +1,4 @@
-"""A drawing as a file of its own: it carries the rules of the style sheet that it needs."""
+"""A drawing as a file of its own: it carries the style sheets that it needs."""
 
 import re
 from functools import cache
@@ -6,8 +6,7 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-_TOKENS = re.compile(r":root \{.*?\n\}", re.DOTALL)
-_CHARTS = re.compile(r"/\* -+ charts -+ \*/(.*?)/\* -+", re.DOTALL)
+_SHEETS = ("css/tokens.css", "css/drawing.css")
 
 
 def standalone(drawing: str) -> str:
@@ -20,10 +19,6 @@ def standalone(drawing: str) -> str:
 
 @cache
 def _rules() -> str:
-    """Colours and chart classes, as the page has them."""
-    found = finders.find("css/keepwarm.css")
-    assert isinstance(found, str)
-    sheet = Path(found).read_text(encoding="utf-8")
-    parts = (_TOKENS.search(sheet), _CHARTS.search(sheet))
-    text = "".join(part[0] for part in parts if part)
-    return re.sub(r"\s+", " ", re.sub(r"/\*.*?(\*/|$)", "", text, flags=re.DOTALL))
+    """Colours and what is drawn with them, as the page has them."""
+    texts = [Path(str(finders.find(sheet))).read_text(encoding="utf-8") for sheet in _SHEETS]
+    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", "".join(texts), flags=re.DOTALL))

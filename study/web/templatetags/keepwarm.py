@@ -4,6 +4,7 @@ from datetime import date
 from uuid import uuid4
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -26,6 +27,17 @@ def submission_id() -> str:
     return str(uuid4())
 
 
+@register.simple_tag
+def replaces(target: str, view: str, *arguments: object) -> SafeString:
+    """The attributes of a form that the view takes. Its answer takes the place of `target`; without scripts it is a
+    page of its own."""
+    return format_html(
+        'action="{0}" method="post" hx-post="{0}" hx-target="{1}" hx-swap="outerHTML"',
+        reverse(view, args=arguments),
+        target,
+    )
+
+
 @register.simple_block_tag
 def scroll(content: SafeString, label: str) -> SafeString:
     """What may be wider than the page, a table above all: it scrolls by itself, by key too. The label names it."""
@@ -36,13 +48,46 @@ def scroll(content: SafeString, label: str) -> SafeString:
 def fold(content: SafeString, title: str, look: str = "", opened: bool = False) -> SafeString:
     """What is shown when its title is pressed. `look` is a class for it."""
     return format_html(
-        "<details{}{}><summary>{}{}</summary>{}</details>",
+        "<details{}{}>{}{}</details>",
         format_html(' class="{}"', look) if look else "",
         SafeString(" open" if opened else ""),
-        icon("fold"),
-        title,
+        _summary(title),
         content,
     )
+
+
+@register.simple_block_tag
+def summary(content: SafeString) -> SafeString:
+    """The title of a `<details>` whose title is more than a text; `fold` is for the others."""
+    return _summary(content)
+
+
+def _summary(title: str) -> SafeString:
+    return format_html("<summary>{}{}</summary>", icon("fold"), title)
+
+
+@register.simple_block_tag
+def notice(content: SafeString, name: str, look: str = "", role: str = "") -> SafeString:
+    """A message of one paragraph, beside the icon of that name. `look` is a class for it, `role` its ARIA role."""
+    return format_html(
+        '<p class="notice{}"{}>{}<span>{}</span></p>',
+        f" {look}" if look else "",
+        format_html(' role="{}"', role) if role else "",
+        icon(name),
+        SafeString(content.strip()),
+    )
+
+
+@register.simple_block_tag
+def source(content: SafeString, name: str = "document") -> SafeString:
+    """The line that says where something comes from, beside the icon of that name."""
+    return format_html('<p class="source">{}<span>{}</span></p>', icon(name), SafeString(content.strip()))
+
+
+@register.simple_block_tag
+def crumbs(content: SafeString) -> SafeString:
+    """Where a page stands: `<li>` with links, from the outermost inwards."""
+    return format_html('<nav class="crumbs" aria-label="Where you are"><ol>{}</ol></nav>', content)
 
 
 @register.filter

@@ -1,10 +1,21 @@
-"""Templates can be reviewed: no line is too long to be read. `make format` breaks most of them (djangofmt)."""
+"""Templates can be reviewed: no line is too long to be read (`make format` breaks most of them, by djangofmt), and
+what a tag or a part writes is written there alone."""
 
 from pathlib import Path
 
 from django.conf import settings
 
 LONGEST = 160
+# The beginning of a block, and what writes it.
+WRITTEN_ONCE = {
+    "<summary": "{% fold %} or {% summary %}",
+    '<p class="source"': "{% source %}",
+    'class="crumbs"': "{% crumbs %}",
+    '<div class="scroll"': "{% scroll %}",
+    "{% url 'review:undo' %}": "review/_undo.html",
+    '<article class="comment"': "banks/_comments.html",
+    'name="submission"': "review/_asked.html",
+}
 TEMPLATES = sorted(
     path for folder in ("templates", "study") for path in Path(settings.BASE_DIR, folder).rglob("*.html")
 )
@@ -19,3 +30,12 @@ def test_no_line_of_a_template_is_too_long() -> None:
         if len(line) > LONGEST
     ]
     assert not long, "\n".join(long)
+
+
+def test_what_has_a_tag_or_a_part_is_not_written_by_hand() -> None:
+    assert [
+        f"{path.relative_to(settings.BASE_DIR)}: {block} is written by {writer}"
+        for path in TEMPLATES
+        for block, writer in WRITTEN_ONCE.items()
+        if block in path.read_text() and not str(path).endswith(writer)
+    ] == []

@@ -1,0 +1,31 @@
+// Play moves the slider over time: the whole run in 20 seconds, slower or faster.
+let player;
+document.addEventListener("click", ({ target }) => {
+  const play = target.closest("[data-play] button");
+  if (!play) return;
+  if (player) stop(play);
+  else start(play);
+});
+
+function start(play) {
+  const at = document.getElementById("at"), speed = play.nextElementSibling;
+  if (at.value === at.max) at.value = 0;
+  play.ariaPressed = "true";
+  player = setInterval(() => {
+    at.valueAsNumber += at.max * speed.value / 50;
+    at.dispatchEvent(new Event("input", { bubbles: true }));
+    if (at.value === at.max || !at.isConnected) stop(play);
+  }, 400);
+}
+
+function stop(play) {
+  clearInterval(player);
+  player = undefined;
+  play.ariaPressed = "false";
+}
+
+// What is to be guessed is not shown by a player that goes on.
+document.addEventListener("htmx:before:request", ({ target }) => {
+  const lab = target.closest?.("[data-hides]")?.closest(".lab");
+  if (lab && player) stop(lab.querySelector("[data-play] button"));
+});
