@@ -77,6 +77,7 @@ def _question(one: Publication) -> dict[str, Any]:
         "key": question.key,
         "topic": question.topic,
         "kind": question.kind,
+        "context": question.context,
         "prompt": question.prompt,
         "answer": answer_in_words(question),
         "options": [text for texts in lists for text in texts],

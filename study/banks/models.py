@@ -54,6 +54,14 @@ class Status(models.TextChoices):
     RETIRED = "retired"
 
 
+class Fit(models.TextChoices):
+    """How sure it is that a question made from notes is worth asking. An unsure one is a draft until somebody
+    keeps it."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+
+
 # The order in which questions are first asked: what a person wrote, then what a simulator answers, then
 # what a recipe made (the origins sort that way by their values), then as the course goes.
 BEST_FIRST = ("-bank__origin", "topic__position", "position", "id")
@@ -98,6 +106,7 @@ class Question(models.Model):
     current = models.ForeignKey("Version", on_delete=models.RESTRICT, null=True, related_name="+")
     candidate = models.ForeignKey("Version", on_delete=models.RESTRICT, null=True, related_name="+")
     changed_at = models.DateTimeField(null=True)
+    fit = models.CharField(max_length=8, choices=Fit, blank=True, default="")
     # What lists show, filter and sort by, of the newest text: a copy, written with every text.
     title = models.CharField(max_length=300, blank=True)
     kind = models.CharField(max_length=32, blank=True)
@@ -115,7 +124,8 @@ class Question(models.Model):
 
 class Version(models.Model):
     """What a question asked from `created_at` on, with its key and its reasons. Immutable. Questions with
-    the same `case` share the text `stimulus`. `text` is the Markdown it was written as, for what was
+    the same `case` share the text `stimulus`. `context` names the place in
+    the notes it is from. `text` is the Markdown it was written as, for what was
     written in the browser. `author` sent it; `writers` are all who changed the text since somebody other
     than them approved it. `alone` marks what its owner published without a second reader."""
 
@@ -132,6 +142,7 @@ class Version(models.Model):
     points = models.FloatField(default=1.0)
     case = models.CharField(max_length=120, blank=True)
     stimulus = models.TextField(blank=True)
+    context = models.TextField(blank=True, default="")
     text = models.TextField(blank=True)
     author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     writers = models.ManyToManyField(User, related_name="+")

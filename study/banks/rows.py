@@ -23,12 +23,14 @@ LONGEST_TITLE = 300
 @dataclass(frozen=True, slots=True)
 class Publication:
     """A question as notes, a file or a simulator give it to a bank: what it has in common with its siblings,
-    and the recipe that made it. `held` says why it may not be asked yet, empty where it may."""
+    and the recipe that made it. `held` says why it may not be asked yet, empty where it may; `fit` how sure it is
+    that it is worth asking, where it was made from notes."""
 
     question: CoreQuestion
     group: str
     recipe: str = ""
     held: str = ""
+    fit: str = ""
 
     @property
     def status(self) -> str:
@@ -72,6 +74,7 @@ def _columns(one: Publication, position: int, topics: Mapping[str, int]) -> dict
         "status": one.status,
         "start": one.question.lines[0],
         "end": one.question.lines[1],
+        "fit": one.fit,
         **listed(one.question),
     }
 
@@ -123,6 +126,7 @@ def content(question: CoreQuestion) -> dict[str, Any]:
         "points": question.points,
         "case": question.case[:120],
         "stimulus": question.stimulus,
+        "context": question.context,
     }
 
 
@@ -141,6 +145,7 @@ def restored(version: Version) -> CoreQuestion:
         points=version.points,
         case=version.case,
         stimulus=version.stimulus,
+        context=version.context,
     )
 
 

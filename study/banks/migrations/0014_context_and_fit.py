@@ -1,0 +1,34 @@
+"""Where in the notes a question is from, and how sure it is that it is worth asking.
+
+The trigger on versions is made once more: on SQLite, adding a column rebuilt the table without it.
+"""
+
+from importlib import import_module
+
+from django.db import migrations, models
+
+before = import_module("study.banks.migrations.0004_history_is_append_only")
+
+
+def create(apps, schema_editor):
+    before.drop_if_there(schema_editor, "banks_version")
+    message, person, fixed = before.TABLES["banks_version"]
+    more = ["hints", "points", "case", "stimulus", "alone", "context"]
+    before.create_on(schema_editor, "banks_version", message, person, [*fixed, *more])
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [("banks", "0013_digest_of_a_bank")]
+
+    operations = [
+        migrations.AddField(
+            "question",
+            "fit",
+            models.CharField(
+                blank=True, choices=[("sure", "Sure"), ("unsure", "Unsure")], default="", max_length=8
+            ),
+        ),
+        migrations.AddField("version", "context", models.TextField(blank=True, default="")),
+        migrations.RunPython(create, migrations.RunPython.noop),
+    ]
