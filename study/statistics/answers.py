@@ -14,9 +14,12 @@ from django.db.models.functions import Cast
 
 from study.banks.models import Bank, Version
 from study.core.assessment.retention import DAYS, WITHIN, Retention
+from study.core.questions.kinds import KINDS
 from study.core.scheduling import Grade
 from study.review.attempts import attempts, was_guessed
 from study.review.models import Regraded, Review
+
+SELF_GRADED = tuple(kind.name for kind in KINDS.values() if kind.self_graded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,11 @@ class _Gap(Func):
 
 
 def columns(bank: Bank) -> Iterator[Column]:
-    """The attempts at every version that has any."""
+    """The attempts at every version that has any, and that is graded by its key: what learners say of themselves
+    tells nothing of a question."""
     again = _graded_again(bank)
     rows = (
-        attempts(_of(bank).filter(ordinal=0))
+        attempts(_of(bank).filter(ordinal=0).exclude(version__kind__in=SELF_GRADED))
         .annotate(text=Cast("answer", TextField()))
         .order_by("version")
         .values_list("version", "learner", "score", "text", "seconds")

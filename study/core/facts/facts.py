@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 from study.core.notes.model import Fact, Lines, Notes, Topic
 from study.core.problem import Problem
 from study.core.questions.question import Source
+from study.core.text import numeral
 
 type Verdict = Literal["right", "imprecise", "out-of-date", "wrong"]
 VERDICTS: tuple[str, ...] = get_args(Verdict.__value__)
@@ -181,10 +182,10 @@ def _claim(topic: Topic, line: Fact, plain: str, context: str, fact: DatedFact) 
     for pattern in fact.claims:
         if not all(any(f" {word}" in context for word in words.split("|")) for words in pattern.subject):
             continue
-        if match := pattern.says.search(plain):
+        if match := _said(pattern, plain):
             return Claim(
                 lines=line.lines,
-                says=match.group(),
+                says=plain[match.start() : match.end()],
                 verdict=pattern.verdict,
                 holds=pattern.holds,
                 source=fact.source,
@@ -194,6 +195,13 @@ def _claim(topic: Topic, line: Fact, plain: str, context: str, fact: DatedFact) 
                 file=topic.file,
             )
     return None
+
+
+def _said(pattern: ClaimPattern, plain: str) -> re.Match[str] | None:
+    """Where a line says what a pattern looks for, in whatever digits; a part of another number says something else."""
+    digits = numeral.plain(plain).replace("\u00a0", " ")
+    found = pattern.says.finditer(digits)
+    return next((match for match in found if not numeral.cut(digits, *match.span())), None)
 
 
 def _words(text: str) -> str:

@@ -5,23 +5,22 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from study.core.generators.entry import Entry
-from study.core.generators.quantities import SPELLINGS, Quantity, quantities, same
 from study.core.notes.model import Topic
 from study.core.text.compare import simple, words
+from study.core.text.quantities import quantities
+from study.core.text.quantity import Quantity, agree, same
+from study.core.text.unit import spelled
 
 
 def _subject(entry: Entry) -> frozenset[str]:
     """What a number is about: the words of the term, or all words of a sentence but the number's."""
     said = words(entry.term) if entry.term else entry.words
-    return frozenset(word for word in said - _OF_NUMBERS if not word[0].isdigit())
+    return frozenset(word for word in said - _OF_NUMBERS if not word[0].isdigit() and not spelled(word))
 
 
 # "Maximum timeout: 15 min" and "the timeout is at most 900 s" are about one thing.
-_OF_NUMBERS = (
-    frozenset(
-        ("max maximum min minimum limit limited default most least size only").split()  # noqa: SIM905 - word lists read better as text
-    )
-    | SPELLINGS.keys()
+_OF_NUMBERS = frozenset(
+    ("max maximum min minimum limit limited default most least size only").split()  # noqa: SIM905 - word lists read better as text
 )
 
 
@@ -41,7 +40,7 @@ def _disagree(one: Entry, other: Entry) -> bool:
     """Whether a role both give ("maximum"; "" counts for all) has numbers that differ."""
     for left in one.amounts:
         rivals = [right for right in other.amounts if right.dimension == left.dimension and _comparable(left, right)]
-        if rivals and not any(same(left, right) for right in rivals):
+        if rivals and not any(agree(left, right) for right in rivals):
             return True
     return False
 

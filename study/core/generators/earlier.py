@@ -9,7 +9,7 @@ EARLIER: dict[str, tuple[str, ...]] = {
     "meaning-sentence": ("recall-points",),
     "term": ("definition-term",),
     "cause": ("definition", "recall", "alternative"),
-    "value": ("limit", "limit-choice"),
+    "value": ("limit", "limit-choice", "limit-minimum", "limit-maximum"),
     "value-minimum": ("limit-minimum", "limit-choice-minimum"),
     "value-maximum": ("limit-maximum", "limit-choice-maximum"),
     "value-default": ("limit-default", "limit-choice-default"),

@@ -7,9 +7,10 @@ from functools import cached_property
 
 from study.core.generators.languages import PHRASEBOOKS
 from study.core.generators.phrasebook import Phrasebook
-from study.core.generators.quantities import Quantity, Role, quantities, role_named
 from study.core.notes.model import Fact, Topic
 from study.core.text.compare import clean, simple, words
+from study.core.text.quantities import quantities
+from study.core.text.quantity import Quantity, Role, role_named
 
 _CELL = re.compile(r"(?<!\\)\s*\|\s*")
 
@@ -39,7 +40,7 @@ class Entry:
     @cached_property
     def amounts(self) -> tuple[Quantity, ...]:
         """Quantities of the meaning where there is one, else of the whole text."""
-        found = quantities(self.meaning or self.text)
+        found = quantities(self.meaning or self.text, self.fact.language or self.language)
         named = role_named(self.term)
         return found if not named or any(amount.role for amount in found) else tuple(_with(named, found))
 
@@ -63,7 +64,7 @@ class Entry:
 
 def _with(role: Role, amounts: Iterable[Quantity]) -> Iterator[Quantity]:
     """ "Maximum timeout: 900 s (15 minutes)" gives the maximum twice."""
-    return (replace(amount, role=role) for amount in amounts)
+    return (amount if amount.ends else replace(amount, role=role) for amount in amounts)
 
 
 def is_lead(fact: Fact) -> bool:

@@ -7,12 +7,13 @@ from itertools import combinations
 
 from study.core.generators.candidate import Candidate, Fit
 from study.core.generators.entry import Entry
-from study.core.generators.quantities import quantities, same
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import fault, leans, length
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Parts
 from study.core.text.compare import alike, simple, stem, within, words
+from study.core.text.quantities import quantities
+from study.core.text.quantity import same
 
 SURE, UNSURE = 0.75, 0.4
 """Scores from which a candidate is sure, and from which it is unsure; what is below is unfit."""
@@ -138,7 +139,12 @@ def says_something(case: Case) -> str:
     if answer and all(len(word) > 3 and any(word[:5] == other[:5] for other in asked) for word in answer):
         return "the answer only says the question again"
     everyday = any((int(one.value), one.unit) in _EVERYBODY for one in given if one.value == int(one.value))
-    return "everybody knows that" if everyday else ""
+    return "everybody knows that" if everyday and asked & _CLOCK else ""
+
+
+_CLOCK = words(
+    "day hour minute week year month Tag Stunde Minute Woche Jahr jour heure semaine día hora semana giorno ora dygn"
+)
 
 
 _EVERYBODY = frozenset(

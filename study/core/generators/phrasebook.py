@@ -33,6 +33,7 @@ class Phrasebook:
     meaning: str
     term: str
     value: str
+    range: str
     minimum: str
     maximum: str
     default: str

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from study.core.generators.entry import Entry
 from study.core.generators.phrasebook import Phrasebook
-from study.core.generators.quantities import quantities
 from study.core.generators.statements import OFTEN, Corpus, plain_title
 from study.core.generators.whole import fault, length, names
 from study.core.text.compare import simple
+from study.core.text.quantities import quantities
 
 SHORT = 3
 """Words of a meaning that can hardly tell what a thing is: "at least once"."""

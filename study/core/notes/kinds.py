@@ -5,13 +5,14 @@ from functools import lru_cache
 
 from study.core.notes.inline import Split
 from study.core.notes.model import FactKind
+from study.core.text.quantities import quantities
 
-_LIMIT = re.compile(
-    r"[0-9](?:\s?(?:%|(?:[KMGTP]i?B|[kMG]bps|vCPUs?|CPUs?|GHz|MHz|ms|µs|s|h|min|mins|sec|secs)\b)"
-    r"|\s+(?:[A-Za-z][\w-]*\s+)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|bytes?|bits?"
+# Things that notes count in limits, perhaps with a word before: "1,000 concurrent executions".
+_COUNTED = re.compile(
+    r"\s+(?:[A-Za-z][\w-]*\s+)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|bytes?|bits?"
     r"|characters?|messages?|retries|attempts?|times?|executions?|processors?|requests?|invocations?|functions?|records?"
     r"|items?|layers?|files?|versions?|shards?|units?|connections?|regions?|users?|concurrent|percent|dollars?|euros?"
-    r"|vCPUs?|CPUs?)\b)",
+    r"|vCPUs?|CPUs?)\b",
     re.IGNORECASE,
 )
 _CONTRAST = (" vs ", " vs. ", "versus", "whereas", "unlike ", "in contrast", " but not ", "rather than", "instead of")
@@ -59,7 +60,7 @@ def kind_of(text: str, split: Split, *, ordered: bool = False, enumerated: bool 
         return "statement"
     if ordered or _TIMELINE.match(text):
         return "step"
-    if _LIMIT.search(text):
+    if any(amount.measured or _COUNTED.match(text, amount.end) for amount in quantities(text)):
         return "limit"
     small = text.lower()
     for sign in _CONTRAST:

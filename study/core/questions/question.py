@@ -156,6 +156,9 @@ class Kind[B]:
       it accepts; a Problem where it cannot.
     - `advise(body)`: what an author might do better, in sentences.
     - `begin`: the text to begin a new question with; empty where the first example is.
+    - `self_graded`: its card is turned over, and its learner says how well it went. What it `read`s has the name of
+      a grade as "recalled". Where it `ticks`, the learner ticks in its third template, `turned.html`, what they
+      recalled, and `read` makes the grade of it; elsewhere they choose one of four.
     - `vary(body, seed)`: the body as this seed draws it, for a kind that asks something fresh each
       time (it `varies`); the body itself otherwise. Whoever shows, reads, grades or explains varies first, with
       one and the same seed. What does not know a seed takes the body as it is.
@@ -184,6 +187,7 @@ class Kind[B]:
     attributes: tuple[str, ...] = ()
     begin: str = ""
     self_graded: bool = False
+    ticks: bool = False
     varies: bool = False
     variants: Callable[[B], tuple[str, ...]] = lambda body: ()
     takes_params: bool = False

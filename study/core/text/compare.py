@@ -56,7 +56,8 @@ def clean(text: str) -> str:
     text = re.sub(r"(?<=[a-zA-Z]{2})\((?=[A-Z])", " (", text)
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", text)
-    text = re.sub(r"^(?:(?:[\s,;:•&]+|[.\-–—*+]+(?=[\s*]))+(?=\S)|(?:and|or|OR|AND)\s)", "", text).rstrip(" ,;:–—-*")
+    # A sign or a point right before a digit belongs to the number.
+    text = re.sub(r"^(?:(?:(?![-+–.]\d)[\s,;:.\-–—*•&+])+(?=\S)|(?:and|or|OR|AND)\s)", "", text).rstrip(" ,;:–—-*")
     text = text[:-1] if text.endswith(".") and not text.endswith(("..", "etc.")) else text
     return re.sub("\x00(\\d+)\x00", lambda match: _span(spans[int(match[1])]), text).strip()
 
@@ -92,11 +93,18 @@ _COMMON = frozenset(
 )
 
 
+# What is said of a number by a comma or a sign is no punctuation.
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
+_MINUS = re.compile(r"(?<![\w)])[-−–](?=[$€£]?\d)")
+
+
 # Every option is compared with every fact: the same few hundred texts come again and again.
 @lru_cache(maxsize=8192)
 def simple(text: str) -> str:
     """`text` without case, Markdown, punctuation and spacing: for telling whether two are the same."""
-    return " ".join(_WORD.findall(clean(text).replace(",", "").replace("`", " ").replace("_", " ").lower()))
+    plain = _THOUSANDS.sub("", clean(text).replace("`", " ").replace("_", " ").lower())
+    return " ".join(_WORD.findall(_MINUS.sub(" minus", _DECIMAL.sub(".", plain))))
 
 
 def stem(word: str) -> str:

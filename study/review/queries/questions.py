@@ -74,12 +74,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Revealed:
-    """The back of a card, before the learner says how well they knew it."""
+    """The back of a card, before the learner says how well they knew it: by one of four grades, or by ticking
+    what they recalled where it `ticks`."""
 
     explained: Explained
     template: str
     explanation: str
     grades: tuple[Choice, ...]
+    ticks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,8 @@ def revealed(card: Card, asked: Asked, today: date, now: datetime) -> Revealed |
     explained = kind.explain(kind.vary(decode(kind.body, version.body), seed), None, seed)
     outcomes = preview(card.memory, now, today, card.pk, preset(card.learner))
     grades = tuple(Choice(grade.name.lower(), label(outcomes[grade], now, today)) for grade in Grade)
-    return Revealed(explained, f"kinds/{kind.name}/answer.html", version.explanation, grades)
+    template = f"kinds/{kind.name}/{'turned' if kind.ticks else 'answer'}.html"
+    return Revealed(explained, template, version.explanation, grades, kind.ticks)
 
 
 def outcome_of(learner: Learner, number: int, today: date, stands: bool = False) -> Outcome | None:
@@ -286,7 +289,7 @@ def _lines(question: Question) -> tuple[int, int] | None:
 def _headline(row: Review, explained: Explained, self_graded: bool) -> str:
     """The verdict in one sentence."""
     if self_graded:
-        return f"You said: {Grade(row.grade).name.lower()}." if row.answer else "You did not know it yet."
+        return f"You said: {explained.said}." if row.answer else "You did not know it yet."
     key = f" The answer is {explained.answer}." if explained.answer else ""
     if row.guessed:
         return f"Noted as a guess.{key}"

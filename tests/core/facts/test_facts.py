@@ -3,6 +3,7 @@
 import tomllib
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,6 +100,16 @@ def test_a_subject_word_matches_where_a_word_begins():
 def test_the_first_pattern_that_fits_counts():
     (claim,) = check_claims(notes(line("more RAM, more CPU: one vCPU at 1792 MB")), facts_of())
     assert claim.verdict == "wrong"
+
+
+@pytest.mark.parametrize("said", ["full vCPU at −1,792 MB", "full vCPU at 1,792.5", "full vCPU at 21792 MB"])
+def test_a_part_of_another_number_is_no_claim(said):
+    assert check_claims(notes(line(said)), facts_of()) == ()
+
+
+def test_digits_count_in_whatever_form():
+    (claim,) = check_claims(notes(line("full vCPU at １７９２ MB")), facts_of())
+    assert claim.says.startswith("１７９２")
 
 
 def test_emphasis_does_not_hide_a_claim():

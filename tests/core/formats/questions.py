@@ -84,6 +84,9 @@ def pairs(draw: st.DrawFn) -> tuple[Entry, ...]:
 
 steps = st.lists(words, min_size=2, max_size=4, unique=True).map(lambda texts: tuple(Entry(text, 1) for text in texts))
 blank = st.lists(words.filter(lambda text: "::" not in text), min_size=1, max_size=2, unique=True).map("|".join)
+points_to_name = st.lists(
+    st.tuples(words, reasons), min_size=2, max_size=4, unique_by=lambda pair: pair[0].casefold()
+).map(lambda pairs: tuple(Item("+", text, 1, "", said) for text, said in pairs))
 cloze = st.builds("{} {{{{c1::{}}}}} {} {{{{c2::{}}}}}".format, words, blank, words, blank)
 
 BLOCKS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
@@ -112,6 +115,7 @@ BLOCKS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     ),
     "cloze": st.fixed_dictionaries({"prompt": cloze}),
     "recall": st.fixed_dictionaries({"answer": words}),
+    "points": st.fixed_dictionaries({"items": points_to_name}),
 }
 
 

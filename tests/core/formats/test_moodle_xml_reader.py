@@ -252,6 +252,15 @@ def test_kinds_that_are_not_here_are_refused_with_line_and_name(kind: str) -> No
     assert (len(found.records), found.refused) == (1, 1)
 
 
+def test_an_essay_with_points_for_its_grader_is_points_to_name() -> None:
+    grader = "<graderinfo><text>- [+] Ebb\n- [+] Flood\n  &gt; It comes.</text></graderinfo>"
+    [record] = read(question("essay", grader)).records
+    assert [(point.text, point.reason) for point in record.question.body.points] == [
+        ("Ebb", ""),
+        ("Flood", "It comes."),
+    ]
+
+
 def test_a_picture_is_left_out_and_said_and_its_text_kept() -> None:
     inner = f'<file name="b.png" encoding="base64">aGk=</file>{OPTIONS}'
     found = read(question("multichoice", inner, '<p>What is <img src="@@PLUGINFILE@@/a.png" alt="a map">?</p>'))

@@ -16,7 +16,7 @@ from tests.core.formats.records import bare, choices, examples, full
 
 MODEST = settings(max_examples=60)
 
-UNHELD = ("computed", "ordering", "recall")
+UNHELD = ("computed", "ordering", "points", "recall")
 
 
 def label(ident: str, text: str, **more: str) -> str:

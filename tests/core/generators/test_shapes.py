@@ -121,17 +121,16 @@ def test_a_number_is_asked_for_with_its_unit(line: str, prompt: str, answer: str
     assert (found, parts.right) == (prompt, (answer,))
 
 
-def test_the_ends_of_a_range_and_a_default_are_questions_of_their_own() -> None:
-    assert dict(asked(f"{LEADS}- Disk: 512MB to 10GB\n", "value")).keys() == {
-        "What is the minimum of *Disk* (in MB)?",
-        "What is the maximum of *Disk* (in GB)?",
+def test_a_range_is_one_question_and_so_is_each_part_that_is_named() -> None:
+    ((prompt, parts),) = asked(f"{LEADS}- Disk: 512MB to 10GB\n", "value")
+    assert (prompt, parts.right) == ("What is the range of *Disk*?", ("512MB to 10GB",))
+    assert dict(asked(f"{LEADS}- Patience: default 5s, max 60s\n", "value")).keys() == {
+        "What is the default of *Patience* (in s)?",
+        "What is the maximum of *Patience* (in s)?",
     }
-    assert "What is the default of *Patience* (in s)?" in dict(
-        asked(f"{LEADS}- Patience: default 5s, max 60s\n", "value")
-    )
 
 
-@pytest.mark.parametrize("line", ["Absolute zero: -273 °C", "About a day: 24 h", "A day: 24 h"])
+@pytest.mark.parametrize("line", ["Absolute zero: -273 °C", "ribs: 7–12", "Length of a day: 24 h", "A day: 24 h"])
 def test_no_number_is_asked_for_without_its_sign_or_as_what_everybody_knows(line: str) -> None:
     for _, parts in asked(f"{LEADS}- {line}\n", "value"):
         assert parts.right not in (("273",), ("273 °C",), ("24 h",), ("12",))
@@ -182,7 +181,6 @@ def test_a_gap_takes_what_the_writer_set_off_or_the_number(line: str, gapped: st
         "The failures of all streams are **failures** of the reader too.",
         "Approximately 90 minutes had elapsed since the seizure of the bag.",
         "Copies of $2^n$ strings are printed by the whole program at the end.",
-        "temperatures of -40 degrees are too cold for this kind of battery",
     ],
 )
 def test_no_gap_where_the_sentence_leans_or_many_words_would_do(line: str) -> None:

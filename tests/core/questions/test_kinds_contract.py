@@ -46,8 +46,9 @@ def texts(data: Any) -> list[str]:
     return [data] if isinstance(data, str) else []
 
 
-def test_the_nine_kinds_written_by_hand_are_found() -> None:
-    written = {"cloze", "matching", "multiple", "numeric", "ordering", "recall", "short", "single", "truefalse"}
+def test_the_ten_kinds_written_by_hand_are_found() -> None:
+    written = {"cloze", "matching", "multiple", "numeric", "ordering", "points", "recall", "short", "single"}
+    written |= {"truefalse"}
     assert written <= set(KINDS)
     assert all(kind.name == name and kind.examples and kind.label for name, kind in KINDS.items())
 

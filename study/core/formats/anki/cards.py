@@ -75,7 +75,7 @@ def _answers(question: Question, said: Explained, html: Html) -> str:
     """The rows of the answered question: in a choice every option, the right ones marked; elsewhere
     what is right, and what has a reason."""
     kind = KINDS[question.kind]
-    if kind.self_graded:
+    if kind.self_graded and len(said.rows) == 1:
         return html(said.rows[0].text)
     choice, lists = _is_choice(question), kind.lists(kind.present(question.body, _seed(question)))
     rows = []

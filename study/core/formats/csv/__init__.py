@@ -3,12 +3,13 @@
 The first row names the columns, in any order; only `prompt` and the answers must be there.
 
 - `key`: the stable id. Made from the title where it is empty.
-- `kind`: single, multiple, truefalse, short, numeric, cloze, ordering, matching, recall. Where it is
+- `kind`: single, multiple, truefalse, short, numeric, cloze, ordering, matching, recall, points. Where it is
   empty the answers tell.
 - `title`, `prompt`, `explanation`: Markdown; several lines in a cell are fine.
 - `answer 1`, `mark 1`, `reason 1`, `name 1`, `answer 2`, …: what can be answered. The mark says what
   it is: `right` (or x) and `wrong` (or nothing) for an option, `50%` or `-50%` for an option that is
   worth that share; `accept` or `accept 50%` for a text or a number to be typed, `900 ±1% s`;
+  `point` for a point to name;
   `step` for the steps of an order, first to last; `pair` for `left -> right` of a matching, with
   nothing left of the arrow for a right side that belongs to none; `back` for the back of a card. A
   prompt with blanks, `{{c1::900|15 min}}`, has no answers. The name is the option's own stable id

@@ -13,6 +13,7 @@ from study.core.formats.shared.format import Read
 from study.core.formats.shared.keys import is_key
 from study.core.formats.shared.shapes import kind_of
 from study.core.problem import Problem
+from study.core.questions.answers.scores import POINT
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.block import Block, Entry, Item
 from study.core.questions.source.front import STATUSES
@@ -182,7 +183,7 @@ def _block(cells: Mapping[str, str], line: int) -> tuple[Block, list[str]]:
         elif mark == "back":
             backs.append(answer.answer)
         elif mark is None:
-            faults.append(f"The mark {answer.mark!r} is none of right, wrong, 50%, accept, step, pair, back.")
+            faults.append(f"The mark {answer.mark!r} is none of right, wrong, 50%, accept, point, step, pair, back.")
         else:
             items.append(Item(mark, answer.answer, line, answer.name, answer.reason))
     own = {name: cells[name].strip() for name in OWN if cells.get(name, "").strip()}
@@ -205,6 +206,6 @@ def _mark(mark: str) -> str | None:
         return word
     if word.startswith("accept"):
         return f"={word.removeprefix('accept').strip()}"
-    plain = {"right": "x", "x": "x", "wrong": " ", "": " "}
+    plain = {"right": "x", "x": "x", "wrong": " ", "": " ", "point": POINT}
     share = word if re.fullmatch(r"=(\d.*)?|[+-]?\d.*%", word) else None
     return plain.get(word, share)

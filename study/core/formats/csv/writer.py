@@ -11,6 +11,7 @@ from study.core.formats.shared.collector import Collector
 from study.core.formats.shared.format import Record, Written
 from study.core.formats.shared.shapes import block_of
 from study.core.problem import Problem
+from study.core.questions.answers.scores import POINT
 from study.core.questions.source.block import Block
 from study.core.questions.source.parts import write_source
 
@@ -84,7 +85,7 @@ def _lines(block: Block) -> Iterator[AnswerCells]:
 def _word(mark: str) -> str:
     if mark.startswith("="):
         return f"accept {mark[1:]}".strip()
-    return {"x": "right", "": "wrong"}.get(mark.strip().lower(), mark)
+    return {"x": "right", "": "wrong", POINT: "point"}.get(mark.strip().lower(), mark)
 
 
 def _lost(record: Record, row: Mapping[str, str]) -> bool:

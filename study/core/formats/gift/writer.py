@@ -77,6 +77,9 @@ def _answers(question: Question, offered: Offer, notes: Notes) -> list[str] | No
             return ["#", *(_number(answer) for answer in offered.answers)]
         case "match":
             return ["", *(f"={_text(_arrowless(pair.text))} -> {escaped(pair.right)}" for pair in offered.answers)]
+        case "essay":
+            notes.refuse(question, "GIFT has no place for points to name; Moodle XML has.")
+            return None
         case "ordering":
             return _steps(question, offered, notes)
     notes.refuse(question, "GIFT has no texts with several blanks; Moodle XML has.")

@@ -13,14 +13,16 @@ from study.core.formats.shared.moodle.ranges import Range, around, number
 from study.core.formats.shared.moodle.texts import FORMATS, Text, category
 from study.core.formats.shared.safe_xml import Element, read_xml
 from study.core.problem import Problem
+from study.core.questions.answers.scores import POINT
 from study.core.questions.answers.units import convert
-from study.core.questions.source.reader import MOST_POINTS
+from study.core.questions.kinds.points import Points
+from study.core.questions.source.block import Item
+from study.core.questions.source.reader import MOST_POINTS, parse_question
 from study.core.text.plural import counted
 
 BEGINNING = 5_000  # bytes
 REFUSED = {
     "description": "This is a text without a question (a description); there is nothing to answer.",
-    "essay": "Free text (an essay) cannot be marked here.",
     "calculated": "A calculated question makes its numbers inside Moodle; they cannot be read from a file.",
     "random": "A random question only points to others.",
 }
@@ -277,6 +279,15 @@ def _ordering(given: Taking, element: Element) -> None:
     import_.ordering(given, steps, _words(element.first("gradingtype")).upper(), 0 if every else int(count or 0))
 
 
+def _essay(given: Taking, element: Element) -> None:
+    """An essay whose information for graders is a list of points, as we write one."""
+    read, _ = parse_question(f"## T {{#t}}\n\nName them.\n\n{_words(element.first('graderinfo'))}\n")
+    if read is None or not isinstance(read.body, Points):
+        given.refuse("Free text (an essay) cannot be marked here.")
+        return
+    given.take("points", [Item(POINT, point.text, given.head.line, reason=point.reason) for point in read.body.points])
+
+
 def _cloze(given: Taking, element: Element) -> None:
     cloze.take(given)
 
@@ -289,6 +300,7 @@ KINDS = {
     "matching": _matching,
     "match": _matching,
     "ordering": _ordering,
+    "essay": _essay,
     "cloze": _cloze,
     "multianswer": _cloze,
 }

@@ -11,8 +11,10 @@ from study.core.formats.shared.format import Record, Written
 from study.core.formats.shared.moodle.export import Notes, Offer, Offered, offer, prompt, tags
 from study.core.formats.shared.moodle.ranges import written
 from study.core.formats.shared.moodle.shares import percentage
+from study.core.questions.answers.scores import POINT
 from study.core.questions.kinds.cloze import Cloze
 from study.core.questions.question import Question
+from study.core.questions.source.lists import item_text
 
 ROOT = "$course$/top"
 NAMES = {"match": "matching"}
@@ -149,6 +151,12 @@ def _steps(offered: Offer) -> list[str]:
     ]
 
 
+def _essay(offered: Offer) -> list[str]:
+    """A text for a person to mark, with the points for that person as an author of ours writes them."""
+    points = "\n".join(item_text(POINT, answer.text, reason=answer.reason) for answer in offered.answers)
+    return ["<responseformat>editor</responseformat>", f"<graderinfo{FORM}>{_text(points)}</graderinfo>"]
+
+
 ANSWERS: dict[str, Callable[[Offer], list[str]]] = {
     "multichoice": _options,
     "truefalse": _truths,
@@ -156,5 +164,6 @@ ANSWERS: dict[str, Callable[[Offer], list[str]]] = {
     "numerical": _numbers,
     "match": _pairs,
     "ordering": _steps,
+    "essay": _essay,
     "cloze": lambda offered: [],
 }

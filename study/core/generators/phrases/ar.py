@@ -31,6 +31,7 @@ PLUGIN = Phrasebook(
     meaning="ما المقصود بـ {term}؟",
     term="ما الذي يوصف هنا: {said}؟",
     value="ما قيمة {term}؟",
+    range="ما نطاق {term}؟",
     minimum="ما الحد الأدنى لـ {term}؟",
     maximum="ما الحد الأقصى لـ {term}؟",
     default="ما القيمة الافتراضية لـ {term}؟",

@@ -38,6 +38,7 @@ PLUGIN = Phrasebook(
     meaning="Was versteht man unter {term}?",
     term="Was ist hier gemeint: {said}?",
     value="Welchen Wert hat {term}?",
+    range="In welchem Bereich liegt {term}?",
     minimum="Wie groß ist {term} mindestens?",
     maximum="Wie groß ist {term} höchstens?",
     default="Welchen Wert hat {term} ohne andere Angabe?",

@@ -53,6 +53,7 @@ PLUGIN = Phrasebook(
     does="What does {term} do?",
     term="Which of these is meant: {said}?",
     value="What is the value of {term}?",
+    range="What is the range of {term}?",
     minimum="What is the minimum of {term}?",
     maximum="What is the maximum of {term}?",
     default="What is the default of {term}?",

@@ -31,6 +31,7 @@ PLUGIN = Phrasebook(
     meaning="¿Qué es {term}?",
     term="¿Qué se describe aquí: {said}?",
     value="¿Cuál es el valor de {term}?",
+    range="¿Cuál es el rango de {term}?",
     minimum="¿Cuál es el mínimo de {term}?",
     maximum="¿Cuál es el máximo de {term}?",
     default="¿Cuál es el valor predeterminado de {term}?",

@@ -33,6 +33,7 @@ PLUGIN = Phrasebook(
     meaning="Qu’est-ce que {term} ?",
     term="Qu’est-ce qui est décrit ici : {said} ?",
     value="Quelle est la valeur de {term} ?",
+    range="Quelle est la plage de {term} ?",
     minimum="Quel est le minimum pour {term} ?",
     maximum="Quel est le maximum pour {term} ?",
     default="Quelle est la valeur par défaut de {term} ?",

@@ -33,6 +33,7 @@ PLUGIN = Phrasebook(
     meaning="Che cos’è {term}?",
     term="Che cosa si descrive qui: {said}?",
     value="Qual è il valore di {term}?",
+    range="Qual è l’intervallo di {term}?",
     minimum="Qual è il minimo di {term}?",
     maximum="Qual è il massimo di {term}?",
     default="Qual è il valore predefinito di {term}?",

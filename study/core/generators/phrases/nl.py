@@ -32,6 +32,7 @@ PLUGIN = Phrasebook(
     meaning="Wat is {term}?",
     term="Wat wordt hier beschreven: {said}?",
     value="Welke waarde heeft {term}?",
+    range="Wat is het bereik van {term}?",
     minimum="Wat is het minimum van {term}?",
     maximum="Wat is het maximum van {term}?",
     default="Wat is de standaardwaarde van {term}?",

@@ -31,6 +31,7 @@ PLUGIN = Phrasebook(
     meaning="O que é {term}?",
     term="O que se descreve aqui: {said}?",
     value="Qual é o valor de {term}?",
+    range="Qual é o intervalo de {term}?",
     minimum="Qual é o mínimo de {term}?",
     maximum="Qual é o máximo de {term}?",
     default="Qual é o valor padrão de {term}?",

@@ -35,6 +35,7 @@ PLUGIN = Phrasebook(
     meaning="Vad är {term}?",
     term="Vad beskrivs här: {said}?",
     value="Vilket värde har {term}?",
+    range="Vilket intervall har {term}?",
     minimum="Vilket är minimum för {term}?",
     maximum="Vilket är maximum för {term}?",
     default="Vilket är standardvärdet för {term}?",

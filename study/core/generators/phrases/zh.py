@@ -23,6 +23,7 @@ PLUGIN = Phrasebook(
     meaning="什么是{term}？",
     term="下面描述的是哪一个：{said}？",
     value="{term}的值是多少？",
+    range="{term}的范围是多少？",
     minimum="{term}的最小值是多少？",
     maximum="{term}的最大值是多少？",
     default="{term}的默认值是多少？",

@@ -8,12 +8,13 @@ from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.entry import Entry
 from study.core.generators.proposal import Proposal
-from study.core.generators.quantities import SPELLINGS, quantities
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import fault, leans, length
 from study.core.notes.model import Topic
+from study.core.text import unit
 from study.core.text.compare import clean, names, simple, stem, within, words
+from study.core.text.quantities import quantities
 
 GAP = "____"
 SHORTEST, LONGEST = 6, 32
@@ -63,7 +64,7 @@ def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None
         return None
     found = _set_off(corpus, entry, raw, sentence)
     if found is None and alone and not _TOLD.search(sentence):
-        found = _number(sentence) or _name(corpus, entry, sentence)
+        found = _number(sentence, entry.language) or _name(corpus, entry, sentence)
     return found
 
 
@@ -91,9 +92,9 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
     return None
 
 
-def _number(sentence: str) -> _Blank | None:
+def _number(sentence: str, language: str) -> _Blank | None:
     """The only number of a sentence, when it counts or measures something."""
-    found = quantities(sentence) if "$" not in sentence else ()
+    found = quantities(sentence, language) if "$" not in sentence else ()
     if (
         len(found) != 1
         or not found[0].unit
@@ -101,14 +102,12 @@ def _number(sentence: str) -> _Blank | None:
     ):
         return None
     amount = found[0]
-    number = re.match(r"\$? ?[\d.,]*\d", sentence[amount.start : amount.end])
-    if number is None or re.search(r"[-–~≈<>+±/]\s?$", sentence[: amount.start]) or amount.value in (0, 1):
+    typed, end = amount.numeral, amount.at + len(amount.numeral)
+    if amount.ends or amount.exponent is not None or amount.value in (0, 1) or sentence[amount.at : end] != typed:
         return None
-    typed = number[0].lstrip("$ ")
-    end = amount.start + len(number[0])
-    if sentence[end : end + 1] in ("+", "/", "x", "×"):
+    if sentence[end : end + 1] in ("+", "/", "x", "×", "-"):
         return None
-    return sentence[: end - len(typed)], (typed, typed.replace(",", "")), sentence[end:], 3
+    return sentence[: amount.at], (typed, typed.replace(",", "")), sentence[end:], 3
 
 
 def _name(corpus: Corpus, entry: Entry, sentence: str) -> _Blank | None:
@@ -118,7 +117,7 @@ def _name(corpus: Corpus, entry: Entry, sentence: str) -> _Blank | None:
     for name in reversed(names(sentence)):
         bare = name.strip("`")
         at = sentence.find(name)
-        if at <= 0 or not _tells(bare, corpus) or bare.lower() in SPELLINGS or _glued(sentence, at, len(name)):
+        if at <= 0 or not _tells(bare, corpus) or unit.spelled(bare) or _glued(sentence, at, len(name)):
             continue
         if _hidden(corpus, entry, bare, sentence, at) and not _in_list(sentence, at, len(name)):
             return sentence[:at], _answers(bare), sentence[at + len(name) :], 4

@@ -9,7 +9,6 @@ from study.core.generators.definitions import OPTIONS
 from study.core.generators.entry import Entry
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
-from study.core.generators.quantities import UNITS, Quantity, quantities
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import (
     SHORT,
@@ -25,6 +24,8 @@ from study.core.generators.subjects import (
 from study.core.generators.whole import fault, leans, length, names
 from study.core.notes.model import Topic
 from study.core.text.compare import akin, opened, overlap, simple, within
+from study.core.text.quantities import quantities
+from study.core.text.quantity import Quantity
 
 QUESTION_MARKS = ("?", "？", "؟")
 LONGEST_CELL = 25
@@ -109,9 +110,10 @@ def _of_cell(
     prompt = _prompt(phrasebook, respect, about)
     amount = _only_number(value)
     if amount is not None:
-        unit = amount.unit if amount.unit in UNITS else ""
+        unit = amount.unit if amount.measured else ""
         asked = prompt if not unit else f"{prompt[:-1].rstrip()}{phrasebook.in_unit.format(unit=unit)}{prompt[-1]}"
-        return Proposal("property", "numeric", (row,), asked, bodies.numeric(amount.value, unit), 1, slot).of(corpus)
+        kind, typed = bodies.amount(amount)
+        return Proposal("property", kind, (row,), asked, typed, 1, slot).of(corpus)
     wrong = _beside(phrasebook, respect, value, beside)
     if wrong:
         body = bodies.single(opened(value), f"{phrasebook.shown(about)} – {respect}: {value}", wrong)

@@ -9,11 +9,12 @@ from study.core.generators.definitions import MEASURE
 from study.core.generators.entry import Entry
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
-from study.core.generators.quantities import UNITS, Quantity, quantities, same
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import lowered
 from study.core.generators.whole import names
 from study.core.notes.model import Topic
+from study.core.text.quantities import quantities
+from study.core.text.quantity import Quantity, same
 
 _ROLE_WORDS = re.compile(
     r"(?i)^(?:exactly|up to|at most|at least|max(?:imum|\.)?(?: of)?|min(?:imum|\.)?(?: of)?|only|"
@@ -33,14 +34,13 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         if not names(entry.term, phrasebook) or quantities(entry.term) or entry.fact.relation == "leads-to":
             continue
         for amount in _asked(entry):
-            unit = amount.unit if amount.unit in UNITS else ""
+            unit = amount.unit if amount.measured else ""
             slot = amount.role if len(entry.amounts) > 1 else ""
             counted = _COUNTED.match(entry.meaning[amount.end :]) if not unit else None
             named = unit or (counted[1] if counted and counted[1] else "")
             prompt = _prompt(phrasebook, entry, amount, named)
-            yield Proposal(
-                "value", "numeric", (entry,), prompt, bodies.numeric(amount.value, unit), 1, slot, given="term"
-            ).of(corpus)
+            kind, body = bodies.amount(amount)
+            yield Proposal("value", kind, (entry,), prompt, body, 1, slot, given="term").of(corpus)
 
 
 def _asked(entry: Entry) -> tuple[Quantity, ...]:
@@ -49,7 +49,7 @@ def _asked(entry: Entry) -> tuple[Quantity, ...]:
     if len(amounts) == 1:
         before, after = entry.meaning[: amounts[0].start], entry.meaning[amounts[0].end :]
         alone = _ROLE_WORDS.match(before) and (
-            (amounts[0].unit not in UNITS and _COUNTED.match(after))
+            (not amounts[0].measured and _COUNTED.match(after))
             or not after.strip(" ).")
             or re.fullmatch(r"\s*\(?(?:by )?(?:default|max(?:imum)?|min(?:imum)?)\)?\s*", after)
         )
@@ -65,6 +65,8 @@ def _prompt(phrasebook: Phrasebook, entry: Entry, amount: Quantity, unit: str) -
     if phrasebook.name == "en" and MEASURE.match(entry.term):
         asked = f"What is the {lowered(entry.term)}?"
     else:
+        if amount.ends:
+            return phrasebook.range.format(term=phrasebook.shown(entry.term))
         ways = {"minimum": phrasebook.minimum, "maximum": phrasebook.maximum, "default": phrasebook.default}
         asked = ways.get(amount.role, phrasebook.value).format(term=phrasebook.shown(entry.term))
     return f"{asked[:-1].rstrip()}{phrasebook.in_unit.format(unit=unit)}{asked[-1]}" if unit else asked

@@ -13,17 +13,22 @@ write as they are used to, and what they write may be read in several ways, the 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import isclose, isfinite
 
 from study.core.questions.answers.units import BINARY, SIZES, convert, is_unit, same_unit
+from study.core.text import number_words, numeral
 
-# 1,024 and 1 024 group by three; exponents as in 1e3.
-NUMBER = r"[+-]?(?:[1-9]\d{0,2}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?"
-# A raised digit is a letter to a pattern, but 10⁵ has no unit.
+# 1,024 and 1 024 group by three; a comma that cannot do so stands before decimals. Powers as in 1e3 and 10^-7.
+NUMBER = (
+    r"[+-]?(?:[1-9]\d{0,2}(?:[, ]\d{3})+(?:\.\d+)?|0,\d+|\d+,(?:\d{1,2}|\d{4,})(?!\d)|\d+(?:\.\d*)?|\.\d+)"
+    rf"(?:{numeral.TAIL})?"
+)
 UNIT = r"(?![⁰¹²³⁴-⁹₀-₉])(?:[^\W\d_][^\d±]*|[%¢]|[/°$€£][^\d±]*)"
+MONEY = r"US\$|USD|EUR|[$€£¥]"
 TOLERANCE = r"(?:±|\+-|\+/-)"
 TARGET = re.compile(
-    rf"(?P<low>{NUMBER})(?: ?(?:\.\.|…) ?(?P<high>{NUMBER})"
+    rf"(?P<money>(?:{MONEY}) ?)?(?P<low>{NUMBER})(?: ?(?:\.\.|…) ?(?P<high>{NUMBER})"
     rf"|(?: ?(?P<before>{UNIT}))? ?{TOLERANCE} ?(?P<by>{NUMBER}) ?(?P<percent>%)?)?(?: ?(?P<unit>{UNIT}))?"
 )
 MARGIN = re.compile(rf" ?{TOLERANCE} ?{NUMBER}(?: ?%)?")
@@ -31,14 +36,14 @@ ATTEMPT = re.compile(rf"{NUMBER} ?(?:[^\W\d]+ ?)?(?:{TOLERANCE}|\.\.|…).*")
 
 # What a learner types: digits with whatever parts them, which `_values` looks into.
 DIGITS = r"(?:\d(?:[\d.,'_ ]*\d)?[.,]?|[.,]\d+)"
-TYPED_NUMBER = rf"[+-]? ?{DIGITS}(?:[eE][+-]?\d{{1,3}})?"
-MONEY = r"US\$|USD|EUR|[$€]"
-QUANTITY = re.compile(rf"(?:(?P<money>{MONEY}) ?)?(?P<number>{TYPED_NUMBER}) ?(?P<unit>{UNIT})?", re.IGNORECASE)
-PART = re.compile(rf"(?P<number>{DIGITS}) ?(?P<unit>[^\W\d_]+)(?:,? (?:and )?)?")
-ABOUT = re.compile(r"(?:[=~≈]|(?:about|around|approximately|approx\.?|circa|ca\.|exactly)(?= )) ?", re.IGNORECASE)
-# The ways to part thousands and decimals. What comes first is the likelier reading of `1,000` and `1.000`.
-POINT = re.compile(r"[1-9]\d{0,2}(?P<by>[, '_])\d{3}(?:(?P=by)\d{3})*(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+")
-COMMA = re.compile(r"[1-9]\d{0,2}(?P<by>[. '_])\d{3}(?:(?P=by)\d{3})*(?:,\d*)?|\d*,\d+")
+TYPED_NUMBER = rf"(?P<sign>[+-])? ?(?P<digits>{DIGITS})(?P<tail>{numeral.TAIL})?"
+QUANTITY = re.compile(rf"(?:(?P<money>{MONEY}) ?)?{TYPED_NUMBER} ?(?P<unit>{UNIT})?", re.IGNORECASE)
+PART = re.compile(rf"(?P<sign>)(?P<digits>{DIGITS})(?P<tail>) ?(?P<unit>[^\W\d_]+)(?:,? (?:and )?)?")
+ROUGHLY = sorted((*number_words.of(number_words.ABOUT, ""), "=", "exactly"), key=len, reverse=True)
+ABOUT = re.compile(
+    "|".join(rf"{re.escape(word)}{'(?= )' if word[-1].isalpha() and word.isascii() else ''} ?" for word in ROUGHLY),
+    re.IGNORECASE,
+)
 ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -46,12 +51,10 @@ ONES = (
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SMALL = {word: number for number, word in enumerate(ONES)} | {word: 10 * ten for ten, word in enumerate(TENS, 2)}
 
-# Full-width forms, exotic spaces, minus signs and apostrophes as one types them on other keyboards. Not NFKC:
-# that would read 10⁵ as 105.
-TYPED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    ord(char): " " for char in "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n"
-}
-TYPED |= dict.fromkeys(map(ord, "−–‐‑﹣"), "-") | dict.fromkeys(map(ord, "’‘ʼ"), "'")
+# Full-width forms, exotic spaces and dashes as one types them on other keyboards, beside what `numeral` knows.
+TYPED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | numeral.PLAIN
+TYPED |= dict.fromkeys((code for code, sign in numeral.PLAIN.items() if sign == "\u00a0"), " ")
+TYPED |= dict.fromkeys(map(ord, "\u00a0\t\n"), " ") | dict.fromkeys(map(ord, "–‐‑"), "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +93,15 @@ def readings(text: str) -> tuple[Quantity, ...]:
     if money and unit and convert(1, unit, "") is None:
         return ()
     unit = f"{unit} {money}".strip()
-    return tuple(Quantity(value, unit) for value in _values(found["number"]))
+    return tuple(Quantity(value, unit) for value in _values(found))
 
 
 def target(text: str) -> Target | str:
     """Read `900`, `900 ±1 s`, `900 ±1% s` or `1..5 s`; a sentence for the author when it cannot be read."""
-    found = TARGET.fullmatch(_plain(text))
+    found = TARGET.fullmatch(ABOUT.sub("", _plain(text), count=1) if _is_rough(text) else _plain(text))
     if not found:
         return f"Cannot read the number {text.strip()!r}; write 900, 900 ±1 s, 900 ±1% s or 1..5 s."
-    low, unit = _float(found["low"]), (found["unit"] or found["before"] or "").strip()
+    low, unit = _float(found["low"]), f"{found['unit'] or found['before'] or ''} {found['money'] or ''}".strip()
     high = _float(found["high"]) if found["high"] else low
     by = _float(found["by"]) if found["by"] else 0.0
     if low is None or high is None or by is None:
@@ -157,18 +160,15 @@ def middle(wanted: Target) -> float:
     return wanted.low / 2 + wanted.high / 2
 
 
-def _values(number: str) -> Iterator[float]:
-    """What the digits of a typed number may mean, the likeliest first."""
-    digits, exponent = re.fullmatch(r"([^eE]*)([eE].*)?", number.replace("+ ", "+").replace("- ", "-")).groups("")  # type: ignore[union-attr]
-    sign, digits = ("-", digits[1:]) if digits[:1] == "-" else ("", digits.removeprefix("+"))
-    point = re.sub(r"[, '_]", "", digits) if POINT.fullmatch(digits) else ""
-    comma = re.sub(r"[. '_]", "", digits).replace(",", ".") if COMMA.fullmatch(digits) else ""
-    if point and "," in digits and digits.endswith("0"):
-        comma = ""
-    for read in dict.fromkeys(filter(None, (point, comma))):
-        value = float(f"{sign}{read}{exponent}")
-        if isfinite(value):
-            yield value
+def _values(found: re.Match[str]) -> Iterator[float]:
+    """What the sign, digits and power of a typed number may mean, the likeliest first."""
+    readings = list(numeral.readings(found["digits"]))
+    if len(readings) > 1 and "," in found["digits"] and found["digits"].endswith("0"):
+        readings = readings[:1]
+    for read in readings:
+        value = _held(read, found["tail"])
+        if value is not None:
+            yield -value if found["sign"] == "-" else value
 
 
 def _in_digits(text: str) -> str:
@@ -193,7 +193,7 @@ def _in_parts(text: str) -> tuple[Quantity, ...]:
         return ()
     seconds = [convert(1, part["unit"], "s") for part in parts]
     known = [one for one in seconds if one is not None]
-    values = [value for part in parts for value in list(_values(part["number"]))[:1]]
+    values = [value for part in parts for value in list(_values(part))[:1]]
     if len(known) < len(parts) or len(values) < len(parts) or sorted(known, reverse=True) != known:
         return ()
     return (Quantity(sum(one * value for one, value in zip(known, values, strict=True)), "s"),)
@@ -203,6 +203,22 @@ def _plain(text: str) -> str:
     return " ".join(text.translate(TYPED).split())
 
 
+def _is_rough(text: str) -> bool:
+    """Whether an author gives a number roughly; the equals sign is a learner's."""
+    found = ABOUT.match(_plain(text))
+    return found is not None and found[0].strip() != "="
+
+
 def _float(text: str) -> float | None:
-    value = float(text.replace(",", "").replace(" ", ""))
+    """The value of a number as an author writes it, None when it is too large."""
+    found = re.fullmatch(rf"(?P<sign>[+-])?(?P<digits>.*?)(?P<tail>{numeral.TAIL})?", text)
+    read = next(numeral.readings(found["digits"]), None) if found else None
+    value = _held(read, found["tail"]) if found and read else None
+    return -value if value is not None and found and found["sign"] == "-" else value
+
+
+def _held(read: str, tail: str | None) -> float | None:
+    """Digits with their power as a float, None when it is too large."""
+    raised = numeral.raised(Decimal(read), tail or "")
+    value = float(raised) if raised is not None else float("inf")
     return value if isfinite(value) else None

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from study.core.problem import Problem
 from study.core.questions.answers.keys import key_fault, names
 from study.core.questions.answers.order import shuffled
-from study.core.questions.answers.scores import is_accepting, percent, share
+from study.core.questions.answers.scores import POINT, is_accepting, percent, share
 from study.core.questions.question import Answer, Explained, Fields, Parts, Row
 from study.core.questions.source.block import Block, Item
 from study.core.questions.source.lists import item_text
@@ -42,7 +42,8 @@ class Face:
 
 def is_choice(block: Block) -> bool:
     """Whether the block has options to choose from that an author wrote."""
-    return any(not is_accepting(item.mark) for item in block.items) and not is_true_or_false(block)
+    options = any(not is_accepting(item.mark) and item.mark != POINT for item in block.items)
+    return options and not is_true_or_false(block)
 
 
 def is_true_or_false(block: Block) -> bool:

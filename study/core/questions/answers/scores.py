@@ -11,6 +11,10 @@ ACCEPTED = Fields("items", "Answer", (("=", "right"), ("=50%", "worth half"), ("
 """How answers that a question accepts are filled in."""
 
 
+POINT = "+"
+"""The mark of a point to name: it is neither an option to choose nor an accepted answer."""
+
+
 def is_accepting(mark: str) -> bool:
     """Whether the line names an accepted answer (`[=…]`) and not an option to choose."""
     return mark.startswith("=")

@@ -1,9 +1,13 @@
 """When two typed answers say the same, and which patterns an author may ask for."""
 
 import re
+from dataclasses import replace
 from unicodedata import normalize
 
 from study.core.questions.answers.number import SMALL
+from study.core.text import numeral
+from study.core.text.quantities import quantities
+from study.core.text.quantity import Quantity, same
 
 LONGEST_PATTERN = 200  # characters
 # Steps of backtracking, as powers of two, that an answer of 200 characters may cost: each repetition
@@ -27,6 +31,8 @@ SMALL_WORD = re.compile(rf"\b(?:{'|'.join(SMALL)})\b")
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # A hyphen joins words; before a word it is a sign (-v), between digits a range.
 JOINT = re.compile(r"(?<=[^\W\d_])-(?=\w)|(?<=\w)-(?=[^\W\d_])|(?<!\d) | (?!\d)")
+# NFKC would read 10⁻⁷ as 10-7.
+POWER = re.compile(r"(?<=\d)[⁺⁻]?[⁰¹²³⁴-⁹]+")
 AMBIGUOUS_SETS = ("[", "--", "&&", "||", "~~")
 
 
@@ -38,6 +44,7 @@ def folded(text: str) -> str:
 
 def spaced(text: str) -> str:
     """Return `text` with compatible characters, spacing, quotes and dashes made equal, case kept."""
+    text = POWER.sub(lambda found: f"^{found[0].translate(numeral.RAISED)}", text)
     return " ".join(normalize("NFKC", text).translate(TYPED).split())
 
 
@@ -45,8 +52,26 @@ def alike(listed: str, typed: str) -> bool:
     """Whether what a learner typed means the listed words: articles, hyphens and joints between words, quotes
     around it, a full stop after it, and small numbers in words or digits make no difference. Ask whether it
     means another answer too: then only the words themselves count."""
+    if same_range(listed, typed):
+        return True
     own = {_bare(listed), _bare(ARTICLE.sub("", spaced(listed), count=1))}
     return not own.isdisjoint({_bare(typed), _bare(TYPED_ARTICLE.sub("", spaced(typed), count=1))} - {""})
+
+
+def same_range(listed: str, typed: str) -> bool:
+    """Whether two texts are one range, or one number with a tolerance, in whatever notation: "7–12" and "7 to 12",
+    "128 MB to 10 GB" and "128-10,240 MB". A range without a unit is meant in that of the other."""
+    one, other = _range(listed), _range(typed)
+    if one is None or other is None:
+        return False
+    unit = one.unit or other.unit
+    return same(replace(one, unit=one.unit or unit), replace(other, unit=other.unit or unit))
+
+
+def _range(text: str) -> Quantity | None:
+    text = " ".join(text.split()).rstrip(" .,!;")
+    found = quantities(text)
+    return found[0] if len(found) == 1 and found[0].ends and found[0].text == text else None
 
 
 def _bare(text: str) -> str:

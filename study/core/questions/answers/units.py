@@ -11,6 +11,8 @@ from functools import cache
 from itertools import product
 from math import prod
 
+from study.core.text.unit import at, measure
+
 BINARY, DECIMAL = 1024, 1000
 SIZES = {"": (BINARY, DECIMAL), "binary": (BINARY,), "decimal": (DECIMAL,)}
 """How `KB`, `MB`, … may count, by what an author says with `sizes=…`; where nothing is said, both ways."""
@@ -71,7 +73,11 @@ TIMES = re.compile(r"[-·⋅* ]")
 def convert(value: float, unit: str, into: str, base: int = BINARY) -> float | None:
     """Return `value` of `unit` in the unit `into`, sizes counted by `base`; None when one cannot become the
     other. `/s` alone counts what `into` counts."""
-    given, wanted = same_unit(unit), same_unit(into)
+    if (factor := _measured(unit.strip(), into.strip())) is not None:
+        return value * factor
+    given, wanted = (
+        same_unit(name if same_unit(name) in MEANINGS else symbol_of(name) or name) for name in (unit, into)
+    )
     if given == wanted:
         return value
     if given.startswith("/") and "/" in wanted:
@@ -82,14 +88,35 @@ def convert(value: float, unit: str, into: str, base: int = BINARY) -> float | N
     return None
 
 
+@cache
+def _measured(unit: str, into: str) -> float | None:
+    """How much of `into` one of `unit` is, for units that the notes know and that are not counted by a base."""
+    if unit == into:
+        return 1.0
+    symbols = (symbol_of(unit), symbol_of(into))
+    one, other = (measure(symbol) if symbol else None for symbol in symbols)
+    if one is None or other is None or one[0] != other[0] or "size" in one[0]:
+        return None
+    return float(one[1] / other[1])
+
+
 def dimension(unit: str) -> str:
     """Return "time" or "size" for a unit of the table, else ""."""
+    measured = measure(symbol) if (symbol := symbol_of(unit.strip())) else None
+    if measured and measured[0] in MEASURES:
+        return measured[0]
     return next((one.dimension for one in MEANINGS.get(same_unit(unit), ()) if one.dimension in MEASURES), "")
 
 
 def is_unit(name: str) -> bool:
     """Whether the table knows this unit."""
-    return same_unit(name) in MEANINGS
+    return same_unit(name) in MEANINGS or bool(symbol_of(name))
+
+
+def symbol_of(name: str) -> str:
+    """The symbol of a unit, or of units over others, as the notes are read; "" for what they do not know."""
+    symbol, end = at(name, 0)
+    return symbol if end == len(name) else ""
 
 
 def same_unit(unit: str) -> str:

@@ -50,6 +50,18 @@ from study.core.questions.answers.units import convert
         ("1 h 30 min", 5400, "s"),
         ("1h30m", 5400, "s"),
         ("2 minutes and 5 seconds", 125, "s"),
+        ("10⁵", 100_000, ""),
+        ("10^-7", 1e-7, ""),
+        ("10⁻⁷ mol/L", 1e-7, "mol/L"),
+        ("2³²", 4294967296, ""),
+        ("2**32", 4294967296, ""),
+        ("3 × 10^8 m/s", 3e8, "m/s"),
+        ("3x10^8", 3e8, ""),
+        ("-1,6·10⁻¹⁹ C", -1.6e-19, "C"),
+        ("−273 °C", -273, "°C"),
+        ("etwa 5 Minuten", 5, "Minuten"),
+        ("约5分钟", 5, "分钟"),
+        ("٥ دقائق", 5, "دقائق"),
     ],
 )
 def test_numbers_are_read_as_people_write_them(typed: str, value: float, unit: str) -> None:
@@ -59,7 +71,7 @@ def test_numbers_are_read_as_people_write_them(typed: str, value: float, unit: s
 @pytest.mark.parametrize(
     "typed",
     [
-        *("", "many", "10⁵", "1 2 3", "1e999", "5 10", "nan", "inf", "½", "--1", "3 s 4", "1,2,3", "1.2.3", "1,23,4"),
+        *("", "many", "10₅", "1 2 3", "1e999", "5 10", "nan", "inf", "½", "--1", "3 s 4", "1,2,3", "1.2.3", "1,23,4"),
         *("$5 s", "5 min 1 h", "1 h 5 MB", "hundred", "a lot", "an", "~", "1,024.5.6", "1 024,5.6", "0,125,000"),
     ],
 )
@@ -85,6 +97,13 @@ def test_what_could_mean_something_else_is_not_read(typed: str) -> None:
         ("1e3 ±1 769", -769, 2769, ""),
         ("1,024 MB", 1024, 1024, "MB"),
         ("50 %", 50, 50, "%"),
+        ("-273 °C", -273, -273, "°C"),
+        ("about 900 s", 900, 900, "s"),
+        ("10^-7", 1e-7, 1e-7, ""),
+        ("2³² bytes", 4294967296, 4294967296, "bytes"),
+        ("3 × 10^8 m/s", 3e8, 3e8, "m/s"),
+        ("0,25 h", 0.25, 0.25, "h"),
+        ("$0.20", 0.2, 0.2, "$"),
     ],
 )
 def test_targets(text: str, low: float, high: float, unit: str) -> None:
@@ -110,6 +129,13 @@ def test_targets_that_cannot_be_are_explained(text: str) -> None:
         (1, "KiB", "bytes", 1024),
         (3, "GB s", "gb-s", 3),
         (3, "apples", "apples", 3),
+        (15, "Minuten", "s", 900),
+        (15, "分钟", "min", 15),
+        (1, "mmol/L", "µmol/L", 1000),
+        (36, "km/h", "m/s", 10),
+        (1, "MW", "mW", 1e9),
+        (5, "Mo", "KB", 5120),
+        (5, "°C", "°F", None),
         (3, "GB", "s", None),
         (3, "apples", "s", None),
         (3, "", "s", None),

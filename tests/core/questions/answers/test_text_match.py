@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from study.core.questions.answers.text_match import fits, folded, pattern_fault
+from study.core.questions.answers.text_match import alike, fits, folded, pattern_fault
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,21 @@ def test_no_pattern_raises(pattern: str) -> None:
     if not pattern_fault(pattern):
         re.compile(pattern)
         fits(pattern, True, "a" * 30)
+
+
+@pytest.mark.parametrize(
+    "typed", ["7-12", "7–12", "7 to 12", "7 bis 12", "７－１２", "between 7 and 12", "7 - 12 mg", "9.5 ± 2.5"]
+)
+def test_a_range_is_one_in_every_notation(typed: str) -> None:
+    assert alike("7–12 mg", typed)
+
+
+@pytest.mark.parametrize("typed", ["7", "12", "8", "7-13", "-7-12", "7-12 kg", "12-7", "712"])
+def test_a_range_is_no_other_and_no_number_in_it(typed: str) -> None:
+    assert not alike("7–12 mg", typed)
+
+
+def test_a_raised_digit_is_a_power() -> None:
+    assert folded("10⁻⁷") == folded("10^-7")
+    assert folded("10⁵") != folded("105")
+    assert folded("10⁻⁷") != folded("10-7")

@@ -17,6 +17,7 @@ from study.core.questions.kinds.matching import Matching
 from study.core.questions.kinds.multiple import Multiple
 from study.core.questions.kinds.numeric import Numeric
 from study.core.questions.kinds.ordering import Ordering
+from study.core.questions.kinds.points import Points
 from study.core.questions.kinds.short import ANY, Accepted, Short
 from study.core.questions.kinds.single import Single
 from study.core.questions.kinds.truefalse import TrueFalse
@@ -41,7 +42,7 @@ class Offered:
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A question as one of Moodle's kinds: multichoice, truefalse, shortanswer, numerical, match,
-    ordering or cloze."""
+    ordering, essay or cloze."""
 
     kind: str
     answers: tuple[Offered, ...] = ()
@@ -91,6 +92,8 @@ def offer(question: Question, notes: Notes) -> Offer | None:
             return Offer("ordering", steps, grading=grading)
         case Cloze():
             return Offer("cloze")
+        case Points():
+            return Offer("essay", tuple(Offered(point.text, reason=point.reason) for point in body.points))
     notes.refuse(question, f"Moodle has no kind of question like this one ({question.kind}).")
     return None
 

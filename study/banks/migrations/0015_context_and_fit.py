@@ -19,7 +19,7 @@ def create(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("banks", "0013_digest_of_a_bank")]
+    dependencies = [("banks", "0014_history_entries_and_item_statistics")]
 
     operations = [
         migrations.AddField(

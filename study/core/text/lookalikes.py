@@ -1,0 +1,90 @@
+"""What looks like a quantity in a text and is none: names, dates, times, years, ordinals, versions, code, formulas."""
+
+import re
+from functools import cache
+
+from study.core.text import number_words
+
+OPAQUE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\$\$.+?\$\$|(?<![\\$])\$[^$\s](?:[^$]*[^$\s])?\$(?!\d)")
+"""Code and formulas in a line."""
+
+_MONTH = rf"(?:{'|'.join(sorted(set(number_words.MONTHS), key=len, reverse=True))})"
+_MASKED = tuple(
+    map(
+        re.compile,
+        (
+            r"https?://\S+|(?<![\w.])[\w.]{1,64}@[\w.]{1,200}",
+            r"\b\d{4}[-–/]\d{2}(?:[-–/]\d{1,2})?\b(?!\.\d)|\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}(?!\d))",
+            rf"\b\d{{1,2}}(?:\.|st|nd|rd|th|er)? (?:de )?{_MONTH}\b\.?(?:,? (?:de )?\d{{4}})?",
+            rf"\b{_MONTH}\.? \d{{1,4}}(?:st|nd|rd|th)?\b(?:, \d{{4}})?(?! ?[%°])",
+            r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}[日号])?|\d{1,2}月\d{1,2}[日号]",
+            r"\b\d{1,2}:\d{2}(?::\d{2})?\b(?: ?[ap]\.?m\b\.?)?|\b\d{1,2}h\d{2}\b",
+            r"\b\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|Uhr\b|o'clock\b)",
+            r"[上下]午\d{1,2}[点时]|\d{1,2}点(?!\d)",
+            r"\b(?:1\d|20)\d0s\b|\bthe \d0s\b|\b\d{1,2}\. Jahrhundert",
+            r"(?<![\w–-])\d+(?:[-–]\d+){2,}\b|(?<![\w.])\d+(?:\.\d+){2,}\b(?!,)",
+            r"\b\d+ ?[×xX] ?(?!10(?:[\^⁰¹²³⁴-⁹⁻]|\*\*))\d+(?: ?[×xX] ?\d+)*\b",
+            r"^\s*\(?\d{1,3}[.)] (?=\S)",
+        ),
+    )
+)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")
+_ORDINAL = re.compile(
+    r"(?:st|nd|rd|th|er|ère|re|ers|e|ème|ième|ste|de|ª|º(?! ?[CF])|:[ae])(?!\w)|[章节步页号条版回届月](?!\d)|年代"
+)
+_DOTTED_ORDINAL = re.compile(r"\.(?= [^\W\d_])")
+DOTTED_ORDINALS = frozenset({"de", "da", "nb", "nn", "no", "fi", "cs"})
+"""Languages that write "the 5th" as "5."."""
+# Names with a number after them: "RFC 7231", "Python 3", "HTTP 429"; and words that only begin with a capital.
+_NAME = re.compile(r"(?:^|(?<=[\s(\"“/]))[^\W\d_a-zß-öø-ÿ\u0590-\u06ff\u3040-\uffff][\w.]* $")
+_LISTED = re.compile(r"(?:\d+(?:[–-]\d+)?(?:,|,? (?:and|or|und|oder|et|ou|y|e|och|en)) )+$")
+_NO_NAME = re.compile(
+    r"(?i)\b(?:RAM|CPU|TTL|MB|GB|KB|TB|SLA|MTU|IOPS|WCU|RCU|Min|Max|Default|To|Up|At|And|Or|Is|Of|About|Around|Between"
+    r"|From|Only|Exactly|Etwa|Ca|Environ) $"
+)
+_ERA = re.compile(rf" (?:{'|'.join(map(re.escape, number_words.ERAS))})(?!\w)")
+_ERA_BEFORE = re.compile(r"(?:\bAD|公元前?) ?$")
+_SINCE = re.compile(rf"(?i)(?:^|\W)(?:{'|'.join(number_words.SINCE)}) $")
+
+
+def hidden(text: str) -> str:
+    """`text` with underscores where something stands that no quantity is read from, as long as before."""
+    text = OPAQUE.sub(_blank, text)
+    for pattern in _MASKED:
+        text = pattern.sub(lambda found: found[0] if _THOUSANDS.fullmatch(found[0]) else _blank(found), text)
+    return text
+
+
+def is_ordinal(after: str, language: str) -> bool:
+    """Whether what follows a number makes it an ordinal: "5th", "1er", "am 5. Tag"."""
+    return bool(_ORDINAL.match(after)) or (language in DOTTED_ORDINALS and bool(_DOTTED_ORDINAL.match(after)))
+
+
+def is_numbered(before: str, *, measured: bool) -> bool:
+    """Whether what stands before a number is the name of what it numbers: "chapter 4", "RFC 7231". Of a number that
+    has a unit a capital says nothing."""
+    before = _LISTED.sub("", before)
+    last = before.rstrip(" \u00a0").rpartition(" ")[2].lstrip("(").casefold()
+    if last in _numbered() or before.endswith(("第", "§", "#")):
+        return True
+    return not measured and bool(_NAME.search(before)) and not _NO_NAME.search(before)
+
+
+def is_year(numbers: list[str], before: str, after: str) -> bool:
+    """Whether bare digits, or those at the ends of a range, are years."""
+    if not all(number.isdecimal() for number in numbers):
+        return False
+    if _ERA.match(after) or _ERA_BEFORE.search(before):
+        return True
+    if not all(len(number) == 4 and 1000 <= int(number) <= 2100 for number in numbers):
+        return False
+    return len(numbers) > 1 or bool(_SINCE.search(before)) or int(numbers[0]) >= 1900
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    return frozenset(number_words.NUMBERED)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "_" * len(found[0])
