@@ -78,8 +78,8 @@ FEWEST_ASKED, MOST_ASKED = 3, 14
 """Words of a term that is a question."""
 
 
-def asked(phrasebook: Phrasebook, term: str, meaning: str) -> str:
-    """The question for what a term means, by the form of both."""
+def asked(phrasebook: Phrasebook, term: str, meaning: str, leads: bool = False) -> str:
+    """The question for what a term means, by the form of both; `leads` says that the meaning follows an arrow."""
     shown = phrasebook.shown(re.sub(r"(?i)^(?:an?|the)\s+(?=\w)", "", term) if phrasebook.name == "en" else term)
     if phrasebook.does and _DOES.match(meaning) and not is_many(term):
         return phrasebook.does.format(term=shown)
@@ -87,6 +87,8 @@ def asked(phrasebook: Phrasebook, term: str, meaning: str) -> str:
         return f"{opened(term)}?"
     if phrasebook.name == "en" and MEASURE.match(term):
         return phrasebook.meaning.format(term=f"the {lowered(term)}")
+    if leads and not (phrasebook.name == "en" and begins_as_thing(meaning)):
+        return phrasebook.about.format(subject=shown)
     if phrasebook.name == "en" and _NO_THING.search(meaning) and not begins_as_thing(meaning):
         return phrasebook.about.format(subject=shown)
     return (phrasebook.many if phrasebook.many and is_many(term) else phrasebook.meaning).format(term=shown)

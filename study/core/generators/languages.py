@@ -19,9 +19,10 @@ FEWEST = 3
 """Function words that must be there before a language is told by them."""
 
 
-def told(texts: Iterable[str]) -> str:
+def told(texts: Iterable[str], few: bool = False) -> str:
     """The language of `texts` taken together, by their script and their smallest words: the code of a
-    phrasebook, empty where that is not plain. A few words in plain letters with nothing to tell them are English."""
+    phrasebook, empty where that is not plain. With `few` the words are all there are: those in plain letters are
+    then English, others of the language that most of them are of."""
     text = " ".join(texts)
     letters = sum(map(len, _WORD.findall(text)))
     if not letters or len(_OTHER_SCRIPT.findall(text)) * 5 > letters:
@@ -35,5 +36,7 @@ def told(texts: Iterable[str]) -> str:
     )
     (most, code), (second, _) = found[:2]
     if most < FEWEST:
+        if not few:
+            return ""
         return "en" if "".join(_WORD.findall(text)).isascii() else code if most > second else ""
     return code if most * 4 >= second * 5 else ""

@@ -59,11 +59,11 @@ class Phrasebook:
 
     @cached_property
     def leans(self) -> re.Pattern[str]:
-        return re.compile(rf"^\W*(?:{self.points_back}){_END}", re.IGNORECASE)
+        return re.compile(rf"^\W*(?:{self.points_back}){self._end}", re.IGNORECASE)
 
     @cached_property
     def elsewhere(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{self.refers}){_END}", re.IGNORECASE)
+        return re.compile(rf"{self._begin}(?:{self.refers}){self._end}", re.IGNORECASE)
 
     @cached_property
     def labels(self) -> re.Pattern[str]:
@@ -75,11 +75,20 @@ class Phrasebook:
 
     @cached_property
     def sequence(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{self.ordered})", re.IGNORECASE)
+        return re.compile(rf"{self._begin}(?:{self.ordered})", re.IGNORECASE)
 
     @cached_property
     def conditional(self) -> re.Pattern[str]:
-        return re.compile(rf"^(?:{self.condition}){_END}", re.IGNORECASE)
+        return re.compile(rf"^(?:{self.condition}){self._end}", re.IGNORECASE)
+
+    @cached_property
+    def _begin(self) -> str:
+        """What stands before a word; nothing does where words are not parted."""
+        return "" if self.name in UNPARTED else r"(?<!\w)"
+
+    @cached_property
+    def _end(self) -> str:
+        return "" if self.name in UNPARTED else r"(?!\w)"
 
     def quoted(self, text: str) -> str:
         """Put the notes' own words in the quotation marks of the language."""
@@ -93,4 +102,5 @@ class Phrasebook:
         return f"*{text}*" if plain else text if text.startswith("`") and text.endswith("`") else self.quoted(text)
 
 
-_END = r"(?!\w)"
+UNPARTED = ("zh",)
+"""Languages whose words stand without blanks."""

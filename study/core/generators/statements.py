@@ -49,7 +49,7 @@ class Corpus:
         return tuple(
             entry
             for entry in self.entries
-            if entry.topic.key not in self.outside
+            if not self.is_outside(entry)
             if entry.text and not entry.fact.unasked and not entry.fact.cards and not is_lead(entry.fact)
         )
 
@@ -61,6 +61,10 @@ class Corpus:
             if topic.parent in found or _OUTSIDE.fullmatch(plain_title(topic.title)):
                 found.add(topic.key)
         return frozenset(found)
+
+    def is_outside(self, entry: Entry) -> bool:
+        """Whether a line is no part of the subject, by the place it stands in or its own label."""
+        return entry.topic.key in self.outside or _OUTSIDE.fullmatch(entry.term.strip()) is not None
 
     @cached_property
     def disputed(self) -> frozenset[str]:
@@ -132,7 +136,7 @@ class Corpus:
             Counter(
                 (entry.topic.key, entry.fact.parent, entry.fact.lead)
                 for entry in self.entries
-                if not is_lead(entry.fact)
+                if not is_lead(entry.fact) and not self.is_outside(entry)
             )
         )
 
@@ -243,7 +247,7 @@ class Corpus:
         spoken: dict[str, list[str]] = {"": []}
         for topic in self.notes.topics:
             spoken.setdefault(topic.file, []).extend([topic.title, *(f.text for f in topic.facts if not f.verbatim)])
-        everywhere = told(text for texts in spoken.values() for text in texts[:MOST_TEXTS])
+        everywhere = told((text for texts in spoken.values() for text in texts[:MOST_TEXTS]), few=True)
         files = {file: told(texts[:MOST_TEXTS]) or everywhere for file, texts in spoken.items()}
         for topic in self.notes.topics:
             here = told(fact.text for fact in topic.facts if not fact.verbatim) or files[topic.file]
@@ -271,7 +275,7 @@ def plain_title(title: str) -> str:
 
 _LETTERS = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 _OUTSIDE = re.compile(
-    r"(?i)references?|bibliography|works cited|footnotes?|endnotes?|further (?:reading|resources|"
+    r"(?i)references?|referens(?:er)?|bibliography|works cited|footnotes?|endnotes?|further (?:reading|resources|"
     r"study)|see also|related.*"
     r"|resources|useful links|links|sources?|table of contents|contents?|index|toc|attributions?.*|"
     r"licen[cs].*|copyright.*"

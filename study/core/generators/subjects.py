@@ -141,7 +141,14 @@ def enumerated(meaning: str) -> tuple[str, ...]:
     ):
         parts[-1:] = [last[1], last[2]]
     short = all(0 < length(part) <= LONGEST_MEMBER and not re.search(r"[;:?!]|\. ", part) for part in parts)
-    return tuple(part.replace("\x01", ",") for part in parts) if len(parts) >= 2 and short else ()
+    clause = any(_RELATIVE.match(part) for part in parts)
+    return tuple(part.replace("\x01", ",") for part in parts) if len(parts) >= 2 and short and not clause else ()
+
+
+_RELATIVE = re.compile(
+    r"(?i)(?:der|die|das|den|dem|dessen|deren|welche[rsmn]?|wenn|weil|dass|aber|sondern|qui|que|dont|où|mais|quien|cuyo|pero|che|cui|ma"
+    r"|som|vilket|men|där|who|which|that|where|when|but|so|not|because|with|without|including|then|die|maar|waar)\b"
+)
 
 
 LONGEST_MEMBER = 4
@@ -153,4 +160,4 @@ _ARROWS = ("⇒", "→", "⟹", "⟶", "=>", "->")
 def one_arrow(entry: Entry) -> bool:
     """Whether there is one arrow in a statement that has its two sides from it: with more it is a chain."""
     arrows = sum(entry.fact.text.count(arrow) for arrow in _ARROWS)
-    return arrows == (1 if entry.fact.relation == "leads-to" else arrows)
+    return arrows == 1 or (arrows == 0 and entry.fact.relation != "leads-to")

@@ -77,7 +77,7 @@ def names(term: str, words: Phrasebook | None) -> bool:
         return False
     if words.says_nothing.fullmatch(term.strip()) or words.leans.search(term) or words.conditional.search(term):
         return False
-    return not (words.name == "en" and _DOES.search(term))
+    return not (words.name == "en" and (_DOES.search(term) or re.fullmatch(r"(?i)[a-z]{3,}ly", term)))
 
 
 _ARTICLES = frozenset("a an the der die das le la les un une il lo i gli el los las o os as en ett de het een".split())  # noqa: SIM905

@@ -92,6 +92,13 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
     return None
 
 
+_SMALL = frozenset(
+    """
+    never not always only all none no any must can cannot may should also more less most least immer nie nicht nur
+    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+)
+
+
 def _number(sentence: str, language: str) -> _Blank | None:
     """The only number of a sentence, when it counts or measures something."""
     found = quantities(sentence, language) if "$" not in sentence else ()
@@ -112,12 +119,16 @@ def _number(sentence: str, language: str) -> _Blank | None:
 
 def _name(corpus: Corpus, entry: Entry, sentence: str) -> _Blank | None:
     """The last name of a sentence that stands in it once, and not in the place that is named."""
-    if entry.language != "en":
+    phrasebook = entry.phrasebook
+    if phrasebook is None or entry.language != "en":
         return None
     for name in reversed(names(sentence)):
         bare = name.strip("`")
         at = sentence.find(name)
         if at <= 0 or not _tells(bare, corpus) or unit.spelled(bare) or _glued(sentence, at, len(name)):
+            continue
+        following = re.match(r" ([a-z-]+)", sentence[at + len(name) :])
+        if following and following[1] not in phrasebook.common:  # "an HTTP application": others would do
             continue
         if _hidden(corpus, entry, bare, sentence, at) and not _in_list(sentence, at, len(name)):
             return sentence[:at], _answers(bare), sentence[at + len(name) :], 4

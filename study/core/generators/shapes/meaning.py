@@ -31,7 +31,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         terms = [entry for entry in together if defines(corpus, entry)]
         for place, entry in enumerate(terms):
             assert entry.phrasebook is not None
-            prompt = asked(entry.phrasebook, entry.term, entry.meaning)
+            prompt = asked(entry.phrasebook, entry.term, entry.meaning, entry.fact.relation == "leads-to")
             wrong = _others(entry, around(terms, place), entry.phrasebook)
             if wrong:
                 why = entry.phrasebook.named.format(term=entry.phrasebook.shown(opened(entry.term)), said=entry.meaning)

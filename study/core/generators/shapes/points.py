@@ -18,7 +18,7 @@ FEWEST, MOST = 2, 7
 LONGEST_POINT = 40
 LONGEST_LEAD = 16
 """Words of a point, and of a lead that can be read as a question."""
-FEWEST_WORDS = 4
+FEWEST_WORDS = 2
 """Words that all that is asked for must have together."""
 
 
@@ -33,7 +33,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             yield from _of_list(corpus, together, first.phrasebook)
         elif not first.fact.parent and not first.lead:
             plain = [entry for entry in together if not entry.term]
-            if len(plain) >= FEWEST and len(plain) * 2 >= size:
+            asks = first.topic.title.endswith(("?", "？", "؟"))
+            if len(plain) >= FEWEST and len(plain) * 2 >= size and not asks:
                 yield from _of_list(corpus, plain, first.phrasebook)
         for entry in together:
             yield from _in_line(corpus, entry, first.phrasebook)
@@ -44,6 +45,8 @@ def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) 
     if len(together) > MOST or not all(_is_point(entry, phrasebook) for entry in together):
         return
     if len(together) == 1 and first.term and phrasebook.says_nothing.fullmatch(first.term):
+        return
+    if any(_is_label(entry.text, phrasebook) for entry in together):
         return
     texts = [_shown(entry) for entry in together]
     if len(texts) == 1 and not first.term:
@@ -65,6 +68,12 @@ def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) 
     prompt, context, rank = asked
     kind, body = bodies.points(texts) if len(texts) > 1 else ("recall", bodies.recall(texts[0]))
     yield Proposal("points", kind, support, prompt, body, rank, fact=fact, context=context).of(corpus)
+
+
+def _is_label(text: str, phrasebook: Phrasebook) -> bool:
+    """Whether a line only says what comes below it: "Function"."""
+    bare = re.sub(r" ?\(.*\)$", "", text)
+    return bool(phrasebook.labels.fullmatch(bare) or phrasebook.says_nothing.fullmatch(bare))
 
 
 def _is_point(entry: Entry, phrasebook: Phrasebook) -> bool:

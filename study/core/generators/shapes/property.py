@@ -80,11 +80,12 @@ def _of_row(corpus: Corpus, table: Sequence[Entry], place: int, row: Entry) -> I
     near = [other for other in around(table, place) if len(other.cells) == len(row.cells)]
     if phrasebook is None or any(simple(other.cells[0][1]) == simple(first) for other in near):
         return
-    turned = not head.strip() or first.endswith(QUESTION_MARKS) or _RESPECTS.fullmatch(head.strip()) is not None
+    respects = _RESPECTS.fullmatch(head.strip()) or (not head.strip() and phrasebook.labels.fullmatch(first))
+    turned = bool(respects) or first.endswith(QUESTION_MARKS)
     for column, (name, value) in enumerate(cells, 1):
         about, respect = (name, first) if turned else (first, name)
         named = respect.endswith(QUESTION_MARKS) or (names(respect, phrasebook) and not respect[0].isdigit())
-        if fault(about) or length(about) > LONGEST_SUBJECT or not named:
+        if fault(about) or length(about) > LONGEST_SUBJECT or not named or not _tells(about, respect, phrasebook):
             continue
         if not any(sign.isalnum() for sign in value) or fault(value) or length(value) > LONGEST_CELL:
             continue
@@ -96,6 +97,14 @@ def _of_row(corpus: Corpus, table: Sequence[Entry], place: int, row: Entry) -> I
             else [(other.cells[0][1], other.cells[column][1], other) for other in near]
         )
         yield _of_cell(corpus, row, f"c{column}", (about, respect, value), beside, phrasebook)
+
+
+def _tells(about: str, respect: str, phrasebook: Phrasebook) -> bool:
+    """Whether a cell names a thing: by letters, and by more than the name of its column."""
+    plain = about.strip("`").strip()
+    return bool(re.search(r"[^\W\d_]{2}|[\u3040-\u9fff]|`", about)) and not (
+        simple(about) == simple(respect) or phrasebook.says_nothing.fullmatch(plain)
+    )
 
 
 def _of_cell(
