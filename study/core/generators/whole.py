@@ -1,6 +1,7 @@
 """Is a piece of notes whole? Nothing glued to it, cut off it, or only to be understood elsewhere."""
 
 import re
+from functools import lru_cache
 
 from study.core.generators.phrasebook import Phrasebook
 
@@ -28,12 +29,14 @@ _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("„", "“"), ("
 _SIGNS = re.compile(r"[\u3040-\u9fff]")
 
 
+@lru_cache(maxsize=16384)
 def length(text: str) -> int:
     """How many words a text has; two signs of Chinese or Japanese are one."""
     signs = len(_SIGNS.findall(text))
     return len(_SIGNS.sub(" ", text).split()) + (signs + 1) // 2
 
 
+@lru_cache(maxsize=16384)
 def fault(text: str) -> str:
     """What keeps a piece of notes from being shown by itself, "" where nothing does."""
     if not text.strip() or (_NUMBER_ONLY.fullmatch(text) and not re.search(r"\d", text)):

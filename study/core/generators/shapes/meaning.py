@@ -18,7 +18,7 @@ from study.core.generators.subjects import (
 )
 from study.core.generators.whole import fault, leans, length, names
 from study.core.notes.model import Topic
-from study.core.text.compare import akin, clean, opened, overlap, simple, words
+from study.core.text.compare import HALF, akin, clean, opened, overlap, simple, words
 
 LONGEST_OPTION = 25
 LONGEST_SENTENCE = 45
@@ -52,13 +52,16 @@ def _others(entry: Entry, near: Sequence[Entry], phrasebook: Phrasebook) -> tupl
         return ()
     found: list[Reason] = []
     for other in near:
-        mine = akin(entry.meaning, other.meaning) and overlap(entry.meaning, other.meaning) < 0.5
-        apart = all(overlap(other.meaning, one.option) < 0.5 for one in found)
-        own = words(other.term) & words(other.meaning)
-        if other is not entry and mine and apart and not own and _as_long(entry.meaning, other.meaning):
+        if len(found) == OPTIONS:
+            break
+        if not _as_long(entry.meaning, other.meaning) or not akin(entry.meaning, other.meaning):
+            continue
+        if words(other.term) & words(other.meaning) or overlap(entry.meaning, other.meaning) >= HALF:
+            continue
+        if all(overlap(other.meaning, one.option) < HALF for one in found):
             text = phrasebook.named.format(term=phrasebook.shown(opened(other.term)), said=other.meaning)
             found.append(Reason(opened(other.meaning), other.key, text))
-    return tuple(found[:OPTIONS]) if len(found) >= OPTIONS else ()
+    return tuple(found) if len(found) == OPTIONS else ()
 
 
 def _as_long(one: str, other: str) -> bool:
