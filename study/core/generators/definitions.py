@@ -58,10 +58,10 @@ def defines(corpus: Corpus, entry: Entry) -> bool:
         and one_arrow(entry)
         and len(entry.cells) <= 2
         and (has_pair(entry) or is_question(entry))
-        and (length(entry.meaning) > SHORT or begins_as_thing(entry.meaning))
         and not is_property(corpus, entry)
         and is_among_things(corpus, entry)
         and not enumerated(entry.meaning)
+        and not (entry.amounts and length(entry.meaning) <= SHORT)
         and not leans(entry.meaning, entry.phrasebook)
         and not (entry.phrasebook.conditional.match(entry.meaning) and "," not in entry.meaning)
     )
@@ -89,6 +89,7 @@ def asked(phrasebook: Phrasebook, term: str, meaning: str, leads: bool = False) 
         return phrasebook.meaning.format(term=f"the {lowered(term)}")
     if leads and not (phrasebook.name == "en" and begins_as_thing(meaning)):
         return phrasebook.about.format(subject=shown)
-    if phrasebook.name == "en" and _NO_THING.search(meaning) and not begins_as_thing(meaning):
+    short = length(meaning) <= SHORT or _NO_THING.search(meaning)
+    if phrasebook.name == "en" and short and not begins_as_thing(meaning):
         return phrasebook.about.format(subject=shown)
     return (phrasebook.many if phrasebook.many and is_many(term) else phrasebook.meaning).format(term=shown)

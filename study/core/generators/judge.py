@@ -82,6 +82,8 @@ def is_whole(case: Case) -> str:
         GAP.sub("x", case.asked.strip()),
         *(line.removeprefix("- ") for one in case.parts.all for line in one.split("\n")),
     ):
+        if re.fullmatch(r"\([^()]*\)", text):
+            return "an aside"
         found = fault(text.rstrip(" .?!？。؟"))
         if found and not (found == "says nothing" and re.search(r"\w", text)):
             return found
@@ -254,9 +256,20 @@ _PERSONAL = re.compile(
 )
 
 
+_DAY = re.compile(
+    r"(?i)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?,? \d{4}|"
+    r"\d{4}[-_ .]\d\d[-_ .]\d\d"
+    r"|\d{1,2}\.? ?\w+ \d{4}|journals?|daily notes?|diary"
+)
+
+
 def is_no_diary(case: Case) -> str:
     """Notes that people write to themselves are no knowledge of the subject."""
-    if case.own or case.main is None or case.main.language not in ("en", ""):
+    if case.own or case.main is None:
+        return ""
+    if any(_DAY.fullmatch(place) for place in (*case.candidate.context, case.main.topic.title)):
+        return "a page of a diary"
+    if case.main.language not in ("en", ""):
         return ""
     return "a remark to oneself" if any(_PERSONAL.search(text) for text in (case.asked, *case.parts.all)) else ""
 

@@ -13,7 +13,7 @@ from study.core.generators.languages import PHRASEBOOKS, told
 from study.core.generators.whole import fault, length
 from study.core.limits import FACTS
 from study.core.notes.model import Fact, Notes, Topic
-from study.core.notes.topics import stem
+from study.core.notes.pages import stem
 from study.core.text.compare import clean, simple, words
 
 MOST_SIBLINGS = 100
@@ -58,13 +58,13 @@ class Corpus:
         """Keys of the topics that are no part of the subject, by their title or one above it: "References"."""
         found: set[str] = set()
         for topic in self.notes.topics:
-            if topic.parent in found or _OUTSIDE.fullmatch(plain_title(topic.title)):
+            if topic.parent in found or is_outside(plain_title(topic.title)):
                 found.add(topic.key)
         return frozenset(found)
 
     def is_outside(self, entry: Entry) -> bool:
         """Whether a line is no part of the subject, by the place it stands in or its own label."""
-        return entry.topic.key in self.outside or _OUTSIDE.fullmatch(entry.term.strip()) is not None
+        return entry.topic.key in self.outside or is_outside(entry.term)
 
     @cached_property
     def disputed(self) -> frozenset[str]:
@@ -74,7 +74,11 @@ class Corpus:
     @cached_property
     def usable(self) -> tuple[Entry, ...]:
         """The statements a question may be made from."""
-        return tuple(entry for entry in self.statements if entry.key not in self.disputed)
+        return tuple(
+            entry
+            for entry in self.statements
+            if entry.key not in self.disputed and not entry.fact.unasked and not entry.fact.cards
+        )
 
     @cached_property
     def by_key(self) -> dict[str, Entry]:
@@ -181,6 +185,8 @@ class Corpus:
             at = self.topics.get(at.parent) if at.parent else None
         name = clean(stem(topic.file).replace("-", " ").replace("_", " ")) if self.several else ""
         known = simple(" ".join(chain))
+        if _NO_PLACE.fullmatch(name):
+            return tuple(chain)
         return (name, *chain) if name and simple(name) not in known and chain[:1] != [name] else tuple(chain)
 
     def context(self, entry: Entry, inner: bool = True) -> tuple[str, ...]:
@@ -267,15 +273,23 @@ def _language(fact: Fact, here: str) -> str:
     return (fact.language if fact.language in PHRASEBOOKS else "") if fact.language else here
 
 
+def is_outside(label: str) -> bool:
+    """Whether a label names what is no part of a subject: "References", "Licence"."""
+    return _OUTSIDE.fullmatch(label.strip()) is not None
+
+
 def plain_title(title: str) -> str:
     """A title without its number and signs: "1.3.2 Spine-Leaf", "✅ Access"."""
     text = clean(title)
     return re.sub(r"^(?:\d+(?:\.\d+)*[.):]?\s+|[^\w\s(\[“„«¿¡‘'`.$#@&+-]+\s*)+(?=\D)", "", text) or text
 
 
+_NO_PLACE = re.compile(r"(?i)readme|index|untitled.*|notes?|new note|_index")
+"""Names of files that tell no place."""
 _LETTERS = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 _OUTSIDE = re.compile(
-    r"(?i)references?|referens(?:er)?|bibliography|works cited|footnotes?|endnotes?|further (?:reading|resources|"
+    r"(?i)end.of.chapter.*|references?|referens(?:er)?|bibliography|works cited|footnotes?|endnotes?|"
+    r"further (?:reading|resources|"
     r"study)|see also|related.*"
     r"|resources|useful links|links|sources?|table of contents|contents?|index|toc|attributions?.*|"
     r"licen[cs].*|copyright.*"

@@ -112,7 +112,7 @@ def test_pairs_of_one_list_are_matched() -> None:
     [
         ("Hello timer: 10 s", "What is the value of *Hello timer* (in s)?", "10 s"),
         ("Maximum payload of a call: 6 MB", "What is the maximum payload of a call (in MB)?", "6 MB"),
-        ("Throughput: 300 messages per second", "What is the value of *Throughput* (in messages per second)?", "300"),
+        ("Throughput: 300 messages a second", "What is the value of *Throughput* (in messages a second)?", "300"),
         ("Timeout: 900 s (15 min)", "What is the value of *Timeout* (in s)?", "900 s"),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.proposal import Proposal
-from study.core.generators.statements import Corpus
+from study.core.generators.statements import Corpus, is_outside
 from study.core.notes.model import OwnCard, Topic
 
 GAP = "____"
@@ -25,7 +25,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                     body = bodies.cloze(before, (card.back.strip(),), after, card.hint)
                     prompt = f"{before}{GAP}{after}"
                     yield Proposal("card", "cloze", (entry,), prompt, body, 0, slot, own=True).of(corpus)
-            elif card.front.strip() and card.back.strip():
+            elif card.front.strip() and card.back.strip() and not is_outside(card.front):
                 prompt, answer = card.front.strip(), bodies.recall(card.back.strip())
                 yield Proposal("card", "recall", (entry,), prompt, answer, 0, slot, own=True).of(corpus)
 

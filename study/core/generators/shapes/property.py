@@ -13,7 +13,6 @@ from study.core.generators.statements import Corpus
 from study.core.generators.subjects import (
     SHORT,
     around,
-    begins_as_thing,
     enumerated,
     has_pair,
     is_many,
@@ -27,6 +26,8 @@ from study.core.text.compare import akin, opened, overlap, simple, within
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity
 
+_ADJECTIVE = re.compile(r"(?i)(?:[^r]al|il|ive|ic|ous|[ai]ble|ful|less|ed|ary|ish|ly|ant)$")
+"""An English respect that "What is the … of" would not fit."""
 QUESTION_MARKS = ("?", "？", "؟")
 LONGEST_CELL = 25
 LONGEST_SUBJECT = 6
@@ -49,18 +50,15 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
 def _of_line(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[Candidate]:
     if entry.fact.relation not in ("means", "explains") or not has_pair(entry) or leans(entry.meaning, phrasebook):
         return
-    short = length(entry.meaning) <= SHORT and not begins_as_thing(entry.meaning)
     about = subject(corpus, entry)
-    if not about or about[0].isdigit() or not (short or is_property(corpus, entry)) or within(entry.term, about):
+    if not about or about[0].isdigit() or not is_property(corpus, entry) or within(entry.term, about):
         return
     context = tuple(place for place in corpus.context(entry) if simple(place) != simple(about))
-    if short and ("(" in entry.term or length(about) > LONGEST_SUBJECT or not names(about, phrasebook)):
-        return
     if enumerated(entry.meaning) or (entry.amounts and length(entry.meaning) <= SHORT):
         return
     prompt = _prompt(phrasebook, entry.term, about)
     body = bodies.recall(opened(entry.meaning))
-    yield Proposal("property", "recall", (entry,), prompt, body, 2 if not short else 3, context=context).of(corpus)
+    yield Proposal("property", "recall", (entry,), prompt, body, 2, context=context).of(corpus)
 
 
 def _prompt(phrasebook: Phrasebook, term: str, about: str) -> str:
@@ -68,6 +66,8 @@ def _prompt(phrasebook: Phrasebook, term: str, about: str) -> str:
         return f"{phrasebook.shown(about)}: {lowered(term)}"
     if phrasebook.name != "en":
         return phrasebook.property.format(term=term, subject=phrasebook.shown(about))
+    if _ADJECTIVE.search(term) and not phrasebook.labels.fullmatch(term):
+        return f"{phrasebook.shown(about)}: {lowered(term)}?"
     small = " ".join(map(lowered, term.split()))
     asked = phrasebook.property.format(term=small, subject=phrasebook.shown(about))
     return asked.replace("What is the", "What are the", 1) if is_many(term) else asked
