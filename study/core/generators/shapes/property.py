@@ -26,7 +26,7 @@ from study.core.text.compare import akin, opened, overlap, simple, within
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity
 
-_ADJECTIVE = re.compile(r"(?i)(?:[^r]al|il|ive|ic|ous|[ai]ble|ful|less|ed|ary|ish|ly|ant)$")
+_ADJECTIVE = re.compile(r"(?i)(?:[^r]al|il|ive|ic|ous|[ai]ble|ful|less|(?<!spe)ed|ary|ish|ly|ant)$")
 """An English respect that "What is the … of" would not fit."""
 QUESTION_MARKS = ("?", "？", "؟")
 LONGEST_CELL = 25
@@ -103,7 +103,7 @@ def _tells(about: str, respect: str, phrasebook: Phrasebook) -> bool:
     """Whether a cell names a thing: by letters, and by more than the name of its column."""
     plain = about.strip("`").strip()
     return bool(re.search(r"[^\W\d_]{2}|[\u3040-\u9fff]|`", about)) and not (
-        simple(about) == simple(respect) or phrasebook.says_nothing.fullmatch(plain)
+        quantities(about) or simple(about) == simple(respect) or phrasebook.says_nothing.fullmatch(plain)
     )
 
 

@@ -21,6 +21,8 @@ _ROLE_WORDS = re.compile(
     r"by default|defaults? (?:is|to|of)?"
     r"|default)?[\s(:=]*$"
 )
+MOST_DIGITS = 4
+"""Groups of digits in what is one number: more is a row of them."""
 _TWICE = re.compile(r"[\d.,]+ ?[^\W\d_]+ ?(?:\(|= ?|, )[\d.,]+ ?[^\W\d_]+\)?")
 _COUNTED = re.compile(r"^\s*([^\W\d_]+(?: [^\W\d_]+){0,3})?\s*\)?\.?$")
 
@@ -46,6 +48,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
 def _asked(entry: Entry) -> tuple[Quantity, ...]:
     """The numbers that are all a meaning says: the only one, or those whose roles tell them apart."""
     amounts = entry.amounts
+    if len(amounts) == 1 and len(re.findall(r"\d+", amounts[0].text)) > MOST_DIGITS:
+        return ()
     if len(amounts) == 1:
         before, after = entry.meaning[: amounts[0].start], entry.meaning[amounts[0].end :]
         alone = _ROLE_WORDS.match(before) and (
