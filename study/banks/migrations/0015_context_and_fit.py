@@ -10,11 +10,20 @@ from django.db import migrations, models
 before = import_module("study.banks.migrations.0004_history_is_append_only")
 
 
-def create(apps, schema_editor):
+def guard(*more):
+    """The trigger that keeps versions as they are, over the columns there are."""
+
+    def create(apps, schema_editor):
+        before.drop_if_there(schema_editor, "banks_version")
+        message, person, fixed = before.TABLES["banks_version"]
+        columns = [*fixed, "hints", "points", "case", "stimulus", "alone", *more]
+        before.create_on(schema_editor, "banks_version", message, person, columns)
+
+    return create
+
+
+def drop(apps, schema_editor):
     before.drop_if_there(schema_editor, "banks_version")
-    message, person, fixed = before.TABLES["banks_version"]
-    more = ["hints", "points", "case", "stimulus", "alone", "context"]
-    before.create_on(schema_editor, "banks_version", message, person, [*fixed, *more])
 
 
 class Migration(migrations.Migration):
@@ -22,6 +31,7 @@ class Migration(migrations.Migration):
     dependencies = [("banks", "0014_history_entries_and_item_statistics")]
 
     operations = [
+        migrations.RunPython(migrations.RunPython.noop, guard()),
         migrations.AddField(
             "question",
             "fit",
@@ -30,5 +40,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField("version", "context", models.TextField(blank=True, default="")),
-        migrations.RunPython(create, migrations.RunPython.noop),
+        migrations.RunPython(guard("context"), drop),
     ]
