@@ -3,6 +3,9 @@
 
 UV := .ci/uv
 RUN := $(UV) run --frozen --no-sync
+TEST := $(RUN) pytest -n 2 --dist worksteal
+# Kept, whatever the shell says: a start without the compiled modules takes three times as long.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: help run sync test unit places browser postgres check format bench chromium clean
 
@@ -19,17 +22,17 @@ sync:
 test: sync chromium check unit places postgres browser  ## Run everything CI runs, browser tests included
 
 unit: sync  ## The rules alone: no database, seconds
-	$(RUN) pytest tests/core -n 2
+	$(TEST) tests/core
 
 places: sync  ## The places on SQLite
-	$(RUN) pytest tests/places -n 2
+	$(TEST) tests/places
 
 postgres: sync  ## The places on a real PostgreSQL, which a Python package carries
-	KEEPWARM_TEST_DATABASE=postgresql $(RUN) pytest tests/places -n 2
+	KEEPWARM_TEST_DATABASE=postgresql $(TEST) tests/places
 
 browser: sync chromium  ## Real Chromium, SQLite and PostgreSQL
-	$(RUN) pytest tests/browser -n 2
-	KEEPWARM_TEST_DATABASE=postgresql $(RUN) pytest tests/browser -n 2
+	$(TEST) tests/browser
+	KEEPWARM_TEST_DATABASE=postgresql $(TEST) tests/browser
 
 check: sync  ## Lint, types, borders, migrations, known faults of packages
 	$(RUN) ruff check .
@@ -55,3 +58,4 @@ chromium:
 
 clean:  ## Remove what was installed and made (not the data in .data/)
 	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage test-results
+	find study tests -name __pycache__ -prune -exec rm -rf {} +

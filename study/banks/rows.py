@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Max, OuterRef, Subquery
 
-from study.banks.models import Bank, Question, Ruling, Status, Version
+from study.banks.models import Bank, Choice, Fit, Question, Ruling, Status, Version
 from study.banks.rulings import with_rulings
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
@@ -18,23 +18,33 @@ from study.library.models import Topic
 from study.library.sync import BATCH, sync
 
 LONGEST_TITLE = 300
+LONGEST_HELD = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """A question as notes, a file or a simulator give it to a bank: what it has in common with its siblings,
     and the recipe that made it. `held` says why it may not be asked yet, empty where it may; `fit` how sure it is
-    that it is worth asking, where it was made from notes."""
+    that it is worth asking, where it was made from notes; `choice` is what its owner decided, empty where nothing."""
 
     question: CoreQuestion
     group: str
     recipe: str = ""
     held: str = ""
-    fit: str = ""
+    fit: str = Fit.SURE
+    choice: str = ""
 
     @property
     def status(self) -> str:
-        return Status.DRAFT if self.held else self.question.status
+        return standing(self.question.status, self.fit, self.held, self.choice)
+
+
+def standing(status: str, fit: str, held: str, choice: str) -> str:
+    """The status of a question that has `status` of itself, after what was said of it and decided about it:
+    what a person decided comes first, and unasked nobody gets what is unsure or held back."""
+    if choice:
+        return Status.RETIRED if choice == Choice.NEVER else Status.READY
+    return Status.DRAFT if held or fit == Fit.UNSURE else status
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +82,10 @@ def _columns(one: Publication, position: int, topics: Mapping[str, int]) -> dict
         "position": position,
         "group": one.group,
         "status": one.status,
+        "fit": one.fit,
+        "held": one.held[:LONGEST_HELD],
         "start": one.question.lines[0],
         "end": one.question.lines[1],
-        "fit": one.fit,
         **listed(one.question),
     }
 
@@ -110,6 +121,16 @@ def _write_versions(bank: Bank, pairs: Sequence[tuple[Question, CoreQuestion]], 
         newest = Version.objects.filter(question=OuterRef("pk")).order_by("-number").values("pk")[:1]
         Question.objects.filter(bank=bank).update(current=Subquery(newest))
     return len(edited)
+
+
+def write_question(row: Question, asked: CoreQuestion, now: datetime, text: str) -> Version:
+    """Give one question a version that asks this from now on; `text` is the Markdown it was written as."""
+    last = Version.objects.filter(question=row).aggregate(last=Max("number"))["last"] or 0
+    row.current = Version.objects.create(question=row, number=last + 1, created_at=now, text=text, **content(asked))
+    for name, value in listed(asked).items():
+        setattr(row, name, value)
+    row.save(update_fields=["current", *listed(asked)])
+    return row.current
 
 
 def content(question: CoreQuestion) -> dict[str, Any]:

@@ -66,15 +66,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A result over one parameter: `values(params)` are the points to try, `change(params, value)` the
-    parameters there, `result(trace)` what is drawn. `at(params)` is the present point."""
+    """A result over one parameter: `values(run)` are the points to try, `change(params, value)` the
+    parameters there, `result(trace)` what is drawn. `at(run)` is the present point. Whoever needs another
+    run for that makes it of the same seed."""
 
     name: str
     title: str
     unit: str
     result_unit: str
-    values: Callable[[Any], Sequence[float]]
-    at: Callable[[Any], float]
+    values: Callable[[Run], Sequence[float]]
+    at: Callable[[Run], float]
     change: Callable[[Any, float], Any]
     result: Callable[[Trace], float]
 

@@ -159,11 +159,11 @@ class Shown:
         """The result over one parameter; None where it would take too long to try."""
         if not (curve := self.curve):
             return None
-        values = list(curve.values(self.run.params))
+        values = list(curve.values(self.run))
         if len(self.run.trace.events) * len(values) > MOST_TRIED:
             return None
         points = [(value, curve.result(self._tried(curve, value))) for value in values]
-        wide, narrow = curve_drawing.draw(curve.title, curve.unit, curve.result_unit, points, curve.at(self.run.params))
+        wide, narrow = curve_drawing.draw(curve.title, curve.unit, curve.result_unit, points, curve.at(self.run))
         return safe(wide), safe(narrow)
 
     def _tried(self, curve: Curve, value: float) -> Trace:

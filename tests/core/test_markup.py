@@ -1,7 +1,6 @@
 """Markdown costs no more than it is worth, whatever marks it is made of. Steps are counted, never time."""
 
 import ast
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +11,8 @@ from study.core.limits import MARKDOWN, MARKDOWN_WORK, MARKDOWN_WORK_A_CHARACTER
 from study.core.markup import BLOCKS, Converter, as_written
 from study.web import rendering
 from tests.hostile import MARKS, repeated
+from tests.source_code import nodes
 
-STUDY = Path(__file__).resolve().parents[2] / "study"
 CONVERTER = Converter(*BLOCKS)
 # One step is counted before it is known how far it goes: to the end of the text, at most.
 OVER = MARKDOWN
@@ -79,9 +78,9 @@ def test_what_people_write_is_laid_out(text: str) -> None:
 
 def test_one_module_makes_converters() -> None:
     making = {
-        path.relative_to(STUDY).as_posix()
-        for path in STUDY.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        path
+        for path, found in nodes().items()
+        for node in found
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Markdown"
     }
     assert making == {"core/markup.py"}

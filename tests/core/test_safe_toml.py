@@ -1,8 +1,6 @@
 """TOML of strangers: what would be dear is refused with its line, and everything else reads as tomllib reads it."""
 
-import ast
 import tomllib
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -10,8 +8,8 @@ from hypothesis import strategies as st
 
 from study.core.limits import TOML, TOML_LEVELS
 from study.core.safe_toml import read_toml
+from tests.source_code import importing
 
-STUDY = Path(__file__).resolve().parents[2] / "study"
 HOSTILE = {
     "brackets": "a = " + "[" * 5_000 + "]" * 5_000,
     "brackets on many lines": "a = " + "[\n" * 5_000,
@@ -69,10 +67,4 @@ def test_texts_of_modest_depth_read_as_tomllib_reads_them(text: str) -> None:
 
 
 def test_nothing_else_reads_toml() -> None:
-    importing = {
-        path.relative_to(STUDY).as_posix()
-        for path in STUDY.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Import) and any(name.name == "tomllib" for name in node.names)
-    }
-    assert importing == {"core/safe_toml.py"}
+    assert importing("tomllib") == {"core/safe_toml.py"}

@@ -1,8 +1,5 @@
 """YAML of strangers: every reader of it takes the same hostile texts, and pays for none of them."""
 
-import ast
-from pathlib import Path
-
 import pytest
 import yaml
 from hypothesis import given
@@ -13,8 +10,7 @@ from study.core.limits import YAML, YAML_NODES
 from study.core.notes.frontmatter import read_front_matter
 from study.core.questions.source.front import read_front
 from study.core.safe_yaml import Fault, Part, read_yaml, write_yaml
-
-STUDY = Path(__file__).resolve().parents[2] / "study"
+from tests.source_code import importing
 
 UNFOLDING = "a: &a [x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
@@ -96,11 +92,4 @@ def test_what_is_written_reads_back(data: dict[str, str]) -> None:
 
 
 def test_one_module_imports_yaml() -> None:
-    importing = {
-        path.relative_to(STUDY).as_posix()
-        for path in STUDY.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if (isinstance(node, ast.Import) and any(name.name.partition(".")[0] == "yaml" for name in node.names))
-        or (isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "yaml")
-    }
-    assert importing == {"core/safe_yaml.py"}
+    assert importing("yaml") == {"core/safe_yaml.py"}

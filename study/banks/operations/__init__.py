@@ -2,7 +2,15 @@
 
 from study.banks.operations.accepting import accept_answer, dispute, refuse_answer
 from study.banks.operations.bulk import Change, Changed, change_all, undo_change
-from study.banks.operations.exchanging import keep_upload, take_in
+from study.banks.operations.deciding import (
+    Decided,
+    keep_one,
+    never_ask,
+    put_in_own_words,
+    undo_decision,
+    write_own,
+)
+from study.banks.operations.exchanging import forget_uploads, keep_upload, take_in
 from study.banks.operations.keeping import keep_question
 from study.banks.operations.loading import CourseImport, import_course, load_bank, load_content, publish_generated
 from study.banks.operations.publishing import publish_alone, unread
@@ -16,6 +24,7 @@ __all__ = [
     "Changed",
     "Conflict",
     "CourseImport",
+    "Decided",
     "Saved",
     "accept_answer",
     "change_all",
@@ -23,16 +32,20 @@ __all__ = [
     "create_bank",
     "decide",
     "dispute",
+    "forget_uploads",
     "give_way",
     "import_course",
     "judge",
+    "keep_one",
     "keep_question",
     "keep_upload",
     "leave",
     "load_bank",
     "load_content",
+    "never_ask",
     "publish_alone",
     "publish_generated",
+    "put_in_own_words",
     "refuse_answer",
     "report",
     "restore",
@@ -44,6 +57,8 @@ __all__ = [
     "submit",
     "take_in",
     "undo_change",
+    "undo_decision",
     "unread",
     "withdraw",
+    "write_own",
 ]

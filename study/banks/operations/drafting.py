@@ -9,8 +9,9 @@ from typing import Any
 
 from django.db.models import Max
 
-from study.banks.models import Draft, EarlierText, Question, Version
+from study.banks.models import Draft, EarlierText, Question, Status, Version
 from study.banks.rows import LONGEST_TITLE, content, listed
+from study.core.problem import Problem
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.heading import is_heading, read_heading
 from study.core.questions.source.reader import parse_question
@@ -34,6 +35,18 @@ def draft_of(question: Question, now: datetime) -> Draft:
     version = question.candidate or question.current
     text = version.text if version else ""
     return getattr(question, "draft", None) or Draft(question=question, text=text, revision=0, saved_at=now)
+
+
+def seen_draft(question: Question, revision: int | None) -> Draft | Problem:
+    """The draft of a locked question, to be sent on as it was seen: in that `revision`, where somebody saw one."""
+    draft: Draft | None = getattr(question, "draft", None)
+    if question.status == Status.RETIRED:
+        return Problem("This question is retired: bring it back first.")
+    if draft is None:
+        return Problem("There is no draft to send.")
+    if revision not in (None, draft.revision):
+        return Problem("Somebody saved another text in the meantime. Look at it, then send it.")
+    return draft
 
 
 def write_draft(

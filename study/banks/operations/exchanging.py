@@ -5,7 +5,7 @@ and the rest goes on from there.
 """
 
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -22,6 +22,8 @@ from study.people.models import User
 
 PIECE = 500
 """Questions taken in by one request."""
+ABANDONED = timedelta(days=7)
+"""A file that was brought longer ago is not kept."""
 
 
 @transaction.atomic
@@ -39,6 +41,13 @@ def keep_upload(*, bank: Bank, plan: Plan, name: str, by: User | None, now: date
         refused=plan.refused,
         unchanged=plan.count("unchanged"),
     )
+
+
+@transaction.atomic
+def forget_uploads(*, now: datetime) -> int:
+    """Remove the files that were brought more than a week ago, taken in or not: whoever still wants one brings it
+    again. Returns how many went."""
+    return Upload.objects.filter(at__lt=now - ABANDONED).delete()[0]
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Writing questions: those made from notes, those written by hand, and whole courses with both."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.text import slugify
 
+from study.banks.decisions import decided, decisions_of, never_asked
 from study.banks.history import note
 from study.banks.models import Bank, Origin, Question, Status, Visibility
 from study.banks.rows import Publication, Published, publish
@@ -108,9 +109,8 @@ def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], no
     )
     file_of = {topic.key: topic.file for topic in notes.topics}
     refuted = [claim for claim in claims if claim.verdict in ("wrong", "out-of-date")]
-    asked = Question.objects.filter(bank=bank).exclude(status=Status.RETIRED)
-    before = frozenset(asked.values_list("key", flat=True))
-    made = candidates(notes, before)
+    there = dict(Question.objects.filter(bank=bank).values_list("key", "status"))
+    made = candidates(notes, frozenset(there))
     given = [
         Publication(
             question(one, notes),
@@ -121,15 +121,25 @@ def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], no
         )
         for one in made.candidates
     ]
-    published = publish(bank, given, now)
-    _set_aside(bank, before - {one.key for one in made.candidates}, made, now)
+    groups = {fact.key: _group(course, fact.key) for topic in notes.topics for fact in topic.facts}
+    standing = decisions_of(course)
+    unwanted = never_asked(standing)
+    kept = [
+        one
+        for one, made_of in zip(given, made.candidates, strict=True)
+        if one.question.key in there or made_of.fact not in unwanted
+    ]
+    wanted = list(decided(kept, notes, standing, groups, now.date()))
+    published = publish(bank, wanted, now)
+    asked = {key for key, status in there.items() if status != Status.RETIRED}
+    _set_aside(bank, asked - {one.question.key for one in wanted}, made, now)
     if not made.left_out:
         return published
     words = f"questions are made from the first {FACTS:,} facts; the {made.left_out:,} after them are not asked"
     return replace(published, problems=(*published.problems, Problem(words, severity="warning")))
 
 
-def _set_aside(bank: Bank, keys: frozenset[str], made: Made, now: datetime) -> None:
+def _set_aside(bank: Bank, keys: Collection[str], made: Made, now: datetime) -> None:
     """Say in the bank's history why questions that were asked so far are not any more."""
     rows = Question.objects.filter(bank=bank, key__in=keys)
     for row in rows:

@@ -10,8 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from study.banks.history import note
-from study.banks.models import Bank, Draft, Question, Status, Version, Visibility
-from study.banks.operations.drafting import make_version, next_version
+from study.banks.models import Bank, Question, Status, Version, Visibility
+from study.banks.operations.drafting import make_version, next_version, seen_draft
 from study.banks.operations.loading import index_course
 from study.banks.readiness import readiness
 from study.core.problem import Problem
@@ -23,25 +23,26 @@ from study.people.models import User
 
 
 @transaction.atomic
-def publish_alone(*, question: Question, text: str, by: User, now: datetime) -> Version | tuple[Problem, ...]:
-    """Publish the draft without a second reader, as the owner of a bank that is not public. `text` is what
-    the owner was shown: if the draft is another by now, nothing is published."""
+def publish_alone(
+    *, question: Question, by: User, now: datetime, revision: int | None = None
+) -> Version | tuple[Problem, ...]:
+    """Publish the draft without a second reader, as the owner of a bank that is not public; or say what keeps
+    it from that. `revision` is that of the text which was seen, where one was."""
     bank = Bank.objects.select_for_update(of=("self",)).select_related("course").get(pk=question.bank_id)
-    question = Question.objects.select_for_update(of=("self",)).select_related("current").get(pk=question.pk)
+    locked = Question.objects.select_for_update(of=("self",)).select_related("current", "draft")
+    question = locked.get(pk=question.pk)
     if bank.visibility == Visibility.PUBLIC:
         return (Problem("In a public bank somebody else reads a question before it is asked."),)
-    if question.status == Status.RETIRED:
-        return (Problem("This question is retired: bring it back first."),)
-    draft = Draft.objects.select_for_update().filter(question=question).first()
-    if draft is None or draft.text != text:
-        return (Problem("The text was changed since you saw it. Look at it again."),)
-    if question.current and question.current.text == text and question.status == Status.READY:
+    draft = seen_draft(question, revision)
+    if isinstance(draft, Problem):
+        return (draft,)
+    if question.current and question.current.text == draft.text and question.status == Status.READY:
         return (Problem(f"Nothing has changed since version {question.current.number}."),)
-    ready = readiness(text, question.key, now.date())
+    ready = readiness(draft.text, question.key, now.date())
     if ready.question is None or not ready.is_ready:
         return ready.problems
     question.bank = bank
-    version = make_version(question, text, ready.question, by=by, now=now, alone=True)
+    version = make_version(question, draft.text, ready.question, by=by, now=now, alone=True)
     go_live(question, version, "published alone", by=by, now=now)
     return version
 

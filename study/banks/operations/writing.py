@@ -13,7 +13,7 @@ from django.utils.text import slugify
 
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Version
-from study.banks.operations.drafting import draft_of, hold, make_version, write_draft
+from study.banks.operations.drafting import draft_of, hold, make_version, seen_draft, write_draft
 from study.banks.operations.loading import index_course
 from study.banks.operations.publishing import status_of, topic_of
 from study.banks.readiness import readiness
@@ -96,11 +96,9 @@ def submit(
     """Make a version of the draft and put it before the reviewers; or say what keeps it from that.
     `revision` is that of the text which was seen, where one was."""
     question = Question.objects.select_for_update(of=("self",)).select_related("bank", "draft").get(pk=question.pk)
-    draft: Draft | None = getattr(question, "draft", None)
-    if draft is None or question.status == Status.RETIRED:
-        return (Problem("There is no draft to send for review."),)
-    if revision is not None and revision != draft.revision:
-        return (Problem("Somebody saved another text in the meantime. Look at it, then send it."),)
+    draft = seen_draft(question, revision)
+    if isinstance(draft, Problem):
+        return (draft,)
     newest = question.candidate or question.current
     if newest and newest.text == draft.text:
         return (Problem(f"Nothing has changed since version {newest.number}."),)

@@ -66,15 +66,11 @@ def edit(request: Request, bank: int, key: str) -> HttpResponse:
     if wanted not in ("review", "alone") or (wanted == "alone" and not may(role, Role.OWNER)):
         messages.success(request, "Draft saved.")
         return redirect("banks:edit", bank, key)
-    if wanted == "alone":
-        sent = operations.publish_alone(question=question, text=saved.draft.text, by=by, now=now)
-        told = "is published, without a second reader."
-    else:
-        seen = saved.draft.revision if saved.draft.pk else None
-        sent = operations.submit(question=question, by=by, now=now, revision=seen)
-        told = "waits for a reviewer."
+    send = operations.publish_alone if wanted == "alone" else operations.submit
+    sent = send(question=question, by=by, now=now, revision=saved.draft.revision if saved.draft.pk else None)
     if isinstance(sent, Version):
-        messages.success(request, f"Version {sent.number} {told}")
+        told = "is published, without a second reader" if wanted == "alone" else "waits for a reviewer"
+        messages.success(request, f"Version {sent.number} {told}.")
         return redirect("banks:edit", bank, key)
     return editor_page(request, question, role, outcome=saved, refused=sent)
 

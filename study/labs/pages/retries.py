@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from study.core.simulators.engines.async_retries.params import DESTINATIONS, Params
+from study.core.simulators.engines.async_retries.params import DESTINATIONS
 from study.core.simulators.simulator import Trace
 from study.core.text.duration import clock, span
 from study.core.text.number import number
@@ -238,8 +238,8 @@ def _over(trace: Trace) -> float:
     return float(trace.results["ended_at"])
 
 
-def _ages(params: Params) -> list[float]:
-    return sorted({60, 120, 180, 240, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400, 21_600, params.max_event_age})
+def _ages(run: Run) -> list[float]:
+    return sorted({60, 120, 180, 240, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400, 21_600, run.params.max_event_age})
 
 
 CURVES = (
@@ -248,8 +248,8 @@ CURVES = (
         "Over after, by maximum retry attempts",
         "retry attempts",
         "s",
-        lambda params: (0, 1, 2),
-        lambda params: params.max_retry_attempts,
+        lambda run: (0, 1, 2),
+        lambda run: run.params.max_retry_attempts,
         lambda params, value: replace(params, max_retry_attempts=round(value)),
         _over,
     ),
@@ -259,7 +259,7 @@ CURVES = (
         "s",
         "s",
         _ages,
-        lambda params: params.max_event_age,
+        lambda run: run.params.max_event_age,
         lambda params, value: replace(params, max_event_age=round(value)),
         _over,
     ),

@@ -262,7 +262,8 @@ def _mean(trace: Trace) -> float:
     return float(trace.results["mean_wait"])
 
 
-def _attempts_now(params: Params) -> float:
+def _attempts_now(run: Run) -> float:
+    params: Params = run.params
     if params.max_attempts is not None:
         return params.max_attempts
     return 5 if params.mode == LEGACY else 4 if params.service == "dynamodb" else 3
@@ -274,7 +275,7 @@ CURVES = (
         "All waits on average, by maximum attempts",
         "attempts",
         "s",
-        lambda params: tuple(range(1, 11)),
+        lambda run: tuple(range(1, 11)),
         _attempts_now,
         lambda params, value: replace(params, max_attempts=round(value)),
         _mean,
@@ -284,8 +285,8 @@ CURVES = (
         "Runs of the function, by read timeout",
         "s",
         "runs",
-        lambda params: sorted({5.0, 15.0, 30.0, 60.0, 90.0, 120.0, 300.0, 600.0, 900.0, params.read_timeout}),
-        lambda params: params.read_timeout,
+        lambda run: sorted({5.0, 15.0, 30.0, 60.0, 90.0, 120.0, 300.0, 600.0, 900.0, run.params.read_timeout}),
+        lambda run: run.params.read_timeout,
         lambda params, value: replace(params, read_timeout=value),
         lambda trace: float(trace.results["function_runs"]),
     ),

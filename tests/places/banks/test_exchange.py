@@ -1,6 +1,8 @@
 """Files into a bank and out of it: in the browser with a look first, and from the command line."""
 
 import json
+from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from study.banks import exchange, operations
 from study.banks.models import Bank, Draft, HistoryEntry, Question, Status, Upload
 from study.core.formats import FORMATS
 from study.people.models import User
+from tests import clock
 from tests.clock import START
 from tests.page_source import page_source
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, written
@@ -52,6 +55,16 @@ def test_nothing_changes_before_somebody_has_looked(bank: Bank, ada: User) -> No
         ("neap-tide", Status.DRAFT, "single", "Neap tide"),
     ]
     assert HistoryEntry.objects.get(bank=bank, action="imported").after["questions"] == 2  # type: ignore[index]
+
+
+def test_a_file_that_nobody_took_in_goes_after_a_week(bank: Bank, ada: User) -> None:
+    url = uploaded(signed_in(ada), bank, SPRING)
+    said = StringIO()
+    call_command("prune", stdout=said)
+    assert "0 files" in said.getvalue() and signed_in(ada).get(url).status_code == 200
+    clock.move(timedelta(days=8))
+    call_command("prune", stdout=said)
+    assert "1 file," in said.getvalue() and signed_in(ada).get(url).status_code == 404
 
 
 def test_the_same_file_again_is_unchanged(bank: Bank, ada: User) -> None:

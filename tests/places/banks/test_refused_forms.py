@@ -145,7 +145,7 @@ class TestSharing:
         chosen, other = (make_cohort(owner=ada, name=name, code=name, now=START) for name in ("Autumn", "Spring"))
         bank.cohorts.add(other)
         question = written(bank, ada)
-        operations.publish_alone(question=question, text=SPRING, by=ada, now=START)
+        operations.publish_alone(question=question, by=ada, now=START)
         url, client = reverse("banks:sharing", args=[bank.pk]), as_(ada)
         shown = [f"{chosen.pk}", f"{other.pk}"]
         answer: Any = client.post(url, {"visibility": "public", "was": "private", "cohorts": shown[:1], "shown": shown})
@@ -158,7 +158,7 @@ class TestSharing:
     def test_the_same_choice_sent_twice_is_one(self, bank: Bank, ada: User) -> None:
         url, client = reverse("banks:sharing", args=[bank.pk]), as_(ada)
         question = written(bank, ada)
-        operations.publish_alone(question=question, text=SPRING, by=ada, now=START)
+        operations.publish_alone(question=question, by=ada, now=START)
         for _ in range(2):
             sent = {"visibility": "public", "was": "private", "hold": "1"}
             assert client.post(url, sent).status_code == 302

@@ -104,7 +104,7 @@ def test_what_had_no_second_reader_is_named_at_the_export() -> None:
     ada = an_instructor("ada")
     bank = a_shared_bank(ada)
     question = written(bank, ada)
-    operations.publish_alone(question=question, text=SPRING, by=ada, now=START)
+    operations.publish_alone(question=question, by=ada, now=START)
     out = exchange.write(bank, "markdown", now=START)
     assert not isinstance(out, Problem)
     assert ["spring-tide" in problem.message for problem in out.problems] == [True]

@@ -282,17 +282,30 @@ def test_no_task_is_done_before_anything_is_changed(name: str) -> None:
 
 @pytest.mark.parametrize("curve", PAGE.curves, ids=lambda curve: curve.name)
 @pytest.mark.parametrize("name", ["steady-api", "provisioned-launch", "upload-burst"])
-def test_a_curve_ends_where_nothing_is_turned_away_or_cold(curve: Any, name: str) -> None:
-    params = PRESETS[name]
-    values = curve.values(params)
+@pytest.mark.parametrize("seed", range(4))
+def test_a_curve_ends_where_nothing_is_turned_away_or_cold(curve: Any, name: str, seed: int) -> None:
+    here = of(PRESETS[name], seed)
+    params = here.params
+    values = curve.values(here)
     assert list(values) == sorted(set(values)) and 2 <= len(values) <= 40
-    assert 0 <= curve.at(params) <= values[-1]
-    results = [curve.result(ENGINE.run(curve.change(params, value), 0)) for value in values]
+    assert 0 <= curve.at(here) <= values[-1]
+    results = [curve.result(ENGINE.run(curve.change(params, value), seed)) for value in values]
     assert results[-1] == 0
     assert results[0] >= results[-1] and max(results) > 0
-    here = curve.result(ENGINE.run(curve.change(params, curve.at(params)), 0))
+    at = curve.result(ENGINE.run(curve.change(params, curve.at(here)), seed))
     if curve.name != "reserved" or params.functions[0].reserved is not None:
-        assert here == curve.result(ENGINE.run(params, 0))
+        assert at == curve.result(here.trace)
+
+
+@pytest.mark.parametrize("curve", PAGE.curves, ids=lambda curve: curve.name)
+def test_a_curve_of_random_arrivals_spans_what_this_run_needs_and_no_other(curve: Any) -> None:
+    params = Params(functions=(replace(SMALL, duration_ms=20.0, pattern="random", reserved=None, provisioned=0),))
+    ends = set()
+    for seed in range(8):  # by chance two requests meet, or none do
+        values = curve.values(of(params, seed))
+        assert curve.result(ENGINE.run(curve.change(params, values[-1]), seed)) == 0
+        ends.add(values[-1])
+    assert len(ends) > 1
 
 
 def test_predictions_ask_for_numbers_of_the_run() -> None:

@@ -159,8 +159,8 @@ def test_a_task_is_done_by_what_it_asks_and_by_nothing_else(
 def test_curves_pass_through_the_present_point(name: str) -> None:
     params = PRESETS[name]
     for curve in PAGE.curves:
-        points = {value: curve.result(run(curve.change(params, value)).trace) for value in curve.values(params)}
-        assert points[curve.at(params)] == curve.result(run(params).trace), curve.name
+        points = {value: curve.result(run(curve.change(params, value)).trace) for value in curve.values(run(params))}
+        assert points[curve.at(run(params))] == curve.result(run(params).trace), curve.name
 
 
 def test_stages_and_guesses_are_of_this_simulator() -> None:
@@ -214,6 +214,6 @@ def test_any_run_has_a_page(one: Params, other: Params) -> None:
     assert PAGE.tables(first)
     assert [isinstance(task.done(first, second), bool) for task in PAGE.tasks]
     for curve in PAGE.curves:
-        assert curve.at(one) in curve.values(one)
-        changed = [curve.change(one, value) for value in curve.values(one)]
+        assert curve.at(first) in curve.values(first)
+        changed = [curve.change(one, value) for value in curve.values(first)]
         assert not [problem for each in changed for problem in PLUGIN.check(each) if problem.severity == "error"]

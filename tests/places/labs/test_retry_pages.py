@@ -203,11 +203,11 @@ def test_a_task_is_done_by_a_change_and_not_by_a_start(name: str, task: Task) ->
 def test_a_curve_goes_through_the_present_point(name: str, page: LabPage) -> None:
     for preset in ENGINES[name].presets:
         for curve in page.curves:
-            points = list(curve.values(preset.params))
+            points = list(curve.values(made(name, preset.params)))
             assert points == sorted(points)
             for point in points:
                 assert not ENGINES[name].check(curve.change(preset.params, point))
-            at = curve.at(preset.params)
+            at = curve.at(made(name, preset.params))
             if at in points:
                 there = ENGINES[name].run(curve.change(preset.params, at), 0)
                 assert curve.result(there) == curve.result(made(name, preset.params).trace)

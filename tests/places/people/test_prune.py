@@ -95,4 +95,4 @@ def test_the_command_says_what_it_did() -> None:
     clock.move(timedelta(days=2))
     said = StringIO()
     call_command("prune", stdout=said)
-    assert "Removed 1 guests, 0 sessions" in said.getvalue() and not Learner.objects.exists()
+    assert "Removed 1 guest, 0 sessions, 0 files, " in said.getvalue() and not Learner.objects.exists()

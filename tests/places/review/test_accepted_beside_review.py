@@ -61,7 +61,7 @@ def test_what_was_given_back_still_has_its_writers(bank: Bank, ada: User, grace:
 
 def test_what_had_no_second_reader_has_none_after_it(bank: Bank, ada: User, grace: User) -> None:
     question = written(bank, ada, API)
-    banks.publish_alone(question=question, text=API, by=ada, now=START)
+    banks.publish_alone(question=question, by=ada, now=START)
     version = accepted(question, grace)
     assert version.alone and set(version.writers.all()) == {ada}
     assert [row.pk for row in banks.unread(bank)] == [question.pk]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from study.core.formats.gift.blocks import escaped
 from study.core.formats.shared import explanation
 from study.core.formats.shared.format import Record, Written
-from study.core.formats.shared.moodle.export import Notes, Offer, Offered, offer, prompt, tags
+from study.core.formats.shared.moodle.export import Notes, Offer, Offered, left_out, offer, prompt, tags
 from study.core.formats.shared.moodle.ranges import written
 from study.core.formats.shared.moodle.shares import percentage
 from study.core.formats.shared.moodle.texts import unmarked
@@ -39,7 +39,7 @@ def _question(question: Question, notes: Notes) -> str:
         return ""
     said = explanation.joined(question.explanation, question.sources)
     general = [f"####{_text(said)}"] if said else []
-    for words in _lost(question):
+    for words in (*left_out(question), *_lost(question)):
         notes.say(question, words)
     labels = [f"[id:{question.key}]", *(f"[tag:{tag}]" for tag in tags(question)), *_keys(offered)]
     opening, *answers = lines

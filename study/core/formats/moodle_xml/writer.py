@@ -8,7 +8,7 @@ from study.core.encodings import clean
 from study.core.formats.moodle_xml import cloze
 from study.core.formats.shared import explanation
 from study.core.formats.shared.format import Record, Written
-from study.core.formats.shared.moodle.export import Notes, Offer, Offered, offer, prompt, tags
+from study.core.formats.shared.moodle.export import Notes, Offer, Offered, left_out, offer, prompt, tags
 from study.core.formats.shared.moodle.ranges import written
 from study.core.formats.shared.moodle.shares import percentage
 from study.core.questions.answers.scores import POINT
@@ -54,6 +54,8 @@ def _question(question: Question, notes: Notes) -> list[str]:
         lost += (f"Moodle counts each blank 1; {question.points:g} points are left out.",) * (question.points != 1)
         for words in lost:
             notes.say(question, words)
+    for words in left_out(question):
+        notes.say(question, words)
     general = explanation.joined(question.explanation, question.sources)
     grade = [] if offered.kind == "cloze" else [f"    <defaultgrade>{question.points!r}</defaultgrade>"]
     return [

@@ -58,6 +58,7 @@ def lost(question: Question, again: Question) -> tuple[str, ...]:
         "its reasons": _reasons(before) == _reasons(after),
         "the keys of its options": _keys(before) == _keys(after),
         "its rule of scoring": _rules(question, before) == _rules(again, after),
+        "how its sizes count": _sizes(question) == _sizes(again),
         "its case": question.case == again.case,
         "its hints": question.hints == again.hints,
         "its points": question.points == again.points,
@@ -92,4 +93,10 @@ def _keys(block: Block) -> list[str]:
 
 
 def _rules(question: Question, block: Block) -> dict[str, str]:
-    return {name: value for name, value in block.attributes.items() if name in KINDS[question.kind].attributes}
+    own = KINDS[question.kind].attributes
+    return {name: value for name, value in block.attributes.items() if name in own and name != "sizes"}
+
+
+def _sizes(question: Question) -> str:
+    """How KB, MB, … count in what is typed, where the question says so."""
+    return getattr(question.body, "sizes", "")

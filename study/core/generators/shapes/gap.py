@@ -109,12 +109,17 @@ def _number(sentence: str, language: str) -> _Blank | None:
     ):
         return None
     amount = found[0]
-    typed, end = amount.numeral, amount.at + len(amount.numeral)
-    if amount.ends or amount.exponent is not None or amount.value in (0, 1) or sentence[amount.at : end] != typed:
+    typed, end = amount.numeral.lstrip("US$€£¥₹ "), amount.at + len(amount.numeral)
+    if (
+        amount.ends
+        or amount.exponent is not None
+        or amount.value in (0, 1)
+        or sentence[end - len(typed) : end] != typed
+    ):
         return None
     if sentence[end : end + 1] in ("+", "/", "x", "×", "-"):
         return None
-    return sentence[: amount.at], (typed, typed.replace(",", "")), sentence[end:], 3
+    return sentence[: end - len(typed)], (typed, typed.replace(",", "")), sentence[end:], 3
 
 
 def _name(corpus: Corpus, entry: Entry, sentence: str) -> _Blank | None:

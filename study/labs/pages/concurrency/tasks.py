@@ -108,10 +108,10 @@ def _cold(trace: Trace) -> float:
     return float(trace.results["functions"][0]["cold"])
 
 
-def _room(params: Params) -> int:
+def _room(run: Run) -> int:
     """What the first function would run at once if nothing stopped it."""
-    free = change(replace(params, account_limit=MOST), reserved=None, provisioned=0)
-    return max(int(simulate(free, 0).results["functions"][0]["max_concurrency"]), 1)
+    free = change(replace(run.params, account_limit=MOST), reserved=None, provisioned=0)
+    return max(int(simulate(free, run.seed).results["functions"][0]["max_concurrency"]), 1)
 
 
 def _points(low: int, high: int) -> tuple[float, ...]:
@@ -120,27 +120,28 @@ def _points(low: int, high: int) -> tuple[float, ...]:
     return tuple(float(value) for value in range(low, high + size, size))
 
 
-def _reserved_points(params: Params) -> tuple[float, ...]:
-    return _points(0, int(ceiling(_room(params) * 1.2, POINTS)))
+def _reserved_points(run: Run) -> tuple[float, ...]:
+    return _points(0, int(ceiling(_room(run) * 1.2, POINTS)))
 
 
-def _reserved_now(params: Params) -> float:
+def _reserved_now(run: Run) -> float:
     """What is reserved; without a reservation what the function may use, no further than it needs."""
-    first = params.functions[0]
-    return first.reserved if first.reserved is not None else min(params.account_limit, _reserved_points(params)[-1])
+    params: Params = run.params
+    reserved = params.functions[0].reserved
+    return reserved if reserved is not None else min(params.account_limit, _reserved_points(run)[-1])
 
 
-def _provisioned_points(params: Params) -> tuple[float, ...]:
+def _provisioned_points(run: Run) -> tuple[float, ...]:
     """Up to what it needs, but never more than is reserved."""
-    most = params.functions[0].reserved
-    return tuple(value for value in _points(0, int(ceiling(_room(params) * 1.2, POINTS))) if value <= (most or value))
+    most = run.params.functions[0].reserved
+    return tuple(value for value in _points(0, int(ceiling(_room(run) * 1.2, POINTS))) if value <= (most or value))
 
 
-def _account_points(params: Params) -> tuple[float, ...]:
+def _account_points(run: Run) -> tuple[float, ...]:
     """From the least that lets everything reserved stand, to what all functions need."""
-    reserved = sum(item.reserved or 0 for item in params.functions)
+    reserved = sum(item.reserved or 0 for item in run.params.functions)
     low = reserved + KEPT_UNRESERVED if reserved else 0
-    free = simulate(replace(params, account_limit=MOST), 0).results["account"]["max_concurrency"]
+    free = simulate(replace(run.params, account_limit=MOST), run.seed).results["account"]["max_concurrency"]
     found = _points(low, max(int(ceiling(free * 1.2, POINTS)), low + 1))
     return tuple(max(value, 1.0) for value in found)
 
@@ -162,7 +163,7 @@ CURVES = (
         "concurrent executions",
         "tries throttled",
         _account_points,
-        lambda params: min(params.account_limit, _account_points(params)[-1]),
+        lambda run: min(run.params.account_limit, _account_points(run)[-1]),
         lambda params, value: replace(params, account_limit=int(value)),
         _turned_away,
     ),
@@ -172,7 +173,7 @@ CURVES = (
         "provisioned",
         "cold starts",
         _provisioned_points,
-        lambda params: params.functions[0].provisioned,
+        lambda run: run.params.functions[0].provisioned,
         lambda params, value: change(params, provisioned=int(value)),
         _cold,
     ),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from study.labs.pages.memory.read import SIZES, now
 from study.labs.plugin import Curve, Prediction, Run, Task
@@ -54,26 +53,27 @@ def _ends(run: Run, outcome: str) -> bool:
     return bool(run.trace.results["outcome"] == outcome)
 
 
-def _memories(params: Any) -> Sequence[float]:
+def _memories(run: Run) -> Sequence[float]:
     """The sizes at which the duration is known: those measured, the given one, or those of the table; a
     size with too little memory only where it is the one chosen."""
+    params = run.params
     sizes = [item.memory_mb for item in params.measured] or list(SIZES)
     if params.duration_ms is not None:
         sizes = []
     return sorted({float(size) for size in sizes if size >= params.needed_mb} | {float(params.memory_mb)})
 
 
-def _requests(params: Any) -> Sequence[float]:
-    least = params.provisioned_requests or 0
-    return sorted({float(count) for count in (*MANY, params.requests_per_month) if count >= least})
+def _requests(run: Run) -> Sequence[float]:
+    least = run.params.provisioned_requests or 0
+    return sorted({float(count) for count in (*MANY, run.params.requests_per_month) if count >= least})
 
 
-def _threads(params: Any) -> Sequence[float]:
-    return sorted({1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, float(params.threads)})
+def _threads(run: Run) -> Sequence[float]:
+    return sorted({1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, float(run.params.threads)})
 
 
-def _shares(params: Any) -> Sequence[float]:
-    return sorted({0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, params.cold_share})
+def _shares(run: Run) -> Sequence[float]:
+    return sorted({0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, run.params.cold_share})
 
 
 CURVES = (
@@ -83,7 +83,7 @@ CURVES = (
         "MB",
         "ms",
         _memories,
-        lambda params: float(params.memory_mb),
+        lambda run: float(run.params.memory_mb),
         lambda params, value: replace(params, memory_mb=int(value)),
         lambda trace: float(trace.results["duration_ms"]),
     ),
@@ -93,7 +93,7 @@ CURVES = (
         "MB",
         "US$",
         _memories,
-        lambda params: float(params.memory_mb),
+        lambda run: float(run.params.memory_mb),
         lambda params, value: replace(params, memory_mb=int(value)),
         lambda trace: float(trace.results["per_million"]),
     ),
@@ -103,7 +103,7 @@ CURVES = (
         "requests",
         "US$",
         _requests,
-        lambda params: float(params.requests_per_month),
+        lambda run: float(run.params.requests_per_month),
         lambda params, value: replace(params, requests_per_month=int(value)),
         lambda trace: float(trace.results["monthly"]["total"]),
     ),
@@ -113,7 +113,7 @@ CURVES = (
         "threads",
         "ms",
         _threads,
-        lambda params: float(params.threads),
+        lambda run: float(run.params.threads),
         lambda params, value: replace(params, threads=int(value)),
         lambda trace: float(trace.results["duration_ms"]),
     ),
@@ -123,7 +123,7 @@ CURVES = (
         "of the calls cold",
         "US$",
         _shares,
-        lambda params: float(params.cold_share),
+        lambda run: float(run.params.cold_share),
         lambda params, value: replace(params, cold_share=value),
         lambda trace: float(trace.results["per_million"]),
     ),

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from study.core.simulators.engines.queue_retries.params import Params
 from study.core.simulators.simulator import Trace
 from study.drawing.svg import tile
 from study.drawing.timeline import small
@@ -64,10 +63,10 @@ def _over(trace: Trace) -> float:
     return float(trace.results["ended_at"])
 
 
-def _visibilities(params: Params) -> list[float]:
-    base = params.function_timeout
+def _visibilities(run: Run) -> list[float]:
+    base = run.params.function_timeout
     return sorted(
-        {float(min(base * times, 43_200)) for times in (1, 2, 4, 6, 8, 12)} | {float(params.visibility_timeout)}
+        {float(min(base * times, 43_200)) for times in (1, 2, 4, 6, 8, 12)} | {float(run.params.visibility_timeout)}
     )
 
 
@@ -77,8 +76,8 @@ CURVES = (
         "Out of the queue after, by maxReceiveCount",
         "receives",
         "s",
-        lambda params: sorted({1, 2, 3, 4, 5, 7, 10, 15, 20, params.max_receive_count or 1}),
-        lambda params: params.max_receive_count or 0,
+        lambda run: sorted({1, 2, 3, 4, 5, 7, 10, 15, 20, run.params.max_receive_count or 1}),
+        lambda run: run.params.max_receive_count or 0,
         lambda params, value: replace(params, max_receive_count=max(round(value), 1)),
         _over,
     ),
@@ -88,7 +87,7 @@ CURVES = (
         "s",
         "s",
         _visibilities,
-        lambda params: params.visibility_timeout,
+        lambda run: run.params.visibility_timeout,
         lambda params, value: replace(params, visibility_timeout=round(value)),
         _over,
     ),

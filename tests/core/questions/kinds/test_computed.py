@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from study.core.problem import Problem
+from study.core.questions.answers.disputes import accept, disputable
 from study.core.questions.check import variants
 from study.core.questions.kinds.computed import PLUGIN, Computed
 from study.core.questions.question import Run
@@ -100,3 +102,11 @@ values = st.recursive(
 def test_any_json_is_read_or_refused_in_words(changed: dict[str, Any]) -> None:
     body, problems = body_of([ITEM | changed])
     assert body or problems
+
+
+def test_no_typed_number_is_ever_ruled_on_for_all_variants() -> None:
+    question, _ = parse_question(PLUGIN.examples[0])
+    assert question
+    body, answer = PLUGIN.vary(question.body, 0), {"text": "7"}
+    assert PLUGIN.grade(body, answer) == 0 and not disputable(PLUGIN, body, answer)
+    assert isinstance(accept(question, "", "7"), Problem)

@@ -106,6 +106,12 @@ def prompt(question: Question, notes: Notes) -> str:
     return f"{question.stimulus}\n\n{question.prompt}"
 
 
+def left_out(question: Question) -> list[str]:
+    """What neither a question nor its answers can say in Moodle, in words."""
+    sizes = getattr(question.body, "sizes", "")
+    return [f"Moodle does not know how sizes count; sizes={sizes} is left out."] if sizes else []
+
+
 def tags(question: Question) -> tuple[str, ...]:
     """Return the tags of `question`, its topic among them."""
     return (*question.tags, *([f"{TOPIC}{question.topic}"] if question.topic else []))

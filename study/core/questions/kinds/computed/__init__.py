@@ -3,6 +3,10 @@
 The variants are frozen: numbers, key and wrong answers stand here, and nothing is computed when the
 question is shown or graded. Each is asked as a question of another kind, to which all is passed on.
 
+So what somebody typed is never called right for all who type it, as in other kinds (`typed` and `accepting` are
+not given): the same words are right in one variant and wrong in another, a variant is what a run or a formula
+gives, and a ruling on it would be lost with the next freezing. Who finds the number wrong reports the question.
+
 They are written down one by one, or made of parameters that an instructor wrote; such a question has
 no variants before somebody freezes it, and can then neither be answered nor published.
 """

@@ -1,4 +1,4 @@
-"""Where in the notes a question is from, and how sure it is that it is worth asking.
+"""Where in the notes a question is from.
 
 The trigger on versions is made once more: on SQLite, adding a column rebuilt the table without it.
 """
@@ -28,17 +28,10 @@ def drop(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("banks", "0014_history_entries_and_item_statistics")]
+    dependencies = [("banks", "0015_decisions_about_own_notes")]
 
     operations = [
         migrations.RunPython(migrations.RunPython.noop, guard()),
-        migrations.AddField(
-            "question",
-            "fit",
-            models.CharField(
-                blank=True, choices=[("sure", "Sure"), ("unsure", "Unsure")], default="", max_length=8
-            ),
-        ),
         migrations.AddField("version", "context", models.TextField(blank=True, default="")),
         migrations.RunPython(guard("context"), drop),
     ]

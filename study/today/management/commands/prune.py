@@ -7,6 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import connections
 
+from study.banks.operations import forget_uploads
+from study.core.text.plural import counted
 from study.people.operations import prune
 from study.web import clock, rates
 
@@ -14,7 +16,10 @@ from study.web import clock, rates
 class Command(BaseCommand):
     """Once, or again and again."""
 
-    help = "Remove guests of more than a day who own nothing, sessions that are over, and old counts of rates."
+    help = (
+        "Remove guests of more than a day who own nothing, sessions that are over, uploaded question files older than "
+        "a week, and old counts of rates."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--every", type=float, metavar="HOURS", help="go on, and do it again after so many hours")
@@ -23,8 +28,13 @@ class Command(BaseCommand):
         while True:
             now = clock.now()
             gone = prune(now=now)
-            counts = rates.forget(now)
-            self.stdout.write(f"Removed {gone.guests:,} guests, {gone.sessions:,} sessions, {counts:,} counts.")
+            said = (
+                (gone.guests, "guest"),
+                (gone.sessions, "session"),
+                (forget_uploads(now=now), "file"),
+                (rates.forget(now), "count"),
+            )
+            self.stdout.write(f"Removed {', '.join(counted(number, word) for number, word in said)}.")
             if not every:
                 return
             connections.close_all()

@@ -1,0 +1,92 @@
+"""What somebody decided about the questions of their own notes, as it stands now."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from study.banks.models import Choice, Decision, Status
+from study.banks.rows import Publication
+from study.core.computed.authored import freeze
+from study.core.notes.model import Fact, Notes, Topic
+from study.core.problem import Problem, tally
+from study.core.questions.check import check
+from study.core.questions.question import Question
+from study.core.questions.source.reader import parse_question
+from study.library.models import Course
+
+OWN_WORDS = "own-words"
+"""The recipe of questions that the person wrote about a line; the key is `<fact>/own-words-<number>`."""
+
+
+TEXT_KEY = "question"
+"""The id that the heading of such a text has: the key of its question holds signs that an id has not."""
+
+
+def own_words(text: str, key: str, today: date) -> tuple[Question | None, tuple[Problem, ...]]:
+    """Read the text that a person wrote for the question `key`, and what is wrong with it; no question where it
+    cannot be asked. One's own notes need no source and no reasons."""
+    read, problems = parse_question(text, today)
+    if read is None or tally(problems).refuses:
+        return None, problems
+    asked, faults = freeze(read)
+    problems = (*problems, *faults, *(() if tally(faults).refuses else check(asked)))
+    return (None if tally(problems).refuses else replace(asked, key=key, status=Status.READY)), problems
+
+
+def decisions_of(course: Course) -> dict[str, Decision]:
+    """The decision that counts, by the key of the question."""
+    return {one.key: one for one in Decision.objects.filter(course=course, undone_at=None)}
+
+
+def decision_on(course: Course, key: str) -> Decision | None:
+    """The decision that counts about one question."""
+    return Decision.objects.filter(course=course, key=key, undone_at=None).last()
+
+
+def never_asked(decisions: Mapping[str, Decision]) -> frozenset[str]:
+    """The keys of facts of which somebody wants no further questions."""
+    return frozenset(one.fact for one in decisions.values() if one.choice == Choice.NEVER)
+
+
+def decided(
+    given: Sequence[Publication],
+    notes: Notes,
+    decisions: Mapping[str, Decision],
+    groups: Mapping[str, str],
+    today: date,
+) -> Iterator[Publication]:
+    """What notes give to their bank after what the person decided: kept, set aside, or in their own words, which
+    are asked as long as the fact is in the notes. `groups` has the group of each fact by its key."""
+    facts = {fact.key: (topic, fact) for topic in notes.topics for fact in topic.facts}
+    proposed = {one.question.key for one in given}
+    for one in given:
+        choice = decisions.get(one.question.key)
+        yield _with(one, choice, today) if choice else one
+    for key, choice in decisions.items():
+        if key in proposed or choice.fact not in facts or choice.choice not in (Choice.EDITED, Choice.OWN):
+            continue
+        if written := in_own_words(choice, *facts[choice.fact], today):
+            yield Publication(written, groups[choice.fact], OWN_WORDS, choice=choice.choice)
+
+
+def _with(one: Publication, decision: Decision, today: date) -> Publication:
+    if not decision.text:
+        return replace(one, choice=decision.choice)
+    own, _ = own_words(decision.text, decision.key, today)
+    if own is None:
+        return one
+    placed = replace(own, topic=one.question.topic, lines=one.question.lines)
+    return replace(one, question=placed, choice=decision.choice)
+
+
+def in_own_words(decision: Decision, topic: Topic, fact: Fact, today: date) -> Question | None:
+    """The question that a person wrote, at its fact's place."""
+    own, _ = own_words(decision.text, decision.key, today)
+    return replace(own, topic=topic.key, lines=fact.lines) if own else None
+
+
+def next_own_key(fact: str, keys: Iterable[str]) -> str:
+    """The key of the next question that a person writes about a fact."""
+    start = f"{fact}/{OWN_WORDS}-"
+    numbers = (key.removeprefix(start) for key in keys if key.startswith(start))
+    return f"{start}{max((int(number) for number in numbers if number.isdecimal()), default=0) + 1}"

@@ -1,0 +1,57 @@
+"""The tables of banks."""
+
+from study.banks.models.authoring import (
+    Comment,
+    Draft,
+    EarlierText,
+    HistoryEntry,
+    Upload,
+)
+from study.banks.models.questions import (
+    BEST_FIRST,
+    Bank,
+    Choice,
+    Decision,
+    Fit,
+    Member,
+    Origin,
+    Question,
+    Role,
+    Status,
+    Version,
+    Visibility,
+    kind_choices,
+)
+from study.banks.models.reports import (
+    Complaint,
+    ItemStatistics,
+    Report,
+    Ruling,
+    Verdict,
+)
+
+__all__ = [
+    "BEST_FIRST",
+    "Bank",
+    "Choice",
+    "Comment",
+    "Complaint",
+    "Decision",
+    "Draft",
+    "EarlierText",
+    "Fit",
+    "HistoryEntry",
+    "ItemStatistics",
+    "Member",
+    "Origin",
+    "Question",
+    "Report",
+    "Role",
+    "Ruling",
+    "Status",
+    "Upload",
+    "Verdict",
+    "Version",
+    "Visibility",
+    "kind_choices",
+]

@@ -1,0 +1,110 @@
+"""What is being written in the browser: drafts and their earlier texts, comments, uploads, and the history."""
+
+from typing import Any, NoReturn
+
+from django.db import models
+
+from study.banks.models.questions import Bank, Question, Version
+from study.people.models import User
+
+
+class Draft(models.Model):
+    """What is being written: the text of a question as it was last saved, valid or not. `revision`
+    rises with every save, so that a second editor cannot overwrite what they have not seen. `writers` are
+    all who changed it since a version was made of it."""
+
+    question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="draft")
+    text = models.TextField()
+    revision = models.PositiveIntegerField(default=1)
+    author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    writers = models.ManyToManyField(User, related_name="+")
+    saved_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"draft of {self.question_id}, revision {self.revision}"
+
+
+class EarlierText(models.Model):
+    """A text that a draft had: whose it was, and when they saved it. Few of each question are held
+    (operations/drafting.py)."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="earlier_texts")
+    text = models.TextField()
+    author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"earlier text {self.pk} of {self.question_id}"
+
+
+class Comment(models.Model):
+    """What somebody of the bank said about a question, at a version of it."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="comments")
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, null=True, related_name="+")
+    author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"comment {self.pk} on {self.question_id}"
+
+
+class HistoryEntry(models.Model):
+    """One line of a bank's history: who changed what of it, from what to what, and why. Append-only;
+    only the person may be forgotten. `question` is empty for what concerns the bank as a whole."""
+
+    bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="history")
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, null=True, related_name="history")
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, null=True, related_name="+")
+    who = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    action = models.CharField(max_length=32)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.action} in {self.bank_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            self._refuse()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        self._refuse()
+
+    def _refuse(self) -> NoReturn:
+        raise TypeError("The history of a bank is append-only.")
+
+
+class Upload(models.Model):
+    """A file on its way into a bank: read, shown, and then taken in piece by piece. `items` are the
+    questions in their order, `{key, state, title, kind, text, tags, checked}`; the first `done` of them are in.
+    `unchanged` and `refused` count those of the file that are not among them."""
+
+    bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="uploads")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
+    at = models.DateTimeField()
+    name = models.CharField(max_length=200)
+    format = models.CharField(max_length=32)
+    items = models.JSONField()
+    problems = models.JSONField()
+    refused = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    keep_both = models.BooleanField(default=False)
+    started = models.BooleanField(default=False)
+    done = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name

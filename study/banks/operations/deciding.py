@@ -1,0 +1,141 @@
+"""A person decides about the questions of their own notes: keep, never ask, their own words. All of it with undo."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from study.banks.decisions import decision_on, decisions_of, next_own_key, own_words
+from study.banks.models import Choice, Decision, Question, Status, Version
+from study.banks.operations.loading import NOTES, index_course
+from study.banks.rows import restored, standing, write_question
+from study.core.problem import Problem
+from study.core.questions.question import Question as CoreQuestion
+from study.library.models import Course, Fact
+from study.people.models import Learner
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided about a question. `reasked` is set where another answer is right from now on, so that who
+    knew the old one should be asked soon."""
+
+    question: Question
+    decision: Decision
+    reasked: bool = False
+
+
+@transaction.atomic
+def keep_one(*, learner: Learner, question: int, now: datetime) -> Decided:
+    """Ask an unsure question, or confirm one that is asked."""
+    return _decide(_own(learner, question), Choice.KEEP, now)
+
+
+@transaction.atomic
+def never_ask(*, learner: Learner, question: int, now: datetime) -> Decided:
+    """Never ask a question again; what else its line could be asked stays unasked, too."""
+    return _decide(_own(learner, question), Choice.NEVER, now)
+
+
+@transaction.atomic
+def put_in_own_words(
+    *, learner: Learner, question: int, text: str, today: date, now: datetime
+) -> Decided | tuple[Problem, ...]:
+    """Ask a question as the person wrote it, `text` being its Markdown. What is wrong with the text comes back,
+    and nothing is changed."""
+    row = _own(learner, question)
+    asked, problems = own_words(text, row.key, today)
+    if asked is None:
+        return problems
+    old = restored(row.current) if row.current else None
+    choice = Choice.OWN if _is_own(row) else Choice.EDITED
+    write_question(row, asked, now, text)
+    done = _decide(row, choice, now, text)
+    return Decided(row, done.decision, old is not None and (old.kind, old.body) != (asked.kind, asked.body))
+
+
+@transaction.atomic
+def write_own(
+    *, learner: Learner, course: Course, fact: str, text: str, today: date, now: datetime
+) -> Decided | tuple[Problem, ...]:
+    """Add a question of one's own about a fact of one's notes; `text` is its Markdown."""
+    about = Fact.objects.select_related("topic").get(
+        topic__course=course, topic__course__owner=learner, key=fact, removed_at=None
+    )
+    bank = course.banks.select_for_update().get(slug=NOTES)
+    taken = [*decisions_of(course), *Question.objects.filter(bank=bank).values_list("key", flat=True)]
+    key = next_own_key(fact, taken)
+    asked, problems = own_words(text, key, today)
+    if asked is None:
+        return problems
+    last = Question.objects.filter(bank=bank).order_by("-position").first()
+    row = Question.objects.create(
+        bank=bank,
+        key=key,
+        topic=about.topic,
+        position=last.position + 1 if last else 0,
+        group=f"{course.pk}/{fact}",
+        status=Status.READY,
+        start=about.start,
+        end=about.end,
+    )
+    write_question(row, asked, now, text)
+    return _decide(row, Choice.OWN, now, text)
+
+
+@transaction.atomic
+def undo_decision(*, learner: Learner, decision: int, now: datetime) -> Question | None:
+    """Take a decision back, once: what was decided before it counts again. None where it was taken back already.
+    Another person's raises Decision.DoesNotExist."""
+    mine = Decision.objects.select_for_update().filter(course__owner=learner)
+    taken = mine.get(pk=decision)
+    row = Question.objects.select_for_update(of=("self",)).get(
+        bank__course=taken.course_id, bank__slug=NOTES, key=taken.key
+    )
+    if taken.undone_at:
+        return None
+    taken.undone_at = now
+    taken.save(update_fields=["undone_at"])
+    if taken.text and (before := _text_before(row, decision_on(taken.course, row.key))):
+        write_question(row, before[0], now, before[1])
+    _settle(row)
+    return row
+
+
+def _own(learner: Learner, question: int) -> Question:
+    """A question of one's own notes; any other raises Question.DoesNotExist."""
+    rows = Question.objects.select_for_update(of=("self",)).select_related("bank__course", "current")
+    return rows.get(pk=question, bank__course__owner=learner, bank__slug=NOTES)
+
+
+def _is_own(row: Question) -> bool:
+    last = decision_on(row.bank.course, row.key)
+    return last is not None and last.choice == Choice.OWN
+
+
+def _decide(row: Question, choice: Choice, now: datetime, text: str = "") -> Decided:
+    """Write the decision down and let the row follow. To keep what is in one's own words keeps the words."""
+    before = decision_on(row.bank.course, row.key)
+    if choice == Choice.KEEP and before and before.text:
+        choice, text = Choice(before.choice), before.text
+    fact = before.fact if before else row.group.partition("/")[2]
+    decision = Decision.objects.create(course=row.bank.course, key=row.key, fact=fact, choice=choice, text=text, at=now)
+    _settle(row)
+    return Decided(row, decision)
+
+
+def _settle(row: Question) -> None:
+    """Give the row the status that follows from what is decided about it now."""
+    decision = decision_on(row.bank.course, row.key)
+    was_own = not decision and Decision.objects.filter(course=row.bank.course, key=row.key, choice=Choice.OWN).exists()
+    status = Status.RETIRED if was_own else Status.READY
+    row.status = standing(status, row.fit, row.held, decision.choice if decision else "")
+    row.save(update_fields=["status"])
+    index_course(row.bank.course)
+
+
+def _text_before(row: Question, decision: Decision | None) -> tuple[CoreQuestion, str] | None:
+    """What the row asked before the words that were taken back: those decided on earlier, else the notes' own."""
+    text = decision.text if decision else ""
+    version = Version.objects.filter(question=row, text=text).order_by("-number").select_related("question").first()
+    return (restored(version), text) if version else None
