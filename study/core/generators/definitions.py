@@ -56,6 +56,7 @@ def defines(corpus: Corpus, entry: Entry) -> bool:
         entry.phrasebook is not None
         and entry.fact.relation != ""
         and one_arrow(entry)
+        and (entry.fact.relation != "leads-to" or length(entry.term) <= LONGEST_SAID)
         and len(entry.cells) <= 2
         and (has_pair(entry) or is_question(entry))
         and not is_property(corpus, entry)
@@ -67,6 +68,11 @@ def defines(corpus: Corpus, entry: Entry) -> bool:
     )
 
 
+def says_what(meaning: str) -> bool:
+    """Whether a meaning reads as what something is, so that others of its form can stand beside it."""
+    return begins_as_thing(meaning) or (length(meaning) > SHORT and not _NO_THING.search(meaning))
+
+
 def is_question(entry: Entry) -> bool:
     """Whether the term is a question without its mark: "How many events run at once: as many as …"."""
     words = length(entry.term)
@@ -74,6 +80,8 @@ def is_question(entry: Entry) -> bool:
     return bool(asks) and not fault(entry.term) and not fault(entry.meaning)
 
 
+LONGEST_SAID = 4
+"""Words before an arrow that name something; more is what leads to something."""
 FEWEST_ASKED, MOST_ASKED = 3, 14
 """Words of a term that is a question."""
 
@@ -89,7 +97,6 @@ def asked(phrasebook: Phrasebook, term: str, meaning: str, leads: bool = False) 
         return phrasebook.meaning.format(term=f"the {lowered(term)}")
     if leads and not (phrasebook.name == "en" and begins_as_thing(meaning)):
         return phrasebook.about.format(subject=shown)
-    short = length(meaning) <= SHORT or _NO_THING.search(meaning)
-    if phrasebook.name == "en" and short and not begins_as_thing(meaning):
+    if phrasebook.name == "en" and not says_what(meaning):
         return phrasebook.about.format(subject=shown)
     return (phrasebook.many if phrasebook.many and is_many(term) else phrasebook.meaning).format(term=shown)

@@ -269,8 +269,13 @@ MOST_TEXTS = 200
 
 
 def _language(fact: Fact, here: str) -> str:
-    """The language of a fact, where there are words to ask in it."""
-    return (fact.language if fact.language in PHRASEBOOKS else "") if fact.language else here
+    """The language of a fact, where there are words to ask in it; a few words are of the language around them."""
+    if not fact.language or (here and length(fact.text) < FEW_WORDS):
+        return here
+    return fact.language if fact.language in PHRASEBOOKS else ""
+
+
+FEW_WORDS = 14
 
 
 def is_outside(label: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
+from study.core.generators.definitions import LONGEST_SAID
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import one_arrow
@@ -35,7 +36,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         if phrasebook.conditional.match(said):
             condition = said[0].lower() + said[1:] if said[1:2].islower() else said
             prompt = phrasebook.when.format(said=condition)
-        elif not names(said, phrasebook) and FEWEST <= length(said) <= LONGEST:
+        elif (not names(said, phrasebook) or length(said) > LONGEST_SAID) and FEWEST <= length(said) <= LONGEST:
             prompt = phrasebook.cause.format(said=phrasebook.quoted(said))
         else:
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Reason, Shape
-from study.core.generators.definitions import OPTIONS, asked, defines
+from study.core.generators.definitions import OPTIONS, asked, defines, says_what
 from study.core.generators.entry import Entry
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
@@ -48,13 +48,19 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
 def _others(entry: Entry, near: Sequence[Entry], phrasebook: Phrasebook) -> tuple[Reason, ...]:
     """The meanings of its neighbours, where there are enough of one form, and none that the question or
     its words give away."""
-    if len(entry.meaning.split()) > LONGEST_OPTION or words(entry.term) & words(entry.meaning):
+    if (
+        not says_what(entry.meaning)
+        or len(entry.meaning.split()) > LONGEST_OPTION
+        or words(entry.term) & words(entry.meaning)
+    ):
         return ()
     found: list[Reason] = []
     for other in near:
         if len(found) == OPTIONS:
             break
         if not _as_long(entry.meaning, other.meaning) or not akin(entry.meaning, other.meaning):
+            continue
+        if begins_as_thing(entry.meaning) != begins_as_thing(other.meaning):
             continue
         if words(other.term) & words(other.meaning) or overlap(entry.meaning, other.meaning) >= HALF:
             continue

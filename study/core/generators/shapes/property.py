@@ -102,6 +102,8 @@ def _of_row(corpus: Corpus, table: Sequence[Entry], place: int, row: Entry) -> I
 def _tells(about: str, respect: str, phrasebook: Phrasebook) -> bool:
     """Whether a cell names a thing: by letters, and by more than the name of its column."""
     plain = about.strip("`").strip()
+    if "`" not in about and not names(about, phrasebook):
+        return False
     return bool(re.search(r"[^\W\d_]{2}|[\u3040-\u9fff]|`", about)) and not (
         quantities(about) or simple(about) == simple(respect) or phrasebook.says_nothing.fullmatch(plain)
     )
