@@ -250,7 +250,7 @@ def reads_well(case: Case) -> str:
 
 
 _PERSONAL = re.compile(
-    r"\b(?:I|I['’]\w+|my|myself|we['’]\w+|our|gonna|wanna|lol|idk|tbh|imo|imho|TODO|FIXME|todo|tbd|"
+    r"\b(?:I|I['’]\w+|my|myself|we['’]\w+|our|gonna|[Ll]et['’]s|[Pp]lease|wanna|lol|idk|tbh|imo|imho|TODO|FIXME|todo|tbd|"
     r"TBD|WIP|[Mm]ake sure to|[Dd]on['’]t forget|[Rr]emember to|(?:the|my) exam|[Gg]oogle it|"
     r"this video|you will get|\?\?+)\b"
 )

@@ -293,7 +293,8 @@ _NO_PLACE = re.compile(r"(?i)readme|index|untitled.*|notes?|new note|_index")
 """Names of files that tell no place."""
 _LETTERS = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 _OUTSIDE = re.compile(
-    r"(?i)end.of.chapter.*|references?|referens(?:er)?|bibliography|works cited|footnotes?|endnotes?|"
+    r"(?i)end.of.chapter.*|contribut(?:ors|ing)|references?|referens(?:er)?|bibliography|works cited|"
+    r"footnotes?|endnotes?|"
     r"further (?:reading|resources|"
     r"study)|see also|related.*"
     r"|resources|useful links|links|sources?|table of contents|contents?|index|toc|attributions?.*|"

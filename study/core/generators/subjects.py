@@ -134,7 +134,10 @@ def enumerated(meaning: str) -> tuple[str, ...]:
         r"\([^)]*\)", lambda match: match[0].replace(",", "\x01").replace("、", "\x01").replace("،", "\x01"), meaning
     )
     parts = [
-        part.strip() for part in re.split(r"\s*[,、،]\s*(?:(?:and|or|und|oder|et|y|e|och|eller|en|of|و)\s+)?", shielded)
+        part.strip()
+        for part in re.split(
+            r"\s*(?:,(?!\d{3})|[、،])\s*(?:(?:and|or|und|oder|et|y|e|och|eller|en|of|و)\s+)?", shielded
+        )
     ]
     if len(parts) >= 2 and (
         last := re.fullmatch(r"(\S+(?: \S+)?) (?:and|or|und|oder|et|y|e|och|eller|en|&) (\S+(?: \S+)?)", parts[-1])

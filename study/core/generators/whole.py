@@ -13,7 +13,7 @@ _ADDRESS = re.compile(
     r"|\[\^|\{%|%\}|\\[\[\]]|<{3,}|>{3,}"
 )
 _CUT = re.compile(
-    r"(?:\.\.\.|…|[,:;(\[{/–—&+=→⇒<>-]|(?<!\w)(?:and|or|the|a|an|und|oder|et|ou|y|och|en))$"
+    r"(?:\.\.\.|…|[,:;(\[{/–—&+=→⇒<>-]|(?<!\w)(?:and|or|the|a|an|und|oder|et|ou|y|och|en|t ex|z\. ?B|e\.?g\.?))$"
     r"|\betc\.?$",
     re.IGNORECASE,
 )

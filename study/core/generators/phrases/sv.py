@@ -12,7 +12,7 @@ PLUGIN = Phrasebook(
     ),
     copula=r" (?:är|var|betyder|innebär|kallas|avser|utgörs av|består av) ",
     points_back=(
-        r"den (?:är|har|kan|ska|finns|blir|gör|består|innehåller)|det (?:är|har|kan|ska|finns|blir)|"
+        r"se|den (?:är|har|kan|ska|finns|blir|gör|består|innehåller)|det (?:är|har|kan|ska|finns|blir)|"
         r"de (?:är|har|kan|ska)|dem|denna|detta|dessa|deras|dess|hans|hennes|så|men|och|eller|här|där|då|"
         r"dock|därför|"
         r"dessutom|även|också|vilket|som|t\. ?ex|till exempel|sedan|annars"

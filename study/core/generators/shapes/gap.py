@@ -87,11 +87,24 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
             or re.search(r"[.,:;()]", said)
         ):
             continue
+        before = sentence[:at].split()[-1].lower() if " " in sentence else ""
+        if entry.language not in ("zh", "ar", "") and before not in _OPENS:
+            continue
         if _hidden(corpus, entry, said, sentence, at) and not _in_list(sentence, at, len(said)):
             return sentence[:at], _answers(said), sentence[at + len(said) :], 3
     return None
 
 
+_OPENS = frozenset(
+    """
+    a an the is are called as by with of in into from via on per under named means un una uno il lo la i gli
+    le l' è sono detto detta chiamato chiamata della del dei delle dello nel nella con ein eine einen einem
+    einer der die das den dem des ist sind als mit von durch une du est sont les appelé appelée par el los
+    las es son llamado llamada por en ett den det är kallas av med het een de zijn wordt door o os as um uma
+    é são do da dos das
+    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+)
+"""Words before what a name fills: others stand before verbs and qualities, which many words could fill."""
 _SMALL = frozenset(
     """
     never not always only all none no any must can cannot may should also more less most least immer nie nicht nur

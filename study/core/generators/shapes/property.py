@@ -53,6 +53,8 @@ def _of_line(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[C
     about = subject(corpus, entry)
     if not about or about[0].isdigit() or not is_property(corpus, entry) or within(entry.term, about):
         return
+    if not names(about, phrasebook) or phrasebook.labels.fullmatch(about.split()[0]):
+        return
     context = tuple(place for place in corpus.context(entry) if simple(place) != simple(about))
     if enumerated(entry.meaning) or (entry.amounts and length(entry.meaning) <= SHORT):
         return
