@@ -14,6 +14,7 @@ from study.core.formats import FORMATS
 from study.core.formats.shared.format import Format, Read, Record, Written
 from study.core.formats.shared.keys import Keys
 from study.core.problem import Problem, Tally, tally
+from study.core.questions.place import in_front
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_question
 from study.core.questions.source.writer import write_alone
@@ -169,7 +170,7 @@ def records(bank: Bank, statuses: Sequence[str] = (), today: date | None = None)
         asked = _asked(row, today)
         if asked:
             key = keys.make(row.key, asked.title, asked.prompt)
-            found.append(Record(replace(asked, key=key, status=row.status)))
+            found.append(Record(replace(in_front(asked), key=key, status=row.status)))
             alone += [key] if row.current and row.current.alone else []
         else:
             problems.append(Problem("Its draft has errors and was left out.", subject=row.key))

@@ -24,8 +24,8 @@ LONGEST_HELD = 200
 @dataclass(frozen=True, slots=True)
 class Publication:
     """A question as notes, a file or a simulator give it to a bank: what it has in common with its siblings,
-    and the recipe that made it. `held` says why it may not be asked yet, empty where it may; `choice` is what
-    its owner decided, empty where nothing."""
+    and the recipe that made it. `held` says why it may not be asked yet, empty where it may; `fit` how sure it is
+    that it is worth asking, where it was made from notes; `choice` is what its owner decided, empty where nothing."""
 
     question: CoreQuestion
     group: str
@@ -147,6 +147,7 @@ def content(question: CoreQuestion) -> dict[str, Any]:
         "points": question.points,
         "case": question.case[:120],
         "stimulus": question.stimulus,
+        "context": question.context,
     }
 
 
@@ -165,6 +166,7 @@ def restored(version: Version) -> CoreQuestion:
         points=version.points,
         case=version.case,
         stimulus=version.stimulus,
+        context=version.context,
     )
 
 

@@ -14,7 +14,7 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text()
 SETTINGS = (STUDY / "settings" / "__init__.py").read_text()
 SETTING = r"\b(?:DATABASE_URL|KEEPWARM_[A-Z_]+)\b"
 # A path is sought from where the sentence around it may stand; a bare file name anywhere in the code.
-FOLDERS = [ROOT, STUDY, STUDY / "core", STUDY / "core/questions", ROOT / "content/aws-lambda"]
+FOLDERS = [ROOT, STUDY, STUDY / "core", STUDY / "core/questions", ROOT / "content/aws-lambda", ROOT / "static"]
 MADE = {".data/", ".tools/", ".env"}  # on the machine, not in the repository
 READERS_OWN = {"my-notes.md", "vault/"}
 

@@ -150,6 +150,7 @@ class Version(models.Model):
     points = models.FloatField(default=1.0)
     case = models.CharField(max_length=120, blank=True)
     stimulus = models.TextField(blank=True)
+    context = models.TextField(blank=True, default="")
     text = models.TextField(blank=True)
     author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     writers = models.ManyToManyField(User, related_name="+")

@@ -1,7 +1,7 @@
 """Writing questions: those made from notes, those written by hand, and whole courses with both."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from study.banks.decisions import decided, decisions_of, never_asked
+from study.banks.history import note
 from study.banks.models import Bank, Origin, Question, Status, Visibility
 from study.banks.rows import Publication, Published, publish
 from study.core.computed.authored import freeze
@@ -18,7 +19,7 @@ from study.core.computed.placement import placed
 from study.core.computed.simulated import variants_digest
 from study.core.encodings import decode
 from study.core.facts.facts import Claim
-from study.core.generators import candidates, question
+from study.core.generators import Made, candidates, question
 from study.core.limits import FACTS
 from study.core.notes.inline import plain
 from study.core.notes.model import Lines, Notes
@@ -108,27 +109,41 @@ def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], no
     )
     file_of = {topic.key: topic.file for topic in notes.topics}
     refuted = [claim for claim in claims if claim.verdict in ("wrong", "out-of-date")]
-    made = candidates(notes)
+    there = dict(Question.objects.filter(bank=bank).values_list("key", "status"))
+    made = candidates(notes, frozenset(there))
     given = [
         Publication(
-            question(one, notes), _group(course, one.fact), one.recipe, _held(one.lines, file_of[one.topic], refuted)
+            question(one, notes),
+            _group(course, one.fact),
+            one.shape,
+            _held(one.lines, file_of[one.topic], refuted) or "; ".join(one.doubts if one.fit == "unsure" else ()),
+            one.fit,
         )
         for one in made.candidates
     ]
     groups = {fact.key: _group(course, fact.key) for topic in notes.topics for fact in topic.facts}
     standing = decisions_of(course)
-    there = set(Question.objects.filter(bank=bank).values_list("key", flat=True))
     unwanted = never_asked(standing)
     kept = [
         one
         for one, made_of in zip(given, made.candidates, strict=True)
         if one.question.key in there or made_of.fact not in unwanted
     ]
-    published = publish(bank, list(decided(kept, notes, standing, groups, now.date())), now)
+    wanted = list(decided(kept, notes, standing, groups, now.date()))
+    published = publish(bank, wanted, now)
+    asked = {key for key, status in there.items() if status != Status.RETIRED}
+    _set_aside(bank, asked - {one.question.key for one in wanted}, made, now)
     if not made.left_out:
         return published
     words = f"questions are made from the first {FACTS:,} facts; the {made.left_out:,} after them are not asked"
     return replace(published, problems=(*published.problems, Problem(words, severity="warning")))
+
+
+def _set_aside(bank: Bank, keys: Collection[str], made: Made, now: datetime) -> None:
+    """Say in the bank's history why questions that were asked so far are not any more."""
+    rows = Question.objects.filter(bank=bank, key__in=keys)
+    for row in rows:
+        note(bank, "set aside", by=None, now=now, question=row, reason=made.why_not(row.key))
 
 
 def _publish_simulated(course: Course, notes: Notes, now: datetime) -> None:

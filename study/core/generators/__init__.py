@@ -1,17 +1,90 @@
-"""Facts in, candidate questions out: recipes propose, rules refuse, the best of each fact are kept."""
+"""Statements in, questions out: shapes propose, the judge says how fit a candidate is, few are chosen."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from study.core.discovery import plugins
-from study.core.generators import recipes as _recipes
-from study.core.generators.candidate import Candidate, Recipe
-from study.core.generators.selection import Made, make, question
+from study.core.generators import shapes as _shapes
+from study.core.generators.candidate import Candidate, Shape
+from study.core.generators.choose import choose, in_order
+from study.core.generators.earlier import stored
+from study.core.generators.judge import judged
+from study.core.generators.statements import Corpus
 from study.core.notes.model import Notes
+from study.core.questions.place import line
+from study.core.questions.question import Question
+from study.core.text.compare import clean
 
-RECIPES: dict[str, Recipe] = plugins(_recipes, Recipe)
+SHAPES: dict[str, Shape] = plugins(_shapes, Shape)
+LONGEST_TITLE = 120
 
 
-def candidates(notes: Notes) -> Made:
-    """Return the questions that all recipes make of `notes`, in reading order, with what was refused."""
-    return make(notes, RECIPES.values())
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of the notes. `refused` counts the reasons against candidates; `statements` are the keys of
+    the facts that say something (no leads, nothing verbatim or never asked, no notice of a change), `used` those
+    that a sure candidate rests on. `left_out` counts the facts beyond the limit, which nothing is made from;
+    `unfit` says by its id why a question is not fit that was asked so far."""
+
+    candidates: tuple[Candidate, ...]
+    refused: Mapping[str, int]
+    statements: tuple[str, ...]
+    used: tuple[str, ...]
+    left_out: int = 0
+    unfit: Mapping[str, str] = field(default_factory=dict)
+
+    def why_not(self, key: str) -> str:
+        """Why a question that was asked so far is no longer among the candidates."""
+        return self.unfit.get(key) or "the notes no longer say it, or say it in a form that is not asked"
+
+    @property
+    def coverage(self) -> float:
+        """The share of statements that are used, from 0 to 1; 1 where there are none."""
+        return len(self.used) / len(self.statements) if self.statements else 1.0
 
 
-__all__ = ["RECIPES", "Candidate", "Made", "Recipe", "candidates", "question"]
+def candidates(notes: Notes, before: frozenset[str] = frozenset()) -> Made:
+    """Return the questions that `notes` support, sure and unsure, in reading order, with what was refused. The
+    same notes give the same questions on every machine. `before` are the ids of those chosen earlier."""
+    corpus = Corpus(notes)
+    proposed = [
+        judged(one, corpus) for topic in notes.topics for shape in SHAPES.values() for one in shape.make(topic, corpus)
+    ]
+    refused = Counter(one.doubts[-1] for one in proposed if one.fit == "unfit")
+    order = {entry.key: entry.order for entry in corpus.entries}
+    chosen = in_order(choose(proposed, before), order)
+    used = {key for one in chosen if one.fit == "sure" for key in one.facts}
+    statements = tuple(entry.key for entry in corpus.statements if entry.fact.callout != "changed")
+    unfit = {stored(one, before).key: one.doubts[-1] for one in proposed if one.fit == "unfit"}
+    return Made(
+        chosen,
+        dict(sorted(refused.items())),
+        statements,
+        tuple(key for key in statements if key in used),
+        corpus.left_out,
+        {key: reason for key, reason in unfit.items() if key in before},
+    )
+
+
+def question(candidate: Candidate, notes: Notes) -> Question:
+    """Return `candidate` as a question that is ready to be asked, or a draft where it is not sure."""
+    topic = next((topic for topic in notes.topics if topic.key == candidate.topic), None)
+    main = next((fact for fact in topic.facts if fact.key == candidate.fact), None) if topic else None
+    subject = clean(main.term or "") if main else ""
+    title = ": ".join(part for part in (clean(topic.title) if topic else "", subject) if part)
+    return Question(
+        key=candidate.key,
+        kind=candidate.kind,
+        title=title[:LONGEST_TITLE] or candidate.shape.capitalize(),
+        prompt=candidate.prompt,
+        body=candidate.body,
+        explanation=candidate.explanation,
+        topic=candidate.topic,
+        status="ready" if candidate.fit == "sure" else "draft",
+        lines=candidate.lines,
+        context=line(candidate.context),
+    )
+
+
+__all__ = ["SHAPES", "Candidate", "Made", "Shape", "candidates", "question"]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from math import isclose
 from zlib import crc32
 
+from study.core.generators.candidate import Reason
 from study.core.questions.answers.number import Target, target
 from study.core.questions.answers.units import convert
 from study.core.questions.interaction import (
@@ -16,26 +17,23 @@ from study.core.questions.interaction import (
     OneOf,
     Option,
     Order,
+    Pair,
+    Pairs,
+    Point,
     Rule,
-    SomeOf,
     Step,
+    ToName,
     Words,
 )
 from study.core.text.compare import simple
 from study.core.text.quantity import Quantity
 
 
-def seed(*parts: str) -> int:
-    """A number that is the same on every machine for the same texts."""
-    return crc32("\x1f".join(parts).encode())
-
-
-def one_of(right: str, wrong: Iterable[str]) -> OneOf:
-    return OneOf(_options((right,), tuple(wrong)))
-
-
-def some_of(right: Iterable[str], wrong: Iterable[str]) -> SomeOf:
-    return SomeOf(_options(tuple(right), tuple(wrong)))
+def one_of(right: str, why: str, wrong: Iterable[Reason]) -> OneOf:
+    """In an order that depends on the texts alone: the right one stands anywhere."""
+    options = [Option(_key(right), right, True, why)]
+    options += [Option(_key(reason.option), reason.option, reason=reason.text) for reason in wrong]
+    return OneOf(tuple(sorted(options, key=lambda option: option.key)))
 
 
 def number(value: Decimal, unit: str) -> Numbers:
@@ -65,8 +63,13 @@ def _same(one: Target, other: Target) -> bool:
     )
 
 
-def blank(before: str, answers: Sequence[str], after: str) -> Blanks:
-    return Blanks((before, after), (Blank(1, tuple(dict.fromkeys(answers))),))
+def blank(before: str, answers: Sequence[str], after: str, hint: str = "") -> Blanks:
+    return Blanks((before, after), (Blank(1, tuple(dict.fromkeys(answers)), hint),))
+
+
+def pairs(given: Iterable[tuple[str, str, str]]) -> Pairs:
+    """Left side, right side, and why they belong together."""
+    return Pairs(tuple(Pair(left, right, reason) for left, right, reason in given))
 
 
 def order(steps: Sequence[str]) -> Order:
@@ -77,12 +80,11 @@ def back(answer: str) -> Back:
     return Back(answer)
 
 
+def to_name(texts: Sequence[str]) -> ToName:
+    """Several points, all of which are to be named."""
+    return ToName(tuple(Point(text) for text in texts))
+
+
 def _key(text: str) -> str:
     """Name an option by its words alone, so that nothing tells right from wrong."""
     return f"o{crc32(simple(text).encode()):08x}"
-
-
-def _options(right: tuple[str, ...], wrong: tuple[str, ...]) -> tuple[Option, ...]:
-    """In an order that depends on the texts alone: the right one stands anywhere."""
-    options = [Option(_key(text), text, True) for text in right] + [Option(_key(text), text) for text in wrong]
-    return tuple(sorted(options, key=lambda option: option.key))

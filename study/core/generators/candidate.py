@@ -1,54 +1,81 @@
-"""What a recipe must be able to do, and what it makes: candidate questions from facts."""
+"""What a shape must be able to do, and what it makes: candidate questions from statements."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Lines, Topic
+from study.core.questions.interaction import Interaction
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Parts
+
+type Fit = Literal["sure", "unsure", "unfit"]
+type Given = Literal["", "term", "meaning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an option is wrong, by the statement that shows it: the option's text, the key of the fact, and
+    the reason in the language of the notes, as Markdown."""
+
+    option: str
+    fact: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A question that a recipe proposes, before the rules have looked at it.
+    """A question that a shape proposes.
 
-    `fact` is the key of the fact it is made from, `facts` every fact that supports the answer or
-    rules a distractor out, `slot` tells apart several questions of one recipe from one fact. The
-    question's id is made of `fact`, `recipe` and `slot`, so it survives rewording. `body` is the
-    body of question kind `kind`; `explanation` is Markdown shown after the answer. `rank` says how
-    much a question of this sort is wanted: of one fact's questions those of the lowest rank are kept.
+    `fact` is the key of what it is about (a fact, or the topic whose points it asks for), `facts` every fact
+    that proves its key, `reasons` hold the facts that show its wrong options to be wrong, `slot` tells apart
+    several questions of one shape about one fact. The question's id is made of `fact`, `shape` and `slot`, so
+    it survives rewording; `stored` is the id it has had so far, where that is another. `context` names the
+    place in the notes and stands above the prompt. `asked` is what it asks for, `body` that as the body of
+    question kind `kind`; `explanation` is Markdown shown after the answer. `rank` says how much a question of this sort is wanted, the lower the
+    more. `given` is what of its statement the prompt gives, so that nothing else in the course may answer it;
+    `own` marks a card that the writer of the notes had made. `fit` and `doubts` are what the judge says.
     """
 
-    recipe: str
+    shape: str
     fact: str
     topic: str
     kind: str
+    asked: Interaction
     prompt: str
     body: Any
     lines: Lines
     facts: tuple[str, ...]
     slot: str = ""
+    context: tuple[str, ...] = ()
     explanation: str = ""
+    language: str = ""
+    reasons: tuple[Reason, ...] = ()
     rank: int = 5
+    given: Given = ""
+    own: bool = False
+    stored: str = ""
+    fit: Fit = "sure"
+    doubts: tuple[str, ...] = ()
 
     @property
     def parts(self) -> Parts:
         return KINDS[self.kind].parts(self.body)
 
     @property
+    def name(self) -> str:
+        """The shape with the slot: what of the id is not the fact's."""
+        return self.shape + (f"-{self.slot}" if self.slot else "")
+
+    @property
     def key(self) -> str:
-        return f"{self.fact}/{self.recipe}" + (f"-{self.slot}" if self.slot else "")
+        return self.stored or f"{self.fact}/{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
-    """A way to make questions: `make(topic, corpus)` looks at one topic within all the notes.
-
-    A `fallback` is asked last: its questions are kept only for facts no other question uses.
-    """
+class Shape:
+    """A form of question: `make(topic, corpus)` looks at one topic within all the notes."""
 
     name: str
     make: Callable[[Topic, Corpus], Iterable[Candidate]]
-    fallback: bool = False

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from study.core.generators.languages import PHRASEBOOKS
+from study.core.generators.phrasebook import Phrasebook
 from study.core.notes.model import Fact, Topic
 from study.core.text.compare import clean, simple, words
 from study.core.text.quantities import quantities
@@ -16,7 +18,7 @@ _CELL = re.compile(r"(?<!\\)\s*\|\s*")
 @dataclass(frozen=True)
 class Entry:
     """A fact in its place. `text`, `term`, `meaning` and `lead` are cleaned; `order` is its place in
-    reading order."""
+    reading order, `language` the code of a phrasebook, empty where it has none."""
 
     fact: Fact
     topic: Topic
@@ -25,15 +27,20 @@ class Entry:
     term: str
     meaning: str
     lead: str
+    language: str = ""
 
     @cached_property
     def words(self) -> frozenset[str]:
         return words(self.text)
 
+    @property
+    def phrasebook(self) -> Phrasebook | None:
+        return PHRASEBOOKS.get(self.language)
+
     @cached_property
     def amounts(self) -> tuple[Quantity, ...]:
         """Quantities of the meaning where there is one, else of the whole text."""
-        found = quantities(self.meaning or self.text, self.fact.language)
+        found = quantities(self.meaning or self.text, self.fact.language or self.language)
         named = role_named(self.term)
         return found if not named or any(amount.role for amount in found) else tuple(_with(named, found))
 
@@ -62,8 +69,13 @@ def _with(role: Role, amounts: Iterable[Quantity]) -> Iterator[Quantity]:
 
 def is_lead(fact: Fact) -> bool:
     """Whether a fact only introduces others: its text ends with a colon, or is a link and no more."""
-    return fact.text.rstrip(" *_").endswith(":") or bool(re.fullmatch(r"!?\[\[[^\]]*\]\]", fact.text.strip()))
+    bare = fact.text.rstrip(" *_")
+    return (
+        fact.role == "lead" or bare.endswith((":", "：")) or bool(re.fullmatch(r"!?\[\[[^\]]*\]\]", fact.text.strip()))
+    )
 
 
-def read_entry(fact: Fact, topic: Topic, order: int) -> Entry:
-    return Entry(fact, topic, order, clean(fact.text), clean(fact.term), clean(fact.meaning), clean(fact.lead))
+def read_entry(fact: Fact, topic: Topic, order: int, language: str = "") -> Entry:
+    return Entry(
+        fact, topic, order, clean(fact.text), clean(fact.term), clean(fact.meaning), clean(fact.lead), language
+    )

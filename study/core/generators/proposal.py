@@ -1,49 +1,62 @@
 """Putting a candidate together: its lines and its explanation follow from the facts it rests on."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from study.core.generators.candidate import Candidate
+from study.core.generators.candidate import Candidate, Given, Reason
 from study.core.generators.entry import Entry
+from study.core.generators.statements import Corpus
 from study.core.questions.interaction import Interaction
 from study.core.questions.kinds import made
+from study.core.text.compare import clean
 
 
-def propose(
-    recipe: str,
-    support: Sequence[Entry],
-    prompt: str,
-    asked: Interaction,
-    *,
-    slot: str = "",
-    rank: int = 5,
-    key: str = "",
-) -> Candidate:
-    """Return a candidate that asks for `asked` and rests on the facts `support`, the first of which names it
-    (or `key`)."""
-    main = support[0]
-    kind, body = made(asked)
-    here = [entry for entry in support if entry.topic.key == main.topic.key]
-    return Candidate(
-        recipe=recipe,
-        fact=key or main.key,
-        topic=main.topic.key,
-        kind=kind.name,
-        prompt=prompt,
-        body=body,
-        lines=(min(entry.fact.lines[0] for entry in here), max(entry.fact.lines[1] for entry in here)),
-        facts=tuple(dict.fromkeys(entry.key for entry in support)),
-        slot=slot,
-        explanation=quote(support),
-        rank=rank,
-    )
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A question in the making. `support` are the statements that prove its key, the first of which names
+    it unless `fact` does; `context` is left to their place where it is None."""
+
+    shape: str
+    support: Sequence[Entry]
+    prompt: str
+    asked: Interaction
+    rank: int
+    slot: str = ""
+    fact: str = ""
+    context: tuple[str, ...] | None = None
+    reasons: tuple[Reason, ...] = field(default=())
+    given: Given = ""
+    own: bool = False
+
+    def of(self, corpus: Corpus) -> Candidate:
+        main = self.support[0]
+        kind, body = made(self.asked)
+        here = [entry for entry in self.support if entry.topic.key == main.topic.key]
+        return Candidate(
+            shape=self.shape,
+            fact=self.fact or main.key,
+            topic=main.topic.key,
+            kind=kind.name,
+            asked=self.asked,
+            prompt=self.prompt,
+            body=body,
+            lines=(min(entry.fact.lines[0] for entry in here), max(entry.fact.lines[1] for entry in here)),
+            facts=tuple(dict.fromkeys(entry.key for entry in self.support)),
+            slot=self.slot,
+            context=corpus.context(main) if self.context is None else self.context,
+            explanation=quote(self.support),
+            language=main.language,
+            reasons=self.reasons,
+            rank=self.rank,
+            given=self.given,
+            own=self.own,
+        )
 
 
 def quote(support: Sequence[Entry]) -> str:
-    """Return the sentences a question rests on, as Markdown: one line, or a list of several."""
+    """The sentences a question rests on, as Markdown: one line, or a list of several."""
     far = len({entry.topic.key for entry in support}) > 1
-    texts = list(
-        dict.fromkeys(f"{entry.topic.title}: {entry.fact.text}" if far else entry.fact.text for entry in support)
-    )
+    texts = list(dict.fromkeys(f"{clean(entry.topic.title)}: {entry.text}" if far else entry.text for entry in support))
     if len(texts) == 1:
         return f"From the notes: “{texts[0]}”"
     return "From the notes:\n\n" + "\n".join(f"- {text}" for text in texts)

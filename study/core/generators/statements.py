@@ -1,6 +1,6 @@
-"""All notes at once, as the recipes and rules look at them: what is said where, and of what."""
+"""All notes at once, as shapes and judge look at them: what is said where, and of what."""
 
-from bisect import bisect
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,22 +9,27 @@ from itertools import islice
 
 from study.core.generators.disputes import changed, contradicting
 from study.core.generators.entry import Entry, is_lead, read_entry
-from study.core.generators.groups import Group, groups
+from study.core.generators.languages import PHRASEBOOKS, told
+from study.core.generators.whole import fault, length
 from study.core.limits import FACTS
-from study.core.notes.model import Notes, Topic
-from study.core.text.compare import clean, simple, within, words
-
-MOST_RIVALS = 500
-"""Facts that one fact is held against when something like it is looked for. What is further off in the
-notes is further off in meaning, and all against all costs minutes where somebody brings a dictionary."""
+from study.core.notes.model import Fact, Notes, Topic
+from study.core.notes.pages import stem
+from study.core.text.compare import clean, simple, words
 
 MOST_SIBLINGS = 100
 """Topics under one heading that are looked at for one of them."""
+SHOWN = 3
+"""Titles that a context names: the last ones."""
+LONGEST_LABEL = 8
+"""Words that a bullet may have to be named in a context."""
+OFTEN = 3
+"""Topics with one title, or facts with one term, that make it the name of a property."""
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """The notes with what follows from them. Built once, asked often."""
+    """The notes with what follows from them. Built once, asked often; every question asked of it is
+    answered by an index, so that twice the notes cost twice."""
 
     notes: Notes
 
@@ -40,8 +45,26 @@ class Corpus:
 
     @cached_property
     def statements(self) -> tuple[Entry, ...]:
-        """The facts that say something: not verbatim, no mere lead ("On error:")."""
-        return tuple(entry for entry in self.entries if not is_lead(entry.fact) and entry.text)
+        """The facts that say something: not verbatim, no mere lead ("On error:"), nothing that is never asked."""
+        return tuple(
+            entry
+            for entry in self.entries
+            if not self.is_outside(entry)
+            if entry.text and not entry.fact.unasked and not entry.fact.cards and not is_lead(entry.fact)
+        )
+
+    @cached_property
+    def outside(self) -> frozenset[str]:
+        """Keys of the topics that are no part of the subject, by their title or one above it: "References"."""
+        found: set[str] = set()
+        for topic in self.notes.topics:
+            if topic.parent in found or is_outside(plain_title(topic.title)):
+                found.add(topic.key)
+        return frozenset(found)
+
+    def is_outside(self, entry: Entry) -> bool:
+        """Whether a line is no part of the subject, by the place it stands in or its own label."""
+        return entry.topic.key in self.outside or is_outside(entry.term)
 
     @cached_property
     def disputed(self) -> frozenset[str]:
@@ -51,20 +74,11 @@ class Corpus:
     @cached_property
     def usable(self) -> tuple[Entry, ...]:
         """The statements a question may be made from."""
-        return tuple(entry for entry in self.statements if entry.key not in self.disputed)
-
-    @cached_property
-    def groups(self) -> tuple[Group, ...]:
-        return tuple(groups([entry for entry in self.usable if not entry.cells]))
-
-    @cached_property
-    def tables(self) -> tuple[tuple[Entry, ...], ...]:
-        """The rows of each table."""
-        rows: dict[tuple[str, str, str], list[Entry]] = {}
-        for entry in self.usable:
-            if entry.cells:
-                rows.setdefault(entry.group, []).append(entry)
-        return tuple(tuple(table) for table in rows.values())
+        return tuple(
+            entry
+            for entry in self.statements
+            if entry.key not in self.disputed and not entry.fact.unasked and not entry.fact.cards
+        )
 
     @cached_property
     def by_key(self) -> dict[str, Entry]:
@@ -72,34 +86,146 @@ class Corpus:
 
     @cached_property
     def by_topic(self) -> dict[str, tuple[Entry, ...]]:
-        """The usable facts of every topic that are no table rows, by the topic's key."""
+        """The usable facts of every topic, by the topic's key."""
         found: dict[str, list[Entry]] = {topic.key: [] for topic in self.notes.topics}
         for entry in self.usable:
-            if not entry.cells:
-                found[entry.topic.key].append(entry)
+            found[entry.topic.key].append(entry)
         return {key: tuple(entries) for key, entries in found.items()}
+
+    @cached_property
+    def lists(self) -> dict[str, tuple[tuple[Entry, ...], ...]]:
+        """The usable facts of every topic, as they stand together: those under one lead or one parent, those
+        of one table, those right under the heading."""
+        found: dict[str, dict[tuple[str, str], list[Entry]]] = {topic.key: {} for topic in self.notes.topics}
+        for entry in self.usable:
+            found[entry.topic.key].setdefault((entry.fact.parent, entry.fact.lead), []).append(entry)
+        return {key: tuple(map(tuple, groups.values())) for key, groups in found.items()}
+
+    @cached_property
+    def by_term(self) -> dict[str, tuple[Entry, ...]]:
+        """The statements with a term, by what the term says."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.statements:
+            if entry.term:
+                found.setdefault(simple(entry.term), []).append(entry)
+        return {term: tuple(entries) for term, entries in found.items()}
+
+    @cached_property
+    def by_meaning(self) -> dict[str, tuple[Entry, ...]]:
+        """The statements with a meaning, by what it says."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.statements:
+            if entry.meaning:
+                found.setdefault(simple(entry.meaning), []).append(entry)
+        return {meaning: tuple(entries) for meaning, entries in found.items()}
+
+    @cached_property
+    def cards(self) -> dict[str, tuple[Entry, ...]]:
+        """The facts that are cards of the writer's own, by topic."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.fact.cards:
+                found.setdefault(entry.topic.key, []).append(entry)
+        return {key: tuple(entries) for key, entries in found.items()}
+
+    @cached_property
+    def children(self) -> frozenset[str]:
+        """Keys of the facts that others are nested under."""
+        return frozenset(entry.fact.parent for entry in self.entries if entry.fact.parent)
+
+    @cached_property
+    def size(self) -> dict[tuple[str, str, str], int]:
+        """How many facts stand in each list, whether or not they can be asked."""
+        return dict(
+            Counter(
+                (entry.topic.key, entry.fact.parent, entry.fact.lead)
+                for entry in self.entries
+                if not is_lead(entry.fact) and not self.is_outside(entry)
+            )
+        )
+
+    @cached_property
+    def leads(self) -> dict[tuple[str, str], Entry]:
+        """The line that introduces a list, by its topic and its text."""
+        return {(entry.topic.key, entry.fact.text): entry for entry in self.entries if is_lead(entry.fact)}
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
         return {topic.key: topic for topic in self.notes.topics}
 
     @cached_property
+    def titled(self) -> Counter[str]:
+        """How many topics have a title."""
+        return Counter(simple(topic.title) for topic in self.notes.topics if topic.title)
+
+    @cached_property
     def common(self) -> frozenset[str]:
         """Words of the subject as a whole ("lambda"): in one statement of twelve, or in three titles."""
-        spread = Counter(word for entry in self.statements for word in entry.words)
         titles = Counter(word for topic in self.notes.topics for word in words(topic.title))
-        often = {word for word, count in spread.items() if count * 12 > len(self.statements) and count > 2}
+        often = {word for word, count in self.spread.items() if count * 12 > len(self.statements) and count > 2}
         return frozenset(often | {word for word, count in titles.items() if count > 2})
 
+    @cached_property
+    def spread(self) -> Counter[str]:
+        """In how many statements each word stands."""
+        return Counter(word for entry in self.statements for word in entry.words)
+
+    @cached_property
+    def several(self) -> bool:
+        """Whether the notes are several files: then the name of a file tells a place."""
+        return len({topic.file for topic in self.notes.topics}) > 1
+
     def titles(self, topic: Topic) -> tuple[str, ...]:
-        """The titles from the top down to `topic`, cleaned."""
+        """The titles from the top down to `topic`, cleaned; the file's name above them where no title says it."""
         chain: list[str] = []
         at: Topic | None = topic
         while at is not None and len(chain) < 12:
             if at.title:
-                chain.insert(0, clean(at.title))
+                chain.insert(0, plain_title(at.title))
             at = self.topics.get(at.parent) if at.parent else None
-        return tuple(chain)
+        name = clean(stem(topic.file).replace("-", " ").replace("_", " ")) if self.several else ""
+        known = simple(" ".join(chain))
+        if _NO_PLACE.fullmatch(name):
+            return tuple(chain)
+        return (name, *chain) if name and simple(name) not in known and chain[:1] != [name] else tuple(chain)
+
+    def context(self, entry: Entry, inner: bool = True) -> tuple[str, ...]:
+        """The place of a statement, for the line above a question: titles, and with `inner` what it is nested
+        under, as far as that can be named in a few words."""
+        places = list(self.titles(entry.topic))[-SHOWN:]
+        if inner:
+            places += self.labels(entry)
+        kept: list[str] = []
+        for place in places:
+            if (
+                place
+                and not fault(place)
+                and _LETTERS.search(place)
+                and all(simple(place) != simple(other) for other in kept)
+            ):
+                kept.append(place)
+        return tuple(kept)
+
+    def labels(self, entry: Entry) -> list[str]:
+        """The names of what a statement is nested under, outermost first; those too long for one are missing."""
+        found: list[str] = []
+        lead = entry.lead
+        parent = self.by_key.get(entry.fact.parent)
+        if lead and not entry.cells and (parent is None or simple(parent.text) != simple(lead)):
+            found.append(label(None, lead))
+        while parent is not None and len(found) < 6:
+            found.append(label(parent, parent.text))
+            if parent.lead and not parent.fact.parent:
+                found.append(label(None, parent.lead))
+            parent = self.by_key.get(parent.fact.parent)
+        return [name for name in reversed(found) if name]
+
+    def hangs(self, entry: Entry) -> bool:
+        """Whether a statement is nested under one that no context can name."""
+        parent = self.by_key.get(entry.fact.parent)
+        if parent is not None:
+            return not label(parent, parent.text) or self.hangs(parent)
+        return bool(entry.lead) and not entry.cells and not label(None, entry.lead)
 
     def siblings(self, topic: Topic) -> tuple[Topic, ...]:
         """The other topics under the same heading, in reading order."""
@@ -122,50 +248,69 @@ class Corpus:
     def _place_beside(self) -> dict[str, int]:
         return {key: at for keys in self._beside.values() for at, key in enumerate(keys)}
 
-    def nearness(self, one: Entry, other: Entry) -> int:
-        """How far apart two facts stand: 0 under one lead, 1 in one topic, 2 in neighbouring topics,
-        3 under one top heading, 4 anywhere."""
-        if one.group == other.group:
-            return 0
-        if one.topic.key == other.topic.key:
-            return 1
-        if one.topic.parent and (one.topic.parent in (other.topic.parent, other.topic.key)):
-            return 2
-        return 3 if one.topic.key.split("/")[0] == other.topic.key.split("/")[0] else 4
-
-    def around(self, entry: Entry) -> tuple[Entry, ...]:
-        """The usable facts nearest to `entry` in reading order, itself among them."""
-        start = bisect(self._orders, entry.order) - 1 - MOST_RIVALS // 2
-        start = max(0, min(start, len(self.usable) - MOST_RIVALS))
-        return self.usable[start : start + MOST_RIVALS]
-
-    def states(self, term: str, text: str) -> bool:
-        """Whether some fact says `text` of `term`, or `text` and beside it `term` in one breath."""
-        wanted = simple(text)
-        holding = [self._holding.get(word, ()) for word in wanted.split()]
-        return any(
-            within(text, entry.text) and within(term, simple(entry.text).replace(wanted, " | "))
-            for entry in min(holding, key=len, default=())
-        )
-
-    @cached_property
-    def _orders(self) -> list[int]:
-        return [entry.order for entry in self.usable]
-
-    @cached_property
-    def _holding(self) -> dict[str, list[Entry]]:
-        """The statements by the words that stand in them."""
-        found: dict[str, list[Entry]] = {}
-        for entry in self.statements:
-            for word in dict.fromkeys(simple(entry.text).split()):
-                found.setdefault(word, []).append(entry)
-        return found
-
     def _read(self) -> Iterator[Entry]:
         order = 0
+        spoken: dict[str, list[str]] = {"": []}
         for topic in self.notes.topics:
+            spoken.setdefault(topic.file, []).extend([topic.title, *(f.text for f in topic.facts if not f.verbatim)])
+        everywhere = told((text for texts in spoken.values() for text in texts[:MOST_TEXTS]), few=True)
+        files = {file: told(texts[:MOST_TEXTS]) or everywhere for file, texts in spoken.items()}
+        for topic in self.notes.topics:
+            here = told(fact.text for fact in topic.facts if not fact.verbatim) or files[topic.file]
             for fact in topic.facts:
                 if fact.verbatim:
                     continue
                 order += 1
-                yield read_entry(fact, topic, order)
+                yield read_entry(fact, topic, order, _language(fact, here))
+
+
+MOST_TEXTS = 200
+"""Texts of a file by which its language is told."""
+
+
+def _language(fact: Fact, here: str) -> str:
+    """The language of a fact, where there are words to ask in it; a few words are of the language around them."""
+    if not fact.language or (here and length(fact.text) < FEW_WORDS):
+        return here
+    return fact.language if fact.language in PHRASEBOOKS else ""
+
+
+FEW_WORDS = 14
+
+
+def is_outside(label: str) -> bool:
+    """Whether a label names what is no part of a subject: "References", "Licence"."""
+    return _OUTSIDE.fullmatch(label.strip()) is not None
+
+
+def plain_title(title: str) -> str:
+    """A title without its number and signs: "1.3.2 Spine-Leaf", "✅ Access"."""
+    text = clean(title)
+    return re.sub(r"^(?:\d+(?:\.\d+)*[.):]?\s+|[^\w\s(\[“„«¿¡‘'`.$#@&+-]+\s*)+(?=\D)", "", text) or text
+
+
+_NO_PLACE = re.compile(r"(?i)readme|index|untitled.*|notes?|new note|_index")
+"""Names of files that tell no place."""
+_LETTERS = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
+_OUTSIDE = re.compile(
+    r"(?i)end.of.chapter.*|contribut(?:ors|ing)|references?|referens(?:er)?|bibliography|works cited|"
+    r"footnotes?|endnotes?|"
+    r"further (?:reading|resources|"
+    r"study)|see also|related.*"
+    r"|resources|useful links|links|sources?|table of contents|contents?|index|toc|attributions?.*|"
+    r"licen[cs].*|copyright.*"
+    r"|acknowledge?ments?|learning objectives?.*|objectives|agenda|syllabus|exercises?|homework|"
+    r"assignments?|to-?dos?|changelog"
+    r"|quellen|literatur|verweise|siehe auch|inhalt(?:sverzeichnis)?|sources|liens|voir aussi|bibliographie|sommaire"
+    r"|fuentes|enlaces|véase también|bibliografía|índice|fonti|collegamenti|vedi anche|bibliografia|indice"
+    r"|källor|länkar|se även|relaterat.*|innehåll|bronnen|zie ook|inhoud|参考(?:资料|文献)|相关.*|目录|链接|"
+    r"المراجع|المصادر|روابط|المحتويات"
+)
+
+
+def label(entry: Entry | None, text: str) -> str:
+    """What a bullet or a lead is called in a context: its term, or itself where it is short."""
+    short = clean(text)
+    if entry is not None and entry.term and length(short) > LONGEST_LABEL:
+        short = entry.term
+    return short if length(short) <= LONGEST_LABEL else ""

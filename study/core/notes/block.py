@@ -1,21 +1,26 @@
 """What a block is, and how the lines of a paragraph or a table row become the text of one."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from study.core.notes.dialect import Passage, Said
 from study.core.notes.inline import rejoin, split_term, torn
-from study.core.notes.lines import Line
+from study.core.notes.lines import Line, classify
 
 _PIPE = re.compile(r"(?<!\\)\|")
+_PIPE_NO_LINK = re.compile(r"(?<!\\)\|(?![^\[\]|]*\]\])")  # nor that of [[page|words]]
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", "。", "！", "？", "：", "؟", ")", "）", "**", "`")
+_OPEN_ENDS = (" and", " or", " the", " a", " of", " to", " in", "=", "+", "/")
 _SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
 
 type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verbatim", "anchor", "nothing"]
 
 
 class Block(NamedTuple):
-    """Lines `first` to `last` as one unit. `level` is a heading's; `marker` a number, a footnote's name,
-    or what makes the block empty."""
+    """Lines `first` to `last` as one unit. `level` is a heading's; `marker` a number, a box to tick, a
+    footnote's name, or what makes the block empty. `said` is what a dialect has read in the lines."""
 
     kind: BlockKind
     first: int
@@ -25,6 +30,7 @@ class Block(NamedTuple):
     level: int = 0
     marker: str = ""
     callout: str = ""
+    said: Said | None = None
 
 
 def cells(text: str) -> str:
@@ -32,11 +38,13 @@ def cells(text: str) -> str:
     text = text.strip().removeprefix("|")
     if text.endswith("|") and not text.endswith("\\|"):
         text = text[:-1]
-    return " | ".join(cell.strip() for cell in _PIPE.split(text))
+    return " | ".join(cell.strip() for cell in (_PIPE_NO_LINK if "[[" in text else _PIPE).split(text))
 
 
 def statements(held: list[Line]) -> list[Block]:
     """A paragraph of several lines: one statement, or one for each line that stands for itself."""
+    if all(line.body.startswith("|") and line.body.endswith("|") for line in held):  # a table without a line of dashes
+        return [Block("row", line.number, line.number, cells(line.body), line.indent) for line in held]
     blocks: list[Block] = []
     texts = [held[0].body]
     first = held[0]
@@ -52,6 +60,16 @@ def statements(held: list[Line]) -> list[Block]:
     return blocks
 
 
+def goes_apart(before: Line, line: Line, indent: int) -> bool:
+    """Whether a line right below a list item, or below its continuation, says something of its own. `indent`
+    is the item's. A line that begins small goes on; so does a full one that no sign ends."""
+    if line.body[0].islower() or before.body.endswith((",", "(", "-", "–", "、", "，")):
+        return False
+    if line.indent > indent:
+        return len(before.body) < _SOFT_WRAP and not before.body.endswith(_OPEN_ENDS)
+    return len(before.body) < _SOFT_WRAP or before.body.endswith(_SENTENCE_ENDS) or bool(split_term(line.body).term)
+
+
 def _paragraph(first: Line, last: Line, texts: list[str]) -> Block:
     marker = first.marker if first.kind == "footnote" else ""
     return Block("paragraph", first.number, last.number, " ".join(texts), first.indent, 0, marker)
@@ -59,7 +77,7 @@ def _paragraph(first: Line, last: Line, texts: list[str]) -> Block:
 
 def _parted(before: Line, line: Line) -> bool:
     """Whether a statement ends with the line before: a hard break, a colon, or two forms in a row."""
-    if before.raw.endswith(("  ", "\\", "<br>", "<br/>", "<br />")) or before.body.endswith((":", ":**")):
+    if before.raw.endswith(("  ", "\\", "<br>", "<br/>", "<br />")) or before.body.endswith((":", ":**", "：")):
         return True
     if before.body.endswith((",", "(", "-", "–")):
         return False
@@ -69,3 +87,21 @@ def _parted(before: Line, line: Line) -> bool:
     if split.relation == "means" and not line.body[0].islower():
         return True
     return len(before.body) < _SOFT_WRAP and not line.body[0].islower() and bool(split_term(before.body).relation)
+
+
+def of_passage(passage: Passage, lines: Sequence[str], offset: int) -> list[Block]:
+    """What a dialect took as one block, in the place its first line has; without anything said, its lines
+    as empty ones. `offset` is the number of the first of the lines."""
+    held = [index for index in range(passage.first, passage.end) if lines[index].strip()]
+    said = passage.said
+    if said is None or not held:
+        return [Block("nothing", at + offset, at + offset, lines[at].strip(), marker=passage.why) for at in held]
+    line = classify(held[0] + offset, lines[held[0]])
+    kind: BlockKind = "item" if line.kind in ("bullet", "number") else "paragraph"
+    if said.role == "row":
+        kind = "row"
+    elif said.role == "lead" and said.unasked:
+        kind = "header"
+    marker = line.marker if line.kind == "number" else ""
+    last = held[-1] + offset
+    return [Block(kind, line.number, last, said.text, line.indent, 0, marker, said.callout, said)]

@@ -237,7 +237,8 @@ class Question:
     """One version of one question. `key` is its stable id; `lines` where it stands in its file.
 
     `hints` are Markdown, to be shown one after the other on request. A question of a case has the
-    case's key, title and text, `stimulus`, which stands above the prompt; its score is its own.
+    case's key, title and text, `stimulus`, which stands above the prompt; its score is its own. `context`
+    names the place in the notes that it is from ("Networking › OSPF › Timers"), as plain text above the prompt.
     """
 
     key: str
@@ -256,6 +257,7 @@ class Question:
     case: str = ""
     case_title: str = ""
     stimulus: str = ""
+    context: str = ""
 
 
 def encode(value: Any) -> Any:

@@ -48,6 +48,7 @@ class Asked:
     due: date | None = None
     hints: tuple[str, ...] = ()
     stimulus: str = ""
+    context: str = ""
 
     @property
     def template(self) -> str:
@@ -106,6 +107,7 @@ class Outcome:
     undone: bool
     suspended: bool
     stimulus: str
+    context: str = ""
     alone: bool = False
     slip: str = ""
     frozen: Frozen | None = None
@@ -191,6 +193,7 @@ def _ask(question: Question, seed: int, *, card: int | None, ordinal: int, due: 
         due=due,
         hints=tuple(version.hints),
         stimulus=version.stimulus,
+        context=version.context,
     )
 
 
@@ -246,6 +249,7 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         undone=row.voided_at is not None,
         suspended=card.suspended_at is not None,
         stimulus=version.stimulus,
+        context=version.context,
         alone=version.alone,
         slip=slip(explained),
         frozen=_frozen(explained.run),

@@ -1,6 +1,8 @@
 """Notes on several subjects, as people write them, and what is made of them."""
 
-from study.core.generators import Candidate, candidates
+from study.core.generators import SHAPES, Candidate, candidates
+from study.core.generators.judge import judged
+from study.core.generators.statements import Corpus
 from study.core.notes import parse
 from study.core.questions.question import Parts
 
@@ -17,17 +19,19 @@ MIXED = """# Queues
 
 - Throughput: 300 messages per second
 - Delivery: exactly once
-- A name must end with .fifo
+- Ordering: first in, first out
+- A name must end with `.fifo`
 - Deduplication window ⇒ 5 minutes
 
 # Git
 
 - commit: a snapshot of the whole tree
 - branch: a movable pointer to a commit
-- tag: a fixed name for a commit
+- tag: a fixed name for a revision
+- stash: a shelf for unfinished work
 - `git reset --hard` does not keep local changes
 
-Rebasing a branch:
+Steps of rebasing a branch:
 
 1. Find the common ancestor
 2. Save the commits after it
@@ -46,16 +50,15 @@ git rebase main
 | Ribosome | builds proteins | 0 |
 | Lysosome | digests waste | 1 |
 
-- Mitosis ⇒ two identical cells
-- Meiosis ⇒ four different cells
-- prophase → metaphase → anaphase → telophase
-- Human cells have 46 chromosomes
+- phases of mitosis: prophase → metaphase → anaphase → telophase
+- the membrane is torn ⇒ the cell loses its contents
+- Human cells have **46 chromosomes** in the nucleus
 
 # Databases
 
 - ACID: atomicity, consistency, isolation, durability
 - Isolation levels: read uncommitted, read committed, repeatable read, serializable
-- Primary keys cannot be NULL
+- Primary keys cannot be **empty** in any row
 """
 
 
@@ -63,10 +66,18 @@ def made(text: str) -> tuple[Candidate, ...]:
     return candidates(parse(text, "notes.md")).candidates
 
 
-def asked(text: str, recipe: str, slot: str = "", kind: str = "") -> list[tuple[str, Parts]]:
-    """Prompts with right and wrong answers of all questions of a recipe."""
-    return [
-        (one.prompt, one.parts)
-        for one in made(text)
-        if one.recipe == recipe and (not slot or one.slot == slot) and (not kind or one.kind == kind)
-    ]
+def sure(text: str) -> tuple[Candidate, ...]:
+    return tuple(one for one in made(text) if one.fit == "sure")
+
+
+def proposed(text: str, shape: str) -> list[Candidate]:
+    """What a shape proposes and the judge lets pass as sure, whatever is chosen of it."""
+    notes = parse(text, "notes.md")
+    corpus = Corpus(notes)
+    found = (judged(one, corpus) for topic in notes.topics for one in SHAPES[shape].make(topic, corpus))
+    return [one for one in found if one.fit == "sure"]
+
+
+def asked(text: str, shape: str) -> list[tuple[str, Parts]]:
+    """Prompts with right and wrong answers of all sure questions of a shape."""
+    return [(one.prompt, one.parts) for one in proposed(text, shape)]

@@ -1,12 +1,12 @@
-"""What a fact is held against has a bound, and small notes do not feel it."""
-
-from collections import Counter
+"""The notes as a whole: places, lists, and what they cost."""
 
 import pytest
 
-from study.core.generators import candidates, distractors, statements
-from study.core.generators.statements import MOST_RIVALS, MOST_SIBLINGS, Corpus
+from study.core.generators import candidates, statements
+from study.core.generators.statements import MOST_SIBLINGS, Corpus
+from study.core.generators.subjects import NEIGHBOURS, around
 from study.core.notes import parse
+from study.core.notes.links import read_together
 
 WORDS = ("ark", "boat", "cleat", "dock", "ebb", "fender", "gale")
 
@@ -16,30 +16,36 @@ def definitions(count: int) -> str:
     return "# T\n\n" + "\n".join(lines)
 
 
-def test_a_fact_is_held_against_its_neighbours_and_not_against_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    held: Counter[str] = Counter()
-    akin = distractors.akin
-
-    def counted(one: str, other: str) -> bool:
-        held["pairs"] += 1
-        return akin(one, other)
-
-    monkeypatch.setattr(distractors, "akin", counted)
-    pairs = []
-    monkeypatch.setattr(statements, "MOST_RIVALS", 20)
-    for count in (60, 120):
-        held.clear()
-        assert candidates(parse(definitions(count), "a.md")).candidates
-        pairs.append(sum(held.values()))
-    assert pairs[1] <= 2.2 * pairs[0]
+def test_a_context_names_titles_and_what_a_line_is_nested_under() -> None:
+    text = "# Networks\n\n## OSPF\n\n- Timers:\n  - Hello timer: 10 s\n"
+    corpus = Corpus(parse(text, "a.md"))
+    hello = next(entry for entry in corpus.entries if entry.term == "Hello timer")
+    assert corpus.context(hello) == ("Networks", "OSPF", "Timers")
 
 
-def test_the_neighbours_of_a_fact_stand_around_it() -> None:
-    small, large = (Corpus(parse(definitions(count), "a.md")) for count in (30, MOST_RIVALS + 100))
-    assert small.around(small.entries[3]) == small.usable
-    for place in (0, 300, MOST_RIVALS + 99):
-        around = large.around(large.entries[place])
-        assert len(around) == MOST_RIVALS and large.entries[place] in around
+def test_numbers_and_signs_of_titles_are_no_part_of_a_context() -> None:
+    corpus = Corpus(parse("# 1.3.2 ✅ Spine and leaf\n\n- leaf: a switch at the edge\n", "a.md"))
+    assert corpus.context(corpus.entries[0]) == ("Spine and leaf",)
+
+
+def test_a_files_name_is_a_place_where_several_files_are_read_and_no_title_says_it() -> None:
+    one, other = (
+        parse("## Cause\n\n- a leaf: a thing\n", "Rust.md"),
+        parse("# Mildew\n\n- a leaf: a thing\n", "Mildew.md"),
+    )
+    corpus = Corpus(read_together([one, other]))
+    assert [corpus.context(entry) for entry in corpus.entries] == [("Rust", "Cause"), ("Mildew",)]
+
+
+def test_what_stands_under_references_is_not_asked() -> None:
+    corpus = Corpus(parse("# T\n\n- a leaf: a thing\n\n## References\n\n- a book: by somebody\n", "a.md"))
+    assert [entry.key for entry in corpus.statements] == ["t#1"]
+
+
+def test_only_neighbours_are_held_against_a_statement() -> None:
+    corpus = Corpus(parse(definitions(100), "a.md"))
+    assert len(around(corpus.usable, 50)) == 2 * NEIGHBOURS
+    assert corpus.usable[50] not in around(corpus.usable, 50)
     many = Corpus(parse("# T\n\n" + "".join(f"## A{n}\n\nwords {n}\n\n" for n in range(MOST_SIBLINGS + 50)), "a.md"))
     for topic in many.notes.topics[1:]:
         siblings = many.siblings(topic)

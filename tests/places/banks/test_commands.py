@@ -47,7 +47,8 @@ def test_import_notes_prints_the_document_that_is_promised(folder: Path, capsys:
     assert (topic["links"], topic["simulators"]) == ([], [])
     assert len(found["questions"]) == Question.objects.filter(bank__course__slug="home").count() > 0
     for question in found["questions"]:
-        assert set(question) == {"key", "topic", "kind", "prompt", "answer", "options", "lines", "recipe", "held_back"}
+        names = {"key", "topic", "kind", "context", "prompt", "answer", "options", "lines", "recipe", "held_back"}
+        assert set(question) == names
         assert question["answer"] and question["recipe"]
         if question["kind"] == "single":
             assert question["answer"] in question["options"]

@@ -1,0 +1,347 @@
+"""Is a candidate fit to be asked? One list of checks, the same for every shape; what they find lowers its score."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from study.core.generators.candidate import Candidate, Fit
+from study.core.generators.entry import Entry
+from study.core.generators.statements import Corpus
+from study.core.generators.whole import fault, leans, length
+from study.core.questions.interaction import Back, Blanks, Pairs
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Parts
+from study.core.text.compare import alike, simple, stem, within, words
+from study.core.text.quantities import quantities
+from study.core.text.quantity import same
+
+SURE, UNSURE = 0.75, 0.4
+"""Scores from which a candidate is sure, and from which it is unsure; what is below is unfit."""
+FATAL, GRAVE, SLIGHT = 1.0, 0.5, 0.2
+
+LONGEST_OPTION = 200
+LONGEST_PROMPT = 400
+"""Characters."""
+LONGEST_ANSWER = 45
+LONGEST_CARD = 110
+"""Words of what has to be known by heart: more is a doubt, and no question."""
+GAP = re.compile(r"_{3,}")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A candidate with all that checks look at, worked out once."""
+
+    candidate: Candidate
+    corpus: Corpus
+    parts: Parts
+    asked: str
+    main: Entry | None
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a card of the writer's own, which is asked as it was written."""
+        return self.candidate.own
+
+
+type Check = Callable[[Case], str]
+
+
+def rests_on_statements(case: Case) -> str:
+    known = all(key in case.corpus.by_key for key in case.candidate.facts)
+    if not known or not case.candidate.facts:
+        return "rests on no statement"
+    return "the notes contradict themselves" if case.corpus.disputed & set(case.candidate.facts) else ""
+
+
+def has_an_answer(case: Case) -> str:
+    enough = KINDS[case.candidate.kind].enough(case.parts) and all(text.strip() for text in case.parts.all)
+    return "" if enough and case.candidate.prompt.strip() else "no answer"
+
+
+def is_short_enough(case: Case) -> str:
+    if len(case.candidate.prompt) > LONGEST_PROMPT:
+        return "the prompt is too long"
+    if KINDS[case.candidate.kind].self_graded:
+        long = not case.own and sum(map(length, case.parts.right)) > LONGEST_CARD * 2
+        return "the answer is too long" if long else ""
+    return "an option is too long" if any(len(text) > LONGEST_OPTION for text in case.parts.all) else ""
+
+
+def is_light_enough(case: Case) -> str:
+    each = [line for text in case.parts.right for line in text.split("\n")]
+    heavy = sum(map(length, each)) > LONGEST_CARD or any(length(one) > LONGEST_ANSWER for one in each)
+    return "the answer is long to know by heart" if heavy and not case.own else ""
+
+
+def is_whole(case: Case) -> str:
+    """Nothing glued, cut or unbalanced in what is asked or answered."""
+    if case.own:
+        return ""
+    for text in (
+        GAP.sub("x", case.asked.strip()),
+        *(line.removeprefix("- ") for one in case.parts.all for line in one.split("\n")),
+    ):
+        if re.fullmatch(r"\([^()]*\)", text):
+            return "an aside"
+        found = fault(text.rstrip(" .?!？。؟"))
+        if found and not (found == "says nothing" and re.search(r"\w", text)):
+            return found
+    return ""
+
+
+def stands_alone(case: Case) -> str:
+    """Nothing hangs in the air: no "it" at the beginning, no "see above"."""
+    if case.own or case.main is None:
+        return ""
+    phrasebook = case.main.phrasebook
+    whole = [GAP.sub("x", case.asked.strip())] if isinstance(case.candidate.asked, Blanks) else []
+    if any(leans(text.strip(), phrasebook) for text in (*whole, *re.findall(r"[“„«*](.*?)[”“»*]", case.asked))):
+        return "leans on what stood before it"
+    far = phrasebook is not None and any(phrasebook.elsewhere.search(text) for text in case.parts.all)
+    return "speaks of another place" if far else ""
+
+
+def says_where(case: Case) -> str:
+    topic = case.corpus.topics.get(case.candidate.topic)
+    named = topic is not None and any(within(title, case.asked) for title in case.corpus.titles(topic))
+    return "" if case.candidate.context or named or case.own else "no place is named"
+
+
+def shows_its_parent(case: Case) -> str:
+    if case.own or case.main is None or case.candidate.fact != case.main.key:
+        return ""
+    return "stands under a sentence that the context cannot show" if case.corpus.hangs(case.main) else ""
+
+
+def hides_answer(case: Case) -> str:
+    """No right answer stands in prompt or context, as words or as the same amount."""
+    if case.parts.ordered or case.own or isinstance(case.candidate.asked, Pairs):
+        return ""
+    asked = f"{case.asked} {' '.join(case.candidate.context)}"
+    amounts = quantities(asked)
+    for answer in case.parts.right:
+        if within(answer, asked):
+            return "the answer stands in the question"
+        given = quantities(answer)
+        if len(given) == 1 and len(answer.split()) <= 2 and any(same(given[0], amount) for amount in amounts):
+            return "the answer stands in the question"
+    return ""
+
+
+def says_something(case: Case) -> str:
+    """The answer is more than the words of the question over again, and no number that everybody knows."""
+    if case.own or case.parts.ordered or isinstance(case.candidate.asked, Pairs):
+        return ""
+    asked = words(f"{case.asked} {' '.join(case.candidate.context)}")
+    answer = frozenset[str]().union(*map(words, case.parts.right))
+    if answer and answer <= asked:
+        return "the answer only says the question again"
+    given = [found for text in case.parts.right if len(text.split()) <= 2 for found in quantities(text)]
+    if answer and all(len(word) > 3 and any(word[:5] == other[:5] for other in asked) for word in answer):
+        return "the answer only says the question again"
+    everyday = any((int(one.value), one.unit) in _EVERYBODY for one in given if one.value == int(one.value))
+    return "everybody knows that" if everyday and asked & _CLOCK else ""
+
+
+_CLOCK = words(
+    "day hour minute week year month Tag Stunde Minute Woche Jahr jour heure semaine día hora semana giorno ora dygn"
+)
+
+
+_EVERYBODY = frozenset(
+    {(24, "h"), (7, "days"), (60, "s"), (60, "min"), (12, "months"), (365, "days"), (52, "weeks"), (100, "%")}
+)
+
+
+def tells_more(case: Case) -> str:
+    """Most of an answer is news beside the question."""
+    if case.own or not isinstance(case.candidate.asked, Back):
+        return ""
+    asked = words(f"{case.asked} {' '.join(case.candidate.context)}")
+    answer = frozenset[str]().union(*map(words, case.parts.right))
+    return "the answer says little more than the question" if answer and len(answer - asked) * 2 < len(answer) else ""
+
+
+def has_one_answer(case: Case) -> str:
+    """The term has one meaning in the whole course, and the meaning one term."""
+    main, candidate = case.main, case.candidate
+    if main is None or not main.term or not candidate.given:
+        return ""
+    others = [one for one in case.corpus.by_term.get(simple(main.term), ()) if one.key != main.key]
+    others = [one for one in others if simple(one.meaning) != simple(main.meaning)]
+    if candidate.given == "meaning":
+        twins = case.corpus.by_meaning.get(simple(main.meaning), ())
+        others = [one for one in twins if simple(one.term) != simple(main.term)]
+    if any(case.corpus.context(one) == candidate.context for one in others):
+        return "the notes give two answers"
+    return ""
+
+
+def has_one_meaning(case: Case) -> str:
+    main = case.main
+    if main is None or case.candidate.given != "term" or not main.term:
+        return ""
+    meanings = {simple(one.meaning) for one in case.corpus.by_term.get(simple(main.term), ())}
+    return "the course says other things of this term elsewhere" if len(meanings) > 1 else ""
+
+
+def options_are_wrong(case: Case) -> str:
+    """No wrong option is said by the notes of the same term, or stands in what the question rests on."""
+    if not case.parts.wrong:
+        return ""
+    support = [case.corpus.by_key[key] for key in case.candidate.facts if key in case.corpus.by_key]
+    for wrong in case.parts.wrong:
+        if any(_says_same(wrong, answer) for answer in case.parts.right):
+            return "a wrong option says the same as the right one"
+        if case.candidate.given and any(within(wrong, entry.text) for entry in support):
+            return "the notes say a wrong option is right"
+        for entry in support if case.candidate.given else ():
+            said = case.corpus.by_term.get(simple(entry.term), ()) if entry.term else ()
+            if any(within(wrong, one.text) for one in said[:50]):
+                return "the notes say a wrong option is right"
+    return ""
+
+
+def _says_same(one: str, other: str) -> bool:
+    return (
+        simple(one) == simple(other)
+        or (words(one) == words(other) != frozenset())
+        or within(one, other)
+        or within(other, one)
+    )
+
+
+def options_are_alike(case: Case) -> str:
+    """Right and wrong are of one form and about as long, and begin alike."""
+    if not case.parts.wrong:
+        return ""
+    if len(case.parts.wrong) < 2:
+        return "a choice of two"
+    if any((simple(one) or one) == (simple(other) or other) for one, other in combinations(case.parts.all, 2)):
+        return "options repeat"
+    for answer in case.parts.right:
+        if not all(alike(answer, wrong) for wrong in case.parts.wrong):
+            return "options of different kinds"
+        sizes = sorted(map(len, case.parts.wrong))
+        if len(answer) > 1.6 * sizes[-1] + 8 or len(answer) * 1.6 + 8 < sizes[0]:
+            return "the length of an option gives it away"
+        capitals = [text[:1].isupper() for text in case.parts.wrong]
+        if len(set(capitals)) == 1 and answer[:1].isupper() != capitals[0] and answer[:1].isalpha():
+            return "a capital gives an option away"
+    return ""
+
+
+_OF_OTHERS = re.compile(
+    r"(?i)\b(?:all|none|any|both|neither|some) of (?:the )?(?:above|these|those|below|other options)\b"
+)
+_ARTEFACT = re.compile(
+    r"\{(?:term|subject|said|one|other|n|unit)\}|(?i:\b(?:what|how|why) (?:is|are) (?:the )?(?:what|"
+    r"how|why|when|where)\b)|\b(the|is|of|a) \1\b|“”|«»|„“|\*\*|: \?|\?\?"
+)
+
+
+def reads_well(case: Case) -> str:
+    if case.own:
+        return ""
+    if any(_OF_OTHERS.search(text) for text in case.parts.all):
+        return "an option speaks of the others"
+    return "a trace of the template" if _ARTEFACT.search(case.candidate.prompt) else ""
+
+
+_PERSONAL = re.compile(
+    r"\b(?:I|I['’]\w+|my|myself|we['’]\w+|our|gonna|[Ll]et['’]s|[Pp]lease|wanna|lol|idk|tbh|imo|imho|TODO|FIXME|todo|tbd|"
+    r"TBD|WIP|[Mm]ake sure to|[Dd]on['’]t forget|[Rr]emember to|(?:the|my) exam|[Gg]oogle it|"
+    r"this video|you will get|\?\?+)\b"
+)
+
+
+_DAY = re.compile(
+    r"(?i)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?,? \d{4}|"
+    r"\d{4}[-_ .]\d\d[-_ .]\d\d"
+    r"|\d{1,2}\.? ?\w+ \d{4}|journals?|daily notes?|diary"
+)
+
+
+def is_no_diary(case: Case) -> str:
+    """Notes that people write to themselves are no knowledge of the subject."""
+    if case.own or case.main is None:
+        return ""
+    if any(_DAY.fullmatch(place) for place in (*case.candidate.context, case.main.topic.title)):
+        return "a page of a diary"
+    if case.main.language not in ("en", ""):
+        return ""
+    return "a remark to oneself" if any(_PERSONAL.search(text) for text in (case.asked, *case.parts.all)) else ""
+
+
+def is_spoken_in_its_language(case: Case) -> str:
+    """What is asked in words is asked in the language of the note."""
+    plain = case.own or isinstance(case.candidate.asked, Blanks) or case.main is None
+    return "" if plain or (case.main is not None and case.main.phrasebook is not None) else "no words in this language"
+
+
+def is_not_guessed(case: Case) -> str:
+    """A gap that many words would fill, or one of few left in a short sentence."""
+    if not isinstance(case.candidate.asked, Blanks) or case.own:
+        return ""
+    around = GAP.sub(" ", case.asked)
+    telling = {stem(word) for word in words(case.parts.around.replace("____", " "))} - case.corpus.common
+    if len(telling) < 4:
+        return "too little is said around the gap"
+    plain = case.candidate.rank <= 3 or (len(words(around)) > 5 and not any(" " in text for text in case.parts.right))
+    return "" if plain else "other words would fit the gap"
+
+
+def lists_no_commands(case: Case) -> str:
+    """Lines to be typed somewhere are looked up, and not recited."""
+    lines = [line.removeprefix("- ") for text in case.parts.right for line in text.split("\n")]
+    typed = sum(
+        bool(re.fullmatch(r"`[^`]* [^`]*`\W*|(?:kubectl|sudo|docker|git|aws|npm|pip|cd) .*", line)) for line in lines
+    )
+    asked = KINDS[case.candidate.kind].self_graded and not case.own
+    return "commands to be typed" if asked and typed * 3 > len(lines) else ""
+
+
+CHECKS: tuple[tuple[float, Check], ...] = (
+    (FATAL, rests_on_statements),
+    (FATAL, has_an_answer),
+    (FATAL, is_short_enough),
+    (FATAL, is_whole),
+    (FATAL, stands_alone),
+    (FATAL, hides_answer),
+    (FATAL, says_something),
+    (FATAL, has_one_answer),
+    (FATAL, options_are_wrong),
+    (FATAL, options_are_alike),
+    (FATAL, reads_well),
+    (FATAL, is_spoken_in_its_language),
+    (GRAVE, says_where),
+    (GRAVE, shows_its_parent),
+    (GRAVE, is_no_diary),
+    (GRAVE, is_light_enough),
+    (GRAVE, lists_no_commands),
+    (GRAVE, tells_more),
+    (GRAVE, is_not_guessed),
+    (SLIGHT, has_one_meaning),
+)
+
+
+def judged(candidate: Candidate, corpus: Corpus) -> Candidate:
+    """Return `candidate` with how fit it is, and every doubt about it in words."""
+    main = corpus.by_key.get(candidate.fact) or corpus.by_key.get(candidate.facts[0] if candidate.facts else "")
+    case = Case(candidate, corpus, candidate.parts, candidate.prompt, main)
+    score, doubts = 1.0, list[str]()
+    for cost, found in _found(case):
+        score -= cost
+        doubts.append(found)
+        if score < UNSURE:
+            break
+    fit: Fit = "sure" if score >= SURE else "unsure" if score >= UNSURE else "unfit"
+    return replace(candidate, fit=fit, doubts=tuple(doubts))
+
+
+def _found(case: Case) -> Iterator[tuple[float, str]]:
+    for cost, check in CHECKS:
+        if found := check(case):
+            yield cost, found

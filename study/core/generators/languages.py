@@ -1,0 +1,42 @@
+"""Which language a statement is in, and the words to ask about it in."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from study.core.discovery import plugins
+from study.core.generators import phrases as _phrases
+from study.core.generators.phrasebook import Phrasebook
+
+PHRASEBOOKS: dict[str, Phrasebook] = plugins(_phrases, Phrasebook)
+
+_SCRIPTS = (("zh", re.compile(r"[\u4e00-\u9fff]")), ("ar", re.compile(r"[\u0600-\u06ff]")))
+_OTHER_SCRIPT = re.compile(
+    r"[\u3040-\u30ff\uac00-\ud7af\u0400-\u052f\u0370-\u03ff\u0590-\u05ff\u0900-\u0dff\u0e00-\u0e7f]"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+FEWEST = 3
+"""Function words that must be there before a language is told by them."""
+
+
+def told(texts: Iterable[str], few: bool = False) -> str:
+    """The language of `texts` taken together, by their script and their smallest words: the code of a
+    phrasebook, empty where that is not plain. With `few` the words are all there are: those in plain letters are
+    then English, others of the language that most of them are of."""
+    text = " ".join(texts)
+    letters = sum(map(len, _WORD.findall(text)))
+    if not letters or len(_OTHER_SCRIPT.findall(text)) * 5 > letters:
+        return ""
+    for code, script in _SCRIPTS:
+        if len(script.findall(text)) * (2 if code == "ar" else 4) > letters:
+            return code
+    counts = Counter(word.lower() for word in _WORD.findall(text))
+    found = sorted(
+        ((sum(counts[word] for word in words.common), code) for code, words in PHRASEBOOKS.items()), reverse=True
+    )
+    (most, code), (second, _) = found[:2]
+    if most < FEWEST:
+        if not few:
+            return ""
+        return "en" if "".join(_WORD.findall(text)).isascii() else code if most > second else ""
+    return code if most * 4 >= second * 5 else ""

@@ -1,0 +1,106 @@
+"""How a shape asks in one language. What no language has words for is asked without any: gaps, own cards."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Phrasebook:
+    """The words of one language: a module under `phrases` with this value as PLUGIN.
+
+    `common` are words that carry no meaning of their own, which also tell the language where the notes do
+    not. The others of the first part are patterns, matched whatever the case: `copula` stands between a
+    subject and what it is, `points_back` begins a sentence that leans on the one before, `refers` speaks of
+    another place of the notes, `label` is a term that names a property of whatever the topic is
+    ("Purpose"), `empty` one that names nothing ("Note", "Examples"), `ordered` tells that a list is a
+    sequence, `condition` begins a condition.
+
+    The second part is what is asked: `{term}`, `{subject}`, `{said}`, `{one}`, `{other}` are put in as they
+    are to be shown, `{n}` is a number from 2 to 7.
+    """
+
+    name: str
+    common: frozenset[str]
+    copula: str
+    points_back: str
+    refers: str
+    label: str
+    empty: str
+    ordered: str
+    condition: str
+    quotes: tuple[str, str]
+    meaning: str
+    term: str
+    value: str
+    range: str
+    minimum: str
+    maximum: str
+    default: str
+    in_unit: str
+    cause: str
+    when: str
+    property: str
+    points: str
+    complete: str
+    section: str
+    about: str
+    order: str
+    matching: str
+    contrast: str
+    named: str
+    belongs: str
+    does: str = ""
+    many: str = ""
+
+    @cached_property
+    def defines(self) -> re.Pattern[str]:
+        return re.compile(rf"^(?P<subject>.{{2,60}}?)(?<=\S)(?P<copula>{self.copula})(?P<said>.+)$", re.IGNORECASE)
+
+    @cached_property
+    def leans(self) -> re.Pattern[str]:
+        return re.compile(rf"^\W*(?:{self.points_back}){self._end}", re.IGNORECASE)
+
+    @cached_property
+    def elsewhere(self) -> re.Pattern[str]:
+        return re.compile(rf"{self._begin}(?:{self.refers}){self._end}", re.IGNORECASE)
+
+    @cached_property
+    def labels(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.label})", re.IGNORECASE)
+
+    @cached_property
+    def says_nothing(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.empty})", re.IGNORECASE)
+
+    @cached_property
+    def sequence(self) -> re.Pattern[str]:
+        return re.compile(rf"{self._begin}(?:{self.ordered})", re.IGNORECASE)
+
+    @cached_property
+    def conditional(self) -> re.Pattern[str]:
+        return re.compile(rf"^(?:{self.condition}){self._end}", re.IGNORECASE)
+
+    @cached_property
+    def _begin(self) -> str:
+        """What stands before a word; nothing does where words are not parted."""
+        return "" if self.name in UNPARTED else r"(?<!\w)"
+
+    @cached_property
+    def _end(self) -> str:
+        return "" if self.name in UNPARTED else r"(?!\w)"
+
+    def quoted(self, text: str) -> str:
+        """Put the notes' own words in the quotation marks of the language."""
+        opening, closing = self.quotes
+        inner = text.replace(opening, "‘").replace(closing, "’").replace('"', "’").strip()
+        return f"{opening}{inner}{closing}"
+
+    def shown(self, text: str) -> str:
+        """A term as it stands in a question: set off where Markdown can tell its ends, else quoted."""
+        plain = re.fullmatch(r"\w(?:[\w .,'’/&+-]*\w)?", text) is not None and "_" not in text
+        return f"*{text}*" if plain else text if text.startswith("`") and text.endswith("`") else self.quoted(text)
+
+
+UNPARTED = ("zh",)
+"""Languages whose words stand without blanks."""

@@ -1,0 +1,1 @@
+"""The languages questions are asked in, one file each."""

@@ -1,0 +1,58 @@
+"""German."""
+
+from study.core.generators.phrasebook import Phrasebook
+
+PLUGIN = Phrasebook(
+    name="de",
+    common=frozenset(
+        """
+        aber als am an auch auf aus bei bis das dass dem den der des die durch ein eine einem einen einer
+        eines er es für hat im in ist kann mit nach nicht noch nur oder sich sie sind so über um und von vom
+        war was wenn werden wie wird zu zum zur
+        """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+    ),
+    copula=r" (?:ist|sind|war|waren|bedeutet|bezeichnet|heißt|nennt man) ",
+    points_back=(
+        r"er|sie|es|dies|diese|dieser|dieses|diesem|diesen|das ist|das sind|dabei|dadurch|damit|daher|deshalb|"
+        r"darum|dazu|dann|so|also|aber|und|oder|jedoch|hier|dort|außerdem|zudem|hierbei|hierzu|sein|seine|ihr|"
+        r"ihre|dessen|deren|welche[rs]?|wir|man kann dies|z\. ?b|beispielsweise|sonst|ebenso|auch"
+    ),
+    refers=(
+        r"siehe|s\. ?o|s\. ?u|oben|unten|wie gezeigt|folgende[nrs]?|abbildung|obige[nrs]?|"
+        r"im nächsten abschnitt|vgl"
+    ),
+    label=(
+        r"zweck|funktion(?:en)?|aufgaben?|rolle|definition|bedeutung|beschreibung|vorteile?|nachteile?|"
+        r"eigenschaften|merkmale|aufbau|struktur|lage|ursprung|ansatz|innervation|ursachen?|symptome?|"
+        r"therapie|behandlung|diagnose|folgen?|ziel|komplexität|laufzeit|kosten|größe|arten|typen|"
+        r"voraussetzungen?|rechtsfolge|tatbestand"
+    ),
+    empty=(
+        r"hinweis|anmerkung(?:en)?|beispiele?|bsp|z\. ?b|wichtig|achtung|merke|tipp|zusammenfassung|überblick|"
+        r"einleitung|fazit|quellen?|links?|literatur|siehe auch|frage|antwort|lösung|notiz(?:en)?|sonstiges|"
+        r"allgemein(?:es)?|todo|datum|thema|kurz|grundlagen"
+    ),
+    ordered=r"schritte?|ablauf|reihenfolge|phasen|stadien|vorgehen|verfahren|prozess|algorithmus|zuerst",
+    condition=r"wenn|falls|sobald|sofern|solange|nachdem|bevor",
+    quotes=("„", "“"),
+    meaning="Was versteht man unter {term}?",
+    term="Was ist hier gemeint: {said}?",
+    value="Welchen Wert hat {term}?",
+    range="In welchem Bereich liegt {term}?",
+    minimum="Wie groß ist {term} mindestens?",
+    maximum="Wie groß ist {term} höchstens?",
+    default="Welchen Wert hat {term} ohne andere Angabe?",
+    in_unit=" (in {unit})",
+    cause="Wozu führt dies: {said}?",
+    when="Was gilt, {said}?",
+    property="{subject}: {term}?",
+    points="Nennen Sie die {n} Punkte zu {term}.",
+    complete="Vervollständigen Sie die Aufzählung: {said} ({n} Punkte)",
+    section="Nennen Sie die {n} wichtigsten Punkte zu {subject}.",
+    about="Was sollte man zu {subject} wissen?",
+    order="Bringen Sie die Schritte in die richtige Reihenfolge: {subject}.",
+    matching="Ordnen Sie zu, was zusammengehört.",
+    contrast="Was gilt für {one}, aber nicht für {other}?",
+    named="{term} bedeutet: {said}",
+    belongs="Das gehört zu {term}: {said}",
+)

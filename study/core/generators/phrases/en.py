@@ -1,0 +1,75 @@
+"""English."""
+
+from study.core.generators.phrasebook import Phrasebook
+
+PLUGIN = Phrasebook(
+    name="en",
+    common=frozenset(
+        """
+        a an and are as at be been but by can do does for from had has have how if in into is it its may not
+        of on or so such than that the their them then there these they this to up was were what when where
+        which while who will with you your
+        """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+    ),
+    copula=r" (?:is|are|was|were|means|refers to|describes|denotes) ",
+    points_back=(
+        r"it|its|this|that|these|those|they|them|their|he|she|his|her|we|you|i|here|there|so|but|and|or|then|"
+        r"thus|hence|therefore|however|moreover|furthermore|additionally|also|instead|otherwise|such|both|"
+        r"neither|another|others?|because|as a result|on the other hand|on the one hand|in other words|"
+        r"in short|in fact|of course|for this reason|after that|in addition|for example|for instance|"
+        r"e\.g|which|who|not|"
+        r"same|in this case|in that case|if so|conversely|similarly|likewise|finally|still|yet|although|"
+        r"meanwhile|consequently|note that|remember|again|as such|to do so|let’s|let's|lets"
+    ),
+    refers=(
+        r"above|below|see (?:also|the|chapter|section|figure|table|page)|as shown|shown (?:here|in)|"
+        r"the following|as follows|previous(?:ly)? (?:section|chapter|discussed|mentioned)|"
+        r"mentioned (?:earlier|before)|this (?:section|chapter|page|article|note|example|picture|image|"
+        r"diagram)|figure \d|listed here|the former|the latter|aforementioned|click here"
+    ),
+    label=(
+        r"purpose|differences?.*|comparison.*|functions?|role|use|uses|usage|use cases?|definition|"
+        r"meaning|description|advantages?|"
+        r"disadvantages?|pros|cons|benefits?|drawbacks?|limitations?|limits?|requirements?|properties|"
+        r"characteristics|features?|structure|location|origin|insertion|innervation|action|symptoms?|causes?|"
+        r"treatment|diagnosis|complexity|time complexity|space complexity|goal|input|output|syntax|default|"
+        r"cost|pricing|price|types?|components?|size|scope|rule|holding|issue|facts"
+    ),
+    empty=(
+        r"notes?|n\.?b\.?|examples?|e\.?g\.?|solutions?|caveats?|tips?|hints?|important|warning|remarks?|"
+        r"summary|overview|introduction|conclusion|references?|sources?|links?|see also|related(?: topics?)?|"
+        r"further reading|recap|question|answer|q|a|pro|con|todo|to do|misc(?:ellaneous)?|others?|"
+        r"general(?: info)?|key (?:points?|facts?|takeaways?|ideas?|concepts?)|takeaways?|for|on errors?|"
+        r"errors?|first|second|third|step \d+|note that|result|problem|however|intuition|then|else|if|yes|no|"
+        r"true|false|url|link|date|tags|author|title|status|category|created|updated|day \d+|week \d+|"
+        r"basics?|details?|more|topics?|resources?|cards?|background|context"
+    ),
+    ordered=(
+        r"steps?|process|procedure|order|sequence|stages?|phases?|workflow|flow|how to|life ?cycle|algorithm|"
+        r"pipeline|timeline|first .* then"
+    ),
+    condition=r"if|when|whenever|once|unless|while|after|before|until",
+    quotes=("“", "”"),
+    meaning="What is {term}?",
+    many="What are {term}?",
+    does="What does {term} do?",
+    term="Which of these is meant: {said}?",
+    value="What is the value of {term}?",
+    range="What is the range of {term}?",
+    minimum="What is the minimum of {term}?",
+    maximum="What is the maximum of {term}?",
+    default="What is the default of {term}?",
+    in_unit=" (in {unit})",
+    cause="What does this lead to: {said}?",
+    when="What applies {said}?",
+    property="What is the {term} of {subject}?",
+    points="Name the {n} points for {term}.",
+    complete="Complete the list: {said} ({n} points)",
+    section="Name the {n} main points about {subject}.",
+    about="What should you know about {subject}?",
+    order="Put in order: {subject}.",
+    matching="Match each term with what belongs to it.",
+    contrast="Which of these holds for {one} and not for {other}?",
+    named="{term} is named for: {said}",
+    belongs="This belongs to {term}: {said}",
+)

@@ -1,0 +1,51 @@
+"""Spanish."""
+
+from study.core.generators.phrasebook import Phrasebook
+
+PLUGIN = Phrasebook(
+    name="es",
+    common=frozenset(
+        """
+        al como con cuando de del el ella en entre es esta este esto la las lo los más no o para pero por
+        que se sin sobre son su sus también un una y ya a ser puede
+        """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+    ),
+    copula=r" (?:es|son|era|eran|significa|designa|se refiere a|consiste en) ",
+    points_back=(
+        r"él|ella|ellos|ellas|este|esta|esto|estos|estas|ese|esa|eso|esos|esas|así|entonces|pero|y|o|aquí|"
+        r"allí|además|sin embargo|por (?:lo )?tanto|por eso|también|su|sus|cuyo|que|por ejemplo|luego|después"
+    ),
+    refers=r"véase|ver (?:también|la|el)|arriba|abajo|siguientes?|anteriores?|como se muestra|figura",
+    label=(
+        r"propósito|función|funciones|papel|definición|significado|descripción|ventajas?|desventajas?|"
+        r"propiedades|características|estructura|ubicación|origen|inserción|inervación|causas?|síntomas?|"
+        r"tratamiento|diagnóstico|consecuencias?|objetivo|complejidad|coste|costo|tamaño|tipos|requisitos?"
+    ),
+    empty=(
+        r"notas?|ejemplos?|ej|p\. ?ej|importante|atención|ojo|resumen|introducción|conclusión|fuentes?|"
+        r"enlaces?|referencias?|véase también|preguntas?|respuestas?|solución|varios|generalidades|fecha"
+    ),
+    ordered=r"pasos?|proceso|procedimiento|orden|secuencia|fases?|etapas?|algoritmo|cronología",
+    condition=r"si|cuando|una vez que|mientras|siempre que",
+    quotes=("«", "»"),
+    meaning="¿Qué es {term}?",
+    term="¿Qué se describe aquí: {said}?",
+    value="¿Cuál es el valor de {term}?",
+    range="¿Cuál es el rango de {term}?",
+    minimum="¿Cuál es el mínimo de {term}?",
+    maximum="¿Cuál es el máximo de {term}?",
+    default="¿Cuál es el valor predeterminado de {term}?",
+    in_unit=" (en {unit})",
+    cause="¿A qué conduce esto: {said}?",
+    when="¿Qué ocurre {said}?",
+    property="{subject}: ¿{term}?",
+    points="Nombra los {n} puntos de {term}.",
+    complete="Completa la lista: {said} ({n} puntos)",
+    section="Nombra los {n} puntos principales sobre {subject}.",
+    about="¿Qué hay que saber sobre {subject}?",
+    order="Ordena los pasos: {subject}.",
+    matching="Relaciona cada término con lo que le corresponde.",
+    contrast="¿Qué se cumple en {one} y no en {other}?",
+    named="{term} significa: {said}",
+    belongs="Esto corresponde a {term}: {said}",
+)

@@ -1,0 +1,53 @@
+"""French."""
+
+from study.core.generators.phrasebook import Phrasebook
+
+PLUGIN = Phrasebook(
+    name="fr",
+    common=frozenset(
+        """
+        au aux avec ce ces cette dans de des du elle en est et eux il ils la le les leur lui mais même ne
+        nous on ou où par pas pour qu que qui sa se ses son sont sur un une vous à été plus
+        """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+    ),
+    copula=r" (?:est|sont|était|désigne|signifie|correspond à) ",
+    points_back=(
+        r"il|elle|ils|elles|ce|cet|cette|ces|cela|ceci|c['’]est|celui-ci|celle-ci|donc|ainsi|alors|mais|et|ou|"
+        r"ici|là|en effet|cependant|toutefois|de plus|aussi|sa|son|ses|leurs?|dont|qui|que|par exemple|sinon|"
+        r"puis|ensuite"
+    ),
+    refers=r"voir|cf|ci-dessus|ci-dessous|suivante?s?|précédente?s?|figure|comme indiqué",
+    label=(
+        r"but|fonctions?|rôle|définition|signification|description|avantages?|inconvénients?|propriétés|"
+        r"caractéristiques|structure|localisation|origine|insertion|innervation|causes?|symptômes?|traitement|"
+        r"diagnostic|conséquences?|objectif|complexité|coût|taille|types|conditions?"
+    ),
+    empty=(
+        r"notes?|remarques?|exemples?|ex|p\. ?ex|important|attention|astuce|résumé|introduction|conclusion|"
+        r"sources?|liens?|références?|voir aussi|questions?|réponses?|solution|divers|généralités|date|"
+        r"à faire|rappel"
+    ),
+    ordered=r"étapes?|processus|procédure|ordre|séquence|phases?|déroulement|algorithme|chronologie",
+    condition=r"si|quand|lorsque|lorsqu['’]\w+|dès que|une fois",
+    quotes=("«", "»"),
+    meaning="Qu’est-ce que {term} ?",
+    term="Qu’est-ce qui est décrit ici : {said} ?",
+    value="Quelle est la valeur de {term} ?",
+    range="Quelle est la plage de {term} ?",
+    minimum="Quel est le minimum pour {term} ?",
+    maximum="Quel est le maximum pour {term} ?",
+    default="Quelle est la valeur par défaut de {term} ?",
+    in_unit=" (en {unit})",
+    cause="À quoi cela conduit-il : {said} ?",
+    when="Que se passe-t-il {said} ?",
+    property="{subject} : {term} ?",
+    points="Citez les {n} points de {term}.",
+    complete="Complétez la liste : {said} ({n} points)",
+    section="Citez les {n} points essentiels sur {subject}.",
+    about="Que faut-il savoir sur {subject} ?",
+    order="Mettez les étapes dans l’ordre : {subject}.",
+    matching="Associez chaque terme à ce qui lui correspond.",
+    contrast="Qu’est-ce qui vaut pour {one} et non pour {other} ?",
+    named="{term} désigne : {said}",
+    belongs="Cela relève de {term} : {said}",
+)

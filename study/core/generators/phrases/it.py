@@ -1,0 +1,53 @@
+"""Italian."""
+
+from study.core.generators.phrasebook import Phrasebook
+
+PLUGIN = Phrasebook(
+    name="it",
+    common=frozenset(
+        """
+        al alla che chi con da dal dalla dei del della delle di e è gli ha i il in la le lo ma nel nella non
+        o per più quando se si sono su sul un una uno come viene anche può
+        """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+    ),
+    copula=r" (?:è|sono|era|significa|indica|consiste in) ",
+    points_back=(
+        r"esso|essa|essi|esse|lui|lei|questo|questa|questi|queste|quello|quella|quelli|quelle|ciò|così|quindi|"
+        r"allora|ma|e|o|qui|inoltre|tuttavia|però|perciò|anche|il suo|la sua|che|per esempio|ad esempio|poi|"
+        r"infatti|è"
+    ),
+    refers=r"vedi|sopra|sotto|seguent[ei]|precedent[ei]|come mostrato|figura|cfr",
+    label=(
+        r"scopo|funzion[ei]|ruolo|definizione|significato|descrizione|vantaggi?o?|svantaggi?o?|proprietà|"
+        r"caratteristiche|struttura|posizione|origine|inserzione|innervazione|caus[ae]|sintomi|trattamento|"
+        r"diagnosi|conseguenz[ae]|obiettivo|complessità|costo|dimensione|tipi|requisiti|sintassi|pro|contro"
+    ),
+    empty=(
+        r"not[ae]|osservazion[ei]|esemp(?:io|i)|es|importante|attenzione|riassunto|introduzione|"
+        r"conclusion[ei]|font[ei]|link|riferimenti|vedi anche|domand[ae]|rispost[ae]|soluzione|varie|data|"
+        r"dimostrazione"
+    ),
+    ordered=r"passi|passaggi|processo|procedura|ordine|sequenza|fasi|algoritmo|cronologia",
+    condition=r"se|quando|una volta che|finché|qualora",
+    quotes=("«", "»"),
+    meaning="Che cos’è {term}?",
+    term="Che cosa si descrive qui: {said}?",
+    value="Qual è il valore di {term}?",
+    range="Qual è l’intervallo di {term}?",
+    minimum="Qual è il minimo di {term}?",
+    maximum="Qual è il massimo di {term}?",
+    default="Qual è il valore predefinito di {term}?",
+    in_unit=" (in {unit})",
+    cause="A che cosa porta questo: {said}?",
+    when="Che cosa succede {said}?",
+    property="{subject}: {term}?",
+    points="Elenca i {n} punti di {term}.",
+    complete="Completa l’elenco: {said} ({n} punti)",
+    section="Elenca i {n} punti principali su {subject}.",
+    about="Che cosa bisogna sapere su {subject}?",
+    order="Metti in ordine i passi: {subject}.",
+    matching="Abbina ogni termine a ciò che gli corrisponde.",
+    contrast="Che cosa vale per {one} e non per {other}?",
+    named="{term} significa: {said}",
+    belongs="Questo riguarda {term}: {said}",
+)

@@ -1,0 +1,52 @@
+"""Dutch."""
+
+from study.core.generators.phrasebook import Phrasebook
+
+PLUGIN = Phrasebook(
+    name="nl",
+    common=frozenset(
+        """
+        aan als bij dan dat de deze die dit door een en er het hij in is kan maar met naar niet of om onder
+        ook op over te tot uit van voor was wat wel worden wordt zijn zij zo
+        """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+    ),
+    copula=r" (?:is|zijn|was|waren|betekent|heet|verwijst naar) ",
+    points_back=(
+        r"hij|zij|ze|het is|dit|dat|deze|die|hun|zo|dus|maar|en|of|hier|daar|dan|echter|daarom|daarnaast|"
+        r"bovendien|ook|zijn|haar|welke|bijvoorbeeld|vervolgens|anders"
+    ),
+    refers=r"zie (?:ook)?|hierboven|hieronder|boven|onder staande|volgende|figuur|vorige",
+    label=(
+        r"doel|functies?|rol|definitie|betekenis|beschrijving|voordelen|nadelen|eigenschappen|kenmerken|"
+        r"structuur|bouw|ligging|oorsprong|aanhechting|innervatie|oorza(?:ak|ken)|symptomen|behandeling|"
+        r"diagnose|gevolgen|complexiteit|kosten|grootte|soorten|vereisten"
+    ),
+    empty=(
+        r"noot|opmerking(?:en)?|voorbeeld(?:en)?|bijv|belangrijk|let op|tip|samenvatting|overzicht|inleiding|"
+        r"conclusie|bron(?:nen)?|links?|referenties|zie ook|gerelateerd|vra(?:ag|gen)|antwoord(?:en)?|"
+        r"oplossing|overig|algemeen|datum"
+    ),
+    ordered=r"stappen|verloop|volgorde|proces|fasen|procedure|algoritme",
+    condition=r"als|wanneer|zodra|indien|terwijl",
+    quotes=("“", "”"),
+    meaning="Wat is {term}?",
+    term="Wat wordt hier beschreven: {said}?",
+    value="Welke waarde heeft {term}?",
+    range="Wat is het bereik van {term}?",
+    minimum="Wat is het minimum van {term}?",
+    maximum="Wat is het maximum van {term}?",
+    default="Wat is de standaardwaarde van {term}?",
+    in_unit=" (in {unit})",
+    cause="Waartoe leidt dit: {said}?",
+    when="Wat geldt {said}?",
+    property="{subject}: {term}?",
+    points="Noem de {n} punten bij {term}.",
+    complete="Vul de lijst aan: {said} ({n} punten)",
+    section="Noem de {n} belangrijkste punten over {subject}.",
+    about="Wat moet je weten over {subject}?",
+    order="Zet de stappen in de juiste volgorde: {subject}.",
+    matching="Zoek bij elkaar wat bij elkaar hoort.",
+    contrast="Wat geldt voor {one} en niet voor {other}?",
+    named="{term} betekent: {said}",
+    belongs="Dit hoort bij {term}: {said}",
+)

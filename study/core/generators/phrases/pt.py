@@ -1,0 +1,51 @@
+"""Portuguese."""
+
+from study.core.generators.phrasebook import Phrasebook
+
+PLUGIN = Phrasebook(
+    name="pt",
+    common=frozenset(
+        """
+        a ao aos as com como da das de do dos e em é entre foi mais mas na nas no nos não o os ou para pela
+        pelo por quando que se sem ser seu sua são também um uma pode
+        """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+    ),
+    copula=r" (?:é|são|era|eram|significa|designa|refere-se a|consiste em) ",
+    points_back=(
+        r"ele|ela|eles|elas|este|esta|isto|estes|estas|esse|essa|isso|esses|essas|assim|então|mas|e|ou|aqui|"
+        r"além disso|no entanto|porém|portanto|por isso|também|seu|sua|que|por exemplo|depois"
+    ),
+    refers=r"ver (?:também|a|o)|veja|acima|abaixo|seguintes?|anterior(?:es)?|como mostrado|figura",
+    label=(
+        r"propósito|função|funções|papel|definição|significado|descrição|vantagens?|desvantagens?|"
+        r"propriedades|características|estrutura|localização|origem|inserção|inervação|causas?|sintomas?|"
+        r"tratamento|diagnóstico|consequências?|objetivo|complexidade|custo|tamanho|tipos|requisitos?"
+    ),
+    empty=(
+        r"notas?|exemplos?|ex|p\. ?ex|importante|atenção|resumo|introdução|conclusão|fontes?|ligações|links?|"
+        r"referências?|ver também|perguntas?|respostas?|solução|vários|data"
+    ),
+    ordered=r"passos?|processo|procedimento|ordem|sequência|fases?|etapas?|algoritmo|cronologia",
+    condition=r"se|quando|assim que|enquanto|depois que",
+    quotes=("“", "”"),
+    meaning="O que é {term}?",
+    term="O que se descreve aqui: {said}?",
+    value="Qual é o valor de {term}?",
+    range="Qual é o intervalo de {term}?",
+    minimum="Qual é o mínimo de {term}?",
+    maximum="Qual é o máximo de {term}?",
+    default="Qual é o valor padrão de {term}?",
+    in_unit=" (em {unit})",
+    cause="A que isto leva: {said}?",
+    when="O que acontece {said}?",
+    property="{subject}: {term}?",
+    points="Cite os {n} pontos de {term}.",
+    complete="Complete a lista: {said} ({n} pontos)",
+    section="Cite os {n} pontos principais sobre {subject}.",
+    about="O que é preciso saber sobre {subject}?",
+    order="Ponha os passos em ordem: {subject}.",
+    matching="Associe cada termo ao que lhe corresponde.",
+    contrast="O que vale para {one} e não para {other}?",
+    named="{term} significa: {said}",
+    belongs="Isto pertence a {term}: {said}",
+)

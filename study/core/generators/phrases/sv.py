@@ -1,0 +1,55 @@
+"""Swedish."""
+
+from study.core.generators.phrasebook import Phrasebook
+
+PLUGIN = Phrasebook(
+    name="sv",
+    common=frozenset(
+        """
+        alla att av blir de dem den det där efter eller en ett från för genom har hos i inte ingår kan med
+        mellan mot när och om på samt som till under ur utan var vid vilket är över
+        """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+    ),
+    copula=r" (?:är|var|betyder|innebär|kallas|avser|utgörs av|består av) ",
+    points_back=(
+        r"se|den (?:är|har|kan|ska|finns|blir|gör|består|innehåller)|det (?:är|har|kan|ska|finns|blir)|"
+        r"de (?:är|har|kan|ska)|dem|denna|detta|dessa|deras|dess|hans|hennes|så|men|och|eller|här|där|då|"
+        r"dock|därför|"
+        r"dessutom|även|också|vilket|som|t\. ?ex|till exempel|sedan|annars"
+    ),
+    refers=r"se (?:även|också|nedan|ovan)|ovan|nedan|följande|figur|enligt bilden",
+    label=(
+        r"syfte|skillnad.*|jämförelse.*|funktion(?:er)?|roll|definition|betydelse|beskrivning|fördelar|nackdelar|egenskaper|"
+        r"kännetecken|struktur|uppbyggnad|läge|lokalisation|ursprung|fäste|innervation|orsak(?:er)?|symtom|"
+        r"behandling|diagnos|följder|mål|komplexitet|kostnad|storlek|typer|krav|förekomst|klinik|receptorer|"
+        r"platser"
+    ),
+    empty=(
+        r"not(?:er|is)?|anmärkning|exempel|ex|t\. ?ex|viktigt|obs|tips|sammanfattning|översikt|inledning|"
+        r"slutsats|källor?|länkar?|referenser?|se även|relaterat|relaterade.*|fråg(?:a|or)|svar|lösning|"
+        r"övrigt|allmänt|datum|kort|kom ihåg|ytterligare"
+    ),
+    ordered=r"steg|förlopp|ordning|process|faser|stadier|procedur|algoritm|flöde",
+    condition=r"om|när|så snart|medan|innan",
+    quotes=("”", "”"),
+    meaning="Vad är {term}?",
+    term="Vad beskrivs här: {said}?",
+    value="Vilket värde har {term}?",
+    range="Vilket intervall har {term}?",
+    minimum="Vilket är minimum för {term}?",
+    maximum="Vilket är maximum för {term}?",
+    default="Vilket är standardvärdet för {term}?",
+    in_unit=" (i {unit})",
+    cause="Vad leder detta till: {said}?",
+    when="Vad gäller {said}?",
+    property="{subject}: {term}?",
+    points="Nämn de {n} punkterna för {term}.",
+    complete="Fyll i listan: {said} ({n} punkter)",
+    section="Nämn de {n} viktigaste punkterna om {subject}.",
+    about="Vad bör man veta om {subject}?",
+    order="Ställ stegen i rätt ordning: {subject}.",
+    matching="Para ihop varje begrepp med det som hör till det.",
+    contrast="Vad gäller för {one} men inte för {other}?",
+    named="{term} betyder: {said}",
+    belongs="Detta hör till {term}: {said}",
+)

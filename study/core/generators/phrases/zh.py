@@ -1,0 +1,43 @@
+"""Chinese."""
+
+from study.core.generators.phrasebook import Phrasebook
+
+PLUGIN = Phrasebook(
+    name="zh",
+    common=frozenset(
+        """
+        的 是 在 和 了 与 或 及 由 被 将 为 以 于 从 中 对 不 有 可以 一个 这 那
+        """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+    ),
+    copula=r"(?:是指|是|指的是|指|表示|称为|即)",
+    points_back=r"它们?|这|那|该|此|其|因此|所以|但|但是|然而|而且|并且|此外|另外|同时|例如|比如|然后|接着|否则|他们?|她们?|上述|前者|后者|也",
+    refers=r"见|参见|如上|如下|上图|下图|以下|上述|上面|下面|如图",
+    label=(
+        r"作用|功能|用途|定义|含义|描述|优点|缺点|特点|特性|性质|结构|组成|位置|起点|止点|原因|症状|治疗|诊断|影响|目标|复杂度|时间复杂度|空间复杂度|成本|大小|类型|分类|要求|条件|"
+        r"背景|意义"
+    ),
+    empty=r"注意?|备注|例子?|例如|示例|重要|提示|总结|小结|概述|简介|引言|结论|来源|链接|参考(?:资料|文献)?|问题?|答案?|解答|其他|补充|日期|说明|参见",
+    ordered=r"步骤|过程|流程|顺序|阶段|算法|时间线",
+    condition=r"如果|当|若|一旦|只要",
+    quotes=("“", "”"),
+    meaning="什么是{term}？",
+    term="下面描述的是哪一个：{said}？",
+    value="{term}的值是多少？",
+    range="{term}的范围是多少？",
+    minimum="{term}的最小值是多少？",
+    maximum="{term}的最大值是多少？",
+    default="{term}的默认值是多少？",
+    in_unit="（单位：{unit}）",
+    cause="这会导致什么：{said}？",
+    when="{said}，会怎样？",
+    property="{subject}的{term}是什么？",
+    points="列出{term}的 {n} 点。",
+    complete="请补全：{said}（{n} 点）",
+    section="列出关于{subject}的 {n} 个要点。",
+    about="关于{subject}，应掌握什么？",
+    order="请按正确顺序排列：{subject}。",
+    matching="请将每一项与对应的内容配对。",
+    contrast="哪一项适用于{one}而不适用于{other}？",
+    named="{term}指：{said}",
+    belongs="这属于{term}：{said}",
+)

@@ -1,0 +1,46 @@
+"""What does it lead to? "X ⇒ Y" with something to say on each side."""
+
+from collections.abc import Iterator
+
+from study.core.generators import bodies
+from study.core.generators.candidate import Candidate, Shape
+from study.core.generators.definitions import LONGEST_SAID
+from study.core.generators.proposal import Proposal
+from study.core.generators.statements import Corpus
+from study.core.generators.subjects import one_arrow
+from study.core.generators.whole import fault, leans, length, names
+from study.core.notes.model import Topic
+from study.core.text.compare import opened
+
+LONGEST = 20
+"""Words of a cause that can be read as a question."""
+FEWEST = 3
+
+
+def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
+    """One question of each line with one arrow: for what follows, for what applies, or about a name."""
+    for entry in corpus.by_topic[topic.key]:
+        phrasebook, said, follows = entry.phrasebook, entry.term, entry.meaning
+        if phrasebook is None or entry.fact.relation != "leads-to" or not said or length(follows) < FEWEST:
+            continue
+        if (
+            not one_arrow(entry)
+            or fault(said)
+            or fault(follows)
+            or leans(said, phrasebook)
+            or leans(follows, phrasebook)
+        ):
+            continue
+        if phrasebook.conditional.match(follows):
+            continue
+        if phrasebook.conditional.match(said):
+            condition = said[0].lower() + said[1:] if said[1:2].islower() else said
+            prompt = phrasebook.when.format(said=condition)
+        elif (not names(said, phrasebook) or length(said) > LONGEST_SAID) and FEWEST <= length(said) <= LONGEST:
+            prompt = phrasebook.cause.format(said=phrasebook.quoted(said))
+        else:
+            continue
+        yield Proposal("cause", (entry,), prompt, bodies.back(opened(follows)), 2, given="term").of(corpus)
+
+
+PLUGIN = Shape("cause", make)

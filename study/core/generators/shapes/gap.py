@@ -1,0 +1,198 @@
+"""The writer's own sentence with a gap: a number, what the writer set off, or a name the rest does not tell."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from study.core.generators import bodies
+from study.core.generators.candidate import Candidate, Shape
+from study.core.generators.entry import Entry
+from study.core.generators.proposal import Proposal
+from study.core.generators.sentences import sentences
+from study.core.generators.statements import Corpus
+from study.core.generators.whole import fault, leans, length
+from study.core.notes.model import Topic
+from study.core.text import unit
+from study.core.text.compare import clean, names, simple, stem, within, words
+from study.core.text.quantities import quantities
+
+GAP = "____"
+SHORTEST, LONGEST = 6, 32
+"""Words a sentence must and may have."""
+LONGEST_NAME = 4
+OFTEN = 3
+"""Statements of a topic that may hold what is left out: what is everywhere is no question."""
+MOST = 2
+"""Sentences of one statement that are asked."""
+ALMOST = 0.8
+_SET_OFF = re.compile(r"(\*\*|==)(?=\S)(?P<said>[^*_=]{2,60}?)(?<=\S)\1")
+_TOLD = re.compile(
+    r"\b(?:had|was|were|did|said|went|came|took|held|respondents?|petitioners?|plaintiffs?|defendants?|you|your|we|now)\b"
+)
+"""Words of something that happened once: its numbers are no knowledge."""
+_VERB = re.compile(
+    r"(?i)\b(?:is|are|was|were|has|have|can|cannot|must|will|may|should|does|do|did|[a-z]{3,}(?:s|ed))\b"
+)
+
+
+def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
+    """One question of each sentence that has a place worth a gap."""
+    for entry in corpus.by_topic[topic.key]:
+        if entry.cells or (entry.fact.relation in ("means", "leads-to") and length(entry.term) <= 7):
+            continue
+        asked = 0
+        said = sentences(entry.fact.text)
+        for place, raw in enumerate(said):
+            found = _blank(corpus, entry, raw, len(said) <= 2) if asked < MOST else None
+            if found is None:
+                continue
+            before, answers, after, rank = found
+            slot = str(place + 1) if place else ""
+            body = bodies.blank(before, answers, after)
+            asked += 1
+            yield Proposal("gap", (entry,), f"{before}{GAP}{after}", body, rank, slot).of(corpus)
+
+
+type _Blank = tuple[str, tuple[str, ...], str, int]
+
+
+def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None:
+    sentence = clean(raw)
+    if not SHORTEST <= length(sentence) <= LONGEST or fault(sentence) or leans(sentence, entry.phrasebook):
+        return None
+    if "?" in sentence or sentence.startswith("(") or not _is_sentence(entry, sentence):
+        return None
+    found = _set_off(corpus, entry, raw, sentence)
+    if found is None and alone and not _TOLD.search(sentence):
+        found = _number(sentence, entry.language) or _name(corpus, entry, sentence)
+    return found
+
+
+def _is_sentence(entry: Entry, sentence: str) -> bool:
+    """Whether it says something of something. English alone is asked for its verb here."""
+    return entry.language != "en" or _VERB.search(sentence) is not None
+
+
+def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | None:
+    """What the writer set off, where it is one short thing that stands there once, and not first."""
+    for match in reversed(list(_SET_OFF.finditer(raw))):
+        said = clean(match["said"])
+        at = sentence.find(said)
+        if (
+            not said
+            or at <= 0
+            or sentence[:at].count("$") % 2
+            or not words(said)
+            or length(said) > LONGEST_NAME
+            or re.search(r"[.,:;()]", said)
+        ):
+            continue
+        before = sentence[:at].split()[-1].lower() if " " in sentence else ""
+        if entry.language not in ("zh", "ar", "") and before not in _OPENS:
+            continue
+        if _hidden(corpus, entry, said, sentence, at) and not _in_list(sentence, at, len(said)):
+            return sentence[:at], _answers(said), sentence[at + len(said) :], 3
+    return None
+
+
+_OPENS = frozenset(
+    """
+    a an the is are called as by with of in into from via on per under named means un una uno il lo la i gli
+    le l' è sono detto detta chiamato chiamata della del dei delle dello nel nella con ein eine einen einem
+    einer der die das den dem des ist sind als mit von durch une du est sont les appelé appelée par el los
+    las es son llamado llamada por en ett den det är kallas av med het een de zijn wordt door o os as um uma
+    é são do da dos das
+    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+)
+"""Words before what a name fills: others stand before verbs and qualities, which many words could fill."""
+_SMALL = frozenset(
+    """
+    never not always only all none no any must can cannot may should also more less most least immer nie nicht nur
+    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+)
+
+
+def _number(sentence: str, language: str) -> _Blank | None:
+    """The only number of a sentence, when it counts or measures something."""
+    found = quantities(sentence, language) if "$" not in sentence else ()
+    if (
+        len(found) != 1
+        or not found[0].unit
+        or len(re.findall(r"\d+", sentence)) != len(re.findall(r"\d+", sentence[found[0].start : found[0].end]))
+    ):
+        return None
+    amount = found[0]
+    typed, end = amount.numeral.lstrip("US$€£¥₹ "), amount.at + len(amount.numeral)
+    if (
+        amount.ends
+        or amount.exponent is not None
+        or amount.value in (0, 1)
+        or sentence[end - len(typed) : end] != typed
+    ):
+        return None
+    if sentence[end : end + 1] in ("+", "/", "x", "×", "-"):
+        return None
+    return sentence[: end - len(typed)], (typed, typed.replace(",", "")), sentence[end:], 3
+
+
+def _name(corpus: Corpus, entry: Entry, sentence: str) -> _Blank | None:
+    """The last name of a sentence that stands in it once, and not in the place that is named."""
+    phrasebook = entry.phrasebook
+    if phrasebook is None or entry.language != "en":
+        return None
+    for name in reversed(names(sentence)):
+        bare = name.strip("`")
+        at = sentence.find(name)
+        if at <= 0 or not _tells(bare, corpus) or unit.spelled(bare) or _glued(sentence, at, len(name)):
+            continue
+        following = re.match(r" ([a-z-]+)", sentence[at + len(name) :])
+        if following and following[1] not in phrasebook.common:  # "an HTTP application": others would do
+            continue
+        if _hidden(corpus, entry, bare, sentence, at) and not _in_list(sentence, at, len(name)):
+            return sentence[:at], _answers(bare), sentence[at + len(name) :], 4
+    return None
+
+
+def _hidden(corpus: Corpus, entry: Entry, name: str, sentence: str, at: int) -> bool:
+    """Whether neither the rest of the sentence nor its place tells what is left out."""
+    rest = f"{sentence[:at]} {sentence[at + len(name) :]} {' '.join(corpus.context(entry))}"
+    around = {stem(word) for word in simple(rest).split()}
+    if within(name, rest) or any(stem(word) in around for word in simple(name).split() if len(word) > 2):
+        return False
+    return sum(within(name, other.text) for other in corpus.by_topic[entry.topic.key][:200]) <= OFTEN
+
+
+def _tells(name: str, corpus: Corpus) -> bool:
+    """Whether a name is worth asking for: not the subject of all the notes, nor a slip for it."""
+    if not words(name) - corpus.common or get_close_matches(name.lower(), corpus.common, cutoff=ALMOST):
+        return False
+    return len(name.split()) <= LONGEST_NAME and (name.isupper() or " " in name or not name.isalpha())
+
+
+def _glued(sentence: str, at: int, size: int) -> bool:
+    """Whether the name is part of something longer: "HOST:PORT", "128 MB", "IP/TCP"."""
+    before, after = sentence[max(at - 1, 0) : at], sentence[at + size : at + size + 1]
+    joined = re.match(r"[:.]\w", sentence[at + size :]) is not None
+    numbered = re.search(r"\d $", sentence[:at]) is not None
+    name_around = re.search(r"(?:^| )[A-Z]\w* $", sentence[:at]) or re.match(r" [A-Z(]", sentence[at + size :])
+    ends = before in ("", " ", "(", "‘") and (after == "" or after in " ,.;:)’")
+    return numbered or joined or name_around is not None or not ends
+
+
+def _in_list(sentence: str, at: int, size: int) -> bool:
+    """Whether it is one of several that could change places: "S3, SNS or SQS", "Lambda/ECS", or an aside."""
+    before, after = sentence[:at].rstrip(), sentence[at + size :].lstrip()
+    if before.count("(") > before.count(")"):
+        return True
+    return bool(
+        re.search(r"(?:,|/|\b(?:or|and|und|oder|et|ou|y|o|e|och|eller|en|of|like|such as|e\.g\.?|example)|&)$", before)
+        or re.match(r"(?:,\s*(?:[A-Z`]|and\b|or\b)|/|(?:or|and|und|oder|et|ou|y|o|e|och|eller)\b|&)", after)
+    )
+
+
+def _answers(name: str) -> tuple[str, ...]:
+    folded = stem(name) if name.isalpha() and name[-1:] == "s" else name
+    return tuple(dict.fromkeys((name, folded)))
+
+
+PLUGIN = Shape("gap", make)

@@ -1,0 +1,101 @@
+"""What is X? The meaning of a term, where the notes define it: "X: Y", "X - Y", "X is Y"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from study.core.generators import bodies
+from study.core.generators.candidate import Candidate, Reason, Shape
+from study.core.generators.definitions import OPTIONS, asked, defines, says_what
+from study.core.generators.entry import Entry
+from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.proposal import Proposal
+from study.core.generators.sentences import sentences
+from study.core.generators.statements import Corpus
+from study.core.generators.subjects import (
+    around,
+    begins_as_thing,
+    is_many,
+)
+from study.core.generators.whole import fault, leans, length, names
+from study.core.notes.model import Topic
+from study.core.text.compare import HALF, akin, clean, opened, overlap, simple, words
+
+LONGEST_OPTION = 25
+LONGEST_SENTENCE = 45
+"""Words of an option, and of a sentence that defines."""
+
+
+def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
+    """One question of each term that is defined, and of each sentence that defines something."""
+    for together in corpus.lists[topic.key]:
+        terms = [entry for entry in together if defines(corpus, entry)]
+        for place, entry in enumerate(terms):
+            assert entry.phrasebook is not None
+            prompt = asked(entry.phrasebook, entry.term, entry.meaning, entry.fact.relation == "leads-to")
+            wrong = _others(entry, around(terms, place), entry.phrasebook)
+            if wrong:
+                why = entry.phrasebook.named.format(term=entry.phrasebook.shown(opened(entry.term)), said=entry.meaning)
+                body = bodies.one_of(opened(entry.meaning), why, wrong)
+                yield Proposal("meaning", (entry,), prompt, body, 2, reasons=wrong, given="term").of(corpus)
+            else:
+                body_of_card = bodies.back(opened(entry.meaning))
+                yield Proposal("meaning", (entry,), prompt, body_of_card, 2, given="term").of(corpus)
+    for entry in corpus.by_topic[topic.key]:
+        if entry.phrasebook is not None and not entry.cells and not defines(corpus, entry):
+            yield from _in_a_sentence(corpus, entry, entry.phrasebook)
+
+
+def _others(entry: Entry, near: Sequence[Entry], phrasebook: Phrasebook) -> tuple[Reason, ...]:
+    """The meanings of its neighbours, where there are enough of one form, and none that the question or
+    its words give away."""
+    if (
+        not says_what(entry.meaning)
+        or len(entry.meaning.split()) > LONGEST_OPTION
+        or words(entry.term) & words(entry.meaning)
+    ):
+        return ()
+    found: list[Reason] = []
+    for other in near:
+        if len(found) == OPTIONS:
+            break
+        if not _as_long(entry.meaning, other.meaning) or not akin(entry.meaning, other.meaning):
+            continue
+        if begins_as_thing(entry.meaning) != begins_as_thing(other.meaning):
+            continue
+        if words(other.term) & words(other.meaning) or overlap(entry.meaning, other.meaning) >= HALF:
+            continue
+        if all(overlap(other.meaning, one.option) < HALF for one in found):
+            text = phrasebook.named.format(term=phrasebook.shown(opened(other.term)), said=other.meaning)
+            found.append(Reason(opened(other.meaning), other.key, text))
+    return tuple(found) if len(found) == OPTIONS else ()
+
+
+def _as_long(one: str, other: str) -> bool:
+    few, many = sorted((len(one), len(other)))
+    return many <= 1.7 * few
+
+
+def _in_a_sentence(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[Candidate]:
+    """ "**Jitter** is the variance of delay": the first sentence that says what something is, where that is
+    set off by the writer, or is what the topic is called."""
+    title = simple(entry.topic.title)
+    for raw in sentences(entry.fact.text)[:1]:
+        sentence = clean(raw)
+        found = phrasebook.defines.match(sentence)
+        if not found or fault(sentence) or length(sentence) > LONGEST_SENTENCE or leans(sentence, phrasebook):
+            continue
+        term = re.sub(r"(?i)^(?:an?|the|l['’])\s*", "", found["subject"]).strip(" ,")
+        set_off = re.match(r"(?i)^(?:(?:an?|the|l['’])\s*)?(?:\*\*|__|==|\*|_)", raw) is not None
+        titled = title and simple(term) in (title, title.rstrip("s"))
+        if not (set_off or titled) or re.search(r"[–(\[]", term) or not names(term, phrasebook) or length(term) > 5:
+            continue
+        if begins_as_thing(found["said"]) or phrasebook.name not in ("en", "de", "fr", "es", "it", "pt", "sv", "nl"):
+            context = tuple(place for place in corpus.context(entry) if simple(place) != simple(term))
+            prompt = (phrasebook.many if phrasebook.many and is_many(term) else phrasebook.meaning).format(
+                term=phrasebook.shown(term)
+            )
+            answer = bodies.back(opened(sentence))
+            yield Proposal("meaning", (entry,), prompt, answer, 2, "sentence", context=context, given="term").of(corpus)
+
+
+PLUGIN = Shape("meaning", make)

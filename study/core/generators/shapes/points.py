@@ -1,0 +1,181 @@
+"""What belongs to it? Free recall of two to seven points that stand together, or of the one that stands alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from study.core.generators import bodies
+from study.core.generators.candidate import Candidate, Shape
+from study.core.generators.entry import Entry, is_lead
+from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.proposal import Proposal
+from study.core.generators.statements import Corpus, plain_title
+from study.core.generators.subjects import enumerated, is_title_telling, lowered, subject
+from study.core.generators.whole import fault, leans, length, names
+from study.core.notes.model import Topic
+from study.core.text.compare import clean, opened, simple, words
+
+FEWEST, MOST = 2, 7
+LONGEST_POINT = 40
+LONGEST_LEAD = 16
+"""Words of a point, and of a lead that can be read as a question."""
+FEWEST_WORDS = 2
+"""Words that all that is asked for must have together."""
+
+
+def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
+    """One question of each list under a lead, of each row of members, of each section."""
+    for together in corpus.lists[topic.key]:
+        first = together[0]
+        if first.phrasebook is None or first.cells:
+            continue
+        size = corpus.size.get((topic.key, first.fact.parent, first.fact.lead), 0)
+        if len(together) == size <= MOST:
+            yield from _of_list(corpus, together, first.phrasebook)
+        elif not first.fact.parent and not first.lead:
+            plain = [entry for entry in together if not entry.term]
+            asks = first.topic.title.endswith(("?", "？", "؟"))
+            if len(plain) >= FEWEST and len(plain) * 2 >= size and not asks:
+                yield from _of_list(corpus, plain, first.phrasebook)
+        for entry in together:
+            yield from _in_line(corpus, entry, first.phrasebook)
+
+
+def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) -> Iterator[Candidate]:
+    first, topic = together[0], together[0].topic
+    if len(together) > MOST or not all(_is_point(entry, phrasebook) for entry in together):
+        return
+    if len(together) == 1 and first.term and phrasebook.says_nothing.fullmatch(first.term):
+        return
+    if any(_is_label(entry.text, phrasebook) for entry in together):
+        return
+    texts = [_shown(entry) for entry in together]
+    if len(texts) == 1 and not first.term:
+        texts = [opened(one) for one in enumerated(first.text)] or texts
+    if sum(map(length, texts)) < FEWEST_WORDS or len(set(map(simple, texts))) < len(texts):
+        return
+    parent = corpus.by_key.get(first.fact.parent)
+    led = parent or corpus.leads.get((topic.key, first.fact.lead))
+    if led is not None:
+        asked = _about_lead(corpus, first, led, len(texts), phrasebook)
+        support, fact = [*together, led], led.key
+    elif first.lead:
+        return
+    else:
+        asked = _about_section(corpus, first, len(texts), phrasebook)
+        support, fact = list(together), topic.key
+    if asked is None:
+        return
+    prompt, context, rank = asked
+    body = bodies.to_name(texts) if len(texts) > 1 else bodies.back(texts[0])
+    yield Proposal("points", support, prompt, body, rank, fact=fact, context=context).of(corpus)
+
+
+def _is_label(text: str, phrasebook: Phrasebook) -> bool:
+    """Whether a line only says what comes below it: "Function"."""
+    bare = re.sub(r" ?\(.*\)$", "", text)
+    return bool(phrasebook.labels.fullmatch(bare) or phrasebook.says_nothing.fullmatch(bare))
+
+
+def _is_point(entry: Entry, phrasebook: Phrasebook) -> bool:
+    text = entry.text
+    return (
+        not fault(text) and length(text) <= LONGEST_POINT and not phrasebook.elsewhere.search(text) and "?" not in text
+    )
+
+
+def _shown(entry: Entry) -> str:
+    return opened(f"{entry.term}: {entry.meaning}" if entry.fact.relation == "means" else entry.text)
+
+
+type _Asked = tuple[str, tuple[str, ...], int] | None
+
+
+def _about_lead(corpus: Corpus, first: Entry, led: Entry, count: int, phrasebook: Phrasebook) -> _Asked:
+    """The question for what a line introduces: the line itself where it is one, its term, or its words."""
+    said = led.term if led.term and led.meaning and led.key in corpus.children else led.text
+    said = clean(said.rstrip(" :：*_"))
+    context = corpus.context(led)
+    if said.endswith(("?", "？", "؟")):
+        return said, context, 3
+    if (
+        fault(f"{said} x")
+        or length(said) > LONGEST_LEAD
+        or (led.term and led.meaning and length(led.text) > LONGEST_LEAD)
+    ):
+        return None
+    if phrasebook.says_nothing.fullmatch(said):
+        return None
+    if phrasebook.labels.fullmatch(said):
+        about = subject(corpus, led)
+        if not about:
+            return None
+        rest = tuple(place for place in context if simple(place) != simple(about))
+        return _counted(phrasebook, lowered(said) if phrasebook.name == "en" else said, about, count), rest, 3
+    if names(said, phrasebook):
+        if count == 1:
+            return (phrasebook.about.format(subject=phrasebook.shown(said)), context, 6) if not led.meaning else None
+        return phrasebook.points.format(n=count, term=phrasebook.shown(said)), context, 4
+    if count == 1 or not is_lead(led.fact) or phrasebook.leans.search(said) or phrasebook.elsewhere.search(said):
+        return None
+    return phrasebook.complete.format(n=count, said=phrasebook.quoted(f"{said} …")), context, 5
+
+
+def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phrasebook) -> _Asked:
+    """The question for what stands under a heading: the heading itself where it is one, or about it."""
+    title = plain_title(first.topic.title)
+    places = corpus.titles(first.topic)
+    if not title:
+        title = places[-1] if places else ""
+    context = tuple(place for place in corpus.context(first) if simple(place) != simple(title))
+    if title.endswith(("?", "？", "؟")):
+        return title, context, 3
+    if not title or phrasebook.says_nothing.fullmatch(title) or fault(title) or length(title) > LONGEST_LEAD:
+        return None
+    if not names(title, phrasebook) and not phrasebook.labels.fullmatch(title):
+        return None
+    if not is_title_telling(corpus, title, phrasebook):
+        about = next((place for place in reversed(places[:-1]) if is_title_telling(corpus, place, phrasebook)), "")
+        if not about:
+            return None
+        rest = tuple(place for place in context if simple(place) != simple(about))
+        return _counted(phrasebook, lowered(title) if phrasebook.name == "en" else title, about, count), rest, 4
+    if count == 1:
+        return phrasebook.about.format(subject=phrasebook.shown(title)), context, 6
+    return phrasebook.section.format(n=count, subject=phrasebook.shown(title)), context, 6
+
+
+def _counted(phrasebook: Phrasebook, term: str, about: str, count: int) -> str:
+    """A property with several points: "What are the benefits of X? (3)"."""
+    asked = phrasebook.property.format(term=term, subject=phrasebook.shown(about))
+    if phrasebook.name == "en" and count > 1 and re.search(r"[^s]s$", term):
+        asked = asked.replace("What is the", "What are the", 1)
+    return f"{asked} ({count})" if count > 1 else asked
+
+
+def _in_line(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[Candidate]:
+    """ "ACID: atomicity, consistency, isolation, durability"."""
+    found = enumerated(entry.meaning) if entry.term and entry.fact.relation in ("means", "explains") else ()
+    if not FEWEST <= len(found) <= MOST or not names(entry.term, phrasebook) or any(fault(one) for one in found):
+        return
+    if (
+        leans(entry.meaning, phrasebook)
+        or words(entry.term) & words(entry.meaning)
+        or phrasebook.says_nothing.fullmatch(entry.term)
+    ):
+        return
+    if phrasebook.labels.fullmatch(entry.term):
+        about = subject(corpus, entry)
+        if not about:
+            return
+        context = tuple(place for place in corpus.context(entry) if simple(place) != simple(about))
+        prompt = _counted(phrasebook, lowered(entry.term) if phrasebook.name == "en" else entry.term, about, len(found))
+    else:
+        context, prompt = (
+            corpus.context(entry),
+            phrasebook.points.format(n=len(found), term=phrasebook.shown(entry.term)),
+        )
+    body = bodies.to_name([opened(one) for one in found])
+    yield Proposal("points", (entry,), prompt, body, 2, "members", context=context).of(corpus)
+
+
+PLUGIN = Shape("points", make)

@@ -1,0 +1,54 @@
+"""Which of these is it? The term of a meaning, among the other terms of its list."""
+
+from collections.abc import Iterator
+
+from study.core.generators import bodies
+from study.core.generators.candidate import Candidate, Reason, Shape
+from study.core.generators.definitions import OPTIONS, defines
+from study.core.generators.proposal import Proposal
+from study.core.generators.statements import Corpus
+from study.core.generators.subjects import around
+from study.core.generators.whole import length
+from study.core.notes.model import Topic
+from study.core.text.compare import akin, opened, overlap, words
+
+LONGEST = 30
+"""Words of a meaning that can be read as a question."""
+
+
+def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
+    """One question of each definition that has three neighbours of its form and does not name itself."""
+    for together in corpus.lists[topic.key]:
+        terms = [entry for entry in together if defines(corpus, entry)]
+        for place, entry in enumerate(terms):
+            phrasebook = entry.phrasebook
+            if (
+                phrasebook is None
+                or not 4 <= length(entry.meaning) <= LONGEST
+                or words(entry.term) & words(entry.meaning)
+            ):
+                continue
+            others = [
+                other
+                for other in around(terms, place)
+                if akin(entry.term, other.term)
+                and not words(other.term) & (words(entry.term) | words(entry.meaning))
+                and overlap(entry.meaning, other.meaning) < 0.5
+            ][:OPTIONS]
+            if len(others) < OPTIONS:
+                continue
+            wrong = tuple(
+                Reason(
+                    opened(other.term),
+                    other.key,
+                    phrasebook.named.format(term=phrasebook.shown(opened(other.term)), said=other.meaning),
+                )
+                for other in others
+            )
+            why = phrasebook.named.format(term=phrasebook.shown(opened(entry.term)), said=entry.meaning)
+            prompt = phrasebook.term.format(said=phrasebook.quoted(entry.meaning))
+            body = bodies.one_of(opened(entry.term), why, wrong)
+            yield Proposal("term", (entry,), prompt, body, 4, reasons=wrong, given="meaning").of(corpus)
+
+
+PLUGIN = Shape("term", make)

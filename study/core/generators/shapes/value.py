@@ -1,0 +1,79 @@
+"""How much is it? A number with its unit, of the quantity that the term names."""
+
+import re
+from collections.abc import Iterator
+
+from study.core.generators import bodies
+from study.core.generators.candidate import Candidate, Shape
+from study.core.generators.definitions import MEASURE
+from study.core.generators.entry import Entry
+from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.proposal import Proposal
+from study.core.generators.statements import Corpus
+from study.core.generators.subjects import lowered
+from study.core.generators.whole import names
+from study.core.notes.model import Topic
+from study.core.text.quantities import quantities
+from study.core.text.quantity import Quantity, same
+
+_ROLE_WORDS = re.compile(
+    r"(?i)^(?:exactly|up to|at most|at least|max(?:imum|\.)?(?: of)?|min(?:imum|\.)?(?: of)?|only|"
+    r"by default|defaults? (?:is|to|of)?"
+    r"|default)?[\s(:=]*$"
+)
+MOST_DIGITS = 4
+"""Groups of digits in what is one number: more is a row of them."""
+_TWICE = re.compile(r"[\d.,]+ ?[^\W\d_]+ ?(?:\(|= ?|, )[\d.,]+ ?[^\W\d_]+\)?")
+_COUNTED = re.compile(r"^\s*([^\W\d_]+(?: [^\W\d_]+){0,3})?\s*\)?\.?$")
+
+
+def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
+    """One question of each number that a term has, and two of a range's ends."""
+    for entry in corpus.by_topic[topic.key]:
+        phrasebook = entry.phrasebook
+        if phrasebook is None or not entry.term or not entry.meaning or (entry.cells and len(entry.cells) > 2):
+            continue
+        if not names(entry.term, phrasebook) or quantities(entry.term) or entry.fact.relation == "leads-to":
+            continue
+        for amount in _asked(entry):
+            unit = amount.unit if amount.measured else ""
+            slot = amount.role if len(entry.amounts) > 1 else ""
+            counted = _COUNTED.match(entry.meaning[amount.end :]) if not unit else None
+            named = unit or (counted[1] if counted and counted[1] else "")
+            prompt = _prompt(phrasebook, entry, amount, named)
+            body = bodies.amount(amount)
+            yield Proposal("value", (entry,), prompt, body, 1, slot, given="term").of(corpus)
+
+
+def _asked(entry: Entry) -> tuple[Quantity, ...]:
+    """The numbers that are all a meaning says: the only one, or those whose roles tell them apart."""
+    amounts = entry.amounts
+    if len(amounts) == 1 and len(re.findall(r"\d+", amounts[0].text)) > MOST_DIGITS:
+        return ()
+    if len(amounts) == 1:
+        before, after = entry.meaning[: amounts[0].start], entry.meaning[amounts[0].end :]
+        alone = _ROLE_WORDS.match(before) and (
+            (not amounts[0].measured and _COUNTED.match(after))
+            or not after.strip(" ).")
+            or re.fullmatch(r"\s*\(?(?:by )?(?:default|max(?:imum)?|min(?:imum)?)\)?\s*", after)
+        )
+        return amounts if alone else ()
+    if len(amounts) == 2 and same(*amounts) and _TWICE.fullmatch(entry.meaning):
+        return amounts[:1]
+    roles = [amount.role for amount in amounts]
+    whole = len(set(roles)) == len(roles) and "" not in roles and len(entry.meaning.split()) <= 10
+    return tuple(amount for amount in amounts if amount.role in ("minimum", "maximum", "default")) if whole else ()
+
+
+def _prompt(phrasebook: Phrasebook, entry: Entry, amount: Quantity, unit: str) -> str:
+    if phrasebook.name == "en" and MEASURE.match(entry.term):
+        asked = f"What is the {lowered(entry.term)}?"
+    else:
+        if amount.ends:
+            return phrasebook.range.format(term=phrasebook.shown(entry.term))
+        ways = {"minimum": phrasebook.minimum, "maximum": phrasebook.maximum, "default": phrasebook.default}
+        asked = ways.get(amount.role, phrasebook.value).format(term=phrasebook.shown(entry.term))
+    return f"{asked[:-1].rstrip()}{phrasebook.in_unit.format(unit=unit)}{asked[-1]}" if unit else asked
+
+
+PLUGIN = Shape("value", make)

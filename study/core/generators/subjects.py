@@ -1,0 +1,166 @@
+"""What a statement is about, and whether it tells what a thing is or how it is in some respect."""
+
+import re
+from collections.abc import Sequence
+
+from study.core.generators.entry import Entry
+from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.statements import OFTEN, Corpus, plain_title
+from study.core.generators.whole import fault, length, names
+from study.core.text.compare import simple
+from study.core.text.quantities import quantities
+
+SHORT = 3
+"""Words of a meaning that can hardly tell what a thing is: "at least once"."""
+_ARTICLE = re.compile(
+    r"(?i)^(?:an?|the|one|any|some|ein|eine|einer|der|die|das|une?|le|la|les|l['’]|el|los|las|un|una|uno|il|lo|gli|um|uma|os?|en|ett|een|de|het)\s|^(?:l['’])"
+)
+
+
+def has_pair(entry: Entry) -> bool:
+    """Whether a statement has a name on one side and something whole on the other."""
+    return bool(
+        entry.term
+        and entry.meaning
+        and names(entry.term, entry.phrasebook)
+        and not fault(entry.meaning)
+        and not quantities(entry.term)
+        and "?" not in entry.meaning
+        and not (": " in entry.meaning and length(entry.meaning) < 8)
+    )
+
+
+def is_property(corpus: Corpus, entry: Entry) -> bool:
+    """Whether the term names a respect in which things differ ("Origin", "Throughput"), not a thing: by its
+    word, or because the notes say it of several things."""
+    words = entry.phrasebook
+    if words is not None and words.labels.fullmatch(entry.term.strip()):
+        return True
+    places = {(one.topic.key, one.fact.parent) for one in corpus.by_term.get(simple(entry.term), ())}
+    return len(places) >= OFTEN or (len(places) == 2 and length(entry.meaning) <= SHORT * 2)
+
+
+def is_title_telling(corpus: Corpus, title: str, words: Phrasebook | None) -> bool:
+    """Whether a title names a thing, and not a respect ("Structure") or nothing ("Overview")."""
+    if not title or corpus.titled[simple(title)] >= OFTEN or fault(title):
+        return False
+    bare = title.strip()
+    return words is None or not (words.labels.fullmatch(bare) or words.says_nothing.fullmatch(bare) or bare.isdigit())
+
+
+def subject(corpus: Corpus, entry: Entry, inner: bool = True) -> str:
+    """The innermost place that names what a statement is about; "" where none does."""
+    words = entry.phrasebook
+    labels = corpus.labels(entry) if inner else []
+    for place in [*reversed(labels), *reversed(corpus.titles(entry.topic))]:
+        if is_title_telling(corpus, place, words) and (words is None or not words.leans.search(place)):
+            return place
+    return ""
+
+
+def begins_as_thing(meaning: str) -> bool:
+    return bool(_ARTICLE.match(meaning))
+
+
+def lowered(term: str) -> str:
+    """A label in the middle of an English sentence."""
+    first = term.split(" ")[0]
+    return term[0].lower() + term[1:] if re.fullmatch(r"[A-Z][a-z]+(?:-[a-z]+)?", first) else term
+
+
+def is_many(term: str) -> bool:
+    """Whether an English term reads as a plural: its last word, before any "of"."""
+    last = re.split(r" (?:of|for|in|to|per|with|from|on) ", term)[0].split()[-1]
+    return (
+        bool(re.fullmatch(r"[A-Za-z-]*[a-z]{2}s", last))
+        and not re.search(r"(?:ss|us|is|[A-Z]s|sis|(?<!characterist)ics|news|lens)$", last)
+        and not last[0:1].isdigit()
+        and last.lower()
+        not in (
+            "aws",
+            "dns",
+            "https",
+            "kubernetes",
+            "redis",
+            "sns",
+            "sqs",
+            "rds",
+            "ecs",
+            "eks",
+            "kms",
+            "tls",
+            "nfs",
+            "efs",
+            "ebs",
+            "class",
+            "process",
+            "access",
+            "address",
+            "bus",
+            "corpus",
+        )
+    )
+
+
+def around(entries: Sequence[Entry], place: int) -> Sequence[Entry]:
+    """The neighbours of the entry at `place` in its list, nearest first: what is further off is not looked at,
+    so that a dictionary costs no more than its length."""
+    near = range(max(0, place - NEIGHBOURS), min(len(entries), place + NEIGHBOURS + 1))
+    return [entries[at] for at in sorted(near, key=lambda at: (abs(at - place), at)) if at != place]
+
+
+NEIGHBOURS = 12
+
+
+def is_among_things(corpus: Corpus, entry: Entry) -> bool:
+    """Whether the line stands among things that are told about, and not among examples or respects of one."""
+    words = entry.phrasebook
+    if words is None:
+        return True
+    labels = corpus.labels(entry)
+    place = labels[-1] if labels else plain_title(entry.topic.title)
+    respect = words.says_nothing.fullmatch(place) or (words.labels.fullmatch(place) and not _SORTS.fullmatch(place))
+    return not respect
+
+
+_SORTS = re.compile(
+    r"(?i)types?|components?|types|arten|typen|tipos|tipi|typer|soorten|componenti|features?|类型|分类|الأنواع|definitions?|description|advantages?|disadvantages?|benefits?|drawbacks?|limitations?|limits?|pros|cons|rules?|vorteile?|nachteile?|avantages?|inconvénients?|ventajas?|desventajas?|vantaggi|svantaggi|fördelar|nackdelar|voordelen|nadelen|优点|缺点|特点"
+)
+
+
+def enumerated(meaning: str) -> tuple[str, ...]:
+    """The members of a meaning that is nothing but a row of short ones: "String, Number, Binary"."""
+    shielded = re.sub(
+        r"\([^)]*\)", lambda match: match[0].replace(",", "\x01").replace("、", "\x01").replace("،", "\x01"), meaning
+    )
+    parts = [
+        part.strip()
+        for part in re.split(
+            r"\s*(?:,(?!\d{3})|[、،])\s*(?:(?:and|or|und|oder|et|y|e|och|eller|en|of|و)\s+)?", shielded
+        )
+    ]
+    if len(parts) >= 2 and (
+        last := re.fullmatch(r"(\S+(?: \S+)?) (?:and|or|und|oder|et|y|e|och|eller|en|&) (\S+(?: \S+)?)", parts[-1])
+    ):
+        parts[-1:] = [last[1], last[2]]
+    short = all(0 < length(part) <= LONGEST_MEMBER and not re.search(r"[;:?!]|\. ", part) for part in parts)
+    clause = any(_RELATIVE.match(part) for part in parts)
+    return tuple(part.replace("\x01", ",") for part in parts) if len(parts) >= 2 and short and not clause else ()
+
+
+_RELATIVE = re.compile(
+    r"(?i)(?:der|die|das|den|dem|dessen|deren|welche[rsmn]?|wenn|weil|dass|aber|sondern|qui|que|dont|où|mais|quien|cuyo|pero|che|cui|ma"
+    r"|som|vilket|men|där|who|which|that|where|when|but|so|not|because|with|without|including|then|die|maar|waar)\b"
+)
+
+
+LONGEST_MEMBER = 4
+
+
+_ARROWS = ("⇒", "→", "⟹", "⟶", "=>", "->")
+
+
+def one_arrow(entry: Entry) -> bool:
+    """Whether there is one arrow in a statement that has its two sides from it: with more it is a chain."""
+    arrows = sum(entry.fact.text.count(arrow) for arrow in _ARROWS)
+    return arrows == 1 or (arrows == 0 and entry.fact.relation != "leads-to")

@@ -1,0 +1,102 @@
+"""Is a piece of notes whole? Nothing glued to it, cut off it, or only to be understood elsewhere."""
+
+import re
+from functools import lru_cache
+
+from study.core.generators.phrasebook import Phrasebook
+
+LONGEST_TERM = 9
+"""Words of a term; a longer one is a sentence."""
+_LONGEST_IN_SIGNS = 16
+_ADDRESS = re.compile(
+    r"https?:|www\.|\]\(|!\[|\[\[|\]\]|\{\{|\}\}|<[a-zA-Z/!][^>]*>|&[a-z]+;|\\[a-zA-Z]{2,}|\$\$|^\$|%%|^#"
+    r"|\[\^|\{%|%\}|\\[\[\]]|<{3,}|>{3,}"
+)
+_CUT = re.compile(
+    r"(?:\.\.\.|…|[,:;(\[{/–—&+=→⇒<>-]|(?<!\w)(?:and|or|the|a|an|und|oder|et|ou|y|och|en|t ex|z\. ?B|e\.?g\.?))$"
+    r"|\betc\.?$",
+    re.IGNORECASE,
+)
+_GLUED = (
+    re.compile(r"[a-z]{2}[.!?;][A-Z][a-z]"),  # the end of one sentence with the beginning of another
+    re.compile(r"\S {3,}\S|[•◦▪●■►]|(?<=\S) [*+-] (?=\S.* [*+-] )|\[[ xX]\] |\|\s*\||—{2}|={2,}|_{3,}|\t"),
+    re.compile(r"(?:^|\s)\d+[.)] \S.*\s\d+[.)] \S"),  # a numbered list on one line
+    re.compile(r"\)[A-Za-z]{3}|[a-z]:[A-Z][a-z]{2,}"),
+    re.compile(r"(?<![\w`])_\w|\w_(?![\w`(])|(?<!\w)_(?!\w)"),  # emphasis that was not closed
+)
+_NUMBER_ONLY = re.compile(r"[\W\d_]+")
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("„", "“"), ("«", "»"))
+_SIGNS = re.compile(r"[\u3040-\u9fff]")
+
+
+@lru_cache(maxsize=16384)
+def length(text: str) -> int:
+    """How many words a text has; two signs of Chinese or Japanese are one."""
+    signs = len(_SIGNS.findall(text))
+    return len(_SIGNS.sub(" ", text).split()) + (signs + 1) // 2
+
+
+@lru_cache(maxsize=16384)
+def fault(text: str) -> str:
+    """What keeps a piece of notes from being shown by itself, "" where nothing does."""
+    if not text.strip() or (_NUMBER_ONLY.fullmatch(text) and not re.search(r"\d", text)):
+        return "says nothing"
+    if _ADDRESS.search(text):
+        return "holds an address, a picture or code of a page"
+    bare = re.sub(r"`[^`]*`", "x", text)
+    if text.count("`") % 2 or bare.count("**") % 2:
+        return "unbalanced Markdown"
+    if any(bare.count(one) != bare.count(other) for one, other in _PAIRS[:3]) or (
+        bare.count("“") != bare.count("”") and "„" not in bare
+    ):
+        return "a bracket is open"
+    if _CUT.search(text):
+        return "cut off"
+    return "glued" if any(pattern.search(bare) for pattern in _GLUED) else ""
+
+
+def leans(text: str, words: Phrasebook | None) -> bool:
+    """Whether a sentence leans on one before it, or speaks of another place of the notes."""
+    return words is not None and bool(words.leans.search(text) or words.elsewhere.search(text))
+
+
+def names(term: str, words: Phrasebook | None) -> bool:
+    """Whether a term reads as the name of a thing: a few words, none that a sentence begins with, nothing
+    of a sentence in it."""
+    if fault(term) or not re.search(r"[^\W\d_]", term) or re.search(r"[.?!;:=|\"“”„«»→⇒<>#@]|, .*,|\d{4}-\d\d", term):
+        return False
+    if length(term) > LONGEST_TERM or (_SIGNS.search(term) and len(term) > _LONGEST_IN_SIGNS):
+        return False
+    if words is None:
+        return length(term) <= 4
+    first, last = term.split()[0].lower(), term.split()[-1].lower()
+    if (first in words.common and first not in _ARTICLES) or last in words.common:
+        return False
+    if (
+        _NUMBERED.search(term)
+        or _SLUG.fullmatch(term)
+        or (len(re.findall(r"[^\W\d_]", term)) < 2 and not _SIGNS.search(term))
+    ):
+        return False
+    if words.says_nothing.fullmatch(term.strip()) or words.leans.search(term) or words.conditional.search(term):
+        return False
+    return not (words.name == "en" and (_DOES.search(term) or re.fullmatch(r"(?i)[a-z]{3,}ly", term)))
+
+
+_ARTICLES = frozenset("a an the der die das le la les un une il lo i gli el los las o os as en ett de het een".split())  # noqa: SIM905
+_NUMBERED = re.compile(
+    r"(?i)^(?:option|case|type|part|method|scenario|level|mode|step|day|week|question|task|phase|no|"
+    r"nr)s? ?(?:[ivx]+|\d+|[a-d])\b|^\d+[.)]? \(|^\(?\d+[.)]"
+)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}|\S+\.(?:md|png|pdf|html?)")
+_DOES = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|has|have|does|do|did|can|cannot|can't|could|will|would|must|should|may|might|not|don't"
+    r"|doesn't|you|we|i|allows?|requires?|means?|contains?|includes?|returns?|makes?|sends?|receives?|let|lets)\b"
+    r"|\b[a-z]{3,}s (?:the|an?|one|two|three|four|five|\d+|several|many|some|its|their|all|every|each)\b"
+    r"|^(?:no|needs?|easy|used|use|using|create|add|get|set|run|go|make|define|enable|install|check|click|start|stop|choose|try|think|order|keep|avoid|place|minimi[sz]e|leverage|reduce|increase|understand|ensure|remember|follow|know|consider|write|read|find|look|change|update|delete|remove|open|close|copy|move|put|take|give|allow|prevent|provide|specify|select|watch|learn|explain|describe|identify|verify|configure|deploy|build|test|initiali[sz]e|ssh|initiate|establish|apply|join|disable|reset|restart|export|import|connect|complete|prepare|download|upload|generate|save|edit|switch|turn)\b"
+)
+
+
+def is_clause(text: str, words: Phrasebook | None) -> bool:
+    """Whether a text is a statement of its own: four words at least and more than a name."""
+    return length(text) >= 4 and not names(text, words)

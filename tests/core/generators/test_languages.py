@@ -1,0 +1,81 @@
+"""Questions in the language of the note, and none in words that a language does not have."""
+
+import pytest
+
+from study.core.generators.languages import PHRASEBOOKS, told
+from study.core.notes import parse
+from tests.core.generators.notes_for_tests import sure
+
+SAMPLES = {
+    "en": "The heart is a muscle that pumps the blood through the body and does not rest.",
+    "de": "Das Herz ist ein Muskel, der das Blut durch den Körper pumpt und nicht ruht.",
+    "fr": "Le cœur est un muscle qui pompe le sang dans le corps et ne se repose pas.",
+    "es": "El corazón es un músculo que bombea la sangre por el cuerpo y no descansa.",
+    "it": "Il cuore è un muscolo che pompa il sangue nel corpo e non si riposa.",
+    "pt": "O coração é um músculo que bombeia o sangue para o corpo e não descansa.",
+    "sv": "Hjärtat är en muskel som pumpar blodet genom kroppen och inte vilar.",
+    "nl": "Het hart is een spier die het bloed door het lichaam pompt en niet rust.",
+    "zh": "心脏是一块把血液泵送到全身的肌肉，它从不休息。",
+    "ar": "القلب هو عضلة تضخ الدم إلى الجسم ولا ترتاح في الليل.",
+}
+
+
+@pytest.mark.parametrize("code", SAMPLES)
+def test_a_language_is_told_by_its_smallest_words(code: str) -> None:
+    assert told([SAMPLES[code]]) == code
+
+
+@pytest.mark.parametrize(
+    "text", ["", "12 34", "Сердце качает кровь по телу", "心臓は血液を送り出す筋肉です。とても強い。"]
+)
+def test_no_language_is_told_where_there_are_no_words_for_it(text: str) -> None:
+    assert told([text]) == ""
+
+
+def test_every_language_has_every_wording_with_its_places() -> None:
+    for phrasebook in PHRASEBOOKS.values():
+        assert "{term}" in phrasebook.meaning and "{said}" in phrasebook.term and "{unit}" in phrasebook.in_unit
+        assert "{n}" in phrasebook.points and "{term}" in phrasebook.points
+        assert "{n}" in phrasebook.section and "{subject}" in phrasebook.section
+        assert "{n}" in phrasebook.complete and "{said}" in phrasebook.complete
+        assert "{term}" in phrasebook.property and "{subject}" in phrasebook.property
+        assert "{one}" in phrasebook.contrast and "{other}" in phrasebook.contrast
+        for pattern in (
+            phrasebook.defines,
+            phrasebook.leans,
+            phrasebook.elsewhere,
+            phrasebook.labels,
+            phrasebook.conditional,
+        ):
+            assert pattern.pattern
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        (
+            "# Herz\n\n- Systole: die Phase, in der sich die Kammern zusammenziehen\n",
+            "Was versteht man unter *Systole*?",
+        ),
+        (
+            "# Cœur\n\n- Systole: la phase de contraction dans laquelle le sang est éjecté\n",
+            "Qu’est-ce que *Systole* ?",
+        ),
+        ("# Corazón\n\n- Sístole: la fase en que se contraen los ventrículos\n", "¿Qué es *Sístole*?"),
+        ("# Hjärtat\n\n- Systole: den fas då kamrarna drar ihop sig och blodet pumpas ut\n", "Vad är *Systole*?"),
+        ("# Cuore\n\n- Sistole: la fase in cui i ventricoli si contraggono\n", "Che cos’è *Sistole*?"),
+        ("# 心脏\n\n- 收缩期: 心室收缩并把血液射出的时期\n", "什么是*收缩期*？"),
+        ("# 心脏\n\n- 如果心室不收缩 ⇒ 血液不会流到全身各处\n", "如果心室不收缩，会怎样？"),
+        ("# القلب\n\n- الانقباض: المرحلة التي يضخ فيها القلب الدم إلى الجسم\n", "ما المقصود بـ *الانقباض*؟"),
+    ],
+)
+def test_what_is_asked_is_asked_in_the_language_of_the_note(text: str, prompt: str) -> None:
+    assert prompt in [one.prompt for one in sure(text)]
+
+
+def test_a_language_without_words_gets_gaps_alone() -> None:
+    text = (
+        "# Сердце\n\n- Систола: фаза сокращения желудочков\n- Кровь выходит из сердца через большую **аорту** в тело\n"
+    )
+    assert parse(text, "a.md").topics
+    assert {one.shape for one in sure(text)} <= {"gap"}
