@@ -1,11 +1,12 @@
 """An import as the JSON document that `import_notes --json` promises."""
 
+from collections import Counter
 from typing import Any
 
 from study.banks.exchange import problem_document
 from study.banks.operations import CourseImport
 from study.banks.rows import Publication
-from study.core.notes.model import Topic
+from study.core.notes.model import Fact, Topic
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
 from study.library.operations import Imported
@@ -33,6 +34,8 @@ def document(done: CourseImport) -> dict[str, Any]:
             }
             for claim in imported.claims
         ],
+        "statements": [_statement(fact, topic.file) for topic in imported.notes.topics for fact in topic.facts],
+        "cards": Counter(card.syntax for topic in imported.notes.topics for fact in topic.facts for card in fact.cards),
         "problems": [problem_document(problem) for problem in imported.problems],
         "changes": {
             "added": imported.changes.added,
@@ -41,6 +44,17 @@ def document(done: CourseImport) -> dict[str, Any]:
             "removed": imported.changes.removed,
             "kept_progress": published.kept,
         },
+    }
+
+
+def _statement(fact: Fact, file: str) -> dict[str, Any]:
+    return {
+        "file": file,
+        "lines": list(fact.lines),
+        "role": fact.role,
+        "language": fact.language,
+        "asked": not fact.unasked,
+        "why": fact.unasked,
     }
 
 

@@ -51,7 +51,11 @@ class Corpus:
     @cached_property
     def usable(self) -> tuple[Entry, ...]:
         """The statements a question may be made from."""
-        return tuple(entry for entry in self.statements if entry.key not in self.disputed)
+        return tuple(
+            entry
+            for entry in self.statements
+            if entry.key not in self.disputed and not entry.fact.unasked and not entry.fact.cards
+        )
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:

@@ -4,18 +4,21 @@ import re
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from study.core.notes.dialect import Said
 from study.core.notes.inline import rejoin, split_term, torn
 from study.core.notes.lines import Line
 
 _PIPE = re.compile(r"(?<!\\)\|")
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", "。", "！", "？", "：", "؟", ")", "）", "**", "`")
+_OPEN_ENDS = (" and", " or", " the", " a", " of", " to", " in", "=", "+", "/")
 _SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
 
 type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verbatim", "anchor", "nothing"]
 
 
 class Block(NamedTuple):
-    """Lines `first` to `last` as one unit. `level` is a heading's; `marker` a number, a footnote's name,
-    or what makes the block empty."""
+    """Lines `first` to `last` as one unit. `level` is a heading's; `marker` a number, a box to tick, a
+    footnote's name, or what makes the block empty. `said` is what a dialect has read in the lines."""
 
     kind: BlockKind
     first: int
@@ -25,6 +28,7 @@ class Block(NamedTuple):
     level: int = 0
     marker: str = ""
     callout: str = ""
+    said: Said | None = None
 
 
 def cells(text: str) -> str:
@@ -37,6 +41,8 @@ def cells(text: str) -> str:
 
 def statements(held: list[Line]) -> list[Block]:
     """A paragraph of several lines: one statement, or one for each line that stands for itself."""
+    if all(line.body.startswith("|") and line.body.endswith("|") for line in held):  # a table without a line of dashes
+        return [Block("row", line.number, line.number, cells(line.body), line.indent) for line in held]
     blocks: list[Block] = []
     texts = [held[0].body]
     first = held[0]
@@ -52,6 +58,16 @@ def statements(held: list[Line]) -> list[Block]:
     return blocks
 
 
+def goes_apart(before: Line, line: Line, indent: int) -> bool:
+    """Whether a line right below a list item, or below its continuation, says something of its own. `indent`
+    is the item's. A line that begins small goes on; so does a full one that no sign ends."""
+    if line.body[0].islower() or before.body.endswith((",", "(", "-", "–", "、", "，")):
+        return False
+    if line.indent > indent:
+        return len(before.body) < _SOFT_WRAP and not before.body.endswith(_OPEN_ENDS)
+    return len(before.body) < _SOFT_WRAP or before.body.endswith(_SENTENCE_ENDS) or bool(split_term(line.body).term)
+
+
 def _paragraph(first: Line, last: Line, texts: list[str]) -> Block:
     marker = first.marker if first.kind == "footnote" else ""
     return Block("paragraph", first.number, last.number, " ".join(texts), first.indent, 0, marker)
@@ -59,7 +75,7 @@ def _paragraph(first: Line, last: Line, texts: list[str]) -> Block:
 
 def _parted(before: Line, line: Line) -> bool:
     """Whether a statement ends with the line before: a hard break, a colon, or two forms in a row."""
-    if before.raw.endswith(("  ", "\\", "<br>", "<br/>", "<br />")) or before.body.endswith((":", ":**")):
+    if before.raw.endswith(("  ", "\\", "<br>", "<br/>", "<br />")) or before.body.endswith((":", ":**", "：")):
         return True
     if before.body.endswith((",", "(", "-", "–")):
         return False

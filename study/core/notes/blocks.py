@@ -5,26 +5,28 @@ thing in each of these states:
 
 | line                | nothing open             | paragraph open         | item open                |
 |---------------------|--------------------------|------------------------|--------------------------|
-| text                | opens a paragraph        | goes on                | goes on                  |
+| text                | opens a paragraph        | goes on                | goes on, or says its own |
 | blank               | -                        | closes, unless torn    | closes                   |
 | bullet, number      | opens an item            | closes, opens an item  | closes, opens an item    |
 | heading             | heading                  | closes, heading        | closes, heading          |
 | underline           | no content               | makes it a heading     | closes, no content       |
-| delimiter           | no content               | makes it a table       | no content               |
+| delimiter           | no content               | makes it a table       | makes its end a table    |
 | quote, fence, math, comment, html: close what is open and take their lines up to their own end        |
 | rule, reference, anchor, long: close what is open and stand alone; a footnote opens a paragraph        |
 
 Every line that is not blank ends up in exactly one block. Nothing here recurses, but for the lines of
-a quote, whose marks are taken off all at once.
+a quote, whose marks are taken off all at once. Before a line is looked at, the dialects of the file may take
+it, with what is open and what follows.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from study.core.notes.block import Block, BlockKind, cells, statements
+from study.core.notes.block import Block, BlockKind, cells, goes_apart, statements
+from study.core.notes.dialect import NONE, Passage, Readings
 from study.core.notes.inline import has_content, read, torn
-from study.core.notes.lines import MAX_LINE, TAB, Line, classify, indentation
+from study.core.notes.lines import CHECKBOX, MAX_LINE, TAB, Line, classify, indentation
 
 
 class Trouble(NamedTuple):
@@ -47,10 +49,12 @@ class Reader:
     once `read` has come to its end.
     """
 
-    def __init__(self, lines: list[str], first: int = 1, quoted: bool = False) -> None:
+    def __init__(self, lines: list[str], first: int = 1, quoted: bool = False, readings: Readings = NONE) -> None:
         self.lines = lines
         self.offset = first
         self.quoted = quoted
+        self.readings = readings
+        self.numbered = 0  # the last number of the list
         self.at = 0
         self.open: list[Line] = []
         self.size = 0
@@ -62,19 +66,60 @@ class Reader:
 
     def read(self) -> Iterator[Block]:
         """The blocks in order, each given away at once: keeping them would double the memory of a big file."""
-        lines, offset = self.lines, self.offset
+        lines, offset, claims = self.lines, self.offset, self.readings.claims
         while self.at < len(lines):
             raw = lines[self.at]
             self.at += 1
             if not self.open and (not raw or raw.isspace()):
                 continue
-            line = classify(self.at + offset - 1, raw)
-            _HANDLERS[line.kind](self, line)
+            if not claims or raw.isspace() or not raw or not self.claimed():
+                line = classify(self.at + offset - 1, raw)
+                _HANDLERS[line.kind](self, line)
             if self.blocks:
                 yield from self.blocks
                 self.blocks.clear()
         self.close()
         yield from self.blocks
+
+    def claimed(self) -> bool:
+        """Whether a dialect takes this line, what is open and what follows as far as it wants them."""
+        at = self.at - 1
+        since = self.open[0].number - self.offset if self.open else at
+        passages = self.readings.claim(self.lines, at, since)
+        if not passages:
+            return False
+        first = passages[0].first
+        self.open = [line for line in self.open if line.number - self.offset < first]
+        self.close()
+        for passage in passages:
+            self.passage(passage)
+        self.at = passages[-1].end
+        return True
+
+    def passage(self, passage: Passage) -> None:
+        held = [index for index in range(passage.first, passage.end) if self.lines[index].strip()]
+        if not held:
+            return
+        if passage.said is None:
+            for index in held:
+                self.blocks.append(
+                    Block(
+                        "nothing",
+                        index + self.offset,
+                        index + self.offset,
+                        self.lines[index].strip(),
+                        marker=passage.why,
+                    )
+                )
+            return
+        said, line = passage.said, classify(held[0] + self.offset, self.lines[held[0]])
+        kind: BlockKind = "item" if line.kind in ("bullet", "number") else "paragraph"
+        if said.role == "row" or (said.role == "lead" and said.unasked):
+            kind = "row" if said.role == "row" else "header"
+        self.listed = (self.listed and line.indent > 0) or kind == "item"
+        marker = line.marker if line.kind == "number" else ""
+        last = held[-1] + self.offset
+        self.blocks.append(Block(kind, line.number, last, said.text, line.indent, 0, marker, said.callout, said))
 
     # What may be open
 
@@ -85,9 +130,14 @@ class Reader:
         self.size = len(line.body)
 
     def item(self, line: Line) -> None:
-        if line.kind == "number" and line.marker != "1" and self.open and self.open[0].kind == "text":
-            self.goes_on(line._replace(kind="text", body=line.raw.strip()))  # "founded in / 1984. It ..."
-            return
+        if line.kind == "number":
+            number = int(line.marker)
+            if number not in (1, self.numbered + 1) and self.open and self.open[0].kind == "text":
+                self.goes_on(line._replace(kind="text", body=line.raw.strip()))  # "founded in / 1984. It ..."
+                return
+            self.numbered = number
+        elif line.marker[0] == "-" and len(line.marker) > 1:
+            line = line._replace(indent=line.indent + 2 * len(line.marker) - 2)
         self.opens(line)
         self.listed = True
 
@@ -97,11 +147,22 @@ class Reader:
                 self.indented(line)
                 return
             self.listed = self.listed and line.indent > 0
+        if self.open and self.apart(line):
+            self.listed = self.listed and line.indent > 0
+            self.opens(line)
+            return
         self.size += len(line.body) + 1
         if self.size > MAX_LINE or _stands_alone(line) or (self.open and _stands_alone(self.open[-1])):
             self.opens(line)
         else:
             self.open.append(line)
+
+    def apart(self, line: Line) -> bool:
+        """Whether a line of text begins a statement of its own though no blank line stands before it."""
+        head, before = self.open[0], self.open[-1]
+        if self.readings.lone and (self.readings.alone(line.body) or self.readings.alone(before.body)):
+            return True
+        return head.kind in ("bullet", "number") and bool(head.body) and goes_apart(before, line, head.indent)
 
     def blank(self, line: Line) -> None:
         if not self.open:
@@ -121,7 +182,7 @@ class Reader:
         self.open, self.size = [], 0
         head = held[0]
         if head.kind in ("bullet", "number"):
-            marker = head.marker if head.kind == "number" else ""
+            marker = head.marker if head.kind == "number" or head.marker == CHECKBOX else ""
             text = head.body if len(held) == 1 else " ".join(line.body for line in held)
             self.blocks.append(Block("item", head.number, held[-1].number, text, head.indent, 0, marker))
             return
@@ -233,6 +294,9 @@ class Reader:
 
     def comment(self, line: Line) -> None:
         text, closing = line.raw.strip(), line.marker
+        if self.open and self.readings.kept(text):
+            self.open.append(line._replace(kind="text"))
+            return
         opening = 4 if closing == "-->" else 2
         if closing in text[opening:]:
             if text.index(closing, opening) == len(text) - len(closing):
@@ -263,7 +327,7 @@ class Reader:
 
     def delimiter(self, line: Line) -> None:
         held = self.open
-        if not held or held[0].kind != "text" or "|" not in held[-1].body:
+        if not held or (held[0].kind != "text" and len(held) == 1) or "|" not in held[-1].body:
             self.close()
             return self.nothing(line, "table without a header")
         header = held.pop()
@@ -308,7 +372,7 @@ class Reader:
                 Block("paragraph", line.number, line.number, inner[0].strip(), line.indent, callout=callout)
             )
             ahead = 1
-        reader = Reader(inner[ahead:], line.number + ahead, quoted=True)
+        reader = Reader(inner[ahead:], line.number + ahead, quoted=True, readings=self.readings)
         blocks = list(reader.read())
         self.troubles.extend(reader.troubles)
         owned = {number for block in blocks for number in range(block.first, block.last + 1)}

@@ -10,7 +10,10 @@ from study.core.notes.model import Relation
 
 # Spaces that look like a space and are none; NUL and lone surrogates cannot be stored as text.
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_NOTHING = "\u200b\u2060\ufeff"
+_NOTHING = (
+    "\u200b\u2060\ufeff"
+    "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # these turn the direction
+)
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
@@ -34,9 +37,11 @@ _SEPARATOR = re.compile(
     r"[⇒→⟶⟹➔➜]"  # an arrow needs no spaces
     r"|\s(?:=>|->|==>|-->)\s"  # drawn with signs it does
     r"|(?<=[^\s:]):(?:\*\*|__|[*_])?\s+"  # "term: meaning", the bold may close after the colon
+    r"|(?<=\S)：(?:\*\*|__)?\s*(?=\S)"  # as East Asian texts write it, without a space
+    r"|(?<=\S)——(?=\S)"
     r"|\s[-–—]\s"  # "term - meaning"
 )
-_SIGNS = (":", "⇒", "→", " - ", ">", "–", "—", "⟶", "⟹", "➔", "➜")
+_SIGNS = (":", "：", "⇒", "→", " - ", ">", "–", "—", "⟶", "⟹", "➔", "➜")
 _REMEMBERED = 8192  # lines: notes say the same short things again and again ("Solution:", "See also")
 _LONGEST_TERM = 8  # words before a colon or a dash
 _MOST_TRIES = 16  # separators looked at in one text
@@ -175,6 +180,12 @@ def _references(text: str) -> tuple[tuple[Reference, ...], str]:
     return tuple(found), rest
 
 
+def is_code(text: str) -> bool:
+    """Whether a text is one inline code span and no more."""
+    found = _CODE.match(text)
+    return found is not None and not has_content(text[found.end() :])
+
+
 def without_code(text: str) -> str:
     """The text with every inline code span blanked out, same length."""
     return _CODE.sub(lambda match: " " * len(match[0]), text) if "`" in text else text
@@ -278,9 +289,9 @@ def _split_at(text: str, found: re.Match[str]) -> Split | None:
     sign = found[0].strip()
     left, right = text[: found.start()], text[found.end() :]
     relation: Relation
-    if sign[0] == ":":
+    if sign[0] in ":：":
         left, relation = left + sign[1:], "means"
-    elif sign in ("-", "–", "—"):
+    elif sign in ("-", "–", "—", "——"):
         relation = "explains"
         if left[-1:].isdigit() and right.lstrip()[:1].isdigit() and left.strip().isdigit():
             return None

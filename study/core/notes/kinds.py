@@ -21,8 +21,9 @@ _TIMELINE = re.compile(
     r"|(?:first|then|next|finally|lastly|afterwards)\b[,:]?\s)",
     re.IGNORECASE,
 )
-_PREDICATE = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|had|does|do|did|can|cannot|can't|could|will|would|must|should|may|might|needs?|gets?"
+PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|does|do|did|can|cannot|can't|could|will|would|must|should|may|might"
+    r"|needs?|gets?"
     r"|allows?|requires?|uses?|means?|contains?|includes?|returns?|runs?|makes?|sends?|receives?|supports?)\b",
     re.IGNORECASE,
 )
@@ -30,8 +31,10 @@ _LONGEST_TERM = 6  # words
 _LONGEST_ENTRY = 12  # words of an entry of an enumeration
 # First words of conditions, comments and comparisons: what follows is no name of a thing.
 _NO_THING = re.compile(
-    r"(?:if|when|whenever|while|after|before|because|since|until|unless|although|can|could|must|should|may|will|would|to|it"
-    r"|this|that|these|those|there|they|we|you|i|is|are|by|for|with|without|how|why|what|who|where|e\.g|i\.e|eg|note|more|less"
+    r"(?:if|when|whenever|while|after|before|because|since|until|unless|although|can|could|must|should|may|will"
+    r"|would|to|it"
+    r"|this|that|these|those|there|they|we|you|i|is|are|by|for|with|without|how|why|what|who|where|e\.g|i\.e|eg"
+    r"|note|more|less"
     r"|fewer|and|or|but|not|no|so|then|else|only|also|in|on|at|from|of|as|than|limited)\b",
     re.IGNORECASE,
 )
@@ -40,7 +43,7 @@ _NO_THING = re.compile(
 def names_a_thing(term: str) -> bool:
     """Whether a term reads as a name: a few words, no condition, no verb of its own."""
     words = term.lstrip("*_`")
-    return words.count(" ") < _LONGEST_TERM and not _NO_THING.match(words) and not _PREDICATE.search(words)
+    return words.count(" ") < _LONGEST_TERM and not _NO_THING.match(words) and not PREDICATE.search(words)
 
 
 @lru_cache(8192)
@@ -68,6 +71,6 @@ def kind_of(text: str, split: Split, *, ordered: bool = False, enumerated: bool 
             return "contrast"
     if split.term:
         return "definition" if names_a_thing(split.term) else "statement"
-    if enumerated and text.count(" ") < _LONGEST_ENTRY and not _PREDICATE.search(text):
+    if enumerated and text.count(" ") < _LONGEST_ENTRY and not PREDICATE.search(text):
         return "list-item"
     return "statement"

@@ -7,11 +7,11 @@ costs one dictionary look-up.
 | kind      | looks like                                  | marker            | body              |
 |-----------|---------------------------------------------|-------------------|-------------------|
 | blank     | only white space                            |                   |                   |
-| heading   | `## Title`                                  | the `#` signs     | the title         |
+| heading   | `## Title`, `##Title`                       | the `#` signs     | the title         |
 | underline | `===` or `---`                              | `=` or `-`        | the line          |
 | rule      | `***`, `___`, `- - -`                       |                   | the line          |
-| bullet    | `- a`, `* a`, `+ a`, `• a`, `** a`          | the sign          | what follows      |
-| number    | `1. a`, `1) a`                              | the number        | what follows      |
+| bullet    | `- a`, `* a`, `+ a`, `• a`, `** a`, `-- a`  | the sign, `[ ]`   | what follows      |
+| number    | `1. a`, `1) a`, `1、a`, `（1）a`            | the number        | what follows      |
 | quote     | `> a`                                       |                   | the line          |
 | fence     | three or more backticks or tildes           | the signs         | the line          |
 | math      | `$$`                                        |                   | the line          |
@@ -52,9 +52,11 @@ type Found = tuple[LineKind, str, str] | None
 
 MAX_LINE = 10_000  # characters; the longest line that is analysed
 TAB = 4  # columns, as CommonMark counts them
+CHECKBOX = "[ ]"  # the marker of an item to tick off, ticked or not
 _MAX_INDENT = 1_000  # characters of indentation that are measured
 
-_NUMBER = re.compile(r"([0-9]{1,9})[.)](?=\s|$)")
+_NUMBER = re.compile(r"([0-9]{1,9})(?:[.)](?=\s|$)|[、．](?=\S))")
+_WIDE_NUMBER = re.compile(r"[（(]([0-9]{1,3})[）)]\s?(?=\S)")
 _FOOTNOTE = re.compile(r"(\[\^[^\]\s]+\]):")
 _REFERENCE = re.compile(r"\[[^\]\[]+\]:\s*(?:<[^<>]+>|[^\s<>]*[./#][^\s<>]*)(?:\s+[\"'(].*)?$")
 _DELIMITER = re.compile(r"[|:\- \t]+")
@@ -83,8 +85,8 @@ class Line(NamedTuple):
 def _heading(text: str) -> Found:
     rest = text.lstrip("#")
     level = len(text) - len(rest)
-    if level > 6 or (rest and not rest[0].isspace()):
-        return None
+    if level > 6 or (rest and not rest[0].isspace() and (level == 1 or not rest[0].isalnum())):
+        return None  # "#word" is a tag; "##Title" is a heading whose space was forgotten
     title = rest.strip()
     bare = title.rstrip("#")
     if bare != title and (not bare or bare[-1].isspace()):
@@ -109,15 +111,29 @@ def _bullet(text: str) -> Found:
         return None
     body = text[2:].lstrip()
     if body[:1] == "[" and (box := _CHECKBOX.match(body)):
-        body = body[box.end() :]
+        return "bullet", CHECKBOX, body[box.end() :]
+    if body[:1] == "#" and (heading := _heading(body)) and heading[2]:  # outlines write headings into items
+        body = heading[2]
     return "bullet", text[0], body
 
 
 def _dash(text: str) -> Found:
     """The commonest line of all, a plain bullet, told before the rules for other lines of dashes."""
-    if text[1:2] == " " and text[2:].lstrip()[:1] not in "-[":
-        return "bullet", "-", text[2:].lstrip()
-    return _underline(text) or _rule(text) or _bullet(text) or _delimiter(text)
+    if text[1:2] == " " and text[2:3] not in "-[# ":
+        return "bullet", "-", text[2:]
+    return _underline(text) or _rule(text) or _bullet(text) or _delimiter(text) or _dashes(text)
+
+
+def _dashes(text: str) -> Found:
+    """Two or three dashes used as a bullet, often one level down."""
+    body = text.lstrip("-")
+    size = len(text) - len(body)
+    return ("bullet", text[:size], body.strip()) if size <= 3 and body[:1] == " " and body.strip() else None
+
+
+def _long_dash(text: str) -> Found:
+    """A dash used as a bullet; without a space behind it somebody speaks."""
+    return ("bullet", text[0], text[2:].lstrip()) if text[1:2] == " " and len(text) > 2 else None
 
 
 def _stray(text: str) -> Found:
@@ -130,6 +146,11 @@ def _stray(text: str) -> Found:
 def _number(text: str) -> Found:
     found = _NUMBER.match(text)
     return ("number", found[1], text[found.end() :].lstrip()) if found else None
+
+
+def _wide_number(text: str) -> Found:
+    found = _WIDE_NUMBER.match(text)
+    return ("number", found[1], text[found.end() :]) if found and text[0] == "（" else None
 
 
 def _quote(text: str) -> Found:
@@ -193,7 +214,10 @@ RULES: dict[str, tuple[Callable[[str], Found], ...]] = {
     ":": (_delimiter,),
     "[": (_definition,),
     "^": (_anchor,),
-    **dict.fromkeys("•◦▪‣·", (_bullet,)),
+    **dict.fromkeys("•◦▪‣·●○■", (_bullet,)),
+    "–": (_long_dash,),
+    "—": (_long_dash,),
+    "（": (_wide_number,),
     **dict.fromkeys("0123456789", (_number,)),
 }
 

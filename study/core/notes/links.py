@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from study.core.notes.model import Fact, Link, Notes, Topic
-from study.core.notes.topics import stem
+from study.core.notes.pages import stem
+from study.core.notes.places import under_folders, under_pages
 from study.core.problem import Problem
 from study.core.text.names import Names
 
 
 def read_together(notes: Iterable[Notes]) -> Notes:
-    """Several files as one: keys unique among all, wiki links resolved across them.
+    """Several files as one: keys unique among all, pages under their folders, wiki links resolved across them.
 
     A link leads to the topic with that title, in its own file first; else to the file of that name; else
     to the path of titles it spells. Reading the result together again changes nothing.
@@ -25,6 +26,8 @@ def read_together(notes: Iterable[Notes]) -> Notes:
         problems.extend(one.problems)
         properties.update(one.properties)
         property_lines.update(one.property_lines)
+    topics = under_pages(topics, {file: given.get("title") for file, given in properties.items()}, names)
+    topics = under_folders(topics, names)
     index = Index(topics)
     return Notes(tuple(index.resolved(topic) for topic in topics), tuple(problems), properties, property_lines)
 
@@ -68,7 +71,8 @@ class Index:
             title, file = topic.title.casefold(), stem(topic.file).casefold()
             path = f"{spelled[topic.parent]}/{title}" if topic.parent in spelled else title
             spelled[topic.key] = path
-            self.files.setdefault(file, topic.key)
+            if not topic.is_folder:
+                self.files.setdefault(file, topic.key)
             if title:
                 self.titles.setdefault(title, topic.key)
                 self.own.setdefault((topic.file, title), topic.key)

@@ -127,12 +127,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A heading and what stands under it, down to the next heading of any level.
+    """A heading and what stands under it, down to the next heading of any level; or a page of notes, named
+    by its file; or a folder of pages.
 
     `key` is the path of slugs from the top ("performance/execution-context"), made unique with
-    "-2", "-3" where titles repeat. `heading` holds the lines of the heading itself; (0, 0) for the
-    nameless topic that collects what stands before the first heading. `lines` runs from the heading
-    to the last line that is not blank.
+    "-2", "-3" where titles repeat; pages and folders are no part of it. `heading` holds the lines of the
+    heading itself; (0, 0) for a page, which collects what stands before the first heading, and has no title
+    where its file's name says nothing. `lines` runs from the heading to the last line that is not blank;
+    (0, 0) for a folder. The level of pages and folders is 0.
     """
 
     key: str
@@ -147,6 +149,10 @@ class Topic:
     links: tuple[Link, ...] = ()
     tags: tuple[str, ...] = ()
     simulators: tuple[str, ...] = ()
+
+    @property
+    def is_folder(self) -> bool:
+        return self.lines == (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

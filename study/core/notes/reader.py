@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import MappingProxyType
 
+from study.core.discovery import plugins
+from study.core.notes import dialects as _dialects
 from study.core.notes.blocks import Reader
+from study.core.notes.dialect import Dialect, Page, Reading, Readings
 from study.core.notes.frontmatter import FrontMatter, read_front_matter
 from study.core.notes.inline import plain_spaces
 from study.core.notes.links import read_together
@@ -13,8 +16,11 @@ from study.core.notes.model import Notes
 from study.core.notes.simulators import Mentions, simulator_named
 from study.core.notes.topics import Builder
 from study.core.problem import Problem
+from study.core.text.language import main_language
 
 NONE: Mentions = MappingProxyType({})
+DIALECTS: dict[str, Dialect] = plugins(_dialects, Dialect)
+_SAMPLE = 200  # lines of a file that tell its language
 
 
 @contextmanager
@@ -41,8 +47,16 @@ def parse(text: str, file: str = "", mentions: Mentions = NONE) -> Notes:
     lines = plain_spaces(text).split("\n")
     front = read_front_matter(lines)
     named, problems = _simulators(front, file, mentions)
-    reader = Reader(lines[front.length :], front.length + 1)
-    builder = Builder(file, mentions, named)
+    lines, readings = _in_dialect(lines[front.length :], file, front)
+    reader = Reader(lines, front.length + 1, readings=readings)
+    builder = Builder(
+        file,
+        mentions,
+        named,
+        title=front.properties.get("title"),
+        readings=readings,
+        language=main_language(lines[:: len(lines) // _SAMPLE + 1]),
+    )
     for block in reader.read():
         builder.add(block)
     problems += [Problem(trouble.message, trouble.line, file, "warning") for trouble in reader.troubles]
@@ -59,6 +73,27 @@ def parse(text: str, file: str = "", mentions: Mentions = NONE) -> Notes:
             )
         ]
     )
+
+
+def _in_dialect(lines: list[str], file: str, front: FrontMatter) -> tuple[list[str], Readings]:
+    """The lines of a page as they are to be read, and the dialects it is written in."""
+    given = front.properties.get("tags") or ()
+    tags = frozenset(
+        str(tag).lstrip("#")
+        for tag in ([given] if isinstance(given, str) else given if isinstance(given, list) else ())
+    )
+    page = Page(file, lines, "\n".join(lines), tags)
+    found = _begun(page)
+    rewrites = [rewrite for reading in found if (rewrite := reading.rewrite)]
+    for rewrite in rewrites:
+        lines = rewrite(lines)
+    if rewrites:
+        found = _begun(Page(file, lines, "\n".join(lines), tags))
+    return lines, Readings(found)
+
+
+def _begun(page: Page) -> list[Reading]:
+    return [reading for dialect in DIALECTS.values() if (reading := dialect.begin(page))]
 
 
 def _simulators(front: FrontMatter, file: str, mentions: Mentions) -> tuple[tuple[str, ...], list[Problem]]:

@@ -6,16 +6,22 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from study.core.notes.block import Block
-from study.core.notes.inline import NO_SPLIT, Inline, Split, has_content, plain, read, split_term
-from study.core.notes.kinds import kind_of
-from study.core.notes.model import Fact, Figure, Link, Topic
+from study.core.notes.dialect import NONE, Place, Readings, Said
+from study.core.notes.inline import NO_SPLIT, Inline, Split, has_content, is_code, plain, read, split_term
+from study.core.notes.kinds import PREDICATE, kind_of
+from study.core.notes.model import Fact, Figure, Link, OwnCard, Role, Topic
+from study.core.notes.pages import page_title, repeats, stem
+from study.core.notes.roles import role_of
 from study.core.notes.simulators import Mentions, simulators_for
+from study.core.notes.unasked import COLUMNS, LEAD, TITLE, VERBATIM, Unasked, section_of, unasked
 from study.core.problem import Problem
+from study.core.text.language import language_of
 from study.core.text.names import Names
 
 _NOT_SLUG = re.compile(r"[\W_]+")
-_NOTION_ID = re.compile(r"[ -][0-9a-f]{32}$")
+_COLON = (":", ":**", ":*", ":__", "：", "：**")
 _LONGEST_SLUG = 60  # characters
+_LONGEST_TITLE = 6  # words of an item that names what is below it
 _DEEPEST = 32  # levels of nesting told apart
 _EXCERPT = 80  # characters of a line quoted in a problem
 
@@ -26,17 +32,18 @@ def slug(title: str) -> str:
     return _NOT_SLUG.sub("-", title.casefold()).strip("-")[:_LONGEST_SLUG].rstrip("-") or "section"
 
 
-def stem(file: str) -> str:
-    """A file's name without folder, extension and the id Notion appends."""
-    name = file.replace("\\", "/").rpartition("/")[2]
-    name = name.rpartition(".")[0] or name
-    return _NOTION_ID.sub("", name)
-
-
 def _row_split(text: str) -> Split:
     """A row of two cells is a term and its meaning."""
     left, _, right = text.partition(" | ")
     return Split(left, right, "means") if has_content(left) and has_content(right) and " | " not in right else NO_SPLIT
+
+
+def _as_title(fact: Fact) -> Fact:
+    """An item with others nested below it, as a title where it says nothing by itself."""
+    if fact.unasked or fact.cards or fact.term or fact.role not in ("statement", "item", "step"):
+        return fact
+    names_only = fact.text.count(" ") < _LONGEST_TITLE and not fact.text.endswith((".", "!", "?", "。"))
+    return replace(fact, role=TITLE.role, unasked=TITLE.why) if names_only and not PREDICATE.search(fact.text) else fact
 
 
 class _Outer(NamedTuple):
@@ -59,6 +66,7 @@ class _Draft:
     first: int
     heading: tuple[int, int]
     last: int = 0
+    section: Unasked | None = None  # what its title makes of all that stands under it
     used: int = 0
     facts: list[Fact] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
@@ -70,9 +78,22 @@ class _Draft:
 class Builder:
     """Takes blocks in order and writes topics and problems."""
 
-    def __init__(self, file: str, mentions: Mentions, simulators: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        file: str,
+        mentions: Mentions,
+        simulators: tuple[str, ...] = (),
+        *,
+        title: object = None,
+        readings: Readings = NONE,
+        language: str = "",
+    ) -> None:
         self.file = file
         self.mentions, self.simulators = mentions, simulators
+        self.title, self.readings, self.language = title, readings, language
+        self.is_head = True  # nothing but properties of the page yet
+        self.item_end = 0  # the last line of the last list item, and of what belongs to it
+        self.gap: int | None = None  # blank lines between the first two items under a lead
         self.problems: list[Problem] = []
         self.drafts: list[_Draft] = []
         self.above: list[_Draft] = []  # the headings around the current place, outermost first
@@ -116,13 +137,15 @@ class Builder:
     def heading(self, block: Block) -> None:
         inline = read(block.text)
         text = f"{inline.text} ^{inline.anchor}" if inline.anchor else inline.text  # headings have no block ids
-        title = plain(text) or block.text
+        title = plain(text).removesuffix("::") or block.text
         while self.above and self.above[-1].level >= block.level:
             self.above.pop()
         parent = self.above[-1].key if self.above else ""
         key = self.names.take(f"{parent}/{slug(title)}" if parent else slug(title))
         lines = (block.first, block.last)
-        draft = _Draft(key, title, block.level, parent, block.first, lines, block.last)
+        section = (self.above[-1].section if self.above else None) or section_of(title)
+        draft = _Draft(key, title, block.level, parent, block.first, lines, block.last, section)
+        self.is_head = False
         self.above.append(draft)
         self.drafts.append(draft)
         self.lead, self.list = "", []
@@ -139,15 +162,19 @@ class Builder:
         draft.tags.update(dict.fromkeys(inline.tags))
 
     def text(self, draft: _Draft, block: Block) -> None:
-        inline = read(block.text)
+        said = block.said
+        if said is None and self.readings.sayings:
+            said = self.readings.said(block.text, self.place(block))
+        inline = read(said.text if said else block.text)
         if inline.tags or inline.references:
             self.refer(draft, block.first, inline)
         kind = block.kind
-        if inline.only and inline.references and block.first == block.last:
+        if not said and inline.only and inline.references and block.first == block.last:
             if kind == "item":
                 self.nest(block, "", "")
+            self.gap, self.item_end = None, block.last  # a picture stretches a list
             return
-        if not has_content(inline.text) or (inline.only and not inline.references):
+        if not has_content(inline.text) or (not said and inline.only and not inline.references):
             for line in range(block.first, block.last + 1):
                 self.nothing(line, "only tags" if inline.tags else "only signs", block.text)
             if kind == "item":
@@ -156,15 +183,41 @@ class Builder:
         if kind == "paragraph" and not (block.indent and self.list):
             self.list = []
             self.lead = ""
+        if said and said.remark:
+            self.problem(block.first, said.remark)
+        if said and said.title and self.is_head:
+            self.title = said.title
+        if kind == "item":
+            self.leave_lead(block)
         if kind == "header":
             self.list, self.lead = [], ""
             self.header = self.write(draft, block, inline, verbatim=True).text
             return
-        fact = self.write(draft, block, inline)
+        is_under = self.item_end == block.first - 1
+        fact = self.write(draft, block, inline, said=said)
+        self.is_head = self.is_head and fact.role == "note-property"
         if kind == "item":
             self.nest(block, fact.key, fact.text)
-        elif kind == "paragraph" and not self.list and fact.text.endswith((":", ":**", ":*", ":__")):
-            self.lead = fact.text
+            self.item_end = block.last
+        elif kind == "paragraph" and is_under and fact.role == "note-property":
+            self.item_end = block.last
+        elif kind == "paragraph" and not self.list and fact.text.endswith(_COLON):
+            self.lead, self.gap = fact.text, None
+
+    def place(self, block: Block) -> Place:
+        is_under = block.kind == "paragraph" and block.indent > 0 and self.item_end == block.first - 1
+        return Place(block.first, self.is_head, is_under)
+
+    def leave_lead(self, block: Block) -> None:
+        """A list that goes on after a wider gap than between its first items is no longer what the line
+        with the colon introduced."""
+        if not self.lead or block.indent or not self.list:
+            return
+        gap = block.first - self.item_end - 1
+        if self.gap is None or not self.item_end:
+            self.gap = gap
+        elif gap > self.gap:
+            self.lead = ""
 
     def anchor(self, draft: _Draft, block: Block) -> None:
         """A block id on a line of its own names the fact before it."""
@@ -208,17 +261,36 @@ class Builder:
             return block.marker
         return self.header or self.lead
 
-    def write(self, draft: _Draft, block: Block, inline: Inline, verbatim: bool = False) -> Fact:
+    def write(
+        self, draft: _Draft, block: Block, inline: Inline, verbatim: bool = False, said: Said | None = None
+    ) -> Fact:
         text = inline.text
+        words = text.lower().split()
         kind = block.kind
         outer = self.outer(block) if self.list or kind == "item" else None
         introduced = self.lead_of(block, outer)
         is_item = kind == "item"
-        split = NO_SPLIT if verbatim else _row_split(text) if kind == "row" else split_term(text)
-        ordered = is_item and bool(block.marker)
+        if said and said.role != "statement" and kind != "row":
+            split = Split(said.term, said.meaning, "means") if said.term else NO_SPLIT
+        else:
+            split = NO_SPLIT if verbatim else _row_split(text) if kind == "row" else split_term(text)
+        ordered = is_item and block.marker[:1].isdigit()
+        enumerated = is_item and bool(introduced)
+        what = "statement" if verbatim else kind_of(text, split, ordered=ordered, enumerated=enumerated)
+        role: Role
+        if said and said.role != "statement":
+            role, why = said.role, said.unasked or (LEAD.why if said.role == "lead" else "")
+        else:
+            never = self.never(draft, block, text, words, verbatim)
+            role, why = never or (
+                role_of(text, words, split, what, ordered=ordered, enumerated=enumerated, callout=block.callout)
+                if kind != "row"
+                else "row",
+                "",
+            )
         fact = Fact(
             self.key(draft, block, inline.anchor),
-            "statement" if verbatim else kind_of(text, split, ordered=ordered, enumerated=is_item and bool(introduced)),
+            what,
             text,
             (block.first, block.last),
             split.term,
@@ -230,9 +302,26 @@ class Builder:
             ordered,
             block.callout,
             verbatim,
+            role,
+            why,
+            "" if verbatim else language_of(text, self.language, words),
+            self.cards(said, block) if said and said.cards else (),
         )
         draft.facts.append(fact)
         return fact
+
+    def never(self, draft: _Draft, block: Block, text: str, words: list[str], verbatim: bool) -> Unasked | None:
+        """Why no question may be made from a statement that no dialect has read."""
+        if verbatim:
+            return COLUMNS if block.kind == "header" else VERBATIM
+        if block.kind == "paragraph" and text[:1] == "`" and is_code(text):
+            return VERBATIM
+        if found := unasked(text, words, block.marker, draft.section):
+            return found
+        return LEAD if text.endswith(_COLON) else None
+
+    def cards(self, said: Said, block: Block) -> tuple[OwnCard, ...]:
+        return tuple(replace(card, lines=(block.first, block.last)) for card in said.cards)
 
     def key(self, draft: _Draft, block: Block, anchor: str) -> str:
         if anchor:
@@ -244,10 +333,40 @@ class Builder:
         return f"{draft.key}#{draft.used}"
 
     def topics(self) -> tuple[Topic, ...]:
+        self.name_page()
         return tuple(self.topic(draft) for draft in self.drafts)
+
+    def name_page(self) -> None:
+        """Make the page a topic over its headings, unless a first heading says what it is.
+
+        A heading of the first level is a title of its own, whatever the file is called; where other files
+        have the same, `read_together` adds the page. What stands before the first heading is the page's own;
+        its key has always begun with "preface", and so learners keep what they know of it.
+        """
+        name = page_title(self.file, self.title)
+        if not name or not self.drafts:
+            return
+        headed = [draft for draft in self.drafts if draft.level]
+        tops = [draft for draft in headed if not draft.parent]
+        preface = self.drafts[0] if not self.drafts[0].level else None
+        if preface:
+            preface.title = name
+        if headed and (repeats(headed[0].title, name) or (len(tops) == 1 and tops[0].level == 1)):
+            return
+        if not preface and all(draft.level == 1 for draft in tops):
+            return
+        if not preface:
+            first = self.drafts[0].first
+            preface = _Draft(self.names.take(slug(f"preface {stem(self.file)}")), name, 0, "", first, (0, 0), first)
+            self.drafts.insert(0, preface)
+        for draft in tops:
+            draft.parent = preface.key
 
     def topic(self, draft: _Draft) -> Topic:
         words = "\n".join([draft.title, *(fact.text for fact in draft.facts)])
+        outer = {fact.parent for fact in draft.facts if fact.depth}
+        if outer:  # an item that only names what is nested below it is a title
+            draft.facts = [_as_title(fact) if fact.key in outer else fact for fact in draft.facts]
         return Topic(
             draft.key,
             draft.title,

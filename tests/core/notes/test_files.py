@@ -69,7 +69,7 @@ def test_links_resolve_across_files_by_title_file_and_path() -> None:
 
 def test_keys_stay_unique_among_files() -> None:
     both = read_together([parse("# A\n## B\nwords", "1.md"), parse("# A\n## B\n- words\n\t- more", "2.md")])
-    assert [topic.key for topic in both.topics] == ["a", "a/b", "a-2", "a-2/b"]
-    assert [topic.parent for topic in both.topics] == ["", "a", "", "a-2"]
-    assert [(fact.key, fact.parent) for fact in both.topics[3].facts] == [("a-2/b#1", ""), ("a-2/b#2", "a-2/b#1")]
+    assert [topic.key for topic in both.topics] == ["preface-1", "a", "a/b", "preface-2", "a-2", "a-2/b"]
+    assert [topic.parent for topic in both.topics] == ["", "preface-1", "a", "", "preface-2", "a-2"]
+    assert [(fact.key, fact.parent) for fact in both.topics[5].facts] == [("a-2/b#1", ""), ("a-2/b#2", "a-2/b#1")]
     assert read_together([both]) == both

@@ -95,11 +95,88 @@ PIECES = [
     ),
     *("---\ntitle: x\n---", "---", "a: b", "...", "\x0b", "a\x00b", "\x1f", "“quoted” words…", "🎉", "⇒", "∑ ⇒ ∞"),
 ]
+DIALECTS = [
+    *(
+        "Term:: meaning",
+        "Both::: ways",
+        "tight::card",
+        "AWS::Lambda::Function",
+        "- item:: nested",
+        "  id:: 1-2",
+        "tags:: a, b",
+    ),
+    *(
+        "Question",
+        "?",
+        "??",
+        "Answer",
+        "a ==gap== here",
+        "A:: B <!--SR:!2024-02-03,4,250-->",
+        "<!--SR:!2024-02-03,4,250-->",
+    ),
+    *(
+        "Q: who",
+        "A: she",
+        "C: the [one]",
+        "**Q:** bold",
+        "{{c1::Gap::hint}} x",
+        "{1:x}",
+        "{{c2 y}} #card",
+        "{{cloze z}}",
+    ),
+    *("START", "Basic", "Back: side", "END", "<!--ID: 17-->", "```anki", "- ask #card", "text #card", "  - back of it"),
+    *(
+        "- one >> two",
+        "- one <> two",
+        "- up ;;",
+        "- {{gap}} x",
+        "- Why?",
+        "    ",
+        "    told",
+        "<details>",
+        "</details>",
+    ),
+    *("<details><summary>Ask</summary>", "<summary>Who?</summary>", "<aside>", "</aside>", "<aside>💡 bulb</aside>"),
+    *(
+        ":LOGBOOK:",
+        ":END:",
+        "{{query (x)}}",
+        "((0123-4567-89ab))",
+        "- TODO do it",
+        "DOING it",
+        "{{[[TODO]]}} do",
+        "- [x] done",
+    ),
+    *(
+        "Created: March 3, 2025",
+        "Tags: x",
+        "##Title",
+        "-- two dashes",
+        "– a dash",
+        "1、first",
+        "（1）first",
+        "术语：意思",
+    ),
+    *("a\tb", "a;b", '"x', "#separator:tab", "#html:true", "[[Index]]", "back to [[Index]]", "[x](#x)", "[TOC]"),
+    *(
+        "Source: a book",
+        "not proofread",
+        "(haha I know)",
+        "| a | b |",
+        "## Contents",
+        "## References",
+        "\u200fمصطلح: معنى",
+    ),
+]
+FILES = ["notes.md", "01 - Page.md", "deck.txt", "rows.csv", "Page 0123456789abcdef0123456789abcdef.md", "pages/x.md"]
 notes_text = st.lists(st.sampled_from(PIECES), max_size=25).map("\n".join)
 
 
-def assert_law(text: str) -> None:
-    for line, owned in owners(text, parse(text)).items():
+dialect_text = st.lists(st.sampled_from([*PIECES, *DIALECTS * 2]), max_size=25).map("\n".join)
+
+
+def assert_law(text: str, file: str = "") -> None:
+    for line, owned in owners(text, parse(text, file)).items():
         assert len(owned) == 1, (line, owned, split_lines(text)[line - 1])
 
 
@@ -110,6 +187,12 @@ def assert_law(text: str) -> None:
 @example("- a\n> b\n  c\n^x")
 def test_every_line_of_nasty_notes_has_one_owner(text: str) -> None:
     assert_law(text)
+
+
+@settings(max_examples=500)
+@given(dialect_text, st.sampled_from(FILES))
+def test_every_line_of_any_dialect_has_one_owner(text: str, file: str) -> None:
+    assert_law(text, file)
 
 
 @settings(max_examples=200)
@@ -138,7 +221,7 @@ def test_no_word_of_an_owned_line_is_lost(text: str) -> None:
             assert not lost, (lines[line - 1], lost)
 
 
-@given(notes_text)
+@given(dialect_text)
 def test_facts_do_not_overlap_and_keys_are_unique(text: str) -> None:
     notes = parse(text, "a.md")
     facts = [fact for topic in notes.topics for fact in topic.facts]

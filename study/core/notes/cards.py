@@ -1,0 +1,163 @@
+"""Cards of one's own: what the dialects share to read them, whatever sign makes one.
+
+A sign in code, in a formula or in a link makes no card. The marks themselves are never shown.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from study.core.notes.lines import indentation
+from study.core.notes.model import OwnCard, Schedule
+
+GAP = "{{...}}"
+"""Where a cloze hides its words, in the front of its card."""
+
+_OPAQUE = re.compile(
+    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)"
+    r"|\$\$.+?\$\$|(?<![\\$\w])\$[^$\s](?:[^$]*[^$\s])?\$(?!\d)|\\\(.+?\\\)"
+    r"|\[\[[^\[\]]+\]\]|\]\([^()\s]*\)|https?://\S+"
+)
+_TAGS = re.compile(
+    r"(?:^|\s)#(?:flashcards?(?:/[\w/-]+)?|card(?:-reverse|-spaced)?|\[\[card\]\])(?=\s|$)", re.IGNORECASE
+)
+_LABEL = re.compile(r"^(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?")
+
+
+def opaque(text: str) -> list[tuple[int, int]]:
+    """The spans of code, formulas, links and addresses, in which no sign makes a card."""
+    if not any(sign in text for sign in ("`", "$", "[[", "](", "://", "\\(")):
+        return []
+    return [match.span() for match in _OPAQUE.finditer(text)]
+
+
+def within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= at < last for first, last in spans)
+
+
+def outside(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches that begin outside code, formulas and links."""
+    spans = opaque(text)
+    return (match for match in pattern.finditer(text) if not within(match.start(), spans))
+
+
+def without_tags(text: str) -> str:
+    """The text without the tags that make cards of it."""
+    return _TAGS.sub("", text).strip() if "#" in text else text.strip()
+
+
+def unlisted(line: str) -> str:
+    """A line without the sign of a list and the spaces around it."""
+    bare = line.strip()
+    return bare[_LABEL.match(bare).end() :]  # type: ignore[union-attr]  # it matches the empty text too
+
+
+def shown(front: str, back: str) -> str:
+    """The two sides of a card as one line."""
+    back = " ".join(back.split())
+    return f"{front} {back}" if front.endswith(("?", ".", "!", ":", "？", "。", "：", "؟")) else f"{front}: {back}"
+
+
+class Span(NamedTuple):
+    """A gap: where its mark begins and ends, the words under it, its number ("" for one of its own) and hint."""
+
+    first: int
+    end: int
+    words: str
+    number: str = ""
+    hint: str = ""
+
+
+def clozes(
+    text: str, gaps: Sequence[Span], syntax: str, schedules: Sequence[Schedule] = ()
+) -> tuple[str, tuple[OwnCard, ...]]:
+    """The text without marks, and a card for each number of a gap. Equal numbers are one card."""
+    numbers: dict[str, list[int]] = {}
+    for place, gap in enumerate(gaps, 1):
+        numbers.setdefault(gap.number or f"own {place}", []).append(place)
+    cards = []
+    for side, (number, places) in enumerate(numbers.items(), 1):
+        hidden = [gaps[place - 1] for place in places]
+        front = filled(text, [GAP if place in places else gap.words for place, gap in enumerate(gaps, 1)], gaps)
+        cards.append(
+            OwnCard(
+                front,
+                ", ".join(dict.fromkeys(gap.words for gap in hidden)),
+                syntax,
+                (0, 0),
+                cloze=True,
+                hint=next((gap.hint for gap in hidden if gap.hint), ""),
+                side=number if gaps[places[0] - 1].number else str(side),
+                schedule=schedules[side - 1] if side <= len(schedules) else None,
+            )
+        )
+    return filled(text, [gap.words for gap in gaps], gaps), tuple(cards)
+
+
+def filled(text: str, words: Iterable[str], gaps: Sequence[Span]) -> str:
+    """The text with something else in the place of each gap."""
+    parts, at = [], 0
+    for gap, word in zip(gaps, words, strict=True):
+        parts += [text[at : gap.first], word]
+        at = gap.end
+    return "".join([*parts, text[at:]])
+
+
+def closing(text: str, start: int) -> int:
+    """Where the brace that opened before `start` closes: the index behind it, -1 where it does not."""
+    depth = 1
+    for at in range(start, len(text)):
+        if text[at] == "{":
+            depth += 1
+        elif text[at] == "}":
+            depth -= 1
+            if not depth:
+                return at + 1
+    return -1
+
+
+def below(lines: Sequence[str], at: int, most: int = 40) -> int:
+    """The index behind the lines that are nested under line `at`, blank ones between them included."""
+    indent, end = indentation(lines[at]), at + 1
+    for index in range(at + 1, min(len(lines), at + 1 + most)):
+        if not lines[index].strip():
+            continue
+        if indentation(lines[index]) <= indent:
+            break
+        end = index + 1
+    return end
+
+
+def dedented(lines: Iterable[str]) -> str:
+    """Lines as Markdown of their own: without the indentation they share, without blank ones around."""
+    held = [line.expandtabs(4).rstrip() for line in lines]
+    least = min((len(line) - len(line.lstrip()) for line in held if line), default=0)
+    return "\n".join(line[least:] for line in held).strip("\n")
+
+
+def both_ways(front: str, back: str, syntax: str, schedules: Sequence[Schedule] = ()) -> tuple[OwnCard, OwnCard]:
+    """A card and its reverse."""
+    first, second = (schedules[n] if n < len(schedules) else None for n in (0, 1))
+    return (
+        OwnCard(front, back, syntax, (0, 0), schedule=first),
+        OwnCard(back, front, syntax, (0, 0), side="back", schedule=second),
+    )
+
+
+def one_way(front: str, back: str, syntax: str, schedules: Sequence[Schedule] = ()) -> tuple[OwnCard]:
+    """A card with two sides."""
+    return (OwnCard(front, back, syntax, (0, 0), schedule=schedules[0] if schedules else None),)
+
+
+_SCHEDULE = re.compile(r"<!--\s*SR:(.*?)-->", re.DOTALL)
+_TIMES = re.compile(r"!(\d{4}-\d\d-\d\d),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)")
+
+
+def scheduled(text: str) -> tuple[str, tuple[Schedule, ...]]:
+    """The text without the schedule comment of Obsidian's Spaced Repetition, and what it says: one entry
+    a card. The plugin counts ease in per cent as SM-2 does."""
+    found = _SCHEDULE.search(text)
+    if not found:
+        return text, ()
+    times = tuple(Schedule(due, float(days), float(ease)) for due, days, ease in _TIMES.findall(found[1]))
+    return (text[: found.start()] + text[found.end() :]).strip(), times

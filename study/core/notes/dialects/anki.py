@@ -1,0 +1,123 @@
+"""Anki's own marks in notes: clozes in braces (`{{c1::words::hint}}`, and as other programs write them,
+`{{c1 words}}`, `{{cloze words}}`, `{1:words}`), and the `START … END` cards of Obsidian_to_Anki, also in a
+code block named `anki`."""
+
+import re
+from collections.abc import Sequence
+
+from study.core.notes.cards import (
+    Span,
+    closing,
+    clozes,
+    dedented,
+    one_way,
+    opaque,
+    scheduled,
+    shown,
+    within,
+    without_tags,
+)
+from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
+
+_DOUBLE = re.compile(r"\{\{(?:c(\d{1,3})(?:::|\s+)|cloze:?\s+|(\d{1,3})::)")
+_SINGLE = re.compile(r"(?<![\\{$])\{c?(\d{1,3})[:|](?![:\d])")
+_ID = re.compile(r"^\s*(?:<!--\s*)?ID:\s*\d+\s*(?:-->)?\s*$", re.MULTILINE)
+_BACK = re.compile(r"^Back:\s?", re.MULTILINE)
+_FRONT = re.compile(r"^(?:Front|Text|Extra):\s?")
+
+
+def gaps_in(text: str, singles: bool) -> list[Span]:
+    """The gaps in braces: balanced, so that a formula may stand inside; none begins in code or a formula."""
+    spans = opaque(text)
+    found: list[Span] = []
+    for pattern, marks in ((_DOUBLE, 2), (_SINGLE, 1)) if singles else ((_DOUBLE, 2),):
+        for match in pattern.finditer(text):
+            end = closing(text, match.end())
+            if end < 0 or text[end : end + marks - 1] != "}" * (marks - 1) or within(match.start(), spans):
+                continue
+            words, _, hint = text[match.end() : end - 1].partition("::")
+            number = next((group for group in match.groups() if group), "")
+            if words.strip():
+                found.append(Span(match.start(), end + marks - 1, words.strip(), number, hint.strip()))
+    return sorted(found)
+
+
+def _cards_of(lines: Sequence[str], first: int, end: int) -> list[Passage]:
+    """The cards between `START` and `END` lines from index `first` up to `end`."""
+    found: list[Passage] = []
+    start = -1
+    for index in range(first, end):
+        bare = lines[index].strip()
+        if bare == "START":
+            start = index
+        elif bare == "END" and start >= 0:
+            if said := _card(lines[start + 1 : index]):
+                found.append(Passage(start, index + 1, said))
+            start = -1
+    return found
+
+
+def _card(lines: Sequence[str]) -> Said | None:
+    """A card by the name of its type on its first line; `Back:` begins its back."""
+    body, times = scheduled(_ID.sub("", dedented(lines)))
+    kind, _, text = body.partition("\n")
+    text = re.sub(r"^Tags:.*$", "", text, flags=re.MULTILINE)
+    if gaps := gaps_in(" ".join(text.split()), singles=True):
+        plain, made = (
+            clozes(" ".join(_FRONT.sub("", text).split()), gaps, "start/end") if not _FRONT.match(text) else ("", ())
+        )
+        if made:
+            return Said(plain, cards=made)
+    parts = _BACK.split(text, maxsplit=1)
+    if len(parts) < 2:
+        return None
+    front, back = (_FRONT.sub("", part.strip()).strip() for part in parts)
+    if not front or not back:
+        return None
+    made_both = one_way(front, back, "start/end", times)
+    if "revers" in kind.lower():
+        made_both = (*made_both, *one_way(back, front, "start/end"))  # type: ignore[assignment]
+    return Said(shown(" ".join(front.split()), back), cards=made_both)
+
+
+def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
+    bare = lines[at].strip()
+    if bare == "START":
+        end = next((i + 1 for i in range(at, len(lines)) if lines[i].strip() == "END"), 0)
+        return tuple(_cards_of(lines, at, end))
+    if bare.lower() not in ("```anki", "~~~anki"):
+        return ()
+    end = next((i + 1 for i in range(at + 1, len(lines)) if lines[i].strip() == bare[:3]), 0)
+    found = _cards_of(lines, at, end)
+    if not found:
+        return ()
+    passages, last = [], at
+    for passage in found:
+        if any(line.strip() for line in lines[last : passage.first]):
+            passages.append(Passage(last, passage.first, None, "around cards"))
+        passages.append(passage)
+        last = passage.end
+    return (*passages, Passage(last, end, None, "around cards"))
+
+
+def _begin(page: Page) -> Reading | None:
+    braces = "{{c" in page.text or bool(re.search(r"\{\{\d+::", page.text))
+    singles = bool(_SINGLE.search(page.text)) and (page.has_cards or len(_SINGLE.findall(page.text)) > 1)
+    cards = "START\n" in page.text and "\nEND" in page.text
+    if not (braces or singles or cards):
+        return None
+
+    def said(text: str, place: Place) -> Said | None:
+        bare, times = scheduled(text)
+        bare = without_tags(bare)
+        gaps = gaps_in(bare, singles)
+        if not gaps:
+            return None
+        plain, made = clozes(bare, gaps, "cloze", times)
+        return Said(plain, cards=made)
+
+    signs = ("{{", "{1", "{2", "{3", "{4", "{5", "{6", "{7", "{8", "{9", "{c")
+    return Reading(said=said, signs=signs, claim=_claim if cards else None, starts="S`~")
+
+
+PLUGIN = Dialect("anki", _begin)

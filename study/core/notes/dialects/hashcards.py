@@ -1,0 +1,76 @@
+"""Questions and answers that name themselves: `Q:` and `A:`, as hashcards and many people write them, and
+its clozes, `C: the capital of [Peru] is [Lima]`."""
+
+import re
+from collections.abc import Sequence
+
+from study.core.notes.cards import Span, clozes, dedented, one_way, opaque, scheduled, shown, within
+from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
+
+_SIGN = r"^\s*(?:[-*+]\s+)?(?:\*\*|__)?(?:{})\s?\d{{0,3}}\s?[:：](?:\*\*|__)?\s*"
+_QUESTION = re.compile(_SIGN.format("Q|Question|Frage|Fråga|Pregunta|Domanda|问|問|س"), re.IGNORECASE)
+_ANSWER = re.compile(_SIGN.format("A|Answer|Antwort|Svar|Respuesta|Risposta|Réponse|答|ج"), re.IGNORECASE)
+_CLOZE = re.compile(r"^\s*C:\s*(?=.*\[[^\[\]]+\](?![(:\[]))")
+_GAP = re.compile(r"(?<![\[\]!\\])\[([^\[\]]+)\](?![(:\[])")
+_LONGEST_QUESTION = 20  # lines
+
+
+def _end(lines: Sequence[str], at: int) -> int:
+    """The index behind a text that begins on line `at`: a blank line, a heading, a rule or another card ends it."""
+    for index in range(at + 1, len(lines)):
+        bare = lines[index].strip()
+        if not bare or bare == "---" or bare.startswith("#") or _QUESTION.match(bare) or _CLOZE.match(bare):
+            return index
+    return len(lines)
+
+
+def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
+    if _CLOZE.match(lines[at]):
+        return _gaps(lines, at)
+    asked = _QUESTION.match(lines[at])
+    if not asked:
+        return ()
+    answer = at + 1
+    for index in range(at + 1, min(len(lines), at + _LONGEST_QUESTION)):
+        answer = index
+        if _ANSWER.match(lines[index]):
+            break
+        if lines[index].startswith("#") or _QUESTION.match(lines[index]):
+            return ()
+    said = _ANSWER.match(lines[answer]) if answer < len(lines) else None
+    if not said:
+        return ()
+    start, end = answer, _end(lines, answer)
+    if not lines[answer][said.end() :].strip() and end == answer + 1:  # the answer begins below its sign
+        start = next((i for i in range(end, min(end + 2, len(lines))) if lines[i].strip()), answer)
+        end = _end(lines, start) if start != answer and not lines[start].startswith("#") else end
+    front = "\n".join([lines[at][asked.end() :].strip(), dedented(lines[at + 1 : answer])]).strip()
+    back, times = scheduled("\n".join([lines[answer][said.end() :].strip(), dedented(lines[answer + 1 : end])]).strip())
+    if not front or not back:
+        return ()
+    return (Passage(at, end, Said(shown(" ".join(front.split()), back), cards=one_way(front, back, "q/a", times))),)
+
+
+def _gaps(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
+    end = _end(lines, at)
+    text = " ".join([_CLOZE.sub("", lines[at], count=1).strip(), *(line.strip() for line in lines[at + 1 : end])])
+    spans = opaque(text)
+    gaps = [Span(one.start(), one.end(), one[1]) for one in _GAP.finditer(text) if not within(one.start(), spans)]
+    if not gaps:
+        return ()
+    plain, made = clozes(text, gaps, "c")
+    return (Passage(at, end, Said(plain, cards=made)),)
+
+
+def _begin(page: Page) -> Reading | None:
+    asks = answers = gaps = 0
+    for line in page.prose:
+        asks += _QUESTION.match(line) is not None
+        answers += _ANSWER.match(line) is not None
+        gaps += _CLOZE.match(line) is not None
+    if not (asks and answers) and gaps < 2:
+        return None
+    return Reading(claim=_claim)
+
+
+PLUGIN = Dialect("hashcards", _begin)

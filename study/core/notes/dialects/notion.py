@@ -1,0 +1,137 @@
+"""Pages that Notion exports: the properties of a page as `Name: value` lines right under its first heading,
+and callouts as `<aside>`. In a page that bears Notion's id such lines are always properties; elsewhere they are
+where one of them has a name that only notes about notes have."""
+
+import re
+from collections.abc import Sequence
+
+from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
+
+_PROPERTY = re.compile(r"([^\W_][^:：|`*\[\]<>]{0,40})[:：](?:\s+(.*))?$")
+_CERTAIN = frozenset(
+    [
+        "created",
+        "created time",
+        "created by",
+        "created at",
+        "created on",
+        "date created",
+        "last edited",
+        "last edited time",
+        "last edited by",
+        "last modified",
+        "last updated",
+        "modified",
+        "updated",
+        "tags",
+        "tag",
+        "status",
+        "url",
+        "reviewed",
+        "due",
+        "due date",
+        "assignee",
+        "assign",
+        "publish date",
+        "date added",
+        "aliases",
+        "property",
+        "files & media",
+        "parent item",
+        "sub-item",
+        "erstellt",
+        "erstellt am",
+        "zuletzt bearbeitet",
+        "bearbeitet",
+        "schlagwörter",
+        "créé",
+        "créée",
+        "date de création",
+        "étiquettes",
+        "dernière modification",
+        "creado",
+        "creada",
+        "etiquetas",
+        "estado",
+        "última edición",
+        "creato",
+        "creato il",
+        "modificato",
+        "skapad",
+        "taggar",
+        "ändrad",
+        "senast redigerad",
+        "创建时间",
+        "标签",
+        "状态",
+        "作成日",
+        "タグ",
+        "fecha de creación",
+        "stato",
+        "statut",
+        "criado em",
+        "etichette",
+        "aangemaakt",
+        "labels",
+    ]
+)
+_MOST = 15  # lines of properties
+_EMOJI = re.compile(r"^[^\w\s*_`$(\[\"'“«¿¡+-]+\s+")
+
+
+def _properties(page: Page) -> tuple[int, int]:
+    """The first index of the property lines and that behind the last; equal where there are none."""
+    held = [i for i, line in enumerate(page.lines) if line.strip()]
+    if not held or not page.lines[held[0]].startswith("# ") or len(held) < 2:
+        return 0, 0
+    first = end = held[1]
+    names = []
+    while end < len(page.lines) and (found := _PROPERTY.match(page.lines[end].strip())):
+        names.append(found[1].strip().lower())
+        end += 1
+    ends_well = end == len(page.lines) or not page.lines[end].strip()
+    if not names or len(names) > _MOST or not ends_well:
+        return 0, 0
+    return (first, end) if page.from_notion or _CERTAIN.intersection(names) else (0, 0)
+
+
+def _aside(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
+    """The paragraphs of an `<aside>`; its marks go with the first and the last."""
+    end = next((i for i in range(at, min(len(lines), at + 60)) if "</aside>" in lines[i].lower()), -1)
+    if end < 0:
+        return ()
+    parts: list[list[int]] = []
+    is_open = False
+    for index in range(at, end + 1):
+        bare = re.sub(r"</?aside[^<>]*>", "", lines[index], flags=re.IGNORECASE).strip()
+        if bare and is_open:
+            parts[-1].append(index)
+        elif bare:
+            parts.append([index])
+        is_open = bool(bare)
+    if not parts:
+        return ()
+    found = []
+    for number, part in enumerate(parts):
+        first = at if number == 0 else part[0]
+        last = end if number == len(parts) - 1 else part[-1]
+        text = " ".join(re.sub(r"</?aside[^<>]*>", "", lines[i], flags=re.IGNORECASE).strip() for i in part)
+        found.append(Passage(first, last + 1, Said(_EMOJI.sub("", text) or text, "statement", callout="aside")))
+    return tuple(found)
+
+
+def _begin(page: Page) -> Reading | None:
+    first, end = _properties(page)
+    asides = "<aside" in page.text
+    if first == end and not asides:
+        return None
+
+    def claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
+        if lines is page.lines and first <= at < end:
+            return (Passage(at, at + 1, Said(lines[at].strip(), "note-property", "a property of the note")),)
+        return _aside(lines, at) if "<aside" in lines[at].lower() else ()
+
+    return Reading(claim=claim, starts="" if first < end else "<")
+
+
+PLUGIN = Dialect("notion", _begin)

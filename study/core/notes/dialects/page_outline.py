@@ -1,0 +1,116 @@
+"""Outlines of Logseq and Roam: the page is the topic, list items nest, and much in them speaks to the program:
+drawers, queries, embeds, references to blocks. Old pages of Logseq write each item as a heading. `#card`
+makes a card of an item, with what is nested below it as the back."""
+
+import re
+from collections.abc import Sequence
+
+from study.core.notes.cards import below, dedented, one_way, shown, unlisted, without_tags
+from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
+from study.core.notes.model import Schedule
+
+_TOLD = re.compile(
+    r"^\s*(?:collapsed|id)::\s|\(\([\w-]{9,}\)\)|\{\{(?:\[\[)?(?:query|embed|renderer|drawing|TODO|DONE)"
+    r"|^:[A-Z]{2,}:\s*$"
+    r"|#card\b|#\[\[card\]\]|^[-*] (?:TODO|DOING|LATER|NOW|DONE) |\{\{(?:cloze |c\d+ )",
+    re.MULTILINE,
+)
+_DRAWER = re.compile(r"\s*(?:[-*]\s+)?:[A-Z][A-Z-]*:\s*$")
+_HEADING = re.compile(r"(#{1,12})\s+(?=\S)")
+_DEEPER = re.compile(r"^#{7,12} \S", re.MULTILINE)  # than any heading of Markdown
+_EMPTY = re.compile(r"#{1,12}\s*$")
+_MACRO = re.compile(
+    r"\{\{(?:\[\[)?(?:query|embed|renderer|drawing|video|youtube|table|kanban|tweet|pdf|POMO|zotero)\b.*\}\}",
+    re.IGNORECASE,
+)
+_TASK = re.compile(r"\{\{\[*(TODO|DONE)\]*(?: null)?\}\}|^\[\[(TODO|DONE)\]\]|\{\{(Done|Todo) null\}\}")
+_REFERENCE = re.compile(r"!?\(\([\w-]{9,}\)\)")
+_PROPERTY = re.compile(r"\s*[-\w.]+::")
+_CARD = re.compile(r"(?:^|\s)#(?:card\b|\[\[card\]\])")
+_GAP = re.compile(r"\{\{(?:c\d+|cloze)[\s:]")
+_NEXT = re.compile(r"card-next-schedule::\s*(\d{4}-\d\d-\d\d)")
+_INTERVAL = re.compile(r"card-last-interval::\s*(\d+(?:\.\d+)?)")
+_EASE = re.compile(r"card-ease-factor::\s*(\d+(?:\.\d+)?)")
+_FEWEST = 4  # headings from which a page may be an outline of them
+_WORDS = 7  # of a heading in the middle that reads as a sentence
+
+
+def _is_outline_of_headings(page: Page) -> bool:
+    """Whether nearly every line is a heading and many are sentences: items, as Logseq once wrote them."""
+    if _DEEPER.search(page.text):
+        return True
+    headings = [line for line in page.prose if _HEADING.match(line)]
+    if len(headings) < _FEWEST or 10 * len(headings) < 8 * len(page.prose):
+        return False
+    return 4 * sum(line.count(" ") >= _WORDS for line in headings) >= len(headings)
+
+
+def _as_items(lines: list[str]) -> list[str]:
+    """Headings as list items, nested by their level. Lines in a code block stay."""
+    made, is_code = [], False
+    for line in lines:
+        if line.lstrip().startswith(("```", "~~~")):
+            is_code = not is_code
+        found = None if is_code else _HEADING.match(line)
+        if found:
+            made.append("  " * (len(found[1]) - 1) + "- " + line[found.end() :])
+        else:
+            made.append("-" if not is_code and _EMPTY.match(line) else line)
+    return made
+
+
+def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
+    if _DRAWER.match(lines[at]) and ":END:" not in lines[at]:
+        end = next((i + 1 for i in range(at, min(at + 60, len(lines))) if ":END:" in lines[i]), 0)
+        text = " ".join(line.strip() for line in lines[at:end] if line.strip())
+        return (Passage(at, end, Said(text, "note-property", "a property of the note")),) if end else ()
+    if not _CARD.search(lines[at]) or _GAP.search(lines[at]):
+        return ()
+    is_item = lines[at].lstrip()[:2] in ("- ", "* ", "+ ")
+    end = below(lines, at)
+    if not is_item:
+        end = next((i for i in range(at + 1, len(lines)) if not lines[i].strip()), len(lines))
+    held = [line for line in lines[at + 1 : end] if not _PROPERTY.match(line)]
+    if not any(line.strip() for line in held) or any(_GAP.search(line) for line in held):
+        return ()
+    front = without_tags(unlisted(lines[at]).lstrip("# "))
+    back = dedented(held)
+    if not front:
+        return ()
+    made = one_way(front, back, "#card", _schedule("\n".join(lines[at:end])))
+    return (Passage(at, end, Said(shown(front, " ".join(unlisted(line) for line in back.split("\n"))), cards=made)),)
+
+
+def _schedule(text: str) -> tuple[Schedule, ...]:
+    """What Logseq's own cards keep as properties; it counts ease as a factor, 2.5 at the start."""
+    due, interval, ease = _NEXT.search(text), _INTERVAL.search(text), _EASE.search(text)
+    if not (due and interval and ease) or float(interval[1]) <= 0:
+        return ()
+    return (Schedule(due[1], float(interval[1]), round(float(ease[1]) * 100, 1)),)
+
+
+def _said(text: str, place: Place) -> Said | None:
+    if _TASK.search(text):
+        return Said(text, "to-do", "a to-do")
+    if _MACRO.search(text):
+        return Said(text, "links", "shows another note")
+    rest = _REFERENCE.sub("", text)
+    if rest != text and not re.search(r"\w{3}", re.sub(r"\b(?:TODO|DONE|DOING|LATER|NOW)\b", "", rest)):
+        return Said(text, "links", "a link and no more")
+    return None
+
+
+def _begin(page: Page) -> Reading | None:
+    rewrite = _as_items if "## " in page.text and _is_outline_of_headings(page) else None
+    if not rewrite and not _TOLD.search(page.text):
+        return None
+    return Reading(
+        rewrite=rewrite,
+        claim=_claim,
+        starts=":-*+" if "#card" not in page.text else "",
+        said=_said,
+        signs=("{{", "((", "[["),
+    )
+
+
+PLUGIN = Dialect("page-outline", _begin)

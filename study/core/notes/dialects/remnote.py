@@ -1,0 +1,67 @@
+"""RemNote: list items with `>>` (and `<<`, `<>`, `;;`) between the sides, or at their end with the back
+nested below; `{{words}}` is a gap. Told by two such items at least, since shells and SQL know the signs too.
+The `::` of RemNote is read with all others."""
+
+import re
+from collections.abc import Sequence
+
+from study.core.notes.cards import Span, below, both_ways, clozes, dedented, one_way, outside, shown, unlisted
+from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
+
+_SIGN = re.compile(r"(?<=\S)\s*(?:(?<=\s)(>{2,3}|<<|<>|;{2,3})(?=\s)|(?<=\w)(>>|;;)(?=\w))\s*(?=\S)")
+_OPEN = re.compile(r"(?<=\S)\s*(>{2,3}|;{2,3}|:{2,3})\s*$")
+_GAP = re.compile(r"\{\{(?!c\d+(?:::|\s)|cloze\b|query|embed|renderer|\[\[|video|youtube|TODO|DONE|table)([^{}]+)\}\}")
+_SQL = re.compile(r"\b(?:SELECT|WHERE|cat|echo|cout|cin)\b")
+
+
+def _sides(text: str) -> tuple[str, str, str] | None:
+    for found in outside(_SIGN, text):
+        front, back = text[: found.start()].strip(), text[found.end() :].strip()
+        if front and back:
+            return front, found[1] or found[2], back
+    return None
+
+
+def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
+    bare = unlisted(lines[at])
+    found = _OPEN.search(bare)
+    end = below(lines, at) if found else at
+    if not found or end == at + 1:
+        return ()
+    front, back = bare[: found.start()].strip(), dedented(lines[at + 1 : end])
+    return (Passage(at, end, Said(shown(front, back), cards=one_way(front, back, found[1]))),)
+
+
+def _said(text: str, place: Place) -> Said | None:
+    gaps = [Span(one.start(), one.end(), one[1].strip()) for one in outside(_GAP, text)]
+    if gaps:
+        plain, made = clozes(text, gaps, "{{}}")
+        return Said(plain, cards=made)
+    found = _sides(text)
+    if not found:
+        return None
+    front, sign, back = found
+    if sign == "<<":
+        front, back = back, front
+    cards = both_ways(front, back, sign) if sign == "<>" else one_way(front, back, sign)
+    return Said(shown(front, back), cards=cards, term=front, meaning=back)
+
+
+def _begin(page: Page) -> Reading | None:
+    if not any(sign in page.text for sign in (">>", "<>", ";;", "<<", "{{")):
+        return None
+    items = [unlisted(line) for line in page.prose if line[:2] in ("- ", "* ", "• ") and not _SQL.search(line)]
+    cards = [item for item in items if _sides(item) or _OPEN.search(item)]
+    signed = sum(any(sign in card for sign in (">>", "<>", ";;", "<<")) for card in cards)
+    if signed < 2 and not (cards and any(_GAP.search(item) for item in items)):
+        return None
+    return Reading(
+        claim=_claim,
+        starts="-*•",
+        said=_said,
+        signs=(">>", "<>", ";;", "<<", "{{"),
+        alone=lambda text: bool(_sides(text)),
+    )
+
+
+PLUGIN = Dialect("remnote", _begin)

@@ -1,0 +1,80 @@
+"""What folds away: `<details>` with its `<summary>`, and a list item that asks a question, with the answer
+indented below it as Notion exports its toggles. Both are question and answer. A summary that only says what
+it hides ("Solution") asks nothing: then what is in it are notes as any."""
+
+import html
+import re
+from collections.abc import Sequence
+
+from study.core.notes.cards import below, dedented, one_way, scheduled, shown, unlisted, without_tags
+from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
+
+_SUMMARY = re.compile(r"<summary[^<>]*>(.*?)</summary>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_OPENS = re.compile(r"\s*<details\b[^<>]*>", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:(?:click|tap|show|see|view|expand|reveal|open|hide)\b.*|details?|more|answers?|solutions?|hints?"
+    r"|footnotes?|notes?"
+    r"|lösung(?:en)?|antwort(?:en)?|réponses?|soluci[oó]n|respuesta|soluzion[ei]|svar|lösningar|答案|詳細|详情|код"
+    r"|ответ)\W*",
+    re.IGNORECASE,
+)
+_LONGEST = 40  # lines of what is folded away
+_MOST_SAID = 12  # lines of an answer that is not blank
+
+
+def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
+    if _OPENS.match(lines[at]):
+        return _details(lines, at)
+    bare = unlisted(lines[at])
+    if not bare.rstrip(" *_").endswith(("?", "？", "؟")):
+        return ()
+    end = below(lines, at)
+    held = [line for line in lines[at + 1 : end] if line.strip()]
+    if not held or len(held) > _MOST_SAID or lines[at + 1].strip() or held[0].lstrip()[:2] in ("- ", "* ", "+ "):
+        return ()  # without the blank line of an export it is a list as any
+    back, times = scheduled(dedented(lines[at + 1 : end]))
+    front = without_tags(bare)
+    return (Passage(at, end, Said(shown(front, back), cards=one_way(front, back, "toggle", times))),)
+
+
+def _details(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
+    limit = min(len(lines), at + _LONGEST)
+    depth, end = 0, 0
+    for index in range(at, limit):
+        text = lines[index].lower()
+        depth += text.count("<details") - text.count("</details")
+        if depth <= 0:
+            end = index + 1
+            break
+    found = _SUMMARY.search("\n".join(lines[at : end or min(limit, at + 6)]))
+    if not found:
+        return ()
+    question = html.unescape(" ".join(_TAG.sub("", found[1]).split()))
+    whole = "\n".join(lines[at:end])
+    back = dedented(re.sub(r"</?details[^<>]*>", "", _SUMMARY.sub("", whole, count=1), flags=re.IGNORECASE).split("\n"))
+    is_short = sum(1 for line in back.split("\n") if line.strip()) <= _MOST_SAID
+    if (
+        end
+        and question
+        and back.strip()
+        and is_short
+        and not _GENERIC.fullmatch(question)
+        and "<details" not in back.lower()
+    ):
+        return (Passage(at, end, Said(shown(question, back), cards=one_way(question, back, "details"))),)
+    heads = at + whole[: whole.find("</summary>")].count("\n") + 1 if end else at + 1
+    if not end:
+        heads = next((i + 1 for i in range(at, limit) if "</summary>" in lines[i].lower()), at + 1)
+    return (Passage(at, heads, Said(f"{question.rstrip(':')}:", "lead")),) if question else ()
+
+
+def _begin(page: Page) -> Reading | None:
+    folds = "<details" in page.text or "<summary" in page.text
+    asks = any(mark in page.text for mark in ("?\n", "？\n", "؟\n", "?**\n"))
+    if not folds and not asks:
+        return None
+    return Reading(claim=_claim, starts="<-*+•" if folds else "-*+•")
+
+
+PLUGIN = Dialect("toggles", _begin)

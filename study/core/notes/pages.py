@@ -1,0 +1,67 @@
+"""A file of notes as a page: what its name and folders call it, and what its first heading repeats."""
+
+import re
+from functools import lru_cache
+from urllib.parse import unquote
+
+NOTION_ID = re.compile(r"[ _-]?(?:[0-9a-f]{32}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?:_all)?$")
+_NUMBERED = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,2})*\s*(?:[-–—_.):]\s*|\s+(?=[^\W\d]))|[a-z]\s*[-_.)]\s+)(?=\S)", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W_]+")
+# Files that are named after their place and not after what they hold.
+_NAMELESS = frozenset({"index", "readme", "_index", "summary", "home", "notes", "untitled", "deck", "contents"})
+_MARKDOWN = (".md", ".markdown", ".txt", ".csv")
+type Folder = tuple[str, ...]
+
+
+def stem(file: str) -> str:
+    """A file's name without folder, extension and the id Notion appends."""
+    name = file.replace("\\", "/").rpartition("/")[2]
+    name = name.rpartition(".")[0] or name
+    return NOTION_ID.sub("", name) or name
+
+
+@lru_cache(4096)
+def spoken(name: str) -> str:
+    """A name of a file or folder as a title: no export id, no number that only sorts, no `%20`; words that
+    are joined by dashes or underscores are parted. A name that is all number stays."""
+    name = NOTION_ID.sub("", unquote(name)).strip() or name
+    rest = _NUMBERED.sub("", name, count=1) if _NUMBERED.match(name) else name
+    name = rest if _WORD.search(rest) else name
+    if " " not in name:
+        name = re.sub(r"(?<=[^\W_])[-_]+(?=[^\W_])", " ", name) if not name[:4].isdigit() else name
+    name = " ".join(name.replace("_", " ").split())
+    return name[:1].upper() + name[1:] if name.islower() else name
+
+
+def page_title(file: str, given: object = None) -> str:
+    """The title of the page in `file`: `given` where its author gave one, else the file's name; empty where
+    the name says nothing ("index")."""
+    if isinstance(given, str) and given.strip():
+        return " ".join(given.split())
+    name = stem(file)
+    return "" if name.casefold() in _NAMELESS else spoken(name)
+
+
+def folder_of(file: str) -> Folder:
+    """The folders that a file lies in, outermost first."""
+    return tuple(part for part in file.replace("\\", "/").split("/")[:-1] if part not in ("", ".", ".."))
+
+
+def is_folder_note(file: str) -> bool:
+    """Whether a file speaks for the folder it lies in: `Cells/index.md`, `Cells/Cells.md`."""
+    folders = folder_of(file)
+    name = stem(file).casefold()
+    return bool(folders) and (
+        name in ("index", "readme", "_index") or name == NOTION_ID.sub("", folders[-1]).casefold()
+    )
+
+
+def repeats(heading: str, name: str) -> bool:
+    """Whether a heading says what the page is called: all words of the name are in it, or all of it in the name."""
+    one, other = "".join(_WORD.findall(heading.casefold())), "".join(_WORD.findall(name.casefold()))
+    if one == other:
+        return True
+    said, called = set(_WORD.findall(heading.casefold())), set(_WORD.findall(name.casefold()))
+    return bool(said and called) and (called <= said or said <= called)

@@ -1,0 +1,508 @@
+"""What stands in notes and is never asked: to-dos, links, contents, sources, remarks about the notes, asides.
+
+Told by form, and by words that only such lines begin with. Each rule gives the role and says why; a line that
+none takes may be asked.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from study.core.notes.kinds import PREDICATE
+from study.core.notes.lines import CHECKBOX
+from study.core.notes.model import Role
+
+
+class Unasked(NamedTuple):
+    """The role of a line that is not asked, and why it is not, in a few words for its writer."""
+
+    role: Role
+    why: str
+
+
+TO_DO = Unasked("to-do", "a to-do")
+LINKS = Unasked("links", "a link and no more")
+CONTENTS = Unasked("contents", "a table of contents")
+SOURCE = Unasked("source", "names a source")
+REMARK = Unasked("remark", "a remark about the notes")
+ASIDE = Unasked("aside", "an aside")
+LEAD = Unasked("lead", "introduces what follows")
+COLUMNS = Unasked("lead", "names the columns")
+VERBATIM = Unasked("verbatim", "code, a formula or HTML")
+LONG = Unasked("verbatim", "too long to be read")
+TITLE = Unasked("lead", "a title")
+
+_TASK = re.compile(
+    r"(?:TODO|TO-DO|TO DO|FIXME|TBD|TBA|DOING|WAITING|CANCELED|CANCELLED|LATER|DONE|NOW|À FAIRE|ATT"
+    r" GÖRA)\b(?!\s*(?:list|app)\b)"
+)
+_NAVIGATES = frozenset(
+    [
+        "see",
+        "also",
+        "back",
+        "to",
+        "home",
+        "next",
+        "previous",
+        "prev",
+        "up",
+        "down",
+        "top",
+        "parent",
+        "index",
+        "related",
+        "return",
+        "main",
+        "menu",
+        "page",
+        "pages",
+        "note",
+        "notes",
+        "and",
+        "or",
+        "more",
+        "in",
+        "on",
+        "at",
+        "of",
+        "for",
+        "read",
+        "here",
+        "link",
+        "links",
+        "go",
+        "overview",
+        "moc",
+        "continue",
+        "the",
+        "this",
+        "from",
+        "about",
+        "topics",
+        "topic",
+        "tags",
+        "table",
+        "contents",
+        "siehe",
+        "auch",
+        "zurück",
+        "zu",
+        "zum",
+        "zur",
+        "nach",
+        "oben",
+        "weiter",
+        "verwandt",
+        "und",
+        "mehr",
+        "übersicht",
+        "startseite",
+        "retour",
+        "à",
+        "accueil",
+        "voir",
+        "aussi",
+        "suivant",
+        "précédent",
+        "et",
+        "plus",
+        "volver",
+        "a",
+        "inicio",
+        "ver",
+        "también",
+        "siguiente",
+        "anterior",
+        "y",
+        "más",
+        "torna",
+        "vedi",
+        "anche",
+        "indice",
+        "successivo",
+        "precedente",
+        "e",
+        "se",
+        "även",
+        "tillbaka",
+        "till",
+        "nästa",
+        "föregående",
+        "relaterat",
+        "relaterade",
+        "och",
+        "mer",
+        "se",
+        "också",
+        "zie",
+        "ook",
+        "terug",
+        "naar",
+        "gerelateerd",
+        "en",
+        "返回",
+        "目录",
+        "参见",
+        "另见",
+        "下一页",
+        "上一页",
+        "相关",
+        "戻る",
+        "次へ",
+        "前へ",
+        "関連",
+        "목차",
+        "다음",
+        "이전",
+        "назад",
+        "вперед",
+        "далее",
+        "см",
+        "также",
+        "отсюда",
+        "انظر",
+        "العودة",
+        "إلى",
+        "related:",
+        "notes:",
+        "source",
+        "sources",
+        "quelle",
+        "quellen",
+        "källa",
+        "källor",
+        "fuente",
+        "fonte",
+        "reference",
+        "references",
+        "image",
+        "images",
+        "figure",
+    ]
+)
+_WIKI = re.compile(
+    r"!?\[\[[^\[\]]*\]\]|!?\[[^\[\]]*\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|<?https?://\S+"
+)
+_WORD = re.compile(r"[^\W_]+")
+_ANCHOR = re.compile(r"(?:\d+[.)]\s*)?(?:\*\*)?\[[^\[\]]+\]\(#[^()\s]*(?:\([^()]*\)[^()\s]*)*\)(?:\*\*)?\W*$")
+_CONTENTS_MARK = re.compile(r"\[\[?_?toc_?\]\]?|\{:toc\}|\$toc\$|@\[toc\].*", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:sources?|references?|citations?|adapted from|taken from|retrieved from|image credits?|credits?"
+    r"|quellen?|källor|källa"
+    r"|fuentes?|fonti|fonte|bron|bronnen|来源|來源|出典|出处|参考|참고|источники?|المصدر|מקור)\s?[:：]\s*\S"
+    r"|(?:fig(?:ure)?|abb(?:ildung)?|abbildung)\.?\s?\d[\d.]*\s*[:.]?\s*$"
+    r"|(?:https?://|www\.|doi:)\S+$|\[\d{1,3}\]\s+\S.*(?:https?://|doi)"
+    r"|[—–]\s?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}(?:,.{0,60})?$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[—–]\s?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3}(?:,.{0,60})?$")
+_REMARK = re.compile(
+    r"\b(?:not (?:yet )?(?:been )?(?:proof-?read|finished|checked|complete)|proof-?read (?:this|me|later)|work"
+    r" in progress"
+    r"|under (?:active )?(?:development|construction)|to be (?:continued|completed|added|done|written|filled)"
+    r"|needs? (?:clarification|checking|more work|a source)|citation needed|double[- ]check|ask (?:the |my"
+    r" )?(?:somebody"
+    r"|someone|prof(?:essor)?|teacher|tutor|lecturer|instructor|TA|about this)|(?:these|my|the following) notes"
+    r" (?:are|were|cover"
+    r"|come|is)|notes (?:by|from|taken|on|for) (?:the )?(?:lecture|class|chapter|week|course|video)|this"
+    r" (?:page|note|file|document"
+    r"|section|chapter|draft|README)\b.{0,30}\b(?:is|was|are|covers|contains|will|has|needs)\b|last (?:updated"
+    r"|edited|modified)\b"
+    r"|page ?id\b|save as pdf|(?:see|on|from) (?:the )?slides?\b|slides? \d+|copied from|placeholder|i (?:do"
+    r" ?n[o']t|didn't) (?:understand"
+    r"|know|get)|not sure (?:if|about|why|what|whether)|check this|add (?:more|picture|image|example|link)s?"
+    r" (?:here|later)|stub\b"
+    r"|noch nicht (?:korrekturgelesen|fertig|geprüft)|nachfragen|unvollständig|mitschrift|à compléter|non relu"
+    r"|à vérifier"
+    r"|sin revisar|por completar|preguntar al|da completare|da rivedere|non riletto|ej korrekturläst|inte"
+    r" korrekturläst|ej klart"
+    r"|fråga läraren|nog niet nagekeken|learning objectives?$)",
+    re.IGNORECASE,
+)
+_REMARK_ALONE = re.compile(
+    r"(?:wip|draft|unfinished|incomplete|stub|tbc|not proof-?read|entwurf|brouillon|borrador|bozza|utkast|待补充"
+    r"|待续|未完成|未完|待校对|\?{2,})\W*$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"(?:btw|by the way|anyway|anyways|haha\w*|lol|ok(?:ay)?,? so|um+|uh+|hmm+|ugh|wow|yay|phew|oops|sorry"
+    r"|whatever|fun fact"
+    r"|übrigens|naja|tja|au fait|bref|bueno,|vabbè|comunque,|förresten|trouwens)\b[\s,.:!…-]",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"[(（][^()（）]*\b(?:I|I'm|I've|my|me|we|lol|haha|laughs?|ich|mein|moi|je|yo|io|jag)\b[^()（）]*[)）]\W*$"
+)
+# Words without which the patterns above need not be tried.
+_ASIDES = frozenset(
+    [
+        "btw",
+        "by",
+        "anyway",
+        "anyways",
+        "haha",
+        "lol",
+        "ok",
+        "okay",
+        "um",
+        "uh",
+        "hmm",
+        "ugh",
+        "wow",
+        "yay",
+        "phew",
+        "oops",
+        "sorry",
+        "whatever",
+        "fun",
+        "übrigens",
+        "naja",
+        "tja",
+        "au",
+        "bref",
+        "bueno",
+        "vabbè",
+        "comunque",
+        "förresten",
+        "trouwens",
+    ]
+)
+_REMARKS = frozenset(
+    [
+        "proofread",
+        "proof-read",
+        "proof",
+        "finished",
+        "checked",
+        "complete",
+        "progress",
+        "development",
+        "construction",
+        "be",
+        "clarification",
+        "checking",
+        "work",
+        "source",
+        "needed",
+        "double",
+        "check",
+        "double-check",
+        "ask",
+        "notes",
+        "page",
+        "note",
+        "file",
+        "document",
+        "section",
+        "chapter",
+        "draft",
+        "readme",
+        "last",
+        "id",
+        "pdf",
+        "slide",
+        "slides",
+        "copied",
+        "placeholder",
+        "understand",
+        "know",
+        "get",
+        "sure",
+        "add",
+        "stub",
+        "korrekturgelesen",
+        "fertig",
+        "geprüft",
+        "nachfragen",
+        "unvollständig",
+        "mitschrift",
+        "compléter",
+        "relu",
+        "vérifier",
+        "revisar",
+        "completar",
+        "preguntar",
+        "completare",
+        "rivedere",
+        "riletto",
+        "korrekturläst",
+        "klart",
+        "läraren",
+        "nagekeken",
+        "objectives",
+    ]
+)
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONGEST_NAME = 8  # words
+_LONGEST_REMARK = 240  # characters
+
+_SECTIONS: tuple[tuple[frozenset[str], Unasked], ...] = (
+    (
+        frozenset(
+            [
+                "contents",
+                "table of contents",
+                "toc",
+                "inhalt",
+                "inhaltsverzeichnis",
+                "índice",
+                "indice",
+                "sommaire",
+                "table des matières",
+                "sommario",
+                "innehåll",
+                "innehållsförteckning",
+                "inhoud",
+                "inhoudsopgave",
+                "目录",
+                "目次",
+                "목차",
+                "содержание",
+                "оглавление",
+                "المحتويات",
+                "תוכן עניינים",
+                "sumário",
+            ]
+        ),
+        CONTENTS,
+    ),
+    (
+        frozenset(
+            [
+                "references",
+                "reference list",
+                "bibliography",
+                "sources",
+                "further reading",
+                "works cited",
+                "citations",
+                "resources",
+                "quellen",
+                "literatur",
+                "literaturverzeichnis",
+                "quellenverzeichnis",
+                "références",
+                "bibliographie",
+                "sources",
+                "referencias",
+                "bibliografía",
+                "fuentes",
+                "riferimenti",
+                "bibliografia",
+                "fonti",
+                "referenser",
+                "källor",
+                "litteratur",
+                "bronnen",
+                "参考文献",
+                "参考资料",
+                "参考",
+                "источники",
+                "المراجع",
+                "referências",
+            ]
+        ),
+        SOURCE,
+    ),
+    (
+        frozenset(
+            [
+                "to do",
+                "todo",
+                "to-do",
+                "todos",
+                "to-dos",
+                "tasks",
+                "aufgaben",
+                "à faire",
+                "att göra",
+                "open questions",
+                "待办",
+            ]
+        ),
+        TO_DO,
+    ),
+)
+SECTIONS = {name: unasked for names, unasked in _SECTIONS for name in names}
+_LINK_SECTIONS = frozenset(
+    [
+        "see also",
+        "related",
+        "related topics",
+        "related notes",
+        "links",
+        "backlinks",
+        "navigation",
+        "siehe auch",
+        "verwandte themen",
+        "voir aussi",
+        "ver también",
+        "vedi anche",
+        "se även",
+        "relaterat",
+        "zie ook",
+        "参见",
+        "相关",
+        "関連",
+        "см. также",
+    ]
+)
+
+
+def section_of(title: str) -> Unasked | None:
+    """What a heading's title makes of all that stands under it."""
+    name = title.strip(" :：*_#").casefold()
+    return SECTIONS.get(name) or (LINKS if name in _LINK_SECTIONS else None)
+
+
+def unasked(text: str, words: Sequence[str], marker: str, section: Unasked | None) -> Unasked | None:
+    """Why no question may be made from a line, None where one may. `words` are its words in small letters,
+    `marker` is its list marker, `section` what its heading makes of it."""
+    if marker == CHECKBOX or section is TO_DO:
+        return TO_DO
+    if section is not None and (section is CONTENTS or _refers(text, words)):
+        return section
+    first = text[:1]
+    if first in "TFDWCLNÀA" and _TASK.match(text):
+        return TO_DO
+    if ("[" in text or "://" in text) and (found := _linked(text)):
+        return found
+    if (words[0].rstrip(",.:!…-") in _ASIDES and _ASIDE.match(text)) or (first in "(（" and _SPOKEN.match(text)):
+        return ASIDE
+    if first in "sSrRcCaAiIqQkKfFbB来來出参참иИاמhHwWdD[—–" and _SOURCE.match(text):
+        return SOURCE if first not in "—–" or _QUOTED.match(text) else None
+    if len(text) > _LONGEST_REMARK:
+        return None
+    if (len(words) < 3 and _REMARK_ALONE.match(text)) or (
+        not _REMARKS.isdisjoint(_stripped(words)) and _REMARK.search(text)
+    ):
+        return REMARK
+    return None
+
+
+def _stripped(words: Sequence[str]) -> list[str]:
+    return [word.strip(".,:;!?()*_") for word in words]
+
+
+def _refers(text: str, words: Sequence[str]) -> bool:
+    """Whether a line under "References" or "See also" names something and says nothing: others explain what a
+    reference is."""
+    return (
+        "[" in text
+        or "://" in text
+        or (len(words) <= _LONGEST_NAME and not PREDICATE.search(text))
+        or bool(_YEAR.search(text))
+    )
+
+
+def _linked(text: str) -> Unasked | None:
+    """Whether a line is nothing but links, or leads through the notes or out of them."""
+    if _ANCHOR.match(text) or _CONTENTS_MARK.fullmatch(text):
+        return CONTENTS
+    rest, count = _WIKI.subn(" ", text)
+    if not count:
+        return None
+    words = [word for word in _WORD.findall(rest.casefold()) if not word.isdigit()]
+    return LINKS if all(word in _NAVIGATES for word in words) else None
