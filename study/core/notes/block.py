@@ -1,12 +1,13 @@
 """What a block is, and how the lines of a paragraph or a table row become the text of one."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from study.core.notes.dialect import Said
+from study.core.notes.dialect import Passage, Said
 from study.core.notes.inline import rejoin, split_term, torn
-from study.core.notes.lines import Line
+from study.core.notes.lines import Line, classify
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "。", "！", "？", "：", "؟", ")", "）", "**", "`")
@@ -85,3 +86,21 @@ def _parted(before: Line, line: Line) -> bool:
     if split.relation == "means" and not line.body[0].islower():
         return True
     return len(before.body) < _SOFT_WRAP and not line.body[0].islower() and bool(split_term(before.body).relation)
+
+
+def of_passage(passage: Passage, lines: Sequence[str], offset: int) -> list[Block]:
+    """What a dialect took as one block, in the place its first line has; without anything said, its lines
+    as empty ones. `offset` is the number of the first of the lines."""
+    held = [index for index in range(passage.first, passage.end) if lines[index].strip()]
+    said = passage.said
+    if said is None or not held:
+        return [Block("nothing", at + offset, at + offset, lines[at].strip(), marker=passage.why) for at in held]
+    line = classify(held[0] + offset, lines[held[0]])
+    kind: BlockKind = "item" if line.kind in ("bullet", "number") else "paragraph"
+    if said.role == "row":
+        kind = "row"
+    elif said.role == "lead" and said.unasked:
+        kind = "header"
+    marker = line.marker if line.kind == "number" else ""
+    last = held[-1] + offset
+    return [Block(kind, line.number, last, said.text, line.indent, 0, marker, said.callout, said)]

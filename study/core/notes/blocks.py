@@ -23,8 +23,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from study.core.notes.block import Block, BlockKind, cells, goes_apart, statements
-from study.core.notes.dialect import NONE, Passage, Readings
+from study.core.notes.block import Block, BlockKind, cells, goes_apart, of_passage, statements
+from study.core.notes.dialect import NONE, Readings
 from study.core.notes.inline import has_content, read, torn
 from study.core.notes.lines import CHECKBOX, MAX_LINE, TAB, Line, classify, indentation
 
@@ -92,34 +92,12 @@ class Reader:
         self.open = [line for line in self.open if line.number - self.offset < first]
         self.close()
         for passage in passages:
-            self.passage(passage)
+            self.blocks.extend(of_passage(passage, self.lines, self.offset))
+        self.listed = bool(self.blocks) and (
+            self.blocks[-1].kind == "item" or (self.listed and self.blocks[-1].indent > 0)
+        )
         self.at = passages[-1].end
         return True
-
-    def passage(self, passage: Passage) -> None:
-        held = [index for index in range(passage.first, passage.end) if self.lines[index].strip()]
-        if not held:
-            return
-        if passage.said is None:
-            for index in held:
-                self.blocks.append(
-                    Block(
-                        "nothing",
-                        index + self.offset,
-                        index + self.offset,
-                        self.lines[index].strip(),
-                        marker=passage.why,
-                    )
-                )
-            return
-        said, line = passage.said, classify(held[0] + self.offset, self.lines[held[0]])
-        kind: BlockKind = "item" if line.kind in ("bullet", "number") else "paragraph"
-        if said.role == "row" or (said.role == "lead" and said.unasked):
-            kind = "row" if said.role == "row" else "header"
-        self.listed = (self.listed and line.indent > 0) or kind == "item"
-        marker = line.marker if line.kind == "number" else ""
-        last = held[-1] + self.offset
-        self.blocks.append(Block(kind, line.number, last, said.text, line.indent, 0, marker, said.callout, said))
 
     # What may be open
 

@@ -45,8 +45,8 @@ def carry_keys(
 ) -> tuple[Notes, Changes]:
     """`after` under the keys its topics and facts had in `before`, and what has changed.
 
-    A topic is known again by title and facts together, else by its key, its title, or the most facts in
-    common. A fact is known again by its block id, else by the same text in the same topic under the same
+    A topic is known again by title and facts together, else by its file and the headings above it, by its key,
+    its title, or the most facts in common. A fact is known again by its block id, else by the same text in the same topic under the same
     lead, the same text elsewhere where no other fact says it (moved), or by its words (edited, see
     `likeness`). New facts get numbers higher than any in `before`; a caller who keeps removed facts in
     `before` never sees a number twice, and names the others as `live`: only these are known by their words.
@@ -67,9 +67,11 @@ def _match_topics(before: Sequence[Topic], after: Sequence[Topic]) -> dict[int, 
     """For the index of a topic in `after`, that of the same topic in `before`."""
     twins: dict[int, int] = {}
     texts = [[tuple(normalised(fact.text) for fact in topic.facts) for topic in side] for side in (before, after)]
+    headings = [_headings(side) for side in (before, after)]
     names: list[Callable[[int, Topic, int], Hashable]] = [
         lambda side, topic, i: (topic.key, topic.title, texts[side][i]),
         lambda side, topic, i: (topic.title, texts[side][i]) if topic.facts else None,
+        lambda side, topic, i: None if topic.is_folder else (topic.file, headings[side][topic.key]),
         lambda side, topic, i: topic.key,
         lambda side, topic, i: normalised(topic.title) or None,
     ]
@@ -99,6 +101,14 @@ def _match_topics(before: Sequence[Topic], after: Sequence[Topic]) -> dict[int, 
             twins[i] = max(shared, key=lambda home: (shared[home], -home))
             used.add(twins[i])
     return twins
+
+
+def _headings(topics: Sequence[Topic]) -> dict[str, tuple[str, ...]]:
+    """The titles of the headings down to each topic. Pages and folders are none: they were not always topics."""
+    found: dict[str, tuple[str, ...]] = {}
+    for topic in topics:
+        found[topic.key] = (*found.get(topic.parent, ()), normalised(topic.title)) if topic.level else ()
+    return found
 
 
 def _topic_keys(before: Sequence[Topic], after: Sequence[Topic], twins: dict[int, int]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from study.core.notes.inline import Split
 from study.core.notes.kinds import PREDICATE, names_a_thing
 from study.core.notes.model import FactKind, Role
+from study.core.text.names import any_of
 
 _EXAMPLE = re.compile(
     r"(?:e\.\s?g\.|for (?:example|instance)|examples?\b|ex\.|z\.\s?b\.|zum beispiel|beispiele?\b|par exemple"
@@ -34,12 +35,13 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 _VALUE = re.compile(
-    r"(?<![^\W\d_])\d[\d.,  ]*(?:\s?[-–]\s?[-+−]?\d[\d.,]*)?\s?(?:%|‰|°\s?[CFK]?|[µmkMGTn]?(?:[mgslVAWJNLHΩFT]|Hz|Pa|mol|eV"
-    r"|Da|bar|ol)\b"
+    r"(?<![^\W\d_])\d[\d.,  ]*(?:\s?[-–]\s?[-+−]?\d[\d.,]*)?\s?(?:%|‰|°\s?[CFK]?"
+    r"|[µmkMGTn]?(?:[mgslVAWJNLHΩFT]|Hz|Pa|mol"
+    r"|eV|Da|bar|ol)\b"
     r"|[KMGTP]i?[Bb]\b|[kMG]bps|€|\$|£|¥|cm|mm|km|kg|min\b|h\b|rpm|ppm|mmHg|mmol|bpm|kcal|cal|dB|bits?\b|bytes?\b"
     r"|×\s?10|x10|\^)"
     r"|[$€£¥]\s?\d|\d\s?/\s?(?:min|h|s|day|d|Tag|jour|día|giorno|dygn|mm³|µl|l|kg|m²)\b"
-    r"|\d\s+(?:[^\W\d_]+\s)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|percent|per cent"
+    r"|\d\s+(?:[^\W\d_]+\s)?(?i:seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|percent|per cent"
     r"|degrees|meters?|metres?|grams?"
     r"|lit(?:er|re)s?|volts?|amperes?|watts?|joules?|newtons?|hertz|pascals?|moles?|characters?|messages?"
     r"|items?|people|dollars?|euros?"
@@ -61,104 +63,17 @@ _DETERMINER = re.compile(
 _ARROW = re.compile(r"⇒|→|⟶|⟹|➔|➜|=>|->|==>|-->")
 _DIGIT = re.compile("[0-9]")
 # Words without which the patterns above need not be tried.
-_EXAMPLES = frozenset(
-    [
-        "e.",
-        "e.g",
-        "ex",
-        "fo",
-        "z.",
-        "zu",
-        "be",
-        "pa",
-        "p.",
-        "po",
-        "ej",
-        "ad",
-        "pe",
-        "es",
-        "t.",
-        "ti",
-        "bi",
-        "vo",
-        "例如",
-        "比如",
-        "例：",
-        "例:",
-        "た",
-        "예를",
-        "예:",
-        "на",
-        "مث",
-        "לד",
-    ]
-) | {"たと", "e.", "ex"}
-_MODALS = frozenset(
-    [
-        "must",
-        "should",
-        "shall",
-        "never",
-        "always",
-        "cannot",
-        "can't",
-        "may",
-        "need",
-        "needs",
-        "has",
-        "have",
-        "is",
-        "are",
-        "only",
-        "do",
-        "don't",
-        "muss",
-        "müssen",
-        "darf",
-        "dürfen",
-        "soll",
-        "sollte",
-        "sollten",
-        "niemals",
-        "immer",
-        "doit",
-        "doivent",
-        "toujours",
-        "jamais",
-        "debe",
-        "deben",
-        "siempre",
-        "nunca",
-        "deve",
-        "devono",
-        "sempre",
-        "mai",
-        "devem",
-        "ska",
-        "skall",
-    ]
+_EXAMPLES = any_of("e. e.g ex fo z. zu be pa p. po ej ad pe es t. ti bi vo 例如 比如 例： 例: た 예를 예: на مث לד") | {
+    "たと",
+    "e.",
+    "ex",
+}
+_MODALS = any_of(
+    "must should shall never always cannot can't may need needs has have is are only do don't muss müssen"
+    " darf dürfen soll sollte sollten niemals immer doit doivent toujours jamais debe deben siempre nunca"
+    " deve devono sempre mai devem ska skall"
 )
-_COPULAS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "refers",
-        "means",
-        "denotes",
-        "ist",
-        "sind",
-        "bezeichnet",
-        "est",
-        "sont",
-        "es",
-        "son",
-        "significa",
-        "sono",
-        "betyder",
-        "zijn",
-    ]
-)
+_COPULAS = any_of("is are was refers means denotes ist sind bezeichnet est sont es son significa sono betyder zijn")
 _LONG = 5  # words of a meaning that reads as a definition
 _SHORT = 4  # words of a side that reads as a name
 _CLAUSE = 3  # words of a left side that reads as a clause

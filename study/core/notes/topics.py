@@ -8,12 +8,13 @@ from typing import NamedTuple
 from study.core.notes.block import Block
 from study.core.notes.dialect import NONE, Place, Readings, Said
 from study.core.notes.inline import NO_SPLIT, Inline, Split, has_content, is_code, plain, read, split_term
-from study.core.notes.kinds import PREDICATE, kind_of
+from study.core.notes.kinds import kind_of
 from study.core.notes.model import Fact, Figure, Link, OwnCard, Role, Topic
 from study.core.notes.pages import page_title, repeats, stem
 from study.core.notes.roles import role_of
 from study.core.notes.simulators import Mentions, simulators_for
-from study.core.notes.unasked import COLUMNS, LEAD, TITLE, VERBATIM, Unasked, section_of, unasked
+from study.core.notes.titles import is_name, with_titles
+from study.core.notes.unasked import COLUMNS, LEAD, VERBATIM, Unasked, section_of, unasked
 from study.core.problem import Problem
 from study.core.text.language import language_of
 from study.core.text.names import Names
@@ -21,7 +22,6 @@ from study.core.text.names import Names
 _NOT_SLUG = re.compile(r"[\W_]+")
 _COLON = (":", ":**", ":*", ":__", "：", "：**")
 _LONGEST_SLUG = 60  # characters
-_LONGEST_TITLE = 6  # words of an item that names what is below it
 _DEEPEST = 32  # levels of nesting told apart
 _EXCERPT = 80  # characters of a line quoted in a problem
 
@@ -36,14 +36,6 @@ def _row_split(text: str) -> Split:
     """A row of two cells is a term and its meaning."""
     left, _, right = text.partition(" | ")
     return Split(left, right, "means") if has_content(left) and has_content(right) and " | " not in right else NO_SPLIT
-
-
-def _as_title(fact: Fact) -> Fact:
-    """An item with others nested below it, as a title where it says nothing by itself."""
-    if fact.unasked or fact.cards or fact.term or fact.role not in ("statement", "item", "step"):
-        return fact
-    names_only = fact.text.count(" ") < _LONGEST_TITLE and not fact.text.endswith((".", "!", "?", "。"))
-    return replace(fact, role=TITLE.role, unasked=TITLE.why) if names_only and not PREDICATE.search(fact.text) else fact
 
 
 class _Outer(NamedTuple):
@@ -93,6 +85,7 @@ class Builder:
         self.title, self.readings, self.language = title, readings, language
         self.is_head = True  # nothing but properties of the page yet
         self.item_end = 0  # the last line of the last list item, and of what belongs to it
+        self.name = (-1, "")  # the last paragraph that only names something, by its last line
         self.gap: int | None = None  # blank lines between the first two items under a lead
         self.problems: list[Problem] = []
         self.drafts: list[_Draft] = []
@@ -188,6 +181,8 @@ class Builder:
         if said and said.title and self.is_head:
             self.title = said.title
         if kind == "item":
+            if self.name[0] == block.first - 1:  # a name right above a list is its title
+                self.lead, self.gap = self.name[1], None
             self.leave_lead(block)
         if kind == "header":
             self.list, self.lead = [], ""
@@ -203,6 +198,8 @@ class Builder:
             self.item_end = block.last
         elif kind == "paragraph" and not self.list and fact.text.endswith(_COLON):
             self.lead, self.gap = fact.text, None
+        elif kind == "paragraph" and not self.list and not fact.term and is_name(fact.text):
+            self.name = (block.last, fact.text)
 
     def place(self, block: Block) -> Place:
         is_under = block.kind == "paragraph" and block.indent > 0 and self.item_end == block.first - 1
@@ -281,7 +278,7 @@ class Builder:
         if said and said.role != "statement":
             role, why = said.role, said.unasked or (LEAD.why if said.role == "lead" else "")
         else:
-            never = self.never(draft, block, text, words, verbatim)
+            never = self.never(draft, block, text, words, introduced, verbatim)
             role, why = never or (
                 role_of(text, words, split, what, ordered=ordered, enumerated=enumerated, callout=block.callout)
                 if kind != "row"
@@ -310,13 +307,15 @@ class Builder:
         draft.facts.append(fact)
         return fact
 
-    def never(self, draft: _Draft, block: Block, text: str, words: list[str], verbatim: bool) -> Unasked | None:
+    def never(
+        self, draft: _Draft, block: Block, text: str, words: list[str], introduced: str, verbatim: bool
+    ) -> Unasked | None:
         """Why no question may be made from a statement that no dialect has read."""
         if verbatim:
             return COLUMNS if block.kind == "header" else VERBATIM
         if block.kind == "paragraph" and text[:1] == "`" and is_code(text):
             return VERBATIM
-        if found := unasked(text, words, block.marker, draft.section):
+        if found := unasked(text, words, block.marker, draft.section, introduced):
             return found
         return LEAD if text.endswith(_COLON) else None
 
@@ -364,9 +363,8 @@ class Builder:
 
     def topic(self, draft: _Draft) -> Topic:
         words = "\n".join([draft.title, *(fact.text for fact in draft.facts)])
-        outer = {fact.parent for fact in draft.facts if fact.depth}
-        if outer:  # an item that only names what is nested below it is a title
-            draft.facts = [_as_title(fact) if fact.key in outer else fact for fact in draft.facts]
+        if any(fact.lead or fact.callout for fact in draft.facts):
+            draft.facts = with_titles(draft.facts)
         return Topic(
             draft.key,
             draft.title,

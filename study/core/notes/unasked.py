@@ -11,6 +11,7 @@ from typing import NamedTuple
 from study.core.notes.kinds import PREDICATE
 from study.core.notes.lines import CHECKBOX
 from study.core.notes.model import Role
+from study.core.text.names import any_of
 
 
 class Unasked(NamedTuple):
@@ -31,155 +32,23 @@ COLUMNS = Unasked("lead", "names the columns")
 VERBATIM = Unasked("verbatim", "code, a formula or HTML")
 LONG = Unasked("verbatim", "too long to be read")
 TITLE = Unasked("lead", "a title")
+QUESTION = Unasked("lead", "a question without its answer")
+OPTION = Unasked("item", "an option that may be wrong")
 
 _TASK = re.compile(
     r"(?:TODO|TO-DO|TO DO|FIXME|TBD|TBA|DOING|WAITING|CANCELED|CANCELLED|LATER|DONE|NOW|À FAIRE|ATT"
-    r" GÖRA)\b(?!\s*(?:list|app)\b)"
+    r" GÖRA)\b(?!\s*(?:list|app|is|are|was|means)\b)"
 )
-_NAVIGATES = frozenset(
-    [
-        "see",
-        "also",
-        "back",
-        "to",
-        "home",
-        "next",
-        "previous",
-        "prev",
-        "up",
-        "down",
-        "top",
-        "parent",
-        "index",
-        "related",
-        "return",
-        "main",
-        "menu",
-        "page",
-        "pages",
-        "note",
-        "notes",
-        "and",
-        "or",
-        "more",
-        "in",
-        "on",
-        "at",
-        "of",
-        "for",
-        "read",
-        "here",
-        "link",
-        "links",
-        "go",
-        "overview",
-        "moc",
-        "continue",
-        "the",
-        "this",
-        "from",
-        "about",
-        "topics",
-        "topic",
-        "tags",
-        "table",
-        "contents",
-        "siehe",
-        "auch",
-        "zurück",
-        "zu",
-        "zum",
-        "zur",
-        "nach",
-        "oben",
-        "weiter",
-        "verwandt",
-        "und",
-        "mehr",
-        "übersicht",
-        "startseite",
-        "retour",
-        "à",
-        "accueil",
-        "voir",
-        "aussi",
-        "suivant",
-        "précédent",
-        "et",
-        "plus",
-        "volver",
-        "a",
-        "inicio",
-        "ver",
-        "también",
-        "siguiente",
-        "anterior",
-        "y",
-        "más",
-        "torna",
-        "vedi",
-        "anche",
-        "indice",
-        "successivo",
-        "precedente",
-        "e",
-        "se",
-        "även",
-        "tillbaka",
-        "till",
-        "nästa",
-        "föregående",
-        "relaterat",
-        "relaterade",
-        "och",
-        "mer",
-        "se",
-        "också",
-        "zie",
-        "ook",
-        "terug",
-        "naar",
-        "gerelateerd",
-        "en",
-        "返回",
-        "目录",
-        "参见",
-        "另见",
-        "下一页",
-        "上一页",
-        "相关",
-        "戻る",
-        "次へ",
-        "前へ",
-        "関連",
-        "목차",
-        "다음",
-        "이전",
-        "назад",
-        "вперед",
-        "далее",
-        "см",
-        "также",
-        "отсюда",
-        "انظر",
-        "العودة",
-        "إلى",
-        "related:",
-        "notes:",
-        "source",
-        "sources",
-        "quelle",
-        "quellen",
-        "källa",
-        "källor",
-        "fuente",
-        "fonte",
-        "reference",
-        "references",
-        "image",
-        "images",
-        "figure",
-    ]
+_NAVIGATES = any_of(
+    "see also back to home next previous prev up down top parent index related return main menu page pages"
+    " note notes and or more in on at of for read here link links go overview moc continue the this from"
+    " about topics topic tags table contents siehe auch zurück zu zum zur nach oben weiter verwandt und mehr"
+    " übersicht startseite retour à accueil voir aussi suivant précédent et plus volver a inicio ver también"
+    " siguiente anterior y más torna vedi anche indice successivo precedente e se även tillbaka till nästa"
+    " föregående relaterat relaterade och mer se också zie ook terug naar gerelateerd en"
+    " 返回 目录 参见 另见 下一页 上一页"
+    " 相关 戻る 次へ 前へ 関連 목차 다음 이전 назад вперед далее см также отсюда انظر العودة إلى related: notes: source"
+    " sources quelle quellen källa källor fuente fonte reference references image images figure"
 )
 _WIKI = re.compile(
     r"!?\[\[[^\[\]]*\]\]|!?\[[^\[\]]*\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|<?https?://\S+"
@@ -226,7 +95,8 @@ _REMARK_ALONE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"(?:btw|by the way|anyway|anyways|haha\w*|lol|ok(?:ay)?,? so|um+|uh+|hmm+|ugh|wow|yay|phew|oops|sorry"
+    r"(?:yeah|yep|huh|(?:like|well),|btw|by the way|anyway|anyways|haha\w*|lol|ok(?:ay)?,? so"
+    r"|um+|uh+|hmm+|ugh|wow|yay|phew|oops|sorry"
     r"|whatever|fun fact"
     r"|übrigens|naja|tja|au fait|bref|bueno,|vabbè|comunque,|förresten|trouwens)\b[\s,.:!…-]",
     re.IGNORECASE,
@@ -235,219 +105,63 @@ _SPOKEN = re.compile(
     r"[(（][^()（）]*\b(?:I|I'm|I've|my|me|we|lol|haha|laughs?|ich|mein|moi|je|yo|io|jag)\b[^()（）]*[)）]\W*$"
 )
 # Words without which the patterns above need not be tried.
-_ASIDES = frozenset(
-    [
-        "btw",
-        "by",
-        "anyway",
-        "anyways",
-        "haha",
-        "lol",
-        "ok",
-        "okay",
-        "um",
-        "uh",
-        "hmm",
-        "ugh",
-        "wow",
-        "yay",
-        "phew",
-        "oops",
-        "sorry",
-        "whatever",
-        "fun",
-        "übrigens",
-        "naja",
-        "tja",
-        "au",
-        "bref",
-        "bueno",
-        "vabbè",
-        "comunque",
-        "förresten",
-        "trouwens",
-    ]
+_ASIDES = any_of(
+    "yeah yep like well huh btw by anyway anyways haha lol ok okay um uh hmm ugh wow yay phew"
+    " oops sorry whatever fun übrigens naja"
+    " tja au bref bueno vabbè comunque förresten trouwens"
 )
-_REMARKS = frozenset(
-    [
-        "proofread",
-        "proof-read",
-        "proof",
-        "finished",
-        "checked",
-        "complete",
-        "progress",
-        "development",
-        "construction",
-        "be",
-        "clarification",
-        "checking",
-        "work",
-        "source",
-        "needed",
-        "double",
-        "check",
-        "double-check",
-        "ask",
-        "notes",
-        "page",
-        "note",
-        "file",
-        "document",
-        "section",
-        "chapter",
-        "draft",
-        "readme",
-        "last",
-        "id",
-        "pdf",
-        "slide",
-        "slides",
-        "copied",
-        "placeholder",
-        "understand",
-        "know",
-        "get",
-        "sure",
-        "add",
-        "stub",
-        "korrekturgelesen",
-        "fertig",
-        "geprüft",
-        "nachfragen",
-        "unvollständig",
-        "mitschrift",
-        "compléter",
-        "relu",
-        "vérifier",
-        "revisar",
-        "completar",
-        "preguntar",
-        "completare",
-        "rivedere",
-        "riletto",
-        "korrekturläst",
-        "klart",
-        "läraren",
-        "nagekeken",
-        "objectives",
-    ]
+_REMARKS = any_of(
+    "proofread proof-read proof finished checked complete progress development construction be clarification"
+    " checking work source needed double check double-check ask notes page note file document section chapter"
+    " draft readme last id pdf slide slides copied placeholder understand know get sure add stub"
+    " korrekturgelesen fertig geprüft nachfragen unvollständig mitschrift compléter relu vérifier revisar"
+    " completar preguntar completare rivedere riletto korrekturläst klart läraren nagekeken objectives"
 )
 
+_QUESTION = re.compile(r"[?？؟][*_\"”’»]*(?:\s*\(\d+\s?\w{0,8}\.?\))?$")
+_CHOICE = re.compile(
+    r"\b(?:(?:choose|select|pick|tick|mark) (?:one|all|the|two|three|\d)|which of the following"
+    r"|välj (?:ett|alla|de|två|tre|rätt)"
+    r"|kryssa|kreuze[n]?\b|wählen? sie|choisissez|cochez|elige|selecciona|scegli|seleziona|kies)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_NAME = 8  # words
 _LONGEST_REMARK = 240  # characters
 
 _SECTIONS: tuple[tuple[frozenset[str], Unasked], ...] = (
     (
-        frozenset(
-            [
-                "contents",
-                "table of contents",
-                "toc",
-                "inhalt",
-                "inhaltsverzeichnis",
-                "índice",
-                "indice",
-                "sommaire",
-                "table des matières",
-                "sommario",
-                "innehåll",
-                "innehållsförteckning",
-                "inhoud",
-                "inhoudsopgave",
-                "目录",
-                "目次",
-                "목차",
-                "содержание",
-                "оглавление",
-                "المحتويات",
-                "תוכן עניינים",
-                "sumário",
-            ]
+        any_of(
+            "contents|table of contents|toc|inhalt|inhaltsverzeichnis|índice|indice|sommaire|table des matières"
+            "|sommario|innehåll|innehållsförteckning|inhoud|inhoudsopgave|目录|目次|목차|содержание|оглавление|المحتويات"
+            "|תוכן עניינים|sumário",
+            "|",
         ),
         CONTENTS,
     ),
     (
-        frozenset(
-            [
-                "references",
-                "reference list",
-                "bibliography",
-                "sources",
-                "further reading",
-                "works cited",
-                "citations",
-                "resources",
-                "quellen",
-                "literatur",
-                "literaturverzeichnis",
-                "quellenverzeichnis",
-                "références",
-                "bibliographie",
-                "sources",
-                "referencias",
-                "bibliografía",
-                "fuentes",
-                "riferimenti",
-                "bibliografia",
-                "fonti",
-                "referenser",
-                "källor",
-                "litteratur",
-                "bronnen",
-                "参考文献",
-                "参考资料",
-                "参考",
-                "источники",
-                "المراجع",
-                "referências",
-            ]
+        any_of(
+            "references|reference list|bibliography|sources|further reading|works cited|citations|resources|quellen"
+            "|literatur|literaturverzeichnis|quellenverzeichnis|références|bibliographie|sources|referencias"
+            "|bibliografía|fuentes|riferimenti|bibliografia|fonti|referenser|källor|litteratur|bronnen|参考文献|参考资料|参考"
+            "|источники|المراجع|referências",
+            "|",
         ),
         SOURCE,
     ),
     (
-        frozenset(
-            [
-                "to do",
-                "todo",
-                "to-do",
-                "todos",
-                "to-dos",
-                "tasks",
-                "aufgaben",
-                "à faire",
-                "att göra",
-                "open questions",
-                "待办",
-            ]
+        any_of(
+            "to do|todo|to-do|todos|to-dos|tasks|aufgaben|à faire|att göra|open questions|待办",
+            "|",
         ),
         TO_DO,
     ),
 )
 SECTIONS = {name: unasked for names, unasked in _SECTIONS for name in names}
-_LINK_SECTIONS = frozenset(
-    [
-        "see also",
-        "related",
-        "related topics",
-        "related notes",
-        "links",
-        "backlinks",
-        "navigation",
-        "siehe auch",
-        "verwandte themen",
-        "voir aussi",
-        "ver también",
-        "vedi anche",
-        "se även",
-        "relaterat",
-        "zie ook",
-        "参见",
-        "相关",
-        "関連",
-        "см. также",
-    ]
+_LINK_SECTIONS = any_of(
+    "see also|related|related topics|related notes|links|backlinks|navigation|siehe auch|verwandte themen"
+    "|voir aussi|ver también|vedi anche|se även|relaterat|zie ook|参见|相关|関連|см. также",
+    "|",
 )
 
 
@@ -457,13 +171,17 @@ def section_of(title: str) -> Unasked | None:
     return SECTIONS.get(name) or (LINKS if name in _LINK_SECTIONS else None)
 
 
-def unasked(text: str, words: Sequence[str], marker: str, section: Unasked | None) -> Unasked | None:
+def unasked(text: str, words: Sequence[str], marker: str, section: Unasked | None, lead: str = "") -> Unasked | None:
     """Why no question may be made from a line, None where one may. `words` are its words in small letters,
-    `marker` is its list marker, `section` what its heading makes of it."""
+    `marker` is its list marker, `section` what its heading makes of it, `lead` the line that introduces it."""
     if marker == CHECKBOX or section is TO_DO:
         return TO_DO
     if section is not None and (section is CONTENTS or _refers(text, words)):
         return section
+    if text[-1] in "?？؟)*" and _QUESTION.search(text):
+        return QUESTION
+    if lead and _CHOICE.search(lead):
+        return OPTION
     first = text[:1]
     if first in "TFDWCLNÀA" and _TASK.match(text):
         return TO_DO
@@ -504,5 +222,7 @@ def _linked(text: str) -> Unasked | None:
     rest, count = _WIKI.subn(" ", text)
     if not count:
         return None
+    if text.startswith(("http", "<http")) and not _WORD.search(rest):
+        return SOURCE
     words = [word for word in _WORD.findall(rest.casefold()) if not word.isdigit()]
     return LINKS if all(word in _NAVIGATES for word in words) else None

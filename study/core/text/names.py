@@ -21,3 +21,8 @@ class Names:
         self._numbers[name] = number
         self._taken.add(free)
         return free
+
+
+def any_of(words: str, sign: str = " ") -> frozenset[str]:
+    """The words of a list that is written as one text, to look others up in."""
+    return frozenset(word.strip() for word in words.split(sign))

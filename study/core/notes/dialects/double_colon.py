@@ -13,81 +13,21 @@ from functools import lru_cache
 
 from study.core.notes.cards import both_ways, one_way, opaque, scheduled, shown, unlisted, within, without_tags
 from study.core.notes.dialect import Dialect, Page, Place, Reading, Said
+from study.core.text.names import any_of
 
 _SIGN = re.compile(r"(?<!:):{2,3}(?!:)")
 _PROPERTY = re.compile(r"\[?([^\W_][\w .-]{0,39})\s?::(?:\s+(\S.*)|\s*)$")
 _CODE_LIKE = re.compile(r"[;(){}<>]\s*$|^\s*(?:import|use|using)\b")
 _SEVERAL = 3  # tight lines from which they are a habit
-NAMES = frozenset(
-    [
-        "id",
-        "title",
-        "type",
-        "tag",
-        "tags",
-        "alias",
-        "aliases",
-        "created",
-        "updated",
-        "modified",
-        "date",
-        "time",
-        "author",
-        "authors",
-        "source",
-        "url",
-        "link",
-        "up",
-        "down",
-        "next",
-        "prev",
-        "previous",
-        "parent",
-        "related",
-        "status",
-        "collapsed",
-        "icon",
-        "public",
-        "filters",
-        "template",
-        "exclude-from-graph-view",
-        "query-table",
-        "query-properties",
-        "query-sort-by",
-        "query-sort-desc",
-        "background-color",
-        "heading",
-        "priority",
-        "rating",
-        "cssclass",
-        "deck",
-        "cover",
-        "category",
-        "topics",
-        "project",
-        "due",
-        "scheduled",
-        "deadline",
-        "done",
-        "completed",
-        "start",
-        "end",
-        "card-last-interval",
-        "card-repeats",
-        "card-ease-factor",
-        "card-next-schedule",
-        "card-last-reviewed",
-        "card-last-score",
-        "file",
-        "file-path",
-        "ls-type",
-        "hl-page",
-        "hl-color",
-        "created-at",
-        "updated-at",
-        "last-modified",
-        "logseq.order-list-type",
-    ]
+_DECK = 2  # cards from which a page of little else is a list of cards
+NAMES = any_of(
+    "id title type tag tags alias aliases created updated modified date time author authors source url link"
+    " up down next prev previous parent related status collapsed icon public filters template"
+    " exclude-from-graph-view query-table query-properties query-sort-by query-sort-desc background-color"
+    " heading priority rating cssclass deck cover category topics project due scheduled deadline done"
+    " completed start end card-last-interval card-repeats card-ease-factor card-next-schedule"
+    " card-last-reviewed card-last-score file file-path ls-type hl-page hl-color created-at updated-at"
+    " last-modified logseq.order-list-type"
 )
 _MAYBE = "perhaps a card, perhaps a property: the only “::” of the page"
 
@@ -124,7 +64,7 @@ def _begin(page: Page) -> Reading | None:
     named = [line for line in lines if (found := _PROPERTY.match(line)) and found[1].strip().lower() in NAMES]
     loose = [line for line, part in parted if not part[3] and line not in named]
     tight = [line for line, part in parted if part[3] and _is_tight_card(part[0], part[2])]
-    is_deck = not named and len(loose) + len(tight) >= _SEVERAL and 2 * len(parted) > len(page.prose)
+    is_deck = not named and len(loose) + len(tight) >= _DECK and 2 * len(parted) > len(page.prose)
     tight_counts = bool(tight) and (page.has_cards or len(tight) >= _SEVERAL or is_deck)
     alone_on_page = len(loose) + (len(tight) if tight_counts else 0) < 2 and not page.has_cards
 

@@ -6,74 +6,18 @@ import re
 from collections.abc import Sequence
 
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
+from study.core.text.names import any_of
 
 _PROPERTY = re.compile(r"([^\W_][^:：|`*\[\]<>]{0,40})[:：](?:\s+(.*))?$")
-_CERTAIN = frozenset(
-    [
-        "created",
-        "created time",
-        "created by",
-        "created at",
-        "created on",
-        "date created",
-        "last edited",
-        "last edited time",
-        "last edited by",
-        "last modified",
-        "last updated",
-        "modified",
-        "updated",
-        "tags",
-        "tag",
-        "status",
-        "url",
-        "reviewed",
-        "due",
-        "due date",
-        "assignee",
-        "assign",
-        "publish date",
-        "date added",
-        "aliases",
-        "property",
-        "files & media",
-        "parent item",
-        "sub-item",
-        "erstellt",
-        "erstellt am",
-        "zuletzt bearbeitet",
-        "bearbeitet",
-        "schlagwörter",
-        "créé",
-        "créée",
-        "date de création",
-        "étiquettes",
-        "dernière modification",
-        "creado",
-        "creada",
-        "etiquetas",
-        "estado",
-        "última edición",
-        "creato",
-        "creato il",
-        "modificato",
-        "skapad",
-        "taggar",
-        "ändrad",
-        "senast redigerad",
-        "创建时间",
-        "标签",
-        "状态",
-        "作成日",
-        "タグ",
-        "fecha de creación",
-        "stato",
-        "statut",
-        "criado em",
-        "etichette",
-        "aangemaakt",
-        "labels",
-    ]
+_CERTAIN = any_of(
+    "created|created time|created by|created at|created on|date created|last edited|last edited time"
+    "|last edited by|last modified|last updated|modified|updated|tags|tag|status|url|reviewed|due|due date"
+    "|assignee|assign|publish date|date added|aliases|property|files & media|parent item|sub-item|erstellt"
+    "|erstellt am|zuletzt bearbeitet|bearbeitet|schlagwörter|créé|créée|date de création|étiquettes"
+    "|dernière modification|creado|creada|etiquetas|estado|última edición|creato|creato il|modificato|skapad"
+    "|taggar|ändrad|senast redigerad|创建时间|标签|状态|作成日|タグ|fecha de creación|stato|statut|criado em|etichette"
+    "|aangemaakt|labels",
+    "|",
 )
 _MOST = 15  # lines of properties
 _EMOJI = re.compile(r"^[^\w\s*_`$(\[\"'“«¿¡+-]+\s+")
@@ -114,7 +58,7 @@ def _aside(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
     found = []
     for number, part in enumerate(parts):
         first = at if number == 0 else part[0]
-        last = end if number == len(parts) - 1 else part[-1]
+        last = end if number == len(parts) - 1 else parts[number + 1][0] - 1
         text = " ".join(re.sub(r"</?aside[^<>]*>", "", lines[i], flags=re.IGNORECASE).strip() for i in part)
         found.append(Passage(first, last + 1, Said(_EMOJI.sub("", text) or text, "statement", callout="aside")))
     return tuple(found)

@@ -1,0 +1,45 @@
+"""Lines that only name what stands below them: an item with others nested in it, a few words above a list,
+the first line of a callout. They are part of what is said below, and nothing by themselves."""
+
+from dataclasses import replace
+
+from study.core.notes.kinds import PREDICATE
+from study.core.notes.model import Fact, Role
+from study.core.notes.unasked import TITLE
+
+_LONGEST_TITLE = 6  # words
+_NAMING: tuple[Role, ...] = ("statement", "item", "step", "example")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text only names something: a few words, no verb, no sign that ends a sentence."""
+    bare = text.strip("*_ ")
+    if bare.count(" ") >= _LONGEST_TITLE or bare.endswith((".", "!", "?", "。", ",", ";")):
+        return False
+    return not PREDICATE.search(bare)
+
+
+def with_titles(facts: list[Fact]) -> list[Fact]:
+    """The facts, those of them as titles that only name what is nested below them, what they introduce, or
+    the callout they begin."""
+    named = {fact.parent for fact in facts if fact.depth and fact.role != "note-property"}
+    leads = {fact.lead for fact in facts if fact.lead and not fact.depth}
+    return [
+        replace(fact, role=TITLE.role, unasked=TITLE.why)
+        if (fact.key in named or fact.text in leads or _begins_callout(facts, place))
+        and not (fact.unasked or fact.cards or fact.term)
+        and fact.role in _NAMING
+        and is_name(fact.text)
+        else fact
+        for place, fact in enumerate(facts)
+    ]
+
+
+def _begins_callout(facts: list[Fact], place: int) -> bool:
+    """Whether a fact is the first of its callout, and not all of it."""
+    fact, others = facts[place], facts[place + 1 : place + 2]
+    if fact.callout in ("", "aside") or not others or others[0].callout != fact.callout:
+        return False
+    before = facts[place - 1] if place else None
+    is_first = before is None or before.callout != fact.callout or before.lines[1] < fact.lines[0] - 1
+    return is_first and others[0].lines[0] <= fact.lines[1] + 2

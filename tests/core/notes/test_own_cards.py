@@ -1,0 +1,201 @@
+"""Cards that people wrote in their notes become cards as they were written, in every syntax we know."""
+
+import pytest
+
+from study.core.notes import parse
+from study.core.notes.model import Fact, OwnCard, Schedule
+from study.core.notes.reader import DIALECTS
+
+
+def facts(text: str, file: str = "notes.md") -> list[Fact]:
+    return [fact for topic in parse(text, file).topics for fact in topic.facts]
+
+
+def cards(text: str, file: str = "notes.md") -> list[OwnCard]:
+    return [card for fact in facts(text, file) for card in fact.cards]
+
+
+def sides(text: str, file: str = "notes.md") -> list[tuple[str, str]]:
+    return [(card.front, card.back) for card in cards(text, file)]
+
+
+def test_dialects_are_found_by_discovery() -> None:
+    assert {"double-colon", "hashcards", "mochi", "notion", "page-outline", "remnote", "toggles"} <= set(DIALECTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "syntax", "expected"),
+    [
+        (
+            "Keel:: bottom of a ship\n\nBow:: its front",
+            "n.md",
+            "a::b",
+            [("Keel", "bottom of a ship"), ("Bow", "its front")],
+        ),
+        ("#flashcards\n\nKeel::bottom of a ship", "n.md", "a::b", [("Keel", "bottom of a ship")]),
+        ("Port ::: left\n\nBow:: front", "n.md", "a:::b", [("Port", "left"), ("left", "Port")]),
+        ("Who steers\n?\nThe helmsman", "n.md", "?", [("Who steers", "The helmsman")]),
+        ("Port\n??\nleft", "n.md", "??", [("Port", "left"), ("left", "Port")]),
+        ("Q: Who steers?\nA: The helmsman", "n.md", "q/a", [("Who steers?", "The helmsman")]),
+        ("**Frage:** Wer steuert?\n**Antwort:** Der Steuermann", "n.md", "q/a", [("Wer steuert?", "Der Steuermann")]),
+        ("- Port >> left\n- Bow >> front", "n.md", ">>", [("Port", "left"), ("Bow", "front")]),
+        ("- left << Port\n- Bow >> front", "n.md", "<<", [("Port", "left")]),
+        ("- Port <> left\n- Bow ;; front", "n.md", "<>", [("Port", "left"), ("left", "Port")]),
+        ("- Port <> left\n- Bow ;; front", "n.md", ";;", [("Bow", "front")]),
+        ("- Sails >>>\n    - jib\n    - main\n- Bow >> front", "n.md", ">>>", [("Sails", "- jib\n- main")]),
+        (
+            "- Who steers? #card\n\t- The helmsman\n\t- at the wheel",
+            "n.md",
+            "#card",
+            [("Who steers?", "- The helmsman\n- at the wheel")],
+        ),
+        ("Who steers?\n---\nThe helmsman", "n.md", "---", [("Who steers?", "The helmsman")]),
+        ("Port\n---\nleft\n\nBow\n---\nfront", "n.md", "---", [("Port", "left"), ("Bow", "front")]),
+        ("- Who steers?\n    \n    The helmsman\n    ", "n.md", "toggle", [("Who steers?", "The helmsman")]),
+        (
+            "<details>\n<summary>Who steers?</summary>\n\nThe **helmsman**\n\n</details>",
+            "n.md",
+            "details",
+            [("Who steers?", "The **helmsman**")],
+        ),
+        (
+            "START\nBasic\nWho steers?\nBack: The helmsman\n<!--ID: 17-->\nEND",
+            "n.md",
+            "start/end",
+            [("Who steers?", "The helmsman")],
+        ),
+        (
+            "```anki\nSTART\nBasic\nWho steers?\nBack: The helmsman\nEND\n\nSTART\nBasic\nBow\nBack: front\nEND\n```",
+            "n.md",
+            "start/end",
+            [("Who steers?", "The helmsman"), ("Bow", "front")],
+        ),
+        ("port\tleft\nbow\tfront; forward", "deck.txt", "tab", [("port", "left"), ("bow", "front; forward")]),
+        ("port;left\nbow;front\n", "deck.txt", "semicolon", [("port", "left"), ("bow", "front")]),
+        ("#separator:tab\n#html:true\n#tags column:3\na<br>b\tc &amp; d\ttag", "deck.txt", "tab", [("a\nb", "c & d")]),
+    ],
+)
+def test_two_sides(text: str, file: str, syntax: str, expected: list[tuple[str, str]]) -> None:
+    found = [card for card in cards(text, file) if card.syntax == syntax]
+    assert [(card.front, card.back) for card in found] == expected
+    assert not any(card.cloze for card in found)
+    assert all(fact.role == "card" and not fact.unasked for fact in facts(text, file) if fact.cards)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "{{c1::Rome}} lies on the {{c2::Tiber::river}}",
+            [("{{...}} lies on the Tiber", "Rome", ""), ("Rome lies on the {{...}}", "Tiber", "river")],
+        ),
+        ("{{c1::Rome}} and {{c1::Ostia}} lie there", [("{{...}} and {{...}} lie there", "Rome, Ostia", "")]),
+        ("- {{cloze Rome}} is old #card", [("{{...}} is old", "Rome", "")]),
+        ("- {{c1 Rome }} is old", [("{{...}} is old", "Rome", "")]),
+        ("It is {1:${\\pi}$} #card", [("It is {{...}}", "${\\pi}$", "")]),
+        ("#flashcards\n\nRome lies on the ==Tiber==", [("Rome lies on the {{...}}", "Tiber", "")]),
+        (
+            "C: [Rome] lies on the [Tiber].\n\nC: the [bow]",
+            [
+                ("{{...}} lies on the Tiber.", "Rome", ""),
+                ("Rome lies on the {{...}}.", "Tiber", ""),
+                ("the {{...}}", "bow", ""),
+            ],
+        ),
+        ("- Port >> left\n- Bow >> front\n- The {{stern}} is behind", [("The {{...}} is behind", "stern", "")]),
+    ],
+)
+def test_gaps(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(card.front, card.back, card.hint) for card in cards(text) if card.cloze] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- `12 :: 34` is a slice\n- a resource AWS::Lambda::Function\n- use std::vector",
+        "```\na:: b\nc:: d\n```",
+        "cat a >> b\n\nSELECT a <> b",
+        "- `$x == 1` and `y == 2`\n- a == b == c",
+        "The ==keel== and the ==bow== are parts\n\n==Port== is left",
+        "- Rate {1:2} of a set\n- \\frac{1:2}{3}",
+        "A: an answer to nobody",
+        "port\tleft\nbow\tfront",
+        "Title\n---\n\ntext of a section\n\nOther\n---\n\nmore",
+        "<details>\n<summary>Solution</summary>\n\nThe helmsman\n\n</details>",
+    ],
+)
+def test_what_is_no_card(text: str) -> None:
+    assert cards(text) == []
+
+
+def test_marks_are_never_shown() -> None:
+    text = "Keel:: bottom\n\nPort ::: left\n\n{{c1::Rome}} is old\n\nQ: Who?\nA: She <!--SR:!2024-02-03,4,250-->"
+    for fact in facts(text):
+        assert not any(mark in fact.text for mark in ("::", "{{", "Q:", "SR:"))
+
+
+def test_a_schedule_beside_a_card_is_its_own() -> None:
+    text = "Keel:: bottom <!--SR:!2024-02-03,4,250-->\n\nPort ::: left\n<!--SR:!2024-02-04,3,230!2024-03-05,12.5,270-->"
+    assert [card.schedule for card in cards(text)] == [
+        Schedule("2024-02-03", 4.0, 250.0),
+        Schedule("2024-02-04", 3.0, 230.0),
+        Schedule("2024-03-05", 12.5, 270.0),
+    ]
+    assert [card.lines for card in cards(text)] == [(1, 1), (3, 4), (3, 4)]
+    logseq = (
+        "- Who? #card\n  card-last-interval:: 4\n  card-ease-factor:: 2.6"
+        "\n  card-next-schedule:: 2024-05-06T00:00:00Z\n\t- She"
+    )
+    assert [(card.back, card.schedule) for card in cards(logseq)] == [("- She", Schedule("2024-05-06", 4.0, 260.0))]
+
+
+def test_a_back_of_several_lines_keeps_its_markdown() -> None:
+    (card,) = cards("How?\n?\n```py\na:: b\n\nc\n```\n- then **rest**")
+    assert card.back == "```py\na:: b\n\nc\n```\n- then **rest**"
+    assert card.lines == (1, 8)
+
+
+def test_highlights_are_gaps_where_they_are_used_so_throughout() -> None:
+    text = "> The mass is ==$m$==\n> \n> > The force is ==$F = ma$==\n> \n> The work is ==$W$=="
+    assert sides(text) == [
+        ("The mass is {{...}}", "$m$"),
+        ("The force is {{...}}", "$F = ma$"),
+        ("The work is {{...}}", "$W$"),
+    ]
+
+
+def test_sides_of_one_line_are_told_apart() -> None:
+    assert [card.side for card in cards("Port ::: left\n\nBow:: front\n\n{{c2::a}} and {{c1::b}}")] == [
+        "1",
+        "back",
+        "1",
+        "2",
+        "1",
+    ]
+
+
+def test_a_property_is_no_card() -> None:
+    page = "title:: Ships\ntags:: sea, wind\n\n- Keel\n  id:: 12-34\n  weight:: 4 t\n- Bow:: front\n- Port:: left"
+    found = facts(page, "pages/Ships.md")
+    assert [fact.text for fact in found if fact.role == "note-property"] == [
+        "title:: Ships",
+        "tags:: sea, wind",
+        "id:: 12-34",
+        "weight:: 4 t",
+    ]
+    assert sides(page, "pages/Ships.md") == [("Bow", "front"), ("Port", "left")]
+
+
+def test_a_single_double_colon_may_be_either_and_is_told() -> None:
+    notes = parse("# Ships\n\nKeel:: bottom\n\nThe bow is in front.", "n.md")
+    (fact, _) = notes.topics[0].facts
+    assert (fact.role, fact.cards) == ("card", ())
+    assert fact.unasked.startswith("perhaps a card")
+    assert [(problem.line, problem.severity) for problem in notes.problems] == [(3, "warning")]
+
+
+def test_half_a_row_of_a_deck_is_told() -> None:
+    rows = "\n".join(f"term {n}\tmeaning {n}" for n in range(12))
+    notes = parse(f"{rows}\nalone", "deck.txt")
+    assert len(cards(f"{rows}\nalone", "deck.txt")) == 12
+    assert [(problem.line, problem.message) for problem in notes.problems] == [(13, "one side is missing: no card")]

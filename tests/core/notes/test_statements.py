@@ -1,0 +1,228 @@
+"""What a line does among the notes: its role, its language, and why it is not asked."""
+
+import pytest
+
+from study.core.notes import parse
+from study.core.notes.model import Fact
+
+
+def facts(text: str, file: str = "notes.md") -> list[Fact]:
+    return [fact for topic in parse(text, file).topics for fact in topic.facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("- keel: the long beam at the bottom of a ship", "definition"),
+        ("- A keel is a beam at the bottom", "definition"),
+        ("- Der Kiel ist ein Balken am Boden", "definition"),
+        ("- 龙骨是一种结构", "definition"),
+        ("- colour: red", "property"),
+        ("- Draught: 3 m", "value"),
+        ("- Draught: -3 m", "value"),
+        ("- 水深：3 米", "value"),
+        ("- Die Fahrt dauert 30 Minuten", "value"),
+        ("- La traversée dure 30 minutes", "value"),
+        ("- The k8s cluster runs here", "statement"),
+        ("- the wind blows from the east ⇒ the ship drifts", "cause"),
+        ("- port ⇒ left", "pair"),
+        ("- plan → build → sail", "step"),
+        ("- You must reef the sails", "rule"),
+        ("- Man darf nie allein segeln", "rule"),
+        ("1. Turn the key to the left", "step"),
+        ("e.g. a sloop", "example"),
+        ("z. B. eine Jolle", "example"),
+        ("Parts:\n\n- keel", "lead"),
+        ("- ships float", "statement"),
+    ],
+)
+def test_the_role_follows_from_the_form(text: str, role: str) -> None:
+    assert facts(text)[0].role == role
+
+
+def test_rows_and_their_header() -> None:
+    header, row = facts("| a | b |\n|---|---|\n| c | d |")
+    assert (header.role, header.unasked, row.role) == ("lead", "names the columns", "row")
+    assert [fact.role for fact in facts("- list\n| a | b |\n|---|---|\n| c | d |")][1:] == ["lead", "row"]
+    assert [(fact.text, fact.role) for fact in facts("| a | b |\n| c | d |")] == [("a | b", "row"), ("c | d", "row")]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("- [ ] buy rope", "to-do"),
+        ("- [x] buy rope", "to-do"),
+        ("TODO ask somebody", "to-do"),
+        ("back to [[Index]]", "links"),
+        ("← [[Home]] | [[Next page]]", "links"),
+        ("Siehe auch: [[Segel]], [[Mast]]", "links"),
+        ("- [Keel](#keel)", "contents"),
+        ("[TOC]", "contents"),
+        ("Source: The Ashley Book of Knots", "source"),
+        ("Quelle: Lehrbuch der Seefahrt", "source"),
+        ("https://example.org/knots", "source"),
+        ("These notes are not proofread", "remark"),
+        ("WIP", "remark"),
+        ("Mitschrift, noch nicht korrekturgelesen", "remark"),
+        ("btw, the harbour master was late", "aside"),
+        ("(haha, I forgot my boots)", "aside"),
+        ("Yeah, you know, sails.", "aside"),
+        ("Why do ships float?", "lead"),
+    ],
+)
+def test_what_is_owned_and_never_asked(line: str, role: str) -> None:
+    (fact, other) = facts(f"# Ships\n\n{line}\n\nShips float on water.")
+    assert (fact.role, bool(fact.unasked)) == (role, True)
+    assert other.unasked == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Capital: [[Paris]]",
+        "The source of the river lies in the Alps",
+        "Draft of a ship: how deep it lies",
+        "References hold the address of a variable",
+        "See the keel as a spine",
+        "A note on paper is a contract",
+        "NOW is a constant",
+    ],
+)
+def test_what_may_be_asked(line: str) -> None:
+    (fact,) = facts(f"# Ships\n\n- {line}")
+    assert fact.unasked == ""
+
+
+def test_headings_say_what_stands_under_them() -> None:
+    text = (
+        "## Contents\n\n- Keel\n\n## References\n\n- Smith, Knots (2010)"
+        "\n- A reference is an alias of a variable\n\n## To-do\n\n- rope"
+    )
+    assert [fact.role for fact in facts(text)][:2] == ["contents", "source"]
+    assert [bool(fact.unasked) for fact in facts(text)] == [True, True, False, True]
+
+
+def test_options_of_a_question_are_not_told_as_true() -> None:
+    _, one, two = facts("Choose one:\n\n- the keel is on top\n- the keel is below")
+    assert {one.unasked, two.unasked} == {"an option that may be wrong"}
+
+
+def test_lines_that_only_name_what_is_below_are_titles() -> None:
+    found = facts("Sails\n- jib\n- main\n\n- Masts\n    - fore\n\n> [!info] Rigging\n> Ropes hold the mast upright.")
+    assert [fact.text for fact in found if fact.unasked == "a title"] == ["Sails", "Masts", "Rigging"]
+    assert [fact.lead for fact in found][:3] == ["", "Sails", "Sails"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ship lies in the harbour and waits for the tide", "en"),
+        ("Das Schiff liegt im Hafen und wartet auf die Flut", "de"),
+        ("Le navire est dans le port et attend la marée", "fr"),
+        ("El barco está en el puerto y espera la marea", "es"),
+        ("La nave è nel porto e aspetta la marea", "it"),
+        ("O navio está no porto e não espera pela maré", "pt"),
+        ("Skeppet ligger i hamnen och väntar på tidvattnet", "sv"),
+        ("Het schip ligt in de haven en wacht op het tij", "nl"),
+        ("船停在港口等待潮水", "zh"),
+        ("船は港で潮を待っている", "ja"),
+        ("배가 항구에서 기다린다", "ko"),
+        ("السفينة في الميناء", "ar"),
+        ("האונייה בנמל", "he"),
+        ("Корабль стоит в порту", "ru"),
+        ("Notomys", ""),
+    ],
+)
+def test_the_language_is_told_by_small_words_and_letters(text: str, language: str) -> None:
+    assert facts(f"- {text}")[0].language == language
+
+
+def test_short_lines_are_in_the_language_of_their_file() -> None:
+    german = (
+        "# Schiffe\n\n- Kiel\n- Das Schiff liegt im Hafen und wartet auf die Flut"
+        "\n- The ship is in the harbour of the town"
+    )
+    assert [fact.language for fact in facts(german)] == ["de", "de", "en"]
+
+
+def test_forgotten_spaces_and_other_marks_read_as_they_are_meant() -> None:
+    notes = parse("##Sails\n-- jib\n-- main\n– mast\n#tag")
+    assert [topic.title for topic in notes.topics] == ["Sails"]
+    assert [fact.text for fact in notes.topics[0].facts] == ["jib", "main", "mast"]
+    assert [fact.text for fact in facts("1、first\n2、second\n（3）third")] == ["first", "second", "third"]
+
+
+def test_a_line_right_after_an_item_says_its_own() -> None:
+    assert [fact.text for fact in facts("- The bow is in front.\nThe stern is behind.")] == [
+        "The bow is in front.",
+        "The stern is behind.",
+    ]
+    assert [fact.text for fact in facts("- the bow is in\nfront")] == ["the bow is in front"]
+    assert [fact.text for fact in facts("1. Cast off.\nThe mate says when.\n2. Sail.")] == [
+        "Cast off.",
+        "The mate says when.",
+        "Sail.",
+    ]
+
+
+def test_a_section_s_own_items_are_not_led_by_the_list_above() -> None:
+    found = facts("Sails are:\n- jib\n- main\n\n- Ships float")
+    assert [fact.lead for fact in found] == ["", "Sails are:", "Sails are:", ""]
+
+
+def test_wide_and_right_to_left_signs() -> None:
+    lead, item = facts("部分：\n\n- 龙骨：船底的梁")
+    assert (lead.role, item.lead, item.term, item.meaning) == ("lead", "部分：", "龙骨", "船底的梁")
+    (arabic,) = facts("- \u200fالصاري: عمود السفينة\u200f")
+    assert (arabic.term, arabic.meaning) == ("الصاري", "عمود السفينة")
+
+
+def test_numbers_stay_as_they_are_written() -> None:
+    for text in (
+        "-273 °C",
+        "-40 to 85 °C",
+        "Th7–L5",
+        "3×10^8 m/s",
+        "$E_k = \\frac{1}{2} m v^2$",
+        "~5 %",
+        "2^10 = 1024",
+    ):
+        (fact,) = facts(f"- Value: {text}")
+        assert (fact.text, fact.meaning) == (f"Value: {text}", text)
+
+
+def test_a_page_of_notion() -> None:
+    page = "# Krill\n\nCreated: March 3, 2025\nTags: sea\n\n<aside>\n💡 Krill eat algae.\n\n</aside>\n\nFood: algae"
+    found = facts(page, "Krill 0123456789abcdef0123456789abcdef.md")
+    assert [(fact.text, fact.role, fact.callout) for fact in found] == [
+        ("Created: March 3, 2025", "note-property", ""),
+        ("Tags: sea", "note-property", ""),
+        ("Krill eat algae.", "statement", "aside"),
+        ("Food: algae", "property", ""),
+    ]
+    assert facts("# Krill\n\nFood: algae\nSize: small", "n.md")[0].role == "property"
+
+
+def test_a_database_of_notion_is_a_table() -> None:
+    header, row = facts('Name,Food\nKrill,"algae, ""fresh"""\n', "Animals 0123456789abcdef0123456789abcdef.csv")
+    assert (header.text, header.unasked) == ("Name | Food", "names the columns")
+    assert (row.text, row.role, row.lead) == ('Krill | algae, "fresh"', "row", "Name | Food")
+
+
+def test_outlines_speak_to_their_program() -> None:
+    page = (
+        "- TODO rope\n- {{query (todo now)}}"
+        "\n- ((64a1b2c3-0000-4000-8000-000000000001))\n- Krill eat algae\n  :LOGBOOK:\n "
+        " CLOCK: [x]\n  :END:\n- {{[[TODO]]}} sail"
+    )
+    assert [fact.role for fact in facts(page)] == ["to-do", "links", "links", "statement", "note-property", "to-do"]
+
+
+def test_headings_of_an_old_outline_are_items() -> None:
+    page = (
+        "## Whales\n### Blue whales are the largest animals that ever lived on earth"
+        "\n### They eat\n#### krill that they sift out of the water with baleen"
+    )
+    notes = parse(page, "pages/Whales.md")
+    assert [topic.title for topic in notes.topics] == ["Whales"]
+    assert [fact.depth for fact in notes.topics[0].facts] == [0, 1, 1, 2]
