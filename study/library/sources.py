@@ -30,6 +30,11 @@ ASSETS = {
 NOTION_ID = re.compile(r"[ _-]?[0-9a-f]{32}$")
 
 
+_DATABASE = re.compile(r"[ _-][0-9a-f]{32}\.csv$", re.IGNORECASE)
+_WEB = frozenset({".html", ".htm"})
+_HTML = "is HTML, which is not read: export the notes as Markdown (Notion: “Markdown & CSV”)"
+
+
 class Text(NamedTuple):
     """A file of notes: its path below what was given, with "/" between folders, and its text."""
 
@@ -98,13 +103,14 @@ class _Found:
     assets: dict[str, Picture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     room: Room = field(default_factory=Room)
+    web: str = ""  # the first page of HTML, which nobody reads
 
     def refuse(self, path: str, message: str, severity: Severity = "error") -> None:
         self.problems.append(Problem(message, file=path, severity=severity))
 
     def add(self, path: str, read: Callable[[int], bytes]) -> None:
         """Take the file `path`; `read(n)` gives at most n bytes of it."""
-        limit = _largest(path)
+        limit = self.largest(path)
         if not limit or self.room.bytes <= 0 or self.room.files <= 0:
             return None
         if len(path) > limits.PATH:
@@ -123,6 +129,12 @@ class _Found:
             self.refuse(path, f"more than {limits.FILES:,} files: those after this one were left out")
         return self.keep(path, content)
 
+    def largest(self, path: str) -> int:
+        """The bytes that a file may have; 0 for one that is not wanted."""
+        if PurePosixPath(path).suffix.lower() in _WEB:
+            self.web = self.web or path
+        return _largest(path)
+
     def keep(self, path: str, content: bytes) -> None:
         """Take what is in the file `path`, for which there is room."""
         ending = PurePosixPath(path).suffix.lower()
@@ -140,6 +152,8 @@ class _Found:
             self.texts[path] = Text(path, text)
 
     def sources(self, name: str) -> Sources:
+        if not self.texts and self.web and not tally(self.problems).refuses:
+            self.refuse(self.web, _HTML)
         if not self.texts and not tally(self.problems).refuses:
             self.refuse(name, "no notes found: no file that ends in .md, .markdown or .txt")
         texts = tuple(self.texts[path] for path in sorted(self.texts, key=_reading_order))
@@ -195,7 +209,9 @@ def _read_open(path: str, file: BinaryIO, found: _Found, archives: int) -> None:
     ending = PurePosixPath(path).suffix.lower()
     if _is_zip(path):
         return _read_zip(path, file.read(limits.ARCHIVE + 1), found, archives)
-    if ending not in TEXTS and ending not in ASSETS:
+    if ending in _WEB:
+        return found.refuse(path, _HTML)
+    if not _is_text(path) and ending not in ASSETS:
         return found.refuse(path, "is of no kind that can be read: notes end in .md, .txt or .zip")
     return found.add(path, file.read)
 
@@ -206,7 +222,7 @@ def _read_zip(path: str, data: bytes, found: _Found, archives: int) -> None:
     def largest(member: str) -> int:
         if any(_hidden(part) for part in PurePosixPath(member).parts):
             return 0
-        return limits.ARCHIVE if archives and _is_zip(member) else _largest(member)
+        return limits.ARCHIVE if archives and _is_zip(member) else found.largest(member)
 
     for member in unpack(data, path, found.room, largest):
         if isinstance(member, Problem):
@@ -221,7 +237,13 @@ def _read_zip(path: str, data: bytes, found: _Found, archives: int) -> None:
 def _largest(path: str) -> int:
     """The bytes that a file may have, by its ending; 0 for one that is not wanted."""
     ending = PurePosixPath(path).suffix.lower()
-    return limits.FILE if ending in TEXTS else limits.PICTURE if ending in ASSETS else 0
+    return limits.FILE if _is_text(path) else limits.PICTURE if ending in ASSETS else 0
+
+
+def _is_text(path: str) -> bool:
+    """Whether a file holds notes: by its ending, or as a database that Notion exports beside its page. Of
+    the two files it writes for one, the other ends in `_all.csv` and repeats this one."""
+    return PurePosixPath(path).suffix.lower() in TEXTS or _DATABASE.search(path) is not None
 
 
 def _is_zip(path: str) -> bool:
@@ -240,7 +262,7 @@ def _hidden(part: str) -> bool:
 
 def _plain_name(name: str) -> str:
     stem = name
-    for ending in (".md", ".markdown", ".txt", ".zip"):
+    for ending in (".md", ".markdown", ".txt", ".csv", ".zip"):
         stem = stem[: -len(ending)] if stem.lower().endswith(ending) else stem
     return NOTION_ID.sub("", stem) or stem
 

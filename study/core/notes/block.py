@@ -10,6 +10,7 @@ from study.core.notes.inline import rejoin, split_term, torn
 from study.core.notes.lines import Line, classify
 
 _PIPE = re.compile(r"(?<!\\)\|")
+_PIPE_NO_LINK = re.compile(r"(?<!\\)\|(?![^\[\]|]*\]\])")  # nor that of [[page|words]]
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "。", "！", "？", "：", "؟", ")", "）", "**", "`")
 _OPEN_ENDS = (" and", " or", " the", " a", " of", " to", " in", "=", "+", "/")
 _SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
@@ -37,7 +38,7 @@ def cells(text: str) -> str:
     text = text.strip().removeprefix("|")
     if text.endswith("|") and not text.endswith("\\|"):
         text = text[:-1]
-    return " | ".join(cell.strip() for cell in _PIPE.split(text))
+    return " | ".join(cell.strip() for cell in (_PIPE_NO_LINK if "[[" in text else _PIPE).split(text))
 
 
 def statements(held: list[Line]) -> list[Block]:

@@ -14,7 +14,7 @@ from study.core.notes.pages import page_title, repeats, stem
 from study.core.notes.roles import role_of
 from study.core.notes.simulators import Mentions, simulators_for
 from study.core.notes.titles import is_name, with_titles
-from study.core.notes.unasked import COLUMNS, LEAD, VERBATIM, Unasked, section_of, unasked
+from study.core.notes.unasked import COLUMNS, LEAD, LINKS, VERBATIM, Unasked, section_of, unasked
 from study.core.problem import Problem
 from study.core.text.language import language_of
 from study.core.text.names import Names
@@ -165,6 +165,8 @@ class Builder:
         if not said and inline.only and inline.references and block.first == block.last:
             if kind == "item":
                 self.nest(block, "", "")
+                if self.name[0] == block.first - 1 and draft.facts:  # a name above links is their title
+                    draft.facts[-1] = replace(draft.facts[-1], role=LINKS.role, unasked=LINKS.why)
             self.gap, self.item_end = None, block.last  # a picture stretches a list
             return
         if not has_content(inline.text) or (not said and inline.only and not inline.references):

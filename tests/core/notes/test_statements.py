@@ -102,6 +102,15 @@ def test_headings_say_what_stands_under_them() -> None:
     assert [bool(fact.unasked) for fact in facts(text)] == [True, True, False, True]
 
 
+def test_a_name_above_links_is_not_asked_and_a_link_in_a_cell_stays_whole() -> None:
+    found = facts("# Ships\n\nRelated\n- [[Sail]]\n- [[Mast]]\n\n| a | b |\n|---|---|\n| [[x|y]] | c |")
+    assert [(fact.text, fact.role) for fact in found] == [
+        ("Related", "links"),
+        ("a | b", "lead"),
+        ("[[x|y]] | c", "row"),
+    ]
+
+
 def test_options_of_a_question_are_not_told_as_true() -> None:
     _, one, two = facts("Choose one:\n\n- the keel is on top\n- the keel is below")
     assert {one.unasked, two.unasked} == {"an option that may be wrong"}

@@ -183,3 +183,21 @@ def test_the_same_name_twice_is_named(tmp_path: Path) -> None:
 
 def test_pasted_text_is_a_file_of_notes() -> None:
     assert [(text.path, text.text) for text in from_text("# A\n").texts] == [("notes.md", "# A\n")]
+
+
+def test_a_database_of_notion_is_read_once_and_other_tables_are_not() -> None:
+    name = f"Animals {'0a' * 16}"
+    files = {
+        f"{name}.csv": b"Name\nKrill\n",
+        f"{name}_all.csv": b"Name\nKrill\n",
+        "data.csv": b"1,2\n",
+        "a.md": b"# A\n",
+    }
+    found = upload("export.zip", zipped(files))
+    assert sorted(text.path for text in found.texts) == [f"{name}.csv", "a.md"]
+    assert found.problems == ()
+
+
+def test_an_export_as_html_is_told_from_notes() -> None:
+    for found in (upload("Page.html", b"<p>x"), upload("export.zip", zipped({"Page.html": b"<p>x", "b.html": b"y"}))):
+        assert [problem.message.split(":")[0] for problem in found.problems] == ["is HTML, which is not read"]

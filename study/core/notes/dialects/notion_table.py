@@ -4,7 +4,6 @@ row is a row of a table."""
 import csv
 import re
 from collections.abc import Sequence
-from io import StringIO
 
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
 
@@ -14,7 +13,7 @@ _LINK = re.compile(r"\s*\((?:https?://[^()\s]+|[^()]+\.(?:md|csv))\)")
 def _rows(page: Page) -> dict[int, tuple[int, str]]:
     """By its first index, the end and the text of each row, cells parted as in a table."""
     found: dict[int, tuple[int, str]] = {}
-    reader = csv.reader(StringIO("\n".join(page.lines)), strict=False)
+    reader = csv.reader((f"{line}\n" for line in page.lines), strict=False)
     last = 0
     try:
         for cells in reader:
