@@ -33,9 +33,10 @@ class Candidate:
     several questions of one shape about one fact. The question's id is made of `fact`, `shape` and `slot`, so
     it survives rewording; `stored` is the id it has had so far, where that is another. `context` names the
     place in the notes and stands above the prompt. `asked` is what it asks for, `body` that as the body of
-    question kind `kind`; `explanation` is Markdown shown after the answer. `rank` says how much a question of this sort is wanted, the lower the
-    more. `given` is what of its statement the prompt gives, so that nothing else in the course may answer it;
-    `own` marks a card that the writer of the notes had made. `fit` and `doubts` are what the judge says.
+    question kind `kind`; `explanation` is Markdown shown after the answer. `rank` says how much a question of
+    this sort is wanted, the lower the more. `given` is what of its statement the prompt gives, so that nothing
+    else in the course may answer it; `own` marks a card that the writer of the notes had made. `fit` and
+    `doubts` are what the judge says.
     """
 
     shape: str
