@@ -7,7 +7,7 @@ from typing import Any, Literal
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Lines, Topic
 from study.core.questions.interaction import Interaction
-from study.core.questions.kinds import KINDS
+from study.core.questions.kinds import KINDS, made
 from study.core.questions.question import Parts
 
 type Fit = Literal["sure", "unsure", "unfit"]
@@ -32,20 +32,17 @@ class Candidate:
     that proves its key, `reasons` hold the facts that show its wrong options to be wrong, `slot` tells apart
     several questions of one shape about one fact. The question's id is made of `fact`, `shape` and `slot`, so
     it survives rewording; `stored` is the id it has had so far, where that is another. `context` names the
-    place in the notes and stands above the prompt. `asked` is what it asks for, `body` that as the body of
-    question kind `kind`; `explanation` is Markdown shown after the answer. `rank` says how much a question of
-    this sort is wanted, the lower the more. `given` is what of its statement the prompt gives, so that nothing
-    else in the course may answer it; `own` marks a card that the writer of the notes had made. `fit` and
-    `doubts` are what the judge says.
+    place in the notes and stands above the prompt. `asked` is what it asks for; `explanation` is Markdown
+    shown after the answer. `rank` says how much a question of this sort is wanted, the lower the more. `given`
+    is what of its statement the prompt gives, so that nothing else in the course may answer it; `own` marks a
+    card that the writer of the notes had made. `fit` and `doubts` are what the judge says.
     """
 
     shape: str
     fact: str
     topic: str
-    kind: str
     asked: Interaction
     prompt: str
-    body: Any
     lines: Lines
     facts: tuple[str, ...]
     slot: str = ""
@@ -59,6 +56,15 @@ class Candidate:
     stored: str = ""
     fit: Fit = "sure"
     doubts: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The name of the kind of question that asks for this."""
+        return made(self.asked)[0].name
+
+    @property
+    def body(self) -> Any:
+        return made(self.asked)[1]
 
     @property
     def parts(self) -> Parts:

@@ -7,7 +7,6 @@ from study.core.generators.candidate import Candidate, Given, Reason
 from study.core.generators.entry import Entry
 from study.core.generators.statements import Corpus
 from study.core.questions.interaction import Interaction
-from study.core.questions.kinds import made
 from study.core.text.compare import clean
 
 
@@ -30,16 +29,13 @@ class Proposal:
 
     def of(self, corpus: Corpus) -> Candidate:
         main = self.support[0]
-        kind, body = made(self.asked)
         here = [entry for entry in self.support if entry.topic.key == main.topic.key]
         return Candidate(
             shape=self.shape,
             fact=self.fact or main.key,
             topic=main.topic.key,
-            kind=kind.name,
             asked=self.asked,
             prompt=self.prompt,
-            body=body,
             lines=(min(entry.fact.lines[0] for entry in here), max(entry.fact.lines[1] for entry in here)),
             facts=tuple(dict.fromkeys(entry.key for entry in self.support)),
             slot=self.slot,

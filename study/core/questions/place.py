@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from study.core.questions.kinds.cloze import Cloze
+from study.core.questions.interaction import Blanks
+from study.core.questions.kinds import interaction, made
 from study.core.questions.question import Question
 
 BETWEEN = " › "
@@ -18,7 +19,7 @@ def in_front(question: Question) -> Question:
     """Return `question` with its context in front of what it asks, for a file that has no place for it."""
     if not question.context:
         return question
-    body = question.body
-    if isinstance(body, Cloze):  # its text stands where others have their prompt
-        body = replace(body, texts=(f"{question.context}\n\n{body.texts[0]}", *body.texts[1:]))
+    body, asked = question.body, interaction(question)
+    if isinstance(asked, Blanks):  # its text stands where others have their prompt
+        _, body = made(replace(asked, texts=(f"{question.context}\n\n{asked.texts[0]}", *asked.texts[1:])))
     return replace(question, prompt=f"{question.context}\n\n{question.prompt}", body=body, context="")

@@ -21,16 +21,15 @@ CORPUS = Corpus(parse(NOTES, "notes.md"))
 
 
 def single(right: str, *wrong: str) -> object:
-    return bodies.single(right, "", [Reason(text, "git#2", "") for text in wrong])
+    return bodies.one_of(right, "", [Reason(text, "git#2", "") for text in wrong])
 
 
 GOOD = Candidate(
     shape="meaning",
     fact="git#1",
     topic="git",
-    kind="single",
     prompt="What is *branch*?",
-    body=single("A movable pointer to a commit", "A fixed name for a revision", "A shelf for unfinished work"),
+    asked=single("A movable pointer to a commit", "A fixed name for a revision", "A shelf for unfinished work"),
     lines=(3, 3),
     facts=("git#1",),
     context=("Git",),
@@ -63,20 +62,20 @@ def test_a_good_candidate_is_sure() -> None:
         ({"prompt": "What does this lead to: “the pointer above”?"}, "leans"),
         ({"prompt": "Is a movable pointer to a commit what *branch* is?"}, "stands in the question"),
         ({"context": ("Git", "A movable pointer to a commit")}, "stands in the question"),
-        ({"body": single("A movable pointer to a commit", "A fixed name for a revision")}, "choice of two"),
-        ({"body": single("Branch", "Tag", "Stash")}, "stands in the question"),
+        ({"asked": single("A movable pointer to a commit", "A fixed name for a revision")}, "choice of two"),
+        ({"asked": single("Branch", "Tag", "Stash")}, "stands in the question"),
         (
-            {"body": single("The word", "Short", "A very long option that nobody would ever take for the right one")},
+            {"asked": single("The word", "Short", "A very long option that nobody would ever take for the right one")},
             "kinds",
         ),
-        ({"body": single("A movable pointer to a commit", "a fixed name", "a shelf for work")}, "capital"),
-        ({"body": single("A fixed name", "All of these", "A shelf for work")}, "others"),
-        ({"body": single("A pointer that moves", "See the next section", "A shelf for work")}, "another place"),
-        ({"body": single("A movable pointer", "To a commit", "A shelf for work")}, "is right"),
-        ({"kind": "recall", "body": bodies.recall("What *branch* is")}, "again"),
-        ({"kind": "recall", "body": bodies.recall("a pointer, and so on to the")}, "cut off"),
-        ({"kind": "recall", "body": bodies.recall("I think it is my favourite pointer")}, "oneself"),
-        ({"kind": "recall", "body": bodies.recall("word " * 60)}, "by heart"),
+        ({"asked": single("A movable pointer to a commit", "a fixed name", "a shelf for work")}, "capital"),
+        ({"asked": single("A fixed name", "All of these", "A shelf for work")}, "others"),
+        ({"asked": single("A pointer that moves", "See the next section", "A shelf for work")}, "another place"),
+        ({"asked": single("A movable pointer", "To a commit", "A shelf for work")}, "is right"),
+        ({"asked": bodies.back("What *branch* is")}, "again"),
+        ({"asked": bodies.back("a pointer, and so on to the")}, "cut off"),
+        ({"asked": bodies.back("I think it is my favourite pointer")}, "oneself"),
+        ({"asked": bodies.back("word " * 60)}, "by heart"),
         ({"context": ()}, "no place"),
     ],
 )
@@ -87,14 +86,14 @@ def test_each_fault_is_named(changes: dict[str, object], why: str) -> None:
 
 
 def test_two_doubts_make_what_one_leaves_unsure_unfit() -> None:
-    heavy = {"kind": "recall", "body": bodies.recall("word " * 60)}
+    heavy = {"asked": bodies.back("word " * 60)}
     assert judged(replace(GOOD, **heavy), CORPUS).fit == "unsure"  # type: ignore[arg-type]
     assert judged(replace(GOOD, context=(), **heavy), CORPUS).fit == "unfit"  # type: ignore[arg-type]
 
 
 def test_a_card_of_ones_own_is_asked_whatever_it_says() -> None:
-    odd = bodies.recall("this one, see above (")
-    assert judged(replace(GOOD, own=True, kind="recall", prompt="It?", body=odd, context=()), CORPUS).fit == "sure"
+    odd = bodies.back("this one, see above (")
+    assert judged(replace(GOOD, own=True, prompt="It?", asked=odd, context=()), CORPUS).fit == "sure"
 
 
 def test_what_the_notes_contradict_is_unfit() -> None:

@@ -18,8 +18,9 @@ MEANS_OTHERWISE = {
     "study/core/formats/moodle_xml": {"truefalse", "ordering", "matching", "cloze", "single"},  # so here
     "study/core/formats/shared/moodle": {"truefalse", "ordering", "cloze"},  # and here
     "study/core/formats/qti12/item_reader.py": {"single", "multiple"},  # the cardinality of a response
-    "study/core/generators/recipes/cloze.py": {"cloze"},  # the name of the recipe, which ids hold
-    "study/core/generators/recipes/recall.py": {"recall"},  # likewise
+    "study/core/generators/earlier.py": {"cloze", "recall"},  # names of recipes, which ids hold
+    "study/core/generators/shapes/matching.py": {"matching"},  # the name of the shape, likewise
+    "study/core/notes/dialects": {"cloze"},  # a syntax of cards in notes
     "study/web/unsent.py": {"short"},  # values that fit on a line
 }
 """Where a text that is the name of a kind means something else."""
