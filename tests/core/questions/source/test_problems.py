@@ -88,7 +88,7 @@ Source: https://x.org
         "7 error Nothing is asked; write the question between its heading and the answers.",
         "9 warning Say below this option why it is right: > Because …",
         "11 error There is no kind 'essay'; known are cloze, computed, matching, multiple, numeric, "
-        "ordering, recall, short, single, truefalse.",
+        "ordering, points, recall, short, single, truefalse.",
         "15 error A matching needs at least two pairs: - left -> right",
         "15 error Nothing is asked; write the question between its heading and the answers.",
         "20 error The status 'soon' is none of draft, review, ready, retired.",
