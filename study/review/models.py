@@ -178,7 +178,7 @@ class Imported(models.Model):
 
 class Override(models.Model):
     """A person's own word on when a card is asked: set aside, not before a `day`, or on a `day`
-    (study.core.scheduling.asking). Append-only but for being taken back, once."""
+    (study.core.scheduling.override). Append-only but for being taken back, once."""
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="overrides")
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="overrides")

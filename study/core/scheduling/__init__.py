@@ -4,12 +4,12 @@ The review log is the truth; a `Memory` is what `fold` makes of it. Days are lea
 begin at 04:00 where the learner lives, and every result follows from the arguments alone.
 """
 
-from study.core.scheduling.asking import Override, OverrideKind, When, target, when
 from study.core.scheduling.days import ROLLOVER, day_start, learner_day
 from study.core.scheduling.grade import Grade
 from study.core.scheduling.memory import DEFAULT_PRESET, SCHEDULER_VERSION, Memory, Preset
+from study.core.scheduling.override import Override, OverrideKind, When, target, when
 from study.core.scheduling.schedule import Event, fold, preview, retrievability, review
-from study.core.scheduling.starting import StartingMemory, from_interval
+from study.core.scheduling.starting_memory import StartingMemory, from_interval
 
 __all__ = [
     "DEFAULT_PRESET",

@@ -12,7 +12,7 @@ from study.core.scheduling.fsrs6 import Formulas
 from study.core.scheduling.fuzz import draw, floor_after, fuzz_range, spread
 from study.core.scheduling.grade import Grade
 from study.core.scheduling.memory import DEFAULT_PRESET, Memory, Preset
-from study.core.scheduling.starting import StartingMemory
+from study.core.scheduling.starting_memory import StartingMemory
 
 GRADES = tuple(Grade)
 
