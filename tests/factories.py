@@ -97,5 +97,11 @@ def a_study(learner: Learner, course: Course) -> Study:
 
 
 def a_card(learner: Learner, question: Question, **fields: Any) -> Card:
+    """A card; one with a memory was to come on the day that its schedule gave, if nothing else is said."""
     defaults = {"group": question.group, "dealt_on": TODAY}
+    if fields.get("last_day") and fields.get("due_day"):
+        defaults |= {
+            "interval": max((fields["due_day"] - fields["last_day"]).days, 0),
+            "target": learner.desired_retention,
+        }
     return Card.objects.create(learner=learner, question=question, **{**defaults, **fields})

@@ -36,3 +36,12 @@ def _one_form(text: str) -> str:
 
 def _attributes(text: str) -> str:
     return UNQUOTED_SPACE.sub(lambda part: part[1] or " ", text).rstrip()
+
+
+def hidden(response: Any, form: str = "") -> dict[str, str]:
+    """What the hidden fields of a page's first question form carry along, by name; or those of the form whose
+    opening tag holds `form`."""
+    page = page_source(response)
+    start = page.index(form or 'name="submission"')
+    body = page[max(page.rfind("<form", 0, start), 0) : page.index("</form>", start)]
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', body))

@@ -8,6 +8,16 @@ document.addEventListener("submit", ({ target }) => {
   if (field) field.value = token() ?? field.value;
 }, true);
 
+// When a question was answered: when its form was sent first as it stands, however late it gets through.
+document.addEventListener("submit", ({ target }) => {
+  const field = target.querySelector("[data-answered]");
+  if (field) field.value ||= Date.now();
+}, true);
+document.addEventListener("input", ({ target }) => {
+  const field = target.form?.querySelector("[data-answered]");
+  if (field) field.value = "";
+});
+
 // A form on its way is not sent a second time: a double tap is one answer, one undo, one comment.
 const away = new WeakSet();
 document.addEventListener("htmx:config:request", (event) => {

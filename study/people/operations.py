@@ -19,6 +19,7 @@ from study.people.belongings import guests_without_anything
 from study.people.cohorts import cohort_with
 from study.people.models import Cohort, CohortMember, Learner, Role, User
 from study.people.sessions import SESSION_KEY, guest_of, new_visitor, zone_named
+from study.people.signals import settings_saved
 
 PRUNED_AT_ONCE = 500
 
@@ -68,10 +69,9 @@ def attach_guest(
     return learner_for(user=user, session=session, zone_offered=zone_offered, now=now), found
 
 
-@transaction.atomic
 def save_settings(*, settings: Learner, touched: Collection[str], learner: Learner, now: datetime) -> Learner:
     """Save those of a learner's settings that were touched; where a visitor was just made one, `settings` is
-    not stored yet, and all of them are."""
+    not stored yet, and all of them are. One write; whoever follows from the settings has transactions of their own."""
     settings.set_at = now
     if settings.pk:
         settings.save(update_fields=[*touched, "set_at"])
@@ -79,6 +79,8 @@ def save_settings(*, settings: Learner, touched: Collection[str], learner: Learn
         settings.pk, settings.user, settings.created_at = learner.pk, learner.user, learner.created_at
         settings.visitor, settings._state.adding = learner.visitor, False
         settings.save()
+    settings.refresh_from_db()  # what was not touched is what it is by now
+    settings_saved.send(sender=Learner, learner=settings)
     return settings
 
 

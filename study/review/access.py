@@ -26,7 +26,7 @@ def is_closed(card: Card) -> bool:
     return not Question.objects.filter(open_to(card.learner), pk=card.question_id).exists()
 
 
-def is_turned(card: Card, today: date) -> bool:
-    """Whether the card, as it is asked now, was turned over today."""
+def is_turned(card: Card, day: date, ordinal: int) -> bool:
+    """Whether the card, as it is asked before the review of that number, was turned over on that day."""
     version = card.question.current_id
-    return Turned.objects.filter(card=card, ordinal=card.reviews, version=version, day=today).exists()
+    return Turned.objects.filter(card=card, ordinal=ordinal, version=version, day=day).exists()

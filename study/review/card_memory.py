@@ -1,4 +1,4 @@
-"""How practice and the scheduler speak to each other: settings, seeds, and memory as columns and JSON."""
+"""How practice and the scheduler speak to each other: settings, seeds, and memory as JSON."""
 
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -9,11 +9,9 @@ from django.utils.crypto import salted_hmac
 from study.banks.models import Question
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import encode, recalled
-from study.core.scheduling import Grade, Memory, Preset
+from study.core.scheduling import Grade, Memory, Preset, target
 from study.people.models import Learner
 from study.review.models import Card, Review
-
-COLUMNS = ("stability", "difficulty", "learning_step", "lapses", "reviews", "last_day", "due_day", "due_at")
 
 
 @lru_cache(maxsize=64)
@@ -22,8 +20,8 @@ def _preset(desired_retention: float) -> Preset:
 
 
 def preset(learner: Learner) -> Preset:
-    """The scheduler's settings of a learner."""
-    return _preset(learner.desired_retention)
+    """The scheduler's settings of a learner. Their own setting is the one target that there is so far."""
+    return _preset(target(learner.desired_retention))
 
 
 def first_seed(learner: Learner | None, question: Question) -> int:
@@ -44,7 +42,7 @@ def next_seed(card: Card) -> int:
     first, version = first_seed(card.learner, card.question), card.question.current
     if not card.reviews or version is None or not KINDS[version.kind].varies:
         return first + card.reviews
-    last = card.log.filter(voided_at=None).order_by("-id").values_list("seed", flat=True).first()
+    last = card.log.filter(voided_at=None).order_by("-answered_at", "-id").values_list("seed", flat=True).first()
     return first if last is None else last + 1
 
 
@@ -60,13 +58,6 @@ def from_json(data: dict[str, Any] | None) -> Memory | None:
     days = {name: date.fromisoformat(data[name]) for name in ("last_day", "due_day")}
     due_at = data["due_at"] and datetime.fromisoformat(data["due_at"]).astimezone(UTC)
     return Memory(**{**data, **days, "due_at": due_at})
-
-
-def remember(card: Card, memory: Memory | None) -> None:
-    """Write a memory into the card's columns and save them; None makes the card new again."""
-    for name in COLUMNS:
-        setattr(card, name, getattr(memory, name) if memory else 0 if name in ("reviews", "lapses") else None)
-    card.save(update_fields=COLUMNS)
 
 
 def grade_of(score: float) -> Grade:

@@ -2,7 +2,8 @@
 
 A card in a step of less than a day is due whatever day it is: its instant is the same in every zone,
 while the day it was answered on may be tomorrow's for who has flown west since. Any other card is due
-from its day on. A card that was never answered is new, not due.
+from its day on. A card that was never answered is new, not due; `study.review.schedule` makes the
+days, this reads them.
 """
 
 from datetime import date, datetime
@@ -11,6 +12,11 @@ from django.db.models import Q
 
 IN_STEP = Q(due_at__isnull=False)
 NEW = Q(due_day=None)
+
+
+def new(today: date) -> Q:
+    """New cards, but for those that their learner wants on a later day."""
+    return NEW & (Q(not_before=None) | Q(not_before__lte=today))
 
 
 def is_due(due_day: date | None, due_at: datetime | None, today: date) -> bool:

@@ -1,13 +1,13 @@
 """What a learner remembers. The review log is the truth; a card's memory is its fold."""
 
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import Any, NoReturn
 
 from django.db import models
 from django.db.models import Q
 
 from study.banks.models import Question, Version
-from study.core.scheduling import Grade, Memory
+from study.core.scheduling import Grade, Memory, OverrideKind
 from study.library.models import Course
 from study.people.models import Learner, User
 
@@ -29,8 +29,14 @@ class Study(models.Model):
 
 
 class Card(models.Model):
-    """A question that was dealt to a learner. `reviews` is 0 and the memory empty until the first
-    answer; from then on the memory columns hold the fold of the log."""
+    """A question that was dealt to a learner. `reviews` is 0 and the memory empty until the first answer.
+
+    All columns from `suspended_at` on are what `study.review.schedule` makes of the card's answers, imported
+    history and overrides, kept here so that a queue can be read: nothing else is written into them, and
+    `manage.py check_schedule` reckons them again. The memory goes as far as `interval`, the days from `last_day`
+    that the schedule gave, for the retention `target`. The rest says when the card is asked: `due_day` and
+    `due_at`, or for a new card no sooner than `not_before`; not at all while `suspended_at` is set.
+    """
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="cards")
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="cards")
@@ -45,6 +51,9 @@ class Card(models.Model):
     difficulty = models.FloatField(null=True, blank=True)
     learning_step = models.PositiveSmallIntegerField(null=True, blank=True)
     lapses = models.PositiveIntegerField(default=0)
+    interval = models.PositiveIntegerField(null=True, blank=True)
+    target = models.FloatField(null=True, blank=True)
+    not_before = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["learner", "question"], name="card_once")]
@@ -61,7 +70,7 @@ class Card(models.Model):
 
     @property
     def memory(self) -> Memory | None:
-        if self.stability is None or self.difficulty is None or self.last_day is None or self.due_day is None:
+        if self.stability is None or self.difficulty is None or self.last_day is None or self.interval is None:
             return None
         return Memory(
             stability=self.stability,
@@ -70,7 +79,7 @@ class Card(models.Model):
             lapses=self.lapses,
             reviews=self.reviews,
             last_day=self.last_day,
-            due_day=self.due_day,
+            due_day=self.last_day + timedelta(days=self.interval),
             due_at=self.due_at.astimezone(UTC) if self.due_at else None,
         )
 
@@ -78,10 +87,13 @@ class Card(models.Model):
 class Review(models.Model):
     """One answer. Append-only: the only change to what it says is being voided by an undo, once.
 
-    The log of a card is ordered by `answered_at`. `ordinal` follows from that: how many answers that count come
-    before this one; it is written anew when two logs are joined. `submission` is the id of the form it came
-    with, made when the form was shown: one row per learner and id is what makes a double submit count once. A
-    guess stands for the answer of the same form; answers from before forms had ids have none. `scheduled` is
+    The log of a card is ordered by `answered_at`: the server's time of arrival, `arrived_at`, unless the browser
+    said an earlier one that can be (`said_at`, as it was said; study.review.timing). `ordinal` follows from that
+    order: how many reviews that count come before this one, those made elsewhere among them. `late` says that the
+    card had been reviewed elsewhere between the showing of the question and this answer. `submission` is the id of
+    the form it came with, made when the form was shown: one row per learner and id is what makes a double submit
+    count once. A guess stands for the answer of the same form; answers from before forms had ids have none, and
+    none from before 0014 says when it arrived: when it was answered. `scheduled` is
     false only where scheduler 1 wrote it: an answer to a card that was not due, which its learner was told does
     not count. No fold takes it in, and none is written any more: an early answer counts like any other, right
     or wrong. `before` is the memory the answer found, as JSON. `seconds` is how long the question was open,
@@ -105,6 +117,9 @@ class Review(models.Model):
     scheduler = models.PositiveSmallIntegerField()
     seconds = models.FloatField(null=True)
     submission = models.UUIDField(null=True)
+    arrived_at = models.DateTimeField(null=True)
+    said_at = models.DateTimeField(null=True)
+    late = models.BooleanField(default=False)
     voided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -125,6 +140,63 @@ class Review(models.Model):
         raise TypeError("The review log is append-only: void the row.")
 
 
+class Imported(models.Model):
+    """Imported history: a review of a card that was made elsewhere, or, with `stability` and `difficulty` in the
+    place of a `grade`, the memory another program had of it. Append-only, and folded with the answers in the
+    order of `at`. `source` names it where it comes from: what is brought again is not added again. It counts in
+    its learner's own retention, and in no statistics of questions."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="imported")
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="imported")
+    source = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    day = models.DateField()
+    grade = models.PositiveSmallIntegerField(
+        choices=[(grade.value, grade.name.lower()) for grade in Grade], null=True, blank=True
+    )
+    seconds = models.FloatField(null=True, blank=True)
+    stability = models.FloatField(null=True, blank=True)
+    difficulty = models.FloatField(null=True, blank=True)
+    brought_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["card", "source"], name="imported_once"),
+            models.CheckConstraint(
+                condition=Q(grade__isnull=False, stability=None, difficulty=None)
+                | Q(grade=None, stability__isnull=False, difficulty__isnull=False),
+                name="imported_review_or_memory",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} of card {self.card_id}"
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("Imported history is append-only.")
+
+
+class Override(models.Model):
+    """A person's own word on when a card is asked: set aside, not before a `day`, or on a `day`
+    (study.core.scheduling.override). Append-only but for being taken back, once."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="overrides")
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="overrides")
+    kind = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in OverrideKind])
+    day = models.DateField(null=True, blank=True)
+    at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["card"], name="override_standing", condition=Q(lifted_at=None))]
+
+    def __str__(self) -> str:
+        return f"{self.kind} card {self.card_id}"
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("An override is taken back, not deleted.")
+
+
 class Round(models.Model):
     """What a learner does in one go, on the pages called a session: from the first answer until the end page
     was shown, or nothing was done for a while (study.review.rounds). It may pass 04:00. One is open at most."""
@@ -143,17 +215,19 @@ class Round(models.Model):
 
 
 class Action(models.Model):
-    """One thing done in a round: an answer, or, where `review` is empty, a card set aside. They stand in the
-    order they were done in; an undo takes the last one back that was not `undone_at` some time before."""
+    """One thing done in a round: an answer, or, where `review` is empty, a word on when a card is asked (its
+    `override`; none where it was taken back before there were rows of them). They stand in the order they were
+    done in; an undo takes the last one back that was not `undone_at` some time before."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="actions")
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="+")
     review = models.OneToOneField(Review, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    override = models.OneToOneField(Override, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
-        return f"{'answer' if self.review_id else 'setting aside'} in round {self.round_id}"
+        return f"{'answer' if self.review_id else 'override'} in round {self.round_id}"
 
 
 class Turned(models.Model):

@@ -13,7 +13,7 @@ from study.banks.models import BEST_FIRST, Question
 from study.banks.roles import asked_of
 from study.library.models import Course, Topic
 from study.people.models import Learner
-from study.review.due import NEW, due
+from study.review.due import NEW, due, new
 from study.review.models import Card, Review, Study
 
 # Who brings notes wants to be asked about those first, before what a simulator asks.
@@ -28,7 +28,7 @@ def asked_cards(learner: Learner) -> QuerySet[Card]:
 
 def new_cards(learner: Learner, today: date) -> list[tuple[int, str]]:
     """The new cards that today asks, with their groups, in the order they were dealt."""
-    waiting = asked_cards(learner).filter(NEW, ~_sibling(learner, _has_turn(learner, today)))
+    waiting = asked_cards(learner).filter(new(today), ~_sibling(learner, _has_turn(learner, today)))
     found: list[tuple[int, str]] = []
     seen: set[str] = set()
     for pk, group in waiting.order_by("id").values_list("pk", "group")[:MOST_NEW]:

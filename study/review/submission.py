@@ -1,15 +1,38 @@
-"""An answer on its way in: what the form of a question says, read from the request once."""
+"""A question as it was shown, and its answer on its way in: what the form carries, read from the request once."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
-from uuid import UUID
+from datetime import date, datetime
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from study.core.questions.question import Form
+from study.core.scheduling import learner_day
 from study.people.requests import Request
 from study.review import timing
 from study.web.cleaning import identity, whole
 
 NONE = -1  # no version and no ordinal
+UTC = ZoneInfo("UTC")
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What the form of a question carries along: an `id` of its own, which question it shows (of which version,
+    before which review of its card, with which seed), and all that signed with the time, for one address."""
+
+    id: UUID
+    question: int
+    version: int
+    ordinal: int
+    seed: int
+    opened: str
+
+
+def showing(address: str, question: int, version: int, ordinal: int, seed: int, now: datetime) -> Showing:
+    """A new showing of a question, whose answer goes to `address`."""
+    one = uuid4()
+    shown = (question, version, ordinal, seed)
+    return Showing(one, *shown, timing.stamp((address, one, *shown), now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +41,10 @@ class Submission:
 
     `id` is the form's own, made when it was shown: what comes with it counts once. `version` and `ordinal` (how many
     reviews the card had) are those of the question as it was shown: they tell one that was edited or answered since;
-    NONE where the form does not say. `seed` is the one it was shown with, and `opened` when that was; both None where
-    nobody knows. `form` is the answer itself: every name with all its values.
+    NONE where the form does not say. `seed` is the one it was shown with; None where nobody knows. `opened` is when
+    it was shown: only a form that we signed has that, and then all of these are as we wrote them. `said` is when
+    the browser says it was answered, and `zone` where that is. `form` is the answer itself: every name with all its
+    values.
     """
 
     version: int
@@ -28,10 +53,13 @@ class Submission:
     seed: int | None = None
     opened: datetime | None = None
     id: UUID | None = None
+    said: datetime | None = None
+    zone: ZoneInfo = UTC
 
-    def seconds(self, now: datetime) -> float | None:
-        """How long the question was open."""
-        return timing.seconds_open(self.opened, now)
+    def answered(self, now: datetime, today: date) -> tuple[datetime, date]:
+        """When it was answered, if it arrived `now`, and the learner day of that."""
+        at = timing.answered_at(self.said, self.opened, now)
+        return at, today if at == now else learner_day(at, self.zone)
 
     def with_seed(self, seed: int) -> "Submission":
         """The same answer, to the question as it is shown with this seed unless the form names another."""
@@ -41,14 +69,19 @@ class Submission:
 def submission(request: Request) -> Submission:
     """The answer in a posted form."""
     sent = request.POST
-    ordinal, seed = whole(sent.get("ordinal"), NONE), whole(sent.get("seed"), NONE)
+    shown = [whole(sent.get(name), NONE) for name in ("question", "version", "ordinal", "seed")]
+    _, version, ordinal, seed = shown
+    form = identity(sent.get("submission"))
+    said = whole(sent.get("answered"), NONE)
     return Submission(
-        version=whole(sent.get("version"), NONE),
+        version=version,
         ordinal=ordinal,
         form=form_of(request),
         seed=None if seed == NONE else seed,
-        opened=timing.shown_at(sent.get("opened", ""), request.path, ordinal),
-        id=identity(sent.get("submission")),
+        opened=timing.shown_at(sent.get("opened", ""), (request.path, form, *shown)),
+        id=form,
+        said=None if said == NONE else timing.instant(said),
+        zone=request.zone(),
     )
 
 

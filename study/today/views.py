@@ -8,6 +8,7 @@ from math import ceil
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -165,12 +166,13 @@ def _first_visit(request: Request) -> HttpResponse:
     course = question.bank.course if question else None
     if question is None or course is None:
         return render(request, "today/today.html", {"empty": True})
-    day = request.today()
+    day, asked = request.today(), questions.ask_question(question)
     cards = standing.standings(request.learner or None, [course], day)
     context = {
         "first": True,
         "course": course,
-        "asked": questions.ask_question(question),
+        "asked": asked,
+        "showing": asked.showing(reverse("review:answer_question", args=[question.pk]), request.now),
         "given": {},
         "shelves": _shelves([library.course_map(course)], cards),
     }

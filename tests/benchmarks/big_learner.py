@@ -55,6 +55,8 @@ def build(cards: int, reviews: int) -> Learner:
                     reviews=10,
                     due_day=TODAY + timedelta(days=n % 10),
                     last_day=TODAY - timedelta(days=20),
+                    interval=20 + n % 10,
+                    target=learner.desired_retention,
                     stability=20.0,
                     difficulty=5.0,
                 )
@@ -79,7 +81,7 @@ def answer(cards: Sequence[Card], versions: Sequence[Version], each: int) -> Non
                     version=version,
                     ordinal=ordinal,
                     day=day,
-                    answered_at=NOW,
+                    answered_at=NOW - (TODAY - day),
                     answer={},
                     score=1.0,
                     grade=3,

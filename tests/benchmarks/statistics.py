@@ -71,8 +71,8 @@ def _answer(cards: list[Card], version_of: dict[int, int], keys: list[str], repe
     """Written as one statement for many rows: the log has a million."""
     random = Random(7)
     columns = "learner_id, card_id, version_id, ordinal, day, answered_at, answer, score, grade, guessed, scheduled"
-    places = ", ".join(["%s"] * 15)
-    statement = f'INSERT INTO practice_review ({columns}, seed, "before", scheduler, seconds) VALUES ({places})'
+    places = ", ".join(["%s"] * 16)
+    statement = f'INSERT INTO practice_review ({columns}, seed, "before", scheduler, seconds, late) VALUES ({places})'
 
     def rows():  # type: ignore[no-untyped-def]
         for ordinal in range(repeats):
@@ -84,7 +84,7 @@ def _answer(cards: list[Card], version_of: dict[int, int], keys: list[str], repe
                 yield (
                     *(card.learner_id, card.pk, version_of[card.question_id], ordinal, day, NOW, text, float(right)),
                     *(3 if right else 1, False, True, 1, before if ordinal else None, SCHEDULER_VERSION),
-                    round(random.expovariate(1 / 30), 1),
+                    *(round(random.expovariate(1 / 30), 1), False),
                 )
 
     with connection.cursor() as cursor:

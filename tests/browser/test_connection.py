@@ -8,7 +8,7 @@ from tests.browser.screen import Screen
 
 GIVEN = """form => {
   const given = new FormData(form);
-  given.delete("csrfmiddlewaretoken");
+  for (const name of ["csrfmiddlewaretoken", "answered"]) given.delete(name);
   return new URLSearchParams(given).toString();
 }"""
 
@@ -43,10 +43,13 @@ def test_without_a_connection_the_answer_stays_and_is_sent_again(screen: Screen)
     fill(form, right=True)
     given = form.evaluate(GIVEN)
     page.context.set_offline(True)
+    said = set()
     for _ in range(2):
         page.get_by_role("button", name="Check answer").click()
         expect(page.get_by_role("alert").filter(has_text="Not sent: no connection")).to_have_count(1)
+        said.add(form.locator("[data-answered]").input_value())
     assert form.evaluate(GIVEN) == given
+    assert len(said) == 1  # the time is that of the first try
     assert Review.objects.count() == answers
     screen.look("phone", "dark")
     screen.assert_sound()
@@ -54,6 +57,8 @@ def test_without_a_connection_the_answer_stays_and_is_sent_again(screen: Screen)
     page.get_by_role("button", name="Send again").click()
     expect(page.locator("#verdict")).to_be_visible()
     assert Review.objects.count() == answers + 1
+    at = Review.objects.latest("pk").said_at
+    assert at and said == {str(round(at.timestamp() * 1000))}
     forget_the_connection(screen)
 
 

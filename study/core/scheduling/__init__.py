@@ -1,24 +1,35 @@
-"""When to ask again: FSRS-6 behind four names, Memory, Grade, review and preview.
+"""When to ask again: FSRS-6 behind four names, Memory, Grade, review and preview; and `when`, which asks.
 
 The review log is the truth; a `Memory` is what `fold` makes of it. Days are learner days, which
 begin at 04:00 where the learner lives, and every result follows from the arguments alone.
 """
 
 from study.core.scheduling.days import ROLLOVER, day_start, learner_day
-from study.core.scheduling.memory import DEFAULT_PRESET, SCHEDULER_VERSION, Grade, Memory, Preset
-from study.core.scheduling.schedule import fold, preview, retrievability, review
+from study.core.scheduling.grade import Grade
+from study.core.scheduling.memory import DEFAULT_PRESET, SCHEDULER_VERSION, Memory, Preset
+from study.core.scheduling.override import Override, OverrideKind, When, target, when
+from study.core.scheduling.schedule import Event, fold, preview, retrievability, review
+from study.core.scheduling.starting_memory import StartingMemory, from_interval
 
 __all__ = [
     "DEFAULT_PRESET",
     "ROLLOVER",
     "SCHEDULER_VERSION",
+    "Event",
     "Grade",
     "Memory",
+    "Override",
+    "OverrideKind",
     "Preset",
+    "StartingMemory",
+    "When",
     "day_start",
     "fold",
+    "from_interval",
     "learner_day",
     "preview",
     "retrievability",
     "review",
+    "target",
+    "when",
 ]

@@ -4,26 +4,27 @@ They are those of the package `fsrs`, to the last bit, without its objects: its 
 and writes a log line for every outcome, which is most of what it costs. A test holds the two together.
 """
 
-from functools import lru_cache
 from math import e
 
-from study.core.scheduling.memory import Grade
+from study.core.scheduling.grade import Grade
 
 LEAST_STABILITY = 0.001
 EASIEST, HARDEST = 1.0, 10.0
 
 
 class Formulas:
-    """FSRS-6 with one set of weights. Stability is in days, difficulty from 1 to 10, recall from 0 to 1.
+    """FSRS-6 with one set of weights, for one chance of recall that is aimed at. Stability is in days, difficulty
+    from 1 to 10, recall from 0 to 1.
 
-    What depends on the weights alone is computed once. The terms stand in the order in which the package
+    What depends on those alone is computed once. The terms stand in the order in which the package
     multiplies them, so that rounding is the same.
     """
 
-    def __init__(self, weights: tuple[float, ...]) -> None:
+    def __init__(self, weights: tuple[float, ...], target: float) -> None:
         self._weights = weights
         self._decay = -weights[20]
         self._factor: float = 0.9 ** (1 / self._decay) - 1
+        self._until_target: float = (target ** (1 / self._decay)) - 1
         self._first_difficulty: dict[Grade, float] = {
             grade: weights[4] - (e ** (weights[5] * (grade - 1))) + 1 for grade in Grade
         }
@@ -36,10 +37,9 @@ class Formulas:
         """The chance of recall after so many days."""
         return float((1 + self._factor * days / stability) ** self._decay)
 
-    def interval(self, stability: float, recall: float) -> int:
-        """Days, 1 or more, until the chance of recall falls to `recall`."""
-        days = (stability / self._factor) * ((recall ** (1 / self._decay)) - 1)
-        return max(1, round(float(days)))
+    def interval(self, stability: float) -> int:
+        """Days, 1 or more, until the chance of recall falls to the one aimed at."""
+        return max(1, round((stability / self._factor) * self._until_target))
 
     def first_stability(self, grade: Grade) -> float:
         return max(self._weights[grade - 1], LEAST_STABILITY)
@@ -76,9 +76,3 @@ class Formulas:
         weights = self._weights
         forgotten = weights[11] * (difficulty ** -weights[12]) * (((stability + 1) ** weights[13]) - 1)
         return float(min(forgotten * (e ** (missing * weights[14])), stability / self._forgotten_at_most))
-
-
-@lru_cache(maxsize=256)  # one per learner with own weights, so not without bound
-def formulas(weights: tuple[float, ...]) -> Formulas:
-    """FSRS-6 with these weights, prepared once."""
-    return Formulas(weights)

@@ -5,6 +5,8 @@ own, a function of card and review count: what a button promised is what pressin
 machine and after any undo.
 """
 
+from functools import lru_cache
+
 _BANDS = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
 """From day, to day, and the days of fuzz that every day of the interval inside the band adds."""
 
@@ -22,9 +24,15 @@ def _mix(value: int) -> int:
 
 def draw(card: int, reviews: int) -> int:
     """64 bits, evenly spread over cards and over the reviews of one card; the same ones every time."""
-    return _mix(_mix(card) + reviews)
+    return _mix(_of_card(card) + reviews)
 
 
+@lru_cache(maxsize=1024)  # a card's log is folded in one go
+def _of_card(card: int) -> int:
+    return _mix(card)
+
+
+@lru_cache(maxsize=4096)
 def fuzz_range(interval: int) -> tuple[int, int]:
     """The shortest and longest interval, both included, that an interval of whole days may become.
 

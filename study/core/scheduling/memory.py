@@ -1,10 +1,11 @@
-"""What a schedule is made of: a grade, the memory of one card, and the settings of a scheduler."""
+"""What a schedule is made of: the memory of one card, and the settings of a scheduler."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from enum import IntEnum
 
 from fsrs import Scheduler
+
+from study.core.scheduling.fsrs6 import Formulas
 
 SCHEDULER_VERSION = 2
 """Results of the past depend on this scheduler: a change of result is a new version.
@@ -23,19 +24,6 @@ FSRS_6_WEIGHTS = (
     0.1542,  # decay of the forgetting curve
 )
 """The default weights of FSRS-6, as in fsrs 6.3.2; kept here so that an upgrade cannot move due days unseen."""
-
-
-class Grade(IntEnum):
-    """How well the card was recalled; HARD is a recall too."""
-
-    AGAIN = 1
-    HARD = 2
-    GOOD = 3
-    EASY = 4
-
-    @property
-    def recalled(self) -> bool:
-        return self > Grade.AGAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +64,7 @@ class Preset:
     relearning_steps: tuple[timedelta, ...] = (timedelta(minutes=10),)
     fuzz: bool = True
     version: int = SCHEDULER_VERSION
+    formulas: Formulas = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         Scheduler(self.weights)  # the package checks their number and bounds
@@ -90,6 +79,7 @@ class Preset:
                 raise ValueError("steps are not in ascending order")
         if self.version != SCHEDULER_VERSION:
             raise ValueError(f"scheduler version {self.version} is not known")
+        object.__setattr__(self, "formulas", Formulas(self.weights, self.desired_retention))
 
 
 DEFAULT_PRESET = Preset()

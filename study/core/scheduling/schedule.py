@@ -8,11 +8,17 @@ are added to the formulas here.
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
-from study.core.scheduling.fsrs6 import Formulas, formulas
+from study.core.scheduling.fsrs6 import Formulas
 from study.core.scheduling.fuzz import draw, floor_after, fuzz_range, spread
-from study.core.scheduling.memory import DEFAULT_PRESET, Grade, Memory, Preset
+from study.core.scheduling.grade import Grade
+from study.core.scheduling.memory import DEFAULT_PRESET, Memory, Preset
+from study.core.scheduling.starting_memory import StartingMemory
 
 GRADES = tuple(Grade)
+
+type Event = tuple[Grade, datetime, date] | StartingMemory
+"""What a log holds of a card: the grade, the instant and the learner day of a review; or what another program
+knew of it."""
 
 
 def review(
@@ -25,18 +31,18 @@ def review(
     day, can make two equal. An interval is 1 day or more. A step of less than 24 hours is due on
     `today`, and stays in the list of the following day. `last_day` never goes back.
     """
-    fsrs = formulas(preset.weights)
     # A day before the last one, of a clock set back or a flight west, counts as that. Were it written down,
     # the next review would count the days between them twice.
     day = max(today, memory.last_day) if memory else today
+    fsrs, at = preset.formulas, memory.learning_step if memory else 0
     step = _step(memory, grade, preset)
-    days = step[1].days if step else _days(memory, grade, day, card, preset, fsrs)
-    lapsed = memory is not None and memory.learning_step is None and not grade.recalled
+    stability = _stability(memory, grade, day, fsrs)
+    days = step[1].days if step else _days(memory, grade, day, card, preset, stability)
     return Memory(
-        stability=_stability(memory, grade, day, fsrs),
+        stability=stability,
         difficulty=fsrs.next_difficulty(memory.difficulty, grade) if memory else fsrs.first_difficulty(grade),
         learning_step=step[0] if step else None,
-        lapses=(memory.lapses if memory else 0) + lapsed,
+        lapses=(memory.lapses if memory else 0) + (at is None and not grade.recalled),
         reviews=(memory.reviews if memory else 0) + 1,
         last_day=day,
         due_day=day + timedelta(days=days),
@@ -51,15 +57,36 @@ def preview(
     return {grade: review(memory, grade, now, today, card, preset) for grade in GRADES}
 
 
-def fold(reviews: Iterable[tuple[Grade, datetime, date]], card: int, preset: Preset = DEFAULT_PRESET) -> Memory | None:
-    """The memory a review log leads to: grade, instant and learner day of each review, oldest first.
+def fold(events: Iterable[Event], card: int, preset: Preset = DEFAULT_PRESET) -> Memory | None:
+    """The memory a log leads to, oldest first: reviews here and elsewhere alike, and a starting memory where
+    nothing came before it.
 
     Leave out what must not count: voided rows (an undo), and cramming outside the schedule.
     """
     memory = None
-    for grade, now, today in reviews:
-        memory = review(memory, grade, now, today, card, preset)
+    for event in events:
+        if not isinstance(event, StartingMemory):
+            grade, now, today = event
+            memory = review(memory, grade, now, today, card, preset)
+        elif memory is None:
+            memory = begin(event, preset)
     return memory
+
+
+def begin(start: StartingMemory, preset: Preset = DEFAULT_PRESET) -> Memory:
+    """The memory of a card that was reviewed elsewhere, as after one review. Its day has no fuzz: at a target
+    of 90 % it is the day it had there."""
+    days = min(preset.formulas.interval(start.stability), preset.maximum_interval)
+    return Memory(
+        stability=start.stability,
+        difficulty=start.difficulty,
+        learning_step=None,
+        lapses=0,
+        reviews=1,
+        last_day=start.last_day,
+        due_day=start.last_day + timedelta(days=days),
+        due_at=None,
+    )
 
 
 def retrievability(memory: Memory, today: date, preset: Preset = DEFAULT_PRESET) -> float:
@@ -68,7 +95,7 @@ def retrievability(memory: Memory, today: date, preset: Preset = DEFAULT_PRESET)
     It is 1 all through the day of the last review, which is no prediction: FSRS-6 knows whole days
     only. Never show it for that day.
     """
-    return formulas(preset.weights).recall(memory.stability, max(0, (today - memory.last_day).days))
+    return preset.formulas.recall(memory.stability, max(0, (today - memory.last_day).days))
 
 
 def _stability(memory: Memory | None, grade: Grade, day: date, fsrs: Formulas) -> float:
@@ -97,8 +124,8 @@ def _step(memory: Memory | None, grade: Grade, preset: Preset) -> tuple[int, tim
     return 0, steps[0] * 1.5 if len(steps) == 1 else (steps[0] + steps[1]) / 2
 
 
-def _days(memory: Memory | None, grade: Grade, day: date, card: int, preset: Preset, fsrs: Formulas) -> int:
-    """Days until the next review of a card that leaves or has left its steps.
+def _days(memory: Memory | None, grade: Grade, day: date, card: int, preset: Preset, stability: float) -> int:
+    """Days until the next review of a card that leaves or has left its steps, with this `stability` from now on.
 
     Each grade's interval is the floor of the next better one's, so those of the lesser grades are
     computed too, and nothing else of them.
@@ -106,12 +133,12 @@ def _days(memory: Memory | None, grade: Grade, day: date, card: int, preset: Pre
     in_review = memory is not None and memory.learning_step is None
     previous = (memory.due_day - memory.last_day).days if memory and in_review else None
     bits = draw(card, memory.reviews if memory else 0)
-    days = 0
+    fsrs, days = preset.formulas, 0
     for lesser in GRADES[:grade]:
-        if step := _step(memory, lesser, preset):
+        if lesser is not grade and (step := _step(memory, lesser, preset)):
             days = step[1].days
             continue
-        gap = fsrs.interval(_stability(memory, lesser, day, fsrs), preset.desired_retention)
+        gap = fsrs.interval(stability if lesser is grade else _stability(memory, lesser, day, fsrs))
         least = days + (lesser > Grade.HARD)
         days = _fuzzed(min(gap, preset.maximum_interval), previous if lesser.recalled else None, least, bits, preset)
     return days

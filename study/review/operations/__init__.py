@@ -1,4 +1,5 @@
-"""Writes of the review: choosing courses, dealing new cards, answering, undoing, claiming a guest's progress."""
+"""Writes of the review: choosing courses, dealing new cards, answering, undoing, saying when a card
+is asked, bringing history, claiming a guest's progress."""
 
 from study.review.operations.accept import Accepted, accept_typed, call_right, put_away
 from study.review.operations.answer import (
@@ -13,18 +14,25 @@ from study.review.operations.answer import (
     take_up,
     unreadable,
 )
+from study.review.operations.bring_history import Brought, PastReview, PastSchedule, bring_history
 from study.review.operations.deal import deal, open_day, study
 from study.review.operations.keep import keep
 from study.review.operations.merge_guest import merge_learners
+from study.review.operations.override import ask_on, bury, suspend, unsuspend
+from study.review.operations.rebuild import Checked, rebuild, recheck, reschedule
 from study.review.operations.record import end_round
 from study.review.operations.regrade import regrade
 from study.review.operations.reread import Reread, reread_answers
-from study.review.operations.undo import guessed, rebuild, suspend, undo, unsuspend
+from study.review.operations.undo import guessed, undo
 
 __all__ = [
     "Accepted",
     "Answered",
+    "Brought",
     "Changed",
+    "Checked",
+    "PastReview",
+    "PastSchedule",
     "Refused",
     "Reread",
     "Result",
@@ -33,6 +41,9 @@ __all__ = [
     "accept_typed",
     "answer",
     "answer_question",
+    "ask_on",
+    "bring_history",
+    "bury",
     "call_right",
     "deal",
     "end_round",
@@ -42,8 +53,10 @@ __all__ = [
     "open_day",
     "put_away",
     "rebuild",
+    "recheck",
     "regrade",
     "reread_answers",
+    "reschedule",
     "study",
     "suspend",
     "take_up",

@@ -15,14 +15,15 @@ from study.banks.models import Question, Version
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Answer, Form, decode
-from study.core.scheduling import SCHEDULER_VERSION, Grade, review
+from study.core.scheduling import SCHEDULER_VERSION, Grade, review, when
 from study.people.models import Learner
+from study.review import schedule, timing
 from study.review.access import WhyNot, is_turned, why_not_asked
-from study.review.card_memory import first_seed, grade_of, next_seed, preset, remember, to_json
+from study.review.card_memory import first_seed, grade_of, next_seed, preset, to_json
 from study.review.models import Card, Review, Study, Turned
-from study.review.operations.deal import deal, study
+from study.review.operations.deal import card_about, deal, study
+from study.review.operations.rebuild import go_on, rebuild
 from study.review.operations.record import record
-from study.review.operations.undo import rebuild
 from study.review.submission import Submission
 
 
@@ -44,10 +45,16 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What was answered is not what is asked now: the question was edited, or its card was `answered` elsewhere."""
+    """What was answered is not what is asked now: the question was edited, or, where the form is not one of ours
+    that says what it showed, its card was `answered` elsewhere."""
 
     card: Card
     answered: bool = False
+
+    @property
+    def message(self) -> str:
+        done = "answered" if self.answered else "changed"
+        return f"This question was {done} since you saw it. Your answer was not counted: here is how it stands now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +83,7 @@ def take_up(*, learner: Learner, question: Question, now: datetime, today: date)
     """The learner's card of a question that was shown without one, dealt now if there is none yet. Who
     studied nothing yet studies the question's course from now on, and is dealt the rest of the day."""
     is_first = not Study.objects.filter(learner=learner).exists()
-    defaults = {"group": question.group, "dealt_on": today}
-    card, _ = Card.objects.get_or_create(learner=learner, question=question, defaults=defaults)
+    card = card_about(learner=learner, question=question, today=today)
     if is_first:
         study(learner=learner, course=question.bank.course, now=now)
         deal(learner=learner, today=today, now=now)
@@ -114,9 +120,10 @@ def answer(
     and the kind is self-graded, turn the card over. A card that is graded by its learner must be turned over before.
 
     What came with the id of this form already counts once, undone or not. What is graded is the version and the
-    variant that were shown, or nothing. An answer before its day counts, right or wrong, with the days that have
-    passed: if it told only of failures, every forecast would be too low. Raises Card.DoesNotExist for a card that
-    is not the learner's.
+    variant that were shown, or nothing. A form of ours is taken also where the card was reviewed elsewhere since it
+    was shown: the answer stands in the log at the time it was given. An answer before its day counts, right or
+    wrong, with the days that have passed: if it told only of failures, every forecast would be too low. Raises
+    Card.DoesNotExist for a card that is not the learner's.
     """
     found = (
         Card.objects.select_for_update(of=("self",)).select_related("question__current").get(pk=card, learner=learner)
@@ -128,11 +135,11 @@ def answer(
     if why := why_not_asked(found):
         return Withdrawn(found, why)
     assert version is not None  # or it would not be asked
-    seeds = _seeds(found)
-    seed = seeds[0] if sent.seed is None else sent.seed
-    if sent.ordinal != found.reviews or version.number != sent.version or seed not in seeds:
+    seed = _seed(found, version, sent)
+    if seed is None:
         return Changed(found, answered=sent.ordinal != found.reviews)
-    if KINDS[version.kind].self_graded and (turned := _turned(found, version, sent.form, seed, now, today)):
+    at, day = sent.answered(now, today)
+    if KINDS[version.kind].self_graded and (turned := _turned(found, version, sent, seed, at, day)):
         return turned
     graded = _grade(version, sent.form, seed)
     if isinstance(graded, Problem):
@@ -142,25 +149,38 @@ def answer(
         learner=learner,
         card=found,
         version=version,
-        ordinal=sent.ordinal,
-        day=today,
-        answered_at=now,
+        ordinal=found.reviews,
+        day=day,
+        answered_at=at,
         answer=answered,
         score=score,
         grade=grade,
         seed=seed,
         before=to_json(found.memory),
         scheduler=SCHEDULER_VERSION,
-        seconds=sent.seconds(now),
+        seconds=timing.seconds_open(sent.opened, at),
         submission=sent.id,
+        arrived_at=now,
+        said_at=sent.said,
+        late=sent.ordinal < found.reviews,
     )
-    entry.save(force_insert=True)
-    if found.log.filter(answered_at__gt=now).exists():
-        rebuild(card=found)
-    else:
-        remember(found, review(found.memory, grade, now, today, found.pk, preset(learner)))
+    _log(entry)
     record(learner=learner, card=found, review=entry, now=now)
     return Answered(entry)
+
+
+def _log(entry: Review) -> None:
+    """Write an answer into the log, and into its card what follows."""
+    card, at = entry.card, entry.answered_at
+    if schedule.is_overtaken(card, at):
+        entry.before = to_json(schedule.memory_before(card, at))
+        entry.save(force_insert=True)
+        rebuild(card=card)
+        entry.refresh_from_db(fields=["ordinal"])
+    else:
+        entry.save(force_insert=True)
+        memory = review(card.memory, Grade(entry.grade), at, entry.day, card.pk, preset(card.learner))
+        go_on(card=card, memory=memory, asked=when(memory))
 
 
 def unreadable(*, question: Question, sent: Submission) -> Problem | None:
@@ -176,12 +196,14 @@ def unreadable(*, question: Question, sent: Submission) -> Problem | None:
 
 
 def _turned(
-    card: Card, version: Version, form: Form, seed: int, now: datetime, today: date
-) -> TurnedOver | Refused | None:
+    card: Card, version: Version, sent: Submission, seed: int, at: datetime, day: date
+) -> TurnedOver | Refused | Changed | None:
     """What a form asks of a self-graded card that is not its answer: to be turned over, which is recorded once,
     or what cannot be said with its front or its back up."""
-    is_back_up = is_turned(card, today)
+    form, is_back_up = sent.form, is_turned(card, day, sent.ordinal)
     if form.get("show"):
+        if sent.ordinal != card.reviews:
+            return Changed(card, answered=True)  # there is a later front
         if not is_back_up:
             Turned.objects.create(
                 learner=card.learner,
@@ -189,8 +211,8 @@ def _turned(
                 version=version,
                 ordinal=card.reviews,
                 seed=seed,
-                day=today,
-                at=now,
+                day=day,
+                at=at,
             )
         return TurnedOver(card)
     if form.get("skip"):
@@ -198,12 +220,17 @@ def _turned(
     return None if is_back_up else Refused(card, NOT_TURNED)
 
 
-def _seeds(card: Card) -> tuple[int, ...]:
-    """The seeds with which the card may be on a page now: its own and, until it is answered, those of
-    its question without a card, shown before or after who answers became a learner."""
-    if card.reviews:
-        return (next_seed(card),)
-    return next_seed(card), first_seed(None, card.question)
+def _seed(card: Card, version: Version, sent: Submission) -> int | None:
+    """The seed with which the question was shown that was answered, if that may be graded: as it is asked now, its
+    card's own and, until it is answered, that of the question without a card, shown before or after who answers
+    became a learner; or as one of our forms showed it earlier."""
+    if sent.version != version.number:
+        return None
+    if sent.opened is not None and sent.id is not None and sent.seed is not None:
+        return sent.seed
+    seeds = (next_seed(card),) if card.reviews else (next_seed(card), first_seed(None, card.question))
+    seed = seeds[0] if sent.seed is None else sent.seed
+    return seed if sent.ordinal == card.reviews and seed in seeds else None
 
 
 def _recorded(learner: Learner, submission: UUID | None) -> Review | None:

@@ -5,10 +5,12 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
+from study.banks.models import Question
 from study.library.models import Course, Topic
 from study.people.models import Learner
 from study.review.models import Card, Study
 from study.review.new_cards import chosen_courses, learnt, new_cards, pick
+from study.review.operations.rebuild import reschedule
 
 
 @transaction.atomic
@@ -18,10 +20,18 @@ def study(*, learner: Learner, course: Course, now: datetime) -> Study:
 
 
 def open_day(*, learner: Learner, today: date, now: datetime) -> None:
-    """Deal the day's new cards when nobody has yet. Costs one read on every later call of the day."""
+    """Deal the day's new cards when nobody has yet, and see that the days of all others are those of the present
+    target. Costs one read on every later call of the day."""
     undealt = Study.objects.filter(Q(dealt_on=None) | Q(dealt_on__lt=today), learner=learner)
     if undealt.exists():
+        reschedule(learner=learner)
         deal(learner=learner, today=today, now=now)
+
+
+def card_about(*, learner: Learner, question: Question, today: date) -> Card:
+    """The learner's card of a question, dealt now if there is none yet."""
+    defaults = {"group": question.group, "dealt_on": today}
+    return Card.objects.get_or_create(learner=learner, question=question, defaults=defaults)[0]
 
 
 @transaction.atomic

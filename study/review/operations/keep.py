@@ -9,7 +9,7 @@ from study.core.questions.question import Question
 from study.core.simulators import ENGINES
 from study.people.models import Learner
 from study.review.models import Card
-from study.review.operations.deal import study
+from study.review.operations.deal import card_about, study
 
 
 @transaction.atomic
@@ -17,5 +17,4 @@ def keep(*, learner: Learner, engine: str, question: Question, now: datetime, to
     """Keep a question about a state of `engine`; twice is once."""
     row = keep_question(learner=learner, question=question, topic=ENGINES[engine].title, now=now)
     study(learner=learner, course=row.bank.course, now=now)
-    defaults = {"group": row.group, "dealt_on": today}
-    return Card.objects.get_or_create(learner=learner, question=row, defaults=defaults)[0]
+    return card_about(learner=learner, question=row, today=today)

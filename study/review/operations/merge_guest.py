@@ -7,19 +7,19 @@ from django.db import transaction
 from study.banks.models import Report, Verdict
 from study.library.models import Course
 from study.people.models import CohortMember, Learner
-from study.review.models import Action, Card, Notice, Review, Round, Study, Turned
+from study.review.models import Action, Card, Imported, Notice, Override, Review, Round, Study, Turned
+from study.review.operations.rebuild import rebuild, reschedule
 from study.review.operations.record import end_round
-from study.review.operations.undo import rebuild
 
 
 @transaction.atomic
 def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
-    """Move studies, courses, cohorts, reports, cards, what was turned over, and reviews of a guest to `keep`,
-    and remove the emptied guest.
+    """Move studies, courses, cohorts, reports, cards, what was turned over, reviews, imported history and overrides
+    of a guest to `keep`, and remove the emptied guest.
 
-    Where both have a card of a question, the one with more reviews stays (the account's when they are
-    equal), and gets the other's answers: its memory is the fold of both logs by the time of answering. A form
-    that both have sent counts once, as the account's: the guest's row goes with the guest.
+    Where both have a card of a question, the account's stays and gets all that is the other's: its memory is the
+    fold of both logs by the time of answering, whichever was there first. A form that both have sent counts once,
+    as the account's, and so does history that both have brought: the guest's row goes with the guest.
     """
     if guest.user_id or guest.pk == keep.pk:
         raise ValueError("only a guest can be merged, and only into somebody else")
@@ -33,10 +33,10 @@ def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
     sent = Review.objects.filter(learner=keep, submission__isnull=False).values("submission")
     doubled = list(Review.objects.filter(learner=guest, submission__in=sent).values_list("pk", flat=True))
     Review.objects.filter(learner=guest).exclude(pk__in=doubled).update(learner=keep)
-    Turned.objects.filter(learner=guest).update(learner=keep)
-    Card.objects.filter(learner=guest).update(learner=keep)
-    Notice.objects.filter(learner=guest).update(learner=keep)
+    for model in (Turned, Imported, Override, Card, Notice):
+        model._default_manager.filter(learner=guest).update(learner=keep)
     guest.delete()
+    reschedule(learner=keep)
     for card in Card.objects.filter(pk__in=joined_cards).select_related("learner"):
         rebuild(card=card)
 
@@ -88,16 +88,13 @@ def _free(slug: str, taken: set[str]) -> str:
 
 
 def _join_cards(keep: Learner, guest: Learner) -> list[int]:
-    """Leave one card of each question that both have, with the answers to both, still to be folded."""
-    both = list(Card.objects.filter(learner=guest, question__cards__learner=keep))
+    """Leave the account's card of each question that both have, with what belongs to both, still to be folded."""
     ours = {card.question_id: card for card in Card.objects.filter(learner=keep, question__cards__learner=guest)}
-    joined: list[int] = []
-    for theirs in both:
-        pair = ours[theirs.question_id], theirs
-        stays, goes = pair if pair[0].reviews >= pair[1].reviews else pair[::-1]
-        Review.objects.filter(card=goes).update(card=stays)
-        Turned.objects.filter(card=goes).update(card=stays)
-        Action.objects.filter(card=goes).update(card=stays)
-        goes.delete()
-        joined.append(stays.pk)
-    return joined
+    for theirs in Card.objects.filter(learner=guest, question__in=ours):
+        stays = ours[theirs.question_id]
+        brought = list(Imported.objects.filter(card=stays).values_list("source", flat=True))
+        Imported.objects.filter(card=theirs).exclude(source__in=brought).update(card=stays)
+        for model in (Review, Turned, Action, Override):
+            model._default_manager.filter(card=theirs).update(card=stays)
+        theirs.delete()
+    return [card.pk for card in ours.values()]

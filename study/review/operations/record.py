@@ -1,4 +1,4 @@
-"""Rounds: each answer and each setting aside is put down in the round the learner is in."""
+"""Rounds: each answer and each override is put down in the round the learner is in."""
 
 from datetime import datetime
 
@@ -7,13 +7,15 @@ from django.db.models import F, Max
 from django.db.models.functions import Coalesce
 
 from study.people.models import Learner
-from study.review.models import Action, Card, Review, Round
+from study.review.models import Action, Card, Override, Review, Round
 from study.review.rounds import is_live
 
 
-def record(*, learner: Learner, card: Card, now: datetime, review: Review | None = None) -> Action:
-    """Put down what was done: an answer, or without `review` that the card was set aside. It begins a round
-    where none is open, or where the last one lies too far back."""
+def record(
+    *, learner: Learner, card: Card, now: datetime, review: Review | None = None, override: Override | None = None
+) -> Action:
+    """Put down what was done: an answer, or an override. It begins a round where none is open, or where the last
+    one lies too far back."""
     found = (
         Round.objects.filter(learner=learner, ended_at=None)
         .annotate(last=Coalesce(Max("actions__at"), F("began_at")))
@@ -23,7 +25,7 @@ def record(*, learner: Learner, card: Card, now: datetime, review: Review | None
         end_round(learner=learner, now=now)
         found = None
     current = found or Round.objects.get_or_create(learner=learner, ended_at=None, defaults={"began_at": now})[0]
-    return Action.objects.create(round=current, card=card, review=review, at=now)
+    return Action.objects.create(round=current, card=card, review=review, override=override, at=now)
 
 
 @transaction.atomic

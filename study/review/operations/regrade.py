@@ -11,7 +11,7 @@ from study.core.problem import Problem
 from study.core.questions.question import recalled
 from study.people.models import Learner, User
 from study.review.models import Card, Notice, Regraded
-from study.review.operations.undo import rebuild
+from study.review.operations.rebuild import rebuild
 from study.review.regrade_plan import ACCEPTED, READ, Fix, Plan, plan
 
 BATCH = 1000

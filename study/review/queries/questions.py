@@ -25,8 +25,13 @@ from study.review.models import Card, Regraded, Review
 from study.review.next_review import Step, comes_again, early, label
 from study.review.queries.reports import Disputed, Reported, disputed, graded_again, reported, with_reports
 from study.review.regrade_plan import typed_wrong
+from study.review.submission import Showing, showing
 from study.web import rendering
 
+LATE = (
+    "You had reviewed this question elsewhere since it was shown here. Both answers count, in the order in which "
+    "you gave them."
+)
 JOINED = ("question__current", "question__bank", "question__topic__course")
 
 
@@ -63,6 +68,10 @@ class Asked:
     def prefix(self) -> str:
         return f"q{self.question}"
 
+    def showing(self, address: str, now: datetime) -> Showing:
+        """What a form carries that shows this question `now`, and sends its answer to `address`."""
+        return showing(address, self.question, self.version, self.ordinal, self.seed, now)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -88,7 +97,8 @@ class Revealed:
 class Outcome:
     """An answered question: the verdict, the reasons, and when the card comes again. `slip` is the reason
     against the misconception that the answer fits, if it fits one; `frozen` the run it was about; `early`
-    says what an answer before its day has changed; `alone` that nobody but its writers has read the question."""
+    says what an answer before its day has changed; `late` says that the question had been reviewed
+    elsewhere before it came; `alone` that nobody but its writers has read the question."""
 
     review: int
     card: int
@@ -105,6 +115,7 @@ class Outcome:
     lines: tuple[int, int] | None
     can_be_guess: bool
     undone: bool
+    late: str
     suspended: bool
     stimulus: str
     context: str = ""
@@ -206,7 +217,7 @@ def revealed(card: Card, asked: Asked, today: date, now: datetime) -> Revealed |
     """The back of a card that was turned over: its answer, and what each of the four grades would do. None for
     any other: nothing else shows a key before there is an answer."""
     version = card.question.current
-    if version is None or not asked.self_graded or not is_turned(card, today):
+    if version is None or not asked.self_graded or not is_turned(card, today, card.reviews):
         return None
     kind = KINDS[version.kind]
     seed = next_seed(card)
@@ -247,6 +258,7 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         lines=_lines(card.question),
         can_be_guess=stands and again is None and can_be_guess(row, card),
         undone=row.voided_at is not None,
+        late=LATE if row.late and row.voided_at is None else "",
         suspended=card.suspended_at is not None,
         stimulus=version.stimulus,
         context=version.context,

@@ -14,7 +14,7 @@ from study.core.problem import Problem
 from study.core.text.day import from_today
 from study.people.models import Learner
 from study.people.requests import Request, current_or_new_learner
-from study.review import operations, timing
+from study.review import operations
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
 from study.review.queries import questions, standing
@@ -178,9 +178,7 @@ def _respond(
         return _show_one(request, learner, card, sent)
     if isinstance(result, operations.Refused):
         return _show_one(request, learner, card, sent, problem=result.problem, given=sent.form)
-    done = "answered" if result.answered else "changed"
-    note = f"This question was {done} since you saw it. Your answer was not counted: here is how it stands now."
-    return _show_one(request, learner, card, sent, given=sent.form, note=note)
+    return _show_one(request, learner, card, sent, given=sent.form, note=result.message)
 
 
 def _show_one(request: Request, learner: Learner, pk: int, sent: Submission | None = None, **more: Any) -> HttpResponse:
@@ -226,8 +224,8 @@ def _ask(request: Request, sent: Submission | None, context: dict[str, Any]) -> 
     asked = questions.rearranged(context["asked"], context.get("given") or {})
     is_same = sent and (sent.version, sent.ordinal) == (asked.version, asked.ordinal)
     since = sent.opened if sent and is_same and sent.opened else request.now
-    opened = timing.stamp(context["action"], asked.ordinal, since)
-    return _page(request, "question", {**context, "asked": asked, "opened": opened})
+    showing = asked.showing(context["action"], since)
+    return _page(request, "question", {**context, "asked": asked, "showing": showing})
 
 
 def _over(request: Request, learner: Learner, queue: Queue, today: date) -> HttpResponse:

@@ -1,11 +1,13 @@
 """The library as a learner sees it: all courses, the map of one, the page of a topic, its pictures."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from study.core.problem import Problem
 from study.core.questions.question import Form
 from study.library import queries as library
 from study.library.models import Asset, Course, Topic
@@ -104,8 +106,17 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
                 learner=learner, question=question, sent=sent, now=request.now, today=day
             )
             done += [result.review.pk] if isinstance(result, operations.Answered) else []
+            problem = Problem(result.message) if isinstance(result, operations.Changed) else None
     asked = quiz.quiz(topic, learner, ids, done, day, form if problem else None)
-    context = {"quiz": asked, "here": request.path, "given": form, "problem": problem and problem.message}
+    open_item = next((item.asked for item in asked.items if item.asked), None)
+    showing = open_item and open_item.showing(request.path, request.now)
+    context: dict[str, Any] = {
+        "quiz": asked,
+        "showing": showing,
+        "here": request.path,
+        "given": form,
+        "problem": problem and problem.message,
+    }
     if request.htmx and request.headers.get("HX-Request-Type") == "partial":
         return render(request, "topics/topic.html#quiz", context)
     if request.method == "POST" and not problem:

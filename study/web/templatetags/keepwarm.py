@@ -1,7 +1,6 @@
 """Template tags and filters of the whole product: `{% load keepwarm %}`."""
 
 from datetime import date
-from uuid import uuid4
 
 from django import template
 from django.urls import reverse
@@ -19,12 +18,6 @@ register = template.Library()
 def icon(name: str) -> SafeString:
     """The icon of that name. It says nothing to a screen reader: put a word beside it."""
     return format_html('<svg class="i" viewBox="0 0 20 20" aria-hidden="true"><path d="{}"/></svg>', icons.PATHS[name])
-
-
-@register.simple_tag
-def submission_id() -> str:
-    """The id of a form that is sent once, made when it is shown: sent twice, it is one submission."""
-    return str(uuid4())
 
 
 @register.simple_tag

@@ -47,6 +47,9 @@ def refused(**changes: object) -> bool:
         {"scheduler": 9},
         {"seconds": 1.0},
         {"submission": UUID(int=2)},
+        {"arrived_at": START.replace(year=2020)},
+        {"said_at": START.replace(year=2020)},
+        {"late": True},
         {"voided_at": START, "grade": 1},
     ],
 )
@@ -58,7 +61,7 @@ def test_every_column_is_guarded(row: Review) -> None:
     """A new column of the log has to be put into the trigger, or here."""
     free = {"learner", "card", "ordinal", "voided_at"}
     guarded = {"id", "version", "day", "answered_at", "answer", "score", "grade", "guessed"}
-    guarded |= {"scheduled", "seed", "before", "scheduler", "seconds", "submission"}
+    guarded |= {"scheduled", "seed", "before", "scheduler", "seconds", "submission", "arrived_at", "said_at", "late"}
     assert {field.name for field in Review._meta.concrete_fields} == free | guarded
 
 

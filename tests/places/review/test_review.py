@@ -168,7 +168,7 @@ def test_the_days_first_visit_deals_and_the_next_does_not(reader: Client, learne
 
 @pytest.mark.parametrize("answer", ["rises", "falls"])
 def test_an_early_answer_says_what_it_changed(reader: Client, card: Card, answer: str) -> None:
-    Card.objects.update(**{**known(due=TODAY + timedelta(9)), "last_day": TODAY - timedelta(4)})
+    Card.objects.update(**{**known(due=TODAY + timedelta(9)), "last_day": TODAY - timedelta(4), "interval": 13})
     assert "Not due until 2 December 2026. An early answer counts too." in text(reader.get(f"/review/{card.pk}/"))
     page = reader.get(say(reader, card, answer)["Location"])
     card.refresh_from_db()

@@ -26,7 +26,7 @@ from study.statistics.operations import count_if_stale, count_items
 from tests import clock
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_user, a_version
-from tests.page_source import page_source
+from tests.page_source import hidden, page_source
 from tests.places.banks.authoring import an_instructor, an_open_bank
 
 pytestmark = pytest.mark.django_db
@@ -256,17 +256,17 @@ def test_the_command_counts_every_bank_with_answers(bank: Bank, ada: User, capsy
 
 
 def test_an_opened_form_says_how_long_it_took() -> None:
-    stamped = stamp("/review/5/", 2, START)
-    shown = shown_at(stamped, "/review/5/", 2)
+    stamped = stamp(("/review/5/", 2), START)
+    shown = shown_at(stamped, ("/review/5/", 2))
     assert shown == START
     assert seconds_open(shown, START + timedelta(seconds=12.34)) == 12.3
     assert seconds_open(shown, START + timedelta(hours=3)) == LONGEST
     assert seconds_open(shown, START - timedelta(seconds=1)) is None
     assert seconds_open(None, START) is None
     for action, ordinal in (("/review/6/", 2), ("/review/5/", 3)):
-        assert shown_at(stamped, action, ordinal) is None
+        assert shown_at(stamped, (action, ordinal)) is None
     for forged in ("", "0", stamped[:-1], stamped.replace(":", ":1", 1), f"9{stamped}", "x:y"):
-        assert shown_at(forged, "/review/5/", 2) is None
+        assert shown_at(forged, ("/review/5/", 2)) is None
 
 
 def test_the_log_knows_how_long_a_question_was_open(client: Client) -> None:
@@ -277,16 +277,11 @@ def test_the_log_knows_how_long_a_question_was_open(client: Client) -> None:
     session.save()
     address = f"/review/{card.pk}/"
 
-    def opened(page: str) -> str:
-        return page.partition('name="opened" value="')[2].partition('"')[0]
-
-    sent = {"version": 1, "ordinal": 0}
-    first = opened(page_source(client.get(address)))
+    first = hidden(client.get(address))
     clock.move(timedelta(seconds=20))
-    again = opened(page_source(client.post(address, {**sent, "opened": first})))  # no answer: asked once more
-    assert again == first
+    again = hidden(client.post(address, first))  # no answer: asked once more
     clock.move(timedelta(seconds=5))
-    client.post(address, {**sent, "opened": again, "answer": "rises"})
+    client.post(address, {**again, "answer": "rises"})
     assert Review.objects.get().seconds == 25
 
 

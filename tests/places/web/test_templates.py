@@ -14,7 +14,7 @@ WRITTEN_ONCE = {
     '<div class="scroll"': "{% scroll %}",
     "{% url 'review:undo' %}": "review/_undo.html",
     '<article class="comment"': "banks/_comments.html",
-    'name="submission"': "review/_asked.html",
+    'name="submission"': "review/_showing.html",
 }
 TEMPLATES = sorted(
     path for folder in ("templates", "study") for path in Path(settings.BASE_DIR, folder).rglob("*.html")

@@ -1,0 +1,59 @@
+"""A learner's own word on when a card is asked: set aside, not before a day, or on a day; and taking it back."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from study.core.scheduling import OverrideKind
+from study.people.models import Learner
+from study.review.models import Action, Card, Override
+from study.review.operations.rebuild import rebuild
+from study.review.operations.record import record
+
+
+@transaction.atomic
+def suspend(*, learner: Learner, card: int, now: datetime) -> None:
+    """Ask this card no more until it is brought back. Raises Card.DoesNotExist for a card of another."""
+    row = _locked(learner, card)
+    if row.suspended_at is None:
+        _say(row, OverrideKind.ASIDE, None, now)
+
+
+@transaction.atomic
+def bury(*, learner: Learner, card: int, until: date, now: datetime) -> None:
+    """Ask this card no sooner than on that day. Raises Card.DoesNotExist for a card of another."""
+    _say(_locked(learner, card), OverrideKind.BURY, until, now)
+
+
+@transaction.atomic
+def ask_on(*, learner: Learner, card: int, day: date, now: datetime) -> None:
+    """Ask this card on that day, whatever the schedule says. Raises Card.DoesNotExist for a card of another."""
+    _say(_locked(learner, card), OverrideKind.ASK, day, now)
+
+
+@transaction.atomic
+def unsuspend(*, learner: Learner, card: int, now: datetime) -> None:
+    """Bring a suspended card back, with the memory it had. Raises Card.DoesNotExist for a card of another."""
+    row = _locked(learner, card)
+    aside = Override.objects.filter(card=row, kind=OverrideKind.ASIDE, lifted_at=None)
+    Action.objects.filter(override__in=aside, undone_at=None).update(undone_at=now)
+    aside.update(lifted_at=now)
+    rebuild(card=row)
+
+
+def lift(*, override: Override, card: Card, now: datetime) -> None:
+    """Take an override back. Once is enough."""
+    Override.objects.filter(pk=override.pk, lifted_at=None).update(lifted_at=now)
+    rebuild(card=card)
+
+
+def _locked(learner: Learner, card: int) -> Card:
+    row = Card.objects.select_for_update().get(pk=card, learner=learner)
+    row.learner = learner
+    return row
+
+
+def _say(card: Card, kind: OverrideKind, day: date | None, now: datetime) -> None:
+    override = Override.objects.create(learner=card.learner, card=card, kind=kind, day=day, at=now)
+    rebuild(card=card)
+    record(learner=card.learner, card=card, now=now, override=override)
