@@ -38,7 +38,15 @@ def a_course(slug: str = "", **fields: Any) -> Course:
 def a_topic(course: Course, title: str = "Spring tides", position: int = 0) -> Topic:
     file, _ = NoteFile.objects.get_or_create(course=course, path="tides.md", defaults={"text": "# Spring tides\n"})
     return Topic.objects.create(
-        course=course, key=f"topic-{next(_numbers)}", title=title, level=1, position=position, file=file, start=1, end=1
+        course=course,
+        key=f"topic-{next(_numbers)}",
+        title=title,
+        level=1,
+        position=position,
+        file=file,
+        start=1,
+        end=1,
+        heading=[1, 1],
     )
 
 

@@ -23,6 +23,7 @@ from study.banks.models import (
 from study.banks.roles import banks_of
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
+from study.library.access import there
 from study.library.models import Course
 from study.people.models import Cohort, User
 
@@ -36,7 +37,7 @@ IN_USE = ("current", "candidate", "draft", "topic")
 
 def courses_for(user: User) -> list[Course]:
     """The courses that somebody can make a bank for, by title: those of everybody and their own."""
-    return list(Course.objects.filter(Q(owner=None) | Q(owner__user=user)).order_by("title"))
+    return list(Course.objects.filter(there(), Q(owner=None) | Q(owner__user=user)).order_by("title"))
 
 
 def banks_with_counts(user: User) -> QuerySet[Bank]:

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from study.banks.models import Bank, Member, Role, Status, Version, Visibility
+from study.library.access import readable, there
 from study.people.models import Learner, User
 from study.people.models import Role as AccountRole
 
@@ -11,16 +12,17 @@ def banks_of(user: User) -> QuerySet[Bank]:
     """The banks somebody may look into: those they have a role in, and for instructors also public ones of
     courses that belong to nobody. Admins see every bank that is no one's private notes."""
     mine = Q(members__user=user)
+    banks = Bank.objects.filter(there("course__"))
     if user.role == AccountRole.ADMIN:
-        return Bank.objects.filter(Q(course__owner=None) | mine).distinct()
+        return banks.filter(Q(course__owner=None) | mine).distinct()
     if user.is_instructor:
-        return Bank.objects.filter(Q(course__owner=None, visibility=Visibility.PUBLIC) | mine).distinct()
+        return banks.filter(Q(course__owner=None, visibility=Visibility.PUBLIC) | mine).distinct()
     return Bank.objects.none()
 
 
 def role_of(user: User, bank: Bank) -> Role | None:
     """Somebody's role in a bank. Of a bank that follows notes or a file everybody is a viewer at most."""
-    if not user.is_instructor:
+    if not user.is_instructor or bank.course.deleted_at:
         return None
     given = Member.objects.filter(bank=bank, user=user).values_list("role", flat=True).first()
     if user.role == AccountRole.ADMIN and bank.course.owner_id is None:
@@ -65,12 +67,10 @@ def asked_of(learner: Learner | None, question: str = "") -> Q:
 def open_to(learner: Learner | None, question: str = "") -> Q:
     """The condition on questions: they are of a bank that this learner or visitor is asked, and of a course
     they may read."""
-    readable = Q(**{f"{question}bank__course__owner": None})
     is_open = Q(**{f"{question}bank__visibility": Visibility.PUBLIC})
     if learner:
-        readable |= Q(**{f"{question}bank__course__owner": learner.pk})
         is_open |= Q(**{f"{question}bank__in": _circles(learner).values("pk")})
-    return readable & is_open
+    return readable(learner, f"{question}bank__course__") & is_open
 
 
 def _circles(learner: Learner) -> QuerySet[Bank]:

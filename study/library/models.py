@@ -12,7 +12,8 @@ class Course(models.Model):
     `slug` is what people call it and unique among one owner's courses; `address` stands in the URL
     and is unique here. A course with an owner is private to that learner; one without is public.
     `outline` is what course.toml says beyond the title: exams, domains, and per topic its lede,
-    domain and skills.
+    domain and skills. A course that its owner deleted is there until `deleted_at` lies back long enough,
+    and nobody sees it: who may read a course says library.access, and nobody else.
     """
 
     slug = models.SlugField(max_length=80)
@@ -24,10 +25,13 @@ class Course(models.Model):
     outline = models.JSONField(default=dict, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)  # of what was loaded: unchanged content loads at once
     updated_at = models.DateTimeField()
+    deleted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["owner", "slug"], name="course_slug_per_owner"),
+            models.UniqueConstraint(
+                fields=["owner", "slug"], name="course_slug_per_owner", condition=Q(deleted_at=None)
+            ),
             models.UniqueConstraint(fields=["slug", "shipped"], name="public_course_slug", condition=Q(owner=None)),
         ]
 
@@ -35,12 +39,46 @@ class Course(models.Model):
         return self.title
 
 
+class Share(models.Model):
+    """A link by which the owner of a course lets others read it. Revoked, it opens nothing any more, for those
+    either who came by it."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="shares")
+    token = models.SlugField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["course"], name="one_link_per_course", condition=Q(revoked_at=None))
+        ]
+
+    def __str__(self) -> str:
+        return f"link to {self.course}"
+
+
+class Reader(models.Model):
+    """Somebody who came by a link and took the course to study."""
+
+    share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="readers")
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reads")
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["share", "learner"], name="reader_once")]
+
+    def __str__(self) -> str:
+        return f"{self.learner} by {self.share}"
+
+
 class NoteFile(models.Model):
-    """A file of notes as it was given, so that any line can be shown again."""
+    """A file of notes as it stands here, so that any line can be shown again. Its `revision` goes up with every
+    change of its text, whoever makes it: an import or an edit."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="files")
     path = models.CharField(max_length=500)
     text = models.TextField()
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["course", "path"], name="file_path_per_course")]

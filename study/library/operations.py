@@ -5,7 +5,7 @@ import secrets
 from base64 import b32encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import transaction
@@ -22,16 +22,20 @@ from study.core.problem import Problem, tally
 from study.core.simulators import mentions
 from study.core.text.names import Names
 from study.library import search
+from study.library.access import own, there
 from study.library.figures import find
 from study.library.manifest import Manifest, fingerprint, read_manifest
-from study.library.models import Asset, Claim, Course, DatedFact, Fact, Topic
+from study.library.models import Asset, Claim, Course, DatedFact, Fact, NoteFile, Topic
 from study.library.rows import notes_of, store_notes, stored_notes
-from study.library.sources import Picture, Sources, page_name
+from study.library.sources import Picture, Sources, Text, in_reading_order, page_name
 from study.library.sync import sync
 from study.people.models import Learner
 
 LONGEST_KEY = 500
 LONGEST_SLUG = 80
+LONGEST_TITLE = 200
+TO_COME_BACK = timedelta(minutes=10)
+"""How long a deleted course can be brought back at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +102,13 @@ def import_notes(
     notes = _parse(sources)
     slug = slug or slugify(sources.name)[:LONGEST_SLUG].strip("-") or "notes"
     figures, missing = find(notes, [picture.path for picture in sources.assets])
-    course = Course.objects.filter(slug=slug, owner=owner, shipped=False).first()
+    course = Course.objects.filter(there(), slug=slug, owner=owner, shipped=False).first()
     refused = (*_unfit(notes), *_lost(course, sources))
     problems = (*sources.problems, *refused, *notes.problems, *missing)
     if refused or not sources.texts:
         return Imported(None, slug, notes, figures, Changes(), (), problems)
     course = course or Course(slug=slug, address=_address(slug, owner), owner=owner, shipped=False)
-    course.title, course.updated_at = (title or _title(notes, sources))[:200], now
+    course.title, course.updated_at = (title or course.title or _title(notes, sources))[:LONGEST_TITLE], now
     course.save()
     notes, changes = _store(course, notes, sources, figures, now)
     claims = check_claims(notes, dated_facts())
@@ -120,6 +124,52 @@ def delete_course(*, course: Course) -> None:
     """Delete an imported course with everything made from it."""
     search.forget(course.pk)
     course.delete()
+
+
+@transaction.atomic
+def rename_course(*, learner: Learner, course: Course, title: str, now: datetime) -> None:
+    """Give one's own course another name. Raises Course.DoesNotExist for any other."""
+    mine = Course.objects.select_for_update().get(own(learner), pk=course.pk)
+    mine.title, mine.updated_at = title[:LONGEST_TITLE], now
+    mine.save(update_fields=["title", "updated_at"])
+
+
+@transaction.atomic
+def hide_course(*, learner: Learner, course: Course, now: datetime) -> None:
+    """Delete one's own course: nobody sees it from now on. It can be brought back until it is removed."""
+    mine = Course.objects.select_for_update().get(own(learner), pk=course.pk)
+    mine.deleted_at = now
+    mine.save(update_fields=["deleted_at"])
+
+
+@transaction.atomic
+def bring_back(*, learner: Learner, address: str) -> Course:
+    """Bring a deleted course of one's own back. One that took its short name meanwhile keeps that.
+    Raises Course.DoesNotExist where there is none, or it is removed already."""
+    gone = Course.objects.select_for_update().get(owner=learner, address=address, deleted_at__isnull=False)
+    taken = Names(Course.objects.filter(own(learner)).values_list("slug", flat=True))
+    gone.deleted_at = None
+    gone.slug = taken.take(gone.slug[: LONGEST_SLUG - 4]) if gone.slug in taken else gone.slug
+    gone.save(update_fields=["deleted_at", "slug"])
+    return gone
+
+
+@transaction.atomic
+def remove_deleted(*, now: datetime) -> int:
+    """Remove for good what was deleted long enough ago; how many courses that were."""
+    gone = list(Course.objects.select_for_update().filter(deleted_at__lt=now - TO_COME_BACK))
+    for course in gone:
+        delete_course(course=course)
+    return len(gone)
+
+
+def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> Sources:
+    """The notes of a course as they stand here, pictures too, as if they were brought again; the texts of the paths
+    in `changed` are those."""
+    texts = {**dict(NoteFile.objects.filter(course=course).values_list("path", "text")), **(changed or {})}
+    pictures = (Picture(one.path, one.media_type, bytes(one.content)) for one in Asset.objects.filter(course=course))
+    files = in_reading_order(Text(path, text) for path, text in texts.items())
+    return Sources(files, tuple(pictures), (), course.slug)
 
 
 def dated_facts() -> tuple[CoreDatedFact, ...]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from study.library import search
+from study.library.access import own, readable
 from study.library.models import Asset, Claim, Course, DatedFact, Fact, Topic
 from study.people.models import Learner
 
@@ -128,14 +129,29 @@ class Found:
 
 
 def visible_courses(learner: Learner | None) -> QuerySet[Course]:
-    """The public courses, and the learner's own."""
-    seen = Q(owner=None) | Q(owner=learner) if learner else Q(owner=None)
-    return Course.objects.filter(seen).order_by("-shipped", "title", "pk")
+    """The public courses, the learner's own, and those shared with them."""
+    return Course.objects.filter(readable(learner)).order_by("-shipped", "title", "pk")
 
 
 def course_for(learner: Learner | None, address: str) -> Course:
     """The course at that address. Raises Course.DoesNotExist also when it is somebody else's."""
     return visible_courses(learner).get(address=address)
+
+
+def own_courses(learner: Learner | None) -> QuerySet[Course]:
+    """The courses that are the learner's, by title."""
+    return Course.objects.filter(own(learner)).order_by("title", "pk")
+
+
+def own_course(learner: Learner | None, address: str) -> Course:
+    """The learner's own course at that address. Raises Course.DoesNotExist for any other."""
+    return own_courses(learner).get(address=address)
+
+
+def deleted_courses(learner: Learner | None) -> list[Course]:
+    """The learner's courses that they deleted and can still bring back, the latest first."""
+    gone = Course.objects.filter(owner=learner.pk if learner else 0, deleted_at__isnull=False)
+    return list(gone.order_by("-deleted_at"))
 
 
 def course_map(course: Course, exam: str = "") -> CourseMap:
@@ -192,7 +208,7 @@ def topic_card(course: Course, key: str, exam: str = "") -> TopicCard:
         facts=tuple(_dated(topic, claims) if course.shipped else _own(facts, claims)),
         changed=tuple(fact.text for fact in facts if fact.callout == "changed"),
         figures=tuple(_figures(course, topic)),
-        claims=tuple(map(_badge, claims)),
+        claims=tuple(map(badge_of, claims)),
         related=tuple(outline.ref(by_key[name]) for name in linked),
         parent=next((outline.ref(each) for each in topics if each.pk == topic.parent_id), None),
         children=tuple(outline.ref(each) for each in topics if each.parent_id == topic.pk),
@@ -209,12 +225,17 @@ def topic(course: Course, key: str) -> Topic:
 def note_lines(course: Course, key: str) -> tuple[Line, ...]:
     """The lines of a topic as they stand in its file, with what was found about them."""
     topic = Topic.objects.select_related("file").get(course=course, key=key)
-    badges = [_badge(claim) for claim in Claim.objects.filter(topic=topic).select_related("fact")]
-    texts = topic.file.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[topic.start - 1 : topic.end]
+    badges = [badge_of(claim) for claim in Claim.objects.filter(topic=topic).select_related("fact")]
+    texts = lines_of(topic.file.text)[topic.start - 1 : topic.end]
     return tuple(
         Line(number, text, tuple(badge for badge in badges if badge.start <= number <= badge.end))
         for number, text in enumerate(texts, topic.start)
     )
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a file, the first of which is line 1: however they end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def asset_for(course: Course, path: str) -> Asset:
@@ -273,19 +294,20 @@ def _dated(topic: Topic, claims: Iterable[Claim]) -> Iterator[KeyFact]:
             source_url=fact.source_url,
             as_of=fact.as_of,
             checked=fact.checked,
-            claims=tuple(_badge(claim) for claim in claims if claim.fact_id == fact.pk),
+            claims=tuple(badge_of(claim) for claim in claims if claim.fact_id == fact.pk),
         )
 
 
 def _own(facts: Iterable[Fact], claims: Iterable[Claim]) -> Iterator[KeyFact]:
     for fact in facts:
         lines = (fact.start, fact.end)
-        badges = tuple(_badge(claim) for claim in claims if (claim.start, claim.end) == lines)
+        badges = tuple(badge_of(claim) for claim in claims if (claim.start, claim.end) == lines)
         if not fact.verbatim and not fact.callout:
             yield KeyFact(fact.key, fact.text, lines=lines, claims=badges)
 
 
-def _badge(claim: Claim) -> Badge:
+def badge_of(claim: Claim) -> Badge:
+    """What became of a claim, as pages show it."""
     return Badge(
         start=claim.start,
         end=claim.end,

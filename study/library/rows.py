@@ -96,9 +96,14 @@ def store_notes(
 
 
 def _store_files(course: Course, texts: Mapping[str, str]) -> dict[str, NoteFile]:
-    wanted = {path: {"text": text} for path, text in texts.items()}
     existing = {file.path: file for file in NoteFile.objects.filter(course=course)}
+    wanted = {path: {"text": text, "revision": _revision(existing.get(path), text)} for path, text in texts.items()}
     return sync(NoteFile.objects.all(), existing, wanted, lambda path: NoteFile(course=course, path=path))
+
+
+def _revision(stored: NoteFile | None, text: str) -> int:
+    """The number of a file's text: that of the stored one where it is the same."""
+    return stored.revision + (stored.text != text) if stored else 1
 
 
 def _store_topics(

@@ -156,8 +156,7 @@ class _Found:
             self.refuse(self.web, _HTML)
         if not self.texts and not tally(self.problems).refuses:
             self.refuse(name, "no notes found: no file that ends in .md, .markdown or .txt")
-        texts = tuple(self.texts[path] for path in sorted(self.texts, key=_reading_order))
-        return Sources(texts, tuple(self.assets.values()), tuple(self.problems), name)
+        return Sources(in_reading_order(self.texts.values()), tuple(self.assets.values()), tuple(self.problems), name)
 
 
 def _read_path(path: Path, found: _Found) -> None:
@@ -265,6 +264,11 @@ def _plain_name(name: str) -> str:
     for ending in (".md", ".markdown", ".txt", ".csv", ".zip"):
         stem = stem[: -len(ending)] if stem.lower().endswith(ending) else stem
     return NOTION_ID.sub("", stem) or stem
+
+
+def in_reading_order(texts: Iterable[Text]) -> tuple[Text, ...]:
+    """The files in the order in which they are read together."""
+    return tuple(sorted(texts, key=lambda text: _reading_order(text.path)))
 
 
 def _reading_order(path: str) -> tuple[object, ...]:

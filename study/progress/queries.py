@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
+from study.library.access import readable
 from study.library.models import Claim, Course
 from study.people.models import Learner
 from study.review.models import Review, Study
@@ -54,7 +55,11 @@ def studied_courses(learner: Learner | None) -> list[Course]:
     """The courses the learner studies, oldest first."""
     if not learner:
         return []
-    chosen = Study.objects.filter(learner=learner).select_related("course").order_by("since", "pk")
+    chosen = (
+        Study.objects.filter(readable(learner, "course__"), learner=learner)
+        .select_related("course")
+        .order_by("since", "pk")
+    )
     return [study.course for study in chosen]
 
 

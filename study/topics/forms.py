@@ -6,8 +6,12 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from study.banks.decisions import TEXT_KEY
 from study.core import limits
+from study.core.questions.kinds import KINDS
+from study.core.questions.source.form import Line, Sheet, holds
 from study.library.models import Course
+from study.library.queries import own_courses
 from study.people.models import Learner
 
 
@@ -24,6 +28,51 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         return [file for file in data or [] if file]
+
+
+LONGEST_NAME = 120
+
+
+class NameForm(forms.Form):
+    """The name of a course of one's own."""
+
+    name = forms.CharField(label="Name of the course", max_length=LONGEST_NAME)
+
+
+class OwnQuestionForm(forms.Form):
+    """A question of one's own about a line: a card to recall, or with wrong answers one to choose from."""
+
+    question = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}), max_length=4_000)
+    answer = forms.CharField(max_length=4_000)
+    wrong = forms.CharField(
+        label="Wrong answers",
+        required=False,
+        max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="One a line, if it is to be chosen. Without any you recall the answer.",
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="own-%s")
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not holds(self.sheet()):
+            self.add_error(None, "Some of this would be read as marks of the text (#, >, -). Word it otherwise.")
+        return data
+
+    def sheet(self) -> Sheet:
+        """What was filled in, as the sheet of a question."""
+        data = self.cleaned_data
+        wrong = [line.strip() for line in data.get("wrong", "").splitlines() if line.strip()]
+        kind = KINDS["single" if wrong else "recall"]
+        assert kind.fields
+        lines = (Line(data["answer"], "x"), *(Line(text) for text in wrong)) if wrong else ()
+        return Sheet(
+            TEXT_KEY, "Question", kind.name, kind.fields, data["question"], lines, "" if wrong else data["answer"]
+        )
 
 
 class NotesForm(forms.Form):
@@ -57,7 +106,7 @@ class NotesForm(forms.Form):
 
     def __init__(self, *args: Any, learner: Learner | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = Course.objects.filter(owner=learner).order_by("title") if learner else Course.objects.none()
+        own = own_courses(learner)
         if own.exists():
             self.fields["course"].queryset = own  # type: ignore[attr-defined]
         else:

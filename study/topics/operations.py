@@ -1,11 +1,21 @@
-"""What the pages of topics write: notes that somebody brings, which they study from then on."""
+"""What the pages of topics write: notes that somebody brings, edits and mends, and what they say of their lines."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db import transaction
 
-from study.banks.operations import CourseImport, import_course
-from study.library.models import Course
+from study.banks.models import Question, Status
+from study.banks.operations import CourseImport, Decided, import_course, keep_one, put_in_own_words
+from study.banks.operations.loading import NOTES
+from study.core.facts.mending import mended
+from study.core.notes.differences import Difference, differences
+from study.core.problem import Problem
+from study.library.access import own
+from study.library.models import Claim, Course, NoteFile
+from study.library.operations import stored_sources
+from study.library.queries import lines_of
+from study.library.rows import notes_of
 from study.library.sources import Sources
 from study.people.models import Learner
 from study.review.operations import study
@@ -17,13 +27,116 @@ def bring_notes(
 ) -> CourseImport:
     """Import notes as a course of the learner, or as the new state of the `chosen` one, and let them study it
     from now on. Its cards are dealt when they are asked for."""
-    brought = import_course(
-        sources=sources,
-        slug=chosen.slug if chosen else "",
-        title=title or (chosen.title if chosen else ""),
-        owner=learner,
-        now=now,
-    )
+    brought = import_course(sources=sources, slug=chosen.slug if chosen else "", title=title, owner=learner, now=now)
     if brought.imported.course:
         study(learner=learner, course=brought.imported.course, now=now)
     return brought
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """The file as it is stored after saving."""
+
+    file: NoteFile
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The file was changed elsewhere meanwhile: nothing was written. `theirs` is what is stored, `yours` what was
+    sent, so that none of it is lost."""
+
+    theirs: NoteFile
+    yours: str
+
+
+@transaction.atomic
+def save_note(
+    *, learner: Learner, course: Course, path: str, text: str, revision: int, now: datetime
+) -> Stands | Elsewhere | tuple[Problem, ...]:
+    """Save a file of one's own notes that was seen in that `revision`, and read the notes again: what is known of
+    a line stays. Problems where the course cannot hold it; then nothing is changed. Raises NoteFile.DoesNotExist."""
+    file, text = _locked(learner, course, path), "\n".join(lines_of(text))
+    if lines_of(file.text) == lines_of(text):
+        return Stands(file)
+    if file.revision != revision:
+        return Elsewhere(file, text)
+    done = _read_again(learner, course, path, text, now)
+    if done.imported.course is None:
+        return done.imported.problems
+    file.refresh_from_db()
+    return Stands(file)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What saving a text would do: `changes` line by line, `unsure` the keys of those that may be other facts than
+    they were, and the number of questions asked `before` and `after`."""
+
+    changes: tuple[Difference, ...]
+    unsure: frozenset[str]
+    before: int
+    after: int
+    problems: tuple[Problem, ...] = ()
+
+
+@transaction.atomic
+def foresee(*, learner: Learner, course: Course, path: str, text: str, now: datetime) -> Foreseen:
+    """Say what saving this text would do, and change nothing. Raises NoteFile.DoesNotExist."""
+    _locked(learner, course, path)
+    then = notes_of(course).topics
+    asked = Question.objects.filter(bank__course=course, bank__slug=NOTES, status=Status.READY)
+    before = asked.count()
+    with transaction.atomic():
+        done = _read_again(learner, course, path, "\n".join(lines_of(text)), now)
+        after = asked.count()
+        transaction.set_rollback(True)
+    imported = done.imported
+    if imported.course is None:
+        return Foreseen((), frozenset(), before, before, imported.problems)
+    unsure = frozenset(one.key for one in imported.changes.unsure)
+    return Foreseen(differences(then, imported.notes.topics), unsure, before, after)
+
+
+@transaction.atomic
+def use_what_holds(*, learner: Learner, course: Course, path: str, line: int, now: datetime) -> bool:
+    """Put what holds now into a line of the notes here, for every claim of it that does not hold. False where the
+    words of none of them stand there as such; then nothing is changed. Raises NoteFile.DoesNotExist."""
+    file = _locked(learner, course, path)
+    text = file.text
+    for claim in Claim.objects.filter(topic__file=file, start=line, verdict__in=("out-of-date", "wrong")):
+        text = mended(text, (claim.start, claim.end), claim.says, claim.holds) or text
+    if text == file.text:
+        return False
+    return _read_again(learner, course, path, text, now).imported.course is not None
+
+
+@transaction.atomic
+def keep_mine(*, learner: Learner, course: Course, path: str, line: int, now: datetime) -> int:
+    """Ask what a line says as it is written, though it does not hold; how many questions are asked by that."""
+    file = _locked(learner, course, path)
+    held = Question.objects.filter(bank__course=course, bank__slug=NOTES, topic__file=file, status=Status.DRAFT)
+    rows = held.exclude(held="").filter(start__lte=line, end__gte=line)
+    numbers = list(rows.values_list("pk", flat=True))
+    for number in numbers:
+        keep_one(learner=learner, question=number, now=now)
+    return len(numbers)
+
+
+@transaction.atomic
+def reword(
+    *, learner: Learner, question: Question, text: str, today: date, now: datetime
+) -> Decided | tuple[Problem, ...]:
+    """Ask a question of one's own notes in one's own words. The card keeps its dates unless the answer changed:
+    then `Decided.reasked` says that it should be asked tomorrow."""
+    return put_in_own_words(learner=learner, question=question.pk, text=text, today=today, now=now)
+
+
+def _locked(learner: Learner, course: Course, path: str) -> NoteFile:
+    """A file of the learner's own course; whoever else changes the course waits."""
+    mine = Course.objects.select_for_update().filter(own(learner), pk=course.pk).first()
+    return NoteFile.objects.get(course=mine, path=path)
+
+
+def _read_again(learner: Learner, course: Course, path: str, text: str, now: datetime) -> CourseImport:
+    sources = stored_sources(course, {path: text})
+    return import_course(sources=sources, slug=course.slug, owner=learner, now=now)

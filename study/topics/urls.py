@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.topics.views import notes, search, topics
+from study.topics.views import browser, notes, own_course, search, topics
 
 app_name = "topics"
 urlpatterns = [
@@ -13,4 +13,16 @@ urlpatterns = [
     path("courses/<slug:address>/study/", topics.study, name="study"),
     path("search/", search.search, name="search"),
     path("notes/", notes.bring_notes, name="bring_notes"),
+    path("notes/<slug:address>/", browser.notes, name="notes"),
+    path("notes/<slug:address>/decide/", browser.decide, name="decide"),
+    path("notes/<slug:address>/settle/", browser.settle, name="settle"),
+    path("notes/<slug:address>/reword/", browser.reword, name="reword"),
+    path("notes/<slug:address>/write/", browser.write, name="write"),
+    path("notes/<slug:address>/unsure/", browser.unsure, name="unsure"),
+    path("notes/<slug:address>/edit/", own_course.edit_note, name="edit_note"),
+    path("notes/<slug:address>/foresee/", own_course.foresee, name="foresee"),
+    path("notes/<slug:address>/name/", own_course.rename, name="rename"),
+    path("notes/<slug:address>/delete/", own_course.delete, name="delete"),
+    path("notes/<slug:address>/back/", own_course.bring_back, name="bring_back"),
+    path("notes/<slug:address>/download/", own_course.download, name="download"),
 ]

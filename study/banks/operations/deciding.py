@@ -11,6 +11,7 @@ from study.banks.operations.loading import NOTES, index_course
 from study.banks.rows import restored, standing, write_question
 from study.core.problem import Problem
 from study.core.questions.question import Question as CoreQuestion
+from study.library.access import own
 from study.library.models import Course, Fact
 from study.people.models import Learner
 
@@ -60,7 +61,7 @@ def write_own(
 ) -> Decided | tuple[Problem, ...]:
     """Add a question of one's own about a fact of one's notes; `text` is its Markdown."""
     about = Fact.objects.select_related("topic").get(
-        topic__course=course, topic__course__owner=learner, key=fact, removed_at=None
+        own(learner, "topic__course__"), topic__course=course, key=fact, removed_at=None
     )
     bank = course.banks.select_for_update().get(slug=NOTES)
     taken = [*decisions_of(course), *Question.objects.filter(bank=bank).values_list("key", flat=True)]
@@ -87,7 +88,7 @@ def write_own(
 def undo_decision(*, learner: Learner, decision: int, now: datetime) -> Question | None:
     """Take a decision back, once: what was decided before it counts again. None where it was taken back already.
     Another person's raises Decision.DoesNotExist."""
-    mine = Decision.objects.select_for_update().filter(course__owner=learner)
+    mine = Decision.objects.select_for_update(of=("self",)).filter(own(learner, "course__"))
     taken = mine.get(pk=decision)
     row = Question.objects.select_for_update(of=("self",)).get(
         bank__course=taken.course_id, bank__slug=NOTES, key=taken.key
@@ -105,7 +106,7 @@ def undo_decision(*, learner: Learner, decision: int, now: datetime) -> Question
 def _own(learner: Learner, question: int) -> Question:
     """A question of one's own notes; any other raises Question.DoesNotExist."""
     rows = Question.objects.select_for_update(of=("self",)).select_related("bank__course", "current")
-    return rows.get(pk=question, bank__course__owner=learner, bank__slug=NOTES)
+    return rows.get(own(learner, "bank__course__"), pk=question, bank__slug=NOTES)
 
 
 def _is_own(row: Question) -> bool:

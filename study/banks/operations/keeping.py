@@ -11,6 +11,7 @@ from study.banks.rows import Publication, publish
 from study.core.questions.question import Question as CoreQuestion
 from study.core.simulators import ENGINES
 from study.core.text.names import Names
+from study.library.access import own
 from study.library.models import Course, Topic
 from study.library.operations import import_notes
 from study.library.sources import from_text
@@ -25,7 +26,7 @@ SLUG = "kept-from-the-labs"
 def keep_question(*, learner: Learner, question: CoreQuestion, topic: str, now: datetime) -> Question:
     """Store a question in the learner's own course, on the topic with this title: that of a simulator.
     Once for each key; kept again with another content it has a new version, and no other is touched."""
-    bank = Bank.objects.filter(course__owner=learner, slug=KEPT, origin=Origin.COMPUTED).order_by("pk").first()
+    bank = Bank.objects.filter(own(learner, "course__"), slug=KEPT, origin=Origin.COMPUTED).order_by("pk").first()
     bank = bank or Bank.objects.create(course=_new_course(learner, now), slug=KEPT, title=TITLE, origin=Origin.COMPUTED)
     places = dict(Topic.objects.filter(course=bank.course_id).values_list("title", "key"))
     kept = Publication(replace(question, topic=places.get(topic, "")), f"{bank.course_id}/{KEPT}/{question.key}")

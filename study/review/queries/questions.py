@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from study.banks.models import BEST_FIRST, Origin, Question
@@ -16,6 +16,7 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, Form, Run, Source, decode, recalled
 from study.core.scheduling import Grade, preview
 from study.labs.embedding import Frozen, frozen
+from study.library.access import readable
 from study.library.models import Course, Topic
 from study.people.models import Learner
 from study.review.access import is_closed, is_turned
@@ -169,9 +170,9 @@ def first_question() -> Question | None:
 
 def scope(learner: Learner, address: str, topic: int) -> tuple[Course | None, Topic | None]:
     """The course and topic that somebody asked more cards of, where they may read them."""
-    readable = Course.objects.filter(Q(owner=None) | Q(owner=learner))
-    within = Topic.objects.filter(pk=topic, course__in=readable).select_related("course").first()
-    return (within.course, within) if within else (readable.filter(address=address).first(), None)
+    courses = Course.objects.filter(readable(learner))
+    within = Topic.objects.filter(pk=topic, course__in=courses).select_related("course").first()
+    return (within.course, within) if within else (courses.filter(address=address).first(), None)
 
 
 def ask_card(card: Card, today: date) -> Asked:

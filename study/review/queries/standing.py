@@ -5,17 +5,18 @@ page costs the same number of queries for ten cards and for ten thousand.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from study.banks.models import Question, Status
 from study.banks.roles import asked_of, open_to
 from study.core.scheduling import Memory, retrievability
 from study.core.text.plural import counted
+from study.library.access import there
 from study.library.models import Course
 from study.people.models import Learner
 from study.review.due import is_due
@@ -90,16 +91,28 @@ def standings(
 ) -> list[Standing]:
     """The standing of every question of the courses that the learner may be asked, or of the one topic of that
     number, in reading order. Suspended cards are left out."""
-    wanted = learner.desired_retention if learner else 0.9
     asked = Question.objects.filter(asked_of(learner), bank__course__in=list(courses))
+    asked = asked.filter(topic=topic) if topic else asked
+    return [standing for _, standing in _standings(asked, learner, today)]
+
+
+def by_question(learner: Learner, course: Course, today: date) -> dict[int, Standing]:
+    """The standing of every question of a course that the learner may be asked, by its number. Questions whose card
+    is set aside are not among them."""
+    asked = Question.objects.filter(asked_of(learner), bank__course=course)
+    return dict(_standings(asked, learner, today))
+
+
+def _standings(asked: QuerySet[Question], learner: Learner | None, today: date) -> Iterator[tuple[int, Standing]]:
+    wanted = learner.desired_retention if learner else 0.9
     rows = (
-        (asked.filter(topic=topic) if topic else asked)
-        .annotate(mine=FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0)))
+        asked.annotate(mine=FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0)))
         .filter(mine__suspended_at=None)
         .order_by("bank__course_id", "position")
-        .values_list("bank__course_id", "topic_id", *(f"mine__{name}" for name in OF_CARD))
+        .values_list("pk", "bank__course_id", "topic_id", *(f"mine__{name}" for name in OF_CARD))
     )
-    return [_standing(*row, wanted=wanted, today=today) for row in rows]
+    for number, *row in rows:
+        yield number, _standing(*row, wanted=wanted, today=today)
 
 
 def closed(learner: Learner | None, course: Course | None = None, topic: int | None = None) -> int:
@@ -107,7 +120,8 @@ def closed(learner: Learner | None, course: Course | None = None, topic: int | N
     and perhaps one topic of it. They are in no count beside this one."""
     if not learner:
         return 0
-    cards = Card.objects.filter(learner=learner, suspended_at=None, question__status=Status.READY)
+    cards = Card.objects.filter(there("question__bank__course__"), learner=learner, suspended_at=None)
+    cards = cards.filter(question__status=Status.READY)
     if course:
         cards = cards.filter(question__bank__course=course)
     if topic:

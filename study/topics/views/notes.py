@@ -15,11 +15,13 @@ from study.banks.operations import CourseImport
 from study.core import limits
 from study.core.problem import Problem, Tally, tally
 from study.library.models import Course
+from study.library.queries import deleted_courses, own_courses
 from study.library.sources import Sources, from_uploads
 from study.people.requests import Request, current_or_new_learner
 from study.topics import operations
 from study.topics.forms import NotesForm
 from study.web.access import anyone
+from study.web.cleaning import whole
 from study.web.intake import takes
 from study.web.rates import at_most
 
@@ -35,7 +37,9 @@ def bring_notes(request: Request) -> HttpResponse:
     """The form; after it was sent, what became of the notes, or the form again with what is wrong."""
     learner = request.learner or None
     if request.method != "POST":
-        return render(request, "topics/bring_notes.html", {"form": NotesForm(learner=learner)})
+        form = NotesForm(learner=learner, initial={"course": whole(request.GET.get("course"), 0)})
+        context = {"form": form, "courses": own_courses(learner), "deleted": deleted_courses(learner)}
+        return render(request, "topics/bring_notes.html", context | {"section": "notes"})
     form = NotesForm(request.POST, request.FILES, learner=learner)
     if not form.is_valid():
         return _again(request, form, ())
@@ -54,11 +58,16 @@ def bring_notes(request: Request) -> HttpResponse:
     )
     if brought.imported.course is None:
         return _again(request, form, brought.imported.problems)
-    return render(request, "topics/bring_notes.html", {"result": _result(brought, left_out)})
+    return render(request, "topics/bring_notes.html", {"result": _result(brought, left_out), "section": "notes"})
 
 
 def _again(request: Request, form: NotesForm, problems: Sequence[Problem]) -> HttpResponse:
-    context = {"form": form, "problems": problems[:PROBLEMS_SHOWN], "hidden": len(problems[PROBLEMS_SHOWN:])}
+    context: dict[str, Any] = {
+        "form": form,
+        "problems": problems[:PROBLEMS_SHOWN],
+        "hidden": len(problems[PROBLEMS_SHOWN:]),
+    }
+    context["section"] = "notes"
     return render(request, "topics/bring_notes.html", context, status=422)
 
 

@@ -71,6 +71,10 @@ def course(world: World) -> list[Any]:
     return [world.course.address]
 
 
+def own(world: World) -> list[Any]:
+    return [world.own.address]
+
+
 def answering(world: World) -> Mapping[str, Any]:
     return {"version": 1, "ordinal": 0, "turn": 0, **RIGHT}
 
@@ -128,6 +132,24 @@ TABLE: dict[str, Row] = {
         all_get(200),
         data=lambda w: {"files": a_file("# Tides\n\n- Ebb ⇒ out\n"), "text": "", "title": ""},
     ),
+    "topics:notes": Row(mine(200), None, own, query="file=tides.md&line=1&show=left&edit=1"),
+    "topics:decide": Row(None, mine(302), own, lambda w: {"do": "keep", "question": w.noted.pk}),
+    "topics:settle": Row(None, mine(302), own, lambda w: {"do": "keep", "file": "tides.md", "line": 1}),
+    "topics:reword": Row(None, mine(302), own, lambda w: {"question": w.noted.pk, "prompt": "Whither?"}),
+    "topics:write": Row(None, mine(422), own, lambda w: {"file": "tides.md", "line": 1, "question": "Ebb?"}),
+    "topics:unsure": Row(mine(200), mine(302), own, lambda w: {"do": "later", "question": w.noted.pk, "trail": ""}),
+    "topics:edit_note": Row(
+        mine(200),
+        mine(302),
+        own,
+        lambda w: {"file": "tides.md", "text": "# Spring tides\n", "revision": 1, "do": "save"},
+        query="file=tides.md",
+    ),
+    "topics:foresee": Row(None, mine(200), own, lambda w: {"file": "tides.md", "text": "# Neap tides\n"}),
+    "topics:rename": Row(None, mine(302), own, lambda w: {"name": "Tides at home"}),
+    "topics:delete": Row(None, mine(302), own, lambda w: {"sure": ""}),
+    "topics:bring_back": Row(None, mine(302), lambda w: [w.gone.address]),
+    "topics:download": Row(mine(200), None, own),
     "review:quiz_state": Row(all_get(200), all_get(200), engine, lambda w: {"keep": "1", "ask": "0"}),
     "review:review": Row(all_get(200), None, query="suspended=1"),
     "review:answer": Row(

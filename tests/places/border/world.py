@@ -30,13 +30,16 @@ NEAP = SPRING.replace("Spring", "Neap").replace("#spring-tide", "#neap-tide")
 
 @dataclass(frozen=True)
 class World:
-    """`own` is the learner's private course; `card`, `row` and `report` are theirs too."""
+    """`own` is the learner's private course with `noted` asked of it, `gone` one they deleted; `card`, `row` and
+    `report` are theirs too."""
 
     users: dict[str, User]
     learner: Learner
     course: Course
     topic: Topic
     own: Course
+    noted: Question
+    gone: Course
     asked: Question
     card: Card
     row: Review
@@ -67,6 +70,8 @@ def make_world() -> World:
     Asset.objects.create(course=course, path="moon.svg", media_type="image/svg+xml", content=b"<svg/>")
     asked = a_question(course, topic)
     own = a_course(owner=learner)
+    noted = a_question(own, a_topic(own))
+    gone = a_course(owner=learner, deleted_at=START)
     a_study(learner, course)
     card = a_card(learner, a_question(course, topic))
     answer(learner=learner, card=card.pk, sent=Submission(1, 0, WRONG), now=START, today=TODAY)
@@ -97,7 +102,7 @@ def make_world() -> World:
         bank=bank, user=users["editor"], at=START, name="t.md", format="markdown", items=[], problems=[]
     )
     return World(
-        *(users, learner, course, topic, own, asked, card, row),
+        *(users, learner, course, topic, own, noted, gone, asked, card, row),
         *(bank, ready, waiting, report, typed, notice, upload, cohort),
     )
 

@@ -9,6 +9,7 @@ from django.db import connections
 
 from study.banks.operations import forget_uploads
 from study.core.text.plural import counted
+from study.library.operations import remove_deleted
 from study.people.operations import prune
 from study.web import clock, rates
 
@@ -18,7 +19,7 @@ class Command(BaseCommand):
 
     help = (
         "Remove guests of more than a day who own nothing, sessions that are over, uploaded question files older than "
-        "a week, and old counts of rates."
+        "a week, courses that their owners deleted, and old counts of rates."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -32,6 +33,7 @@ class Command(BaseCommand):
                 (gone.guests, "guest"),
                 (gone.sessions, "session"),
                 (forget_uploads(now=now), "file"),
+                (remove_deleted(now=now), "course"),
                 (rates.forget(now), "count"),
             )
             self.stdout.write(f"Removed {', '.join(counted(number, word) for number, word in said)}.")

@@ -1,0 +1,283 @@
+"""Reads of the notes browser: a file with what became of its lines, the questions of a line, those to decide on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+from pathlib import PurePosixPath
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.safestring import SafeString
+
+from study.banks.decisions import TEXT_KEY, decisions_of
+from study.banks.exchange import core_question
+from study.banks.import_report import answer_in_words
+from study.banks.models import Choice, Decision, Fit, Question, Status
+from study.banks.operations.loading import NOTES
+from study.banks.rows import restored
+from study.core.questions.kinds import KINDS
+from study.core.questions.source.reader import Bank
+from study.core.questions.source.writer import write_bank, write_question
+from study.core.text.names import Names
+from study.library.access import own
+from study.library.models import Claim, Course, Fact, NoteFile, Topic
+from study.library.operations import stored_sources
+from study.library.queries import badge_of, lines_of
+from study.library.sources import Text, in_reading_order
+from study.people.models import Learner
+from study.review.models import Card, Review
+from study.review.queries import standing
+from study.topics.lines import Placed, Row, rows
+from study.web import rendering
+
+AROUND = 2
+"""Lines shown before and after those of an unsure question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a file, as the tree shows it."""
+
+    title: str
+    line: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A file in the tree: how many questions its lines are asked, and whether any of them is out of date."""
+
+    path: str
+    asked: int
+    stale: bool
+    current: bool
+    headings: tuple[Heading, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return PurePosixPath(self.path).name
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Files of one folder; those at the top stand in one without a name."""
+
+    name: str
+    files: tuple[Leaf, ...]
+
+    @property
+    def open(self) -> bool:
+        return any(leaf.current for leaf in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Browsed:
+    """A course's notes with one of their files open. `file` is None where there is none. `asked`, `due` and `waiting`
+    count the questions of the course: asked ones, those due today, unsure ones to decide on."""
+
+    course: Course
+    folders: tuple[Folder, ...]
+    files: int
+    asked: int
+    due: int
+    waiting: int
+    file: NoteFile | None = None
+    rows: tuple[Row, ...] = ()
+
+
+def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed:
+    """The notes of a course at one file, or at the first where there is none of that path. The number of queries does
+    not grow with them."""
+    names = in_reading_order(
+        Text(one, "") for one in NoteFile.objects.filter(course=course).values_list("path", flat=True)
+    )
+    paths = [name.path for name in names]
+    path = path if path in paths else (paths[0] if paths else "")
+    file = NoteFile.objects.filter(course=course, path=path).first()
+    notes = Question.objects.filter(bank__course=course, bank__slug=NOTES)
+    asked = _by_file(notes.filter(status=Status.READY))
+    topics = list(Topic.objects.filter(course=course).select_related("file").defer("file__text"))
+    claims = list(Claim.objects.filter(topic__course=course).select_related("fact"))
+    file_of = {topic.pk: topic.file.path for topic in topics}
+    badges = [(file_of[claim.topic_id], badge_of(claim)) for claim in claims]
+    states = standing.by_question(learner, course, today)
+    here = [topic for topic in topics if topic.file.path == path]
+    found: list[Row] = []
+    if file:
+        questions = notes.filter(topic__in=here).select_related("current")
+        decisions = decisions_of(course)
+        placed = [Placed(one, states.get(one.pk), decisions.get(one.key)) for one in questions]
+        facts = list(Fact.objects.filter(topic__in=here, removed_at=None).order_by("start", "position"))
+        found = rows(lines_of(file.text), here, facts, placed, [badge for at, badge in badges if at == path])
+    stale = {at for at, badge in badges if badge.verdict in ("out-of-date", "wrong")}
+    numbers = {topic.file.path: topic.file_id for topic in topics}
+    leaves = [
+        Leaf(one, asked.get(numbers.get(one, 0), 0), one in stale, one == path, _headings(here) if one == path else ())
+        for one in paths
+    ]
+    return Browsed(
+        course=course,
+        folders=tuple(_folders(leaves)),
+        files=len(paths),
+        asked=sum(asked.values()),
+        due=sum(one.due for one in states.values()),
+        waiting=waiting(course).count(),
+        file=file,
+        rows=tuple(found),
+    )
+
+
+def _by_file(questions: QuerySet[Question]) -> dict[int, int]:
+    """How many of the questions stand in each file, by its number."""
+    return dict(questions.order_by().values_list("topic__file").annotate(n=Count("pk")))
+
+
+def _headings(topics: Sequence[Topic]) -> tuple[Heading, ...]:
+    return tuple(Heading(topic.title, topic.heading[0], topic.level) for topic in topics if topic.heading[0])
+
+
+def _folders(leaves: Sequence[Leaf]) -> list[Folder]:
+    folders: dict[str, list[Leaf]] = {}
+    for leaf in leaves:
+        folder = str(PurePosixPath(leaf.path).parent)
+        folders.setdefault("" if folder == "." else folder, []).append(leaf)
+    return [Folder(name, tuple(files)) for name, files in folders.items()]
+
+
+def waiting(course: Course) -> QuerySet[Question]:
+    """The unsure questions that their owner has not decided on, as the notes go."""
+    unsure = Question.objects.filter(bank__course=course, bank__slug=NOTES, fit=Fit.UNSURE, held="")
+    return unsure.filter(status=Status.DRAFT).order_by("topic__position", "start", "position", "pk")
+
+
+def own_question(learner: Learner, course: Course, number: int) -> Question | None:
+    """A question of one's own notes, with what it asks."""
+    found = Question.objects.filter(own(learner, "bank__course__"), bank__course=course, bank__slug=NOTES, pk=number)
+    return found.select_related("current", "bank", "topic__file").first()
+
+
+def text_of_question(question: Question) -> str:
+    """What a question asks, as the Markdown it can be changed in."""
+    if question.current is None:
+        return ""
+    question.current.question = question
+    asked = restored(question.current)
+    return question.current.text or write_question(replace(asked, key=TEXT_KEY, title=asked.title or "Question"))
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """What a question asks, as HTML, and what is right, in words."""
+
+    stem: SafeString
+    answer: str
+    kind: str
+
+
+def faces(question: Question) -> Faces:
+    """Both sides of a question of one's own notes, for whom it is made of."""
+    if question.current is None:
+        return Faces(SafeString(""), "", "")
+    question.current.question = question
+    asked = restored(question.current)
+    kind = KINDS[asked.kind]
+    return Faces(rendering.stem(kind.stem(asked.body, asked.prompt)), answer_in_words(asked), kind.label)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of the notes beside an unsure question; `here` where the question is made from it."""
+
+    number: int
+    text: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """The unsure questions of a course, one at a time. `question` is the one to decide on now, None where there is
+    none; `later` how many were put off in this round."""
+
+    question: Question | None
+    lines: tuple[SourceLine, ...]
+    total: int
+    decided: int
+    kept: int
+    later: int
+
+    @property
+    def faces(self) -> Faces | None:
+        return faces(self.question) if self.question else None
+
+    @property
+    def place(self) -> int:
+        return min(self.decided + self.later + 1, self.total)
+
+
+def triage(course: Course, later: Sequence[int]) -> Triage:
+    """The next unsure question that is not put off. Those decided on count as long as their line is in the notes."""
+    left = list(waiting(course).select_related("current", "topic__file"))
+    put_off = [one for one in left if one.pk in later]
+    question = next((one for one in left if one.pk not in later), None)
+    unsure = Question.objects.filter(bank__course=course, bank__slug=NOTES, fit=Fit.UNSURE, held="")
+    kept = unsure.filter(status=Status.READY).count()
+    never = Decision.objects.filter(course=course, undone_at=None, choice=Choice.NEVER).values("key")
+    decided = kept + unsure.filter(status=Status.RETIRED, key__in=never).count()
+    lines = _source_lines(question) if question else ()
+    return Triage(question, lines, decided + len(left), decided, kept, len(put_off))
+
+
+def _source_lines(question: Question) -> tuple[SourceLine, ...]:
+    if question.topic is None:
+        return ()
+    texts = lines_of(question.topic.file.text)
+    first, last = max(1, question.start - AROUND), min(len(texts), question.end + AROUND)
+    return tuple(
+        SourceLine(number, texts[number - 1], question.start <= number <= question.end)
+        for number in range(first, last + 1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """What goes with a course: its files, its learner's cards, and the answers to them."""
+
+    files: int
+    cards: int
+    answers: int
+
+
+def losses(course: Course) -> Losses:
+    """What deleting a course takes away, of everybody who studies it."""
+    return Losses(
+        files=NoteFile.objects.filter(course=course).count(),
+        cards=Card.objects.filter(question__bank__course=course).count(),
+        answers=Review.objects.filter(Q(card__question__bank__course=course), voided_at=None).count(),
+    )
+
+
+def file_of(course: Course, path: str) -> NoteFile | None:
+    """The file of a course at that path."""
+    return NoteFile.objects.filter(course=course, path=path).first()
+
+
+CARDS = "cards.md"
+"""The name of the cards among the notes that are taken away; the notes' own file of that name goes before."""
+
+
+def packed(course: Course) -> bytes:
+    """A zip of the notes as they stand here, their pictures, and the cards that are asked, as Markdown."""
+    sources = stored_sources(course)
+    rows = Question.objects.filter(bank__course=course, bank__slug=NOTES, status=Status.READY, current__isnull=False)
+    cards = [core_question(row, row.current) for row in rows.select_related("current", "topic") if row.current]
+    names = Names([text.path for text in sources.texts])
+    packing = BytesIO()
+    with ZipFile(packing, "w", ZIP_DEFLATED) as archive:
+        for text in sources.texts:
+            archive.writestr(text.path, text.text)
+        for picture in sources.assets:
+            archive.writestr(picture.path, picture.content)
+        if cards:
+            archive.writestr(names.take(CARDS), write_bank(Bank(NOTES, course.title, questions=tuple(cards))))
+    return packing.getvalue()

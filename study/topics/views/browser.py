@@ -1,0 +1,238 @@
+"""The notes browser: a file of one's own notes with what became of every line, and deciding about its questions."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from study.banks import operations as banks
+from study.banks.forms import WordsForm
+from study.banks.models import Decision, Question
+from study.core.problem import Problem
+from study.core.questions.source.form import Sheet, sheet_of, text_of
+from study.library.models import Course, NoteFile
+from study.library.queries import own_course
+from study.people.models import Learner
+from study.people.requests import Request
+from study.topics import operations, queries
+from study.topics.forms import LONGEST_NAME, OwnQuestionForm
+from study.topics.lines import SHOWN, counts, shown
+from study.web.access import anyone
+from study.web.cleaning import whole
+
+
+def own_course_at(request: Request, address: str) -> tuple[Learner, Course]:
+    """Who asks, and their own course at this address; 404 for any other."""
+    try:
+        course = own_course(request.learner or None, address)
+    except Course.DoesNotExist:
+        raise Http404 from None
+    assert request.learner
+    return request.learner, course
+
+
+def note_url(course: Course, path: str = "", line: int = 0, at: str = "", **more: object) -> str:
+    """The address of a file in the browser, at one of its lines."""
+    state = {"file": path, "line": line, **more}
+    query = urlencode({name: value for name, value in state.items() if value})
+    return reverse("topics:notes", args=[course.address]) + (f"?{query}" if query else "") + (f"#{at}" if at else "")
+
+
+@anyone
+@require_safe
+def notes(request: Request, address: str) -> HttpResponse:
+    """A file of the notes with what became of its lines; `line` opens one, `edit` a question of it, `show` filters."""
+    learner, course = own_course_at(request, address)
+    edited = whole(request.GET.get("edit"), 0)
+    return _page(request, learner, course, _place(request.GET), form=_words_of(learner, course, edited))
+
+
+@anyone
+@require_POST
+def decide(request: Request, address: str) -> HttpResponse:
+    """Keep a question, never ask it, or take such a decision back; then the line again."""
+    learner, course = own_course_at(request, address)
+    path, line, show = _place(request.POST)
+    number = whole(request.POST.get("question"), 0)
+    try:
+        match request.POST.get("do"):
+            case "keep":
+                banks.keep_one(learner=learner, question=number, now=request.now)
+            case "never":
+                banks.never_ask(learner=learner, question=number, now=request.now)
+            case "undo":
+                banks.undo_decision(learner=learner, decision=whole(request.POST.get("decision"), 0), now=request.now)
+    except (Question.DoesNotExist, Decision.DoesNotExist):
+        raise Http404 from None
+    return redirect(note_url(course, path, line, "asks", show=show))
+
+
+@anyone
+@require_POST
+def settle(request: Request, address: str) -> HttpResponse:
+    """Decide about a line that does not hold: use what holds now, or ask it as it is written."""
+    learner, course = own_course_at(request, address)
+    path, line, _ = _place(request.POST)
+    given: dict[str, Any] = {"learner": learner, "course": course, "path": path, "line": line, "now": request.now}
+    try:
+        if request.POST.get("do") == "keep":
+            operations.keep_mine(**given)
+        elif not operations.use_what_holds(**given):
+            messages.warning(request, f"Line {line} does not say it in these words. Change it by hand.")
+            return redirect(f"{reverse('topics:edit_note', args=[course.address])}?{urlencode({'file': path})}")
+    except NoteFile.DoesNotExist:
+        raise Http404 from None
+    return redirect(note_url(course, path, line, f"l{line}"))
+
+
+@anyone
+@require_POST
+def reword(request: Request, address: str) -> HttpResponse:
+    """Ask a question in one's own words; with what is wrong with them, the form again."""
+    learner, course = own_course_at(request, address)
+    place = path, line, show = _place(request.POST)
+    question = queries.own_question(learner, course, whole(request.POST.get("question"), 0))
+    if question is None:
+        raise Http404
+    form, text = _filled(question, request.POST)
+    problems: tuple[Problem, ...] = ()
+    if text is not None:
+        done = operations.reword(learner=learner, question=question, text=text, today=request.today(), now=request.now)
+        if isinstance(done, banks.Decided):
+            return redirect(note_url(course, path, line, "asks", show=show))
+        problems = done
+    words = {"question": question, "form": form, "text": request.POST.get("whole", ""), "problems": problems}
+    return _page(request, learner, course, place, form=words, status=422)
+
+
+@anyone
+@require_POST
+def write(request: Request, address: str) -> HttpResponse:
+    """Add a question of one's own about a line; with what is wrong with it, the form again."""
+    learner, course = own_course_at(request, address)
+    place = path, line, show = _place(request.POST)
+    form = OwnQuestionForm(request.POST)
+    if form.is_valid():
+        found = queries.browsed(learner, course, path, request.today())
+        row = next((row for row in found.rows if row.number == line and row.facts), None)
+        if row is None:
+            raise Http404
+        done = banks.write_own(
+            learner=learner,
+            course=course,
+            fact=row.facts[0],
+            text=text_of(form.sheet()),
+            today=request.today(),
+            now=request.now,
+        )
+        if isinstance(done, banks.Decided):
+            return redirect(note_url(course, path, line, "asks", show=show))
+        for problem in done:
+            form.add_error(None, problem.message)
+    return _page(request, learner, course, place, own=form, status=422)
+
+
+@anyone
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsure(request: Request, address: str) -> HttpResponse:
+    """The unsure questions, one at a time. `trail` holds what was done, so that it can be taken back, the last first:
+    numbers of decisions, and with a minus of questions put off."""
+    learner, course = own_course_at(request, address)
+    sent = request.POST if request.method == "POST" else request.GET
+    trail = _trail(sent.get("trail", ""))
+    if request.method != "POST":
+        page = queries.triage(course, [-step for step in trail if step < 0])
+        context = {"course": course, "triage": page, "trail": ".".join(map(str, trail)), "section": "notes"}
+        if (question := page.question) and question.topic:
+            at = note_url(course, question.topic.file.path, question.start, "asks", edit=question.pk)
+            context["edit_url"] = at
+        return render(request, "topics/unsure.html", context)
+    trail = _step(learner, trail, whole(sent.get("question"), 0), sent.get("do", ""), request)
+    query = f"?trail={'.'.join(map(str, trail))}" if trail else ""
+    return redirect(f"{reverse('topics:unsure', args=[course.address])}{query}#now")
+
+
+def _step(learner: Learner, trail: list[int], question: int, do: str, request: Request) -> list[int]:
+    """The trail after one more act, or one act back."""
+    try:
+        if do == "undo" and trail:
+            if trail[-1] > 0:
+                banks.undo_decision(learner=learner, decision=trail[-1], now=request.now)
+            return trail[:-1]
+        if do in ("keep", "never"):
+            act = banks.keep_one if do == "keep" else banks.never_ask
+            return [*trail, act(learner=learner, question=question, now=request.now).decision.pk]
+    except (Question.DoesNotExist, Decision.DoesNotExist):
+        raise Http404 from None
+    return [*trail, -question] if do == "later" and question else trail
+
+
+def _trail(text: str) -> list[int]:
+    steps = text.split(".")[-200:]
+    found = [(whole(step.removeprefix("-"), 0), step.startswith("-")) for step in steps]
+    return [-number if back else number for number, back in found if number]
+
+
+def _place(sent: Any) -> tuple[str, int, str]:
+    """The file, the line and the filter that a page is asked for."""
+    show = sent.get("show", "")
+    return sent.get("file", ""), whole(sent.get("line"), 0), show if show in SHOWN else ""
+
+
+def _words_of(learner: Learner, course: Course, number: int) -> dict[str, Any] | None:
+    """The question that is being edited, as fields, or as text where fields cannot hold it."""
+    question = queries.own_question(learner, course, number) if number else None
+    if question is None:
+        return None
+    text = queries.text_of_question(question)
+    sheet = sheet_of(text)
+    return {"question": question, "form": WordsForm(sheet) if isinstance(sheet, Sheet) else None, "text": text}
+
+
+def _filled(question: Question, sent: Any) -> tuple[WordsForm | None, str | None]:
+    """The form as it was sent, and the text that follows; no text where the form is not valid."""
+    sheet = sheet_of(queries.text_of_question(question))
+    if not isinstance(sheet, Sheet):
+        return None, sent.get("whole", "").replace("\r\n", "\n")
+    form = WordsForm(sheet, sent)
+    return form, text_of(form.changed()) if form.is_valid() else None
+
+
+def _page(
+    request: Request,
+    learner: Learner,
+    course: Course,
+    place: tuple[str, int, str],
+    *,
+    form: dict[str, Any] | None = None,
+    own: OwnQuestionForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    path, line, show = place
+    found = queries.browsed(learner, course, path, request.today())
+    numbers = counts(found.rows)
+    opened = next((row for row in found.rows if line and any(line == number for number, _ in row.lines)), None)
+    file_url = note_url(course, found.file.path if found.file else "")
+    context = {
+        "found": found,
+        "file_url": file_url,
+        "here": f"{file_url}&show={show}" if show else file_url,
+        "course": course,
+        "rows": shown(found.rows, show, opened),
+        "filters": [(name, SHOWN[name][0], numbers[name]) for name in SHOWN],
+        "show": show,
+        "empty": SHOWN[show][1],
+        "opened": opened,
+        "asks": [(one, queries.faces(one.question)) for one in opened.questions] if opened else [],
+        "words": form,
+        "own": own or OwnQuestionForm(),
+        "writes": own is not None,
+        "most": LONGEST_NAME,
+        "losses": queries.losses(course),
+        "section": "notes",
+    }
+    return render(request, "topics/notes.html", context, status=status)

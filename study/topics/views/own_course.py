@@ -1,0 +1,137 @@
+"""A course of one's own as a whole: its name, its files, its end; and the text of one of its files."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from study.core import limits
+from study.core.questions.source.changes import changes
+from study.library import operations as library
+from study.library.models import Course, NoteFile
+from study.library.queries import lines_of
+from study.people.requests import Request
+from study.topics import operations, queries
+from study.topics.forms import NameForm
+from study.topics.operations import Elsewhere, Stands
+from study.topics.views.browser import note_url, own_course_at
+from study.web.access import anyone
+from study.web.cleaning import whole
+from study.web.intake import takes
+from study.web.rates import at_most
+
+CHANGES_SHOWN = 40
+
+
+@anyone
+@never_cache
+@takes(limits.FILE)
+@at_most(60, posts_only=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_note(request: Request, address: str) -> HttpResponse:
+    """The text of a file; a post saves it, or with `do` "look" shows what saving would do, or both texts where it
+    was changed elsewhere meanwhile."""
+    learner, course = own_course_at(request, address)
+    sent = request.POST if request.method == "POST" else request.GET
+    file = queries.file_of(course, sent.get("file", ""))
+    if file is None:
+        raise Http404
+    context: dict[str, Any] = {"course": course, "file": file, "text": file.text, "section": "notes"}
+    if request.method != "POST":
+        return _editor(request, context)
+    text = sent.get("text", "")
+    given: dict[str, Any] = {"learner": learner, "course": course, "path": file.path, "now": request.now}
+    if sent.get("do") == "look":
+        foreseen = operations.foresee(**given, text=text)
+        return _editor(request, {**context, "text": text, "revision": sent.get("revision"), **_told(foreseen)})
+    saved = operations.save_note(**given, text=text, revision=whole(sent.get("revision"), 0))
+    if isinstance(saved, Stands):
+        messages.success(request, "Saved. What you know of its lines stays.")
+        return redirect(note_url(course, file.path))
+    context |= {"text": text, "revision": sent.get("revision")}
+    if isinstance(saved, Elsewhere):
+        lines = changes(saved.theirs.text, saved.yours)
+        context |= {"theirs": saved.theirs, "conflict_lines": lines}
+        return _editor(request, context, status=409)
+    return _editor(request, {**context, "problems": saved}, status=422)
+
+
+def _editor(request: Request, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    context.setdefault("revision", context["file"].revision)
+    context["numbers"] = range(1, len(lines_of(context["text"])) + 1)
+    return render(request, "topics/edit_note.html", context, status=status)
+
+
+@anyone
+@takes(limits.FILE)
+@at_most(120)
+@require_POST
+def foresee(request: Request, address: str) -> HttpResponse:
+    """What saving a text would do, line by line, while somebody writes. Nothing is changed."""
+    learner, course = own_course_at(request, address)
+    text, path = request.POST.get("text", ""), request.POST.get("file", "")
+    try:
+        foreseen = operations.foresee(learner=learner, course=course, path=path, text=text, now=request.now)
+    except NoteFile.DoesNotExist:
+        raise Http404 from None
+    return render(request, "topics/edit_note.html#foreseen", _told(foreseen))
+
+
+def _told(foreseen: operations.Foreseen) -> dict[str, Any]:
+    found = foreseen.changes
+    return {"foreseen": foreseen, "changes": found[:CHANGES_SHOWN], "more": len(found[CHANGES_SHOWN:])}
+
+
+@anyone
+@require_POST
+def rename(request: Request, address: str) -> HttpResponse:
+    """Give the course another name."""
+    learner, course = own_course_at(request, address)
+    form = NameForm(request.POST)
+    if form.is_valid():
+        library.rename_course(learner=learner, course=course, title=form.cleaned_data["name"], now=request.now)
+    else:
+        messages.error(request, f"Not renamed: {form.errors['name'][0]}")
+    return redirect(note_url(course))
+
+
+@anyone
+@require_POST
+def delete(request: Request, address: str) -> HttpResponse:
+    """Delete the course where the tick says so: nobody sees it any more, and it can be brought back for a while."""
+    learner, course = own_course_at(request, address)
+    if not request.POST.get("sure"):
+        messages.error(request, "Not deleted: tick that you mean it.")
+        return redirect(note_url(course))
+    library.hide_course(learner=learner, course=course, now=request.now)
+    return redirect("topics:bring_notes")
+
+
+@anyone
+@require_POST
+def bring_back(request: Request, address: str) -> HttpResponse:
+    """Take the deletion of a course back."""
+    if not request.learner:
+        raise Http404
+    try:
+        course = library.bring_back(learner=request.learner, address=address)
+    except Course.DoesNotExist:
+        raise Http404 from None
+    messages.success(request, f"“{course.title}” is back, with all its cards.")
+    return redirect(note_url(course))
+
+
+@anyone
+@at_most(20)
+@require_safe
+def download(request: Request, address: str) -> HttpResponse:
+    """The notes as they stand here, their pictures, and the cards as Markdown, in a zip."""
+    _, course = own_course_at(request, address)
+    response = HttpResponse(queries.packed(course), content_type="application/zip")
+    name = slugify(course.title) or "notes"
+    response["Content-Disposition"] = f'attachment; filename="{name}.zip"'
+    return response

@@ -1,0 +1,193 @@
+"""The notes browser: what became of every line, deciding about its questions, mending it, writing one's own."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from study.banks.models import Decision, Fit, Question, Status
+from study.banks.operations import import_course, load_content
+from study.library.models import Course, NoteFile
+from study.library.sources import Sources, Text
+from study.people.models import Learner
+from study.review.models import Card, Study
+from study.topics.lines import counts
+from study.topics.queries import browsed
+from tests.clock import START
+from tests.factories import TODAY, a_card, a_course, a_learner
+from tests.page_source import page_source
+from tests.places.courses import write_course
+
+pytestmark = pytest.mark.django_db
+NOTES = """---
+tags: [harbour]
+---
+# Harbour
+
+- Buoy: a float that marks a channel for ships
+- Jetty: a wall that keeps waves away from the harbour
+- The tide comes every 12 hours
+- Mast: the tall pole that carries the sails of a ship
+
+```
+code
+```
+"""
+
+
+@pytest.fixture
+def mine(learner: Learner, tmp_path: Path) -> Course:
+    folder = write_course(tmp_path)
+    facts = folder / "facts.toml"
+    facts.write_text(facts.read_text().replace('verdict = "imprecise"', 'verdict = "out-of-date"'))
+    load_content(folder=folder, now=START)
+    return taken_in(learner)
+
+
+def taken_in(learner: Learner, *texts: Text) -> Course:
+    files = texts or (Text("harbour.md", NOTES), Text("deep/boats.md", "# Boats\n\n- Keel: the long beam of a ship\n"))
+    done = import_course(sources=Sources(files, (), (), "harbour"), slug="harbour", owner=learner, now=START)
+    assert done.imported.course
+    Study.objects.get_or_create(learner=learner, course=done.imported.course, defaults={"since": START})
+    return done.imported.course
+
+
+def question_at(course: Course, line: int, path: str = "harbour.md") -> Question:
+    return Question.objects.filter(bank__course=course, start=line, topic__file__path=path).order_by("pk")[0]
+
+
+def look(client: Client, course: Course, **query: Any) -> str:
+    answer = client.get(reverse("topics:notes", args=[course.address]), {"file": "harbour.md", **query})
+    assert answer.status_code == 200
+    return str(page_source(answer))
+
+
+def send(client: Client, course: Course, view: str, **form: Any) -> Any:
+    return client.post(reverse(f"topics:{view}", args=[course.address]), {"file": "harbour.md", **form})
+
+
+def test_every_line_says_what_became_of_it(reader: Client, mine: Course) -> None:
+    Question.objects.filter(pk=question_at(mine, 7).pk).update(fit=Fit.UNSURE, status=Status.DRAFT)
+    Question.objects.filter(bank__course=mine, start=7).exclude(fit=Fit.UNSURE).delete()
+    html = look(reader, mine)
+    for words in ("property", "heading only", "could be asked", "out of date", "code", "every 12 h 25 min", "boats.md"):
+        assert words in html, words
+    assert "checked November 2026" in html.replace("\n", " ")
+    shown = {"asked": "- Buoy", "could": "- Jetty", "left": "tags: [harbour]", "old": "- The tide"}
+    for show in shown:
+        html = look(reader, mine, show=show)
+        assert [name for name, words in shown.items() if f"{words}" in html] == [show]
+
+
+def test_the_counts_of_the_filters_add_up(reader: Client, mine: Course) -> None:
+    found = browsed(mine.owner, mine, "harbour.md", TODAY)  # type: ignore[arg-type]
+    numbers = counts(found.rows)
+    blank = sum(len(row.lines) for row in found.rows if row.state == "blank")
+    assert numbers[""] == len(NOTES.rstrip("\n").split("\n")) == sum(numbers.values()) - numbers[""] + blank
+    assert [number for row in found.rows for number, _ in row.lines] == list(range(1, numbers[""] + 1))
+
+
+def test_a_line_opens_its_questions_and_what_is_decided_can_be_undone(reader: Client, mine: Course) -> None:
+    question = question_at(mine, 6)
+    html = look(reader, mine, line=6)
+    assert 'id="asks"' in html and "Never ask" in html and "a float that marks" in html
+    at = {"line": 6, "question": question.pk}
+    answer = send(reader, mine, "decide", do="never", **at)
+    assert answer["Location"].endswith("#asks")
+    assert Question.objects.get(pk=question.pk).status == Status.RETIRED
+    assert "never asked" in look(reader, mine, line=6)
+    decision = Decision.objects.get()
+    send(reader, mine, "decide", do="undo", decision=decision.pk, **at)
+    assert Question.objects.get(pk=question.pk).status == Status.READY
+
+
+def test_a_line_out_of_date_is_mended_in_the_copy_and_progress_stays(reader: Client, mine: Course) -> None:
+    card = a_card(Learner.objects.get(), question_at(mine, 6))
+    assert send(reader, mine, "settle", line=8, do="use").status_code == 302
+    file = NoteFile.objects.get(course=mine, path="harbour.md")
+    assert "- The tide comes every 12 h 25 min\n" in file.text
+    assert file.revision == 2
+    assert "No line is out of date." in look(reader, mine, show="old")
+    assert Card.objects.get().question == card.question and card.question.status == Status.READY
+    assert NoteFile.objects.get(course=mine, path="deep/boats.md").revision == 1
+
+
+def test_a_line_that_does_not_hold_is_asked_as_written_and_keeps_its_badge(reader: Client, mine: Course) -> None:
+    held = question_at(mine, 6)
+    Question.objects.filter(pk=held.pk).update(start=8, end=8, group=f"{mine.pk}/x", held="line 8", status=Status.DRAFT)
+    assert "Keep mine" in look(reader, mine)
+    send(reader, mine, "settle", line=8, do="keep")
+    assert Question.objects.get(pk=held.pk).status == Status.READY
+    html = look(reader, mine)
+    assert "kept as written" in html and "every 12 h 25 min" in html
+
+
+def test_a_question_is_put_in_own_words(reader: Client, mine: Course) -> None:
+    question = question_at(mine, 6)
+    assert 'name="prompt"' in look(reader, mine, line=6, edit=question.pk)
+    form = {"prompt": "What marks a channel?", "line": 6, "question": question.pk}
+    assert send(reader, mine, "reword", **form).status_code == 302
+    question.refresh_from_db()
+    assert question.current and question.current.prompt == "What marks a channel?"
+    assert send(reader, mine, "reword", **{**form, "prompt": ""}).status_code == 422
+
+
+@pytest.mark.parametrize("wrong", ["", "A gull\nA cloud"])
+def test_a_question_of_ones_own_is_added_to_a_line(reader: Client, mine: Course, wrong: str) -> None:
+    before = Question.objects.count()
+    form = {"line": 6, "question": "What floats?", "answer": "The buoy", "wrong": wrong}
+    assert send(reader, mine, "write", **form).status_code == 302
+    assert Question.objects.count() == before + 1
+    assert "What floats?" in look(reader, mine, line=6)
+    refused = send(reader, mine, "write", **{**form, "question": ""})
+    assert refused.status_code == 422 and "The buoy" in page_source(refused)
+
+
+def test_unsure_questions_come_one_at_a_time_and_go_back_at_any_depth(reader: Client, mine: Course) -> None:
+    rows = [question_at(mine, line) for line in (6, 7, 9)]
+    Question.objects.filter(pk__in=[row.pk for row in rows]).update(fit=Fit.UNSURE, status=Status.DRAFT)
+    address = reverse("topics:unsure", args=[mine.address])
+    page = reader.get(address)
+    assert "1 of 3, 0 kept" in page_source(page)
+    trail = ""
+    for row, do in zip(rows, ("keep", "later", "never"), strict=True):
+        assert f'value="{row.pk}"' in page_source(page), do
+        page = reader.post(address, {"do": do, "question": row.pk, "trail": trail}, follow=True)
+        trail = page.wsgi_request.GET["trail"]
+    assert "1 left for later" in page_source(page) and "2 of 3 decided, 1 kept" in page_source(page)
+    for _ in rows:
+        page = reader.post(address, {"do": "undo", "trail": trail}, follow=True)
+        trail = page.wsgi_request.GET.get("trail", "")
+    assert "1 of 3, 0 kept" in page_source(page)
+    assert set(Question.objects.filter(fit=Fit.UNSURE).values_list("status", flat=True)) == {Status.DRAFT}
+    for row in rows:
+        reader.post(address, {"do": "keep", "question": row.pk, "trail": ""})
+    assert "All decided" in page_source(reader.get(address))
+
+
+def test_another_persons_notes_do_not_exist(client: Client, mine: Course) -> None:
+    other = a_course(owner=a_learner())
+    question = question_at(mine, 6)
+    for course in (mine, other):
+        assert client.get(reverse("topics:notes", args=[course.address])).status_code == 404
+        for view in ("decide", "settle", "reword", "write", "unsure", "edit_note", "foresee", "delete", "bring_back"):
+            assert send(client, course, view, question=question.pk, line=6).status_code == 404, view
+
+
+def test_a_page_asks_for_as_many_rows_however_long_the_notes(reader: Client, learner: Learner, mine: Course) -> None:
+    def queries(course: Course) -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as found:
+            look(reader, course, line=6)
+        return len(found)
+
+    few = queries(mine)
+    lines = "".join(f"- Rope {n}: a cord of {n} strands for sails\n" for n in range(40))
+    others = [Text(f"d{n}/f.md", f"# F{n}\n\n- F{n}: the {n} thing\n") for n in range(9)]
+    taken_in(learner, Text("harbour.md", NOTES + lines), *others)
+    assert queries(mine) == few

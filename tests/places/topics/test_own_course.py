@@ -1,0 +1,148 @@
+"""A course of one's own as a whole: editing a file, its name, taking it away, deleting it and bringing it back."""
+
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from study.banks.models import Question, Status
+from study.banks.operations import import_course
+from study.library.models import Asset, Course, NoteFile
+from study.library.operations import remove_deleted
+from study.library.sources import Picture, Sources, Text
+from study.people.models import Learner
+from study.review.models import Card, Review
+from study.review.operations import answer, study
+from study.review.submission import Submission
+from tests.clock import START
+from tests.factories import TODAY, a_card
+from tests.page_source import page_source
+
+pytestmark = pytest.mark.django_db
+NOTES = """# Harbour
+
+- Buoy: a float that marks a channel for ships
+- Jetty: a wall that keeps waves away from the harbour
+
+![[quay.png]]
+"""
+PATH = "harbour.md"
+
+
+@pytest.fixture
+def mine(learner: Learner) -> Course:
+    pictures = (Picture("quay.png", "image/png", b"png"),)
+    sources = Sources((Text(PATH, NOTES),), pictures, (), "harbour")
+    course = import_course(sources=sources, slug="harbour", owner=learner, now=START).imported.course
+    assert course
+    study(learner=learner, course=course, now=START)
+    return course
+
+
+def send(client: Client, course: Course, view: str, **form: Any) -> Any:
+    return client.post(reverse(f"topics:{view}", args=[course.address]), {"file": PATH, **form})
+
+
+def stored(course: Course) -> NoteFile:
+    return NoteFile.objects.get(course=course, path=PATH)
+
+
+def test_an_edit_keeps_cards_pictures_and_dates(reader: Client, learner: Learner, mine: Course) -> None:
+    cards = [a_card(learner, one) for one in Question.objects.filter(bank__course=mine, status=Status.READY)]
+    text = NOTES.replace("a float that", "a float which").replace("\n", "\r\n")
+    assert send(reader, mine, "edit_note", text=text, revision=1, do="save").status_code == 302
+    assert stored(mine).text == NOTES.replace("a float that", "a float which") and stored(mine).revision == 2
+    assert Asset.objects.filter(course=mine).count() == 1
+    ready = set(Question.objects.filter(bank__course=mine, status=Status.READY))
+    assert {card.question for card in cards} <= ready
+    assert send(reader, mine, "edit_note", text=text, revision=1, do="save").status_code == 302  # nothing to change
+    assert stored(mine).revision == 2
+
+
+def test_what_saving_does_is_told_line_by_line_before_it_happens(reader: Client, mine: Course) -> None:
+    text = NOTES.replace("- Jetty: a wall that keeps waves away from the harbour\n", "- Keel: the beam of a ship\n")
+    text = text.replace("a float that", "a float which")
+    for view, form in (("foresee", {}), ("edit_note", {"do": "look", "revision": 1})):
+        page = page_source(send(reader, mine, view, text=text, **form))
+        for words in ("<ins>Keel: the beam of a ship</ins>", "reworded, its cards stay", "gone", "are set aside"):
+            assert words in page, (view, words)
+    assert "no fact changes" in page_source(send(reader, mine, "foresee", text=NOTES))
+    assert stored(mine).text == NOTES
+
+
+def test_an_edit_in_two_tabs_shows_both_texts_and_loses_neither(reader: Client, mine: Course) -> None:
+    send(reader, mine, "edit_note", text=NOTES + "- Ebb: out\n", revision=1, do="save")
+    page = send(reader, mine, "edit_note", text=NOTES + "- Flood: in\n", revision=1, do="save")
+    assert page.status_code == 409
+    assert "- Ebb: out" in page_source(page) and "- Flood: in" in page_source(page)
+    assert stored(mine).text == NOTES + "- Ebb: out\n"
+    send(reader, mine, "edit_note", text=NOTES + "- Flood: in\n", revision=2, do="save")
+    assert stored(mine).text == NOTES + "- Flood: in\n"
+
+
+@pytest.mark.parametrize("text", ["", "---\n: : [\n---\n", "![[", "# \n" * 50, "\x00 |" * 30, "```\nnever closed"])
+def test_saving_never_fails_for_the_sake_of_the_text(reader: Client, mine: Course, text: str) -> None:
+    assert send(reader, mine, "edit_note", text=text, revision=1, do="save").status_code == 302
+    assert reader.get(reverse("topics:notes", args=[mine.address])).status_code == 200
+
+
+@pytest.mark.parametrize(("name", "called"), [("Boats", "Boats"), ("", "Harbour"), ("x" * 121, "Harbour")])
+def test_a_name_has_one_to_120_characters_and_stays(
+    reader: Client, learner: Learner, mine: Course, name: str, called: str
+) -> None:
+    page = reader.post(reverse("topics:rename", args=[mine.address]), {"name": name}, follow=True)
+    assert f"<h1>{called}</h1>" in page_source(page)
+    import_course(sources=Sources((Text(PATH, NOTES),), (), (), "harbour"), slug="harbour", owner=learner, now=START)
+    assert Course.objects.get().title == called
+
+
+def test_notes_pictures_and_cards_can_be_taken_away(reader: Client, mine: Course) -> None:
+    answer = reader.get(reverse("topics:download", args=[mine.address]))
+    with ZipFile(BytesIO(answer.content)) as packed:
+        assert sorted(packed.namelist()) == ["cards.md", PATH, "quay.png"]
+        assert packed.read(PATH).decode() == NOTES
+        assert b"a float that marks" in packed.read("cards.md")
+
+
+def test_a_deleted_course_is_nowhere_until_it_is_brought_back(reader: Client, learner: Learner, mine: Course) -> None:
+    card = a_card(learner, Question.objects.filter(bank__course=mine, status=Status.READY)[0])
+    answer(learner=learner, card=card.pk, sent=Submission(1, 0, {"skip": ["1"]}), now=START, today=TODAY)
+    home = page_source(reader.get(reverse("topics:notes", args=[mine.address])))
+    assert "1 file, 1 card and 1 answer" in " ".join(home.split())
+    send(reader, mine, "delete")
+    assert reader.get(reverse("topics:notes", args=[mine.address])).status_code == 200, "no tick, no deletion"
+    send(reader, mine, "delete", sure="1")
+    for page in ("/", "/courses/", "/search/?q=buoy", "/review/"):
+        assert "Harbour" not in page_source(reader.get(page)), page
+    hidden = [f"/courses/{mine.address}/", f"/notes/{mine.address}/", f"/review/{card.pk}/"]
+    assert [reader.get(page).status_code for page in hidden[:2]] == [404, 404]
+    assert "a float that marks" not in page_source(reader.get(hidden[2]))
+    assert not reader.post("/review/more/", {"course": mine.address}).has_header("x") and Card.objects.count() == 1
+    assert "“Harbour” is deleted" in page_source(reader.get("/notes/"))
+    remove_deleted(now=START)
+    back = reader.post(reverse("topics:bring_back", args=[mine.address]), follow=True)
+    assert "is back" in page_source(back)
+    assert Review.objects.count() == 1 and Question.objects.filter(bank__course=mine, status=Status.READY).exists()
+
+
+def test_a_deleted_course_makes_way_for_one_of_its_name(reader: Client, learner: Learner, mine: Course) -> None:
+    send(reader, mine, "delete", sure="1")
+    sources = Sources((Text(PATH, NOTES),), (), (), "harbour")
+    again = import_course(sources=sources, slug="harbour", owner=learner, now=START).imported.course
+    assert again and again.pk != mine.pk
+    reader.post(reverse("topics:bring_back", args=[mine.address]))
+    assert sorted(Course.objects.values_list("slug", flat=True)) == ["harbour", "harbour-2"]
+
+
+def test_prune_removes_it_with_its_answers(reader: Client, learner: Learner, mine: Course) -> None:
+    card = a_card(learner, Question.objects.filter(bank__course=mine, status=Status.READY)[0])
+    answer(learner=learner, card=card.pk, sent=Submission(1, 0, {"skip": ["1"]}), now=START, today=TODAY)
+    Course.objects.update(deleted_at=START)
+    assert remove_deleted(now=START + timedelta(minutes=9)) == 0
+    assert remove_deleted(now=START + timedelta(minutes=11)) == 1
+    assert not Course.objects.exists() and not Review.objects.exists() and not Card.objects.exists()
+    assert reader.post(reverse("topics:bring_back", args=[mine.address])).status_code == 404
