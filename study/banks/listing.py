@@ -22,7 +22,7 @@ SORTED_BY = [
     ("discrimination", "discrimination, worst first"),
     ("checked", "source, oldest first"),
 ]
-LOOKS = {"statistics": "statistics", "source": "old source", "reported": "reported", "review": "waits for review"}
+LOOKS = {"statistics": "statistics", "source": "old source", "reported": "reported", "review": "waiting for review"}
 SORTS: dict[str, tuple[Any, ...]] = {
     "": ("position", "pk"),
     "title": ("title", "pk"),

@@ -26,7 +26,7 @@ REACH = 4
 """A slider over a huge range ends at so many times the value that the stage starts with."""
 
 SEED = Parameter(
-    "Seed", minimum=0, maximum=LARGEST_SEED, advanced=True, help="Other random draws, where there are any."
+    "Seed", minimum=0, maximum=LARGEST_SEED, advanced=True, help="Changes the random draws, if there are any."
 )
 
 

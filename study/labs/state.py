@@ -149,7 +149,7 @@ def _version(simulator: Simulator[Any], query: Query) -> tuple[int, list[Problem
         return number, []
     message = (
         f"This address is of version {text[:LONGEST]} of the simulator; there are 1 to {simulator.version}. "
-        "What it says may mean something else here."
+        "It may mean something else in this version."
     )
     return simulator.version, [Problem(message)]
 
@@ -160,7 +160,7 @@ def _stage(simulator: Simulator[Any], query: Query) -> tuple[Preset[Any] | None,
     if found or not name:
         return found, []
     known = ", ".join(preset.name for preset in simulator.presets)
-    return None, [Problem(f"There is no preset {name[:LONGEST]}. There are: {known}.", severity="warning")]
+    return None, [Problem(f"There is no preset {name[:LONGEST]}. Presets: {known}.", severity="warning")]
 
 
 def _inputs(simulator: Simulator[Any], query: Query, version: int) -> _Inputs:
@@ -185,7 +185,7 @@ def _inputs(simulator: Simulator[Any], query: Query, version: int) -> _Inputs:
         found.given.pop(name, None)
     if unknown:
         names = ", ".join(name[:LONGEST] for name in unknown[:5])
-        found.problems.append(Problem(f"Left out, because no parameter has this name: {names}.", severity="warning"))
+        found.problems.append(Problem(f"Left out, because no parameter has that name: {names}.", severity="warning"))
     return found
 
 

@@ -50,7 +50,7 @@ def comes_again(card: Card, answered_at: datetime, today: date) -> tuple[Step, .
     if memory is None:
         return ()
     first = label(memory, answered_at, today)
-    steps = [Step(first, "in this session" if memory.due_at else "if you keep to the day")]
+    steps = [Step(first, "in this session" if memory.due_at else "if you review on that day")]
     while len(steps) < 3:
         at, day = memory.due_at or answered_at + (memory.due_day - today) * 1, memory.due_day
         memory = review(memory, Grade.GOOD, at, day, card.pk, preset(card.learner))

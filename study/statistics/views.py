@@ -122,7 +122,7 @@ def regrade(request: Request, bank: int, key: str) -> HttpResponse:
 
 def _said(done: Plan) -> str:
     if not done.changes:
-        return "Nothing changed: the answers were graded so already."
+        return "Nothing changed: the answers were already graded this way."
     return f"Graded again: {len(done.changes):,} of {done.answers:,}. Memories changed: {len(done.cards):,}."
 
 

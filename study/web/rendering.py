@@ -27,7 +27,7 @@ BLOCK_TAGS = {
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 # A link to another host gives that host no handle on this page.
 LINK_REL = "noopener"
-AS_WRITTEN = "Too tangled to lay out; this is the text as it was written."
+AS_WRITTEN = "Too complex to lay out; this is the text as written."
 KEPT = 4_000
 """Characters of a text whose HTML is kept for the next time: what is kept has a bound too."""
 WIKI_LINK = r"!?\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]"

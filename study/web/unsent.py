@@ -48,7 +48,7 @@ def given_back(
 
 def signed_out(request: HttpRequest) -> HttpResponse:
     """The answer to what somebody sent who is signed out by now."""
-    text = "You are signed out by now, so nothing was saved. Sign in in another tab, then send it again from here."
+    text = "You have been signed out, so nothing was saved. Sign in in another tab, then send it again from here."
     return given_back(request, "Not sent: you are signed out", text, status=401, sign_in=True)
 
 

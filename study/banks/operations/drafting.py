@@ -41,11 +41,11 @@ def seen_draft(question: Question, revision: int | None) -> Draft | Problem:
     """The draft of a locked question, to be sent on as it was seen: in that `revision`, where somebody saw one."""
     draft: Draft | None = getattr(question, "draft", None)
     if question.status == Status.RETIRED:
-        return Problem("This question is retired: bring it back first.")
+        return Problem("This question is retired. Restore it first.")
     if draft is None:
         return Problem("There is no draft to send.")
     if revision not in (None, draft.revision):
-        return Problem("Somebody saved another text in the meantime. Look at it, then send it.")
+        return Problem("Somebody saved another text in the meantime. Check it, then send it.")
     return draft
 
 

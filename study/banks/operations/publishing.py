@@ -32,7 +32,7 @@ def publish_alone(
     locked = Question.objects.select_for_update(of=("self",)).select_related("current", "draft")
     question = locked.get(pk=question.pk)
     if bank.visibility == Visibility.PUBLIC:
-        return (Problem("In a public bank somebody else reads a question before it is asked."),)
+        return (Problem("In a public bank, somebody else must approve a question before it is used."),)
     draft = seen_draft(question, revision)
     if isinstance(draft, Problem):
         return (draft,)

@@ -38,7 +38,7 @@ def judge(*, report: Report, verdict: str, answer: str, by: User, now: datetime,
     """Say what came of a report: `fixed_in` is the number of the version that mends it."""
     report = Report.objects.select_for_update().select_related("question__bank").get(pk=report.pk)
     if verdict not in Verdict.values or verdict == Verdict.OPEN:
-        return Problem("Choose what came of it.")
+        return Problem("Choose a verdict.")
     if problem := _too_long(answer):
         return problem
     version = Version.objects.filter(question=report.question, number=fixed_in).first() if fixed_in else None
@@ -62,5 +62,5 @@ def judge(*, report: Report, verdict: str, answer: str, by: User, now: datetime,
 
 
 def _too_long(text: str) -> Problem | None:
-    words = f"Write at most {LONGEST:,} characters; these are {len(text.strip()):,}."
+    words = f"Write at most {LONGEST:,} characters; this has {len(text.strip()):,}."
     return Problem(words) if len(text.strip()) > LONGEST else None

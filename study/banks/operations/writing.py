@@ -74,7 +74,7 @@ def save(
     if text == draft.text:
         return Saved(draft)
     if len(text) > LONGEST_TEXT:
-        return Problem(f"A question has at most {LONGEST_TEXT:,} characters, this one has {len(text):,}.")
+        return Problem(f"A question may have at most {LONGEST_TEXT:,} characters; this one has {len(text):,}.")
     if revision != draft.revision:
         return Conflict(draft, text, revision)
     write_draft(draft, text, by=by, now=now, other=other)

@@ -54,7 +54,7 @@ class Changed:
     @property
     def message(self) -> str:
         done = "answered" if self.answered else "changed"
-        return f"This question was {done} since you saw it. Your answer was not counted: here is how it stands now."
+        return f"This question was {done} since you saw it. Your answer was not counted. Here is the question now."
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from study.review.models import Review
 from study.review.operations.regrade import regrade
 from study.review.regrade_plan import READ, Fix, Plan
 
-WHY = "Keepwarm reads more spellings now."
+WHY = "Keepwarm now accepts more spellings."
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def report(request: Request, number: int) -> HttpResponse:
             now=request.now,
         )
         if not isinstance(sent, Problem):
-            messages.success(request, "Thank you. Somebody will look at it; what comes of it will stand here.")
+            messages.success(request, "Thank you. Somebody will check it; the verdict will appear here.")
             return redirect("review:answered", number)
         problem = sent
     kind = KINDS[version.kind]

@@ -17,12 +17,12 @@ class Command(BaseCommand):
     """Once, or again and again."""
 
     help = (
-        "Remove guests of more than a day who own nothing, sessions that are over, uploaded question files older than "
-        "a week, and old counts of rates."
+        "Remove guests older than a day who own nothing, expired sessions, uploaded question files older than "
+        "a week, and old rate counts."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--every", type=float, metavar="HOURS", help="go on, and do it again after so many hours")
+        parser.add_argument("--every", type=float, metavar="HOURS", help="keep running; repeat after this many hours")
 
     def handle(self, *args: Any, every: float | None = None, **options: Any) -> None:
         while True:
