@@ -1,7 +1,7 @@
-"""The database in an Anki package, and the plain notes that the core knows.
+"""The database in an Anki package, read and written as the plain notes that the core knows.
 
-The database of a stranger is opened in memory and only asked for rows, with a limit to the work it
-may cause; a package is made by genanki.
+A stranger's database is opened in memory and only queried, with a limit on the work it may cause.
+genanki makes the packages we write.
 """
 
 import json

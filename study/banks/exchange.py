@@ -1,4 +1,4 @@
-"""Files of other tools: which format one is, what it would change in a bank, and a bank as such a file."""
+"""Files of other tools: detect a file's format, compare it with a bank, and write a bank as such a file."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

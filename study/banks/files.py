@@ -1,5 +1,6 @@
-"""Files of questions from and to other tools: archives are opened and made here, so that the formats
-in the core see bytes only."""
+"""Question files from and for other tools. Archives are opened and packed here, so that the formats in
+the core see only bytes.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,5 +1,6 @@
-"""A question as a form, for those who do not want to write the marks. The form never asks for validity
-either: what is wrong is said in the editor, beside the preview."""
+"""A question as a form, for authors who prefer not to write Markdown. The form does not check validity;
+the editor reports problems beside the preview.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace

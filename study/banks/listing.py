@@ -1,4 +1,4 @@
-"""The list of a bank: filters, sorts and pages, in a number of queries that does not grow."""
+"""A bank's list: filters, sorting and pages, in a constant number of queries."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

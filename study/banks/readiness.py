@@ -1,5 +1,6 @@
-"""Whether a text may be sent for review, or a file be loaded. Whoever shows problems of a text, and whoever
-refuses one for them, asks here."""
+"""Whether a text may be sent for review, or a file loaded: the one rule for showing problems and for refusing
+a text because of them.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,6 +1,6 @@
-"""The form of a lab, made from the declared parameters of its simulator alone.
+"""A lab's form, made from its simulator's declared parameters alone.
 
-The form shows and sends texts. What they mean, and what is wrong with them, only the core says.
+The form shows and sends texts. Only the core interprets them and reports problems.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,9 +1,8 @@
-"""The address of a lab: its whole state as plain query parameters, read and written.
+"""A lab's address: its whole state as plain query parameters, read and written.
 
-Parameters stand by their names as texts. With `v`, the version of the engine, an address is complete:
-what is missing has its default. Without it, as people write addresses, a named preset lies under
-what is given, as on the command line. Whatever is wrong is told as a problem that names its field,
-and the run shown is then that of the preset.
+Parameters appear by name, as texts. With `v`, the engine's version, an address is complete: missing
+parameters have their defaults. Without it, as people write addresses, a named preset supplies what is
+missing, as on the command line. Each problem names its field, and the run shown is then the preset's.
 """
 
 import re

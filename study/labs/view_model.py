@@ -1,4 +1,4 @@
-"""What a lab's templates show: the run of a state, beside run A where one is pinned, in words and pictures."""
+"""What a lab's templates show: a state's run in words and pictures, beside run A if one is pinned."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

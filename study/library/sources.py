@@ -1,6 +1,6 @@
-"""Reading what people bring: a text file, a folder of notes or a zip of one, as texts and pictures.
+"""Reads what people bring, a text file, a folder of notes or a zip of one, as texts and pictures.
 
-Nothing here raises for bad input; whatever cannot be read is a problem that names the file.
+Nothing here raises for bad input; anything that cannot be read is a problem that names its file.
 """
 
 import os

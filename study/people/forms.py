@@ -1,4 +1,4 @@
-"""The form of a learner's settings."""
+"""A learner's settings form."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""Pages of people: their settings, their data, and the end of both; cohorts."""
+"""Pages of people: settings, data download, deletion, cohorts."""
 
 import json
 import secrets

@@ -1,4 +1,4 @@
-"""Joins allauth with learners: who signs in or up keeps the progress made before."""
+"""Joins allauth with learners: signing in or up keeps the progress made before."""
 
 from typing import TYPE_CHECKING
 

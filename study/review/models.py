@@ -1,4 +1,4 @@
-"""What a learner remembers. The review log is the truth; a card's memory is its fold."""
+"""Cards, answers and what follows from them. The review log is the truth; a card's memory is its fold."""
 
 from datetime import UTC, timedelta
 from typing import Any, NoReturn

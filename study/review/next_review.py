@@ -1,4 +1,4 @@
-"""When a card comes again, in words: the schedule that was applied, and what follows if it is known."""
+"""When a card comes back, in words: the schedule applied, and the next steps if it is recalled."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

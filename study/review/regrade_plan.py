@@ -1,4 +1,4 @@
-"""Grading the answers to a faulty version again: what that would change, before anything is written."""
+"""What grading the answers to a faulty version again would change, before anything is written."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Figures as a page writes them: a value with its unit, how far it can be trusted, what it means."""
+"""Figures for display: a value with its unit, its interval and its meaning."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

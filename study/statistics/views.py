@@ -1,4 +1,4 @@
-"""What the answers say about the questions of a bank, for those who look after it."""
+"""Statistics of a bank's questions, for its members."""
 
 from typing import Any
 

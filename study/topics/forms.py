@@ -1,4 +1,4 @@
-"""The form with which somebody brings their notes."""
+"""The form for bringing notes."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What the pages of topics write: notes that somebody brings, which they study from then on."""
+"""Writes of the topics pages: notes that somebody brings and then studies."""
 
 from datetime import datetime
 

@@ -1,7 +1,7 @@
-"""Zip archives of strangers: the one place that opens them, whoever wants what is in them.
+"""Untrusted zip archives: the one place that opens them.
 
-An archive is measured before it is unpacked, by what its directory says, and what it says is held to.
-Nothing is written to disk, and nothing raises for bad bytes: what cannot be taken is a problem.
+An archive is measured before it is unpacked, by what its directory states, and reading enforces those sizes.
+Nothing is written to disk, and nothing raises for bad bytes: anything refused is a problem.
 """
 
 import re

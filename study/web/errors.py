@@ -1,7 +1,7 @@
-"""Error pages that help: what happened, that nothing was lost, and where to go.
+"""Helpful error pages: what happened, that nothing was lost, and where to go.
 
-htmx swaps an error's answer in like any other. Where it asked for a part of a page, it gets one
-sentence, put before the old content, which stays.
+htmx swaps an error response in like any other. A request for part of a page gets one sentence, placed before
+the old content, which stays.
 """
 
 import logging

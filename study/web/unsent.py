@@ -1,6 +1,6 @@
-"""What somebody sent and could not be taken is given back to them, to be sent again.
+"""Gives back input that could not be accepted, so that it can be sent again.
 
-A browser shows what a form sent only until the next page comes. So the page that refuses it holds it.
+A browser keeps a form's input only until the next page arrives, so the refusing page contains it.
 """
 
 from django.http import HttpRequest, HttpResponse

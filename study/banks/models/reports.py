@@ -1,4 +1,4 @@
-"""What learners and their answers say of questions: reports, rulings on typed answers, statistics."""
+"""Feedback on questions: learners' reports, rulings on typed answers, statistics."""
 
 from django.db import models
 from django.db.models import Q

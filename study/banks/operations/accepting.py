@@ -1,8 +1,8 @@
-"""Answers that learners typed and call right: said once, decided once for everybody who types the same.
+"""Typed answers that learners report as right: reported once, decided once for everybody who types the same.
 
-Accepting one is a new version. A learner proposes it and somebody who may review decides, so two people have
-looked at it, and it is asked at once. Nobody becomes a writer of the text by it, and what had no second reader
-has none after it either.
+Accepting one makes a new version, in use at once: the learner proposed it and a reviewer decided, so two
+people have looked at it. It makes nobody a writer of the text, and a version without a second reader still
+has none afterwards.
 """
 
 from datetime import datetime

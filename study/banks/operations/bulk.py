@@ -1,4 +1,4 @@
-"""Changing many questions at once, and taking that back."""
+"""Changing many questions at once, and undoing that."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace

@@ -1,7 +1,7 @@
-"""Texts on their way to being asked: drafts, the texts they had before, and the versions made of them.
+"""Drafts, the earlier texts they replaced, and the versions made from them.
 
-Whatever writes over a draft does it by `write_draft`, and whatever makes a version of a text by
-`make_version`: so no text is lost, and it is known who changed what is to be approved, whoever sends it.
+Every overwrite of a draft goes through `write_draft`, every version made from a text through `make_version`.
+So no text is lost, and everybody who changed what awaits approval is known, whoever sends it.
 """
 
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Writing questions: those made from notes, those written by hand, and whole courses with both."""
+"""Loading questions: those made from notes, those written by hand, and whole courses with both."""
 
 import json
 from collections.abc import Collection, Iterable

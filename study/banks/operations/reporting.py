@@ -1,4 +1,4 @@
-"""Learners' reports: made where the question was answered, judged by those who look after the bank."""
+"""Learners' reports: made on the page of an answer, decided on by the bank's reviewers."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Reviewing: somebody who wrote nothing of a version decides about it, and says why."""
+"""Reviewing: somebody who wrote none of a version decides on it and gives a reason."""
 
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,7 @@
-"""Writing questions in the browser. Saving never asks for validity; sending for review does.
+"""Writing questions in the browser. Saving never requires validity; sending for review does.
 
-A question's key is in its heading. It is given with the first save, unique in its bank for ever, and
-stays: a text that names another one is saved, but cannot be sent for review.
+A question's key is in its heading. It is set by the first save, unique in its bank for ever, and never
+changes: a text that names another key is saved, but cannot be sent for review.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The texts a draft had before: look one up, bring it back."""
+"""A draft's earlier texts: look one up, restore it."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse

@@ -1,8 +1,8 @@
-"""The editor: text on one side, what learners will see on the other.
+"""The editor: the text on one side, what learners will see on the other.
 
-It saves itself a moment after the last key and shows the preview with the same request. Without
-scripts the buttons do both. Two people in one text do not overwrite each other: the second is refused
-until they have seen both texts and chosen.
+It saves shortly after the last keystroke and updates the preview with the same request. Without scripts
+the buttons do both. Two people editing one text do not overwrite each other: the second save is refused
+until its author has seen both texts and chosen.
 """
 
 from django.contrib import messages

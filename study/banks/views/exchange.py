@@ -1,4 +1,4 @@
-"""Import and export: a file is shown before anything changes, and what a format cannot hold is told."""
+"""Import and export: a file is previewed before anything changes, and what a format cannot hold is reported."""
 
 from collections import Counter
 from typing import Any

@@ -1,4 +1,4 @@
-"""All banks one has a role in, and the list of one."""
+"""The list of banks in which the visitor has a role, and the page of one bank."""
 
 from collections.abc import Collection
 from typing import Any

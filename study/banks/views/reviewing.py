@@ -1,4 +1,4 @@
-"""Reviewing: decide about a version that waits, talk about a question, judge what learners report."""
+"""Reviewing: decide on a waiting version, discuss a question, decide on learners' reports."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse

@@ -1,4 +1,4 @@
-"""Who shares a bank, whom it is asked, and what happened in it."""
+"""A bank's members, its audience and its history."""
 
 from collections.abc import Iterable, Sequence
 

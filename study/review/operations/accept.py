@@ -1,4 +1,4 @@
-""" "My answer was right": reported, or, in one's own notes, so from now on; and what follows from accepting it."""
+""" "My answer was right": reported, or accepted directly in the learner's own notes; and what accepting changes."""
 
 from dataclasses import dataclass
 from datetime import datetime

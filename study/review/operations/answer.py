@@ -1,7 +1,7 @@
-"""Answering: one answer becomes one row of the log and the card's new memory, or a reason why not.
+"""Answering: an answer becomes one row of the log and the card's new memory, or a reason why not.
 
-The key is shown when an answer is recorded, and "I don't know" is one. Only a card of a self-graded kind is
-turned over first; that is recorded too, and from then on nothing but a grade is taken for it.
+The key is shown once an answer is recorded; "I don't know" is an answer too. Only a card of a self-graded
+kind is turned over first. That is recorded as well, and from then on only a grade is accepted.
 """
 
 from dataclasses import dataclass

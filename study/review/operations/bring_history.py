@@ -1,4 +1,4 @@
-"""Imported history: what was reviewed elsewhere becomes part of a card's log."""
+"""Importing history: reviews made elsewhere become part of a card's log."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

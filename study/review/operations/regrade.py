@@ -1,4 +1,4 @@
-"""Grading answers again: written beside the log, which stays as it is, and folded into the memories."""
+"""Grading answers again: stored beside the log, which does not change, and folded into the memories."""
 
 from collections.abc import Sequence
 from datetime import datetime

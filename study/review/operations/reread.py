@@ -1,4 +1,4 @@
-"""Grading typed answers again that were wrong for their spelling alone, since more spellings are read."""
+"""Grading typed answers again that were wrong only because of their spelling, once more spellings are read."""
 
 from dataclasses import dataclass
 from datetime import datetime

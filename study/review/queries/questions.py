@@ -1,6 +1,6 @@
-"""What a question page may show before the answer, and what it shows after it.
+"""What a question's page may show before the answer, and what it shows afterwards.
 
-`Asked` is built by naming public fields; nothing of the key can get into a page that is given it.
+`Asked` is built by naming public fields, so nothing of the key can reach a page through it.
 """
 
 from dataclasses import dataclass, replace

@@ -1,5 +1,6 @@
-"""A learner says what is wrong with a question they answered, or that their answer is right; and those who look
-after the bank decide what was typed counts."""
+"""Learners report a faulty question, or that their answer was right. Reviewers of the bank decide whether a
+typed answer counts.
+"""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse

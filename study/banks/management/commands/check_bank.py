@@ -1,4 +1,4 @@
-"""Checks question files by their questions' own tests, without the database."""
+"""Checks question files with their own tests, without the database."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Puts question files into form: writes missing ids and option keys, and nothing else."""
+"""Adds missing ids and option keys to question files, and changes nothing else."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""`manage.py set_role EMAIL ROLE`: say who is an instructor or an admin."""
+"""`manage.py set_role EMAIL ROLE`: make somebody an instructor or an admin."""
 
 from argparse import ArgumentParser
 from typing import Any

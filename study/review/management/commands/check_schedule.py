@@ -1,4 +1,4 @@
-"""Check that every card holds what its log and its overrides make of it: `manage.py check_schedule [--mend]`."""
+"""Checks that every card holds what its log and overrides give: `manage.py check_schedule [--mend]`."""
 
 from typing import Any
 

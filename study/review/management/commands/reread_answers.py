@@ -1,4 +1,4 @@
-"""Grades typed answers again that were wrong for their spelling alone."""
+"""Grades typed answers again that were wrong only because of their spelling."""
 
 import json
 from argparse import ArgumentParser

@@ -1,4 +1,4 @@
-"""Counts what all answers say about the questions of the banks."""
+"""Counts the statistics of the banks' questions."""
 
 import json
 from argparse import ArgumentParser

@@ -1,4 +1,4 @@
-"""`manage.py prune`: removes what is nobody's any more."""
+"""`manage.py prune`: removes what no longer belongs to anybody."""
 
 from argparse import ArgumentParser
 from threading import Event
