@@ -1,7 +1,7 @@
-"""The database in an Anki package, and the plain notes that the core knows.
+"""The database in an Anki package, read and written as the plain notes that the core knows.
 
-The database of a stranger is opened in memory and only asked for rows, with a limit to the work it
-may cause; a package is made by genanki.
+A stranger's database is opened in memory and only queried, with a limit on the work it may cause.
+genanki makes the packages we write.
 """
 
 import json
@@ -36,7 +36,7 @@ def opened(members: Mapping[str, bytes]) -> dict[str, bytes] | Problem:
     """The notes of a package, as the one member that the core reads; or why they cannot be had."""
     database = next((members[name] for name in READABLE if name in members), None)
     if NEW in members:
-        words = "This package is of Anki's newest form; export it again with “Support older Anki versions” ticked."
+        words = "This package uses Anki's newest format. Export it again with “Support older Anki versions” ticked."
         return Problem(words)
     if database is None:
         return Problem("There is no collection in this package.")

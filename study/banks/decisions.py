@@ -1,4 +1,4 @@
-"""What somebody decided about the questions of their own notes, as it stands now."""
+"""The current decisions of a learner about the questions made from their own notes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Files of other tools: which format one is, what it would change in a bank, and a bank as such a file."""
+"""Files of other tools: detect a file's format, compare it with a bank, and write a bank as such a file."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -68,13 +68,13 @@ def format_of(data: bytes, name: str, wanted: str = "auto") -> Format | Problem:
     """The format that is asked for; else, of those that recognise the file, first one that its name fits."""
     if wanted != "auto":
         found = next((one for one in readable() if one.name == wanted), None)
-        return found or Problem(f"There is no format {wanted} to read; there are {_names(readable())}.")
+        return found or Problem(f"Cannot read the format {wanted}. Known formats: {_names(readable())}.")
     if problem := files.too_large(data, name):
         return problem
     ranked = sorted(files.recognised(data, name), key=lambda one: not name.lower().endswith(one.suffix))
     if ranked:
         return ranked[0]
-    return Problem("This is no format we know. Choose the format by hand, or save it as another.", file=name)
+    return Problem("The format was not recognised. Choose it by hand, or save the file in another format.", file=name)
 
 
 def plan(bank: Bank | None, data: bytes, name: str, wanted: str, today: date) -> Plan:
@@ -99,7 +99,7 @@ def _items(bank: Bank | None, form: Format, found: Read, today: date) -> tuple[t
         there = stored.get(asked.key)
         same = there is not None and _bare(asked) in (*there.says, *known.get(asked.key, ()))
         if there and there.kind and there.kind != asked.kind and not same:
-            words = f"The id {asked.key} belongs to a question of another kind ({there.kind}). Give this one a new id."
+            words = f"The id {asked.key} belongs to a question of another kind ({there.kind}). Give this a new id."
             problems.append(Problem(words, asked.lines[0], subject=asked.key))
             continue
         state: State = "new" if there is None else "unchanged" if same else "changed"
@@ -175,7 +175,7 @@ def records(bank: Bank, statuses: Sequence[str] = (), today: date | None = None)
         else:
             problems.append(Problem("Its draft has errors and was left out.", subject=row.key))
     if alone:
-        words = f"Published without a second reader, which no file says: {', '.join(alone)}."
+        words = f"Published without a second reader, which a file cannot record: {', '.join(alone)}."
         problems.append(Problem(words, severity="warning"))
     return found, problems
 
@@ -203,7 +203,7 @@ def write(bank: Bank, format: str, statuses: Sequence[str] = (), *, now: datetim
     """The bank as a file of a format, with what it cannot hold as problems."""
     chosen = next((one for one in writable() if one.name == format), None)
     if chosen is None:
-        return Problem(f"There is no format {format} to write; there are {_names(writable())}.")
+        return Problem(f"Cannot write the format {format}. Known formats: {_names(writable())}.")
     found, problems = records(bank, statuses, now.date())
     written = files.write_file(chosen, found, bank.title, now)
     return Written(written.data, (*problems, *written.problems))

@@ -1,5 +1,6 @@
-"""Files of questions from and to other tools: archives are opened and made here, so that the formats
-in the core see bytes only."""
+"""Question files from and for other tools. Archives are opened and packed here, so that the formats in
+the core see only bytes.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -36,9 +37,9 @@ def read_file(form: Format, data: bytes, name: str) -> Read:
         return _refused(problem)
     if not is_archive(data):
         reads = form.read
-        return reads(data, name) if reads else _refused(Problem("This is no archive, and it should be one.", file=name))
+        return reads(data, name) if reads else _refused(Problem("This should be an archive, but is not.", file=name))
     if not form.read_members:
-        return _refused(Problem(f"This is an archive; a file of {form.title} is none.", file=name))
+        return _refused(Problem(f"This is an archive, but a {form.title} file is not.", file=name))
     members = unpacked(data, name)
     if form.container == "anki" and not isinstance(members, Problem):
         members = anki.opened(members)

@@ -1,5 +1,6 @@
-"""A question as a form, for those who do not want to write the marks. The form never asks for validity
-either: what is wrong is said in the editor, beside the preview."""
+"""A question as a form, for authors who prefer not to write Markdown. The form does not check validity;
+the editor reports problems beside the preview.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -29,9 +30,9 @@ class QuestionForm(forms.Form):
     explanation = forms.CharField(
         label="General explanation", widget=forms.Textarea(attrs={"rows": 3}), required=False, strip=False
     )
-    topic = forms.CharField(required=False, max_length=200, help_text="Its key, as it stands in the address.")
+    topic = forms.CharField(required=False, max_length=200, help_text="The topic's key, as in its address.")
     tags = forms.CharField(
-        label="Tags and outcomes", required=False, max_length=500, help_text="Such as dva-c02/1.2; blanks between them."
+        label="Tags and outcomes", required=False, max_length=500, help_text="Such as dva-c02/1.2, with spaces between."
     )
 
     def __init__(self, sheet: Sheet, data: Any = None) -> None:
@@ -108,10 +109,10 @@ class QuestionForm(forms.Form):
         for place in range(self.sources):
             day = f"source-checked-{place}"
             if given.get(f"source-url-{place}") and not given.get(day) and day not in self.errors:
-                self.add_error(day, "Say when you looked it up.")
+                self.add_error(day, "Enter the day you checked it.")
         if not self.errors and (changed := self.changed()) != self.sheet and not holds(changed):
-            words = "Some of this would be read as marks of the text (#, >, -, Source:) and change other fields."
-            self.add_error(None, f"{words} Word it otherwise, or write it as text.")
+            words = "Some of this would be read as syntax (#, >, -, Source:) and change other fields."
+            self.add_error(None, f"{words} Reword it, or edit the question as text.")
         return given
 
     def _layout(self) -> Layout:
@@ -181,7 +182,7 @@ def _row_fields(sheet: Sheet, row: int) -> Iterator[tuple[str, forms.Field]]:
         yield f"mark-{row}", forms.ChoiceField(label="Is", choices=choices, initial=initial, required=False)
     line = sheet.lines[row] if row < len(sheet.lines) else Line("")
     if sheet.fields.pairs:
-        yield f"left-{row}", _text("Item", rows=_rows(line.left), help_text="Empty: a distractor.")
+        yield f"left-{row}", _text("Item", rows=_rows(line.left), help_text="Leave empty for a distractor.")
     yield f"text-{row}", _text(f"{sheet.fields.label} {row + 1}", rows=_rows(line.text))
     yield f"reason-{row}", _text("Reason", rows=2)
     yield f"key-{row}", forms.CharField(required=False, widget=forms.HiddenInput)

@@ -1,4 +1,4 @@
-"""The history of a bank: who changed what. Lines are added, never changed."""
+"""A bank's history: who changed what. Lines are added, never changed."""
 
 from datetime import datetime
 from typing import Any

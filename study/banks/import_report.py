@@ -1,4 +1,4 @@
-"""An import as the JSON document that `import_notes --json` promises."""
+"""The JSON document that `import_notes --json` promises about an import."""
 
 from collections import Counter
 from typing import Any

@@ -1,4 +1,4 @@
-"""The list of a bank: filters, sorts and pages, in a number of queries that does not grow."""
+"""A bank's list: filters, sorting and pages, in a constant number of queries."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ SORTED_BY = [
     ("discrimination", "discrimination, worst first"),
     ("checked", "source, oldest first"),
 ]
-LOOKS = {"statistics": "statistics", "source": "old source", "reported": "reported", "review": "waits for review"}
+LOOKS = {"statistics": "statistics", "source": "old source", "reported": "reported", "review": "waiting for review"}
 SORTS: dict[str, tuple[Any, ...]] = {
     "": ("position", "pk"),
     "title": ("title", "pk"),

@@ -1,4 +1,4 @@
-"""A question as its learners will see it, made from text that may not be finished."""
+"""A question as its learners will see it, made from text that may be unfinished."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Reads of banks: their questions, what is said of them, who shares them, what happened in them."""
+"""Reads of banks: questions, reports, members and history."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,5 +1,6 @@
-"""Whether a text may be sent for review, or a file be loaded. Whoever shows problems of a text, and whoever
-refuses one for them, asks here."""
+"""Whether a text may be sent for review, or a file loaded: the one rule for showing problems and for refusing
+a text because of them.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -34,10 +35,10 @@ def readiness(text: str, key: str, today: date) -> Readiness:
     read, problems = parse_question(text, today)
     begun = leftovers(text)
     if read is None:
-        nothing = Problem("There is no question here yet; begin it with ## Title {#stable-id}.", 1)
+        nothing = Problem("There is no question here yet. Begin with ## Title {#stable-id}.", 1)
         return Readiness(None, (*begun, *problems) if tally(problems).refuses else (*begun, *problems, nothing))
     if read.key != key:
-        words = f"This question is {key}: its id cannot become {read.key}. Make a new question for that."
+        words = f"This question is {key}: its id cannot become {read.key}. Create a new question for that."
         problems = (*problems, Problem(words, read.lines[0]))
     asked, faults = freeze(read)
     more = () if tally(faults).refuses else publishable(asked, today)

@@ -1,5 +1,6 @@
-"""The page of what learners report, for the views that decide about it: here about questions, in statistics about
-answers, which are graded again then."""
+"""The reports page, shared by the views that decide on it: question reports here, typed answers in
+statistics, which then grades the answers again.
+"""
 
 from django.http import HttpResponse
 from django.shortcuts import render

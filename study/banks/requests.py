@@ -1,4 +1,4 @@
-"""The request of a page of banks: the bank or question at its address, if one may do there what one asks."""
+"""Requests for pages of banks: the bank or question at the address, if the visitor's role allows the request."""
 
 from datetime import datetime
 from typing import Any

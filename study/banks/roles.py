@@ -1,4 +1,4 @@
-"""Who may do what in which bank. Asked by every view; a bank one has no role in does not exist for one."""
+"""Access to banks by role. Every view checks it; a bank in which a visitor has no role is 404 for them."""
 
 from django.db.models import Q, QuerySet
 

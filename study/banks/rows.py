@@ -1,5 +1,6 @@
-"""Between the core's questions and the rows they are kept in. What is unchanged is left alone; what changed
-gets a version."""
+"""Converts between the core's questions and their rows. Unchanged questions are left alone; a changed one
+gets a version.
+"""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What was decided about answers that learners typed: found again by their words, and kept through edits."""
+"""Rulings on typed answers: looked up by the words of the answer, and kept through edits."""
 
 from collections.abc import Iterable
 from dataclasses import replace

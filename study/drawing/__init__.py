@@ -1,1 +1,1 @@
-"""Charts as SVG text, one module for each type. Numbers in, markup out; nothing of a learner goes in unescaped."""
+"""Charts as SVG text, one module per type. Numbers in, markup out; learners' text is always escaped."""

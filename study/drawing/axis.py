@@ -1,6 +1,6 @@
-"""Axes: from values to places, round ticks, and the names of times.
+"""Axes: from values to positions, round ticks, and labels for times.
 
-The unit stands on the last tick. A time axis counts in the unit in which people would say its length.
+The unit is on the last tick. A time axis uses the unit in which people would state its length.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""A result over one parameter: a small plot of the points that were tried, with the present one marked."""
+"""A result over one parameter: a small plot of the points tried, with the current one marked."""
 
 from collections.abc import Sequence
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Lanes: one for each thing that works, with what it did when."""
+"""Lanes: one per worker, with what it did and when."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What comes over time: one mark each while they are few, bars for slices of time when they are many."""
+"""Events over time: one mark each while they are few, bars for slices of time when they are many."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

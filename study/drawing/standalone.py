@@ -1,4 +1,4 @@
-"""A drawing as a file of its own: it carries the style sheets that it needs."""
+"""A drawing as a file of its own, with the style sheets it needs."""
 
 import re
 from functools import cache

@@ -1,8 +1,8 @@
 """The primitives of a chart: numbers and words in, SVG markup out.
 
-Markup carries classes and geometry, never a style: the Content-Security-Policy forbids it, and the
-theme decides the colours. Every text is escaped here and nowhere else. Coordinates are units of the
-picture's viewBox, at most one decimal.
+Markup has classes and geometry, never inline styles: the Content-Security-Policy forbids them, and the theme
+sets the colours. Every text is escaped here and nowhere else. Coordinates are in units of the viewBox, with
+at most one decimal.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""A time-line: lanes of marks, waits and runs under each other, and where their story ends.
+"""A time-line: lanes of marks, waits and runs under each other, and how each ends.
 
-What is drawn is given in seconds; places, and which labels there is room for, are decided here. A panel
-shows a stretch from 0 on, so that the first minute of six hours can stand enlarged below the whole.
+Input is in seconds; positions, and which labels fit, are decided here. A panel shows a stretch from 0 on, so
+the first minute of six hours can be enlarged below the whole.
 """
 
 from collections.abc import Iterable, Sequence

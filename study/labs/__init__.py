@@ -1,1 +1,1 @@
-"""Labs: the simulators for people. So far from the command line; the pages come on top."""
+"""Labs: the simulators' pages, and their runs from the command line and as files."""

@@ -1,4 +1,4 @@
-"""Two numbers of a lab beside each other, in words."""
+"""Compares two numbers of a lab in words."""
 
 import re
 

@@ -1,6 +1,6 @@
-"""The form of a lab, made from the declared parameters of its simulator alone.
+"""A lab's form, made from its simulator's declared parameters alone.
 
-The form shows and sends texts. What they mean, and what is wrong with them, only the core says.
+The form shows and sends texts. Only the core interprets them and reports problems.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ REACH = 4
 """A slider over a huge range ends at so many times the value that the stage starts with."""
 
 SEED = Parameter(
-    "Seed", minimum=0, maximum=LARGEST_SEED, advanced=True, help="Other random draws, where there are any."
+    "Seed", minimum=0, maximum=LARGEST_SEED, advanced=True, help="Changes the random draws, if there are any."
 )
 
 

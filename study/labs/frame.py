@@ -1,4 +1,4 @@
-"""Where a lab stands: on its own page, or inside another one. What its templates need besides the run."""
+"""A lab's surroundings: its own page, or another page that embeds it. What its templates need besides the run."""
 
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,9 +1,9 @@
-"""What the page of a lab is made of. The frame is the same for every simulator; what differs stands in
-a folder of `study.labs.pages` with the simulator's name, as a `LabPage` called PLUGIN: `read` gets out of a run
-what the others need, `picture` draws, `numbers` tells it in numbers, sentences and tables, and `tasks` is what
-there is to do. Drawings too large for one file stand beside.
+"""The parts of a lab's page. The frame is the same for every simulator. What differs is in a folder of
+`study.labs.pages` with the simulator's name, as a `LabPage` called PLUGIN: `read` extracts from a run what the
+others need, `picture` draws, `numbers` gives numbers, sentences and tables, and `tasks` lists what to try.
+Drawings too large for one file have files of their own.
 
-Results come from the engine. A page turns them into pictures, numbers and tables and decides nothing.
+Results come from the engine. A page turns them into pictures, numbers and tables, and decides nothing.
 """
 
 from collections.abc import Callable, Mapping, Sequence

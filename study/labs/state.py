@@ -1,9 +1,8 @@
-"""The address of a lab: its whole state as plain query parameters, read and written.
+"""A lab's address: its whole state as plain query parameters, read and written.
 
-Parameters stand by their names as texts. With `v`, the version of the engine, an address is complete:
-what is missing has its default. Without it, as people write addresses, a named preset lies under
-what is given, as on the command line. Whatever is wrong is told as a problem that names its field,
-and the run shown is then that of the preset.
+Parameters appear by name, as texts. With `v`, the engine's version, an address is complete: missing
+parameters have their defaults. Without it, as people write addresses, a named preset supplies what is
+missing, as on the command line. Each problem names its field, and the run shown is then the preset's.
 """
 
 import re
@@ -149,7 +148,7 @@ def _version(simulator: Simulator[Any], query: Query) -> tuple[int, list[Problem
         return number, []
     message = (
         f"This address is of version {text[:LONGEST]} of the simulator; there are 1 to {simulator.version}. "
-        "What it says may mean something else here."
+        "It may mean something else in this version."
     )
     return simulator.version, [Problem(message)]
 
@@ -160,7 +159,7 @@ def _stage(simulator: Simulator[Any], query: Query) -> tuple[Preset[Any] | None,
     if found or not name:
         return found, []
     known = ", ".join(preset.name for preset in simulator.presets)
-    return None, [Problem(f"There is no preset {name[:LONGEST]}. There are: {known}.", severity="warning")]
+    return None, [Problem(f"There is no preset {name[:LONGEST]}. Presets: {known}.", severity="warning")]
 
 
 def _inputs(simulator: Simulator[Any], query: Query, version: int) -> _Inputs:
@@ -185,7 +184,7 @@ def _inputs(simulator: Simulator[Any], query: Query, version: int) -> _Inputs:
         found.given.pop(name, None)
     if unknown:
         names = ", ".join(name[:LONGEST] for name in unknown[:5])
-        found.problems.append(Problem(f"Left out, because no parameter has this name: {names}.", severity="warning"))
+        found.problems.append(Problem(f"Left out, because no parameter has that name: {names}.", severity="warning"))
     return found
 
 

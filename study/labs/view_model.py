@@ -1,4 +1,4 @@
-"""What a lab's templates show: the run of a state, beside run A where one is pinned, in words and pictures."""
+"""What a lab's templates show: a state's run in words and pictures, beside run A if one is pinned."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -254,7 +254,7 @@ def _known(state: State, page: LabPage) -> tuple[State, list[str]]:
     changes: dict[str, Any] = {}
     if state.curve and state.curve not in [one.name for one in page.curves]:
         known = ", ".join(one.name for one in page.curves)
-        notices.append(f"There is no curve over {state.curve}." + (f" There are: {known}." if known else ""))
+        notices.append(f"There is no curve over {state.curve}." + (f" Curves: {known}." if known else ""))
         changes["curve"] = ""
     if state.predict > len(page.predictions):
         changes["predict"] = 0

@@ -1,4 +1,4 @@
-"""The pages of the labs, and a run as JSON, CSV or picture. Nothing here writes to the database."""
+"""Pages of the labs, and a run as JSON, CSV or picture. Nothing here writes to the database."""
 
 import json
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which picture file an embed in the notes means."""
+"""Finds the picture file that an embed in the notes refers to."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath

@@ -1,4 +1,4 @@
-"""The folder of a shipped course: course.toml, facts.toml, notes and figures, read as one value."""
+"""A shipped course's folder, with course.toml, facts.toml, notes and figures, read as one value."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace

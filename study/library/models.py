@@ -1,4 +1,4 @@
-"""Courses and what the notes in them say. Question texts live in the banks, progress in practice."""
+"""Courses and the contents of their notes. Question texts are in the banks, progress is in review."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,4 +1,4 @@
-"""Writing courses: what ships in content/, and what people import. One transaction each."""
+"""Writing courses: those shipped in content/ and those people import. One transaction each."""
 
 import re
 import secrets

@@ -1,4 +1,4 @@
-"""Reading courses: which ones a learner may see, the map of one, and the page of a topic."""
+"""Reading courses: which ones a learner may see, a course's map, and a topic's page."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

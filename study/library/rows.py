@@ -1,4 +1,4 @@
-"""Between the core's notes and the rows they are kept in. Unchanged rows are left alone."""
+"""Converts between the core's notes and their rows. Unchanged rows are left alone."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,9 +1,9 @@
 """Full-text search over what a learner may read: topics, facts and the stems of questions.
 
-The only module with SQL of its own: FTS5 on SQLite, tsvector with a GIN index on PostgreSQL. What is
-a word is decided here and not by either of them, so that both find the same. The course and the kind
-of a row are words of the row as well (with "_", which no word of a text has): filtering is then part
-of the one index lookup; a join with a base table costs a hundred times that.
+The only module with SQL of its own: FTS5 on SQLite, tsvector with a GIN index on PostgreSQL. Words are split
+here and not by the databases, so that both find the same. A row's course and kind are words of the row too
+(with "_", which no word of a text has), so filtering is part of the one index lookup; a join with a base
+table costs a hundred times as much.
 """
 
 import re

@@ -1,6 +1,6 @@
-"""Reading what people bring: a text file, a folder of notes or a zip of one, as texts and pictures.
+"""Reads what people bring, a text file, a folder of notes or a zip of one, as texts and pictures.
 
-Nothing here raises for bad input; whatever cannot be read is a problem that names the file.
+Nothing here raises for bad input; anything that cannot be read is a problem that names its file.
 """
 
 import os
@@ -139,7 +139,7 @@ class _Found:
         """Take what is in the file `path`, for which there is room."""
         ending = PurePosixPath(path).suffix.lower()
         if path in self.texts or path in self.assets:
-            self.refuse(path, "is there twice; the first one was taken")
+            self.refuse(path, "appears twice; the first one was used")
         elif ending in ASSETS:
             self.assets[path] = Picture(path, ASSETS[ending], content)
         else:
@@ -191,12 +191,12 @@ def _walk(
         try:
             real = path.resolve(strict=True)
         except OSError:
-            found.refuse(name, "is a link that leads nowhere or round in a circle", "warning")
+            found.refuse(name, "is a broken or circular link", "warning")
             continue
         if not real.is_relative_to(root):
             found.refuse(name, "is a link that leads out of the folder", "warning")
         elif real in inside:
-            found.refuse(name, "is a link back to a folder that it is in", "warning")
+            found.refuse(name, "is a link back to a folder that contains it", "warning")
         elif real.is_dir():
             yield from _walk(path, found, root, f"{name}/", inside)
         elif real.is_file():
@@ -211,7 +211,7 @@ def _read_open(path: str, file: BinaryIO, found: _Found, archives: int) -> None:
     if ending in _WEB:
         return found.refuse(path, _HTML)
     if not _is_text(path) and ending not in ASSETS:
-        return found.refuse(path, "is of no kind that can be read: notes end in .md, .txt or .zip")
+        return found.refuse(path, "is not a kind of file that can be read: notes end in .md, .txt or .zip")
     return found.add(path, file.read)
 
 

@@ -1,4 +1,4 @@
-"""Making rows equal to what a source says: one function for notes, dated facts, pictures and questions."""
+"""Makes rows match a source: one function for notes, dated facts, pictures and questions."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""What belongs to a learner, whichever place keeps it. Found in the models: a new relation counts from the start."""
+"""Everything that belongs to a learner, in any place. Derived from the models, so a new relation is included."""
 
 from django.db.models import Exists, ManyToOneRel, OuterRef, QuerySet
 

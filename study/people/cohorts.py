@@ -1,4 +1,4 @@
-"""The class that a code lets into."""
+"""Finds the class that a code admits to."""
 
 from study.people.models import Cohort
 

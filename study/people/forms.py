@@ -1,4 +1,4 @@
-"""The form of a learner's settings."""
+"""A learner's settings form."""
 
 from datetime import date
 from typing import Any
@@ -16,9 +16,9 @@ from study.web.forms import Dial, Seg
 BOUNDS = {
     "min_value": "At least %(limit_value)s.",
     "max_value": "At most %(limit_value)s.",
-    "invalid": "A whole number.",
+    "invalid": "Enter a whole number.",
 }
-THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
+THEMES = (("system", "Same as the system"), ("light", "Light"), ("dark", "Dark"))
 
 
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable when run
@@ -26,28 +26,28 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
     the browser, so the view keeps it in a cookie."""
 
     time_zone = forms.ChoiceField(
-        choices=queries.time_zones, help_text="Your day begins at 04:00 there: then new cards and reviews come."
+        choices=queries.time_zones, help_text="Your day begins at 04:00 there, with new cards and reviews."
     )
     new_per_day = forms.IntegerField(
         label="New cards a day",
         min_value=0,
         max_value=200,
         error_messages=BOUNDS,
-        help_text="Each one brings several reviews in its first month.",
+        help_text="Each new card brings several reviews in its first month.",
     )
     reviews_per_day = forms.IntegerField(
-        label="Reviews a day, at most",
+        label="Most reviews a day",
         min_value=1,
         max_value=2000,
         error_messages=BOUNDS,
-        help_text="What is left over comes the next day.",
+        help_text="The rest come the next day.",
     )
     retention = forms.IntegerField(
-        label="Recall to aim for",
+        label="Target recall",
         min_value=70,
         max_value=97,
         error_messages=BOUNDS,
-        help_text="A card comes back when the chance that you know it falls to this. Higher means more reviews.",
+        help_text="A card comes back when your chance of recalling it falls to this. Higher means more reviews.",
     )
     theme = forms.ChoiceField(
         label="Colours", choices=THEMES, widget=forms.RadioSelect, help_text="Kept in this browser."
@@ -57,7 +57,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
         model = Learner
         fields = ("time_zone", "new_per_day", "reviews_per_day", "exam", "exam_date")
         widgets = {"exam_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
-        labels = {"exam": "Exam", "exam_date": "Date of the exam"}
+        labels = {"exam": "Exam", "exam_date": "Exam date"}
         help_texts = {"exam": "Optional. Its code or name, for example DVA-C02.", "exam_date": "Optional."}
 
     def __init__(self, *args: Any, today: date, theme: str, **kwargs: Any) -> None:
@@ -80,7 +80,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
         """A date that was passed is kept; a new one lies ahead."""
         day: date | None = self.cleaned_data["exam_date"]
         if day and day < self.today and day != self.initial.get("exam_date"):
-            raise forms.ValidationError("Today or later.")
+            raise forms.ValidationError("Choose today or a later date.")
         return day
 
     @property

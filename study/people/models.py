@@ -1,4 +1,4 @@
-"""Accounts and learners. A learner is who studies: a guest until an account claims the progress."""
+"""Accounts and learners. A learner is somebody who studies: a guest until an account claims the progress."""
 
 from typing import Any, ClassVar
 

@@ -1,8 +1,7 @@
-"""What changes about people: learners made and claimed, settings saved, accounts deleted.
+"""Writes about people: create and claim learners, save settings, delete accounts.
 
-A guest learner is known by a number in the session and by the browser's name. Signing up makes it the
-account's; signing in to an account that has one leaves two, and whoever knows the progress
-(study.practice) merges them.
+A guest learner is known by a number in the session and by the browser's name. Signing up makes the learner
+the account's. Signing in to an account that already has one leaves two, which `study.review` merges.
 """
 
 from collections.abc import Collection

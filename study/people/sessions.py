@@ -1,7 +1,7 @@
 """What a visitor's browser says about them: which guest they are, and their time zone.
 
-Every browser gets a random name with the first page it sees, signed so that nobody makes one up. No row
-is written for that. Whatever it then sends first, twice at once too, finds or makes the guest of that name.
+Every browser gets a random name with its first page, signed so that it cannot be forged. No row is written
+for that. The browser's first write, even two at once, finds or creates the guest with that name.
 """
 
 import secrets

@@ -1,4 +1,4 @@
-"""What people tells the places above it, which it may not call."""
+"""Signals from people to the places above it, which it may not import."""
 
 from django.dispatch import Signal
 

@@ -1,4 +1,4 @@
-"""Addresses of people: their settings, their cohorts. Signing in and up is allauth's, under account/."""
+"""Addresses of people: settings and cohorts. allauth has signing in and up, under account/."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Pages of people: their settings, their data, and the end of both; cohorts."""
+"""Pages of people: settings, data download, deletion, cohorts."""
 
 import json
 import secrets
@@ -74,7 +74,7 @@ def delete(request: Request) -> HttpResponse:
         return render(request, "people/delete.html")
     operations.forget(learner=request.learner)
     logout(request)
-    messages.success(request, "Deleted. Nothing of it is left here.")
+    messages.success(request, "Deleted. Nothing is left here.")
     return redirect("today:today")
 
 
@@ -102,9 +102,9 @@ def join(request: Request) -> HttpResponse:
     if request.method == "POST":
         if cohort_with(code):
             joined = operations.join_cohort(learner=current_or_new_learner(request), code=code, now=request.now)
-            messages.success(request, f"You are in {joined}.")
+            messages.success(request, f"You have joined {joined}.")
             return redirect("people:join")
-        problem = "No class has this code. Ask your instructor for it again."
+        problem = "No class has this code. Check it with your instructor."
     mine, offered = queries.cohorts_with(request.learner or None), code or request.GET.get("code", "")[:16]
     context = {"cohorts": mine, "code": offered, "problem": problem}
     return render(request, "people/join.html", context, status=422 if problem else 200)

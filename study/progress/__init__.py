@@ -1,1 +1,1 @@
-"""Progress: what happened and what comes: habit, load, readiness."""
+"""Progress, past and future: habit, load, readiness."""

@@ -1,7 +1,7 @@
-"""The drawings of today's page, as SVG. Colours are classes, sizes are geometry: a strict policy holds.
+"""The drawings of today's page, as SVG. Colours are classes and sizes are geometry, as a strict policy needs.
 
-A drawing's title and description state the finding, each mark names its own number, and text is
-text. Widths are in SVG units, which are pixels at full size; nothing is under 12 px on a screen.
+A drawing's title and description state the finding, each mark has its own number, and text is text. Widths
+are in SVG units, which are pixels at full size; nothing is under 12 px on a screen.
 """
 
 from collections.abc import Iterable, Sequence

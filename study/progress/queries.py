@@ -1,4 +1,4 @@
-"""What happened and what comes: habit, time a card, the week's load, readiness, lines that are out of date."""
+"""Past and future: habit, time per card, the week's load, readiness, outdated lines of notes."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

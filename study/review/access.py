@@ -1,4 +1,4 @@
-"""Whether a card is asked at all, and why not; and whether it lies with its back up."""
+"""Whether a card may be asked and, if not, why; and whether it has been turned over."""
 
 from datetime import date
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Joins allauth with learners: who signs in or up keeps the progress made before."""
+"""Joins allauth with learners: signing in or up keeps the progress made before."""
 
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth's account adapter (setting ACCOUNT_ADAPTER). It stands here because it needs both places."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": "This e-mail address and password do not go together.",
-        "email_taken": "An account has this address already. Sign in instead.",
+        "email_password_mismatch": "This e-mail address and password do not match.",
+        "email_taken": "An account with this address already exists. Sign in instead.",
         "enter_current_password": "This is not your current password.",
         "incorrect_password": "This is not your password.",
         "too_many_login_attempts": "Too many failed attempts. Wait 5 minutes, then try again.",

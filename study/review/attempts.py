@@ -1,5 +1,6 @@
-"""Which answer is somebody's attempt. Every answer is followed by the key, so it is the first one, undone or not:
-who takes it back and answers again has seen what is right."""
+"""Which answer is a learner's attempt. The key follows every answer, so the attempt is the first one, undone or
+not: after an undo, the learner has already seen the key.
+"""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 

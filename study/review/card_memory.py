@@ -1,4 +1,4 @@
-"""How practice and the scheduler speak to each other: settings, seeds, and memory as JSON."""
+"""Translates between review and the scheduler: settings, seeds, and memory as JSON."""
 
 from datetime import UTC, date, datetime
 from functools import lru_cache

@@ -1,9 +1,9 @@
-"""Whether a card is due: one rule, said of a card in hand and as a condition of the database.
+"""Whether a card is due: one rule, as a function of a card and as a database condition.
 
-A card in a step of less than a day is due whatever day it is: its instant is the same in every zone,
-while the day it was answered on may be tomorrow's for who has flown west since. Any other card is due
-from its day on. A card that was never answered is new, not due; `study.review.schedule` makes the
-days, this reads them.
+A card in a step of less than a day is due at its instant, whatever the date: the instant is the same in
+every zone, while the day of its answer may still lie ahead for a learner who has flown west. Any other card
+is due from its day on. A card that was never answered is new, not due. `study.review.schedule` sets the
+days; this module reads them.
 """
 
 from datetime import date, datetime

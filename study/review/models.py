@@ -1,4 +1,4 @@
-"""What a learner remembers. The review log is the truth; a card's memory is its fold."""
+"""Cards, answers and what follows from them. The review log is the truth; a card's memory is its fold."""
 
 from datetime import UTC, timedelta
 from typing import Any, NoReturn
@@ -194,7 +194,7 @@ class Override(models.Model):
         return f"{self.kind} card {self.card_id}"
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise TypeError("An override is taken back, not deleted.")
+        raise TypeError("Overrides are withdrawn, not deleted.")
 
 
 class Round(models.Model):
@@ -248,11 +248,11 @@ class Turned(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk:
-            raise TypeError("What was seen is not rewritten.")
+            raise TypeError("A record of what was seen is never rewritten.")
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise TypeError("What was seen is not forgotten.")
+        raise TypeError("A record of what was seen is never deleted.")
 
 
 class Regraded(models.Model):

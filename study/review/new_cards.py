@@ -1,7 +1,7 @@
-"""New questions: which of a learner's new cards a day asks, and which questions could be dealt next.
+"""Which new cards a learner is asked on a day, and which questions can be dealt next.
 
-Both follow one rule about siblings, so that what is dealt for a day can be asked on it: a new card waits
-while a sibling is due, or was answered today, and of several new ones the first goes first.
+Both follow one rule about siblings, so that what is dealt for a day can be asked that day. A new card waits
+while a sibling is due or was answered today; of several new siblings, the first is asked first.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""When a card comes again, in words: the schedule that was applied, and what follows if it is known."""
+"""When a card comes back, in words: the schedule applied, and the next steps if it is recalled."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -50,7 +50,7 @@ def comes_again(card: Card, answered_at: datetime, today: date) -> tuple[Step, .
     if memory is None:
         return ()
     first = label(memory, answered_at, today)
-    steps = [Step(first, "in this session" if memory.due_at else "if you keep to the day")]
+    steps = [Step(first, "in this session" if memory.due_at else "if you review on that day")]
     while len(steps) < 3:
         at, day = memory.due_at or answered_at + (memory.due_day - today) * 1, memory.due_day
         memory = review(memory, Grade.GOOD, at, day, card.pk, preset(card.learner))

@@ -1,4 +1,4 @@
-"""Grading the answers to a faulty version again: what that would change, before anything is written."""
+"""What grading the answers to a faulty version again would change, before anything is written."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -92,7 +92,7 @@ def plan(question: Question, faulty: int, fix: Fix) -> Plan | Problem:
     versions = {version.number: version for version in question.versions.all()}
     version = versions.get(faulty)
     if version is None:
-        return Problem("Choose the version that is faulty.")
+        return Problem("Choose the faulty version.")
     score = _rule(versions, version, fix)
     if isinstance(score, Problem):
         return score
@@ -113,7 +113,7 @@ def _rule(versions: Mapping[int, Version], version: Version, fix: Fix) -> Callab
         return fault or (lambda row: without(kind, body, row.answer, fix.option, fix.how))  # type: ignore[arg-type]
     other = versions.get(fix.number)
     if other is None or other == version:
-        return Problem("Choose another version, the one that mends the fault.")
+        return Problem("Choose another version: the one that fixes the fault.")
     other_kind = KINDS[other.kind]
     mended = decode(other_kind.body, other.body)
     if fault := key_fault(kind, body, other_kind, mended):

@@ -1,4 +1,4 @@
-"""The round a learner is in: what was done in it, in its order, as far as it still stands."""
+"""A learner's current round: the actions in it, in order, that have not been undone."""
 
 from datetime import datetime, timedelta
 

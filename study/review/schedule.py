@@ -1,8 +1,8 @@
-"""What the columns of a card hold: the fold of its log, and when it is asked. Whoever writes or checks them asks
-here, and nothing else decides it.
+"""The stored columns of a card: the fold of its log, and when it is asked. Whatever writes or checks them uses
+this rule.
 
-The log of a card are its answers and its imported history, in the order of time. Of what happened at the same
-instant the imported comes first, then what the ids of the forms say, so that the order of arrival never shows.
+A card's log is its answers and its imported history, in order of time. At the same instant, imported reviews
+come first, then answers by the ids of their forms, so that the order of arrival makes no difference.
 """
 
 from collections import defaultdict

@@ -1,8 +1,9 @@
-"""A question about a run that somebody made in a lab. It stands in the address alone: the server makes
-run and question anew each time and nothing is stored.
+"""A question about a run that somebody made in a lab. The address holds its whole state: the server makes run
+and question again each time and stores nothing.
 
-There is no log here that an answer could be recorded in. What stands for it is an answer in the form, readable or
-"I don't know": the page that comes back then shows the key, and any other shows nothing of it."""
+There is no log to record an answer in. The answer in the form, readable or "I don't know", plays that part:
+the page that follows it shows the key, and no other page shows any of it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

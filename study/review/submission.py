@@ -1,4 +1,4 @@
-"""A question as it was shown, and its answer on its way in: what the form carries, read from the request once."""
+"""A question as shown and the answer sent for it: the contents of the form, read from the request once."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime

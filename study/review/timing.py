@@ -1,5 +1,6 @@
-"""When a question was shown and when it was answered. Its form carries the first, signed; the browser may say the
-second, and is believed as far as that can be. A form kept back for longer than LONGEST counts as that."""
+"""When a question was shown and answered. The form carries the first time, signed. The browser may state the
+second, which counts if it is plausible; a form held longer than LONGEST counts as LONGEST.
+"""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta

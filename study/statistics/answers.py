@@ -1,6 +1,6 @@
-"""Reading the answers to a bank's questions: whole columns at a time, as a million of them are to be counted.
+"""Reads the answers to a bank's questions as whole columns, because there may be a million of them.
 
-An answer counts that is an attempt (study.review.attempts), undone or not.
+Only attempts count (study.review.attempts), undone or not.
 """
 
 from collections.abc import Callable, Iterator, Mapping

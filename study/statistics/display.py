@@ -1,4 +1,4 @@
-"""Figures as a page writes them: a value with its unit, how far it can be trusted, what it means."""
+"""Figures for display: a value with its unit, its interval and its meaning."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -47,25 +47,25 @@ def told(figures: Mapping[str, Any]) -> list[Told]:
             "Facility",
             rounded(figures["facility"], "%") or LATER,
             interval(details.get("facility"), "%"),
-            "what they scored on average; half of them right tells most",
+            "the average score; near 50 says the most about learners",
         ),
         Told(
             "Discrimination",
             rounded(figures["discrimination"]) or compared,
             interval(details.get("discrimination")),
-            "how well it tells strong learners from weak ones, −100 to 100; below 0 is a fault, from 50 on good",
+            "how well it tells strong learners from weak ones, −100 to 100; below 0 suggests a fault, 50 is good",
         ),
         Told(
             "Efficiency",
             rounded(figures["efficiency"]) or compared,
             "",
-            "discrimination, of what is possible for a question as easy or hard as this",
+            "discrimination, as a share of the most that is possible at this facility",
         ),
         Told(
             "Median time",
             time_open(figures["median_seconds"]) or (LATER if figures["attempts"] < ENOUGH else "not measured"),
             f"{time_open(times[0])} to {time_open(times[1])}" if times else "",
-            "how long the question was open, in the daily review",
+            "how long the question was open in the daily review",
         ),
         Told(
             "After 30 days",
@@ -84,19 +84,19 @@ def reliability(figures: Mapping[str, Any]) -> list[Told]:
             "Alpha",
             rounded(figures.get("alpha")) or LATER.replace("attempts", "learners"),
             "",
-            "how well the questions agree, up to 100; from 70 on fit to compare groups, from 90 on single learners",
+            "how well the questions agree, up to 100; 70 or more to compare groups, 90 or more to compare learners",
         ),
         Told(
             "Error ratio",
             rounded(figures.get("error_ratio"), "%"),
             "",
-            "the part of the differences between learners that is chance",
+            "how much of the differences between learners is chance",
         ),
         Told(
             "Standard error",
             rounded(error, "points"),
             "",
-            "how far a result out of 100 is likely to be off, two times out of three"
+            "how far off a result out of 100 is likely to be, two times out of three"
             + ("" if points is None else f": {number(points, 'questions', 1)}"),
         ),
     ]

@@ -1,4 +1,4 @@
-"""The figures of a version as the pages show them and the database keeps them: plain JSON, in per cent."""
+"""A version's figures for pages and database: plain JSON, in per cent."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is kept of a bank's statistics, so that its page need not count."""
+"""Stored statistics of a bank, so that its page need not count."""
 
 from django.db import models
 

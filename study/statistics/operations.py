@@ -1,4 +1,4 @@
-"""Counting: what the answers of all learners say about a bank's questions, kept where its lists show it."""
+"""Counting: computes the statistics of a bank's questions and stores them for its lists."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Reads of statistics: the questions of a bank with what was counted about them, and reports of typed answers."""
+"""Reads of statistics: a bank's questions with their figures, and reports of typed answers."""
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F

@@ -1,8 +1,8 @@
-"""How the questions of a bank agree with each other: the statistics of a test.
+"""How well a bank's questions agree: the statistics of a test.
 
-They need people who answered the same questions, and learners answer what they are dealt. So the test is
-taken to be the questions that the most people all answered: of the lists that begin with the question most
-answered, then the next, the one with the most answers in it, by at least ENOUGH learners.
+They need people who answered the same questions, but learners answer what they are dealt. The test is
+therefore chosen from the lists that begin with the question answered most, then the next, and so on: the one
+with the most answers that at least ENOUGH learners have completed.
 """
 
 from collections import Counter, defaultdict

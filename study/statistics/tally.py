@@ -1,4 +1,4 @@
-"""From columns of attempts to the figures of every version."""
+"""From columns of attempts to every version's figures."""
 
 import json
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""Addresses of statistics: how a bank and a question did, and grading again."""
+"""Addresses of statistics: a bank's and a question's figures, and grading again."""
 
 from django.urls import path
 

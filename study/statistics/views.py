@@ -1,4 +1,4 @@
-"""What the answers say about the questions of a bank, for those who look after it."""
+"""Statistics of a bank's questions, for its members."""
 
 from typing import Any
 
@@ -122,7 +122,7 @@ def regrade(request: Request, bank: int, key: str) -> HttpResponse:
 
 def _said(done: Plan) -> str:
     if not done.changes:
-        return "Nothing changed: the answers were graded so already."
+        return "Nothing changed: the answers were already graded this way."
     return f"Graded again: {len(done.changes):,} of {done.answers:,}. Memories changed: {len(done.cards):,}."
 
 

@@ -1,4 +1,4 @@
-"""A topic's facts as they are read: articles with what is nested in them, tables, code, callouts."""
+"""A topic's facts for reading: articles with their nested points, tables, code and callouts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

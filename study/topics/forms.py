@@ -1,4 +1,4 @@
-"""The form with which somebody brings their notes."""
+"""The form for bringing notes."""
 
 from typing import Any
 
@@ -84,7 +84,7 @@ class NotesForm(forms.Form):
         required=False,
         help_text=(
             "An Obsidian vault or a Notion export works as a zip, pictures included. "
-            f"At most {limits.ARCHIVE // limits.MEGABYTE} MB, and {limits.FILE // limits.MEGABYTE} MB a file of notes."
+            f"At most {limits.ARCHIVE // limits.MEGABYTE} MB, and {limits.FILE // limits.MEGABYTE} MB for each note."
         ),
     )
     text = forms.CharField(
@@ -94,14 +94,14 @@ class NotesForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
     )
     title = forms.CharField(
-        required=False, max_length=200, help_text="Optional. Without one the first heading or the file’s name counts."
+        required=False, max_length=200, help_text="Optional. If empty, the first heading or the file name is used."
     )
     course = forms.ModelChoiceField(
         Course.objects.none(),
-        label="Goes into",
+        label="Add to",
         required=False,
         empty_label="A new course",
-        help_text="Bring a course again to renew it: what you know of a line stays, even where it was reworded.",
+        help_text="Choose a course to update it. Your progress on each line is kept, even if the line was reworded.",
     )
 
     def __init__(self, *args: Any, learner: Learner | None, **kwargs: Any) -> None:

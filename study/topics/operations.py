@@ -1,4 +1,4 @@
-"""What the pages of topics write: notes that somebody brings, edits and mends, and what they say of their lines."""
+"""Writes of the topics pages: notes that somebody brings, edits and mends, and decisions about their lines."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""A course as lists of topics with their cells, in the groups of its map."""
+"""A course as lists of topics with their cells, grouped by domain."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
-"""What a topic's page shows beside its card from the library: the notes as one reads them, the learner's
-cells, and the simulators that suit it."""
+"""What a topic's page adds to its card from the library: the notes' articles, the learner's cells, and the
+matching simulators.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """The short quiz on a topic's page.
 
-A quiz has no row of its own. Its questions and the answers so far stand in the address, so that it
-works as a plain page and a reload shows the same.
+A quiz has no row of its own. Its questions and the answers so far are in the address, so it works as a plain
+page and survives a reload.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Addresses of topics: courses, their topics and pictures, search, one's own notes."""
+"""Addresses of topics: courses, their topics and pictures, search, bringing notes."""
 
 from django.urls import path
 

@@ -1,1 +1,1 @@
-"""What strangers bring, before anybody reads it."""
+"""Untrusted uploads, opened safely before anything reads them."""

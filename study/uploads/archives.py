@@ -1,7 +1,7 @@
-"""Zip archives of strangers: the one place that opens them, whoever wants what is in them.
+"""Untrusted zip archives: the one place that opens them.
 
-An archive is measured before it is unpacked, by what its directory says, and what it says is held to.
-Nothing is written to disk, and nothing raises for bad bytes: what cannot be taken is a problem.
+An archive is measured before it is unpacked, by what its directory states, and reading enforces those sizes.
+Nothing is written to disk, and nothing raises for bad bytes: anything refused is a problem.
 """
 
 import re
@@ -65,7 +65,7 @@ def unpack(data: bytes, name: str, room: Room, largest: Callable[[str], int]) ->
         with ZipFile(BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             if len(infos) > FILES:
-                yield Problem(f"holds {len(infos):,} files; {FILES:,} is the most", file=name)
+                yield Problem(f"holds {len(infos):,} files; the limit is {FILES:,}", file=name)
                 return
             yield from _members(archive, infos, room, largest)
     except DAMAGED as error:
@@ -108,15 +108,15 @@ def _fault(info: ZipInfo, path: str, again: bool, most: int) -> str:
     if len(path) > PATH:
         return f"has a path of more than {PATH} characters"
     if again:
-        return "is there twice; the first one was taken"
+        return "appears twice; the first one was used"
     if info.flag_bits & 0x1:
         return "is encrypted; unlock the zip first"
     if info.compress_type not in PACKINGS:
-        return "is packed in a way that is not read; make the zip again, the usual way"
+        return "uses a compression method that cannot be read; make the zip again with default settings"
     if info.file_size > most:
         return f"is larger than {most // MEGABYTE} MB"
     if info.file_size > RATIO * max(info.compress_size, SMALL):
-        return f"is packed more than {RATIO} to 1, which no notes are"
+        return f"is compressed more than {RATIO} to 1, which is not plausible for notes"
     return ""
 
 

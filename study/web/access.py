@@ -1,5 +1,6 @@
-"""Who may use a view. Every view says so with one of these decorators; a system check refuses any
-view that does not, so that forgetting is not possible."""
+"""Access rules for views. Every view declares one with these decorators; a system check refuses any view that
+does not, so none can be forgotten.
+"""
 
 from collections.abc import Callable
 from functools import wraps

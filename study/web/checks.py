@@ -1,4 +1,4 @@
-"""A system check: every view declares who may use it."""
+"""A system check: every view declares its access rule."""
 
 from collections.abc import Iterator
 from typing import Any

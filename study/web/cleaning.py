@@ -1,8 +1,7 @@
-"""What a browser sends becomes text and numbers that every database can hold: here, and nowhere else.
+"""Turns input from browsers into text and numbers that every database can store: here, and nowhere else.
 
-PostgreSQL stores no NUL, and half a surrogate pair is no character. Both become the replacement
-character, as CommonMark and HTML have it, so that nobody's text is lost for one. An address with one
-leads nowhere.
+PostgreSQL stores no NUL, and half a surrogate pair is not a character. Both become the replacement character,
+as in CommonMark and HTML, so that the rest of the text is kept. An address with one leads nowhere.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The only place where the time of day is asked for; everything else is told."""
+"""The only place that reads the clock; everything else gets the time as an argument."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

@@ -1,7 +1,7 @@
-"""Error pages that help: what happened, that nothing was lost, and where to go.
+"""Helpful error pages: what happened, that nothing was lost, and where to go.
 
-htmx swaps an error's answer in like any other. Where it asked for a part of a page, it gets one
-sentence, put before the old content, which stays.
+htmx swaps an error response in like any other. A request for part of a page gets one sentence, placed before
+the old content, which stays.
 """
 
 import logging
@@ -44,7 +44,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @anyone
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    text = "The address may be misspelt, or what was here has been removed or belongs to somebody else."
+    text = "The address may be misspelt, or the page may have been removed or belong to somebody else."
     return _page(request, 404, "Nothing is here", text)
 
 
@@ -58,7 +58,7 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 @anyone
 def server_error(request: HttpRequest) -> HttpResponse:
-    title = "This did not work"
+    title = "Something went wrong"
     text = "The fault is ours and has been noted. What you had saved before is safe. Try again in a moment."
     try:
         return _page(request, 500, title, text)
@@ -70,7 +70,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def too_large(request: HttpRequest, megabytes: int) -> HttpResponse:
     """A body above the limit of its view; nothing of it was read."""
     text = (
-        f"At most {megabytes} MB can be sent here, so nothing was taken in. Go back: your browser still has what "
+        f"The limit here is {megabytes} MB, so nothing was saved. Go back:  your browser still has what "
         "you typed. Choose a smaller file, or send it in parts."
     )
     return _page(request, 413, f"This is larger than {megabytes} MB", text)
@@ -78,7 +78,7 @@ def too_large(request: HttpRequest, megabytes: int) -> HttpResponse:
 
 def no_length(request: HttpRequest) -> HttpResponse:
     """A body that does not say how long it is; nothing of it was read."""
-    text = "What is sent here must say how long it is. Nothing was changed."
+    text = "A request here must state its length. Nothing was changed."
     return _page(request, 411, "This request has no length", text)
 
 
@@ -87,10 +87,10 @@ def csrf_failure(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpR
     page sent is given back with a new one."""
     title = "Send this once more"
     if unsent.is_own(request):
-        text = "You signed in or out in another tab, or cookies are off. Nothing was saved yet; here is what you sent."
+        text = "You signed in or out in another tab, or cookies are off. Nothing is saved yet; here is what you sent."
         return unsent.given_back(request, title, text, status=403)
     text = (
-        "This page was open for long, or cookies are off. Go back, reload the page and send it again: "
+        "This page was open for a long time, or cookies are off. Go back, reload the page and send it again: "
         "your browser still has what you typed."
     )
     return _page(request, 403, title, text)

@@ -1,7 +1,7 @@
-"""Two questions of those who run it: does the process live (`/healthz`), and can it do its work (`/readyz`)?
+"""Two health checks for operators: is the process alive (`/healthz`), and can it do its work (`/readyz`)?
 
-A process that does not live is to be started again. One that cannot work is to be given no requests: a
-new start mends no full disk.
+A process that is not alive should be restarted. One that cannot work should get no requests: a restart does
+not repair a full disk.
 """
 
 import logging

@@ -1,6 +1,6 @@
-"""How much a request may bring. Too much is refused by the length it states, before any of it is read.
+"""Limits on the size of a request. One that is too large is refused by its stated length, before it is read.
 
-Every view takes a form's worth; one that takes files says how many bytes of them (`takes`).
+Every view accepts the size of a form; one that accepts files states how many bytes (`takes`).
 """
 
 from collections.abc import Callable

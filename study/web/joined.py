@@ -1,9 +1,9 @@
-"""The style sheet and the script of every page: written in many files, sent as one.
+"""The style sheet and the script of every page, written in many files and sent as one.
 
-`css/keepwarm.css` and `js/keepwarm.js` name their parts in the browser's own notation, one `@import url("part.css");`
-or `import "./part.js";` a line. What is found and collected under their names is the parts, joined in that order; the
-parts themselves are not collected. A part of the script keeps its names to itself, as a module does: it stands in
-braces of its own.
+`css/keepwarm.css` and `js/keepwarm.js` list their parts in the browser's own notation, one
+`@import url("part.css");` or `import "./part.js";` per line. Under their names, the finder gives and collects the
+parts joined in that order, and does not collect the parts themselves. Each part of the script is wrapped in
+braces, so its names stay private as in a module.
 """
 
 import re

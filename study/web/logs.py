@@ -1,4 +1,4 @@
-"""Logs as one JSON object a line, so that they can be searched and counted. They name no person."""
+"""Logs as one JSON object per line, to be searched and counted. They identify no person."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""What every request passes: a log line with an id, headers that keep a page to its reader, and the time."""
+"""Steps of every request: a log line with an id, headers that keep a page private, and the time."""
 
 import logging
 import secrets

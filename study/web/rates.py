@@ -1,9 +1,9 @@
-"""How often somebody may do what costs much: counted by learner or session, or by visitor; by address
-only where there is neither yet, and there at a height that no class behind one address reaches.
+"""Rate limits for costly actions, counted by learner, session or visitor. Only without any of these does the
+address count, with a limit so high that no class behind one address reaches it.
 
-All processes of a machine count together, in a small file of their own beside the data: counting waits
-for no import that holds the database, and costs the same however much was counted. A file that cannot be
-written lets everybody through.
+All processes of a machine share the counts, in a small file beside the data. Counting therefore does not wait
+for an import that locks the database, and its cost does not grow. If the file cannot be written, everybody is
+let through.
 """
 
 import logging

@@ -1,8 +1,8 @@
-"""Markdown to safe HTML. Whatever comes out has passed the sanitiser; nothing else marks HTML safe.
+"""Markdown to safe HTML. All output has passed the sanitiser; nothing else marks HTML as safe.
 
-Raw HTML in the text is shown as text, except `<br>`, which table cells need. `[[Wiki links]]` become
-their words, and pictures their descriptions: a page that has the note's links and files shows them.
-A text that would cost more than it is worth is shown as it was written, and said to be.
+Raw HTML in the text is shown as text, except `<br>`, which table cells need. `[[Wiki links]]` become their
+words, and pictures their descriptions; a page that has the note's links and files shows them. A text too
+expensive to render is shown as written, with a remark.
 """
 
 import re
@@ -27,7 +27,7 @@ BLOCK_TAGS = {
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 # A link to another host gives that host no handle on this page.
 LINK_REL = "noopener"
-AS_WRITTEN = "Too tangled to lay out; this is the text as it was written."
+AS_WRITTEN = "Too complex to lay out; this is the text as written."
 KEPT = 4_000
 """Characters of a text whose HTML is kept for the next time: what is kept has a bound too."""
 WIKI_LINK = r"!?\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]"

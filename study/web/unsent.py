@@ -1,6 +1,6 @@
-"""What somebody sent and could not be taken is given back to them, to be sent again.
+"""Gives back input that could not be accepted, so that it can be sent again.
 
-A browser shows what a form sent only until the next page comes. So the page that refuses it holds it.
+A browser keeps a form's input only until the next page arrives, so the refusing page contains it.
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -48,7 +48,7 @@ def given_back(
 
 def signed_out(request: HttpRequest) -> HttpResponse:
     """The answer to what somebody sent who is signed out by now."""
-    text = "You are signed out by now, so nothing was saved. Sign in in another tab, then send it again from here."
+    text = "You have been signed out, so nothing was saved. Sign in in another tab, then send it again from here."
     return given_back(request, "Not sent: you are signed out", text, status=401, sign_in=True)
 
 

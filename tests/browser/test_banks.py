@@ -71,14 +71,14 @@ def _a_bank_for_everybody(ada: Screen, server: str) -> str:
     page.wait_for_url("**/banks/")
     sound(ada)
     page.get_by_label("Title").fill("My questions")
-    page.get_by_role("button", name="Make it").click()
+    page.get_by_role("button", name="Create bank").click()
     page.wait_for_url(re.compile(r"/banks/\d+/$"))
     bank = page.url.removeprefix(server)
     sound(ada)
     ada.open(f"{bank}sharing/")
-    page.get_by_label("E-mail of an instructor").fill("grace@example.org")
+    page.get_by_label("Instructor’s e-mail").fill("grace@example.org")
     page.get_by_label("Role", exact=True).select_option("reviewer")
-    page.get_by_role("button", name="Give the role").click()
+    page.get_by_role("button", name="Assign role").click()
     expect(page.get_by_role("main")).to_contain_text("grace@example.org")
     page.get_by_text("Everybody", exact=True).click()
     page.get_by_role("button", name="Save").click()
@@ -93,7 +93,7 @@ def _written(ada: Screen, bank: str, server: str) -> str:
     ada.open(f"{bank}new/")
     sound(ada)
     page.get_by_label("Title").fill("Reserved ceiling")
-    page.get_by_role("button", name="Write it").click()
+    page.get_by_role("button", name="Start writing").click()
     broken = WRONG_KEY.replace("#reserved-ceiling", "#reserved-ceiling").replace("- [x]", "- [?]")
     page.get_by_role("textbox", name="Question text").fill(broken)
     expect(page.locator("#problems")).to_contain_text("Line 7")
@@ -106,17 +106,17 @@ def _written(ada: Screen, bank: str, server: str) -> str:
     expect(page.locator("#saved")).to_contain_text("Saved at")
     question = page.url.removeprefix(server)
     page.get_by_role("button", name="Send for review").click()
-    expect(page.get_by_text("Version 1 waits for a reviewer.")).to_be_visible()
+    expect(page.get_by_text("Version 1 is waiting for a reviewer.")).to_be_visible()
     return question
 
 
 def _approved(grace: Screen, question: str, version: int) -> None:
     grace.open(question)
     sound(grace)
-    grace.page.get_by_role("link", name="Read what was sent, and decide").click()
+    grace.page.get_by_role("link", name="Read it and decide").click()
     sound(grace)
     grace.page.get_by_role("button", name="Approve and publish").click()
-    expect(grace.page.get_by_text(f"Version {version} is published.")).to_be_visible()
+    expect(grace.page.get_by_text(f"Version {version} was published.")).to_be_visible()
 
 
 def _answered_and_reported(lea: Screen, question: str, server: str) -> str:
@@ -134,7 +134,7 @@ def _answered_and_reported(lea: Screen, question: str, server: str) -> str:
     page.get_by_text("the answer is wrong", exact=False).first.click()
     sound(lea)
     page.get_by_role("button", name="Send").click()
-    expect(page.get_by_text("Thank you. Somebody will look at it")).to_be_visible()
+    expect(page.get_by_text("Thank you. Somebody will check it")).to_be_visible()
     return answered
 
 
@@ -144,7 +144,7 @@ def _mended(ada: Screen, grace: Screen, question: str) -> None:
     fixed = WRONG_KEY.replace("- [ ] At", "- [?] At").replace("- [x]", "- [ ]").replace("- [?] At", "- [x] At")
     write(page, fixed)
     page.get_by_role("button", name="Send for review").click()
-    expect(page.get_by_text("Version 2 waits for a reviewer.")).to_be_visible()
+    expect(page.get_by_text("Version 2 is waiting for a reviewer.")).to_be_visible()
     _approved(grace, question, version=2)
 
 
@@ -153,9 +153,9 @@ def _judged(ada: Screen, bank: str) -> None:
     ada.open(f"{bank}reports/")
     sound(ada)
     page.get_by_label("Verdict").select_option("right")
-    page.get_by_label("Mended in version").fill("2")
+    page.get_by_label("Fixed in version").fill("2")
     page.get_by_label("Answer to the learner").fill("You were right.")
-    page.get_by_role("button", name="Judge").click()
+    page.get_by_role("button", name="Save verdict").click()
     expect(page.get_by_text("the learner is right")).to_be_visible()
 
 
@@ -171,22 +171,22 @@ def test_a_second_person_reads_what_was_sent_while_the_author_goes_on(
     place = f"/banks/{bank.pk}/q/{made.key}/"
     ada.open(place)
     ada.page.get_by_role("button", name="Send for review").click()
-    expect(ada.page.get_by_text("Version 1 waits for a reviewer.")).to_be_visible()
+    expect(ada.page.get_by_text("Version 1 is waiting for a reviewer.")).to_be_visible()
     with ada.page.expect_response("**/draft/"):
         ada.page.get_by_role("textbox", name="Question text").fill(WRONG_KEY.replace("At most 10", "At least 10"))
     expect(ada.page.locator("#saved")).to_contain_text("Saved at")
     grace.open(f"{place}review/")
     expect(grace.page.locator("#sent")).to_contain_text("At most 10")
     expect(grace.page.locator("main")).not_to_contain_text("At least 10")
-    expect(grace.page.get_by_text("Somebody has written on since.")).to_be_visible()
+    expect(grace.page.get_by_text("The draft has changed since.")).to_be_visible()
     sound(grace)
     ada.page.get_by_role("button", name="Send for review").click()
-    expect(ada.page.get_by_text("Version 2 waits for a reviewer.")).to_be_visible()
+    expect(ada.page.get_by_text("Version 2 is waiting for a reviewer.")).to_be_visible()
     grace.page.get_by_role("button", name="Approve and publish").click()
-    expect(grace.page.get_by_role("alert")).to_contain_text("From the version you saw to the one that waits")
+    expect(grace.page.get_by_role("alert")).to_contain_text("From the version you saw to the one now waiting")
     sound(grace)
     grace.page.get_by_role("button", name="Approve and publish").click()
-    expect(grace.page.get_by_text("Version 2 is published.")).to_be_visible()
+    expect(grace.page.get_by_text("Version 2 was published.")).to_be_visible()
     made.refresh_from_db()
     assert made.current is not None and "At least 10" in made.current.text
     for screen in (ada, grace):
@@ -203,7 +203,7 @@ def test_an_instructor_alone_publishes_in_a_private_bank(
     ada = signed_in(browser, live_server.url, "ada")
     ada.open(f"/banks/{bank.pk}/q/{made.key}/")
     ada.page.get_by_role("button", name="Publish without a second reader").click()
-    expect(ada.page.get_by_text("Version 1 is published, without a second reader.")).to_be_visible()
+    expect(ada.page.get_by_text("Version 1 was published without a second reader.")).to_be_visible()
     ada.open(f"/banks/{bank.pk}/sharing/")
     ada.page.get_by_text("Everybody", exact=True).click()
     ada.page.get_by_role("button", name="Save").click()
@@ -243,17 +243,17 @@ def test_two_editors_and_a_file_without_scripts(browser: Browser, live_server: L
     page.wait_for_url(f"{plain.base}/")
     plain.open("/banks/")
     page.get_by_label("Title").fill("From a file")
-    page.get_by_role("button", name="Make it").click()
+    page.get_by_role("button", name="Create bank").click()
     page.wait_for_url(re.compile(r"/banks/\d+/$"))
     bank = page.url.removeprefix(live_server.url)
     plain.open(f"{bank}import/")
     text = "::One::Is water wet? {T}\n\n::Two::How many moons? {=1#Ours. ~2 ~3}\n\n::Three::Essay {}\n"
     page.get_by_label("File").set_input_files([{"name": "q.gift", "mimeType": "text/plain", "buffer": text.encode()}])
-    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("button", name="Preview import").click()
     expect(page.get_by_text("2 new")).to_be_visible()
     expect(page.get_by_text("1 refused")).to_be_visible()
-    page.get_by_role("button", name="Take in 2 questions").click()
-    expect(page.get_by_text("2 questions taken in as drafts.")).to_be_visible()
+    page.get_by_role("button", name="Import 2 questions").click()
+    expect(page.get_by_text("2 questions imported as drafts.")).to_be_visible()
     page.get_by_role("link", name="Two").click()
     first = page.get_by_role("textbox", name="Question text").input_value()
     mine = page.url
@@ -272,8 +272,8 @@ def test_two_editors_and_a_file_without_scripts(browser: Browser, live_server: L
     page.get_by_role("button", name="Save the text in the editor").click()
     expect(page.get_by_text("Draft saved.")).to_be_visible()
     page.get_by_role("link", name="earlier texts").click()
-    expect(page.get_by_role("textbox", name="All of it")).to_have_value(re.compile("Theirs."))
-    page.get_by_role("button", name="Bring this text back").click()
+    expect(page.get_by_role("textbox", name="Full text")).to_have_value(re.compile("Theirs."))
+    page.get_by_role("button", name="Restore this text").click()
     expect(page.get_by_role("textbox", name="Question text")).to_have_value(re.compile("Theirs."))
     plain.open(f"{bank}export/?format=moodle-xml")
     context.close()

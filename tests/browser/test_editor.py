@@ -99,7 +99,7 @@ def test_a_text_that_was_not_saved_is_offered_after_a_reload_beside_the_newer_on
     page = ada.page = ada.page.context.new_page()
     open_editor(ada, question)
     box = page.get_by_role("textbox", name="Question text")
-    offered = page.get_by_role("region", name="A text that was not saved")
+    offered = page.get_by_role("region", name="Unsaved text")
     expect(offered.get_by_role("textbox")).to_have_value(TEXT + "Mine.")
     expect(box).to_have_value(TEXT + "Hers.")
     ada.assert_sound()
@@ -164,9 +164,9 @@ def test_a_refused_editor_stays_refused_until_one_has_chosen(
     author = User.objects.get(email="ada@example.org")
     says(hers, f"Not saved: instructor {author.pk} saved first.")  # addresses are told to owners alone
     hers.get_by_role("button", name="See both and choose").click()
-    hers.get_by_role("button", name="Take theirs, drop mine").click()
+    hers.get_by_role("button", name="Use theirs, discard mine").click()
     expect(hers.get_by_role("textbox", name="Question text")).to_have_value(TEXT + "Hers. Mine.")
-    expect(hers.get_by_role("region", name="A text that was not saved")).to_have_count(0)
+    expect(hers.get_by_role("region", name="Unsaved text")).to_have_count(0)
     assert EarlierText.objects.filter(text=TEXT + "Hers.And hers.").exists()
 
 
@@ -213,7 +213,7 @@ def test_sending_for_review_saves_first_or_stays(ada: Screen, question: Question
     assert not Version.objects.filter(question=question).exists()
     page.get_by_role("textbox", name="Question text").fill(TEXT.replace("It stays", "It boils"))
     page.get_by_role("button", name="Send for review").click()
-    expect(page.get_by_text("Version 1 waits for a reviewer.")).to_be_visible()
+    expect(page.get_by_text("Version 1 is waiting for a reviewer.")).to_be_visible()
     assert "It boils" in Version.objects.get(question=question).text
 
 
@@ -221,7 +221,7 @@ def test_a_comment_stays_where_it_was_without_a_connection(ada: Screen, question
     page = open_editor(ada, question)
     page.get_by_label("Add a comment").fill("Which ocean?")
     page.context.set_offline(True)
-    page.get_by_role("button", name="Comment").click()
+    page.get_by_role("button", name="Add comment").click()
     expect(page.get_by_text("Not sent: no connection.")).to_be_visible()
     expect(page.get_by_label("Add a comment")).to_have_value("Which ocean?")
     ada.assert_sound()

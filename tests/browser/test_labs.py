@@ -83,7 +83,7 @@ def test_by_keyboard(lab: Screen) -> None:
     expect(page.locator("#address")).to_have_value(re.compile("max_event_age=900"))
     expect(page.get_by_label("Maximum event age, slider")).to_be_focused()
 
-    before = page.get_by_role("link", name=re.compile("Event before"))
+    before = page.get_by_role("link", name=re.compile("Previous event"))
     before.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"event=\d+"))
@@ -134,7 +134,7 @@ def test_without_scripts(plain: Screen) -> None:
     page.get_by_role("button", name="Run").click()
     expect(page.locator("#id_max_retry_attempts_error")).to_contain_text("0 to 2")
     expect(page.locator("#run svg[role=img]:visible")).to_have_count(1)
-    page.get_by_role("link", name="Event before, 3:06").click()
+    page.get_by_role("link", name="Previous event, 3:06").click()
     expect(page.locator("#says strong")).to_be_visible()
     expect(page.get_by_role("button", name="Play")).to_be_hidden()
 

@@ -54,7 +54,7 @@ def type_in(page: Page, text: str) -> None:
 def press_by_keyboard(page: Page) -> None:
     page.get_by_role("button", name="My answer was right").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#question")).to_contain_text("Somebody will look at it")
+    expect(page.locator("#question")).to_contain_text("Somebody will check it")
 
 
 def test_pressed_accepted_and_told(
@@ -71,13 +71,13 @@ def test_pressed_accepted_and_told(
     plain.open(f"/review/question/{question.pk}/")
     type_in(plain.page, "get invocation/next")
     plain.page.get_by_role("button", name="My answer was right").click()
-    expect(plain.page.locator("#question")).to_contain_text("Somebody will look at it")
+    expect(plain.page.locator("#question")).to_contain_text("Somebody will check it")
 
     ada = signed_in(browser, live_server.url, "ada")
     ada.open(f"/banks/{bank.pk}/reports/")
     expect(ada.page.get_by_role("main")).to_contain_text("2 learners")
     sound(ada)
-    ada.page.get_by_label("Why, to the learners").fill("The method may stand before it.")
+    ada.page.get_by_label("Reason, shown to learners").fill("The method may stand before it.")
     ada.page.get_by_role("button", name="Accept GET invocation/next", exact=True).focus()
     ada.page.keyboard.press("Enter")
     expect(ada.page.get_by_text("Answers that count now: 2.")).to_be_visible()
@@ -85,14 +85,14 @@ def test_pressed_accepted_and_told(
 
     for screen in (lea, plain):
         screen.open("/")
-        news = screen.page.get_by_text("counts now.")
+        news = screen.page.get_by_text("now counts.")
         expect(news).to_be_visible()
     sound(lea)
-    lea.page.get_by_role("button", name="Put away").focus()
+    lea.page.get_by_role("button", name="Dismiss").focus()
     lea.page.keyboard.press("Enter")
-    expect(lea.page.get_by_text("counts now.")).to_have_count(0)
-    plain.page.get_by_role("button", name="Put away").click()
-    expect(plain.page.get_by_text("counts now.")).to_have_count(0)
+    expect(lea.page.get_by_text("now counts.")).to_have_count(0)
+    plain.page.get_by_role("button", name="Dismiss").click()
+    expect(plain.page.get_by_text("now counts.")).to_have_count(0)
     lea.open(answered)
     expect(lea.page.locator("#verdict.is-right")).to_be_visible()
     expect(lea.page.locator("#question")).to_contain_text("The method may stand before it.")

@@ -1,4 +1,4 @@
-"""What is being written in the browser: drafts and their earlier texts, comments, uploads, and the history."""
+"""Tables for writing in the browser: drafts and their earlier texts, comments, uploads, and the history."""
 
 from typing import Any, NoReturn
 

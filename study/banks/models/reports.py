@@ -1,4 +1,4 @@
-"""What learners and their answers say of questions: reports, rulings on typed answers, statistics."""
+"""Feedback on questions: learners' reports, rulings on typed answers, statistics."""
 
 from django.db import models
 from django.db.models import Q
@@ -13,7 +13,7 @@ class Complaint(models.TextChoices):
     WRONG_KEY = "key", "the answer is wrong"
     OUTDATED = "outdated", "it is out of date"
     UNCLEAR = "unclear", "it can be read in two ways"
-    MISTAKE = "mistake", "a typing mistake, or something does not show"
+    MISTAKE = "mistake", "a typing mistake, or something is not displayed"
     OTHER = "other", "something else"
     ANSWER = "answer", "what I typed is right"
 

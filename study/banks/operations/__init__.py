@@ -1,4 +1,4 @@
-"""Everything that writes to banks: keyword-only, the time passed in, one transaction each."""
+"""All writes to banks: keyword-only, with the time passed in, one transaction each."""
 
 from study.banks.operations.accepting import accept_answer, dispute, refuse_answer
 from study.banks.operations.bulk import Change, Changed, change_all, undo_change

@@ -1,8 +1,8 @@
-"""Answers that learners typed and call right: said once, decided once for everybody who types the same.
+"""Typed answers that learners report as right: reported once, decided once for everybody who types the same.
 
-Accepting one is a new version. A learner proposes it and somebody who may review decides, so two people have
-looked at it, and it is asked at once. Nobody becomes a writer of the text by it, and what had no second reader
-has none after it either.
+Accepting one makes a new version, in use at once: the learner proposed it and a reviewer decided, so two
+people have looked at it. It makes nobody a writer of the text, and a version without a second reader still
+has none afterwards.
 """
 
 from datetime import datetime
@@ -51,9 +51,9 @@ def accept_answer(
     question = Question.objects.select_for_update(of=("self",)).select_related(*joined).get(pk=question.pk)
     before = question.current
     if before is None or question.status == Status.RETIRED:
-        return Problem("This question is not asked any more.")
+        return Problem("This question is no longer in use.")
     if question.candidate:
-        return Problem(f"Version {question.candidate.number} waits for review. Decide about that first.")
+        return Problem(f"Version {question.candidate.number} is waiting for review. Decide on it first.")
     ruled = Ruling.objects.filter(question=question, place=place, form=form_of(given)).first()
     asked = accept(core_question(question, before), place, given)
     if isinstance(asked, Problem):
@@ -79,7 +79,7 @@ def refuse_answer(
     """Decide that what was typed does not count; nobody need look at it again."""
     question = Question.objects.select_for_update(of=("self",)).select_related("bank", "current").get(pk=question.pk)
     if Ruling.objects.filter(question=question, place=place, form=form_of(given), accepted=True).exists():
-        return Problem("This was accepted by now. Edit the question to take that back.")
+        return Problem("This answer has already been accepted. Edit the question to undo that.")
     if question.current:
         _rule(question, question.current, place, given, False, by, now, reason)
     _judge(question, place, given, by, now, reason, verdict=Verdict.DECLINED)
@@ -95,7 +95,7 @@ def _into_draft(
         return None
     if question.current is None or draft.text != question.current.text:
         read, _ = parse_question(draft.text)
-        drafted = accept(read, place, given) if read else Problem("The draft cannot be read yet.")
+        drafted = accept(read, place, given) if read else Problem("The draft cannot be read.")
         if isinstance(drafted, Problem):
             return Problem(
                 f"Somebody is changing this question, and its draft cannot take the answer. {drafted.message}"

@@ -1,4 +1,4 @@
-"""Changing many questions at once, and taking that back."""
+"""Changing many questions at once, and undoing that."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -65,14 +65,14 @@ def undo_change(*, bank: Bank, entry: int, by: User, now: datetime) -> Changed:
     """Take a change of many back, for every question that has not been touched since."""
     found = HistoryEntry.objects.filter(bank=bank, pk=entry, action=ACTION).first()
     if found is None or found.before is None or found.after is None:
-        return Changed(None, 0, (Problem("There is nothing to take back."),))
+        return Changed(None, 0, (Problem("There is nothing to undo."),))
     was, became = found.before, found.after["questions"]
     problems: list[Problem] = []
     count = 0
     rows = Question.objects.select_for_update(of=("self",)).filter(bank=bank, pk__in=list(map(int, was)))
     for row in rows.select_related("draft", "current", "bank"):
         if _state(row) != became[str(row.pk)]:
-            problems.append(Problem("It was changed since, so it stays as it is.", subject=row.key))
+            problems.append(Problem("It has been changed since, so it was left as it is.", subject=row.key))
             continue
         _put_back(row, was[str(row.pk)], by, now)
         count += 1
@@ -104,7 +104,7 @@ def _tag(row: Question, change: Change, by: User, now: datetime) -> tuple[Proble
     lines = draft.text.split("\n")
     place = next((number for number, line in enumerate(lines) if is_heading(line)), None)
     if place is None:
-        return (Problem("It has no heading to write a tag into."),)
+        return (Problem("It has no heading to hold a tag."),)
     heading = read_heading(lines[place])
     tags = [tag for tag in heading.attributes.get("tags", "").split(",") if tag and tag != change.tag]
     tags += [change.tag] if change.action == "tag" else []

@@ -1,4 +1,4 @@
-"""A person decides about the questions of their own notes: keep, never ask, their own words. All of it with undo."""
+"""Learners decide about the questions of their own notes: keep, never ask, reword. Every decision has undo."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,7 @@
-"""Texts on their way to being asked: drafts, the texts they had before, and the versions made of them.
+"""Drafts, the earlier texts they replaced, and the versions made from them.
 
-Whatever writes over a draft does it by `write_draft`, and whatever makes a version of a text by
-`make_version`: so no text is lost, and it is known who changed what is to be approved, whoever sends it.
+Every overwrite of a draft goes through `write_draft`, every version made from a text through `make_version`.
+So no text is lost, and everybody who changed what awaits approval is known, whoever sends it.
 """
 
 from datetime import datetime, timedelta
@@ -41,11 +41,11 @@ def seen_draft(question: Question, revision: int | None) -> Draft | Problem:
     """The draft of a locked question, to be sent on as it was seen: in that `revision`, where somebody saw one."""
     draft: Draft | None = getattr(question, "draft", None)
     if question.status == Status.RETIRED:
-        return Problem("This question is retired: bring it back first.")
+        return Problem("This question is retired. Restore it first.")
     if draft is None:
         return Problem("There is no draft to send.")
     if revision not in (None, draft.revision):
-        return Problem("Somebody saved another text in the meantime. Look at it, then send it.")
+        return Problem("Somebody saved another text in the meantime. Check it, then send it.")
     return draft
 
 

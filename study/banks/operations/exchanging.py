@@ -1,7 +1,7 @@
-"""Taking a file into a bank: kept while it is looked at, then taken in piece by piece.
+"""Importing a file into a bank: kept as an upload while it is previewed, then imported in batches.
 
-Every piece is one transaction, and says how far it came: whatever happens in between, what is in is in,
-and the rest goes on from there.
+Each batch is one transaction and records its progress. An interruption loses nothing that is imported, and
+the rest continues from there.
 """
 
 from dataclasses import asdict, replace

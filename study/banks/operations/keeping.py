@@ -1,4 +1,4 @@
-"""Keeping a question that a learner met outside any course: in a course of their own."""
+"""Keeping a question that a learner met outside any course, in a course of their own."""
 
 from dataclasses import replace
 from datetime import datetime

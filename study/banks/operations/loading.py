@@ -1,4 +1,4 @@
-"""Writing questions: those made from notes, those written by hand, and whole courses with both."""
+"""Loading questions: those made from notes, those written by hand, and whole courses with both."""
 
 import json
 from collections.abc import Collection, Iterable
@@ -135,7 +135,7 @@ def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], no
     _set_aside(bank, asked - {one.question.key for one in wanted}, made, now)
     if not made.left_out:
         return published
-    words = f"questions are made from the first {FACTS:,} facts; the {made.left_out:,} after them are not asked"
+    words = f"questions are made from the first {FACTS:,} facts; the remaining {made.left_out:,} are left out"
     return replace(published, problems=(*published.problems, Problem(words, severity="warning")))
 
 

@@ -1,7 +1,7 @@
-"""What learners are asked changes here alone: a version goes live, or is held back.
+"""The one place that changes what learners are asked: a version goes live, or is held back.
 
-Nothing is asked that nobody but its writers has read, with one exception that is marked: the owner of a
-bank that not everybody is asked may publish without a second reader. In a public bank that does not exist.
+A question that only its writers have read is not asked, with one marked exception: the owner of a bank that
+is not public may publish without a second reader.
 """
 
 from datetime import datetime
@@ -32,7 +32,7 @@ def publish_alone(
     locked = Question.objects.select_for_update(of=("self",)).select_related("current", "draft")
     question = locked.get(pk=question.pk)
     if bank.visibility == Visibility.PUBLIC:
-        return (Problem("In a public bank somebody else reads a question before it is asked."),)
+        return (Problem("In a public bank, somebody else must approve a question before it is used."),)
     draft = seen_draft(question, revision)
     if isinstance(draft, Problem):
         return (draft,)

@@ -1,4 +1,4 @@
-"""Learners' reports: made where the question was answered, judged by those who look after the bank."""
+"""Learners' reports: made on the page of an answer, decided on by the bank's reviewers."""
 
 from datetime import datetime
 
@@ -38,7 +38,7 @@ def judge(*, report: Report, verdict: str, answer: str, by: User, now: datetime,
     """Say what came of a report: `fixed_in` is the number of the version that mends it."""
     report = Report.objects.select_for_update().select_related("question__bank").get(pk=report.pk)
     if verdict not in Verdict.values or verdict == Verdict.OPEN:
-        return Problem("Choose what came of it.")
+        return Problem("Choose a verdict.")
     if problem := _too_long(answer):
         return problem
     version = Version.objects.filter(question=report.question, number=fixed_in).first() if fixed_in else None
@@ -62,5 +62,5 @@ def judge(*, report: Report, verdict: str, answer: str, by: User, now: datetime,
 
 
 def _too_long(text: str) -> Problem | None:
-    words = f"Write at most {LONGEST:,} characters; these are {len(text.strip()):,}."
+    words = f"Write at most {LONGEST:,} characters; this has {len(text.strip()):,}."
     return Problem(words) if len(text.strip()) > LONGEST else None

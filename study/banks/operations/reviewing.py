@@ -1,4 +1,4 @@
-"""Reviewing: somebody who wrote nothing of a version decides about it, and says why."""
+"""Reviewing: somebody who wrote none of a version decides on it and gives a reason."""
 
 from datetime import datetime
 from typing import Any
@@ -25,13 +25,13 @@ def decide(
     question = Question.objects.select_for_update(of=("self",)).select_related("bank__course").get(pk=question.pk)
     waiting = question.candidate
     if waiting is None:
-        return Problem("Nothing waits for review by now.")
+        return Problem("Nothing is waiting for review any more.")
     if waiting.number != version:
-        return Problem("Another version waits for review by now. Look at that one.")
+        return Problem("Another version is now waiting for review. Check that one.")
     if question.status == Status.RETIRED:
-        return Problem("This question is retired: it has to be brought back first.")
+        return Problem("This question is retired and must be restored first.")
     if is_writer(waiting, by):
-        return Problem("Somebody else has to review what you wrote.")
+        return Problem("You wrote part of this, so somebody else must review it.")
     if not approve and not reason.strip():
         return Problem("Say what should change.")
     if problem := _too_long(reason):
@@ -65,5 +65,5 @@ def comment(*, question: Question, text: str, by: User, now: datetime) -> Proble
 
 
 def _too_long(text: str) -> Problem | None:
-    words = f"A comment has at most {LONGEST:,} characters, this one has {len(text.strip()):,}."
+    words = f"A comment may have at most {LONGEST:,} characters; this one has {len(text.strip()):,}."
     return Problem(words) if len(text.strip()) > LONGEST else None

@@ -59,10 +59,10 @@ def set_visibility(
     kept = set(bank.cohorts.exclude(pk__in=[one.pk for one in shown]).values_list("pk", flat=True))
     chosen = kept | {cohort.pk for cohort in cohorts}
     if wanted == Visibility.COHORTS and not chosen:
-        return Problem("Choose the cohorts that are asked.")
+        return Problem("Choose at least one cohort.")
     becomes_public = wanted == Visibility.PUBLIC != bank.visibility
     if becomes_public and not hold and unread(bank):
-        return Problem("Some questions had no second reader: they would have to wait for one.")
+        return Problem("Some questions had no second reader and would have to wait for one.")
     bank.visibility = wanted
     bank.save(update_fields=["visibility"])
     bank.cohorts.set(chosen)
@@ -84,10 +84,10 @@ def set_role(*, bank: Bank, email: str, role: Role, by: User, now: datetime) -> 
     """Give an instructor a role in the bank. The last owner keeps theirs."""
     user = User.objects.filter(email__iexact=email.strip()).first()
     if user is None or not user.is_instructor:
-        return Problem("No instructor has this address.")
+        return Problem("No instructor has this e-mail address.")
     member = Member.objects.select_for_update().filter(bank=bank, user=user).first()
     if member and member.role == Role.OWNER and role != Role.OWNER and _is_last_owner(member):
-        return Problem("A bank needs an owner: make somebody else one first.")
+        return Problem("A bank needs an owner. Make somebody else an owner first.")
     before = member.role if member else None
     if before == role:
         return None
@@ -103,7 +103,7 @@ def leave(*, bank: Bank, member: int, by: User, now: datetime) -> Problem | None
     if found is None:
         return None
     if found.role == Role.OWNER and _is_last_owner(found):
-        return Problem("A bank needs an owner: make somebody else one first.")
+        return Problem("A bank needs an owner. Make somebody else an owner first.")
     note(bank, "role", by=by, now=now, before={"member": found.user_id, "role": found.role}, after={"role": None})
     found.delete()
     return None

@@ -1,7 +1,7 @@
-"""Writing questions in the browser. Saving never asks for validity; sending for review does.
+"""Writing questions in the browser. Saving never requires validity; sending for review does.
 
-A question's key is in its heading. It is given with the first save, unique in its bank for ever, and
-stays: a text that names another one is saved, but cannot be sent for review.
+A question's key is in its heading. It is set by the first save, unique in its bank for ever, and never
+changes: a text that names another key is saved, but cannot be sent for review.
 """
 
 from dataclasses import dataclass
@@ -74,7 +74,7 @@ def save(
     if text == draft.text:
         return Saved(draft)
     if len(text) > LONGEST_TEXT:
-        return Problem(f"A question has at most {LONGEST_TEXT:,} characters, this one has {len(text):,}.")
+        return Problem(f"A question may have at most {LONGEST_TEXT:,} characters; this one has {len(text):,}.")
     if revision != draft.revision:
         return Conflict(draft, text, revision)
     write_draft(draft, text, by=by, now=now, other=other)

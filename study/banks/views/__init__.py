@@ -1,1 +1,1 @@
-"""The pages of instructors, one module for each part of their work. All are forms and links first."""
+"""Pages for instructors, one module for each part of their work. All are forms and links first."""

@@ -1,4 +1,4 @@
-"""The texts a draft had before: look one up, bring it back."""
+"""A draft's earlier texts: look one up, restore it."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -32,7 +32,7 @@ def earlier(request: Request, bank: int, key: str) -> HttpResponse:
         saved = save_text(request, question, chosen.text)
         if not isinstance(saved, Saved):
             return editor_page(request, question, role, outcome=saved)
-        messages.success(request, "The earlier text is the draft again.")
+        messages.success(request, "The earlier text is now the draft again.")
         return redirect("banks:edit", bank, key)
     text, revision = newest_text(question)
     context = {

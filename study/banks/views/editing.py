@@ -1,8 +1,8 @@
-"""The editor: text on one side, what learners will see on the other.
+"""The editor: the text on one side, what learners will see on the other.
 
-It saves itself a moment after the last key and shows the preview with the same request. Without
-scripts the buttons do both. Two people in one text do not overwrite each other: the second is refused
-until they have seen both texts and chosen.
+It saves shortly after the last keystroke and updates the preview with the same request. Without scripts
+the buttons do both. Two people editing one text do not overwrite each other: the second save is refused
+until its author has seen both texts and chosen.
 """
 
 from django.contrib import messages
@@ -55,7 +55,7 @@ def edit(request: Request, bank: int, key: str) -> HttpResponse:
     if request.POST.get("do") == "theirs":
         text = request.POST.get("text", "")
         operations.give_way(question=question, text=text, by=user_of(request), now=request.now)
-        messages.success(request, "Their text stands. Yours is among the earlier texts.")
+        messages.success(request, "Their text was kept. Yours is among the earlier texts.")
         return redirect("banks:edit", bank, key)
     saved = save_text(request, question, request.POST.get("text", ""))
     if not isinstance(saved, Saved):
@@ -69,7 +69,7 @@ def edit(request: Request, bank: int, key: str) -> HttpResponse:
     send = operations.publish_alone if wanted == "alone" else operations.submit
     sent = send(question=question, by=by, now=now, revision=saved.draft.revision if saved.draft.pk else None)
     if isinstance(sent, Version):
-        told = "is published, without a second reader" if wanted == "alone" else "waits for a reviewer"
+        told = "was published without a second reader" if wanted == "alone" else "is waiting for a reviewer"
         messages.success(request, f"Version {sent.number} {told}.")
         return redirect("banks:edit", bank, key)
     return editor_page(request, question, role, outcome=saved, refused=sent)
@@ -99,7 +99,7 @@ def fields(request: Request, bank: int, key: str) -> HttpResponse:
         return render(request, "banks/fields.html", {**context, **shown})
     context["revision"] = sent_revision(request)
     if not isinstance(sheet, Sheet):
-        words = "The text became one that the form has no fields for. Nothing was saved: take what you need from here."
+        words = "The text now has parts the form has no fields for. Nothing was saved: copy what you need from here."
         return unsent.given_back(request, "Not saved", words, status=409, again=False)
     form = QuestionForm(sheet, request.POST)
     if not form.is_valid():

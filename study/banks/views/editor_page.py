@@ -1,7 +1,7 @@
-"""The page of the editor, and its part that changes while somebody writes.
+"""The editor's page, and the part of it that changes while somebody writes.
 
-The revision in its form is always that of the text which whoever writes has seen: after a refusal that
-is the old one, so that the next save is refused too, until they choose.
+The revision in its form is always that of the text the author has seen. After a refusal it stays the old
+one, so that the next save is refused too, until the author chooses.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""Import and export: a file is shown before anything changes, and what a format cannot hold is told."""
+"""Import and export: a file is previewed before anything changes, and what a format cannot hold is reported."""
 
 from collections import Counter
 from typing import Any
@@ -48,7 +48,7 @@ def import_file(request: Request, bank: int) -> HttpResponse:
         if planned.items or planned.problems:
             upload = operations.keep_upload(bank=found, plan=planned, name=name, by=user_of(request), now=request.now)
             return redirect("banks:review_import", bank, upload.pk)
-        problem = "There is no question in this file."
+        problem = "There are no questions in this file."
     context = {
         "bank": found,
         "formats": [(one.name, one.title) for one in exchange.readable()],
@@ -73,7 +73,7 @@ def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
         if kept.done >= len(kept.items):
             refused = f" {kept.refused:,} refused." if kept.refused else ""
             drafts = plural(kept.done, "a draft", "drafts")
-            messages.success(request, f"{counted(kept.done, 'question')} taken in as {drafts}.{refused}")
+            messages.success(request, f"{counted(kept.done, 'question')} imported as {drafts}.{refused}")
             return _go(request, found)
         if not request.htmx:
             return redirect("banks:review_import", bank, upload)

@@ -1,4 +1,4 @@
-"""All banks one has a role in, and the list of one."""
+"""The list of banks in which the visitor has a role, and the page of one bank."""
 
 from collections.abc import Collection
 from typing import Any
@@ -91,7 +91,7 @@ def many(request: Request, bank: int) -> HttpResponse:
     tag = "".join(request.POST.get("tag", "").split())[:80]
     back = f"{reverse('banks:bank', args=[bank])}?{request.GET.urlencode()}"
     if not chosen or wanted not in ("submit", "retire", "restore", "tag", "untag") or ("tag" in wanted and not tag):
-        messages.error(request, "Choose questions, and name a tag where one is added or taken off.")
+        messages.error(request, "Select questions, and enter a tag if you are adding or removing one.")
         return _list(request, found, role, chosen=chosen, tag=tag)
     change = Change(wanted, tag)  # type: ignore[arg-type]
     done = operations.change_all(bank=found, questions=chosen, change=change, by=by, now=now)
@@ -107,7 +107,7 @@ def _tell(request: Request, done: operations.Changed, word: str) -> None:
     for problem in done.problems[:10]:
         messages.error(request, f"{problem.subject}: {problem.message}" if problem.subject else problem.message)
     if len(done.problems) > 10:
-        messages.error(request, f"And {len(done.problems) - 10:,} more were left as they are.")
+        messages.error(request, f"And {len(done.problems) - 10:,} more were left unchanged.")
 
 
 def _without_page(request: Request) -> str:

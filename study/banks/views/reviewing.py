@@ -1,4 +1,4 @@
-"""Reviewing: decide about a version that waits, talk about a question, judge what learners report."""
+"""Reviewing: decide on a waiting version, discuss a question, decide on learners' reports."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -48,7 +48,7 @@ def decide(request: Request, bank: int, key: str) -> HttpResponse:
         reason=request.POST.get("reason", "").strip(),
     )
     if problem is None:
-        messages.success(request, f"Version {number} is {'published' if approve else 'back with its author'}.")
+        messages.success(request, f"Version {number} was {'published' if approve else 'sent back to its author'}.")
         return redirect("banks:edit", bank, key)
     question, role = question_at(request, bank, key, Role.REVIEWER)  # somebody else may have decided by now
     if question.candidate:
@@ -125,7 +125,7 @@ def judge(request: Request, bank: int, report: int) -> HttpResponse:
         raise Http404
     fixed = request.POST.get("fixed_in", "").strip()
     number = whole(fixed, 0)
-    problem = Problem("Give the number of a version, or none.") if fixed and not number else None
+    problem = Problem("Enter a version number, or leave it empty.") if fixed and not number else None
     problem = problem or operations.judge(
         report=row,
         verdict=request.POST.get("verdict", ""),

@@ -1,4 +1,4 @@
-"""Who shares a bank, whom it is asked, and what happened in it."""
+"""A bank's members, its audience and its history."""
 
 from collections.abc import Iterable, Sequence
 
@@ -71,7 +71,7 @@ def _share(request: Request, bank: Bank) -> HttpResponse:
     given, was = request.POST.get("visibility", ""), request.POST.get("was", "")
     chosen = Visibility(given) if given in Visibility.values and given != was else None
     if chosen and bank.visibility not in (was, chosen):
-        words = f"Somebody changed this meanwhile: it is asked of {bank.get_visibility_display()}."
+        words = f"Somebody changed this in the meantime: it is now asked of {bank.get_visibility_display()}."
         return _sharing(request, bank, Role.OWNER, refused=words, part="asked", status=409)
     hold = request.POST.get("hold") == "1"
     if chosen == Visibility.PUBLIC != bank.visibility and not hold and (held := operations.unread(bank)):

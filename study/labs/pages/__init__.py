@@ -1,4 +1,4 @@
-"""The pages of the labs, one folder for each simulator: `PAGES` holds them by the simulator's name."""
+"""Pages of the labs, one folder for each simulator: `PAGES` holds them by the simulator's name."""
 
 import sys
 

@@ -1,5 +1,6 @@
-"""Writes of the review: choosing courses, dealing new cards, answering, undoing, saying when a card
-is asked, bringing history, claiming a guest's progress."""
+"""Writes of the review: choosing courses, dealing new cards, answering, undoing, overriding when a card is
+asked, importing history, merging a guest's progress.
+"""
 
 from study.review.operations.accept import Accepted, accept_typed, call_right, put_away
 from study.review.operations.answer import (

@@ -1,4 +1,4 @@
-""" "My answer was right": reported, or, in one's own notes, so from now on; and what follows from accepting it."""
+""" "My answer was right": reported, or accepted directly in the learner's own notes; and what accepting changes."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,7 +38,7 @@ def accept_typed(
     if isinstance(version, Problem):
         return version
     fix = Fix(ACCEPTED, version.number, place=place, given=given)
-    why = reason.strip() or f"“{given}” is accepted now."
+    why = reason.strip() or f"“{given}” is now accepted."
     asked = Version.objects.filter(question=question, kind=version.kind, prompt=version.prompt)
     counted = 0
     for number in asked.exclude(pk=version.pk).order_by("number").values_list("number", flat=True):

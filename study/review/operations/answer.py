@@ -1,7 +1,7 @@
-"""Answering: one answer becomes one row of the log and the card's new memory, or a reason why not.
+"""Answering: an answer becomes one row of the log and the card's new memory, or a reason why not.
 
-The key is shown when an answer is recorded, and "I don't know" is one. Only a card of a self-graded kind is
-turned over first; that is recorded too, and from then on nothing but a grade is taken for it.
+The key is shown once an answer is recorded; "I don't know" is an answer too. Only a card of a self-graded
+kind is turned over first. That is recorded as well, and from then on only a grade is accepted.
 """
 
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ class Changed:
     @property
     def message(self) -> str:
         done = "answered" if self.answered else "changed"
-        return f"This question was {done} since you saw it. Your answer was not counted: here is how it stands now."
+        return f"This question was {done} since you saw it. Your answer was not counted. Here is the question now."
 
 
 @dataclass(frozen=True, slots=True)

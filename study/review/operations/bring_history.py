@@ -1,4 +1,4 @@
-"""Imported history: what was reviewed elsewhere becomes part of a card's log."""
+"""Importing history: reviews made elsewhere become part of a card's log."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -79,7 +79,7 @@ def _rows(made: Sequence[Imported | Problem]) -> Iterator[Imported]:
 def _row(learner: Learner, past: PastReview | PastSchedule, now: datetime, today: date) -> Imported | Problem:
     """The row of the log for what happened elsewhere, still without its card."""
     if not 0 < len(past.source) <= LONGEST_SOURCE:
-        return Problem(f"The name of a source has 1 to {LONGEST_SOURCE} characters.")
+        return Problem(f"A source's name must have 1 to {LONGEST_SOURCE} characters.")
     where = zone(learner)
     row = Imported(learner=learner, source=past.source, brought_at=now)
     if isinstance(past, PastSchedule):
@@ -87,16 +87,16 @@ def _row(learner: Learner, past: PastReview | PastSchedule, now: datetime, today
         if isinstance(start, Problem):
             return Problem(start.message, subject=past.source)
         if start.last_day > today:
-            return Problem("The last review lies ahead.", subject=past.source)
+            return Problem("The last review is in the future.", subject=past.source)
         row.at, row.day = day_start(start.last_day, where), start.last_day
         row.stability, row.difficulty = start.stability, start.difficulty
         return row
     if past.at.tzinfo is None:
-        return Problem("The time of a review needs its zone.", subject=past.source)
+        return Problem("The time of a review needs a time zone.", subject=past.source)
     if past.at > now:
-        return Problem("A review lies ahead.", subject=past.source)
+        return Problem("A review is in the future.", subject=past.source)
     if past.grade not in tuple(Grade):
-        return Problem(f"A grade is 1 to 4, not {past.grade}.", subject=past.source)
+        return Problem(f"A grade must be 1 to 4, not {past.grade}.", subject=past.source)
     row.at, row.day, row.grade = past.at, learner_day(past.at, where), past.grade
     row.seconds = max(past.milliseconds, 0) / 1000
     return row

@@ -1,4 +1,4 @@
-"""Keeping a question from a lab: it becomes a card of the learner, and comes in the daily review."""
+"""Keeping a question from a lab: it becomes a card of the learner and comes up in the daily review."""
 
 from datetime import date, datetime
 

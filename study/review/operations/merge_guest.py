@@ -1,4 +1,4 @@
-"""A guest signs in: what they did becomes the account's."""
+"""When a guest signs in, their progress becomes the account's."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""A learner's own word on when a card is asked: set aside, not before a day, or on a day; and taking it back."""
+"""A learner's override of when a card is asked: set aside, not before a day, or on a day; and withdrawing it."""
 
 from datetime import date, datetime
 

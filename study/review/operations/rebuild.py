@@ -1,4 +1,4 @@
-"""The one place that writes a card's memory and when it is asked."""
+"""The one place that writes a card's memory and schedule."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Rounds: each answer and each override is put down in the round the learner is in."""
+"""Records each answer and each override in the learner's current round."""
 
 from datetime import datetime
 

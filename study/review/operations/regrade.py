@@ -1,4 +1,4 @@
-"""Grading answers again: written beside the log, which stays as it is, and folded into the memories."""
+"""Grading answers again: stored beside the log, which does not change, and folded into the memories."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -33,7 +33,7 @@ def regrade(
     whoever `knows`."""
     question = Question.objects.select_for_update(of=("self",)).select_related("bank").get(pk=question.pk)
     if not reason.strip():
-        return Problem("Say why: learners read it beside their answer.")
+        return Problem("Enter a reason: learners see it beside their answer.")
     done = plan(question, faulty, fix)
     if isinstance(done, Problem) or not done.changes:
         return done
@@ -92,7 +92,7 @@ def _by(done: Plan) -> str:
     """What was graded by, for the history."""
     fix = done.fix
     if fix.how == READ:
-        return "the own key, as answers are read now"
+        return "its own key, as answers are read now"
     if fix.how == ACCEPTED:
         return f"accepting {fix.given}"
     return f"the key of version {done.by.number}" if done.by else f"{fix.option}: {fix.how}"

@@ -1,4 +1,4 @@
-"""Grading typed answers again that were wrong for their spelling alone, since more spellings are read."""
+"""Grading typed answers again that were wrong only because of their spelling, once more spellings are read."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from study.review.models import Review
 from study.review.operations.regrade import regrade
 from study.review.regrade_plan import READ, Fix, Plan
 
-WHY = "Keepwarm reads more spellings now."
+WHY = "Keepwarm now accepts more spellings."
 
 
 @dataclass(frozen=True, slots=True)

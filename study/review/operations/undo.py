@@ -1,4 +1,4 @@
-"""Taking back: undo, and "I guessed"."""
+"""Undo, and "I guessed"."""
 
 from datetime import datetime
 

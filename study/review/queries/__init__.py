@@ -1,1 +1,1 @@
-"""Reads of practice: what is due, what a question page shows, how far somebody is."""
+"""Reads of the review: what is due, what a question's page shows, a learner's progress."""

@@ -1,4 +1,4 @@
-"""What a learner is told once: that answers of theirs count otherwise since they were graded again."""
+"""News shown to a learner until dismissed: answers that count differently since they were graded again."""
 
 from dataclasses import dataclass
 

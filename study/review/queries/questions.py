@@ -1,6 +1,6 @@
-"""What a question page may show before the answer, and what it shows after it.
+"""What a question's page may show before the answer, and what it shows afterwards.
 
-`Asked` is built by naming public fields; nothing of the key can get into a page that is given it.
+`Asked` is built by naming public fields, so nothing of the key can reach a page through it.
 """
 
 from dataclasses import dataclass, replace
@@ -29,10 +29,7 @@ from study.review.regrade_plan import typed_wrong
 from study.review.submission import Showing, showing
 from study.web import rendering
 
-LATE = (
-    "You had reviewed this question elsewhere since it was shown here. Both answers count, in the order in which "
-    "you gave them."
-)
+LATE = "You reviewed this question elsewhere after it was shown here. Both answers count, in the order you gave them."
 JOINED = ("question__current", "question__bank", "question__topic__course")
 
 
@@ -275,7 +272,7 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
 def _early(row: Review, card: Card, today: date, latest: bool) -> str:
     """What became of an answer that came before its day."""
     if not row.scheduled:
-        return "Answered before its day, when such an answer did not count yet."
+        return "Answered early, at a time when early answers did not count."
     before = from_json(row.before)
     if before is None or is_due(before.due_day, before.due_at, row.day):
         return ""

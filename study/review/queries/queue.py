@@ -1,4 +1,4 @@
-"""The daily review: which cards are asked today, in which order, and how far the day is."""
+"""The daily review: which cards are asked today, in which order, and how many are done."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a learner reported about a question they answered, and what came of it."""
+"""A learner's reports on questions they answered, with their verdicts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How much of what they learnt a learner still knew after a while, here and elsewhere."""
+"""A learner's measured retention: the share recalled after a while, here and elsewhere."""
 
 from collections.abc import Iterator
 from itertools import batched, pairwise

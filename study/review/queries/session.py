@@ -1,4 +1,4 @@
-"""How far a session is: "5 of 12", and one cell for each question while they fit."""
+"""Progress of a session: "5 of 12", and one cell per question while they fit."""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,7 @@
-"""How a learner stands: the state of every card, counted per topic.
+"""A learner's standing: the state of every card, counted by topic.
 
-One query reads all cards of some courses; everything else here is arithmetic on its rows, so a
-page costs the same number of queries for ten cards and for ten thousand.
+One query reads all cards of some courses; everything else is arithmetic on its rows. A page therefore costs
+the same number of queries for ten cards and for ten thousand.
 """
 
 from collections import defaultdict

@@ -1,1 +1,1 @@
-"""The pages of practice, a module for each."""
+"""Pages of the review, one module each."""

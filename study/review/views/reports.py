@@ -1,5 +1,6 @@
-"""A learner says what is wrong with a question they answered, or that their answer is right; and those who look
-after the bank decide what was typed counts."""
+"""Learners report a faulty question, or that their answer was right. Reviewers of the bank decide whether a
+typed answer counts.
+"""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -41,7 +42,7 @@ def report(request: Request, number: int) -> HttpResponse:
             now=request.now,
         )
         if not isinstance(sent, Problem):
-            messages.success(request, "Thank you. Somebody will look at it; what comes of it will stand here.")
+            messages.success(request, "Thank you. Somebody will check it; the verdict will appear here.")
             return redirect("review:answered", number)
         problem = sent
     kind = KINDS[version.kind]

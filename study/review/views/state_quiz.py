@@ -1,5 +1,6 @@
-"""Quiz me on this run: one question about a state of a lab, on a page of its own: beside the lab its run would
-answer it."""
+""" "Quiz me on this state": one question about a lab's state, on its own page, because the run beside it would
+give the answer away.
+"""
 
 from typing import Any
 

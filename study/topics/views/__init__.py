@@ -1,1 +1,1 @@
-"""The pages of topics, a module for each."""
+"""Pages of topics, one module each."""

@@ -1,4 +1,4 @@
-"""Bringing one's own notes: files or text in, topics and questions out, and what could not be read."""
+"""Bringing notes: files or text in, topics and questions out, with a list of what could not be read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

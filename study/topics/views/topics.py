@@ -1,4 +1,4 @@
-"""The library as a learner sees it: all courses, the map of one, the page of a topic, its pictures."""
+"""The library for learners: all courses, a course's map, a topic's page and its pictures."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -82,19 +82,19 @@ class TestImport:
 
     def test_what_cannot_be_read_is_not_in_the_bank(self, bank: Bank, ada: User) -> None:
         page = self.looked_at(bank, ada, SPRING.replace("- [x]", "- [?]"))
-        assert "the bank has it all" not in page
-        assert "Nothing of this file can be taken in." in page
+        assert "all of it is already in the bank" not in page
+        assert "Nothing in this file can be imported." in page
         assert "error" in page
 
     def test_what_is_there_is_said_beside_what_is_refused(self, bank: Bank, ada: User) -> None:
         written(bank, ada)
         broken = SPRING.replace("- [x]", "- [?]").replace("#spring-tide", "#neap-tide")
-        assert "the rest of it is in the bank already" in self.looked_at(bank, ada, f"{SPRING}\n{broken}")
+        assert "the rest is already in the bank" in self.looked_at(bank, ada, f"{SPRING}\n{broken}")
 
     def test_each_look_counts_its_own_file(self, bank: Bank, ada: User) -> None:
         written(bank, ada)
         first = self.looked_at(bank, ada, SPRING)
-        assert "0 new, 0 changed, 1 unchanged" in first and "the bank has it all" in first
+        assert "0 new, 0 changed, 1 unchanged" in first and "all of it is already in the bank" in first
         assert "1 new, 0 changed, 0 unchanged" in self.looked_at(bank, ada, SPRING.replace("#spring", "#neap"))
 
 

@@ -130,7 +130,7 @@ class TestPage:
         response = client.post(address(question), sent)
         assert response.status_code == 422
         page = page_source(response)
-        assert "Say when you looked it up." in page and "It hovers" in page
+        assert "Enter the day you checked it." in page and "It hovers" in page
         assert "It hovers" not in Draft.objects.get(question=question).text
 
     def test_marks_in_a_field_are_refused(self, bank: Bank, ada: User) -> None:
@@ -139,7 +139,7 @@ class TestPage:
         sent = sent_by(client.get(address(question)).context["form"])
         response = client.post(address(question), {**sent, "prompt": "What?\r\n\r\n## Another", "revision": "1"})
         assert response.status_code == 422
-        assert "read as marks" in page_source(response)
+        assert "read as syntax" in page_source(response)
         assert Draft.objects.get(question=question).text == SPRING
 
     def test_somebody_elses_save_is_not_overwritten(self, bank: Bank, ada: User) -> None:

@@ -120,7 +120,7 @@ class TestRetired:
         question = written(bank, ada)
         operations.retire(question=question, by=ada, now=START)
         said = operations.submit(question=question, by=ada, now=START)
-        assert said == (Problem("This question is retired: bring it back first."),)
+        assert said == (Problem("This question is retired. Restore it first."),)
         assert not question.versions.exists()
 
     def test_only_what_is_retired_is_brought_back(self, bank: Bank, ada: User, grace: User) -> None:

@@ -183,8 +183,8 @@ class TestTheWholeWay:
         author.post(decide, {"version": "1", "do": "approve"})
         question = Question.objects.get(bank=bank)
         assert question.status == Status.IN_REVIEW
-        assert "waits for you" in page_source(reviewer.get(url))
-        assert "waits for you" not in page_source(author.get(url))
+        assert "is waiting for your review" in page_source(reviewer.get(url))
+        assert "is waiting for your review" not in page_source(author.get(url))
         reviewer.post(decide, {"version": "1", "do": "approve", "reason": "Clear."})
         question.refresh_from_db()
         assert question.status == Status.READY
@@ -237,7 +237,7 @@ class TestList:
         page = page_source(as_(ada).post(url, {"do": "tag", "pick": [f"{two.pk}"], "tag": " "}))
         assert f'value="{two.pk}" checked' in page and f'value="{one.pk}" checked' not in page
         page = page_source(as_(ada).post(url, {"do": "tag", "tag": "moon"}))
-        assert 'value="moon" placeholder' in page and "Choose questions" in page
+        assert 'value="moon" placeholder' in page and "Select questions" in page
         done = as_(ada).post(url, {"do": "tag", "pick": [f"{two.pk}"], "tag": "moon"})
         assert done["Location"] == reverse("banks:bank", args=[bank.pk]) + "?status=draft"
 

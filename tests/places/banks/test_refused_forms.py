@@ -84,7 +84,7 @@ class TestDecision:
         sent = {"version": "1", "do": "back", "reason": TYPED}
         answer = as_(grace).post(reverse("banks:decide", args=[bank.pk, question.key]), sent)
         assert answer.status_code == 409
-        assert TYPED in page_source(answer) and "Nothing waits for review by now." in page_source(answer)
+        assert TYPED in page_source(answer) and "Nothing is waiting for review any more." in page_source(answer)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ class TestSharing:
         sent = {"email": "nobody@example.org", "role": "editor"}
         answer = as_(ada).post(reverse("banks:role", args=[bank.pk]), sent)
         page = page_source(answer)
-        assert answer.status_code == 422 and "No instructor has this address." in page
+        assert answer.status_code == 422 and "No instructor has this e-mail address." in page
         assert 'value="nobody@example.org"' in page and 'value="editor" selected' in page
 
     def test_a_role_that_there_is_not_is_told(self, bank: Bank, ada: User, grace: User) -> None:
@@ -126,7 +126,7 @@ class TestSharing:
     def test_what_was_chosen_stands_there(self, bank: Bank, ada: User) -> None:
         answer = as_(ada).post(reverse("banks:sharing", args=[bank.pk]), {"visibility": "cohorts", "was": "private"})
         page = page_source(answer)
-        assert answer.status_code == 422 and "Choose the cohorts that are asked." in page
+        assert answer.status_code == 422 and "Choose at least one cohort." in page
         assert 'value="cohorts" checked' in page and 'value="private" checked' not in page
 
     def test_somebody_elses_choice_is_told_and_ones_own_stands_there(self, bank: Bank, ada: User) -> None:
@@ -135,7 +135,7 @@ class TestSharing:
         sent = {"visibility": "cohorts", "was": "private", "cohorts": f"{cohort.pk}", "shown": f"{cohort.pk}"}
         answer = as_(ada).post(reverse("banks:sharing", args=[bank.pk]), sent)
         page = page_source(answer)
-        assert answer.status_code == 409 and "Somebody changed this meanwhile" in page
+        assert answer.status_code == 409 and "Somebody changed this in the meantime" in page
         assert 'value="cohorts" checked' in page and f'name="cohorts" value="{cohort.pk}" checked' in page
         assert 'name="was" value="public"' in page
         bank.refresh_from_db()
@@ -150,7 +150,7 @@ class TestSharing:
         shown = [f"{chosen.pk}", f"{other.pk}"]
         answer: Any = client.post(url, {"visibility": "public", "was": "private", "cohorts": shown[:1], "shown": shown})
         page = page_source(answer)
-        held = page[page.index('name="hold"') : page.index("Make it public, and let")]
+        held = page[page.index('name="hold"') : page.index("Make it public and hold")]
         assert answer.status_code == 409
         assert f'name="cohorts" value="{chosen.pk}"' in held and f'name="cohorts" value="{other.pk}"' not in held
         assert held.count('name="shown"') == 2

@@ -62,7 +62,7 @@ class TestWhatIsShown:
         rewritten(question, ada, SINKS)
         page = page_source(as_(grace).get(reverse("banks:review", args=[bank.pk, question.key])))
         assert "It stays" in page and "It sinks" not in page
-        assert "written on since" in page
+        assert "draft has changed since" in page
 
     def test_what_is_approved_is_what_was_shown(self, bank: Bank, ada: User, grace: User) -> None:
         question = written(bank, ada)

@@ -92,9 +92,11 @@ def test_a_zip_cannot_lead_out_of_itself() -> None:
 
 def test_a_zip_bomb_is_refused_unread() -> None:
     found = upload("a.zip", zipped({"bomb.md": b" " * 5_000_000}))
-    assert messages(found) == [("bomb.md", "error", "is packed more than 200 to 1, which no notes are")]
+    assert messages(found) == [
+        ("bomb.md", "error", "is compressed more than 200 to 1, which is not plausible for notes")
+    ]
     many = upload("a.zip", zipped({f"{number}.md": b"x" for number in range(FILES + 1)}))
-    assert messages(many) == [("a.zip", "error", "holds 10,001 files; 10,000 is the most")]
+    assert messages(many) == [("a.zip", "error", "holds 10,001 files; the limit is 10,000")]
 
 
 def test_a_size_that_lies_does_not_help_a_bomb() -> None:
@@ -150,10 +152,10 @@ def test_links_never_leave_the_folder_nor_go_in_circles(tmp_path: Path) -> None:
     found = read(vault)
     assert [text.path for text in found.texts] == ["a.md"]
     assert messages(found) == [
-        ("nowhere.md", "warning", "is a link that leads nowhere or round in a circle"),
+        ("nowhere.md", "warning", "is a broken or circular link"),
         ("out", "warning", "is a link that leads out of the folder"),
         ("out.md", "warning", "is a link that leads out of the folder"),
-        ("sub/up", "warning", "is a link back to a folder that it is in"),
+        ("sub/up", "warning", "is a link back to a folder that contains it"),
     ]
 
 
@@ -163,7 +165,7 @@ def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:
     assert messages(read(tmp_path / "missing.md"))[0][2] == "there is no such file"
     assert messages(read(tmp_path / "pipe.md"))[0][2] == "is neither a file nor a folder"
     assert messages(read(tmp_path / "dir.md"))[0][2] == "no notes found: no file that ends in .md, .markdown or .txt"
-    assert messages(upload("notes.docx", b"PK"))[0][2].startswith("is of no kind that can be read")
+    assert messages(upload("notes.docx", b"PK"))[0][2].startswith("is not a kind of file that can be read")
 
 
 def test_a_name_that_is_not_unicode_is_a_problem_and_not_a_crash(tmp_path: Path) -> None:
@@ -178,7 +180,7 @@ def test_the_same_name_twice_is_named(tmp_path: Path) -> None:
         (tmp_path / name / "a.md").write_text(name)
     found = read(tmp_path / "x" / "a.md", tmp_path / "y" / "a.md")
     assert [text.text for text in found.texts] == ["x"]
-    assert messages(found) == [("a.md", "error", "is there twice; the first one was taken")]
+    assert messages(found) == [("a.md", "error", "appears twice; the first one was used")]
 
 
 def test_pasted_text_is_a_file_of_notes() -> None:

@@ -73,7 +73,7 @@ def test_next_is_kept_through_the_form_and_leads_nowhere_else(client: Client, ac
 
 def test_a_wrong_password_says_so_and_keeps_the_address(client: Client, account: User) -> None:
     page = page_source(sign_in(client, "wrong"))
-    assert "do not go together" in page and f'value="{EMAIL}"' in page and "wrong" not in page
+    assert "do not match" in page and f'value="{EMAIL}"' in page and "wrong" not in page
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def test_a_visitor_sees_the_defaults_and_their_zone_and_is_not_written_down(clie
     client.cookies["tz"] = "Asia/Tokyo"
     page = page_source(client.get("/settings/"))
     assert '<option value="Asia/Tokyo" selected>' in page
-    assert 'value="90"' in page and "Make an account" in page and "Delete" not in page
+    assert 'value="90"' in page and "Create an account" in page and "Delete" not in page
     assert not Learner.objects.exists()
 
 
@@ -58,12 +58,12 @@ def test_saving_changes_the_accounts_learner(client: Client, learner: Learner) -
     [
         ("new_per_day", "201", "At most 200."),
         ("new_per_day", "-1", "At least 0."),
-        ("new_per_day", "ten", "A whole number."),
+        ("new_per_day", "ten", "Enter a whole number."),
         ("reviews_per_day", "0", "At least 1."),
         ("reviews_per_day", "2001", "At most 2000."),
         ("retention", "69", "At least 70."),
         ("retention", "98", "At most 97."),
-        ("exam_date", "2026-11-22", "Today or later."),
+        ("exam_date", "2026-11-22", "Choose today or a later date."),
     ],
 )
 def test_an_error_names_the_bound_and_keeps_what_was_typed(

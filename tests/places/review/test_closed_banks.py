@@ -25,7 +25,7 @@ from tests.places.banks.authoring import an_open_bank
 
 pytestmark = pytest.mark.django_db
 SEEN, NEW = "What does the water do at a perigee?", "What does the water do at an apogee?"
-RESTS = "1 card of yours rests: its bank is not open to you any more."
+RESTS = "1 card of yours is paused: its bank is no longer open to you."
 SHOWN = {"version": "1", "ordinal": "0"}
 
 
@@ -132,7 +132,7 @@ def test_its_place_says_why(card: Card, bank: Bank, ada: User) -> None:
         assert RESTS in text(reader.get(address)), address
     for response in (reader.get(f"/review/{card.pk}/"), reader.post(f"/review/{card.pk}/", {**SHOWN, **RIGHT})):
         page = text(response)
-        assert "This question is not open to you any more" in page and "is kept" in page and SEEN not in page
+        assert "This question is no longer open to you" in page and "is kept" in page and SEEN not in page
     assert reader.get(f"/review/question/{card.question_id}/").status_code == 404
     show(bank, Visibility.PUBLIC, ada)
     for address in ("/", "/review/", course, f"{course}topics/{topic.key}/"):
@@ -182,7 +182,7 @@ def test_a_back_that_was_not_seen_is_not_turned_over(bank: Bank, learner: Learne
     card = a_card(learner, made)
     show(bank, Visibility.PRIVATE, ada)
     page = text(browser(learner).post(f"/review/{card.pk}/", {**SHOWN, "show": "1"}))
-    assert "It rises high." not in page and "not open to you" in page
+    assert "It rises high." not in page and "no longer open to you" in page
     assert card.turned.count() == 0 and Version.objects.count() == 1
 
 

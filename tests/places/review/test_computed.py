@@ -91,7 +91,7 @@ def test_the_key_is_that_of_the_variant_shown(reader: Client, card: Card) -> Non
     page = text(reader.get("/review/"))
     after = text(reader.get(answer(reader, card, page, right(shown(page)))["Location"]))
     assert "Right." in after and shown(after) == shown(page) and shown(page).working in after
-    assert "A known slip" not in after
+    assert "A common mistake" not in after
 
 
 def test_a_wrong_answer_is_named_explained_and_can_be_run(reader: Client, card: Card) -> None:
@@ -100,7 +100,7 @@ def test_a_wrong_answer_is_named_explained_and_can_be_run(reader: Client, card: 
     said, name, reason = wrong(here)
     after = text(reader.get(answer(reader, card, page, said)["Location"]))
     assert "Not this one." in after and here.working in after
-    assert f"A known slip: <strong>{name}</strong>. {reason}" in after
+    assert f"A common mistake: <strong>{name}</strong>. {reason}" in after
     assert f"/labs/memory/?memory_mb={here.inputs['memory_mb']}" in after and 'data-key="r"' in after
 
 

@@ -283,7 +283,7 @@ def test_the_learner_reads_it_beside_the_answer(client: Client, question: Questi
     grade_again(question, ada)
     page = page_source(client.get(f"/review/answered/{row.pk}/"))
     assert "Right." in page and "Not this one" not in page
-    assert "Graded again" in page and REASON in page and "It counts as right now." in page
+    assert "Graded again" in page and REASON in page and "It now counts as right." in page
     assert ada.email not in page
     assert 'data-key="g"' not in page
     assert guessed(learner=row.learner, review_id=row.pk, now=START) == row

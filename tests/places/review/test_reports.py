@@ -43,7 +43,7 @@ def test_a_guest_reports_without_scripts(reader: Client, row: Review, learner: L
     form = page_source(reader.get(address))
     assert "What does the water do" in form and 'method="post"' in form
     shown = say(reader, row)
-    assert "Thank you." in shown and "Nobody has judged it yet" in shown
+    assert "Thank you." in shown and "Nobody has decided on it yet" in shown
     report = Report.objects.get()
     assert (report.learner, report.version, report.question) == (learner, row.version, row.card.question)
     assert (report.complaint, report.text) == ("key", "It falls, see the tables.")
@@ -64,7 +64,7 @@ def test_the_verdict_comes_back(reader: Client, row: Review) -> None:
     assert problem is None
     shown = page(reader, row)
     assert "the learner is right" in shown and "The key was the neap tide’s." in shown
-    assert "Mended in version 2" in shown and judge.email not in shown
+    assert "Fixed in version 2" in shown and judge.email not in shown
     assert "Report a problem" in shown  # something else may be wrong with it still
 
 

@@ -86,7 +86,7 @@ def test_one_press_reports_the_answer_as_typed(question: Question) -> None:
     client = browser(learner)
     assert "My answer was right" in page(client, f"/review/answered/{row.pk}/")
     shown = page_source(client.post(f"/review/answered/{row.pk}/right/", follow=True))
-    assert "Somebody will look at it" in shown and "My answer was right" not in shown
+    assert "Somebody will check it" in shown and "My answer was right" not in shown
     client.post(f"/review/answered/{row.pk}/right/")
     report = Report.objects.get()
     assert (report.given, report.learner, report.version, report.complaint) == (
@@ -148,7 +148,7 @@ def test_accepting_it_makes_a_version_grades_everybody_again_and_tells_them(
     assert first
     address = f"/banks/{bank.pk}/reports/{first.pk}/answer/"
     shown = page_source(client.post(address, {"do": "accept", "reason": "It is its path."}, follow=True))
-    assert "Answers that count now: 2." in shown and "Decided answers" in shown
+    assert "Answers that count now: 2." in shown and "Answers decided" in shown
 
     question.refresh_from_db()
     assert question.current and question.current.number == 2 and "- [=] /next" in question.current.text
@@ -162,8 +162,8 @@ def test_accepting_it_makes_a_version_grades_everybody_again_and_tells_them(
     for learner, row, counts in zip(learners, rows, (True, True, False), strict=True):
         reader = browser(learner)
         reader.post(f"/courses/{bank.course.address}/study/")
-        assert ("counts now" in page(reader, "/")) is counts
-        assert ("It counts as right now" in page(reader, f"/review/answered/{row.pk}/")) is counts
+        assert ("now counts" in page(reader, "/")) is counts
+        assert ("It now counts as right" in page(reader, f"/review/answered/{row.pk}/")) is counts
     assert say(question, a_learner(), "/NEXT").score == 1
     history = bank.history.filter(action="answer accepted").get()
     assert history.after == {"given": "/next"} and history.who == grace
@@ -182,7 +182,7 @@ def test_a_notice_is_put_away_by_its_learner_alone(question: Question, ada: User
     reader = browser(learner)
     assert reader.post(f"/news/{notice.pk}/").status_code == 302
     assert reader.post(f"/news/{notice.pk}/").status_code == 302
-    assert "counts now" not in page(reader, "/")
+    assert "now counts" not in page(reader, "/")
     put_away(learner=learner, notice=notice.pk, now=START)
     notice.refresh_from_db()
     assert notice.seen_at is not None
@@ -197,12 +197,12 @@ def test_what_was_not_accepted_is_not_looked_at_again(question: Question, bank: 
     report = Report.objects.get()
     sent = {"do": "refuse", "reason": "That is how it speaks, not what it is."}
     client.post(f"/banks/{bank.pk}/reports/{report.pk}/answer/", sent)
-    assert "“HTTP” was looked at and does not count. That is how" in page(browser(first), f"/review/answered/{row.pk}/")
+    assert "“HTTP” was checked and does not count. That is how" in page(browser(first), f"/review/answered/{row.pk}/")
     row = say(question, second, "http")
     shown = page_source(browser(second).post(f"/review/answered/{row.pk}/right/", follow=True))
-    assert "was looked at and does not count. That is how" in shown
+    assert "was checked and does not count. That is how" in shown
     assert not Report.objects.filter(verdict=Verdict.OPEN).exists()
-    assert "Answers that learners call right" not in page(client, f"/banks/{bank.pk}/reports/")
+    assert "Answers that learners consider right" not in page(client, f"/banks/{bank.pk}/reports/")
     assert Question.objects.get(pk=question.pk).current_id == question.current_id
     # Minds change.
     assert accept(question, grace, "http").counted == 2
@@ -235,7 +235,7 @@ def test_what_is_being_written_keeps_the_accepted_answer(question: Question, ada
     assert not isinstance(again, tuple), again
     # A version that waits is decided about first.
     refused = accept(question, grace, "/runtime")
-    assert isinstance(refused, Problem) and "waits for review" in refused.message
+    assert isinstance(refused, Problem) and "waiting for review" in refused.message
 
 
 def test_a_draft_that_cannot_take_it_is_said(question: Question, ada: User, grace: User) -> None:
@@ -296,7 +296,7 @@ def test_in_ones_own_notes_it_counts_at_once() -> None:
     row = say(question, learner, "12")
     assert Card.objects.get(pk=row.card_id).lapses + row.score == 0
     shown = page_source(browser(learner).post(f"/review/answered/{row.pk}/right/", follow=True))
-    assert "It counts as right now" in shown and "My answer was right" not in shown
+    assert "It now counts as right" in shown and "My answer was right" not in shown
     assert not Report.objects.exists() and not Notice.objects.exists()
     assert say(question, learner, "twelve").score == 1
     again = Ruling.objects.get()

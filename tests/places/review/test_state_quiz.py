@@ -48,10 +48,10 @@ def test_a_state_is_asked_about_without_its_key(client: Client) -> None:
 
 def test_an_answer_is_judged_and_nothing_is_written(client: Client) -> None:
     page = text(client.post(STATE, {"answer": "70 s"}))
-    assert "Right." in page and "10 + 60 = 70 s" in page and "A known slip" not in page
+    assert "Right." in page and "10 + 60 = 70 s" in page and "A common mistake" not in page
     page = text(client.post(STATE, {"answer": "60"}))
     assert "Not this one. The answer is 70 s." in page
-    assert "A known slip: <strong>waits count from the start</strong>. The time the runs" in page
+    assert "A common mistake: <strong>waits count from the start</strong>. The time the runs" in page
     page = text(client.post(STATE, {"skip": "1"}))
     assert "<h2>The answer is 70 s.</h2>" in page
     assert not (Learner.objects.exists() or Review.objects.exists() or Course.objects.exists())
@@ -115,7 +115,7 @@ def test_a_question_is_kept_as_a_card_once(client: Client) -> None:
     learner = a_learner()
     browser = reader(client, learner)
     for _ in range(2):
-        assert "Kept. It comes in your" in text(browser.post(STATE, {"keep": "1"}))
+        assert "Kept. It will come up in your" in text(browser.post(STATE, {"keep": "1"}))
     card = Card.objects.get()
     question = card.question
     assert (card.learner, question.bank.course.owner, question.bank.origin) == (learner, learner, Origin.COMPUTED)

@@ -82,7 +82,7 @@ def test_the_same_file_again_renews_the_course_and_keeps_progress(client: Client
     cards = set(Card.objects.values_list("question__key", flat=True))
     html = text(bring(client, [upload("home.md", NOTES.replace("3 knots", "about 3 knots") + "- Bore ⇒ a wave\n")]))
     assert Course.objects.count() == 1
-    assert "1 line new, 1 reworded, 0 moved, 0 gone" in html
+    assert "1 line new, 1 reworded, 0 moved, 0 removed" in html
     assert set(Card.objects.values_list("question__key", flat=True)) == cards
 
 
@@ -91,7 +91,7 @@ def test_a_course_can_be_chosen_to_be_renewed(client: Client) -> None:
     course = Course.objects.get()
     html = text(bring(client, [upload("other-name.md", NOTES)], course=course.pk))
     assert Course.objects.get().title == "Tides at home"
-    assert "what you knew of 5 unchanged stays" in html
+    assert "Progress on the 5 unchanged is kept" in html
 
 
 def test_a_course_of_somebody_else_cannot_be_chosen(client: Client) -> None:
@@ -150,5 +150,5 @@ def test_a_line_that_no_longer_holds_is_told(client: Client, tmp_path: Path) -> 
 
 def test_notes_without_a_question_say_why(client: Client) -> None:
     html = text(bring(client, text="Just a thought\n"))
-    assert "No question could be made" in html
+    assert "No questions could be made" in html
     assert "Learn new cards" not in html

@@ -82,7 +82,7 @@ def test_any_corruption_gives_problems_and_no_exception(entry: Callable[[bytes],
 def test_what_cannot_be_unpacked_within_bounds_is_not_unpacked(packing: int) -> None:
     members, problems = taken(zipped({"a.md": b"# One\n"}, packing))
     assert members == {}
-    assert problems == ["a.md is packed in a way that is not read; make the zip again, the usual way"]
+    assert problems == ["a.md uses a compression method that cannot be read; make the zip again with default settings"]
 
 
 def test_a_damaged_member_is_named_and_the_others_are_taken() -> None:
@@ -128,7 +128,7 @@ def test_what_is_wrong_with_a_path_is_said() -> None:
     ]
     twice = zipped({"aa": b"1", "ab": b"2"}).replace(b"ab", b"aa")
     members, problems = taken(twice)
-    assert (members, problems) == ({"aa": b"1"}, ["aa is there twice; the first one was taken"])
+    assert (members, problems) == ({"aa": b"1"}, ["aa appears twice; the first one was used"])
 
 
 def test_the_room_is_shared_by_all_that_is_brought() -> None:

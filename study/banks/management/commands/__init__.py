@@ -1,1 +1,1 @@
-"""What an instructor does from the command line."""
+"""Commands for instructors."""

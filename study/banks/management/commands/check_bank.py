@@ -1,4 +1,4 @@
-"""Checks question files by their questions' own tests, without the database."""
+"""Checks question files with their own tests, without the database."""
 
 import json
 from pathlib import Path
@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     requires_system_checks = []  # `make check` runs them; a command should start at once
     help = (
-        "Check question files: every question's own tests, its sources and their age. "
+        "Check question files: each question's own tests, its sources and how old they are. "
         "Exit status: 0 no errors (there may be warnings), 1 errors, all of them listed, 2 wrong usage."
     )
 

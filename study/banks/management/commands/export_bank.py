@@ -17,13 +17,13 @@ class Command(BaseCommand):
     """What a format cannot hold is listed, never dropped in silence."""
 
     requires_system_checks = []  # `make check` runs them; a command should start at once
-    help = "Export a bank. Exit status: 0 done, 1 something could not be written (all listed), 2 wrong usage."
+    help = "Export a bank. Exit status: 0 done, 1 something could not be written (all of it is listed), 2 wrong usage."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("bank", metavar="SLUG")
         parser.add_argument("--format", required=True, choices=[one.name for one in exchange.writable()])
         parser.add_argument("--output", required=True, metavar="FILE")
-        parser.add_argument("--course", default="", metavar="SLUG", help="where two courses have a bank of that name")
+        parser.add_argument("--course", default="", metavar="SLUG", help="if two courses have a bank of that name")
         parser.add_argument("--status", action="append", default=[], choices=Status.values)
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         bank = (banks.filter(course__slug=options["course"]) if options["course"] else banks).first()
         if bank is None:
             known = ", ".join(sorted(set(Bank.objects.values_list("slug", flat=True)))) or "none"
-            raise CommandError(f"There is no bank {options['bank']}. There are: {known}.", returncode=2)
+            raise CommandError(f"There is no bank {options['bank']}. Banks: {known}.", returncode=2)
         written = exchange.write(bank, options["format"], options["status"], now=clock.now())
         if isinstance(written, Problem):
             raise CommandError(written.message, returncode=2)

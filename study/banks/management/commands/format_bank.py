@@ -1,4 +1,4 @@
-"""Puts question files into form: writes missing ids and option keys, and nothing else."""
+"""Adds missing ids and option keys to question files, and changes nothing else."""
 
 import os
 import stat
@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     requires_system_checks = []  # `make check` runs them; a command should start at once
     help = (
-        "Write an id into every question that has none, and a key behind every option, step and pair that has none. "
+        "Add an id to every question without one, and a key to every option, step and pair without one.  "
         "Nothing else in a file changes. Exit status: 0 done, 1 a file cannot be read, or with --check one would "
         "change, 2 wrong usage."
     )
@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         files = "a question file, or a folder: every .md file in it that names a bank"
         parser.add_argument("files", nargs="+", metavar="FILE", help=files)
-        parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 where something would")
+        parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 if anything would change")
 
     def handle(self, *args: Any, **options: Any) -> None:
         unread, changed = 0, 0
@@ -51,7 +51,7 @@ class Command(BaseCommand):
                 verb = "to write" if options["check"] else "written"
                 self.stdout.write(f"{path}: {formatted.ids} ids and {formatted.keys} keys {verb}")
         if unread:
-            raise CommandError(f"{counted(unread, 'file')} left as they were", returncode=1)
+            raise CommandError(f"{counted(unread, 'file')} left unchanged", returncode=1)
         if options["check"] and changed:
             raise CommandError(f"{counted(changed, 'file')} would change", returncode=1)
 

@@ -22,7 +22,7 @@ class Command(BaseCommand):
     requires_system_checks = []  # `make check` runs them; a command should start at once
     help = (
         "Import questions from a file. Exit status: 0 done (there may be warnings), 1 the file has errors, all of "
-        "them listed (the rest is in), 2 wrong usage."
+        "them listed (the rest is imported), 2 wrong usage."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", default="auto", choices=names)
         parser.add_argument("--bank", default="", metavar="SLUG", help="the bank; default: the file's name")
         parser.add_argument("--course", default="", metavar="SLUG", help="the bank's course; default: the first")
-        parser.add_argument("--owner", default="", metavar="EMAIL", help="who owns a bank that is made by this")
+        parser.add_argument("--owner", default="", metavar="EMAIL", help="who owns the bank if this creates it")
         parser.add_argument("--dry-run", action="store_true", help="report what would happen and change nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -70,11 +70,11 @@ class Command(BaseCommand):
         within = (courses.filter(slug=course) if course else courses).first()
         if within is None:
             known = ", ".join(courses.values_list("slug", flat=True)) or "none"
-            raise CommandError(f"There is no course {course or 'yet'}. There are: {known}.", returncode=2)
+            raise CommandError(f"There is no course {course or 'yet'}. Courses: {known}.", returncode=2)
         instructors = User.objects.filter(role__in=(Role.INSTRUCTOR, Role.ADMIN)).order_by("pk")
         by = (instructors.filter(email__iexact=owner) if owner else instructors).first()
         if by is None:
-            raise CommandError("Name an instructor who owns the new bank: --owner EMAIL.", returncode=2)
+            raise CommandError("Name an instructor to own the new bank: --owner EMAIL.", returncode=2)
         return operations.create_bank(course=within, title=slug, by=by, now=clock.now())
 
 

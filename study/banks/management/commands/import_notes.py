@@ -24,18 +24,18 @@ class Command(BaseCommand):
     """Reads notes, makes their questions and holds them against the dated facts of content/."""
 
     requires_system_checks = []  # `make check` runs them; a command should start at once
-    help = f"Import notes: Markdown or text files, folders (Obsidian, Notion) or zips of one. {EXIT}"
+    help = f"Import notes: Markdown or text files, folders (Obsidian, Notion) or a zip of one. {EXIT}"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="a .md or .txt file, a folder, or a .zip of one")
-        parser.add_argument("--course", default="", metavar="SLUG", help="name of the course; default: the file's name")
+        parser.add_argument("--course", default="", metavar="SLUG", help="the course's slug; default: the file's name")
         parser.add_argument("--dry-run", action="store_true", help="report what would happen and change nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
     def handle(self, *args: Any, **options: Any) -> None:
         slug = options["course"]
         if slug and not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,79}", slug):
-            raise CommandError("--course takes a-z, 0-9, - and _, 80 characters at most", returncode=2)
+            raise CommandError("--course takes up to 80 characters: a-z, 0-9, - and _", returncode=2)
         self._prepare()
         sources = read(*map(Path, options["paths"]))
         done = import_course(sources=sources, slug=slug, owner=None, now=clock.now(), dry_run=options["dry_run"])

@@ -33,7 +33,7 @@ class Command(BaseCommand):
     """Loads content/; courses that have not changed are left alone."""
 
     requires_system_checks = []  # `make check` runs them; a command should start at once
-    help = "Load the courses in content/. What has not changed is left alone. Exit status 1 when a file has errors."
+    help = "Load the courses in content/. Unchanged courses are left alone. Exit status: 0 done, 1 a file has errors."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON document")

@@ -58,7 +58,7 @@ class Command(BaseCommand):
             preset = next((one for one in engine.presets if one.name == name), None)
             if preset is None:
                 known = ", ".join(one.name for one in engine.presets)
-                raise CommandError(f"There is no preset {name}. There are: {known}.", returncode=2)
+                raise CommandError(f"There is no preset {name}. Presets: {known}.", returncode=2)
             given |= plain(preset.params)
         if path := options["params"]:
             given |= _read(Path(path))
@@ -76,7 +76,7 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise CommandError(f"{path}: cannot be read as JSON: {error}", returncode=1) from None
     if not isinstance(found, dict):
-        raise CommandError(f"{path}: a JSON object of parameters is wanted.", returncode=1)
+        raise CommandError(f"{path}: expected a JSON object of parameters.", returncode=1)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Where the drawings of a concurrency run put things."""
+"""Layout of the drawings of a concurrency run."""
 
 from dataclasses import dataclass
 

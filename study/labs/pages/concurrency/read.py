@@ -1,4 +1,4 @@
-"""What the parts of the concurrency page read from a run."""
+"""What the parts of the concurrency page need from a run."""
 
 from study.core.simulators.engines.concurrency.params import end
 from study.core.text.plural import counted, listed

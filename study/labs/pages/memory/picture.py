@@ -1,4 +1,4 @@
-"""The picture of the memory page: duration and cost over memory, and what it shows in words."""
+"""The picture of the memory page: duration and cost over memory, with its description in words."""
 
 from study.core.simulators.duration import FULL_VCPU_MB
 from study.core.text.duration import span

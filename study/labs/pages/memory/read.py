@@ -1,4 +1,4 @@
-"""What the parts of the memory page read from a run."""
+"""What the parts of the memory page need from a run."""
 
 from dataclasses import replace
 from typing import Any

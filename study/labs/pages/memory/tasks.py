@@ -1,4 +1,4 @@
-"""What there is to do on the memory page: tasks, guesses, other curves, and what each stage is about."""
+"""What to try on the memory page: tasks, guesses, other curves, and the subject of each stage."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The page of the retries by a queue: deliveries, visibility timeouts, and the clock of the retention."""
+"""The page of queue retries: deliveries, visibility timeouts, and the retention clock."""
 
 from study.labs.pages.queue_retries.numbers import moment, numbers, tables
 from study.labs.pages.queue_retries.picture import draw, tile

@@ -1,4 +1,4 @@
-"""The picture of the deliveries: a line for messages with the same story, with their waits and their end."""
+"""The picture of the deliveries: one line for messages with the same story, with their waits and their end."""
 
 from dataclasses import replace
 from typing import Any

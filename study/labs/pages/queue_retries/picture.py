@@ -1,4 +1,4 @@
-"""The pictures of queue retries: the deliveries, and the clock of the retention."""
+"""The pictures of queue retries: the deliveries, and the retention clock."""
 
 from study.drawing.svg import tile as framed
 from study.drawing.timeline import small

@@ -1,4 +1,4 @@
-"""What the parts of the page of queue retries read from a run."""
+"""What the parts of the queue retries page need from a run."""
 
 from typing import Any
 

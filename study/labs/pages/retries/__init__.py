@@ -1,4 +1,4 @@
-"""The page of the async retries: how often one event is tried, and where it ends up."""
+"""The page of async retries: how often an event is tried, and where it ends up."""
 
 from study.labs.pages.retries.numbers import moment, numbers, tables
 from study.labs.pages.retries.picture import draw, tile

@@ -1,4 +1,4 @@
-"""What the parts of the retry page read from a run."""
+"""What the parts of the async retries page need from a run."""
 
 from study.core.text.duration import span
 from study.drawing.svg import State

@@ -1,4 +1,4 @@
-"""What there is to do with a call: tasks, guesses, curves, and what each stage is about."""
+"""What to try with a call: tasks, guesses, curves, and the subject of each stage."""
 
 from dataclasses import replace
 

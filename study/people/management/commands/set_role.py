@@ -1,4 +1,4 @@
-"""`manage.py set_role EMAIL ROLE`: say who is an instructor or an admin."""
+"""`manage.py set_role EMAIL ROLE`: make somebody an instructor or an admin."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -12,7 +12,7 @@ from study.people.models import Role
 class Command(BaseCommand):
     """Gives an account its role."""
 
-    help = "Give an account its role: learner, instructor or admin."
+    help = "Set an account's role: learner, instructor or admin."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email", metavar="EMAIL")

@@ -1,4 +1,4 @@
-"""Check that every card holds what its log and its overrides make of it: `manage.py check_schedule [--mend]`."""
+"""Checks that every card holds what its log and overrides give: `manage.py check_schedule [--mend]`."""
 
 from typing import Any
 
@@ -11,10 +11,10 @@ SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = "Reckon the memory and the day of every card again, and name those that hold something else."
+    help = "Recompute every card's memory and due day, and list the cards that differ."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--mend", action="store_true", help="write what the log says")
+        parser.add_argument("--mend", action="store_true", help="write what the log gives")
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = recheck(mend=options["mend"])
@@ -23,4 +23,4 @@ class Command(BaseCommand):
             self.stdout.write(f"{said}{', mended' if done.different else ''}")
             return
         numbers = ", ".join(map(str, done.different[:SHOWN]))
-        raise CommandError(f"{said}: {numbers}{' …' if len(done.different) > SHOWN else ''}. --mend writes them anew.")
+        raise CommandError(f"{said}: {numbers}{' …' if len(done.different) > SHOWN else ''}. --mend corrects them.")

@@ -1,4 +1,4 @@
-"""Grades typed answers again that were wrong for their spelling alone."""
+"""Grades typed answers again that were wrong only because of their spelling."""
 
 import json
 from argparse import ArgumentParser
@@ -15,10 +15,10 @@ class Command(BaseCommand):
     """Once after an update that reads more spellings. Whose answer counts now is told so."""
 
     requires_system_checks = []  # `make check` runs them; a command should start at once
-    help = "Read typed answers again and count those that are right in a spelling that is read now."
+    help = "Read typed answers again, and count those in a spelling that is now accepted."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+        parser.add_argument("--dry-run", action="store_true", help="report what would change and change nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,4 +1,4 @@
-"""Counts what all answers say about the questions of the banks."""
+"""Counts the statistics of the banks' questions."""
 
 import json
 from argparse import ArgumentParser
@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--bank", default="", metavar="SLUG", help="this bank; default: all that have answers")
-        parser.add_argument("--course", default="", metavar="SLUG", help="banks of this course alone")
+        parser.add_argument("--course", default="", metavar="SLUG", help="only banks of this course")
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
     def handle(self, *args: Any, **options: Any) -> None:

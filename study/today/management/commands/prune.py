@@ -1,4 +1,4 @@
-"""`manage.py prune`: removes what is nobody's any more."""
+"""`manage.py prune`: removes what no longer belongs to anybody."""
 
 from argparse import ArgumentParser
 from threading import Event
@@ -18,12 +18,12 @@ class Command(BaseCommand):
     """Once, or again and again."""
 
     help = (
-        "Remove guests of more than a day who own nothing, sessions that are over, uploaded question files older than "
-        "a week, courses that their owners deleted, and old counts of rates."
+        "Remove guests older than a day who own nothing, expired sessions, uploaded question files older than "
+        "a week, courses that their owners deleted, and old rate counts."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--every", type=float, metavar="HOURS", help="go on, and do it again after so many hours")
+        parser.add_argument("--every", type=float, metavar="HOURS", help="keep running; repeat after this many hours")
 
     def handle(self, *args: Any, every: float | None = None, **options: Any) -> None:
         while True:

@@ -54,7 +54,7 @@ class Command(BaseCommand):
         def ready(server: Any) -> None:
             address = f"http://127.0.0.1:{port}/"
             self.stdout.write(
-                f"Keepwarm is at {address} (Ctrl-C ends it). Instructor: {INSTRUCTOR}, password {password}"
+                f"Keepwarm is at {address} (Ctrl-C stops it). Instructor: {INSTRUCTOR}, password {password}"
             )
             self.stdout.flush()
             if not no_open:
@@ -96,7 +96,7 @@ def prune_daily(worker: Any) -> None:
 def port_problem(port: int) -> str:
     """Say why the port cannot be used; empty if it can."""
     if not 1 <= port <= 65535:
-        return f"--port {port}: give a port from 1 to 65535."
+        return f"--port {port}: choose a port from 1 to 65535."
     with socket.socket() as attempt:
         attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
         try:
@@ -104,7 +104,7 @@ def port_problem(port: int) -> str:
         except PermissionError:
             return f"Port {port} is reserved for the system. Choose another: --port 8000"
         except OSError:
-            return f"Port {port} is in use, perhaps by a Keepwarm that runs already. Choose another: --port {port + 1}"
+            return f"Port {port} is in use, perhaps by another Keepwarm. Choose another: --port {port + 1}"
     return ""
 
 
