@@ -31,7 +31,7 @@ SEED = Parameter(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LabInput:
     """One field of the form. `row` is its place in the list `group`; `shown` whether the stage is
     about it; `start` the value that the stage starts with."""
 
@@ -62,7 +62,7 @@ class LabForm(forms.Form):
 
     live = True
 
-    def __init__(self, entries: Sequence[Entry], problems: Iterable[Problem], compact: bool, suffix: str) -> None:
+    def __init__(self, entries: Sequence[LabInput], problems: Iterable[Problem], compact: bool, suffix: str) -> None:
         super().__init__({entry.name: entry.text for entry in entries}, auto_id=f"id{suffix}_%s")
         for entry in entries:
             self.fields[entry.name] = self._field(entry, compact)
@@ -75,7 +75,7 @@ class LabForm(forms.Form):
         self.helper.disable_csrf = True
         self.helper.layout = _layout(entries, self.errors, compact, suffix)
 
-    def _field(self, entry: Entry, compact: bool) -> forms.Field:
+    def _field(self, entry: LabInput, compact: bool) -> forms.Field:
         if compact and not entry.shown:
             return forms.Field(required=False, widget=forms.HiddenInput())
         about = entry.about
@@ -97,19 +97,19 @@ def compact_form(reading: Reading, page: LabPage, faults: Iterable[Problem] = ()
     return LabForm(entries(reading, page), (*reading.problems, *faults), compact=True, suffix=suffix)
 
 
-def entries(reading: Reading, page: LabPage) -> list[Entry]:
+def entries(reading: Reading, page: LabPage) -> list[LabInput]:
     """Every field of the form, in the order of the parameters."""
     state = reading.state
     stage = state.stage or state.simulator.presets[0]
     about = declared(state.simulator.params)
     hints = get_type_hints(state.simulator.params)
     names = page.stages.get(stage.name) or _usual(about)
-    found: list[Entry] = []
+    found: list[LabInput] = []
     for name, item in about.items():
         start = getattr(state.start, name)
         rows = _rows(name, reading.given)
         if not rows:
-            found.append(Entry(name, item, hints[name], reading.given[name], start, name in names))
+            found.append(LabInput(name, item, hints[name], reading.given[name], start, name in names))
         for row in range(rows):
             assert item.of
             origin = start[row] if row < len(start) else item.of()
@@ -118,11 +118,11 @@ def entries(reading: Reading, page: LabPage) -> list[Entry]:
                 place = f"{name}-{row}-{each}"
                 shown = f"{name}.{each}" in names
                 text = reading.given[place]
-                found.append(Entry(place, part, inside[each], text, getattr(origin, each), shown, name, row))
-    return [*found, Entry("seed", SEED, int, str(state.seed), 0, False)]
+                found.append(LabInput(place, part, inside[each], text, getattr(origin, each), shown, name, row))
+    return [*found, LabInput("seed", SEED, int, str(state.seed), 0, False)]
 
 
-def slider(entry: Entry) -> tuple[str, str, str] | None:
+def slider(entry: LabInput) -> tuple[str, str, str] | None:
     """Lowest, highest and step of the slider beside a number; None where one would be of no use.
 
     Over a huge range it reaches a few times as far as the stage's own value: the number beside it
@@ -155,7 +155,7 @@ def _rows(name: str, given: dict[str, str]) -> int:
     return max((int(each.split("-")[1]) + 1 for each in given if each.startswith(f"{name}-")), default=0)
 
 
-def _widget(entry: Entry) -> forms.Widget:
+def _widget(entry: LabInput) -> forms.Widget:
     about = entry.about
     if about.choices:
         chosen = [(choice, choice) for choice in about.choices]
@@ -176,7 +176,7 @@ def _is_seg(about: Parameter) -> bool:
     return len(about.choices) <= 3 and sum(map(len, about.choices)) <= 20
 
 
-def _limits(entry: Entry) -> dict[str, str]:
+def _limits(entry: LabInput) -> dict[str, str]:
     """The attributes of a number. Its smallest value is left out where steps would count from an odd
     one (1, 11, 21); the server holds the range in any case."""
     about = entry.about
@@ -209,7 +209,7 @@ class _Folded(Div):  # type: ignore[misc]
         self.opened, self.add, self.suffix = opened, add, suffix
 
 
-def _layout(found: Sequence[Entry], errors: Any, compact: bool, suffix: str) -> Layout:
+def _layout(found: Sequence[LabInput], errors: Any, compact: bool, suffix: str) -> Layout:
     shown = [entry for entry in found if entry.shown]
     rest = [entry for entry in found if not entry.shown]
     if compact:
@@ -221,7 +221,7 @@ def _layout(found: Sequence[Entry], errors: Any, compact: bool, suffix: str) -> 
     return Layout(*_grouped(shown, found, buttons=False), folded)
 
 
-def _grouped(part: Sequence[Entry], found: Sequence[Entry], *, buttons: bool) -> list[Any]:
+def _grouped(part: Sequence[LabInput], found: Sequence[LabInput], *, buttons: bool) -> list[Any]:
     """The fields of `part`, those of one thing of a list together under its name."""
     names = {(entry.group, entry.row): entry.text for entry in found if entry.name.endswith("-name")}
     several = {entry.group for entry in found if entry.row}
@@ -239,7 +239,7 @@ def _grouped(part: Sequence[Entry], found: Sequence[Entry], *, buttons: bool) ->
     return placed
 
 
-def _control(entry: Entry) -> Any:
+def _control(entry: LabInput) -> Any:
     if entry.about.choices:
         return Seg(entry.name) if _is_seg(entry.about) else Field(entry.name)
     if entry.hint is bool or entry.about.read:

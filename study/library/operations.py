@@ -291,10 +291,10 @@ def _store_claims(course: Course, claims: Sequence[CoreClaim]) -> None:
 def _index(course: Course) -> None:
     """Bring the search index in step with the course's topics and facts."""
     search.forget(course.pk, ("topic", "fact"))
-    topics = [search.Entry("topic", course.pk, topic.pk, topic.key, topic.title) for topic in course.topics.all()]
+    topics = [search.Row("topic", course.pk, topic.pk, topic.key, topic.title) for topic in course.topics.all()]
     titles = {topic.topic: topic.title for topic in topics}
     dated = [
-        search.Entry(
+        search.Row(
             "fact",
             course.pk,
             fact.topic_id or 0,
@@ -305,7 +305,7 @@ def _index(course: Course) -> None:
         for fact in course.dated_facts.all()
     ]
     facts = [
-        search.Entry("fact", course.pk, fact.topic_id, fact.key, titles[fact.topic_id], plain(fact.text))
+        search.Row("fact", course.pk, fact.topic_id, fact.key, titles[fact.topic_id], plain(fact.text))
         for fact in Fact.objects.filter(topic__course=course, removed_at=None)
     ]
     search.index([*topics, *dated, *facts])

@@ -246,7 +246,7 @@ def asset_for(course: Course, path: str) -> Asset:
 def find(
     learner: Learner | None,
     text: str,
-    kind: search.EntryKind | None = None,
+    kind: search.RowKind | None = None,
     limit: int = 20,
     scopes: Iterable[tuple[int, int]] = (),
 ) -> list[Found]:

@@ -14,8 +14,8 @@ from unicodedata import combining, normalize
 
 from django.db import connection
 
-type EntryKind = Literal["topic", "fact", "question"]
-KINDS: tuple[EntryKind, ...] = ("topic", "fact", "question")  # the order of hits
+type RowKind = Literal["topic", "fact", "question"]
+KINDS: tuple[RowKind, ...] = ("topic", "fact", "question")  # the order of hits
 WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40
 # FTS5 looks a prefix of a length it has an index for up at once; any other is merged from all words
@@ -39,12 +39,12 @@ CREATE INDEX library_search_words ON library_search USING gin (words);
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Row:
     """A row of the index. `text` is plain text and must hold no key, answer or reason; `topic` is
     the number of the topic whose page shows it, 0 for none; `ref` the key of the thing itself. `scope`
     is the number of the circle it is kept to, 0 for all who may read the course."""
 
-    kind: EntryKind
+    kind: RowKind
     course: int
     topic: int
     ref: str
@@ -64,7 +64,7 @@ class Piece(NamedTuple):
 class Hit:
     """Something found. `snippet` is the part of the text around the first match."""
 
-    kind: EntryKind
+    kind: RowKind
     title: str
     snippet: tuple[Piece, ...]
     course_id: int
@@ -72,7 +72,7 @@ class Hit:
     ref: str
 
 
-def index(entries: Iterable[Entry]) -> None:
+def index(entries: Iterable[Row]) -> None:
     """Add rows to the index. Hits of one kind come in the order in which they were added."""
     own = "array_to_tsvector(string_to_array(%s, ' '))" if _postgresql() else "%s"
     with connection.cursor() as cursor:
@@ -83,7 +83,7 @@ def index(entries: Iterable[Entry]) -> None:
         )
 
 
-def forget(course: int, kinds: Sequence[EntryKind] = KINDS) -> None:
+def forget(course: int, kinds: Sequence[RowKind] = KINDS) -> None:
     """Take the course's rows of these kinds out of the index."""
     statement = f"DELETE FROM library_search WHERE rowid IN ({_select('rowid')})"  # noqa: S608 - constants
     with connection.cursor() as cursor:
@@ -94,7 +94,7 @@ def forget(course: int, kinds: Sequence[EntryKind] = KINDS) -> None:
 def search(
     text: str,
     courses: Iterable[int],
-    kind: EntryKind | None = None,
+    kind: RowKind | None = None,
     limit: int = 20,
     scopes: Iterable[tuple[int, int]] = (),
 ) -> list[Hit]:
@@ -163,7 +163,7 @@ def _matches(word: str, sought: Sequence[str]) -> bool:
     return any(singular(each) in exact or each.startswith(sought[-1]) for each in folded)
 
 
-def _row(entry: Entry) -> str:
+def _row(entry: Row) -> str:
     """Every word the row is found by: those of title and text, their singulars, course and kind.
     A fact or question is not found by its topic's title, or one word would find the whole topic."""
     found = dict.fromkeys(words(entry.title) if entry.kind == "topic" else ())
@@ -173,12 +173,12 @@ def _row(entry: Entry) -> str:
     return " ".join([_within(entry.kind, entry.course, entry.scope), *kept, *found])
 
 
-def _within(kind: EntryKind, course: int, scope: int = 0) -> str:
+def _within(kind: RowKind, course: int, scope: int = 0) -> str:
     """The word of all rows of a kind that the same people may find."""
     return f"_{kind}{course}x{scope}" if scope else f"_{kind}{course}"
 
 
-def _kept(kind: EntryKind, course: int) -> str:
+def _kept(kind: RowKind, course: int) -> str:
     """The word of all rows of a kind and course that are kept to any circle."""
     return f"_kept{kind}{course}"
 

@@ -26,7 +26,7 @@ MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class QuizItem:
     """A place in a quiz: answered, asked now, or neither yet."""
 
     number: int
@@ -39,7 +39,7 @@ class Quiz:
     """A quiz as it stands. `ids` and `done` are what its forms carry on; `latest` is the answer given
     last, to whose verdict the focus goes."""
 
-    items: tuple[Item, ...]
+    items: tuple[QuizItem, ...]
     ids: str
     done: str
     latest: int = 0
@@ -102,14 +102,14 @@ def quiz(
     the state that its form was sent in."""
     questions = askable(topic, learner).select_related("current", "topic__course").in_bulk(ids)
     answers = _answers(learner, done, ids)
-    items: list[Item] = []
+    items: list[QuizItem] = []
     for pk in ids:
         if pk in answers and learner:
-            items.append(Item(len(items) + 1, outcome=outcome_of(learner, answers[pk], day)))
+            items.append(QuizItem(len(items) + 1, outcome=outcome_of(learner, answers[pk], day)))
         elif pk in questions:
             is_later = any(item.asked for item in items)
             asked = None if is_later else rearranged(_ask(questions[pk], learner, day), form or {})
-            items.append(Item(len(items) + 1, asked=asked))
+            items.append(QuizItem(len(items) + 1, asked=asked))
     return Quiz(tuple(items), _written(ids), _written(done), max(answers.values(), default=0))
 
 

@@ -63,7 +63,7 @@ def build(cards: int, reviews: int) -> Learner:
                 for n, row in zip(numbers, rows, strict=True)
             )
             answer(made, versions, reviews // cards)
-            search.index(search.Entry("question", course.pk, topic.pk, f"q{n}", "Big", prompt(n)) for n in numbers)
+            search.index(search.Row("question", course.pk, topic.pk, f"q{n}", "Big", prompt(n)) for n in numbers)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return learner

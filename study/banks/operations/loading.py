@@ -219,7 +219,7 @@ def index_course(course: Course) -> None:
     rows = Question.objects.filter(bank__course=course, status=Status.READY).order_by("bank", "position")
     columns = ("topic", "key", "topic__title", "current__prompt", "bank", "bank__visibility")
     search.index(
-        search.Entry(
+        search.Row(
             "question",
             course.pk,
             topic or 0,

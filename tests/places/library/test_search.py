@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from study.library.search import KINDS, Entry, Piece, forget, index, search, singular, snippet, words
+from study.library.search import KINDS, Piece, Row, forget, index, search, singular, snippet, words
 
 pytestmark = pytest.mark.django_db
 
@@ -15,10 +15,10 @@ pytestmark = pytest.mark.django_db
 def shelf() -> None:
     index(
         [
-            Entry("question", 1, 11, "q1", "Tides", "How high is a spring tide?"),
-            Entry("topic", 1, 11, "tides", "Spring Tides & Retries"),
-            Entry("fact", 1, 11, "f1", "Tides", "The café retries after 1,769 MB; $LATEST is never published."),
-            Entry("fact", 2, 21, "f2", "Other", "A spring in the hills."),
+            Row("question", 1, 11, "q1", "Tides", "How high is a spring tide?"),
+            Row("topic", 1, 11, "tides", "Spring Tides & Retries"),
+            Row("fact", 1, 11, "f1", "Tides", "The café retries after 1,769 MB; $LATEST is never published."),
+            Row("fact", 2, 21, "f2", "Other", "A spring in the hills."),
         ]
     )
 
@@ -69,10 +69,10 @@ def circles() -> None:
     """Questions of two courses, some kept to a circle."""
     index(
         [
-            Entry("question", 1, 11, "all", "Tides", "A spring tide"),
-            Entry("question", 1, 11, "mine", "Tides", "A spring tide", scope=5),
-            Entry("question", 1, 11, "theirs", "Tides", "A spring tide", scope=6),
-            Entry("question", 2, 21, "far", "Other", "A spring tide", scope=5),
+            Row("question", 1, 11, "all", "Tides", "A spring tide"),
+            Row("question", 1, 11, "mine", "Tides", "A spring tide", scope=5),
+            Row("question", 1, 11, "theirs", "Tides", "A spring tide", scope=6),
+            Row("question", 2, 21, "far", "Other", "A spring tide", scope=5),
         ]
     )
 
@@ -94,8 +94,8 @@ def test_what_is_kept_to_a_circle_is_forgotten_too(circles: None) -> None:
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 4])
 def test_no_more_come_than_were_asked_for_whatever_their_kinds(shelf: None, limit: int) -> None:
-    index([Entry("fact", 1, 11, f"more{number}", "Tides", "Another spring") for number in range(3)])
-    index([Entry("question", 1, 11, "q2", "Tides", "Which spring?")])
+    index([Row("fact", 1, 11, f"more{number}", "Tides", "Another spring") for number in range(3)])
+    index([Row("question", 1, 11, "q2", "Tides", "Which spring?")])
     assert len(refs("spring", limit=limit)) == limit
 
 
@@ -109,7 +109,7 @@ def test_no_text_is_a_wrong_query(shelf: None, text: str) -> None:
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=60))
 def test_any_text_is_found_again_by_its_own_words(text: str) -> None:
     forget(7)
-    index([Entry("fact", 7, 1, "it", "Title", text)])
+    index([Row("fact", 7, 1, "it", "Title", text)])
     found = [hit.ref for hit in search(text, [7])]
     assert found == (["it"] if words(text) else [])
 
