@@ -41,7 +41,7 @@ class Placed:
     @property
     def unsure(self) -> bool:
         """Whether it waits for its owner to decide."""
-        return self.question.status == Status.DRAFT and self.question.fit == Fit.UNSURE and not self.question.held
+        return self.question.status == Status.DRAFT and self.question.fit == Fit.UNSURE
 
     @property
     def never(self) -> bool:

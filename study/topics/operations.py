@@ -1,7 +1,7 @@
 """Writes of the topics pages: notes that somebody brings, edits and mends, and decisions about their lines."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -18,7 +18,8 @@ from study.library.queries import lines_of
 from study.library.rows import notes_of
 from study.library.sources import Sources
 from study.people.models import Learner
-from study.review.operations import study
+from study.review.models import Card
+from study.review.operations import ask_on, study
 
 
 @transaction.atomic
@@ -126,9 +127,13 @@ def keep_mine(*, learner: Learner, course: Course, path: str, line: int, now: da
 def reword(
     *, learner: Learner, question: Question, text: str, today: date, now: datetime
 ) -> Decided | tuple[Problem, ...]:
-    """Ask a question of one's own notes in one's own words. The card keeps its dates unless the answer changed:
-    then `Decided.reasked` says that it should be asked tomorrow."""
-    return put_in_own_words(learner=learner, question=question.pk, text=text, today=today, now=now)
+    """Ask a question of one's own notes in one's own words. The card keeps its dates unless the answer changed
+    (`Decided.reasked`): then it is asked tomorrow."""
+    done = put_in_own_words(learner=learner, question=question.pk, text=text, today=today, now=now)
+    if isinstance(done, Decided) and done.reasked:
+        for card in Card.objects.filter(learner=learner, question=question).exclude(due_day=None):
+            ask_on(learner=learner, card=card.pk, day=today + timedelta(days=1), now=now)
+    return done
 
 
 def _locked(learner: Learner, course: Course, path: str) -> NoteFile:

@@ -147,7 +147,7 @@ def _folders(leaves: Sequence[Leaf]) -> list[Folder]:
 
 def waiting(course: Course) -> QuerySet[Question]:
     """The unsure questions that their owner has not decided on, as the notes go."""
-    unsure = Question.objects.filter(bank__course=course, bank__slug=NOTES, fit=Fit.UNSURE, held="")
+    unsure = Question.objects.filter(bank__course=course, bank__slug=NOTES, fit=Fit.UNSURE)
     return unsure.filter(status=Status.DRAFT).order_by("topic__position", "start", "position", "pk")
 
 
@@ -220,7 +220,7 @@ def triage(course: Course, later: Sequence[int]) -> Triage:
     left = list(waiting(course).select_related("current", "topic__file"))
     put_off = [one for one in left if one.pk in later]
     question = next((one for one in left if one.pk not in later), None)
-    unsure = Question.objects.filter(bank__course=course, bank__slug=NOTES, fit=Fit.UNSURE, held="")
+    unsure = Question.objects.filter(bank__course=course, bank__slug=NOTES, fit=Fit.UNSURE)
     kept = unsure.filter(status=Status.READY).count()
     never = Decision.objects.filter(course=course, undone_at=None, choice=Choice.NEVER).values("key")
     decided = kept + unsure.filter(status=Status.RETIRED, key__in=never).count()

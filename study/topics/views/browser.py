@@ -103,6 +103,8 @@ def reword(request: Request, address: str) -> HttpResponse:
     if text is not None:
         done = operations.reword(learner=learner, question=question, text=text, today=request.today(), now=request.now)
         if isinstance(done, banks.Decided):
+            if done.reasked:
+                messages.success(request, "Saved. The answer changed, so a card of it is due tomorrow.")
             return redirect(note_url(course, path, line, "asks", show=show))
         problems = done
     words = {"question": question, "form": form, "text": request.POST.get("whole", ""), "problems": problems}

@@ -1,5 +1,6 @@
 """The notes browser: what became of every line, deciding about its questions, mending it, writing one's own."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,13 @@ from django.urls import reverse
 
 from study.banks.models import Decision, Fit, Question, Status
 from study.banks.operations import import_course, load_content
+from study.core.questions.source.form import Sheet, sheet_of
 from study.library.models import Course, NoteFile
 from study.library.sources import Sources, Text
 from study.people.models import Learner
-from study.review.models import Card, Study
+from study.review.models import Card, Override, Study
 from study.topics.lines import counts
-from study.topics.queries import browsed
+from study.topics.queries import browsed, text_of_question
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_course, a_learner
 from tests.page_source import page_source
@@ -136,6 +138,30 @@ def test_a_question_is_put_in_own_words(reader: Client, mine: Course) -> None:
     assert send(reader, mine, "reword", **{**form, "prompt": ""}).status_code == 422
 
 
+def test_a_card_whose_answer_changes_is_due_tomorrow_and_another_keeps_its_day(
+    reader: Client, learner: Learner, mine: Course
+) -> None:
+    day = TODAY + timedelta(days=30)
+    question = question_at(mine, 6)
+    seen = {"stability": 30.0, "difficulty": 5.0, "reviews": 1, "last_day": TODAY, "due_day": day}
+    card = a_card(learner, question, **seen)
+    sheet = sheet_of(text_of_question(Question.objects.select_related("current").get(pk=question.pk)))
+    assert isinstance(sheet, Sheet)
+    form = {"prompt": "What marks it?", "line": 6, "question": question.pk}
+    send(reader, mine, "reword", **form)
+    card.refresh_from_db()
+    assert (card.due_day, Override.objects.count()) == (day, 0)
+    place = "answer" if sheet.fields.place == "answer" else "text-0"
+    page = reader.post(
+        reverse("topics:reword", args=[mine.address]),
+        {"file": "harbour.md", **form, place: "A jetty of stone"},
+        follow=True,
+    )
+    assert "due tomorrow" in page_source(page)
+    [word] = Override.objects.filter(card=card)
+    assert word.kind == "ask" and word.day and word.day > TODAY
+
+
 @pytest.mark.parametrize("wrong", ["", "A gull\nA cloud"])
 def test_a_question_of_ones_own_is_added_to_a_line(reader: Client, mine: Course, wrong: str) -> None:
     before = Question.objects.count()
@@ -149,10 +175,12 @@ def test_a_question_of_ones_own_is_added_to_a_line(reader: Client, mine: Course,
 
 def test_unsure_questions_come_one_at_a_time_and_go_back_at_any_depth(reader: Client, mine: Course) -> None:
     rows = [question_at(mine, line) for line in (6, 7, 9)]
-    Question.objects.filter(pk__in=[row.pk for row in rows]).update(fit=Fit.UNSURE, status=Status.DRAFT)
+    Question.objects.filter(pk__in=[row.pk for row in rows]).update(
+        fit=Fit.UNSURE, status=Status.DRAFT, held="two may do"
+    )
     address = reverse("topics:unsure", args=[mine.address])
     page = reader.get(address)
-    assert "1 of 3, 0 kept" in page_source(page)
+    assert "1 of 3, 0 kept" in page_source(page) and "Unsure: two may do." in page_source(page)
     trail = ""
     for row, do in zip(rows, ("keep", "later", "never"), strict=True):
         assert f'value="{row.pk}"' in page_source(page), do
