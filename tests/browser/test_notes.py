@@ -1,0 +1,87 @@
+"""One's own notes by keyboard on a phone: open a line, decide, take it back, write one's own, edit the note."""
+
+import pytest
+from playwright.sync_api import expect
+
+from study.banks.models import Fit, Question, Status
+from tests.browser.screen import Screen
+
+NOTES = """# Harbour
+
+- Buoy: a float that marks a channel for ships
+- Jetty: a wall that keeps waves away from the harbour
+- Memory: one full vCPU at 1,792 MB
+"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_notes_by_keyboard(screen: Screen, theme: str) -> None:
+    page, keys = screen.page, screen.page.keyboard
+    screen.look("phone", theme)
+    screen.open("/notes/")
+    page.get_by_label("Or paste the text").fill(NOTES)
+    page.get_by_role("button", name="Make questions").click()
+    page.get_by_role("link", name="See the lines").click()
+    expect(page.locator(".note__row").first).to_be_visible()
+    screen.assert_sound()
+
+    page.locator("#l1").focus()
+    keys.press("ArrowDown")
+    expect(page.locator("#l3")).to_be_focused()
+    keys.press("Enter")
+    expect(page.locator("#asks")).to_be_focused()
+    screen.assert_sound()
+    keys.press("x")
+    expect(page.locator(".asks").get_by_text("never asked").first).to_be_visible()
+    keys.press("u")
+    expect(page.locator(".asks").get_by_text("never asked")).to_have_count(0)
+    keys.press("e")
+    expect(page.get_by_role("button", name="Save the question")).to_be_visible()
+    screen.assert_sound()
+    page.get_by_role("link", name="Leave it as it was").click()
+    expect(page.get_by_role("button", name="Save the question")).to_have_count(0)
+    keys.press("w")
+    expect(page.locator("#own-question")).to_be_focused()
+    keys.type("kex: what floats?")
+    page.get_by_label("Answer", exact=True).fill("The buoy")
+    page.get_by_role("button", name="Add the question").click()
+    expect(page.locator(".asks").get_by_text("kex: what floats?")).to_be_visible()
+    keys.press("Escape")
+    expect(page.locator("#l3")).to_be_focused()
+    expect(page.locator(".asks")).to_have_count(0)
+
+    page.get_by_role("link", name="Edit this note").click()
+    page.locator("#text").press("Control+End")
+    keys.type("- Keel: the long beam of a ship\n")
+    expect(page.locator("#foreseen")).to_contain_text("Keel: the long beam of a ship")
+    screen.assert_sound()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".note")).to_contain_text("Keel")
+
+
+def test_unsure_questions_by_keyboard(screen: Screen) -> None:
+    page, keys = screen.page, screen.page.keyboard
+    screen.look("phone", "light")
+    screen.open("/notes/")
+    page.get_by_label("Or paste the text").fill(NOTES)
+    page.get_by_role("button", name="Make questions").click()
+    page.get_by_role("link", name="See the lines").wait_for()
+    notes = Question.objects.filter(bank__slug="notes", bank__course__owner__isnull=False)
+    chosen = list(notes.order_by("pk").values_list("pk", flat=True)[:2])
+    notes.update(fit=Fit.SURE)
+    notes.filter(status=Status.DRAFT).update(status=Status.RETIRED)
+    notes.filter(pk__in=chosen).update(fit=Fit.UNSURE, status=Status.DRAFT)
+    page.get_by_role("link", name="See the lines").click()
+    page.get_by_role("link", name="Decide on 2 unsure questions").click()
+    expect(page.get_by_text("1 of 2, 0 kept")).to_be_visible()
+    screen.assert_sound()
+    keys.press("k")
+    expect(page.locator("#now")).to_be_focused()
+    expect(page.get_by_text("2 of 2, 1 kept")).to_be_visible()
+    keys.press("x")
+    expect(page.get_by_text("All decided")).to_be_visible()
+    screen.assert_sound()
+    keys.press("u")
+    expect(page.get_by_text("2 of 2, 1 kept")).to_be_visible()
+    keys.press("u")
+    expect(page.get_by_text("1 of 2, 0 kept")).to_be_visible()
