@@ -25,7 +25,7 @@ from study.library import search
 from study.library.access import own, there
 from study.library.figures import find
 from study.library.manifest import Manifest, fingerprint, read_manifest
-from study.library.models import Asset, Claim, Course, DatedFact, Fact, NoteFile, Topic
+from study.library.models import Asset, Claim, Course, DatedFact, Fact, NoteFile, Reader, Share, Topic
 from study.library.rows import notes_of, store_notes, stored_notes
 from study.library.sources import Picture, Sources, Text, in_reading_order, page_name
 from study.library.sync import sync
@@ -152,6 +152,27 @@ def bring_back(*, learner: Learner, address: str) -> Course:
     gone.slug = taken.take(gone.slug[: LONGEST_SLUG - 4]) if gone.slug in taken else gone.slug
     gone.save(update_fields=["deleted_at", "slug"])
     return gone
+
+
+@transaction.atomic
+def share_course(*, learner: Learner, course: Course, now: datetime) -> Share:
+    """The link by which others may read one's own course: the one there is, else a new one."""
+    mine = Course.objects.select_for_update().get(own(learner), pk=course.pk)
+    found = Share.objects.filter(course=mine, revoked_at=None).first()
+    return found or Share.objects.create(course=mine, token=secrets.token_urlsafe(24), made_at=now)
+
+
+@transaction.atomic
+def revoke_share(*, learner: Learner, course: Course, now: datetime) -> None:
+    """Take the link to one's own course back: whoever came by it reads it no more."""
+    mine = Course.objects.select_for_update().get(own(learner), pk=course.pk)
+    Share.objects.filter(course=mine, revoked_at=None).update(revoked_at=now)
+
+
+@transaction.atomic
+def take_share(*, learner: Learner, share: Share, now: datetime) -> None:
+    """Let somebody who has the link read the course from now on; twice is once."""
+    Reader.objects.get_or_create(share=share, learner=learner, defaults={"since": now})
 
 
 @transaction.atomic

@@ -12,8 +12,8 @@ from study.core.facts.mending import mended
 from study.core.notes.differences import Difference, differences
 from study.core.problem import Problem
 from study.library.access import own
-from study.library.models import Claim, Course, NoteFile
-from study.library.operations import stored_sources
+from study.library.models import Claim, Course, NoteFile, Share
+from study.library.operations import stored_sources, take_share
 from study.library.queries import lines_of
 from study.library.rows import notes_of
 from study.library.sources import Sources
@@ -32,6 +32,14 @@ def bring_notes(
     if brought.imported.course:
         study(learner=learner, course=brought.imported.course, now=now)
     return brought
+
+
+@transaction.atomic
+def take_up_shared(*, learner: Learner, share: Share, now: datetime) -> None:
+    """Read and study a course that somebody shared. Its owner has it already."""
+    if share.course.owner_id != learner.pk:
+        take_share(learner=learner, share=share, now=now)
+    study(learner=learner, course=share.course, now=now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,5 +24,7 @@ urlpatterns = [
     path("notes/<slug:address>/name/", own_course.rename, name="rename"),
     path("notes/<slug:address>/delete/", own_course.delete, name="delete"),
     path("notes/<slug:address>/back/", own_course.bring_back, name="bring_back"),
+    path("notes/<slug:address>/share/", own_course.share, name="share"),
+    path("shared/<slug:token>/", own_course.shared, name="shared"),
     path("notes/<slug:address>/download/", own_course.download, name="download"),
 ]

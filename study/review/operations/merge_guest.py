@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from study.banks.models import Report, Verdict
-from study.library.models import Course
+from study.library.models import Course, Reader
 from study.people.models import CohortMember, Learner
 from study.review.models import Action, Card, Imported, Notice, Override, Review, Round, Study, Turned
 from study.review.operations.rebuild import rebuild, reschedule
@@ -25,6 +25,10 @@ def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
         raise ValueError("only a guest can be merged, and only into somebody else")
     _move_studies(keep, guest)
     _move_courses(keep, guest)
+    known = Reader.objects.filter(learner=keep).values("share")
+    Reader.objects.filter(learner=guest).exclude(share__in=list(known.values_list("share", flat=True))).update(
+        learner=keep
+    )
     joined = CohortMember.objects.filter(learner=keep).values("cohort")
     CohortMember.objects.filter(learner=guest).exclude(cohort__in=joined).update(learner=keep)
     _move_reports(keep, guest)

@@ -15,7 +15,7 @@ from study.banks.models import Decision, Question
 from study.core.problem import Problem
 from study.core.questions.source.form import Sheet, sheet_of, text_of
 from study.library.models import Course, NoteFile
-from study.library.queries import own_course
+from study.library.queries import own_course, share_of
 from study.people.models import Learner
 from study.people.requests import Request
 from study.topics import operations, queries
@@ -235,6 +235,8 @@ def _page(
         "writes": own is not None,
         "most": LONGEST_NAME,
         "losses": queries.losses(course),
+        "share": (link := share_of(course)),
+        "share_url": request.build_absolute_uri(reverse("topics:shared", args=[link.token])) if link else "",
         "section": "notes",
     }
     return render(request, "topics/notes.html", context, status=status)

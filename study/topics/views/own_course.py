@@ -13,8 +13,8 @@ from study.core import limits
 from study.core.questions.source.changes import changes
 from study.library import operations as library
 from study.library.models import Course, NoteFile
-from study.library.queries import lines_of
-from study.people.requests import Request
+from study.library.queries import lines_of, shared_by
+from study.people.requests import Request, current_or_new_learner
 from study.topics import operations, queries
 from study.topics.forms import NameForm
 from study.topics.operations import Elsewhere, Stands
@@ -123,6 +123,34 @@ def bring_back(request: Request, address: str) -> HttpResponse:
         raise Http404 from None
     messages.success(request, f"“{course.title}” is back, with all its cards.")
     return redirect(note_url(course))
+
+
+@anyone
+@require_POST
+def share(request: Request, address: str) -> HttpResponse:
+    """Make the link by which others may read the course, or take it back."""
+    learner, course = own_course_at(request, address)
+    if request.POST.get("do") == "revoke":
+        library.revoke_share(learner=learner, course=course, now=request.now)
+        messages.success(request, "The link opens nothing any more.")
+    else:
+        library.share_course(learner=learner, course=course, now=request.now)
+    return redirect(note_url(course, at="sharing"))
+
+
+@anyone
+@never_cache
+@at_most(60)
+@require_http_methods(["GET", "HEAD", "POST"])
+def shared(request: Request, token: str) -> HttpResponse:
+    """What somebody was given a link to; a post takes it up, to read and study."""
+    found = shared_by(token)
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        operations.take_up_shared(learner=current_or_new_learner(request), share=found, now=request.now)
+        return redirect("topics:course", found.course.address)
+    return render(request, "topics/shared.html", {"course": found.course, "token": token, "section": "topics"})
 
 
 @anyone

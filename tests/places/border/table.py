@@ -149,6 +149,8 @@ TABLE: dict[str, Row] = {
     "topics:rename": Row(None, mine(302), own, lambda w: {"name": "Tides at home"}),
     "topics:delete": Row(None, mine(302), own, lambda w: {"sure": ""}),
     "topics:bring_back": Row(None, mine(302), lambda w: [w.gone.address]),
+    "topics:share": Row(None, mine(302), own, lambda w: {"do": "make"}),
+    "topics:shared": Row(all_get(200), all_get(302), lambda w: [w.share.token]),
     "topics:download": Row(mine(200), None, own),
     "review:quiz_state": Row(all_get(200), all_get(200), engine, lambda w: {"keep": "1", "ask": "0"}),
     "review:review": Row(all_get(200), None, query="suspended=1"),

@@ -12,7 +12,8 @@ from django.urls import get_resolver
 
 from study.banks import operations as banks
 from study.banks.models import Bank, Question, Report, Upload, Visibility
-from study.library.models import Asset, Course, Topic
+from study.library.models import Asset, Course, Share, Topic
+from study.library.operations import share_course
 from study.people.models import Cohort, Learner, User
 from study.people.models import Role as AccountRole
 from study.people.operations import join_cohort
@@ -40,6 +41,7 @@ class World:
     own: Course
     noted: Question
     gone: Course
+    share: Share
     asked: Question
     card: Card
     row: Review
@@ -72,6 +74,7 @@ def make_world() -> World:
     own = a_course(owner=learner)
     noted = a_question(own, a_topic(own))
     gone = a_course(owner=learner, deleted_at=START)
+    share = share_course(learner=learner, course=own, now=START)
     a_study(learner, course)
     card = a_card(learner, a_question(course, topic))
     answer(learner=learner, card=card.pk, sent=Submission(1, 0, WRONG), now=START, today=TODAY)
@@ -102,7 +105,7 @@ def make_world() -> World:
         bank=bank, user=users["editor"], at=START, name="t.md", format="markdown", items=[], problems=[]
     )
     return World(
-        *(users, learner, course, topic, own, noted, gone, asked, card, row),
+        *(users, learner, course, topic, own, noted, gone, share, asked, card, row),
         *(bank, ready, waiting, report, typed, notice, upload, cohort),
     )
 

@@ -123,6 +123,7 @@ def a_world(turned: bool) -> World:
         "number": list(kinds),
         "question": list(kinds),
         "report": [1],
+        "token": ["no-such-link"],
         "upload": [1],
     }
     return World({"visitor": visitor, "learner": reader, "member": signed_in}, kinds, arguments)

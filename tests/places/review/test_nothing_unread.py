@@ -104,6 +104,7 @@ def world() -> World:
         "notice": [notice.pk],
         "engine": [next(iter(ENGINES))],
         "name": ["moon.png"],
+        "token": ["no-such-link"],
     }
     return World(user, (asked, waits, draft, fresh), values)
 

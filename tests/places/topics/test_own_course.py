@@ -11,15 +11,17 @@ from django.urls import reverse
 
 from study.banks.models import Question, Status
 from study.banks.operations import import_course
-from study.library.models import Asset, Course, NoteFile
-from study.library.operations import remove_deleted
+from study.library.models import Asset, Course, NoteFile, Reader, Share
+from study.library.operations import remove_deleted, share_course, take_share
+from study.library.queries import course_for
 from study.library.sources import Picture, Sources, Text
 from study.people.models import Learner
+from study.review.access import why_not_asked
 from study.review.models import Card, Review
-from study.review.operations import answer, study
+from study.review.operations import answer, deal, merge_learners, study
 from study.review.submission import Submission
 from tests.clock import START
-from tests.factories import TODAY, a_card
+from tests.factories import TODAY, a_card, a_learner, a_user
 from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +148,30 @@ def test_prune_removes_it_with_its_answers(reader: Client, learner: Learner, min
     assert remove_deleted(now=START + timedelta(minutes=11)) == 1
     assert not Course.objects.exists() and not Review.objects.exists() and not Card.objects.exists()
     assert reader.post(reverse("topics:bring_back", args=[mine.address])).status_code == 404
+
+
+def test_a_link_lets_a_friend_read_and_study_and_change_nothing(reader: Client, mine: Course) -> None:
+    course, edit = f"/courses/{mine.address}/", reverse("topics:edit_note", args=[mine.address])
+    friend = Client()
+    assert friend.get(course).status_code == 404
+    send(reader, mine, "share", do="make")
+    link = reverse("topics:shared", args=[Share.objects.get().token])
+    assert "Harbour" in page_source(friend.get(link)) and not Reader.objects.exists()
+    assert friend.post(link)["Location"] == course
+    assert friend.get(course).status_code == 200 and "Harbour" in page_source(friend.get("/courses/"))
+    theirs = Learner.objects.exclude(pk=mine.owner_id).get()
+    deal(learner=theirs, today=TODAY, now=START)
+    cards = Card.objects.filter(learner=theirs)
+    assert cards and friend.get(f"/review/{cards[0].pk}/").status_code == 200
+    assert friend.get(edit, {"file": PATH}).status_code == 404
+    send(reader, mine, "share", do="revoke")
+    assert [friend.get(place).status_code for place in (course, link)] == [404, 404]
+    assert why_not_asked(cards[0]) == "closed" and "Harbour" not in page_source(friend.get("/"))
+
+
+def test_what_a_guest_took_up_comes_along_to_the_account(learner: Learner, mine: Course) -> None:
+    share = share_course(learner=learner, course=mine, now=START)
+    guest, account = a_learner(), a_learner(a_user())
+    take_share(learner=guest, share=share, now=START)
+    merge_learners(keep=account, guest=guest, now=START)
+    assert course_for(account, mine.address) == mine
