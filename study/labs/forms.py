@@ -155,6 +155,9 @@ def _rows(name: str, given: dict[str, str]) -> int:
     return max((int(each.split("-")[1]) + 1 for each in given if each.startswith(f"{name}-")), default=0)
 
 
+LONG_TEXT = 60
+
+
 def _widget(entry: LabInput) -> forms.Widget:
     about = entry.about
     if about.choices:
@@ -167,9 +170,6 @@ def _widget(entry: LabInput) -> forms.Widget:
     if about.of or len(entry.text) > LONG_TEXT:
         return forms.Textarea(attrs={"rows": 3, "spellcheck": "false"})
     return forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"})
-
-
-LONG_TEXT = 60
 
 
 def _is_seg(about: Parameter) -> bool:

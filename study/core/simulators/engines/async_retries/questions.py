@@ -94,6 +94,10 @@ def _draw_runs(random: Random) -> Params:
     return Params(max_retry_attempts=random.choice((0, 1, 2, 2, 2)), outcomes=(*words, last))
 
 
+_WORDS = {"throttle": "a throttle", "error": "a function error", "system": "a 5xx error of Lambda", "ok": "a success"}
+_LASTLY = {"ok": "that reaches the function succeeds", "error": "ends in a function error"}
+
+
 def _ask_runs(params: Params, trace: Trace) -> Asked | None:
     script, retries = [parts(item)[0] for item in params.outcomes], params.max_retry_attempts
     said = listed([_WORDS[word] for word in script[:-1]])
@@ -118,10 +122,6 @@ def _ask_runs(params: Params, trace: Trace) -> Asked | None:
     left = "that one succeeds" if trace.results["outcome"] == "succeeded" else "no retry attempt is left"
     working = f"Of {counted(len(attempts), 'attempt')}, {metrics['Invocations']} reach the function; then {left}."
     return asked(prompt, metrics["Invocations"], "runs", wrong, working, (ERRORS,))
-
-
-_WORDS = {"throttle": "a throttle", "error": "a function error", "system": "a 5xx error of Lambda", "ok": "a success"}
-_LASTLY = {"ok": "that reaches the function succeeds", "error": "ends in a function error"}
 
 
 def _runs(script: list[str], retries: int, all_count: bool = False) -> int:
