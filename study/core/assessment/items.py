@@ -1,8 +1,8 @@
 """Statistics of one question, by the formulas of Moodle's quiz statistics.
 
 Source: question/classes/statistics/questions/calculator.php of moodle/moodle, read in November 2026.
-One thing differs on purpose: a question drawn from a pool is compared with the rest score too,
-where Moodle compares it with the total, which contains it.
+One deliberate difference: a question drawn from a pool is compared with the rest score too, where Moodle
+compares it with the total, which contains it.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A number as a person would type it: how it is written, how far off an answer may be, and its unit."""
+"""A number as a person would type it: its notation, its tolerance and its unit."""
 
 from dataclasses import dataclass
 from decimal import Decimal

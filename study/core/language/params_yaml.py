@@ -1,4 +1,4 @@
-"""The YAML of a `yaml params` fence, every part with its line, and readers for what the parts must be."""
+"""The YAML of a `yaml params` fence, every part with its line, and readers for the expected types."""
 
 import re
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """The formulas of FSRS-6: recall, stability and difficulty as functions of 21 weights.
 
-They are those of the package `fsrs`, to the last bit, without its objects: its `review_card` copies a card
-and writes a log line for every outcome, which is most of what it costs. A test holds the two together.
+They match the package `fsrs` to the last bit, without its objects: its `review_card` copies a card and writes a
+log line for every outcome, which is most of its cost. A test compares the two.
 """
 
 from math import e

@@ -1,4 +1,4 @@
-"""What makers of questions share: when a question may be asked, and its sentences."""
+"""What the makers of questions share: when a question may be asked, and its sentences."""
 
 from collections.abc import Callable, Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""One QTI item to a question of ours, as far as we have a kind for it."""
+"""One QTI item to a question of ours, if we have a kind for it."""
 
 import re
 from collections.abc import Callable

@@ -1,5 +1,6 @@
-"""Questions of other tools on their way in: each gets an id, is looked at by its kind as if it were
-written here, and goes in, or is refused with the reason."""
+"""Collects questions from other tools: each gets an id, is checked by its kind as if it were written here, and is
+accepted, or refused with a reason.
+"""
 
 import re
 from collections import Counter

@@ -1,8 +1,8 @@
-"""HTML of other tools to our Markdown. Only words and their plainest dress survive: no script, no style,
-no attribute but the address of a web link, no picture.
+"""HTML of other tools to our Markdown. Only words and basic formatting survive: no script, no style, no attribute
+but the address of a web link, no picture.
 
-nh3 goes first: it mends the HTML as a browser would and takes out what is dangerous, in linear time;
-Python's own parser alone needs a minute for 100 kB of unclosed tags.
+nh3 goes first: it repairs the HTML as a browser would and removes what is dangerous, in linear time; Python's
+own parser alone needs a minute for 100 kB of unclosed tags.
 """
 
 import re

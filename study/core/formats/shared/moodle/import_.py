@@ -1,4 +1,4 @@
-"""Moodle's kinds of question, already parted from their format, into ours."""
+"""Moodle's kinds of question, already parsed, into ours."""
 
 import re
 from collections.abc import Sequence

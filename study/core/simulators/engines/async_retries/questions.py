@@ -1,8 +1,8 @@
 """Questions that a run of the asynchronous queue answers.
 
-AWS documents how long the waits after function errors are, not what they are counted from; so a
-question that needs it says it. Where the maximum age decides, a question is asked only if both ways
-of counting give the same answer. The steps of the back-off after throttles are never asked.
+AWS documents how long the waits after function errors are, but not what they are counted from, so a question that
+depends on it states it. Where the maximum age decides, a question is asked only if both ways of counting give the
+same answer. The back-off steps after throttles are never asked.
 """
 
 from collections.abc import Iterator
