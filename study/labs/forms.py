@@ -23,7 +23,7 @@ MOST_STEPS = 20_000
 """A slider with more steps would move by less than anybody means."""
 
 REACH = 4
-"""A slider over a huge range ends at so many times the value that the stage starts with."""
+"""A slider over a huge range ends at this many times the stage's starting value."""
 
 SEED = Parameter(
     "Seed", minimum=0, maximum=LARGEST_SEED, advanced=True, help="Changes the random draws, if there are any."

@@ -15,7 +15,7 @@ from study.core.assessment.sums import Sums
 from study.core.assessment.tally import TENTHS, Tally
 
 ENOUGH = 30
-"""Below so many attempts a statistic of a question says more about chance than about the question."""
+"""Below this many attempts, a statistic says more about chance than about the question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ class Collector:
         return question
 
     def allows(self, answers: int, line: int, name: str) -> bool:
-        """Whether a question may have so many answers; refuse it when not."""
+        """Whether a question may have this many answers; refuse it if not."""
         if answers > MOST_ANSWERS:
             self.refuse(f"The question has more than {MOST_ANSWERS} answers.", line, name)
         elif self._answers + answers > MOST_ANSWERS_IN_ALL:
