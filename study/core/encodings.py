@@ -1,7 +1,7 @@
-"""Bytes of a text file to text: the one decoder of notes, question files and the formats of other tools.
+"""Bytes of a text file to text: the one decoder for notes, question files and other tools' formats.
 
-First what a file says of itself (a byte order mark), then UTF-16 without a mark, then UTF-8. Only what is
-none of these is guessed, from the encodings that editors and spreadsheets still write, and the guess is told.
+It tries a byte order mark first, then UTF-16 without one, then UTF-8. Only for the rest does it guess, among
+the encodings that editors and spreadsheets still write; a guess is reported.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""What a stranger's input may cost: one table, so that no sibling is without a limit its brother has.
+"""Limits on what untrusted input may cost: one table, so that no kind of input lacks a limit its sibling has.
 
-Every limit is checked before the cost it bounds is paid. What is beyond a limit is a problem that says
-so, or is shown as plain text; it is never lost in silence.
+Every limit is checked before the cost it bounds is paid. What exceeds a limit becomes a problem that says so,
+or is shown as plain text; it is never dropped silently.
 """
 
 MEGABYTE = 1_000_000

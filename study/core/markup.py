@@ -1,8 +1,8 @@
-"""Markdown to HTML at a bounded price. The one module that imports the Markdown library.
+"""Markdown to HTML at bounded cost. The one module that imports the Markdown library.
 
-The library looks from every open bracket to the end of its paragraph, takes a paragraph apart again for
-every rule in it, and nests without end: 4 kB of `[` take it seconds. So every step that may repeat is
-counted before it is made, and where the steps come to more than the text is worth, there is no HTML.
+The library searches from every open bracket to the end of its paragraph, parses a paragraph again for every
+rule in it, and nests without limit: 4 kB of `[` take it seconds. Every step that may repeat is therefore
+counted in advance, and a text whose steps exceed its allowance gets no HTML.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""TOML from strangers' folders, read into values. The one module that imports tomllib.
+"""Untrusted TOML, read into values. The one module that imports tomllib.
 
-The limits are checked before anything is built: tomllib calls itself once for every bracket, and every dot of
-a name is a table more.
+The limits are checked before anything is built: tomllib recurses for every bracket, and every dot in a name
+makes another table.
 """
 
 import re

@@ -1,10 +1,10 @@
-"""YAML from strangers, read into values with their lines. The one module that imports yaml.
+"""Untrusted YAML, read into values with their lines. The one module that imports yaml.
 
-No aliases, which unfold a few bytes to billions, no tags, and limits to length, depth and number of
-values, checked while the text is taken apart and before anything is built.
+No aliases, which expand a few bytes to billions, no tags, and limits on length, depth and number of values,
+checked while the text is parsed and before anything is built.
 
-Scalars have the types one expects: 20 and 0.5 are numbers, true and false are truths, null is an empty text,
-all else is text. YAML's own types are not used: it reads `on` as a truth, `1:30` as 90 and `010` as 8.
+Scalars have the types one expects: 20 and 0.5 are numbers, true and false are booleans, null is an empty text,
+all else is text. YAML's own types are not used: it reads `on` as true, `1:30` as 90 and `010` as 8.
 """
 
 import re

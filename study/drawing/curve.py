@@ -9,10 +9,10 @@ from study.drawing.axis import Scale, across, log_ticks, step, ticks, upward
 from study.drawing.svg import NARROW, WIDE, Point, breadth, line, path, picture, polyline, shape, text
 
 LOG_FROM = 20
-"""A parameter whose largest value is more than so many times its smallest stands on a logarithmic axis."""
+"""A parameter whose largest value is more than this many times its smallest gets a logarithmic axis."""
 
 SEPARATE = 40
-"""Up to so many points each has a dot: between them the line is only a guess."""
+"""Up to this many points, each has a dot: between them the line is only a guess."""
 
 PLACES = 9
 """Decimals that are looked at: what is smaller is the rounding of a float."""

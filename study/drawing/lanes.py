@@ -27,7 +27,7 @@ class Lane:
 
 
 def pitch(count: int, room: float) -> float:
-    """The height of a lane when so many share the room."""
+    """The height of a lane when this many share the room."""
     return min(PITCH, room / max(count, 1))
 
 

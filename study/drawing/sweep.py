@@ -26,7 +26,7 @@ from study.drawing.svg import (
 LEAST, MOST = 128, 10_240
 
 NEAR = 3.0
-"""Points of a line closer than so many units are left out: nobody could see them."""
+"""Points of a line closer than this many units are left out: nobody could see them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ OPENED = 2
 """So many labs stand open on one page; others are links."""
 
 TITLE = 5
-"""A term in a topic's title counts as much as so many in its facts."""
+"""A term in a topic's title counts as much as this many in its facts."""
 
 
 @dataclass(frozen=True, slots=True)

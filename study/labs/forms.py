@@ -23,7 +23,7 @@ MOST_STEPS = 20_000
 """A slider with more steps would move by less than anybody means."""
 
 REACH = 4
-"""A slider over a huge range ends at so many times the value that the stage starts with."""
+"""A slider over a huge range ends at this many times the stage's starting value."""
 
 SEED = Parameter(
     "Seed", minimum=0, maximum=LARGEST_SEED, advanced=True, help="Changes the random draws, if there are any."
@@ -155,6 +155,9 @@ def _rows(name: str, given: dict[str, str]) -> int:
     return max((int(each.split("-")[1]) + 1 for each in given if each.startswith(f"{name}-")), default=0)
 
 
+LONG_TEXT = 60
+
+
 def _widget(entry: LabInput) -> forms.Widget:
     about = entry.about
     if about.choices:
@@ -167,9 +170,6 @@ def _widget(entry: LabInput) -> forms.Widget:
     if about.of or len(entry.text) > LONG_TEXT:
         return forms.Textarea(attrs={"rows": 3, "spellcheck": "false"})
     return forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"})
-
-
-LONG_TEXT = 60
 
 
 def _is_seg(about: Parameter) -> bool:

@@ -34,7 +34,7 @@ def shown_at(stamped: str, showing: Sequence[object]) -> datetime | None:
 
 
 def instant(milliseconds: int) -> datetime | None:
-    """The instant so many milliseconds after the beginning of 1970, as browsers count; None where there is none."""
+    """The instant this many milliseconds after the beginning of 1970, as browsers count; None where there is none."""
     try:
         return EPOCH + milliseconds * MILLISECOND
     except OverflowError:

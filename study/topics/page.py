@@ -19,7 +19,7 @@ from study.topics import article
 from study.topics.article import Article
 
 OPEN_LINES = 24
-"""Up to so many lines of the notes are shown at once; more open on demand."""
+"""Up to this many lines of the notes are shown at once; more open on demand."""
 
 
 @dataclass(frozen=True, slots=True)

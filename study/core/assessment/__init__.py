@@ -1,5 +1,5 @@
-"""Assessment: what the answers to a question, and to a whole test, say about it.
+"""Assessment: statistics of a question, and of a whole test, from its answers.
 
-Everything is computed from counts that can be added, merged and taken back (`tally.py`), so a place
-may compute from all answers or keep the counts up as answers come in: the figures are the same.
+Everything is computed from counts that can be added, merged and subtracted (`tally.py`). A place may count
+all answers at once or update the counts as answers come in: the figures are the same.
 """

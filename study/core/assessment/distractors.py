@@ -1,4 +1,4 @@
-"""What each option of a question drew: how many, and how good those were at everything else."""
+"""What each option of a question drew: how many answers, and how well those learners did elsewhere."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
-"""What an author should look at, in words, with the figures that say so.
+"""What an author should check, in words, with the figures behind it.
 
-Nothing is said below ENOUGH attempts: `item` and `drawn` give no figures then.
+No flags below ENOUGH attempts: `item` and `drawn` give no figures then.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""How far an estimate can be trusted: 95 % intervals by closed formulas, nothing resampled."""
+"""The uncertainty of estimates: 95 % intervals by closed formulas, without resampling."""
 
 from dataclasses import dataclass
 from math import atanh, floor, sqrt, tanh

@@ -1,8 +1,8 @@
 """Statistics of one question, by the formulas of Moodle's quiz statistics.
 
 Source: question/classes/statistics/questions/calculator.php of moodle/moodle, read in November 2026.
-One thing differs on purpose: a question drawn from a pool is compared with the rest score too,
-where Moodle compares it with the total, which contains it.
+One deliberate difference: a question drawn from a pool is compared with the rest score too, where Moodle
+compares it with the total, which contains it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from study.core.assessment.sums import Sums
 from study.core.assessment.tally import TENTHS, Tally
 
 ENOUGH = 30
-"""Below so many attempts a statistic of a question says more about chance than about the question."""
+"""Below this many attempts, a statistic says more about chance than about the question."""
 
 
 @dataclass(frozen=True, slots=True)

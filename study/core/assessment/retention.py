@@ -1,4 +1,4 @@
-"""Retention: how much is still known a given time after the last review."""
+"""Retention: the share still recalled a given time after the last review."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,9 +1,9 @@
-"""What is counted of the answers to one version of a question.
+"""Counts of the answers to one version of a question.
 
-A tally holds how often each combination of options chosen, mark and rest score was seen. That is
-all any statistic of the question needs, and far smaller than the answers: marks and rest scores
-take few values. Sorted lists of marks and rest scores, which discriminative efficiency asks for,
-can be read off it exactly.
+A tally holds how often each combination of chosen options, mark and rest score was seen. Every statistic of
+the question can be computed from it, and it is far smaller than the answers, because marks and rest scores
+take few values. The sorted lists of marks and rest scores that discriminative efficiency needs can be read
+off it exactly.
 """
 
 from collections import Counter

@@ -1,6 +1,6 @@
-"""Computed questions as instructors write them: every variant enumerated, run, tested and written down.
+"""Computed questions by instructors: every variant enumerated, run, tested and stored.
 
-The same text and the same engines give the same variants, whoever freezes it and wherever.
+The same text and the same engines give the same variants everywhere.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""A number as a person would type it: how it is written, how far off an answer may be, and its unit."""
+"""A number as a person would type it: its notation, its tolerance and its unit."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,10 +8,10 @@ from study.core.questions.answers.number import Target, target
 from study.core.text.number import MINUS, fixed, number
 
 DIGITS = 4
-"""A number of fewer digits is typed in full, one of more may be rounded to so many."""
+"""A number with fewer digits is typed in full; one with more may be rounded to this many."""
 
 MONEY = {"USD": 2}
-"""Units whose numbers are written with at least so many decimals."""
+"""Units whose numbers are written with at least this many decimals."""
 
 SPOKEN = {"%": "percent"}
 """Units that are said with another word."""

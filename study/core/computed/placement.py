@@ -1,4 +1,4 @@
-"""Where the questions of a simulator stand in a course: on the topic that shows it and fits them best."""
+"""Which topic of a course gets a simulator's questions: the one that shows it and fits them best."""
 
 import re
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Questions that a simulator answers: drawn, run, asked, checked and frozen.
 
-The same engine and version give the same variants on every machine, whoever asks and in whatever
-order: the draw is seeded by engine, version and maker alone.
+The same engine and version give the same variants on every machine, in whatever order they are made: the
+draw is seeded by engine, version and maker alone.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Sources as the engines write them, in words with an address and a day, as sources of a question."""
+"""Converts the engines' sources, written as words with an address and a day, to sources of a question."""
 
 import re
 from datetime import date

@@ -1,6 +1,6 @@
 """One variant of a computed question: its texts filled in, read as a question of its own, and checked.
 
-Whether a learner's answer could be taken for two of the answers is decided here.
+It also decides whether one answer of a learner could match two of the answers.
 """
 
 from bisect import bisect_right

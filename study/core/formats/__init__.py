@@ -1,5 +1,6 @@
 """Formats of questions, one folder each: bytes to questions and back. `FORMATS` holds them by the name each
-gives itself. What several share is in `shared`. No format is given a file larger than a file may be."""
+gives itself; `shared` holds what several need. No format is given a file above the size limit.
+"""
 
 import sys
 from collections.abc import Callable

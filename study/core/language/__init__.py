@@ -1,1 +1,1 @@
-"""The little language of computed questions: parameters, expressions, texts with places to fill in."""
+"""The small language of computed questions: parameters, expressions, templates."""

@@ -1,7 +1,7 @@
-"""The little language of computed questions: arithmetic, comparisons and a choice between two values.
+"""The small language of computed questions: arithmetic, comparisons and a choice between two values.
 
-Nothing in it can loop, call back or reach an object: a dotted name is a path into plain data. Text is
-read into a tree of a bounded size here; `expressions_value` gives the tree its value.
+Nothing in it can loop, call back or reach an object: a dotted name is a path into plain data. This module
+parses text into a tree of bounded size; `value` evaluates the tree.
 """
 
 import re

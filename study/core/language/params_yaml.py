@@ -1,4 +1,4 @@
-"""The YAML of a `yaml params` fence, every part with its line, and readers for what the parts must be."""
+"""The YAML of a `yaml params` fence, every part with its line, and readers for the expected types."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def load(text: str, line: int) -> dict[str, Part] | Problem:
 
 
 def _moved(part: Part, lines: int) -> Part:
-    """The part in a text that has so many lines more above it."""
+    """The part within a text that has this many more lines above it."""
     value = part.value
     if isinstance(value, dict):
         return Part({name: _moved(one, lines) for name, one in value.items()}, part.line + lines)

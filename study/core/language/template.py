@@ -1,7 +1,7 @@
-"""Text with places to fill in: `{{rps}}`, `{{rps * 2}}`, `{{total:,}}` with thousands grouped.
+"""Text with placeholders: `{{rps}}`, `{{rps * 2}}`, `{{total:,}}` with thousands grouped.
 
-Only what names something that is declared is filled in. The rest stays as it is, because double braces
-mean something in other languages too, such as CloudFormation's `{{resolve:ssm:…}}`.
+Only declared names are filled in. The rest is left as it is, because double braces have a meaning in other
+languages too, such as CloudFormation's `{{resolve:ssm:…}}`.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The value of an expression: Python's arithmetic on whole numbers and floats, within bounds.
 
-Whole numbers stay whole and exact, also when they divide without a rest. Every value on the way is
-held below a bound, so no expression takes long or much room.
+Whole numbers stay whole and exact, also when they divide without remainder. Every intermediate value is
+bounded, so no expression takes much time or memory.
 """
 
 import math

@@ -1,5 +1,6 @@
-"""A question tested before anybody has to answer it: its own promises, what would make it better, and
-what keeps it from being published."""
+"""Tests a question before anybody has to answer it: its own promises, possible improvements, and what prevents
+its publication.
+"""
 
 import json
 from collections.abc import Iterator

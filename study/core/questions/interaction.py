@@ -1,8 +1,8 @@
-"""What a question asks for, whatever its kind: one of a few interactions, as plain values.
+"""What a question asks for, in any kind: one of a few interactions, as plain values.
 
 A kind gives each of its bodies as one of these, or as none (`Kind.interaction`). Formats of other tools write
-interactions and know no kind. Of each interaction there is one kind that is `made_of` it: questions that come
-from elsewhere, or are made here, become questions of that kind (`kinds.made`).
+interactions and know no kind. Each interaction has one kind that is `made_of` it: questions imported or made
+here become questions of that kind (`kinds.made`).
 """
 
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Where in the notes a question is from: the line above it, and the same in front of it where there is none."""
+"""Where in the notes a question is from: as a line above it, or before its prompt in files without such a line."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,7 +1,7 @@
-"""What a question is, and what a kind of question must be able to do.
+"""What a question is, and the interface of a kind of question.
 
-A question has two faces. Its *body* holds the key and the reasons and never leaves the server
-before the answer is given; what a learner gets is *presented*, built by naming public fields.
+A question has two faces. Its *body* holds the key and the reasons and never leaves the server before the answer
+is given. What a learner gets is *presented*, built by naming public fields.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,7 +1,7 @@
-"""When to ask again: FSRS-6 behind four names, Memory, Grade, review and preview; and `when`, which asks.
+"""When to ask again: FSRS-6 behind Memory, Grade, review and preview; and `when`, which gives the day.
 
-The review log is the truth; a `Memory` is what `fold` makes of it. Days are learner days, which
-begin at 04:00 where the learner lives, and every result follows from the arguments alone.
+The review log is the truth; a `Memory` is the result of `fold` over it. Days are learner days, which begin at
+04:00 local time, and every result follows from the arguments alone.
 """
 
 from study.core.scheduling.days import ROLLOVER, day_start, learner_day

@@ -1,8 +1,8 @@
-"""Learner days: the calendar a schedule counts in.
+"""Learner days: the calendar of a schedule.
 
-Somebody who studies at 01:00 is still at yesterday's work, so a day begins at 04:00 local time
-(Anki's "next day starts at", same default). Counting whole 24-hour periods instead would call
-yesterday evening to this afternoon "the same day".
+Somebody who studies at 01:00 is still at yesterday's work, so a day begins at 04:00 local time (Anki's "next
+day starts at", same default). Counting whole 24-hour periods instead would call yesterday evening to this
+afternoon "the same day".
 """
 
 from datetime import UTC, date, datetime, time, timedelta

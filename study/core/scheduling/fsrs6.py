@@ -1,7 +1,7 @@
 """The formulas of FSRS-6: recall, stability and difficulty as functions of 21 weights.
 
-They are those of the package `fsrs`, to the last bit, without its objects: its `review_card` copies a card
-and writes a log line for every outcome, which is most of what it costs. A test holds the two together.
+They match the package `fsrs` to the last bit, without its objects: its `review_card` copies a card and writes a
+log line for every outcome, which is most of its cost. A test compares the two.
 """
 
 from math import e
@@ -34,7 +34,7 @@ class Formulas:
         self._of_grade = {Grade.HARD: weights[15], Grade.GOOD: 1.0, Grade.EASY: weights[16]}
 
     def recall(self, stability: float, days: int) -> float:
-        """The chance of recall after so many days."""
+        """The chance of recall after this many days."""
         return float((1 + self._factor * days / stability) ** self._decay)
 
     def interval(self, stability: float) -> int:
@@ -48,7 +48,7 @@ class Formulas:
         return min(max(self._first_difficulty[grade], EASIEST), HARDEST)
 
     def next_stability(self, stability: float, difficulty: float, days: int, grade: Grade) -> float:
-        """The stability after a review so many days after the last one; 0 is the same day."""
+        """The stability after a review this many days after the last one; 0 is the same day."""
         if days == 0:
             return self._after_same_day(stability, grade)
         missing = 1 - self.recall(stability, days)

@@ -1,8 +1,7 @@
-"""Fuzz: a small, reproducible spread of intervals, so that cards learnt together part ways.
+"""Fuzz: a small, reproducible spread of intervals, which separates cards learnt together.
 
-The ranges are Anki's (rslib/src/scheduler/states/fuzz.rs, read in version 26.09). The draw is our
-own, a function of card and review count: what a button promised is what pressing it does, on any
-machine and after any undo.
+The ranges are Anki's (rslib/src/scheduler/states/fuzz.rs, read in version 26.09). The draw is our own, a
+function of card and review count: a button does what it promised, on any machine and after any undo.
 """
 
 from functools import lru_cache

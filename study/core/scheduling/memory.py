@@ -1,4 +1,4 @@
-"""What a schedule is made of: the memory of one card, and the settings of a scheduler."""
+"""The values of a schedule: the memory of one card, and the settings of a scheduler."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta

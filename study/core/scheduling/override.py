@@ -1,7 +1,7 @@
-"""When a card is asked: one function of its memory and of what its learner said about it.
+"""When a card is asked: one function of its memory and its learner's overrides.
 
-The memory says when it would be asked by the schedule, which is folded for the highest target that applies
-(`target`). An override says otherwise: a person's own word about one card.
+The memory gives the scheduled day, folded for the highest target that applies (`target`). An override replaces
+it with a learner's own choice for one card.
 """
 
 from collections.abc import Iterable

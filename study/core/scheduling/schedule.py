@@ -1,8 +1,8 @@
 """FSRS-6 over learner days: the outcomes of a review, and a memory rebuilt from its log.
 
-`review` makes the outcome of one grade and not the others. `preview` shows it for all four and `fold` goes
-along a log with it, so a button does what it showed. Steps, fuzz, floors and the order of the four due days
-are added to the formulas here.
+`review` computes the outcome of one grade, `preview` of all four. `fold` applies `review` along a log, so a
+button does what it showed. Steps, fuzz, floors and the order of the four due days are added to the formulas
+here.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""A starting memory: what another program knew of a card, where it tells no single reviews."""
+"""A starting memory: another program's memory of a card, if it gives no single reviews."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Fit the duration model to measurements, such as a power-tuning run gives, and show how far it is off."""
+"""Fits the duration model to measurements, such as those of a power-tuning run, and shows its error."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What makers of questions share: when a question may be asked, and its sentences."""
+"""What the makers of questions share: when a question may be asked, and its sentences."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -7,7 +7,7 @@ from study.core.simulators.parameters import declared
 from study.core.simulators.simulator import Asked, Trace, Wrong
 
 FEWEST = 3
-"""A question needs so many wrong answers that differ from the right one and from each other."""
+"""A question needs this many wrong answers that differ from the right one and from each other."""
 
 
 def asked(

@@ -1,7 +1,7 @@
-"""Scripts of outcomes: the little language in which a run is told what happens at each attempt.
+"""Scripts of outcomes: the small language that says what happens at each attempt of a run.
 
-`error:0.5,throttle,ok:1.2` means: the first attempt fails after 0.5 s, the second is throttled, the
-third succeeds after 1.2 s. Whatever comes last goes on for all later attempts.
+`error:0.5,throttle,ok:1.2` means: the first attempt fails after 0.5 s, the second is throttled, the third
+succeeds after 1.2 s. The last outcome applies to all later attempts.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Parameters of simulators: declared once, and from there form, command line, JSON Schema and address."""
+"""Parameters of simulators: declared once, for form, command line, JSON Schema and address."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass

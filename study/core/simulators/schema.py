@@ -1,4 +1,4 @@
-"""The JSON Schema of a simulator: what it takes and what it gives, with units, ranges and sources."""
+"""The JSON Schema of a simulator: its inputs and results, with units, ranges and sources."""
 
 from collections.abc import Mapping
 from types import NoneType, UnionType

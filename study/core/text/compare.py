@@ -76,13 +76,6 @@ def opened(text: str) -> str:
     )
 
 
-def lowered(text: str) -> str:
-    """Begin `text` small, for the middle of a sentence, unless its first word is a name."""
-    first = text.split(" ", 1)[0]
-    plain = first[1:].islower() and first[0].isupper() and first.lower() in _COMMON
-    return text[0].lower() + text[1:] if plain else text
-
-
 _COMMON = frozenset(
     """
     maximum minimum default number size time limit length duration price cost name type types place
@@ -91,6 +84,13 @@ _COMMON = frozenset(
     average total count attribute execution
     """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
 )
+
+
+def lowered(text: str) -> str:
+    """Begin `text` small, for the middle of a sentence, unless its first word is a name."""
+    first = text.split(" ", 1)[0]
+    plain = first[1:].islower() and first[0].isupper() and first.lower() in _COMMON
+    return text[0].lower() + text[1:] if plain else text
 
 
 # What is said of a number by a comma or a sign is no punctuation.
@@ -168,6 +168,12 @@ def overlap(one: str, other: str) -> float:
     return len(left & right) / min(len(left), len(right)) if left and right else 1.0
 
 
+_NO_LIST = re.compile(
+    r"(?i)(?:by default|can(?:not|['’]t)?|must|no|not|only|if|when|for|in|on|at|define|use|create|deploy|add|configure"
+    r"|set|get|gets|needs?|requires?|has|have|is|are|it|allows?|grants?|enables?|the|an?|each|every)\b"
+)
+
+
 def members(text: str) -> tuple[str, ...]:
     """Split "S3, SNS and SQS" into its members; empty unless it is a list of two or more short ones."""
     text = re.sub(r"^(?:for example|such as|including)\s+", "", clean(text))
@@ -181,12 +187,6 @@ def members(text: str) -> tuple[str, ...]:
         len(part.split()) <= 4 and not re.match(r"(?i)(?:it|then|so|but|which|not|never)\b", part) for part in found
     )
     return found if len(found) >= 2 and short else ()
-
-
-_NO_LIST = re.compile(
-    r"(?i)(?:by default|can(?:not|['’]t)?|must|no|not|only|if|when|for|in|on|at|define|use|create|deploy|add|configure"
-    r"|set|get|gets|needs?|requires?|has|have|is|are|it|allows?|grants?|enables?|the|an?|each|every)\b"
-)
 
 
 def _shielded(text: str) -> str:

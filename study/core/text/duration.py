@@ -11,7 +11,7 @@ from study.core.text.number import number
 DAY, HOUR, MINUTE = 86_400, 3_600, 60
 
 PLACES = ((1, 5), (MINUTE, 3), (HOUR, 1))
-"""Below so many seconds, so many decimals of a second; none above."""
+"""Below this many seconds, this many decimals of a second; none above."""
 
 
 def span(seconds: float) -> str:

@@ -1,4 +1,4 @@
-"""The words by which a text is known to speak of something."""
+"""The words that show what a text is about."""
 
 import re
 from dataclasses import dataclass

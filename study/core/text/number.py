@@ -26,7 +26,7 @@ def number(value: float | Decimal, unit: str = "", places: int | None = PLACES) 
 
 
 def fixed(value: float | Decimal, places: int, unit: str = "") -> str:
-    """A number with exactly so many decimals, for those that are compared: `0.29`, `1.00`."""
+    """A number with exactly this many decimals, for numbers that are compared: `0.29`, `1.00`."""
     return _with(_signed(f"{value:,.{places}f}"), unit)
 
 

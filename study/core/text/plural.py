@@ -6,7 +6,7 @@ from study.core.text.number import number
 
 
 def plural(count: float, one: str, many: str = "") -> str:
-    """The word for so many: `is` or `are`, `delivery` or `deliveries`. Without `many` an s is added."""
+    """The word for this many: `is` or `are`, `delivery` or `deliveries`. Without `many` an s is added."""
     return one if count == 1 else many or f"{one}s"
 
 

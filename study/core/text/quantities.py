@@ -225,6 +225,9 @@ def _is_year(one: Quantity, plain: str) -> bool:
     return not one.unit and lookalikes.is_year(digits, _before(plain, one.start), _after(plain, one.end))
 
 
+_ABOUT_AFTER = re.compile(rf"{_SPACE}?(?:{'|'.join(map(re.escape, number_words.ABOUT_AFTER))})")
+
+
 def _in_place(one: Quantity, text: str, plain: str, language: str) -> Quantity:
     """A quantity with its approximation, its role, and the text as it was written."""
     about, after = _about(language).search(_before(plain, one.start)), _ABOUT_AFTER.match(plain, one.end)
@@ -240,6 +243,13 @@ def _in_place(one: Quantity, text: str, plain: str, language: str) -> Quantity:
     )
 
 
+_ROLES: dict[Role, dict[str, tuple[str, ...]]] = {
+    "maximum": number_words.MOST,
+    "minimum": number_words.LEAST,
+    "default": number_words.DEFAULT,
+}
+
+
 def _role(before: str, after: str, language: str) -> Role:
     if re.search(r"[=-]>\s*$", before):
         return ""
@@ -251,14 +261,6 @@ def _role(before: str, after: str, language: str) -> Role:
             return role
     is_step = re.match(r"(?i)\s*(?:increments|steps)\b", after) or re.search(r"(?i)(?:increments|steps) of\s*$", before)
     return "step" if is_step else ""
-
-
-_ROLES: dict[Role, dict[str, tuple[str, ...]]] = {
-    "maximum": number_words.MOST,
-    "minimum": number_words.LEAST,
-    "default": number_words.DEFAULT,
-}
-_ABOUT_AFTER = re.compile(rf"{_SPACE}?(?:{'|'.join(map(re.escape, number_words.ABOUT_AFTER))})")
 
 
 @cache

@@ -132,7 +132,7 @@ def test_its_place_says_why(card: Card, bank: Bank, ada: User) -> None:
         assert RESTS in text(reader.get(address)), address
     for response in (reader.get(f"/review/{card.pk}/"), reader.post(f"/review/{card.pk}/", {**SHOWN, **RIGHT})):
         page = text(response)
-        assert "This question is no longer open to you" in page and "is kept" in page and SEEN not in page
+        assert "This question is no longer open to you" in page and "are kept" in page and SEEN not in page
     assert reader.get(f"/review/question/{card.question_id}/").status_code == 404
     show(bank, Visibility.PUBLIC, ada)
     for address in ("/", "/review/", course, f"{course}topics/{topic.key}/"):

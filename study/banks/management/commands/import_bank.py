@@ -15,6 +15,8 @@ from study.library.models import Course
 from study.people.models import Role, User
 from study.web import clock
 
+WORDS = {"new": "added", "changed": "updated", "unchanged": "unchanged"}
+
 
 class Command(BaseCommand):
     """What it does in the browser, for scripts: the whole file at once, changed questions become new drafts."""
@@ -76,9 +78,6 @@ class Command(BaseCommand):
         if by is None:
             raise CommandError("Name an instructor to own the new bank: --owner EMAIL.", returncode=2)
         return operations.create_bank(course=within, title=slug, by=by, now=clock.now())
-
-
-WORDS = {"new": "added", "changed": "updated", "unchanged": "unchanged"}
 
 
 def _document(slug: str, planned: Plan) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Aiken: questions with one right answer, as plain as a text file can hold them.
+"""Aiken: questions with one right answer, the simplest text format there is.
 
     How many times is it tried
     in all?
@@ -6,8 +6,8 @@
     B) Three times
     ANSWER: B
 
-The question may take several lines. Options are single lines, `A)` or `A.` and a space before each.
-There are no reasons, ids or names: they are lost, and what was lost is told when writing.
+The question may take several lines. Options are single lines that begin with `A)` or `A.` and a space. There
+are no reasons, ids or names; when writing, what is lost is reported.
 """
 
 from study.core.formats.aiken.reader import read, recognises

@@ -1,5 +1,6 @@
-"""A question on the two sides of an Anki card. Anki asks nothing back: one answers in the head, turns
-the card over, and finds the key with its reasons."""
+"""A question on the two sides of an Anki card. Anki takes no answer: learners answer in their heads, turn the
+card over, and find the key with its reasons.
+"""
 
 from collections.abc import Callable
 from html import escape

@@ -1,6 +1,6 @@
-"""What an Anki package holds, as plain values: note types, and notes with their fields in HTML.
+"""The contents of an Anki package as plain values: note types, and notes with their fields in HTML.
 
-Its database is opened and made outside the core; NOTES is the member in which both sides meet.
+The package's database is opened and made outside the core; both sides exchange the member NOTES.
 """
 
 import json

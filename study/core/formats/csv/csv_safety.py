@@ -1,7 +1,7 @@
-"""Cells of a spreadsheet that mean text and not a formula.
+"""Spreadsheet cells that mean text, not a formula.
 
-Programs for spreadsheets run a cell that begins like a formula, wherever the file came from. Such a
-cell gets an apostrophe in front, which those programs show as text, and loses it when it is read.
+Spreadsheet programs run a cell that begins like a formula, wherever the file came from. Such a cell gets a
+leading apostrophe, which those programs take to mean text, and loses it when it is read.
 Source: OWASP, "CSV Injection", read in November 2026.
 """
 

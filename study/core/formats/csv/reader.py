@@ -1,4 +1,4 @@
-"""A table of questions to questions."""
+"""Tables to questions."""
 
 import csv
 import re

@@ -1,4 +1,4 @@
-"""Questions to a table."""
+"""Questions to tables."""
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,5 +1,6 @@
-"""A GIFT file cut into blocks: one question or category each, parted by blank lines. Escapes are taken
-out here, so that whoever reads a block sees only the control characters that mean something."""
+"""Cuts a GIFT file into blocks separated by blank lines, each one question or category. Escapes are removed
+here, so that readers of a block see only control characters that have a meaning.
+"""
 
 import re
 from collections.abc import Iterator

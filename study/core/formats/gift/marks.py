@@ -1,6 +1,7 @@
-"""Where an answer begins in GIFT. Moodle takes every unescaped = and ~ for a mark, so that an address
-with a query, or a sum in a reason, makes an answer nobody wrote. What is plainly part of a text is
-read as text here, and said."""
+"""Where an answer begins in GIFT. Moodle takes every unescaped = and ~ for a mark, so an address with a query, or
+a sum in a reason, makes an answer that nobody wrote. What is plainly part of a text is read as text here, and
+reported.
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""One block of GIFT read as Moodle reads it: which kind of question, its name, its text, its answers."""
+"""One block of GIFT, read as Moodle reads it: kind of question, name, text and answers."""
 
 import re
 from dataclasses import dataclass, field

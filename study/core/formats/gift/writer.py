@@ -1,4 +1,4 @@
-"""Questions to GIFT. Every text is Markdown, which Moodle renders, and stands on one line."""
+"""Questions to GIFT. Every text is Markdown, which Moodle renders, and is on one line."""
 
 import re
 from collections.abc import Sequence

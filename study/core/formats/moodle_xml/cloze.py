@@ -1,7 +1,8 @@
 """Texts with embedded answers: `{1:SHORTANSWER:=Paris#Right~%50%Lyon}` to our blanks, and back.
 
-The grammar is that of Moodle's question/type/multianswer/questiontype.php: an alternative ends at the
-next ~, # or } that no backslash stands before and that is no part of an entity."""
+The grammar is that of Moodle's question/type/multianswer/questiontype.php: an alternative ends at the next ~,
+# or } that is not escaped by a backslash and not part of an entity.
+"""
 
 import html
 import re

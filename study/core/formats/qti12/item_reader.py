@@ -1,4 +1,4 @@
-"""One QTI item to a question of ours, as far as we have a kind for it."""
+"""One QTI item to a question of ours, if we have a kind for it."""
 
 import re
 from collections.abc import Callable
@@ -47,6 +47,7 @@ PROFILES = {
     "cc.fib.v0p1": "short_answer_question",
     "cc.essay.v0p1": "essay_question",
 }
+GENERAL = ("general_fb", "correct_fb", "general_incorrect_fb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,6 @@ class Parts:
         shown = [name for one in self.found if one.wanted(place) == [answer] for name in one.shows]
         own = [name for name in (*([] if place else [f"{answer}_fb"]), *shown) if name not in GENERAL]
         return next((self.reasons[name] for name in own if self.reasons.get(name)), "")
-
-
-GENERAL = ("general_fb", "correct_fb", "general_incorrect_fb")
 
 
 def take(item: Element, category: str, where: str, collector: Collector) -> None:

@@ -1,6 +1,6 @@
 """Our questions to QTI 1.2 as Canvas reads it: the items of a quiz.
 
-The ids of questions and options are ours, so that they come back. Reasons are the feedback of their
+Ids of questions and options are kept, so that they survive a round trip. Reasons become the feedback of their
 options, explanation and sources the general feedback.
 """
 

@@ -1,4 +1,4 @@
-"""The questions of a QTI archive, each once, and the banks it needs and does not hold."""
+"""The questions of a QTI archive, each once, and the banks that it needs but does not contain."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the answers of a QTI item are worth, read from its response processing."""
+"""The scores of a QTI item's answers, read from its response processing."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The texts of a QTI item as Markdown, and what could not be kept of them."""
+"""The texts of a QTI item as Markdown, and what of them could not be kept."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Questions to an archive of QTI as Canvas reads it."""
+"""Questions to a QTI archive as Canvas reads it."""
 
 from collections.abc import Sequence
 from zlib import crc32

@@ -1,1 +1,1 @@
-"""What several formats share: their interface (`format`), `collector`, and how texts, ids and answers travel."""
+"""What formats share: their interface (`format`), `collector`, and how texts, ids and answers are converted."""

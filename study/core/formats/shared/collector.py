@@ -1,5 +1,6 @@
-"""Questions of other tools on their way in: each gets an id, is looked at by its kind as if it were
-written here, and goes in, or is refused with the reason."""
+"""Collects questions from other tools: each gets an id, is checked by its kind as if it were written here, and is
+accepted, or refused with a reason.
+"""
 
 import re
 from collections import Counter
@@ -98,7 +99,7 @@ class Collector:
         return question
 
     def allows(self, answers: int, line: int, name: str) -> bool:
-        """Whether a question may have so many answers; refuse it when not."""
+        """Whether a question may have this many answers; refuse it if not."""
         if answers > MOST_ANSWERS:
             self.refuse(f"The question has more than {MOST_ANSWERS} answers.", line, name)
         elif self._answers + answers > MOST_ANSWERS_IN_ALL:

@@ -1,4 +1,4 @@
-"""Explanation and sources as one text, for formats that have one field for both."""
+"""Explanation and sources as one text, for formats with one field for both."""
 
 from collections.abc import Sequence
 

@@ -1,8 +1,7 @@
-"""What a format of questions must be able to do.
+"""The interface of a format of questions.
 
-Reading never raises: what cannot be read, or what we have no kind of question for, is a problem that
-names the question and its line, and the rest goes in. Writing drops nothing in silence: what the
-format cannot hold is a problem too.
+Reading never raises. What cannot be read, or has no kind of question here, is a problem that names the question
+and its line; the rest is accepted. Writing drops nothing silently: what the format cannot hold is a problem too.
 """
 
 from collections.abc import Callable, Mapping, Sequence

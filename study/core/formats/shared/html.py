@@ -1,8 +1,8 @@
-"""HTML of other tools to our Markdown. Only words and their plainest dress survive: no script, no style,
-no attribute but the address of a web link, no picture.
+"""HTML of other tools to our Markdown. Only words and basic formatting survive: no script, no style, no attribute
+but the address of a web link, no picture.
 
-nh3 goes first: it mends the HTML as a browser would and takes out what is dangerous, in linear time;
-Python's own parser alone needs a minute for 100 kB of unclosed tags.
+nh3 goes first: it repairs the HTML as a browser would and removes what is dangerous, in linear time; Python's
+own parser alone needs a minute for 100 kB of unclosed tags.
 """
 
 import re
@@ -43,6 +43,9 @@ class Converted:
     left_out: tuple[str, ...] = ()
 
 
+ATTRIBUTES = {"a": {"href"}, **{tag: {"src", "alt"} for tag in MEDIA}}
+
+
 def from_html(html: str) -> Converted:
     """Return Markdown for a piece of HTML, well-formed or not."""
     converter = _Converter()
@@ -67,6 +70,10 @@ class _Open:
     attributes: Mapping[str, str | None] = field(default_factory=dict)
     parts: list[str] = field(default_factory=list)
     items: int = 0
+
+
+# Within itself an emphasis says nothing new.
+ALIKE = {tag: alike for alike in ({"strong", "b"}, {"em", "i"}, {"del", "s", "strike"}, {"a"}) for tag in alike}
 
 
 class _Converter(HTMLParser):
@@ -207,8 +214,6 @@ def _table(text: str) -> str:
     return "\n\n" + "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]]) + "\n\n"
 
 
-# Within itself an emphasis says nothing new.
-ALIKE = {tag: alike for alike in ({"strong", "b"}, {"em", "i"}, {"del", "s", "strike"}, {"a"}) for tag in alike}
 DRESS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(("strong", "b"), _around("**")),
     **dict.fromkeys(("em", "i"), _around("*")),
@@ -223,7 +228,6 @@ DRESS: dict[str, Callable[[str], str]] = {
 
 
 KNOWN = BLOCKS | VOID | CODE | STRUCTURE | set(DRESS) | set(MEDIA)
-ATTRIBUTES = {"a": {"href"}, **{tag: {"src", "alt"} for tag in MEDIA}}
 
 
 def _link(address: str, text: str) -> str:

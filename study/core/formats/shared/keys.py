@@ -1,4 +1,4 @@
-"""Ids for questions that come from other tools: theirs where it can be kept, else made from the name."""
+"""Ids for questions from other tools: the tool's own if it can be kept, otherwise made from the name."""
 
 from zlib import crc32
 

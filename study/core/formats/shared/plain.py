@@ -1,4 +1,4 @@
-"""Plain text to Markdown that shows the very same characters."""
+"""Plain text to Markdown that displays exactly the same characters."""
 
 import re
 

@@ -1,5 +1,6 @@
-"""XML from strangers, read into a tree: no document type, no entities of its own, nothing from outside,
-and limits to its size and depth. What passes costs time in proportion to its length."""
+"""Untrusted XML, read into a tree: no document type, no entities of its own, nothing from outside, and limits on
+size and depth. What passes costs time in proportion to its length.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

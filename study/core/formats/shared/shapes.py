@@ -1,7 +1,7 @@
 """Questions as the blocks that their kinds parse: answers, marks and reasons as rows of text.
 
-A format that gives marks, answers and reasons places of their own need not know any kind: it takes
-a question's block apart, and makes a block to be taken in.
+A format with places for marks, answers and reasons need not know any kind: it takes a question's block apart,
+and builds a block to be read.
 """
 
 from dataclasses import fields, replace

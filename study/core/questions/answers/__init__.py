@@ -1,1 +1,1 @@
-"""What grading uses: reading a form, numbers, words, options, scores."""
+"""The parts of grading: reading a form, numbers, words, options, scores."""

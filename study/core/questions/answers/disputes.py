@@ -1,4 +1,4 @@
-"""Taking what learners typed into the answers a question accepts."""
+"""Adds answers that learners typed to those a question accepts."""
 
 from collections.abc import Mapping
 from dataclasses import replace

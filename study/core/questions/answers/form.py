@@ -1,4 +1,4 @@
-"""Reading what a browser sent. Whatever is in the form, the result is a value."""
+"""Reads what a browser sent. Whatever the form contains, the result is a value."""
 
 from study.core.problem import Problem
 from study.core.questions.question import Form

@@ -1,4 +1,4 @@
-"""Stable names for options and steps: what statistics and review logs know them by."""
+"""Stable names for options and steps, used by statistics and review logs."""
 
 import re
 from collections import Counter

@@ -1,5 +1,4 @@
-"""The options of a choice question: read, checked, shuffled, explained. Shared by every kind that
-has them."""
+"""The options of a choice question: read, checked, shuffled, explained. Shared by every kind with options."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

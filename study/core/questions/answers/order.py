@@ -1,4 +1,4 @@
-"""Order by seed: the one place where questions use chance."""
+"""Order by seed: the one place where questions use randomness."""
 
 from collections.abc import Callable, Iterable
 from random import Random

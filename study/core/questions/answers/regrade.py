@@ -1,16 +1,16 @@
-"""Grading an answer again, when what it was graded by turned out to be faulty.
+"""Grading an answer again, after what it was graded by proved faulty.
 
-There are two ways. *By another key*: the answer gets what the body that mends the fault gives it; options
-are the same by their keys, whatever they say now. *With an option withdrawn*, after inducer/relate
-(course/page/choice.py, read in November 2026), which knows both rules for several right options:
+There are two ways. *By another key*: the answer gets the score that the corrected body gives it; options are
+matched by their keys, whatever they say now. *With an option withdrawn*, after inducer/relate
+(course/page/choice.py, read in November 2026), which has both rules for several right options:
 
-- "ignored": as if the option had never been there. It is taken out of the key and of the answer, and the
-  rest is graded by the question's own rule. Where one option is chosen, who chose this one has nothing
-  left that could be wrong, so that counts as right.
-- "everyone": everybody who answered is given the option as decided rightly. Where one option is chosen
-  that is the whole question; where several are, it adds one right choice, up to the full mark.
+- "ignored": as if the option had never been there. It is removed from the key and from the answer, and the
+  rest is graded by the question's own rule. In a single choice, learners who chose it have nothing left that
+  could be wrong, so they count as right.
+- "everyone": everybody who answered counts as having decided the option rightly. In a single choice that is the
+  whole question; with several right options it adds one right choice, up to the full mark.
 
-"I don't know" stays what it was: nobody is given what they did not try.
+"I don't know" is not changed: nobody is credited with what they did not try.
 """
 
 from dataclasses import replace

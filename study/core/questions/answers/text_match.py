@@ -1,4 +1,4 @@
-"""When two typed answers say the same, and which patterns an author may ask for."""
+"""When two typed answers say the same, and which patterns an author may use."""
 
 import re
 from dataclasses import replace

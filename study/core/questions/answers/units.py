@@ -1,8 +1,8 @@
-"""Units in the many ways people write them, and what can become what: one table.
+"""Units in the many ways people write them, and their conversions: one table.
 
-A short form may mean several things (`m` is a minute, a million, a metre, a megabyte); which one is meant
-follows from the unit it is held against. `KB`, `MB`, … count by 1,024, as the AWS documentation counts
-memory, or by 1,000, as disks are sold; `KiB`, `MiB`, … by 1,024 always.
+A short form may mean several things (`m` is a minute, a million, a metre, a megabyte); the unit it is compared
+with decides. `KB`, `MB`, … count by 1,024, as the AWS documentation counts memory, or by 1,000, as disks are
+sold; `KiB`, `MiB`, … by 1,024 always.
 """
 
 import re

@@ -1,5 +1,6 @@
-"""The kinds of question, one folder each: `KINDS` holds them by name. Who needs a kind for something that is
-asked, and not one that was named, finds it here by its interaction."""
+"""The kinds of question, one folder each: `KINDS` holds them by name. Code that needs a kind for what is asked,
+rather than a named one, finds it here by its interaction.
+"""
 
 import sys
 from collections.abc import Iterable

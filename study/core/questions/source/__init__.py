@@ -1,1 +1,1 @@
-"""Questions as Markdown: read, checked, put into form, written."""
+"""Questions as Markdown: read, checked, formatted, written."""

@@ -1,4 +1,4 @@
-"""What an author of options might do better. Nothing said here keeps a question from being asked."""
+"""Advice to authors of options. It never prevents a question from being asked."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A question's text taken apart into its parts, before any kind has looked at it."""
+"""A question's text split into its parts, before any kind has read it."""
 
 from dataclasses import dataclass
 

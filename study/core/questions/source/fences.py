@@ -1,4 +1,4 @@
-"""Code fences in Markdown: lines that are shown as they are and mean nothing else."""
+"""Code fences in Markdown: lines that are shown as they are and have no other meaning."""
 
 import re
 from collections.abc import Sequence

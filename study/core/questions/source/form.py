@@ -1,8 +1,8 @@
-"""A question's text as fields one can fill in, for those who do not want to write the marks, and back.
+"""A question's text as the fields of a form, and back, for authors who prefer not to write Markdown.
 
-Nothing has to be valid: a question without a right answer is a sheet as well. What the sheet does not
-show (keys of options, attributes of the heading) goes through it unchanged. A text that fields cannot
-hold whole is no sheet: what they have no place for is named instead, and nothing of it can be lost.
+Nothing has to be valid: a question without a right answer has fields too. What the form does not show (keys of
+options, attributes of the heading) is kept unchanged. If fields cannot hold a text completely, there is no form:
+the parts without a field are listed instead, so that nothing can be lost.
 """
 
 import re

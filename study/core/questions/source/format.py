@@ -1,4 +1,4 @@
-"""A question file put into form: ids and keys that are missing are written in, nothing else changes."""
+"""Formats a question file: adds missing ids and keys, and changes nothing else."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The front matter of a question file: the bank's name and what holds for all its questions."""
+"""The front matter of a question file: the bank's name, and settings for all its questions."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Writing lists of question text, so that they read back as they were."""
+"""Writes lists of question text that read back unchanged."""
 
 from study.core.questions.source.fences import FENCE
 

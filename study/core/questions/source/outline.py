@@ -1,4 +1,4 @@
-"""Where the questions and cases of a file begin and end."""
+"""Where a file's questions and cases begin and end."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

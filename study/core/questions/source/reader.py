@@ -1,4 +1,4 @@
-"""Question files: Markdown text to questions, with every problem and the line it stands on."""
+"""Question files: Markdown text to questions, with every problem and its line."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""One question's text taken apart: its heading, and the ways its lists can be understood."""
+"""One question's text split up: its heading, and the possible readings of its lists."""
 
 import re
 from collections.abc import Sequence

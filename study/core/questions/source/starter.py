@@ -1,6 +1,6 @@
-"""The text that a new question begins with, and what of it is left in a text.
+"""The text that a new question begins with, and how much of it a text still contains.
 
-It shows the marks of a kind. Nobody is to be asked it: what is left of it keeps a question from review.
+It shows a kind's syntax. Learners must not be asked it, so any remainder keeps a question from review.
 """
 
 import re

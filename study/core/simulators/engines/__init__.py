@@ -1,1 +1,1 @@
-"""The simulators, one file each."""
+"""The simulators, one folder each."""

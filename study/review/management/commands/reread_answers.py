@@ -12,7 +12,7 @@ from study.web import clock
 
 
 class Command(BaseCommand):
-    """Once after an update that reads more spellings. Whose answer counts now is told so."""
+    """For use after an update that accepts more spellings. Learners whose answer now counts are told."""
 
     requires_system_checks = []  # `make check` runs them; a command should start at once
     help = "Read typed answers again, and count those in a spelling that is now accepted."

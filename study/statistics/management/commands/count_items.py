@@ -12,7 +12,7 @@ from study.web import clock
 
 
 class Command(BaseCommand):
-    """For a timer: pages then need not count. Nothing a learner does waits for this."""
+    """For a timer, so that pages need not count. No learner's action waits for it."""
 
     requires_system_checks = []  # `make check` runs them; a command should start at once
     help = "Count the statistics of questions. Exit status: 0 done, 2 there is no such bank."

@@ -1,1 +1,1 @@
-"""What GIFT and Moodle XML have in common: Moodle's own kinds of question, and what becomes of them here."""
+"""What GIFT and Moodle XML share: Moodle's kinds of question, and what they become here."""

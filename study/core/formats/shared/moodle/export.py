@@ -1,4 +1,4 @@
-"""Our questions as Moodle could hold them, and what of each it cannot."""
+"""Our questions as Moodle can hold them, and what it cannot hold."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Moodle's kinds of question, already parted from their format, into ours."""
+"""Moodle's kinds of question, already parsed, into ours."""
 
 import re
 from collections.abc import Sequence
@@ -72,7 +72,7 @@ class Taking:
         return converted.markdown
 
     def allows(self, answers: Sequence[object]) -> bool:
-        """Whether a question may have so many answers; refuse it when not."""
+        """Whether a question may have this many answers; refuse it if not."""
         return self.collector.allows(len(answers), self.head.line, self.head.name)
 
     def settled(self, share: float, line: int) -> float:

@@ -1,4 +1,4 @@
-"""Accepted numbers: from a value and a tolerance to what our numeric questions can hold, and back."""
+"""Accepted numbers: from a value and a tolerance to what our numeric questions accept, and back."""
 
 import re
 from collections.abc import Sequence

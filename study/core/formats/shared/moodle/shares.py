@@ -1,4 +1,4 @@
-"""Shares of a score. Moodle knows a fixed list of them and takes no other."""
+"""Shares of a score. Moodle has a fixed list of them and accepts no other."""
 
 from collections.abc import Sequence
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Texts as Moodle keeps them: each has a format, and becomes Markdown here."""
+"""Moodle's texts, each in a format of its own, as Markdown."""
 
 import html
 import re

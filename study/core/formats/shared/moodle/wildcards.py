@@ -1,4 +1,4 @@
-"""Answers with *, as Moodle's short answers have them, and the patterns that ours have."""
+"""Moodle's short answers with *, and our patterns: from one to the other."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A text with blanks: `{{c1::900|15 min::hint}}`. Whatever else stands in braces is text."""
+"""A text with blanks: `{{c1::900|15 min::hint}}`. Anything else in braces is text."""
 
 import re
 from dataclasses import dataclass, replace

@@ -1,14 +1,15 @@
-"""A question that the run of a simulator answers, in several variants: each time another one is asked.
+"""A question answered by a simulator's run, in several variants: a different one each time.
 
-The variants are frozen: numbers, key and wrong answers stand here, and nothing is computed when the
-question is shown or graded. Each is asked as a question of another kind, to which all is passed on.
+The variants are frozen: numbers, key and wrong answers are stored, and nothing is computed when the question is
+shown or graded. Each variant is asked as a question of another kind, which does the work.
 
-So what somebody typed is never called right for all who type it, as in other kinds (`typed` and `accepting` are
-not given): the same words are right in one variant and wrong in another, a variant is what a run or a formula
-gives, and a ruling on it would be lost with the next freezing. Who finds the number wrong reports the question.
+A typed answer is therefore never accepted for everybody who types it, as in other kinds (`typed` and
+`accepting` are not given). The same words are right in one variant and wrong in another, a variant follows from
+a run or a formula, and a ruling on it would be lost with the next freezing. Learners who find the number wrong
+report the question.
 
-They are written down one by one, or made of parameters that an instructor wrote; such a question has
-no variants before somebody freezes it, and can then neither be answered nor published.
+Variants are written down one by one, or made from parameters that an instructor wrote. A question with
+parameters has no variants until it is frozen, and before that can be neither answered nor published.
 """
 
 import json

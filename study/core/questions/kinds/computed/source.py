@@ -1,6 +1,6 @@
-"""A computed question as an instructor writes it: parameters, and a question with places to fill in.
+"""A computed question as an instructor writes it: parameters, and a question with placeholders.
 
-It is read and checked here; which variants come of it is found where the simulators are known.
+It is read and checked here; its variants are found where the simulators are known.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Things to be matched: to each one on the left belongs one on the right."""
+"""Matching: each item on the left has one on the right."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""Steps to be put in order."""
+"""Steps to put in order."""
 
 import re
 from bisect import bisect_left

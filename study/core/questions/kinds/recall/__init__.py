@@ -1,4 +1,4 @@
-"""A card: remember, turn it over, say yourself how well it went."""
+"""A card: recall the answer, turn the card over, grade yourself."""
 
 from dataclasses import dataclass
 

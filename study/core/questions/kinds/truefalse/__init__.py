@@ -1,4 +1,4 @@
-"""A statement that holds or does not."""
+"""A statement that is true or false."""
 
 from dataclasses import dataclass, replace
 

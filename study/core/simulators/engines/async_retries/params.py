@@ -1,4 +1,4 @@
-"""What can be set for one asynchronous event, and which settings contradict each other."""
+"""The parameters of one asynchronous event, and which of them contradict each other."""
 
 from dataclasses import dataclass
 from typing import Any

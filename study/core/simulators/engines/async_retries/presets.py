@@ -1,4 +1,4 @@
-"""States worth starting from."""
+"""Useful starting states."""
 
 from study.core.simulators.engines.async_retries.params import Params
 from study.core.simulators.simulator import Preset

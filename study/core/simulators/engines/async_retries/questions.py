@@ -1,8 +1,8 @@
 """Questions that a run of the asynchronous queue answers.
 
-AWS documents how long the waits after function errors are, not what they are counted from; so a
-question that needs it says it. Where the maximum age decides, a question is asked only if both ways
-of counting give the same answer. The steps of the back-off after throttles are never asked.
+AWS documents how long the waits after function errors are, but not what they are counted from, so a question that
+depends on it states it. Where the maximum age decides, a question is asked only if both ways of counting give the
+same answer. The back-off steps after throttles are never asked.
 """
 
 from collections.abc import Iterator
@@ -94,6 +94,10 @@ def _draw_runs(random: Random) -> Params:
     return Params(max_retry_attempts=random.choice((0, 1, 2, 2, 2)), outcomes=(*words, last))
 
 
+_WORDS = {"throttle": "a throttle", "error": "a function error", "system": "a 5xx error of Lambda", "ok": "a success"}
+_LASTLY = {"ok": "that reaches the function succeeds", "error": "ends in a function error"}
+
+
 def _ask_runs(params: Params, trace: Trace) -> Asked | None:
     script, retries = [parts(item)[0] for item in params.outcomes], params.max_retry_attempts
     said = listed([_WORDS[word] for word in script[:-1]])
@@ -118,10 +122,6 @@ def _ask_runs(params: Params, trace: Trace) -> Asked | None:
     left = "that one succeeds" if trace.results["outcome"] == "succeeded" else "no retry attempt is left"
     working = f"Of {counted(len(attempts), 'attempt')}, {metrics['Invocations']} reach the function; then {left}."
     return asked(prompt, metrics["Invocations"], "runs", wrong, working, (ERRORS,))
-
-
-_WORDS = {"throttle": "a throttle", "error": "a function error", "system": "a 5xx error of Lambda", "ok": "a success"}
-_LASTLY = {"ok": "that reaches the function succeeds", "error": "ends in a function error"}
 
 
 def _runs(script: list[str], retries: int, all_count: bool = False) -> int:

@@ -1,4 +1,4 @@
-"""What is told of one event: the results of a run, and the notes on the model behind it."""
+"""The results of a run about one event, and the notes on the model behind it."""
 
 from study.core.simulators.engines.async_retries.params import ERRORS, GUIDE, RECORDS
 from study.core.simulators.simulator import Note, Result

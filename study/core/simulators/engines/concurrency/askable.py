@@ -1,5 +1,6 @@
-"""Which states the questions about concurrency can be asked about: those that their words describe in
-full. What is named as stated or as making no difference may be anything."""
+"""Which states the questions about concurrency may be asked of: those that the wording describes in full.
+Parameters named as stated, or as making no difference, may have any value.
+"""
 
 from study.core.simulators.engines.concurrency import account as at_work
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params, violations

@@ -1,4 +1,4 @@
-"""States worth starting from, under names from real life."""
+"""Useful starting states, with names from real life."""
 
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params
 from study.core.simulators.simulator import Preset

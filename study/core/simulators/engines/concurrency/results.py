@@ -1,4 +1,4 @@
-"""What is told of an account: the results of a run, whose names are a promise, and the notes on the model behind it."""
+"""The results of a run about an account, whose names are a promise, and the notes on the model behind it."""
 
 from study.core.simulators.engines.concurrency.params import GUIDE, READ, SCALING_PAGE
 from study.core.simulators.simulator import Note, Result

@@ -1,4 +1,4 @@
-"""From parameters to a trace: set the account up, let it run, say what came of it."""
+"""From parameters to a trace: set up the account, run it, collect the results."""
 
 from collections import deque
 from collections.abc import Iterable, Sequence

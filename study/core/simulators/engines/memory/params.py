@@ -1,4 +1,4 @@
-"""What one function is: its size, its work or its measured durations, and a month of its use."""
+"""The parameters of one function: its size, its work or its measured durations, and a month of use."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-"""States worth starting from."""
+"""Useful starting states."""
 
 from study.core.simulators.engines.memory.params import Params
 from study.core.simulators.fit import Measurement

@@ -1,4 +1,4 @@
-"""What is told of a function: the results of a run, and the notes on the model behind it."""
+"""The results of a run about one function, and the notes on the model behind it."""
 
 from study.core.simulators.engines.memory.params import (
     INIT_POST,

@@ -1,4 +1,4 @@
-"""What can be set for one batch of an SQS queue that a function reads, and what contradicts."""
+"""The parameters of one batch of an SQS queue that a function reads, and which of them contradict each other."""
 
 from dataclasses import dataclass
 

@@ -30,6 +30,9 @@ def _draw_moved(random: Random) -> Params:
     )
 
 
+_HIDDEN = "After a failure the message stays hidden until the visibility timeout is over."
+
+
 def _ask_moved(params: Params, trace: Trace) -> Asked | None:
     hidden, receives, took = params.visibility_timeout, params.max_receive_count or 0, parts(params.outcomes[0])[1]
     prompt = (
@@ -58,9 +61,6 @@ def _ask_moved(params: Params, trace: Trace) -> Asked | None:
     )
     answer = trace.results["dead_lettered_at"]
     return asked(prompt, answer, "s", wrong, f"{receives} × {hidden} s = {answer:g} s", (SQS, ERRORS))
-
-
-_HIDDEN = "After a failure the message stays hidden until the visibility timeout is over."
 
 
 def _draw_received(random: Random) -> Params:

@@ -1,4 +1,4 @@
-"""What is told of a batch of messages: the results of a run, and the notes on the model behind it."""
+"""The results of a run about a batch of messages, and the notes on the model behind it."""
 
 from study.core.simulators.engines.queue_retries.params import CONFIGURE, DEAD_LETTERS, ERRORS, SQS
 from study.core.simulators.simulator import Note, Result

@@ -1,5 +1,6 @@
-"""Which states the questions about a repeated call can be asked about: those that their words describe
-in full. What is named as stated or as making no difference may be anything."""
+"""Which states the questions about a repeated call may be asked of: those that the wording describes in full.
+Parameters named as stated, or as making no difference, may have any value.
+"""
 
 from study.core.simulators.engines.sdk_retries.params import BEFORE, KINDS, LEGACY, NEW, Params
 from study.core.simulators.engines.sdk_retries.run import attempts_allowed

@@ -1,4 +1,4 @@
-"""What can be set for one call that a client of AWS makes and repeats."""
+"""The parameters of one call that an AWS client makes and repeats."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""States worth starting from."""
+"""Useful starting states."""
 
 from study.core.simulators.engines.sdk_retries.params import BEFORE, LEGACY, Params
 from study.core.simulators.simulator import Preset

@@ -1,4 +1,4 @@
-"""What is told of one call: the results of a run, and the notes on the model behind it."""
+"""The results of a run about one call, and the notes on the model behind it."""
 
 from study.core.simulators.engines.sdk_retries.params import CHANGE, CODE, REFERENCE
 from study.core.simulators.simulator import Note, Result
