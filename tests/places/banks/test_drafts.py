@@ -148,7 +148,7 @@ class TestOutcome:
     def test_a_text_too_long_is_refused_whole(self, client: Client, question: Question) -> None:
         answer = client.post(url(question), {"text": "x" * (LONGEST_TEXT + 7), "revision": "1"})
         page = page_source(answer)
-        assert answer.status_code == 422 and "at most 100,000 characters, this one has 100,007" in page
+        assert answer.status_code == 422 and "at most 100,000 characters; this one has 100,007" in page
         assert "x" * (LONGEST_TEXT + 7) in page and stored(question) == SPRING
 
     def test_the_time_is_that_of_the_readers_clock(self, client: Client, question: Question) -> None:
