@@ -13,7 +13,7 @@ class Complaint(models.TextChoices):
     WRONG_KEY = "key", "the answer is wrong"
     OUTDATED = "outdated", "it is out of date"
     UNCLEAR = "unclear", "it can be read in two ways"
-    MISTAKE = "mistake", "a typing mistake, or something is not displayed"
+    MISTAKE = "mistake", "a typing mistake, or something does not show"
     OTHER = "other", "something else"
     ANSWER = "answer", "what I typed is right"
 
