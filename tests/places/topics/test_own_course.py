@@ -159,7 +159,7 @@ def test_a_link_lets_a_friend_read_and_study_and_change_nothing(reader: Client, 
     assert "Harbour" in page_source(friend.get(link)) and not Reader.objects.exists()
     assert friend.post(link)["Location"] == course
     assert friend.get(course).status_code == 200 and "Harbour" in page_source(friend.get("/courses/"))
-    theirs = Learner.objects.exclude(pk=mine.owner_id).get()
+    theirs = Learner.objects.exclude(courses=mine).get()
     deal(learner=theirs, today=TODAY, now=START)
     cards = Card.objects.filter(learner=theirs)
     assert cards and friend.get(f"/review/{cards[0].pk}/").status_code == 200
