@@ -38,7 +38,7 @@ def compare(course: Course | None, given: Sequence[Publication]) -> Comparison:
         if one.status == Status.READY:
             row = asked.pop(one.question.key, None)
             found[_change(row, one, rulings.get(row.pk, ()) if row else ())].append(one.question.key)
-    return Comparison(*(tuple(keys) for keys in found.values()), gone=tuple(asked))
+    return Comparison(**{name: tuple(keys) for name, keys in found.items()}, gone=tuple(asked))
 
 
 def _change(row: Question | None, one: Publication, rulings: Sequence[Ruling]) -> str:

@@ -143,7 +143,9 @@ def _publish_simulated(course: Course, notes: Notes, now: datetime) -> None:
     digest = _digest(course, found)
     if digest == bank.digest:
         return
-    publish(bank, [Publication(one, group_in(course, f"{SIMULATED}/{group}"), "simulator") for one, group in found], now)
+    publish(
+        bank, [Publication(one, group_in(course, f"{SIMULATED}/{group}"), "simulator") for one, group in found], now
+    )
     bank.digest = digest
     bank.save(update_fields=["digest"])
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('library', '0004_roles_and_own_cards'),
+        ('library', '0005_hidden_and_shared_courses'),
         ('people', '0004_browser_names_and_saved_settings'),
     ]
 
