@@ -235,7 +235,7 @@ class Look(models.Model):
     title = models.CharField(max_length=200, blank=True)
     name = models.CharField(max_length=200)
     size = models.PositiveIntegerField()
-    whole = models.BooleanField()
+    whole = models.BooleanField(default=True)
     made_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=LookState.choices, default=LookState.READING)
     started_at = models.DateTimeField(null=True, blank=True)

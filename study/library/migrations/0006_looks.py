@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(blank=True, max_length=200)),
                 ('name', models.CharField(max_length=200)),
                 ('size', models.PositiveIntegerField()),
-                ('whole', models.BooleanField()),
+                ('whole', models.BooleanField(default=True)),
                 ('made_at', models.DateTimeField()),
                 ('state', models.CharField(choices=[('reading', 'Reading'), ('ready', 'Ready'), ('failed', 'Failed'), ('left', 'Left'), ('taking', 'Taking'), ('taken', 'Taken'), ('undone', 'Undone')], default='reading', max_length=8)),
                 ('started_at', models.DateTimeField(blank=True, null=True)),

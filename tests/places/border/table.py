@@ -130,7 +130,7 @@ TABLE: dict[str, Row] = {
     "topics:search": Row(all_get(200), None, query="q=tide&page=1"),
     "topics:bring_notes": Row(
         all_get(200),
-        all_get(200),
+        all_get(302),
         data=lambda w: {"files": a_file("# Tides\n\n- Ebb ⇒ out\n"), "text": "", "title": ""},
     ),
     "topics:notes": Row(mine(200), None, own, query="file=tides.md&line=1&show=left&edit=1"),

@@ -59,7 +59,7 @@ def test_a_body_without_a_length_is_not_read() -> None:
 
 def test_what_is_within_the_limit_is_read(client: Client) -> None:
     text = "# Tides\n\n- Ebb ⇒ out\n" + "x" * (limits.FORM + 1)
-    assert client.post("/notes/", {"files": a_file(text), "text": "", "title": ""}).status_code == 200
+    assert client.post("/notes/", {"files": a_file(text), "text": "", "title": ""}).status_code == 302
 
 
 def test_a_file_of_notes_that_is_too_large_leaves_what_was_typed(client: Client) -> None:

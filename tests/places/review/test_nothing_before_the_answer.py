@@ -80,7 +80,7 @@ def a_look(learner: Learner) -> Look:
     """Notes that the learner brought and has not taken over: their own, which they wrote."""
     found = look_at(learner=learner, sources=from_text("# Tides\n\n- Ebb ⇒ out\n"), now=START)
     assert isinstance(found, Look)
-    Look.objects.filter(pk=found.pk).update(pk=9000)
+    Look.objects.filter(pk=found.pk).update(id=9000)
     LookFile.objects.filter(look=found.pk).update(look=9000)
     return Look.objects.get(pk=9000)
 
