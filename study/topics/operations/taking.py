@@ -10,6 +10,7 @@ from study.banks.generated import fact_of
 from study.banks.operations import import_course
 from study.core.notes.model import Notes
 from study.core.scheduling.days import learner_day
+from study.library.access import own
 from study.library.models import Course, Look, LookState
 from study.library.operations import course_named, delete_course, read_notes
 from study.library.sources import Sources
@@ -57,7 +58,7 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
     now = clock()
     with transaction.atomic():
         row = Look.objects.select_for_update(of=("self",)).select_related("owner").get(pk=look)
-        course = Course.objects.select_for_update().filter(slug=row.slug, owner=row.owner, shipped=False).first()
+        course = Course.objects.select_for_update().filter(own(row.owner), slug=row.slug, shipped=False).first()
         if row.state != LookState.TAKING:
             return row
         if row.against == (course.updated_at if course else None) and _take(row, course, sources, notes, now):
