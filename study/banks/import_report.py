@@ -43,6 +43,10 @@ def document(done: CourseImport) -> dict[str, Any]:
             "moved": imported.changes.moved,
             "removed": imported.changes.removed,
             "kept_progress": published.kept,
+            "unsure": [
+                {"key": one.key, "old": one.old, "new": one.new, "file": one.file, "lines": list(one.lines)}
+                for one in imported.changes.unsure
+            ],
         },
     }
 

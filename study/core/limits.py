@@ -57,3 +57,7 @@ MARKDOWN_WORK = 1_000_000
 MARKDOWN_WORK_A_CHARACTER = 20
 """Steps that laying out a piece may take: so many, and so many more for every character. A step is about
 one character looked at once more."""
+
+# Work beside the pages.
+LOOK_AT_ONCE = 200_000
+"""Characters of notes that are read while a page waits, about two seconds; more is read beside it."""

@@ -204,3 +204,71 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return self.says
+
+
+class LookState(models.TextChoices):
+    """Where a look stands. All but the last two can still be taken over; of `LEFT` its owner said not now."""
+
+    READING = "reading"
+    READY = "ready"
+    FAILED = "failed"
+    LEFT = "left"
+    TAKING = "taking"
+    TAKEN = "taken"
+    UNDONE = "undone"
+
+
+OPEN = (LookState.READING, LookState.READY, LookState.FAILED, LookState.LEFT, LookState.TAKING)
+
+
+class Look(models.Model):
+    """Notes as somebody brought them, before they are taken over as the course `slug`: what would change is in
+    `found` (study.topics.found), and nothing has changed yet.
+
+    `whole` says that the files are all of the course; otherwise they renew those of their names. `apart` are the
+    pairs of an old key and a new text that are not the same fact; `against` is the state of the course that was
+    compared with. `at` is the file that is being read, or at which the reading stopped."""
+
+    owner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="looks")
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, null=True, blank=True, related_name="looks")
+    slug = models.SlugField(max_length=80)
+    title = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=200)
+    size = models.PositiveIntegerField()
+    whole = models.BooleanField(default=True)
+    made_at = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=LookState.choices, default=LookState.READING)
+    started_at = models.DateTimeField(null=True, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    at = models.CharField(max_length=500, blank=True)
+    problems = models.JSONField(default=list)
+    found = models.JSONField(default=dict)
+    apart = models.JSONField(default=list)
+    against = models.DateTimeField(null=True, blank=True)
+    taken_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "slug"], name="one_open_look", condition=Q(state__in=OPEN))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.state})"
+
+
+class LookFile(models.Model):
+    """A file of a look: of what was brought, or, `earlier`, of what the course had before. Notes have no media
+    type; their text is in UTF-8."""
+
+    look = models.ForeignKey(Look, on_delete=models.CASCADE, related_name="files")
+    earlier = models.BooleanField(default=False)
+    path = models.CharField(max_length=500)
+    media_type = models.CharField(max_length=100, blank=True)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["look", "earlier", "path"], name="file_path_per_look")]
+
+    def __str__(self) -> str:
+        return self.path

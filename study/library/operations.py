@@ -3,7 +3,7 @@
 import re
 import secrets
 from base64 import b32encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from study.core.notes import parse, read_together
 from study.core.notes.identity import Changes, carry_keys
 from study.core.notes.inline import plain
 from study.core.notes.model import Notes
+from study.core.notes.twins import Apart
 from study.core.problem import Problem, tally
 from study.core.simulators import mentions
 from study.core.text.names import Names
@@ -71,7 +72,7 @@ def load_course(*, folder: Path, now: datetime) -> Loaded:
     if course and course.fingerprint == digest:
         return Loaded(course, False, Notes(()))
     manifest = read_manifest(folder)
-    notes = _parse(manifest.sources)
+    notes = read_notes(manifest.sources)
     figures, missing = find(notes, [picture.path for picture in manifest.sources.assets])
     problems = (*manifest.problems, *notes.problems, *missing, *_unfit(notes))
     if manifest.slug != folder.name:
@@ -92,25 +93,35 @@ def load_course(*, folder: Path, now: datetime) -> Loaded:
 
 @transaction.atomic
 def import_notes(
-    *, sources: Sources, slug: str = "", title: str = "", owner: Learner | None, now: datetime, dry_run: bool = False
+    *,
+    sources: Sources,
+    slug: str = "",
+    title: str = "",
+    owner: Learner | None,
+    now: datetime,
+    dry_run: bool = False,
+    read: Notes | None = None,
+    apart: Container[Apart] = frozenset(),
 ) -> Imported:
     """Import notes as a course of `owner`, or a public one; again under the same slug to renew it.
 
     A source that cannot be read is reported and the rest is imported, unless that would take away
     what the course has from it: then nothing is changed. A dry run reports what would have happened.
+    `read` are the notes of these sources where they have been read before, `apart` the pairs that
+    somebody said are two facts.
     """
-    notes = _parse(sources)
-    slug = slug or slugify(sources.name)[:LONGEST_SLUG].strip("-") or "notes"
+    notes = read or read_notes(sources)
+    slug = slug or slug_of(sources)
     figures, missing = find(notes, [picture.path for picture in sources.assets])
-    course = Course.objects.filter(there(), slug=slug, owner=owner, shipped=False).first()
-    refused = (*_unfit(notes), *_lost(course, sources))
+    course = course_named(slug, owner)
+    refused = refusals_of(course, notes, sources)
     problems = (*sources.problems, *refused, *notes.problems, *missing)
     if refused or not sources.texts:
         return Imported(None, slug, notes, figures, Changes(), (), problems)
     course = course or Course(slug=slug, address=_address(slug, owner), owner=owner, shipped=False)
-    course.title, course.updated_at = (title or course.title or _title(notes, sources))[:LONGEST_TITLE], now
+    course.title, course.updated_at = (title or course.title or title_of(notes, sources))[:LONGEST_TITLE], now
     course.save()
-    notes, changes = _store(course, notes, sources, figures, now)
+    notes, changes = _store(course, notes, sources, figures, now, apart)
     claims = check_claims(notes, dated_facts())
     _store_claims(course, claims)
     _index(course)
@@ -214,9 +225,38 @@ def dated_facts() -> tuple[CoreDatedFact, ...]:
     return read_facts({"fact": tables})[0]
 
 
-def _parse(sources: Sources) -> Notes:
+def read_notes(sources: Sources, before: Callable[[int, str], None] = lambda number, path: None) -> Notes:
+    """Read the texts together. `before` is told the number and the path of each file before it is read."""
     known = mentions()
-    return read_together([parse(text.text, text.path, known) for text in sources.texts])
+    parts = []
+    for number, text in enumerate(sources.texts):
+        before(number, text.path)
+        parts.append(parse(text.text, text.path, known))
+    return read_together(parts)
+
+
+def slug_of(sources: Sources) -> str:
+    """What a course made of these is called, where nobody says otherwise."""
+    return slugify(sources.name)[:LONGEST_SLUG].strip("-") or "notes"
+
+
+def course_named(slug: str, owner: Learner | None) -> Course | None:
+    """The imported course of this owner, or the public one, that is called so."""
+    return Course.objects.filter(there(), slug=slug, owner=owner, shipped=False).first()
+
+
+def refusals_of(course: Course | None, notes: Notes, sources: Sources) -> tuple[Problem, ...]:
+    """Why these notes cannot become the course; empty where they can."""
+    return (*_unfit(notes), *_lost(course, sources))
+
+
+def carried(course: Course, notes: Notes, apart: Container[Apart] = frozenset()) -> tuple[Notes, Changes]:
+    """`notes` under the keys that the course has for them, and what has changed since."""
+    before = stored_notes(course)
+    notes, changes = carry_keys(before.topics, notes, before.live, apart)
+    keys = {fact.key for topic in notes.topics for fact in topic.facts}
+    # The core was shown removed facts too; what counts is what was there before and what is now.
+    return notes, replace(changes, added=len(keys - before.live), removed=len(before.live - keys))
 
 
 def _lost(course: Course | None, sources: Sources) -> tuple[Problem, ...]:
@@ -242,15 +282,17 @@ def _unfit(notes: Notes) -> tuple[Problem, ...]:
 
 
 def _store(
-    course: Course, notes: Notes, sources: Sources, figures: Mapping[tuple[str, str], str], now: datetime
+    course: Course,
+    notes: Notes,
+    sources: Sources,
+    figures: Mapping[tuple[str, str], str],
+    now: datetime,
+    apart: Container[Apart] = frozenset(),
 ) -> tuple[Notes, Changes]:
-    before = stored_notes(course)
-    notes, changes = carry_keys(before.topics, notes, before.live)
-    keys = {fact.key for topic in notes.topics for fact in topic.facts}
+    notes, changes = carried(course, notes, apart)
     store_notes(course, notes, {text.path: text.text for text in sources.texts}, figures, now)
     _store_assets(course, sources.assets, {path for path in figures.values() if path})
-    # The core was shown removed facts too; what counts is what was there before and what is now.
-    return notes, replace(changes, added=len(keys - before.live), removed=len(before.live - keys))
+    return notes, changes
 
 
 def _store_assets(course: Course, pictures: Sequence[Picture], used: set[str]) -> None:
@@ -340,7 +382,7 @@ def _address(slug: str, owner: Learner | None) -> str:
     return slug if slug not in taken else Names(taken).take(f"{slug}-notes")
 
 
-def _title(notes: Notes, sources: Sources) -> str:
+def title_of(notes: Notes, sources: Sources) -> str:
     """The title in the front matter of the only file, its only first-level heading, or its name."""
     if len(sources.texts) == 1:
         given = notes.properties.get(sources.texts[0].path, {}).get("title")

@@ -52,12 +52,14 @@ class Picture(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What was found. `name` is a plain name for all of it, from the file or folder given."""
+    """What was found. `name` is a plain name for all of it, from the file or folder given; `archive` says that a zip
+    was among what was given."""
 
     texts: tuple[Text, ...] = ()
     assets: tuple[Picture, ...] = ()
     problems: tuple[Problem, ...] = ()
     name: str = ""
+    archive: bool = False
 
 
 def read(*paths: Path) -> Sources:
@@ -74,20 +76,28 @@ def read(*paths: Path) -> Sources:
 def from_uploads(files: Iterable[tuple[str, BinaryIO]]) -> Sources:
     """Read uploaded files: (name, open file) each, text, picture or zip."""
     found = _Found()
-    name = ""
+    name, archive = "", False
     for given, file in files:
         path = safe_path(given) or "notes.md"
-        name = name or _plain_name(path)
+        name, archive = name or _plain_name(path), archive or _is_zip(path)
         try:
             _read_open(path, file, found, archives=1)
         except OSError as error:
             found.refuse(path, f"cannot be read: {error.strerror or error}")
-    return found.sources(name)
+    return replace(found.sources(name), archive=archive)
 
 
 def from_text(text: str, name: str = "notes.md") -> Sources:
     """Take text that somebody typed or pasted as one file of notes."""
     return from_uploads([(name, BytesIO(text.encode("utf-8", "replace")))])
+
+
+def together(older: Sources, newer: Sources) -> Sources:
+    """Both, where a file of `newer` takes the place of that of its path in `older`."""
+    texts = {text.path: text for text in (*older.texts, *newer.texts)}
+    pictures = {picture.path: picture for picture in (*older.assets, *newer.assets)}
+    ordered = tuple(texts[path] for path in sorted(texts, key=_reading_order))
+    return replace(newer, texts=ordered, assets=tuple(pictures.values()))
 
 
 def page_name(path: str) -> str:

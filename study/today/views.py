@@ -65,6 +65,7 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "shelves": _shelves(maps, cards),
         "unseen": any(card.due_day is None for card in cards),
         "news": notices(learner),
+        "look": next(iter(library.open_looks(learner, waiting=True)), None),
         "later_name": on_day(due.later.day, day) if due.later else "",
     }
     return render(request, "today/today.html", context)

@@ -7,3 +7,9 @@ class TopicsConfig(AppConfig):
     """The place `study.topics`."""
 
     name = "study.topics"
+
+    def ready(self) -> None:
+        from study.topics.operations import WORKS
+        from study.web import tasks
+
+        tasks.WORKS.update(WORKS)

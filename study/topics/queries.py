@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 
 from study.banks.decisions import TEXT_KEY, decisions_of
 from study.banks.exchange import core_question
+from study.banks.generated import NOTES
 from study.banks.import_report import answer_in_words
 from study.banks.models import Choice, Decision, Fit, Question, Status
-from study.banks.operations.loading import NOTES
 from study.banks.rows import restored
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import Bank

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.topics.views import browser, notes, own_course, search, topics
+from study.topics.views import browser, looks, notes, own_course, search, topics
 
 app_name = "topics"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("courses/<slug:address>/study/", topics.study, name="study"),
     path("search/", search.search, name="search"),
     path("notes/", notes.bring_notes, name="bring_notes"),
+    path("notes/look/<int:look>/", looks.look, name="look"),
     path("notes/<slug:address>/", browser.notes, name="notes"),
     path("notes/<slug:address>/decide/", browser.decide, name="decide"),
     path("notes/<slug:address>/settle/", browser.settle, name="settle"),

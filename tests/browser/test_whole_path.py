@@ -103,8 +103,11 @@ def own_notes(screen: Screen) -> None:
     screen.open("/notes/")
     screen.assert_sound()
     page.set_input_files("input[type=file]", NOTES)
-    page.get_by_role("button", name="Make questions").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Queues")
+    page.get_by_role("button", name="Look at them").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Before it is taken over")
+    screen.assert_sound()
+    page.get_by_role("button", name="Take over").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Taken over")
     screen.assert_sound()
     page.get_by_role("button", name=re.compile("Learn new cards")).click()
     # The question may be one that a simulator answers, about a topic below.

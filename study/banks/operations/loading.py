@@ -1,7 +1,7 @@
 """Loading questions: those made from notes, those written by hand, and whole courses with both."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.text import slugify
 
-from study.banks.decisions import decided, decisions_of, never_asked
+from study.banks.generated import NOTES, generated, group_in
 from study.banks.history import note
 from study.banks.models import Bank, Origin, Question, Status, Visibility
 from study.banks.rows import Publication, Published, publish
@@ -19,10 +19,10 @@ from study.core.computed.placement import placed
 from study.core.computed.simulated import variants_digest
 from study.core.encodings import decode
 from study.core.facts.facts import Claim
-from study.core.generators import Made, candidates, question
-from study.core.limits import FACTS
+from study.core.generators import Made
 from study.core.notes.inline import plain
-from study.core.notes.model import Lines, Notes
+from study.core.notes.model import Notes
+from study.core.notes.twins import Apart
 from study.core.problem import Problem, refusals, tally
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_bank
@@ -33,7 +33,6 @@ from study.library.operations import Imported, Loaded, import_notes, load_course
 from study.library.sources import Sources, page_name
 from study.people.models import Learner
 
-NOTES = "notes"  # the bank of the questions made from a course's notes
 ROWS = 1  # raised when `publish` makes other rows of the same questions
 SIMULATED = "simulated"  # the bank of the questions that simulators answer
 RESERVED = {
@@ -91,10 +90,19 @@ def load_content(*, folder: Path, now: datetime) -> Loaded:
 
 @transaction.atomic
 def import_course(
-    *, sources: Sources, slug: str = "", title: str = "", owner: Learner | None, now: datetime, dry_run: bool = False
+    *,
+    sources: Sources,
+    slug: str = "",
+    title: str = "",
+    owner: Learner | None,
+    now: datetime,
+    dry_run: bool = False,
+    read: Notes | None = None,
+    apart: Container[Apart] = frozenset(),
 ) -> CourseImport:
-    """Import notes and make their questions, both or neither. A dry run reports and changes nothing."""
-    imported = import_notes(sources=sources, slug=slug, title=title, owner=owner, now=now)
+    """Import notes and make their questions, both or neither. A dry run reports and changes nothing. `read` and
+    `apart` are those of `import_notes`."""
+    imported = import_notes(sources=sources, slug=slug, title=title, owner=owner, now=now, read=read, apart=apart)
     if imported.course is None:
         return CourseImport(imported, Published())
     published = publish_generated(course=imported.course, notes=imported.notes, claims=imported.claims, now=now)
@@ -107,36 +115,12 @@ def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], no
     bank, _ = Bank.objects.get_or_create(
         course=course, slug=NOTES, defaults={"title": course.title, "origin": Origin.GENERATED}
     )
-    file_of = {topic.key: topic.file for topic in notes.topics}
-    refuted = [claim for claim in claims if claim.verdict in ("wrong", "out-of-date")]
     there = dict(Question.objects.filter(bank=bank).values_list("key", "status"))
-    made = candidates(notes, frozenset(there))
-    given = [
-        Publication(
-            question(one, notes),
-            _group(course, one.fact),
-            one.shape,
-            _held(one.lines, file_of[one.topic], refuted) or "; ".join(one.doubts if one.fit == "unsure" else ()),
-            one.fit,
-        )
-        for one in made.candidates
-    ]
-    groups = {fact.key: _group(course, fact.key) for topic in notes.topics for fact in topic.facts}
-    standing = decisions_of(course)
-    unwanted = never_asked(standing)
-    kept = [
-        one
-        for one, made_of in zip(given, made.candidates, strict=True)
-        if one.question.key in there or made_of.fact not in unwanted
-    ]
-    wanted = list(decided(kept, notes, standing, groups, now.date()))
-    published = publish(bank, wanted, now)
+    made = generated(course, notes, claims, now)
+    published = publish(bank, made.questions, now)
     asked = {key for key, status in there.items() if status != Status.RETIRED}
-    _set_aside(bank, asked - {one.question.key for one in wanted}, made, now)
-    if not made.left_out:
-        return published
-    words = f"questions are made from the first {FACTS:,} facts; the remaining {made.left_out:,} are left out"
-    return replace(published, problems=(*published.problems, Problem(words, severity="warning")))
+    _set_aside(bank, asked - {one.question.key for one in made.questions}, made.made, now)
+    return replace(published, problems=(*published.problems, *made.problems))
 
 
 def _set_aside(bank: Bank, keys: Collection[str], made: Made, now: datetime) -> None:
@@ -159,7 +143,9 @@ def _publish_simulated(course: Course, notes: Notes, now: datetime) -> None:
     digest = _digest(course, found)
     if digest == bank.digest:
         return
-    publish(bank, [Publication(one, _group(course, f"{SIMULATED}/{group}"), "simulator") for one, group in found], now)
+    publish(
+        bank, [Publication(one, group_in(course, f"{SIMULATED}/{group}"), "simulator") for one, group in found], now
+    )
     bank.digest = digest
     bank.save(update_fields=["digest"])
 
@@ -172,15 +158,6 @@ def _digest(course: Course, found: Iterable[tuple[CoreQuestion, str]]) -> str:
     engines = sorted({group.partition("/")[0] for _, group in found})
     variants = [variants_digest(engine, ENGINES[engine].version) for engine in engines]
     return sha256(json.dumps([ROWS, placed_on, variants]).encode()).hexdigest()
-
-
-def _held(lines: Lines, file: str, refuted: Iterable[Claim]) -> str:
-    """Why a question made from these lines may not be asked; empty where it may."""
-    for claim in refuted:
-        if claim.file == file and claim.lines[0] <= lines[1] and lines[0] <= claim.lines[1]:
-            verdict = "does not hold" if claim.verdict == "wrong" else "is out of date"
-            return f"line {claim.lines[0]} {verdict}" + (f": {claim.holds}" if claim.holds else "")
-    return ""
 
 
 def _load_bank(course: Course, text: str, file: str, now: datetime) -> Published:
@@ -197,7 +174,7 @@ def _load_bank(course: Course, text: str, file: str, now: datetime) -> Published
     problems = (*parsed.problems, *unfit)
     faulty = {problem.subject for problem in refusals(problems)}
     sound = [one for one, found in frozen if not tally(found).refuses]
-    given = [Publication(one, _group(course, f"{slug}/{one.key}")) for one in sound]
+    given = [Publication(one, group_in(course, f"{slug}/{one.key}")) for one in sound]
     topics = set(Topic.objects.filter(course=course).values_list("key", flat=True))
     lost = tuple(
         Problem(f"there is no topic {one.topic!r} in the course", one.lines[0], file, "warning", one.key)
@@ -205,11 +182,6 @@ def _load_bank(course: Course, text: str, file: str, now: datetime) -> Published
         if one.topic and one.topic not in topics
     )
     return replace(publish(bank, given, now, faulty), problems=(*problems, *lost))
-
-
-def _group(course: Course, name: str) -> str:
-    """Siblings are siblings within a course: two courses may well have a fact of the same key."""
-    return f"{course.pk}/{name}"
 
 
 def index_course(course: Course) -> None:

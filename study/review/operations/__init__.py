@@ -19,7 +19,7 @@ from study.review.operations.bring_history import Brought, PastReview, PastSched
 from study.review.operations.deal import deal, open_day, study
 from study.review.operations.keep import keep
 from study.review.operations.merge_guest import merge_learners
-from study.review.operations.override import ask_on, bury, suspend, unsuspend
+from study.review.operations.override import ask_on, bury, suspend, take_back, unsuspend
 from study.review.operations.rebuild import Checked, rebuild, recheck, reschedule
 from study.review.operations.record import end_round
 from study.review.operations.regrade import regrade
@@ -60,6 +60,7 @@ __all__ = [
     "reschedule",
     "study",
     "suspend",
+    "take_back",
     "take_up",
     "undo",
     "unreadable",

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from study.banks.models import Report, Verdict
-from study.library.models import Course, Reader
+from study.library.models import OPEN, Course, Look, Reader
 from study.people.models import CohortMember, Learner
 from study.review.models import Action, Card, Imported, Notice, Override, Review, Round, Study, Turned
 from study.review.operations.rebuild import rebuild, reschedule
@@ -29,6 +29,7 @@ def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
     Reader.objects.filter(learner=guest).exclude(share__in=list(known.values_list("share", flat=True))).update(
         learner=keep
     )
+    _move_looks(keep, guest)
     joined = CohortMember.objects.filter(learner=keep).values("cohort")
     CohortMember.objects.filter(learner=guest).exclude(cohort__in=joined).update(learner=keep)
     _move_reports(keep, guest)
@@ -59,6 +60,16 @@ def _move_courses(keep: Learner, guest: Learner) -> None:
         taken.add(course.slug)
         course.owner = keep
         course.save(update_fields=["owner", "slug"])
+
+
+def _move_looks(keep: Learner, guest: Learner) -> None:
+    """Looks go along under the names that their courses have now. Of two at the same notes the account's stays."""
+    for look in Look.objects.filter(owner=guest).select_related("course"):
+        slug = look.course.slug if look.course else look.slug
+        if look.state in OPEN and Look.objects.filter(owner=keep, slug=slug, state__in=OPEN).exists():
+            look.delete()
+        else:
+            Look.objects.filter(pk=look.pk).update(owner=keep, slug=slug)
 
 
 def _move_reports(keep: Learner, guest: Learner) -> None:

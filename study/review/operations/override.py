@@ -41,6 +41,13 @@ def unsuspend(*, learner: Learner, card: int, now: datetime) -> None:
     rebuild(card=row)
 
 
+@transaction.atomic
+def take_back(*, override: Override, now: datetime) -> None:
+    """Take back what was said for the learner by something else that is taken back; undo does not meet it again."""
+    Action.objects.filter(override=override, undone_at=None).update(undone_at=now)
+    lift(override=override, card=override.card, now=now)
+
+
 def lift(*, override: Override, card: Card, now: datetime) -> None:
     """Take an override back. Once is enough."""
     Override.objects.filter(pk=override.pk, lifted_at=None).update(lifted_at=now)

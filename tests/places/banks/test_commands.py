@@ -56,7 +56,8 @@ def test_import_notes_prints_the_document_that_is_promised(folder: Path, capsys:
     assert (claim["lines"], claim["verdict"], claim["holds"]) == ([3, 3], "imprecise", "every 12 h 25 min")
     assert (claim["source"], claim["checked"]) == ("https://example.org/tides", "2026-11-23")
     assert [(one["line"], one["severity"]) for one in found["problems"]] == [(9, "warning")]
-    assert found["changes"] == {"added": 5, "edited": 0, "moved": 0, "removed": 0, "kept_progress": 0}
+    nothing = {"edited": 0, "moved": 0, "removed": 0, "kept_progress": 0, "unsure": []}
+    assert found["changes"] == {"added": 5, **nothing}
     assert "home.md:9: warning: there is no picture quay.png" in err
 
 

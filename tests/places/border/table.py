@@ -117,6 +117,7 @@ TABLE: dict[str, Row] = {
         lambda w: {"do": "look", "version": 1, "number": 1, "how": "key", "option": "stays", "reason": "Wrong."},
     ),
     "topics:courses": Row(all_get(200), None),
+    "topics:look": Row(mine(200), mine(302), lambda w: [w.look.pk], lambda w: {"do": "take"}),
     "topics:course": Row(mine(200), None, lambda w: [w.own.address]),
     "topics:picture": Row(all_get(200), None, lambda w: [w.course.address, "moon.svg"]),
     "topics:topic": Row(
@@ -129,7 +130,7 @@ TABLE: dict[str, Row] = {
     "topics:search": Row(all_get(200), None, query="q=tide&page=1"),
     "topics:bring_notes": Row(
         all_get(200),
-        all_get(200),
+        all_get(302),
         data=lambda w: {"files": a_file("# Tides\n\n- Ebb ⇒ out\n"), "text": "", "title": ""},
     ),
     "topics:notes": Row(mine(200), None, own, query="file=tides.md&line=1&show=left&edit=1"),

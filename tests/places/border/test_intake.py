@@ -59,7 +59,7 @@ def test_a_body_without_a_length_is_not_read() -> None:
 
 def test_what_is_within_the_limit_is_read(client: Client) -> None:
     text = "# Tides\n\n- Ebb ⇒ out\n" + "x" * (limits.FORM + 1)
-    assert client.post("/notes/", {"files": a_file(text), "text": "", "title": ""}).status_code == 200
+    assert client.post("/notes/", {"files": a_file(text), "text": "", "title": ""}).status_code == 302
 
 
 def test_a_file_of_notes_that_is_too_large_leaves_what_was_typed(client: Client) -> None:
@@ -80,3 +80,13 @@ def test_forms_docs_and_proxy_say_one_number(client: Client) -> None:
         assert f"client_max_body_size {megabytes}m" in Path(settings.BASE_DIR, name).read_text(), name
     # nginx counts in 1,024 times 1,024: what it lets through is at least what we take.
     assert megabytes * 2**20 >= limits.ARCHIVE + limits.FORM
+
+
+def test_the_limits_of_notes_stand_in_one_table() -> None:
+    readme = Path(settings.BASE_DIR, "README.md").read_text()
+    for what, most in (
+        ("a file of notes", f"{limits.FILE // limits.MEGABYTE} MB"),
+        ("a picture", f"{limits.PICTURE // limits.MEGABYTE} MB"),
+        ("a zip, and all that is in it", f"{limits.ARCHIVE // limits.MEGABYTE} MB and {limits.FILES:,} files"),
+    ):
+        assert f"| {what} | {most} |" in readme

@@ -12,14 +12,16 @@ from django.urls import get_resolver
 
 from study.banks import operations as banks
 from study.banks.models import Bank, Question, Report, Upload, Visibility
-from study.library.models import Asset, Course, Share, Topic
+from study.library.models import Asset, Course, Look, Share, Topic
 from study.library.operations import share_course
+from study.library.sources import from_text
 from study.people.models import Cohort, Learner, User
 from study.people.models import Role as AccountRole
 from study.people.operations import join_cohort
 from study.review.models import Card, Notice, Regraded, Review
 from study.review.operations import answer
 from study.review.submission import Submission
+from study.topics.operations import look_at
 from study.web.checks import _patterns
 from tests.clock import START
 from tests.factories import TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, a_topic, a_user
@@ -52,6 +54,7 @@ class World:
     typed: Report
     notice: Notice
     upload: Upload
+    look: Look
     cohort: Cohort
 
     def browser(self, actor: str) -> Client:
@@ -104,9 +107,12 @@ def make_world() -> World:
     upload = Upload.objects.create(
         bank=bank, user=users["editor"], at=START, name="t.md", format="markdown", items=[], problems=[]
     )
+    sources = from_text("# Tides\n\n- Ebb ⇒ out\n", "tides.md")
+    look = look_at(learner=learner, sources=sources, now=START)
+    assert isinstance(look, Look)
     return World(
         *(users, learner, course, topic, own, noted, gone, share, asked, card, row),
-        *(bank, ready, waiting, report, typed, notice, upload, cohort),
+        *(bank, ready, waiting, report, typed, notice, upload, look, cohort),
     )
 
 

@@ -22,10 +22,12 @@ from study.banks.operations.loading import index_course
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import parse_question
 from study.core.simulators import ENGINES
-from study.library.models import Topic
-from study.people.models import User
+from study.library.models import Look, LookFile, Topic
+from study.library.sources import from_text
+from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
 from study.review.models import Review, Study, Turned
+from study.topics.operations import look_at
 from tests.clock import START
 from tests.core.questions.twins import twin
 from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_study, a_topic, a_user
@@ -74,6 +76,15 @@ def question_of(text: str) -> Any:
     return made
 
 
+def a_look(learner: Learner) -> Look:
+    """Notes that the learner brought and has not taken over: their own, which they wrote."""
+    found = look_at(learner=learner, sources=from_text("# Tides\n\n- Ebb ⇒ out\n"), now=START)
+    assert isinstance(found, Look)
+    Look.objects.filter(pk=found.pk).update(id=9000)
+    LookFile.objects.filter(look=found.pk).update(look=9000)
+    return Look.objects.get(pk=9000)
+
+
 def a_world(turned: bool) -> World:
     """The world, or with `turned` its twin. What a page may not tell is all that differs."""
     course = a_course("tides", pk=9000, shipped=True)
@@ -107,6 +118,7 @@ def a_world(turned: bool) -> World:
         Review.objects.create(pk=number, learner=other, card=card, version=row.current, answer=None, **given)
         kinds[number] = kind.name
     index_course(course)
+    look = a_look(learner)
     visitor, reader, signed_in = Client(), Client(), Client()
     session = reader.session
     session[SESSION_KEY] = learner.pk
@@ -120,6 +132,7 @@ def a_world(turned: bool) -> World:
         "key": ["springs", "q9000"],
         "name": ["no-such-picture.svg"],
         "notice": [1],
+        "look": [look.pk],
         "number": list(kinds),
         "question": list(kinds),
         "report": [1],

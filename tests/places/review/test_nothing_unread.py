@@ -14,10 +14,12 @@ from study.banks import operations as banks
 from study.banks.models import Question, Visibility
 from study.core.scheduling import Grade
 from study.core.simulators import ENGINES
-from study.library.models import Course
+from study.library.models import Course, Look
+from study.library.sources import from_text
 from study.people.models import User
 from study.review.models import Card, Notice, Regraded, Review
 from study.review.operations import deal, study
+from study.topics.operations import look_at
 from tests.clock import START
 from tests.factories import TODAY, a_learner, a_topic, a_user
 from tests.places.banks.authoring import a_shared_bank, an_instructor, published, submitted, written
@@ -95,8 +97,11 @@ def world() -> World:
         review=reviews[0], faulty=reviews[0].version, old=0, new=1, grade=Grade.GOOD, **said
     )
     notice = Notice.objects.create(learner=learner, regraded=again)
+    look = look_at(learner=learner, sources=from_text("# Tides\n\n- Ebb ⇒ out\n"), now=START)
+    assert isinstance(look, Look)
     values: dict[str, list[Any]] = {
         "address": [bank.course.address],
+        "look": [look.pk],
         "key": [topic.key],
         "card": [card.pk for card in cards],
         "question": [asked.pk, waits.pk, draft.pk, fresh.pk],

@@ -1,13 +1,11 @@
 """Bringing one's own notes: upload or paste, what was made of them, and what could not be read."""
 
-from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from study.banks.models import Question, Status
@@ -19,16 +17,9 @@ from tests.clock import START
 from tests.factories import a_course, a_learner
 from tests.page_source import page_source
 from tests.places.courses import NOTES, write_course
+from tests.places.topics.bringing import bring, press, take, upload
 
 pytestmark = pytest.mark.django_db
-
-
-def upload(name: str, content: str | bytes) -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
-
-
-def bring(client: Client, files: Sequence[SimpleUploadedFile] = (), **form: Any) -> Any:
-    return client.post("/notes/", {"files": list(files), **form})
 
 
 def text(answer: Any) -> str:
@@ -37,32 +28,34 @@ def text(answer: Any) -> str:
 
 def test_a_file_becomes_a_course_that_is_studied(client: Client) -> None:
     html = text(bring(client, [upload("home.md", NOTES)]))
+    assert not Course.objects.exists()
+    assert "For example" in html
+    assert "<strong>home.md, line 9</strong> there is no picture quay.png among the files" in html
+    html = text(press(client, "take"))
     course, learner = Course.objects.get(), Learner.objects.get()
     assert (course.owner, course.title) == (learner, "Tides at home")
     assert Study.objects.get().course == course
     ready = Question.objects.filter(bank__course=course, status=Status.READY).count()
     assert ready > 0
     assert f"1 topic, {ready} questions." in html
-    assert "For example" in html
     assert "Learn new cards from these notes" in html
-    assert "home.md:9 there is no picture quay.png among the files" in html
 
 
 def test_the_button_deals_cards_of_these_notes(client: Client) -> None:
-    bring(client, [upload("home.md", NOTES)])
+    take(client, [upload("home.md", NOTES)])
     client.post("/review/more/", {"course": Course.objects.get().address})
     assert Card.objects.exists()
     assert client.get("/review/").status_code == 200
 
 
 def test_pasted_text_is_named_by_its_heading(client: Client) -> None:
-    bring(client, text="# Kelp\n\n- Kelp ⇒ seaweed\n")
-    bring(client, text="# Crabs\n\n- Crab ⇒ walks sideways\n")
+    take(client, text="# Kelp\n\n- Kelp ⇒ seaweed\n")
+    take(client, text="# Crabs\n\n- Crab ⇒ walks sideways\n")
     assert sorted(Course.objects.values_list("title", flat=True)) == ["Crabs", "Kelp"]
 
 
 def test_a_given_title_counts(client: Client) -> None:
-    bring(client, [upload("home.md", NOTES)], title="My harbour")
+    take(client, [upload("home.md", NOTES)], title="My harbour")
     assert Course.objects.get().title == "My harbour"
 
 
@@ -71,31 +64,34 @@ def test_a_zip_is_one_course(client: Client) -> None:
     with ZipFile(packed, "w") as archive:
         archive.writestr("sea/a.md", "# Ebb\n\n- Ebb ⇒ out\n")
         archive.writestr("sea/b.md", "# Flood\n\n- Flood ⇒ in\n")
-    html = text(bring(client, [upload("sea.zip", packed.getvalue())]))
+    html = text(take(client, [upload("sea.zip", packed.getvalue())]))
     assert Course.objects.get().slug == "sea"
     assert "2 topics" in html
 
 
 def test_the_same_file_again_renews_the_course_and_keeps_progress(client: Client) -> None:
-    bring(client, [upload("home.md", NOTES)])
+    take(client, [upload("home.md", NOTES)])
     client.post("/review/more/", {"course": Course.objects.get().address})
     cards = set(Card.objects.values_list("question__key", flat=True))
     html = text(bring(client, [upload("home.md", NOTES.replace("3 knots", "about 3 knots") + "- Bore ⇒ a wave\n")]))
+    assert "1 line reworded" in html
+    press(client, "take")
     assert Course.objects.count() == 1
-    assert "1 line new, 1 reworded, 0 moved, 0 removed" in html
     assert set(Card.objects.values_list("question__key", flat=True)) == cards
 
 
 def test_a_course_can_be_chosen_to_be_renewed(client: Client) -> None:
-    bring(client, [upload("home.md", NOTES)])
+    take(client, [upload("home.md", NOTES)])
     course = Course.objects.get()
+    ready = Question.objects.filter(bank__course=course, status=Status.READY).count()
     html = text(bring(client, [upload("other-name.md", NOTES)], course=course.pk))
+    assert f"<strong>{ready} of {ready} cards keep their progress</strong>" in html
+    press(client, "take")
     assert Course.objects.get().title == "Tides at home"
-    assert "Progress on the 5 unchanged is kept" in html
 
 
 def test_a_course_of_somebody_else_cannot_be_chosen(client: Client) -> None:
-    bring(client, [upload("home.md", NOTES)])
+    take(client, [upload("home.md", NOTES)])
     other = a_course(owner=a_learner())
     answer = bring(client, [upload("mine.md", NOTES)], course=other.pk)
     assert answer.status_code == 422
@@ -105,18 +101,20 @@ def test_a_course_of_somebody_else_cannot_be_chosen(client: Client) -> None:
 def test_what_cannot_be_read_is_named_and_the_rest_is_taken(client: Client) -> None:
     files = [upload("good.md", NOTES), upload("photo.md", b"\x00\x01\x02\xff"), upload("old.txt", b"caf\xe9 au lait")]
     html = text(bring(client, files))
-    assert "Left out" in html
     assert "<strong>photo.md</strong> is not text" in html
-    assert "old.txt:1 is not UTF-8; it was read as Western European (windows-1252)" in html
+    assert "<strong>old.txt, line 1</strong> is not UTF-8; it was read as Western European (windows-1252)" in html
+    press(client, "take")
     assert list(Course.objects.get().files.values_list("path", flat=True)) == ["good.md", "old.txt"]
 
 
 def test_renewing_needs_all_files(client: Client) -> None:
-    bring(client, [upload("home.md", NOTES)])
+    take(client, [upload("home.md", NOTES)])
     course = Course.objects.get()
     answer = bring(client, [upload("new.md", "# Tides at home\n"), upload("home.md", b"\x00")], course=course.pk)
-    assert answer.status_code == 422
-    assert "Nothing was changed." in text(answer)
+    assert "It cannot be taken over" in text(answer)
+    assert "Take over" not in text(answer)
+    press(client, "take")
+    assert not Course.objects.get().files.filter(path="new.md").exists()
     assert Question.objects.filter(bank__course=course, status=Status.READY).exists()
 
 
@@ -144,11 +142,13 @@ def test_a_line_that_no_longer_holds_is_told(client: Client, tmp_path: Path) -> 
     assert "1 line out of date" in html
     assert "<ins>every 12 h 25 min</ins>" in html
     assert "checked November 2026" in html
+    press(client, "take")
     today = text(client.get("/"))
     assert "1 line is out of date" in today
 
 
 def test_notes_without_a_question_say_why(client: Client) -> None:
     html = text(bring(client, text="Just a thought\n"))
-    assert "No questions could be made" in html
+    assert "No question could be made" in html
+    html = text(press(client, "take"))
     assert "Learn new cards" not in html

@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -11,6 +13,7 @@ from study.banks.import_report import document
 from study.banks.management.commands.load_content import load_all
 from study.banks.operations import CourseImport, import_course
 from study.core.problem import Problem, refusals, tally
+from study.library.following import Watch
 from study.library.sources import read
 from study.web import clock
 
@@ -23,6 +26,7 @@ EXIT = (
 class Command(BaseCommand):
     """Reads notes, makes their questions and holds them against the dated facts of content/."""
 
+    stealth_options = ("ticks",)  # when to look at what is followed; a second by itself
     requires_system_checks = []  # `make check` runs them; a command should start at once
     help = f"Import notes: Markdown or text files, folders (Obsidian, Notion) or a zip of one. {EXIT}"
 
@@ -30,14 +34,19 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="+", metavar="PATH", help="a .md or .txt file, a folder, or a .zip of one")
         parser.add_argument("--course", default="", metavar="SLUG", help="the course's slug; default: the file's name")
         parser.add_argument("--dry-run", action="store_true", help="report what would happen and change nothing")
+        parser.add_argument("--watch", action="store_true", help="go on with what is saved later; Ctrl-C ends")
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
     def handle(self, *args: Any, **options: Any) -> None:
         slug = options["course"]
         if slug and not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,79}", slug):
             raise CommandError("--course takes up to 80 characters: a-z, 0-9, - and _", returncode=2)
+        if options["watch"] and (options["dry_run"] or options["json"]):
+            raise CommandError("--watch goes with neither --dry-run nor --json", returncode=2)
         self._prepare()
-        sources = read(*map(Path, options["paths"]))
+        paths = [Path(path) for path in options["paths"]]
+        watch = Watch(paths)
+        sources = read(*paths)
         done = import_course(sources=sources, slug=slug, owner=None, now=clock.now(), dry_run=options["dry_run"])
         problems = done.imported.problems
         if options["json"]:
@@ -46,9 +55,26 @@ class Command(BaseCommand):
             self.stdout.write("\n".join(_summary(done, options["dry_run"])))
         for problem in problems:
             self.stderr.write(_line(problem))
-        if tally(problems).refuses:
+        if options["watch"]:
+            self._follow(watch, slug or done.imported.slug, options.get("ticks") or seconds())
+        elif tally(problems).refuses:
             outcome = "The notes were imported, but" if done.imported.course else "Nothing was imported:"
             raise CommandError(f"{outcome} {tally(problems).sentence}, listed above", returncode=1)
+
+    def _follow(self, watch: Watch, slug: str, ticks: Iterable[None]) -> None:
+        """Take over what is saved, at each tick at most once, until somebody ends it. What cannot be taken over is
+        told, and the course stays as it is until it can."""
+        try:
+            for _ in ticks:
+                if watch.settled():
+                    done = import_course(sources=read(*watch.paths), slug=slug, owner=None, now=clock.now())
+                    for problem in refusals(done.imported.problems):
+                        self.stderr.write(_line(problem))
+                    if done.imported.course:
+                        self.stdout.write("\n".join(_edited(done)))
+                    self.stdout.flush()
+        except KeyboardInterrupt:
+            self.stdout.write("Not followed any more.")
 
     def _prepare(self) -> None:
         """Load content/, whose facts the notes are held against."""
@@ -76,6 +102,23 @@ def _summary(done: CourseImport, dry_run: bool) -> list[str]:
         f"Questions: {len(published.questions)}, of which {published.kept} keep their progress.",
         *(f"{claim.file}:{claim.lines[0]}: {claim.verdict}: {claim.says} → {claim.holds}" for claim in doubtful),
     ]
+
+
+def _edited(done: CourseImport) -> list[str]:
+    """What was taken over, and what was kept as one fact though only a person can tell."""
+    changes, name = done.imported.changes, done.imported.slug
+    said = f"{changes.added} added, {changes.edited} edited, {changes.moved} moved, {changes.removed} removed"
+    return [
+        f"{name}: {said}.",
+        *(f"{one.file}:{one.lines[0]}: kept as the same fact: {one.old} → {one.new}" for one in changes.unsure),
+    ]
+
+
+def seconds() -> Iterator[None]:
+    """A tick a second, for ever."""
+    while True:
+        Event().wait(1)
+        yield
 
 
 def _line(problem: Problem) -> str:

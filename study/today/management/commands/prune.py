@@ -11,6 +11,7 @@ from study.banks.operations import forget_uploads
 from study.core.text.plural import counted
 from study.library.operations import remove_deleted
 from study.people.operations import prune
+from study.topics.operations import forget_looks
 from study.web import clock, rates
 
 
@@ -18,8 +19,8 @@ class Command(BaseCommand):
     """Once, or again and again."""
 
     help = (
-        "Remove guests older than a day who own nothing, expired sessions, uploaded question files older than "
-        "a week, courses that their owners deleted, and old rate counts."
+        "Remove guests older than a day who own nothing, expired sessions, uploaded question files and looks at "
+        "notes older than a week, courses that their owners deleted, and old rate counts."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -34,6 +35,7 @@ class Command(BaseCommand):
                 (gone.sessions, "session"),
                 (forget_uploads(now=now), "file"),
                 (remove_deleted(now=now), "course"),
+                (forget_looks(now=now), "look"),
                 (rates.forget(now), "count"),
             )
             self.stdout.write(f"Removed {', '.join(counted(number, word) for number, word in said)}.")

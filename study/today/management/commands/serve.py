@@ -37,11 +37,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (8000)")
+        parser.add_argument("--notes", default="", metavar="FOLDER", help="take over the notes in it as they are saved")
         parser.add_argument("--no-open", action="store_true", help="do not open the browser")
 
-    def handle(self, *args: Any, port: int, no_open: bool, **options: Any) -> None:
+    def handle(self, *args: Any, port: int, no_open: bool, notes: str = "", **options: Any) -> None:
         if problem := port_problem(port):
             self.stderr.write(problem)
+            raise SystemExit(2)
+        if notes and not Path(notes).is_dir():
+            self.stderr.write(f"--notes {notes}: there is no such folder.")
             raise SystemExit(2)
         settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
@@ -60,13 +64,13 @@ class Command(BaseCommand):
             if not no_open:
                 open_browser(address)
 
-        Server(port, ready).run()
+        Server(port, ready, notes).run()
 
 
 class Server(BaseApplication):  # type: ignore[misc]
     """gunicorn with one process of four threads: SQLite has one writer at a time anyway."""
 
-    def __init__(self, port: int, ready: Any) -> None:
+    def __init__(self, port: int, ready: Any, notes: str = "") -> None:
         self.options = {
             "bind": f"127.0.0.1:{port}",
             "workers": 1,
@@ -76,7 +80,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "graceful_timeout": 2,
             "control_socket_disable": True,  # it would leave a folder in the home of whoever runs this
             "when_ready": ready,
-            "post_worker_init": prune_daily,
+            "post_worker_init": lambda worker: beside(notes),
         }
         super().__init__()
 
@@ -88,9 +92,15 @@ class Server(BaseApplication):  # type: ignore[misc]
         return get_wsgi_application()
 
 
-def prune_daily(worker: Any) -> None:
-    """Remove what is nobody's any more, now and once a day, beside the work of the server."""
-    Thread(target=call_command, args=("prune",), kwargs={"every": 24, "stdout": StringIO()}, daemon=True).start()
+def beside(notes: str = "") -> None:
+    """What goes on beside the work of the server: once a day what is nobody's any more is removed, long work is done
+    when there is some, and the notes in that folder are followed."""
+    quiet = {"stdout": StringIO()}
+    work: list[tuple[tuple[str, ...], dict[str, Any]]] = [(("prune",), {"every": 24, **quiet}), (("work",), quiet)]
+    if notes:
+        work.append((("import_notes", notes), {"watch": True}))
+    for command, options in work:
+        Thread(target=call_command, args=command, kwargs=options, daemon=True).start()
 
 
 def port_problem(port: int) -> str:

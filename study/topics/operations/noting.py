@@ -1,13 +1,13 @@
-"""Writes of the topics pages: notes that somebody brings, edits and mends, and decisions about their lines."""
+"""Notes that somebody edits and mends, and decisions about their lines."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from study.banks.generated import NOTES
 from study.banks.models import Question, Status
 from study.banks.operations import CourseImport, Decided, import_course, keep_one, put_in_own_words
-from study.banks.operations.loading import NOTES
 from study.core.facts.mending import mended
 from study.core.notes.differences import Difference, differences
 from study.core.problem import Problem
@@ -16,22 +16,9 @@ from study.library.models import Claim, Course, NoteFile, Share
 from study.library.operations import stored_sources, take_share
 from study.library.queries import lines_of
 from study.library.rows import notes_of
-from study.library.sources import Sources
 from study.people.models import Learner
 from study.review.models import Card
 from study.review.operations import ask_on, study
-
-
-@transaction.atomic
-def bring_notes(
-    *, learner: Learner, sources: Sources, chosen: Course | None = None, title: str = "", now: datetime
-) -> CourseImport:
-    """Import notes as a course of the learner, or as the new state of the `chosen` one, and let them study it
-    from now on. Its cards are dealt when they are asked for."""
-    brought = import_course(sources=sources, slug=chosen.slug if chosen else "", title=title, owner=learner, now=now)
-    if brought.imported.course:
-        study(learner=learner, course=brought.imported.course, now=now)
-    return brought
 
 
 @transaction.atomic

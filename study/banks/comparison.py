@@ -1,0 +1,50 @@
+"""What becomes of the questions of a course when its notes are read anew. Nothing is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from study.banks.generated import NOTES
+from study.banks.models import Question, Ruling, Status
+from study.banks.rows import Publication, content
+from study.banks.rulings import with_rulings
+from study.library.models import Course
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The keys of questions that are asked, before or after. Unchanged, reworded, moved and gone are together
+    those of before, unchanged, reworded, moved and new those of after. `old` counts those of before."""
+
+    unchanged: tuple[str, ...] = ()
+    reworded: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    @property
+    def old(self) -> int:
+        return len(self.unchanged) + len(self.reworded) + len(self.moved) + len(self.gone)
+
+
+def compare(course: Course | None, given: Sequence[Publication]) -> Comparison:
+    """Hold what notes give now against the questions that the course asks from them."""
+    rows = Question.objects.filter(bank__course=course, bank__slug=NOTES, status=Status.READY)
+    asked = {row.key: row for row in rows.select_related("current", "topic")}
+    rulings: dict[int, list[Ruling]] = {}
+    for ruling in Ruling.objects.filter(question__in=rows, accepted=True).select_related("version").order_by("pk"):
+        rulings.setdefault(ruling.question_id, []).append(ruling)
+    found: dict[str, list[str]] = {name: [] for name in ("unchanged", "reworded", "moved", "new")}
+    for one in given:
+        if one.status == Status.READY:
+            row = asked.pop(one.question.key, None)
+            found[_change(row, one, rulings.get(row.pk, ()) if row else ())].append(one.question.key)
+    return Comparison(**{name: tuple(keys) for name, keys in found.items()}, gone=tuple(asked))
+
+
+def _change(row: Question | None, one: Publication, rulings: Sequence[Ruling]) -> str:
+    if row is None:
+        return "new"
+    values = content(with_rulings(one.question, rulings))
+    if row.current is None or any(getattr(row.current, name) != value for name, value in values.items()):
+        return "reworded"
+    return "unchanged" if row.topic is not None and row.topic.key == one.question.topic else "moved"

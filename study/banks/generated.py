@@ -1,0 +1,77 @@
+"""The questions that the shapes make of a course's notes, after what its owner decided. Nothing is written."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from study.banks.decisions import decided, decisions_of, never_asked
+from study.banks.models import Question
+from study.banks.rows import Publication
+from study.core.facts.facts import Claim
+from study.core.generators import Made, candidates, question
+from study.core.limits import FACTS
+from study.core.notes.model import Lines, Notes
+from study.core.problem import Problem
+from study.library.models import Course
+
+NOTES = "notes"  # the bank of the questions made from a course's notes
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """The questions, as the shapes `made` them and after what was decided, and what is wrong."""
+
+    questions: tuple[Publication, ...]
+    made: Made
+    problems: tuple[Problem, ...] = ()
+
+
+def generated(course: Course | None, notes: Notes, claims: Iterable[Claim], now: datetime) -> Generated:
+    """What the bank "notes" of the course gets from `notes`, whose keys are those of the course. Without a course
+    nobody has decided anything yet."""
+    file_of = {topic.key: topic.file for topic in notes.topics}
+    refuted = [claim for claim in claims if claim.verdict in ("wrong", "out-of-date")]
+    there = frozenset(Question.objects.filter(bank__course=course, bank__slug=NOTES).values_list("key", flat=True))
+    made = candidates(notes, there)
+    given = [
+        Publication(
+            question(one, notes),
+            group_in(course, one.fact),
+            one.shape,
+            _held(one.lines, file_of[one.topic], refuted) or "; ".join(one.doubts if one.fit == "unsure" else ()),
+            one.fit,
+        )
+        for one in made.candidates
+    ]
+    groups = {fact.key: group_in(course, fact.key) for topic in notes.topics for fact in topic.facts}
+    standing = decisions_of(course) if course else {}
+    unwanted = never_asked(standing)
+    kept = [
+        one
+        for one, made_of in zip(given, made.candidates, strict=True)
+        if one.question.key in there or made_of.fact not in unwanted
+    ]
+    questions = tuple(decided(kept, notes, standing, groups, now.date()))
+    if not made.left_out:
+        return Generated(questions, made)
+    words = f"questions are made from the first {FACTS:,} facts; the remaining {made.left_out:,} are left out"
+    return Generated(questions, made, (Problem(words, severity="warning"),))
+
+
+def group_in(course: Course | None, name: str) -> str:
+    """Siblings are siblings within a course: two courses may well have a fact of the same key."""
+    return f"{course.pk if course else 0}/{name}"
+
+
+def fact_of(key: str) -> str:
+    """The key of the fact that the question of this key was made from."""
+    return key.rpartition("/")[0]
+
+
+def _held(lines: Lines, file: str, refuted: Iterable[Claim]) -> str:
+    """Why a question made from these lines may not be asked; empty where it may."""
+    for claim in refuted:
+        if claim.file == file and claim.lines[0] <= lines[1] and lines[0] <= claim.lines[1]:
+            verdict = "does not hold" if claim.verdict == "wrong" else "is out of date"
+            return f"line {claim.lines[0]} {verdict}" + (f": {claim.holds}" if claim.holds else "")
+    return ""

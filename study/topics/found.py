@@ -1,0 +1,125 @@
+"""What a look shows: what notes give, and what becomes of the cards that are there. A document, since it is kept."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from study.banks.comparison import Comparison
+from study.banks.generated import fact_of
+from study.banks.import_report import answer_in_words
+from study.banks.models import Fit, Status
+from study.banks.rows import Publication
+from study.core.facts.facts import Claim
+from study.core.notes.identity import Changes, Unsure
+from study.core.notes.model import Fact, Notes, OwnCard, Topic
+from study.core.notes.twins import normalised
+from study.core.problem import Problem, tally
+from study.topics.brought import documents
+
+MOST = 200
+"""Rows of one list that are kept to be shown; the numbers count all."""
+SAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Notes that were read and held against a course. `before` are its topics, with those facts alone that are in
+    its notes, `due` the next days of the owner's cards by the key of their fact, `refused` why it cannot be taken
+    over."""
+
+    notes: Notes
+    files: int
+    given: Sequence[Publication]
+    changes: Changes
+    compared: Comparison
+    before: Sequence[Topic]
+    due: Mapping[str, date]
+    claims: Sequence[Claim]
+    refused: Sequence[Problem]
+    problems: Sequence[Problem]
+
+
+def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """All that the page of a look shows; `apart` are the rows of pairs that are said to be two."""
+    ready = [one for one in reading.given if one.status == Status.READY]
+    facts = {fact.key: (topic, fact) for topic in reading.notes.topics for fact in topic.facts}
+    asked = Counter(fact_of(one.question.key) for one in ready)
+    own = [card for _, fact in facts.values() for card in fact.cards]
+    compared = reading.compared
+    wrong = [claim for claim in reading.claims if claim.verdict in ("out-of-date", "wrong")]
+    return {
+        "title": title,
+        "files": reading.files,
+        "topics": len(reading.notes.topics),
+        "facts": len(facts),
+        "sure": len(ready),
+        "unsure": sum(one.fit == Fit.UNSURE and one.status == Status.DRAFT for one in reading.given),
+        "held": sum(bool(one.held) and one.status == Status.DRAFT for one in reading.given),
+        "own": len(own),
+        "dated": sum(card.schedule is not None for card in own),
+        "had": compared.old,
+        "counts": {name: len(getattr(compared, name)) for name in Comparison.__dataclass_fields__},
+        "own_new": sum(bool(facts[home][1].cards) for key in compared.new if (home := fact_of(key)) in facts),
+        **_lines(reading, facts, asked),
+        "pairs": [*(_pair(one, asked) for one in reading.changes.unsure[:MOST]), *apart],
+        "syntaxes": _syntaxes(own),
+        "claims": [_claim(one) for one in wrong[:MOST]],
+        "claimed": len(wrong),
+        "samples": _samples(ready),
+        "refused": documents(reading.refused[:MOST]),
+        "problems": documents(reading.problems[:MOST]),
+        "sentence": tally(reading.problems).sentence,
+        "remarks": len(reading.problems),
+    }
+
+
+def _lines(
+    reading: Reading, facts: Mapping[str, tuple[Topic, Fact]], asked: Mapping[str, int]
+) -> dict[str, list[dict[str, Any]]]:
+    """The lines that say something else than before, and those that are gone."""
+    lost = Counter(fact_of(key) for key in reading.compared.gone)
+    reworded, gone = [], []
+    was = [(topic, fact) for topic in reading.before for fact in topic.facts]
+    for home, old in was:
+        next_day = reading.due.get(old.key)
+        line: dict[str, Any] = {"old": old.text, "next": next_day.isoformat() if next_day else ""}
+        if old.key not in facts:
+            gone.append({**line, "file": home.file, "line": 0, "cards": lost[old.key]})
+        elif normalised((now := facts[old.key])[1].text) != normalised(old.text):
+            place = {"file": now[0].file, "line": now[1].lines[0]}
+            reworded.append({**line, **place, "new": now[1].text, "cards": asked[old.key]})
+    return {"reworded": reworded[:MOST], "gone": gone[:MOST]}
+
+
+def _pair(one: Unsure, asked: Mapping[str, int]) -> dict[str, Any]:
+    said = {"key": one.key, "old": one.old, "new": one.new, "text": one.apart[1]}
+    return {**said, "file": one.file, "line": one.lines[0], "cards": asked.get(one.key, 0)}
+
+
+def _syntaxes(own: Iterable[OwnCard]) -> list[dict[str, Any]]:
+    """The forms in which cards stood in the notes, the most frequent first."""
+    found: dict[str, list[OwnCard]] = {}
+    for card in own:
+        found.setdefault(card.syntax, []).append(card)
+    return [
+        {
+            "syntax": syntax,
+            "cards": len(cards),
+            "dated": sum(card.schedule is not None for card in cards),
+            "example": cards[0].front,
+        }
+        for syntax, cards in sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
+    ]
+
+
+def _claim(one: Claim) -> dict[str, Any]:
+    said = {"file": one.file, "line": one.lines[0], "says": one.says, "holds": one.holds}
+    return {**said, "url": one.source.url, "checked": one.source.checked.isoformat()}
+
+
+def _samples(ready: Sequence[Publication]) -> list[dict[str, str]]:
+    """One question of every kind, at most three, with its answer in a few words."""
+    by_kind = {one.question.kind: one.question for one in reversed(ready)}
+    return [{"prompt": one.prompt, "answer": answer_in_words(one)} for one in list(by_kind.values())[:SAMPLES]]

@@ -1,0 +1,60 @@
+"""What the pages of topics write: notes that somebody brings, looked at and taken over."""
+
+from study.topics.operations.looking import (
+    READ,
+    Busy,
+    again,
+    decide,
+    forget_looks,
+    give_up_reading,
+    leave,
+    look_at,
+    read,
+)
+from study.topics.operations.noting import (
+    Elsewhere,
+    Foreseen,
+    Stands,
+    foresee,
+    keep_mine,
+    reword,
+    save_note,
+    take_up_shared,
+    use_what_holds,
+)
+from study.topics.operations.taking import TAKE, Refused, give_up_taking, take_over, take_over_now, undo_import
+from study.web.tasks import Work
+
+WORKS = {
+    READ: Work(
+        lambda subject, clock: read(look=subject, clock=clock),
+        lambda subject, clock: give_up_reading(look=subject),
+    ),
+    TAKE: Work(
+        lambda subject, clock: take_over_now(look=subject, clock=clock),
+        lambda subject, clock: give_up_taking(look=subject),
+    ),
+}
+"""How the tasks of this place are done (study.web.tasks)."""
+
+__all__ = [
+    "WORKS",
+    "Busy",
+    "Elsewhere",
+    "Foreseen",
+    "Refused",
+    "Stands",
+    "again",
+    "decide",
+    "foresee",
+    "forget_looks",
+    "keep_mine",
+    "leave",
+    "look_at",
+    "reword",
+    "save_note",
+    "take_over",
+    "take_up_shared",
+    "undo_import",
+    "use_what_holds",
+]

@@ -1,0 +1,221 @@
+"""Looks at notes that were brought: made, read, decided about, left. Nothing of this changes a course."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import Min
+
+from study.banks.comparison import compare
+from study.banks.generated import fact_of, generated
+from study.core.facts.facts import check_claims
+from study.core.limits import LOOK_AT_ONCE
+from study.core.notes.identity import Changes
+from study.library.figures import find
+from study.library.models import Course, Look, LookState
+from study.library.operations import (
+    carried,
+    course_named,
+    dated_facts,
+    read_notes,
+    refusals_of,
+    slug_of,
+    title_of,
+)
+from study.library.rows import notes_of
+from study.library.sources import Sources
+from study.people.models import Learner
+from study.review.models import Card
+from study.topics import brought
+from study.topics.found import Reading, document
+from study.web import tasks
+
+READ = "read notes"
+KEPT = timedelta(days=7)
+"""How long a look is kept."""
+STEPS = 50
+"""Times at most that the number of files read is written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """Notes of this name are being read or taken over already, in `look`."""
+
+    look: Look
+
+
+class Stopped(Exception):
+    """Somebody stopped the reading."""
+
+
+def look_at(
+    *, learner: Learner, sources: Sources, chosen: Course | None = None, title: str = "", now: datetime
+) -> Look | Busy:
+    """Keep what was brought, as a new course or the new state of the `chosen` one, to be looked at before anything
+    changes. A little is read at once; of more the reading is put among the tasks. An older look at notes of this
+    name goes, unless it is being read."""
+    slug = chosen.slug if chosen else slug_of(sources)
+    course = chosen or course_named(slug, learner)
+    size = sum(len(text.text) for text in sources.texts)
+    others = Look.objects.filter(owner=learner, slug=slug)
+    try:
+        with transaction.atomic():
+            others.filter(state__in=(LookState.READY, LookState.FAILED, LookState.LEFT)).delete()
+            look = Look.objects.create(
+                owner=learner,
+                course=course,
+                slug=slug,
+                title=title or (chosen.title if chosen else ""),
+                name=sources.name[:200],
+                size=size,
+                whole=sources.archive or not brought.is_part(sources, course),
+                made_at=now,
+                total=len(sources.texts),
+                problems=brought.documents(sources.problems),
+            )
+            brought.keep(look, sources)
+            begin(look, READ, now)
+    except IntegrityError:
+        busy = others.filter(state__in=(LookState.READING, LookState.TAKING)).first()
+        if busy is None:
+            raise
+        return Busy(busy)
+    return go_on(look, READ, now, read, give_up_reading)
+
+
+def is_long(look: Look) -> bool:
+    """Whether reading these notes takes longer than a page should wait."""
+    return look.size > LOOK_AT_ONCE
+
+
+def begin(look: Look, name: str, now: datetime) -> None:
+    """Put the work among the tasks: where it is long for others, else as what is in hand (`go_on`)."""
+    tasks.put(name=name, subject=look.pk, now=now, in_hand=not is_long(look))
+
+
+def go_on[T](look: Look, name: str, now: datetime, work: Callable[..., T], give_up: Callable[..., None]) -> T | Look:
+    """Do what was begun, where it is little. What raises is given up, so that nothing is in hand for ever."""
+    if is_long(look):
+        return Look.objects.get(pk=look.pk)
+    try:
+        return work(look=look.pk, clock=lambda: now)
+    except Exception:
+        give_up(look=look.pk)
+        raise
+    finally:
+        tasks.drop(name=name, subject=look.pk)
+
+
+def read(*, look: int, clock: Callable[[], datetime]) -> Look:
+    """Read what was brought and find what would change. Writes nothing but the look, and nothing at all when it
+    was stopped meanwhile."""
+    row = Look.objects.select_related("owner", "course").get(pk=look)
+    reading = Look.objects.filter(pk=look, state=LookState.READING)
+    started = clock()
+    if not reading.update(started_at=started, done=0, at=""):
+        return row
+    course = row.course or course_named(row.slug, row.owner)
+    against = course.updated_at if course else None
+    sources = brought.to_take(row, course)
+    try:
+        found = document(_reading(row, course, sources, started), row.title, row.apart)
+    except Stopped:
+        return Look.objects.get(pk=look)
+    reading.update(
+        state=LookState.READY,
+        title=row.title,
+        course=course,
+        found=found,
+        against=against,
+        done=len(sources.texts),
+        at="",
+    )
+    return Look.objects.get(pk=look)
+
+
+def _reading(look: Look, course: Course | None, sources: Sources, now: datetime) -> Reading:
+    every = max(1, len(sources.texts) // STEPS)
+
+    def before(number: int, path: str) -> None:
+        if number % every:
+            return
+        state = Look.objects.filter(pk=look.pk, state=LookState.READING)
+        if not state.update(done=number, total=len(sources.texts), at=path[:500]):
+            raise Stopped
+
+    notes = read_notes(sources, before)
+    before(len(sources.texts) * every, "")
+    _, missing = find(notes, [picture.path for picture in sources.assets])
+    refused = refusals_of(course, notes, sources)
+    look.title = look.title or title_of(notes, sources)
+    old = notes_of(course).topics if course else ()
+    apart = {(one["key"], one["text"]) for one in look.apart}
+    notes, changes = carried(course, notes, apart) if course else (notes, Changes())
+    claims = check_claims(notes, dated_facts())
+    made = generated(course, notes, claims, now)
+    return Reading(
+        notes=notes,
+        files=len(sources.texts),
+        given=made.questions,
+        changes=changes,
+        compared=compare(course, made.questions),
+        before=old,
+        due=_due(look.owner, course),
+        claims=claims,
+        refused=refused,
+        problems=(*sources.problems, *notes.problems, *missing, *made.problems),
+    )
+
+
+def _due(learner: Learner, course: Course | None) -> dict[str, date]:
+    """The next day of the learner's cards by the key of the fact they are about."""
+    cards = Card.objects.filter(learner=learner, question__bank__course=course).exclude(due_day=None)
+    days: dict[str, date] = {}
+    for key, day in cards.values_list("question__key").annotate(day=Min("due_day")):
+        days[fact_of(key)] = min(day, days.get(fact_of(key), day))
+    return days
+
+
+@transaction.atomic
+def decide(*, look: Look, apart: Iterable[str], asked: Iterable[str], whole: bool | None = None) -> Look:
+    """Say which of the pairs `asked` about, by their keys, are not the same, and whether these are all files."""
+    row = Look.objects.select_for_update().get(pk=look.pk)
+    here, chosen = set(asked), set(apart)
+    rows = {one["key"]: one for one in row.found.get("pairs", ())}
+    stay = [one for one in row.apart if one["key"] not in here]
+    row.apart = [*stay, *(rows[key] for key in rows if key in here & chosen)]
+    row.whole = row.whole if whole is None else whole
+    row.save(update_fields=["apart", "whole"])
+    return row
+
+
+def again(*, look: Look, now: datetime) -> Look:
+    """Read the same files again, with what was decided since."""
+    with transaction.atomic():
+        states = (LookState.READY, LookState.FAILED, LookState.LEFT)
+        if Look.objects.filter(pk=look.pk, state__in=states).update(state=LookState.READING, started_at=None, at=""):
+            begin(look, READ, now)
+    return go_on(look, READ, now, read, give_up_reading)
+
+
+@transaction.atomic
+def leave(*, look: Look) -> None:
+    """Stop the reading, or leave the course as it is. The look stays for its week."""
+    states = (LookState.READING, LookState.READY, LookState.FAILED)
+    if Look.objects.filter(pk=look.pk, state__in=states).update(state=LookState.LEFT):
+        tasks.drop(name=READ, subject=look.pk)
+
+
+def give_up_reading(*, look: int) -> None:
+    """Say that the reading did not come to its end. `at` tells the file."""
+    Look.objects.filter(pk=look, state=LookState.READING).update(state=LookState.FAILED)
+
+
+@transaction.atomic
+def forget_looks(*, now: datetime) -> int:
+    """Remove looks that are older than a week, taken over or not; return how many went."""
+    old = Look.objects.filter(made_at__lt=now - KEPT)
+    number = old.count()
+    old.delete()
+    return number

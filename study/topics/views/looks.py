@@ -1,0 +1,131 @@
+"""The look at notes before they are taken over: what they become, what changes, what the person decides."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from math import ceil
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
+
+from study.core.text.plural import counted
+from study.library.models import Look, LookState
+from study.library.queries import look_for
+from study.people.requests import Request
+from study.topics import operations
+from study.web.access import anyone
+from study.web.rates import at_most
+
+SHOWN = 40
+"""Rows of one list on the page."""
+GOES_ON = (LookState.READING, LookState.TAKING)
+
+
+@anyone
+@never_cache
+@at_most(60, posts_only=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def look(request: Request, look: int) -> HttpResponse:
+    """The look as it stands; after a form was sent, what became of it."""
+    try:
+        row = look_for(request.learner, look) if request.learner else None
+    except Look.DoesNotExist:
+        row = None
+    if row is None:
+        raise Http404
+    if request.method == "POST":
+        done = _do(request, row)
+        if isinstance(done, operations.Refused):
+            return _page(request, look_for(request.learner, look), done.why, status=409)
+        return redirect("topics:look", look)
+    if request.headers.get("HX-Request-Type") == "partial":
+        if row.state not in GOES_ON:
+            return HttpResponseClientRedirect(reverse("topics:look", args=[look]))
+        return render(request, "topics/look_reading.html#reading", {"look": row, "far": _far(row, request.now)})
+    return _page(request, row)
+
+
+def _do(request: Request, row: Look) -> object:
+    """Do what the button says, with what was decided in the form."""
+    what = request.POST.get("do", "")
+    if what in ("take", "show", "whole", "part"):
+        asked = [pair["key"] for pair in row.found.get("pairs", ())]
+        said = {key: request.POST.get(f"pair:{key}") for key in asked}
+        row = operations.decide(
+            look=row,
+            asked=[key for key in asked if said[key]],
+            apart=[key for key in asked if said[key] == "apart"],
+            whole={"whole": True, "part": False}.get(what),
+        )
+    match what:
+        case "take":
+            return operations.take_over(look=row, now=request.now)
+        case "show" | "whole" | "part" | "again":
+            return operations.again(look=row, now=request.now)
+        case "undo":
+            return operations.undo_import(look=row, now=request.now)
+        case "leave":
+            return operations.leave(look=row)
+    return None
+
+
+def _page(request: Request, row: Look, refused: str = "", status: int = 200) -> HttpResponse:
+    context: dict[str, Any] = {"look": row, "refused": refused, "size": _size(row.size)}
+    if row.state in GOES_ON:
+        return render(request, "topics/look_reading.html", {**context, "far": _far(row, request.now)}, status=status)
+    if row.state in (LookState.TAKEN, LookState.UNDONE):
+        return render(request, "topics/look_taken.html", {**context, "found": row.found}, status=status)
+    return render(request, "topics/look.html", {**context, **_seen(row)}, status=status)
+
+
+def _seen(row: Look) -> dict[str, Any]:
+    """What the page shows of what was found: the first rows of each list, with its days as days."""
+    found = row.found
+    if not found:
+        return {}
+    counts, apart = found["counts"], {one["key"] for one in row.apart}
+    gone_on = counts["unchanged"] + counts["reworded"] + counts["moved"]
+    return {
+        "found": found,
+        "kept": gone_on,
+        "cards": gone_on + counts["new"],
+        "from_lines": counts["new"] - found["own_new"],
+        "reworded": [_dated(one) for one in found["reworded"][:SHOWN]],
+        "more_reworded": max(0, len(found["reworded"]) - SHOWN),
+        "gone": [_dated(one) for one in found["gone"][:SHOWN]],
+        "more_gone": max(0, len(found["gone"]) - SHOWN),
+        "pairs": [{**one, "apart": one["key"] in apart} for one in found["pairs"]],
+        "claims": [{**one, "checked": date.fromisoformat(one["checked"])} for one in found["claims"][:SHOWN]],
+        "problems": found["problems"][:SHOWN],
+        "more_problems": max(0, found["remarks"] - SHOWN),
+    }
+
+
+def _dated(one: dict[str, Any]) -> dict[str, Any]:
+    return {**one, "next": date.fromisoformat(one["next"]) if one["next"] else None}
+
+
+@dataclass(frozen=True, slots=True)
+class Far:
+    """How far the work is. `left` says in words how long it still takes, empty while nobody can tell."""
+
+    done: int
+    total: int
+    left: str
+
+
+def _far(row: Look, now: datetime) -> Far:
+    if not row.done or row.started_at is None:
+        return Far(row.done, row.total, "")
+    seconds = ceil((now - row.started_at).total_seconds() / row.done * (row.total - row.done))
+    told = counted(ceil(seconds / 60), "minute") if seconds > 90 else counted(max(5, 5 * ceil(seconds / 5)), "second")
+    return Far(row.done, row.total, f"about {told} left")
+
+
+def _size(characters: int) -> str:
+    """How much text this is, in the words of a file manager."""
+    return f"{characters / 1_000_000:.1f} MB" if characters >= 1_000_000 else f"{max(1, characters // 1000)} kB"

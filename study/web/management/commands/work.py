@@ -1,0 +1,38 @@
+"""`manage.py work`: does what takes longer than a page should wait."""
+
+import os
+import socket
+from argparse import ArgumentParser
+from threading import Event
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import connections
+
+from study.web import clock, tasks
+
+PAUSE = 1.0
+"""Seconds until somebody looks for work again."""
+
+
+class Command(BaseCommand):
+    """Works until it is ended; a task that is cut off is taken up again."""
+
+    help = "Do the long work that waits, such as reading many notes. Several may run beside each other."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="end when nothing waits")
+
+    def handle(self, *args: Any, once: bool = False, **options: Any) -> None:
+        worker = f"{socket.gethostname()[:20]}-{os.getpid()}-{os.urandom(3).hex()}"
+        try:
+            while True:
+                worked = tasks.run_next(worker=worker, clock=clock.now)
+                if once and not worked:
+                    return
+                if not worked:
+                    connections.close_all()
+                    Event().wait(PAUSE)
+        except KeyboardInterrupt:
+            self.stderr.write("Stopped; what was begun is taken up again.")

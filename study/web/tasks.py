@@ -1,0 +1,108 @@
+"""Work that takes longer than a page should wait: put into the database, and done by whoever runs `manage.py work`.
+
+A task is in the hand of one worker for the length of a lease, which a thread of that worker renews. A worker
+that is killed renews nothing more: when the lease is over, another takes the task, once; after that it is given
+up. So a task may be done twice, and what it does has to bear that.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Event, Thread
+
+from django.db import connections
+from django.db.models import F, Q, QuerySet
+
+from study.web.models import Task
+
+log = logging.getLogger("keepwarm.tasks")
+LEASE = timedelta(seconds=60)
+BEAT = 10.0
+"""Seconds between two renewals."""
+MOST_TRIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How tasks of one name are done: `run` and `give_up` are told the subject and a clock; `give_up` is called
+    when `run` did not end, twice."""
+
+    run: Callable[[int, Callable[[], datetime]], object]
+    give_up: Callable[[int, Callable[[], datetime]], object]
+
+
+WORKS: dict[str, Work] = {}
+"""By the name of the task; a place adds its own when it is made ready."""
+
+
+def put(*, name: str, subject: int, now: datetime, in_hand: bool = False) -> None:
+    """Let this be done; twice is once, as long as it waits. With `in_hand` the caller does it, and drops it when it
+    is done: somebody else takes it up only where the caller was killed."""
+    lease = now + LEASE if in_hand else None
+    Task.objects.update_or_create(name=name, subject=subject, defaults={"put_at": now, "lease": lease, "worker": ""})
+
+
+def drop(*, name: str, subject: int) -> None:
+    """Let it not be done any more. Whoever has it in hand finds that out when it is done."""
+    Task.objects.filter(name=name, subject=subject).delete()
+
+
+def claim(*, worker: str, now: datetime) -> Task | None:
+    """Take the task that has waited longest and is in nobody's hand; None where there is none."""
+    free = Q(lease=None) | Q(lease__lte=now)
+    for task in Task.objects.filter(free, name__in=WORKS).order_by("put_at", "pk")[:10]:
+        # Of several who see it free one changes the row: it is the row they saw.
+        seen = Task.objects.filter(free, pk=task.pk, tries=task.tries)
+        if seen.update(worker=worker, lease=now + LEASE, tries=F("tries") + 1):
+            return Task.objects.filter(pk=task.pk).first()
+    return None
+
+
+def renew(*, task: Task, now: datetime) -> bool:
+    """Keep the task in hand. False when it is not in this hand any more."""
+    return bool(_held(task).update(lease=now + LEASE))
+
+
+def run_next(*, worker: str, clock: Callable[[], datetime]) -> bool:
+    """Do the next task, if there is one. A task that raises waits for another try, or is given up."""
+    task = claim(worker=worker, now=clock())
+    if task is None:
+        return False
+    work = WORKS[task.name]
+    with _kept(task, clock):
+        try:
+            # Begun twice and never ended: whatever killed the others is not tried on this one.
+            (work.give_up if task.tries > MOST_TRIES else work.run)(task.subject, clock)
+        except Exception:
+            log.exception("task failed", extra={"task": str(task), "tries": task.tries})
+            if task.tries < MOST_TRIES:
+                _held(task).update(lease=None, worker="")
+                return True
+            work.give_up(task.subject, clock)
+    _held(task).delete()
+    return True
+
+
+def _held(task: Task) -> QuerySet[Task]:
+    return Task.objects.filter(pk=task.pk, worker=task.worker, tries=task.tries)
+
+
+@contextmanager
+def _kept(task: Task, clock: Callable[[], datetime]) -> Iterator[None]:
+    """Renew the lease as long as this goes on."""
+    over = Event()
+
+    def beat() -> None:
+        while not over.wait(BEAT):
+            renew(task=task, now=clock())
+        connections.close_all()
+
+    thread = Thread(target=beat, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()

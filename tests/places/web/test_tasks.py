@@ -1,0 +1,112 @@
+"""Work beside the pages: leases, workers that are killed, work that fails."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from study.web import tasks
+from study.web.models import Task
+from tests.clock import START
+
+pytestmark = pytest.mark.django_db
+LATER = START + tasks.LEASE
+
+
+class Worked:
+    """Writes down what was done; the subjects in `fails` raise."""
+
+    def __init__(self) -> None:
+        self.done: list[int] = []
+        self.given_up: list[int] = []
+        self.fails: set[int] = set()
+
+    def run(self, subject: int, clock: object) -> None:
+        if subject in self.fails:
+            raise RuntimeError(subject)
+        self.done.append(subject)
+
+
+@pytest.fixture
+def worked() -> Iterator[Worked]:
+    worked = Worked()
+    tasks.WORKS["test"] = tasks.Work(worked.run, lambda subject, clock: worked.given_up.append(subject))
+    yield worked
+    del tasks.WORKS["test"]
+
+
+def put(*subjects: int) -> None:
+    for number, subject in enumerate(subjects):
+        tasks.put(name="test", subject=subject, now=START + timedelta(microseconds=number))
+
+
+def run(now: object = START) -> bool:
+    return tasks.run_next(worker="w", clock=lambda: START if now is START else LATER)
+
+
+def test_tasks_are_done_in_their_order_and_gone(worked: Worked) -> None:
+    put(2, 1, 2)
+    while run():
+        pass
+    assert worked.done == [1, 2]  # what is put again waits anew
+    assert not Task.objects.exists()
+
+
+def test_what_is_in_a_hand_is_in_no_other(worked: Worked) -> None:
+    put(1)
+    assert tasks.claim(worker="a", now=START)
+    assert tasks.claim(worker="b", now=LATER - timedelta(seconds=1)) is None
+
+
+def test_a_lease_is_renewed(worked: Worked) -> None:
+    put(1)
+    task = tasks.claim(worker="a", now=START)
+    assert task
+    assert tasks.renew(task=task, now=LATER - timedelta(seconds=1))
+    assert tasks.claim(worker="b", now=LATER) is None
+
+
+def test_the_task_of_a_killed_worker_is_taken_up_once(worked: Worked) -> None:
+    put(1)
+    killed = tasks.claim(worker="a", now=START)
+    assert killed
+    assert run(LATER)
+    assert worked.done == [1]
+    assert not tasks.renew(task=killed, now=LATER)
+
+
+def test_what_kills_every_worker_is_given_up(worked: Worked) -> None:
+    put(1)
+    tasks.claim(worker="a", now=START)
+    tasks.claim(worker="b", now=LATER)
+    assert tasks.run_next(worker="c", clock=lambda: LATER + tasks.LEASE)
+    assert (worked.done, worked.given_up) == ([], [1])
+    assert not Task.objects.exists()
+
+
+def test_what_fails_is_tried_once_more_and_given_up(worked: Worked) -> None:
+    put(1, 2)
+    worked.fails = {1}
+    while run():
+        pass
+    assert (worked.done, worked.given_up) == ([2], [1])
+
+
+def test_what_is_in_the_callers_hand_waits_for_a_lease(worked: Worked) -> None:
+    tasks.put(name="test", subject=1, now=START, in_hand=True)
+    assert not run()
+    assert run(LATER)
+
+
+def test_what_is_dropped_is_not_done(worked: Worked) -> None:
+    put(1)
+    tasks.drop(name="test", subject=1)
+    assert not run()
+
+
+def test_the_command_works_until_nothing_waits(worked: Worked) -> None:
+    put(1, 2)
+    call_command("work", once=True, stdout=StringIO())
+    assert worked.done == [1, 2]
