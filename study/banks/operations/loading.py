@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from study.banks.decisions import decided, decisions_of, never_asked
 from study.banks.history import note
-from study.banks.models import Bank, Origin, Question, Status, Visibility
+from study.banks.models import NOTES, Bank, Origin, Question, Status, Visibility
 from study.banks.rows import Publication, Published, publish
 from study.core.computed.authored import freeze
 from study.core.computed.placement import placed
@@ -33,7 +33,6 @@ from study.library.operations import Imported, Loaded, import_notes, load_course
 from study.library.sources import Sources, page_name
 from study.people.models import Learner
 
-NOTES = "notes"  # the bank of the questions made from a course's notes
 ROWS = 1  # raised when `publish` makes other rows of the same questions
 SIMULATED = "simulated"  # the bank of the questions that simulators answer
 RESERVED = {
