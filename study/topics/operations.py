@@ -1,13 +1,12 @@
 """Writes of the topics pages: notes that somebody brings, edits and mends, and decisions about their lines."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
-from study.banks.models import Question, Status
-from study.banks.operations import CourseImport, Decided, import_course, keep_one, put_in_own_words
-from study.banks.operations.loading import NOTES
+from study.banks.models import NOTES, Question, Status
+from study.banks.operations import CourseImport, import_course, keep_one
 from study.core.facts.mending import mended
 from study.core.notes.differences import Difference, differences
 from study.core.problem import Problem
@@ -120,15 +119,6 @@ def keep_mine(*, learner: Learner, course: Course, path: str, line: int, now: da
     for number in numbers:
         keep_one(learner=learner, question=number, now=now)
     return len(numbers)
-
-
-@transaction.atomic
-def reword(
-    *, learner: Learner, question: Question, text: str, today: date, now: datetime
-) -> Decided | tuple[Problem, ...]:
-    """Ask a question of one's own notes in one's own words. The card keeps its dates unless the answer changed:
-    then `Decided.reasked` says that it should be asked tomorrow."""
-    return put_in_own_words(learner=learner, question=question.pk, text=text, today=today, now=now)
 
 
 def _locked(learner: Learner, course: Course, path: str) -> NoteFile:
