@@ -4,7 +4,7 @@ const KEYS = {
   choose(number) { document.querySelectorAll(CHOICES)[number - 1]?.click(); },
   // What bears the key: in the part with the focus where there are several, else the first on the page.
   press(name, near) {
-    const key = `[data-key="${name}"]`;
+    const key = `[data-key~="${name}"]`;
     const found = near.closest("[data-keys]")?.querySelector(key) ?? document.querySelector(key);
     found?.click();
     return Boolean(found);

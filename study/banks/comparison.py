@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from study.banks.generated import NOTES
-from study.banks.models import Question, Ruling, Status
+from study.banks.models import NOTES, Question, Ruling, Status
 from study.banks.rows import Publication, content
 from study.banks.rulings import with_rulings
 from study.library.models import Course

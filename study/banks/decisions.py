@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from study.banks.models import Choice, Decision, Status
-from study.banks.rows import Publication
+from study.banks.models import Question as QuestionRow
+from study.banks.rows import Publication, restored
 from study.core.computed.authored import freeze
 from study.core.notes.model import Fact, Notes, Topic
 from study.core.problem import Problem, tally
 from study.core.questions.check import check
 from study.core.questions.question import Question
 from study.core.questions.source.reader import parse_question
+from study.core.questions.source.writer import write_question
 from study.library.models import Course
 
 OWN_WORDS = "own-words"
@@ -31,6 +33,16 @@ def own_words(text: str, key: str, today: date) -> tuple[Question | None, tuple[
     asked, faults = freeze(read)
     problems = (*problems, *faults, *(() if tally(faults).refuses else check(asked)))
     return (None if tally(problems).refuses else replace(asked, key=key, status=Status.READY)), problems
+
+
+def words_of(question: QuestionRow) -> str:
+    """What a question asks, as the Markdown in which its owner can change it."""
+    version = question.current
+    if version is None:
+        return ""
+    version.question = question
+    asked = restored(version)
+    return version.text or write_question(replace(asked, key=TEXT_KEY, title=asked.title or "Question"))
 
 
 def decisions_of(course: Course) -> dict[str, Decision]:

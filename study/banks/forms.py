@@ -140,19 +140,19 @@ class QuestionForm(forms.Form):
 
 
 class WordsForm(QuestionForm):
-    """The question and its answers alone: what somebody changes of a question of their own notes. All else of the
-    sheet stays as it is."""
+    """The question, its answers and the explanation alone: what somebody changes of a question of their own notes. All
+    else of the sheet stays as it is."""
 
     def __init__(self, sheet: Sheet, data: Any = None) -> None:
         super().__init__(sheet, data)
-        shown = ("prompt", "answer", "mark-", "left-", "text-", "key-")
+        shown = ("prompt", "answer", "mark-", "left-", "text-", "key-", "explanation")
         self.fields = {name: one for name, one in self.fields.items() if name.startswith(shown)}
         rows = [
             Div(*(name for part in PARTS if (name := f"{part}-{row}") in self.fields), css_class="answer-row")
             for row in range(self.rows)
         ]
         answers = ["answer"] if "answer" in self.fields else rows
-        self.helper.layout = Layout("prompt", *answers)
+        self.helper.layout = Layout("prompt", *answers, "explanation")
 
 
 def _initial(sheet: Sheet) -> dict[str, Any]:

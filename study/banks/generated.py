@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from study.banks.decisions import decided, decisions_of, never_asked
-from study.banks.models import Question
+from study.banks.models import NOTES, Question
 from study.banks.rows import Publication
 from study.core.facts.facts import Claim
 from study.core.generators import Made, candidates, question
@@ -13,8 +13,6 @@ from study.core.limits import FACTS
 from study.core.notes.model import Lines, Notes
 from study.core.problem import Problem
 from study.library.models import Course
-
-NOTES = "notes"  # the bank of the questions made from a course's notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from study.banks.models import Bank, Member, Role, Status, Version, Visibility
+from study.banks.models import NOTES, Bank, Member, Question, Role, Status, Version, Visibility
 from study.library.access import readable, there
 from study.people.models import Learner, User
 from study.people.models import Role as AccountRole
@@ -46,6 +46,11 @@ def is_writer(version: Version, user: User) -> bool:
 def decides(version: Version | None, role: Role | None, user: User) -> bool:
     """Whether somebody may approve this version, or give it back: a reviewer who wrote nothing of it."""
     return version is not None and may(role, Role.REVIEWER) and not is_writer(version, user)
+
+
+def is_own_note(question: Question, learner: Learner | None) -> bool:
+    """Whether the question was made from notes of this learner's: then they decide what becomes of it."""
+    return learner is not None and question.bank.slug == NOTES and question.bank.course.owner_id == learner.pk
 
 
 def circles_of(learner: Learner | None) -> list[tuple[int, int]]:

@@ -1,11 +1,12 @@
-"""Whether a card may be asked and, if not, why; and whether it has been turned over."""
+"""Whether a card may be asked and, if not, why; and whether its answer was shown before it was given."""
 
 from datetime import date
 from typing import Literal
 
 from study.banks.models import Question
 from study.banks.roles import asked_of, open_to
-from study.review.models import Card, Turned
+from study.core.scheduling import OverrideKind
+from study.review.models import Card, Override, Turned
 
 type WhyNot = Literal["aside", "withdrawn", "closed"]
 """Set aside by its learner; retired; of a bank or a course that is not open to them any more."""
@@ -30,3 +31,13 @@ def is_turned(card: Card, day: date, ordinal: int) -> bool:
     """Whether the card, as it is asked before the review of that number, was turned over on that day."""
     version = card.question.current_id
     return Turned.objects.filter(card=card, ordinal=ordinal, version=version, day=day).exists()
+
+
+def is_text_open(card: Card, day: date) -> bool:
+    """Whether the learner may see the text of a question of theirs, key and all, before they answer it: its card was
+    turned over, or is put off to a later day. Opening the text puts it off: who mends a question has neither recalled
+    nor forgotten it, so no grade would be true, and an answer given right after is read, not recalled."""
+    if is_turned(card, day, card.reviews):
+        return True
+    later = Override.objects.filter(card=card, kind__in=(OverrideKind.BURY, OverrideKind.ASK), day__gt=day)
+    return later.filter(lifted_at=None).exists()

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 from django.db import models
 from django.db.models import Q
 
-from study.banks.models import Question, Version
+from study.banks.models import Decision, Question, Version
 from study.core.scheduling import Grade, Memory, OverrideKind
 from study.library.models import Course
 from study.people.models import Learner, User
@@ -82,6 +82,18 @@ class Card(models.Model):
             due_day=self.last_day + timedelta(days=self.interval),
             due_at=self.due_at.astimezone(UTC) if self.due_at else None,
         )
+
+
+class CardNote(models.Model):
+    """What a learner wrote to themself about a card, as Markdown. It may hold the key, so it is shown where the key
+    is: with an answer, never before it. It goes where its card goes."""
+
+    card = models.OneToOneField(Card, on_delete=models.CASCADE, related_name="note")
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"note on card {self.card_id}"
 
 
 class Review(models.Model):
@@ -215,19 +227,22 @@ class Round(models.Model):
 
 
 class Action(models.Model):
-    """One thing done in a round: an answer, or, where `review` is empty, a word on when a card is asked (its
-    `override`; none where it was taken back before there were rows of them). They stand in the order they were
-    done in; an undo takes the last one back that was not `undone_at` some time before."""
+    """One thing done in a round: an answer, a word on when a card is asked (its `override`; none where it was taken
+    back before there were rows of them), or a `decision` about a question of one's own notes, with the override that
+    follows from it. They stand in the order they were done in; an undo takes the last one back that was not
+    `undone_at` some time before, and all that it was."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="actions")
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="+")
     review = models.OneToOneField(Review, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     override = models.OneToOneField(Override, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    decision = models.OneToOneField(Decision, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
-        return f"{'answer' if self.review_id else 'override'} in round {self.round_id}"
+        done = "answer" if self.review_id else "decision" if self.decision_id else "override"
+        return f"{done} in round {self.round_id}"
 
 
 class Turned(models.Model):

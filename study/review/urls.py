@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.review.views import reports, review, state_quiz
+from study.review.views import editing, reports, review, state_quiz
 
 app_name = "review"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("review/<int:card>/", review.answer, name="answer"),
     path("review/question/<int:question>/", review.answer_question, name="answer_question"),
     path("review/<int:card>/suspend/", review.suspend, name="suspend"),
+    path("review/<int:card>/never/", review.never, name="never"),
+    path("review/<int:card>/edit/", editing.edit, name="edit"),
+    path("review/answered/<int:number>/edit/", editing.edit_answered, name="edit_answered"),
     path("review/answered/<int:number>/", review.answered, name="answered"),
     path("review/answered/<int:number>/guessed/", review.guessed, name="guessed"),
     path("review/answered/<int:number>/report/", reports.report, name="report"),

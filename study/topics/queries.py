@@ -1,7 +1,7 @@
 """Reads of the notes browser: a file with what became of its lines, the questions of a line, those to decide on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -10,15 +10,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.db.models import Count, Q, QuerySet
 from django.utils.safestring import SafeString
 
-from study.banks.decisions import TEXT_KEY, decisions_of
+from study.banks.decisions import decisions_of
 from study.banks.exchange import core_question
-from study.banks.generated import NOTES
 from study.banks.import_report import answer_in_words
-from study.banks.models import Choice, Decision, Fit, Question, Status
+from study.banks.models import NOTES, Choice, Decision, Fit, Question, Status
 from study.banks.rows import restored
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import Bank
-from study.core.questions.source.writer import write_bank, write_question
+from study.core.questions.source.writer import write_bank
 from study.core.text.names import Names
 from study.library.access import own
 from study.library.models import Claim, Course, Fact, NoteFile, Topic
@@ -155,15 +154,6 @@ def own_question(learner: Learner, course: Course, number: int) -> Question | No
     """A question of one's own notes, with what it asks."""
     found = Question.objects.filter(own(learner, "bank__course__"), bank__course=course, bank__slug=NOTES, pk=number)
     return found.select_related("current", "bank", "topic__file").first()
-
-
-def text_of_question(question: Question) -> str:
-    """What a question asks, as the Markdown it can be changed in."""
-    if question.current is None:
-        return ""
-    question.current.question = question
-    asked = restored(question.current)
-    return question.current.text or write_question(replace(asked, key=TEXT_KEY, title=asked.title or "Question"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from study.banks.models.authoring import (
 )
 from study.banks.models.questions import (
     BEST_FIRST,
+    NOTES,
     Bank,
     Choice,
     Decision,
@@ -32,6 +33,7 @@ from study.banks.models.reports import (
 
 __all__ = [
     "BEST_FIRST",
+    "NOTES",
     "Bank",
     "Choice",
     "Comment",

@@ -8,6 +8,9 @@ from study.core.questions.kinds import KINDS
 from study.library.models import Course, Topic
 from study.people.models import Cohort, User
 
+NOTES = "notes"
+"""The slug of the bank of the questions made from a course's notes."""
+
 
 def kind_choices() -> list[tuple[str, str]]:
     """The question kinds there are. A callable, so that a new kind makes no migration."""

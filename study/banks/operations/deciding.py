@@ -6,8 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from study.banks.decisions import decision_on, decisions_of, next_own_key, own_words
-from study.banks.generated import NOTES
-from study.banks.models import Choice, Decision, Question, Status, Version
+from study.banks.models import NOTES, Choice, Decision, Question, Status, Version
 from study.banks.operations.loading import index_course
 from study.banks.rows import restored, standing, write_question
 from study.core.problem import Problem

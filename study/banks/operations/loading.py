@@ -10,9 +10,9 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.text import slugify
 
-from study.banks.generated import NOTES, generated, group_in
+from study.banks.generated import generated, group_in
 from study.banks.history import note
-from study.banks.models import Bank, Origin, Question, Status, Visibility
+from study.banks.models import NOTES, Bank, Origin, Question, Status, Visibility
 from study.banks.rows import Publication, Published, publish
 from study.core.computed.authored import freeze
 from study.core.computed.placement import placed

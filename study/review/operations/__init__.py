@@ -17,6 +17,7 @@ from study.review.operations.answer import (
 )
 from study.review.operations.bring_history import Brought, PastReview, PastSchedule, bring_history
 from study.review.operations.deal import deal, open_day, study
+from study.review.operations.decide import Reworded, never, open_text, reword, write_note
 from study.review.operations.keep import keep
 from study.review.operations.merge_guest import merge_learners
 from study.review.operations.override import ask_on, bury, suspend, take_back, unsuspend
@@ -37,6 +38,7 @@ __all__ = [
     "Refused",
     "Reread",
     "Result",
+    "Reworded",
     "TurnedOver",
     "Withdrawn",
     "accept_typed",
@@ -51,13 +53,16 @@ __all__ = [
     "guessed",
     "keep",
     "merge_learners",
+    "never",
     "open_day",
+    "open_text",
     "put_away",
     "rebuild",
     "recheck",
     "regrade",
     "reread_answers",
     "reschedule",
+    "reword",
     "study",
     "suspend",
     "take_back",
@@ -65,4 +70,5 @@ __all__ = [
     "undo",
     "unreadable",
     "unsuspend",
+    "write_note",
 ]

@@ -7,7 +7,8 @@ from django.db import transaction
 from study.banks.models import Report, Verdict
 from study.library.models import OPEN, Course, Look, Reader
 from study.people.models import CohortMember, Learner
-from study.review.models import Action, Card, Imported, Notice, Override, Review, Round, Study, Turned
+from study.review.models import Action, Card, CardNote, Imported, Notice, Override, Review, Round, Study, Turned
+from study.review.operations.decide import joined
 from study.review.operations.rebuild import rebuild, reschedule
 from study.review.operations.record import end_round
 
@@ -15,7 +16,7 @@ from study.review.operations.record import end_round
 @transaction.atomic
 def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
     """Move studies, courses, cohorts, reports, cards, what was turned over, reviews, imported history and overrides
-    of a guest to `keep`, and remove the emptied guest.
+    of a guest to `keep`, with the notes on their cards, and remove the emptied guest.
 
     Where both have a card of a question, the account's stays and gets all that is the other's: its memory is the
     fold of both logs by the time of answering, whichever was there first. A form that both have sent counts once,
@@ -111,5 +112,18 @@ def _join_cards(keep: Learner, guest: Learner) -> list[int]:
         Imported.objects.filter(card=theirs).exclude(source__in=brought).update(card=stays)
         for model in (Review, Turned, Action, Override):
             model._default_manager.filter(card=theirs).update(card=stays)
+        _join_notes(stays, theirs)
         theirs.delete()
     return [card.pk for card in ours.values()]
+
+
+def _join_notes(stays: Card, theirs: Card) -> None:
+    """Of two notes on a question nothing is lost: they become one, the account's first, however long that is."""
+    note = CardNote.objects.filter(card=theirs).first()
+    ours = CardNote.objects.filter(card=stays).first()
+    if note and ours:
+        ours.text = joined(ours.text, note.text)
+        ours.save(update_fields=["text"])
+    elif note:
+        note.card = stays
+        note.save(update_fields=["card"])

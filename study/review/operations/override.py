@@ -14,27 +14,29 @@ from study.review.operations.record import record
 @transaction.atomic
 def suspend(*, learner: Learner, card: int, now: datetime) -> None:
     """Ask this card no more until it is brought back. Raises Card.DoesNotExist for a card of another."""
-    row = _locked(learner, card)
+    row = locked(learner, card)
     if row.suspended_at is None:
-        _say(row, OverrideKind.ASIDE, None, now)
+        record(learner=learner, card=row, now=now, override=say(row, OverrideKind.ASIDE, None, now))
 
 
 @transaction.atomic
 def bury(*, learner: Learner, card: int, until: date, now: datetime) -> None:
     """Ask this card no sooner than on that day. Raises Card.DoesNotExist for a card of another."""
-    _say(_locked(learner, card), OverrideKind.BURY, until, now)
+    row = locked(learner, card)
+    record(learner=learner, card=row, now=now, override=say(row, OverrideKind.BURY, until, now))
 
 
 @transaction.atomic
 def ask_on(*, learner: Learner, card: int, day: date, now: datetime) -> None:
     """Ask this card on that day, whatever the schedule says. Raises Card.DoesNotExist for a card of another."""
-    _say(_locked(learner, card), OverrideKind.ASK, day, now)
+    row = locked(learner, card)
+    record(learner=learner, card=row, now=now, override=say(row, OverrideKind.ASK, day, now))
 
 
 @transaction.atomic
 def unsuspend(*, learner: Learner, card: int, now: datetime) -> None:
     """Bring a suspended card back, with the memory it had. Raises Card.DoesNotExist for a card of another."""
-    row = _locked(learner, card)
+    row = locked(learner, card)
     aside = Override.objects.filter(card=row, kind=OverrideKind.ASIDE, lifted_at=None)
     Action.objects.filter(override__in=aside, undone_at=None).update(undone_at=now)
     aside.update(lifted_at=now)
@@ -54,13 +56,15 @@ def lift(*, override: Override, card: Card, now: datetime) -> None:
     rebuild(card=card)
 
 
-def _locked(learner: Learner, card: int) -> Card:
+def locked(learner: Learner, card: int) -> Card:
+    """A card of the learner's that nobody else changes meanwhile. Raises Card.DoesNotExist for a card of another."""
     row = Card.objects.select_for_update().get(pk=card, learner=learner)
     row.learner = learner
     return row
 
 
-def _say(card: Card, kind: OverrideKind, day: date | None, now: datetime) -> None:
+def say(card: Card, kind: OverrideKind, day: date | None, now: datetime) -> Override:
+    """Write an override down, and let the card follow. Whoever says it records it."""
     override = Override.objects.create(learner=card.learner, card=card, kind=kind, day=day, at=now)
     rebuild(card=card)
-    record(learner=card.learner, card=card, now=now, override=override)
+    return override

@@ -1,4 +1,4 @@
-"""Records each answer and each override in the learner's current round."""
+"""Records each answer, override and decision in the learner's current round."""
 
 from datetime import datetime
 
@@ -6,16 +6,23 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.db.models.functions import Coalesce
 
+from study.banks.models import Decision
 from study.people.models import Learner
 from study.review.models import Action, Card, Override, Review, Round
 from study.review.rounds import is_live
 
 
 def record(
-    *, learner: Learner, card: Card, now: datetime, review: Review | None = None, override: Override | None = None
+    *,
+    learner: Learner,
+    card: Card,
+    now: datetime,
+    review: Review | None = None,
+    override: Override | None = None,
+    decision: Decision | None = None,
 ) -> Action:
-    """Put down what was done: an answer, or an override. It begins a round where none is open, or where the last
-    one lies too far back."""
+    """Put down what was done, as one thing to undo: an answer, an override, or a decision with its override. It
+    begins a round where none is open, or where the last one lies too far back."""
     found = (
         Round.objects.filter(learner=learner, ended_at=None)
         .annotate(last=Coalesce(Max("actions__at"), F("began_at")))
@@ -25,7 +32,7 @@ def record(
         end_round(learner=learner, now=now)
         found = None
     current = found or Round.objects.get_or_create(learner=learner, ended_at=None, defaults={"began_at": now})[0]
-    return Action.objects.create(round=current, card=card, review=review, override=override, at=now)
+    return Action.objects.create(round=current, card=card, review=review, override=override, decision=decision, at=now)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from study.banks import operations as banks
 from study.core.scheduling import SCHEDULER_VERSION, Grade
 from study.people.models import Learner
 from study.review.card_memory import can_be_guess
@@ -16,7 +17,8 @@ from study.review.rounds import is_live, standing, stands
 @transaction.atomic
 def undo(*, learner: Learner, now: datetime, number: int = 0) -> Action | None:
     """Take back what was done last in the learner's round, whatever day it was: void an answer and fold its
-    card's memory without it, or take an override back, so that a card that was set aside is asked again. `number`
+    card's memory without it, take an override back, so that a card that was set aside is asked again, or take a
+    decision about a question of one's own notes back, so that it is asked again as it was. `number`
     is that of the action that was offered to be taken back: where it was already, it is returned and nothing more
     is undone. None when nothing is left to undo, or something else was done since."""
     Learner.objects.select_for_update().filter(pk=learner.pk).first()
@@ -30,6 +32,8 @@ def undo(*, learner: Learner, now: datetime, number: int = 0) -> Action | None:
     if last.review:
         _void(last.review, now)
         rebuild(card=last.card)
+    if last.decision_id:
+        banks.undo_decision(learner=learner, decision=last.decision_id, now=now)
     last.undone_at = now
     last.save(update_fields=["undone_at"])
     _go_on(learner, last)

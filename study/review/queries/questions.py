@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
-from study.banks.models import BEST_FIRST, Origin, Question
-from study.banks.roles import asked_of
+from study.banks.models import BEST_FIRST, Origin, Question, Status, Version
+from study.banks.roles import asked_of, is_own_note
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, Form, Run, Source, decode, recalled
 from study.core.scheduling import Grade, preview
@@ -30,13 +30,14 @@ from study.review.submission import Showing, showing
 from study.web import rendering
 
 LATE = "You reviewed this question elsewhere after it was shown here. Both answers count, in the order you gave them."
-JOINED = ("question__current", "question__bank", "question__topic__course")
+JOINED = ("question__current", "question__bank__course", "question__topic__course", "question__topic__file", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question to be answered. `version`, `ordinal` and `seed` go back with the answer; a question
-    without a card has `card` None. `due` is the day of a card that is asked before it."""
+    without a card has `card` None. `due` is the day of a card that is asked before it. `own` says that it was made
+    from the learner's own notes."""
 
     card: int | None
     question: int
@@ -52,6 +53,7 @@ class Asked:
     hints: tuple[str, ...] = ()
     stimulus: str = ""
     context: str = ""
+    own: bool = False
 
     @property
     def template(self) -> str:
@@ -82,13 +84,14 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Revealed:
     """The back of a card, before the learner says how well they knew it: by one of four grades, or by ticking
-    what they recalled where it `ticks`."""
+    what they recalled where it `ticks`. `note` is the learner's own, on the card."""
 
     explained: Explained
     template: str
     explanation: str
     grades: tuple[Choice, ...]
     ticks: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,8 @@ class Outcome:
     """An answered question: the verdict, the reasons, and when the card comes again. `slip` is the reason
     against the misconception that the answer fits, if it fits one; `frozen` the run it was about; `early`
     says what an answer before its day has changed; `late` says that the question had been reviewed
-    elsewhere before it came; `alone` that nobody but its writers has read the question."""
+    elsewhere before it came; `alone` that nobody but its writers has read the question. `note` is the learner's own
+    on the card, `own` says that it was made from the learner's own notes, `never` that they have it never asked."""
 
     review: int
     card: int
@@ -123,6 +127,9 @@ class Outcome:
     reported: Reported | None = None
     disputed: tuple[Disputed, ...] = ()
     again: Regraded | None = None
+    note: str = ""
+    own: bool = False
+    never: bool = False
 
     @property
     def may_dispute(self) -> bool:
@@ -136,6 +143,12 @@ def card_of(learner: Learner, pk: int) -> Card | None:
     if card:
         card.learner = learner
     return card
+
+
+def note_on(card: Card) -> str:
+    """What the learner wrote to themself about a card, to be shown with its answer alone."""
+    note = getattr(card, "note", None)
+    return note.text if note else ""
 
 
 def card_about(learner: Learner, question: Question) -> int | None:
@@ -159,6 +172,21 @@ def set_aside(learner: Learner, card: int) -> int | None:
     return cards.values_list("pk", flat=True).first()
 
 
+def answer_of(learner: Learner, number: int) -> Review | None:
+    """An answer of the learner's, with its card and all a page needs; None for any other."""
+    rows = Review.objects.filter(learner=learner, pk=number).select_related("version", *(f"card__{n}" for n in JOINED))
+    row = rows.first()
+    if row:
+        row.card.learner = learner
+    return row
+
+
+def stem_of(version: Version, seed: int) -> SafeString:
+    """What a version asks, with the numbers of that seed."""
+    kind = KINDS[version.kind]
+    return rendering.stem(kind.stem(kind.vary(decode(kind.body, version.body), seed), version.prompt))
+
+
 def first_question() -> Question | None:
     """The question a visitor is asked first: the first of the first shipped course."""
     questions = open_questions(None).filter(bank__course__shipped=True).select_related("current", "topic__course")
@@ -175,7 +203,8 @@ def scope(learner: Learner, address: str, topic: int) -> tuple[Course | None, To
 def ask_card(card: Card, today: date) -> Asked:
     """The page of a card. Its question must have a current version."""
     due = None if is_due(card.due_day, card.due_at, today) else card.due_day
-    return _ask(card.question, next_seed(card), card=card.pk, ordinal=card.reviews, due=due)
+    asked = _ask(card.question, next_seed(card), card=card.pk, ordinal=card.reviews, due=due)
+    return replace(asked, own=is_own_note(card.question, card.learner))
 
 
 def ask_question(question: Question) -> Asked:
@@ -222,7 +251,7 @@ def revealed(card: Card, asked: Asked, today: date, now: datetime) -> Revealed |
     explained = kind.explain(kind.vary(decode(kind.body, version.body), seed), None, seed)
     outcomes = preview(card.memory, now, today, card.pk, preset(card.learner))
     grades = tuple(Choice(grade.name.lower(), label(outcomes[grade], now, today)) for grade in Grade)
-    return Revealed(explained, kind.turned_template, version.explanation, grades, kind.ticks)
+    return Revealed(explained, kind.turned_template, version.explanation, grades, kind.ticks, note_on(card))
 
 
 def outcome_of(learner: Learner, number: int, today: date, stands: bool = False) -> Outcome | None:
@@ -266,6 +295,9 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         reported=reported(row),
         disputed=disputed(row, typed_wrong(row, again)),
         again=again,
+        note=note_on(card),
+        own=(own := is_own_note(card.question, learner)),
+        never=own and card.question.status == Status.RETIRED,
     )
 
 

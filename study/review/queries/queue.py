@@ -7,7 +7,8 @@ from functools import cached_property
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
-from study.core.scheduling import Grade
+from study.banks.models import Choice
+from study.core.scheduling import Grade, OverrideKind
 from study.people.models import Learner
 from study.review.due import IN_STEP, by_day, due
 from study.review.models import Review
@@ -27,12 +28,22 @@ class Done:
     right: bool
 
 
+UNDONE = {
+    "answer": "the last answer",
+    OverrideKind.ASIDE: "setting the question aside",
+    OverrideKind.BURY: "putting the question off",
+    OverrideKind.ASK: "putting the question off",
+    Choice.NEVER: "never asking the question",
+}
+"""What an undo takes back, in words; of any other decision it is an edit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What an undo would take back: the action of that number, an answer or a setting aside."""
+    """What an undo would take back: the action of that number, and `done` in words."""
 
     number: int
-    is_answer: bool
+    done: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +153,26 @@ def _answered(learner: Learner, today: date) -> list[_Answered]:
 
 
 def _round(learner: Learner, now: datetime) -> RoundSoFar:
-    rows = list(standing(learner).values_list("pk", "review", "review__grade", "at", "round__ended_at"))
+    names = ("pk", "review", "review__grade", "at", "round__ended_at", "override__kind", "decision__choice")
+    rows = list(standing(learner).values_list(*names))
     if not rows or not is_live(rows[-1][3], now):
         return RoundSoFar()
     answers = tuple(Done(review, Grade(grade).recalled) for _, review, grade, *_ in rows if review)
-    number, review, _, _, ended_at = rows[-1]
-    return RoundSoFar(answers, Undo(number, review is not None), ended_at is not None)
+    number, review, _, _, ended_at, said, choice = rows[-1]
+    done = "answer" if review else choice or said or OverrideKind.ASIDE
+    return RoundSoFar(answers, Undo(number, UNDONE.get(done, "the edit")), ended_at is not None)
+
+
+def answered_last(learner: Learner, card: int) -> int | None:
+    """The answer to that card, where it is what stands last in the learner's round."""
+    last = standing(learner).last()
+    return last.review_id if last and last.card_id == card else None
+
+
+def never_last(learner: Learner, card: int) -> bool:
+    """Whether what stands last in the learner's round is that this card's question is never asked."""
+    last = standing(learner).select_related("decision").last()
+    return bool(last and last.decision and last.card_id == card and last.decision.choice == Choice.NEVER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from study.core.questions.question import decode
 from study.people.requests import Request
 from study.review import operations as practice
 from study.review.models import Notice, Review
+from study.review.queries.questions import answer_of
 from study.review.queries.reports import reported_by
 from study.web.access import anyone
 from study.web.rendering import stem
@@ -27,9 +28,14 @@ LONGEST_REASON = 1000
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: Request, number: int) -> HttpResponse:
-    """Report the version that was answered; a report nobody has judged yet is written anew."""
-    found = reported_by(request.learner, number) if request.learner else None
-    if found is None or not request.learner:
+    """Report the version that was answered; a report nobody has judged yet is written anew. Questions of one's own
+    notes nobody else looks after: their owner edits them."""
+    if not request.learner:
+        raise Http404
+    found = reported_by(request.learner, number)
+    if found is None and answer_of(request.learner, number):
+        return redirect("review:edit_answered", number)
+    if found is None:
         raise Http404
     problem = None
     version = found.answer.version

@@ -18,7 +18,7 @@ from study.review import operations
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
 from study.review.queries import questions, standing
-from study.review.queries.queue import NEW, Queue, ahead, day_queue
+from study.review.queries.queue import NEW, Queue, ahead, answered_last, day_queue, never_last
 from study.review.queries.session import Session, session
 from study.review.submission import Submission, submission
 from study.web import unsent
@@ -43,7 +43,7 @@ def review(request: Request) -> HttpResponse:
     card = questions.card_of(learner, queue.next) if queue.next else None
     if card is None:
         return _over(request, learner, queue, today)
-    return _show_card(request, card, queue, set_aside=_suspended(request, learner))
+    return _show_card(request, card, queue, **_gone(request, learner))
 
 
 @anyone
@@ -115,10 +115,15 @@ def guessed(request: Request, number: int) -> HttpResponse:
 @anyone
 @require_POST
 def undo(request: Request) -> HttpResponse:
-    """Take back what was done last, an answer or a setting aside, and ask that question again."""
-    number = whole(request.POST.get("action"), 0)
-    undone = operations.undo(learner=_learner(request), now=request.now, number=number)
-    return _see_other(reverse("review:answer", args=[undone.card_id]) if undone else reverse("review:review"))
+    """Take back what was done last, whatever it was, and show that question again: its answer, where only what was
+    done after it was taken back."""
+    number, learner = whole(request.POST.get("action"), 0), _learner(request)
+    undone = operations.undo(learner=learner, now=request.now, number=number)
+    if undone is None:
+        return _see_other(reverse("review:review"))
+    if undone.decision_id and (stands := answered_last(learner, undone.card_id)):
+        return _see_other(reverse("review:answered", args=[stands]))
+    return _see_other(reverse("review:answer", args=[undone.card_id]))
 
 
 @anyone
@@ -133,6 +138,20 @@ def suspend(request: Request, card: int) -> HttpResponse:
         operations.suspend(learner=learner, card=card, now=request.now)
     except Card.DoesNotExist:
         raise Http404 from None
+    return _see_other(f"{reverse('review:review')}?suspended={card}")
+
+
+@anyone
+@require_POST
+def never(request: Request, card: int) -> HttpResponse:
+    """Never ask a question of one's own notes again. Any other question is not one's own to end: it is set aside."""
+    learner = _learner(request)
+    try:
+        operations.never(learner=learner, card=card, now=request.now)
+    except Card.DoesNotExist:
+        raise Http404 from None
+    except Question.DoesNotExist:
+        operations.suspend(learner=learner, card=card, now=request.now)
     return _see_other(f"{reverse('review:review')}?suspended={card}")
 
 
@@ -237,7 +256,7 @@ def _over(request: Request, learner: Learner, queue: Queue, today: date) -> Http
         "ahead": seen,
         "when": when,
         "session": session(queue),
-        "set_aside": _suspended(request, learner),
+        **_gone(request, learner),
         "closed": standing.closed(learner),
     }
     return _page(request, "over", context)
@@ -260,9 +279,10 @@ def _see_other(url: str) -> HttpResponse:
     return HttpResponse(status=303, headers={"Location": url})
 
 
-def _suspended(request: Request, learner: Learner) -> int | None:
-    """The card that was just set aside, to offer it back."""
-    return questions.set_aside(learner, whole(request.GET.get("suspended"), 0))
+def _gone(request: Request, learner: Learner) -> dict[str, Any]:
+    """The card that was just set aside or is never asked again, to offer it back."""
+    card = whole(request.GET.get("suspended"), 0)
+    return {"set_aside": questions.set_aside(learner, card), "never": bool(card) and never_last(learner, card)}
 
 
 def _learner(request: Request) -> Learner:

@@ -1,13 +1,12 @@
 """Notes that somebody edits and mends, and decisions about their lines."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
-from study.banks.generated import NOTES
-from study.banks.models import Question, Status
-from study.banks.operations import CourseImport, Decided, import_course, keep_one, put_in_own_words
+from study.banks.models import NOTES, Question, Status
+from study.banks.operations import CourseImport, import_course, keep_one
 from study.core.facts.mending import mended
 from study.core.notes.differences import Difference, differences
 from study.core.problem import Problem
@@ -17,8 +16,7 @@ from study.library.operations import stored_sources, take_share
 from study.library.queries import lines_of
 from study.library.rows import notes_of
 from study.people.models import Learner
-from study.review.models import Card
-from study.review.operations import ask_on, study
+from study.review.operations import study
 
 
 @transaction.atomic
@@ -116,19 +114,6 @@ def keep_mine(*, learner: Learner, course: Course, path: str, line: int, now: da
     for number in numbers:
         keep_one(learner=learner, question=number, now=now)
     return len(numbers)
-
-
-@transaction.atomic
-def reword(
-    *, learner: Learner, question: Question, text: str, today: date, now: datetime
-) -> Decided | tuple[Problem, ...]:
-    """Ask a question of one's own notes in one's own words. The card keeps its dates unless the answer changed
-    (`Decided.reasked`): then it is asked tomorrow."""
-    done = put_in_own_words(learner=learner, question=question.pk, text=text, today=today, now=now)
-    if isinstance(done, Decided) and done.reasked:
-        for card in Card.objects.filter(learner=learner, question=question).exclude(due_day=None):
-            ask_on(learner=learner, card=card.pk, day=today + timedelta(days=1), now=now)
-    return done
 
 
 def _locked(learner: Learner, course: Course, path: str) -> NoteFile:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.banks import operations as banks
+from study.banks.decisions import words_of
 from study.banks.forms import WordsForm
 from study.banks.models import Decision, Question
 from study.core.problem import Problem
@@ -18,6 +19,7 @@ from study.library.models import Course, NoteFile
 from study.library.queries import own_course, share_of
 from study.people.models import Learner
 from study.people.requests import Request
+from study.review import operations as practice
 from study.topics import operations, queries
 from study.topics.forms import LONGEST_NAME, OwnQuestionForm
 from study.topics.lines import SHOWN, counts, shown
@@ -101,9 +103,16 @@ def reword(request: Request, address: str) -> HttpResponse:
     form, text = _filled(question, request.POST)
     problems: tuple[Problem, ...] = ()
     if text is not None:
-        done = operations.reword(learner=learner, question=question, text=text, today=request.today(), now=request.now)
-        if isinstance(done, banks.Decided):
-            if done.reasked:
+        done = practice.reword(
+            learner=learner,
+            question=question.pk,
+            version=question.current.number if question.current else 0,
+            text=text,
+            today=request.today(),
+            now=request.now,
+        )
+        if isinstance(done, practice.Reworded):
+            if done.asked_on:
                 messages.success(request, "Saved. The answer changed, so a card of it is due tomorrow.")
             return redirect(note_url(course, path, line, "asks", show=show))
         problems = done
@@ -190,14 +199,14 @@ def _words_of(learner: Learner, course: Course, number: int) -> dict[str, Any] |
     question = queries.own_question(learner, course, number) if number else None
     if question is None:
         return None
-    text = queries.text_of_question(question)
+    text = words_of(question)
     sheet = sheet_of(text)
     return {"question": question, "form": WordsForm(sheet) if isinstance(sheet, Sheet) else None, "text": text}
 
 
 def _filled(question: Question, sent: Any) -> tuple[WordsForm | None, str | None]:
     """The form as it was sent, and the text that follows; no text where the form is not valid."""
-    sheet = sheet_of(queries.text_of_question(question))
+    sheet = sheet_of(words_of(question))
     if not isinstance(sheet, Sheet):
         return None, sent.get("whole", "").replace("\r\n", "\n")
     form = WordsForm(sheet, sent)

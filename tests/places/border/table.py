@@ -160,6 +160,11 @@ TABLE: dict[str, Row] = {
     ),
     "review:answer_question": Row(all_get(200), all_get(303), lambda w: [w.asked.pk], answering),
     "review:suspend": Row(None, mine(303), lambda w: [w.card.pk]),
+    "review:never": Row(None, mine(303), lambda w: [w.card.pk]),
+    "review:edit": Row(mine(200), mine(302), lambda w: [w.card.pk], lambda w: {"note": "Springs come twice a month."}),
+    "review:edit_answered": Row(
+        mine(200), mine(302), lambda w: [w.row.pk], lambda w: {"note": "Springs come twice a month."}
+    ),
     "review:answered": Row(mine(200), None, lambda w: [w.row.pk]),
     "review:guessed": Row(None, mine(303), lambda w: [w.row.pk]),
     "review:report": Row(

@@ -9,6 +9,7 @@ the same numbers one after the other, and each request is taken back.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
@@ -26,7 +27,7 @@ from study.library.models import Look, LookFile, Topic
 from study.library.sources import from_text
 from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
-from study.review.models import Review, Study, Turned
+from study.review.models import Override, Review, Study, Turned
 from study.topics.operations import look_at
 from tests.clock import START
 from tests.core.questions.twins import twin
@@ -85,13 +86,15 @@ def a_look(learner: Learner) -> Look:
     return Look.objects.get(pk=9000)
 
 
-def a_world(turned: bool) -> World:
-    """The world, or with `turned` its twin. What a page may not tell is all that differs."""
-    course = a_course("tides", pk=9000, shipped=True)
+def a_world(turned: bool, own: bool = False) -> World:
+    """The world, or with `turned` its twin. What a page may not tell is all that differs. With `own` the course is
+    the learner's own notes."""
+    learner = a_learner(pk=9000)
+    course = a_course("tides", pk=9000, shipped=not own, owner=learner if own else None)
     topic = Topic.objects.get(pk=a_topic(course, position=1).pk)
     Topic.objects.filter(pk=topic.pk).update(key="springs")
     bank = Bank.objects.create(pk=9000, course=course, slug="notes", title="Notes", origin=Origin.GENERATED)
-    learner, other = a_learner(pk=9000), a_learner(pk=9001)
+    other = a_learner(pk=9001)
     member = a_learner(a_user(pk=9000), pk=9002)
     a_study(learner, course)
     Study.objects.update(dealt_on=TODAY)
@@ -200,11 +203,20 @@ def told(world: World, who: str, address: str, form: dict[str, str] | None, head
     return VARYING.sub("", text).replace(response["X-Request-Id"], "")
 
 
-def walk(turned: bool) -> dict[tuple[str, ...], str | None]:
+def edits(world: World) -> Iterator[tuple[str, str, dict[str, str] | None, dict[str, str]]]:
+    """What the owner of notes sends while their questions are asked, to decide about them."""
+    for number, part in product(world.questions, ("edit", "never", "suspend")):
+        address = f"/review/{number}/{part}/"
+        yield "learner", address, None, {}
+        for form in ({}, {"do": "open"}, {"version": "1", "prompt": "Which?", "whole": "Which?"}, *FORMS[1::4]):
+            yield "learner", address, form, {}
+
+
+def walk(turned: bool, own: bool = False) -> dict[tuple[str, ...], str | None]:
     found = {}
     with transaction.atomic():
-        world = a_world(turned)
-        for who, address, form, headers in requests(world):
+        world = a_world(turned, own)
+        for who, address, form, headers in edits(world) if own else requests(world):
             found[who, address, str(form), str(headers)] = told(world, who, address, form, headers)
         transaction.set_rollback(True)
     return found
@@ -219,6 +231,23 @@ def test_nothing_that_is_sent_depends_on_a_key() -> None:
     assert any(page is None for page in one.values())
     asked = [one["learner", f"/review/{number}/", "None", "{}"] or "" for number in range(9000, 9000 + len(EXAMPLES))]
     assert all('name="version"' in page for page in asked)
+
+
+def test_nothing_of_a_question_of_own_notes_is_told_before_its_text_is_opened() -> None:
+    one, other = walk(turned=False, own=True), walk(turned=True, own=True)
+    assert [place for place in one if one[place] != other[place]] == []
+    assert [place for place, page in one.items() if page and SECRET in page] == []
+    asked = one["learner", "/review/9000/edit/", "None", "{}"] or ""
+    assert 'value="open"' in asked
+
+
+def test_the_text_of_a_question_of_own_notes_opens_with_its_card_put_off() -> None:
+    world = a_world(turned=False, own=True)
+    for number in world.questions:
+        address = f"/review/{number}/edit/"
+        world.clients["learner"].post(address, {"do": "open"})
+        assert SECRET in world.clients["learner"].get(address).content.decode()
+        assert Override.objects.get(card=number, lifted_at=None).day == TODAY + timedelta(days=1)
 
 
 def test_an_address_of_a_new_sort_is_noticed() -> None:

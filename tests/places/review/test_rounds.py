@@ -94,7 +94,7 @@ def test_undo_and_a_guess_reach_over_the_end_of_the_day(learner: Learner, cards:
 def test_a_double_tap_takes_one_thing_back(learner: Learner, cards: list[Card]) -> None:
     first, second = say(cards[0]), say(cards[1])
     offered = day_queue(learner, TODAY, START).round.undo
-    assert offered and offered.is_answer
+    assert offered and offered.done == "the last answer"
     for _ in range(2):
         undone = undo(learner=learner, now=START, number=offered.number)
         assert undone and undone.review == second
@@ -196,6 +196,6 @@ def test_undo_says_what_it_would_take_back(reader: Client, cards: list[Card]) ->
     post(reader, cards[0])
     reader.post(f"/review/{cards[1].pk}/suspend/")
     page = text(reader.get("/review/"))
-    assert "Undo setting the question aside" in page and "bring back what you set aside" in page
+    assert "Undo setting the question aside" in page and "undo setting the question aside" in page
     assert reader.post("/review/undo/")["Location"] == f"/review/{cards[1].pk}/"
     assert "Undo the last answer" in text(reader.get("/review/"))

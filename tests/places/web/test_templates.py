@@ -1,6 +1,7 @@
 """Templates can be reviewed: no line is too long to be read (`make format` breaks most of them, by djangofmt), and
 what a tag or a part writes is written there alone."""
 
+import re
 from pathlib import Path
 
 from django.conf import settings
@@ -38,4 +39,15 @@ def test_what_has_a_tag_or_a_part_is_not_written_by_hand() -> None:
         for path in TEMPLATES
         for block, writer in WRITTEN_ONCE.items()
         if block in path.read_text() and not str(path).endswith(writer)
+    ] == []
+
+
+def test_a_form_is_not_included_without_its_token() -> None:
+    """`only` takes the token away, and what the form sends is refused."""
+    isolated = re.compile(r'\{% include "([^"]+)"[^%]*\bonly %\}')
+    assert [
+        f"{path.relative_to(settings.BASE_DIR)}: {part}"
+        for path in TEMPLATES
+        for part in isolated.findall(path.read_text())
+        if "{% csrf_token %}" in Path(settings.BASE_DIR, "templates", part).read_text()
     ] == []
