@@ -116,7 +116,7 @@ class Outdated:
 def outdated(courses: Iterable[Course]) -> Outdated | None:
     """What is out of date or wrong in the notes of these courses; None when nothing is known to be."""
     claims = list(
-        Claim.objects.filter(topic__course__in=list(courses), verdict__in=["out-of-date", "wrong"])
+        Claim.objects.filter(topic__course__in=list(courses), away=False, verdict__in=["out-of-date", "wrong"])
         .select_related("topic__course")
         .only("start", "end", "says", "holds", "verdict", "topic__key", "topic__file_id", "topic__course__address")
         .order_by("topic__course_id", "topic__position", "start")
