@@ -212,6 +212,11 @@ class Claim(models.Model):
     def __str__(self) -> str:
         return self.says
 
+    @property
+    def identity(self) -> str:
+        """What names it in forms; it lasts when the notes are read again."""
+        return f"{self.fact_id} {self.line}"
+
 
 class Dispute(models.Model):
     """A learner says that a dated fact does not fit a line of the notes. It names the line and the fact, not the

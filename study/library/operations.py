@@ -178,10 +178,10 @@ def recheck(*, course: Course, notes: Notes) -> tuple[CoreClaim, ...]:
     """Hold the notes of a course, whose keys must be the stored ones, against the dated facts again. Returns the
     claims without those that were taken away after a dispute."""
     rulings = DisputeRuling.objects.filter(course=course, away=True)
-    away = {(line, str(fact)) for line, fact in rulings.values_list("line", "fact")}
+    away = {f"{fact} {line}" for line, fact in rulings.values_list("line", "fact")}
     found = check_claims(notes, dated_facts(), (course.title, course.slug))
     _store_claims(course, found, away)
-    return tuple(claim for claim in found if (claim.line, claim.fact) not in away)
+    return tuple(claim for claim in found if claim.identity not in away)
 
 
 def dated_facts() -> tuple[CoreDatedFact, ...]:
@@ -284,7 +284,7 @@ def _store_dated_facts(course: Course, manifest: Manifest) -> None:
     sync(DatedFact.objects.all(), existing, wanted, lambda key: DatedFact(course=course, key=key))
 
 
-def _store_claims(course: Course, claims: Sequence[CoreClaim], away: Collection[tuple[str, str]]) -> None:
+def _store_claims(course: Course, claims: Sequence[CoreClaim], away: Collection[str]) -> None:
     topics = dict(Topic.objects.filter(course=course).values_list("key", "pk"))
     Claim.objects.filter(topic__course=course).delete()
     Claim.objects.bulk_create(
@@ -299,7 +299,7 @@ def _store_claims(course: Course, claims: Sequence[CoreClaim], away: Collection[
             note=claim.note,
             line=claim.line,
             scope=claim.scope,
-            away=(claim.line, claim.fact) in away,
+            away=claim.identity in away,
         )
         for claim in claims
     )

@@ -18,7 +18,7 @@ from study.core.computed.authored import freeze
 from study.core.computed.placement import placed
 from study.core.computed.simulated import variants_digest
 from study.core.encodings import decode
-from study.core.facts.facts import Claim
+from study.core.facts.facts import REFUTED, Claim
 from study.core.generators import Made, candidates, question
 from study.core.limits import FACTS
 from study.core.notes.inline import plain
@@ -108,7 +108,7 @@ def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], no
         course=course, slug=NOTES, defaults={"title": course.title, "origin": Origin.GENERATED}
     )
     file_of = {topic.key: topic.file for topic in notes.topics}
-    refuted = [claim for claim in claims if claim.verdict in ("wrong", "out-of-date")]
+    refuted = [claim for claim in claims if claim.verdict in REFUTED]
     there = dict(Question.objects.filter(bank=bank).values_list("key", "status"))
     made = candidates(notes, frozenset(there))
     given = [

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal, get_args
 
-from study.core.facts.scope import Scope, Standing, read_scope, stand
+from study.core.facts.scope import UNKNOWN, Scope, Standing, read_scope, stand
 from study.core.notes.model import Fact, Lines, Notes, Topic
 from study.core.problem import Problem
 from study.core.questions.question import Source
@@ -22,6 +22,8 @@ from study.core.text.quantity import Quantity, same
 
 type Verdict = Literal["right", "imprecise", "out-of-date", "wrong"]
 VERDICTS: tuple[str, ...] = get_args(Verdict.__value__)
+REFUTED: tuple[Verdict, ...] = ("out-of-date", "wrong")
+"""Of a line that does not hold, or no longer. No question is asked from it."""
 
 _TEXTS = ("id", "topic", "headline", "source_title", "source_url", "as_of")
 
@@ -63,7 +65,7 @@ class DatedFact:
     as_of: str
     rows: tuple[int, ...] = ()
     claims: tuple[ClaimPattern, ...] = ()
-    scope: Scope = Scope()
+    scope: Scope = UNKNOWN
 
     @property
     def checked(self) -> date:
@@ -87,6 +89,11 @@ class Claim:
     file: str = ""
     scope: str = ""
     line: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What names the claim, also when the notes are read again."""
+        return f"{self.fact} {self.line}"
 
     @property
     def checked(self) -> date:

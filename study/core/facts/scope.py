@@ -23,6 +23,10 @@ class Scope:
     others: tuple[str, ...] = ()
 
 
+UNKNOWN = Scope()
+"""Of facts that nobody gave a scope: no line is about them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where a place in notes stands towards a subject: `named` is the nearest text that names it, empty where none
@@ -76,11 +80,13 @@ _ENDS = r"(?:['’]?s)?(?![a-z0-9À-ÿ])(?!(?<=[A-Z])[A-Z])"
 def _names(scope: Scope) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """One pattern for all names with a group for each, and the names in the order of the groups."""
     names = tuple(sorted({*scope.subject, *scope.others}, key=lambda name: (-len(name), name)))
-    spelled = [
-        rf"(?P<n{place}>{'(?i:' if name == name.lower() else '(?:'}{_SPACE.join(map(re.escape, re.findall(r'\w+', name)))}))"
-        for place, name in enumerate(names)
-    ]
+    spelled = [rf"(?P<n{place}>{_spelled(name)})" for place, name in enumerate(names)]
     return re.compile(f"{_BEGINS}(?:{'|'.join(spelled)}){_ENDS}" if spelled else "(?!)"), names
+
+
+def _spelled(name: str) -> str:
+    words = _SPACE.join(map(re.escape, re.findall(r"\w+", name)))
+    return f"(?i:{words})" if name == name.lower() else words
 
 
 _SPACE = r"[\s_/:.*`@&-]{0,3}"

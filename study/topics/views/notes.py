@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from study.banks.import_report import answer_in_words
 from study.banks.operations import CourseImport
 from study.core import limits
+from study.core.facts.facts import REFUTED
 from study.core.problem import Problem, Tally, tally
 from study.library.models import Course
 from study.library.queries import deleted_courses, own_courses
@@ -123,7 +124,7 @@ def _result(brought: CourseImport, left_out: Sequence[Problem]) -> Result:
         samples=_samples(brought),
         renewed=bool(changes.edited or changes.moved or changes.removed or changes.kept),
         changes=changes,
-        claims=[claim for claim in imported.claims if claim.verdict in ("out-of-date", "wrong")],
+        claims=[claim for claim in imported.claims if claim.verdict in REFUTED],
         unread=left_out,
         problems=problems[:PROBLEMS_SHOWN],
         tally=tally(problems),

@@ -12,7 +12,7 @@ from django.urls import get_resolver
 
 from study.banks import operations as banks
 from study.banks.models import Bank, Question, Report, Upload, Visibility
-from study.library.models import Asset, Course, Topic
+from study.library.models import Asset, Claim, Course, DatedFact, Topic
 from study.people.models import Cohort, Learner, User
 from study.people.models import Role as AccountRole
 from study.people.operations import join_cohort
@@ -51,6 +51,8 @@ class World:
     notice: Notice
     upload: Upload
     cohort: Cohort
+    claim: Claim
+    disputed: Claim
 
     def browser(self, actor: str) -> Client:
         client = Client(raise_request_exception=False)
@@ -101,10 +103,21 @@ def make_world() -> World:
     upload = Upload.objects.create(
         bank=bank, user=users["editor"], at=START, name="t.md", format="markdown", items=[], problems=[]
     )
+    disputed = a_claim(a_topic(bank.course))
+    banks.call_badge_wrong(learner=learner, claim=disputed, now=START)
     return World(
         *(users, learner, course, topic, own, noted, gone, asked, card, row),
         *(bank, ready, waiting, report, typed, notice, upload, cohort),
+        *(a_claim(topic), disputed),
     )
+
+
+def a_claim(topic: Topic) -> Claim:
+    """A line of a public course that a dated fact speaks of."""
+    fact = DatedFact.objects.create(
+        course=topic.course, key="tide", position=0, headline="Tides.", source_url="https://example.org", checked=TODAY
+    )
+    return Claim.objects.create(topic=topic, fact=fact, line="tides#1", start=1, end=1, says="6 h", verdict="wrong")
 
 
 def a_notice(row: Review, by: User) -> Notice:
