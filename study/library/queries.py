@@ -228,8 +228,8 @@ def topic(course: Course, key: str) -> Topic:
     return Topic.objects.get(course=course, key=key)
 
 
-def note_lines(course: Course, key: str, learner: Learner | None = None) -> tuple[Line, ...]:
-    """The lines of a topic as they stand in its file, with what was found about them."""
+def note_lines(course: Course, key: str, badges: Sequence[Badge] = ()) -> tuple[Line, ...]:
+    """The lines of a topic as they stand in its file, with those of the badges that are theirs."""
     topic = Topic.objects.select_related("file").get(course=course, key=key)
     texts = lines_of(topic.file.text)[topic.start - 1 : topic.end]
     return tuple(

@@ -77,7 +77,7 @@ def topic_page(course: Course, key: str, learner: Learner | None, day: date, lab
         pictures=tuple(Picture(view, _drawing(view.svg)) for view in card.figures),
         keys=card.facts if course.shipped else (),
         articles=tuple(article.articles(facts, card.claims)),
-        lines=tuple(line for line in library.note_lines(course, key, learner) if line.text.strip()),
+        lines=tuple(line for line in library.note_lines(course, key, card.claims) if line.text.strip()),
         cells=standing.count(standing.standings(learner, [course], day, card.topic.pk)),
         own=learner is not None and course.owner_id == learner.pk,
         labs=topic_labs(card.topic.simulators, card.topic.title, "\n".join(fact.text for fact in facts), lab, here),
