@@ -45,6 +45,11 @@ class Page:
     labs: Labs
 
     @property
+    def disputable(self) -> bool:
+        """Whether the reader may call a badge wrong: somebody decides about it, they themselves or instructors."""
+        return self.own or self.card.course.owner_id is None
+
+    @property
     def skills(self) -> str:
         """The exam's skills in words: `exam skills 4.3.1 and 1.2.2`."""
         *most, last = self.card.skills

@@ -24,6 +24,8 @@ def dispute(request: Request, address: str) -> HttpResponse:
     except (Course.DoesNotExist, Claim.DoesNotExist):
         raise Http404 from None
     learner = current_or_new_learner(request)
+    if course.owner_id not in (None, learner.pk):
+        raise Http404  # shared notes: their owner decides, and is not asked
     act = operations.take_back if undo else operations.call_badge_wrong
     act(learner=learner, claim=claim, now=request.now)
     if not undo and course.owner_id != learner.pk:
