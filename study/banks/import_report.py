@@ -29,6 +29,7 @@ def document(done: CourseImport) -> dict[str, Any]:
                 "verdict": claim.verdict,
                 "holds": claim.holds,
                 "note": claim.note,
+                "scope": claim.scope,
                 "source": claim.source.url,
                 "checked": claim.source.checked.isoformat(),
             }

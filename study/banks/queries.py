@@ -24,7 +24,7 @@ from study.banks.roles import banks_of
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
 from study.library.access import there
-from study.library.models import Course
+from study.library.models import Claim, Course, Dispute, DisputeRuling, Fact
 from study.people.models import Cohort, User
 
 MOST = 100
@@ -148,7 +148,49 @@ def reports_of(bank: Bank) -> dict[str, Any]:
         "open": [row for row in written if row.verdict == Verdict.OPEN],
         "judged": [row for row in written if row.verdict != Verdict.OPEN][:MOST],
         "rulings": list(rulings[:MOST]),
+        "badges": disputed_badges(bank.course),
+        "badge_rulings": list(rulings_on_badges(bank.course)),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedBadge:
+    """A badge of the notes that learners call wrong: the line as it stands, and how many do, the last one when."""
+
+    claim: Claim
+    text: str
+    count: int
+    last: datetime
+
+
+def disputed_badges(course: Course) -> list[DisputedBadge]:
+    """The badges of a course that nobody decided about yet, those that most learners dispute first."""
+    ruled = set(DisputeRuling.objects.filter(course=course).values_list("line", "fact"))
+    groups = Dispute.objects.filter(course=course).order_by().values("line", "fact")
+    counted = groups.annotate(count=Count("pk"), last=Max("at")).order_by("-count", "line", "fact")
+    waiting = {(one["line"], one["fact"]): one for one in counted if (one["line"], one["fact"]) not in ruled}
+    shown = Claim.objects.filter(topic__course=course, line__in={line for line, _ in waiting})
+    claims = {(claim.line, claim.fact_id): claim for claim in shown.select_related("topic", "fact")}
+    texts = dict(
+        Fact.objects.filter(topic__course=course, removed_at=None, key__in={line for line, _ in claims}).values_list(
+            "key", "text"
+        )
+    )
+    return [
+        DisputedBadge(claims[key], texts.get(key[0], ""), one["count"], one["last"])
+        for key, one in waiting.items()
+        if key in claims
+    ][:MOST]
+
+
+def rulings_on_badges(course: Course) -> QuerySet[DisputeRuling]:
+    """What was decided about the badges of a course, the last first."""
+    return DisputeRuling.objects.filter(course=course).select_related("fact", "by").order_by("-at")[:MOST]
+
+
+def disputed_badge(course: Course, identity: str) -> Claim | None:
+    """The badge that a form names; None where there is none that somebody disputes."""
+    return next((one.claim for one in disputed_badges(course) if one.claim.identity == identity), None)
 
 
 def _typed(rows: QuerySet[Report]) -> list[Typed]:

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from study.banks.models import NOTES, Bank, Member, Question, Role, Status, Version, Visibility
 from study.library.access import readable, there
+from study.library.models import Course
 from study.people.models import Learner, User
 from study.people.models import Role as AccountRole
 
@@ -36,6 +37,15 @@ def role_of(user: User, bank: Bank) -> Role | None:
 def may(role: Role | None, needed: Role) -> bool:
     """Whether a role is enough."""
     return role is not None and role.rank >= needed.rank
+
+
+def rules_on_badges(user: User, course: Course) -> bool:
+    """Whether somebody decides about the badges of a course's notes that learners dispute: a reviewer of any of its
+    banks, or an admin. Private notes are for their owner alone."""
+    if not user.is_instructor or course.owner_id is not None:
+        return False
+    given = Member.objects.filter(bank__course=course, user=user).values_list("role", flat=True)
+    return user.role == AccountRole.ADMIN or any(may(Role(role), Role.REVIEWER) for role in given)
 
 
 def is_writer(version: Version, user: User) -> bool:

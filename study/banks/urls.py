@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:bank>/role/", sharing.role, name="role"),
     path("<int:bank>/history/", sharing.history, name="history"),
     path("<int:bank>/reports/", reviewing.reports, name="reports"),
+    path("<int:bank>/reports/badges/", reviewing.rule_on_badge, name="rule_on_badge"),
     path("<int:bank>/reports/<int:report>/", reviewing.judge, name="judge"),
     path("<int:bank>/q/<path:key>/fields/", editing.fields, name="fields"),
     path("<int:bank>/q/<path:key>/draft/", editing.draft, name="draft"),

@@ -20,8 +20,8 @@ READERS = ("core", "library", "banks")  # what decides which rows a folder becom
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A course folder. `outline` is course.toml beyond its title; `patterns` has the claim patterns
-    of a fact as facts.toml spells them."""
+    """A course folder. `outline` is course.toml beyond its title; `scope`, and by fact `patterns`, are those of
+    facts.toml as it spells them."""
 
     slug: str
     title: str
@@ -29,6 +29,7 @@ class Manifest:
     sources: Sources
     outline: dict[str, Any] = field(default_factory=dict)
     facts: tuple[DatedFact, ...] = ()
+    scope: Mapping[str, Any] = field(default_factory=dict)
     patterns: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -64,6 +65,7 @@ def read_manifest(folder: Path) -> Manifest:
         sources=_sources(folder, data, problems),
         outline=encode(data),
         facts=facts,
+        scope=tables.get("scope", {}) if facts else {},
         patterns=_patterns(tables, facts),
         problems=tuple(problems),
     )

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from study.people.models import Learner
+from study.people.models import Learner, User
 
 
 class Course(models.Model):
@@ -12,8 +12,9 @@ class Course(models.Model):
     `slug` is what people call it and unique among one owner's courses; `address` stands in the URL
     and is unique here. A course with an owner is private to that learner; one without is public.
     `outline` is what course.toml says beyond the title: exams, domains, and per topic its lede,
-    domain and skills. A course that its owner deleted is there until `deleted_at` lies back long enough,
-    and nobody sees it: who may read a course says library.access, and nobody else.
+    domain and skills. `scope` is the [scope] table of facts.toml: what the course's dated facts are about.
+    A course that its owner deleted is there until `deleted_at` lies back long enough, and nobody sees it:
+    who may read a course says library.access, and nobody else.
     """
 
     slug = models.SlugField(max_length=80)
@@ -23,6 +24,7 @@ class Course(models.Model):
     owner = models.ForeignKey(Learner, on_delete=models.CASCADE, null=True, blank=True, related_name="courses")
     shipped = models.BooleanField(default=False)
     outline = models.JSONField(default=dict, blank=True)
+    scope = models.JSONField(default=dict, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)  # of what was loaded: unchanged content loads at once
     updated_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
@@ -188,22 +190,68 @@ class DatedFact(models.Model):
 
 
 class Claim(models.Model):
-    """What lines of the notes claim, held against a dated fact."""
+    """What lines of the notes claim, held against a dated fact. `line` is the key of the fact of the notes, which
+    outlives the lines; `scope` is the text that says the line is about the fact's subject. One that was found to
+    be no claim of the fact is taken `away`: it stays for who disputed it, and counts for nobody."""
 
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="claims")
     fact = models.ForeignKey(DatedFact, on_delete=models.CASCADE, related_name="claims")
+    line = models.CharField(max_length=520, blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     says = models.TextField()
     verdict = models.CharField(max_length=16)
     holds = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    scope = models.TextField(blank=True)
+    away = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["start"]
 
     def __str__(self) -> str:
         return self.says
+
+    @property
+    def identity(self) -> str:
+        """What names it in forms; it lasts when the notes are read again."""
+        return f"{self.fact_id} {self.line}"
+
+
+class Dispute(models.Model):
+    """A learner says that a dated fact does not fit a line of the notes. It names the line and the fact, not the
+    claim: claims are made anew whenever the notes are read."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="disputes")
+    line = models.CharField(max_length=520)
+    fact = models.ForeignKey(DatedFact, on_delete=models.CASCADE, related_name="+")
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [models.UniqueConstraint(fields=["course", "line", "fact", "learner"], name="disputed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.line} against {self.fact_id}"
+
+
+class DisputeRuling(models.Model):
+    """Whether a disputed claim is taken away, decided once for everybody, however often the notes are read. `by`
+    is empty where the owner of private notes decided by disputing it."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="dispute_rulings")
+    line = models.CharField(max_length=520)
+    fact = models.ForeignKey(DatedFact, on_delete=models.CASCADE, related_name="+")
+    away = models.BooleanField()
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["course", "line", "fact"], name="dispute_ruled_once")]
+
+    def __str__(self) -> str:
+        return f"{self.line} against {self.fact_id}: {'away' if self.away else 'right'}"
 
 
 class LookState(models.TextChoices):

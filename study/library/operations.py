@@ -3,10 +3,11 @@
 import re
 import secrets
 from base64 import b32encode
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -26,7 +27,7 @@ from study.library import search
 from study.library.access import own, there
 from study.library.figures import find
 from study.library.manifest import Manifest, fingerprint, read_manifest
-from study.library.models import Asset, Claim, Course, DatedFact, Fact, NoteFile, Reader, Share, Topic
+from study.library.models import Asset, Claim, Course, DatedFact, DisputeRuling, Fact, NoteFile, Reader, Share, Topic
 from study.library.rows import notes_of, store_notes, stored_notes
 from study.library.sources import Picture, Sources, Text, in_reading_order, page_name
 from study.library.sync import sync
@@ -81,12 +82,13 @@ def load_course(*, folder: Path, now: datetime) -> Loaded:
         return Loaded(None, False, notes, problems)
     course = course or Course(slug=folder.name, address=folder.name, owner=None, shipped=True)
     course.title, course.summary, course.outline = manifest.title, manifest.summary, manifest.outline
+    course.scope = manifest.scope
     course.fingerprint, course.updated_at = digest, now
     course.save()
     notes, _ = _store(course, notes, manifest.sources, figures, now)
     _store_dated_facts(course, manifest)
     for each in (course, *Course.objects.filter(shipped=False)):
-        _store_claims(each, check_claims(notes if each == course else notes_of(each), dated_facts()))
+        recheck(course=each, notes=notes if each == course else notes_of(each))
     _index(course)
     return Loaded(course, True, notes, problems)
 
@@ -122,8 +124,7 @@ def import_notes(
     course.title, course.updated_at = (title or course.title or title_of(notes, sources))[:LONGEST_TITLE], now
     course.save()
     notes, changes = _store(course, notes, sources, figures, now, apart)
-    claims = check_claims(notes, dated_facts())
-    _store_claims(course, claims)
+    claims = recheck(course=course, notes=notes)
     _index(course)
     if dry_run:
         transaction.set_rollback(True)
@@ -204,25 +205,38 @@ def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> 
     return Sources(files, tuple(pictures), (), course.slug)
 
 
+@transaction.atomic
+def recheck(*, course: Course, notes: Notes) -> tuple[CoreClaim, ...]:
+    """Hold the notes of a course, whose keys must be the stored ones, against the dated facts again. Returns the
+    claims without those that were taken away after a dispute."""
+    rulings = DisputeRuling.objects.filter(course=course, away=True)
+    away = {f"{fact} {line}" for line, fact in rulings.values_list("line", "fact")}
+    found = check_claims(notes, dated_facts(), (course.title, course.slug))
+    _store_claims(course, found, away)
+    return tuple(claim for claim in found if claim.identity not in away)
+
+
 def dated_facts() -> tuple[CoreDatedFact, ...]:
-    """The dated facts of all shipped courses with their patterns, as the core's values."""
-    tables = [
-        {
-            "id": str(fact.pk),
-            "topic": fact.topic.key if fact.topic else "-",
-            "headline": fact.headline,
-            "text": fact.text,
-            "source_title": fact.source_title,
-            "source_url": fact.source_url,
-            "as_of": fact.as_of,
-            "checked": fact.checked,
-            "claim": fact.patterns,
-        }
-        for fact in DatedFact.objects.filter(course__shipped=True)
-        .select_related("topic")
-        .order_by("course", "position")
-    ]
-    return read_facts({"fact": tables})[0]
+    """The dated facts of all shipped courses with their scopes and patterns, as the core's values."""
+    tables: dict[Course, list[dict[str, Any]]] = {}
+    facts = DatedFact.objects.filter(course__shipped=True).select_related("topic", "course")
+    for fact in facts.order_by("course", "position"):
+        tables.setdefault(fact.course, []).append(
+            {
+                "id": str(fact.pk),
+                "topic": fact.topic.key if fact.topic else "-",
+                "headline": fact.headline,
+                "text": fact.text,
+                "source_title": fact.source_title,
+                "source_url": fact.source_url,
+                "as_of": fact.as_of,
+                "checked": fact.checked,
+                "claim": fact.patterns,
+            }
+        )
+    return tuple(
+        fact for course, given in tables.items() for fact in read_facts({"scope": course.scope, "fact": given})[0]
+    )
 
 
 def read_notes(sources: Sources, before: Callable[[int, str], None] = lambda number, path: None) -> Notes:
@@ -333,7 +347,7 @@ def _store_dated_facts(course: Course, manifest: Manifest) -> None:
     sync(DatedFact.objects.all(), existing, wanted, lambda key: DatedFact(course=course, key=key))
 
 
-def _store_claims(course: Course, claims: Sequence[CoreClaim]) -> None:
+def _store_claims(course: Course, claims: Sequence[CoreClaim], away: Collection[str]) -> None:
     topics = dict(Topic.objects.filter(course=course).values_list("key", "pk"))
     Claim.objects.filter(topic__course=course).delete()
     Claim.objects.bulk_create(
@@ -346,6 +360,9 @@ def _store_claims(course: Course, claims: Sequence[CoreClaim]) -> None:
             verdict=claim.verdict,
             holds=claim.holds,
             note=claim.note,
+            line=claim.line,
+            scope=claim.scope,
+            away=claim.identity in away,
         )
         for claim in claims
     )

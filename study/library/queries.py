@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from study.library import search
 from study.library.access import own, readable, there
-from study.library.models import OPEN, Asset, Claim, Course, DatedFact, Fact, Look, LookState, Share, Topic
+from study.library.models import OPEN, Asset, Claim, Course, DatedFact, Dispute, Fact, Look, LookState, Share, Topic
 from study.people.models import Learner
 
 WORDS_PER_MINUTE = 200
@@ -46,7 +46,9 @@ class CourseMap:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """What became of a claim in the notes: its lines, the verdict, and the fact it was held against."""
+    """What became of a claim in the notes: its lines, the verdict, and the fact it was held against. `identity`
+    names it in forms. `disputed` when whoever looks called it wrong; `away` when it was taken away since, which
+    only they see."""
 
     start: int
     end: int
@@ -57,6 +59,10 @@ class Badge:
     source_title: str
     source_url: str
     checked: date
+    fact: int
+    identity: str
+    disputed: bool = False
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +201,8 @@ def _map(course: Course, topics: Sequence[Topic], outline: "_Outline") -> Course
     return CourseMap(course, outline.exam_title, tuple(domain for domain in domains if domain.topics))
 
 
-def topic_card(course: Course, key: str, exam: str = "") -> TopicCard:
-    """The page of a topic, in five queries however much is on it. Raises Topic.DoesNotExist."""
+def topic_card(course: Course, key: str, exam: str = "", learner: Learner | None = None) -> TopicCard:
+    """The page of a topic as the learner sees it, in at most six queries. Raises Topic.DoesNotExist."""
     outline = _Outline(course, exam)
     topics = _topics(course)
     place = next((i for i, topic in enumerate(topics) if topic.key == key), None)
@@ -205,7 +211,7 @@ def topic_card(course: Course, key: str, exam: str = "") -> TopicCard:
     topic = topics[place]
     by_key = {each.key: each for each in topics}
     facts = list(Fact.objects.filter(topic=topic, removed_at=None))
-    claims = list(Claim.objects.filter(topic=topic).select_related("fact"))
+    badges = _badges(topic, learner)
     linked = dict.fromkeys(link["topic"] for link in topic.links if link["topic"] in by_key and link["topic"] != key)
     return TopicCard(
         course=course,
@@ -216,10 +222,10 @@ def topic_card(course: Course, key: str, exam: str = "") -> TopicCard:
         minutes=max(1, -(-sum(len(fact.text.split()) for fact in facts) // WORDS_PER_MINUTE)),
         file=topic.file.path,
         lines=(topic.start, topic.end),
-        facts=tuple(_dated(topic, claims) if course.shipped else _own(facts, claims)),
+        facts=tuple(_dated(topic, badges) if course.shipped else _own(facts, badges)),
         changed=tuple(fact.text for fact in facts if fact.callout == "changed"),
         figures=tuple(_figures(course, topic)),
-        claims=tuple(map(badge_of, claims)),
+        claims=badges,
         related=tuple(outline.ref(by_key[name]) for name in linked),
         parent=next((outline.ref(each) for each in topics if each.pk == topic.parent_id), None),
         children=tuple(outline.ref(each) for each in topics if each.parent_id == topic.pk),
@@ -233,10 +239,9 @@ def topic(course: Course, key: str) -> Topic:
     return Topic.objects.get(course=course, key=key)
 
 
-def note_lines(course: Course, key: str) -> tuple[Line, ...]:
-    """The lines of a topic as they stand in its file, with what was found about them."""
+def note_lines(course: Course, key: str, badges: Sequence[Badge] = ()) -> tuple[Line, ...]:
+    """The lines of a topic as they stand in its file, with those of the badges that are theirs."""
     topic = Topic.objects.select_related("file").get(course=course, key=key)
-    badges = [badge_of(claim) for claim in Claim.objects.filter(topic=topic).select_related("fact")]
     texts = lines_of(topic.file.text)[topic.start - 1 : topic.end]
     return tuple(
         Line(number, text, tuple(badge for badge in badges if badge.start <= number <= badge.end))
@@ -247,6 +252,20 @@ def note_lines(course: Course, key: str) -> tuple[Line, ...]:
 def lines_of(text: str) -> list[str]:
     """The lines of a file, the first of which is line 1: however they end."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def claim_for(learner: Learner | None, course: Course, identity: str) -> Claim:
+    """The claim that a form names, if this learner sees it. Raises Claim.DoesNotExist."""
+    fact, _, line = identity.partition(" ")
+    seen = Q(away=False) | Q(pk__in=_disputed(learner, course, line))
+    found = Claim.objects.select_related("topic", "fact").filter(seen, topic__course=course, line=line)
+    return found.get(fact=int(fact) if fact.isascii() and fact.isdecimal() and len(fact) < 19 else 0)
+
+
+def _disputed(learner: Learner | None, course: Course, line: str) -> QuerySet[Claim]:
+    """The claims of a line that the learner called wrong."""
+    mine = Dispute.objects.filter(course=course, line=line, learner=learner)
+    return Claim.objects.filter(topic__course=course, line=line, fact__in=mine.values("fact"))
 
 
 def asset_for(course: Course, path: str) -> Asset:
@@ -295,7 +314,7 @@ def _by_headings(topics: Iterable[Topic], refs: dict[str, TopicRef]) -> Iterator
         yield Domain("", None, tuple(alone))
 
 
-def _dated(topic: Topic, claims: Iterable[Claim]) -> Iterator[KeyFact]:
+def _dated(topic: Topic, badges: Iterable[Badge]) -> Iterator[KeyFact]:
     for fact in DatedFact.objects.filter(topic=topic):
         yield KeyFact(
             key=fact.key,
@@ -305,19 +324,28 @@ def _dated(topic: Topic, claims: Iterable[Claim]) -> Iterator[KeyFact]:
             source_url=fact.source_url,
             as_of=fact.as_of,
             checked=fact.checked,
-            claims=tuple(badge_of(claim) for claim in claims if claim.fact_id == fact.pk),
+            claims=tuple(badge for badge in badges if badge.fact == fact.pk),
         )
 
 
-def _own(facts: Iterable[Fact], claims: Iterable[Claim]) -> Iterator[KeyFact]:
+def _own(facts: Iterable[Fact], badges: Iterable[Badge]) -> Iterator[KeyFact]:
     for fact in facts:
         lines = (fact.start, fact.end)
-        badges = tuple(badge_of(claim) for claim in claims if (claim.start, claim.end) == lines)
+        here = tuple(badge for badge in badges if (badge.start, badge.end) == lines)
         if not fact.verbatim and not fact.callout:
-            yield KeyFact(fact.key, fact.text, lines=lines, claims=badges)
+            yield KeyFact(fact.key, fact.text, lines=lines, claims=here)
 
 
-def badge_of(claim: Claim) -> Badge:
+def _badges(topic: Topic, learner: Learner | None) -> tuple[Badge, ...]:
+    """The badges of a topic that the learner sees."""
+    mine = Dispute.objects.filter(course=topic.course_id, learner=learner) if learner else Dispute.objects.none()
+    disputed = set(mine.values_list("line", "fact"))
+    claims = Claim.objects.filter(topic=topic).select_related("fact")
+    badges = (badge_of(claim, (claim.line, claim.fact_id) in disputed) for claim in claims)
+    return tuple(badge for badge in badges if badge.disputed or not badge.away)
+
+
+def badge_of(claim: Claim, disputed: bool = False) -> Badge:
     """What became of a claim, as pages show it."""
     return Badge(
         start=claim.start,
@@ -329,6 +357,10 @@ def badge_of(claim: Claim) -> Badge:
         source_title=claim.fact.source_title,
         source_url=claim.fact.source_url,
         checked=claim.fact.checked,
+        fact=claim.fact_id,
+        identity=claim.identity,
+        disputed=disputed,
+        away=claim.away,
     )
 
 

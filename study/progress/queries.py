@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
+from study.core.facts.facts import REFUTED
 from study.library.access import readable
 from study.library.models import Claim, Course
 from study.people.models import Learner
@@ -116,7 +117,7 @@ class Outdated:
 def outdated(courses: Iterable[Course]) -> Outdated | None:
     """What is out of date or wrong in the notes of these courses; None when nothing is known to be."""
     claims = list(
-        Claim.objects.filter(topic__course__in=list(courses), verdict__in=["out-of-date", "wrong"])
+        Claim.objects.filter(topic__course__in=list(courses), away=False, verdict__in=REFUTED)
         .select_related("topic__course")
         .only("start", "end", "says", "holds", "verdict", "topic__key", "topic__file_id", "topic__course__address")
         .order_by("topic__course_id", "topic__position", "start")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from study.core.facts.facts import REFUTED
 from study.library.models import Fact
 from study.library.queries import Badge
 
@@ -43,7 +44,7 @@ def lines(start: int, end: int) -> str:
 
 def is_stale(badge: Badge) -> bool:
     """Whether the notes say what does not hold, or no longer."""
-    return badge.verdict in ("out-of-date", "wrong")
+    return badge.verdict in REFUTED and not badge.away
 
 
 def articles(facts: Sequence[Fact], claims: Iterable[Badge]) -> list[Article]:

@@ -45,6 +45,11 @@ class Page:
     labs: Labs
 
     @property
+    def disputable(self) -> bool:
+        """Whether the reader may call a badge wrong: somebody decides about it, they themselves or instructors."""
+        return self.own or self.card.course.owner_id is None
+
+    @property
     def skills(self) -> str:
         """The exam's skills in words: `exam skills 4.3.1 and 1.2.2`."""
         *most, last = self.card.skills
@@ -70,14 +75,14 @@ def topic_page(course: Course, key: str, learner: Learner | None, day: date, lab
 
     `lab` is what the page's address says of a simulator on it, `here` that address without it.
     """
-    card = library.topic_card(course, key, learner.exam.lower() if learner else "")
+    card = library.topic_card(course, key, learner.exam.lower() if learner else "", learner)
     facts = list(Fact.objects.filter(topic=card.topic.pk, removed_at=None))
     return Page(
         card=card,
         pictures=tuple(Picture(view, _drawing(view.svg)) for view in card.figures),
         keys=card.facts if course.shipped else (),
         articles=tuple(article.articles(facts, card.claims)),
-        lines=tuple(line for line in library.note_lines(course, key) if line.text.strip()),
+        lines=tuple(line for line in library.note_lines(course, key, card.claims) if line.text.strip()),
         cells=standing.count(standing.standings(learner, [course], day, card.topic.pk)),
         own=learner is not None and course.owner_id == learner.pk,
         labs=topic_labs(card.topic.simulators, card.topic.title, "\n".join(fact.text for fact in facts), lab, here),

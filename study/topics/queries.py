@@ -97,7 +97,7 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
     notes = Question.objects.filter(bank__course=course, bank__slug=NOTES)
     asked = _by_file(notes.filter(status=Status.READY))
     topics = list(Topic.objects.filter(course=course).select_related("file").defer("file__text"))
-    claims = list(Claim.objects.filter(topic__course=course).select_related("fact"))
+    claims = list(Claim.objects.filter(topic__course=course, away=False).select_related("fact"))
     file_of = {topic.pk: topic.file.path for topic in topics}
     badges = [(file_of[claim.topic_id], badge_of(claim)) for claim in claims]
     states = standing.by_question(learner, course, today)

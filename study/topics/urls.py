@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.topics.views import browser, looks, notes, own_course, search, topics
+from study.topics.views import badges, browser, looks, notes, own_course, search, topics
 
 app_name = "topics"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("courses/<slug:address>/", topics.course, name="course"),
     path("courses/<slug:address>/pictures/<path:name>", topics.picture, name="picture"),
     path("courses/<slug:address>/topics/<path:key>/", topics.topic, name="topic"),
+    path("courses/<slug:address>/badges/", badges.dispute, name="dispute"),
     path("courses/<slug:address>/study/", topics.study, name="study"),
     path("search/", search.search, name="search"),
     path("notes/", notes.bring_notes, name="bring_notes"),

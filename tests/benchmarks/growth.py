@@ -56,7 +56,7 @@ def entries() -> dict[str, Callable[[str], object]]:
         "a page": lambda text: (rendering.block(text), rendering.inline(text)),
         "an export": to_html(),
         "html": from_html,
-        "claims": lambda text: check_claims(parse(f"# Timeout\n\n{FULL}\n{text}", "a.md"), facts),
+        "claims": lambda text: check_claims(parse(f"# Lambda timeout\n\n{FULL}\n{text}", "a.md"), facts),
         "generators": lambda text: candidates(parse(f"# T\n\n{FULL}\n{text}", "a.md")),
     }
     for form in FORMATS.values():

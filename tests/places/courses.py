@@ -39,6 +39,10 @@ lede = "Where ships wait."
 domains = { coast = "2" }
 """
 FACTS = """
+[scope]
+subject = ["tide", "tides"]
+others = ["wind"]
+
 [[fact]]
 id = "tide-interval"
 topic = "spring-tides"

@@ -1,6 +1,7 @@
 """All writes to banks: keyword-only, with the time passed in, one transaction each."""
 
 from study.banks.operations.accepting import accept_answer, dispute, refuse_answer
+from study.banks.operations.badges import call_badge_wrong, rule_on_badge, take_back
 from study.banks.operations.bulk import Change, Changed, change_all, undo_change
 from study.banks.operations.deciding import (
     Decided,
@@ -27,6 +28,7 @@ __all__ = [
     "Decided",
     "Saved",
     "accept_answer",
+    "call_badge_wrong",
     "change_all",
     "comment",
     "create_bank",
@@ -50,11 +52,13 @@ __all__ = [
     "report",
     "restore",
     "retire",
+    "rule_on_badge",
     "save",
     "set_role",
     "set_visibility",
     "start",
     "submit",
+    "take_back",
     "take_in",
     "undo_change",
     "undo_decision",

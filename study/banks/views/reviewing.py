@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 from study.banks import operations
 from study.banks.models import Question, Role
 from study.banks.preview import VIEWS, preview_of
-from study.banks.queries import question_history, version_of, writers_of, written_report
+from study.banks.queries import disputed_badge, question_history, version_of, writers_of, written_report
 from study.banks.reports_page import reports_page
 from study.banks.requests import bank_at, question_at, user_of, variant_of
-from study.banks.roles import decides
+from study.banks.roles import decides, rules_on_badges
 from study.banks.views.editor_page import editor_page
 from study.core.problem import Problem, tally
 from study.core.questions.source.changes import changes, compared
@@ -136,4 +136,18 @@ def judge(request: Request, bank: int, report: int) -> HttpResponse:
     )
     if problem:
         return reports_page(request, found, role, row, problem)
+    return redirect("banks:reports", bank)
+
+
+@instructor
+@require_POST
+def rule_on_badge(request: Request, bank: int) -> HttpResponse:
+    """Take a badge away that learners call wrong, or let it stand."""
+    found, _ = bank_at(request, bank, Role.VIEWER)
+    claim = disputed_badge(found.course, request.POST.get("badge", ""))
+    if claim is None or not rules_on_badges(user_of(request), found.course):
+        raise Http404
+    away = request.POST.get("do") == "away"
+    operations.rule_on_badge(claim=claim, away=away, bank=found, by=user_of(request), now=request.now)
+    messages.success(request, "The badge is taken away." if away else "The badge stays.")
     return redirect("banks:reports", bank)

@@ -1,23 +1,29 @@
 """Dated facts of a course, read from its facts.toml, and the claims in somebody's notes held against them.
 
-A fact carries patterns of what people's notes say about it. A pattern names its subject (words that
-must occur in the line, the lines above it or the topic's key) and what the line says (a regular
-expression); its verdict tells whether that still holds.
+A fact carries the scope of its course and patterns of what people's notes say about it. A line out of scope
+says nothing about it. A pattern names its subject (words that must occur in the line, the lines above it or the
+topic's key) and what the line says (a regular expression, amounts); its verdict tells whether that still holds.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal, get_args
 
+from study.core.facts.scope import UNKNOWN, Scope, Standing, read_scope, stand
 from study.core.notes.model import Fact, Lines, Notes, Topic
 from study.core.problem import Problem
 from study.core.questions.question import Source
 from study.core.text import numeral
+from study.core.text.quantities import quantities
+from study.core.text.quantity import Quantity, same
 
 type Verdict = Literal["right", "imprecise", "out-of-date", "wrong"]
 VERDICTS: tuple[str, ...] = get_args(Verdict.__value__)
+REFUTED: tuple[Verdict, ...] = ("out-of-date", "wrong")
+"""Of a line that does not hold, or no longer. No question is asked from it."""
 
 _TEXTS = ("id", "topic", "headline", "source_title", "source_url", "as_of")
 
@@ -27,8 +33,11 @@ class ClaimPattern:
     """What notes may say about a fact.
 
     Every word of `subject` must begin a word of the line, of the lines it is nested under or led by,
-    or of its topic's key; "ram|memory" asks for either. `says` is searched in the line. `holds` is
-    what is true instead, in a few words (empty when right), `note` a remark for people.
+    or of its topic's key; "ram|memory" asks for either. `says` is searched in the line. Where there are
+    `amounts`, the line must give one of them besides, in whatever unit; where there are `unless`, it must
+    give another amount of their dimension and none of them. `neighbours` are the other subjects that the
+    line may stand under: those in `beside`, and the words of `subject`. `holds` is what is true instead,
+    in a few words (empty when right), `note` a remark for people.
     """
 
     subject: tuple[str, ...]
@@ -36,15 +45,17 @@ class ClaimPattern:
     verdict: Verdict
     holds: str = ""
     note: str = ""
+    amounts: tuple[Quantity, ...] = ()
+    unless: tuple[Quantity, ...] = ()
+    neighbours: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class DatedFact:
     """A key fact of a topic: `headline` is its first sentence and `text` the rest, both inline Markdown.
 
-    `as_of` is the date of the source's own text, a year with month or day ("2026-06"); the source
-    holds the day it was last checked. `rows` are the fact's places in the claim table it comes from.
-    """
+        `as_of` is the date of the source's own text, a year with month or day ("2026-06"); the source
+    XX"""
 
     key: str
     topic: str
@@ -54,6 +65,7 @@ class DatedFact:
     as_of: str
     rows: tuple[int, ...] = ()
     claims: tuple[ClaimPattern, ...] = ()
+    scope: Scope = UNKNOWN
 
     @property
     def checked(self) -> date:
@@ -63,7 +75,8 @@ class DatedFact:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A line of the notes that speaks of a fact: `says` are the words that matched, `holds` what is
-    true instead, `fact` the key of the fact, `topic` and `file` where the line stands."""
+    true instead, `fact` the key of the fact, `topic` and `file` where the line stands. `scope` is the text that
+    names the subject: the line itself, or the nearest above it that does. `line` is the key of the line."""
 
     lines: Lines
     says: str
@@ -74,6 +87,13 @@ class Claim:
     note: str = ""
     topic: str = ""
     file: str = ""
+    scope: str = ""
+    line: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What names the claim, also when the notes are read again."""
+        return f"{self.fact} {self.line}"
 
     @property
     def checked(self) -> date:
@@ -87,6 +107,9 @@ def read_facts(data: Mapping[str, Any]) -> tuple[tuple[DatedFact, ...], tuple[Pr
     tables = data.get("fact", [])
     if not isinstance(tables, list):
         return (), (Problem("facts are written as [[fact]] tables"),)
+    scope, faults = read_scope(data.get("scope", {}))
+    if "scope" in data or any(isinstance(table, dict) and table.get("claim") for table in tables):
+        problems += map(Problem, faults)
     for number, table in enumerate(tables, 1):
         name = str(table.get("id") or f"number {number}") if isinstance(table, dict) else f"number {number}"
         wrong = _wrong(table) if isinstance(table, dict) else ["it is not a table"]
@@ -94,7 +117,7 @@ def read_facts(data: Mapping[str, Any]) -> tuple[tuple[DatedFact, ...], tuple[Pr
             wrong.append("this id is taken; every fact needs its own")
         problems += [Problem(f"fact {name}: {message}") for message in wrong]
         if not wrong:
-            facts[name] = _fact(table)
+            facts[name] = _fact(table, scope)
     return tuple(facts.values()), tuple(problems)
 
 
@@ -124,6 +147,12 @@ def _wrong_claim(claim: Mapping[str, Any]) -> list[str]:
         re.compile(claim["says"])
     except (KeyError, TypeError, re.error) as error:
         wrong.append(f"says must be a regular expression ({error})")
+    for name in ("amounts", "unless", "beside"):
+        given = claim.get(name, [])
+        if not (isinstance(given, list) and all(isinstance(one, str) for one in given)):
+            wrong.append(f"{name} must be a list of texts")
+        elif name != "beside" and any(len(quantities(one)) != 1 for one in given):
+            wrong.append(f"{name} must be quantities, such as 15 min")
     if claim.get("verdict") not in VERDICTS:
         wrong.append(f"verdict must be one of {', '.join(VERDICTS)}")
     elif claim["verdict"] != "right" and not claim.get("holds"):
@@ -133,7 +162,7 @@ def _wrong_claim(claim: Mapping[str, Any]) -> list[str]:
     return wrong
 
 
-def _fact(table: Mapping[str, Any]) -> DatedFact:
+def _fact(table: Mapping[str, Any], scope: Scope) -> DatedFact:
     return DatedFact(
         key=table["id"],
         topic=table["topic"],
@@ -143,6 +172,7 @@ def _fact(table: Mapping[str, Any]) -> DatedFact:
         as_of=table["as_of"],
         rows=tuple(table.get("rows", ())),
         claims=tuple(_pattern(claim) for claim in table.get("claim", ())),
+        scope=scope,
     )
 
 
@@ -153,57 +183,128 @@ def _pattern(claim: Mapping[str, Any]) -> ClaimPattern:
         verdict=claim["verdict"],
         holds=claim.get("holds", ""),
         note=claim.get("note", ""),
+        amounts=_amounts(claim.get("amounts", ())),
+        unless=_amounts(claim.get("unless", ())),
+        neighbours=frozenset(claim.get("beside", ())).union(*(words.split("|") for words in claim["subject"])),
     )
 
 
-def check_claims(notes: Notes, facts: tuple[DatedFact, ...]) -> tuple[Claim, ...]:
-    """Hold every line of the notes against every fact: the claims in reading order.
+def _amounts(given: Sequence[str]) -> tuple[Quantity, ...]:
+    return tuple(quantities(one)[0] for one in given)
 
-    Of one fact's patterns the first that fits a line counts. Code is not read, and neither is a
-    "changed" callout, which tells of old values on purpose.
+
+def check_claims(notes: Notes, facts: Sequence[DatedFact], place: Sequence[str] = ()) -> tuple[Claim, ...]:
+    """Hold every line of the notes against every fact that it may be about: the claims in reading order.
+
+    `place` names where the notes stand, outermost first: the title of their course, their folder. Of one fact's
+    patterns the first that fits a line counts. Code is not read, and neither is a "changed" callout, which tells
+    of old values on purpose.
     """
-    return tuple(claim for topic in notes.topics for claim in _topic_claims(topic, facts))
+    groups: dict[Scope, list[DatedFact]] = {}
+    for fact in facts:
+        if fact.claims:
+            groups.setdefault(fact.scope, []).append(fact)
+    grounds = {scope: _ground(scope, place) for scope in groups}
+    standings: dict[Scope, dict[str, tuple[str, Standing]]] = {scope: {} for scope in groups}
+    found: list[Claim] = []
+    for topic in notes.topics:
+        for scope, group in groups.items():
+            file, above = standings[scope].get(topic.parent, ("", grounds[scope]))
+            if file != topic.file:
+                above = _under(scope, topic.file.split("/"), grounds[scope])
+            above = stand(scope, topic.title, above)
+            standings[scope][topic.key] = topic.file, above
+            found += _topic_claims(topic, group, scope, above)
+    return tuple(found)
 
 
-def _topic_claims(topic: Topic, facts: tuple[DatedFact, ...]) -> list[Claim]:
-    found = []
+def _ground(scope: Scope, place: Sequence[str]) -> Standing:
+    return _under(scope, place, Standing())
+
+
+def _under(scope: Scope, path: Sequence[str], above: Standing) -> Standing:
+    for element in path:
+        above = stand(scope, element, above)
+    return above
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A line as the patterns read it: its words and digits, what it may be about, and the words that place it."""
+
+    topic: Topic
+    line: Fact
+    plain: str
+    context: str
+    standing: Standing
+
+    @cached_property
+    def digits(self) -> str:
+        return numeral.plain(self.plain).replace("\u00a0", " ")
+
+    @cached_property
+    def amounts(self) -> tuple[Quantity, ...]:
+        """The quantities of the line; a range counts by its ends."""
+        return tuple(end for one in quantities(self.plain, self.line.language) for end in _ends(one))
+
+
+def _ends(one: Quantity) -> Iterator[Quantity]:
+    for value in (one.low, one.high):
+        yield one if value is None else replace(one, value=value, low=None, high=None)
+        if value is None:
+            return
+
+
+def _topic_claims(topic: Topic, facts: Sequence[DatedFact], scope: Scope, above: Standing) -> Iterator[Claim]:
+    standings: dict[str, Standing] = {}
     contexts: dict[str, str] = {}
     for line in topic.facts:
         context = contexts.get(line.parent) or _words(topic.key)
         contexts[line.key] = context = context + _words(line.lead) + _words(line.text)
-        if line.verbatim or line.callout == "changed":
-            continue
-        plain = re.sub(r"[*`]", "", line.text).strip()
-        found += [claim for fact in facts if (claim := _claim(topic, line, plain, context, fact))]
-    return found
+        standing = _under(scope, (line.lead, line.text), standings.get(line.parent, above))
+        standings[line.key] = standing
+        if standing.named and not line.verbatim and line.callout != "changed":
+            said = _Said(topic, line, re.sub(r"[*`]", "", line.text).strip(), context, standing)
+            yield from (claim for fact in facts if (claim := _claim(said, fact)))
 
 
-def _claim(topic: Topic, line: Fact, plain: str, context: str, fact: DatedFact) -> Claim | None:
+def _claim(said: _Said, fact: DatedFact) -> Claim | None:
     for pattern in fact.claims:
-        if not all(any(f" {word}" in context for word in words.split("|")) for words in pattern.subject):
+        if not said.standing.lets(pattern.neighbours):
             continue
-        if match := _said(pattern, plain):
+        if not all(any(f" {word}" in said.context for word in words.split("|")) for words in pattern.subject):
+            continue
+        if place := _place(pattern, said):
             return Claim(
-                lines=line.lines,
-                says=plain[match.start() : match.end()],
+                lines=said.line.lines,
+                says=said.plain[place[0] : place[1]],
                 verdict=pattern.verdict,
                 holds=pattern.holds,
                 source=fact.source,
                 fact=fact.key,
                 note=pattern.note,
-                topic=topic.key,
-                file=topic.file,
+                topic=said.topic.key,
+                file=said.topic.file,
+                scope=said.standing.named,
+                line=said.line.key,
             )
     return None
 
 
-def _said(pattern: ClaimPattern, plain: str) -> re.Match[str] | None:
+def _place(pattern: ClaimPattern, said: _Said) -> tuple[int, int] | None:
     """Where a line says what a pattern looks for, in whatever digits; a part of another number says something else."""
-    digits = numeral.plain(plain).replace("\u00a0", " ")
-    found = pattern.says.finditer(digits)
-    return next((match for match in found if not numeral.cut(digits, *match.span())), None)
+    found = pattern.says.finditer(said.digits)
+    span = next((match.span() for match in found if not numeral.cut(said.digits, *match.span())), None)
+    if span is None or not (pattern.amounts or pattern.unless):
+        return span
+    if any(same(one, other) for one in said.amounts for other in pattern.unless):
+        return None
+    wanted = [one for one in said.amounts if any(same(one, other) for other in pattern.amounts)]
+    rivals = [one for one in said.amounts if any(one.dimension == other.dimension for other in pattern.unless)]
+    one = next(iter(wanted if pattern.amounts else rivals), None)
+    return (one.start, one.end) if one else None
 
 
 def _words(text: str) -> str:
     """The words of a text, lower-case, each with a space before it: " word" finds where a word begins."""
-    return "".join(f" {word}" for word in re.findall(r"[a-z0-9]+", text.lower()))
+    return "".join(f" {word}" for word in re.findall(r"[^\W_]+", text.lower()))

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from study.banks.models import NOTES, Question, Status
 from study.banks.operations import CourseImport, import_course, keep_one
+from study.core.facts.facts import REFUTED
 from study.core.facts.mending import mended
 from study.core.notes.differences import Difference, differences
 from study.core.problem import Problem
@@ -97,7 +98,7 @@ def use_what_holds(*, learner: Learner, course: Course, path: str, line: int, no
     words of none of them stand there as such; then nothing is changed. Raises NoteFile.DoesNotExist."""
     file = _locked(learner, course, path)
     text = file.text
-    for claim in Claim.objects.filter(topic__file=file, start=line, verdict__in=("out-of-date", "wrong")):
+    for claim in Claim.objects.filter(topic__file=file, start=line, away=False, verdict__in=REFUTED):
         text = mended(text, (claim.start, claim.end), claim.says, claim.holds) or text
     if text == file.text:
         return False

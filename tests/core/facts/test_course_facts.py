@@ -99,7 +99,7 @@ CORRECT = [
 
 def said(topic: str, text: str) -> list[tuple[str, str]]:
     line = Fact("line", "statement", text, (2, 2))
-    notes = Notes((Topic(topic, topic, 1, "", "", (1, 2), (1, 1), (line,)),))
+    notes = Notes((Topic(topic, topic, 1, "", "lambda.md", (1, 2), (1, 1), (line,)),))
     return [(claim.fact, claim.verdict) for claim in check_claims(notes, facts_of(LAMBDA))]
 
 

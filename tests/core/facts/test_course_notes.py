@@ -51,7 +51,7 @@ if SOMEBODYS_NOTES.is_file():
 
     def test_what_is_wrong_in_somebodys_notes_is_found_and_nothing_twice():
         facts, _ = read_facts(load(ROOT / "content" / "aws-lambda" / "facts.toml"))
-        claims = check_claims(parse(SOMEBODYS_NOTES.read_text(encoding="utf-8")), facts)
+        claims = check_claims(parse(SOMEBODYS_NOTES.read_text(encoding="utf-8"), SOMEBODYS_NOTES.name), facts)
         first_lines = {
             verdict: [claim.lines[0] for claim in claims if claim.verdict == verdict]
             for verdict in ("wrong", "out-of-date", "imprecise", "right")

@@ -11,6 +11,9 @@ from study.core.facts.facts import check_claims, read_facts
 from study.core.notes.model import Fact, Notes, Topic
 
 CPU = """
+[scope]
+subject = ["mine"]
+
 [[fact]]
 id = "vcpu"
 topic = "performance"
@@ -66,7 +69,7 @@ def test_a_fact_carries_its_source_and_dates():
 def test_an_outdated_line_is_found_with_what_holds():
     (claim,) = check_claims(notes(line("@1792 MB RAM ⇒ 1 full vCPU")), facts_of())
     assert (claim.lines, claim.says, claim.verdict, claim.holds) == ((5, 5), "1792 MB", "wrong", "1,769 MB")
-    assert (claim.fact, claim.topic, claim.file) == ("vcpu", "performance", "mine.md")
+    assert (claim.fact, claim.topic, claim.file, claim.scope) == ("vcpu", "performance", "mine.md", "mine.md")
     assert claim.checked == date(2026, 11, 23)
 
 
@@ -144,7 +147,7 @@ def test_problems_name_the_claim():
 
 
 def test_a_repeated_id_is_a_problem_and_the_first_fact_stays():
-    facts, problems = read_facts(tomllib.loads(CPU + CPU))
+    facts, problems = read_facts(tomllib.loads(CPU + CPU.partition("[[fact]]")[1] + CPU.partition("[[fact]]")[2]))
     assert len(facts) == 1
     assert [problem.message for problem in problems] == ["fact vcpu: this id is taken; every fact needs its own"]
 
@@ -152,7 +155,7 @@ def test_a_repeated_id_is_a_problem_and_the_first_fact_stays():
 def test_every_problem_of_a_file_is_reported():
     _, problems = read_facts({"fact": [{}, 7, {"id": "x", "claim": 1}]})
     names = {problem.message.split(":")[0] for problem in problems}
-    assert names == {"fact number 1", "fact number 2", "fact x"}
+    assert names == {"scope", "fact number 1", "fact number 2", "fact x"}
 
 
 words = st.sampled_from(["", "vcpu", "(", "2026-11-23"])

@@ -126,6 +126,9 @@ TABLE: dict[str, Row] = {
         lambda w: [w.course.address, w.topic.key],
         lambda w: {"quiz": w.asked.pk, "done": "", "question": w.asked.pk, "seed": "", **answering(w)},
     ),
+    "topics:dispute": Row(
+        None, all_get(302), lambda w: [w.course.address], lambda w: {"wrong": w.claim.identity, "undo": ""}
+    ),
     "topics:study": Row(None, all_get(302), course),
     "topics:search": Row(all_get(200), None, query="q=tide&page=1"),
     "topics:bring_notes": Row(
@@ -206,6 +209,9 @@ TABLE: dict[str, Row] = {
     ),
     "banks:history": Row(role(200, "viewer"), None, bank, query="page=1"),
     "banks:reports": Row(role(200, "viewer"), None, bank),
+    "banks:rule_on_badge": Row(
+        None, sending(302, "reviewer"), bank, lambda w: {"badge": w.disputed.identity, "do": "right"}
+    ),
     "banks:judge": Row(
         None,
         sending(302, "reviewer"),

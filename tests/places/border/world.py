@@ -12,7 +12,7 @@ from django.urls import get_resolver
 
 from study.banks import operations as banks
 from study.banks.models import Bank, Question, Report, Upload, Visibility
-from study.library.models import Asset, Course, Look, Share, Topic
+from study.library.models import Asset, Claim, Course, DatedFact, Look, Share, Topic
 from study.library.operations import share_course
 from study.library.sources import from_text
 from study.people.models import Cohort, Learner, User
@@ -56,6 +56,8 @@ class World:
     upload: Upload
     look: Look
     cohort: Cohort
+    claim: Claim
+    disputed: Claim
 
     def browser(self, actor: str) -> Client:
         client = Client(raise_request_exception=False)
@@ -110,10 +112,21 @@ def make_world() -> World:
     sources = from_text("# Tides\n\n- Ebb ⇒ out\n", "tides.md")
     look = look_at(learner=learner, sources=sources, now=START)
     assert isinstance(look, Look)
+    disputed = a_claim(a_topic(bank.course))
+    banks.call_badge_wrong(learner=learner, claim=disputed, now=START)
     return World(
         *(users, learner, course, topic, own, noted, gone, share, asked, card, row),
         *(bank, ready, waiting, report, typed, notice, upload, look, cohort),
+        *(a_claim(topic), disputed),
     )
+
+
+def a_claim(topic: Topic) -> Claim:
+    """A line of a public course that a dated fact speaks of."""
+    fact = DatedFact.objects.create(
+        course=topic.course, key="tide", position=0, headline="Tides.", source_url="https://example.org", checked=TODAY
+    )
+    return Claim.objects.create(topic=topic, fact=fact, line="tides#1", start=1, end=1, says="6 h", verdict="wrong")
 
 
 def a_notice(row: Review, by: User) -> Notice:

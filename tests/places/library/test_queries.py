@@ -100,7 +100,7 @@ def test_svg_that_somebody_brought_is_never_put_into_the_page(learner: Learner) 
 
 
 def test_the_lines_of_a_topic_are_those_of_its_file(own: Course) -> None:
-    lines = note_lines(own, "tides-at-home")
+    lines = note_lines(own, "tides-at-home", topic_card(own, "tides-at-home").claims)
     assert [(line.number, line.text) for line in lines[:3]] == [
         (1, "# Tides at home"),
         (2, ""),

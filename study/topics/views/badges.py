@@ -1,0 +1,33 @@
+"""One press on a badge: it does not fit what the line says."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from study.banks import operations
+from study.library import queries as library
+from study.library.models import Claim, Course
+from study.people.requests import Request, current_or_new_learner
+from study.topics.outline import topic_url
+from study.web.access import anyone
+
+
+@anyone
+@require_POST
+def dispute(request: Request, address: str) -> HttpResponse:
+    """Call the badge `wrong` wrong, or take that back for `undo`. Makes a guest of a visitor."""
+    undo = request.POST.get("undo", "")
+    try:
+        course = library.course_for(request.learner or None, address)
+        claim = library.claim_for(request.learner or None, course, undo or request.POST.get("wrong", ""))
+    except (Course.DoesNotExist, Claim.DoesNotExist):
+        raise Http404 from None
+    learner = current_or_new_learner(request)
+    if course.owner_id not in (None, learner.pk):
+        raise Http404  # shared notes: their owner decides, and is not asked
+    act = operations.take_back if undo else operations.call_badge_wrong
+    act(learner=learner, claim=claim, now=request.now)
+    if not undo and course.owner_id != learner.pk:
+        messages.success(request, "Thank you. Those who look after this course are told.")
+    return redirect(f"{topic_url(course, claim.topic.key)}#l{claim.start}")

@@ -1,0 +1,149 @@
+"""A badge that does not fit a line: called wrong by one press, with undo, and decided by who looks after the course."""
+
+import pytest
+from django.test import Client
+from django.utils.html import escape
+
+from study.banks.models import Question, Role
+from study.banks.operations import call_badge_wrong, create_bank, import_course, load_content, set_role
+from study.library.models import Claim, Course, Dispute
+from study.library.sources import Sources, Text
+from study.people.models import Learner
+from tests.clock import START
+from tests.factories import a_course, a_learner, a_topic
+from tests.page_source import page_source
+from tests.places.banks.authoring import an_instructor
+from tests.places.courses import NOTES, write_course
+
+pytestmark = pytest.mark.django_db
+STALE = NOTES.replace("The tide comes every 12 hours", "High tide ⇒ water that comes every 6 hours")
+
+PATTERN = """
+[[fact.claim]]
+subject = ["tide"]
+says = 'every 6 hours'
+verdict = "wrong"
+holds = "12 h 25 min"
+"""
+
+
+@pytest.fixture(autouse=True)
+def tides(tmp_path):
+    folder = write_course(tmp_path)
+    facts = folder / "facts.toml"
+    text = facts.read_text()
+    facts.write_text(
+        text
+        + '\n[[fact.claim]]\nsubject = ["tide"]\nsays = "every 6 hours"\nverdict = "wrong"\nholds = "12 h 25 min"\n'
+    )
+    assert load_content(folder=folder, now=START).course
+
+
+def brought(owner: Learner | None, text: str = STALE) -> Course:
+    course = import_course(
+        sources=Sources((Text("home.md", text),), name="home"), owner=owner, now=START
+    ).imported.course
+    assert course
+    return course
+
+
+def claim_of(course: Course) -> Claim:
+    return Claim.objects.select_related("topic", "fact").get(topic__course=course)
+
+
+def held(course: Course) -> set[str]:
+    return set(Question.objects.filter(bank__course=course).exclude(held="").values_list("held", flat=True))
+
+
+def page(client: Client, course: Course) -> str:
+    return page_source(client.get(f"/courses/{course.address}/topics/tides-at-home/"))
+
+
+def press(client: Client, course: Course, **sent: str):
+    return client.post(f"/courses/{course.address}/badges/", sent)
+
+
+def test_a_claim_says_what_put_it_in_scope():
+    course = brought(None)
+    assert claim_of(course).scope == "High tide ⇒ water that comes every 6 hours"
+
+
+def test_ones_own_badge_goes_with_one_press_and_comes_back_with_undo(reader: Client, learner: Learner):
+    course = brought(learner)
+    claim = claim_of(course)
+    assert "This badge is wrong" in page(reader, course)
+    assert any("does not hold" in reason for reason in held(course))
+    assert press(reader, course, wrong=claim.identity).status_code == 302
+    assert claim_of(course).away
+    assert not any("does not hold" in reason for reason in held(course))
+    html = page(reader, course)
+    assert "badge taken away" in html
+    assert "does not hold:" not in html
+    assert press(reader, course, undo=claim.identity).status_code == 302
+    assert not claim_of(course).away
+    assert any("does not hold" in reason for reason in held(course))
+    assert Dispute.objects.count() == 0
+
+
+def test_a_badge_taken_away_does_not_come_back_when_the_notes_are_read_again(reader: Client, learner: Learner):
+    course = brought(learner)
+    press(reader, course, wrong=claim_of(course).identity)
+    again = import_course(
+        sources=Sources((Text("home.md", f"Something new.\n\n{STALE}"),), name="home"), owner=learner, now=START
+    )
+    assert again.imported.claims == ()
+    assert claim_of(course).away
+    assert not any("does not hold" in reason for reason in held(course))
+
+
+def test_on_public_notes_instructors_decide_about_it_once(client: Client, reader: Client):
+    course = brought(None)
+    identity = claim_of(course).identity
+    for _ in range(2):
+        press(reader, course, wrong=identity)
+    call_badge_wrong(learner=a_learner(), claim=claim_of(course), now=START)
+    assert Dispute.objects.count() == 2
+    assert not claim_of(course).away
+    assert "You called this badge wrong" in page(reader, course)
+    owner, viewer = an_instructor("owner"), an_instructor("viewer")
+    bank = create_bank(course=course, title="Tides", by=owner, now=START)
+    set_role(bank=bank, email=viewer.email, role=Role.VIEWER, by=owner, now=START)
+    client.force_login(viewer)
+    html = page_source(client.get(f"/banks/{bank.pk}/reports/"))
+    assert "2 learners" in html
+    assert escape("every 6 hours") in html
+    assert "Take the badge away" not in html
+    assert client.post(f"/banks/{bank.pk}/reports/badges/", {"badge": identity, "do": "away"}).status_code == 404
+    client.force_login(owner)
+    assert "Take the badge away" in page_source(client.get(f"/banks/{bank.pk}/reports/"))
+    assert client.post(f"/banks/{bank.pk}/reports/badges/", {"badge": identity, "do": "away"}).status_code == 302
+    assert claim_of(course).away
+    assert not any("does not hold" in reason for reason in held(course))
+    assert "taken away" in page_source(client.get(f"/banks/{bank.pk}/reports/"))
+    assert "does not hold" not in page(Client(), course)
+    assert client.post(f"/banks/{bank.pk}/reports/badges/", {"badge": identity, "do": "right"}).status_code == 404
+
+
+def test_a_badge_that_is_right_stays(client: Client, reader: Client):
+    course = brought(None)
+    identity = claim_of(course).identity
+    press(reader, course, wrong=identity)
+    owner = an_instructor("owner")
+    bank = create_bank(course=course, title="Tides", by=owner, now=START)
+    client.force_login(owner)
+    assert client.post(f"/banks/{bank.pk}/reports/badges/", {"badge": identity, "do": "right"}).status_code == 302
+    assert not claim_of(course).away
+    assert "Take the badge away" not in page_source(client.get(f"/banks/{bank.pk}/reports/"))
+
+
+@pytest.mark.parametrize("sent", ["", "x", "1", "999999999999999999999 a", "٣ a", "0 tides-at-home#1"])
+def test_a_badge_that_is_not_there_is_404(reader: Client, sent):
+    assert press(reader, brought(None), wrong=sent).status_code == 404
+
+
+def test_somebody_elses_notes_have_no_badges_to_dispute(reader: Client):
+    course = brought(a_learner())
+    assert press(reader, course, wrong=claim_of(course).identity).status_code == 404
+    other = a_course()
+    a_topic(other)
+    assert press(reader, other, wrong=claim_of(course).identity).status_code == 404
