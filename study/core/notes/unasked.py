@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from study.core.notes.kinds import PREDICATE
+from study.core.notes.kinds import has_predicate
 from study.core.notes.lines import CHECKBOX
 from study.core.notes.model import Role
 from study.core.text.names import any_of
@@ -111,8 +111,8 @@ _ASIDES = any_of(
     " tja au bref bueno vabbè comunque förresten trouwens"
 )
 _REMARKS = any_of(
-    "proofread proof-read proof finished checked complete progress development construction be clarification"
-    " checking work source needed double check double-check ask notes page note file document section chapter"
+    "proofread proof read finished checked complete progress development construction be clarification"
+    " checking work source needed double check ask notes page note file document section chapter"
     " draft readme last id pdf slide slides copied placeholder understand know get sure add stub"
     " korrekturgelesen fertig geprüft nachfragen unvollständig mitschrift compléter relu vérifier revisar"
     " completar preguntar completare rivedere riletto korrekturläst klart läraren nagekeken objectives"
@@ -172,7 +172,7 @@ def section_of(title: str) -> Unasked | None:
 
 
 def unasked(text: str, words: Sequence[str], marker: str, section: Unasked | None, lead: str = "") -> Unasked | None:
-    """Why no question may be made from a line, None where one may. `words` are its words in small letters,
+    """Why no question may be made from a line, None where one may. `words` are its words, at least one,
     `marker` is its list marker, `section` what its heading makes of it, `lead` the line that introduces it."""
     if marker == CHECKBOX or section is TO_DO:
         return TO_DO
@@ -187,21 +187,15 @@ def unasked(text: str, words: Sequence[str], marker: str, section: Unasked | Non
         return TO_DO
     if ("[" in text or "://" in text) and (found := _linked(text)):
         return found
-    if (words[0].rstrip(",.:!…-") in _ASIDES and _ASIDE.match(text)) or (first in "(（" and _SPOKEN.match(text)):
+    if (words[0] in _ASIDES and _ASIDE.match(text)) or (first in "(（" and _SPOKEN.match(text)):
         return ASIDE
     if first in "sSrRcCaAiIqQkKfFbB来來出参참иИاמhHwWdD[—–" and _SOURCE.match(text):
         return SOURCE if first not in "—–" or _QUOTED.match(text) else None
     if len(text) > _LONGEST_REMARK:
         return None
-    if (len(words) < 3 and _REMARK_ALONE.match(text)) or (
-        not _REMARKS.isdisjoint(_stripped(words)) and _REMARK.search(text)
-    ):
+    if (len(words) < 3 and _REMARK_ALONE.match(text)) or (not _REMARKS.isdisjoint(words) and _REMARK.search(text)):
         return REMARK
     return None
-
-
-def _stripped(words: Sequence[str]) -> list[str]:
-    return [word.strip(".,:;!?()*_") for word in words]
 
 
 def _refers(text: str, words: Sequence[str]) -> bool:
@@ -210,7 +204,7 @@ def _refers(text: str, words: Sequence[str]) -> bool:
     return (
         "[" in text
         or "://" in text
-        or (len(words) <= _LONGEST_NAME and not PREDICATE.search(text))
+        or (len(words) <= _LONGEST_NAME and not has_predicate(words))
         or bool(_YEAR.search(text))
     )
 

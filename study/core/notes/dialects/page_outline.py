@@ -15,6 +15,7 @@ _TOLD = re.compile(
     r"|#card\b|#\[\[card\]\]|^[-*] (?:TODO|DOING|LATER|NOW|DONE) |\{\{(?:cloze |c\d+ )",
     re.MULTILINE,
 )
+_SIGNS = ("::", "((", "{{", "\n:", "#card", "#[[card]]", " TODO ", " DOING ", " LATER ", " NOW ", " DONE ")
 _DRAWER = re.compile(r"\s*(?:[-*]\s+)?:[A-Z][A-Z-]*:\s*$")
 _HEADING = re.compile(r"(#{1,12})\s+(?=\S)")
 _DEEPER = re.compile(r"^#{7,12} \S", re.MULTILINE)  # than any heading of Markdown
@@ -102,7 +103,7 @@ def _said(text: str, place: Place) -> Said | None:
 
 def _begin(page: Page) -> Reading | None:
     rewrite = _as_items if "## " in page.text and _is_outline_of_headings(page) else None
-    if not rewrite and not _TOLD.search(page.text):
+    if not rewrite and not (any(sign in page.text for sign in _SIGNS) and _TOLD.search(page.text)):
         return None
     return Reading(
         rewrite=rewrite,
