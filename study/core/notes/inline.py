@@ -36,6 +36,7 @@ _SEPARATOR = re.compile(
     r"[⇒→⟶⟹➔➜]"  # an arrow needs no spaces
     r"|\s(?:=>|->|==>|-->)\s"  # drawn with signs it does
     r"|(?<=[^\s:]):(?:\*\*|__|[*_])?\s+"  # "term: meaning", the bold may close after the colon
+    r"|(?<=\S)\s:\s+"  # "terme : sens", as French writes it
     r"|(?<=\S)：(?:\*\*|__)?\s*(?=\S)"  # as East Asian texts write it, without a space
     r"|(?<=\S)——(?=\S)"
     r"|\s[-–—]\s"  # "term - meaning"
@@ -237,6 +238,8 @@ def _peel(text: str) -> str:
 
 def _bare(term: str) -> str:
     """A term without the emphasis that wraps all of it, or the mark that opens and never closes."""
+    if term[:1] == "«" and term[-1:] == "»":
+        return term[1:-1].strip() or term
     if term[:1] not in ("*", "_"):
         return term
     for mark in (term[0] * 2, term[0]):

@@ -10,11 +10,11 @@ from study.core.notes.dialect import NONE, Place, Readings, Said
 from study.core.notes.inline import NO_SPLIT, Inline, Split, has_content, is_code, plain, read, split_term
 from study.core.notes.kinds import kind_of
 from study.core.notes.model import Fact, Figure, Link, OwnCard, Role, Topic
-from study.core.notes.pages import page_title, repeats, stem
+from study.core.notes.pages import is_journal, page_title, repeats, stem
 from study.core.notes.roles import role_of
 from study.core.notes.simulators import Mentions, simulators_for
 from study.core.notes.titles import is_name, with_titles
-from study.core.notes.unasked import COLUMNS, LEAD, LINKS, VERBATIM, Unasked, section_of, unasked
+from study.core.notes.unasked import COLUMNS, LEAD, LINKS, LOG, VERBATIM, Unasked, is_logged, section_of, unasked
 from study.core.problem import Problem
 from study.core.text.amounts import amount_at
 from study.core.text.language import language_of
@@ -84,6 +84,7 @@ class Builder:
         self.file = file
         self.mentions, self.simulators = mentions, simulators
         self.title, self.readings, self.language = title, readings, language
+        self.is_journal = is_journal(file)
         self.is_head = True  # nothing but properties of the page yet
         self.item_end = 0  # the last line of the last list item, and of what belongs to it
         self.name = (-1, "")  # the last paragraph that only names something, by its last line
@@ -289,6 +290,8 @@ class Builder:
                 else "row",
                 "",
             )
+        if self.is_journal and not why and not said and not split.term and is_logged(role, words):
+            role, why = LOG
         fact = Fact(
             self.key(draft, block, inline.anchor),
             what,

@@ -33,6 +33,8 @@ VERBATIM = Unasked("verbatim", "code, a formula or HTML")
 LONG = Unasked("verbatim", "too long to be read")
 TITLE = Unasked("lead", "a title")
 QUESTION = Unasked("lead", "a question without its answer")
+PROPERTY = Unasked("note-property", "a property of a question")
+LOG = Unasked("aside", "a line of a diary")
 OPTION = Unasked("item", "an option that may be wrong")
 
 _TASK = re.compile(
@@ -126,6 +128,19 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CITED = re.compile(r"[\W_]*[A-Z][^:;]{1,80} _?vs?\.[ _][^:;]{1,80}\d[^:;]{0,40}\((?:[^()]*\s)?\d{4}\)[\W_]*$")
+_INCLUDE = re.compile(r"\{%[^{}]*%\}$")
+# What collections of exam questions write above a question: `*Type:* essay`.
+_PROPERTY = re.compile(
+    r"[*_]{1,2}(?:type|typ|typen?|tipo|course|kurs|cours|curso|corso|reference|referens|referenz|points?|poäng|punkte"
+    r"|puntos|punti|difficulty|svårighetsgrad|schwierigkeit|alternativ|markeringar|parningar)(?::[*_]{1,2}|[*_]{1,2}:)(?=\s|$)",
+    re.IGNORECASE,
+)
+_SPEAKERS = any_of(
+    "i im ive my me mine myself we our us today yesterday tonight tomorrow lol haha ich mein meine mir wir heute"
+    " gestern"
+    " je mon ma mes nous aujourd hier yo mis nosotros hoy ayer io mio mia noi oggi ieri jag min mitt mina vi idag igår"
+)
 _LONGEST_NAME = 8  # words
 _LONGEST_REMARK = 240  # characters
 
@@ -185,6 +200,12 @@ def unasked(text: str, words: Sequence[str], marker: str, section: Unasked | Non
     first = text[:1]
     if first in "TFDWCLNÀA" and _TASK.match(text):
         return TO_DO
+    if first in "*_" and _PROPERTY.match(text):
+        return PROPERTY
+    if first == "{" and _INCLUDE.match(text):
+        return LINKS
+    if text[-1] in ")_.*" and (" v" in text) and _CITED.match(text):
+        return SOURCE
     if ("[" in text or "://" in text) and (found := _linked(text)):
         return found
     if (words[0] in _ASIDES and _ASIDE.match(text)) or (first in "(（" and _SPOKEN.match(text)):
@@ -196,6 +217,14 @@ def unasked(text: str, words: Sequence[str], marker: str, section: Unasked | Non
     if (len(words) < 3 and _REMARK_ALONE.match(text)) or (not _REMARKS.isdisjoint(words) and _REMARK.search(text)):
         return REMARK
     return None
+
+
+def is_logged(role: Role, words: Sequence[str]) -> bool:
+    """Whether a line on the page of a day tells what somebody did or thought that day: it says "I", or it has
+    neither a term nor a verb that says something of a thing. A definition or a property is a note there as anywhere."""
+    if role not in ("statement", "item", "step", "rule", "value"):
+        return False
+    return not _SPEAKERS.isdisjoint(words) or not has_predicate(words)
 
 
 def _refers(text: str, words: Sequence[str]) -> bool:

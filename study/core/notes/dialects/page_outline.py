@@ -5,8 +5,9 @@ makes a card of an item, with what is nested below it as the back."""
 import re
 from collections.abc import Sequence
 
-from study.core.notes.cards import below, dedented, one_way, shown, unlisted, without_tags
+from study.core.notes.cards import below, clozes, dedented, one_way, shown, unlisted, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
+from study.core.notes.dialects.anki import gaps_in
 from study.core.notes.model import Schedule
 
 _TOLD = re.compile(
@@ -65,7 +66,9 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
         end = next((i + 1 for i in range(at, min(at + 60, len(lines))) if ":END:" in lines[i]), 0)
         text = " ".join(line.strip() for line in lines[at:end] if line.strip())
         return (Passage(at, end, Said(text, "note-property", "a property of the note")),) if end else ()
-    if not _CARD.search(lines[at]) or _GAP.search(lines[at]):
+    if _GAP.search(lines[at]):
+        return _gapped(lines, at)
+    if not _CARD.search(lines[at]):
         return ()
     is_item = lines[at].lstrip()[:2] in ("- ", "* ", "+ ")
     end = below(lines, at)
@@ -80,6 +83,20 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
         return ()
     made = one_way(front, back, "#card", _schedule("\n".join(lines[at:end])))
     return (Passage(at, end, Said(shown(front, " ".join(unlisted(line) for line in back.split("\n"))), cards=made)),)
+
+
+def _gapped(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
+    """A cloze with the properties right below it, which hold its schedule."""
+    end = at + 1
+    while end < len(lines) and _PROPERTY.match(lines[end]):
+        end += 1
+    times = _schedule("\n".join(lines[at + 1 : end]))
+    text = without_tags(unlisted(lines[at]))
+    gaps = gaps_in(text, singles=False) if times else []
+    if not gaps:
+        return ()
+    plain, made = clozes(text, gaps, "cloze", times * len(gaps))
+    return (Passage(at, end, Said(plain, cards=made)),)
 
 
 def _schedule(text: str) -> tuple[Schedule, ...]:
