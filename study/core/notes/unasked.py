@@ -34,6 +34,7 @@ LONG = Unasked("verbatim", "too long to be read")
 TITLE = Unasked("lead", "a title")
 QUESTION = Unasked("lead", "a question without its answer")
 PROPERTY = Unasked("note-property", "a property of a question")
+TEMPLATE = Unasked("verbatim", "a mark of the program that shows the page")
 LOG = Unasked("aside", "a line of a diary")
 OPTION = Unasked("item", "an option that may be wrong")
 
@@ -129,7 +130,7 @@ _CHOICE = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CITED = re.compile(r"[\W_]*[A-Z][^:;]{1,80} _?vs?\.[ _][^:;]{1,80}\d[^:;]{0,40}\((?:[^()]*\s)?\d{4}\)[\W_]*$")
-_INCLUDE = re.compile(r"\{%[^{}]*%\}$")
+_TEMPLATE = re.compile(r"\{%[^{}]*%\}$")
 # What collections of exam questions write above a question: `*Type:* essay`.
 _PROPERTY = re.compile(
     r"[*_]{1,2}(?:type|typ|typen?|tipo|course|kurs|cours|curso|corso|reference|referens|referenz|points?|poäng|punkte"
@@ -137,9 +138,8 @@ _PROPERTY = re.compile(
     re.IGNORECASE,
 )
 _SPEAKERS = any_of(
-    "i im ive my me mine myself we our us today yesterday tonight tomorrow lol haha ich mein meine mir wir heute"
-    " gestern"
-    " je mon ma mes nous aujourd hier yo mis nosotros hoy ayer io mio mia noi oggi ieri jag min mitt mina vi idag igår"
+    "i im ive my me mine myself today yesterday tonight tomorrow lol haha ich mein meine mir heute gestern je mon ma"
+    " mes hier yo mis hoy ayer io mio mia oggi ieri jag min mitt mina idag igår"
 )
 _LONGEST_NAME = 8  # words
 _LONGEST_REMARK = 240  # characters
@@ -202,8 +202,8 @@ def unasked(text: str, words: Sequence[str], marker: str, section: Unasked | Non
         return TO_DO
     if first in "*_" and _PROPERTY.match(text):
         return PROPERTY
-    if first == "{" and _INCLUDE.match(text):
-        return LINKS
+    if first == "{" and _TEMPLATE.match(text):
+        return TEMPLATE
     if text[-1] in ")_.*" and (" v" in text) and _CITED.match(text):
         return SOURCE
     if ("[" in text or "://" in text) and (found := _linked(text)):

@@ -218,7 +218,10 @@ def test_the_back_of_a_remnote_card_may_stand_below(sign: str) -> None:
 
 
 def test_clozes_of_mochi_and_quoted_fields_of_several_lines() -> None:
-    assert sides("The {{keel}} is below\n---\nShips float\n\nBow\n---\nfront")
+    assert sides("Ships {{1::float}} on {{2::water}}") == [
+        ("Ships {{...}} on water", "float"),
+        ("Ships float on {{...}}", "water"),
+    ]
     assert sides('#separator:tab\n"Who\nsteers?"\t"The ""helmsman"""\nbow\tfront', "deck.txt") == [
         ("Who\nsteers?", 'The "helmsman"'),
         ("bow", "front"),

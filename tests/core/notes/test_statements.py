@@ -71,7 +71,7 @@ def test_rows_and_their_header() -> None:
         ("*Typ:* Flervalsfråga", "note-property"),
         ("**Course**: Seamanship 1", "note-property"),
         ("_People v. Hart_, 176 Cal. App. 3d 662 (2009)", "source"),
-        ('{% include "knots" %}', "links"),
+        ('{% include "knots" %}', "verbatim"),
     ],
 )
 def test_what_is_owned_and_never_asked(line: str, role: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from study.core.notes.cards import below, clozes, dedented, one_way, shown, unlisted, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
 from study.core.notes.dialects.anki import gaps_in
+from study.core.notes.dialects.double_colon import NAMES
 from study.core.notes.model import Schedule
 
 _TOLD = re.compile(
@@ -27,7 +28,7 @@ _MACRO = re.compile(
 )
 _TASK = re.compile(r"\{\{\[*(TODO|DONE)\]*(?: null)?\}\}|^\[\[(TODO|DONE)\]\]|\{\{(Done|Todo) null\}\}")
 _REFERENCE = re.compile(r"!?\(\([\w-]{9,}\)\)")
-_PROPERTY = re.compile(r"\s*[-\w.]+::")
+_PROPERTY = re.compile(r"\s*([-\w.]+)::")
 _CARD = re.compile(r"(?:^|\s)#(?:card\b|\[\[card\]\])")
 _GAP = re.compile(r"\{\{(?:c\d+|cloze)[\s:]")
 _NEXT = re.compile(r"card-next-schedule::\s*(\d{4}-\d\d-\d\d)")
@@ -74,7 +75,7 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
     end = below(lines, at)
     if not is_item:
         end = next((i for i in range(at + 1, len(lines)) if not lines[i].strip()), len(lines))
-    held = [line for line in lines[at + 1 : end] if not _PROPERTY.match(line)]
+    held = [line for line in lines[at + 1 : end] if not _is_property(line)]
     if not any(line.strip() for line in held) or any(_GAP.search(line) for line in held):
         return ()
     front = without_tags(unlisted(lines[at]).lstrip("# "))
@@ -85,10 +86,16 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
     return (Passage(at, end, Said(shown(front, " ".join(unlisted(line) for line in back.split("\n"))), cards=made)),)
 
 
+def _is_property(line: str) -> bool:
+    """Whether a line is a property that Logseq writes; another `name:: value` is part of a card."""
+    found = _PROPERTY.match(line)
+    return found is not None and found[1].lower() in NAMES
+
+
 def _gapped(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
     """A cloze with the properties right below it, which hold its schedule."""
     end = at + 1
-    while end < len(lines) and _PROPERTY.match(lines[end]):
+    while end < len(lines) and _is_property(lines[end]):
         end += 1
     times = _schedule("\n".join(lines[at + 1 : end]))
     text = without_tags(unlisted(lines[at]))
