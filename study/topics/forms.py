@@ -24,7 +24,9 @@ class FilesInput(forms.FileInput):
 class FilesField(forms.FileField):
     """Any number of uploaded files, empty ones too: what is in them is judged when they are read."""
 
-    widget = FilesInput(attrs={"class": "input", "accept": ".md,.markdown,.txt,.zip", "data-most": str(limits.ARCHIVE)})
+    widget = FilesInput(
+        attrs={"class": "input", "accept": ".md,.markdown,.txt,.csv,.zip", "data-most": str(limits.ARCHIVE)}
+    )
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         return [file for file in data or [] if file]

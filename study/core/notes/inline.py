@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -37,13 +36,15 @@ _SEPARATOR = re.compile(
     r"[⇒→⟶⟹➔➜]"  # an arrow needs no spaces
     r"|\s(?:=>|->|==>|-->)\s"  # drawn with signs it does
     r"|(?<=[^\s:]):(?:\*\*|__|[*_])?\s+"  # "term: meaning", the bold may close after the colon
+    r"|(?<=\S)\s:\s+"  # "terme : sens", as French writes it
     r"|(?<=\S)：(?:\*\*|__)?\s*(?=\S)"  # as East Asian texts write it, without a space
     r"|(?<=\S)——(?=\S)"
     r"|\s[-–—]\s"  # "term - meaning"
 )
 _SIGNS = (":", "：", "⇒", "→", " - ", ">", "–", "—", "⟶", "⟹", "➔", "➜")
-_REMEMBERED = 8192  # lines: notes say the same short things again and again ("Solution:", "See also")
+_ARROWS = ("⇒", "→", ">", "⟶", "⟹", "➔", "➜")
 _LONGEST_TERM = 8  # words before a colon or a dash
+_LONGEST_SIDE = 12  # spaces before a sign, marks of emphasis among them, from which only an arrow parts
 _MOST_TRIES = 16  # separators looked at in one text
 
 
@@ -191,7 +192,6 @@ def without_code(text: str) -> str:
     return _CODE.sub(lambda match: " " * len(match[0]), text) if "`" in text else text
 
 
-@lru_cache(_REMEMBERED)
 def read(text: str) -> Inline:
     """Take one line or paragraph apart. Ordinary prose passes through after one look."""
     if not _SPECIAL.search(text) and "  " not in text:
@@ -238,6 +238,8 @@ def _peel(text: str) -> str:
 
 def _bare(term: str) -> str:
     """A term without the emphasis that wraps all of it, or the mark that opens and never closes."""
+    if term[:1] == "«" and term[-1:] == "»":
+        return term[1:-1].strip() or term
     if term[:1] not in ("*", "_"):
         return term
     for mark in (term[0] * 2, term[0]):
@@ -248,7 +250,6 @@ def _bare(term: str) -> str:
     return term[1:].strip() if term.count(term[0]) == 1 else term
 
 
-@lru_cache(_REMEMBERED)
 def split_term(text: str) -> Split:
     """The first `⇒`, `: ` or ` - ` outside code and links parts a term from its meaning.
 
@@ -265,11 +266,14 @@ def split_term(text: str) -> Split:
         return NO_SPLIT
     closed = _closed_spans(text) if "`" in text or "[" in text or "$" in text else []
     starts = [start for start, _ in closed]
+    has_arrow = any(sign in text for sign in _ARROWS)
     for _ in range(_MOST_TRIES):
         at = bisect_right(starts, found.start()) - 1
         inside = at >= 0 and found.start() < closed[at][1]
         if not inside and (split := _split_at(text, found)):
             return split
+        if not has_arrow and text.count(" ", 0, found.start()) > _LONGEST_SIDE:
+            break
         found = _SEPARATOR.search(text, max(found.end(), found.start() + 1))
         if not found:
             break

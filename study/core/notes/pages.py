@@ -8,6 +8,7 @@ NOTION_ID = re.compile(r"[ _-]?(?:[0-9a-f]{32}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0
 _NUMBERED = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2})*\s*(?:[-–—_.):]\s*|\s+(?=[^\W\d]))|[a-z]\s*[-_.)]\s+)(?=\S)", re.IGNORECASE
 )
+_DAY = re.compile(r"\d{4}[-_.]\d\d[-_.]\d\d")
 _WORD = re.compile(r"[^\W_]+")
 # Files that are named after their place and not after what they hold.
 _NAMELESS = frozenset({"index", "readme", "_index", "summary", "home", "notes", "untitled", "deck", "contents"})
@@ -42,6 +43,11 @@ def page_title(file: str, given: object = None) -> str:
         return " ".join(given.split())
     name = stem(file)
     return "" if name.casefold() in _NAMELESS else spoken(name)
+
+
+def is_journal(file: str) -> bool:
+    """Whether a page is that of a day: its name is a date."""
+    return _DAY.fullmatch(stem(file)) is not None
 
 
 def folder_of(file: str) -> Folder:

@@ -3,9 +3,10 @@ the first line of a callout. They are part of what is said below, and nothing by
 
 from dataclasses import replace
 
-from study.core.notes.kinds import PREDICATE
+from study.core.notes.kinds import has_predicate
 from study.core.notes.model import Fact, Role
 from study.core.notes.unasked import TITLE
+from study.core.text.names import words_of
 
 _LONGEST_TITLE = 6  # words
 _NAMING: tuple[Role, ...] = ("statement", "item", "step", "example")
@@ -16,7 +17,7 @@ def is_name(text: str) -> bool:
     bare = text.strip("*_ ")
     if bare.count(" ") >= _LONGEST_TITLE or bare.endswith((".", "!", "?", "。", ",", ";")):
         return False
-    return not PREDICATE.search(bare)
+    return not has_predicate(words_of(bare))
 
 
 def with_titles(facts: list[Fact]) -> list[Fact]:

@@ -10,14 +10,15 @@ from study.core.notes.dialect import NONE, Place, Readings, Said
 from study.core.notes.inline import NO_SPLIT, Inline, Split, has_content, is_code, plain, read, split_term
 from study.core.notes.kinds import kind_of
 from study.core.notes.model import Fact, Figure, Link, OwnCard, Role, Topic
-from study.core.notes.pages import page_title, repeats, stem
+from study.core.notes.pages import is_journal, page_title, repeats, stem
 from study.core.notes.roles import role_of
 from study.core.notes.simulators import Mentions, simulators_for
 from study.core.notes.titles import is_name, with_titles
-from study.core.notes.unasked import COLUMNS, LEAD, LINKS, VERBATIM, Unasked, section_of, unasked
+from study.core.notes.unasked import COLUMNS, LEAD, LINKS, LOG, VERBATIM, Unasked, is_logged, section_of, unasked
 from study.core.problem import Problem
+from study.core.text.amounts import amount_at
 from study.core.text.language import language_of
-from study.core.text.names import Names
+from study.core.text.names import Names, words_of
 
 _NOT_SLUG = re.compile(r"[\W_]+")
 _COLON = (":", ":**", ":*", ":__", "：", "：**")
@@ -83,6 +84,7 @@ class Builder:
         self.file = file
         self.mentions, self.simulators = mentions, simulators
         self.title, self.readings, self.language = title, readings, language
+        self.is_journal = is_journal(file)
         self.is_head = True  # nothing but properties of the page yet
         self.item_end = 0  # the last line of the last list item, and of what belongs to it
         self.name = (-1, "")  # the last paragraph that only names something, by its last line
@@ -264,7 +266,7 @@ class Builder:
         self, draft: _Draft, block: Block, inline: Inline, verbatim: bool = False, said: Said | None = None
     ) -> Fact:
         text = inline.text
-        words = text.lower().split()
+        words = words_of(text) or [""]
         kind = block.kind
         outer = self.outer(block) if self.list or kind == "item" else None
         introduced = self.lead_of(block, outer)
@@ -275,18 +277,21 @@ class Builder:
             split = NO_SPLIT if verbatim else _row_split(text) if kind == "row" else split_term(text)
         ordered = is_item and block.marker[:1].isdigit()
         enumerated = is_item and bool(introduced)
-        what = "statement" if verbatim else kind_of(text, split, ordered=ordered, enumerated=enumerated)
+        amount = -1 if verbatim else amount_at(text)
+        what = "statement" if verbatim else kind_of(text, words, split, amount, ordered=ordered, enumerated=enumerated)
         role: Role
         if said and said.role != "statement":
             role, why = said.role, said.unasked or (LEAD.why if said.role == "lead" else "")
         else:
             never = self.never(draft, block, text, words, introduced, verbatim)
             role, why = never or (
-                role_of(text, words, split, what, ordered=ordered, enumerated=enumerated, callout=block.callout)
+                role_of(text, words, split, what, amount, ordered=ordered, enumerated=enumerated, callout=block.callout)
                 if kind != "row"
                 else "row",
                 "",
             )
+        if self.is_journal and not why and not said and not split.term and is_logged(role, words):
+            role, why = LOG
         fact = Fact(
             self.key(draft, block, inline.anchor),
             what,
@@ -303,7 +308,7 @@ class Builder:
             verbatim,
             role,
             why,
-            "" if verbatim else language_of(text, self.language, words),
+            "" if verbatim else language_of(text, self.language),
             self.cards(said, block) if said and said.cards else (),
         )
         draft.facts.append(fact)

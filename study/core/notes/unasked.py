@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from study.core.notes.kinds import PREDICATE
+from study.core.notes.kinds import has_predicate
 from study.core.notes.lines import CHECKBOX
 from study.core.notes.model import Role
 from study.core.text.names import any_of
@@ -33,6 +33,9 @@ VERBATIM = Unasked("verbatim", "code, a formula or HTML")
 LONG = Unasked("verbatim", "too long to be read")
 TITLE = Unasked("lead", "a title")
 QUESTION = Unasked("lead", "a question without its answer")
+PROPERTY = Unasked("note-property", "a property of a question")
+TEMPLATE = Unasked("verbatim", "a mark of the program that shows the page")
+LOG = Unasked("aside", "a line of a diary")
 OPTION = Unasked("item", "an option that may be wrong")
 
 _TASK = re.compile(
@@ -111,8 +114,8 @@ _ASIDES = any_of(
     " tja au bref bueno vabbè comunque förresten trouwens"
 )
 _REMARKS = any_of(
-    "proofread proof-read proof finished checked complete progress development construction be clarification"
-    " checking work source needed double check double-check ask notes page note file document section chapter"
+    "proofread proof read finished checked complete progress development construction be clarification"
+    " checking work source needed double check ask notes page note file document section chapter"
     " draft readme last id pdf slide slides copied placeholder understand know get sure add stub"
     " korrekturgelesen fertig geprüft nachfragen unvollständig mitschrift compléter relu vérifier revisar"
     " completar preguntar completare rivedere riletto korrekturläst klart läraren nagekeken objectives"
@@ -126,6 +129,18 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CITED = re.compile(r"[\W_]*[A-Z][^:;]{1,80} _?vs?\.[ _][^:;]{1,80}\d[^:;]{0,40}\((?:[^()]*\s)?\d{4}\)[\W_]*$")
+_TEMPLATE = re.compile(r"\{%[^{}]*%\}$")
+# What collections of exam questions write above a question: `*Type:* essay`.
+_PROPERTY = re.compile(
+    r"[*_]{1,2}(?:type|typ|typen?|tipo|course|kurs|cours|curso|corso|reference|referens|referenz|points?|poäng|punkte"
+    r"|puntos|punti|difficulty|svårighetsgrad|schwierigkeit|alternativ|markeringar|parningar)(?::[*_]{1,2}|[*_]{1,2}:)(?=\s|$)",
+    re.IGNORECASE,
+)
+_SPEAKERS = any_of(
+    "i im ive my me mine myself today yesterday tonight tomorrow lol haha ich mein meine mir heute gestern je mon ma"
+    " mes hier yo mis hoy ayer io mio mia oggi ieri jag min mitt mina idag igår"
+)
 _LONGEST_NAME = 8  # words
 _LONGEST_REMARK = 240  # characters
 
@@ -172,7 +187,7 @@ def section_of(title: str) -> Unasked | None:
 
 
 def unasked(text: str, words: Sequence[str], marker: str, section: Unasked | None, lead: str = "") -> Unasked | None:
-    """Why no question may be made from a line, None where one may. `words` are its words in small letters,
+    """Why no question may be made from a line, None where one may. `words` are its words, at least one,
     `marker` is its list marker, `section` what its heading makes of it, `lead` the line that introduces it."""
     if marker == CHECKBOX or section is TO_DO:
         return TO_DO
@@ -185,23 +200,31 @@ def unasked(text: str, words: Sequence[str], marker: str, section: Unasked | Non
     first = text[:1]
     if first in "TFDWCLNÀA" and _TASK.match(text):
         return TO_DO
+    if first in "*_" and _PROPERTY.match(text):
+        return PROPERTY
+    if first == "{" and _TEMPLATE.match(text):
+        return TEMPLATE
+    if text[-1] in ")_.*" and (" v" in text) and _CITED.match(text):
+        return SOURCE
     if ("[" in text or "://" in text) and (found := _linked(text)):
         return found
-    if (words[0].rstrip(",.:!…-") in _ASIDES and _ASIDE.match(text)) or (first in "(（" and _SPOKEN.match(text)):
+    if (words[0] in _ASIDES and _ASIDE.match(text)) or (first in "(（" and _SPOKEN.match(text)):
         return ASIDE
     if first in "sSrRcCaAiIqQkKfFbB来來出参참иИاמhHwWdD[—–" and _SOURCE.match(text):
         return SOURCE if first not in "—–" or _QUOTED.match(text) else None
     if len(text) > _LONGEST_REMARK:
         return None
-    if (len(words) < 3 and _REMARK_ALONE.match(text)) or (
-        not _REMARKS.isdisjoint(_stripped(words)) and _REMARK.search(text)
-    ):
+    if (len(words) < 3 and _REMARK_ALONE.match(text)) or (not _REMARKS.isdisjoint(words) and _REMARK.search(text)):
         return REMARK
     return None
 
 
-def _stripped(words: Sequence[str]) -> list[str]:
-    return [word.strip(".,:;!?()*_") for word in words]
+def is_logged(role: Role, words: Sequence[str]) -> bool:
+    """Whether a line on the page of a day tells what somebody did or thought that day: it says "I", or it has
+    neither a term nor a verb that says something of a thing. A definition or a property is a note there as anywhere."""
+    if role not in ("statement", "item", "step", "rule", "value"):
+        return False
+    return not _SPEAKERS.isdisjoint(words) or not has_predicate(words)
 
 
 def _refers(text: str, words: Sequence[str]) -> bool:
@@ -210,7 +233,7 @@ def _refers(text: str, words: Sequence[str]) -> bool:
     return (
         "[" in text
         or "://" in text
-        or (len(words) <= _LONGEST_NAME and not PREDICATE.search(text))
+        or (len(words) <= _LONGEST_NAME and not has_predicate(words))
         or bool(_YEAR.search(text))
     )
 

@@ -6,12 +6,13 @@ around it is likely.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 _WORDS: dict[str, str] = {
     "en": "the of and is are was were to in for with that this it be by from which not can has have an or when"
     " if at as"
-    " on its they than but will must into only you your how what why does do between each more used a",
+    " on its they than but will must into only you your how what why does do between each more used a"
+    " war so am man plus come per men till over under door van hay sin com non via no",  # words of others as well
     "de": "der die das und ist sind war waren nicht ein eine einer einem einen mit für auf von zu im in den"
     " dem des es sie"
     " wird werden durch bei oder als auch sich aus an nach wie kann nur zum zur über wenn man er so am vom keine kein"
@@ -72,24 +73,26 @@ def _unique() -> dict[str, str]:
 
 
 _LANGUAGES = _unique()
+_OTHERS = {
+    language: frozenset(word for word, spoken in _LANGUAGES.items() if spoken != language) for language in _WORDS
+}
+_NOBODY = frozenset(_LANGUAGES)
 
 
-def language_of(text: str, likely: str = "", words: Sequence[str] | None = None) -> str:
+def language_of(text: str, likely: str = "") -> str:
     """The ISO 639-1 code of the language of `text`; `likely` where its own words do not tell, which may be "".
 
     Words count that no other language has: two of one language against what is likely, one where nothing
-    is. So does the script. `words` are those of the text in small letters, where somebody has them already.
+    is. So does the script.
     """
     if not text.isascii() and (found := _by_letters(text)):
         if found not in _WORDS:
             return found
         likely = likely or found
-    known = _LANGUAGES
-    told = [
-        language
-        for word in (words if words is not None else text.lower().split())[:_MOST]
-        if (language := known.get(word))
-    ]
+    words = text.lower().split(None, _MOST)[:_MOST]
+    if likely and _OTHERS.get(likely, _NOBODY).isdisjoint(words):
+        return likely
+    told = [language for word in words if (language := _LANGUAGES.get(word))]
     if not told:
         return likely
     best = told[0]

@@ -1,6 +1,9 @@
-"""Names that must differ: the first free one of `name`, `name-2`, `name-3` and so on."""
+"""Names that must differ (the first free one of `name`, `name-2`, `name-3` and so on), and words to look up."""
 
+import re
 from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Names:
@@ -26,3 +29,8 @@ class Names:
 def any_of(words: str, sign: str = " ") -> frozenset[str]:
     """The words of a list that is written as one text, to look others up in."""
     return frozenset(word.strip() for word in words.split(sign))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters, without any sign: of "can't" they are "can" and "t"."""
+    return _WORD.findall(text.lower())

@@ -33,8 +33,6 @@ _LETTER = re.compile(r"[^\W\d_\u0600-\u06ff\u3040-\u9fff]")
 _SMALL_SPACES = re.compile(r"\\[,;:! ]|\\(?=%)")
 _WHOLE = re.compile(r"\s*(`+|\$\$?)(?P<inside>[^`$]+)\1\s*")
 _DIGIT = re.compile(rf"\d|{numeral.CHINESE}")
-_NAMES = frozenset("ABCFTUNJK")
-"""Units of one letter that name things as well: "5 A levels"."""
 _AROUND = 40
 """Characters on each side of a number that say what it is."""
 _NO_NOUNS = frozenset(
@@ -149,7 +147,7 @@ def _unit(plain: str, end: int, language: str) -> tuple[str, int]:
     start = gap.end() if gap else end
     symbol, last = unit.at(plain, start, language)
     after = plain[last : last + 2]
-    names = symbol in _NAMES and start > end and re.match(r" [A-Za-z]", after)
+    names = symbol in unit.NAMES and start > end and re.match(r" [A-Za-z]", after)
     if symbol and not names and not (_LETTER.match(after) or re.match(r"[\d_]", after)):
         return symbol, last
     noun = _NOUN.match(plain, end)

@@ -123,6 +123,9 @@ _STOP = frozenset(
     "a an and are as at be but by can for from has have if in into is it its of on or per so to go".split()  # noqa: SIM905 - a word list reads better as text
 )
 
+NAMES = frozenset("ABCFTUNJK")
+"""Units of one letter that name things as well: "5 A levels"."""
+
 _RAISED = {"²": 2, "³": 3}
 _LETTER = r"[^\W\d_²³¹⁰⁴-⁹]"
 _WORD = re.compile(rf"(?:[°º] ?)?{_LETTER}+(?:\.{_LETTER}\.)?(?:₂O|2O)?\.?|US\$|[°º℃℉%‰$€£¥₹″×]")
@@ -190,6 +193,12 @@ def symbols() -> tuple[str, ...]:
 def spelled(word: str) -> bool:
     """Whether a word is the name of a unit in any language."""
     return bool(of_word(word))
+
+
+def spellings() -> tuple[frozenset[str], frozenset[str]]:
+    """Every symbol as it is written, and every word for a unit in small letters, in all languages."""
+    symbols, words = _spellings("")
+    return frozenset(symbols), frozenset(words)
 
 
 def _atom(text: str, start: int, language: str) -> tuple[str, int]:

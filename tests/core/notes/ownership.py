@@ -55,6 +55,7 @@ def words_kept(notes: Notes) -> dict[int, set[str]]:
             # In code a comment's signs are text.
             text = fact.text.replace("<!--", " ").replace("-->", " ") if fact.verbatim else fact.text
             parts.append((fact.lines, f"{text} {fact.key} {fact.lead} {fact.callout}"))
+            parts += [(fact.lines, f"{card.front} {card.back} {card.hint} {card.schedule}") for card in fact.cards]
         parts += [((figure.line, figure.line), f"{figure.target} {figure.caption}") for figure in topic.figures]
         parts += [((link.line, link.line), f"{link.target} {link.heading} {link.alias}") for link in topic.links]
         for (first, last), text in parts:

@@ -168,6 +168,7 @@ DIALECTS = [
         "\u200fمصطلح: معنى",
     ),
 ]
+MARKS = {"20file", *words("details summary aside start end back basic html separator SR card cloze flashcards front")}
 FILES = ["notes.md", "01 - Page.md", "deck.txt", "rows.csv", "Page 0123456789abcdef0123456789abcdef.md", "pages/x.md"]
 notes_text = st.lists(st.sampled_from(PIECES), max_size=25).map("\n".join)
 
@@ -218,6 +219,20 @@ def test_no_word_of_an_owned_line_is_lost(text: str) -> None:
         if owner not in ("problem", "front matter"):
             marker = {"1", "2", "3", "1984"} if lines[line - 1].strip()[:1].isdigit() else set()
             lost = set(words(lines[line - 1])) - kept[line] - marker - {"20file"}
+            assert not lost, (lines[line - 1], lost)
+
+
+@settings(max_examples=300)
+@given(dialect_text, st.sampled_from(FILES))
+def test_no_word_of_any_dialect_is_lost(text: str, file: str) -> None:
+    """But for the marks of a dialect, which are no words of the writer."""
+    notes = parse(text, file)
+    kept = words_kept(notes)
+    lines = split_lines(text)
+    for line, (owner,) in owners(text, notes).items():
+        if owner not in ("problem", "front matter"):
+            lost = set(words(lines[line - 1])) - kept[line] - MARKS
+            lost = {word for word in lost if not word.isdigit() and len(word) > 2}
             assert not lost, (lines[line - 1], lost)
 
 

@@ -199,3 +199,39 @@ def test_half_a_row_of_a_deck_is_told() -> None:
     notes = parse(f"{rows}\nalone", "deck.txt")
     assert len(cards(f"{rows}\nalone", "deck.txt")) == 12
     assert [(problem.line, problem.message) for problem in notes.problems] == [(13, "one side is missing: no card")]
+
+
+def test_a_cloze_of_an_outline_keeps_the_schedule_below_it() -> None:
+    text = (
+        "- The {{c1 keel}} is below\n  card-last-interval:: 4\n  card-ease-factor:: 2.5\n"
+        "  card-next-schedule:: 2026-12-01T00:00:00.000Z\n- next"
+    )
+    (card,) = cards(text)
+    assert (card.front, card.back, card.lines) == ("The {{...}} is below", "keel", (1, 4))
+    assert card.schedule == Schedule("2026-12-01", 4.0, 250.0)
+
+
+@pytest.mark.parametrize("sign", ["::", ">>"])
+def test_the_back_of_a_remnote_card_may_stand_below(sign: str) -> None:
+    text = f"- Sails {sign}\n    - jib\n    - main\n- Bow >> front\n- Port >> left"
+    assert ("Sails", "- jib\n- main") in sides(text)
+
+
+def test_clozes_of_mochi_and_quoted_fields_of_several_lines() -> None:
+    assert sides("Ships {{1::float}} on {{2::water}}") == [
+        ("Ships {{...}} on water", "float"),
+        ("Ships float on {{...}}", "water"),
+    ]
+    assert sides('#separator:tab\n"Who\nsteers?"\t"The ""helmsman"""\nbow\tfront', "deck.txt") == [
+        ("Who\nsteers?", 'The "helmsman"'),
+        ("bow", "front"),
+    ]
+
+
+def test_a_table_of_notion_is_rows_under_a_header() -> None:
+    found = facts('Name,Meaning\nkeel,"bottom, of a ship"\nbow,front\n', "Words.csv")
+    assert [(fact.role, fact.text) for fact in found] == [
+        ("lead", "Name | Meaning"),
+        ("row", "keel | bottom, of a ship"),
+        ("row", "bow | front"),
+    ]

@@ -68,6 +68,10 @@ def test_rows_and_their_header() -> None:
         ("(haha, I forgot my boots)", "aside"),
         ("Yeah, you know, sails.", "aside"),
         ("Why do ships float?", "lead"),
+        ("*Typ:* Flervalsfråga", "note-property"),
+        ("**Course**: Seamanship 1", "note-property"),
+        ("_People v. Hart_, 176 Cal. App. 3d 662 (2009)", "source"),
+        ('{% include "knots" %}', "verbatim"),
     ],
 )
 def test_what_is_owned_and_never_asked(line: str, role: str) -> None:
@@ -235,3 +239,25 @@ def test_headings_of_an_old_outline_are_items() -> None:
     notes = parse(page, "pages/Whales.md")
     assert [topic.title for topic in notes.topics] == ["Whales"]
     assert [fact.depth for fact in notes.topics[0].facts] == [0, 1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_asked"),
+    [
+        ("All practice sessions done : )", False),
+        ("I must buy rope", False),
+        ("long walk at the harbour", False),
+        ("keel: the long beam at the bottom", True),
+        ("A keel is a beam at the bottom", True),
+        ("Ships need water below the keel", True),
+    ],
+)
+def test_the_page_of_a_day_holds_notes_and_lines_of_a_diary(line: str, is_asked: bool) -> None:
+    (there,) = facts(f"- {line}", "journals/2026_03_05.md")
+    (elsewhere,) = facts(f"- {line}", "Ships.md")
+    assert (not there.unasked, not elsewhere.unasked) == (is_asked, True)
+
+
+def test_a_word_that_english_has_as_well_tells_no_other_language() -> None:
+    assert facts("- 300 messages per second")[0].language == ""
+    assert facts("- 300 messages per second\n\nThe queue is full and it waits for the reader")[0].language == "en"

@@ -31,7 +31,9 @@ class Command(BaseCommand):
     help = f"Import notes: Markdown or text files, folders (Obsidian, Notion) or a zip of one. {EXIT}"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="a .md or .txt file, a folder, or a .zip of one")
+        parser.add_argument(
+            "paths", nargs="+", metavar="PATH", help="a .md, .txt or .csv file, a folder, or a .zip of one"
+        )
         parser.add_argument("--course", default="", metavar="SLUG", help="the course's slug; default: the file's name")
         parser.add_argument("--dry-run", action="store_true", help="report what would happen and change nothing")
         parser.add_argument("--watch", action="store_true", help="go on with what is saved later; Ctrl-C ends")

@@ -101,8 +101,10 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
 
 
 def _begin(page: Page) -> Reading | None:
-    braces = "{{c" in page.text or bool(re.search(r"\{\{\d+::", page.text))
-    singles = bool(_SINGLE.search(page.text)) and (page.has_cards or len(_SINGLE.findall(page.text)) > 1)
+    braces = "{{c" in page.text or ("{{" in page.text and bool(re.search(r"\{\{\d+::", page.text)))
+    singles = (
+        "{" in page.text and bool(_SINGLE.search(page.text)) and (page.has_cards or len(_SINGLE.findall(page.text)) > 1)
+    )
     cards = "START\n" in page.text and "\nEND" in page.text
     if not (braces or singles or cards):
         return None

@@ -15,6 +15,7 @@ _COLUMN = re.compile(r"#(tags|deck|notetype|guid) column:\s*(\d+)", re.IGNORECAS
 _BREAK = re.compile(r"<br\s*/?>|</div>\s*<div>|</p>\s*<p>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _FEWEST = 2  # cards
+_LONGEST = 40  # lines of a row
 _MOST = 0.9  # share of the lines that have the sign, from which it parts sides
 
 
@@ -32,7 +33,7 @@ def _begin(page: Page) -> Reading | None:
     if not page.file.lower().endswith(".txt"):
         return None
     headers = {found[1].lower(): found[2].strip() for line in page.prose if (found := _HEADER.match(line))}
-    rows = [line for line in page.lines if line.strip() and not _HEADER.match(line)]
+    rows = [row for row in _rows(page.lines) if row.strip() and not _HEADER.match(row)]
     named = headers.get("separator", "")
     wanted = [_SEPARATORS.get(named.lower(), named)] if named else ["\t", ";"]
     sign = next((each for each in wanted if each and _is_deck(rows, each, bool(named))), "")
@@ -42,6 +43,22 @@ def _begin(page: Page) -> Reading | None:
     is_html = headers.get("html", "").lower() == "true"
     syntax = {"\t": "tab", ";": "semicolon"}.get(sign, "separated")
     return Reading(claim=_claim(sign, beside, is_html, syntax))
+
+
+def _row(lines: Sequence[str], at: int) -> tuple[str, int]:
+    """The row that begins on a line, and the index behind it: a quoted field may go on over several lines."""
+    row, end = lines[at], at + 1
+    while row.count('"') % 2 and end < len(lines) and end - at < _LONGEST:
+        row, end = f"{row}\n{lines[end]}", end + 1
+    return (lines[at], at + 1) if row.count('"') % 2 else (row, end)
+
+
+def _rows(lines: Sequence[str]) -> list[str]:
+    rows, at = [], 0
+    while at < len(lines):
+        row, at = _row(lines, at)
+        rows.append(row)
+    return rows
 
 
 def _is_deck(rows: Sequence[str], sign: str, named: bool) -> bool:
@@ -62,13 +79,9 @@ def _claim(
     sign: str, beside: set[int], is_html: bool, syntax: str
 ) -> Callable[[Sequence[str], int, int], tuple[Passage, ...]]:
     def claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
-        row, end = lines[at], at + 1
-        if _HEADER.match(row.strip()):
-            return (Passage(at, end, Said(row.strip(), "note-property", "a property of the file")),)
-        while row.count('"') % 2 and end < len(lines) and end - at < 40:  # a quoted field goes on
-            row, end = f"{row}\n{lines[end]}", end + 1
-        if row.count('"') % 2:
-            row, end = lines[at], at + 1
+        if _HEADER.match(lines[at].strip()):
+            return (Passage(at, at + 1, Said(lines[at].strip(), "note-property", "a property of the file")),)
+        row, end = _row(lines, at)
         sides = [_plain(side, is_html) for n, side in enumerate(_sides(row, sign)) if n not in beside]
         if len(sides) < 2 or not sides[0] or not sides[1]:
             text = " ".join(row.replace(sign, " ").split())

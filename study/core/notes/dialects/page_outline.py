@@ -5,8 +5,10 @@ makes a card of an item, with what is nested below it as the back."""
 import re
 from collections.abc import Sequence
 
-from study.core.notes.cards import below, dedented, one_way, shown, unlisted, without_tags
+from study.core.notes.cards import below, clozes, dedented, one_way, shown, unlisted, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
+from study.core.notes.dialects.anki import gaps_in
+from study.core.notes.dialects.double_colon import NAMES
 from study.core.notes.model import Schedule
 
 _TOLD = re.compile(
@@ -15,6 +17,7 @@ _TOLD = re.compile(
     r"|#card\b|#\[\[card\]\]|^[-*] (?:TODO|DOING|LATER|NOW|DONE) |\{\{(?:cloze |c\d+ )",
     re.MULTILINE,
 )
+_SIGNS = ("::", "((", "{{", "\n:", "#card", "#[[card]]", " TODO ", " DOING ", " LATER ", " NOW ", " DONE ")
 _DRAWER = re.compile(r"\s*(?:[-*]\s+)?:[A-Z][A-Z-]*:\s*$")
 _HEADING = re.compile(r"(#{1,12})\s+(?=\S)")
 _DEEPER = re.compile(r"^#{7,12} \S", re.MULTILINE)  # than any heading of Markdown
@@ -25,7 +28,7 @@ _MACRO = re.compile(
 )
 _TASK = re.compile(r"\{\{\[*(TODO|DONE)\]*(?: null)?\}\}|^\[\[(TODO|DONE)\]\]|\{\{(Done|Todo) null\}\}")
 _REFERENCE = re.compile(r"!?\(\([\w-]{9,}\)\)")
-_PROPERTY = re.compile(r"\s*[-\w.]+::")
+_PROPERTY = re.compile(r"\s*([-\w.]+)::")
 _CARD = re.compile(r"(?:^|\s)#(?:card\b|\[\[card\]\])")
 _GAP = re.compile(r"\{\{(?:c\d+|cloze)[\s:]")
 _NEXT = re.compile(r"card-next-schedule::\s*(\d{4}-\d\d-\d\d)")
@@ -64,13 +67,15 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
         end = next((i + 1 for i in range(at, min(at + 60, len(lines))) if ":END:" in lines[i]), 0)
         text = " ".join(line.strip() for line in lines[at:end] if line.strip())
         return (Passage(at, end, Said(text, "note-property", "a property of the note")),) if end else ()
-    if not _CARD.search(lines[at]) or _GAP.search(lines[at]):
+    if _GAP.search(lines[at]):
+        return _gapped(lines, at)
+    if not _CARD.search(lines[at]):
         return ()
     is_item = lines[at].lstrip()[:2] in ("- ", "* ", "+ ")
     end = below(lines, at)
     if not is_item:
         end = next((i for i in range(at + 1, len(lines)) if not lines[i].strip()), len(lines))
-    held = [line for line in lines[at + 1 : end] if not _PROPERTY.match(line)]
+    held = [line for line in lines[at + 1 : end] if not _is_property(line)]
     if not any(line.strip() for line in held) or any(_GAP.search(line) for line in held):
         return ()
     front = without_tags(unlisted(lines[at]).lstrip("# "))
@@ -79,6 +84,26 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
         return ()
     made = one_way(front, back, "#card", _schedule("\n".join(lines[at:end])))
     return (Passage(at, end, Said(shown(front, " ".join(unlisted(line) for line in back.split("\n"))), cards=made)),)
+
+
+def _is_property(line: str) -> bool:
+    """Whether a line is a property that Logseq writes; another `name:: value` is part of a card."""
+    found = _PROPERTY.match(line)
+    return found is not None and found[1].lower() in NAMES
+
+
+def _gapped(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
+    """A cloze with the properties right below it, which hold its schedule."""
+    end = at + 1
+    while end < len(lines) and _is_property(lines[end]):
+        end += 1
+    times = _schedule("\n".join(lines[at + 1 : end]))
+    text = without_tags(unlisted(lines[at]))
+    gaps = gaps_in(text, singles=False) if times else []
+    if not gaps:
+        return ()
+    plain, made = clozes(text, gaps, "cloze", times * len(gaps))
+    return (Passage(at, end, Said(plain, cards=made)),)
 
 
 def _schedule(text: str) -> tuple[Schedule, ...]:
@@ -102,7 +127,7 @@ def _said(text: str, place: Place) -> Said | None:
 
 def _begin(page: Page) -> Reading | None:
     rewrite = _as_items if "## " in page.text and _is_outline_of_headings(page) else None
-    if not rewrite and not _TOLD.search(page.text):
+    if not rewrite and not (any(sign in page.text for sign in _SIGNS) and _TOLD.search(page.text)):
         return None
     return Reading(
         rewrite=rewrite,

@@ -1,0 +1,71 @@
+"""Does a text give an amount: a number with its unit, or with what it counts? Asked of every line of notes.
+
+Units are those of `unit`, look-alikes those of `lookalikes`; what an amount is, `quantities` reads.
+"""
+
+import re
+
+from study.core.text import lookalikes, unit
+from study.core.text.names import any_of
+
+# A number or a range, and what may be its unit: a sign, a word, a word behind a word ("5 concurrent users").
+_NUMBER = re.compile(
+    r"(?<![^\W_\u0600-\u06ff\u3040-\u9fff])(?<![._/\\^#])(?<!\w[-–:])"
+    r"(?P<money>[$€£¥₹]\s?)?(?:\d+(?:[.,'’ \u00a0]\d+)*|[一二两三四五六七八九十百千万亿]+)"
+    r"(?:\s?[–-]\s?[-+]?\d+(?:[.,]\d+)*)?"
+    r"(?P<gap>[\s-]?)(?:/\s?)?(?:(?P<word>[%‰€$£¥₹×″℃℉°º]|[^\W\d_²³₂]++(?:[₂2]O)?)(?![\d_]|[-.][^\W\d])[²³]?"
+    r"(?:\s(?P<second>[^\W\d_]{3,}))?)?"
+)
+_DIGIT = re.compile(r"[0-9]")
+_DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+# Signs without which nothing in a text only looks like an amount.
+_SUSPECT = re.compile(r"[`$@×]|://|\d[:/.–-]\d+[:/.–-]?\d|\d0s\b|\d[年点h]\d?|\d\s?[ap]\.?m\b", re.IGNORECASE)
+_BEFORE = 40  # characters that tell whether a number numbers something
+_LONGEST = 4  # signs of a unit in Chinese
+_SYMBOLS, _WORDS = unit.spellings()
+_COUNTED = any_of(
+    "character characters message messages retry retries attempt attempts time times execution executions processor"
+    " processors request requests invocation invocations function functions record records item items layer layers"
+    " file files version versions shard shards connection connections region regions user users concurrent people"
+    " cpu cpus unit units 次 个 個 人 倍 度 年 분 초 시간 일 년 時間 時 分 秒 секунд минут часов дней лет"
+)
+"""What notes count, and units of languages that have no table of them."""
+
+
+def amount_at(text: str) -> int:
+    """Where the first amount of a text begins, -1 where it gives none."""
+    if text.isascii() and not _DIGIT.search(text):
+        return -1
+    for found in _NUMBER.finditer(text):
+        measured = found["money"] is not None or (found["word"] is not None and _is_unit(found))
+        if (measured or (found["word"] is not None and _counts(found))) and not _only_looks(text, found, measured):
+            return found.start()
+    return -1
+
+
+def _only_looks(text: str, found: re.Match[str], measured: bool) -> bool:
+    """Whether a number names or numbers something, or stands in a date, code or a formula."""
+    start = found.start()
+    if lookalikes.is_numbered(text[max(0, start - _BEFORE) : start], measured=measured):
+        return True
+    return _SUSPECT.search(text) is not None and lookalikes.hidden(text)[start] == "_"
+
+
+def _is_unit(found: re.Match[str]) -> bool:
+    word, second = found.group("word", "second")
+    if second and ((word in unit.NAMES and found["gap"]) or (word in "°º" and second.istitle())):
+        return False  # "5 A levels", "1° Teorema"
+    if word in _SYMBOLS or word.lower() in _WORDS:
+        return True
+    if second is not None and (second.lower() in _WORDS or f"{word} {second}".lower() in _WORDS):
+        return True
+    return not word.isascii() and any(word[:size] in _WORDS for size in range(1, _LONGEST + 1) if _DENSE.match(word))
+
+
+def _counts(found: re.Match[str]) -> bool:
+    word, second = found.group("word", "second")
+    if not word.isascii() and _DENSE.match(word):
+        return found[0][0].isdigit() and any(word[:size] in _COUNTED for size in (1, 2))
+    if not found["gap"]:
+        return False
+    return word.lower() in _COUNTED or (second is not None and second.lower() in _COUNTED)
