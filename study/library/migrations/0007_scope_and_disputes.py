@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('library', '0005_hidden_and_shared_courses'),
+        ('library', '0006_looks'),
         ('people', '0004_browser_names_and_saved_settings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
