@@ -29,6 +29,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             or fault(follows)
             or leans(said, phrasebook)
             or leans(follows, phrasebook)
+            or (entry.amounts and length(follows) <= FEWEST + 1)
         ):
             continue
         if phrasebook.conditional.match(follows):

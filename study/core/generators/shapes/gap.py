@@ -11,6 +11,7 @@ from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import fault, leans, length
+from study.core.notes.kinds import PREDICATE
 from study.core.notes.model import Topic
 from study.core.text import unit
 from study.core.text.compare import clean, names, simple, stem, within, words
@@ -60,7 +61,7 @@ def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None
     sentence = clean(raw)
     if not SHORTEST <= length(sentence) <= LONGEST or fault(sentence) or leans(sentence, entry.phrasebook):
         return None
-    if "?" in sentence or sentence.startswith("(") or not _is_sentence(entry, sentence):
+    if "?" in sentence or not (sentence[0].isalnum() or sentence[0] in "`“«„‘'\"") or not _is_sentence(entry, sentence):
         return None
     found = _set_off(corpus, entry, raw, sentence)
     if found is None and alone and not _TOLD.search(sentence):
@@ -85,6 +86,7 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
             or not words(said)
             or length(said) > LONGEST_NAME
             or re.search(r"[.,:;()]", said)
+            or re.match(r" [(–-]", sentence[at + len(said) :])
         ):
             continue
         before = sentence[:at].split()[-1].lower() if " " in sentence else ""
@@ -97,11 +99,11 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
 
 _OPENS = frozenset(
     """
-    a an the is are called as by with of in into from via on per under named means un una uno il lo la i gli
-    le l' è sono detto detta chiamato chiamata della del dei delle dello nel nella con ein eine einen einem
-    einer der die das den dem des ist sind als mit von durch une du est sont les appelé appelée par el los
-    las es son llamado llamada por en ett den det är kallas av med het een de zijn wordt door o os as um uma
-    é são do da dos das
+    a an the called as by with of in into from via on per under named means un una uno il lo la i gli
+    le l' detto detta chiamato chiamata della del dei delle dello nel nella con ein eine einen einem
+    einer der die das den dem des als mit von durch une du les appelé appelée par el los
+    las llamado llamada por en ett den det kallas av med het een de door o os as um uma
+    do da dos das
     """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
 )
 """Words before what a name fills: others stand before verbs and qualities, which many words could fill."""
@@ -118,6 +120,8 @@ def _number(sentence: str, language: str) -> _Blank | None:
     if (
         len(found) != 1
         or not found[0].unit
+        or not found[0].at
+        or (language == "en" and not PREDICATE.search(sentence))
         or len(re.findall(r"\d+", sentence)) != len(re.findall(r"\d+", sentence[found[0].start : found[0].end]))
     ):
         return None
