@@ -47,7 +47,8 @@ _OF_ONE = re.compile(r"[A-Z]?[a-z]+(?: [a-z]+){0,3} (?:of|for|to|in) (?:(?:an?|t
 _NO_THING = re.compile(
     r"^(?:just|near|back|still|then|charged|allowed|possible|supported|required|optional|typically|about|over|under|up|down"
     r"|within|during|per|all|both|either|any|open|execute|stream|store|allow|enable|provide|keep"
-    r"|[a-z]+ed (?:to|by|in|on|at|for|from|with)|if|when|can|cannot|must|should|is|are|was|has|have|no|not|never|always|only|use|used|using|to|for|in|on|at"
+    r"|[a-z]+ed (?:to|by|in|on|at|for|from|with)|if|when|can|cannot|must|should"
+    r"|is|are|was|has|have|no|not|never|always|only|use|used|using|to|for|in|on|at"
     r"|by|with|from|after|before|because|so|you|it|they|set|run|add|make|choose|place|does|do|may|will|needs?|best|good|process|retry|create|give|get|send|increase|go|stays?|where|whether)\b"
     r"|^(?:\S+ ){1,5}(?:will|is|are|can|cannot|must|may|should|was|were|has|have|does|do)\b",
     re.IGNORECASE,

@@ -102,6 +102,9 @@ def says_where(case: Case) -> str:
 def shows_its_parent(case: Case) -> str:
     if case.own or case.main is None or case.candidate.fact != case.main.key:
         return ""
+    phrasebook = case.main.phrasebook
+    if phrasebook is not None and case.main.lead and phrasebook.conditional.match(case.main.lead):
+        return "holds under a condition"
     return "stands under a sentence that the context cannot show" if case.corpus.hangs(case.main) else ""
 
 

@@ -157,7 +157,8 @@ def enumerated(meaning: str) -> tuple[str, ...]:
 
 RELATIVE = re.compile(
     r"(?i)(?:der|die|das|den|dem|dessen|deren|welche[rsmn]?|wenn|weil|dass|aber|sondern|qui|que|dont|où|mais|quien|cuyo|pero|che|cui|ma"
-    r"|som|vilket|men|där|who|which|that|where|when|but|so|not|because|with|without|including|then|die|maar|waar)\b"
+    r"|som|vilket|men|där|who|which|that|where|when|but|so|not|because|with|without|including|by default"
+    r"|for example|then|die|maar|waar)\b"
 )
 
 

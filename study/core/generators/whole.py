@@ -23,6 +23,7 @@ _GLUED = (
     re.compile(r"\S {3,}\S|[•◦▪●■►]|(?<=\S) [*+-] (?=\S.* [*+-] )|\[[ xX]\] |\|\s*\||—{2}|={2,}|_{3,}|\t"),
     re.compile(r"(?:^|\s)\d+[.)] \S.*\s\d+[.)] \S"),  # a numbered list on one line
     re.compile(r"\)[A-Za-z]{3}|[a-z]:[A-Z][a-z]{2,}"),
+    re.compile(r"(?<![\w$\\^_])\w+\{\w[^}]*\}"),  # the pattern of a name
     re.compile(r"(?<![\w`])_\w|\w_(?![\w`(])|(?<!\w)_(?!\w)"),  # emphasis that was not closed
 )
 _NUMBER_ONLY = re.compile(r"[\W\d_]+")
@@ -95,6 +96,8 @@ def names(term: str, words: Phrasebook | None) -> bool:
         or words.conditional.search(term)
     ):
         return False
+    if len(term.split()) > 2 and term.split()[1] in _DETERMINERS.get(words.name, ()):
+        return False
     if words.name in _INFINITIVES and _INFINITIVES[words.name].match(term):
         return False
     return not (words.name == "en" and (_DOES.search(term) or re.fullmatch(r"(?i)[a-z]{3,}ly", term)))
@@ -120,6 +123,17 @@ _INFINITIVES = {
     "de": re.compile(r"[a-zäöüß]{3,}en$"),
 }
 """What somebody does, and no name: "evitare l'attesa"."""
+_DETERMINERS = {
+    "en": ("the", "a", "an", "your"),
+    "de": ("die", "das", "den", "dem", "ein", "eine", "einen"),
+    "fr": ("le", "la", "les", "un", "une"),
+    "it": ("il", "lo", "la", "i", "gli", "le", "un", "una", "uno"),
+    "es": ("el", "la", "los", "las", "un", "una"),
+    "pt": ("os", "as", "um", "uma"),
+    "sv": ("en", "ett", "den", "det"),
+    "nl": ("het", "een"),
+}
+"""Second words that make a verb of the first: "Walk the ground", "Usa un commutatore"."""
 _NUMBERED = re.compile(
     r"(?i)^(?:option|case|type|part|method|scenario|level|mode|step|day|week|question|task|phase|no|"
     r"nr)s? ?(?:[ivx]+|\d+|[a-d])\b|^\d+[.)]? \(|^\(?\d+[.)]"

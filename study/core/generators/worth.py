@@ -51,7 +51,7 @@ def is_no_example(case: Case) -> str:
     """An example shows what the notes teach, and is nothing to learn; a figure is not shown with a question."""
     if case.own or case.main is None:
         return ""
-    fact, places = case.main.fact, (*case.candidate.context, case.main.lead, re.sub(r"[*“”„«»]", "", case.asked))
+    fact, places = case.main.fact, (case.main.lead, *case.corpus.labels(case.main)[-1:])
     if "example" in (fact.callout, fact.role) or any(map(_EXAMPLE.match, places)):
         return "an example"
     return "speaks of a picture" if _FIGURE.search(case.main.lead) else ""

@@ -31,6 +31,10 @@ _TOLD = re.compile(
     r"\b(?:had|was|were|did|said|went|came|took|held|respondents?|petitioners?|plaintiffs?|defendants?|you|your|we|now)\b"
 )
 """Words of something that happened once: its numbers are no knowledge."""
+_POINTS = re.compile(
+    r"(?i)\b(?:this|these|those|dies|diese[nmrs]?|ces|cette|cet|quest[oaie]|est[aeo]s?|essa|esse|denna|detta|dessa|deze|dit)\b"
+)
+"""Words that point at something before the sentence."""
 _VERB = re.compile(
     r"(?i)\b(?:is|are|was|were|has|have|can|cannot|must|will|may|should|does|do|did|[a-z]{3,}(?:s|ed))\b"
 )
@@ -62,6 +66,8 @@ def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None
     if not SHORTEST <= length(sentence) <= LONGEST or fault(sentence) or leans(sentence, entry.phrasebook):
         return None
     if "?" in sentence or not (sentence[0].isalnum() or sentence[0] in "`“«„‘'\"") or not _is_sentence(entry, sentence):
+        return None
+    if _POINTS.search(" ".join(sentence.split()[:6])):
         return None
     found = _set_off(corpus, entry, raw, sentence)
     if found is None and alone and not _TOLD.search(sentence):
@@ -189,7 +195,11 @@ def _in_list(sentence: str, at: int, size: int) -> bool:
     if before.count("(") > before.count(")"):
         return True
     return bool(
-        re.search(r"(?:,|/|\b(?:or|and|und|oder|et|ou|y|o|e|och|eller|en|of|like|such as|e\.g\.?|example)|&)$", before)
+        re.search(
+            r"(?:,|/|\b(?:or|and|und|oder|et|ou|y|o|e|och|eller|en|of|like|such as"
+            r"|(?:or|and) (?:the|an?)|e\.g\.?|example)|&)$",
+            before,
+        )
         or re.match(r"(?:,\s*(?:[A-Z`]|and\b|or\b)|/|(?:or|and|und|oder|et|ou|y|o|e|och|eller)\b|&)", after)
     )
 

@@ -15,6 +15,8 @@ from study.core.notes.model import Topic
 from study.core.text.compare import clean, opened, simple, words
 
 FEWEST, MOST = 2, 7
+FEWEST_LEAD = 3
+"""Words of a lead that can be completed by heart."""
 MOST_SHORT, SHORT_POINT = 12, 5
 """Points that a list of short ones may have, and the words of one."""
 LONGEST_POINT = 40
@@ -85,7 +87,9 @@ def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) 
 
 def _introduces(led: Entry) -> bool:
     """Whether a line says by its colon that others complete it, and is no step among steps."""
-    return led.fact.text.rstrip(" *_").endswith((":", "：")) and not led.fact.ordered
+    return (
+        led.fact.text.rstrip(" *_").endswith((":", "：")) and not led.fact.ordered and length(led.text) >= FEWEST_LEAD
+    )
 
 
 def _is_label(text: str, phrasebook: Phrasebook) -> bool:
@@ -190,7 +194,7 @@ def _in_line(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[C
     if not FEWEST <= len(found) <= MOST or not names(entry.term, phrasebook) or any(fault(one) for one in found):
         return
     if (
-        leans(entry.meaning, phrasebook)
+        any(leans(one, phrasebook) for one in found)
         or words(entry.term) & words(entry.meaning)
         or phrasebook.says_nothing.fullmatch(entry.term)
     ):

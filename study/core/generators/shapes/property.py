@@ -64,8 +64,10 @@ def _of_line(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[C
     if enumerated(entry.meaning) or (entry.amounts and length(entry.meaning) <= SHORT):
         return
     prompt = _prompt(phrasebook, entry.term, about, entry.meaning)
+    if phrasebook.name == "en" and corpus.labels(entry) and not phrasebook.labels.fullmatch(entry.term):
+        prompt = f"{phrasebook.shown(about)}: {lowered(entry.term)}?"
     body = bodies.back(opened(entry.meaning))
-    whatever = phrasebook.name == "en" and prompt.endswith(f": {lowered(entry.term)}?") and " " not in entry.term
+    whatever = phrasebook.name == "en" and " " not in entry.term and bool(_ADJECTIVE.search(entry.term))
     yield Proposal("property", (entry,), prompt, body, 2, context=context, open=whatever).of(corpus)
 
 
@@ -159,7 +161,7 @@ def _beside(
 
 
 _RESPECTS = re.compile(
-    r"(?i)features?|aspects?|criteri(?:a|on)|propert(?:y|ies)|attributes?|characteristics?|category|comparison|differences?|factors?|parameters?"
+    r"(?i)questions?|fragen?|preguntas?|domand[ae]|perguntas?|frågor|fråga|vragen|vraag|问题|السؤال|features?|aspects?|criteri(?:a|on)|propert(?:y|ies)|attributes?|characteristics?|category|comparison|differences?|factors?|parameters?"
     r"|merkmale?|eigenschaft(?:en)?|kriteri(?:um|en)|aspekte?|critères?|caractéristiques?|aspects?|características?|criterios?|caratteristic[ah]e?"
     r"|criteri|egenskap(?:er)?|kännetecken|kenmerk(?:en)?|特点|特征|方面|الميزة|الخاصية"
 )

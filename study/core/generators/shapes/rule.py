@@ -13,7 +13,7 @@ from study.core.generators.statements import Corpus
 from study.core.generators.subjects import RELATIVE
 from study.core.generators.whole import fault, leans, length, names
 from study.core.notes.model import Topic
-from study.core.text.compare import clean, opened, simple
+from study.core.text.compare import clean, opened, simple, words
 
 FEWEST, LONGEST = 3, 40
 """Words that a rule must say after its modal verb, and that the sentence may have."""
@@ -24,7 +24,8 @@ _ACTIVE = {"must": "must {} do", "should": "should {} do", "shall": "must {} do"
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
-    """One question of each first sentence that rules what a named thing must do, unless it has several rules."""
+    """One question of each first sentence that rules what a named thing must do, unless it has several rules or
+    is what all the notes are about."""
     found: dict[str, list[tuple[Entry, re.Match[str]]]] = {}
     for entry in corpus.by_topic[topic.key]:
         rule = _rule(entry, entry.phrasebook) if entry.phrasebook is not None and not entry.cells else None
@@ -33,9 +34,10 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     for rules in found.values():
         for entry, rule in rules:
             assert entry.phrasebook is not None
-            body = bodies.back(opened(rule[0]))
+            body = bodies.back(opened(rule[0][rule.start("modal") :].strip()))
             prompt = _prompt(entry.phrasebook, rule)
-            yield Proposal("rule", (entry,), prompt, body, 3, open=len(rules) > 1).of(corpus)
+            everything = not words(rule["subject"]) - corpus.common
+            yield Proposal("rule", (entry,), prompt, body, 3, open=everything or len(rules) > 1).of(corpus)
 
 
 def _rule(entry: Entry, phrasebook: Phrasebook) -> re.Match[str] | None:

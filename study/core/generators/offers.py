@@ -1,10 +1,10 @@
-"""How does it go on? A statement that nothing else asks, offered by its beginning for its writer to decide on."""
+"""What nothing else asks: how does it go on? Offered for the writer of the notes to decide on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from study.core.generators import bodies
-from study.core.generators.candidate import Candidate, Shape
+from study.core.generators.candidate import Candidate
 from study.core.generators.entry import Entry
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
@@ -12,7 +12,6 @@ from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import fault, leans, length
 from study.core.notes.kinds import PREDICATE
-from study.core.notes.model import Topic
 from study.core.text.compare import clean, opened
 
 SHORTEST, LONGEST = 4, 40
@@ -22,12 +21,12 @@ LAST = 9
 _MOST_GIVEN = 8
 
 
-def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
-    """One question of each statement, or its first sentence where it is long, by its subject or its first half.
-    Never sure."""
-    for entry in corpus.by_topic[topic.key]:
+def offered(corpus: Corpus, used: Set[str]) -> Iterator[Candidate]:
+    """One question of each statement that is not `used`, or of its first sentence where it is long: what stands
+    after its subject, or its second half. Never sure."""
+    for entry in corpus.usable:
         phrasebook = entry.phrasebook
-        if phrasebook is None or entry.cells:
+        if phrasebook is None or entry.cells or entry.key in used:
             continue
         text = entry.text if length(entry.text) <= LONGEST else clean(sentences(entry.fact.text)[0])
         if "?" in text or not SHORTEST <= length(text) <= LONGEST or fault(text) or leans(text, phrasebook):
@@ -48,6 +47,3 @@ def _parted(text: str, entry: Entry, phrasebook: Phrasebook) -> tuple[str, str]:
     blanks = [found.start() for found in re.finditer(" ", text)]
     middle = blanks[len(blanks) // 2] if blanks else len(text) // 2
     return text[:middle].strip(), text[middle:].strip()
-
-
-PLUGIN = Shape("continuation", make)
