@@ -36,7 +36,7 @@ PLUGIN = Phrasebook(
         r"cost|pricing|price|types?|components?|size|scope|rule|holding|issue|facts"
     ),
     empty=(
-        r"notes?|recommend(?:ed|ations?)|best practices?|n\.?b\.?|examples?|ex|e\.?g\.?|"
+        r"notes?|fact|recommend(?:ed|ations?)|best practices?|n\.?b\.?|examples?|ex|e\.?g\.?|"
         r"solutions?|caveats?|tips?|hints?|important|warning|remarks?|"
         r"summary|overview|introduction|conclusion|references?|sources?|links?|see also|related(?: topics?)?|"
         r"further reading|recap|question|answer|q|a|pro|con|todo|to do|misc(?:ellaneous)?|others?|"
