@@ -10,6 +10,7 @@ from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.choose import choose, in_order
 from study.core.generators.earlier import stored
 from study.core.generators.judge import judged
+from study.core.generators.offers import offered
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Notes
 from study.core.questions.place import line
@@ -51,17 +52,19 @@ def candidates(notes: Notes, before: frozenset[str] = frozenset()) -> Made:
     proposed = [
         judged(one, corpus) for topic in notes.topics for shape in SHAPES.values() for one in shape.make(topic, corpus)
     ]
+    used = {key for one in proposed if one.fit != "unfit" for key in one.facts}
+    proposed += [judged(one, corpus) for one in offered(corpus, used)]
     refused = Counter(one.doubts[-1] for one in proposed if one.fit == "unfit")
     order = {entry.key: entry.order for entry in corpus.entries}
     chosen = in_order(choose(proposed, before), order)
-    used = {key for one in chosen if one.fit == "sure" for key in one.facts}
+    asked = {key for one in chosen if one.fit == "sure" for key in one.facts}
     statements = tuple(entry.key for entry in corpus.statements if entry.fact.callout != "changed")
     unfit = {stored(one, before).key: one.doubts[-1] for one in proposed if one.fit == "unfit"}
     return Made(
         chosen,
         dict(sorted(refused.items())),
         statements,
-        tuple(key for key in statements if key in used),
+        tuple(key for key in statements if key in asked),
         corpus.left_out,
         {key: reason for key, reason in unfit.items() if key in before},
     )

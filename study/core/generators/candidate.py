@@ -35,7 +35,8 @@ class Candidate:
     place in the notes and stands above the prompt. `asked` is what it asks for; `explanation` is Markdown
     shown after the answer. `rank` says how much a question of this sort is wanted, the lower the more. `given`
     is what of its statement the prompt gives, so that nothing else in the course may answer it; `own` marks a
-    card that the writer of the notes had made. `fit` and `doubts` are what the judge says.
+    card that the writer of the notes had made; `open` says that it asks for whatever the notes say of something,
+    without naming what. `fit` and `doubts` are what the judge says.
     """
 
     shape: str
@@ -53,6 +54,7 @@ class Candidate:
     rank: int = 5
     given: Given = ""
     own: bool = False
+    open: bool = False
     stored: str = ""
     fit: Fit = "sure"
     doubts: tuple[str, ...] = ()

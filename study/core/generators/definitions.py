@@ -17,7 +17,7 @@ from study.core.generators.subjects import (
     one_arrow,
 )
 from study.core.generators.whole import fault, leans, length
-from study.core.text.compare import opened
+from study.core.text.compare import opened, simple
 
 OPTIONS = 3
 """Wrong options beside the right one."""
@@ -36,15 +36,20 @@ QUESTION = re.compile(
     r"welche[rs]?|wann|warum|wieso"
     r"|comment|combien|pourquoi|cómo|cuánt[oa]s?|por qué|come|quant[oaie]|perché|como|quant[oa]s|"
     r"por que|hur|vad|vem|var"
-    r"|varför|hoe|wat|wie|waar|waarom)\s"
+    r"|varför|hoe|wat|wie|waar|waarom)\s(?!(?:an?|the|your|its)\s)"
 )
 MEASURE = re.compile(
     r"(?i)(?:maximum|minimum|default|max|min|number of|size of|largest|smallest|longest|shortest|"
     r"average|total|time limit)\s"
 )
+_OF_ONE = re.compile(r"[A-Z]?[a-z]+(?: [a-z]+){0,3} (?:of|for|to|in) (?:(?:an?|the|each|one|all)\b|[a-z]+s\b)")
+"""What only one thing can be: "Retention of a stream"."""
 _NO_THING = re.compile(
-    r"^(?:just|near|if|when|can|cannot|must|should|is|are|was|has|have|no|not|never|always|only|use|used|using|to|for|in|on|at"
-    r"|by|with|from|after|before|because|so|you|it|they|set|run|add|make|choose|place|does|do|may|will|needs?|best|good|process|retry|create|give|get|send|increase|go|stays?|how|where|what|whether|which)\b"
+    r"^(?:just|near|back|still|then|charged|allowed|possible|supported|required|optional|typically|about|over|under|up|down"
+    r"|within|during|per|all|both|either|any|open|execute|stream|store|allow|enable|provide|keep"
+    r"|[a-z]+ed (?:to|by|in|on|at|for|from|with)|if|when|can|cannot|must|should"
+    r"|is|are|was|has|have|no|not|never|always|only|use|used|using|to|for|in|on|at"
+    r"|by|with|from|after|before|because|so|you|it|they|set|run|add|make|choose|place|does|do|may|will|needs?|best|good|process|retry|create|give|get|send|increase|go|stays?|where|whether)\b"
     r"|^(?:\S+ ){1,5}(?:will|is|are|can|cannot|must|may|should|was|were|has|have|does|do)\b",
     re.IGNORECASE,
 )
@@ -60,12 +65,19 @@ def defines(corpus: Corpus, entry: Entry) -> bool:
         and len(entry.cells) <= 2
         and (has_pair(entry) or is_question(entry))
         and not is_property(corpus, entry)
+        and not _repeats(corpus, entry)
         and is_among_things(corpus, entry)
         and not enumerated(entry.meaning)
         and not (entry.amounts and length(entry.meaning) <= SHORT)
         and not leans(entry.meaning, entry.phrasebook)
         and not (entry.phrasebook.conditional.match(entry.meaning) and "," not in entry.meaning)
     )
+
+
+def _repeats(corpus: Corpus, entry: Entry) -> bool:
+    """Whether its list says several things under one term, as a table of methods does of each type."""
+    same = corpus.by_term.get(simple(entry.term), ())
+    return sum(one.topic.key == entry.topic.key and one.fact.parent == entry.fact.parent for one in same[:50]) > 1
 
 
 def says_what(meaning: str) -> bool:
@@ -86,6 +98,18 @@ FEWEST_ASKED, MOST_ASKED = 3, 14
 """Words of a term that is a question."""
 
 
+def is_open(phrasebook: Phrasebook, prompt: str, meaning: str) -> bool:
+    """Whether a question asks for whatever is said of a term, and that is a word or two or something to do."""
+    about = phrasebook.about.partition("{subject}")[0]
+    return prompt.startswith(about) and (length(meaning) <= SHORT or DO.match(meaning) is not None)
+
+
+DO = re.compile(
+    r"(?i)(?:please |always |just )?(?:use|set|run|add|make|choose|open|click|select|include|go|put|press|enter|type"
+    r"|create|write|read|check|install|download|navigate|right-click|try|start|take|give|list|describe|explain|highlight)\b"
+)
+
+
 def asked(phrasebook: Phrasebook, term: str, meaning: str, leads: bool = False) -> str:
     """The question for what a term means, by the form of both; `leads` says that the meaning follows an arrow."""
     shown = phrasebook.shown(re.sub(r"(?i)^(?:an?|the)\s+(?=\w)", "", term) if phrasebook.name == "en" else term)
@@ -93,8 +117,8 @@ def asked(phrasebook: Phrasebook, term: str, meaning: str, leads: bool = False) 
         return phrasebook.does.format(term=shown)
     if QUESTION.match(term):
         return f"{opened(term)}?"
-    if phrasebook.name == "en" and MEASURE.match(term):
-        return phrasebook.meaning.format(term=f"the {lowered(term)}")
+    if phrasebook.name == "en" and (MEASURE.match(term) or (_OF_ONE.match(term) and not begins_as_thing(meaning))):
+        return (phrasebook.many if is_many(term) else phrasebook.meaning).format(term=f"the {lowered(term)}")
     if leads and not (phrasebook.name == "en" and begins_as_thing(meaning)):
         return phrasebook.about.format(subject=shown)
     if phrasebook.name == "en" and not says_what(meaning):

@@ -1,18 +1,27 @@
 """Is a candidate fit to be asked? One list of checks, the same for every shape; what they find lowers its score."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from study.core.generators.candidate import Candidate, Fit
-from study.core.generators.entry import Entry
+from study.core.generators.case import Case, Check
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import fault, leans, length
+from study.core.generators.worth import (
+    answers_and_asks_not,
+    asks_for_one_thing,
+    is_no_diary,
+    is_no_example,
+    is_not_guessed,
+    is_soon_recalled,
+    lists_no_commands,
+    tells_all,
+)
 from study.core.questions.interaction import Back, Blanks, Pairs
 from study.core.questions.kinds import KINDS
-from study.core.questions.question import Parts
-from study.core.text.compare import alike, simple, stem, within, words
+from study.core.text.compare import alike, simple, within, words
 from study.core.text.quantities import quantities
 from study.core.text.quantity import same
 
@@ -27,25 +36,6 @@ LONGEST_ANSWER = 45
 LONGEST_CARD = 110
 """Words of what has to be known by heart: more is a doubt, and no question."""
 GAP = re.compile(r"_{3,}")
-
-
-@dataclass(frozen=True)
-class Case:
-    """A candidate with all that checks look at, worked out once."""
-
-    candidate: Candidate
-    corpus: Corpus
-    parts: Parts
-    asked: str
-    main: Entry | None
-
-    @property
-    def own(self) -> bool:
-        """Whether it is a card of the writer's own, which is asked as it was written."""
-        return self.candidate.own
-
-
-type Check = Callable[[Case], str]
 
 
 def rests_on_statements(case: Case) -> str:
@@ -112,6 +102,9 @@ def says_where(case: Case) -> str:
 def shows_its_parent(case: Case) -> str:
     if case.own or case.main is None or case.candidate.fact != case.main.key:
         return ""
+    phrasebook = case.main.phrasebook
+    if phrasebook is not None and case.main.lead and phrasebook.conditional.match(case.main.lead):
+        return "holds under a condition"
     return "stands under a sentence that the context cannot show" if case.corpus.hangs(case.main) else ""
 
 
@@ -140,6 +133,8 @@ def says_something(case: Case) -> str:
         return "the answer only says the question again"
     given = [found for text in case.parts.right if len(text.split()) <= 2 for found in quantities(text)]
     if answer and all(len(word) > 3 and any(word[:5] == other[:5] for other in asked) for word in answer):
+        return "the answer only says the question again"
+    if answer and all(any(len(one) > 2 and word.startswith(one) for one in asked) for word in answer):
         return "the answer only says the question again"
     everyday = any((int(one.value), one.unit) in _EVERYBODY for one in given if one.value == int(one.value))
     return "everybody knows that" if everyday and asked & _CLOCK else ""
@@ -250,57 +245,10 @@ def reads_well(case: Case) -> str:
     return "a trace of the template" if _ARTEFACT.search(case.candidate.prompt) else ""
 
 
-_PERSONAL = re.compile(
-    r"\b(?:I|I['’]\w+|my|myself|we['’]\w+|our|gonna|[Ll]et['’]s|[Pp]lease|wanna|lol|idk|tbh|imo|imho|TODO|FIXME|todo|tbd|"
-    r"TBD|WIP|[Mm]ake sure to|[Dd]on['’]t forget|[Rr]emember to|(?:the|my) exam|[Gg]oogle it|"
-    r"this video|you will get|\?\?+)\b"
-)
-
-
-_DAY = re.compile(
-    r"(?i)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?,? \d{4}|"
-    r"\d{4}[-_ .]\d\d[-_ .]\d\d"
-    r"|\d{1,2}\.? ?\w+ \d{4}|journals?|daily notes?|diary"
-)
-
-
-def is_no_diary(case: Case) -> str:
-    """Notes that people write to themselves are no knowledge of the subject."""
-    if case.own or case.main is None:
-        return ""
-    if any(_DAY.fullmatch(place) for place in (*case.candidate.context, case.main.topic.title)):
-        return "a page of a diary"
-    if case.main.language not in ("en", ""):
-        return ""
-    return "a remark to oneself" if any(_PERSONAL.search(text) for text in (case.asked, *case.parts.all)) else ""
-
-
 def is_spoken_in_its_language(case: Case) -> str:
     """What is asked in words is asked in the language of the note."""
     plain = case.own or isinstance(case.candidate.asked, Blanks) or case.main is None
     return "" if plain or (case.main is not None and case.main.phrasebook is not None) else "no words in this language"
-
-
-def is_not_guessed(case: Case) -> str:
-    """A gap that many words would fill, or one of few left in a short sentence."""
-    if not isinstance(case.candidate.asked, Blanks) or case.own:
-        return ""
-    around = GAP.sub(" ", case.asked)
-    telling = {stem(word) for word in words(case.parts.around.replace("____", " "))} - case.corpus.common
-    if len(telling) < 4:
-        return "too little is said around the gap"
-    plain = case.candidate.rank <= 3 or (len(words(around)) > 5 and not any(" " in text for text in case.parts.right))
-    return "" if plain else "other words would fit the gap"
-
-
-def lists_no_commands(case: Case) -> str:
-    """Lines to be typed somewhere are looked up, and not recited."""
-    lines = [line.removeprefix("- ") for text in case.parts.right for line in text.split("\n")]
-    typed = sum(
-        bool(re.fullmatch(r"`[^`]* [^`]*`\W*|(?:kubectl|sudo|docker|git|aws|npm|pip|cd) .*", line)) for line in lines
-    )
-    asked = KINDS[case.candidate.kind].self_graded and not case.own
-    return "commands to be typed" if asked and typed * 3 > len(lines) else ""
 
 
 CHECKS: tuple[tuple[float, Check], ...] = (
@@ -321,6 +269,11 @@ CHECKS: tuple[tuple[float, Check], ...] = (
     (GRAVE, is_no_diary),
     (GRAVE, is_light_enough),
     (GRAVE, lists_no_commands),
+    (GRAVE, is_no_example),
+    (GRAVE, asks_for_one_thing),
+    (GRAVE, tells_all),
+    (GRAVE, answers_and_asks_not),
+    (GRAVE, is_soon_recalled),
     (GRAVE, tells_more),
     (GRAVE, is_not_guessed),
     (SLIGHT, has_one_meaning),

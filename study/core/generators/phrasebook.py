@@ -14,7 +14,7 @@ class Phrasebook:
     subject and what it is, `points_back` begins a sentence that leans on the one before, `refers` speaks of
     another place of the notes, `label` is a term that names a property of whatever the topic is
     ("Purpose"), `empty` one that names nothing ("Note", "Examples"), `ordered` tells that a list is a
-    sequence, `condition` begins a condition.
+    sequence, `condition` begins a condition, `modal` parts a subject from what it must, should or cannot do.
 
     The second part is what is asked: `{term}`, `{subject}`, `{said}`, `{one}`, `{other}` are put in as they
     are to be shown, `{n}` is a number from 2 to 7.
@@ -29,6 +29,7 @@ class Phrasebook:
     empty: str
     ordered: str
     condition: str
+    modal: str
     quotes: tuple[str, str]
     meaning: str
     term: str
@@ -45,6 +46,8 @@ class Phrasebook:
     complete: str
     section: str
     about: str
+    rule: str
+    goes_on: str
     order: str
     matching: str
     contrast: str
@@ -56,6 +59,15 @@ class Phrasebook:
     @cached_property
     def defines(self) -> re.Pattern[str]:
         return re.compile(rf"^(?P<subject>.{{2,60}}?)(?<=\S)(?P<copula>{self.copula})(?P<said>.+)$", re.IGNORECASE)
+
+    @cached_property
+    def predicate(self) -> re.Pattern[str]:
+        """What parts a subject from what is said of it: no name holds it."""
+        return re.compile(self.copula, re.IGNORECASE)
+
+    @cached_property
+    def rules(self) -> re.Pattern[str]:
+        return re.compile(rf"^(?P<subject>.{{2,60}}?)(?P<modal>{self.modal})(?P<said>.+)$", re.IGNORECASE)
 
     @cached_property
     def leans(self) -> re.Pattern[str]:

@@ -26,6 +26,7 @@ class Proposal:
     reasons: tuple[Reason, ...] = field(default=())
     given: Given = ""
     own: bool = False
+    open: bool = False
 
     def of(self, corpus: Corpus) -> Candidate:
         main = self.support[0]
@@ -46,6 +47,7 @@ class Proposal:
             rank=self.rank,
             given=self.given,
             own=self.own,
+            open=self.open,
         )
 
 

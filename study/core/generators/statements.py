@@ -64,7 +64,7 @@ class Corpus:
 
     def is_outside(self, entry: Entry) -> bool:
         """Whether a line is no part of the subject, by the place it stands in or its own label."""
-        return entry.topic.key in self.outside or is_outside(entry.term)
+        return entry.topic.key in self.outside or is_outside(entry.lead) or _refers(entry)
 
     @cached_property
     def disputed(self) -> frozenset[str]:
@@ -145,9 +145,25 @@ class Corpus:
         )
 
     @cached_property
+    def lines_of(self) -> Counter[tuple[str, str, str]]:
+        """How many lines stand together, those that introduce others among them."""
+        return Counter(
+            (entry.topic.key, entry.fact.parent, entry.fact.lead)
+            for entry in self.entries
+            if not self.is_outside(entry)
+        )
+
+    @cached_property
     def leads(self) -> dict[tuple[str, str], Entry]:
         """The line that introduces a list, by its topic and its text."""
         return {(entry.topic.key, entry.fact.text): entry for entry in self.entries if is_lead(entry.fact)}
+
+    @cached_property
+    def led(self) -> Counter[str]:
+        """In how many topics each line introduces others: "Course" under every artery names a respect."""
+        return Counter(simple(text) for _, text in self.leads) + Counter(
+            simple(entry.text) for entry in self.entries if entry.key in self.children and not is_lead(entry.fact)
+        )
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
@@ -278,6 +294,19 @@ def _language(fact: Fact, here: str) -> str:
 FEW_WORDS = 14
 
 
+def _refers(entry: Entry) -> bool:
+    """Whether a line's own label says that it is no part of the subject: "Sources: [a page](…)". The resources of
+    a policy are."""
+    text = entry.fact.text
+    return is_outside(entry.term) and (
+        not _OF_THINGS.fullmatch(entry.term) or "](" in text or "://" in text or "[[" in text
+    )
+
+
+_OF_THINGS = re.compile(r"(?i)resources?|sources?|contents?|index|links?|objectives|references?")
+"""Labels that are those of a thing as often."""
+
+
 def is_outside(label: str) -> bool:
     """Whether a label names what is no part of a subject: "References", "Licence"."""
     return _OUTSIDE.fullmatch(label.strip()) is not None
@@ -293,7 +322,8 @@ _NO_PLACE = re.compile(r"(?i)readme|index|untitled.*|notes?|new note|_index")
 """Names of files that tell no place."""
 _LETTERS = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 _OUTSIDE = re.compile(
-    r"(?i)end.of.chapter.*|contribut(?:ors|ing)|references?|referens(?:er)?|bibliography|works cited|"
+    r"(?i)end.of.chapter.*|exam (?:details?|preparation|tips?|info(?:rmation)?)|case listings?|cover (?:sheet|page)"
+    r"|försättsblad|deckblatt|page de garde|contribut(?:ors|ing)|references?|referens(?:er)?|bibliography|works cited|"
     r"footnotes?|endnotes?|"
     r"further (?:reading|resources|"
     r"study)|see also|related.*"

@@ -26,7 +26,9 @@ def has_pair(entry: Entry) -> bool:
         and not fault(entry.meaning)
         and not quantities(entry.term)
         and "?" not in entry.meaning
+        and not re.fullmatch(r"\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4}", entry.meaning)  # a date
         and not (": " in entry.meaning and length(entry.meaning) < 8)
+        and not (entry.fact.callout not in ("", "aside") and length(entry.meaning) <= SHORT + 1)  # its title
     )
 
 
@@ -36,13 +38,15 @@ def is_property(corpus: Corpus, entry: Entry) -> bool:
     words = entry.phrasebook
     if words is not None and words.labels.fullmatch(entry.term.strip()):
         return True
+    if "`" in entry.term:
+        return False
     places = {(one.topic.key, one.fact.parent) for one in corpus.by_term.get(simple(entry.term), ())}
     return len(places) >= OFTEN or (len(places) == 2 and length(entry.meaning) <= SHORT * 2)
 
 
 def is_title_telling(corpus: Corpus, title: str, words: Phrasebook | None) -> bool:
     """Whether a title names a thing, and not a respect ("Structure") or nothing ("Overview")."""
-    if not title or corpus.titled[simple(title)] >= OFTEN or fault(title):
+    if not title or fault(title) or max(corpus.titled[simple(title)], corpus.led[simple(title)]) >= OFTEN:
         return False
     bare = title.strip()
     return words is None or not (words.labels.fullmatch(bare) or words.says_nothing.fullmatch(bare) or bare.isdigit())
@@ -71,9 +75,12 @@ def lowered(term: str) -> str:
 def is_many(term: str) -> bool:
     """Whether an English term reads as a plural: its last word, before any "of"."""
     last = re.split(r" (?:of|for|in|to|per|with|from|on) ", term)[0].split()[-1]
+    if re.fullmatch(r"[A-Z]{2,}s", last) and last not in ("DNS", "AWS"):
+        return True
     return (
         bool(re.fullmatch(r"[A-Za-z-]*[a-z]{2}s", last))
-        and not re.search(r"(?:ss|us|is|[A-Z]s|sis|(?<!characterist)ics|news|lens)$", last)
+        and not re.search(r"[a-z][A-Z]", last)
+        and not re.search(r"(?:ss|us|is|ias|[A-Z]s|sis|(?<!characterist)ics|news|lens)$", last)
         and not last[0:1].isdigit()
         and last.lower()
         not in (
@@ -136,7 +143,7 @@ def enumerated(meaning: str) -> tuple[str, ...]:
     parts = [
         part.strip()
         for part in re.split(
-            r"\s*(?:,(?!\d{3})|[、،])\s*(?:(?:and|or|und|oder|et|y|e|och|eller|en|of|و)\s+)?", shielded
+            r"\s*(?:(?<!\d),|,(?!\d)|[、،])\s*(?:(?:and|or|und|oder|et|y|e|och|eller|en|of|و)\s+)?", shielded
         )
     ]
     if len(parts) >= 2 and (
@@ -144,13 +151,14 @@ def enumerated(meaning: str) -> tuple[str, ...]:
     ):
         parts[-1:] = [last[1], last[2]]
     short = all(0 < length(part) <= LONGEST_MEMBER and not re.search(r"[;:?!]|\. ", part) for part in parts)
-    clause = any(_RELATIVE.match(part) for part in parts)
+    clause = any(RELATIVE.match(part) for part in parts) or not any(re.search(r"[^\W\d_]", part) for part in parts)
     return tuple(part.replace("\x01", ",") for part in parts) if len(parts) >= 2 and short and not clause else ()
 
 
-_RELATIVE = re.compile(
+RELATIVE = re.compile(
     r"(?i)(?:der|die|das|den|dem|dessen|deren|welche[rsmn]?|wenn|weil|dass|aber|sondern|qui|que|dont|où|mais|quien|cuyo|pero|che|cui|ma"
-    r"|som|vilket|men|där|who|which|that|where|when|but|so|not|because|with|without|including|then|die|maar|waar)\b"
+    r"|som|vilket|men|där|who|which|that|where|when|but|so|not|because|with|without|including|by default"
+    r"|for example|then|die|maar|waar)\b"
 )
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from study.core.generators.phrasebook import Phrasebook
 
-LONGEST_TERM = 9
+LONGEST_TERM = 10
 """Words of a term; a longer one is a sentence."""
 _LONGEST_IN_SIGNS = 16
 _ADDRESS = re.compile(
@@ -13,7 +13,8 @@ _ADDRESS = re.compile(
     r"|\[\^|\{%|%\}|\\[\[\]]|<{3,}|>{3,}"
 )
 _CUT = re.compile(
-    r"(?:\.\.\.|…|[,:;(\[{/–—&+=→⇒<>-]|(?<!\w)(?:and|or|the|a|an|und|oder|et|ou|y|och|en|t ex|z\. ?B|e\.?g\.?))$"
+    r"^[=<>|]\s"
+    r"|(?:\.\.\.|…|[,:;(\[{/–—&+=→⇒<>-]|(?<!\w)(?:and|or|the|a|an|und|oder|et|ou|y|och|en|t ex|z\. ?B|e\.?g\.?))$"
     r"|\betc\.?$",
     re.IGNORECASE,
 )
@@ -22,6 +23,7 @@ _GLUED = (
     re.compile(r"\S {3,}\S|[•◦▪●■►]|(?<=\S) [*+-] (?=\S.* [*+-] )|\[[ xX]\] |\|\s*\||—{2}|={2,}|_{3,}|\t"),
     re.compile(r"(?:^|\s)\d+[.)] \S.*\s\d+[.)] \S"),  # a numbered list on one line
     re.compile(r"\)[A-Za-z]{3}|[a-z]:[A-Z][a-z]{2,}"),
+    re.compile(r"(?<![\w$\\^_])\w+\{\w[^}]*\}"),  # the pattern of a name
     re.compile(r"(?<![\w`])_\w|\w_(?![\w`(])|(?<!\w)_(?!\w)"),  # emphasis that was not closed
 )
 _NUMBER_ONLY = re.compile(r"[\W\d_]+")
@@ -46,13 +48,17 @@ def fault(text: str) -> str:
     bare = re.sub(r"`[^`]*`", "x", text)
     if text.count("`") % 2 or bare.count("**") % 2:
         return "unbalanced Markdown"
-    if any(bare.count(one) != bare.count(other) for one, other in _PAIRS[:3]) or (
-        bare.count("“") != bare.count("”") and "„" not in bare
-    ):
+    if any(bare.count(one) != bare.count(other) for one, other in _PAIRS[:3]) or _quote_is_open(bare):
         return "a bracket is open"
     if _CUT.search(text):
         return "cut off"
     return "glued" if any(pattern.search(bare) for pattern in _GLUED) else ""
+
+
+def _quote_is_open(text: str) -> bool:
+    """Swedish opens a quotation with the sign that closes it."""
+    opening, closing = text.count("“"), text.count("”")
+    return closing % 2 > 0 if not opening else opening != closing and "„" not in text
 
 
 def leans(text: str, words: Phrasebook | None) -> bool:
@@ -63,14 +69,18 @@ def leans(text: str, words: Phrasebook | None) -> bool:
 def names(term: str, words: Phrasebook | None) -> bool:
     """Whether a term reads as the name of a thing: a few words, none that a sentence begins with, nothing
     of a sentence in it."""
-    if fault(term) or not re.search(r"[^\W\d_]", term) or re.search(r"[.?!;:=|\"“”„«»→⇒<>#@]|, .*,|\d{4}-\d\d", term):
+    if (
+        fault(term)
+        or not re.search(r"[^\W\d_]", term)
+        or re.search(r"[.?!;:=|\"“”„«»→⇒<>#]|(?<!\w)@|, .*,|\d{4}-\d\d", term)
+    ):
         return False
     if length(term) > LONGEST_TERM or (_SIGNS.search(term) and len(term) > _LONGEST_IN_SIGNS):
         return False
     if words is None:
         return length(term) <= 4
     first, last = term.split()[0].lower(), term.split()[-1].lower()
-    if (first in words.common and first not in _ARTICLES) or last in words.common:
+    if (first in words.common and first not in _ARTICLES.get(words.name, ())) or last in words.common:
         return False
     if (
         _NUMBERED.search(term)
@@ -78,12 +88,52 @@ def names(term: str, words: Phrasebook | None) -> bool:
         or (len(re.findall(r"[^\W\d_]", term)) < 2 and not _SIGNS.search(term))
     ):
         return False
-    if words.says_nothing.fullmatch(term.strip()) or words.leans.search(term) or words.conditional.search(term):
+    if _CALLOUT.fullmatch(term) or (words.name != "en" and words.predicate.search(f" {term} ")):
+        return False
+    if (
+        words.says_nothing.fullmatch(re.sub(r"^\W+|\W+$", "", term))
+        or words.leans.search(term)
+        or words.conditional.search(term)
+    ):
+        return False
+    if len(term.split()) > 2 and term.split()[1] in _DETERMINERS.get(words.name, ()):
+        return False
+    if words.name in _INFINITIVES and _INFINITIVES[words.name].match(term):
         return False
     return not (words.name == "en" and (_DOES.search(term) or re.fullmatch(r"(?i)[a-z]{3,}ly", term)))
 
 
-_ARTICLES = frozenset("a an the der die das le la les un une il lo i gli el los las o os as en ett de het een".split())  # noqa: SIM905
+_ARTICLES = {
+    "en": ("a", "an", "the"),
+    "de": ("der", "die", "das"),
+    "fr": ("la", "le", "les", "un", "une"),
+    "it": ("il", "lo", "la", "i", "gli", "le", "un", "una"),
+    "es": ("el", "la", "los", "las", "un", "una"),
+    "pt": ("o", "a", "os", "as", "um", "uma"),
+    "sv": ("en", "ett", "den", "det", "de"),
+    "nl": ("de", "het", "een"),
+}
+"""Small words a name may begin with. What is an article in one language is a preposition in another: "i"."""
+_CALLOUT = re.compile(r"(?i)(?:info|tip|hint|note|example|quote|warning|abstract|important|caution|danger|intro)s?\W*")
+_INFINITIVES = {
+    "it": re.compile(r"[a-zàèéìòù]{2,}(?:[aei]re (?:il|lo|la|i|gli|le|l['’]|un|una|un['’])\b|[^m]are$)"),
+    "es": re.compile(r"[a-záéíóúñ]{2,}[aei]r (?:el|la|los|las|un|una)\b"),
+    "fr": re.compile(r"[a-zàâçéèêëîïôûù]{3,}(?:er|ir|re) (?:le|la|les|l['’]|un|une|des)\b"),
+    "pt": re.compile(r"[a-záâãçéêíóôõú]{2,}[aei]r (?:o|a|os|as|um|uma)\b"),
+    "de": re.compile(r"[a-zäöüß]{3,}en$"),
+}
+"""What somebody does, and no name: "evitare l'attesa"."""
+_DETERMINERS = {
+    "en": ("the", "a", "an", "your"),
+    "de": ("die", "das", "den", "dem", "ein", "eine", "einen"),
+    "fr": ("le", "la", "les", "un", "une"),
+    "it": ("il", "lo", "la", "i", "gli", "le", "un", "una", "uno"),
+    "es": ("el", "la", "los", "las", "un", "una"),
+    "pt": ("os", "as", "um", "uma"),
+    "sv": ("en", "ett", "den", "det"),
+    "nl": ("het", "een"),
+}
+"""Second words that make a verb of the first: "Walk the ground", "Usa un commutatore"."""
 _NUMBERED = re.compile(
     r"(?i)^(?:option|case|type|part|method|scenario|level|mode|step|day|week|question|task|phase|no|"
     r"nr)s? ?(?:[ivx]+|\d+|[a-d])\b|^\d+[.)]? \(|^\(?\d+[.)]"
@@ -93,6 +143,7 @@ _DOES = re.compile(
     r"(?i)\b(?:is|are|was|were|be|has|have|does|do|did|can|cannot|can't|could|will|would|must|should|may|might|not|don't"
     r"|doesn't|you|we|i|allows?|requires?|means?|contains?|includes?|returns?|makes?|sends?|receives?|let|lets)\b"
     r"|\b[a-z]{3,}s (?:the|an?|one|two|three|four|five|\d+|several|many|some|its|their|all|every|each)\b"
+    r"|^[a-z]+ed (?:by|to|in|from|with|for|on|at)\b"
     r"|^(?:no|needs?|easy|used|use|using|create|add|get|set|run|go|make|define|enable|install|check|click|start|stop|choose|try|think|order|keep|avoid|place|minimi[sz]e|leverage|reduce|increase|understand|ensure|remember|follow|know|consider|write|read|find|look|change|update|delete|remove|open|close|copy|move|put|take|give|allow|prevent|provide|specify|select|watch|learn|explain|describe|identify|verify|configure|deploy|build|test|initiali[sz]e|ssh|initiate|establish|apply|join|disable|reset|restart|export|import|connect|complete|prepare|download|upload|generate|save|edit|switch|turn)\b"
 )
 

@@ -62,8 +62,11 @@ def test_every_language_has_every_wording_with_its_places() -> None:
             "Qu’est-ce que *Systole* ?",
         ),
         ("# Corazón\n\n- Sístole: la fase en que se contraen los ventrículos\n", "¿Qué es *Sístole*?"),
-        ("# Hjärtat\n\n- Systole: den fas då kamrarna drar ihop sig och blodet pumpas ut\n", "Vad är *Systole*?"),
-        ("# Cuore\n\n- Sistole: la fase in cui i ventricoli si contraggono\n", "Che cos’è *Sistole*?"),
+        (
+            "# Hjärtat\n\n- Systole: den fas då kamrarna drar ihop sig och blodet pumpas ut\n",
+            "Vad menas med *Systole*?",
+        ),
+        ("# Cuore\n\n- Sistole: la fase in cui i ventricoli si contraggono\n", "Che cosa si intende per *Sistole*?"),
         ("# 心脏\n\n- 收缩期: 心室收缩并把血液射出的时期\n", "什么是*收缩期*？"),
         ("# 心脏\n\n- 如果心室不收缩 ⇒ 血液不会流到全身各处\n", "如果心室不收缩，会怎样？"),
         ("# القلب\n\n- الانقباض: المرحلة التي يضخ فيها القلب الدم إلى الجسم\n", "ما المقصود بـ *الانقباض*؟"),

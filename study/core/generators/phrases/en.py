@@ -36,7 +36,8 @@ PLUGIN = Phrasebook(
         r"cost|pricing|price|types?|components?|size|scope|rule|holding|issue|facts"
     ),
     empty=(
-        r"notes?|n\.?b\.?|examples?|e\.?g\.?|solutions?|caveats?|tips?|hints?|important|warning|remarks?|"
+        r"notes?|fact|recommend(?:ed|ations?)|best practices?|n\.?b\.?|examples?|ex|e\.?g\.?|"
+        r"solutions?|caveats?|tips?|hints?|important|warning|remarks?|"
         r"summary|overview|introduction|conclusion|references?|sources?|links?|see also|related(?: topics?)?|"
         r"further reading|recap|question|answer|q|a|pro|con|todo|to do|misc(?:ellaneous)?|others?|"
         r"general(?: info)?|key (?:points?|facts?|takeaways?|ideas?|concepts?)|takeaways?|for|on errors?|"
@@ -49,6 +50,10 @@ PLUGIN = Phrasebook(
         r"pipeline|timeline|first .* then"
     ),
     condition=r"if|when|whenever|once|unless|while|after|before|until",
+    modal=(
+        r" (?:must|shall|should|cannot|can['’]t|may not|needs? to|ha(?:s|ve) to|(?:is|are) required to|"
+        r"(?:is|are) not allowed to) "
+    ),
     quotes=("“", "”"),
     meaning="What is {term}?",
     many="What are {term}?",
@@ -67,6 +72,8 @@ PLUGIN = Phrasebook(
     complete="Complete the list: {said} ({n} points)",
     section="Name the {n} main points about {subject}.",
     about="What should you know about {subject}?",
+    rule="What applies to {subject}?",
+    goes_on="How does this go on: {said}?",
     order="Put in order: {subject}.",
     matching="Match each term with what belongs to it.",
     contrast="Which of these holds for {one} and not for {other}?",

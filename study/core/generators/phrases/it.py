@@ -14,7 +14,7 @@ PLUGIN = Phrasebook(
     points_back=(
         r"esso|essa|essi|esse|lui|lei|questo|questa|questi|queste|quello|quella|quelli|quelle|ciò|così|quindi|"
         r"allora|ma|e|o|qui|inoltre|tuttavia|però|perciò|anche|il suo|la sua|che|per esempio|ad esempio|poi|"
-        r"infatti|è"
+        r"infatti|è|abbiamo|vediamo|possiamo|dobbiamo|notiamo|si è visto"
     ),
     refers=r"vedi|sopra|sotto|seguent[ei]|precedent[ei]|come mostrato|figura|cfr",
     label=(
@@ -29,8 +29,9 @@ PLUGIN = Phrasebook(
     ),
     ordered=r"passi|passaggi|processo|procedura|ordine|sequenza|fasi|algoritmo|cronologia",
     condition=r"se|quando|una volta che|finché|qualora",
+    modal=r" (?:deve|devono|non può|non possono|dovrebbe|dovrebbero) ",
     quotes=("«", "»"),
-    meaning="Che cos’è {term}?",
+    meaning="Che cosa si intende per {term}?",
     term="Che cosa si descrive qui: {said}?",
     value="Qual è il valore di {term}?",
     range="Qual è l’intervallo di {term}?",
@@ -45,6 +46,8 @@ PLUGIN = Phrasebook(
     complete="Completa l’elenco: {said} ({n} punti)",
     section="Elenca i {n} punti principali su {subject}.",
     about="Che cosa bisogna sapere su {subject}?",
+    rule="Quale regola vale per {subject}?",
+    goes_on="Come continua: {said}?",
     order="Metti in ordine i passi: {subject}.",
     matching="Abbina ogni termine a ciò che gli corrisponde.",
     contrast="Che cosa vale per {one} e non per {other}?",

@@ -11,6 +11,7 @@ from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import fault, leans, length
+from study.core.notes.kinds import PREDICATE
 from study.core.notes.model import Topic
 from study.core.text import unit
 from study.core.text.compare import clean, names, simple, stem, within, words
@@ -30,6 +31,10 @@ _TOLD = re.compile(
     r"\b(?:had|was|were|did|said|went|came|took|held|respondents?|petitioners?|plaintiffs?|defendants?|you|your|we|now)\b"
 )
 """Words of something that happened once: its numbers are no knowledge."""
+_POINTS = re.compile(
+    r"(?i)\b(?:this|these|those|dies|diese[nmrs]?|ces|cette|cet|quest[oaie]|est[aeo]s?|essa|esse|denna|detta|dessa|deze|dit)\b"
+)
+"""Words that point at something before the sentence."""
 _VERB = re.compile(
     r"(?i)\b(?:is|are|was|were|has|have|can|cannot|must|will|may|should|does|do|did|[a-z]{3,}(?:s|ed))\b"
 )
@@ -60,7 +65,9 @@ def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None
     sentence = clean(raw)
     if not SHORTEST <= length(sentence) <= LONGEST or fault(sentence) or leans(sentence, entry.phrasebook):
         return None
-    if "?" in sentence or sentence.startswith("(") or not _is_sentence(entry, sentence):
+    if "?" in sentence or not (sentence[0].isalnum() or sentence[0] in "`“«„‘'\"") or not _is_sentence(entry, sentence):
+        return None
+    if _POINTS.search(" ".join(sentence.split()[:6])):
         return None
     found = _set_off(corpus, entry, raw, sentence)
     if found is None and alone and not _TOLD.search(sentence):
@@ -85,6 +92,7 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
             or not words(said)
             or length(said) > LONGEST_NAME
             or re.search(r"[.,:;()]", said)
+            or re.match(r" [(–-]", sentence[at + len(said) :])
         ):
             continue
         before = sentence[:at].split()[-1].lower() if " " in sentence else ""
@@ -97,11 +105,11 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
 
 _OPENS = frozenset(
     """
-    a an the is are called as by with of in into from via on per under named means un una uno il lo la i gli
-    le l' è sono detto detta chiamato chiamata della del dei delle dello nel nella con ein eine einen einem
-    einer der die das den dem des ist sind als mit von durch une du est sont les appelé appelée par el los
-    las es son llamado llamada por en ett den det är kallas av med het een de zijn wordt door o os as um uma
-    é são do da dos das
+    a an the called as by with of in into from via on per under named means un una uno il lo la i gli
+    le l' detto detta chiamato chiamata della del dei delle dello nel nella con ein eine einen einem
+    einer der die das den dem des als mit von durch une du les appelé appelée par el los
+    las llamado llamada por en ett den det kallas av med het een de door o os as um uma
+    do da dos das
     """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
 )
 """Words before what a name fills: others stand before verbs and qualities, which many words could fill."""
@@ -118,6 +126,8 @@ def _number(sentence: str, language: str) -> _Blank | None:
     if (
         len(found) != 1
         or not found[0].unit
+        or not found[0].at
+        or (language == "en" and not PREDICATE.search(sentence))
         or len(re.findall(r"\d+", sentence)) != len(re.findall(r"\d+", sentence[found[0].start : found[0].end]))
     ):
         return None
@@ -185,7 +195,11 @@ def _in_list(sentence: str, at: int, size: int) -> bool:
     if before.count("(") > before.count(")"):
         return True
     return bool(
-        re.search(r"(?:,|/|\b(?:or|and|und|oder|et|ou|y|o|e|och|eller|en|of|like|such as|e\.g\.?|example)|&)$", before)
+        re.search(
+            r"(?:,|/|\b(?:or|and|und|oder|et|ou|y|o|e|och|eller|en|of|like|such as"
+            r"|(?:or|and) (?:the|an?)|e\.g\.?|example)|&)$",
+            before,
+        )
         or re.match(r"(?:,\s*(?:[A-Z`]|and\b|or\b)|/|(?:or|and|und|oder|et|ou|y|o|e|och|eller)\b|&)", after)
     )
 

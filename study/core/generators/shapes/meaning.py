@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Reason, Shape
-from study.core.generators.definitions import OPTIONS, asked, defines, says_what
+from study.core.generators.definitions import OPTIONS, asked, defines, is_open, says_what
 from study.core.generators.entry import Entry
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
@@ -23,6 +23,14 @@ from study.core.text.compare import HALF, akin, clean, opened, overlap, simple, 
 LONGEST_OPTION = 25
 LONGEST_SENTENCE = 45
 """Words of an option, and of a sentence that defines."""
+_IN_LANGUAGE = re.compile(
+    r"(?i)(?P<word>[^\s,;]+(?: [^\s,;]+){0,3}) (?P<tongue>på (?:latin|svenska|engelska|grekiska)"
+    r"|in (?:latin|english|greek)"
+    r"|auf (?:latein|deutsch|englisch|griechisch)|en (?:latin|latín|anglais|inglés|grec|griego)"
+    r"|in (?:latino|inglese|greco)"
+    r"|em (?:latim|inglês)|in het (?:latijn|engels))"
+)
+"""A name in another language, with the language beside it."""
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
@@ -31,15 +39,24 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         terms = [entry for entry in together if defines(corpus, entry)]
         for place, entry in enumerate(terms):
             assert entry.phrasebook is not None
+            told = _IN_LANGUAGE.fullmatch(entry.meaning)
+            if told:
+                prompt = f"{entry.phrasebook.shown(entry.term)} {told['tongue']}?"
+                answer = bodies.back(opened(told["word"]))
+                yield Proposal("meaning", (entry,), prompt, answer, 2, given="term").of(corpus)
+                continue
             prompt = asked(entry.phrasebook, entry.term, entry.meaning, entry.fact.relation == "leads-to")
+            whatever = is_open(entry.phrasebook, prompt, entry.meaning)
             wrong = _others(entry, around(terms, place), entry.phrasebook)
             if wrong:
                 why = entry.phrasebook.named.format(term=entry.phrasebook.shown(opened(entry.term)), said=entry.meaning)
                 body = bodies.one_of(opened(entry.meaning), why, wrong)
-                yield Proposal("meaning", (entry,), prompt, body, 2, reasons=wrong, given="term").of(corpus)
+                yield Proposal("meaning", (entry,), prompt, body, 2, reasons=wrong, given="term", open=whatever).of(
+                    corpus
+                )
             else:
                 body_of_card = bodies.back(opened(entry.meaning))
-                yield Proposal("meaning", (entry,), prompt, body_of_card, 2, given="term").of(corpus)
+                yield Proposal("meaning", (entry,), prompt, body_of_card, 2, given="term", open=whatever).of(corpus)
     for entry in corpus.by_topic[topic.key]:
         if entry.phrasebook is not None and not entry.cells and not defines(corpus, entry):
             yield from _in_a_sentence(corpus, entry, entry.phrasebook)

@@ -8,18 +8,31 @@ from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.entry import Entry, is_lead
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
-from study.core.generators.statements import Corpus, plain_title
+from study.core.generators.statements import OFTEN, Corpus, plain_title
 from study.core.generators.subjects import enumerated, is_title_telling, lowered, subject
 from study.core.generators.whole import fault, leans, length, names
 from study.core.notes.model import Topic
 from study.core.text.compare import clean, opened, simple, words
 
 FEWEST, MOST = 2, 7
+FEWEST_LEAD = 3
+"""Words of a lead that can be completed by heart."""
+MOST_SHORT, SHORT_POINT = 12, 5
+"""Points that a list of short ones may have, and the words of one."""
 LONGEST_POINT = 40
 LONGEST_LEAD = 16
 """Words of a point, and of a lead that can be read as a question."""
 FEWEST_WORDS = 2
 """Words that all that is asked for must have together."""
+COMPLETE, OPEN = 5, 6
+"""The rank of a list that is to be completed, and of a question about whatever a section says."""
+_SAYS_WHAT = re.compile(
+    r"(?i)definitions?|descriptions?|summary|in short|in brief|tl;?dr|what is it|overview|kort|beskrivning"
+    r"|sammanfattning|översikt|definition(?:en)?|beschreibung|kurz(?:fassung)?|zusammenfassung|überblick"
+    r"|définition|résumé|en bref|definizione|descrizione|riassunto|in breve|definición|descripción|resumen"
+    r"|definição|descrição|resumo|definitie|beschrijving|samenvatting|定义|概述|简介|تعريف"
+)
+"""Titles of the place that tells what the thing of the title above is."""
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
@@ -29,7 +42,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         if first.phrasebook is None or first.cells:
             continue
         size = corpus.size.get((topic.key, first.fact.parent, first.fact.lead), 0)
-        if len(together) == size <= MOST:
+        if len(together) == size <= MOST_SHORT:
             yield from _of_list(corpus, together, first.phrasebook)
         elif not first.fact.parent and not first.lead:
             plain = [entry for entry in together if not entry.term]
@@ -42,7 +55,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
 
 def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) -> Iterator[Candidate]:
     first, topic = together[0], together[0].topic
-    if len(together) > MOST or not all(_is_point(entry, phrasebook) for entry in together):
+    short = all(length(entry.text) <= SHORT_POINT for entry in together)
+    if len(together) > (MOST_SHORT if short else MOST) or not all(_is_point(entry, phrasebook) for entry in together):
         return
     if len(together) == 1 and first.term and phrasebook.says_nothing.fullmatch(first.term):
         return
@@ -67,7 +81,15 @@ def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) 
         return
     prompt, context, rank = asked
     body = bodies.to_name(texts) if len(texts) > 1 else bodies.back(texts[0])
-    yield Proposal("points", support, prompt, body, rank, fact=fact, context=context).of(corpus)
+    whatever = (len(texts) == 1 and rank == OPEN) or (rank == COMPLETE and led is not None and not _introduces(led))
+    yield Proposal("points", support, prompt, body, rank, fact=fact, context=context, open=whatever).of(corpus)
+
+
+def _introduces(led: Entry) -> bool:
+    """Whether a line says by its colon that others complete it, and is no step among steps."""
+    return (
+        led.fact.text.rstrip(" *_").endswith((":", "：")) and not led.fact.ordered and length(led.text) >= FEWEST_LEAD
+    )
 
 
 def _is_label(text: str, phrasebook: Phrasebook) -> bool:
@@ -79,7 +101,11 @@ def _is_label(text: str, phrasebook: Phrasebook) -> bool:
 def _is_point(entry: Entry, phrasebook: Phrasebook) -> bool:
     text = entry.text
     return (
-        not fault(text) and length(text) <= LONGEST_POINT and not phrasebook.elsewhere.search(text) and "?" not in text
+        not fault(text)
+        and not re.match(r"\([^)]*\) \w", text)
+        and length(text) <= LONGEST_POINT
+        and not phrasebook.elsewhere.search(text)
+        and "?" not in text
     )
 
 
@@ -105,7 +131,7 @@ def _about_lead(corpus: Corpus, first: Entry, led: Entry, count: int, phrasebook
         return None
     if phrasebook.says_nothing.fullmatch(said):
         return None
-    if phrasebook.labels.fullmatch(said):
+    if phrasebook.labels.fullmatch(said) or (corpus.led[simple(said)] >= OFTEN and names(said, phrasebook)):
         about = subject(corpus, led)
         if not about:
             return None
@@ -113,11 +139,12 @@ def _about_lead(corpus: Corpus, first: Entry, led: Entry, count: int, phrasebook
         return _counted(phrasebook, lowered(said) if phrasebook.name == "en" else said, about, count), rest, 3
     if names(said, phrasebook):
         if count == 1:
-            return (phrasebook.about.format(subject=phrasebook.shown(said)), context, 6) if not led.meaning else None
+            asked = phrasebook.about.format(subject=phrasebook.shown(said))
+            return (asked, context, OPEN) if not led.meaning else None
         return phrasebook.points.format(n=count, term=phrasebook.shown(said)), context, 4
     if count == 1 or not is_lead(led.fact) or phrasebook.leans.search(said) or phrasebook.elsewhere.search(said):
         return None
-    return phrasebook.complete.format(n=count, said=phrasebook.quoted(f"{said} …")), context, 5
+    return phrasebook.complete.format(n=count, said=phrasebook.quoted(f"{said} …")), context, COMPLETE
 
 
 def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phrasebook) -> _Asked:
@@ -129,24 +156,33 @@ def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phraseb
     context = tuple(place for place in corpus.context(first) if simple(place) != simple(title))
     if title.endswith(("?", "？", "؟")):
         return title, context, 3
+    about = next((place for place in reversed(places[:-1]) if is_title_telling(corpus, place, phrasebook)), "")
+    if about and _SAYS_WHAT.fullmatch(title):
+        rest = tuple(place for place in context if simple(place) != simple(about))
+        if count == 1:
+            return phrasebook.meaning.format(term=phrasebook.shown(about)), rest, 3
+        return phrasebook.section.format(n=count, subject=phrasebook.shown(about)), rest, OPEN
+    if first.fact.ordered and phrasebook.sequence.search(title):
+        return None
     if not title or phrasebook.says_nothing.fullmatch(title) or fault(title) or length(title) > LONGEST_LEAD:
         return None
     if not names(title, phrasebook) and not phrasebook.labels.fullmatch(title):
         return None
     if not is_title_telling(corpus, title, phrasebook):
-        about = next((place for place in reversed(places[:-1]) if is_title_telling(corpus, place, phrasebook)), "")
         if not about:
             return None
         rest = tuple(place for place in context if simple(place) != simple(about))
         return _counted(phrasebook, lowered(title) if phrasebook.name == "en" else title, about, count), rest, 4
     if count == 1:
-        return phrasebook.about.format(subject=phrasebook.shown(title)), context, 6
-    return phrasebook.section.format(n=count, subject=phrasebook.shown(title)), context, 6
+        return phrasebook.about.format(subject=phrasebook.shown(title)), context, OPEN
+    return phrasebook.section.format(n=count, subject=phrasebook.shown(title)), context, OPEN
 
 
 def _counted(phrasebook: Phrasebook, term: str, about: str, count: int) -> str:
     """A property with several points: "What are the benefits of X? (3)"."""
     asked = phrasebook.property.format(term=term, subject=phrasebook.shown(about))
+    if phrasebook.name == "en" and not phrasebook.labels.fullmatch(term):
+        asked = f"{phrasebook.shown(about)}: {term}?"
     if phrasebook.name == "en" and count > 1 and re.search(r"[^s]s$", term):
         asked = asked.replace("What is the", "What are the", 1)
     return f"{asked} ({count})" if count > 1 else asked
@@ -158,7 +194,7 @@ def _in_line(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[C
     if not FEWEST <= len(found) <= MOST or not names(entry.term, phrasebook) or any(fault(one) for one in found):
         return
     if (
-        leans(entry.meaning, phrasebook)
+        any(leans(one, phrasebook) for one in found)
         or words(entry.term) & words(entry.meaning)
         or phrasebook.says_nothing.fullmatch(entry.term)
     ):

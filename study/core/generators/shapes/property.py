@@ -28,6 +28,11 @@ from study.core.text.quantity import Quantity
 
 _ADJECTIVE = re.compile(r"(?i)(?:[^r]al|il|ive|ic|ous|[ai]ble|ful|less|(?<!spe)ed|ary|ish|ly|ant)$")
 """An English respect that "What is the … of" would not fit."""
+_MEASURED = re.compile(r"(?i)costs?|prices?|pricing|size|amount|complexity|limits?|number")
+"""English respects that are asked for as amounts only where one is said."""
+_YES_NO = re.compile(
+    r"(?i)\W*(?:yes|no|ja|nein|nej|oui|non|sí|sì|si|sim|não|nee|true|false|x|✓|✔|✗|✘|❌|✅|是|否|نعم|لا)?\W*(?:\(.*\))?"
+)
 QUESTION_MARKS = ("?", "？", "؟")
 LONGEST_CELL = 25
 LONGEST_SUBJECT = 6
@@ -58,16 +63,21 @@ def _of_line(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[C
     context = tuple(place for place in corpus.context(entry) if simple(place) != simple(about))
     if enumerated(entry.meaning) or (entry.amounts and length(entry.meaning) <= SHORT):
         return
-    prompt = _prompt(phrasebook, entry.term, about)
+    prompt = _prompt(phrasebook, entry.term, about, entry.meaning)
+    if phrasebook.name == "en" and corpus.labels(entry) and not phrasebook.labels.fullmatch(entry.term):
+        prompt = f"{phrasebook.shown(about)}: {lowered(entry.term)}?"
     body = bodies.back(opened(entry.meaning))
-    yield Proposal("property", (entry,), prompt, body, 2, context=context).of(corpus)
+    whatever = phrasebook.name == "en" and " " not in entry.term and bool(_ADJECTIVE.search(entry.term))
+    yield Proposal("property", (entry,), prompt, body, 2, context=context, open=whatever).of(corpus)
 
 
-def _prompt(phrasebook: Phrasebook, term: str, about: str) -> str:
+def _prompt(phrasebook: Phrasebook, term: str, about: str, value: str) -> str:
     if term.endswith(QUESTION_MARKS):
         return f"{phrasebook.shown(about)}: {lowered(term)}"
     if phrasebook.name != "en":
         return phrasebook.property.format(term=term, subject=phrasebook.shown(about))
+    if _MEASURED.fullmatch(term) and not re.search(r"\d|\bO\(", value):
+        return f"{phrasebook.shown(about)}: {lowered(term)}?"
     if _ADJECTIVE.search(term) and not phrasebook.labels.fullmatch(term):
         return f"{phrasebook.shown(about)}: {lowered(term)}?"
     small = " ".join(map(lowered, term.split()))
@@ -80,16 +90,20 @@ def _of_row(corpus: Corpus, table: Sequence[Entry], place: int, row: Entry) -> I
     phrasebook = row.phrasebook
     (head, first), *cells = row.cells
     near = [other for other in around(table, place) if len(other.cells) == len(row.cells)]
-    if phrasebook is None or any(simple(other.cells[0][1]) == simple(first) for other in near):
+    if phrasebook is None or any(simple(other.cells[0][1]) in ("", simple(first)) for other in near):
         return
-    respects = _RESPECTS.fullmatch(head.strip()) or (not head.strip() and phrasebook.labels.fullmatch(first))
-    turned = bool(respects) or first.endswith(QUESTION_MARKS)
+    turned = bool(_RESPECTS.fullmatch(head.strip())) or first.endswith(QUESTION_MARKS)
+    if not head.strip():
+        firsts = [first, *(other.cells[0][1] for other in near)]
+        turned = any(one.endswith(QUESTION_MARKS) or phrasebook.labels.fullmatch(one) for one in firsts)
     for column, (name, value) in enumerate(cells, 1):
         about, respect = (name, first) if turned else (first, name)
         named = respect.endswith(QUESTION_MARKS) or (names(respect, phrasebook) and not respect[0].isdigit())
         if fault(about) or length(about) > LONGEST_SUBJECT or not named or not _tells(about, respect, phrasebook):
             continue
         if not any(sign.isalnum() for sign in value) or fault(value) or length(value) > LONGEST_CELL:
+            continue
+        if _YES_NO.fullmatch(value) and not respect.endswith(QUESTION_MARKS):
             continue
         if any(within(value, text) for text in (about, respect)) or within(about, value):
             continue
@@ -120,7 +134,7 @@ def _of_cell(
     phrasebook: Phrasebook,
 ) -> Candidate:
     about, respect, value = cell
-    prompt = _prompt(phrasebook, respect, about)
+    prompt = _prompt(phrasebook, respect, about, value)
     amount = _only_number(value)
     if amount is not None:
         unit = amount.unit if amount.measured else ""
@@ -147,7 +161,7 @@ def _beside(
 
 
 _RESPECTS = re.compile(
-    r"(?i)features?|aspects?|criteri(?:a|on)|propert(?:y|ies)|attributes?|characteristics?|category|comparison|differences?|factors?|parameters?"
+    r"(?i)questions?|fragen?|preguntas?|domand[ae]|perguntas?|frågor|fråga|vragen|vraag|问题|السؤال|features?|aspects?|criteri(?:a|on)|propert(?:y|ies)|attributes?|characteristics?|category|comparison|differences?|factors?|parameters?"
     r"|merkmale?|eigenschaft(?:en)?|kriteri(?:um|en)|aspekte?|critères?|caractéristiques?|aspects?|características?|criterios?|caratteristic[ah]e?"
     r"|criteri|egenskap(?:er)?|kännetecken|kenmerk(?:en)?|特点|特征|方面|الميزة|الخاصية"
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Reason, Shape
-from study.core.generators.definitions import OPTIONS, defines
+from study.core.generators.definitions import DO, OPTIONS, defines
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import around
@@ -14,10 +14,12 @@ from study.core.text.compare import akin, opened, overlap, words
 
 LONGEST = 30
 """Words of a meaning that can be read as a question."""
+FEWEST = 2
+"""Wrong options that a list must offer."""
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
-    """One question of each definition that has three neighbours of its form and does not name itself."""
+    """One question of each definition that has two neighbours of its form and does not name itself."""
     for together in corpus.lists[topic.key]:
         terms = [entry for entry in together if defines(corpus, entry)]
         for place, entry in enumerate(terms):
@@ -26,16 +28,18 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                 phrasebook is None
                 or not 4 <= length(entry.meaning) <= LONGEST
                 or words(entry.term) & words(entry.meaning)
+                or DO.match(entry.meaning)
             ):
                 continue
             others = [
                 other
                 for other in around(terms, place)
                 if akin(entry.term, other.term)
+                and entry.fact.relation == other.fact.relation
                 and not words(other.term) & (words(entry.term) | words(entry.meaning))
                 and overlap(entry.meaning, other.meaning) < 0.5
             ][:OPTIONS]
-            if len(others) < OPTIONS:
+            if len(others) < FEWEST:
                 continue
             wrong = tuple(
                 Reason(
@@ -48,7 +52,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             why = phrasebook.named.format(term=phrasebook.shown(opened(entry.term)), said=entry.meaning)
             prompt = phrasebook.term.format(said=phrasebook.quoted(entry.meaning))
             body = bodies.one_of(opened(entry.term), why, wrong)
-            yield Proposal("term", (entry,), prompt, body, 4, reasons=wrong, given="meaning").of(corpus)
+            yield Proposal("term", (entry,), prompt, body, 3, reasons=wrong, given="meaning").of(corpus)
 
 
 PLUGIN = Shape("term", make)

@@ -10,7 +10,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
-from study.core.generators.subjects import lowered
+from study.core.generators.subjects import lowered, subject
 from study.core.generators.whole import names
 from study.core.notes.model import Topic
 from study.core.text.quantities import quantities
@@ -40,7 +40,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             slot = amount.role if len(entry.amounts) > 1 else ""
             counted = _COUNTED.match(entry.meaning[amount.end :]) if not unit else None
             named = unit or (counted[1] if counted and counted[1] else "")
-            prompt = _prompt(phrasebook, entry, amount, named)
+            prompt = _prompt(phrasebook, entry, amount, named, subject(corpus, entry))
             body = bodies.amount(amount)
             yield Proposal("value", (entry,), prompt, body, 1, slot, given="term").of(corpus)
 
@@ -65,8 +65,10 @@ def _asked(entry: Entry) -> tuple[Quantity, ...]:
     return tuple(amount for amount in amounts if amount.role in ("minimum", "maximum", "default")) if whole else ()
 
 
-def _prompt(phrasebook: Phrasebook, entry: Entry, amount: Quantity, unit: str) -> str:
-    if phrasebook.name == "en" and MEASURE.match(entry.term):
+def _prompt(phrasebook: Phrasebook, entry: Entry, amount: Quantity, unit: str, about: str) -> str:
+    if phrasebook.labels.fullmatch(entry.term) and about:
+        asked = phrasebook.property.format(term=lowered(entry.term), subject=phrasebook.shown(about))
+    elif phrasebook.name == "en" and MEASURE.match(entry.term):
         asked = f"What is the {lowered(entry.term)}?"
     else:
         if amount.ends:

@@ -1,0 +1,28 @@
+"""A candidate before its judge."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from study.core.generators.candidate import Candidate
+from study.core.generators.entry import Entry
+from study.core.generators.statements import Corpus
+from study.core.questions.question import Parts
+
+
+@dataclass(frozen=True)
+class Case:
+    """A candidate with all that checks look at, worked out once."""
+
+    candidate: Candidate
+    corpus: Corpus
+    parts: Parts
+    asked: str
+    main: Entry | None
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a card of the writer's own, which is asked as it was written."""
+        return self.candidate.own
+
+
+type Check = Callable[[Case], str]

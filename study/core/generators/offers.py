@@ -1,0 +1,49 @@
+"""What nothing else asks: how does it go on? Offered for the writer of the notes to decide on."""
+
+import re
+from collections.abc import Iterator, Set
+
+from study.core.generators import bodies
+from study.core.generators.candidate import Candidate
+from study.core.generators.entry import Entry
+from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.proposal import Proposal
+from study.core.generators.sentences import sentences
+from study.core.generators.statements import Corpus
+from study.core.generators.whole import fault, leans, length
+from study.core.notes.kinds import PREDICATE
+from study.core.text.compare import clean, opened
+
+SHORTEST, LONGEST = 4, 40
+"""Words of a statement that can be continued."""
+LAST = 9
+"""Its rank: after all that asks for something."""
+_MOST_GIVEN = 8
+
+
+def offered(corpus: Corpus, used: Set[str]) -> Iterator[Candidate]:
+    """One question of each statement that is not `used`, or of its first sentence where it is long: what stands
+    after its subject, or its second half. Never sure."""
+    for entry in corpus.usable:
+        phrasebook = entry.phrasebook
+        if phrasebook is None or entry.cells or entry.key in used:
+            continue
+        text = entry.text if length(entry.text) <= LONGEST else clean(sentences(entry.fact.text)[0])
+        if "?" in text or not SHORTEST <= length(text) <= LONGEST or fault(text) or leans(text, phrasebook):
+            continue
+        given, rest = _parted(text, entry, phrasebook)
+        if given and rest and not fault(rest):
+            prompt = phrasebook.goes_on.format(said=phrasebook.quoted(f"{given} …"))
+            yield Proposal("continuation", (entry,), prompt, bodies.back(opened(rest)), LAST, open=True).of(corpus)
+
+
+def _parted(text: str, entry: Entry, phrasebook: Phrasebook) -> tuple[str, str]:
+    """What is given and what is asked for: term and meaning, subject and the rest, or two halves."""
+    if entry.term and entry.meaning and text == entry.text:
+        return entry.term, entry.meaning
+    verb = PREDICATE.search(text) if phrasebook.name == "en" else re.search(phrasebook.copula, text, re.IGNORECASE)
+    if verb and text[: verb.start()].strip() and length(text[: verb.end()]) <= _MOST_GIVEN:
+        return text[: verb.end()].strip(), text[verb.end() :].strip()
+    blanks = [found.start() for found in re.finditer(" ", text)]
+    middle = blanks[len(blanks) // 2] if blanks else len(text) // 2
+    return text[:middle].strip(), text[middle:].strip()
