@@ -5,6 +5,9 @@ from django.db.models import Q
 
 from study.people.models import Learner, User
 
+LONGEST_SLUG = 80
+LONGEST_TITLE = 200
+
 
 class Course(models.Model):
     """One body of notes. Shipped courses come from content/; others from somebody's import.
@@ -17,9 +20,9 @@ class Course(models.Model):
     who may read a course says library.access, and nobody else.
     """
 
-    slug = models.SlugField(max_length=80)
+    slug = models.SlugField(max_length=LONGEST_SLUG)
     address = models.SlugField(max_length=96, unique=True)
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=LONGEST_TITLE)
     summary = models.TextField(blank=True)
     owner = models.ForeignKey(Learner, on_delete=models.CASCADE, null=True, blank=True, related_name="courses")
     shipped = models.BooleanField(default=False)

@@ -5,7 +5,7 @@ import secrets
 from base64 import b32encode
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,19 +24,27 @@ from study.core.problem import Problem, tally
 from study.core.simulators import mentions
 from study.core.text.names import Names
 from study.library import search
-from study.library.access import own, there
+from study.library.access import there
 from study.library.figures import find
 from study.library.manifest import Manifest, fingerprint, read_manifest
-from study.library.models import Asset, Claim, Course, DatedFact, DisputeRuling, Fact, NoteFile, Reader, Share, Topic
+from study.library.models import (
+    LONGEST_SLUG,
+    LONGEST_TITLE,
+    Asset,
+    Claim,
+    Course,
+    DatedFact,
+    DisputeRuling,
+    Fact,
+    NoteFile,
+    Topic,
+)
 from study.library.rows import notes_of, store_notes, stored_notes
 from study.library.sources import Picture, Sources, Text, in_reading_order, page_name
 from study.library.sync import sync
 from study.people.models import Learner
 
 LONGEST_KEY = 500
-LONGEST_SLUG = 80
-LONGEST_TITLE = 200
-TO_COME_BACK = timedelta(minutes=10)
 """How long a deleted course can be brought back at least."""
 
 
@@ -129,71 +137,6 @@ def import_notes(
     if dry_run:
         transaction.set_rollback(True)
     return Imported(course, slug, notes, figures, changes, claims, problems)
-
-
-@transaction.atomic
-def delete_course(*, course: Course) -> None:
-    """Delete an imported course with everything made from it."""
-    search.forget(course.pk)
-    course.delete()
-
-
-@transaction.atomic
-def rename_course(*, learner: Learner, course: Course, title: str, now: datetime) -> None:
-    """Give one's own course another name. Raises Course.DoesNotExist for any other."""
-    mine = Course.objects.select_for_update().get(own(learner), pk=course.pk)
-    mine.title, mine.updated_at = title[:LONGEST_TITLE], now
-    mine.save(update_fields=["title", "updated_at"])
-
-
-@transaction.atomic
-def hide_course(*, learner: Learner, course: Course, now: datetime) -> None:
-    """Delete one's own course: nobody sees it from now on. It can be brought back until it is removed."""
-    mine = Course.objects.select_for_update().get(own(learner), pk=course.pk)
-    mine.deleted_at = now
-    mine.save(update_fields=["deleted_at"])
-
-
-@transaction.atomic
-def bring_back(*, learner: Learner, address: str) -> Course:
-    """Bring a deleted course of one's own back. One that took its short name meanwhile keeps that.
-    Raises Course.DoesNotExist where there is none, or it is removed already."""
-    gone = Course.objects.select_for_update().get(owner=learner, address=address, deleted_at__isnull=False)
-    taken = Names(Course.objects.filter(own(learner)).values_list("slug", flat=True))
-    gone.deleted_at = None
-    gone.slug = taken.take(gone.slug[: LONGEST_SLUG - 4]) if gone.slug in taken else gone.slug
-    gone.save(update_fields=["deleted_at", "slug"])
-    return gone
-
-
-@transaction.atomic
-def share_course(*, learner: Learner, course: Course, now: datetime) -> Share:
-    """The link by which others may read one's own course: the one there is, else a new one."""
-    mine = Course.objects.select_for_update().get(own(learner), pk=course.pk)
-    found = Share.objects.filter(course=mine, revoked_at=None).first()
-    return found or Share.objects.create(course=mine, token=secrets.token_urlsafe(24), made_at=now)
-
-
-@transaction.atomic
-def revoke_share(*, learner: Learner, course: Course, now: datetime) -> None:
-    """Take the link to one's own course back: whoever came by it reads it no more."""
-    mine = Course.objects.select_for_update().get(own(learner), pk=course.pk)
-    Share.objects.filter(course=mine, revoked_at=None).update(revoked_at=now)
-
-
-@transaction.atomic
-def take_share(*, learner: Learner, share: Share, now: datetime) -> None:
-    """Let somebody who has the link read the course from now on; twice is once."""
-    Reader.objects.get_or_create(share=share, learner=learner, defaults={"since": now})
-
-
-@transaction.atomic
-def remove_deleted(*, now: datetime) -> int:
-    """Remove for good what was deleted long enough ago; how many courses that were."""
-    gone = list(Course.objects.select_for_update().filter(deleted_at__lt=now - TO_COME_BACK))
-    for course in gone:
-        delete_course(course=course)
-    return len(gone)
 
 
 def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> Sources:

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from study.library import search
 from study.library.access import own, readable, there
-from study.library.models import OPEN, Asset, Claim, Course, DatedFact, Dispute, Fact, Look, LookState, Share, Topic
+from study.library.models import Asset, Claim, Course, DatedFact, Dispute, Fact, Share, Topic
 from study.people.models import Learner
 
 WORDS_PER_MINUTE = 200
@@ -404,14 +404,3 @@ class _Outline:
         prefix = f"{self.exam}/"
         skills = self.topics.get(key, {}).get("skills", [])
         return tuple(skill.removeprefix(prefix) for skill in skills if skill.startswith(prefix))
-
-
-def look_for(learner: Learner | None, number: int) -> Look:
-    """A look of the learner's own. Raises Look.DoesNotExist."""
-    return Look.objects.select_related("course").get(pk=number, owner=learner)
-
-
-def open_looks(learner: Learner | None, *, waiting: bool = False) -> list[Look]:
-    """The learner's looks that can still be taken over, the newest first; `waiting` leaves out those they left."""
-    states = [state for state in OPEN if not (waiting and state == LookState.LEFT)]
-    return list(Look.objects.filter(owner=learner, state__in=states).order_by("-pk")) if learner else []

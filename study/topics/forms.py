@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import UploadedFile
 
 from study.banks.decisions import TEXT_KEY
 from study.core import limits
-from study.core.questions.kinds import KINDS
 from study.core.questions.source.form import Line, Sheet, holds
 from study.library.models import Course
 from study.library.queries import own_courses
@@ -69,7 +68,7 @@ class OwnQuestionForm(forms.Form):
         """What was filled in, as the sheet of a question."""
         data = self.cleaned_data
         wrong = [line.strip() for line in data.get("wrong", "").splitlines() if line.strip()]
-        kind = KINDS["single" if wrong else "recall"]
+        kind = made_of(OneOf if wrong else Back)
         assert kind.fields
         lines = (Line(data["answer"], "x"), *(Line(text) for text in wrong)) if wrong else ()
         return Sheet(

@@ -13,7 +13,8 @@ from study.core.notes.differences import Difference, differences
 from study.core.problem import Problem
 from study.library.access import own
 from study.library.models import Claim, Course, NoteFile, Share
-from study.library.operations import stored_sources, take_share
+from study.library.operations import stored_sources
+from study.library.ownership import take_share
 from study.library.queries import lines_of
 from study.library.rows import notes_of
 from study.people.models import Learner

@@ -12,7 +12,8 @@ from study.core.notes.model import Notes
 from study.core.scheduling.days import learner_day
 from study.library.access import own
 from study.library.models import Course, Look, LookState
-from study.library.operations import course_named, delete_course, read_notes
+from study.library.operations import course_named, read_notes
+from study.library.ownership import delete_course
 from study.library.sources import Sources
 from study.people.sessions import zone_named
 from study.review.models import Card, Override, Review

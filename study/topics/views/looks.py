@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
 from study.core.text.plural import counted
+from study.library.looks import look_for
 from study.library.models import Look, LookState
-from study.library.queries import look_for
 from study.people.requests import Request
 from study.topics import operations
 from study.web.access import anyone

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from study.core import limits
 from study.core.problem import Problem
+from study.library.looks import open_looks
 from study.library.models import Course, Look
-from study.library.queries import deleted_courses, open_looks, own_courses
+from study.library.queries import deleted_courses, own_courses
 from study.library.sources import Sources, from_uploads
 from study.people.requests import Request, current_or_new_learner
 from study.topics import operations

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from study.core import limits
 from study.core.questions.source.changes import changes
-from study.library import operations as library
+from study.library import ownership
 from study.library.models import Course, NoteFile
 from study.library.queries import lines_of, shared_by
 from study.people.requests import Request, current_or_new_learner
@@ -93,7 +93,7 @@ def rename(request: Request, address: str) -> HttpResponse:
     learner, course = own_course_at(request, address)
     form = NameForm(request.POST)
     if form.is_valid():
-        library.rename_course(learner=learner, course=course, title=form.cleaned_data["name"], now=request.now)
+        ownership.rename_course(learner=learner, course=course, title=form.cleaned_data["name"], now=request.now)
     else:
         messages.error(request, f"Not renamed: {form.errors['name'][0]}")
     return redirect(note_url(course))
@@ -107,7 +107,7 @@ def delete(request: Request, address: str) -> HttpResponse:
     if not request.POST.get("sure"):
         messages.error(request, "Not deleted: tick that you mean it.")
         return redirect(note_url(course))
-    library.hide_course(learner=learner, course=course, now=request.now)
+    ownership.hide_course(learner=learner, course=course, now=request.now)
     return redirect("topics:bring_notes")
 
 
@@ -118,7 +118,7 @@ def bring_back(request: Request, address: str) -> HttpResponse:
     if not request.learner:
         raise Http404
     try:
-        course = library.bring_back(learner=request.learner, address=address)
+        course = ownership.bring_back(learner=request.learner, address=address)
     except Course.DoesNotExist:
         raise Http404 from None
     messages.success(request, f"“{course.title}” is back, with all its cards.")
@@ -131,10 +131,10 @@ def share(request: Request, address: str) -> HttpResponse:
     """Make the link by which others may read the course, or take it back."""
     learner, course = own_course_at(request, address)
     if request.POST.get("do") == "revoke":
-        library.revoke_share(learner=learner, course=course, now=request.now)
+        ownership.revoke_share(learner=learner, course=course, now=request.now)
         messages.success(request, "The link opens nothing any more.")
     else:
-        library.share_course(learner=learner, course=course, now=request.now)
+        ownership.share_course(learner=learner, course=course, now=request.now)
     return redirect(note_url(course, at="sharing"))
 
 

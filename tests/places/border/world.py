@@ -13,7 +13,7 @@ from django.urls import get_resolver
 from study.banks import operations as banks
 from study.banks.models import Bank, Question, Report, Upload, Visibility
 from study.library.models import Asset, Claim, Course, DatedFact, Look, Share, Topic
-from study.library.operations import share_course
+from study.library.ownership import share_course
 from study.library.sources import from_text
 from study.people.models import Cohort, Learner, User
 from study.people.models import Role as AccountRole

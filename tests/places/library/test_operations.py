@@ -8,7 +8,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from study.core.problem import Problem
 from study.library.models import Asset, Claim, Course, DatedFact, Fact, NoteFile, Topic
-from study.library.operations import delete_course, import_notes, load_course
+from study.library.operations import import_notes, load_course
+from study.library.ownership import delete_course
 from study.library.queries import find
 from study.library.sources import Picture, Sources, Text
 from study.people.models import Learner

@@ -12,7 +12,7 @@ from django.urls import reverse
 from study.banks.models import Question, Status
 from study.banks.operations import import_course
 from study.library.models import Asset, Course, NoteFile, Reader, Share
-from study.library.operations import remove_deleted, share_course, take_share
+from study.library.ownership import remove_deleted, share_course, take_share
 from study.library.queries import course_for
 from study.library.sources import Picture, Sources, Text
 from study.people.models import Learner

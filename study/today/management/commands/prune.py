@@ -9,7 +9,7 @@ from django.db import connections
 
 from study.banks.operations import forget_uploads
 from study.core.text.plural import counted
-from study.library.operations import remove_deleted
+from study.library.ownership import remove_deleted
 from study.people.operations import prune
 from study.topics.operations import forget_looks
 from study.web import clock, rates

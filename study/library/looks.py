@@ -1,0 +1,15 @@
+"""Reading looks: notes that somebody brought and has not taken over."""
+
+from study.library.models import OPEN, Look, LookState
+from study.people.models import Learner
+
+
+def look_for(learner: Learner | None, number: int) -> Look:
+    """A look of the learner's own. Raises Look.DoesNotExist."""
+    return Look.objects.select_related("course").get(pk=number, owner=learner)
+
+
+def open_looks(learner: Learner | None, *, waiting: bool = False) -> list[Look]:
+    """The learner's looks that can still be taken over, the newest first; `waiting` leaves out those they left."""
+    states = [state for state in OPEN if not (waiting and state == LookState.LEFT)]
+    return list(Look.objects.filter(owner=learner, state__in=states).order_by("-pk")) if learner else []
