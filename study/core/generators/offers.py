@@ -10,8 +10,7 @@ from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus
-from study.core.generators.whole import fault, leans, length
-from study.core.notes.kinds import PREDICATE
+from study.core.generators.whole import PREDICATE, fault, leans, length
 from study.core.text.compare import clean, opened
 
 SHORTEST, LONGEST = 4, 40

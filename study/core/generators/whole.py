@@ -4,7 +4,10 @@ import re
 from functools import lru_cache
 
 from study.core.generators.phrasebook import Phrasebook
+from study.core.notes.kinds import PREDICATES
 
+PREDICATE = re.compile(rf"\b(?:{'|'.join(sorted(PREDICATES))})\b", re.IGNORECASE)
+"""An English verb that says something of a thing."""
 LONGEST_TERM = 10
 """Words of a term; a longer one is a sentence."""
 _LONGEST_IN_SIGNS = 16

@@ -14,7 +14,7 @@ _TIMELINE = re.compile(
     re.IGNORECASE,
 )
 _TIMES = any_of("step day first then next finally lastly afterwards")
-_PREDICATES = any_of(
+PREDICATES = any_of(
     "is are was were be has have had does do did can cannot could will would must should may might need needs get gets"
     " allow allows require requires use uses mean means contain contains include includes return returns run runs"
     " make makes send sends receive receives support supports"
@@ -31,7 +31,7 @@ _NO_THING = any_of(
 
 def has_predicate(words: Iterable[str]) -> bool:
     """Whether a verb that says something of a thing is among the words."""
-    return not _PREDICATES.isdisjoint(words)
+    return not PREDICATES.isdisjoint(words)
 
 
 def names_a_thing(term: str) -> bool:

@@ -10,8 +10,7 @@ from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import one_arrow
-from study.core.generators.whole import fault, leans, length, names
-from study.core.notes.kinds import PREDICATE
+from study.core.generators.whole import PREDICATE, fault, leans, length, names
 from study.core.notes.model import Topic
 from study.core.text.compare import opened
 

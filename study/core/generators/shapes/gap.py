@@ -10,8 +10,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus
-from study.core.generators.whole import fault, leans, length
-from study.core.notes.kinds import PREDICATE
+from study.core.generators.whole import PREDICATE, fault, leans, length
 from study.core.notes.model import Topic
 from study.core.text import unit
 from study.core.text.compare import clean, names, simple, stem, within, words
