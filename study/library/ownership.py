@@ -1,13 +1,15 @@
-"""What owners do with courses of theirs: give them a name, delete them, share them. One transaction each."""
+"""What owners do with courses of theirs: give them a name, delete them, share them. One transaction each; and the
+link that a course is shared by."""
 
 import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Count
 
 from study.core.text.names import Names
 from study.library import search
-from study.library.access import own
+from study.library.access import own, there
 from study.library.models import LONGEST_SLUG, LONGEST_TITLE, Course, Reader, Share
 from study.people.models import Learner
 
@@ -77,3 +79,14 @@ def remove_deleted(*, now: datetime) -> int:
     for course in gone:
         delete_course(course=course)
     return len(gone)
+
+
+def shared_by(token: str) -> Share | None:
+    """The link with that token, where it opens a course."""
+    shares = Share.objects.filter(there("course__"), token=token, revoked_at=None)
+    return shares.select_related("course").first()
+
+
+def share_of(course: Course) -> Share | None:
+    """The link to a course that its owner gave out."""
+    return Share.objects.filter(course=course, revoked_at=None).annotate(count=Count("readers")).first()

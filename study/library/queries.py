@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from study.library import search
-from study.library.access import own, readable, there
-from study.library.models import Asset, Claim, Course, DatedFact, Dispute, Fact, Share, Topic
+from study.library.access import own, readable
+from study.library.models import Asset, Claim, Course, DatedFact, Dispute, Fact, Topic
 from study.people.models import Learner
 
 WORDS_PER_MINUTE = 200
@@ -158,17 +158,6 @@ def deleted_courses(learner: Learner | None) -> list[Course]:
     """The learner's courses that they deleted and can still bring back, the latest first."""
     gone = Course.objects.filter(owner=learner.pk if learner else 0, deleted_at__isnull=False)
     return list(gone.order_by("-deleted_at"))
-
-
-def shared_by(token: str) -> Share | None:
-    """The link with that token, where it opens a course."""
-    shares = Share.objects.filter(there("course__"), token=token, revoked_at=None)
-    return shares.select_related("course").first()
-
-
-def share_of(course: Course) -> Share | None:
-    """The link to a course that its owner gave out."""
-    return Share.objects.filter(course=course, revoked_at=None).annotate(count=Count("readers")).first()
 
 
 def course_map(course: Course, exam: str = "") -> CourseMap:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from study.core.text.day import on_day, with_weekday
 from study.library import queries as library
+from study.library.looks import open_looks
 from study.library.models import Course
 from study.library.queries import CourseMap
 from study.people.models import Learner
@@ -65,7 +66,7 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "shelves": _shelves(maps, cards),
         "unseen": any(card.due_day is None for card in cards),
         "news": notices(learner),
-        "look": next(iter(library.open_looks(learner, waiting=True)), None),
+        "look": next(iter(open_looks(learner, waiting=True)), None),
         "later_name": on_day(due.later.day, day) if due.later else "",
     }
     return render(request, "today/today.html", context)

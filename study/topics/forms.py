@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import UploadedFile
 
 from study.banks.decisions import TEXT_KEY
 from study.core import limits
+from study.core.questions.interaction import Back, OneOf
+from study.core.questions.kinds import made_of
 from study.core.questions.source.form import Line, Sheet, holds
 from study.library.models import Course
 from study.library.queries import own_courses

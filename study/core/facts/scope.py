@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+_SPACE = r"[\s_/:.*`@&-]{0,3}"
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -87,6 +89,3 @@ def _names(scope: Scope) -> tuple[re.Pattern[str], tuple[str, ...]]:
 def _spelled(name: str) -> str:
     words = _SPACE.join(map(re.escape, re.findall(r"\w+", name)))
     return f"(?i:{words})" if name == name.lower() else words
-
-
-_SPACE = r"[\s_/:.*`@&-]{0,3}"

@@ -24,6 +24,11 @@ _DAY = re.compile(
     r"\d{4}[-_ .]\d\d[-_ .]\d\d"
     r"|\d{1,2}\.? ?\w+ \d{4}|journals?|daily notes?|diary"
 )
+_EXAMPLE = re.compile(
+    r"(?i)(?:examples?|esemp[io]+|beispiele?|exemples?|ejemplos?|exempel|voorbeeld(?:en)?|exemplos?|例|مثال)(?!\w)"
+)
+_FIGURE = re.compile(r"(?i)\b(?:figur[ae]?|figure|abbildung|afbeelding|picture|screenshot|image below)\b")
+_ASKS = re.compile(r"(?i)(?:what|why|how|when|where|who|which) (?:is|are|does|do|did|can|should|would|will)\b")
 
 
 def is_no_diary(case: Case) -> str:
@@ -57,12 +62,6 @@ def is_no_example(case: Case) -> str:
     return "speaks of a picture" if _FIGURE.search(case.main.lead) else ""
 
 
-_EXAMPLE = re.compile(
-    r"(?i)(?:examples?|esemp[io]+|beispiele?|exemples?|ejemplos?|exempel|voorbeeld(?:en)?|exemplos?|例|مثال)(?!\w)"
-)
-_FIGURE = re.compile(r"(?i)\b(?:figur[ae]?|figure|abbildung|afbeelding|picture|screenshot|image below)\b")
-
-
 def asks_for_one_thing(case: Case) -> str:
     """A question for whatever is said of something has as many answers as the notes have lines."""
     return "asks for whatever is said" if case.candidate.open else ""
@@ -85,9 +84,6 @@ def answers_and_asks_not(case: Case) -> str:
     asks = english and any(map(_ASKS.match, lines))
     several = not english and len(lines) > 1 and sum(map(bool, map(QUESTION.match, lines))) * 2 >= len(lines)
     return "an answer is a question" if asks or (several and not case.own) else ""
-
-
-_ASKS = re.compile(r"(?i)(?:what|why|how|when|where|who|which) (?:is|are|does|do|did|can|should|would|will)\b")
 
 
 def is_soon_recalled(case: Case) -> str:

@@ -16,7 +16,8 @@ from study.banks.models import Decision, Question
 from study.core.problem import Problem
 from study.core.questions.source.form import Sheet, sheet_of, text_of
 from study.library.models import Course, NoteFile
-from study.library.queries import own_course, share_of
+from study.library.ownership import share_of
+from study.library.queries import own_course
 from study.people.models import Learner
 from study.people.requests import Request
 from study.review import operations as practice

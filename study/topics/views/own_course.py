@@ -13,7 +13,8 @@ from study.core import limits
 from study.core.questions.source.changes import changes
 from study.library import ownership
 from study.library.models import Course, NoteFile
-from study.library.queries import lines_of, shared_by
+from study.library.ownership import shared_by
+from study.library.queries import lines_of
 from study.people.requests import Request, current_or_new_learner
 from study.topics import operations, queries
 from study.topics.forms import NameForm
