@@ -16,7 +16,12 @@ from tests.places.border.table import TABLE
 from tests.places.border.world import a_file, make_world
 
 pytestmark = pytest.mark.django_db
-UPLOADS = {"topics:bring_notes": limits.ARCHIVE, "banks:import": limits.ARCHIVE}
+UPLOADS = {
+    "topics:bring_notes": limits.ARCHIVE,
+    "banks:import": limits.ARCHIVE,
+    "topics:edit_note": limits.FILE,
+    "topics:foresee": limits.FILE,
+}
 
 
 class Unread:
@@ -75,7 +80,7 @@ def test_pasted_text_that_is_too_large_is_told_the_limit(client: Client) -> None
 
 def test_forms_docs_and_proxy_say_one_number(client: Client) -> None:
     megabytes = limits.ARCHIVE // 1_000_000
-    assert f"The limit here is {megabytes} MB" in page_source(client.get("/notes/"))
+    assert f"At most {megabytes} MB" in page_source(client.get("/notes/"))
     for name in ("README.md", "compose.yaml", ".env.example"):
         assert f"client_max_body_size {megabytes}m" in Path(settings.BASE_DIR, name).read_text(), name
     # nginx counts in 1,024 times 1,024: what it lets through is at least what we take.

@@ -13,7 +13,7 @@ from study.statistics.answers import columns, retentions
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_learner, a_user, a_version
 from tests.places.banks.authoring import an_open_bank
-from tests.places.statistics.test_items import SKIP, a_class, asked, say, standing
+from tests.places.statistics.test_items import SKIP, a_class, asked, say, statistics
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +40,7 @@ def test_an_attempt_is_the_first_answer(bank: Bank) -> None:
     guessed(learner=guesser, review_id=say(guesser, one, seconds=7).pk, now=START)
     assert Review.objects.get(learner=guesser, voided_at=None).seconds == 7
     live = Review.objects.filter(version=one.current, ordinal=0, voided_at=None, score=1)
-    found = standing(one)
+    found = statistics(one)
     assert (found.attempts, found.facility) == (33, pytest.approx(100 * live.exclude(learner=taken_back).count() / 33))
 
 
@@ -52,7 +52,7 @@ def test_what_was_undone_on_another_version_is_the_attempt(bank: Bank) -> None:
     undo(learner=undone, now=START)
     a_version(one, 2)
     say(undone, one)
-    found = standing(one)
+    found = statistics(one)
     assert (found.attempts, found.details["older"][0]["attempts"]) == (0, len(learners) + 1)
 
 

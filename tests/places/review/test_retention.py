@@ -10,7 +10,7 @@ from study.review.operations import undo
 from tests.clock import START
 from tests.factories import RIGHT, WRONG, a_learner
 from tests.places.banks.authoring import an_instructor, an_open_bank
-from tests.places.statistics.test_items import asked, say, standing
+from tests.places.statistics.test_items import asked, say, statistics
 
 pytestmark = pytest.mark.django_db
 MONTH = 30
@@ -34,7 +34,7 @@ def come_back(question: Question) -> Review:
 
 
 def counted(question: Question) -> int:
-    return int(standing(question).details.get("retention_reviews", 0))
+    return int(statistics(question).details.get("retention_reviews", 0))
 
 
 def test_an_answer_that_does_not_count_for_the_schedule_is_not_counted(question: Question) -> None:

@@ -111,14 +111,14 @@ def test_cards_that_stood_in_the_notes_are_counted_by_how_they_are_written() -> 
     ]
 
 
-UNSURE_OLD = "# Muscles\n\n- Colour: blue\n- Biceps ⇒ bends the elbow\n"
-UNSURE_NEW = "# Muscles\n\n- Colour: azure\n- Biceps ⇒ bends the elbow\n"
+UNSURE_OLD = "# Muscles\n\n- Ulna ⇒ lies beside the radius in the forearm\n- Biceps ⇒ bends the elbow\n"
+UNSURE_NEW = "# Muscles\n\n- Ulna ⇒ lies beside a nerve in the elbow\n- Biceps ⇒ bends the elbow\n"
 
 
 def unsure(client: Client) -> tuple[str, Card]:
     """Notes are brought of which one line may be another fact; its card is due in 30 days."""
     take(client, [upload("muscles.md", UNSURE_OLD)])
-    key = Fact.objects.get(text__startswith="Colour").key
+    key = Fact.objects.get(text__startswith="Ulna").key
     card = a_card_due(f"{key}/", 30)
     bring(client, [upload("muscles.md", UNSURE_NEW)])
     assert [pair["key"] for pair in look().found["pairs"]] == [key]
@@ -129,7 +129,7 @@ def test_an_unsure_line_is_kept_and_asked_tomorrow(client: Client) -> None:
     key, card = unsure(client)
     press(client, "take")
     card.refresh_from_db()
-    assert Fact.objects.get(key=key, removed_at=None).text == "Colour: azure"
+    assert Fact.objects.get(key=key, removed_at=None).text == "Ulna ⇒ lies beside a nerve in the elbow"
     assert card.due_day == TODAY + timedelta(days=1)
 
 
