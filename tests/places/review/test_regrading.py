@@ -305,7 +305,7 @@ def test_the_page_looks_first_and_then_grades(question: Question, bank: Bank) ->
     assert "from wrong to right</dt><dd>1" in look and "Grade 1 answer again" in look
     assert not Regraded.objects.exists()
     missing = grace.post(address, {**sent, "reason": "", "do": "apply"})
-    assert missing.status_code == 422 and "Say why" in page_source(missing)
+    assert missing.status_code == 422 and "Enter a reason" in page_source(missing)
     done = page_source(grace.post(address, {**sent, "do": "apply"}, follow=True))
     assert "Graded again: 1 of 1. Memories changed: 1." in done
     assert "Nothing changed" in page_source(grace.post(address, {**sent, "do": "apply"}, follow=True))

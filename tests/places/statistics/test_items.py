@@ -342,7 +342,7 @@ def test_the_page_of_a_question(bank: Bank, ada: User) -> None:
     for words in ("It falls", "It rises", "Strongest third", "12 s", "Facility", "from 30 such reviews"):
         assert words in page
     old = page_source(as_(ada).get(f"/banks/{bank.pk}/q/{questions[0].key}/statistics/"))
-    assert "Version 1, no longer in use: 31 attempts" in old and "needs 30 attempts" in old
+    assert "Version 1, no longer in use: 31 attempts" in old and "from 30 attempts" in old
 
 
 def test_who_answered_nothing_else_is_mentioned(bank: Bank, ada: User) -> None:
