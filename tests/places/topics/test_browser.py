@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from study.banks.decisions import words_of
 from study.banks.models import Decision, Fit, Question, Status
 from study.banks.operations import import_course, load_content
 from study.core.questions.source.form import Sheet, sheet_of
@@ -18,7 +19,7 @@ from study.library.sources import Sources, Text
 from study.people.models import Learner
 from study.review.models import Card, Override, Study
 from study.topics.lines import counts
-from study.topics.queries import browsed, text_of_question
+from study.topics.queries import browsed
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_course, a_learner
 from tests.page_source import page_source
@@ -145,7 +146,7 @@ def test_a_card_whose_answer_changes_is_due_tomorrow_and_another_keeps_its_day(
     question = question_at(mine, 6)
     seen = {"stability": 30.0, "difficulty": 5.0, "reviews": 1, "last_day": TODAY, "due_day": day}
     card = a_card(learner, question, **seen)
-    sheet = sheet_of(text_of_question(Question.objects.select_related("current").get(pk=question.pk)))
+    sheet = sheet_of(words_of(Question.objects.select_related("current").get(pk=question.pk)))
     assert isinstance(sheet, Sheet)
     form = {"prompt": "What marks it?", "line": 6, "question": question.pk}
     send(reader, mine, "reword", **form)
