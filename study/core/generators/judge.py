@@ -12,12 +12,14 @@ from study.core.generators.whole import fault, leans, length
 from study.core.generators.worth import (
     answers_and_asks_not,
     asks_for_one_thing,
+    carries_no_marks,
     is_no_diary,
     is_no_example,
     is_not_guessed,
     is_soon_recalled,
     lists_no_commands,
     tells_all,
+    tells_and_orders_not,
 )
 from study.core.questions.interaction import Back, Blanks, Pairs
 from study.core.questions.kinds import KINDS
@@ -270,6 +272,8 @@ CHECKS: tuple[tuple[float, Check], ...] = (
     (GRAVE, is_light_enough),
     (GRAVE, lists_no_commands),
     (GRAVE, is_no_example),
+    (GRAVE, carries_no_marks),
+    (GRAVE, tells_and_orders_not),
     (GRAVE, asks_for_one_thing),
     (GRAVE, tells_all),
     (GRAVE, answers_and_asks_not),

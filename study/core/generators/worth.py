@@ -31,6 +31,14 @@ _FIGURE = re.compile(r"(?i)\b(?:figur[ae]?|figure|abbildung|afbeelding|picture|s
 _ASKS = re.compile(r"(?i)(?:what|why|how|when|where|who|which) (?:is|are|does|do|did|can|should|would|will)\b")
 
 
+_MARKS = re.compile(r"&#?\w{2,8};")
+_ORDERS = re.compile(
+    r"(?:Add|Address|Analy[sz]e|Ask|Avoid|Bold|Build|Check|Choose|Cite|Compare|Complete|Create|Define|Describe|Do|"
+    r"Draw|Ensure|Explain|Extract|Focus|Highlight|Identify|Include|Keep|List|Mention|Note|Provide|Quote|Read|"
+    r"Remember|Summari[sz]e|Synthesi[sz]e|Use|Write)\s(?!by\b|of\b)"
+)
+
+
 def is_no_diary(case: Case) -> str:
     """Notes that people write to themselves are no knowledge of the subject."""
     if case.own or case.main is None:
@@ -102,3 +110,14 @@ def lists_no_commands(case: Case) -> str:
     )
     asked = KINDS[case.candidate.kind].self_graded and not case.own
     return "commands to be typed" if asked and typed * 3 > len(lines) else ""
+
+
+def carries_no_marks(case: Case) -> str:
+    """What an exporter left in the text is no part of what its writer said."""
+    return "marks of an export in it" if any(map(_MARKS.search, (case.asked, *case.parts.all))) else ""
+
+
+def tells_and_orders_not(case: Case) -> str:
+    """What a term stands for is said by a statement; an order tells its reader to do something."""
+    named = case.candidate.given == "term" and not case.own and not case.parts.ordered
+    return "the answer is an instruction" if named and any(map(_ORDERS.match, case.parts.right)) else ""

@@ -138,7 +138,21 @@ METHODS = (
     ],
 )
 def test_what_a_thing_must_do_is_asked(text: str, prompt: str) -> None:
-    assert [one.prompt for one in sure(text)] == [prompt]
+    (one,) = [one for one in made(text) if one.shape == "rule"]
+    assert one.prompt == prompt
+    # Any line about a thing answers what applies to it.
+    assert one.fit == ("sure" if "must" in prompt else "unsure")
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("# Lectures\n\n- Jargon: Bold every legal term of the text\n", "the answer is an instruction"),
+        ("# Harbour\n\n- Buoy: a float that marks&#x20;a channel for ships\n", "marks of an export in it"),
+    ],
+)
+def test_orders_and_marks_of_an_export_wait_for_the_writer(text: str, doubt: str) -> None:
+    assert any(doubt in one.doubts for one in unsure(text)), [(one.prompt, one.doubts) for one in made(text)]
 
 
 @pytest.mark.parametrize(

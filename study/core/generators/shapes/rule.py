@@ -36,8 +36,9 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             assert entry.phrasebook is not None
             body = bodies.back(opened(rule[0][rule.start("modal") :].strip()))
             prompt = _prompt(entry.phrasebook, rule)
-            everything = not words(rule["subject"]) - corpus.common
-            yield Proposal("rule", (entry,), prompt, body, 3, open=everything or len(rules) > 1).of(corpus)
+            # Who asks what applies to a thing gets any line about it; what it must do is one thing.
+            whatever = not _asks(entry.phrasebook, rule) or not words(rule["subject"]) - corpus.common
+            yield Proposal("rule", (entry,), prompt, body, 3, open=whatever or len(rules) > 1).of(corpus)
 
 
 def _rule(entry: Entry, phrasebook: Phrasebook) -> re.Match[str] | None:
@@ -52,10 +53,15 @@ def _rule(entry: Entry, phrasebook: Phrasebook) -> re.Match[str] | None:
     return rule if names(_ARTICLE.sub("", rule["subject"]), phrasebook) else None
 
 
+def _asks(phrasebook: Phrasebook, rule: re.Match[str]) -> str:
+    """How to ask what the subject does; empty where only what applies to it can be asked."""
+    passive = phrasebook.name != "en" or re.match(r"(?i)(?:be|not|have been)\b", rule["said"])
+    return "" if passive else _ACTIVE.get(rule["modal"].strip().lower(), "")
+
+
 def _prompt(phrasebook: Phrasebook, rule: re.Match[str]) -> str:
-    verb, said, subject = rule["modal"].strip().lower(), rule["said"], rule["subject"].strip()
-    asks = _ACTIVE.get(verb) if phrasebook.name == "en" and not re.match(r"(?i)(?:be|not|have been)\b", said) else None
-    if asks is not None:
+    subject = rule["subject"].strip()
+    if asks := _asks(phrasebook, rule):
         first = subject.split()[0]
         small = subject[0].lower() + subject[1:] if first[1:].islower() and _ARTICLE.match(subject) else subject
         return f"What {asks.format(small)}?"
