@@ -224,7 +224,7 @@ def _asked(question: str) -> str:
 
 
 def _regrade(page: Page) -> None:
-    page.get_by_label("Why").fill("The key was wrong.")
+    page.get_by_label("Reason").fill("The key was wrong.")
     page.get_by_role("button", name="See what would change").click()
     page.get_by_role("button", name="Grade 1 answer again").click()
     expect(page.get_by_role("status").first).to_contain_text("1")
