@@ -68,7 +68,14 @@ def answer(page: Page, right: bool = True) -> None:
     show = form.locator("[name=show]")
     if show.count():
         show.click()
-        page.locator(f"[data-grade][value={'good' if right else 'again'}]").click()
+        page.locator("#question form [data-grade], #question form [name=point]").first.wait_for()
+        points = page.locator("#question form [name=point]")
+        if points.count():
+            for point in points.all() if right else ():
+                point.check()
+            page.get_by_role("button", name="Save what I recalled").click()
+        else:
+            page.locator(f"[data-grade][value={'good' if right else 'again'}]").click()
     else:
         fill(form, right)
         form.locator("[type=submit]:not([name])").first.click()

@@ -9,8 +9,13 @@ from study.review.models import Card, Review
 from tests.browser.answers import answer
 from tests.browser.screen import Screen
 
-FIRST = "# Muscles\n\n- Colour: blue\n- Biceps ⇒ bends the elbow\n- Triceps ⇒ stretches the elbow again\n"
-SECOND = "# Muscles\n\n- Colour: azure\n- Biceps ⇒ bends the elbow\n"
+FIRST = """# Muscles
+
+- Ulna ⇒ lies beside the radius in the forearm
+- Biceps ⇒ bends the elbow
+- Triceps ⇒ stretches the elbow again
+"""
+SECOND = "# Muscles\n\n- Ulna ⇒ lies beside a nerve in the elbow\n- Biceps ⇒ bends the elbow\n"
 
 
 def test_two_editions(screen: Screen, tmp_path: Path) -> None:
@@ -26,16 +31,16 @@ def test_two_editions(screen: Screen, tmp_path: Path) -> None:
     assert learnt
     bring(screen, tmp_path, SECOND)
     expect(page.get_by_text("1 line gone")).to_be_visible()
-    pair = page.get_by_role("group", name="azure")
+    pair = page.get_by_role("group", name="beside a nerve")
     pair.get_by_label("Not the same").check()
     page.get_by_role("button", name="Show what changes with this").click()
     expect(page.get_by_text("2 lines gone")).to_be_visible()
-    page.get_by_role("group", name="azure").get_by_label("The same", exact=True).check()
+    page.get_by_role("group", name="beside a nerve").get_by_label("The same", exact=True).check()
     screen.assert_sound()
     page.get_by_role("button", name="Take over").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Taken over")
     assert set(Card.objects.filter(reviews__gt=0).values_list("pk", flat=True)) == learnt
-    assert Fact.objects.get(text="Colour: azure").removed_at is None
+    assert Fact.objects.get(text="Ulna ⇒ lies beside a nerve in the elbow").removed_at is None
     screen.assert_quiet()
 
 

@@ -72,7 +72,7 @@ def review_and_undo(screen: Screen) -> None:
     expect(page.locator("#verdict")).to_have_count(0)
     assert Review.objects.filter(voided_at=None).count() == before
     expect(page.locator("#stem")).to_be_focused()
-    for _ in range(30):
+    for _ in range(60):
         if not page.locator("#question form [name=version]").count():
             break
         answer(page, right=True)
