@@ -17,8 +17,10 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   if (document.querySelector("dialog[open]")) return;
   const close = document.querySelector("[data-close]");
-  if (event.key === "Escape" && close) close.click();
-  else if (event.key === "ArrowDown" && step(1) || event.key === "ArrowUp" && step(-1)) event.preventDefault();
+  if (event.key === "Escape" && close) {
+    event.preventDefault(); // else the browser takes it for "stop loading", and the page the link leads to never comes
+    close.click();
+  } else if (event.key === "ArrowDown" && step(1) || event.key === "ArrowUp" && step(-1)) event.preventDefault();
 });
 
 document.addEventListener("toggle", ({ target }) => {

@@ -17,6 +17,12 @@ NOTES = """# Harbour
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_notes_by_keyboard(screen: Screen, theme: str) -> None:
     page, keys = screen.page, screen.page.keyboard
+
+    def lead(key: str) -> None:
+        """Press a key that leads to a page, and wait until that is there: keys pressed meanwhile are nobody's."""
+        with page.expect_navigation():
+            keys.press(key)
+
     screen.look("phone", theme)
     screen.open("/notes/")
     page.get_by_label("Or paste the text").fill(NOTES)
@@ -29,11 +35,30 @@ def test_notes_by_keyboard(screen: Screen, theme: str) -> None:
     page.locator("#l1").focus()
     keys.press("ArrowDown")
     expect(page.locator("#l3")).to_be_focused()
-    keys.press("Enter")
+    lead("Enter")
     expect(page.locator("#asks")).to_be_focused()
     screen.assert_sound()
-    keys.press("x")
+    lead("x")
     expect(page.locator(".asks").get_by_text("never asked").first).to_be_visible()
+    lead("u")
+    expect(page.locator(".asks").get_by_text("never asked")).to_have_count(0)
+    lead("e")
+    expect(page.get_by_role("button", name="Save the question")).to_be_visible()
+    screen.assert_sound()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Leave it as it was").click()
+    expect(page.get_by_role("button", name="Save the question")).to_have_count(0)
+    keys.press("w")
+    expect(page.locator("#own-question")).to_be_focused()
+    keys.type("kex: what floats?")
+    page.get_by_label("Answer", exact=True).fill("The buoy")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Add the question").click()
+    expect(page.locator(".asks").get_by_text("kex: what floats?")).to_be_visible()
+    lead("Escape")
+    expect(page.locator("#l3")).to_be_focused()
+    expect(page.locator(".asks")).to_have_count(0)
+
     page.get_by_role("link", name="Edit this note").click()
     page.locator("#text").press("Control+End")
     keys.type("- Keel: the long beam of a ship\n")
