@@ -78,7 +78,7 @@ def decided(
         if key in proposed or choice.fact not in facts or choice.choice not in (Choice.EDITED, Choice.OWN):
             continue
         if written := in_own_words(choice, *facts[choice.fact], today):
-            yield Publication(written, groups[choice.fact], OWN_WORDS, choice=choice.choice)
+            yield Publication(written, groups[choice.fact], OWN_WORDS, choice=choice.choice, text=choice.text)
 
 
 def _with(one: Publication, decision: Decision, today: date) -> Publication:
@@ -87,8 +87,9 @@ def _with(one: Publication, decision: Decision, today: date) -> Publication:
     own, _ = own_words(decision.text, decision.key, today)
     if own is None:
         return one
-    placed = replace(own, topic=one.question.topic, lines=one.question.lines)
-    return replace(one, question=placed, choice=decision.choice)
+    made = one.question
+    placed = replace(own, topic=made.topic, lines=made.lines, context=made.context)
+    return replace(one, question=placed, choice=decision.choice, text=decision.text)
 
 
 def in_own_words(decision: Decision, topic: Topic, fact: Fact, today: date) -> Question | None:

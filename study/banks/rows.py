@@ -26,7 +26,8 @@ LONGEST_HELD = 200
 class Publication:
     """A question as notes, a file or a simulator give it to a bank: what it has in common with its siblings,
     and the recipe that made it. `held` says why it may not be asked yet, empty where it may; `fit` how sure it is
-    that it is worth asking, where it was made from notes; `choice` is what its owner decided, empty where nothing."""
+    that it is worth asking, where it was made from notes; `choice` is what its owner decided, empty where nothing,
+    `text` the Markdown where it is in their own words."""
 
     question: CoreQuestion
     group: str
@@ -34,6 +35,7 @@ class Publication:
     held: str = ""
     fit: str = Fit.SURE
     choice: str = ""
+    text: str = ""
 
     @property
     def status(self) -> str:
@@ -72,7 +74,7 @@ def publish(bank: Bank, given: Sequence[Publication], now: datetime, spared: Col
     topics = dict(Topic.objects.filter(course=bank.course_id).values_list("key", "pk"))
     columns = {key: _columns(one, place, topics) for place, (key, one) in enumerate(wanted.items())}
     rows = sync(Question.objects.all(), existing, columns, lambda key: Question(bank=bank, key=key))
-    edited = _write_versions(bank, [*_ruled(bank, rows, wanted)], now)
+    edited = _write_versions(bank, [*_ruled(bank, rows, wanted)], {one.question.key: one.text for one in given}, now)
     return Published(tuple(given), len(rows.keys() - existing.keys()), edited, len(asked & gone), len(asked - gone))
 
 
@@ -103,7 +105,9 @@ def _ruled(
         yield row, with_rulings(wanted[key].question, rulings.get(row.pk, ()))
 
 
-def _write_versions(bank: Bank, pairs: Sequence[tuple[Question, CoreQuestion]], now: datetime) -> int:
+def _write_versions(
+    bank: Bank, pairs: Sequence[tuple[Question, CoreQuestion]], texts: Mapping[str, str], now: datetime
+) -> int:
     """Give every question whose content is new a version; returns how many had one before."""
     fresh: list[tuple[Question, dict[str, Any]]] = []
     for row, asked in pairs:
@@ -115,7 +119,8 @@ def _write_versions(bank: Bank, pairs: Sequence[tuple[Question, CoreQuestion]], 
         Version.objects.filter(question__in=edited).values_list("question").annotate(last=Max("number")).order_by()
     )
     versions = [
-        Version(question=row, number=last.get(row.pk, 0) + 1, created_at=now, **values) for row, values in fresh
+        Version(question=row, number=last.get(row.pk, 0) + 1, created_at=now, text=texts[row.key], **values)
+        for row, values in fresh
     ]
     Version.objects.bulk_create(versions, batch_size=BATCH)
     if fresh:

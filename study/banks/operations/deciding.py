@@ -1,6 +1,6 @@
 """Learners decide about the questions of their own notes: keep, never ask, reword. Every decision has undo."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -50,7 +50,7 @@ def put_in_own_words(
         return problems
     old = restored(row.current) if row.current else None
     choice = Choice.OWN if _is_own(row) else Choice.EDITED
-    write_question(row, asked, now, text)
+    write_question(row, replace(asked, context=old.context if old else ""), now, text)
     done = _decide(row, choice, now, text)
     return Decided(row, done.decision, old is not None and (old.kind, old.body) != (asked.kind, asked.body))
 

@@ -41,13 +41,14 @@ def write(format: Format, question: Question) -> tuple[bytes | Mapping[str, byte
 
 
 @pytest.fixture
-def renamed(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
-    """Every kind under another name; the old name of each new one."""
+def renamed() -> Iterator[dict[str, str]]:
+    """Every kind under another name; the old name of each new one. Put back in their order, which texts show."""
     before = dict(KINDS)
-    for name, kind in before.items():
-        monkeypatch.delitem(KINDS, name)
-        monkeypatch.setitem(KINDS, f"{name}-anew", replace(kind, name=f"{name}-anew"))
+    KINDS.clear()
+    KINDS.update({f"{name}-anew": replace(kind, name=f"{name}-anew") for name, kind in before.items()})
     yield {f"{name}-anew": name for name in before}
+    KINDS.clear()
+    KINDS.update(before)
 
 
 class TestRenamed:

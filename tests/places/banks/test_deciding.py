@@ -91,6 +91,7 @@ def test_own_words_stay_while_the_fact_does_and_go_back_with_an_undo(learner: Le
     shown = again(question)
     assert shown.current
     assert (shown.current.prompt, shown.status) == ("What marks a channel?", Status.READY)
+    assert (shown.current.context, shown.current.text) == ("The harbour", MINE)
     operations.keep_one(learner=learner, question=question.pk, now=NOW)
     assert again(question).current == shown.current
     for decision in Decision.objects.order_by("-pk"):
