@@ -1,6 +1,8 @@
 // Keys of the notes browser: up and down go from line to line, Esc closes the open one. Opening "Write my own" leads
 // into its first field.
-function isTyping(target) { return target.matches("input, textarea, select, [contenteditable]"); }
+function isTyping(target) {
+  return target.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+}
 
 function step(by) {
   const lines = [...document.querySelectorAll(".note__row")];

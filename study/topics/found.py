@@ -56,7 +56,8 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "facts": len(facts),
         "sure": len(ready),
         "unsure": sum(one.fit == Fit.UNSURE and one.status == Status.DRAFT for one in reading.given),
-        "held": sum(bool(one.held) and one.status == Status.DRAFT for one in reading.given),
+        # Of an unsure one `held` says what is doubted, and of a sure one which line does not hold.
+        "held": sum(one.fit == Fit.SURE and one.status == Status.DRAFT for one in reading.given),
         "own": len(own),
         "dated": sum(card.schedule is not None for card in own),
         "had": compared.old,

@@ -74,7 +74,7 @@ def _do(request: Request, row: Look) -> object:
 
 
 def _page(request: Request, row: Look, refused: str = "", status: int = 200) -> HttpResponse:
-    context: dict[str, Any] = {"look": row, "refused": refused, "size": _size(row.size)}
+    context: dict[str, Any] = {"look": row, "refused": refused, "size": _size(row.size), "section": "notes"}
     if row.state in GOES_ON:
         return render(request, "topics/look_reading.html", {**context, "far": _far(row, request.now)}, status=status)
     if row.state in (LookState.TAKEN, LookState.UNDONE):

@@ -333,3 +333,18 @@ def test_the_facts_of_questions_are_known_by_their_keys(client: Client) -> None:
     take(client, [upload("heart.md", OLD)])
     facts = set(Fact.objects.values_list("key", flat=True))
     assert {fact_of(key) for key in Question.objects.values_list("key", flat=True)} <= facts
+
+
+def test_unsure_questions_are_told_from_lines_that_do_not_hold(client: Client) -> None:
+    notes = """# Coronary arteries
+
+- LAD: supplies the anterior wall of the left ventricle
+- Mitral valve ⇒ lets blood flow into the left ventricle
+- SA node: sets the pace of the heart
+- The right coronary artery supplies the AV node in 80 % of people
+- TODO ask somebody about the Thebesian valve
+"""
+    html = text(bring(client, [upload("heart.md", notes)]))
+    found = look().found
+    assert (found["unsure"] > 0, found["held"]) == (True, 0)
+    assert "does not hold today" not in html
