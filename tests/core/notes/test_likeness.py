@@ -107,3 +107,11 @@ def test_only_live_facts_are_known_by_their_words() -> None:
     old, new = parse("# A\n- The pancreas secretes insulin"), parse("# A\n- The pancreas secretes some insulin")
     assert carry_keys(old.topics, new, live=frozenset())[0].topics[0].facts[0].key == "a#2"
     assert carry_keys(old.topics, old, live=frozenset())[0].topics[0].facts[0].key == "a#1"
+
+
+def test_a_line_that_two_topics_lost_is_not_taken_for_that_of_a_third() -> None:
+    muscles = "# Biceps\n{0}- bends the elbow\n# Coracobrachialis\n{0}- lifts the arm forwards\n"
+    old = parse(muscles.format("- Origin: scapula\n"))
+    after, changes = carry_keys(old.topics, parse(muscles.format("") + "# Deltoid\n- Origin: scapula\n"))
+    assert after.topics[2].facts[0].key == "deltoid#1"
+    assert (changes.moved, changes.added, changes.removed) == (0, 1, 2)
