@@ -115,3 +115,15 @@ def test_a_line_that_two_topics_lost_is_not_taken_for_that_of_a_third() -> None:
     after, changes = carry_keys(old.topics, parse(muscles.format("") + "# Deltoid\n- Origin: scapula\n"))
     assert after.topics[2].facts[0].key == "deltoid#1"
     assert (changes.moved, changes.added, changes.removed) == (0, 1, 2)
+
+
+def test_words_that_stand_under_several_leads_belong_to_each() -> None:
+    calls = (
+        "# Calls\n\nSynchronous:\n\n{}- answers at once\n\nQueued:\n\n- tries twice\n\nStreamed:\n\n- keeps order\n{}"
+    )
+    old = parse(calls.format("- tries twice\n", ""))
+    after, changes = carry_keys(old.topics, parse(calls.format("", "- tries twice\n")))
+    before = {fact.key for fact in old.topics[0].facts}
+    (streamed,) = (fact for fact in after.topics[0].facts if (fact.lead, fact.text) == ("Streamed:", "tries twice"))
+    assert streamed.key not in before
+    assert (changes.moved, changes.added, changes.removed) == (0, 1, 1)
