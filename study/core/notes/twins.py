@@ -117,8 +117,10 @@ def _likely(
         rarest = sorted((word for word in _signs(wanted) if word in holding), key=lambda word: len(holding[word]))
         common = Counter(place for word in rarest[:_RAREST] for place in holding[word][:_MOST_COMPARED])
         for then, _ in common.most_common(_MOST_COMPARED):
+            if old.texts[then] == new.texts[now]:
+                continue  # the same words would have been matched above, did they belong together
             answer, share = verdict(there := old.content(then), wanted, partial(_elsewhere, known, there, wanted))
-            moved = twins.get(now[0]) != then[0]
+            moved = twins.get(now[0]) != then[0] or (new.lead(now) != old.lead(then) and new.lead(now) in old.leads)
             if answer == "replaced" or (moved and (answer == "unsure" or not old.stands_alone(then))):
                 continue
             yield (answer == "unsure", moved, -share), now, then
