@@ -49,5 +49,7 @@ def test_a_learner_without_scripts(plain: Screen) -> None:
 
     plain.open("/notes/")
     page.set_input_files("input[type=file]", NOTES)
-    page.get_by_role("button", name="Make questions").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Queues")
+    page.get_by_role("button", name="Look at them").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Before it is taken over")
+    page.get_by_role("button", name="Take over").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Taken over")
