@@ -23,6 +23,7 @@ from study.people.requests import Request
 from study.progress import charts, queries
 from study.progress.queries import Load
 from study.review import operations
+from study.review.pace import seconds_per_card
 from study.review.queries import questions, queue, standing
 from study.review.queries.notices import notices
 from study.review.queries.standing import Cells, Standing
@@ -93,7 +94,7 @@ def _due(learner: Learner, cards: Sequence[Standing], plan: queue.Queue) -> Due:
     asked_now = set(plan.cards)
     due = [card for card in cards if card.card in asked_now and card.due_day is not None]
     cells = standing.count(due)
-    seconds = queries.seconds_per_card(learner) * cells.total
+    seconds = seconds_per_card(learner) * cells.total
     return Due(
         cells=cells,
         minutes=ceil(seconds / 60),

@@ -4,8 +4,28 @@
 it is made again each day from what was done, so a missed day is no debt.
 """
 
-from study.core.scheduling.plan.aims import Aims, Policy
+from study.core.scheduling.plan.aims import (
+    KNOWN_AT_FIRST,
+    LEAST_MINUTES,
+    MOST_MINUTES,
+    SECONDS_PER_CARD,
+    Aims,
+    Policy,
+)
 from study.core.scheduling.plan.choice import Forecast, Plan, plan
 from study.core.scheduling.plan.walk import PlannedDay, Walk, walk
 
-__all__ = ["Aims", "Forecast", "Plan", "PlannedDay", "Policy", "Walk", "plan", "walk"]
+__all__ = [
+    "KNOWN_AT_FIRST",
+    "LEAST_MINUTES",
+    "MOST_MINUTES",
+    "SECONDS_PER_CARD",
+    "Aims",
+    "Forecast",
+    "Plan",
+    "PlannedDay",
+    "Policy",
+    "Walk",
+    "plan",
+    "walk",
+]

@@ -21,7 +21,8 @@ class Aims:
 
     `exam` is the day of the exam, which is not a day to study. `minutes` is the most a day may take, at `seconds`
     an answer; None is no limit. `days_off` are weekdays, Monday 0. `new_per_day` is the pace somebody wants
-    themself; None is as many as the date needs. `known` is the share of new cards they answer right at first.
+    themself; None is as many as the date needs. `known` is the share of new cards they answer right at first,
+    `done` the answers given today already.
     """
 
     today: date
@@ -31,6 +32,7 @@ class Aims:
     new_per_day: int | None = None
     seconds: float = SECONDS_PER_CARD
     known: float = KNOWN_AT_FIRST
+    done: int = 0
 
     @cached_property
     def study_days(self) -> tuple[date, ...]:

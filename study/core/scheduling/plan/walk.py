@@ -125,7 +125,8 @@ class _Going:
         """Study for a day. `left` study days are to come before the exam, this one among them."""
         if left == min(self.policy.pass_days, len(self.aims.study_days)):
             self.to_pass = dict.fromkeys(sorted(self._learnt(), key=self._recall_at_exam))
-        room = self.rooms.take(min(self.aims.capacity / self.scale, len(self.cards)))
+        capacity = self.aims.capacity - (self.aims.done if day == self.aims.today else 0)
+        room = self.rooms.take(min(max(0, capacity) / self.scale, len(self.cards)))
         share = self.shares.take(len(self.to_pass) / left)
         due = self._due(day, room)
         in_pass = sum(number in self.to_pass for number in due)

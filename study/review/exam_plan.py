@@ -1,0 +1,72 @@
+"""The plan to a learner's exam: what goes into it, and what it says of a day."""
+
+from datetime import date, timedelta
+
+from study.core.scheduling import DEFAULT_PRESET, Memory
+from study.core.scheduling.plan import Aims, Plan, plan
+from study.people.models import Learner
+from study.review.card_memory import preset
+from study.review.models import Card, ExamPlan, Review
+from study.review.new_cards import asked_cards, chosen_courses, undealt
+from study.review.pace import known_at_first, seconds_per_card
+
+MEMORY = ("stability", "difficulty", "learning_step", "lapses", "reviews", "last_day", "due_day")
+
+
+def wanted(learner: Learner) -> ExamPlan:
+    """What the learner asks of a plan; the defaults, not stored, if they never said."""
+    return ExamPlan.objects.filter(learner=learner).first() or ExamPlan(learner=learner)
+
+
+def running(learner: Learner, today: date) -> ExamPlan | None:
+    """The plan that holds today; None if no exam is ahead, or none was made for it yet."""
+    if not learner.exam_date or learner.exam_date <= today:
+        return None
+    return ExamPlan.objects.filter(learner=learner, made_on__isnull=False, exam=learner.exam_date).first()
+
+
+def new_a_day(learner: Learner, today: date) -> int:
+    """New cards to deal today: what the plan has for the day, or the learner's own number if none runs."""
+    found = running(learner, today)
+    return found.new_today if found else learner.new_per_day
+
+
+def worked_out(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Plan:
+    """The best plan for the learner's cards as they stand, in the way they asked for."""
+    return plan(cards_of(learner), aims(learner, asked, exam, today), DEFAULT_PRESET, seed=learner.pk)
+
+
+def aims(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Aims:
+    """What somebody asks, with their own pace. What they did today already is taken off today's minutes."""
+    return Aims(
+        today=today,
+        exam=exam,
+        minutes=asked.minutes,
+        days_off=asked.weekdays_off,
+        new_per_day=asked.pace,
+        seconds=seconds_per_card(learner),
+        known=known_at_first(learner),
+        done=Review.objects.filter(learner=learner, day=today, voided_at=None).count(),
+    )
+
+
+def cards_of(learner: Learner) -> list[Memory | None]:
+    """The memories of the learner's cards as their days stand, and None for each question still to be learnt, dealt
+    or not, of the courses they study."""
+    rows = asked_cards(learner).filter(last_day__isnull=False).values(*MEMORY)
+    unseen = asked_cards(learner).filter(last_day=None).count() + undealt(learner, chosen_courses(learner)).count()
+    return [*(Memory(**row, due_at=None) for row in rows), *([None] * unseen)]
+
+
+def weakest_first(learner: Learner, since: date) -> list[Card]:
+    """The cards that a final pass begun on `since` has not come to, by their chance of recall on the exam's day."""
+    fsrs, exam = preset(learner).formulas, learner.exam_date
+    assert exam is not None
+    unpassed = asked_cards(learner).filter(last_day__lt=since, stability__isnull=False).select_related("learner")
+    return sorted(unpassed, key=lambda card: fsrs.recall(card.stability or 1.0, (exam - (card.last_day or exam)).days))
+
+
+def study_days_left(asked: ExamPlan, exam: date, today: date) -> int:
+    """Days to study from today to the eve of the exam."""
+    days = (today + timedelta(number) for number in range((exam - today).days))
+    return sum(day.weekday() not in asked.weekdays_off for day in days)
