@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from study.core.scheduling.plan import PlannedDay
 from study.core.text.number import number
 from study.core.text.plural import counted
 from study.progress.queries import Load
@@ -62,6 +63,52 @@ def _bar(load: Load, index: int, step: float, most: int) -> SafeString:
     if total:
         parts.append(_text(middle, top - 6, f"{total}", strength, "middle"))
     parts.append(_text(middle, 132, _day_name(load, index), strength, "middle"))
+    return format_html_join("", "{}", ((part,) for part in parts))
+
+
+def plan_days(days: Sequence[PlannedDay]) -> SafeString:
+    """One stacked bar for each day to study: due below, new in the middle, what a final pass adds on top."""
+    most = max((day.answers for day in days), default=0) or 1
+    step = WIDE / max(1, len(days))
+    bars = format_html_join("", "{}", ((_plan_bar(day, i, step, most),) for i, day in enumerate(days)))
+    busiest = max(days, key=lambda day: day.answers, default=None)
+    finding = (
+        f"At most {counted(busiest.answers, 'card')} a day, on {busiest.day:%-d %B}" if busiest else "No days left"
+    )
+    every = max(1, round(len(days) / 8))
+    names = format_html_join(
+        "",
+        "{}",
+        (
+            (_text((i + 0.5) * step, 186, f"{day.day:%-d %b}", "", "middle"),)
+            for i, day in enumerate(days)
+            if i % every == 0
+        ),
+    )
+    return format_html(
+        '<svg viewBox="0 0 {} 194" role="img" aria-labelledby="pl-t pl-d"><title id="pl-t">{}</title>'
+        '<desc id="pl-d">The numbers stand in the table of the days below.</desc>{}'
+        '<line class="axis" x1="0" y1="168.5" x2="{}" y2="168.5"/>{}</svg>',
+        *(WIDE, finding, bars, WIDE, names),
+    )
+
+
+def _plan_bar(day: PlannedDay, index: int, step: float, most: int) -> SafeString:
+    left, width, top = index * step + step * 0.1, step * 0.8, 168.0
+    parts = []
+    for style, count, word in (
+        ("f-served", day.reviews - day.once_more, "due"),
+        ("", day.new, "new"),
+        ("f-again", day.once_more, "once more"),
+    ):
+        if count:
+            tall = max(1.0, 140 * count / most)
+            top -= tall
+            mark = f"{day.day:%-d %B}: {count} {word}"
+            box = (left, top, width, tall, mark)
+            parts.append(_rect(style, *box) if style else _hatched(*box))
+    if width >= 14 and day.answers:
+        parts.append(_text(left + width / 2, top - 6, f"{day.answers}", "", "middle"))
     return format_html_join("", "{}", ((part,) for part in parts))
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from study.core.scheduling import DEFAULT_PRESET, Memory
 from study.core.scheduling.plan import Aims, Plan, plan
+from study.library.models import Course
 from study.people.models import Learner
 from study.review.card_memory import preset
 from study.review.models import Card, ExamPlan, Review
@@ -15,7 +16,13 @@ MEMORY = ("stability", "difficulty", "learning_step", "lapses", "reviews", "last
 
 def wanted(learner: Learner) -> ExamPlan:
     """What the learner asks of a plan; the defaults, not stored, if they never said."""
-    return ExamPlan.objects.filter(learner=learner).first() or ExamPlan(learner=learner)
+    found = ExamPlan.objects.filter(learner=learner).first() if learner.pk else None
+    return found or ExamPlan(learner=learner)
+
+
+def course_of_an_exam() -> Course | None:
+    """The first shipped course: what somebody studies who sets a date before anything else."""
+    return Course.objects.filter(shipped=True).order_by("pk").first()
 
 
 def running(learner: Learner, today: date) -> ExamPlan | None:

@@ -12,9 +12,10 @@ from django.db.models import Q
 
 from study.core.scheduling import learner_day
 from study.people.models import Learner
-from study.review.exam_plan import wanted
+from study.review.exam_plan import course_of_an_exam, wanted
 from study.review.models import ExamPlan, Study
-from study.review.operations.deal import deal
+from study.review.new_cards import chosen_courses
+from study.review.operations.deal import deal, study
 from study.review.operations.rebuild import reschedule
 from study.review.operations.replan import replan
 
@@ -50,9 +51,12 @@ class Wishes:
 
 
 def save_plan(*, learner: Learner, wishes: Wishes, today: date, now: datetime) -> ExamPlan:
-    """Keep what somebody asks of their plan, and let the day follow."""
+    """Keep what somebody asks of their plan, and let the day follow. Who studies nothing yet studies the course of an
+    exam from now on."""
     with transaction.atomic():
         _keep_wishes(learner, wishes)
+        if not chosen_courses(learner) and (course := course_of_an_exam()):
+            study(learner=learner, course=course, now=now)
     follow(learner=learner, today=today, now=now)
     return wanted(learner)
 

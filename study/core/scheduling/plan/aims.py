@@ -11,6 +11,9 @@ SECONDS_PER_CARD = 20.0
 KNOWN_AT_FIRST = 0.6
 """The share of new cards answered right at first, until a learner has a share of their own."""
 
+LEAST_PACE = 5
+"""New cards a day where the date needs fewer: a small deck is learnt soon, not drop by drop."""
+
 FURTHEST = 365
 """Days ahead that a plan walks; an exam beyond that is planned when it comes nearer."""
 

@@ -59,12 +59,13 @@ class Forecast:
 
 @dataclass(frozen=True)
 class Plan:
-    """The chosen way. `walk` is in full, or of `walked` cards where there are more than MOST_WALKED. `compared` has
-    every way that was compared, the best of a small sample first."""
+    """The chosen way for that many `cards`. `walk` is in full, or of `walked` of them where there are more than
+    MOST_WALKED. `compared` has every way that was compared, the best of a small sample first."""
 
     aims: Aims
     walk: Walk
     forecast: Forecast
+    cards: int
     walked: int
     compared: tuple[Walk, ...]
 
@@ -104,7 +105,7 @@ def plan(cards: Sequence[Memory | None], aims: Aims, preset: Preset = DEFAULT_PR
     most = _Cards.of(cards, MOST_WALKED, aims, preset, seed)
     policies = [way.policy for way in (*finalists, *ways)]
     full = next(way for policy in policies if (way := _kept(most, policy)))
-    return Plan(aims, full, _forecast(full), len(most.cards), tuple(ways))
+    return Plan(aims, full, _forecast(full), len(cards), len(most.cards), tuple(ways))
 
 
 def _best_first(ways: Iterable[Walk]) -> list[Walk]:

@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from math import ceil
 
 from study.core.scheduling.fuzz import draw
 from study.core.scheduling.grade import Grade
 from study.core.scheduling.memory import Memory, Preset
-from study.core.scheduling.plan.aims import Aims, Policy
+from study.core.scheduling.plan.aims import LEAST_PACE, Aims, Policy
 from study.core.scheduling.schedule import retrievability, review
 
 _NOON = datetime(2000, 1, 1, 12, tzinfo=UTC)
@@ -152,10 +153,11 @@ class _Going:
     def _deal(self, day: date, room: int) -> list[int]:
         """The new cards of the day: the learner's own pace, or an even share up to the last day for new ones. What
         had no room by then is dealt as soon as there is."""
-        own = self.aims.new_per_day
-        pace = len(self.unseen) / max(1, self.dealing) if own is None else own / self.scale
+        pace = self.aims.new_per_day
+        if pace is None:
+            pace = max(LEAST_PACE, ceil(len(self.unseen) * self.scale / max(1, self.dealing)))
         self.dealing -= 1
-        count = min(self.paces.take(pace), room)
+        count = min(self.paces.take(pace / self.scale), room)
         return [self.unseen.pop() for _ in range(min(count, len(self.unseen)))]
 
     def _ask(self, numbers: Iterable[int], day: date) -> int:

@@ -61,6 +61,11 @@ def test_new_cards_are_spread_evenly_up_to_a_week_before_the_exam() -> None:
     assert max(day.day for day in found.days if day.new) == aims.exam - timedelta(7)
 
 
+def test_a_small_deck_is_learnt_soon() -> None:
+    found = walk([None] * 12, Aims(TODAY, TODAY + timedelta(60), known=1.0), Policy(0.9), Preset())
+    assert [day.new for day in found.days[:4]] == [5, 5, 2, 0]
+
+
 def test_what_had_no_room_is_dealt_as_late_as_needed() -> None:
     aims = Aims(TODAY, TODAY + timedelta(20), minutes=6, known=1.0)
     found = walk([None] * 120, aims, Policy(0.8), Preset(desired_retention=0.8))
