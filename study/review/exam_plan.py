@@ -25,6 +25,11 @@ def course_of_an_exam() -> Course | None:
     return Course.objects.filter(shipped=True).order_by("pk").first()
 
 
+def learner_at(email: str) -> Learner | None:
+    """The learner of the account with that address."""
+    return Learner.objects.filter(user__email__iexact=email).first()
+
+
 def running(learner: Learner, today: date) -> ExamPlan | None:
     """The plan that holds today; None if no exam is ahead, or none was made for it yet."""
     if not learner.exam_date or learner.exam_date <= today:

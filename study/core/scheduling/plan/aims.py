@@ -1,8 +1,9 @@
 """What a plan is made for, and the policies it may choose from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 LEAST_MINUTES, MOST_MINUTES = 5, 240
 SECONDS_PER_CARD = 20.0
@@ -36,6 +37,10 @@ class Aims:
     seconds: float = SECONDS_PER_CARD
     known: float = KNOWN_AT_FIRST
     done: int = 0
+
+    def changed(self, **given: Any) -> "Aims":
+        """These aims but for what is `given`, by the names of the fields."""
+        return replace(self, **given)
 
     @cached_property
     def study_days(self) -> tuple[date, ...]:
