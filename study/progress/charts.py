@@ -67,30 +67,31 @@ def _bar(load: Load, index: int, step: float, most: int) -> SafeString:
 
 
 def plan_days(days: Sequence[PlannedDay]) -> SafeString:
-    """One stacked bar for each day to study: due below, new in the middle, what a final pass adds on top."""
+    """One stacked bar for each day to study: due below, new in the middle, what a final pass adds on top; wide with
+    numbers, and for a phone without."""
     most = max((day.answers for day in days), default=0) or 1
-    step = WIDE / max(1, len(days))
-    bars = format_html_join("", "{}", ((_plan_bar(day, i, step, most),) for i, day in enumerate(days)))
     busiest = max(days, key=lambda day: day.answers, default=None)
-    finding = (
-        f"At most {counted(busiest.answers, 'card')} a day, on {busiest.day:%-d %B}" if busiest else "No days left"
+    finding = "No days left"
+    if busiest:
+        finding = f"At most {counted(busiest.answers, 'card')} a day, on {busiest.day:%-d %B}"
+    figures = (
+        _figure(look, f"pl{look[0]}", width, 194, finding, "The table below has the numbers", bars)
+        for look, width, bars in (
+            ("wide", WIDE, _plan_bars(days, WIDE, most, 8)),
+            ("narrow", NARROW, _plan_bars(days, NARROW, most, 4)),
+        )
     )
-    every = max(1, round(len(days) / 8))
-    names = format_html_join(
-        "",
-        "{}",
-        (
-            (_text((i + 0.5) * step, 186, f"{day.day:%-d %b}", "", "middle"),)
-            for i, day in enumerate(days)
-            if i % every == 0
-        ),
-    )
-    return format_html(
-        '<svg viewBox="0 0 {} 194" role="img" aria-labelledby="pl-t pl-d"><title id="pl-t">{}</title>'
-        '<desc id="pl-d">The numbers stand in the table of the days below.</desc>{}'
-        '<line class="axis" x1="0" y1="168.5" x2="{}" y2="168.5"/>{}</svg>',
-        *(WIDE, finding, bars, WIDE, names),
-    )
+    return format_html_join("", "{}", ((figure,) for figure in figures))
+
+
+def _plan_bars(days: Sequence[PlannedDay], width: int, most: int, names: int) -> list[SafeString]:
+    """The bars and, below them, about so many names of days."""
+    step = width / max(1, len(days))
+    parts = [_plan_bar(day, i, step, most) for i, day in enumerate(days)]
+    parts.append(format_html('<line class="axis" x1="0" y1="168.5" x2="{}" y2="168.5"/>', width))
+    for i in range(0, len(days), max(1, round(len(days) / names))):
+        parts.append(_text(min(i * step, width - 40), 186, f"{days[i].day:%-d %b}"))
+    return parts
 
 
 def _plan_bar(day: PlannedDay, index: int, step: float, most: int) -> SafeString:
@@ -104,8 +105,7 @@ def _plan_bar(day: PlannedDay, index: int, step: float, most: int) -> SafeString
         if count:
             tall = max(1.0, 140 * count / most)
             top -= tall
-            mark = f"{day.day:%-d %B}: {count} {word}"
-            box = (left, top, width, tall, mark)
+            box = (left, top, width, tall, f"{day.day:%-d %B}: {count} {word}")
             parts.append(_rect(style, *box) if style else _hatched(*box))
     if width >= 14 and day.answers:
         parts.append(_text(left + width / 2, top - 6, f"{day.answers}", "", "middle"))

@@ -79,7 +79,7 @@ class PlanForm(forms.Form):
         new, old, found = self.wishes, self.saved, []
         if new.exam != old.exam:
             found.append(
-                "another exam date" if new.exam and old.exam else "an exam date" if new.exam else "no exam date"
+                "another exam date" if new.exam and old.exam else "the exam date" if new.exam else "no exam date"
             )
         if new.minutes != old.minutes:
             found.append(f"{new.minutes} instead of {old.minutes} minutes a day")

@@ -55,9 +55,8 @@ class Shown:
 
 
 def shown(learner: Learner, wishes: Wishes, today: date) -> Shown | None:
-    """What the plan with these wishes comes to from today on; None without an exam ahead, and for a
-    visitor, who has no cards."""
-    if not learner.pk or not wishes.exam or wishes.exam <= today:
+    """What the plan with these wishes comes to from today on; None without an exam ahead."""
+    if not wishes.exam or wishes.exam <= today:
         return None
     asked = ExamPlan(learner=learner, minutes=wishes.minutes, pace=wishes.pace)
     asked.days_off = "".join(map(str, wishes.days_off))

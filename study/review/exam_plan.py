@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from study.banks.models import Question
+from study.banks.roles import asked_of
 from study.core.scheduling import DEFAULT_PRESET, Memory
 from study.core.scheduling.plan import Aims, Plan, plan
 from study.library.models import Course
@@ -30,6 +32,11 @@ def learner_at(email: str) -> Learner | None:
     return Learner.objects.filter(user__email__iexact=email).first()
 
 
+def open_questions_of(course: Course | None) -> int:
+    """How many questions of a course anybody is asked."""
+    return Question.objects.filter(asked_of(None), bank__course=course).count() if course else 0
+
+
 def running(learner: Learner, today: date) -> ExamPlan | None:
     """The plan that holds today; None if no exam is ahead, or none was made for it yet."""
     if not learner.exam_date or learner.exam_date <= today:
@@ -45,17 +52,15 @@ def new_a_day(learner: Learner, today: date) -> int:
 
 def worked_out(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Plan:
     """The best plan for the learner's cards as they stand, in the way they asked for."""
-    return plan(cards_of(learner), aims(learner, asked, exam, today), DEFAULT_PRESET, seed=learner.pk)
+    return plan(cards_of(learner), aims(learner, asked, exam, today), DEFAULT_PRESET, seed=learner.pk or 0)
 
 
 def aims(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Aims:
     """What somebody asks, with their own pace. What they did today already is taken off today's minutes."""
-    return Aims(
-        today=today,
-        exam=exam,
-        minutes=asked.minutes,
-        days_off=asked.weekdays_off,
-        new_per_day=asked.pace,
+    asked_for = Aims(today, exam, asked.minutes, asked.weekdays_off, asked.pace)
+    if not learner.pk:
+        return asked_for
+    return asked_for.changed(
         seconds=seconds_per_card(learner),
         known=known_at_first(learner),
         done=Review.objects.filter(learner=learner, day=today, voided_at=None).count(),
@@ -64,9 +69,12 @@ def aims(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Aims:
 
 def cards_of(learner: Learner) -> list[Memory | None]:
     """The memories of the learner's cards as their days stand, and None for each question still to be learnt, dealt
-    or not, of the courses they study."""
+    or not, of the courses they study; of who studies nothing yet, those of the course they would begin with."""
+    courses = chosen_courses(learner) if learner.pk else []
+    if not courses:
+        return [None] * open_questions_of(course_of_an_exam())
     rows = asked_cards(learner).filter(last_day__isnull=False).values(*MEMORY)
-    unseen = asked_cards(learner).filter(last_day=None).count() + undealt(learner, chosen_courses(learner)).count()
+    unseen = asked_cards(learner).filter(last_day=None).count() + undealt(learner, courses).count()
     return [*(Memory(**row, due_at=None) for row in rows), *([None] * unseen)]
 
 

@@ -83,6 +83,7 @@ def test_a_visitor_sets_a_date_and_studies_the_shipped_course(client: Client) ->
     course = a_course("shipped", shipped=True)
     a_question(course)
     assert course.title in page_source(client.get("/plan/"))
+    assert "Known on the day" in page_source(client.get("/plan/", asking(look="1")))
     assert not Learner.objects.exists()
     client.post("/plan/", asking())
     assert Study.objects.get().course == course and Card.objects.count() == 1

@@ -5,7 +5,7 @@ Two policies meet the same luck, so that they differ by what they do.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from math import ceil
@@ -127,43 +127,46 @@ class _Going:
         if left == min(self.policy.pass_days, len(self.aims.study_days)):
             self.to_pass = dict.fromkeys(sorted(self._learnt(), key=self._recall_at_exam))
         capacity = self.aims.capacity - (self.aims.done if day == self.aims.today else 0)
-        room = self.rooms.take(min(max(0, capacity) / self.scale, len(self.cards)))
+        room = self.rooms.take(min(max(0, capacity) / self.scale, 2 * len(self.cards)))
         share = self.shares.take(len(self.to_pass) / left)
-        due = self._due(day, room)
+        due = self._due(day)
         in_pass = sum(number in self.to_pass for number in due)
-        repeats = self._ask(due, day)
-        room = max(0, room - len(due) - repeats)
-        once_more = list(self.to_pass)[: min(room, max(0, share - in_pass))]
-        again = self._ask(once_more, day)
-        room = max(0, room - len(once_more) - again)
-        new = self._deal(day, room)
-        repeats += again + self._ask(new, day)
-        counts = (len(new), len(due) + len(once_more), len(once_more), repeats)
+        asked, repeats = self._ask(due, day, room)
+        self.waiting = due[asked:]
+        room -= asked + repeats
+        forward = list(self.to_pass)[: max(0, share - in_pass)]
+        once_more, again = self._ask(forward, day, room)
+        room -= once_more + again
+        new, missed = self._ask(self._turn(), day, room)
+        self.unseen = self.unseen[: len(self.unseen) - new]
+        counts = (new, asked + once_more, once_more, repeats + again + missed)
         return PlannedDay(day, *(round(count * self.scale) for count in counts))
 
-    def _due(self, day: date, room: int) -> list[int]:
-        """What is due, the longest waiting first. What there is no room for waits on."""
+    def _due(self, day: date) -> list[int]:
+        """What is due, the longest waiting first."""
         for come in sorted(one for one in self.coming if one <= day):
             self.waiting += self.coming.pop(come)
         # A card asked before its day stands in the list of that day still.
-        due = [number for number in dict.fromkeys(self.waiting) if self._day(number) <= day]
-        self.waiting = due[room:]
-        return due[:room]
+        return [number for number in dict.fromkeys(self.waiting) if self._day(number) <= day]
 
-    def _deal(self, day: date, room: int) -> list[int]:
-        """The new cards of the day: the learner's own pace, or an even share up to the last day for new ones. What
-        had no room by then is dealt as soon as there is."""
+    def _turn(self) -> list[int]:
+        """The new cards whose turn it is: the learner's own pace, or an even share up to the last day for new ones.
+        What had no room by then is dealt as soon as there is."""
         pace = self.aims.new_per_day
         if pace is None:
             pace = max(LEAST_PACE, ceil(len(self.unseen) * self.scale / max(1, self.dealing)))
         self.dealing -= 1
-        count = min(self.paces.take(pace / self.scale), room)
-        return [self.unseen.pop() for _ in range(min(count, len(self.unseen)))]
+        count = self.paces.take(pace / self.scale)
+        return self.unseen[: -count - 1 : -1]
 
-    def _ask(self, numbers: Iterable[int], day: date) -> int:
-        """Answer these cards, and again on the same day what was missed. Returns the number of such repeats."""
-        repeats = 0
+    def _ask(self, numbers: Sequence[int], day: date, room: int) -> tuple[int, int]:
+        """Answer these cards, as far as there is room, and again on the same day what was missed. Returns how many
+        were asked, and the number of repeats."""
+        asked = repeats = 0
         for number in numbers:
+            if asked + repeats >= room:
+                break
+            asked += 1
             memory = self.cards[number]
             chance = retrievability(memory, day, self.preset) if memory else self.aims.known
             lucky = draw(self.luck + number, memory.reviews if memory else 0) < chance * _LUCK
@@ -174,7 +177,7 @@ class _Going:
             self.cards[number] = memory
             self.coming[memory.due_day].append(number)
             self.to_pass.pop(number, None)
-        return repeats
+        return asked, repeats
 
     def _learnt(self) -> list[int]:
         return [number for number, memory in enumerate(self.cards) if memory]
