@@ -47,7 +47,8 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
         min_value=70,
         max_value=97,
         error_messages=BOUNDS,
-        help_text="A card comes back when your chance of recalling it falls to this. Higher means more reviews.",
+        help_text="A card comes back when your chance of recalling it falls to this. Higher means more reviews. "
+        "With an exam ahead, its plan chooses this and the new cards.",
     )
     theme = forms.ChoiceField(
         label="Colours", choices=THEMES, widget=forms.RadioSelect, help_text="Kept in this browser."
@@ -58,7 +59,10 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
         fields = ("time_zone", "new_per_day", "reviews_per_day", "exam", "exam_date")
         widgets = {"exam_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         labels = {"exam": "Exam", "exam_date": "Exam date"}
-        help_texts = {"exam": "Optional. Its code or name, for example DVA-C02.", "exam_date": "Optional."}
+        help_texts = {
+            "exam": "Optional. Its code or name, for example DVA-C02.",
+            "exam_date": "Optional. Each day is then planned towards it.",
+        }
 
     def __init__(self, *args: Any, today: date, theme: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

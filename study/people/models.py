@@ -48,7 +48,9 @@ class User(AbstractUser):
 class Learner(models.Model):
     """Somebody who studies, with their settings. `user` is empty for a guest, who is known by the session and
     by `visitor`, the name their browser had before it had a session (study.people.sessions). `time_zone` is an
-    IANA name; learner days roll over at 04:00 there. `set_at` is when the settings were last saved by hand."""
+    IANA name; learner days roll over at 04:00 there. `planned_retention` is what the plan to their exam schedules
+    cards for in place of `desired_retention`, empty while none runs (study.review.exam_plan). `set_at` is when the
+    settings were last saved by hand."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, null=True, blank=True, related_name="learner")
     time_zone = models.CharField(max_length=64, default="UTC")
@@ -59,6 +61,7 @@ class Learner(models.Model):
     desired_retention = models.FloatField(default=0.9, validators=[MinValueValidator(0.7), MaxValueValidator(0.97)])
     exam = models.CharField(max_length=32, blank=True)
     exam_date = models.DateField(null=True, blank=True)
+    planned_retention = models.FloatField(null=True, blank=True)
     created_at = models.DateTimeField()
     set_at = models.DateTimeField(null=True, blank=True)
     visitor = models.CharField(max_length=32, unique=True, null=True, blank=True, default=None)

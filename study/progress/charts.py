@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from study.core.scheduling.plan import PlannedDay
 from study.core.text.number import number
 from study.core.text.plural import counted
 from study.progress.queries import Load
@@ -62,6 +63,52 @@ def _bar(load: Load, index: int, step: float, most: int) -> SafeString:
     if total:
         parts.append(_text(middle, top - 6, f"{total}", strength, "middle"))
     parts.append(_text(middle, 132, _day_name(load, index), strength, "middle"))
+    return format_html_join("", "{}", ((part,) for part in parts))
+
+
+def plan_days(days: Sequence[PlannedDay]) -> SafeString:
+    """One stacked bar for each day to study: due below, new in the middle, what a final pass adds on top; wide with
+    numbers, and for a phone without."""
+    most = max((day.answers for day in days), default=0) or 1
+    busiest = max(days, key=lambda day: day.answers, default=None)
+    finding = "No days left"
+    if busiest:
+        finding = f"At most {counted(busiest.answers, 'card')} a day, on {busiest.day:%-d %B}"
+    figures = (
+        _figure(look, f"pl{look[0]}", width, 194, finding, "The table below has the numbers", bars)
+        for look, width, bars in (
+            ("wide", WIDE, _plan_bars(days, WIDE, most, 8)),
+            ("narrow", NARROW, _plan_bars(days, NARROW, most, 4)),
+        )
+    )
+    return format_html_join("", "{}", ((figure,) for figure in figures))
+
+
+def _plan_bars(days: Sequence[PlannedDay], width: int, most: int, names: int) -> list[SafeString]:
+    """The bars and, below them, about so many names of days."""
+    step = width / max(1, len(days))
+    parts = [_plan_bar(day, i, step, most) for i, day in enumerate(days)]
+    parts.append(format_html('<line class="axis" x1="0" y1="168.5" x2="{}" y2="168.5"/>', width))
+    for i in range(0, len(days), max(1, round(len(days) / names))):
+        parts.append(_text(min(i * step, width - 40), 186, f"{days[i].day:%-d %b}"))
+    return parts
+
+
+def _plan_bar(day: PlannedDay, index: int, step: float, most: int) -> SafeString:
+    left, width, top = index * step + step * 0.1, step * 0.8, 168.0
+    parts = []
+    for style, count, word in (
+        ("f-served", day.reviews - day.once_more, "due"),
+        ("", day.new, "new"),
+        ("f-again", day.once_more, "once more"),
+    ):
+        if count:
+            tall = max(1.0, 140 * count / most)
+            top -= tall
+            box = (left, top, width, tall, f"{day.day:%-d %B}: {count} {word}")
+            parts.append(_rect(style, *box) if style else _hatched(*box))
+    if width >= 14 and day.answers:
+        parts.append(_text(left + width / 2, top - 6, f"{day.answers}", "", "middle"))
     return format_html_join("", "{}", ((part,) for part in parts))
 
 

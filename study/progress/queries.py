@@ -3,9 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from itertools import pairwise
-from statistics import median
+from datetime import date, timedelta
 
 from study.core.facts.facts import REFUTED
 from study.library.access import readable
@@ -15,10 +13,6 @@ from study.review.models import Review, Study
 from study.review.queries.standing import Standing, recall
 
 DAY = timedelta(days=1)
-USUAL_SECONDS = 45
-"""A card's time while a learner has too few answers to measure."""
-PAUSE = 300
-"""Seconds between two answers; after a longer time the learner was doing something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +61,6 @@ def studied_courses(learner: Learner | None) -> list[Course]:
 def studies(learner: Learner | None, course: Course) -> bool:
     """Whether the learner studies the course."""
     return bool(learner) and Study.objects.filter(learner=learner, course=course).exists()
-
-
-def seconds_per_card(learner: Learner) -> float:
-    """The median time between two answers, in seconds, pauses left out; the usual time for a beginner."""
-    times = Review.objects.filter(learner=learner, voided_at=None).order_by("-answered_at")
-    gaps = _gaps(times.values_list("answered_at", flat=True)[:200])
-    return median(gaps) if len(gaps) >= 10 else USUAL_SECONDS
-
-
-def _gaps(latest_first: Iterable[datetime]) -> list[float]:
-    gaps = ((later - earlier).total_seconds() for later, earlier in pairwise(latest_first))
-    return [gap for gap in gaps if 0 < gap <= PAUSE]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ class ReviewConfig(AppConfig):
     label = "practice"  # the tables' prefix, from when this was one place with topics and today
 
     def ready(self) -> None:
-        """The days of cards follow the retention that their learner wants."""
-        from study.review.operations import reschedule
+        """The day follows the settings that its learner wants."""
+        from study.review.operations import settled
 
-        settings_saved.connect(lambda learner, **_: reschedule(learner=learner), weak=False, dispatch_uid=self.name)
+        settings_saved.connect(
+            lambda learner, **_: settled(learner=learner, now=learner.set_at), weak=False, dispatch_uid=self.name
+        )

@@ -20,8 +20,9 @@ def _preset(desired_retention: float) -> Preset:
 
 
 def preset(learner: Learner) -> Preset:
-    """The scheduler's settings of a learner. Their own setting is the one target that there is so far."""
-    return _preset(target(learner.desired_retention))
+    """The scheduler's settings of a learner. A plan to an exam has weighed its target against the days left, so
+    while it runs it stands in for the learner's own setting, even where it is lower."""
+    return _preset(target(learner.planned_retention or learner.desired_retention))
 
 
 def first_seed(learner: Learner | None, question: Question) -> int:

@@ -3,11 +3,13 @@
 from datetime import UTC, timedelta
 from typing import Any, NoReturn
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
 from study.banks.models import Decision, Question, Version
 from study.core.scheduling import Grade, Memory, OverrideKind
+from study.core.scheduling.plan import LEAST_MINUTES, MOST_MINUTES
 from study.library.models import Course
 from study.people.models import Learner, User
 
@@ -189,8 +191,8 @@ class Imported(models.Model):
 
 
 class Override(models.Model):
-    """A person's own word on when a card is asked: set aside, not before a `day`, or on a `day`
-    (study.core.scheduling.override). Append-only but for being taken back, once."""
+    """A word on when a card is asked, the learner's own or their exam plan's: set aside, not before a `day`, or on a
+    `day` (study.core.scheduling.override). Append-only but for being taken back, once."""
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="overrides")
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="overrides")
@@ -207,6 +209,39 @@ class Override(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("Overrides are withdrawn, not deleted.")
+
+
+class ExamPlan(models.Model):
+    """How a learner gets to the exam on `Learner.exam_date`: what they asked for, and what was planned last.
+
+    Asked for: at most `minutes` a day, none on the weekdays in `days_off` (digits, Monday 0), and `pace` new cards
+    a day; empty is as many as the date needs. Planned on the learner day `made_on` for the exam on `exam`: the
+    `new_today` of that day, the first day of the final pass if there is one, the day of the last new card, how many
+    are left out, and the share known on the day with its 80 % interval. All that is empty while no exam is ahead.
+    """
+
+    learner = models.OneToOneField(Learner, on_delete=models.CASCADE, related_name="exam_plan")
+    minutes = models.PositiveSmallIntegerField(
+        default=20, validators=[MinValueValidator(LEAST_MINUTES), MaxValueValidator(MOST_MINUTES)]
+    )
+    days_off = models.CharField(max_length=7, blank=True)
+    pace = models.PositiveSmallIntegerField(null=True, blank=True)
+    made_on = models.DateField(null=True, blank=True)
+    exam = models.DateField(null=True, blank=True)
+    new_today = models.PositiveSmallIntegerField(default=0)
+    pass_from = models.DateField(null=True, blank=True)
+    last_new = models.DateField(null=True, blank=True)
+    left_out = models.PositiveIntegerField(default=0)
+    recall = models.FloatField(null=True, blank=True)
+    low = models.FloatField(null=True, blank=True)
+    high = models.FloatField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"plan of {self.learner}"
+
+    @property
+    def weekdays_off(self) -> frozenset[int]:
+        return frozenset(map(int, self.days_off))
 
 
 class Round(models.Model):

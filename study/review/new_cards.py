@@ -64,13 +64,15 @@ def pick(
     return picked
 
 
+def undealt(learner: Learner, courses: Sequence[int]) -> QuerySet[Question]:
+    """The questions of these courses that the learner is asked and has no card of."""
+    dealt = Card.objects.filter(learner=learner, question=OuterRef("pk"))
+    return Question.objects.filter(~Exists(dealt), asked_of(learner), bank__course__in=courses)
+
+
 def _undealt(learner: Learner, course: int, topic: Topic | None, today: date) -> Iterator[tuple[int, str]]:
-    questions = Question.objects.filter(
-        ~Exists(Card.objects.filter(learner=learner, question=OuterRef("pk"))),
-        ~_sibling(learner, _has_turn(learner, today) | (NEW & _asked(learner))),
-        asked_of(learner),
-        bank__course=course,
-    )
+    waits = _sibling(learner, _has_turn(learner, today) | (NEW & _asked(learner)))
+    questions = undealt(learner, [course]).filter(~waits)
     if topic:
         questions = questions.filter(topic=topic)
     order = OWN_NOTES_FIRST if Course.objects.filter(pk=course, owner=learner).exists() else BEST_FIRST

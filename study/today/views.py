@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from study.core.text.day import on_day, with_weekday
+from study.core.text.number import number
 from study.library import queries as library
 from study.library.looks import open_looks
 from study.library.models import Course
@@ -23,6 +24,9 @@ from study.people.requests import Request
 from study.progress import charts, queries
 from study.progress.queries import Load
 from study.review import operations
+from study.review.exam_plan import running
+from study.review.models import ExamPlan
+from study.review.pace import seconds_per_card
 from study.review.queries import questions, queue, standing
 from study.review.queries.notices import notices
 from study.review.queries.standing import Cells, Standing
@@ -50,7 +54,8 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
     due = _due(learner, cards, plan)
     outdated = queries.outdated(courses)
     stale_topic = outdated.example.topic if outdated else None
-    loads = queries.week(cards, day, due.cells.total, due.new, learner.new_per_day)
+    to_exam = running(learner, day)
+    loads = queries.week(cards, day, due.cells.total, due.new, to_exam.new_today if to_exam else learner.new_per_day)
     context = {
         "date": with_weekday(day, day),
         "due": due,
@@ -58,6 +63,7 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "loads": loads,
         "new_a_day": max(load.new for load in loads),
         "exam": _exam(learner, maps, day),
+        **_plan(to_exam, day),
         "ready": _ready(maps, cards),
         "habit": queries.habit(learner, day),
         "closed": standing.closed(learner),
@@ -93,7 +99,7 @@ def _due(learner: Learner, cards: Sequence[Standing], plan: queue.Queue) -> Due:
     asked_now = set(plan.cards)
     due = [card for card in cards if card.card in asked_now and card.due_day is not None]
     cells = standing.count(due)
-    seconds = queries.seconds_per_card(learner) * cells.total
+    seconds = seconds_per_card(learner) * cells.total
     return Due(
         cells=cells,
         minutes=ceil(seconds / 60),
@@ -123,6 +129,18 @@ def _exam(learner: Learner, maps: Sequence[CourseMap], day: date) -> Exam | None
     if learner.exam_date:
         return Exam(title, learner.exam_date, (learner.exam_date - day).days)
     return Exam(title, None, 0) if title else None
+
+
+def _plan(plan: ExamPlan | None, day: date) -> dict[str, object]:
+    """The plan to the exam in a few words, as it was made this morning."""
+    if plan is None or plan.recall is None or plan.low is None or plan.high is None:
+        return {}
+    return {
+        "plan": plan,
+        "plan_last_new": on_day(plan.last_new, day) if plan.last_new else "",
+        "plan_forecast": number(100 * plan.recall, "%", 0),
+        "plan_likely": f"{100 * plan.low:.0f} to {100 * plan.high:.0f}",
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,22 @@ def main() -> None:
             notes,
             pages,
             peer_anki,
+            plan,
             practice,
             scheduling,
             simulators,
             statistics,
         )
 
-        figures = [*notes.run(), *edits.run(), *pages.run(), *scheduling.run(), *simulators.run(), *growth.run()]
+        figures = [
+            *notes.run(),
+            *edits.run(),
+            *pages.run(),
+            *scheduling.run(),
+            *plan.run(),
+            *simulators.run(),
+            *growth.run(),
+        ]
         call_command("migrate", verbosity=0)
         learner = big_learner.build(cards, reviews)
         figures += practice.run(learner, f"{cards:,} cards, {reviews:,} log rows", answers)

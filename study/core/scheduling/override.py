@@ -13,11 +13,13 @@ from study.core.scheduling.memory import Memory
 
 
 class OverrideKind(StrEnum):
-    """ASIDE: never, until it is taken back. BURY: not before a day. ASK: on a day, whatever the schedule says."""
+    """ASIDE: never, until it is taken back. BURY: not before a day. ASK: on a day, whatever the schedule says. FINAL:
+    on a day too, because the final pass of an exam plan comes to the card then."""
 
     ASIDE = "aside"
     BURY = "bury"
     ASK = "ask"
+    FINAL = "final"
 
 
 @dataclass(frozen=True, slots=True)

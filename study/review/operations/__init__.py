@@ -16,7 +16,8 @@ from study.review.operations.answer import (
     unreadable,
 )
 from study.review.operations.bring_history import Brought, PastReview, PastSchedule, bring_history
-from study.review.operations.deal import deal, open_day, study
+from study.review.operations.day import Wishes, open_day, save_plan, settled
+from study.review.operations.deal import deal, study
 from study.review.operations.decide import Reworded, never, open_text, reword, write_note
 from study.review.operations.keep import keep
 from study.review.operations.merge_guest import merge_learners
@@ -24,6 +25,7 @@ from study.review.operations.override import ask_on, bury, suspend, take_back, u
 from study.review.operations.rebuild import Checked, rebuild, recheck, reschedule
 from study.review.operations.record import end_round
 from study.review.operations.regrade import regrade
+from study.review.operations.replan import replan
 from study.review.operations.reread import Reread, reread_answers
 from study.review.operations.undo import guessed, undo
 
@@ -40,6 +42,7 @@ __all__ = [
     "Result",
     "Reworded",
     "TurnedOver",
+    "Wishes",
     "Withdrawn",
     "accept_typed",
     "answer",
@@ -60,9 +63,12 @@ __all__ = [
     "rebuild",
     "recheck",
     "regrade",
+    "replan",
     "reread_answers",
     "reschedule",
     "reword",
+    "save_plan",
+    "settled",
     "study",
     "suspend",
     "take_back",

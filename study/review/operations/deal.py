@@ -1,31 +1,21 @@
-"""Dealing: which new questions become a learner's cards, and on which day."""
+"""Dealing: which new questions become a learner's cards."""
 
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from study.banks.models import Question
 from study.library.models import Course, Topic
 from study.people.models import Learner
+from study.review.exam_plan import new_a_day
 from study.review.models import Card, Study
 from study.review.new_cards import chosen_courses, learnt, new_cards, pick
-from study.review.operations.rebuild import reschedule
 
 
 @transaction.atomic
 def study(*, learner: Learner, course: Course, now: datetime) -> Study:
     """Put a course among those whose questions are dealt; twice is once."""
     return Study.objects.get_or_create(learner=learner, course=course, defaults={"since": now})[0]
-
-
-def open_day(*, learner: Learner, today: date, now: datetime) -> None:
-    """Deal the day's new cards when nobody has yet, and see that the days of all others are those of the present
-    target. Costs one read on every later call of the day."""
-    undealt = Study.objects.filter(Q(dealt_on=None) | Q(dealt_on__lt=today), learner=learner)
-    if undealt.exists():
-        reschedule(learner=learner)
-        deal(learner=learner, today=today, now=now)
 
 
 def card_about(*, learner: Learner, question: Question, today: date) -> Card:
@@ -46,7 +36,8 @@ def deal(
 ) -> int:
     """Deal new cards and return how many.
 
-    Without `extra` the day gets what is missing to the learner's new cards per day; cards dealt
+    Without `extra` the day gets what is missing to the new cards of the day, the learner's own number or that of
+    the plan to their exam; cards dealt
     earlier and still unanswered count, so that a missed week does not pile up, as far as this day
     can ask them. `extra` cards come on top. Questions come in the order of the courses and their
     topics, and none that would have to wait for a sibling. `course` takes that course alone, chosen
@@ -55,7 +46,7 @@ def deal(
     Learner.objects.select_for_update().filter(pk=learner.pk).first()  # two tabs must not deal twice
     studies = Study.objects.filter(learner=learner)
     courses = [course.pk] if course else chosen_courses(learner)
-    room = extra or max(0, learner.new_per_day - learnt(learner, today) - len(new_cards(learner, today)))
+    room = extra or max(0, new_a_day(learner, today) - learnt(learner, today) - len(new_cards(learner, today)))
     dealt = pick(learner, courses, topic, today, room)
     Card.objects.bulk_create(
         [Card(learner=learner, question_id=pk, group=group, dealt_on=today) for pk, group in dealt]

@@ -7,7 +7,19 @@ from django.db import transaction
 from study.banks.models import Report, Verdict
 from study.library.models import OPEN, Course, Look, Reader
 from study.people.models import CohortMember, Learner
-from study.review.models import Action, Card, CardNote, Imported, Notice, Override, Review, Round, Study, Turned
+from study.review.models import (
+    Action,
+    Card,
+    CardNote,
+    ExamPlan,
+    Imported,
+    Notice,
+    Override,
+    Review,
+    Round,
+    Study,
+    Turned,
+)
 from study.review.operations.decide import joined
 from study.review.operations.rebuild import rebuild, reschedule
 from study.review.operations.record import end_round
@@ -15,8 +27,8 @@ from study.review.operations.record import end_round
 
 @transaction.atomic
 def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
-    """Move studies, courses, cohorts, reports, cards, what was turned over, reviews, imported history and overrides
-    of a guest to `keep`, with the notes on their cards, and remove the emptied guest.
+    """Move studies, courses, cohorts, reports, the exam with its plan, cards, what was turned over, reviews, imported
+    history and overrides of a guest to `keep`, with the notes on their cards, and remove the emptied guest.
 
     Where both have a card of a question, the account's stays and gets all that is the other's: its memory is the
     fold of both logs by the time of answering, whichever was there first. A form that both have sent counts once,
@@ -33,6 +45,7 @@ def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
     _move_looks(keep, guest)
     joined = CohortMember.objects.filter(learner=keep).values("cohort")
     CohortMember.objects.filter(learner=guest).exclude(cohort__in=joined).update(learner=keep)
+    _move_plan(keep, guest)
     _move_reports(keep, guest)
     joined_cards = _join_cards(keep, guest)
     _go_on(keep, guest, now)
@@ -71,6 +84,15 @@ def _move_looks(keep: Learner, guest: Learner) -> None:
             look.delete()
         else:
             Look.objects.filter(pk=look.pk).update(owner=keep, slug=slug)
+
+
+def _move_plan(keep: Learner, guest: Learner) -> None:
+    """An account without an exam gets the guest's, and what was asked of the plan to it."""
+    if keep.exam_date is None and guest.exam_date is not None:
+        ExamPlan.objects.filter(learner=keep).delete()
+        ExamPlan.objects.filter(learner=guest).update(learner=keep)
+        keep.exam, keep.exam_date, keep.planned_retention = guest.exam, guest.exam_date, guest.planned_retention
+        keep.save(update_fields=["exam", "exam_date", "planned_retention"])
 
 
 def _move_reports(keep: Learner, guest: Learner) -> None:

@@ -11,7 +11,7 @@ from study.review.new_cards import learnt
 from study.review.operations import answer, undo
 from study.review.submission import Submission
 from tests.clock import START
-from tests.factories import RIGHT, TODAY, a_card, a_course, a_learner, a_question, questions
+from tests.factories import RIGHT, TODAY, a_card, a_course, a_learner, a_question
 
 pytestmark = pytest.mark.django_db
 
@@ -53,19 +53,3 @@ def test_an_answer_that_was_taken_back_uses_up_no_new_card(learner: Learner, car
     undo(learner=learner, now=START)
     found.append(learnt(learner, TODAY))
     assert found == [0, 1, 0]
-
-
-def test_the_time_for_a_card_is_measured_between_answers_that_stand(learner: Learner) -> None:
-    cards = [a_card(learner, question) for question in questions(a_course(), 12)]
-    for number, card in enumerate(cards):
-        say(card, 60 * number)
-        say(card, 60 * number + 30)
-        undo(learner=learner, now=START)
-    assert queries.seconds_per_card(learner) == 60
-
-
-def test_a_pause_is_no_time_for_a_card(learner: Learner) -> None:
-    cards = [a_card(learner, question) for question in questions(a_course(), 21)]
-    for number, card in enumerate(cards):
-        say(card, 20 * number + (queries.PAUSE + 1) * (number // 2))
-    assert queries.seconds_per_card(learner) == 20

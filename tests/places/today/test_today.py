@@ -46,7 +46,7 @@ def test_due_cards_are_counted_by_how_far_they_have_cooled(reader: Client, learn
     remembered(learner, course, stability=2, ago=60, due=-58)  # long overdue
     remembered(learner, course, stability=50, ago=5, due=45)  # warm
     html = page(reader)
-    assert "3 cards due, about 3 minutes" in html
+    assert "3 cards due, about 1 minute" in html
     assert "2 have cooled and 1 has gone cold, in 1 topic." in html
     assert 'aria-label="3 cards: 2 cooling, 1 cold"' in html
     assert 'aria-label="4 cards: 1 warm, 2 cooling, 1 cold"' in html

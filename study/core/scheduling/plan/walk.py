@@ -1,0 +1,191 @@
+"""The days until an exam under one policy: what is asked on each, and how well every card is known at the end.
+
+Each card is walked forward by the scheduler itself, recalled or not by a seeded draw at its chance of recall.
+Two policies meet the same luck, so that they differ by what they do.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from math import ceil
+
+from study.core.scheduling.fuzz import draw
+from study.core.scheduling.grade import Grade
+from study.core.scheduling.memory import Memory, Preset
+from study.core.scheduling.plan.aims import LEAST_PACE, Aims, Policy
+from study.core.scheduling.schedule import retrievability, review
+
+_NOON = datetime(2000, 1, 1, 12, tzinfo=UTC)
+"""Steps shorter than a day end within it, so a walk needs no instants: any will do."""
+
+_LUCK = 1 << 64
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """What a day asks: cards dealt, cards asked again (`reviews`, those of the final pass among them:
+    `once_more`), and the repeats of what was missed on the same day."""
+
+    day: date
+    new: int = 0
+    reviews: int = 0
+    once_more: int = 0
+    repeats: int = 0
+
+    @property
+    def answers(self) -> int:
+        """Answers of the day but for repeats."""
+        return self.new + self.reviews
+
+    def minutes(self, seconds: float) -> float:
+        """How long the day takes at that many seconds an answer."""
+        return (self.answers + self.repeats) * seconds / 60
+
+
+@dataclass(frozen=True)
+class Walk:
+    """What came of a policy. `recall` has each card's chance of recall on the day of the exam, in the order of the
+    cards, 0 for one that was not reached; `unpassed` counts the cards the final pass did not come to."""
+
+    policy: Policy
+    days: tuple[PlannedDay, ...]
+    recall: tuple[float, ...]
+    left_out: int
+    unpassed: int
+
+    @property
+    def answers(self) -> int:
+        return sum(day.answers for day in self.days)
+
+    @property
+    def busiest(self) -> int:
+        """Answers of the busiest day."""
+        return max((day.answers for day in self.days), default=0)
+
+    @property
+    def usual(self) -> float:
+        """Answers of a study day before the final pass, on average; of all days if there are none before it."""
+        before = self.days[: len(self.days) - self.policy.pass_days] or self.days
+        return sum(day.answers for day in before) / len(before) if before else 0.0
+
+    @property
+    def mean_recall(self) -> float:
+        """The share of all cards one would know on the day of the exam."""
+        return sum(self.recall) / len(self.recall) if self.recall else 0.0
+
+
+def walk(
+    cards: Sequence[Memory | None], aims: Aims, policy: Policy, preset: Preset, *, seed: int = 0, scale: float = 1
+) -> Walk:
+    """Go through the study days of `aims` with these cards: memories, and None for new ones, in the order they are
+    dealt. `preset` has the policy's retention. `scale` says for how many cards each of `cards` stands; the
+    days then count all of them."""
+    going = _Going(cards, aims, policy, preset, seed, scale)
+    count = len(aims.study_days)
+    days = tuple(going.study(day, count - number) for number, day in enumerate(aims.study_days))
+    recall = tuple(retrievability(memory, aims.exam, preset) if memory else 0.0 for memory in going.cards)
+    return Walk(policy, days, recall, round(len(going.unseen) * scale), round(len(going.to_pass) * scale))
+
+
+class _Portions:
+    """Whole numbers, day after day, that add up to daily amounts with fractions."""
+
+    def __init__(self) -> None:
+        self._over = 0.0
+
+    def take(self, amount: float) -> int:
+        whole = int(amount + self._over + _ROUNDING)
+        self._over += amount - whole
+        return whole
+
+
+class _Going:
+    """The cards on their way through the days. `unseen` has the new ones, the next to be dealt last; `to_pass` the
+    cards the final pass has still to come to, the weakest first."""
+
+    def __init__(
+        self, cards: Sequence[Memory | None], aims: Aims, policy: Policy, preset: Preset, seed: int, scale: float
+    ) -> None:
+        self.cards = list(cards)
+        self.aims, self.policy, self.preset, self.scale = aims, policy, preset, scale
+        self.luck = (seed + 1) << 32
+        self.unseen = [number for number, memory in enumerate(self.cards) if memory is None][::-1]
+        self.to_pass: dict[int, None] = {}
+        self.waiting: list[int] = []
+        self.coming: defaultdict[date, list[int]] = defaultdict(list)
+        for number, memory in enumerate(self.cards):
+            if memory:
+                self.coming[memory.due_day].append(number)
+        self.rooms, self.shares, self.paces = _Portions(), _Portions(), _Portions()
+        last_deal = aims.exam - timedelta(policy.rest)
+        self.dealing = sum(day <= last_deal for day in aims.study_days)
+
+    def study(self, day: date, left: int) -> PlannedDay:
+        """Study for a day. `left` study days are to come before the exam, this one among them."""
+        if left == min(self.policy.pass_days, len(self.aims.study_days)):
+            self.to_pass = dict.fromkeys(sorted(self._learnt(), key=self._recall_at_exam))
+        capacity = self.aims.capacity - (self.aims.done if day == self.aims.today else 0)
+        room = self.rooms.take(min(max(0, capacity) / self.scale, 2 * len(self.cards)))
+        share = self.shares.take(len(self.to_pass) / left)
+        due = self._due(day)
+        in_pass = sum(number in self.to_pass for number in due)
+        asked, repeats = self._ask(due, day, room)
+        self.waiting = due[asked:]
+        room -= asked + repeats
+        forward = list(self.to_pass)[: max(0, share - in_pass)]
+        once_more, again = self._ask(forward, day, room)
+        room -= once_more + again
+        new, missed = self._ask(self._turn(), day, room)
+        self.unseen = self.unseen[: len(self.unseen) - new]
+        counts = (new, asked + once_more, once_more, repeats + again + missed)
+        return PlannedDay(day, *(round(count * self.scale) for count in counts))
+
+    def _due(self, day: date) -> list[int]:
+        """What is due, the longest waiting first."""
+        for come in sorted(one for one in self.coming if one <= day):
+            self.waiting += self.coming.pop(come)
+        # A card asked before its day stands in the list of that day still.
+        return [number for number in dict.fromkeys(self.waiting) if self._day(number) <= day]
+
+    def _turn(self) -> list[int]:
+        """The new cards whose turn it is: the learner's own pace, or an even share up to the last day for new ones.
+        What had no room by then is dealt as soon as there is."""
+        pace = self.aims.new_per_day
+        if pace is None:
+            pace = max(LEAST_PACE, ceil(len(self.unseen) * self.scale / max(1, self.dealing)))
+        self.dealing -= 1
+        count = self.paces.take(pace / self.scale)
+        return self.unseen[: -count - 1 : -1]
+
+    def _ask(self, numbers: Sequence[int], day: date, room: int) -> tuple[int, int]:
+        """Answer these cards, as far as there is room, and again on the same day what was missed. Returns how many
+        were asked, and the number of repeats."""
+        asked = repeats = 0
+        for number in numbers:
+            if asked + repeats >= room:
+                break
+            asked += 1
+            memory = self.cards[number]
+            chance = retrievability(memory, day, self.preset) if memory else self.aims.known
+            lucky = draw(self.luck + number, memory.reviews if memory else 0) < chance * _LUCK
+            memory = review(memory, Grade.GOOD if lucky else Grade.AGAIN, _NOON, day, number, self.preset)
+            while memory.due_at:
+                memory = review(memory, Grade.GOOD, _NOON, day, number, self.preset)
+                repeats += 1
+            self.cards[number] = memory
+            self.coming[memory.due_day].append(number)
+            self.to_pass.pop(number, None)
+        return asked, repeats
+
+    def _learnt(self) -> list[int]:
+        return [number for number, memory in enumerate(self.cards) if memory]
+
+    def _recall_at_exam(self, number: int) -> float:
+        memory = self.cards[number]
+        return retrievability(memory, self.aims.exam, self.preset) if memory else 0.0
+
+    def _day(self, number: int) -> date:
+        memory = self.cards[number]
+        return memory.due_day if memory else date.max

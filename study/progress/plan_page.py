@@ -1,0 +1,102 @@
+"""The page of the plan to an exam: what the saved plan comes to, and what a change would."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from study.core.scheduling.plan import Plan, PlannedDay
+from study.core.text.day import day as day_name
+from study.core.text.day import with_weekday
+from study.core.text.duration import span
+from study.core.text.number import number
+from study.people.models import Learner
+from study.review.exam_plan import worked_out
+from study.review.models import ExamPlan
+from study.review.operations import Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A day of the table; `note` says what is special about it."""
+
+    day: str
+    due: int
+    new: int
+    once_more: int
+    minutes: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A plan in words and numbers. `days` are those to study on; `rows` the table of all days."""
+
+    exam: date
+    on: str
+    days_left: int
+    cards: int
+    new_per_day: int
+    last_new: str
+    longest: str
+    longest_on: str
+    in_all: str
+    left_out: int
+    forecast: str
+    likely: str
+    pass_from: str
+    pass_days: int
+    days: Sequence[PlannedDay]
+    rows: Sequence[Row]
+    sampled: bool
+
+    @property
+    def learnt(self) -> str:
+        return f"{self.cards - self.left_out} of {self.cards}"
+
+
+def shown(learner: Learner, wishes: Wishes, today: date) -> Shown | None:
+    """What the plan with these wishes comes to from today on; None without an exam ahead."""
+    if not wishes.exam or wishes.exam <= today:
+        return None
+    asked = ExamPlan(learner=learner, minutes=wishes.minutes, pace=wishes.pace)
+    asked.days_off = "".join(map(str, wishes.days_off))
+    return _shown(worked_out(learner, asked, wishes.exam, today), wishes.exam, today)
+
+
+def _shown(made: Plan, exam: date, today: date) -> Shown:
+    seconds = made.aims.seconds
+    longest = max(made.days, key=lambda day: day.minutes(seconds), default=None)
+    last_new = max((day.day for day in made.days if day.new), default=None)
+    begin = made.days[-made.policy.pass_days].day if made.policy.pass_days else None
+    forecast = made.forecast
+    return Shown(
+        exam=exam,
+        on=with_weekday(exam, today),
+        days_left=(exam - today).days,
+        cards=made.cards,
+        new_per_day=made.new_per_day,
+        last_new=day_name(last_new, today) if last_new else "none left",
+        longest=_time(longest, seconds) if longest else "none",
+        longest_on=day_name(longest.day, today) if longest else "",
+        in_all=span(60 * round(sum(day.minutes(seconds) for day in made.days))),
+        left_out=made.left_out,
+        forecast=number(100 * forecast.recall, "%", 0),
+        likely=f"{100 * forecast.low:.0f} to {100 * forecast.high:.0f}",
+        pass_from=day_name(begin, today) if begin else "",
+        pass_days=made.policy.pass_days,
+        days=made.days,
+        rows=[_row(day, made, begin, last_new, today) for day in made.days],
+        sampled=made.walked < made.cards,
+    )
+
+
+def _row(day: PlannedDay, made: Plan, begin: date | None, last_new: date | None, today: date) -> Row:
+    notes = {today: "today", begin: "final pass begins", last_new: "last new card"}
+    note = ", ".join(text for on, text in notes.items() if on == day.day)
+    due = day.reviews - day.once_more
+    return Row(with_weekday(day.day, today), due, day.new, day.once_more, _time(day, made.aims.seconds), note)
+
+
+def _time(day: PlannedDay, seconds: float) -> str:
+    minutes = round(day.minutes(seconds))
+    return f"{minutes} min" if minutes else "under 1 min"

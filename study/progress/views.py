@@ -1,0 +1,46 @@
+"""The plan to an exam: day by day, and what a change of date or pace would do before it counts."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from study.people.models import Learner
+from study.people.requests import Request, current_or_new_learner
+from study.progress import charts
+from study.progress.forms import PlanForm
+from study.progress.plan_page import shown
+from study.review import operations
+from study.review.exam_plan import course_of_an_exam, wanted
+from study.web.access import anyone
+
+
+@anyone
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan(request: Request) -> HttpResponse:
+    """Show the plan, and beside the form what a change would do; save it on POST. Saving makes a learner of a
+    visitor, who then studies the course that has an exam."""
+    learner, today = request.learner or Learner(time_zone=request.zone().key), request.today()
+    given = request.POST if request.method == "POST" else request.GET if "look" in request.GET else None
+    form = PlanForm(given, asked=wanted(learner), exam=learner.exam_date, today=today)
+    if request.method == "POST" and form.is_valid():
+        owner = current_or_new_learner(request)
+        operations.save_plan(learner=owner, wishes=form.wishes, today=today, now=request.now)
+        messages.success(request, "Saved. Your days follow it." if form.wishes.exam else "Saved. No plan runs.")
+        return redirect("progress:plan")
+    saved = shown(learner, form.saved, today)
+    change = shown(learner, form.wishes, today) if given is not None and form.is_valid() and form.changes else None
+    context = {
+        "form": form,
+        "plan": saved,
+        "chart": charts.plan_days(saved.days) if saved else "",
+        "change": change,
+        "changes": form.changes if given is not None and form.is_valid() else [],
+        "looked": given is not None and form.is_valid(),
+        "over": bool(learner.exam_date and learner.exam_date <= today),
+        "course": None if learner.pk else course_of_an_exam(),
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "progress/plan.html", context, status=status)

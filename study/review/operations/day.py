@@ -1,0 +1,70 @@
+"""A learner's day: planned, with its days by the present target and its new cards dealt, once a day and whenever
+they change what they want.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Q
+
+from study.core.scheduling import learner_day
+from study.people.models import Learner
+from study.review.exam_plan import course_of_an_exam, wanted
+from study.review.models import ExamPlan, Study
+from study.review.new_cards import chosen_courses
+from study.review.operations.deal import deal, study
+from study.review.operations.rebuild import reschedule
+from study.review.operations.replan import replan
+
+
+def open_day(*, learner: Learner, today: date, now: datetime) -> None:
+    """Plan the day and deal its new cards when nobody has yet, and see that the days of all others are those of the
+    present target. Costs one read on every later call of the day."""
+    undealt = Study.objects.filter(Q(dealt_on=None) | Q(dealt_on__lt=today), learner=learner)
+    if undealt.exists():
+        follow(learner=learner, today=today, now=now)
+
+
+def follow(*, learner: Learner, today: date, now: datetime) -> None:
+    """Plan the day, let all cards follow its target, and deal its new cards."""
+    replan(learner=learner, today=today, now=now)
+    reschedule(learner=learner)
+    deal(learner=learner, today=today, now=now)
+
+
+def settled(*, learner: Learner, now: datetime) -> None:
+    """Let the day follow from settings that were saved just now: its plan, the days of all cards, its new cards."""
+    follow(learner=learner, today=learner_day(now, ZoneInfo(learner.time_zone)), now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody asks of their plan; see `ExamPlan`. Without an exam no plan runs."""
+
+    exam: date | None
+    minutes: int
+    days_off: Collection[int] = ()
+    pace: int | None = None
+
+
+def save_plan(*, learner: Learner, wishes: Wishes, today: date, now: datetime) -> ExamPlan:
+    """Keep what somebody asks of their plan, and let the day follow. Who studies nothing yet studies the course of an
+    exam from now on."""
+    with transaction.atomic():
+        _keep_wishes(learner, wishes)
+        if not chosen_courses(learner) and (course := course_of_an_exam()):
+            study(learner=learner, course=course, now=now)
+    follow(learner=learner, today=today, now=now)
+    return wanted(learner)
+
+
+def _keep_wishes(learner: Learner, wishes: Wishes) -> None:
+    asked = wanted(learner)
+    asked.minutes, asked.pace = wishes.minutes, wishes.pace
+    asked.days_off = "".join(map(str, sorted(set(wishes.days_off))))
+    asked.save()
+    learner.exam_date = wishes.exam
+    learner.save(update_fields=["exam_date"])

@@ -1,0 +1,41 @@
+"""How fast a learner answers, and how many new cards they know at first: measured, or assumed until then."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import pairwise
+from statistics import median
+
+from study.core.scheduling import Grade
+from study.core.scheduling.plan import KNOWN_AT_FIRST, SECONDS_PER_CARD
+from study.people.models import Learner
+from study.review.models import Review
+
+PAUSE = 300
+"""Seconds between two answers; after a longer time the learner was doing something else."""
+
+ENOUGH = 50
+"""Answers after which a learner has a pace of their own."""
+
+LATEST = 200
+"""Answers a pace is measured by: the last ones."""
+
+
+def seconds_per_card(learner: Learner) -> float:
+    """The median time between two answers, in seconds, pauses left out."""
+    times = Review.objects.filter(learner=learner, voided_at=None).order_by("-answered_at")
+    gaps = _gaps(times.values_list("answered_at", flat=True)[:LATEST])
+    return median(gaps) if len(gaps) >= ENOUGH else SECONDS_PER_CARD
+
+
+def known_at_first(learner: Learner) -> float:
+    """The share of new cards that were answered right at first."""
+    first = Review.objects.filter(learner=learner, voided_at=None, ordinal=0).order_by("-answered_at")
+    grades = list(first.values_list("grade", flat=True)[:LATEST])
+    if len(grades) < ENOUGH:
+        return KNOWN_AT_FIRST
+    return sum(Grade(grade).recalled for grade in grades) / len(grades)
+
+
+def _gaps(latest_first: Iterable[datetime]) -> list[float]:
+    gaps = ((later - earlier).total_seconds() for later, earlier in pairwise(latest_first))
+    return [gap for gap in gaps if 0 < gap <= PAUSE]

@@ -1,0 +1,87 @@
+"""The choice of a plan: what it promises holds, and it is better than plain reviews.
+
+The figures of plain FSRS are those of a simulation published with the requirements of this project (300 cards,
+15 new a day, first answers right): 94.6 % known after 45 days at a target of 0.90, with 1,209 answers.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from statistics import fmean
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from study.core.scheduling import Preset
+from study.core.scheduling.plan import Aims, Policy, plan, walk
+from study.core.scheduling.plan.choice import BUSIEST, MOST_WALKED
+from tests.core.scheduling.plan.cards import TODAY, learnt
+
+SEEDS = range(4)
+
+
+def mean(values: Iterable[float]) -> float:
+    return fmean(values)
+
+
+@settings(max_examples=15)
+@given(
+    st.integers(0, 120),
+    st.integers(0, 200),
+    st.integers(-2, 120),
+    st.none() | st.integers(5, 40),
+    st.frozensets(st.integers(0, 6), max_size=6),
+)
+def test_a_plan_keeps_its_promises(
+    known: int, new: int, days: int, minutes: int | None, days_off: frozenset[int]
+) -> None:
+    aims = Aims(TODAY, TODAY + timedelta(days), minutes=minutes, days_off=days_off)
+    found = plan([*learnt(known), *([None] * new)], aims)
+    assert all(day.answers <= aims.capacity for day in found.days)
+    assert found.forecast.low <= found.forecast.recall <= found.forecast.high
+    in_pass = [day for day in found.days if found.is_final_pass(day)]
+    assert len(in_pass) == found.policy.pass_days
+    assert not found.walk.unpassed
+    assert all(day.answers <= BUSIEST * found.walk.usual for day in in_pass)
+
+
+def test_with_ten_minutes_a_day_300_cards_are_known_better_than_by_plain_reviews_and_with_fewer_answers() -> None:
+    aims = Aims(TODAY, TODAY + timedelta(45), minutes=10, known=1.0)
+    plans = [plan([None] * 300, aims, seed=seed) for seed in SEEDS]
+    plain_aims = Aims(TODAY, TODAY + timedelta(45), new_per_day=15, known=1.0)
+    plain = [walk([None] * 300, plain_aims, Policy(0.9), Preset(), seed=seed) for seed in SEEDS]
+    assert mean(one.mean_recall for one in plain) == pytest.approx(0.946, abs=0.01)
+    assert mean(one.forecast.recall for one in plans) >= mean(one.mean_recall for one in plain) + 0.015
+    assert mean(one.walk.answers for one in plans) <= mean(one.answers for one in plain)
+
+
+def test_who_misses_most_new_cards_at_first_gains_too() -> None:
+    aims = Aims(TODAY, TODAY + timedelta(45), minutes=15, known=0.45)
+    plans = [plan([None] * 300, aims, seed=seed) for seed in SEEDS]
+    plain_aims = Aims(TODAY, TODAY + timedelta(45), new_per_day=15, known=0.45)
+    plain = [walk([None] * 300, plain_aims, Policy(0.9), Preset(), seed=seed) for seed in SEEDS]
+    assert mean(one.forecast.recall for one in plans) >= mean(one.mean_recall for one in plain) + 0.01
+    assert mean(one.walk.answers for one in plans) <= mean(one.answers for one in plain)
+
+
+def test_all_new_cards_are_dealt_a_week_before_the_exam_where_there_is_room() -> None:
+    found = plan([None] * 300, Aims(TODAY, TODAY + timedelta(45)))
+    assert found.left_out == 0
+    assert max(day.day for day in found.days if day.new) <= TODAY + timedelta(45 - 7)
+
+
+def test_what_cannot_be_reached_is_counted() -> None:
+    found = plan([None] * 744, Aims(TODAY, TODAY + timedelta(10), minutes=10))
+    assert found.left_out > 400
+    assert found.new_per_day <= 30
+
+
+def test_a_course_of_30000_cards_is_planned_by_a_sample_and_says_so() -> None:
+    found = plan([None] * 30_000, Aims(TODAY, TODAY + timedelta(60), minutes=60))
+    assert found.walked == MOST_WALKED
+    assert sum(day.new for day in found.days) + found.left_out == pytest.approx(30_000, rel=0.01)
+
+
+def test_no_cards_and_no_days_are_plans_too() -> None:
+    assert plan([], Aims(TODAY, TODAY + timedelta(30))).forecast.recall == 0
+    assert plan([None] * 3, Aims(TODAY, TODAY)).left_out == 3
