@@ -245,7 +245,7 @@ def test_headings_of_an_old_outline_are_items() -> None:
     ("line", "is_asked"),
     [
         ("All practice sessions done : )", False),
-        ("I must buy rope", False),
+        ("The harbour was closed today", False),
         ("long walk at the harbour", False),
         ("keel: the long beam at the bottom", True),
         ("A keel is a beam at the bottom", True),
