@@ -277,6 +277,8 @@ class Builder:
             )
         if not why and not said and not split.term:
             role, why = told(role, text, words, language, self.is_journal) or (role, why)
+        if role == "example" and not why:
+            why = EXAMPLE.why
         fact = Fact(
             self.key(draft, block, inline.anchor),
             what,

@@ -85,7 +85,8 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _REMARK_ALONE = re.compile(
-    r"(?:wip|draft|unfinished|incomplete|stub|tbc|not proof-?read|entwurf|brouillon|borrador|bozza|utkast|待补充"
+    r"\(?(?:(?:to )?(?:be )?fill(?:ed)? in|fyll i|ausfüllen|à remplir|por rellenar|da riempire|invullen)\)?\W*$"
+    r"|(?:wip|draft|unfinished|incomplete|stub|tbc|not proof-?read|entwurf|brouillon|borrador|bozza|utkast|待补充"
     r"|待续|未完成|未完|待校对|\?{2,})\W*$",
     re.IGNORECASE,
 )
