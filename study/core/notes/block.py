@@ -40,7 +40,9 @@ def cells(text: str) -> str:
     text = text.strip().removeprefix("|")
     if text.endswith("|") and not text.endswith("\\|"):
         text = text[:-1]
-    return " | ".join(cell.strip() for cell in (_PIPE_NO_LINK if "[[" in text else _PIPE).split(text))
+    return " | ".join(
+        cell.strip().removesuffix("\\").rstrip() for cell in (_PIPE_NO_LINK if "[[" in text else _PIPE).split(text)
+    )
 
 
 def statements(held: list[Line]) -> list[Block]:

@@ -31,7 +31,8 @@ _NO_THING = any_of(
 )
 # What joins a sentence to the one before it: "ovvero: …" explains that, and nothing that is called so.
 _JOINS = any_of(
-    "that is|i.e.|ie|namely|in other words|in short|in fact|so|thus|hence|therefore|then|however|moreover|also"
+    "reminder|remember|note|nb|n.b.|erinnerung|merke|rappel|recordatorio|promemoria|påminnelse|提醒|تذكير"
+    "|that is|i.e.|ie|namely|in other words|in short|in fact|so|thus|hence|therefore|then|however|moreover|also"
     "|e.g.|etc"
     "|das heißt|d.h.|d. h.|also|somit|daher|deshalb|nämlich|kurz|bzw.|c'est-à-dire|c.-à-d.|donc|ainsi|soit"
     "|autrement dit"

@@ -24,6 +24,7 @@ NOTICE = Unasked("source", "about authors, licence or history")
 EXERCISE = Unasked("exercise", "an exercise")
 INSTRUCTION = Unasked("instruction", "an instruction to somebody")
 BLANK = Unasked("instruction", "a template to fill in")
+OWN = Unasked("aside", "on a page of plans or thoughts")
 EXAMPLE = Unasked("example", "an example")
 EXAMPLES = Unasked("example", "one of several examples")
 
@@ -91,8 +92,11 @@ _INSTRUCTION = (
     r"learning (?:objectives?|outcomes|goals).*|objectives|agenda|syllabus"
     r"|course (?:information|overview|schedule|description|outline|objectives)"
     r"|about (?:this|the) (?:course|book|guide|site|repo(?:sitory)?)"
+    r"|installation(?: instructions)?|quick ?start(?: \W.*)?|how to (?:install|run|set up) .*"
+    r"|step \d+ ?[—–:-] ?(?:install|configure|get|set up|download|run)\b.*"
     r"|how to (?:use|read|study) (?:this|these|the) .*|how to contribute|contributing"
     r"|exam (?:details?|preparation|tips?|info(?:rmation)?)"
+    r"|installationsanleitung|instalación|installazione"
     r"|lernziele?|kursübersicht|stundenplan|objectifs(?: d['’]apprentissage)?|consignes|objetivos de aprendizaje"
     r"|temario|obiettivi (?:formativi|di apprendimento)|programma del corso"
     r"|målbeskrivning|lärandemål|kursmål|kursplan|leerdoelen|学习目标|教学大纲|أهداف التعلم"
@@ -109,7 +113,19 @@ _EXAMPLE = (
     rf"|(?:{_ONE}) \d+ .*|(?:{_SEVERAL}) \d.*|.+[ :-](?:{_ONE})"
 )
 _EXAMPLES = rf"(?:(?:{_OTHER}) )?(?:{_SEVERAL})"
-_ON_PAGES = ((re.compile(_PROMPT), INSTRUCTION), (re.compile(_TEMPLATE), BLANK))
+_OWN = (
+    r"(?:stream of consciousness|time tracking|diary|my diary|brain ?dump|scratch(?: ?pad)?|scribbles|ideas"
+    r"|my ideas|thoughts"
+    r"|(?:weekly|monthly|yearly) review|(?:reading|bucket|wish|shopping|packing|watch) list|(?:books?"
+    r"|movies?) (?:to|for|i) .*"
+    r"|(?:book|movie|software) recommendations|about me|me|new year.*"
+    r"|tagebuch|ideen|einkaufsliste|leseliste|über mich|journal intime|idées|liste de courses"
+    r"|diario(?: personal)?|mis ideas"
+    r"|lista de la compra|idee|lista della spesa|dagbok|idéer|inköpslista|dagboek|boodschappenlijst|随笔|日记|购物清单"
+    r"|يوميات)"
+)
+_ON_PAGES = ((re.compile(_OWN), OWN), (re.compile(_PROMPT), INSTRUCTION))
+_IN_FOLDERS = (*_ON_PAGES, (re.compile(_TEMPLATE), BLANK))
 _PATTERNS: tuple[tuple[re.Pattern[str], Unasked], ...] = tuple(
     (re.compile(pattern), unasked)
     for pattern, unasked in (
@@ -144,13 +160,13 @@ def section_of_item(text: str) -> Unasked | None:
 
 def section_of_page(title: str, folders: Iterable[str]) -> Unasked | None:
     """What a page's name, or that of a folder it lies in, makes of all that stands on it: what lies in "Templates"
-    is to be filled in, while a heading "Templates" may be about those of a language."""
-    for name in folders:
+    is to be filled in, while a page or a heading "Templates" may be about those of a language."""
+    for name, patterns in ((title, _ON_PAGES), *((folder, _IN_FOLDERS) for folder in folders)):
         bare = _words(name)
-        if found := next((unasked for pattern, unasked in _ON_PAGES if pattern.fullmatch(bare)), None):
+        found = next((unasked for pattern, unasked in patterns if pattern.fullmatch(bare)), None) or section_of(bare)
+        if found in (*_HELD, OWN):
             return found
-    given = (section_of(_words(name)) for name in (title, *folders))
-    return next((one for one in given if one in _HELD), None)
+    return None
 
 
 def _words(name: str) -> str:

@@ -82,7 +82,9 @@ def test_pages_and_folders_tell_it_of_all_that_is_in_them() -> None:
     assert why(line, "Templates/Case.md") == ["a template to fill in"]
     assert why(line, "cases/example-1-the-vasa/opinion.md") == ["an example"]
     assert why(line, "cases/Attributions.md") == ["about authors, licence or history"]
+    assert why(line, "pages/Books to read.md") == ["on a page of plans or thoughts"]
     assert why("The Vasa lies in Stockholm.", "cases/Links.md") == [""]
+    assert why("A template is a pattern of wood.", "building/Templates.md") == [""]
     assert why("Keel:: bottom\n\nBow:: front", "Templates/Cards.md") == ["", ""]
 
 

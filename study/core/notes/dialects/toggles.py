@@ -50,8 +50,9 @@ def _details(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
         if depth <= 0:
             end = index + 1
             break
-    found = _SUMMARY.search("\n".join(lines[at : end or min(limit, at + 6)]))
-    if not found:
+    folded = "\n".join(lines[at : end or min(limit, at + 6)])
+    found = _SUMMARY.search(folded)
+    if not found or _TAG.sub("", folded[: found.start()]).strip():
         return ()
     question = html.unescape(" ".join(_TAG.sub("", found[1]).split()))
     whole = "\n".join(lines[at:end])
