@@ -14,7 +14,6 @@ class Outer(NamedTuple):
     key: str
     text: str
     depth: int
-    section: Unasked | None = None  # what it makes of all that is nested under it
 
 
 @dataclass(slots=True)

@@ -11,7 +11,8 @@ _TASKS = {
     r"|most important)"
     r"|in (?:your own words|detail|\d)|(?:at least )?(?:two|three|four|five|\d+) )"
     r"|(?:answer|consider|review|complete|read) (?:the|this|these|all|each|your|_|\*|§).{0,60}"
-    r"|check your answers|brief the case|now (?:it['’]s your turn|try)|try (?:it yourself|to (?:solve|answer))"
+    r"|check your answers|(?:write |type )?your answer(?: here)?\W*$|brief the case|now (?:it['’]s your turn"
+    r"|try)|try (?:it yourself|to (?:solve|answer))"
     r"|write an? (?:essay|paragraph|memo|short|one-page|brief)\b|in your own words",
     "de": r"(?:erkläre|erläutere|beschreibe|nenne|definiere|begründe|berechne|diskutiere|skizziere|zeichne) \w"
     r"|(?:erklären|erläutern|beschreiben|nennen|definieren|begründen|berechnen|diskutieren|skizzieren|zeichnen"
@@ -25,6 +26,7 @@ _TASKS = {
     r"|tre|\d)",
     "pt": r"(?:explique|descreva|defina|calcule|justifique|enumere) \w",
     "sv": r"(?:förklara|beskriv|redogör|ange|nämn|definiera|diskutera|jämför|beräkna|rita|skissa|motivera|namnge"
+    r"|skriv (?:in )?ditt svar"
     r"|para ihop|ge (?:ett |två |tre )?exempel)\b(?! (?:av|är|som)\b)",
     "nl": r"(?:leg uit|beschrijf|noem|bereken|verklaar|definieer) \w",
     "zh": r"(?:简述|试述|请(?:解释|说明|简述|列举|描述|回答)|论述|名词解释|计算下列)",
@@ -59,7 +61,8 @@ _BEGIN = any_of(
     " complete"
     " read check brief now try write in erkläre erläutere beschreibe nenne definiere begründe berechne"
     " diskutiere skizziere"
-    " zeichne erklären erläutern beschreiben nennen definieren begründen berechnen diskutieren skizzieren zeichnen"
+    " skriv your type zeichne erklären erläutern beschreiben nennen definieren begründen berechnen diskutieren"
+    " skizzieren zeichnen"
     " vergleichen bestimmen geben zeigen expliquez décrivez définissez citez comparez calculez discutez montrez"
     " justifiez"
     " énumérez précisez explique describa defina mencione enumere justifique discuta calcule explica describe define"

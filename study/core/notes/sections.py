@@ -3,6 +3,7 @@ examples, instructions. The names are those of any language that notes are writt
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from study.core.notes.model import Role
@@ -152,6 +153,7 @@ def section_of(title: str) -> Unasked | None:
     return _NAMED.get(name) or next((unasked for pattern, unasked in _PATTERNS if pattern.fullmatch(name)), None)
 
 
+@lru_cache(8192)
 def section_of_item(text: str) -> Unasked | None:
     """What a list item makes of all that is nested under it: in outlines items are headings."""
     found = section_of(text) if len(text) <= _LONGEST_ITEM else None

@@ -16,7 +16,7 @@ from study.core.notes.roles import announces_example, role_of
 from study.core.notes.sections import EXAMPLE, LINKS, Unasked, section_of, section_of_item, section_of_page
 from study.core.notes.simulators import Mentions, simulators_for
 from study.core.notes.titles import is_name, with_titles, without_markup
-from study.core.notes.unasked import COLUMNS, LEAD, VERBATIM, not_asked, unasked, unasked_of_page
+from study.core.notes.unasked import COLUMNS, LEAD, TITLE, VERBATIM, not_asked, unasked, unasked_of_page
 from study.core.problem import Problem
 from study.core.text.amounts import amount_at
 from study.core.text.language import language_of
@@ -175,6 +175,8 @@ class Builder:
         fact = self.write(draft, block, inline, said=said)
         if kind == "paragraph" and not self.list:
             self.under = section_of_item(fact.text)
+            if self.under and not fact.unasked:
+                draft.facts[-1] = replace(fact, role=TITLE.role, unasked=TITLE.why)
         self.is_head = self.is_head and fact.role == "note-property"
         if kind == "item":
             self.nest(block, fact.key, fact.text)
@@ -221,8 +223,7 @@ class Builder:
 
     def nest(self, block: Block, key: str, text: str) -> None:
         outer = self.outer(block)
-        section = (outer.section if outer else None) or section_of_item(text)
-        self.list.append(Outer(block.indent, key, text, outer.depth + 1 if outer else 0, section))
+        self.list.append(Outer(block.indent, key, text, outer.depth + 1 if outer else 0))
 
     def outer(self, block: Block) -> Outer | None:
         """The list item this block is nested under."""
@@ -311,7 +312,11 @@ class Builder:
             return COLUMNS if block.kind == "header" else VERBATIM
         if block.kind == "paragraph" and text[:1] == "`" and is_code(text):
             return VERBATIM
-        section = draft.section or (outer.section if outer else None) or (self.under if block.kind == "item" else None)
+        section = draft.section
+        if not section and outer:
+            section = next(filter(None, (section_of_item(item.text) for item in self.list)), None)
+        if not section and block.kind == "item":
+            section = self.under
         if block.quoted and self.announced:
             return EXAMPLE
         if found := unasked(text, words, block.marker, section, introduced, sides):

@@ -62,7 +62,8 @@ _SOURCE = re.compile(
 )
 _QUOTED = re.compile(r"[—–]\s?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3}(?:,.{0,60})?$")
 _REMARK = re.compile(
-    r"\b(?:not (?:yet )?(?:been )?(?:proof-?read|finished|checked|complete)|proof-?read (?:this|me|later)|work"
+    r"\b(?:(?:content|text|page|section|chapter) (?:is |was )?adapted from|not (?:yet )?(?:been )?(?:proof-?read"
+    r"|finished|checked|complete)|proof-?read (?:this|me|later)|work"
     r" in progress"
     r"|under (?:active )?(?:development|construction)|to be (?:continued|completed|added|done|written|filled)"
     r"|needs? (?:clarification|checking|more work|a source)|citation needed|double[- ]check|ask (?:the |my"
@@ -107,7 +108,7 @@ _ASIDES = any_of(
     " tja au bref bueno vabbè comunque förresten trouwens"
 )
 _REMARKS = any_of(
-    "proofread proof read finished checked complete progress development construction be clarification"
+    "adapted proofread proof read finished checked complete progress development construction be clarification"
     " checking work source needed double check ask notes page note file document section chapter"
     " draft readme last id pageid pdf slide slides copied placeholder understand know get sure add stub"
     " korrekturgelesen fertig geprüft nachfragen unvollständig mitschrift compléter relu vérifier revisar"
@@ -183,7 +184,8 @@ def unasked(
         return found
     if (words[0] in _ASIDES and _ASIDE.match(text)) or (first in "(（" and _SPOKEN.match(text)):
         return ASIDE
-    if first in "sSrRcCaAiIqQkKfFbB来來出参참иИاמhHwWdD[—–" and _SOURCE.match(text):
+    bare = text.lstrip("*_ ")
+    if bare[:1] in "sSrRcCaAiIqQkKfFbB来來出参참иИاמhHwWdD[—–" and _SOURCE.match(bare):
         return SOURCE if first not in "—–" or _QUOTED.match(text) else None
     if len(text) > _LONGEST_REMARK:
         return None

@@ -59,6 +59,8 @@ def test_rows_and_their_header() -> None:
         ("- [Keel](#keel)", "contents"),
         ("[TOC]", "contents"),
         ("Source: The Ashley Book of Knots", "source"),
+        ("_Source: The Ashley Book of Knots_", "source"),
+        ("The page's content is adapted from the Ashley Book of Knots", "remark"),
         ("Quelle: Lehrbuch der Seefahrt", "source"),
         ("https://example.org/knots", "source"),
         ("These notes are not proofread", "remark"),

@@ -97,7 +97,7 @@ def test_a_quote_below_the_announcement_of_an_example_is_one() -> None:
 
 def test_a_line_above_a_list_is_its_heading() -> None:
     text = "**Learning Objectives**\n\n1. Know the parts of a ship.\n\nThe keel is long.\n\n- It is of oak."
-    assert why(text)[1:] == ["an instruction to somebody", "", ""]
+    assert why(text) == ["a title", "an instruction to somebody", "", ""]
     assert why("Domande orale:\n- dimostrazione del teorema")[1:] == ["an exercise"]
     assert why("To do:\n- buy rope\n\nParts:\n- keel")[1:] == ["a to-do", "introduces what follows", ""]
 
@@ -138,6 +138,8 @@ def test_an_item_is_the_heading_of_what_is_nested_under_it() -> None:
         "Explica brevemente la quilla",
         "Descrivi la chiglia",
         "Si dimostri che la nave galleggia",
+        "Skriv in ditt svar här",
+        "Your answer:",
         "简述龙骨的作用",
         "اشرح دور العارضة",
     ],
