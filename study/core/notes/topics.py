@@ -7,7 +7,6 @@ from functools import lru_cache
 from study.core.notes.block import Block
 from study.core.notes.dialect import NONE, Place, Readings, Said
 from study.core.notes.diary import told
-from study.core.notes.draft import Draft, Outer
 from study.core.notes.inline import NO_SPLIT, Inline, Split, has_content, is_code, plain, read, split_term
 from study.core.notes.kinds import joins, kind_of
 from study.core.notes.model import Fact, Figure, Link, OwnCard, Role, Topic
@@ -15,6 +14,7 @@ from study.core.notes.pages import folder_of, is_journal, page_title, repeats, s
 from study.core.notes.roles import announces_example, role_of
 from study.core.notes.sections import EXAMPLE, LINKS, Unasked, section_of, section_of_item, section_of_page
 from study.core.notes.simulators import Mentions, simulators_for
+from study.core.notes.sketch import Outer, Sketch
 from study.core.notes.titles import is_name, with_titles, without_markup
 from study.core.notes.unasked import COLUMNS, LEAD, TITLE, VERBATIM, not_asked, unasked, unasked_of_page
 from study.core.problem import Problem
@@ -64,8 +64,8 @@ class Builder:
         self.name = (-1, "")  # the last paragraph that only names something, by its last line
         self.gap: int | None = None  # blank lines between the first two items under a lead
         self.problems: list[Problem] = []
-        self.drafts: list[Draft] = []
-        self.above: list[Draft] = []  # the headings around the current place, outermost first
+        self.drafts: list[Sketch] = []
+        self.above: list[Sketch] = []  # the headings around the current place, outermost first
         self.names = Names()
         self.lead = ""  # the line with a colon above the current list
         self.header = ""  # the header of the current table
@@ -101,9 +101,9 @@ class Builder:
 
     # Headings
 
-    def preface(self, first: int) -> Draft:
+    def preface(self, first: int) -> Sketch:
         key = self.names.take(slug(f"preface {stem(self.file)}"))
-        draft = Draft(key, "", 0, "", first, (0, 0), first, self.section)
+        draft = Sketch(key, "", 0, "", first, (0, 0), first, self.section)
         self.drafts.append(draft)
         return draft
 
@@ -118,7 +118,7 @@ class Builder:
         key = self.names.take(f"{parent}/{name}" if parent else name)
         lines = (block.first, block.last)
         section = (self.above[-1].section if self.above else self.section) or section_of(title)
-        draft = Draft(key, title, block.level, parent, block.first, lines, block.last, section)
+        draft = Sketch(key, title, block.level, parent, block.first, lines, block.last, section)
         self.is_head = False
         self.above.append(draft)
         self.drafts.append(draft)
@@ -127,7 +127,7 @@ class Builder:
 
     # What stands under them
 
-    def refer(self, draft: Draft, line: int, inline: Inline) -> None:
+    def refer(self, draft: Sketch, line: int, inline: Inline) -> None:
         for name, heading, alias, embed in inline.references:
             if embed:
                 draft.figures.append(Figure(name, line, alias))
@@ -135,7 +135,7 @@ class Builder:
                 draft.links.append(Link(name, line, heading, alias))
         draft.tags.update(dict.fromkeys(inline.tags))
 
-    def text(self, draft: Draft, block: Block) -> None:
+    def text(self, draft: Sketch, block: Block) -> None:
         said = block.said
         if said is None and self.readings.sayings:
             said = self.readings.said(block.text, self.place(block))
@@ -203,7 +203,7 @@ class Builder:
         elif gap > self.gap:
             self.lead = ""
 
-    def anchor(self, draft: Draft, block: Block) -> None:
+    def anchor(self, draft: Sketch, block: Block) -> None:
         """A block id on a line of its own names the fact before it."""
         fact = draft.facts[-1] if draft.facts else None
         name = block.text
@@ -216,7 +216,7 @@ class Builder:
         draft.facts[-1] = replace(fact, key=key, lines=(fact.lines[0], block.last))
         self.list = [outer._replace(key=key) if outer.key == fact.key else outer for outer in self.list]
 
-    def last_owned(self, draft: Draft, block: Block) -> int:
+    def last_owned(self, draft: Sketch, block: Block) -> int:
         """The last line before the block that a figure, a link or a problem owns."""
         lines = [part[-1].line for part in (draft.figures, draft.links, self.problems) if part]
         return max((line for line in lines if line < block.first), default=0)
@@ -246,7 +246,7 @@ class Builder:
         return self.header or self.lead
 
     def write(
-        self, draft: Draft, block: Block, inline: Inline, verbatim: bool = False, said: Said | None = None
+        self, draft: Sketch, block: Block, inline: Inline, verbatim: bool = False, said: Said | None = None
     ) -> Fact:
         text = inline.text
         words = words_of(text) or [""]
@@ -305,7 +305,14 @@ class Builder:
         return fact
 
     def never(
-        self, draft: Draft, block: Block, text: str, words: list[str], introduced: str, sides: bool, outer: Outer | None
+        self,
+        draft: Sketch,
+        block: Block,
+        text: str,
+        words: list[str],
+        introduced: str,
+        sides: bool,
+        outer: Outer | None,
     ) -> Unasked | None:
         """Why no question may be made from a statement that no dialect has read."""
         if block.kind in ("header", "verbatim"):
@@ -326,7 +333,7 @@ class Builder:
     def cards(self, said: Said, block: Block) -> tuple[OwnCard, ...]:
         return tuple(replace(card, lines=(block.first, block.last)) for card in said.cards)
 
-    def key(self, draft: Draft, block: Block, anchor: str) -> str:
+    def key(self, draft: Sketch, block: Block, anchor: str) -> str:
         if anchor:
             if anchor not in draft.anchors:
                 draft.anchors.add(anchor)
@@ -362,12 +369,12 @@ class Builder:
             return
         if not preface:
             first = self.drafts[0].first
-            preface = Draft(self.names.take(slug(f"preface {stem(self.file)}")), name, 0, "", first, (0, 0), first)
+            preface = Sketch(self.names.take(slug(f"preface {stem(self.file)}")), name, 0, "", first, (0, 0), first)
             self.drafts.insert(0, preface)
         for draft in tops:
             draft.parent = preface.key
 
-    def topic(self, draft: Draft) -> Topic:
+    def topic(self, draft: Sketch) -> Topic:
         words = "\n".join([draft.title, *(fact.text for fact in draft.facts)])
         if any(fact.lead or fact.callout for fact in draft.facts):
             draft.facts = with_titles(draft.facts)

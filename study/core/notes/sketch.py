@@ -17,7 +17,7 @@ class Outer(NamedTuple):
 
 
 @dataclass(slots=True)
-class Draft:
+class Sketch:
     """A topic being written."""
 
     key: str
