@@ -10,7 +10,7 @@ from study.core.text.amounts import amount_at
 from study.core.text.names import any_of, words_of
 
 _EXAMPLE = re.compile(
-    r"(?:e\.\s?g\.|for (?:example|instance)|examples?\b|ex\.|z\.\s?b\.|zum beispiel|beispiele?\b|par exemple"
+    r"(?:e\.\s?g\.|for (?:example|instance)|examples?\b(?!\.\w)|ex\.|z\.\s?b\.|zum beispiel|beispiele?\b|par exemple"
     r"|exemples?\b|p\.\s?ej\."
     r"|por ejemplo|ejemplos?\b|(?:ad|per) esempio|esempi[o]?\b|por exemplo|exemplos?\b|t\.\s?ex\.|till exempel"
     r"|exempel\b|bijvoorbeeld"

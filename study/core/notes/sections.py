@@ -23,8 +23,9 @@ CONTENTS = Unasked("contents", "a table of contents")
 SOURCE = Unasked("source", "names a source")
 NOTICE = Unasked("source", "about authors, licence or history")
 EXERCISE = Unasked("exercise", "an exercise")
+EXAM = Unasked("exercise", "a question of an exam")
 INSTRUCTION = Unasked("instruction", "an instruction to somebody")
-BLANK = Unasked("instruction", "a template to fill in")
+PROMPT = Unasked("instruction", "an instruction to a program")
 OWN = Unasked("aside", "on a page of plans or thoughts")
 EXAMPLE = Unasked("example", "an example")
 EXAMPLES = Unasked("example", "one of several examples")
@@ -78,16 +79,18 @@ _EXERCISE = (
     r"(?:exercises?|homework|assignments?|problem sets?|practice (?:problems|questions|exams?|tests?)|worksheets?)"
     r"(?: \d[\d.]*)?(?: answers?| solutions?)?|.+ exercises?"
     r"|(?:case|discussion|study|reflection|review|critical thinking) questions?|questions for (?:review|discussion)"
-    r"|(?:(?:possible|likely|old|past|typical) )?(?:exam|oral|interview|quiz) questions?"
-    r"|(?:possibili )?domande (?:orale?i?|d['’]esame|di esame|esame)"
-    r"|prüfungsfragen|questions d['’]examen|preguntas de examen|tenta(?:mens)?frågor|examenvragen|考试题|面试题"
-    r"|أسئلة الامتحان"
     r"|end[- ]of[- ]chapter.*|you be the .*|activity \d+"
     r"|übung(?:en|saufgaben?)?(?: \d+)?|hausaufgaben?|aufgabenblatt.*|kontrollfragen|exercices?(?: \d+)?"
     r"|travaux dirigés|ejercicios?(?: \d+)?|eserciz[io]+(?: \d+)?|exercícios?(?: \d+)?"
     r"|övning(?:ar|suppgifter)?(?: \d+)?|inlämningsuppgift(?:er)?|instuderingsfrågor|oefening(?:en)?(?: \d+)?"
     r"|huiswerk"
     r"|练习题?|习题|作业|思考题|تمارين|تمرين|واجبات|أسئلة للمراجعة"
+)
+_EXAM = (
+    r"(?:(?:possible|likely|old|past|typical) )?(?:exam|oral|interview|quiz) questions?"
+    r"|(?:possibili )?domande (?:orale?i?|d['’]esame|di esame|esame)"
+    r"|prüfungsfragen|questions d['’]examen|preguntas de examen|tenta(?:mens)?frågor|examenvragen|考试题|面试题"
+    r"|أسئلة الامتحان"
 )
 _INSTRUCTION = (
     r"learning (?:objectives?|outcomes|goals).*|objectives|agenda|syllabus"
@@ -103,7 +106,6 @@ _INSTRUCTION = (
     r"|målbeskrivning|lärandemål|kursmål|kursplan|leerdoelen|学习目标|教学大纲|أهداف التعلم"
 )
 _PROMPT = r"(?:system |custom )?prompts?|(?:copilot|chatgpt|claude)[ -](?:conversations?|chats?|prompts?)"
-_TEMPLATE = r"(?:note |page |card )?templates?|vorlagen?|modèles|plantillas?|mallar|sjablonen|模板|قوالب"
 _ONE = r"example|beispiel|exemple|ejemplo|esempio|exemplo|exempel|voorbeeld|مثال|例题"
 _SEVERAL = r"examples|beispiele|exemples|ejemplos|esempi|exemplos|exempel|voorbeelden|أمثلة|例|例子|示例|举例"
 _OF = r"of|for|from|für|von|aus|de|d['’]|para|di|per|på|av|från|van|voor|على|的"
@@ -125,13 +127,13 @@ _OWN = (
     r"|lista de la compra|idee|lista della spesa|dagbok|idéer|inköpslista|dagboek|boodschappenlijst|随笔|日记|购物清单"
     r"|يوميات)"
 )
-_ON_PAGES = ((re.compile(_OWN), OWN), (re.compile(_PROMPT), INSTRUCTION))
-_IN_FOLDERS = (*_ON_PAGES, (re.compile(_TEMPLATE), BLANK))
+_ON_PAGES = ((re.compile(_OWN), OWN), (re.compile(_PROMPT), PROMPT))
 _PATTERNS: tuple[tuple[re.Pattern[str], Unasked], ...] = tuple(
     (re.compile(pattern), unasked)
     for pattern, unasked in (
         (_NOTICE, NOTICE),
         (_EXERCISE, EXERCISE),
+        (_EXAM, EXAM),
         (_INSTRUCTION, INSTRUCTION),
         (_EXAMPLES, EXAMPLES),
         (_EXAMPLE, EXAMPLE),
@@ -139,9 +141,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Unasked], ...] = tuple(
 )
 _MARKUP = re.compile(r"<[^<>]*>|\[edit[^\[\]]*\](?:\([^()]*\))?|\\+\(.*?\\+\)|\$\$.*?\$\$", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:(?:chapter|unit|section|lecture|week|appendix) )?[\divx]+(?:\.\d+)*[.):]*\s+(?=\S)")
-# What a page says of itself: notes called "Links" may be about links.
 _LONGEST_ITEM = 40  # characters
-_HELD: tuple[Unasked, ...] = (NOTICE, EXERCISE, INSTRUCTION, BLANK, EXAMPLE)
+# What pages and folders say of what is in them: notes called "Links" may be about links.
+_PAGES: tuple[Unasked, ...] = (NOTICE, EXERCISE, INSTRUCTION, EXAMPLE, PROMPT, OWN)
+_FOLDERS: tuple[Unasked, ...] = (NOTICE, EXAMPLE, PROMPT, OWN)
 
 
 def section_of(title: str) -> Unasked | None:
@@ -161,12 +164,12 @@ def section_of_item(text: str) -> Unasked | None:
 
 
 def section_of_page(title: str, folders: Iterable[str]) -> Unasked | None:
-    """What a page's name, or that of a folder it lies in, makes of all that stands on it: what lies in "Templates"
-    is to be filled in, while a page or a heading "Templates" may be about those of a language."""
-    for name, patterns in ((title, _ON_PAGES), *((folder, _IN_FOLDERS) for folder in folders)):
+    """What a page's name, or that of a folder it lies in, makes of all that stands on it. A folder holds more than
+    its name says: on pages in "Exercises" there are notes, too."""
+    for name, held in ((title, _PAGES), *((folder, _FOLDERS) for folder in folders)):
         bare = _words(name)
-        found = next((unasked for pattern, unasked in patterns if pattern.fullmatch(bare)), None) or section_of(bare)
-        if found in (*_HELD, OWN):
+        found = next((unasked for pattern, unasked in _ON_PAGES if pattern.fullmatch(bare)), None) or section_of(bare)
+        if found in held:
             return found
     return None
 

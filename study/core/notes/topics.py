@@ -278,7 +278,7 @@ class Builder:
             )
         if not why and not said and not split.term:
             role, why = told(role, text, words, language, self.is_journal) or (role, why)
-        if role == "example" and not why:
+        if role == "example" and not why and not block.callout:  # in a box of examples there is more
             why = EXAMPLE.why
         fact = Fact(
             self.key(draft, block, inline.anchor),

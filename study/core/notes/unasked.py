@@ -13,7 +13,7 @@ from study.core.notes.exercises import is_exercise, is_prompt
 from study.core.notes.kinds import has_predicate
 from study.core.notes.lines import CHECKBOX
 from study.core.notes.model import Fact
-from study.core.notes.sections import CONTENTS, EXAMPLES, EXERCISE, INSTRUCTION, LINKS, SOURCE, TO_DO, Unasked
+from study.core.notes.sections import CONTENTS, EXAMPLES, EXERCISE, LINKS, PROMPT, SOURCE, TO_DO, Unasked
 from study.core.text.names import any_of
 
 OPINION = Unasked("source", "the text of a court")
@@ -197,7 +197,7 @@ def unasked(
 def unasked_of_page(facts: Sequence[Fact]) -> Unasked | None:
     """Why no question may be made from any line of a page, but for those its writer made: `facts` are all of it."""
     if any(is_prompt(fact.text) for fact in facts[:_FIRST]):
-        return INSTRUCTION
+        return PROMPT
     if any(map(_is_of_court, facts[:_HEAD])) and sum(len(fact.text) for fact in facts) >= _AT_LENGTH * len(facts):
         return OPINION
     return THOUGHT if is_of_thoughts(facts) else None

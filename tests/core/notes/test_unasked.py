@@ -78,14 +78,17 @@ def test_under_several_examples_a_term_and_a_row_tell_something() -> None:
 
 def test_pages_and_folders_tell_it_of_all_that_is_in_them() -> None:
     line = "Summarise the arguments of the shipowner."
-    assert why(line, "prompts/case.md") == ["an instruction to somebody"]
-    assert why(line, "Templates/Case.md") == ["a template to fill in"]
+    assert why(line, "prompts/case.md") == ["an instruction to a program"]
+    assert why(line, "Exercises.md") == ["an exercise"]
+    assert why("The Vasa lies in Stockholm.", "Exercises/Vasa.md") == [""]
+    assert why("The Vasa lies in Stockholm.", "Templates/Vasa.md") == [""]
+    assert why("The Vasa lies in Stockholm.", "Domande orale.md") == [""]
     assert why(line, "cases/example-1-the-vasa/opinion.md") == ["an example"]
     assert why(line, "cases/Attributions.md") == ["about authors, licence or history"]
     assert why(line, "pages/Books to read.md") == ["on a page of plans or thoughts"]
     assert why("The Vasa lies in Stockholm.", "cases/Links.md") == [""]
     assert why("A template is a pattern of wood.", "building/Templates.md") == [""]
-    assert why("Keel:: bottom\n\nBow:: front", "Templates/Cards.md") == ["", ""]
+    assert why("Keel:: bottom\n\nBow:: front", "prompts/Cards.md") == ["", ""]
 
 
 def test_a_quote_below_the_announcement_of_an_example_is_one() -> None:
@@ -98,7 +101,7 @@ def test_a_quote_below_the_announcement_of_an_example_is_one() -> None:
 def test_a_line_above_a_list_is_its_heading() -> None:
     text = "**Learning Objectives**\n\n1. Know the parts of a ship.\n\nThe keel is long.\n\n- It is of oak."
     assert why(text) == ["a title", "an instruction to somebody", "", ""]
-    assert why("Domande orale:\n- dimostrazione del teorema")[1:] == ["an exercise"]
+    assert why("Domande orale:\n- dimostrazione del teorema")[1:] == ["a question of an exam"]
     assert why("To do:\n- buy rope\n\nParts:\n- keel")[1:] == ["a to-do", "introduces what follows", ""]
 
 
@@ -190,6 +193,7 @@ def test_thoughts_of_the_writer(line: str) -> None:
     "line",
     [
         "Class I have a steel hull",
+        "example.com/app → the server of the shop",
         "The I/O of a ship is its cargo",
         "MySQL stores the log",
         "ich bin: I am",
@@ -225,7 +229,7 @@ def test_a_page_of_thoughts_is_one_in_all_its_lines_but_for_cards() -> None:
 )
 def test_a_page_that_speaks_to_a_program_is_an_instruction(line: str) -> None:
     text = f"# Log\n\n{line}\n\n- **Keel**: the length of the keel"
-    assert why(text) == ["an instruction to somebody"] * 2
+    assert why(text) == ["an instruction to a program"] * 2
 
 
 def test_a_quoted_prompt_makes_no_page_of_instructions() -> None:
