@@ -59,7 +59,8 @@ def candidates(notes: Notes, before: frozenset[str] = frozenset()) -> Made:
     chosen = in_order(choose(proposed, before), order)
     asked = {key for one in chosen if one.fit == "sure" for key in one.facts}
     statements = tuple(entry.key for entry in corpus.statements if entry.fact.callout != "changed")
-    unfit = {stored(one, before).key: one.doubts[-1] for one in proposed if one.fit == "unfit"}
+    unfit = {key: why for key in before if (why := corpus.unasked.get(key.rpartition("/")[0]))}
+    unfit |= {stored(one, before).key: one.doubts[-1] for one in proposed if one.fit == "unfit"}
     return Made(
         chosen,
         dict(sorted(refused.items())),

@@ -67,6 +67,16 @@ class Corpus:
         return entry.topic.key in self.outside or is_outside(entry.lead) or _refers(entry)
 
     @cached_property
+    def unasked(self) -> dict[str, str]:
+        """Why nothing is asked of a fact, by its key; facts that may be asked and those that lead are missing."""
+        return {
+            fact.key: fact.unasked
+            for topic in self.notes.topics
+            for fact in topic.facts
+            if fact.unasked and fact.role != "lead"
+        }
+
+    @cached_property
     def disputed(self) -> frozenset[str]:
         """Keys of facts that other facts of the notes contradict, and of `[!changed]` callouts."""
         return frozenset(contradicting(self.statements)) | frozenset(changed(self.statements, self.common))

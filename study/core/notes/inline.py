@@ -25,10 +25,13 @@ _ALT = re.compile(r"\balt\s*=\s*[\"']([^\"'<>]*)[\"']", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"(?<![^\s(])#([^\W_][\w/-]*)")
 _ANCHOR = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)$")
+_BLANK = re.compile(r"&(?:#x20|#32|nbsp|#160|#xa0|ensp|emsp|thinsp|zwnj|zwj|#x200b);", re.IGNORECASE)
+_STYLED = re.compile(r"</?(?:mark|font|span|small|big|u|b|i|em|strong|center)\b[^<>]*>", re.IGNORECASE)
+_SHELL = re.compile(r"\{%-? ?(?:end)?(?:hint|tabs?|step|stepper|content-ref|columns?|embed|file)\b[^{}]*%\}")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _EXTENSION = re.compile(r"\.([A-Za-z0-9]{2,5})$")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_SPECIAL = re.compile(r"[#\[^*<`\t\\\x0b-\x1f]")  # one set of signs: many times faster than an alternation
+_SPECIAL = re.compile(r"[#&{\[^*<`\t\\\x0b-\x1f]")  # one set of signs: many times faster than an alternation
 _CONTENT = re.compile(r"[^\W_]|[^\x00-\x7f]")
 _NOTE_FILES = ("md", "canvas", "base")
 
@@ -197,7 +200,11 @@ def read(text: str) -> Inline:
     if not _SPECIAL.search(text) and "  " not in text:
         return Inline(text)
     if "<" in text:
-        text = _BREAK.sub(" ", without_comments(text))
+        text = _STYLED.sub("", _BREAK.sub(" ", without_comments(text)))
+    if "{%" in text:
+        text = _SHELL.sub(" ", text).strip() or text
+    if "&" in text:
+        text = _BLANK.sub(" ", text)
     anchor = ""
     if "^" in text and (found := _ANCHOR.search(text)):
         anchor, text = found[1], text[: found.start()]

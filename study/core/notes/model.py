@@ -22,6 +22,8 @@ type Role = Literal[
     "pair",
     "card",
     "example",
+    "exercise",
+    "instruction",
     "note-property",
     "to-do",
     "links",

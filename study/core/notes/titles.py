@@ -1,6 +1,7 @@
 """Lines that only name what stands below them: an item with others nested in it, a few words above a list,
 the first line of a callout. They are part of what is said below, and nothing by themselves."""
 
+import re
 from dataclasses import replace
 
 from study.core.notes.kinds import has_predicate
@@ -9,6 +10,7 @@ from study.core.notes.unasked import TITLE
 from study.core.text.names import words_of
 
 _LONGEST_TITLE = 6  # words
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\[?\bedit section\]?(?:\([^()]*\))?\s*$", re.IGNORECASE)
 _NAMING: tuple[Role, ...] = ("statement", "item", "step", "example")
 
 
@@ -18,6 +20,13 @@ def is_name(text: str) -> bool:
     if bare.count(" ") >= _LONGEST_TITLE or bare.endswith((".", "!", "?", "。", ",", ";")):
         return False
     return not has_predicate(words_of(bare))
+
+
+def without_markup(title: str) -> str:
+    """A title without the HTML around or in it, and without the link to edit it that a wiki adds."""
+    if "<" not in title and "dit section" not in title:
+        return title
+    return " ".join(_MARKUP.sub(" ", title).split()) or title
 
 
 def with_titles(facts: list[Fact]) -> list[Fact]:
