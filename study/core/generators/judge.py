@@ -7,6 +7,7 @@ from itertools import combinations
 
 from study.core.generators.candidate import Candidate, Fit
 from study.core.generators.case import Case, Check
+from study.core.generators.grammar import form
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import fault, leans, length
 from study.core.generators.worth import (
@@ -17,7 +18,9 @@ from study.core.generators.worth import (
     is_no_example,
     is_not_guessed,
     is_soon_recalled,
+    leans_on_no_other,
     lists_no_commands,
+    names_no_steps,
     tells_all,
     tells_and_orders_not,
 )
@@ -214,6 +217,7 @@ def options_are_alike(case: Case) -> str:
     """Right and wrong are of one form and about as long, and begin alike."""
     if not case.parts.wrong:
         return ""
+    words = case.main.phrasebook if case.main is not None else None
     if len(case.parts.wrong) < 2:
         return "a choice of two"
     if any((simple(one) or one) == (simple(other) or other) for one, other in combinations(case.parts.all, 2)):
@@ -221,6 +225,8 @@ def options_are_alike(case: Case) -> str:
     for answer in case.parts.right:
         if not all(alike(answer, wrong) for wrong in case.parts.wrong):
             return "options of different kinds"
+        if words is not None and len({form(text, words) for text in (answer, *case.parts.wrong)}) > 1:
+            return "options of different grammar"
         sizes = sorted(map(len, case.parts.wrong))
         if len(answer) > 1.6 * sizes[-1] + 8 or len(answer) * 1.6 + 8 < sizes[0]:
             return "the length of an option gives it away"
@@ -263,8 +269,8 @@ CHECKS: tuple[tuple[float, Check], ...] = (
     (FATAL, says_something),
     (FATAL, has_one_answer),
     (FATAL, options_are_wrong),
-    (FATAL, options_are_alike),
     (FATAL, reads_well),
+    (FATAL, options_are_alike),
     (FATAL, is_spoken_in_its_language),
     (GRAVE, says_where),
     (GRAVE, shows_its_parent),
@@ -274,6 +280,8 @@ CHECKS: tuple[tuple[float, Check], ...] = (
     (GRAVE, is_no_example),
     (GRAVE, carries_no_marks),
     (GRAVE, tells_and_orders_not),
+    (GRAVE, names_no_steps),
+    (GRAVE, leans_on_no_other),
     (GRAVE, asks_for_one_thing),
     (GRAVE, tells_all),
     (GRAVE, answers_and_asks_not),

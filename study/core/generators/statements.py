@@ -14,7 +14,7 @@ from study.core.generators.whole import fault, length
 from study.core.limits import FACTS
 from study.core.notes.model import Fact, Notes, Topic
 from study.core.notes.pages import stem
-from study.core.text.compare import clean, simple, words
+from study.core.text.compare import clean, opened, simple, words
 
 MOST_SIBLINGS = 100
 """Topics under one heading that are looked at for one of them."""
@@ -186,11 +186,6 @@ class Corpus:
         """In how many statements each word stands."""
         return Counter(word for entry in self.statements for word in entry.words)
 
-    @cached_property
-    def several(self) -> bool:
-        """Whether the notes are several files: then the name of a file tells a place."""
-        return len({topic.file for topic in self.notes.topics}) > 1
-
     def titles(self, topic: Topic) -> tuple[str, ...]:
         """The titles from the top down to `topic`, cleaned; the file's name above them where no title says it."""
         chain: list[str] = []
@@ -199,7 +194,7 @@ class Corpus:
             if at.title:
                 chain.insert(0, plain_title(at.title))
             at = self.topics.get(at.parent) if at.parent else None
-        name = clean(stem(topic.file).replace("-", " ").replace("_", " ")) if self.several else ""
+        name = opened(plain_title(stem(topic.file).replace("-", " ").replace("_", " ")))
         known = simple(" ".join(chain))
         if _NO_PLACE.fullmatch(name):
             return tuple(chain)

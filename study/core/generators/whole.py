@@ -91,13 +91,17 @@ def names(term: str, words: Phrasebook | None) -> bool:
         or (len(re.findall(r"[^\W\d_]", term)) < 2 and not _SIGNS.search(term))
     ):
         return False
-    if _CALLOUT.fullmatch(term) or (words.name != "en" and words.predicate.search(f" {term} ")):
+    if words.name != "en" and (words.predicate.search(f" {term} ") or words.is_sentence(term) or words.instructs(term)):
+        return False
+    if _CALLOUT.fullmatch(term):
         return False
     if (
         words.says_nothing.fullmatch(re.sub(r"^\W+|\W+$", "", term))
         or words.leans.search(term)
         or words.conditional.search(term)
     ):
+        return False
+    if words.name == "en" and _COMPARED.match(term):
         return False
     if len(term.split()) > 2 and term.split()[1] in _DETERMINERS.get(words.name, ()):
         return False
@@ -137,6 +141,8 @@ _DETERMINERS = {
     "nl": ("het", "een"),
 }
 """Second words that make a verb of the first: "Walk the ground", "Usa un commutatore"."""
+_COMPARED = re.compile(r"(?i)(?:more|most|less|least|better|best|worse|worst|faster|slower|easier|harder|cheaper)\b")
+"""What something is beside something else."""
 _NUMBERED = re.compile(
     r"(?i)^(?:option|case|type|part|method|scenario|level|mode|step|day|week|question|task|phase|no|"
     r"nr)s? ?(?:[ivx]+|\d+|[a-d])\b|^\d+[.)]? \(|^\(?\d+[.)]"

@@ -21,6 +21,7 @@ _ROLE_WORDS = re.compile(
     r"by default|defaults? (?:is|to|of)?"
     r"|default)?[\s(:=]*$"
 )
+_ROLE_AFTER = re.compile(r"\s*\(?(?:by )?(?:default|max(?:imum)?|min(?:imum)?|at most|at least|or more|or less)\)?\s*")
 MOST_DIGITS = 4
 """Groups of digits in what is one number: more is a row of them."""
 _TWICE = re.compile(r"[\d.,]+ ?[^\W\d_]+ ?(?:\(|= ?|, )[\d.,]+ ?[^\W\d_]+\)?")
@@ -55,7 +56,9 @@ def _asked(entry: Entry) -> tuple[Quantity, ...]:
         alone = _ROLE_WORDS.match(before) and (
             (not amounts[0].measured and _COUNTED.match(after))
             or not after.strip(" ).")
-            or re.fullmatch(r"\s*\(?(?:by )?(?:default|max(?:imum)?|min(?:imum)?)\)?\s*", after)
+            or re.fullmatch(
+                r"\s*\(?(?:by )?(?:default|max(?:imum)?|min(?:imum)?|at most|at least|or more|or less)\)?\s*", after
+            )
         )
         return amounts if alone else ()
     if len(amounts) == 2 and same(*amounts) and _TWICE.fullmatch(entry.meaning):
