@@ -99,8 +99,14 @@ def is_open(phrasebook: Phrasebook, prompt: str, meaning: str) -> bool:
     return prompt.startswith(about) and (short or said == "code")
 
 
+_GOES_ON = re.compile(r"(?i)\b(?:from|to|for|with|by|on|in|of|via|through|into|as|if|when|because)\W*$")
+"""A lead that each of its lines ends: they tell how they end it, and not what they are."""
+
+
 def question_of(entry: Entry, phrasebook: Phrasebook) -> str:
     """The question for what a term means; for what its column names, where that tells more than "know about"."""
+    if _GOES_ON.search(entry.lead):
+        return phrasebook.about.format(subject=phrasebook.shown(entry.term))
     prompt = asked(phrasebook, entry.term, entry.meaning, entry.fact.relation == "leads-to")
     column = entry.cells[1][0] if entry.cells else ""
     vague = any(prompt.startswith(one.partition("{")[0]) for one in (phrasebook.about, phrasebook.value))
@@ -134,4 +140,4 @@ def asked(phrasebook: Phrasebook, term: str, meaning: str, leads: bool = False) 
 
 def _tells_what(said: Form, meaning: str, leads: bool) -> bool:
     """Whether a meaning says what something is. What an arrow leads to does only with its article."""
-    return said == "thing" or (not leads and said in ("noun", "question") and length(meaning) > SHORT)
+    return said in ("thing", "question") or (not leads and said == "noun" and length(meaning) > SHORT)

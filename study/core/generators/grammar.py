@@ -24,9 +24,10 @@ _DOES = re.compile(
     r"|guarantees|reduces|increases|decreases|produces|carries|separates|requires|works|forwards|routes|assigns"
     r"|binds|blocks|builds|causes|changes|collects|combines|delivers|detects|encrypts|executes|filters|generates"
     r"|identifies|inhibits|limits|listens|measures|monitors|performs|represents|restricts|sets|specifies|splits"
-    r"|stimulates|transports|transmits|tracks|translates|triggers|updates|validates|verifies|waits|proves|signs|hides"
+    r"|stimulates|transports|transmits|tracks|translates|triggers|updates"
+    r"|processes (?!of|in|that|and|for)|validates|verifies|waits|proves|signs|hides"
     r"|finds|searches|sorts|groups|wraps|loads|saves|records|distributes|hosts|calls|selects|sits|lies|belongs|grows"
-    r"|needs|gets|turns|breaks|applies|asks|begins|closes|comes|computes|copies|counts|covers|decides|depends|displays"
+    r"|needs|gets|turns|breaks|applies|asks|begins|closes|comes|computes|copies|counts|covers|decides|depends|discards|displays"
     r"|digests|divides|does|ends|exposes|fails|feeds|flows|follows|forms|goes|happens|has|implements|inserts|joins|leads|leaves"
     r"|lists|looks|lowers|maintains|merges|occurs|offers|opens|points|polls|prints|promotes|publishes|pulls|pushes|puts"
     r"|raises|reaches|releases|replaces|reports|resolves|scales|scans|secretes|serves|shares|simplifies|skips|speeds"
@@ -34,9 +35,10 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"(?i)^(?:how|what|which|whether|where|when|why|who|whose|wie|wann|warum|comment|quand|où|cómo|cuándo|dónde|come|quando"
+    r"(?i)^(?:how|what|which|whether|was|wat|where|when|why|who|whose|wie|wann|warum|comment|quand|où|cómo|cuándo|dónde|come|quando"
     r"|dove|hur|när|varför|hoe|wanneer|waar)\s(?!(?:an?|the|your|its)\s)"
 )
+_TELLS = re.compile(r"(?i)(?:how|what|which|whether|wie|was|comment|cómo|come|como|hur|hoe|wat)\b")
 _PHRASE = re.compile(
     r"(?i)^(?:just|near|back|still|then|about|over|under|up|down|within|during|per|all|both|either|if|when|once|unless"
     r"|can|cannot|must|should|is|are|was|has|have|no|not|never|always|only|to|for|in|on|at|by|with|without|from|after|before"
@@ -45,7 +47,7 @@ _PHRASE = re.compile(
 _QUALITY = re.compile(
     r"(?i)^(?:(?:\w+ly )?(?:charged|allowed|possible|supported|required|optional|typically|best|good|free|available"
     r"|done|made|sent|built|held|kept|given|taken|found|shown|written|stored|used|set up|frozen|open|same)\b"
-    r"|[a-z]+ed (?:to|by|in|on|at|for|from|with|through|via|and|or|as|when|until)\b"
+    r"|[a-z]+ed (?:only|to|by|in|on|at|for|from|with|through|via|and|or|as|when|until)\b"
     r"|[a-z-]*(?:[^r]al|ive|ic|ous|[ai]ble|ful|less|only|free)(?:[,;]| and\b| or\b| but\b|$))"
 )
 _RELATIVE = re.compile(
@@ -53,6 +55,12 @@ _RELATIVE = re.compile(
     r"|\w (?:an?|the|its|your|you|we|it) "
 )
 _FINITE = re.compile(rf"{PREDICATE.pattern}|(?i:(?<=\w )(?:prefer|prefers)\b)")
+_SENTENCE = re.compile(
+    r"(?:(?i:the|an?|each|every|this) )(?:[a-z-]*[a-rt-z] )?[A-Za-z-]*[a-rt-z] "
+    r"(?!class |process |access )[a-z]+[a-rt-z]s "
+    r"(?:with|to|the|an?|from|by|into|on|if|when|its|it|all|and)\b|(?:[A-Z][a-z]+s) [a-z]+(?<!ing|.ed) [a-z]+ly\b"
+)
+"""Who does what, told by the form of the words: "the server responds with", "trials proceed directly"."""
 LONGEST_SUBJECT = 6
 """Words within which the verb of a clause comes."""
 
@@ -82,7 +90,7 @@ def form(text: str, words: Phrasebook) -> Form:
     if re.match(r"[~≈<>≤≥+−$€£-]?\s?\d", text):
         return "number"
     if _ASKS.match(text):
-        return "question"
+        return "question" if _TELLS.match(text) else "phrase"
     if words.instructs(text):
         return "order"
     if words.name == "en" and _DOES.match(text):
@@ -104,6 +112,8 @@ def _is_clause(text: str, words: Phrasebook) -> bool:
     if words.name != "en":
         return False
     start = " ".join(text.split(" ")[: LONGEST_SUBJECT + 1])
+    if _SENTENCE.match(text):
+        return True
     verb = _FINITE.search(start, start.find(" ") + 1)
     return bool(
         verb and verb.start() > 0 and not _RELATIVE.search(start[: verb.start()]) and _is_finite(text, verb.group())

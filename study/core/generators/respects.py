@@ -21,6 +21,7 @@ TELLS_WHAT = re.compile(
 """Titles of the place that tells what the thing of the title above is."""
 _MEASURED = re.compile(r"(?i)costs?|prices?|pricing|size|amount|complexity|limits?|number")
 """English respects that are asked for as amounts only where one is said."""
+_REMARKS = re.compile(r"(?i)comments?|remarks?|notes?|info|details")
 _JOINED = re.compile(r"[/(&+]| (?:after|before|at|by|on|under|during|between|with|when|if|and|or) ")
 
 
@@ -41,6 +42,6 @@ def _takes_of(phrasebook: Phrasebook, respect: str, subject: str, value: str) ->
     """Whether English says "the {respect} of {subject}": both are names, and short ones."""
     if _MEASURED.fullmatch(respect) and not re.search(r"\d|\bO\(", value):
         return False
-    if is_quality(subject) or length(respect) > LONGEST or _JOINED.search(respect):
+    if is_quality(subject) or _REMARKS.fullmatch(respect) or length(respect) > LONGEST or _JOINED.search(respect):
         return False
     return phrasebook.labels.fullmatch(respect) is not None or not is_quality(respect.split(" ")[-1])

@@ -23,6 +23,7 @@ def has_pair(entry: Entry) -> bool:
         and names(entry.term, entry.phrasebook)
         and not fault(entry.meaning)
         and not quantities(entry.term)
+        and not entry.fact.term.startswith("-")  # the option of a command
         and "?" not in entry.meaning
         and not re.fullmatch(r"\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4}", entry.meaning)  # a date
         and not (": " in entry.meaning and length(entry.meaning) < 8)

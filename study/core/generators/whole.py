@@ -145,15 +145,16 @@ _COMPARED = re.compile(r"(?i)(?:more|most|less|least|better|best|worse|worst|fas
 """What something is beside something else."""
 _NUMBERED = re.compile(
     r"(?i)^(?:option|case|type|part|method|scenario|level|mode|step|day|week|question|task|phase|no|"
-    r"nr)s? ?(?:[ivx]+|\d+|[a-d])\b|^\d+[.)]? \(|^\(?\d+[.)]"
+    r"nr)s? ?(?:[ivx]+|\d+|[a-d])\b|^\d+[.)]? \(|^\(?\d+[.)]|^\d+ [a-z]"
 )
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}|\S+\.(?:md|png|pdf|html?)")
 _DOES = re.compile(
     r"(?i)\b(?:is|are|was|were|be|has|have|does|do|did|can|cannot|can't|could|will|would|must|should|may|might|not|don't"
-    r"|doesn't|you|we|i|allows?|requires?|means?|contains?|includes?|returns?|makes?|sends?|receives?|let|lets)\b"
+    r"|doesn't|you|we|i|allows?|requires?|means?|contains?|includes?|returns?|makes?|sends?|receives?|let|lets|determines?|provides|enables|fails|becomes|happens|occurs|depends|exists|consists|ensures"
+    r"|prevents|decides|invokes)\b"
     r"|\b[a-z]{3,}s (?:the|an?|one|two|three|four|five|\d+|several|many|some|its|their|all|every|each)\b"
     r"|^[a-z]+ed (?:by|to|in|from|with|for|on|at)\b"
-    r"|^(?:no|needs?|easy|used|use|using|create|add|get|set|run|go|make|define|enable|install|check|click|start|stop|choose|try|think|order|keep|avoid|place|minimi[sz]e|leverage|reduce|increase|understand|ensure|remember|follow|know|consider|write|read|find|look|change|update|delete|remove|open|close|copy|move|put|take|give|allow|prevent|provide|specify|select|watch|learn|explain|describe|identify|verify|configure|deploy|build|test|initiali[sz]e|ssh|initiate|establish|apply|join|disable|reset|restart|export|import|connect|complete|prepare|download|upload|generate|save|edit|switch|turn)\b"
+    r"|^(?:no|needs?|easy|used|use|using|create|add|get|set|run|go|make|define|enable|install|check|click|start|stop|choose|try|think|order|keep|avoid|place|minimi[sz]e|leverage|reduce|increase|understand|ensure|remember|follow|know|consider|write|read|find|look|change|update|delete|remove|open|close|copy|move|put|take|give|allow|prevent|provide|specify|select|watch|learn|explain|describe|identify|verify|configure|deploy|build|test|initiali[sz]e|ssh|initiate|establish|apply|join|disable|reset|restart|export|import|connect|complete|prepare|download|upload|generate|save|edit|switch|turn|pick|discover|determine|bypass|perform|retrieve)\b"
 )
 
 

@@ -8,7 +8,7 @@ from study.core.generators.definitions import QUESTION
 from study.core.generators.entry import Entry
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import length
-from study.core.questions.interaction import Back, Blanks, ToName
+from study.core.questions.interaction import Back, Blanks, OneOf, ToName
 from study.core.questions.kinds import KINDS
 from study.core.text.compare import stem, words
 
@@ -110,7 +110,8 @@ def _is_one_list(corpus: Corpus, entries: Sequence[Entry]) -> bool:
 
 
 _POINTS_BACK = re.compile(
-    r"(?i)(?:this|these|those|that (?:is|means)|then|so|hence|therefore|thus|otherwise|however|but|dies|diese[nmrs]?"
+    r"(?i)(?:this|these|those|that (?:is|means)|we (?:then|also)|next,|after that|finally,|also|in addition"
+    r"|then|so|hence|therefore|thus|otherwise|however|but|dies|diese[nmrs]?"
     r"|deshalb|daher|dadurch|ces|cette|cet|donc|quest[oaie]|quindi|perciò|est[aeo]s?|ess[ae]|por eso|denna|detta|dessa"
     r"|därför|deze|dit|daarom)\b"
 )
@@ -159,7 +160,8 @@ def carries_no_marks(case: Case) -> str:
 def tells_and_orders_not(case: Case) -> str:
     """What a term stands for is said by a statement; an order tells its reader to do something."""
     words = case.main.phrasebook if case.main is not None else None
-    named = case.candidate.given == "term" and not case.own and not case.parts.ordered
+    line = isinstance(case.candidate.asked, Back | OneOf) and case.main is not None and not case.main.cells
+    named = line and not case.own and not case.candidate.open
     return "the answer is an instruction" if named and words and any(map(words.instructs, case.parts.right)) else ""
 
 

@@ -36,7 +36,7 @@ def clean(text: str) -> str:
     """Return one line of notes fit to be quoted: links become their words, emphasis goes, arrows
     become dashes, abbreviations are written out, loose punctuation at the ends is dropped. Code
     spans stay as they are."""
-    text = _LINK.sub(lambda match: match[2] or match[1], text)
+    text = _LINK.sub(lambda match: match[2] or match[1].rpartition("/")[2] or match[1], text)
     text = _ANCHOR.sub(lambda match: match[1], text)
     spans: list[str] = []
 

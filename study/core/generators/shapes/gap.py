@@ -107,20 +107,21 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
         before = sentence[:at].split()[-1].lower() if " " in sentence else ""
         if entry.language not in ("zh", "ar", "") and before not in _OPENS:
             continue
-        if entry.language == "en" and not _is_noun(said, sentence[at + len(said) :], entry):
+        if entry.language == "en" and not _is_noun(before, said, sentence[at + len(said) :], entry):
             continue
         if _hidden(corpus, entry, said, sentence, at) and not _in_list(sentence, at, len(said)):
             return sentence[:at], _answers(said), sentence[at + len(said) :], 3
     return None
 
 
-def _is_noun(said: str, after: str, entry: Entry) -> bool:
+def _is_noun(before: str, said: str, after: str, entry: Entry) -> bool:
     """Whether English words are a name by what they end with and what follows: no quality, and none of the word
     after them, which many could have."""
     following = re.match(r" ([a-z-]+)", after)
     plain = entry.phrasebook is not None and following is not None and following[1] not in entry.phrasebook.common
     modifies = plain and following is not None and not _VERB.fullmatch(following[1])
-    return not modifies and not is_quality(said.split()[-1])
+    gerund = before not in ("a", "an", "the") and re.match(r"[a-z]+ing ", said)
+    return not modifies and not gerund and not is_quality(said.split()[-1])
 
 
 _OPENS = frozenset(

@@ -25,8 +25,9 @@ LONGEST_LEAD = 16
 """Words of a point, and of a lead that can be read as a question."""
 FEWEST_WORDS = 2
 """Words that all that is asked for must have together."""
-COMPLETE, OPEN = 5, 6
-"""The rank of a list that is to be completed, and of a question about whatever a section says."""
+NAMED, COMPLETE, OPEN = 4, 5, 6
+"""The rank of what a heading names of the thing above it, of a list
+that is to be completed, and of a question about whatever a section says."""
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
@@ -78,13 +79,17 @@ def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) 
         return
     prompt, context, rank = asked
     body = bodies.to_name(texts) if len(texts) > 1 else bodies.back(texts[0])
-    whatever = (len(texts) == 1 and rank == OPEN) or (
-        rank == COMPLETE and led is not None and not _introduces(led, phrasebook)
-    )
+    alone = len(texts) == 1 and (rank == OPEN or (rank == NAMED and _is_plural(topic.title, phrasebook)))
+    whatever = alone or (rank == COMPLETE and led is not None and not _introduces(led, phrasebook))
     yield Proposal("points", support, prompt, body, rank, fact=fact, context=context, open=whatever).of(corpus)
 
 
 _ENDS_OPEN = re.compile(r"(?i)\bto\W*$")
+
+
+def _is_plural(title: str, phrasebook: Phrasebook) -> bool:
+    """Whether a heading promises several of what one line tells: "Problems". Told in English alone."""
+    return phrasebook.name == "en" and is_many(title)
 
 
 def _introduces(led: Entry, phrasebook: Phrasebook) -> bool:
@@ -123,6 +128,8 @@ def _about_lead(corpus: Corpus, first: Entry, led: Entry, count: int, phrasebook
     named = led.term and led.meaning and led.key in corpus.children
     whole = length(led.text) <= LONGEST_LABEL and names(led.text, phrasebook)
     said = clean((led.term if named and not whole else led.text).rstrip(" :：*_"))
+    if not phrasebook.labels.fullmatch(said):
+        said = said.removeprefix(f"{count} ")
     context = corpus.context(led)
     if said.endswith(("?", "？", "؟")):
         return said, context, 3

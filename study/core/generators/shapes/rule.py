@@ -48,6 +48,8 @@ def _rule(entry: Entry, phrasebook: Phrasebook) -> re.Match[str] | None:
     rule = phrasebook.rules.match(sentence)
     if rule is None or length(rule["said"]) < FEWEST or length(rule["subject"]) > LONGEST_SUBJECT:
         return None
+    if re.search(r"[,(]", rule["subject"]):
+        return None
     if any(map(RELATIVE.match, rule["subject"].split()[1:])):
         return None
     return rule if names(_ARTICLE.sub("", rule["subject"]), phrasebook) else None
@@ -64,7 +66,7 @@ def _prompt(phrasebook: Phrasebook, rule: re.Match[str]) -> str:
     if asks := _asks(phrasebook, rule):
         first = subject.split()[0]
         named = _ARTICLE.match(subject) is not None or is_many(subject)
-        small = subject[0].lower() + subject[1:] if first[1:].islower() and named else subject
+        small = subject[0].lower() + subject[1:] if (first[1:].islower() or first == "A") and named else subject
         small = small if named else phrasebook.shown(subject)
         return f"What {asks.format(small)}?"
     return phrasebook.rule.format(subject=phrasebook.shown(_ARTICLE.sub("", subject)))

@@ -29,7 +29,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                 phrasebook is None
                 or not 4 <= length(entry.meaning) <= LONGEST
                 or words(entry.term) & words(entry.meaning)
-                or phrasebook.instructs(entry.meaning)
+                or form(entry.meaning, phrasebook) in ("order", "number")
+                or (phrasebook.name == "en" and form(entry.meaning, phrasebook) == "phrase")
             ):
                 continue
             others = [

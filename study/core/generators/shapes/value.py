@@ -25,7 +25,7 @@ _ROLE_AFTER = re.compile(r"\s*\(?(?:by )?(?:default|max(?:imum)?|min(?:imum)?|at
 MOST_DIGITS = 4
 """Groups of digits in what is one number: more is a row of them."""
 _TWICE = re.compile(r"[\d.,]+ ?[^\W\d_]+ ?(?:\(|= ?|, )[\d.,]+ ?[^\W\d_]+\)?")
-_COUNTED = re.compile(r"^\s*([^\W\d_]+(?: [^\W\d_]+){0,3})?\s*\)?\.?$")
+_COUNTED = re.compile(r"^\s*((?!times\b)[^\W\d_]+(?: [^\W\d_]+){0,3})?\s*\)?\.?$")
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
