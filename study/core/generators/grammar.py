@@ -23,7 +23,7 @@ _DOES = re.compile(
     r"|defines|determines|ensures|supports|removes|adds|reads|writes|moves|stops|starts|tells|shows|describes|acts"
     r"|guarantees|reduces|increases|decreases|produces|carries|separates|requires|works|forwards|routes|assigns"
     r"|binds|blocks|builds|causes|changes|collects|combines|delivers|detects|encrypts|executes|filters|generates"
-    r"|identifies|inhibits|limits|listens|measures|monitors|performs|represents|restricts|sets|specifies|splits"
+    r"|identifies|infects|inhibits|limits|listens|measures|monitors|performs|represents|restricts|sets|specifies|splits"
     r"|stimulates|transports|transmits|tracks|translates|triggers|updates"
     r"|processes (?!of|in|that|and|for)|validates|verifies|waits|proves|signs|hides"
     r"|finds|searches|sorts|groups|wraps|loads|saves|records|distributes|hosts|calls|selects|sits|lies|belongs|grows"
@@ -54,11 +54,11 @@ _RELATIVE = re.compile(
     r"(?i)\b(?:that|which|who|whose|where|when|if|to|so|because)\b| [a-z]+ing\b|[,;:(]"
     r"|\w (?:an?|the|its|your|you|we|it) "
 )
-_FINITE = re.compile(rf"{PREDICATE.pattern}|(?i:(?<=\w )(?:prefer|prefers)\b)")
+_FINITE = re.compile(rf"{PREDICATE.pattern}|(?i:(?<=\w )(?:prefers?|becomes?|goes|comes|proceeds?|remains?|stays?)\b)")
 _SENTENCE = re.compile(
     r"(?:(?i:the|an?|each|every|this) )(?:[a-z-]*[a-rt-z] )?[A-Za-z-]*[a-rt-z] "
     r"(?!class |process |access )[a-z]+[a-rt-z]s "
-    r"(?:with|to|the|an?|from|by|into|on|if|when|its|it|all|and)\b|(?:[A-Z][a-z]+s) [a-z]+(?<!ing|.ed) [a-z]+ly\b"
+    r"(?:with|to|the|an?|from|by|into|on|if|when|its|it|all|and)\b|[A-Za-z]+s (?![a-z]+(?:ing|ed) )[a-z]+ [a-z]+ly\b"
 )
 """Who does what, told by the form of the words: "the server responds with", "trials proceed directly"."""
 LONGEST_SUBJECT = 6

@@ -1,7 +1,7 @@
 """Is a candidate fit to be asked? One list of checks, the same for every shape; what they find lowers its score."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -24,7 +24,7 @@ from study.core.generators.worth import (
     tells_all,
     tells_and_orders_not,
 )
-from study.core.questions.interaction import Back, Blanks, Pairs
+from study.core.questions.interaction import Back, Blanks, Pairs, ToName
 from study.core.questions.kinds import KINDS
 from study.core.text.compare import alike, simple, within, words
 from study.core.text.quantities import quantities
@@ -74,10 +74,20 @@ def is_whole(case: Case) -> str:
     """Nothing glued, cut or unbalanced in what is asked or answered."""
     if case.own:
         return ""
-    for text in (
-        GAP.sub("x", case.asked.strip()),
-        *(line.removeprefix("- ") for one in case.parts.all for line in one.split("\n")),
-    ):
+    texts = [GAP.sub("x", case.asked.strip())]
+    if not isinstance(case.candidate.asked, ToName):
+        texts += [line.removeprefix("- ") for one in case.parts.all for line in one.split("\n")]
+    return _fault_of(texts)
+
+
+def points_are_whole(case: Case) -> str:
+    """A list with one bad point among good ones is the writer's to mend."""
+    found = _fault_of(case.parts.right) if isinstance(case.candidate.asked, ToName) and not case.own else ""
+    return f"a point is not whole: {found}" if found else ""
+
+
+def _fault_of(texts: Iterable[str]) -> str:
+    for text in texts:
         if re.fullmatch(r"\([^()]*\)", text):
             return "an aside"
         found = fault(text.rstrip(" .?!？。؟"))
@@ -286,6 +296,7 @@ CHECKS: tuple[tuple[float, Check], ...] = (
     (GRAVE, tells_all),
     (GRAVE, answers_and_asks_not),
     (GRAVE, is_soon_recalled),
+    (GRAVE, points_are_whole),
     (GRAVE, tells_more),
     (GRAVE, is_not_guessed),
     (SLIGHT, has_one_meaning),

@@ -47,8 +47,17 @@ def is_title_telling(corpus: Corpus, title: str, words: Phrasebook | None) -> bo
     """Whether a title names a thing, and not a respect ("Structure") or nothing ("Overview")."""
     if not title or fault(title) or max(corpus.titled[simple(title)], corpus.led[simple(title)]) >= OFTEN:
         return False
-    bare = title.strip()
+    bare = _GENERAL.sub("", title.strip()).strip()
     return words is None or not (words.labels.fullmatch(bare) or words.says_nothing.fullmatch(bare) or bare.isdigit())
+
+
+_ASIDE = re.compile(r"\([^)]* [^)]* [^)]*\)")
+_GENERAL = re.compile(
+    r"(?i)^(?:key|main|important|basic|general|common|other|further|additional|typical|wichtige|weitere|allgemeine|viktiga"
+    r"|allmänna|övriga|vanliga|andra|autres|principaux|principales|altr[ei]|otr[oa]s|belangrijke|andere)\s"
+    r"|\s(?:principali|importanti|generali|principales|importants?|importantes|générales|generales)$"
+)
+"""Words that make no thing of a respect: "important properties"."""
 
 
 def subject(corpus: Corpus, entry: Entry, inner: bool = True) -> str:
@@ -56,6 +65,8 @@ def subject(corpus: Corpus, entry: Entry, inner: bool = True) -> str:
     words = entry.phrasebook
     labels = corpus.labels(entry) if inner else []
     for place in [*reversed(labels), *reversed(corpus.titles(entry.topic))]:
+        if _ASIDE.search(place):
+            continue
         if is_title_telling(corpus, place, words) and (words is None or not words.leans.search(place)):
             return place
     return ""

@@ -141,8 +141,11 @@ _DETERMINERS = {
     "nl": ("het", "een"),
 }
 """Second words that make a verb of the first: "Walk the ground", "Usa un commutatore"."""
-_COMPARED = re.compile(r"(?i)(?:more|most|less|least|better|best|worse|worst|faster|slower|easier|harder|cheaper)\b")
-"""What something is beside something else."""
+_COMPARED = re.compile(
+    r"(?i)(?:more|most|less|least|better|best|worse|worst|faster|slower|easier|harder|cheaper"
+    r"|anything|everything|something|nothing|whatever|whoever)\b"
+)
+"""What something is beside something else, or anything at all."""
 _NUMBERED = re.compile(
     r"(?i)^(?:option|case|type|part|method|scenario|level|mode|step|day|week|question|task|phase|no|"
     r"nr)s? ?(?:[ivx]+|\d+|[a-d])\b|^\d+[.)]? \(|^\(?\d+[.)]|^\d+ [a-z]"

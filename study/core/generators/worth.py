@@ -113,7 +113,7 @@ _POINTS_BACK = re.compile(
     r"(?i)(?:this|these|those|that (?:is|means)|we (?:then|also)|next,|after that|finally,|also|in addition"
     r"|then|so|hence|therefore|thus|otherwise|however|but|dies|diese[nmrs]?"
     r"|deshalb|daher|dadurch|ces|cette|cet|donc|quest[oaie]|quindi|perciò|est[aeo]s?|ess[ae]|por eso|denna|detta|dessa"
-    r"|därför|deze|dit|daarom)\b"
+    r"|därför|deze|dit|daarom|inoltre|außerdem|de plus|además|dessutom|bovendien)\b"
 )
 """What points at a line before it; "it" and "they" are what is asked about."""
 

@@ -61,10 +61,10 @@ PLUGIN = Phrasebook(
     ),
     orders=(
         r"(?:please |always |just |simply |strictly )?(?:(?:add|adhere|analy[sz]e|ask|avoid|bold|choose|cite|click"
-        r"|compare|complete|create|define|describe|do|download|ensure|enter|explain|extract|give|go|highlight"
+        r"|compare|complete|create|define|describe|do|download|end|ensure|enter|explain|extend|extract|get|give|go|highlight"
         r"|identify|include|install|keep|make|mention|navigate|pick|press|provide|quote|remember|right-click|rewrite"
         r"|select|summari[sz]e|synthesi[sz]e|take|try|use(?! cases?\b))|(?:address|build|check|draw"
-        r"|edit|focus|hash|list|log|note|open|put|read|run|set|start|type|write)(?= (?:the|an?|your|all|it|this"
+        r"|edit|focus|hash|list|log|note|open|put|read|run|set|start|type|update|write)(?= (?:the|an?|your|all|it|this"
         r"|these|each|every|any|both|one|only|on|in|at|to|with|up|down|using)\b))"
     ),
     quotes=("“", "”"),

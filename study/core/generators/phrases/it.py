@@ -33,7 +33,7 @@ PLUGIN = Phrasebook(
     condition=r"se|quando|una volta che|finché|qualora",
     modal=r" (?:deve|devono|non può|non possono|dovrebbe|dovrebbero) ",
     verbs=(
-        r"contiene|ha|hanno|può|possono|permette|permettono|consente|comprende|possiede|utilizza|ritorna"
+        r"sta|stanno|contiene|ha|hanno|può|possono|permette|permettono|consente|comprende|possiede|utilizza|ritorna"
         r"|restituisce|rimuove|aggiunge|invia|riceve|sostituisce|produce|trasforma|gestisce|determina"
     ),
     orders=(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.entry import Entry, is_lead
+from study.core.generators.entry import Entry
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.respects import TELLS_WHAT
@@ -80,7 +80,8 @@ def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) 
     prompt, context, rank = asked
     body = bodies.to_name(texts) if len(texts) > 1 else bodies.back(texts[0])
     alone = len(texts) == 1 and (rank == OPEN or (rank == NAMED and _is_plural(topic.title, phrasebook)))
-    whatever = alone or (rank == COMPLETE and led is not None and not _introduces(led, phrasebook))
+    introduced = _introduces(led, phrasebook) if led else topic.title.rstrip(" *_").endswith((":", "："))
+    whatever = alone or (rank == COMPLETE and not introduced)
     yield Proposal("points", support, prompt, body, rank, fact=fact, context=context, open=whatever).of(corpus)
 
 
@@ -108,8 +109,7 @@ def _is_label(text: str, phrasebook: Phrasebook) -> bool:
 def _is_point(entry: Entry, phrasebook: Phrasebook) -> bool:
     text = entry.text
     return (
-        not fault(text)
-        and not re.match(r"\([^)]*\) \w", text)
+        not re.match(r"\([^)]*\) \w", text)
         and length(text) <= LONGEST_POINT
         and not phrasebook.elsewhere.search(text)
         and "?" not in text
@@ -152,9 +152,16 @@ def _about_lead(corpus: Corpus, first: Entry, led: Entry, count: int, phrasebook
             asked = phrasebook.about.format(subject=phrasebook.shown(said))
             return (asked, context, OPEN) if not led.meaning else None
         return phrasebook.points.format(n=count, term=phrasebook.shown(said)), context, 4
-    if count == 1 or not is_lead(led.fact) or phrasebook.leans.search(said) or phrasebook.elsewhere.search(said):
+    if count == 1 or phrasebook.leans.search(said) or phrasebook.elsewhere.search(_FOLLOWING.sub("", said)):
         return None
     return phrasebook.complete.format(n=count, said=phrasebook.quoted(f"{said} …")), context, COMPLETE
+
+
+_FOLLOWING = re.compile(
+    r"(?i)\b(?:(?:the |die |les |los |las |i |le |de )?(?:following|folgende[nrs]?|suivante?s?|siguientes?|seguent[ei]"
+    r"|seguintes?|följande|volgende)|as follows)\b"
+)
+"""Words of a lead that point at its own list."""
 
 
 def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phrasebook) -> _Asked:
@@ -170,14 +177,17 @@ def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phraseb
     if about and TELLS_WHAT.fullmatch(title):
         rest = tuple(place for place in context if simple(place) != simple(about))
         if count == 1:
-            return phrasebook.meaning.format(term=phrasebook.shown(about)), rest, 3
+            wording = phrasebook.many if phrasebook.many and is_many(about) else phrasebook.meaning
+            return wording.format(term=phrasebook.shown(about)), rest, 3
         return phrasebook.section.format(n=count, subject=phrasebook.shown(about)), rest, OPEN
     if first.fact.ordered and phrasebook.sequence.search(title):
         return None
     if not title or phrasebook.says_nothing.fullmatch(title) or fault(title) or length(title) > LONGEST_LEAD:
         return None
     if not names(title, phrasebook) and not phrasebook.labels.fullmatch(title):
-        return None
+        whole = count > 1 and length(title) >= FEWEST_LEAD and not leans(title, phrasebook)
+        said = phrasebook.quoted(f"{title} …")
+        return (phrasebook.complete.format(n=count, said=said), context, COMPLETE) if whole else None
     if not is_title_telling(corpus, title, phrasebook):
         if not about:
             return None

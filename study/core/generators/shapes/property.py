@@ -70,15 +70,16 @@ def _of_line(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[C
 def _of_row(corpus: Corpus, table: Sequence[Entry], place: int, row: Entry) -> Iterator[Candidate]:
     """One question of each cell. Where the rows are respects and the columns things, it is asked so."""
     phrasebook = row.phrasebook
-    (head, first), *cells = row.cells
     near = [other for other in around(table, place) if len(other.cells) == len(row.cells)]
-    if phrasebook is None or any(simple(other.cells[0][1]) in ("", simple(first)) for other in near):
+    start = 1 if any(not simple(one.cells[0][1]) for one in (row, *near)) else 0  # a column of groups
+    (head, first), *cells = row.cells[start:]
+    if phrasebook is None or not cells or any(simple(other.cells[start][1]) in ("", simple(first)) for other in near):
         return
     turned = bool(_RESPECTS.fullmatch(head.strip())) or first.endswith(QUESTION_MARKS)
     if not head.strip():
-        firsts = [first, *(other.cells[0][1] for other in near)]
+        firsts = [first, *(other.cells[start][1] for other in near)]
         turned = any(one.endswith(QUESTION_MARKS) or phrasebook.labels.fullmatch(one) for one in firsts)
-    for column, (name, value) in enumerate(cells, 1):
+    for column, (name, value) in enumerate(cells, start + 1):
         about, respect = (name, first) if turned else (first, name)
         named = respect.endswith(QUESTION_MARKS) or (names(respect, phrasebook) and not respect[0].isdigit())
         if fault(about) or length(about) > LONGEST_SUBJECT or not named or not _tells(about, respect, phrasebook):
@@ -92,7 +93,7 @@ def _of_row(corpus: Corpus, table: Sequence[Entry], place: int, row: Entry) -> I
         beside = (
             [(other_name, said, row) for other_name, said in cells if other_name != name]
             if turned
-            else [(other.cells[0][1], other.cells[column][1], other) for other in near]
+            else [(other.cells[start][1], other.cells[column][1], other) for other in near]
         )
         yield _of_cell(corpus, row, f"c{column}", (about, respect, value), beside, phrasebook)
 

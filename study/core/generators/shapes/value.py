@@ -10,7 +10,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
-from study.core.generators.subjects import lowered, subject
+from study.core.generators.subjects import is_many, lowered, subject
 from study.core.generators.whole import names
 from study.core.notes.model import Topic
 from study.core.text.quantities import quantities
@@ -22,10 +22,15 @@ _ROLE_WORDS = re.compile(
     r"|default)?[\s(:=]*$"
 )
 _ROLE_AFTER = re.compile(r"\s*\(?(?:by )?(?:default|max(?:imum)?|min(?:imum)?|at most|at least|or more|or less)\)?\s*")
+_DOTTED = re.compile(r"\d+\.\d+\.\d+")
+"""An address or a version, and no number."""
 MOST_DIGITS = 4
 """Groups of digits in what is one number: more is a row of them."""
 _TWICE = re.compile(r"[\d.,]+ ?[^\W\d_]+ ?(?:\(|= ?|, )[\d.,]+ ?[^\W\d_]+\)?")
 _COUNTED = re.compile(r"^\s*((?!times\b)[^\W\d_]+(?: [^\W\d_]+){0,3})?\s*\)?\.?$")
+
+
+_COUNT = re.compile(r"^(maximum|minimum|default|total|average) (?!number|amount)")
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
@@ -49,6 +54,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
 def _asked(entry: Entry) -> tuple[Quantity, ...]:
     """The numbers that are all a meaning says: the only one, or those whose roles tell them apart."""
     amounts = entry.amounts
+    if _DOTTED.search(entry.meaning):
+        return ()
     if len(amounts) == 1 and len(re.findall(r"\d+", amounts[0].text)) > MOST_DIGITS:
         return ()
     if len(amounts) == 1:
@@ -72,7 +79,8 @@ def _prompt(phrasebook: Phrasebook, entry: Entry, amount: Quantity, unit: str, a
     if phrasebook.labels.fullmatch(entry.term) and about:
         asked = phrasebook.property.format(term=lowered(entry.term), subject=phrasebook.shown(about))
     elif phrasebook.name == "en" and MEASURE.match(entry.term):
-        asked = f"What is the {lowered(entry.term)}?"
+        named = lowered(entry.term)
+        asked = f"What is the {_COUNT.sub(r'\1 number of ', named) if is_many(entry.term) else named}?"
     else:
         if amount.ends:
             return phrasebook.range.format(term=phrasebook.shown(entry.term))
