@@ -87,7 +87,7 @@ def form(text: str, words: Phrasebook) -> Form:
         return "code"
     if re.match(r"[\"“”„«'‘]", text):
         return "said"
-    if re.match(r"[~≈<>≤≥+−$€£-]?\s?\d", text):
+    if re.match(r"[~≈<>≤≥+−$€£-]{0,3}\s?\d", text):
         return "number"
     if _ASKS.match(text):
         return "question" if _TELLS.match(text) else "phrase"

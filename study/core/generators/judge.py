@@ -9,7 +9,7 @@ from study.core.generators.candidate import Candidate, Fit
 from study.core.generators.case import Case, Check
 from study.core.generators.grammar import form
 from study.core.generators.statements import Corpus
-from study.core.generators.whole import fault, leans, length
+from study.core.generators.whole import FOLLOWING, fault, leans, length
 from study.core.generators.worth import (
     answers_and_asks_not,
     asks_for_one_thing,
@@ -102,10 +102,15 @@ def stands_alone(case: Case) -> str:
         return ""
     phrasebook = case.main.phrasebook
     whole = [GAP.sub("x", case.asked.strip())] if isinstance(case.candidate.asked, Blanks) else []
-    if any(leans(text.strip(), phrasebook) for text in (*whole, *re.findall(r"[“„«*](.*?)[”“»*]", case.asked))):
+    if any(leans(_lead(text.strip()), phrasebook) for text in (*whole, *re.findall(r"[“„«*](.*?)[”“»*]", case.asked))):
         return "leans on what stood before it"
     far = phrasebook is not None and any(phrasebook.elsewhere.search(text) for text in case.parts.all)
     return "speaks of another place" if far else ""
+
+
+def _lead(text: str) -> str:
+    """A text to be completed may point at its own list."""
+    return FOLLOWING.sub("", text) if text.endswith("…") else text
 
 
 def says_where(case: Case) -> str:

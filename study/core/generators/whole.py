@@ -64,6 +64,13 @@ def _quote_is_open(text: str) -> bool:
     return closing % 2 > 0 if not opening else opening != closing and "„" not in text
 
 
+FOLLOWING = re.compile(
+    r"(?i)\b(?:(?:the |die |les |los |las |i |le |de )?(?:following|folgende[nrs]?|suivante?s?|siguientes?|seguent[ei]"
+    r"|seguintes?|följande|volgende)|as follows)\b"
+)
+"""Words of a lead that point at its own list."""
+
+
 def leans(text: str, words: Phrasebook | None) -> bool:
     """Whether a sentence leans on one before it, or speaks of another place of the notes."""
     return words is not None and bool(words.leans.search(text) or words.elsewhere.search(text))
@@ -157,7 +164,7 @@ _DOES = re.compile(
     r"|prevents|decides|invokes)\b"
     r"|\b[a-z]{3,}s (?:the|an?|one|two|three|four|five|\d+|several|many|some|its|their|all|every|each)\b"
     r"|^[a-z]+ed (?:by|to|in|from|with|for|on|at)\b"
-    r"|^(?:no|needs?|easy|used|use|using|create|add|get|set|run|go|make|define|enable|install|check|click|start|stop|choose|try|think|order|keep|avoid|place|minimi[sz]e|leverage|reduce|increase|understand|ensure|remember|follow|know|consider|write|read|find|look|change|update|delete|remove|open|close|copy|move|put|take|give|allow|prevent|provide|specify|select|watch|learn|explain|describe|identify|verify|configure|deploy|build|test|initiali[sz]e|ssh|initiate|establish|apply|join|disable|reset|restart|export|import|connect|complete|prepare|download|upload|generate|save|edit|switch|turn|pick|discover|determine|bypass|perform|retrieve)\b"
+    r"|^(?:no|needs?|easy|used|use|using|create|add|get|set|run|go|make|define|enable|install|check|click|start|stop|choose|try|think|order|keep|avoid|place|minimi[sz]e|leverage|reduce|increase|understand|ensure|remember|follow|know|consider|write|read|find|look|change|update|delete|remove|open|close|copy|move|put|take|give|allow|prevent|provide|specify|select|watch|learn|explain|describe|identify|verify|configure|deploy|build|test|initiali[sz]e|ssh|initiate|establish|apply|join|disable|reset|restart|export|import|connect|complete|prepare|download|upload|generate|save|edit|switch|turn|pick|discover|determine|bypass|perform|retrieve|beware)\b"
 )
 
 

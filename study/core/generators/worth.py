@@ -30,7 +30,7 @@ _DAY = re.compile(
 _EXAMPLE = re.compile(
     r"(?i)(?:examples?|esemp[io]+|beispiele?|exemples?|ejemplos?|exempel|voorbeeld(?:en)?|exemplos?|例|مثال)(?!\w)"
 )
-_INTRODUCES_EXAMPLES = re.compile(rf"{_EXAMPLE.pattern}\\W*$|^\\W*(?:\\w+ )?{_EXAMPLE.pattern[4:]}")
+_INTRODUCES_EXAMPLES = re.compile(rf"{_EXAMPLE.pattern}\W*$|^\W*(?:\w+ )?{_EXAMPLE.pattern[4:]}")
 _FIGURE = re.compile(r"(?i)\b(?:figur[ae]?|figure|abbildung|afbeelding|picture|screenshot|image below)\b")
 _ASKS = re.compile(r"(?i)(?:what|why|how|when|where|who|which) (?:is|are|does|do|did|can|should|would|will)\b")
 
@@ -105,8 +105,9 @@ def _is_one_list(corpus: Corpus, entries: Sequence[Entry]) -> bool:
     gaps = [
         entry.fact.lines[0] - corpus.entries[entry.order - 2].fact.lines[1] for entry in entries[1:] if entry.order > 1
     ]
-    nested = any(entry.fact.parent for entry in entries)
-    return nested or len(gaps) < 2 or max(gaps) - min(gaps) <= 1 or min(gaps) > 1
+    if any(entry.fact.parent for entry in entries) or len(gaps) < 2 or min(gaps) > 1:
+        return True
+    return max(gaps) <= 2 and not (gaps[0] == 2 and max(gaps[1:]) == 1)
 
 
 _POINTS_BACK = re.compile(

@@ -11,7 +11,7 @@ from study.core.generators.proposal import Proposal
 from study.core.generators.respects import TELLS_WHAT
 from study.core.generators.statements import LONGEST_LABEL, OFTEN, Corpus, plain_title
 from study.core.generators.subjects import enumerated, is_many, is_title_telling, lowered, subject
-from study.core.generators.whole import fault, leans, length, names
+from study.core.generators.whole import FOLLOWING, fault, leans, length, names
 from study.core.notes.model import Topic
 from study.core.text.compare import clean, opened, simple, words
 
@@ -152,16 +152,9 @@ def _about_lead(corpus: Corpus, first: Entry, led: Entry, count: int, phrasebook
             asked = phrasebook.about.format(subject=phrasebook.shown(said))
             return (asked, context, OPEN) if not led.meaning else None
         return phrasebook.points.format(n=count, term=phrasebook.shown(said)), context, 4
-    if count == 1 or phrasebook.leans.search(said) or phrasebook.elsewhere.search(_FOLLOWING.sub("", said)):
+    if count == 1 or phrasebook.leans.search(said) or phrasebook.elsewhere.search(FOLLOWING.sub("", said)):
         return None
     return phrasebook.complete.format(n=count, said=phrasebook.quoted(f"{said} …")), context, COMPLETE
-
-
-_FOLLOWING = re.compile(
-    r"(?i)\b(?:(?:the |die |les |los |las |i |le |de )?(?:following|folgende[nrs]?|suivante?s?|siguientes?|seguent[ei]"
-    r"|seguintes?|följande|volgende)|as follows)\b"
-)
-"""Words of a lead that point at its own list."""
 
 
 def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phrasebook) -> _Asked:
