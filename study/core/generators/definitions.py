@@ -105,7 +105,7 @@ _GOES_ON = re.compile(r"(?i)\b(?:from|to|for|with|by|on|in|of|via|through|into|a
 
 def question_of(entry: Entry, phrasebook: Phrasebook) -> str:
     """The question for what a term means; for what its column names, where that tells more than "know about"."""
-    if _GOES_ON.search(entry.lead):
+    if _GOES_ON.search(entry.lead or entry.topic.title):
         return phrasebook.about.format(subject=phrasebook.shown(entry.term))
     prompt = asked(phrasebook, entry.term, entry.meaning, entry.fact.relation == "leads-to")
     column = entry.cells[1][0] if entry.cells else ""

@@ -52,7 +52,7 @@ _QUALITY = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?i)\b(?:that|which|who|whose|where|when|if|to|so|because)\b| [a-z]+ing\b|[,;:(]"
-    r"|\w (?:an?|the|its|your|you|we|it) "
+    r"|(?<! of)(?<! in)(?<! to)(?<! by) (?:an?|the|its|your|you|we|it) "
 )
 _FINITE = re.compile(rf"{PREDICATE.pattern}|(?i:(?<=\w )(?:prefers?|becomes?|goes|comes|proceeds?|remains?|stays?)\b)")
 _SENTENCE = re.compile(
@@ -61,8 +61,14 @@ _SENTENCE = re.compile(
     r"(?:with|to|the|an?|from|by|into|on|if|when|its|it|all|and)\b|[A-Za-z]+s (?![a-z]+(?:ing|ed) )[a-z]+ [a-z]+ly\b"
 )
 """Who does what, told by the form of the words: "the server responds with", "trials proceed directly"."""
+_ALSO_NOUNS = frozenset({"use", "uses", "run", "runs", "need", "needs", "make", "makes", "support", "mean", "means"})
 LONGEST_SUBJECT = 6
 """Words within which the verb of a clause comes."""
+
+
+_ADJECTIVE = re.compile(
+    r"(?i)(?:[^r]al|il|ive|(?<!raff)(?<!top)(?<!metr)(?<!log)(?<!fabr)ic|[^n]ous|chronous|[ai]ble|ful|less|(?<!spe)ed|ary|ish|ly|ant|resistant)$"
+)
 
 
 def begins_as_thing(text: str) -> bool:
@@ -73,11 +79,6 @@ def begins_as_thing(text: str) -> bool:
 def is_quality(term: str) -> bool:
     """Whether an English term is one word that tells how something is, and no thing: "synchronous"."""
     return " " not in term and "`" not in term and _ADJECTIVE.search(term) is not None
-
-
-_ADJECTIVE = re.compile(
-    r"(?i)(?:[^r]al|il|ive|(?<!raff)(?<!top)(?<!metr)(?<!log)(?<!fabr)ic|[^n]ous|chronous|[ai]ble|ful|less|(?<!spe)ed|ary|ish|ly|ant|resistant)$"
-)
 
 
 @lru_cache(maxsize=16384)
@@ -123,14 +124,6 @@ def _is_clause(text: str, words: Phrasebook) -> bool:
 def _is_finite(text: str, verb: str) -> bool:
     """A few verbs are nouns as often: "the use of", "a run"."""
     return verb.lower() not in _ALSO_NOUNS or re.search(rf"\b{verb} (?:the|an?|its|all)\b", text) is not None
-
-
-_ALSO_NOUNS = frozenset({"use", "uses", "run", "runs", "need", "needs", "make", "makes", "support", "mean", "means"})
-
-
-def names_a_thing(text: str, words: Phrasebook) -> bool:
-    """Whether a text is what "What is …?" asks for."""
-    return form(text, words) in ("thing", "noun")
 
 
 def is_amount(text: str) -> bool:

@@ -186,6 +186,11 @@ class Corpus:
         """In how many statements each word stands."""
         return Counter(word for entry in self.statements for word in entry.words)
 
+    @cached_property
+    def several(self) -> bool:
+        """Whether the notes are several files: then the name of a file tells a place."""
+        return len({topic.file for topic in self.notes.topics}) > 1
+
     def titles(self, topic: Topic) -> tuple[str, ...]:
         """The titles from the top down to `topic`, cleaned; the file's name above them where no title says it."""
         chain: list[str] = []
@@ -194,7 +199,8 @@ class Corpus:
             if at.title:
                 chain.insert(0, plain_title(at.title))
             at = self.topics.get(at.parent) if at.parent else None
-        name = opened(plain_title(stem(topic.file).replace("-", " ").replace("_", " ")))
+        named = self.several or len(chain) < 2
+        name = opened(plain_title(stem(topic.file).replace("-", " ").replace("_", " "))) if named else ""
         known = simple(" ".join(chain))
         if _NO_PLACE.fullmatch(name):
             return tuple(chain)

@@ -118,8 +118,11 @@ def test_no_gap_without_a_subject_nor_for_a_quality_or_an_act(line: str) -> None
 
 
 def test_a_gap_may_hide_a_name_that_begins_with_a_participle() -> None:
-    line = "The plaintiff begins the trial by giving an **opening statement** that is a preview of it."
-    assert len(prompts(sure(f"# Law\n\n## Juries\n\n- {line}\n"), "gap")) == 1
+    for line in (
+        "The plaintiff begins the trial by giving an **opening statement** that is a preview of it.",
+        "Ships that need a doctor hoist a **yellow flag** until somebody comes aboard to help.",
+    ):
+        assert len(prompts(sure(f"# Law\n\n## Juries\n\n- {line}\n"), "gap")) == 1
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ PLUGIN = Phrasebook(
         r"characteristics|features?|structure|location|origin|insertion|innervation|action|symptoms?|causes?|"
         r"treatment|diagnosis|complexity|time complexity|space complexity|goal|input|output|syntax|default|"
         r"cost|pricing|price|types?|components?|size|scope|rule|holding|issue|facts|effects?|phases|stages|modes|methods?|"
-        r"problems?|consequences?|causes?|risks?|steps|states|criteria|conditions|principles|standards|terminolog(?:y|ies)|"
+        r"problems?|consequences?|causes?|risks?|steps|states|criteria|conditions|principles|standards|terminolog(?:y|ies)|attacks|"
         r"in (?:english|latin|greek|german|french|spanish|italian|swedish)|english|latin|greek|"
         r"(?:\d+|two|three|four|five|six) "
         r"(?:steps|phases|stages|types|modes|methods|kinds|ways|parts|rules|elements|components)"
@@ -61,8 +61,8 @@ PLUGIN = Phrasebook(
     ),
     orders=(
         r"(?:please |always |just |simply |strictly )?(?:(?:add|adhere|analy[sz]e|ask|avoid|bold|choose|cite|click"
-        r"|compare|complete|create|define|describe|do|download|end|ensure|enter|explain|extend|extract|get|give|go|highlight"
-        r"|identify|include|install|keep|make|mention|navigate|pick|press|provide|quote|remember|right-click|rewrite"
+        r"|compare|complete|create|define|describe|do|download|end|ensure|enter|explain|expose|extend|extract|get|give|go|highlight"
+        r"|identify|include|install|integrate|keep|make|mention|navigate|pick|press|provide|quote|remember|right-click|rewrite"
         r"|select|summari[sz]e|synthesi[sz]e|take|try|use(?! cases?\b))|(?:address|build|check|draw"
         r"|edit|focus|hash|list|log|note|open|put|read|run|set|start|type|update|write)(?= (?:the|an?|your|all|it|this"
         r"|these|each|every|any|both|one|only|on|in|at|to|with|up|down|using)\b))"

@@ -114,12 +114,19 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
     return None
 
 
+_FOLLOWS = re.compile(
+    rf"{_VERB.pattern}|until|after|before|during|through|over|under|across|between|among|without|within|onto|because|since"
+    r"|though|unless|whose|than|per|via|only|again|once|each|every|all|no|about|against|along|around|behind|below|above"
+)
+"""What may follow a name: a verb, or a small word."""
+
+
 def _is_noun(before: str, said: str, after: str, entry: Entry) -> bool:
     """Whether English words are a name by what they end with and what follows: no quality, and none of the word
     after them, which many could have."""
     following = re.match(r" ([a-z-]+)", after)
     plain = entry.phrasebook is not None and following is not None and following[1] not in entry.phrasebook.common
-    modifies = plain and following is not None and not _VERB.fullmatch(following[1])
+    modifies = plain and following is not None and not _FOLLOWS.fullmatch(following[1])
     gerund = before not in ("a", "an", "the") and re.match(r"[a-z]+ing ", said)
     return not modifies and not gerund and not is_quality(said.split()[-1])
 

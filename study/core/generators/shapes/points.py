@@ -191,6 +191,9 @@ def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phraseb
     return phrasebook.section.format(n=count, subject=phrasebook.shown(title)), context, OPEN
 
 
+_COUNT = re.compile(r"(?i)(?:\d+|two|three|four|five|six)\b")
+
+
 def _counted(phrasebook: Phrasebook, term: str, about: str, count: int) -> str:
     """A property with several points: "What are the benefits of X? (3)"."""
     asked = phrasebook.property.format(term=term, subject=phrasebook.shown(about))
@@ -200,9 +203,6 @@ def _counted(phrasebook: Phrasebook, term: str, about: str, count: int) -> str:
         asked = asked.replace("What is the", "What are the", 1)
     counted = count > 1 and not _COUNT.match(term)
     return f"{asked} ({count})" if counted else asked
-
-
-_COUNT = re.compile(r"(?i)(?:\d+|two|three|four|five|six)\b")
 
 
 def _in_line(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[Candidate]:
