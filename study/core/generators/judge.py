@@ -80,9 +80,15 @@ def is_whole(case: Case) -> str:
     return _fault_of(texts)
 
 
+_ROW = re.compile(r"\S \| \S|^\d+[.)] ")
+"""The row of a table that was none to its reader, or the number of another list."""
+
+
 def points_are_whole(case: Case) -> str:
     """A list with one bad point among good ones is the writer's to mend."""
-    found = _fault_of(case.parts.right) if isinstance(case.candidate.asked, ToName) and not case.own else ""
+    if not isinstance(case.candidate.asked, ToName) or case.own:
+        return ""
+    found = _fault_of(case.parts.right) or ("glued" if any(map(_ROW.search, case.parts.right)) else "")
     return f"a point is not whole: {found}" if found else ""
 
 

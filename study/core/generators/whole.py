@@ -163,6 +163,7 @@ _DOES = re.compile(
     r"|doesn't|you|we|i|allows?|requires?|means?|contains?|includes?|returns?|makes?|sends?|receives?|let|lets|determines?|provides|enables|fails|becomes|happens|occurs|depends|exists|consists|ensures"
     r"|prevents|decides|invokes)\b"
     r"|\b[a-z]{3,}s (?:the|an?|one|two|three|four|five|\d+|several|many|some|its|their|all|every|each)\b"
+    r"|\b[a-z]+s (?:handle|provide|use|have|need|run|send|receive|contain|include|require|allow|support|store|return)\b"
     r"|^[a-z]+ed (?:by|to|in|from|with|for|on|at)\b"
     r"|^(?:no|needs?|easy|used|use|using|create|add|get|set|run|go|make|define|enable|install|check|click|start|stop|choose|try|think|order|keep|avoid|place|minimi[sz]e|leverage|reduce|increase|understand|ensure|remember|follow|know|consider|write|read|find|look|change|update|delete|remove|open|close|copy|move|put|take|give|allow|prevent|provide|specify|select|watch|learn|explain|describe|identify|verify|configure|deploy|build|test|initiali[sz]e|ssh|initiate|establish|apply|join|disable|reset|restart|export|import|connect|complete|prepare|download|upload|generate|save|edit|switch|turn|pick|discover|determine|bypass|perform|retrieve|beware)\b"
 )

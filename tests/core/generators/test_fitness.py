@@ -152,11 +152,20 @@ def test_a_rule_with_half_a_sentence_before_it_is_not_asked(line: str) -> None:
     ("line", "prompt"),
     [
         ("Maximum layers per function: 5", "What is the maximum number of layers per function?"),
+        ("Start rate: 100,000 per second", "What is the value of *Start rate*?"),
         ("Payload of a call: 512 MB at most", "What is the maximum of *Payload of a call* (in MB)?"),
     ],
 )
 def test_a_count_is_asked_for_as_a_number(line: str, prompt: str) -> None:
     assert [found for found, _ in asked(f"# Limits\n\n## Calls\n\n- {line}\n", "value")] == [prompt]
+
+
+def test_a_thing_has_many_values_and_a_row_of_a_table_is_no_point() -> None:
+    assert doubts("# Cables\n\n## Copper\n\n- UTP (Unshielded Twisted Pair): 100 m\n", "value") == [
+        "asks for whatever is said"
+    ]
+    rows = "# Cables\n\nFields of a frame:\n\n- length | 16 | in bytes\n- next | 8 | the protocol\n"
+    assert doubts(rows, "points") == ["a point is not whole: glued"]
 
 
 @pytest.mark.parametrize("line", ["Subnet mask: 255.255.255.192", "Calls of a second: 10 times its limit"])

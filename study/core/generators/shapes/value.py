@@ -22,6 +22,9 @@ _ROLE_WORDS = re.compile(
     r"|default)?[\s(:=]*$"
 )
 _ROLE_AFTER = re.compile(r"\s*\(?(?:by )?(?:default|max(?:imum)?|min(?:imum)?|at most|at least|or more|or less)\)?\s*")
+_RATE = re.compile(r"(?:per|an?|each)\b")
+_ENTITY = re.compile(r"[A-Z]{2,}\w* \(")
+"""A thing with its name in full, which has many values: "UTP (Unshielded Twisted Pair)"."""
 _DOTTED = re.compile(r"\d+\.\d+\.\d+")
 """An address or a version, and no number."""
 MOST_DIGITS = 4
@@ -46,9 +49,12 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             slot = amount.role if len(entry.amounts) > 1 else ""
             counted = _COUNTED.match(entry.meaning[amount.end :]) if not unit else None
             named = unit or (counted[1] if counted and counted[1] else "")
+            named = "" if _RATE.match(named) else named
             prompt = _prompt(phrasebook, entry, amount, named, subject(corpus, entry))
             body = bodies.amount(amount)
-            yield Proposal("value", (entry,), prompt, body, 1, slot, given="term").of(corpus)
+            yield Proposal(
+                "value", (entry,), prompt, body, 1, slot, given="term", open=_ENTITY.match(entry.term) is not None
+            ).of(corpus)
 
 
 def _asked(entry: Entry) -> tuple[Quantity, ...]:
