@@ -20,9 +20,11 @@ FEWEST = 3
 
 
 def _evidence(counts: Counter[str], words: Phrasebook) -> int:
-    """How many of the words are small words of a language. Single letters alone are signs of anything."""
-    longer = any(counts[word] for word in words.common if len(word) > 1)
-    return sum(counts[word] for word in words.common) if longer else 0
+    """How many of the words are small words of a language. Single letters alone are signs of anything, and one word
+    alone may be of any language."""
+    found = [word for word in words.common if counts[word]]
+    told_by = sum(len(word) > 1 for word in found)
+    return sum(counts[word] for word in found) if told_by > 1 else 0
 
 
 def told(texts: Iterable[str], few: bool = False) -> str:
