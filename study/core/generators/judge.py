@@ -1,14 +1,15 @@
 """Is a candidate fit to be asked? One list of checks, the same for every shape; what they find lowers its score."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
 from study.core.generators.candidate import Candidate, Fit
 from study.core.generators.case import Case, Check
+from study.core.generators.grammar import form
 from study.core.generators.statements import Corpus
-from study.core.generators.whole import fault, leans, length
+from study.core.generators.whole import FOLLOWING, fault, leans, length
 from study.core.generators.worth import (
     answers_and_asks_not,
     asks_for_one_thing,
@@ -17,11 +18,13 @@ from study.core.generators.worth import (
     is_no_example,
     is_not_guessed,
     is_soon_recalled,
+    leans_on_no_other,
     lists_no_commands,
+    names_no_steps,
     tells_all,
     tells_and_orders_not,
 )
-from study.core.questions.interaction import Back, Blanks, Pairs
+from study.core.questions.interaction import Back, Blanks, Pairs, ToName
 from study.core.questions.kinds import KINDS
 from study.core.text.compare import alike, simple, within, words
 from study.core.text.quantities import quantities
@@ -71,10 +74,26 @@ def is_whole(case: Case) -> str:
     """Nothing glued, cut or unbalanced in what is asked or answered."""
     if case.own:
         return ""
-    for text in (
-        GAP.sub("x", case.asked.strip()),
-        *(line.removeprefix("- ") for one in case.parts.all for line in one.split("\n")),
-    ):
+    texts = [GAP.sub("x", case.asked.strip())]
+    if not isinstance(case.candidate.asked, ToName):
+        texts += [line.removeprefix("- ") for one in case.parts.all for line in one.split("\n")]
+    return _fault_of(texts)
+
+
+_ROW = re.compile(r"\S \| \S|^\d+[.)] ")
+"""The row of a table that was none to its reader, or the number of another list."""
+
+
+def points_are_whole(case: Case) -> str:
+    """A list with one bad point among good ones is the writer's to mend."""
+    if not isinstance(case.candidate.asked, ToName) or case.own:
+        return ""
+    found = _fault_of(case.parts.right) or ("glued" if any(map(_ROW.search, case.parts.right)) else "")
+    return f"a point is not whole: {found}" if found else ""
+
+
+def _fault_of(texts: Iterable[str]) -> str:
+    for text in texts:
         if re.fullmatch(r"\([^()]*\)", text):
             return "an aside"
         found = fault(text.rstrip(" .?!？。؟"))
@@ -89,10 +108,15 @@ def stands_alone(case: Case) -> str:
         return ""
     phrasebook = case.main.phrasebook
     whole = [GAP.sub("x", case.asked.strip())] if isinstance(case.candidate.asked, Blanks) else []
-    if any(leans(text.strip(), phrasebook) for text in (*whole, *re.findall(r"[“„«*](.*?)[”“»*]", case.asked))):
+    if any(leans(_lead(text.strip()), phrasebook) for text in (*whole, *re.findall(r"[“„«*](.*?)[”“»*]", case.asked))):
         return "leans on what stood before it"
     far = phrasebook is not None and any(phrasebook.elsewhere.search(text) for text in case.parts.all)
     return "speaks of another place" if far else ""
+
+
+def _lead(text: str) -> str:
+    """A text to be completed may point at its own list."""
+    return FOLLOWING.sub("", text) if text.endswith("…") else text
 
 
 def says_where(case: Case) -> str:
@@ -214,6 +238,7 @@ def options_are_alike(case: Case) -> str:
     """Right and wrong are of one form and about as long, and begin alike."""
     if not case.parts.wrong:
         return ""
+    words = case.main.phrasebook if case.main is not None else None
     if len(case.parts.wrong) < 2:
         return "a choice of two"
     if any((simple(one) or one) == (simple(other) or other) for one, other in combinations(case.parts.all, 2)):
@@ -221,6 +246,8 @@ def options_are_alike(case: Case) -> str:
     for answer in case.parts.right:
         if not all(alike(answer, wrong) for wrong in case.parts.wrong):
             return "options of different kinds"
+        if words is not None and len({form(text, words) for text in (answer, *case.parts.wrong)}) > 1:
+            return "options of different grammar"
         sizes = sorted(map(len, case.parts.wrong))
         if len(answer) > 1.6 * sizes[-1] + 8 or len(answer) * 1.6 + 8 < sizes[0]:
             return "the length of an option gives it away"
@@ -263,8 +290,8 @@ CHECKS: tuple[tuple[float, Check], ...] = (
     (FATAL, says_something),
     (FATAL, has_one_answer),
     (FATAL, options_are_wrong),
-    (FATAL, options_are_alike),
     (FATAL, reads_well),
+    (FATAL, options_are_alike),
     (FATAL, is_spoken_in_its_language),
     (GRAVE, says_where),
     (GRAVE, shows_its_parent),
@@ -274,10 +301,13 @@ CHECKS: tuple[tuple[float, Check], ...] = (
     (GRAVE, is_no_example),
     (GRAVE, carries_no_marks),
     (GRAVE, tells_and_orders_not),
+    (GRAVE, names_no_steps),
+    (GRAVE, leans_on_no_other),
     (GRAVE, asks_for_one_thing),
     (GRAVE, tells_all),
     (GRAVE, answers_and_asks_not),
     (GRAVE, is_soon_recalled),
+    (GRAVE, points_are_whole),
     (GRAVE, tells_more),
     (GRAVE, is_not_guessed),
     (SLIGHT, has_one_meaning),

@@ -19,6 +19,14 @@ FEWEST = 3
 """Function words that must be there before a language is told by them."""
 
 
+def _evidence(counts: Counter[str], words: Phrasebook) -> int:
+    """How many of the words are small words of a language. Single letters alone are signs of anything, and one word
+    alone may be of any language."""
+    found = [word for word in words.common if counts[word]]
+    told_by = sum(len(word) > 1 for word in found)
+    return sum(counts[word] for word in found) if told_by > 1 else 0
+
+
 def told(texts: Iterable[str], few: bool = False) -> str:
     """The language of `texts` taken together, by their script and their smallest words: the code of a
     phrasebook, empty where that is not plain. With `few` the words are all there are: those in plain letters are
@@ -31,9 +39,7 @@ def told(texts: Iterable[str], few: bool = False) -> str:
         if len(script.findall(text)) * (2 if code == "ar" else 4) > letters:
             return code
     counts = Counter(word.lower() for word in _WORD.findall(text))
-    found = sorted(
-        ((sum(counts[word] for word in words.common), code) for code, words in PHRASEBOOKS.items()), reverse=True
-    )
+    found = sorted(((_evidence(counts, words), code) for code, words in PHRASEBOOKS.items()), reverse=True)
     (most, code), (second, _) = found[:2]
     if most < FEWEST:
         if not few:

@@ -14,7 +14,7 @@ from study.core.generators.whole import fault, length
 from study.core.limits import FACTS
 from study.core.notes.model import Fact, Notes, Topic
 from study.core.notes.pages import stem
-from study.core.text.compare import clean, simple, words
+from study.core.text.compare import clean, opened, simple, words
 
 MOST_SIBLINGS = 100
 """Topics under one heading that are looked at for one of them."""
@@ -209,7 +209,8 @@ class Corpus:
             if at.title:
                 chain.insert(0, plain_title(at.title))
             at = self.topics.get(at.parent) if at.parent else None
-        name = clean(stem(topic.file).replace("-", " ").replace("_", " ")) if self.several else ""
+        named = self.several or len(chain) < 2
+        name = opened(plain_title(stem(topic.file).replace("-", " ").replace("_", " "))) if named else ""
         known = simple(" ".join(chain))
         if _NO_PLACE.fullmatch(name):
             return tuple(chain)

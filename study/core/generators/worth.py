@@ -1,11 +1,14 @@
 """Is a question worth asking? Checks that leave a candidate to the person who wrote the notes."""
 
 import re
+from collections.abc import Sequence
 
 from study.core.generators.case import Case
 from study.core.generators.definitions import QUESTION
+from study.core.generators.entry import Entry
+from study.core.generators.statements import Corpus
 from study.core.generators.whole import length
-from study.core.questions.interaction import Back, Blanks, ToName
+from study.core.questions.interaction import Back, Blanks, OneOf, ToName
 from study.core.questions.kinds import KINDS
 from study.core.text.compare import stem, words
 
@@ -27,16 +30,12 @@ _DAY = re.compile(
 _EXAMPLE = re.compile(
     r"(?i)(?:examples?|esemp[io]+|beispiele?|exemples?|ejemplos?|exempel|voorbeeld(?:en)?|exemplos?|例|مثال)(?!\w)"
 )
+_INTRODUCES_EXAMPLES = re.compile(rf"{_EXAMPLE.pattern}\W*$|^\W*(?:\w+ )?{_EXAMPLE.pattern[4:]}")
 _FIGURE = re.compile(r"(?i)\b(?:figur[ae]?|figure|abbildung|afbeelding|picture|screenshot|image below)\b")
 _ASKS = re.compile(r"(?i)(?:what|why|how|when|where|who|which) (?:is|are|does|do|did|can|should|would|will)\b")
 
 
 _MARKS = re.compile(r"&#?\w{2,8};")
-_ORDERS = re.compile(
-    r"(?:Add|Address|Analy[sz]e|Ask|Avoid|Bold|Build|Check|Choose|Cite|Compare|Complete|Create|Define|Describe|Do|"
-    r"Draw|Ensure|Explain|Extract|Focus|Highlight|Identify|Include|Keep|List|Mention|Note|Provide|Quote|Read|"
-    r"Remember|Summari[sz]e|Synthesi[sz]e|Use|Write)\s(?!by\b|of\b)"
-)
 
 
 def is_no_diary(case: Case) -> str:
@@ -65,7 +64,8 @@ def is_no_example(case: Case) -> str:
     if case.own or case.main is None:
         return ""
     fact, places = case.main.fact, (case.main.lead, *case.corpus.labels(case.main)[-1:])
-    if "example" in (fact.callout, fact.role) or any(map(_EXAMPLE.match, places)):
+    introduces = isinstance(case.candidate.asked, ToName) and _INTRODUCES_EXAMPLES.search(case.main.text)
+    if "example" in (fact.callout, fact.role) or any(map(_EXAMPLE.match, places)) or introduces:
         return "an example"
     return "speaks of a picture" if _FIGURE.search(case.main.lead) else ""
 
@@ -81,9 +81,50 @@ def tells_all(case: Case) -> str:
     if case.own or main is None or not isinstance(candidate.asked, ToName | Back) or len(candidate.facts) < 2:
         return ""
     first = case.corpus.by_key[candidate.facts[0]]
+    if candidate.fact == first.topic.key and isinstance(candidate.asked, ToName):
+        if _says_more(case.corpus, first, frozenset(candidate.facts)):
+            return "its place says more"
+        if not _is_one_list(case.corpus, [case.corpus.by_key[key] for key in candidate.facts]):
+            return "its points stand in several lists"
     group = (first.topic.key, first.fact.parent, first.fact.lead)
     asked = sum(key != candidate.fact for key in candidate.facts)
     return "its place says more" if asked < case.corpus.lines_of[group] else ""
+
+
+def _says_more(corpus: Corpus, first: Entry, asked: frozenset[str]) -> bool:
+    """Whether the section has other lists beside the one that is asked for."""
+    return any(
+        entry.key not in asked and not entry.fact.parent and entry.fact.lead and not entry.cells
+        for entry in corpus.by_topic[first.topic.key]
+    )
+
+
+def _is_one_list(corpus: Corpus, entries: Sequence[Entry]) -> bool:
+    """Whether all points are about as far from what is before them, as the items of a list or paragraphs in a row
+    are. What is nested under a point belongs to it."""
+    gaps = [
+        entry.fact.lines[0] - corpus.entries[entry.order - 2].fact.lines[1] for entry in entries[1:] if entry.order > 1
+    ]
+    if any(entry.fact.parent for entry in entries) or len(gaps) < 2 or min(gaps) > 1:
+        return True
+    return max(gaps) <= 2 and not (gaps[0] == 2 and max(gaps[1:]) == 1)
+
+
+_POINTS_BACK = re.compile(
+    r"(?i)(?:this|these|those|that (?:is|means)|we (?:then|also)|next,|after that|finally,|also|in addition"
+    r"|then|so|hence|therefore|thus|otherwise|however|but|dies|diese[nmrs]?"
+    r"|deshalb|daher|dadurch|ces|cette|cet|donc|quest[oaie]|quindi|perciò|est[aeo]s?|ess[ae]|por eso|denna|detta|dessa"
+    r"|därför|deze|dit|daarom|inoltre|außerdem|de plus|además|dessutom|bovendien)\b"
+)
+"""What points at a line before it; "it" and "they" are what is asked about."""
+
+
+def leans_on_no_other(case: Case) -> str:
+    """Whoever names points does so in any order: none begins with what another one said."""
+    words = case.main.phrasebook if case.main is not None else None
+    if words is None or case.own or not isinstance(case.candidate.asked, ToName):
+        return ""
+    return "a point leans on another" if any(map(_POINTS_BACK.match, case.parts.right)) else ""
 
 
 def answers_and_asks_not(case: Case) -> str:
@@ -119,5 +160,24 @@ def carries_no_marks(case: Case) -> str:
 
 def tells_and_orders_not(case: Case) -> str:
     """What a term stands for is said by a statement; an order tells its reader to do something."""
-    named = case.candidate.given == "term" and not case.own and not case.parts.ordered
-    return "the answer is an instruction" if named and any(map(_ORDERS.match, case.parts.right)) else ""
+    words = case.main.phrasebook if case.main is not None else None
+    line = isinstance(case.candidate.asked, Back | OneOf) and case.main is not None and not case.main.cells
+    named = line and not case.own and not case.candidate.open
+    return "the answer is an instruction" if named and words and any(map(words.instructs, case.parts.right)) else ""
+
+
+_GOES_ON = re.compile(
+    r"(?i)(?:\b(?:to|must|should|shall|can|may|will|cannot|not)\W*$"
+    r"|^(?:\w+ )?(?:ways?|options?|possibilities|methods?)\b)"
+)
+"""A lead that its points complete with what they say, or that tells of ways."""
+
+
+def names_no_steps(case: Case) -> str:
+    """What somebody is to do one after the other is done, and not recited as points."""
+    words = case.main.phrasebook if case.main is not None else None
+    if words is None or case.own or not isinstance(case.candidate.asked, ToName):
+        return ""
+    if case.main is not None and _GOES_ON.search(case.main.text):
+        return ""
+    return "steps of a task" if sum(map(words.instructs, case.parts.right)) * 2 >= len(case.parts.right) else ""
