@@ -15,6 +15,8 @@ from study.library.models import Course
 from study.library.queries import own_courses
 from study.people.models import Learner
 
+ACCEPTED = ".md,.markdown,.txt,.zip,.apkg,.colpkg"
+
 
 class FilesInput(forms.FileInput):
     """A file control that takes several files."""
@@ -83,7 +85,7 @@ class NotesForm(forms.Form):
 
     # Django takes declared fields off the class, so Form.files (the uploads) stays what it is.
     files = FilesField(  # type: ignore[assignment]
-        label="Markdown files, or a zip of a folder",
+        label="Markdown files, a zip of a folder, or an Anki package",
         required=False,
         help_text=(
             "An Obsidian vault or a Notion export works as a zip, pictures included. "

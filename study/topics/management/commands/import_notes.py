@@ -15,6 +15,8 @@ from study.banks.operations import CourseImport, import_course
 from study.core.problem import Problem, refusals, tally
 from study.library.following import Watch
 from study.library.sources import read
+from study.people.queries import learner_with
+from study.topics.operations import BroughtNotes, History, bring_notes
 from study.web import clock
 
 EXIT = (
@@ -52,9 +54,9 @@ class Command(BaseCommand):
         done = import_course(sources=sources, slug=slug, owner=None, now=clock.now(), dry_run=options["dry_run"])
         problems = done.imported.problems
         if options["json"]:
-            self.stdout.write(json.dumps(document(done)))
+            self.stdout.write(json.dumps(document(done) | _came(brought.history)))
         elif done.imported.course:
-            self.stdout.write("\n".join(_summary(done, options["dry_run"])))
+            self.stdout.write("\n".join([*_summary(done, options["dry_run"]), *_history(brought.history)]))
         for problem in problems:
             self.stderr.write(_line(problem))
         if options["watch"]:

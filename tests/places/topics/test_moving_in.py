@@ -1,0 +1,150 @@
+"""Moving in: an Anki package becomes a course with its cards, and what was reviewed there counts here."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from study.banks.models import Question, Status
+from study.core.scheduling import Grade, fold
+from study.library.models import Asset, Course
+from study.library.sources import from_uploads
+from study.people.models import Learner
+from study.review.card_memory import preset
+from study.review.models import Card, Imported, Override
+from study.review.operations import recheck, unsuspend
+from study.topics.operations import BroughtNotes, bring_notes
+from tests.anki_packages import BEGAN, BOTH, CLOZE, Row, Written, package
+from tests.clock import START
+from tests.factories import a_learner, a_user
+from tests.page_source import page_source
+
+pytestmark = pytest.mark.django_db
+TODAY = START.date()
+SINCE = (TODAY - datetime.fromtimestamp(BEGAN, UTC).date()).days
+
+
+def at(days: int) -> int:
+    """A time so many days ago, as Anki writes it."""
+    return int((START - timedelta(days=days)).timestamp() * 1000)
+
+
+LOG = [(at(90), 3, 0, 0), (at(80), 3, 1, 2500), (at(40), 1, 1, 2300), (at(39), 3, 2, 2300), (at(30), 0, 4, 2300)]
+NOTES = [
+    Written("g1", ["Ebb", "low <img src=ebb.png>"], BOTH, "sea", [Row(0, log=LOG), Row(1, queue=-1)]),
+    Written("g2", ["The {{c1::moon}} pulls", "more"], CLOZE, cards=[Row(0, "Sky::Moon", 2, 2, SINCE + 5, 12, 2500)]),
+    Written("g3", ["Spring", "high"], cards=[Row(0, "Sky", queue=-2)]),
+]
+
+
+def moved(learner: Learner, notes: list[Written] = NOTES, chosen: Course | None = None, **form: Any) -> BroughtNotes:
+    file = SimpleUploadedFile("my deck.apkg", package(notes, {"ebb.png": b"\x89PNG"}, **form))
+    return bring_notes(learner=learner, sources=from_uploads([(file.name or "", file)]), chosen=chosen, now=START)
+
+
+def card(front: str) -> Card:
+    return Card.objects.select_related("learner").get(question__current__prompt=front)
+
+
+@pytest.mark.parametrize("today", [False, True])
+def test_a_package_becomes_a_course_with_its_history(learner: Learner, today: bool) -> None:
+    done = moved(learner, today=today)
+    course = Course.objects.get()
+    assert (course.owner, course.title) == (learner, "My deck")
+    assert [topic.title for topic in course.topics.all()] == ["Sky", "Moon", "Tides"]
+    assert sorted(Question.objects.filter(status=Status.READY).values_list("current__kind", "current__prompt")) == [
+        ("cloze", "The ____ pulls"),
+        ("recall", "Ebb"),
+        ("recall", "Spring"),
+        ("recall", "low [picture]"),
+    ]
+    assert Asset.objects.get().path == "ebb.png"
+    assert (done.history.reviews, done.history.cards, done.history.added) == (5, 2, 5)
+    ebb = card("Ebb")
+    log = [(Grade(button), datetime.fromtimestamp(ms / 1000, UTC)) for ms, button, *_ in LOG if button]
+    assert ebb.memory == fold([(grade, when, when.date()) for grade, when in log], ebb.pk, preset(learner))
+    assert (ebb.reviews, ebb.lapses) == (4, 1)
+    moon = card("The ____ pulls")
+    assert (moon.due_day, moon.stability, moon.reviews) == (TODAY + timedelta(days=5), 12, 1)
+    assert card("low [picture]").suspended_at is not None
+    assert card("Spring").not_before == TODAY + timedelta(days=1)
+    assert recheck().different == ()
+    assert [one.message for one in done.course.imported.problems] == ["1 review left out: set by hand and no answer"]
+
+
+def test_the_same_package_again_adds_only_what_is_new(learner: Learner) -> None:
+    moved(learner)
+    keys = set(Question.objects.values_list("key", flat=True))
+    unsuspend(learner=learner, card=card("low [picture]").pk, now=START)
+    more = [(at(3), 4, 1, 2300)]
+    reworded = [
+        Written("g3", ["Spring tide", "very high"], cards=[Row(0, "Tides", queue=-2)]),
+        Written("g1", ["Ebb", "very low"], BOTH, cards=[Row(0, "Sky", log=[*LOG, *more]), Row(1, queue=-1)]),
+        NOTES[1],
+    ]
+    again = moved(learner, reworded, Course.objects.get())
+    assert set(Question.objects.values_list("key", flat=True)) == keys
+    assert not Question.objects.filter(status=Status.RETIRED).exists()
+    assert again.history.added == 1 and Imported.objects.count() == 6
+    assert card("Ebb").reviews == 5
+    assert card("very low").suspended_at is None
+    assert Override.objects.filter(lifted_at=None).count() == 1 and recheck().different == ()
+
+
+def test_a_day_is_that_of_the_collections_own_clock(learner: Learner) -> None:
+    moved(learner, west=300)  # five hours west, so that its day began the evening before in Greenwich
+    assert card("The ____ pulls").due_day == TODAY + timedelta(days=4)
+
+
+def test_days_that_cannot_be_are_left_out_and_told(learner: Learner) -> None:
+    rows = [
+        Row(0, stage=2, due=SINCE + 900, interval=10, factor=2500),
+        Row(1, stage=2, due=2**31, interval=10, factor=2500, log=[(at(-3), 3, 0, 0), (at(1), 3, 0, 0)]),
+    ]
+    done = moved(learner, [Written("g", ["Ebb", "low"], BOTH, cards=rows)])
+    assert card("Ebb").due_day == TODAY + timedelta(days=10)
+    assert card("low").reviews == 1
+    assert [one.message for one in done.history.problems] == ["1 review left out: their time lies ahead"]
+
+
+def test_the_page_takes_a_package(client: Client) -> None:
+    file = SimpleUploadedFile("sea.apkg", package(NOTES))
+    html = str(page_source(client.post("/notes/", {"files": [file]})))
+    assert "2 cards came with 5 past reviews, 5 of them new." in html
+    assert "3 topics, 4 questions." in html
+    broken = SimpleUploadedFile("sea.apkg", b"PK nothing")
+    answer = client.post("/notes/", {"files": [broken]})
+    assert answer.status_code == 422 and "sea.apkg" in str(page_source(answer))
+
+
+def run(capsys: Any, *arguments: str) -> dict[str, Any]:
+    call_command("import_notes", *arguments, "--json")
+    return dict(json.loads(capsys.readouterr().out))
+
+
+def test_the_command_says_what_came(tmp_path: Path, capsys: Any) -> None:
+    learner = a_learner(a_user("ann@example.org"))
+    path = tmp_path / "sea.apkg"
+    path.write_bytes(package(NOTES, today=True))
+    found = run(capsys, str(path), "--learner", "Ann@example.org", "--dry-run")
+    assert found["cards"] == {"anki": 4}
+    assert found["history"] == {"reviews": 5, "cards": 2, "added": 5}
+    assert not Card.objects.filter(learner=learner).exists() and not Course.objects.filter(owner=learner).exists()
+    assert run(capsys, str(path), "--learner", "ann@example.org")["history"]["added"] == 5
+    assert run(capsys, str(path), "--learner", "ann@example.org")["history"]["added"] == 0
+    assert Imported.objects.filter(learner=learner).count() == 5
+    with pytest.raises(CommandError, match="No learner"):
+        call_command("import_notes", str(path), "--learner", "bob@example.org")
+
+
+def test_without_a_learner_the_reviews_stay_out_and_that_is_told(tmp_path: Path, capsys: Any) -> None:
+    path = tmp_path / "sea.apkg"
+    path.write_bytes(package(NOTES))
+    call_command("import_notes", str(path))
+    assert "the reviews stay out" in capsys.readouterr().err
+    assert not Imported.objects.exists()
