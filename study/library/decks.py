@@ -46,6 +46,8 @@ def beside(before: Sources, given: Sources, whole: bool) -> Sources:
     """What a course is read from when `given` comes to what it had `before`. Notes change notes and decks change
     decks; with `whole` those that are given are all of their kind, otherwise they renew those of their names. A note
     of Anki that is given leaves the deck it was in before."""
+    if not given.files:
+        return given
     had = replace(
         before,
         texts=() if whole and given.texts else before.texts,

@@ -16,7 +16,7 @@ from study.core.encodings import decode
 from study.core.formats.anki.moving import ENDING, Deck, file_of
 from study.core.limits import MEGABYTE
 from study.core.problem import Problem, Severity, tally
-from study.uploads.anki import Contents, is_package, open_package
+from study.uploads.anki import is_package, open_package
 from study.uploads.archives import Room, readable, safe_path, unpack
 
 TEXTS = frozenset({".md", ".markdown", ".txt"})
@@ -55,16 +55,12 @@ class Picture(NamedTuple):
 
 
 class Package(NamedTuple):
-    """An Anki package as it was brought: its name, and its collection as a database that is still to be read."""
+    """An Anki package as it was brought: its name, its collection as a database that is still to be read, and the
+    files that its decks will be."""
 
     path: str
     database: bytes
-    contents: Contents
-
-    @property
-    def files(self) -> set[str]:
-        """The files that its decks become."""
-        return set(map(file_of, self.contents.decks))
+    files: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +196,7 @@ class _Found:
         found = open_package(data, path, self.room, lambda name: PurePosixPath(name).suffix.lower() in ASSETS)
         if isinstance(found, Problem):
             return self.problems.append(found)
-        package = Package(path, found.database, found.contents)
+        package = Package(path, found.database, frozenset(map(file_of, found.decks)))
         taken = {file for one in self.packages for file in one.files}
         if clash := next(iter(sorted(package.files & taken)), ""):
             return self.refuse(path, f"has the deck {clash.removesuffix(ENDING)} of another package: bring one of them")
@@ -279,7 +275,9 @@ def _read_open(path: str, file: BinaryIO, found: _Found, archives: int) -> None:
     if ending in _WEB:
         return found.refuse(path, _HTML)
     if not _is_text(path) and ending not in ASSETS:
-        return found.refuse(path, "is not a kind of file that can be read: notes end in .md, .txt, .zip, .apkg or .colpkg")
+        return found.refuse(
+            path, "is not a kind of file that can be read: notes end in .md, .txt, .zip, .apkg or .colpkg"
+        )
     return found.add(path, file.read)
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from study.core.notes.model import Fact, Notes, OwnCard, Topic
 from study.core.notes.twins import normalised
 from study.core.problem import Problem, tally
 from study.topics.brought import documents
+from study.topics.history import History
 
 MOST = 200
 """Rows of one list that are kept to be shown; the numbers count all."""
@@ -27,7 +28,7 @@ SAMPLES = 3
 class Reading:
     """Notes that were read and held against a course. `before` are its topics, with those facts alone that are in
     its notes, `due` the next days of the owner's cards by the key of their fact, `refused` why it cannot be taken
-    over."""
+    over, `history` the reviews that come along."""
 
     notes: Notes
     files: int
@@ -39,6 +40,7 @@ class Reading:
     claims: Sequence[Claim]
     refused: Sequence[Problem]
     problems: Sequence[Problem]
+    history: History = field(default_factory=History)
 
 
 def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -73,6 +75,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "problems": documents(reading.problems[:MOST]),
         "sentence": tally(reading.problems).sentence,
         "remarks": len(reading.problems),
+        "history": reading.history.document,
     }
 
 

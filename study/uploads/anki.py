@@ -37,10 +37,12 @@ LATEST_FORM, LATEST_SCHEMA = 3, 18
 MOST_STEPS = 200_000_000
 """Instructions of the database machine; 100,000 notes take some millions."""
 STEP = 1_000_000
-MOST = (100_000, 200_000, 1_000_000)
-"""Notes, cards and reviews of one package."""
-HOME = "CASE WHEN odid THEN odid ELSE did END"
-"""The deck of a card; of one in a filtered deck the deck it came from."""
+MOST = (
+    ("notes", 100_000, "SELECT count(*) FROM notes"),
+    ("cards", 200_000, "SELECT count(*) FROM cards"),
+    ("reviews", 1_000_000, "SELECT count(*) FROM revlog"),
+)
+"""How much one package may hold of each, and what counts it."""
 UNREADABLE = (
     *(sqlite3.Error, sqlite3.Warning, ValueError, TypeError, KeyError, IndexError),
     *(AttributeError, OverflowError, RecursionError, MemoryError),
@@ -50,25 +52,13 @@ PARTS = "\x1f"
 
 
 class Package(NamedTuple):
-    """A package that was opened: its collection as a database, what is in that, its pictures by name, and what of
-    the package could not be taken."""
+    """A package that was opened: its collection as a database, the names of the decks that hold a card, its pictures
+    by name, and what of the package could not be taken."""
 
-    name: str
     database: bytes
-    contents: "Contents"
+    decks: tuple[str, ...]
     pictures: Mapping[str, bytes]
     problems: tuple[Problem, ...]
-
-
-class Contents(NamedTuple):
-    """How much is in a collection, counted before anything of it is read: `characters` are those of its notes,
-    `decks` the names of those that hold a card."""
-
-    notes: int
-    cards: int
-    reviews: int
-    characters: int
-    decks: tuple[str, ...]
 
 
 def is_package(path: str) -> bool:
@@ -82,13 +72,13 @@ def open_package(data: bytes, name: str, room: Room, is_picture: Callable[[str],
     database = database_of(members)
     if isinstance(database, Problem):
         return Problem(next((one.message for one in problems), database.message), file=name)
-    contents = _asked(database, _contents)
-    if isinstance(contents, Problem):
-        return Problem(contents.message, file=name)
-    if not contents.cards:
+    decks = _asked(database, _decks)
+    if isinstance(decks, Problem):
+        return Problem(decks.message, file=name)
+    if not decks:
         return Problem("There are no cards in this package.", file=name)
     pictures, lost = _pictures(data, name, members, room, is_picture)
-    return Package(name, database, contents, pictures, tuple(lost))
+    return Package(database, decks, pictures, tuple(lost))
 
 
 def database_of(members: Mapping[str, bytes]) -> bytes | Problem:
@@ -109,35 +99,29 @@ def collection_of(database: bytes) -> Collection | Problem:
     return _asked(database, _collection)
 
 
-def _asked[T](database: bytes, ask: Callable[[sqlite3.Connection], T | Problem]) -> T | Problem:
-    """What `ask` finds in the database."""
+def _asked[T](database: bytes, ask: Callable[[sqlite3.Connection], T]) -> T | Problem:
+    """What `ask` finds in the database, where that is of a known form and holds no more than may be read."""
     try:
         with closing(sqlite3.connect(":memory:")) as connection:
             connection.deserialize(database)
             _guard(connection)
             if (schema := connection.execute("SELECT ver FROM col LIMIT 1").fetchone()[0]) > LATEST_SCHEMA:
-                return Problem(f"This package is of Anki's schema {schema}; Keepwarm reads those up to {LATEST_SCHEMA}.")
+                return Problem(
+                    f"This package is of Anki's schema {schema}; Keepwarm reads those up to {LATEST_SCHEMA}."
+                )
+            for what, most, query in MOST:
+                if (count := connection.execute(query).fetchone()[0]) > most:
+                    return Problem(f"This package has {count:,} {what}, more than {most:,}. Export fewer decks.")
             return ask(connection)
     except UNREADABLE:
         return Problem("The collection in this package cannot be read.")
 
 
-def _contents(connection: sqlite3.Connection) -> Contents | Problem:
-    """What is in it; a problem where that is more than may be read."""
-
-    def number(query: str) -> int:
-        return int(connection.execute(query).fetchone()[0] or 0)
-
-    counts = [number(f"SELECT count(*) FROM {table}") for table in ("notes", "cards", "revlog")]
-    for count, most, what in zip(counts, MOST, ("notes", "cards", "reviews"), strict=True):
-        if count > most:
-            return Problem(
-                f"This package has {count:,} {what}; at most {most:,} can be brought at once. Export fewer decks."
-            )
+def _decks(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The names of the decks that hold a card. One in a filtered deck belongs to the deck it came from."""
     names = _deck_names(connection)
-    held = connection.execute(f"SELECT DISTINCT {HOME} FROM cards").fetchall()
-    characters = number("SELECT sum(length(flds)) FROM notes")
-    return Contents(*counts, characters, tuple(names.get(deck, "") for (deck,) in held))
+    held = connection.execute("SELECT DISTINCT CASE WHEN odid THEN odid ELSE did END FROM cards")
+    return tuple(names.get(deck, "") for (deck,) in held)
 
 
 def _pictures(
@@ -214,10 +198,7 @@ def _compared(one: str, other: str) -> int:
     return (left > right) - (left < right)
 
 
-def _collection(connection: sqlite3.Connection) -> Collection | Problem:
-    contents = _contents(connection)
-    if isinstance(contents, Problem):
-        return contents
+def _collection(connection: sqlite3.Connection) -> Collection:
     began, models, conf = connection.execute("SELECT crt, models, conf FROM col LIMIT 1").fetchone()
     if models:
         types = tuple(_type(one) for one in json.loads(models).values())
@@ -227,7 +208,7 @@ def _collection(connection: sqlite3.Connection) -> Collection | Problem:
     names = _deck_names(connection)
     notes = connection.execute("SELECT id, guid, mid, tags, flds FROM notes ORDER BY id")
     cards = connection.execute(
-        f"SELECT id, nid, ord, {HOME}, type, queue, "
+        "SELECT id, nid, ord, CASE WHEN odid THEN odid ELSE did END, type, queue, "
         "CASE WHEN odid AND odue THEN odue ELSE due END, ivl, factor FROM cards ORDER BY id"
     )
     log = "SELECT id, cid, ease, type, factor, time FROM revlog ORDER BY id"

@@ -18,7 +18,6 @@ from study.library.sources import Sources, from_uploads
 from study.people.requests import Request, current_or_new_learner
 from study.topics import operations
 from study.topics.forms import NotesForm
-from study.topics.operations import BroughtNotes, History
 from study.web.access import anyone
 from study.web.cleaning import whole
 from study.web.intake import takes
@@ -44,7 +43,7 @@ def bring_notes(request: Request) -> HttpResponse:
         return _again(request, form, ())
     chosen: Course | None = form.cleaned_data.get("course")
     sources = _sources(form.cleaned_data)
-    if not sources.files:
+    if sources.is_empty:
         return _again(request, form, sources.problems)
     looked = operations.look_at(
         learner=current_or_new_learner(request),

@@ -10,6 +10,7 @@ from genanki import Deck, Model, Note, Package
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from study.core.formats.anki.collection import Collection
 from study.core.limits import ARCHIVE
 from study.core.problem import Problem
 from study.uploads import anki
@@ -30,6 +31,14 @@ def opened(data: bytes, room: Room | None = None) -> anki.Package | Problem:
     return open_package(data, "a.apkg", room or Room(), lambda name: name.endswith(".png"))
 
 
+def collected(data: bytes) -> Collection:
+    found = opened(data)
+    assert not isinstance(found, Problem), found
+    collection = collection_of(found.database)
+    assert not isinstance(collection, Problem), collection
+    return collection
+
+
 def told(data: bytes) -> str:
     found = opened(data)
     assert isinstance(found, Problem), found
@@ -41,7 +50,8 @@ def test_both_forms_read_alike(today: bool) -> None:
     found = opened(package(NOTES, {"ebb.png": PICTURE, "a.mp3": b"la", "_x.css": b"a"}, today))
     assert not isinstance(found, Problem) and found.problems == ()
     assert found.pictures == {"ebb.png": PICTURE}
-    collection = found.collection
+    assert sorted(found.decks) == ["Sky::Moon", "Tides"]
+    collection = collected(package(NOTES, None, today))
     assert (collection.began, collection.west) == (BEGAN, 0)
     assert [(one.guid, one.sort, one.fields, one.tags) for one in collection.notes] == [
         ("g1", BOTH, ("Tide", "sea <img src=ebb.png>"), ("water", "moon")),
@@ -68,17 +78,18 @@ def test_what_genanki_writes_is_read() -> None:
     deck.add_note(Note(model, ["ebb", "tide"], guid="x", tags=["t"]))
     buffer = BytesIO()
     Package([deck]).write_to_file(buffer)
-    found = opened(buffer.getvalue())
-    assert not isinstance(found, Problem)
-    assert [(one.guid, one.fields) for one in found.collection.notes] == [("x", ("ebb", "tide"))]
-    assert found.collection.cards[0].deck == "Sea::Deep"
+    found = collected(buffer.getvalue())
+    assert [(one.guid, one.fields) for one in found.notes] == [("x", ("ebb", "tide"))]
+    assert found.cards[0].deck == "Sea::Deep"
 
 
 def test_a_filtered_deck_is_looked_through() -> None:
     row = Row(deck="Cram", stage=2, due=-100_000, home="Tides", home_due=30, interval=9)
-    found = opened(package([Written("g", ["a", "b"], cards=[row])]))
+    data = package([Written("g", ["a", "b"], cards=[row])])
+    found, card = opened(data), collected(data).cards[0]
     assert not isinstance(found, Problem)
-    assert (found.collection.cards[0].deck, found.collection.cards[0].due) == ("Tides", 30)
+    assert found.decks == ("Tides",)
+    assert (card.deck, card.due) == ("Tides", 30)
 
 
 def zipped(**members: bytes) -> bytes:
@@ -96,8 +107,9 @@ def sqlite(script: str) -> bytes:
 
 
 ENDLESS = """
-    CREATE TABLE col (crt, models, decks, conf); INSERT INTO col VALUES (0, '{}', '{}', '');
+    CREATE TABLE col (crt, ver, models, decks, conf); INSERT INTO col VALUES (0, 11, '{}', '{"1": {"name": "A"}}', '');
     CREATE TABLE cards (id, nid, ord, did, odid, odue, type, queue, due, ivl, factor);
+    INSERT INTO cards VALUES (1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0);
     CREATE TABLE revlog (id, cid, ease, type, factor, time);
     CREATE VIEW notes AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n)
         SELECT id, 'g' AS guid, 1 AS mid, '' AS tags, '' AS flds FROM n ORDER BY id;
@@ -105,6 +117,11 @@ ENDLESS = """
 LARGE = ENDLESS.replace("SELECT 1 UNION ALL SELECT id + 1 FROM n", "SELECT 1").replace(
     "'' AS flds", "hex(zeroblob(300000000)) AS flds"
 )
+NEWER = ENDLESS.replace("(0, 11,", "(0, 19,")
+EMPTY = """
+    CREATE TABLE col (crt, ver, decks); INSERT INTO col VALUES (0, 11, '{}');
+    CREATE TABLE notes (id); CREATE TABLE cards (did, odid); CREATE TABLE revlog (id);
+"""
 
 
 @pytest.mark.parametrize(
@@ -118,6 +135,9 @@ LARGE = ENDLESS.replace("SELECT 1 UNION ALL SELECT id + 1 FROM n", "SELECT 1").r
         (zipped(collection__anki2=sqlite("CREATE TABLE col (crt)")), "cannot be read"),
         (zipped(collection__anki2=sqlite(ENDLESS)), "cannot be read"),
         (zipped(collection__anki2=sqlite(LARGE)), "cannot be read"),
+        (zipped(collection__anki2=sqlite(NEWER)), "of Anki's schema 19"),
+        (zipped(collection__anki2=sqlite(EMPTY)), "no cards"),
+        (zipped(collection__anki21b=b"x", meta=b"\x08\x04"), "of a newer form"),
         (zipped(collection__anki21b=b"no zstd"), "cannot be unpacked"),
         (zipped(collection__anki21b=zstd.compress(b"x" * 1000)[:-3]), "cannot be unpacked"),
         (zipped(collection__anki21b=zstd.compress(bytes(ARCHIVE + 1))), "is over 50 MB"),
@@ -142,12 +162,22 @@ def test_no_more_is_unpacked_than_there_is_room_for() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["MOST_NOTES", "MOST_CARDS", "MOST_REVIEWS"])
-def test_what_is_beyond_a_limit_is_told(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(anki, name, 0)
-    found = opened(package(NOTES))
-    assert not isinstance(found, Problem)
-    assert len(found.collection.left_out) == 1 and "more than 0" in found.collection.left_out[0]
+@pytest.mark.parametrize("place", range(3))
+def test_more_than_may_be_read_is_refused_before_it_is(place: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    what, _, query = anki.MOST[place]
+    monkeypatch.setattr(anki, "MOST", ((what, 0, query),))
+    assert f" {what}, more than 0. Export fewer decks." in told(package(NOTES))
+
+
+def test_a_package_of_120_000_notes_is_refused() -> None:
+    many = """
+        CREATE TABLE col (crt, ver, decks); INSERT INTO col VALUES (0, 11, '{}');
+        CREATE TABLE cards (did, odid); CREATE TABLE revlog (id); CREATE TABLE notes (id);
+        WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n LIMIT 120000)
+            INSERT INTO notes SELECT id FROM n;
+    """
+    data = zipped(collection__anki21b=zstd.compress(sqlite(many)))
+    assert told(data) == "This package has 120,000 notes, more than 100,000. Export fewer decks."
 
 
 @settings(max_examples=60)
@@ -164,5 +194,6 @@ def test_damage_anywhere_is_a_problem_or_a_collection(bits: bytes, at: int, toda
         with ZipFile(buffer, "w") as made:
             for one, content in broken.items():
                 made.writestr(one, content)
-        assert isinstance(opened(buffer.getvalue()), anki.Package | Problem)
-    assert collection_of({"collection.anki2": bits}) is not None
+        found = opened(buffer.getvalue())
+        assert isinstance(found, Problem) or isinstance(collection_of(found.database), Collection | Problem)
+    assert isinstance(collection_of(bits), Problem)
