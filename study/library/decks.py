@@ -3,14 +3,17 @@
 Nothing reads the text of such a file again. Only a package changes it, and a package changes no other file.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from study.core.formats.anki.moving import Deck, move_in, without
 from study.core.problem import Problem
-from study.library.models import Course, NoteFile
+from study.library.access import own
+from study.library.models import Course, Fact, NoteFile
 from study.library.rows import notes_of
 from study.library.sources import Package, Sources, together
+from study.people.models import Learner
 from study.uploads.anki import collection_of
 
 
@@ -28,6 +31,20 @@ def _made(package: Package) -> tuple[tuple[Deck, ...], tuple[Problem, ...]]:
         return (), (replace(collection, file=package.path),)
     moved = move_in(collection, package.path)
     return moved.decks, moved.problems
+
+
+def course_with(owner: Learner, packages: Iterable[Package]) -> Course | None:
+    """The owner's course that has most of the notes in these packages already: a newer export of one collection,
+    whatever its file is called."""
+    given = {anchor for package in packages for anchor in package.anchors}
+    facts = Fact.objects.filter(own(owner, "topic__course__"), removed_at=None).exclude(topic__file__package="")
+    found = Counter(
+        course
+        for key, course in (facts.values_list("key", "topic__course") if given else ())
+        if key.rpartition("#")[2] in given
+    )
+    best = [course for course, number in found.most_common(1) if number * 2 > len(given)]
+    return Course.objects.filter(pk__in=best).first()
 
 
 def stored_decks(course: Course) -> tuple[Deck, ...]:

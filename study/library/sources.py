@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 
 from study.core import limits
 from study.core.encodings import decode
-from study.core.formats.anki.moving import ENDING, Deck, file_of
+from study.core.formats.anki.moving import ENDING, Deck, anchor, file_of
 from study.core.limits import MEGABYTE
 from study.core.problem import Problem, Severity, tally
 from study.uploads.anki import is_package, open_package
@@ -55,12 +55,13 @@ class Picture(NamedTuple):
 
 
 class Package(NamedTuple):
-    """An Anki package as it was brought: its name, its collection as a database that is still to be read, and the
-    files that its decks will be."""
+    """An Anki package as it was brought: its name, its collection as a database that is still to be read, the files
+    that its decks will be, and the block ids of its oldest notes."""
 
     path: str
     database: bytes
     files: frozenset[str] = frozenset()
+    anchors: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,8 @@ class _Found:
         found = open_package(data, path, self.room, lambda name: PurePosixPath(name).suffix.lower() in ASSETS)
         if isinstance(found, Problem):
             return self.problems.append(found)
-        package = Package(path, found.database, frozenset(map(file_of, found.decks)))
+        decks, guids = found.outline
+        package = Package(path, found.database, frozenset(map(file_of, decks)), frozenset(map(anchor, guids)))
         taken = {file for one in self.packages for file in one.files}
         if clash := next(iter(sorted(package.files & taken)), ""):
             return self.refuse(path, f"has the deck {clash.removesuffix(ENDING)} of another package: bring one of them")

@@ -47,18 +47,27 @@ UNREADABLE = (
     *(sqlite3.Error, sqlite3.Warning, ValueError, TypeError, KeyError, IndexError),
     *(AttributeError, OverflowError, RecursionError, MemoryError),
 )
+OLDEST = 500
+"""Notes by which a collection is known again."""
 PARTS = "\x1f"
 """Parts the fields of a note, and in today's form the names of a deck."""
 
 
 class Package(NamedTuple):
-    """A package that was opened: its collection as a database, the names of the decks that hold a card, its pictures
-    by name, and what of the package could not be taken."""
+    """A package that was opened: its collection as a database, what can be said of that before it is read, its
+    pictures by name, and what of the package could not be taken."""
 
     database: bytes
-    decks: tuple[str, ...]
+    outline: "Outline"
     pictures: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+
+
+class Outline(NamedTuple):
+    """The names of the decks that hold a card, and the guids of the oldest notes."""
+
+    decks: tuple[str, ...]
+    guids: tuple[str, ...]
 
 
 def is_package(path: str) -> bool:
@@ -72,13 +81,13 @@ def open_package(data: bytes, name: str, room: Room, is_picture: Callable[[str],
     database = database_of(members)
     if isinstance(database, Problem):
         return Problem(next((one.message for one in problems), database.message), file=name)
-    decks = _asked(database, _decks)
-    if isinstance(decks, Problem):
-        return Problem(decks.message, file=name)
-    if not decks:
+    outline = _asked(database, _outline)
+    if isinstance(outline, Problem):
+        return Problem(outline.message, file=name)
+    if not outline.decks:
         return Problem("There are no cards in this package.", file=name)
     pictures, lost = _pictures(data, name, members, room, is_picture)
-    return Package(database, decks, pictures, tuple(lost))
+    return Package(database, outline, pictures, tuple(lost))
 
 
 def database_of(members: Mapping[str, bytes]) -> bytes | Problem:
@@ -117,11 +126,13 @@ def _asked[T](database: bytes, ask: Callable[[sqlite3.Connection], T]) -> T | Pr
         return Problem("The collection in this package cannot be read.")
 
 
-def _decks(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The names of the decks that hold a card. One in a filtered deck belongs to the deck it came from."""
+def _outline(connection: sqlite3.Connection) -> Outline:
     names = _deck_names(connection)
+    # A card in a filtered deck belongs to the deck it came from.
     held = connection.execute("SELECT DISTINCT CASE WHEN odid THEN odid ELSE did END FROM cards")
-    return tuple(names.get(deck, "") for (deck,) in held)
+    decks = tuple(names.get(deck, "") for (deck,) in held)
+    guids = connection.execute("SELECT guid FROM notes ORDER BY id LIMIT ?", (OLDEST,))
+    return Outline(decks, tuple(str(guid) for (guid,) in guids))
 
 
 def _pictures(

@@ -101,16 +101,12 @@ def _compared(path: Path, theirs: dict[str, Any], name: str) -> list[Figure]:
             stability = max(stability, abs(card.stability / known[1] - 1))
             difficulty = max(difficulty, abs(card.difficulty / known[2] - 1))
     assert reviews == theirs["reviews"]
+    missing = reviews + days_only(theirs) - history.reviews - history.scheduled
     return [
         Figure(f"{name}: all of it", once / 1000, "s"),
         Figure(f"{name}: the same package again", again / 1000, "s"),
         Figure(f"{name}: cards that did not come", theirs["cards"] - questions, "", 0),
-        Figure(
-            f"{name}: reviews that did not come",
-            reviews + days_only(theirs) - history.reviews - history.scheduled,
-            "",
-            0,
-        ),
+        Figure(f"{name}: reviews that did not come", missing, "", 0),
         Figure(f"{name}: reviews brought twice", done[1].history.added, "", 0),
         Figure(f"{name}: cards with another number of reviews", counts, "", 0),
         Figure(f"{name}: schedules with another day", days, "", 0),

@@ -13,6 +13,7 @@ from study.core.facts.facts import check_claims
 from study.core.limits import LOOK_AT_ONCE
 from study.core.notes.identity import Changes
 from study.core.problem import refusals
+from study.library.decks import course_with
 from study.library.figures import find
 from study.library.models import Course, Look, LookState
 from study.library.operations import (
@@ -56,7 +57,10 @@ def look_at(
 ) -> Look | Busy:
     """Keep what was brought, as a new course or the new state of the `chosen` one, to be looked at before anything
     changes. A little is read at once; of more the reading is put among the tasks. An older look at notes of this
-    name goes, unless it is being read."""
+    name goes, unless it is being read. Where nobody says otherwise, an Anki package renews the course that has its
+    notes."""
+    if not (chosen or title):
+        chosen = course_with(learner, sources.packages)
     slug = chosen.slug if chosen else slug_of(sources)
     course = chosen or course_named(slug, learner)
     size = sum(len(text.text) for text in sources.texts) + sum(len(one.database) for one in sources.packages)

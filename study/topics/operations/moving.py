@@ -52,6 +52,8 @@ def bring_notes(
 @transaction.atomic
 def bring_pasts(*, learner: Learner, sources: Sources, done: CourseImport, now: datetime) -> History:
     """Bring what the decks among the sources know of their cards to the questions that were made of them."""
+    if not any(deck.pasts for deck in sources.decks):
+        return History()
     course = done.imported.course
     questions = {one.key: one for one in Question.objects.filter(bank__course=course, bank__slug=NOTES)}
     known = account(learner, sources.decks, done.imported.notes, questions.keys(), now)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from study.banks.models import Question, Status
@@ -20,40 +19,17 @@ from study.review.models import Card, Imported, Override
 from study.review.operations import recheck, unsuspend
 from study.topics.history import History
 from study.topics.operations import BroughtNotes, bring_notes
-from tests.anki_packages import BEGAN, BOTH, CLOZE, Row, Written, package
+from tests.anki_packages import BOTH, Row, Written, package
 from tests.clock import START
 from tests.factories import a_learner, a_user
-from tests.places.topics.bringing import upload
+from tests.places.topics.moving import LOG, NOTES, SINCE, TODAY, a_file, at, card
 
 pytestmark = pytest.mark.django_db
-TODAY = START.date()
-SINCE = (TODAY - datetime.fromtimestamp(BEGAN, UTC).date()).days
-
-
-def at(days: int) -> int:
-    """A time so many days ago, as Anki writes it."""
-    return int((START - timedelta(days=days)).timestamp() * 1000)
-
-
-LOG = [(at(90), 3, 0, 0), (at(80), 3, 1, 2500), (at(40), 1, 1, 2300), (at(39), 3, 2, 2300), (at(30), 0, 4, 2300)]
-NOTES = [
-    Written("g1", ["Ebb", "low <img src=ebb.png>"], BOTH, "sea", [Row(0, log=LOG), Row(1, queue=-1)]),
-    Written("g2", ["The {{c1::moon}} pulls", "more"], CLOZE, cards=[Row(0, "Sky::Moon", 2, 2, SINCE + 5, 12, 2500)]),
-    Written("g3", ["Spring", "high"], cards=[Row(0, "Sky", queue=-2)]),
-]
-
-
-def a_file(notes: list[Written] = NOTES, name: str = "my deck.apkg", **form: Any) -> SimpleUploadedFile:
-    return upload(name, package(notes, {"ebb.png": b"\x89PNG"}, **form))
 
 
 def moved(learner: Learner, notes: list[Written] = NOTES, **form: Any) -> BroughtNotes:
     file = a_file(notes, **form)
     return bring_notes(learner=learner, sources=from_uploads([(file.name or "", file)]), now=START)
-
-
-def card(front: str) -> Card:
-    return Card.objects.select_related("learner").get(question__current__prompt=front)
 
 
 @pytest.mark.parametrize("today", [False, True])

@@ -50,7 +50,7 @@ def test_both_forms_read_alike(today: bool) -> None:
     found = opened(package(NOTES, {"ebb.png": PICTURE, "a.mp3": b"la", "_x.css": b"a"}, today))
     assert not isinstance(found, Problem) and found.problems == ()
     assert found.pictures == {"ebb.png": PICTURE}
-    assert sorted(found.decks) == ["Sky::Moon", "Tides"]
+    assert sorted(found.outline.decks) == ["Sky::Moon", "Tides"]
     collection = collected(package(NOTES, None, today))
     assert (collection.began, collection.west) == (BEGAN, 0)
     assert [(one.guid, one.sort, one.fields, one.tags) for one in collection.notes] == [
@@ -88,7 +88,7 @@ def test_a_filtered_deck_is_looked_through() -> None:
     data = package([Written("g", ["a", "b"], cards=[row])])
     found, card = opened(data), collected(data).cards[0]
     assert not isinstance(found, Problem)
-    assert found.decks == ("Tides",)
+    assert found.outline.decks == ("Tides",)
     assert (card.deck, card.due) == ("Tides", 30)
 
 
@@ -120,7 +120,7 @@ LARGE = ENDLESS.replace("SELECT 1 UNION ALL SELECT id + 1 FROM n", "SELECT 1").r
 NEWER = ENDLESS.replace("(0, 11,", "(0, 19,")
 EMPTY = """
     CREATE TABLE col (crt, ver, decks); INSERT INTO col VALUES (0, 11, '{}');
-    CREATE TABLE notes (id); CREATE TABLE cards (did, odid); CREATE TABLE revlog (id);
+    CREATE TABLE notes (id, guid); CREATE TABLE cards (did, odid); CREATE TABLE revlog (id);
 """
 
 

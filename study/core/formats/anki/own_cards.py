@@ -14,6 +14,7 @@ SYNTAX = "anki"
 MOST_TAGS = 20
 _SOUND = re.compile(r"\[sound:[^\]\n]*\]|\[anki:play:[^\]\n]*\]")
 _WORDLESS = re.compile(r"\[picture\]|<br>|[\s*_]")
+_PICTURE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*(?:\"([^\"<>]+)\"|'([^'<>]+)'|([^\s<>\"']+))", re.IGNORECASE)
 _MARK = re.compile(f"{GAP_START}(\\d+){GAP_END}")
 
 
@@ -86,6 +87,3 @@ def pictures(note: FieldedNote) -> Sequence[str]:
     """The names of the picture files that the note shows, each once."""
     found = (match for field in note.fields for match in _PICTURE.finditer(field))
     return list(dict.fromkeys(next(filter(None, match.groups()), "") for match in found))
-
-
-_PICTURE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*(?:\"([^\"<>]+)\"|'([^'<>]+)'|([^\s<>\"']+))", re.IGNORECASE)
