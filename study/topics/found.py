@@ -12,6 +12,7 @@ from study.banks.import_report import answer_in_words
 from study.banks.models import Fit, Status
 from study.banks.rows import Publication
 from study.core.facts.facts import Claim
+from study.core.formats.anki.own_cards import SYNTAX
 from study.core.notes.identity import Changes, Unsure
 from study.core.notes.model import Fact, Notes, OwnCard, Topic
 from study.core.notes.twins import normalised
@@ -61,13 +62,13 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         # Of an unsure one `held` says what is doubted, and of a sure one which line does not hold.
         "held": sum(one.fit == Fit.SURE and one.status == Status.DRAFT for one in reading.given),
         "own": len(own),
-        "dated": sum(card.schedule is not None for card in own),
+        "dated": sum(card.schedule is not None for card in own) + reading.history.remembered,
         "had": compared.old,
         "counts": {name: len(getattr(compared, name)) for name in Comparison.__dataclass_fields__},
         "own_new": sum(bool(facts[home][1].cards) for key in compared.new if (home := fact_of(key)) in facts),
         **_lines(reading, facts, asked),
         "pairs": [*(_pair(one, asked) for one in reading.changes.unsure[:MOST]), *apart],
-        "syntaxes": _syntaxes(own),
+        "syntaxes": _syntaxes(own, reading.history),
         "claims": [_claim(one) for one in wrong[:MOST]],
         "claimed": len(wrong),
         "samples": _samples(ready),
@@ -102,7 +103,7 @@ def _pair(one: Unsure, asked: Mapping[str, int]) -> dict[str, Any]:
     return {**said, "file": one.file, "line": one.lines[0], "cards": asked.get(one.key, 0)}
 
 
-def _syntaxes(own: Iterable[OwnCard]) -> list[dict[str, Any]]:
+def _syntaxes(own: Iterable[OwnCard], history: History) -> list[dict[str, Any]]:
     """The forms in which cards stood in the notes, the most frequent first."""
     found: dict[str, list[OwnCard]] = {}
     for card in own:
@@ -111,7 +112,7 @@ def _syntaxes(own: Iterable[OwnCard]) -> list[dict[str, Any]]:
         {
             "syntax": syntax,
             "cards": len(cards),
-            "dated": sum(card.schedule is not None for card in cards),
+            "dated": history.remembered if syntax == SYNTAX else sum(card.schedule is not None for card in cards),
             "example": cards[0].front,
         }
         for syntax, cards in sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))

@@ -63,6 +63,11 @@ class History:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def remembered(self) -> int:
+        """The cards that come with a day on which they are due."""
+        return self.cards + self.scheduled
+
+    @property
     def document(self) -> dict[str, Any]:
         """The numbers, as a look keeps them."""
         return {name: value for name, value in asdict(self).items() if name != "problems"}

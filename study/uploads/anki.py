@@ -33,7 +33,7 @@ NEW = "collection.anki21b"
 DATABASES = (NEW, "collection.anki21", "collection.anki2")
 MEDIA, META = "media", "meta"
 LATEST_FORM, LATEST_SCHEMA = 3, 18
-"""Of packages and their databases, as Anki 25.09 writes them."""
+"""Of packages and their databases, as Anki 26.09 writes them."""
 MOST_STEPS = 200_000_000
 """Instructions of the database machine; 100,000 notes take some millions."""
 STEP = 1_000_000

@@ -1,6 +1,7 @@
 """Moving in: an Anki package becomes a course with its cards, and what was reviewed there counts here."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -111,6 +112,33 @@ def test_the_command_says_what_came(tmp_path: Path, capsys: Any) -> None:
     assert Imported.objects.filter(learner=learner).count() == 5
     with pytest.raises(CommandError, match="No learner"):
         call_command("import_notes", str(path), "--learner", "bob@example.org")
+
+
+def test_a_package_is_followed(tmp_path: Path, capsys: Any) -> None:
+    learner = a_learner(a_user("ann@example.org"))
+    path = tmp_path / "sea.apkg"
+    path.write_bytes(package(NOTES))
+
+    def ticks() -> Iterator[None]:
+        yield None
+        path.write_bytes(package([*NOTES, Written("g4", ["Neap", "weak"], cards=[Row(log=[(at(2), 3, 0, 0)])])]))
+        yield from (None, None)
+
+    call_command("import_notes", str(path), "--learner", "ann@example.org", "--watch", ticks=ticks())
+    assert "sea: 1 added, 0 edited, 0 moved, 0 removed." in capsys.readouterr().out
+    assert Course.objects.get(slug="sea").owner == learner and card("Neap").reviews == 1
+    assert Imported.objects.count() == 6
+
+
+def test_notes_beside_a_package_leave_its_cards(tmp_path: Path) -> None:
+    path = tmp_path / "sea.apkg"
+    path.write_bytes(package(NOTES))
+    call_command("import_notes", str(path), "--course", "sea")
+    (tmp_path / "notes.md").write_text("# Tides\n\n- Neap ⇒ the weakest of all tides\n")
+    call_command("import_notes", str(tmp_path / "notes.md"), "--course", "sea")
+    assert set(Course.objects.get(slug="sea").files.values_list("path", flat=True)) == {
+        *("notes.md", "Sky.anki", "Tides.anki"),
+    }
 
 
 def test_without_a_learner_the_reviews_stay_out_and_that_is_told(tmp_path: Path, capsys: Any) -> None:

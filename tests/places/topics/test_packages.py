@@ -55,6 +55,8 @@ def test_a_package_is_looked_at_before_anything_is_written(client: Client) -> No
     assert "A new course, My deck, with 4 cards." in html
     assert "1 card comes with 4 reviews from Anki." in html
     assert "1 card keeps its day and interval." in html and "1 card stays suspended." in html
+    assert (look().found["own"], look().found["dated"]) == (4, 2)
+    assert [(one["syntax"], one["dated"]) for one in look().found["syntaxes"]] == [("anki", 2)]
     assert "1 review left out: set by hand and no answer" in html
     for model in (Course, Fact, Question, Card, Imported, Override):
         assert not model._default_manager.exists()
