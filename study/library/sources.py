@@ -145,6 +145,7 @@ class _Found:
     problems: list[Problem] = field(default_factory=list)
     room: Room = field(default_factory=Room)
     web: str = ""  # the first page of HTML, which nobody reads
+    wrapped: dict[str, None] = field(default_factory=dict)  # the Anki packages in folders and zips, likewise
 
     def refuse(self, path: str, message: str, severity: Severity = "error") -> None:
         self.problems.append(Problem(message, file=path, severity=severity))
@@ -174,6 +175,8 @@ class _Found:
         """The bytes that a file may have; 0 for one that is not wanted."""
         if PurePosixPath(path).suffix.lower() in _WEB:
             self.web = self.web or path
+        if is_package(path):
+            self.wrapped[path] = None
         return _largest(path)
 
     def keep(self, path: str, content: bytes) -> None:
@@ -210,6 +213,8 @@ class _Found:
         return None
 
     def sources(self, name: str) -> Sources:
+        for path in self.wrapped:
+            self.refuse(path, "is an Anki package inside a folder or a zip: bring it by itself", "warning")
         if not self.texts and not self.packages and self.web and not tally(self.problems).refuses:
             self.refuse(self.web, _HTML)
         if not self.texts and not self.packages and not tally(self.problems).refuses:

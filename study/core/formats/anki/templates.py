@@ -51,7 +51,7 @@ def fill(note: FieldedNote, sort: CardType, card: CollectionCard) -> Sides | str
     if not 0 <= at < len(sort.templates):
         return "its note type has no such card"
     if sort.cloze and any(_OCCLUSION in field for field in note.fields):
-        return "it hides parts of a picture"
+        return "it is an image occlusion, which hides parts of a picture"
     if sum(map(len, note.fields)) > LONGEST:
         return f"its note is longer than {LONGEST:,} characters"
     filling = _Filling(note, sort, card, sort.templates[at])
