@@ -78,12 +78,14 @@ class Reader(models.Model):
 
 class NoteFile(models.Model):
     """A file of notes as it stands here, so that any line can be shown again. Its `revision` goes up with every
-    change of its text, whoever makes it: an import or an edit."""
+    change of its text, whoever makes it: an import or an edit. One that was made from an Anki `package` only shows
+    its cards: what it says is in its facts, and nobody reads or edits its text (study.library.decks)."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="files")
     path = models.CharField(max_length=500)
     text = models.TextField()
     revision = models.PositiveIntegerField(default=1)
+    package = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["course", "path"], name="file_path_per_course")]
@@ -310,7 +312,7 @@ class Look(models.Model):
 
 class LookFile(models.Model):
     """A file of a look: of what was brought, or, `earlier`, of what the course had before. Notes have no media
-    type; their text is in UTF-8."""
+    type; their text is in UTF-8. The other types are those of pictures and those in study.topics.brought."""
 
     look = models.ForeignKey(Look, on_delete=models.CASCADE, related_name="files")
     earlier = models.BooleanField(default=False)

@@ -25,6 +25,7 @@ from study.core.simulators import mentions
 from study.core.text.names import Names
 from study.library import search
 from study.library.access import there
+from study.library.decks import stored_decks
 from study.library.figures import find
 from study.library.manifest import Manifest, fingerprint, read_manifest
 from study.library.models import (
@@ -126,7 +127,7 @@ def import_notes(
     course = course_named(slug, owner)
     refused = refusals_of(course, notes, sources)
     problems = (*sources.problems, *refused, *notes.problems, *missing)
-    if refused or not sources.texts:
+    if refused or not sources.files:
         return Imported(None, slug, notes, figures, Changes(), (), problems)
     course = course or Course(slug=slug, address=_address(slug, owner), owner=owner, shipped=False)
     course.title, course.updated_at = (title or course.title or title_of(notes, sources))[:LONGEST_TITLE], now
@@ -142,10 +143,11 @@ def import_notes(
 def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> Sources:
     """The notes of a course as they stand here, pictures too, as if they were brought again; the texts of the paths
     in `changed` are those."""
-    texts = {**dict(NoteFile.objects.filter(course=course).values_list("path", "text")), **(changed or {})}
+    notes = NoteFile.objects.filter(course=course, package="")
+    texts = {**dict(notes.values_list("path", "text")), **(changed or {})}
     pictures = (Picture(one.path, one.media_type, bytes(one.content)) for one in Asset.objects.filter(course=course))
     files = in_reading_order(Text(path, text) for path, text in texts.items())
-    return Sources(files, tuple(pictures), (), course.slug)
+    return Sources(files, tuple(pictures), (), course.slug, decks=stored_decks(course))
 
 
 @transaction.atomic
@@ -183,13 +185,16 @@ def dated_facts() -> tuple[CoreDatedFact, ...]:
 
 
 def read_notes(sources: Sources, before: Callable[[int, str], None] = lambda number, path: None) -> Notes:
-    """Read the texts together. `before` is told the number and the path of each file before it is read."""
+    """Read the texts together, with the decks as they are. `before` is told the number and the path of each file
+    before it is read. Raises ValueError for packages that are not made into decks yet."""
+    if sources.packages:
+        raise ValueError("packages are made into decks before notes are read")
     known = mentions()
     parts = []
     for number, text in enumerate(sources.texts):
         before(number, text.path)
         parts.append(parse(text.text, text.path, known))
-    return read_together(parts)
+    return read_together([*parts, *(Notes(deck.topics) for deck in sources.decks)])
 
 
 def slug_of(sources: Sources) -> str:
@@ -220,7 +225,7 @@ def _lost(course: Course | None, sources: Sources) -> tuple[Problem, ...]:
     """The files of the course that are not among the sources, where some of these could not be read."""
     if course is None or not tally(sources.problems).refuses:
         return ()
-    known = set(course.files.values_list("path", flat=True)) - {text.path for text in sources.texts}
+    known = set(course.files.values_list("path", flat=True)) - {file.path for file in sources.files}
     message = "this file is part of the course and could not be read, so nothing was changed"
     return tuple(Problem(message, file=path) for path in sorted(known))
 
@@ -247,7 +252,7 @@ def _store(
     apart: Container[Apart] = frozenset(),
 ) -> tuple[Notes, Changes]:
     notes, changes = carried(course, notes, apart)
-    store_notes(course, notes, {text.path: text.text for text in sources.texts}, figures, now)
+    store_notes(course, notes, sources.files, figures, now)
     _store_assets(course, sources.assets, {path for path in figures.values() if path})
     return notes, changes
 

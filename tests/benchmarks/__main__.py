@@ -22,6 +22,7 @@ def main() -> None:
             big_learner,
             edits,
             growth,
+            moving_in,
             notes,
             pages,
             peer_anki,
@@ -46,6 +47,7 @@ def main() -> None:
         figures += practice.run(learner, f"{cards:,} cards, {reviews:,} log rows", answers)
         figures += statistics.run(reviews)
         figures += banks.run()
+        figures += moving_in.run(200 if "--quick" in sys.argv else 2_000)
     figures += peer_anki.run(cards, reviews, answers)
     for figure in figures:
         print(figure)

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from study.core.generators.disputes import changed, contradicting
 from study.core.generators.entry import Entry, is_lead, read_entry
@@ -35,13 +34,16 @@ class Corpus:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """Every fact that is not verbatim, in reading order, as far as the limit goes."""
-        return tuple(islice(self._read(), FACTS))
+        """Every fact that is not verbatim, in reading order, as far as the limit goes. It spares cards of one's own:
+        those are asked as they are, and held against nothing."""
+        room = iter(range(FACTS))
+        return tuple(entry for entry in self._read() if entry.fact.cards or next(room, None) is not None)
 
     @cached_property
     def left_out(self) -> int:
         """How many facts are beyond the limit."""
-        return sum(not fact.verbatim for topic in self.notes.topics for fact in topic.facts) - len(self.entries)
+        facts = (fact for topic in self.notes.topics for fact in topic.facts)
+        return sum(not fact.verbatim for fact in facts) - len(self.entries)
 
     @cached_property
     def statements(self) -> tuple[Entry, ...]:

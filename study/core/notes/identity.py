@@ -46,10 +46,11 @@ def carry_keys(
     """`after` under the keys its topics and facts had in `before`, and what has changed.
 
     A topic is known again by title and facts together, else by its file and the headings above it, by its key,
-    its title, or the most facts in common. A fact is known again by its block id, else by the same text in the
-    same topic under the same lead, the same text elsewhere where no other fact says it (moved), or by its words
-    (edited, see `likeness`). New facts get numbers higher than any in `before`; a caller who keeps removed facts
-    in `before` never sees a number twice, and names the others as `live`: only these are known by their words.
+    its title, or the most facts in common. A fact is known again by its block id, in another topic where no other
+    fact bears it, else by the same text in the same topic under the same lead, the same text elsewhere where no
+    other fact says it (moved), or by its words (edited, see `likeness`). New facts get numbers higher than any in
+    `before`; a caller who keeps removed facts in `before` never sees a number twice, and names the others as
+    `live`: only these are known by their words.
 
     Pairs that only a person can tell are kept as one fact and named in `Changes.unsure`, but for those in
     `apart`, which somebody said are two.

@@ -7,6 +7,8 @@ from study.core.problem import Problem
 
 type Lines = tuple[int, int]
 type FactKind = Literal["statement", "definition", "limit", "step", "contrast", "list-item"]
+GAP = "{{...}}"
+"""Where a cloze hides its words, in the front of its card."""
 type Relation = Literal["", "means", "leads-to", "explains"]
 type Role = Literal[
     "statement",
@@ -51,7 +53,9 @@ class OwnCard:
 
     `syntax` names the form it was found in ("a::b", "q/a", "cloze", "tab", ...). A basic card has `front` and
     `back` as Markdown. A cloze has the whole text in `front`, its gap as `{{...}}` there, and what the gap
-    hides in `back`; `hint` is shown in the gap. `lines` are those of the card, its schedule included.
+    hides in `back`; `hint` is shown in the gap, and beside a basic card when it is asked for. `extra` is what the
+    back says besides the answer, `tags` are the words it is filed under. `lines` are those of the card, its
+    schedule included.
     `side` tells the cards of one line apart ("1", "2", or "back" for the reverse); it stays when the text
     is reworded.
     """
@@ -64,6 +68,8 @@ class OwnCard:
     hint: str = ""
     side: str = "1"
     schedule: Schedule | None = None
+    extra: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,14 @@ from study.review.operations.answer import (
     take_up,
     unreadable,
 )
-from study.review.operations.bring_history import Brought, PastReview, PastSchedule, bring_history
+from study.review.operations.bring_history import (
+    Brought,
+    Elsewhere,
+    PastReview,
+    PastSchedule,
+    bring_cards,
+    bring_history,
+)
 from study.review.operations.day import Wishes, open_day, save_plan, settled
 from study.review.operations.deal import deal, study
 from study.review.operations.decide import Reworded, never, open_text, reword, write_note
@@ -35,6 +42,7 @@ __all__ = [
     "Brought",
     "Changed",
     "Checked",
+    "Elsewhere",
     "PastReview",
     "PastSchedule",
     "Refused",
@@ -48,6 +56,7 @@ __all__ = [
     "answer",
     "answer_question",
     "ask_on",
+    "bring_cards",
     "bring_history",
     "bury",
     "call_right",

@@ -11,6 +11,7 @@ from study.topics.operations.looking import (
     look_at,
     read,
 )
+from study.topics.operations.moving import BroughtNotes, bring_notes
 from study.topics.operations.noting import (
     Elsewhere,
     Foreseen,
@@ -38,12 +39,14 @@ WORKS = {
 
 __all__ = [
     "WORKS",
+    "BroughtNotes",
     "Busy",
     "Elsewhere",
     "Foreseen",
     "Refused",
     "Stands",
     "again",
+    "bring_notes",
     "decide",
     "foresee",
     "forget_looks",

@@ -12,6 +12,8 @@ from study.banks.generated import fact_of, generated
 from study.core.facts.facts import check_claims
 from study.core.limits import LOOK_AT_ONCE
 from study.core.notes.identity import Changes
+from study.core.problem import refusals
+from study.library.decks import course_with
 from study.library.figures import find
 from study.library.models import Course, Look, LookState
 from study.library.operations import (
@@ -29,6 +31,7 @@ from study.people.models import Learner
 from study.review.models import Card
 from study.topics import brought
 from study.topics.found import Reading, document
+from study.topics.history import account, foreseen
 from study.web import tasks
 
 READ = "read notes"
@@ -54,10 +57,13 @@ def look_at(
 ) -> Look | Busy:
     """Keep what was brought, as a new course or the new state of the `chosen` one, to be looked at before anything
     changes. A little is read at once; of more the reading is put among the tasks. An older look at notes of this
-    name goes, unless it is being read."""
+    name goes, unless it is being read. Where nobody says otherwise, an Anki package renews the course that has its
+    notes."""
+    if not (chosen or title):
+        chosen = course_with(learner, sources.packages)
     slug = chosen.slug if chosen else slug_of(sources)
     course = chosen or course_named(slug, learner)
-    size = sum(len(text.text) for text in sources.texts)
+    size = sum(len(text.text) for text in sources.texts) + sum(len(one.database) for one in sources.packages)
     others = Look.objects.filter(owner=learner, slug=slug)
     try:
         with transaction.atomic():
@@ -69,9 +75,9 @@ def look_at(
                 title=title or (chosen.title if chosen else ""),
                 name=sources.name[:200],
                 size=size,
-                whole=sources.archive or not brought.is_part(sources, course),
+                whole=brought.is_whole(sources, course),
                 made_at=now,
-                total=len(sources.texts),
+                total=len(sources.texts) + len(sources.packages),
                 problems=brought.documents(sources.problems),
             )
             brought.keep(look, sources)
@@ -128,7 +134,7 @@ def read(*, look: int, clock: Callable[[], datetime]) -> Look:
         course=course,
         found=found,
         against=against,
-        done=len(sources.texts),
+        done=row.total,
         at="",
     )
     return Look.objects.get(pk=look)
@@ -154,17 +160,20 @@ def _reading(look: Look, course: Course | None, sources: Sources, now: datetime)
     notes, changes = carried(course, notes, apart) if course else (notes, Changes())
     claims = check_claims(notes, dated_facts())
     made = generated(course, notes, claims, now)
+    known = account(look.owner, sources.decks, notes, {one.question.key for one in made.questions}, now)
+    history = foreseen(look.owner, course, known)
     return Reading(
         notes=notes,
-        files=len(sources.texts),
+        files=len(sources.files),
         given=made.questions,
         changes=changes,
         compared=compare(course, made.questions),
         before=old,
         due=_due(look.owner, course),
         claims=claims,
-        refused=refused,
-        problems=(*sources.problems, *notes.problems, *missing, *made.problems),
+        refused=refused or (() if sources.files else refusals(sources.problems)),
+        problems=(*sources.problems, *notes.problems, *missing, *made.problems, *history.problems),
+        history=history,
     )
 
 

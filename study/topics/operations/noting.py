@@ -51,7 +51,7 @@ def save_note(
 ) -> Stands | Elsewhere | tuple[Problem, ...]:
     """Save a file of one's own notes that was seen in that `revision`, and read the notes again: what is known of
     a line stays. Problems where the course cannot hold it; then nothing is changed. Raises NoteFile.DoesNotExist."""
-    file, text = _locked(learner, course, path), "\n".join(lines_of(text))
+    file, text = _editable(learner, course, path), "\n".join(lines_of(text))
     if lines_of(file.text) == lines_of(text):
         return Stands(file)
     if file.revision != revision:
@@ -78,7 +78,7 @@ class Foreseen:
 @transaction.atomic
 def foresee(*, learner: Learner, course: Course, path: str, text: str, now: datetime) -> Foreseen:
     """Say what saving this text would do, and change nothing. Raises NoteFile.DoesNotExist."""
-    _locked(learner, course, path)
+    _editable(learner, course, path)
     then = notes_of(course).topics
     asked = Question.objects.filter(bank__course=course, bank__slug=NOTES, status=Status.READY)
     before = asked.count()
@@ -97,7 +97,7 @@ def foresee(*, learner: Learner, course: Course, path: str, text: str, now: date
 def use_what_holds(*, learner: Learner, course: Course, path: str, line: int, now: datetime) -> bool:
     """Put what holds now into a line of the notes here, for every claim of it that does not hold. False where the
     words of none of them stand there as such; then nothing is changed. Raises NoteFile.DoesNotExist."""
-    file = _locked(learner, course, path)
+    file = _editable(learner, course, path)
     text = file.text
     for claim in Claim.objects.filter(topic__file=file, start=line, away=False, verdict__in=REFUTED):
         text = mended(text, (claim.start, claim.end), claim.says, claim.holds) or text
@@ -122,6 +122,14 @@ def _locked(learner: Learner, course: Course, path: str) -> NoteFile:
     """A file of the learner's own course; whoever else changes the course waits."""
     mine = Course.objects.select_for_update().filter(own(learner), pk=course.pk).first()
     return NoteFile.objects.get(course=mine, path=path)
+
+
+def _editable(learner: Learner, course: Course, path: str) -> NoteFile:
+    """Such a file whose text is read: none that was made from an Anki package."""
+    file = _locked(learner, course, path)
+    if file.package:
+        raise NoteFile.DoesNotExist(path)
+    return file
 
 
 def _read_again(learner: Learner, course: Course, path: str, text: str, now: datetime) -> CourseImport:

@@ -12,7 +12,7 @@ from study.core.notes.model import Notes
 from study.core.scheduling.days import learner_day
 from study.library.access import own
 from study.library.models import Course, Look, LookState
-from study.library.operations import course_named, read_notes
+from study.library.operations import course_named, read_notes, stored_sources
 from study.library.ownership import delete_course
 from study.library.sources import Sources
 from study.people.sessions import zone_named
@@ -20,6 +20,7 @@ from study.review.models import Card, Override, Review
 from study.review.operations import ask_on, study, take_back
 from study.topics import brought
 from study.topics.operations.looking import again, begin, go_on
+from study.topics.operations.moving import bring_pasts
 
 TAKE = "take over notes"
 
@@ -70,7 +71,7 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
 
 
 def _take(look: Look, course: Course | None, sources: Sources, notes: Notes, now: datetime) -> bool:
-    before, title = (brought.stored(course), course.title) if course else (Sources(), "")
+    before, title = (stored_sources(course), course.title) if course else (Sources(), "")
     done = import_course(
         sources=sources,
         slug=look.slug,
@@ -84,11 +85,12 @@ def _take(look: Look, course: Course | None, sources: Sources, notes: Notes, now
         return False
     brought.keep(look, before, earlier=True)
     study(learner=look.owner, course=done.imported.course, now=now)
+    history = bring_pasts(learner=look.owner, sources=sources, done=done, now=now)
     unsure = {one.key for one in done.imported.changes.unsure}
     today = learner_day(now, zone_named(look.owner.time_zone))
     _ask_soon(look, done.imported.course, unsure, today + timedelta(days=1), now)
     look.course, look.state, look.taken_at = done.imported.course, LookState.TAKEN, now
-    look.found = {**look.found, "earlier": title}
+    look.found = {**look.found, "earlier": title, "history": history.document}
     look.save(update_fields=["course", "state", "taken_at", "found"])
     return True
 
@@ -108,8 +110,9 @@ def give_up_taking(*, look: int) -> None:
 
 @transaction.atomic
 def undo_import(*, look: Look, now: datetime) -> Look | Refused:
-    """Put back what the course was before it was taken over; a course that was new goes. Refused as soon as a card
-    of it was answered, or the notes were changed again."""
+    """Put back what the course was before it was taken over; a course that was new goes, with the history that came
+    along. To a course that was there the reviews it brought stay: they happened, and a log is never cut. Refused as
+    soon as a card of it was answered, or the notes were changed again."""
     row = Look.objects.select_for_update(of=("self",)).select_related("owner", "course").get(pk=look.pk)
     if row.state != LookState.TAKEN or row.course is None or row.taken_at is None:
         return row
@@ -120,7 +123,7 @@ def undo_import(*, look: Look, now: datetime) -> Look | Refused:
         return RENEWED
     before = brought.kept(row, earlier=True)
     row.state = LookState.UNDONE
-    if before.texts:
+    if before.files:
         _put_back(row, course, before, now)
         row.save(update_fields=["state"])
     else:

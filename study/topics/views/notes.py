@@ -43,7 +43,7 @@ def bring_notes(request: Request) -> HttpResponse:
         return _again(request, form, ())
     chosen: Course | None = form.cleaned_data.get("course")
     sources = _sources(form.cleaned_data)
-    if not sources.texts:
+    if sources.is_empty:
         return _again(request, form, sources.problems)
     looked = operations.look_at(
         learner=current_or_new_learner(request),

@@ -41,6 +41,9 @@ def edit_note(request: Request, address: str) -> HttpResponse:
     file = queries.file_of(course, sent.get("file", ""))
     if file is None:
         raise Http404
+    if file.package:
+        messages.warning(request, "These cards come from Anki. Edit a card at its line, or bring a newer package.")
+        return redirect(note_url(course, file.path))
     context: dict[str, Any] = {"course": course, "file": file, "text": file.text, "section": "notes"}
     if request.method != "POST":
         return _editor(request, context)

@@ -11,10 +11,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from study.banks.import_report import document
 from study.banks.management.commands.load_content import load_all
-from study.banks.operations import CourseImport, import_course
+from study.banks.operations import CourseImport
 from study.core.problem import Problem, refusals, tally
+from study.core.text.plural import counted
 from study.library.following import Watch
 from study.library.sources import read
+from study.people.models import Learner
+from study.people.queries import learner_with
+from study.topics.history import History
+from study.topics.operations import bring_notes
 from study.web import clock
 
 EXIT = (
@@ -28,13 +33,16 @@ class Command(BaseCommand):
 
     stealth_options = ("ticks",)  # when to look at what is followed; a second by itself
     requires_system_checks = []  # `make check` runs them; a command should start at once
-    help = f"Import notes: Markdown or text files, folders (Obsidian, Notion) or a zip of one. {EXIT}"
+    help = f"Import notes: Markdown or text files, folders (Obsidian, Notion), a zip of one, Anki packages. {EXIT}"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "paths", nargs="+", metavar="PATH", help="a .md, .txt or .csv file, a folder, or a .zip of one"
+            "paths", nargs="+", metavar="PATH", help="a .md, .txt, .csv or .apkg file, a folder, or a .zip of one"
         )
         parser.add_argument("--course", default="", metavar="SLUG", help="the course's slug; default: the file's name")
+        parser.add_argument(
+            "--learner", default="", metavar="EMAIL", help="whose notes these are, with the reviews in Anki packages"
+        )
         parser.add_argument("--dry-run", action="store_true", help="report what would happen and change nothing")
         parser.add_argument("--watch", action="store_true", help="go on with what is saved later; Ctrl-C ends")
         parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -46,30 +54,35 @@ class Command(BaseCommand):
         if options["watch"] and (options["dry_run"] or options["json"]):
             raise CommandError("--watch goes with neither --dry-run nor --json", returncode=2)
         self._prepare()
-        paths = [Path(path) for path in options["paths"]]
-        watch = Watch(paths)
-        sources = read(*paths)
-        done = import_course(sources=sources, slug=slug, owner=None, now=clock.now(), dry_run=options["dry_run"])
-        problems = done.imported.problems
+        learner = learner_with(options["learner"]) if options["learner"] else None
+        if options["learner"] and learner is None:
+            raise CommandError(f"No learner has the address {options['learner']}.", returncode=2)
+        watch = Watch([Path(path) for path in options["paths"]])
+        brought = bring_notes(
+            learner=learner, sources=read(*watch.paths), slug=slug, now=clock.now(), dry_run=options["dry_run"]
+        )
+        done, history = brought.course, brought.history
+        problems = (*done.imported.problems, *history.problems)
         if options["json"]:
-            self.stdout.write(json.dumps(document(done)))
+            self.stdout.write(json.dumps(document(done) | {"history": history.document}))
         elif done.imported.course:
-            self.stdout.write("\n".join(_summary(done, options["dry_run"])))
+            self.stdout.write("\n".join([*_summary(done, options["dry_run"]), *_history(history)]))
         for problem in problems:
             self.stderr.write(_line(problem))
         if options["watch"]:
-            self._follow(watch, slug or done.imported.slug, options.get("ticks") or seconds())
+            self._follow(watch, learner, slug or done.imported.slug, options.get("ticks") or seconds())
         elif tally(problems).refuses:
             outcome = "The notes were imported, but" if done.imported.course else "Nothing was imported:"
             raise CommandError(f"{outcome} {tally(problems).sentence}, listed above", returncode=1)
 
-    def _follow(self, watch: Watch, slug: str, ticks: Iterable[None]) -> None:
+    def _follow(self, watch: Watch, learner: Learner | None, slug: str, ticks: Iterable[None]) -> None:
         """Take over what is saved, at each tick at most once, until somebody ends it. What cannot be taken over is
         told, and the course stays as it is until it can."""
         try:
             for _ in ticks:
                 if watch.settled():
-                    done = import_course(sources=read(*watch.paths), slug=slug, owner=None, now=clock.now())
+                    sources = read(*watch.paths)
+                    done = bring_notes(learner=learner, sources=sources, slug=slug, now=clock.now()).course
                     for problem in refusals(done.imported.problems):
                         self.stderr.write(_line(problem))
                     if done.imported.course:
@@ -114,6 +127,13 @@ def _edited(done: CourseImport) -> list[str]:
         f"{name}: {said}.",
         *(f"{one.file}:{one.lines[0]}: kept as the same fact: {one.old} → {one.new}" for one in changes.unsure),
     ]
+
+
+def _history(history: History) -> list[str]:
+    if not history.cards and not history.scheduled:
+        return []
+    said = f"{counted(history.reviews, 'review')} of {counted(history.cards, 'card')}, {history.added} of them new"
+    return [f"History: {said}; {counted(history.scheduled, 'card')} with a schedule alone."]
 
 
 def seconds() -> Iterator[None]:
