@@ -168,6 +168,23 @@ class Fact(models.Model):
         return self.key
 
 
+class Doubt(models.Model):
+    """A line that was kept as the same fact though only a person can tell: `line` is the key of the fact, which says
+    something else now, and `old` what it said before. It waits for who looks after the notes."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="doubts")
+    line = models.CharField(max_length=520)
+    old = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["course", "line"], name="doubted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.line} said: {self.old}"
+
+
 class DatedFact(models.Model):
     """A fact with its source and the day it was checked: facts.toml of a shipped course. `patterns`
     is what notes may say about it, as facts.toml has it."""

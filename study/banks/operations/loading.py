@@ -99,10 +99,13 @@ def import_course(
     dry_run: bool = False,
     read: Notes | None = None,
     apart: Container[Apart] = frozenset(),
+    told: bool = False,
 ) -> CourseImport:
-    """Import notes and make their questions, both or neither. A dry run reports and changes nothing. `read` and
-    `apart` are those of `import_notes`."""
-    imported = import_notes(sources=sources, slug=slug, title=title, owner=owner, now=now, read=read, apart=apart)
+    """Import notes and make their questions, both or neither. A dry run reports and changes nothing. `read`, `apart`
+    and `told` are those of `import_notes`."""
+    imported = import_notes(
+        sources=sources, slug=slug, title=title, owner=owner, now=now, read=read, apart=apart, told=told
+    )
     if imported.course is None:
         return CourseImport(imported, Published())
     published = publish_generated(course=imported.course, notes=imported.notes, claims=imported.claims, now=now)

@@ -21,6 +21,7 @@ from study.topics.operations.noting import (
     take_up_shared,
     use_what_holds,
 )
+from study.topics.operations.renewing import renew, tell
 from study.topics.operations.taking import TAKE, Refused, give_up_taking, take_over, take_over_now, undo_import
 from study.web.tasks import Work
 
@@ -50,9 +51,11 @@ __all__ = [
     "keep_mine",
     "leave",
     "look_at",
+    "renew",
     "save_note",
     "take_over",
     "take_up_shared",
+    "tell",
     "undo_import",
     "use_what_holds",
 ]

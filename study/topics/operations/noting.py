@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from study.banks.models import NOTES, Question, Status
-from study.banks.operations import CourseImport, import_course, keep_one
+from study.banks.operations import CourseImport, keep_one
 from study.core.facts.facts import REFUTED
 from study.core.facts.mending import mended
 from study.core.notes.differences import Difference, differences
@@ -19,6 +19,7 @@ from study.library.queries import lines_of
 from study.library.rows import notes_of
 from study.people.models import Learner
 from study.review.operations import study
+from study.topics.operations.renewing import renew
 
 
 @transaction.atomic
@@ -103,7 +104,7 @@ def use_what_holds(*, learner: Learner, course: Course, path: str, line: int, no
         text = mended(text, (claim.start, claim.end), claim.says, claim.holds) or text
     if text == file.text:
         return False
-    return _read_again(learner, course, path, text, now).imported.course is not None
+    return _read_again(learner, course, path, text, now, told=True).imported.course is not None
 
 
 @transaction.atomic
@@ -124,6 +125,8 @@ def _locked(learner: Learner, course: Course, path: str) -> NoteFile:
     return NoteFile.objects.get(course=mine, path=path)
 
 
-def _read_again(learner: Learner, course: Course, path: str, text: str, now: datetime) -> CourseImport:
+def _read_again(
+    learner: Learner, course: Course, path: str, text: str, now: datetime, told: bool = False
+) -> CourseImport:
     sources = stored_sources(course, {path: text})
-    return import_course(sources=sources, slug=course.slug, owner=learner, now=now)
+    return renew(sources=sources, slug=course.slug, owner=learner, now=now, told=told)

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from study.core import limits
 from study.core.problem import Problem
@@ -17,6 +19,7 @@ from study.library.queries import deleted_courses, own_courses
 from study.library.sources import Sources, from_uploads
 from study.people.requests import Request, current_or_new_learner
 from study.topics import operations
+from study.topics.doubts import doubts, tellers
 from study.topics.forms import NotesForm
 from study.web.access import anyone
 from study.web.cleaning import whole
@@ -37,6 +40,7 @@ def bring_notes(request: Request) -> HttpResponse:
         form = NotesForm(learner=learner, initial={"course": whole(request.GET.get("course"), 0)})
         context = {"form": form, "courses": own_courses(learner), "deleted": deleted_courses(learner)}
         context["looks"] = open_looks(learner)
+        context["doubts"] = doubts(learner, request.user)
         return render(request, "topics/bring_notes.html", context | {"section": "notes"})
     form = NotesForm(request.POST, request.FILES, learner=learner)
     if not form.is_valid():
@@ -55,6 +59,20 @@ def bring_notes(request: Request) -> HttpResponse:
     if isinstance(looked, operations.Busy):
         return _again(request, form, (), busy=looked.look)
     return redirect("topics:look", looked.pk)
+
+
+@anyone
+@require_POST
+def tell(request: Request, address: str) -> HttpResponse:
+    """Decide whether a line that was kept as the same fact is the same."""
+    course = next((one for one in tellers(request.learner or None, request.user) if one.address == address), None)
+    if course is None:
+        raise Http404
+    same = request.POST.get("do") != "apart"
+    operations.tell(course=course, line=request.POST.get("line", ""), same=same, now=request.now)
+    said = "Kept as the same fact." if same else "The old cards are set aside; the line gets cards of its own."
+    messages.success(request, said)
+    return redirect(reverse("topics:bring_notes") + "#doubts")
 
 
 def _again(request: Request, form: NotesForm, problems: Sequence[Problem], busy: Look | None = None) -> HttpResponse:

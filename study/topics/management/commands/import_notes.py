@@ -11,10 +11,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from study.banks.import_report import document
 from study.banks.management.commands.load_content import load_all
-from study.banks.operations import CourseImport, import_course
+from study.banks.operations import CourseImport
 from study.core.problem import Problem, refusals, tally
 from study.library.following import Watch
 from study.library.sources import read
+from study.topics.operations import renew
 from study.web import clock
 
 EXIT = (
@@ -49,7 +50,7 @@ class Command(BaseCommand):
         paths = [Path(path) for path in options["paths"]]
         watch = Watch(paths)
         sources = read(*paths)
-        done = import_course(sources=sources, slug=slug, owner=None, now=clock.now(), dry_run=options["dry_run"])
+        done = renew(sources=sources, slug=slug, owner=None, now=clock.now(), dry_run=options["dry_run"])
         problems = done.imported.problems
         if options["json"]:
             self.stdout.write(json.dumps(document(done)))
@@ -69,7 +70,7 @@ class Command(BaseCommand):
         try:
             for _ in ticks:
                 if watch.settled():
-                    done = import_course(sources=read(*watch.paths), slug=slug, owner=None, now=clock.now())
+                    done = renew(sources=read(*watch.paths), slug=slug, owner=None, now=clock.now())
                     for problem in refusals(done.imported.problems):
                         self.stderr.write(_line(problem))
                     if done.imported.course:
@@ -110,9 +111,11 @@ def _edited(done: CourseImport) -> list[str]:
     """What was taken over, and what was kept as one fact though only a person can tell."""
     changes, name = done.imported.changes, done.imported.slug
     said = f"{changes.added} added, {changes.edited} edited, {changes.moved} moved, {changes.removed} removed"
+    waits = "Their cards are asked tomorrow. Under “Your notes” you can say that it is not the same fact."
     return [
         f"{name}: {said}.",
         *(f"{one.file}:{one.lines[0]}: kept as the same fact: {one.old} → {one.new}" for one in changes.unsure),
+        *([waits] if changes.unsure else ()),
     ]
 
 
