@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
 
 from study.banks.roles import looked_after
 from study.library.access import own
@@ -22,15 +23,17 @@ class Told:
     start: int
 
 
-def tellers(learner: Learner | None, user: User | AnonymousUser) -> list[Course]:
+def told_by(learner: Learner | None, user: User | AnonymousUser) -> QuerySet[Course]:
     """The courses about whose lines somebody decides: their own, and those of nobody that they look after."""
-    mine = list(Course.objects.filter(own(learner)))
-    return [*mine, *(looked_after(user).filter(shipped=False) if isinstance(user, User) else ())]
+    mine = own(learner)
+    if isinstance(user, User):
+        mine |= Q(shipped=False, pk__in=looked_after(user).values("pk"))
+    return Course.objects.filter(mine)
 
 
 def doubts(learner: Learner | None, user: User | AnonymousUser) -> list[Told]:
     """The lines that wait for somebody, by course and place. The number of queries does not grow with them."""
-    waiting = list(Doubt.objects.filter(course__in=tellers(learner, user)).select_related("course"))
+    waiting = list(Doubt.objects.filter(course__in=told_by(learner, user).values("pk")).select_related("course"))
     lines = Fact.objects.filter(
         topic__course__in={one.course_id for one in waiting}, key__in={one.line for one in waiting}, removed_at=None
     )

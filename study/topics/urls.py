@@ -14,6 +14,7 @@ urlpatterns = [
     path("courses/<slug:address>/study/", topics.study, name="study"),
     path("search/", search.search, name="search"),
     path("notes/", notes.bring_notes, name="bring_notes"),
+    path("notes/reports/", notes.settle_report, name="settle_report"),
     path("notes/look/<int:look>/", looks.look, name="look"),
     path("notes/<slug:address>/", browser.notes, name="notes"),
     path("notes/<slug:address>/decide/", browser.decide, name="decide"),

@@ -22,6 +22,7 @@ from study.topics.operations.noting import (
     use_what_holds,
 )
 from study.topics.operations.renewing import renew, tell
+from study.topics.operations.reporting import settle_report
 from study.topics.operations.taking import TAKE, Refused, give_up_taking, take_over, take_over_now, undo_import
 from study.web.tasks import Work
 
@@ -53,6 +54,7 @@ __all__ = [
     "look_at",
     "renew",
     "save_note",
+    "settle_report",
     "take_over",
     "take_up_shared",
     "tell",

@@ -156,6 +156,9 @@ TABLE: dict[str, Row] = {
     "topics:bring_back": Row(None, mine(302), lambda w: [w.gone.address]),
     "topics:share": Row(None, mine(302), own, lambda w: {"do": "make"}),
     "topics:shared": Row(all_get(200), all_get(302), lambda w: [w.share.token]),
+    "topics:settle_report": Row(
+        None, mine(302), data=lambda w: {"report": w.own_report.pk, "do": "stays", "answer": ""}
+    ),
     "topics:tell": Row(None, mine(302), own, lambda w: {"line": "tides#1", "do": "same"}),
     "topics:download": Row(mine(200), None, own),
     "review:quiz_state": Row(all_get(200), all_get(200), engine, lambda w: {"keep": "1", "ask": "0"}),
