@@ -1,4 +1,4 @@
-"""Lines that were kept as the same fact though only a person can tell: asked tomorrow, and decided on the notes page."""
+"""Lines that were kept as the same fact though only a person can tell: asked tomorrow, decided on the notes page."""
 
 from collections.abc import Iterator
 from datetime import timedelta
