@@ -40,7 +40,7 @@ from study.library.models import (
     NoteFile,
     Topic,
 )
-from study.library.rows import notes_of, store_notes, stored_notes
+from study.library.rows import store_notes, stored_notes
 from study.library.sources import Picture, Sources, Text, in_reading_order, page_name
 from study.library.sync import sync
 from study.people.models import Learner
@@ -76,7 +76,8 @@ class Loaded:
 
 @transaction.atomic
 def load_course(*, folder: Path, now: datetime) -> Loaded:
-    """Load a shipped course from its folder, keeping the identity of what was there before."""
+    """Load a shipped course from its folder, keeping the identity of what was there before. Other notes are held
+    against its facts by `banks.operations.load_content`, with the questions made from them."""
     digest = fingerprint(folder)
     course = Course.objects.filter(slug=folder.name, owner=None, shipped=True).first()
     if course and course.fingerprint == digest:
@@ -96,8 +97,7 @@ def load_course(*, folder: Path, now: datetime) -> Loaded:
     course.save()
     notes, _ = _store(course, notes, manifest.sources, figures, now)
     _store_dated_facts(course, manifest)
-    for each in (course, *Course.objects.filter(shipped=False)):
-        recheck(course=each, notes=notes if each == course else notes_of(each))
+    recheck(course=course, notes=notes)
     _index(course)
     return Loaded(course, True, notes, problems)
 
@@ -158,9 +158,14 @@ def recheck(*, course: Course, notes: Notes) -> tuple[CoreClaim, ...]:
     claims without those that were taken away after a dispute."""
     rulings = DisputeRuling.objects.filter(course=course, away=True)
     away = {f"{fact} {line}" for line, fact in rulings.values_list("line", "fact")}
-    found = check_claims(notes, dated_facts(), (course.title, course.slug))
+    found = check_claims(notes, dated_facts(), names_of(course.title, course.slug))
     _store_claims(course, found, away)
     return tuple(claim for claim in found if claim.identity not in away)
+
+
+def names_of(title: str, slug: str) -> tuple[str, ...]:
+    """What a course is called, where that says what its notes are about."""
+    return title, slug
 
 
 def dated_facts() -> tuple[CoreDatedFact, ...]:

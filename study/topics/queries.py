@@ -151,6 +151,17 @@ def waiting(course: Course) -> QuerySet[Question]:
     return unsure.filter(status=Status.DRAFT).order_by("topic__position", "start", "position", "pk")
 
 
+def held(learner: Learner) -> list[Question]:
+    """The questions of one's own notes that would be asked if their lines held, until one decides."""
+    sure = Question.objects.filter(own(learner, "bank__course__"), bank__slug=NOTES, fit=Fit.SURE, status=Status.DRAFT)
+    return list(
+        sure.exclude(held="")
+        .exclude(topic=None)
+        .select_related("bank__course", "topic__file")
+        .defer("topic__file__text")
+    )
+
+
 def own_question(learner: Learner, course: Course, number: int) -> Question | None:
     """A question of one's own notes, with what it asks."""
     found = Question.objects.filter(own(learner, "bank__course__"), bank__course=course, bank__slug=NOTES, pk=number)

@@ -18,6 +18,7 @@ from study.library.operations import (
     carried,
     course_named,
     dated_facts,
+    names_of,
     read_notes,
     refusals_of,
     slug_of,
@@ -152,7 +153,7 @@ def _reading(look: Look, course: Course | None, sources: Sources, now: datetime)
     old = notes_of(course).topics if course else ()
     apart = {(one["key"], one["text"]) for one in look.apart}
     notes, changes = carried(course, notes, apart) if course else (notes, Changes())
-    claims = check_claims(notes, dated_facts())
+    claims = check_claims(notes, dated_facts(), names_of(look.title, look.slug))
     made = generated(course, notes, claims, now)
     return Reading(
         notes=notes,
