@@ -294,8 +294,9 @@ class Look(models.Model):
     `found` (study.topics.found), and nothing has changed yet.
 
     `whole` says that the files are all of the course; otherwise they renew those of their names. `apart` are the
-    pairs of an old key and a new text that are not the same fact; `against` is the state of the course that was
-    compared with. `at` is the file that is being read, or at which the reading stopped."""
+    pairs of an old key and a new text that are not the same fact; `dates` whether the dates beside cards of one's own
+    are taken over; `against` is the state of the course that was compared with. `at` is the file that is being read,
+    or at which the reading stopped."""
 
     owner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="looks")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, null=True, blank=True, related_name="looks")
@@ -313,6 +314,7 @@ class Look(models.Model):
     problems = models.JSONField(default=list)
     found = models.JSONField(default=dict)
     apart = models.JSONField(default=list)
+    dates = models.BooleanField(default=True)
     against = models.DateTimeField(null=True, blank=True)
     taken_at = models.DateTimeField(null=True, blank=True)
 

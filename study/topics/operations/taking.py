@@ -18,6 +18,7 @@ from study.review.operations import study, take_back
 from study.topics import brought
 from study.topics.operations.looking import again, begin, go_on
 from study.topics.operations.renewing import renew
+from study.topics.operations.schedules import take_dates
 
 TAKE = "take over notes"
 
@@ -83,8 +84,10 @@ def _take(look: Look, course: Course | None, sources: Sources, notes: Notes, now
         return False
     brought.keep(look, before, earlier=True)
     study(learner=look.owner, course=done.imported.course, now=now)
+    notes = done.imported.notes
+    dates = take_dates(learner=look.owner, course=done.imported.course, notes=notes, now=now) if look.dates else 0
     look.course, look.state, look.taken_at = done.imported.course, LookState.TAKEN, now
-    look.found = {**look.found, "earlier": title}
+    look.found = {**look.found, "earlier": title, "dates_taken": dates}
     look.save(update_fields=["course", "state", "taken_at", "found"])
     return True
 

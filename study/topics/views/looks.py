@@ -60,6 +60,7 @@ def _do(request: Request, row: Look) -> object:
             asked=[key for key in asked if said[key]],
             apart=[key for key in asked if said[key] == "apart"],
             whole={"whole": True, "part": False}.get(what),
+            dates={"take": True, "fresh": False}.get(request.POST.get("dates", "")),
         )
     match what:
         case "take":

@@ -17,7 +17,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """Every card that the writer of the notes had made."""
     for entry in corpus.cards.get(topic.key, ()):
         for card in entry.fact.cards:
-            slot = "" if card.side == "1" else card.side
+            slot = slot_of(card)
             if card.cloze:
                 parted = _parted(card)
                 if parted is not None:
@@ -28,6 +28,17 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             elif card.front.strip() and card.back.strip() and not is_outside(card.front):
                 prompt, answer = card.front.strip(), bodies.back(card.back.strip())
                 yield Proposal("card", (entry,), prompt, answer, 0, slot, own=True).of(corpus)
+
+
+def slot_of(card: OwnCard) -> str:
+    """What tells the cards of one line apart in the ids of their questions."""
+    return "" if card.side == "1" else card.side
+
+
+def key_of(fact: str, card: OwnCard) -> str:
+    """The id of the question that asks a card of the fact."""
+    slot = slot_of(card)
+    return f"{fact}/{PLUGIN.name}" + (f"-{slot}" if slot else "")
 
 
 def _parted(card: OwnCard) -> tuple[str, str] | None:
