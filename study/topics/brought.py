@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict, replace
 from pathlib import PurePosixPath
 
+from study.core.notes.slips import Slip, mended
 from study.core.problem import Problem
 from study.library.models import Asset, Course, Look, LookFile, NoteFile
 from study.library.sources import Picture, Sources, Text, together
@@ -43,11 +44,28 @@ def stored(course: Course) -> Sources:
 
 def to_take(look: Look, course: Course | None) -> Sources:
     """What the course is read from when this look is taken over."""
-    given = kept(look)
     if look.whole or course is None:
-        return given
-    before = stored(course)
-    return together(before, placed(given, {text.path for text in before.texts}))
+        return kept(look)
+    return together(stored(course), given(look, course))
+
+
+def given(look: Look, course: Course | None) -> Sources:
+    """The files as they were brought, in their order, under the paths that they have in the course."""
+    brought = kept(look)
+    if look.whole or course is None:
+        return brought
+    return placed(brought, set(course.files.values_list("path", flat=True)))
+
+
+def mend(look: Look, course: Course | None, found: Iterable[tuple[str, Slip]]) -> None:
+    """Mend slips in the files of the look, each given with its file's path in the course."""
+    slips: dict[str, list[Slip]] = {}
+    for path, slip in found:
+        slips.setdefault(path, []).append(slip)
+    for before, after in zip(kept(look).texts, given(look, course).texts, strict=True):
+        if mending := slips.get(after.path):
+            content = mended(before.text, mending).encode("utf-8", "replace")
+            look.files.filter(earlier=False, path=before.path).update(content=content)
 
 
 def is_part(sources: Sources, course: Course | None) -> bool:

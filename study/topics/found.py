@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from study.banks.rows import Publication
 from study.core.facts.facts import Claim
 from study.core.notes.identity import Changes, Unsure
 from study.core.notes.model import Fact, Notes, OwnCard, Topic
+from study.core.notes.slips import Slip
 from study.core.notes.twins import normalised
 from study.core.problem import Problem, tally
 from study.topics.brought import documents
@@ -27,7 +28,7 @@ SAMPLES = 3
 class Reading:
     """Notes that were read and held against a course. `before` are its topics, with those facts alone that are in
     its notes, `due` the next days of the owner's cards by the key of their fact, `refused` why it cannot be taken
-    over."""
+    over, `slips` the slips of the pen in the files that were brought, each with its file."""
 
     notes: Notes
     files: int
@@ -39,6 +40,7 @@ class Reading:
     claims: Sequence[Claim]
     refused: Sequence[Problem]
     problems: Sequence[Problem]
+    slips: Sequence[tuple[str, Slip]] = ()
 
 
 def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -73,6 +75,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "problems": documents(reading.problems[:MOST]),
         "sentence": tally(reading.problems).sentence,
         "remarks": len(reading.problems),
+        "slips": [{"file": file, **asdict(slip)} for file, slip in reading.slips[:MOST]],
     }
 
 

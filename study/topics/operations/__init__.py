@@ -9,6 +9,7 @@ from study.topics.operations.looking import (
     give_up_reading,
     leave,
     look_at,
+    mend,
     read,
 )
 from study.topics.operations.noting import (
@@ -52,6 +53,7 @@ __all__ = [
     "keep_mine",
     "leave",
     "look_at",
+    "mend",
     "renew",
     "save_note",
     "settle_report",

@@ -12,9 +12,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from study.banks.import_report import document
 from study.banks.management.commands.load_content import load_all
 from study.banks.operations import CourseImport
+from study.core.notes.slips import slips
 from study.core.problem import Problem, refusals, tally
 from study.library.following import Watch
-from study.library.sources import read
+from study.library.sources import Sources, read
 from study.topics.operations import renew
 from study.web import clock
 
@@ -55,7 +56,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(document(done)))
         elif done.imported.course:
-            self.stdout.write("\n".join(_summary(done, options["dry_run"])))
+            self.stdout.write("\n".join([*_summary(done, options["dry_run"]), *_suggestions(sources, done)]))
         for problem in problems:
             self.stderr.write(_line(problem))
         if options["watch"]:
@@ -70,11 +71,12 @@ class Command(BaseCommand):
         try:
             for _ in ticks:
                 if watch.settled():
-                    done = renew(sources=read(*watch.paths), slug=slug, owner=None, now=clock.now())
+                    sources = read(*watch.paths)
+                    done = renew(sources=sources, slug=slug, owner=None, now=clock.now())
                     for problem in refusals(done.imported.problems):
                         self.stderr.write(_line(problem))
                     if done.imported.course:
-                        self.stdout.write("\n".join(_edited(done)))
+                        self.stdout.write("\n".join([*_edited(done), *_suggestions(sources, done)]))
                     self.stdout.flush()
         except KeyboardInterrupt:
             self.stdout.write("Not followed any more.")
@@ -117,6 +119,20 @@ def _edited(done: CourseImport) -> list[str]:
         *(f"{one.file}:{one.lines[0]}: kept as the same fact: {one.old} → {one.new}" for one in changes.unsure),
         *([waits] if changes.unsure else ()),
     ]
+
+
+def _suggestions(sources: Sources, done: CourseImport) -> list[str]:
+    """Slips of the pen with what was meant. The files are the person's: nothing is changed in them."""
+    problems = done.imported.notes.problems
+    return [
+        f"{text.path}:{slip.lines[0]}: suggestion: {slip.why}: {_in_line(slip.old)} → {_in_line(slip.new)}"
+        for text in sources.texts
+        for slip in slips(text.text, [one for one in problems if one.file == text.path])
+    ]
+
+
+def _in_line(text: str) -> str:
+    return text.replace("\n", "⏎")
 
 
 def seconds() -> Iterator[None]:
