@@ -95,10 +95,15 @@ def foresee(*, learner: Learner, course: Course, path: str, text: str, now: date
 
 
 @transaction.atomic
-def use_what_holds(*, learner: Learner, course: Course, path: str, line: int, now: datetime) -> bool:
-    """Put what holds now into a line of the notes here, for every claim of it that does not hold. False where the
-    words of none of them stand there as such; then nothing is changed. Raises NoteFile.DoesNotExist."""
+def use_what_holds(
+    *, learner: Learner, course: Course, path: str, line: int, revision: int, now: datetime
+) -> bool | Elsewhere:
+    """Put what holds now into a line of a file that was seen in that `revision`, for every claim of it that does not
+    hold. False where the words of none of them stand there as such, Elsewhere where the file has changed since; then
+    nothing is changed. Raises NoteFile.DoesNotExist."""
     file = _locked(learner, course, path)
+    if file.revision != revision:
+        return Elsewhere(file, "")
     text = file.text
     for claim in Claim.objects.filter(topic__file=file, start=line, away=False, verdict__in=REFUTED):
         text = mended(text, (claim.start, claim.end), claim.says, claim.holds) or text
@@ -108,15 +113,18 @@ def use_what_holds(*, learner: Learner, course: Course, path: str, line: int, no
 
 
 @transaction.atomic
-def keep_mine(*, learner: Learner, course: Course, path: str, line: int, now: datetime) -> int:
-    """Ask what a line says as it is written, though it does not hold; how many questions are asked by that."""
+def keep_mine(
+    *, learner: Learner, course: Course, path: str, line: int, revision: int, now: datetime
+) -> bool | Elsewhere:
+    """Ask what a line says as it is written, though it does not hold, as `use_what_holds` takes it."""
     file = _locked(learner, course, path)
+    if file.revision != revision:
+        return Elsewhere(file, "")
     held = Question.objects.filter(bank__course=course, bank__slug=NOTES, topic__file=file, status=Status.DRAFT)
     rows = held.exclude(held="").filter(start__lte=line, end__gte=line)
-    numbers = list(rows.values_list("pk", flat=True))
-    for number in numbers:
+    for number in list(rows.values_list("pk", flat=True)):
         keep_one(learner=learner, question=number, now=now)
-    return len(numbers)
+    return True
 
 
 def _locked(learner: Learner, course: Course, path: str) -> NoteFile:

@@ -85,7 +85,7 @@ def test_the_version_that_mends_it_is_told(reader: Client, course: Course, readi
     fields = form.context["words"]["form"].initial | {"prompt": "Which float marks a channel?"}
     reader.post(
         f"/notes/{course.address}/reword/",
-        {"question": question.pk, "file": "harbour.md", "line": question.start, **fields},
+        {"question": question.pk, "file": "harbour.md", "line": question.start, "version": 1, **fields},
     )
     assert "changed since" in page_source(reader.get("/notes/"))
     reader.post("/notes/reports/", {"report": Report.objects.get().pk, "do": "right"})

@@ -13,8 +13,20 @@ from tests.places.topics.bringing import bring, press, take, upload
 from tests.places.topics.test_looks import OLD, look, vault
 
 pytestmark = pytest.mark.django_db
-SLIPPED = "# Ships\n\nJib :: a sail\n\nBow :: the front of a ship\n\nKeel ::\nthe long beam at the bottom\n\n##Parts\n\n-Mast ⇒ the pole that carries the sails\n"
-MENDED = "# Ships\n\nJib :: a sail\n\nBow :: the front of a ship\n\nKeel :: the long beam at the bottom\n\n## Parts\n\n- Mast ⇒ the pole that carries the sails\n"
+SLIPPED = """# Ships
+
+Jib :: a sail
+
+Bow :: the front of a ship
+
+Keel ::
+the long beam at the bottom
+
+##Parts
+
+-Mast ⇒ the pole that carries the sails
+"""
+MENDED = SLIPPED.replace("::\nthe long", ":: the long").replace("##P", "## P").replace("-Mast", "- Mast")
 
 
 def test_one_is_mended_and_then_all(client: Client) -> None:
