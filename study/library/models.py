@@ -170,6 +170,23 @@ class Fact(models.Model):
         return self.key
 
 
+class Doubt(models.Model):
+    """A line that was kept as the same fact though only a person can tell: `line` is the key of the fact, which says
+    something else now, and `old` what it said before. It waits for who looks after the notes."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="doubts")
+    line = models.CharField(max_length=520)
+    old = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["course", "line"], name="doubted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.line} said: {self.old}"
+
+
 class DatedFact(models.Model):
     """A fact with its source and the day it was checked: facts.toml of a shipped course. `patterns`
     is what notes may say about it, as facts.toml has it."""
@@ -279,8 +296,9 @@ class Look(models.Model):
     `found` (study.topics.found), and nothing has changed yet.
 
     `whole` says that the files are all of the course; otherwise they renew those of their names. `apart` are the
-    pairs of an old key and a new text that are not the same fact; `against` is the state of the course that was
-    compared with. `at` is the file that is being read, or at which the reading stopped."""
+    pairs of an old key and a new text that are not the same fact; `dates` whether the dates beside cards of one's own
+    are taken over; `against` is the state of the course that was compared with. `at` is the file that is being read,
+    or at which the reading stopped."""
 
     owner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="looks")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, null=True, blank=True, related_name="looks")
@@ -298,6 +316,7 @@ class Look(models.Model):
     problems = models.JSONField(default=list)
     found = models.JSONField(default=dict)
     apart = models.JSONField(default=list)
+    dates = models.BooleanField(default=True)
     against = models.DateTimeField(null=True, blank=True)
     taken_at = models.DateTimeField(null=True, blank=True)
 

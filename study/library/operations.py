@@ -16,10 +16,10 @@ from study.core.facts.facts import Claim as CoreClaim
 from study.core.facts.facts import DatedFact as CoreDatedFact
 from study.core.facts.facts import check_claims, read_facts
 from study.core.notes import parse, read_together
-from study.core.notes.identity import Changes, carry_keys
+from study.core.notes.identity import Changes, Unsure, carry_keys
 from study.core.notes.inline import plain
 from study.core.notes.model import Notes
-from study.core.notes.twins import Apart
+from study.core.notes.twins import Apart, normalised
 from study.core.problem import Problem, tally
 from study.core.simulators import mentions
 from study.core.text.names import Names
@@ -36,11 +36,12 @@ from study.library.models import (
     Course,
     DatedFact,
     DisputeRuling,
+    Doubt,
     Fact,
     NoteFile,
     Topic,
 )
-from study.library.rows import notes_of, store_notes, stored_notes
+from study.library.rows import store_notes, stored_notes
 from study.library.sources import Picture, Sources, Text, in_reading_order, page_name
 from study.library.sync import sync
 from study.people.models import Learner
@@ -76,7 +77,8 @@ class Loaded:
 
 @transaction.atomic
 def load_course(*, folder: Path, now: datetime) -> Loaded:
-    """Load a shipped course from its folder, keeping the identity of what was there before."""
+    """Load a shipped course from its folder, keeping the identity of what was there before. Other notes are held
+    against its facts by `banks.operations.load_content`, with the questions made from them."""
     digest = fingerprint(folder)
     course = Course.objects.filter(slug=folder.name, owner=None, shipped=True).first()
     if course and course.fingerprint == digest:
@@ -96,8 +98,7 @@ def load_course(*, folder: Path, now: datetime) -> Loaded:
     course.save()
     notes, _ = _store(course, notes, manifest.sources, figures, now)
     _store_dated_facts(course, manifest)
-    for each in (course, *Course.objects.filter(shipped=False)):
-        recheck(course=each, notes=notes if each == course else notes_of(each))
+    recheck(course=course, notes=notes)
     _index(course)
     return Loaded(course, True, notes, problems)
 
@@ -113,13 +114,15 @@ def import_notes(
     dry_run: bool = False,
     read: Notes | None = None,
     apart: Container[Apart] = frozenset(),
+    told: bool = False,
 ) -> Imported:
     """Import notes as a course of `owner`, or a public one; again under the same slug to renew it.
 
     A source that cannot be read is reported and the rest is imported, unless that would take away
     what the course has from it: then nothing is changed. A dry run reports what would have happened.
     `read` are the notes of these sources where they have been read before, `apart` the pairs that
-    somebody said are two facts.
+    somebody said are two facts. Pairs that only a person can tell wait for one (Doubt), unless somebody has `told`
+    them just now.
     """
     notes = read or read_notes(sources)
     slug = slug or slug_of(sources)
@@ -133,6 +136,7 @@ def import_notes(
     course.title, course.updated_at = (title or course.title or title_of(notes, sources))[:LONGEST_TITLE], now
     course.save()
     notes, changes = _store(course, notes, sources, figures, now, apart)
+    _store_doubts(course, notes, () if told else changes.unsure, now)
     claims = recheck(course=course, notes=notes)
     _index(course)
     if dry_run:
@@ -156,9 +160,14 @@ def recheck(*, course: Course, notes: Notes) -> tuple[CoreClaim, ...]:
     claims without those that were taken away after a dispute."""
     rulings = DisputeRuling.objects.filter(course=course, away=True)
     away = {f"{fact} {line}" for line, fact in rulings.values_list("line", "fact")}
-    found = check_claims(notes, dated_facts(), (course.title, course.slug))
+    found = check_claims(notes, dated_facts(), names_of(course.title, course.slug))
     _store_claims(course, found, away)
     return tuple(claim for claim in found if claim.identity not in away)
+
+
+def names_of(title: str, slug: str) -> tuple[str, ...]:
+    """What a course is called, where that says what its notes are about."""
+    return title, slug
 
 
 def dated_facts() -> tuple[CoreDatedFact, ...]:
@@ -255,6 +264,18 @@ def _store(
     store_notes(course, notes, sources.files, figures, now)
     _store_assets(course, sources.assets, {path for path in figures.values() if path})
     return notes, changes
+
+
+def _store_doubts(course: Course, notes: Notes, unsure: Sequence[Unsure], now: datetime) -> None:
+    """Let the pairs wait that only a person can tell. A line that waits already does so with its first words, and no
+    more once it says them again or is gone."""
+    Doubt.objects.bulk_create(
+        (Doubt(course=course, line=one.key, old=one.old, at=now) for one in unsure), ignore_conflicts=True
+    )
+    texts = {fact.key: normalised(fact.text) for topic in notes.topics for fact in topic.facts}
+    waiting = Doubt.objects.filter(course=course)
+    over = [one.pk for one in waiting if texts.get(one.line, normalised(one.old)) == normalised(one.old)]
+    waiting.filter(pk__in=over).delete()
 
 
 def _store_assets(course: Course, pictures: Sequence[Picture], used: set[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from pathlib import PurePosixPath
 
 from study.core.formats.anki.moving import Deck
+from study.core.notes.slips import Slip, mended
 from study.core.problem import Problem
 from study.core.questions.question import decode, encode
 from study.library.decks import beside, moved_in
@@ -51,12 +52,28 @@ def kept(look: Look, earlier: bool = False) -> Sources:
 
 def to_take(look: Look, course: Course | None) -> Sources:
     """What the course is read from when this look is taken over."""
-    given = moved_in(kept(look))
     if course is None:
-        return given
-    before = stored_sources(course)
-    given = given if look.whole else placed(given, {text.path for text in before.texts})
-    return beside(before, given, look.whole)
+        return moved_in(kept(look))
+    return beside(stored_sources(course), given(look, course), look.whole)
+
+
+def given(look: Look, course: Course | None) -> Sources:
+    """The files as they were brought, in their order, under the paths that they have in the course."""
+    brought = moved_in(kept(look))
+    if look.whole or course is None:
+        return brought
+    return placed(brought, {text.path for text in stored_sources(course).texts})
+
+
+def mend(look: Look, course: Course | None, found: Iterable[tuple[str, Slip]]) -> None:
+    """Mend slips in the files of the look, each given with its file's path in the course."""
+    slips: dict[str, list[Slip]] = {}
+    for path, slip in found:
+        slips.setdefault(path, []).append(slip)
+    for before, after in zip(kept(look).texts, given(look, course).texts, strict=True):
+        if mending := slips.get(after.path):
+            content = mended(before.text, mending).encode("utf-8", "replace")
+            look.files.filter(earlier=False, path=before.path).update(content=content)
 
 
 def is_whole(sources: Sources, course: Course | None) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from study.core.facts.facts import Claim
 from study.core.formats.anki.own_cards import SYNTAX
 from study.core.notes.identity import Changes, Unsure
 from study.core.notes.model import Fact, Notes, OwnCard, Topic
+from study.core.notes.slips import Slip
 from study.core.notes.twins import normalised
 from study.core.problem import Problem, tally
 from study.topics.brought import documents
@@ -29,7 +30,8 @@ SAMPLES = 3
 class Reading:
     """Notes that were read and held against a course. `before` are its topics, with those facts alone that are in
     its notes, `due` the next days of the owner's cards by the key of their fact, `refused` why it cannot be taken
-    over, `history` the reviews that come along."""
+    over, `slips` the slips of the pen in the files that were brought, each with its file, `history` the reviews that
+    come along."""
 
     notes: Notes
     files: int
@@ -42,6 +44,7 @@ class Reading:
     refused: Sequence[Problem]
     problems: Sequence[Problem]
     history: History = field(default_factory=History)
+    slips: Sequence[tuple[str, Slip]] = ()
 
 
 def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -77,6 +80,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "sentence": tally(reading.problems).sentence,
         "remarks": len(reading.problems),
         "history": reading.history.document,
+        "slips": [{"file": file, **asdict(slip)} for file, slip in reading.slips[:MOST]],
     }
 
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from study.banks.generated import generated, group_in
@@ -18,7 +19,8 @@ from study.core.computed.authored import freeze
 from study.core.computed.placement import placed
 from study.core.computed.simulated import variants_digest
 from study.core.encodings import decode
-from study.core.facts.facts import Claim
+from study.core.facts.facts import REFUTED
+from study.core.facts.facts import Claim as CoreClaim
 from study.core.generators import Made
 from study.core.notes.inline import plain
 from study.core.notes.model import Notes
@@ -28,8 +30,10 @@ from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
 from study.library import search
-from study.library.models import Course, Topic
-from study.library.operations import Imported, Loaded, import_notes, load_course
+from study.library.models import Claim, Course, Topic
+from study.library.operations import Imported, Loaded, import_notes, load_course, recheck
+from study.library.ownership import rename_course
+from study.library.rows import notes_of
 from study.library.sources import Sources, page_name
 from study.people.models import Learner
 
@@ -39,6 +43,8 @@ RESERVED = {
     NOTES: "the questions made from the notes",
     SIMULATED: "the questions that simulators answer",
 }
+
+type Refuted = set[tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class CourseImport:
 
 
 @transaction.atomic
-def publish_generated(*, course: Course, notes: Notes, claims: Iterable[Claim] = (), now: datetime) -> Published:
+def publish_generated(*, course: Course, notes: Notes, claims: Iterable[CoreClaim] = (), now: datetime) -> Published:
     """Make the questions of the bank "notes" those that the recipes make of `notes`, whose keys must
     be the stored ones. A question keeps its row, and with it all progress, as long as its key is made.
 
@@ -73,10 +79,15 @@ def load_bank(*, course: Course, text: str, file: str, now: datetime) -> Publish
 
 @transaction.atomic
 def load_content(*, folder: Path, now: datetime) -> Loaded:
-    """Load a shipped course with its questions: those made from its notes and those in questions/."""
+    """Load a shipped course with its questions: those made from its notes and those in questions/. All other notes
+    are held against its facts, which may be other ones now."""
+    others = Course.objects.filter(shipped=False)
+    before = _refuted(others)
     loaded = load_course(folder=folder, now=now)
     if loaded.course is None or not loaded.changed:
         return loaded
+    for course in others:
+        _recheck(course, before.get(course.pk), now)
     _publish_generated(loaded.course, loaded.notes, (), now)
     _publish_simulated(loaded.course, loaded.notes, now)
     problems = list(loaded.problems)
@@ -86,6 +97,40 @@ def load_content(*, folder: Path, now: datetime) -> Loaded:
         problems += _load_bank(loaded.course, text, path.name, now).problems
     index_course(loaded.course)
     return replace(loaded, problems=tuple(problems))
+
+
+@transaction.atomic
+def recheck_course(*, course: Course, now: datetime) -> None:
+    """Hold the notes of a course against the dated facts again, after whatever decides about that has changed: the
+    facts, what the course is called, a dispute. What its lines say wrong is not asked from then on."""
+    _recheck(course, _refuted(Course.objects.filter(pk=course.pk)).get(course.pk), now)
+
+
+@transaction.atomic
+def rename(*, learner: Learner, course: Course, title: str, now: datetime) -> None:
+    """Give one's own course another name, which may say what its lines are about. Raises Course.DoesNotExist for any
+    other."""
+    rename_course(learner=learner, course=course, title=title, now=now)
+    recheck_course(course=Course.objects.get(pk=course.pk), now=now)
+
+
+def _recheck(course: Course, before: Refuted | None, now: datetime) -> None:
+    """Questions are made anew only where other claims than `before` are refuted."""
+    notes = notes_of(course)
+    claims = recheck(course=course, notes=notes)
+    after = _refuted(Course.objects.filter(pk=course.pk)).get(course.pk)
+    if not course.shipped and after != before:
+        publish_generated(course=course, notes=notes, claims=claims, now=now)
+
+
+def _refuted(courses: QuerySet[Course]) -> dict[int, Refuted]:
+    """What does not hold of the lines of courses, by their numbers, as far as questions follow from it. A course of
+    which all holds is missing."""
+    claims = Claim.objects.filter(topic__course__in=courses, away=False, verdict__in=REFUTED)
+    found: dict[int, Refuted] = {}
+    for course, *said in claims.values_list("topic__course", "line", "fact", "verdict", "holds", "start", "end"):
+        found.setdefault(course, set()).add(tuple(said))
+    return found
 
 
 @transaction.atomic
@@ -99,10 +144,13 @@ def import_course(
     dry_run: bool = False,
     read: Notes | None = None,
     apart: Container[Apart] = frozenset(),
+    told: bool = False,
 ) -> CourseImport:
-    """Import notes and make their questions, both or neither. A dry run reports and changes nothing. `read` and
-    `apart` are those of `import_notes`."""
-    imported = import_notes(sources=sources, slug=slug, title=title, owner=owner, now=now, read=read, apart=apart)
+    """Import notes and make their questions, both or neither. A dry run reports and changes nothing. `read`, `apart`
+    and `told` are those of `import_notes`."""
+    imported = import_notes(
+        sources=sources, slug=slug, title=title, owner=owner, now=now, read=read, apart=apart, told=told
+    )
     if imported.course is None:
         return CourseImport(imported, Published())
     published = publish_generated(course=imported.course, notes=imported.notes, claims=imported.claims, now=now)
@@ -111,7 +159,7 @@ def import_course(
     return CourseImport(imported, published)
 
 
-def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], now: datetime) -> Published:
+def _publish_generated(course: Course, notes: Notes, claims: Iterable[CoreClaim], now: datetime) -> Published:
     bank, _ = Bank.objects.get_or_create(
         course=course, slug=NOTES, defaults={"title": course.title, "origin": Origin.GENERATED}
     )
@@ -120,6 +168,7 @@ def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], no
     published = publish(bank, made.questions, now)
     asked = {key for key, status in there.items() if status != Status.RETIRED}
     _set_aside(bank, asked - {one.question.key for one in made.questions}, made.made, now)
+    _held_back(bank, {key for key, status in there.items() if status == Status.READY}, now)
     return replace(published, problems=(*published.problems, *made.problems))
 
 
@@ -128,6 +177,12 @@ def _set_aside(bank: Bank, keys: Collection[str], made: Made, now: datetime) -> 
     rows = Question.objects.filter(bank=bank, key__in=keys)
     for row in rows:
         note(bank, "set aside", by=None, now=now, question=row, reason=made.why_not(row.key))
+
+
+def _held_back(bank: Bank, keys: Collection[str], now: datetime) -> None:
+    """Say in the bank's history why questions that were asked so far wait for somebody to decide."""
+    for row in Question.objects.filter(bank=bank, key__in=keys, status=Status.DRAFT):
+        note(bank, "held back", by=None, now=now, question=row, reason=row.held)
 
 
 def _publish_simulated(course: Course, notes: Notes, now: datetime) -> None:

@@ -1,8 +1,10 @@
 """Looks at notes that were brought: made, read, decided about, left. Nothing of this changes a course."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Min
@@ -12,7 +14,9 @@ from study.banks.generated import fact_of, generated
 from study.core.facts.facts import check_claims
 from study.core.limits import LOOK_AT_ONCE
 from study.core.notes.identity import Changes
-from study.core.problem import refusals
+from study.core.notes.model import Notes
+from study.core.notes.slips import Slip, slips
+from study.core.problem import Problem, refusals
 from study.library.decks import course_with
 from study.library.figures import find
 from study.library.models import Course, Look, LookState
@@ -20,6 +24,7 @@ from study.library.operations import (
     carried,
     course_named,
     dated_facts,
+    names_of,
     read_notes,
     refusals_of,
     slug_of,
@@ -30,7 +35,7 @@ from study.library.sources import Sources
 from study.people.models import Learner
 from study.review.models import Card
 from study.topics import brought
-from study.topics.found import Reading, document
+from study.topics.found import MOST, Reading, document
 from study.topics.history import account, foreseen
 from study.web import tasks
 
@@ -158,7 +163,7 @@ def _reading(look: Look, course: Course | None, sources: Sources, now: datetime)
     old = notes_of(course).topics if course else ()
     apart = {(one["key"], one["text"]) for one in look.apart}
     notes, changes = carried(course, notes, apart) if course else (notes, Changes())
-    claims = check_claims(notes, dated_facts())
+    claims = check_claims(notes, dated_facts(), names_of(look.title, look.slug))
     made = generated(course, notes, claims, now)
     known = account(look.owner, sources.decks, notes, {one.question.key for one in made.questions}, now)
     history = foreseen(look.owner, course, known)
@@ -174,7 +179,16 @@ def _reading(look: Look, course: Course | None, sources: Sources, now: datetime)
         refused=refused or (() if sources.files else refusals(sources.problems)),
         problems=(*sources.problems, *notes.problems, *missing, *made.problems, *history.problems),
         history=history,
+        slips=list(islice(_slips(brought.given(look, course), notes), MOST)),
     )
+
+
+def _slips(given: Sources, notes: Notes) -> Iterator[tuple[str, Slip]]:
+    told: dict[str, list[Problem]] = {}
+    for problem in notes.problems:
+        told.setdefault(problem.file, []).append(problem)
+    for text in given.texts:
+        yield from ((text.path, slip) for slip in slips(text.text, told.get(text.path, ())))
 
 
 def _due(learner: Learner, course: Course | None) -> dict[str, date]:
@@ -187,16 +201,37 @@ def _due(learner: Learner, course: Course | None) -> dict[str, date]:
 
 
 @transaction.atomic
-def decide(*, look: Look, apart: Iterable[str], asked: Iterable[str], whole: bool | None = None) -> Look:
-    """Say which of the pairs `asked` about, by their keys, are not the same, and whether these are all files."""
+def decide(
+    *, look: Look, apart: Iterable[str], asked: Iterable[str], whole: bool | None = None, dates: bool | None = None
+) -> Look:
+    """Say which of the pairs `asked` about, by their keys, are not the same, whether these are all files, and whether
+    the `dates` beside cards are taken over. What is None stays as it is."""
     row = Look.objects.select_for_update().get(pk=look.pk)
     here, chosen = set(asked), set(apart)
     rows = {one["key"]: one for one in row.found.get("pairs", ())}
     stay = [one for one in row.apart if one["key"] not in here]
     row.apart = [*stay, *(rows[key] for key in rows if key in here & chosen)]
     row.whole = row.whole if whole is None else whole
-    row.save(update_fields=["apart", "whole"])
+    row.dates = row.dates if dates is None else dates
+    row.save(update_fields=["apart", "whole", "dates"])
     return row
+
+
+def mend(*, look: Look, chosen: Container[int], now: datetime) -> Look:
+    """Mend slips of the pen that the look shows, named by their numbers in its list, in the text that is to be taken
+    over, and read that again. The person's own files stay as they are."""
+    with transaction.atomic():
+        row = Look.objects.select_for_update(of=("self",)).select_related("course").get(pk=look.pk)
+        if row.state not in (LookState.READY, LookState.LEFT):
+            return row
+        found = [_slip(one) for number, one in enumerate(row.found.get("slips", ())) if number in chosen]
+        brought.mend(row, row.course, found)
+    return again(look=row, now=now)
+
+
+def _slip(kept: dict[str, Any]) -> tuple[str, Slip]:
+    first, last = kept["lines"]
+    return kept["file"], Slip((first, last), kept["old"], kept["new"], kept["why"])
 
 
 def again(*, look: Look, now: datetime) -> Look:

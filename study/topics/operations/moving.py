@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from study.banks.models import NOTES, Question
-from study.banks.operations import CourseImport, import_course
+from study.banks.operations import CourseImport
 from study.core.problem import Problem
 from study.core.scheduling import learner_day
 from study.library.decks import beside, moved_in
@@ -16,6 +16,7 @@ from study.people.models import Learner
 from study.people.queries import zone
 from study.review.operations import Brought, Elsewhere, bring_cards, study
 from study.topics.history import History, account, summed
+from study.topics.operations.renewing import renew
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def bring_notes(
     given = moved_in(sources)
     course = course_named(slug, learner)
     given = beside(stored_sources(course), given, whole=True) if course else given
-    done = import_course(sources=given, slug=slug, owner=learner, now=now)
+    done = renew(sources=given, slug=slug, owner=learner, now=now)
     history = History()
     if learner and done.imported.course:
         study(learner=learner, course=done.imported.course, now=now)

@@ -2,25 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
-from study.banks.generated import fact_of
 from study.banks.operations import import_course
 from study.core.notes.model import Notes
-from study.core.scheduling.days import learner_day
 from study.library.access import own
 from study.library.models import Course, Look, LookState
 from study.library.operations import course_named, read_notes, stored_sources
 from study.library.ownership import delete_course
 from study.library.sources import Sources
-from study.people.sessions import zone_named
-from study.review.models import Card, Override, Review
-from study.review.operations import ask_on, study, take_back
+from study.review.models import Override, Review
+from study.review.operations import study, take_back
 from study.topics import brought
 from study.topics.operations.looking import again, begin, go_on
 from study.topics.operations.moving import bring_pasts
+from study.topics.operations.renewing import renew
+from study.topics.operations.schedules import take_dates
 
 TAKE = "take over notes"
 
@@ -72,7 +71,7 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
 
 def _take(look: Look, course: Course | None, sources: Sources, notes: Notes, now: datetime) -> bool:
     before, title = (stored_sources(course), course.title) if course else (Sources(), "")
-    done = import_course(
+    done = renew(
         sources=sources,
         slug=look.slug,
         title=look.title,
@@ -80,27 +79,19 @@ def _take(look: Look, course: Course | None, sources: Sources, notes: Notes, now
         now=now,
         read=notes,
         apart={(one["key"], one["text"]) for one in look.apart},
+        told=True,
     )
     if done.imported.course is None:
         return False
     brought.keep(look, before, earlier=True)
     study(learner=look.owner, course=done.imported.course, now=now)
     history = bring_pasts(learner=look.owner, sources=sources, done=done, now=now)
-    unsure = {one.key for one in done.imported.changes.unsure}
-    today = learner_day(now, zone_named(look.owner.time_zone))
-    _ask_soon(look, done.imported.course, unsure, today + timedelta(days=1), now)
+    notes = done.imported.notes
+    dates = take_dates(learner=look.owner, course=done.imported.course, notes=notes, now=now) if look.dates else 0
     look.course, look.state, look.taken_at = done.imported.course, LookState.TAKEN, now
-    look.found = {**look.found, "earlier": title, "history": history.document}
+    look.found = {**look.found, "earlier": title, "history": history.document, "dates_taken": dates}
     look.save(update_fields=["course", "state", "taken_at", "found"])
     return True
-
-
-def _ask_soon(look: Look, course: Course, facts: set[str], day: date, now: datetime) -> None:
-    """Ask the cards of these facts no later than on that day."""
-    cards = Card.objects.filter(learner=look.owner, question__bank__course=course, due_day__gt=day)
-    for pk, key in cards.values_list("pk", "question__key"):
-        if fact_of(key) in facts:
-            ask_on(learner=look.owner, card=pk, day=day, now=now)
 
 
 def give_up_taking(*, look: int) -> None:
@@ -135,7 +126,8 @@ def undo_import(*, look: Look, now: datetime) -> Look | Refused:
 
 def _put_back(look: Look, course: Course, before: Sources, now: datetime) -> None:
     assert look.taken_at
-    import_course(sources=before, slug=course.slug, title=look.found["earlier"], owner=look.owner, now=now)
+    title = look.found["earlier"]
+    import_course(sources=before, slug=course.slug, title=title, owner=look.owner, now=now, told=True)
     said = Override.objects.filter(card__question__bank__course=course, at=look.taken_at, lifted_at=None)
     for override in said.select_related("card__learner"):
         take_back(override=override, now=now)

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from study.banks import operations as banks
 from study.core import limits
 from study.core.questions.source.changes import changes
 from study.library import ownership
@@ -97,7 +98,7 @@ def rename(request: Request, address: str) -> HttpResponse:
     learner, course = own_course_at(request, address)
     form = NameForm(request.POST)
     if form.is_valid():
-        ownership.rename_course(learner=learner, course=course, title=form.cleaned_data["name"], now=request.now)
+        banks.rename(learner=learner, course=course, title=form.cleaned_data["name"], now=request.now)
     else:
         messages.error(request, f"Not renamed: {form.errors['name'][0]}")
     return redirect(note_url(course))

@@ -31,6 +31,8 @@ NAMES = any_of(
     " card-last-reviewed card-last-score file file-path ls-type hl-page hl-color created-at updated-at"
     " last-modified logseq.order-list-type"
 )
+ALONE = "one “::” alone may be a card or a property: it is not asked; write #card behind it to make it a card"
+"""What the writer is told of the only `::` of a page."""
 _MAYBE = "perhaps a card, perhaps a property: the only “::” of the page"
 
 
@@ -100,10 +102,7 @@ def _begin(page: Page) -> Reading | None:
         if (is_tight and not tight_counts) or not front or not back:
             return None
         if alone_on_page and not times:
-            told = (
-                "one “::” alone may be a card or a property: it is not asked; write #card behind it to make it a card"
-            )
-            return Said(shown(front, back), "card", _MAYBE, term=front, meaning=back, remark=told)
+            return Said(shown(front, back), "card", _MAYBE, term=front, meaning=back, remark=ALONE)
         made = both_ways(front, back, "a:::b", times) if sign == ":::" else one_way(front, back, "a::b", times)
         return Said(shown(front, back), cards=made, term=front, meaning=back)
 

@@ -12,10 +12,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from study.banks.import_report import document
 from study.banks.management.commands.load_content import load_all
 from study.banks.operations import CourseImport
+from study.core.notes.slips import slips
 from study.core.problem import Problem, refusals, tally
 from study.core.text.plural import counted
 from study.library.following import Watch
-from study.library.sources import read
+from study.library.sources import Sources, read
 from study.people.models import Learner
 from study.people.queries import learner_with
 from study.topics.history import History
@@ -58,15 +59,15 @@ class Command(BaseCommand):
         if options["learner"] and learner is None:
             raise CommandError(f"No learner has the address {options['learner']}.", returncode=2)
         watch = Watch([Path(path) for path in options["paths"]])
-        brought = bring_notes(
-            learner=learner, sources=read(*watch.paths), slug=slug, now=clock.now(), dry_run=options["dry_run"]
-        )
+        sources = read(*watch.paths)
+        brought = bring_notes(learner=learner, sources=sources, slug=slug, now=clock.now(), dry_run=options["dry_run"])
         done, history = brought.course, brought.history
         problems = (*done.imported.problems, *history.problems)
         if options["json"]:
             self.stdout.write(json.dumps(document(done) | {"history": history.document}))
         elif done.imported.course:
-            self.stdout.write("\n".join([*_summary(done, options["dry_run"]), *_history(history)]))
+            said = [*_summary(done, options["dry_run"]), *_suggestions(sources, done), *_history(history)]
+            self.stdout.write("\n".join(said))
         for problem in problems:
             self.stderr.write(_line(problem))
         if options["watch"]:
@@ -86,7 +87,7 @@ class Command(BaseCommand):
                     for problem in refusals(done.imported.problems):
                         self.stderr.write(_line(problem))
                     if done.imported.course:
-                        self.stdout.write("\n".join(_edited(done)))
+                        self.stdout.write("\n".join([*_edited(done), *_suggestions(sources, done)]))
                     self.stdout.flush()
         except KeyboardInterrupt:
             self.stdout.write("Not followed any more.")
@@ -123,9 +124,11 @@ def _edited(done: CourseImport) -> list[str]:
     """What was taken over, and what was kept as one fact though only a person can tell."""
     changes, name = done.imported.changes, done.imported.slug
     said = f"{changes.added} added, {changes.edited} edited, {changes.moved} moved, {changes.removed} removed"
+    waits = "Their cards are asked tomorrow. Under “Your notes” you can say that it is not the same fact."
     return [
         f"{name}: {said}.",
         *(f"{one.file}:{one.lines[0]}: kept as the same fact: {one.old} → {one.new}" for one in changes.unsure),
+        *([waits] if changes.unsure else ()),
     ]
 
 
@@ -134,6 +137,20 @@ def _history(history: History) -> list[str]:
         return []
     said = f"{counted(history.reviews, 'review')} of {counted(history.cards, 'card')}, {history.added} of them new"
     return [f"History: {said}; {counted(history.scheduled, 'card')} with a schedule alone."]
+
+
+def _suggestions(sources: Sources, done: CourseImport) -> list[str]:
+    """Slips of the pen with what was meant. The files are the person's: nothing is changed in them."""
+    problems = done.imported.notes.problems
+    return [
+        f"{text.path}:{slip.lines[0]}: suggestion: {slip.why}: {_in_line(slip.old)} → {_in_line(slip.new)}"
+        for text in sources.texts
+        for slip in slips(text.text, [one for one in problems if one.file == text.path])
+    ]
+
+
+def _in_line(text: str) -> str:
+    return text.replace("\n", "⏎")
 
 
 def seconds() -> Iterator[None]:
