@@ -8,7 +8,7 @@ from study.banks.decisions import decided, decisions_of, never_asked
 from study.banks.models import NOTES, Question
 from study.banks.rows import Publication
 from study.core.facts.facts import Claim
-from study.core.generators import Made, candidates, question
+from study.core.generators import Made, candidates, questions
 from study.core.limits import FACTS
 from study.core.notes.model import Lines, Notes
 from study.core.problem import Problem
@@ -33,13 +33,13 @@ def generated(course: Course | None, notes: Notes, claims: Iterable[Claim], now:
     made = candidates(notes, there)
     given = [
         Publication(
-            question(one, notes),
+            written,
             group_in(course, one.fact),
             one.shape,
             _held(one.lines, file_of[one.topic], refuted) or "; ".join(one.doubts if one.fit == "unsure" else ()),
             one.fit,
         )
-        for one in made.candidates
+        for one, written in zip(made.candidates, questions(made.candidates, notes), strict=True)
     ]
     groups = {fact.key: group_in(course, fact.key) for topic in notes.topics for fact in topic.facts}
     standing = decisions_of(course) if course else {}
@@ -49,11 +49,11 @@ def generated(course: Course | None, notes: Notes, claims: Iterable[Claim], now:
         for one, made_of in zip(given, made.candidates, strict=True)
         if one.question.key in there or made_of.fact not in unwanted
     ]
-    questions = tuple(decided(kept, notes, standing, groups, now.date()))
+    asked = tuple(decided(kept, notes, standing, groups, now.date()))
     if not made.left_out:
-        return Generated(questions, made)
+        return Generated(asked, made)
     words = f"questions are made from the first {FACTS:,} facts; the remaining {made.left_out:,} are left out"
-    return Generated(questions, made, (Problem(words, severity="warning"),))
+    return Generated(asked, made, (Problem(words, severity="warning"),))
 
 
 def group_in(course: Course | None, name: str) -> str:
