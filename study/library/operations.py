@@ -23,10 +23,10 @@ from study.core.notes.twins import Apart
 from study.core.problem import Problem, tally
 from study.core.simulators import mentions
 from study.core.text.names import Names
-from study.library import search
+from study.library import fingerprints, search
 from study.library.access import there
 from study.library.figures import find
-from study.library.manifest import Manifest, fingerprint, read_manifest
+from study.library.manifest import Manifest, read_manifest
 from study.library.models import (
     LONGEST_SLUG,
     LONGEST_TITLE,
@@ -51,7 +51,8 @@ LONGEST_KEY = 500
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did. Without a course it did nothing: its problems say why. `figures` has the
-    path of the picture for the (file, target) of each embed, "" where it was not found."""
+    path of the picture for the (file, target) of each embed, "" where it was not found. `changed` is false when
+    the course was what it would become: then nothing was read or written, and `notes` are empty."""
 
     course: Course | None
     slug: str
@@ -60,6 +61,7 @@ class Imported:
     changes: Changes
     claims: tuple[CoreClaim, ...]
     problems: tuple[Problem, ...]
+    changed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Loaded:
 @transaction.atomic
 def load_course(*, folder: Path, now: datetime) -> Loaded:
     """Load a shipped course from its folder, keeping the identity of what was there before."""
-    digest = fingerprint(folder)
+    digest = fingerprints.of_folder(folder)
     course = Course.objects.filter(slug=folder.name, owner=None, shipped=True).first()
     if course and course.fingerprint == digest:
         return Loaded(course, False, Notes(()))
@@ -130,6 +132,7 @@ def import_notes(
         return Imported(None, slug, notes, figures, Changes(), (), problems)
     course = course or Course(slug=slug, address=_address(slug, owner), owner=owner, shipped=False)
     course.title, course.updated_at = (title or course.title or title_of(notes, sources))[:LONGEST_TITLE], now
+    course.fingerprint = ""  # until its questions are made, too
     course.save()
     notes, changes = _store(course, notes, sources, figures, now, apart)
     claims = recheck(course=course, notes=notes)
@@ -137,6 +140,30 @@ def import_notes(
     if dry_run:
         transaction.set_rollback(True)
     return Imported(course, slug, notes, figures, changes, claims, problems)
+
+
+@transaction.atomic
+def found_unchanged(
+    *, sources: Sources, slug: str, title: str, owner: Learner | None, now: datetime
+) -> Imported | None:
+    """Say that these notes were imported again, where the course is what they would make it; else None, and nothing
+    is done. Nothing is read for it, so a vault that has not changed costs next to nothing."""
+    slug = slug or slug_of(sources)
+    course = course_named(slug, owner)
+    if course is None or not fingerprints.is_known(course, sources, title[:LONGEST_TITLE]):
+        return None
+    course.updated_at = now
+    course.save(update_fields=["updated_at"])
+    return Imported(course, slug, Notes(()), {}, Changes(), (), sources.problems, changed=False)
+
+
+@transaction.atomic
+def mark_done(*, imported: Imported, sources: Sources) -> None:
+    """Note that the course is now all that these notes make of it. Where something could not be read, it is tried
+    again each time."""
+    if imported.course and not tally(imported.problems).refuses:
+        imported.course.fingerprint = fingerprints.of_notes(sources, imported.course.title)
+        imported.course.save(update_fields=["fingerprint"])
 
 
 def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> Sources:

@@ -29,7 +29,7 @@ from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
 from study.library import search
 from study.library.models import Course, Topic
-from study.library.operations import Imported, Loaded, import_notes, load_course
+from study.library.operations import Imported, Loaded, found_unchanged, import_notes, load_course, mark_done
 from study.library.sources import Sources, page_name
 from study.people.models import Learner
 
@@ -99,13 +99,20 @@ def import_course(
     dry_run: bool = False,
     read: Notes | None = None,
     apart: Container[Apart] = frozenset(),
+    only_changed: bool = False,
 ) -> CourseImport:
     """Import notes and make their questions, both or neither. A dry run reports and changes nothing. `read` and
-    `apart` are those of `import_notes`."""
+    `apart` are those of `import_notes`. With `only_changed` a course that is what it would become is left as it is,
+    and nothing is worked out to be reported."""
+    if only_changed:
+        same = found_unchanged(sources=sources, slug=slug, title=title, owner=owner, now=now)
+        if same:
+            return CourseImport(same, Published())
     imported = import_notes(sources=sources, slug=slug, title=title, owner=owner, now=now, read=read, apart=apart)
     if imported.course is None:
         return CourseImport(imported, Published())
     published = publish_generated(course=imported.course, notes=imported.notes, claims=imported.claims, now=now)
+    mark_done(imported=imported, sources=sources)
     if dry_run:
         transaction.set_rollback(True)
     return CourseImport(imported, published)

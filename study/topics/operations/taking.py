@@ -10,6 +10,7 @@ from study.banks.generated import fact_of
 from study.banks.operations import import_course
 from study.core.notes.model import Notes
 from study.core.scheduling.days import learner_day
+from study.library import fingerprints
 from study.library.access import own
 from study.library.models import Course, Look, LookState
 from study.library.operations import course_named, read_notes
@@ -55,7 +56,8 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
         return row
     course = course_named(row.slug, row.owner)
     sources = brought.to_take(row, course)
-    notes = read_notes(sources)
+    same = course is not None and fingerprints.is_known(course, sources, row.title)
+    notes = None if same else read_notes(sources)
     now = clock()
     with transaction.atomic():
         row = Look.objects.select_for_update(of=("self",)).select_related("owner").get(pk=look)
@@ -69,7 +71,7 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
     return CHANGED
 
 
-def _take(look: Look, course: Course | None, sources: Sources, notes: Notes, now: datetime) -> bool:
+def _take(look: Look, course: Course | None, sources: Sources, notes: Notes | None, now: datetime) -> bool:
     before, title = (brought.stored(course), course.title) if course else (Sources(), "")
     done = import_course(
         sources=sources,
@@ -79,6 +81,7 @@ def _take(look: Look, course: Course | None, sources: Sources, notes: Notes, now
         now=now,
         read=notes,
         apart={(one["key"], one["text"]) for one in look.apart},
+        only_changed=True,
     )
     if done.imported.course is None:
         return False

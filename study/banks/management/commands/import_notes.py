@@ -49,7 +49,15 @@ class Command(BaseCommand):
         paths = [Path(path) for path in options["paths"]]
         watch = Watch(paths)
         sources = read(*paths)
-        done = import_course(sources=sources, slug=slug, owner=None, now=clock.now(), dry_run=options["dry_run"])
+        reports = options["json"] or options["dry_run"]
+        done = import_course(
+            sources=sources,
+            slug=slug,
+            owner=None,
+            now=clock.now(),
+            dry_run=options["dry_run"],
+            only_changed=not reports,
+        )
         problems = done.imported.problems
         if options["json"]:
             self.stdout.write(json.dumps(document(done)))
@@ -69,7 +77,9 @@ class Command(BaseCommand):
         try:
             for _ in ticks:
                 if watch.settled():
-                    done = import_course(sources=read(*watch.paths), slug=slug, owner=None, now=clock.now())
+                    done = import_course(
+                        sources=read(*watch.paths), slug=slug, owner=None, now=clock.now(), only_changed=True
+                    )
                     for problem in refusals(done.imported.problems):
                         self.stderr.write(_line(problem))
                     if done.imported.course:
@@ -87,6 +97,8 @@ class Command(BaseCommand):
 
 def _summary(done: CourseImport, dry_run: bool) -> list[str]:
     imported, published = done.imported, done.published
+    if not imported.changed and imported.course:
+        return [f"{imported.course.title} ({imported.slug}): unchanged. --dry-run lists what it holds."]
     asked: dict[str, int] = {}
     for one in published.questions:
         asked[one.question.topic] = asked.get(one.question.topic, 0) + 1
@@ -109,6 +121,8 @@ def _summary(done: CourseImport, dry_run: bool) -> list[str]:
 def _edited(done: CourseImport) -> list[str]:
     """What was taken over, and what was kept as one fact though only a person can tell."""
     changes, name = done.imported.changes, done.imported.slug
+    if not done.imported.changed:
+        return [f"{name}: unchanged."]
     said = f"{changes.added} added, {changes.edited} edited, {changes.moved} moved, {changes.removed} removed"
     return [
         f"{name}: {said}.",
