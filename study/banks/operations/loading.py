@@ -1,13 +1,14 @@
 """Loading questions: those made from notes, those written by hand, and whole courses with both."""
 
 import json
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from study.banks.generated import generated, group_in
@@ -195,9 +196,21 @@ def index_course(course: Course) -> None:
     """Bring the search index in step with the course's ready questions; those of a bank that not everybody
     is asked are kept to it. Titles stay out: a title may name the very thing that is asked for."""
     search.forget(course.pk, ("question",))
-    rows = Question.objects.filter(bank__course=course, status=Status.READY).order_by("bank", "position")
+    search.index(_found_by(course, Question.objects.filter(bank__course=course)))
+
+
+def index_question(question: Question) -> None:
+    """The same for one question alone. Those of other banks that have its key are looked at with it."""
+    course = question.bank.course
+    same = Question.objects.filter(bank__course=course, key=question.key)
+    search.renew("question", course.pk, [question.key], _found_by(course, same))
+
+
+def _found_by(course: Course, questions: QuerySet[Question]) -> Iterator[search.Row]:
+    """What those of the questions that are asked are found by."""
+    rows = questions.filter(status=Status.READY).order_by("bank", "position")
     columns = ("topic", "key", "topic__title", "current__prompt", "bank", "bank__visibility")
-    search.index(
+    return (
         search.Row(
             "question",
             course.pk,
