@@ -1,8 +1,8 @@
 """What a course follows from, as a digest: where it is the one that was kept, loading again would change nothing.
 
-A line's fact depends on more than its own file: links lead to other files, keys and pages on what stands beside
-them, claims on the dated facts, all of it on the code that reads. So a digest is of a whole course, with the
-dated facts it is held against and the code; that of a single file would say too little.
+A line's fact depends on more than its own file: links lead to other files, keys and pages follow from what stands
+beside them, claims from the dated facts, questions from what was decided, all of it from the code. So a digest is
+of a whole course with all of that; that of a single file would say too little.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from study.library.models import Course
+from study.library.models import LONGEST_TITLE, Course
 from study.library.sources import Sources
 
 _CODE = Path(__file__).resolve().parents[1]
@@ -29,21 +29,22 @@ def of_folder(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def of_notes(sources: Sources, title: str) -> str:
-    """Of a course that is imported under this title: all that was brought, the shipped courses with their dated
-    facts, and the code."""
+def of_notes(sources: Sources, title: str, decided: object = ()) -> str:
+    """Of a course that is imported under this title: all that was brought, what people `decided` about it, the
+    shipped courses with their dated facts, and the code."""
     digest = sha256(_code())
     shipped = Course.objects.filter(shipped=True).order_by("pk").values_list("pk", "fingerprint")
-    for part in (title, *shipped, *_parts(sources)):
+    for part in (title, decided, *shipped, *_parts(sources)):
         written = repr(part).encode("utf-8", "surrogatepass")
         digest.update(f"{len(written)}\0".encode())
         digest.update(written)
     return digest.hexdigest()
 
 
-def is_known(course: Course, sources: Sources, title: str = "") -> bool:
+def is_known(course: Course, sources: Sources, title: str = "", decided: object = ()) -> bool:
     """Whether the course is what importing these would make it, under this title or the one it has."""
-    return bool(course.fingerprint) and course.fingerprint == of_notes(sources, title or course.title)
+    given = title[:LONGEST_TITLE] or course.title
+    return bool(course.fingerprint) and course.fingerprint == of_notes(sources, given, decided)
 
 
 def _parts(sources: Sources) -> Iterable[object]:

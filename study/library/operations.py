@@ -143,26 +143,19 @@ def import_notes(
 
 
 @transaction.atomic
-def found_unchanged(
-    *, sources: Sources, slug: str, title: str, owner: Learner | None, now: datetime
-) -> Imported | None:
-    """Say that these notes were imported again, where the course is what they would make it; else None, and nothing
-    is done. Nothing is read for it, so a vault that has not changed costs next to nothing."""
-    slug = slug or slug_of(sources)
-    course = course_named(slug, owner)
-    if course is None or not fingerprints.is_known(course, sources, title[:LONGEST_TITLE]):
-        return None
+def leave_unchanged(*, course: Course, sources: Sources, now: datetime) -> Imported:
+    """Say that notes were imported which would change nothing (`fingerprints.is_known`)."""
     course.updated_at = now
     course.save(update_fields=["updated_at"])
-    return Imported(course, slug, Notes(()), {}, Changes(), (), sources.problems, changed=False)
+    return Imported(course, course.slug, Notes(()), {}, Changes(), (), sources.problems, changed=False)
 
 
 @transaction.atomic
-def mark_done(*, imported: Imported, sources: Sources) -> None:
+def mark_done(*, imported: Imported, sources: Sources, decided: object) -> None:
     """Note that the course is now all that these notes make of it. Where something could not be read, it is tried
     again each time."""
     if imported.course and not tally(imported.problems).refuses:
-        imported.course.fingerprint = fingerprints.of_notes(sources, imported.course.title)
+        imported.course.fingerprint = fingerprints.of_notes(sources, imported.course.title, decided)
         imported.course.save(update_fields=["fingerprint"])
 
 

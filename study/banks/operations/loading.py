@@ -8,12 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.utils.text import slugify
 
 from study.banks.generated import generated, group_in
 from study.banks.history import note
-from study.banks.models import NOTES, Bank, Origin, Question, Status, Visibility
+from study.banks.models import NOTES, Bank, Decision, HistoryEntry, Origin, Question, Status, Visibility
 from study.banks.rows import Publication, Published, publish
 from study.core.computed.authored import freeze
 from study.core.computed.placement import placed
@@ -28,9 +28,18 @@ from study.core.problem import Problem, refusals, tally
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
-from study.library import search
-from study.library.models import Course, Topic
-from study.library.operations import Imported, Loaded, found_unchanged, import_notes, load_course, mark_done
+from study.library import fingerprints, search
+from study.library.models import Course, DisputeRuling, Topic
+from study.library.operations import (
+    Imported,
+    Loaded,
+    course_named,
+    import_notes,
+    leave_unchanged,
+    load_course,
+    mark_done,
+    slug_of,
+)
 from study.library.sources import Sources, page_name
 from study.people.models import Learner
 
@@ -105,18 +114,31 @@ def import_course(
     """Import notes and make their questions, both or neither. A dry run reports and changes nothing. `read` and
     `apart` are those of `import_notes`. With `only_changed` a course that is what it would become is left as it is,
     and nothing is worked out to be reported."""
-    if only_changed:
-        same = found_unchanged(sources=sources, slug=slug, title=title, owner=owner, now=now)
-        if same:
-            return CourseImport(same, Published())
+    course = course_named(slug or slug_of(sources), owner) if only_changed else None
+    if course and is_unchanged(course, sources, title):
+        return CourseImport(leave_unchanged(course=course, sources=sources, now=now), Published())
     imported = import_notes(sources=sources, slug=slug, title=title, owner=owner, now=now, read=read, apart=apart)
     if imported.course is None:
         return CourseImport(imported, Published())
     published = publish_generated(course=imported.course, notes=imported.notes, claims=imported.claims, now=now)
-    mark_done(imported=imported, sources=sources)
+    mark_done(imported=imported, sources=sources, decided=_decided(imported.course))
     if dry_run:
         transaction.set_rollback(True)
     return CourseImport(imported, published)
+
+
+def is_unchanged(course: Course, sources: Sources, title: str = "") -> bool:
+    """Whether the course and its questions are what importing these would make them. Nothing is read for it, so a
+    vault that has not changed costs next to nothing."""
+    return fingerprints.is_known(course, sources, title, _decided(course))
+
+
+def _decided(course: Course) -> tuple[object, ...]:
+    """What tells whether anybody has decided something about a course's lines and questions since."""
+    decisions = Decision.objects.filter(course=course).aggregate(Max("pk"), Count("undone_at"))
+    disputes = DisputeRuling.objects.filter(course=course).aggregate(Max("pk"), Count("pk"), Max("at"))
+    history = HistoryEntry.objects.filter(bank__course=course).aggregate(Max("pk"))
+    return tuple(str(value) for found in (decisions, disputes, history) for value in found.values())
 
 
 def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], now: datetime) -> Published:

@@ -7,10 +7,9 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from study.banks.generated import fact_of
-from study.banks.operations import import_course
+from study.banks.operations import import_course, is_unchanged
 from study.core.notes.model import Notes
 from study.core.scheduling.days import learner_day
-from study.library import fingerprints
 from study.library.access import own
 from study.library.models import Course, Look, LookState
 from study.library.operations import course_named, read_notes
@@ -56,8 +55,7 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
         return row
     course = course_named(row.slug, row.owner)
     sources = brought.to_take(row, course)
-    same = course is not None and fingerprints.is_known(course, sources, row.title)
-    notes = None if same else read_notes(sources)
+    notes = None if course and is_unchanged(course, sources, row.title) else read_notes(sources)
     now = clock()
     with transaction.atomic():
         row = Look.objects.select_for_update(of=("self",)).select_related("owner").get(pk=look)

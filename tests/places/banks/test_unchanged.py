@@ -9,7 +9,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from study.banks.models import Question, Version
-from study.banks.operations import CourseImport, import_course
+from study.banks.operations import CourseImport, import_course, never_ask, undo_decision
 from study.core.problem import Problem
 from study.library import fingerprints
 from study.library.models import Course, Fact
@@ -41,7 +41,7 @@ def rows() -> list[Any]:
 
 def test_what_has_not_changed_is_told_without_being_read(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     course, before = first(), rows()
-    with django_assert_num_queries(7):  # two transactions in one, the course, the shipped ones, and the day
+    with django_assert_num_queries(10):  # two transactions, the course, what was decided, the shipped ones, the day
         done = again(notes())
     assert (done.imported.changed, done.imported.course, done.published.questions) == (False, course, ())
     assert rows() == before
@@ -103,6 +103,19 @@ def test_other_dated_facts_count(tmp_path: Path) -> None:
     load_course(folder=folder, now=LATER)
     assert again(notes()).imported.changed
     assert not again(notes()).imported.changed
+
+
+def test_a_decision_counts_and_so_does_taking_it_back() -> None:
+    me = Learner.objects.create(created_at=START)
+    mine: dict[str, Any] = {"sources": notes(), "slug": "home", "owner": me, "now": LATER, "only_changed": True}
+    import_course(**mine)
+    question = Question.objects.filter(status="ready").order_by("pk")[0]
+    decision = never_ask(learner=me, question=question.pk, now=LATER).decision
+    assert import_course(**mine).imported.changed
+    assert not import_course(**mine).imported.changed
+    undo_decision(learner=me, decision=decision.pk, now=LATER)
+    assert import_course(**mine).imported.changed
+    assert not import_course(**mine).imported.changed
 
 
 def test_an_import_that_was_only_tried_counts_for_nothing() -> None:
