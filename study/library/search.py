@@ -22,6 +22,7 @@ LONGEST_WORD = 40
 # that begin so, which took 70 ms at 100,000 rows. A longer word is cut when it may be unfinished.
 LONGEST_PREFIX = 12
 MOST_WORDS = 8
+_COLUMNS = ("words", "course", "title", "text", "topic", "ref")
 SNIPPET = 160
 
 SQLITE_TABLE = """
@@ -176,9 +177,6 @@ def _matches(word: str, sought: Sequence[str]) -> bool:
     folded = words(word)
     exact = {singular(each) for each in sought}
     return any(singular(each) in exact or each.startswith(sought[-1]) for each in folded)
-
-
-_COLUMNS = ("words", "course", "title", "text", "topic", "ref")
 
 
 def _insert(columns: Sequence[str]) -> str:
