@@ -23,11 +23,11 @@ from study.core.notes.twins import Apart, normalised
 from study.core.problem import Problem, tally
 from study.core.simulators import mentions
 from study.core.text.names import Names
-from study.library import search
+from study.library import fingerprints, search
 from study.library.access import there
 from study.library.decks import stored_decks
 from study.library.figures import find
-from study.library.manifest import Manifest, fingerprint, read_manifest
+from study.library.manifest import Manifest, read_manifest
 from study.library.models import (
     LONGEST_SLUG,
     LONGEST_TITLE,
@@ -53,7 +53,8 @@ LONGEST_KEY = 500
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did. Without a course it did nothing: its problems say why. `figures` has the
-    path of the picture for the (file, target) of each embed, "" where it was not found."""
+    path of the picture for the (file, target) of each embed, "" where it was not found. `changed` is false when
+    the course was what it would become: then nothing was read or written, and `notes` are empty."""
 
     course: Course | None
     slug: str
@@ -62,6 +63,7 @@ class Imported:
     changes: Changes
     claims: tuple[CoreClaim, ...]
     problems: tuple[Problem, ...]
+    changed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Loaded:
 def load_course(*, folder: Path, now: datetime) -> Loaded:
     """Load a shipped course from its folder, keeping the identity of what was there before. Other notes are held
     against its facts by `banks.operations.load_content`, with the questions made from them."""
-    digest = fingerprint(folder)
+    digest = fingerprints.of_folder(folder)
     course = Course.objects.filter(slug=folder.name, owner=None, shipped=True).first()
     if course and course.fingerprint == digest:
         return Loaded(course, False, Notes(()))
@@ -134,6 +136,7 @@ def import_notes(
         return Imported(None, slug, notes, figures, Changes(), (), problems)
     course = course or Course(slug=slug, address=_address(slug, owner), owner=owner, shipped=False)
     course.title, course.updated_at = (title or course.title or title_of(notes, sources))[:LONGEST_TITLE], now
+    course.fingerprint = ""  # until its questions are made, too
     course.save()
     notes, changes = _store(course, notes, sources, figures, now, apart)
     _store_doubts(course, notes, () if told else changes.unsure, now)
@@ -142,6 +145,23 @@ def import_notes(
     if dry_run:
         transaction.set_rollback(True)
     return Imported(course, slug, notes, figures, changes, claims, problems)
+
+
+@transaction.atomic
+def leave_unchanged(*, course: Course, sources: Sources, now: datetime) -> Imported:
+    """Say that notes were imported which would change nothing (`fingerprints.is_known`)."""
+    course.updated_at = now
+    course.save(update_fields=["updated_at"])
+    return Imported(course, course.slug, Notes(()), {}, Changes(), (), sources.problems, changed=False)
+
+
+@transaction.atomic
+def mark_done(*, imported: Imported, sources: Sources, decided: object) -> None:
+    """Note that the course is now all that these notes make of it. Where something could not be read, it is tried
+    again each time."""
+    if imported.course and not tally(imported.problems).refuses:
+        imported.course.fingerprint = fingerprints.of_notes(sources, imported.course.title, decided)
+        imported.course.save(update_fields=["fingerprint"])
 
 
 def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> Sources:

@@ -16,6 +16,7 @@ from study.banks.operations.keeping import keep_question
 from study.banks.operations.loading import (
     CourseImport,
     import_course,
+    is_unchanged,
     load_bank,
     load_content,
     publish_generated,
@@ -45,6 +46,7 @@ __all__ = [
     "forget_uploads",
     "give_way",
     "import_course",
+    "is_unchanged",
     "judge",
     "keep_one",
     "keep_question",

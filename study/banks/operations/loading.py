@@ -1,19 +1,19 @@
 """Loading questions: those made from notes, those written by hand, and whole courses with both."""
 
 import json
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.utils.text import slugify
 
 from study.banks.generated import generated, group_in
 from study.banks.history import note
-from study.banks.models import NOTES, Bank, Origin, Question, Status, Visibility
+from study.banks.models import NOTES, Bank, Decision, HistoryEntry, Origin, Question, Status, Visibility
 from study.banks.rows import Publication, Published, publish
 from study.core.computed.authored import freeze
 from study.core.computed.placement import placed
@@ -29,9 +29,19 @@ from study.core.problem import Problem, refusals, tally
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
-from study.library import search
-from study.library.models import Claim, Course, Topic
-from study.library.operations import Imported, Loaded, import_notes, load_course, recheck
+from study.library import fingerprints, search
+from study.library.models import Claim, Course, DisputeRuling, Topic
+from study.library.operations import (
+    Imported,
+    Loaded,
+    course_named,
+    import_notes,
+    leave_unchanged,
+    load_course,
+    mark_done,
+    recheck,
+    slug_of,
+)
 from study.library.ownership import rename_course
 from study.library.rows import notes_of
 from study.library.sources import Sources, page_name
@@ -145,18 +155,38 @@ def import_course(
     read: Notes | None = None,
     apart: Container[Apart] = frozenset(),
     told: bool = False,
+    only_changed: bool = False,
 ) -> CourseImport:
     """Import notes and make their questions, both or neither. A dry run reports and changes nothing. `read`, `apart`
-    and `told` are those of `import_notes`."""
+    and `told` are those of `import_notes`. With `only_changed` a course that is what it would become is left as it
+    is, and nothing is worked out to be reported."""
+    course = course_named(slug or slug_of(sources), owner) if only_changed else None
+    if course and is_unchanged(course, sources, title):
+        return CourseImport(leave_unchanged(course=course, sources=sources, now=now), Published())
     imported = import_notes(
         sources=sources, slug=slug, title=title, owner=owner, now=now, read=read, apart=apart, told=told
     )
     if imported.course is None:
         return CourseImport(imported, Published())
     published = publish_generated(course=imported.course, notes=imported.notes, claims=imported.claims, now=now)
+    mark_done(imported=imported, sources=sources, decided=_decided(imported.course))
     if dry_run:
         transaction.set_rollback(True)
     return CourseImport(imported, published)
+
+
+def is_unchanged(course: Course, sources: Sources, title: str = "") -> bool:
+    """Whether the course and its questions are what importing these would make them. Nothing is read for it, so a
+    vault that has not changed costs next to nothing."""
+    return fingerprints.is_known(course, sources, title, _decided(course))
+
+
+def _decided(course: Course) -> tuple[object, ...]:
+    """What tells whether anybody has decided something about a course's lines and questions since."""
+    decisions = Decision.objects.filter(course=course).aggregate(Max("pk"), Count("undone_at"))
+    disputes = DisputeRuling.objects.filter(course=course).aggregate(Max("pk"), Count("pk"), Max("at"))
+    history = HistoryEntry.objects.filter(bank__course=course).aggregate(Max("pk"))
+    return tuple(str(value) for found in (decisions, disputes, history) for value in found.values())
 
 
 def _publish_generated(course: Course, notes: Notes, claims: Iterable[CoreClaim], now: datetime) -> Published:
@@ -243,9 +273,21 @@ def index_course(course: Course) -> None:
     """Bring the search index in step with the course's ready questions; those of a bank that not everybody
     is asked are kept to it. Titles stay out: a title may name the very thing that is asked for."""
     search.forget(course.pk, ("question",))
-    rows = Question.objects.filter(bank__course=course, status=Status.READY).order_by("bank", "position")
+    search.index(_found_by(course, Question.objects.filter(bank__course=course)))
+
+
+def index_question(question: Question) -> None:
+    """The same for one question alone. Those of other banks that have its key are looked at with it."""
+    course = question.bank.course
+    same = Question.objects.filter(bank__course=course, key=question.key)
+    search.renew("question", course.pk, [question.key], _found_by(course, same))
+
+
+def _found_by(course: Course, questions: QuerySet[Question]) -> Iterator[search.Row]:
+    """What those of the questions that are asked are found by."""
+    rows = questions.filter(status=Status.READY).order_by("bank", "position")
     columns = ("topic", "key", "topic__title", "current__prompt", "bank", "bank__visibility")
-    search.index(
+    return (
         search.Row(
             "question",
             course.pk,

@@ -81,7 +81,7 @@ class Corpus:
     @cached_property
     def disputed(self) -> frozenset[str]:
         """Keys of facts that other facts of the notes contradict, and of `[!changed]` callouts."""
-        return frozenset(contradicting(self.statements)) | frozenset(changed(self.statements, self.common))
+        return contradicting(self.statements) | frozenset(changed(self.statements, self.common))
 
     @cached_property
     def usable(self) -> tuple[Entry, ...]:
@@ -205,6 +205,16 @@ class Corpus:
 
     def titles(self, topic: Topic) -> tuple[str, ...]:
         """The titles from the top down to `topic`, cleaned; the file's name above them where no title says it."""
+        if topic.key not in self._titles:
+            self._titles[topic.key] = self._titles_of(topic)
+        return self._titles[topic.key]
+
+    @cached_property
+    def _titles(self) -> dict[str, tuple[str, ...]]:
+        """The titles of the topics that were asked for so far."""
+        return {}
+
+    def _titles_of(self, topic: Topic) -> tuple[str, ...]:
         chain: list[str] = []
         at: Topic | None = topic
         while at is not None and len(chain) < 12:

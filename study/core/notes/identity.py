@@ -158,7 +158,7 @@ def _fact_keys(
 
 
 def _renamed(topic: Topic, names: dict[str, str], keys: dict[str, str]) -> Topic:
-    facts = tuple(replace(fact, key=keys[fact.key], parent=keys.get(fact.parent, "")) for fact in topic.facts)
+    facts = tuple(fact._replace(key=keys[fact.key], parent=keys.get(fact.parent, "")) for fact in topic.facts)
     links = tuple(replace(link, topic=names.get(link.topic, "")) for link in topic.links)
     return replace(topic, key=names[topic.key], parent=names.get(topic.parent, ""), facts=facts, links=links)
 

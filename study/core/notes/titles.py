@@ -2,7 +2,6 @@
 the first line of a callout. They are part of what is said below, and nothing by themselves."""
 
 import re
-from dataclasses import replace
 
 from study.core.notes.kinds import has_predicate
 from study.core.notes.model import Fact, Role
@@ -35,7 +34,7 @@ def with_titles(facts: list[Fact]) -> list[Fact]:
     named = {fact.parent for fact in facts if fact.depth and fact.role != "note-property"}
     leads = {fact.lead for fact in facts if fact.lead and not fact.depth}
     return [
-        replace(fact, role=TITLE.role, unasked=TITLE.why)
+        fact._replace(role=TITLE.role, unasked=TITLE.why)
         if (fact.key in named or fact.text in leads or _begins_callout(facts, place))
         and not (fact.unasked or fact.cards or fact.term)
         and fact.role in _NAMING

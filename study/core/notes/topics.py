@@ -145,16 +145,16 @@ class Builder:
         kind = block.kind
         if not said and inline.only and inline.references and block.first == block.last:
             if kind == "item":
-                self.nest(block, "", "")
+                self.nest(block)
                 if self.name[0] == block.first - 1 and draft.facts:  # a name above links is their title
-                    draft.facts[-1] = replace(draft.facts[-1], role=LINKS.role, unasked=LINKS.why)
+                    draft.facts[-1] = draft.facts[-1]._replace(role=LINKS.role, unasked=LINKS.why)
             self.gap, self.item_end = None, block.last  # a picture stretches a list
             return
         if not has_content(inline.text) or (not said and inline.only and not inline.references):
             for line in range(block.first, block.last + 1):
                 self.nothing(line, "only tags" if inline.tags else "only signs", block.text)
             if kind == "item":
-                self.nest(block, "", "")
+                self.nest(block)
             return
         if kind == "paragraph" and not (block.indent and self.list):
             self.list = []
@@ -176,10 +176,10 @@ class Builder:
         if kind == "paragraph" and not self.list:
             self.under = section_of_item(fact.text)
             if self.under and not fact.unasked:
-                draft.facts[-1] = replace(fact, role=TITLE.role, unasked=TITLE.why)
+                draft.facts[-1] = fact._replace(role=TITLE.role, unasked=TITLE.why)
         self.is_head = self.is_head and fact.role == "note-property"
         if kind == "item":
-            self.nest(block, fact.key, fact.text)
+            self.list.append(Outer(block.indent, fact.key, fact.text, fact.depth))
             self.item_end = block.last
         elif kind == "paragraph" and is_under and fact.role == "note-property":
             self.item_end = block.last
@@ -213,7 +213,7 @@ class Builder:
         draft.anchors.add(name)
         draft.used -= 1
         key = f"{draft.key}#^{name}"
-        draft.facts[-1] = replace(fact, key=key, lines=(fact.lines[0], block.last))
+        draft.facts[-1] = fact._replace(key=key, lines=(fact.lines[0], block.last))
         self.list = [outer._replace(key=key) if outer.key == fact.key else outer for outer in self.list]
 
     def last_owned(self, draft: Sketch, block: Block) -> int:
@@ -221,9 +221,10 @@ class Builder:
         lines = [part[-1].line for part in (draft.figures, draft.links, self.problems) if part]
         return max((line for line in lines if line < block.first), default=0)
 
-    def nest(self, block: Block, key: str, text: str) -> None:
+    def nest(self, block: Block) -> None:
+        """An item that says nothing itself, and that others may be nested under."""
         outer = self.outer(block)
-        self.list.append(Outer(block.indent, key, text, outer.depth + 1 if outer else 0))
+        self.list.append(Outer(block.indent, "", "", outer.depth + 1 if outer else 0))
 
     def outer(self, block: Block) -> Outer | None:
         """The list item this block is nested under."""

@@ -124,6 +124,8 @@ def _likely(
 ) -> Iterator[tuple[tuple[bool, bool, float], Place, Place]]:
     """Pairs of texts that say the same, or may: (unsure, moved, less the share of words kept) to sort by. Only
     facts that share some of a text's rarest words are held against it, so that a long file costs no more a line."""
+    if not left or not open_now:
+        return
     known = Counter(word for side in (old, new) for place in side.texts for word in side.content(place).words)
     holding: defaultdict[str, list[Place]] = defaultdict(list)
     for place in left:

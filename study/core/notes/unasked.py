@@ -6,7 +6,6 @@ none takes may be asked.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from study.core.notes.diary import THOUGHT, is_of_thoughts
 from study.core.notes.exercises import is_exercise, is_prompt
@@ -209,7 +208,7 @@ def _is_of_court(fact: Fact) -> bool:
 
 def not_asked(facts: Sequence[Fact], why: Unasked) -> list[Fact]:
     """The facts of such a page: those that may be asked so far may not, but for cards of the writer's own."""
-    return [fact if fact.unasked or fact.cards else replace(fact, role=why.role, unasked=why.why) for fact in facts]
+    return [fact if fact.unasked or fact.cards else fact._replace(role=why.role, unasked=why.why) for fact in facts]
 
 
 def _is_all(section: Unasked, text: str, words: Sequence[str], has_sides: bool) -> bool:

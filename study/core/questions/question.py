@@ -262,6 +262,8 @@ class Question:
 
 def encode(value: Any) -> Any:
     """Turn a body, made of dataclasses, tuples and plain values, into plain JSON."""
+    if value is None or isinstance(value, str | int | float):  # most of what there is
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: encode(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, tuple | list):

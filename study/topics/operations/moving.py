@@ -29,15 +29,22 @@ class BroughtNotes:
 
 @transaction.atomic
 def bring_notes(
-    *, learner: Learner | None, sources: Sources, slug: str = "", now: datetime, dry_run: bool = False
+    *,
+    learner: Learner | None,
+    sources: Sources,
+    slug: str = "",
+    now: datetime,
+    dry_run: bool = False,
+    only_changed: bool = False,
 ) -> BroughtNotes:
     """Import notes as the course `slug`, without a look: as one of the learner, which they study from now on, or as
-    a public one, for which no history is known. A dry run reports and changes nothing."""
+    a public one, for which no history is known. A dry run reports and changes nothing; `only_changed` is that of
+    `import_course`."""
     slug = slug or slug_of(sources)
     given = moved_in(sources)
     course = course_named(slug, learner)
     given = beside(stored_sources(course), given, whole=True) if course else given
-    done = renew(sources=given, slug=slug, owner=learner, now=now)
+    done = renew(sources=given, slug=slug, owner=learner, now=now, only_changed=only_changed)
     history = History()
     if learner and done.imported.course:
         study(learner=learner, course=done.imported.course, now=now)

@@ -27,6 +27,7 @@ def renew(
     read: Notes | None = None,
     apart: Container[Apart] = frozenset(),
     told: bool = False,
+    only_changed: bool = False,
 ) -> CourseImport:
     """Import notes as `import_course` does. Where a line is kept as the same fact though only a person can tell, its
     cards are asked tomorrow at the latest: what was learnt may not be what stands there."""
@@ -40,6 +41,7 @@ def renew(
         read=read,
         apart=apart,
         told=told,
+        only_changed=only_changed,
     )
     if done.imported.course and not dry_run:
         ask_soon(course=done.imported.course, facts={one.key for one in done.imported.changes.unsure}, now=now)

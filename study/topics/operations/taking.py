@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from study.banks.operations import import_course
+from study.banks.operations import import_course, is_unchanged
 from study.core.notes.model import Notes
 from study.library.access import own
 from study.library.models import Course, Look, LookState
@@ -55,7 +55,7 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
         return row
     course = course_named(row.slug, row.owner)
     sources = brought.to_take(row, course)
-    notes = read_notes(sources)
+    notes = None if course and is_unchanged(course, sources, row.title) else read_notes(sources)
     now = clock()
     with transaction.atomic():
         row = Look.objects.select_for_update(of=("self",)).select_related("owner").get(pk=look)
@@ -69,7 +69,7 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
     return CHANGED
 
 
-def _take(look: Look, course: Course | None, sources: Sources, notes: Notes, now: datetime) -> bool:
+def _take(look: Look, course: Course | None, sources: Sources, notes: Notes | None, now: datetime) -> bool:
     before, title = (stored_sources(course), course.title) if course else (Sources(), "")
     done = renew(
         sources=sources,
@@ -80,6 +80,7 @@ def _take(look: Look, course: Course | None, sources: Sources, notes: Notes, now
         read=notes,
         apart={(one["key"], one["text"]) for one in look.apart},
         told=True,
+        only_changed=True,
     )
     if done.imported.course is None:
         return False

@@ -41,9 +41,9 @@ _WORDS = 7  # of a heading in the middle that reads as a sentence
 
 def _is_outline_of_headings(page: Page) -> bool:
     """Whether nearly every line is a heading and many are sentences: items, as Logseq once wrote them."""
-    if _DEEPER.search(page.text):
+    if "#######" in page.text and _DEEPER.search(page.text):
         return True
-    headings = [line for line in page.prose if _HEADING.match(line)]
+    headings = [line for line in page.prose if line[0] == "#" and _HEADING.match(line)]
     if len(headings) < _FEWEST or 10 * len(headings) < 8 * len(page.prose):
         return False
     return 4 * sum(line.count(" ") >= _WORDS for line in headings) >= len(headings)

@@ -60,7 +60,15 @@ class Command(BaseCommand):
             raise CommandError(f"No learner has the address {options['learner']}.", returncode=2)
         watch = Watch([Path(path) for path in options["paths"]])
         sources = read(*watch.paths)
-        brought = bring_notes(learner=learner, sources=sources, slug=slug, now=clock.now(), dry_run=options["dry_run"])
+        reports = options["json"] or options["dry_run"]
+        brought = bring_notes(
+            learner=learner,
+            sources=sources,
+            slug=slug,
+            now=clock.now(),
+            dry_run=options["dry_run"],
+            only_changed=not reports,
+        )
         done, history = brought.course, brought.history
         problems = (*done.imported.problems, *history.problems)
         if options["json"]:
@@ -83,7 +91,9 @@ class Command(BaseCommand):
             for _ in ticks:
                 if watch.settled():
                     sources = read(*watch.paths)
-                    done = bring_notes(learner=learner, sources=sources, slug=slug, now=clock.now()).course
+                    done = bring_notes(
+                        learner=learner, sources=sources, slug=slug, now=clock.now(), only_changed=True
+                    ).course
                     for problem in refusals(done.imported.problems):
                         self.stderr.write(_line(problem))
                     if done.imported.course:
@@ -101,6 +111,8 @@ class Command(BaseCommand):
 
 def _summary(done: CourseImport, dry_run: bool) -> list[str]:
     imported, published = done.imported, done.published
+    if not imported.changed and imported.course:
+        return [f"{imported.course.title} ({imported.slug}): unchanged. --dry-run lists what it holds."]
     asked: dict[str, int] = {}
     for one in published.questions:
         asked[one.question.topic] = asked.get(one.question.topic, 0) + 1
@@ -123,6 +135,8 @@ def _summary(done: CourseImport, dry_run: bool) -> list[str]:
 def _edited(done: CourseImport) -> list[str]:
     """What was taken over, and what was kept as one fact though only a person can tell."""
     changes, name = done.imported.changes, done.imported.slug
+    if not done.imported.changed:
+        return [f"{name}: unchanged."]
     said = f"{changes.added} added, {changes.edited} edited, {changes.moved} moved, {changes.removed} removed"
     waits = "Their cards are asked tomorrow. Under “Your notes” you can say that it is not the same fact."
     return [
