@@ -59,7 +59,7 @@ def is_short_enough(case: Case) -> str:
     if len(case.candidate.prompt) > LONGEST_PROMPT:
         return "the prompt is too long"
     if KINDS[case.candidate.kind].self_graded:
-        long = not case.own and sum(map(length, case.parts.right)) > LONGEST_CARD * 2
+        long = sum(map(length, case.parts.right)) > LONGEST_CARD * 2
         return "the answer is too long" if long else ""
     return "an option is too long" if any(len(text) > LONGEST_OPTION for text in case.parts.all) else ""
 
@@ -67,13 +67,11 @@ def is_short_enough(case: Case) -> str:
 def is_light_enough(case: Case) -> str:
     each = [line for text in case.parts.right for line in text.split("\n")]
     heavy = sum(map(length, each)) > LONGEST_CARD or any(length(one) > LONGEST_ANSWER for one in each)
-    return "the answer is long to know by heart" if heavy and not case.own else ""
+    return "the answer is long to know by heart" if heavy else ""
 
 
 def is_whole(case: Case) -> str:
     """Nothing glued, cut or unbalanced in what is asked or answered."""
-    if case.own:
-        return ""
     texts = [GAP.sub("x", case.asked.strip())]
     if not isinstance(case.candidate.asked, ToName):
         texts += [line.removeprefix("- ") for one in case.parts.all for line in one.split("\n")]
@@ -86,7 +84,7 @@ _ROW = re.compile(r"\S \| \S|^\d+[.)] ")
 
 def points_are_whole(case: Case) -> str:
     """A list with one bad point among good ones is the writer's to mend."""
-    if not isinstance(case.candidate.asked, ToName) or case.own:
+    if not isinstance(case.candidate.asked, ToName):
         return ""
     found = _fault_of(case.parts.right) or ("glued" if any(map(_ROW.search, case.parts.right)) else "")
     return f"a point is not whole: {found}" if found else ""
@@ -104,7 +102,7 @@ def _fault_of(texts: Iterable[str]) -> str:
 
 def stands_alone(case: Case) -> str:
     """Nothing hangs in the air: no "it" at the beginning, no "see above"."""
-    if case.own or case.main is None:
+    if case.main is None:
         return ""
     phrasebook = case.main.phrasebook
     whole = [GAP.sub("x", case.asked.strip())] if isinstance(case.candidate.asked, Blanks) else []
@@ -122,11 +120,11 @@ def _lead(text: str) -> str:
 def says_where(case: Case) -> str:
     topic = case.corpus.topics.get(case.candidate.topic)
     named = topic is not None and any(within(title, case.asked) for title in case.corpus.titles(topic))
-    return "" if case.candidate.context or named or case.own else "no place is named"
+    return "" if case.candidate.context or named else "no place is named"
 
 
 def shows_its_parent(case: Case) -> str:
-    if case.own or case.main is None or case.candidate.fact != case.main.key:
+    if case.main is None or case.candidate.fact != case.main.key:
         return ""
     phrasebook = case.main.phrasebook
     if phrasebook is not None and case.main.lead and phrasebook.conditional.match(case.main.lead):
@@ -136,7 +134,7 @@ def shows_its_parent(case: Case) -> str:
 
 def hides_answer(case: Case) -> str:
     """No right answer stands in prompt or context, as words or as the same amount."""
-    if case.parts.ordered or case.own or isinstance(case.candidate.asked, Pairs):
+    if case.parts.ordered or isinstance(case.candidate.asked, Pairs):
         return ""
     asked = f"{case.asked} {' '.join(case.candidate.context)}"
     amounts = quantities(asked)
@@ -151,7 +149,7 @@ def hides_answer(case: Case) -> str:
 
 def says_something(case: Case) -> str:
     """The answer is more than the words of the question over again, and no number that everybody knows."""
-    if case.own or case.parts.ordered or isinstance(case.candidate.asked, Pairs):
+    if case.parts.ordered or isinstance(case.candidate.asked, Pairs):
         return ""
     asked = words(f"{case.asked} {' '.join(case.candidate.context)}")
     answer = frozenset[str]().union(*map(words, case.parts.right))
@@ -178,7 +176,7 @@ _EVERYBODY = frozenset(
 
 def tells_more(case: Case) -> str:
     """Most of an answer is news beside the question."""
-    if case.own or not isinstance(case.candidate.asked, Back):
+    if not isinstance(case.candidate.asked, Back):
         return ""
     asked = words(f"{case.asked} {' '.join(case.candidate.context)}")
     answer = frozenset[str]().union(*map(words, case.parts.right))
@@ -267,8 +265,6 @@ _ARTEFACT = re.compile(
 
 
 def reads_well(case: Case) -> str:
-    if case.own:
-        return ""
     if any(_OF_OTHERS.search(text) for text in case.parts.all):
         return "an option speaks of the others"
     return "a trace of the template" if _ARTEFACT.search(case.candidate.prompt) else ""
@@ -276,7 +272,7 @@ def reads_well(case: Case) -> str:
 
 def is_spoken_in_its_language(case: Case) -> str:
     """What is asked in words is asked in the language of the note."""
-    plain = case.own or isinstance(case.candidate.asked, Blanks) or case.main is None
+    plain = isinstance(case.candidate.asked, Blanks) or case.main is None
     return "" if plain or (case.main is not None and case.main.phrasebook is not None) else "no words in this language"
 
 
@@ -315,7 +311,10 @@ CHECKS: tuple[tuple[float, Check], ...] = (
 
 
 def judged(candidate: Candidate, corpus: Corpus) -> Candidate:
-    """Return `candidate` with how fit it is, and every doubt about it in words."""
+    """Return `candidate` with how fit it is, and every doubt about it in words. A card that somebody wrote is asked
+    as it is: nobody judges it."""
+    if candidate.own:
+        return candidate
     main = corpus.by_key.get(candidate.fact) or corpus.by_key.get(candidate.facts[0] if candidate.facts else "")
     case = Case(candidate, corpus, candidate.parts, candidate.prompt, main)
     score, doubts = 1.0, list[str]()

@@ -24,14 +24,6 @@ FEWEST = 3
 """Function words that must be there before a language is told by them."""
 
 
-def _evidence(counts: Counter[str], words: Phrasebook) -> int:
-    """How many of the words are small words of a language. Single letters alone are signs of anything, and one word
-    alone may be of any language."""
-    found = [word for word in words.common if counts[word]]
-    told_by = sum(len(word) > 1 for word in found)
-    return sum(counts[word] for word in found) if told_by > 1 else 0
-
-
 def told(texts: Iterable[str], few: bool = False) -> str:
     """The language of `texts` taken together, by their script and their smallest words: the code of a
     phrasebook, empty where that is not plain. With `few` the words are all there are: those in plain letters are
@@ -45,11 +37,13 @@ def told(texts: Iterable[str], few: bool = False) -> str:
         if len(script.findall(text)) * (2 if code == "ar" else 4) > letters:
             return code
     counts = Counter(word.lower() for word in words)
-    spoken = dict.fromkeys(PHRASEBOOKS, 0)
+    spoken, told_by = dict.fromkeys(PHRASEBOOKS, 0), dict.fromkeys(PHRASEBOOKS, 0)
     for word, count in counts.items():
         for code in _SPOKEN.get(word, ()):
             spoken[code] += count
-    found = sorted(((count, code) for code, count in spoken.items()), reverse=True)
+            told_by[code] += len(word) > 1
+    # Single letters alone are signs of anything, and one word alone may be of any language.
+    found = sorted(((count if told_by[code] > 1 else 0, code) for code, count in spoken.items()), reverse=True)
     (most, code), (second, _) = found[:2]
     if most < FEWEST:
         if not few:

@@ -40,7 +40,7 @@ _MARKS = re.compile(r"&#?\w{2,8};")
 
 def is_no_diary(case: Case) -> str:
     """Notes that people write to themselves are no knowledge of the subject."""
-    if case.own or case.main is None:
+    if case.main is None:
         return ""
     if any(_DAY.fullmatch(place) for place in (*case.candidate.context, case.main.topic.title)):
         return "a page of a diary"
@@ -51,7 +51,7 @@ def is_no_diary(case: Case) -> str:
 
 def is_not_guessed(case: Case) -> str:
     """A gap that many words would fill, or one of few left in a short sentence."""
-    if not isinstance(case.candidate.asked, Blanks) or case.own:
+    if not isinstance(case.candidate.asked, Blanks):
         return ""
     telling = {stem(word) for word in words(case.parts.around.replace("____", " "))} - case.corpus.common
     if len(telling) < 4:
@@ -61,7 +61,7 @@ def is_not_guessed(case: Case) -> str:
 
 def is_no_example(case: Case) -> str:
     """An example shows what the notes teach, and is nothing to learn; a figure is not shown with a question."""
-    if case.own or case.main is None:
+    if case.main is None:
         return ""
     fact, places = case.main.fact, (case.main.lead, *case.corpus.labels(case.main)[-1:])
     introduces = isinstance(case.candidate.asked, ToName) and _INTRODUCES_EXAMPLES.search(case.main.text)
@@ -78,7 +78,7 @@ def asks_for_one_thing(case: Case) -> str:
 def tells_all(case: Case) -> str:
     """What is asked of a section or a list is all that its own lines say."""
     candidate, main = case.candidate, case.main
-    if case.own or main is None or not isinstance(candidate.asked, ToName | Back) or len(candidate.facts) < 2:
+    if main is None or not isinstance(candidate.asked, ToName | Back) or len(candidate.facts) < 2:
         return ""
     first = case.corpus.by_key[candidate.facts[0]]
     if candidate.fact == first.topic.key and isinstance(candidate.asked, ToName):
@@ -122,22 +122,22 @@ _POINTS_BACK = re.compile(
 def leans_on_no_other(case: Case) -> str:
     """Whoever names points does so in any order: none begins with what another one said."""
     words = case.main.phrasebook if case.main is not None else None
-    if words is None or case.own or not isinstance(case.candidate.asked, ToName):
+    if words is None or not isinstance(case.candidate.asked, ToName):
         return ""
     return "a point leans on another" if any(map(_POINTS_BACK.match, case.parts.right)) else ""
 
 
 def answers_and_asks_not(case: Case) -> str:
-    english = case.main is not None and case.main.language == "en" and not case.own
+    english = case.main is not None and case.main.language == "en"
     lines = [line.removeprefix("- ") for text in case.parts.all for line in text.split("\n")]
     asks = english and any(map(_ASKS.match, lines))
     several = not english and len(lines) > 1 and sum(map(bool, map(QUESTION.match, lines))) * 2 >= len(lines)
-    return "an answer is a question" if asks or (several and not case.own) else ""
+    return "an answer is a question" if asks or (several) else ""
 
 
 def is_soon_recalled(case: Case) -> str:
     """Points are short enough to be told one after the other."""
-    if not isinstance(case.candidate.asked, ToName) or case.own:
+    if not isinstance(case.candidate.asked, ToName):
         return ""
     long = sum(map(length, case.parts.right)) > LONGEST_POINTS or len(case.parts.right) > MOST_POINTS
     return "the points are long to name" if long else ""
@@ -149,7 +149,7 @@ def lists_no_commands(case: Case) -> str:
     typed = sum(
         bool(re.fullmatch(r"`[^`]* [^`]*`\W*|(?:kubectl|sudo|docker|git|aws|npm|pip|cd) .*", line)) for line in lines
     )
-    asked = KINDS[case.candidate.kind].self_graded and not case.own
+    asked = KINDS[case.candidate.kind].self_graded
     return "commands to be typed" if asked and typed * 3 > len(lines) else ""
 
 
@@ -162,7 +162,7 @@ def tells_and_orders_not(case: Case) -> str:
     """What a term stands for is said by a statement; an order tells its reader to do something."""
     words = case.main.phrasebook if case.main is not None else None
     line = isinstance(case.candidate.asked, Back | OneOf) and case.main is not None and not case.main.cells
-    named = line and not case.own and not case.candidate.open
+    named = line and not case.candidate.open
     return "the answer is an instruction" if named and words and any(map(words.instructs, case.parts.right)) else ""
 
 
@@ -176,7 +176,7 @@ _GOES_ON = re.compile(
 def names_no_steps(case: Case) -> str:
     """What somebody is to do one after the other is done, and not recited as points."""
     words = case.main.phrasebook if case.main is not None else None
-    if words is None or case.own or not isinstance(case.candidate.asked, ToName):
+    if words is None or not isinstance(case.candidate.asked, ToName):
         return ""
     if case.main is not None and _GOES_ON.search(case.main.text):
         return ""
