@@ -1,6 +1,6 @@
 """The page of queue retries: deliveries, visibility timeouts, and the retention clock."""
 
-from study.labs.pages.queue_retries.numbers import moment, numbers, tables
+from study.labs.pages.queue_retries.numbers import faults, moment, numbers, tables
 from study.labs.pages.queue_retries.picture import draw, tile
 from study.labs.pages.queue_retries.read import length
 from study.labs.pages.queue_retries.tasks import CURVES, PREDICTIONS, STAGES, TASKS
@@ -19,4 +19,5 @@ PLUGIN = LabPage(
     curves=CURVES,
     predictions=PREDICTIONS,
     stages=STAGES,
+    faults=faults,
 )

@@ -86,6 +86,7 @@ PREDICTIONS = (
 STAGES = {
     "poison-message": ("visibility_timeout", "max_receive_count", "function_timeout", "outcomes"),
     "slow-consumer": ("visibility_timeout", "function_timeout", "batch_window", "outcomes"),
+    "raised-timeout": ("visibility_timeout", "function_timeout", "outcomes", "max_receive_count"),
     "partial-failure": ("outcomes", "batch", "max_receive_count"),
     "unread-failures": ("report_failures", "outcomes", "batch"),
     "fifo-failure": ("outcomes", "batch", "fifo"),

@@ -38,7 +38,7 @@ BEGIN = """
 
 ```yaml params
 memory_mb: {choice: [1024, 1769, 3538, 5307]}
-sim: {id: memory, version: 1, inputs: {memory_mb: memory_mb}}
+sim: {id: memory, version: 2, inputs: {memory_mb: memory_mb}}
 answer: sim.vcpu
 note: "{{memory_mb}} MB"
 working: "{{memory_mb:,}} MB / 1,769 MB = {{round(answer, 3)}}."

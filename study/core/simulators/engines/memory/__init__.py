@@ -13,7 +13,7 @@ from study.core.text.mention import Mention
 PLUGIN = Simulator(
     name="memory",
     title="Memory, CPU and cost",
-    version=1,
+    version=2,
     params=Params,
     run=run,
     check=check,

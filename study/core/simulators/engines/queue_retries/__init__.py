@@ -13,7 +13,7 @@ from study.core.text.mention import Mention
 PLUGIN = Simulator(
     name="queue_retries",
     title="Retries by a queue",
-    version=2,
+    version=3,
     params=Params,
     run=run,
     check=check,
