@@ -9,6 +9,7 @@ from study.core.simulators.engines.concurrency.params import KEPT_UNRESERVED, MO
 from study.core.simulators.engines.concurrency.run import run as simulate
 from study.core.simulators.simulator import Trace
 from study.drawing.axis import ceiling, step
+from study.labs.pages.concurrency.posed import most
 from study.labs.pages.concurrency.read import counts, need, summed
 from study.labs.plugin import Curve, Prediction, Run, Task
 
@@ -87,10 +88,10 @@ TASKS = (
 )
 
 PREDICTIONS = (
-    Prediction("How many requests are throttled?", "requests", lambda run: _total(run, "throttled")),
-    Prediction("How many requests start cold?", "requests", lambda run: summed(run, "cold")),
+    Prediction("How many requests are throttled?", "requests", lambda run: _total(run, "throttled"), most),
+    Prediction("How many requests start cold?", "requests", lambda run: summed(run, "cold"), most),
     Prediction(
-        "How many run at once at most?", "requests", lambda run: run.trace.results["account"]["max_concurrency"]
+        "How many run at once at most?", "requests", lambda run: run.trace.results["account"]["max_concurrency"], most
     ),
 )
 

@@ -79,8 +79,14 @@ PREDICTIONS = (
         "How often is the message delivered at most?",
         "deliveries",
         lambda run: float(run.trace.results["received"]),
+        lambda params: 1.5 * (params.max_receive_count or 0),
     ),
-    Prediction("How many messages are deleted in the end?", "messages", lambda run: float(_count(run, "deleted"))),
+    Prediction(
+        "How many messages are deleted in the end?",
+        "messages",
+        lambda run: float(_count(run, "deleted")),
+        lambda params: float(params.batch),
+    ),
 )
 
 STAGES = {

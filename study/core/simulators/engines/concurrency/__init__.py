@@ -3,6 +3,7 @@
 import re
 
 from study.core.simulators.engines.concurrency.params import Params, check
+from study.core.simulators.engines.concurrency.points import MODELS, POINTS, varied
 from study.core.simulators.engines.concurrency.presets import PRESETS
 from study.core.simulators.engines.concurrency.questions import MAKERS
 from study.core.simulators.engines.concurrency.results import RESULTS
@@ -20,6 +21,9 @@ PLUGIN = Simulator(
     results=RESULTS,
     presets=PRESETS,
     makers=MAKERS,
+    points=POINTS,
+    models=MODELS,
+    varied=varied,
     mention=Mention(
         re.compile(r"concurren|throttl|cold[ -]starts?\b|provisioned"),
         hints=("concurren", "throttl", "cold ", "cold-", "provisioned"),

@@ -2,6 +2,7 @@
 other parameters; a drawing on which they do not differ, or which hangs on a tie, is not asked."""
 
 from dataclasses import replace
+from math import ceil
 from random import Random
 from typing import Any
 
@@ -57,6 +58,12 @@ def _ask_needed(params: Params, trace: Trace) -> Asked | None:
         ),
         Wrong(
             "leaves the duration in milliseconds", function.rps * function.duration_ms, "The duration is in seconds."
+        ),
+        Wrong(
+            "rounds up to whole environments",
+            float(ceil(answer)),
+            f"{number(answer)} run at once on average. Whole environments serve them, so {ceil(answer)} exist at times, "
+            "but the concurrency needed is the average.",
         ),
         Wrong("adds a spare one", answer + 1, "The average needs no environment more than this."),
     )

@@ -35,7 +35,7 @@ _SERVED = {"warm start", "provisioned start"}
 def run(params: Params, seed: int) -> Trace:
     """Simulate. Conserves requests: arrived = served + throttled + waiting, for every function."""
     account = set_up(params)
-    listed = [_moments(given, params, seed, stream) for stream, given in enumerate(params.functions)]
+    listed = arriving(params, seed)
     finish = _microseconds(end(params))
     account.play(_merged(params.functions, account.functions, listed), finish)
     broken = violations(params)
@@ -108,6 +108,11 @@ def _at_work(given: FunctionParams, shared: Pool, rate: Rate) -> Function:
         stopped=given.reserved == 0,
         own_rate=Rate(own, ""),
     )
+
+
+def arriving(params: Params, seed: int) -> list[list[int]]:
+    """When requests come, in microseconds, for each function in order."""
+    return [_moments(given, params, seed, stream) for stream, given in enumerate(params.functions)]
 
 
 def _moments(given: FunctionParams, params: Params, seed: int, stream: int) -> list[int]:

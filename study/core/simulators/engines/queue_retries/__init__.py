@@ -3,6 +3,7 @@
 import re
 
 from study.core.simulators.engines.queue_retries.params import Params, check
+from study.core.simulators.engines.queue_retries.points import MODELS, POINTS
 from study.core.simulators.engines.queue_retries.presets import PRESETS
 from study.core.simulators.engines.queue_retries.questions import MAKERS
 from study.core.simulators.engines.queue_retries.results import RESULTS
@@ -20,6 +21,8 @@ PLUGIN = Simulator(
     results=RESULTS,
     presets=PRESETS,
     makers=MAKERS,
+    points=POINTS,
+    models=MODELS,
     mention=Mention(
         re.compile(
             r"\bvisibility[ -]time[ -]?outs?\b|\bmaxreceivecount\b|\bredrive"
