@@ -2,8 +2,9 @@
 
 import re
 
+from study.core.simulators.engines.concurrency.models import MODELS, varied
 from study.core.simulators.engines.concurrency.params import Params, check
-from study.core.simulators.engines.concurrency.points import MODELS, POINTS, varied
+from study.core.simulators.engines.concurrency.points import POINTS
 from study.core.simulators.engines.concurrency.presets import PRESETS
 from study.core.simulators.engines.concurrency.questions import MAKERS
 from study.core.simulators.engines.concurrency.results import RESULTS

@@ -62,8 +62,8 @@ def _ask_needed(params: Params, trace: Trace) -> Asked | None:
         Wrong(
             "rounds up to whole environments",
             float(ceil(answer)),
-            f"{number(answer)} run at once on average. Whole environments serve them, so {ceil(answer)} exist at times, "
-            "but the concurrency needed is the average.",
+            f"{number(answer)} run at once on average. Whole environments serve them, so {ceil(answer)} exist at "
+            "times; the concurrency needed is the average.",
         ),
         Wrong("adds a spare one", answer + 1, "The average needs no environment more than this."),
     )
