@@ -49,7 +49,7 @@ PRESETS = (
         "no-room",
         "A good message and a busy function",
         Params(max_receive_count=3, outcomes=("throttle", "throttle", "throttle", "ok")),
-        "Nothing is wrong with the message. Does it arrive?",
+        "Nothing is wrong with the message. Does it arrive? (Why there is no room: the lab of the pollers.)",
         terms=("throttl", "concurrency"),
     ),
     Preset(
