@@ -20,7 +20,7 @@ from study.core.questions.interaction import Numbers, OneOf, Option, Rule, Varia
 from study.core.questions.kinds import made
 from study.core.questions.question import Question, encode
 from study.core.simulators import ENGINES
-from study.core.simulators.asking import Asking
+from study.core.simulators.inquiry import Inquiry
 from study.core.simulators.makers import FEWEST
 from study.core.simulators.parameters import plain, texts
 from study.core.simulators.simulator import Asked, Maker, Simulator, Trace
@@ -91,7 +91,7 @@ def _about(simulator: Simulator[Any], params: Any, trace: Trace) -> Iterator[Que
 
 def _asked(simulator: Simulator[Any], params: Any, trace: Trace) -> Iterator[tuple[str, str, Asked]]:
     """Name, title and question of every point and every maker that can ask about a run."""
-    for point, about in Asking(simulator, params, trace).questions():
+    for point, about in Inquiry(simulator, params, trace).questions():
         yield point.name, point.title, about
     for maker in simulator.makers:
         if drawn := maker.ask(params, trace):

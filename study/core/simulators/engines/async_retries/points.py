@@ -86,12 +86,12 @@ def _end_wrong(params: Params, trace: Trace) -> list[Wrong]:
     return [Wrong(f"thinks that {text}", text, _NOT[name]) for name, text in ENDS.items() if name != right]
 
 
+_WORDS = {"dlq": "dead-letter queue", "on_failure": "on-failure destination", "on_success": "on-success destination"}
+
+
 def _where(params: Params, trace: Trace) -> str:
     names = [f"to the {_WORDS[name]} ({DESTINATIONS[getattr(params, name)]})" for name in trace.results["delivered_to"]]
     return " and ".join(names) or "nowhere"
-
-
-_WORDS = {"dlq": "dead-letter queue", "on_failure": "on-failure destination", "on_success": "on-success destination"}
 
 
 def _where_wrong(params: Params, trace: Trace) -> list[Wrong]:

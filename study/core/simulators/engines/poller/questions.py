@@ -12,7 +12,10 @@ from study.core.simulators.stated import stated
 
 def _draw_scaling(rng: Random) -> Params:
     return Params(
-        backlog=1_000_000, duration_ms=60_000, length=60 * rng.randrange(1, 6), account_limit=rng.choice((1_000, 3_000))
+        backlog=1_000_000,
+        duration_ms=rng.choice((60_000, 90_000, 120_000)),
+        length=60 * rng.randrange(1, 6),
+        account_limit=rng.choice((1_000, 2_000, 3_000)),
     )
 
 

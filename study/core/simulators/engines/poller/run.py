@@ -42,6 +42,14 @@ WHY = {
 }
 """What holds the concurrency, in words."""
 
+CAP_WORDS = {
+    "scaling": "the scaling of the pollers",
+    "maximum-concurrency": "the maximum concurrency of the mapping",
+    "reserved": "the function's reserved concurrency",
+    "account": "the account limit",
+    "groups": "the number of message groups",
+}
+
 type Part = list[int]
 """Messages that were received equally often and run equally often: receive count, runs, how many."""
 
@@ -276,15 +284,6 @@ class Mapping:
         if self.visible and self.capacity < ceiling(self.params) and self.growing < 0:
             self.growing = at
             self.later(at + self.params.step * SECOND, "grow")
-
-
-CAP_WORDS = {
-    "scaling": "the scaling of the pollers",
-    "maximum-concurrency": "the maximum concurrency of the mapping",
-    "reserved": "the function's reserved concurrency",
-    "account": "the account limit",
-    "groups": "the number of message groups",
-}
 
 
 def first(params: Params) -> int:

@@ -64,6 +64,9 @@ MODELS: tuple[Model[Params], ...] = (
 )
 
 
+_CLOCK = "In a standard dead-letter queue the age counts on from the first queue, in a FIFO one it starts anew."
+
+
 def _settled(trace: Trace) -> bool:
     """No run ended well but too late."""
     return all(row["result"] != "late" for row in trace.results["deliveries"])
@@ -139,9 +142,6 @@ def _lost_wrong(params: Params, trace: Trace) -> list[Wrong]:
         ),
         Wrong("both retentions", float(params.retention + params.dlq_retention), "The two do not add up."),
     ]
-
-
-_CLOCK = "In a standard dead-letter queue the age counts on from the first queue, in a FIFO one it starts anew."
 
 
 def _says(params: Params, trace: Trace) -> str:

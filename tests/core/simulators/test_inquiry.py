@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from study.core.simulators import ENGINES
-from study.core.simulators.asking import Asking
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params
 from study.core.simulators.engines.concurrency.points import LIMITS, PASSED
+from study.core.simulators.inquiry import Inquiry
 from study.core.simulators.parameters import plain
 from study.core.simulators.simulator import Asked, Point, Simulator
 from study.core.simulators.stated import moments, stated
@@ -22,7 +22,7 @@ named = pytest.mark.parametrize("simulator", ENGINES.values(), ids=lambda simula
 
 
 def asked(simulator: Simulator[Any], params: Any) -> list[tuple[Point[Any], Asked]]:
-    return list(Asking(simulator, params, simulator.run(params, 0)).questions())
+    return list(Inquiry(simulator, params, simulator.run(params, 0)).questions())
 
 
 def states(simulator: Simulator[Any], count: int = STATES) -> Iterator[Any]:

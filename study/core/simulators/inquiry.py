@@ -19,7 +19,7 @@ LONGEST = 1_200
 """Characters of a prompt: inputs that take more cannot be read as a question."""
 
 
-class Asking[P]:
+class Inquiry[P]:
     """What can be asked about one run, of seed 0."""
 
     def __init__(self, simulator: Simulator[P], params: P, trace: Trace) -> None:
