@@ -21,6 +21,7 @@ from study.core.questions.question import Explained, Form, Kind, Question, recal
 from study.core.simulators import ENGINES
 from study.core.simulators.parameters import plain, texts
 from study.core.simulators.simulator import Simulator
+from study.core.simulators.stated import inputs, stated
 from study.labs.embedding import Frozen, frozen
 from study.labs.pages import PAGES
 from study.labs.plugin import Picture
@@ -48,8 +49,18 @@ class StateQuiz:
     lab: str
 
     @property
+    def inputs(self) -> list[str]:
+        """The inputs that the question states before it asks; none where its words tell what they need."""
+        return inputs(self.params) if self._prompt.startswith(stated(self.params)) else []
+
+    @property
     def stem(self) -> SafeString:
-        return stem(self.question.prompt if self.question else "")
+        """The question without the inputs, which stand above it here."""
+        return stem(self._prompt.removeprefix(stated(self.params)).strip())
+
+    @property
+    def _prompt(self) -> str:
+        return self.question.prompt if self.question else ""
 
     @property
     def kind(self) -> Kind[Any]:

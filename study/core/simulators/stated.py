@@ -11,9 +11,13 @@ FEWEST = 3
 
 
 def stated(params: Any) -> str:
-    """The inputs as a sentence: those that are not the usual ones, and those of the others that everybody sees.
-    `Account limit 1,000; checkout: requests 60 requests/s, mean duration 500 ms.`"""
-    return "; ".join(_stated(params)) + "."
+    """The inputs as a sentence: `Account limit 1,000; checkout: requests 60 requests/s, mean duration 500 ms.`"""
+    return "; ".join(inputs(params)) + "."
+
+
+def inputs(params: Any) -> list[str]:
+    """The inputs one by one: those that are not the usual ones, and those of the others that everybody sees."""
+    return _stated(params)
 
 
 def _stated(params: Any, unsaid: Sequence[str] = ()) -> list[str]:
@@ -40,7 +44,7 @@ def said(about: Parameter, value: Any) -> str:
         return number(value, about.unit, places=None)
     if isinstance(value, tuple) and value and all(isinstance(one, int | float) for one in value):
         return moments(value) if about.unit == "s" else f"{', '.join(number(one) for one in value)} {about.unit}"
-    return str(about.write(value)) if about.write else str(value)
+    return str(about.write(value)).replace(",", ", ") if about.write else str(value)
 
 
 def moments(seconds: Iterable[float]) -> str:
