@@ -41,9 +41,13 @@ class Inquiry[P]:
         found = []
         for model in self.simulator.models:
             params = model.change(self.params)
-            if params is not None and params != self.params:
+            if params is not None and params != self.params and self._runs(params):
                 found.append((model, params, self.simulator.run(params, 0)))
         return found
+
+    def _runs(self, params: P) -> bool:
+        """Whether the engine takes these parameters: what is too large is not run."""
+        return all(problem.severity != "error" for problem in self.simulator.check(params))
 
     def _ask(self, point: Point[P]) -> Asked | None:
         words = point.asks(self.params)

@@ -79,6 +79,15 @@ def test_a_question_has_a_reason_for_every_wrong_answer_and_its_working(simulato
             assert all(one.misconception and one.reason for one in question.wrong)
 
 
+@named
+def test_no_model_is_run_that_the_engine_would_refuse(simulator: Simulator[Any]) -> None:
+    for params in states(simulator, 25):
+        inquiry = Inquiry(simulator, params, simulator.run(params, 0))
+        list(inquiry.questions())
+        refused = [one for _, other, _ in inquiry._models for one in simulator.check(other) if one.severity == "error"]
+        assert not refused
+
+
 def test_two_hundred_questions_are_recomputed_another_way() -> None:
     checked = 0
     for name, answers in ANSWERS.items():

@@ -13,10 +13,14 @@ from study.core.simulators.engines.poller.params import (
     SCALING,
     STANDARD,
     Params,
+    effort,
     violations,
 )
 from study.core.simulators.simulator import Model, Point, Trace, Wrong
 from study.core.text.number import number
+
+MOST = 20_000
+"""Groups of batches in a run that is asked about: a dozen such runs are made for one question."""
 
 HOLDS = {
     "scaling": "the pollers, which have not scaled further",
@@ -87,7 +91,8 @@ MODELS: tuple[Model[Params], ...] = (
 
 
 def _allowed(params: Params) -> bool:
-    return not list(violations(params)) and (params.backlog > 0 or params.arrivals_per_s > 0)
+    some = params.backlog > 0 or params.arrivals_per_s > 0
+    return some and effort(params) <= MOST and not list(violations(params))
 
 
 def held_wrong(params: Params, trace: Trace) -> list[Wrong]:

@@ -10,6 +10,7 @@ NOTES = (
     Note("documented", "A mapping reaches 1,250 runs at once at most, or its maximum concurrency.", SCALING),
     Note("documented", "Provisioned mode: 10 runs at once a poller, up to 1,000 more a minute.", SCALING),
     Note("documented", "FIFO: no more runs at once than active message groups.", SCALING),
+    Note("simplified", "A FIFO queue scales to its groups at once."),
     Note("documented", "Reserved concurrency and the account limit bound what runs, not what is polled.", CONCURRENCY),
     Note("documented", "A throttled batch is tried until its visibility timeout is over, then seen again.", ERRORS),
     Note("documented", "A message received more often than allowed goes to the dead-letter queue.", CONFIGURE),

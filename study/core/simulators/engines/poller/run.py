@@ -130,11 +130,14 @@ class Mapping:
 
     def allowed(self) -> tuple[int, str]:
         """How many batches the pollers may hold now, and which rule says so; of equal ones the one that stays."""
-        limits = [(self.capacity, "scaling")]
-        if self.params.maximum_concurrency is not None and self.params.mode == STANDARD:
-            limits.insert(0, (self.params.maximum_concurrency, "maximum-concurrency"))
-        if self.params.fifo:
-            limits.insert(0, (self.params.message_groups, "groups"))
+        params = self.params
+        limits: list[tuple[int, str]] = []
+        if params.fifo:
+            limits.append((params.message_groups, "groups"))
+        if params.maximum_concurrency is not None and params.mode == STANDARD:
+            limits.append((params.maximum_concurrency, "maximum-concurrency"))
+        if not params.fifo or params.mode == PROVISIONED:  # a FIFO queue scales to its groups at once
+            limits.append((self.capacity, "scaling"))
         return min(limits, key=lambda limit: limit[0])
 
     def start(self, group: Group, at: int) -> None:
