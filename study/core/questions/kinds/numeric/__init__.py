@@ -110,7 +110,7 @@ def present(body: Numeric, seed: int) -> Presented:
 def _plural(unit: str) -> str:
     """A unit that is a noun for what is counted, always in its plural: beside `run` the answer would be 1."""
     counts = len(unit) > 2 and unit.isalpha() and unit.islower() and not dimension(unit)
-    return f"{unit}s" if counts and not unit.endswith("s") else unit
+    return f"{unit}s" if counts and not unit.endswith(("s", "x", "z")) else unit
 
 
 def read(body: Numeric, form: Form) -> Answer | Problem:
