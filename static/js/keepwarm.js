@@ -7,6 +7,7 @@ import "./notes.js";
 import "./dialogs.js";
 import "./focus.js";
 import "./labs.js";
+import "./moving.js";
 import "./player.js";
 import "./copying.js";
 import "./sending.js";

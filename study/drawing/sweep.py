@@ -88,10 +88,10 @@ _WIDE = _Plan(
 _NARROW = _Plan(NARROW, 454, 46, NARROW - 14, (52, 206), (306, 406), (128, 512, 1769, 10_240), (1, 2, 4))
 
 
-def draw(title: str, finding: str, sweep: Sweep) -> tuple[str, str]:
-    """The wide and the narrow drawing."""
-    wide, narrow = (picture(plan.width, plan.height, title, finding, _parts(sweep, plan)) for plan in (_WIDE, _NARROW))
-    return wide, narrow
+def draw(width: int, title: str, finding: str, sweep: Sweep) -> str:
+    """The wide drawing or the narrow one."""
+    plan = _WIDE if width == WIDE else _NARROW
+    return picture(plan.width, plan.height, title, finding, _parts(sweep, plan))
 
 
 @dataclass(frozen=True, slots=True)

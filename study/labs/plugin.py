@@ -8,9 +8,11 @@ Results come from the engine. A page turns them into pictures, numbers and table
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from study.core.simulators.simulator import Simulator, Trace
+from study.drawing.svg import NARROW, WIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +25,25 @@ class Run:
     seed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
-    """A chart in two drawings, each a whole `<svg>`: `wide` is 760 units across, `narrow` 344.
-    `finding` states in one sentence what it shows. `key` lists the states whose marks appear, with
-    what they mean here: `("throttled", "throttled, 429")`."""
+    """A chart: `drawn(width)` makes a whole `<svg>` of one of two widths, 760 units or 344, when it is
+    asked for. While an input moves, only the width that is looked at is drawn. `finding` states in one
+    sentence what it shows. `key` lists the states whose marks appear, with what they mean here:
+    `("throttled", "throttled, 429")`."""
 
     title: str
     finding: str
-    wide: str
-    narrow: str
+    drawn: Callable[[int], str]
     key: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def wide(self) -> str:
+        return self.drawn(WIDE)
+
+    @cached_property
+    def narrow(self) -> str:
+        return self.drawn(NARROW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,7 @@ class LabPage:
       function's); the others are folded under "All inputs". A preset that is not named opens what
       is not advanced.
     - `tile(run)`: the small picture of the gallery, 320 by 132 units, decorative.
+    - `weight(params)`: how much a run simulates, counted in requests; known before it is run.
     - `faults(params)`: what AWS would refuse though the run is drawn, in words with the range, by the name
       of the field: `account_limit`, or `functions-0-provisioned` for one of the first function's.
     """
@@ -125,4 +136,5 @@ class LabPage:
     curves: tuple[Curve, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weight: Callable[[Any], int] = lambda params: 1
     faults: Callable[[Any], Mapping[str, str]] = lambda params: {}

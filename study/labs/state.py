@@ -29,7 +29,7 @@ LONGEST = 40
 PARTS = ("preset", "seed", "v", "a", "at", "event", "curve", "predict", "guess", "done")
 """What an address says besides parameters, in its order."""
 
-BUTTONS = ("add", "remove", "span", "all", "embed", "lab", "which", "quiz")
+BUTTONS = ("add", "remove", "span", "all", "embed", "lab", "which", "quiz", "of", "values", "width")
 """What forms and pages send along; no part of the state."""
 
 _ROW = re.compile(r"([a-z_]+)-(\d)-([a-z_]+)", re.ASCII)

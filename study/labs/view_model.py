@@ -138,9 +138,7 @@ class Shown:
 
     @cached_property
     def rows(self) -> list[Row]:
-        numbers = self.page.numbers(self.run)
-        before = self.page.numbers(self.ghost) if self.ghost else numbers
-        return [Row(new, old.text, change(old, new)) for old, new in zip(before, numbers, strict=True)]
+        return rows_of(self.page, self.run, self.ghost)
 
     @cached_property
     def tasks(self) -> list[tuple[str, bool]]:
@@ -241,6 +239,13 @@ def run_of(engine: str, params: Any, seed: int) -> Run:
     again; a run holds at most some thousand events."""
     simulator = ENGINES[engine]
     return Run(simulator, params, simulator.run(params, seed), seed)
+
+
+def rows_of(page: LabPage, run: Run, ghost: Run | None) -> list[Row]:
+    """The numbers of a run beside those of run A, or beside themselves without one."""
+    numbers = page.numbers(run)
+    before = page.numbers(ghost) if ghost else numbers
+    return [Row(new, old.text, change(old, new)) for old, new in zip(before, numbers, strict=True)]
 
 
 def safe(drawing: str) -> SafeString:

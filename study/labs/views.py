@@ -2,9 +2,10 @@
 
 import json
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -13,21 +14,26 @@ from study.core.simulators import ENGINES
 from study.core.simulators.document import document, to_csv, to_json
 from study.core.simulators.simulator import Simulator
 from study.drawing.standalone import standalone
+from study.drawing.svg import NARROW, WIDE
 from study.labs.frame import Frame
 from study.labs.pages import PAGES
 from study.labs.plugin import LabPage
 from study.labs.state import BUTTONS, Reading, read_state
+from study.labs.steps import Asked, steps
 from study.labs.view_model import Shown, run_of
 from study.web.access import anyone
 from study.web.cleaning import whole
-from study.web.rates import at_most
+from study.web.rates import at_most, at_most_here
 from study.web.requests import Request
 
 # Opened by itself, an SVG may run nothing and load nothing.
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 RUNS = 300
-"""A minute: a slider that somebody drags asks five times a second."""
+"""A minute: whoever changes inputs without a pause of a fifth of a second comes to that."""
+
+STEPS = 2_400
+"""A minute: a slider that is dragged asks forty times a second at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,23 @@ def lab(request: Request, engine: str) -> HttpResponse:
     if not embedded and shown.reading.valid:
         response["HX-Replace-Url"] = frame.address
     return response
+
+
+@anyone
+@at_most_here(STEPS)
+@require_safe
+def steps_json(request: Request, engine: str) -> HttpResponse:
+    """Pictures while an input moves: `of` names a field, `values` are some of its values parted by `|`,
+    `width` is that of the drawings. Looks at no session and no database. `took` are the milliseconds that it
+    took to make, from which a page sees how long its request waited."""
+    if engine not in PAGES or engine not in ENGINES:
+        raise Http404
+    began = perf_counter()
+    query = request.GET.dict()
+    values = tuple(query["values"].split("|")) if "values" in query else ("",)
+    width = NARROW if query.get("width") == str(NARROW) else WIDE
+    found = steps(ENGINES[engine], PAGES[engine], Asked(query, width, query.get("of", ""), values))
+    return JsonResponse({"steps": found, "took": round((perf_counter() - began) * 1000, 1)})
 
 
 @anyone

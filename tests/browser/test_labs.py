@@ -112,10 +112,12 @@ def test_play_moves_the_cursor_only_when_asked(lab: Screen) -> None:
     play = page.get_by_role("button", name="Play")
     assert page.get_by_label("Moment shown").input_value() == "186"
     play.click()
-    page.clock.run_for(700)  # one step, and the pause before its request
-    expect(page).to_have_url(re.compile(r"&at=\d"))
+    page.clock.run_for(700)
+    expect(page.locator("output[for=at]")).to_have_text(re.compile(r"^6\.\d+ s$"))
     play.click()
     expect(play).to_have_attribute("aria-pressed", "false")
+    page.clock.run_for(300)  # the pause before the rest of the page follows
+    expect(page).to_have_url(re.compile(r"&at=\d"))
     page.emulate_media(reduced_motion="reduce")
     expect(play).to_be_hidden()
 

@@ -6,7 +6,7 @@ DRAWN = '<svg viewBox="0 0 {0} 40" role="img" aria-label="A line"><path d="M0 20
 
 
 def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
-    return (Picture("Boiling", run.trace.says, DRAWN.format(760), DRAWN.format(344)),)
+    return (Picture("Boiling", run.trace.says, DRAWN.format),)
 
 
 def numbers(run: Run) -> tuple[Number, ...]:

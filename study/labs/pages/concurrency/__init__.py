@@ -2,7 +2,7 @@
 
 from study.labs.pages.concurrency.numbers import faults, moment, numbers, tables
 from study.labs.pages.concurrency.picture import draw, tile
-from study.labs.pages.concurrency.read import length
+from study.labs.pages.concurrency.read import length, weight
 from study.labs.pages.concurrency.tasks import CURVES, PREDICTIONS, STAGES, TASKS
 from study.labs.plugin import LabPage
 
@@ -14,6 +14,7 @@ PLUGIN = LabPage(
     tile=tile,
     moment=moment,
     length=length,
+    weight=weight,
     tables=tables,
     tasks=TASKS,
     curves=CURVES,

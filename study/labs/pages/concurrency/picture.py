@@ -16,7 +16,7 @@ from study.drawing.steps import staircase, thinned, under
 from study.drawing.svg import TILE, State, hatched, line, path, picture, text
 from study.drawing.svg import tile as small
 from study.labs.pages.concurrency.in_flight import Line, held, in_flight, lines, near
-from study.labs.pages.concurrency.layout import SLICES, Plot, heading, plots
+from study.labs.pages.concurrency.layout import SLICES, Plot, heading, plotted
 from study.labs.pages.concurrency.read import names, summed
 from study.labs.plugin import Picture, Run
 
@@ -53,9 +53,12 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     told = Told(run, time, lines(run, time), theirs, counts)
     says, title = finding(run), f"{span(time.end)} of requests to {names(run)}"
     beside = tuple(item.name for item in told.mine) if len(told.mine) > 1 else ()
-    wide, narrow = (_drawing(plot, told, at, title, says) for plot in plots(time.end, _highest(told), beside))
     there = [(state, words) for state, words, name in KEY if any(_results(run, name))]
-    return (Picture(title, says, wide, narrow, tuple(there)),)
+
+    def drawn(width: int) -> str:
+        return _drawing(plotted(width, time.end, _highest(told), beside), told, at, title, says)
+
+    return (Picture(title, says, drawn, tuple(there)),)
 
 
 def finding(run: Run) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from study.core.text.duration import clock, span
 from study.core.text.plural import counted, listed, ranges
-from study.drawing.svg import NARROW, WIDE, State
+from study.drawing.svg import State
 from study.drawing.timeline import End, Lane, Mark, Span, enlarged, timeline
 from study.labs.pages.queue_retries.read import STATES, WORDS, length, stories, word_of
 from study.labs.plugin import Picture, Run
@@ -29,8 +29,7 @@ def deliveries(run: Run, ghost: Run | None, at: float | None) -> Picture:
     hidden = float(run.params.visibility_timeout + run.params.poll_delay)
     panels = enlarged("From the first receive to the end", lanes, most, (5 * hidden,))
     title, shown = "Messages, their deliveries and how long they are hidden", finding(run)
-    wide, narrow = (timeline(width, title, shown, panels, at) for width in (WIDE, NARROW))
-    return Picture(title, shown, wide, narrow, key(run))
+    return Picture(title, shown, lambda width: timeline(width, title, shown, panels, at), key(run))
 
 
 def lanes_of(run: Run) -> tuple[Lane, ...]:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from study.core.text.duration import clock, span
-from study.drawing.svg import NARROW, WIDE
 from study.drawing.timeline import Lane, Mark, Panel, Span, timeline
 from study.labs.plugin import Picture, Run
 
@@ -28,13 +27,12 @@ def retention(run: Run) -> Picture:
     most = max(lost, kept if moved is None else 0.0)
     title, shown = "The clock of the retention", clock_finding(run)
     panels = (Panel("From the first enqueue", clock(most), most, lanes),)
-    wide, narrow = (timeline(width, title, shown, panels) for width in (WIDE, NARROW))
     marks = (
         ("retry", "in a queue"),
         ("idle", "age it brings along" if moved and not params.fifo else "the clock starts"),
         ("failed", "lost"),
     )
-    return Picture(title, shown, wide, narrow, marks)
+    return Picture(title, shown, lambda width: timeline(width, title, shown, panels), marks)
 
 
 def _dead_letters(run: Run, moved: float, lost: float, gone: Mark) -> Lane:

@@ -6,7 +6,7 @@ from typing import Any
 from study.core.simulators.engines.async_retries.params import DESTINATIONS
 from study.core.text.duration import clock, span
 from study.core.text.plural import counted, listed
-from study.drawing.svg import NARROW, WIDE
+from study.drawing.svg import WIDE
 from study.drawing.svg import tile as framed
 from study.drawing.timeline import End, Lane, Mark, Panel, Span, enlarged, small, timeline
 from study.labs.pages.retries.read import STATES, TARGETS, WORDS, cause, length, sent
@@ -22,15 +22,11 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     most = max(length(each) for each in (run, ghost) if each)
     panels = enlarged("From the first attempt to the end", lanes, most, (TEN_MINUTES, FIRST_MINUTE))
     title, shown = "One asynchronous event on a time-line", finding(run)
-    return (
-        Picture(
-            title,
-            shown,
-            timeline(WIDE, title, shown, panels, at),
-            timeline(NARROW, title, shown, _fewer(panels), at),
-            key(run),
-        ),
-    )
+
+    def drawn(width: int) -> str:
+        return timeline(width, title, shown, panels if width == WIDE else _fewer(panels), at)
+
+    return (Picture(title, shown, drawn, key(run)),)
 
 
 def _fewer(panels: tuple[Panel, ...]) -> tuple[Panel, ...]:

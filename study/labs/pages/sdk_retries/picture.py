@@ -7,7 +7,7 @@ from study.core.text.number import significant
 from study.core.text.plural import counted, listed
 from study.drawing.axis import ceiling
 from study.drawing.bars import Bar, bars
-from study.drawing.svg import NARROW, WIDE, State
+from study.drawing.svg import State
 from study.drawing.svg import tile as framed
 from study.drawing.timeline import Lane, Mark, Span, enlarged, small, timeline
 from study.labs.pages.sdk_retries.read import STATES, WORDS, kind_of, length, told
@@ -32,8 +32,7 @@ def _call(run: Run, ghost: Run | None, at: float | None) -> Picture:
     most = max(length(each) for each in (run, ghost) if each)
     title, shown = "One call, its attempts, and the runs it starts", finding(run)
     panels = enlarged("From the first request to the end", lanes, most, _early(run))
-    wide, narrow = (timeline(width, title, shown, panels, at) for width in (WIDE, NARROW))
-    return Picture(title, shown, wide, narrow, key(run))
+    return Picture(title, shown, lambda width: timeline(width, title, shown, panels, at), key(run))
 
 
 def _early(run: Run) -> tuple[float, ...]:
@@ -98,8 +97,8 @@ def _delays(run: Run, ghost: Run | None) -> Picture:
         f"{counted(len(found['delays']), 'wait')}: {span(found['mean_wait'])} in all on average, "
         f"{span(found['maximum_wait'])} at most, {span(sum(found['waits']))} in this run."
     )
-    wide, narrow = (bars(width, title, said_, heading, shown) for width in (WIDE, NARROW))
-    return Picture(title, said_, wide, narrow, (("retry", "range of a wait; triangle: here; line: mean"),))
+    about = (("retry", "range of a wait; triangle: here; line: mean"),)
+    return Picture(title, said_, lambda width: bars(width, title, said_, heading, shown), about)
 
 
 def _about(seconds: float) -> str:
