@@ -116,18 +116,19 @@ class Moving {
     const run = this.lab.querySelector(".lab__run");
     if (number < this.shown || !run) return;
     this.shown = number;
+    document.dispatchEvent(new Event("lab:drawing"));
     const figures = [...run.querySelectorAll(":scope > .chart")];
     for (const [place, figure] of figures.entries()) figure.hidden = !step.pictures[place];
     for (const [place, picture] of step.pictures.entries()) draw(figures[place] ?? added(run), picture);
     say(run.querySelector(".lab__moment"), step.moment);
     say(this.lab.querySelector("output[for=at]"), step.time);
-    for (const [place, row] of this.lab.querySelectorAll("[data-row]").entries()) {
-      const [now, change, note] = step.numbers[place] ?? [];
+    for (const row of this.lab.querySelectorAll("[data-row]")) {
+      const [now, change, note] = step.numbers[row.dataset.row] ?? [];
       say(row.querySelector("[data-now]"), now);
       say(row.querySelector("[data-change]"), change);
       say(row.querySelector("small"), note);
     }
-    this.lab.dispatchEvent(new CustomEvent("lab:moved", { detail: { number } }));
+    document.dispatchEvent(new Event("lab:moved"));
   }
 }
 
@@ -160,6 +161,12 @@ addEventListener("input", ({ target }) => {
 addEventListener("pointerup", ({ target }) => {
   const lab = target.closest?.(".lab[data-steps]");
   if (lab) movingOf(lab).send(true);
+});
+
+// The drawing that is not seen needs no marks.
+document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+  const lab = ctx.sourceElement.closest(".lab"), wide = lab?.querySelector(".lab__run .chart__wide");
+  if (wide) ctx.request.body?.set("width", wide.checkVisibility() ? 760 : 344);
 });
 
 // What was asked for at rest is of no use if the hand has moved since: the next rest asks again.

@@ -9,8 +9,11 @@ from django.urls import reverse
 
 from study.core.simulators.parameters import bounds, declared
 from study.core.simulators.simulator import Note, Preset
+from study.drawing.svg import NARROW, WIDE
 from study.labs.forms import LabForm, compact_form, entries, lab_form
+from study.labs.plugin import Picture
 from study.labs.state import State, written
+from study.labs.touch import linked, touched
 from study.labs.view_model import Shown
 
 RULES = (
@@ -29,6 +32,8 @@ class Frame:
     base: str
     compact: bool = False
     suffix: str = ""
+    looked_at: tuple[int, ...] = (WIDE, NARROW)
+    """The drawings whose marks are links: a page with scripts says which of the two is seen."""
 
     @property
     def state(self) -> State:
@@ -56,6 +61,11 @@ class Frame:
     @property
     def anchor(self) -> str:
         return f"#lab-{self.engine}" if self.compact else ""
+
+    @property
+    def name(self) -> str:
+        """The id of its form."""
+        return f"lab-{self.engine}" if self.compact else "lab"
 
     @property
     def query(self) -> str:
@@ -106,6 +116,29 @@ class Frame:
     @property
     def reset(self) -> str:
         return State(self.state.simulator, self.state.start, self.shown.stage).query()
+
+    @cached_property
+    def drawings(self) -> list[tuple[Picture, str, str]]:
+        """Every picture with its two drawings, in which everything can be touched."""
+        state = self.state
+        before = f"{self.link}{state.query(event=None, at=None)}&event="
+        after = f"#cause{self.suffix}"
+
+        def link(event: int) -> str:
+            return f"{before}{event}{after}"
+
+        def over(picture: Picture, width: int) -> str:
+            drawing = picture.drawn(width)
+            seen = width in self.looked_at
+            return linked(drawing, state, self.shown.run, link) if seen else touched(drawing, state)
+
+        return [(picture, over(picture, WIDE), over(picture, NARROW)) for picture in self.shown.pictures]
+
+    @property
+    def may_take(self) -> bool:
+        """Whether the chosen event is an arrival that can be taken away and moved."""
+        arrivals, event = self.shown.page.arrivals, self.state.event
+        return bool(arrivals and event and arrivals.take(self.shown.run, event) is not None)
 
     @property
     def pinned(self) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from study.core.simulators.simulator import Simulator, Trace
 from study.drawing.svg import NARROW, WIDE
+from study.drawing.touch import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,35 +28,48 @@ class Run:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart: `drawn(width)` makes a whole `<svg>` of one of two widths, 760 units or 344, when it is
-    asked for. While an input moves, only the width that is looked at is drawn. `finding` states in one
+    """A chart: `drawn(width)` makes the drawing of one of two widths, 760 units or 344, when it is asked
+    for. While an input moves, only the width that is looked at is drawn. `finding` states in one
     sentence what it shows. `key` lists the states whose marks appear, with what they mean here:
-    `("throttled", "throttled, 429")`."""
+    `("throttled", "throttled, 429")`. The fields of grips are named as those of the form
+    (`functions-0-reserved`)."""
 
     title: str
     finding: str
-    drawn: Callable[[int], str]
+    drawn: Callable[[int], Drawing]
     key: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def wide(self) -> str:
-        return self.drawn(WIDE)
+        return self.drawn(WIDE).svg
 
     @cached_property
     def narrow(self) -> str:
-        return self.drawn(NARROW)
+        return self.drawn(NARROW).svg
+
+
+def told_by(trace: Trace) -> dict[str, int]:
+    """For everybody who does something in a run, the number of the first event that says what came of it:
+    waits do not."""
+    found: dict[str, int] = {}
+    for number, event in enumerate(trace.events, start=1):
+        if event.state != "retry":
+            found.setdefault(event.who, number)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """One number of a run: compared with the pinned run where there is one. `text` is the value with
-    its unit; `value` is there where a difference can be said; `state` gives it the mark of a state."""
+    its unit; `value` is there where a difference can be said; `state` gives it the mark of a state. One that
+    says only that there is nothing to say is `folded`."""
 
     name: str
     text: str
     value: float | None = None
     state: str = ""
     note: str = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,15 @@ class Prediction:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrivals:
+    """What comes can be put and taken by hand: `put(run, at)` are the parameters with one more at that second,
+    `take(run, event)` those without the one of this event. None where that cannot be."""
+
+    put: Callable[[Run, float], Any]
+    take: Callable[[Run, int], Any]
+
+
+@dataclass(frozen=True, slots=True)
 class LabPage:
     """The page of one simulator.
 
@@ -119,6 +142,7 @@ class LabPage:
       function's); the others are folded under "All inputs". A preset that is not named opens what
       is not advanced.
     - `tile(run)`: the small picture of the gallery, 320 by 132 units, decorative.
+    - `arrivals`: how something that comes is added and taken away by a touch.
     - `weight(params)`: how much a run simulates, counted in requests; known before it is run.
     - `faults(params)`: what AWS would refuse though the run is drawn, in words with the range, by the name
       of the field: `account_limit`, or `functions-0-provisioned` for one of the first function's.
@@ -136,5 +160,6 @@ class LabPage:
     curves: tuple[Curve, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    arrivals: Arrivals | None = None
     weight: Callable[[Any], int] = lambda params: 1
     faults: Callable[[Any], Mapping[str, str]] = lambda params: {}

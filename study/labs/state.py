@@ -29,7 +29,24 @@ LONGEST = 40
 PARTS = ("preset", "seed", "v", "a", "at", "event", "curve", "predict", "guess", "done")
 """What an address says besides parameters, in its order."""
 
-BUTTONS = ("add", "remove", "span", "all", "embed", "lab", "which", "quiz", "of", "values", "width")
+BUTTONS = (
+    "add",
+    "remove",
+    "span",
+    "all",
+    "embed",
+    "lab",
+    "which",
+    "quiz",
+    "of",
+    "values",
+    "width",
+    "put",
+    "take",
+    "move",
+    "arrive",
+    "to",
+)
 """What forms and pages send along; no part of the state."""
 
 _ROW = re.compile(r"([a-z_]+)-(\d)-([a-z_]+)", re.ASCII)
@@ -299,6 +316,12 @@ def _pinned(simulator: Simulator[Any], text: str) -> tuple[Any, list[Problem]]:
     if wrong:
         return None, [Problem(f"Run A was left out: {wrong[0]}", severity="warning")]
     return reading.state.params, []
+
+
+def seconds(text: str) -> float | None:
+    """A moment of a run as it was written; None for what is none."""
+    found = _number(text)
+    return found if found is not None and found >= 0 else None
 
 
 def _number(text: str) -> float | None:

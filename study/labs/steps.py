@@ -11,6 +11,7 @@ from study.core.simulators.simulator import Simulator
 from study.core.text.duration import clock
 from study.labs.plugin import LabPage
 from study.labs.state import Query, Reading, read_state
+from study.labs.touch import touched
 from study.labs.view_model import rows_of, run_of
 
 NEIGHBOURS = 8
@@ -63,7 +64,7 @@ def _step(page: LabPage, reading: Reading, width: int) -> Step:
     length = page.length(run)
     at = state.at if state.at is not None and state.at < length else None
     return {
-        "pictures": [picture.drawn(width) for picture in page.draw(run, ghost, at)],
+        "pictures": [touched(picture.drawn(width), state) for picture in page.draw(run, ghost, at)],
         "numbers": [(row.number.text, row.change, row.number.note) for row in rows_of(page, run, ghost)],
         "time": clock(length if at is None else at),
         "moment": "" if at is None else page.moment(run, at),

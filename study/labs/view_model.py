@@ -140,6 +140,11 @@ class Shown:
     def rows(self) -> list[Row]:
         return rows_of(self.page, self.run, self.ghost)
 
+    @property
+    def folded(self) -> bool:
+        """Whether some numbers say only that there is nothing to say."""
+        return any(row.number.folded for row in self.rows)
+
     @cached_property
     def tasks(self) -> list[tuple[str, bool]]:
         return [(task.text, number in self.state.done) for number, task in enumerate(self.page.tasks, start=1)]
@@ -277,6 +282,8 @@ def _fitting(state: State, run: Run, page: LabPage) -> tuple[State, list[str]]:
     if state.event is not None and state.event > events:
         notices.append(f"There is no event {state.event:,}; this run has {events:,}.")
         changes["event"] = None
+    elif state.event is not None and state.at is None and run.trace.events[state.event - 1].at < length:
+        changes["at"] = run.trace.events[state.event - 1].at
     start = run_of(state.simulator.name, state.start, state.seed)
     ticked = {number for number, task in enumerate(page.tasks, start=1) if task.done(run, start)}
     return replace(state, **changes, done=state.done | ticked), notices

@@ -20,6 +20,7 @@ from study.labs.pages import PAGES
 from study.labs.plugin import LabPage
 from study.labs.state import BUTTONS, Reading, read_state
 from study.labs.steps import Asked, steps
+from study.labs.touch import PRESSES, pressed
 from study.labs.view_model import Shown, run_of
 from study.web.access import anyone
 from study.web.cleaning import whole
@@ -71,14 +72,18 @@ def lab(request: Request, engine: str) -> HttpResponse:
     query = request.GET.dict()
     if not query.keys() - set(BUTTONS):
         query = {**query, "preset": simulator.presets[0].name}
+    changed = bool(query.keys() & {*PRESSES, "add", "remove"})  # other fields than before
+    query = dict(pressed(simulator, PAGES[engine], query))
     shown = Shown(PAGES[engine], read_state(simulator, query), every_event="all" in query)
     embedded = query.get("embed", "")
     here = reverse("labs:lab", args=[engine])
-    frame = Frame(shown, here, compact=bool(embedded), suffix=f"-{embedded}" if embedded in ("2", "3") else "")
+    suffix = f"-{embedded}" if embedded in ("2", "3") else ""
+    width = whole(query.get("width", ""), 0, WIDE)
+    frame = Frame(shown, here, bool(embedded), suffix, (width,) if width else (WIDE, NARROW))
     context = {"lab": frame, "section": "labs"}
     if request.htmx.request_type != "partial":
         return render(request, "labs/lab.html", context)
-    if (request.htmx.target or "").partition("#")[2].startswith("run"):
+    if (request.htmx.target or "").partition("#")[2].startswith("run") and not changed:
         stepped = (request.htmx.source or "").startswith("a")  # not the slider itself, which is where it is
         response = render(request, "labs/_lab.html#update", context | {"oob": True, "stepped": stepped})
         if not shown.reading.valid:
@@ -86,6 +91,7 @@ def lab(request: Request, engine: str) -> HttpResponse:
             return response
     else:
         response = render(request, "labs/_lab.html", context | {"swapped": True})
+        response["HX-Retarget"], response["HX-Reswap"] = f"#{frame.name}", "outerHTML"
     if not embedded and shown.reading.valid:
         response["HX-Replace-Url"] = frame.address
     return response

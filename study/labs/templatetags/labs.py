@@ -11,11 +11,7 @@ from study.labs.view_model import safe
 
 register = template.Library()
 
-LOW = 350
-"""Units of height of such a drawing, 344 units wide."""
-
 _ADDRESS = re.compile(r"(https://[^\s,]+)")
-_HEIGHT = re.compile(r'viewBox="0 0 [\d.]+ ([\d.]+)"')
 
 _MARKS: dict[str, SafeString] = {
     **{state: safe(svg.marks(state, [(8, 8)], 5.2)) for state in svg.STATES},
@@ -34,13 +30,6 @@ def mark(state: str) -> SafeString:
 def drawing(markup: str) -> SafeString:
     """A drawing of a lab's page, as it is."""
     return safe(markup)
-
-
-@register.filter
-def is_low(narrow: str) -> bool:
-    """Whether a phone can keep the drawing in sight and still have room for inputs below."""
-    found = _HEIGHT.search(narrow)
-    return found is not None and float(found[1]) <= LOW
 
 
 @register.filter

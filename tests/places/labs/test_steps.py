@@ -11,6 +11,7 @@ from study.drawing.svg import NARROW, WIDE
 from study.labs.pages import PAGES
 from study.labs.state import State, read_state
 from study.labs.steps import HEAVY, NEIGHBOURS
+from study.labs.touch import touched
 from study.labs.view_model import Shown
 
 EVERY = pytest.mark.parametrize("engine", sorted(PAGES))
@@ -32,7 +33,7 @@ def test_a_step_is_what_the_page_shows_at_rest(engine: str) -> None:
         [step] = asked(engine, **given, width=NARROW)
         shown = Shown(PAGES[engine], read_state(ENGINES[engine], given))
         assert step is not None
-        assert step["pictures"] == [picture.narrow for picture in shown.pictures]
+        assert step["pictures"] == [touched(picture.drawn(NARROW), shown.state) for picture in shown.pictures]
         assert [text for text, _, _ in step["numbers"]] == [row.number.text for row in shown.rows]
         assert (step["time"], step["moment"]) == (shown.time, shown.moment)
 

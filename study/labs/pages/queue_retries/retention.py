@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from study.core.text.duration import clock, span
-from study.drawing.timeline import Lane, Mark, Panel, Span, timeline
+from study.drawing.timeline import Hold, Lane, Mark, Panel, Span, timeline
 from study.labs.plugin import Picture, Run
 
 
@@ -18,6 +18,7 @@ def retention(run: Run) -> Picture:
         f"keeps it {span(kept)}",
         (Span(0, stays, "retry", f"in the queue until {clock(stays)}", span(stays)),),
         (Mark(0.0, "idle", "0 s: enters the queue, the clock starts"),),
+        holds=(Hold("retention", kept),) if moved is None else (),
     )
     gone = Mark(lost, "failed", f"{clock(lost)}: lost")
     if moved is None:
