@@ -128,6 +128,7 @@ class Moving {
       say(row.querySelector("[data-change]"), change);
       say(row.querySelector("small"), note);
     }
+    tell(this.lab);
     document.dispatchEvent(new Event("lab:moved"));
   }
 }
@@ -135,6 +136,14 @@ class Moving {
 function say(place, words) {
   if (place && words !== undefined && place.textContent !== words) place.textContent = words;
 }
+
+// Numbers of the run in the prose are those of the table.
+function tell(lab) {
+  for (const place of lab.querySelectorAll("[data-tells]")) {
+    say(place, lab.querySelector(`[data-row="${place.dataset.tells}"] [data-now]`)?.textContent);
+  }
+}
+document.addEventListener("htmx:after:swap", () => document.querySelectorAll(".lab").forEach(tell));
 
 function added(run) {
   const figure = document.createElement("figure");

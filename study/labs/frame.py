@@ -11,7 +11,7 @@ from study.core.simulators.parameters import bounds, declared
 from study.core.simulators.simulator import Note, Preset
 from study.drawing.svg import NARROW, WIDE
 from study.labs.forms import LabForm, compact_form, entries, lab_form
-from study.labs.plugin import Picture
+from study.labs.plugin import Picture, Told
 from study.labs.state import State, written
 from study.labs.touch import linked, touched
 from study.labs.view_model import Shown
@@ -44,19 +44,19 @@ class Frame:
         return self.state.simulator.name
 
     @property
-    def path(self) -> str:
+    def place(self) -> str:
         """The lab's own page."""
         return reverse("labs:lab", args=[self.engine])
 
     @property
     def api(self) -> str:
         """Where htmx asks, up to the state."""
-        return f"{self.path}?embed={self.suffix.strip('-') or 1}&" if self.compact else f"{self.path}?"
+        return f"{self.place}?embed={self.suffix.strip('-') or 1}&" if self.compact else f"{self.place}?"
 
     @property
     def link(self) -> str:
         """Where a plain link goes, up to the state."""
-        return f"{self.base}?{urlencode({'lab': self.engine})}&" if self.base != self.path else f"{self.base}?"
+        return f"{self.base}?{urlencode({'lab': self.engine})}&" if self.base != self.place else f"{self.base}?"
 
     @property
     def anchor(self) -> str:
@@ -74,7 +74,7 @@ class Frame:
     @property
     def address(self) -> str:
         """The canonical address of the state."""
-        return f"{self.path}?{self.query}"
+        return f"{self.place}?{self.query}"
 
     @cached_property
     def form(self) -> LabForm:
@@ -115,7 +115,26 @@ class Frame:
 
     @property
     def reset(self) -> str:
+        if told := self.shown.told:
+            return State(self.state.simulator, told.start, told=self.state.told).query()
         return State(self.state.simulator, self.state.start, self.shown.stage).query()
+
+    @cached_property
+    def path(self) -> list[tuple[Told, str, int]]:
+        """The stages of the told path, each with its query and its number."""
+        simulator = self.state.simulator
+        return [
+            (told, State(simulator, told.start, told=number).query(), number)
+            for number, told in enumerate(self.shown.page.path, start=1)
+        ]
+
+    @property
+    def before_told(self) -> tuple[Told, str, int] | None:
+        return self.path[self.state.told - 2] if self.state.told > 1 else None
+
+    @property
+    def after_told(self) -> tuple[Told, str, int] | None:
+        return self.path[self.state.told] if self.state.told < len(self.path) else None
 
     @cached_property
     def drawings(self) -> list[tuple[Picture, str, str]]:

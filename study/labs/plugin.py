@@ -6,6 +6,7 @@ Drawings too large for one file have files of their own.
 Results come from the engine. A page turns them into pictures, numbers and tables, and decides nothing.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -121,6 +122,40 @@ class Prediction:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """One stage of a told path: one idea, at most three sentences, and something to do. In `text`, `{field}` is
+    a number to pull, by the name of its field in the form, and `{=number}` a number of the run by its name.
+    `done(run)` ends it. `inputs` are fields to show besides those of the text."""
+
+    name: str
+    title: str
+    text: str
+    do: str
+    start: Any
+    done: Callable[[Run], bool]
+    inputs: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """The text in parts: words, and what stands in braces with `field` or `number` before it."""
+        found = []
+        for part in _BRACES.split(self.text):
+            kind = "words"
+            if part.startswith("{"):
+                kind, part = ("number", part[2:-1]) if part.startswith("{=") else ("field", part[1:-1])
+            found.append((kind, part))
+        return found
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that are shown."""
+        return (*(part for kind, part in self.parts if kind == "field"), *self.inputs)
+
+
+_BRACES = re.compile(r"(\{[^}]+\})")
+
+
+@dataclass(frozen=True, slots=True)
 class Arrivals:
     """What comes can be put and taken by hand: `put(run, at)` are the parameters with one more at that second,
     `take(run, event)` those without the one of this event. None where that cannot be."""
@@ -142,6 +177,7 @@ class LabPage:
       function's); the others are folded under "All inputs". A preset that is not named opens what
       is not advanced.
     - `tile(run)`: the small picture of the gallery, 320 by 132 units, decorative.
+    - `path`: the told path, one idea a stage; the free lab is its end.
     - `arrivals`: how something that comes is added and taken away by a touch.
     - `weight(params)`: how much a run simulates, counted in requests; known before it is run.
     - `faults(params)`: what AWS would refuse though the run is drawn, in words with the range, by the name
@@ -160,6 +196,7 @@ class LabPage:
     curves: tuple[Curve, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    path: tuple[Told, ...] = ()
     arrivals: Arrivals | None = None
     weight: Callable[[Any], int] = lambda params: 1
     faults: Callable[[Any], Mapping[str, str]] = lambda params: {}

@@ -15,7 +15,7 @@ from study.core.text.duration import clock
 from study.core.text.number import number
 from study.drawing import curve as curve_drawing
 from study.labs.comparison import change, compared
-from study.labs.plugin import Curve, LabPage, Number, Picture, Prediction, Run, Table
+from study.labs.plugin import Curve, LabPage, Number, Picture, Prediction, Run, Table, Told
 from study.labs.state import Reading, State, short
 
 FIRST_EVENTS, MOST_EVENTS = 20, 500
@@ -88,9 +88,32 @@ class Shown:
     def stage(self) -> Preset[Any]:
         return self.state.stage or self.state.simulator.presets[0]
 
-    @cached_property
-    def start(self) -> Run:
-        return run_of(self.state.simulator.name, self.state.start, self.state.seed)
+    @property
+    def told(self) -> Told | None:
+        """The stage of the told path that one is in."""
+        return self.page.path[self.state.told - 1] if self.state.told else None
+
+    @property
+    def story(self) -> list[tuple[str, str, str, int]]:
+        """The text of that stage in parts: its kind, what stands there, for a field its name, and for a number
+        of the run its place."""
+        rows = [] if self.hides else self.rows
+        places = {row.number.name: place for place, row in enumerate(rows)}
+        found = []
+        for kind, part in self.told.parts if self.told else ():
+            if kind == "field":
+                found.append((kind, self.reading.given.get(part, ""), part, 0))
+            elif kind == "number":
+                place = places.get(part)
+                found.append(("words", "…", "", 0) if place is None else (kind, rows[place].number.text, "", place))
+            else:
+                found.append((kind, part, "", 0))
+        return found
+
+    @property
+    def told_done(self) -> bool:
+        """Whether what is to be done is done; nobody is told while there is something to guess."""
+        return bool(self.told and not self.hides and self.told.done(self.run))
 
     @property
     def says(self) -> str:
@@ -268,6 +291,8 @@ def _known(state: State, page: LabPage) -> tuple[State, list[str]]:
         changes["curve"] = ""
     if state.predict > len(page.predictions):
         changes["predict"] = 0
+    if state.told > len(page.path):
+        changes["told"] = 0
     changes["done"] = frozenset(number for number in state.done if number <= len(page.tasks))
     return replace(state, **changes), notices
 

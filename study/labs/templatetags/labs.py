@@ -3,10 +3,12 @@
 import re
 
 from django import template
+from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from study.drawing import svg
+from study.labs.forms import LabForm
 from study.labs.view_model import safe
 
 register = template.Library()
@@ -30,6 +32,12 @@ def mark(state: str) -> SafeString:
 def drawing(markup: str) -> SafeString:
     """A drawing of a lab's page, as it is."""
     return safe(markup)
+
+
+@register.filter
+def field_of(form: LabForm, name: str) -> BoundField:
+    """The field of a lab's form with this name."""
+    return form[name]
 
 
 @register.filter

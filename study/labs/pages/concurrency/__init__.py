@@ -4,6 +4,7 @@ from study.labs.pages.concurrency.numbers import faults, moment, numbers, tables
 from study.labs.pages.concurrency.picture import draw, tile
 from study.labs.pages.concurrency.read import length, weight
 from study.labs.pages.concurrency.tasks import CURVES, PREDICTIONS, STAGES, TASKS, put, take
+from study.labs.pages.concurrency.told import PATH
 from study.labs.plugin import Arrivals, LabPage
 
 PLUGIN = LabPage(
@@ -21,5 +22,6 @@ PLUGIN = LabPage(
     curves=CURVES,
     predictions=PREDICTIONS,
     stages=STAGES,
+    path=PATH,
     faults=faults,
 )

@@ -4,6 +4,7 @@ from study.labs.pages.sdk_retries.numbers import moment, numbers, tables
 from study.labs.pages.sdk_retries.picture import draw, tile
 from study.labs.pages.sdk_retries.read import length
 from study.labs.pages.sdk_retries.tasks import CURVES, PREDICTIONS, STAGES, TASKS
+from study.labs.pages.sdk_retries.told import PATH
 from study.labs.plugin import LabPage
 
 PLUGIN = LabPage(
@@ -19,4 +20,5 @@ PLUGIN = LabPage(
     curves=CURVES,
     predictions=PREDICTIONS,
     stages=STAGES,
+    path=PATH,
 )
