@@ -16,6 +16,8 @@ from study.core.simulators.simulator import Simulator, Trace
 from study.drawing.svg import NARROW, WIDE
 from study.drawing.touch import Drawing
 
+_BRACES = re.compile(r"(\{[^}]+\})")
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -150,9 +152,6 @@ class Told:
     def fields(self) -> tuple[str, ...]:
         """The fields that are shown."""
         return (*(part for kind, part in self.parts if kind == "field"), *self.inputs)
-
-
-_BRACES = re.compile(r"(\{[^}]+\})")
 
 
 @dataclass(frozen=True, slots=True)

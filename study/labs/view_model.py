@@ -95,8 +95,8 @@ class Shown:
 
     @property
     def story(self) -> list[tuple[str, str, str, int]]:
-        """The text of that stage in parts: its kind, what stands there, for a field its name, and for a number
-        of the run its place."""
+        """The text of that stage in parts: its kind, what stands there, the name of a field or the state of a
+        number, and the place of a number."""
         rows = [] if self.hides else self.rows
         places = {row.number.name: place for place, row in enumerate(rows)}
         found = []
@@ -105,7 +105,7 @@ class Shown:
                 found.append((kind, self.reading.given.get(part, ""), part, 0))
             elif kind == "number":
                 place = places.get(part)
-                found.append(("words", "…", "", 0) if place is None else (kind, rows[place].number.text, "", place))
+                found.append(("words", "…", "", 0) if place is None else (kind, rows[place].number.text, rows[place].number.state, place))
             else:
                 found.append((kind, part, "", 0))
         return found

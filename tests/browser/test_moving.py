@@ -86,7 +86,7 @@ def test_three_are_under_way_and_the_last_is_never_left_out(lab: Screen) -> None
     expect(page).to_have_url(re.compile(r"reserved%3D1%2C"))
     assert 1 <= len(waiting) <= 3
     page.unroute(STEPS)  # lets them go on
-    expect(page.locator("#run svg[role]:visible")).to_contain_text("limit 1, reserved")
+    expect(page.locator("#run .chart > svg:visible")).to_contain_text("limit 1, reserved")
 
 
 def test_an_older_picture_does_not_take_the_place_of_a_newer_one(lab: Screen) -> None:
@@ -99,7 +99,7 @@ def test_an_older_picture_does_not_take_the_place_of_a_newer_one(lab: Screen) ->
     page.keyboard.press("ArrowLeft")
     page.wait_for_function("() => document.querySelector('input[name=functions-0-reserved]').value === '9'")
     page.keyboard.press("ArrowLeft")
-    drawn = page.locator("#run svg[role]:visible")
+    drawn = page.locator("#run .chart > svg:visible")
     expect(drawn).to_contain_text("limit 8, reserved")
     with page.expect_response(STEPS):
         first[0].continue_()

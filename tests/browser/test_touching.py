@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.screen import Screen
@@ -14,7 +14,7 @@ GRIPS = {
     "concurrency": ("burst", "functions-0-reserved"),
     "memory": ("thumbnailer", "memory_mb"),
     "queue_retries": ("poison-message", "visibility_timeout"),
-    "retries": ("fresh-or-never", "max_event_age"),
+    "retries": ("six-hours", "max_event_age"),
     "sdk_retries": ("cut-off", "read_timeout"),
 }
 CASES = pytest.mark.parametrize("name", sorted(GRIPS))
@@ -50,17 +50,13 @@ def pull(page: Page, grip: Locator) -> None:
 def test_a_handle_is_pulled(lab: Screen, name: str) -> None:
     page = lab.page
     grip, field = opened(lab, name)
-    before, drawn = field.input_value(), picture_of(page).inner_html()
+    before, drawn = field.input_value(), picture(page).inner_html()
     pull(page, grip)
-    expect(picture_of(page)).not_to_have_js_property("innerHTML", drawn)
+    expect(picture(page)).not_to_have_js_property("innerHTML", drawn)
     page.mouse.up()
     assert field.input_value() != before
     expect(page).to_have_url(re.compile(r"v=\d"))
     lab.assert_quiet()
-
-
-def picture_of(page: Page) -> Locator:
-    return page.locator("#run .chart svg:visible").filter(has=page.locator("desc")).first
 
 
 @CASES
@@ -110,16 +106,17 @@ def test_an_empty_place_takes_an_arrival_that_can_be_moved_and_taken_off(lab: Sc
     expect(marks).to_have_count(60)
 
 
-def test_by_finger_the_nearest_mark_takes_the_touch(lab: Screen) -> None:
-    page = lab.page
+def test_by_finger_the_nearest_mark_takes_the_touch(browser: Browser, live_server: LiveServer, db: None) -> None:
+    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 844})
+    lab = Screen(context.new_page(), live_server.url)
     lab.open(BURST)
-    box = page.locator(".spot:visible").nth(3).bounding_box()
+    mark = lab.page.locator(".spot:visible").nth(3)
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
     assert box
-    cdp = page.context.new_cdp_session(page)
-    point = {"x": box["x"] + box["width"] / 2, "y": box["y"] - 12}
-    cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
-    cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    expect(page.locator("#cause")).to_be_visible()
+    lab.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] - 10)
+    expect(lab.page.locator("#cause")).to_be_visible()
+    context.close()
 
 
 @pytest.mark.parametrize("name", sorted(GRIPS))
@@ -127,5 +124,37 @@ def test_on_a_phone_the_picture_stays_in_view(lab: Screen, name: str) -> None:
     page = lab.page
     lab.look("phone", "light")
     lab.open(f"/labs/{name}/?preset={GRIPS[name][0]}")
-    page.locator(".lab__inputs .input[type=range]").last.scroll_into_view_if_needed()
+    page.locator(".lab__inputs .input[type=range]:visible").last.scroll_into_view_if_needed()
     expect(picture(page)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_stage_is_done_by_its_number_or_by_the_form(
+    browser: Browser, live_server: LiveServer, db: None, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 1280, "height": 900})
+    lab = Screen(context.new_page(), live_server.url)
+    page = lab.page
+    lab.open("/labs/concurrency/")
+    page.get_by_role("link", name="Told in 4 steps").click()
+    expect(page.locator("#todo")).to_have_text("Bring about a second cold start")
+    cold = page.locator("#told [data-tells]").first
+    expect(cold).to_have_text("1")
+    if scripts:
+        number = page.locator("#told .scrub").nth(1)
+        box = number.bounding_box()
+        assert box
+        page.mouse.move(box["x"] + 20, box["y"] + 15)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 20 + 8 * 80, box["y"] + 15, steps=8)  # 80 steps of 10 ms
+        expect(cold).not_to_have_text("1")
+        page.mouse.up()
+        expect(page.get_by_label("Mean duration", exact=True).first).to_have_value("1300")
+    else:
+        expect(page.locator("#told .scrub").first).to_be_hidden()
+        page.get_by_label("Mean duration", exact=True).last.fill("1300")
+        page.get_by_role("button", name="Run").last.click()
+    expect(page.locator("#todo")).to_have_class(re.compile("is-done"))
+    page.get_by_role("link", name="Next: Steady need").click()
+    expect(page.locator("#told [aria-current=step]")).to_have_text("2. Steady need")
+    context.close()
