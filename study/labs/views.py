@@ -91,7 +91,8 @@ def lab(request: Request, engine: str) -> HttpResponse:
             return response
     else:
         response = render(request, "labs/_lab.html", context | {"swapped": True})
-        response["HX-Retarget"], response["HX-Reswap"] = f"#{frame.name}", "outerHTML"
+        if changed:
+            response["HX-Retarget"], response["HX-Reswap"] = f"#{frame.name}", "outerHTML"
     if not embedded and shown.reading.valid:
         response["HX-Replace-Url"] = frame.address
     return response
