@@ -105,7 +105,8 @@ class Shown:
                 found.append((kind, self.reading.given.get(part, ""), part, 0))
             elif kind == "number":
                 place = places.get(part)
-                found.append(("words", "…", "", 0) if place is None else (kind, rows[place].number.text, rows[place].number.state, place))
+                one = None if place is None else rows[place].number
+                found.append((kind, one.text, one.state, place or 0) if one else ("words", "…", "", 0))
             else:
                 found.append((kind, part, "", 0))
         return found
