@@ -38,7 +38,7 @@ GAP = 8
 EACH = 240
 """So many marks have a place of their own; of more, those that fall on one another are left out."""
 
-TOUCHING = 9
+TOUCHING = 14
 """Marks nearer than this touch one another."""
 
 SMALL = 13

@@ -88,6 +88,10 @@ class Shown:
     def stage(self) -> Preset[Any]:
         return self.state.stage or self.state.simulator.presets[0]
 
+    @cached_property
+    def start(self) -> Run:
+        return run_of(self.state.simulator.name, self.state.start, self.state.seed)
+
     @property
     def told(self) -> Told | None:
         """The stage of the told path that one is in."""
