@@ -41,13 +41,17 @@ DRAGGED = {
     "concurrency": ("burst", "functions-0-reserved"),
     "memory": ("thumbnailer", "memory_mb"),
     "queue_retries": ("poison-message", "visibility_timeout"),
-    "retries": ("poison-event", "max_retry_attempts"),
+    "retries": ("six-hours", "max_event_age"),
     "sdk_retries": ("cut-off", "duration"),
 }
 
 WATCH = """() => {
   window.seen = []; window.inputs = []; window.released = 0;
-  const look = () => document.querySelector('.lab__run svg.chart__wide')?.outerHTML;
+  const drawn = (part) => !part.matches('.spot, .room, .grip');
+  const look = () => {
+    const parts = [...document.querySelector('.lab__run svg.chart__wide')?.children ?? []];
+    return parts.filter(drawn).map((part) => part.outerHTML).join('');
+  };
   let last = look();
   new MutationObserver(() => {
     const now = look();
