@@ -52,11 +52,11 @@ FORMS: list[dict[str, str]] = [
 ]
 PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "section#question"}
 FULL = {"HX-Request": "true", "HX-Request-Type": "full"}
-# What differs from one request to the next, whatever is asked: tokens, and the numbers of rows that are made by it
+# What differs from one request to the next, whatever is asked: tokens, how long it took, and the numbers of rows that are made by it
 # or without a number of ours (those have four digits), with what is signed or drawn for them.
 VARYING = re.compile(
     r"""(csrfmiddlewaretoken|seed|opened|submission)" value="[^"]*"|"""
-    r"""/review/(answered/)?\d{1,3}/|"(pk|study|session)": \d{1,3}\b"""
+    r"""/review/(answered/)?\d{1,3}/|"(pk|study|session)": \d{1,3}\b|"took": [\d.]+"""
 )
 OF_EACH = ("X-Request-Id", "Expires", "Last-Modified", "Content-Length")  # headers
 FOREIGN = ("account/",)  # of allauth, which knows no questions
