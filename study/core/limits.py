@@ -13,6 +13,14 @@ FORM = MEGABYTE
 """Bytes of a request without files, or of what stands beside them."""
 PICTURE = 5 * MEGABYTE
 """Bytes of one picture."""
+PIXELS = 40 * MEGABYTE
+"""Pixels of one picture: unpacked it takes four times as many bytes."""
+PIXELS_IN_ALL = 2_000 * MEGABYTE
+"""Pixels of all pictures that are brought together and not known yet."""
+SIDE = 2_560
+"""Pixels of the longer side of a picture as it is shown; a larger one is made smaller."""
+PICTURES_AT_ONCE = 3
+"""Pictures that are checked while a page waits; more are checked beside it."""
 ARCHIVE = 50 * MEGABYTE
 """Bytes of an archive, and of all its members together once they are unpacked."""
 FILES = 10_000

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from study.people.models import Learner, User
+from study.uploads.models import Picture
 
 LONGEST_SLUG = 80
 LONGEST_TITLE = 200
@@ -93,12 +94,13 @@ class NoteFile(models.Model):
 
 
 class Asset(models.Model):
-    """A picture that the notes embed. `path` is where it stood below what was imported."""
+    """A picture that the notes embed. `path` is where it stood below what was imported. A drawing of a shipped
+    course is SVG that stands in the page itself; all others are kept pictures."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="assets")
     path = models.CharField(max_length=500)
-    media_type = models.CharField(max_length=100)
-    content = models.BinaryField()
+    picture = models.ForeignKey(Picture, on_delete=models.PROTECT, null=True, related_name="+")
+    drawing = models.TextField(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["course", "path"], name="asset_path_per_course")]
@@ -276,9 +278,10 @@ class Look(models.Model):
     """Notes as somebody brought them, before they are taken over as the course `slug`: what would change is in
     `found` (study.topics.found), and nothing has changed yet.
 
-    `whole` says that the files are all of the course; otherwise they renew those of their names. `apart` are the
-    pairs of an old key and a new text that are not the same fact; `against` is the state of the course that was
-    compared with. `at` is the file that is being read, or at which the reading stopped."""
+    `size` is the characters of its notes, `pictures` the number of its pictures. `whole` says that the files are all
+    of the course; otherwise they renew those of their names. `apart` are the pairs of an old key and a new text that
+    are not the same fact; `against` is the state of the course that was compared with. `at` is the file that is being
+    read, or at which the reading stopped."""
 
     owner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="looks")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, null=True, blank=True, related_name="looks")
@@ -286,6 +289,7 @@ class Look(models.Model):
     title = models.CharField(max_length=200, blank=True)
     name = models.CharField(max_length=200)
     size = models.PositiveIntegerField()
+    pictures = models.PositiveIntegerField(default=0)
     whole = models.BooleanField(default=True)
     made_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=LookState.choices, default=LookState.READING)
@@ -309,13 +313,14 @@ class Look(models.Model):
 
 
 class LookFile(models.Model):
-    """A file of a look: of what was brought, or, `earlier`, of what the course had before. Notes have no media
-    type; their text is in UTF-8."""
+    """A file of a look: of what was brought, or, `earlier`, of what the course had before. Notes are in UTF-8; a
+    picture is there as it was brought until it is checked, and then as the kept `picture`."""
 
     look = models.ForeignKey(Look, on_delete=models.CASCADE, related_name="files")
     earlier = models.BooleanField(default=False)
     path = models.CharField(max_length=500)
-    media_type = models.CharField(max_length=100, blank=True)
+    is_picture = models.BooleanField(default=False)
+    picture = models.ForeignKey(Picture, on_delete=models.PROTECT, null=True, related_name="+")
     content = models.BinaryField()
 
     class Meta:

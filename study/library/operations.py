@@ -25,7 +25,7 @@ from study.core.simulators import mentions
 from study.core.text.names import Names
 from study.library import search
 from study.library.access import there
-from study.library.figures import find
+from study.library.figures import DRAWING, find, with_kept
 from study.library.manifest import Manifest, fingerprint, read_manifest
 from study.library.models import (
     LONGEST_SLUG,
@@ -82,8 +82,9 @@ def load_course(*, folder: Path, now: datetime) -> Loaded:
         return Loaded(course, False, Notes(()))
     manifest = read_manifest(folder)
     notes = read_notes(manifest.sources)
-    figures, missing = find(notes, [picture.path for picture in manifest.sources.assets])
-    problems = (*manifest.problems, *notes.problems, *missing, *_unfit(notes))
+    sources = with_kept(manifest.sources, notes, now, drawings=True)
+    figures, missing = find(notes, sources)
+    problems = (*manifest.problems, *sources.problems, *notes.problems, *missing, *_unfit(notes))
     if manifest.slug != folder.name:
         problems += (Problem(f"slug must be the folder's name, {folder.name}", file="course.toml"),)
     if tally(problems).refuses:
@@ -93,7 +94,7 @@ def load_course(*, folder: Path, now: datetime) -> Loaded:
     course.scope = manifest.scope
     course.fingerprint, course.updated_at = digest, now
     course.save()
-    notes, _ = _store(course, notes, manifest.sources, figures, now)
+    notes, _ = _store(course, notes, sources, figures, now)
     _store_dated_facts(course, manifest)
     for each in (course, *Course.objects.filter(shipped=False)):
         recheck(course=each, notes=notes if each == course else notes_of(each))
@@ -122,7 +123,8 @@ def import_notes(
     """
     notes = read or read_notes(sources)
     slug = slug or slug_of(sources)
-    figures, missing = find(notes, [picture.path for picture in sources.assets])
+    sources = with_kept(sources, notes, now)
+    figures, missing = find(notes, sources)
     course = course_named(slug, owner)
     refused = refusals_of(course, notes, sources)
     problems = (*sources.problems, *refused, *notes.problems, *missing)
@@ -143,9 +145,15 @@ def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> 
     """The notes of a course as they stand here, pictures too, as if they were brought again; the texts of the paths
     in `changed` are those."""
     texts = {**dict(NoteFile.objects.filter(course=course).values_list("path", "text")), **(changed or {})}
-    pictures = (Picture(one.path, one.media_type, bytes(one.content)) for one in Asset.objects.filter(course=course))
+    pictures = pictures_of(course)
     files = in_reading_order(Text(path, text) for path, text in texts.items())
-    return Sources(files, tuple(pictures), (), course.slug)
+    return Sources(files, pictures, (), course.slug)
+
+
+def pictures_of(course: Course) -> tuple[Picture, ...]:
+    """The kept pictures that the notes of a course show."""
+    rows = Asset.objects.filter(course=course, picture__isnull=False).order_by("pk")
+    return tuple(Picture(path, kept=picture) for path, picture in rows.values_list("path", "picture"))
 
 
 @transaction.atomic
@@ -253,19 +261,14 @@ def _store(
 
 
 def _store_assets(course: Course, pictures: Sequence[Picture], used: set[str]) -> None:
-    """Keep the pictures that the notes show, and no others."""
-    existing = {asset.path: asset for asset in Asset.objects.filter(course=course).defer("content")}
-    for path, asset in existing.items():
-        if path not in used:
-            asset.delete()
+    """Show the pictures that the notes embed, and no others."""
     wanted = {
-        picture.path: {"media_type": picture.media_type, "content": picture.content}
-        for picture in pictures
-        if picture.path in used
+        one.path: {"picture_id": one.kept or None, "drawing": one.content.decode("utf-8", "replace")}
+        for one in pictures
+        if one.path in used and (one.kept or one.path.endswith(DRAWING))
     }
+    Asset.objects.filter(course=course).exclude(path__in=wanted).delete()
     stored = {asset.path: asset for asset in Asset.objects.filter(course=course)}
-    for asset in stored.values():
-        asset.content = bytes(asset.content)  # PostgreSQL gives a memoryview
     sync(Asset.objects.all(), stored, wanted, lambda path: Asset(course=course, path=path))
 
 

@@ -1,6 +1,6 @@
 """Reading courses: which ones a learner may see, a course's map, and a topic's page."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from study.library import search
 from study.library.access import own, readable
 from study.library.models import Asset, Claim, Course, DatedFact, Dispute, Fact, Topic
 from study.people.models import Learner
+from study.uploads.models import Picture
 
 WORDS_PER_MINUTE = 200
 
@@ -83,14 +84,19 @@ class KeyFact:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A picture of a topic. `svg` is its text, for shipped courses alone: what others brought is
-    served as a file. Without a `path` it was not found."""
+    """A picture of a topic: a kept `picture`, or the `svg` of a drawing of a shipped course. With neither it was
+    not found, or cannot be shown."""
 
     target: str
     caption: str
     line: int
-    path: str = ""
+    picture: Picture | None = None
     svg: str = ""
+
+    @property
+    def alt(self) -> str:
+        """What stands for the picture: what its writer says of it, else where it stands."""
+        return self.caption or f"Picture on line {self.line} of the notes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +219,7 @@ def topic_card(course: Course, key: str, exam: str = "", learner: Learner | None
         lines=(topic.start, topic.end),
         facts=tuple(_dated(topic, badges) if course.shipped else _own(facts, badges)),
         changed=tuple(fact.text for fact in facts if fact.callout == "changed"),
-        figures=tuple(_figures(course, topic)),
+        figures=figures(topic),
         claims=badges,
         related=tuple(outline.ref(by_key[name]) for name in linked),
         parent=next((outline.ref(each) for each in topics if each.pk == topic.parent_id), None),
@@ -257,9 +263,10 @@ def _disputed(learner: Learner | None, course: Course, line: str) -> QuerySet[Cl
     return Claim.objects.filter(topic__course=course, line=line, fact__in=mine.values("fact"))
 
 
-def asset_for(course: Course, path: str) -> Asset:
-    """A picture of a course. Raises Asset.DoesNotExist."""
-    return Asset.objects.get(course=course, path=path)
+def picture_for(learner: Learner | None, address: str, digest: str) -> Picture:
+    """A picture that a course shows, for whoever may read the course. Raises Picture.DoesNotExist for anybody else."""
+    shown = Asset.objects.filter(course__in=visible_courses(learner).filter(address=address), picture__digest=digest)
+    return Picture.objects.get(pk__in=shown.values("picture"))
 
 
 def find(
@@ -353,18 +360,28 @@ def badge_of(claim: Claim, disputed: bool = False) -> Badge:
     )
 
 
-def _figures(course: Course, topic: Topic) -> Iterator[FigureView]:
-    paths = {figure["asset"] for figure in topic.figures if course.shipped and figure["asset"].endswith(".svg")}
-    rows = Asset.objects.filter(course=course, path__in=paths).values_list("path", "content")
-    svgs = {path: bytes(content).decode("utf-8", "replace") for path, content in rows}
-    for figure in topic.figures:
-        yield FigureView(
-            target=figure["target"],
-            caption=figure["caption"],
-            line=figure["line"],
-            path=figure["asset"],
-            svg=svgs.get(figure["asset"], ""),
-        )
+def shown_pictures(course: Course) -> list[tuple[str, Picture]]:
+    """The pictures that the notes of a course show, with their paths."""
+    rows = Asset.objects.filter(course=course, picture__isnull=False).select_related("picture").order_by("path")
+    return [(asset.path, asset.picture) for asset in rows if asset.picture]
+
+
+def figures(topic: Topic) -> tuple[FigureView, ...]:
+    """The pictures of a topic, in the order of its lines."""
+    paths = {figure["asset"] for figure in topic.figures if figure["asset"]}
+    rows = Asset.objects.filter(course=topic.course_id, path__in=paths).select_related("picture") if paths else ()
+    assets = {asset.path: asset for asset in rows}
+    return tuple(_figure(one, assets.get(one["asset"])) for one in topic.figures)
+
+
+def _figure(figure: Mapping[str, Any], asset: Asset | None) -> FigureView:
+    return FigureView(
+        target=figure["target"],
+        caption=figure["caption"],
+        line=figure["line"],
+        picture=asset.picture if asset else None,
+        svg=asset.drawing if asset else "",
+    )
 
 
 class _Outline:

@@ -1,8 +1,8 @@
 """Settings, all from the environment, with defaults that are right for one person on one machine.
 
 Read here, and only here; `.env.example` shows them with what they do: DATABASE_URL, KEEPWARM_DATA,
-KEEPWARM_DEBUG, KEEPWARM_HOSTS, KEEPWARM_HTTPS, KEEPWARM_MAIL_FROM, KEEPWARM_PROXIES, KEEPWARM_SECRET_KEY,
-KEEPWARM_SMTP, KEEPWARM_STATIC.
+KEEPWARM_DEBUG, KEEPWARM_HOSTS, KEEPWARM_HTTPS, KEEPWARM_MAIL_FROM, KEEPWARM_PICTURES, KEEPWARM_PROXIES,
+KEEPWARM_SECRET_KEY, KEEPWARM_SMTP, KEEPWARM_STATIC.
 """
 
 import contextlib
@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "study.web",
     "study.people",
+    "study.uploads",
     "study.library",
     "study.banks",
     "study.labs",
@@ -221,6 +222,11 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Pictures are served by views, which know who may see them: the folder has no address.
+    "pictures": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": os.environ.get("KEEPWARM_PICTURES", DATA_DIR / "pictures")},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

@@ -5,26 +5,41 @@ from dataclasses import asdict, replace
 from pathlib import PurePosixPath
 
 from study.core.problem import Problem
-from study.library.models import Asset, Course, Look, LookFile, NoteFile
+from study.library.models import Course, Look, LookFile, NoteFile
+from study.library.operations import pictures_of
 from study.library.sources import Picture, Sources, Text, together
+from study.library.sync import BATCH
 
 
 def keep(look: Look, sources: Sources, earlier: bool = False) -> None:
     """Keep these files with the look."""
-    texts = ((text.path, "", text.text.encode("utf-8", "replace")) for text in sources.texts)
-    pictures = ((one.path, one.media_type, one.content) for one in sources.assets)
     LookFile.objects.bulk_create(
-        LookFile(look=look, earlier=earlier, path=path, media_type=kind, content=content)
-        for path, kind, content in (*texts, *pictures)
+        LookFile(look=look, earlier=earlier, path=text.path, content=text.text.encode("utf-8", "replace"))
+        for text in sources.texts
     )
+    LookFile.objects.bulk_create(
+        LookFile(
+            look=look, earlier=earlier, path=one.path, is_picture=True, picture_id=one.kept or None, content=one.content
+        )
+        for one in sources.assets
+    )
+
+
+def keep_checked(look: Look, sources: Sources) -> None:
+    """Of the pictures that were checked since, keep what is shown, and not what was brought."""
+    checked = {one.path: one.kept for one in sources.assets if one.kept}
+    rows = list(look.files.filter(earlier=False, is_picture=True, picture=None, path__in=checked).defer("content"))
+    for row in rows:
+        row.picture_id, row.content = checked[row.path], b""
+    LookFile.objects.bulk_update(rows, ["picture", "content"], batch_size=BATCH)
 
 
 def kept(look: Look, earlier: bool = False) -> Sources:
     """The files as they were brought; with `earlier` those that the course had before it was taken over."""
     texts, pictures = [], []
     for file in look.files.filter(earlier=earlier).order_by("pk"):
-        if file.media_type:
-            pictures.append(Picture(file.path, file.media_type, bytes(file.content)))
+        if file.is_picture:
+            pictures.append(Picture(file.path, bytes(file.content), file.picture_id or 0))
         else:
             texts.append(Text(file.path, bytes(file.content).decode()))
     problems = () if earlier else tuple(Problem(**one) for one in look.problems)
@@ -34,11 +49,7 @@ def kept(look: Look, earlier: bool = False) -> Sources:
 def stored(course: Course) -> Sources:
     """The files that a course has."""
     texts = NoteFile.objects.filter(course=course).order_by("pk").values_list("path", "text")
-    pictures = Asset.objects.filter(course=course).order_by("pk")
-    return Sources(
-        tuple(Text(*row) for row in texts),
-        tuple(Picture(one.path, one.media_type, bytes(one.content)) for one in pictures),
-    )
+    return Sources(tuple(Text(*row) for row in texts), pictures_of(course))
 
 
 def to_take(look: Look, course: Course | None) -> Sources:

@@ -22,12 +22,13 @@ from study.core.text.names import Names
 from study.library.access import own
 from study.library.models import Claim, Course, Fact, NoteFile, Topic
 from study.library.operations import stored_sources
-from study.library.queries import badge_of, lines_of
+from study.library.queries import badge_of, lines_of, shown_pictures
 from study.library.sources import Text, in_reading_order
 from study.people.models import Learner
 from study.review.models import Card, Review
 from study.review.queries import standing
 from study.topics.lines import Placed, Row, rows
+from study.uploads.pictures import content_of
 from study.web import rendering
 
 AROUND = 2
@@ -266,8 +267,9 @@ def packed(course: Course) -> bytes:
     with ZipFile(packing, "w", ZIP_DEFLATED) as archive:
         for text in sources.texts:
             archive.writestr(text.path, text.text)
-        for picture in sources.assets:
-            archive.writestr(picture.path, picture.content)
+        for path, picture in shown_pictures(course):
+            if (content := content_of(picture)) is not None:
+                archive.writestr(path, content)
         if cards:
             archive.writestr(names.take(CARDS), write_bank(Bank(NOTES, course.title, questions=tuple(cards))))
     return packing.getvalue()

@@ -10,9 +10,9 @@ from django.db.models import Min
 from study.banks.comparison import compare
 from study.banks.generated import fact_of, generated
 from study.core.facts.facts import check_claims
-from study.core.limits import LOOK_AT_ONCE
+from study.core.limits import LOOK_AT_ONCE, PICTURES_AT_ONCE
 from study.core.notes.identity import Changes
-from study.library.figures import find
+from study.library.figures import find, with_kept
 from study.library.models import Course, Look, LookState
 from study.library.operations import (
     carried,
@@ -69,6 +69,7 @@ def look_at(
                 title=title or (chosen.title if chosen else ""),
                 name=sources.name[:200],
                 size=size,
+                pictures=len(sources.assets),
                 whole=sources.archive or not brought.is_part(sources, course),
                 made_at=now,
                 total=len(sources.texts),
@@ -85,8 +86,8 @@ def look_at(
 
 
 def is_long(look: Look) -> bool:
-    """Whether reading these notes takes longer than a page should wait."""
-    return look.size > LOOK_AT_ONCE
+    """Whether reading these notes, or checking their pictures, takes longer than a page should wait."""
+    return look.size > LOOK_AT_ONCE or look.pictures > PICTURES_AT_ONCE
 
 
 def begin(look: Look, name: str, now: datetime) -> None:
@@ -108,8 +109,8 @@ def go_on[T](look: Look, name: str, now: datetime, work: Callable[..., T], give_
 
 
 def read(*, look: int, clock: Callable[[], datetime]) -> Look:
-    """Read what was brought and find what would change. Writes nothing but the look, and nothing at all when it
-    was stopped meanwhile."""
+    """Read what was brought and find what would change. Writes nothing but the look and its pictures, and
+    nothing at all when it was stopped meanwhile."""
     row = Look.objects.select_related("owner", "course").get(pk=look)
     reading = Look.objects.filter(pk=look, state=LookState.READING)
     started = clock()
@@ -146,7 +147,9 @@ def _reading(look: Look, course: Course | None, sources: Sources, now: datetime)
 
     notes = read_notes(sources, before)
     before(len(sources.texts) * every, "")
-    _, missing = find(notes, [picture.path for picture in sources.assets])
+    sources = with_kept(sources, notes, now)
+    brought.keep_checked(look, sources)
+    _, missing = find(notes, sources)
     refused = refusals_of(course, notes, sources)
     look.title = look.title or title_of(notes, sources)
     old = notes_of(course).topics if course else ()

@@ -120,7 +120,7 @@ TABLE: dict[str, Row] = {
     "topics:courses": Row(all_get(200), None),
     "topics:look": Row(mine(200), mine(302), lambda w: [w.look.pk], lambda w: {"do": "take"}),
     "topics:course": Row(mine(200), None, lambda w: [w.own.address]),
-    "topics:picture": Row(all_get(200), None, lambda w: [w.course.address, "moon.svg"]),
+    "topics:picture": Row(mine(200), None, lambda w: [w.own.address, w.picture]),
     "topics:topic": Row(
         all_get(200),
         all_get(302),

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -13,7 +13,9 @@ from study.banks.import_report import document
 from study.banks.management.commands.load_content import load_all
 from study.banks.operations import CourseImport, import_course
 from study.core.problem import Problem, refusals, tally
+from study.library.figures import with_kept
 from study.library.following import Watch
+from study.library.operations import read_notes
 from study.library.sources import read
 from study.web import clock
 
@@ -21,6 +23,15 @@ EXIT = (
     "Exit status: 0 done (there may be warnings), 1 the input has errors, all of them listed, 2 wrong usage. "
     "Files that cannot be read stop the import, and nothing is changed."
 )
+
+
+def _taken(paths: Sequence[Path], slug: str, dry_run: bool = False) -> CourseImport:
+    """Import what is there now. It is read, and its pictures are checked, before anything is locked."""
+    now = clock.now()
+    sources = read(*paths)
+    notes = read_notes(sources)
+    sources = with_kept(sources, notes, now)
+    return import_course(sources=sources, slug=slug, owner=None, now=now, dry_run=dry_run, read=notes)
 
 
 class Command(BaseCommand):
@@ -48,8 +59,7 @@ class Command(BaseCommand):
         self._prepare()
         paths = [Path(path) for path in options["paths"]]
         watch = Watch(paths)
-        sources = read(*paths)
-        done = import_course(sources=sources, slug=slug, owner=None, now=clock.now(), dry_run=options["dry_run"])
+        done = _taken(paths, slug, options["dry_run"])
         problems = done.imported.problems
         if options["json"]:
             self.stdout.write(json.dumps(document(done)))
@@ -69,7 +79,7 @@ class Command(BaseCommand):
         try:
             for _ in ticks:
                 if watch.settled():
-                    done = import_course(sources=read(*watch.paths), slug=slug, owner=None, now=clock.now())
+                    done = _taken(watch.paths, slug)
                     for problem in refusals(done.imported.problems):
                         self.stderr.write(_line(problem))
                     if done.imported.course:

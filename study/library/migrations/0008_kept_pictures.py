@@ -1,0 +1,18 @@
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('library', '0007_scope_and_disputes'),
+        ('uploads', '0001_pictures'),
+    ]
+
+    operations = [
+        migrations.AddField('asset', 'picture', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='uploads.picture')),
+        migrations.AddField('asset', 'drawing', models.TextField(blank=True, default=''), preserve_default=False),
+        migrations.AddField('look', 'pictures', models.PositiveIntegerField(default=0)),
+        migrations.AddField('lookfile', 'is_picture', models.BooleanField(default=False)),
+        migrations.AddField('lookfile', 'picture', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='uploads.picture')),
+    ]
