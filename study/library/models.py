@@ -18,7 +18,8 @@ class Course(models.Model):
     `outline` is what course.toml says beyond the title: exams, domains, and per topic its lede,
     domain and skills. `scope` is the [scope] table of facts.toml: what the course's dated facts are about.
     A course that its owner deleted is there until `deleted_at` lies back long enough, and nobody sees it:
-    who may read a course says library.access, and nobody else.
+    who may read a course says library.access, and nobody else. `writer_agreed_at` is when its owner agreed that lines
+    of it are sent to the writer of this server (study.banks.writer), None where they did not.
     """
 
     slug = models.SlugField(max_length=LONGEST_SLUG)
@@ -32,6 +33,7 @@ class Course(models.Model):
     fingerprint = models.CharField(max_length=64, blank=True)  # of what was loaded: unchanged content loads at once
     updated_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
+    writer_agreed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -366,12 +366,13 @@ def shown_pictures(course: Course) -> list[tuple[str, Picture]]:
     return [(asset.path, asset.picture) for asset in rows if asset.picture]
 
 
-def figures(topic: Topic) -> tuple[FigureView, ...]:
-    """The pictures of a topic, in the order of its lines."""
-    paths = {figure["asset"] for figure in topic.figures if figure["asset"]}
-    rows = Asset.objects.filter(course=topic.course_id, path__in=paths).select_related("picture") if paths else ()
+def figures(*topics: Topic) -> tuple[FigureView, ...]:
+    """The pictures of topics of one course, in the order of their lines."""
+    embedded = [figure for topic in topics for figure in topic.figures]
+    paths = {figure["asset"] for figure in embedded if figure["asset"]}
+    rows = Asset.objects.filter(course=topics[0].course_id, path__in=paths).select_related("picture") if paths else ()
     assets = {asset.path: asset for asset in rows}
-    return tuple(_figure(one, assets.get(one["asset"])) for one in topic.figures)
+    return tuple(_figure(one, assets.get(one["asset"])) for one in embedded)
 
 
 def _figure(figure: Mapping[str, Any], asset: Asset | None) -> FigureView:

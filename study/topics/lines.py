@@ -9,7 +9,7 @@ from study.banks.models import Choice, Decision, Fit, Question, Status
 from study.core.notes.frontmatter import read_front_matter
 from study.core.text.plural import counted
 from study.library.models import Fact, Topic
-from study.library.queries import Badge
+from study.library.queries import Badge, FigureView
 from study.review.queries.standing import Standing
 from study.topics.article import is_stale
 
@@ -57,6 +57,7 @@ class Row:
     why: str = ""
     questions: list[Placed] = field(default_factory=list)
     badges: list[Badge] = field(default_factory=list)
+    pictures: list[FigureView] = field(default_factory=list)
 
     @property
     def number(self) -> int:
@@ -121,8 +122,10 @@ def rows(
     facts: Iterable[Fact],
     placed: Iterable[Placed],
     claims: Iterable[Badge],
+    pictures: Iterable[FigureView] = (),
 ) -> list[Row]:
-    """The rows of a file in its order. `topics`, `facts`, `placed` questions and `claims` are those of this file."""
+    """The rows of a file in its order. `topics`, `facts`, `placed` questions, `claims` and `pictures` are those of
+    this file."""
     owners, why = _owners(lines, topics, facts)
     found: list[Row] = []
     at: dict[int, Row] = {}
@@ -147,6 +150,8 @@ def rows(
     for badge in claims:
         if is_stale(badge) and (row := at.get(badge.start)):
             row.badges.append(badge)
+    for picture in pictures:
+        at[picture.line].pictures.append(picture)
     return found
 
 

@@ -22,7 +22,7 @@ from study.core.text.names import Names
 from study.library.access import own
 from study.library.models import Claim, Course, Fact, NoteFile, Topic
 from study.library.operations import stored_sources
-from study.library.queries import badge_of, lines_of, shown_pictures
+from study.library.queries import badge_of, figures, lines_of, shown_pictures
 from study.library.sources import Text, in_reading_order
 from study.people.models import Learner
 from study.review.models import Card, Review
@@ -109,7 +109,8 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         decisions = decisions_of(course)
         placed = [Placed(one, states.get(one.pk), decisions.get(one.key)) for one in questions]
         facts = list(Fact.objects.filter(topic__in=here, removed_at=None).order_by("start", "position"))
-        found = rows(lines_of(file.text), here, facts, placed, [badge for at, badge in badges if at == path])
+        claimed = [badge for at, badge in badges if at == path]
+        found = rows(lines_of(file.text), here, facts, placed, claimed, figures(*here))
     stale = {at for at, badge in badges if badge.verdict in ("out-of-date", "wrong")}
     numbers = {topic.file.path: topic.file_id for topic in topics}
     leaves = [

@@ -11,6 +11,7 @@ from study.core.generators.choose import choose, in_order
 from study.core.generators.earlier import stored
 from study.core.generators.judge import judged
 from study.core.generators.offers import offered
+from study.core.generators.pictures import illustrations
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Notes
 from study.core.questions.place import line
@@ -87,6 +88,8 @@ def question(candidate: Candidate, notes: Notes) -> Question:
         status="ready" if candidate.fit == "sure" else "draft",
         lines=candidate.lines,
         context=line(candidate.context),
+        pictures=illustrations(candidate, topic) if topic else (),
+        worded_by=candidate.worded_by,
     )
 
 

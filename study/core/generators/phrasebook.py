@@ -53,6 +53,7 @@ class Phrasebook:
     contrast: str
     named: str
     belongs: str
+    pictured: str = "What does this picture show?"
     does: str = ""
     many: str = ""
 

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from study.core.text import pictures
+
 _LINK = re.compile(r"!?\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 _ANCHOR = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _CODE = re.compile(r"(`+)(.+?)\1")
@@ -33,9 +35,10 @@ STOP = frozenset(
 
 
 def clean(text: str) -> str:
-    """Return one line of notes fit to be quoted: links become their words, emphasis goes, arrows
+    """Return one line of notes fit to be quoted: pictures go, links become their words, emphasis goes, arrows
     become dashes, abbreviations are written out, loose punctuation at the ends is dropped. Code
     spans stay as they are."""
+    text = pictures.without(text)
     text = _LINK.sub(lambda match: match[2] or match[1], text)
     text = _ANCHOR.sub(lambda match: match[1], text)
     spans: list[str] = []

@@ -39,7 +39,7 @@ def move(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('library', '0008_kept_pictures'),
+        ('library', '0008_kept_pictures_and_writers'),
     ]
 
     operations = [migrations.RunPython(move, migrations.RunPython.noop)]

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from study.core.generators import Candidate, candidates
 from study.core.generators.judge import judged
-from study.core.generators.statements import Corpus
-from study.core.generators.wording import (
+from study.core.generators.rewording import (
     SCHEMA,
     Wording,
     basis,
@@ -19,6 +18,7 @@ from study.core.generators.wording import (
     request,
     reworded,
 )
+from study.core.generators.statements import Corpus
 from study.core.notes import parse, read_together
 from study.core.problem import Problem
 from tests.core.generators.notes_for_tests import MIXED

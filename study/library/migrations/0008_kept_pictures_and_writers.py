@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField('course', 'writer_agreed_at', models.DateTimeField(blank=True, null=True)),
         migrations.AddField('asset', 'picture', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='uploads.picture')),
         migrations.AddField('asset', 'drawing', models.TextField(blank=True, default=''), preserve_default=False),
         migrations.AddField('look', 'pictures', models.PositiveIntegerField(default=0)),
