@@ -283,7 +283,8 @@ class Look(models.Model):
     `size` is the characters of its notes, `pictures` the number of its pictures. `whole` says that the files are all
     of the course; otherwise they renew those of their names. `apart` are the pairs of an old key and a new text that
     are not the same fact; `against` is the state of the course that was compared with. `at` is the file that is being
-    read, or at which the reading stopped."""
+    read, or at which the reading stopped. `writer_agreed` says whether lines may be sent to the writer, None where
+    nobody was asked."""
 
     owner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="looks")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, null=True, blank=True, related_name="looks")
@@ -292,6 +293,7 @@ class Look(models.Model):
     name = models.CharField(max_length=200)
     size = models.PositiveIntegerField()
     pictures = models.PositiveIntegerField(default=0)
+    writer_agreed = models.BooleanField(null=True)
     whole = models.BooleanField(default=True)
     made_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=LookState.choices, default=LookState.READING)

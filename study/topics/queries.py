@@ -12,8 +12,9 @@ from django.utils.safestring import SafeString
 
 from study.banks.decisions import decisions_of
 from study.banks.exchange import core_question
+from study.banks.history import FAILED, REWORDED
 from study.banks.import_report import answer_in_words
-from study.banks.models import NOTES, Choice, Decision, Fit, Question, Status
+from study.banks.models import NOTES, Choice, Decision, Fit, HistoryEntry, Question, Status
 from study.banks.rows import restored
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import Bank
@@ -229,6 +230,12 @@ def _source_lines(question: Question) -> tuple[SourceLine, ...]:
         SourceLine(number, texts[number - 1], question.start <= number <= question.end)
         for number in range(first, last + 1)
     )
+
+
+def last_rewording(course: Course) -> HistoryEntry | None:
+    """What became of the questions of a course when a writer was asked last."""
+    entries = HistoryEntry.objects.filter(bank__course=course, bank__slug=NOTES, action__in=(REWORDED, FAILED))
+    return entries.order_by("-pk").first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ urlpatterns = [
     path("notes/<slug:address>/edit/", own_course.edit_note, name="edit_note"),
     path("notes/<slug:address>/foresee/", own_course.foresee, name="foresee"),
     path("notes/<slug:address>/name/", own_course.rename, name="rename"),
+    path("notes/<slug:address>/writer/", own_course.writer, name="writer"),
     path("notes/<slug:address>/delete/", own_course.delete, name="delete"),
     path("notes/<slug:address>/back/", own_course.bring_back, name="bring_back"),
     path("notes/<slug:address>/share/", own_course.share, name="share"),

@@ -88,10 +88,10 @@ def may_be_reworded(candidate: Candidate) -> bool:
 
 
 def basis(candidate: Candidate, corpus: Corpus) -> str:
-    """A digest of all that a wording of this candidate rests on. As long as it stays, the wording does."""
+    """A digest of what a wording of this candidate rests on. As long as it stays, the wording does. Wrong options are
+    not of it: another line may bring another one, and the gate looks at those there are."""
     lines = [corpus.by_key[key].text for key in candidate.facts if key in corpus.by_key]
-    parts = candidate.parts
-    rests = [VERSION, candidate.prompt, candidate.context, parts.right, sorted(parts.wrong), lines]
+    rests = [VERSION, candidate.prompt, candidate.context, candidate.parts.right, lines]
     return sha256(json.dumps(rests).encode()).hexdigest()[:32]
 
 

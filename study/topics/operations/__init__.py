@@ -21,6 +21,7 @@ from study.topics.operations.noting import (
     take_up_shared,
     use_what_holds,
 )
+from study.topics.operations.rewording import REWORD, agree, reword_now
 from study.topics.operations.taking import TAKE, Refused, give_up_taking, take_over, take_over_now, undo_import
 from study.web.tasks import Work
 
@@ -33,6 +34,10 @@ WORKS = {
         lambda subject, clock: take_over_now(look=subject, clock=clock),
         lambda subject, clock: give_up_taking(look=subject),
     ),
+    REWORD: Work(
+        lambda subject, clock: reword_now(course=subject, clock=clock),
+        lambda subject, clock: None,  # the questions keep their words
+    ),
 }
 """How the tasks of this place are done (study.web.tasks)."""
 
@@ -44,6 +49,7 @@ __all__ = [
     "Refused",
     "Stands",
     "again",
+    "agree",
     "decide",
     "foresee",
     "forget_looks",

@@ -181,15 +181,19 @@ def _due(learner: Learner, course: Course | None) -> dict[str, date]:
 
 
 @transaction.atomic
-def decide(*, look: Look, apart: Iterable[str], asked: Iterable[str], whole: bool | None = None) -> Look:
-    """Say which of the pairs `asked` about, by their keys, are not the same, and whether these are all files."""
+def decide(
+    *, look: Look, apart: Iterable[str], asked: Iterable[str], whole: bool | None = None, writer: bool | None = None
+) -> Look:
+    """Say which of the pairs `asked` about, by their keys, are not the same, whether these are all files, and whether
+    lines may be sent to the `writer`."""
     row = Look.objects.select_for_update().get(pk=look.pk)
     here, chosen = set(asked), set(apart)
     rows = {one["key"]: one for one in row.found.get("pairs", ())}
     stay = [one for one in row.apart if one["key"] not in here]
     row.apart = [*stay, *(rows[key] for key in rows if key in here & chosen)]
     row.whole = row.whole if whole is None else whole
-    row.save(update_fields=["apart", "whole"])
+    row.writer_agreed = writer
+    row.save(update_fields=["apart", "whole", "writer_agreed"])
     return row
 
 

@@ -19,6 +19,7 @@ from study.library.queries import lines_of
 from study.library.rows import notes_of
 from study.people.models import Learner
 from study.review.operations import study
+from study.topics.operations.rewording import ask_writer
 
 
 @transaction.atomic
@@ -59,6 +60,7 @@ def save_note(
     done = _read_again(learner, course, path, text, now)
     if done.imported.course is None:
         return done.imported.problems
+    ask_writer(course=done.imported.course, now=now)
     file.refresh_from_db()
     return Stands(file)
 

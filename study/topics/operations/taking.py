@@ -20,6 +20,7 @@ from study.review.models import Card, Override, Review
 from study.review.operations import ask_on, study, take_back
 from study.topics import brought
 from study.topics.operations.looking import again, begin, go_on
+from study.topics.operations.rewording import agree, ask_writer
 
 TAKE = "take over notes"
 
@@ -87,10 +88,19 @@ def _take(look: Look, course: Course | None, sources: Sources, notes: Notes, now
     unsure = {one.key for one in done.imported.changes.unsure}
     today = learner_day(now, zone_named(look.owner.time_zone))
     _ask_soon(look, done.imported.course, unsure, today + timedelta(days=1), now)
+    _agree(look, done.imported.course, now)
     look.course, look.state, look.taken_at = done.imported.course, LookState.TAKEN, now
     look.found = {**look.found, "earlier": title}
     look.save(update_fields=["course", "state", "taken_at", "found"])
     return True
+
+
+def _agree(look: Look, course: Course, now: datetime) -> None:
+    """What the owner said about the writer, who is asked from now on."""
+    if look.writer_agreed is not None:
+        agree(learner=look.owner, course=course, agreed=look.writer_agreed, now=now)
+    else:
+        ask_writer(course=course, now=now)
 
 
 def _ask_soon(look: Look, course: Course, facts: set[str], day: date, now: datetime) -> None:

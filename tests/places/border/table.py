@@ -152,6 +152,7 @@ TABLE: dict[str, Row] = {
     ),
     "topics:foresee": Row(None, mine(200), own, lambda w: {"file": "tides.md", "text": "# Neap tides\n"}),
     "topics:rename": Row(None, mine(302), own, lambda w: {"name": "Tides at home"}),
+    "topics:writer": Row(None, mine(302), own, lambda w: {"writer": "1"}),
     "topics:delete": Row(None, mine(302), own, lambda w: {"sure": ""}),
     "topics:bring_back": Row(None, mine(302), lambda w: [w.gone.address]),
     "topics:share": Row(None, mine(302), own, lambda w: {"do": "make"}),

@@ -13,6 +13,7 @@ from django.db.models import ProtectedError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from study.core.limits import FILES, PICTURE, PIXELS, SIDE
 from study.uploads import pictures
@@ -205,12 +206,14 @@ def test_no_path_of_theirs_is_a_path_of_ours() -> None:
 
 
 @pytest.mark.django_db
-def test_a_picture_that_nobody_shows_goes_with_its_file(django_capture_on_commit_callbacks: object) -> None:
+def test_a_picture_that_nobody_shows_goes_with_its_file(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     course = a_course()
     shown = a_shown_picture(course).picture
     assert shown
     lost = keep([("lost.png", a_picture("red"))], START).pictures["lost.png"]
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         assert forget_pictures(now=START) == 0  # somebody may be about to show it
         assert forget_pictures(now=LATER) == 1
     assert list(Picture.objects.all()) == [shown]
@@ -219,7 +222,7 @@ def test_a_picture_that_nobody_shows_goes_with_its_file(django_capture_on_commit
     with pytest.raises(ProtectedError):
         shown.delete()
     course.delete()
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         assert forget_pictures(now=LATER) == 1
     assert content_of(shown) is None
 
