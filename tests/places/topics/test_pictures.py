@@ -9,7 +9,9 @@ from zipfile import ZipFile
 import pytest
 from django.test import Client
 
-from study.banks.models import Question, Status
+from study.banks.exchange import write
+from study.banks.models import Bank, Question, Status
+from study.core.problem import Problem
 from study.library.models import Asset, Course, Look, LookFile
 from study.library.ownership import hide_course, remove_deleted, revoke_share, share_course
 from study.people.models import Learner
@@ -224,3 +226,11 @@ def test_an_edit_of_the_notes_keeps_them(reader: Client, cell: Course) -> None:
     form = {"file": file.path, "text": file.text.replace("packs and", "packs up and"), "revision": 1, "do": "save"}
     assert reader.post(f"/notes/{cell.address}/edit/", form).status_code == 302
     assert Asset.objects.filter(course=cell, picture__isnull=False).count() == 4
+
+
+def test_a_file_of_the_questions_says_that_it_has_no_pictures(cell: Course) -> None:
+    written = write(Bank.objects.get(course=cell, slug="notes"), "csv", now=START)
+    assert not isinstance(written, Problem)
+    (problem,) = [one for one in written.problems if "pictures" in one.message]
+    assert problem.message.startswith("Shown with pictures of the notes, which are not in the file: ")
+    assert problem.severity == "warning"
