@@ -151,7 +151,8 @@ def rows(
         if is_stale(badge) and (row := at.get(badge.start)):
             row.badges.append(badge)
     for picture in pictures:
-        at[picture.line].pictures.append(picture)
+        if row := at.get(picture.line):
+            row.pictures.append(picture)
     return found
 
 

@@ -82,6 +82,14 @@ def test_what_it_may_not_say(one: Candidate, prompt: str, why: str) -> None:
     assert found.subject == one.key
 
 
+def test_a_name_of_two_words_in_one_is_known() -> None:
+    text = "# Routes\n\n- Reported/advertised distance: what a neighbour says of its way\n"
+    notes = read_together([parse(text, "a.md")])
+    one = next(one for one in candidates(notes).candidates if may_be_reworded(one))
+    found = reworded(one, Wording("In short, what is the *Reported/advertised distance*?", "x"), Corpus(notes))
+    assert isinstance(found, Candidate), found
+
+
 def test_a_gap_and_a_card_of_ones_own_keep_their_words() -> None:
     gap = next(one for one in MADE if one.shape == "gap")
     for one in (gap, replace(STASH, own=True), replace(STASH, fit="unsure")):
