@@ -1,8 +1,8 @@
 """The writer that the operator of this server may plug in: a model behind the OpenAI-compatible chat protocol.
 
-Nothing is sent unless KEEPWARM_WRITER_URL names it. It is called from tasks alone (study.web.tasks). Whatever it does,
+Nothing is sent unless the settings name one. It is called from tasks alone (study.web.tasks). Whatever it does,
 the answer is text, or a problem in words, within a bounded time and a bounded number of bytes. The standard library
-is enough: one request, no redirect followed, no proxy of the environment, and a socket that can be shut from outside.
+is enough: one request, no redirect followed, no proxy asked, and a socket that can be shut from outside.
 """
 
 import json

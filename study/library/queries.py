@@ -1,6 +1,6 @@
 """Reading courses: which ones a learner may see, a course's map, and a topic's page."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 
 from study.library import search
 from study.library.access import own, readable
-from study.library.models import Asset, Claim, Course, DatedFact, Dispute, Fact, Topic
+from study.library.models import Claim, Course, DatedFact, Dispute, Fact, Topic
+from study.library.pictures import FigureView, figures
 from study.people.models import Learner
-from study.uploads.models import Picture
 
 WORDS_PER_MINUTE = 200
 
@@ -80,23 +80,6 @@ class KeyFact:
     checked: date | None = None
     lines: tuple[int, int] = (0, 0)
     claims: tuple[Badge, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FigureView:
-    """A picture of a topic: a kept `picture`, or the `svg` of a drawing of a shipped course. With neither it was
-    not found, or cannot be shown."""
-
-    target: str
-    caption: str
-    line: int
-    picture: Picture | None = None
-    svg: str = ""
-
-    @property
-    def alt(self) -> str:
-        """What stands for the picture: what its writer says of it, else where it stands."""
-        return self.caption or f"Picture on line {self.line} of the notes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,12 +246,6 @@ def _disputed(learner: Learner | None, course: Course, line: str) -> QuerySet[Cl
     return Claim.objects.filter(topic__course=course, line=line, fact__in=mine.values("fact"))
 
 
-def picture_for(learner: Learner | None, address: str, digest: str) -> Picture:
-    """A picture that a course shows, for whoever may read the course. Raises Picture.DoesNotExist for anybody else."""
-    shown = Asset.objects.filter(course__in=visible_courses(learner).filter(address=address), picture__digest=digest)
-    return Picture.objects.get(pk__in=shown.values("picture"))
-
-
 def find(
     learner: Learner | None,
     text: str,
@@ -357,31 +334,6 @@ def badge_of(claim: Claim, disputed: bool = False) -> Badge:
         identity=claim.identity,
         disputed=disputed,
         away=claim.away,
-    )
-
-
-def shown_pictures(course: Course) -> list[tuple[str, Picture]]:
-    """The pictures that the notes of a course show, with their paths."""
-    rows = Asset.objects.filter(course=course, picture__isnull=False).select_related("picture").order_by("path")
-    return [(asset.path, asset.picture) for asset in rows if asset.picture]
-
-
-def figures(*topics: Topic) -> tuple[FigureView, ...]:
-    """The pictures of topics of one course, in the order of their lines."""
-    embedded = [figure for topic in topics for figure in topic.figures]
-    paths = {figure["asset"] for figure in embedded if figure["asset"]}
-    rows = Asset.objects.filter(course=topics[0].course_id, path__in=paths).select_related("picture") if paths else ()
-    assets = {asset.path: asset for asset in rows}
-    return tuple(_figure(one, assets.get(one["asset"])) for one in embedded)
-
-
-def _figure(figure: Mapping[str, Any], asset: Asset | None) -> FigureView:
-    return FigureView(
-        target=figure["target"],
-        caption=figure["caption"],
-        line=figure["line"],
-        picture=asset.picture if asset else None,
-        svg=asset.drawing if asset else "",
     )
 
 

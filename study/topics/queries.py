@@ -23,7 +23,8 @@ from study.core.text.names import Names
 from study.library.access import own
 from study.library.models import Claim, Course, Fact, NoteFile, Topic
 from study.library.operations import stored_sources
-from study.library.queries import badge_of, figures, lines_of, shown_pictures
+from study.library.pictures import figures, shown_pictures
+from study.library.queries import badge_of, lines_of
 from study.library.sources import Text, in_reading_order
 from study.people.models import Learner
 from study.review.models import Card, Review

@@ -18,7 +18,7 @@ from study.core.scheduling import Grade, preview
 from study.labs.embedding import Frozen, frozen
 from study.library.access import readable
 from study.library.models import Course, Topic
-from study.library.queries import FigureView, figures
+from study.library.pictures import FigureView, figures
 from study.people.models import Learner
 from study.review.access import is_closed, is_turned
 from study.review.card_memory import can_be_guess, first_seed, from_json, next_seed, preset

@@ -11,6 +11,7 @@ from study.core.problem import Problem
 from study.core.questions.question import Form
 from study.library import queries as library
 from study.library.models import Course, Topic
+from study.library.pictures import picture_for
 from study.people.requests import Request, current_or_new_learner
 from study.progress import queries
 from study.review import operations
@@ -138,7 +139,7 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
 def picture(request: Request, address: str, digest: str) -> HttpResponse:
     """A picture of a course, for whoever may read the course. Nothing in it can act as a page."""
     try:
-        found = library.picture_for(request.learner or None, address, digest)
+        found = picture_for(request.learner or None, address, digest)
     except Picture.DoesNotExist:
         raise Http404 from None
     content = content_of(found)
