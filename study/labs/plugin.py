@@ -1,7 +1,7 @@
 """The parts of a lab's page. The frame is the same for every simulator. What differs is in a folder of
 `study.labs.pages` with the simulator's name, as a `LabPage` called PLUGIN: `read` extracts from a run what the
-others need, `picture` draws, `numbers` gives numbers, sentences and tables, and `tasks` lists what to try.
-Drawings too large for one file have files of their own.
+others need, `picture` draws, `numbers` gives numbers, sentences and tables, `posed` draws the inputs before
+the run, and `tasks` lists what to try. Drawings too large for one file have files of their own.
 
 Results come from the engine. A page turns them into pictures, numbers and tables, and decides nothing.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from study.core.simulators.simulator import Simulator, Trace
+from study.drawing.svg import NARROW, WIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Picture:
     wide: str
     narrow: str
     key: tuple[tuple[str, str], ...] = ()
+
+
+def both(title: str, finding: str, drawn: Callable[[int], str], key: tuple[tuple[str, str], ...] = ()) -> Picture:
+    """A chart whose drawings differ in their width alone."""
+    return Picture(title, finding, drawn(WIDE), drawn(NARROW), key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +95,13 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What to guess before looking: a number that the run then gives."""
+    """What to guess before looking: a number that the run then gives. `most(params)` is what it
+    cannot be above, known without the run: the scale of guesses reaches that far. 0 where there is no such number."""
 
     asks: str
     unit: str
     truth: Callable[[Run], float]
+    most: Callable[[Any], float] = lambda params: 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,8 @@ class LabPage:
     - `stages`: by preset, the parameters that stage is about (`functions.reserved` for one of a
       function's); the others are folded under "All inputs". A preset that is not named opens what
       is not advanced.
+    - `posed(params)`: pictures of the inputs alone, with what comes and when, and nothing of what becomes of it;
+      made without a run, for whoever is asked about it first.
     - `tile(run)`: the small picture of the gallery, 320 by 132 units, decorative.
     - `faults(params)`: what AWS would refuse though the run is drawn, in words with the range, by the name
       of the field: `account_limit`, or `functions-0-provisioned` for one of the first function's.
@@ -118,6 +128,7 @@ class LabPage:
     draw: Callable[[Run, Run | None, float | None], tuple[Picture, ...]]
     numbers: Callable[[Run], tuple[Number, ...]]
     tile: Callable[[Run], str]
+    posed: Callable[[Any], tuple[Picture, ...]] = lambda params: ()
     moment: Callable[[Run, float], str] = lambda run, at: ""
     length: Callable[[Run], float] = lambda run: 0.0
     tables: Callable[[Run], tuple[Table, ...]] = lambda run: ()

@@ -2,6 +2,7 @@
 
 from study.labs.pages.concurrency.numbers import faults, moment, numbers, tables
 from study.labs.pages.concurrency.picture import draw, tile
+from study.labs.pages.concurrency.posed import posed
 from study.labs.pages.concurrency.read import length
 from study.labs.pages.concurrency.tasks import CURVES, PREDICTIONS, STAGES, TASKS
 from study.labs.plugin import LabPage
@@ -10,6 +11,7 @@ PLUGIN = LabPage(
     question="How many requests can run at once, and what becomes of the next one?",
     topic="Concurrency and throttling",
     draw=draw,
+    posed=posed,
     numbers=numbers,
     tile=tile,
     moment=moment,

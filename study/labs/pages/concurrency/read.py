@@ -10,13 +10,13 @@ def summed(run: Run, name: str) -> int:
     return sum(item[name] for item in run.trace.results["functions"])
 
 
-def reasons(run: Run) -> dict[str, int]:
-    """Throttled tries by reason over all functions, the most frequent first."""
-    counts: dict[str, int] = {}
+def counts(run: Run, name: str) -> dict[str, int]:
+    """A result that counts tries by name, over all functions, the most frequent first."""
+    found: dict[str, int] = {}
     for item in run.trace.results["functions"]:
-        for reason, times in item["throttle_reasons"].items():
-            counts[reason] = counts.get(reason, 0) + times
-    return dict(sorted(counts.items(), key=lambda item: -item[1]))
+        for one, times in item[name].items():
+            found[one] = found.get(one, 0) + times
+    return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
 def need(run: Run) -> float:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from study.core.simulators.engines.concurrency import account as at_work
+from study.core.simulators.engines.concurrency import causes
 from study.core.simulators.engines.concurrency.params import KEPT_UNRESERVED, MOST, Params
 from study.core.simulators.engines.concurrency.run import run as simulate
 from study.core.simulators.simulator import Trace
 from study.drawing.axis import ceiling, step
-from study.labs.pages.concurrency.read import need, reasons, summed
+from study.labs.pages.concurrency.posed import most
+from study.labs.pages.concurrency.read import counts, need, summed
 from study.labs.plugin import Curve, Prediction, Run, Task
 
 POINTS = 16
@@ -48,8 +49,8 @@ def _no_cold_start(run: Run, start: Run) -> bool:
 
 
 def _rate_alone(run: Run, start: Run) -> bool:
-    found = set(reasons(run))
-    return bool(found) and found <= {at_work.RATE, at_work.RESERVED_RATE}
+    found = set(counts(run, "throttle_reasons"))
+    return bool(found) and found <= {causes.RATE, causes.RESERVED_RATE}
 
 
 def _half_the_need(run: Run, start: Run) -> bool:
@@ -87,10 +88,10 @@ TASKS = (
 )
 
 PREDICTIONS = (
-    Prediction("How many requests are throttled?", "requests", lambda run: _total(run, "throttled")),
-    Prediction("How many requests start cold?", "requests", lambda run: summed(run, "cold")),
+    Prediction("How many requests are throttled?", "requests", lambda run: _total(run, "throttled"), most),
+    Prediction("How many requests start cold?", "requests", lambda run: summed(run, "cold"), most),
     Prediction(
-        "How many run at once at most?", "requests", lambda run: run.trace.results["account"]["max_concurrency"]
+        "How many run at once at most?", "requests", lambda run: run.trace.results["account"]["max_concurrency"], most
     ),
 )
 
@@ -180,12 +181,18 @@ CURVES = (
 )
 
 STAGES = {
-    "burst": ("functions.reserved", "functions.provisioned", "functions.duration_ms", "functions.init_ms"),
+    "burst": (
+        "functions.reserved",
+        "functions.provisioned",
+        "functions.qualifier",
+        "functions.duration_ms",
+        "functions.init_ms",
+    ),
     "steady-api": ("functions.rps", "functions.duration_ms", "functions.init_ms"),
     "upload-burst": ("account_limit", "functions.duration_ms", "functions.reserved"),
     "black-friday": ("account_limit", "functions.rps", "functions.duration_ms", "functions.reserved"),
     "noisy-neighbour": ("functions.rps", "functions.reserved", "account_limit"),
     "kill-switch": ("functions.reserved", "functions.rps"),
-    "provisioned-launch": ("functions.provisioned", "functions.rps", "functions.init_ms"),
+    "provisioned-launch": ("functions.provisioned", "functions.qualifier", "functions.rps", "functions.init_ms"),
     "slow-start": ("functions.init_ms", "functions.rps", "functions.duration_ms", "functions.reserved"),
 }

@@ -2,6 +2,7 @@
 
 from study.labs.pages.memory.numbers import numbers, tables
 from study.labs.pages.memory.picture import draw, tile
+from study.labs.pages.memory.posed import posed
 from study.labs.pages.memory.tasks import CURVES, PREDICTIONS, STAGES, TASKS
 from study.labs.plugin import LabPage
 
@@ -9,6 +10,7 @@ PLUGIN = LabPage(
     question="How much memory should this function have?",
     topic="Performance",
     draw=draw,
+    posed=posed,
     numbers=numbers,
     tile=tile,
     tables=tables,

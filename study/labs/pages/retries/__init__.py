@@ -2,6 +2,7 @@
 
 from study.labs.pages.retries.numbers import moment, numbers, tables
 from study.labs.pages.retries.picture import draw, tile
+from study.labs.pages.retries.posed import posed
 from study.labs.pages.retries.read import length
 from study.labs.pages.retries.tasks import CURVES, PREDICTIONS, STAGES, TASKS
 from study.labs.plugin import LabPage
@@ -10,6 +11,7 @@ PLUGIN = LabPage(
     question="How often is an asynchronous event tried, and where is it when nothing helps?",
     topic="Invocation",
     draw=draw,
+    posed=posed,
     numbers=numbers,
     tile=tile,
     moment=moment,

@@ -2,6 +2,7 @@
 
 from study.labs.pages.sdk_retries.numbers import moment, numbers, tables
 from study.labs.pages.sdk_retries.picture import draw, tile
+from study.labs.pages.sdk_retries.posed import posed
 from study.labs.pages.sdk_retries.read import length
 from study.labs.pages.sdk_retries.tasks import CURVES, PREDICTIONS, STAGES, TASKS
 from study.labs.plugin import LabPage
@@ -10,6 +11,7 @@ PLUGIN = LabPage(
     question="Who tries again when a synchronous call fails, and how often does the function run then?",
     topic="Invocation",
     draw=draw,
+    posed=posed,
     numbers=numbers,
     tile=tile,
     moment=moment,
