@@ -36,7 +36,7 @@ def opened(screen: Screen, name: str) -> tuple[Page, str, str]:
 
 
 def picture(page: Page) -> Locator:
-    return page.locator("#run svg[role=img]:visible").first
+    return page.locator("#run .chart > svg:visible").first
 
 
 def followed(page: Page, name: str, before: str) -> None:

@@ -73,7 +73,7 @@ def test_every_stage_opens_strict_and_small(client: Client, engine: str, stage: 
     fixed = [own("css/keepwarm.css"), own("js/keepwarm.js"), htmx()]
     font = (static / "fonts/source-sans-3.woff2").stat().st_size
     assert len(brotli.compress(page.content)) + sum(len(brotli.compress(one)) for one in fixed) + font <= 80_000
-    update = client.get(address, headers=UPDATE)
+    update = client.get(address + "&width=760", headers=UPDATE)  # as the script asks
     assert len(gzip.compress(update.content)) <= 10_000
     whole = html(client, address + "&v=1", **WHOLE)
     assert whole.lstrip().startswith("<form") and "<html" not in whole

@@ -1,6 +1,6 @@
 """What the parts of the concurrency page need from a run."""
 
-from study.core.simulators.engines.concurrency.params import end
+from study.core.simulators.engines.concurrency.params import Params, end, requests
 from study.core.text.plural import counted, listed
 from study.labs.plugin import Run
 
@@ -22,6 +22,11 @@ def counts(run: Run, name: str) -> dict[str, int]:
 def need(run: Run) -> float:
     """Requests per second times mean duration, over all functions: the concurrency that it settles at."""
     return sum(float(item["needed_concurrency"]) for item in run.trace.results["functions"])
+
+
+def weight(params: Params) -> int:
+    """The requests that come, and the environments that are ready for them."""
+    return sum(requests(item, params.length) + item.provisioned for item in params.functions)
 
 
 def names(run: Run) -> str:

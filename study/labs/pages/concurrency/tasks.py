@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from study.core.simulators.arrivals import SECOND, count, moments
 from study.core.simulators.engines.concurrency import causes
 from study.core.simulators.engines.concurrency.params import KEPT_UNRESERVED, MOST, Params
 from study.core.simulators.engines.concurrency.run import run as simulate
@@ -13,6 +14,9 @@ from study.labs.pages.concurrency.posed import most
 from study.labs.pages.concurrency.read import counts, need, summed
 from study.labs.plugin import Curve, Prediction, Run, Task
 
+ARRIVALS = 240
+"""So many requests can be put and taken one by one: as many as have a mark each."""
+
 POINTS = 16
 """So many steps has a curve."""
 
@@ -21,6 +25,37 @@ def change(params: Params, **changed: Any) -> Params:
     """The parameters with the first function changed."""
     first, *others = params.functions
     return replace(params, functions=(replace(first, **changed), *others))
+
+
+def put(run: Run, at: float) -> Params | None:
+    """The parameters with one more request for the first function, whose pattern becomes a list of moments."""
+    params: Params = run.params
+    there = _moments(run)
+    if there is None or len(there) >= ARRIVALS or at > params.length:
+        return None
+    return change(params, arrivals=tuple(sorted((*there, round(at, 2)))))
+
+
+def take(run: Run, event: int) -> Params | None:
+    """The parameters without the request of an event, where it is an arrival at the first function."""
+    params: Params = run.params
+    at, there = run.trace.events[event - 1].at, _moments(run)
+    if there is None or at not in there or len(there) < 2:
+        return None
+    place = there.index(at)
+    return change(params, arrivals=there[:place] + there[place + 1 :])
+
+
+def _moments(run: Run) -> tuple[float, ...] | None:
+    """When requests come for the first function; None where they are too many to be told one by one."""
+    params: Params = run.params
+    first = params.functions[0]
+    if first.listed:
+        return first.arrivals
+    if count(first.pattern, first.rps, round(params.length * SECOND)) > ARRIVALS:
+        return None
+    found = moments(first.pattern, first.rps, round(params.length * SECOND), run.seed, 0)
+    return tuple(at / SECOND for at in found)
 
 
 def _three_throttles(run: Run, start: Run) -> bool:

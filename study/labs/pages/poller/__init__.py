@@ -5,6 +5,7 @@ from study.labs.pages.poller.picture import draw, tile
 from study.labs.pages.poller.posed import posed
 from study.labs.pages.poller.read import length
 from study.labs.pages.poller.tasks import CURVES, PREDICTIONS, STAGES, TASKS
+from study.labs.pages.poller.told import PATH
 from study.labs.plugin import LabPage
 
 PLUGIN = LabPage(
@@ -21,5 +22,6 @@ PLUGIN = LabPage(
     curves=CURVES,
     predictions=PREDICTIONS,
     stages=STAGES,
+    path=PATH,
     faults=faults,
 )

@@ -5,8 +5,9 @@ from study.drawing.axis import Scale, across, ceiling, ticks, time_ticks, upward
 from study.drawing.steps import limit, staircase, thinned, under
 from study.drawing.svg import TILE, WIDE, breadth, line, path, picture, text
 from study.drawing.svg import tile as framed
+from study.drawing.touch import Drawing, Grip
 from study.labs.pages.poller.read import length, limits, line_of
-from study.labs.plugin import Picture, Run, both
+from study.labs.plugin import Picture, Run
 
 COLUMNS, HIGH = 200, 130
 FAR = 3
@@ -14,21 +15,29 @@ FAR = 3
 
 TITLE = "Runs at once, and messages left"
 
+FIELDS = {
+    "account limit": "account_limit",
+    "reserved": "reserved_concurrency",
+    "maximum concurrency": "maximum_concurrency",
+    "message groups": "message_groups",
+}
+"""The field that sets a limit, by its words."""
+
 
 def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     """Two panels on one time axis; of run A the lines alone."""
 
-    def drawn(width: int) -> str:
-        parts, base = _panel(width, run, ghost, "concurrency", 0)
-        more, base = _panel(width, run, ghost, "backlog", base + 34)
+    def drawn(width: int) -> Drawing:
+        parts, base, grips = _panel(width, run, ghost, "concurrency", 0)
+        more, base, _ = _panel(width, run, ghost, "backlog", base + 34)
         left, right = _edges(width, run, ghost)
         x = Scale(0, length(run), left, right)
         parts += more + across(x, base, time_ticks(length(run), 10 if width == WIDE else 6), left, right)
         if at is not None:
             parts.append(line(x(min(at, length(run))), 20, x(min(at, length(run))), base, "ink", 1.5))
-        return picture(width, base + 28, TITLE, run.trace.says, parts)
+        return Drawing(picture(width, base + 28, TITLE, run.trace.says, parts), tuple(grips))
 
-    return (both(TITLE, run.trace.says, drawn),)
+    return (Picture(TITLE, run.trace.says, drawn),)
 
 
 def tile(run: Run) -> str:
@@ -45,8 +54,8 @@ def _edges(width: int, run: Run, ghost: Run | None) -> tuple[float, float]:
     return max(52.0, breadth(number(ceiling(max(most, 1)))) + 12), width - 12.0
 
 
-def _panel(width: int, run: Run, ghost: Run | None, name: str, top: float) -> tuple[list[str], float]:
-    """A step line from `top` down, and where its panel ends."""
+def _panel(width: int, run: Run, ghost: Run | None, name: str, top: float) -> tuple[list[str], float, list[Grip]]:
+    """A step line from `top` down, where its panel ends, and the handles of its limits."""
     left, right = _edges(width, run, ghost)
     base = top + HIGH
     columns = COLUMNS if width == WIDE else COLUMNS // 2
@@ -68,4 +77,4 @@ def _panel(width: int, run: Run, ghost: Run | None, name: str, top: float) -> tu
         apart = above - y(value) >= 16
         parts += limit(left, right, y(value), f"{number(value)}, {words}" if apart else "")
         above = y(value) if apart else above
-    return parts, base
+    return parts, base, [Grip(FIELDS[words], value, y, left + 24, upright=True) for value, words in bounds]

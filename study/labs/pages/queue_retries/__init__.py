@@ -5,6 +5,7 @@ from study.labs.pages.queue_retries.picture import draw, tile
 from study.labs.pages.queue_retries.posed import posed
 from study.labs.pages.queue_retries.read import length
 from study.labs.pages.queue_retries.tasks import CURVES, PREDICTIONS, STAGES, TASKS
+from study.labs.pages.queue_retries.told import PATH
 from study.labs.plugin import LabPage
 
 PLUGIN = LabPage(
@@ -21,5 +22,6 @@ PLUGIN = LabPage(
     curves=CURVES,
     predictions=PREDICTIONS,
     stages=STAGES,
+    path=PATH,
     faults=faults,
 )

@@ -5,6 +5,7 @@ from study.labs.pages.sdk_retries.picture import draw, tile
 from study.labs.pages.sdk_retries.posed import posed
 from study.labs.pages.sdk_retries.read import length
 from study.labs.pages.sdk_retries.tasks import CURVES, PREDICTIONS, STAGES, TASKS
+from study.labs.pages.sdk_retries.told import PATH
 from study.labs.plugin import LabPage
 
 PLUGIN = LabPage(
@@ -21,4 +22,5 @@ PLUGIN = LabPage(
     curves=CURVES,
     predictions=PREDICTIONS,
     stages=STAGES,
+    path=PATH,
 )
