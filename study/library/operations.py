@@ -41,6 +41,7 @@ from study.library.models import (
     NoteFile,
     Topic,
 )
+from study.library.pictures import brought_again
 from study.library.rows import store_notes, stored_notes
 from study.library.sources import Picture, Sources, Text, in_reading_order, page_name
 from study.library.sync import sync
@@ -172,13 +173,7 @@ def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> 
     notes = NoteFile.objects.filter(course=course, package="")
     texts = {**dict(notes.values_list("path", "text")), **(changed or {})}
     files = in_reading_order(Text(path, text) for path, text in texts.items())
-    return Sources(files, _pictures_of(course), (), course.slug, decks=stored_decks(course))
-
-
-def _pictures_of(course: Course) -> tuple[Picture, ...]:
-    """The kept pictures that the notes of a course show."""
-    rows = Asset.objects.filter(course=course, picture__isnull=False).order_by("pk")
-    return tuple(Picture(path, kept=picture) for path, picture in rows.values_list("path", "picture"))
+    return Sources(files, brought_again(course), (), course.slug, decks=stored_decks(course))
 
 
 @transaction.atomic

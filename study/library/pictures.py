@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from study.library import sources
 from study.library.access import readable
 from study.library.models import Asset, Course, Topic
 from study.people.models import Learner
@@ -37,6 +38,12 @@ def shown_pictures(course: Course) -> list[tuple[str, Picture]]:
     """The pictures that the notes of a course show, with their paths."""
     rows = Asset.objects.filter(course=course, picture__isnull=False).select_related("picture").order_by("path")
     return [(asset.path, asset.picture) for asset in rows if asset.picture]
+
+
+def brought_again(course: Course) -> tuple[sources.Picture, ...]:
+    """The kept pictures that the notes of a course show, as if they were brought once more."""
+    rows = Asset.objects.filter(course=course, picture__isnull=False).order_by("pk")
+    return tuple(sources.Picture(path, kept=picture) for path, picture in rows.values_list("path", "picture"))
 
 
 def figures(*topics: Topic) -> tuple[FigureView, ...]:

@@ -11,8 +11,10 @@ from study.banks.models import HistoryEntry, Question, Version, Wording
 from study.banks.operations import reword
 from study.core import limits
 from study.library.models import Course, Look
+from study.library.sources import from_text
 from study.people.models import Learner
-from study.topics.operations import save_note
+from study.topics.operations import renew, save_note
+from study.topics.operations.rewording import REWORD
 from study.web import tasks
 from study.web.models import Task
 from tests.clock import START
@@ -66,6 +68,17 @@ def brought(reader: Client, settings: Settings, behaviour: Behaviour, **form: st
 def prompts() -> set[str]:
     asked = Question.objects.filter(bank__slug="notes", status="ready", current__isnull=False)
     return set(asked.values_list("current__prompt", flat=True))
+
+
+def test_the_writer_is_asked_however_notes_are_renewed(reader: Client, settings: Settings) -> None:
+    brought(reader, settings, better, writer="1")
+    course = Course.objects.get()
+    assert not Task.objects.exists()
+    sources = from_text(NOTES + "- tag: a fixed name for a revision\n", "git.md")
+    renew(sources=sources, slug=course.slug, owner=course.owner, now=START, dry_run=True)
+    assert not Task.objects.exists()
+    renew(sources=sources, slug=course.slug, owner=course.owner, now=START)
+    assert [(task.name, task.subject) for task in Task.objects.all()] == [(REWORD, course.pk)]
 
 
 def test_without_a_writer_nobody_is_asked(reader: Client) -> None:
