@@ -8,6 +8,7 @@ from study.banks.models import Choice, Decision, Status
 from study.banks.models import Question as QuestionRow
 from study.banks.rows import Publication, restored
 from study.core.computed.authored import freeze
+from study.core.generators.pictures import placed, shown_at
 from study.core.notes.model import Fact, Notes, Topic
 from study.core.problem import Problem, tally
 from study.core.questions.check import check
@@ -88,14 +89,15 @@ def _with(one: Publication, decision: Decision, today: date) -> Publication:
     if own is None:
         return one
     made = one.question
-    placed = replace(own, topic=made.topic, lines=made.lines, context=made.context)
-    return replace(one, question=placed, choice=decision.choice, text=decision.text)
+    there = replace(own, topic=made.topic, lines=made.lines, context=made.context, pictures=made.pictures)
+    return replace(one, question=there, choice=decision.choice, text=decision.text)
 
 
 def in_own_words(decision: Decision, topic: Topic, fact: Fact, today: date) -> Question | None:
     """The question that a person wrote, at its fact's place."""
     own, _ = own_words(decision.text, decision.key, today)
-    return replace(own, topic=topic.key, lines=fact.lines) if own else None
+    pictures = placed(shown_at(topic, fact.lines), set())
+    return replace(own, topic=topic.key, lines=fact.lines, pictures=pictures) if own else None
 
 
 def next_own_key(fact: str, keys: Iterable[str]) -> str:

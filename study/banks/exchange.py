@@ -166,16 +166,21 @@ def records(bank: Bank, statuses: Sequence[str] = (), today: date | None = None)
     problems: list[Problem] = []
     keys = Keys()  # those of questions made from notes are no ids in a file
     alone: list[str] = []
+    pictured: list[str] = []
     for row in rows.order_by("position"):
         asked = _asked(row, today)
         if asked:
             key = keys.make(row.key, asked.title, asked.prompt)
             found.append(Record(replace(in_front(asked), key=key, status=row.status)))
             alone += [key] if row.current and row.current.alone else []
+            pictured += [key] if asked.pictures else []
         else:
             problems.append(Problem("Its draft has errors and was left out.", subject=row.key))
     if alone:
         words = f"Published without a second reader, which a file cannot record: {', '.join(alone)}."
+        problems.append(Problem(words, severity="warning"))
+    if pictured:
+        words = f"Shown with pictures of the notes, which are not in the file: {', '.join(pictured)}."
         problems.append(Problem(words, severity="warning"))
     return found, problems
 

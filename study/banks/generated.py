@@ -1,14 +1,16 @@
 """The questions that the shapes make of a course's notes, after what its owner decided. Nothing is written."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from study.banks.decisions import decided, decisions_of, never_asked
-from study.banks.models import NOTES, Question
+from study.banks.models import NOTES, Question, Wording
 from study.banks.rows import Publication
 from study.core.facts.facts import Claim
-from study.core.generators import Made, candidates, questions
+from study.core.generators import Candidate, Made, candidates, questions
+from study.core.generators.rewording import Wording as Proposed
+from study.core.generators.rewording import basis, reworded
 from study.core.limits import FACTS
 from study.core.notes.model import Lines, Notes
 from study.core.problem import Problem
@@ -29,8 +31,8 @@ def generated(course: Course | None, notes: Notes, claims: Iterable[Claim], now:
     nobody has decided anything yet."""
     file_of = {topic.key: topic.file for topic in notes.topics}
     refuted = _by_line(claim for claim in claims if claim.verdict in ("wrong", "out-of-date"))
-    there = frozenset(Question.objects.filter(bank__course=course, bank__slug=NOTES).values_list("key", flat=True))
-    made = candidates(notes, there)
+    there = there_of(course)
+    made = _in_their_words(course, candidates(notes, there))
     given = [
         Publication(
             written,
@@ -54,6 +56,27 @@ def generated(course: Course | None, notes: Notes, claims: Iterable[Claim], now:
         return Generated(asked, made)
     words = f"questions are made from the first {FACTS:,} facts; the remaining {made.left_out:,} are left out"
     return Generated(asked, made, (Problem(words, severity="warning"),))
+
+
+def there_of(course: Course | None) -> frozenset[str]:
+    """The keys of the questions that were made from the notes of a course so far."""
+    return frozenset(Question.objects.filter(bank__course=course, bank__slug=NOTES).values_list("key", flat=True))
+
+
+def _in_their_words(course: Course | None, made: Made) -> Made:
+    """The same, where a writer has put a question in other words and it still rests on the same lines, in those. They
+    pass the gate each time: other lines may stand beside them now."""
+    rows = Wording.objects.filter(course=course).exclude(prompt="") if course else Wording.objects.none()
+    words = {row.key: row for row in rows}
+
+    def worded(one: Candidate) -> Candidate:
+        row = words.get(one.key)
+        if row is None or row.basis != basis(one, made.corpus):
+            return one
+        found = reworded(one, Proposed(row.prompt, row.by), made.corpus)
+        return found if isinstance(found, Candidate) else one
+
+    return replace(made, candidates=tuple(map(worded, made.candidates))) if words else made
 
 
 def group_in(course: Course | None, name: str) -> str:

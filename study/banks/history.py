@@ -7,6 +7,8 @@ from study.banks.models import Bank, HistoryEntry, Question, Version
 from study.people.models import User
 
 LONGEST_ACTION = 32  # characters, as the column holds them
+REWORDED, FAILED = "reworded", "writer failed"
+"""What became of the questions when a writer was asked for other words."""
 
 
 def note(

@@ -13,13 +13,14 @@ from study.banks.models import Bank, Choice, Fit, Question, Ruling, Status, Vers
 from study.banks.rulings import with_rulings
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
+from study.core.questions.question import Illustration, Source, decode, encode
 from study.core.questions.question import Question as CoreQuestion
-from study.core.questions.question import Source, decode, encode
 from study.library.models import Topic
 from study.library.sync import BATCH, sync
 
 LONGEST_TITLE = 300
 LONGEST_HELD = 200
+LONGEST_WRITER = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,8 @@ def content(question: CoreQuestion) -> dict[str, Any]:
         "case": question.case[:120],
         "stimulus": question.stimulus,
         "context": question.context,
+        "pictures": encode(question.pictures),
+        "worded_by": question.worded_by[:LONGEST_WRITER],
     }
 
 
@@ -173,6 +176,8 @@ def restored(version: Version) -> CoreQuestion:
         case=version.case,
         stimulus=version.stimulus,
         context=version.context,
+        pictures=tuple(decode(Illustration, one) for one in version.pictures),
+        worded_by=version.worded_by,
     )
 
 

@@ -4,6 +4,7 @@ Every limit is checked before the cost it bounds is paid. What exceeds a limit b
 or is shown as plain text; it is never dropped silently.
 """
 
+KILOBYTE = 1_000
 MEGABYTE = 1_000_000
 
 # Bytes and files.
@@ -13,6 +14,14 @@ FORM = MEGABYTE
 """Bytes of a request without files, or of what stands beside them."""
 PICTURE = 5 * MEGABYTE
 """Bytes of one picture."""
+PIXELS = 40 * MEGABYTE
+"""Pixels of one picture: unpacked it takes four times as many bytes."""
+PIXELS_IN_ALL = 2_000 * MEGABYTE
+"""Pixels of all pictures that are brought together and not known yet."""
+SIDE = 2_560
+"""Pixels of the longer side of a picture as it is shown; a larger one is made smaller."""
+PICTURES_AT_ONCE = 3
+"""Pictures that are checked while a page waits; more are checked beside it."""
 ARCHIVE = 50 * MEGABYTE
 """Bytes of an archive, and of all its members together once they are unpacked."""
 FILES = 10_000
@@ -57,6 +66,22 @@ MARKDOWN_WORK = 1_000_000
 MARKDOWN_WORK_A_CHARACTER = 20
 """Steps that laying out a piece may take: so many, and so many more for every character. A step is about
 one character looked at once more."""
+
+# A writer that rewords questions.
+WRITER_ANSWER = 200 * KILOBYTE
+"""Bytes of one answer."""
+WRITER_TOKENS = 2_000
+"""Tokens of one answer, which is what hosts charge for."""
+WRITER_SECONDS = 60
+"""How long one answer may take."""
+WRITER_BATCH = 8
+"""Questions in one call."""
+WRITER_CALLS = 60
+"""Calls for one course at a time."""
+WRITER_MINUTES = 15
+"""How long all calls for one course may take, but for the last."""
+WRITER_A_DAY = 2_000
+"""Questions that are asked for in 24 hours, of all courses together."""
 
 # Work beside the pages.
 LOOK_AT_ONCE = 200_000

@@ -1,45 +1,84 @@
-"""Finds the picture file that an embed in the notes refers to."""
+"""Finds the picture file that an embed in the notes refers to, and has those that are shown checked and kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote
 
 from study.core.notes.model import Notes
 from study.core.problem import Problem
+from study.library.sources import Picture, Sources
+from study.uploads import pictures
+
+DRAWING = ".svg"
+"""How the name of a drawing ends. Those of shipped courses are ours, and are no pictures to be checked."""
 
 
-def find(notes: Notes, pictures: Iterable[str]) -> tuple[dict[tuple[str, str], str], tuple[Problem, ...]]:
+def find(notes: Notes, sources: Sources) -> tuple[dict[tuple[str, str], str], tuple[Problem, ...]]:
     """Return the picture's path for each (file, target) of the notes, "" where there is none, and a
     warning for each embed that finds none.
 
     The path is tried from the file's folder, then from the root; then any picture of that name does,
     as in Obsidian, the nearest to the root first.
     """
-    paths = {path.casefold(): path for path in pictures}
-    names: dict[str, str] = {}
-    for path in sorted(paths, key=lambda path: (path.count("/"), path)):
-        names.setdefault(PurePosixPath(path).name, paths[path])
+    paths = _Paths(one.path for one in sources.assets)
+    refused = _Paths(problem.file for problem in sources.problems)
     found: dict[tuple[str, str], str] = {}
     problems = []
     for topic in notes.topics:
         for figure in topic.figures:
-            path = _picture(figure.target, topic.file, paths, names)
+            path = paths.of(figure.target, topic.file)
             found[topic.file, figure.target] = path
             if not path:
-                problems.append(Problem(_missing(figure.target), figure.line, topic.file, "warning"))
+                why = _missing(figure.target, refused.of(figure.target, topic.file))
+                problems.append(Problem(why, figure.line, topic.file, "warning"))
     return found, tuple(problems)
 
 
-def _picture(target: str, file: str, paths: Mapping[str, str], names: Mapping[str, str]) -> str:
-    if "://" in target:
-        return ""
-    plain = unquote(target).partition("#")[0].replace("\\", "/").casefold().lstrip("/")
-    beside = normpath(str(PurePosixPath(file.casefold()).parent / plain))
-    return paths.get(beside) or paths.get(normpath(plain)) or names.get(PurePosixPath(plain).name) or ""
+def with_kept(sources: Sources, notes: Notes, now: datetime, *, drawings: bool = False) -> Sources:
+    """The same with the pictures that the notes show checked and kept, and the others as they are. One that cannot
+    be shown is no longer among them but among the problems. With `drawings` those stay as they are too."""
+    shown = set(find(notes, sources)[0].values())
+    fresh = [
+        one
+        for one in sources.assets
+        if one.path in shown and not one.kept and not (drawings and one.path.endswith(DRAWING))
+    ]
+    kept = pictures.keep(((one.path, one.content) for one in fresh), now)
+    gone = {one.path for one in fresh} - kept.pictures.keys()
+    assets = tuple(
+        Picture(one.path, kept=kept.pictures[one.path].pk) if one.path in kept.pictures else one
+        for one in sources.assets
+        if one.path not in gone
+    )
+    return replace(sources, assets=assets, problems=(*sources.problems, *kept.problems))
 
 
-def _missing(target: str) -> str:
+class _Paths:
+    """Files by their path and by their name alone, whatever the case."""
+
+    def __init__(self, given: Iterable[str]) -> None:
+        self.paths = {path.casefold(): path for path in given}
+        self.names: dict[str, str] = {}
+        for path in sorted(self.paths, key=lambda path: (path.count("/"), path)):
+            self.names.setdefault(PurePosixPath(path).name, self.paths[path])
+
+    def of(self, target: str, file: str) -> str:
+        """The path that `target` means in the note `file`; "" where there is none."""
+        if "://" in target:
+            return ""
+        plain = unquote(target).partition("#")[0].replace("\\", "/").casefold().lstrip("/")
+        beside = normpath(str(PurePosixPath(file.casefold()).parent / plain))
+        return (
+            self.paths.get(beside) or self.paths.get(normpath(plain)) or self.names.get(PurePosixPath(plain).name, "")
+        )
+
+
+def _missing(target: str, refused: str) -> str:
     if "://" in target:
         return f"the picture {target} is on another site and is not loaded"
+    if refused:
+        return f"the picture {refused} is not shown, for the reason that is given for it"
     return f"there is no picture {PurePosixPath(target).name} among the files"

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from study.library.models import LONGEST_TITLE, Course
 from study.library.sources import Sources
+from study.uploads.models import Picture
+from study.uploads.pictures import digest_of
 
 _CODE = Path(__file__).resolve().parents[1]
-_READERS = ("core", "library", "banks")  # what decides which rows a folder or somebody's notes become
+_READERS = ("core", "library", "banks", "uploads")  # what decides which rows a folder or somebody's notes become
 
 
 def of_folder(folder: Path) -> str:
@@ -50,9 +52,17 @@ def is_known(course: Course, sources: Sources, title: str = "", decided: object 
 def _parts(sources: Sources) -> Iterable[object]:
     """Whatever sources hold, one by one: a field that is added counts without being named here."""
     for field in fields(sources):
-        value = getattr(sources, field.name)
+        value = _pictures(sources) if field.name == "assets" else getattr(sources, field.name)
         yield field.name
         yield from value if isinstance(value, tuple) else (value,)
+
+
+def _pictures(sources: Sources) -> tuple[tuple[str, str], ...]:
+    """Pictures by what was brought: the same ones before they are checked and after, in whatever order."""
+    kept = Picture.objects.in_bulk([one.kept for one in sources.assets if one.kept])
+    return tuple(
+        sorted((one.path, kept[one.kept].digest if one.kept else digest_of(one.content)) for one in sources.assets)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from study.people.models import Learner, User
+from study.uploads.models import Picture
 
 LONGEST_SLUG = 80
 LONGEST_TITLE = 200
@@ -17,7 +18,8 @@ class Course(models.Model):
     `outline` is what course.toml says beyond the title: exams, domains, and per topic its lede,
     domain and skills. `scope` is the [scope] table of facts.toml: what the course's dated facts are about.
     A course that its owner deleted is there until `deleted_at` lies back long enough, and nobody sees it:
-    who may read a course says library.access, and nobody else.
+    who may read a course says library.access, and nobody else. `writer_agreed_at` is when its owner agreed that lines
+    of it are sent to the writer of this server (study.banks.writer), None where they did not.
     """
 
     slug = models.SlugField(max_length=LONGEST_SLUG)
@@ -31,6 +33,7 @@ class Course(models.Model):
     fingerprint = models.CharField(max_length=64, blank=True)  # of what was loaded: unchanged content loads at once
     updated_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
+    writer_agreed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -95,12 +98,13 @@ class NoteFile(models.Model):
 
 
 class Asset(models.Model):
-    """A picture that the notes embed. `path` is where it stood below what was imported."""
+    """A picture that the notes embed. `path` is where it stood below what was imported. A drawing of a shipped
+    course is SVG that stands in the page itself; all others are kept pictures."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="assets")
     path = models.CharField(max_length=500)
-    media_type = models.CharField(max_length=100)
-    content = models.BinaryField()
+    picture = models.ForeignKey(Picture, on_delete=models.PROTECT, null=True, related_name="+")
+    drawing = models.TextField(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["course", "path"], name="asset_path_per_course")]
@@ -295,10 +299,11 @@ class Look(models.Model):
     """Notes as somebody brought them, before they are taken over as the course `slug`: what would change is in
     `found` (study.topics.found), and nothing has changed yet.
 
-    `whole` says that the files are all of the course; otherwise they renew those of their names. `apart` are the
-    pairs of an old key and a new text that are not the same fact; `dates` whether the dates beside cards of one's own
-    are taken over; `against` is the state of the course that was compared with. `at` is the file that is being read,
-    or at which the reading stopped."""
+    `size` is the characters of its notes, `pictures` the number of its pictures. `whole` says that the files are all
+    of the course; otherwise they renew those of their names. `apart` are the pairs of an old key and a new text that
+    are not the same fact; `dates` whether the dates beside cards of one's own are taken over; `against` is the state
+    of the course that was compared with. `at` is the file that is being read, or at which the reading stopped.
+    `writer_agreed` says whether lines may be sent to the writer, None where nobody was asked."""
 
     owner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="looks")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, null=True, blank=True, related_name="looks")
@@ -306,6 +311,8 @@ class Look(models.Model):
     title = models.CharField(max_length=200, blank=True)
     name = models.CharField(max_length=200)
     size = models.PositiveIntegerField()
+    pictures = models.PositiveIntegerField(default=0)
+    writer_agreed = models.BooleanField(null=True)
     whole = models.BooleanField(default=True)
     made_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=LookState.choices, default=LookState.READING)
@@ -331,12 +338,14 @@ class Look(models.Model):
 
 class LookFile(models.Model):
     """A file of a look: of what was brought, or, `earlier`, of what the course had before. Notes have no media
-    type; their text is in UTF-8. The other types are those of pictures and those in study.topics.brought."""
+    type; their text is in UTF-8. The other types are those in study.topics.brought. A picture is there as it was
+    brought until it is checked, and then as the kept `picture`."""
 
     look = models.ForeignKey(Look, on_delete=models.CASCADE, related_name="files")
     earlier = models.BooleanField(default=False)
     path = models.CharField(max_length=500)
     media_type = models.CharField(max_length=100, blank=True)
+    picture = models.ForeignKey(Picture, on_delete=models.PROTECT, null=True, related_name="+")
     content = models.BinaryField()
 
     class Meta:

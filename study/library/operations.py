@@ -26,7 +26,7 @@ from study.core.text.names import Names
 from study.library import fingerprints, search
 from study.library.access import there
 from study.library.decks import stored_decks
-from study.library.figures import find
+from study.library.figures import DRAWING, find, with_kept
 from study.library.manifest import Manifest, read_manifest
 from study.library.models import (
     LONGEST_SLUG,
@@ -41,6 +41,7 @@ from study.library.models import (
     NoteFile,
     Topic,
 )
+from study.library.pictures import brought_again
 from study.library.rows import store_notes, stored_notes
 from study.library.sources import Picture, Sources, Text, in_reading_order, page_name
 from study.library.sync import sync
@@ -87,8 +88,9 @@ def load_course(*, folder: Path, now: datetime) -> Loaded:
         return Loaded(course, False, Notes(()))
     manifest = read_manifest(folder)
     notes = read_notes(manifest.sources)
-    figures, missing = find(notes, [picture.path for picture in manifest.sources.assets])
-    problems = (*manifest.problems, *notes.problems, *missing, *_unfit(notes))
+    sources = with_kept(manifest.sources, notes, now, drawings=True)
+    figures, missing = find(notes, sources)
+    problems = (*manifest.problems, *sources.problems, *notes.problems, *missing, *_unfit(notes))
     if manifest.slug != folder.name:
         problems += (Problem(f"slug must be the folder's name, {folder.name}", file="course.toml"),)
     if tally(problems).refuses:
@@ -98,7 +100,7 @@ def load_course(*, folder: Path, now: datetime) -> Loaded:
     course.scope = manifest.scope
     course.fingerprint, course.updated_at = digest, now
     course.save()
-    notes, _ = _store(course, notes, manifest.sources, figures, now)
+    notes, _ = _store(course, notes, sources, figures, now)
     _store_dated_facts(course, manifest)
     recheck(course=course, notes=notes)
     _index(course)
@@ -128,7 +130,8 @@ def import_notes(
     """
     notes = read or read_notes(sources)
     slug = slug or slug_of(sources)
-    figures, missing = find(notes, [picture.path for picture in sources.assets])
+    sources = with_kept(sources, notes, now)
+    figures, missing = find(notes, sources)
     course = course_named(slug, owner)
     refused = refusals_of(course, notes, sources)
     problems = (*sources.problems, *refused, *notes.problems, *missing)
@@ -169,9 +172,8 @@ def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> 
     in `changed` are those."""
     notes = NoteFile.objects.filter(course=course, package="")
     texts = {**dict(notes.values_list("path", "text")), **(changed or {})}
-    pictures = (Picture(one.path, one.media_type, bytes(one.content)) for one in Asset.objects.filter(course=course))
     files = in_reading_order(Text(path, text) for path, text in texts.items())
-    return Sources(files, tuple(pictures), (), course.slug, decks=stored_decks(course))
+    return Sources(files, brought_again(course), (), course.slug, decks=stored_decks(course))
 
 
 @transaction.atomic
@@ -299,19 +301,14 @@ def _store_doubts(course: Course, notes: Notes, unsure: Sequence[Unsure], now: d
 
 
 def _store_assets(course: Course, pictures: Sequence[Picture], used: set[str]) -> None:
-    """Keep the pictures that the notes show, and no others."""
-    existing = {asset.path: asset for asset in Asset.objects.filter(course=course).defer("content")}
-    for path, asset in existing.items():
-        if path not in used:
-            asset.delete()
+    """Show the pictures that the notes embed, and no others."""
     wanted = {
-        picture.path: {"media_type": picture.media_type, "content": picture.content}
-        for picture in pictures
-        if picture.path in used
+        one.path: {"picture_id": one.kept or None, "drawing": one.content.decode("utf-8", "replace")}
+        for one in pictures
+        if one.path in used and (one.kept or one.path.endswith(DRAWING))
     }
+    Asset.objects.filter(course=course).exclude(path__in=wanted).delete()
     stored = {asset.path: asset for asset in Asset.objects.filter(course=course)}
-    for asset in stored.values():
-        asset.content = bytes(asset.content)  # PostgreSQL gives a memoryview
     sync(Asset.objects.all(), stored, wanted, lambda path: Asset(course=course, path=path))
 
 

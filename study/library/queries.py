@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 
 from study.library import search
 from study.library.access import own, readable
-from study.library.models import Asset, Claim, Course, DatedFact, Dispute, Fact, Topic
+from study.library.models import Claim, Course, DatedFact, Dispute, Fact, Topic
+from study.library.pictures import FigureView, figures
 from study.people.models import Learner
 
 WORDS_PER_MINUTE = 200
@@ -79,18 +80,6 @@ class KeyFact:
     checked: date | None = None
     lines: tuple[int, int] = (0, 0)
     claims: tuple[Badge, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FigureView:
-    """A picture of a topic. `svg` is its text, for shipped courses alone: what others brought is
-    served as a file. Without a `path` it was not found."""
-
-    target: str
-    caption: str
-    line: int
-    path: str = ""
-    svg: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +202,7 @@ def topic_card(course: Course, key: str, exam: str = "", learner: Learner | None
         lines=(topic.start, topic.end),
         facts=tuple(_dated(topic, badges) if course.shipped else _own(facts, badges)),
         changed=tuple(fact.text for fact in facts if fact.callout == "changed"),
-        figures=tuple(_figures(course, topic)),
+        figures=figures(topic),
         claims=badges,
         related=tuple(outline.ref(by_key[name]) for name in linked),
         parent=next((outline.ref(each) for each in topics if each.pk == topic.parent_id), None),
@@ -255,11 +244,6 @@ def _disputed(learner: Learner | None, course: Course, line: str) -> QuerySet[Cl
     """The claims of a line that the learner called wrong."""
     mine = Dispute.objects.filter(course=course, line=line, learner=learner)
     return Claim.objects.filter(topic__course=course, line=line, fact__in=mine.values("fact"))
-
-
-def asset_for(course: Course, path: str) -> Asset:
-    """A picture of a course. Raises Asset.DoesNotExist."""
-    return Asset.objects.get(course=course, path=path)
 
 
 def find(
@@ -352,20 +336,6 @@ def _badge(claim: Claim, disputed: bool) -> Badge:
         disputed=disputed,
         away=claim.away,
     )
-
-
-def _figures(course: Course, topic: Topic) -> Iterator[FigureView]:
-    paths = {figure["asset"] for figure in topic.figures if course.shipped and figure["asset"].endswith(".svg")}
-    rows = Asset.objects.filter(course=course, path__in=paths).values_list("path", "content")
-    svgs = {path: bytes(content).decode("utf-8", "replace") for path, content in rows}
-    for figure in topic.figures:
-        yield FigureView(
-            target=figure["target"],
-            caption=figure["caption"],
-            line=figure["line"],
-            path=figure["asset"],
-            svg=svgs.get(figure["asset"], ""),
-        )
 
 
 class _Outline:

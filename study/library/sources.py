@@ -20,14 +20,7 @@ from study.uploads.anki import is_package, open_package
 from study.uploads.archives import Room, readable, safe_path, unpack
 
 TEXTS = frozenset({".md", ".markdown", ".txt"})
-ASSETS = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".svg": "image/svg+xml",
-}
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 # Notion ends the name of every exported page and folder with the page's id.
 NOTION_ID = re.compile(r"[ _-]?[0-9a-f]{32}$")
 
@@ -47,11 +40,12 @@ class Text(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture file as it is."""
+    """A picture by its path. It is `kept`, as the number of the row of study.uploads.pictures, or there as it was
+    brought: then nobody has looked into it yet."""
 
     path: str
-    media_type: str
-    content: bytes
+    content: bytes = b""
+    kept: int = 0
 
 
 class Package(NamedTuple):
@@ -184,8 +178,8 @@ class _Found:
         ending = PurePosixPath(path).suffix.lower()
         if path in self.texts or path in self.assets:
             self.refuse(path, "appears twice; the first one was used")
-        elif ending in ASSETS:
-            self.assets[path] = Picture(path, ASSETS[ending], content)
+        elif ending in PICTURES:
+            self.assets[path] = Picture(path, content)
         else:
             self._add_text(path, content)
 
@@ -197,7 +191,7 @@ class _Found:
 
     def add_package(self, path: str, data: bytes) -> None:
         """Take the collection of an Anki package, and its pictures."""
-        found = open_package(data, path, self.room, lambda name: PurePosixPath(name).suffix.lower() in ASSETS)
+        found = open_package(data, path, self.room, lambda name: PurePosixPath(name).suffix.lower() in PICTURES)
         if isinstance(found, Problem):
             return self.problems.append(found)
         decks, guids = found.outline
@@ -281,7 +275,7 @@ def _read_open(path: str, file: BinaryIO, found: _Found, archives: int) -> None:
         return found.add_package(path, file.read(limits.ARCHIVE + 1))
     if ending in _WEB:
         return found.refuse(path, _HTML)
-    if not _is_text(path) and ending not in ASSETS:
+    if not _is_text(path) and ending not in PICTURES:
         return found.refuse(
             path, "is not a kind of file that can be read: notes end in .md, .txt, .zip, .apkg or .colpkg"
         )
@@ -309,7 +303,7 @@ def _read_zip(path: str, data: bytes, found: _Found, archives: int) -> None:
 def _largest(path: str) -> int:
     """The bytes that a file may have, by its ending; 0 for one that is not wanted."""
     ending = PurePosixPath(path).suffix.lower()
-    return limits.FILE if _is_text(path) else limits.PICTURE if ending in ASSETS else 0
+    return limits.FILE if _is_text(path) else limits.PICTURE if ending in PICTURES else 0
 
 
 def _is_text(path: str) -> bool:
@@ -324,7 +318,7 @@ def _is_zip(path: str) -> bool:
 
 def _gravity(path: str) -> Severity:
     """How bad it is to be without a file: notes can be read without a picture."""
-    return "warning" if PurePosixPath(path).suffix.lower() in ASSETS else "error"
+    return "warning" if PurePosixPath(path).suffix.lower() in PICTURES else "error"
 
 
 def _hidden(part: str) -> bool:

@@ -1,8 +1,9 @@
 """Settings, all from the environment, with defaults that are right for one person on one machine.
 
 Read here, and only here; `.env.example` shows them with what they do: DATABASE_URL, KEEPWARM_DATA,
-KEEPWARM_DEBUG, KEEPWARM_HOSTS, KEEPWARM_HTTPS, KEEPWARM_MAIL_FROM, KEEPWARM_PROXIES, KEEPWARM_SECRET_KEY,
-KEEPWARM_SMTP, KEEPWARM_STATIC.
+KEEPWARM_DEBUG, KEEPWARM_HOSTS, KEEPWARM_HTTPS, KEEPWARM_MAIL_FROM, KEEPWARM_PICTURES, KEEPWARM_PROXIES,
+KEEPWARM_SECRET_KEY, KEEPWARM_SMTP, KEEPWARM_STATIC, KEEPWARM_WRITER_KEY, KEEPWARM_WRITER_MODEL,
+KEEPWARM_WRITER_URL.
 """
 
 import contextlib
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "study.web",
     "study.people",
+    "study.uploads",
     "study.library",
     "study.banks",
     "study.labs",
@@ -221,6 +223,11 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Pictures are served by views, which know who may see them: the folder has no address.
+    "pictures": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": os.environ.get("KEEPWARM_PICTURES", DATA_DIR / "pictures")},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -244,6 +251,13 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 CSRF_FAILURE_VIEW = "study.web.errors.csrf_failure"
+
+# A model that rewords questions of notes whose owners agree. Without an address nothing is ever sent.
+KEEPWARM_WRITER = {
+    "url": os.environ.get("KEEPWARM_WRITER_URL", ""),
+    "model": os.environ.get("KEEPWARM_WRITER_MODEL", ""),
+    "key": os.environ.get("KEEPWARM_WRITER_KEY", ""),
+}
 
 # The one place where time enters: tests put a clock here that they can move.
 KEEPWARM_CLOCK = "study.web.clock.system"

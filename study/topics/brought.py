@@ -13,9 +13,12 @@ from study.library.decks import beside, moved_in
 from study.library.models import Course, Look, LookFile
 from study.library.operations import stored_sources
 from study.library.sources import Package, Picture, Sources, Text
+from study.library.sync import BATCH
 
+PICTURE = "image/*"
+"""The type of a picture among the files of a look: which one it is turns out when it is checked."""
 PACKAGE = "application/vnd.anki"
-"""The type of a package's collection among the files of a look: its database."""
+"""The type of a package's collection: its database."""
 DECK = "application/json"
 """The type of a deck that the course had before."""
 
@@ -23,13 +26,25 @@ DECK = "application/json"
 def keep(look: Look, sources: Sources, earlier: bool = False) -> None:
     """Keep these files with the look."""
     texts = ((text.path, "", text.text.encode("utf-8", "replace")) for text in sources.texts)
-    pictures = ((one.path, one.media_type, one.content) for one in sources.assets)
     packages = ((one.path, PACKAGE, one.database) for one in sources.packages)
     decks = ((one.path, DECK, json.dumps(encode(replace(one, pasts={}))).encode()) for one in sources.decks)
     LookFile.objects.bulk_create(
         LookFile(look=look, earlier=earlier, path=path, media_type=kind, content=content)
-        for path, kind, content in (*texts, *pictures, *packages, *decks)
+        for path, kind, content in (*texts, *packages, *decks)
     )
+    LookFile.objects.bulk_create(
+        LookFile(look=look, earlier=earlier, path=path, media_type=PICTURE, content=content, picture_id=kept or None)
+        for path, content, kept in sources.assets
+    )
+
+
+def keep_checked(look: Look, sources: Sources) -> None:
+    """Of the pictures that were checked since, keep what is shown, and not what was brought."""
+    checked = {one.path: one.kept for one in sources.assets if one.kept}
+    rows = list(look.files.filter(earlier=False, media_type=PICTURE, picture=None, path__in=checked).defer("content"))
+    for row in rows:
+        row.picture_id, row.content = checked[row.path], b""
+    LookFile.objects.bulk_update(rows, ["picture", "content"], batch_size=BATCH)
 
 
 def kept(look: Look, earlier: bool = False) -> Sources:
@@ -44,8 +59,8 @@ def kept(look: Look, earlier: bool = False) -> Sources:
                 packages.append(Package(file.path, content))
             case kind if kind == DECK:
                 decks.append(decode(Deck, json.loads(content)))
-            case kind:
-                pictures.append(Picture(file.path, kind, content))
+            case _:
+                pictures.append(Picture(file.path, content, file.picture_id or 0))
     problems = () if earlier else tuple(Problem(**one) for one in look.problems)
     return Sources(tuple(texts), tuple(pictures), problems, look.name, packages=tuple(packages), decks=tuple(decks))
 

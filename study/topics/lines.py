@@ -9,6 +9,7 @@ from study.banks.models import Choice, Decision, Fit, Question, Status
 from study.core.notes.frontmatter import read_front_matter
 from study.core.text.plural import counted
 from study.library.models import Fact, Topic
+from study.library.pictures import FigureView
 from study.library.queries import Badge
 from study.review.queries.standing import Standing
 from study.topics.article import is_stale
@@ -59,6 +60,7 @@ class Row:
     questions: list[Placed] = field(default_factory=list)
     badges: list[Badge] = field(default_factory=list)
     away: list[Badge] = field(default_factory=list)
+    pictures: list[FigureView] = field(default_factory=list)
 
     @property
     def number(self) -> int:
@@ -123,8 +125,10 @@ def rows(
     facts: Iterable[Fact],
     placed: Iterable[Placed],
     claims: Iterable[Badge],
+    pictures: Iterable[FigureView] = (),
 ) -> list[Row]:
-    """The rows of a file in its order. `topics`, `facts`, `placed` questions and `claims` are those of this file."""
+    """The rows of a file in its order. `topics`, `facts`, `placed` questions, `claims` and `pictures` are those of
+    this file."""
     owners, why = _owners(lines, topics, facts)
     found: list[Row] = []
     at: dict[int, Row] = {}
@@ -152,6 +156,9 @@ def rows(
                 row.badges.append(badge)
             elif badge.away:
                 row.away.append(badge)
+    for picture in pictures:
+        if row := at.get(picture.line):
+            row.pictures.append(picture)
     return found
 
 

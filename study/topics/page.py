@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from study.labs.embedding import Labs, topic_labs
 from study.library import queries as library
 from study.library.models import Course, Fact
-from study.library.queries import FigureView, KeyFact, Line, TopicCard
+from study.library.pictures import FigureView
+from study.library.queries import KeyFact, Line, TopicCard
 from study.people.models import Learner
 from study.review.queries import standing
 from study.review.queries.standing import Cells

@@ -12,8 +12,9 @@ from django.utils.safestring import SafeString
 
 from study.banks.decisions import decisions_of
 from study.banks.exchange import core_question
+from study.banks.history import FAILED, REWORDED
 from study.banks.import_report import answer_in_words
-from study.banks.models import NOTES, Choice, Decision, Fit, Question, Status
+from study.banks.models import NOTES, Choice, Decision, Fit, HistoryEntry, Question, Status
 from study.banks.rows import restored
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import Bank
@@ -22,6 +23,7 @@ from study.core.text.names import Names
 from study.library.access import own
 from study.library.models import Claim, Course, Fact, NoteFile, Topic
 from study.library.operations import stored_sources
+from study.library.pictures import figures, shown_pictures
 from study.library.queries import lines_of, seen_badges
 from study.library.sources import Text, in_reading_order
 from study.people.models import Learner
@@ -29,6 +31,7 @@ from study.review.models import Card, Review
 from study.review.queries import standing
 from study.topics.article import is_stale
 from study.topics.lines import Placed, Row, rows
+from study.uploads.pictures import content_of
 from study.web import rendering
 
 AROUND = 2
@@ -109,7 +112,8 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         decisions = decisions_of(course)
         placed = [Placed(one, states.get(one.pk), decisions.get(one.key)) for one in questions]
         facts = list(Fact.objects.filter(topic__in=here, removed_at=None).order_by("start", "position"))
-        found = rows(lines_of(file.text), here, facts, placed, [badge for at, badge in badges if at == path])
+        claimed = [badge for at, badge in badges if at == path]
+        found = rows(lines_of(file.text), here, facts, placed, claimed, figures(*here))
     stale = {at for at, badge in badges if is_stale(badge)}
     numbers = {topic.file.path: topic.file_id for topic in topics}
     leaves = [
@@ -241,6 +245,12 @@ def _source_lines(question: Question) -> tuple[SourceLine, ...]:
     )
 
 
+def last_rewording(course: Course) -> HistoryEntry | None:
+    """What became of the questions of a course when a writer was asked last."""
+    entries = HistoryEntry.objects.filter(bank__course=course, bank__slug=NOTES, action__in=(REWORDED, FAILED))
+    return entries.order_by("-pk").first()
+
+
 @dataclass(frozen=True, slots=True)
 class Losses:
     """What goes with a course: its files, its learner's cards, and the answers to them."""
@@ -278,8 +288,9 @@ def packed(course: Course) -> bytes:
     with ZipFile(packing, "w", ZIP_DEFLATED) as archive:
         for text in sources.texts:
             archive.writestr(text.path, text.text)
-        for picture in sources.assets:
-            archive.writestr(picture.path, picture.content)
+        for path, picture in shown_pictures(course):
+            if (content := content_of(picture)) is not None:
+                archive.writestr(path, content)
         if cards:
             archive.writestr(names.take(CARDS), write_bank(Bank(NOTES, course.title, questions=tuple(cards))))
     return packing.getvalue()

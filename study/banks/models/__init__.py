@@ -30,6 +30,7 @@ from study.banks.models.reports import (
     Ruling,
     Verdict,
 )
+from study.banks.models.wordings import Wording
 
 __all__ = [
     "BEST_FIRST",
@@ -55,5 +56,6 @@ __all__ = [
     "Verdict",
     "Version",
     "Visibility",
+    "Wording",
     "kind_choices",
 ]

@@ -136,7 +136,9 @@ class Question(models.Model):
 
 class Version(models.Model):
     """What a question asked from `created_at` on, with its key and its reasons. Immutable. Questions with
-    the same `case` share the text `stimulus`. `text` is the Markdown it was written as, for what was
+    the same `case` share the text `stimulus`. `pictures` are those of its topic that are shown with it
+    (study.core.questions.question.Illustration). `worded_by` names the writer of the prompt, where that is neither a
+    person nor a shape. `text` is the Markdown it was written as, for what was
     written in the browser. `author` sent it; `writers` are all who changed the text since somebody other
     than them approved it. `alone` marks what its owner published without a second reader."""
 
@@ -154,6 +156,8 @@ class Version(models.Model):
     case = models.CharField(max_length=120, blank=True)
     stimulus = models.TextField(blank=True)
     context = models.TextField(blank=True, default="")
+    pictures = models.JSONField(default=list, blank=True)
+    worded_by = models.CharField(max_length=120, blank=True, default="")
     text = models.TextField(blank=True)
     author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     writers = models.ManyToManyField(User, related_name="+")

@@ -26,6 +26,7 @@ from study.banks.operations.loading import (
 from study.banks.operations.publishing import publish_alone, unread
 from study.banks.operations.reporting import judge, report
 from study.banks.operations.reviewing import comment, decide
+from study.banks.operations.rewording import agree_to_writer, reword
 from study.banks.operations.sharing import create_bank, leave, set_role, set_visibility
 from study.banks.operations.writing import Conflict, Saved, give_way, restore, retire, save, start, submit, withdraw
 
@@ -37,6 +38,7 @@ __all__ = [
     "Decided",
     "Saved",
     "accept_answer",
+    "agree_to_writer",
     "call_badge_wrong",
     "change_all",
     "comment",
@@ -64,6 +66,7 @@ __all__ = [
     "report",
     "restore",
     "retire",
+    "reword",
     "rule_on_badge",
     "save",
     "set_role",

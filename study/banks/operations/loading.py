@@ -13,7 +13,7 @@ from django.utils.text import slugify
 
 from study.banks.generated import generated, group_in
 from study.banks.history import note
-from study.banks.models import NOTES, Bank, Decision, HistoryEntry, Origin, Question, Status, Visibility
+from study.banks.models import NOTES, Bank, Decision, HistoryEntry, Origin, Question, Status, Visibility, Wording
 from study.banks.rows import Publication, Published, publish
 from study.core.computed.authored import freeze
 from study.core.computed.placement import placed
@@ -186,7 +186,8 @@ def _decided(course: Course) -> tuple[object, ...]:
     decisions = Decision.objects.filter(course=course).aggregate(Max("pk"), Count("undone_at"))
     disputes = DisputeRuling.objects.filter(course=course).aggregate(Max("pk"), Count("pk"), Max("at"))
     history = HistoryEntry.objects.filter(bank__course=course).aggregate(Max("pk"))
-    return tuple(str(value) for found in (decisions, disputes, history) for value in found.values())
+    wordings = Wording.objects.filter(course=course).aggregate(Max("at"))
+    return tuple(str(value) for found in (decisions, disputes, history, wordings) for value in found.values())
 
 
 def _publish_generated(course: Course, notes: Notes, claims: Iterable[CoreClaim], now: datetime) -> Published:

@@ -11,6 +11,7 @@ from study.core.generators.choose import choose, in_order
 from study.core.generators.earlier import stored
 from study.core.generators.judge import judged
 from study.core.generators.offers import offered
+from study.core.generators.pictures import illustrations
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Fact, Notes, Topic
 from study.core.questions.place import line
@@ -26,7 +27,8 @@ class Made:
     """What became of the notes. `refused` counts the reasons against candidates; `statements` are the keys of
     the facts that say something (no leads, nothing verbatim or never asked, no notice of a change), `used` those
     that a sure candidate rests on. `left_out` counts the facts beyond the limit, which nothing is made from;
-    `unfit` says by its id why a question is not fit that was asked so far."""
+    `unfit` says by its id why a question is not fit that was asked so far. `corpus` are the notes as they were looked
+    at."""
 
     candidates: tuple[Candidate, ...]
     refused: Mapping[str, int]
@@ -34,6 +36,7 @@ class Made:
     used: tuple[str, ...]
     left_out: int = 0
     unfit: Mapping[str, str] = field(default_factory=dict)
+    corpus: Corpus = field(default_factory=lambda: Corpus(Notes(())), repr=False)
 
     def why_not(self, key: str) -> str:
         """Why a question that was asked so far is no longer among the candidates."""
@@ -68,6 +71,7 @@ def candidates(notes: Notes, before: frozenset[str] = frozenset()) -> Made:
         tuple(key for key in statements if key in asked),
         corpus.left_out,
         {key: reason for key, reason in unfit.items() if key in before},
+        corpus,
     )
 
 
@@ -94,6 +98,8 @@ def _question(candidate: Candidate, topic: Topic | None, main: Fact | None) -> Q
         status="ready" if candidate.fit == "sure" else "draft",
         lines=candidate.lines,
         context=line(candidate.context),
+        pictures=illustrations(candidate, topic) if topic else (),
+        worded_by=candidate.worded_by,
     )
 
 

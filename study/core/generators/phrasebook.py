@@ -54,6 +54,7 @@ class Phrasebook:
     contrast: str
     named: str
     belongs: str
+    pictured: str = "What does this picture show?"
     does: str = ""
     many: str = ""
     mean: str = ""

@@ -27,6 +27,7 @@ class Proposal:
     given: Given = ""
     own: bool = False
     open: bool = False
+    shows: tuple[str, ...] = ()
 
     def of(self, corpus: Corpus) -> Candidate:
         main = self.support[0]
@@ -48,6 +49,7 @@ class Proposal:
             given=self.given,
             own=self.own,
             open=self.open,
+            shows=self.shows,
         )
 
 

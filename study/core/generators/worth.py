@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from study.core.generators.case import Case
 from study.core.generators.definitions import QUESTION
 from study.core.generators.entry import Entry
+from study.core.generators.pictures import is_about_picture, speaks_of_picture
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import length
 from study.core.questions.interaction import Back, Blanks, OneOf, ToName
@@ -31,7 +32,6 @@ _EXAMPLE = re.compile(
     r"(?i)(?:examples?|esemp[io]+|beispiele?|exemples?|ejemplos?|exempel|voorbeeld(?:en)?|exemplos?|例|مثال)(?!\w)"
 )
 _INTRODUCES_EXAMPLES = re.compile(rf"{_EXAMPLE.pattern}\W*$|^\W*(?:\w+ )?{_EXAMPLE.pattern[4:]}")
-_FIGURE = re.compile(r"(?i)\b(?:figur[ae]?|figure|abbildung|afbeelding|picture|screenshot|image below)\b")
 _ASKS = re.compile(r"(?i)(?:what|why|how|when|where|who|which) (?:is|are|does|do|did|can|should|would|will)\b")
 
 
@@ -60,14 +60,15 @@ def is_not_guessed(case: Case) -> str:
 
 
 def is_no_example(case: Case) -> str:
-    """An example shows what the notes teach, and is nothing to learn; a figure is not shown with a question."""
+    """An example shows what the notes teach, and is nothing to learn; a picture that is spoken of has to be there."""
     if case.main is None:
         return ""
     fact, places = case.main.fact, (case.main.lead, *case.corpus.labels(case.main)[-1:])
     introduces = isinstance(case.candidate.asked, ToName) and _INTRODUCES_EXAMPLES.search(case.main.text)
     if "example" in (fact.callout, fact.role) or any(map(_EXAMPLE.match, places)) or introduces:
         return "an example"
-    return "speaks of a picture" if _FIGURE.search(case.main.lead) else ""
+    missing = speaks_of_picture(case.main.lead) and not is_about_picture(fact, case.main.topic)
+    return "speaks of a picture that does not stand with it" if missing else ""
 
 
 def asks_for_one_thing(case: Case) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from study.core.notes.model import Relation
+from study.core.text.pictures import is_file
 
 # Spaces that look like a space and are none; NUL and lone surrogates cannot be stored as text.
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -29,11 +30,9 @@ _BLANK = re.compile(r"&(?:#x20|#32|nbsp|#160|#xa0|ensp|emsp|thinsp|zwnj|zwj|#x20
 _STYLED = re.compile(r"</?(?:mark|font|span|small|big|u|b|i|em|strong|center)\b[^<>]*>", re.IGNORECASE)
 _SHELL = re.compile(r"\{%-? ?(?:end)?(?:hint|tabs?|step|stepper|content-ref|columns?|embed|file)\b[^{}]*%\}")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
-_EXTENSION = re.compile(r"\.([A-Za-z0-9]{2,5})$")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SPECIAL = re.compile(r"[#&{\[^*<`\t\\\x0b-\x1f]")  # one set of signs: many times faster than an alternation
 _CONTENT = re.compile(r"[^\W_]|[^\x00-\x7f]")
-_NOTE_FILES = ("md", "canvas", "base")
 
 _SEPARATOR = re.compile(
     r"[⇒→⟶⟹➔➜]"  # an arrow needs no spaces
@@ -147,8 +146,7 @@ def rejoin(before: str, after: str) -> str:
 def _wiki(bang: str, inside: str) -> Reference:
     target, _, alias = inside.replace("\\|", "|").partition("|")
     target, _, heading = target.partition("#")
-    extension = _EXTENSION.search(target.strip())
-    embed = bool(bang) and extension is not None and extension[1].lower() not in _NOTE_FILES
+    embed = bool(bang) and is_file(target)
     alias = alias.strip()
     if alias == target.strip().rpartition("/")[2] or (bang and _SIZE.fullmatch(alias)):
         alias = ""

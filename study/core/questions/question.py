@@ -32,6 +32,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture beside a question: what the notes call it, and the words that stand for it (none where they would
+    tell the answer). It is shown with the question where it is `asked` about, and otherwise with the answer."""
+
+    target: str
+    alt: str = ""
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of an answered question: an option, an item, an accepted value.
 
@@ -239,6 +249,7 @@ class Question:
     `hints` are Markdown, to be shown one after the other on request. A question of a case has the
     case's key, title and text, `stimulus`, which stands above the prompt; its score is its own. `context`
     names the place in the notes that it is from ("Networking › OSPF › Timers"), as plain text above the prompt.
+    `worded_by` names the writer of the prompt, where that is neither a person nor a shape.
     """
 
     key: str
@@ -258,6 +269,8 @@ class Question:
     case_title: str = ""
     stimulus: str = ""
     context: str = ""
+    pictures: tuple[Illustration, ...] = ()
+    worded_by: str = ""
 
 
 def encode(value: Any) -> Any:

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from study.core.text import pictures
+
 _LINK = re.compile(r"!?\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 _ANCHOR = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _CODE = re.compile(r"(`+)(.+?)\1")
@@ -43,9 +45,10 @@ STOP = frozenset(
 
 
 def clean(text: str) -> str:
-    """Return one line of notes fit to be quoted: links become their words, emphasis goes, arrows
+    """Return one line of notes fit to be quoted: pictures go, links become their words, emphasis goes, arrows
     become dashes, abbreviations are written out, loose punctuation at the ends is dropped. Code
     spans stay as they are."""
+    text = pictures.without(text)
     spans: list[str] = []
     if _MARKED.search(text):
         text = _unmarked(text, spans)

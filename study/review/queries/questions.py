@@ -18,6 +18,7 @@ from study.core.scheduling import Grade, preview
 from study.labs.embedding import Frozen, frozen
 from study.library.access import readable
 from study.library.models import Course, Topic
+from study.library.pictures import FigureView, figures
 from study.people.models import Learner
 from study.review.access import is_closed, is_turned
 from study.review.card_memory import can_be_guess, first_seed, from_json, next_seed, preset
@@ -37,7 +38,7 @@ JOINED = ("question__current", "question__bank__course", "question__topic__cours
 class Asked:
     """A question to be answered. `version`, `ordinal` and `seed` go back with the answer; a question
     without a card has `card` None. `due` is the day of a card that is asked before it. `own` says that it was made
-    from the learner's own notes."""
+    from the learner's own notes. `pictures` are those that are asked about, and no others."""
 
     card: int | None
     question: int
@@ -54,6 +55,7 @@ class Asked:
     stimulus: str = ""
     context: str = ""
     own: bool = False
+    pictures: tuple[FigureView, ...] = ()
 
     @property
     def template(self) -> str:
@@ -84,7 +86,8 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Revealed:
     """The back of a card, before the learner says how well they knew it: by one of four grades, or by ticking
-    what they recalled where it `ticks`. `note` is the learner's own, on the card."""
+    what they recalled where it `ticks`. `note` is the learner's own, on the card;
+    `pictures` are those of the answer."""
 
     explained: Explained
     template: str
@@ -92,6 +95,7 @@ class Revealed:
     grades: tuple[Choice, ...]
     ticks: bool = False
     note: str = ""
+    pictures: tuple[FigureView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ class Outcome:
     against the misconception that the answer fits, if it fits one; `frozen` the run it was about; `early`
     says what an answer before its day has changed; `late` says that the question had been reviewed
     elsewhere before it came; `alone` that nobody but its writers has read the question. `note` is the learner's own
-    on the card, `own` says that it was made from the learner's own notes, `never` that they have it never asked."""
+    on the card, `own` says that it was made from the learner's own notes, `never` that they have it never asked.
+    `asked_pictures` stand with the question, `pictures` with the answer; `worded_by` names the writer of the prompt."""
 
     review: int
     card: int
@@ -130,6 +135,9 @@ class Outcome:
     note: str = ""
     own: bool = False
     never: bool = False
+    asked_pictures: tuple[FigureView, ...] = ()
+    pictures: tuple[FigureView, ...] = ()
+    worded_by: str = ""
 
     @property
     def may_dispute(self) -> bool:
@@ -232,6 +240,7 @@ def _ask(question: Question, seed: int, *, card: int | None, ordinal: int, due: 
         hints=tuple(version.hints),
         stimulus=version.stimulus,
         context=version.context,
+        pictures=_pictures(question, version, asked=True),
     )
 
 
@@ -251,7 +260,8 @@ def revealed(card: Card, asked: Asked, today: date, now: datetime) -> Revealed |
     explained = kind.explain(kind.vary(decode(kind.body, version.body), seed), None, seed)
     outcomes = preview(card.memory, now, today, card.pk, preset(card.learner))
     grades = tuple(Choice(grade.name.lower(), label(outcomes[grade], now, today)) for grade in Grade)
-    return Revealed(explained, kind.turned_template, version.explanation, grades, kind.ticks, note_on(card))
+    pictures = _pictures(card.question, version)
+    return Revealed(explained, kind.turned_template, version.explanation, grades, kind.ticks, note_on(card), pictures)
 
 
 def outcome_of(learner: Learner, number: int, today: date, stands: bool = False) -> Outcome | None:
@@ -298,7 +308,20 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         note=note_on(card),
         own=(own := is_own_note(card.question, learner)),
         never=own and card.question.status == Status.RETIRED,
+        asked_pictures=_pictures(card.question, version, asked=True),
+        pictures=_pictures(card.question, version),
+        worded_by=version.worded_by,
     )
+
+
+def _pictures(question: Question, version: Version, *, asked: bool = False) -> tuple[FigureView, ...]:
+    """The pictures of a version that are `asked` about, or those that come with the answer; those that the notes
+    show no more are left out."""
+    wanted = [one for one in version.pictures if one["asked"] == asked]
+    if not wanted or question.topic is None:
+        return ()
+    shown = {one.target: one for one in figures(question.topic) if one.picture}
+    return tuple(replace(shown[one["target"]], caption=one["alt"]) for one in wanted if one["target"] in shown)
 
 
 def _early(row: Review, card: Card, today: date, latest: bool) -> str:

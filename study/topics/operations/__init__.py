@@ -25,6 +25,7 @@ from study.topics.operations.noting import (
 )
 from study.topics.operations.renewing import renew, tell
 from study.topics.operations.reporting import settle_report
+from study.topics.operations.rewording import REWORD, agree, reword_now
 from study.topics.operations.taking import TAKE, Refused, give_up_taking, take_over, take_over_now, undo_import
 from study.web.tasks import Work
 
@@ -36,6 +37,10 @@ WORKS = {
     TAKE: Work(
         lambda subject, clock: take_over_now(look=subject, clock=clock),
         lambda subject, clock: give_up_taking(look=subject),
+    ),
+    REWORD: Work(
+        lambda subject, clock: reword_now(course=subject, clock=clock),
+        lambda subject, clock: None,  # the questions keep their words
     ),
 }
 """How the tasks of this place are done (study.web.tasks)."""
@@ -49,6 +54,7 @@ __all__ = [
     "Refused",
     "Stands",
     "again",
+    "agree",
     "bring_notes",
     "decide",
     "foresee",

@@ -12,13 +12,13 @@ from django.db.models import Min
 from study.banks.comparison import compare
 from study.banks.generated import fact_of, generated
 from study.core.facts.facts import check_claims
-from study.core.limits import LOOK_AT_ONCE
+from study.core.limits import LOOK_AT_ONCE, PICTURES_AT_ONCE
 from study.core.notes.identity import Changes
 from study.core.notes.model import Notes
 from study.core.notes.slips import Slip, slips
 from study.core.problem import Problem, refusals
 from study.library.decks import course_with
-from study.library.figures import find
+from study.library.figures import find, with_kept
 from study.library.models import Course, Look, LookState
 from study.library.operations import (
     carried,
@@ -80,6 +80,7 @@ def look_at(
                 title=title or (chosen.title if chosen else ""),
                 name=sources.name[:200],
                 size=size,
+                pictures=len(sources.assets),
                 whole=brought.is_whole(sources, course),
                 made_at=now,
                 total=len(sources.texts) + len(sources.packages),
@@ -96,8 +97,8 @@ def look_at(
 
 
 def is_long(look: Look) -> bool:
-    """Whether reading these notes takes longer than a page should wait."""
-    return look.size > LOOK_AT_ONCE
+    """Whether reading these notes, or checking their pictures, takes longer than a page should wait."""
+    return look.size > LOOK_AT_ONCE or look.pictures > PICTURES_AT_ONCE
 
 
 def begin(look: Look, name: str, now: datetime) -> None:
@@ -119,8 +120,8 @@ def go_on[T](look: Look, name: str, now: datetime, work: Callable[..., T], give_
 
 
 def read(*, look: int, clock: Callable[[], datetime]) -> Look:
-    """Read what was brought and find what would change. Writes nothing but the look, and nothing at all when it
-    was stopped meanwhile."""
+    """Read what was brought and find what would change. Writes nothing but the look and its pictures, and
+    nothing at all when it was stopped meanwhile."""
     row = Look.objects.select_related("owner", "course").get(pk=look)
     reading = Look.objects.filter(pk=look, state=LookState.READING)
     started = clock()
@@ -157,7 +158,9 @@ def _reading(look: Look, course: Course | None, sources: Sources, now: datetime)
 
     notes = read_notes(sources, before)
     before(len(sources.texts) * every, "")
-    _, missing = find(notes, [picture.path for picture in sources.assets])
+    sources = with_kept(sources, notes, now)
+    brought.keep_checked(look, sources)
+    _, missing = find(notes, sources)
     refused = refusals_of(course, notes, sources)
     look.title = look.title or title_of(notes, sources)
     old = notes_of(course).topics if course else ()
@@ -202,10 +205,16 @@ def _due(learner: Learner, course: Course | None) -> dict[str, date]:
 
 @transaction.atomic
 def decide(
-    *, look: Look, apart: Iterable[str], asked: Iterable[str], whole: bool | None = None, dates: bool | None = None
+    *,
+    look: Look,
+    apart: Iterable[str],
+    asked: Iterable[str],
+    whole: bool | None = None,
+    dates: bool | None = None,
+    writer: bool | None = None,
 ) -> Look:
-    """Say which of the pairs `asked` about, by their keys, are not the same, whether these are all files, and whether
-    the `dates` beside cards are taken over. What is None stays as it is."""
+    """Say which of the pairs `asked` about, by their keys, are not the same, whether these are all files, whether the
+    `dates` beside cards are taken over, and whether lines may be sent to the `writer`. What is None stays as it is."""
     row = Look.objects.select_for_update().get(pk=look.pk)
     here, chosen = set(asked), set(apart)
     rows = {one["key"]: one for one in row.found.get("pairs", ())}
@@ -213,7 +222,8 @@ def decide(
     row.apart = [*stay, *(rows[key] for key in rows if key in here & chosen)]
     row.whole = row.whole if whole is None else whole
     row.dates = row.dates if dates is None else dates
-    row.save(update_fields=["apart", "whole", "dates"])
+    row.writer_agreed = row.writer_agreed if writer is None else writer
+    row.save(update_fields=["apart", "whole", "dates", "writer_agreed"])
     return row
 
 

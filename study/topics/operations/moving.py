@@ -6,11 +6,13 @@ from datetime import datetime
 from django.db import transaction
 
 from study.banks.models import NOTES, Question
-from study.banks.operations import CourseImport
+from study.banks.operations import CourseImport, is_unchanged
 from study.core.problem import Problem
 from study.core.scheduling import learner_day
 from study.library.decks import beside, moved_in
-from study.library.operations import course_named, slug_of, stored_sources
+from study.library.figures import with_kept
+from study.library.models import Course
+from study.library.operations import course_named, read_notes, slug_of, stored_sources
 from study.library.sources import Sources
 from study.people.models import Learner
 from study.people.queries import zone
@@ -27,7 +29,6 @@ class BroughtNotes:
     history: History
 
 
-@transaction.atomic
 def bring_notes(
     *,
     learner: Learner | None,
@@ -38,23 +39,42 @@ def bring_notes(
     only_changed: bool = False,
 ) -> BroughtNotes:
     """Import notes as the course `slug`, without a look: as one of the learner, which they study from now on, or as
-    a public one, for which no history is known. A dry run reports and changes nothing; `only_changed` is that of
-    `import_course`."""
+    a public one, for which no history is known. They are read, and their pictures checked, before the transaction
+    begins. A dry run reports and changes nothing; `only_changed` is that of `import_course`."""
     slug = slug or slug_of(sources)
-    given = moved_in(sources)
+    moved = moved_in(sources)
     course = course_named(slug, learner)
-    given = beside(stored_sources(course), given, whole=True) if course else given
-    done = renew(sources=given, slug=slug, owner=learner, now=now, only_changed=only_changed)
-    history = History()
-    if learner and done.imported.course:
-        study(learner=learner, course=done.imported.course, now=now)
-        history = bring_pasts(learner=learner, sources=given, done=done, now=now)
-    elif any(past.is_there for deck in given.decks for past in deck.pasts.values()):
-        words = "the reviews are left out, since nobody is named whose they are"
-        history = History(problems=(Problem(words, severity="warning"),))
-    if dry_run:
-        transaction.set_rollback(True)
+    given = _to_take(moved, course)
+    if only_changed and course and is_unchanged(course, given):
+        read = None
+    else:
+        read = read_notes(given)
+        with_kept(given, read, now)  # kept before anything is locked; the import finds them
+    with transaction.atomic():
+        there = _to_take(moved, course_named(slug, learner))
+        done = renew(
+            sources=there,
+            slug=slug,
+            owner=learner,
+            now=now,
+            read=read if there == given else None,
+            only_changed=only_changed,
+        )
+        history = History()
+        if learner and done.imported.course:
+            study(learner=learner, course=done.imported.course, now=now)
+            history = bring_pasts(learner=learner, sources=there, done=done, now=now)
+        elif any(past.is_there for deck in there.decks for past in deck.pasts.values()):
+            words = "the reviews are left out, since nobody is named whose they are"
+            history = History(problems=(Problem(words, severity="warning"),))
+        if dry_run:
+            transaction.set_rollback(True)
     return BroughtNotes(done, history)
+
+
+def _to_take(moved: Sources, course: Course | None) -> Sources:
+    """What is imported where the course is as it is now."""
+    return beside(stored_sources(course), moved, whole=True) if course else moved
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from study.library.operations import stored_sources
 from study.library.sources import Sources
 from study.people.models import Learner
 from study.review.operations import ask_soon
+from study.topics.operations.rewording import ask_writer
 
 
 @transaction.atomic
@@ -30,7 +31,8 @@ def renew(
     only_changed: bool = False,
 ) -> CourseImport:
     """Import notes as `import_course` does. Where a line is kept as the same fact though only a person can tell, its
-    cards are asked tomorrow at the latest: what was learnt may not be what stands there."""
+    cards are asked tomorrow at the latest: what was learnt may not be what stands there. A writer to whom the owner
+    agreed is asked about what is new."""
     done = import_course(
         sources=sources,
         slug=slug,
@@ -45,6 +47,7 @@ def renew(
     )
     if done.imported.course and not dry_run:
         ask_soon(course=done.imported.course, facts={one.key for one in done.imported.changes.unsure}, now=now)
+        ask_writer(course=done.imported.course, now=now)
     return done
 
 
@@ -62,4 +65,4 @@ def tell(*, course: Course, line: str, same: bool, now: datetime) -> None:
         return
     apart = {(line, normalised(fact.text))}
     Fact.objects.filter(pk=fact.pk).update(text=doubt.old)  # what is told apart from what stands in the file
-    import_course(sources=stored_sources(course), slug=course.slug, owner=course.owner, now=now, apart=apart, told=True)
+    renew(sources=stored_sources(course), slug=course.slug, owner=course.owner, now=now, apart=apart, told=True)

@@ -19,6 +19,7 @@ from study.topics import brought
 from study.topics.operations.looking import again, begin, go_on
 from study.topics.operations.moving import bring_pasts
 from study.topics.operations.renewing import renew
+from study.topics.operations.rewording import agree
 from study.topics.operations.schedules import take_dates
 
 TAKE = "take over notes"
@@ -89,6 +90,8 @@ def _take(look: Look, course: Course | None, sources: Sources, notes: Notes | No
     history = bring_pasts(learner=look.owner, sources=sources, done=done, now=now)
     notes = done.imported.notes
     dates = take_dates(learner=look.owner, course=done.imported.course, notes=notes, now=now) if look.dates else 0
+    if look.writer_agreed is not None:
+        agree(learner=look.owner, course=done.imported.course, agreed=look.writer_agreed, now=now)
     look.course, look.state, look.taken_at = done.imported.course, LookState.TAKEN, now
     look.found = {**look.found, "earlier": title, "history": history.document, "dates_taken": dates}
     look.save(update_fields=["course", "state", "taken_at", "found"])

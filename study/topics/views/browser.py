@@ -13,6 +13,7 @@ from study.banks import operations as banks
 from study.banks.decisions import words_of
 from study.banks.forms import WordsForm
 from study.banks.models import Decision, Question
+from study.banks.writer import plugged_in
 from study.core.problem import Problem
 from study.core.questions.source.form import Sheet, sheet_of, text_of
 from study.library.models import Course, Fact, NoteFile
@@ -252,6 +253,8 @@ def _page(
         "writes": own is not None,
         "most": LONGEST_NAME,
         "losses": queries.losses(course),
+        "writer": plugged_in(),
+        "worded": queries.last_rewording(course),
         "share": (link := share_of(course)),
         "share_url": request.build_absolute_uri(reverse("topics:shared", args=[link.token])) if link else "",
         "section": "notes",

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
+from study.banks.writer import plugged_in
 from study.core.text.plural import counted
 from study.library.looks import look_for
 from study.library.models import Look, LookState
@@ -62,6 +63,7 @@ def _do(request: Request, row: Look) -> object:
             apart=[key for key in asked if said[key] == "apart"],
             whole={"whole": True, "part": False}.get(what),
             dates={"take": True, "fresh": False}.get(request.POST.get("dates", "")),
+            writer="writer" in request.POST if plugged_in() else None,
         )
     match what:
         case "take":
@@ -110,6 +112,10 @@ def _seen(row: Look) -> dict[str, Any]:
         "more_problems": max(0, found["remarks"] - SHOWN),
         "slips": found.get("slips", [])[:SHOWN],
         "more_slips": len(found.get("slips", [])[SHOWN:]),
+        "writer": plugged_in(),
+        "writer_agreed": row.writer_agreed
+        if row.writer_agreed is not None
+        else bool(row.course and row.course.writer_agreed_at),
     }
 
 

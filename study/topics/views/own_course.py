@@ -106,6 +106,18 @@ def rename(request: Request, address: str) -> HttpResponse:
 
 @anyone
 @require_POST
+def writer(request: Request, address: str) -> HttpResponse:
+    """Let lines of the course be sent to the writer of this server, or no more."""
+    learner, course = own_course_at(request, address)
+    agreed = "writer" in request.POST
+    operations.agree(learner=learner, course=course, agreed=agreed, now=request.now)
+    said = "Agreed. The questions are reworded beside the pages." if agreed else "Nothing is sent from now on."
+    messages.success(request, said)
+    return redirect(note_url(course))
+
+
+@anyone
+@require_POST
 def delete(request: Request, address: str) -> HttpResponse:
     """Delete the course where the tick says so: nobody sees it any more, and it can be brought back for a while."""
     learner, course = own_course_at(request, address)

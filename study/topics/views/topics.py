@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from study.core.problem import Problem
 from study.core.questions.question import Form
 from study.library import queries as library
-from study.library.models import Asset, Course, Topic
+from study.library.models import Course, Topic
+from study.library.pictures import picture_for
 from study.people.requests import Request, current_or_new_learner
 from study.progress import queries
 from study.review import operations
@@ -18,11 +19,13 @@ from study.review.queries import standing
 from study.review.queries.standing import Cells
 from study.review.submission import submission
 from study.topics import outline, page, quiz
+from study.uploads.models import Picture
+from study.uploads.pictures import content_of
 from study.web.access import anyone
 from study.web.cleaning import whole
 
-# A picture is only ever shown inside a page. Opened by itself, an SVG may run nothing and load nothing.
-PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+# A picture is only ever shown inside a page; opened by itself it may run nothing and load nothing.
+PICTURE_POLICY = "default-src 'none'; sandbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +136,19 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
 
 @anyone
 @require_safe
-def picture(request: Request, address: str, name: str) -> HttpResponse:
-    """A picture of a course. Its type is the stored one, and nothing in it can act as a page."""
+def picture(request: Request, address: str, digest: str) -> HttpResponse:
+    """A picture of a course, for whoever may read the course. Nothing in it can act as a page."""
     try:
-        asset = library.asset_for(_course(request, address), name)
-    except Asset.DoesNotExist:
+        found = picture_for(request.learner or None, address, digest)
+    except Picture.DoesNotExist:
         raise Http404 from None
-    response = HttpResponse(bytes(asset.content), content_type=asset.media_type)
+    content = content_of(found)
+    if content is None:
+        raise Http404
+    response = HttpResponse(content, content_type=found.media_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = PICTURE_POLICY
+    response["Content-Disposition"] = "inline"
     response["Cache-Control"] = "private, max-age=3600"
     return response
 

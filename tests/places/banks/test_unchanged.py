@@ -13,11 +13,12 @@ from study.banks.operations import CourseImport, import_course, never_ask, undo_
 from study.core.problem import Problem
 from study.library import fingerprints
 from study.library.models import Course, Fact
-from study.library.operations import load_course
+from study.library.operations import load_course, stored_sources
 from study.library.ownership import rename_course
 from study.library.sources import Picture, Sources, Text
 from study.people.models import Learner
 from tests.clock import START
+from tests.pictures import a_picture
 from tests.places.courses import NOTES, notes, write_course
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,7 @@ def rows() -> list[Any]:
 
 def test_what_has_not_changed_is_told_without_being_read(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     course, before = first(), rows()
-    with django_assert_num_queries(10):  # two transactions, the course, what was decided, the shipped ones, the day
+    with django_assert_num_queries(11):  # two transactions, the course, what was decided, the shipped ones, the day
         done = again(notes())
     assert (done.imported.changed, done.imported.course, done.published.questions) == (False, course, ())
     assert rows() == before
@@ -61,7 +62,7 @@ def test_reading_it_all_the_same_would_change_nothing() -> None:
         notes(NOTES + "\n- One more line: nothing\n"),
         notes(NOTES, "elsewhere.md"),
         replace(notes(), texts=(*notes().texts, Text("b.md", "# B\n\n- Ebb: low water\n"))),
-        replace(notes(), assets=(Picture("quay.png", "image/png", b"png"),)),
+        replace(notes(), assets=(Picture("quay.png", b"png"),)),
     ],
     ids=["a line", "a path", "a file", "a picture"],
 )
@@ -70,6 +71,18 @@ def test_every_change_of_what_is_brought_counts(other: Sources) -> None:
     assert again(other).imported.changed
     assert not again(other).imported.changed
     assert again(notes()).imported.changed
+
+
+def test_a_picture_is_the_same_before_it_is_checked_and_after() -> None:
+    brought = replace(
+        notes("# Quay\n\n- Quay: a place to land ![[quay.png]]\n"), assets=(Picture("quay.png", a_picture()),)
+    )
+    course = first(brought)
+    checked = replace(brought, assets=stored_sources(course).assets)
+    assert checked.assets[0].kept and not checked.assets[0].content
+    assert not again(checked).imported.changed
+    assert not again(brought).imported.changed
+    assert again(replace(brought, assets=(Picture("quay.png", a_picture(size=(9, 9))),))).imported.changed
 
 
 def test_a_source_that_could_not_be_read_is_tried_again_each_time() -> None:
@@ -129,7 +142,7 @@ def test_no_two_sources_have_one_fingerprint() -> None:
         notes(),
         notes(NOTES + " "),
         replace(notes(), texts=(Text("a", "b"), Text("c", "d"))),
-        replace(notes(), texts=(Text("a", "b"),), assets=(Picture("c", "d", b""),)),
+        replace(notes(), texts=(Text("a", "b"),), assets=(Picture("c", b""),)),
         replace(notes(), name="other"),
         replace(notes(), archive=True),
         replace(notes(), problems=(Problem("is a picture that cannot be read"),)),

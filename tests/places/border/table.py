@@ -121,7 +121,7 @@ TABLE: dict[str, Row] = {
     "topics:courses": Row(all_get(200), None),
     "topics:look": Row(mine(200), mine(302), lambda w: [w.look.pk], lambda w: {"do": "take"}),
     "topics:course": Row(mine(200), None, lambda w: [w.own.address]),
-    "topics:picture": Row(all_get(200), None, lambda w: [w.course.address, "moon.svg"]),
+    "topics:picture": Row(mine(200), None, lambda w: [w.own.address, w.picture]),
     "topics:topic": Row(
         all_get(200),
         all_get(302),
@@ -153,6 +153,7 @@ TABLE: dict[str, Row] = {
     ),
     "topics:foresee": Row(None, mine(200), own, lambda w: {"file": "tides.md", "text": "# Neap tides\n"}),
     "topics:rename": Row(None, mine(302), own, lambda w: {"name": "Tides at home"}),
+    "topics:writer": Row(None, mine(302), own, lambda w: {"writer": "1"}),
     "topics:delete": Row(None, mine(302), own, lambda w: {"sure": ""}),
     "topics:bring_back": Row(None, mine(302), lambda w: [w.gone.address]),
     "topics:share": Row(None, mine(302), own, lambda w: {"do": "make"}),

@@ -12,7 +12,7 @@ from django.urls import get_resolver
 
 from study.banks import operations as banks
 from study.banks.models import Bank, Question, Report, Upload, Visibility
-from study.library.models import Asset, Claim, Course, DatedFact, Look, Share, Topic
+from study.library.models import Claim, Course, DatedFact, Look, Share, Topic
 from study.library.ownership import share_course
 from study.library.sources import from_text
 from study.people.models import Cohort, Learner, User
@@ -25,6 +25,7 @@ from study.topics.operations import look_at
 from study.web.checks import _patterns
 from tests.clock import START
 from tests.factories import TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, a_topic, a_user
+from tests.pictures import a_shown_picture
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, submitted, written
 
 ACTORS = ("guest", "learner", "other", "instructor", "viewer", "reviewer", "editor", "owner", "admin")
@@ -59,6 +60,7 @@ class World:
     claim: Claim
     disputed: Claim
     own_report: Report
+    picture: str
 
     def browser(self, actor: str) -> Client:
         client = Client(raise_request_exception=False)
@@ -75,10 +77,11 @@ def make_world() -> World:
     a_learner(users["other"])
     course = a_course()
     topic = a_topic(course)
-    Asset.objects.create(course=course, path="moon.svg", media_type="image/svg+xml", content=b"<svg/>")
     asked = a_question(course, topic)
     own = a_course(owner=learner)
     noted = a_question(own, a_topic(own))
+    shown = a_shown_picture(own).picture
+    assert shown
     gone = a_course(owner=learner, deleted_at=START)
     share = share_course(learner=learner, course=own, now=START)
     a_study(learner, course)
@@ -121,7 +124,7 @@ def make_world() -> World:
     return World(
         *(users, learner, course, topic, own, noted, gone, share, asked, card, row),
         *(bank, ready, waiting, report, typed, notice, upload, look, cohort),
-        *(a_claim(topic), disputed, own_report),
+        *(a_claim(topic), disputed, own_report, shown.digest),
     )
 
 

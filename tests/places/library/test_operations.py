@@ -15,6 +15,7 @@ from study.library.queries import find
 from study.library.sources import Picture, Sources, Text
 from study.people.models import Learner
 from tests.clock import START, move, now
+from tests.pictures import a_picture
 from tests.places.courses import NOTES, notes, write_course
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +102,7 @@ def test_claims_are_held_against_the_facts_that_ship(folder: Path) -> None:
 
 
 def test_pictures_are_found_by_path_and_by_name(folder: Path) -> None:
-    pictures = (Picture("a/quay.png", "image/png", b"1"), Picture("unused.png", "image/png", b"2"))
+    pictures = (Picture("a/quay.png", a_picture()), Picture("unused.png", b"unread"))
     sources = Sources((Text("x/home.md", NOTES),), pictures, name="home")
     found = import_notes(sources=sources, owner=None, now=START)
     assert found.figures == {("x/home.md", "quay.png"): "a/quay.png"}

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from study.library.models import Course, Topic
 from study.library.operations import import_notes, load_course
-from study.library.queries import asset_for, course_for, course_map, find, note_lines, topic_card, visible_courses
+from study.library.queries import course_for, course_map, find, note_lines, topic_card, visible_courses
 from study.library.sources import Picture, Sources, Text
 from study.people.models import Learner
 from tests.clock import START
@@ -87,16 +87,19 @@ def test_the_card_of_imported_notes_shows_them_as_unchecked(own: Course) -> None
     assert (first.text, first.lines, first.checked) == ("The tide comes every 12 hours", (3, 3), None)
     assert [(badge.verdict, badge.holds) for badge in first.claims] == [("imprecise", "every 12 h 25 min")]
     assert card.facts[1].claims == ()
-    assert [(figure.path, figure.svg) for figure in card.figures] == [("", "")]
+    assert [(figure.picture, figure.svg) for figure in card.figures] == [(None, "")]
 
 
 def test_svg_that_somebody_brought_is_never_put_into_the_page(learner: Learner) -> None:
-    sources = Sources((Text("a.md", "# A\n\n![[x.svg]]\n"),), (Picture("x.svg", "image/svg+xml", b"<svg/>"),), name="a")
-    course = import_notes(sources=sources, owner=learner, now=START).course
-    assert course
-    (figure,) = topic_card(course, "a").figures
-    assert (figure.path, figure.svg) == ("x.svg", "")
-    assert bytes(asset_for(course, "x.svg").content) == b"<svg/>"
+    sources = Sources((Text("a.md", "# A\n\n![[x.svg]]\n"),), (Picture("x.svg", b"<svg/>"),), name="a")
+    imported = import_notes(sources=sources, owner=learner, now=START)
+    assert imported.course
+    (figure,) = topic_card(imported.course, "a").figures
+    assert (figure.picture, figure.svg) == (None, "")
+    assert [(problem.file, problem.message) for problem in imported.problems] == [
+        ("x.svg", "is an SVG drawing, which is not shown: bring it as PNG"),
+        ("a.md", "the picture x.svg is not shown, for the reason that is given for it"),
+    ]
 
 
 def test_the_lines_of_a_topic_are_those_of_its_file(own: Course) -> None:

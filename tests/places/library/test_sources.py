@@ -41,7 +41,7 @@ def test_a_vault_is_read_in_order_with_its_pictures_and_without_what_is_hidden(t
     (tmp_path / "sub" / "a.png").write_bytes(PNG)
     found = read(tmp_path)
     assert [text.path for text in found.texts] == ["2 Basics.md", "10 Limits.md", "sub/a.txt"]
-    assert [(asset.path, asset.media_type) for asset in found.assets] == [("sub/a.png", "image/png")]
+    assert [(asset.path, asset.content) for asset in found.assets] == [("sub/a.png", PNG)]
     assert found.problems == ()
 
 

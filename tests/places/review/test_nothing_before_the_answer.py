@@ -133,7 +133,7 @@ def a_world(turned: bool, own: bool = False) -> World:
         "card": list(kinds),
         "engine": list(ENGINES)[:1],  # tests.places.labs look at each
         "key": ["springs", "q9000"],
-        "name": ["no-such-picture.svg"],
+        "digest": ["no-such-picture"],
         "notice": [1],
         "look": [look.pk],
         "number": list(kinds),

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from study.review.models import Card
 from tests.anki_packages import BEGAN, BOTH, CLOZE, Row, Written, package
 from tests.clock import START
+from tests.pictures import a_picture
 from tests.places.topics.bringing import upload
 
 TODAY = START.date()
@@ -28,7 +29,7 @@ NOTES = [
 
 
 def a_file(notes: list[Written] = NOTES, name: str = "my deck.apkg", **form: Any) -> SimpleUploadedFile:
-    return upload(name, package(notes, {"ebb.png": b"\x89PNG"}, **form))
+    return upload(name, package(notes, {"ebb.png": a_picture()}, **form))
 
 
 def card(front: str) -> Card:

@@ -23,6 +23,7 @@ from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_learner, a_user
 from tests.page_source import page_source
+from tests.pictures import a_picture
 
 pytestmark = pytest.mark.django_db
 NOTES = """# Harbour
@@ -37,7 +38,7 @@ PATH = "harbour.md"
 
 @pytest.fixture
 def mine(learner: Learner) -> Course:
-    pictures = (Picture("quay.png", "image/png", b"png"),)
+    pictures = (Picture("quay.png", a_picture()),)
     sources = Sources((Text(PATH, NOTES),), pictures, (), "harbour")
     course = import_course(sources=sources, slug="harbour", owner=learner, now=START).imported.course
     assert course
@@ -108,6 +109,7 @@ def test_notes_pictures_and_cards_can_be_taken_away(reader: Client, mine: Course
         assert sorted(packed.namelist()) == ["cards.md", PATH, "quay.png"]
         assert packed.read(PATH).decode() == NOTES
         assert b"a float that marks" in packed.read("cards.md")
+        assert packed.read("quay.png").startswith(b"\x89PNG")
 
 
 def test_a_deleted_course_is_nowhere_until_it_is_brought_back(reader: Client, learner: Learner, mine: Course) -> None:

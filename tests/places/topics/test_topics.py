@@ -14,14 +14,15 @@ from study.library.models import Asset, Course, Topic
 from study.library.sources import Picture, Sources, Text
 from study.people.models import Learner
 from study.review.models import Card, Review, Study
+from study.uploads.pictures import content_of
 from tests.clock import START
 from tests.factories import a_card, a_course, a_learner, a_question, a_topic, questions
 from tests.page_source import page_source
+from tests.pictures import a_picture, a_shown_picture
 from tests.places.courses import NOTES, write_course
 
 pytestmark = pytest.mark.django_db
 PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "section#quiz"}
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def tides(tmp_path: Path) -> Course:
 @pytest.fixture
 def own(learner: Learner, tides: Course) -> Course:
     """The learner's own notes, with a picture."""
-    sources = Sources((Text("home.md", NOTES),), (Picture("quay.png", "image/png", b"\x89PNG"),), name="home")
+    sources = Sources((Text("home.md", NOTES),), (Picture("quay.png", a_picture()),), name="home")
     course = import_course(sources=sources, owner=learner, now=START).imported.course
     assert course is not None
     return course
@@ -104,7 +105,9 @@ def test_own_notes_are_not_checked_unless_a_claim_says_so(reader: Client, own: C
     assert "true with a condition: every 12 h 25 min" in html
     assert '<li id="l3"' in html
     assert "- The tide comes every 12 hours" in html
-    assert f'src="/courses/{own.address}/pictures/quay.png"' in html
+    asset = Asset.objects.get(course=own)
+    assert asset.picture
+    assert f'src="/courses/{own.address}/pictures/{asset.picture.digest}/"' in html
 
 
 def test_markup_in_notes_is_text(reader: Client, learner: Learner) -> None:
@@ -118,21 +121,23 @@ def test_markup_in_notes_is_text(reader: Client, learner: Learner) -> None:
 
 def test_a_picture_can_do_nothing_but_be_seen(reader: Client, learner: Learner) -> None:
     course = a_course(owner=learner)
-    Asset.objects.create(course=course, path="maps/sea.svg", media_type="image/svg+xml", content=SVG)
-    answer = reader.get(f"/courses/{course.address}/pictures/maps/sea.svg")
-    assert answer.content == SVG
-    assert answer["Content-Type"] == "image/svg+xml"
+    shown = a_shown_picture(course)
+    assert shown.picture
+    answer = reader.get(f"/courses/{course.address}/pictures/{shown.picture.digest}/")
+    assert answer.content == content_of(shown.picture)
+    assert answer["Content-Type"] == "image/png"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer["Content-Security-Policy"]
     assert "default-src 'none'" in answer["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("rest", ["", "topics/{topic}/", "pictures/sea.png"])
+@pytest.mark.parametrize("rest", ["", "topics/{topic}/", "pictures/{digest}/"])
 def test_what_is_somebody_elses_does_not_exist(reader: Client, rest: str) -> None:
     course = a_course(owner=a_learner())
     topic = a_topic(course)
-    Asset.objects.create(course=course, path="sea.png", media_type="image/png", content=b"\x89PNG")
-    assert reader.get(f"/courses/{course.address}/{rest.format(topic=topic.key)}").status_code == 404
+    shown = a_shown_picture(course).picture
+    address = rest.format(topic=topic.key, digest=shown and shown.digest)
+    assert reader.get(f"/courses/{course.address}/{address}").status_code == 404
 
 
 def test_nothing_can_be_written_into_somebody_elses_course(reader: Client) -> None:
@@ -146,7 +151,7 @@ def test_nothing_can_be_written_into_somebody_elses_course(reader: Client) -> No
     assert not Review.objects.exists()
 
 
-@pytest.mark.parametrize("path", ["topics/nowhere/", "pictures/nothing.png"])
+@pytest.mark.parametrize("path", ["topics/nowhere/", "pictures/nothing/"])
 def test_what_a_course_does_not_have_is_not_found(client: Client, tides: Course, path: str) -> None:
     assert client.get(f"/courses/tides/{path}").status_code == 404
 

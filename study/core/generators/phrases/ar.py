@@ -46,6 +46,7 @@ PLUGIN = Phrasebook(
     about="ماذا ينبغي أن نعرف عن {subject}؟",
     rule="ما القاعدة التي تخص {subject}؟",
     goes_on="أكمل: {said}",
+    pictured="ماذا تُظهر هذه الصورة؟",
     order="رتّب الخطوات: {subject}.",
     matching="صِل كل مصطلح بما يناسبه.",
     contrast="ما الذي ينطبق على {one} ولا ينطبق على {other}؟",

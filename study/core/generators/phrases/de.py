@@ -64,6 +64,7 @@ PLUGIN = Phrasebook(
     about="Was sollte man zu {subject} wissen?",
     rule="Was gilt für {subject}?",
     goes_on="Wie geht das weiter: {said}?",
+    pictured="Was zeigt dieses Bild?",
     order="Bringen Sie die Schritte in die richtige Reihenfolge: {subject}.",
     matching="Ordnen Sie zu, was zusammengehört.",
     contrast="Was gilt für {one}, aber nicht für {other}?",

@@ -88,6 +88,7 @@ PLUGIN = Phrasebook(
     about="What should you know about {subject}?",
     rule="What applies to {subject}?",
     goes_on="How does this go on: {said}?",
+    pictured="What does this picture show?",
     order="Put in order: {subject}.",
     matching="Match each term with what belongs to it.",
     contrast="Which of these holds for {one} and not for {other}?",

@@ -56,6 +56,7 @@ PLUGIN = Phrasebook(
     about="¿Qué hay que saber sobre {subject}?",
     rule="¿Qué regla vale para {subject}?",
     goes_on="¿Cómo continúa: {said}?",
+    pictured="¿Qué muestra esta imagen?",
     order="Ordena los pasos: {subject}.",
     matching="Relaciona cada término con lo que le corresponde.",
     contrast="¿Qué se cumple en {one} y no en {other}?",

@@ -58,6 +58,7 @@ PLUGIN = Phrasebook(
     about="Que faut-il savoir sur {subject} ?",
     rule="Quelle règle vaut pour {subject} ?",
     goes_on="Comment cela continue-t-il : {said} ?",
+    pictured="Que montre cette image ?",
     order="Mettez les étapes dans l’ordre : {subject}.",
     matching="Associez chaque terme à ce qui lui correspond.",
     contrast="Qu’est-ce qui vaut pour {one} et non pour {other} ?",

@@ -58,6 +58,7 @@ PLUGIN = Phrasebook(
     about="Che cosa bisogna sapere su {subject}?",
     rule="Quale regola vale per {subject}?",
     goes_on="Come continua: {said}?",
+    pictured="Che cosa mostra questa immagine?",
     order="Metti in ordine i passi: {subject}.",
     matching="Abbina ogni termine a ciò che gli corrisponde.",
     contrast="Che cosa vale per {one} e non per {other}?",

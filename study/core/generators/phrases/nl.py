@@ -55,6 +55,7 @@ PLUGIN = Phrasebook(
     about="Wat moet je weten over {subject}?",
     rule="Welke regel geldt voor {subject}?",
     goes_on="Hoe gaat dit verder: {said}?",
+    pictured="Wat toont deze afbeelding?",
     order="Zet de stappen in de juiste volgorde: {subject}.",
     matching="Zoek bij elkaar wat bij elkaar hoort.",
     contrast="Wat geldt voor {one} en niet voor {other}?",

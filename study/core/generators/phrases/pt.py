@@ -54,6 +54,7 @@ PLUGIN = Phrasebook(
     about="O que é preciso saber sobre {subject}?",
     rule="Que regra vale para {subject}?",
     goes_on="Como continua: {said}?",
+    pictured="O que mostra esta imagem?",
     order="Ponha os passos em ordem: {subject}.",
     matching="Associe cada termo ao que lhe corresponde.",
     contrast="O que vale para {one} e não para {other}?",

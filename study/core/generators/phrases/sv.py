@@ -59,6 +59,7 @@ PLUGIN = Phrasebook(
     about="Vad bör man veta om {subject}?",
     rule="Vilken regel gäller för {subject}?",
     goes_on="Hur fortsätter detta: {said}?",
+    pictured="Vad visar bilden?",
     order="Ställ stegen i rätt ordning: {subject}.",
     matching="Para ihop varje begrepp med det som hör till det.",
     contrast="Vad gäller för {one} men inte för {other}?",

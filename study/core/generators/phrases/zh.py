@@ -38,6 +38,7 @@ PLUGIN = Phrasebook(
     about="关于{subject}，应掌握什么？",
     rule="{subject}有什么规定？",
     goes_on="请接着说：{said}",
+    pictured="这张图展示的是什么？",
     order="请按正确顺序排列：{subject}。",
     matching="请将每一项与对应的内容配对。",
     contrast="哪一项适用于{one}而不适用于{other}？",

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
+from study.core.generators.entry import Entry
+from study.core.generators.languages import PHRASEBOOKS
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus, is_outside
 from study.core.notes.model import GAP, OwnCard, Topic
 from study.core.questions.interaction import Interaction
+from study.core.text import pictures
 
 SHOWN = "____"
 LONGEST_TYPED = 60
@@ -21,8 +24,9 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         for card in entry.fact.cards:
             if not card.front.strip() or not card.back.strip() or (not card.cloze and is_outside(card.front)):
                 continue
-            prompt, asked = _asked(card)
-            made = Proposal("card", (entry,), prompt, asked, 0, slot_of(card), own=True).of(corpus)
+            prompt, asked = _asked(card, entry)
+            shows = pictures.targets(card.front)
+            made = Proposal("card", (entry,), prompt, asked, 0, slot_of(card), own=True, shows=shows).of(corpus)
             yield replace(made, explanation=card.extra) if card.extra else made
 
 
@@ -36,13 +40,26 @@ def slot_of(card: OwnCard) -> str:
     return "" if card.side == "1" else card.side
 
 
-def _asked(card: OwnCard) -> tuple[str, Interaction]:
-    """The prompt, and what it asks for: one gap with a short answer is typed, anything else is recalled."""
-    answer = card.back.strip()
-    before, *after = card.front.split(GAP) if card.cloze else (card.front,)
+def _asked(card: OwnCard, entry: Entry) -> tuple[str, Interaction]:
+    """The prompt, and what it asks for: one gap with a short answer is typed, anything else is recalled. Pictures
+    stand beside both; what is nothing else has words for it."""
+    answer = pictures.without(card.back.strip()) or _named(card.back, entry.topic)
+    before, *after = map(pictures.without, card.front.split(GAP) if card.cloze else (card.front,))
     if len(after) == 1 and len(answer) <= LONGEST_TYPED and "\n" not in answer:
         return f"{before}{SHOWN}{after[0]}", bodies.blank(before, (answer,), after[0], card.hint)
-    return SHOWN.join([before, *after]).strip(), bodies.back(answer)
+    return SHOWN.join([before, *after]).strip() or _pictured(entry), bodies.back(answer)
+
+
+def _pictured(entry: Entry) -> str:
+    """What is asked where a card's front is a picture."""
+    return (entry.phrasebook or PHRASEBOOKS["en"]).pictured
+
+
+def _named(back: str, topic: Topic) -> str:
+    """What a back says that is a picture: the words that stand for it, else its name."""
+    shown = pictures.targets(back)
+    captions = [one.caption for one in topic.figures if one.target in shown and one.caption]
+    return ", ".join(captions) or ", ".join(one.rpartition("/")[2].rpartition(".")[0] for one in shown)
 
 
 PLUGIN = Shape("card", make)

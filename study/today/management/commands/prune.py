@@ -12,6 +12,7 @@ from study.core.text.plural import counted
 from study.library.ownership import remove_deleted
 from study.people.operations import prune
 from study.topics.operations import forget_looks
+from study.uploads.pictures import forget_pictures
 from study.web import clock, rates
 
 
@@ -20,7 +21,8 @@ class Command(BaseCommand):
 
     help = (
         "Remove guests older than a day who own nothing, expired sessions, uploaded question files and looks at "
-        "notes older than a week, courses that their owners deleted, and old rate counts."
+        "notes older than a week, courses that their owners deleted, pictures that nothing shows any more, and old "
+        "rate counts."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -36,6 +38,7 @@ class Command(BaseCommand):
                 (forget_uploads(now=now), "file"),
                 (remove_deleted(now=now), "course"),
                 (forget_looks(now=now), "look"),
+                (forget_pictures(now=now), "picture"),
                 (rates.forget(now), "count"),
             )
             self.stdout.write(f"Removed {', '.join(counted(number, word) for number, word in said)}.")

@@ -1,0 +1,216 @@
+"""Untrusted pictures: the one place that opens them, and the store of those that are shown.
+
+What is shown is never what was brought. A picture is measured before it is unpacked, unpacked once, and written
+anew: without metadata, and without whatever else its bytes may be. Nothing raises for bad bytes.
+"""
+
+import struct
+import zlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from hashlib import sha256
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage, storages
+from django.db import transaction
+from django.db.models import ManyToOneRel
+from PIL import Image, ImageOps
+
+from study.core.limits import MEGABYTE, PICTURE, PIXELS, PIXELS_IN_ALL, SIDE
+from study.core.problem import Problem
+from study.uploads.models import Picture
+
+Image.MAX_IMAGE_PIXELS = None  # `_measured` decides, with a limit that is lower and a word about it
+
+READ = ("PNG", "JPEG", "GIF", "WEBP")
+"""The formats that are opened, whatever a file is called."""
+WRITTEN = {"JPEG": "image/jpeg", "WEBP": "image/webp", "PNG": "image/png"}
+"""The formats that are written; what is none of them becomes PNG."""
+MODES = {"JPEG": ("L", "RGB"), "WEBP": ("RGB", "RGBA"), "PNG": ("L", "RGB", "RGBA")}
+"""How pixels are written in each format: the last one holds whatever the others cannot."""
+OPTIONS: dict[str, dict[str, int]] = {"JPEG": {"quality": 88}, "WEBP": {"quality": 88, "method": 2}, "PNG": {}}
+# What the library raises for bytes that are no picture, by its own code and that of its codecs.
+DAMAGED = (
+    *(OSError, SyntaxError, EOFError, struct.error, zlib.error, Image.DecompressionBombError, MemoryError),
+    *(ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError, NotImplementedError),
+)
+BATCH = 500
+"""Digests that are looked up by one query."""
+YOUNG = timedelta(hours=1)
+"""How long a picture is kept that nobody points to yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture written anew."""
+
+    content: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of pictures that were brought: the rows by the names they came under, and what was refused."""
+
+    pictures: Mapping[str, Picture]
+    problems: tuple[Problem, ...]
+
+
+def keep(brought: Iterable[tuple[str, bytes]], now: datetime) -> Kept:
+    """Check, draw anew and keep each of these files, given as (path, content). What is refused is a warning that
+    names it. A picture that is kept already, under whatever name, costs no more than its digest."""
+    digests = {path: (digest_of(content), content) for path, content in brought}
+    known = _known({digest for digest, _ in digests.values()}, now)
+    pictures: dict[str, Picture] = {}
+    problems: list[Problem] = []
+    left = PIXELS_IN_ALL
+    for path, (digest, content) in digests.items():
+        pixels = 0 if digest in known else _measured(content)
+        if isinstance(pixels, int) and pixels > left:
+            pixels = f"more than {PIXELS_IN_ALL // MEGABYTE:,} megapixels in all: this picture was left out"
+        drawn = pixels if isinstance(pixels, str) or digest in known else drawn_anew(content)
+        if isinstance(drawn, str):
+            problems.append(Problem(drawn, file=path, severity="warning"))
+            continue
+        if isinstance(drawn, Drawn):
+            left -= int(pixels)
+            known[digest] = _stored(digest, drawn, now)
+        pictures[path] = known[digest]
+    return Kept(pictures, tuple(problems))
+
+
+def drawn_anew(content: bytes) -> Drawn | str:
+    """Return the picture written anew, its longest side no longer than SIDE, and of what moves the first frame; or
+    why it cannot be shown."""
+    pixels = _measured(content)
+    if isinstance(pixels, str):
+        return pixels
+    try:
+        with Image.open(BytesIO(content), formats=READ) as opened:
+            name = "JPEG" if opened.format == "MPO" else opened.format or ""
+            name = name if name in WRITTEN else "PNG"
+            opened.draft(None, (SIDE, SIDE))  # a large JPEG is unpacked no larger than needed
+            plain = _in_mode(opened, MODES[name])
+            plain.thumbnail((SIDE, SIDE))
+            plain = ImageOps.exif_transpose(plain)
+            plain.info = {}
+            written = BytesIO()
+            plain.save(written, name, **OPTIONS[name])
+            return Drawn(written.getvalue(), WRITTEN[name], plain.width, plain.height)
+    except DAMAGED:
+        return "is damaged and cannot be shown"
+
+
+def digest_of(content: bytes) -> str:
+    """What a picture is known by: what was brought, whatever it is called."""
+    return sha256(content).hexdigest()
+
+
+def content_of(picture: Picture) -> bytes | None:
+    """The bytes of a kept picture; None where its file is gone."""
+    try:
+        with _store().open(file_name(picture.digest)) as file:
+            return bytes(file.read())
+    except OSError:
+        return None
+
+
+def forget_pictures(*, now: datetime) -> int:
+    """Remove the pictures that nobody points to; how many that were."""
+    before = now - YOUNG
+    unused = Picture.objects.filter(kept_at__lt=before)
+    for relation in Picture._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ManyToOneRel):
+            name = relation.field.name
+            pointed = relation.related_model._base_manager.filter(**{f"{name}__isnull": False})
+            unused = unused.exclude(pk__in=pointed.values(name))
+    gone = 0
+    for number in list(unused.values_list("pk", flat=True)):
+        with transaction.atomic():
+            # Somebody may have brought it again meanwhile: then its moment is another.
+            picture = Picture.objects.select_for_update().filter(pk=number, kept_at__lt=before).first()
+            if picture is not None:
+                digest = picture.digest
+                picture.delete()
+                transaction.on_commit(partial(_store().delete, file_name(digest)))
+                gone += 1
+    return gone + _forget_files(before)
+
+
+def _forget_files(before: datetime) -> int:
+    """Remove the files without a row: somebody took back what would have made it."""
+    store = _store()
+    gone = 0
+    try:
+        folders = store.listdir("")[0]
+    except FileNotFoundError:
+        return 0
+    for folder in folders:
+        names = store.listdir(folder)[1]
+        with_row = set(Picture.objects.filter(digest__in=names).values_list("digest", flat=True))
+        for name in set(names) - with_row:
+            if store.get_modified_time(f"{folder}/{name}") < before:
+                store.delete(f"{folder}/{name}")
+                gone += 1
+    return gone
+
+
+def _measured(content: bytes) -> int | str:
+    """How many pixels a picture has, by what its first bytes state, or why it is not opened any further."""
+    if len(content) > PICTURE:
+        return f"is larger than {PICTURE // MEGABYTE} MB"
+    if b"<svg" in content[:1_000].lower():
+        return "is an SVG drawing, which is not shown: bring it as PNG"
+    try:
+        with Image.open(BytesIO(content), formats=READ) as opened:
+            pixels = opened.width * opened.height
+    except DAMAGED:
+        return "is not a picture that can be shown: those are PNG, JPEG, WebP and GIF"
+    if pixels > PIXELS:
+        return f"has more than {PIXELS // MEGABYTE} megapixels"
+    return pixels
+
+
+def _in_mode(image: Image.Image, modes: tuple[str, ...]) -> Image.Image:
+    """The same pixels in one of these modes: grey stays grey, what may be clear stays so where it can."""
+    if image.mode.startswith("I"):  # grey of 16 bits or more
+        image = image.convert("I").point(lambda value: value / 256).convert("L")
+    clear = image.mode in ("LA", "PA", "RGBA") or "transparency" in image.info
+    wanted = modes[-1] if clear else "L" if image.mode in ("1", "L") and "L" in modes else "RGB"
+    return image if image.mode == wanted and not clear else image.convert(wanted)
+
+
+def _known(digests: Collection[str], now: datetime) -> dict[str, Picture]:
+    """The pictures of these digests that are kept. They are young again: they are about to be shown."""
+    found: dict[str, Picture] = {}
+    every = sorted(digests)
+    for first in range(0, len(every), BATCH):
+        rows = Picture.objects.filter(digest__in=every[first : first + BATCH])
+        rows.update(kept_at=now)
+        found |= {row.digest: row for row in rows}
+    return found
+
+
+def _stored(digest: str, drawn: Drawn, now: datetime) -> Picture:
+    """Write the file, then its row: a row says that the file is whole."""
+    store, name = _store(), file_name(digest)
+    store.delete(name)
+    store.save(name, ContentFile(drawn.content))
+    values = {"media_type": drawn.media_type, "width": drawn.width, "height": drawn.height}
+    defaults = {**values, "size": len(drawn.content), "kept_at": now}
+    picture, _ = Picture.objects.get_or_create(digest=digest, defaults=defaults)
+    return picture
+
+
+def _store() -> Storage:
+    return storages["pictures"]
+
+
+def file_name(digest: str) -> str:
+    """Where the file of a picture lies in the store."""
+    return f"{digest[:2]}/{digest}"
