@@ -52,7 +52,8 @@ FORMS: list[dict[str, str]] = [
 ]
 PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "section#question"}
 FULL = {"HX-Request": "true", "HX-Request-Type": "full"}
-# What differs from one request to the next, whatever is asked: tokens, how long it took, and the numbers of rows that are made by it
+# What differs from one request to the next, whatever is asked: tokens, how long it took, and the numbers of rows that
+# are made by it
 # or without a number of ours (those have four digits), with what is signed or drawn for them.
 VARYING = re.compile(
     r"""(csrfmiddlewaretoken|seed|opened|submission)" value="[^"]*"|"""
