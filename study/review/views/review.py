@@ -18,7 +18,7 @@ from study.review import operations
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
 from study.review.queries import questions, standing
-from study.review.queries.queue import NEW, Queue, ahead, answered_last, day_queue, never_last
+from study.review.queries.queue import DUE, NEW, Queue, ahead, answered_last, day_queue, never_last
 from study.review.queries.session import Session, session
 from study.review.submission import Submission, submission
 from study.web import unsent
@@ -26,6 +26,8 @@ from study.web.access import anyone
 from study.web.cleaning import whole
 
 FOCUS = "focus"  # of the session: what the learner asked for, and the day this holds
+BOTH = "both"
+ONLY = (DUE, NEW, BOTH)
 MOST_AT_ONCE = 50  # new cards one press of "Learn more" can ask for
 
 
@@ -158,11 +160,11 @@ def never(request: Request, card: int) -> HttpResponse:
 @anyone
 @require_POST
 def more(request: Request) -> HttpResponse:
-    """Ask new cards first: those dealt already, or more beyond the day's own, of a course or a topic
-    if one is named."""
+    """Begin a session: of the cards that are due, or the new ones dealt already, or both; or of more new ones beyond
+    the day's own, of a course or a topic if one is named."""
     learner = _learner(request)
-    if request.POST.get("dealt"):
-        request.session[FOCUS] = [NEW, request.today().isoformat()]
+    if (only := request.POST.get("only")) in ONLY:
+        request.session[FOCUS] = [only if only != BOTH else "", request.today().isoformat()]
         return _see_other(reverse("review:review"))
     number = whole(request.POST.get("number"), 0)
     course, topic = questions.scope(learner, request.POST.get("course", ""), whole(request.POST.get("topic"), 0))
@@ -250,12 +252,14 @@ def _ask(request: Request, sent: Submission | None, context: dict[str, Any]) -> 
 def _over(request: Request, learner: Learner, queue: Queue, today: date) -> HttpResponse:
     """The end page of a round: say what comes when, and offer new cards."""
     operations.end_round(learner=learner, now=request.now)
+    rest = day_queue(learner, today, request.now)
     seen = ahead(learner, today, learner.new_per_day or 10)
     when = from_today(seen.day, today) if seen.day else ""
     context = {
         "ahead": seen,
         "when": when,
         "session": session(queue),
+        "rest": rest,
         **_gone(request, learner),
         "closed": standing.closed(learner),
     }
