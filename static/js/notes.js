@@ -25,6 +25,10 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "ArrowDown" && step(1) || event.key === "ArrowUp" && step(-1)) event.preventDefault();
 });
 
+// The browser moves the focus to the line or panel of the address only once all has loaded, and not always then.
+const place = location.hash.match(/^#(l\d+|asks)$/) && document.getElementById(location.hash.slice(1));
+if (place && document.activeElement === document.body) place.focus();
+
 document.addEventListener("toggle", ({ target }) => {
   if (target.matches("details.own") && target.open) target.querySelector("input:not([type=hidden]), textarea")?.focus();
 }, true);

@@ -1,76 +1,30 @@
-"""The database in an Anki package, read and written as the plain notes that the core knows.
+"""The notes of an Anki package as the core's questions know them, and a package of these, made by genanki."""
 
-A stranger's database is opened in memory and only queried, with a limit on the work it may cause.
-genanki makes the packages we write.
-"""
-
-import json
-import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
-from typing import Any
 from zlib import crc32
 
 from genanki import Deck, Model, Note, Package
 
 from study.core.formats.anki import notes as plain
 from study.core.problem import Problem
-
-NEW = "collection.anki21b"
-READABLE = ("collection.anki21", "collection.anki2")
-MOST_STEPS = 200_000_000
-"""Instructions of the database machine; 100,000 notes take some millions."""
-STEP = 1_000_000
-MOST_NOTES = 100_000
-# Every note with the deck of its first card.
-QUERY = """
-    SELECT guid, mid, flds, tags, (SELECT did FROM cards WHERE nid = notes.id ORDER BY ord LIMIT 1)
-    FROM notes ORDER BY id LIMIT ?
-"""
+from study.uploads.anki import collection_of, database_of
 
 
 def opened(members: Mapping[str, bytes]) -> dict[str, bytes] | Problem:
     """The notes of a package, as the one member that the core reads; or why they cannot be had."""
-    database = next((members[name] for name in READABLE if name in members), None)
-    if NEW in members:
-        words = "This package uses Anki's newest format. Export it again with “Support older Anki versions” ticked."
-        return Problem(words)
-    if database is None:
-        return Problem("There is no collection in this package.")
-    try:
-        with closing(sqlite3.connect(":memory:")) as connection:
-            connection.deserialize(database)
-            return {plain.NOTES: plain.to_member(_notes(connection))}
-    except (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
-        return Problem("The collection in this package cannot be read.")
-
-
-def _notes(connection: sqlite3.Connection) -> plain.Notes:
-    steps = iter(range(MOST_STEPS // STEP))
-    connection.set_progress_handler(lambda: next(steps, None) is None, STEP)
-    connection.execute("PRAGMA trusted_schema = OFF")
-    models, decks = connection.execute("SELECT models, decks FROM col LIMIT 1").fetchone()
-    types = tuple(_type(one) for one in json.loads(models).values())
-    names = {int(number): str(deck["name"]) for number, deck in json.loads(decks).items()}
-    rows = connection.execute(QUERY, (MOST_NOTES,))
-    return plain.Notes(types, tuple(_note(row, names) for row in rows))
-
-
-def _note(row: tuple[Any, ...], names: Mapping[int, str]) -> plain.Note:
-    """A row as a note. Its fields stand in one column, parted by a character of their own."""
-    guid, sort, fields, tags, deck = row
-    return plain.Note(
-        str(guid), int(sort), tuple(str(fields).split("\x1f")), tuple(str(tags).split()), names.get(deck, "")
-    )
-
-
-def _type(model: dict[str, Any]) -> plain.NoteType:
-    fields = sorted(model["flds"], key=lambda field: int(field["ord"]))
-    names = tuple(str(field["name"]) for field in fields)
-    return plain.NoteType(int(model["id"]), str(model["name"]), names, cloze=int(model.get("type", 0)) == 1)
+    database = database_of(members)
+    found = database if isinstance(database, Problem) else collection_of(database)
+    if isinstance(found, Problem):
+        return found
+    decks: dict[int, str] = {}
+    for card in sorted(found.cards, key=lambda one: one.ord):
+        decks.setdefault(card.note, card.deck)
+    types = tuple(plain.NoteType(one.ident, one.name, one.fields, one.cloze) for one in found.types)
+    notes = tuple(plain.Note(one.guid, one.sort, one.fields, one.tags, decks.get(one.ident, "")) for one in found.notes)
+    return {plain.NOTES: plain.to_member(plain.Notes(types, notes))}
 
 
 def closed(members: Mapping[str, bytes], now: datetime) -> bytes:

@@ -1,6 +1,6 @@
 """The questions that the shapes make of a course's notes, after what its owner decided. Nothing is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from study.banks.decisions import decided, decisions_of, never_asked
 from study.banks.models import NOTES, Question
 from study.banks.rows import Publication
 from study.core.facts.facts import Claim
-from study.core.generators import Made, candidates, question
+from study.core.generators import Made, candidates, questions
 from study.core.limits import FACTS
 from study.core.notes.model import Lines, Notes
 from study.core.problem import Problem
@@ -28,18 +28,18 @@ def generated(course: Course | None, notes: Notes, claims: Iterable[Claim], now:
     """What the bank "notes" of the course gets from `notes`, whose keys are those of the course. Without a course
     nobody has decided anything yet."""
     file_of = {topic.key: topic.file for topic in notes.topics}
-    refuted = [claim for claim in claims if claim.verdict in ("wrong", "out-of-date")]
+    refuted = _by_line(claim for claim in claims if claim.verdict in ("wrong", "out-of-date"))
     there = frozenset(Question.objects.filter(bank__course=course, bank__slug=NOTES).values_list("key", flat=True))
     made = candidates(notes, there)
     given = [
         Publication(
-            question(one, notes),
+            written,
             group_in(course, one.fact),
             one.shape,
             _held(one.lines, file_of[one.topic], refuted) or "; ".join(one.doubts if one.fit == "unsure" else ()),
             one.fit,
         )
-        for one in made.candidates
+        for one, written in zip(made.candidates, questions(made.candidates, notes), strict=True)
     ]
     groups = {fact.key: group_in(course, fact.key) for topic in notes.topics for fact in topic.facts}
     standing = decisions_of(course) if course else {}
@@ -49,11 +49,11 @@ def generated(course: Course | None, notes: Notes, claims: Iterable[Claim], now:
         for one, made_of in zip(given, made.candidates, strict=True)
         if one.question.key in there or made_of.fact not in unwanted
     ]
-    questions = tuple(decided(kept, notes, standing, groups, now.date()))
+    asked = tuple(decided(kept, notes, standing, groups, now.date()))
     if not made.left_out:
-        return Generated(questions, made)
+        return Generated(asked, made)
     words = f"questions are made from the first {FACTS:,} facts; the remaining {made.left_out:,} are left out"
-    return Generated(questions, made, (Problem(words, severity="warning"),))
+    return Generated(asked, made, (Problem(words, severity="warning"),))
 
 
 def group_in(course: Course | None, name: str) -> str:
@@ -66,10 +66,20 @@ def fact_of(key: str) -> str:
     return key.rpartition("/")[0]
 
 
-def _held(lines: Lines, file: str, refuted: Iterable[Claim]) -> str:
+def _by_line(claims: Iterable[Claim]) -> dict[tuple[str, int], tuple[int, Claim]]:
+    """The first claim of each line of each file, with its number."""
+    found: dict[tuple[str, int], tuple[int, Claim]] = {}
+    for number, claim in enumerate(claims):
+        for line in range(claim.lines[0], claim.lines[1] + 1):
+            found.setdefault((claim.file, line), (number, claim))
+    return found
+
+
+def _held(lines: Lines, file: str, refuted: Mapping[tuple[str, int], tuple[int, Claim]]) -> str:
     """Why a question made from these lines may not be asked; empty where it may."""
-    for claim in refuted:
-        if claim.file == file and claim.lines[0] <= lines[1] and lines[0] <= claim.lines[1]:
-            verdict = "does not hold" if claim.verdict == "wrong" else "is out of date"
-            return f"line {claim.lines[0]} {verdict}" + (f": {claim.holds}" if claim.holds else "")
-    return ""
+    here = [refuted[file, line] for line in range(lines[0], lines[1] + 1) if (file, line) in refuted]
+    if not here:
+        return ""
+    _, claim = min(here, key=lambda one: one[0])
+    verdict = "does not hold" if claim.verdict == "wrong" else "is out of date"
+    return f"line {claim.lines[0]} {verdict}" + (f": {claim.holds}" if claim.holds else "")

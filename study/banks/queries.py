@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
 from study.banks.models import (
     Bank,
@@ -24,7 +24,7 @@ from study.banks.roles import banks_of
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
 from study.library.access import there
-from study.library.models import Claim, Course, Dispute, DisputeRuling, Fact
+from study.library.models import Claim, Course, DatedFact, Dispute, DisputeRuling, Fact
 from study.people.models import Cohort, User
 
 MOST = 100
@@ -150,6 +150,7 @@ def reports_of(bank: Bank) -> dict[str, Any]:
         "rulings": list(rulings[:MOST]),
         "badges": disputed_badges(bank.course),
         "badge_rulings": list(rulings_on_badges(bank.course)),
+        "facts": disputed_facts(bank.course),
     }
 
 
@@ -181,6 +182,37 @@ def disputed_badges(course: Course) -> list[DisputedBadge]:
         for key, one in waiting.items()
         if key in claims
     ][:MOST]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedFact:
+    """A dated fact of a course that learners say does not fit lines of other notes: how many do, the last one when,
+    and those of the lines that everybody may read. Private notes stay private."""
+
+    fact: DatedFact
+    count: int
+    last: datetime
+    lines: tuple[str, ...]
+
+
+def disputed_facts(course: Course) -> list[DisputedFact]:
+    """The facts of a course that were called wrong for lines of other notes since they were checked, those that most
+    learners dispute first. The number of queries does not grow."""
+    told = Dispute.objects.filter(fact__course=course, at__date__gte=F("fact__checked")).exclude(course=course)
+    counted = told.order_by().values("fact").annotate(count=Count("pk"), last=Max("at")).order_by("-count", "fact")
+    groups = list(counted[:MOST])
+    facts = DatedFact.objects.in_bulk([one["fact"] for one in groups])
+    public = {(one.fact_id, one.course_id, one.line) for one in told.filter(there("course__"), course__owner=None)}
+    said = Fact.objects.filter(
+        topic__course__in={one for _, one, _ in public}, key__in={one for _, _, one in public}, removed_at=None
+    )
+    texts = {(course, key): text for course, key, text in said.values_list("topic__course", "key", "text")}
+    lines: dict[int, list[str]] = {}
+    for fact, home, line in sorted(public):
+        lines.setdefault(fact, []).extend([texts[home, line]] if (home, line) in texts else [])
+    return [
+        DisputedFact(facts[one["fact"]], one["count"], one["last"], tuple(lines.get(one["fact"], ()))) for one in groups
+    ]
 
 
 def rulings_on_badges(course: Course) -> QuerySet[DisputeRuling]:

@@ -39,13 +39,22 @@ def may(role: Role | None, needed: Role) -> bool:
     return role is not None and role.rank >= needed.rank
 
 
-def rules_on_badges(user: User, course: Course) -> bool:
-    """Whether somebody decides about the badges of a course's notes that learners dispute: a reviewer of any of its
-    banks, or an admin. Private notes are for their owner alone."""
-    if not user.is_instructor or course.owner_id is not None:
-        return False
-    given = Member.objects.filter(bank__course=course, user=user).values_list("role", flat=True)
-    return user.role == AccountRole.ADMIN or any(may(Role(role), Role.REVIEWER) for role in given)
+def looks_after(user: User, course: Course) -> bool:
+    """Whether somebody decides about the notes of a course that is nobody's: a reviewer of any of its banks, or an
+    admin. Private notes are for their owner alone."""
+    return looked_after(user).filter(pk=course.pk).exists()
+
+
+def looked_after(user: User) -> QuerySet[Course]:
+    """The courses that `looks_after` is true of."""
+    if not user.is_instructor:
+        return Course.objects.none()
+    courses = Course.objects.filter(there(), owner=None)
+    if user.role == AccountRole.ADMIN:
+        return courses
+    enough = [role for role in Role if may(role, Role.REVIEWER)]
+    members = Member.objects.filter(user=user, role__in=enough)
+    return courses.filter(pk__in=members.values("bank__course"))
 
 
 def is_writer(version: Version, user: User) -> bool:

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +11,6 @@ from study.core.problem import Problem
 from study.core.questions.question import encode
 from study.core.safe_toml import read_toml
 from study.library.sources import Sources, read
-
-CODE = Path(__file__).resolve().parents[1]
-READERS = ("core", "library", "banks")  # what decides which rows a folder becomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +27,6 @@ class Manifest:
     scope: Mapping[str, Any] = field(default_factory=dict)
     patterns: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-
-
-def fingerprint(folder: Path) -> str:
-    """Return a digest of every file of the course and of the code that reads it."""
-    digest = sha256(_code_digest())
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            content = path.read_bytes()
-            digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
-            digest.update(content)
-    return digest.hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _code_digest() -> bytes:
-    paths = [path for place in READERS for path in (CODE / place).rglob("*.py")]
-    return sha256(b"".join(path.read_bytes() for path in sorted(paths))).digest()
 
 
 def read_manifest(folder: Path) -> Manifest:

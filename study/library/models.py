@@ -78,12 +78,14 @@ class Reader(models.Model):
 
 class NoteFile(models.Model):
     """A file of notes as it stands here, so that any line can be shown again. Its `revision` goes up with every
-    change of its text, whoever makes it: an import or an edit."""
+    change of its text, whoever makes it: an import or an edit. One that was made from an Anki `package` only shows
+    its cards: what it says is in its facts, and nobody reads or edits its text (study.library.decks)."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="files")
     path = models.CharField(max_length=500)
     text = models.TextField()
     revision = models.PositiveIntegerField(default=1)
+    package = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["course", "path"], name="file_path_per_course")]
@@ -166,6 +168,23 @@ class Fact(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Doubt(models.Model):
+    """A line that was kept as the same fact though only a person can tell: `line` is the key of the fact, which says
+    something else now, and `old` what it said before. It waits for who looks after the notes."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="doubts")
+    line = models.CharField(max_length=520)
+    old = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["course", "line"], name="doubted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.line} said: {self.old}"
 
 
 class DatedFact(models.Model):
@@ -277,8 +296,9 @@ class Look(models.Model):
     `found` (study.topics.found), and nothing has changed yet.
 
     `whole` says that the files are all of the course; otherwise they renew those of their names. `apart` are the
-    pairs of an old key and a new text that are not the same fact; `against` is the state of the course that was
-    compared with. `at` is the file that is being read, or at which the reading stopped."""
+    pairs of an old key and a new text that are not the same fact; `dates` whether the dates beside cards of one's own
+    are taken over; `against` is the state of the course that was compared with. `at` is the file that is being read,
+    or at which the reading stopped."""
 
     owner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="looks")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, null=True, blank=True, related_name="looks")
@@ -296,6 +316,7 @@ class Look(models.Model):
     problems = models.JSONField(default=list)
     found = models.JSONField(default=dict)
     apart = models.JSONField(default=list)
+    dates = models.BooleanField(default=True)
     against = models.DateTimeField(null=True, blank=True)
     taken_at = models.DateTimeField(null=True, blank=True)
 
@@ -310,7 +331,7 @@ class Look(models.Model):
 
 class LookFile(models.Model):
     """A file of a look: of what was brought, or, `earlier`, of what the course had before. Notes have no media
-    type; their text is in UTF-8."""
+    type; their text is in UTF-8. The other types are those of pictures and those in study.topics.brought."""
 
     look = models.ForeignKey(Look, on_delete=models.CASCADE, related_name="files")
     earlier = models.BooleanField(default=False)

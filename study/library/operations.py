@@ -16,17 +16,18 @@ from study.core.facts.facts import Claim as CoreClaim
 from study.core.facts.facts import DatedFact as CoreDatedFact
 from study.core.facts.facts import check_claims, read_facts
 from study.core.notes import parse, read_together
-from study.core.notes.identity import Changes, carry_keys
+from study.core.notes.identity import Changes, Unsure, carry_keys
 from study.core.notes.inline import plain
 from study.core.notes.model import Notes
-from study.core.notes.twins import Apart
+from study.core.notes.twins import Apart, normalised
 from study.core.problem import Problem, tally
 from study.core.simulators import mentions
 from study.core.text.names import Names
-from study.library import search
+from study.library import fingerprints, search
 from study.library.access import there
+from study.library.decks import stored_decks
 from study.library.figures import find
-from study.library.manifest import Manifest, fingerprint, read_manifest
+from study.library.manifest import Manifest, read_manifest
 from study.library.models import (
     LONGEST_SLUG,
     LONGEST_TITLE,
@@ -35,11 +36,12 @@ from study.library.models import (
     Course,
     DatedFact,
     DisputeRuling,
+    Doubt,
     Fact,
     NoteFile,
     Topic,
 )
-from study.library.rows import notes_of, store_notes, stored_notes
+from study.library.rows import store_notes, stored_notes
 from study.library.sources import Picture, Sources, Text, in_reading_order, page_name
 from study.library.sync import sync
 from study.people.models import Learner
@@ -51,7 +53,8 @@ LONGEST_KEY = 500
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did. Without a course it did nothing: its problems say why. `figures` has the
-    path of the picture for the (file, target) of each embed, "" where it was not found."""
+    path of the picture for the (file, target) of each embed, "" where it was not found. `changed` is false when
+    the course was what it would become: then nothing was read or written, and `notes` are empty."""
 
     course: Course | None
     slug: str
@@ -60,6 +63,7 @@ class Imported:
     changes: Changes
     claims: tuple[CoreClaim, ...]
     problems: tuple[Problem, ...]
+    changed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,9 @@ class Loaded:
 
 @transaction.atomic
 def load_course(*, folder: Path, now: datetime) -> Loaded:
-    """Load a shipped course from its folder, keeping the identity of what was there before."""
-    digest = fingerprint(folder)
+    """Load a shipped course from its folder, keeping the identity of what was there before. Other notes are held
+    against its facts by `banks.operations.load_content`, with the questions made from them."""
+    digest = fingerprints.of_folder(folder)
     course = Course.objects.filter(slug=folder.name, owner=None, shipped=True).first()
     if course and course.fingerprint == digest:
         return Loaded(course, False, Notes(()))
@@ -95,8 +100,7 @@ def load_course(*, folder: Path, now: datetime) -> Loaded:
     course.save()
     notes, _ = _store(course, notes, manifest.sources, figures, now)
     _store_dated_facts(course, manifest)
-    for each in (course, *Course.objects.filter(shipped=False)):
-        recheck(course=each, notes=notes if each == course else notes_of(each))
+    recheck(course=course, notes=notes)
     _index(course)
     return Loaded(course, True, notes, problems)
 
@@ -112,13 +116,15 @@ def import_notes(
     dry_run: bool = False,
     read: Notes | None = None,
     apart: Container[Apart] = frozenset(),
+    told: bool = False,
 ) -> Imported:
     """Import notes as a course of `owner`, or a public one; again under the same slug to renew it.
 
     A source that cannot be read is reported and the rest is imported, unless that would take away
     what the course has from it: then nothing is changed. A dry run reports what would have happened.
     `read` are the notes of these sources where they have been read before, `apart` the pairs that
-    somebody said are two facts.
+    somebody said are two facts. Pairs that only a person can tell wait for one (Doubt), unless somebody has `told`
+    them just now.
     """
     notes = read or read_notes(sources)
     slug = slug or slug_of(sources)
@@ -126,12 +132,14 @@ def import_notes(
     course = course_named(slug, owner)
     refused = refusals_of(course, notes, sources)
     problems = (*sources.problems, *refused, *notes.problems, *missing)
-    if refused or not sources.texts:
+    if refused or not sources.files:
         return Imported(None, slug, notes, figures, Changes(), (), problems)
     course = course or Course(slug=slug, address=_address(slug, owner), owner=owner, shipped=False)
     course.title, course.updated_at = (title or course.title or title_of(notes, sources))[:LONGEST_TITLE], now
+    course.fingerprint = ""  # until its questions are made, too
     course.save()
     notes, changes = _store(course, notes, sources, figures, now, apart)
+    _store_doubts(course, notes, () if told else changes.unsure, now)
     claims = recheck(course=course, notes=notes)
     _index(course)
     if dry_run:
@@ -139,13 +147,31 @@ def import_notes(
     return Imported(course, slug, notes, figures, changes, claims, problems)
 
 
+@transaction.atomic
+def leave_unchanged(*, course: Course, sources: Sources, now: datetime) -> Imported:
+    """Say that notes were imported which would change nothing (`fingerprints.is_known`)."""
+    course.updated_at = now
+    course.save(update_fields=["updated_at"])
+    return Imported(course, course.slug, Notes(()), {}, Changes(), (), sources.problems, changed=False)
+
+
+@transaction.atomic
+def mark_done(*, imported: Imported, sources: Sources, decided: object) -> None:
+    """Note that the course is now all that these notes make of it. Where something could not be read, it is tried
+    again each time."""
+    if imported.course and not tally(imported.problems).refuses:
+        imported.course.fingerprint = fingerprints.of_notes(sources, imported.course.title, decided)
+        imported.course.save(update_fields=["fingerprint"])
+
+
 def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> Sources:
     """The notes of a course as they stand here, pictures too, as if they were brought again; the texts of the paths
     in `changed` are those."""
-    texts = {**dict(NoteFile.objects.filter(course=course).values_list("path", "text")), **(changed or {})}
+    notes = NoteFile.objects.filter(course=course, package="")
+    texts = {**dict(notes.values_list("path", "text")), **(changed or {})}
     pictures = (Picture(one.path, one.media_type, bytes(one.content)) for one in Asset.objects.filter(course=course))
     files = in_reading_order(Text(path, text) for path, text in texts.items())
-    return Sources(files, tuple(pictures), (), course.slug)
+    return Sources(files, tuple(pictures), (), course.slug, decks=stored_decks(course))
 
 
 @transaction.atomic
@@ -154,9 +180,14 @@ def recheck(*, course: Course, notes: Notes) -> tuple[CoreClaim, ...]:
     claims without those that were taken away after a dispute."""
     rulings = DisputeRuling.objects.filter(course=course, away=True)
     away = {f"{fact} {line}" for line, fact in rulings.values_list("line", "fact")}
-    found = check_claims(notes, dated_facts(), (course.title, course.slug))
+    found = check_claims(notes, dated_facts(), names_of(course.title, course.slug))
     _store_claims(course, found, away)
     return tuple(claim for claim in found if claim.identity not in away)
+
+
+def names_of(title: str, slug: str) -> tuple[str, ...]:
+    """What a course is called, where that says what its notes are about."""
+    return title, slug
 
 
 def dated_facts() -> tuple[CoreDatedFact, ...]:
@@ -183,13 +214,16 @@ def dated_facts() -> tuple[CoreDatedFact, ...]:
 
 
 def read_notes(sources: Sources, before: Callable[[int, str], None] = lambda number, path: None) -> Notes:
-    """Read the texts together. `before` is told the number and the path of each file before it is read."""
+    """Read the texts together, with the decks as they are. `before` is told the number and the path of each file
+    before it is read. Raises ValueError for packages that are not made into decks yet."""
+    if sources.packages:
+        raise ValueError("packages are made into decks before notes are read")
     known = mentions()
     parts = []
     for number, text in enumerate(sources.texts):
         before(number, text.path)
         parts.append(parse(text.text, text.path, known))
-    return read_together(parts)
+    return read_together([*parts, *(Notes(deck.topics) for deck in sources.decks)])
 
 
 def slug_of(sources: Sources) -> str:
@@ -220,7 +254,7 @@ def _lost(course: Course | None, sources: Sources) -> tuple[Problem, ...]:
     """The files of the course that are not among the sources, where some of these could not be read."""
     if course is None or not tally(sources.problems).refuses:
         return ()
-    known = set(course.files.values_list("path", flat=True)) - {text.path for text in sources.texts}
+    known = set(course.files.values_list("path", flat=True)) - {file.path for file in sources.files}
     message = "this file is part of the course and could not be read, so nothing was changed"
     return tuple(Problem(message, file=path) for path in sorted(known))
 
@@ -247,9 +281,21 @@ def _store(
     apart: Container[Apart] = frozenset(),
 ) -> tuple[Notes, Changes]:
     notes, changes = carried(course, notes, apart)
-    store_notes(course, notes, {text.path: text.text for text in sources.texts}, figures, now)
+    store_notes(course, notes, sources.files, figures, now)
     _store_assets(course, sources.assets, {path for path in figures.values() if path})
     return notes, changes
+
+
+def _store_doubts(course: Course, notes: Notes, unsure: Sequence[Unsure], now: datetime) -> None:
+    """Let the pairs wait that only a person can tell. A line that waits already does so with its first words, and no
+    more once it says them again or is gone."""
+    Doubt.objects.bulk_create(
+        (Doubt(course=course, line=one.key, old=one.old, at=now) for one in unsure), ignore_conflicts=True
+    )
+    texts = {fact.key: normalised(fact.text) for topic in notes.topics for fact in topic.facts}
+    waiting = Doubt.objects.filter(course=course)
+    over = [one.pk for one in waiting if texts.get(one.line, normalised(one.old)) == normalised(one.old)]
+    waiting.filter(pk__in=over).delete()
 
 
 def _store_assets(course: Course, pictures: Sequence[Picture], used: set[str]) -> None:

@@ -25,7 +25,8 @@ def delete_course(*, course: Course) -> None:
 
 @transaction.atomic
 def rename_course(*, learner: Learner, course: Course, title: str, now: datetime) -> None:
-    """Give one's own course another name. Raises Course.DoesNotExist for any other."""
+    """Give one's own course another name; what that says of its lines is for `banks.operations.rename`. Raises
+    Course.DoesNotExist for any other."""
     mine = Course.objects.select_for_update().get(own(learner), pk=course.pk)
     mine.title, mine.updated_at = title[:LONGEST_TITLE], now
     mine.save(update_fields=["title", "updated_at"])

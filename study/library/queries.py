@@ -200,7 +200,7 @@ def topic_card(course: Course, key: str, exam: str = "", learner: Learner | None
     topic = topics[place]
     by_key = {each.key: each for each in topics}
     facts = list(Fact.objects.filter(topic=topic, removed_at=None))
-    badges = _badges(topic, learner)
+    badges = tuple(badge for _, badge in seen_badges(course.pk, Claim.objects.filter(topic=topic), learner))
     linked = dict.fromkeys(link["topic"] for link in topic.links if link["topic"] in by_key and link["topic"] != key)
     return TopicCard(
         course=course,
@@ -325,16 +325,17 @@ def _own(facts: Iterable[Fact], badges: Iterable[Badge]) -> Iterator[KeyFact]:
             yield KeyFact(fact.key, fact.text, lines=lines, claims=here)
 
 
-def _badges(topic: Topic, learner: Learner | None) -> tuple[Badge, ...]:
-    """The badges of a topic that the learner sees."""
-    mine = Dispute.objects.filter(course=topic.course_id, learner=learner) if learner else Dispute.objects.none()
+def seen_badges(course: int, claims: QuerySet[Claim], learner: Learner | None) -> Iterator[tuple[Claim, Badge]]:
+    """The badges of these claims of a course that the learner sees: one taken away only who called it wrong."""
+    mine = Dispute.objects.filter(course=course, learner=learner) if learner else Dispute.objects.none()
     disputed = set(mine.values_list("line", "fact"))
-    claims = Claim.objects.filter(topic=topic).select_related("fact")
-    badges = (badge_of(claim, (claim.line, claim.fact_id) in disputed) for claim in claims)
-    return tuple(badge for badge in badges if badge.disputed or not badge.away)
+    for claim in claims.select_related("fact"):
+        badge = _badge(claim, (claim.line, claim.fact_id) in disputed)
+        if badge.disputed or not badge.away:
+            yield claim, badge
 
 
-def badge_of(claim: Claim, disputed: bool = False) -> Badge:
+def _badge(claim: Claim, disputed: bool) -> Badge:
     """What became of a claim, as pages show it."""
     return Badge(
         start=claim.start,

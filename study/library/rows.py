@@ -10,6 +10,7 @@ from study.core.notes.model import Figure, Link, Notes, OwnCard, Schedule
 from study.core.notes.model import Topic as CoreTopic
 from study.core.questions.question import encode
 from study.library.models import Course, Fact, NoteFile, Topic
+from study.library.sources import Text
 from study.library.sync import sync
 
 COPIED = (
@@ -76,15 +77,16 @@ def _core_fact(row: Fact) -> CoreFact:
 def _core_card(stored: Mapping[str, Any]) -> OwnCard:
     first, last = stored["lines"]
     schedule = Schedule(**stored["schedule"]) if stored["schedule"] else None
-    return OwnCard(**{**stored, "lines": (first, last), "schedule": schedule})
+    tags = tuple(stored.get("tags", ()))  # cards from before they had any
+    return OwnCard(**{**stored, "lines": (first, last), "schedule": schedule, "tags": tags})
 
 
 def store_notes(
-    course: Course, notes: Notes, texts: Mapping[str, str], figures: Mapping[tuple[str, str], str], now: datetime
+    course: Course, notes: Notes, texts: Sequence[Text], figures: Mapping[tuple[str, str], str], now: datetime
 ) -> None:
     """Make the course's files, topics and facts those of `notes`, matched by key.
 
-    `texts` holds the files by path, `figures` the path of the picture for the (file, target) of an
+    `texts` are the files, `figures` holds the path of the picture for the (file, target) of an
     embed. A fact that is gone stays as a removed row; if its topic is gone too, under the first
     topic, where only its key is of interest.
     """
@@ -95,9 +97,12 @@ def store_notes(
     NoteFile.objects.filter(course=course).exclude(pk__in=[file.pk for file in files.values()]).delete()
 
 
-def _store_files(course: Course, texts: Mapping[str, str]) -> dict[str, NoteFile]:
+def _store_files(course: Course, texts: Sequence[Text]) -> dict[str, NoteFile]:
     existing = {file.path: file for file in NoteFile.objects.filter(course=course)}
-    wanted = {path: {"text": text, "revision": _revision(existing.get(path), text)} for path, text in texts.items()}
+    wanted = {
+        one.path: {"text": one.text, "revision": _revision(existing.get(one.path), one.text), "package": one.package}
+        for one in texts
+    }
     return sync(NoteFile.objects.all(), existing, wanted, lambda path: NoteFile(course=course, path=path))
 
 

@@ -22,6 +22,7 @@ LONGEST_WORD = 40
 # that begin so, which took 70 ms at 100,000 rows. A longer word is cut when it may be unfinished.
 LONGEST_PREFIX = 12
 MOST_WORDS = 8
+_COLUMNS = ("words", "course", "title", "text", "topic", "ref")
 SNIPPET = 160
 
 SQLITE_TABLE = """
@@ -74,13 +75,28 @@ class Hit:
 
 def index(entries: Iterable[Row]) -> None:
     """Add rows to the index. Hits of one kind come in the order in which they were added."""
-    own = "array_to_tsvector(string_to_array(%s, ' '))" if _postgresql() else "%s"
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO library_search (words, course, title, text, topic, ref) "  # noqa: S608 - constants
-            f"VALUES ({own}, %s, %s, %s, %s, %s)",
-            [(_row(entry), entry.course, entry.title, entry.text, entry.topic, entry.ref) for entry in entries],
-        )
+        cursor.executemany(_insert(_COLUMNS), [_values(entry) for entry in entries])
+
+
+def renew(kind: RowKind, course: int, refs: Sequence[str], entries: Iterable[Row]) -> None:
+    """Put entries of these refs in place of the rows they have, or take those out: what one decision changes costs
+    no more in a large course than in a small one. A row stays in its place; a new one comes last, until the course
+    is indexed again."""
+    marks = ", ".join(["%s"] * len(refs))
+    found = f"{_select('rowid, ref')} AND ref IN ({marks}) ORDER BY rowid"
+    with connection.cursor() as cursor:
+        cursor.execute(found, [_match([_within(kind, course), _kept(kind, course)], []), *refs])
+        places: dict[str, list[int]] = {}
+        for rowid, ref in cursor.fetchall():
+            places.setdefault(ref, []).append(rowid)
+        old = [(rowid,) for rowids in places.values() for rowid in rowids]
+        cursor.executemany("DELETE FROM library_search WHERE rowid = %s", old)
+        for entry in entries:
+            if rowids := places.get(entry.ref):
+                cursor.execute(_insert(("rowid", *_COLUMNS)), [rowids.pop(0), *_values(entry)])
+            else:
+                cursor.execute(_insert(_COLUMNS), _values(entry))
 
 
 def forget(course: int, kinds: Sequence[RowKind] = KINDS) -> None:
@@ -161,6 +177,17 @@ def _matches(word: str, sought: Sequence[str]) -> bool:
     folded = words(word)
     exact = {singular(each) for each in sought}
     return any(singular(each) in exact or each.startswith(sought[-1]) for each in folded)
+
+
+def _insert(columns: Sequence[str]) -> str:
+    own = "array_to_tsvector(string_to_array(%s, ' '))" if _postgresql() else "%s"
+    values = ", ".join(own if column == "words" else "%s" for column in columns)
+    return f"INSERT INTO library_search ({', '.join(columns)}) VALUES ({values})"  # noqa: S608 - constants
+
+
+def _values(entry: Row) -> tuple[str | int, ...]:
+    """The values of a row for `_COLUMNS`."""
+    return _row(entry), entry.course, entry.title, entry.text, entry.topic, entry.ref
 
 
 def _row(entry: Row) -> str:

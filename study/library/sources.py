@@ -13,8 +13,10 @@ from typing import BinaryIO, NamedTuple
 
 from study.core import limits
 from study.core.encodings import decode
+from study.core.formats.anki.moving import ENDING, Deck, anchor, file_of
 from study.core.limits import MEGABYTE
 from study.core.problem import Problem, Severity, tally
+from study.uploads.anki import is_package, open_package
 from study.uploads.archives import Room, readable, safe_path, unpack
 
 TEXTS = frozenset({".md", ".markdown", ".txt"})
@@ -36,10 +38,12 @@ _HTML = "is HTML, which is not read: export the notes as Markdown (Notion: “Ma
 
 
 class Text(NamedTuple):
-    """A file of notes: its path below what was given, with "/" between folders, and its text."""
+    """A file of notes: its path below what was given, with "/" between folders, and its text. One that was made from
+    an Anki `package` is never read."""
 
     path: str
     text: str
+    package: str = ""
 
 
 class Picture(NamedTuple):
@@ -50,16 +54,37 @@ class Picture(NamedTuple):
     content: bytes
 
 
+class Package(NamedTuple):
+    """An Anki package as it was brought: its name, its collection as a database that is still to be read, the files
+    that its decks will be, and the block ids of its oldest notes."""
+
+    path: str
+    database: bytes
+    files: frozenset[str] = frozenset()
+    anchors: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What was found. `name` is a plain name for all of it, from the file or folder given; `archive` says that a zip
-    was among what was given."""
+    was among what was given. `packages` are still to be made into `decks` (library.decks)."""
 
     texts: tuple[Text, ...] = ()
     assets: tuple[Picture, ...] = ()
     problems: tuple[Problem, ...] = ()
     name: str = ""
     archive: bool = False
+    packages: tuple[Package, ...] = ()
+    decks: tuple[Deck, ...] = ()
+
+    @property
+    def files(self) -> tuple[Text, ...]:
+        """Every file that the notes stand in."""
+        return (*self.texts, *(Text(deck.path, deck.text, deck.package) for deck in self.decks))
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.texts or self.packages or self.decks)
 
 
 def read(*paths: Path) -> Sources:
@@ -96,8 +121,13 @@ def together(older: Sources, newer: Sources) -> Sources:
     """Both, where a file of `newer` takes the place of that of its path in `older`."""
     texts = {text.path: text for text in (*older.texts, *newer.texts)}
     pictures = {picture.path: picture for picture in (*older.assets, *newer.assets)}
-    ordered = tuple(texts[path] for path in sorted(texts, key=_reading_order))
-    return replace(newer, texts=ordered, assets=tuple(pictures.values()))
+    decks = {deck.path: deck for deck in (*older.decks, *newer.decks)}
+    return replace(
+        newer,
+        texts=in_reading_order(texts.values()),
+        assets=tuple(pictures.values()),
+        decks=tuple(decks[path] for path in sorted(decks)),
+    )
 
 
 def page_name(path: str) -> str:
@@ -111,9 +141,11 @@ class _Found:
 
     texts: dict[str, Text] = field(default_factory=dict)
     assets: dict[str, Picture] = field(default_factory=dict)
+    packages: list[Package] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     room: Room = field(default_factory=Room)
     web: str = ""  # the first page of HTML, which nobody reads
+    wrapped: dict[str, None] = field(default_factory=dict)  # the Anki packages in folders and zips, likewise
 
     def refuse(self, path: str, message: str, severity: Severity = "error") -> None:
         self.problems.append(Problem(message, file=path, severity=severity))
@@ -143,6 +175,8 @@ class _Found:
         """The bytes that a file may have; 0 for one that is not wanted."""
         if PurePosixPath(path).suffix.lower() in _WEB:
             self.web = self.web or path
+        if is_package(path):
+            self.wrapped[path] = None
         return _largest(path)
 
     def keep(self, path: str, content: bytes) -> None:
@@ -161,12 +195,37 @@ class _Found:
         if not tally(problems).refuses:
             self.texts[path] = Text(path, text)
 
+    def add_package(self, path: str, data: bytes) -> None:
+        """Take the collection of an Anki package, and its pictures."""
+        found = open_package(data, path, self.room, lambda name: PurePosixPath(name).suffix.lower() in ASSETS)
+        if isinstance(found, Problem):
+            return self.problems.append(found)
+        decks, guids = found.outline
+        package = Package(path, found.database, frozenset(map(file_of, decks)), frozenset(map(anchor, guids)))
+        taken = {file for one in self.packages for file in one.files}
+        if clash := next(iter(sorted(package.files & taken)), ""):
+            return self.refuse(path, f"has the deck {clash.removesuffix(ENDING)} of another package: bring one of them")
+        self.problems += found.problems
+        self.packages.append(package)
+        for name, content in found.pictures.items():
+            if name not in self.assets:
+                self.keep(name, content)
+        return None
+
     def sources(self, name: str) -> Sources:
-        if not self.texts and self.web and not tally(self.problems).refuses:
+        for path in self.wrapped:
+            self.refuse(path, "is an Anki package inside a folder or a zip: bring it by itself", "warning")
+        if not self.texts and not self.packages and self.web and not tally(self.problems).refuses:
             self.refuse(self.web, _HTML)
-        if not self.texts and not tally(self.problems).refuses:
+        if not self.texts and not self.packages and not tally(self.problems).refuses:
             self.refuse(name, "no notes found: no file that ends in .md, .markdown or .txt")
-        return Sources(in_reading_order(self.texts.values()), tuple(self.assets.values()), tuple(self.problems), name)
+        return Sources(
+            in_reading_order(self.texts.values()),
+            tuple(self.assets.values()),
+            tuple(self.problems),
+            name,
+            packages=tuple(self.packages),
+        )
 
 
 def _read_path(path: Path, found: _Found) -> None:
@@ -218,10 +277,14 @@ def _read_open(path: str, file: BinaryIO, found: _Found, archives: int) -> None:
     ending = PurePosixPath(path).suffix.lower()
     if _is_zip(path):
         return _read_zip(path, file.read(limits.ARCHIVE + 1), found, archives)
+    if is_package(path):
+        return found.add_package(path, file.read(limits.ARCHIVE + 1))
     if ending in _WEB:
         return found.refuse(path, _HTML)
     if not _is_text(path) and ending not in ASSETS:
-        return found.refuse(path, "is not a kind of file that can be read: notes end in .md, .txt or .zip")
+        return found.refuse(
+            path, "is not a kind of file that can be read: notes end in .md, .txt, .zip, .apkg or .colpkg"
+        )
     return found.add(path, file.read)
 
 
@@ -271,7 +334,7 @@ def _hidden(part: str) -> bool:
 
 def _plain_name(name: str) -> str:
     stem = name
-    for ending in (".md", ".markdown", ".txt", ".csv", ".zip"):
+    for ending in (".md", ".markdown", ".txt", ".csv", ".zip", ".apkg", ".colpkg"):
         stem = stem[: -len(ending)] if stem.lower().endswith(ending) else stem
     return NOTION_ID.sub("", stem) or stem
 

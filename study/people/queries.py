@@ -26,6 +26,11 @@ def zone(learner: Learner | None, offered: str = "") -> ZoneInfo:
     return sessions.zone_named(learner.time_zone if learner else offered)
 
 
+def learner_with(email: str) -> Learner | None:
+    """The learner whose account has this address."""
+    return Learner.objects.filter(user__email__iexact=email).first()
+
+
 def cohorts_of(owner: User) -> QuerySet[Cohort]:
     """An instructor's classes by name, each with its `size`: how many are in it."""
     return Cohort.objects.filter(owner=owner).annotate(size=Count("members")).order_by("name")

@@ -31,6 +31,9 @@ from study.review.queries import questions, queue, standing
 from study.review.queries.notices import notices
 from study.review.queries.standing import Cells, Standing
 from study.topics import outline
+from study.topics.doubts import doubts
+from study.topics.queries import held
+from study.topics.reported import reports
 from study.web.access import anyone
 
 
@@ -73,6 +76,9 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "unseen": any(card.due_day is None for card in cards),
         "news": notices(learner),
         "look": next(iter(open_looks(learner, waiting=True)), None),
+        "held": held(learner),
+        "reports": len(reports(learner)),
+        "doubts": len(doubts(learner, request.user)),
         "later_name": on_day(due.later.day, day) if due.later else "",
     }
     return render(request, "today/today.html", context)

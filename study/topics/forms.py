@@ -15,6 +15,8 @@ from study.library.models import Course
 from study.library.queries import own_courses
 from study.people.models import Learner
 
+ACCEPTED = ".md,.markdown,.txt,.zip,.apkg,.colpkg"
+
 
 class FilesInput(forms.FileInput):
     """A file control that takes several files."""
@@ -22,12 +24,13 @@ class FilesInput(forms.FileInput):
     allow_multiple_selected = True
 
 
+ENDINGS = ".md,.markdown,.txt,.csv,.zip,.apkg,.colpkg"
+
+
 class FilesField(forms.FileField):
     """Any number of uploaded files, empty ones too: what is in them is judged when they are read."""
 
-    widget = FilesInput(
-        attrs={"class": "input", "accept": ".md,.markdown,.txt,.csv,.zip", "data-most": str(limits.ARCHIVE)}
-    )
+    widget = FilesInput(attrs={"class": "input", "accept": ENDINGS, "data-most": str(limits.ARCHIVE)})
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         return [file for file in data or [] if file]
@@ -83,10 +86,11 @@ class NotesForm(forms.Form):
 
     # Django takes declared fields off the class, so Form.files (the uploads) stays what it is.
     files = FilesField(  # type: ignore[assignment]
-        label="Markdown files, or a zip of a folder",
+        label="Markdown files, a zip of a folder, or an Anki package",
         required=False,
         help_text=(
-            "An Obsidian vault or a Notion export works as a zip, pictures included. "
+            "An Obsidian vault or a Notion export works as a zip, pictures included. An Anki package (.apkg, .colpkg) "
+            "brings its reviews. "
             f"At most {limits.ARCHIVE // limits.MEGABYTE} MB, and {limits.FILE // limits.MEGABYTE} MB for each note."
         ),
     )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -12,11 +12,14 @@ from study.banks.import_report import answer_in_words
 from study.banks.models import Fit, Status
 from study.banks.rows import Publication
 from study.core.facts.facts import Claim
+from study.core.formats.anki.own_cards import SYNTAX
 from study.core.notes.identity import Changes, Unsure
 from study.core.notes.model import Fact, Notes, OwnCard, Topic
+from study.core.notes.slips import Slip
 from study.core.notes.twins import normalised
 from study.core.problem import Problem, tally
 from study.topics.brought import documents
+from study.topics.history import History
 
 MOST = 200
 """Rows of one list that are kept to be shown; the numbers count all."""
@@ -27,7 +30,8 @@ SAMPLES = 3
 class Reading:
     """Notes that were read and held against a course. `before` are its topics, with those facts alone that are in
     its notes, `due` the next days of the owner's cards by the key of their fact, `refused` why it cannot be taken
-    over."""
+    over, `slips` the slips of the pen in the files that were brought, each with its file, `history` the reviews that
+    come along."""
 
     notes: Notes
     files: int
@@ -39,6 +43,8 @@ class Reading:
     claims: Sequence[Claim]
     refused: Sequence[Problem]
     problems: Sequence[Problem]
+    history: History = field(default_factory=History)
+    slips: Sequence[tuple[str, Slip]] = ()
 
 
 def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -59,13 +65,13 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         # Of an unsure one `held` says what is doubted, and of a sure one which line does not hold.
         "held": sum(one.fit == Fit.SURE and one.status == Status.DRAFT for one in reading.given),
         "own": len(own),
-        "dated": sum(card.schedule is not None for card in own),
+        "dated": sum(card.schedule is not None for card in own) + reading.history.remembered,
         "had": compared.old,
         "counts": {name: len(getattr(compared, name)) for name in Comparison.__dataclass_fields__},
         "own_new": sum(bool(facts[home][1].cards) for key in compared.new if (home := fact_of(key)) in facts),
         **_lines(reading, facts, asked),
         "pairs": [*(_pair(one, asked) for one in reading.changes.unsure[:MOST]), *apart],
-        "syntaxes": _syntaxes(own),
+        "syntaxes": _syntaxes(own, reading.history),
         "claims": [_claim(one) for one in wrong[:MOST]],
         "claimed": len(wrong),
         "samples": _samples(ready),
@@ -73,6 +79,8 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "problems": documents(reading.problems[:MOST]),
         "sentence": tally(reading.problems).sentence,
         "remarks": len(reading.problems),
+        "history": reading.history.document,
+        "slips": [{"file": file, **asdict(slip)} for file, slip in reading.slips[:MOST]],
     }
 
 
@@ -99,7 +107,7 @@ def _pair(one: Unsure, asked: Mapping[str, int]) -> dict[str, Any]:
     return {**said, "file": one.file, "line": one.lines[0], "cards": asked.get(one.key, 0)}
 
 
-def _syntaxes(own: Iterable[OwnCard]) -> list[dict[str, Any]]:
+def _syntaxes(own: Iterable[OwnCard], history: History) -> list[dict[str, Any]]:
     """The forms in which cards stood in the notes, the most frequent first."""
     found: dict[str, list[OwnCard]] = {}
     for card in own:
@@ -108,7 +116,7 @@ def _syntaxes(own: Iterable[OwnCard]) -> list[dict[str, Any]]:
         {
             "syntax": syntax,
             "cards": len(cards),
-            "dated": sum(card.schedule is not None for card in cards),
+            "dated": history.remembered if syntax == SYNTAX else sum(card.schedule is not None for card in cards),
             "example": cards[0].front,
         }
         for syntax, cards in sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))

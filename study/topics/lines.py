@@ -50,13 +50,15 @@ class Placed:
 
 @dataclass(slots=True)
 class Row:
-    """Lines that are one thing: a fact, a heading, the properties. `facts` has the keys of what they say."""
+    """Lines that are one thing: a fact, a heading, the properties. `facts` has the keys of what they say; `badges`
+    say what does not hold, and `away` are those of them that their owner called wrong."""
 
     lines: list[tuple[int, str]]
     facts: list[str] = field(default_factory=list)
     why: str = ""
     questions: list[Placed] = field(default_factory=list)
     badges: list[Badge] = field(default_factory=list)
+    away: list[Badge] = field(default_factory=list)
 
     @property
     def number(self) -> int:
@@ -145,8 +147,11 @@ def rows(
         if row:
             row.questions.append(one)
     for badge in claims:
-        if is_stale(badge) and (row := at.get(badge.start)):
-            row.badges.append(badge)
+        if row := at.get(badge.start):
+            if is_stale(badge):
+                row.badges.append(badge)
+            elif badge.away:
+                row.away.append(badge)
     return found
 
 

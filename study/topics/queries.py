@@ -22,11 +22,12 @@ from study.core.text.names import Names
 from study.library.access import own
 from study.library.models import Claim, Course, Fact, NoteFile, Topic
 from study.library.operations import stored_sources
-from study.library.queries import badge_of, lines_of
+from study.library.queries import lines_of, seen_badges
 from study.library.sources import Text, in_reading_order
 from study.people.models import Learner
 from study.review.models import Card, Review
 from study.review.queries import standing
+from study.topics.article import is_stale
 from study.topics.lines import Placed, Row, rows
 from study.web import rendering
 
@@ -97,9 +98,9 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
     notes = Question.objects.filter(bank__course=course, bank__slug=NOTES)
     asked = _by_file(notes.filter(status=Status.READY))
     topics = list(Topic.objects.filter(course=course).select_related("file").defer("file__text"))
-    claims = list(Claim.objects.filter(topic__course=course, away=False).select_related("fact"))
+    claims = Claim.objects.filter(topic__course=course)
     file_of = {topic.pk: topic.file.path for topic in topics}
-    badges = [(file_of[claim.topic_id], badge_of(claim)) for claim in claims]
+    badges = [(file_of[claim.topic_id], badge) for claim, badge in seen_badges(course.pk, claims, learner)]
     states = standing.by_question(learner, course, today)
     here = [topic for topic in topics if topic.file.path == path]
     found: list[Row] = []
@@ -109,7 +110,7 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         placed = [Placed(one, states.get(one.pk), decisions.get(one.key)) for one in questions]
         facts = list(Fact.objects.filter(topic__in=here, removed_at=None).order_by("start", "position"))
         found = rows(lines_of(file.text), here, facts, placed, [badge for at, badge in badges if at == path])
-    stale = {at for at, badge in badges if badge.verdict in ("out-of-date", "wrong")}
+    stale = {at for at, badge in badges if is_stale(badge)}
     numbers = {topic.file.path: topic.file_id for topic in topics}
     leaves = [
         Leaf(one, asked.get(numbers.get(one, 0), 0), one in stale, one == path, _headings(here) if one == path else ())
@@ -148,6 +149,17 @@ def waiting(course: Course) -> QuerySet[Question]:
     """The unsure questions that their owner has not decided on, as the notes go."""
     unsure = Question.objects.filter(bank__course=course, bank__slug=NOTES, fit=Fit.UNSURE)
     return unsure.filter(status=Status.DRAFT).order_by("topic__position", "start", "position", "pk")
+
+
+def held(learner: Learner) -> list[Question]:
+    """The questions of one's own notes that would be asked if their lines held, until one decides."""
+    sure = Question.objects.filter(own(learner, "bank__course__"), bank__slug=NOTES, fit=Fit.SURE, status=Status.DRAFT)
+    return list(
+        sure.exclude(held="")
+        .exclude(topic=None)
+        .select_related("bank__course", "topic__file")
+        .defer("topic__file__text")
+    )
 
 
 def own_question(learner: Learner, course: Course, number: int) -> Question | None:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("courses/<slug:address>/study/", topics.study, name="study"),
     path("search/", search.search, name="search"),
     path("notes/", notes.bring_notes, name="bring_notes"),
+    path("notes/reports/", notes.settle_report, name="settle_report"),
     path("notes/look/<int:look>/", looks.look, name="look"),
     path("notes/<slug:address>/", browser.notes, name="notes"),
     path("notes/<slug:address>/decide/", browser.decide, name="decide"),
@@ -28,5 +29,6 @@ urlpatterns = [
     path("notes/<slug:address>/back/", own_course.bring_back, name="bring_back"),
     path("notes/<slug:address>/share/", own_course.share, name="share"),
     path("shared/<slug:token>/", own_course.shared, name="shared"),
+    path("notes/<slug:address>/tell/", notes.tell, name="tell"),
     path("notes/<slug:address>/download/", own_course.download, name="download"),
 ]

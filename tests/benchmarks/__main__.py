@@ -1,56 +1,100 @@
-"""`make bench`: every figure with its budget. On a database of its own, on loopback, bounded."""
+"""`make bench`: every figure with its budget, or those of the groups that are named. On a database of its own, on
+loopback, bounded."""
 
+import json
 import os
-import sys
 import tempfile
+from argparse import ArgumentParser
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import NamedTuple
 
-SIZES = {"full": (100_000, 1_000_000, 300), "quick": (2_000, 20_000, 50)}
+from tests.benchmarks.figures import Figure
 
 
-def main() -> None:
-    cards, reviews, answers = SIZES["quick" if "--quick" in sys.argv else "full"]
+class Sizes(NamedTuple):
+    """How much there is of everything."""
+
+    cards: int
+    reviews: int
+    answers: int
+    files: int
+
+
+FULL, QUICK = Sizes(100_000, 1_000_000, 300, 2_500), Sizes(2_000, 20_000, 50, 250)
+type Group = Callable[[Sizes], list[Figure]]
+
+
+def _of(name: str, *given: object) -> list[Figure]:
+    """The figures of a module here. It is imported when it is asked, for what only one needs may not be there."""
+    run: Callable[..., list[Figure]] = import_module(f"tests.benchmarks.{name}").run
+    return run(*given)
+
+
+def _on_tables(group: Group) -> Group:
+    """A group that needs the tables. The others go before, since the first start of the server makes them."""
+
+    def run(sizes: Sizes) -> list[Figure]:
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        return group(sizes)
+
+    return run
+
+
+def _practice(sizes: Sizes) -> list[Figure]:
+    from tests.benchmarks.big_learner import build
+
+    size = f"{sizes.cards:,} cards, {sizes.reviews:,} log rows"
+    return _of("practice", build(sizes.cards, sizes.reviews), size, sizes.answers)
+
+
+GROUPS: dict[str, Group] = {
+    "notes": lambda sizes: _of("notes"),
+    "edits": lambda sizes: _of("edits"),
+    "pages": lambda sizes: _of("pages"),
+    "scheduling": lambda sizes: _of("scheduling"),
+    "plan": lambda sizes: _of("plan"),
+    "simulators": lambda sizes: _of("simulators"),
+    "growth": lambda sizes: _of("growth"),
+    "formats": lambda sizes: _of("formats"),
+    "imports": lambda sizes: _of("imports", sizes.files),
+    "practice": _on_tables(_practice),
+    "statistics": _on_tables(lambda sizes: _of("statistics", sizes.reviews)),
+    "banks": _on_tables(lambda sizes: _of("banks")),
+    "moving_in": _on_tables(lambda sizes: _of("moving_in", 200 if sizes is QUICK else 2_000)),
+    "peers": lambda sizes: _of("peer_anki", sizes.cards, sizes.reviews, sizes.answers),
+}
+"""What can be measured alone, in the order in which all of it is."""
+
+
+def main(given: Sequence[str] | None = None) -> None:
+    parser = ArgumentParser("python -m tests.benchmarks", description="Measure speed.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(GROUPS)}; without any, all")
+    parser.add_argument("--quick", action="store_true", help="fewer rows and files")
+    parser.add_argument("--json", action="store_true", help="print one JSON list")
+    chosen = parser.parse_args(given)
+    if unknown := [name for name in chosen.names if name not in GROUPS]:
+        parser.error(f"there is no group {', '.join(unknown)}; there are {', '.join(GROUPS)}")
     with tempfile.TemporaryDirectory(prefix="keepwarm-bench-") as folder:
         os.environ["KEEPWARM_DATA"] = folder
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "study.settings")
         import django
 
         django.setup()
-        from django.core.management import call_command
-
-        from tests.benchmarks import (
-            banks,
-            big_learner,
-            edits,
-            growth,
-            notes,
-            pages,
-            peer_anki,
-            plan,
-            practice,
-            scheduling,
-            simulators,
-            statistics,
-        )
-
         figures = [
-            *notes.run(),
-            *edits.run(),
-            *pages.run(),
-            *scheduling.run(),
-            *plan.run(),
-            *simulators.run(),
-            *growth.run(),
+            figure
+            for name, group in GROUPS.items()
+            if name in chosen.names or not chosen.names
+            for figure in group(QUICK if chosen.quick else FULL)
         ]
-        call_command("migrate", verbosity=0)
-        learner = big_learner.build(cards, reviews)
-        figures += practice.run(learner, f"{cards:,} cards, {reviews:,} log rows", answers)
-        figures += statistics.run(reviews)
-        figures += banks.run()
-    figures += peer_anki.run(cards, reviews, answers)
+    if chosen.json:
+        print(json.dumps([figure.document for figure in figures]))
+        return
     for figure in figures:
         print(figure)
-    over = [figure for figure in figures if not figure.kept]
-    print(f"\n{len(figures)} figures, {len(over)} outside their budgets")
+    print(f"\n{len(figures)} figures, {sum(not figure.kept for figure in figures)} outside their budgets")
 
 
 if __name__ == "__main__":

@@ -9,19 +9,26 @@ from time import perf_counter
 @dataclass(frozen=True)
 class Figure:
     """`value` in `unit`; `budget` in the same unit, None where a peer is measured for comparison. What
-    should be great rather than small has `at_least` its budget."""
+    should be great rather than small has `at_least` its budget; `peer` is what a peer needs for the same."""
 
     name: str
     value: float
     unit: str
     budget: float | None = None
     at_least: bool = False
+    peer: float | None = None
 
     def __str__(self) -> str:
         word, missed = ("at least", "UNDER") if self.at_least else ("budget", "OVER")
         verdict = "" if self.budget is None else f"  {word} {self.budget:g} {self.unit}"
         verdict += "" if self.kept else f"  {missed}"
         return f"  {self.name:<64} {self.value:>9.2f} {self.unit}{verdict}"
+
+    @property
+    def document(self) -> dict[str, object]:
+        """The figure as JSON."""
+        said: dict[str, object] = {"name": self.name, "value": self.value, "unit": self.unit, "budget": self.budget}
+        return {**said, "kept": self.kept, "peer": self.peer}
 
     @property
     def kept(self) -> bool:

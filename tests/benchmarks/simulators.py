@@ -59,7 +59,9 @@ def _readme() -> list[Figure]:
 
 def _figures(name: str, ours: float, theirs: float, times: float, thousands: float | None) -> list[Figure]:
     return [
-        Figure(f"concurrency, {name}: requests simulated", ours / 1000, "k/s", thousands, at_least=True),
+        Figure(
+            f"concurrency, {name}: requests simulated", ours / 1000, "k/s", thousands, at_least=True, peer=theirs / 1000
+        ),
         Figure(f"SimFaaS, {name}", theirs / 1000, "k/s"),
         Figure(f"concurrency over SimFaaS, {name}", ours / theirs, "x", times, at_least=True),
     ]

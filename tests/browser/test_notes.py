@@ -95,3 +95,23 @@ def test_unsure_questions_by_keyboard(screen: Screen) -> None:
     expect(page.get_by_text("2 of 2, 1 kept")).to_be_visible()
     keys.press("u")
     expect(page.get_by_text("1 of 2, 0 kept")).to_be_visible()
+
+
+def test_keys_that_are_pressed_while_a_page_loads_wait_for_its_script(screen: Screen) -> None:
+    page, keys = screen.page, screen.page.keyboard
+    screen.look("phone", "light")
+    screen.open("/notes/")
+    page.get_by_label("Or paste the text").fill(NOTES)
+    page.get_by_role("button", name="Look at them").click()
+    page.get_by_role("button", name="Take over").click()
+    page.get_by_role("link", name="See the lines").click()
+    page.locator("#l3").click()
+    expect(page.locator("#asks")).to_be_focused()
+    page.route("**/js/keepwarm*.js", lambda route: None)
+    page.goto(page.url.partition("#")[0], wait_until="commit")
+    expect(page.locator(".asks")).to_be_visible()
+    keys.press("Escape")
+    expect(page.locator(".asks")).to_be_visible()
+    page.unroute("**/js/keepwarm*.js")  # what it holds goes on
+    expect(page.locator(".asks")).to_have_count(0)
+    expect(page.locator("#l3")).to_be_focused()

@@ -13,7 +13,16 @@ from study.banks.operations.deciding import (
 )
 from study.banks.operations.exchanging import forget_uploads, keep_upload, take_in
 from study.banks.operations.keeping import keep_question
-from study.banks.operations.loading import CourseImport, import_course, load_bank, load_content, publish_generated
+from study.banks.operations.loading import (
+    CourseImport,
+    import_course,
+    is_unchanged,
+    load_bank,
+    load_content,
+    publish_generated,
+    recheck_course,
+    rename,
+)
 from study.banks.operations.publishing import publish_alone, unread
 from study.banks.operations.reporting import judge, report
 from study.banks.operations.reviewing import comment, decide
@@ -37,6 +46,7 @@ __all__ = [
     "forget_uploads",
     "give_way",
     "import_course",
+    "is_unchanged",
     "judge",
     "keep_one",
     "keep_question",
@@ -48,7 +58,9 @@ __all__ = [
     "publish_alone",
     "publish_generated",
     "put_in_own_words",
+    "recheck_course",
     "refuse_answer",
+    "rename",
     "report",
     "restore",
     "retire",

@@ -74,7 +74,7 @@ def accept_answer(
 
 @transaction.atomic
 def refuse_answer(
-    *, question: Question, place: str, given: str, by: User, now: datetime, reason: str = ""
+    *, question: Question, place: str, given: str, by: User | None, now: datetime, reason: str = ""
 ) -> Problem | None:
     """Decide that what was typed does not count; nobody need look at it again."""
     question = Question.objects.select_for_update(of=("self",)).select_related("bank", "current").get(pk=question.pk)

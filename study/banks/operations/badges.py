@@ -8,11 +8,8 @@ from django.db import transaction
 
 from study.banks.history import note
 from study.banks.models import Bank
-from study.banks.operations.loading import publish_generated
-from study.core.facts.facts import REFUTED
+from study.banks.operations.loading import recheck_course
 from study.library.models import Claim, Course, Dispute, DisputeRuling
-from study.library.operations import recheck
-from study.library.rows import notes_of
 from study.people.models import Learner, User
 
 
@@ -25,7 +22,7 @@ def call_badge_wrong(*, learner: Learner, claim: Claim, now: datetime) -> None:
     Dispute.objects.get_or_create(**identity, learner=learner, defaults={"at": now})
     if course.owner_id == learner.pk:
         DisputeRuling.objects.update_or_create(**identity, defaults={"away": True, "by": None, "at": now})
-        _settle(claim, course, now)
+        recheck_course(course=course, now=now)
 
 
 @transaction.atomic
@@ -35,7 +32,7 @@ def take_back(*, learner: Learner, claim: Claim, now: datetime) -> None:
     identity = {"course": course, "line": claim.line, "fact": claim.fact}
     Dispute.objects.filter(**identity, learner=learner).delete()
     if course.owner_id == learner.pk and DisputeRuling.objects.filter(**identity).delete()[0]:
-        _settle(claim, course, now)
+        recheck_course(course=course, now=now)
 
 
 @transaction.atomic
@@ -48,17 +45,9 @@ def rule_on_badge(*, claim: Claim, away: bool, bank: Bank, by: User, now: dateti
     )
     after: Mapping[str, Any] = {"line": claim.line, "fact": claim.fact.key, "says": claim.says, "away": away}
     note(bank, "badge judged", by=by, now=now, after=after)
-    _settle(claim, course, now)
+    recheck_course(course=course, now=now)
 
 
 def _course(claim: Claim) -> Course:
     """The course of the claim, which nobody else decides about meanwhile."""
     return Course.objects.select_for_update().get(pk=claim.topic.course_id)
-
-
-def _settle(claim: Claim, course: Course, now: datetime) -> None:
-    """Bring the claims of a course in step with what was decided, and what is asked of its lines."""
-    notes = notes_of(course)
-    claims = recheck(course=course, notes=notes)
-    if claim.verdict in REFUTED and not course.shipped:
-        publish_generated(course=course, notes=notes, claims=claims, now=now)

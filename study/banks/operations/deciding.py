@@ -7,7 +7,7 @@ from django.db import transaction
 
 from study.banks.decisions import decision_on, decisions_of, next_own_key, own_words
 from study.banks.models import NOTES, Choice, Decision, Question, Status, Version
-from study.banks.operations.loading import index_course
+from study.banks.operations.loading import index_question
 from study.banks.rows import restored, standing, write_question
 from study.core.problem import Problem
 from study.core.questions.question import Question as CoreQuestion
@@ -132,7 +132,7 @@ def _settle(row: Question) -> None:
     status = Status.RETIRED if was_own else Status.READY
     row.status = standing(status, row.fit, row.held, decision.choice if decision else "")
     row.save(update_fields=["status"])
-    index_course(row.bank.course)
+    index_question(row)
 
 
 def _text_before(row: Question, decision: Decision | None) -> tuple[CoreQuestion, str] | None:

@@ -1,24 +1,26 @@
 """Loading questions: those made from notes, those written by hand, and whole courses with both."""
 
 import json
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Count, Max, QuerySet
 from django.utils.text import slugify
 
 from study.banks.generated import generated, group_in
 from study.banks.history import note
-from study.banks.models import NOTES, Bank, Origin, Question, Status, Visibility
+from study.banks.models import NOTES, Bank, Decision, HistoryEntry, Origin, Question, Status, Visibility
 from study.banks.rows import Publication, Published, publish
 from study.core.computed.authored import freeze
 from study.core.computed.placement import placed
 from study.core.computed.simulated import variants_digest
 from study.core.encodings import decode
-from study.core.facts.facts import Claim
+from study.core.facts.facts import REFUTED
+from study.core.facts.facts import Claim as CoreClaim
 from study.core.generators import Made
 from study.core.notes.inline import plain
 from study.core.notes.model import Notes
@@ -27,9 +29,21 @@ from study.core.problem import Problem, refusals, tally
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
-from study.library import search
-from study.library.models import Course, Topic
-from study.library.operations import Imported, Loaded, import_notes, load_course
+from study.library import fingerprints, search
+from study.library.models import Claim, Course, DisputeRuling, Topic
+from study.library.operations import (
+    Imported,
+    Loaded,
+    course_named,
+    import_notes,
+    leave_unchanged,
+    load_course,
+    mark_done,
+    recheck,
+    slug_of,
+)
+from study.library.ownership import rename_course
+from study.library.rows import notes_of
 from study.library.sources import Sources, page_name
 from study.people.models import Learner
 
@@ -39,6 +53,8 @@ RESERVED = {
     NOTES: "the questions made from the notes",
     SIMULATED: "the questions that simulators answer",
 }
+
+type Refuted = set[tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +66,7 @@ class CourseImport:
 
 
 @transaction.atomic
-def publish_generated(*, course: Course, notes: Notes, claims: Iterable[Claim] = (), now: datetime) -> Published:
+def publish_generated(*, course: Course, notes: Notes, claims: Iterable[CoreClaim] = (), now: datetime) -> Published:
     """Make the questions of the bank "notes" those that the recipes make of `notes`, whose keys must
     be the stored ones. A question keeps its row, and with it all progress, as long as its key is made.
 
@@ -73,10 +89,15 @@ def load_bank(*, course: Course, text: str, file: str, now: datetime) -> Publish
 
 @transaction.atomic
 def load_content(*, folder: Path, now: datetime) -> Loaded:
-    """Load a shipped course with its questions: those made from its notes and those in questions/."""
+    """Load a shipped course with its questions: those made from its notes and those in questions/. All other notes
+    are held against its facts, which may be other ones now."""
+    others = Course.objects.filter(shipped=False)
+    before = _refuted(others)
     loaded = load_course(folder=folder, now=now)
     if loaded.course is None or not loaded.changed:
         return loaded
+    for course in others:
+        _recheck(course, before.get(course.pk), now)
     _publish_generated(loaded.course, loaded.notes, (), now)
     _publish_simulated(loaded.course, loaded.notes, now)
     problems = list(loaded.problems)
@@ -86,6 +107,40 @@ def load_content(*, folder: Path, now: datetime) -> Loaded:
         problems += _load_bank(loaded.course, text, path.name, now).problems
     index_course(loaded.course)
     return replace(loaded, problems=tuple(problems))
+
+
+@transaction.atomic
+def recheck_course(*, course: Course, now: datetime) -> None:
+    """Hold the notes of a course against the dated facts again, after whatever decides about that has changed: the
+    facts, what the course is called, a dispute. What its lines say wrong is not asked from then on."""
+    _recheck(course, _refuted(Course.objects.filter(pk=course.pk)).get(course.pk), now)
+
+
+@transaction.atomic
+def rename(*, learner: Learner, course: Course, title: str, now: datetime) -> None:
+    """Give one's own course another name, which may say what its lines are about. Raises Course.DoesNotExist for any
+    other."""
+    rename_course(learner=learner, course=course, title=title, now=now)
+    recheck_course(course=Course.objects.get(pk=course.pk), now=now)
+
+
+def _recheck(course: Course, before: Refuted | None, now: datetime) -> None:
+    """Questions are made anew only where other claims than `before` are refuted."""
+    notes = notes_of(course)
+    claims = recheck(course=course, notes=notes)
+    after = _refuted(Course.objects.filter(pk=course.pk)).get(course.pk)
+    if not course.shipped and after != before:
+        publish_generated(course=course, notes=notes, claims=claims, now=now)
+
+
+def _refuted(courses: QuerySet[Course]) -> dict[int, Refuted]:
+    """What does not hold of the lines of courses, by their numbers, as far as questions follow from it. A course of
+    which all holds is missing."""
+    claims = Claim.objects.filter(topic__course__in=courses, away=False, verdict__in=REFUTED)
+    found: dict[int, Refuted] = {}
+    for course, *said in claims.values_list("topic__course", "line", "fact", "verdict", "holds", "start", "end"):
+        found.setdefault(course, set()).add(tuple(said))
+    return found
 
 
 @transaction.atomic
@@ -99,19 +154,42 @@ def import_course(
     dry_run: bool = False,
     read: Notes | None = None,
     apart: Container[Apart] = frozenset(),
+    told: bool = False,
+    only_changed: bool = False,
 ) -> CourseImport:
-    """Import notes and make their questions, both or neither. A dry run reports and changes nothing. `read` and
-    `apart` are those of `import_notes`."""
-    imported = import_notes(sources=sources, slug=slug, title=title, owner=owner, now=now, read=read, apart=apart)
+    """Import notes and make their questions, both or neither. A dry run reports and changes nothing. `read`, `apart`
+    and `told` are those of `import_notes`. With `only_changed` a course that is what it would become is left as it
+    is, and nothing is worked out to be reported."""
+    course = course_named(slug or slug_of(sources), owner) if only_changed else None
+    if course and is_unchanged(course, sources, title):
+        return CourseImport(leave_unchanged(course=course, sources=sources, now=now), Published())
+    imported = import_notes(
+        sources=sources, slug=slug, title=title, owner=owner, now=now, read=read, apart=apart, told=told
+    )
     if imported.course is None:
         return CourseImport(imported, Published())
     published = publish_generated(course=imported.course, notes=imported.notes, claims=imported.claims, now=now)
+    mark_done(imported=imported, sources=sources, decided=_decided(imported.course))
     if dry_run:
         transaction.set_rollback(True)
     return CourseImport(imported, published)
 
 
-def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], now: datetime) -> Published:
+def is_unchanged(course: Course, sources: Sources, title: str = "") -> bool:
+    """Whether the course and its questions are what importing these would make them. Nothing is read for it, so a
+    vault that has not changed costs next to nothing."""
+    return fingerprints.is_known(course, sources, title, _decided(course))
+
+
+def _decided(course: Course) -> tuple[object, ...]:
+    """What tells whether anybody has decided something about a course's lines and questions since."""
+    decisions = Decision.objects.filter(course=course).aggregate(Max("pk"), Count("undone_at"))
+    disputes = DisputeRuling.objects.filter(course=course).aggregate(Max("pk"), Count("pk"), Max("at"))
+    history = HistoryEntry.objects.filter(bank__course=course).aggregate(Max("pk"))
+    return tuple(str(value) for found in (decisions, disputes, history) for value in found.values())
+
+
+def _publish_generated(course: Course, notes: Notes, claims: Iterable[CoreClaim], now: datetime) -> Published:
     bank, _ = Bank.objects.get_or_create(
         course=course, slug=NOTES, defaults={"title": course.title, "origin": Origin.GENERATED}
     )
@@ -120,6 +198,7 @@ def _publish_generated(course: Course, notes: Notes, claims: Iterable[Claim], no
     published = publish(bank, made.questions, now)
     asked = {key for key, status in there.items() if status != Status.RETIRED}
     _set_aside(bank, asked - {one.question.key for one in made.questions}, made.made, now)
+    _held_back(bank, {key for key, status in there.items() if status == Status.READY}, now)
     return replace(published, problems=(*published.problems, *made.problems))
 
 
@@ -128,6 +207,12 @@ def _set_aside(bank: Bank, keys: Collection[str], made: Made, now: datetime) -> 
     rows = Question.objects.filter(bank=bank, key__in=keys)
     for row in rows:
         note(bank, "set aside", by=None, now=now, question=row, reason=made.why_not(row.key))
+
+
+def _held_back(bank: Bank, keys: Collection[str], now: datetime) -> None:
+    """Say in the bank's history why questions that were asked so far wait for somebody to decide."""
+    for row in Question.objects.filter(bank=bank, key__in=keys, status=Status.DRAFT):
+        note(bank, "held back", by=None, now=now, question=row, reason=row.held)
 
 
 def _publish_simulated(course: Course, notes: Notes, now: datetime) -> None:
@@ -188,9 +273,21 @@ def index_course(course: Course) -> None:
     """Bring the search index in step with the course's ready questions; those of a bank that not everybody
     is asked are kept to it. Titles stay out: a title may name the very thing that is asked for."""
     search.forget(course.pk, ("question",))
-    rows = Question.objects.filter(bank__course=course, status=Status.READY).order_by("bank", "position")
+    search.index(_found_by(course, Question.objects.filter(bank__course=course)))
+
+
+def index_question(question: Question) -> None:
+    """The same for one question alone. Those of other banks that have its key are looked at with it."""
+    course = question.bank.course
+    same = Question.objects.filter(bank__course=course, key=question.key)
+    search.renew("question", course.pk, [question.key], _found_by(course, same))
+
+
+def _found_by(course: Course, questions: QuerySet[Question]) -> Iterator[search.Row]:
+    """What those of the questions that are asked are found by."""
+    rows = questions.filter(status=Status.READY).order_by("bank", "position")
     columns = ("topic", "key", "topic__title", "current__prompt", "bank", "bank__visibility")
-    search.index(
+    return (
         search.Row(
             "question",
             course.pk,

@@ -12,7 +12,7 @@ from django.db import transaction
 from study.banks.history import note
 from study.banks.models import Bank, Question, Status, Version, Visibility
 from study.banks.operations.drafting import make_version, next_version, seen_draft
-from study.banks.operations.loading import index_course
+from study.banks.operations.loading import index_question
 from study.banks.readiness import readiness
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
@@ -55,7 +55,7 @@ def go_live(question: Question, version: Version, action: str, *, by: User, now:
     question.save(update_fields=["candidate", "current", "status", "topic", "changed_at"])
     note(question.bank, action, by=by, now=now, question=question, version=version, reason=reason)
     _note_key(question, replaced, version, by, now)
-    index_course(question.bank.course)
+    index_question(question)
 
 
 def replace_asked(question: Question, version: Version, now: datetime) -> None:

@@ -34,8 +34,11 @@ def report(*, version: Version, learner: Learner, complaint: str, text: str, now
 
 
 @transaction.atomic
-def judge(*, report: Report, verdict: str, answer: str, by: User, now: datetime, fixed_in: int = 0) -> Problem | None:
-    """Say what came of a report: `fixed_in` is the number of the version that mends it."""
+def judge(
+    *, report: Report, verdict: str, answer: str, by: User | None, now: datetime, fixed_in: int = 0
+) -> Problem | None:
+    """Say what came of a report: `fixed_in` is the number of the version that mends it, `by` who says so; nobody for
+    the owner of a course who has no account."""
     report = Report.objects.select_for_update().select_related("question__bank").get(pk=report.pk)
     if verdict not in Verdict.values or verdict == Verdict.OPEN:
         return Problem("Choose a verdict.")

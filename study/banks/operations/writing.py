@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Version
 from study.banks.operations.drafting import draft_of, hold, make_version, seen_draft, write_draft
-from study.banks.operations.loading import index_course
+from study.banks.operations.loading import index_question
 from study.banks.operations.publishing import status_of, topic_of
 from study.banks.readiness import readiness
 from study.core.problem import Problem
@@ -149,7 +149,7 @@ def _move(question: Question, status: Status, by: User, now: datetime, reason: s
     question.save(update_fields=["status", "changed_at"])
     note(question.bank, "status", by=by, now=now, question=question, before=before, after=status, reason=reason)
     if Status.READY in (before, status):
-        index_course(question.bank.course)
+        index_question(question)
 
 
 def _locked_draft(question: Question, now: datetime) -> Draft:

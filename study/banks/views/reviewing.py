@@ -12,7 +12,7 @@ from study.banks.preview import VIEWS, preview_of
 from study.banks.queries import disputed_badge, question_history, version_of, writers_of, written_report
 from study.banks.reports_page import reports_page
 from study.banks.requests import bank_at, question_at, user_of, variant_of
-from study.banks.roles import decides, rules_on_badges
+from study.banks.roles import decides, looks_after
 from study.banks.views.editor_page import editor_page
 from study.core.problem import Problem, tally
 from study.core.questions.source.changes import changes, compared
@@ -145,7 +145,7 @@ def rule_on_badge(request: Request, bank: int) -> HttpResponse:
     """Take a badge away that learners call wrong, or let it stand."""
     found, _ = bank_at(request, bank, Role.VIEWER)
     claim = disputed_badge(found.course, request.POST.get("badge", ""))
-    if claim is None or not rules_on_badges(user_of(request), found.course):
+    if claim is None or not looks_after(user_of(request), found.course):
         raise Http404
     away = request.POST.get("do") == "away"
     operations.rule_on_badge(claim=claim, away=away, bank=found, by=user_of(request), now=request.now)

@@ -1,7 +1,7 @@
 """Statements in, questions out: shapes propose, the judge says how fit a candidate is, few are chosen."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from study.core.discovery import plugins
@@ -12,7 +12,7 @@ from study.core.generators.earlier import stored
 from study.core.generators.judge import judged
 from study.core.generators.offers import offered
 from study.core.generators.statements import Corpus
-from study.core.notes.model import Notes
+from study.core.notes.model import Fact, Notes, Topic
 from study.core.questions.place import line
 from study.core.questions.question import Question
 from study.core.text.compare import clean
@@ -59,7 +59,8 @@ def candidates(notes: Notes, before: frozenset[str] = frozenset()) -> Made:
     chosen = in_order(choose(proposed, before), order)
     asked = {key for one in chosen if one.fit == "sure" for key in one.facts}
     statements = tuple(entry.key for entry in corpus.statements if entry.fact.callout != "changed")
-    unfit = {stored(one, before).key: one.doubts[-1] for one in proposed if one.fit == "unfit"}
+    unfit = {key: why for key in before if (why := corpus.unasked.get(key.rpartition("/")[0]))}
+    unfit |= {stored(one, before).key: one.doubts[-1] for one in proposed if one.fit == "unfit"}
     return Made(
         chosen,
         dict(sorted(refused.items())),
@@ -70,10 +71,16 @@ def candidates(notes: Notes, before: frozenset[str] = frozenset()) -> Made:
     )
 
 
-def question(candidate: Candidate, notes: Notes) -> Question:
-    """Return `candidate` as a question that is ready to be asked, or a draft where it is not sure."""
-    topic = next((topic for topic in notes.topics if topic.key == candidate.topic), None)
-    main = next((fact for fact in topic.facts if fact.key == candidate.fact), None) if topic else None
+def questions(made: Sequence[Candidate], notes: Notes) -> Iterator[Question]:
+    """Return candidates as questions that are ready to be asked, or drafts where they are not sure."""
+    topics = {topic.key: topic for topic in notes.topics}
+    wanted = {one.fact for one in made}
+    facts = {(topic.key, fact.key): fact for topic in notes.topics for fact in topic.facts if fact.key in wanted}
+    for one in made:
+        yield _question(one, topics.get(one.topic), facts.get((one.topic, one.fact)))
+
+
+def _question(candidate: Candidate, topic: Topic | None, main: Fact | None) -> Question:
     subject = clean(main.term or "") if main else ""
     title = ": ".join(part for part in (clean(topic.title) if topic else "", subject) if part)
     return Question(
@@ -90,4 +97,4 @@ def question(candidate: Candidate, notes: Notes) -> Question:
     )
 
 
-__all__ = ["SHAPES", "Candidate", "Made", "Shape", "candidates", "question"]
+__all__ = ["SHAPES", "Candidate", "Made", "Shape", "candidates", "questions"]

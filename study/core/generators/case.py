@@ -11,18 +11,13 @@ from study.core.questions.question import Parts
 
 @dataclass(frozen=True)
 class Case:
-    """A candidate with all that checks look at, worked out once."""
+    """A candidate with all that checks look at, worked out once. None is a card of the writer's own."""
 
     candidate: Candidate
     corpus: Corpus
     parts: Parts
     asked: str
     main: Entry | None
-
-    @property
-    def own(self) -> bool:
-        """Whether it is a card of the writer's own, which is asked as it was written."""
-        return self.candidate.own
 
 
 type Check = Callable[[Case], str]

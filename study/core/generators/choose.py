@@ -67,11 +67,11 @@ class _Chosen:
 
     def wants(self, one: Candidate, most: int) -> bool:
         """Whether it asks something that is not asked yet, of a statement with room for one more."""
+        if one.own:  # whoever wrote two cards with one front has learnt both
+            return one.key not in self._keys
         if _asked(one) in self._asked or _answer(one) in self._answers or one.key in self._keys:
             return False
         counts = [self._used[key] for key in one.facts]
-        if one.own:
-            return True
         if one.rank > LATE:
             return counts.count(0) * 2 >= len(counts)
         return min(counts) < most

@@ -2,12 +2,14 @@
 
 import re
 
+from study.core.generators import respects
 from study.core.generators.entry import Entry
+from study.core.generators.grammar import Form, form, is_amount, is_quality
 from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.respects import TELLS_WHAT
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import (
     SHORT,
-    begins_as_thing,
     enumerated,
     has_pair,
     is_among_things,
@@ -18,19 +20,10 @@ from study.core.generators.subjects import (
 )
 from study.core.generators.whole import fault, leans, length
 from study.core.text.compare import opened, simple
+from study.core.text.quantities import quantities
 
 OPTIONS = 3
 """Wrong options beside the right one."""
-_DOES = re.compile(
-    r"^(?:\w+ly )?(?:allows|enables|provides|stores|sends|receives|makes|gives|lets|keeps|takes|holds|runs|checks"
-    r"|handles|helps|manages|creates|returns|contains|includes|uses|converts|maps|connects|protects|prevents|controls"
-    r"|defines|determines|ensures|supports|removes|adds|reads|writes|moves|stops|starts|tells|shows|describes|acts"
-    r"|guarantees|reduces|increases|decreases|produces|carries|separates|requires|works|forwards|routes|assigns"
-    r"|binds|blocks|builds|causes|changes|collects|combines|delivers|detects|encrypts|executes|filters|generates"
-    r"|identifies|inhibits|limits|listens|measures|monitors|performs|represents|restricts|sets|specifies|splits"
-    r"|stimulates|transports|transmits|tracks|translates|triggers|updates|validates|verifies|waits|proves|signs|hides|finds|searches|sorts|groups|wraps|loads|saves|records|distributes|executes|hosts|calls|selects|sits|lies)\b",
-    re.IGNORECASE,
-)
 QUESTION = re.compile(
     r"(?i)(?:how (?:many|much|long|often|far|fast|to)?|what|who|where|which|when|why|wie|was|wer|wo|"
     r"welche[rs]?|wann|warum|wieso"
@@ -44,15 +37,12 @@ MEASURE = re.compile(
 )
 _OF_ONE = re.compile(r"[A-Z]?[a-z]+(?: [a-z]+){0,3} (?:of|for|to|in) (?:(?:an?|the|each|one|all)\b|[a-z]+s\b)")
 """What only one thing can be: "Retention of a stream"."""
-_NO_THING = re.compile(
-    r"^(?:just|near|back|still|then|charged|allowed|possible|supported|required|optional|typically|about|over|under|up|down"
-    r"|within|during|per|all|both|either|any|open|execute|stream|store|allow|enable|provide|keep"
-    r"|[a-z]+ed (?:to|by|in|on|at|for|from|with)|if|when|can|cannot|must|should"
-    r"|is|are|was|has|have|no|not|never|always|only|use|used|using|to|for|in|on|at"
-    r"|by|with|from|after|before|because|so|you|it|they|set|run|add|make|choose|place|does|do|may|will|needs?|best|good|process|retry|create|give|get|send|increase|go|stays?|where|whether)\b"
-    r"|^(?:\S+ ){1,5}(?:will|is|are|can|cannot|must|may|should|was|were|has|have|does|do)\b",
-    re.IGNORECASE,
+_PARTICIPIAL = re.compile(
+    r"\b(?:[a-z]+ed|sent|made|held|built|kept|written|run|set) (?:by|in|to|on|from|with|for|at|as|into|through)\b"
 )
+"""What a name with a participle is asked for is what is said of it: "Failures sent to a queue"."""
+LONGEST_AMOUNT = 6
+"""Words of a meaning that is an amount, and tells what nothing is."""
 
 
 def defines(corpus: Corpus, entry: Entry) -> bool:
@@ -63,26 +53,29 @@ def defines(corpus: Corpus, entry: Entry) -> bool:
         and one_arrow(entry)
         and (entry.fact.relation != "leads-to" or length(entry.term) <= LONGEST_SAID)
         and len(entry.cells) <= 2
+        and not _compares(entry)
         and (has_pair(entry) or is_question(entry))
         and not is_property(corpus, entry)
         and not _repeats(corpus, entry)
         and is_among_things(corpus, entry)
-        and not enumerated(entry.meaning)
+        and not enumerated(entry.meaning, entry.phrasebook)
         and not (entry.amounts and length(entry.meaning) <= SHORT)
+        and re.search(r"[^\W\d_]", entry.meaning) is not None
         and not leans(entry.meaning, entry.phrasebook)
         and not (entry.phrasebook.conditional.match(entry.meaning) and "," not in entry.meaning)
     )
+
+
+def _compares(entry: Entry) -> bool:
+    """Whether the two columns of a table are two things of one kind: "block ciphers", "stream ciphers"."""
+    heads = [simple(name).split() for name, _ in entry.cells]
+    return len(heads) == 2 and all(heads) and heads[0][-1] == heads[1][-1]
 
 
 def _repeats(corpus: Corpus, entry: Entry) -> bool:
     """Whether its list says several things under one term, as a table of methods does of each type."""
     same = corpus.by_term.get(simple(entry.term), ())
     return sum(one.topic.key == entry.topic.key and one.fact.parent == entry.fact.parent for one in same[:50]) > 1
-
-
-def says_what(meaning: str) -> bool:
-    """Whether a meaning reads as what something is, so that others of its form can stand beside it."""
-    return begins_as_thing(meaning) or (length(meaning) > SHORT and not _NO_THING.search(meaning))
 
 
 def is_question(entry: Entry) -> bool:
@@ -99,28 +92,52 @@ FEWEST_ASKED, MOST_ASKED = 3, 14
 
 
 def is_open(phrasebook: Phrasebook, prompt: str, meaning: str) -> bool:
-    """Whether a question asks for whatever is said of a term, and that is a word or two or something to do."""
+    """Whether a question asks for whatever is said of a term, and that is a word or two, code or a number."""
     about = phrasebook.about.partition("{subject}")[0]
-    return prompt.startswith(about) and (length(meaning) <= SHORT or DO.match(meaning) is not None)
+    said = form(meaning, phrasebook)
+    short = length(meaning) <= (LONGEST_AMOUNT if said == "number" else SHORT)
+    return prompt.startswith(about) and (short or said == "code")
 
 
-DO = re.compile(
-    r"(?i)(?:please |always |just )?(?:use|set|run|add|make|choose|open|click|select|include|go|put|press|enter|type"
-    r"|create|write|read|check|install|download|navigate|right-click|try|start|take|give|list|describe|explain|highlight)\b"
-)
+_GOES_ON = re.compile(r"(?i)\b(?:from|to|for|with|by|on|in|of|via|through|into|as|if|when|because)\W*$")
+"""A lead that each of its lines ends: they tell how they end it, and not what they are."""
+
+
+def question_of(entry: Entry, phrasebook: Phrasebook) -> str:
+    """The question for what a term means; for what its column names, where that tells more than "know about"."""
+    if _GOES_ON.search(entry.lead or entry.topic.title):
+        return phrasebook.about.format(subject=phrasebook.shown(entry.term))
+    prompt = asked(phrasebook, entry.term, entry.meaning, entry.fact.relation == "leads-to")
+    column = entry.cells[1][0] if entry.cells else ""
+    vague = any(prompt.startswith(one.partition("{")[0]) for one in (phrasebook.about, phrasebook.value))
+    named = phrasebook.labels.fullmatch(column.split(" ")[-1]) and not TELLS_WHAT.fullmatch(column)
+    return respects.prompt(phrasebook, column, entry.term, entry.meaning) if vague and named else prompt
 
 
 def asked(phrasebook: Phrasebook, term: str, meaning: str, leads: bool = False) -> str:
     """The question for what a term means, by the form of both; `leads` says that the meaning follows an arrow."""
+    said = form(meaning, phrasebook)
     shown = phrasebook.shown(re.sub(r"(?i)^(?:an?|the)\s+(?=\w)", "", term) if phrasebook.name == "en" else term)
-    if phrasebook.does and _DOES.match(meaning) and not is_many(term):
+    if phrasebook.does and said == "verb" and not is_many(term):
         return phrasebook.does.format(term=shown)
     if QUESTION.match(term):
         return f"{opened(term)}?"
-    if phrasebook.name == "en" and (MEASURE.match(term) or (_OF_ONE.match(term) and not begins_as_thing(meaning))):
-        return (phrasebook.many if is_many(term) else phrasebook.meaning).format(term=f"the {lowered(term)}")
-    if leads and not (phrasebook.name == "en" and begins_as_thing(meaning)):
+    if phrasebook.name != "en":
+        return phrasebook.about.format(subject=shown) if leads else phrasebook.meaning.format(term=shown)
+    wording = phrasebook.many if is_many(term) else phrasebook.meaning
+    if MEASURE.match(term) or (_OF_ONE.match(term) and said != "thing"):
+        one = f"the {lowered(term)}"
+        told = said in ("thing", "noun", "number", "code", "said", "question") or quantities(meaning)
+        return wording.format(term=one) if told else phrasebook.about.format(subject=one)
+    if is_amount(meaning) and length(meaning) <= LONGEST_AMOUNT:
+        return phrasebook.value.format(term=shown)
+    if is_quality(term) and length(meaning) > SHORT and said in ("thing", "noun", "question", "clause"):
+        return phrasebook.mean.format(term=shown)
+    if _PARTICIPIAL.search(term) or not _tells_what(said, meaning, leads):
         return phrasebook.about.format(subject=shown)
-    if phrasebook.name == "en" and not says_what(meaning):
-        return phrasebook.about.format(subject=shown)
-    return (phrasebook.many if phrasebook.many and is_many(term) else phrasebook.meaning).format(term=shown)
+    return wording.format(term=shown)
+
+
+def _tells_what(said: Form, meaning: str, leads: bool) -> bool:
+    """Whether a meaning says what something is. What an arrow leads to does only with its article."""
+    return said in ("thing", "question") or (not leads and said == "noun" and length(meaning) > SHORT)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import product
 
 from study.core.generators.entry import Entry
 from study.core.notes.model import Topic
@@ -24,16 +24,24 @@ _OF_NUMBERS = frozenset(
 )
 
 
-def contradicting(statements: Sequence[Entry]) -> Iterator[str]:
+MOST_RIVALS = 100
+"""Facts about one thing that one of them is held against: those that follow it."""
+
+
+def contradicting(statements: Sequence[Entry]) -> frozenset[str]:
     """Facts that give different numbers of one dimension for the same thing."""
+    found: set[str] = set()
     about: dict[frozenset[str], list[Entry]] = {}
     for entry in statements:
         if entry.amounts and (subject := _subject(entry)):
             about.setdefault(subject, []).append(entry)
     for entries in about.values():
-        for one, other in combinations(entries, 2):
-            if _disagree(one, other) and not _parallel(one.topic, other.topic):
-                yield from (one.key, other.key)
+        for place, one in enumerate(entries, 1):
+            for other in entries[place : place + MOST_RIVALS]:
+                known = one.key in found and other.key in found
+                if not known and _disagree(one, other) and not _parallel(one.topic, other.topic):
+                    found |= {one.key, other.key}
+    return frozenset(found)
 
 
 def _disagree(one: Entry, other: Entry) -> bool:

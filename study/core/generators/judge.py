@@ -1,14 +1,15 @@
 """Is a candidate fit to be asked? One list of checks, the same for every shape; what they find lowers its score."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
 from study.core.generators.candidate import Candidate, Fit
 from study.core.generators.case import Case, Check
+from study.core.generators.grammar import form
 from study.core.generators.statements import Corpus
-from study.core.generators.whole import fault, leans, length
+from study.core.generators.whole import FOLLOWING, fault, leans, length
 from study.core.generators.worth import (
     answers_and_asks_not,
     asks_for_one_thing,
@@ -17,11 +18,13 @@ from study.core.generators.worth import (
     is_no_example,
     is_not_guessed,
     is_soon_recalled,
+    leans_on_no_other,
     lists_no_commands,
+    names_no_steps,
     tells_all,
     tells_and_orders_not,
 )
-from study.core.questions.interaction import Back, Blanks, Pairs
+from study.core.questions.interaction import Back, Blanks, Pairs, ToName
 from study.core.questions.kinds import KINDS
 from study.core.text.compare import alike, simple, within, words
 from study.core.text.quantities import quantities
@@ -56,7 +59,7 @@ def is_short_enough(case: Case) -> str:
     if len(case.candidate.prompt) > LONGEST_PROMPT:
         return "the prompt is too long"
     if KINDS[case.candidate.kind].self_graded:
-        long = not case.own and sum(map(length, case.parts.right)) > LONGEST_CARD * 2
+        long = sum(map(length, case.parts.right)) > LONGEST_CARD * 2
         return "the answer is too long" if long else ""
     return "an option is too long" if any(len(text) > LONGEST_OPTION for text in case.parts.all) else ""
 
@@ -64,17 +67,31 @@ def is_short_enough(case: Case) -> str:
 def is_light_enough(case: Case) -> str:
     each = [line for text in case.parts.right for line in text.split("\n")]
     heavy = sum(map(length, each)) > LONGEST_CARD or any(length(one) > LONGEST_ANSWER for one in each)
-    return "the answer is long to know by heart" if heavy and not case.own else ""
+    return "the answer is long to know by heart" if heavy else ""
 
 
 def is_whole(case: Case) -> str:
     """Nothing glued, cut or unbalanced in what is asked or answered."""
-    if case.own:
+    texts = [GAP.sub("x", case.asked.strip())]
+    if not isinstance(case.candidate.asked, ToName):
+        texts += [line.removeprefix("- ") for one in case.parts.all for line in one.split("\n")]
+    return _fault_of(texts)
+
+
+_ROW = re.compile(r"\S \| \S|^\d+[.)] ")
+"""The row of a table that was none to its reader, or the number of another list."""
+
+
+def points_are_whole(case: Case) -> str:
+    """A list with one bad point among good ones is the writer's to mend."""
+    if not isinstance(case.candidate.asked, ToName):
         return ""
-    for text in (
-        GAP.sub("x", case.asked.strip()),
-        *(line.removeprefix("- ") for one in case.parts.all for line in one.split("\n")),
-    ):
+    found = _fault_of(case.parts.right) or ("glued" if any(map(_ROW.search, case.parts.right)) else "")
+    return f"a point is not whole: {found}" if found else ""
+
+
+def _fault_of(texts: Iterable[str]) -> str:
+    for text in texts:
         if re.fullmatch(r"\([^()]*\)", text):
             return "an aside"
         found = fault(text.rstrip(" .?!？。؟"))
@@ -85,24 +102,29 @@ def is_whole(case: Case) -> str:
 
 def stands_alone(case: Case) -> str:
     """Nothing hangs in the air: no "it" at the beginning, no "see above"."""
-    if case.own or case.main is None:
+    if case.main is None:
         return ""
     phrasebook = case.main.phrasebook
     whole = [GAP.sub("x", case.asked.strip())] if isinstance(case.candidate.asked, Blanks) else []
-    if any(leans(text.strip(), phrasebook) for text in (*whole, *re.findall(r"[“„«*](.*?)[”“»*]", case.asked))):
+    if any(leans(_lead(text.strip()), phrasebook) for text in (*whole, *re.findall(r"[“„«*](.*?)[”“»*]", case.asked))):
         return "leans on what stood before it"
     far = phrasebook is not None and any(phrasebook.elsewhere.search(text) for text in case.parts.all)
     return "speaks of another place" if far else ""
 
 
+def _lead(text: str) -> str:
+    """A text to be completed may point at its own list."""
+    return FOLLOWING.sub("", text) if text.endswith("…") else text
+
+
 def says_where(case: Case) -> str:
     topic = case.corpus.topics.get(case.candidate.topic)
     named = topic is not None and any(within(title, case.asked) for title in case.corpus.titles(topic))
-    return "" if case.candidate.context or named or case.own else "no place is named"
+    return "" if case.candidate.context or named else "no place is named"
 
 
 def shows_its_parent(case: Case) -> str:
-    if case.own or case.main is None or case.candidate.fact != case.main.key:
+    if case.main is None or case.candidate.fact != case.main.key:
         return ""
     phrasebook = case.main.phrasebook
     if phrasebook is not None and case.main.lead and phrasebook.conditional.match(case.main.lead):
@@ -112,7 +134,7 @@ def shows_its_parent(case: Case) -> str:
 
 def hides_answer(case: Case) -> str:
     """No right answer stands in prompt or context, as words or as the same amount."""
-    if case.parts.ordered or case.own or isinstance(case.candidate.asked, Pairs):
+    if case.parts.ordered or isinstance(case.candidate.asked, Pairs):
         return ""
     asked = f"{case.asked} {' '.join(case.candidate.context)}"
     amounts = quantities(asked)
@@ -127,7 +149,7 @@ def hides_answer(case: Case) -> str:
 
 def says_something(case: Case) -> str:
     """The answer is more than the words of the question over again, and no number that everybody knows."""
-    if case.own or case.parts.ordered or isinstance(case.candidate.asked, Pairs):
+    if case.parts.ordered or isinstance(case.candidate.asked, Pairs):
         return ""
     asked = words(f"{case.asked} {' '.join(case.candidate.context)}")
     answer = frozenset[str]().union(*map(words, case.parts.right))
@@ -154,7 +176,7 @@ _EVERYBODY = frozenset(
 
 def tells_more(case: Case) -> str:
     """Most of an answer is news beside the question."""
-    if case.own or not isinstance(case.candidate.asked, Back):
+    if not isinstance(case.candidate.asked, Back):
         return ""
     asked = words(f"{case.asked} {' '.join(case.candidate.context)}")
     answer = frozenset[str]().union(*map(words, case.parts.right))
@@ -214,6 +236,7 @@ def options_are_alike(case: Case) -> str:
     """Right and wrong are of one form and about as long, and begin alike."""
     if not case.parts.wrong:
         return ""
+    words = case.main.phrasebook if case.main is not None else None
     if len(case.parts.wrong) < 2:
         return "a choice of two"
     if any((simple(one) or one) == (simple(other) or other) for one, other in combinations(case.parts.all, 2)):
@@ -221,6 +244,8 @@ def options_are_alike(case: Case) -> str:
     for answer in case.parts.right:
         if not all(alike(answer, wrong) for wrong in case.parts.wrong):
             return "options of different kinds"
+        if words is not None and len({form(text, words) for text in (answer, *case.parts.wrong)}) > 1:
+            return "options of different grammar"
         sizes = sorted(map(len, case.parts.wrong))
         if len(answer) > 1.6 * sizes[-1] + 8 or len(answer) * 1.6 + 8 < sizes[0]:
             return "the length of an option gives it away"
@@ -240,8 +265,6 @@ _ARTEFACT = re.compile(
 
 
 def reads_well(case: Case) -> str:
-    if case.own:
-        return ""
     if any(_OF_OTHERS.search(text) for text in case.parts.all):
         return "an option speaks of the others"
     return "a trace of the template" if _ARTEFACT.search(case.candidate.prompt) else ""
@@ -249,7 +272,7 @@ def reads_well(case: Case) -> str:
 
 def is_spoken_in_its_language(case: Case) -> str:
     """What is asked in words is asked in the language of the note."""
-    plain = case.own or isinstance(case.candidate.asked, Blanks) or case.main is None
+    plain = isinstance(case.candidate.asked, Blanks) or case.main is None
     return "" if plain or (case.main is not None and case.main.phrasebook is not None) else "no words in this language"
 
 
@@ -263,8 +286,8 @@ CHECKS: tuple[tuple[float, Check], ...] = (
     (FATAL, says_something),
     (FATAL, has_one_answer),
     (FATAL, options_are_wrong),
-    (FATAL, options_are_alike),
     (FATAL, reads_well),
+    (FATAL, options_are_alike),
     (FATAL, is_spoken_in_its_language),
     (GRAVE, says_where),
     (GRAVE, shows_its_parent),
@@ -274,10 +297,13 @@ CHECKS: tuple[tuple[float, Check], ...] = (
     (GRAVE, is_no_example),
     (GRAVE, carries_no_marks),
     (GRAVE, tells_and_orders_not),
+    (GRAVE, names_no_steps),
+    (GRAVE, leans_on_no_other),
     (GRAVE, asks_for_one_thing),
     (GRAVE, tells_all),
     (GRAVE, answers_and_asks_not),
     (GRAVE, is_soon_recalled),
+    (GRAVE, points_are_whole),
     (GRAVE, tells_more),
     (GRAVE, is_not_guessed),
     (SLIGHT, has_one_meaning),
@@ -285,7 +311,10 @@ CHECKS: tuple[tuple[float, Check], ...] = (
 
 
 def judged(candidate: Candidate, corpus: Corpus) -> Candidate:
-    """Return `candidate` with how fit it is, and every doubt about it in words."""
+    """Return `candidate` with how fit it is, and every doubt about it in words. A card that somebody wrote is asked
+    as it is: nobody judges it."""
+    if candidate.own:
+        return candidate
     main = corpus.by_key.get(candidate.fact) or corpus.by_key.get(candidate.facts[0] if candidate.facts else "")
     case = Case(candidate, corpus, candidate.parts, candidate.prompt, main)
     score, doubts = 1.0, list[str]()

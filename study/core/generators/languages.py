@@ -11,6 +11,11 @@ from study.core.generators.phrasebook import Phrasebook
 PHRASEBOOKS: dict[str, Phrasebook] = plugins(_phrases, Phrasebook)
 
 _SCRIPTS = (("zh", re.compile(r"[\u4e00-\u9fff]")), ("ar", re.compile(r"[\u0600-\u06ff]")))
+_SPOKEN: dict[str, tuple[str, ...]] = {
+    word: tuple(code for code, book in PHRASEBOOKS.items() if word in book.common)
+    for word in frozenset[str]().union(*(book.common for book in PHRASEBOOKS.values()))
+}
+"""By each of the smallest words, the phrasebooks that have it."""
 _OTHER_SCRIPT = re.compile(
     r"[\u3040-\u30ff\uac00-\ud7af\u0400-\u052f\u0370-\u03ff\u0590-\u05ff\u0900-\u0dff\u0e00-\u0e7f]"
 )
@@ -24,19 +29,24 @@ def told(texts: Iterable[str], few: bool = False) -> str:
     phrasebook, empty where that is not plain. With `few` the words are all there are: those in plain letters are
     then English, others of the language that most of them are of."""
     text = " ".join(texts)
-    letters = sum(map(len, _WORD.findall(text)))
-    if not letters or len(_OTHER_SCRIPT.findall(text)) * 5 > letters:
+    words = _WORD.findall(text)
+    letters = sum(map(len, words))
+    if not letters or (not text.isascii() and len(_OTHER_SCRIPT.findall(text)) * 5 > letters):
         return ""
-    for code, script in _SCRIPTS:
+    for code, script in () if text.isascii() else _SCRIPTS:
         if len(script.findall(text)) * (2 if code == "ar" else 4) > letters:
             return code
-    counts = Counter(word.lower() for word in _WORD.findall(text))
-    found = sorted(
-        ((sum(counts[word] for word in words.common), code) for code, words in PHRASEBOOKS.items()), reverse=True
-    )
+    counts = Counter(word.lower() for word in words)
+    spoken, told_by = dict.fromkeys(PHRASEBOOKS, 0), dict.fromkeys(PHRASEBOOKS, 0)
+    for word, count in counts.items():
+        for code in _SPOKEN.get(word, ()):
+            spoken[code] += count
+            told_by[code] += len(word) > 1
+    # Single letters alone are signs of anything, and one word alone may be of any language.
+    found = sorted(((count if told_by[code] > 1 else 0, code) for code, count in spoken.items()), reverse=True)
     (most, code), (second, _) = found[:2]
     if most < FEWEST:
         if not few:
             return ""
-        return "en" if "".join(_WORD.findall(text)).isascii() else code if most > second else ""
+        return "en" if "".join(words).isascii() else code if most > second else ""
     return code if most * 4 >= second * 5 else ""

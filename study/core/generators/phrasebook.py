@@ -14,7 +14,8 @@ class Phrasebook:
     subject and what it is, `points_back` begins a sentence that leans on the one before, `refers` speaks of
     another place of the notes, `label` is a term that names a property of whatever the topic is
     ("Purpose"), `empty` one that names nothing ("Note", "Examples"), `ordered` tells that a list is a
-    sequence, `condition` begins a condition, `modal` parts a subject from what it must, should or cannot do.
+    sequence, `condition` begins a condition, `modal` parts a subject from what it must, should or cannot do,
+    `verbs` are words of a sentence that no name holds, `orders` begin what a reader is told to do.
 
     The second part is what is asked: `{term}`, `{subject}`, `{said}`, `{one}`, `{other}` are put in as they
     are to be shown, `{n}` is a number from 2 to 7.
@@ -55,6 +56,9 @@ class Phrasebook:
     belongs: str
     does: str = ""
     many: str = ""
+    mean: str = ""
+    verbs: str = ""
+    orders: str = ""
 
     @cached_property
     def defines(self) -> re.Pattern[str]:
@@ -64,6 +68,26 @@ class Phrasebook:
     def predicate(self) -> re.Pattern[str]:
         """What parts a subject from what is said of it: no name holds it."""
         return re.compile(self.copula, re.IGNORECASE)
+
+    @cached_property
+    def _verb(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{self.verbs or '(?!)'})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _order(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.orders or '(?!)'})(?= (?!by\b|of\b|for\b))", re.IGNORECASE)
+
+    def is_sentence(self, text: str) -> bool:
+        """Whether a verb that says something of something stands in a text, and not as its first word."""
+        return any(found.start() > 0 for found in self._verb.finditer(text))
+
+    def does_something(self, text: str) -> bool:
+        """Whether a text begins with what something does."""
+        return self._verb.match(text) is not None
+
+    def instructs(self, text: str) -> bool:
+        """Whether a text tells its reader to do something."""
+        return self._order.match(text) is not None
 
     @cached_property
     def rules(self) -> re.Pattern[str]:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from study.core.generators.disputes import changed, contradicting
 from study.core.generators.entry import Entry, is_lead, read_entry
@@ -14,7 +13,7 @@ from study.core.generators.whole import fault, length
 from study.core.limits import FACTS
 from study.core.notes.model import Fact, Notes, Topic
 from study.core.notes.pages import stem
-from study.core.text.compare import clean, simple, words
+from study.core.text.compare import clean, opened, simple, words
 
 MOST_SIBLINGS = 100
 """Topics under one heading that are looked at for one of them."""
@@ -35,13 +34,16 @@ class Corpus:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """Every fact that is not verbatim, in reading order, as far as the limit goes."""
-        return tuple(islice(self._read(), FACTS))
+        """Every fact that is not verbatim, in reading order, as far as the limit goes. It spares cards of one's own:
+        those are asked as they are, and held against nothing."""
+        room = iter(range(FACTS))
+        return tuple(entry for entry in self._read() if entry.fact.cards or next(room, None) is not None)
 
     @cached_property
     def left_out(self) -> int:
         """How many facts are beyond the limit."""
-        return sum(not fact.verbatim for topic in self.notes.topics for fact in topic.facts) - len(self.entries)
+        facts = (fact for topic in self.notes.topics for fact in topic.facts)
+        return sum(not fact.verbatim for fact in facts) - len(self.entries)
 
     @cached_property
     def statements(self) -> tuple[Entry, ...]:
@@ -67,9 +69,19 @@ class Corpus:
         return entry.topic.key in self.outside or is_outside(entry.lead) or _refers(entry)
 
     @cached_property
+    def unasked(self) -> dict[str, str]:
+        """Why nothing is asked of a fact, by its key; facts that may be asked and those that lead are missing."""
+        return {
+            fact.key: fact.unasked
+            for topic in self.notes.topics
+            for fact in topic.facts
+            if fact.unasked and fact.role != "lead"
+        }
+
+    @cached_property
     def disputed(self) -> frozenset[str]:
         """Keys of facts that other facts of the notes contradict, and of `[!changed]` callouts."""
-        return frozenset(contradicting(self.statements)) | frozenset(changed(self.statements, self.common))
+        return contradicting(self.statements) | frozenset(changed(self.statements, self.common))
 
     @cached_property
     def usable(self) -> tuple[Entry, ...]:
@@ -193,13 +205,24 @@ class Corpus:
 
     def titles(self, topic: Topic) -> tuple[str, ...]:
         """The titles from the top down to `topic`, cleaned; the file's name above them where no title says it."""
+        if topic.key not in self._titles:
+            self._titles[topic.key] = self._titles_of(topic)
+        return self._titles[topic.key]
+
+    @cached_property
+    def _titles(self) -> dict[str, tuple[str, ...]]:
+        """The titles of the topics that were asked for so far."""
+        return {}
+
+    def _titles_of(self, topic: Topic) -> tuple[str, ...]:
         chain: list[str] = []
         at: Topic | None = topic
         while at is not None and len(chain) < 12:
             if at.title:
                 chain.insert(0, plain_title(at.title))
             at = self.topics.get(at.parent) if at.parent else None
-        name = clean(stem(topic.file).replace("-", " ").replace("_", " ")) if self.several else ""
+        named = self.several or len(chain) < 2
+        name = opened(plain_title(stem(topic.file).replace("-", " ").replace("_", " "))) if named else ""
         known = simple(" ".join(chain))
         if _NO_PLACE.fullmatch(name):
             return tuple(chain)

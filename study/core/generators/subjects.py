@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from study.core.generators.entry import Entry
+from study.core.generators.grammar import form
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.statements import OFTEN, Corpus, plain_title
 from study.core.generators.whole import fault, length, names
@@ -12,9 +13,6 @@ from study.core.text.quantities import quantities
 
 SHORT = 3
 """Words of a meaning that can hardly tell what a thing is: "at least once"."""
-_ARTICLE = re.compile(
-    r"(?i)^(?:an?|the|one|any|some|ein|eine|einer|der|die|das|une?|le|la|les|l['’]|el|los|las|un|una|uno|il|lo|gli|um|uma|os?|en|ett|een|de|het)\s|^(?:l['’])"
-)
 
 
 def has_pair(entry: Entry) -> bool:
@@ -25,6 +23,7 @@ def has_pair(entry: Entry) -> bool:
         and names(entry.term, entry.phrasebook)
         and not fault(entry.meaning)
         and not quantities(entry.term)
+        and not entry.fact.term.startswith("-")  # the option of a command
         and "?" not in entry.meaning
         and not re.fullmatch(r"\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4}", entry.meaning)  # a date
         and not (": " in entry.meaning and length(entry.meaning) < 8)
@@ -48,8 +47,17 @@ def is_title_telling(corpus: Corpus, title: str, words: Phrasebook | None) -> bo
     """Whether a title names a thing, and not a respect ("Structure") or nothing ("Overview")."""
     if not title or fault(title) or max(corpus.titled[simple(title)], corpus.led[simple(title)]) >= OFTEN:
         return False
-    bare = title.strip()
+    bare = _GENERAL.sub("", title.strip()).strip()
     return words is None or not (words.labels.fullmatch(bare) or words.says_nothing.fullmatch(bare) or bare.isdigit())
+
+
+_ASIDE = re.compile(r"\([^)]* [^)]* [^)]*\)")
+_GENERAL = re.compile(
+    r"(?i)^(?:key|main|important|basic|general|common|other|further|additional|typical|wichtige|weitere|allgemeine|viktiga"
+    r"|allmänna|övriga|vanliga|andra|autres|principaux|principales|altr[ei]|otr[oa]s|belangrijke|andere)\s"
+    r"|\s(?:principali|importanti|generali|principales|importants?|importantes|générales|generales)$"
+)
+"""Words that make no thing of a respect: "important properties"."""
 
 
 def subject(corpus: Corpus, entry: Entry, inner: bool = True) -> str:
@@ -57,13 +65,11 @@ def subject(corpus: Corpus, entry: Entry, inner: bool = True) -> str:
     words = entry.phrasebook
     labels = corpus.labels(entry) if inner else []
     for place in [*reversed(labels), *reversed(corpus.titles(entry.topic))]:
+        if _ASIDE.search(place):
+            continue
         if is_title_telling(corpus, place, words) and (words is None or not words.leans.search(place)):
             return place
     return ""
-
-
-def begins_as_thing(meaning: str) -> bool:
-    return bool(_ARTICLE.match(meaning))
 
 
 def lowered(term: str) -> str:
@@ -74,7 +80,7 @@ def lowered(term: str) -> str:
 
 def is_many(term: str) -> bool:
     """Whether an English term reads as a plural: its last word, before any "of"."""
-    last = re.split(r" (?:of|for|in|to|per|with|from|on) ", term)[0].split()[-1]
+    last = _PREPOSITION.split(term)[0].split()[-1]
     if re.fullmatch(r"[A-Z]{2,}s", last) and last not in ("DNS", "AWS"):
         return True
     return (
@@ -109,6 +115,9 @@ def is_many(term: str) -> bool:
     )
 
 
+_PREPOSITION = re.compile(r" (?:of|for|in|to|per|with|from|on|after|before|at|by|under|during|between|and|or) ")
+
+
 def around(entries: Sequence[Entry], place: int) -> Sequence[Entry]:
     """The neighbours of the entry at `place` in its list, nearest first: what is further off is not looked at,
     so that a dictionary costs no more than its length."""
@@ -131,11 +140,14 @@ def is_among_things(corpus: Corpus, entry: Entry) -> bool:
 
 
 _SORTS = re.compile(
-    r"(?i)types?|components?|types|arten|typen|tipos|tipi|typer|soorten|componenti|features?|类型|分类|الأنواع|definitions?|description|advantages?|disadvantages?|benefits?|drawbacks?|limitations?|limits?|pros|cons|rules?|vorteile?|nachteile?|avantages?|inconvénients?|ventajas?|desventajas?|vantaggi|svantaggi|fördelar|nackdelar|voordelen|nadelen|优点|缺点|特点"
+    r"(?i)effects?|phases|stages|modes|methods?|states|principles|standards|terminolog(?:y|ies)|problems?|risks|criteria"
+    r"|conditions|(?:\d+|two|three|four|five|six) \w+|metod(?:i|er)|fas(?:i|er)|problem[ai]?|princip(?:i|er)|rischi"
+    r"|effetti|methoden|phasen|schritte|prinzipien|probleme?|méthodes|étapes|principes|problèmes?|métodos|fases|pasos"
+    r"|principios|types?|components?|types|arten|typen|tipos|tipi|typer|soorten|componenti|features?|类型|分类|الأنواع|definitions?|description|advantages?|disadvantages?|benefits?|drawbacks?|limitations?|limits?|pros|cons|rules?|vorteile?|nachteile?|avantages?|inconvénients?|ventajas?|desventajas?|vantaggi|svantaggi|fördelar|nackdelar|voordelen|nadelen|优点|缺点|特点"
 )
 
 
-def enumerated(meaning: str) -> tuple[str, ...]:
+def enumerated(meaning: str, words: Phrasebook | None) -> tuple[str, ...]:
     """The members of a meaning that is nothing but a row of short ones: "String, Number, Binary"."""
     shielded = re.sub(
         r"\([^)]*\)", lambda match: match[0].replace(",", "\x01").replace("、", "\x01").replace("،", "\x01"), meaning
@@ -152,13 +164,16 @@ def enumerated(meaning: str) -> tuple[str, ...]:
         parts[-1:] = [last[1], last[2]]
     short = all(0 < length(part) <= LONGEST_MEMBER and not re.search(r"[;:?!]|\. ", part) for part in parts)
     clause = any(RELATIVE.match(part) for part in parts) or not any(re.search(r"[^\W\d_]", part) for part in parts)
-    return tuple(part.replace("\x01", ",") for part in parts) if len(parts) >= 2 and short and not clause else ()
+    does = [words is not None and form(part, words) in ("verb", "order") for part in parts if part]
+    if len(parts) < 2 or not short or clause or (any(does) and not all(does)):
+        return ()
+    return tuple(part.replace("\x01", ",") for part in parts)
 
 
 RELATIVE = re.compile(
     r"(?i)(?:der|die|das|den|dem|dessen|deren|welche[rsmn]?|wenn|weil|dass|aber|sondern|qui|que|dont|où|mais|quien|cuyo|pero|che|cui|ma"
     r"|som|vilket|men|där|who|which|that|where|when|but|so|not|because|with|without|including|by default"
-    r"|for example|then|die|maar|waar)\b"
+    r"|for example|then|die|maar|waar)\b|\S+ (?:their|its|his|her|your|our|the)\b"
 )
 
 

@@ -64,6 +64,13 @@ def _quote_is_open(text: str) -> bool:
     return closing % 2 > 0 if not opening else opening != closing and "„" not in text
 
 
+FOLLOWING = re.compile(
+    r"(?i)\b(?:(?:the |die |les |los |las |i |le |de )?(?:following|folgende[nrs]?|suivante?s?|siguientes?|seguent[ei]"
+    r"|seguintes?|följande|volgende)|as follows)\b"
+)
+"""Words of a lead that point at its own list."""
+
+
 def leans(text: str, words: Phrasebook | None) -> bool:
     """Whether a sentence leans on one before it, or speaks of another place of the notes."""
     return words is not None and bool(words.leans.search(text) or words.elsewhere.search(text))
@@ -91,13 +98,17 @@ def names(term: str, words: Phrasebook | None) -> bool:
         or (len(re.findall(r"[^\W\d_]", term)) < 2 and not _SIGNS.search(term))
     ):
         return False
-    if _CALLOUT.fullmatch(term) or (words.name != "en" and words.predicate.search(f" {term} ")):
+    if words.name != "en" and (words.predicate.search(f" {term} ") or words.is_sentence(term) or words.instructs(term)):
+        return False
+    if _CALLOUT.fullmatch(term):
         return False
     if (
         words.says_nothing.fullmatch(re.sub(r"^\W+|\W+$", "", term))
         or words.leans.search(term)
         or words.conditional.search(term)
     ):
+        return False
+    if words.name == "en" and _COMPARED.match(term):
         return False
     if len(term.split()) > 2 and term.split()[1] in _DETERMINERS.get(words.name, ()):
         return False
@@ -137,17 +148,24 @@ _DETERMINERS = {
     "nl": ("het", "een"),
 }
 """Second words that make a verb of the first: "Walk the ground", "Usa un commutatore"."""
+_COMPARED = re.compile(
+    r"(?i)(?:more|most|less|least|better|best|worse|worst|faster|slower|easier|harder|cheaper"
+    r"|anything|everything|something|nothing|whatever|whoever)\b"
+)
+"""What something is beside something else, or anything at all."""
 _NUMBERED = re.compile(
     r"(?i)^(?:option|case|type|part|method|scenario|level|mode|step|day|week|question|task|phase|no|"
-    r"nr)s? ?(?:[ivx]+|\d+|[a-d])\b|^\d+[.)]? \(|^\(?\d+[.)]"
+    r"nr)s? ?(?:[ivx]+|\d+|[a-d])\b|^\d+[.)]? \(|^\(?\d+[.)]|^\d+ [a-z]"
 )
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}|\S+\.(?:md|png|pdf|html?)")
 _DOES = re.compile(
     r"(?i)\b(?:is|are|was|were|be|has|have|does|do|did|can|cannot|can't|could|will|would|must|should|may|might|not|don't"
-    r"|doesn't|you|we|i|allows?|requires?|means?|contains?|includes?|returns?|makes?|sends?|receives?|let|lets)\b"
+    r"|doesn't|you|we|i|allows?|requires?|means?|contains?|includes?|returns?|makes?|sends?|receives?|let|lets|determines?|provides|enables|fails|becomes|happens|occurs|depends|exists|consists|ensures"
+    r"|prevents|decides|invokes)\b"
     r"|\b[a-z]{3,}s (?:the|an?|one|two|three|four|five|\d+|several|many|some|its|their|all|every|each)\b"
+    r"|\b[a-z]+s (?:handle|provide|use|have|need|run|send|receive|contain|include|require|allow|support|store|return)\b"
     r"|^[a-z]+ed (?:by|to|in|from|with|for|on|at)\b"
-    r"|^(?:no|needs?|easy|used|use|using|create|add|get|set|run|go|make|define|enable|install|check|click|start|stop|choose|try|think|order|keep|avoid|place|minimi[sz]e|leverage|reduce|increase|understand|ensure|remember|follow|know|consider|write|read|find|look|change|update|delete|remove|open|close|copy|move|put|take|give|allow|prevent|provide|specify|select|watch|learn|explain|describe|identify|verify|configure|deploy|build|test|initiali[sz]e|ssh|initiate|establish|apply|join|disable|reset|restart|export|import|connect|complete|prepare|download|upload|generate|save|edit|switch|turn)\b"
+    r"|^(?:no|needs?|easy|used|use|using|create|add|get|set|run|go|make|define|enable|install|check|click|start|stop|choose|try|think|order|keep|avoid|place|minimi[sz]e|leverage|reduce|increase|understand|ensure|remember|follow|know|consider|write|read|find|look|change|update|delete|remove|open|close|copy|move|put|take|give|allow|prevent|provide|specify|select|watch|learn|explain|describe|identify|verify|configure|deploy|build|test|initiali[sz]e|ssh|initiate|establish|apply|join|disable|reset|restart|export|import|connect|complete|prepare|download|upload|generate|save|edit|switch|turn|pick|discover|determine|bypass|perform|retrieve|beware)\b"
 )
 
 

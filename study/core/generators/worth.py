@@ -1,11 +1,14 @@
 """Is a question worth asking? Checks that leave a candidate to the person who wrote the notes."""
 
 import re
+from collections.abc import Sequence
 
 from study.core.generators.case import Case
 from study.core.generators.definitions import QUESTION
+from study.core.generators.entry import Entry
+from study.core.generators.statements import Corpus
 from study.core.generators.whole import length
-from study.core.questions.interaction import Back, Blanks, ToName
+from study.core.questions.interaction import Back, Blanks, OneOf, ToName
 from study.core.questions.kinds import KINDS
 from study.core.text.compare import stem, words
 
@@ -27,21 +30,17 @@ _DAY = re.compile(
 _EXAMPLE = re.compile(
     r"(?i)(?:examples?|esemp[io]+|beispiele?|exemples?|ejemplos?|exempel|voorbeeld(?:en)?|exemplos?|例|مثال)(?!\w)"
 )
+_INTRODUCES_EXAMPLES = re.compile(rf"{_EXAMPLE.pattern}\W*$|^\W*(?:\w+ )?{_EXAMPLE.pattern[4:]}")
 _FIGURE = re.compile(r"(?i)\b(?:figur[ae]?|figure|abbildung|afbeelding|picture|screenshot|image below)\b")
 _ASKS = re.compile(r"(?i)(?:what|why|how|when|where|who|which) (?:is|are|does|do|did|can|should|would|will)\b")
 
 
 _MARKS = re.compile(r"&#?\w{2,8};")
-_ORDERS = re.compile(
-    r"(?:Add|Address|Analy[sz]e|Ask|Avoid|Bold|Build|Check|Choose|Cite|Compare|Complete|Create|Define|Describe|Do|"
-    r"Draw|Ensure|Explain|Extract|Focus|Highlight|Identify|Include|Keep|List|Mention|Note|Provide|Quote|Read|"
-    r"Remember|Summari[sz]e|Synthesi[sz]e|Use|Write)\s(?!by\b|of\b)"
-)
 
 
 def is_no_diary(case: Case) -> str:
     """Notes that people write to themselves are no knowledge of the subject."""
-    if case.own or case.main is None:
+    if case.main is None:
         return ""
     if any(_DAY.fullmatch(place) for place in (*case.candidate.context, case.main.topic.title)):
         return "a page of a diary"
@@ -52,7 +51,7 @@ def is_no_diary(case: Case) -> str:
 
 def is_not_guessed(case: Case) -> str:
     """A gap that many words would fill, or one of few left in a short sentence."""
-    if not isinstance(case.candidate.asked, Blanks) or case.own:
+    if not isinstance(case.candidate.asked, Blanks):
         return ""
     telling = {stem(word) for word in words(case.parts.around.replace("____", " "))} - case.corpus.common
     if len(telling) < 4:
@@ -62,10 +61,11 @@ def is_not_guessed(case: Case) -> str:
 
 def is_no_example(case: Case) -> str:
     """An example shows what the notes teach, and is nothing to learn; a figure is not shown with a question."""
-    if case.own or case.main is None:
+    if case.main is None:
         return ""
     fact, places = case.main.fact, (case.main.lead, *case.corpus.labels(case.main)[-1:])
-    if "example" in (fact.callout, fact.role) or any(map(_EXAMPLE.match, places)):
+    introduces = isinstance(case.candidate.asked, ToName) and _INTRODUCES_EXAMPLES.search(case.main.text)
+    if "example" in (fact.callout, fact.role) or any(map(_EXAMPLE.match, places)) or introduces:
         return "an example"
     return "speaks of a picture" if _FIGURE.search(case.main.lead) else ""
 
@@ -78,25 +78,66 @@ def asks_for_one_thing(case: Case) -> str:
 def tells_all(case: Case) -> str:
     """What is asked of a section or a list is all that its own lines say."""
     candidate, main = case.candidate, case.main
-    if case.own or main is None or not isinstance(candidate.asked, ToName | Back) or len(candidate.facts) < 2:
+    if main is None or not isinstance(candidate.asked, ToName | Back) or len(candidate.facts) < 2:
         return ""
     first = case.corpus.by_key[candidate.facts[0]]
+    if candidate.fact == first.topic.key and isinstance(candidate.asked, ToName):
+        if _says_more(case.corpus, first, frozenset(candidate.facts)):
+            return "its place says more"
+        if not _is_one_list(case.corpus, [case.corpus.by_key[key] for key in candidate.facts]):
+            return "its points stand in several lists"
     group = (first.topic.key, first.fact.parent, first.fact.lead)
     asked = sum(key != candidate.fact for key in candidate.facts)
     return "its place says more" if asked < case.corpus.lines_of[group] else ""
 
 
+def _says_more(corpus: Corpus, first: Entry, asked: frozenset[str]) -> bool:
+    """Whether the section has other lists beside the one that is asked for."""
+    return any(
+        entry.key not in asked and not entry.fact.parent and entry.fact.lead and not entry.cells
+        for entry in corpus.by_topic[first.topic.key]
+    )
+
+
+def _is_one_list(corpus: Corpus, entries: Sequence[Entry]) -> bool:
+    """Whether all points are about as far from what is before them, as the items of a list or paragraphs in a row
+    are. What is nested under a point belongs to it."""
+    gaps = [
+        entry.fact.lines[0] - corpus.entries[entry.order - 2].fact.lines[1] for entry in entries[1:] if entry.order > 1
+    ]
+    if any(entry.fact.parent for entry in entries) or len(gaps) < 2 or min(gaps) > 1:
+        return True
+    return max(gaps) <= 2 and not (gaps[0] == 2 and max(gaps[1:]) == 1)
+
+
+_POINTS_BACK = re.compile(
+    r"(?i)(?:this|these|those|that (?:is|means)|we (?:then|also)|next,|after that|finally,|also|in addition"
+    r"|then|so|hence|therefore|thus|otherwise|however|but|dies|diese[nmrs]?"
+    r"|deshalb|daher|dadurch|ces|cette|cet|donc|quest[oaie]|quindi|perciò|est[aeo]s?|ess[ae]|por eso|denna|detta|dessa"
+    r"|därför|deze|dit|daarom|inoltre|außerdem|de plus|además|dessutom|bovendien)\b"
+)
+"""What points at a line before it; "it" and "they" are what is asked about."""
+
+
+def leans_on_no_other(case: Case) -> str:
+    """Whoever names points does so in any order: none begins with what another one said."""
+    words = case.main.phrasebook if case.main is not None else None
+    if words is None or not isinstance(case.candidate.asked, ToName):
+        return ""
+    return "a point leans on another" if any(map(_POINTS_BACK.match, case.parts.right)) else ""
+
+
 def answers_and_asks_not(case: Case) -> str:
-    english = case.main is not None and case.main.language == "en" and not case.own
+    english = case.main is not None and case.main.language == "en"
     lines = [line.removeprefix("- ") for text in case.parts.all for line in text.split("\n")]
     asks = english and any(map(_ASKS.match, lines))
     several = not english and len(lines) > 1 and sum(map(bool, map(QUESTION.match, lines))) * 2 >= len(lines)
-    return "an answer is a question" if asks or (several and not case.own) else ""
+    return "an answer is a question" if asks or (several) else ""
 
 
 def is_soon_recalled(case: Case) -> str:
     """Points are short enough to be told one after the other."""
-    if not isinstance(case.candidate.asked, ToName) or case.own:
+    if not isinstance(case.candidate.asked, ToName):
         return ""
     long = sum(map(length, case.parts.right)) > LONGEST_POINTS or len(case.parts.right) > MOST_POINTS
     return "the points are long to name" if long else ""
@@ -108,7 +149,7 @@ def lists_no_commands(case: Case) -> str:
     typed = sum(
         bool(re.fullmatch(r"`[^`]* [^`]*`\W*|(?:kubectl|sudo|docker|git|aws|npm|pip|cd) .*", line)) for line in lines
     )
-    asked = KINDS[case.candidate.kind].self_graded and not case.own
+    asked = KINDS[case.candidate.kind].self_graded
     return "commands to be typed" if asked and typed * 3 > len(lines) else ""
 
 
@@ -119,5 +160,24 @@ def carries_no_marks(case: Case) -> str:
 
 def tells_and_orders_not(case: Case) -> str:
     """What a term stands for is said by a statement; an order tells its reader to do something."""
-    named = case.candidate.given == "term" and not case.own and not case.parts.ordered
-    return "the answer is an instruction" if named and any(map(_ORDERS.match, case.parts.right)) else ""
+    words = case.main.phrasebook if case.main is not None else None
+    line = isinstance(case.candidate.asked, Back | OneOf) and case.main is not None and not case.main.cells
+    named = line and not case.candidate.open
+    return "the answer is an instruction" if named and words and any(map(words.instructs, case.parts.right)) else ""
+
+
+_GOES_ON = re.compile(
+    r"(?i)(?:\b(?:to|must|should|shall|can|may|will|cannot|not)\W*$"
+    r"|^(?:\w+ )?(?:ways?|options?|possibilities|methods?)\b)"
+)
+"""A lead that its points complete with what they say, or that tells of ways."""
+
+
+def names_no_steps(case: Case) -> str:
+    """What somebody is to do one after the other is done, and not recited as points."""
+    words = case.main.phrasebook if case.main is not None else None
+    if words is None or not isinstance(case.candidate.asked, ToName):
+        return ""
+    if case.main is not None and _GOES_ON.search(case.main.text):
+        return ""
+    return "steps of a task" if sum(map(words.instructs, case.parts.right)) * 2 >= len(case.parts.right) else ""

@@ -20,7 +20,8 @@ type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verba
 
 class Block(NamedTuple):
     """Lines `first` to `last` as one unit. `level` is a heading's; `marker` a number, a box to tick, a
-    footnote's name, or what makes the block empty. `said` is what a dialect has read in the lines."""
+    footnote's name, or what makes the block empty. `said` is what a dialect has read in the lines; `quoted`
+    says that they stood in a quote that is no callout."""
 
     kind: BlockKind
     first: int
@@ -31,6 +32,7 @@ class Block(NamedTuple):
     marker: str = ""
     callout: str = ""
     said: Said | None = None
+    quoted: bool = False
 
 
 def cells(text: str) -> str:
@@ -38,7 +40,9 @@ def cells(text: str) -> str:
     text = text.strip().removeprefix("|")
     if text.endswith("|") and not text.endswith("\\|"):
         text = text[:-1]
-    return " | ".join(cell.strip() for cell in (_PIPE_NO_LINK if "[[" in text else _PIPE).split(text))
+    return " | ".join(
+        cell.strip().removesuffix("\\").rstrip() for cell in (_PIPE_NO_LINK if "[[" in text else _PIPE).split(text)
+    )
 
 
 def statements(held: list[Line]) -> list[Block]:

@@ -361,7 +361,9 @@ class Reader:
         blocks.sort(key=lambda block: block.first)
         if untitled and len(blocks) > 1 and blocks[1].kind in ("paragraph", "item") and _says_something(blocks[1].text):
             blocks[:2] = [blocks[1]._replace(first=blocks[0].first)]  # the callout's mark goes with what it marks
-        self.blocks.extend(block._replace(indent=block.indent + line.indent, callout=callout) for block in blocks)
+        self.blocks.extend(
+            block._replace(indent=block.indent + line.indent, callout=callout, quoted=not callout) for block in blocks
+        )
 
 
 def _says_something(text: str) -> bool:

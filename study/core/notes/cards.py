@@ -8,10 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from study.core.notes.lines import indentation
-from study.core.notes.model import OwnCard, Schedule
-
-GAP = "{{...}}"
-"""Where a cloze hides its words, in the front of its card."""
+from study.core.notes.model import GAP, OwnCard, Schedule
 
 _OPAQUE = re.compile(
     r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)"

@@ -60,7 +60,7 @@ class Page:
         """The lines that are neither blank nor in a code block, without the spaces around them."""
         kept, closing = [], ""
         for line in self.lines:
-            if fence := _FENCE.match(line):
+            if ("```" in line or "~~~" in line) and (fence := _FENCE.match(line)):
                 if not closing:
                     closing = fence[1]
                 elif fence[1].startswith(closing):

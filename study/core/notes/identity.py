@@ -46,10 +46,11 @@ def carry_keys(
     """`after` under the keys its topics and facts had in `before`, and what has changed.
 
     A topic is known again by title and facts together, else by its file and the headings above it, by its key,
-    its title, or the most facts in common. A fact is known again by its block id, else by the same text in the
-    same topic under the same lead, the same text elsewhere where no other fact says it (moved), or by its words
-    (edited, see `likeness`). New facts get numbers higher than any in `before`; a caller who keeps removed facts
-    in `before` never sees a number twice, and names the others as `live`: only these are known by their words.
+    its title, or the most facts in common. A fact is known again by its block id, in another topic where no other
+    fact bears it, else by the same text in the same topic under the same lead, the same text elsewhere where no
+    other fact says it (moved), or by its words (edited, see `likeness`). New facts get numbers higher than any in
+    `before`; a caller who keeps removed facts in `before` never sees a number twice, and names the others as
+    `live`: only these are known by their words.
 
     Pairs that only a person can tell are kept as one fact and named in `Changes.unsure`, but for those in
     `apart`, which somebody said are two.
@@ -157,7 +158,7 @@ def _fact_keys(
 
 
 def _renamed(topic: Topic, names: dict[str, str], keys: dict[str, str]) -> Topic:
-    facts = tuple(replace(fact, key=keys[fact.key], parent=keys.get(fact.parent, "")) for fact in topic.facts)
+    facts = tuple(fact._replace(key=keys[fact.key], parent=keys.get(fact.parent, "")) for fact in topic.facts)
     links = tuple(replace(link, topic=names.get(link.topic, "")) for link in topic.links)
     return replace(topic, key=names[topic.key], parent=names.get(topic.parent, ""), facts=facts, links=links)
 

@@ -15,7 +15,8 @@ _TIMELINE = re.compile(
 )
 _TIMES = any_of("step day first then next finally lastly afterwards")
 PREDICATES = any_of(
-    "is are was were be has have had does do did can cannot could will would must should may might need needs get gets"
+    "is are was were be has have had does do did can cannot could will would must should may might need needs"
+    " get gets"
     " allow allows require requires use uses mean means contain contains include includes return returns run runs"
     " make makes send sends receive receives support supports"
 )
@@ -23,10 +24,30 @@ _LONGEST_TERM = 6  # words
 _LONGEST_ENTRY = 12  # words of an entry of an enumeration
 # First words of conditions, comments and comparisons: what follows is no name of a thing.
 _NO_THING = any_of(
-    "if when whenever while after before because since until unless although can could must should may will would to it"
+    "if when whenever while after before because since until unless although can could must should may will"
+    " would to it"
     " this that these those there they we you i is are by for with without how why what who where eg note more less"
     " fewer and or but not no so then else only also in on at from of as than limited"
 )
+# What joins a sentence to the one before it: "ovvero: …" explains that, and nothing that is called so.
+_JOINS = any_of(
+    "reminder|remember|note|nb|n.b.|erinnerung|merke|rappel|recordatorio|promemoria|påminnelse|提醒|تذكير"
+    "|that is|i.e.|ie|namely|in other words|in short|in fact|so|thus|hence|therefore|then|however|moreover|also"
+    "|e.g.|etc"
+    "|das heißt|d.h.|d. h.|also|somit|daher|deshalb|nämlich|kurz|bzw.|c'est-à-dire|c.-à-d.|donc|ainsi|soit"
+    "|autrement dit"
+    "|en effet|es decir|o sea|por tanto|por lo tanto|luego|así|ovvero|cioè|ossia|quindi|dunque|infatti|inoltre"
+    "|in pratica"
+    "|in particolare|pertanto|ou seja|isto é|portanto|det vill säga|dvs|d.v.s.|alltså|således|därför|nämligen"
+    "|med andra ord"
+    "|dat wil zeggen|d.w.z.|dus|namelijk|kortom|oftewel|即|也就是说|因此|所以|换句话说|总之|أي|يعني|لذلك|وبالتالي|إذن",
+    "|",
+)
+
+
+def joins(term: str) -> bool:
+    """Whether a term only joins what follows to what was said before."""
+    return term.strip(" *_,").casefold() in _JOINS
 
 
 def has_predicate(words: Iterable[str]) -> bool:

@@ -52,7 +52,7 @@ def rekeyed(topic: Topic, key: str, parent: str) -> Topic:
         return key + fact_key[len(topic.key) :] if fact_key.startswith(topic.key + "#") else fact_key
 
     def fact_moved(fact: Fact) -> Fact:
-        return replace(fact, key=moved(fact.key), parent=moved(fact.parent))
+        return fact._replace(key=moved(fact.key), parent=moved(fact.parent))
 
     return replace(topic, key=key, parent=parent, facts=tuple(map(fact_moved, topic.facts)))
 

@@ -1,12 +1,14 @@
 """The values that notes become. Everything carries the 1-based, inclusive lines it came from."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from study.core.problem import Problem
 
 type Lines = tuple[int, int]
 type FactKind = Literal["statement", "definition", "limit", "step", "contrast", "list-item"]
+GAP = "{{...}}"
+"""Where a cloze hides its words, in the front of its card."""
 type Relation = Literal["", "means", "leads-to", "explains"]
 type Role = Literal[
     "statement",
@@ -22,6 +24,8 @@ type Role = Literal[
     "pair",
     "card",
     "example",
+    "exercise",
+    "instruction",
     "note-property",
     "to-do",
     "links",
@@ -49,7 +53,9 @@ class OwnCard:
 
     `syntax` names the form it was found in ("a::b", "q/a", "cloze", "tab", ...). A basic card has `front` and
     `back` as Markdown. A cloze has the whole text in `front`, its gap as `{{...}}` there, and what the gap
-    hides in `back`; `hint` is shown in the gap. `lines` are those of the card, its schedule included.
+    hides in `back`; `hint` is shown in the gap, and beside a basic card when it is asked for. `extra` is what the
+    back says besides the answer, `tags` are the words it is filed under. `lines` are those of the card, its
+    schedule included.
     `side` tells the cards of one line apart ("1", "2", or "back" for the reverse); it stays when the text
     is reworded.
     """
@@ -62,10 +68,11 @@ class OwnCard:
     hint: str = ""
     side: str = "1"
     schedule: Schedule | None = None
+    extra: str = ""
+    tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing the notes say: a paragraph, a list item, a table row, a callout, a fence.
 
     `text` is the item's own words as one line of inline Markdown: markers of lists and quotes
@@ -79,6 +86,8 @@ class Fact:
     the notes; where no question may be made from it, `unasked` says why ("a to-do"). `language` is the
     language of its words as an ISO 639-1 code, empty where it cannot be told. `cards` are those that the
     writer had made of it.
+
+    A tuple, because there is one for nearly every line: a frozen dataclass takes six times as long to make.
     """
 
     key: str

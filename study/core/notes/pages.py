@@ -12,6 +12,8 @@ _DAY = re.compile(r"\d{4}[-_.]\d\d[-_.]\d\d")
 _WORD = re.compile(r"[^\W_]+")
 # Files that are named after their place and not after what they hold.
 _NAMELESS = frozenset({"index", "readme", "_index", "summary", "home", "notes", "untitled", "deck", "contents"})
+# Folders that programs make for all notes, or for what is no note, and that name nothing.
+_STORES = frozenset({"pages", "journals", "content", "docs", "notes", "vault", "src", "includes", "assets"})
 _MARKDOWN = (".md", ".markdown", ".txt", ".csv")
 type Folder = tuple[str, ...]
 
@@ -53,6 +55,11 @@ def is_journal(file: str) -> bool:
 def folder_of(file: str) -> Folder:
     """The folders that a file lies in, outermost first."""
     return tuple(part for part in file.replace("\\", "/").split("/")[:-1] if part not in ("", ".", ".."))
+
+
+def names_nothing(folder: str) -> bool:
+    """Whether a folder says nothing of what lies in it: `pages`, `.gitbook`."""
+    return folder.startswith(".") or folder.casefold() in _STORES
 
 
 def is_folder_note(file: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from study.core.notes.model import Topic
-from study.core.notes.pages import Folder, folder_of, is_folder_note, page_title, spoken, stem
+from study.core.notes.pages import Folder, folder_of, is_folder_note, names_nothing, page_title, spoken, stem
 from study.core.notes.topics import slug
 from study.core.text.names import Names
 
@@ -66,6 +66,8 @@ def under_folders(topics: Sequence[Topic], names: Names) -> list[Topic]:
             place = folder[:depth]
             if keys.get(place) == topic.key:
                 break
+            if place not in keys and names_nothing(place[-1]):
+                continue
             if place not in keys:
                 keys[place] = names.take(slug(f"folder {' '.join(place)}"))
                 made.append(Topic(keys[place], spoken(place[-1]), 0, parent, topic.file, (0, 0), (0, 0)))

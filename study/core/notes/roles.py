@@ -10,16 +10,23 @@ from study.core.text.amounts import amount_at
 from study.core.text.names import any_of, words_of
 
 _EXAMPLE = re.compile(
-    r"(?:e\.\s?g\.|for (?:example|instance)|examples?\b|ex\.|z\.\s?b\.|zum beispiel|beispiele?\b|par exemple"
+    r"(?:e\.\s?g\.|for (?:example|instance)|examples?\b(?!\.\w)|ex\.|z\.\s?b\.|zum beispiel|beispiele?\b|par exemple"
     r"|exemples?\b|p\.\s?ej\."
     r"|por ejemplo|ejemplos?\b|(?:ad|per) esempio|esempi[o]?\b|por exemplo|exemplos?\b|t\.\s?ex\.|till exempel"
     r"|exempel\b|bijvoorbeeld"
     r"|voorbeeld\b|bijv\.|例如|比如|例[:：]|たとえば|예를 들어|예[:：]|например|مثال|לדוגמה)",
     re.IGNORECASE,
 )
+_ANNOUNCES = re.compile(
+    r"\b(?:examples?|e\.\s?g\.|for instance|z\.\s?b\.|beispiele?|exemples?|ejemplos?|esempi[o]?|exemplos?"
+    r"|exempel|t\.\s?ex\."
+    r"|voorbeeld(?:en)?)\b|例如|例子|比如|مثال|مثلا",
+    re.IGNORECASE,
+)
 _MODALS = any_of(
     "must should shall never always cannot muss müssen darf dürfen soll sollen sollte sollten niemals immer doit"
-    " doivent toujours jamais debe deben siempre nunca deve devono sempre mai devem måste ska skall aldrig alltid moet"
+    " doivent toujours jamais debe deben siempre nunca deve devono sempre mai devem måste ska skall aldrig"
+    " alltid moet"
     " moeten altijd nooit должен должна нельзя всегда никогда يجب חייב"
 )
 _MODAL_HEADS = any_of("may can need needs has have is are only do don får mag")
@@ -65,6 +72,11 @@ def _length(text: str) -> int:
     """How many words a text has; two ideographs count as one."""
     words = text.count(" ") + 1
     return words if text.isascii() else words + len(_DENSE.findall(text)) // 2
+
+
+def announces_example(text: str) -> bool:
+    """Whether a line says that what follows it is an example: "Take the following knot, for example:"."""
+    return _ANNOUNCES.search(text) is not None
 
 
 def role_of(

@@ -1,7 +1,7 @@
 """Lines that only name what stands below them: an item with others nested in it, a few words above a list,
 the first line of a callout. They are part of what is said below, and nothing by themselves."""
 
-from dataclasses import replace
+import re
 
 from study.core.notes.kinds import has_predicate
 from study.core.notes.model import Fact, Role
@@ -9,6 +9,7 @@ from study.core.notes.unasked import TITLE
 from study.core.text.names import words_of
 
 _LONGEST_TITLE = 6  # words
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\[?\bedit section\]?(?:\([^()]*\))?\s*$", re.IGNORECASE)
 _NAMING: tuple[Role, ...] = ("statement", "item", "step", "example")
 
 
@@ -20,13 +21,20 @@ def is_name(text: str) -> bool:
     return not has_predicate(words_of(bare))
 
 
+def without_markup(title: str) -> str:
+    """A title without the HTML around or in it, and without the link to edit it that a wiki adds."""
+    if "<" not in title and "dit section" not in title:
+        return title
+    return " ".join(_MARKUP.sub(" ", title).split()) or title
+
+
 def with_titles(facts: list[Fact]) -> list[Fact]:
     """The facts, those of them as titles that only name what is nested below them, what they introduce, or
     the callout they begin."""
     named = {fact.parent for fact in facts if fact.depth and fact.role != "note-property"}
     leads = {fact.lead for fact in facts if fact.lead and not fact.depth}
     return [
-        replace(fact, role=TITLE.role, unasked=TITLE.why)
+        fact._replace(role=TITLE.role, unasked=TITLE.why)
         if (fact.key in named or fact.text in leads or _begins_callout(facts, place))
         and not (fact.unasked or fact.cards or fact.term)
         and fact.role in _NAMING

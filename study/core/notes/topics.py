@@ -1,20 +1,22 @@
 """Blocks into topics: the tree of headings, and under each heading its facts, figures and links."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from study.core.notes.block import Block
 from study.core.notes.dialect import NONE, Place, Readings, Said
+from study.core.notes.diary import told
 from study.core.notes.inline import NO_SPLIT, Inline, Split, has_content, is_code, plain, read, split_term
-from study.core.notes.kinds import kind_of
+from study.core.notes.kinds import joins, kind_of
 from study.core.notes.model import Fact, Figure, Link, OwnCard, Role, Topic
-from study.core.notes.pages import is_journal, page_title, repeats, stem
-from study.core.notes.roles import role_of
+from study.core.notes.pages import folder_of, is_journal, page_title, repeats, stem
+from study.core.notes.roles import announces_example, role_of
+from study.core.notes.sections import EXAMPLE, LINKS, Unasked, section_of, section_of_item, section_of_page
 from study.core.notes.simulators import Mentions, simulators_for
-from study.core.notes.titles import is_name, with_titles
-from study.core.notes.unasked import COLUMNS, LEAD, LINKS, LOG, VERBATIM, Unasked, is_logged, section_of, unasked
+from study.core.notes.sketch import Outer, Sketch
+from study.core.notes.titles import is_name, with_titles, without_markup
+from study.core.notes.unasked import COLUMNS, LEAD, TITLE, VERBATIM, not_asked, unasked, unasked_of_page
 from study.core.problem import Problem
 from study.core.text.amounts import amount_at
 from study.core.text.language import language_of
@@ -39,35 +41,6 @@ def _row_split(text: str) -> Split:
     return Split(left, right, "means") if has_content(left) and has_content(right) and " | " not in right else NO_SPLIT
 
 
-class _Outer(NamedTuple):
-    """A list item that others may be nested under."""
-
-    indent: int
-    key: str
-    text: str
-    depth: int
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A topic being written."""
-
-    key: str
-    title: str
-    level: int
-    parent: str
-    first: int
-    heading: tuple[int, int]
-    last: int = 0
-    section: Unasked | None = None  # what its title makes of all that stands under it
-    used: int = 0
-    facts: list[Fact] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    tags: dict[str, None] = field(default_factory=dict)
-    anchors: set[str] = field(default_factory=set)
-
-
 class Builder:
     """Takes blocks in order and writes topics and problems."""
 
@@ -85,18 +58,22 @@ class Builder:
         self.mentions, self.simulators = mentions, simulators
         self.title, self.readings, self.language = title, readings, language
         self.is_journal = is_journal(file)
+        self.section = section_of_page(page_title(file, title), folder_of(file))
         self.is_head = True  # nothing but properties of the page yet
         self.item_end = 0  # the last line of the last list item, and of what belongs to it
         self.name = (-1, "")  # the last paragraph that only names something, by its last line
         self.gap: int | None = None  # blank lines between the first two items under a lead
         self.problems: list[Problem] = []
-        self.drafts: list[_Draft] = []
-        self.above: list[_Draft] = []  # the headings around the current place, outermost first
+        self.drafts: list[Sketch] = []
+        self.above: list[Sketch] = []  # the headings around the current place, outermost first
         self.names = Names()
         self.lead = ""  # the line with a colon above the current list
         self.header = ""  # the header of the current table
-        self.list: list[_Outer] = []
+        self.list: list[Outer] = []
         self.told_deep = False
+        self.page: Unasked | None = None  # what all its lines are
+        self.under: Unasked | None = None  # what the paragraph above a list makes of it
+        self.announced = False  # an example, which the quote below it shows
 
     def add(self, block: Block) -> None:
         if block.kind == "heading":
@@ -124,31 +101,33 @@ class Builder:
 
     # Headings
 
-    def preface(self, first: int) -> _Draft:
-        draft = _Draft(self.names.take(slug(f"preface {stem(self.file)}")), "", 0, "", first, (0, 0), first)
+    def preface(self, first: int) -> Sketch:
+        key = self.names.take(slug(f"preface {stem(self.file)}"))
+        draft = Sketch(key, "", 0, "", first, (0, 0), first, self.section)
         self.drafts.append(draft)
         return draft
 
     def heading(self, block: Block) -> None:
         inline = read(block.text)
         text = f"{inline.text} ^{inline.anchor}" if inline.anchor else inline.text  # headings have no block ids
-        title = plain(text).removesuffix("::") or block.text
+        title = without_markup(plain(text)).removesuffix("::") or block.text
         while self.above and self.above[-1].level >= block.level:
             self.above.pop()
         parent = self.above[-1].key if self.above else ""
-        key = self.names.take(f"{parent}/{slug(title)}" if parent else slug(title))
+        name = slug(plain(text).removesuffix("::") or block.text)  # with its markup, as keys have always been
+        key = self.names.take(f"{parent}/{name}" if parent else name)
         lines = (block.first, block.last)
-        section = (self.above[-1].section if self.above else None) or section_of(title)
-        draft = _Draft(key, title, block.level, parent, block.first, lines, block.last, section)
+        section = (self.above[-1].section if self.above else self.section) or section_of(title)
+        draft = Sketch(key, title, block.level, parent, block.first, lines, block.last, section)
         self.is_head = False
         self.above.append(draft)
         self.drafts.append(draft)
-        self.lead, self.list = "", []
+        self.lead, self.list, self.under = "", [], None
         self.refer(draft, block.first, inline)
 
     # What stands under them
 
-    def refer(self, draft: _Draft, line: int, inline: Inline) -> None:
+    def refer(self, draft: Sketch, line: int, inline: Inline) -> None:
         for name, heading, alias, embed in inline.references:
             if embed:
                 draft.figures.append(Figure(name, line, alias))
@@ -156,7 +135,7 @@ class Builder:
                 draft.links.append(Link(name, line, heading, alias))
         draft.tags.update(dict.fromkeys(inline.tags))
 
-    def text(self, draft: _Draft, block: Block) -> None:
+    def text(self, draft: Sketch, block: Block) -> None:
         said = block.said
         if said is None and self.readings.sayings:
             said = self.readings.said(block.text, self.place(block))
@@ -166,20 +145,20 @@ class Builder:
         kind = block.kind
         if not said and inline.only and inline.references and block.first == block.last:
             if kind == "item":
-                self.nest(block, "", "")
+                self.nest(block)
                 if self.name[0] == block.first - 1 and draft.facts:  # a name above links is their title
-                    draft.facts[-1] = replace(draft.facts[-1], role=LINKS.role, unasked=LINKS.why)
+                    draft.facts[-1] = draft.facts[-1]._replace(role=LINKS.role, unasked=LINKS.why)
             self.gap, self.item_end = None, block.last  # a picture stretches a list
             return
         if not has_content(inline.text) or (not said and inline.only and not inline.references):
             for line in range(block.first, block.last + 1):
                 self.nothing(line, "only tags" if inline.tags else "only signs", block.text)
             if kind == "item":
-                self.nest(block, "", "")
+                self.nest(block)
             return
         if kind == "paragraph" and not (block.indent and self.list):
             self.list = []
-            self.lead = ""
+            self.lead, self.under = "", None
         if said and said.remark:
             self.problem(block.first, said.remark)
         if said and said.title and self.is_head:
@@ -194,9 +173,13 @@ class Builder:
             return
         is_under = self.item_end == block.first - 1
         fact = self.write(draft, block, inline, said=said)
+        if kind == "paragraph" and not self.list:
+            self.under = section_of_item(fact.text)
+            if self.under and not fact.unasked:
+                draft.facts[-1] = fact._replace(role=TITLE.role, unasked=TITLE.why)
         self.is_head = self.is_head and fact.role == "note-property"
         if kind == "item":
-            self.nest(block, fact.key, fact.text)
+            self.list.append(Outer(block.indent, fact.key, fact.text, fact.depth))
             self.item_end = block.last
         elif kind == "paragraph" and is_under and fact.role == "note-property":
             self.item_end = block.last
@@ -220,7 +203,7 @@ class Builder:
         elif gap > self.gap:
             self.lead = ""
 
-    def anchor(self, draft: _Draft, block: Block) -> None:
+    def anchor(self, draft: Sketch, block: Block) -> None:
         """A block id on a line of its own names the fact before it."""
         fact = draft.facts[-1] if draft.facts else None
         name = block.text
@@ -230,19 +213,20 @@ class Builder:
         draft.anchors.add(name)
         draft.used -= 1
         key = f"{draft.key}#^{name}"
-        draft.facts[-1] = replace(fact, key=key, lines=(fact.lines[0], block.last))
+        draft.facts[-1] = fact._replace(key=key, lines=(fact.lines[0], block.last))
         self.list = [outer._replace(key=key) if outer.key == fact.key else outer for outer in self.list]
 
-    def last_owned(self, draft: _Draft, block: Block) -> int:
+    def last_owned(self, draft: Sketch, block: Block) -> int:
         """The last line before the block that a figure, a link or a problem owns."""
         lines = [part[-1].line for part in (draft.figures, draft.links, self.problems) if part]
         return max((line for line in lines if line < block.first), default=0)
 
-    def nest(self, block: Block, key: str, text: str) -> None:
+    def nest(self, block: Block) -> None:
+        """An item that says nothing itself, and that others may be nested under."""
         outer = self.outer(block)
-        self.list.append(_Outer(block.indent, key, text, outer.depth + 1 if outer else 0))
+        self.list.append(Outer(block.indent, "", "", outer.depth + 1 if outer else 0))
 
-    def outer(self, block: Block) -> _Outer | None:
+    def outer(self, block: Block) -> Outer | None:
         """The list item this block is nested under."""
         inside = 2 if block.kind == "item" else 1  # columns
         while self.list and self.list[-1].indent + inside > block.indent:
@@ -254,7 +238,7 @@ class Builder:
                 self.problem(block.first, f"list is nested more than {_DEEPEST} levels deep: kept at level {_DEEPEST}")
         return self.list[-1] if self.list else None
 
-    def lead_of(self, block: Block, outer: _Outer | None) -> str:
+    def lead_of(self, block: Block, outer: Outer | None) -> str:
         """The text that introduces a block: the item it is nested under, a header, a footnote's name."""
         if outer and outer.text:
             return outer.text
@@ -263,7 +247,7 @@ class Builder:
         return self.header or self.lead
 
     def write(
-        self, draft: _Draft, block: Block, inline: Inline, verbatim: bool = False, said: Said | None = None
+        self, draft: Sketch, block: Block, inline: Inline, verbatim: bool = False, said: Said | None = None
     ) -> Fact:
         text = inline.text
         words = words_of(text) or [""]
@@ -275,23 +259,28 @@ class Builder:
             split = Split(said.term, said.meaning, "means") if said.term else NO_SPLIT
         else:
             split = NO_SPLIT if verbatim else _row_split(text) if kind == "row" else split_term(text)
+            if split.term and joins(split.term):
+                split = NO_SPLIT
         ordered = is_item and block.marker[:1].isdigit()
         enumerated = is_item and bool(introduced)
         amount = -1 if verbatim else amount_at(text)
         what = "statement" if verbatim else kind_of(text, words, split, amount, ordered=ordered, enumerated=enumerated)
+        language = "" if verbatim else language_of(text, self.language)
         role: Role
         if said and said.role != "statement":
             role, why = said.role, said.unasked or (LEAD.why if said.role == "lead" else "")
         else:
-            never = self.never(draft, block, text, words, introduced, verbatim)
+            never = self.never(draft, block, text, words, introduced, bool(split.term) or kind == "row", outer)
             role, why = never or (
                 role_of(text, words, split, what, amount, ordered=ordered, enumerated=enumerated, callout=block.callout)
                 if kind != "row"
                 else "row",
                 "",
             )
-        if self.is_journal and not why and not said and not split.term and is_logged(role, words):
-            role, why = LOG
+        if not why and not said and not split.term:
+            role, why = told(role, text, words, language, self.is_journal) or (role, why)
+        if role == "example" and not why and not block.callout:  # in a box of examples there is more
+            why = EXAMPLE.why
         fact = Fact(
             self.key(draft, block, inline.anchor),
             what,
@@ -308,28 +297,44 @@ class Builder:
             verbatim,
             role,
             why,
-            "" if verbatim else language_of(text, self.language),
+            language,
             self.cards(said, block) if said and said.cards else (),
         )
         draft.facts.append(fact)
+        if not block.quoted:
+            self.announced = text.endswith(_COLON) and announces_example(text)
         return fact
 
     def never(
-        self, draft: _Draft, block: Block, text: str, words: list[str], introduced: str, verbatim: bool
+        self,
+        draft: Sketch,
+        block: Block,
+        text: str,
+        words: list[str],
+        introduced: str,
+        sides: bool,
+        outer: Outer | None,
     ) -> Unasked | None:
         """Why no question may be made from a statement that no dialect has read."""
-        if verbatim:
+        if block.kind in ("header", "verbatim"):
             return COLUMNS if block.kind == "header" else VERBATIM
         if block.kind == "paragraph" and text[:1] == "`" and is_code(text):
             return VERBATIM
-        if found := unasked(text, words, block.marker, draft.section, introduced):
+        section = draft.section
+        if not section and outer:
+            section = next(filter(None, (section_of_item(item.text) for item in self.list)), None)
+        if not section and block.kind == "item":
+            section = self.under
+        if block.quoted and self.announced:
+            return EXAMPLE
+        if found := unasked(text, words, block.marker, section, introduced, sides):
             return found
         return LEAD if text.endswith(_COLON) else None
 
     def cards(self, said: Said, block: Block) -> tuple[OwnCard, ...]:
         return tuple(replace(card, lines=(block.first, block.last)) for card in said.cards)
 
-    def key(self, draft: _Draft, block: Block, anchor: str) -> str:
+    def key(self, draft: Sketch, block: Block, anchor: str) -> str:
         if anchor:
             if anchor not in draft.anchors:
                 draft.anchors.add(anchor)
@@ -340,6 +345,8 @@ class Builder:
 
     def topics(self) -> tuple[Topic, ...]:
         self.name_page()
+        facts = [fact for draft in self.drafts for fact in draft.facts]
+        self.page = unasked_of_page(facts)
         return tuple(self.topic(draft) for draft in self.drafts)
 
     def name_page(self) -> None:
@@ -363,15 +370,17 @@ class Builder:
             return
         if not preface:
             first = self.drafts[0].first
-            preface = _Draft(self.names.take(slug(f"preface {stem(self.file)}")), name, 0, "", first, (0, 0), first)
+            preface = Sketch(self.names.take(slug(f"preface {stem(self.file)}")), name, 0, "", first, (0, 0), first)
             self.drafts.insert(0, preface)
         for draft in tops:
             draft.parent = preface.key
 
-    def topic(self, draft: _Draft) -> Topic:
+    def topic(self, draft: Sketch) -> Topic:
         words = "\n".join([draft.title, *(fact.text for fact in draft.facts)])
         if any(fact.lead or fact.callout for fact in draft.facts):
             draft.facts = with_titles(draft.facts)
+        if self.page:
+            draft.facts = not_asked(draft.facts, self.page)
         return Topic(
             draft.key,
             draft.title,

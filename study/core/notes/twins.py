@@ -12,6 +12,9 @@ _MOST_COMPARED = 25  # facts left over that one fact is held against
 _RAREST = 6  # words of a text that others are looked for by
 _FEWEST_WORDS = 3  # content words of a text that says enough to be known in another topic
 
+FOREIGN = "^anki-"
+"""How the block ids begin by which another program knows its notes: such a fact is known by that alone."""
+
 type Place = tuple[int, int]  # a fact: index of its topic, index in the topic
 type Apart = tuple[str, str]
 """Two facts that somebody said are two: the key of the old one, the normalised text of the new one."""
@@ -50,6 +53,11 @@ def anchor(fact: Fact) -> str | None:
     return name if name.startswith("^") else None
 
 
+def is_foreign(fact: Fact) -> bool:
+    """Whether another program gave the fact its id, so that no words make it the same as another."""
+    return (anchor(fact) or "").startswith(FOREIGN)
+
+
 def match_facts(
     before: Sequence[Topic],
     after: Sequence[Topic],
@@ -71,11 +79,18 @@ def match_facts(
         text = new.texts[place]
         return text if old.is_alone(text) and new.is_alone(text) else None
 
+    def anchored_alone(side: _Side, place: Place) -> str | None:
+        name = anchored(side, place)
+        return name if name and old.anchors[name] <= 1 and new.anchors[name] <= 1 else None
+
     names: list[tuple[Callable[[Place], Hashable], Callable[[Place], Hashable]]] = [
         (
             lambda place: (place[0], name) if (name := anchored(old, place)) else None,
             lambda place: in_topic(place, name) if (name := anchored(new, place)) else None,
         ),
+        (lambda place: anchored_alone(old, place), lambda place: anchored_alone(new, place)),
+    ]
+    said: list[tuple[Callable[[Place], Hashable], Callable[[Place], Hashable]]] = [
         (
             lambda place: (place[0], old.lead(place), old.texts[place]),
             lambda place: in_topic(place, new.lead(place), new.texts[place]),
@@ -88,9 +103,11 @@ def match_facts(
     ]
     for of_old, of_new in names:
         pair(old.texts, new.texts, matches, of_old, of_new)
+    for of_old, of_new in said:
+        pair(old.own, new.own, matches, of_old, of_new)
     used = set(matches.values())
-    left = [place for place in old.texts if place not in used and old.fact(place).key in live]
-    open_now = [place for place in new.texts if place not in matches]
+    left = [place for place in old.own if place not in used and old.fact(place).key in live]
+    open_now = [place for place in new.own if place not in matches]
     unsure: dict[Place, Place] = {}
     for rank, now, then in sorted(_likely(old, new, left, open_now, twins)):
         if now in matches or then in used or (old.fact(then).key, new.texts[now]) in apart:
@@ -107,6 +124,8 @@ def _likely(
 ) -> Iterator[tuple[tuple[bool, bool, float], Place, Place]]:
     """Pairs of texts that say the same, or may: (unsure, moved, less the share of words kept) to sort by. Only
     facts that share some of a text's rarest words are held against it, so that a long file costs no more a line."""
+    if not left or not open_now:
+        return
     known = Counter(word for side in (old, new) for place in side.texts for word in side.content(place).words)
     holding: defaultdict[str, list[Place]] = defaultdict(list)
     for place in left:
@@ -141,7 +160,9 @@ class _Side:
     def __init__(self, topics: Sequence[Topic]) -> None:
         self.topics = topics
         self.texts = {place: normalised(self.fact(place).text) for place in places(topics)}
+        self.own = [place for place in self.texts if not is_foreign(self.fact(place))]
         self.count = Counter(self.texts.values())
+        self.anchors = Counter(anchor(self.fact(place)) for place in self.texts)
         self.terms = Counter(normalised(self.fact(place).term) for place in self.texts if self.fact(place).term)
         self.parents = {fact.key: normalised(fact.text) for topic in topics for fact in topic.facts}
 

@@ -6,25 +6,17 @@ none takes may be asked.
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from study.core.notes.diary import THOUGHT, is_of_thoughts
+from study.core.notes.exercises import is_exercise, is_prompt
 from study.core.notes.kinds import has_predicate
 from study.core.notes.lines import CHECKBOX
-from study.core.notes.model import Role
+from study.core.notes.model import Fact
+from study.core.notes.sections import CONTENTS, EXAMPLES, EXERCISE, LINKS, PROMPT, SOURCE, TO_DO, Unasked
 from study.core.text.names import any_of
 
-
-class Unasked(NamedTuple):
-    """The role of a line that is not asked, and why it is not, in a few words for its writer."""
-
-    role: Role
-    why: str
-
-
-TO_DO = Unasked("to-do", "a to-do")
-LINKS = Unasked("links", "a link and no more")
-CONTENTS = Unasked("contents", "a table of contents")
-SOURCE = Unasked("source", "names a source")
+OPINION = Unasked("source", "the text of a court")
+FOOTNOTE = Unasked("source", "a footnote that names a source")
 REMARK = Unasked("remark", "a remark about the notes")
 ASIDE = Unasked("aside", "an aside")
 LEAD = Unasked("lead", "introduces what follows")
@@ -35,7 +27,6 @@ TITLE = Unasked("lead", "a title")
 QUESTION = Unasked("lead", "a question without its answer")
 PROPERTY = Unasked("note-property", "a property of a question")
 TEMPLATE = Unasked("verbatim", "a mark of the program that shows the page")
-LOG = Unasked("aside", "a line of a diary")
 OPTION = Unasked("item", "an option that may be wrong")
 
 _TASK = re.compile(
@@ -70,7 +61,8 @@ _SOURCE = re.compile(
 )
 _QUOTED = re.compile(r"[—–]\s?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3}(?:,.{0,60})?$")
 _REMARK = re.compile(
-    r"\b(?:not (?:yet )?(?:been )?(?:proof-?read|finished|checked|complete)|proof-?read (?:this|me|later)|work"
+    r"\b(?:(?:content|text|page|section|chapter) (?:is |was )?adapted from|not (?:yet )?(?:been )?(?:proof-?read"
+    r"|finished|checked|complete)|proof-?read (?:this|me|later)|work"
     r" in progress"
     r"|under (?:active )?(?:development|construction)|to be (?:continued|completed|added|done|written|filled)"
     r"|needs? (?:clarification|checking|more work|a source)|citation needed|double[- ]check|ask (?:the |my"
@@ -81,7 +73,7 @@ _REMARK = re.compile(
     r" (?:page|note|file|document"
     r"|section|chapter|draft|README)\b.{0,30}\b(?:is|was|are|covers|contains|will|has|needs)\b|last (?:updated"
     r"|edited|modified)\b"
-    r"|page ?id\b|save as pdf|(?:see|on|from) (?:the )?slides?\b|slides? \d+|copied from|placeholder|i (?:do"
+    r"|page ?id ?\d*\b|save as pdf|(?:see|on|from) (?:the )?slides?\b|slides? \d+|copied from|placeholder|i (?:do"
     r" ?n[o']t|didn't) (?:understand"
     r"|know|get)|not sure (?:if|about|why|what|whether)|check this|add (?:more|picture|image|example|link)s?"
     r" (?:here|later)|stub\b"
@@ -93,7 +85,8 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _REMARK_ALONE = re.compile(
-    r"(?:wip|draft|unfinished|incomplete|stub|tbc|not proof-?read|entwurf|brouillon|borrador|bozza|utkast|待补充"
+    r"\(?(?:(?:to )?(?:be )?fill(?:ed)? in|fyll i|ausfüllen|à remplir|por rellenar|da riempire|invullen)\)?\W*$"
+    r"|(?:wip|draft|unfinished|incomplete|stub|tbc|not proof-?read|entwurf|brouillon|borrador|bozza|utkast|待补充"
     r"|待续|未完成|未完|待校对|\?{2,})\W*$",
     re.IGNORECASE,
 )
@@ -114,9 +107,9 @@ _ASIDES = any_of(
     " tja au bref bueno vabbè comunque förresten trouwens"
 )
 _REMARKS = any_of(
-    "proofread proof read finished checked complete progress development construction be clarification"
+    "adapted proofread proof read finished checked complete progress development construction be clarification"
     " checking work source needed double check ask notes page note file document section chapter"
-    " draft readme last id pdf slide slides copied placeholder understand know get sure add stub"
+    " draft readme last id pageid pdf slide slides copied placeholder understand know get sure add stub"
     " korrekturgelesen fertig geprüft nachfragen unvollständig mitschrift compléter relu vérifier revisar"
     " completar preguntar completare rivedere riletto korrekturläst klart läraren nagekeken objectives"
 )
@@ -130,73 +123,49 @@ _CHOICE = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CITED = re.compile(r"[\W_]*[A-Z][^:;]{1,80} _?vs?\.[ _][^:;]{1,80}\d[^:;]{0,40}\((?:[^()]*\s)?\d{4}\)[\W_]*$")
-_TEMPLATE = re.compile(r"\{%[^{}]*%\}$")
+_TEMPLATE = re.compile(r"(?:\{%[^{}]*%\}\s*)+$")
+_MACRO = re.compile(r"\\(?:re)?newcommand\b")
 # What collections of exam questions write above a question: `*Type:* essay`.
 _PROPERTY = re.compile(
     r"[*_]{1,2}(?:type|typ|typen?|tipo|course|kurs|cours|curso|corso|reference|referens|referenz|points?|poäng|punkte"
-    r"|puntos|punti|difficulty|svårighetsgrad|schwierigkeit|alternativ|markeringar|parningar)(?::[*_]{1,2}|[*_]{1,2}:)(?=\s|$)",
+    r"|puntos|punti|difficulty|svårighetsgrad|schwierigkeit|alternativ|markeringar|parningar)(?::[*_]{1,2}"
+    r"|[*_]{1,2}:)(?=\s|$)",
     re.IGNORECASE,
 )
-_SPEAKERS = any_of(
-    "i im ive my me mine myself today yesterday tonight tomorrow lol haha ich mein meine mir heute gestern je mon ma"
-    " mes hier yo mis hoy ayer io mio mia oggi ieri jag min mitt mina idag igår"
+_CITES = re.compile(
+    r"(?:see|cf\.|ibid|id\.|supra|infra|vgl\.|siehe|voir|véase|vedi|se |jfr)\b|\d+ [A-Z][\w. ]{1,12} ?\d|§"
+    r"|https?://|\(\w*[ .]*\d{4}\)|\bpp?\. ?\d|\bS\. ?\d",
+    re.IGNORECASE,
 )
+_OPINION = re.compile(
+    r"\W*(?:argued|decided|submitted) [a-z]+ \d{1,2}|\W*per curiam\W*$"
+    r"|.{1,60}\b(?:(?:circuit|district|chief|presiding|associate) )?(?:judge|justice)\b\W*$",
+    re.IGNORECASE,
+)
+_AT_LENGTH = 250  # characters of its lines on average
+_HEAD = 15  # lines of a page that say whose text it is
+_FIRST = 8  # lines of a page in which a program is spoken to
 _LONGEST_NAME = 8  # words
 _LONGEST_REMARK = 240  # characters
 
-_SECTIONS: tuple[tuple[frozenset[str], Unasked], ...] = (
-    (
-        any_of(
-            "contents|table of contents|toc|inhalt|inhaltsverzeichnis|índice|indice|sommaire|table des matières"
-            "|sommario|innehåll|innehållsförteckning|inhoud|inhoudsopgave|目录|目次|목차|содержание|оглавление|المحتويات"
-            "|תוכן עניינים|sumário",
-            "|",
-        ),
-        CONTENTS,
-    ),
-    (
-        any_of(
-            "references|reference list|bibliography|sources|further reading|works cited|citations|resources|quellen"
-            "|literatur|literaturverzeichnis|quellenverzeichnis|références|bibliographie|sources|referencias"
-            "|bibliografía|fuentes|riferimenti|bibliografia|fonti|referenser|källor|litteratur|bronnen|参考文献|参考资料|参考"
-            "|источники|المراجع|referências",
-            "|",
-        ),
-        SOURCE,
-    ),
-    (
-        any_of(
-            "to do|todo|to-do|todos|to-dos|tasks|aufgaben|à faire|att göra|open questions|待办",
-            "|",
-        ),
-        TO_DO,
-    ),
-)
-SECTIONS = {name: unasked for names, unasked in _SECTIONS for name in names}
-_LINK_SECTIONS = any_of(
-    "see also|related|related topics|related notes|links|backlinks|navigation|siehe auch|verwandte themen"
-    "|voir aussi|ver también|vedi anche|se även|relaterat|zie ook|参见|相关|関連|см. также",
-    "|",
-)
 
-
-def section_of(title: str) -> Unasked | None:
-    """What a heading's title makes of all that stands under it."""
-    name = title.strip(" :：*_#").casefold()
-    return SECTIONS.get(name) or (LINKS if name in _LINK_SECTIONS else None)
-
-
-def unasked(text: str, words: Sequence[str], marker: str, section: Unasked | None, lead: str = "") -> Unasked | None:
+def unasked(
+    text: str, words: Sequence[str], marker: str, section: Unasked | None, lead: str = "", has_sides: bool = False
+) -> Unasked | None:
     """Why no question may be made from a line, None where one may. `words` are its words, at least one,
-    `marker` is its list marker, `section` what its heading makes of it, `lead` the line that introduces it."""
+    `marker` is its list marker, `section` what its heading makes of it, `lead` the line that introduces it.
+    `has_sides` says that it has a term and a meaning, or is the row of a table: such a line tells something under
+    "Examples", too."""
     if marker == CHECKBOX or section is TO_DO:
         return TO_DO
-    if section is not None and (section is CONTENTS or _refers(text, words)):
+    if section is not None and _is_all(section, text, words, has_sides):
         return section
     if text[-1] in "?？؟)*" and _QUESTION.search(text):
         return QUESTION
     if lead and _CHOICE.search(lead):
         return OPTION
+    if lead.startswith("[^") and _CITES.search(text):
+        return FOOTNOTE
     first = text[:1]
     if first in "TFDWCLNÀA" and _TASK.match(text):
         return TO_DO
@@ -204,13 +173,18 @@ def unasked(text: str, words: Sequence[str], marker: str, section: Unasked | Non
         return PROPERTY
     if first == "{" and _TEMPLATE.match(text):
         return TEMPLATE
+    if "\\" in text and _MACRO.search(text):
+        return VERBATIM
+    if is_exercise(text, words[0]):
+        return EXERCISE
     if text[-1] in ")_.*" and (" v" in text) and _CITED.match(text):
         return SOURCE
     if ("[" in text or "://" in text) and (found := _linked(text)):
         return found
     if (words[0] in _ASIDES and _ASIDE.match(text)) or (first in "(（" and _SPOKEN.match(text)):
         return ASIDE
-    if first in "sSrRcCaAiIqQkKfFbB来來出参참иИاמhHwWdD[—–" and _SOURCE.match(text):
+    bare = text.lstrip("*_ ")
+    if bare[:1] in "sSrRcCaAiIqQkKfFbB来來出参참иИاמhHwWdD[—–" and _SOURCE.match(bare):
         return SOURCE if first not in "—–" or _QUOTED.match(text) else None
     if len(text) > _LONGEST_REMARK:
         return None
@@ -219,12 +193,29 @@ def unasked(text: str, words: Sequence[str], marker: str, section: Unasked | Non
     return None
 
 
-def is_logged(role: Role, words: Sequence[str]) -> bool:
-    """Whether a line on the page of a day tells what somebody did or thought that day: it says "I", or it has
-    neither a term nor a verb that says something of a thing. A definition or a property is a note there as anywhere."""
-    if role not in ("statement", "item", "step", "rule", "value"):
-        return False
-    return not _SPEAKERS.isdisjoint(words) or not has_predicate(words)
+def unasked_of_page(facts: Sequence[Fact]) -> Unasked | None:
+    """Why no question may be made from any line of a page, but for those its writer made: `facts` are all of it."""
+    if any(is_prompt(fact.text) for fact in facts[:_FIRST]):
+        return PROMPT
+    if any(map(_is_of_court, facts[:_HEAD])) and sum(len(fact.text) for fact in facts) >= _AT_LENGTH * len(facts):
+        return OPINION
+    return THOUGHT if is_of_thoughts(facts) else None
+
+
+def _is_of_court(fact: Fact) -> bool:
+    return _OPINION.match(fact.text) is not None or "delivered the opinion of" in fact.text
+
+
+def not_asked(facts: Sequence[Fact], why: Unasked) -> list[Fact]:
+    """The facts of such a page: those that may be asked so far may not, but for cards of the writer's own."""
+    return [fact if fact.unasked or fact.cards else fact._replace(role=why.role, unasked=why.why) for fact in facts]
+
+
+def _is_all(section: Unasked, text: str, words: Sequence[str], has_sides: bool) -> bool:
+    """Whether a heading makes a line what the section is: what refers to nothing tells something also there."""
+    if section is EXAMPLES:
+        return not has_sides
+    return section not in (SOURCE, LINKS) or _refers(text, words)
 
 
 def _refers(text: str, words: Sequence[str]) -> bool:

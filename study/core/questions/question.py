@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeAliasType, get_args, get_origin, get_type_hints
 
 from study.core.problem import Problem
 from study.core.questions.interaction import Interaction
@@ -262,6 +262,8 @@ class Question:
 
 def encode(value: Any) -> Any:
     """Turn a body, made of dataclasses, tuples and plain values, into plain JSON."""
+    if value is None or isinstance(value, str | int | float):  # most of what there is
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: encode(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, tuple | list):
@@ -278,6 +280,8 @@ def decode[T](kind: type[T], data: Any) -> T:
 
 
 def _decode(kind: Any, data: Any) -> Any:
+    if isinstance(kind, TypeAliasType):
+        return _decode(kind.__value__, data)
     if isinstance(kind, UnionType):
         options = [option for option in get_args(kind) if option is not NoneType]
         return None if data is None else _decode(options[0], data)

@@ -16,10 +16,13 @@ _NUMBER = re.compile(
     r"(?P<gap>[\s-]?)(?:/\s?)?(?:(?P<word>[%‰€$£¥₹×″℃℉°º]|[^\W\d_²³₂]++(?:[₂2]O)?)(?![\d_]|[-.][^\W\d])[²³]?"
     r"(?:\s(?P<second>[^\W\d_]{3,}))?)?"
 )
-_DIGIT = re.compile(r"[0-9]")
+# Where a number may begin: one set of signs is looked for many times as fast as the pattern.
+_FIRST = re.compile(r"[\d$€£¥₹一二两三四五六七八九十百千万亿]")
+_FIRST_PLAIN = re.compile(r"[0-9]+")
 _DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 # Signs without which nothing in a text only looks like an amount.
-_SUSPECT = re.compile(r"[`$@×]|://|\d[:/.–-]\d+[:/.–-]?\d|\d0s\b|\d[年点h]\d?|\d\s?[ap]\.?m\b", re.IGNORECASE)
+_SUSPECT_SIGN = re.compile(r"[`$@×]")
+_SUSPECT = re.compile(r"\d(?:[:/.–-]\d+[:/.–-]?\d|0s\b|[年点h]|\s?[ap]\.?m\b)", re.IGNORECASE)
 _BEFORE = 40  # characters that tell whether a number numbers something
 _LONGEST = 4  # signs of a unit in Chinese
 _SYMBOLS, _WORDS = unit.spellings()
@@ -34,9 +37,13 @@ _COUNTED = any_of(
 
 def amount_at(text: str) -> int:
     """Where the first amount of a text begins, -1 where it gives none."""
-    if text.isascii() and not _DIGIT.search(text):
-        return -1
-    for found in _NUMBER.finditer(text):
+    end = 0
+    is_plain = text.isascii() and "$" not in text
+    for sign in (_FIRST_PLAIN if is_plain else _FIRST).finditer(text):
+        found = _NUMBER.match(text, sign.start()) if sign.start() >= end else None
+        if found is None:
+            continue
+        end = found.end()
         measured = found["money"] is not None or (found["word"] is not None and _is_unit(found))
         if (measured or (found["word"] is not None and _counts(found))) and not _only_looks(text, found, measured):
             return found.start()
@@ -48,7 +55,8 @@ def _only_looks(text: str, found: re.Match[str], measured: bool) -> bool:
     start = found.start()
     if lookalikes.is_numbered(text[max(0, start - _BEFORE) : start], measured=measured):
         return True
-    return _SUSPECT.search(text) is not None and lookalikes.hidden(text)[start] == "_"
+    suspect = "://" in text or _SUSPECT_SIGN.search(text) or _SUSPECT.search(text)
+    return bool(suspect) and lookalikes.hidden(text)[start] == "_"
 
 
 def _is_unit(found: re.Match[str]) -> bool:

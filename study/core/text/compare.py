@@ -20,6 +20,16 @@ _SHORT = (
     (re.compile(r"(?i)(?<!\S)w/\s?(?=\w)"), "with "),
 )
 _IDENTIFIER = re.compile(r"(?<![\w`/.])(?:_\w+|\w+_\w+)(?![\w`])")
+_GLUED = re.compile(r"(?<=[a-zA-Z]{2})\((?=[A-Z])")
+_SPACES = re.compile(r"\s+")
+_LOOSE = re.compile(r"\s+([,;:.!?])(?=\s|$)")
+# A sign or a point right before a digit belongs to the number.
+_BEGINNING = re.compile(r"^(?:(?:(?![-+–.]\d)[\s,;:.\-–—*•&+])+(?=\S)|(?:and|or|OR|AND)\s)")
+_KEPT = re.compile("\x00(\\d+)\x00")
+# Signs without which the patterns above need not be tried.
+_MARKED = re.compile(r"[\[`_*=~>⇒→⟹⟶]")
+_SHORTENED = re.compile(r"(?i)\b[eib]\.\s?[gec]\.|b/c|w/")
+_UNEVEN = re.compile(r"\s\s|[^\S ]|\s[,;:.!?](?:\s|$)")
 HALF = 0.5
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 STOP = frozenset(
@@ -36,30 +46,41 @@ def clean(text: str) -> str:
     """Return one line of notes fit to be quoted: links become their words, emphasis goes, arrows
     become dashes, abbreviations are written out, loose punctuation at the ends is dropped. Code
     spans stay as they are."""
-    text = _LINK.sub(lambda match: match[2] or match[1], text)
-    text = _ANCHOR.sub(lambda match: match[1], text)
     spans: list[str] = []
+    if _MARKED.search(text):
+        text = _unmarked(text, spans)
+    if _SHORTENED.search(text):
+        for pattern, full in _SHORT:
+            text = pattern.sub(full, text)
+    if "(" in text:
+        text = _GLUED.sub(" (", text)
+    if _UNEVEN.search(text):
+        text = _LOOSE.sub(r"\1", _SPACES.sub(" ", text))
+    text = _BEGINNING.sub("", text).rstrip(" ,;:–—-*")
+    text = text[:-1] if text.endswith(".") and not text.endswith(("..", "etc.")) else text
+    return (_KEPT.sub(lambda match: _span(spans[int(match[1])]), text) if spans else text).strip()
+
+
+def _unmarked(text: str, spans: list[str]) -> str:
+    """The text without the marks of links, emphasis and arrows; its code goes into `spans`, their numbers stand
+    in its place."""
+    if "[" in text:
+        text = _LINK.sub(lambda match: match[2] or match[1].rpartition("/")[2] or match[1], text)
+        text = _ANCHOR.sub(lambda match: match[1], text)
 
     def keep(match: re.Match[str]) -> str:
         spans.append(match[0])
         return f"\x00{len(spans) - 1}\x00"
 
-    text = _CODE.sub(keep, text).replace("`", "")
-    text = _IDENTIFIER.sub(
-        lambda match: keep(match) if match[0].strip("_") and not match[0].endswith("_") else match[0], text
-    )
+    if "`" in text:
+        text = _CODE.sub(keep, text).replace("`", "")
+    if "_" in text:
+        text = _IDENTIFIER.sub(
+            lambda match: keep(match) if match[0].strip("_") and not match[0].endswith("_") else match[0], text
+        )
     for pattern in _EMPHASIS:
         text = pattern.sub(lambda match: match[1] if match.lastindex else "", text)
-    text = _ARROW.sub(" – ", text)
-    for pattern, full in _SHORT:
-        text = pattern.sub(full, text)
-    text = re.sub(r"(?<=[a-zA-Z]{2})\((?=[A-Z])", " (", text)
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s+([,;:.!?])(?=\s|$)", r"\1", text)
-    # A sign or a point right before a digit belongs to the number.
-    text = re.sub(r"^(?:(?:(?![-+–.]\d)[\s,;:.\-–—*•&+])+(?=\S)|(?:and|or|OR|AND)\s)", "", text).rstrip(" ,;:–—-*")
-    text = text[:-1] if text.endswith(".") and not text.endswith(("..", "etc.")) else text
-    return re.sub("\x00(\\d+)\x00", lambda match: _span(spans[int(match[1])]), text).strip()
+    return _ARROW.sub(" – ", text)
 
 
 def _span(code: str) -> str:

@@ -37,8 +37,10 @@ DOTTED_ORDINALS = frozenset({"de", "da", "nb", "nn", "no", "fi", "cs"})
 """Languages that write "the 5th" as "5."."""
 # Names with a number after them: "RFC 7231", "Python 3", "HTTP 429"; and words that only begin with a capital.
 _NAME = re.compile(r"(?:^|(?<=[\s(\"“/]))[^\W\d_a-zß-öø-ÿ\u0590-\u06ff\u3040-\uffff][\w.]* $")
-_LISTED = re.compile(r"(?:\d+(?:[–-]\d+)?(?:,|,? (?:and|or|und|oder|et|ou|y|e|och|en)) )+$")
-_DIGIT = re.compile(r"\d")
+_AND = ("and", "or", "und", "oder", "et", "ou", "y", "e", "och", "en")
+_LISTED = re.compile(rf"(?:\d+(?:[–-]\d+)?(?:,|,? (?:{'|'.join(_AND)})) )+$")
+_LISTING = (", ", *(f" {word} " for word in _AND))
+"""What a text ends with that lists numbers before another one."""
 _NO_NAME = re.compile(
     r"(?i)\b(?:RAM|CPU|TTL|MB|GB|KB|TB|SLA|MTU|IOPS|WCU|RCU|Min|Max|Default|To|Up|At|And|Or|Is|Of|About|Around|Between"
     r"|From|Only|Exactly|Etwa|Ca|Environ) $"
@@ -64,7 +66,7 @@ def is_ordinal(after: str, language: str) -> bool:
 def is_numbered(before: str, *, measured: bool) -> bool:
     """Whether what stands before a number is the name of what it numbers: "chapter 4", "RFC 7231". Of a number that
     has a unit a capital says nothing."""
-    if _DIGIT.search(before):
+    if before.endswith(_LISTING):
         before = _LISTED.sub("", before)
     last = before.rstrip(" \u00a0").rpartition(" ")[2].lstrip("(").casefold()
     if last in _numbered() or before.endswith(("第", "§", "#")):

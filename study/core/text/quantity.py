@@ -6,6 +6,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from study.core.text import number_words, numeral, unit
@@ -40,8 +41,7 @@ class Quantity:
 
     @property
     def dimension(self) -> str:
-        measured = unit.measure(self.unit)
-        return measured[0] if measured and self.unit else f"count of {_singular(self.unit)}"
+        return _dimension(self.unit)
 
     @property
     def measured(self) -> bool:
@@ -70,6 +70,12 @@ class Quantity:
     def factor(self) -> Decimal:
         measured = unit.measure(self.unit) if self.unit else None
         return measured[1] if measured else Decimal(1)
+
+
+@lru_cache(maxsize=1024)
+def _dimension(symbol: str) -> str:
+    measured = unit.measure(symbol) if symbol else None
+    return measured[0] if measured else f"count of {_singular(symbol)}"
 
 
 def same(one: Quantity, other: Quantity) -> bool:

@@ -15,13 +15,20 @@ from study.review.operations.answer import (
     take_up,
     unreadable,
 )
-from study.review.operations.bring_history import Brought, PastReview, PastSchedule, bring_history
+from study.review.operations.bring_history import (
+    Brought,
+    Elsewhere,
+    PastReview,
+    PastSchedule,
+    bring_cards,
+    bring_history,
+)
 from study.review.operations.day import Wishes, open_day, save_plan, settled
 from study.review.operations.deal import deal, study
 from study.review.operations.decide import Reworded, never, open_text, reword, write_note
 from study.review.operations.keep import keep
 from study.review.operations.merge_guest import merge_learners
-from study.review.operations.override import ask_on, bury, suspend, take_back, unsuspend
+from study.review.operations.override import ask_on, ask_soon, bury, suspend, take_back, unsuspend
 from study.review.operations.rebuild import Checked, rebuild, recheck, reschedule
 from study.review.operations.record import end_round
 from study.review.operations.regrade import regrade
@@ -35,6 +42,7 @@ __all__ = [
     "Brought",
     "Changed",
     "Checked",
+    "Elsewhere",
     "PastReview",
     "PastSchedule",
     "Refused",
@@ -48,6 +56,8 @@ __all__ = [
     "answer",
     "answer_question",
     "ask_on",
+    "ask_soon",
+    "bring_cards",
     "bring_history",
     "bury",
     "call_right",

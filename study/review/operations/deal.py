@@ -1,5 +1,6 @@
 """Dealing: which new questions become a learner's cards."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -22,6 +23,14 @@ def card_about(*, learner: Learner, question: Question, today: date) -> Card:
     """The learner's card of a question, dealt now if there is none yet."""
     defaults = {"group": question.group, "dealt_on": today}
     return Card.objects.get_or_create(learner=learner, question=question, defaults=defaults)[0]
+
+
+def cards_about(*, learner: Learner, questions: Sequence[Question], today: date) -> None:
+    """Deal the learner cards of these questions, of which there are none yet."""
+    Card.objects.bulk_create(
+        [Card(learner=learner, question=one, group=one.group, dealt_on=today) for one in questions],
+        ignore_conflicts=True,
+    )
 
 
 @transaction.atomic

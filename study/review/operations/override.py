@@ -1,11 +1,17 @@
 """A learner's override of when a card is asked: set aside, not before a day, or on a day; and withdrawing it."""
 
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from study.banks.generated import fact_of
+from study.banks.models import NOTES, Question
 from study.core.scheduling import OverrideKind
+from study.core.scheduling.days import learner_day
+from study.library.models import Course
 from study.people.models import Learner
+from study.people.sessions import zone_named
 from study.review.models import Action, Card, Override
 from study.review.operations.rebuild import rebuild
 from study.review.operations.record import record
@@ -31,6 +37,18 @@ def ask_on(*, learner: Learner, card: int, day: date, now: datetime) -> None:
     """Ask this card on that day, whatever the schedule says. Raises Card.DoesNotExist for a card of another."""
     row = locked(learner, card)
     record(learner=learner, card=row, now=now, override=say(row, OverrideKind.ASK, day, now))
+
+
+@transaction.atomic
+def ask_soon(*, course: Course, facts: Collection[str], now: datetime) -> None:
+    """Ask the cards of these facts of a course's notes, named by their keys, no later than tomorrow, whoever's they
+    are. Undo does not meet it: their learners did not do it."""
+    questions = Question.objects.filter(bank__course=course, bank__slug=NOTES).values_list("pk", "key")
+    about = [pk for pk, key in questions if fact_of(key) in facts] if facts else []
+    for card in Card.objects.select_for_update(of=("self",)).filter(question__in=about).select_related("learner"):
+        tomorrow = learner_day(now, zone_named(card.learner.time_zone)) + timedelta(days=1)
+        if card.due_day and card.due_day > tomorrow:
+            say(card, OverrideKind.ASK, tomorrow, now)
 
 
 @transaction.atomic

@@ -60,9 +60,9 @@ def graded_again(row: Review) -> Regraded | None:
 
 
 def reported(row: Review) -> Reported | None:
-    """The report about an answer that was read `with_reports`. None for a question made from the learner's
-    own notes, which nobody else looks after."""
-    if row.course_owner:  # type: ignore[attr-defined]
+    """The report about an answer that was read `with_reports`. None for a question of the learner's own course,
+    which nobody else looks after: they mend it. What readers of a shared course report its owner gets."""
+    if row.course_owner == row.learner_id:  # type: ignore[attr-defined]
         return None
     last = row.last_report  # type: ignore[attr-defined]
     return Reported(row, Report.objects.select_related("fixed_in", "version").get(pk=last) if last else None)

@@ -9,8 +9,10 @@ from study.topics.operations.looking import (
     give_up_reading,
     leave,
     look_at,
+    mend,
     read,
 )
+from study.topics.operations.moving import BroughtNotes, bring_notes
 from study.topics.operations.noting import (
     Elsewhere,
     Foreseen,
@@ -21,6 +23,8 @@ from study.topics.operations.noting import (
     take_up_shared,
     use_what_holds,
 )
+from study.topics.operations.renewing import renew, tell
+from study.topics.operations.reporting import settle_report
 from study.topics.operations.taking import TAKE, Refused, give_up_taking, take_over, take_over_now, undo_import
 from study.web.tasks import Work
 
@@ -38,21 +42,27 @@ WORKS = {
 
 __all__ = [
     "WORKS",
+    "BroughtNotes",
     "Busy",
     "Elsewhere",
     "Foreseen",
     "Refused",
     "Stands",
     "again",
+    "bring_notes",
     "decide",
     "foresee",
     "forget_looks",
     "keep_mine",
     "leave",
     "look_at",
+    "mend",
+    "renew",
     "save_note",
+    "settle_report",
     "take_over",
     "take_up_shared",
+    "tell",
     "undo_import",
     "use_what_holds",
 ]

@@ -1,8 +1,10 @@
 """Looks at notes that were brought: made, read, decided about, left. Nothing of this changes a course."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Min
@@ -12,12 +14,17 @@ from study.banks.generated import fact_of, generated
 from study.core.facts.facts import check_claims
 from study.core.limits import LOOK_AT_ONCE
 from study.core.notes.identity import Changes
+from study.core.notes.model import Notes
+from study.core.notes.slips import Slip, slips
+from study.core.problem import Problem, refusals
+from study.library.decks import course_with
 from study.library.figures import find
 from study.library.models import Course, Look, LookState
 from study.library.operations import (
     carried,
     course_named,
     dated_facts,
+    names_of,
     read_notes,
     refusals_of,
     slug_of,
@@ -28,7 +35,8 @@ from study.library.sources import Sources
 from study.people.models import Learner
 from study.review.models import Card
 from study.topics import brought
-from study.topics.found import Reading, document
+from study.topics.found import MOST, Reading, document
+from study.topics.history import account, foreseen
 from study.web import tasks
 
 READ = "read notes"
@@ -54,10 +62,13 @@ def look_at(
 ) -> Look | Busy:
     """Keep what was brought, as a new course or the new state of the `chosen` one, to be looked at before anything
     changes. A little is read at once; of more the reading is put among the tasks. An older look at notes of this
-    name goes, unless it is being read."""
+    name goes, unless it is being read. Where nobody says otherwise, an Anki package renews the course that has its
+    notes."""
+    if not (chosen or title):
+        chosen = course_with(learner, sources.packages)
     slug = chosen.slug if chosen else slug_of(sources)
     course = chosen or course_named(slug, learner)
-    size = sum(len(text.text) for text in sources.texts)
+    size = sum(len(text.text) for text in sources.texts) + sum(len(one.database) for one in sources.packages)
     others = Look.objects.filter(owner=learner, slug=slug)
     try:
         with transaction.atomic():
@@ -69,9 +80,9 @@ def look_at(
                 title=title or (chosen.title if chosen else ""),
                 name=sources.name[:200],
                 size=size,
-                whole=sources.archive or not brought.is_part(sources, course),
+                whole=brought.is_whole(sources, course),
                 made_at=now,
-                total=len(sources.texts),
+                total=len(sources.texts) + len(sources.packages),
                 problems=brought.documents(sources.problems),
             )
             brought.keep(look, sources)
@@ -128,7 +139,7 @@ def read(*, look: int, clock: Callable[[], datetime]) -> Look:
         course=course,
         found=found,
         against=against,
-        done=len(sources.texts),
+        done=row.total,
         at="",
     )
     return Look.objects.get(pk=look)
@@ -152,20 +163,32 @@ def _reading(look: Look, course: Course | None, sources: Sources, now: datetime)
     old = notes_of(course).topics if course else ()
     apart = {(one["key"], one["text"]) for one in look.apart}
     notes, changes = carried(course, notes, apart) if course else (notes, Changes())
-    claims = check_claims(notes, dated_facts())
+    claims = check_claims(notes, dated_facts(), names_of(look.title, look.slug))
     made = generated(course, notes, claims, now)
+    known = account(look.owner, sources.decks, notes, {one.question.key for one in made.questions}, now)
+    history = foreseen(look.owner, course, known)
     return Reading(
         notes=notes,
-        files=len(sources.texts),
+        files=len(sources.files),
         given=made.questions,
         changes=changes,
         compared=compare(course, made.questions),
         before=old,
         due=_due(look.owner, course),
         claims=claims,
-        refused=refused,
-        problems=(*sources.problems, *notes.problems, *missing, *made.problems),
+        refused=refused or (() if sources.files else refusals(sources.problems)),
+        problems=(*sources.problems, *notes.problems, *missing, *made.problems, *history.problems),
+        history=history,
+        slips=list(islice(_slips(brought.given(look, course), notes), MOST)),
     )
+
+
+def _slips(given: Sources, notes: Notes) -> Iterator[tuple[str, Slip]]:
+    told: dict[str, list[Problem]] = {}
+    for problem in notes.problems:
+        told.setdefault(problem.file, []).append(problem)
+    for text in given.texts:
+        yield from ((text.path, slip) for slip in slips(text.text, told.get(text.path, ())))
 
 
 def _due(learner: Learner, course: Course | None) -> dict[str, date]:
@@ -178,16 +201,37 @@ def _due(learner: Learner, course: Course | None) -> dict[str, date]:
 
 
 @transaction.atomic
-def decide(*, look: Look, apart: Iterable[str], asked: Iterable[str], whole: bool | None = None) -> Look:
-    """Say which of the pairs `asked` about, by their keys, are not the same, and whether these are all files."""
+def decide(
+    *, look: Look, apart: Iterable[str], asked: Iterable[str], whole: bool | None = None, dates: bool | None = None
+) -> Look:
+    """Say which of the pairs `asked` about, by their keys, are not the same, whether these are all files, and whether
+    the `dates` beside cards are taken over. What is None stays as it is."""
     row = Look.objects.select_for_update().get(pk=look.pk)
     here, chosen = set(asked), set(apart)
     rows = {one["key"]: one for one in row.found.get("pairs", ())}
     stay = [one for one in row.apart if one["key"] not in here]
     row.apart = [*stay, *(rows[key] for key in rows if key in here & chosen)]
     row.whole = row.whole if whole is None else whole
-    row.save(update_fields=["apart", "whole"])
+    row.dates = row.dates if dates is None else dates
+    row.save(update_fields=["apart", "whole", "dates"])
     return row
+
+
+def mend(*, look: Look, chosen: Container[int], now: datetime) -> Look:
+    """Mend slips of the pen that the look shows, named by their numbers in its list, in the text that is to be taken
+    over, and read that again. The person's own files stay as they are."""
+    with transaction.atomic():
+        row = Look.objects.select_for_update(of=("self",)).select_related("course").get(pk=look.pk)
+        if row.state not in (LookState.READY, LookState.LEFT):
+            return row
+        found = [_slip(one) for number, one in enumerate(row.found.get("slips", ())) if number in chosen]
+        brought.mend(row, row.course, found)
+    return again(look=row, now=now)
+
+
+def _slip(kept: dict[str, Any]) -> tuple[str, Slip]:
+    first, last = kept["lines"]
+    return kept["file"], Slip((first, last), kept["old"], kept["new"], kept["why"])
 
 
 def again(*, look: Look, now: datetime) -> Look:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from study.banks.models import NOTES, Question, Status
-from study.banks.operations import CourseImport, import_course, keep_one
+from study.banks.operations import CourseImport, keep_one
 from study.core.facts.facts import REFUTED
 from study.core.facts.mending import mended
 from study.core.notes.differences import Difference, differences
@@ -19,6 +19,7 @@ from study.library.queries import lines_of
 from study.library.rows import notes_of
 from study.people.models import Learner
 from study.review.operations import study
+from study.topics.operations.renewing import renew
 
 
 @transaction.atomic
@@ -51,7 +52,7 @@ def save_note(
 ) -> Stands | Elsewhere | tuple[Problem, ...]:
     """Save a file of one's own notes that was seen in that `revision`, and read the notes again: what is known of
     a line stays. Problems where the course cannot hold it; then nothing is changed. Raises NoteFile.DoesNotExist."""
-    file, text = _locked(learner, course, path), "\n".join(lines_of(text))
+    file, text = _editable(learner, course, path), "\n".join(lines_of(text))
     if lines_of(file.text) == lines_of(text):
         return Stands(file)
     if file.revision != revision:
@@ -78,7 +79,7 @@ class Foreseen:
 @transaction.atomic
 def foresee(*, learner: Learner, course: Course, path: str, text: str, now: datetime) -> Foreseen:
     """Say what saving this text would do, and change nothing. Raises NoteFile.DoesNotExist."""
-    _locked(learner, course, path)
+    _editable(learner, course, path)
     then = notes_of(course).topics
     asked = Question.objects.filter(bank__course=course, bank__slug=NOTES, status=Status.READY)
     before = asked.count()
@@ -94,28 +95,36 @@ def foresee(*, learner: Learner, course: Course, path: str, text: str, now: date
 
 
 @transaction.atomic
-def use_what_holds(*, learner: Learner, course: Course, path: str, line: int, now: datetime) -> bool:
-    """Put what holds now into a line of the notes here, for every claim of it that does not hold. False where the
-    words of none of them stand there as such; then nothing is changed. Raises NoteFile.DoesNotExist."""
-    file = _locked(learner, course, path)
+def use_what_holds(
+    *, learner: Learner, course: Course, path: str, line: int, revision: int, now: datetime
+) -> bool | Elsewhere:
+    """Put what holds now into a line of a file that was seen in that `revision`, for every claim of it that does not
+    hold. False where the words of none of them stand there as such, Elsewhere where the file has changed since; then
+    nothing is changed. Raises NoteFile.DoesNotExist."""
+    file = _editable(learner, course, path)
+    if file.revision != revision:
+        return Elsewhere(file, "")
     text = file.text
     for claim in Claim.objects.filter(topic__file=file, start=line, away=False, verdict__in=REFUTED):
         text = mended(text, (claim.start, claim.end), claim.says, claim.holds) or text
     if text == file.text:
         return False
-    return _read_again(learner, course, path, text, now).imported.course is not None
+    return _read_again(learner, course, path, text, now, told=True).imported.course is not None
 
 
 @transaction.atomic
-def keep_mine(*, learner: Learner, course: Course, path: str, line: int, now: datetime) -> int:
-    """Ask what a line says as it is written, though it does not hold; how many questions are asked by that."""
+def keep_mine(
+    *, learner: Learner, course: Course, path: str, line: int, revision: int, now: datetime
+) -> bool | Elsewhere:
+    """Ask what a line says as it is written, though it does not hold, as `use_what_holds` takes it."""
     file = _locked(learner, course, path)
+    if file.revision != revision:
+        return Elsewhere(file, "")
     held = Question.objects.filter(bank__course=course, bank__slug=NOTES, topic__file=file, status=Status.DRAFT)
     rows = held.exclude(held="").filter(start__lte=line, end__gte=line)
-    numbers = list(rows.values_list("pk", flat=True))
-    for number in numbers:
+    for number in list(rows.values_list("pk", flat=True)):
         keep_one(learner=learner, question=number, now=now)
-    return len(numbers)
+    return True
 
 
 def _locked(learner: Learner, course: Course, path: str) -> NoteFile:
@@ -124,6 +133,16 @@ def _locked(learner: Learner, course: Course, path: str) -> NoteFile:
     return NoteFile.objects.get(course=mine, path=path)
 
 
-def _read_again(learner: Learner, course: Course, path: str, text: str, now: datetime) -> CourseImport:
+def _editable(learner: Learner, course: Course, path: str) -> NoteFile:
+    """Such a file whose text is read: none that was made from an Anki package."""
+    file = _locked(learner, course, path)
+    if file.package:
+        raise NoteFile.DoesNotExist(path)
+    return file
+
+
+def _read_again(
+    learner: Learner, course: Course, path: str, text: str, now: datetime, told: bool = False
+) -> CourseImport:
     sources = stored_sources(course, {path: text})
-    return import_course(sources=sources, slug=course.slug, owner=learner, now=now)
+    return renew(sources=sources, slug=course.slug, owner=learner, now=now, told=told)

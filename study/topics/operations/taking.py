@@ -2,24 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
-from study.banks.generated import fact_of
-from study.banks.operations import import_course
+from study.banks.operations import import_course, is_unchanged
 from study.core.notes.model import Notes
-from study.core.scheduling.days import learner_day
 from study.library.access import own
 from study.library.models import Course, Look, LookState
-from study.library.operations import course_named, read_notes
+from study.library.operations import course_named, read_notes, stored_sources
 from study.library.ownership import delete_course
 from study.library.sources import Sources
-from study.people.sessions import zone_named
-from study.review.models import Card, Override, Review
-from study.review.operations import ask_on, study, take_back
+from study.review.models import Override, Review
+from study.review.operations import study, take_back
 from study.topics import brought
 from study.topics.operations.looking import again, begin, go_on
+from study.topics.operations.moving import bring_pasts
+from study.topics.operations.renewing import renew
+from study.topics.operations.schedules import take_dates
 
 TAKE = "take over notes"
 
@@ -55,7 +55,7 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
         return row
     course = course_named(row.slug, row.owner)
     sources = brought.to_take(row, course)
-    notes = read_notes(sources)
+    notes = None if course and is_unchanged(course, sources, row.title) else read_notes(sources)
     now = clock()
     with transaction.atomic():
         row = Look.objects.select_for_update(of=("self",)).select_related("owner").get(pk=look)
@@ -69,9 +69,9 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
     return CHANGED
 
 
-def _take(look: Look, course: Course | None, sources: Sources, notes: Notes, now: datetime) -> bool:
-    before, title = (brought.stored(course), course.title) if course else (Sources(), "")
-    done = import_course(
+def _take(look: Look, course: Course | None, sources: Sources, notes: Notes | None, now: datetime) -> bool:
+    before, title = (stored_sources(course), course.title) if course else (Sources(), "")
+    done = renew(
         sources=sources,
         slug=look.slug,
         title=look.title,
@@ -79,26 +79,20 @@ def _take(look: Look, course: Course | None, sources: Sources, notes: Notes, now
         now=now,
         read=notes,
         apart={(one["key"], one["text"]) for one in look.apart},
+        told=True,
+        only_changed=True,
     )
     if done.imported.course is None:
         return False
     brought.keep(look, before, earlier=True)
     study(learner=look.owner, course=done.imported.course, now=now)
-    unsure = {one.key for one in done.imported.changes.unsure}
-    today = learner_day(now, zone_named(look.owner.time_zone))
-    _ask_soon(look, done.imported.course, unsure, today + timedelta(days=1), now)
+    history = bring_pasts(learner=look.owner, sources=sources, done=done, now=now)
+    notes = done.imported.notes
+    dates = take_dates(learner=look.owner, course=done.imported.course, notes=notes, now=now) if look.dates else 0
     look.course, look.state, look.taken_at = done.imported.course, LookState.TAKEN, now
-    look.found = {**look.found, "earlier": title}
+    look.found = {**look.found, "earlier": title, "history": history.document, "dates_taken": dates}
     look.save(update_fields=["course", "state", "taken_at", "found"])
     return True
-
-
-def _ask_soon(look: Look, course: Course, facts: set[str], day: date, now: datetime) -> None:
-    """Ask the cards of these facts no later than on that day."""
-    cards = Card.objects.filter(learner=look.owner, question__bank__course=course, due_day__gt=day)
-    for pk, key in cards.values_list("pk", "question__key"):
-        if fact_of(key) in facts:
-            ask_on(learner=look.owner, card=pk, day=day, now=now)
 
 
 def give_up_taking(*, look: int) -> None:
@@ -108,8 +102,9 @@ def give_up_taking(*, look: int) -> None:
 
 @transaction.atomic
 def undo_import(*, look: Look, now: datetime) -> Look | Refused:
-    """Put back what the course was before it was taken over; a course that was new goes. Refused as soon as a card
-    of it was answered, or the notes were changed again."""
+    """Put back what the course was before it was taken over; a course that was new goes, with the history that came
+    along. To a course that was there the reviews it brought stay: they happened, and a log is never cut. Refused as
+    soon as a card of it was answered, or the notes were changed again."""
     row = Look.objects.select_for_update(of=("self",)).select_related("owner", "course").get(pk=look.pk)
     if row.state != LookState.TAKEN or row.course is None or row.taken_at is None:
         return row
@@ -120,7 +115,7 @@ def undo_import(*, look: Look, now: datetime) -> Look | Refused:
         return RENEWED
     before = brought.kept(row, earlier=True)
     row.state = LookState.UNDONE
-    if before.texts:
+    if before.files:
         _put_back(row, course, before, now)
         row.save(update_fields=["state"])
     else:
@@ -132,7 +127,8 @@ def undo_import(*, look: Look, now: datetime) -> Look | Refused:
 
 def _put_back(look: Look, course: Course, before: Sources, now: datetime) -> None:
     assert look.taken_at
-    import_course(sources=before, slug=course.slug, title=look.found["earlier"], owner=look.owner, now=now)
+    title = look.found["earlier"]
+    import_course(sources=before, slug=course.slug, title=title, owner=look.owner, now=now, told=True)
     said = Override.objects.filter(card__question__bank__course=course, at=look.taken_at, lifted_at=None)
     for override in said.select_related("card__learner"):
         take_back(override=override, now=now)

@@ -10,13 +10,18 @@ from study.library import queries as library
 from study.library.models import Claim, Course
 from study.people.requests import Request, current_or_new_learner
 from study.topics.outline import topic_url
+from study.topics.views.browser import note_url
 from study.web.access import anyone
+
+OWN = "The badge is gone. Those who look after the fact learn that it did not fit, and nothing of your notes."
+OTHERS = "Thank you. Those who look after this course are told."
 
 
 @anyone
 @require_POST
 def dispute(request: Request, address: str) -> HttpResponse:
-    """Call the badge `wrong` wrong, or take that back for `undo`. Makes a guest of a visitor."""
+    """Call the badge `wrong` wrong, or take that back for `undo`; then the topic again, or the `file` in the notes
+    browser where it was pressed there. Makes a guest of a visitor."""
     undo = request.POST.get("undo", "")
     try:
         course = library.course_for(request.learner or None, address)
@@ -28,6 +33,9 @@ def dispute(request: Request, address: str) -> HttpResponse:
         raise Http404  # shared notes: their owner decides, and is not asked
     act = operations.take_back if undo else operations.call_badge_wrong
     act(learner=learner, claim=claim, now=request.now)
-    if not undo and course.owner_id != learner.pk:
-        messages.success(request, "Thank you. Those who look after this course are told.")
+    if not undo:
+        messages.success(request, OWN if course.owner_id == learner.pk else OTHERS)
+    path = request.POST.get("file", "")
+    if path and course.owner_id == learner.pk:
+        return redirect(note_url(course, path, at=f"l{claim.start}", show=request.POST.get("show", "")))
     return redirect(f"{topic_url(course, claim.topic.key)}#l{claim.start}")

@@ -15,7 +15,7 @@ from study.banks.forms import WordsForm
 from study.banks.models import Decision, Question
 from study.core.problem import Problem
 from study.core.questions.source.form import Sheet, sheet_of, text_of
-from study.library.models import Course, NoteFile
+from study.library.models import Course, Fact, NoteFile
 from study.library.ownership import share_of
 from study.library.queries import own_course
 from study.people.models import Learner
@@ -26,6 +26,10 @@ from study.topics.forms import LONGEST_NAME, OwnQuestionForm
 from study.topics.lines import SHOWN, counts, shown
 from study.web.access import anyone
 from study.web.cleaning import whole
+
+GONE = Problem(
+    "The line is not in the notes any more. Your words are still here: add them to the line shown, or copy them."
+)
 
 
 def own_course_at(request: Request, address: str) -> tuple[Learner, Course]:
@@ -80,15 +84,17 @@ def settle(request: Request, address: str) -> HttpResponse:
     """Decide about a line that does not hold: use what holds now, or ask it as it is written."""
     learner, course = own_course_at(request, address)
     path, line, _ = _place(request.POST)
-    given: dict[str, Any] = {"learner": learner, "course": course, "path": path, "line": line, "now": request.now}
+    decide = operations.keep_mine if request.POST.get("do") == "keep" else operations.use_what_holds
+    revision = whole(request.POST.get("revision"), 0)
     try:
-        if request.POST.get("do") == "keep":
-            operations.keep_mine(**given)
-        elif not operations.use_what_holds(**given):
-            messages.warning(request, f"Line {line} does not say it in these words. Change it by hand.")
-            return redirect(f"{reverse('topics:edit_note', args=[course.address])}?{urlencode({'file': path})}")
+        done = decide(learner=learner, course=course, path=path, line=line, revision=revision, now=request.now)
     except NoteFile.DoesNotExist:
         raise Http404 from None
+    if isinstance(done, operations.Elsewhere):
+        messages.warning(request, "The note has changed since you opened it. This is how it stands now.")
+    elif done is False:
+        messages.warning(request, f"Line {line} does not say it in these words. Change it by hand.")
+        return redirect(f"{reverse('topics:edit_note', args=[course.address])}?{urlencode({'file': path})}")
     return redirect(note_url(course, path, line, f"l{line}"))
 
 
@@ -107,7 +113,7 @@ def reword(request: Request, address: str) -> HttpResponse:
         done = practice.reword(
             learner=learner,
             question=question.pk,
-            version=question.current.number if question.current else 0,
+            version=whole(request.POST.get("version"), 0),
             text=text,
             today=request.today(),
             now=request.now,
@@ -126,23 +132,22 @@ def reword(request: Request, address: str) -> HttpResponse:
 def write(request: Request, address: str) -> HttpResponse:
     """Add a question of one's own about a line; with what is wrong with it, the form again."""
     learner, course = own_course_at(request, address)
-    place = path, line, show = _place(request.POST)
+    place = path, _, show = _place(request.POST)
     form = OwnQuestionForm(request.POST)
     if form.is_valid():
-        found = queries.browsed(learner, course, path, request.today())
-        row = next((row for row in found.rows if row.number == line and row.facts), None)
-        if row is None:
-            raise Http404
-        done = banks.write_own(
-            learner=learner,
-            course=course,
-            fact=row.facts[0],
-            text=text_of(form.sheet()),
-            today=request.today(),
-            now=request.now,
-        )
+        try:
+            done = banks.write_own(
+                learner=learner,
+                course=course,
+                fact=request.POST.get("fact", ""),
+                text=text_of(form.sheet()),
+                today=request.today(),
+                now=request.now,
+            )
+        except Fact.DoesNotExist:
+            done = (GONE,)
         if isinstance(done, banks.Decided):
-            return redirect(note_url(course, path, line, "asks", show=show))
+            return redirect(note_url(course, path, done.question.start, "asks", show=show))
         for problem in done:
             form.add_error(None, problem.message)
     return _page(request, learner, course, place, own=form, status=422)
@@ -228,6 +233,8 @@ def _page(
     found = queries.browsed(learner, course, path, request.today())
     numbers = counts(found.rows)
     opened = next((row for row in found.rows if line and any(line == number for number, _ in row.lines)), None)
+    if own is not None and not (opened and opened.facts):  # what was written is shown, wherever its line went
+        opened = next((row for row in found.rows if row.facts), opened)
     file_url = note_url(course, found.file.path if found.file else "")
     context = {
         "found": found,

@@ -18,6 +18,7 @@ from study.library.models import Look, LookState
 from study.people.requests import Request
 from study.topics import operations
 from study.web.access import anyone
+from study.web.cleaning import whole
 from study.web.rates import at_most
 
 SHOWN = 40
@@ -51,8 +52,8 @@ def look(request: Request, look: int) -> HttpResponse:
 
 def _do(request: Request, row: Look) -> object:
     """Do what the button says, with what was decided in the form."""
-    what = request.POST.get("do", "")
-    if what in ("take", "show", "whole", "part"):
+    what = "mend" if "mend" in request.POST else request.POST.get("do", "")
+    if what in ("mend", "take", "show", "whole", "part"):
         asked = [pair["key"] for pair in row.found.get("pairs", ())]
         said = {key: request.POST.get(f"pair:{key}") for key in asked}
         row = operations.decide(
@@ -60,12 +61,17 @@ def _do(request: Request, row: Look) -> object:
             asked=[key for key in asked if said[key]],
             apart=[key for key in asked if said[key] == "apart"],
             whole={"whole": True, "part": False}.get(what),
+            dates={"take": True, "fresh": False}.get(request.POST.get("dates", "")),
         )
     match what:
         case "take":
             return operations.take_over(look=row, now=request.now)
         case "show" | "whole" | "part" | "again":
             return operations.again(look=row, now=request.now)
+        case "mend":
+            named = request.POST["mend"]
+            every = range(len(row.found.get("slips", ())))
+            return operations.mend(look=row, chosen=every if named == "all" else {whole(named, -1)}, now=request.now)
         case "undo":
             return operations.undo_import(look=row, now=request.now)
         case "leave":
@@ -102,6 +108,8 @@ def _seen(row: Look) -> dict[str, Any]:
         "claims": [{**one, "checked": date.fromisoformat(one["checked"])} for one in found["claims"][:SHOWN]],
         "problems": found["problems"][:SHOWN],
         "more_problems": max(0, found["remarks"] - SHOWN),
+        "slips": found.get("slips", [])[:SHOWN],
+        "more_slips": len(found.get("slips", [])[SHOWN:]),
     }
 
 

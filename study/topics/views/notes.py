@@ -4,20 +4,28 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from study.banks.models import Report
 from study.core import limits
 from study.core.problem import Problem
 from study.library.looks import open_looks
 from study.library.models import Course, Look
 from study.library.queries import deleted_courses, own_courses
 from study.library.sources import Sources, from_uploads
+from study.people.models import Learner
 from study.people.requests import Request, current_or_new_learner
 from study.topics import operations
+from study.topics.doubts import doubts, told_by
 from study.topics.forms import NotesForm
+from study.topics.queries import faces
+from study.topics.reported import Said, reports
+from study.topics.views.browser import note_url
 from study.web.access import anyone
 from study.web.cleaning import whole
 from study.web.intake import takes
@@ -37,13 +45,14 @@ def bring_notes(request: Request) -> HttpResponse:
         form = NotesForm(learner=learner, initial={"course": whole(request.GET.get("course"), 0)})
         context = {"form": form, "courses": own_courses(learner), "deleted": deleted_courses(learner)}
         context["looks"] = open_looks(learner)
+        context |= {"doubts": doubts(learner, request.user), "reports": _reports(learner)}
         return render(request, "topics/bring_notes.html", context | {"section": "notes"})
     form = NotesForm(request.POST, request.FILES, learner=learner)
     if not form.is_valid():
         return _again(request, form, ())
     chosen: Course | None = form.cleaned_data.get("course")
     sources = _sources(form.cleaned_data)
-    if not sources.texts:
+    if sources.is_empty:
         return _again(request, form, sources.problems)
     looked = operations.look_at(
         learner=current_or_new_learner(request),
@@ -55,6 +64,63 @@ def bring_notes(request: Request) -> HttpResponse:
     if isinstance(looked, operations.Busy):
         return _again(request, form, (), busy=looked.look)
     return redirect("topics:look", looked.pk)
+
+
+@anyone
+@require_POST
+def tell(request: Request, address: str) -> HttpResponse:
+    """Decide whether a line that was kept as the same fact is the same."""
+    try:
+        course = told_by(request.learner or None, request.user).get(address=address)
+    except Course.DoesNotExist:
+        raise Http404 from None
+    same = request.POST.get("do") != "apart"
+    operations.tell(course=course, line=request.POST.get("line", ""), same=same, now=request.now)
+    said = "Kept as the same fact." if same else "The old cards are set aside; the line gets cards of its own."
+    messages.success(request, said)
+    return redirect(reverse("topics:bring_notes") + "#doubts")
+
+
+def _reports(learner: Learner | None) -> list[dict[str, Any]]:
+    """What readers report, each with the address where its question is edited."""
+    return [
+        {
+            "said": one,
+            "stem": faces(one.report.question).stem,
+            "edit": _edit_url(one) if one.editable else "",
+        }
+        for one in reports(learner)
+    ]
+
+
+def _edit_url(one: Said) -> str:
+    question = one.report.question
+    assert question.topic
+    course, path = question.bank.course, question.topic.file.path
+    return note_url(course, path, question.start, "asks", edit=question.pk)
+
+
+@anyone
+@require_POST
+def settle_report(request: Request) -> HttpResponse:
+    """Decide about a report on a question of one's own course."""
+    if not request.learner:
+        raise Http404
+    try:
+        problem = operations.settle_report(
+            learner=request.learner,
+            report=whole(request.POST.get("report"), 0),
+            right=request.POST.get("do") == "right",
+            answer=request.POST.get("answer", ""),
+            now=request.now,
+        )
+    except Report.DoesNotExist:
+        raise Http404 from None
+    if problem:
+        messages.error(request, problem.message)
+    else:
+        messages.success(request, "Decided. Your reader sees it with their answer.")
+    return redirect(reverse("topics:bring_notes") + "#reports")
 
 
 def _again(request: Request, form: NotesForm, problems: Sequence[Problem], busy: Look | None = None) -> HttpResponse:

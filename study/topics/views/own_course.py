@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from study.banks import operations as banks
 from study.core import limits
 from study.core.questions.source.changes import changes
 from study.library import ownership
@@ -41,6 +42,9 @@ def edit_note(request: Request, address: str) -> HttpResponse:
     file = queries.file_of(course, sent.get("file", ""))
     if file is None:
         raise Http404
+    if file.package:
+        messages.warning(request, "These cards come from Anki. Edit a card at its line, or bring a newer package.")
+        return redirect(note_url(course, file.path))
     context: dict[str, Any] = {"course": course, "file": file, "text": file.text, "section": "notes"}
     if request.method != "POST":
         return _editor(request, context)
@@ -94,7 +98,7 @@ def rename(request: Request, address: str) -> HttpResponse:
     learner, course = own_course_at(request, address)
     form = NameForm(request.POST)
     if form.is_valid():
-        ownership.rename_course(learner=learner, course=course, title=form.cleaned_data["name"], now=request.now)
+        banks.rename(learner=learner, course=course, title=form.cleaned_data["name"], now=request.now)
     else:
         messages.error(request, f"Not renamed: {form.errors['name'][0]}")
     return redirect(note_url(course))

@@ -4,7 +4,7 @@ from collections import Counter
 
 from study.core.generators import candidates
 from study.core.generators.choose import MOST_PER_FACT
-from study.core.notes import parse
+from study.core.notes import carry_keys, parse
 from tests.core.generators.notes_for_tests import MIXED
 
 NOTES = parse(MIXED, "notes.md")
@@ -52,3 +52,14 @@ def test_a_question_keeps_the_id_it_had_when_its_shape_was_called_otherwise() ->
 def test_no_two_questions_have_one_id() -> None:
     earlier = frozenset({f"git#{n}/{name}" for n in range(9) for name in ("definition", "recall", "recall-points")})
     assert max(Counter(one.key for one in candidates(NOTES, earlier).candidates).values()) == 1
+
+
+def test_a_line_that_is_no_longer_asked_says_why() -> None:
+    line = "- Keel: a long beam at the bottom of a ship that keeps her upright in the wind"
+    before = frozenset(one.key for one in candidates(parse(f"# Ships\n\n## Parts\n\n{line}", "n.md")).candidates)
+    after, _ = carry_keys(
+        parse(f"# Ships\n\n## Parts\n\n{line}", "n.md").topics, parse(f"# Ships\n\n## Exercises\n\n{line}", "n.md")
+    )
+    made = candidates(after, before)
+    assert before and not made.candidates
+    assert {made.why_not(key) for key in before} == {"an exercise"}

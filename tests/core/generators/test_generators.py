@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.generators import SHAPES, candidates, question
+from study.core.generators import SHAPES, candidates, questions
 from study.core.generators.judge import judged
 from study.core.generators.statements import Corpus
 from study.core.notes import parse
@@ -40,7 +40,7 @@ def test_a_shape_makes_valid_questions_of_a_topic_or_none(name: str, topic: Topi
         assert one.shape == name == SHAPES[name].name
         assert one.topic == topic.key
         if judged(one, CORPUS).fit != "unfit":
-            assert_valid(question(one, NOTES))
+            assert_valid(*questions([one], NOTES))
 
 
 TEXTS = [
@@ -54,8 +54,8 @@ def test_whole_notes_give_valid_questions_that_cover_most(text: str) -> None:
     notes = parse(text, "notes.md")
     made = candidates(notes)
     assert made.coverage >= 0.6
-    for one in made.candidates:
-        assert_valid(question(one, notes))
+    for one in questions(made.candidates, notes):
+        assert_valid(one)
 
 
 def test_every_shape_finds_something_in_the_mixed_notes_or_in_its_own_test() -> None:
@@ -73,7 +73,7 @@ def test_questions_stand_in_reading_order_and_no_prompt_or_id_stands_twice() -> 
 
 
 def test_a_question_names_its_source() -> None:
-    made = [question(one, NOTES) for one in candidates(NOTES).candidates]
+    made = list(questions(candidates(NOTES).candidates, NOTES))
     branch = next(one for one in made if one.prompt == "What is *branch*?")
     assert branch.explanation == "From the notes: “branch: a movable pointer to a commit”"
     assert (branch.title, branch.context) == ("Git: branch", "Git")
@@ -124,8 +124,8 @@ def test_notes_with_little_in_them_are_no_trouble(text: str) -> None:
     notes = parse(text, "notes.md")
     made = candidates(notes)
     assert 0 <= made.coverage <= 1
-    for one in made.candidates:
-        assert_valid(question(one, notes))
+    for one in questions(made.candidates, notes):
+        assert_valid(one)
 
 
 PIECES = (
@@ -146,8 +146,8 @@ lines = st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=12)
 @given(lines)
 def test_whatever_the_notes_are_there_are_valid_questions_or_none(written: list[str]) -> None:
     notes = parse("\n".join(written), "notes.md")
-    for one in candidates(notes).candidates:
-        assert_valid(question(one, notes))
+    for one in questions(candidates(notes).candidates, notes):
+        assert_valid(one)
 
 
 def test_no_notes_give_no_questions() -> None:

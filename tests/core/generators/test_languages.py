@@ -32,6 +32,11 @@ def test_no_language_is_told_where_there_are_no_words_for_it(text: str) -> None:
     assert told([text]) == ""
 
 
+@pytest.mark.parametrize("text", ["I = internal, E = external, O = other, I = in", "5 per call, 3 per net, 9 per user"])
+def test_single_letters_and_one_word_tell_no_language(text: str) -> None:
+    assert told([text]) == ""
+
+
 def test_every_language_has_every_wording_with_its_places() -> None:
     for phrasebook in PHRASEBOOKS.values():
         assert "{term}" in phrasebook.meaning and "{said}" in phrasebook.term and "{unit}" in phrasebook.in_unit

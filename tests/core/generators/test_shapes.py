@@ -268,7 +268,7 @@ def test_cards_of_ones_own_are_asked_as_they_were_written() -> None:
         OwnCard("this one", "What is it", "a:::b", (3, 3), side="back"),
         OwnCard("The {{...}} is deep", "sea", "cloze", (3, 3), cloze=True, side="2"),
     )
-    fact = replace(topic.facts[0], cards=cards, role="card")
+    fact = topic.facts[0]._replace(cards=cards, role="card")
     found = candidates(replace(notes, topics=(replace(topic, facts=(fact,)),))).candidates
     assert [(one.shape, one.kind, one.fit, one.key) for one in found] == [
         ("card", "recall", "sure", "cards#1/card"),

@@ -57,3 +57,15 @@ def test_facts_beyond_the_limit_are_counted(monkeypatch: pytest.MonkeyPatch) -> 
     made = candidates(parse(definitions(25), "a.md"))
     assert made.left_out == 15
     assert len(made.statements) == 10
+
+
+@pytest.mark.parametrize("count", [2, 30, 400])
+def test_however_many_numbers_are_given_for_one_thing_all_of_them_are_disputed(count: int) -> None:
+    text = "\n".join(f"# Ward {n}\n\nThe dose of the drug is {n} mg.\n" for n in range(1, count + 1))
+    corpus = statements.Corpus(parse(text, "notes.md"))
+    assert len(corpus.disputed) == len(corpus.statements) == count
+
+
+def test_one_number_is_not_disputed_by_the_many_who_say_it_too() -> None:
+    text = "\n".join(f"# Ward {n}\n\nThe dose of the drug is 5 mg.\n" for n in range(300))
+    assert not statements.Corpus(parse(text, "notes.md")).disputed

@@ -148,7 +148,7 @@ def test_what_a_thing_must_do_is_asked(text: str, prompt: str) -> None:
     ("text", "doubt"),
     [
         ("# Lectures\n\n- Jargon: Bold every legal term of the text\n", "the answer is an instruction"),
-        ("# Harbour\n\n- Buoy: a float that marks&#x20;a channel for ships\n", "marks of an export in it"),
+        ("# Harbour\n\n- Buoy: a float that marks&#x3e;a channel for ships\n", "marks of an export in it"),
     ],
 )
 def test_orders_and_marks_of_an_export_wait_for_the_writer(text: str, doubt: str) -> None:

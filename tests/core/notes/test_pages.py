@@ -174,7 +174,7 @@ def test_a_new_file_in_front_takes_no_key_though_another_is_reworded() -> None:
 
 def test_a_page_that_gets_a_card_keeps_the_key_of_its_line() -> None:
     before = [
-        replace(topic, facts=tuple(replace(fact, text="Keel:: the beam below") for fact in topic.facts[:1]))
+        replace(topic, facts=tuple(fact._replace(text="Keel:: the beam below") for fact in topic.facts[:1]))
         for topic in stored()[:1]
     ]
     after = parse("## Origin\n\n- Keel:: the beam below\n- Bow:: the front", "Muscles/Biceps.md")

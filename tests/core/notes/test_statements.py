@@ -59,6 +59,8 @@ def test_rows_and_their_header() -> None:
         ("- [Keel](#keel)", "contents"),
         ("[TOC]", "contents"),
         ("Source: The Ashley Book of Knots", "source"),
+        ("_Source: The Ashley Book of Knots_", "source"),
+        ("The page's content is adapted from the Ashley Book of Knots", "remark"),
         ("Quelle: Lehrbuch der Seefahrt", "source"),
         ("https://example.org/knots", "source"),
         ("These notes are not proofread", "remark"),
@@ -245,7 +247,7 @@ def test_headings_of_an_old_outline_are_items() -> None:
     ("line", "is_asked"),
     [
         ("All practice sessions done : )", False),
-        ("I must buy rope", False),
+        ("The harbour was closed today", False),
         ("long walk at the harbour", False),
         ("keel: the long beam at the bottom", True),
         ("A keel is a beam at the bottom", True),

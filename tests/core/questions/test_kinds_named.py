@@ -14,6 +14,7 @@ KINDS_HERE = ROOT / "study/core/questions/kinds"
 PACKAGE = "study.core.questions.kinds"
 
 MEANS_OTHERWISE = {
+    "study/core/formats/anki/templates.py": {"cloze"},  # a filter of Anki's templates
     "study/core/formats/gift": {"truefalse", "ordering"},  # Moodle's types of question, which bear some of our names
     "study/core/formats/moodle_xml": {"truefalse", "ordering", "matching", "cloze", "single"},  # so here
     "study/core/formats/shared/moodle": {"truefalse", "ordering", "cloze"},  # and here

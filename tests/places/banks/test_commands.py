@@ -82,6 +82,15 @@ def test_for_people_there_is_a_summary(folder: Path, capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.django_db
+def test_notes_that_have_not_changed_are_said_to_be_unchanged(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "import_notes", str(folder / "home.md"))
+    status, out, _ = run(capsys, "import_notes", str(folder / "home.md"))
+    assert (status, out) == (0, "Tides at home (home): unchanged. --dry-run lists what it holds.\n")
+    assert "Tides at home: 5 facts" in run(capsys, "import_notes", str(folder / "home.md"), "--dry-run")[1]
+    assert json.loads(run(capsys, "import_notes", str(folder / "home.md"), "--json")[1])["questions"]
+
+
+@pytest.mark.django_db
 def test_what_cannot_be_read_is_named_with_status_1_and_the_rest_is_imported(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 
 from study.banks import operations
 from study.banks.models import Choice, Decision, Fit, Question, Status
@@ -62,6 +63,23 @@ def test_never_outlives_reading_the_notes_again_and_an_undo_brings_the_question_
     assert operations.undo_decision(learner=learner, decision=done.decision.pk, now=NOW)
     assert again(question).status == Status.READY
     assert operations.undo_decision(learner=learner, decision=done.decision.pk, now=NOW) is None
+
+
+def found(course: Course) -> list[tuple[int, str]]:
+    """The rows by which the course's questions are found."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rowid, ref FROM library_search WHERE course = %s ORDER BY rowid", [course.pk])
+        keys = set(Question.objects.values_list("key", flat=True))
+        return [(rowid, ref) for rowid, ref in cursor.fetchall() if ref in keys]
+
+
+def test_a_decision_touches_what_its_own_question_is_found_by_and_nothing_else(learner: Learner, mine: Course) -> None:
+    question, before = first(mine), found(mine)
+    done = operations.never_ask(learner=learner, question=question.pk, now=NOW)
+    assert found(mine) == [row for row in before if row[1] != question.key]
+    operations.undo_decision(learner=learner, decision=done.decision.pk, now=NOW)
+    assert [row for row in found(mine) if row[1] != question.key] == [row for row in before if row[1] != question.key]
+    assert sorted(ref for _, ref in found(mine)) == sorted(ref for _, ref in before)
 
 
 def test_an_unsure_question_is_asked_once_it_is_kept(learner: Learner, mine: Course) -> None:

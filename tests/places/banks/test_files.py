@@ -13,6 +13,7 @@ from study.core.formats import FORMATS
 from study.core.formats.shared.format import Record
 from study.core.limits import FILE, FILES
 from study.core.problem import Problem
+from tests.anki_packages import Written, package
 from tests.core.formats.records import bare, examples
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -94,13 +95,10 @@ def test_damaged_archives_are_told(data: bytes) -> None:
     recognised(data, "x.zip")
 
 
-def test_the_newest_packages_of_anki_are_refused_with_what_to_do() -> None:
-    form = FORMATS["apkg"]
-    data = archive({"collection.anki2": b"stub", "collection.anki21b": b"zstd", "meta": b""})
-    [problem] = read_file(form, data, "deck.apkg").problems
-    assert "Support older Anki versions" in problem.message
-    [problem] = read_file(form, archive({"collection.anki2": b"no database"}), "deck.apkg").problems
-    assert problem.message == "The collection in this package cannot be read."
+def test_the_newest_packages_of_anki_are_read_like_the_old_ones() -> None:
+    notes = [Written("g", ["Tide?", "the sea"])]
+    old, new = (read_file(FORMATS["apkg"], package(notes, today=today), "deck.apkg") for today in (False, True))
+    assert old == new and [one.question.prompt for one in new.records] == ["Tide?"]
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_opened() -> None:

@@ -140,7 +140,7 @@ TABLE: dict[str, Row] = {
     "topics:notes": Row(mine(200), None, own, query="file=tides.md&line=1&show=left&edit=1"),
     "topics:decide": Row(None, mine(302), own, lambda w: {"do": "keep", "question": w.noted.pk}),
     "topics:settle": Row(None, mine(302), own, lambda w: {"do": "keep", "file": "tides.md", "line": 1}),
-    "topics:reword": Row(None, mine(302), own, lambda w: {"question": w.noted.pk, "prompt": "Whither?"}),
+    "topics:reword": Row(None, mine(302), own, lambda w: {"question": w.noted.pk, "version": 1, "prompt": "Whither?"}),
     "topics:write": Row(None, mine(422), own, lambda w: {"file": "tides.md", "line": 1, "question": "Ebb?"}),
     "topics:unsure": Row(mine(200), mine(302), own, lambda w: {"do": "later", "question": w.noted.pk, "trail": ""}),
     "topics:edit_note": Row(
@@ -156,6 +156,10 @@ TABLE: dict[str, Row] = {
     "topics:bring_back": Row(None, mine(302), lambda w: [w.gone.address]),
     "topics:share": Row(None, mine(302), own, lambda w: {"do": "make"}),
     "topics:shared": Row(all_get(200), all_get(302), lambda w: [w.share.token]),
+    "topics:settle_report": Row(
+        None, mine(302), data=lambda w: {"report": w.own_report.pk, "do": "stays", "answer": ""}
+    ),
+    "topics:tell": Row(None, mine(302), own, lambda w: {"line": "tides#1", "do": "same"}),
     "topics:download": Row(mine(200), None, own),
     "review:quiz_state": Row(all_get(200), all_get(200), engine, lambda w: {"keep": "1", "ask": "0"}),
     "review:review": Row(all_get(200), None, query="suspended=1"),

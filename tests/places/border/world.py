@@ -58,6 +58,7 @@ class World:
     cohort: Cohort
     claim: Claim
     disputed: Claim
+    own_report: Report
 
     def browser(self, actor: str) -> Client:
         client = Client(raise_request_exception=False)
@@ -114,10 +115,13 @@ def make_world() -> World:
     assert isinstance(look, Look)
     disputed = a_claim(a_topic(bank.course))
     banks.call_badge_wrong(learner=learner, claim=disputed, now=START)
+    assert noted.current
+    own_report = banks.report(version=noted.current, learner=a_learner(), complaint="key", text="No.", now=START)
+    assert isinstance(own_report, Report)
     return World(
         *(users, learner, course, topic, own, noted, gone, share, asked, card, row),
         *(bank, ready, waiting, report, typed, notice, upload, look, cohort),
-        *(a_claim(topic), disputed),
+        *(a_claim(topic), disputed, own_report),
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from study.banks.operations import load_content
 from study.core.problem import Problem
 from study.library.models import Asset, Claim, Course, DatedFact, Fact, NoteFile, Topic
 from study.library.operations import import_notes, load_course
@@ -95,7 +96,7 @@ def test_claims_are_held_against_the_facts_that_ship(folder: Path) -> None:
     assert Claim.objects.get().fact.key == "tide-interval"
     facts = folder / "facts.toml"
     facts.write_text(facts.read_text().replace('"imprecise"', '"wrong"'))
-    load_course(folder=folder, now=START)
+    load_content(folder=folder, now=START)
     assert Claim.objects.get().verdict == "wrong"  # new facts reach notes that were there before
 
 

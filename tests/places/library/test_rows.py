@@ -7,6 +7,7 @@ import pytest
 from study.core.notes.model import Fact, Notes, OwnCard, Schedule, Topic
 from study.library.models import Course
 from study.library.rows import notes_of, store_notes
+from study.library.sources import Text
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
@@ -23,5 +24,5 @@ def test_a_fact_comes_back_with_its_role_and_the_cards_made_of_it() -> None:
         Fact("t#2", "statement", "ask somebody", (5, 5), role="to-do", unasked="a to-do"),
     )
     notes = Notes((Topic("t", "T", 1, "", "a.md", (1, 5), (1, 1), facts),))
-    store_notes(course, notes, {"a.md": "..."}, {}, NOW)
+    store_notes(course, notes, [Text("a.md", "...")], {}, NOW)
     assert notes_of(course).topics == notes.topics

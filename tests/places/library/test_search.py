@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from study.library.search import KINDS, Piece, Row, forget, index, search, singular, snippet, words
+from study.library.search import KINDS, Piece, Row, forget, index, renew, search, singular, snippet, words
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,22 @@ def test_courses_kinds_and_limits_hold(shelf: None) -> None:
     assert refs("spring", ()) == []
     assert refs("spring", kind="question") == ["q1"]
     assert refs("spring", limit=2) == ["tides", "f2"]
+
+
+def test_one_thing_is_renewed_in_its_place_and_nothing_else_is_touched() -> None:
+    rows = [Row("question", 1, 11, f"q{n}", "Tides", f"spring {n}") for n in range(3)]
+    index([*rows, Row("fact", 1, 11, "q1", "Tides", "spring fact"), Row("question", 2, 21, "q1", "Other", "spring")])
+    renew("question", 1, ["q1"], [Row("question", 1, 11, "q1", "Tides", "spring renewed")])
+    assert refs("spring", (1,), kind="question") == ["q0", "q1", "q2"]
+    assert (refs("renewed"), refs("1")) == (["q1"], [])
+    assert (refs("fact"), refs("spring", (2,))) == (["q1"], ["q1"])
+    renew("question", 1, ["q0"], [])
+    assert refs("spring", (1,), kind="question") == ["q1", "q2"]
+    renew("question", 1, ["q0", "q2"], [Row("question", 1, 11, "q0", "Tides", "spring again", scope=5), rows[2]])
+    assert refs("spring", (1,), kind="question") == ["q1", "q2"]
+    assert refs("spring", (1,), kind="question", scopes=[(1, 5)]) == ["q1", "q2", "q0"]
+    renew("question", 1, ["q0"], [])
+    assert refs("again", (1,), scopes=[(1, 5)]) == []
 
 
 def test_what_is_forgotten_is_not_found(shelf: None) -> None:

@@ -61,6 +61,13 @@ def test_a_zip_inside_a_zip_is_read_as_notion_wraps_them_but_no_deeper() -> None
     assert upload("Export.zip", zipped({"a.zip": zipped({"b.zip": inner})})).texts == ()
 
 
+def test_a_package_in_a_zip_is_named() -> None:
+    found = upload("all.zip", zipped({"a.md": b"# One\n", "decks/tides.apkg": b"PK"}))
+    assert [text.path for text in found.texts] == ["a.md"]
+    why = "is an Anki package inside a folder or a zip: bring it by itself"
+    assert messages(found) == [("decks/tides.apkg", "warning", why)]
+
+
 def test_the_id_that_notion_appends_is_no_part_of_a_name() -> None:
     assert page_name("Export/AWS Lambda 0123456789abcdef0123456789abcdef.md") == "AWS Lambda"
     assert page_name("0123456789abcdef0123456789abcdef.md") == "0123456789abcdef0123456789abcdef"

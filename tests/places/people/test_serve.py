@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from study.people.models import User
+from study.people.models import Role, User
 from study.today.management.commands import serve
 
 
@@ -16,7 +16,9 @@ def test_the_instructors_password_is_kept_in_a_file_for_its_owner_alone(settings
     password = serve.local_instructor()
     assert serve.local_instructor() == password
     assert (tmp_path / "instructor-password").stat().st_mode & 0o777 == 0o600
-    assert User.objects.get(email=serve.INSTRUCTOR).check_password(password)
+    user = User.objects.get(email=serve.INSTRUCTOR)
+    assert user.check_password(password)
+    assert user.role == Role.ADMIN, "whose machine it is looks after what is everybody's on it"
 
 
 def test_static_files_are_collected_again_only_after_a_change(settings, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

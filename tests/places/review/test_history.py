@@ -14,8 +14,19 @@ from study.library.models import Course
 from study.people.models import Learner
 from study.people.queries import everything_of
 from study.review.card_memory import preset
-from study.review.models import Card, Imported
-from study.review.operations import Brought, PastReview, PastSchedule, answer, bring_history, recheck, undo
+from study.review.models import Card, Imported, Override
+from study.review.operations import (
+    Brought,
+    Elsewhere,
+    PastReview,
+    PastSchedule,
+    answer,
+    bring_cards,
+    bring_history,
+    recheck,
+    undo,
+    unsuspend,
+)
 from study.review.queries.queue import day_queue
 from study.review.queries.retention import own_retention
 from study.review.submission import Submission
@@ -147,6 +158,26 @@ def test_a_row_is_kept_as_it_was_brought(learner: Learner, question: Question) -
     guarded = {"id", "source", "at", "day", "grade", "seconds", "stability", "difficulty", "brought_at"}
     assert {field.name for field in Imported._meta.concrete_fields} == free | guarded
     assert len(everything_of(learner)["practice.imported"]) == 3
+
+
+def test_many_cards_come_at_once_and_one_with_a_problem_leaves_the_others(learner: Learner, question: Question) -> None:
+    other, wrong = a_question(question.bank.course), a_question(question.bank.course)
+    cards = [
+        Elsewhere(question, ELSEWHERE, aside=True),
+        Elsewhere(wrong, [PastReview("a", START, 9)]),
+        Elsewhere(other, buried_until=TODAY + DAY),
+    ]
+    done = bring_cards(learner=learner, cards=cards, now=START, today=TODAY)
+    assert [one.added if isinstance(one, Brought) else len(one) for one in done] == [3, 1, 0]
+    assert set(Card.objects.values_list("question", flat=True)) == {question.pk, other.pk}
+    first, second = Card.objects.order_by("pk")
+    assert (first.reviews, first.suspended_at, second.not_before) == (3, START, TODAY + DAY)
+    assert recheck().different == ()
+    unsuspend(learner=learner, card=first.pk, now=START)
+    again = bring_cards(learner=learner, cards=cards, now=START, today=TODAY)
+    assert isinstance(again[0], Brought) and again[0].added == 0
+    first.refresh_from_db()
+    assert first.suspended_at is None and Override.objects.count() == 2
 
 
 def test_the_command_finds_what_differs_and_mends_it(learner: Learner, question: Question, capsys: Any) -> None:

@@ -1,12 +1,14 @@
 """A badge that does not fit a line: called wrong by one press, with undo, and decided by who looks after the course."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils.html import escape
 
-from study.banks.models import Question, Role
+from study.banks.models import Bank, Question, Role
 from study.banks.operations import call_badge_wrong, create_bank, import_course, load_content, set_role
-from study.library.models import Claim, Course, Dispute
+from study.library.models import Claim, Course, DatedFact, Dispute
 from study.library.sources import Sources, Text
 from study.people.models import Learner
 from tests.clock import START
@@ -147,3 +149,49 @@ def test_somebody_elses_notes_have_no_badges_to_dispute(reader: Client):
     other = a_course()
     a_topic(other)
     assert press(reader, other, wrong=claim_of(course).identity).status_code == 404
+
+
+def browser_page(client: Client, course: Course) -> str:
+    return page_source(client.get(f"/notes/{course.address}/"))
+
+
+def test_the_gutter_of_the_notes_browser_has_the_same_press(reader: Client, learner: Learner):
+    course = brought(learner)
+    identity = claim_of(course).identity
+    html = browser_page(reader, course)
+    assert f'value="{identity}"' in html and "This badge is wrong" in html
+    pressed = press(reader, course, wrong=identity, file="home.md")
+    line = claim_of(course).start
+    assert pressed["Location"] == f"/notes/{course.address}/?file=home.md#l{line}", "one stays where one is"
+    html = browser_page(reader, course)
+    assert "badge taken away" in html and "out of date</a>" not in html
+    assert "This badge is wrong" not in html
+    press(reader, course, undo=identity, file="home.md")
+    assert "This badge is wrong" in browser_page(reader, course)
+
+
+def reports_about_facts(client: Client) -> str:
+    bank = Bank.objects.filter(course__shipped=True).order_by("pk")[0]
+    return page_source(client.get(f"/banks/{bank.pk}/reports/"))
+
+
+def test_a_dispute_reaches_the_instructors_of_the_course_that_has_the_fact(client: Client, reader: Client, learner):
+    private, public = brought(learner), brought(None)
+    press(reader, private, wrong=claim_of(private).identity)
+    press(reader, public, wrong=claim_of(public).identity)
+    call_badge_wrong(learner=a_learner(), claim=claim_of(public), now=START)
+    client.force_login(an_instructor())
+    shown = reports_about_facts(client)
+    assert "3 learners" in shown and "High water comes every 12 h 25 min." in shown
+    assert shown.count("water that comes every 6 hours") == 1, "the line of the public notes, and no private one"
+    DatedFact.objects.update(checked=START.date() + timedelta(days=1))
+    assert "High water comes" not in reports_about_facts(client), "a fact that was checked since is settled"
+
+
+def test_what_is_taken_back_reaches_nobody(client: Client, reader: Client, learner: Learner):
+    course = brought(learner)
+    identity = claim_of(course).identity
+    press(reader, course, wrong=identity)
+    press(reader, course, undo=identity)
+    client.force_login(an_instructor())
+    assert "High water comes" not in reports_about_facts(client)

@@ -14,7 +14,7 @@ from study.banks.decisions import words_of
 from study.banks.models import Decision, Fit, Question, Status
 from study.banks.operations import import_course, load_content
 from study.core.questions.source.form import Sheet, sheet_of
-from study.library.models import Course, NoteFile
+from study.library.models import Course, Fact, NoteFile
 from study.library.sources import Sources, Text
 from study.people.models import Learner
 from study.review.models import Card, Override, Study
@@ -70,7 +70,16 @@ def look(client: Client, course: Course, **query: Any) -> str:
 
 
 def send(client: Client, course: Course, view: str, **form: Any) -> Any:
-    return client.post(reverse(f"topics:{view}", args=[course.address]), {"file": "harbour.md", **form})
+    """Send a form of the page as it stands."""
+    note = NoteFile.objects.filter(course=course, path="harbour.md").first()
+    question = Question.objects.filter(pk=form.get("question") if view == "reword" else None).first()
+    here = Fact.objects.filter(topic__course=course, topic__file=note, start=form.get("line"), removed_at=None).first()
+    shown = {
+        "revision": note.revision if note else 0,
+        "version": question.current.number if question and question.current else 0,
+        "fact": here.key if here else "",
+    }
+    return client.post(reverse(f"topics:{view}", args=[course.address]), {"file": "harbour.md", **shown, **form})
 
 
 def test_every_line_says_what_became_of_it(reader: Client, mine: Course) -> None:
@@ -153,11 +162,8 @@ def test_a_card_whose_answer_changes_is_due_tomorrow_and_another_keeps_its_day(
     card.refresh_from_db()
     assert (card.due_day, Override.objects.count()) == (day, 0)
     place = "answer" if sheet.fields.place == "answer" else "text-0"
-    page = reader.post(
-        reverse("topics:reword", args=[mine.address]),
-        {"file": "harbour.md", **form, place: "A jetty of stone"},
-        follow=True,
-    )
+    sent = send(reader, mine, "reword", **{**form, place: "A jetty of stone"})
+    page = reader.get(sent["Location"])
     assert "due tomorrow" in page_source(page)
     [word] = Override.objects.filter(card=card)
     assert word.kind == "ask" and word.day and word.day > TODAY

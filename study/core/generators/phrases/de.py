@@ -25,16 +25,27 @@ PLUGIN = Phrasebook(
         r"zweck|funktion(?:en)?|aufgaben?|rolle|definition|bedeutung|beschreibung|vorteile?|nachteile?|"
         r"eigenschaften|merkmale|aufbau|struktur|lage|ursprung|ansatz|innervation|ursachen?|symptome?|"
         r"therapie|behandlung|diagnose|folgen?|ziel|komplexität|laufzeit|kosten|größe|arten|typen|"
-        r"voraussetzungen?|rechtsfolge|tatbestand"
+        r"voraussetzungen?|rechtsfolge|tatbestand|probleme?|methoden|phasen|schritte|prinzipien|risiken|wirkung(?:en)?|"
+        r"latein(?:isch)?|englisch|deutsch|griechisch"
     ),
     empty=(
         r"hinweis|anmerkung(?:en)?|beispiele?|bsp|z\. ?b|wichtig|achtung|merke|tipp|zusammenfassung|überblick|"
         r"einleitung|fazit|quellen?|links?|literatur|siehe auch|frage|antwort|lösung|notiz(?:en)?|sonstiges|"
-        r"allgemein(?:es)?|todo|datum|thema|kurz|grundlagen"
+        r"allgemein(?:es)?|todo|datum|thema|kurz|grundlagen|das heißt|d\. ?h|nämlich|also|"
+        r"mit anderen worten|diskussion|analyse"
     ),
     ordered=r"schritte?|ablauf|reihenfolge|phasen|stadien|vorgehen|verfahren|prozess|algorithmus|zuerst",
     condition=r"wenn|falls|sobald|sofern|solange|nachdem|bevor",
     modal=r" (?:muss|müssen|darf|dürfen|soll|sollen|sollte|sollten) ",
+    verbs=(
+        r"enthält|hat|haben|kann|können|liegt|besteht|bildet|dient|führt|gibt|wird|werden|erzeugt|steuert"
+        r"|speichert|sendet|verbindet|prüft|nutzt|verwendet|ermöglicht|beschreibt|erlaubt|braucht"
+    ),
+    orders=(
+        r"beschreib(?:e|en sie)|erklär(?:e|en sie)|nenn(?:e|en sie)|definier(?:e|en sie)|vergleichen sie"
+        r"|skizzier(?:e|en sie)|begründ(?:e|en sie)|zeichne(?:n sie)?|berechne(?:n sie)?|gib|geben sie"
+        r"|verwende(?:n sie)?|merke|achte|achten sie|wähle|schreib(?:e|en sie)"
+    ),
     quotes=("„", "“"),
     meaning="Was versteht man unter {term}?",
     term="Was ist hier gemeint: {said}?",

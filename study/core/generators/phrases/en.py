@@ -33,7 +33,11 @@ PLUGIN = Phrasebook(
         r"disadvantages?|pros|cons|benefits?|drawbacks?|limitations?|limits?|requirements?|properties|"
         r"characteristics|features?|structure|location|origin|insertion|innervation|action|symptoms?|causes?|"
         r"treatment|diagnosis|complexity|time complexity|space complexity|goal|input|output|syntax|default|"
-        r"cost|pricing|price|types?|components?|size|scope|rule|holding|issue|facts"
+        r"cost|pricing|price|types?|components?|size|scope|rule|holding|issue|facts|effects?|phases|stages|modes|methods?|"
+        r"problems?|consequences?|causes?|risks?|steps|states|criteria|conditions|principles|standards|terminolog(?:y|ies)|attacks|"
+        r"in (?:english|latin|greek|german|french|spanish|italian|swedish)|english|latin|greek|"
+        r"(?:\d+|two|three|four|five|six) "
+        r"(?:steps|phases|stages|types|modes|methods|kinds|ways|parts|rules|elements|components)"
     ),
     empty=(
         r"notes?|fact|recommend(?:ed|ations?)|best practices?|n\.?b\.?|examples?|ex|e\.?g\.?|"
@@ -43,7 +47,8 @@ PLUGIN = Phrasebook(
         r"general(?: info)?|key (?:points?|facts?|takeaways?|ideas?|concepts?)|takeaways?|for|on errors?|"
         r"errors?|first|second|third|step \d+|note that|result|problem|however|intuition|then|else|if|yes|no|"
         r"true|false|url|link|date|tags|author|title|status|category|created|updated|day \d+|week \d+|"
-        r"basics?|details?|more|topics?|resources?|cards?|background|context"
+        r"basics?|details?|more|topics?|resources?|cards?|background|context|analysis|discussion|(?:\w+ )?examples?|"
+        r"(?:possible |typical |common )?use case|i\.?e\.?|that is|namely|in other words|simple|advanced"
     ),
     ordered=(
         r"steps?|process|procedure|order|sequence|stages?|phases?|workflow|flow|how to|life ?cycle|algorithm|"
@@ -54,10 +59,19 @@ PLUGIN = Phrasebook(
         r" (?:must|shall|should|cannot|can['’]t|may not|needs? to|ha(?:s|ve) to|(?:is|are) required to|"
         r"(?:is|are) not allowed to) "
     ),
+    orders=(
+        r"(?:please |always |just |simply |strictly )?(?:(?:add|adhere|analy[sz]e|ask|avoid|bold|choose|cite|click"
+        r"|compare|complete|create|define|describe|do|download|end|ensure|enter|explain|expose|extend|extract|get|give|go|highlight"
+        r"|identify|include|install|integrate|keep|make|mention|navigate|pick|press|provide|quote|remember|right-click|rewrite"
+        r"|select|summari[sz]e|synthesi[sz]e|take|try|use(?! cases?\b))|(?:address|build|check|draw"
+        r"|edit|focus|hash|list|log|note|open|put|read|run|set|start|type|update|write)(?= (?:the|an?|your|all|it|this"
+        r"|these|each|every|any|both|one|only|on|in|at|to|with|up|down|using)\b))"
+    ),
     quotes=("“", "”"),
     meaning="What is {term}?",
     many="What are {term}?",
     does="What does {term} do?",
+    mean="What does {term} mean?",
     term="Which of these is meant: {said}?",
     value="What is the value of {term}?",
     range="What is the range of {term}?",

@@ -19,15 +19,25 @@ PLUGIN = Phrasebook(
     label=(
         r"propósito|función|funciones|papel|definición|significado|descripción|ventajas?|desventajas?|"
         r"propiedades|características|estructura|ubicación|origen|inserción|inervación|causas?|síntomas?|"
-        r"tratamiento|diagnóstico|consecuencias?|objetivo|complejidad|coste|costo|tamaño|tipos|requisitos?"
+        r"tratamiento|diagnóstico|consecuencias?|objetivo|complejidad|coste|costo|tamaño|tipos|requisitos?|problemas?|"
+        r"métodos|fases|pasos|principios|riesgos|efectos|latín|inglés|español|griego"
     ),
     empty=(
         r"notas?|ejemplos?|ej|p\. ?ej|importante|atención|ojo|resumen|introducción|conclusión|fuentes?|"
-        r"enlaces?|referencias?|véase también|preguntas?|respuestas?|solución|varios|generalidades|fecha"
+        r"enlaces?|referencias?|véase también|preguntas?|respuestas?|solución|varios|generalidades|fecha|"
+        r"es decir|o sea|en otras palabras|a saber|análisis|discusión"
     ),
     ordered=r"pasos?|proceso|procedimiento|orden|secuencia|fases?|etapas?|algoritmo|cronología",
     condition=r"si|cuando|una vez que|mientras|siempre que",
     modal=r" (?:debe|deben|no puede|no pueden|debería|deberían) ",
+    verbs=(
+        r"contiene|tiene|tienen|puede|pueden|permite|permiten|sirve|incluye|utiliza|devuelve|envía|recibe"
+        r"|almacena|produce"
+    ),
+    orders=(
+        r"descri(?:ba|bir)|expli(?:que|car)|enumer(?:e|ar)|defin(?:a|ir)|compar(?:e|ar)|dibuj(?:e|ar)"
+        r"|justifi(?:que|car)|calcul(?:e|ar)|evit(?:e|ar)|recuerd[ae]|indi(?:que|car)|usar|elij[ae]"
+    ),
     quotes=("«", "»"),
     meaning="¿Qué es {term}?",
     term="¿Qué se describe aquí: {said}?",

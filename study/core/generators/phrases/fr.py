@@ -20,16 +20,26 @@ PLUGIN = Phrasebook(
     label=(
         r"but|fonctions?|rôle|définition|signification|description|avantages?|inconvénients?|propriétés|"
         r"caractéristiques|structure|localisation|origine|insertion|innervation|causes?|symptômes?|traitement|"
-        r"diagnostic|conséquences?|objectif|complexité|coût|taille|types|conditions?"
+        r"diagnostic|conséquences?|objectif|complexité|coût|taille|types|conditions?|problèmes?|méthodes|phases|étapes|"
+        r"principes|risques|effets|latin|anglais|français|grec"
     ),
     empty=(
         r"notes?|remarques?|exemples?|ex|p\. ?ex|important|attention|astuce|résumé|introduction|conclusion|"
         r"sources?|liens?|références?|voir aussi|questions?|réponses?|solution|divers|généralités|date|"
-        r"à faire|rappel"
+        r"à faire|rappel|c[’']est-à-dire|autrement dit|en d[’']autres termes|à savoir|donc|discussion|analyse"
     ),
     ordered=r"étapes?|processus|procédure|ordre|séquence|phases?|déroulement|algorithme|chronologie",
     condition=r"si|quand|lorsque|lorsqu['’]\w+|dès que|une fois",
     modal=r" (?:doit|doivent|ne peut|ne peuvent|devrait|devraient) ",
+    verbs=(
+        r"contient|ont|peut|peuvent|permet|permettent|sert|servent|comprend|possède|utilise|relie|transmet"
+        r"|envoie|reçoit|stocke|renvoie|retourne|contrôle"
+    ),
+    orders=(
+        r"décri(?:s|vez|re)|expliqu(?:e|ez|er)|cit(?:e|ez|er)|nomm(?:e|ez|er)|donn(?:ez|er)|défini(?:s"
+        r"|ssez|r)|compar(?:ez|er)|dessin(?:e|ez|er)|justifi(?:e|ez|er)|calcul(?:ez|er)|indiqu(?:ez|er)"
+        r"|évite[zr]?|choisi(?:s|ssez|r)"
+    ),
     quotes=("«", "»"),
     meaning="Qu’est-ce que {term} ?",
     term="Qu’est-ce qui est décrit ici : {said} ?",

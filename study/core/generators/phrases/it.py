@@ -20,16 +20,26 @@ PLUGIN = Phrasebook(
     label=(
         r"scopo|funzion[ei]|ruolo|definizione|significato|descrizione|vantaggi?o?|svantaggi?o?|proprietà|"
         r"caratteristiche|struttura|posizione|origine|inserzione|innervazione|caus[ae]|sintomi|trattamento|"
-        r"diagnosi|conseguenz[ae]|obiettivo|complessità|costo|dimensione|tipi|requisiti|sintassi|pro|contro"
+        r"diagnosi|conseguenz[ae]|obiettivo|complessità|costo|dimensione|tipi|requisiti|sintassi|pro|contro|problem[ai]|metodi|fasi|"
+        r"principi|rischi|effetti|latino|inglese|italiano"
     ),
     empty=(
         r"not[ae]|osservazion[ei]|esemp(?:io|i)|es|importante|attenzione|riassunto|introduzione|"
         r"conclusion[ei]|font[ei]|link|riferimenti|vedi anche|domand[ae]|rispost[ae]|soluzione|varie|data|"
-        r"dimostrazione"
+        r"dimostrazione|ovvero|cioè|ossia|vale a dire|infatti|inoltre|dunque|invece|in altre parole|dove|in cui|"
+        r"tale che"
     ),
     ordered=r"passi|passaggi|processo|procedura|ordine|sequenza|fasi|algoritmo|cronologia",
     condition=r"se|quando|una volta che|finché|qualora",
     modal=r" (?:deve|devono|non può|non possono|dovrebbe|dovrebbero) ",
+    verbs=(
+        r"sta|stanno|contiene|ha|hanno|può|possono|permette|permettono|consente|comprende|possiede|utilizza|ritorna"
+        r"|restituisce|rimuove|aggiunge|invia|riceve|sostituisce|produce|trasforma|gestisce|determina"
+    ),
+    orders=(
+        r"descriv(?:i|ere)|spiega(?:re)?|elenca(?:re)?|defini(?:sci|re)|confronta(?:re)?|dimostra(?:re)?"
+        r"|disegna(?:re)?|scriv(?:i|ere)|scegli(?:ere)?|ricorda(?:re)?|calcolare|evitare|indicare|usare"
+    ),
     quotes=("«", "»"),
     meaning="Che cosa si intende per {term}?",
     term="Che cosa si descrive qui: {said}?",

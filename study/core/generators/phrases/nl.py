@@ -29,6 +29,14 @@ PLUGIN = Phrasebook(
     ordered=r"stappen|verloop|volgorde|proces|fasen|procedure|algoritme",
     condition=r"als|wanneer|zodra|indien|terwijl",
     modal=r" (?:moet|moeten|mag|mogen|kan niet|kunnen niet|zou moeten) ",
+    verbs=(
+        r"bevat|heeft|hebben|kan|kunnen|ligt|bestaat|vormt|dient|geeft|wordt|worden|stuurt|ontvangt"
+        r"|gebruikt|beschrijft|zorgt"
+    ),
+    orders=(
+        r"beschrijf|leg|noem|vergelijk|definieer|geef|teken|bereken|verklaar|schrijf|kies|gebruik|vermijd"
+        r"|onthoud"
+    ),
     quotes=("“", "”"),
     meaning="Wat is {term}?",
     term="Wat wordt hier beschreven: {said}?",

@@ -28,6 +28,14 @@ PLUGIN = Phrasebook(
     ordered=r"passos?|processo|procedimento|ordem|sequência|fases?|etapas?|algoritmo|cronologia",
     condition=r"se|quando|assim que|enquanto|depois que",
     modal=r" (?:deve|devem|não pode|não podem|deveria|deveriam) ",
+    verbs=(
+        r"contém|tem|têm|pode|podem|permite|permitem|serve|inclui|utiliza|retorna|envia|recebe|armazena"
+        r"|produz"
+    ),
+    orders=(
+        r"descrev(?:a|er)|expli(?:que|car)|enumer(?:e|ar)|defin(?:a|ir)|compar(?:e|ar)|desenh(?:e|ar)"
+        r"|justifi(?:que|car)|calcul(?:e|ar)|evit(?:e|ar)|lembre|indi(?:que|car)|usar"
+    ),
     quotes=("“", "”"),
     meaning="O que é {term}?",
     term="O que se descreve aqui: {said}?",

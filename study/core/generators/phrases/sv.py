@@ -22,16 +22,25 @@ PLUGIN = Phrasebook(
         r"syfte|skillnad.*|jämförelse.*|funktion(?:er)?|roll|definition|betydelse|beskrivning|fördelar|nackdelar|egenskaper|"
         r"kännetecken|struktur|uppbyggnad|läge|lokalisation|ursprung|fäste|innervation|orsak(?:er)?|symtom|"
         r"behandling|diagnos|följder|mål|komplexitet|kostnad|storlek|typer|krav|förekomst|klinik|receptorer|"
-        r"platser"
+        r"platser|latin|latinskt namn|svenska|engelska|grekiska|metoder|faser|steg|problem|risker|principer"
     ),
     empty=(
         r"not(?:er|is)?|anmärkning|exempel|ex|t\. ?ex|viktigt|obs|tips|sammanfattning|översikt|inledning|"
         r"slutsats|källor?|länkar?|referenser?|se även|relaterat|relaterade.*|fråg(?:a|or)|svar|lösning|"
-        r"övrigt|allmänt|datum|kort|kom ihåg|ytterligare"
+        r"övrigt|allmänt|datum|kort|kom ihåg|ytterligare|dvs|d\.? ?v\.? ?s|det vill säga|alltså|nämligen|med andra ord"
     ),
     ordered=r"steg|förlopp|ordning|process|faser|stadier|procedur|algoritm|flöde",
     condition=r"om|när|så snart|medan|innan",
     modal=r" (?:måste|ska|skall|får inte|bör|kan inte) ",
+    verbs=(
+        r"innehåller|har|finns|kan|ger|utgör|bildar|sitter|ligger|täcker|löper|leder|består|saknar"
+        r"|producerar|utsöndrar|reglerar|blir|går|får|delas|används|sker|gör|tar|styr|skickar"
+    ),
+    orders=(
+        r"beskriv|förklara|ange|namnge|redogör|rita|nämn|jämför|definiera|diskutera|motivera|skissa"
+        r"|identifiera|välj|markera|räkna|beräkna|fyll|skriv|gör|använd|kom ihåg|läs|titta|hitta"
+        r"|kontrollera|tänk|undvik"
+    ),
     quotes=("”", "”"),
     meaning="Vad menas med {term}?",
     term="Vad beskrivs här: {said}?",

@@ -1,39 +1,48 @@
 """A card of one's own: as it was written, nothing changed."""
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus, is_outside
-from study.core.notes.model import OwnCard, Topic
+from study.core.notes.model import GAP, OwnCard, Topic
+from study.core.questions.interaction import Interaction
 
-GAP = "____"
-_GAP = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+SHOWN = "____"
+LONGEST_TYPED = 60
+"""Characters of a gap that is typed; what is longer is recalled."""
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """Every card that the writer of the notes had made."""
     for entry in corpus.cards.get(topic.key, ()):
         for card in entry.fact.cards:
-            slot = "" if card.side == "1" else card.side
-            if card.cloze:
-                parted = _parted(card)
-                if parted is not None:
-                    before, after = parted
-                    body = bodies.blank(before, (card.back.strip(),), after, card.hint)
-                    prompt = f"{before}{GAP}{after}"
-                    yield Proposal("card", (entry,), prompt, body, 0, slot, own=True).of(corpus)
-            elif card.front.strip() and card.back.strip() and not is_outside(card.front):
-                prompt, answer = card.front.strip(), bodies.back(card.back.strip())
-                yield Proposal("card", (entry,), prompt, answer, 0, slot, own=True).of(corpus)
+            if not card.front.strip() or not card.back.strip() or (not card.cloze and is_outside(card.front)):
+                continue
+            prompt, asked = _asked(card)
+            made = Proposal("card", (entry,), prompt, asked, 0, slot_of(card), own=True).of(corpus)
+            yield replace(made, explanation=card.extra) if card.extra else made
 
 
-def _parted(card: OwnCard) -> tuple[str, str] | None:
-    """What stands before the gap and after it."""
-    found = _GAP.search(card.front)
-    return (card.front[: found.start()], card.front[found.end() :]) if found and card.back.strip() else None
+def key_of(fact: str, card: OwnCard) -> str:
+    """The id of the question that asks a card of the fact."""
+    slot = slot_of(card)
+    return f"{fact}/{PLUGIN.name}" + (f"-{slot}" if slot else "")
+
+
+def slot_of(card: OwnCard) -> str:
+    return "" if card.side == "1" else card.side
+
+
+def _asked(card: OwnCard) -> tuple[str, Interaction]:
+    """The prompt, and what it asks for: one gap with a short answer is typed, anything else is recalled."""
+    answer = card.back.strip()
+    before, *after = card.front.split(GAP) if card.cloze else (card.front,)
+    if len(after) == 1 and len(answer) <= LONGEST_TYPED and "\n" not in answer:
+        return f"{before}{SHOWN}{after[0]}", bodies.blank(before, (answer,), after[0], card.hint)
+    return SHOWN.join([before, *after]).strip(), bodies.back(answer)
 
 
 PLUGIN = Shape("card", make)

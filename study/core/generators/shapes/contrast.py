@@ -6,14 +6,16 @@ from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Reason, Shape
 from study.core.generators.entry import Entry
 from study.core.generators.proposal import Proposal
-from study.core.generators.statements import Corpus
-from study.core.generators.whole import fault, length
+from study.core.generators.statements import Corpus, plain_title
+from study.core.generators.subjects import is_title_telling
+from study.core.generators.whole import fault, length, names
 from study.core.notes.model import Topic
 from study.core.text.compare import alike, clean, simple
 
 FEWEST = 2
 """Wrong options, and with the right one the terms that both siblings must have."""
-LONGEST = 14
+LONGEST, LONGEST_TITLE = 14, 4
+"""Words of a meaning, and of the name of a sibling."""
 _MOST = 3
 
 
@@ -23,6 +25,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     if len(ours) <= FEWEST:
         return
     for rival in corpus.siblings(topic):
+        if not _of_a_kind(corpus, topic, rival):
+            continue
         theirs = _told(corpus, rival)
         shared = [
             term for term in ours if term in theirs and simple(ours[term].meaning) != simple(theirs[term].meaning)
@@ -34,12 +38,26 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         return
 
 
+def _of_a_kind(corpus: Corpus, topic: Topic, rival: Topic) -> bool:
+    """Whether two topics are two things of one kind: named in a few words, of which they share the last or the
+    first, as in "standard queues" and "FIFO queues"; or one word each."""
+    words = next((entry.phrasebook for entry in corpus.by_topic[topic.key]), None)
+    titles = [plain_title(one.title) for one in (topic, rival)]
+    if words is None or not all(
+        names(title, words) and length(title) <= LONGEST_TITLE and is_title_telling(corpus, title, words)
+        for title in titles
+    ):
+        return False
+    one, other = (simple(title).split() for title in titles)
+    return len(one) == len(other) == 1 or bool({one[-1], one[0]} & {other[-1], other[0]})
+
+
 def _told(corpus: Corpus, topic: Topic) -> dict[str, Entry]:
     return {
         simple(entry.term): entry
         for entry in corpus.by_topic[topic.key]
         if entry.term and not entry.cells and not entry.fact.depth and length(entry.meaning) <= LONGEST
-        if not fault(entry.term) and not fault(entry.meaning)
+        if not fault(entry.term) and not fault(entry.meaning) and not entry.fact.callout
     }
 
 

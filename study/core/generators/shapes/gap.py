@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.entry import Entry
+from study.core.generators.grammar import form, is_quality
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus
@@ -26,6 +27,8 @@ MOST = 2
 """Sentences of one statement that are asked."""
 ALMOST = 0.8
 _SET_OFF = re.compile(r"(\*\*|==)(?=\S)(?P<said>[^*_=]{2,60}?)(?<=\S)\1")
+_GLUED_TITLE = re.compile(r"(\*\*|__)[^*_]* [^*_]*[^*_.:,;!?]\1 [A-ZÀ-Þ][a-zà-þ]+ [a-zà-þ]")
+"""A title set off, with the sentence after it."""
 _TOLD = re.compile(
     r"\b(?:had|was|were|did|said|went|came|took|held|respondents?|petitioners?|plaintiffs?|defendants?|you|your|we|now)\b"
 )
@@ -66,12 +69,19 @@ def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None
         return None
     if "?" in sentence or not (sentence[0].isalnum() or sentence[0] in "`“«„‘'\"") or not _is_sentence(entry, sentence):
         return None
-    if _POINTS.search(" ".join(sentence.split()[:6])):
+    if _POINTS.search(" ".join(sentence.split()[:6])) or _GLUED_TITLE.match(raw) or _lacks_subject(entry, sentence):
         return None
     found = _set_off(corpus, entry, raw, sentence)
     if found is None and alone and not _TOLD.search(sentence):
         found = _number(sentence, entry.language) or _name(corpus, entry, sentence)
     return found
+
+
+def _lacks_subject(entry: Entry, sentence: str) -> bool:
+    """Whether a sentence begins with its verb: what it speaks of stands somewhere else."""
+    words = entry.phrasebook
+    begins = words is not None and form(sentence, words) in ("verb", "order")
+    return begins or (entry.language == "en" and PREDICATE.match(sentence) is not None)
 
 
 def _is_sentence(entry: Entry, sentence: str) -> bool:
@@ -97,9 +107,28 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
         before = sentence[:at].split()[-1].lower() if " " in sentence else ""
         if entry.language not in ("zh", "ar", "") and before not in _OPENS:
             continue
+        if entry.language == "en" and not _is_noun(before, said, sentence[at + len(said) :], entry):
+            continue
         if _hidden(corpus, entry, said, sentence, at) and not _in_list(sentence, at, len(said)):
             return sentence[:at], _answers(said), sentence[at + len(said) :], 3
     return None
+
+
+_FOLLOWS = re.compile(
+    rf"{_VERB.pattern}|until|after|before|during|through|over|under|across|between|among|without|within|onto|because|since"
+    r"|though|unless|whose|than|per|via|only|again|once|each|every|all|no|about|against|along|around|behind|below|above"
+)
+"""What may follow a name: a verb, or a small word."""
+
+
+def _is_noun(before: str, said: str, after: str, entry: Entry) -> bool:
+    """Whether English words are a name by what they end with and what follows: no quality, and none of the word
+    after them, which many could have."""
+    following = re.match(r" ([a-z-]+)", after)
+    plain = entry.phrasebook is not None and following is not None and following[1] not in entry.phrasebook.common
+    modifies = plain and following is not None and not _FOLLOWS.fullmatch(following[1])
+    gerund = before not in ("a", "an", "the") and re.match(r"[a-z]+ing ", said)
+    return not modifies and not gerund and not is_quality(said.split()[-1])
 
 
 _OPENS = frozenset(

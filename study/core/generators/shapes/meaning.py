@@ -5,17 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Reason, Shape
-from study.core.generators.definitions import OPTIONS, asked, defines, is_open, says_what
+from study.core.generators.definitions import OPTIONS, defines, is_open, question_of
 from study.core.generators.entry import Entry
+from study.core.generators.grammar import begins_as_thing, form
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus
-from study.core.generators.subjects import (
-    around,
-    begins_as_thing,
-    is_many,
-)
+from study.core.generators.subjects import around, is_many
 from study.core.generators.whole import fault, leans, length, names
 from study.core.notes.model import Topic
 from study.core.text.compare import HALF, akin, clean, opened, overlap, simple, words
@@ -45,7 +42,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                 answer = bodies.back(opened(told["word"]))
                 yield Proposal("meaning", (entry,), prompt, answer, 2, given="term").of(corpus)
                 continue
-            prompt = asked(entry.phrasebook, entry.term, entry.meaning, entry.fact.relation == "leads-to")
+            prompt = question_of(entry, entry.phrasebook)
             whatever = is_open(entry.phrasebook, prompt, entry.meaning)
             wrong = _others(entry, around(terms, place), entry.phrasebook)
             if wrong:
@@ -65,8 +62,9 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
 def _others(entry: Entry, near: Sequence[Entry], phrasebook: Phrasebook) -> tuple[Reason, ...]:
     """The meanings of its neighbours, where there are enough of one form, and none that the question or
     its words give away."""
+    said = form(entry.meaning, phrasebook)
     if (
-        not says_what(entry.meaning)
+        said not in ("thing", "noun", "verb", "question")
         or len(entry.meaning.split()) > LONGEST_OPTION
         or words(entry.term) & words(entry.meaning)
     ):
@@ -77,7 +75,7 @@ def _others(entry: Entry, near: Sequence[Entry], phrasebook: Phrasebook) -> tupl
             break
         if not _as_long(entry.meaning, other.meaning) or not akin(entry.meaning, other.meaning):
             continue
-        if begins_as_thing(entry.meaning) != begins_as_thing(other.meaning):
+        if form(other.meaning, phrasebook) != said:
             continue
         if words(other.term) & words(other.meaning) or overlap(entry.meaning, other.meaning) >= HALF:
             continue

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.entry import Entry, is_lead
+from study.core.generators.entry import Entry
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
-from study.core.generators.statements import OFTEN, Corpus, plain_title
-from study.core.generators.subjects import enumerated, is_title_telling, lowered, subject
-from study.core.generators.whole import fault, leans, length, names
+from study.core.generators.respects import TELLS_WHAT
+from study.core.generators.statements import LONGEST_LABEL, OFTEN, Corpus, plain_title
+from study.core.generators.subjects import enumerated, is_many, is_title_telling, lowered, subject
+from study.core.generators.whole import FOLLOWING, fault, leans, length, names
 from study.core.notes.model import Topic
 from study.core.text.compare import clean, opened, simple, words
 
@@ -24,15 +25,9 @@ LONGEST_LEAD = 16
 """Words of a point, and of a lead that can be read as a question."""
 FEWEST_WORDS = 2
 """Words that all that is asked for must have together."""
-COMPLETE, OPEN = 5, 6
-"""The rank of a list that is to be completed, and of a question about whatever a section says."""
-_SAYS_WHAT = re.compile(
-    r"(?i)definitions?|descriptions?|summary|in short|in brief|tl;?dr|what is it|overview|kort|beskrivning"
-    r"|sammanfattning|översikt|definition(?:en)?|beschreibung|kurz(?:fassung)?|zusammenfassung|überblick"
-    r"|définition|résumé|en bref|definizione|descrizione|riassunto|in breve|definición|descripción|resumen"
-    r"|definição|descrição|resumo|definitie|beschrijving|samenvatting|定义|概述|简介|تعريف"
-)
-"""Titles of the place that tells what the thing of the title above is."""
+NAMED, COMPLETE, OPEN = 4, 5, 6
+"""The rank of what a heading names of the thing above it, of a list
+that is to be completed, and of a question about whatever a section says."""
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
@@ -60,11 +55,14 @@ def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) 
         return
     if len(together) == 1 and first.term and phrasebook.says_nothing.fullmatch(first.term):
         return
-    if any(_is_label(entry.text, phrasebook) for entry in together):
+    labels = sum(_is_label(entry.text, phrasebook) for entry in together)
+    if labels * 2 >= len(together) or any(
+        entry.key in corpus.children and _is_label(entry.text, phrasebook) for entry in together
+    ):
         return
     texts = [_shown(entry) for entry in together]
     if len(texts) == 1 and not first.term:
-        texts = [opened(one) for one in enumerated(first.text)] or texts
+        texts = [opened(one) for one in enumerated(first.text, phrasebook)] or texts
     if sum(map(length, texts)) < FEWEST_WORDS or len(set(map(simple, texts))) < len(texts):
         return
     parent = corpus.by_key.get(first.fact.parent)
@@ -81,15 +79,25 @@ def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) 
         return
     prompt, context, rank = asked
     body = bodies.to_name(texts) if len(texts) > 1 else bodies.back(texts[0])
-    whatever = (len(texts) == 1 and rank == OPEN) or (rank == COMPLETE and led is not None and not _introduces(led))
+    alone = len(texts) == 1 and (rank == OPEN or (rank == NAMED and _is_plural(topic.title, phrasebook)))
+    introduced = _introduces(led, phrasebook) if led else topic.title.rstrip(" *_").endswith((":", "："))
+    whatever = alone or (rank == COMPLETE and not introduced)
     yield Proposal("points", support, prompt, body, rank, fact=fact, context=context, open=whatever).of(corpus)
 
 
-def _introduces(led: Entry) -> bool:
-    """Whether a line says by its colon that others complete it, and is no step among steps."""
-    return (
-        led.fact.text.rstrip(" *_").endswith((":", "：")) and not led.fact.ordered and length(led.text) >= FEWEST_LEAD
-    )
+_ENDS_OPEN = re.compile(r"(?i)\bto\W*$")
+
+
+def _is_plural(title: str, phrasebook: Phrasebook) -> bool:
+    """Whether a heading promises several of what one line tells: "Problems". Told in English alone."""
+    return phrasebook.name == "en" and is_many(title)
+
+
+def _introduces(led: Entry, phrasebook: Phrasebook) -> bool:
+    """Whether a line says by its colon that others complete it, and is no step among steps, nor an order."""
+    orders = phrasebook.instructs(led.text) and not _ENDS_OPEN.search(led.text)
+    ends = led.fact.text.rstrip(" *_").endswith((":", "："))
+    return ends and not led.fact.ordered and length(led.text) >= FEWEST_LEAD and not orders
 
 
 def _is_label(text: str, phrasebook: Phrasebook) -> bool:
@@ -101,8 +109,7 @@ def _is_label(text: str, phrasebook: Phrasebook) -> bool:
 def _is_point(entry: Entry, phrasebook: Phrasebook) -> bool:
     text = entry.text
     return (
-        not fault(text)
-        and not re.match(r"\([^)]*\) \w", text)
+        not re.match(r"\([^)]*\) \w", text)
         and length(text) <= LONGEST_POINT
         and not phrasebook.elsewhere.search(text)
         and "?" not in text
@@ -118,8 +125,11 @@ type _Asked = tuple[str, tuple[str, ...], int] | None
 
 def _about_lead(corpus: Corpus, first: Entry, led: Entry, count: int, phrasebook: Phrasebook) -> _Asked:
     """The question for what a line introduces: the line itself where it is one, its term, or its words."""
-    said = led.term if led.term and led.meaning and led.key in corpus.children else led.text
-    said = clean(said.rstrip(" :：*_"))
+    named = led.term and led.meaning and led.key in corpus.children
+    whole = length(led.text) <= LONGEST_LABEL and names(led.text, phrasebook)
+    said = clean((led.term if named and not whole else led.text).rstrip(" :：*_"))
+    if not phrasebook.labels.fullmatch(said):
+        said = said.removeprefix(f"{count} ")
     context = corpus.context(led)
     if said.endswith(("?", "？", "؟")):
         return said, context, 3
@@ -142,7 +152,7 @@ def _about_lead(corpus: Corpus, first: Entry, led: Entry, count: int, phrasebook
             asked = phrasebook.about.format(subject=phrasebook.shown(said))
             return (asked, context, OPEN) if not led.meaning else None
         return phrasebook.points.format(n=count, term=phrasebook.shown(said)), context, 4
-    if count == 1 or not is_lead(led.fact) or phrasebook.leans.search(said) or phrasebook.elsewhere.search(said):
+    if count == 1 or phrasebook.leans.search(said) or phrasebook.elsewhere.search(FOLLOWING.sub("", said)):
         return None
     return phrasebook.complete.format(n=count, said=phrasebook.quoted(f"{said} …")), context, COMPLETE
 
@@ -157,17 +167,20 @@ def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phraseb
     if title.endswith(("?", "？", "؟")):
         return title, context, 3
     about = next((place for place in reversed(places[:-1]) if is_title_telling(corpus, place, phrasebook)), "")
-    if about and _SAYS_WHAT.fullmatch(title):
+    if about and TELLS_WHAT.fullmatch(title):
         rest = tuple(place for place in context if simple(place) != simple(about))
         if count == 1:
-            return phrasebook.meaning.format(term=phrasebook.shown(about)), rest, 3
+            wording = phrasebook.many if phrasebook.many and is_many(about) else phrasebook.meaning
+            return wording.format(term=phrasebook.shown(about)), rest, 3
         return phrasebook.section.format(n=count, subject=phrasebook.shown(about)), rest, OPEN
     if first.fact.ordered and phrasebook.sequence.search(title):
         return None
     if not title or phrasebook.says_nothing.fullmatch(title) or fault(title) or length(title) > LONGEST_LEAD:
         return None
     if not names(title, phrasebook) and not phrasebook.labels.fullmatch(title):
-        return None
+        whole = count > 1 and length(title) >= FEWEST_LEAD and not leans(title, phrasebook)
+        said = phrasebook.quoted(f"{title} …")
+        return (phrasebook.complete.format(n=count, said=said), context, COMPLETE) if whole else None
     if not is_title_telling(corpus, title, phrasebook):
         if not about:
             return None
@@ -178,19 +191,23 @@ def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phraseb
     return phrasebook.section.format(n=count, subject=phrasebook.shown(title)), context, OPEN
 
 
+_COUNT = re.compile(r"(?i)(?:\d+|two|three|four|five|six)\b")
+
+
 def _counted(phrasebook: Phrasebook, term: str, about: str, count: int) -> str:
     """A property with several points: "What are the benefits of X? (3)"."""
     asked = phrasebook.property.format(term=term, subject=phrasebook.shown(about))
     if phrasebook.name == "en" and not phrasebook.labels.fullmatch(term):
         asked = f"{phrasebook.shown(about)}: {term}?"
-    if phrasebook.name == "en" and count > 1 and re.search(r"[^s]s$", term):
+    if phrasebook.name == "en" and is_many(term):
         asked = asked.replace("What is the", "What are the", 1)
-    return f"{asked} ({count})" if count > 1 else asked
+    counted = count > 1 and not _COUNT.match(term)
+    return f"{asked} ({count})" if counted else asked
 
 
 def _in_line(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[Candidate]:
     """ "ACID: atomicity, consistency, isolation, durability"."""
-    found = enumerated(entry.meaning) if entry.term and entry.fact.relation in ("means", "explains") else ()
+    found = enumerated(entry.meaning, phrasebook) if entry.term and entry.fact.relation in ("means", "explains") else ()
     if not FEWEST <= len(found) <= MOST or not names(entry.term, phrasebook) or any(fault(one) for one in found):
         return
     if (

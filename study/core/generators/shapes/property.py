@@ -7,15 +7,16 @@ from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Reason, Shape
 from study.core.generators.definitions import OPTIONS
 from study.core.generators.entry import Entry
+from study.core.generators.grammar import form, is_quality
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
+from study.core.generators.respects import QUESTION_MARKS, prompt
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import (
     SHORT,
     around,
     enumerated,
     has_pair,
-    is_many,
     is_property,
     lowered,
     subject,
@@ -26,14 +27,9 @@ from study.core.text.compare import akin, opened, overlap, simple, within
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity
 
-_ADJECTIVE = re.compile(r"(?i)(?:[^r]al|il|ive|ic|ous|[ai]ble|ful|less|(?<!spe)ed|ary|ish|ly|ant)$")
-"""An English respect that "What is the … of" would not fit."""
-_MEASURED = re.compile(r"(?i)costs?|prices?|pricing|size|amount|complexity|limits?|number")
-"""English respects that are asked for as amounts only where one is said."""
 _YES_NO = re.compile(
     r"(?i)\W*(?:yes|no|ja|nein|nej|oui|non|sí|sì|si|sim|não|nee|true|false|x|✓|✔|✗|✘|❌|✅|是|否|نعم|لا)?\W*(?:\(.*\))?"
 )
-QUESTION_MARKS = ("?", "？", "؟")
 LONGEST_CELL = 25
 LONGEST_SUBJECT = 6
 """Words of a cell that is asked for, and of what a short property is said of."""
@@ -61,42 +57,29 @@ def _of_line(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[C
     if not names(about, phrasebook) or phrasebook.labels.fullmatch(about.split()[0]):
         return
     context = tuple(place for place in corpus.context(entry) if simple(place) != simple(about))
-    if enumerated(entry.meaning) or (entry.amounts and length(entry.meaning) <= SHORT):
+    if enumerated(entry.meaning, phrasebook) or (entry.amounts and length(entry.meaning) <= SHORT):
         return
-    prompt = _prompt(phrasebook, entry.term, about, entry.meaning)
+    asked = prompt(phrasebook, entry.term, about, entry.meaning)
     if phrasebook.name == "en" and corpus.labels(entry) and not phrasebook.labels.fullmatch(entry.term):
-        prompt = f"{phrasebook.shown(about)}: {lowered(entry.term)}?"
+        asked = f"{phrasebook.shown(about)}: {lowered(entry.term)}?"
     body = bodies.back(opened(entry.meaning))
-    whatever = phrasebook.name == "en" and " " not in entry.term and bool(_ADJECTIVE.search(entry.term))
-    yield Proposal("property", (entry,), prompt, body, 2, context=context, open=whatever).of(corpus)
-
-
-def _prompt(phrasebook: Phrasebook, term: str, about: str, value: str) -> str:
-    if term.endswith(QUESTION_MARKS):
-        return f"{phrasebook.shown(about)}: {lowered(term)}"
-    if phrasebook.name != "en":
-        return phrasebook.property.format(term=term, subject=phrasebook.shown(about))
-    if _MEASURED.fullmatch(term) and not re.search(r"\d|\bO\(", value):
-        return f"{phrasebook.shown(about)}: {lowered(term)}?"
-    if _ADJECTIVE.search(term) and not phrasebook.labels.fullmatch(term):
-        return f"{phrasebook.shown(about)}: {lowered(term)}?"
-    small = " ".join(map(lowered, term.split()))
-    asked = phrasebook.property.format(term=small, subject=phrasebook.shown(about))
-    return asked.replace("What is the", "What are the", 1) if is_many(term) else asked
+    whatever = phrasebook.name == "en" and is_quality(entry.term)
+    yield Proposal("property", (entry,), asked, body, 2, context=context, open=whatever).of(corpus)
 
 
 def _of_row(corpus: Corpus, table: Sequence[Entry], place: int, row: Entry) -> Iterator[Candidate]:
     """One question of each cell. Where the rows are respects and the columns things, it is asked so."""
     phrasebook = row.phrasebook
-    (head, first), *cells = row.cells
     near = [other for other in around(table, place) if len(other.cells) == len(row.cells)]
-    if phrasebook is None or any(simple(other.cells[0][1]) in ("", simple(first)) for other in near):
+    start = 1 if any(not simple(one.cells[0][1]) for one in (row, *near)) else 0  # a column of groups
+    (head, first), *cells = row.cells[start:]
+    if phrasebook is None or not cells or any(simple(other.cells[start][1]) in ("", simple(first)) for other in near):
         return
     turned = bool(_RESPECTS.fullmatch(head.strip())) or first.endswith(QUESTION_MARKS)
     if not head.strip():
-        firsts = [first, *(other.cells[0][1] for other in near)]
+        firsts = [first, *(other.cells[start][1] for other in near)]
         turned = any(one.endswith(QUESTION_MARKS) or phrasebook.labels.fullmatch(one) for one in firsts)
-    for column, (name, value) in enumerate(cells, 1):
+    for column, (name, value) in enumerate(cells, start + 1):
         about, respect = (name, first) if turned else (first, name)
         named = respect.endswith(QUESTION_MARKS) or (names(respect, phrasebook) and not respect[0].isdigit())
         if fault(about) or length(about) > LONGEST_SUBJECT or not named or not _tells(about, respect, phrasebook):
@@ -110,7 +93,7 @@ def _of_row(corpus: Corpus, table: Sequence[Entry], place: int, row: Entry) -> I
         beside = (
             [(other_name, said, row) for other_name, said in cells if other_name != name]
             if turned
-            else [(other.cells[0][1], other.cells[column][1], other) for other in near]
+            else [(other.cells[start][1], other.cells[column][1], other) for other in near]
         )
         yield _of_cell(corpus, row, f"c{column}", (about, respect, value), beside, phrasebook)
 
@@ -134,18 +117,18 @@ def _of_cell(
     phrasebook: Phrasebook,
 ) -> Candidate:
     about, respect, value = cell
-    prompt = _prompt(phrasebook, respect, about, value)
+    asks = prompt(phrasebook, respect, about, value)
     amount = _only_number(value)
     if amount is not None:
         unit = amount.unit if amount.measured else ""
-        asked = prompt if not unit else f"{prompt[:-1].rstrip()}{phrasebook.in_unit.format(unit=unit)}{prompt[-1]}"
+        asked = asks if not unit else f"{asks[:-1].rstrip()}{phrasebook.in_unit.format(unit=unit)}{asks[-1]}"
         typed = bodies.amount(amount)
         return Proposal("property", (row,), asked, typed, 1, slot).of(corpus)
     wrong = _beside(phrasebook, respect, value, beside)
     if wrong:
         body = bodies.one_of(opened(value), f"{phrasebook.shown(about)} – {respect}: {value}", wrong)
-        return Proposal("property", (row,), prompt, body, 2, slot, reasons=wrong).of(corpus)
-    return Proposal("property", (row,), prompt, bodies.back(opened(value)), 2, slot).of(corpus)
+        return Proposal("property", (row,), asks, body, 2, slot, reasons=wrong).of(corpus)
+    return Proposal("property", (row,), asks, bodies.back(opened(value)), 2, slot).of(corpus)
 
 
 def _beside(
@@ -154,7 +137,9 @@ def _beside(
     """What the table says of the others in this respect, where that is something else and of one form."""
     found: list[Reason] = []
     for about, said, entry in beside:
-        apart = said and not fault(said) and akin(value, said) and overlap(value, said) < 0.5
+        if not said or form(value, phrasebook) != form(said, phrasebook):
+            continue
+        apart = not fault(said) and akin(value, said) and overlap(value, said) < 0.5
         if apart and all(overlap(said, one.option) < 0.5 for one in found):
             found.append(Reason(opened(said), entry.key, f"{phrasebook.shown(about)} – {respect}: {said}"))
     return tuple(found[:OPTIONS]) if len(found) >= 2 else ()

@@ -10,7 +10,7 @@ from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus
-from study.core.generators.subjects import RELATIVE
+from study.core.generators.subjects import RELATIVE, is_many
 from study.core.generators.whole import fault, leans, length, names
 from study.core.notes.model import Topic
 from study.core.text.compare import clean, opened, simple, words
@@ -48,6 +48,8 @@ def _rule(entry: Entry, phrasebook: Phrasebook) -> re.Match[str] | None:
     rule = phrasebook.rules.match(sentence)
     if rule is None or length(rule["said"]) < FEWEST or length(rule["subject"]) > LONGEST_SUBJECT:
         return None
+    if re.search(r"[,(]", rule["subject"]):
+        return None
     if any(map(RELATIVE.match, rule["subject"].split()[1:])):
         return None
     return rule if names(_ARTICLE.sub("", rule["subject"]), phrasebook) else None
@@ -63,7 +65,9 @@ def _prompt(phrasebook: Phrasebook, rule: re.Match[str]) -> str:
     subject = rule["subject"].strip()
     if asks := _asks(phrasebook, rule):
         first = subject.split()[0]
-        small = subject[0].lower() + subject[1:] if first[1:].islower() and _ARTICLE.match(subject) else subject
+        named = _ARTICLE.match(subject) is not None or is_many(subject)
+        small = subject[0].lower() + subject[1:] if (first[1:].islower() or first == "A") and named else subject
+        small = small if named else phrasebook.shown(subject)
         return f"What {asks.format(small)}?"
     return phrasebook.rule.format(subject=phrasebook.shown(_ARTICLE.sub("", subject)))
 

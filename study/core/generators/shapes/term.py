@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Reason, Shape
-from study.core.generators.definitions import DO, OPTIONS, defines
+from study.core.generators.definitions import OPTIONS, defines
+from study.core.generators.grammar import form
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import around
@@ -28,13 +29,15 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                 phrasebook is None
                 or not 4 <= length(entry.meaning) <= LONGEST
                 or words(entry.term) & words(entry.meaning)
-                or DO.match(entry.meaning)
+                or form(entry.meaning, phrasebook) in ("order", "number")
+                or (phrasebook.name == "en" and form(entry.meaning, phrasebook) == "phrase")
             ):
                 continue
             others = [
                 other
                 for other in around(terms, place)
                 if akin(entry.term, other.term)
+                and form(entry.term, phrasebook) == form(other.term, phrasebook)
                 and entry.fact.relation == other.fact.relation
                 and not words(other.term) & (words(entry.term) | words(entry.meaning))
                 and overlap(entry.meaning, other.meaning) < 0.5

@@ -10,7 +10,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
-from study.core.generators.subjects import lowered, subject
+from study.core.generators.subjects import is_many, lowered, subject
 from study.core.generators.whole import names
 from study.core.notes.model import Topic
 from study.core.text.quantities import quantities
@@ -21,10 +21,19 @@ _ROLE_WORDS = re.compile(
     r"by default|defaults? (?:is|to|of)?"
     r"|default)?[\s(:=]*$"
 )
+_ROLE_AFTER = re.compile(r"\s*\(?(?:by )?(?:default|max(?:imum)?|min(?:imum)?|at most|at least|or more|or less)\)?\s*")
+_RATE = re.compile(r"(?:per|an?|each)\b")
+_ENTITY = re.compile(r"[A-Z]{2,}\w* \(")
+"""A thing with its name in full, which has many values: "UTP (Unshielded Twisted Pair)"."""
+_DOTTED = re.compile(r"\d+\.\d+\.\d+")
+"""An address or a version, and no number."""
 MOST_DIGITS = 4
 """Groups of digits in what is one number: more is a row of them."""
 _TWICE = re.compile(r"[\d.,]+ ?[^\W\d_]+ ?(?:\(|= ?|, )[\d.,]+ ?[^\W\d_]+\)?")
-_COUNTED = re.compile(r"^\s*([^\W\d_]+(?: [^\W\d_]+){0,3})?\s*\)?\.?$")
+_COUNTED = re.compile(r"^\s*((?!times\b)[^\W\d_]+(?: [^\W\d_]+){0,3})?\s*\)?\.?$")
+
+
+_COUNT = re.compile(r"^(maximum|minimum|default|total|average) (?!number|amount)")
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
@@ -40,14 +49,19 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             slot = amount.role if len(entry.amounts) > 1 else ""
             counted = _COUNTED.match(entry.meaning[amount.end :]) if not unit else None
             named = unit or (counted[1] if counted and counted[1] else "")
+            named = "" if _RATE.match(named) else named
             prompt = _prompt(phrasebook, entry, amount, named, subject(corpus, entry))
             body = bodies.amount(amount)
-            yield Proposal("value", (entry,), prompt, body, 1, slot, given="term").of(corpus)
+            yield Proposal(
+                "value", (entry,), prompt, body, 1, slot, given="term", open=_ENTITY.match(entry.term) is not None
+            ).of(corpus)
 
 
 def _asked(entry: Entry) -> tuple[Quantity, ...]:
     """The numbers that are all a meaning says: the only one, or those whose roles tell them apart."""
     amounts = entry.amounts
+    if _DOTTED.search(entry.meaning):
+        return ()
     if len(amounts) == 1 and len(re.findall(r"\d+", amounts[0].text)) > MOST_DIGITS:
         return ()
     if len(amounts) == 1:
@@ -55,7 +69,9 @@ def _asked(entry: Entry) -> tuple[Quantity, ...]:
         alone = _ROLE_WORDS.match(before) and (
             (not amounts[0].measured and _COUNTED.match(after))
             or not after.strip(" ).")
-            or re.fullmatch(r"\s*\(?(?:by )?(?:default|max(?:imum)?|min(?:imum)?)\)?\s*", after)
+            or re.fullmatch(
+                r"\s*\(?(?:by )?(?:default|max(?:imum)?|min(?:imum)?|at most|at least|or more|or less)\)?\s*", after
+            )
         )
         return amounts if alone else ()
     if len(amounts) == 2 and same(*amounts) and _TWICE.fullmatch(entry.meaning):
@@ -69,7 +85,8 @@ def _prompt(phrasebook: Phrasebook, entry: Entry, amount: Quantity, unit: str, a
     if phrasebook.labels.fullmatch(entry.term) and about:
         asked = phrasebook.property.format(term=lowered(entry.term), subject=phrasebook.shown(about))
     elif phrasebook.name == "en" and MEASURE.match(entry.term):
-        asked = f"What is the {lowered(entry.term)}?"
+        named = lowered(entry.term)
+        asked = f"What is the {_COUNT.sub(r'\1 number of ', named) if is_many(entry.term) else named}?"
     else:
         if amount.ends:
             return phrasebook.range.format(term=phrasebook.shown(entry.term))

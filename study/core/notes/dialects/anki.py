@@ -21,6 +21,7 @@ from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Sai
 
 _DOUBLE = re.compile(r"\{\{(?:c(\d{1,3})(?:::|\s+)|cloze:?\s+|(\d{1,3})::)")
 _SINGLE = re.compile(r"(?<![\\{$])\{c?(\d{1,3})[:|](?![:\d])")
+_KIND = re.compile(r"[\w .,()+-]{0,60}")  # the name of a type of card
 _ID = re.compile(r"^\s*(?:<!--\s*)?ID:\s*\d+\s*(?:-->)?\s*$", re.MULTILINE)
 _BACK = re.compile(r"^Back:\s?", re.MULTILINE)
 _FRONT = re.compile(r"^(?:Front|Text|Extra):\s?")
@@ -61,6 +62,8 @@ def _card(lines: Sequence[str]) -> Said | None:
     """A card by the name of its type on its first line; `Back:` begins its back."""
     body, times = scheduled(_ID.sub("", dedented(lines)))
     kind, _, text = body.partition("\n")
+    if not _KIND.fullmatch(kind.strip()):
+        return None
     text = re.sub(r"^Tags:.*$", "", text, flags=re.MULTILINE)
     if gaps := gaps_in(" ".join(text.split()), singles=True):
         plain, made = (

@@ -2,8 +2,9 @@
 Dataview, Logseq and Roam. They look alike, so one rule decides.
 
 A line is a property where its name is one that programs write (`id`, `tags`), where it stands at the top of
-a page that is no list of cards, or right under its list item. Elsewhere it is a card: with a space beside
-the sign (`term:: meaning`), or without one (`term::meaning`) where the page has cards or several such lines.
+a page that is no list of cards, right under its list item, or on the page of a day that is not tagged as cards.
+Elsewhere it is a card: with a space beside the sign (`term:: meaning`), or without one (`term::meaning`) where
+the page has cards or several such lines.
 Two names joined as code joins them (`AWS::Lambda::Function`, `std::vector`) are no card. A single one on a
 page without cards may be either: it is not asked, and the writer is told.
 """
@@ -13,6 +14,7 @@ from functools import lru_cache
 
 from study.core.notes.cards import both_ways, one_way, opaque, scheduled, shown, unlisted, within, without_tags
 from study.core.notes.dialect import Dialect, Page, Place, Reading, Said
+from study.core.notes.pages import is_journal
 from study.core.text.names import any_of
 
 _SIGN = re.compile(r"(?<!:):{2,3}(?!:)")
@@ -29,6 +31,8 @@ NAMES = any_of(
     " card-last-reviewed card-last-score file file-path ls-type hl-page hl-color created-at updated-at"
     " last-modified logseq.order-list-type"
 )
+ALONE = "one “::” alone may be a card or a property: it is not asked; write #card behind it to make it a card"
+"""What the writer is told of the only `::` of a page."""
 _MAYBE = "perhaps a card, perhaps a property: the only “::” of the page"
 
 
@@ -68,12 +72,14 @@ def _begin(page: Page) -> Reading | None:
     tight_counts = bool(tight) and (page.has_cards or len(tight) >= _SEVERAL or is_deck)
     alone_on_page = len(loose) + (len(tight) if tight_counts else 0) < 2 and not page.has_cards
 
+    is_day = is_journal(page.file) and "#flashcard" not in page.text
+
     def is_property(text: str, place: Place) -> bool:
         found = _PROPERTY.match(text)
         if not found:
             return False
         name = found[1].strip().lower()
-        if name in NAMES or place.is_under:
+        if name in NAMES or place.is_under or (is_day and found[2]):
             return True
         return place.is_head and not is_deck and not page.has_cards and " " not in name
 
@@ -96,10 +102,7 @@ def _begin(page: Page) -> Reading | None:
         if (is_tight and not tight_counts) or not front or not back:
             return None
         if alone_on_page and not times:
-            told = (
-                "one “::” alone may be a card or a property: it is not asked; write #card behind it to make it a card"
-            )
-            return Said(shown(front, back), "card", _MAYBE, term=front, meaning=back, remark=told)
+            return Said(shown(front, back), "card", _MAYBE, term=front, meaning=back, remark=ALONE)
         made = both_ways(front, back, "a:::b", times) if sign == ":::" else one_way(front, back, "a::b", times)
         return Said(shown(front, back), cards=made, term=front, meaning=back)
 

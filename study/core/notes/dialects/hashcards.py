@@ -65,6 +65,8 @@ def _gaps(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
 def _begin(page: Page) -> Reading | None:
     asks = answers = gaps = 0
     for line in page.prose:
+        if ":" not in line and "：" not in line:
+            continue
         asks += _QUESTION.match(line) is not None
         answers += _ANSWER.match(line) is not None
         gaps += _CLOZE.match(line) is not None

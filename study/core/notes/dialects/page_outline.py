@@ -21,6 +21,7 @@ _SIGNS = ("::", "((", "{{", "\n:", "#card", "#[[card]]", " TODO ", " DOING ", " 
 _DRAWER = re.compile(r"\s*(?:[-*]\s+)?:[A-Z][A-Z-]*:\s*$")
 _HEADING = re.compile(r"(#{1,12})\s+(?=\S)")
 _DEEPER = re.compile(r"^#{7,12} \S", re.MULTILINE)  # than any heading of Markdown
+_ENDS = re.compile(r"\s*$|#{1,12}(?:\s|$)")  # a card that is no list item
 _EMPTY = re.compile(r"#{1,12}\s*$")
 _MACRO = re.compile(
     r"\{\{(?:\[\[)?(?:query|embed|renderer|drawing|video|youtube|table|kanban|tweet|pdf|POMO|zotero)\b.*\}\}",
@@ -40,9 +41,9 @@ _WORDS = 7  # of a heading in the middle that reads as a sentence
 
 def _is_outline_of_headings(page: Page) -> bool:
     """Whether nearly every line is a heading and many are sentences: items, as Logseq once wrote them."""
-    if _DEEPER.search(page.text):
+    if "#######" in page.text and _DEEPER.search(page.text):
         return True
-    headings = [line for line in page.prose if _HEADING.match(line)]
+    headings = [line for line in page.prose if line[0] == "#" and _HEADING.match(line)]
     if len(headings) < _FEWEST or 10 * len(headings) < 8 * len(page.prose):
         return False
     return 4 * sum(line.count(" ") >= _WORDS for line in headings) >= len(headings)
@@ -74,8 +75,8 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
     is_item = lines[at].lstrip()[:2] in ("- ", "* ", "+ ")
     end = below(lines, at)
     if not is_item:
-        end = next((i for i in range(at + 1, len(lines)) if not lines[i].strip()), len(lines))
-    held = [line for line in lines[at + 1 : end] if not _is_property(line)]
+        end = next((i for i in range(at + 1, len(lines)) if _ENDS.match(lines[i])), len(lines))
+    held = [line for line in lines[at + 1 : end] if not _is_property(line) or not (is_item or "card-" in line)]
     if not any(line.strip() for line in held) or any(_GAP.search(line) for line in held):
         return ()
     front = without_tags(unlisted(lines[at]).lstrip("# "))

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from study.core.notes.cards import Span, below, both_ways, clozes, dedented, one_way, outside, shown, unlisted
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
+from study.core.notes.pages import is_journal
 
 _SIGN = re.compile(r"(?<=\S)\s*(?:(?<=\s)(>{2,3}|<<|<>|;{2,3})(?=\s)|(?<=\w)(>>|;;)(?=\w))\s*(?=\S)")
 _OPEN = re.compile(r"(?<=\S)\s*(>{2,3}|;{2,3}|:{2,3})\s*$")
 _GAP = re.compile(r"\{\{(?!c\d+(?:::|\s)|cloze\b|query|embed|renderer|\[\[|video|youtube|TODO|DONE|table)([^{}]+)\}\}")
+_FEWEST = 2  # items with signs that no property has
 _SQL = re.compile(r"\b(?:SELECT|WHERE|cat|echo|cout|cin)\b")
 
 
@@ -53,10 +55,10 @@ def _begin(page: Page) -> Reading | None:
     items = [unlisted(line) for line in page.prose if line[:2] in ("- ", "* ", "• ") and not _SQL.search(line)]
     cards = [item for item in items if _sides(item) or _OPEN.search(item)]
     signed = sum(any(sign in card for sign in (">>", "<>", ";;", "<<")) for card in cards)
-    if signed < 2 and not (cards and any(_GAP.search(item) for item in items)):
+    if signed < _FEWEST and not (cards and any(_GAP.search(item) for item in items)):
         return None
     return Reading(
-        claim=_claim,
+        claim=None if is_journal(page.file) and signed < _FEWEST else _claim,
         starts="-*•",
         said=_said,
         signs=(">>", "<>", ";;", "<<", "{{"),

@@ -1,6 +1,6 @@
 """What folds away: `<details>` with its `<summary>`, and a list item that asks a question, with the answer
 indented below it as Notion exports its toggles. Both are question and answer. A summary that only says what
-it hides ("Solution") asks nothing: then what is in it are notes as any."""
+it hides ("Solution", "About the next section") asks nothing: then what is in it are notes as any."""
 
 import html
 import re
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from study.core.notes.cards import below, dedented, one_way, scheduled, shown, unlisted, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
+from study.core.notes.sections import section_of
 
 _SUMMARY = re.compile(r"<summary[^<>]*>(.*?)</summary>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -19,6 +20,8 @@ _GENERIC = re.compile(
     r"|ответ)\W*",
     re.IGNORECASE,
 )
+_NAME = 6  # words of a summary that reads as the front of a card
+_BRIEF = 160  # characters of an answer to such a one
 _LONGEST = 40  # lines of what is folded away
 _MOST_SAID = 12  # lines of an answer that is not blank
 
@@ -47,12 +50,15 @@ def _details(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
         if depth <= 0:
             end = index + 1
             break
-    found = _SUMMARY.search("\n".join(lines[at : end or min(limit, at + 6)]))
-    if not found:
+    folded = "\n".join(lines[at : end or min(limit, at + 6)])
+    found = _SUMMARY.search(folded)
+    if not found or _TAG.sub("", folded[: found.start()]).strip():
         return ()
     question = html.unescape(" ".join(_TAG.sub("", found[1]).split()))
     whole = "\n".join(lines[at:end])
     back = dedented(re.sub(r"</?details[^<>]*>", "", _SUMMARY.sub("", whole, count=1), flags=re.IGNORECASE).split("\n"))
+    if end and question and (section := section_of(question)):
+        return (Passage(at, end, Said(shown(question, back), *section)),)
     is_short = sum(1 for line in back.split("\n") if line.strip()) <= _MOST_SAID
     if (
         end
@@ -60,6 +66,7 @@ def _details(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
         and back.strip()
         and is_short
         and not _GENERIC.fullmatch(question)
+        and _is_card(question, back)
         and "<details" not in back.lower()
     ):
         return (Passage(at, end, Said(shown(question, back), cards=one_way(question, back, "details"))),)
@@ -67,6 +74,12 @@ def _details(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
     if not end:
         heads = next((i + 1 for i in range(at, limit) if "</summary>" in lines[i].lower()), at + 1)
     return (Passage(at, heads, Said(f"{question.rstrip(':')}:", "lead")),) if question else ()
+
+
+def _is_card(question: str, back: str) -> bool:
+    """Whether what is shown asks for what is folded away: a question does, and a name does for a few words."""
+    is_brief = question.count(" ") < _NAME and len(" ".join(back.split())) <= _BRIEF
+    return is_brief or question.endswith(("?", "？", "؟"))
 
 
 def _begin(page: Page) -> Reading | None:

@@ -25,6 +25,7 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from study.people import operations as people
+from study.people.models import Role
 
 INSTRUCTOR = "instructor@keepwarm.local"
 
@@ -133,13 +134,14 @@ def collect_static() -> None:
 
 
 def local_instructor() -> str:
-    """Make the local instructor's account if it is missing; return its password, which a file keeps."""
+    """Make the account of whoever uses this machine if it is missing; return its password, which a file keeps."""
     path = settings.DATA_DIR / "instructor-password"
     if not path.exists():
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(9))
     password: str = path.read_text().strip()
     people.instructor(email=INSTRUCTOR, password=password)
+    people.set_role(email=INSTRUCTOR, role=Role.ADMIN)  # nobody else looks after what is everybody's here
     return password
 
 

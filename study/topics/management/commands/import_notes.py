@@ -11,10 +11,16 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from study.banks.import_report import document
 from study.banks.management.commands.load_content import load_all
-from study.banks.operations import CourseImport, import_course
+from study.banks.operations import CourseImport
+from study.core.notes.slips import slips
 from study.core.problem import Problem, refusals, tally
+from study.core.text.plural import counted
 from study.library.following import Watch
-from study.library.sources import read
+from study.library.sources import Sources, read
+from study.people.models import Learner
+from study.people.queries import learner_with
+from study.topics.history import History
+from study.topics.operations import bring_notes
 from study.web import clock
 
 EXIT = (
@@ -28,13 +34,16 @@ class Command(BaseCommand):
 
     stealth_options = ("ticks",)  # when to look at what is followed; a second by itself
     requires_system_checks = []  # `make check` runs them; a command should start at once
-    help = f"Import notes: Markdown or text files, folders (Obsidian, Notion) or a zip of one. {EXIT}"
+    help = f"Import notes: Markdown or text files, folders (Obsidian, Notion), a zip of one, Anki packages. {EXIT}"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "paths", nargs="+", metavar="PATH", help="a .md, .txt or .csv file, a folder, or a .zip of one"
+            "paths", nargs="+", metavar="PATH", help="a .md, .txt, .csv or .apkg file, a folder, or a .zip of one"
         )
         parser.add_argument("--course", default="", metavar="SLUG", help="the course's slug; default: the file's name")
+        parser.add_argument(
+            "--learner", default="", metavar="EMAIL", help="whose notes these are, with the reviews in Anki packages"
+        )
         parser.add_argument("--dry-run", action="store_true", help="report what would happen and change nothing")
         parser.add_argument("--watch", action="store_true", help="go on with what is saved later; Ctrl-C ends")
         parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -46,34 +55,49 @@ class Command(BaseCommand):
         if options["watch"] and (options["dry_run"] or options["json"]):
             raise CommandError("--watch goes with neither --dry-run nor --json", returncode=2)
         self._prepare()
-        paths = [Path(path) for path in options["paths"]]
-        watch = Watch(paths)
-        sources = read(*paths)
-        done = import_course(sources=sources, slug=slug, owner=None, now=clock.now(), dry_run=options["dry_run"])
-        problems = done.imported.problems
+        learner = learner_with(options["learner"]) if options["learner"] else None
+        if options["learner"] and learner is None:
+            raise CommandError(f"No learner has the address {options['learner']}.", returncode=2)
+        watch = Watch([Path(path) for path in options["paths"]])
+        sources = read(*watch.paths)
+        reports = options["json"] or options["dry_run"]
+        brought = bring_notes(
+            learner=learner,
+            sources=sources,
+            slug=slug,
+            now=clock.now(),
+            dry_run=options["dry_run"],
+            only_changed=not reports,
+        )
+        done, history = brought.course, brought.history
+        problems = (*done.imported.problems, *history.problems)
         if options["json"]:
-            self.stdout.write(json.dumps(document(done)))
+            self.stdout.write(json.dumps(document(done) | {"history": history.document}))
         elif done.imported.course:
-            self.stdout.write("\n".join(_summary(done, options["dry_run"])))
+            said = [*_summary(done, options["dry_run"]), *_suggestions(sources, done), *_history(history)]
+            self.stdout.write("\n".join(said))
         for problem in problems:
             self.stderr.write(_line(problem))
         if options["watch"]:
-            self._follow(watch, slug or done.imported.slug, options.get("ticks") or seconds())
+            self._follow(watch, learner, slug or done.imported.slug, options.get("ticks") or seconds())
         elif tally(problems).refuses:
             outcome = "The notes were imported, but" if done.imported.course else "Nothing was imported:"
             raise CommandError(f"{outcome} {tally(problems).sentence}, listed above", returncode=1)
 
-    def _follow(self, watch: Watch, slug: str, ticks: Iterable[None]) -> None:
+    def _follow(self, watch: Watch, learner: Learner | None, slug: str, ticks: Iterable[None]) -> None:
         """Take over what is saved, at each tick at most once, until somebody ends it. What cannot be taken over is
         told, and the course stays as it is until it can."""
         try:
             for _ in ticks:
                 if watch.settled():
-                    done = import_course(sources=read(*watch.paths), slug=slug, owner=None, now=clock.now())
+                    sources = read(*watch.paths)
+                    done = bring_notes(
+                        learner=learner, sources=sources, slug=slug, now=clock.now(), only_changed=True
+                    ).course
                     for problem in refusals(done.imported.problems):
                         self.stderr.write(_line(problem))
                     if done.imported.course:
-                        self.stdout.write("\n".join(_edited(done)))
+                        self.stdout.write("\n".join([*_edited(done), *_suggestions(sources, done)]))
                     self.stdout.flush()
         except KeyboardInterrupt:
             self.stdout.write("Not followed any more.")
@@ -87,6 +111,8 @@ class Command(BaseCommand):
 
 def _summary(done: CourseImport, dry_run: bool) -> list[str]:
     imported, published = done.imported, done.published
+    if not imported.changed and imported.course:
+        return [f"{imported.course.title} ({imported.slug}): unchanged. --dry-run lists what it holds."]
     asked: dict[str, int] = {}
     for one in published.questions:
         asked[one.question.topic] = asked.get(one.question.topic, 0) + 1
@@ -109,11 +135,36 @@ def _summary(done: CourseImport, dry_run: bool) -> list[str]:
 def _edited(done: CourseImport) -> list[str]:
     """What was taken over, and what was kept as one fact though only a person can tell."""
     changes, name = done.imported.changes, done.imported.slug
+    if not done.imported.changed:
+        return [f"{name}: unchanged."]
     said = f"{changes.added} added, {changes.edited} edited, {changes.moved} moved, {changes.removed} removed"
+    waits = "Their cards are asked tomorrow. Under “Your notes” you can say that it is not the same fact."
     return [
         f"{name}: {said}.",
         *(f"{one.file}:{one.lines[0]}: kept as the same fact: {one.old} → {one.new}" for one in changes.unsure),
+        *([waits] if changes.unsure else ()),
     ]
+
+
+def _history(history: History) -> list[str]:
+    if not history.cards and not history.scheduled:
+        return []
+    said = f"{counted(history.reviews, 'review')} of {counted(history.cards, 'card')}, {history.added} of them new"
+    return [f"History: {said}; {counted(history.scheduled, 'card')} with a schedule alone."]
+
+
+def _suggestions(sources: Sources, done: CourseImport) -> list[str]:
+    """Slips of the pen with what was meant. The files are the person's: nothing is changed in them."""
+    problems = done.imported.notes.problems
+    return [
+        f"{text.path}:{slip.lines[0]}: suggestion: {slip.why}: {_in_line(slip.old)} → {_in_line(slip.new)}"
+        for text in sources.texts
+        for slip in slips(text.text, [one for one in problems if one.file == text.path])
+    ]
+
+
+def _in_line(text: str) -> str:
+    return text.replace("\n", "⏎")
 
 
 def seconds() -> Iterator[None]:

@@ -1,0 +1,89 @@
+"""A filled card of Anki as a card of one's own: HTML becomes Markdown, and a gap the sign that stands for it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from study.core.formats.anki.collection import CardType, CollectionCard, FieldedNote
+from study.core.formats.anki.templates import GAP_END, GAP_START, Sides, fill
+from study.core.formats.shared.collector import label
+from study.core.formats.shared.html import Converted, from_html
+from study.core.notes.model import GAP, OwnCard
+
+SYNTAX = "anki"
+MOST_TAGS = 20
+_SOUND = re.compile(r"\[sound:[^\]\n]*\]|\[anki:play:[^\]\n]*\]")
+_WORDLESS = re.compile(r"\[picture\]|<br>|[\s*_]")
+_PICTURE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*(?:\"([^\"<>]+)\"|'([^'<>]+)'|([^\s<>\"']+))", re.IGNORECASE)
+_MARK = re.compile(f"{GAP_START}(\\d+){GAP_END}")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A card of one's own, what it says as one line, and what of it had to stay out ("a sound")."""
+
+    card: OwnCard
+    line: str
+    left_out: tuple[str, ...]
+
+
+def make(note: FieldedNote, sort: CardType, card: CollectionCard) -> Made | str:
+    """The card of the note; why there is none where it cannot be asked. Its lines are for the caller to say."""
+    sides = fill(note, sort, card)
+    if isinstance(sides, str):
+        return sides
+    left_out: list[str] = []
+
+    def words(html: str) -> str:
+        found: Converted = from_html(_SOUND.sub("", html))
+        left_out.extend(["a sound"] if _SOUND.search(html) else [])
+        left_out.extend(one for one in found.left_out if not one.startswith("a picture"))
+        return found.markdown
+
+    tags = tuple(dict.fromkeys(filter(None, map(label, note.tags))))[:MOST_TAGS]
+    made = _cloze(sides, words) if sides.gaps else _basic(sides, words)
+    if isinstance(made, str):
+        return made
+    own, line = made
+    own = replace(own, side=str(card.ord + 1), tags=tags)
+    return Made(own, " ".join(line.replace("<br>", " ").split()), tuple(dict.fromkeys(left_out)))
+
+
+def _basic(sides: Sides, words: Callable[[str], str]) -> tuple[OwnCard, str] | str:
+    front, back = words(sides.front), words(sides.back)
+    for side, text in (("front", front), ("back", back)):
+        if not _WORDLESS.sub("", text):
+            return f"on its {side} stands {_what_stands(text)}"
+    hint = "; ".join(words(one) for one in sides.hints)
+    stop = "" if front.endswith(("?", ".", "!", ":", "？", "。", "：", "؟")) else ":"
+    return OwnCard(front, back, SYNTAX, (0, 0), hint=hint), f"{front}{stop} {back}"
+
+
+def _cloze(sides: Sides, words: Callable[[str], str]) -> tuple[OwnCard, str] | str:
+    front = words(sides.front)
+    hidden = [" ".join(words(gap.words).replace("<br>", " ").split()) for gap in sides.gaps]
+    if not all(_WORDLESS.sub("", text) for text in hidden):
+        return "its gap hides a picture, a sound or nothing"
+    if len(_MARK.findall(front)) != len(hidden):
+        return "its gap stands where no words can stand"
+    hint = next((text for gap in sides.gaps if (text := words(gap.hint))), "")
+    card = OwnCard(
+        _MARK.sub(GAP, front),
+        ", ".join(dict.fromkeys(hidden)),
+        SYNTAX,
+        (0, 0),
+        cloze=True,
+        hint=hint,
+        extra=words(sides.back),
+    )
+    return card, _MARK.sub(lambda found: hidden[int(found[1])], front)
+
+
+def _what_stands(text: str) -> str:
+    return "only a picture" if "[picture]" in text else "nothing but perhaps a sound"
+
+
+def pictures(note: FieldedNote) -> Sequence[str]:
+    """The names of the picture files that the note shows, each once."""
+    found = (match for field in note.fields for match in _PICTURE.finditer(field))
+    return list(dict.fromkeys(next(filter(None, match.groups()), "") for match in found))

@@ -1,0 +1,133 @@
+"""The form of what the notes say of a term, as far as its first words tell it: a thing, an order, a clause."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.whole import PREDICATE
+from study.core.text.quantities import quantities
+
+type Form = Literal[
+    "thing", "noun", "verb", "order", "clause", "question", "quality", "phrase", "number", "code", "said"
+]
+"""A thing has its article, a noun has none; a verb says what something does, an order what to do, a clause who does
+what; a quality is no thing ("synchronous", "read-only, with …"), nor is a phrase ("at least once", "when it ends")."""
+
+_ARTICLE = re.compile(
+    r"(?i)^(?:an?|the|one|any|some|ein|eine|einer|der|die|das|une?|le|la|les|l['’]|el|los|las|un|una|uno|il|lo|gli|um|uma|os?|en|ett|een|de|het)\s|^(?:l['’])"
+)
+_DOES = re.compile(
+    r"^(?:\w+ly )?(?:allows|enables|provides|stores|sends|receives|makes|gives|lets|keeps|takes|holds|runs|checks"
+    r"|handles|helps|manages|creates|returns|contains|includes|uses|converts|maps|connects|protects|prevents|controls"
+    r"|defines|determines|ensures|supports|removes|adds|reads|writes|moves|stops|starts|tells|shows|describes|acts"
+    r"|guarantees|reduces|increases|decreases|produces|carries|separates|requires|works|forwards|routes|assigns"
+    r"|binds|blocks|builds|causes|changes|collects|combines|delivers|detects|encrypts|executes|filters|generates"
+    r"|identifies|infects|inhibits|limits|listens|measures|monitors|performs|represents|restricts|sets|specifies|splits"
+    r"|stimulates|transports|transmits|tracks|translates|triggers|updates"
+    r"|processes (?!of|in|that|and|for)|validates|verifies|waits|proves|signs|hides"
+    r"|finds|searches|sorts|groups|wraps|loads|saves|records|distributes|hosts|calls|selects|sits|lies|belongs|grows"
+    r"|needs|gets|turns|breaks|applies|asks|begins|closes|comes|computes|copies|counts|covers|decides|depends|discards|displays"
+    r"|digests|divides|does|ends|exposes|fails|feeds|flows|follows|forms|goes|happens|has|implements|inserts|joins|leads|leaves"
+    r"|lists|looks|lowers|maintains|merges|occurs|offers|opens|points|polls|prints|promotes|publishes|pulls|pushes|puts"
+    r"|raises|reaches|releases|replaces|reports|resolves|scales|scans|secretes|serves|shares|simplifies|skips|speeds"
+    r"|stands|suppresses|switches|terminates|tests|throws|transforms|treats|tries|unlocks|varies)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?i)^(?:how|what|which|whether|was|wat|where|when|why|who|whose|wie|wann|warum|comment|quand|où|cómo|cuándo|dónde|come|quando"
+    r"|dove|hur|när|varför|hoe|wanneer|waar)\s(?!(?:an?|the|your|its)\s)"
+)
+_TELLS = re.compile(r"(?i)(?:how|what|which|whether|wie|was|comment|cómo|come|como|hur|hoe|wat)\b")
+_PHRASE = re.compile(
+    r"(?i)^(?:just|near|back|still|then|about|over|under|up|down|within|during|per|all|both|either|if|when|once|unless"
+    r"|can|cannot|must|should|is|are|was|has|have|no|not|never|always|only|to|for|in|on|at|by|with|without|from|after|before"
+    r"|because|so|you|it|they|does|do|may|will|where|whether|as|like|through|using|via|due|instead|based)\b"
+)
+_QUALITY = re.compile(
+    r"(?i)^(?:(?:\w+ly )?(?:charged|allowed|possible|supported|required|optional|typically|best|good|free|available"
+    r"|done|made|sent|built|held|kept|given|taken|found|shown|written|stored|used|set up|frozen|open|same)\b"
+    r"|[a-z]+ed (?:only|to|by|in|on|at|for|from|with|through|via|and|or|as|when|until)\b"
+    r"|[a-z-]*(?:[^r]al|ive|ic|ous|[ai]ble|ful|less|only|free)(?:[,;]| and\b| or\b| but\b|$))"
+)
+_RELATIVE = re.compile(
+    r"(?i)\b(?:that|which|who|whose|where|when|if|to|so|because)\b| [a-z]+ing\b|[,;:(]"
+    r"|(?<! of)(?<! in)(?<! to)(?<! by) (?:an?|the|its|your|you|we|it) "
+)
+_FINITE = re.compile(rf"{PREDICATE.pattern}|(?i:(?<=\w )(?:prefers?|becomes?|goes|comes|proceeds?|remains?|stays?)\b)")
+_SENTENCE = re.compile(
+    r"(?:(?!(?i:the|an?|all|some|any|no|each|every|its|these|those)\b)[A-Za-z]+ [a-z]+[a-rt-z]s (?:an?|the|its)\b)"
+    r"|(?:(?i:the|an?|each|every|this) )(?:[a-z-]*[a-rt-z] )?[A-Za-z-]*[a-rt-z] "
+    r"(?!class |process |access )[a-z]+[a-rt-z]s "
+    r"(?:with|to|the|an?|from|by|into|on|if|when|its|it|all|and)\b|[A-Za-z]+s (?![a-z]+(?:ing|ed) )[a-z]+ [a-z]+ly\b"
+)
+"""Who does what, told by the form of the words: "the server responds with", "trials proceed directly"."""
+_ALSO_NOUNS = frozenset({"use", "uses", "run", "runs", "need", "needs", "make", "makes", "support", "mean", "means"})
+LONGEST_SUBJECT = 6
+"""Words within which the verb of a clause comes."""
+
+
+_ADJECTIVE = re.compile(
+    r"(?i)(?:[^r]al|il|ive|(?<!raff)(?<!top)(?<!metr)(?<!log)(?<!fabr)ic|[^n]ous|chronous|[ai]ble|ful|less|(?<!spe)ed|ary|ish|ly|ant|resistant)$"
+)
+
+
+def begins_as_thing(text: str) -> bool:
+    """Whether a text begins with an article."""
+    return _ARTICLE.match(text) is not None
+
+
+def is_quality(term: str) -> bool:
+    """Whether an English term is one word that tells how something is, and no thing: "synchronous"."""
+    return " " not in term and "`" not in term and _ADJECTIVE.search(term) is not None
+
+
+@lru_cache(maxsize=16384)
+def form(text: str, words: Phrasebook) -> Form:
+    """The form of `text`, told by its beginning. Other languages than English have fewer forms."""
+    if text.startswith("`"):
+        return "code"
+    if re.match(r"[\"“”„«'‘]", text):
+        return "said"
+    if re.match(r"[~≈<>≤≥+−$€£-]{0,3}\s?\d", text):
+        return "number"
+    if _ASKS.match(text):
+        return "question" if _TELLS.match(text) else "phrase"
+    if words.instructs(text):
+        return "order"
+    if words.name == "en" and _DOES.match(text):
+        return "verb"
+    if words.does_something(text):
+        return "verb"
+    if _is_clause(text, words):
+        return "clause"
+    if begins_as_thing(text):
+        return "thing"
+    if words.name != "en":
+        return "phrase" if text.split(" ")[0].lower() in words.common else "noun"
+    return "phrase" if _PHRASE.match(text) else "quality" if _QUALITY.match(text) else "noun"
+
+
+def _is_clause(text: str, words: Phrasebook) -> bool:
+    """Whether a text says who does what: a verb comes before anything that could make it part of a thing. Told in
+    English alone, whose verbs are known."""
+    if words.name != "en":
+        return False
+    start = " ".join(text.split(" ")[: LONGEST_SUBJECT + 1])
+    if _SENTENCE.match(text):
+        return True
+    verb = _FINITE.search(start, start.find(" ") + 1)
+    return bool(
+        verb and verb.start() > 0 and not _RELATIVE.search(start[: verb.start()]) and _is_finite(text, verb.group())
+    )
+
+
+def _is_finite(text: str, verb: str) -> bool:
+    """A few verbs are nouns as often: "the use of", "a run"."""
+    return verb.lower() not in _ALSO_NOUNS or re.search(rf"\b{verb} (?:the|an?|its|all)\b", text) is not None
+
+
+def is_amount(text: str) -> bool:
+    """Whether a text is an amount and little else: "~$0.15 per hour of audio"."""
+    found = quantities(text)
+    return bool(found) and found[0].start <= 2

@@ -1,0 +1,47 @@
+"""How a respect in which a thing differs from others is asked for: "What is the origin of X?", "X: origin?"."""
+
+import re
+
+from study.core.generators.grammar import is_quality
+from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.subjects import is_many, lowered
+from study.core.generators.whole import length
+
+QUESTION_MARKS = ("?", "？", "؟")
+LONGEST = 3
+"""Words of a respect that English puts before "of"."""
+TELLS_WHAT = re.compile(
+    r"(?i)definitions?|descriptions?|explanations?|meaning|notes?"
+    r"|bedeutung|erklärung|signification|significato|significado|betydelse|betekenis"
+    r"|summary|in short|in brief|tl;?dr|what is it|overview|kort|beskrivning"
+    r"|sammanfattning|översikt|definition(?:en)?|beschreibung|kurz(?:fassung)?|zusammenfassung|überblick"
+    r"|définition|résumé|en bref|definizione|descrizione|riassunto|in breve|definición|descripción|resumen"
+    r"|definição|descrição|resumo|definitie|beschrijving|samenvatting|定义|概述|简介|تعريف"
+)
+"""Titles of the place that tells what the thing of the title above is."""
+_MEASURED = re.compile(r"(?i)costs?|prices?|pricing|size|amount|complexity|limits?|number")
+"""English respects that are asked for as amounts only where one is said."""
+_REMARKS = re.compile(r"(?i)comments?|remarks?|notes?|info|details")
+_JOINED = re.compile(r"[/(&+]| (?:after|before|at|by|on|under|during|between|with|when|if|and|or) ")
+
+
+def prompt(phrasebook: Phrasebook, respect: str, subject: str, value: str) -> str:
+    """The question for the respect of a subject that has this value."""
+    shown = phrasebook.shown(subject)
+    if respect.endswith(QUESTION_MARKS):
+        return f"{shown}: {lowered(respect)}"
+    if phrasebook.name != "en":
+        return phrasebook.property.format(term=respect, subject=shown)
+    if not _takes_of(phrasebook, respect, subject, value):
+        return f"{shown}: {lowered(respect)}?"
+    asked = phrasebook.property.format(term=" ".join(map(lowered, respect.split())), subject=shown)
+    return asked.replace("What is the", "What are the", 1) if is_many(respect) else asked
+
+
+def _takes_of(phrasebook: Phrasebook, respect: str, subject: str, value: str) -> bool:
+    """Whether English says "the {respect} of {subject}": both are names, and short ones."""
+    if _MEASURED.fullmatch(respect) and not re.search(r"\d|\bO\(", value):
+        return False
+    if is_quality(subject) or _REMARKS.fullmatch(respect) or length(respect) > LONGEST or _JOINED.search(respect):
+        return False
+    return phrasebook.labels.fullmatch(respect) is not None or not is_quality(respect.split(" ")[-1])

@@ -1,0 +1,49 @@
+"""Somebody moves in from Anki: a package is looked at and taken over, and its cards go on where they were."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from study.review.models import Card, Imported, Review
+from tests.anki_packages import Row, Written, package
+from tests.browser.answers import answer
+from tests.browser.screen import Screen
+from tests.clock import START
+
+
+def at(days: int) -> int:
+    return int((START - timedelta(days=days)).timestamp() * 1000)
+
+
+LOG = [(at(200), 3, 0, 0), (at(199), 1, 1, 2500), (at(198), 3, 2, 2500)]
+NOTES = [
+    Written("g1", ["What pulls the tides?", "the moon"], cards=[Row(log=LOG)]),
+    Written("g2", ["What is a neap tide?", "a weak one"]),
+]
+
+
+def test_moving_in(screen: Screen, tmp_path: Path) -> None:
+    page = screen.page
+    screen.look("phone", "dark")
+    file = tmp_path / "tides.apkg"
+    file.write_bytes(package(NOTES, today=True))
+    screen.open("/notes/")
+    page.set_input_files("input[type=file]", file)
+    page.get_by_role("button", name="Look at them").click()
+    expect(page.get_by_text("1 card comes with 3 reviews from Anki.")).to_be_visible()
+    screen.assert_sound()
+    page.get_by_role("button", name="Take over").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Taken over")
+    screen.assert_sound()
+    card = Card.objects.get()
+    assert (card.reviews, Imported.objects.count()) == (3, 3) and card.due_day
+    page.get_by_role("link", name="See the lines").click()
+    expect(page.get_by_text("These cards come from Anki")).to_be_visible()
+    screen.assert_sound()
+    screen.open("/review/")
+    expect(page.get_by_text("What pulls the tides?")).to_be_visible()
+    answer(page, right=True)
+    card.refresh_from_db()
+    assert (card.reviews, Review.objects.get().ordinal) == (4, 3)
+    screen.assert_quiet()
