@@ -53,7 +53,7 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
     operations.open_day(learner=learner, today=day, now=request.now)
     cards = standing.standings(learner, courses, day)
     maps = library.course_maps(courses, learner.exam.lower())
-    plan = queue.day_queue(learner, day, request.now, most=learner.reviews_per_day)
+    plan = queue.day_queue(learner, day, request.now, begins=True)
     due = _due(learner, cards, plan)
     outdated = queries.outdated(courses)
     stale_topic = outdated.example.topic if outdated else None

@@ -1,10 +1,11 @@
 """The daily review: which cards are asked today, in which order, and how many are done."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
@@ -17,13 +18,12 @@ from study.review.new_cards import asked_cards, chosen_courses, new_cards, pick
 from study.review.rounds import is_live, standing
 
 DUE, NEW = "due", "new"
-MOST_LISTED = 30  # due cards read at once
 WIDEST_STRIP = 24  # cells; a longer session is a number
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An answer, by its number in the log, to that card. A `repeat` is an answer to a card missed before in the
+    """An answer, by its number in the log, to that card. A `repeat` is an answer to a card answered before in the
     same round."""
 
     number: int
@@ -62,20 +62,22 @@ class RoundSoFar:
 @dataclass(frozen=True)
 class Queue:
     """A learner's round so far, how many answers the day has, and the cards still to come, in order: at last the
-    `again`, missed in this round and asked once more. They are counted apart, and none comes a third time."""
+    `again`, missed in this round and asked once more. They are counted apart, and none comes a third time. `begins`
+    says that the cards are those of a session that begins now, and the round is over."""
 
     round: RoundSoFar
+    begins: bool
     today: int
     cards: tuple[int, ...]
     again: tuple[int, ...]
     new: int  # of `cards`, those never answered
     waiting: int  # of `cards`, those in a step that begins later: shown at last, rather than nothing
-    further: int = 0  # due cards beyond those that were read: a long queue is counted, not listed
 
     @property
     def done(self) -> tuple[Done, ...]:
         """The answers of the round; what is asked after its end page begins another."""
-        return () if self.round.ended and (self.cards or self.again) else self.round.answers
+        over = self.begins or (self.round.ended and self.cards)
+        return () if over else self.round.answers
 
     @cached_property
     def firsts(self) -> tuple[Done, ...]:
@@ -84,8 +86,8 @@ class Queue:
 
     @property
     def due(self) -> int:
-        """How many cards can be reviewed now."""
-        return len(self.cards) - self.new - self.waiting + self.further
+        """How many of the cards are due: whoever asks for those is asked exactly so many, and the misses again."""
+        return len(self.cards) - self.new
 
     @property
     def next(self) -> int | None:
@@ -94,11 +96,11 @@ class Queue:
     @property
     def total(self) -> int:
         """The cards of the round, each once."""
-        return len(self.firsts) + len(self.cards) + self.further
+        return len(self.firsts) + len(self.cards)
 
     @property
     def repeats(self) -> int:
-        """Cards missed in this round that came or come once more."""
+        """Answers of this round to cards that were missed in it, given or still to come."""
         return sum(done.repeat for done in self.done) + len(self.again)
 
     @cached_property
@@ -106,7 +108,9 @@ class Queue:
         return sum(done.right for done in self.firsts)
 
 
-def day_queue(learner: Learner, today: date, now: datetime, focus: str = "", most: int = MOST_LISTED) -> Queue:
+def day_queue(
+    learner: Learner, today: date, now: datetime, focus: str = "", most: int | None = None, begins: bool = False
+) -> Queue:
     """Return the learner's queue of the day, in at most seven reads whatever the number of cards.
 
     First come cards in a step that is over, then cards due, the oldest first and up to the
@@ -114,39 +118,32 @@ def day_queue(learner: Learner, today: date, now: datetime, focus: str = "", mos
     begins later today, at last those missed in this round. Siblings of a question answered today wait until
     another day, and a new card waits for its siblings that are due (study.review.new_cards). What somebody has
     asked for holds: with `focus` DUE no new card comes, with NEW nothing else, and with a course's number that
-    course's come first. Of the due cards `most` are listed, the rest is counted.
+    course's come first. Of the due cards `most` come in the whole round, where that is given. `begins` says what a
+    session would ask that begins now, whatever stands in the round so far.
     """
     done, so_far = _answered(learner, today), _round(learner, now)
-    here = Counter(answer.card for answer in so_far.answers) if not so_far.ended else Counter[int]()
+    here = Counter(answer.card for answer in so_far.answers if not (begins or so_far.ended))
     asked = asked_cards(learner)
     over = ExpressionWrapper(Q(due_at__lte=now), BooleanField())
     steps = list(asked.filter(IN_STEP).order_by("due_at").values_list("pk", "group", over))
     room = max(0, learner.reviews_per_day - sum(answer.counted for answer in done))
-    come = asked.filter(by_day(today)).order_by("due_day", "id").values_list("pk", "group")
-    listed = min(room, most)
-    new = new_cards(learner, today) if focus != DUE else []
     choose = _Chooser(done)
-    ready = choose([(pk, group) for pk, group, is_over in steps if is_over and not here[pk]])
-    rows = list(come[: 2 * listed]) if room else []
-    chosen = choose(rows)
-    if len(chosen) < listed and len(rows) == 2 * listed:  # siblings left gaps: read on, but not without bound
-        chosen += choose(come[2 * listed : 4 * listed + len(done)])
-    ready += chosen[:listed]
-    further = 0
-    if room > most and len(rows) == 2 * listed:
-        further = max(0, asked.filter(by_day(today))[:room].count() - listed)
+    ready = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
+    come = asked.filter(by_day(today)).order_by("due_day", "id").values_list("pk", "group")
+    ready += islice(choose(come.iterator(chunk_size=500)), room) if room else []
+    fresh = new_cards(learner, today) if focus != DUE else []
+    new = list(choose(fresh))
+    later = list(choose((pk, group) for pk, group, is_over in steps if not is_over and not here[pk]))
     if focus == NEW:
-        ready, further = [], 0
-    fresh = choose(new)
-    ready += fresh
-    if focus:
-        first = {pk for pk, group in new if focus == NEW or group.startswith(f"{focus}/")}
-        ready.sort(key=lambda pk: pk not in first)
-    later = choose([(pk, group) for pk, group, is_over in steps if not is_over and not here[pk]])
-    if focus == NEW:
-        later = []
-    again = [pk for pk, _, _ in steps if here[pk] == 1]
-    return Queue(so_far, len(done), tuple(ready + later), tuple(again), len(fresh), len(later), further)
+        ready, later = [], []
+    if most is not None:
+        left = max(0, most - len(here))
+        ready, later = ready[:left], later[: max(0, left - len(ready))]
+    cards = ready + new
+    first = {pk for pk, group in fresh if focus and group.startswith(f"{focus}/")}
+    cards.sort(key=lambda pk: pk not in first)
+    again = tuple(pk for pk, _, _ in steps if here[pk] == 1)
+    return Queue(so_far, begins, len(done), tuple(cards + later), again, len(new), len(later))
 
 
 class _Chooser:
@@ -156,8 +153,8 @@ class _Chooser:
         self.groups = {answer.group: answer.card for answer in done}
         self.own = {answer.card for answer in done}
 
-    def __call__(self, cards: Iterable[tuple[int, str]]) -> list[int]:
-        return [pk for pk, group in cards if self._takes(pk, group)]
+    def __call__(self, cards: Iterable[tuple[int, str]]) -> Iterator[int]:
+        return (pk for pk, group in cards if self._takes(pk, group))
 
     def _takes(self, pk: int, group: str) -> bool:
         if not group or pk in self.own:

@@ -34,13 +34,15 @@ class Session:
 def session(queue: Queue, answered: int | None = None) -> Session:
     """The round so far, at the question to be answered or at the answer of that number."""
     cards = [done.card for done in queue.firsts]
-    shown = next((done.card for done in queue.done if done.number == answered), queue.next)
+    seen = next((done for done in queue.done if done.number == answered), None)
+    shown = seen.card if seen else queue.next
     here = cards.index(shown) if shown in cards else len(cards)
+    is_repeat = seen.repeat if seen else shown in cards
     states = ["is-warm" if done.right else "is-wrong" for done in queue.firsts] + ["is-new"] * len(queue.cards)
     if here < len(states):
         states[here] += " is-here"
     return Session(
-        number=min(here + 1, max(queue.total, 1)),
+        number=queue.total if is_repeat else min(here + 1, max(queue.total, 1)),
         total=queue.total,
         right=queue.right,
         wrong=len(queue.firsts) - queue.right,

@@ -18,16 +18,14 @@ from study.review import operations
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
 from study.review.queries import questions, standing
-from study.review.queries.queue import DUE, NEW, Queue, ahead, answered_last, day_queue, never_last
+from study.review.queries.queue import NEW, Queue, ahead, answered_last, day_queue, never_last
 from study.review.queries.session import Session, session
 from study.review.submission import Submission, submission
+from study.review.views.focus import ONLY, Focus, close, focus, keep_focus
 from study.web import unsent
 from study.web.access import anyone
 from study.web.cleaning import whole
 
-FOCUS = "focus"  # of the session: what the learner asked for, and the day this holds
-BOTH = "both"
-ONLY = (DUE, NEW, BOTH)
 MOST_AT_ONCE = 50  # new cards one press of "Learn more" can ask for
 
 
@@ -123,6 +121,7 @@ def undo(request: Request) -> HttpResponse:
     undone = operations.undo(learner=learner, now=request.now, number=number)
     if undone is None:
         return _see_other(reverse("review:review"))
+    close(request, over=False)
     if undone.decision_id and (stands := answered_last(learner, undone.card_id)):
         return _see_other(reverse("review:answered", args=[stands]))
     return _see_other(reverse("review:answer", args=[undone.card_id]))
@@ -164,8 +163,7 @@ def more(request: Request) -> HttpResponse:
     the day's own, of a course or a topic if one is named."""
     learner = _learner(request)
     if (only := request.POST.get("only")) in ONLY:
-        request.session[FOCUS] = [only if only != BOTH else "", request.today().isoformat()]
-        return _see_other(reverse("review:review"))
+        return _begin(request, learner, Focus(only, whole(request.POST.get("most"), 0) or None))
     number = whole(request.POST.get("number"), 0)
     course, topic = questions.scope(learner, request.POST.get("course", ""), whole(request.POST.get("topic"), 0))
     operations.deal(
@@ -176,15 +174,19 @@ def more(request: Request) -> HttpResponse:
         topic=topic,
         extra=min(number, MOST_AT_ONCE) or learner.new_per_day or 10,
     )
-    request.session[FOCUS] = [str(course.pk) if course else NEW, request.today().isoformat()]
+    return _begin(request, learner, Focus(str(course.pk) if course else NEW))
+
+
+def _begin(request: Request, learner: Learner, wanted: Focus) -> HttpResponse:
+    """Begin a session of what was asked for. One that was left before its end page is over."""
+    operations.end_round(learner=learner, now=request.now)
+    keep_focus(request, wanted)
     return _see_other(reverse("review:review"))
 
 
 def _queue(request: Request, learner: Learner) -> Queue:
-    """The day's queue; what the learner asked for today comes first."""
-    today = request.today()
-    focus, day = request.session.get(FOCUS) or ("", "")
-    return day_queue(learner, today, request.now, focus if day == today.isoformat() else "")
+    """The day's queue; what the learner asked for today holds until they ask for something else."""
+    return focus(request).queue(learner, request.today(), request.now)
 
 
 def _respond(
@@ -252,7 +254,8 @@ def _ask(request: Request, sent: Submission | None, context: dict[str, Any]) -> 
 def _over(request: Request, learner: Learner, queue: Queue, today: date) -> HttpResponse:
     """The end page of a round: say what comes when, and offer new cards."""
     operations.end_round(learner=learner, now=request.now)
-    rest = day_queue(learner, today, request.now)
+    close(request, over=True)
+    rest = day_queue(learner, today, request.now, begins=True)
     seen = ahead(learner, today, learner.new_per_day or 10)
     when = from_today(seen.day, today) if seen.day else ""
     context = {
