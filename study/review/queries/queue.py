@@ -12,12 +12,12 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from study.banks.models import Choice
 from study.core.scheduling import Grade, OverrideKind
 from study.people.models import Learner
-from study.review.due import IN_STEP, by_day, due
+from study.review.due import IN_STEP, by_day, due, was_due
 from study.review.models import Review
 from study.review.new_cards import asked_cards, chosen_courses, new_cards, pick
 from study.review.rounds import is_live, standing
 
-DUE, NEW = "due", "new"
+DUE, NEW, BOTH = "due", "new", "both"
 WIDEST_STRIP = 24  # cells; a longer session is a number
 
 
@@ -173,8 +173,7 @@ class _Answered:
 
 def _answered(learner: Learner, today: date) -> list[_Answered]:
     # Told by the database: reading the memory before each of a day's answers is most of the work otherwise.
-    was_due = Q(before__isnull=False, before__learning_step=None, before__due_day__lte=today.isoformat())
-    counted = ExpressionWrapper(was_due, BooleanField())
+    counted = ExpressionWrapper(was_due(today), BooleanField())
     rows = Review.objects.filter(learner=learner, day=today, voided_at=None).order_by("id")
     return [_Answered(*row) for row in rows.values_list("card", "card__group", counted)]
 

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from study.people.models import Learner
 from study.people.requests import Request
-from study.review.queries.queue import DUE, NEW, Queue, day_queue
+from study.review.backlog import backlog
+from study.review.queries.queue import BOTH, DUE, NEW, Queue, day_queue
+from study.web.cleaning import whole
 
-BOTH = "both"
 ONLY = (DUE, NEW, BOTH)
 KEPT = "focus"
 
@@ -23,8 +24,17 @@ class Focus:
     over: bool = False
 
     def queue(self, learner: Learner, today: date, now: datetime) -> Queue:
-        on = "" if self.on == BOTH else self.on
-        return day_queue(learner, today, now, DUE if self.over else on, 0 if self.over else self.most)
+        """What it asks. Nothing was asked for in a backlog: new cards wait."""
+        if self.over:
+            return day_queue(learner, today, now, DUE, 0)
+        on = self.on or (DUE if backlog(learner, today) else "")
+        return day_queue(learner, today, now, "" if on == BOTH else on, self.most)
+
+
+def wish(text: str) -> Focus | None:
+    """What a button asks for: `due`, `new`, `both`, or `due 30` for so many of those; None if it is none of these."""
+    only, _, most = text.partition(" ")
+    return Focus(only, whole(most, 0) or None) if only in ONLY else None
 
 
 def focus(request: Request) -> Focus:

@@ -18,10 +18,11 @@ from study.review import operations
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
 from study.review.queries import questions, standing
-from study.review.queries.queue import NEW, Queue, ahead, answered_last, day_queue, never_last
+from study.review.queries.offers import offers
+from study.review.queries.queue import NEW, Queue, ahead, answered_last, never_last
 from study.review.queries.session import Session, session
 from study.review.submission import Submission, submission
-from study.review.views.focus import ONLY, Focus, close, focus, keep_focus
+from study.review.views.focus import Focus, close, focus, keep_focus, wish
 from study.web import unsent
 from study.web.access import anyone
 from study.web.cleaning import whole
@@ -162,8 +163,8 @@ def more(request: Request) -> HttpResponse:
     """Begin a session: of the cards that are due, or the new ones dealt already, or both; or of more new ones beyond
     the day's own, of a course or a topic if one is named."""
     learner = _learner(request)
-    if (only := request.POST.get("only")) in ONLY:
-        return _begin(request, learner, Focus(only, whole(request.POST.get("most"), 0) or None))
+    if wanted := wish(request.POST.get("only", "")):
+        return _begin(request, learner, wanted)
     number = whole(request.POST.get("number"), 0)
     course, topic = questions.scope(learner, request.POST.get("course", ""), whole(request.POST.get("topic"), 0))
     operations.deal(
@@ -175,6 +176,14 @@ def more(request: Request) -> HttpResponse:
         extra=min(number, MOST_AT_ONCE) or learner.new_per_day or 10,
     )
     return _begin(request, learner, Focus(str(course.pk) if course else NEW))
+
+
+@anyone
+@require_POST
+def fewer(request: Request) -> HttpResponse:
+    """Take back the new cards that were dealt today beyond the day's number, as far as nothing was done with them."""
+    operations.undeal(learner=_learner(request), today=request.today())
+    return _see_other(reverse("today:today"))
 
 
 def _begin(request: Request, learner: Learner, wanted: Focus) -> HttpResponse:
@@ -255,14 +264,13 @@ def _over(request: Request, learner: Learner, queue: Queue, today: date) -> Http
     """The end page of a round: say what comes when, and offer new cards."""
     operations.end_round(learner=learner, now=request.now)
     close(request, over=True)
-    rest = day_queue(learner, today, request.now, begins=True)
     seen = ahead(learner, today, learner.new_per_day or 10)
     when = from_today(seen.day, today) if seen.day else ""
     context = {
         "ahead": seen,
         "when": when,
         "session": session(queue),
-        "rest": rest,
+        "offers": offers(learner, today, request.now),
         **_gone(request, learner),
         "closed": standing.closed(learner),
     }
