@@ -1,16 +1,16 @@
-// A number and its slider are one quantity; the number is the field. Any range says its unit.
+// A number is one quantity with its slider, with a number in the prose and with a handle in a picture: the field
+// of the form is the number, and what names it in `data-for` goes with it. Any range says its unit.
 document.addEventListener("input", ({ target }) => {
   const { unit } = target.dataset;
   if (target.type === "range" && unit !== undefined) target.ariaValueText = `${target.value} ${unit}`;
-  if (target.dataset.for) {
-    const number = document.getElementById(target.dataset.for);
-    number.value = target.value;
-    changed(number);
-  } else if (target.id === "at") changed(target);
-  else if (target.id) {
-    const slider = document.querySelector(`input[data-for="${CSS.escape(target.id)}"]`);
-    if (slider) slider.value = target.value;
+  const number = target.dataset.for ? document.getElementById(target.dataset.for) : target;
+  if (number !== target) number.value = target.value;
+  if (number.id) {
+    for (const other of document.querySelectorAll(`input[data-for="${CSS.escape(number.id)}"]`)) {
+      if (other !== target) other.value = number.value;
+    }
   }
+  if (number !== target || target.id === "at") changed(number);
 });
 
 function changed(element) {

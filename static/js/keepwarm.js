@@ -7,6 +7,8 @@ import "./notes.js";
 import "./dialogs.js";
 import "./focus.js";
 import "./labs.js";
+import "./moving.js";
+import "./touching.js";
 import "./player.js";
 import "./copying.js";
 import "./sending.js";

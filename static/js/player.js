@@ -11,11 +11,16 @@ function start(play) {
   const at = document.getElementById("at"), speed = play.nextElementSibling;
   if (at.value === at.max) at.value = 0;
   play.ariaPressed = "true";
+  let moment = at.valueAsNumber, before = at.value;
   player = setInterval(() => {
-    at.valueAsNumber += at.max * speed.value / 50;
-    at.dispatchEvent(new Event("input", { bubbles: true }));
+    if (at.value !== before) moment = at.valueAsNumber; // a hand has moved it
+    moment = Math.min(moment + at.max * speed.value / 400, at.max);
+    const now = at.value;
+    at.valueAsNumber = moment;
+    before = at.value;
+    if (before !== now) at.dispatchEvent(new Event("input", { bubbles: true }));
     if (at.value === at.max || !at.isConnected) stop(play);
-  }, 400);
+  }, 50);
 }
 
 function stop(play) {

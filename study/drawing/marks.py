@@ -20,20 +20,31 @@ def stacked(
     """One mark for each thing at its moment, upward from `base`; those that would touch stand on each
     other. Nothing where a stack is higher than `room`: then bars say it better; or with `leave`
     without those that have no room. Things come in order."""
-    pitch = 2 * size + 0.6
+    things = list(things)
     places: dict[State, list[Point]] = {}
+    for (_, state), place in zip(things, stands((at for at, _ in things), x, base, room, size), strict=True):
+        if place:
+            places.setdefault(state, []).append(place)
+        elif not leave:
+            return []
+    return [marks(state, found, size) for state, found in places.items()]
+
+
+def stands(moments: Iterable[float], x: Scale, base: float, room: float, size: float) -> list[Point | None]:
+    """Where the marks of these moments stand, as `stacked` draws them; None for one that has no room."""
+    pitch = 2 * size + 0.6
+    found: list[Point | None] = []
     stand, height = float("-inf"), 0.0
-    for at, state in things:
+    for at in moments:
         place = x(at)
         if place - stand >= pitch:
             stand, height = place, 0.0
         if height + pitch > room:
-            if leave:
-                continue
-            return []
-        places.setdefault(state, []).append((stand, base - size - 1 - height))
+            found.append(None)
+            continue
+        found.append((stand, base - size - 1 - height))
         height += pitch
-    return [marks(state, found, size) for state, found in places.items()]
+    return found
 
 
 def sliced(things: Iterable[tuple[float, State]], end: float, slices: int) -> dict[State, Sequence[int]]:

@@ -22,6 +22,7 @@ from study.drawing.svg import (
     shape,
     text,
 )
+from study.drawing.touch import Drawing, Grip
 
 LEAST, MOST = 128, 10_240
 
@@ -85,13 +86,15 @@ class _Plan:
 _WIDE = _Plan(
     WIDE, 466, 52, WIDE - 14, (52, 218), (318, 418), (128, 256, 512, 1024, 1769, 3538, 10_240), (1, 2, 3, 4, 5)
 )
-_NARROW = _Plan(NARROW, 454, 46, NARROW - 14, (52, 206), (306, 406), (128, 512, 1769, 10_240), (1, 2, 4))
+_NARROW = _Plan(NARROW, 364, 46, NARROW - 14, (52, 156), (246, 316), (128, 512, 1769, 10_240), (1, 2, 4))
 
 
-def draw(title: str, finding: str, sweep: Sweep) -> tuple[str, str]:
-    """The wide and the narrow drawing."""
-    wide, narrow = (picture(plan.width, plan.height, title, finding, _parts(sweep, plan)) for plan in (_WIDE, _NARROW))
-    return wide, narrow
+def draw(width: int, title: str, finding: str, sweep: Sweep, field: str) -> Drawing:
+    """The wide drawing or the narrow one; the chosen size can be dragged and is the field of that name."""
+    plan = _WIDE if width == WIDE else _NARROW
+    x = Scale(LEAST, MOST, plan.left, plan.right, log=True)
+    svg = picture(plan.width, plan.height, title, finding, _parts(sweep, plan, x))
+    return Drawing(svg, (Grip(field, sweep.now.memory_mb, x, plan.costs[1]),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +129,7 @@ def _round(low: float, high: float) -> tuple[float, float]:
     return max(value for value in outside if value <= low), min(value for value in outside if value >= high * 1.05)
 
 
-def _parts(sweep: Sweep, plan: _Plan) -> list[str]:
-    x = Scale(LEAST, MOST, plan.left, plan.right, log=True)
+def _parts(sweep: Sweep, plan: _Plan, x: Scale) -> list[str]:
     scales = _scales(sweep, x, plan.times, plan.costs)
     return [
         *_axes(plan, scales),

@@ -24,6 +24,7 @@ from study.drawing.svg import (
     shape,
     text,
 )
+from study.drawing.touch import Drawing, Grip, Spot
 
 ROW, LINE = 10, 17
 """Height of a wait, and from one line of small text to the next."""
@@ -37,6 +38,9 @@ GAP = 8
 EACH = 240
 """So many marks have a place of their own; of more, those that fall on one another are left out."""
 
+TOUCHING = 14
+"""Marks nearer than this touch one another."""
+
 SMALL = 13
 
 
@@ -47,6 +51,8 @@ class Mark:
     at: float
     state: State
     title: str
+    event: int = 0
+    """The number of the event that it shows, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,8 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One line of the picture. A `ghost` is the pinned run A: grey and dashed."""
+    """One line of the picture. A `ghost` is the pinned run A: grey and dashed. `holds` are moments that can
+    be dragged."""
 
     name: str
     note: str = ""
@@ -80,6 +87,17 @@ class Lane:
     marks: tuple[Mark, ...] = ()
     end: End | None = None
     ghost: bool = False
+    holds: "tuple[Hold, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A moment that can be dragged: `since` seconds later than the field is 0, in which a second is `per`."""
+
+    field: str
+    value: float
+    since: float = 0.0
+    per: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +133,22 @@ class _Place:
     right: float
 
 
-def timeline(width: int, title: str, finding: str, panels: Iterable[Panel], cursor: float | None = None) -> str:
-    """A whole drawing of the panels under each other; `cursor` is a moment in seconds."""
+def timeline(width: int, title: str, finding: str, panels: Iterable[Panel], cursor: float | None = None) -> Drawing:
+    """A whole drawing of the panels under each other; `cursor` is a moment in seconds. A moment that can be
+    dragged has its handle in the last panel that shows it: the most enlarged one."""
     parts: list[str] = []
+    grips: dict[str, Grip] = {}
+    spots: list[Spot] = []
     top = 0.0
     for panel in panels:
-        found, top = _panel(panel, width, top, cursor)
+        found, top, places = _panel(panel, width, top, cursor)
         parts += found
-    return picture(width, max(top - 12, 40), title, finding, parts)
+        for lane, place in zip(panel.lanes, places, strict=True):
+            if not lane.ghost:
+                spots += _spots(lane, place)
+                grips |= {grip.field: grip for grip in _grips(lane, place)}
+    svg = picture(width, max(top - 12, 40), title, finding, parts)
+    return Drawing(svg, tuple(grips.values()), tuple(spots))
 
 
 def enlarged(title: str, lanes: tuple[Lane, ...], length: float, stretches: Sequence[float]) -> tuple[Panel, ...]:
@@ -146,8 +172,28 @@ def small(lanes: Sequence[Lane], length: float) -> list[str]:
     return parts
 
 
-def _panel(panel: Panel, width: int, top: float, cursor: float | None) -> tuple[list[str], float]:
-    """The markup of a panel, and the height at which the next one begins."""
+def _spots(lane: Lane, place: _Place) -> list[Spot]:
+    """Where the marks are that say what came of something; of those that touch one another the first."""
+    found: list[Spot] = []
+    for mark in lane.marks:
+        x = place.scale(mark.at)
+        if mark.event and mark.at <= place.scale.high and not (found and x - found[-1].x < TOUCHING):
+            found.append(Spot(mark.event, x, place.y))
+    return found
+
+
+def _grips(lane: Lane, place: _Place) -> list[Grip]:
+    scale = place.scale
+    found = []
+    for hold in lane.holds:
+        if hold.since + hold.value / hold.per <= scale.high:
+            low, high = (hold.per * (edge - hold.since) for edge in (scale.low, scale.high))
+            found.append(Grip(hold.field, hold.value, Scale(low, high, scale.start, scale.end), place.y))
+    return found
+
+
+def _panel(panel: Panel, width: int, top: float, cursor: float | None) -> tuple[list[str], float, list[_Place]]:
+    """The markup of a panel, the height at which the next one begins, and the places of its lanes."""
     narrow = width <= NARROW
     left, right = (6.0, 330.0) if narrow else (154.0, 746.0)
     ends = [lane.end for lane in panel.lanes if lane.end and not lane.ghost and lane.end.at <= panel.length]
@@ -157,10 +203,11 @@ def _panel(panel: Panel, width: int, top: float, cursor: float | None) -> tuple[
         text(0, top + 16, panel.title, "strong"),
         text(0.9 * breadth(panel.title) + 8, top + 16, panel.note, "faint"),
     ]
-    y, lanes = top + 24, []
+    y, lanes, places = top + 24, [], []
     for lane in panel.lanes:
-        found, y = _lane(lane, _Place(scale, y, left, right), narrow, panel.length)
+        found, y, at = _lane(lane, _Place(scale, y, left, right), narrow, panel.length)
         lanes += found
+        places.append(at)
     axis = across(scale, y + 4, time_ticks(panel.length, 5 if narrow else 10), left, right)
     if cursor is not None and 0 <= cursor <= panel.length:
         x = scale(cursor)
@@ -169,11 +216,11 @@ def _panel(panel: Panel, width: int, top: float, cursor: float | None) -> tuple[
         words, aside = duration.clock(cursor), -6 if beyond else 6
         axis.append(text(x + aside, y - 2, words, "strong small halo", "end" if beyond else "start"))
     parts += [*lanes, *axis]
-    return parts, y + 48
+    return parts, y + 48, places
 
 
-def _lane(lane: Lane, place: _Place, narrow: bool, length: float) -> tuple[list[str], float]:
-    """The markup of a lane whose top is given as its height, and where the next one begins."""
+def _lane(lane: Lane, place: _Place, narrow: bool, length: float) -> tuple[list[str], float, _Place]:
+    """The markup of a lane whose top is given as its height, where the next one begins, and its own place."""
     top = place.y
     above = [span for span in lane.spans if span.label and span.start < length]
     y = top + (18 if narrow else 0) + (28 if above else 18)
@@ -184,7 +231,7 @@ def _lane(lane: Lane, place: _Place, narrow: bool, length: float) -> tuple[list[
     at = _Place(place.scale, y, place.left, place.right)
     parts.append(line(at.left, y, at.right, y, "grid"))
     if lane.ghost:
-        return [*parts, *_ghost(lane, at, length)], y + 18
+        return [*parts, *_ghost(lane, at, length)], y + 18, at
     labels, times = _Row(), _Row()
     ending, lines = _end(lane.end, at, times) if lane.end and lane.end.at <= length else ([], 0)
     parts += _spans(lane, at, labels)
@@ -192,7 +239,7 @@ def _lane(lane: Lane, place: _Place, narrow: bool, length: float) -> tuple[list[
     parts += _times(lane, at, times)
     if any(span.start < length < span.end for span in lane.spans):
         parts.append(path(_arrow(at.scale(length) - 4, y), "f-retry"))
-    return [*parts, *ending], y + 30 + lines * LINE
+    return [*parts, *ending], y + 30 + lines * LINE, at
 
 
 def _names_above(lane: Lane, top: float, right: float) -> list[str]:

@@ -105,7 +105,7 @@ def frozen(engine: str, version: int, inputs: Mapping[str, Any], seed: int = 0) 
         return None
     run = run_of(engine, params, seed)
     query = State(simulator, params, seed=seed).query()
-    address = f"{Frame(Shown(page, read_state(simulator, {})), '').path}?{query}"
+    address = f"{Frame(Shown(page, read_state(simulator, {})), '').place}?{query}"
     return Frozen(simulator.title, page.draw(run, None, None), told(params), run.trace.says, address)
 
 

@@ -103,10 +103,12 @@ def entries(reading: Reading, page: LabPage) -> list[LabInput]:
     stage = state.stage or state.simulator.presets[0]
     about = declared(state.simulator.params)
     hints = get_type_hints(state.simulator.params)
-    names = page.stages.get(stage.name) or _usual(about)
+    told = page.path[state.told - 1] if 0 < state.told <= len(page.path) else None
+    names = _named(told.fields) if told else page.stages.get(stage.name) or _usual(about)
+    begun = told.start if told else state.start
     found: list[LabInput] = []
     for name, item in about.items():
-        start = getattr(state.start, name)
+        start = getattr(begun, name)
         rows = _rows(name, reading.given)
         if not rows:
             found.append(LabInput(name, item, hints[name], reading.given[name], start, name in names))
@@ -140,6 +142,11 @@ def slider(entry: LabInput) -> tuple[str, str, str] | None:
         step = _round_up(high / 200)
     low = ceil(round(about.minimum / step, 9)) * step
     return short(round(low, 9)), short(high), short(step)
+
+
+def _named(fields: Iterable[str]) -> tuple[str, ...]:
+    """Fields of the form as stages name them: `functions-0-reserved` is `functions.reserved`."""
+    return tuple(".".join(part for part in name.split("-") if not part.isdigit()) for name in fields)
 
 
 def _usual(about: dict[str, Parameter]) -> tuple[str, ...]:

@@ -9,8 +9,11 @@ from django.urls import reverse
 
 from study.core.simulators.parameters import bounds, declared
 from study.core.simulators.simulator import Note, Preset
+from study.drawing.svg import NARROW, WIDE
 from study.labs.forms import LabForm, compact_form, entries, lab_form
+from study.labs.plugin import Picture, Told
 from study.labs.state import State, written
+from study.labs.touch import linked, touched
 from study.labs.view_model import Shown
 
 RULES = (
@@ -29,6 +32,8 @@ class Frame:
     base: str
     compact: bool = False
     suffix: str = ""
+    looked_at: tuple[int, ...] = (WIDE, NARROW)
+    """The drawings whose marks are links: a page with scripts says which of the two is seen."""
 
     @property
     def state(self) -> State:
@@ -39,23 +44,28 @@ class Frame:
         return self.state.simulator.name
 
     @property
-    def path(self) -> str:
+    def place(self) -> str:
         """The lab's own page."""
         return reverse("labs:lab", args=[self.engine])
 
     @property
     def api(self) -> str:
         """Where htmx asks, up to the state."""
-        return f"{self.path}?embed={self.suffix.strip('-') or 1}&" if self.compact else f"{self.path}?"
+        return f"{self.place}?embed={self.suffix.strip('-') or 1}&" if self.compact else f"{self.place}?"
 
     @property
     def link(self) -> str:
         """Where a plain link goes, up to the state."""
-        return f"{self.base}?{urlencode({'lab': self.engine})}&" if self.base != self.path else f"{self.base}?"
+        return f"{self.base}?{urlencode({'lab': self.engine})}&" if self.base != self.place else f"{self.base}?"
 
     @property
     def anchor(self) -> str:
         return f"#lab-{self.engine}" if self.compact else ""
+
+    @property
+    def name(self) -> str:
+        """The id of its form."""
+        return f"lab-{self.engine}" if self.compact else "lab"
 
     @property
     def query(self) -> str:
@@ -64,7 +74,7 @@ class Frame:
     @property
     def address(self) -> str:
         """The canonical address of the state."""
-        return f"{self.path}?{self.query}"
+        return f"{self.place}?{self.query}"
 
     @cached_property
     def form(self) -> LabForm:
@@ -105,7 +115,49 @@ class Frame:
 
     @property
     def reset(self) -> str:
+        if told := self.shown.told:
+            return State(self.state.simulator, told.start, told=self.state.told).query()
         return State(self.state.simulator, self.state.start, self.shown.stage).query()
+
+    @cached_property
+    def path(self) -> list[tuple[Told, str, int]]:
+        """The stages of the told path, each with its query and its number."""
+        simulator = self.state.simulator
+        return [
+            (told, State(simulator, told.start, told=number).query(), number)
+            for number, told in enumerate(self.shown.page.path, start=1)
+        ]
+
+    @property
+    def before_told(self) -> tuple[Told, str, int] | None:
+        return self.path[self.state.told - 2] if self.state.told > 1 else None
+
+    @property
+    def after_told(self) -> tuple[Told, str, int] | None:
+        return self.path[self.state.told] if self.state.told < len(self.path) else None
+
+    @cached_property
+    def drawings(self) -> list[tuple[Picture, str, str]]:
+        """Every picture with its two drawings, in which everything can be touched."""
+        state = self.state
+        before = f"{self.link}{state.query(event=None, at=None)}&event="
+        after = f"#cause{self.suffix}"
+
+        def link(event: int) -> str:
+            return f"{before}{event}{after}"
+
+        def over(picture: Picture, width: int) -> str:
+            drawing = picture.drawn(width)
+            seen = width in self.looked_at
+            return linked(drawing, state, self.shown.run, link) if seen else touched(drawing, state)
+
+        return [(picture, over(picture, WIDE), over(picture, NARROW)) for picture in self.shown.pictures]
+
+    @property
+    def may_take(self) -> bool:
+        """Whether the chosen event is an arrival that can be taken away and moved."""
+        arrivals, event = self.shown.page.arrivals, self.state.event
+        return bool(arrivals and event and arrivals.take(self.shown.run, event) is not None)
 
     @property
     def pinned(self) -> str:

@@ -26,10 +26,27 @@ LARGEST_SEED = 2**32 - 1
 LONGEST = 40
 """So many letters of what somebody wrote are said again in a message."""
 
-PARTS = ("preset", "seed", "v", "a", "at", "event", "curve", "predict", "guess", "done")
+PARTS = ("preset", "seed", "v", "a", "at", "event", "curve", "predict", "guess", "done", "told")
 """What an address says besides parameters, in its order."""
 
-BUTTONS = ("add", "remove", "span", "all", "embed", "lab", "which", "quiz")
+BUTTONS = (
+    "add",
+    "remove",
+    "span",
+    "all",
+    "embed",
+    "lab",
+    "which",
+    "quiz",
+    "of",
+    "values",
+    "width",
+    "put",
+    "take",
+    "move",
+    "arrive",
+    "to",
+)
 """What forms and pages send along; no part of the state."""
 
 _ROW = re.compile(r"([a-z_]+)-(\d)-([a-z_]+)", re.ASCII)
@@ -42,7 +59,7 @@ class State:
     """What a lab shows. `stage` is the preset one is in; `pinned` the parameters of run A; `at` the
     cursor in seconds, None for the whole run; `event` a number of the event list from 1; `predict` is
     the number, from 1, of what is to be guessed first, `guess` the guess; `done` are the numbers,
-    from 1, of tasks that were ticked."""
+    from 1, of tasks that were ticked; `told` is the stage of the told path one is in, 0 in the free lab."""
 
     simulator: Simulator[Any]
     params: Any
@@ -55,6 +72,7 @@ class State:
     predict: int = 0
     guess: float | None = None
     done: frozenset[int] = frozenset()
+    told: int = 0
 
     @property
     def start(self) -> Any:
@@ -122,6 +140,7 @@ def written(state: State) -> dict[str, str]:
         "predict": str(state.predict or ""),
         "guess": short(state.guess) if state.guess is not None else "",
         "done": ",".join(map(str, sorted(state.done))),
+        "told": str(state.told or ""),
     }
     return found | {name: text for name, text in rest.items() if text}
 
@@ -282,6 +301,7 @@ def _rest(state: State, query: Query) -> tuple[State, list[Problem]]:
         predict=next(iter(_small([query.get("predict", "")])), 0),
         guess=guess,
         done=_numbers(query.get("done", "")),
+        told=next(iter(_small([query.get("told", "")])), 0),
     )
     return found, problems + complaint
 
@@ -299,6 +319,12 @@ def _pinned(simulator: Simulator[Any], text: str) -> tuple[Any, list[Problem]]:
     if wrong:
         return None, [Problem(f"Run A was left out: {wrong[0]}", severity="warning")]
     return reading.state.params, []
+
+
+def seconds(text: str) -> float | None:
+    """A moment of a run as it was written; None for what is none."""
+    found = _number(text)
+    return found if found is not None and found >= 0 else None
 
 
 def _number(text: str) -> float | None:

@@ -14,13 +14,17 @@ from study.core.simulators.simulator import Event, Preset, Trace
 from study.core.text.duration import clock
 from study.core.text.number import number
 from study.drawing import curve as curve_drawing
+from study.drawing.axis import ceiling, ticks
 from study.labs.comparison import change, compared
-from study.labs.plugin import Curve, LabPage, Number, Picture, Prediction, Run, Table
+from study.labs.plugin import Curve, LabPage, Number, Picture, Prediction, Run, Table, Told
 from study.labs.state import Reading, State, short
 
 FIRST_EVENTS, MOST_EVENTS = 20, 500
 MOST_TRIED = 100_000
 """Events of all runs behind one curve: what a page may take to draw."""
+
+PICKS = 10
+"""So many steps has the scale that a guess is picked on."""
 
 STEPS = 200
 """Places of the slider over time."""
@@ -93,6 +97,34 @@ class Shown:
         return run_of(self.state.simulator.name, self.state.start, self.state.seed)
 
     @property
+    def told(self) -> Told | None:
+        """The stage of the told path that one is in."""
+        return self.page.path[self.state.told - 1] if self.state.told else None
+
+    @property
+    def story(self) -> list[tuple[str, str, str, int]]:
+        """The text of that stage in parts: its kind, what stands there, the name of a field or the state of a
+        number, and the place of a number."""
+        rows = [] if self.hides else self.rows
+        places = {row.number.name: place for place, row in enumerate(rows)}
+        found = []
+        for kind, part in self.told.parts if self.told else ():
+            if kind == "field":
+                found.append((kind, self.reading.given.get(part, ""), part, 0))
+            elif kind == "number":
+                place = places.get(part)
+                one = None if place is None else rows[place].number
+                found.append((kind, one.text, one.state, place or 0) if one else ("words", "…", "", 0))
+            else:
+                found.append((kind, part, "", 0))
+        return found
+
+    @property
+    def told_done(self) -> bool:
+        """Whether what is to be done is done; nobody is told while there is something to guess."""
+        return bool(self.told and not self.hides and self.told.done(self.run))
+
+    @property
     def says(self) -> str:
         return self.run.trace.says if self.reading.valid else f"Not run: {self._wrong}"
 
@@ -119,6 +151,17 @@ class Shown:
         return self.page.predictions[self.state.predict - 1] if self.state.predict else None
 
     @property
+    def picks(self) -> tuple[str, ...]:
+        """The values of the scale that a guess can be picked on."""
+        most = self.hides.most(self.state.params) if self.hides else 0.0
+        return tuple(short(value) for value in ticks(0, ceiling(most, PICKS), PICKS, whole=True)) if most else ()
+
+    @property
+    def posed(self) -> tuple[Picture, ...]:
+        """What is known before the run."""
+        return self.page.posed(self.state.params)
+
+    @property
     def guessed(self) -> Guessed | None:
         if not self.prediction or self.state.guess is None:
             return None
@@ -138,9 +181,12 @@ class Shown:
 
     @cached_property
     def rows(self) -> list[Row]:
-        numbers = self.page.numbers(self.run)
-        before = self.page.numbers(self.ghost) if self.ghost else numbers
-        return [Row(new, old.text, change(old, new)) for old, new in zip(before, numbers, strict=True)]
+        return rows_of(self.page, self.run, self.ghost)
+
+    @property
+    def folded(self) -> bool:
+        """Whether some numbers say only that there is nothing to say."""
+        return any(row.number.folded for row in self.rows)
 
     @cached_property
     def tasks(self) -> list[tuple[str, bool]]:
@@ -243,6 +289,13 @@ def run_of(engine: str, params: Any, seed: int) -> Run:
     return Run(simulator, params, simulator.run(params, seed), seed)
 
 
+def rows_of(page: LabPage, run: Run, ghost: Run | None) -> list[Row]:
+    """The numbers of a run beside those of run A, or beside themselves without one."""
+    numbers = page.numbers(run)
+    before = page.numbers(ghost) if ghost else numbers
+    return [Row(new, old.text, change(old, new)) for old, new in zip(before, numbers, strict=True)]
+
+
 def safe(drawing: str) -> SafeString:
     """Markup of our own drawings, in which every word is escaped (study.drawing)."""
     return mark_safe(drawing)  # noqa: S308
@@ -258,6 +311,8 @@ def _known(state: State, page: LabPage) -> tuple[State, list[str]]:
         changes["curve"] = ""
     if state.predict > len(page.predictions):
         changes["predict"] = 0
+    if state.told > len(page.path):
+        changes["told"] = 0
     changes["done"] = frozenset(number for number in state.done if number <= len(page.tasks))
     return replace(state, **changes), notices
 
@@ -272,6 +327,8 @@ def _fitting(state: State, run: Run, page: LabPage) -> tuple[State, list[str]]:
     if state.event is not None and state.event > events:
         notices.append(f"There is no event {state.event:,}; this run has {events:,}.")
         changes["event"] = None
+    elif state.event is not None and state.at is None and run.trace.events[state.event - 1].at < length:
+        changes["at"] = run.trace.events[state.event - 1].at
     start = run_of(state.simulator.name, state.start, state.seed)
     ticked = {number for number, task in enumerate(page.tasks, start=1) if task.done(run, start)}
     return replace(state, **changes, done=state.done | ticked), notices

@@ -2,9 +2,10 @@
 
 import json
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -13,21 +14,27 @@ from study.core.simulators import ENGINES
 from study.core.simulators.document import document, to_csv, to_json
 from study.core.simulators.simulator import Simulator
 from study.drawing.standalone import standalone
+from study.drawing.svg import NARROW, WIDE
 from study.labs.frame import Frame
 from study.labs.pages import PAGES
 from study.labs.plugin import LabPage
 from study.labs.state import BUTTONS, Reading, read_state
+from study.labs.steps import Asked, steps
+from study.labs.touch import PRESSES, pressed
 from study.labs.view_model import Shown, run_of
 from study.web.access import anyone
 from study.web.cleaning import whole
-from study.web.rates import at_most
+from study.web.rates import at_most, at_most_here
 from study.web.requests import Request
 
 # Opened by itself, an SVG may run nothing and load nothing.
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 RUNS = 300
-"""A minute: a slider that somebody drags asks five times a second."""
+"""A minute: whoever changes inputs without a pause of a fifth of a second comes to that."""
+
+STEPS = 2_400
+"""A minute: a slider that is dragged asks forty times a second at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +72,18 @@ def lab(request: Request, engine: str) -> HttpResponse:
     query = request.GET.dict()
     if not query.keys() - set(BUTTONS):
         query = {**query, "preset": simulator.presets[0].name}
+    changed = bool(query.keys() & {*PRESSES, "add", "remove"})  # other fields than before
+    query = dict(pressed(simulator, PAGES[engine], query))
     shown = Shown(PAGES[engine], read_state(simulator, query), every_event="all" in query)
     embedded = query.get("embed", "")
     here = reverse("labs:lab", args=[engine])
-    frame = Frame(shown, here, compact=bool(embedded), suffix=f"-{embedded}" if embedded in ("2", "3") else "")
+    suffix = f"-{embedded}" if embedded in ("2", "3") else ""
+    width = whole(query.get("width", ""), 0, WIDE)
+    frame = Frame(shown, here, bool(embedded), suffix, (width,) if width else (WIDE, NARROW))
     context = {"lab": frame, "section": "labs"}
     if request.htmx.request_type != "partial":
         return render(request, "labs/lab.html", context)
-    if (request.htmx.target or "").partition("#")[2].startswith("run"):
+    if (request.htmx.target or "").partition("#")[2].startswith("run") and not changed:
         stepped = (request.htmx.source or "").startswith("a")  # not the slider itself, which is where it is
         response = render(request, "labs/_lab.html#update", context | {"oob": True, "stepped": stepped})
         if not shown.reading.valid:
@@ -80,9 +91,28 @@ def lab(request: Request, engine: str) -> HttpResponse:
             return response
     else:
         response = render(request, "labs/_lab.html", context | {"swapped": True})
+        if changed:
+            response["HX-Retarget"], response["HX-Reswap"] = f"#{frame.name}", "outerHTML"
     if not embedded and shown.reading.valid:
         response["HX-Replace-Url"] = frame.address
     return response
+
+
+@anyone
+@at_most_here(STEPS)
+@require_safe
+def steps_json(request: Request, engine: str) -> HttpResponse:
+    """Pictures while an input moves: `of` names a field, `values` are some of its values parted by `|`,
+    `width` is that of the drawings. Looks at no session and no database. `took` are the milliseconds that it
+    took to make, from which a page sees how long its request waited."""
+    if engine not in PAGES or engine not in ENGINES:
+        raise Http404
+    began = perf_counter()
+    query = request.GET.dict()
+    values = tuple(query["values"].split("|")) if "values" in query else ("",)
+    width = NARROW if query.get("width") == str(NARROW) else WIDE
+    found = steps(ENGINES[engine], PAGES[engine], Asked(query, width, query.get("of", ""), values))
+    return JsonResponse({"steps": found, "took": round((perf_counter() - began) * 1000, 1)})
 
 
 @anyone

@@ -26,6 +26,7 @@ class CurrentLearner:
 
     def __call__(self, request: Request) -> HttpResponse:
         kept = sessions.visitor_of(request.COOKIES.get(sessions.VISITOR_COOKIE, ""))
+        request.browser = kept
         request.visitor = kept or sessions.new_visitor()
         find = partial(queries.current_learner, request.user, request.session, kept)
         request.learner = SimpleLazyObject(find)  # type: ignore[assignment]

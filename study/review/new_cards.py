@@ -6,10 +6,11 @@ while a sibling is due or was answered today; of several new siblings, the first
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain, islice
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from study.banks.models import BEST_FIRST, Question
+from study.banks.models import BEST_FIRST, Origin, Question
 from study.banks.roles import asked_of
 from study.library.models import Course, Topic
 from study.people.models import Learner
@@ -18,6 +19,7 @@ from study.review.models import Card, Review, Study
 
 # Who brings notes wants to be asked about those first, before what a simulator asks.
 OWN_NOTES_FIRST = ("bank__origin", *BEST_FIRST[1:])
+COMPUTED = Q(bank__origin=Origin.COMPUTED)
 MOST_NEW = 500  # new cards looked at in one day
 
 
@@ -49,19 +51,24 @@ def chosen_courses(learner: Learner) -> list[int]:
 
 
 def pick(
-    learner: Learner, courses: Sequence[int], topic: Topic | None, today: date, room: int
+    learner: Learner, courses: Sequence[int], topic: Topic | None, today: date, room: int, *, with_run: bool = False
 ) -> list[tuple[int, str]]:
-    """Up to `room` questions that the learner is asked, has no card of and could answer today, with their groups."""
+    """Up to `room` questions that the learner is asked, has no card of and could answer today, with their groups.
+    With `with_run` one of several is one that a simulator answers, if there is any: in its turn it might come
+    after weeks. Then it is the second."""
     seen: set[str] = set()
     picked: list[tuple[int, str]] = []
-    for course in courses if room else ():
-        for pk, group in _undealt(learner, course, topic, today):
-            if len(picked) == room:
-                return picked
-            if group not in seen:
-                picked.append((pk, group))
-            seen |= {group} - {""}
-    return picked
+    for pk, group in _in_turn(learner, courses, topic, today) if room else ():
+        if len(picked) == room:
+            break
+        if group not in seen:
+            picked.append((pk, group))
+        seen |= {group} - {""}
+    if not with_run or len(picked) < 2:
+        return picked
+    early = [one for one in islice(_in_turn(learner, courses, topic, today, COMPUTED), 1) if one not in picked]
+    others = [one for one in picked if not early or one[1] != early[0][1] or not one[1]]
+    return (others[:1] + early + others[1:])[:room]
 
 
 def undealt(learner: Learner, courses: Sequence[int]) -> QuerySet[Question]:
@@ -70,9 +77,15 @@ def undealt(learner: Learner, courses: Sequence[int]) -> QuerySet[Question]:
     return Question.objects.filter(~Exists(dealt), asked_of(learner), bank__course__in=courses)
 
 
-def _undealt(learner: Learner, course: int, topic: Topic | None, today: date) -> Iterator[tuple[int, str]]:
+def _in_turn(
+    learner: Learner, courses: Sequence[int], topic: Topic | None, today: date, of: Q | None = None
+) -> Iterator[tuple[int, str]]:
+    return chain.from_iterable(_undealt(learner, course, topic, today, of or Q()) for course in courses)
+
+
+def _undealt(learner: Learner, course: int, topic: Topic | None, today: date, of: Q) -> Iterator[tuple[int, str]]:
     waits = _sibling(learner, _has_turn(learner, today) | (NEW & _asked(learner)))
-    questions = undealt(learner, [course]).filter(~waits)
+    questions = undealt(learner, [course]).filter(of, ~waits)
     if topic:
         questions = questions.filter(topic=topic)
     order = OWN_NOTES_FIRST if Course.objects.filter(pk=course, owner=learner).exists() else BEST_FIRST

@@ -19,8 +19,12 @@ from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, Form, Kind, Question, recalled
 from study.core.simulators import ENGINES
-from study.core.simulators.parameters import texts
+from study.core.simulators.parameters import plain, texts
 from study.core.simulators.simulator import Simulator
+from study.core.simulators.stated import inputs, stated
+from study.labs.embedding import Frozen, frozen
+from study.labs.pages import PAGES
+from study.labs.plugin import Picture
 from study.labs.state import read_state
 from study.labs.view_model import run_of
 from study.review.queries.questions import slip
@@ -37,6 +41,7 @@ class StateQuiz:
     that of the next one, `lab` the state's."""
 
     simulator: Simulator[Any]
+    params: Any
     question: Question | None
     number: int
     here: str
@@ -44,13 +49,29 @@ class StateQuiz:
     lab: str
 
     @property
+    def inputs(self) -> list[str]:
+        """The inputs that the question states before it asks; none where its words tell what they need."""
+        return inputs(self.params) if self._prompt.startswith(stated(self.params)) else []
+
+    @property
     def stem(self) -> SafeString:
-        return stem(self.question.prompt if self.question else "")
+        """The question without the inputs, which stand above it here."""
+        return stem(self._prompt.removeprefix(stated(self.params)).strip())
+
+    @property
+    def _prompt(self) -> str:
+        return self.question.prompt if self.question else ""
 
     @property
     def kind(self) -> Kind[Any]:
         assert self.question
         return KINDS[self.question.kind]
+
+    @property
+    def posed(self) -> tuple[Picture, ...]:
+        """What is known before the run."""
+        page = PAGES.get(self.simulator.name)
+        return page.posed(self.params) if page else ()
 
     @property
     def presented(self) -> Any:
@@ -66,6 +87,7 @@ class Judged:
     right: bool
     headline: str
     slip: str
+    run: Frozen | None
 
 
 def state_quiz(engine: str, query: Mapping[str, str]) -> StateQuiz | None:
@@ -79,6 +101,7 @@ def state_quiz(engine: str, query: Mapping[str, str]) -> StateQuiz | None:
     here = reverse("review:quiz_state", args=[engine])
     return StateQuiz(
         simulator=simulator,
+        params=params,
         question=ask_about(simulator, params, run_of(engine, params, 0).trace, number),
         number=number,
         here=f"{here}?{urlencode({**address, 'ask': number})}",
@@ -88,7 +111,8 @@ def state_quiz(engine: str, query: Mapping[str, str]) -> StateQuiz | None:
 
 
 def judge(quiz: StateQuiz, form: Form) -> Judged | Problem:
-    """Grade an answer to the question of a quiz, or say why it is none. Writes nothing."""
+    """Grade an answer to the question of a quiz, or say why it is none. Of the wrong answers the one that was given
+    is told, with the run. Writes nothing."""
     assert quiz.question
     kind, body = quiz.kind, quiz.question.body
     answer = None if form.get("skip") else kind.read(body, form)
@@ -98,7 +122,11 @@ def judge(quiz: StateQuiz, form: Form) -> Judged | Problem:
     right = recalled(kind.grade(body, answer))
     verdict = "" if answer is None else "Not this one. "
     headline = "Right." if right else f"{verdict}The answer is {explained.answer}."
-    return Judged(explained, right, headline, slip(explained))
+    why = slip(explained)
+    rows = [replace(row, reason="") if why and row.chosen else row for row in explained.rows]
+    told = replace(explained, rows=tuple(row for row in rows if row.chosen or row.state == "right"))
+    shown = frozen(quiz.simulator.name, quiz.simulator.version, plain(quiz.params))
+    return Judged(told, right, headline, why, shown)
 
 
 def to_keep(quiz: StateQuiz) -> Question:

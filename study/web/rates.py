@@ -8,6 +8,7 @@ let through.
 
 import logging
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -31,6 +32,10 @@ USE = (
     "INSERT INTO uses VALUES (?, ?, 1) ON CONFLICT (what) DO UPDATE SET "
     "times = CASE WHEN minute = excluded.minute THEN times + 1 ELSE 1 END, minute = excluded.minute RETURNING times"
 )
+
+
+_here: dict[int, Counter[str]] = {}
+"""What this process counted in its own memory, by minute: that of one minute alone."""
 
 
 class TooOften(Exception):
@@ -57,6 +62,7 @@ def forget(now: datetime) -> int:
 
 def forget_all() -> None:
     """Begin to count anew."""
+    _here.clear()
     (settings.DATA_DIR / FILE).unlink(missing_ok=True)
 
 
@@ -75,6 +81,28 @@ def at_most[V: View](most: int, *, posts_only: bool = False) -> Callable[[V], V]
                 whose = request.known_as()
                 used = f"{view.__module__}.{view.__name__}"
                 use(used, whose or address_of(request), most if whose else max(most, BY_ADDRESS), request.now)
+            return view(request, *args, **kwargs)
+
+        counted.at_most = most  # type: ignore[attr-defined]
+        return counted  # type: ignore[return-value]
+
+    return decorate
+
+
+def at_most_here[V: View](most: int) -> Callable[[V], V]:
+    """The view may be used `most` times a minute by one browser in each process, which counts in its own
+    memory: for what is asked many times a second and must wait for no file and no database."""
+
+    def decorate(view: V) -> V:
+        @wraps(view)
+        def counted(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            minute, whose = _minute(request.now), request.browser or address_of(request)
+            if minute not in _here:
+                _here.clear()
+            counts = _here.setdefault(minute, Counter())
+            counts[f"{view.__name__} {whose}"] += 1
+            if counts[f"{view.__name__} {whose}"] > most:
+                raise TooOften(view.__name__)
             return view(request, *args, **kwargs)
 
         counted.at_most = most  # type: ignore[attr-defined]

@@ -12,4 +12,5 @@ class Request(HttpRequest):
 
     now: datetime
     htmx: HtmxDetails
+    browser: str  # the signed name that the browser carries; empty for one that carries none yet
     known_as: Callable[[], str]  # who asks, as rates count them; empty for a visitor who carries nothing yet

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event, Thread
 
-from django.db import connections
+from django.db import OperationalError, connections
 from django.db.models import F, Q, QuerySet
 
 from study.web.models import Task
@@ -96,7 +96,10 @@ def _kept(task: Task, clock: Callable[[], datetime]) -> Iterator[None]:
 
     def beat() -> None:
         while not over.wait(BEAT):
-            renew(task=task, now=clock())
+            try:
+                renew(task=task, now=clock())
+            except OperationalError:  # somebody writes for long, perhaps this task: the next beat tries again
+                log.warning("lease not renewed", extra={"task": str(task)})
         connections.close_all()
 
     thread = Thread(target=beat, daemon=True)

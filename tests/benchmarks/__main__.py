@@ -57,6 +57,7 @@ GROUPS: dict[str, Group] = {
     "scheduling": lambda sizes: _of("scheduling"),
     "plan": lambda sizes: _of("plan"),
     "simulators": lambda sizes: _of("simulators"),
+    "drag": lambda sizes: _of("drag"),
     "growth": lambda sizes: _of("growth"),
     "formats": lambda sizes: _of("formats"),
     "imports": lambda sizes: _of("imports", sizes.files),

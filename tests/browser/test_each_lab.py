@@ -13,6 +13,7 @@ from tests.browser.screen import Screen
 INPUTS = {
     "concurrency": ("burst", "Reserved concurrency", "functions"),
     "memory": ("thumbnailer", "Memory", "memory_mb="),
+    "poller": ("reserved-one", "Visibility timeout", "visibility_timeout="),
     "queue_retries": ("poison-message", "Visibility timeout", "visibility_timeout="),
     "retries": ("poison-event", "Maximum retry attempts", "max_retry_attempts="),
     "sdk_retries": ("cut-off", "The function runs for", "duration="),
@@ -35,7 +36,7 @@ def opened(screen: Screen, name: str) -> tuple[Page, str, str]:
 
 
 def picture(page: Page) -> Locator:
-    return page.locator("#run svg[role=img]:visible").first
+    return page.locator("#run .chart > svg:visible").first
 
 
 def followed(page: Page, name: str, before: str) -> None:

@@ -76,7 +76,7 @@ def test_by_keyboard(lab: Screen) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#id_max_event_age_error")).to_contain_text("60 to 21,600 s")
     expect(age).to_have_attribute("aria-invalid", "true")
-    expect(page.locator("#run svg[role=img]:visible")).to_have_count(1)
+    expect(page.locator("#run .chart > svg:visible")).to_have_count(1)
     age.fill("900")
     page.keyboard.press("Tab")
     expect(page.locator("#id_max_event_age_error")).to_be_empty()
@@ -95,11 +95,11 @@ def test_predict_first(lab: Screen) -> None:
     page = lab.page
     lab.open(RETRIES)
     page.get_by_role("link", name="Predict first").click()
-    expect(page.locator("#run svg[role=img]")).to_have_count(0)
+    expect(page.locator("#run .chart > svg:visible desc")).to_contain_text("What the script of outcomes says")
     page.locator("#guess").fill("7")
     page.get_by_role("button", name="Show the run").click()
     expect(page.locator("#run")).to_contain_text("Your guess: 7")
-    expect(page.locator("#run svg[role=img]:visible")).to_have_count(1)
+    expect(page.locator("#run .chart > svg:visible")).to_have_count(1)
     expect(page).to_have_url(re.compile("predict=1&guess=7"))
 
 
@@ -112,10 +112,12 @@ def test_play_moves_the_cursor_only_when_asked(lab: Screen) -> None:
     play = page.get_by_role("button", name="Play")
     assert page.get_by_label("Moment shown").input_value() == "186"
     play.click()
-    page.clock.run_for(700)  # one step, and the pause before its request
-    expect(page).to_have_url(re.compile(r"&at=\d"))
+    page.clock.run_for(700)
+    expect(page.locator("output[for=at]")).to_have_text(re.compile(r"^6\.\d+ s$"))
     play.click()
     expect(play).to_have_attribute("aria-pressed", "false")
+    page.clock.run_for(300)  # the pause before the rest of the page follows
+    expect(page).to_have_url(re.compile(r"&at=\d"))
     page.emulate_media(reduced_motion="reduce")
     expect(play).to_be_hidden()
 
@@ -133,7 +135,7 @@ def test_without_scripts(plain: Screen) -> None:
     page.get_by_label("Maximum retry attempts", exact=True).fill("9")
     page.get_by_role("button", name="Run").click()
     expect(page.locator("#id_max_retry_attempts_error")).to_contain_text("0 to 2")
-    expect(page.locator("#run svg[role=img]:visible")).to_have_count(1)
+    expect(page.locator("#run .chart > svg:visible")).to_have_count(1)
     page.get_by_role("link", name="Previous event, 3:06").click()
     expect(page.locator("#says strong")).to_be_visible()
     expect(page.get_by_role("button", name="Play")).to_be_hidden()
@@ -155,7 +157,12 @@ def test_every_lab_is_sound(lab: Screen, theme: str) -> None:
     faults: list[str] = []
     for size in ("phone", "desktop"):
         lab.look(size, theme)
-        for path in ("/labs/", *(f"/labs/{name}/" for name in PAGES), RETRIES + "&v=1&max_event_age=5&at=3&event=1"):
+        for path in (
+            "/labs/",
+            *(f"/labs/{name}/" for name in PAGES),
+            *(f"/labs/{name}/?told=2&v=1" for name in PAGES),
+            RETRIES + "&v=1&max_event_age=5&at=3&event=1",
+        ):
             lab.open(path)
             for summary in lab.page.locator("summary").all():
                 summary.click()

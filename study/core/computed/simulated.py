@@ -20,6 +20,7 @@ from study.core.questions.interaction import Numbers, OneOf, Option, Rule, Varia
 from study.core.questions.kinds import made
 from study.core.questions.question import Question, encode
 from study.core.simulators import ENGINES
+from study.core.simulators.inquiry import Inquiry
 from study.core.simulators.makers import FEWEST
 from study.core.simulators.parameters import plain, texts
 from study.core.simulators.simulator import Asked, Maker, Simulator, Trace
@@ -70,23 +71,31 @@ def computed(simulator: Simulator[Any], maker: Maker[Any], count: int = VARIANTS
         if asked and variant:
             variants.setdefault(variant.prompt, variant)
             said |= dict.fromkeys(asked.sources)
-    return _question(simulator, maker, variants.values(), said)
+    return _question(simulator, maker.name, maker.title, variants.values(), said)
 
 
 def ask_about(simulator: Simulator[Any], params: Any, trace: Trace, seed: int) -> Question | None:
-    """Return a question about this very run, with one variant, by the maker that `seed` picks among
-    those that can ask about it; None when none can. The run must be that of seed 0."""
+    """Return a question about this very run, with one variant: the one that `seed` picks among the points and
+    makers that can ask about it, outcomes first; None when none can. The run must be that of seed 0."""
     found = list(_about(simulator, params, trace))
     return found[seed % len(found)] if found else None
 
 
 def _about(simulator: Simulator[Any], params: Any, trace: Trace) -> Iterator[Question]:
-    for maker in simulator.makers:
-        asked = maker.ask(params, trace)
-        variant = freeze(simulator, params, asked) if asked else None
-        question = _question(simulator, maker, [variant], asked.sources) if asked and variant else None
+    for name, title, asked in _asked(simulator, params, trace):
+        variant = freeze(simulator, params, asked)
+        question = _question(simulator, name, title, [variant], asked.sources) if variant else None
         if question:
             yield question
+
+
+def _asked(simulator: Simulator[Any], params: Any, trace: Trace) -> Iterator[tuple[str, str, Asked]]:
+    """Name, title and question of every point and every maker that can ask about a run."""
+    for point, about in Inquiry(simulator, params, trace).questions():
+        yield point.name, point.title, about
+    for maker in simulator.makers:
+        if drawn := maker.ask(params, trace):
+            yield maker.name, maker.title, drawn
 
 
 def freeze(simulator: Simulator[Any], params: Any, asked: Asked) -> Variant | None:
@@ -133,7 +142,7 @@ def _number(asked: Asked, answer: float) -> _Face | None:
             rules.append(Rule(wanted, 0.0, one.reason))
             kind, body = made(Numbers((rules[0], rules[-1])))
             misconceptions[kind.explain(body, None, 0).rows[1].text] = one.misconception
-    if len(misconceptions) < FEWEST:
+    if len(misconceptions) < min(FEWEST, len(asked.wrong)):
         return None
     return _Face(right.prompt(asked.prompt), Numbers(tuple(rules)), misconceptions)
 
@@ -157,7 +166,7 @@ def _worth(face: _Face, value: float | str) -> float | None:
 
 
 def _question(
-    simulator: Simulator[Any], maker: Maker[Any], variants: Iterable[Variant], said: Iterable[str]
+    simulator: Simulator[Any], name: str, title: str, variants: Iterable[Variant], said: Iterable[str]
 ) -> Question | None:
     drawn = tuple(variants)
     if not drawn:
@@ -167,9 +176,9 @@ def _question(
     sources = [source(each) for each in words]
     unread = [each for each, found in zip(words, sources, strict=True) if found is None]
     return Question(
-        key=f"{simulator.name}/{maker.name}",
+        key=f"{simulator.name}/{name}",
         kind=kind.name,
-        title=maker.title,
+        title=title,
         prompt=drawn[0].prompt,
         body=body,
         explanation=f"Source: {'; '.join(unread)}." if unread else "",

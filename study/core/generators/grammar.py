@@ -57,7 +57,7 @@ _RELATIVE = re.compile(
 _FINITE = re.compile(rf"{PREDICATE.pattern}|(?i:(?<=\w )(?:prefers?|becomes?|goes|comes|proceeds?|remains?|stays?)\b)")
 _SENTENCE = re.compile(
     r"(?:(?!(?i:the|an?|all|some|any|no|each|every|its|these|those)\b)[A-Za-z]+ [a-z]+[a-rt-z]s (?:an?|the|its)\b)"
-    r"|(?:(?i:the|an?|each|every|this) )(?:[a-z-]*[a-rt-z] )?[A-Za-z-]*[a-rt-z] "
+    r"|(?:(?i:the|an?|each|every|this) )(?:[a-z-]*[a-rt-z] )?[A-Za-z-]*[a-rt-z](?<! that)(?<! who)(?<! which) "
     r"(?!class |process |access )[a-z]+[a-rt-z]s "
     r"(?:with|to|the|an?|from|by|into|on|if|when|its|it|all|and)\b|[A-Za-z]+s (?![a-z]+(?:ing|ed) )[a-z]+ [a-z]+ly\b"
 )

@@ -261,11 +261,13 @@ class Question:
 
 
 def encode(value: Any) -> Any:
-    """Turn a body, made of dataclasses, tuples and plain values, into plain JSON."""
+    """Turn a body, made of dataclasses, named tuples, tuples and plain values, into plain JSON."""
     if value is None or isinstance(value, str | int | float):  # most of what there is
         return value
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: encode(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple) and hasattr(value, "_fields"):  # a NamedTuple
+        return {name: encode(getattr(value, name)) for name in value._fields}
     if isinstance(value, tuple | list):
         return [encode(item) for item in value]
     if isinstance(value, dict):
@@ -285,8 +287,8 @@ def _decode(kind: Any, data: Any) -> Any:
     if isinstance(kind, UnionType):
         options = [option for option in get_args(kind) if option is not NoneType]
         return None if data is None else _decode(options[0], data)
-    if is_dataclass(kind):
-        return kind(**{name: _decode(hint, data[name]) for name, hint in _hints(kind) if name in data})  # type: ignore[arg-type, operator]
+    if is_dataclass(kind) or hasattr(kind, "_fields"):
+        return kind(**{name: _decode(hint, data[name]) for name, hint in _hints(kind) if name in data})
     if get_origin(kind) is tuple:
         return tuple(_decode(get_args(kind)[0], item) for item in data)
     return date.fromisoformat(data) if kind is date else data
@@ -295,4 +297,5 @@ def _decode(kind: Any, data: Any) -> Any:
 @cache  # reading hints takes longer than all the rest
 def _hints(kind: Any) -> tuple[tuple[str, Any], ...]:
     hints = get_type_hints(kind)
-    return tuple((field.name, hints[field.name]) for field in fields(kind))
+    names = [field.name for field in fields(kind)] if is_dataclass(kind) else kind._fields
+    return tuple((name, hints[name]) for name in names)

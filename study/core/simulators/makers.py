@@ -19,8 +19,9 @@ def asked(
     sources: tuple[str, ...] = (),
     tolerance: float = 0.0,
     signed: bool = False,
+    fewest: int = FEWEST,
 ) -> Asked | None:
-    """Make the question, or None where too few wrong answers differ.
+    """Make the question, or None where fewer than `fewest` wrong answers differ.
 
     Numbers have to be more than three tolerances from the right one and from each other, so that no
     answer could be taken for two. Of two misconceptions that are too close the first is kept; one that
@@ -31,7 +32,7 @@ def asked(
         sensible = isinstance(each.value, str) or signed or each.value >= 0
         if sensible and all(_apart(each.value, other, tolerance) for other in (answer, *(one.value for one in kept))):
             kept.append(each)
-    if len(kept) < FEWEST:
+    if len(kept) < fewest:
         return None
     return Asked(prompt, answer, unit, tuple(kept), working, tolerance, sources)
 

@@ -7,7 +7,7 @@ every machine; ties are decided, documented and tested; every constant carries i
 a rule of our own is marked as a simplification and never asked in a question.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Literal, overload
@@ -148,6 +148,36 @@ class Maker[P]:
 
 
 @dataclass(frozen=True, slots=True)
+class Point[P]:
+    """Something that can be asked about any run. `asks` is the question in words, beside which the inputs are
+    stated in full; empty for parameters it makes no sense for. `answer` reads it off a run: a number with
+    `unit`, or a text; None where the run does not say it. `wrong` are answers that need no run of a wrong model,
+    `working` shows how the answer comes about. An `outcome` is known from the run alone, anything else follows
+    from the inputs."""
+
+    name: str
+    title: str
+    asks: Callable[[P], str]
+    answer: Callable[[P, Trace], float | str | None]
+    working: Callable[[P, Trace], str]
+    sources: tuple[str, ...]
+    unit: str = ""
+    tolerance: float = 0.0
+    wrong: Callable[[P, Trace], Sequence[Wrong]] = lambda params, trace: ()
+    outcome: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Model[P]:
+    """A wrong model: what somebody with this misconception takes the parameters for, None where it changes
+    nothing; and why not."""
+
+    misconception: str
+    reason: str
+    change: Callable[[P], P | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Simulator[P]:
     """An engine: a module under `engines` with this value as PLUGIN.
 
@@ -155,6 +185,9 @@ class Simulator[P]:
     contradictions between parameters (the subject of a problem is the parameter); `run` never
     raises for parameters that passed; `results` declares every name in the results of a run.
     Notes that speak of it, by `mention`, show it; its `terms` say where it fits best.
+    `points` are what can be asked about any run, `models` the wrong models that answer them otherwise, and
+    `varied` gives parameters and seed of the run with every simplified rule changed, one at a time: a
+    question whose answer is another then is not asked.
     `migrate` turns the inputs of an older version into today's. `aliases` are short names for results
     that lie deep, each with the dotted path it stands for.
     """
@@ -170,5 +203,8 @@ class Simulator[P]:
     makers: tuple[Maker[P], ...]
     mention: Mention
     terms: tuple[str, ...] = ()
+    points: tuple[Point[P], ...] = ()
+    models: tuple[Model[P], ...] = ()
+    varied: Callable[[P], Iterable[tuple[P, int]]] = lambda params: ()
     migrate: Callable[[int, dict[str, Any]], dict[str, Any]] = field(default=lambda version, inputs: inputs)
     aliases: Mapping[str, str] = field(default_factory=dict)

@@ -5,6 +5,7 @@ hour tenths of a second, then whole seconds. So what is a minute in words is `1:
 """
 
 from decimal import Decimal
+from functools import lru_cache
 
 from study.core.text.number import number
 
@@ -14,6 +15,8 @@ PLACES = ((1, 5), (MINUTE, 3), (HOUR, 1))
 """Below this many seconds, this many decimals of a second; none above."""
 
 
+# A picture says some hundred times, and while an input moves the next one says mostly the same.
+@lru_cache(maxsize=4096)
 def span(seconds: float) -> str:
     """A length of time in words: `21.58 ms`, `2.5 s`, `3 min 6 s`, `5 h 58 min 31 s`, `2 d 12 h`."""
     rest = _rounded(seconds)
@@ -40,6 +43,7 @@ def roughly(seconds: float) -> str:
     return f"about {number(round(seconds / MINUTE), 'min')}" if seconds >= MINUTE else "under 1 min"
 
 
+@lru_cache(maxsize=4096)
 def clock(seconds: float) -> str:
     """A moment of a run, counted from its start: `250 ms`, `2.5 s`, from a minute on `1:02` and `1:02.5`, from an
     hour on `5:58:31`, and from a day on in words, `2 d 12 h`."""

@@ -3,19 +3,17 @@
 import re
 
 from django import template
+from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from study.drawing import svg
+from study.labs.forms import LabForm
 from study.labs.view_model import safe
 
 register = template.Library()
 
-LOW = 350
-"""Units of height of such a drawing, 344 units wide."""
-
 _ADDRESS = re.compile(r"(https://[^\s,]+)")
-_HEIGHT = re.compile(r'viewBox="0 0 [\d.]+ ([\d.]+)"')
 
 _MARKS: dict[str, SafeString] = {
     **{state: safe(svg.marks(state, [(8, 8)], 5.2)) for state in svg.STATES},
@@ -37,10 +35,9 @@ def drawing(markup: str) -> SafeString:
 
 
 @register.filter
-def is_low(narrow: str) -> bool:
-    """Whether a phone can keep the drawing in sight and still have room for inputs below."""
-    found = _HEIGHT.search(narrow)
-    return found is not None and float(found[1]) <= LOW
+def field_of(form: LabForm, name: str) -> BoundField:
+    """The field of a lab's form with this name."""
+    return form[name]
 
 
 @register.filter

@@ -49,14 +49,15 @@ def deal(
     Without `extra` the day gets what is missing to the new cards of the day, the learner's own number or that of
     the plan to their exam; cards dealt earlier and still unanswered count, so that a missed week does not pile up,
     as far as this day can ask them. In a backlog none are dealt (study.review.backlog). `extra` cards come on top.
-    Questions come in the order of the courses and their topics, and none that would have to wait for a sibling.
-    `course` takes that course alone, chosen or not, and `topic` that topic.
+    Questions come in the order of the courses and their topics, but a day has one that a simulator answers from the
+    first; and none that would have to wait for a sibling. `course` takes that course alone, chosen or not, and
+    `topic` that topic.
     """
     Learner.objects.select_for_update().filter(pk=learner.pk).first()  # two tabs must not deal twice
     studies = Study.objects.filter(learner=learner)
     courses = [course.pk] if course else chosen_courses(learner)
     room = extra or (0 if backlog(learner, today) else _missing(learner, today))
-    dealt = pick(learner, courses, topic, today, room)
+    dealt = pick(learner, courses, topic, today, room, with_run=not extra and not course)
     Card.objects.bulk_create(
         [Card(learner=learner, question_id=pk, group=group, dealt_on=today) for pk, group in dealt]
     )

@@ -26,7 +26,7 @@ STEADY = """## Steady concurrency {#steady}
 ```yaml params
 rps: {choice: [20, 50, 100, 200]}
 duration_ms: {range: [100, 900, 100]}
-sim: {id: lambda-concurrency, version: 1, inputs: {rps: rps, duration_ms: duration_ms}}
+sim: {id: lambda-concurrency, version: 2, inputs: {rps: rps, duration_ms: duration_ms}}
 answer: sim.steady_concurrency
 require: answer < 1000
 note: "{{rps}} requests/s of {{duration_ms}} ms"
@@ -188,7 +188,7 @@ def test_a_failing_test_is_reported_with_its_line() -> None:
             "id: lambda-magic",
             "6 error There is no simulator 'lambda-magic'; there are con",
         ),
-        ("version: 1", "version: 9", "6 error The simulator concurrency is at version 1, and this was written for 9."),
+        ("version: 2", "version: 9", "6 error The simulator concurrency is at version 2, and this was written for 9."),
         ("{rps: rps,", "{rate: rps,", "6 error concurrency has no parameter rate; it has account_limit"),
         ("{rps: rps,", "{rps: rsp,", "With rps=20, duration_ms=100: Function function-1: Requests: a number"),
         ("{rps: rps,", "{rps: 1 / (rps - 20),", "6 error With rps=20, duration_ms=100: In '1 / (rps - 20)'"),

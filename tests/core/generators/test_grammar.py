@@ -15,6 +15,7 @@ from tests.core.generators.notes_for_tests import asked, made, sure
     ("code", "text", "expected"),
     [
         ("en", "a movable pointer to a commit", "thing"),
+        ("en", "a float that marks a channel", "thing"),
         ("en", "the routers a host sends its packets to", "thing"),
         ("en", "increasing the number of nodes", "noun"),
         ("en", "forwards requests on behalf of a client", "verb"),

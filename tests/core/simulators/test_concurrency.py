@@ -225,6 +225,15 @@ def test_a_question_whose_wrong_models_agree_is_not_asked() -> None:
     assert asked("needed-concurrency", FunctionParams("f", rps=1.0, duration_ms=1000.0)) is None
 
 
+def test_rounding_up_to_whole_environments_has_its_reason() -> None:
+    question = asked("needed-concurrency", FunctionParams("f", rps=50.0, duration_ms=150.0))
+    assert question and question.answer == 7.5
+    (up,) = [one for one in question.wrong if one.value == 8]
+    assert "8 exist at times" in up.reason and "average" in up.reason
+    whole = asked("needed-concurrency", FunctionParams("f", rps=50.0, duration_ms=200.0))
+    assert whole and not [one for one in whole.wrong if "rounds up" in one.misconception]
+
+
 def test_a_question_about_a_configuration_that_aws_refuses_is_not_asked() -> None:
     each = (FunctionParams("a", reserved=950, provisioned=10), FunctionParams("b", provisioned=20), FunctionParams("c"))
     assert asked("unreserved-left", *each) is None

@@ -25,7 +25,7 @@ def named(value: object) -> str:
     return str(getattr(value, "name", value))
 
 
-FILES = {"params", "run", "results", "presets", "questions", "askable"}
+FILES = {"params", "run", "results", "presets", "questions", "askable", "points"}
 
 
 @pytest.mark.parametrize("engine", list(iter_modules(engines.__path__)), ids=named)

@@ -326,3 +326,18 @@ def test_the_working_of_a_line_speaks_of_that_line_alone() -> None:
 def test_prices_carry_their_sources() -> None:
     for rates in RATES.values():
         assert [tier.price.source for tier in rates.tiers] == [PAGE, TIERS, TIERS]
+
+
+@pytest.mark.parametrize(
+    ("given", "billed"),
+    [
+        ({"duration_ms": 100.0001}, 101),
+        ({"duration_ms": 100.0}, 100),
+        ({"duration_ms": 0.07}, 1),
+        ({"duration_ms": 99.0, "init_seconds": 0.2000001}, 300),
+        ({"duration_ms": 8.2, "init_seconds": 1.1}, 1109),
+        ({"measured": "512: 100.0001", "memory_mb": 512}, 101),
+    ],
+)
+def test_a_millisecond_that_is_begun_is_billed(given: dict[str, Any], billed: int) -> None:
+    assert results(**given)["billed_ms"] == billed

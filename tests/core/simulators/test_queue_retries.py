@@ -78,8 +78,7 @@ def test_a_question_has_the_answer_of_its_run(maker: object) -> None:
         ("visibility_timeout", 43_201, "0 to 43,200 s", {}),
         ("max_receive_count", 0, "1 to 1,000", {}),
         ("function_timeout", 901, "1 to 900 s", {}),
-        ("function_timeout", 31, "at most the visibility timeout of 30 s", {}),
-        ("function_timeout", 1, "at most the visibility timeout of 0 s", {"visibility_timeout": 0}),
+        ("visibility_timeout", 0, "at least 1 s without a maximum of receives", {"max_receive_count": "none"}),
         ("batch_window", 301, "0 to 300 s", {}),
         ("batch_window", 1, "FIFO", {"fifo": True}),
         ("retention", 59, "60 to", {}),
@@ -114,3 +113,30 @@ def test_a_bad_parameter_is_named_with_its_range(
 )
 def test_what_is_just_allowed_runs(inputs: dict[str, Any]) -> None:
     assert results(PLUGIN, **inputs)["outcome"] == "dead-lettered"
+
+
+def test_a_second_delivery_comes_while_the_first_run_works() -> None:
+    """The function timeout was raised after the mapping was made: run, with the refusal named."""
+    found = results(PLUGIN, visibility_timeout=30, function_timeout=60, outcomes="ok:45,ok:20")
+    assert [rule["rule"] for rule in found["violations"]] == ["function-timeout-over-visibility"]
+    first, second = found["deliveries"]
+    assert (first["result"], first["run_end"], second["received_at"], second["result"]) == ("late", 45.0, 30.0, "ok")
+    assert (found["succeeded"], found["runs_at_once"], found["outcome"]) == (2, 2, "deleted")
+    raised = next(preset for preset in PLUGIN.presets if preset.name == "raised-timeout")
+    trace = PLUGIN.run(raised.params, 0)
+    assert "2 runs ended well: the work was done twice." in trace.says and "Lambda refuses to create" in trace.says
+    assert [event.at for event in trace.events if "still at work" in event.what] == [30.0]
+
+
+def test_work_that_is_done_too_late_is_counted() -> None:
+    inputs = {"visibility_timeout": 30, "function_timeout": 30, "batch_window": 5, "outcomes": "ok:28"}
+    found = results(PLUGIN, **inputs)
+    assert (found["outcome"], found["received"], found["succeeded"]) == ("dead-lettered", 10, 10)
+    assert found["violations"] == []
+    assert results(PLUGIN, **inputs, max_receive_count="none", retention=60_000)["succeeded"] == 2_000
+
+
+def test_a_run_that_fails_after_the_visibility_timeout_is_an_error_and_no_success() -> None:
+    found = results(PLUGIN, visibility_timeout=30, function_timeout=60, outcomes="error:45,timeout,ok:1")
+    assert [row["result"] for row in found["deliveries"]] == ["error", "timeout", "ok"]
+    assert found["succeeded"] == 1

@@ -103,6 +103,7 @@ TABLE: dict[str, Row] = {
     # labs
     "labs:gallery": Row(all_get(200), None),
     "labs:lab": Row(all_get(200), None, engine),
+    "labs:steps": Row(all_get(200), None, engine),
     "labs:trace_json": Row(all_get(200), None, engine),
     "labs:trace_csv": Row(all_get(200), None, engine),
     "labs:picture": Row(all_get(200), None, engine),

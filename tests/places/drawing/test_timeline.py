@@ -19,7 +19,7 @@ moments = st.lists(st.integers(0, 600).map(float), min_size=1, max_size=30).map(
 
 
 def drawn(width: int, *lanes: Lane, length: float = 600, cursor: float | None = None) -> ElementTree.Element:
-    return ElementTree.fromstring(timeline(width, "Title", "Finding.", [Panel("All", "", length, lanes)], cursor))
+    return ElementTree.fromstring(timeline(width, "Title", "Finding.", [Panel("All", "", length, lanes)], cursor).svg)
 
 
 def marks_at(*seconds: float) -> tuple[Mark, ...]:
@@ -78,7 +78,7 @@ def test_words_are_escaped_wherever_they_stand(width: int) -> None:
     lane = Lane(words, words, (Span(0, 600, "retry", words, words),), (Mark(1, "failed", words),), None)
     ended = Lane(words, "", (), (), End(0, 1, (words, words), words))
     ghost = Lane(words, words, (), (Mark(1, "failed", words),), ghost=True)
-    made = timeline(width, words, words, [Panel(words, words, 600, (lane, ended, ghost))], 3)
+    made = timeline(width, words, words, [Panel(words, words, 600, (lane, ended, ghost))], 3).svg
     made += bars(width, words, words, words, [Bar(words, 2, 1, 1, words, 3)])
     assert "<script" not in made and "\x00" not in made
     for text in made.replace("</svg>", "</svg>\n").split("\n")[:-1]:
@@ -87,7 +87,7 @@ def test_words_are_escaped_wherever_they_stand(width: int) -> None:
 
 def test_run_a_is_grey_and_dashed_and_has_no_end() -> None:
     lane = Lane("A", marks=marks_at(0, 100), end=End(100, 1, ("queue",), "end"), ghost=True)
-    made = timeline(WIDE, "Title", "Finding.", [Panel("All", "", 600, (lane,))])
+    made = timeline(WIDE, "Title", "Finding.", [Panel("All", "", 600, (lane,))]).svg
     assert "stroke-dasharray" in made and "k-idle" in made
     assert "f-throttled" not in made and "queue" not in made
 

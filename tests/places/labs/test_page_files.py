@@ -12,6 +12,7 @@ from study.labs.plugin import LabPage
 PARTS = {
     "read": ("length",),
     "picture": ("draw", "tile"),
+    "posed": ("posed",),
     "numbers": ("numbers", "moment", "tables", "faults"),
     "tasks": ("TASKS", "CURVES", "PREDICTIONS", "STAGES"),
 }

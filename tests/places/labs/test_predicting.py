@@ -33,7 +33,9 @@ def test_no_result_is_sent(client: Client, engine: str, preset: str, number: int
         assert says not in page and 'name="guess"' in page
         for slider in re.findall(r'<input[^>]* id="at"[^>]*>', page):
             assert "disabled" in slider and "aria-valuetext" not in slider and 'max="1"' in slider
-        for gone in ("<figure", 'id="span"', "<td", "trace.json", 'id="quiz"', "event=1"):
+        params = next(one.params for one in ENGINES[engine].presets if one.name == preset)
+        assert page.count("<figure") == len(PAGES[engine].posed(params))
+        for gone in ('id="span"', "<td", "trace.json", 'id="quiz"', "event=1"):
             assert gone not in page, gone
         assert not re.search(r'name="done"|[?&]done=', page)
 

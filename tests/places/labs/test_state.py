@@ -78,7 +78,7 @@ def test_a_value_out_of_range_is_told_with_the_range_and_the_others_are_kept() -
         ("retries", "backoff_resets=perhaps", "backoff_resets"),
         ("retries", "wait_from=middle", "wait_from"),
         ("retries", "dlq=s3", "dlq"),
-        ("queue_retries", "visibility_timeout=5&function_timeout=6", "function_timeout"),
+        ("queue_retries", "fifo=on&batch_window=5", "batch_window"),
         ("memory", "memory_mb=nan", "memory_mb"),
         ("concurrency", "functions=a:rps=1000000&length=1000", "functions"),
         ("concurrency", "functions-0-name=a&functions-0-rps=1e9", "functions-0-rps"),

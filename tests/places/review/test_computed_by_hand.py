@@ -31,7 +31,7 @@ TEXT = """## Steady concurrency {#steady}
 ```yaml params
 rps: {choice: [20, 50, 100, 200]}
 duration_ms: {range: [100, 900, 100]}
-sim: {id: concurrency, version: 1, inputs: {rps: rps, duration_ms: duration_ms}}
+sim: {id: concurrency, version: 2, inputs: {rps: rps, duration_ms: duration_ms}}
 answer: sim.functions.0.needed_concurrency
 note: "{{rps}} requests/s of {{duration_ms}} ms"
 working: "{{rps}} requests/s × {{duration_ms / 1000}} s = {{answer}}"

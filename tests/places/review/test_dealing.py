@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from study.banks.models import Bank, Origin, Status
+from study.banks.models import Bank, Origin, Question, Status
 from study.library.models import Course
 from study.people.models import Learner
 from study.review.models import Card, CardNote, Override, Study
@@ -203,3 +203,17 @@ def test_nobody_takes_the_cards_of_another_back(reader: Client, learner: Learner
     deal(learner=other, today=TODAY, now=START, extra=4)
     reader.post("/review/fewer/")
     assert Card.objects.filter(learner=other).count() == 4
+
+
+def test_every_day_has_one_question_that_a_simulator_answers(learner: Learner, course: Course) -> None:
+    """Written ones come first, and there may be hundreds."""
+    written = Bank.objects.create(course=course, slug="written", title="Written", origin=Origin.WRITTEN)
+    simulated = Bank.objects.create(course=course, slug="simulated", title="Simulated", origin=Origin.COMPUTED)
+    topic = a_topic(course)
+    first, runs = questions(course, 9, topic), questions(course, 2, topic)
+    for bank, each in ((written, first), (simulated, runs)):
+        Question.objects.filter(pk__in=[one.pk for one in each]).update(bank=bank)
+    deal(learner=learner, today=TODAY, now=START)
+    assert dealt(learner) == [first[0].pk, runs[0].pk, first[1].pk]
+    assert deal(learner=learner, today=TODAY, now=START, extra=2) == 2
+    assert dealt(learner)[3:] == [first[2].pk, first[3].pk]

@@ -22,7 +22,7 @@ from tests.page_source import page_source
 from tests.places.courses import notes
 
 pytestmark = pytest.mark.django_db
-STATE = "/labs/retries/quiz/?max_retry_attempts=1&outcomes=error:10&v=1"
+STATE = "/labs/retries/quiz/?max_retry_attempts=1&outcomes=error:10&v=1&ask=3"
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "section#ask"}
 
 
@@ -68,7 +68,7 @@ def test_another_question_is_asked_about_the_same_state(client: Client) -> None:
         re.search(r'id="ask-stem">(.*?)</legend>', text(client.get(f"{STATE}&ask={n}")), re.S)[1] for n in range(6)
     }  # type: ignore[index]
     assert len(found) > 2
-    assert "ask=4" in text(client.get(f"{STATE}&ask=3"))
+    assert "ask=4" in text(client.get(STATE))
 
 
 def test_htmx_gets_the_section_alone(client: Client) -> None:
@@ -79,13 +79,10 @@ def test_htmx_gets_the_section_alone(client: Client) -> None:
 
 
 def test_a_state_that_no_question_fits_says_so(client: Client) -> None:
-    page = text(client.get("/labs/concurrency/quiz/?functions=a:pattern=ramp,rps=9,invocation=async&v=1"))
+    page = text(client.get("/labs/concurrency/quiz/?functions=a:rps=0,invocation=async&v=1"))
     assert "No question fits this run." in page and "Keep it" not in page
     assert (
-        client.post(
-            "/labs/concurrency/quiz/?functions=a:pattern=ramp,rps=9,invocation=async&v=1", {"keep": "1"}
-        ).status_code
-        == 200
+        client.post("/labs/concurrency/quiz/?functions=a:rps=0,invocation=async&v=1", {"keep": "1"}).status_code == 200
     )
     assert not Course.objects.exists()
 
@@ -183,4 +180,17 @@ def test_it_is_asked_on_a_page_without_the_run(client: Client) -> None:
     lab = text(client.get("/labs/retries/?v=1"))
     link = re.search(r'<a [^>]*id="quiz"[^>]*>', lab)
     assert link and "hx-" not in link[0] and 'id="ask"' not in lab
-    assert "<figure" in lab and "<figure" not in text(client.get(STATE))
+    assert "<figure" in lab
+    asked = text(client.get(STATE))
+    assert "What each attempt would meet" in asked and "back in the queue" not in asked
+    assert "Open this run in the lab" not in asked and "Open this run in the lab" in text(
+        client.post(STATE, {"skip": "1"})
+    )
+
+
+def test_of_the_misconceptions_only_the_one_that_fits_is_told(client: Client) -> None:
+    page = text(client.post(STATE, {"answer": "60"}))
+    assert "waits count from the start" in page
+    assert page.count("choice__why") == 0
+    page = text(client.post(f"{STATE}&ask=1", {"answer": "1"}))
+    assert page.count('class="choice is-') <= 2

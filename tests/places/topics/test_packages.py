@@ -175,7 +175,8 @@ def test_own_words_and_never_hold_when_a_newer_package_comes(client: Client) -> 
     ebb, spring = card("Ebb").question, card("Spring").question
     line = {"file": "Tides.anki", "line": str(ebb.start), "question": str(ebb.pk)}
     opened = client.get(address("notes", **line, edit=str(ebb.pk)))
-    sent = {**line, **opened.context["words"]["form"].initial}
+    assert ebb.current
+    sent = {**line, "version": ebb.current.number, **opened.context["words"]["form"].initial}
     fields = {name: "What is ebb?" if value == "Ebb" else value for name, value in sent.items()}
     assert client.post(address("reword"), fields).status_code == 302
     never = {"file": "Sky.anki", "line": str(spring.start), "question": str(spring.pk), "do": "never"}

@@ -1,11 +1,13 @@
 """Work beside the pages: leases, workers that are killed, work that fails."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import StringIO
+from threading import Semaphore
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from study.web import tasks
 from study.web.models import Task
@@ -110,3 +112,25 @@ def test_the_command_works_until_nothing_waits(worked: Worked) -> None:
     put(1, 2)
     call_command("work", once=True, stdout=StringIO())
     assert worked.done == [1, 2]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lease_that_cannot_be_renewed_now_is_renewed_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when the task itself writes for long: SQLite has one writer."""
+    monkeypatch.setattr(tasks, "BEAT", 0.01)
+    beats = Semaphore(0)
+
+    def clock() -> datetime:
+        beats.release()
+        return START
+
+    def write_for_long(subject: int, _: object) -> None:
+        with transaction.atomic():
+            tasks.put(name="another", subject=subject, now=START)
+            for _ in range(5):
+                assert beats.acquire(timeout=60)
+
+    monkeypatch.setitem(tasks.WORKS, "test", tasks.Work(write_for_long, write_for_long))
+    put(1)
+    assert tasks.run_next(worker="w", clock=clock)
+    assert not Task.objects.filter(name="test").exists()

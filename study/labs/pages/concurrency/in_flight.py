@@ -10,6 +10,7 @@ from study.core.text.number import number
 from study.drawing.axis import Scale, ceiling, ticks, upward
 from study.drawing.steps import DASHES, LABEL, Steps, limit, spread, staircase, thinned, under
 from study.drawing.svg import line, path, text
+from study.drawing.touch import Grip
 from study.labs.pages.concurrency.layout import COLUMNS, Plot, heading, short
 from study.labs.plugin import Run
 
@@ -43,36 +44,79 @@ def lines(run: Run, time: Timeline) -> list[Line]:
     return [_line("together" if len(sharing) < len(found) else "all", shared, time.end), *busiest]
 
 
-def limits(run: Run) -> list[tuple[int, str]]:
+@dataclass(frozen=True, slots=True, order=True)
+class Limit:
+    """What stops functions at a `value`, in words. The field that sets it is `above` so much more."""
+
+    value: int
+    words: str
+    field: str
+    above: int = 0
+
+
+def limits(run: Run) -> list[Limit]:
     """What stops the functions, lowest first: reserved concurrency, and what those without it share."""
     given: Sequence[FunctionParams] = run.params.functions
     found = [
-        (item.reserved, f"limit {number(item.reserved)}, {item.name if len(given) > 1 else 'reserved'}")
-        for item in given
+        Limit(
+            item.reserved,
+            f"limit {number(item.reserved)}, {item.name if len(given) > 1 else 'reserved'}",
+            f"functions-{place}-reserved",
+        )
+        for place, item in enumerate(given)
         if item.reserved is not None
     ]
     sharing = [item for item in given if item.reserved is None]
     if sharing:
         most = run.trace.results["account"]["unreserved"] + sum(item.provisioned for item in sharing)
-        found.append((most, f"limit {number(most)}, {'account' if len(sharing) == len(given) else 'unreserved'}"))
+        words = f"limit {number(most)}, {'account' if len(sharing) == len(given) else 'unreserved'}"
+        found.append(Limit(most, words, "account_limit", run.params.account_limit - most))
     return sorted(found)
 
 
-def near(run: Run, highest: float) -> list[tuple[int, str]]:
+def near(run: Run, highest: float) -> list[Limit]:
     """The limits that fit into one picture with so many in flight."""
-    return [item for item in limits(run) if item[0] <= max(FAR * highest, 1)]
+    return [item for item in limits(run) if item.value <= max(FAR * highest, 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The panel's axis, and the limits drawn on it; `ready` are the provisioned environments of one function."""
+
+    y: Scale
+    drawn: Sequence[Limit]
+    ready: int
+
+    def grips(self, plot: Plot) -> list[Grip]:
+        """Every limit can be pulled up and down, and what is provisioned, at the end where no name stands."""
+        high = self.y.high
+        place = plot.left + 24 if len(self.drawn) < 2 else plot.right - 12
+        found = [
+            Grip(one.field, one.value + one.above, Scale(one.above, high + one.above, self.y.start, self.y.end),
+                 place, upright=True)
+            for one in self.drawn
+        ]  # fmt: skip
+        if self.ready:
+            found.append(Grip("functions-0-provisioned", self.ready, self.y, plot.left + 84, upright=True))
+        return found
+
+
+def level(plot: Plot, run: Run, mine: Sequence[Line], theirs: Sequence[Line], top: float) -> Level:
+    """How the panel from `top` down is scaled."""
+    highest = max(item.peak for item in [*mine, *theirs])
+    drawn = near(run, highest)
+    ready = run.params.functions[0].provisioned if len(mine) == 1 else 0
+    high = ceiling(max([highest, ready, 1, *(one.value for one in drawn)]), 3)
+    return Level(Scale(0, high, top + (112 if plot.wide else 104), top + 24), drawn, ready)
 
 
 def in_flight(
     plot: Plot, run: Run, mine: Sequence[Line], theirs: Sequence[Line], top: float
-) -> tuple[list[str], float]:
-    """The panel from `top` down, and where it ends."""
-    base = top + (112 if plot.wide else 104)
-    highest = max(item.peak for item in [*mine, *theirs])
-    drawn = near(run, highest)
-    ready = run.params.functions[0].provisioned if len(mine) == 1 else 0
-    high = ceiling(max([highest, ready, 1, *(value for value, _ in drawn)]), 3)
-    y = Scale(0, high, base, top + 24)
+) -> tuple[list[str], float, Level]:
+    """The panel from `top` down, where it ends, and how it is scaled."""
+    scaled = level(plot, run, mine, theirs, top)
+    y, drawn, ready = scaled.y, scaled.drawn, scaled.ready
+    base, high = y.start, y.high
     parts = heading(top, "In flight", "requests at once" + ("; grey dashes: run A" if theirs else ""), plot.width)
     parts += upward(y, ticks(0, high, 3, whole=True), plot.left, plot.right)
     parts += _stairs(plot, mine, theirs, y)
@@ -80,10 +124,10 @@ def in_flight(
     if ready:
         parts.append(line(plot.left, y(ready), plot.right, y(ready), "k-served", 1.5, "1.5 3.5"))
         parts.append(text(plot.right, y(ready) + 16, f"{number(ready)} provisioned", "t-served halo", "end"))
-    far = [words for value, words in limits(run) if (value, words) not in drawn]
+    far = [one.words for one in limits(run) if one not in drawn]
     if far and plot.wide:
         parts.append(text(plot.width - 10, top, f"{far[-1]}: far above", "t-throttled", "end"))
-    return parts + _names(plot, mine, y), base
+    return parts + _names(plot, mine, y), base, scaled
 
 
 def held(ends: Sequence[float], values: Sequence[float]) -> Steps:
@@ -130,14 +174,14 @@ def _stairs(plot: Plot, mine: Sequence[Line], theirs: Sequence[Line], y: Scale) 
     return parts
 
 
-def _limit_lines(plot: Plot, drawn: Sequence[tuple[int, str]], y: Scale, many: bool) -> list[str]:
+def _limit_lines(plot: Plot, drawn: Sequence[Limit], y: Scale, many: bool) -> list[str]:
     """The limits from the lowest up; one that is close above another is drawn without its name."""
     parts: list[str] = []
     above = float("inf")
-    for value, words in drawn:
-        apart = above - y(value) >= LABEL
-        parts += limit(plot.left, plot.right, y(value), words if apart else "", at_left=many)
-        above = y(value) if apart else above
+    for one in drawn:
+        apart = above - y(one.value) >= LABEL
+        parts += limit(plot.left, plot.right, y(one.value), one.words if apart else "", at_left=many)
+        above = y(one.value) if apart else above
     return parts
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from study.core.text.number import number
 from study.drawing.axis import Scale
-from study.drawing.svg import NARROW, WIDE, breadth, text
+from study.drawing.svg import WIDE, breadth, text
 
 COLUMNS = 200
 """Columns of a line with many steps; half of them in the narrow drawing."""
@@ -30,16 +30,14 @@ class Plot:
         return self.width == WIDE
 
 
-def plots(length: float, highest: float, names: tuple[str, ...]) -> tuple[Plot, Plot]:
-    """The wide drawing and the narrow one of a run of so many seconds. Left of the panels is room for the
-    number `highest`, right of them for the names of lines."""
+def plotted(width: int, length: float, highest: float, names: tuple[str, ...]) -> Plot:
+    """The drawing of this width of a run of so many seconds. Left of the panels is room for the number
+    `highest`, right of them for the names of lines."""
     left = max(44, breadth(number(highest)) + 8)
-    found = []
-    for width, size, columns in ((WIDE, 4.3, COLUMNS), (NARROW, 3.1, COLUMNS // 2)):
-        widest = max((breadth(short(name, width == WIDE)) + 4 for name in names), default=0)
-        right = width - 10 - widest
-        found.append(Plot(width, Scale(0, length, left + 6, right - 2), left, right, size, columns))
-    return found[0], found[1]
+    size, columns = (4.3, COLUMNS) if width == WIDE else (3.1, COLUMNS // 2)
+    widest = max((breadth(short(name, width == WIDE)) + 4 for name in names), default=0)
+    right = width - 10 - widest
+    return Plot(width, Scale(0, length, left + 6, right - 2), left, right, size, columns)
 
 
 def short(name: str, wide: bool) -> str:

@@ -5,29 +5,42 @@ from collections.abc import Sequence
 from typing import Any
 
 from study.core.simulators.engines.concurrency import account as at_work
+from study.core.simulators.engines.concurrency import causes
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params, violations
 from study.core.simulators.engines.concurrency.timeline import noted, standing
 from study.core.text.duration import clock, span
 from study.core.text.number import number
 from study.core.text.plural import counted, listed, plural
-from study.labs.pages.concurrency.read import need, reasons, summed
+from study.labs.pages.concurrency.read import counts, need, summed
 from study.labs.plugin import Number, Run, Table
 
 LIMITS = {
-    at_work.CONCURRENCY: "unreserved concurrency",
-    at_work.RESERVED: "reserved concurrency",
-    at_work.RATE: "requests per second of the account",
-    at_work.RESERVED_RATE: "requests per second of its reserved concurrency",
-    at_work.SCALING: "1,000 new environments in 10 s",
+    causes.UNRESERVED_IN_USE: "unreserved concurrency",
+    causes.NOTHING_UNRESERVED: "nothing left unreserved",
+    causes.RESERVED_IN_USE: "reserved concurrency",
+    causes.ALL_PROVISIONED: "all reserved is provisioned",
+    causes.STOPPED: "reserved concurrency of 0",
+    causes.ACCOUNT_RATE: "requests per second of the account",
+    causes.FUNCTION_RATE: "requests per second of its reserved concurrency",
+    causes.SCALING_RATE: "1,000 new environments in 10 s",
 }
-"""What was used up, by the reason of a throttle."""
+"""What a rule that turns requests away is about."""
+
+PASSED = {
+    causes.BUSY: "all were busy",
+    causes.QUOTA: "10 requests per second each",
+    causes.NOT_READY: "not ready yet",
+    causes.NOT_THE_ALIAS: "called past the alias",
+}
+"""Why provisioned environments did not take requests."""
 
 SO_FAR = {"served": "served warm", "cold": "after a cold start", "throttled": "throttled", "retry": "sent back"}
 
 
 def numbers(run: Run) -> tuple[Number, ...]:
     """The same names in the same order for every run."""
-    total, cold, limits = run.trace.results["account"], summed(run, "cold"), list(reasons(run))
+    total, cold = run.trace.results["account"], summed(run, "cold")
+    limits, passed = list(counts(run, "throttle_causes")), list(counts(run, "not_provisioned"))
     of = _limit(run.params)
     return (
         _count("arrived", total["arrived"]),
@@ -37,6 +50,7 @@ def numbers(run: Run) -> tuple[Number, ...]:
         _count("back to the queue", summed(run, "retries"), "retry", note="tries of asynchronous events"),
         _count("waiting at the end", total["waiting"]),
         _count("spillover", summed(run, "spillover"), note="served beyond provisioned concurrency"),
+        Number("past provisioned concurrency", PASSED[passed[0]] if passed else "nothing"),
         _count("most in flight", total["max_concurrency"], note=f"of {number(of)}"),
         Number("steady need", number(need(run)), need(run), note=_need(run)),
         Number("throttled by", LIMITS[limits[0]] if limits else "nothing"),
@@ -47,8 +61,8 @@ def moment(run: Run, at: float) -> str:
     """How things stand at that second: who runs, who is idle, what came of the requests so far."""
     if len(noted(run.trace)) >= at_work.RECORDED:
         return _sampled(run, at)
-    running, counts = standing(run.trace, at)
-    so_far = [f"{number(count)} {SO_FAR[state]}" for state, count in counts.items() if count]
+    running, outcomes = standing(run.trace, at)
+    so_far = [f"{number(count)} {SO_FAR[state]}" for state, count in outcomes.items() if count]
     return f"At {clock(at)} {_requests(running)} in flight. So far {listed(so_far) if so_far else 'nothing came'}."
 
 
@@ -63,9 +77,9 @@ def tables(run: Run) -> tuple[Table, ...]:
     )
     found = [Table("Every function", (*head, "Steady need"), rows, tuple(range(1, len(head) + 1)))]
     why = tuple(
-        (str(item["name"]), LIMITS[reason], reason, number(times))
+        (str(item["name"]), LIMITS[rule], causes.REASONS[rule], number(times))
         for item in each
-        for reason, times in item["throttle_reasons"].items()
+        for rule, times in item["throttle_causes"].items()
     )
     if why:
         what = ("Function", "What was used up", "Reason", "Tries")

@@ -4,19 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from study.core.simulators.engines.concurrency.params import end
-from study.core.simulators.engines.concurrency.timeline import Environment, Timeline, timeline
+from study.core.simulators.engines.concurrency.params import FunctionParams, end
+from study.core.simulators.engines.concurrency.timeline import OUTCOMES, Environment, Timeline, noted, timeline
 from study.core.text.duration import clock, span
 from study.core.text.number import number
 from study.core.text.plural import counted, listed, plural
 from study.drawing.axis import Scale, across, ceiling, ticks, time_ticks, upward
 from study.drawing.lanes import Lane, lanes, pitch
-from study.drawing.marks import MOST, bars, merged, sliced, stacked
+from study.drawing.marks import MOST, bars, merged, sliced, stacked, stands
 from study.drawing.steps import staircase, thinned, under
 from study.drawing.svg import TILE, State, hatched, line, path, picture, text
 from study.drawing.svg import tile as small
+from study.drawing.touch import Area, Drawing, Grip, Spot
 from study.labs.pages.concurrency.in_flight import Line, held, in_flight, lines, near
-from study.labs.pages.concurrency.layout import SLICES, Plot, heading, plots
+from study.labs.pages.concurrency.layout import SLICES, Plot, heading, plotted
 from study.labs.pages.concurrency.read import names, summed
 from study.labs.plugin import Picture, Run
 
@@ -53,9 +54,12 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     told = Told(run, time, lines(run, time), theirs, counts)
     says, title = finding(run), f"{span(time.end)} of requests to {names(run)}"
     beside = tuple(item.name for item in told.mine) if len(told.mine) > 1 else ()
-    wide, narrow = (_drawing(plot, told, at, title, says) for plot in plots(time.end, _highest(told), beside))
     there = [(state, words) for state, words, name in KEY if any(_results(run, name))]
-    return (Picture(title, says, wide, narrow, tuple(there)),)
+
+    def drawn(width: int) -> Drawing:
+        return _drawing(plotted(width, time.end, _highest(told), beside), told, at, title, says)
+
+    return (Picture(title, says, drawn, tuple(there)),)
 
 
 def finding(run: Run) -> str:
@@ -81,7 +85,7 @@ def tile(run: Run) -> str:
     first = lines(run, time)[0]
     found = near(run, first.peak)
     x = Scale(0, time.end, 0, TILE[0])
-    y = Scale(0, ceiling(max([first.peak, 1, *(value for value, _ in found)])), TILE[1] - 12, 30)
+    y = Scale(0, ceiling(max([first.peak, 1, *(one.value for one in found)])), TILE[1] - 12, 30)
     steps = thinned(first.steps, time.end, 100)
     stairs = staircase(steps, x, y, time.end)
     refused: list[tuple[float, State]] = [(at, state) for at, state in time.tries if state in ("throttled", "retry")]
@@ -89,24 +93,53 @@ def tile(run: Run) -> str:
         [
             path(under(stairs, steps, x, y), "f-served-soft"),
             path(stairs, "ink", 2),
-            *(line(0, y(value), TILE[0], y(value), "k-throttled", 2.5, "8 5") for value, _ in found),
+            *(line(0, y(one.value), TILE[0], y(one.value), "k-throttled", 2.5, "8 5") for one in found),
             *stacked(refused, x, 26, 14, 5.5, leave=True),
         ]
     )
 
 
-def _drawing(plot: Plot, told: Told, at: float | None, title: str, says: str) -> str:
+def _drawing(plot: Plot, told: Told, at: float | None, title: str, says: str) -> Drawing:
     """The panels from top to bottom; the narrow drawing leaves the environments out."""
-    parts, base = _arrivals(plot, told)
-    more, base = in_flight(plot, told.run, told.mine, told.theirs, base + 34)
+    parts, base, each = _arrivals(plot, told)
+    spots, area = _touched(plot, told, base) if each else ((), None)
+    more, base, scaled = in_flight(plot, told.run, told.mine, told.theirs, base + 34)
     parts += more
+    grips = scaled.grips(plot)
     if plot.wide:
+        grips += _lasting(plot, told, base + 44)
         more, base = _environments(plot, told, base + 34)
         parts += more
     parts += across(plot.x, base, time_ticks(told.time.end, 10 if plot.wide else 6), plot.left, plot.right)
     if at is not None:
         parts += _cursor(plot, min(at, told.time.end), base)
-    return picture(plot.width, base + 28, title, says, parts)
+    return Drawing(picture(plot.width, base + 28, title, says, parts), tuple(grips), spots, area)
+
+
+def _touched(plot: Plot, told: Told, base: float) -> tuple[tuple[Spot, ...], Area]:
+    """Every mark of the arrivals leads to its event; between them there is room for more."""
+    places = stands((at for at, _ in told.time.tries), plot.x, base, base - 30, plot.size)
+    events = [number for number, (_, what, *_) in enumerate(noted(told.run.trace), start=1) if what in OUTCOMES]
+    found = zip(events, places, strict=True)
+    return tuple(Spot(event, *place) for event, place in found if place), Area(plot.x, 24, base)
+
+
+def _lasting(plot: Plot, told: Told, top: float) -> list[Grip]:
+    """How long Init and a request last can be pulled at the first environment that does both, or one, in full."""
+    if len(told.run.params.functions) > 1 or not told.time.environments:
+        return []
+    given: FunctionParams = told.run.params.functions[0]
+    height = pitch(len(told.time.environments), 156)
+    found = []
+    for field, value, state in (("init_ms", given.init_ms, "cold"), ("duration_ms", given.duration_ms, "served")):
+        for place, lane in enumerate(told.time.environments):
+            fit = next((start for start, end, kind in lane.spans if kind == state and end < told.time.end), None)
+            if fit is not None:
+                low, high = (1000 * (edge - fit) for edge in (plot.x.low, plot.x.high))
+                scale = Scale(low, high, plot.x.start, plot.x.end)
+                found.append(Grip(f"functions-0-{field}", value, scale, top + (place + 0.5) * height))
+                break
+    return [] if given.durations_ms else found
 
 
 def _highest(told: Told) -> float:
@@ -116,21 +149,21 @@ def _highest(told: Told) -> float:
     return ceiling(max(in_slice, *peaks, sum(_results(told.run, "environments"))), 3)
 
 
-def _arrivals(plot: Plot, told: Told) -> tuple[list[str], float]:
-    """One mark each, or bars where they are many or too many at once."""
+def _arrivals(plot: Plot, told: Told) -> tuple[list[str], float, bool]:
+    """One mark each, or bars where they are many or too many at once; where they end, and which it is."""
     base = 156.0 if plot.wide else 144.0
     if told.time.complete and len(told.time.tries) <= MOST:
         each = stacked(told.time.tries, plot.x, base, base - 30, plot.size)
         if each:
             about = "one mark each, stacked when they come together" if plot.wide else "one mark each"
             axis = line(plot.left, base, plot.right, base, "axis")
-            return [*heading(14, "Arrivals", about, plot.width), axis, *each], base
+            return [*heading(14, "Arrivals", about, plot.width), axis, *each], base, True
     counts = told.slices if plot.wide else merged(told.slices, 2)
     slices = SLICES if plot.wide else SLICES // 2
     y = Scale(0, ceiling(max((sum(each) for each in zip(*counts.values(), strict=True)), default=1), 3), base, 34)
     parts = heading(14, "Arrivals", f"in each {span(told.time.end / slices)}", plot.width)
     parts += upward(y, ticks(0, y.high, 3, whole=True), plot.left, plot.right)
-    return parts + bars(counts, ORDER, plot.x, y), base
+    return parts + bars(counts, ORDER, plot.x, y), base, False
 
 
 def _from_series(run: Run) -> dict[State, Sequence[int]]:

@@ -4,13 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from study.core.simulators.engines.concurrency import account as at_work
+from study.core.simulators.arrivals import SECOND, count, moments
+from study.core.simulators.engines.concurrency import causes
 from study.core.simulators.engines.concurrency.params import KEPT_UNRESERVED, MOST, Params
 from study.core.simulators.engines.concurrency.run import run as simulate
 from study.core.simulators.simulator import Trace
 from study.drawing.axis import ceiling, step
-from study.labs.pages.concurrency.read import need, reasons, summed
+from study.labs.pages.concurrency.posed import most
+from study.labs.pages.concurrency.read import counts, need, summed
 from study.labs.plugin import Curve, Prediction, Run, Task
+
+ARRIVALS = 240
+"""So many requests can be put and taken one by one: as many as have a mark each."""
 
 POINTS = 16
 """So many steps has a curve."""
@@ -20,6 +25,37 @@ def change(params: Params, **changed: Any) -> Params:
     """The parameters with the first function changed."""
     first, *others = params.functions
     return replace(params, functions=(replace(first, **changed), *others))
+
+
+def put(run: Run, at: float) -> Params | None:
+    """The parameters with one more request for the first function, whose pattern becomes a list of moments."""
+    params: Params = run.params
+    there = _moments(run)
+    if there is None or len(there) >= ARRIVALS or at > params.length:
+        return None
+    return change(params, arrivals=tuple(sorted((*there, round(at, 2)))))
+
+
+def take(run: Run, event: int) -> Params | None:
+    """The parameters without the request of an event, where it is an arrival at the first function."""
+    params: Params = run.params
+    at, there = run.trace.events[event - 1].at, _moments(run)
+    if there is None or at not in there or len(there) < 2:
+        return None
+    place = there.index(at)
+    return change(params, arrivals=there[:place] + there[place + 1 :])
+
+
+def _moments(run: Run) -> tuple[float, ...] | None:
+    """When requests come for the first function; None where they are too many to be told one by one."""
+    params: Params = run.params
+    first = params.functions[0]
+    if first.listed:
+        return first.arrivals
+    if count(first.pattern, first.rps, round(params.length * SECOND)) > ARRIVALS:
+        return None
+    found = moments(first.pattern, first.rps, round(params.length * SECOND), run.seed, 0)
+    return tuple(at / SECOND for at in found)
 
 
 def _three_throttles(run: Run, start: Run) -> bool:
@@ -48,8 +84,8 @@ def _no_cold_start(run: Run, start: Run) -> bool:
 
 
 def _rate_alone(run: Run, start: Run) -> bool:
-    found = set(reasons(run))
-    return bool(found) and found <= {at_work.RATE, at_work.RESERVED_RATE}
+    found = set(counts(run, "throttle_reasons"))
+    return bool(found) and found <= {causes.RATE, causes.RESERVED_RATE}
 
 
 def _half_the_need(run: Run, start: Run) -> bool:
@@ -87,10 +123,10 @@ TASKS = (
 )
 
 PREDICTIONS = (
-    Prediction("How many requests are throttled?", "requests", lambda run: _total(run, "throttled")),
-    Prediction("How many requests start cold?", "requests", lambda run: summed(run, "cold")),
+    Prediction("How many requests are throttled?", "requests", lambda run: _total(run, "throttled"), most),
+    Prediction("How many requests start cold?", "requests", lambda run: summed(run, "cold"), most),
     Prediction(
-        "How many run at once at most?", "requests", lambda run: run.trace.results["account"]["max_concurrency"]
+        "How many run at once at most?", "requests", lambda run: run.trace.results["account"]["max_concurrency"], most
     ),
 )
 
@@ -180,12 +216,18 @@ CURVES = (
 )
 
 STAGES = {
-    "burst": ("functions.reserved", "functions.provisioned", "functions.duration_ms", "functions.init_ms"),
+    "burst": (
+        "functions.reserved",
+        "functions.provisioned",
+        "functions.qualifier",
+        "functions.duration_ms",
+        "functions.init_ms",
+    ),
     "steady-api": ("functions.rps", "functions.duration_ms", "functions.init_ms"),
     "upload-burst": ("account_limit", "functions.duration_ms", "functions.reserved"),
     "black-friday": ("account_limit", "functions.rps", "functions.duration_ms", "functions.reserved"),
     "noisy-neighbour": ("functions.rps", "functions.reserved", "account_limit"),
     "kill-switch": ("functions.reserved", "functions.rps"),
-    "provisioned-launch": ("functions.provisioned", "functions.rps", "functions.init_ms"),
+    "provisioned-launch": ("functions.provisioned", "functions.qualifier", "functions.rps", "functions.init_ms"),
     "slow-start": ("functions.init_ms", "functions.rps", "functions.duration_ms", "functions.reserved"),
 }

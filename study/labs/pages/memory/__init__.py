@@ -2,13 +2,16 @@
 
 from study.labs.pages.memory.numbers import numbers, tables
 from study.labs.pages.memory.picture import draw, tile
+from study.labs.pages.memory.posed import posed
 from study.labs.pages.memory.tasks import CURVES, PREDICTIONS, STAGES, TASKS
+from study.labs.pages.memory.told import PATH
 from study.labs.plugin import LabPage
 
 PLUGIN = LabPage(
     question="How much memory should this function have?",
     topic="Performance",
     draw=draw,
+    posed=posed,
     numbers=numbers,
     tile=tile,
     tables=tables,
@@ -16,4 +19,5 @@ PLUGIN = LabPage(
     curves=CURVES,
     predictions=PREDICTIONS,
     stages=STAGES,
+    path=PATH,
 )

@@ -57,9 +57,9 @@ def numbers(run: Run) -> tuple[Number, ...]:
         ),
         Number("Free tier takes off", money(abs(saved)), saved, note=tier),
         *(Number(f"{name.capitalize()} size", _size(found[name]), found[name]) for name in BEST),
-        Number("Fitted CPU time", _or_none(fit["cpu_seconds"], span), fit["cpu_seconds"]),
-        Number("Fitted waiting", _or_none(fit["wait_seconds"], span), fit["wait_seconds"]),
-        Number("Largest misfit", _or_none(fit["worst_percent"], _percent), fit["worst_percent"]),
+        _fitted("Fitted CPU time", fit["cpu_seconds"], span),
+        _fitted("Fitted waiting", fit["wait_seconds"], span),
+        _fitted("Largest misfit", fit["worst_percent"], _percent),
     )
 
 
@@ -72,8 +72,9 @@ def _size(memory_mb: int | None) -> str:
     return "none finishes" if memory_mb is None else f"{memory_mb:,} MB"
 
 
-def _or_none(value: float | None, said: Callable[[float], str]) -> str:
-    return "nothing measured" if value is None else said(value)
+def _fitted(name: str, value: float | None, said: Callable[[float], str]) -> Number:
+    """A number of the fit, if anything was measured."""
+    return Number(name, "nothing measured" if value is None else said(value), value, folded=value is None)
 
 
 def _percent(value: float) -> str:

@@ -25,7 +25,7 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     sweep = Sweep(now(run), line(run), run.params.needed_mb, best_sizes(run), dots, other, names)
     title, said = "Duration and cost against memory", finding(run)
     key = (("failed", listed((why for _, _, why in sweep.failing), "or")),) if sweep.failing else ()
-    return (Picture(title, said, *drawn(title, said, sweep), key),)
+    return (Picture(title, said, lambda width: drawn(width, title, said, sweep, "memory_mb"), key),)
 
 
 def finding(run: Run) -> str:

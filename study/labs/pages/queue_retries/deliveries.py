@@ -5,10 +5,10 @@ from typing import Any
 
 from study.core.text.duration import clock, span
 from study.core.text.plural import counted, listed, ranges
-from study.drawing.svg import NARROW, WIDE, State
-from study.drawing.timeline import End, Lane, Mark, Span, enlarged, timeline
+from study.drawing.svg import State
+from study.drawing.timeline import End, Hold, Lane, Mark, Span, enlarged, timeline
 from study.labs.pages.queue_retries.read import STATES, WORDS, length, stories, word_of
-from study.labs.plugin import Picture, Run
+from study.labs.plugin import Picture, Run, told_by
 
 LINES = 6
 """So many groups of messages with the same story have a line of their own."""
@@ -29,8 +29,7 @@ def deliveries(run: Run, ghost: Run | None, at: float | None) -> Picture:
     hidden = float(run.params.visibility_timeout + run.params.poll_delay)
     panels = enlarged("From the first receive to the end", lanes, most, (5 * hidden,))
     title, shown = "Messages, their deliveries and how long they are hidden", finding(run)
-    wide, narrow = (timeline(width, title, shown, panels, at) for width in (WIDE, NARROW))
-    return Picture(title, shown, wide, narrow, key(run))
+    return Picture(title, shown, lambda width: timeline(width, title, shown, panels, at), key(run))
 
 
 def lanes_of(run: Run) -> tuple[Lane, ...]:
@@ -77,12 +76,24 @@ def _lane(run: Run, group: list[dict[str, Any]]) -> Lane:
         for row in rows
         if row["visible_again_at"] is not None and (row["number"] < last["received"] or last["outcome"] != "deleted")
     ]
-    marks = tuple(Mark(row["received_at"], _state(row, last), _told(row, last)) for row in rows)
+    events = told_by(run.trace)
+    marks = tuple(
+        Mark(row["received_at"], _state(row, last), _told(row, last), events.get(f"delivery {row['number']}", 0))
+        for row in rows
+    )
+    hidden = next((row for row in rows if row["visible_again_at"] is not None), None)
+    holds = (Hold("visibility_timeout", run.params.visibility_timeout, _hidden_from(run, hidden)),) if hidden else ()
     named = ranges([row["message"] for row in group])
     one = "Message" if len(group) == 1 else "Messages"
     name = f"{one} {named}" if len(named) <= NAMED else f"{len(group):,} messages"
     listed = "" if last["received"] == len(rows) else f", {len(rows):,} shown"
-    return Lane(name, f"received {last['received']:,} ×{listed}", tuple(spans), marks, _end(run, last))
+    note = f"received {last['received']:,} ×{listed}"
+    return Lane(name, note, tuple(spans), marks, _end(run, last), holds=holds)
+
+
+def _hidden_from(run: Run, row: dict[str, Any]) -> float:
+    """When the visibility timeout of a delivery began."""
+    return float(row["visible_again_at"]) - float(run.params.visibility_timeout)
 
 
 def _state(row: dict[str, Any], message: dict[str, Any]) -> State:

@@ -1,7 +1,8 @@
 """A run in numbers, sentences and tables."""
 
+from study.core.simulators.engines.queue_retries.params import Params, violations
 from study.core.text.duration import clock, span
-from study.core.text.plural import ranges
+from study.core.text.plural import counted, ranges
 from study.labs.pages.queue_retries.read import WORDS, stories, word_of
 from study.labs.plugin import Number, Run, Table
 
@@ -19,6 +20,8 @@ def numbers(run: Run) -> tuple[Number, ...]:
     under = params.visibility_timeout < advised
     return (
         Number("Deliveries", f"{found['received']:,}", found["received"]),
+        Number("Work done", counted(found["succeeded"], "time"), found["succeeded"], note="runs that ended well"),
+        Number("Runs at once", f"{found['runs_at_once']:,}", found["runs_at_once"]),
         Number("Messages deleted", f"{ends.count('deleted'):,}", ends.count("deleted")),
         Number("In the dead-letter queue", f"{dead:,}", dead, "failed" if dead else ""),
         Number("Lost in the queue", f"{lost:,}", lost, "failed" if lost else ""),
@@ -33,6 +36,12 @@ def numbers(run: Run) -> tuple[Number, ...]:
 def _warned(run: Run) -> str:
     """The inputs that AWS would advise otherwise; the table says why."""
     return ", ".join(text.partition(":")[0].lower() for text in run.trace.results["warnings"])
+
+
+def faults(params: Params) -> dict[str, str]:
+    """What Lambda would refuse, at the field that breaks the rule."""
+    refused = " ".join(message for _, message in violations(params))
+    return {"function_timeout": refused} if refused else {}
 
 
 def moment(run: Run, at: float) -> str:

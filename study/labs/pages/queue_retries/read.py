@@ -13,7 +13,7 @@ WORDS = {
     "fail": "partial failure",
     "error": "function error",
     "timeout": "timed out",
-    "late": "too late",
+    "late": "succeeds too late",
     "invalid": "invalid answer",
     "throttle": "throttled",
 }

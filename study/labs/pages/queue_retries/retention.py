@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from study.core.text.duration import clock, span
-from study.drawing.svg import NARROW, WIDE
-from study.drawing.timeline import Lane, Mark, Panel, Span, timeline
+from study.drawing.timeline import Hold, Lane, Mark, Panel, Span, timeline
 from study.labs.plugin import Picture, Run
 
 
@@ -19,6 +18,7 @@ def retention(run: Run) -> Picture:
         f"keeps it {span(kept)}",
         (Span(0, stays, "retry", f"in the queue until {clock(stays)}", span(stays)),),
         (Mark(0.0, "idle", "0 s: enters the queue, the clock starts"),),
+        holds=(Hold("retention", kept),) if moved is None else (),
     )
     gone = Mark(lost, "failed", f"{clock(lost)}: lost")
     if moved is None:
@@ -28,13 +28,12 @@ def retention(run: Run) -> Picture:
     most = max(lost, kept if moved is None else 0.0)
     title, shown = "The clock of the retention", clock_finding(run)
     panels = (Panel("From the first enqueue", clock(most), most, lanes),)
-    wide, narrow = (timeline(width, title, shown, panels) for width in (WIDE, NARROW))
     marks = (
         ("retry", "in a queue"),
         ("idle", "age it brings along" if moved and not params.fifo else "the clock starts"),
         ("failed", "lost"),
     )
-    return Picture(title, shown, wide, narrow, marks)
+    return Picture(title, shown, lambda width: timeline(width, title, shown, panels), marks)
 
 
 def _dead_letters(run: Run, moved: float, lost: float, gone: Mark) -> Lane:

@@ -79,13 +79,20 @@ PREDICTIONS = (
         "How often is the message delivered at most?",
         "deliveries",
         lambda run: float(run.trace.results["received"]),
+        lambda params: 1.5 * (params.max_receive_count or 0),
     ),
-    Prediction("How many messages are deleted in the end?", "messages", lambda run: float(_count(run, "deleted"))),
+    Prediction(
+        "How many messages are deleted in the end?",
+        "messages",
+        lambda run: float(_count(run, "deleted")),
+        lambda params: float(params.batch),
+    ),
 )
 
 STAGES = {
     "poison-message": ("visibility_timeout", "max_receive_count", "function_timeout", "outcomes"),
     "slow-consumer": ("visibility_timeout", "function_timeout", "batch_window", "outcomes"),
+    "raised-timeout": ("visibility_timeout", "function_timeout", "outcomes", "max_receive_count"),
     "partial-failure": ("outcomes", "batch", "max_receive_count"),
     "unread-failures": ("report_failures", "outcomes", "batch"),
     "fifo-failure": ("outcomes", "batch", "fifo"),

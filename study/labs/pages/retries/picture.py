@@ -6,11 +6,12 @@ from typing import Any
 from study.core.simulators.engines.async_retries.params import DESTINATIONS
 from study.core.text.duration import clock, span
 from study.core.text.plural import counted, listed
-from study.drawing.svg import NARROW, WIDE
+from study.drawing.svg import WIDE
 from study.drawing.svg import tile as framed
-from study.drawing.timeline import End, Lane, Mark, Panel, Span, enlarged, small, timeline
+from study.drawing.timeline import End, Hold, Lane, Mark, Panel, Span, enlarged, small, timeline
+from study.drawing.touch import Drawing
 from study.labs.pages.retries.read import STATES, TARGETS, WORDS, cause, length, sent
-from study.labs.plugin import Picture, Run
+from study.labs.plugin import Picture, Run, told_by
 
 FIRST_MINUTE, TEN_MINUTES = 70.0, 600.0
 """Stretches worth a panel of their own: the waits after function errors, and the whole back-off."""
@@ -22,15 +23,11 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     most = max(length(each) for each in (run, ghost) if each)
     panels = enlarged("From the first attempt to the end", lanes, most, (TEN_MINUTES, FIRST_MINUTE))
     title, shown = "One asynchronous event on a time-line", finding(run)
-    return (
-        Picture(
-            title,
-            shown,
-            timeline(WIDE, title, shown, panels, at),
-            timeline(NARROW, title, shown, _fewer(panels), at),
-            key(run),
-        ),
-    )
+
+    def drawn(width: int) -> Drawing:
+        return timeline(width, title, shown, panels if width == WIDE else _fewer(panels), at)
+
+    return (Picture(title, shown, drawn, key(run)),)
 
 
 def _fewer(panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
@@ -41,13 +38,17 @@ def _fewer(panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
 def lane(run: Run) -> Lane:
     """The event's attempts, its waits, its end."""
     found = run.trace.results
-    attempts = found["attempts"]
+    attempts, events = found["attempts"], told_by(run.trace)
     return Lane(
         "Event",
         f"{counted(len(attempts), 'attempt')}, {clock(found['ended_at'])}",
         (*_runs(attempts), *_waits(found)),
-        tuple(Mark(row["start"], STATES[row["result"]], _told(row)) for row in attempts),
+        tuple(
+            Mark(row["start"], STATES[row["result"]], _told(row), events.get(f"attempt {row['number']}", 0))
+            for row in attempts
+        ),
         _end(run),
+        holds=(Hold("max_event_age", run.params.max_event_age),),
     )
 
 

@@ -2,14 +2,17 @@
 
 from study.labs.pages.sdk_retries.numbers import moment, numbers, tables
 from study.labs.pages.sdk_retries.picture import draw, tile
+from study.labs.pages.sdk_retries.posed import posed
 from study.labs.pages.sdk_retries.read import length
 from study.labs.pages.sdk_retries.tasks import CURVES, PREDICTIONS, STAGES, TASKS
+from study.labs.pages.sdk_retries.told import PATH
 from study.labs.plugin import LabPage
 
 PLUGIN = LabPage(
     question="Who tries again when a synchronous call fails, and how often does the function run then?",
     topic="Invocation",
     draw=draw,
+    posed=posed,
     numbers=numbers,
     tile=tile,
     moment=moment,
@@ -19,4 +22,5 @@ PLUGIN = LabPage(
     curves=CURVES,
     predictions=PREDICTIONS,
     stages=STAGES,
+    path=PATH,
 )

@@ -7,11 +7,12 @@ from study.core.text.number import significant
 from study.core.text.plural import counted, listed
 from study.drawing.axis import ceiling
 from study.drawing.bars import Bar, bars
-from study.drawing.svg import NARROW, WIDE, State
+from study.drawing.svg import State
 from study.drawing.svg import tile as framed
-from study.drawing.timeline import Lane, Mark, Span, enlarged, small, timeline
+from study.drawing.timeline import Hold, Lane, Mark, Span, enlarged, small, timeline
+from study.drawing.touch import Drawing
 from study.labs.pages.sdk_retries.read import STATES, WORDS, kind_of, length, told
-from study.labs.plugin import Picture, Run
+from study.labs.plugin import Picture, Run, told_by
 
 SHOWN = 6
 """So many runs and waits have a line of their own; the table has them all."""
@@ -32,8 +33,7 @@ def _call(run: Run, ghost: Run | None, at: float | None) -> Picture:
     most = max(length(each) for each in (run, ghost) if each)
     title, shown = "One call, its attempts, and the runs it starts", finding(run)
     panels = enlarged("From the first request to the end", lanes, most, _early(run))
-    wide, narrow = (timeline(width, title, shown, panels, at) for width in (WIDE, NARROW))
-    return Picture(title, shown, wide, narrow, key(run))
+    return Picture(title, shown, lambda width: timeline(width, title, shown, panels, at), key(run))
 
 
 def _early(run: Run) -> tuple[float, ...]:
@@ -55,8 +55,15 @@ def client(run: Run) -> Lane:
         Span(end, end + wait, "retry", f"waits {span(wait)} before retry {number}", span(wait))
         for number, (end, wait) in enumerate(zip(ends, found["waits"], strict=False), 1)
     ]
-    seen = tuple(Mark(row["end"], STATES[kind_of(row)], told(row)) for row in found["attempts"])
-    return Lane("Client", f"{counted(len(seen), 'attempt')}, {clock(found['ended_at'])}", tuple(spans), seen)
+    events = told_by(run.trace)
+    seen = tuple(
+        Mark(row["end"], STATES[kind_of(row)], told(row), events.get(f"attempt {row['number']}", 0))
+        for row in found["attempts"]
+    )
+    holds = (Hold("read_timeout", run.params.read_timeout),) if run.params.duration > run.params.read_timeout else ()
+    return Lane(
+        "Client", f"{counted(len(seen), 'attempt')}, {clock(found['ended_at'])}", tuple(spans), seen, holds=holds
+    )
 
 
 def _runs(run: Run) -> list[Lane]:
@@ -72,7 +79,8 @@ def _runs(run: Run) -> list[Lane]:
         left = len(runs) - SHOWN
         if place == SHOWN and left:
             note = f"and {counted(left, 'more run')}"
-        lanes.append(Lane(f"Run {place}", note, (Span(row["start"], row["end"], state, words, label),)))
+        holds = (Hold("duration", run.params.duration, row["start"]),) if place == 1 else ()
+        lanes.append(Lane(f"Run {place}", note, (Span(row["start"], row["end"], state, words, label),), holds=holds))
     return lanes
 
 
@@ -98,8 +106,8 @@ def _delays(run: Run, ghost: Run | None) -> Picture:
         f"{counted(len(found['delays']), 'wait')}: {span(found['mean_wait'])} in all on average, "
         f"{span(found['maximum_wait'])} at most, {span(sum(found['waits']))} in this run."
     )
-    wide, narrow = (bars(width, title, said_, heading, shown) for width in (WIDE, NARROW))
-    return Picture(title, said_, wide, narrow, (("retry", "range of a wait; triangle: here; line: mean"),))
+    about = (("retry", "range of a wait; triangle: here; line: mean"),)
+    return Picture(title, said_, lambda width: Drawing(bars(width, title, said_, heading, shown)), about)
 
 
 def _about(seconds: float) -> str:

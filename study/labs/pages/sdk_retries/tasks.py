@@ -71,9 +71,19 @@ CURVES = (
     ),
 )
 
+
+def _most(params: Params) -> float:
+    """More attempts than any mode makes by itself, or than were allowed."""
+    return max(8.0, params.max_attempts or 0)
+
+
 PREDICTIONS = (
-    Prediction("How many requests does the client send?", "requests", lambda run: len(run.trace.results["attempts"])),
-    Prediction("How often does the function run?", "runs", lambda run: float(run.trace.results["function_runs"])),
+    Prediction(
+        "How many requests does the client send?", "requests", lambda run: len(run.trace.results["attempts"]), _most
+    ),
+    Prediction(
+        "How often does the function run?", "runs", lambda run: float(run.trace.results["function_runs"]), _most
+    ),
 )
 
 STAGES = {

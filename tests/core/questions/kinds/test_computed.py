@@ -53,8 +53,10 @@ def test_an_answer_is_explained_with_its_working_its_run_and_its_misconception()
         assert (explained.working, explained.answer) == ("5,307 MB / 1,769 MB = 3.", "3")
         assert explained.run == Run("memory", 1, {"memory_mb": 5307})
         found[said] = explained.misconception
+        assert [row.state for row in explained.rows] == (["right"] if said == "3" else ["right", "wrong"])
     assert found == {"3": "", "6": "cores taken for CPU time", "5": ""}
     assert PLUGIN.explain(body, None, 1).misconception == ""
+    assert len(PLUGIN.explain(body, None, 1).rows) >= 2
 
 
 def test_a_choice_is_asked_as_one() -> None:

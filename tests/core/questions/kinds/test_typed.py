@@ -260,3 +260,11 @@ def test_a_hint_that_is_the_answer_is_not_shown(hint: str) -> None:
     kept, _ = parse_question("## Run {#run}\n\nIt is frozen {{c1::after::before or after}} it.\n")
     assert kept
     assert "before or after" in str(KINDS["cloze"].present(kept.body, 1))
+
+
+def test_the_unit_beside_the_field_does_not_tell_one_from_many() -> None:
+    one, many, metres = (
+        KINDS["numeric"].present(body_of(f"How many?\n\n- [=] {key}"), 0) for key in ("1 run", "2 runs", "1 m")
+    )
+    assert one == many and one.unit == "runs"
+    assert metres.unit == "m"

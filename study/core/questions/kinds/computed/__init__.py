@@ -38,7 +38,7 @@ BEGIN = """
 
 ```yaml params
 memory_mb: {choice: [1024, 1769, 3538, 5307]}
-sim: {id: memory, version: 1, inputs: {memory_mb: memory_mb}}
+sim: {id: memory, version: 2, inputs: {memory_mb: memory_mb}}
 answer: sim.vcpu
 note: "{{memory_mb}} MB"
 working: "{{memory_mb:,}} MB / 1,769 MB = {{round(answer, 3)}}."
@@ -144,8 +144,11 @@ def explain(body: Computed, answer: Answer | None, seed: int) -> Explained:
     kind, inner = _asked_as(body)
     variant, explained = _first(body), kind.explain(inner, answer, seed)
     taken = (row.text for row in explained.rows if row.chosen and row.state == "wrong")
+    typed = answer is not None and not getattr(kind.present(inner, seed), "options", ())
     return replace(
         explained,
+        # Of the wrong numbers that nobody showed the learner, the one typed is told and no other.
+        rows=tuple(row for row in explained.rows if row.chosen or row.state != "rest") if typed else explained.rows,
         working=variant.working,
         misconception=next((variant.misconceptions.get(text, "") for text in taken), ""),
         run=Run(variant.engine, variant.version, variant.inputs) if variant.engine else None,

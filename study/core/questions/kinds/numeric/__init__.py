@@ -103,7 +103,14 @@ def _faults(body: Numeric, block: Block) -> list[Problem]:
 
 
 def present(body: Numeric, seed: int) -> Presented:
-    return Presented(_unit(body), convertible=bool(dimension(_unit(body))))
+    unit = _unit(body)
+    return Presented(_plural(unit), convertible=bool(dimension(unit)))
+
+
+def _plural(unit: str) -> str:
+    """A unit that is a noun for what is counted, always in its plural: beside `run` the answer would be 1."""
+    counts = len(unit) > 2 and unit.isalpha() and unit.islower() and not dimension(unit)
+    return f"{unit}s" if counts and not unit.endswith(("s", "x", "z")) else unit
 
 
 def read(body: Numeric, form: Form) -> Answer | Problem:

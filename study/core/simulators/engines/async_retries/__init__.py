@@ -3,6 +3,7 @@
 import re
 
 from study.core.simulators.engines.async_retries.params import Params, check
+from study.core.simulators.engines.async_retries.points import MODELS, POINTS, varied
 from study.core.simulators.engines.async_retries.presets import PRESETS
 from study.core.simulators.engines.async_retries.questions import MAKERS
 from study.core.simulators.engines.async_retries.results import RESULTS
@@ -20,6 +21,9 @@ PLUGIN = Simulator(
     results=RESULTS,
     presets=PRESETS,
     makers=MAKERS,
+    points=POINTS,
+    models=MODELS,
+    varied=varied,
     mention=Mention(
         re.compile(
             r"\b(?:retry|retries|retried|retrying|attempts?)\b|\bdead[ -]letter|\bdlqs?\b|\bon[ -]failure destination"

@@ -145,7 +145,7 @@ def _why(params: Params, reason: str | None) -> str:
     return {
         None: "the function succeeded",
         "RetriesExhausted": "no retry attempt is left",
-        "EventAgeExceeded": f"the next attempt would come after the maximum age of {params.max_event_age:,} s",
+        "EventAgeExceeded": f"the next attempt would come after the maximum age of {span(params.max_event_age)}",
         "ReservedConcurrencyZero": "reserved concurrency is 0, so the function cannot run at all",
     }[reason]
 

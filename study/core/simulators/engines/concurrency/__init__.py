@@ -2,7 +2,9 @@
 
 import re
 
+from study.core.simulators.engines.concurrency.models import MODELS, varied
 from study.core.simulators.engines.concurrency.params import Params, check
+from study.core.simulators.engines.concurrency.points import POINTS
 from study.core.simulators.engines.concurrency.presets import PRESETS
 from study.core.simulators.engines.concurrency.questions import MAKERS
 from study.core.simulators.engines.concurrency.results import RESULTS
@@ -13,13 +15,16 @@ from study.core.text.mention import Mention
 PLUGIN = Simulator(
     name="concurrency",
     title="Concurrency",
-    version=1,
+    version=2,
     params=Params,
     run=run,
     check=check,
     results=RESULTS,
     presets=PRESETS,
     makers=MAKERS,
+    points=POINTS,
+    models=MODELS,
+    varied=varied,
     mention=Mention(
         re.compile(r"concurren|throttl|cold[ -]starts?\b|provisioned"),
         hints=("concurren", "throttl", "cold ", "cold-", "provisioned"),

@@ -13,6 +13,19 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 from study.core.simulators.arrivals import SECOND
+from study.core.simulators.engines.concurrency.causes import (
+    BUSY,
+    EXPIRED,
+    FINISHED,
+    IDLE,
+    NONE_IDLE,
+    NOT_READY,
+    NOT_THE_ALIAS,
+    PROVISIONED_FREE,
+    QUOTA,
+    SCALING_RATE,
+    Cause,
+)
 
 REQUESTS_PER_UNIT = 10
 """Requests per second for each unit of concurrency: DG/lambda-concurrency, read 2026-11-23."""
@@ -29,14 +42,6 @@ FIRST_WAIT, LONGEST_WAIT, LONGEST_AGE = SECOND, 300 * SECOND, 21_600 * SECOND
 RECORDED = 5_000
 """Events kept of a run; its counts are always complete."""
 
-CONCURRENCY = "ConcurrentInvocationLimitExceeded"
-RESERVED = "ReservedFunctionConcurrentInvocationLimitExceeded"
-RATE = "FunctionInvocationRateLimitExceeded"
-RESERVED_RATE = "ReservedFunctionInvocationRateLimitExceeded"
-SCALING = "ConcurrencyScalingRateExceeded"
-"""Why a request is turned away. The first four are Lambda's own words (API ThrottleReason); the
-last is ours, because AWS names none for the scaling rate."""
-
 SHIFT = 21
 ENVIRONMENT = (1 << SHIFT) - 1
 """A busy or idle environment is one number: the moment its request ends, then its own number. Such
@@ -47,10 +52,10 @@ NEVER = 1 << 62
 
 @dataclass(slots=True)
 class Rate:
-    """A quota of served requests in every second of the clock; `reason` says what is exceeded."""
+    """A quota of served requests in every second of the clock; `rule` is the cause where it is used up."""
 
     quota: int
-    reason: str
+    rule: str
     used: int = 0
     ends: int = 0
 
@@ -67,20 +72,22 @@ class Rate:
 
 @dataclass(slots=True)
 class Pool:
-    """Concurrency that some functions share: at most `limit` requests run on it at once."""
+    """Concurrency that some functions share: at most `limit` requests run on it at once; `rule` is the cause
+    where it has no room."""
 
     limit: int
-    reason: str
+    rule: str
     running: int = 0
 
 
 @dataclass(slots=True, eq=False)
 class Function:
     """A function at work. Durations are in microseconds; `reserved_rate` is the quota that comes with
-    reserved concurrency; `ready_at` is when its provisioned environments can be used; a `stopped`
-    function turns everything away for good; `own` and `own_rate` are what provisioned concurrency
-    allows. `idle` and `ready` hold the free environments on demand and provisioned, oldest first;
-    `tokens` is what is left of the scaling rate."""
+    reserved concurrency; `ready_at` is when its provisioned environments can be used, `by_alias` whether
+    requests go to the alias that has them; a `stopped` function turns everything away for good; `own` and
+    `own_rate` are what provisioned concurrency allows. `idle` and `ready` hold the free environments on
+    demand and provisioned, oldest first; `tokens` is what is left of the scaling rate. `turned_away` counts
+    throttled tries by the rule that decided, `passed` the tries that provisioned concurrency did not take."""
 
     name: str
     init: int
@@ -89,6 +96,7 @@ class Function:
     reserved_rate: Rate | None = None
     provisioned: int = 0
     ready_at: int = 0
+    by_alias: bool = True
     asynchronous: bool = False
     stopped: bool = False
     idle: deque[int] = field(default_factory=deque)
@@ -106,7 +114,8 @@ class Function:
     on_provisioned: int = 0
     throttled: int = 0
     retries: int = 0
-    reasons: dict[str, int] = field(default_factory=dict)
+    turned_away: dict[str, int] = field(default_factory=dict)
+    passed: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.special = bool(self.reserved_rate or self.provisioned)
@@ -136,9 +145,13 @@ type Request = tuple[int, Function, int]
 """When it comes, for which function, and how long it will run."""
 
 
-type Happened = tuple[int, str, Function, int, str]
-"""One recorded event: when, a word for it, the function, the environment's number in it or -1, the
-reason. Plain, because a short run spends most of its time on writing these down."""
+FREE, IDLE_THERE, STARTED = Cause(PROVISIONED_FREE), Cause(IDLE), Cause(NONE_IDLE)
+DONE, ENDED = Cause(FINISHED), Cause(EXPIRED)
+"""Causes that stand for themselves."""
+
+type Happened = tuple[int, str, Function, int, Cause]
+"""One recorded event: when, a word for it, the function, the environment's number in it or -1, and the
+cause, as it was decided. Plain, because a short run spends most of its time on writing these down."""
 
 
 type State = tuple[int, int, int, int, int]
@@ -213,22 +226,24 @@ class Account:
             pool.running -= 1
             idle.append(key)
             if self.recording:
-                self._record(key >> SHIFT, "finished", key)
+                self._record(key >> SHIFT, "finished", key, DONE)
 
     def offer(self, at: int, function: Function, duration: int) -> None:
         """Decide about one request; whatever has ended by now is free already."""
-        rate, pool, idle = function.rate, function.pool, function.idle
+        rate, pool, idle, passed = function.rate, function.pool, function.idle, ""
         if at >= rate.ends:
             rate.turn(at)
         if rate.used >= rate.quota:
-            return self._refuse(at, function, duration, rate.reason)
+            return self._refuse(at, function, duration, Cause(rate.rule))
         if function.special:
             if function.reserved_rate and function.reserved_rate.full(at):
-                return self._refuse(at, function, duration, function.reserved_rate.reason)
-            if function.ready and at >= function.ready_at and not function.own_rate.full(at):
-                pool, idle = function.own, function.ready
+                return self._refuse(at, function, duration, Cause(function.reserved_rate.rule))
+            if function.provisioned:
+                passed = self._passed(at, function)
+                if not passed:
+                    pool, idle = function.own, function.ready
         if pool.running >= pool.limit:
-            return self._refuse(at, function, duration, pool.reason)
+            return self._refuse(at, function, duration, Cause(pool.rule, passed))
         if pool is function.pool:
             oldest = (at - self.keep_alive) << SHIFT
             while idle and idle[0] < oldest:
@@ -236,13 +251,15 @@ class Account:
         if idle:
             environment = (idle.pop() if self.newest_first else idle.popleft()) & ENVIRONMENT
             function.warm += 1
-            if self.recording:
-                self._record(at, "warm start" if pool is function.pool else "provisioned start", environment)
+            if self.recording and pool is function.pool:
+                self._record(at, "warm start", environment, Cause(IDLE, passed) if passed else IDLE_THERE)
+            elif self.recording:
+                self._record(at, "provisioned start", environment, FREE)
         elif function.may_start(at):
-            environment = self._start(at, function)
+            environment = self._start(at, function, Cause(NONE_IDLE, passed) if passed else STARTED)
             duration += function.init
         else:
-            return self._refuse(at, function, duration, SCALING)
+            return self._refuse(at, function, duration, Cause(SCALING_RATE, passed))
         pool.running += 1
         rate.used += 1
         if function.special:
@@ -258,6 +275,21 @@ class Account:
             self.peak = running
         return None
 
+    def _passed(self, at: int, function: Function) -> str:
+        """Why provisioned concurrency does not take a request; empty where it does."""
+        if not function.by_alias:
+            passed = NOT_THE_ALIAS
+        elif at < function.ready_at:
+            passed = NOT_READY
+        elif function.own_rate.full(at):
+            passed = QUOTA
+        elif not function.ready:
+            passed = BUSY
+        else:
+            return ""
+        function.passed[passed] = function.passed.get(passed, 0) + 1
+        return passed
+
     def _count(self, function: Function, pool: Pool) -> None:
         """Count what only some functions have: a quota of their own, provisioned environments."""
         if function.reserved_rate:
@@ -271,9 +303,9 @@ class Account:
         """End an environment that has been idle for longer than the keep-alive."""
         function.alive -= 1
         if self.recording:
-            self._record((key >> SHIFT) + self.keep_alive, "environment ended", key)
+            self._record((key >> SHIFT) + self.keep_alive, "environment ended", key, ENDED)
 
-    def _start(self, at: int, function: Function) -> int:
+    def _start(self, at: int, function: Function, cause: Cause) -> int:
         """Start an environment on demand."""
         function.tokens -= TOKEN
         function.cold += 1
@@ -281,7 +313,7 @@ class Account:
         function.rise()
         environment = self._add(function, function.idle, function.pool)
         if self.recording:
-            self._record(at, "cold start", environment)
+            self._record(at, "cold start", environment, cause)
         return environment
 
     def _add(self, function: Function, idle: deque[int], pool: Pool) -> int:
@@ -291,8 +323,8 @@ class Account:
         function.environments += 1
         return len(self.homes) - 1
 
-    def _refuse(self, at: int, function: Function, duration: int, reason: str) -> None:
-        function.reasons[reason] = function.reasons.get(reason, 0) + 1
+    def _refuse(self, at: int, function: Function, duration: int, cause: Cause) -> None:
+        function.turned_away[cause.rule] = function.turned_away.get(cause.rule, 0) + 1
         due = at + min(FIRST_WAIT << self.tries, LONGEST_WAIT)  # never 6 h to the second: 21,511 s, then 21,811 s
         if function.asynchronous and not function.stopped and due <= self.since + LONGEST_AGE:
             function.retries += 1
@@ -303,7 +335,7 @@ class Account:
             function.throttled += 1
             what = "throttled"
         if self.recording:
-            self._note((at, what, function, -1, reason))
+            self._note((at, what, function, -1, cause))
 
     def _with_retries(self, requests: Iterable[Request], end: int) -> Iterator[Request]:
         """The requests with those that come back from the queue in between, and after them."""
@@ -332,12 +364,12 @@ class Account:
         idle, oldest = function.idle, (at - self.keep_alive) << SHIFT
         while idle and idle[0] < oldest:
             self._end(function, idle.popleft())
-        there = function.alive + function.provisioned
+        there = function.alive + (function.provisioned if at >= function.ready_at else 0)
         return function.running, there, function.served, function.cold, function.throttled
 
-    def _record(self, at: int, what: str, key: int) -> None:
+    def _record(self, at: int, what: str, key: int, cause: Cause) -> None:
         function, number = self.names[key & ENVIRONMENT]
-        self._note((at, what, function, number, ""))
+        self._note((at, what, function, number, cause))
 
     def _note(self, event: Happened) -> None:
         self.happened.append(event)

@@ -2,7 +2,7 @@
 Parameters named as stated, or as making no difference, may have any value.
 """
 
-from study.core.simulators.engines.concurrency import account as at_work
+from study.core.simulators.engines.concurrency import causes
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params, violations
 from study.core.simulators.makers import usual
 from study.core.simulators.simulator import Trace
@@ -62,7 +62,7 @@ def spills_over(params: Params, trace: Trace) -> bool:
 def meets_the_quota(params: Params, trace: Trace) -> bool:
     """One second of one function with a steady rate over the quota of requests, which alone acts."""
     alone = _is_watched(params) and params.length == 1 and params.functions[0].reserved is None
-    return alone and _acting(params, trace) == at_work.RATE
+    return alone and _acting(params, trace) == causes.RATE
 
 
 def has_a_quota(params: Params, trace: Trace) -> bool:
@@ -90,8 +90,8 @@ def _acting(params: Params, trace: Trace) -> str | None:
         return None
     own = function.reserved is not None
     if used > 1:
-        return at_work.RESERVED if own else at_work.CONCURRENCY
-    return (at_work.RESERVED_RATE if own else at_work.RATE) if asked > 1 else ""
+        return causes.RESERVED if own else causes.CONCURRENCY
+    return (causes.RESERVED_RATE if own else causes.RATE) if asked > 1 else ""
 
 
 def _is_watched(params: Params) -> bool:

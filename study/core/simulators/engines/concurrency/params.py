@@ -21,6 +21,9 @@ SCALING_PAGE = f"{GUIDE}lambda-concurrency.html{READ}"
 REQUESTS = 1_000_000
 """Requests one run may make, with the tries of asynchronous ones counted each."""
 
+ALIAS, LATEST_VERSION = "alias", "$LATEST"
+"""What requests can name: the alias that has the provisioned concurrency, or the unpublished version."""
+
 FUNCTIONS = 20
 MOST = 50_000
 KEPT_UNRESERVED = 100
@@ -83,7 +86,14 @@ class FunctionParams:
         "Provisioned concurrency",
         minimum=0,
         maximum=MOST,
-        help="On the alias that all requests use.",
+        help="It is set on an alias or a version, never on $LATEST.",
+        source=f"{GUIDE}provisioned-concurrency.html{READ}",
+    )
+    qualifier: str = parameter(
+        ALIAS,
+        "Requests go to",
+        choices=(ALIAS, LATEST_VERSION),
+        help="A call without a qualifier goes to $LATEST, past what is provisioned.",
         source=f"{GUIDE}provisioned-concurrency.html{READ}",
     )
     provisioned_at: float | None = parameter(

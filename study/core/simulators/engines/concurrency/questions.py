@@ -2,10 +2,12 @@
 other parameters; a drawing on which they do not differ, or which hangs on a tie, is not asked."""
 
 from dataclasses import replace
+from math import ceil
 from random import Random
 from typing import Any
 
 from study.core.simulators.engines.concurrency import account as at_work
+from study.core.simulators.engines.concurrency import causes
 from study.core.simulators.engines.concurrency.askable import (
     has_a_quota,
     has_one_limit,
@@ -56,6 +58,12 @@ def _ask_needed(params: Params, trace: Trace) -> Asked | None:
         ),
         Wrong(
             "leaves the duration in milliseconds", function.rps * function.duration_ms, "The duration is in seconds."
+        ),
+        Wrong(
+            "rounds up to whole environments",
+            float(ceil(answer)),
+            f"{number(answer)} run at once on average. Whole environments serve them, so {ceil(answer)} exist at "
+            "times; the concurrency needed is the average.",
         ),
         Wrong("adds a spare one", answer + 1, "The average needs no environment more than this."),
     )
@@ -151,7 +159,7 @@ def _draw_turned_away(rng: Random) -> Params:
 
 def _ask_turned_away(params: Params, trace: Trace) -> Asked | None:
     function, found = params.functions[0], trace.results["functions"][0]
-    if set(found["throttle_reasons"]) != {at_work.RESERVED} or _close(trace):
+    if set(found["throttle_reasons"]) != {causes.RESERVED} or _close(trace):
         return None
     reserved = function.reserved or 0
     wrong = (
@@ -223,7 +231,7 @@ def _draw_rate(rng: Random) -> Params:
 
 def _ask_rate(params: Params, trace: Trace) -> Asked | None:
     function, found = params.functions[0], trace.results["functions"][0]
-    if set(found["throttle_reasons"]) != {at_work.RATE}:
+    if set(found["throttle_reasons"]) != {causes.RATE}:
         return None
     limit, seconds = params.account_limit, function.duration_ms / 1000
     wrong = (
@@ -242,18 +250,18 @@ def _ask_rate(params: Params, trace: Trace) -> Asked | None:
 
 
 _LIMITS = {
-    at_work.RESERVED: "its reserved concurrency",
-    at_work.CONCURRENCY: "the unreserved concurrency of the account",
-    at_work.RATE: "the account's requests per second",
-    at_work.RESERVED_RATE: "the requests per second of its reserved concurrency",
+    causes.RESERVED: "its reserved concurrency",
+    causes.CONCURRENCY: "the unreserved concurrency of the account",
+    causes.RATE: "the account's requests per second",
+    causes.RESERVED_RATE: "the requests per second of its reserved concurrency",
     "": "none of them: every request is served",
 }
 
 _LIMIT_REASONS = {
-    at_work.RESERVED: "It runs out when rate times duration passes what is reserved.",
-    at_work.CONCURRENCY: "It runs out when all functions without a reservation need more than their share.",
-    at_work.RATE: "It is 10 for each unit of the account limit; short requests reach it first.",
-    at_work.RESERVED_RATE: "It is 10 for each unit of reserved concurrency; short requests reach it first.",
+    causes.RESERVED: "It runs out when rate times duration passes what is reserved.",
+    causes.CONCURRENCY: "It runs out when all functions without a reservation need more than their share.",
+    causes.RATE: "It is 10 for each unit of the account limit; short requests reach it first.",
+    causes.RESERVED_RATE: "It is 10 for each unit of reserved concurrency; short requests reach it first.",
     "": "Compare rate times duration, and the rate itself, with what is allowed.",
 }
 
@@ -310,7 +318,7 @@ def _ask_limit(params: Params, trace: Trace) -> Asked | None:
     wrong = tuple(
         Wrong(f"takes {text} for the limit" if other else "overlooks the limit", text, _LIMIT_REASONS[other])
         for other, text in _LIMITS.items()
-        if text != answer and (function.reserved is not None or other != at_work.RESERVED_RATE)
+        if text != answer and (function.reserved is not None or other != causes.RESERVED_RATE)
     )
     has = f"has {function.reserved} reserved" if function.reserved is not None else "has nothing reserved"
     prompt = (

@@ -19,6 +19,12 @@ NOTES = (
     ),
     Note(
         "documented",
+        "Provisioned concurrency belongs to an alias or a version. $LATEST cannot use it, and is throttled where all "
+        "reserved concurrency is provisioned.",
+        f"{GUIDE}provisioned-concurrency.html{READ}",
+    ),
+    Note(
+        "documented",
         "Synchronous requests per second are limited to 10 for each unit of concurrency, for the "
         "account and for reserved concurrency. Asynchronous events have no such limit.",
         SCALING_PAGE,
@@ -90,6 +96,18 @@ _FUNCTION = (
     _WAITING,
     Result(
         "throttle_reasons", "Throttled tries by reason; they add up to throttled + retries.", "object", items="integer"
+    ),
+    Result(
+        "throttle_causes",
+        "The same tries by the rule that decided, as it was recorded.",
+        "object",
+        items="integer",
+    ),
+    Result(
+        "not_provisioned",
+        "Tries that provisioned concurrency did not take, by why: busy, quota, not-ready, not-the-alias.",
+        "object",
+        items="integer",
     ),
     _MOST,
     Result("environments", "Environments there have been, provisioned ones included.", minimum=0),

@@ -1,6 +1,6 @@
 """From parameters to a trace: set up the account, run it, collect the results."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import cycle, repeat
@@ -9,8 +9,10 @@ from typing import Any
 
 from study.core.simulators.arrivals import SECOND, moments
 from study.core.simulators.engines.concurrency import account as at_work
+from study.core.simulators.engines.concurrency import causes
 from study.core.simulators.engines.concurrency.account import Account, Function, Happened, Pool, Rate, Request
 from study.core.simulators.engines.concurrency.params import (
+    ALIAS,
     FunctionParams,
     Params,
     Violation,
@@ -20,27 +22,11 @@ from study.core.simulators.engines.concurrency.params import (
 from study.core.simulators.engines.concurrency.results import NOTES, PROVISIONED_PER_SECOND, PROVISIONING_DELAY
 from study.core.simulators.simulator import Event, Note, Recorded, Trace
 from study.core.text.duration import clock
+from study.core.text.number import number
 from study.core.text.plural import plural
 
 SAMPLES = 200
 """Points of the series."""
-
-
-WHY = {
-    at_work.CONCURRENCY: "the unreserved concurrency of the account was in use",
-    at_work.RESERVED: "all of its reserved concurrency was in use",
-    at_work.RATE: "the account's requests per second, 10 for each unit of concurrency, were used up",
-    at_work.RESERVED_RATE: "its requests per second, 10 for each unit of reserved concurrency, were used up",
-    at_work.SCALING: "a function gets at most 1,000 new environments in 10 s",
-}
-
-_BECAUSE = {
-    "warm start": "an environment was idle",
-    "cold start": "no environment was idle",
-    "provisioned start": "a provisioned environment was free",
-    "finished": "the request ran for its duration",
-    "environment ended": "it was idle for longer than the keep-alive",
-}
 
 _STATES = {"cold start": "cold", "throttled": "throttled", "back to the queue": "retry"}
 _SERVED = {"warm start", "provisioned start"}
@@ -49,7 +35,7 @@ _SERVED = {"warm start", "provisioned start"}
 def run(params: Params, seed: int) -> Trace:
     """Simulate. Conserves requests: arrived = served + throttled + waiting, for every function."""
     account = set_up(params)
-    listed = [_moments(given, params, seed, stream) for stream, given in enumerate(params.functions)]
+    listed = arriving(params, seed)
     finish = _microseconds(end(params))
     account.play(_merged(params.functions, account.functions, listed), finish)
     broken = violations(params)
@@ -81,8 +67,9 @@ def unreserved(params: Params) -> int:
 
 def set_up(params: Params) -> Account:
     """The account before the first request."""
-    shared = Pool(unreserved(params), at_work.CONCURRENCY)
-    rate = Rate(at_work.REQUESTS_PER_UNIT * params.account_limit, at_work.RATE)
+    free = unreserved(params)
+    shared = Pool(free, causes.UNRESERVED_IN_USE if free else causes.NOTHING_UNRESERVED)
+    rate = Rate(at_work.REQUESTS_PER_UNIT * params.account_limit, causes.ACCOUNT_RATE)
     whole = _microseconds(end(params))
     return Account(
         functions=[_at_work(given, shared, rate) for given in params.functions],
@@ -101,9 +88,11 @@ def ready(given: FunctionParams) -> float:
 def _at_work(given: FunctionParams, shared: Pool, rate: Rate) -> Function:
     pool, extra, own = shared, None, at_work.REQUESTS_PER_UNIT * given.provisioned
     if given.reserved is not None:
-        pool = Pool(max(given.reserved - given.provisioned, 0), at_work.RESERVED)
+        rest = max(given.reserved - given.provisioned, 0)
+        full = causes.RESERVED_IN_USE if rest else causes.ALL_PROVISIONED
+        pool = Pool(rest, full if given.reserved else causes.STOPPED)
         if given.reserved:
-            extra = Rate(at_work.REQUESTS_PER_UNIT * given.reserved, at_work.RESERVED_RATE)
+            extra = Rate(at_work.REQUESTS_PER_UNIT * given.reserved, causes.FUNCTION_RATE)
     if given.invocation == "async":
         rate, extra, own = Rate(at_work.NEVER, ""), None, at_work.NEVER
     return Function(
@@ -114,10 +103,16 @@ def _at_work(given: FunctionParams, shared: Pool, rate: Rate) -> Function:
         reserved_rate=extra,
         provisioned=given.provisioned,
         ready_at=_microseconds(ready(given)),
+        by_alias=given.qualifier == ALIAS,
         asynchronous=given.invocation == "async",
         stopped=given.reserved == 0,
         own_rate=Rate(own, ""),
     )
+
+
+def arriving(params: Params, seed: int) -> list[list[int]]:
+    """When requests come, in microseconds, for each function in order."""
+    return [_moments(given, params, seed, stream) for stream, given in enumerate(params.functions)]
 
 
 def _moments(given: FunctionParams, params: Params, seed: int, stream: int) -> list[int]:
@@ -146,6 +141,10 @@ def _function(given: FunctionParams, working: Function, arrived: int, params: Pa
     rps = arrived / end(params) if given.listed else given.rps
     lasting = given.durations_ms or (given.duration_ms,)
     limit = params.account_limit if given.reserved is None else given.reserved
+    reasons: dict[str, int] = {}
+    for rule, times in working.turned_away.items():
+        reasons[causes.REASONS[rule]] = reasons.get(causes.REASONS[rule], 0) + times
+    never = working.provisioned if working.ready_at > _microseconds(end(params)) else 0
     return {
         "name": given.name,
         "needed_concurrency": round(rps * (sum(lasting) / len(lasting)) / 1000, 6),
@@ -156,13 +155,15 @@ def _function(given: FunctionParams, working: Function, arrived: int, params: Pa
         "warm": working.warm,
         "cold": working.cold,
         "provisioned": working.on_provisioned,
-        "spillover": working.served - working.on_provisioned if given.provisioned else 0,
+        "spillover": working.served - working.on_provisioned if given.provisioned and working.by_alias else 0,
         "throttled": working.throttled,
         "retries": working.retries,
         "waiting": 0,
-        "throttle_reasons": dict(sorted(working.reasons.items())),
+        "throttle_reasons": dict(sorted(reasons.items())),
+        "throttle_causes": dict(sorted(working.turned_away.items())),
+        "not_provisioned": dict(sorted(working.passed.items())),
         "max_concurrency": working.peak,
-        "environments": working.environments,
+        "environments": working.environments - never,
     }
 
 
@@ -200,10 +201,10 @@ def _events(account: Account) -> Recorded[Happened]:
 
 
 def _event(item: Happened) -> Event:
-    at, what, function, environment, reason = item
+    at, what, function, environment, cause = item
     who = f"{function.name} {label(environment)}" if environment >= 0 else function.name
     state = "served" if what in _SERVED else _STATES.get(what, "idle")
-    return Event(at / SECOND, what, who, state, WHY.get(reason) or _BECAUSE[what])
+    return Event(at / SECOND, what, who, state, causes.words(cause))
 
 
 @lru_cache(maxsize=4096)
@@ -225,21 +226,39 @@ def _says(results: dict[str, Any], account: Account, broken: Sequence[Violation]
         cold = sum(item["cold"] for item in results["functions"])
         return (
             f"All {total['arrived']:,} requests were served, {cold:,} of them after a cold start; "
-            f"at most {total['max_concurrency']:,} ran at once."
+            f"at most {total['max_concurrency']:,} ran at once.{_spilled(account)}"
         )
-    counts: dict[str, int] = {}
-    for item in results["functions"]:
-        for reason, times in item["throttle_reasons"].items():
-            counts[reason] = counts.get(reason, 0) + times
-    most = max(counts, key=lambda reason: counts[reason])
-    first = next((at for at, what, *_ in account.happened if what in ("throttled", "back to the queue")), None)
-    since = "" if first is None else f" from {clock(first / SECOND)}"
+    away = [item for item in account.happened if item[1] in ("throttled", "back to the queue")]
+    since = f" from {clock(away[0][0] / SECOND)}" if away else ""
     waiting = (
         f" and {total['waiting']:,} {plural(total['waiting'], 'waits', 'wait')} in the queue"
         if total["waiting"]
         else ""
     )
-    return f"{total['throttled']:,} of {total['arrived']:,} requests were throttled{waiting}:{since} {WHY[most]}."
+    return (
+        f"{total['throttled']:,} of {total['arrived']:,} requests were throttled{waiting}:{since} {_mostly(account)}."
+    )
+
+
+def _spilled(account: Account) -> str:
+    """Why provisioned concurrency did not take what it did not take, as a sentence of its own."""
+    counts: Counter[str] = Counter()
+    for function in account.functions:
+        counts.update(function.passed)
+    if not counts:
+        return ""
+    why, times = counts.most_common(1)[0]
+    return f" Provisioned concurrency did not take {number(times)} of them: {causes.PASSED[why]}."
+
+
+def _mostly(account: Account) -> str:
+    """The most frequent cause of a throttle in words; of the rule alone where too little was recorded."""
+    counts: Counter[str] = Counter()
+    for function in account.functions:
+        counts.update(function.turned_away)
+    rule = max(counts, key=lambda one: counts[one])
+    passed = Counter(cause.passed for _, what, _, _, cause in account.happened if cause.rule == rule and cause.passed)
+    return causes.words(causes.Cause(rule, max(passed, key=lambda one: passed[one]) if passed else ""))
 
 
 def _steps(totals: Sequence[int]) -> list[int]:

@@ -116,6 +116,7 @@ def _environments(params: Params, rows: Sequence[Happened], finish: float) -> li
     found = {
         (item.name, number): Environment(item.name, label(number), True, min(ready(item), finish), finish)
         for item in params.functions
+        if ready(item) <= finish
         for number in range(item.provisioned)
     }
     for at, what, function, number, _ in rows:

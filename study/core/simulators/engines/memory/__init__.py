@@ -3,6 +3,7 @@
 import re
 
 from study.core.simulators.engines.memory.params import Params, check
+from study.core.simulators.engines.memory.points import MODELS, POINTS, varied
 from study.core.simulators.engines.memory.presets import PRESETS
 from study.core.simulators.engines.memory.questions import MAKERS
 from study.core.simulators.engines.memory.results import RESULTS
@@ -13,13 +14,16 @@ from study.core.text.mention import Mention
 PLUGIN = Simulator(
     name="memory",
     title="Memory, CPU and cost",
-    version=1,
+    version=2,
     params=Params,
     run=run,
     check=check,
     results=RESULTS,
     presets=PRESETS,
     makers=MAKERS,
+    points=POINTS,
+    models=MODELS,
+    varied=varied,
     mention=Mention(
         re.compile(r"\bmemory\b|\bram\b|\bv?cpus?\b|\btime[ -]?outs?\b|\bcosts?\b"),
         hints=("memory", "ram", "cpu", "timeout", "time out", "time-out", "cost"),

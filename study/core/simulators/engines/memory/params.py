@@ -1,6 +1,7 @@
 """The parameters of one function: its size, its work or its measured durations, and a month of use."""
 
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from study.core.problem import Problem
@@ -241,13 +242,19 @@ def _overflows(params: Params) -> bool:
     return busy > params.provisioned_concurrency * params.provisioned_hours * 3_600_000
 
 
+def microseconds(value: float, unit: int = 1000) -> int:
+    """A time as it is written, in whole microseconds; `unit` is how many its own unit has, those of a millisecond
+    unless given. What is left over is rounded up: it is billed for the millisecond that it begins."""
+    return int((Decimal(repr(value)) * unit).to_integral_value(ROUND_CEILING))
+
+
 def duration_us(params: Params, work: Work, memory_mb: int) -> int:
     """How long a warm call would take at a size without a timeout, in whole microseconds. Given
     durations hold for the sizes they are given for: `duration_ms` for `memory_mb` alone; at any other
     size `work`, the parameters' own."""
     if params.duration_ms is not None:
-        return round(params.duration_ms * 1000)
+        return microseconds(params.duration_ms)
     for item in params.measured:
         if item.memory_mb == memory_mb:
-            return round(item.duration_ms * 1000)
+            return microseconds(item.duration_ms)
     return work.microseconds(memory_mb)

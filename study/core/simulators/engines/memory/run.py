@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from study.core.simulators.duration import FULL_VCPU_MB, MILLION, ceil_div, vcpu
-from study.core.simulators.engines.memory.params import Params, duration_us, fitted
+from study.core.simulators.engines.memory.params import Params, duration_us, fitted, microseconds
 from study.core.simulators.engines.memory.results import NOTES
 from study.core.simulators.fit import Fit
 from study.core.simulators.prices import (
@@ -48,7 +48,7 @@ def call(params: Params, memory_mb: int, full: int) -> Call:
     limit = params.timeout_seconds * MILLION
     taken = min(full, limit)
     outcome = OUT_OF_MEMORY if memory_mb < params.needed_mb else TIMEOUT if full > limit else OK
-    cold = round(params.init_seconds * MILLION) + taken
+    cold = microseconds(params.init_seconds, MILLION) + taken
     return Call(memory_mb, full, taken, ceil_div(taken, 1000), ceil_div(cold, 1000), outcome)
 
 
@@ -74,7 +74,7 @@ def month(params: Params, at: Call) -> Use:
     milliseconds = (on_demand - cold) * at.warm_ms + cold * at.cold_ms
     provisioned_ms = at.warm_ms
     if params.provisioned_duration_ms is not None:
-        provisioned_ms = call(params, at.memory_mb, round(params.provisioned_duration_ms * 1000)).warm_ms
+        provisioned_ms = call(params, at.memory_mb, microseconds(params.provisioned_duration_ms)).warm_ms
     provisioned_ms *= provisioned
     step = PROVISIONED_STEP_SECONDS * MILLION
     seconds = ceil_div(round(params.provisioned_hours * 3600 * MILLION), step) * PROVISIONED_STEP_SECONDS
@@ -182,7 +182,7 @@ def _lines(charged: Bill) -> dict[str, float]:
 
 
 def _events(params: Params, at: Call) -> tuple[Event, ...]:
-    init = round(params.init_seconds * MILLION)
+    init = microseconds(params.init_seconds, MILLION)
     ends = {
         OK: ("returns", "served", "The handler has done its work."),
         TIMEOUT: ("timed out", "failed", f"It ran into the timeout of {span(params.timeout_seconds)}."),

@@ -3,6 +3,7 @@
 import re
 
 from study.core.simulators.engines.queue_retries.params import Params, check
+from study.core.simulators.engines.queue_retries.points import MODELS, POINTS
 from study.core.simulators.engines.queue_retries.presets import PRESETS
 from study.core.simulators.engines.queue_retries.questions import MAKERS
 from study.core.simulators.engines.queue_retries.results import RESULTS
@@ -13,13 +14,15 @@ from study.core.text.mention import Mention
 PLUGIN = Simulator(
     name="queue_retries",
     title="Retries by a queue",
-    version=2,
+    version=3,
     params=Params,
     run=run,
     check=check,
     results=RESULTS,
     presets=PRESETS,
     makers=MAKERS,
+    points=POINTS,
+    models=MODELS,
     mention=Mention(
         re.compile(
             r"\bvisibility[ -]time[ -]?outs?\b|\bmaxreceivecount\b|\bredrive"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from study.core.problem import Problem
 from study.core.simulators.outcomes import reader, timed, write
 from study.core.simulators.parameters import parameter
+from study.core.text.duration import span
 
 SQS = "Amazon SQS API of 20 May 2026 (botocore 1.43.11): SetQueueAttributes"
 API = "Lambda API of 20 May 2026 (botocore 1.43.11): CreateEventSourceMappingRequest"
@@ -121,15 +122,32 @@ class Params:
     )
 
 
+REFUSED = "function-timeout-over-visibility"
+"""The rule that Lambda checks when a mapping is made, and not when a timeout is changed afterwards."""
+
+
+def violations(params: Params) -> tuple[tuple[str, str], ...]:
+    """What Lambda refuses when the mapping is made, as rule and message. It can be reached later, by raising the
+    function timeout or lowering the visibility timeout, so it is run."""
+    if params.function_timeout <= params.visibility_timeout:
+        return ()
+    message = (
+        f"Lambda refuses to create this mapping: the function timeout of {span(params.function_timeout)} is over the "
+        f"visibility timeout of {span(params.visibility_timeout)}, so a message can be received again while the "
+        "function is still at work."
+    )
+    return ((REFUSED, message),)
+
+
 def check(params: Params) -> tuple[Problem, ...]:
-    """Find settings that AWS refuses."""
+    """Find settings that AWS refuses whenever they are made, and a queue that would never come to a second moment."""
     problems = []
-    if params.function_timeout > params.visibility_timeout:
+    if params.visibility_timeout + params.poll_delay == 0 and params.max_receive_count is None:
         problems.append(
             Problem(
-                f"Function timeout: at most the visibility timeout of {params.visibility_timeout:,} s. Lambda refuses "
-                "a queue that would show a message again while the function may still be at work.",
-                subject="function_timeout",
+                "Visibility timeout: at least 1 s without a maximum of receives; with 0 s a message is received again "
+                "and again at the same moment.",
+                subject="visibility_timeout",
             )
         )
     if params.fifo and params.batch_window > 0:

@@ -19,6 +19,13 @@ PRESETS = (
         terms=("visibility timeout", "batch window", "function timeout"),
     ),
     Preset(
+        "raised-timeout",
+        "A function timeout raised afterwards",
+        Params(visibility_timeout=30, function_timeout=60, outcomes=("ok:45", "ok:20")),
+        "The run takes 45 s, the message is hidden for 30 s. How often is the work done?",
+        terms=("function timeout", "visibility timeout", "twice", "duplicate"),
+    ),
+    Preset(
         "partial-failure",
         "Two bad messages among ten",
         Params(batch=10, outcomes=("fail:2+4", "fail:4", "ok")),
@@ -42,7 +49,7 @@ PRESETS = (
         "no-room",
         "A good message and a busy function",
         Params(max_receive_count=3, outcomes=("throttle", "throttle", "throttle", "ok")),
-        "Nothing is wrong with the message. Does it arrive?",
+        "Nothing is wrong with the message. Does it arrive? (Why there is no room: the lab of the pollers.)",
         terms=("throttl", "concurrency"),
     ),
     Preset(

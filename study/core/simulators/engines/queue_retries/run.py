@@ -2,6 +2,8 @@
 
 All messages of the batch enter the queue at 0 s and are received together each time.
 
+A delivery does not wait for the run of the one before: where the visibility timeout is over first, both work.
+
 Ties: a message whose retention ends at the very moment it would be received, or moved, is gone; a
 message is received at the very moment its visibility timeout ends; a run that ends at that moment,
 or at the very moment of the function timeout, still counts.
@@ -10,7 +12,7 @@ or at the very moment of the function timeout, still counts.
 from typing import Any
 
 from study.core.simulators.arrivals import SECOND
-from study.core.simulators.engines.queue_retries.params import Params
+from study.core.simulators.engines.queue_retries.params import Params, violations
 from study.core.simulators.engines.queue_retries.results import LISTED, NOTES
 from study.core.simulators.makers import sentence
 from study.core.simulators.outcomes import parts
@@ -29,10 +31,14 @@ _WHAT = {
     "fail": ("partial failure", "failed", "The messages listed stay hidden until the visibility timeout is over."),
     "error": ("function error", "failed", "The whole batch failed; it is seen again after the visibility timeout."),
     "timeout": ("timed out", "failed", "A timeout is a function error: the whole batch failed."),
-    "late": ("too late", "failed", "The visibility timeout was over before the run: the messages were seen again."),
+    "late": ("succeeds too late", "failed", "The visibility timeout ends before the run, so nothing is deleted."),
     "invalid": ("invalid answer", "failed", "An answer Lambda cannot read counts as a failure of all messages."),
     "throttle": ("throttled", "throttled", "Lambda tries the batch until the visibility timeout is over."),
 }
+
+
+SUCCEEDED = ("ok", "empty", "late")
+"""Results of runs that ended well: each has done the work."""
 
 
 def run(params: Params, seed: int = 0) -> Trace:
@@ -43,7 +49,7 @@ def run(params: Params, seed: int = 0) -> Trace:
     left = list(range(1, params.batch + 1))
     hidden, delay = params.visibility_timeout * SECOND, params.poll_delay * SECOND
     retention = params.retention * SECOND
-    received, number = delay, 0
+    received, number, succeeded = delay, 0, 0
     outcome, end = "expired", retention
     while received < retention:
         if number == params.max_receive_count:
@@ -56,17 +62,22 @@ def run(params: Params, seed: int = 0) -> Trace:
             ended[message] = _message(message, number, "deleted", finish)
         starts = None if result == "throttle" else received + params.batch_window * SECOND
         deliveries.append(_row(number, received, visible if back else None, starts, finish, result))
+        succeeded += result in SUCCEEDED
         events += _events(number, received, visible, result, back)
+        if back and starts is not None and finish > visible and visible < retention:
+            events.append(_overtaken(number, visible, finish))
         left = back
         if not left:
             outcome, end = "deleted", finish
             break
         received = visible + delay
         if number == LISTED and params.max_receive_count is None:
-            number += max(-(-(retention - received) // (hidden + delay)), 0)
+            more = max(-(-(retention - received) // (hidden + delay)), 0)
+            number += more
+            succeeded += more if result in SUCCEEDED else 0
             break
     ended |= {message: _message(message, number, outcome, end) for message in left}
-    return _trace(params, deliveries, events, ended, outcome, end)
+    return _trace(params, deliveries, events, ended, outcome, end, succeeded)
 
 
 def _delivery(params: Params, number: int, received: int, left: list[int]) -> tuple[str, int, list[int]]:
@@ -85,7 +96,7 @@ def _delivery(params: Params, number: int, received: int, left: list[int]) -> tu
     if word == "throttle":
         return word, received, left
     finish = received + params.batch_window * SECOND + took
-    if finish > received + params.visibility_timeout * SECOND:
+    if finish > received + params.visibility_timeout * SECOND and word not in ("error", "timeout", "invalid"):
         return "late", finish, left
     if word == "fail":
         return written, finish, _failed(left, [int(each) for each in named.split("+")], params.fifo)
@@ -126,6 +137,12 @@ def _events(number: int, received: int, visible: int, result: str, back: list[in
     return found
 
 
+def _overtaken(number: int, visible: int, finish: int) -> Event:
+    """The messages can be received again while the run goes on."""
+    why = f"The visibility timeout is over, and the run lasts until {clock(finish / SECOND)}."
+    return Event(visible / SECOND, "visible again, the run still at work", f"delivery {number}", "retry", why)
+
+
 def _trace(
     params: Params,
     deliveries: list[dict[str, Any]],
@@ -133,6 +150,7 @@ def _trace(
     ended: dict[int, dict[str, Any]],
     outcome: str,
     end: int,
+    succeeded: int,
 ) -> Trace:
     dead = end if outcome == "dead-lettered" else None
     messages = [ended[message] for message in sorted(ended)]
@@ -144,6 +162,9 @@ def _trace(
         "dead_lettered_at": None if dead is None else dead / SECOND,
         "expires_at": None if expires is None else expires / SECOND,
         "warnings": _warnings(params),
+        "violations": [{"rule": rule, "message": message} for rule, message in violations(params)],
+        "succeeded": succeeded,
+        "runs_at_once": _at_once(deliveries),
         "received": received,
         "ended_at": end / SECOND,
         "advised_visibility": advised(params),
@@ -160,7 +181,20 @@ def _trace(
     gone = counted(sum(message["outcome"] == outcome for message in messages), "message")
     verb = {"deleted": "deleted", "dead-lettered": "in the dead-letter queue", "expired": "lost"}[outcome]
     says = f"{gone} {verb} after {span(end / SECOND)} and {counted(received, 'delivery', 'deliveries')}: {why}."
+    if succeeded > (outcome == "deleted"):
+        says += f" {counted(succeeded, 'run')} ended well: the work was done {_times(succeeded)}."
+    says = " ".join([says, *(message for _, message in violations(params))])
     return Trace(results, tuple(events), NOTES, says)
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
+def _at_once(deliveries: list[dict[str, Any]]) -> int:
+    """How many runs go on when one starts; one that ends at this moment is over."""
+    runs = [(row["run_start"], row["run_end"]) for row in deliveries if row["run_start"] is not None]
+    return max((sum(start <= at < end or start == at for start, end in runs) for at, _ in runs), default=0)
 
 
 def _lost(params: Params, moved: int) -> int:
@@ -179,8 +213,9 @@ def _warnings(params: Params) -> list[str]:
     found = []
     if params.visibility_timeout < advised(params):
         found.append(
-            f"Visibility timeout: {params.visibility_timeout:,} s is under the {advised(params):,} s advised, which is "
-            f"6 × function timeout ({params.function_timeout} s) + batch window ({params.batch_window} s)."
+            f"Visibility timeout: {span(params.visibility_timeout)} is under the {span(advised(params))} advised, "
+            f"which is 6 × function timeout ({span(params.function_timeout)}) + batch window "
+            f"({span(params.batch_window)})."
         )
     if params.max_receive_count is None:
         found.append("Maximum receives: without a dead-letter queue a message that always fails is lost in the end.")
@@ -192,7 +227,7 @@ def _warnings(params: Params) -> list[str]:
         )
     if not params.fifo and params.dlq_retention <= params.retention:
         found.append(
-            f"Retention of the dead-letter queue: {params.dlq_retention:,} s is not over the "
-            f"{params.retention:,} s of the queue, and the age of a message counts on."
+            f"Retention of the dead-letter queue: {span(params.dlq_retention)} is not over the "
+            f"{span(params.retention)} of the queue, and the age of a message counts on."
         )
     return found

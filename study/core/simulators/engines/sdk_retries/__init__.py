@@ -3,6 +3,7 @@
 import re
 
 from study.core.simulators.engines.sdk_retries.params import Params, check
+from study.core.simulators.engines.sdk_retries.points import MODELS, POINTS, varied
 from study.core.simulators.engines.sdk_retries.presets import PRESETS
 from study.core.simulators.engines.sdk_retries.questions import MAKERS
 from study.core.simulators.engines.sdk_retries.results import RESULTS
@@ -20,6 +21,9 @@ PLUGIN = Simulator(
     results=RESULTS,
     presets=PRESETS,
     makers=MAKERS,
+    points=POINTS,
+    models=MODELS,
+    varied=varied,
     mention=Mention(
         re.compile(
             r"\bread[ -]time[ -]?outs?\b|\bclient(?:[ -]side)? retr|\bretr\w+ (?:by|in|of) the (?:client|sdk)"

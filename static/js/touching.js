@@ -1,0 +1,162 @@
+// Pictures of labs can be touched. A handle is a slider for its field; a mark opens its cause; an empty place of
+// the arrivals takes one more; a number in the prose is pulled sideways. Ctrl+Z takes the last touch back.
+const PAGE = 10; // steps of Page up and Page down
+const SIDEWAYS = 8; // pixels of a step of a number in the prose
+const NEAREST = { mouse: 8, touch: 22 }; // pixels within which the nearest mark takes a touch
+const before = [];
+let pull;
+
+function ready() {
+  for (const grip of document.querySelectorAll(".lab .grip:not([role])")) {
+    const { name, min, max, value, unit } = grip.dataset;
+    const about = { role: "slider", tabindex: 0, "aria-label": name, "aria-valuemin": min, "aria-valuemax": max };
+    about["aria-valuenow"] = value;
+    about["aria-valuetext"] = `${value} ${unit}`.trim();
+    for (const [key, text] of Object.entries(about)) grip.setAttribute(key, text);
+  }
+}
+ready();
+document.addEventListener("lab:moved", ready);
+document.addEventListener("htmx:after:swap", ready);
+
+// A new picture has new handles and marks: the focus goes on to the same one.
+let focused;
+document.addEventListener("lab:drawing", keep);
+document.addEventListener("htmx:before:swap", keep);
+document.addEventListener("lab:moved", refocus);
+document.addEventListener("htmx:after:swap", refocus);
+function keep() {
+  const grip = document.activeElement?.closest?.(".grip");
+  const spot = document.activeElement?.closest?.(".spot");
+  focused = grip ? `#${grip.closest(".lab").id} .grip[data-field="${grip.dataset.field}"]` : spot
+    && `#${spot.closest(".lab").id} .spot[aria-current]`;
+}
+function refocus() {
+  if (!focused || document.activeElement !== document.body) return;
+  const same = [...document.querySelectorAll(focused)].find((one) => one.checkVisibility());
+  same?.focus({ preventScroll: true });
+}
+
+function fieldOf(grip) {
+  return document.querySelector(`#${grip.closest(".lab").id} [id$="_${CSS.escape(grip.dataset.field)}"]`);
+}
+
+function set(field, value, { min, max, step }) {
+  const [low, high, each] = [min, max, step].map(Number);
+  const text = String(Number((Math.round(Math.min(Math.max(value, low), high) / each) * each).toFixed(6)));
+  if (field.value === text) return;
+  field.value = text;
+  for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+}
+
+// Pulling: a handle along its scale, a number in the prose sideways. The scale is that of the start: the
+// picture under the hand may come to have another.
+document.addEventListener("pointerdown", (event) => {
+  const { target, button, clientX, clientY } = event;
+  const grip = target.closest?.(".lab .grip"), scrub = target.closest?.(".lab .scrub");
+  if (button || !(grip ?? scrub)) return;
+  const lab = target.closest(".lab"), from = { x: clientX, y: clientY };
+  if (grip) {
+    event.preventDefault();
+    grip.focus({ preventScroll: true });
+    lab.querySelector(".lab__picture").setPointerCapture(event.pointerId);
+    const { per, log, ...about } = grip.dataset, unit = grip.ownerSVGElement.getScreenCTM().a;
+    pull = { field: fieldOf(grip), from, about, upright: !grip.matches(".grip--x"), unit, per: Number(per), log };
+  } else {
+    const { min, max, step } = scrub;
+    pull = { field: document.getElementById(scrub.dataset.for), from, about: { min, max, step }, scrub };
+  }
+  pull.start = Number(pull.field.value);
+  before.push({ field: pull.field.id, value: pull.field.value });
+});
+document.addEventListener("pointermove", ({ clientX, clientY }) => {
+  if (!pull) return;
+  const { field, from, about, start, scrub, log, per, unit, upright } = pull;
+  if (scrub) {
+    const steps = Math.trunc((clientX - from.x) / SIDEWAYS);
+    if (steps || pull.moved) set(field, start + steps * about.step, about);
+    pull.moved ||= Boolean(steps);
+    return;
+  }
+  const by = (upright ? clientY - from.y : clientX - from.x) / unit;
+  set(field, log ? start * Number(log) ** by : start + by * per, about);
+});
+for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => { pull = undefined; });
+
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event, grip = target.closest?.(".lab .grip"), scrub = target.closest?.(".lab .scrub");
+  if (grip) turn(event, fieldOf(grip), grip.dataset);
+  else if (scrub && key.startsWith("Page")) turn(event, document.getElementById(scrub.dataset.for), scrub);
+  else if (target.closest?.(".lab .spot") && key.startsWith("Arrow")) walk(event, target.closest(".spot"));
+  else if (key === "z" && (event.ctrlKey || event.metaKey) && target.closest?.(".lab") && !target.matches("input")) {
+    undo(event);
+  }
+});
+
+function turn(event, field, about) {
+  const step = Number(about.step), now = Number(field.value);
+  const to = {
+    ArrowUp: now + step, ArrowRight: now + step, ArrowDown: now - step, ArrowLeft: now - step,
+    PageUp: now + PAGE * step, PageDown: now - PAGE * step, Home: Number(about.min), End: Number(about.max),
+  }[event.key];
+  if (event.key === "z" && (event.ctrlKey || event.metaKey)) { undo(event); return; }
+  if (to === undefined) return;
+  event.preventDefault();
+  if (!event.repeat) before.push({ field: field.id, value: field.value });
+  set(field, to, about);
+}
+
+function undo(event) {
+  const last = before.pop(), field = last && document.getElementById(last.field);
+  if (!field) return;
+  event.preventDefault();
+  field.value = last.value;
+  for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+}
+
+function walk(event, spot) {
+  const spots = [...spot.ownerSVGElement.querySelectorAll(".spot")];
+  const next = spots[spots.indexOf(spot) + (["ArrowRight", "ArrowDown"].includes(event.key) ? 1 : -1)];
+  if (!next) return;
+  event.preventDefault();
+  open(next);
+}
+
+// A touch: the mark that is nearest, else an empty place.
+document.addEventListener("click", (event) => {
+  const picture = event.target.closest?.(".lab__run > .chart");
+  if (!picture || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest(".grip")) return;
+  const spot = event.target.closest(".spot") ?? nearest(picture, event);
+  if (!spot && !event.target.matches(".room")) return;
+  event.preventDefault();
+  if (spot) open(spot);
+  else put(event.target, event.clientX);
+});
+
+function nearest(picture, { clientX, clientY, pointerType }) {
+  let found, least = NEAREST[pointerType] ?? NEAREST.mouse;
+  for (const spot of picture.querySelectorAll(".spot")) {
+    const { left, top, width, height } = spot.getBoundingClientRect();
+    const away = Math.hypot(left + width / 2 - clientX, top + height / 2 - clientY);
+    if (width && away <= least) [found, least] = [spot, away];
+  }
+  return found;
+}
+
+function open(spot) {
+  const lab = spot.closest(".lab"), run = lab.querySelector(".lab__run");
+  for (const other of lab.querySelectorAll(".spot[aria-current]")) other.removeAttribute("aria-current");
+  spot.setAttribute("aria-current", "true");
+  spot.focus({ preventScroll: true });
+  const query = new URL(spot.href.baseVal, location).search.slice(1);
+  globalThis.htmx.ajax("GET", lab.dataset.api + query, { source: spot, target: `#${run.id}`, swap: "outerHTML" });
+}
+
+function put(room, x) {
+  const lab = room.closest(".lab"), { left, width } = room.getBoundingClientRect();
+  const { from, to } = room.dataset, at = Number(from) + (x - left) / width * (to - from);
+  const query = new URLSearchParams(new FormData(lab));
+  query.set("arrive", at.toFixed(2));
+  query.set("put", "1");
+  globalThis.htmx.ajax("GET", lab.dataset.api + query, { source: room, target: `#${lab.id}`, swap: "outerHTML" });
+}

@@ -1,0 +1,37 @@
+"""The lab of asynchronous retries told: errors, throttles, and where an event ends."""
+
+from study.core.simulators.engines.async_retries.presets import PRESETS
+from study.labs.plugin import Told
+
+_STARTS = {preset.name: preset.params for preset in PRESETS}
+
+PATH = (
+    Told(
+        "Errors",
+        "A failing function is tried again, twice",
+        "An event whose function fails comes again after 1 minute and after 2 more. {max_retry_attempts} retry "
+        "attempts make {=Attempts} attempts, and it is over after {=Over after}.",
+        "Let it fail once and no more",
+        _STARTS["poison-event"],
+        lambda run: len(run.trace.results["attempts"]) == 1,
+    ),
+    Told(
+        "Throttles",
+        "A throttle uses up no retry attempt",
+        "Where no concurrency is free the event waits longer and longer, up to 5 minutes: {=Attempts} attempts. Only "
+        "its age ends that, here {max_event_age} s.",
+        "Give it up within an hour",
+        _STARTS["six-hours"],
+        lambda run: run.trace.results["outcome"] == "expired" and run.trace.results["ended_at"] <= 3_600,
+    ),
+    Told(
+        "The end",
+        "What is given up is gone, unless somebody takes it",
+        "After {=Attempts} attempts this event goes {=Sent to}. A dead-letter queue or an on-failure destination "
+        "would keep it: choose one.",
+        "Let the event arrive somewhere",
+        _STARTS["no-safety-net"],
+        lambda run: bool(run.trace.results["delivered_to"]),
+        ("dlq", "on_failure"),
+    ),
+)

@@ -1,0 +1,133 @@
+"""What can be touched in a lab's pictures, as markup over the drawing: handles with the name and range of their
+field, marks as links to their cause, and room for an arrival.
+
+The server draws handles without a role; the script makes them sliders, and without it the form's fields do the
+same. Of all marks one is a tab stop: the chosen one, or the first.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+from urllib.parse import parse_qsl
+
+from study.core.simulators.parameters import Parameter, declared
+from study.core.simulators.simulator import Simulator
+from study.core.text.duration import clock
+from study.drawing.axis import Scale
+from study.drawing.svg import box, coordinate, escaped
+from study.drawing.touch import Drawing, Grip
+from study.labs.plugin import LabPage, Run
+from study.labs.state import State, read_state, seconds, short
+from study.labs.view_model import run_of
+from study.web.cleaning import whole
+
+HIT, MARK = 48, 13
+"""Units of a handle that can be touched, 44 px where a drawing is shrunk most; and of a mark, which has others
+beside it: what is nearest takes the touch."""
+
+PRESSES = ("put", "take", "move")
+"""Buttons that change what comes. `put` adds something at the second `arrive`; the others have the number of the
+event that is taken away, or moved to the second `to`."""
+
+_HANDLE = '<rect x="-8" y="-11" width="16" height="22" rx="4"/><path d="{}"/>'
+_UPRIGHT, _ACROSS = "M-3.5 -3l3.5-3.5l3.5 3.5M-3.5 3l3.5 3.5l3.5-3.5", "M-2.5 -4l-3 4l3 4M2.5 -4l3 4l-3 4"
+
+
+def touched(drawing: Drawing, state: State) -> str:
+    """The drawing with its handles: while something moves, marks lead nowhere."""
+    return _over(drawing.svg, "".join(_grip(one, state) for one in drawing.grips))
+
+
+def linked(drawing: Drawing, state: State, run: Run, link: Callable[[int], str]) -> str:
+    """The drawing with all that can be touched; `link(event)` is the address of the cause of an event."""
+    spots = drawing.spots
+    stop = next((one.event for one in spots if one.event == state.event), spots[0].event if spots else 0)
+    marks = []
+    for one in spots:
+        event = run.trace.events[one.event - 1]
+        about = "" if one.event == stop else ' tabindex="-1"'
+        about += ' aria-current="true"' if one.event == state.event else ""
+        said = escaped(f"{clock(event.at)}, {event.who and event.who + ': '}{event.what}")
+        about += f' href="{escaped(link(one.event))}" aria-label="{said}"'
+        marks.append(f'<a class="spot"{about}>{_hit(one.x, one.y, MARK)}</a>')
+    return _over(drawing.svg, _area(drawing) + "".join(marks) + "".join(_grip(one, state) for one in drawing.grips))
+
+
+def pressed(simulator: Simulator[Any], page: LabPage, query: Mapping[str, str]) -> Mapping[str, str]:
+    """What an address says after the press of a button that changes what comes; else the same."""
+    press = next((name for name in PRESSES if name in query), "")
+    reading = read_state(simulator, query)
+    if not press or page.arrivals is None or not reading.valid:
+        return query
+    state = replace(reading.state, event=None, at=None)
+    run = run_of(simulator.name, state.params, state.seed)
+    event = whole(query.get(press, ""), 0, len(run.trace.events))
+    if press != "put":
+        params = page.arrivals.take(run, event) if event else None
+        if params is None:
+            return query
+        run = run_of(simulator.name, params, state.seed)
+    at = seconds(query.get("arrive" if press == "put" else "to", ""))
+    if press != "take" and at is not None:
+        params = page.arrivals.put(run, at)
+        run = run_of(simulator.name, params, state.seed) if params is not None else run
+    return dict(parse_qsl(replace(state, params=run.params).query()))
+
+
+def _grip(grip: Grip, state: State) -> str:
+    """A handle: what its field is called and may be, and the scale it moves along."""
+    about, whose = _parameter(grip.field, state.params)
+    x, y = grip.place
+    scale: Scale = grip.scale
+    said = {
+        "field": grip.field,
+        "name": f"{about.label}{whose}, handle",
+        "min": short(about.minimum or 0),
+        "max": short(about.maximum if about.maximum is not None else scale.high),
+        "step": short(about.step or 1),
+        "value": short(grip.value),
+        "unit": about.unit,
+        "per": repr((scale.high - scale.low) / (scale.end - scale.start)),
+    }
+    if scale.log:
+        said["log"] = repr((scale.high / scale.low) ** (1 / (scale.end - scale.start)))
+    words = "".join(f' data-{name}="{escaped(text)}"' for name, text in said.items())
+    kind, arrows = ("grip", _UPRIGHT) if grip.upright else ("grip grip--x", _ACROSS)
+    place = f'transform="translate({coordinate(x)} {coordinate(y)})"'
+    return f'<g class="{kind}"{words} {place}>{_hit(0, 0, HIT)}{_HANDLE.format(arrows)}</g>'
+
+
+def _hit(x: float, y: float, size: int) -> str:
+    """A square around a place, which takes the touch."""
+    return f'<path class="hit" d="{box(x - size / 2, y - size / 2, size, size)}"/>'
+
+
+def _parameter(field: str, params: Any) -> tuple[Parameter, str]:
+    """What is declared about a field of the form, and of which of several things it is."""
+    name, _, rest = field.partition("-")
+    about = declared(type(params))[name]
+    if not rest:
+        return about, ""
+    row, _, inside = rest.partition("-")
+    things = getattr(params, name)
+    assert about.of
+    whose = f" of {getattr(things[int(row)], 'name', row)}" if len(things) > 1 else ""
+    return declared(about.of)[inside], whose
+
+
+def _area(drawing: Drawing) -> str:
+    if not (area := drawing.area):
+        return ""
+    scale = area.scale
+    place = f'x="{coordinate(scale.start)}" width="{coordinate(scale.end - scale.start)}"'
+    return (
+        f'<rect class="room" {place} y="{coordinate(area.top)}" height="{coordinate(area.bottom - area.top)}" '
+        f'data-from="{scale.low!r}" data-to="{scale.high!r}"/>'
+    )
+
+
+def _over(svg: str, parts: str) -> str:
+    """A drawing with something over it that can be touched: its parts are then a group, no single image."""
+    if not parts:
+        return svg
+    return svg.replace('role="img"', 'role="group"', 1).removesuffix("</svg>") + f"{parts}</svg>"

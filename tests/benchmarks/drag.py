@@ -1,0 +1,180 @@
+"""Labs under a moving hand: pictures a second in Chromium at three latencies, and the processor's time for one.
+
+Rates depend on what else the machine does, so its load stands beside them.
+"""
+
+import gzip
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter, process_time, sleep
+from typing import Any
+from urllib.parse import parse_qsl
+
+from playwright.sync_api import Page, sync_playwright
+
+from study.core.simulators import ENGINES
+from study.drawing.svg import WIDE
+from study.labs.pages import PAGES
+from study.labs.state import State
+from study.labs.steps import Asked, steps
+from study.labs.view_model import run_of
+from tests.benchmarks.figures import Figure, median
+from tests.benchmarks.pages import server
+
+SECONDS = 3.0
+LATENCIES = {0: (20, 100), 40: (15, 150), 150: (10, 300)}
+"""Milliseconds added to every answer: the least pictures a second, and the most milliseconds to the first."""
+
+FINAL = 150
+"""Milliseconds, beside the latency, from letting go to the exact final picture."""
+
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+]
+
+# For each lab the stage and the input that is dragged, by the name of its field.
+DRAGGED = {
+    "concurrency": ("burst", "functions-0-reserved"),
+    "memory": ("thumbnailer", "memory_mb"),
+    "queue_retries": ("poison-message", "visibility_timeout"),
+    "retries": ("six-hours", "max_event_age"),
+    "sdk_retries": ("cut-off", "duration"),
+}
+
+WATCH = """() => {
+  window.seen = []; window.inputs = []; window.released = 0;
+  const drawn = (part) => !part.matches('.spot, .room, .grip');
+  const look = () => {
+    const parts = [...document.querySelector('.lab__run svg.chart__wide')?.children ?? []];
+    return parts.filter(drawn).map((part) => part.outerHTML).join('');
+  };
+  let last = look();
+  new MutationObserver(() => {
+    const now = look();
+    if (now && now !== last) { last = now; window.seen.push([performance.now(), now]); }
+  }).observe(document.querySelector('.lab'), { childList: true, subtree: true, attributes: true });
+  addEventListener('input', () => window.inputs.push(performance.now()), true);
+  addEventListener('pointerup', () => { window.released = performance.now(); }, true);
+}"""
+
+TOLD = """() => {
+  const { seen, inputs, released } = window, final = seen.at(-1)?.[1];
+  let exact = seen.length - 1;
+  while (exact > 0 && seen[exact - 1][1] === final) exact -= 1;
+  return {
+    pictures: seen.filter(([at]) => at >= inputs[0] && at <= released).length,
+    first: (seen.find(([at]) => at >= inputs[0])?.[0] ?? Infinity) - inputs[0],
+    held: released - inputs[0],
+    final: Math.max(0, (seen[exact]?.[0] ?? Infinity) - released),
+  };
+}"""
+
+
+def run() -> list[Figure]:
+    figures = costs()
+    with server() as base:
+        figures += drags(base)
+    return figures
+
+
+def costs() -> list[Figure]:
+    """Processor time and weight of one picture, with its numbers, for every stage of every lab."""
+    found: dict[str, list[tuple[float, float]]] = {"up to 300 arrivals": [], "the heaviest": []}
+    for name, page in PAGES.items():
+        for preset in ENGINES[name].presets:
+            state = State(ENGINES[name], preset.params, preset)
+            query = dict(parse_qsl(state.query()))
+
+            def step(query: dict[str, str] = query, name: str = name, page: Any = page) -> Any:
+                run_of.cache_clear()
+                return steps(ENGINES[name], page, Asked(query, WIDE))
+
+            times = []
+            for _ in range(7):
+                began = process_time()
+                answer = step()
+                times.append((process_time() - began) * 1000)
+            weight = len(gzip.compress(json.dumps(answer).encode(), 6)) / 1000
+            size = "up to 300 arrivals" if page.weight(preset.params) <= 300 else "the heaviest"
+            found[size].append((median(times), weight))
+    budgets = {"up to 300 arrivals": 5, "the heaviest": 15}
+    return [
+        figure
+        for size, each in found.items()
+        for figure in (
+            Figure(f"one picture, processor, {size}, worst stage", max(took for took, _ in each), "ms", budgets[size]),
+            Figure(f"one picture, compressed, {size}, worst stage", max(kb for _, kb in each), "kB", 5),
+        )
+    ]
+
+
+def drags(base: str, names: tuple[str, ...] = tuple(DRAGGED)) -> list[Figure]:
+    """Every lab's input is dragged for three seconds at each latency; in the first also the cursor over time."""
+    figures: list[Figure] = []
+    with browser() as new_page:
+        for name in names:
+            stage, field = DRAGGED[name]
+            for latency in LATENCIES:
+                figures += _figures(new_page, f"{base}/labs/{name}/?preset={stage}", field, f"{name}, {field}", latency)
+        for latency in LATENCIES:
+            address = f"{base}/labs/{names[0]}/?preset={DRAGGED[names[0]][0]}"
+            figures += _figures(new_page, address, "at", f"{names[0]}, time", latency)
+    return figures
+
+
+@contextmanager
+def browser() -> Iterator[Any]:
+    with sync_playwright() as playwright:
+        found = shutil.which("chromium") or shutil.which("google-chrome")
+        chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield lambda: chromium.new_page(viewport={"width": 1280, "height": 1000}, reduced_motion="reduce")
+        chromium.close()
+
+
+def _figures(new_page: Any, address: str, field: str, named: str, latency: int) -> list[Figure]:
+    page: Page = new_page()
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    cdp = page.context.new_cdp_session(page)
+    cdp.send("Network.enable")
+    cdp.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": latency, "downloadThroughput": -1, "uploadThroughput": -1},
+    )
+    told = drag(page, field)
+    page.close()
+    rate, first = LATENCIES[latency]
+    load = os.getloadavg()[0]
+    named = f"{named}, +{latency} ms, load {load:.1f}"
+    return [
+        Figure(f"{named}: pictures", told["pictures"] / told["held"] * 1000, "/s", rate, at_least=True),
+        Figure(f"{named}: first picture", told["first"], "ms", first),
+        Figure(f"{named}: final picture", told["final"], "ms", FINAL + latency),
+    ]
+
+
+def drag(page: Page, field: str) -> dict[str, float]:
+    """Pull the slider of a field to and fro for three seconds, a little every sixtieth of a second."""
+    slider = page.locator(f"#{field}" if field == "at" else f"input[data-for=id_{field}]").first
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    share = slider.evaluate("e => (e.value - e.min) / (e.max - e.min)")
+    left, width = box["x"] + 11, box["width"] - 22
+    page.mouse.move(left + share * width, middle)
+    page.evaluate(WATCH)
+    page.mouse.down()
+    began = perf_counter()
+    while (passed := perf_counter() - began) < SECONDS:
+        there = (share + passed / SECONDS * 2.3) % 2
+        page.mouse.move(left + (there if there <= 1 else 2 - there) * width, middle)
+        sleep(1 / 60)
+    page.mouse.up()
+    page.wait_for_timeout(2_500)
+    told: dict[str, float] = page.evaluate(TOLD)
+    return told

@@ -1,0 +1,127 @@
+"""Labs under a moving hand: every lab redraws before the hand lets go, and the last state is the one that stays."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.screen import Screen
+from tests.browser.test_each_lab import CASES, INPUTS, opened, picture
+
+BURST = "/labs/concurrency/?preset=burst"
+STEPS = "**/steps.json*"
+
+
+@pytest.fixture
+def lab(page: Page, live_server: LiveServer, transactional_db: None) -> Screen:
+    return Screen(page, live_server.url)
+
+
+def slider_of(page: Page, label: str) -> Locator:
+    slider = page.get_by_label(f"{label}, slider").first
+    slider.scroll_into_view_if_needed()
+    return slider
+
+
+def held(page: Page, slider: Locator) -> None:
+    """Take the thumb and pull it, without letting go, to three places; it ends elsewhere than it began."""
+    box = slider.bounding_box()
+    assert box
+    middle, share = box["y"] + box["height"] / 2, slider.evaluate("e => (e.value - e.min) / (e.max - e.min)")
+    page.mouse.move(box["x"] + 11 + share * (box["width"] - 22), middle)
+    page.mouse.down()
+    for place in (0.3, 0.6, 0.2 if share > 0.5 else 0.9):
+        page.mouse.move(box["x"] + place * box["width"], middle)
+
+
+@CASES
+def test_the_picture_follows_a_hand_that_does_not_let_go(lab: Screen, name: str) -> None:
+    page, label, before = opened(lab, name)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    held(page, slider_of(page, label))
+    expect(picture(page)).not_to_have_js_property("innerHTML", before)
+    assert any("steps.json" in url for url in asked)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(re.escape(INPUTS[name][2])))
+    shown = picture(page).inner_html()
+    page.reload()
+    assert picture(page).inner_html() == shown
+    lab.assert_quiet()
+
+
+@CASES
+def test_it_follows_a_finger(lab: Screen, name: str) -> None:
+    """Chromium makes a slider's input of touches as it does of the pointer; here each is sent as a touch."""
+    page, label, before = opened(lab, name)
+    slider = slider_of(page, label)
+    box = slider.bounding_box()
+    assert box
+    cdp = page.context.new_cdp_session(page)
+    share = slider.evaluate("e => (e.value - e.min) / (e.max - e.min)")
+    y = box["y"] + box["height"] / 2
+
+    def touch(kind: str, place: float) -> None:
+        points = [] if kind == "touchEnd" else [{"x": box["x"] + 11 + place * (box["width"] - 22), "y": y}]
+        cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", share)
+    for place in (0.4, 0.7, 0.1 if share > 0.5 else 0.9):
+        touch("touchMove", place)
+    touch("touchEnd", 0)
+    expect(picture(page)).not_to_have_js_property("innerHTML", before)
+    expect(page).to_have_url(re.compile(re.escape(INPUTS[name][2])))
+
+
+def test_three_are_under_way_and_the_last_is_never_left_out(lab: Screen) -> None:
+    page = lab.page
+    lab.open(BURST)
+    waiting: list[Route] = []
+    page.route(STEPS, lambda route: waiting.append(route))
+    slider = slider_of(page, "Reserved concurrency")
+    slider.focus()
+    for _ in range(9):
+        page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile(r"reserved%3D1%2C"))
+    assert 1 <= len(waiting) <= 3
+    page.unroute(STEPS)  # lets them go on
+    expect(page.locator("#run .chart > svg:visible")).to_contain_text("limit 1, reserved")
+
+
+def test_an_older_picture_does_not_take_the_place_of_a_newer_one(lab: Screen) -> None:
+    page = lab.page
+    lab.open(BURST)
+    first: list[Route] = []
+    page.route(STEPS, lambda route: first.append(route), times=1)
+    slider = slider_of(page, "Reserved concurrency")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("() => document.querySelector('input[name=functions-0-reserved]').value === '9'")
+    page.keyboard.press("ArrowLeft")
+    drawn = page.locator("#run .chart > svg:visible")
+    expect(drawn).to_contain_text("limit 8, reserved")
+    with page.expect_response(STEPS):
+        first[0].continue_()
+    expect(page).to_have_url(re.compile("reserved%3D8%2C"))
+    expect(drawn).to_contain_text("limit 8, reserved")
+
+
+def test_the_rest_of_the_page_waits_for_rest(lab: Screen) -> None:
+    """Numbers move with the picture; the sentence, which is read out, and the address follow."""
+    page = lab.page
+    page.clock.install()
+    lab.open(BURST)
+    page.clock.pause_at("2100-01-01")
+    throttled = page.locator("#numbers tr:has-text('throttled, 429') [data-now]")
+    before, said = throttled.inner_text(), page.locator("#says p").first.inner_text()
+    slider_of(page, "Reserved concurrency").focus()
+    page.keyboard.press("ArrowLeft")
+    page.clock.run_for(100)
+    expect(throttled).not_to_have_text(before)
+    expect(page.locator("#says p").first).to_have_text(said)
+    assert "reserved" not in page.url
+    page.clock.run_for(1_000)
+    expect(page).to_have_url(re.compile("reserved%3D9%2C"))
+    page.clock.run_for(1_000)
+    expect(page.locator("#says p").first).not_to_have_text(said)

@@ -1,0 +1,160 @@
+"""Pictures of labs are touched: handles pulled, marks opened, arrivals added, by pointer, finger and keyboard."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.screen import Screen
+from tests.browser.test_each_lab import picture
+
+# For each lab: a stage, and the field of a handle in its picture.
+GRIPS = {
+    "concurrency": ("burst", "functions-0-reserved"),
+    "memory": ("thumbnailer", "memory_mb"),
+    "queue_retries": ("poison-message", "visibility_timeout"),
+    "retries": ("six-hours", "max_event_age"),
+    "sdk_retries": ("cut-off", "read_timeout"),
+}
+CASES = pytest.mark.parametrize("name", sorted(GRIPS))
+BURST = "/labs/concurrency/?preset=burst"
+
+
+@pytest.fixture
+def lab(page: Page, live_server: LiveServer, transactional_db: None) -> Screen:
+    return Screen(page, live_server.url)
+
+
+def opened(lab: Screen, name: str) -> tuple[Locator, Locator]:
+    """The handle that is seen, and the field that it moves."""
+    stage, field = GRIPS[name]
+    lab.open(f"/labs/{name}/?preset={stage}")
+    grip = lab.page.locator(f".grip[data-field={field}]:visible").first
+    grip.scroll_into_view_if_needed()
+    expect(grip).to_have_role("slider")
+    return grip, lab.page.locator(f"#id_{field}")
+
+
+def pull(page: Page, grip: Locator) -> None:
+    box = grip.bounding_box()
+    assert box and box["width"] >= 43 and box["height"] >= 43
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for step in range(1, 6):
+        page.mouse.move(x - 6 * step, y + 6 * step)
+
+
+@CASES
+def test_a_handle_is_pulled(lab: Screen, name: str) -> None:
+    page = lab.page
+    grip, field = opened(lab, name)
+    before, drawn = field.input_value(), picture(page).inner_html()
+    pull(page, grip)
+    expect(picture(page)).not_to_have_js_property("innerHTML", drawn)
+    page.mouse.up()
+    assert field.input_value() != before
+    expect(page).to_have_url(re.compile(r"v=\d"))
+    lab.assert_quiet()
+
+
+@CASES
+def test_a_handle_is_turned_by_keyboard_and_keeps_the_focus(lab: Screen, name: str) -> None:
+    page = lab.page
+    grip, field = opened(lab, name)
+    before = float(field.input_value())
+    grip.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page).to_have_url(re.compile(r"v=\d"))
+    assert float(field.input_value()) < before
+    expect(page.locator(f".grip[data-field={GRIPS[name][1]}]:focus")).to_have_count(1)
+    expect(page.locator(".grip:focus")).to_have_attribute("aria-valuenow", field.input_value())
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect(field).to_have_value(str(before).removesuffix(".0"))
+
+
+def test_a_mark_opens_its_cause_and_arrows_walk_on(lab: Screen) -> None:
+    page = lab.page
+    lab.open(BURST)
+    page.locator(".spot:visible").nth(3).click()
+    cause = page.locator("#cause")
+    expect(cause).to_contain_text("600 ms")
+    expect(page.locator(".spot:focus")).to_have_attribute("aria-current", "true")
+    page.keyboard.press("ArrowRight")
+    expect(cause).to_contain_text("800 ms")
+    assert page.locator(".spot:visible:not([tabindex])").count() == 1
+
+
+def test_an_empty_place_takes_an_arrival_that_can_be_moved_and_taken_off(lab: Screen) -> None:
+    page = lab.page
+    lab.open(BURST)
+    marks = page.locator(".spot:visible")
+    expect(marks).to_have_count(60)
+    room = page.locator(".room:visible").bounding_box()
+    assert room
+    page.mouse.click(room["x"] + room["width"] * 0.65, room["y"] + 20)
+    expect(marks).to_have_count(61)
+    marks.first.click()
+    page.get_by_label("Comes at").fill("7.5")
+    page.get_by_role("button", name="Move").click()
+    expect(page).to_have_url(re.compile(r"7\.5"))
+    marks.first.click()
+    page.get_by_role("button", name="Take it off").click()
+    expect(marks).to_have_count(60)
+
+
+def test_by_finger_the_nearest_mark_takes_the_touch(browser: Browser, live_server: LiveServer, db: None) -> None:
+    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 844})
+    lab = Screen(context.new_page(), live_server.url)
+    lab.open(BURST)
+    mark = lab.page.locator(".spot:visible").nth(3)
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box
+    lab.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] - 10)
+    expect(lab.page.locator("#cause")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("name", sorted(GRIPS))
+def test_on_a_phone_the_picture_stays_in_view(lab: Screen, name: str) -> None:
+    page = lab.page
+    lab.look("phone", "light")
+    lab.open(f"/labs/{name}/?preset={GRIPS[name][0]}")
+    page.locator(".lab__inputs .input[type=range]:visible").last.scroll_into_view_if_needed()
+    expect(picture(page)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_stage_is_done_by_its_number_or_by_the_form(
+    browser: Browser, live_server: LiveServer, db: None, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 1280, "height": 900})
+    lab = Screen(context.new_page(), live_server.url)
+    page = lab.page
+    lab.open("/labs/concurrency/")
+    page.get_by_role("link", name="Told in 4 steps").click()
+    expect(page.locator("#todo")).to_have_text("Bring about a second cold start")
+    cold = page.locator("#told [data-tells]").first
+    expect(cold).to_have_text("1")
+    if scripts:
+        number = page.locator("#told .scrub").nth(1)
+        box = number.bounding_box()
+        assert box
+        page.mouse.move(box["x"] + 20, box["y"] + 15)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 20 + 8 * 80, box["y"] + 15, steps=8)  # 80 steps of 10 ms
+        expect(cold).not_to_have_text("1")
+        page.mouse.up()
+        expect(page.get_by_label("Mean duration", exact=True).first).to_have_value("1300")
+    else:
+        expect(page.locator("#told .scrub").first).to_be_hidden()
+        page.get_by_label("Mean duration", exact=True).last.fill("1300")
+        page.get_by_role("button", name="Run").last.click()
+    expect(page.locator("#todo")).to_have_class(re.compile("is-done"))
+    page.get_by_role("link", name="Next: Steady need").click()
+    expect(page.locator("#told [aria-current=step]")).to_have_text("2. Steady need")
+    context.close()

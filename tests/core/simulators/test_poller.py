@@ -1,0 +1,135 @@
+"""Pollers of a queue: published figures, every message accounted for, and what holds the runs."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from study.core.simulators.engines.poller import PLUGIN
+from study.core.simulators.engines.poller.params import Params, ceiling, check, room
+from tests.core.simulators.reference import (
+    Case,
+    assert_answers,
+    assert_as_promised,
+    assert_case,
+    cases,
+    problem,
+    results,
+)
+
+ANSWERS = {
+    "scaling": lambda params, found: min(5 + 5 * params.length, 1_250, params.account_limit),
+    "held": lambda params, found: {
+        "scaling": "the pollers, which have not scaled further",
+        "maximum-concurrency": "the maximum concurrency of the mapping",
+        "reserved": "the function's reserved concurrency",
+        "account": "the account limit",
+        "groups": "the number of message groups",
+    }[found["capped_by"]],
+}
+
+mappings = st.builds(
+    Params,
+    backlog=st.sampled_from([0, 1, 9, 250, 5_000]),
+    arrivals_per_s=st.sampled_from([0.0, 0.5, 3.0, 40.0]),
+    duration_ms=st.sampled_from([100, 700, 1_000, 12_000, 45_000]),
+    batch_size=st.sampled_from([1, 3, 10]),
+    batch_window=st.sampled_from([0, 0, 2]),
+    mode=st.sampled_from(["standard", "provisioned"]),
+    minimum_pollers=st.just(2),
+    maximum_pollers=st.sampled_from([2, 5]),
+    maximum_concurrency=st.none() | st.integers(2, 30),
+    reserved_concurrency=st.none() | st.integers(0, 30),
+    account_limit=st.sampled_from([3, 40, 1_000]),
+    fifo=st.booleans(),
+    message_groups=st.integers(1, 20),
+    max_receive_count=st.none() | st.integers(1, 4),
+    visibility_timeout=st.sampled_from([5, 30]),
+    length=st.sampled_from([1, 40, 90]),
+    served_first=st.sampled_from(["newest", "oldest"]),
+)
+
+
+@pytest.mark.parametrize("case", cases("poller"), ids=str)
+def test_queues_are_polled_as_published(case: Case) -> None:
+    assert_case(PLUGIN, case)
+
+
+@settings(max_examples=120)
+@given(params=mappings)
+def test_every_message_is_accounted_for_and_every_limit_kept(params: Params) -> None:
+    found = PLUGIN.run(params, 0).results
+    come = params.backlog + int(params.arrivals_per_s * params.length + 1e-9)
+    assert found["processed"] + found["dead_lettered"] + found["left"] == come
+    assert found["never_run"] <= found["dead_lettered"]
+    peak = found["peak_concurrency"]
+    assert peak <= min(room(params)[0], ceiling(params))
+    assert not params.fifo or peak <= params.message_groups
+    assert (
+        params.fifo
+        or params.mode == "provisioned"
+        or peak <= min(params.maximum_concurrency or peak, 5 + 5 * params.length)
+    )
+    moments = [row["at"] for row in found["series"]]
+    assert moments[0] == 0 and moments[-1] == params.length and max(b - a for a, b in pairwise(moments)) <= 60
+    assert all(0 <= row["concurrency"] <= peak and 0 <= row["backlog"] <= come for row in found["series"])
+    assert params.max_receive_count is not None or not found["dead_lettered"]
+
+
+@settings(max_examples=120)
+@given(params=mappings)
+def test_the_cause_stated_at_the_peak_is_the_limit_that_was_reached(params: Params) -> None:
+    found = PLUGIN.run(params, 0).results
+    peak, cap = found["peak_concurrency"], found["capped_by"]
+    if cap in ("reserved", "account"):
+        assert (peak, cap) == room(params)
+        assert cap == "account" or params.reserved_concurrency is not None
+    if cap == "maximum-concurrency":
+        assert params.maximum_concurrency is not None and peak <= params.maximum_concurrency
+    if cap == "groups":
+        assert params.fifo and peak <= params.message_groups
+    if found["throttled_receives"]:
+        assert room(params)[0] <= peak + 1
+
+
+@pytest.mark.parametrize("preset", PLUGIN.presets, ids=lambda preset: preset.name)
+def test_a_preset_runs_as_promised(preset: object) -> None:
+    assert_as_promised(PLUGIN, preset)
+
+
+@pytest.mark.parametrize("maker", PLUGIN.makers, ids=lambda maker: maker.name)
+def test_a_question_has_the_answer_of_its_run(maker: object) -> None:
+    assert_answers(PLUGIN, maker, ANSWERS)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says", "others"),
+    [
+        ("maximum_concurrency", 1, "2 to 1,000", {}),
+        ("maximum_concurrency", 1_001, "2 to 1,000", {}),
+        ("minimum_pollers", 201, "2 to 200", {}),
+        ("maximum_pollers", 2_001, "2 to 2,000", {}),
+        ("minimum_pollers", 10, "at most the maximum of 9", {"mode": "provisioned", "maximum_pollers": 9}),
+        ("length", 3_600, "Shorten it", {"backlog": 1_000_000, "batch_size": 1, "duration_ms": 99}),
+    ],
+)
+def test_a_bad_parameter_is_named_with_its_range(
+    name: str, value: object, says: str, others: dict[str, object]
+) -> None:
+    assert says in problem(PLUGIN, name, value, **others)
+
+
+def test_a_run_that_is_too_large_is_refused_before_it_is_made() -> None:
+    large = Params(backlog=1_000_000, batch_size=1, duration_ms=1, length=3_600)
+    assert check(large) and not check(Params())
+
+
+def test_throttled_receives_feed_the_receive_count() -> None:
+    """Reserved 1 fills the dead-letter queue with messages that nothing is wrong with; maximum concurrency does not."""
+    given: dict[str, Any] = {"backlog": 10_000, "max_receive_count": 5, "length": 600}
+    reserved = results(PLUGIN, reserved_concurrency=1, **given)
+    gentle = results(PLUGIN, maximum_concurrency=2, **given)
+    assert reserved["never_run"] > 7_000 and reserved["throttled_receives"] >= 5 * reserved["never_run"]
+    assert (gentle["dead_lettered"], gentle["throttled_receives"], gentle["processed"]) == (0, 0, 10_000)
