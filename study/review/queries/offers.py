@@ -49,9 +49,11 @@ def offers(learner: Learner, today: date, now: datetime) -> Offers:
         return Offer(only, name, roughly(number * seconds), most)
 
     if behind:
-        numbers = sorted({n for n in (behind.left, FEW) if 0 < n < queue.due}, key=lambda n: n != behind.left)
-        found = [offer(DUE, f"Review {number}", number, number) for number in numbers]
-        found += [offer(DUE, f"Review all {queue.due}", queue.due)] if queue.due else []
+        numbers = [behind.left] if behind.left else []
+        numbers += [FEW] if not 0 < behind.left < 2 * FEW else []
+        found = [offer(DUE, f"Review {number}", number, number) for number in numbers if number < queue.due]
+        whole = f"Review {'all ' if queue.due >= behind.waiting else ''}{queue.due}"  # a day has its limit
+        found += [offer(DUE, whole, queue.due)] if queue.due else []
     else:
         found = [offer(DUE, f"Review {queue.due} due", queue.due)] if queue.due else []
         found += [offer(NEW, f"Learn {queue.new} new", queue.new)] if queue.new else []
