@@ -29,6 +29,11 @@ def by_day(today: date) -> Q:
     return Q(due_at=None, due_day__lte=today)
 
 
+def was_due(today: date) -> Q:
+    """Answers to cards that were due because their day had come: those a day's reviews are counted by."""
+    return Q(before__isnull=False, before__learning_step=None, before__due_day__lte=today.isoformat())
+
+
 def due(today: date) -> Q:
     """Cards that are due: exactly those of which `is_due` says so."""
     return IN_STEP | by_day(today)

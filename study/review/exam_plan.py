@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
+
 from study.banks.models import Question
 from study.banks.roles import asked_of
 from study.core.scheduling import DEFAULT_PRESET, Memory
@@ -9,8 +11,8 @@ from study.core.scheduling.plan import Aims, Plan, plan
 from study.library.models import Course
 from study.people.models import Learner
 from study.review.card_memory import preset
-from study.review.models import Card, ExamPlan, Review
-from study.review.new_cards import asked_cards, chosen_courses, undealt
+from study.review.models import Action, Card, ExamPlan, Review
+from study.review.new_cards import asked_cards, chosen_courses, learnt, new_cards, undealt
 from study.review.pace import known_at_first, seconds_per_card
 
 MEMORY = ("stability", "difficulty", "learning_step", "lapses", "reviews", "last_day", "due_day")
@@ -48,6 +50,15 @@ def new_a_day(learner: Learner, today: date) -> int:
     """New cards to deal today: what the plan has for the day, or the learner's own number if none runs."""
     found = running(learner, today)
     return found.new_today if found else learner.new_per_day
+
+
+def dealt_beyond(learner: Learner, today: date) -> list[int]:
+    """The cards dealt today beyond the day's number with which nothing was done yet, the last dealt first."""
+    own = max(0, new_a_day(learner, today) - learnt(learner, today))
+    beyond = [pk for pk, _ in new_cards(learner, today)[own:]]
+    touched = Exists(Action.objects.filter(card=OuterRef("pk")))
+    untouched = Card.objects.filter(~touched, log=None, imported=None, overrides=None, turned=None, note=None)
+    return list(untouched.filter(pk__in=beyond, dealt_on=today).order_by("-pk").values_list("pk", flat=True))
 
 
 def worked_out(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Plan:

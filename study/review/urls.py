@@ -21,4 +21,5 @@ urlpatterns = [
     path("news/<int:notice>/", reports.put_away, name="put_away"),
     path("review/undo/", review.undo, name="undo"),
     path("review/more/", review.more, name="more"),
+    path("review/fewer/", review.fewer, name="fewer"),
 ]

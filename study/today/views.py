@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -26,9 +25,9 @@ from study.progress.queries import Load
 from study.review import operations
 from study.review.exam_plan import running
 from study.review.models import ExamPlan
-from study.review.pace import seconds_per_card
 from study.review.queries import questions, queue, standing
 from study.review.queries.notices import notices
+from study.review.queries.offers import offers
 from study.review.queries.standing import Cells, Standing
 from study.topics import outline
 from study.topics.doubts import doubts
@@ -53,15 +52,16 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
     operations.open_day(learner=learner, today=day, now=request.now)
     cards = standing.standings(learner, courses, day)
     maps = library.course_maps(courses, learner.exam.lower())
-    plan = queue.day_queue(learner, day, request.now, most=learner.reviews_per_day)
-    due = _due(learner, cards, plan)
+    offered = offers(learner, day, request.now)
+    due = _due(cards, offered.queue)
     outdated = queries.outdated(courses)
     stale_topic = outdated.example.topic if outdated else None
     to_exam = running(learner, day)
-    loads = queries.week(cards, day, due.cells.total, due.new, to_exam.new_today if to_exam else learner.new_per_day)
+    loads = queries.week(cards, day, due.number, due.new, to_exam.new_today if to_exam else learner.new_per_day)
     context = {
         "date": with_weekday(day, day),
         "due": due,
+        "offers": offered,
         "week": charts.week(loads),
         "loads": loads,
         "new_a_day": max(load.new for load in loads),
@@ -86,10 +86,11 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The heading of the day. `cells` has only the cards to review now; `later` is the next day with cards."""
+    """The heading of the day. `number` and `cells` have only the cards to review now; `later` is the next day with
+    cards."""
 
     cells: Cells
-    minutes: int
+    number: int
     topics: int
     new: int
     later: Load | None
@@ -100,19 +101,17 @@ class Due:
         return 0 < self.cells.total <= queue.WIDEST_STRIP
 
 
-def _due(learner: Learner, cards: Sequence[Standing], plan: queue.Queue) -> Due:
+def _due(cards: Sequence[Standing], asked: queue.Queue) -> Due:
     """What the session of the day will ask: the queue decides, since siblings and limits keep cards back."""
-    asked_now = set(plan.cards)
+    asked_now = set(asked.cards)
     due = [card for card in cards if card.card in asked_now and card.due_day is not None]
-    cells = standing.count(due)
-    seconds = seconds_per_card(learner) * cells.total
     return Due(
-        cells=cells,
-        minutes=ceil(seconds / 60),
+        cells=standing.count(due),
+        number=asked.due,
         topics=len({card.topic for card in due}),
-        new=len(asked_now) - len(due),
+        new=asked.new,
         later=_later(cards),
-        done=plan.today,
+        done=asked.today,
     )
 
 

@@ -62,6 +62,7 @@ def review_and_undo(screen: Screen) -> None:
     """The daily review, and taking an answer back."""
     page = screen.page
     before = Review.objects.filter(voided_at=None).count()
+    clock.move(timedelta(minutes=1))  # what was missed in the quiz is asked again, and not at the same instant
     screen.open("/review/")
     screen.assert_sound()
     answer(page, right=True)
@@ -89,9 +90,9 @@ def days_later(screen: Screen) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing due")
     clock.move(timedelta(days=4))
     screen.open("/")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("due, about")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^\s*\d+ (cards? )?due"))
     screen.assert_sound()
-    page.get_by_role("link", name=re.compile("^Review ")).click()
+    page.get_by_role("button", name=re.compile("^Review ")).click()
     answer(page, right=False)
     expect(page.locator("#verdict.is-wrong")).to_be_visible()
     screen.assert_sound()

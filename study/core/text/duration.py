@@ -38,6 +38,11 @@ def in_seconds(seconds: float) -> str:
     return number(seconds, "s", places=6)
 
 
+def roughly(seconds: float) -> str:
+    """How long something may take, to the minute: `under 1 min`, `about 4 min`."""
+    return f"about {number(round(seconds / MINUTE), 'min')}" if seconds >= MINUTE else "under 1 min"
+
+
 @lru_cache(maxsize=4096)
 def clock(seconds: float) -> str:
     """A moment of a run, counted from its start: `250 ms`, `2.5 s`, from a minute on `1:02` and `1:02.5`, from an

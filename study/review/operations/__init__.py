@@ -24,7 +24,7 @@ from study.review.operations.bring_history import (
     bring_history,
 )
 from study.review.operations.day import Wishes, open_day, save_plan, settled
-from study.review.operations.deal import deal, study
+from study.review.operations.deal import deal, study, undeal
 from study.review.operations.decide import Reworded, never, open_text, reword, write_note
 from study.review.operations.keep import keep
 from study.review.operations.merge_guest import merge_learners
@@ -83,6 +83,7 @@ __all__ = [
     "suspend",
     "take_back",
     "take_up",
+    "undeal",
     "undo",
     "unreadable",
     "unsuspend",

@@ -8,7 +8,8 @@ from django.db import transaction
 from study.banks.models import Question
 from study.library.models import Course, Topic
 from study.people.models import Learner
-from study.review.exam_plan import new_a_day
+from study.review.backlog import backlog
+from study.review.exam_plan import dealt_beyond, new_a_day
 from study.review.models import Card, Study
 from study.review.new_cards import chosen_courses, learnt, new_cards, pick
 
@@ -46,17 +47,16 @@ def deal(
     """Deal new cards and return how many.
 
     Without `extra` the day gets what is missing to the new cards of the day, the learner's own number or that of
-    the plan to their exam; cards dealt
-    earlier and still unanswered count, so that a missed week does not pile up, as far as this day
-    can ask them. `extra` cards come on top. Questions come in the order of the courses and their
-    topics, but a day has one that a simulator answers from the first; and none that would have to wait for
-    a sibling. `course` takes that course alone, chosen
-    or not, and `topic` that topic.
+    the plan to their exam; cards dealt earlier and still unanswered count, so that a missed week does not pile up,
+    as far as this day can ask them. In a backlog none are dealt (study.review.backlog). `extra` cards come on top.
+    Questions come in the order of the courses and their topics, but a day has one that a simulator answers from the
+    first; and none that would have to wait for a sibling. `course` takes that course alone, chosen or not, and
+    `topic` that topic.
     """
     Learner.objects.select_for_update().filter(pk=learner.pk).first()  # two tabs must not deal twice
     studies = Study.objects.filter(learner=learner)
     courses = [course.pk] if course else chosen_courses(learner)
-    room = extra or max(0, new_a_day(learner, today) - learnt(learner, today) - len(new_cards(learner, today)))
+    room = extra or (0 if backlog(learner, today) else _missing(learner, today))
     dealt = pick(learner, courses, topic, today, room, with_run=not extra and not course)
     Card.objects.bulk_create(
         [Card(learner=learner, question_id=pk, group=group, dealt_on=today) for pk, group in dealt]
@@ -64,3 +64,19 @@ def deal(
     if not extra and not course:
         studies.update(dealt_on=today)
     return len(dealt)
+
+
+def _missing(learner: Learner, today: date) -> int:
+    return max(0, new_a_day(learner, today) - learnt(learner, today) - len(new_cards(learner, today)))
+
+
+@transaction.atomic
+def undeal(*, learner: Learner, today: date) -> int:
+    """Take back the cards dealt today beyond the day's number and return how many. Cards with which anything was
+    done stay: an answer that comes meanwhile holds its card."""
+    Learner.objects.select_for_update().filter(pk=learner.pk).first()
+    cards = Card.objects.select_for_update().filter(pk__in=dealt_beyond(learner, today)).order_by("pk")
+    held = set(cards.values_list("pk", flat=True))
+    gone = [pk for pk in dealt_beyond(learner, today) if pk in held]
+    Card.objects.filter(pk__in=gone).delete()
+    return len(gone)

@@ -1,31 +1,35 @@
 """The daily review: which cards are asked today, in which order, and how many are done."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from study.banks.models import Choice
 from study.core.scheduling import Grade, OverrideKind
 from study.people.models import Learner
-from study.review.due import IN_STEP, by_day, due
+from study.review.due import IN_STEP, by_day, due, was_due
 from study.review.models import Review
 from study.review.new_cards import asked_cards, chosen_courses, new_cards, pick
 from study.review.rounds import is_live, standing
 
-NEW = "new"
-MOST_LISTED = 30  # due cards read at once
+DUE, NEW, BOTH = "due", "new", "both"
 WIDEST_STRIP = 24  # cells; a longer session is a number
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An answer, by its number in the log."""
+    """An answer, by its number in the log, to that card. A `repeat` is an answer to a card answered before in the
+    same round."""
 
     number: int
     right: bool
+    card: int
+    repeat: bool
 
 
 UNDONE = {
@@ -57,66 +61,89 @@ class RoundSoFar:
 
 @dataclass(frozen=True)
 class Queue:
-    """A learner's round so far, how many answers the day has, and the cards still to come, in order."""
+    """A learner's round so far, how many answers the day has, and the cards still to come, in order: at last the
+    `again`, missed in this round and asked once more. They are counted apart, and none comes a third time. `begins`
+    says that the cards are those of a session that begins now, and the round is over."""
 
     round: RoundSoFar
+    begins: bool
     today: int
     cards: tuple[int, ...]
+    again: tuple[int, ...]
+    new: int  # of `cards`, those never answered
     waiting: int  # of `cards`, those in a step that begins later: shown at last, rather than nothing
-    further: int = 0  # due cards beyond those that were read: a long queue is counted, not listed
 
     @property
     def done(self) -> tuple[Done, ...]:
         """The answers of the round; what is asked after its end page begins another."""
-        return () if self.round.ended and self.cards else self.round.answers
+        over = self.begins or (self.round.ended and self.cards)
+        return () if over else self.round.answers
+
+    @cached_property
+    def firsts(self) -> tuple[Done, ...]:
+        """The answers of the round but for repeats."""
+        return tuple(done for done in self.done if not done.repeat)
+
+    @property
+    def due(self) -> int:
+        """How many of the cards are due: whoever asks for those is asked exactly so many, and the misses again."""
+        return len(self.cards) - self.new
 
     @property
     def next(self) -> int | None:
-        return self.cards[0] if self.cards else None
+        return next(iter((*self.cards, *self.again)), None)
 
     @property
     def total(self) -> int:
-        return len(self.done) + len(self.cards) + self.further
+        """The cards of the round, each once."""
+        return len(self.firsts) + len(self.cards)
+
+    @property
+    def repeats(self) -> int:
+        """Answers of this round to cards that were missed in it, given or still to come."""
+        return sum(done.repeat for done in self.done) + len(self.again)
 
     @cached_property
     def right(self) -> int:
-        return sum(done.right for done in self.done)
+        return sum(done.right for done in self.firsts)
 
 
-def day_queue(learner: Learner, today: date, now: datetime, focus: str = "", most: int = MOST_LISTED) -> Queue:
+def day_queue(
+    learner: Learner, today: date, now: datetime, focus: str = "", most: int | None = None, begins: bool = False
+) -> Queue:
     """Return the learner's queue of the day, in at most seven reads whatever the number of cards.
 
     First come cards in a step that is over, then cards due, the oldest first and up to the
-    learner's reviews per day, then cards dealt and never answered, at last cards in a step that
-    begins later today. Siblings of a question answered today wait until another day, and a new card
-    waits for its siblings that are due (study.review.new_cards). What somebody
-    has asked for comes before all that: `focus` is NEW, or a course's number. Of the due cards `most`
-    are listed, the rest is counted.
+    learner's reviews per day, then cards dealt and never answered, then cards in a step that
+    begins later today, at last those missed in this round. Siblings of a question answered today wait until
+    another day, and a new card waits for its siblings that are due (study.review.new_cards). What somebody has
+    asked for holds: with `focus` DUE no new card comes, with NEW nothing else, and with a course's number that
+    course's come first. Of the due cards `most` come in the whole round, where that is given. `begins` says what a
+    session would ask that begins now, whatever stands in the round so far.
     """
-    done = _answered(learner, today)
+    done, so_far = _answered(learner, today), _round(learner, now)
+    here = Counter(answer.card for answer in so_far.answers if not (begins or so_far.ended))
     asked = asked_cards(learner)
     over = ExpressionWrapper(Q(due_at__lte=now), BooleanField())
     steps = list(asked.filter(IN_STEP).order_by("due_at").values_list("pk", "group", over))
     room = max(0, learner.reviews_per_day - sum(answer.counted for answer in done))
-    come = asked.filter(by_day(today)).order_by("due_day", "id").values_list("pk", "group")
-    listed = min(room, most)
-    new = new_cards(learner, today)
     choose = _Chooser(done)
-    ready = choose([(pk, group) for pk, group, is_over in steps if is_over])
-    rows = list(come[: 2 * listed]) if room else []
-    chosen = choose(rows)
-    if len(chosen) < listed and len(rows) == 2 * listed:  # siblings left gaps: read on, but not without bound
-        chosen += choose(come[2 * listed : 4 * listed + len(done)])
-    ready += chosen[:listed]
-    further = 0
-    if room > most and len(rows) == 2 * listed:
-        further = max(0, asked.filter(by_day(today))[:room].count() - listed)
-    ready += choose(new)
-    if focus:
-        first = {pk for pk, group in new if focus == NEW or group.startswith(f"{focus}/")}
-        ready.sort(key=lambda pk: pk not in first)
-    later = choose([(pk, group) for pk, group, is_over in steps if not is_over])
-    return Queue(_round(learner, now), len(done), tuple(ready + later), len(later), further)
+    ready = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
+    come = asked.filter(by_day(today)).order_by("due_day", "id").values_list("pk", "group")
+    ready += islice(choose(come.iterator(chunk_size=500)), room) if room else []
+    fresh = new_cards(learner, today) if focus != DUE else []
+    new = list(choose(fresh))
+    later = list(choose((pk, group) for pk, group, is_over in steps if not is_over and not here[pk]))
+    if focus == NEW:
+        ready, later = [], []
+    if most is not None:
+        left = max(0, most - len(here))
+        ready, later = ready[:left], later[: max(0, left - len(ready))]
+    cards = ready + new
+    first = {pk for pk, group in fresh if focus and group.startswith(f"{focus}/")}
+    cards.sort(key=lambda pk: pk not in first)
+    again = tuple(pk for pk, _, _ in steps if here[pk] == 1)
+    return Queue(so_far, begins, len(done), tuple(cards + later), again, len(new), len(later))
 
 
 class _Chooser:
@@ -126,8 +153,8 @@ class _Chooser:
         self.groups = {answer.group: answer.card for answer in done}
         self.own = {answer.card for answer in done}
 
-    def __call__(self, cards: Iterable[tuple[int, str]]) -> list[int]:
-        return [pk for pk, group in cards if self._takes(pk, group)]
+    def __call__(self, cards: Iterable[tuple[int, str]]) -> Iterator[int]:
+        return (pk for pk, group in cards if self._takes(pk, group))
 
     def _takes(self, pk: int, group: str) -> bool:
         if not group or pk in self.own:
@@ -146,21 +173,24 @@ class _Answered:
 
 def _answered(learner: Learner, today: date) -> list[_Answered]:
     # Told by the database: reading the memory before each of a day's answers is most of the work otherwise.
-    was_due = Q(before__isnull=False, before__learning_step=None, before__due_day__lte=today.isoformat())
-    counted = ExpressionWrapper(was_due, BooleanField())
+    counted = ExpressionWrapper(was_due(today), BooleanField())
     rows = Review.objects.filter(learner=learner, day=today, voided_at=None).order_by("id")
     return [_Answered(*row) for row in rows.values_list("card", "card__group", counted)]
 
 
 def _round(learner: Learner, now: datetime) -> RoundSoFar:
-    names = ("pk", "review", "review__grade", "at", "round__ended_at", "override__kind", "decision__choice")
+    names = ("pk", "review", "card", "review__grade", "at", "round__ended_at", "override__kind", "decision__choice")
     rows = list(standing(learner).values_list(*names))
-    if not rows or not is_live(rows[-1][3], now):
+    if not rows or not is_live(rows[-1][4], now):
         return RoundSoFar()
-    answers = tuple(Done(review, Grade(grade).recalled) for _, review, grade, *_ in rows if review)
-    number, review, _, _, ended_at, said, choice = rows[-1]
+    seen, answers = set[int](), list[Done]()
+    for _, review, card, grade, *_ in rows:
+        if review:
+            answers.append(Done(review, Grade(grade).recalled, card, card in seen))
+            seen.add(card)
+    number, review, _, _, _, ended_at, said, choice = rows[-1]
     done = "answer" if review else choice or said or OverrideKind.ASIDE
-    return RoundSoFar(answers, Undo(number, UNDONE.get(done, "the edit")), ended_at is not None)
+    return RoundSoFar(tuple(answers), Undo(number, UNDONE.get(done, "the edit")), ended_at is not None)
 
 
 def answered_last(learner: Learner, card: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Progress of a session: "5 of 12", and one cell per question while they fit."""
+"""Progress of a session: "5 of 12", repeats apart, and one cell per question while they fit."""
 
 from dataclasses import dataclass
 
@@ -9,12 +9,14 @@ WIDEST_ON_A_PHONE = 10  # cells
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The header of a review. `cells` are the states of the strip, empty when it would be too long."""
+    """The header of a review. `again` counts cards missed in it that come or came once more; `cells` are the states
+    of the strip, empty when it would be too long."""
 
     number: int
     total: int
     right: int
     wrong: int
+    again: int
     cells: tuple[str, ...]
     undo: Undo | None
 
@@ -26,21 +28,25 @@ class Session:
     @classmethod
     def first(cls) -> "Session":
         """The session of a visitor: one question, nothing to undo."""
-        return cls(number=1, total=1, right=0, wrong=0, cells=(), undo=None)
+        return cls(number=1, total=1, right=0, wrong=0, again=0, cells=(), undo=None)
 
 
 def session(queue: Queue, answered: int | None = None) -> Session:
     """The round so far, at the question to be answered or at the answer of that number."""
-    numbers = [done.number for done in queue.done]
-    here = numbers.index(answered) if answered in numbers else len(queue.done)
-    states = ["is-warm" if done.right else "is-wrong" for done in queue.done] + ["is-new"] * len(queue.cards)
+    cards = [done.card for done in queue.firsts]
+    seen = next((done for done in queue.done if done.number == answered), None)
+    shown = seen.card if seen else queue.next
+    here = cards.index(shown) if shown in cards else len(cards)
+    is_repeat = seen.repeat if seen else shown in cards
+    states = ["is-warm" if done.right else "is-wrong" for done in queue.firsts] + ["is-new"] * len(queue.cards)
     if here < len(states):
         states[here] += " is-here"
     return Session(
-        number=min(here + 1, max(queue.total, 1)),
+        number=queue.total if is_repeat else min(here + 1, max(queue.total, 1)),
         total=queue.total,
         right=queue.right,
-        wrong=len(queue.done) - queue.right,
+        wrong=len(queue.firsts) - queue.right,
+        again=queue.repeats,
         cells=tuple(states) if queue.total <= WIDEST_STRIP else (),
         undo=queue.round.undo,
     )

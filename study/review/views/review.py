@@ -18,14 +18,15 @@ from study.review import operations
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
 from study.review.queries import questions, standing
-from study.review.queries.queue import NEW, Queue, ahead, answered_last, day_queue, never_last
+from study.review.queries.offers import offers
+from study.review.queries.queue import NEW, Queue, ahead, answered_last, never_last
 from study.review.queries.session import Session, session
 from study.review.submission import Submission, submission
+from study.review.views.focus import Focus, close, focus, keep_focus, wish
 from study.web import unsent
 from study.web.access import anyone
 from study.web.cleaning import whole
 
-FOCUS = "focus"  # of the session: what the learner asked for, and the day this holds
 MOST_AT_ONCE = 50  # new cards one press of "Learn more" can ask for
 
 
@@ -121,6 +122,7 @@ def undo(request: Request) -> HttpResponse:
     undone = operations.undo(learner=learner, now=request.now, number=number)
     if undone is None:
         return _see_other(reverse("review:review"))
+    close(request, over=False)
     if undone.decision_id and (stands := answered_last(learner, undone.card_id)):
         return _see_other(reverse("review:answered", args=[stands]))
     return _see_other(reverse("review:answer", args=[undone.card_id]))
@@ -158,12 +160,11 @@ def never(request: Request, card: int) -> HttpResponse:
 @anyone
 @require_POST
 def more(request: Request) -> HttpResponse:
-    """Ask new cards first: those dealt already, or more beyond the day's own, of a course or a topic
-    if one is named."""
+    """Begin a session: of the cards that are due, or the new ones dealt already, or both; or of more new ones beyond
+    the day's own, of a course or a topic if one is named."""
     learner = _learner(request)
-    if request.POST.get("dealt"):
-        request.session[FOCUS] = [NEW, request.today().isoformat()]
-        return _see_other(reverse("review:review"))
+    if wanted := wish(request.POST.get("only", "")):
+        return _begin(request, learner, wanted)
     number = whole(request.POST.get("number"), 0)
     course, topic = questions.scope(learner, request.POST.get("course", ""), whole(request.POST.get("topic"), 0))
     operations.deal(
@@ -174,15 +175,27 @@ def more(request: Request) -> HttpResponse:
         topic=topic,
         extra=min(number, MOST_AT_ONCE) or learner.new_per_day or 10,
     )
-    request.session[FOCUS] = [str(course.pk) if course else NEW, request.today().isoformat()]
+    return _begin(request, learner, Focus(str(course.pk) if course else NEW))
+
+
+@anyone
+@require_POST
+def fewer(request: Request) -> HttpResponse:
+    """Take back the new cards that were dealt today beyond the day's number, as far as nothing was done with them."""
+    operations.undeal(learner=_learner(request), today=request.today())
+    return _see_other(reverse("today:today"))
+
+
+def _begin(request: Request, learner: Learner, wanted: Focus) -> HttpResponse:
+    """Begin a session of what was asked for. One that was left before its end page is over."""
+    operations.end_round(learner=learner, now=request.now)
+    keep_focus(request, wanted)
     return _see_other(reverse("review:review"))
 
 
 def _queue(request: Request, learner: Learner) -> Queue:
-    """The day's queue; what the learner asked for today comes first."""
-    today = request.today()
-    focus, day = request.session.get(FOCUS) or ("", "")
-    return day_queue(learner, today, request.now, focus if day == today.isoformat() else "")
+    """The day's queue; what the learner asked for today holds until they ask for something else."""
+    return focus(request).queue(learner, request.today(), request.now)
 
 
 def _respond(
@@ -250,12 +263,14 @@ def _ask(request: Request, sent: Submission | None, context: dict[str, Any]) -> 
 def _over(request: Request, learner: Learner, queue: Queue, today: date) -> HttpResponse:
     """The end page of a round: say what comes when, and offer new cards."""
     operations.end_round(learner=learner, now=request.now)
+    close(request, over=True)
     seen = ahead(learner, today, learner.new_per_day or 10)
     when = from_today(seen.day, today) if seen.day else ""
     context = {
         "ahead": seen,
         "when": when,
         "session": session(queue),
+        "offers": offers(learner, today, request.now),
         **_gone(request, learner),
         "closed": standing.closed(learner),
     }

@@ -186,6 +186,7 @@ TABLE: dict[str, Row] = {
         None, sending(302, "reviewer"), lambda w: [w.bank.pk, w.typed.pk], lambda w: {"do": "refuse", "reason": "No."}
     ),
     "review:undo": Row(None, (404, 303, 303, *(404,) * 6)),
+    "review:fewer": Row(None, (404, 303, 303, *(404,) * 6)),
     "review:more": Row(
         None,
         (404, 303, 303, *(404,) * 6),

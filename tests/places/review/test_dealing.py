@@ -4,16 +4,18 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from study.banks.models import Bank, Origin, Question, Status
 from study.library.models import Course
 from study.people.models import Learner
-from study.review.models import Card, Study
+from study.review.models import Card, CardNote, Override, Study
 from study.review.operations import answer, deal, open_day, study, suspend, undo
 from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, a_card, a_course, a_learner, a_question, a_study, a_topic, questions
+from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
 TOMORROW = TODAY + timedelta(1)
@@ -170,6 +172,37 @@ def test_a_day_that_was_opened_costs_one_read_whoever_else_waits(
     open_day(learner=learner, today=TODAY, now=START)
     with django_assert_num_queries(1):
         open_day(learner=learner, today=TODAY, now=START)
+
+
+def test_what_was_dealt_beyond_the_day_is_taken_back_while_nothing_was_done_with_it(
+    reader: Client, learner: Learner, course: Course
+) -> None:
+    Learner.objects.filter(pk=learner.pk).update(new_per_day=2)
+    questions(course, 20)
+    assert "Take" not in page_source(reader.get("/"))
+    own = set(Card.objects.values_list("pk", flat=True))
+    reader.post("/review/more/", {"number": 12})
+    extra = Card.objects.exclude(pk__in=own).order_by("pk")
+    answered, turned, noted = extra[:3]
+    sent = {"answer": "rises", "version": 1, "ordinal": 0}
+    reader.post(f"/review/{answered.pk}/", sent)
+    reader.post("/review/undo/")  # its log stays
+    Override.objects.create(learner=learner, card=turned, kind="bury", day=TODAY, at=START)
+    CardNote.objects.create(card=noted, text="Springs.", at=START)
+    assert "Take 9 back" in page_source(reader.get("/"))
+    for _ in range(2):
+        assert reader.post("/review/fewer/")["Location"] == "/"
+    assert set(Card.objects.values_list("pk", flat=True)) == {*own, answered.pk, turned.pk, noted.pk}
+    assert "Take" not in page_source(reader.get("/"))
+
+
+def test_nobody_takes_the_cards_of_another_back(reader: Client, learner: Learner, course: Course) -> None:
+    other = a_learner(new_per_day=0)
+    a_study(other, course)
+    questions(course, 4)
+    deal(learner=other, today=TODAY, now=START, extra=4)
+    reader.post("/review/fewer/")
+    assert Card.objects.filter(learner=other).count() == 4
 
 
 def test_every_day_has_one_question_that_a_simulator_answers(learner: Learner, course: Course) -> None:

@@ -79,7 +79,7 @@ def test_a_card_missed_in_tokyo_is_asked_in_los_angeles_and_its_answer_counts() 
     assert missed.due_day == learner_day(now, LOS_ANGELES) + DAY
     now += HOUR
     here = learner_day(now, LOS_ANGELES)
-    assert day_queue(learner, here, now).cards == (card.pk,)
+    assert day_queue(learner, here, now).next == card.pk
     say(learner, card.pk, now, LOS_ANGELES)
     assert day_queue(learner, here, now).cards == ()
 

@@ -10,7 +10,7 @@ from study.library.models import Course
 from study.people.models import Learner
 from study.review.models import Card
 from study.review.operations import answer, undo
-from study.review.queries.queue import NEW, Queue, ahead, day_queue
+from study.review.queries.queue import DUE, NEW, Queue, ahead, day_queue
 from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, questions
@@ -97,7 +97,7 @@ def test_a_cards_own_step_comes_although_it_was_answered_today(learner: Learner,
     card = remembered(learner, course, TODAY, group="fact")
     remembered(learner, course, TODAY, group="fact")
     say(card, WRONG)
-    assert queue(learner, START + 10 * MINUTE).cards == (card.pk,)
+    assert queue(learner, START + 10 * MINUTE).next == card.pk
 
 
 def test_a_question_answered_in_a_quiz_keeps_its_siblings_back_too(learner: Learner, course: Course) -> None:
@@ -132,7 +132,7 @@ def test_progress_counts_answers_and_an_undo_takes_them_back(learner: Learner, c
     say(cards[0])
     say(cards[1], WRONG)
     day = queue(learner)
-    assert ([done.right for done in day.done], day.right, day.total) == ([True, False], 1, 4)  # the wrong one again
+    assert ([done.right for done in day.done], day.right, day.total, day.repeats) == ([True, False], 1, 3, 1)
     undo(learner=learner, now=START)
     assert (len(queue(learner).done), queue(learner).total) == (1, 3)
 
@@ -158,10 +158,11 @@ def test_reads_do_not_grow_with_cards(
         queue(learner)
 
 
-def test_what_a_learner_asks_for_comes_first(learner: Learner) -> None:
+def test_what_a_learner_asks_for_holds(learner: Learner) -> None:
     one, two = a_course("one"), a_course("two")
     due = remembered(learner, one, TODAY)
     other = a_card(learner, a_question(one))
     asked = a_card(learner, a_question(two, group=f"{two.pk}/tides#1"))
-    for focus, order in {"": (due, other, asked), str(two.pk): (asked, due, other), NEW: (other, asked, due)}.items():
+    expected = {"": (due, other, asked), str(two.pk): (asked, due, other), NEW: (other, asked), DUE: (due,)}
+    for focus, order in expected.items():
         assert day_queue(learner, TODAY, START, focus).cards == tuple(card.pk for card in order)

@@ -243,6 +243,7 @@ def test_reads_do_not_grow_with_cards(
 ) -> None:
     topic = a_topic(course)
     made = [a_card(learner, one, **known(due=TODAY)) for one in questions(course, cards, topic)]
+    reader.post("/review/more/", {"only": "due"})
     reader.get("/review/")
     say(reader, made[1])
     with django_assert_max_num_queries(10):

@@ -1,0 +1,57 @@
+"""A backlog: more cards due than a learner gets through in two usual days. New cards wait until it is gone."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+from statistics import median
+
+from django.db.models import Count, QuerySet
+
+from study.people.models import Learner
+from study.review.due import by_day, was_due
+from study.review.models import Review
+from study.review.new_cards import asked_cards
+
+DAYS_TO_CLEAR = 7
+LATEST = 14
+"""Days with answers that a usual day is measured by: the last ones."""
+ENOUGH = 5
+"""Days with answers after which a learner has a usual day."""
+LEAST = 10
+"""Answers of a usual day at the least: who studies little is not behind at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """Cards `waiting` now, the `share` of today that clears them and what comes due meanwhile in DAYS_TO_CLEAR days,
+    and how much of it is `left`."""
+
+    waiting: int
+    share: int
+    left: int
+
+
+def backlog(learner: Learner, today: date) -> Backlog | None:
+    """The learner's backlog, counted as it stood this morning; None if the day began without one."""
+    reviewed = _answers(learner).filter(was_due(today), day=today).count()
+    waiting = asked_cards(learner).filter(by_day(today)).count()
+    morning = waiting + reviewed
+    if morning <= _most_without(learner, today):
+        return None
+    week = today + timedelta(DAYS_TO_CLEAR)
+    # What was answered today stands in this morning's number.
+    coming = asked_cards(learner).filter(due_at=None, due_day__gt=today, due_day__lt=week, last_day__lt=today)
+    share = min(ceil((morning + coming.count()) / DAYS_TO_CLEAR), learner.reviews_per_day)
+    return Backlog(waiting, share, max(0, share - reviewed))
+
+
+def _most_without(learner: Learner, today: date) -> int:
+    days = _answers(learner).filter(day__lt=today).values("day").annotate(number=Count("pk")).order_by("-day")
+    numbers: list[int] = [row["number"] for row in days[:LATEST]]
+    if len(numbers) < ENOUGH:
+        return learner.reviews_per_day
+    return min(2 * max(LEAST, round(median(numbers))), learner.reviews_per_day)
+
+
+def _answers(learner: Learner) -> QuerySet[Review]:
+    return Review.objects.filter(learner=learner, voided_at=None)
