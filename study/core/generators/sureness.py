@@ -161,6 +161,15 @@ def follows_from_something(case: Case) -> str:
     return "the cause is an instruction" if main.phrasebook.instructs(main.term) else ""
 
 
+def orders_a_sequence(case: Case) -> str:
+    """Lines are put in order where their lead says that they are steps of something."""
+    main = case.main
+    if case.candidate.shape != "order" or main is None or main.phrasebook is None:
+        return ""
+    named = re.split("[:：]", case.asked, maxsplit=1)[-1]
+    return "" if main.phrasebook.sequence.search(named) else "its lead does not name a sequence"
+
+
 def rules_its_subject(case: Case) -> str:
     """A rule is asked of what its page is about: of anything else it is a remark in passing."""
     main = case.main
@@ -287,6 +296,7 @@ CHECKS: tuple[Check, ...] = (
     names_itself_not,
     counts_a_thing,
     follows_from_something,
+    orders_a_sequence,
     rules_its_subject,
     has_a_telling_gap,
     is_no_notebook,

@@ -128,6 +128,12 @@ def test_a_gap_is_asked_where_the_sentence_tells_what_is_meant(line: str, asked:
     assert all(not doubt for _, doubt in fits(f"# Boats\n\n## Hulls\n\n{line}\n", "gap")) is asked
 
 
+@pytest.mark.parametrize(("lead", "asked"), [("Steps of mooring", True), ("Mooring and duties", False)])
+def test_lines_are_put_in_order_where_their_lead_names_a_sequence(lead: str, asked: bool) -> None:
+    text = f"# Boats\n\n## {lead}\n\n1. Slow the ship down\n2. Throw a line ashore\n3. Make the line fast\n"
+    assert bool([one for one in sure(text) if one.shape == "order"]) is asked
+
+
 @pytest.mark.parametrize("code", sorted(PHRASEBOOKS))
 def test_every_language_knows_nouns_of_several(code: str) -> None:
     phrasebook = PHRASEBOOKS[code]
