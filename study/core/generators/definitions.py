@@ -5,7 +5,7 @@ import re
 from study.core.generators import respects
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import Form, form, is_amount, is_quality
-from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.respects import TELLS_WHAT
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import (
@@ -112,6 +112,41 @@ def question_of(entry: Entry, phrasebook: Phrasebook) -> str:
     vague = any(prompt.startswith(one.partition("{")[0]) for one in (phrasebook.about, phrasebook.value))
     named = phrasebook.labels.fullmatch(column.split(" ")[-1]) and not TELLS_WHAT.fullmatch(column)
     return respects.prompt(phrasebook, column, entry.term, entry.meaning) if vague and named else prompt
+
+
+_ACTS = re.compile(
+    r"(?i)(?:the|an?|each|every) (?:[a-z-]*[a-rt-z] ){0,2}[A-Za-z-]*[a-rt-z] (?!\w+ss\b)[a-z]{2,}s (?!(?:of|that|which"
+    r"|for|in|on|to|used|from|with|and|or|by|at|per)\b)\w"
+)
+"""A sentence with its verb, which English tells by the form alone: "the function falls behind"."""
+
+
+_SUBORDINATE = re.compile(
+    r"(?i)[,;:(–]|\b(?:that|which|who|whose|where|when|as|der|die|das|dessen|deren|wo|qui|que|dont|où|lequel|laquelle|lesquel(?:le)?s|quien|cuy[oa]s?|donde"
+    r"|che|cui|dove|som|vars|där|då|när|waar\w*|dat|onde)\b(?<!^der)(?<!^die)(?<!^das)(?<!^Der)(?<!^Die)(?<!^Das)"
+)
+"""Where the main clause of a meaning ends; its own article is no relative."""
+_MAIN_CLAUSE = 10
+"""Words in which its verb comes."""
+_ACT = re.compile(r"[A-Za-z][a-z]+ing (?!(?:it|this|that|them|these|is|was|can)\b)(?:\w|`)")
+
+
+def tells_genus(meaning: str, phrasebook: Phrasebook) -> bool:
+    """Whether a meaning names the class of the thing, and not just how it is: with an article ("a mask"), by what
+    follows the noun ("description of the data"), or as an act ("adding nodes")."""
+    said = form(meaning, phrasebook)
+    beginning = " ".join(_SUBORDINATE.split(meaning)[0].split()[:_MAIN_CLAUSE])
+    if said not in ("thing", "noun") or phrasebook.predicate.search(beginning):
+        return False
+    if phrasebook.name in UNPARTED:
+        return True
+    if said == "thing":
+        return _ACTS.match(f"{beginning} ") is None
+    act = phrasebook.name == "en" and _ACT.match(meaning) is not None
+    found = phrasebook.classes.match(meaning)
+    before = found["noun"].lower().split() if found else []
+    plain = not any(word in phrasebook.common or "’" in word or "'" in word for word in before)
+    return act or (found is not None and plain)
 
 
 def asked(phrasebook: Phrasebook, term: str, meaning: str, leads: bool = False) -> str:

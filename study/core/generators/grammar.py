@@ -15,7 +15,7 @@ type Form = Literal[
 what; a quality is no thing ("synchronous", "read-only, with …"), nor is a phrase ("at least once", "when it ends")."""
 
 _ARTICLE = re.compile(
-    r"(?i)^(?:an?|the|one|any|some|ein|eine|einer|der|die|das|une?|le|la|les|l['’]|el|los|las|un|una|uno|il|lo|gli|um|uma|os?|en|ett|een|de|het)\s|^(?:l['’])"
+    r"(?i)^(?:an?|the|one|any|some|ein|eine|einer|der|die|das|une?|le|la|les|l['’]|el|los|las|un|una|uno|il|lo|gli|um|uma|os?|en|ett|den|det|een|de|het)\s|^(?:l['’])"
 )
 _DOES = re.compile(
     r"^(?:\w+ly )?(?:allows|enables|provides|stores|sends|receives|makes|gives|lets|keeps|takes|holds|runs|checks"

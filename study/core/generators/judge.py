@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
+from study.core.generators import sureness
 from study.core.generators.candidate import Candidate, Fit
 from study.core.generators.case import Case, Check
 from study.core.generators.grammar import form
@@ -311,20 +312,31 @@ CHECKS: tuple[tuple[float, Check], ...] = (
 
 
 def judged(candidate: Candidate, corpus: Corpus) -> Candidate:
-    """Return `candidate` with how fit it is, and every doubt about it in words. A card that somebody wrote is asked
-    as it is: nobody judges it."""
+    """Return `candidate` with how fit it is, and every doubt about it in words: what has no fault may still be left
+    to its writer. A card that somebody wrote is asked as it is: nobody judges it."""
+    found = weighed(candidate, corpus)
+    if found.own or found.fit != "sure" or not (left := sureness.doubt(_case(candidate, corpus))):
+        return found
+    return replace(found, fit="unsure", doubts=(*found.doubts, left))
+
+
+def weighed(candidate: Candidate, corpus: Corpus) -> Candidate:
+    """Return `candidate` as its faults alone leave it."""
     if candidate.own:
         return candidate
-    main = corpus.by_key.get(candidate.fact) or corpus.by_key.get(candidate.facts[0] if candidate.facts else "")
-    case = Case(candidate, corpus, candidate.parts, candidate.prompt, main)
     score, doubts = 1.0, list[str]()
-    for cost, found in _found(case):
+    for cost, found in _found(_case(candidate, corpus)):
         score -= cost
         doubts.append(found)
         if score < UNSURE:
             break
     fit: Fit = "sure" if score >= SURE else "unsure" if score >= UNSURE else "unfit"
     return replace(candidate, fit=fit, doubts=tuple(doubts))
+
+
+def _case(candidate: Candidate, corpus: Corpus) -> Case:
+    main = corpus.by_key.get(candidate.fact) or corpus.by_key.get(candidate.facts[0] if candidate.facts else "")
+    return Case(candidate, corpus, candidate.parts, candidate.prompt, main)
 
 
 def _found(case: Case) -> Iterator[tuple[float, str]]:

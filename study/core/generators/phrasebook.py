@@ -9,6 +9,10 @@ from functools import cached_property
 class Phrasebook:
     """The words of one language: a module under `phrases` with this value as PLUGIN.
 
+    `kinds` are nouns of several that tell of what kind the points of a list are ("benefits", "types"), `holds` ends
+    a lead that its list completes ("consists of"), `counts` are the words from two to seven, `negation` denies,
+    `genus` follows the class a thing belongs to in its definition ("a mask *of* bits", "Mengen, *die* …").
+
     `common` are words that carry no meaning of their own, which also tell the language where the notes do
     not. The others of the first part are patterns, matched whatever the case: `copula` stands between a
     subject and what it is, `points_back` begins a sentence that leans on the one before, `refers` speaks of
@@ -55,6 +59,12 @@ class Phrasebook:
     named: str
     belongs: str
     pictured: str = "What does this picture show?"
+    kinds: str = ""
+    holds: str = ""
+    counts: str = ""
+    negation: str = ""
+    genus: str = ""
+    listed: str = ""
     does: str = ""
     many: str = ""
     mean: str = ""
@@ -89,6 +99,34 @@ class Phrasebook:
     def instructs(self, text: str) -> bool:
         """Whether a text tells its reader to do something."""
         return self._order.match(text) is not None
+
+    @cached_property
+    def names_kinds(self) -> re.Pattern[str]:
+        """A heading or label that is the name of several things of one kind: "Types of memory"."""
+        noun = rf"(?:{self.kinds or '(?!)'})"
+        if self.name in UNPARTED:
+            return re.compile(rf"(?P<before>).{{0,12}}{noun}")
+        return re.compile(rf"(?P<before>(?:[\w'’/-]+ ){{0,4}}){noun}(?: .+)?", re.IGNORECASE)
+
+    def promises(self, lead: str, count: int) -> bool:
+        """Whether a lead says that `count` points follow, that a row of points does, or of what kind they are."""
+        words = self.counts.split()
+        number = words[count - 2] if 2 <= count < len(words) + 2 else "(?!)"
+        several = rf"^{count} \w|{self._begin}(?:{self.kinds or '(?!)'}|{number}){self._end}"
+        ends = rf"{self._begin}(?:{self.holds or '(?!)'})\W*$"
+        must = rf"{self.modal.rstrip()}\W*$"
+        return any(re.search(one, lead, re.IGNORECASE) for one in (several, ends, must))
+
+    @cached_property
+    def denies(self) -> re.Pattern[str]:
+        return re.compile(rf"{self._begin}(?:{self.negation or '(?!)'}){self._end}", re.IGNORECASE)
+
+    @cached_property
+    def classes(self) -> re.Pattern[str]:
+        """A meaning without an article that begins with the class of a thing, and says which of it."""
+        return re.compile(
+            rf"(?P<noun>(?:[\w'’/-]+ ){{0,2}}?[\w'’/-]+),? (?:{self.genus or '(?!)'}){self._end}", re.IGNORECASE
+        )
 
     @cached_property
     def rules(self) -> re.Pattern[str]:

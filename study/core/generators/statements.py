@@ -24,6 +24,13 @@ LONGEST_LABEL = 8
 OFTEN = 3
 """Topics with one title, or facts with one term, that make it the name of a property."""
 
+_ALOUD = re.compile(
+    r"(?i)\b(?:I|I['’](?:m|d|ll|ve)|my|me|myself|maybe|perhaps|we (?:should|could|want)|ish|kinda|hmm|lol|idk|todo"
+    r"|gonna|wanna|let['’]s)\b|\?\s*$"
+)
+_SEVERAL = 3
+"""Lines of a page that think aloud, from a tenth of it on."""
+
 
 @dataclass(frozen=True)
 class Corpus:
@@ -54,6 +61,23 @@ class Corpus:
             if not self.is_outside(entry)
             if entry.text and not entry.fact.unasked and not entry.fact.cards and not is_lead(entry.fact)
         )
+
+    @cached_property
+    def headings(self) -> dict[str, tuple[str, ...]]:
+        """The headings of every file, in reading order."""
+        found: dict[str, list[str]] = {}
+        for topic in self.notes.topics:
+            found.setdefault(topic.file, []).append(plain_title(topic.title))
+        return {file: tuple(titles) for file, titles in found.items()}
+
+    @cached_property
+    def thinking(self) -> frozenset[str]:
+        """The files on whose lines somebody thinks aloud, in English: asks, wonders, speaks of themselves."""
+        lines = Counter(entry.topic.file for entry in self.statements)
+        aloud = Counter(
+            entry.topic.file for entry in self.statements if entry.language == "en" and _ALOUD.search(entry.fact.text)
+        )
+        return frozenset(file for file, found in aloud.items() if found >= _SEVERAL and found > lines[file] * 0.1)
 
     @cached_property
     def outside(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Notes on several subjects, as people write them, and what is made of them."""
 
 from study.core.generators import SHAPES, Candidate, candidates
-from study.core.generators.judge import judged
+from study.core.generators.judge import judged, weighed
 from study.core.generators.statements import Corpus
 from study.core.notes import parse
 from study.core.questions.question import Parts
@@ -79,5 +79,8 @@ def proposed(text: str, shape: str) -> list[Candidate]:
 
 
 def asked(text: str, shape: str) -> list[tuple[str, Parts]]:
-    """Prompts with right and wrong answers of all sure questions of a shape."""
-    return [(one.prompt, one.parts) for one in proposed(text, shape)]
+    """Prompts with right and wrong answers of all questions of a shape that have no fault, whoever decides on them."""
+    notes = parse(text, "notes.md")
+    corpus = Corpus(notes)
+    found = (weighed(one, corpus) for topic in notes.topics for one in SHAPES[shape].make(topic, corpus))
+    return [(one.prompt, one.parts) for one in found if one.fit == "sure"]

@@ -17,7 +17,10 @@ def prompts(found: tuple[Candidate, ...], shape: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "prompt"),
     [
-        ("# Nodes\n\n## Taints\n\nEffects:\n\n- no pod\n- few pods\n", "What are the effects of *Taints*? (2)"),
+        (
+            "# Nodes\n\n## Taints\n\nEffects:\n\n- a ban of new pods\n- a loss of old ones\n",
+            "What are the effects of *Taints*? (2)",
+        ),
         (
             "# Code\n\n## Terraform\n\n- 3 steps\n  - the text\n  - the plan\n  - the change\n",
             "What are the 3 steps of *Terraform*?",
@@ -25,10 +28,6 @@ def prompts(found: tuple[Candidate, ...], shape: str) -> list[str]:
         (
             "# Cloud\n\n3 service models:\n\n- software\n- platform\n- hardware\n",
             "Name the 3 points for *service models*.",
-        ),
-        (
-            "# Calls\n\n- Source mapping - lost events\n  - they go to a queue\n  - they go to a topic\n",
-            "Name the 2 points for *Source mapping - lost events*.",
         ),
         (
             "# Memoria\n\n## Lista concatenata\n\nI problemi della lista sono noti da tempo.\n\n"
@@ -120,7 +119,7 @@ def test_no_gap_without_a_subject_nor_for_a_quality_or_an_act(line: str) -> None
 def test_a_gap_may_hide_a_name_that_begins_with_a_participle() -> None:
     for line in (
         "The plaintiff begins the trial by giving an **opening statement** that is a preview of it.",
-        "Ships that need a doctor hoist a **yellow flag** until somebody comes aboard to help.",
+        "Ships that need a doctor hoist what is called a **yellow flag** until somebody comes aboard.",
     ):
         assert len(prompts(sure(f"# Law\n\n## Juries\n\n- {line}\n"), "gap")) == 1
 
@@ -134,7 +133,9 @@ def test_a_gap_may_hide_a_name_that_begins_with_a_participle() -> None:
     ],
 )
 def test_a_rule_is_asked_of_its_subject(line: str, prompt: str) -> None:
-    assert prompts(sure(f"# Rules\n\n## Trials\n\n{line}\n"), "rule") == [prompt]
+    assert prompts(sure(f"# Rules\n\n## Trials\n\n{line}\n"), "rule") == []  # a remark in passing
+    topic = line.split(" m")[0].split(" c")[0].removeprefix("A ")
+    assert prompts(sure(f"# Rules\n\n## The duties of {topic}\n\n{line}\n"), "rule") == [prompt]
 
 
 @pytest.mark.parametrize(

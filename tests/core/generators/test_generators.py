@@ -53,7 +53,9 @@ TEXTS = [
 def test_whole_notes_give_valid_questions_that_cover_most(text: str) -> None:
     notes = parse(text, "notes.md")
     made = candidates(notes)
-    assert made.coverage >= 0.6
+    used = {key for one in made.candidates for key in one.facts}
+    assert len(used & set(made.statements)) >= 0.75 * len(made.statements)
+    assert made.coverage >= 0.2  # what is doubtful waits for somebody
     for one in questions(made.candidates, notes):
         assert_valid(one)
 

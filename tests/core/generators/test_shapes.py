@@ -191,7 +191,7 @@ def test_points_are_those_under_a_lead_in_a_row_or_in_a_section() -> None:
     found = dict(
         asked("# Probes\n\nMechanisms of a probe:\n\n- an HTTP request\n- a command in the container\n", "points")
     )
-    assert list(found) == ["Name the 2 points for *Mechanisms of a probe*."]
+    assert list(found) == ["Name the 2 mechanisms of a probe."]
     found = dict(asked("# Data\n\n- ACID: atomicity, consistency, isolation, durability\n", "points"))
     assert "Name the 4 points for *ACID*." in found
     found = dict(

@@ -32,14 +32,14 @@ def test_a_summary_tells_what_the_thing_above_it_is(text: str, prompt: str) -> N
 
 
 def test_a_section_is_asked_for_surely_only_with_all_that_it_says() -> None:
-    lines = "- Caches keep copies near the reader\n- Caches expire after a while\n"
-    assert [one.prompt for one in sure(f"# Web\n\n## Edge caches\n\n{lines}")] == [
-        "Name the 2 main points about *Edge caches*."
+    lines = "- a copy near the reader\n- a shield of the source\n"
+    assert [one.prompt for one in sure(f"# Web\n\n## Benefits of caches\n\n{lines}")] == [
+        "Name the 2 benefits of caches."
     ]
     more = f"{lines}- Headers that rule them:\n  - `Age` tells the time in a cache\n  - `Vary` tells the variants\n"
     assert not any(
-        one.prompt.startswith("Name the 2 main") and one.fit == "sure"
-        for one in made(f"# Web\n\n## Edge caches\n\n{more}")
+        one.prompt.startswith("Name the 2") and one.fit == "sure"
+        for one in made(f"# Web\n\n## Benefits of caches\n\n{more}")
     )
 
 
@@ -120,7 +120,7 @@ METHODS = (
     ("text", "prompt"),
     [
         (
-            "# Law\n\n## Arrest\n\nThe arresting officer must state the reason for the arrest.\n",
+            "# Law\n\n## Arresting officers\n\nThe arresting officer must state the reason for the arrest.\n",
             "What must the arresting officer do?",
         ),
         (
@@ -189,5 +189,5 @@ def test_a_name_in_another_language_is_asked_for_by_the_language() -> None:
 
 def test_the_resources_of_a_policy_belong_to_its_points() -> None:
     text = "# Policies\n\n- Parts of a policy:\n  - Resources: buckets and objects\n  - Actions: what is allowed\n"
-    ((_, parts),) = [found for found in asked(text, "points") if "Parts" in found[0]]
+    ((_, parts),) = [found for found in asked(text, "points") if "parts" in found[0]]
     assert any("buckets" in point for point in parts.right)

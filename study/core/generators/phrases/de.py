@@ -46,6 +46,25 @@ PLUGIN = Phrasebook(
         r"|skizzier(?:e|en sie)|begründ(?:e|en sie)|zeichne(?:n sie)?|berechne(?:n sie)?|gib|geben sie"
         r"|verwende(?:n sie)?|merke|achte|achten sie|wähle|schreib(?:e|en sie)"
     ),
+    kinds=(
+        r"rechte|pflichten|arten|typen|formen|kategorien|klassen|stufen|ebenen|schichten|zustände|phasen|"
+        r"schritte|wirkungen|nebenwirkungen|vorteile|nachteile|grenzen|probleme|ursachen|gründe|voraussetzungen|"
+        r"anforderungen|bedingungen|kriterien|unterschiede|gemeinsamkeiten|eigenschaften|merkmale|funktionen|"
+        r"aufgaben|ziele|bestandteile|teile|elemente|komponenten|methoden|verfahren|möglichkeiten|prinzipien|"
+        r"grundsätze|symptome|anzeichen|komplikationen|risiken|risikofaktoren|folgen|faktoren|maßnahmen|"
+        r"ausnahmen|modelle"
+    ),
+    holds=(
+        r"besteht aus|bestehen aus|umfasst|umfassen|enthält|enthalten|gliedert sich in|sind|gehören|(?:wie |"
+        r"sind )?folgende"
+    ),
+    counts="zwei drei vier fünf sechs sieben",
+    negation=r"nicht|nie|niemals|kein\w*|ohne",
+    genus=(
+        r"der|die|das|des|den|dessen|deren|von|zur|zum|für|zwischen|mit der|mit dem|bei der|bei dem|in dem|"
+        r"in der"
+    ),
+    listed="Nennen Sie die {n} {term}.",
     quotes=("„", "“"),
     meaning="Was versteht man unter {term}?",
     term="Was ist hier gemeint: {said}?",

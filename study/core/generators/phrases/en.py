@@ -67,6 +67,25 @@ PLUGIN = Phrasebook(
         r"|edit|focus|hash|list|log|note|open|put|read|run|set|start|type|update|write)(?= (?:the|an?|your|all|it|this"
         r"|these|each|every|any|both|one|only|on|in|at|to|with|up|down|using)\b))"
     ),
+    kinds=(
+        r"rights|duties|obligations|types|kinds|sorts|forms|categories|classes|levels|layers|modes|states|"
+        r"stages|phases|steps|effects|side effects|benefits|advantages|disadvantages|drawbacks|downsides|"
+        r"upsides|pros|cons|limitations|limits|problems|causes|reasons|requirements|prerequisites|conditions|criteria|"
+        r"differences|similarities|properties|characteristics|features|functions|roles|uses|use cases|"
+        r"purposes|goals|components|parts|elements|members|methods|mechanisms|techniques|strategies|"
+        r"approaches|options|ways|principles|rules of|pillars|symptoms|signs|treatments|complications|risks|"
+        r"risk factors|consequences|factors|remedies|defen[cs]es|exceptions|sources of|parameters|signals|"
+        r"operations|branches|subtypes|groups|models"
+    ),
+    holds=(
+        r"(?:includes?|including|contains?|consists? of|comprises?|is made up of|are made up of|"
+        r"is composed of|are divided into|is divided into|can be)(?: the following)?|(?:are|is|"
+        r"has) the following|the following"
+    ),
+    counts="two three four five six seven",
+    negation="not|never|cannot|don['’]t|doesn['’]t|isn['’]t|aren['’]t|without",
+    genus=r"of|that|which|who|whose|used|designed|between|where|for \w+ing|in which|by which|with which",
+    listed="Name the {n} {term}.",
     quotes=("“", "”"),
     meaning="What is {term}?",
     many="What are {term}?",

@@ -38,6 +38,18 @@ PLUGIN = Phrasebook(
         r"descri(?:ba|bir)|expli(?:que|car)|enumer(?:e|ar)|defin(?:a|ir)|compar(?:e|ar)|dibuj(?:e|ar)"
         r"|justifi(?:que|car)|calcul(?:e|ar)|evit(?:e|ar)|recuerd[ae]|indi(?:que|car)|usar|elij[ae]"
     ),
+    kinds=(
+        r"derechos|deberes|obligaciones|tipos|clases|formas|categorías|niveles|capas|estados|fases|etapas|"
+        r"pasos|efectos|ventajas|desventajas|beneficios|límites|problemas|limitaciones|causas|razones|requisitos|"
+        r"condiciones|criterios|diferencias|propiedades|características|funciones|objetivos|componentes|"
+        r"partes|elementos|métodos|mecanismos|técnicas|opciones|principios|síntomas|signos|complicaciones|"
+        r"riesgos|factores|consecuencias|excepciones|modelos"
+    ),
+    holds="incluyen?|comprenden?|contienen?|consta de|constan de|se compone de|son|(?:los |las )?siguientes",
+    counts="dos tres cuatro cinco seis siete",
+    negation=r"no|nunca|ning[uú]n\w*|sin",
+    genus="de|del|que|cuy[oa]s?|para|por|entre|utilizad[oa]s?|usad[oa]s?|donde|en (?:el|la) que",
+    listed="Nombra {n} {term}.",
     quotes=("«", "»"),
     meaning="¿Qué es {term}?",
     term="¿Qué se describe aquí: {said}?",

@@ -40,6 +40,21 @@ PLUGIN = Phrasebook(
         r"|ssez|r)|compar(?:ez|er)|dessin(?:e|ez|er)|justifi(?:e|ez|er)|calcul(?:ez|er)|indiqu(?:ez|er)"
         r"|évite[zr]?|choisi(?:s|ssez|r)"
     ),
+    kinds=(
+        r"droits|devoirs|obligations|types|sortes|formes|catégories|classes|niveaux|couches|états|phases|"
+        r"étapes|effets|avantages|inconvénients|limites|problèmes|causes|raisons|exigences|conditions|critères|"
+        r"différences|propriétés|caractéristiques|fonctions|rôles|objectifs|composants|composantes|parties|"
+        r"éléments|méthodes|mécanismes|techniques|options|principes|symptômes|signes|complications|risques|"
+        r"facteurs|conséquences|exceptions|modèles"
+    ),
+    holds=(
+        r"comprend|comprennent|contient|contiennent|se compose de|se composent de|est composée? de|sont|"
+        r"inclut|(?:les )?suivante?s?"
+    ),
+    counts="deux trois quatre cinq six sept",
+    negation="pas|jamais|aucune?|sans",
+    genus=r"de|du|des|d['’]\w+|qui|que|dont|où|permettant|servant|pour|entre|utilisée?s?|destinée?s?",
+    listed="Citez les {n} {term}.",
     quotes=("«", "»"),
     meaning="Qu’est-ce que {term} ?",
     term="Qu’est-ce qui est décrit ici : {said} ?",

@@ -40,6 +40,24 @@ PLUGIN = Phrasebook(
         r"descriv(?:i|ere)|spiega(?:re)?|elenca(?:re)?|defini(?:sci|re)|confronta(?:re)?|dimostra(?:re)?"
         r"|disegna(?:re)?|scriv(?:i|ere)|scegli(?:ere)?|ricorda(?:re)?|calcolare|evitare|indicare|usare"
     ),
+    kinds=(
+        r"diritti|doveri|obblighi|tipi|tipologie|forme|categorie|classi|livelli|strati|stati|fasi|passi|"
+        r"passaggi|effetti|vantaggi|svantaggi|benefici|limiti|problemi|cause|ragioni|motivi|requisiti|condizioni|"
+        r"criteri|differenze|proprietà|caratteristiche|funzioni|obiettivi|componenti|parti|elementi|metodi|"
+        r"meccanismi|tecniche|opzioni|modi|principi|sintomi|segni|complicazioni|rischi|fattori|conseguenze|"
+        r"eccezioni|modelli"
+    ),
+    holds=(
+        r"include|includono|comprende|comprendono|contiene|contengono|è compost[oa] da|si compone di|sono|"
+        r"è diviso in|si divid(?:e|ono) in|(?:i |le )?seguenti"
+    ),
+    counts="due tre quattro cinque sei sette",
+    negation=r"non|mai|nessun\w*|senza",
+    genus=(
+        r"di|del|dello|della|dei|degli|delle|dell['’]\w+|d['’]\w+|che|cui|per|tra|fra|usat[oaie]|"
+        r"utilizzat[oaie]|associat[oaie]|dove|in cui"
+    ),
+    listed="Elenca {n} {term}.",
     quotes=("«", "»"),
     meaning="Che cosa si intende per {term}?",
     term="Che cosa si descrive qui: {said}?",

@@ -37,6 +37,17 @@ PLUGIN = Phrasebook(
         r"beschrijf|leg|noem|vergelijk|definieer|geef|teken|bereken|verklaar|schrijf|kies|gebruik|vermijd"
         r"|onthoud"
     ),
+    kinds=(
+        r"rechten|plichten|soorten|typen|types|vormen|categorieën|niveaus|lagen|fasen|stappen|effecten|"
+        r"voordelen|nadelen|beperkingen|problemen|oorzaken|redenen|vereisten|voorwaarden|criteria|verschillen|"
+        r"eigenschappen|kenmerken|functies|doelen|onderdelen|delen|elementen|methoden|technieken|opties|"
+        r"principes|symptomen|complicaties|risico['’]s|factoren|gevolgen|uitzonderingen"
+    ),
+    holds="bestaat uit|bestaan uit|bevat|bevatten|omvat|omvatten|zijn|(?:de )?volgende",
+    counts="twee drie vier vijf zes zeven",
+    negation="niet|nooit|geen|zonder",
+    genus="van|die|dat|waarin|waarmee|waarbij|voor|tussen|om",
+    listed="Noem de {n} {term}.",
     quotes=("“", "”"),
     meaning="Wat is {term}?",
     term="Wat wordt hier beschreven: {said}?",

@@ -36,6 +36,21 @@ PLUGIN = Phrasebook(
         r"descrev(?:a|er)|expli(?:que|car)|enumer(?:e|ar)|defin(?:a|ir)|compar(?:e|ar)|desenh(?:e|ar)"
         r"|justifi(?:que|car)|calcul(?:e|ar)|evit(?:e|ar)|lembre|indi(?:que|car)|usar"
     ),
+    kinds=(
+        r"direitos|deveres|obrigações|tipos|classes|formas|categorias|níveis|camadas|estados|fases|etapas|"
+        r"passos|efeitos|vantagens|desvantagens|benefícios|limites|problemas|limitações|causas|razões|requisitos|"
+        r"condições|critérios|diferenças|propriedades|características|funções|objetivos|componentes|partes|"
+        r"elementos|métodos|mecanismos|técnicas|opções|princípios|sintomas|sinais|complicações|riscos|fatores|"
+        r"consequências|exceções"
+    ),
+    holds=(
+        r"inclui|incluem|compreende|contém|contêm|consiste em|é compost[oa] (?:de|por)|são|(?:os |"
+        r"as )?seguintes"
+    ),
+    counts="dois três quatro cinco seis sete",
+    negation=r"não|nunca|nenhum\w*|sem",
+    genus="de|do|da|dos|das|que|cuj[oa]s?|para|por|entre|usad[oa]s?|utilizad[oa]s?|onde",
+    listed="Cite {n} {term}.",
     quotes=("“", "”"),
     meaning="O que é {term}?",
     term="O que se descreve aqui: {said}?",

@@ -41,6 +41,18 @@ PLUGIN = Phrasebook(
         r"|identifiera|välj|markera|räkna|beräkna|fyll|skriv|gör|använd|kom ihåg|läs|titta|hitta"
         r"|kontrollera|tänk|undvik"
     ),
+    kinds=(
+        r"rättigheter|skyldigheter|typer|sorter|former|kategorier|klasser|nivåer|skikt|lager|tillstånd|faser|"
+        r"stadier|steg|effekter|biverkningar|fördelar|nackdelar|begränsningar|problem|orsaker|skäl|krav|villkor|"
+        r"kriterier|skillnader|likheter|egenskaper|kännetecken|funktioner|uppgifter|mål|komponenter|delar|"
+        r"beståndsdelar|metoder|mekanismer|tekniker|alternativ|principer|symtom|tecken|komplikationer|risker|"
+        r"riskfaktorer|följder|faktorer|undantag|modeller|receptorer"
+    ),
+    holds="består av|innehåller|omfattar|inkluderar|är|delas in i|(?:är )?följande",
+    counts="två tre fyra fem sex sju",
+    negation="inte|ej|aldrig|ing(?:en|et|a)|utan",
+    genus=r"som|vars|för att|mellan|där|vilken|vilket|avsedd\w*|i (?:en|ett|den|det)",
+    listed="Nämn {n} {term}.",
     quotes=("”", "”"),
     meaning="Vad menas med {term}?",
     term="Vad beskrivs här: {said}?",

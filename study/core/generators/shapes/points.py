@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.entry import Entry
+from study.core.generators.lists import begins_with_kind, names_kind
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.respects import TELLS_WHAT
@@ -151,7 +152,7 @@ def _about_lead(corpus: Corpus, first: Entry, led: Entry, count: int, phrasebook
         if count == 1:
             asked = phrasebook.about.format(subject=phrasebook.shown(said))
             return (asked, context, OPEN) if not led.meaning else None
-        return phrasebook.points.format(n=count, term=phrasebook.shown(said)), context, 4
+        return _named(phrasebook, said, count), context, 4
     if count == 1 or phrasebook.leans.search(said) or phrasebook.elsewhere.search(FOLLOWING.sub("", said)):
         return None
     return phrasebook.complete.format(n=count, said=phrasebook.quoted(f"{said} …")), context, COMPLETE
@@ -188,7 +189,17 @@ def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phraseb
         return _counted(phrasebook, lowered(title) if phrasebook.name == "en" else title, about, count), rest, 4
     if count == 1:
         return phrasebook.about.format(subject=phrasebook.shown(title)), context, OPEN
+    if names_kind(title, phrasebook):
+        return _named(phrasebook, title, count), context, NAMED
     return phrasebook.section.format(n=count, subject=phrasebook.shown(title)), context, OPEN
+
+
+def _named(phrasebook: Phrasebook, said: str, count: int) -> str:
+    """The points of what is named: by its own noun where that says what they are, else as points of it."""
+    if phrasebook.listed and begins_with_kind(said, phrasebook):
+        plain = said if phrasebook.name == "de" else said[0].lower() + said[1:]
+        return phrasebook.listed.format(n=count, term=plain)
+    return phrasebook.points.format(n=count, term=phrasebook.shown(said))
 
 
 _COUNT = re.compile(r"(?i)(?:\d+|two|three|four|five|six)\b")
@@ -225,7 +236,7 @@ def _in_line(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[C
     else:
         context, prompt = (
             corpus.context(entry),
-            phrasebook.points.format(n=len(found), term=phrasebook.shown(entry.term)),
+            _named(phrasebook, entry.term, len(found)),
         )
     body = bodies.to_name([opened(one) for one in found])
     yield Proposal("points", (entry,), prompt, body, 2, "members", context=context).of(corpus)

@@ -1,0 +1,300 @@
+"""May a question be asked unseen? What is no fault, but only the person who wrote the notes can decide."""
+
+import re
+
+from study.core.generators.case import Case, Check
+from study.core.generators.definitions import tells_genus
+from study.core.generators.entry import Entry
+from study.core.generators.grammar import form, is_quality
+from study.core.generators.lists import are_parallel, names_kind, promises_list
+from study.core.generators.respects import QUESTION_MARKS, TELLS_WHAT
+from study.core.generators.statements import OFTEN, plain_title
+from study.core.generators.whole import leans, length, names
+from study.core.questions.interaction import Back, OneOf
+from study.core.text.compare import simple, stem, words
+
+_BEGINNING = 5
+"""Letters that two words of one stem have in common."""
+_SYLLABLE = 2
+"""Letters that begin many words by chance."""
+_CALLED = re.compile(
+    r"(?i)(?:called|known as|termed|named|referred to as|defined as|abbreviated(?: as)?|genannt|heißt|heißen"
+    r"|bezeichnet als"
+    r"|appelée?s?|nommée?s?|dite?s?|llamad[oa]s?|denominad[oa]s?|conocid[oa]s? como|se llaman?|chiamat[oaie]"
+    r"|dett[oaie]|denominat[oaie]|si chiaman?[oa]|si dice|formano|kallas|heter|benämns|genoemd|heet|chamad[oa]s?)"
+    r"(?: (?:an?|the|(?:filing )?a \w+ for an?|ein[e]?|une?|il|lo|la|el|en|ett|de|het|os?|as?|l['’]))*\W*$"
+)
+_APPOSED = re.compile(
+    r"(?i)\W*(?:(?:, |\()(?:which|an? |the |also|or |un|ein|d\. ?h|c[’']est|ovvero|cioè|ossia|es decir|dvs)"
+    r"|(?:\w+ )?\(?(?:which|who|that) (?:is|are)\b)"
+)
+_LOOKED_AT = 50
+"""Lines of a list that are looked at for one of them."""
+
+
+def names_what_is_listed(case: Case) -> str:
+    """Whoever is to name points is told of what kind they are: benefits, types, steps."""
+    main = case.main
+    if case.candidate.shape != "points":
+        return ""
+    if main is None or main.phrasebook is None:
+        return "does not say what is to be named"
+    said = _lead_of(case, main)
+    if isinstance(case.candidate.asked, Back):
+        if said.endswith(QUESTION_MARKS) or TELLS_WHAT.fullmatch(said):
+            told = any(tells_genus(text, main.phrasebook) for text in case.parts.right)
+            return "" if told else "the answer is no definition"
+        often = max(case.corpus.titled[simple(said)], case.corpus.led[simple(said)]) >= OFTEN
+        return "" if often or main.phrasebook.labels.fullmatch(said) else "does not say what is to be named"
+    kind = names_kind(said, main.phrasebook)
+    led = not names(said, main.phrasebook) and promises_list(said, len(case.parts.right), main.phrasebook)
+    if not (kind or led):
+        return "does not say what is to be named"
+    return "" if are_parallel(case.parts.right, main.phrasebook) else "its points are not of one form"
+
+
+def _lead_of(case: Case, main: Entry) -> str:
+    """The words that introduce what is to be named: a term, a line or a heading."""
+    if case.candidate.fact == case.candidate.topic:
+        title = plain_title(main.topic.title)
+        titles = case.corpus.titles(main.topic)
+        return title or (titles[-1] if titles else "")
+    return main.term if main.term and main.meaning else main.text
+
+
+def says_what_it_is(case: Case) -> str:
+    """Whoever is asked what a thing is, is told the class it belongs to, and not just something about it."""
+    main, candidate = case.main, case.candidate
+    if candidate.shape != "meaning" or main is None or main.phrasebook is None:
+        return ""
+    phrasebook = main.phrasebook
+    if _begins(case.asked, phrasebook.about):
+        return "asks for whatever is said"
+    if phrasebook.does and _begins(case.asked, phrasebook.does):
+        return "" if isinstance(candidate.asked, OneOf) else "many things may be said of what it does"
+    if candidate.slot or not main.meaning or not _asks_what(case, main):
+        return ""
+    if form(" ".join(main.term.split(" ")[1:]), phrasebook) == "verb":
+        return "the term is a sentence"
+    return "" if tells_genus(main.meaning, phrasebook) else "the answer is no definition"
+
+
+def _asks_what(case: Case, main: Entry) -> bool:
+    """Whether the wording asks what the term is, and not for its value or the answer to the writer's question."""
+    phrasebook = main.phrasebook
+    assert phrasebook is not None
+    if phrasebook.name == "en" and re.match(r"What is the ", case.asked):
+        return False
+    wordings = (phrasebook.meaning, phrasebook.many, phrasebook.mean)
+    return any(one and _begins(case.asked, one) for one in wordings)
+
+
+def _begins(asked: str, wording: str) -> bool:
+    before, _, after = re.sub(r"\{(?:term|subject)\}", "\0", wording).partition("\0")
+    return asked.startswith(before) and asked.endswith(after)
+
+
+_NO_RESPECT = re.compile(
+    r"(?i)(?:(?:\w+ )?(?:analog(?:y|ies)|mnemonics?|examples?|tips?|comments?|remarks?|notes?|info|details?"
+    r"|values?|links?|status|command|why|hint|memory aid)|bemerkung(?:en)?|notiz(?:en)?|hinweise?|wert|eselsbrücke"
+    r"|beispiele?|remarques?|exemples?|valeur|notas?|ejemplos?|valor|observaciones|note|esemp[io]+|valore|anteckning(?:ar)?|exempel"
+    r"|värde|minnesregel)(?: [/&+].*| \(.*)?"
+)
+
+
+def asks_for_a_respect(case: Case) -> str:
+    """A cell is asked for where its column names how things differ; a line where the heading names its subject."""
+    main, candidate = case.main, case.candidate
+    if candidate.shape != "property" or main is None:
+        return ""
+    if main.cells:
+        head = main.cells[int(candidate.slot.removeprefix("c"))][0]
+        if head.endswith(QUESTION_MARKS):
+            return ""
+        if re.search(r"\w ?[/&+] ?\w", head):
+            return "its column names two respects"
+        if main.phrasebook is not None and length(head) == 1 and form(head, main.phrasebook) == "verb":
+            return "its column is a verb"
+        return "its column is a remark" if _NO_RESPECT.fullmatch(head) or TELLS_WHAT.fullmatch(head) else ""
+    titles = case.corpus.titles(main.topic)
+    named = any(_names(case.asked, title) for title in titles[-2:])
+    return "" if named else "its subject is not the heading's"
+
+
+def _names(asked: str, title: str) -> bool:
+    return bool(simple(title)) and simple(title) in simple(asked)
+
+
+def options_hide_it(case: Case) -> str:
+    """The right option shares no word, nor the beginning of one, with the question, where no wrong one does."""
+    if not isinstance(case.candidate.asked, OneOf):
+        return ""
+    asked = {word[:_BEGINNING] for word in words(case.asked) if len(word) >= _BEGINNING}
+    right = any(_shares(text, asked) for text in case.parts.right)
+    wrong = any(_shares(text, asked) for text in case.parts.wrong)
+    return "a word of the question gives the option away" if right and not wrong else ""
+
+
+def names_itself_not(case: Case) -> str:
+    """The term that is to be picked does not begin a word of its own meaning: "aero" and "aerospace"."""
+    if case.candidate.shape != "term":
+        return ""
+    said = words(case.asked)
+    given = [one for text in case.parts.right for one in words(text) if len(one) > _SYLLABLE]
+    return "the meaning gives its term away" if any(w.startswith(one) for one in given for w in said) else ""
+
+
+def counts_a_thing(case: Case) -> str:
+    """A number is asked of something that is named, and not of how something is: "uncompressed"."""
+    main = case.main
+    if case.candidate.shape != "value" or main is None or main.language != "en":
+        return ""
+    nested = bool(case.corpus.labels(main)) and length(main.term) == 1
+    return "does not say of what" if is_quality(main.term) or nested else ""
+
+
+def follows_from_something(case: Case) -> str:
+    """What something leads to is asked of what happens, and not of what somebody is told to do."""
+    main = case.main
+    if case.candidate.shape != "cause" or main is None or main.phrasebook is None:
+        return ""
+    return "the cause is an instruction" if main.phrasebook.instructs(main.term) else ""
+
+
+def orders_a_sequence(case: Case) -> str:
+    """Lines are put in order where their lead says that they are steps of something."""
+    main = case.main
+    if case.candidate.shape != "order" or main is None or main.phrasebook is None:
+        return ""
+    named = re.split("[:：]", case.asked, maxsplit=1)[-1]
+    return "" if main.phrasebook.sequence.search(named) else "its lead does not name a sequence"
+
+
+def rules_its_subject(case: Case) -> str:
+    """A rule is asked of what its page is about: of anything else it is a remark in passing."""
+    main = case.main
+    if case.candidate.shape != "rule" or main is None or main.phrasebook is None:
+        return ""
+    found = main.phrasebook.rules.match(main.text)
+    about = {stem(word) for word in words(found["subject"])} if found else set[str]()
+    titles = {stem(word) for title in case.corpus.titles(main.topic) for word in words(title)}
+    return "" if about & titles else "a rule for something its place does not name"
+
+
+def is_no_notebook(case: Case) -> str:
+    """A page on which somebody thinks aloud says what that person thought."""
+    if case.main is None or case.main.topic.file not in case.corpus.thinking:
+        return ""
+    return "a page that thinks aloud"
+
+
+def _shares(text: str, beginnings: set[str]) -> bool:
+    return any(word[:_BEGINNING] in beginnings for word in words(text) if len(word) >= _BEGINNING)
+
+
+_OF_A_PROGRAM = re.compile(
+    r"(?i)\W*(?:step \d+\W+)?(?:(installation|install|installing|set-?up|quick ?start|getting started"
+    r"|prerequisites|usage|running|configuration|configure|troubleshooting|licen[sc]e|contributing|contributors|credits"
+    r"|acknowledge?ments?|roadmap"
+    r"|file structure|folder structure|repository structure|project structure|updating|deployment|changelog"
+    r"|installation|einrichtung|lizenz|mitwirken|licence|contribuer|instalación|licencia|contribuir|installazione|licenza"
+    r"|installera|licens|bidra)\b).*"
+)
+_OF_A_PROGRAM_AT_LEAST = 4
+"""Headings of a page that tells how to install and run something."""
+
+
+def is_no_manual(case: Case) -> str:
+    """A page that tells how to install and run a program is read when it is needed."""
+    if case.main is None:
+        return ""
+    found = {
+        match[1].lower()
+        for title in case.corpus.headings[case.main.topic.file]
+        if (match := _OF_A_PROGRAM.fullmatch(title))
+    }
+    return "a page about a program" if len(found) >= _OF_A_PROGRAM_AT_LEAST else ""
+
+
+_TASK = re.compile(
+    r"(?:(?:Design|Build|Implement|Create|Write|Solve|Simulate)\s(?:an?\s|the\s|your\s)?[A-Z].*"
+    r"|(?i:(?:exercises?|assignments?|homework|my project|project ideas?|to-?dos?|next steps|plans?|ideas"
+    r"|brainstorm(?:ing)?|übung(?:en|saufgaben)?|hausaufgaben?|exercices?|ejercicios?|esercizi?o?|övning(?:ar)?"
+    r"|uppgift(?:er)?|what needs to be done|(?:learning |course )?(?:objectives|goals)|mål|målbeskrivning|lärandemål"
+    r"|lernziele|objectifs"
+    r"|objetivos|obiettivi|open questions|questions)\b.{0,12}))"
+)
+
+
+def is_no_task(case: Case) -> str:
+    """What an exercise, a plan or a list of things to do says is no knowledge of the subject."""
+    if case.main is None:
+        return ""
+    places = (*case.candidate.context, *case.corpus.titles(case.main.topic), case.main.lead, case.main.text)
+    return "a task or a plan" if any(map(_TASK.fullmatch, (place.strip(" :") for place in places))) else ""
+
+
+_LAWSUIT = re.compile(r"(?:.* )?v(?:s|\.|s\.)? (?=[A-Z]).*|(?:In re|Ex parte|Rex v) .*")
+_BRIEF = re.compile(
+    r"(?i)facts?|holding|issue|procedural (?:history|posture)|disposition|reasoning|dissent|concurrence"
+)
+
+
+def is_no_brief(case: Case) -> str:
+    """The fields of a case brief tell of one lawsuit."""
+    if case.main is None:
+        return ""
+    field = _BRIEF.fullmatch(case.main.term) or _BRIEF.fullmatch(case.main.topic.title)
+    suit = any(map(_LAWSUIT.fullmatch, case.corpus.titles(case.main.topic)))
+    return "tells of one lawsuit" if field and suit else ""
+
+
+def stands_under_a_name(case: Case) -> str:
+    """The place that is shown above the question can be understood where its own page is not at hand."""
+    if case.main is None or case.main.phrasebook is None:
+        return ""
+    phrasebook = case.main.phrasebook
+    return (
+        "its place leans on what stood before it"
+        if any(leans(one, phrasebook) for one in case.candidate.context)
+        else ""
+    )
+
+
+_HERE = re.compile(
+    r"(?i)\b(?:(?:that|this|these|those) (?:class|run|week|file|folder|project|lecture|course|video|page|repo)"
+    r"|right now|ish|stuff|kinda|sort of)\b|\{\w*\}|\.(?:png|jpe?g|gif|webp)\b|\((?:see|siehe|voir|véase|vedi|se) "
+)
+
+
+def is_no_jotting(case: Case) -> str:
+    """Words that are clear to their writer on the day, in the question or in the list it is taken from."""
+    texts = [case.asked, *case.parts.all]
+    if case.main is not None and case.candidate.shape in ("meaning", "term"):
+        group = case.corpus.lists[case.main.topic.key]
+        texts += [one.text for together in group if case.main in together for one in together[:_LOOKED_AT]]
+    return "a jotting" if any(map(_HERE.search, texts)) else ""
+
+
+CHECKS: tuple[Check, ...] = (
+    names_what_is_listed,
+    says_what_it_is,
+    asks_for_a_respect,
+    options_hide_it,
+    names_itself_not,
+    counts_a_thing,
+    follows_from_something,
+    orders_a_sequence,
+    rules_its_subject,
+    is_no_notebook,
+    is_no_manual,
+    is_no_task,
+    is_no_brief,
+    stands_under_a_name,
+    is_no_jotting,
+)
+
+
+def doubt(case: Case) -> str:
+    """Why a question without a fault is left to its writer; "" where it may be asked."""
+    return next((found for check in CHECKS if (found := check(case))), "")

@@ -1,0 +1,182 @@
+"""What is asked unseen, and what is made without a fault and left to the person who wrote the notes."""
+
+import pytest
+
+from study.core.generators.languages import PHRASEBOOKS
+from study.core.generators.lists import are_parallel, names_kind, promises_list
+from tests.core.generators.notes_for_tests import made, sure
+
+
+def fits(text: str, shape: str) -> list[tuple[str, str]]:
+    """Prompt and last doubt ("" where it is sure) of all that one shape makes of a text."""
+    return [(one.prompt, one.doubts[-1] if one.fit != "sure" else "") for one in made(text) if one.shape == shape]
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        (
+            "# Law\n\nRights of a tenant:\n\n- a safe home\n- a written lease\n- a deposit back\n",
+            "Name the 3 rights of",
+        ),
+        ("# Wind\n\n## Causes of storms\n\n- a warm sea\n- a cold front\n- a jet stream\n", "Name the 3 causes of"),
+        (
+            "# Recht\n\nVoraussetzungen der Ehe:\n\n- die Volljährigkeit\n- der freie Wille\n- die Erklärung\n",
+            "Nennen Sie die 3 Voraussetzungen der Ehe.",
+        ),
+        (
+            "# Cœur\n\nSymptômes de la crise :\n\n- une douleur\n- une sueur\n- une pâleur\n",
+            "Citez les 3 symptômes de la crise.",
+        ),
+        (
+            "# Derecho\n\nRequisitos del contrato:\n\n- el consentimiento\n- el objeto\n- la causa\n",
+            "Nombra 3 requisitos del contrato.",
+        ),
+        (
+            "# Reti\n\nVantaggi della fibra:\n\n- la velocità\n- la portata\n- il peso\n",
+            "Elenca 3 vantaggi della fibra.",
+        ),
+        ("# Hav\n\nOrsaker till vågor:\n\n- vinden\n- månen\n- ett skalv\n", "Nämn 3 orsaker till vågor."),
+        ("# Body\n\nThe heart consists of:\n\n- two atria\n- two chambers\n- four valves\n", "Complete the list"),
+        ("# Ship\n\nA ship can moor in three ways:\n\n- a buoy\n- a pier\n- an anchor\n", "Complete the list"),
+    ],
+)
+def test_points_are_asked_by_the_noun_that_says_what_they_are(text: str, prompt: str) -> None:
+    ((found, doubt),) = fits(text, "points")
+    assert (found.startswith(prompt), doubt) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("# Sea\n\n## Harbours\n\n- a pier of stone\n- a crane\n- a light\n", "does not say what is to be named"),
+        ("# Sea\n\n- Ferries\n  - a bow that opens\n  - a deck of cars\n", "does not say what is to be named"),
+        ("# Sea\n\n- Ferry: bow that opens, deck of cars\n", "does not say what is to be named"),
+        ("# Hav\n\n## Hamnar\n\n- en pir av sten\n- en lyftkran\n- en fyr\n", "does not say what is to be named"),
+        ("# See\n\n## Häfen\n\n- ein Pier aus Stein\n- ein Kran\n- ein Licht\n", "does not say what is to be named"),
+        (
+            "# Sea\n\nBenefits of piers:\n\n- a dry landing\n- the boat is held by its ropes\n- a shelter\n",
+            "its points are not of one form",
+        ),
+    ],
+)
+def test_points_of_whatever_a_place_says_wait_for_the_writer(text: str, doubt: str) -> None:
+    assert [found for _, found in fits(text, "points")] == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("Keel: a beam along the bottom of a hull", ""),
+        ("Kedging: moving a ship by its anchor and a rope", ""),
+        ("Ballast: weight that keeps a ship upright", ""),
+        ("Kiel: ein Balken am Boden des Rumpfes, der alles trägt", ""),
+        ("Quille: une poutre qui porte la coque du navire", ""),
+        ("Quilla: una viga que sostiene el casco del barco", ""),
+        ("Chiglia: trave di legno che sostiene lo scafo della nave", ""),
+        ("Köl: en bjälke som bär skrovet på ett fartyg", ""),
+        ("Spring line: great for short stays at a pier", "asks for whatever is said"),
+        ("Bilge keel: the hull rolls less in a heavy sea", "the answer is no definition"),
+        ("Sea cock: opens the way to water from outside", "many things may be said of what it does"),
+        ("Ganglieceller: stora kroppar omgivna av stödjande celler", "the answer is no definition"),
+        ("Stiva: il carico non è ancora pronto per il viaggio", "the answer is no definition"),
+    ],
+)
+def test_what_a_thing_is_is_asked_where_its_class_is_told(line: str, doubt: str) -> None:
+    ((_, found),) = fits(f"# Boats\n\n## Parts of a hull\n\n- {line}\n", "meaning")
+    assert found == doubt
+
+
+def table(head: str) -> str:
+    return (
+        f"# Sails\n\n## Kinds\n\n| Sail | {head} | Mast |\n| --- | --- | --- |\n"
+        "| Jib | the bow | fore |\n| Spanker | the stern | mizzen |\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "asked"), [("Position", True), ("Description", False), ("Analogy", False), ("Use / notes", False)]
+)
+def test_a_cell_is_asked_where_its_column_is_a_respect(head: str, asked: bool) -> None:
+    found = [one.prompt for one in sure(table(head)) if one.shape == "property" and one.slot == "c1"]
+    assert bool(found) is asked
+
+
+def test_a_page_about_a_program_is_made_and_not_asked() -> None:
+    lines = "## Parts\n\n- Winch: a drum that hauls ropes\n"
+    assert fits(f"# Notes\n\n{lines}", "meaning") == [("What is *Winch*?", "")]
+    manual = "".join(f"## {title}\n\nType it.\n\n" for title in ("Installation", "Configuration", "License", "Usage"))
+    assert fits(f"# Winches\n\n{lines}\n{manual}", "meaning") == [("What is *Winch*?", "a page about a program")]
+
+
+@pytest.mark.parametrize("title", ["Design Harbour", "Next steps", "Plan", "My project"])
+def test_a_task_or_a_plan_is_made_and_not_asked(title: str) -> None:
+    ((_, doubt),) = fits(f"# Boats\n\n## {title}\n\n- Winch: a drum that hauls ropes\n", "meaning")
+    assert doubt == "a task or a plan"
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("The beam along the bottom of a hull is called the **keel**.", True),
+        ("A **keel** is the beam that runs along the bottom of a hull.", True),
+        ("Up to **40** boats of the harbour may lie at one pier.", True),
+        ("Sailors of the old fleets gave their wages to the **purser** at sea.", False),
+    ],
+)
+def test_a_gap_is_asked_where_the_sentence_tells_what_is_meant(line: str, asked: bool) -> None:
+    assert all(not doubt for _, doubt in fits(f"# Boats\n\n## Hulls\n\n{line}\n", "gap")) is asked
+
+
+@pytest.mark.parametrize(("lead", "asked"), [("Steps of mooring", True), ("Mooring and duties", False)])
+def test_lines_are_put_in_order_where_their_lead_names_a_sequence(lead: str, asked: bool) -> None:
+    text = f"# Boats\n\n## {lead}\n\n1. Slow the ship down\n2. Throw a line ashore\n3. Make the line fast\n"
+    assert bool([one for one in sure(text) if one.shape == "order"]) is asked
+
+
+@pytest.mark.parametrize("code", sorted(PHRASEBOOKS))
+def test_every_language_knows_nouns_of_several(code: str) -> None:
+    phrasebook = PHRASEBOOKS[code]
+    assert phrasebook.kinds and phrasebook.holds and phrasebook.negation
+    assert len(phrasebook.counts.split()) == 6
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind"),
+    [
+        ("en", "Types of memory", True),
+        ("en", "Side effects", True),
+        ("en", "Divided into three types", False),
+        ("en", "Services", False),
+        ("de", "Arten von Speicher", True),
+        ("de", "Dienste", False),
+        ("fr", "Les types de mémoire", False),
+        ("it", "Tipi di memoria", True),
+        ("sv", "Fördelar med fiber", True),
+        ("es", "Tipos de memoria", True),
+    ],
+)
+def test_a_heading_names_a_kind_by_its_noun(code: str, text: str, kind: bool) -> None:
+    assert names_kind(text, PHRASEBOOKS[code]) is kind
+
+
+def test_a_lead_promises_as_many_as_follow() -> None:
+    english = PHRASEBOOKS["en"]
+    assert promises_list("The walls have three gates", 3, english)
+    assert not promises_list("The walls have three gates", 4, english)
+    assert not promises_list("Layer 3 lets you do", 3, english)
+    assert promises_list("The complaint must", 2, english)
+
+
+@pytest.mark.parametrize(
+    ("points", "alike"),
+    [
+        (("a rope", "a chain"), True),
+        (("Rope: soft", "Chain: hard"), True),
+        (("Rope: soft", "a chain"), False),
+        (("a rope", "a chain that is not used"), False),
+        (("stores the rope", "a chain"), False),
+    ],
+)
+def test_points_of_one_list_are_of_one_form(points: tuple[str, ...], alike: bool) -> None:
+    assert are_parallel(points, PHRASEBOOKS["en"]) is alike
