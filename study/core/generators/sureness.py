@@ -17,17 +17,6 @@ _BEGINNING = 5
 """Letters that two words of one stem have in common."""
 _SYLLABLE = 2
 """Letters that begin many words by chance."""
-_CALLED = re.compile(
-    r"(?i)(?:called|known as|termed|named|referred to as|defined as|abbreviated(?: as)?|genannt|heißt|heißen"
-    r"|bezeichnet als"
-    r"|appelée?s?|nommée?s?|dite?s?|llamad[oa]s?|denominad[oa]s?|conocid[oa]s? como|se llaman?|chiamat[oaie]"
-    r"|dett[oaie]|denominat[oaie]|si chiaman?[oa]|si dice|formano|kallas|heter|benämns|genoemd|heet|chamad[oa]s?)"
-    r"(?: (?:an?|the|(?:filing )?a \w+ for an?|ein[e]?|une?|il|lo|la|el|en|ett|de|het|os?|as?|l['’]))*\W*$"
-)
-_APPOSED = re.compile(
-    r"(?i)\W*(?:(?:, |\()(?:which|an? |the |also|or |un|ein|d\. ?h|c[’']est|ovvero|cioè|ossia|es decir|dvs)"
-    r"|(?:\w+ )?\(?(?:which|who|that) (?:is|are)\b)"
-)
 _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
 
