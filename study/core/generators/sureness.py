@@ -1,6 +1,7 @@
 """May a question be asked unseen? What is no fault, but only the person who wrote the notes can decide."""
 
 import re
+from itertools import takewhile
 
 from study.core.generators.case import Case, Check
 from study.core.generators.definitions import tells_genus
@@ -125,12 +126,49 @@ def options_hide_it(case: Case) -> str:
 
 
 def names_itself_not(case: Case) -> str:
-    """The term that is to be picked does not begin a word of its own meaning: "aero" and "aerospace"."""
+    """The term that is to be picked is not seen in its own meaning: neither its beginning, "aero" and "aerospace",
+    "scale" and "scalability", nor its letters, "ARP" and "Address Resolution Protocol"."""
     if case.candidate.shape != "term":
         return ""
     said = words(case.asked)
+    initials = "".join(_INITIAL.findall(case.asked))
     given = [one for text in case.parts.right for one in words(text) if len(one) > _SYLLABLE]
-    return "the meaning gives its term away" if any(w.startswith(one) for one in given for w in said) else ""
+    spelt = any(text.isupper() and len(text) > 1 and text in initials for text in case.parts.right)
+    begins = any(word.startswith(one) or _alike(one, word) for one in given for word in said)
+    return "the meaning gives its term away" if spelt or begins else ""
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words seem to be of one stem."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return shared >= _STEM and shared * 5 >= min(len(one), len(other)) * 4
+
+
+_INITIAL = re.compile(r"\b[A-Z]")
+_STEM = 4
+"""Letters that words of one stem have in common at least."""
+
+
+def says_what_is_measured(case: Case) -> str:
+    """A number is asked of what is measured or counted: the value of "Layers" may be a count or a size. A unit says
+    it, but for per cent."""
+    main = case.main
+    if case.candidate.shape != "value" or main is None or main.phrasebook is None or main.language != "en":
+        return ""
+    vague = main.phrasebook.value.partition("{term}")[0]
+    bare = case.asked.startswith(vague) and not re.search(r"\(in (?!%)", case.asked)
+    return "does not say what is measured" if bare else ""
+
+
+_YES_OR_NO = frozenset(
+    {"yes", "no", "ja", "nein", "sì", "sí", "oui", "non", "nej", "nee", "x", "✓", "✗", "true", "false"}
+)
+
+
+def tells_more_than_yes(case: Case) -> str:
+    """What a cell of a table says is more than yes or no: half of those who guess are right."""
+    short = any(text.strip(" .*`").casefold() in _YES_OR_NO for text in case.parts.right)
+    return "the answer is yes or no" if case.candidate.shape == "property" and short else ""
 
 
 def counts_a_thing(case: Case) -> str:
@@ -272,6 +310,8 @@ CHECKS: tuple[Check, ...] = (
     options_hide_it,
     names_itself_not,
     counts_a_thing,
+    says_what_is_measured,
+    tells_more_than_yes,
     follows_from_something,
     orders_a_sequence,
     rules_its_subject,

@@ -30,7 +30,7 @@ FREE = [one for one in MADE if may_be_reworded(one)]
 
 
 def of(prompt: str) -> Candidate:
-    return next(one for one in MADE if one.prompt == prompt)
+    return replace(next(one for one in MADE if one.prompt == prompt), fit="sure", doubts=())
 
 
 STASH = of("What is *stash*?")
@@ -83,7 +83,7 @@ def test_what_it_may_not_say(one: Candidate, prompt: str, why: str) -> None:
 
 
 def test_a_name_of_two_words_in_one_is_known() -> None:
-    text = "# Routes\n\n- Reported/advertised distance: what a neighbour says of its way\n"
+    text = "# Routes\n\n- Reported/advertised distance: the distance that a neighbour says it has\n"
     notes = read_together([parse(text, "a.md")])
     one = next(one for one in candidates(notes).candidates if may_be_reworded(one))
     found = reworded(one, Wording("In short, what is the *Reported/advertised distance*?", "x"), Corpus(notes))

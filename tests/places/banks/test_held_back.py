@@ -17,7 +17,7 @@ from tests.places.courses import write_course
 from tests.places.topics.bringing import bring, upload
 
 pytestmark = pytest.mark.django_db
-SAYS = "High tide ⇒ water that comes every 6 hours\n"
+SAYS = "High tide ⇒ the water that comes every 6 hours\n"
 WRONG = """
 [[fact.claim]]
 subject = ["water"]
@@ -74,7 +74,7 @@ def test_facts_that_are_loaded_later_hold_what_they_contradict_and_the_owner_is_
 def test_a_course_that_is_called_otherwise_is_about_something_else(folder: Path, learner: Learner) -> None:
     write_facts(folder, WRONG)
     load_content(folder=folder, now=START)
-    course = brought(learner, "# At home\n\n- High water ⇒ water that comes every 6 hours\n", title="Harbours")
+    course = brought(learner, "# At home\n\n- High water ⇒ the water that comes every 6 hours\n", title="Harbours")
     assert not Claim.objects.filter(topic__course=course).exists()
     assert statuses(course) == {Status.READY}
     rename(learner=learner, course=course, title="Tides", now=START)
@@ -86,7 +86,7 @@ def test_a_course_that_is_called_otherwise_is_about_something_else(folder: Path,
 def test_the_page_renames_with_the_same_function(folder: Path, learner: Learner, reader: Client) -> None:
     write_facts(folder, WRONG)
     load_content(folder=folder, now=START)
-    course = brought(learner, "# At home\n\n- High water ⇒ water that comes every 6 hours\n", title="Harbours")
+    course = brought(learner, "# At home\n\n- High water ⇒ the water that comes every 6 hours\n", title="Harbours")
     reader.post(f"/notes/{course.address}/name/", {"name": "Tides"})
     assert statuses(course) == {Status.DRAFT}
 
@@ -95,7 +95,7 @@ def test_the_page_renames_with_the_same_function(folder: Path, learner: Learner,
 def test_a_file_or_folder_that_is_called_otherwise_too(folder: Path, learner: Learner, path: str, claims: int) -> None:
     write_facts(folder, WRONG)
     load_content(folder=folder, now=START)
-    text = "# At home\n\n- High water ⇒ water that comes every 6 hours\n"
+    text = "# At home\n\n- High water ⇒ the water that comes every 6 hours\n"
     course = brought(learner, text)
     import_course(sources=Sources((Text(path, text),), name="sea"), owner=learner, now=START)
     assert Claim.objects.filter(topic__course=course).count() == claims
@@ -106,6 +106,6 @@ def test_a_look_reads_the_name_of_the_course_as_the_import_does(folder: Path, le
     write_facts(folder, WRONG)
     load_content(folder=folder, now=START)
     shown = bring(
-        reader, [upload("a.md", "# At home\n\n- High water ⇒ water that comes every 6 hours\n")], title="Tides"
+        reader, [upload("a.md", "# At home\n\n- High water ⇒ the water that comes every 6 hours\n")], title="Tides"
     )
     assert "1 line out of date" in page_source(shown)

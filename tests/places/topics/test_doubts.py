@@ -22,7 +22,7 @@ from tests.page_source import page_source
 from tests.places.banks.authoring import an_instructor
 
 pytestmark = pytest.mark.django_db
-OLD = "# Muscles\n\n- Ulna ⇒ lies beside the radius in the forearm\n- Biceps ⇒ bends the elbow\n"
+OLD = "# Muscles\n\n- Ulna ⇒ a bone beside the radius in the forearm\n- Biceps ⇒ a muscle that bends the elbow\n"
 NEW = OLD.replace("the radius in the forearm", "a nerve in the elbow")
 THIRD = OLD.replace("the radius in the forearm", "a nerve in the upper elbow")
 
@@ -114,11 +114,11 @@ def test_a_line_waits_with_its_first_words_and_not_when_it_says_them_again(learn
     brought(OLD, learner)
     brought(NEW, learner)
     brought(THIRD, learner)
-    assert Doubt.objects.get().old == "Ulna ⇒ lies beside the radius in the forearm"
+    assert Doubt.objects.get().old == "Ulna ⇒ a bone beside the radius in the forearm"
     brought(OLD, learner)
     assert not Doubt.objects.exists()
     brought(NEW, learner)
-    brought("# Muscles\n\n- Biceps ⇒ bends the elbow\n", learner)
+    brought("# Muscles\n\n- Biceps ⇒ a muscle that bends the elbow\n", learner)
     assert not Doubt.objects.exists(), "a line that is gone waits no more"
 
 

@@ -30,8 +30,8 @@ from tests.places.topics.bringing import bring, press, take, upload
 pytestmark = pytest.mark.django_db
 OLD = """# Left ventricle
 
-- Left ventricle ⇒ pumps blood into the aorta
-- Mitral valve ⇒ lets blood into the left ventricle
+- Left ventricle ⇒ the chamber that pumps blood into the aorta
+- Mitral valve ⇒ the valve that lets blood into the left ventricle
 - Apex ⇒ the lowest point of the heart
 """
 REWORDED = OLD.replace("pumps blood into the aorta", "pumps blood into the great aorta")
@@ -71,7 +71,7 @@ def a_card_due(key: str, days: int) -> Card:
 def test_nothing_changes_before_it_is_taken_over(client: Client, do: str) -> None:
     take(client, [upload("heart.md", OLD)])
     before = state()
-    bring(client, [upload("heart.md", REWORDED + "- Bundle of His ⇒ leads to the ventricles\n")])
+    bring(client, [upload("heart.md", REWORDED + "- Bundle of His ⇒ a bundle that leads to the ventricles\n")])
     press(client, do)
     assert state() == before
     press(client, "take")
@@ -81,7 +81,10 @@ def test_nothing_changes_before_it_is_taken_over(client: Client, do: str) -> Non
 def test_the_sums_are_those_of_the_cards(client: Client) -> None:
     take(client, [upload("heart.md", OLD)])
     had = ready()
-    later = REWORDED.replace("- Apex ⇒ the lowest point of the heart\n", "") + "\n# Veins\n\n- Cava ⇒ brings blood\n"
+    later = (
+        REWORDED.replace("- Apex ⇒ the lowest point of the heart\n", "")
+        + "\n# Veins\n\n- Cava ⇒ a vein that brings blood\n"
+    )
     html = text(bring(client, [upload("heart.md", later)]))
     counts = look().found["counts"]
     assert counts["unchanged"] + counts["reworded"] + counts["moved"] + counts["gone"] == had
@@ -111,8 +114,8 @@ def test_cards_that_stood_in_the_notes_are_counted_by_how_they_are_written() -> 
     ]
 
 
-UNSURE_OLD = "# Muscles\n\n- Ulna ⇒ lies beside the radius in the forearm\n- Biceps ⇒ bends the elbow\n"
-UNSURE_NEW = "# Muscles\n\n- Ulna ⇒ lies beside a nerve in the elbow\n- Biceps ⇒ bends the elbow\n"
+UNSURE_OLD = "# Muscles\n\n- Ulna ⇒ a bone beside the radius in the forearm\n- Biceps ⇒ a muscle that bends the elbow\n"
+UNSURE_NEW = "# Muscles\n\n- Ulna ⇒ a bone beside a nerve in the elbow\n- Biceps ⇒ a muscle that bends the elbow\n"
 
 
 def unsure(client: Client) -> tuple[str, Card]:
@@ -129,7 +132,7 @@ def test_an_unsure_line_is_kept_and_asked_tomorrow(client: Client) -> None:
     key, card = unsure(client)
     press(client, "take")
     card.refresh_from_db()
-    assert Fact.objects.get(key=key, removed_at=None).text == "Ulna ⇒ lies beside a nerve in the elbow"
+    assert Fact.objects.get(key=key, removed_at=None).text == "Ulna ⇒ a bone beside a nerve in the elbow"
     assert card.due_day == TODAY + timedelta(days=1)
 
 
@@ -228,7 +231,11 @@ def vault(**files: str) -> Any:
 def test_single_files_renew_these_alone(client: Client) -> None:
     take(client, [vault(a=OLD, b=UNSURE_OLD)])
     course = Course.objects.get()
-    html = text(bring(client, [upload("b.md", UNSURE_OLD + "- Triceps ⇒ stretches the elbow\n")], course=course.pk))
+    html = text(
+        bring(
+            client, [upload("b.md", UNSURE_OLD + "- Triceps ⇒ a muscle that stretches the elbow\n")], course=course.pk
+        )
+    )
     assert "the others of the course stay" in html
     assert look().found["gone"] == []
     press(client, "take")
@@ -339,7 +346,7 @@ def test_unsure_questions_are_told_from_lines_that_do_not_hold(client: Client) -
     notes = """# Coronary arteries
 
 - LAD: supplies the anterior wall of the left ventricle
-- Mitral valve ⇒ lets blood flow into the left ventricle
+- Mitral valve ⇒ the valve that lets blood flow into the left ventricle
 - SA node: sets the pace of the heart
 - The right coronary artery supplies the AV node in 80 % of people
 - TODO ask somebody about the Thebesian valve

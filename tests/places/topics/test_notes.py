@@ -84,7 +84,7 @@ def test_a_course_can_be_chosen_to_be_renewed(client: Client) -> None:
     take(client, [upload("home.md", NOTES)])
     course = Course.objects.get()
     ready = Question.objects.filter(bank__course=course, status=Status.READY).count()
-    html = text(bring(client, [upload("other-name.md", NOTES)], course=course.pk))
+    html = text(bring(client, [upload("new-name.md", NOTES)], course=course.pk))
     assert f"<strong>{ready} of {ready} cards keep their progress</strong>" in html
     press(client, "take")
     assert Course.objects.get().title == "Tides at home"

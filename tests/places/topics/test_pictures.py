@@ -29,7 +29,7 @@ from tests.places.topics.bringing import bring, press, take, upload
 pytestmark = pytest.mark.django_db
 NOTES = """# Cell
 
-- Ribosome: builds proteins from amino acids ![A ribosome at work](img/ribosome.png)
+- Ribosome: a machine that builds proteins from amino acids ![A ribosome at work](img/ribosome.png)
 - Nucleus: holds the genome of the cell ![[nucleus.png|300]]
 - Golgi apparatus: packs and ships proteins
 
@@ -109,7 +109,7 @@ def test_many_pictures_are_checked_beside_the_page(reader: Client) -> None:
 
 def test_the_look_says_which_picture_is_missing_and_which_is_none(reader: Client) -> None:
     files = {
-        "Cell.md": b"# Cell\n\n- Ribosome: builds proteins ![a](a.png)\n\n![[lost.png]]\n![[b.svg]]\n",
+        "Cell.md": b"# Cell\n\n- Ribosome: a machine that builds proteins ![a](a.png)\n\n![[lost.png]]\n![[b.svg]]\n",
         "a.png": b"<html>",
         "b.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
     }
