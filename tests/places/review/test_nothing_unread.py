@@ -110,6 +110,7 @@ def world() -> World:
         "engine": [next(iter(ENGINES))],
         "name": ["moon.png"],
         "token": ["no-such-link"],
+        "digest": ["0" * 64],
     }
     return World(user, (asked, waits, draft, fresh), values)
 

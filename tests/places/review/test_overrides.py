@@ -51,7 +51,8 @@ def say(card: Card, form: Any = RIGHT, now: datetime = START) -> Card:
 
 
 def asked(card: Card, day: date) -> bool:
-    return card.pk in day_queue(card.learner, day, START + (day - TODAY)).cards
+    queue = day_queue(card.learner, day, START + (day - TODAY))
+    return card.pk in (*queue.cards, *queue.again)
 
 
 def test_a_card_in_a_step_is_buried_until_its_day(card: Card) -> None:
