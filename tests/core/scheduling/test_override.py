@@ -11,12 +11,13 @@ from study.core.scheduling import Grade, Memory, Override, OverrideKind, When, r
 DAY = timedelta(days=1)
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TODAY = NOON.date()
-ASIDE, BURY, ASK = OverrideKind
+ASIDE, BURY, ASK, FINAL = OverrideKind
 
 instants = st.integers(-9, 9).map(lambda hours: NOON + timedelta(hours=hours))
 days = st.integers(-3, 30).map(lambda number: TODAY + number * DAY)
 overrides = st.lists(
-    st.builds(Override, st.just(ASIDE), instants) | st.builds(Override, st.sampled_from([BURY, ASK]), instants, days),
+    st.builds(Override, st.just(ASIDE), instants)
+    | st.builds(Override, st.sampled_from([BURY, ASK, FINAL]), instants, days),
     max_size=5,
 )
 memories = st.none() | st.sampled_from(Grade).map(lambda grade: review(None, grade, NOON, TODAY, 1))
@@ -45,7 +46,8 @@ def test_buried_it_comes_no_sooner_than_that_day() -> None:
 def test_asked_for_it_comes_on_that_day() -> None:
     memory = known()
     for day in (memory.due_day - 3 * DAY, memory.due_day + 3 * DAY):
-        assert when(memory, [Override(ASK, NOON, day)], NOON) == When(day)
+        for kind in (ASK, FINAL):
+            assert when(memory, [Override(kind, NOON, day)], NOON) == When(day)
 
 
 def test_a_new_card_waits_for_the_day_and_is_still_new() -> None:

@@ -36,6 +36,10 @@ _COUNTED = re.compile(r"^\s*((?!times\b)[^\W\d_]+(?: [^\W\d_]+){0,3})?\s*\)?\.?$
 _COUNT = re.compile(r"^(maximum|minimum|default|total|average) (?!number|amount)")
 
 
+_OF_MANY = re.compile(r"(?:maximum|minimum|default|total|average) [a-z]+[^s\W]s\b")
+"""How many there may be, whatever is said of them after: "maximum versions behind an alias"."""
+
+
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """One question of each number that a term has, and two of a range's ends."""
     for entry in corpus.by_topic[topic.key]:
@@ -86,7 +90,7 @@ def _prompt(phrasebook: Phrasebook, entry: Entry, amount: Quantity, unit: str, a
         asked = phrasebook.property.format(term=lowered(entry.term), subject=phrasebook.shown(about))
     elif phrasebook.name == "en" and MEASURE.match(entry.term):
         named = lowered(entry.term)
-        asked = f"What is the {_COUNT.sub(r'\1 number of ', named) if is_many(entry.term) else named}?"
+        asked = f"What is the {_COUNT.sub(r'\1 number of ', named) if is_many(entry.term) or _OF_MANY.match(named) else named}?"
     else:
         if amount.ends:
             return phrasebook.range.format(term=phrasebook.shown(entry.term))
