@@ -22,6 +22,7 @@ LEASE = timedelta(seconds=60)
 BEAT = 10.0
 """Seconds between two renewals."""
 MOST_TRIES = 2
+KEEPER = "keeps a task in hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _kept(task: Task, clock: Callable[[], datetime]) -> Iterator[None]:
                 log.warning("lease not renewed", extra={"task": str(task)})
         connections.close_all()
 
-    thread = Thread(target=beat, daemon=True)
+    thread = Thread(target=beat, name=KEEPER, daemon=True)
     thread.start()
     try:
         yield

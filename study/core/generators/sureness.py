@@ -16,6 +16,9 @@ from study.core.text.compare import simple, stem, words
 
 _BEGINNING = 5
 """Letters that two words of one stem have in common."""
+_INITIAL = re.compile(r"\b[A-Z]")
+_STEM = 4
+"""Letters that words of one stem have in common at least."""
 _SYLLABLE = 2
 """Letters that begin many words by chance."""
 _LOOKED_AT = 50
@@ -142,11 +145,6 @@ def _alike(one: str, other: str) -> bool:
     """Whether two words seem to be of one stem."""
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     return shared >= _STEM and shared * 5 >= min(len(one), len(other)) * 4
-
-
-_INITIAL = re.compile(r"\b[A-Z]")
-_STEM = 4
-"""Letters that words of one stem have in common at least."""
 
 
 def says_what_is_measured(case: Case) -> str:

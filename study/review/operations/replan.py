@@ -13,7 +13,8 @@ from study.review.models import Card, ExamPlan, Override
 from study.review.new_cards import learnt
 from study.review.operations.rebuild import rebuild_all
 
-OUTCOME = ("made_on", "exam", "new_today", "pass_from", "last_new", "left_out", "recall", "low", "high")
+WISHES = ("id", "learner", "minutes", "days_off", "pace")
+"""What somebody asks of a plan; all else of it is what was planned."""
 
 
 def replan(*, learner: Learner, today: date, now: datetime) -> None:
@@ -75,9 +76,10 @@ def _end(learner: Learner, asked: ExamPlan, now: datetime) -> None:
     _follow(learner, None)
     if asked.pk and asked.made_on:
         nothing = ExamPlan()
-        for name in OUTCOME:
+        planned = [field.name for field in ExamPlan._meta.concrete_fields if field.name not in WISHES]
+        for name in planned:
             setattr(asked, name, getattr(nothing, name))
-        asked.save(update_fields=OUTCOME)
+        asked.save(update_fields=planned)
 
 
 def _follow(learner: Learner, retention: float | None) -> None:

@@ -90,7 +90,8 @@ def _prompt(phrasebook: Phrasebook, entry: Entry, amount: Quantity, unit: str, a
         asked = phrasebook.property.format(term=lowered(entry.term), subject=phrasebook.shown(about))
     elif phrasebook.name == "en" and MEASURE.match(entry.term):
         named = lowered(entry.term)
-        asked = f"What is the {_COUNT.sub(r'\1 number of ', named) if is_many(entry.term) or _OF_MANY.match(named) else named}?"
+        many = is_many(entry.term) or _OF_MANY.match(named)
+        asked = f"What is the {_COUNT.sub(r'\1 number of ', named) if many else named}?"
     else:
         if amount.ends:
             return phrasebook.range.format(term=phrasebook.shown(entry.term))

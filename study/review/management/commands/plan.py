@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentTypeError
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -98,11 +99,7 @@ def _document(made: Plan) -> dict[str, Any]:
         ],
         "new_per_day": made.new_per_day,
         "retention": made.policy.retention,
-        "forecast": {
-            "recall": round(made.forecast.recall, 4),
-            "low": round(made.forecast.low, 4),
-            "high": round(made.forecast.high, 4),
-        },
+        "forecast": {name: round(share, 4) for name, share in asdict(made.forecast).items()},
         "left_out": made.left_out,
     }
 
