@@ -91,7 +91,7 @@ def test_the_limits_of_notes_stand_in_one_table() -> None:
     readme = Path(settings.BASE_DIR, "README.md").read_text()
     for what, most in (
         ("a file of notes", f"{limits.FILE // limits.MEGABYTE} MB"),
-        ("a picture", f"{limits.PICTURE // limits.MEGABYTE} MB"),
+        ("a picture", f"{limits.PICTURE // limits.MEGABYTE} MB and {limits.PIXELS // 1_000_000} megapixels"),
         ("a zip, and all that is in it", f"{limits.ARCHIVE // limits.MEGABYTE} MB and {limits.FILES:,} files"),
     ):
         assert f"| {what} | {most} |" in readme
