@@ -28,6 +28,8 @@ document.addEventListener("htmx:after:swap", refocus);
 function keep() {
   const grip = document.activeElement?.closest?.(".grip");
   const spot = document.activeElement?.closest?.(".spot");
+  // Of two swaps in a row the second finds the focus nowhere: it goes on to where it was before the first.
+  if (!grip && !spot && document.activeElement === document.body) return;
   focused = grip ? `#${grip.closest(".lab").id} .grip[data-field="${grip.dataset.field}"]` : spot
     && `#${spot.closest(".lab").id} .spot[aria-current]`;
 }
@@ -149,6 +151,7 @@ function open(spot) {
   spot.setAttribute("aria-current", "true");
   spot.focus({ preventScroll: true });
   const query = new URL(spot.href.baseVal, location).search.slice(1);
+  spot.setAttribute("hx-target", `#${run.id}`); // the server is told what this names
   globalThis.htmx.ajax("GET", lab.dataset.api + query, { source: spot, target: `#${run.id}`, swap: "outerHTML" });
 }
 
