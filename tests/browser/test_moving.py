@@ -45,6 +45,7 @@ def test_the_picture_follows_a_hand_that_does_not_let_go(lab: Screen, name: str)
     assert any("steps.json" in url for url in asked)
     page.mouse.up()
     expect(page).to_have_url(re.compile(re.escape(INPUTS[name][2])))
+    expect(picture(page).locator(".grip:not([role])")).to_have_count(0)  # its handles are ready
     shown = picture(page).inner_html()
     page.reload()
     assert picture(page).inner_html() == shown
