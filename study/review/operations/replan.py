@@ -64,7 +64,9 @@ def _pass(learner: Learner, held: ExamPlan, exam: date, today: date, now: dateti
     unpassed = weakest_first(learner, held.pass_from)
     due = [card for card in unpassed if card.due_day and card.due_day <= today]
     later = [card for card in unpassed if not card.due_day or card.due_day > today]
-    forward = later[: max(0, ceil(len(unpassed) / left) - len(due))]
+    # What was passed today is part of the share: planning twice a day must not make the day longer.
+    passed = Card.objects.filter(learner=learner, last_day=today).count() - learnt(learner, today)
+    forward = later[: max(0, ceil((len(unpassed) + passed) / left) - len(due) - passed)]
     Override.objects.bulk_create(
         Override(learner=learner, card=card, kind=OverrideKind.FINAL, day=today, at=now) for card in forward
     )

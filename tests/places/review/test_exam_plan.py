@@ -123,6 +123,22 @@ def test_an_exam_moved_during_the_final_pass_takes_the_pass_back(learner: Learne
     assert not recheck().different
 
 
+def test_planning_twice_on_a_day_of_the_final_pass_asks_no_more(learner: Learner, course: Course) -> None:
+    questions(course, 40)
+    wishes = Wishes(exam=TODAY + 14 * DAY, minutes=60)
+    save_plan(learner=learner, wishes=wishes, today=TODAY, now=START)
+    for number in range(14):
+        day, now = TODAY + number * DAY, START + number * DAY + timedelta(hours=9)
+        study(learner, day)
+        had = Override.objects.count()
+        if not had:
+            continue
+        learner.refresh_from_db()
+        save_plan(learner=learner, wishes=wishes, today=day, now=now)
+        assert Override.objects.count() == had
+    assert Override.objects.exists()
+
+
 def test_missed_days_are_no_debt(learner: Learner, course: Course) -> None:
     questions(course, 90)
     first = want(learner, 40)
