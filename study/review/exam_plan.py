@@ -48,8 +48,12 @@ def running(learner: Learner, today: date) -> ExamPlan | None:
 
 def new_a_day(learner: Learner, today: date) -> int:
     """New cards to deal today: what the plan has for the day, or the learner's own number if none runs."""
-    found = running(learner, today)
-    return found.new_today if found else learner.new_per_day
+    return new_by(running(learner, today), learner)
+
+
+def new_by(plan: ExamPlan | None, learner: Learner) -> int:
+    """New cards of a day by the plan that runs, or the learner's own number if none does."""
+    return plan.new_today if plan else learner.new_per_day
 
 
 def dealt_beyond(learner: Learner, today: date) -> list[int]:

@@ -23,7 +23,7 @@ from study.people.requests import Request
 from study.progress import charts, queries
 from study.progress.queries import Load
 from study.review import operations
-from study.review.exam_plan import running
+from study.review.exam_plan import new_by, running
 from study.review.models import ExamPlan
 from study.review.queries import questions, queue, standing
 from study.review.queries.notices import notices
@@ -57,7 +57,7 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
     outdated = queries.outdated(courses)
     stale_topic = outdated.example.topic if outdated else None
     to_exam = running(learner, day)
-    loads = queries.week(cards, day, due.number, due.new, to_exam.new_today if to_exam else learner.new_per_day)
+    loads = queries.week(cards, day, due.number, due.new, new_by(to_exam, learner))
     context = {
         "date": with_weekday(day, day),
         "due": due,
