@@ -25,8 +25,8 @@ _IDENTIFIER = re.compile(r"(?<![\w`/.])(?:_\w+|\w+_\w+)(?![\w`])")
 _GLUED = re.compile(r"(?<=[a-zA-Z]{2})\((?=[A-Z])")
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([,;:.!?])(?=\s|$)")
-# A sign or a point right before a digit belongs to the number.
-_BEGINNING = re.compile(r"^(?:(?:(?![-+–.]\d)[\s,;:.\-–—*•&+])+(?=\S)|(?:and|or|OR|AND)\s)")
+# A sign or a point right before a digit belongs to the number, two colons to an address.
+_BEGINNING = re.compile(r"^(?:(?:(?![-+–.]\d|::\w)[\s,;:.\-–—*•&+])+(?=\S)|(?:and|or|OR|AND)\s)")
 _KEPT = re.compile("\x00(\\d+)\x00")
 # Signs without which the patterns above need not be tried.
 _MARKED = re.compile(r"[\[`_*=~>⇒→⟹⟶]")
@@ -59,7 +59,7 @@ def clean(text: str) -> str:
         text = _GLUED.sub(" (", text)
     if _UNEVEN.search(text):
         text = _LOOSE.sub(r"\1", _SPACES.sub(" ", text))
-    text = _BEGINNING.sub("", text).rstrip(" ,;:–—-*")
+    text = _BEGINNING.sub("", text).rstrip(" ,;:–—-*\\")
     text = text[:-1] if text.endswith(".") and not text.endswith(("..", "etc.")) else text
     return (_KEPT.sub(lambda match: _span(spans[int(match[1])]), text) if spans else text).strip()
 

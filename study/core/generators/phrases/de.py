@@ -38,7 +38,8 @@ PLUGIN = Phrasebook(
     condition=r"wenn|falls|sobald|sofern|solange|nachdem|bevor",
     modal=r" (?:muss|müssen|darf|dürfen|soll|sollen|sollte|sollten) ",
     verbs=(
-        r"enthält|hat|haben|kann|können|liegt|besteht|bildet|dient|führt|gibt|wird|werden|erzeugt|steuert"
+        r"gibt es|existier(?:t|en)"
+        r"|enthält|hat|haben|kann|können|liegt|besteht|bildet|dient|führt|gibt|wird|werden|erzeugt|steuert"
         r"|speichert|sendet|verbindet|prüft|nutzt|verwendet|ermöglicht|beschreibt|erlaubt|braucht"
     ),
     orders=(

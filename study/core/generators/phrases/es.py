@@ -31,7 +31,7 @@ PLUGIN = Phrasebook(
     condition=r"si|cuando|una vez que|mientras|siempre que",
     modal=r" (?:debe|deben|no puede|no pueden|debería|deberían) ",
     verbs=(
-        r"contiene|tiene|tienen|puede|pueden|permite|permiten|sirve|incluye|utiliza|devuelve|envía|recibe"
+        r"exist(?:e|en)|hay|representa|aprovecha|contiene|tiene|tienen|puede|pueden|permite|permiten|sirve|incluye|utiliza|devuelve|envía|recibe"
         r"|almacena|produce"
     ),
     orders=(

@@ -32,7 +32,7 @@ PLUGIN = Phrasebook(
     condition=r"si|quand|lorsque|lorsqu['’]\w+|dès que|une fois",
     modal=r" (?:doit|doivent|ne peut|ne peuvent|devrait|devraient) ",
     verbs=(
-        r"contient|ont|peut|peuvent|permet|permettent|sert|servent|comprend|possède|utilise|relie|transmet"
+        r"existe(?:nt)?|représente|exploite|contient|ont|peut|peuvent|permet|permettent|sert|servent|comprend|possède|utilise|relie|transmet"
         r"|envoie|reçoit|stocke|renvoie|retourne|contrôle"
     ),
     orders=(

@@ -30,7 +30,7 @@ PLUGIN = Phrasebook(
     condition=r"als|wanneer|zodra|indien|terwijl",
     modal=r" (?:moet|moeten|mag|mogen|kan niet|kunnen niet|zou moeten) ",
     verbs=(
-        r"bevat|heeft|hebben|kan|kunnen|ligt|bestaat|vormt|dient|geeft|wordt|worden|stuurt|ontvangt"
+        r"bestaan|bevat|heeft|hebben|kan|kunnen|ligt|bestaat|vormt|dient|geeft|wordt|worden|stuurt|ontvangt"
         r"|gebruikt|beschrijft|zorgt"
     ),
     orders=(

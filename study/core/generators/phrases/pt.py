@@ -29,7 +29,7 @@ PLUGIN = Phrasebook(
     condition=r"se|quando|assim que|enquanto|depois que",
     modal=r" (?:deve|devem|não pode|não podem|deveria|deveriam) ",
     verbs=(
-        r"contém|tem|têm|pode|podem|permite|permitem|serve|inclui|utiliza|retorna|envia|recebe|armazena"
+        r"exist(?:e|em)|há|representa|contém|tem|têm|pode|podem|permite|permitem|serve|inclui|utiliza|retorna|envia|recebe|armazena"
         r"|produz"
     ),
     orders=(

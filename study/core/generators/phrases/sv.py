@@ -33,7 +33,7 @@ PLUGIN = Phrasebook(
     condition=r"om|när|så snart|medan|innan",
     modal=r" (?:måste|ska|skall|får inte|bör|kan inte) ",
     verbs=(
-        r"innehåller|har|finns|kan|ger|utgör|bildar|sitter|ligger|täcker|löper|leder|består|saknar"
+        r"existerar|innehåller|har|finns|kan|ger|utgör|bildar|sitter|ligger|täcker|löper|leder|består|saknar"
         r"|producerar|utsöndrar|reglerar|blir|går|får|delas|används|sker|gör|tar|styr|skickar"
     ),
     orders=(

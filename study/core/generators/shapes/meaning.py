@@ -13,7 +13,7 @@ from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import around, is_many
-from study.core.generators.whole import fault, leans, length, names
+from study.core.generators.whole import fault, leans, length, names, without_article
 from study.core.notes.model import Topic
 from study.core.text.compare import HALF, akin, clean, opened, overlap, simple, words
 
@@ -99,8 +99,8 @@ def _in_a_sentence(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iter
         found = phrasebook.defines.match(sentence)
         if not found or fault(sentence) or length(sentence) > LONGEST_SENTENCE or leans(sentence, phrasebook):
             continue
-        term = re.sub(r"(?i)^(?:an?|the|l['’])\s*", "", found["subject"]).strip(" ,")
-        set_off = re.match(r"(?i)^(?:(?:an?|the|l['’])\s*)?(?:\*\*|__|==|\*|_)", raw) is not None
+        term = without_article(found["subject"], phrasebook).strip(" ,")
+        set_off = re.match(r"\*\*|__|==|\*|_", without_article(raw.strip(), phrasebook)) is not None
         titled = title and simple(term) in (title, title.rstrip("s"))
         if not (set_off or titled) or re.search(r"[–(\[]", term) or not names(term, phrasebook) or length(term) > 5:
             continue
