@@ -4,6 +4,7 @@ thing, and that what stands there is an answer to it."""
 import re
 
 from study.core.generators.case import Case, Check
+from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.lists import names_kind
 from study.core.generators.respects import QUESTION_MARKS, TELLS_WHAT
@@ -79,7 +80,7 @@ _WORKED = re.compile(
 """The first cell of a row that ends a sum: its table is a worked example."""
 _NOTHING_HERE = re.compile(
     r"(?i)\W*(?:(?:n/?a|tbd|unknown|unclear|\?+|k\.? ?a\.?)\b"
-    r"|(?:none|nothing|nulla|niente|nessun\w*|inget|ingen|nichts|keine[rs]?|rien|aucune?|nada|ningun[oa]|geen|niets)\W*$)"
+    r"|(?:none|nothing|nulla|niente|nessun\w*|inget|ingen|nichts|keine[rs]?|rien|aucune?|nada|ningun[oa]|geen|niets|[xX]{2,})\W*$)"
 )
 _MODAL = re.compile(r"(?i)(?:can|may|might|could|will|would)\b")
 
@@ -111,10 +112,15 @@ def answers_what_is_asked(case: Case) -> str:
         return "nothing is told"
     if main.language != "en":
         return ""
-    one = not isinstance(case.candidate.asked, Numbers) and not re.search(r"[,;&/+]| and | or ", answer)
+    one = not isinstance(case.candidate.asked, Numbers) and not re.search(r"[,;&+]| / | and | or ", answer)
     if case.asked.startswith("What are the ") and (one or isinstance(case.candidate.asked, Numbers)):
         return "several are asked for, and one is told"
-    return "the answer is no name" if case.asked.startswith("What ") and _MODAL.match(answer) else ""
+    return "the answer is no name" if case.asked.endswith("?") and not _asks(main) and _MODAL.match(answer) else ""
+
+
+def _asks(main: Entry) -> bool:
+    """Whether the row or a column of a cell is a question."""
+    return any(text.endswith(QUESTION_MARKS) for pair in main.cells for text in pair)
 
 
 CHECKS: tuple[Check, ...] = (

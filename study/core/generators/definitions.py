@@ -39,7 +39,7 @@ OF_ONE = re.compile(
     r"[A-Z]?[a-z]+(?: [a-z]+){0,3} (?:of|for|to|in|before|after|between) (?:(?:an?|the|each|one|all)\b|[a-z]+s\b)"
 )
 """What only one thing can be: "Retention of a stream"."""
-_PARTICIPIAL = re.compile(
+PARTICIPIAL = re.compile(
     r"\b(?:[a-z]+ed|sent|made|held|built|kept|written|run|set) (?:by|in|to|on|from|with|for|at|as|into|through)\b"
 )
 """What a name with a participle is asked for is what is said of it: "Failures sent to a queue"."""
@@ -119,8 +119,8 @@ def question_of(entry: Entry, phrasebook: Phrasebook) -> str:
 
 
 _ACTS = re.compile(
-    r"(?i)(?:the|an?|each|every) (?:[a-z-]*[a-rt-z] ){0,2}[A-Za-z-]*[a-rt-z] (?!\w+ss\b)[a-z]{2,}s (?!(?:of|that|which"
-    r"|for|in|on|to|used|from|with|and|or|by|at|per)\b)\w"
+    r"(?i)(?:the|an?|each|every) (?:[a-z-]*(?:[a-rt-z]|ss) ){0,3}[A-Za-z-]*[a-rt-z] (?!\w+ss\b)[a-z]{2,}s (?!(?:of|that"
+    r"|which|for|in|on|to|used|from|with|and|or|by|at|per)\b)\w"
 )
 """A sentence with its verb, which English tells by the form alone: "the function falls behind"."""
 
@@ -173,7 +173,7 @@ def asked(phrasebook: Phrasebook, term: str, meaning: str, leads: bool = False) 
         return (phrasebook.range if ends else phrasebook.value).format(term=shown)
     if is_quality(term) and length(meaning) > SHORT and said in ("thing", "noun", "question", "clause"):
         return phrasebook.mean.format(term=shown)
-    if _PARTICIPIAL.search(term) or not _tells_what(said, meaning, leads):
+    if PARTICIPIAL.search(term) or not _tells_what(said, meaning, leads):
         return phrasebook.about.format(subject=shown)
     return wording.format(term=shown)
 

@@ -74,6 +74,8 @@ def says_what_it_is(case: Case) -> str:
         return "asks for whatever is said"
     if phrasebook.does and _begins(case.asked, phrasebook.does):
         return "" if isinstance(candidate.asked, OneOf) else "many things may be said of what it does"
+    if candidate.slot == "heading":
+        return "" if all(tells_genus(text, phrasebook) for text in case.parts.right) else "the answer is no definition"
     if candidate.slot or not main.meaning or not _asks_what(case, main):
         return ""
     if form(" ".join(main.term.split(" ")[1:]), phrasebook) == "verb":
@@ -137,13 +139,26 @@ def options_are_of_one_make(case: Case) -> str:
     return "an option is of another make" if len(rows) > 1 else ""
 
 
+_RECOMMENDED = re.compile(r"(?i)(?:recommended|suggested|typical|usual|common)\b")
+_KNOWN = re.compile(r"(?i)\b(?:known|made|used|needed|allowed|supported|required|left|free|full)$")
+
+
 def counts_a_thing(case: Case) -> str:
     """A number is asked of something that is named, and not of how something is: "uncompressed"."""
     main = case.main
     if case.candidate.shape != "value" or main is None or main.language != "en":
         return ""
-    nested = bool(case.corpus.labels(main)) and length(main.term) == 1
-    return "does not say of what" if is_quality(main.term) or nested else ""
+    term = re.sub(r" ?\(.*\)$", "", main.term)
+    nested = bool(case.corpus.labels(main)) and length(term) == 1
+    if _RECOMMENDED.match(term) and not re.search("value|range", case.asked):
+        return "what is recommended is no limit"
+    how = is_quality(term) or _KNOWN.search(term) is not None
+    return "does not say of what" if how or nested else ""
+
+
+def is_done_in_one_way(case: Case) -> str:
+    """How something is done is as a rule done in other ways, too."""
+    return "there may be other ways" if case.candidate.shape == "how" else ""
 
 
 def follows_from_something(case: Case) -> str:
@@ -267,6 +282,14 @@ def stands_under_a_name(case: Case) -> str:
     )
 
 
+_TWICE = re.compile(r"(?i)\b([^\W\d_]{3,}) \1\b")
+
+
+def says_no_word_twice(case: Case) -> str:
+    """A word that stands twice in a row is a slip of the pen, which its writer mends with a glance."""
+    return "a word stands twice" if any(map(_TWICE.search, (case.asked, *case.parts.all))) else ""
+
+
 _HERE = re.compile(
     r"(?i)\b(?:(?:that|this|these|those) (?:class|run|week|file|folder|project|lecture|course|video|page|repo)"
     r"|right now|ish|stuff|kinda|sort of)\b|\{\w*\}|\.(?:png|jpe?g|gif|webp)\b|\((?:see|siehe|voir|véase|vedi|se) "
@@ -291,6 +314,7 @@ CHECKS: tuple[Check, ...] = (
     counts_a_thing,
     says_what_is_measured,
     follows_from_something,
+    is_done_in_one_way,
     orders_a_sequence,
     rules_its_subject,
     is_no_notebook,
@@ -299,6 +323,7 @@ CHECKS: tuple[Check, ...] = (
     is_no_brief,
     stands_under_a_name,
     is_no_jotting,
+    says_no_word_twice,
     *terms.CHECKS,
     *cells.CHECKS,
 )

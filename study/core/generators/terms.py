@@ -5,6 +5,7 @@ import re
 from itertools import takewhile
 
 from study.core.generators.case import Case, Check
+from study.core.generators.definitions import PARTICIPIAL
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form
 from study.core.generators.phrasebook import UNPARTED
@@ -97,7 +98,7 @@ _SMALL = re.compile(r"\b(?:of|the|and|in|for|to|a|an|on)\b")
 _ACT = re.compile(r"(?i)(?!(?:some|any|no|every)thing|string|thing|being|ring|building)[a-z]+ing\b")
 _NAMES_ACT = re.compile(r"(?i)(?:ing|tion|sion|ment|ance|ence|al|sis|ure|age|hash|lock|test|proof|attack)s?$")
 FEWEST = 3
-"""Words in which it can be told what a thing is."""
+"""Words beside an article and asides in which it can be told what a thing is."""
 
 
 def term_is_one(case: Case) -> str:
@@ -106,7 +107,9 @@ def term_is_one(case: Case) -> str:
     if main is None or main.language != "en" or shape not in ("meaning", "term") or case.candidate.slot:
         return ""
     terms = case.parts.all if shape == "term" else (main.term,)
-    return "a state and no thing" if any(_STATE.fullmatch(term) for term in terms) else ""
+    if any(map(_STATE.fullmatch, terms)):
+        return "a state and no thing"
+    return "what happens to something, and no thing" if shape == "term" and any(map(PARTICIPIAL.search, terms)) else ""
 
 
 def meaning_is_one(case: Case) -> str:
@@ -116,7 +119,7 @@ def meaning_is_one(case: Case) -> str:
     if main is None or main.phrasebook is None or case.candidate.slot or shape not in ("meaning", "term", "property"):
         return ""
     meaning = main.meaning
-    if shape == "meaning" and not main.amounts and not case.asked.startswith("What is the ") and _is_short(main):
+    if shape != "property" and not main.amounts and not case.asked.startswith("What is the ") and _is_short(main):
         return "too little is said of it"
     if main.language != "en":
         return ""
@@ -146,7 +149,8 @@ def is_no_respect(case: Case) -> str:
 
 
 def _is_short(main: Entry) -> bool:
-    return length(main.meaning) < FEWEST and main.language not in ("zh", "ar")
+    told = _ARTICLES.sub("", re.sub(r" ?\([^)]*\)", "", main.meaning), count=1)
+    return length(told) < FEWEST and main.language not in ("zh", "ar")
 
 
 _TOLD = re.compile(r"(?i) (?:was|were|era|erano|war|waren|était|étaient|fue|fueron|var) ")

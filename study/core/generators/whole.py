@@ -109,7 +109,7 @@ def names(term: str, words: Phrasebook | None) -> bool:
         or words.conditional.search(term)
     ):
         return False
-    if words.name == "en" and _COMPARED.match(term):
+    if _COMPARED.match(term) if words.name == "en" else _COMPARED_ELSEWHERE.match(term):
         return False
     if words.name in _ROMANCE and _has_verb(term, words.name):
         return False
@@ -173,6 +173,10 @@ _COMPARED = re.compile(
     r"|anything|everything|something|nothing|whatever|whoever)\b"
 )
 """What something is beside something else, or anything at all."""
+_COMPARED_ELSEWHERE = re.compile(
+    r"(?i)(?:più|meno|meglio|peggio|mehr|weniger|besser|plus|moins|mieux|más|menos|mejor|mais|melhor|mer|mindre|fler|färre"
+    r"|bättre|meer|minder|beter) [^\W\d_]"
+)
 _NUMBERED = re.compile(
     r"(?i)^(?:option|case|type|part|method|scenario|level|mode|step|day|week|question|task|phase|no|"
     r"nr)s? ?(?:[ivx]+|\d+|[a-d])\b|^\d+[.)]? \(|^\(?\d+[.)]|^\d+ [a-z]"

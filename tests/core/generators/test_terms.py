@@ -10,6 +10,8 @@ from tests.core.generators.notes_for_tests import doubts, made
     [
         ("Mainsail: a large sail behind the mast", ""),
         ("Bilge pump off: a drop of water in the hull", "a state and no thing"),
+        ("Crew: a physical person", "too little is said of it"),
+        ("Galley: a kitchen kitchen of a ship", "a word stands twice"),
         ("Fore mast: an Oak", "too little is said of it"),
         ("Vorschiff: ein Raum", "too little is said of it"),
         ("Chiglia: una trave", "too little is said of it"),

@@ -37,6 +37,8 @@ PLUGIN = Phrasebook(
     ordered=r"schritte?|ablauf|reihenfolge|phasen|stadien|vorgehen|verfahren|prozess|algorithmus|zuerst",
     condition=r"wenn|falls|sobald|sofern|solange|nachdem|bevor",
     modal=r" (?:muss|müssen|darf|dürfen|soll|sollen|sollte|sollten) ",
+    purpose=r"(?P<said>um .+ (?:zu \w+|\w+zu\w+en))",
+    how="Was tut man, {said}?",
     verbs=(
         r"gibt es|existier(?:t|en)"
         r"|enthält|hat|haben|kann|können|liegt|besteht|bildet|dient|führt|gibt|wird|werden|erzeugt|steuert"

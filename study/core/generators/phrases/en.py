@@ -61,6 +61,8 @@ PLUGIN = Phrasebook(
         r" (?:must|shall|should|cannot|can['’]t|may not|needs? to|ha(?:s|ve) to|(?:is|are) required to|"
         r"(?:is|are) not allowed to) "
     ),
+    purpose=r"(?:in order )?to (?P<said>(?!the\b|be\b|an?\b)[a-z].+)",
+    how="How do you {said}?",
     orders=(
         r"(?:please |always |just |simply |strictly )?(?:(?:add|adhere|analy[sz]e|ask|avoid|bold|choose|cite|click"
         r"|compare|complete|create|define|describe|do|download|end|ensure|enter|explain|expose|extend|extract|get|give|go|highlight"

@@ -32,6 +32,8 @@ PLUGIN = Phrasebook(
     ordered=r"passi|passaggi|processo|procedura|ordine|sequenza|fasi|algoritmo|cronologia",
     condition=r"se|quando|una volta che|finché|qualora",
     modal=r" (?:deve|devono|non può|non possono|dovrebbe|dovrebbero) ",
+    purpose=r"(?P<said>per \w+(?:are|ere|ire|rre|rlo|rla) .+)",
+    how="Come si fa {said}?",
     verbs=(
         r"esist(?:e|ono)|sfrutta(?:no)?|rappresenta(?:no)?|sta|stanno|contiene|ha|hanno|può|possono|permette|permettono|consente|comprende|possiede|utilizza|ritorna"
         r"|restituisce|rimuove|aggiunge|invia|riceve|sostituisce|produce|trasforma|gestisce|determina"

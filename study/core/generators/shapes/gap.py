@@ -70,7 +70,7 @@ def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None
     sentence = clean(raw)
     if not SHORTEST <= length(sentence) <= LONGEST or fault(sentence) or leans(sentence, entry.phrasebook):
         return None
-    if _NO_SENTENCE.search(sentence):
+    if _NO_SENTENCE.search(sentence) or _goes_on(entry, sentence):
         return None
     if "?" in sentence or not (sentence[0].isalnum() or sentence[0] in "`“«„‘'\"") or not _is_sentence(entry, sentence):
         return None
@@ -80,6 +80,12 @@ def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None
     if found is None and alone and not _TOLD.search(sentence):
         found = _number(sentence, entry.language) or _name(corpus, entry, sentence)
     return found
+
+
+def _goes_on(entry: Entry, sentence: str) -> bool:
+    """Whether a sentence ends with a small word, as one does that a list below it completes."""
+    common = entry.phrasebook.common if entry.phrasebook is not None else frozenset[str]()
+    return entry.language != "en" and sentence.split()[-1].lower() in common
 
 
 def _lacks_subject(entry: Entry, sentence: str) -> bool:
@@ -181,7 +187,8 @@ def _number(sentence: str, language: str) -> _Blank | None:
         return None
     if _is_example(sentence, amount.at):
         return None
-    rank = 3 if amount.measured or not _SUPPOSES.match(sentence) else 4
+    supposes = _SUPPOSES.match(sentence) and not amount.measured
+    rank = 4 if supposes or sentence[: end - len(typed)].rstrip().endswith(("<", ">", "≤", "≥")) else 3
     return sentence[: end - len(typed)], (typed, typed.replace(",", "")), sentence[end:], rank
 
 
