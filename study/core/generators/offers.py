@@ -21,6 +21,10 @@ LAST = 9
 _MOST_GIVEN = 8
 
 
+_IT = re.compile(r"It (?=[a-z]+s? )")
+_ETC = re.compile(r",? etc\.?$")
+
+
 def offered(corpus: Corpus, used: Set[str]) -> Iterator[Candidate]:
     """One question of each statement that is not `used`, or of its first sentence where it is long: what stands
     after its subject, or its second half. Never sure."""
@@ -36,10 +40,6 @@ def offered(corpus: Corpus, used: Set[str]) -> Iterator[Candidate]:
         if given and rest and not fault(rest):
             prompt = phrasebook.goes_on.format(said=phrasebook.quoted(f"{given} …"))
             yield Proposal("continuation", (entry,), prompt, bodies.back(opened(rest)), LAST, open=True).of(corpus)
-
-
-_IT = re.compile(r"It (?=[a-z]+s? )")
-_ETC = re.compile(r",? etc\.?$")
 
 
 def _unjoined(text: str) -> str:

@@ -21,6 +21,13 @@ _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
 
 
+_OF_THINGS = re.compile(
+    r"(?i)(?:types|kinds|classes|components|parts|elements|members|models|groups|categories|classi|tipi|componenti|parti"
+    r"|elementi|categorie|tipos|clases|componentes|partes|arten|typen|klassen|teile|typer|delar|klasser|soorten)\b"
+)
+"""Nouns of several things, of which none is what something does."""
+
+
 def names_what_is_listed(case: Case) -> str:
     """Whoever is to name points is told of what kind they are: benefits, types, steps."""
     main = case.main
@@ -46,13 +53,6 @@ def names_what_is_listed(case: Case) -> str:
     if not (kind or led):
         return "does not say what is to be named"
     return "" if are_parallel(case.parts.right, main.phrasebook) else "its points are not of one form"
-
-
-_OF_THINGS = re.compile(
-    r"(?i)(?:types|kinds|classes|components|parts|elements|members|models|groups|categories|classi|tipi|componenti|parti"
-    r"|elementi|categorie|tipos|clases|componentes|partes|arten|typen|klassen|teile|typer|delar|klasser|soorten)\b"
-)
-"""Nouns of several things, of which none is what something does."""
 
 
 def _lead_of(case: Case, main: Entry) -> str:
@@ -161,6 +161,12 @@ def is_done_in_one_way(case: Case) -> str:
     return "there may be other ways" if case.candidate.shape == "how" else ""
 
 
+_AIM = re.compile(
+    r"(?i)\b(?:aims?|goals?|purpose|objective|idea|scopo|obiettivo|ziel|zweck|but|objectif|objetivo|syftet?|doel)"
+    r" (?:is|are|of|è|di|del\w*|ist|des|der|est|es|é|do|da|med|är|van)\b"
+)
+
+
 def follows_from_something(case: Case) -> str:
     """What something leads to is asked of what happens, and not of what somebody is told to do."""
     main = case.main
@@ -169,12 +175,6 @@ def follows_from_something(case: Case) -> str:
     if _AIM.search(main.term):
         return "the cause is an aim"
     return "the cause is an instruction" if main.phrasebook.instructs(main.term) else ""
-
-
-_AIM = re.compile(
-    r"(?i)\b(?:aims?|goals?|purpose|objective|idea|scopo|obiettivo|ziel|zweck|but|objectif|objetivo|syftet?|doel)"
-    r" (?:is|are|of|è|di|del\w*|ist|des|der|est|es|é|do|da|med|är|van)\b"
-)
 
 
 def orders_a_sequence(case: Case) -> str:

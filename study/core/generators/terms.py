@@ -51,6 +51,9 @@ def _alike(one: str, other: str) -> bool:
     return shared >= _STEM and shared * 5 >= min(len(one), len(other)) * 4
 
 
+_LONGEST_INITIALS = 5
+
+
 def _spells(name: str, text: str) -> bool:
     """Whether the letters of a short name begin words of a text one after the other: "gp2" and "general purpose"."""
     letters = "".join(_WORD.findall(name)).lower()
@@ -60,7 +63,6 @@ def _spells(name: str, text: str) -> bool:
     return short and (letters in initials or letters in capitals)
 
 
-_LONGEST_INITIALS = 5
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -138,6 +140,12 @@ def meaning_is_one(case: Case) -> str:
     return "the answer is an act, and the term is none" if is_act and not named_so else ""
 
 
+_ARTICLES = re.compile(
+    r"(?i)(?:(?:one of the|uno dei|una delle|un des|une des|uno de los|eine[rs]? der|en av de|an?|the|another|il|lo|la"
+    r"|i|le|gli|une?|una|uno|les|ein|eine|der|die|das|el|los|las|o|os|as|um|uma|en|ett|den|det|een|het|de) |l['’])"
+)
+
+
 def is_no_respect(case: Case) -> str:
     """One word with a meaning among lines that have none names a respect of what they are about: "Security"."""
     main = case.main
@@ -154,10 +162,6 @@ def _is_short(main: Entry) -> bool:
 
 
 _TOLD = re.compile(r"(?i) (?:was|were|era|erano|war|waren|était|étaient|fue|fueron|var) ")
-_ARTICLES = re.compile(
-    r"(?i)(?:(?:one of the|uno dei|una delle|un des|une des|uno de los|eine[rs]? der|en av de|an?|the|another|il|lo|la"
-    r"|i|le|gli|une?|una|uno|les|ein|eine|der|die|das|el|los|las|o|os|as|um|uma|en|ett|den|det|een|het|de) |l['’])"
-)
 _SAYS_ABOUT = re.compile(
     r"(?i)(?:\w+ly )?(?:(?:first|second|last|only|most|least|best|worst|same|other|main|key|major|big|good|great|common"
     r"|important|useful|primo|prima|principale|sol[oa]|migliore|premi[eè]re?|principal|seule?|primer[oa]?|wichtig\w*"
