@@ -26,7 +26,7 @@ OPTIONS = 3
 """Wrong options beside the right one."""
 QUESTION = re.compile(
     r"(?i)(?:how (?:many|much|long|often|far|fast|to)?|what|who|where|which|when|why|wie|was|wer|wo|"
-    r"welche[rs]?|wann|warum|wieso"
+    r"welche[rs]?|vilk(?:en|et|a)|quel(?:le)?s?|qual[ei]?|quais|cuál(?:es)?|qué|welke|wann|warum|wieso"
     r"|comment|combien|pourquoi|cómo|cuánt[oa]s?|por qué|come|quant[oaie]|perché|como|quant[oa]s|"
     r"por que|hur|vad|vem|var"
     r"|varför|hoe|wat|wie|waar|waarom)\s(?!(?:an?|the|your|its)\s)"
@@ -35,9 +35,11 @@ MEASURE = re.compile(
     r"(?i)(?:maximum|minimum|default|max|min|number of|size of|largest|smallest|longest|shortest|"
     r"average|total|time limit)\s"
 )
-_OF_ONE = re.compile(r"[A-Z]?[a-z]+(?: [a-z]+){0,3} (?:of|for|to|in) (?:(?:an?|the|each|one|all)\b|[a-z]+s\b)")
+OF_ONE = re.compile(
+    r"[A-Z]?[a-z]+(?: [a-z]+){0,3} (?:of|for|to|in|before|after|between) (?:(?:an?|the|each|one|all)\b|[a-z]+s\b)"
+)
 """What only one thing can be: "Retention of a stream"."""
-_PARTICIPIAL = re.compile(
+PARTICIPIAL = re.compile(
     r"\b(?:[a-z]+ed|sent|made|held|built|kept|written|run|set) (?:by|in|to|on|from|with|for|at|as|into|through)\b"
 )
 """What a name with a participle is asked for is what is said of it: "Failures sent to a queue"."""
@@ -81,10 +83,12 @@ def _repeats(corpus: Corpus, entry: Entry) -> bool:
 def is_question(entry: Entry) -> bool:
     """Whether the term is a question without its mark: "How many events run at once: as many as …"."""
     words = length(entry.term)
-    asks = entry.fact.relation == "means" and QUESTION.match(entry.term) and FEWEST_ASKED <= words <= MOST_ASKED
-    return bool(asks) and not fault(entry.term) and not fault(entry.meaning)
+    asks = QUESTION.match(entry.term) and not _RELATIVE.match(entry.term) and FEWEST_ASKED <= words <= MOST_ASKED
+    return bool(asks) and entry.fact.relation == "means" and not fault(entry.term) and not fault(entry.meaning)
 
 
+_RELATIVE = re.compile(r"(?i)(?:what|who|where|when|why|how) (?:you|we|they|it|i|he|she|one|people|happens|makes)\b")
+"""What names something by a clause: "What you give a function"."""
 LONGEST_SAID = 4
 """Words before an arrow that name something; more is what leads to something."""
 FEWEST_ASKED, MOST_ASKED = 3, 14
@@ -115,8 +119,8 @@ def question_of(entry: Entry, phrasebook: Phrasebook) -> str:
 
 
 _ACTS = re.compile(
-    r"(?i)(?:the|an?|each|every) (?:[a-z-]*[a-rt-z] ){0,2}[A-Za-z-]*[a-rt-z] (?!\w+ss\b)[a-z]{2,}s (?!(?:of|that|which"
-    r"|for|in|on|to|used|from|with|and|or|by|at|per)\b)\w"
+    r"(?i)(?:the|an?|each|every) (?:[a-z-]*(?:[a-rt-z]|ss) ){0,3}[A-Za-z-]*[a-rt-z] (?!\w+ss\b)[a-z]{2,}s (?!(?:of|that"
+    r"|which|for|in|on|to|used|from|with|and|or|by|at|per)\b)\w"
 )
 """A sentence with its verb, which English tells by the form alone: "the function falls behind"."""
 
@@ -155,20 +159,21 @@ def asked(phrasebook: Phrasebook, term: str, meaning: str, leads: bool = False) 
     shown = phrasebook.shown(re.sub(r"(?i)^(?:an?|the)\s+(?=\w)", "", term) if phrasebook.name == "en" else term)
     if phrasebook.does and said == "verb" and not is_many(term):
         return phrasebook.does.format(term=shown)
-    if QUESTION.match(term):
+    if QUESTION.match(term) and not _RELATIVE.match(term):
         return f"{opened(term)}?"
     if phrasebook.name != "en":
         return phrasebook.about.format(subject=shown) if leads else phrasebook.meaning.format(term=shown)
     wording = phrasebook.many if is_many(term) else phrasebook.meaning
-    if MEASURE.match(term) or (_OF_ONE.match(term) and said != "thing"):
+    if MEASURE.match(term) or (OF_ONE.match(term) and said != "thing"):
         one = f"the {lowered(term)}"
         told = said in ("thing", "noun", "number", "code", "said", "question") or quantities(meaning)
         return wording.format(term=one) if told else phrasebook.about.format(subject=one)
     if is_amount(meaning) and length(meaning) <= LONGEST_AMOUNT:
-        return phrasebook.value.format(term=shown)
+        ends = any(amount.ends for amount in quantities(meaning))
+        return (phrasebook.range if ends else phrasebook.value).format(term=shown)
     if is_quality(term) and length(meaning) > SHORT and said in ("thing", "noun", "question", "clause"):
         return phrasebook.mean.format(term=shown)
-    if _PARTICIPIAL.search(term) or not _tells_what(said, meaning, leads):
+    if PARTICIPIAL.search(term) or not _tells_what(said, meaning, leads):
         return phrasebook.about.format(subject=shown)
     return wording.format(term=shown)
 

@@ -177,7 +177,7 @@ _EVERYBODY = frozenset(
 
 def tells_more(case: Case) -> str:
     """Most of an answer is news beside the question."""
-    if not isinstance(case.candidate.asked, Back):
+    if not isinstance(case.candidate.asked, Back) or case.candidate.shape == "how":  # a command names what it is for
         return ""
     asked = words(f"{case.asked} {' '.join(case.candidate.context)}")
     answer = frozenset[str]().union(*map(words, case.parts.right))

@@ -40,11 +40,16 @@ _SIDES = {
 }
 
 
+def side(text: str, phrasebook: Phrasebook) -> str:
+    """What a point is, as far as its form tells: a name, a deed, a clause, a phrase, a question."""
+    return _SIDES[form(text, phrasebook)]
+
+
 def are_parallel(points: Sequence[str], phrasebook: Phrasebook) -> bool:
     """Whether points are of one form: all names, all deeds or all sentences, no denied one beside others, none
     that leans."""
     heads = [point.split(": ")[0] for point in points]
-    sides = {_SIDES[form(head, phrasebook)] for head in heads}
+    sides = {side(head, phrasebook) for head in heads}
     named = sum(": " in point for point in points)
     denied = sum(phrasebook.denies.search(point) is not None for point in points)
     return (

@@ -9,15 +9,20 @@ from study.core.generators.entry import Entry
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences
-from study.core.generators.statements import Corpus
-from study.core.generators.whole import PREDICATE, fault, leans, length
+from study.core.generators.statements import Corpus, plain_title
+from study.core.generators.whole import PREDICATE, fault, leans, length, names
+from study.core.notes.kinds import joins
 from study.core.text.compare import clean, opened
 
-SHORTEST, LONGEST = 4, 40
+SHORTEST, LONGEST = 4, 60
 """Words of a statement that can be continued."""
 LAST = 9
 """Its rank: after all that asks for something."""
 _MOST_GIVEN = 8
+
+
+_IT = re.compile(r"It (?=[a-z]+s? )")
+_ETC = re.compile(r",? etc\.?$")
 
 
 def offered(corpus: Corpus, used: Set[str]) -> Iterator[Candidate]:
@@ -28,12 +33,26 @@ def offered(corpus: Corpus, used: Set[str]) -> Iterator[Candidate]:
         if phrasebook is None or entry.cells or entry.key in used:
             continue
         text = entry.text if length(entry.text) <= LONGEST else clean(sentences(entry.fact.text)[0])
+        text = _ETC.sub("", _of_its_title(entry, _unjoined(text)))
         if "?" in text or not SHORTEST <= length(text) <= LONGEST or fault(text) or leans(text, phrasebook):
             continue
         given, rest = _parted(text, entry, phrasebook)
         if given and rest and not fault(rest):
             prompt = phrasebook.goes_on.format(said=phrasebook.quoted(f"{given} …"))
             yield Proposal("continuation", (entry,), prompt, bodies.back(opened(rest)), LAST, open=True).of(corpus)
+
+
+def _unjoined(text: str) -> str:
+    """A sentence without the word that joins it to the one before: "Also, a storm may …"."""
+    first, _, rest = text.partition(" ")
+    return opened(rest) if rest and joins(first) else text
+
+
+def _of_its_title(entry: Entry, text: str) -> str:
+    """A sentence about "it" right under a heading is about what that names. English alone has the word for it."""
+    title = plain_title(entry.topic.title)
+    right_under = entry.language == "en" and not entry.fact.parent and not entry.lead
+    return _IT.sub(f"{title} ", text, count=1) if right_under and title and names(title, entry.phrasebook) else text
 
 
 def _parted(text: str, entry: Entry, phrasebook: Phrasebook) -> tuple[str, str]:

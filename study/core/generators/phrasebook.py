@@ -19,7 +19,8 @@ class Phrasebook:
     another place of the notes, `label` is a term that names a property of whatever the topic is
     ("Purpose"), `empty` one that names nothing ("Note", "Examples"), `ordered` tells that a list is a
     sequence, `condition` begins a condition, `modal` parts a subject from what it must, should or cannot do,
-    `verbs` are words of a sentence that no name holds, `orders` begin what a reader is told to do.
+    `verbs` are words of a sentence that no name holds, `orders` begin what a reader is told to do,
+    `purpose` is what something is done for, and names as `said` what of it is asked in `how`.
 
     The second part is what is asked: `{term}`, `{subject}`, `{said}`, `{one}`, `{other}` are put in as they
     are to be shown, `{n}` is a number from 2 to 7.
@@ -70,6 +71,8 @@ class Phrasebook:
     mean: str = ""
     verbs: str = ""
     orders: str = ""
+    purpose: str = ""
+    how: str = ""
 
     @cached_property
     def defines(self) -> re.Pattern[str]:
@@ -127,6 +130,11 @@ class Phrasebook:
         return re.compile(
             rf"(?P<noun>(?:[\w'’/-]+ ){{0,2}}?[\w'’/-]+),? (?:{self.genus or '(?!)'}){self._end}", re.IGNORECASE
         )
+
+    @cached_property
+    def purposes(self) -> re.Pattern[str]:
+        """A term that is what something is done for: "to list all pods"."""
+        return re.compile(self.purpose or "(?!)", re.IGNORECASE)
 
     @cached_property
     def rules(self) -> re.Pattern[str]:

@@ -33,7 +33,7 @@ def prompt(phrasebook: Phrasebook, respect: str, subject: str, value: str) -> st
     if phrasebook.name != "en":
         return phrasebook.property.format(term=respect, subject=shown)
     if not _takes_of(phrasebook, respect, subject, value):
-        return f"{shown}: {lowered(respect)}?"
+        return f"{shown}: {' '.join(map(lowered, respect.split()))}?"
     asked = phrasebook.property.format(term=" ".join(map(lowered, respect.split())), subject=shown)
     return asked.replace("What is the", "What are the", 1) if is_many(respect) else asked
 

@@ -240,17 +240,21 @@ class Corpus:
 
     def _titles_of(self, topic: Topic) -> tuple[str, ...]:
         chain: list[str] = []
+        folders = 0
         at: Topic | None = topic
         while at is not None and len(chain) < 12:
             if at.title:
                 chain.insert(0, plain_title(at.title))
+                folders += at.is_folder
             at = self.topics.get(at.parent) if at.parent else None
         named = self.several or len(chain) < 2
         name = opened(plain_title(stem(topic.file).replace("-", " ").replace("_", " "))) if named else ""
         known = simple(" ".join(chain))
         if _NO_PLACE.fullmatch(name):
             return tuple(chain)
-        return (name, *chain) if name and simple(name) not in known and chain[:1] != [name] else tuple(chain)
+        if name and simple(name) not in known and chain[:1] != [name]:
+            chain.insert(folders, name)
+        return tuple(chain)
 
     def context(self, entry: Entry, inner: bool = True) -> tuple[str, ...]:
         """The place of a statement, for the line above a question: titles, and with `inner` what it is nested

@@ -86,7 +86,7 @@ def is_many(term: str) -> bool:
     return (
         bool(re.fullmatch(r"[A-Za-z-]*[a-z]{2}s", last))
         and not re.search(r"[a-z][A-Z]", last)
-        and not re.search(r"(?:ss|us|is|ias|[A-Z]s|sis|(?<!characterist)ics|news|lens)$", last)
+        and not re.search(r"(?:ss|us|is|ias|[A-Z]s|sis|(?<![Cc]haracterist)ics|news|lens)$", last)
         and not last[0:1].isdigit()
         and last.lower()
         not in (

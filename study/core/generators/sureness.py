@@ -1,28 +1,31 @@
 """May a question be asked unseen? What is no fault, but only the person who wrote the notes can decide."""
 
 import re
-from itertools import takewhile
 
+from study.core.generators import cells, terms
 from study.core.generators.case import Case, Check
 from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
-from study.core.generators.lists import are_parallel, names_kind, promises_list
+from study.core.generators.lists import are_parallel, names_kind, promises_list, side
+from study.core.generators.phrasebook import UNPARTED
 from study.core.generators.respects import QUESTION_MARKS, TELLS_WHAT
 from study.core.generators.statements import OFTEN, plain_title
 from study.core.generators.whole import leans, length, names
-from study.core.questions.interaction import Back, OneOf
+from study.core.questions.interaction import Back, OneOf, Pairs
 from study.core.text.compare import simple, stem, words
 
 _BEGINNING = 5
 """Letters that two words of one stem have in common."""
-_INITIAL = re.compile(r"\b[A-Z]")
-_STEM = 4
-"""Letters that words of one stem have in common at least."""
-_SYLLABLE = 2
-"""Letters that begin many words by chance."""
 _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
+
+
+_OF_THINGS = re.compile(
+    r"(?i)(?:types|kinds|classes|components|parts|elements|members|models|groups|categories|classi|tipi|componenti|parti"
+    r"|elementi|categorie|tipos|clases|componentes|partes|arten|typen|klassen|teile|typer|delar|klasser|soorten)\b"
+)
+"""Nouns of several things, of which none is what something does."""
 
 
 def names_what_is_listed(case: Case) -> str:
@@ -38,8 +41,14 @@ def names_what_is_listed(case: Case) -> str:
             told = any(tells_genus(text, main.phrasebook) for text in case.parts.right)
             return "" if told else "the answer is no definition"
         often = max(case.corpus.titled[simple(said)], case.corpus.led[simple(said)]) >= OFTEN
+        if not often and names_kind(said, main.phrasebook):
+            return "several are asked for, and one is told"
         return "" if often or main.phrasebook.labels.fullmatch(said) else "does not say what is to be named"
+    if " - " in said or " – " in said:
+        return "its lead is two titles"
     kind = names_kind(said, main.phrasebook)
+    if kind and _OF_THINGS.match(said) and all(form(one, main.phrasebook) == "verb" for one in case.parts.right):
+        return "its points say what something does"
     led = not names(said, main.phrasebook) and promises_list(said, len(case.parts.right), main.phrasebook)
     if not (kind or led):
         return "does not say what is to be named"
@@ -65,6 +74,8 @@ def says_what_it_is(case: Case) -> str:
         return "asks for whatever is said"
     if phrasebook.does and _begins(case.asked, phrasebook.does):
         return "" if isinstance(candidate.asked, OneOf) else "many things may be said of what it does"
+    if candidate.slot == "heading":
+        return "" if all(tells_genus(text, phrasebook) for text in case.parts.right) else "the answer is no definition"
     if candidate.slot or not main.meaning or not _asks_what(case, main):
         return ""
     if form(" ".join(main.term.split(" ")[1:]), phrasebook) == "verb":
@@ -87,37 +98,6 @@ def _begins(asked: str, wording: str) -> bool:
     return asked.startswith(before) and asked.endswith(after)
 
 
-_NO_RESPECT = re.compile(
-    r"(?i)(?:(?:\w+ )?(?:analog(?:y|ies)|mnemonics?|examples?|tips?|comments?|remarks?|notes?|info|details?"
-    r"|values?|links?|status|command|why|hint|memory aid)|bemerkung(?:en)?|notiz(?:en)?|hinweise?|wert|eselsbrücke"
-    r"|beispiele?|remarques?|exemples?|valeur|notas?|ejemplos?|valor|observaciones|note|esemp[io]+|valore|anteckning(?:ar)?|exempel"
-    r"|värde|minnesregel)(?: [/&+].*| \(.*)?"
-)
-
-
-def asks_for_a_respect(case: Case) -> str:
-    """A cell is asked for where its column names how things differ; a line where the heading names its subject."""
-    main, candidate = case.main, case.candidate
-    if candidate.shape != "property" or main is None:
-        return ""
-    if main.cells:
-        head = main.cells[int(candidate.slot.removeprefix("c"))][0]
-        if head.endswith(QUESTION_MARKS):
-            return ""
-        if re.search(r"\w ?[/&+] ?\w", head):
-            return "its column names two respects"
-        if main.phrasebook is not None and length(head) == 1 and form(head, main.phrasebook) == "verb":
-            return "its column is a verb"
-        return "its column is a remark" if _NO_RESPECT.fullmatch(head) or TELLS_WHAT.fullmatch(head) else ""
-    titles = case.corpus.titles(main.topic)
-    named = any(_names(case.asked, title) for title in titles[-2:])
-    return "" if named else "its subject is not the heading's"
-
-
-def _names(asked: str, title: str) -> bool:
-    return bool(simple(title)) and simple(title) in simple(asked)
-
-
 def options_hide_it(case: Case) -> str:
     """The right option shares no word, nor the beginning of one, with the question, where no wrong one does."""
     if not isinstance(case.candidate.asked, OneOf):
@@ -126,25 +106,6 @@ def options_hide_it(case: Case) -> str:
     right = any(_shares(text, asked) for text in case.parts.right)
     wrong = any(_shares(text, asked) for text in case.parts.wrong)
     return "a word of the question gives the option away" if right and not wrong else ""
-
-
-def names_itself_not(case: Case) -> str:
-    """The term that is to be picked is not seen in its own meaning: neither its beginning, "aero" and "aerospace",
-    "scale" and "scalability", nor its letters, "ARP" and "Address Resolution Protocol"."""
-    if case.candidate.shape != "term":
-        return ""
-    said = words(case.asked)
-    initials = "".join(_INITIAL.findall(case.asked))
-    given = [one for text in case.parts.right for one in words(text) if len(one) > _SYLLABLE]
-    spelt = any(text.isupper() and len(text) > 1 and text in initials for text in case.parts.right)
-    begins = any(word.startswith(one) or _alike(one, word) for one in given for word in said)
-    return "the meaning gives its term away" if spelt or begins else ""
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two words seem to be of one stem."""
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return shared >= _STEM and shared * 5 >= min(len(one), len(other)) * 4
 
 
 def says_what_is_measured(case: Case) -> str:
@@ -158,15 +119,28 @@ def says_what_is_measured(case: Case) -> str:
     return "does not say what is measured" if bare else ""
 
 
-_YES_OR_NO = frozenset(
-    {"yes", "no", "ja", "nein", "sì", "sí", "oui", "non", "nej", "nee", "x", "✓", "✗", "true", "false"}
-)
+def pairs_are_of_one_form(case: Case) -> str:
+    """What is matched is of one form: whoever sees the odd one out needs to know nothing."""
+    asked, main = case.candidate.asked, case.main
+    if not isinstance(asked, Pairs) or main is None or main.phrasebook is None:
+        return ""
+    sides = {side(pair.right, main.phrasebook) for pair in asked.pairs}
+    return "its pairs are not of one form" if len(sides) > 1 else ""
 
 
-def tells_more_than_yes(case: Case) -> str:
-    """What a cell of a table says is more than yes or no: half of those who guess are right."""
-    short = any(text.strip(" .*`").casefold() in _YES_OR_NO for text in case.parts.right)
-    return "the answer is yes or no" if case.candidate.shape == "property" and short else ""
+_ROW = re.compile(r"\w/\w.*\w/\w")
+
+
+def options_are_of_one_make(case: Case) -> str:
+    """No option is seen to be another sort of text: a row with strokes among sentences."""
+    if not isinstance(case.candidate.asked, OneOf):
+        return ""
+    rows = {bool(_ROW.search(text)) for text in case.parts.all}
+    return "an option is of another make" if len(rows) > 1 else ""
+
+
+_RECOMMENDED = re.compile(r"(?i)(?:recommended|suggested|typical|usual|common)\b")
+_KNOWN = re.compile(r"(?i)\b(?:known|made|used|needed|allowed|supported|required|left|free|full)$")
 
 
 def counts_a_thing(case: Case) -> str:
@@ -174,8 +148,23 @@ def counts_a_thing(case: Case) -> str:
     main = case.main
     if case.candidate.shape != "value" or main is None or main.language != "en":
         return ""
-    nested = bool(case.corpus.labels(main)) and length(main.term) == 1
-    return "does not say of what" if is_quality(main.term) or nested else ""
+    term = re.sub(r" ?\(.*\)$", "", main.term)
+    nested = bool(case.corpus.labels(main)) and length(term) == 1
+    if _RECOMMENDED.match(term) and not re.search("value|range", case.asked):
+        return "what is recommended is no limit"
+    how = is_quality(term) or _KNOWN.search(term) is not None
+    return "does not say of what" if how or nested else ""
+
+
+def is_done_in_one_way(case: Case) -> str:
+    """How something is done is as a rule done in other ways, too."""
+    return "there may be other ways" if case.candidate.shape == "how" else ""
+
+
+_AIM = re.compile(
+    r"(?i)\b(?:aims?|goals?|purpose|objective|idea|scopo|obiettivo|ziel|zweck|but|objectif|objetivo|syftet?|doel)"
+    r" (?:is|are|of|è|di|del\w*|ist|des|der|est|es|é|do|da|med|är|van)\b"
+)
 
 
 def follows_from_something(case: Case) -> str:
@@ -183,6 +172,8 @@ def follows_from_something(case: Case) -> str:
     main = case.main
     if case.candidate.shape != "cause" or main is None or main.phrasebook is None:
         return ""
+    if _AIM.search(main.term):
+        return "the cause is an aim"
     return "the cause is an instruction" if main.phrasebook.instructs(main.term) else ""
 
 
@@ -191,8 +182,13 @@ def orders_a_sequence(case: Case) -> str:
     main = case.main
     if case.candidate.shape != "order" or main is None or main.phrasebook is None:
         return ""
-    named = re.split("[:：]", case.asked, maxsplit=1)[-1]
-    return "" if main.phrasebook.sequence.search(named) else "its lead does not name a sequence"
+    named = re.split("[:：]", case.asked, maxsplit=1)[-1].strip(" .。؟*“”„«»")
+    if not main.phrasebook.sequence.search(named):
+        return "its lead does not name a sequence"
+    if " " not in named and main.language not in UNPARTED:
+        return "its lead does not say of what"
+    sides = [side(step, main.phrasebook) for step in case.parts.right]
+    return "its steps are not of one form" if 0 < sides.count("phrase") < len(sides) else ""
 
 
 def rules_its_subject(case: Case) -> str:
@@ -286,6 +282,14 @@ def stands_under_a_name(case: Case) -> str:
     )
 
 
+_TWICE = re.compile(r"(?i)\b([^\W\d_]{3,}) \1\b")
+
+
+def says_no_word_twice(case: Case) -> str:
+    """A word that stands twice in a row is a slip of the pen, which its writer mends with a glance."""
+    return "a word stands twice" if any(map(_TWICE.search, (case.asked, *case.parts.all))) else ""
+
+
 _HERE = re.compile(
     r"(?i)\b(?:(?:that|this|these|those) (?:class|run|week|file|folder|project|lecture|course|video|page|repo)"
     r"|right now|ish|stuff|kinda|sort of)\b|\{\w*\}|\.(?:png|jpe?g|gif|webp)\b|\((?:see|siehe|voir|véase|vedi|se) "
@@ -304,13 +308,13 @@ def is_no_jotting(case: Case) -> str:
 CHECKS: tuple[Check, ...] = (
     names_what_is_listed,
     says_what_it_is,
-    asks_for_a_respect,
     options_hide_it,
-    names_itself_not,
+    options_are_of_one_make,
+    pairs_are_of_one_form,
     counts_a_thing,
     says_what_is_measured,
-    tells_more_than_yes,
     follows_from_something,
+    is_done_in_one_way,
     orders_a_sequence,
     rules_its_subject,
     is_no_notebook,
@@ -319,6 +323,9 @@ CHECKS: tuple[Check, ...] = (
     is_no_brief,
     stands_under_a_name,
     is_no_jotting,
+    says_no_word_twice,
+    *terms.CHECKS,
+    *cells.CHECKS,
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from study.core.generators.phrasebook import Phrasebook
 from study.core.notes.kinds import PREDICATES
@@ -108,7 +109,9 @@ def names(term: str, words: Phrasebook | None) -> bool:
         or words.conditional.search(term)
     ):
         return False
-    if words.name == "en" and _COMPARED.match(term):
+    if _COMPARED.match(term) if words.name == "en" else _COMPARED_ELSEWHERE.match(term):
+        return False
+    if words.name in _ROMANCE and _has_verb(term, words.name):
         return False
     if len(term.split()) > 2 and term.split()[1] in _DETERMINERS.get(words.name, ()):
         return False
@@ -117,6 +120,23 @@ def names(term: str, words: Phrasebook | None) -> bool:
     return not (words.name == "en" and (_DOES.search(term) or re.fullmatch(r"(?i)[a-z]{3,}ly", term)))
 
 
+def _has_verb(term: str, language: str) -> bool:
+    """Whether a word stands right before an article that is none of those that may: "sfrutta il binding"."""
+    said = term.lower().split()
+    return any(article in _DETERMINERS[language] and word not in _OPENS for word, article in pairwise(said))
+
+
+_ROMANCE = ("it", "es", "fr", "pt")
+"""Languages in which only a verb, or a small word, stands right before an article."""
+_OPENS = frozenset(
+    """
+    a ad con da di e ed fra in o oltre per prima dopo secondo senza sotto sopra su tra tutti tutte tutto tutta come
+    durante entro verso contro attraverso mediante tramite ogni vs che non al ante contra de del desde en entre hacia
+    hasta o para por según sin sobre tras y u todo toda todos todas como que no após até com em perante segundo sem
+    sob ou não à avec chez contre dans depuis derrière dès devant durant et hors malgré par parmi pendant pour sans
+    sauf selon sous sur vers tout toute tous toutes comme
+    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+)
 _ARTICLES = {
     "en": ("a", "an", "the"),
     "de": ("der", "die", "das"),
@@ -153,6 +173,10 @@ _COMPARED = re.compile(
     r"|anything|everything|something|nothing|whatever|whoever)\b"
 )
 """What something is beside something else, or anything at all."""
+_COMPARED_ELSEWHERE = re.compile(
+    r"(?i)(?:più|meno|meglio|peggio|mehr|weniger|besser|plus|moins|mieux|más|menos|mejor|mais|melhor|mer|mindre|fler|färre"
+    r"|bättre|meer|minder|beter) [^\W\d_]"
+)
 _NUMBERED = re.compile(
     r"(?i)^(?:option|case|type|part|method|scenario|level|mode|step|day|week|question|task|phase|no|"
     r"nr)s? ?(?:[ivx]+|\d+|[a-d])\b|^\d+[.)]? \(|^\(?\d+[.)]|^\d+ [a-z]"
@@ -167,6 +191,27 @@ _DOES = re.compile(
     r"|^[a-z]+ed (?:by|to|in|from|with|for|on|at)\b"
     r"|^(?:no|needs?|easy|used|use|using|create|add|get|set|run|go|make|define|enable|install|check|click|start|stop|choose|try|think|order|keep|avoid|place|minimi[sz]e|leverage|reduce|increase|understand|ensure|remember|follow|know|consider|write|read|find|look|change|update|delete|remove|open|close|copy|move|put|take|give|allow|prevent|provide|specify|select|watch|learn|explain|describe|identify|verify|configure|deploy|build|test|initiali[sz]e|ssh|initiate|establish|apply|join|disable|reset|restart|export|import|connect|complete|prepare|download|upload|generate|save|edit|switch|turn|pick|discover|determine|bypass|perform|retrieve|beware)\b"
 )
+
+
+def without_article(text: str, words: Phrasebook) -> str:
+    """A name without the article before it."""
+    first, _, rest = text.partition(" ")
+    bare = rest if rest and first.lower() in _ARTICLES.get(words.name, ()) else text
+    return re.sub(r"(?i)^l['’]\s*", "", bare)
+
+
+def is_infinitive(text: str, language: str) -> bool:
+    """Whether one word of a language says what to do: "indirizzare"."""
+    return " " not in text and language in _ALONE and _ALONE[language].fullmatch(text) is not None
+
+
+_ALONE = {
+    "it": re.compile(r"(?i)[a-zàèéìòù]{3,}(?:are|ere|ire|ar|er|ir)(?:si|lo|la|li|le)?"),
+    "es": re.compile(r"(?i)[a-záéíóúñ]{3,}[aei]r(?:se|lo|la)?"),
+    "fr": re.compile(r"(?i)[a-zàâçéèêëîïôûù]{3,}(?:[^i]er|ir|dre|tre)"),
+    "pt": re.compile(r"(?i)[a-záâãçéêíóôõú]{3,}[aei]r(?:-se)?"),
+    "de": re.compile(r"[a-zäöüß]{3,}en"),
+}
 
 
 def is_clause(text: str, words: Phrasebook | None) -> bool:

@@ -92,7 +92,7 @@ _REMARK_ALONE = re.compile(
 )
 _ASIDE = re.compile(
     r"(?:yeah|yep|huh|(?:like|well),|btw|by the way|anyway|anyways|haha\w*|lol|ok(?:ay)?,? so"
-    r"|um+|uh+|hmm+|ugh|wow|yay|phew|oops|sorry"
+    r"|um+(?=[,.!…-])|uh+|hmm+|ugh|wow|yay|phew|oops|sorry"
     r"|whatever|fun fact"
     r"|übrigens|naja|tja|au fait|bref|bueno,|vabbè|comunque,|förresten|trouwens)\b[\s,.:!…-]",
     re.IGNORECASE,

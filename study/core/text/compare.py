@@ -23,10 +23,14 @@ _SHORT = (
 )
 _IDENTIFIER = re.compile(r"(?<![\w`/.])(?:_\w+|\w+_\w+)(?![\w`])")
 _GLUED = re.compile(r"(?<=[a-zA-Z]{2})\((?=[A-Z])")
+_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+_ITEMS = re.compile(r"</li>\s*<li>")
+_TAG = re.compile(r"</?(?:ul|ol|li|p)>")
+_ESCAPED = re.compile(r"\\([\[\]&])|\\\*")
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([,;:.!?])(?=\s|$)")
-# A sign or a point right before a digit belongs to the number.
-_BEGINNING = re.compile(r"^(?:(?:(?![-+–.]\d)[\s,;:.\-–—*•&+])+(?=\S)|(?:and|or|OR|AND)\s)")
+# A sign or a point right before a digit belongs to the number, two colons to an address.
+_BEGINNING = re.compile(r"^(?:(?:(?![-+–.]\d|::\w)[\s,;:.\-–—*•&+])+(?=\S)|(?:and|or|OR|AND)\s)")
 _KEPT = re.compile("\x00(\\d+)\x00")
 # Signs without which the patterns above need not be tried.
 _MARKED = re.compile(r"[\[`_*=~>⇒→⟹⟶]")
@@ -49,9 +53,13 @@ def clean(text: str) -> str:
     become dashes, abbreviations are written out, loose punctuation at the ends is dropped. Code
     spans stay as they are."""
     text = pictures.without(text)
+    if "[^" in text or "</" in text:
+        text = _TAG.sub("", _ITEMS.sub("; ", _NOTE.sub("", text)))
     spans: list[str] = []
     if _MARKED.search(text):
         text = _unmarked(text, spans)
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda match: match[1] or "", text)
     if _SHORTENED.search(text):
         for pattern, full in _SHORT:
             text = pattern.sub(full, text)
@@ -59,7 +67,7 @@ def clean(text: str) -> str:
         text = _GLUED.sub(" (", text)
     if _UNEVEN.search(text):
         text = _LOOSE.sub(r"\1", _SPACES.sub(" ", text))
-    text = _BEGINNING.sub("", text).rstrip(" ,;:–—-*")
+    text = _BEGINNING.sub("", text).rstrip(" ,;:–—-*\\")
     text = text[:-1] if text.endswith(".") and not text.endswith(("..", "etc.")) else text
     return (_KEPT.sub(lambda match: _span(spans[int(match[1])]), text) if spans else text).strip()
 

@@ -78,6 +78,15 @@ def proposed(text: str, shape: str) -> list[Candidate]:
     return [one for one in found if one.fit == "sure"]
 
 
+def doubts(text: str, shape: str, slot: str = "") -> list[tuple[str, str]]:
+    """Prompt and last doubt, "" where it is sure, of all that a shape proposes, whatever is chosen of it; of one slot
+    alone where that is given."""
+    notes = parse(text, "notes.md")
+    corpus = Corpus(notes)
+    found = [judged(one, corpus) for topic in notes.topics for one in SHAPES[shape].make(topic, corpus)]
+    return [(one.prompt, one.doubts[-1] if one.doubts else "") for one in found if slot in ("", one.slot)]
+
+
 def asked(text: str, shape: str) -> list[tuple[str, Parts]]:
     """Prompts with right and wrong answers of all questions of a shape that have no fault, whoever decides on them."""
     notes = parse(text, "notes.md")

@@ -56,7 +56,6 @@ def test_a_sentence_that_defines_what_its_title_names_is_a_definition() -> None:
         "latency: will it increase over time?",
         "timer: see the table above for its values",
         "delay: the time from one end to the ...",
-        "delay: the time[^3] from one end to another",
         "delay: this is what was measured before",
         "java-set-and-map: an overview of the collections",
         "Apply the fix: the patch of the last release is taken",

@@ -4,7 +4,7 @@ import pytest
 
 from study.core.generators.languages import PHRASEBOOKS
 from study.core.generators.lists import are_parallel, names_kind, promises_list
-from tests.core.generators.notes_for_tests import made, sure
+from tests.core.generators.notes_for_tests import doubts, made, sure
 
 
 def fits(text: str, shape: str) -> list[tuple[str, str]]:
@@ -131,6 +131,61 @@ def test_a_gap_is_asked_where_the_sentence_tells_what_is_meant(line: str, asked:
 def test_lines_are_put_in_order_where_their_lead_names_a_sequence(lead: str, asked: bool) -> None:
     text = f"# Boats\n\n## {lead}\n\n1. Slow the ship down\n2. Throw a line ashore\n3. Make the line fast\n"
     assert bool([one for one in sure(text) if one.shape == "order"]) is asked
+
+
+@pytest.mark.parametrize(
+    ("line", "prompt", "doubt"),
+    [
+        ("Length of a ferry: 120 m", "What is the length of a ferry (in m)?", ""),
+        ("Wait before a lock: 20 minutes", "What is the wait before a lock (in min)?", ""),
+        ("Draught: 2 m to 5 m", "What is the range of *Draught*?", ""),
+        ("Well known: 10 m to 20 m", "What is the range of *Well known*?", "does not say of what"),
+        ("Recommended fenders of a ferry: at least 6", "", "what is recommended is no limit"),
+        ("Draught Mark Index (DMI): 4 m", "What is the value of “Draught Mark Index (DMI)” (in m)?", "asks for"),
+    ],
+)
+def test_a_number_is_asked_of_what_it_measures(line: str, prompt: str, doubt: str) -> None:
+    ((found, why),) = doubts(f"# Boats\n\n## Ferries\n\n- {line}\n", "value")
+    assert found.startswith(prompt) and why.startswith(doubt) and bool(why) is bool(doubt)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Flow: quay → gangway → deck", "its lead does not say of what"),
+        ("Order of boarding: quay → gangway → deck", ""),
+    ],
+)
+def test_a_sequence_says_of_what_it_is(text: str, doubt: str) -> None:
+    assert [found for _, found in doubts(f"# Boats\n\n## Ferries\n\n- {text}\n", "order")] == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("something you know → a word that opens the lock of the boat", False),
+        ("4, 8, 12; `0` = 4 → 1|000, in all 93 links of the chain", False),
+        ("The aim of a breakwater is to calm the harbour → waves break on its stones", False),
+        ("The breakwater calms the harbour → boats need fewer lines", True),
+    ],
+)
+def test_what_follows_is_asked_of_what_happens(line: str, asked: bool) -> None:
+    found = doubts(f"# Boats\n\n## Harbours\n\n- {line}\n", "cause")
+    assert bool([why for _, why in found if not why]) is asked
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Se un elemento è in cima si può **indirizzare** il vettore con un solo registro",
+        "One exception is called the **law of salvage** in the courts of a harbour.",
+        "Fourth, the master must show that he had a **reasonable fear** for the ship.",
+        "A ship may stay for as long (never, 30 days, etc.) as its master has paid for.",
+        "The draught = the depth below the water, which is **40** cm at the bow",
+    ],
+)
+def test_a_gap_is_no_verb_no_example_and_leans_on_nothing(sentence: str) -> None:
+    assert not [found for found in doubts(f"# Boats\n\n## Hulls\n\n{sentence}\n", "gap") if not found[1]]
 
 
 @pytest.mark.parametrize("code", sorted(PHRASEBOOKS))

@@ -128,6 +128,15 @@ def test_what_is_no_card(text: str) -> None:
     assert cards(text) == []
 
 
+def test_an_address_in_a_table_and_a_frame_are_no_cards() -> None:
+    table = "| Kind | Address | For |\n| --- | --- | --- |\n| Loopback | ::1 | oneself |\n| None | :: | nobody |\n"
+    outline = "- {{iframe https}}\n- the {{sea}} is deep\n- a {{keel}} is long\n"
+    fronts = [
+        card.front for topic in parse(f"{table}\n{outline}", "a.md").topics for f in topic.facts for card in f.cards
+    ]
+    assert not any("|" in front or not front.replace("{{...}}", "").strip() for front in fronts)
+
+
 def test_marks_are_never_shown() -> None:
     text = "Keel:: bottom\n\nPort ::: left\n\n{{c1::Rome}} is old\n\nQ: Who?\nA: She <!--SR:!2024-02-03,4,250-->"
     for fact in facts(text):

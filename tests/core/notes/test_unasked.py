@@ -193,6 +193,8 @@ def test_thoughts_of_the_writer(line: str) -> None:
     "line",
     [
         "Class I have a steel hull",
+        "Um das Schiff fest zu machen, wirft man eine Leine",
+        "Um navio tem um casco",
         "example.com/app → the server of the shop",
         "The I/O of a ship is its cargo",
         "MySQL stores the log",

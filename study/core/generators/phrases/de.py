@@ -37,8 +37,11 @@ PLUGIN = Phrasebook(
     ordered=r"schritte?|ablauf|reihenfolge|phasen|stadien|vorgehen|verfahren|prozess|algorithmus|zuerst",
     condition=r"wenn|falls|sobald|sofern|solange|nachdem|bevor",
     modal=r" (?:muss|müssen|darf|dürfen|soll|sollen|sollte|sollten) ",
+    purpose=r"(?P<said>um .+ (?:zu \w+|\w+zu\w+en))",
+    how="Was tut man, {said}?",
     verbs=(
-        r"enthält|hat|haben|kann|können|liegt|besteht|bildet|dient|führt|gibt|wird|werden|erzeugt|steuert"
+        r"gibt es|existier(?:t|en)"
+        r"|enthält|hat|haben|kann|können|liegt|besteht|bildet|dient|führt|gibt|wird|werden|erzeugt|steuert"
         r"|speichert|sendet|verbindet|prüft|nutzt|verwendet|ermöglicht|beschreibt|erlaubt|braucht"
     ),
     orders=(

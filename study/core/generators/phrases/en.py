@@ -15,7 +15,9 @@ PLUGIN = Phrasebook(
     points_back=(
         r"it|its|this|that|these|those|they|them|their|he|she|his|her|we|you|i|here|there|so|but|and|or|then|"
         r"thus|hence|therefore|however|moreover|furthermore|additionally|also|instead|otherwise|such|both|"
-        r"neither|another|others?|because|as a result|on the other hand|on the one hand|in other words|"
+        r"neither|another|others?|because|(?:first|second|third|fourth|fifth)(?=,)|firstly|secondly|thirdly|lastly|"
+        r"one (?:exception|example|reason|such|way)|in which|for which|where|"
+        r"as a result|on the other hand|on the one hand|in other words|"
         r"in short|in fact|of course|for this reason|after that|in addition|for example|for instance|"
         r"e\.g|which|who|not|"
         r"same|in this case|in that case|if so|conversely|similarly|likewise|finally|still|yet|although|"
@@ -59,6 +61,8 @@ PLUGIN = Phrasebook(
         r" (?:must|shall|should|cannot|can['’]t|may not|needs? to|ha(?:s|ve) to|(?:is|are) required to|"
         r"(?:is|are) not allowed to) "
     ),
+    purpose=r"(?:in order )?to (?P<said>(?!the\b|be\b|an?\b)[a-z].+)",
+    how="How do you {said}?",
     orders=(
         r"(?:please |always |just |simply |strictly )?(?:(?:add|adhere|analy[sz]e|ask|avoid|bold|choose|cite|click"
         r"|compare|complete|create|define|describe|do|download|end|ensure|enter|explain|expose|extend|extract|get|give|go|highlight"

@@ -30,8 +30,10 @@ PLUGIN = Phrasebook(
     ordered=r"pasos?|proceso|procedimiento|orden|secuencia|fases?|etapas?|algoritmo|cronología",
     condition=r"si|cuando|una vez que|mientras|siempre que",
     modal=r" (?:debe|deben|no puede|no pueden|debería|deberían) ",
+    purpose=r"(?P<said>para \w+[aei]r .+)",
+    how="¿Qué se hace {said}?",
     verbs=(
-        r"contiene|tiene|tienen|puede|pueden|permite|permiten|sirve|incluye|utiliza|devuelve|envía|recibe"
+        r"exist(?:e|en)|hay|representa|aprovecha|contiene|tiene|tienen|puede|pueden|permite|permiten|sirve|incluye|utiliza|devuelve|envía|recibe"
         r"|almacena|produce"
     ),
     orders=(

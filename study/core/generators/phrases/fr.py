@@ -31,8 +31,10 @@ PLUGIN = Phrasebook(
     ordered=r"étapes?|processus|procédure|ordre|séquence|phases?|déroulement|algorithme|chronologie",
     condition=r"si|quand|lorsque|lorsqu['’]\w+|dès que|une fois",
     modal=r" (?:doit|doivent|ne peut|ne peuvent|devrait|devraient) ",
+    purpose=r"(?P<said>pour \w+(?:er|ir|re) .+)",
+    how="Comment faire {said} ?",
     verbs=(
-        r"contient|ont|peut|peuvent|permet|permettent|sert|servent|comprend|possède|utilise|relie|transmet"
+        r"existe(?:nt)?|représente|exploite|contient|ont|peut|peuvent|permet|permettent|sert|servent|comprend|possède|utilise|relie|transmet"
         r"|envoie|reçoit|stocke|renvoie|retourne|contrôle"
     ),
     orders=(

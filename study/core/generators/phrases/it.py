@@ -14,7 +14,7 @@ PLUGIN = Phrasebook(
     points_back=(
         r"esso|essa|essi|esse|lui|lei|questo|questa|questi|queste|quello|quella|quelli|quelle|ciò|così|quindi|"
         r"allora|ma|e|o|qui|inoltre|tuttavia|però|perciò|anche|il suo|la sua|che|per esempio|ad esempio|poi|"
-        r"infatti|è|abbiamo|vediamo|possiamo|dobbiamo|notiamo|si è visto"
+        r"infatti|è|viene|vengono|sono|abbiamo|vediamo|possiamo|dobbiamo|notiamo|si è visto"
     ),
     refers=r"vedi|sopra|sotto|seguent[ei]|precedent[ei]|come mostrato|figura|cfr",
     label=(
@@ -32,8 +32,10 @@ PLUGIN = Phrasebook(
     ordered=r"passi|passaggi|processo|procedura|ordine|sequenza|fasi|algoritmo|cronologia",
     condition=r"se|quando|una volta che|finché|qualora",
     modal=r" (?:deve|devono|non può|non possono|dovrebbe|dovrebbero) ",
+    purpose=r"(?P<said>per \w+(?:are|ere|ire|rre|rlo|rla) .+)",
+    how="Come si fa {said}?",
     verbs=(
-        r"sta|stanno|contiene|ha|hanno|può|possono|permette|permettono|consente|comprende|possiede|utilizza|ritorna"
+        r"esist(?:e|ono)|sfrutta(?:no)?|rappresenta(?:no)?|sta|stanno|contiene|ha|hanno|può|possono|permette|permettono|consente|comprende|possiede|utilizza|ritorna"
         r"|restituisce|rimuove|aggiunge|invia|riceve|sostituisce|produce|trasforma|gestisce|determina"
     ),
     orders=(

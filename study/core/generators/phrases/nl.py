@@ -29,8 +29,10 @@ PLUGIN = Phrasebook(
     ordered=r"stappen|verloop|volgorde|proces|fasen|procedure|algoritme",
     condition=r"als|wanneer|zodra|indien|terwijl",
     modal=r" (?:moet|moeten|mag|mogen|kan niet|kunnen niet|zou moeten) ",
+    purpose=r"(?P<said>om .+ te \w+)",
+    how="Wat doe je {said}?",
     verbs=(
-        r"bevat|heeft|hebben|kan|kunnen|ligt|bestaat|vormt|dient|geeft|wordt|worden|stuurt|ontvangt"
+        r"bestaan|bevat|heeft|hebben|kan|kunnen|ligt|bestaat|vormt|dient|geeft|wordt|worden|stuurt|ontvangt"
         r"|gebruikt|beschrijft|zorgt"
     ),
     orders=(

@@ -28,8 +28,10 @@ PLUGIN = Phrasebook(
     ordered=r"passos?|processo|procedimento|ordem|sequência|fases?|etapas?|algoritmo|cronologia",
     condition=r"se|quando|assim que|enquanto|depois que",
     modal=r" (?:deve|devem|não pode|não podem|deveria|deveriam) ",
+    purpose=r"(?P<said>para \w+[aeio]r .+)",
+    how="O que se faz {said}?",
     verbs=(
-        r"contém|tem|têm|pode|podem|permite|permitem|serve|inclui|utiliza|retorna|envia|recebe|armazena"
+        r"exist(?:e|em)|há|representa|contém|tem|têm|pode|podem|permite|permitem|serve|inclui|utiliza|retorna|envia|recebe|armazena"
         r"|produz"
     ),
     orders=(

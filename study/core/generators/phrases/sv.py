@@ -32,8 +32,10 @@ PLUGIN = Phrasebook(
     ordered=r"steg|förlopp|ordning|process|faser|stadier|procedur|algoritm|flöde",
     condition=r"om|när|så snart|medan|innan",
     modal=r" (?:måste|ska|skall|får inte|bör|kan inte) ",
+    purpose=r"(?P<said>för att .+)",
+    how="Hur gör man {said}?",
     verbs=(
-        r"innehåller|har|finns|kan|ger|utgör|bildar|sitter|ligger|täcker|löper|leder|består|saknar"
+        r"existerar|innehåller|har|finns|kan|ger|utgör|bildar|sitter|ligger|täcker|löper|leder|består|saknar"
         r"|producerar|utsöndrar|reglerar|blir|går|får|delas|används|sker|gör|tar|styr|skickar"
     ),
     orders=(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.definitions import LONGEST_SAID
+from study.core.generators.definitions import LONGEST_SAID, QUESTION
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
@@ -17,6 +17,10 @@ from study.core.text.compare import opened
 LONGEST = 20
 """Words of a cause that can be read as a question."""
 FEWEST, SHORT = 3, 5
+_THING_OR_SIGNS = re.compile(
+    r"(?i)(?:something|anything|whatever|whoever|what|who)\b|(?!(?:.*?[^\W\d_]{2,}){3})(?!.*[\u3040-\u9fff])"
+)
+"""What is meant by its sentence, "something you know", or holds few words beside signs and numbers."""
 _VERB = re.compile(rf"{PREDICATE.pattern}|(?<= )[a-z]{{3,}}(?:s|ed)\b(?! (?:of|for|in|per)\b)")
 
 
@@ -35,7 +39,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             or (entry.amounts and length(follows) <= FEWEST + 1)
         ):
             continue
-        if phrasebook.conditional.match(follows):
+        if phrasebook.conditional.match(follows) or QUESTION.match(said) or _THING_OR_SIGNS.match(said):
             continue
         whatever = not _says(said, phrasebook)
         if phrasebook.conditional.match(said):

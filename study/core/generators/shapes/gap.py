@@ -11,7 +11,7 @@ from study.core.generators.grammar import form, is_quality
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus
-from study.core.generators.whole import PREDICATE, fault, leans, length
+from study.core.generators.whole import PREDICATE, fault, is_infinitive, leans, length
 from study.core.notes.model import Topic
 from study.core.text import unit
 from study.core.text.compare import clean, names, simple, stem, within, words
@@ -33,10 +33,13 @@ _TOLD = re.compile(
     r"\b(?:had|was|were|did|said|went|came|took|held|respondents?|petitioners?|plaintiffs?|defendants?|you|your|we|now)\b"
 )
 """Words of something that happened once: its numbers are no knowledge."""
+_SAME = re.compile(r"(?i)(?:same|stess[oaie]|gleiche\w*|selbe\w*|mêmes?|mism[oa]s?|mesm[oa]s?|samma|zelfde)\b")
 _POINTS = re.compile(
     r"(?i)\b(?:this|these|those|dies|diese[nmrs]?|ces|cette|cet|quest[oaie]|est[aeo]s?|essa|esse|denna|detta|dessa|deze|dit)\b"
 )
 """Words that point at something before the sentence."""
+_NO_SENTENCE = re.compile(r"\S = \S|§|\d [A-Z]\.[A-Z]\.")
+"""An equation, or the place of a law."""
 _VERB = re.compile(
     r"(?i)\b(?:is|are|was|were|has|have|can|cannot|must|will|may|should|does|do|did|[a-z]{3,}(?:s|ed))\b"
 )
@@ -67,6 +70,8 @@ def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None
     sentence = clean(raw)
     if not SHORTEST <= length(sentence) <= LONGEST or fault(sentence) or leans(sentence, entry.phrasebook):
         return None
+    if _NO_SENTENCE.search(sentence) or _goes_on(entry, sentence):
+        return None
     if "?" in sentence or not (sentence[0].isalnum() or sentence[0] in "`“«„‘'\"") or not _is_sentence(entry, sentence):
         return None
     if _POINTS.search(" ".join(sentence.split()[:6])) or _GLUED_TITLE.match(raw) or _lacks_subject(entry, sentence):
@@ -75,6 +80,12 @@ def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None
     if found is None and alone and not _TOLD.search(sentence):
         found = _number(sentence, entry.language) or _name(corpus, entry, sentence)
     return found
+
+
+def _goes_on(entry: Entry, sentence: str) -> bool:
+    """Whether a sentence ends with a small word, as one does that a list below it completes."""
+    common = entry.phrasebook.common if entry.phrasebook is not None else frozenset[str]()
+    return entry.language != "en" and sentence.split()[-1].lower() in common
 
 
 def _lacks_subject(entry: Entry, sentence: str) -> bool:
@@ -100,6 +111,7 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
             or sentence[:at].count("$") % 2
             or not words(said)
             or length(said) > LONGEST_NAME
+            or _SAME.match(said)
             or re.search(r"[.,:;()]", said)
             or re.match(r" [(–-]", sentence[at + len(said) :])
         ):
@@ -108,6 +120,8 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
         if entry.language not in ("zh", "ar", "") and before not in _OPENS:
             continue
         if entry.language == "en" and not _is_noun(before, said, sentence[at + len(said) :], entry):
+            continue
+        if is_infinitive(said, entry.language):
             continue
         if _hidden(corpus, entry, said, sentence, at) and not _in_list(sentence, at, len(said)):
             return sentence[:at], _answers(said), sentence[at + len(said) :], 3
@@ -168,9 +182,24 @@ def _number(sentence: str, language: str) -> _Blank | None:
         or sentence[end - len(typed) : end] != typed
     ):
         return None
-    if sentence[end : end + 1] in ("+", "/", "x", "×", "-"):
+    after = sentence[end : end + 1]
+    if after in ("+", "/", "x", "×", "-") or (after.isalpha() and not amount.measured):
         return None
-    return sentence[: end - len(typed)], (typed, typed.replace(",", "")), sentence[end:], 3
+    if _is_example(sentence, amount.at):
+        return None
+    supposes = _SUPPOSES.match(sentence) and not amount.measured
+    rank = 4 if supposes or sentence[: end - len(typed)].rstrip().endswith(("<", ">", "≤", "≥")) else 3
+    return sentence[: end - len(typed)], (typed, typed.replace(",", "")), sentence[end:], rank
+
+
+_SUPPOSES = re.compile(r"(?i)(?:if|when|unless|wenn|falls|si|quand|se|quando|cuando|om|när|als|wanneer)\b")
+
+
+def _is_example(sentence: str, at: int) -> bool:
+    """Whether a number stands in an aside among others that it could change places with: "(never, 30 days, etc.)"."""
+    opened = sentence.rfind("(", 0, at)
+    inside = sentence[opened:].partition(")")[0] if opened >= 0 and ")" not in sentence[opened:at] else ""
+    return re.search(r"(?i)\betc\b|\be\.?g\b|\bex\b|\bfor example\b|\blike\b|…|\.\.", inside) is not None
 
 
 def _name(corpus: Corpus, entry: Entry, sentence: str) -> _Blank | None:

@@ -11,15 +11,16 @@ from study.core.generators.grammar import begins_as_thing, form
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences
-from study.core.generators.statements import Corpus
+from study.core.generators.statements import Corpus, plain_title
 from study.core.generators.subjects import around, is_many
-from study.core.generators.whole import fault, leans, length, names
+from study.core.generators.whole import fault, leans, length, names, without_article
 from study.core.notes.model import Topic
-from study.core.text.compare import HALF, akin, clean, opened, overlap, simple, words
+from study.core.text.compare import HALF, akin, clean, opened, overlap, simple, within, words
 
 LONGEST_OPTION = 25
 LONGEST_SENTENCE = 45
-"""Words of an option, and of a sentence that defines."""
+FEWEST = 3
+"""Words of an option, and of a sentence that defines, the most and the fewest."""
 _IN_LANGUAGE = re.compile(
     r"(?i)(?P<word>[^\s,;]+(?: [^\s,;]+){0,3}) (?P<tongue>på (?:latin|svenska|engelska|grekiska)"
     r"|in (?:latin|english|greek)"
@@ -54,6 +55,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             else:
                 body_of_card = bodies.back(opened(entry.meaning))
                 yield Proposal("meaning", (entry,), prompt, body_of_card, 2, given="term", open=whatever).of(corpus)
+    yield from _under_its_title(topic, corpus)
     for entry in corpus.by_topic[topic.key]:
         if entry.phrasebook is not None and not entry.cells and not defines(corpus, entry):
             yield from _in_a_sentence(corpus, entry, entry.phrasebook)
@@ -90,6 +92,34 @@ def _as_long(one: str, other: str) -> bool:
     return many <= 1.7 * few
 
 
+_GLOSSARY = re.compile(
+    r"(?i)(?:.* )?(?:glossar(?:y|io|ium|e)?|definitions?|terms|terminology|vocabulary|key concepts|begriffe"
+    r"|definitionen|vokabular|vocabulaire|définitions|lexique|definizioni|termini|vocabolario|definiciones|términos|vocabulario"
+    r"|ordlista|begrepp|definitioner|begrippen|definities|termos|definições|术语(?:表)?|词汇(?:表)?|المصطلحات)"
+)
+"""The title of a place each heading of which is a term."""
+
+
+def _under_its_title(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
+    """The first sentence under a heading of a glossary, which says what the heading means."""
+    above = corpus.titles(topic)[-2:-1]
+    first = next(iter(corpus.by_topic[topic.key]), None)
+    if first is None or first.phrasebook is None or not above or not _GLOSSARY.fullmatch(above[0]):
+        return
+    title, phrasebook = plain_title(topic.title), first.phrasebook
+    said = clean(next(iter(sentences(first.fact.text)), ""))
+    plain = not first.term and not first.cells and not first.fact.parent and not first.lead
+    if not plain or not names(title, phrasebook) or fault(said) or length(said) > LONGEST_SENTENCE:
+        return
+    defined = phrasebook.defines.match(said)
+    if length(said) < FEWEST or (defined and within(title, defined["subject"])):
+        return
+    context = tuple(place for place in corpus.context(first) if simple(place) != simple(title))
+    wording = phrasebook.many if phrasebook.many and is_many(title) else phrasebook.meaning
+    prompt = wording.format(term=phrasebook.shown(title))
+    yield Proposal("meaning", (first,), prompt, bodies.back(opened(said)), 2, "heading", context=context).of(corpus)
+
+
 def _in_a_sentence(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[Candidate]:
     """ "**Jitter** is the variance of delay": the first sentence that says what something is, where that is
     set off by the writer, or is what the topic is called."""
@@ -99,8 +129,8 @@ def _in_a_sentence(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iter
         found = phrasebook.defines.match(sentence)
         if not found or fault(sentence) or length(sentence) > LONGEST_SENTENCE or leans(sentence, phrasebook):
             continue
-        term = re.sub(r"(?i)^(?:an?|the|l['’])\s*", "", found["subject"]).strip(" ,")
-        set_off = re.match(r"(?i)^(?:(?:an?|the|l['’])\s*)?(?:\*\*|__|==|\*|_)", raw) is not None
+        term = without_article(found["subject"], phrasebook).strip(" ,")
+        set_off = re.match(r"\*\*|__|==|\*|_", without_article(raw.strip(), phrasebook)) is not None
         titled = title and simple(term) in (title, title.rstrip("s"))
         if not (set_off or titled) or re.search(r"[–(\[]", term) or not names(term, phrasebook) or length(term) > 5:
             continue

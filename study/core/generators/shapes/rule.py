@@ -19,6 +19,10 @@ FEWEST, LONGEST = 3, 40
 """Words that a rule must say after its modal verb, and that the sentence may have."""
 LONGEST_SUBJECT = 6
 _ARTICLE = re.compile(r"(?i)^(?:an?|the|each|every|der|die|das|la|le|les|il|lo|i|gli|el|los|las|de|het|o|a|os|as)\s")
+_PASSIVE = re.compile(r"(?i)(?:(?:never|always|only|also|all|both) )*(?:be|not|have been)\b")
+_ENDS_BELOW = re.compile(r"(?i)\b(?:same|following|either|these|of|in|to|with|from|by|for|any|all)$")
+"""A sentence that what stands below it ends."""
+_OF_ALL = re.compile(r"(?i)(?:all|any|every|some|both|each)\b")
 _ACTIVE = {"must": "must {} do", "should": "should {} do", "shall": "must {} do", "cannot": "can {} not do"}
 """How English asks for what somebody does, by the verb of the rule."""
 
@@ -37,7 +41,11 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             body = bodies.back(opened(rule[0][rule.start("modal") :].strip()))
             prompt = _prompt(entry.phrasebook, rule)
             # Who asks what applies to a thing gets any line about it; what it must do is one thing.
-            whatever = not _asks(entry.phrasebook, rule) or not words(rule["subject"]) - corpus.common
+            whatever = (
+                bool(_OF_ALL.match(rule["subject"]))
+                or not _asks(entry.phrasebook, rule)
+                or not words(rule["subject"]) - corpus.common
+            )
             yield Proposal("rule", (entry,), prompt, body, 3, open=whatever or len(rules) > 1).of(corpus)
 
 
@@ -48,7 +56,7 @@ def _rule(entry: Entry, phrasebook: Phrasebook) -> re.Match[str] | None:
     rule = phrasebook.rules.match(sentence)
     if rule is None or length(rule["said"]) < FEWEST or length(rule["subject"]) > LONGEST_SUBJECT:
         return None
-    if re.search(r"[,(]", rule["subject"]):
+    if re.search(r"[,(]", rule["subject"]) or _ENDS_BELOW.search(rule["said"]):
         return None
     if any(map(RELATIVE.match, rule["subject"].split()[1:])):
         return None
@@ -57,7 +65,7 @@ def _rule(entry: Entry, phrasebook: Phrasebook) -> re.Match[str] | None:
 
 def _asks(phrasebook: Phrasebook, rule: re.Match[str]) -> str:
     """How to ask what the subject does; empty where only what applies to it can be asked."""
-    passive = phrasebook.name != "en" or re.match(r"(?i)(?:be|not|have been)\b", rule["said"])
+    passive = phrasebook.name != "en" or _PASSIVE.match(rule["said"])
     return "" if passive else _ACTIVE.get(rule["modal"].strip().lower(), "")
 
 

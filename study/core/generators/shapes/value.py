@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.definitions import MEASURE
+from study.core.generators.definitions import MEASURE, OF_ONE
 from study.core.generators.entry import Entry
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
@@ -23,7 +23,7 @@ _ROLE_WORDS = re.compile(
 )
 _ROLE_AFTER = re.compile(r"\s*\(?(?:by )?(?:default|max(?:imum)?|min(?:imum)?|at most|at least|or more|or less)\)?\s*")
 _RATE = re.compile(r"(?:per|an?|each)\b")
-_ENTITY = re.compile(r"[A-Z]{2,}\w* \(")
+_ENTITY = re.compile(r"[A-Z]{2,}\w* \(|.+ \([A-Z]{2,}\w*\)$")
 """A thing with its name in full, which has many values: "UTP (Unshielded Twisted Pair)"."""
 _DOTTED = re.compile(r"\d+\.\d+\.\d+")
 """An address or a version, and no number."""
@@ -85,10 +85,15 @@ def _asked(entry: Entry) -> tuple[Quantity, ...]:
     return tuple(amount for amount in amounts if amount.role in ("minimum", "maximum", "default")) if whole else ()
 
 
+def _is_of_one(entry: Entry, amount: Quantity) -> bool:
+    """Whether a term is what only one thing can be, and its number measures that: "Retention of a stream"."""
+    return amount.measured and not amount.ends and amount.role == "" and OF_ONE.match(entry.term) is not None
+
+
 def _prompt(phrasebook: Phrasebook, entry: Entry, amount: Quantity, unit: str, about: str) -> str:
     if phrasebook.labels.fullmatch(entry.term) and about:
         asked = phrasebook.property.format(term=lowered(entry.term), subject=phrasebook.shown(about))
-    elif phrasebook.name == "en" and MEASURE.match(entry.term):
+    elif phrasebook.name == "en" and (MEASURE.match(entry.term) or _is_of_one(entry, amount)):
         named = lowered(entry.term)
         many = is_many(entry.term) or _OF_MANY.match(named)
         asked = f"What is the {_COUNT.sub(r'\1 number of ', named) if many else named}?"

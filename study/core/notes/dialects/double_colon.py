@@ -45,6 +45,8 @@ def _parted(text: str) -> tuple[str, str, str, bool] | None:
     signs = [found for found in _SIGN.finditer(text) if not within(found.start(), spans)]
     for found in signs:
         front, back = text[: found.start()], text[found.end() :]
+        if front.rstrip().endswith("|") or back.lstrip().startswith("|"):  # the address `::1` in the cell of a table
+            continue
         if not front.strip() or not back.strip() or re.search(r"[\[(][\w -]*$", front):
             continue
         if front[-1].isspace() or back[0].isspace():

@@ -11,7 +11,9 @@ from study.core.notes.pages import is_journal
 
 _SIGN = re.compile(r"(?<=\S)\s*(?:(?<=\s)(>{2,3}|<<|<>|;{2,3})(?=\s)|(?<=\w)(>>|;;)(?=\w))\s*(?=\S)")
 _OPEN = re.compile(r"(?<=\S)\s*(>{2,3}|;{2,3}|:{2,3})\s*$")
-_GAP = re.compile(r"\{\{(?!c\d+(?:::|\s)|cloze\b|query|embed|renderer|\[\[|video|youtube|TODO|DONE|table)([^{}]+)\}\}")
+_GAP = re.compile(
+    r"\{\{(?!c\d+(?:::|\s)|cloze\b|query|embed|iframe|renderer|\[\[|video|youtube|TODO|DONE|table)([^{}]+)\}\}"
+)
 _FEWEST = 2  # items with signs that no property has
 _SQL = re.compile(r"\b(?:SELECT|WHERE|cat|echo|cout|cin)\b")
 

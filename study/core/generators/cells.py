@@ -1,0 +1,131 @@
+"""May the cell of a table, or the line of a respect, be asked unseen? That what it asks for names a respect of one
+thing, and that what stands there is an answer to it."""
+
+import re
+
+from study.core.generators.case import Case, Check
+from study.core.generators.entry import Entry
+from study.core.generators.grammar import form, is_quality
+from study.core.generators.lists import names_kind
+from study.core.generators.respects import QUESTION_MARKS, TELLS_WHAT
+from study.core.generators.statements import plain_title
+from study.core.generators.whole import length
+from study.core.questions.interaction import Numbers
+from study.core.text.compare import simple, within
+
+_NO_RESPECT = re.compile(
+    r"(?i)(?:(?:\w+ )?(?:analog(?:y|ies)|mnemonics?|examples?|tips?|comments?|remarks?|notes?|info|details?"
+    r"|values?|links?|status|command|why|hint|memory aid)|bemerkung(?:en)?|notiz(?:en)?|hinweise?|wert|eselsbrücke"
+    r"|beispiele?|remarques?|exemples?|valeur|notas?|ejemplos?|valor|observaciones|note|esemp[io]+|valore|anteckning(?:ar)?|exempel"
+    r"|värde|minnesregel)(?: [/&+].*| \(.*)?"
+)
+
+
+_MANY_MEANINGS = re.compile(
+    r"(?i)types?|kinds?|categor(?:y|ies)|class(?:es)?|groups?|orders?|n(?:o|r|um|umber)\.?|#|ids?"
+)
+"""English respects of which nobody can tell what they are of: the type of a state, of a port?"""
+_OF_A_PART = re.compile(r"(?i)[a-z]+(?:tion|ance|ment|ing)")
+"""The heading of a part of the notes, and no thing: "Execution"."""
+
+
+def asks_for_a_respect(case: Case) -> str:
+    """A cell is asked for where its column names how things differ; a line where the heading names its subject."""
+    main, candidate = case.main, case.candidate
+    if candidate.shape != "property" or main is None:
+        return ""
+    if main.cells:
+        head = main.cells[int(candidate.slot.removeprefix("c"))][0]
+        if main.phrasebook is not None and candidate.prompt.startswith(main.phrasebook.shown(head)):
+            head = main.cells[0][1]  # the columns are the things, and the rows their respects
+        if head.endswith(QUESTION_MARKS):
+            return ""
+        if re.search(r"\w ?[/&+] ?\w", head):
+            return "its column names two respects"
+        if main.phrasebook is not None and length(head) == 1 and form(head, main.phrasebook) == "verb":
+            return "its column is a verb"
+        if _MANY_MEANINGS.fullmatch(head):
+            return "its column may mean many things"
+        if main.language == "en" and is_quality(head):
+            return "its column is a quality"
+        return "its column is a remark" if _NO_RESPECT.fullmatch(head) or TELLS_WHAT.fullmatch(head) else ""
+    if main.language == "en" and main.phrasebook is not None and not main.phrasebook.labels.fullmatch(main.term):
+        about = plain_title(main.topic.title)
+        if _names(case.asked, about) and (names_kind(about, main.phrasebook) or _OF_A_PART.fullmatch(about)):
+            return "its subject is a part of the notes"
+    titles = case.corpus.titles(main.topic)
+    named = any(_names(case.asked, title) for title in titles[-2:])
+    return "" if named else "its subject is not the heading's"
+
+
+def _names(asked: str, title: str) -> bool:
+    return bool(simple(title)) and simple(title) in simple(asked)
+
+
+_YES_OR_NO = frozenset(
+    {"yes", "no", "ja", "nein", "sì", "sí", "oui", "non", "nej", "nee", "x", "✓", "✗", "true", "false"}
+)
+
+
+def tells_more_than_yes(case: Case) -> str:
+    """What a cell of a table says is more than yes or no: half of those who guess are right."""
+    short = any(text.strip(" .*`").casefold() in _YES_OR_NO for text in case.parts.right)
+    return "the answer is yes or no" if case.candidate.shape == "property" and short else ""
+
+
+_SEVERAL = re.compile(r"\S\s/\s\S")
+_WORKED = re.compile(
+    r"(?i)(?:results?|totals?|sum|ergebnis|summe|résultat|résultado|risultato|resultado|totale|resultat|summa)"
+)
+"""The first cell of a row that ends a sum: its table is a worked example."""
+_NOTHING_HERE = re.compile(
+    r"(?i)\W*(?:(?:n/?a|tbd|unknown|unclear|\?+|k\.? ?a\.?)\b"
+    r"|(?:none|nothing|nulla|niente|nessun\w*|inget|ingen|nichts|keine[rs]?|rien|aucune?|nada|ningun[oa]|geen|niets|[xX]{2,})\W*$)"
+)
+_MODAL = re.compile(r"(?i)(?:can|may|might|could|will|would)\b")
+
+
+def asks_of_one_thing(case: Case) -> str:
+    """A cell is that of one thing, in a table of things and not of what two columns say side by side."""
+    main = case.main
+    if case.candidate.shape != "property" or main is None or not main.cells:
+        return ""
+    if _SEVERAL.search(main.cells[0][1]):
+        return "its row names several things"
+    group = (entry for together in case.corpus.lists[main.topic.key] if main in together for entry in together)
+    if any(_WORKED.fullmatch(entry.cells[0][1]) for entry in group if entry.cells):
+        return "a worked example"
+    place = (case.corpus.labels(main)[-1:] or [plain_title(main.topic.title)])[0]
+    heads = [bool(simple(head)) and within(head, place) for head, _ in main.cells]
+    if heads[0] and sum(heads) > 1:
+        return "its columns are what is compared"
+    return ""
+
+
+def answers_what_is_asked(case: Case) -> str:
+    """What stands in a cell is an answer to its column: several where several are asked for, and no "n/a"."""
+    main = case.main
+    if case.candidate.shape != "property" or main is None:
+        return ""
+    answer = " ".join(case.parts.right)
+    if any(map(_NOTHING_HERE.match, case.parts.right)):
+        return "nothing is told"
+    if main.language != "en":
+        return ""
+    one = not isinstance(case.candidate.asked, Numbers) and not re.search(r"[,;&+]| / | and | or ", answer)
+    if case.asked.startswith("What are the ") and (one or isinstance(case.candidate.asked, Numbers)):
+        return "several are asked for, and one is told"
+    return "the answer is no name" if case.asked.endswith("?") and not _asks(main) and _MODAL.match(answer) else ""
+
+
+def _asks(main: Entry) -> bool:
+    """Whether the row or a column of a cell is a question."""
+    return any(text.endswith(QUESTION_MARKS) for pair in main.cells for text in pair)
+
+
+CHECKS: tuple[Check, ...] = (
+    asks_for_a_respect,
+    asks_of_one_thing,
+    answers_what_is_asked,
+    tells_more_than_yes,
+)

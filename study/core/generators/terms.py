@@ -1,0 +1,205 @@
+"""May what a term means be asked unseen? That the term is one, that its meaning tells what it is, and that
+neither gives the other away."""
+
+import re
+from itertools import takewhile
+
+from study.core.generators.case import Case, Check
+from study.core.generators.definitions import PARTICIPIAL
+from study.core.generators.entry import Entry
+from study.core.generators.grammar import form
+from study.core.generators.phrasebook import UNPARTED
+from study.core.generators.whole import length
+from study.core.questions.interaction import Back, OneOf, Pairs
+from study.core.text.compare import stem, words
+
+_STEM = 4
+"""Letters that words of one stem have in common at least."""
+_SYLLABLE = 2
+"""Letters that begin many words by chance."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def names_itself_not(case: Case) -> str:
+    """The term that is to be picked is not seen in its own meaning: neither a part of it, "aero" and "aerospace",
+    "scale" and "scalability", nor its letters, "ARP" and "Address Resolution Protocol", "DF" and "default forward"."""
+    main = case.main
+    if main is None:
+        return ""
+    if isinstance(case.candidate.asked, Pairs):
+        pairs = [(pair.left, pair.right) for pair in case.candidate.asked.pairs]
+        spelt = sum(_spells(left, right) for left, right in pairs)
+        return "the letters give its pairs away" if spelt * 2 >= len(pairs) else ""
+    if case.candidate.shape != "term":
+        return ""
+    given = [one for text in case.parts.right for one in words(text) if len(one) > _SYLLABLE]
+    said = words(main.meaning)
+    spelt = any(_spells(text, main.meaning) for text in case.parts.right)
+    begins = any(_within(one, word) or _alike(one, word) for one in given for word in said)
+    return "the meaning gives its term away" if spelt or begins else ""
+
+
+def _within(one: str, word: str) -> bool:
+    """Whether one word begins with the other, or ends with it where that is long enough to be no ending."""
+    short, long = sorted((one, word), key=len)
+    return word.startswith(one) or (len(short) >= _STEM and long.endswith(short))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words seem to be of one stem."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return shared >= _STEM and shared * 5 >= min(len(one), len(other)) * 4
+
+
+_LONGEST_INITIALS = 5
+
+
+def _spells(name: str, text: str) -> bool:
+    """Whether the letters of a short name begin words of a text one after the other: "gp2" and "general purpose"."""
+    letters = "".join(_WORD.findall(name)).lower()
+    initials = "".join(word[0] for word in _WORD.findall(text)).lower()
+    capitals = "".join(word[0] for word in _WORD.findall(text) if word[0].isupper()).lower()
+    short = " " not in name.strip() and 1 < len(letters) <= _LONGEST_INITIALS
+    return short and (letters in initials or letters in capitals)
+
+
+_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_CODE = re.compile(r"`([^`]+)`")
+
+
+def _is_speaking(name: str) -> bool:
+    """Whether code is named by several words that tell what it does: `isEmpty()`, `AWSXRayDaemonWriteAccess`."""
+    code = _CODE.fullmatch(name.strip())
+    called = code[1] if code else ""
+    parts = [part for part in _PARTS.findall(called.split(" ")[-1]) if len(part) > 1]
+    return "(" in called or len(parts) > 1
+
+
+def names_speak_not(case: Case) -> str:
+    """Who knows the language of a program tells what its names do by reading them."""
+    asked, main = case.candidate.asked, case.main
+    if main is None or case.candidate.shape not in ("term", "meaning", "property"):
+        return ""
+    if isinstance(asked, OneOf) and case.candidate.shape != "property":
+        names = case.parts.right if case.candidate.shape == "term" else _CODE.findall(main.term) and [main.term]
+        told = any(_is_speaking(f"`{code}`") for name in names for code in _CODE.findall(name))
+        return "its name tells what it is" if told else ""
+    if isinstance(asked, Back):
+        named = main.cells[0][1] if main.cells else main.term
+        parts = {stem(part.lower()) for code in _CODE.findall(named) for part in _PARTS.findall(code)}
+        said = {stem(word) for text in case.parts.right for word in words(text)}
+        return "its name tells what it is" if any(len(part) > _SYLLABLE for part in parts & said) else ""
+    return ""
+
+
+_STATE = re.compile(r"(?i).+ (?:on|off|only|enabled|disabled|again|first|last|alone|together|up|down|out|in)")
+_TITLE = re.compile(
+    r"(?:an? )?(?:[A-Z][\w’'-]+|of|the|and|in|for|to|a|an|on)(?: (?:[A-Z][\w’'-]+|of|the|and|in|for|to|a|an|on))+"
+)
+_SMALL = re.compile(r"\b(?:of|the|and|in|for|to|a|an|on)\b")
+_ACT = re.compile(r"(?i)(?!(?:some|any|no|every)thing|string|thing|being|ring|building)[a-z]+ing\b")
+_NAMES_ACT = re.compile(r"(?i)(?:ing|tion|sion|ment|ance|ence|al|sis|ure|age|hash|lock|test|proof|attack)s?$")
+FEWEST = 3
+"""Words beside an article and asides in which it can be told what a thing is."""
+
+
+def term_is_one(case: Case) -> str:
+    """What is asked for is a thing, and no state of one; it is picked among things, too."""
+    main, shape = case.main, case.candidate.shape
+    if main is None or main.language != "en" or shape not in ("meaning", "term") or case.candidate.slot:
+        return ""
+    terms = case.parts.all if shape == "term" else (main.term,)
+    if any(map(_STATE.fullmatch, terms)):
+        return "a state and no thing"
+    return "what happens to something, and no thing" if shape == "term" and any(map(PARTICIPIAL.search, terms)) else ""
+
+
+def meaning_is_one(case: Case) -> str:
+    """What is said of a term tells what it is: in more than two words, as no title of a work, and as an act only of
+    one; where its term is to be picked, by what it is or does and not by how it is."""
+    main, shape = case.main, case.candidate.shape
+    if main is None or main.phrasebook is None or case.candidate.slot or shape not in ("meaning", "term", "property"):
+        return ""
+    meaning = main.meaning
+    if shape != "property" and not main.amounts and not case.asked.startswith("What is the ") and _is_short(main):
+        return "too little is said of it"
+    if main.language != "en":
+        return ""
+    said = form(meaning, main.phrasebook)
+    if shape == "term" and said not in ("thing", "noun", "verb", "question"):
+        return "its meaning is no definition"
+    bare = re.sub(r" ?\([^)]*\)", "", meaning)
+    if shape == "property" and main.phrasebook.labels.fullmatch(main.term):
+        return ""
+    named = _SMALL.sub("", bare).split()
+    few = 1 if shape == "property" else 2
+    if len(named) >= few and all(word.istitle() for word in named) and not re.search(r"[A-Z]{2}|\d", main.term):
+        return "the answer is a title"
+    is_act = said == "noun" and shape != "property" and _ACT.match(meaning) is not None
+    named_so = _NAMES_ACT.search(main.term.split(" ")[-1]) is not None
+    return "the answer is an act, and the term is none" if is_act and not named_so else ""
+
+
+_ARTICLES = re.compile(
+    r"(?i)(?:(?:one of the|uno dei|una delle|un des|une des|uno de los|eine[rs]? der|en av de|an?|the|another|il|lo|la"
+    r"|i|le|gli|une?|una|uno|les|ein|eine|der|die|das|el|los|las|o|os|as|um|uma|en|ett|den|det|een|het|de) |l['’])"
+)
+
+
+def is_no_respect(case: Case) -> str:
+    """One word with a meaning among lines that have none names a respect of what they are about: "Security"."""
+    main = case.main
+    if main is None or case.candidate.name != "meaning" or not main.term.isalpha() or main.term.isupper():
+        return ""
+    near = case.corpus.entries[max(main.order - 2, 0) : main.order + 1]
+    beside = [one for one in near if one.key != main.key and one.group == main.group]
+    return "a respect of its place" if beside and not any(one.term for one in beside) else ""
+
+
+def _is_short(main: Entry) -> bool:
+    told = _ARTICLES.sub("", re.sub(r" ?\([^)]*\)", "", main.meaning), count=1)
+    return length(told) < FEWEST and main.language not in ("zh", "ar")
+
+
+_TOLD = re.compile(r"(?i) (?:was|were|era|erano|war|waren|était|étaient|fue|fueron|var) ")
+_SAYS_ABOUT = re.compile(
+    r"(?i)(?:\w+ly )?(?:(?:first|second|last|only|most|least|best|worst|same|other|main|key|major|big|good|great|common"
+    r"|important|useful|primo|prima|principale|sol[oa]|migliore|premi[eè]re?|principal|seule?|primer[oa]?|wichtig\w*"
+    r"|häufig\w*|erste\w*|största|vanlig\w*|viktig\w*)"
+    r"|(?:\w+ )?(?:threat|risk|problem|issue|benefit|advantage|disadvantage|drawback|part|step|concern|challenge|state"
+    r"|example|result|consequence|reason|defen[cs]e|question|matter|idea|topic|area|fact|case|point|minaccia|rischio"
+    r"|problema|vantaggio|svantaggio|parte|esempio|conseguenza|motivo|caso|fatto|menace|risque|problème|avantage|partie"
+    r"|exemple|conséquence|cas|fait|riesgo|ventaja|desventaja|ejemplo|consecuencia|hecho|bedrohung|gefahr|vorteil"
+    r"|nachteil|teil|beispiel|folge|grund|fördel|nackdel|del|exempel|följd|orsak))\b"
+)
+"""What says something about a thing, and not what it is: "a threat to", "the first crime"."""
+_CLASSLESS = re.compile(r"[\w’'-]+(?: [\w’'-]+)?")
+"""A class in a word or two, which many things are of: "a binary operation"."""
+
+
+def sentence_defines(case: Case) -> str:
+    """A sentence tells what its subject is by a class and what sets the thing apart in it."""
+    phrasebook = case.main.phrasebook if case.main is not None else None
+    if phrasebook is None or case.candidate.name != "meaning-sentence":
+        return ""
+    found = phrasebook.defines.match(" ".join(case.parts.right))
+    if found is None:
+        return ""
+    if _TOLD.search(found["copula"]):
+        return "it tells what once was"
+    said = _ARTICLES.sub("", found["said"], count=1)
+    if _SAYS_ABOUT.match(said):
+        return "says something about it"
+    plain = re.sub(r" ?\([^)]*\)", "", said)
+    told = phrasebook.name in ("en", *UNPARTED) or phrasebook.classes.match(plain)
+    return "" if told and not _CLASSLESS.fullmatch(plain) else "no class of things, or nothing that sets it apart"
+
+
+CHECKS: tuple[Check, ...] = (
+    names_itself_not,
+    names_speak_not,
+    term_is_one,
+    meaning_is_one,
+    is_no_respect,
+    sentence_defines,
+)

@@ -1,0 +1,45 @@
+"""Cells of tables, and lines of a respect, that are asked unseen, and those that wait for the writer of the notes."""
+
+import pytest
+
+from tests.core.generators.notes_for_tests import doubts, made
+
+
+def table(head: str, one: str, other: str, rows: tuple[str, str] = ("Jib", "Spanker"), title: str = "Kinds") -> str:
+    return (
+        f"# Sails\n\n## {title}\n\n| Sail | {head} | Mast |\n| --- | --- | --- |\n"
+        f"| {rows[0]} | {one} | fore |\n| {rows[1]} | {other} | mizzen |\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        (table("Position", "near the bow", "at the stern"), ""),
+        (table("Type", "triangular cloth", "square cloth"), "its column may mean many things"),
+        (table("Binary", "one zero one", "zero one one"), "its column is a quality"),
+        (table("Position", "n/a (bow)", "at the stern"), "nothing is told"),
+        (table("Position", "none", "at the stern"), "nothing is told"),
+        (table("Ropes", "near the bow", "at the stern"), "several are asked for, and one is told"),
+        (table("Requirement", "can be left out", "may be small"), "the answer is no name"),
+        (table("Position", "near the bow", "at the stern", ("Jib / Genoa", "Spanker")), "its row names several things"),
+        (table("Position", "near the bow", "at the stern", ("Jib", "Result")), "a worked example"),
+    ],
+)
+def test_a_cell_is_asked_where_it_answers_what_its_column_asks(text: str, doubt: str) -> None:
+    assert doubts(text, "property", "c1")[0][1] == doubt
+
+
+def test_columns_that_are_compared_are_no_respects_of_one_another() -> None:
+    text = (
+        "# Ships\n\n## Brigs vs sloops vs barks\n\n| Brigs | Sloops | Barks |\n| --- | --- | --- |\n"
+        "| two masts | one mast | three masts |\n| square sails | a long boom | many ropes |\n"
+    )
+    assert not [one.prompt for one in made(text) if one.shape == "property" and one.fit == "sure"]
+
+
+@pytest.mark.parametrize(("title", "sure"), [("Loading", False), ("Ferry", True)])
+def test_a_part_of_the_notes_has_no_respects(title: str, sure: bool) -> None:
+    lines = "".join(f"## {name}\n\n- Draught: shallow at low water\n\n" for name in (title, "Tug"))
+    found = [one for one in made(f"# Ships\n\n{lines}") if one.shape == "property" and f"*{title}*" in one.prompt]
+    assert bool([one for one in found if one.fit == "sure"]) is sure

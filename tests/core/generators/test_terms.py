@@ -1,0 +1,92 @@
+"""Terms and meanings that are asked unseen, and those that are left to the person who wrote the notes."""
+
+import pytest
+
+from tests.core.generators.notes_for_tests import doubts, made
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("Mainsail: a large sail behind the mast", ""),
+        ("Bilge pump off: a drop of water in the hull", "a state and no thing"),
+        ("Crew: a physical person", "too little is said of it"),
+        ("Galley: a kitchen kitchen of a ship", "a word stands twice"),
+        ("Fore mast: an Oak", "too little is said of it"),
+        ("Vorschiff: ein Raum", "too little is said of it"),
+        ("Chiglia: una trave", "too little is said of it"),
+        ("Harbour law: Reading the Tides for Sailors", "the answer is a title"),
+        ("Mooring: tying a ship to a pier", ""),
+        ("Careening: leaning a ship on its side", ""),
+        ("Bower: holding a ship in the roads", "the answer is an act, and the term is none"),
+    ],
+)
+def test_a_term_is_a_thing_and_its_meaning_tells_what_it_is(line: str, doubt: str) -> None:
+    assert [found for _, found in doubts(f"# Boats\n\n## Parts of a hull\n\n- {line}\n", "meaning")] == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "doubt"),
+    [
+        ("Keel", "A keel is a beam that runs along the bottom of a hull.", ""),
+        ("Chiglia", "La chiglia è una trave di legno che sostiene lo scafo.", ""),
+        ("Kiel", "Der Kiel ist ein Balken, der den Rumpf trägt.", ""),
+        ("Scurvy", "Scurvy is a threat to the crew of every ship.", "says something about it"),
+        ("Scorbuto", "Lo scorbuto è una minaccia per tutto l'equipaggio.", "says something about it"),
+        ("Skorbut", "Der Skorbut ist eine Gefahr für die Mannschaft.", "says something about it"),
+        ("Steamer", "A steamer was the first ship that crossed in a week.", "it tells what once was"),
+        ("Brig", "A brig is a square ship.", "no class of things, or nothing that sets it apart"),
+        ("Brigantino", "Il brigantino è una nave veloce.", "no class of things, or nothing that sets it apart"),
+    ],
+)
+def test_a_sentence_defines_by_a_class_and_what_sets_apart(title: str, sentence: str, doubt: str) -> None:
+    assert [found for _, found in doubts(f"# Boats\n\n## {title}\n\n{sentence}\n", "meaning")] == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("terms", "given"),
+    [
+        (("Bark: a ship with three masts", "Sloop: a boat with one sail", "Punt: a flat skiff for rivers"), set()),
+        (
+            ("FPS: a fast patrol ship", "OTB: an old tender for buoys", "RBK: a rowing craft from the Baltic"),
+            {"FPS", "OTB"},
+        ),
+        (
+            ("fp2: a fast patrol ship", "hd1: an open boat of the harbour", "rk3: a rowing craft from the Baltic"),
+            {"fp2"},
+        ),
+        (
+            ("Rowboat: a craft that two people row", "Yawl: a craft with two masts", "Punt: a flat skiff for rivers"),
+            {"Rowboat"},
+        ),
+    ],
+)
+def test_a_term_to_be_picked_is_not_seen_in_its_meaning(terms: tuple[str, ...], given: set[str]) -> None:
+    text = "# Boats\n\n## Kinds of boat\n\n" + "".join(f"- {term}\n" for term in terms)
+    found = [one for one in made(text) if one.shape == "term" and one.fit != "unfit"]
+    told = {
+        one.parts.right[0] for one in found if one.fit == "sure" or "the meaning gives its term away" not in one.doubts
+    }
+    assert not told & given
+
+
+def test_the_name_of_a_call_tells_what_it_does() -> None:
+    text = (
+        "# Sails\n\n## Calls\n\n- `boolean isEmpty()`: whether no sail is in the locker\n"
+        "- `int size()`: how many sails the locker holds\n- `void clear()`: throws all sails out of the locker\n"
+    )
+    assert not [one.prompt for one in made(text) if one.shape == "term" and one.fit == "sure"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubt"),
+    [
+        ("- Ballast: weight that keeps a ship upright\n- Keel: a beam along the bottom\n", ""),
+        (
+            "- A ship sails best before the wind\n- Safety: a ring of cork at every door\n- The crew sleeps in turns\n",
+            "a respect of its place",
+        ),
+    ],
+)
+def test_one_term_among_sentences_is_a_respect_of_its_place(lines: str, doubt: str) -> None:
+    assert doubts(f"# Boats\n\n## Ferries\n\n{lines}", "meaning")[0][1] == doubt
