@@ -25,9 +25,9 @@ def course() -> Course:
     return a_course()
 
 
-@pytest.fixture(params=[1372,1373,5,77,901,12345])
+@pytest.fixture(params=[1372, 1373, 5, 77, 901, 12345])
 def learner(course: Course, request) -> Learner:
-    found = a_learner(new_per_day=10, pk=request.param+100000)
+    found = a_learner(new_per_day=10, pk=request.param + 100000)
     a_study(found, course)
     return found
 
