@@ -19,7 +19,7 @@ function keep(entries) {
   try {
     if (entries.length) localStorage.setItem("choices", JSON.stringify(entries));
     else localStorage.removeItem("choices");
-  } catch { /* they wait in this page alone */ }
+  } catch { return; } // full, or not allowed: they wait in this page alone
 }
 
 function say(words, stale = false) {
@@ -39,7 +39,8 @@ async function send() {
     const body = new URLSearchParams(first.body), headers = { "X-CSRFToken": token };
     const answer = await fetch(first.url, { method: "POST", body, headers, redirect: "error" });
     if (answer.status >= 500 || answer.status === 429) throw new Error("later");
-    const words = answer.ok || answer.status === 422 ? await answer.text() : "Not saved: this is no longer open to you.";
+    const told = answer.ok || answer.status === 422;
+    const words = told ? await answer.text() : "Not saved: this is no longer open to you.";
     keep(waiting().filter(({ id }) => id !== first.id));
     if (document.querySelector("form[data-exam]")?.getAttribute("action") === first.url) say(words, !answer.ok);
   } catch {
@@ -64,7 +65,8 @@ document.addEventListener("change", ({ target }) => {
   const form = target.closest("form[data-exam]");
   if (!form || !target.closest(".choice")) return;
   const body = new URLSearchParams(new FormData(form)), id = number();
-  for (const [name, value] of [["by", "script"], ["choice", id], ["answered", Date.now()], ["go", ""]]) body.set(name, value);
+  const more = { by: "script", choice: id, answered: Date.now(), go: "" };
+  for (const [name, value] of Object.entries(more)) body.set(name, value);
   keep([...waiting(), { id, url: form.getAttribute("action"), body: body.toString() }]);
   say("Saving…");
   mark(form);
@@ -117,7 +119,7 @@ function tick(ends, spoken) {
   else over();
 }
 function over() {
-  const dialog = document.createElement("dialog"), words = document.createElement("p"), link = document.createElement("a");
+  const [dialog, words, link] = ["dialog", "p", "a"].map((name) => document.createElement(name));
   words.textContent = "The time is over. Everything you chose is saved.";
   Object.assign(link, { href: timer.dataset.over, className: "btn btn--main", textContent: "See the result" });
   dialog.append(words, link);

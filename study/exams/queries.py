@@ -128,6 +128,15 @@ class Line:
     pilot: bool
 
 
+SHOWN: dict[str, Callable[[Line], bool]] = {
+    "missed": lambda line: line.state != "right",
+    "flagged": lambda line: line.flagged,
+    "pilots": lambda line: line.pilot,
+    "all": lambda line: True,
+}
+LABELS = {"missed": "Missed", "flagged": "Flagged", "pilots": "Not counted", "all": "All"}
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """An ended sitting: the estimate, the domains, and the questions by what became of them."""
@@ -153,18 +162,14 @@ class Result:
         return [(name, LABELS[name], len(self.shown(name))) for name in SHOWN]
 
 
-SHOWN: dict[str, Callable[[Line], bool]] = {
-    "missed": lambda line: line.state != "right",
-    "flagged": lambda line: line.flagged,
-    "pilots": lambda line: line.pilot,
-    "all": lambda line: True,
-}
-LABELS = {"missed": "Missed", "flagged": "Flagged", "pilots": "Not counted", "all": "All"}
-
-
 def sitting_of(learner: Learner, pk: int) -> Sitting | None:
     """A sitting of the learner's; None for any other."""
     return Sitting.objects.filter(learner=learner, pk=pk).select_related("course").first()
+
+
+def total(sitting: Sitting) -> int:
+    """How many questions it has."""
+    return sitting.slots.count()
 
 
 def marks(sitting: Sitting) -> list[Mark]:
@@ -225,7 +230,7 @@ def answered(sitting: Sitting, position: int) -> Answered | None:
     run = explained.run
     return Answered(
         position=position,
-        total=sitting.slots.count(),
+        total=total(sitting),
         stem=stem_of(version, slot.seed),
         template=kind.answer_template,
         explained=explained,
