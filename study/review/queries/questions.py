@@ -240,7 +240,7 @@ def _ask(question: Question, seed: int, *, card: int | None, ordinal: int, due: 
         hints=tuple(version.hints),
         stimulus=version.stimulus,
         context=version.context,
-        pictures=_pictures(question, version, asked=True),
+        pictures=pictures_of(question, version, asked=True),
     )
 
 
@@ -260,7 +260,7 @@ def revealed(card: Card, asked: Asked, today: date, now: datetime) -> Revealed |
     explained = kind.explain(kind.vary(decode(kind.body, version.body), seed), None, seed)
     outcomes = preview(card.memory, now, today, card.pk, preset(card.learner))
     grades = tuple(Choice(grade.name.lower(), label(outcomes[grade], now, today)) for grade in Grade)
-    pictures = _pictures(card.question, version)
+    pictures = pictures_of(card.question, version)
     return Revealed(explained, kind.turned_template, version.explanation, grades, kind.ticks, note_on(card), pictures)
 
 
@@ -308,13 +308,13 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         note=note_on(card),
         own=(own := is_own_note(card.question, learner)),
         never=own and card.question.status == Status.RETIRED,
-        asked_pictures=_pictures(card.question, version, asked=True),
-        pictures=_pictures(card.question, version),
+        asked_pictures=pictures_of(card.question, version, asked=True),
+        pictures=pictures_of(card.question, version),
         worded_by=version.worded_by,
     )
 
 
-def _pictures(question: Question, version: Version, *, asked: bool = False) -> tuple[FigureView, ...]:
+def pictures_of(question: Question, version: Version, *, asked: bool = False) -> tuple[FigureView, ...]:
     """The pictures of a version that are `asked` about, or those that come with the answer; those that the notes
     show no more are left out."""
     wanted = [one for one in version.pictures if one["asked"] == asked]

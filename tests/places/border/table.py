@@ -8,6 +8,7 @@ not meant, which is 405 to whoever may ask at all. Everything else is 405 to eve
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from tests.factories import RIGHT
 from tests.places.banks.authoring import SPRING
@@ -75,6 +76,14 @@ def own(world: World) -> list[Any]:
     return [world.own.address]
 
 
+def a_sitting(world: World) -> list[Any]:
+    return [world.sitting.pk]
+
+
+def choosing() -> Mapping[str, Any]:
+    return {"answer": "rises", "submission": str(uuid4()), "go": "next"}
+
+
 def answering(world: World) -> Mapping[str, Any]:
     return {"version": 1, "ordinal": 0, "turn": 0, **RIGHT}
 
@@ -107,6 +116,17 @@ TABLE: dict[str, Row] = {
     "labs:trace_json": Row(all_get(200), None, engine),
     "labs:trace_csv": Row(all_get(200), None, engine),
     "labs:picture": Row(all_get(200), None, engine),
+    # exams
+    "exams:exams": Row(all_get(200), None),
+    "exams:start": Row(None, all_get(303), data=lambda w: {"course": w.examined.address, "form": "10"}),
+    "exams:time": Row(None, all_get(303), data=lambda w: {"factor": "1.5", "extra": "0"}),
+    "exams:sitting": Row(mine(303), None, a_sitting),
+    "exams:item": Row(mine(200), mine(303), lambda w: [w.sitting.pk, 1], lambda w: choosing()),
+    "exams:time_of": Row(None, mine(303), a_sitting, lambda w: {"factor": "1.5", "extra": "0"}),
+    "exams:pause": Row(None, mine(303), a_sitting),
+    "exams:finish": Row(mine(200), mine(303), a_sitting),
+    "exams:result": Row(mine(303), None, a_sitting),
+    "exams:missed": Row(None, mine(303), lambda w: [w.ended.pk]),
     "progress:plan": Row(all_get(200), all_get(302), data=lambda w: {"minutes": "30"}),
     # practice
     "today:today": Row(all_get(200), None),
