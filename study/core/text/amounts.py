@@ -20,7 +20,7 @@ _NUMBER = re.compile(
 _FIRST = re.compile(r"[\d$€£¥₹一二两三四五六七八九十百千万亿]")
 _FIRST_PLAIN = re.compile(r"[0-9]+")
 _DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
-_ENDS = frozenset(":;)]!?*\"")
+_ENDS = frozenset(':;)]!?*"')
 """Signs right behind a number that has no unit."""
 # Without it, and without a sign of code, formulas or addresses, nothing in a text only looks like an amount.
 _SUSPECT = re.compile(r"\d(?:[:/.–-]\d+[:/.–-]?\d|0s\b|[年点h]|\s?[ap]\.?m\b)", re.IGNORECASE)
