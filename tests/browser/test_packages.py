@@ -71,3 +71,21 @@ def test_a_deck_is_read_page_by_page(screen: Screen, tmp_path: Path) -> None:
     page.keyboard.press("p")
     expect(page.get_by_text("Star 0?")).to_be_visible()
     screen.assert_quiet()
+
+
+def test_signs_of_plain_cards_are_said_in_the_look(screen: Screen, tmp_path: Path) -> None:
+    page = screen.page
+    screen.look("phone", "dark")
+    file = tmp_path / "ships.txt"
+    file.write_text("keel,the long beam\nbow,the front\nstern,the back\n")
+    screen.open("/notes/")
+    page.set_input_files("input[type=file]", file)
+    page.get_by_role("button", name="Look at them").click()
+    expect(page.get_by_text("It may be 3 cards: a comma between the two sides")).to_be_visible()
+    screen.assert_sound()
+    page.get_by_role("button", name="Read ships.txt as cards parted so").click()
+    expect(page.get_by_text("Read as 3 cards: a comma between the two sides")).to_be_visible()
+    screen.assert_sound()
+    page.get_by_role("button", name="Take over").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Taken over")
+    screen.assert_quiet()
