@@ -56,10 +56,11 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
 
     class Meta:
         model = Learner
-        fields = ("time_zone", "new_per_day", "reviews_per_day", "exam", "exam_date")
+        fields = ("time_zone", "new_per_day", "reviews_per_day", "adapts", "exam", "exam_date")
         widgets = {"exam_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
-        labels = {"exam": "Exam", "exam_date": "Exam date"}
+        labels = {"adapts": "Fit the days to my own memory", "exam": "Exam", "exam_date": "Exam date"}
         help_texts = {
+            "adapts": "Measured on your answers, once there are 500. Off, your cards come back as for most people.",
             "exam": "Optional. Its code or name, for example DVA-C02.",
             "exam_date": "Optional. Each day is then planned towards it.",
         }
@@ -74,7 +75,12 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
         self.helper.form_tag = False
         self.helper.layout = Layout(
             Fieldset(
-                "Each day", "time_zone", Dial("new_per_day"), Dial("reviews_per_day"), Dial("retention", unit="%")
+                "Each day",
+                "time_zone",
+                Dial("new_per_day"),
+                Dial("reviews_per_day"),
+                Dial("retention", unit="%"),
+                "adapts",
             ),
             Fieldset("What you study for", "exam", "exam_date"),
             Fieldset("Look", Seg("theme")),

@@ -49,8 +49,9 @@ class Learner(models.Model):
     """Somebody who studies, with their settings. `user` is empty for a guest, who is known by the session and
     by `visitor`, the name their browser had before it had a session (study.people.sessions). `time_zone` is an
     IANA name; learner days roll over at 04:00 there. `planned_retention` is what the plan to their exam schedules
-    cards for in place of `desired_retention`, empty while none runs (study.review.exam_plan). `set_at` is when the
-    settings were last saved by hand."""
+    cards for in place of `desired_retention`, empty while none runs (study.review.exam_plan). `fit` is how their
+    memory was measured to differ from the usual, as study.core.scheduling.fit stores it; it counts while `adapts` is
+    set. `set_at` is when the settings were last saved by hand."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, null=True, blank=True, related_name="learner")
     time_zone = models.CharField(max_length=64, default="UTC")
@@ -62,6 +63,8 @@ class Learner(models.Model):
     exam = models.CharField(max_length=32, blank=True)
     exam_date = models.DateField(null=True, blank=True)
     planned_retention = models.FloatField(null=True, blank=True)
+    adapts = models.BooleanField(default=True)
+    fit = models.CharField(max_length=64, blank=True, default="")
     created_at = models.DateTimeField()
     set_at = models.DateTimeField(null=True, blank=True)
     visitor = models.CharField(max_length=32, unique=True, null=True, blank=True, default=None)

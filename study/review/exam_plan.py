@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 
 from study.banks.models import Question
 from study.banks.roles import asked_of
-from study.core.scheduling import DEFAULT_PRESET, Memory
+from study.core.scheduling import Memory
 from study.core.scheduling.plan import Aims, Plan, plan
 from study.library.models import Course
 from study.people.models import Learner
@@ -66,8 +66,9 @@ def dealt_beyond(learner: Learner, today: date) -> list[int]:
 
 
 def worked_out(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Plan:
-    """The best plan for the learner's cards as they stand, in the way they asked for."""
-    return plan(cards_of(learner), aims(learner, asked, exam, today), DEFAULT_PRESET, seed=learner.pk or 0)
+    """The best plan for the learner's cards as they stand, in the way they asked for, for somebody
+    who remembers as they do."""
+    return plan(cards_of(learner), aims(learner, asked, exam, today), preset(learner), seed=learner.pk or 0)
 
 
 def aims(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Aims:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.review.views import editing, reports, review, state_quiz
+from study.review.views import editing, memory, reports, review, state_quiz
 
 app_name = "review"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("review/answered/<int:number>/report/", reports.report, name="report"),
     path("review/answered/<int:number>/right/", reports.call_right, name="call_right"),
     path("news/<int:notice>/", reports.put_away, name="put_away"),
+    path("settings/memory/", memory.memory, name="memory"),
     path("review/undo/", review.undo, name="undo"),
     path("review/more/", review.more, name="more"),
     path("review/fewer/", review.fewer, name="fewer"),

@@ -10,8 +10,8 @@ from study.core.scheduling import USUAL, Fit, fitted
 from tests.benchmarks.figures import Figure
 from tests.core.scheduling.learners import log_loss, logs_of
 
-LEARNERS = 12
-ANSWERS, UNSEEN = 2_000, 4_000
+LEARNERS = 24
+ANSWERS, UNSEEN = 2_000, 2_000
 LEAST = {0.0: -0.5, 0.6: 6.8, 1.0: 16.7}
 """By how far a learner's four numbers lie from the default, as natural logarithms: what the fit gains at least, in
 thousandths of log loss an answer."""

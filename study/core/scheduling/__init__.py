@@ -6,7 +6,7 @@ The review log is the truth; a `Memory` is the result of `fold` over it. Days ar
 """
 
 from study.core.scheduling.days import ROLLOVER, day_start, learner_day
-from study.core.scheduling.fit import FIT_VERSION, USUAL, Fit, Fitted, fitted
+from study.core.scheduling.fit import FIT_VERSION, LEAST_ANSWERS, MOST_ANSWERS, USUAL, Fit, Fitted, fitted
 from study.core.scheduling.grade import Grade
 from study.core.scheduling.memory import DEFAULT_PRESET, SCHEDULER_VERSION, Memory, Preset
 from study.core.scheduling.override import Override, OverrideKind, When, target, when
@@ -16,6 +16,8 @@ from study.core.scheduling.starting_memory import StartingMemory, from_interval
 __all__ = [
     "DEFAULT_PRESET",
     "FIT_VERSION",
+    "LEAST_ANSWERS",
+    "MOST_ANSWERS",
     "ROLLOVER",
     "SCHEDULER_VERSION",
     "USUAL",

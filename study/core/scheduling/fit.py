@@ -7,7 +7,8 @@ a fit to few or to ordinary answers would follow their luck. All follows from th
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date, datetime
-from math import exp, log
+from math import exp, log, sqrt
+from statistics import fmean, pstdev
 from typing import NamedTuple
 
 from study.core.scheduling.fsrs6 import Formulas
@@ -28,18 +29,21 @@ MOST_ANSWERS = 20_000
 LATER = 5
 """One answer in so many, the latest, is kept aside to judge by."""
 
-LEAST_GAIN = 0.0005
-"""Log loss an answer by which another fit must be better than the present one: what is less is luck, and every
-change moves the days of all cards."""
+LEAST_GAIN = 0.35
+"""Another fit must be better than the present one by so many standard errors of the difference: what is less is luck,
+and every change moves the days of all cards."""
 
-RIDGE = 4.0
-"""What draws each number's logarithm to 0, as one over a variance: learners are taken to lie within 0.5 of the
-default, as a standard deviation. Our assumption."""
+RIDGE = 6.0
+"""What draws each number's logarithm to 0, as one over a variance: learners are taken to lie within 0.4 of the
+default, as a standard deviation. Our assumption. With a weaker ridge 600 answers of an ordinary learner do harm."""
 
 MOST = 3.0
 """A number is at most this, and at least one part in so many; all weights stay within the bounds of FSRS-6."""
 
-ROUNDS, NUDGE, PLACES = 5, 0.02, 3
+ROUNDS = 4
+"""Gauss-Newton steps from what held before; one more, when a fit has proved itself, takes all answers in."""
+
+NUDGE, PLACES = 0.02, 3
 _SURE = 1e-4
 _ANY_TARGET = 0.9
 
@@ -81,8 +85,8 @@ USUAL = Fit()
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """What holds from now on, measured on that many `answers`: the latest of them are foretold with a log loss less
-    by `gain`, an answer, than by what held before; 0 if that stays."""
+    """What holds from now on, measured on that many `answers`: the latest of them, which it had not seen, were foretold
+    with a log loss less by `gain`, an answer, than by what held before; 0 if that stays."""
 
     fit: Fit
     answers: int
@@ -93,8 +97,8 @@ def fitted(logs: Iterable[Sequence[Event]], present: Fit = USUAL) -> Fitted | No
     """The fit to a learner's cards, whose logs each begin with the oldest event. None if they say too little.
 
     The present fit, the usual one and one to the earlier four fifths of the answers are compared by the log loss of
-    the later fifth. An answer on the day of the last one, or the first to a card, foretells nothing and is not
-    counted; it moves the memory all the same.
+    the later fifth; where the new one is best, it goes a last step on all answers. An answer on the day of the last
+    one, or the first to a card, foretells nothing and is not counted; it moves the memory all the same.
     """
     tracks = [track for track in map(_track, logs) if track]
     instants = sorted(step.at for track in tracks for step in track.steps if step.days)
@@ -102,10 +106,14 @@ def fitted(logs: Iterable[Sequence[Event]], present: Fit = USUAL) -> Fitted | No
         return None
     cut = instants[len(instants) - len(instants) // LATER]
     earlier = [track.before(cut) for track in tracks]
-    losses = {fit: _loss(tracks, fit, cut) for fit in (present, USUAL, _nearest(earlier, present))}
-    best = min(losses, key=lambda fit: losses[fit])
-    gain = losses[present] - losses[best]
-    return Fitted(best, len(instants), gain) if gain >= LEAST_GAIN else Fitted(present, len(instants), 0.0)
+    fresh = _nearest(earlier, present, ROUNDS)
+    losses = {fit: _losses(tracks, fit, cut) for fit in (present, USUAL, fresh)}
+    best = min(losses, key=lambda fit: fmean(losses[fit]))
+    gains = [was - now for was, now in zip(losses[present], losses[best], strict=True)]
+    gain, error = fmean(gains), pstdev(gains) / sqrt(len(gains))
+    if gain <= LEAST_GAIN * error:
+        return Fitted(present, len(instants), 0.0)
+    return Fitted(_nearest(tracks, fresh, 1) if best == fresh else best, len(instants), gain)
 
 
 class _Step(NamedTuple):
@@ -168,22 +176,22 @@ def _recalls(tracks: Sequence[_Track], fit: Fit) -> list[float]:
     return [min(max(one, _SURE), 1 - _SURE) for track in tracks for one in track.recalls(formulas)]
 
 
-def _loss(tracks: Sequence[_Track], fit: Fit, since: datetime) -> float:
-    """The mean log loss of the answers from that instant on."""
+def _losses(tracks: Sequence[_Track], fit: Fit, since: datetime) -> list[float]:
+    """The log loss of each answer from that instant on."""
     foretold = [step for track in tracks for step in track.steps if step.days]
     told = zip(foretold, _recalls(tracks, fit), strict=True)
-    losses = [-log(chance if step.grade.recalled else 1 - chance) for step, chance in told if step.at >= since]
-    return sum(losses) / len(losses)
+    return [-log(chance if step.grade.recalled else 1 - chance) for step, chance in told if step.at >= since]
 
 
-def _nearest(tracks: Sequence[_Track], begin: Fit) -> Fit:
+def _nearest(tracks: Sequence[_Track], begin: Fit, rounds: int) -> Fit:
     """The fit under which these answers are likeliest, with a normal spread of learners around the default.
 
-    Gauss-Newton steps over the logarithms of the four numbers; a number that would pass a bound stops there.
+    So many Gauss-Newton steps from `begin`, over the logarithms of the four numbers; a number that would
+    pass a bound stops there.
     """
     right = [step.grade.recalled for track in tracks for step in track.steps if step.days]
     logs = [log(one) for one in astuple(begin)]
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         now = _recalls(tracks, _of(logs))
         slopes = [_slope(tracks, logs, number, now) for number in range(len(logs))]
         weights = [1 / (chance * (1 - chance)) for chance in now]

@@ -4,13 +4,14 @@ from dataclasses import astuple
 from datetime import date, datetime, timedelta
 from math import dist, log
 from random import Random
+from statistics import fmean
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from study.core.scheduling import DEFAULT_PRESET, USUAL, Event, Fit, Grade, Preset, StartingMemory, fitted, preview
-from study.core.scheduling.fit import LATER, LEAST_ANSWERS, LEAST_GAIN, MOST
+from study.core.scheduling.fit import LATER, LEAST_ANSWERS, MOST, _losses, _track
 from tests.core.scheduling.learners import NOON, TODAY, log_loss, logs_of
 
 numbers = st.floats(1 / MOST, MOST).map(lambda number: round(number, 3)).filter(lambda number: number >= 1 / MOST)
@@ -59,8 +60,7 @@ def test_few_answers_fit_nothing() -> None:
 
 @settings(max_examples=15)  # each makes and fits hundreds of answers
 @given(seeds)
-def test_the_gain_is_that_of_the_scheduler_on_the_later_fifth(seed: int) -> None:
-    """The fit foretells by formulas alone; the scheduler, which folds, must come to the same."""
+def test_what_holds_since_foretells_the_later_fifth_better(seed: int) -> None:
     log_ = logs(off(seed), seed)
     found = fitted(log_)
     assert found
@@ -68,8 +68,16 @@ def test_the_gain_is_that_of_the_scheduler_on_the_later_fifth(seed: int) -> None
     assert found.answers == len(instants)
     since = instants[len(instants) - len(instants) // LATER]
     gain = log_loss(log_, USUAL, since) - log_loss(log_, found.fit, since)
-    assert gain == pytest.approx(found.gain, abs=1e-6)
-    assert found.gain >= LEAST_GAIN or (found.fit, found.gain) == (USUAL, 0)
+    assert 0 < found.gain <= gain + 0.001 or (found.fit, found.gain) == (USUAL, 0)
+
+
+@settings(max_examples=15)
+@given(seeds, fits)
+def test_a_fit_foretells_what_the_scheduler_does(seed: int, fit: Fit) -> None:
+    """It goes by formulas alone; the scheduler, which folds, must come to the same."""
+    log_ = logs(off(seed), seed, 50)
+    tracks = [track for track in map(_track, log_) if track]
+    assert fmean(_losses(tracks, fit, NOON)) == pytest.approx(log_loss(log_, fit))
 
 
 def later_days(events: list[Event]) -> list[datetime]:

@@ -185,6 +185,7 @@ TABLE: dict[str, Row] = {
     "statistics:rule": Row(
         None, sending(302, "reviewer"), lambda w: [w.bank.pk, w.typed.pk], lambda w: {"do": "refuse", "reason": "No."}
     ),
+    "review:memory": Row(all_get(200), None),
     "review:undo": Row(None, (404, 303, 303, *(404,) * 6)),
     "review:fewer": Row(None, (404, 303, 303, *(404,) * 6)),
     "review:more": Row(
