@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.core import serializers
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from study.people import sessions
 from study.people.belongings import belongings
@@ -17,7 +17,7 @@ from study.people.models import Cohort, Learner, User
 def current_learner(user: User | AnonymousUser, session: SessionBase, visitor: str = "") -> Learner | None:
     """Return the account's learner, else the guest of this session or visitor, else None."""
     if user.is_authenticated:
-        return Learner.objects.filter(user=user).first()
+        return Learner.objects.filter(user=user, leaving_at=None).first()
     return sessions.guest_of(session, visitor)
 
 
@@ -33,7 +33,11 @@ def learner_with(email: str) -> Learner | None:
 
 def cohorts_of(owner: User) -> QuerySet[Cohort]:
     """An instructor's classes by name, each with its `size`: how many are in it."""
-    return Cohort.objects.filter(owner=owner).annotate(size=Count("members")).order_by("name")
+    return (
+        Cohort.objects.filter(owner=owner)
+        .annotate(size=Count("members", filter=Q(members__learner__leaving_at=None)))
+        .order_by("name")
+    )
 
 
 def cohorts_with(learner: Learner | None) -> QuerySet[Cohort]:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.factories import RIGHT
+from study.people.leaving import leave
+from tests import clock
+from tests.factories import RIGHT, a_learner
 from tests.places.banks.authoring import SPRING
 from tests.places.border.world import World, a_file
 
@@ -97,7 +99,10 @@ TABLE: dict[str, Row] = {
     # people
     "people:settings": Row(all_get(200), all_get(302), data=lambda w: SETTINGS),
     "people:download": Row((404, 200, 200, *(404,) * 6), None),
-    "people:delete": Row((404, 200, 200, *(404,) * 6), (404, 302, 302, *(404,) * 6)),
+    "people:delete": Row(
+        (404, 200, 200, *(404,) * 6), (404, 302, 302, *(404,) * 6), data=lambda w: {"password": "correct horse"}
+    ),
+    "people:stay": Row(all_get(200), all_get(302), lambda w: [leave(learner=a_learner(), now=clock.now())]),
     "people:cohorts": Row(role(200, "instructor"), sending(302, "instructor"), data=lambda w: {"name": "Class 2"}),
     "people:join": Row(all_get(200), all_get(302), data=lambda w: {"code": "abc"}),
     # labs

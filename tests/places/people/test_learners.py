@@ -74,12 +74,6 @@ def test_a_session_cannot_claim_a_learner_that_has_an_account(user: User) -> Non
     assert queries.current_learner(AnonymousUser(), session) is None
 
 
-def test_forgetting_removes_learner_and_account(user: User) -> None:
-    learner = Learner.objects.create(user=user, created_at=clock.now())
-    operations.forget(learner=learner)
-    assert not User.objects.exists() and not Learner.objects.exists()
-
-
 def test_the_download_names_every_model_that_points_at_a_learner(user: User) -> None:
     learner = Learner.objects.create(user=user, created_at=clock.now())
     document = queries.everything_of(learner)

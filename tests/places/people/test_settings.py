@@ -122,8 +122,8 @@ def test_the_download_is_ones_own_and_only_ones_own(client: Client, learner: Lea
 
 
 def test_deleting_asks_first(client: Client, learner: Learner) -> None:
-    assert "cannot be undone" in page_source(client.get("/settings/delete/"))
-    assert Learner.objects.exists()
-    assert client.post("/settings/delete/").status_code == 302
-    assert not Learner.objects.exists() and not User.objects.exists()
+    assert "10 minutes to undo" in page_source(client.get("/settings/delete/"))
+    assert Learner.objects.get().leaving_at is None
+    assert client.post("/settings/delete/", {"password": "a-long-secret"}).status_code == 302
+    assert Learner.objects.get().leaving_at
     assert "_auth_user_id" not in client.session

@@ -20,9 +20,9 @@ class Command(BaseCommand):
     """Once, or again and again."""
 
     help = (
-        "Remove guests older than a day who own nothing, expired sessions, uploaded question files and looks at "
-        "notes older than a week, courses that their owners deleted, pictures that nothing shows any more, and old "
-        "rate counts."
+        "Remove guests older than a day who own nothing, learners who deleted themselves, expired sessions, uploaded "
+        "question files and looks at notes older than a week, courses that their owners deleted, pictures that nothing "
+        "shows any more, and old rate counts."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -39,6 +39,7 @@ class Command(BaseCommand):
                 (remove_deleted(now=now), "course"),
                 (forget_looks(now=now), "look"),
                 (forget_pictures(now=now), "picture"),
+                (gone.left, "deleted learner"),
                 (rates.forget(now), "count"),
             )
             self.stdout.write(f"Removed {', '.join(counted(number, word) for number, word in said)}.")
