@@ -30,7 +30,8 @@ def _form(request: Request, learner: Learner | None, data: Any = None) -> Settin
     """The form over the learner, or for a visitor over the defaults with the zone their browser offers."""
     zone, theme = request.zone(), request.COOKIES.get("theme", "")
     today = request.now.astimezone(zone).date()
-    return SettingsForm(data, instance=learner or Learner(time_zone=zone.key), today=today, theme=theme)
+    offered = request.COOKIES.get("tz", "")
+    return SettingsForm(data, instance=learner or Learner(time_zone=zone.key), today=today, theme=theme, zone=offered)
 
 
 @anyone

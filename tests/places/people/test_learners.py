@@ -82,9 +82,24 @@ def test_the_download_names_every_model_that_points_at_a_learner(user: User) -> 
     assert {"practice.card", "practice.review", "practice.study", "library.course"} <= set(document)
 
 
-def test_time_zones_are_offered_by_continent_without_old_names() -> None:
-    offered = dict(queries.time_zones())
-    assert ("Europe/Oslo", "Oslo") in offered["Europe"]
-    assert ("America/Argentina/Ushuaia", "Argentina, Ushuaia") in offered["America"]
-    assert offered["Everywhere"] == [("UTC", "UTC")]
-    assert not {"US", "Etc", "SystemV"} & set(offered)
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Europe/Oslo", ["Europe/Oslo"]),
+        (" oslo ", ["Europe/Oslo"]),
+        ("new york", ["America/New_York"]),
+        ("Ushuaia", ["America/Argentina/Ushuaia"]),
+        ("utc", ["UTC"]),
+        ("US/Pacific", ["US/Pacific"]),
+        ("Nowhere/City", []),
+        ("", []),
+        ("o", []),
+        ("../etc/passwd", []),
+    ],
+)
+def test_a_time_zone_is_found_by_its_place(words: str, found: list[str]) -> None:
+    assert queries.zones_called(words) == found
+
+
+def test_what_several_zones_have_in_them_finds_them_all() -> None:
+    assert {"America/Indiana/Knox", "America/Indiana/Vincennes"} <= set(queries.zones_called("indiana/"))
