@@ -61,7 +61,9 @@ def dealt_beyond(learner: Learner, today: date) -> list[int]:
     own = max(0, new_a_day(learner, today) - learnt(learner, today))
     beyond = [pk for pk, _ in new_cards(learner, today)[own:]]
     touched = Exists(Action.objects.filter(card=OuterRef("pk")))
-    untouched = Card.objects.filter(~touched, log=None, imported=None, overrides=None, turned=None, note=None)
+    untouched = Card.objects.filter(
+        ~touched, log=None, imported=None, overrides=None, turned=None, note=None, flagged_at=None
+    )
     return list(untouched.filter(pk__in=beyond, dealt_on=today).order_by("-pk").values_list("pk", flat=True))
 
 

@@ -31,7 +31,8 @@ class Study(models.Model):
 
 
 class Card(models.Model):
-    """A question that was dealt to a learner. `reviews` is 0 and the memory empty until the first answer.
+    """A question that was dealt to a learner. `reviews` is 0 and the memory empty until the first answer. Its learner
+    put a flag on it at `flagged_at`, to find it again.
 
     All columns from `suspended_at` on are what `study.review.schedule` makes of the card's answers, imported
     history and overrides, kept here so that a queue can be read: nothing else is written into them, and
@@ -45,6 +46,7 @@ class Card(models.Model):
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="cards")
     group = models.CharField(max_length=560)
     dealt_on = models.DateField()
+    flagged_at = models.DateTimeField(null=True, blank=True)
     suspended_at = models.DateTimeField(null=True, blank=True)
     reviews = models.PositiveIntegerField(default=0)
     due_day = models.DateField(null=True, blank=True)
@@ -64,6 +66,7 @@ class Card(models.Model):
         indexes = [
             models.Index(fields=["learner", "due_day", "id"], name="card_queue", condition=Q(suspended_at=None)),
             models.Index(fields=["learner", "group"], name="card_siblings"),
+            models.Index(fields=["learner", "-flagged_at"], name="card_flags", condition=Q(flagged_at__isnull=False)),
             models.Index(
                 fields=["learner", "due_at"], name="card_steps", condition=Q(suspended_at=None, due_at__isnull=False)
             ),

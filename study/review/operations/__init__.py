@@ -25,7 +25,7 @@ from study.review.operations.bring_history import (
 )
 from study.review.operations.day import Wishes, fit_now, open_day, save_plan, settled
 from study.review.operations.deal import deal, study, undeal
-from study.review.operations.decide import Reworded, never, open_text, reword, write_note
+from study.review.operations.decide import Reworded, flag, never, open_text, reword, write_note
 from study.review.operations.keep import keep
 from study.review.operations.merge_guest import merge_learners
 from study.review.operations.override import ask_on, ask_soon, bury, suspend, take_back, unsuspend
@@ -72,6 +72,7 @@ __all__ = [
     "deal",
     "end_round",
     "fit_now",
+    "flag",
     "guessed",
     "keep",
     "merge_learners",

@@ -190,6 +190,8 @@ TABLE: dict[str, Row] = {
     "statistics:rule": Row(
         None, sending(302, "reviewer"), lambda w: [w.bank.pk, w.typed.pk], lambda w: {"do": "refuse", "reason": "No."}
     ),
+    "review:flags": Row((404, 200, 200, *(404,) * 6), None),
+    "review:flag": Row(None, mine(302), lambda w: [w.card.pk], lambda w: {"flag": "1"}),
     "review:memory": Row(all_get(200), None),
     "review:undo": Row(None, (404, 303, 303, *(404,) * 6)),
     "review:fewer": Row(None, (404, 303, 303, *(404,) * 6)),
