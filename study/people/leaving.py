@@ -5,7 +5,7 @@ Sessions end with it. Who holds the token, which the page after it has and signi
 
 from datetime import datetime, timedelta
 
-from django.core.signing import BadSignature, dumps, loads
+from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -18,7 +18,7 @@ REMOVE = "remove a learner"
 BATCH = 500
 """Rows removed in one transaction, with what hangs on them: others may write in between."""
 
-_SALT = "people.leaving"
+_signer = Signer(salt="people.leaving")
 
 
 @transaction.atomic
@@ -34,14 +34,14 @@ def leave(*, learner: Learner, now: datetime) -> str:
 
 def token_of(learner: Learner) -> str:
     """What undoes this leaving of theirs, and no other."""
-    return dumps([learner.pk, _at(learner)], salt=_SALT)
+    return _signer.sign_object([learner.pk, _at(learner)])
 
 
 def leaving(token: str, now: datetime) -> Learner | None:
     """The learner whom the token can bring back; None if there is none any more."""
     try:
-        number, at = loads(token, salt=_SALT)
-    except (BadSignature, ValueError):
+        number, at = _signer.unsign_object(token)
+    except BadSignature:
         return None
     found = Learner.objects.filter(pk=number, leaving_at__gt=now - TO_COME_BACK).select_related("user").first()
     return found if found and _at(found) == at else None

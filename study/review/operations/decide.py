@@ -103,7 +103,7 @@ def write_note(*, learner: Learner, card: int, text: str, now: datetime, beside:
 
 @transaction.atomic
 def flag(*, learner: Learner, card: int, flagged: bool, now: datetime) -> None:
-    """Put the learner's flag on a card, or take it off; twice is once. Raises Card.DoesNotExist for a card of another."""
+    """Put the learner's flag on a card, or take it off; twice is once. Raises Card.DoesNotExist for one of another."""
     row = locked(learner, card)
     if flagged != (row.flagged_at is not None):
         row.flagged_at = now if flagged else None

@@ -106,8 +106,9 @@ class Outcome:
     against the misconception that the answer fits, if it fits one; `frozen` the run it was about; `early`
     says what an answer before its day has changed; `late` says that the question had been reviewed
     elsewhere before it came; `alone` that nobody but its writers has read the question. `note` is the learner's own
-    on the card, `flagged` that it has their flag, `own` says that it was made from the learner's own notes, `never` that they have it never asked.
-    `asked_pictures` stand with the question, `pictures` with the answer; `worded_by` names the writer of the prompt."""
+    on the card, `flagged` that it has their flag, `own` says that it was made from the learner's own notes, `never`
+    that they have it never asked. `asked_pictures` stand with the question, `pictures` with the answer; `worded_by`
+    names the writer of the prompt."""
 
     review: int
     card: int
