@@ -17,6 +17,7 @@ from study.review.models import ExamPlan, Study
 from study.review.new_cards import chosen_courses
 from study.review.operations.deal import deal, study
 from study.review.operations.rebuild import reschedule
+from study.review.operations.refit import ask_refit, refit
 from study.review.operations.replan import replan
 
 
@@ -25,6 +26,7 @@ def open_day(*, learner: Learner, today: date, now: datetime) -> None:
     present target. Costs one read on every later call of the day."""
     undealt = Study.objects.filter(Q(dealt_on=None) | Q(dealt_on__lt=today), learner=learner)
     if undealt.exists():
+        ask_refit(learner=learner, now=now)
         follow(learner=learner, today=today, now=now)
 
 
@@ -38,6 +40,15 @@ def follow(*, learner: Learner, today: date, now: datetime) -> None:
 def settled(*, learner: Learner, now: datetime) -> None:
     """Let the day follow from settings that were saved just now: its plan, the days of all cards, its new cards."""
     follow(learner=learner, today=learner_day(now, ZoneInfo(learner.time_zone)), now=now)
+
+
+def fit_now(*, learner: int, now: datetime) -> None:
+    """Fit the scheduler to a learner, by their number, and let the day follow; also where that was cut off. Nothing
+    for one who is gone."""
+    row = Learner.objects.filter(pk=learner).first()
+    if row:
+        refit(learner=row, now=now)
+        settled(learner=row, now=now)
 
 
 @dataclass(frozen=True, slots=True)

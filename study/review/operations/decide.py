@@ -1,4 +1,4 @@
-"""A learner decides about a question in the middle of a review: never again, other words, a note of their own.
+"""A learner decides about a question in the middle of a review: never again, other words, a note of their own, a flag.
 
 What is decided about a question of one's own notes is a decision of its bank (study.banks.operations.deciding). It
 stands among the actions of the round, so that one undo takes back whatever was done last.
@@ -99,6 +99,15 @@ def write_note(*, learner: Learner, card: int, text: str, now: datetime, beside:
     elif kept:
         kept.delete()
     return None
+
+
+@transaction.atomic
+def flag(*, learner: Learner, card: int, flagged: bool, now: datetime) -> None:
+    """Put the learner's flag on a card, or take it off; twice is once. Raises Card.DoesNotExist for one of another."""
+    row = locked(learner, card)
+    if flagged != (row.flagged_at is not None):
+        row.flagged_at = now if flagged else None
+        row.save(update_fields=["flagged_at"])
 
 
 def joined(one: str, other: str) -> str:

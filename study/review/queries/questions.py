@@ -38,7 +38,8 @@ JOINED = ("question__current", "question__bank__course", "question__topic__cours
 class Asked:
     """A question to be answered. `version`, `ordinal` and `seed` go back with the answer; a question
     without a card has `card` None. `due` is the day of a card that is asked before it. `own` says that it was made
-    from the learner's own notes. `pictures` are those that are asked about, and no others."""
+    from the learner's own notes, `flagged` that it has their flag. `pictures` are those that are asked about, and no
+    others."""
 
     card: int | None
     question: int
@@ -55,6 +56,7 @@ class Asked:
     stimulus: str = ""
     context: str = ""
     own: bool = False
+    flagged: bool = False
     pictures: tuple[FigureView, ...] = ()
 
     @property
@@ -104,8 +106,9 @@ class Outcome:
     against the misconception that the answer fits, if it fits one; `frozen` the run it was about; `early`
     says what an answer before its day has changed; `late` says that the question had been reviewed
     elsewhere before it came; `alone` that nobody but its writers has read the question. `note` is the learner's own
-    on the card, `own` says that it was made from the learner's own notes, `never` that they have it never asked.
-    `asked_pictures` stand with the question, `pictures` with the answer; `worded_by` names the writer of the prompt."""
+    on the card, `flagged` that it has their flag, `own` says that it was made from the learner's own notes, `never`
+    that they have it never asked. `asked_pictures` stand with the question, `pictures` with the answer; `worded_by`
+    names the writer of the prompt."""
 
     review: int
     card: int
@@ -133,6 +136,7 @@ class Outcome:
     disputed: tuple[Disputed, ...] = ()
     again: Regraded | None = None
     note: str = ""
+    flagged: bool = False
     own: bool = False
     never: bool = False
     asked_pictures: tuple[FigureView, ...] = ()
@@ -212,7 +216,7 @@ def ask_card(card: Card, today: date) -> Asked:
     """The page of a card. Its question must have a current version."""
     due = None if is_due(card.due_day, card.due_at, today) else card.due_day
     asked = _ask(card.question, next_seed(card), card=card.pk, ordinal=card.reviews, due=due)
-    return replace(asked, own=is_own_note(card.question, card.learner))
+    return replace(asked, own=is_own_note(card.question, card.learner), flagged=card.flagged_at is not None)
 
 
 def ask_question(question: Question) -> Asked:
@@ -306,6 +310,7 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         disputed=disputed(row, typed_wrong(row, again)),
         again=again,
         note=note_on(card),
+        flagged=card.flagged_at is not None,
         own=(own := is_own_note(card.question, learner)),
         never=own and card.question.status == Status.RETIRED,
         asked_pictures=pictures_of(card.question, version, asked=True),

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-from tests.factories import RIGHT
+from study.people.leaving import leave
+from tests import clock
+from tests.factories import RIGHT, a_learner
 from tests.places.banks.authoring import SPRING
 from tests.places.border.world import World, a_file
 
@@ -106,7 +108,10 @@ TABLE: dict[str, Row] = {
     # people
     "people:settings": Row(all_get(200), all_get(302), data=lambda w: SETTINGS),
     "people:download": Row((404, 200, 200, *(404,) * 6), None),
-    "people:delete": Row((404, 200, 200, *(404,) * 6), (404, 302, 302, *(404,) * 6)),
+    "people:delete": Row(
+        (404, 200, 200, *(404,) * 6), (404, 302, 302, *(404,) * 6), data=lambda w: {"password": "correct horse"}
+    ),
+    "people:stay": Row(all_get(200), all_get(302), lambda w: [leave(learner=a_learner(), now=clock.now())]),
     "people:cohorts": Row(role(200, "instructor"), sending(302, "instructor"), data=lambda w: {"name": "Class 2"}),
     "people:join": Row(all_get(200), all_get(302), data=lambda w: {"code": "abc"}),
     # labs
@@ -205,6 +210,9 @@ TABLE: dict[str, Row] = {
     "statistics:rule": Row(
         None, sending(302, "reviewer"), lambda w: [w.bank.pk, w.typed.pk], lambda w: {"do": "refuse", "reason": "No."}
     ),
+    "review:flags": Row((404, 200, 200, *(404,) * 6), None),
+    "review:flag": Row(None, mine(302), lambda w: [w.card.pk], lambda w: {"flag": "1"}),
+    "review:memory": Row(all_get(200), None),
     "review:undo": Row(None, (404, 303, 303, *(404,) * 6)),
     "review:fewer": Row(None, (404, 303, 303, *(404,) * 6)),
     "review:more": Row(
