@@ -7,6 +7,9 @@ from django.contrib.auth.models import AbstractUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+LEAST_SHARE = 10
+"""Cards of a backlog to review a day, at the least."""
+
 
 class Role(models.TextChoices):
     """What an account may do; each role includes the ones before it."""
@@ -49,8 +52,9 @@ class Learner(models.Model):
     """Somebody who studies, with their settings. `user` is empty for a guest, who is known by the session and
     by `visitor`, the name their browser had before it had a session (study.people.sessions). `time_zone` is an
     IANA name; learner days roll over at 04:00 there. `planned_retention` is what the plan to their exam schedules
-    cards for in place of `desired_retention`, empty while none runs (study.review.exam_plan). `set_at` is when the
-    settings were last saved by hand."""
+    cards for in place of `desired_retention`, empty while none runs (study.review.exam_plan). `backlog_per_day` is
+    how many cards of a backlog they want to review a day, empty for as many as clear it in a week. `set_at` is when
+    the settings were last saved by hand."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, null=True, blank=True, related_name="learner")
     time_zone = models.CharField(max_length=64, default="UTC")
@@ -59,6 +63,9 @@ class Learner(models.Model):
         default=200, validators=[MinValueValidator(1), MaxValueValidator(2000)]
     )
     desired_retention = models.FloatField(default=0.9, validators=[MinValueValidator(0.7), MaxValueValidator(0.97)])
+    backlog_per_day = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(LEAST_SHARE), MaxValueValidator(2000)]
+    )
     exam = models.CharField(max_length=32, blank=True)
     exam_date = models.DateField(null=True, blank=True)
     planned_retention = models.FloatField(null=True, blank=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.review.views import editing, reports, review, state_quiz
+from study.review.views import editing, lists, reports, review, state_quiz
 
 app_name = "review"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("review/<int:card>/", review.answer, name="answer"),
     path("review/question/<int:question>/", review.answer_question, name="answer_question"),
     path("review/<int:card>/suspend/", review.suspend, name="suspend"),
+    path("review/<int:card>/not-today/", review.not_today, name="not_today"),
     path("review/<int:card>/never/", review.never, name="never"),
     path("review/<int:card>/edit/", editing.edit, name="edit"),
     path("review/answered/<int:number>/edit/", editing.edit_answered, name="edit_answered"),
@@ -18,6 +19,8 @@ urlpatterns = [
     path("review/answered/<int:number>/guessed/", review.guessed, name="guessed"),
     path("review/answered/<int:number>/report/", reports.report, name="report"),
     path("review/answered/<int:number>/right/", reports.call_right, name="call_right"),
+    path("review/hard/", lists.hard, name="hard"),
+    path("review/aside/", lists.aside, name="aside"),
     path("news/<int:notice>/", reports.put_away, name="put_away"),
     path("review/undo/", review.undo, name="undo"),
     path("review/more/", review.more, name="more"),

@@ -25,7 +25,7 @@ from study.progress.queries import Load
 from study.review import operations
 from study.review.exam_plan import new_by, running
 from study.review.models import ExamPlan
-from study.review.queries import questions, queue, standing
+from study.review.queries import lists, questions, queue, standing
 from study.review.queries.notices import notices
 from study.review.queries.offers import offers
 from study.review.queries.standing import Cells, Standing
@@ -70,6 +70,8 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "ready": _ready(maps, cards),
         "habit": queries.habit(learner, day),
         "closed": standing.closed(learner),
+        "hard": lists.hard_number(learner),
+        "hidden": lists.hidden_number(learner),
         "outdated": outdated,
         "outdated_url": stale_topic and outline.topic_url(stale_topic.course, stale_topic.key, "notes"),
         "shelves": _shelves(maps, cards),

@@ -6,6 +6,7 @@ The review log is the truth; a `Memory` is the result of `fold` over it. Days ar
 
 from study.core.scheduling.days import ROLLOVER, day_start, learner_day
 from study.core.scheduling.grade import Grade
+from study.core.scheduling.leech import is_leech, is_marked
 from study.core.scheduling.memory import DEFAULT_PRESET, SCHEDULER_VERSION, Memory, Preset
 from study.core.scheduling.override import Override, OverrideKind, When, target, when
 from study.core.scheduling.schedule import Event, fold, preview, retrievability, review
@@ -26,6 +27,8 @@ __all__ = [
     "day_start",
     "fold",
     "from_interval",
+    "is_leech",
+    "is_marked",
     "learner_day",
     "preview",
     "retrievability",

@@ -28,7 +28,7 @@ from study.review.operations.deal import deal, study, undeal
 from study.review.operations.decide import Reworded, never, open_text, reword, write_note
 from study.review.operations.keep import keep
 from study.review.operations.merge_guest import merge_learners
-from study.review.operations.override import ask_on, ask_soon, bury, suspend, take_back, unsuspend
+from study.review.operations.override import ask_on, ask_soon, bring_back, bury, suspend, take_back
 from study.review.operations.rebuild import Checked, rebuild, recheck, reschedule
 from study.review.operations.record import end_round
 from study.review.operations.regrade import regrade
@@ -57,6 +57,7 @@ __all__ = [
     "answer_question",
     "ask_on",
     "ask_soon",
+    "bring_back",
     "bring_cards",
     "bring_history",
     "bury",
@@ -86,6 +87,5 @@ __all__ = [
     "undeal",
     "undo",
     "unreadable",
-    "unsuspend",
     "write_note",
 ]

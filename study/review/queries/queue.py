@@ -205,6 +205,12 @@ def never_last(learner: Learner, card: int) -> bool:
     return bool(last and last.decision and last.card_id == card and last.decision.choice == Choice.NEVER)
 
 
+def put_off_last(learner: Learner, card: int) -> bool:
+    """Whether what stands last in the learner's round is that this card is not asked today."""
+    last = standing(learner).select_related("override").last()
+    return bool(last and last.override and last.card_id == card and last.override.kind == OverrideKind.BURY)
+
+
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """What comes when nothing is due: the next day with cards, how many, and new questions to learn."""

@@ -190,6 +190,9 @@ TABLE: dict[str, Row] = {
     ),
     "review:answer_question": Row(all_get(200), all_get(303), lambda w: [w.asked.pk], answering),
     "review:suspend": Row(None, mine(303), lambda w: [w.card.pk]),
+    "review:not_today": Row(None, mine(303), lambda w: [w.card.pk]),
+    "review:hard": Row((404, *(200,) * 2, *(404,) * 6), mine(302), data=lambda w: {"card": w.card.pk}),
+    "review:aside": Row((404, *(200,) * 2, *(404,) * 6), mine(302), data=lambda w: {"one": w.card.pk}),
     "review:never": Row(None, mine(303), lambda w: [w.card.pk]),
     "review:edit": Row(mine(200), mine(302), lambda w: [w.card.pk], lambda w: {"note": "Springs come twice a month."}),
     "review:edit_answered": Row(
