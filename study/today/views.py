@@ -26,6 +26,7 @@ from study.review import operations
 from study.review.exam_plan import new_by, running
 from study.review.models import ExamPlan
 from study.review.queries import lists, questions, queue, standing
+from study.review.queries.done import done
 from study.review.queries.notices import notices
 from study.review.queries.offers import offers
 from study.review.queries.standing import Cells, Standing
@@ -35,26 +36,29 @@ from study.topics.queries import held
 from study.topics.reported import reports
 from study.web.access import anyone
 
+MORE = 5
+"""New cards offered beyond the day's own, once it is done."""
+
 
 @anyone
 @never_cache
 @require_safe
 def today(request: Request) -> HttpResponse:
     """The day of a learner who studies something; the first page for everybody else."""
-    courses = queries.studied_courses(request.learner)
-    if request.learner and courses:
-        return _day(request, request.learner, courses)
+    studied = queries.studied(request.learner)
+    if request.learner and studied:
+        return _day(request, request.learner, studied)
     return _first_visit(request)
 
 
-def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpResponse:
-    day = request.today()
+def _day(request: Request, learner: Learner, studied: Sequence[tuple[Course, bool]]) -> HttpResponse:
+    day, courses = request.today(), [course for course, paused in studied if not paused]
     operations.open_day(learner=learner, today=day, now=request.now)
     cards = standing.standings(learner, courses, day)
     maps = library.course_maps(courses, learner.exam.lower())
     offered = offers(learner, day, request.now)
     due = _due(cards, offered.queue)
-    outdated = queries.outdated(courses)
+    so_far, outdated = done(learner, day), queries.outdated(courses)
     stale_topic = outdated.example.topic if outdated else None
     to_exam = running(learner, day)
     loads = queries.week(cards, day, due.number, due.new, new_by(to_exam, learner))
@@ -70,11 +74,14 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "ready": _ready(maps, cards),
         "habit": queries.habit(learner, day),
         "closed": standing.closed(learner),
+        "done": so_far,
+        "ahead": None if offered.sessions else queue.ahead(learner, day, MORE),
         "hard": lists.hard_number(learner),
         "hidden": lists.hidden_number(learner),
         "outdated": outdated,
         "outdated_url": stale_topic and outline.topic_url(stale_topic.course, stale_topic.key, "notes"),
         "shelves": _shelves(maps, cards),
+        "paused": [course for course, rests in studied if rests],
         "unseen": any(card.due_day is None for card in cards),
         "news": notices(learner),
         "look": next(iter(open_looks(learner, waiting=True)), None),
@@ -96,7 +103,6 @@ class Due:
     topics: int
     new: int
     later: Load | None
-    done: int
 
     @property
     def strip(self) -> bool:
@@ -113,7 +119,6 @@ def _due(cards: Sequence[Standing], asked: queue.Queue) -> Due:
         topics=len({card.topic for card in due}),
         new=asked.new,
         later=_later(cards),
-        done=asked.today,
     )
 
 

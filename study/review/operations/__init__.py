@@ -24,7 +24,7 @@ from study.review.operations.bring_history import (
     bring_history,
 )
 from study.review.operations.day import Wishes, open_day, save_plan, settled
-from study.review.operations.deal import deal, study, undeal
+from study.review.operations.deal import deal, leave, pause, study, undeal
 from study.review.operations.decide import Reworded, never, open_text, reword, write_note
 from study.review.operations.keep import keep
 from study.review.operations.merge_guest import merge_learners
@@ -66,10 +66,12 @@ __all__ = [
     "end_round",
     "guessed",
     "keep",
+    "leave",
     "merge_learners",
     "never",
     "open_day",
     "open_text",
+    "pause",
     "put_away",
     "rebuild",
     "recheck",

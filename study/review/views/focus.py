@@ -6,10 +6,10 @@ from datetime import date, datetime
 from study.people.models import Learner
 from study.people.requests import Request
 from study.review.backlog import backlog
-from study.review.queries.queue import BOTH, DUE, NEW, Queue, day_queue
+from study.review.queries.queue import BOTH, DUE, MISSED, NEW, Queue, day_queue
 from study.web.cleaning import whole
 
-ONLY = (DUE, NEW, BOTH)
+ONLY = (DUE, NEW, BOTH, MISSED)
 KEPT = "focus"
 
 
@@ -32,7 +32,7 @@ class Focus:
 
 
 def wish(text: str) -> Focus | None:
-    """What a button asks for: `due`, `new`, `both`, or `due 30` for so many of those; None if it is none of these."""
+    """What a button asks for: one of ONLY, or `due 30` for so many of those; None if it is none of these."""
     only, _, most = text.partition(" ")
     return Focus(only, whole(most, 0) or None) if only in ONLY else None
 

@@ -18,6 +18,7 @@ from study.review import operations
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
 from study.review.queries import questions, standing
+from study.review.queries.done import done
 from study.review.queries.offers import offers
 from study.review.queries.queue import NEW, Queue, ahead, answered_last, never_last, put_off_last
 from study.review.queries.session import Session, session
@@ -283,6 +284,7 @@ def _over(request: Request, learner: Learner, queue: Queue, today: date) -> Http
         "when": when,
         "session": session(queue),
         "offers": offers(learner, today, request.now),
+        "done": done(learner, today),
         **_gone(request, learner),
         "closed": standing.closed(learner),
     }

@@ -151,6 +151,8 @@ TABLE: dict[str, Row] = {
     "topics:dispute": Row(
         None, all_get(302), lambda w: [w.course.address], lambda w: {"wrong": w.claim.identity, "undo": ""}
     ),
+    "topics:pause": Row(None, mine(302), course),
+    "topics:leave": Row(None, mine(302), course),
     "topics:study": Row(None, all_get(302), course),
     "topics:search": Row(all_get(200), None, query="q=tide&page=1"),
     "topics:bring_notes": Row(
