@@ -9,6 +9,7 @@ from django.db import models
 
 LEAST_SHARE = 10
 """Cards of a backlog to review a day, at the least."""
+MOST_SHARE = 2000
 
 
 class Role(models.TextChoices):
@@ -64,7 +65,7 @@ class Learner(models.Model):
     )
     desired_retention = models.FloatField(default=0.9, validators=[MinValueValidator(0.7), MaxValueValidator(0.97)])
     backlog_per_day = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MinValueValidator(LEAST_SHARE), MaxValueValidator(2000)]
+        null=True, blank=True, validators=[MinValueValidator(LEAST_SHARE), MaxValueValidator(MOST_SHARE)]
     )
     exam = models.CharField(max_length=32, blank=True)
     exam_date = models.DateField(null=True, blank=True)

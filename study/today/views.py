@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from study.core.problem import Problem
 from study.core.text.day import on_day, with_weekday
 from study.core.text.number import number
 from study.library import queries as library
@@ -35,6 +36,7 @@ from study.topics.doubts import doubts
 from study.topics.queries import held
 from study.topics.reported import reports
 from study.web.access import anyone
+from study.web.cleaning import whole
 
 MORE = 5
 """New cards offered beyond the day's own, once it is done."""
@@ -51,7 +53,21 @@ def today(request: Request) -> HttpResponse:
     return _first_visit(request)
 
 
-def _day(request: Request, learner: Learner, studied: Sequence[tuple[Course, bool]]) -> HttpResponse:
+@anyone
+@require_POST
+def share(request: Request) -> HttpResponse:
+    """Set how much of a backlog a day asks; an empty field is as much as clears it in a week."""
+    if not request.learner:
+        raise Http404
+    sent = request.POST.get("number", "").strip()
+    if problem := operations.share_backlog(learner=request.learner, number=whole(sent, 0) if sent else None):
+        return _day(request, request.learner, queries.studied(request.learner), problem)
+    return redirect("today:today")
+
+
+def _day(
+    request: Request, learner: Learner, studied: Sequence[tuple[Course, bool]], problem: Problem | None = None
+) -> HttpResponse:
     day, courses = request.today(), [course for course, paused in studied if not paused]
     operations.open_day(learner=learner, today=day, now=request.now)
     cards = standing.standings(learner, courses, day)
@@ -90,7 +106,11 @@ def _day(request: Request, learner: Learner, studied: Sequence[tuple[Course, boo
         "doubts": len(doubts(learner, request.user)),
         "later_name": on_day(due.later.day, day) if due.later else "",
     }
-    return render(request, "today/today.html", context)
+    if offered.backlog and offered.backlog.clear_on:
+        context["clear_on"] = with_weekday(offered.backlog.clear_on, day)
+    if problem:
+        context |= {"share_problem": problem, "share_given": request.POST.get("number", "")}
+    return render(request, "today/today.html", context, status=422 if problem else 200)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from study.review.operations.bring_history import (
     bring_cards,
     bring_history,
 )
-from study.review.operations.day import Wishes, open_day, save_plan, settled
+from study.review.operations.day import Wishes, open_day, save_plan, settled, share_backlog
 from study.review.operations.deal import deal, leave, pause, study, undeal
 from study.review.operations.decide import Reworded, never, open_text, reword, write_note
 from study.review.operations.keep import keep
@@ -82,6 +82,7 @@ __all__ = [
     "reword",
     "save_plan",
     "settled",
+    "share_backlog",
     "study",
     "suspend",
     "take_back",

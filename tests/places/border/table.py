@@ -186,6 +186,7 @@ TABLE: dict[str, Row] = {
     "topics:tell": Row(None, mine(302), own, lambda w: {"line": "tides#1", "do": "same"}),
     "topics:download": Row(mine(200), None, own),
     "review:quiz_state": Row(all_get(200), all_get(200), engine, lambda w: {"keep": "1", "ask": "0"}),
+    "today:share": Row(None, (404, 302, 302, *(404,) * 6), data=lambda w: {"number": "20"}),
     "review:review": Row(all_get(200), None, query="suspended=1"),
     "review:answer": Row(
         mine(200), mine(303, guest=401), lambda w: [w.card.pk], lambda w: {**answering(w), "ordinal": 1}
