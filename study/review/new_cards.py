@@ -33,9 +33,11 @@ def asked_cards(learner: Learner) -> QuerySet[Card]:
     return Card.objects.filter(_asked(learner), learner=learner)
 
 
-def new_cards(learner: Learner, today: date) -> list[tuple[int, str]]:
-    """The new cards that today asks, with their groups, in the order they were dealt."""
+def new_cards(learner: Learner, today: date, topic: int | None = None) -> list[tuple[int, str]]:
+    """The new cards that today asks, of one topic where its number is given, with their groups, in the order they
+    were dealt."""
     waiting = asked_cards(learner).filter(new(today), ~_sibling(learner, _has_turn(learner, today)))
+    waiting = waiting.filter(question__topic=topic) if topic else waiting
     found: list[tuple[int, str]] = []
     seen: set[str] = set()
     for pk, group in waiting.order_by("id").values_list("pk", "group")[:MOST_NEW]:

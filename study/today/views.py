@@ -96,7 +96,7 @@ def _day(
         "hidden": lists.hidden_number(learner),
         "outdated": outdated,
         "outdated_url": stale_topic and outline.topic_url(stale_topic.course, stale_topic.key, "notes"),
-        "shelves": _shelves(maps, cards),
+        "shelves": _shelves(maps, cards, offered.queue),
         "paused": [course for course, rests in studied if rests],
         "unseen": any(card.due_day is None for card in cards),
         "news": notices(learner),
@@ -198,18 +198,53 @@ def _ready(maps: Sequence[CourseMap], cards: Sequence[Standing]) -> Ready | None
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A topic with what it offers: to review its `due` cards of the day, and to learn up to so many `new` ones."""
+
+    row: outline.Row
+    due: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A domain of an exam, or a part of somebody's notes."""
+
+    title: str
+    note: str
+    cells: Cells
+    due: int
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """One course on the page, with the topics that have cards."""
 
     course: Course
     cards: int
-    groups: list[outline.Group]
+    folds: list[Fold]
 
 
-def _shelves(maps: Sequence[CourseMap], cards: Sequence[Standing]) -> list[Shelf]:
-    cells = standing.by_topic(cards)
-    number = Counter(card.course for card in cards)
-    return [Shelf(one.course, number[one.course.pk], outline.groups(one, cells, asked_only=True)) for one in maps]
+def _shelves(maps: Sequence[CourseMap], cards: Sequence[Standing], asked: queue.Queue | None = None) -> list[Shelf]:
+    cells, number = standing.by_topic(cards), Counter(card.course for card in cards)
+    asked_now = set(asked.cards) if asked else set()
+    here = [card for card in cards if card.card in asked_now]
+    due = Counter(card.topic for card in here if card.due_day is not None)
+    waiting = Counter(card.topic for card in here if card.due_day is None)
+
+    def line(row: outline.Row) -> Line:
+        return Line(row, due[row.topic], min(row.cells.new, max(MORE, waiting[row.topic])))
+
+    def fold(group: outline.Group) -> Fold:
+        lines = [line(row) for row in group.rows]
+        whole_group = sum((row.cells for row in group.rows), Cells())
+        return Fold(group.title, group.note, whole_group, sum(one.due for one in lines), lines)
+
+    return [
+        Shelf(one.course, number[one.course.pk], [fold(group) for group in outline.groups(one, cells, asked_only=True)])
+        for one in maps
+    ]
 
 
 def _first_visit(request: Request) -> HttpResponse:

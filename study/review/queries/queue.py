@@ -112,7 +112,13 @@ class Queue:
 
 
 def day_queue(
-    learner: Learner, today: date, now: datetime, focus: str = "", most: int | None = None, begins: bool = False
+    learner: Learner,
+    today: date,
+    now: datetime,
+    focus: str = "",
+    most: int | None = None,
+    begins: bool = False,
+    topic: int | None = None,
 ) -> Queue:
     """Return the learner's queue of the day, in at most seven reads whatever the number of cards.
 
@@ -122,13 +128,13 @@ def day_queue(
     another day, and a new card waits for its siblings that are due (study.review.new_cards). What somebody has
     asked for holds: with `focus` DUE no new card comes, with NEW nothing else, with MISSED those alone that were
     missed today, and with a course's number its new ones come first. Of the due cards `most` come in the whole
-    round, where that is given. `begins` says what a session would ask that begins now, whatever stands in the round
-    so far.
+    round, where that is given, and of one `topic` none but its own. `begins` says what a session would ask that
+    begins now, whatever stands in the round so far.
     """
     done, so_far = _answered(learner, today), _round(learner, now)
     goes_on = not (begins or so_far.ended)
     here = Counter(answer.card for answer in so_far.answers if goes_on)
-    asked = asked_cards(learner)
+    asked = asked_cards(learner).filter(question__topic=topic) if topic else asked_cards(learner)
     over = ExpressionWrapper(Q(due_at__lte=now), BooleanField())
     steps = list(asked.filter(IN_STEP).order_by("due_at").values_list("pk", "group", over))
     again = tuple(pk for pk, _, _ in steps if here[pk] == 1)
@@ -139,7 +145,7 @@ def day_queue(
     choose = _Chooser(done)
     stepped = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
     ready = list(islice(choose(_come(asked, today)), room)) if room else []
-    fresh = new_cards(learner, today) if focus != DUE else []
+    fresh = new_cards(learner, today, topic) if focus != DUE else []
     new = list(choose(fresh))
     later = list(choose((pk, group) for pk, group, is_over in steps if not is_over and not here[pk]))
     if focus == NEW:

@@ -17,6 +17,7 @@ from study.people.requests import Request, current_or_new_learner
 from study.review import operations
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
+from study.review.new_cards import new_cards
 from study.review.queries import questions, standing
 from study.review.queries.done import done
 from study.review.queries.offers import offers
@@ -177,6 +178,8 @@ def more(request: Request) -> HttpResponse:
     the day's own, of a course or a topic if one is named."""
     learner = _learner(request)
     if wanted := wish(request.POST.get("only", "")):
+        if wanted.on == NEW and wanted.topic and wanted.most:
+            _deal_more(request, learner, wanted.topic, wanted.most)
         return _begin(request, learner, wanted)
     number = whole(request.POST.get("number"), 0)
     course, topic = questions.scope(learner, request.POST.get("course", ""), whole(request.POST.get("topic"), 0))
@@ -189,6 +192,16 @@ def more(request: Request) -> HttpResponse:
         extra=min(number, MOST_AT_ONCE) or learner.new_per_day or 10,
     )
     return _begin(request, learner, Focus(str(course.pk) if course else NEW))
+
+
+def _deal_more(request: Request, learner: Learner, topic: int, number: int) -> None:
+    """See that so many new cards of a topic can be asked now, as far as there are so many."""
+    course, within = questions.scope(learner, "", topic)
+    missing = min(number, MOST_AT_ONCE) - len(new_cards(learner, request.today(), topic))
+    if within and missing > 0:
+        operations.deal(
+            learner=learner, today=request.today(), now=request.now, course=course, topic=within, extra=missing
+        )
 
 
 @anyone
