@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from study.core.problem import Problem
 from study.core.text.day import on_day, with_weekday
 from study.core.text.number import number
+from study.labs.embedding import Teaser, tile_of
 from study.library import queries as library
 from study.library.looks import open_looks
 from study.library.models import Course
@@ -27,7 +28,7 @@ from study.review import operations
 from study.review.exam_plan import new_by, running
 from study.review.models import ExamPlan
 from study.review.queries import lists, questions, queue, standing
-from study.review.queries.done import done
+from study.review.queries.done import Done, done
 from study.review.queries.notices import notices
 from study.review.queries.offers import offers
 from study.review.queries.standing import Cells, Standing
@@ -38,6 +39,8 @@ from study.topics.reported import reports
 from study.web.access import anyone
 from study.web.cleaning import whole
 
+FIRST_LAB = "concurrency"
+"""The lab that a visitor is shown."""
 MORE = 5
 """New cards offered beyond the day's own, once it is done."""
 
@@ -91,6 +94,7 @@ def _day(
         "habit": queries.habit(learner, day),
         "closed": standing.closed(learner),
         "done": so_far,
+        "lab": _lab(maps, so_far),
         "ahead": None if offered.sessions else queue.ahead(learner, day, MORE),
         "hard": lists.hard_number(learner),
         "hidden": lists.hidden_number(learner),
@@ -173,6 +177,13 @@ def _plan(plan: ExamPlan | None, day: date) -> dict[str, object]:
         "plan_forecast": number(100 * plan.recall, "%", 0),
         "plan_likely": f"{100 * plan.low:.0f} to {100 * plan.high:.0f}",
     }
+
+
+def _lab(maps: Sequence[CourseMap], so_far: Done) -> Teaser | None:
+    """The lab of the topic that was missed most often today, if one of them has any."""
+    topics = {topic.pk: topic for one in maps for domain in one.domains for topic in domain.topics}
+    missed = Counter(one.topic.pk for one in so_far.missed if one.topic and one.topic.pk in topics)
+    return next((tile for pk, _ in missed.most_common() if (tile := tile_of(*topics[pk].simulators))), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,5 +273,7 @@ def _first_visit(request: Request) -> HttpResponse:
         "showing": asked.showing(reverse("review:answer_question", args=[question.pk]), request.now),
         "given": {},
         "shelves": _shelves([library.course_map(course)], cards),
+        "lab": tile_of(FIRST_LAB),
+        "tomorrow": day + timedelta(days=1),
     }
     return render(request, "today/today.html", context)

@@ -9,7 +9,7 @@ from django.test import Client
 from study.library.models import Course
 from study.people.models import Learner
 from study.review.models import Card
-from tests.factories import TODAY, a_card, a_learner, a_question, a_topic, questions
+from tests.factories import TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, a_topic, questions
 from tests.page_source import page_source
 from tests.places.review.test_sessions import play
 
@@ -51,3 +51,40 @@ def test_a_wish_that_means_nothing_asks_nothing_of_others(
     due(a_learner(), course, a_topic(course), 2)
     assert reader.post("/review/more/", {"only": sent}).status_code == 303
     assert play(reader) == []
+
+
+def test_every_form_of_the_day_can_be_sent(reader: Client, learner: Learner, course: Course) -> None:
+    """A part that is included alone has no token of its own."""
+    topic, rests = a_topic(course), a_course()
+    a_study(learner, rests)
+    reader.post(f"/courses/{rests.address}/pause/")
+    due(learner, course, topic, 2)
+    reader.post("/review/more/", {"only": "due"})
+    play(reader, missed=(Card.objects.earliest("pk").pk,))
+    questions(course, 2, topic)
+    pages = [page_source(reader.get(address)) for address in ("/", "/review/", f"/courses/{rests.address}/")]
+    reader.get("/")
+    assert "Repeat the one missed" in pages[0] and "Resume" in pages[0] and "Pause" in pages[0]
+    for html in pages:
+        forms = re.findall(r'<form\b[^>]*method="post".*?</form>', html)
+        assert forms and all("csrfmiddlewaretoken" in form for form in forms)
+
+
+def test_a_visitor_has_keys_a_lab_and_the_date_in_place(client: Client) -> None:
+    course = a_course(shipped=True)
+    a_question(course, a_topic(course))
+    html = page_source(client.get("/"))
+    assert "Keepwarm makes questions from notes" in html and 'id="help"' in html
+    assert "Try a lab" in html and 'href="/labs/concurrency/"' in html
+    assert f'min="{TODAY + DAY}"' in html
+
+
+def test_a_miss_offers_the_lab_of_its_topic(reader: Client, learner: Learner, course: Course) -> None:
+    topic = a_topic(course)
+    topic.simulators = ["concurrency"]
+    topic.save()
+    card = due(learner, course, topic, 1)[0]
+    assert "A lab for what you missed" not in page_source(reader.get("/"))
+    reader.post(f"/review/{card.pk}/", {**WRONG, "version": 1, "ordinal": card.reviews})
+    html = page_source(reader.get("/"))
+    assert "A lab for what you missed" in html and 'href="/labs/concurrency/"' in html
