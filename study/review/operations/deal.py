@@ -17,7 +17,7 @@ from study.review.new_cards import chosen_courses, learnt, new_cards, pick
 @transaction.atomic
 def study(*, learner: Learner, course: Course, now: datetime) -> Study:
     """Put a course among those whose questions are dealt; twice is once, and one that rested is taken up again."""
-    fresh = {"paused_at": None, "left_at": None}
+    fresh = {"paused_at": None, "left_at": None, "dealt_on": None}
     return Study.objects.update_or_create(
         learner=learner, course=course, defaults=fresh, create_defaults={"since": now}
     )[0]
@@ -31,6 +31,7 @@ def pause(*, learner: Learner, course: Course, now: datetime) -> None:
     if row.paused_at is None:
         row.paused_at = now
         row.save(update_fields=["paused_at"])
+        _deal_anew(learner)
 
 
 @transaction.atomic
@@ -40,6 +41,12 @@ def leave(*, learner: Learner, course: Course, now: datetime) -> None:
     row = Study.objects.select_for_update().get(learner=learner, course=course, left_at=None)
     row.left_at = now
     row.save(update_fields=["left_at"])
+    _deal_anew(learner)
+
+
+def _deal_anew(learner: Learner) -> None:
+    """Let the day be opened once more: what rests now leaves room for others."""
+    Study.objects.filter(learner=learner).update(dealt_on=None)
 
 
 def card_about(*, learner: Learner, question: Question, today: date) -> Card:

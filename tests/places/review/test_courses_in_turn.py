@@ -115,6 +115,20 @@ def test_a_paused_course_asks_nothing_and_keeps_its_memory(reader: Client, learn
     assert cards[rests].stability == before
 
 
+def test_what_rests_leaves_its_new_cards_of_the_day_to_the_others(reader: Client, learner: Learner) -> None:
+    Learner.objects.filter(pk=learner.pk).update(new_per_day=4)
+    rests, goes_on = a_course(), a_course()
+    for course in (rests, goes_on):
+        a_study(learner, course)
+        questions(course, 9)
+    assert reader.get("/").context["due"].new == 4
+    reader.post(f"/courses/{rests.address}/pause/")
+    assert reader.get("/").context["due"].new == 4
+    assert Card.objects.filter(question__bank__course=goes_on).count() == 4
+    reader.post(f"/courses/{goes_on.address}/pause/")
+    assert reader.get("/").context["due"].new == 0  # all rest, and the page still stands
+
+
 def test_a_course_that_was_left_is_not_on_today_until_it_is_chosen_again(reader: Client, learner: Learner) -> None:
     left, stays = a_course(title="Ebb"), a_course(title="Flow")
     for course in (left, stays):
