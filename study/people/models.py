@@ -7,6 +7,10 @@ from django.contrib.auth.models import AbstractUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+LEAST_SHARE = 10
+"""Cards of a backlog to review a day, at the least."""
+MOST_SHARE = 2000
+
 
 class Role(models.TextChoices):
     """What an account may do; each role includes the ones before it."""
@@ -57,7 +61,8 @@ class Learner(models.Model):
     IANA name; learner days roll over at 04:00 there. `planned_retention` is what the plan to their exam schedules
     cards for in place of `desired_retention`, empty while none runs (study.review.exam_plan). `fit` is how their
     memory was measured to differ from the usual, as study.core.scheduling.fit stores it; it counts while `adapts` is
-    set. `set_at` is when the settings were last saved by hand. Since `leaving_at` they are as if deleted, and can come
+    set. `backlog_per_day` is how many cards of a backlog they want to review a day, empty for as many as clear it
+    in a week. `set_at` is when the settings were last saved by hand. Since `leaving_at` they are as if deleted, and can come
     back for a while (study.people.leaving)."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, null=True, blank=True, related_name="learner")
@@ -67,6 +72,9 @@ class Learner(models.Model):
         default=200, validators=[MinValueValidator(1), MaxValueValidator(2000)]
     )
     desired_retention = models.FloatField(default=0.9, validators=[MinValueValidator(0.7), MaxValueValidator(0.97)])
+    backlog_per_day = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(LEAST_SHARE), MaxValueValidator(MOST_SHARE)]
+    )
     exam = models.CharField(max_length=32, blank=True)
     exam_date = models.DateField(null=True, blank=True)
     planned_retention = models.FloatField(null=True, blank=True)

@@ -81,7 +81,7 @@ def aims(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Aims:
     return asked_for.changed(
         seconds=seconds_per_card(learner),
         known=known_at_first(learner),
-        done=Review.objects.filter(learner=learner, day=today, voided_at=None).count(),
+        done=Review.objects.filter(learner=learner, day=today, voided_at=None).values("card").distinct().count(),
     )
 
 

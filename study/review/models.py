@@ -16,12 +16,15 @@ from study.people.models import Learner, User
 
 class Study(models.Model):
     """A course that a learner studies: its new questions are dealt to them. `dealt_on` is the last
-    learner day on which that was done, so that it is done once a day."""
+    learner day on which that was done, so that it is done once a day. Since `paused_at` the course rests: nothing of
+    it is dealt or due. Since `left_at` the same, and it is not among those that the learner studies."""
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="studies")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="studies")
     since = models.DateTimeField()
     dealt_on = models.DateField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["learner", "course"], name="study_once")]
@@ -195,14 +198,26 @@ class Imported(models.Model):
         raise TypeError("Imported history is append-only.")
 
 
+class Reason(models.TextChoices):
+    """Why an override was made: where nothing more is known, its learner said so."""
+
+    SAID = "", "said so"
+    MISSED = "missed", "a leech"
+    ELSEWHERE = "elsewhere", "so it was where the card comes from"
+    READ = "read", "its text was opened"
+    CHANGED = "changed", "another answer is right"
+    PLANNED = "planned", "the plan to the exam"
+
+
 class Override(models.Model):
     """A word on when a card is asked, the learner's own or their exam plan's: set aside, not before a `day`, or on a
-    `day` (study.core.scheduling.override). Append-only but for being taken back, once."""
+    `day` (study.core.scheduling.override), and why. Append-only but for being taken back, once."""
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="overrides")
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="overrides")
     kind = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in OverrideKind])
     day = models.DateField(null=True, blank=True)
+    why = models.CharField(max_length=12, choices=Reason, blank=True, default=Reason.SAID, db_default="")
     at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
 

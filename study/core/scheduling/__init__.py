@@ -8,6 +8,7 @@ The review log is the truth; a `Memory` is the result of `fold` over it. Days ar
 from study.core.scheduling.days import ROLLOVER, day_start, learner_day
 from study.core.scheduling.fit import FIT_VERSION, LEAST_ANSWERS, MOST_ANSWERS, USUAL, Fit, Fitted, fitted
 from study.core.scheduling.grade import Grade
+from study.core.scheduling.leech import is_leech, is_marked
 from study.core.scheduling.memory import DEFAULT_PRESET, SCHEDULER_VERSION, Memory, Preset
 from study.core.scheduling.override import Override, OverrideKind, When, target, when
 from study.core.scheduling.schedule import Event, fold, preview, retrievability, review
@@ -35,6 +36,8 @@ __all__ = [
     "fitted",
     "fold",
     "from_interval",
+    "is_leech",
+    "is_marked",
     "learner_day",
     "preview",
     "retrievability",

@@ -23,12 +23,12 @@ from study.review.operations.bring_history import (
     bring_cards,
     bring_history,
 )
-from study.review.operations.day import Wishes, fit_now, open_day, save_plan, settled
-from study.review.operations.deal import deal, study, undeal
+from study.review.operations.day import Wishes, fit_now, open_day, save_plan, settled, share_backlog
+from study.review.operations.deal import deal, leave, pause, study, undeal
 from study.review.operations.decide import Reworded, flag, never, open_text, reword, write_note
 from study.review.operations.keep import keep
 from study.review.operations.merge_guest import merge_learners
-from study.review.operations.override import ask_on, ask_soon, bury, suspend, take_back, unsuspend
+from study.review.operations.override import ask_on, ask_soon, bring_back, bury, suspend, take_back
 from study.review.operations.rebuild import Checked, rebuild, recheck, reschedule
 from study.review.operations.record import end_round
 from study.review.operations.refit import FIT, refit
@@ -65,6 +65,7 @@ __all__ = [
     "answer_question",
     "ask_on",
     "ask_soon",
+    "bring_back",
     "bring_cards",
     "bring_history",
     "bury",
@@ -75,10 +76,12 @@ __all__ = [
     "flag",
     "guessed",
     "keep",
+    "leave",
     "merge_learners",
     "never",
     "open_day",
     "open_text",
+    "pause",
     "put_away",
     "rebuild",
     "recheck",
@@ -90,6 +93,7 @@ __all__ = [
     "reword",
     "save_plan",
     "settled",
+    "share_backlog",
     "study",
     "suspend",
     "take_back",
@@ -97,6 +101,5 @@ __all__ = [
     "undeal",
     "undo",
     "unreadable",
-    "unsuspend",
     "write_note",
 ]

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Q
 
+from study.core.problem import Problem
 from study.core.scheduling import learner_day
-from study.people.models import Learner
+from study.people.models import LEAST_SHARE, MOST_SHARE, Learner
 from study.review.exam_plan import course_of_an_exam, wanted
 from study.review.models import ExamPlan, Study
 from study.review.new_cards import chosen_courses
@@ -70,6 +71,16 @@ def save_plan(*, learner: Learner, wishes: Wishes, today: date, now: datetime) -
             study(learner=learner, course=course, now=now)
     follow(learner=learner, today=today, now=now)
     return wanted(learner)
+
+
+def share_backlog(*, learner: Learner, number: int | None) -> Problem | None:
+    """Keep how many cards of a backlog somebody wants to review a day; None is as many as clear it in a week. What is
+    wrong with the number comes back."""
+    if number is not None and not LEAST_SHARE <= number <= MOST_SHARE:
+        return Problem(f"Between {LEAST_SHARE} and {MOST_SHARE:,}.")
+    learner.backlog_per_day = number
+    learner.save(update_fields=["backlog_per_day"])
+    return None
 
 
 def _keep_wishes(learner: Learner, wishes: Wishes) -> None:

@@ -16,7 +16,7 @@ from study.core.problem import Problem
 from study.core.scheduling import OverrideKind
 from study.people.models import Learner
 from study.review.access import is_text_open
-from study.review.models import Card, CardNote
+from study.review.models import Card, CardNote, Reason
 from study.review.operations.override import locked, say
 from study.review.operations.record import record
 
@@ -53,7 +53,7 @@ def open_text(*, learner: Learner, card: int, today: date, now: datetime) -> Non
     tomorrow, unless its answer was shown already. Raises Card.DoesNotExist for a card of another."""
     row = locked(learner, card)
     if not is_text_open(row, today):
-        override = say(row, OverrideKind.BURY, today + timedelta(days=1), now)
+        override = say(row, OverrideKind.BURY, today + timedelta(days=1), now, Reason.READ)
         record(learner=learner, card=row, now=now, override=override)
 
 
@@ -77,7 +77,7 @@ def reword(
     if row is None:
         return Reworded()
     tomorrow = today + timedelta(days=1) if done.reasked else None
-    override = say(row, OverrideKind.ASK, tomorrow, now) if tomorrow else None
+    override = say(row, OverrideKind.ASK, tomorrow, now, Reason.CHANGED) if tomorrow else None
     record(learner=learner, card=row, now=now, decision=done.decision, override=override)
     return Reworded(asked_on=tomorrow)
 

@@ -14,7 +14,7 @@ from study.banks.models import BEST_FIRST, Origin, Question, Status, Version
 from study.banks.roles import asked_of, is_own_note
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, Form, Run, Source, decode, recalled
-from study.core.scheduling import Grade, preview
+from study.core.scheduling import Grade, is_marked, preview
 from study.labs.embedding import Frozen, frozen
 from study.library.access import readable
 from study.library.models import Course, Topic
@@ -108,7 +108,7 @@ class Outcome:
     elsewhere before it came; `alone` that nobody but its writers has read the question. `note` is the learner's own
     on the card, `flagged` that it has their flag, `own` says that it was made from the learner's own notes, `never`
     that they have it never asked. `asked_pictures` stand with the question, `pictures` with the answer; `worded_by`
-    names the writer of the prompt."""
+    names the writer of the prompt. `marked` counts the lapses of a card that this answer has marked as a leech, else 0."""
 
     review: int
     card: int
@@ -142,6 +142,12 @@ class Outcome:
     asked_pictures: tuple[FigureView, ...] = ()
     pictures: tuple[FigureView, ...] = ()
     worded_by: str = ""
+    marked: int = 0
+
+    @property
+    def comes_today(self) -> bool:
+        """Whether the card comes once more on the day of the answer."""
+        return bool(self.steps) and self.steps[0].today
 
     @property
     def may_dispute(self) -> bool:
@@ -316,6 +322,7 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         asked_pictures=pictures_of(card.question, version, asked=True),
         pictures=pictures_of(card.question, version),
         worded_by=version.worded_by,
+        marked=card.lapses if latest and is_marked(from_json(row.before), card.memory) else 0,
     )
 
 

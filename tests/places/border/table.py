@@ -156,6 +156,8 @@ TABLE: dict[str, Row] = {
     "topics:dispute": Row(
         None, all_get(302), lambda w: [w.course.address], lambda w: {"wrong": w.claim.identity, "undo": ""}
     ),
+    "topics:pause": Row(None, mine(302), course),
+    "topics:leave": Row(None, mine(302), course),
     "topics:study": Row(None, all_get(302), course),
     "topics:search": Row(all_get(200), None, query="q=tide&page=1"),
     "topics:bring_notes": Row(
@@ -189,12 +191,16 @@ TABLE: dict[str, Row] = {
     "topics:tell": Row(None, mine(302), own, lambda w: {"line": "tides#1", "do": "same"}),
     "topics:download": Row(mine(200), None, own),
     "review:quiz_state": Row(all_get(200), all_get(200), engine, lambda w: {"keep": "1", "ask": "0"}),
+    "today:share": Row(None, (404, 302, 302, *(404,) * 6), data=lambda w: {"number": "20"}),
     "review:review": Row(all_get(200), None, query="suspended=1"),
     "review:answer": Row(
         mine(200), mine(303, guest=401), lambda w: [w.card.pk], lambda w: {**answering(w), "ordinal": 1}
     ),
     "review:answer_question": Row(all_get(200), all_get(303), lambda w: [w.asked.pk], answering),
     "review:suspend": Row(None, mine(303), lambda w: [w.card.pk]),
+    "review:not_today": Row(None, mine(303), lambda w: [w.card.pk]),
+    "review:hard": Row((404, *(200,) * 2, *(404,) * 6), mine(302), data=lambda w: {"card": w.card.pk}),
+    "review:aside": Row((404, *(200,) * 2, *(404,) * 6), mine(302), data=lambda w: {"one": w.card.pk}),
     "review:never": Row(None, mine(303), lambda w: [w.card.pk]),
     "review:edit": Row(mine(200), mine(302), lambda w: [w.card.pk], lambda w: {"note": "Springs come twice a month."}),
     "review:edit_answered": Row(
