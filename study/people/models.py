@@ -62,8 +62,8 @@ class Learner(models.Model):
     cards for in place of `desired_retention`, empty while none runs (study.review.exam_plan). `fit` is how their
     memory was measured to differ from the usual, as study.core.scheduling.fit stores it; it counts while `adapts` is
     set. `backlog_per_day` is how many cards of a backlog they want to review a day, empty for as many as clear it
-    in a week. `set_at` is when the settings were last saved by hand. Since `leaving_at` they are as if deleted, and can come
-    back for a while (study.people.leaving)."""
+    in a week. `set_at` is when the settings were last saved by hand. Since `leaving_at` they are as if deleted, and can
+    come back for a while (study.people.leaving)."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, null=True, blank=True, related_name="learner")
     time_zone = models.CharField(max_length=64, default="UTC")

@@ -108,7 +108,8 @@ class Outcome:
     elsewhere before it came; `alone` that nobody but its writers has read the question. `note` is the learner's own
     on the card, `flagged` that it has their flag, `own` says that it was made from the learner's own notes, `never`
     that they have it never asked. `asked_pictures` stand with the question, `pictures` with the answer; `worded_by`
-    names the writer of the prompt. `marked` counts the lapses of a card that this answer has marked as a leech, else 0."""
+    names the writer of the prompt. `marked` counts the lapses of a card that this answer has marked
+    as a leech, else 0."""
 
     review: int
     card: int
