@@ -1,5 +1,6 @@
-// Pictures of labs can be touched. A handle is a slider for its field; a mark opens its cause; an empty place of
-// the arrivals takes one more; a number in the prose is pulled sideways. Ctrl+Z takes the last touch back.
+// Pictures of labs can be touched. A handle is a slider for its field; a mark opens its cause or is chosen as an
+// answer; an empty place of the arrivals takes one more; a number in the prose is pulled sideways. Ctrl+Z takes the
+// last touch back.
 const PAGE = 10; // steps of Page up and Page down
 const SIDEWAYS = 8; // pixels of a step of a number in the prose
 const NEAREST = { mouse: 8, touch: 22 }; // pixels within which the nearest mark takes a touch
@@ -89,7 +90,7 @@ document.addEventListener("keydown", (event) => {
   const { key, target } = event, grip = target.closest?.(".lab .grip"), scrub = target.closest?.(".lab .scrub");
   if (grip) turn(event, fieldOf(grip), grip.dataset);
   else if (scrub && key.startsWith("Page")) turn(event, document.getElementById(scrub.dataset.for), scrub);
-  else if (target.closest?.(".lab .spot") && key.startsWith("Arrow")) walk(event, target.closest(".spot"));
+  else if (target.closest?.(".spot, .pick") && key.startsWith("Arrow")) walk(event, target.closest(".spot, .pick"));
   else if (key === "z" && (event.ctrlKey || event.metaKey) && target.closest?.(".lab") && !target.matches("input")) {
     undo(event);
   }
@@ -116,34 +117,58 @@ function undo(event) {
   for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
 }
 
-function walk(event, spot) {
-  const spots = [...spot.ownerSVGElement.querySelectorAll(".spot")];
-  const next = spots[spots.indexOf(spot) + (["ArrowRight", "ArrowDown"].includes(event.key) ? 1 : -1)];
+function walk(event, mark) {
+  const marks = [...mark.ownerSVGElement.querySelectorAll(".spot, .pick")];
+  const next = marks[marks.indexOf(mark) + (["ArrowRight", "ArrowDown"].includes(event.key) ? 1 : -1)];
   if (!next) return;
   event.preventDefault();
-  open(next);
+  take(next);
 }
 
 // A touch: the mark that is nearest, else an empty place.
 document.addEventListener("click", (event) => {
-  const picture = event.target.closest?.(".lab__run > .chart");
+  const picture = event.target.closest?.(".chart:has(.spot, .pick, .room)");
   if (!picture || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest(".grip")) return;
-  const spot = event.target.closest(".spot") ?? nearest(picture, event);
-  if (!spot && !event.target.matches(".room")) return;
+  const mark = event.target.closest(".spot, .pick") ?? nearest(picture, event);
+  if (!mark && !event.target.matches(".room")) return;
   event.preventDefault();
-  if (spot) open(spot);
+  if (mark) take(mark);
   else put(event.target, event.clientX);
 });
 
 function nearest(picture, { clientX, clientY, pointerType }) {
   let found, least = NEAREST[pointerType] ?? NEAREST.mouse;
-  for (const spot of picture.querySelectorAll(".spot")) {
-    const { left, top, width, height } = spot.getBoundingClientRect();
+  for (const mark of picture.querySelectorAll(".spot, .pick")) {
+    const { left, top, width, height } = mark.getBoundingClientRect();
     const away = Math.hypot(left + width / 2 - clientX, top + height / 2 - clientY);
-    if (width && away <= least) [found, least] = [spot, away];
+    if (width && away <= least) [found, least] = [mark, away];
   }
   return found;
 }
+
+function take(mark) {
+  if (mark.matches(".pick")) pick(mark);
+  else open(mark);
+}
+
+// What is chosen in the figure is the answer in the form, and the other way round.
+function pick(mark) {
+  const { answer } = mark.dataset, form = mark.closest("#ask, .lab");
+  mark.focus({ preventScroll: true });
+  for (const field of form.querySelectorAll("[name=answer], [name=guess]")) {
+    if (field.type === "radio") field.checked = field.value === answer;
+    else field.value = answer;
+    if (field.type !== "radio" || field.checked) field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+addEventListener("input", ({ target }) => {
+  if (!["answer", "guess"].includes(target.name)) return;
+  for (const mark of target.closest("#ask, .lab")?.querySelectorAll(".pick") ?? []) {
+    const chosen = mark.dataset.answer === target.value;
+    mark.toggleAttribute("aria-current", chosen);
+    if (chosen) mark.setAttribute("aria-current", "true");
+  }
+});
 
 function open(spot) {
   const lab = spot.closest(".lab"), run = lab.querySelector(".lab__run");

@@ -1,5 +1,5 @@
-"""What can be touched in a drawing: handles that change an input, marks that lead to their cause, and empty
-space that takes something new. Here are their places; how they are marked up is the page's business.
+"""What can be touched in a drawing: handles that change an input, marks that lead to their cause or are chosen as an
+answer, and empty space that takes something new. Here are their places; how they are marked up is the page's business.
 """
 
 from dataclasses import dataclass
@@ -34,6 +34,27 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Pick:
+    """A mark that can be chosen as this answer, which is called so in `words`: the box that takes the touch."""
+
+    answer: float | str
+    words: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """An upward scale on which a number is a line from `left` to `right`: a guess, beside the run."""
+
+    scale: Scale
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """Empty space between two heights: a touch adds something at that place of the scale."""
 
@@ -49,4 +70,6 @@ class Drawing:
     svg: str
     grips: tuple[Grip, ...] = ()
     spots: tuple[Spot, ...] = ()
+    picks: tuple[Pick, ...] = ()
     area: Area | None = None
+    level: Level | None = None

@@ -1,7 +1,7 @@
 """Labs inside other pages: live on a topic's page, frozen beside an answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -9,9 +9,10 @@ from study.core.simulators import ENGINES
 from study.core.simulators.parameters import Parameter, declared, read
 from study.core.simulators.simulator import Preset, Simulator
 from study.core.text.number import number
+from study.labs import touch
 from study.labs.frame import Frame
 from study.labs.pages import PAGES
-from study.labs.plugin import Picture
+from study.labs.plugin import Picture, Run
 from study.labs.state import State, has_rows, read_state, text_of
 from study.labs.view_model import Shown, run_of
 
@@ -114,9 +115,11 @@ def count(terms: Sequence[str], title: str, facts: str) -> int:
     return sum(TITLE * title.count(term.lower()) + facts.count(term.lower()) for term in terms)
 
 
-def frozen(engine: str, version: int, inputs: Mapping[str, Any], seed: int = 0) -> Frozen | None:
-    """The run of a question, as texts or JSON values by name; None where there is no such lab or its
-    inputs cannot be read any more. Template: `labs/_frozen.html` with it as `frozen`."""
+def frozen(
+    engine: str, version: int, inputs: Mapping[str, Any], seed: int = 0, lit: int | None = None
+) -> Frozen | None:
+    """The run of a question, as texts or JSON values by name, with the mark of the event `lit`, if any; None where
+    there is no such lab or its inputs cannot be read any more. Template: `labs/_frozen.html` with it as `frozen`."""
     simulator, page = ENGINES.get(engine), PAGES.get(engine)
     if simulator is None or page is None or not 1 <= version <= simulator.version:
         return None
@@ -128,7 +131,12 @@ def frozen(engine: str, version: int, inputs: Mapping[str, Any], seed: int = 0) 
     run = run_of(engine, params, seed)
     query = State(simulator, params, seed=seed).query()
     address = f"{Frame(Shown(page, read_state(simulator, {})), '').place}?{query}"
-    return Frozen(simulator.title, page.draw(run, None, None), told(params), run.trace.says, address)
+    pictures = tuple(_lit(one, run, lit) if lit else one for one in page.draw(run, None, None))
+    return Frozen(simulator.title, pictures, told(params), run.trace.says, address)
+
+
+def _lit(picture: Picture, run: Run, event: int) -> Picture:
+    return replace(picture, drawn=lambda width: touch.lit(picture.drawn(width), run, event))
 
 
 def told(params: Any) -> tuple[tuple[str, str], ...]:

@@ -51,16 +51,6 @@ class Picture:
         return self.drawn(NARROW).svg
 
 
-def told_by(trace: Trace) -> dict[str, int]:
-    """For everybody who does something in a run, the number of the first event that says what came of it:
-    waits do not."""
-    found: dict[str, int] = {}
-    for number, event in enumerate(trace.events, start=1):
-        if event.state != "retry":
-            found.setdefault(event.who, number)
-    return found
-
-
 def both(title: str, finding: str, drawn: Callable[[int], str], key: tuple[tuple[str, str], ...] = ()) -> Picture:
     """A chart whose drawings differ in their width alone."""
     return Picture(title, finding, lambda width: Drawing(drawn(width)), key)

@@ -38,6 +38,8 @@ BUTTONS = (
     "lab",
     "which",
     "quiz",
+    "ask",
+    "mark",
     "of",
     "values",
     "width",

@@ -1,5 +1,5 @@
 """What can be touched in a lab's pictures, as markup over the drawing: handles with the name and range of their
-field, marks as links to their cause, and room for an arrival.
+field, marks as links to their cause or as answers to choose, and room for an arrival.
 
 The server draws handles without a role; the script makes them sliders, and without it the form's fields do the
 same. Of all marks one is a tab stop: the chosen one, or the first.
@@ -16,6 +16,7 @@ from study.core.text.duration import clock
 from study.drawing.axis import Scale
 from study.drawing.svg import box, coordinate, escaped
 from study.drawing.touch import Drawing, Grip
+from study.labs.callout import callout
 from study.labs.plugin import LabPage, Run
 from study.labs.state import State, read_state, seconds, short
 from study.labs.view_model import run_of
@@ -50,7 +51,31 @@ def linked(drawing: Drawing, state: State, run: Run, link: Callable[[int], str])
         said = escaped(f"{clock(event.at)}, {event.who and event.who + ': '}{event.what}")
         about += f' href="{escaped(link(one.event))}" aria-label="{said}"'
         marks.append(f'<a class="spot"{about}>{_hit(one.x, one.y, MARK)}</a>')
-    return _over(drawing.svg, _area(drawing) + "".join(marks) + "".join(_grip(one, state) for one in drawing.grips))
+    grips = "".join(_grip(one, state) for one in drawing.grips)
+    return _over(drawing.svg, _area(drawing) + "".join(marks) + grips + _cause(drawing, run, state.event))
+
+
+def lit(drawing: Drawing, run: Run, event: int | None) -> Drawing:
+    """The drawing with the mark of an event lit, and its cause beside it."""
+    return Drawing(_over(drawing.svg, _cause(drawing, run, event)))
+
+
+def _cause(drawing: Drawing, run: Run, event: int | None) -> str:
+    return callout(drawing, run.trace.events[event - 1], event) if event else ""
+
+
+def choosable(drawing: Drawing, answers: Mapping[float | str, str], chosen: str, link: Callable[[str], str]) -> str:
+    """The drawing with the marks that can be chosen as an answer. `answers` are the texts that a form sends for them;
+    `link(text)` is the address at which one is `chosen`: without scripts it is the way, with them the field is."""
+    picks = [(one, answers[one.answer]) for one in drawing.picks if one.answer in answers]
+    stop = next((text for _, text in picks if text == chosen), picks[0][1] if picks else "")
+    marks = []
+    for one, text in picks:
+        about = "" if text == stop else ' tabindex="-1"'
+        about += ' aria-current="true"' if text == chosen else ""
+        about += f' href="{escaped(link(text))}" data-answer="{escaped(text)}" aria-label="{escaped(one.words)}"'
+        marks.append(f'<a class="pick"{about}><path class="hit" d="{box(one.x, one.y, one.width, one.height)}"/></a>')
+    return _over(drawing.svg, "".join(marks))
 
 
 def pressed(simulator: Simulator[Any], page: LabPage, query: Mapping[str, str]) -> Mapping[str, str]:

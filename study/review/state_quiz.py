@@ -20,17 +20,19 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, Form, Kind, Question, recalled
 from study.core.simulators import ENGINES
 from study.core.simulators.parameters import plain, texts
-from study.core.simulators.simulator import Simulator
+from study.core.simulators.simulator import Point, Simulator
 from study.core.simulators.stated import inputs, stated
+from study.drawing.svg import NARROW, WIDE
 from study.labs.embedding import Frozen, frozen
 from study.labs.pages import PAGES
-from study.labs.plugin import Picture
-from study.labs.state import read_state
+from study.labs.state import read_state, short
+from study.labs.touch import choosable
 from study.labs.view_model import run_of
 from study.review.queries.questions import slip
 from study.web.cleaning import whole
 from study.web.rendering import stem
 
+LONGEST_MARK = 40
 MOST_ASKED = 1000
 """So often "another question" can be asked for in one address."""
 
@@ -38,7 +40,8 @@ MOST_ASKED = 1000
 @dataclass(frozen=True, slots=True)
 class StateQuiz:
     """A question about a state, or none where `question` is None. `here` is its own address, `another`
-    that of the next one, `lab` the state's."""
+    that of the next one, `lab` the state's. `mark` is the answer that a link in the figure has chosen, as a form
+    sends it."""
 
     simulator: Simulator[Any]
     params: Any
@@ -47,6 +50,7 @@ class StateQuiz:
     here: str
     another: str
     lab: str
+    mark: str = ""
 
     @property
     def inputs(self) -> list[str]:
@@ -68,10 +72,31 @@ class StateQuiz:
         return KINDS[self.question.kind]
 
     @property
-    def posed(self) -> tuple[Picture, ...]:
-        """What is known before the run."""
+    def point(self) -> Point[Any] | None:
+        """What is asked about, where it is something that can be asked about any run."""
+        name = self.question.key.partition("/")[2] if self.question else ""
+        return next((one for one in self.simulator.points if one.name == name), None)
+
+    @property
+    def answers(self) -> dict[float | str, str]:
+        """What can be chosen in the figure, each with what a form sends for it. The run has no part in it."""
+        places = self.point.places(self.params) if self.point else ()
+        keys = {one.text: one.key for one in getattr(self.presented.shown, "options", ())} if places else {}
+        found = {place: keys.get(place, "") if isinstance(place, str) else short(place) for place in places}
+        return {place: text for place, text in found.items() if text}
+
+    def figures(self, chosen: str) -> list[tuple[str, str]]:
+        """What is known before the run, in two widths; in it an answer can be chosen."""
         page = PAGES.get(self.simulator.name)
-        return page.posed(self.params) if page else ()
+        answers = self.answers if page else {}
+
+        def link(text: str) -> str:
+            return f"{self.here}&{urlencode({'mark': text})}#ask"
+
+        return [
+            (choosable(one.drawn(WIDE), answers, chosen, link), choosable(one.drawn(NARROW), answers, chosen, link))
+            for one in (page.posed(self.params) if page else ())
+        ]
 
     @property
     def presented(self) -> Any:
@@ -107,6 +132,7 @@ def state_quiz(engine: str, query: Mapping[str, str]) -> StateQuiz | None:
         here=f"{here}?{urlencode({**address, 'ask': number})}",
         another=f"{here}?{urlencode({**address, 'ask': number + 1})}",
         lab=f"{reverse('labs:lab', args=[engine])}?{urlencode(address)}",
+        mark=query.get("mark", "")[:LONGEST_MARK],
     )
 
 
@@ -125,7 +151,8 @@ def judge(quiz: StateQuiz, form: Form) -> Judged | Problem:
     why = slip(explained)
     rows = [replace(row, reason="") if why and row.chosen else row for row in explained.rows]
     told = replace(explained, rows=tuple(row for row in rows if row.chosen or row.state == "right"))
-    shown = frozen(quiz.simulator.name, quiz.simulator.version, plain(quiz.params))
+    event = quiz.point.event(quiz.params, run_of(quiz.simulator.name, quiz.params, 0).trace) if quiz.point else None
+    shown = frozen(quiz.simulator.name, quiz.simulator.version, plain(quiz.params), lit=event)
     return Judged(told, right, headline, why, shown)
 
 

@@ -1,6 +1,7 @@
 """Questions about any run: its inputs are stated, one point of it is asked, wrong models give the wrong answers.
 
-A point is asked where its answer stays the same when every simplified rule is varied. Runs of the variations and
+A point is asked where its answer stays the same when every simplified rule is varied, those that are answered on
+a figure of the inputs first. Runs of the variations and
 of the wrong models are made once for all points, and only if a point asks.
 """
 
@@ -26,8 +27,8 @@ class Inquiry[P]:
         self.simulator, self.params, self.trace = simulator, params, trace
 
     def questions(self) -> Iterator[tuple[Point[P], Asked]]:
-        """Every point that can be asked, with its question; outcomes first."""
-        for point in sorted(self.simulator.points, key=lambda one: not one.outcome):
+        """Every point that can be asked, with its question; outcomes first, and of them what a figure answers."""
+        for point in sorted(self.simulator.points, key=lambda one: (not one.outcome, not one.places(self.params))):
             question = self._ask(point)
             if question:
                 yield point, question
@@ -55,7 +56,8 @@ class Inquiry[P]:
             return None
         answer = point.answer(self.params, self.trace)
         prompt = f"{stated(self.params)} {words}"
-        if answer is None or len(prompt) > LONGEST:
+        places = point.places(self.params)
+        if answer is None or len(prompt) > LONGEST or (places and answer not in places):
             return None
         if any(point.answer(params, trace) != answer for params, trace in self._varied):
             return None

@@ -93,3 +93,9 @@ def _item(item: Any) -> str:
         duration = item.get("duration")
         return str(item.get("result", "")) + ("" if duration is None else f":{duration}")
     return str(item).strip().lower()
+
+
+def said(item: str) -> str:
+    """An outcome in words: `error, 2 s`."""
+    word, _, took = item.partition(":")
+    return f"{word}, {took} s" if took and word != "fail" else f"{word} {took}".strip().replace("+", ", ")

@@ -75,6 +75,16 @@ class Trace:
     says: str
 
 
+def told_by(trace: Trace) -> dict[str, int]:
+    """For everybody who does something in a run, the number of the first event that says what came of it:
+    waits do not."""
+    found: dict[str, int] = {}
+    for number, event in enumerate(trace.events, start=1):
+        if event.state != "retry":
+            found.setdefault(event.who, number)
+    return found
+
+
 type JsonType = Literal["integer", "number", "string", "boolean", "array", "object"]
 
 
@@ -153,7 +163,9 @@ class Point[P]:
     stated in full; empty for parameters it makes no sense for. `answer` reads it off a run: a number with
     `unit`, or a text; None where the run does not say it. `wrong` are answers that need no run of a wrong model,
     `working` shows how the answer comes about. An `outcome` is known from the run alone, anything else follows
-    from the inputs."""
+    from the inputs. `places` are the answers that can be chosen on a figure of the inputs. They are known without
+    the run, so the figure tells nothing; a point whose answer is none of them is not asked. `event` is the number
+    of the event that the answer is about, from 1, or None."""
 
     name: str
     title: str
@@ -165,6 +177,8 @@ class Point[P]:
     tolerance: float = 0.0
     wrong: Callable[[P, Trace], Sequence[Wrong]] = lambda params, trace: ()
     outcome: bool = True
+    places: Callable[[P], Sequence[float | str]] = lambda params: ()
+    event: Callable[[P, Trace], int | None] = lambda params, trace: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ def quiz_state(request: Request, engine: str) -> HttpResponse:
     if quiz is None:
         raise Http404
     context: dict[str, Any] = {"quiz": quiz, "given": {}, "section": "labs"}
+    if quiz.mark:
+        context["given"] = {"answer": [quiz.mark]}
     status = 200
     if request.method == "POST" and quiz.question:
         form = form_of(request)
@@ -45,6 +47,7 @@ def quiz_state(request: Request, engine: str) -> HttpResponse:
             wrong = isinstance(judged, Problem)
             context |= {"given": form, "problem": judged.message} if isinstance(judged, Problem) else {"judged": judged}
             status = 422 if wrong else 200
+    context["figures"] = quiz.figures(next(iter(context["given"].get("answer", ())), ""))
     partial = request.htmx and request.htmx.request_type == "partial"
     response = render(request, f"review/quiz_state.html{'#ask' if partial else ''}", context, status=status)
     if request.method == "POST":

@@ -22,7 +22,7 @@ from tests.page_source import page_source
 from tests.places.courses import notes
 
 pytestmark = pytest.mark.django_db
-STATE = "/labs/retries/quiz/?max_retry_attempts=1&outcomes=error:10&v=1&ask=3"
+STATE = "/labs/retries/quiz/?max_retry_attempts=1&outcomes=error:10&v=1&ask=4"
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "section#ask"}
 
 
@@ -68,7 +68,7 @@ def test_another_question_is_asked_about_the_same_state(client: Client) -> None:
         re.search(r'id="ask-stem">(.*?)</legend>', text(client.get(f"{STATE}&ask={n}")), re.S)[1] for n in range(6)
     }  # type: ignore[index]
     assert len(found) > 2
-    assert "ask=4" in text(client.get(STATE))
+    assert "ask=5" in text(client.get(STATE))
 
 
 def test_htmx_gets_the_section_alone(client: Client) -> None:
@@ -192,5 +192,5 @@ def test_of_the_misconceptions_only_the_one_that_fits_is_told(client: Client) ->
     page = text(client.post(STATE, {"answer": "60"}))
     assert "waits count from the start" in page
     assert page.count("choice__why") == 0
-    page = text(client.post(f"{STATE}&ask=1", {"answer": "1"}))
+    page = text(client.post(f"{STATE}&ask=2", {"answer": "1"}))
     assert page.count('class="choice is-') <= 2

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from study.core.simulators.engines.concurrency.params import FunctionParams
+from study.core.simulators.engines.concurrency.params import FunctionParams, Params
+from study.core.simulators.engines.concurrency.run import unreserved
 from study.core.simulators.engines.concurrency.timeline import Timeline
 from study.core.text.number import number
 from study.drawing.axis import Scale, ceiling, ticks, upward
@@ -54,9 +55,9 @@ class Limit:
     above: int = 0
 
 
-def limits(run: Run) -> list[Limit]:
+def limits(params: Params) -> list[Limit]:
     """What stops the functions, lowest first: reserved concurrency, and what those without it share."""
-    given: Sequence[FunctionParams] = run.params.functions
+    given: Sequence[FunctionParams] = params.functions
     found = [
         Limit(
             item.reserved,
@@ -68,15 +69,15 @@ def limits(run: Run) -> list[Limit]:
     ]
     sharing = [item for item in given if item.reserved is None]
     if sharing:
-        most = run.trace.results["account"]["unreserved"] + sum(item.provisioned for item in sharing)
+        most = unreserved(params) + sum(item.provisioned for item in sharing)
         words = f"limit {number(most)}, {'account' if len(sharing) == len(given) else 'unreserved'}"
-        found.append(Limit(most, words, "account_limit", run.params.account_limit - most))
+        found.append(Limit(most, words, "account_limit", params.account_limit - most))
     return sorted(found)
 
 
-def near(run: Run, highest: float) -> list[Limit]:
+def near(params: Params, highest: float) -> list[Limit]:
     """The limits that fit into one picture with so many in flight."""
-    return [item for item in limits(run) if item.value <= max(FAR * highest, 1)]
+    return [item for item in limits(params) if item.value <= max(FAR * highest, 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Level:
 def level(plot: Plot, run: Run, mine: Sequence[Line], theirs: Sequence[Line], top: float) -> Level:
     """How the panel from `top` down is scaled."""
     highest = max(item.peak for item in [*mine, *theirs])
-    drawn = near(run, highest)
+    drawn = near(run.params, highest)
     ready = run.params.functions[0].provisioned if len(mine) == 1 else 0
     high = ceiling(max([highest, ready, 1, *(one.value for one in drawn)]), 3)
     return Level(Scale(0, high, top + (112 if plot.wide else 104), top + 24), drawn, ready)
@@ -120,11 +121,11 @@ def in_flight(
     parts = heading(top, "In flight", "requests at once" + ("; grey dashes: run A" if theirs else ""), plot.width)
     parts += upward(y, ticks(0, high, 3, whole=True), plot.left, plot.right)
     parts += _stairs(plot, mine, theirs, y)
-    parts += _limit_lines(plot, drawn, y, many=len(mine) > 1)
+    parts += limit_lines(plot.left, plot.right, drawn, y, at_left=len(mine) > 1)
     if ready:
         parts.append(line(plot.left, y(ready), plot.right, y(ready), "k-served", 1.5, "1.5 3.5"))
         parts.append(text(plot.right, y(ready) + 16, f"{number(ready)} provisioned", "t-served halo", "end"))
-    far = [one.words for one in limits(run) if one not in drawn]
+    far = [one.words for one in limits(run.params) if one not in drawn]
     if far and plot.wide:
         parts.append(text(plot.width - 10, top, f"{far[-1]}: far above", "t-throttled", "end"))
     return parts + _names(plot, mine, y), base, scaled
@@ -174,13 +175,13 @@ def _stairs(plot: Plot, mine: Sequence[Line], theirs: Sequence[Line], y: Scale) 
     return parts
 
 
-def _limit_lines(plot: Plot, drawn: Sequence[Limit], y: Scale, many: bool) -> list[str]:
+def limit_lines(left: float, right: float, drawn: Sequence[Limit], y: Scale, at_left: bool) -> list[str]:
     """The limits from the lowest up; one that is close above another is drawn without its name."""
     parts: list[str] = []
     above = float("inf")
     for one in drawn:
         apart = above - y(one.value) >= LABEL
-        parts += limit(plot.left, plot.right, y(one.value), one.words if apart else "", at_left=many)
+        parts += limit(left, right, y(one.value), one.words if apart else "", at_left)
         above = y(one.value) if apart else above
     return parts
 

@@ -15,7 +15,7 @@ from study.drawing.marks import MOST, bars, merged, sliced, stacked, stands
 from study.drawing.steps import staircase, thinned, under
 from study.drawing.svg import TILE, State, hatched, line, path, picture, text
 from study.drawing.svg import tile as small
-from study.drawing.touch import Area, Drawing, Grip, Spot
+from study.drawing.touch import Area, Drawing, Grip, Level, Spot
 from study.labs.pages.concurrency.in_flight import Line, held, in_flight, lines, near
 from study.labs.pages.concurrency.layout import SLICES, Plot, heading, plotted
 from study.labs.pages.concurrency.read import names, summed
@@ -83,7 +83,7 @@ def tile(run: Run) -> str:
     """In flight and its limit, with marks where requests were turned away."""
     time = timeline(run.params, run.trace)
     first = lines(run, time)[0]
-    found = near(run, first.peak)
+    found = near(run.params, first.peak)
     x = Scale(0, time.end, 0, TILE[0])
     y = Scale(0, ceiling(max([first.peak, 1, *(one.value for one in found)])), TILE[1] - 12, 30)
     steps = thinned(first.steps, time.end, 100)
@@ -113,7 +113,8 @@ def _drawing(plot: Plot, told: Told, at: float | None, title: str, says: str) ->
     parts += across(plot.x, base, time_ticks(told.time.end, 10 if plot.wide else 6), plot.left, plot.right)
     if at is not None:
         parts += _cursor(plot, min(at, told.time.end), base)
-    return Drawing(picture(plot.width, base + 28, title, says, parts), tuple(grips), spots, area)
+    level = Level(scaled.y, plot.left, plot.right)
+    return Drawing(picture(plot.width, base + 28, title, says, parts), tuple(grips), spots, area=area, level=level)
 
 
 def _touched(plot: Plot, told: Told, base: float) -> tuple[tuple[Spot, ...], Area]:

@@ -2,11 +2,15 @@
 
 from study.core.simulators.duration import FULL_VCPU_MB
 from study.core.simulators.engines.memory.params import Params
+from study.core.text.duration import span
 from study.core.text.number import number
+from study.core.text.plural import counted
 from study.drawing.axis import Scale
+from study.drawing.strip import strip
 from study.drawing.svg import line, picture, rect, text
 from study.labs.plugin import Picture, both
 
+MEASURED = "The sizes that were measured"
 TITLE, HIGH = "Memory there is, and memory needed", 118
 
 
@@ -29,4 +33,14 @@ def posed(params: Params) -> tuple[Picture, ...]:
         ]
         return picture(width, HIGH, TITLE, says, parts)
 
-    return (both(TITLE, says, drawn),)
+    return (both(TITLE, says, drawn), *_measured(params))
+
+
+def _measured(params: Params) -> tuple[Picture, ...]:
+    """The sizes that were measured, each with its duration, to choose from."""
+    if not params.measured:
+        return ()
+    sizes = [number(one.memory_mb, "MB") for one in params.measured]
+    boxes = [(size, f"takes {span(one.duration_ms / 1000)}") for size, one in zip(sizes, params.measured, strict=True)]
+    says = f"{counted(len(boxes), 'size')} with the duration of a call; what it costs is not shown."
+    return (Picture(MEASURED, says, lambda width: strip(width, MEASURED, says, boxes, sizes)),)

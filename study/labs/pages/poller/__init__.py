@@ -3,7 +3,7 @@
 from study.labs.pages.poller.numbers import faults, moment, numbers, tables
 from study.labs.pages.poller.picture import draw, tile
 from study.labs.pages.poller.posed import posed
-from study.labs.pages.poller.read import length
+from study.labs.pages.poller.read import length, weight
 from study.labs.pages.poller.tasks import CURVES, PREDICTIONS, STAGES, TASKS
 from study.labs.pages.poller.told import PATH
 from study.labs.plugin import LabPage
@@ -17,6 +17,7 @@ PLUGIN = LabPage(
     tile=tile,
     moment=moment,
     length=length,
+    weight=weight,
     tables=tables,
     tasks=TASKS,
     curves=CURVES,

@@ -1,43 +1,67 @@
-"""The picture of pollers at work: runs at once under what holds them, and the messages that are left."""
+"""The picture of pollers at work: runs at once under what holds them, the messages that are left, and what happened."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from study.core.text.duration import clock
 from study.core.text.number import number
 from study.drawing.axis import Scale, across, ceiling, ticks, time_ticks, upward
-from study.drawing.steps import limit, staircase, thinned, under
-from study.drawing.svg import TILE, WIDE, breadth, line, path, picture, text
+from study.drawing.steps import LABEL, Steps, limit, staircase, thinned, under
+from study.drawing.svg import STATES, TILE, WIDE, State, breadth, line, marks, path, picture, text
 from study.drawing.svg import tile as framed
-from study.drawing.touch import Drawing, Grip
-from study.labs.pages.poller.read import length, limits, line_of
+from study.drawing.touch import Drawing, Grip, Level, Spot
+from study.labs.pages.poller.read import Limit, length, limits, line_of
 from study.labs.plugin import Picture, Run
 
 COLUMNS, HIGH = 200, 130
 FAR = 3
 """A limit this many times as high as the peak is not drawn."""
 
-TITLE = "Runs at once, and messages left"
+APART = 14
+"""Marks nearer than this touch one another: the first one stands for them."""
 
-FIELDS = {
-    "account limit": "account_limit",
-    "reserved": "reserved_concurrency",
-    "maximum concurrency": "maximum_concurrency",
-    "message groups": "message_groups",
-}
-"""The field that sets a limit, by its words."""
+TITLE = "Runs at once, and messages left"
+HEADINGS = {"concurrency": "Runs at once", "backlog": "Messages left"}
+KEY: tuple[tuple[State, str], ...] = (
+    ("idle", "something else holds the runs"),
+    ("throttled", "throttled for want of room"),
+    ("failed", "to the dead-letter queue"),
+    ("served", "the queue is empty"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A step line over time from `top` down, on a scale with room for run A and the limits near it."""
+
+    name: str
+    mine: Steps
+    theirs: Steps
+    bounds: Sequence[Limit]
+    y: Scale
 
 
 def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
-    """Two panels on one time axis; of run A the lines alone."""
+    """Two panels on one time axis, with a mark where something changed; of run A the lines alone."""
 
     def drawn(width: int) -> Drawing:
-        parts, base, grips = _panel(width, run, ghost, "concurrency", 0)
-        more, base, _ = _panel(width, run, ghost, "backlog", base + 34)
         left, right = _edges(width, run, ghost)
         x = Scale(0, length(run), left, right)
-        parts += more + across(x, base, time_ticks(length(run), 10 if width == WIDE else 6), left, right)
+        runs = _panel(run, ghost, "concurrency", 0)
+        messages = _panel(run, ghost, "backlog", HIGH + 34)
+        base = messages.y.start
+        parts = [*_lines(width, x, runs), *_lines(width, x, messages)]
+        spots = _spots(run, runs, x)
+        parts += [marks(_state(run, spot), [(spot.x, spot.y)], 5) for spot in spots]
+        parts += across(x, base, time_ticks(length(run), 10 if width == WIDE else 6), left, right)
         if at is not None:
-            parts.append(line(x(min(at, length(run))), 20, x(min(at, length(run))), base, "ink", 1.5))
-        return Drawing(picture(width, base + 28, TITLE, run.trace.says, parts), tuple(grips))
+            parts += _cursor(x, min(at, length(run)), base)
+        svg = picture(width, base + 28, TITLE, run.trace.says, parts)
+        return Drawing(svg, _grips(run, runs, messages, x), spots, level=Level(runs.y, left, right))
 
-    return (Picture(TITLE, run.trace.says, drawn),)
+    seen = {event.state for event in run.trace.events}
+    return (Picture(TITLE, run.trace.says, drawn, tuple(one for one in KEY if one[0] in seen)),)
 
 
 def tile(run: Run) -> str:
@@ -50,31 +74,66 @@ def tile(run: Run) -> str:
 
 def _edges(width: int, run: Run, ghost: Run | None) -> tuple[float, float]:
     runs = [each for each in (run, ghost) if each]
-    most = max(value for each in runs for name in ("concurrency", "backlog") for _, value in line_of(each, name))
+    most = max(value for each in runs for name in HEADINGS for _, value in line_of(each, name))
     return max(52.0, breadth(number(ceiling(max(most, 1)))) + 12), width - 12.0
 
 
-def _panel(width: int, run: Run, ghost: Run | None, name: str, top: float) -> tuple[list[str], float, list[Grip]]:
-    """A step line from `top` down, where its panel ends, and the handles of its limits."""
-    left, right = _edges(width, run, ghost)
-    base = top + HIGH
-    columns = COLUMNS if width == WIDE else COLUMNS // 2
+def _panel(run: Run, ghost: Run | None, name: str, top: float) -> Panel:
     mine, theirs = line_of(run, name), line_of(ghost, name) if ghost else []
     peak = max(1.0, *(value for _, value in (*mine, *theirs)))
-    bounds = [one for one in limits(run) if one[0] <= FAR * peak] if name == "concurrency" else []
-    y = Scale(0, ceiling(max(peak, *(value for value, _ in bounds)) if bounds else peak, 3), base, top + 24)
-    x, end = Scale(0, length(run), left, right), length(run)
-    heading = {"concurrency": "Runs at once", "backlog": "Messages left"}[name]
-    parts = [text(0, top + 14, heading + ("; grey dashes: run A" if ghost else ""), "strong")]
-    parts += upward(y, ticks(0, y.high, 3, whole=True), left, right)
-    if theirs:
-        parts.append(path(staircase(thinned(theirs, end, columns), x, y, end), "f-none k-idle", 1.6, "2 3"))
-    steps = thinned(mine, end, columns)
+    bounds = [one for one in limits(run.params) if one.value <= FAR * peak] if name == "concurrency" else []
+    high = ceiling(max([peak, *(one.value for one in bounds)]), 3)
+    return Panel(name, mine, theirs, bounds, Scale(0, high, top + HIGH, top + 24))
+
+
+def _lines(width: int, x: Scale, panel: Panel) -> list[str]:
+    """The panel: its axis, run A in grey dashes, the line, and the limits."""
+    y, end = panel.y, x.high
+    columns = COLUMNS if width == WIDE else COLUMNS // 2
+    heading = HEADINGS[panel.name] + ("; grey dashes: run A" if panel.theirs else "")
+    parts = [text(0, y.end - 10, heading, "strong"), *upward(y, ticks(0, y.high, 3, whole=True), x.start, x.end)]
+    if panel.theirs:
+        parts.append(path(staircase(thinned(panel.theirs, end, columns), x, y, end), "f-none k-idle", 1.6, "2 3"))
+    steps = thinned(panel.mine, end, columns)
     stairs = staircase(steps, x, y, end)
     parts += [path(under(stairs, steps, x, y), "f-served-soft"), path(stairs, "ink", 1.8)]
     above = float("inf")
-    for value, words in bounds:
-        apart = above - y(value) >= 16
-        parts += limit(left, right, y(value), f"{number(value)}, {words}" if apart else "")
-        above = y(value) if apart else above
-    return parts, base, [Grip(FIELDS[words], value, y, left + 24, upright=True) for value, words in bounds]
+    for one in panel.bounds:
+        apart = above - y(one.value) >= LABEL
+        parts += limit(x.start, x.end, y(one.value), f"{number(one.value)}, {one.words}" if apart else "")
+        above = y(one.value) if apart else above
+    return parts
+
+
+def _spots(run: Run, panel: Panel, x: Scale) -> tuple[Spot, ...]:
+    """Where something changed, on the line of the runs; of what touches the first."""
+    moments = [at for at, _ in panel.mine]
+    found: list[Spot] = []
+    for event, about in enumerate(run.trace.events, start=1):
+        if found and x(about.at) - found[-1].x < APART:
+            continue
+        now = panel.mine[max(bisect_right(moments, about.at) - 1, 0)][1]
+        found.append(Spot(event, x(about.at), panel.y(now)))
+    return tuple(found)
+
+
+def _state(run: Run, spot: Spot) -> State:
+    state = run.trace.events[spot.event - 1].state
+    return next(one for one in STATES if one == state)
+
+
+def _grips(run: Run, runs: Panel, messages: Panel, x: Scale) -> tuple[Grip, ...]:
+    """Every limit and the backlog can be pulled up and down, the visibility timeout along the time."""
+    found = [Grip(one.field, one.value, runs.y, x.start + 24, upright=True) for one in runs.bounds]
+    if run.params.backlog:
+        found.append(Grip("backlog", run.params.backlog, messages.y, x.start + 24, upright=True))
+    if run.params.visibility_timeout <= x.high:
+        found.append(Grip("visibility_timeout", run.params.visibility_timeout, x, messages.y.start))
+    return tuple(found)
+
+
+def _cursor(x: Scale, at: float, base: float) -> list[str]:
+    """A line at the moment shown, with its time beside it."""
+    before = x(at) > x.end - 60
+    words = text(x(at) - 5 if before else x(at) + 5, 32, clock(at), "strong halo", "end" if before else "start")
+    return [line(x(at), 20, x(at), base, "ink", 1.5), words]

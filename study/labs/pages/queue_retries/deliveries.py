@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
+from study.core.simulators.simulator import told_by
 from study.core.text.duration import clock, span
 from study.core.text.plural import counted, listed, ranges
 from study.drawing.svg import State
 from study.drawing.timeline import End, Hold, Lane, Mark, Span, enlarged, timeline
 from study.labs.pages.queue_retries.read import STATES, WORDS, length, stories, word_of
-from study.labs.plugin import Picture, Run, told_by
+from study.labs.plugin import Picture, Run
 
 LINES = 6
 """So many groups of messages with the same story have a line of their own."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from study.core.simulators.engines.async_retries.params import DESTINATIONS
+from study.core.simulators.simulator import told_by
 from study.core.text.duration import clock, span
 from study.core.text.plural import counted, listed
 from study.drawing.svg import WIDE
@@ -11,7 +12,7 @@ from study.drawing.svg import tile as framed
 from study.drawing.timeline import End, Hold, Lane, Mark, Panel, Span, enlarged, small, timeline
 from study.drawing.touch import Drawing
 from study.labs.pages.retries.read import STATES, TARGETS, WORDS, cause, length, sent
-from study.labs.plugin import Picture, Run, told_by
+from study.labs.plugin import Picture, Run
 
 FIRST_MINUTE, TEN_MINUTES = 70.0, 600.0
 """Stretches worth a panel of their own: the waits after function errors, and the whole back-off."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from study.core.simulators.simulator import told_by
 from study.core.text.duration import clock, span
 from study.core.text.number import significant
 from study.core.text.plural import counted, listed
@@ -12,7 +13,7 @@ from study.drawing.svg import tile as framed
 from study.drawing.timeline import Hold, Lane, Mark, Span, enlarged, small, timeline
 from study.drawing.touch import Drawing
 from study.labs.pages.sdk_retries.read import STATES, WORDS, kind_of, length, told
-from study.labs.plugin import Picture, Run, told_by
+from study.labs.plugin import Picture, Run
 
 SHOWN = 6
 """So many runs and waits have a line of their own; the table has them all."""

@@ -1,22 +1,16 @@
 """The inputs before the run: what each attempt would meet, without times and ends."""
 
 from study.core.simulators.engines.sdk_retries.params import Params
-from study.drawing.strip import strip
-from study.labs.plugin import Picture, both
+from study.core.simulators.engines.sdk_retries.points import PLACES
+from study.core.simulators.outcomes import said
+from study.drawing.strip import scripted, strip
+from study.labs.plugin import Picture
 
 TITLE = "What each attempt would meet"
 FINDING = "What each attempt would meet, as far as it is made."
 
 
 def posed(params: Params) -> tuple[Picture, ...]:
-    """The script of outcomes as boxes in order; the last one goes on."""
-    boxes = [(f"Attempt {number}", _said(item)) for number, item in enumerate(params.outcomes, start=1)]
-    if boxes:
-        boxes[-1] = (boxes[-1][0] + " and later", boxes[-1][1])
-    return (both(TITLE, FINDING, lambda width: strip(width, TITLE, FINDING, boxes)),)
-
-
-def _said(item: str) -> str:
-    """An outcome in words: `error, 2 s`."""
-    word, _, took = item.partition(":")
-    return f"{word}, {took} s" if took and word != "fail" else f"{word} {took}".strip().replace("+", ", ")
+    """The script of outcomes as boxes in order, of which one can be chosen as the last; its last outcome goes on."""
+    boxes = scripted("Attempt", [said(item) for item in params.outcomes], PLACES)
+    return (Picture(TITLE, FINDING, lambda width: strip(width, TITLE, FINDING, boxes, PLACES)),)

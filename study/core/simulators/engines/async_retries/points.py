@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from study.core.simulators.engines.async_retries.params import DESTINATIONS, ERRORS, RECORDS, Params
 from study.core.simulators.engines.async_retries.run import WAITS
-from study.core.simulators.simulator import Model, Point, Trace, Wrong
+from study.core.simulators.simulator import Model, Point, Trace, Wrong, told_by
 from study.core.text.duration import in_seconds
 
 ENDS = {
@@ -77,6 +77,25 @@ def _runs_wrong(params: Params, trace: Trace) -> list[Wrong]:
     ]
 
 
+PLACES = range(1, 9)
+"""The attempts on the figure of the inputs: more come about only where throttles go on for minutes."""
+
+
+def _made(params: Params, trace: Trace) -> int:
+    return len(trace.results["attempts"])
+
+
+def _made_wrong(params: Params, trace: Trace) -> list[Wrong]:
+    return [
+        Wrong("counts retries alone", _made(params, trace) - 1, "The first attempt is one of them."),
+        Wrong("three in any case", 3, "Three is the usual maximum after function errors: one run and two retries."),
+        Wrong("one in any case", 1, "Lambda tries again after errors and throttles, as long as it may."),
+        Wrong(
+            "one too many", _made(params, trace) + 1, "It ends sooner: by a success, the retries or the maximum age."
+        ),
+    ]
+
+
 def _end(params: Params, trace: Trace) -> str:
     return ENDS[trace.results["reason"]]
 
@@ -127,6 +146,18 @@ def _ended_wrong(params: Params, trace: Trace) -> list[Wrong]:
 
 
 POINTS: tuple[Point[Params], ...] = (
+    Point(
+        "event-attempts",
+        "Which attempt is the last",
+        lambda params: "How many attempts are made in all, those that are throttled among them?",
+        _made,
+        lambda params, trace: trace.says,
+        (ERRORS,),
+        "attempts",
+        wrong=_made_wrong,
+        places=lambda params: PLACES if params.outcomes else (),
+        event=lambda params, trace: told_by(trace).get(f"attempt {_made(params, trace)}"),
+    ),
     Point(
         "event-runs",
         "How often the function runs",

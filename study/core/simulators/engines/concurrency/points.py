@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from study.core.simulators.arrivals import SECOND
 from study.core.simulators.engines.concurrency import causes
 from study.core.simulators.engines.concurrency.models import alone
 from study.core.simulators.engines.concurrency.params import (
@@ -14,6 +15,7 @@ from study.core.simulators.engines.concurrency.params import (
     requests,
     violations,
 )
+from study.core.simulators.engines.concurrency.run import arriving
 from study.core.simulators.engines.concurrency.timeline import noted
 from study.core.simulators.simulator import Point, Trace, Wrong
 from study.core.text.number import number
@@ -72,16 +74,50 @@ def _cold_wrong(params: Params, trace: Trace) -> list[Wrong]:
     ]
 
 
-def _first_away(params: Params, trace: Trace) -> float | None:
-    return next((event[0] / 1_000_000 for event in noted(trace) if event[1] == "throttled"), None)
+def _moments(params: Params) -> Sequence[float]:
+    """When requests come: on a figure of them a moment can be chosen."""
+    return sorted({at / SECOND for each in arriving(params, 0) for at in each}) if _sync(params) else ()
+
+
+def _event_of(what: str, last: bool = False) -> Callable[[Params, Trace], int | None]:
+    """The number of the first event of this sort, or of the last."""
+
+    def event(params: Params, trace: Trace) -> int | None:
+        found = [number for number, row in enumerate(noted(trace), start=1) if row[1] == what]
+        return found[-1 if last else 0] if found else None
+
+    return event
+
+
+def _moment_of(event: Callable[[Params, Trace], int | None]) -> Callable[[Params, Trace], float | None]:
+    def moment(params: Params, trace: Trace) -> float | None:
+        number = event(params, trace)
+        return None if number is None else noted(trace)[number - 1][0] / SECOND
+
+    return moment
+
+
+_FIRST_AWAY, _LAST_COLD = _event_of("throttled"), _event_of("cold start", last=True)
 
 
 def _first_wrong(params: Params, trace: Trace) -> list[Wrong]:
-    moments = sorted({event[0] / 1_000_000 for event in noted(trace) if event[1] != "finished"})
-    away = _first_away(params, trace) or 0.0
+    moments = _moments(params)
+    away = _moment_of(_FIRST_AWAY)(params, trace) or 0.0
     later = next((at for at in moments if at > away), away)
     reason = "Count the requests that are still at work, Init included, when each one comes."
     return [Wrong("expects room at the start only", moments[0], reason), Wrong("is one arrival late", later, reason)]
+
+
+def _last_cold_wrong(params: Params, trace: Trace) -> list[Wrong]:
+    moments = _moments(params)
+    cold = _moment_of(_LAST_COLD)(params, trace) or 0.0
+    before = next((at for at in reversed(moments) if at < cold), cold)
+    idle = "An environment that has served waits for the next request and serves it without Init."
+    return [
+        Wrong("expects a cold start at the very beginning only", moments[0], "Each that finds none idle starts one."),
+        Wrong("takes every request for a cold start", moments[-1], idle),
+        Wrong("is one arrival early", before, "None is idle yet when the next request comes."),
+    ]
 
 
 def _acting(params: Params, trace: Trace) -> str | None:
@@ -257,12 +293,30 @@ POINTS = (
         "run-first",
         "When the first request is throttled",
         lambda params: "When is the first request throttled?" if _sync(params) else "",
-        _first_away,
+        _moment_of(_FIRST_AWAY),
         lambda params, trace: trace.says,
         (SCALING_PAGE,),
         "s",
         tolerance=0.001,
         wrong=_first_wrong,
+        places=_moments,
+        event=_FIRST_AWAY,
+    ),
+    Point(
+        "run-last-cold",
+        "When the last request starts cold",
+        lambda params: "When does the last request come that starts cold?" if _sync(params) else "",
+        _moment_of(_LAST_COLD),
+        lambda params, trace: (
+            f"{number(_sum('cold')(params, trace))} start cold, the last of them at "
+            f"{number(_moment_of(_LAST_COLD)(params, trace) or 0, 's', places=None)}."
+        ),
+        (SCALING_PAGE,),
+        "s",
+        tolerance=0.001,
+        wrong=_last_cold_wrong,
+        places=_moments,
+        event=_LAST_COLD,
     ),
     Point(
         "run-limit",

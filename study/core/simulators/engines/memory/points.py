@@ -210,6 +210,7 @@ POINTS: tuple[Point[Params], ...] = (
         lambda params, trace: trace.says,
         (PRICE_PAGE,),
         wrong=_sizes_wrong,
+        places=lambda params: [number(one.memory_mb, "MB") for one in params.measured],
     ),
     Point(
         "size-vcpu",

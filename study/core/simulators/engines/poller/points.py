@@ -16,6 +16,7 @@ from study.core.simulators.engines.poller.params import (
     effort,
     violations,
 )
+from study.core.simulators.engines.poller.run import CAP_WORDS
 from study.core.simulators.simulator import Model, Point, Trace, Wrong
 from study.core.text.number import number
 
@@ -95,6 +96,22 @@ def _allowed(params: Params) -> bool:
     return some and effort(params) <= MOST and not list(violations(params))
 
 
+def _holding(params: Params) -> list[str]:
+    """What could hold the runs: every limit that the inputs set, and whatever messages there are."""
+    set_by = {
+        "maximum-concurrency": params.maximum_concurrency is not None and params.mode == STANDARD,
+        "reserved": params.reserved_concurrency is not None,
+        "groups": params.fifo,
+    }
+    return [words for name, words in HOLDS.items() if set_by.get(name, True)]
+
+
+def _since(params: Params, trace: Trace) -> int | None:
+    """The event at which it began to hold them."""
+    held = f"held by {CAP_WORDS.get(trace.results['capped_by'], '')}"
+    return next((number for number, event in enumerate(trace.events, start=1) if event.what == held), None)
+
+
 def held_wrong(params: Params, trace: Trace) -> list[Wrong]:
     """Whatever does not hold the concurrency."""
     right = trace.results["capped_by"]
@@ -143,6 +160,8 @@ POINTS: tuple[Point[Params], ...] = (
         lambda params, trace: trace.says,
         (SCALING, CONCURRENCY),
         wrong=held_wrong,
+        places=_holding,
+        event=_since,
     ),
     Point(
         "queue-peak",

@@ -7,7 +7,7 @@ becomes of messages whose run ended too late rests on a rule of ours: there, onl
 from dataclasses import replace
 
 from study.core.simulators.engines.queue_retries.params import CONFIGURE, DEAD_LETTERS, ERRORS, SQS, Params
-from study.core.simulators.simulator import Model, Point, Trace, Wrong
+from study.core.simulators.simulator import Model, Point, Trace, Wrong, told_by
 
 _AT_ONCE = "A message that can be received is received at once, or after the delay given."
 
@@ -70,6 +70,10 @@ _CLOCK = "In a standard dead-letter queue the age counts on from the first queue
 def _settled(trace: Trace) -> bool:
     """No run ended well but too late."""
     return all(row["result"] != "late" for row in trace.results["deliveries"])
+
+
+PLACES = range(1, 13)
+"""The deliveries on the figure of the inputs."""
 
 
 def _received(params: Params, trace: Trace) -> int | None:
@@ -162,6 +166,8 @@ POINTS: tuple[Point[Params], ...] = (
         (SQS, ERRORS),
         "receives",
         wrong=_received_wrong,
+        places=lambda params: PLACES if params.outcomes else (),
+        event=lambda params, trace: told_by(trace).get(f"delivery {trace.results['received']}"),
     ),
     Point(
         "batch-end",

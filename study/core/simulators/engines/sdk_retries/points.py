@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from study.core.simulators.engines.sdk_retries.params import CHANGE, LEGACY, REFERENCE, Params
 from study.core.simulators.engines.sdk_retries.run import attempts_allowed
-from study.core.simulators.simulator import Model, Point, Trace, Wrong
+from study.core.simulators.simulator import Model, Point, Trace, Wrong, told_by
 from study.core.text.plural import counted
 
 ENDS = {
@@ -53,6 +53,10 @@ MODELS: tuple[Model[Params], ...] = (
         lambda params: replace(params, quota=500),
     ),
 )
+
+
+PLACES = range(1, 9)
+"""The attempts on the figure of the inputs."""
 
 
 def _attempts(params: Params, trace: Trace) -> int:
@@ -128,6 +132,8 @@ POINTS: tuple[Point[Params], ...] = (
         (REFERENCE, CHANGE),
         "attempts",
         wrong=_attempts_wrong,
+        places=lambda params: PLACES if params.outcomes else (),
+        event=lambda params, trace: told_by(trace).get(f"attempt {_attempts(params, trace)}"),
     ),
     Point(
         "call-runs",
