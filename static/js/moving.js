@@ -28,7 +28,7 @@ class Moving {
   moved(field) {
     this.changes += 1;
     const run = this.lab.querySelector(".lab__run"), wide = run?.querySelector(".chart__wide");
-    if (!wide) return; // there is something to guess first
+    if (!wide || this.lab.querySelector("#guess")) return; // there is something to guess first
     const query = new URLSearchParams(new FormData(this.lab));
     query.set("width", wide.checkVisibility() ? 760 : 344);
     const steps = this.kept.get(query.toString());

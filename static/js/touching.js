@@ -41,8 +41,26 @@ function refocus() {
 }
 
 function fieldOf(grip) {
-  return document.querySelector(`#${grip.closest(".lab").id} [id$="_${CSS.escape(grip.dataset.field)}"]`);
+  return grip.closest(".lab").querySelector(`[name="${CSS.escape(grip.dataset.field)}"]:not([type=hidden])`);
 }
+
+// While there is something to guess the server draws nothing: the handle of the guess goes along by itself.
+addEventListener("input", ({ target }) => {
+  if (target.name !== "guess") return;
+  for (const grip of target.form.querySelectorAll('.grip[data-field="guess"]')) follow(grip, Number(target.value));
+});
+function follow(grip, value) {
+  const { min, max, value: first, per, log, unit } = grip.dataset, at = grip.transform.baseVal.getItem(0).matrix;
+  const now = Math.min(Math.max(value, log ? 1 : min), max);
+  grip.dataset.from ??= grip.matches(".grip--x") ? at.e : at.f;
+  const along = Number(grip.dataset.from) + (log ? Math.log(now / first) / Math.log(log) : (now - first) / per);
+  if (grip.matches(".grip--x")) at.e = along;
+  else at.f = along;
+  grip.setAttribute("aria-valuenow", value);
+  grip.setAttribute("aria-valuetext", `${value} ${unit}`.trim());
+}
+// A guess is made when its button is pressed, not when the hand rests.
+addEventListener("change", (event) => { if (event.target.name === "guess") event.stopPropagation(); }, true);
 
 function set(field, value, { min, max, step }) {
   const [low, high, each] = [min, max, step].map(Number);
@@ -69,7 +87,7 @@ document.addEventListener("pointerdown", (event) => {
     const { min, max, step } = scrub;
     pull = { field: document.getElementById(scrub.dataset.for), from, about: { min, max, step }, scrub };
   }
-  pull.start = Number(pull.field.value);
+  pull.start = Number(pull.field.value || pull.about.value);
   before.push({ field: pull.field.id, value: pull.field.value });
 });
 document.addEventListener("pointermove", ({ clientX, clientY }) => {
@@ -97,7 +115,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 function turn(event, field, about) {
-  const step = Number(about.step), now = Number(field.value);
+  const step = Number(about.step), now = Number(field.value || about.value);
   const to = {
     ArrowUp: now + step, ArrowRight: now + step, ArrowDown: now - step, ArrowLeft: now - step,
     PageUp: now + PAGE * step, PageDown: now - PAGE * step, Home: Number(about.min), End: Number(about.max),

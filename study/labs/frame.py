@@ -10,7 +10,9 @@ from django.urls import reverse
 from study.core.simulators.parameters import bounds, declared
 from study.core.simulators.simulator import Note, Preset
 from study.drawing.svg import NARROW, WIDE
+from study.drawing.touch import Drawing
 from study.labs.forms import LabForm, compact_form, entries, lab_form
+from study.labs.guess import asked, beside, drawn_in
 from study.labs.plugin import Picture, Told
 from study.labs.state import State, written
 from study.labs.touch import linked, touched
@@ -137,21 +139,47 @@ class Frame:
         return self.path[self.state.told] if self.state.told < len(self.path) else None
 
     @cached_property
-    def drawings(self) -> list[tuple[Picture, str, str]]:
-        """Every picture with its two drawings, in which everything can be touched."""
-        state = self.state
+    def drawings(self) -> list[tuple[Picture, str, str, bool]]:
+        """Every picture with its two drawings, in which everything can be touched; and whether the cause that is
+        shown belongs to a mark in it."""
+        state, shown = self.state, self.shown
         before = f"{self.link}{state.query(event=None, at=None)}&event="
         after = f"#cause{self.suffix}"
 
         def link(event: int) -> str:
             return f"{before}{event}{after}"
 
-        def over(picture: Picture, width: int) -> str:
-            drawing = picture.drawn(width)
-            seen = width in self.looked_at
-            return linked(drawing, state, self.shown.run, link) if seen else touched(drawing, state)
+        def over(drawing: Drawing, width: int) -> str:
+            drawing = drawn_in(drawing, shown.prediction, state.guess)
+            return linked(drawing, state, shown.run, link) if width in self.looked_at else touched(drawing, state)
 
-        return [(picture, over(picture, WIDE), over(picture, NARROW)) for picture in self.shown.pictures]
+        found, explained = [], state.event is None
+        for picture in shown.pictures:
+            wide, narrow = picture.drawn(WIDE), picture.drawn(NARROW)
+            here = not explained and any(spot.event == state.event for one in (wide, narrow) for spot in one.spots)
+            explained |= here
+            found.append((picture, over(wide, WIDE), over(narrow, NARROW), here))
+        return found
+
+    @property
+    def explained(self) -> bool:
+        """Whether the cause that is shown belongs to a mark."""
+        return any(here for _, _, _, here in self.drawings)
+
+    @property
+    def guessing(self) -> list[tuple[str, ...]]:
+        """What is known before the run, and a chart to guess on."""
+        assert self.shown.hides
+        link = f"{self.link}{self.state.query(guess=None)}&guess="
+        return asked(self.shown.hides, self.shown.posed, self.state.params, link)
+
+    @property
+    def guessed(self) -> tuple[str, ...]:
+        """The guess and the run on one scale, in two widths."""
+        prediction, guess = self.shown.prediction, self.state.guess
+        if prediction is None or guess is None:
+            return ()
+        return beside(prediction, guess, prediction.truth(self.shown.run), self.state.params)
 
     @property
     def may_take(self) -> bool:
@@ -187,7 +215,6 @@ class Frame:
         ]
 
     def _part(self, name: str) -> str:
-
         return written(self.state).get(name, "")
 
     @property

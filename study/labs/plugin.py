@@ -112,12 +112,15 @@ class Curve:
 @dataclass(frozen=True, slots=True)
 class Prediction:
     """What to guess before looking: a number that the run then gives. `most(params)` is what it
-    cannot be above, known without the run: the scale of guesses reaches that far. 0 where there is no such number."""
+    cannot be above, known without the run: the scale of guesses reaches that far, by the logarithm with `log`. 0
+    where there is no such number. One that is a `level` is a line in the picture of the run."""
 
     asks: str
     unit: str
     truth: Callable[[Run], float]
     most: Callable[[Any], float] = lambda params: 0.0
+    level: bool = False
+    log: bool = False
 
 
 @dataclass(frozen=True, slots=True)

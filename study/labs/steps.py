@@ -9,6 +9,7 @@ from typing import Any
 
 from study.core.simulators.simulator import Simulator
 from study.core.text.duration import clock
+from study.labs.guess import drawn_in
 from study.labs.plugin import LabPage
 from study.labs.state import Query, Reading, read_state
 from study.labs.touch import touched
@@ -61,10 +62,14 @@ def _step(page: LabPage, reading: Reading, width: int) -> Step:
     name = state.simulator.name
     run = run_of(name, state.params, state.seed)
     ghost = None if state.pinned is None else run_of(name, state.pinned, state.seed)
+    prediction = page.predictions[state.predict - 1] if 0 < state.predict <= len(page.predictions) else None
     length = page.length(run)
     at = state.at if state.at is not None and state.at < length else None
     return {
-        "pictures": [touched(picture.drawn(width), state) for picture in page.draw(run, ghost, at)],
+        "pictures": [
+            touched(drawn_in(picture.drawn(width), prediction, state.guess), state)
+            for picture in page.draw(run, ghost, at)
+        ],
         "numbers": [(row.number.text, row.change, row.number.note) for row in rows_of(page, run, ghost)],
         "time": clock(length if at is None else at),
         "moment": "" if at is None else page.moment(run, at),

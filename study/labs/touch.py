@@ -36,7 +36,7 @@ _UPRIGHT, _ACROSS = "M-3.5 -3l3.5-3.5l3.5 3.5M-3.5 3l3.5 3.5l3.5-3.5", "M-2.5 -4
 
 def touched(drawing: Drawing, state: State) -> str:
     """The drawing with its handles: while something moves, marks lead nowhere."""
-    return _over(drawing.svg, "".join(_grip(one, state) for one in drawing.grips))
+    return over(drawing.svg, "".join(_grip(one, state) for one in drawing.grips))
 
 
 def linked(drawing: Drawing, state: State, run: Run, link: Callable[[int], str]) -> str:
@@ -52,12 +52,12 @@ def linked(drawing: Drawing, state: State, run: Run, link: Callable[[int], str])
         about += f' href="{escaped(link(one.event))}" aria-label="{said}"'
         marks.append(f'<a class="spot"{about}>{_hit(one.x, one.y, MARK)}</a>')
     grips = "".join(_grip(one, state) for one in drawing.grips)
-    return _over(drawing.svg, _area(drawing) + "".join(marks) + grips + _cause(drawing, run, state.event))
+    return over(drawing.svg, _area(drawing) + "".join(marks) + grips + _cause(drawing, run, state.event))
 
 
 def lit(drawing: Drawing, run: Run, event: int | None) -> Drawing:
     """The drawing with the mark of an event lit, and its cause beside it."""
-    return Drawing(_over(drawing.svg, _cause(drawing, run, event)))
+    return Drawing(over(drawing.svg, _cause(drawing, run, event)))
 
 
 def _cause(drawing: Drawing, run: Run, event: int | None) -> str:
@@ -75,7 +75,7 @@ def choosable(drawing: Drawing, answers: Mapping[float | str, str], chosen: str,
         about += ' aria-current="true"' if text == chosen else ""
         about += f' href="{escaped(link(text))}" data-answer="{escaped(text)}" aria-label="{escaped(one.words)}"'
         marks.append(f'<a class="pick"{about}><path class="hit" d="{box(one.x, one.y, one.width, one.height)}"/></a>')
-    return _over(drawing.svg, "".join(marks))
+    return over(drawing.svg, "".join(marks))
 
 
 def pressed(simulator: Simulator[Any], page: LabPage, query: Mapping[str, str]) -> Mapping[str, str]:
@@ -99,14 +99,13 @@ def pressed(simulator: Simulator[Any], page: LabPage, query: Mapping[str, str]) 
     return dict(parse_qsl(replace(state, params=run.params).query()))
 
 
-def _grip(grip: Grip, state: State) -> str:
+def handle(grip: Grip, about: Parameter, name: str) -> str:
     """A handle: what its field is called and may be, and the scale it moves along."""
-    about, whose = _parameter(grip.field, state.params)
     x, y = grip.place
     scale: Scale = grip.scale
     said = {
         "field": grip.field,
-        "name": f"{about.label}{whose}, handle",
+        "name": f"{name}, handle",
         "min": short(about.minimum or 0),
         "max": short(about.maximum if about.maximum is not None else scale.high),
         "step": short(about.step or 1),
@@ -120,6 +119,11 @@ def _grip(grip: Grip, state: State) -> str:
     kind, arrows = ("grip", _UPRIGHT) if grip.upright else ("grip grip--x", _ACROSS)
     place = f'transform="translate({coordinate(x)} {coordinate(y)})"'
     return f'<g class="{kind}"{words} {place}>{_hit(0, 0, HIT)}{_HANDLE.format(arrows)}</g>'
+
+
+def _grip(grip: Grip, state: State) -> str:
+    about, whose = _parameter(grip.field, state.params)
+    return handle(grip, about, f"{about.label}{whose}")
 
 
 def _hit(x: float, y: float, size: int) -> str:
@@ -151,8 +155,10 @@ def _area(drawing: Drawing) -> str:
     )
 
 
-def _over(svg: str, parts: str) -> str:
-    """A drawing with something over it that can be touched: its parts are then a group, no single image."""
+def over(svg: str, parts: str) -> str:
+    """A drawing with something over it. With what can be touched it is a group, no single image."""
     if not parts:
         return svg
-    return svg.replace('role="img"', 'role="group"', 1).removesuffix("</svg>") + f"{parts}</svg>"
+    if 'href="' in parts or "data-field" in parts:
+        svg = svg.replace('role="img"', 'role="group"', 1)
+    return svg.removesuffix("</svg>") + f"{parts}</svg>"

@@ -14,7 +14,6 @@ from study.core.simulators.simulator import Event, Preset, Trace
 from study.core.text.duration import clock
 from study.core.text.number import number
 from study.drawing import curve as curve_drawing
-from study.drawing.axis import ceiling, ticks
 from study.labs.comparison import change, compared
 from study.labs.plugin import Curve, LabPage, Number, Picture, Prediction, Run, Table, Told
 from study.labs.state import Reading, State, short
@@ -22,9 +21,6 @@ from study.labs.state import Reading, State, short
 FIRST_EVENTS, MOST_EVENTS = 20, 500
 MOST_TRIED = 100_000
 """Events of all runs behind one curve: what a page may take to draw."""
-
-PICKS = 10
-"""So many steps has the scale that a guess is picked on."""
 
 STEPS = 200
 """Places of the slider over time."""
@@ -149,12 +145,6 @@ class Shown:
     @property
     def prediction(self) -> Prediction | None:
         return self.page.predictions[self.state.predict - 1] if self.state.predict else None
-
-    @property
-    def picks(self) -> tuple[str, ...]:
-        """The values of the scale that a guess can be picked on."""
-        most = self.hides.most(self.state.params) if self.hides else 0.0
-        return tuple(short(value) for value in ticks(0, ceiling(most, PICKS), PICKS, whole=True)) if most else ()
 
     @property
     def posed(self) -> tuple[Picture, ...]:

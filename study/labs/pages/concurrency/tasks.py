@@ -126,7 +126,11 @@ PREDICTIONS = (
     Prediction("How many requests are throttled?", "requests", lambda run: _total(run, "throttled"), most),
     Prediction("How many requests start cold?", "requests", lambda run: summed(run, "cold"), most),
     Prediction(
-        "How many run at once at most?", "requests", lambda run: run.trace.results["account"]["max_concurrency"], most
+        "How many run at once at most?",
+        "requests",
+        lambda run: run.trace.results["account"]["max_concurrency"],
+        most,
+        level=True,
     ),
 )
 

@@ -129,9 +129,20 @@ CURVES = (
     ),
 )
 
+MOST_CPUS = 6.0
+"""The largest size has a little less than this many."""
+
 PREDICTIONS = (
-    Prediction("How long does a warm call take?", "ms", lambda run: float(run.trace.results["duration_ms"])),
-    Prediction("How much CPU does it get?", "vCPU", lambda run: float(run.trace.results["vcpu"])),
+    Prediction(
+        "How long does a warm call take?",
+        "ms",
+        lambda run: float(run.trace.results["duration_ms"]),
+        lambda params: 1_000.0 * params.timeout_seconds,
+        log=True,
+    ),
+    Prediction(
+        "How much CPU does it get?", "vCPU", lambda run: float(run.trace.results["vcpu"]), lambda params: MOST_CPUS
+    ),
     Prediction("What do a million calls cost?", "US$", lambda run: float(run.trace.results["per_million"])),
     Prediction("What does the month cost in all?", "US$", lambda run: float(run.trace.results["monthly"]["total"])),
 )

@@ -38,6 +38,7 @@ PREDICTIONS = (
         "runs",
         lambda run: float(run.trace.results["peak_concurrency"]),
         _most,
+        level=True,
     ),
     Prediction(
         "How many messages go to the dead-letter queue?",
