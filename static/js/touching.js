@@ -147,7 +147,7 @@ function walk(event, mark) {
 document.addEventListener("click", (event) => {
   const picture = event.target.closest?.(".chart:has(.spot, .pick, .room)");
   if (!picture || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest(".grip")) return;
-  const mark = event.target.closest(".spot, .pick") ?? nearest(picture, event);
+  const mark = nearest(picture, event) ?? event.target.closest(".spot, .pick");
   if (!mark && !event.target.matches(".room")) return;
   event.preventDefault();
   if (mark) take(mark);

@@ -41,7 +41,7 @@ def scripted(one: str, outcomes: Sequence[str], places: Sequence[int]) -> list[t
     """The boxes of a script in words, at least as many as there are places: its last outcome goes on."""
     most = max(len(outcomes), len(places)) if outcomes else 0
     boxes = [(f"{one} {number}", outcomes[min(number, len(outcomes)) - 1]) for number in range(1, most + 1)]
-    return [*boxes[:-1], (f"{boxes[-1][0]} and later", boxes[-1][1])] if boxes else []
+    return [*boxes[:-1], (f"{boxes[-1][0]}, …", boxes[-1][1])] if boxes else []
 
 
 def _cut(words: str, room: float, size: float) -> str:

@@ -22,7 +22,7 @@ from study.drawing.svg import (
     shape,
     text,
 )
-from study.drawing.touch import Drawing, Grip
+from study.drawing.touch import Drawing, Grip, Spot
 
 LEAST, MOST = 128, 10_240
 
@@ -48,7 +48,8 @@ class At:
 @dataclass(frozen=True, slots=True)
 class Sweep:
     """What is drawn. `line` is the function over memory, ascending; `dots` are sizes that were measured;
-    `ghost` is what it is compared with. `best` names sizes: cheapest, balanced, fastest."""
+    `ghost` is what it is compared with. `best` names sizes: cheapest, balanced, fastest. `event` is the number of
+    the event that says how a call of this size ends."""
 
     now: At
     line: tuple[At, ...]
@@ -57,6 +58,7 @@ class Sweep:
     dots: tuple[At, ...] = ()
     ghost: tuple[At, ...] = ()
     names: tuple[str, str] = ("", "")
+    event: int = 0
 
     @property
     def failing(self) -> tuple[tuple[float, float, str], ...]:
@@ -93,8 +95,10 @@ def draw(width: int, title: str, finding: str, sweep: Sweep, field: str) -> Draw
     """The wide drawing or the narrow one; the chosen size can be dragged and is the field of that name."""
     plan = _WIDE if width == WIDE else _NARROW
     x = Scale(LEAST, MOST, plan.left, plan.right, log=True)
-    svg = picture(plan.width, plan.height, title, finding, _parts(sweep, plan, x))
-    return Drawing(svg, (Grip(field, sweep.now.memory_mb, x, plan.costs[1]),))
+    scales = _scales(sweep, x, plan.times, plan.costs)
+    svg = picture(plan.width, plan.height, title, finding, _parts(sweep, plan, scales))
+    spots = tuple(Spot(sweep.event, x(sweep.now.memory_mb), y) for y in _heights(sweep, plan, scales)[:1])
+    return Drawing(svg, (Grip(field, sweep.now.memory_mb, x, plan.costs[1]),), spots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +133,10 @@ def _round(low: float, high: float) -> tuple[float, float]:
     return max(value for value in outside if value <= low), min(value for value in outside if value >= high * 1.05)
 
 
-def _parts(sweep: Sweep, plan: _Plan, x: Scale) -> list[str]:
-    scales = _scales(sweep, x, plan.times, plan.costs)
+def _parts(sweep: Sweep, plan: _Plan, scales: _Scales) -> list[str]:
     return [
         *_axes(plan, scales),
-        *_regions(sweep, plan, x),
+        *_regions(sweep, plan, scales.x),
         *_lines(sweep, plan, scales),
         *_best(sweep, plan, scales),
         *_now(sweep, plan, scales),
@@ -259,15 +262,21 @@ def _shape(name: str, x: float, y: float, size: float, title: str) -> str:
     return path(shape("served" if name == "balanced" else "retry", x, y, size), "f-paper k-ink", title=title)
 
 
+def _heights(sweep: Sweep, plan: _Plan, scales: _Scales) -> list[float]:
+    """Where the size chosen stands in both panels: in their middle where it does not finish."""
+    if not sweep.now.fine:
+        return [sum(panel) / 2 for panel in (plan.times, plan.costs)]
+    return [scales.time(sweep.now)[1], scales.cost(sweep.now)[1]]
+
+
 def _now(sweep: Sweep, plan: _Plan, scales: _Scales) -> list[str]:
     """The size chosen: a full dot in both panels with its numbers, or a cross where it does not finish."""
     at = sweep.now
     place = scales.x(at.memory_mb)
     words = [f"{at.memory_mb:,} MB: {span(at.duration_ms / 1000)}", money(at.dollars)]
-    heights = [scales.time(at)[1], scales.cost(at)[1]]
+    heights = _heights(sweep, plan, scales)
     if not at.fine:
         words = [f"{at.memory_mb:,} MB: {at.outcome.replace('-', ' ')}", ""]
-        heights = [sum(panel) / 2 for panel in (plan.times, plan.costs)]
     left_of = not at.fine and place - 10 - breadth(words[0]) > plan.left
     parts = []
     for y, said, (top, _) in zip(heights, words, (plan.times, plan.costs), strict=True):

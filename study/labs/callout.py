@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from study.core.simulators.simulator import Event
 from study.core.text.duration import clock
+from study.core.text.sentence import sentence
 from study.drawing.svg import LETTER, WIDE, line, path, rect, shape, text
 from study.drawing.touch import Drawing, Spot
 
@@ -33,8 +34,9 @@ def callout(drawing: Drawing, event: Event, number: int) -> str:
 def _words(spot: Spot, event: Event, width: float, height: float) -> str:
     """A box beside the mark, on the side that has more room, and the line to it."""
     letters = int((BROAD - 20) / (SIZE * LETTER))
+    why = sentence(event.why) if event.why else ""
     head = wrap(f"{clock(event.at)}: {event.what}", letters, max_lines=2, placeholder="…")
-    body = wrap(event.why, letters, max_lines=LINES, placeholder="…")
+    body = wrap(why, letters, max_lines=LINES, placeholder="…")
     high = LINE * (len(head) + len(body)) + 12
     at_right = spot.x + AWAY + BROAD <= width
     x = spot.x + AWAY if at_right else spot.x - AWAY - BROAD

@@ -15,6 +15,7 @@ from django.utils.html import escape
 
 from study.core.problem import Problem
 from study.core.simulators.parameters import Parameter, declared
+from study.core.text.sentence import sentence
 from study.labs.plugin import LabPage
 from study.labs.state import LARGEST_SEED, MOST_ROWS, Reading, short
 from study.web.forms import Dial, Seg
@@ -80,7 +81,7 @@ class LabForm(forms.Form):
             return forms.Field(required=False, widget=forms.HiddenInput())
         about = entry.about
         said = [about.help, "Simplified: our own choice." if about.simplified else ""]
-        words = " ".join(_sentence(words) for words in said if words)
+        words = " ".join(sentence(words) for words in said if words)
         widget = _widget(entry)
         auto_id = str(self.auto_id) % entry.name
         widget.attrs["aria-describedby"] = f"{auto_id}_helptext {auto_id}_error" if words else f"{auto_id}_error"
@@ -269,9 +270,3 @@ def _round_up(value: float) -> float:
     while power > value:
         power /= 10
     return next(round(power * digit, 9) for digit in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if power * digit >= value)
-
-
-def _sentence(words: str) -> str:
-    """Help as a sentence: with a capital, unless it begins with a name such as maxReceiveCount, and a full stop."""
-    first = words.split()[0]
-    return (words[0].upper() + words[1:] if first.islower() else words) + ("" if words[-1] in ".…" else ".")

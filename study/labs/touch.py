@@ -26,6 +26,9 @@ HIT, MARK = 48, 13
 """Units of a handle that can be touched, 44 px where a drawing is shrunk most; and of a mark, which has others
 beside it: what is nearest takes the touch."""
 
+BROAD = 40
+"""From this width on the room of an answer has an outline of its own."""
+
 PRESSES = ("put", "take", "move")
 """Buttons that change what comes. `put` adds something at the second `arrive`; the others have the number of the
 event that is taken away, or moved to the second `to`."""
@@ -74,7 +77,8 @@ def choosable(drawing: Drawing, answers: Mapping[float | str, str], chosen: str,
         about = "" if text == stop else ' tabindex="-1"'
         about += ' aria-current="true"' if text == chosen else ""
         about += f' href="{escaped(link(text))}" data-answer="{escaped(text)}" aria-label="{escaped(one.words)}"'
-        marks.append(f'<a class="pick"{about}><path class="hit" d="{box(one.x, one.y, one.width, one.height)}"/></a>')
+        kind = "pick pick--box" if one.width >= BROAD else "pick"
+        marks.append(f'<a class="{kind}"{about}><path class="hit" d="{box(one.x, one.y, one.width, one.height)}"/></a>')
     return over(drawing.svg, "".join(marks))
 
 

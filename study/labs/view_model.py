@@ -13,6 +13,7 @@ from study.core.simulators import ENGINES
 from study.core.simulators.simulator import Event, Preset, Trace
 from study.core.text.duration import clock
 from study.core.text.number import number
+from study.core.text.sentence import sentence
 from study.drawing import curve as curve_drawing
 from study.labs.comparison import change, compared
 from study.labs.plugin import Curve, LabPage, Number, Picture, Prediction, Run, Table, Told
@@ -43,6 +44,11 @@ class Happened:
     event: Event
     time: str
     query: str
+
+    @property
+    def why(self) -> str:
+        """The cause as a sentence of its own."""
+        return sentence(self.event.why) if self.event.why else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,11 +43,6 @@ def _apart(one: float | str, other: float | str, tolerance: float) -> bool:
     return abs(one - other) > 3 * tolerance
 
 
-def sentence(clause: str) -> str:
-    """A clause as a sentence of its own."""
-    return f"{clause[0].upper()}{clause[1:]}."
-
-
 def usual(params: Any, *named: str) -> bool:
     """Whether every parameter but those `named` has its default: a question need not tell it then."""
     standard = type(params)()

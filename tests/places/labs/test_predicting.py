@@ -66,7 +66,7 @@ def test_a_guess_brings_it(client: Client, engine: str, preset: str, number: int
 @pytest.mark.parametrize(("engine", "preset", "number"), STATES)
 def test_a_guess_is_chosen_on_the_chart_by_a_link(client: Client, engine: str, preset: str, number: int) -> None:
     page = html.unescape(page_source(client.get(f"/labs/{engine}/?preset={preset}&predict={number}")))
-    links = re.findall(r'<a class="pick"[^>]* href="([^"]*)"', page)
+    links = re.findall(r'<a class="pick[^>]* href="([^"]*)"', page)
     params = next(one.params for one in ENGINES[engine].presets if one.name == preset)
     assert bool(links) == bool(PAGES[engine].predictions[number - 1].most(params))
     for link in links[-1:]:

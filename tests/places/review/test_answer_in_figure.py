@@ -34,7 +34,7 @@ def quizzes(engine: str) -> Iterator[tuple[str, StateQuiz]]:
 
 
 def picks(page: str) -> list[dict[str, str]]:
-    return [dict(re.findall(r'([a-z-]+)="([^"]*)"', tag)) for tag in re.findall(r'<a class="pick"[^>]*>', page)]
+    return [dict(re.findall(r'([a-z-]+)="([^"]*)"', tag)) for tag in re.findall(r'<a class="pick[^>]*>', page)]
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -22,7 +22,7 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     elif parallel(run):
         other, names = line(again(run, threads=1)), (f"{run.params.threads} threads", "one thread")
     dots = tuple(at_size(row) for row in run.trace.results["sweep"]) if run.params.measured else ()
-    sweep = Sweep(now(run), line(run), run.params.needed_mb, best_sizes(run), dots, other, names)
+    sweep = Sweep(now(run), line(run), run.params.needed_mb, best_sizes(run), dots, other, names, len(run.trace.events))
     title, said = "Duration and cost against memory", finding(run)
     key = (("failed", listed((why for _, _, why in sweep.failing), "or")),) if sweep.failing else ()
     return (Picture(title, said, lambda width: drawn(width, title, said, sweep, "memory_mb"), key),)

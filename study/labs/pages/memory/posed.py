@@ -41,6 +41,6 @@ def _measured(params: Params) -> tuple[Picture, ...]:
     if not params.measured:
         return ()
     sizes = [number(one.memory_mb, "MB") for one in params.measured]
-    boxes = [(size, f"takes {span(one.duration_ms / 1000)}") for size, one in zip(sizes, params.measured, strict=True)]
+    boxes = [(size, f"{span(one.duration_ms / 1000)}") for size, one in zip(sizes, params.measured, strict=True)]
     says = f"{counted(len(boxes), 'size')} with the duration of a call; what it costs is not shown."
     return (Picture(MEASURED, says, lambda width: strip(width, MEASURED, says, boxes, sizes)),)

@@ -14,7 +14,7 @@ from study.drawing.touch import Drawing, Grip, Level, Spot
 from study.labs.pages.poller.read import Limit, length, limits, line_of
 from study.labs.plugin import Picture, Run
 
-COLUMNS, HIGH = 200, 130
+COLUMNS, HIGH = 200, 140
 FAR = 3
 """A limit this many times as high as the peak is not drawn."""
 
@@ -83,7 +83,7 @@ def _panel(run: Run, ghost: Run | None, name: str, top: float) -> Panel:
     peak = max(1.0, *(value for _, value in (*mine, *theirs)))
     bounds = [one for one in limits(run.params) if one.value <= FAR * peak] if name == "concurrency" else []
     high = ceiling(max([peak, *(one.value for one in bounds)]), 3)
-    return Panel(name, mine, theirs, bounds, Scale(0, high, top + HIGH, top + 24))
+    return Panel(name, mine, theirs, bounds, Scale(0, high, top + HIGH, top + 34))
 
 
 def _lines(width: int, x: Scale, panel: Panel) -> list[str]:
@@ -91,7 +91,7 @@ def _lines(width: int, x: Scale, panel: Panel) -> list[str]:
     y, end = panel.y, x.high
     columns = COLUMNS if width == WIDE else COLUMNS // 2
     heading = HEADINGS[panel.name] + ("; grey dashes: run A" if panel.theirs else "")
-    parts = [text(0, y.end - 10, heading, "strong"), *upward(y, ticks(0, y.high, 3, whole=True), x.start, x.end)]
+    parts = [text(0, y.end - 20, heading, "strong"), *upward(y, ticks(0, y.high, 3, whole=True), x.start, x.end)]
     if panel.theirs:
         parts.append(path(staircase(thinned(panel.theirs, end, columns), x, y, end), "f-none k-idle", 1.6, "2 3"))
     steps = thinned(panel.mine, end, columns)
@@ -135,5 +135,5 @@ def _grips(run: Run, runs: Panel, messages: Panel, x: Scale) -> tuple[Grip, ...]
 def _cursor(x: Scale, at: float, base: float) -> list[str]:
     """A line at the moment shown, with its time beside it."""
     before = x(at) > x.end - 60
-    words = text(x(at) - 5 if before else x(at) + 5, 32, clock(at), "strong halo", "end" if before else "start")
+    words = text(x(at) - 5 if before else x(at) + 5, HIGH + 16, clock(at), "strong halo", "end" if before else "start")
     return [line(x(at), 20, x(at), base, "ink", 1.5), words]

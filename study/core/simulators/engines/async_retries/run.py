@@ -10,11 +10,11 @@ from typing import Any
 from study.core.simulators.arrivals import SECOND
 from study.core.simulators.engines.async_retries.params import DESTINATIONS, Params
 from study.core.simulators.engines.async_retries.results import NOTES
-from study.core.simulators.makers import sentence
 from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Event, Trace
 from study.core.text.duration import span
 from study.core.text.plural import counted
+from study.core.text.sentence import sentence
 
 WAITS = (60, 120)
 """Seconds before the second and the third run after function errors (DG/invocation-async-error-handling, June 2026)."""

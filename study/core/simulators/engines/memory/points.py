@@ -153,6 +153,7 @@ POINTS: tuple[Point[Params], ...] = (
         lambda params, trace: trace.says,
         (MEMORY_PAGE, TIMEOUT_PAGE),
         wrong=_end_wrong,
+        event=lambda params, trace: len(trace.events),
     ),
     Point(
         "call-billed",

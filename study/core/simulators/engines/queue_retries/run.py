@@ -14,11 +14,11 @@ from typing import Any
 from study.core.simulators.arrivals import SECOND
 from study.core.simulators.engines.queue_retries.params import Params, violations
 from study.core.simulators.engines.queue_retries.results import LISTED, NOTES
-from study.core.simulators.makers import sentence
 from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Event, Trace
 from study.core.text.duration import clock, span
 from study.core.text.plural import counted
+from study.core.text.sentence import sentence
 
 ADVISED_TIMES, ADVISED_RECEIVES = 6, 5
 """Advice: visibility timeout at least 6 × function timeout + batch window, at least 5 receives

@@ -19,10 +19,10 @@ from study.core.simulators.engines.sdk_retries.params import (
     Params,
 )
 from study.core.simulators.engines.sdk_retries.results import NOTES
-from study.core.simulators.makers import sentence
 from study.core.simulators.simulator import Event, Trace
 from study.core.text.duration import span
 from study.core.text.plural import counted
+from study.core.text.sentence import sentence
 
 ATTEMPTS = {NEW: 3, BEFORE: 3, LEGACY: 5, ADAPTIVE: 3}
 """Attempts in all unless set (SDKREF, 2026; legacy: BCCODE `_retry.json`, May 2026)."""
