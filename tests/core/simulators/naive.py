@@ -23,7 +23,7 @@ def account(params: Account) -> dict[str, Any]:
     tokens = [(1_000.0, 0)] * len(params.functions)
     served: dict[tuple[str, int], int] = {}
     counts = {"throttled": 0, "cold": 0, "provisioned": 0, "most": 0}
-    first, causes, passed = None, set[str](), set[str]()
+    first, last_cold, causes, passed = None, None, set[str](), set[str]()
     free = params.account_limit - sum(
         one.provisioned if one.reserved is None else one.reserved for one in params.functions
     )
@@ -60,6 +60,7 @@ def account(params: Account) -> dict[str, Any]:
         assert chosen is not None
         cold = chosen[2] is None
         counts["cold"] += cold
+        last_cold = at / 1e6 if cold else last_cold
         counts["provisioned"] += chosen[3]
         chosen[1] = at + takes + (round(one.init_ms * 1000) if cold else 0)
         chosen[2] = chosen[1]
@@ -67,7 +68,14 @@ def account(params: Account) -> dict[str, Any]:
             served[name, second] = used(name) + 1
         running = sum(each[1] > at or each is chosen for each_own in there for each in each_own)
         counts["most"] = max(counts["most"], running)
-    return {**counts, "first": first, "causes": causes, "passed": passed, "arrived": len(requests)}
+    return {
+        **counts,
+        "first": first,
+        "last_cold": last_cold,
+        "causes": causes,
+        "passed": passed,
+        "arrived": len(requests),
+    }
 
 
 def _on_demand(
@@ -108,7 +116,7 @@ def _on_demand(
 def event(inputs: dict[str, Any]) -> dict[str, Any]:
     """An asynchronous event, told attempt by attempt. Only what no rule of ours decides is used of it."""
     if inputs["reserved_concurrency"] == 0:
-        return {"runs": 0, "end": "zero", "ended": 0.0, "ok": False}
+        return {"attempts": 0, "runs": 0, "end": "zero", "ended": 0.0}
     at, errors, runs, throttles, number = float(inputs["queue_delay"]), 0, 0, 0, 0
     while at <= inputs["max_event_age"]:
         word, _, took = inputs["outcomes"][min(number, len(inputs["outcomes"]) - 1)].partition(":")
@@ -119,19 +127,20 @@ def event(inputs: dict[str, Any]) -> dict[str, Any]:
             seconds, word = (limit if seconds > limit or not took else seconds), "error"
         at += seconds
         if word == "ok":
-            return {"runs": runs + 1 + inputs["duplicate"], "end": "ok", "ended": at + seconds * inputs["duplicate"],
-                    "ok": True}  # fmt: skip
+            twice = inputs["duplicate"]
+            return {"attempts": number + twice, "runs": runs + 1 + twice, "end": "ok", "ended": at + seconds * twice}
         if word == "error":
             runs, errors, throttles = runs + 1, errors + 1, 0 if inputs["backoff_resets"] else throttles
             if errors > inputs["max_retry_attempts"]:
-                return {"runs": runs, "end": "retries", "ended": at, "ok": False}
+                return {"attempts": number, "runs": runs, "end": "retries", "ended": at}
             wait = 60.0 * errors
         else:
             wait = float(min(inputs["growth"] ** throttles, 300))
             throttles += 1
         before = at
         at = at + wait if inputs["wait_from"] == "end" else max(at, at - seconds + wait)
-    return {"runs": runs, "end": "age", "ended": max(inputs["max_event_age"], before if number else 0), "ok": False}
+    ended = max(inputs["max_event_age"], before if number else 0)
+    return {"attempts": number, "runs": runs, "end": "age", "ended": ended}
 
 
 def call(inputs: dict[str, Any]) -> dict[str, Any]:

@@ -4,11 +4,13 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from study.core.simulators.engines.poller import PLUGIN
 from study.core.simulators.engines.poller.params import Params, ceiling, check, room
+from study.core.simulators.parameters import plain
+from tests.core.simulators.naive_queue import polled
 from tests.core.simulators.reference import (
     Case,
     assert_answers,
@@ -92,6 +94,49 @@ def test_the_cause_stated_at_the_peak_is_the_limit_that_was_reached(params: Para
         assert params.fifo and peak <= params.message_groups
     if found["throttled_receives"]:
         assert room(params)[0] <= peak + 1
+
+
+@settings(max_examples=120)
+@given(params=mappings)
+def test_a_queue_followed_message_by_message_comes_to_the_same(params: Params) -> None:
+    told = None if check(params) else polled(plain(params))
+    assume(told)
+    assert told
+    found = PLUGIN.run(params, 0).results
+    assert told["peak"] == found["peak_concurrency"]
+    if params.duration_ms <= 1000 * params.visibility_timeout:  # else the order of an instant decides who is moved
+        names = ("processed", "dead_lettered", "never_run", "left")
+        assert [told[name] for name in ("processed", "dead", "unrun", "left")] == [found[name] for name in names]
+
+
+@settings(max_examples=120)
+@given(params=mappings)
+def test_every_event_states_a_cause_that_held(params: Params) -> None:
+    """What is said to hold the runs is set, and was reached in the series as far as that tells."""
+    trace = PLUGIN.run(params, 0)
+    found = trace.results
+    limits = {
+        "the scaling of the pollers": not params.fifo or params.mode == "provisioned",
+        "the maximum concurrency of the mapping": params.maximum_concurrency is not None and params.mode == "standard",
+        "the function's reserved concurrency": room(params)[1] == "reserved",
+        "the account limit": room(params)[1] == "account",
+        "the number of message groups": params.fifo,
+    }
+    for event in trace.events:
+        assert event.why and 0 <= event.at <= params.length
+        if event.what.startswith("held by "):
+            assert limits[event.what.removeprefix("held by ")], event
+            waits = event.what.endswith(("reserved concurrency", "account limit"))
+            assert (event.state == "throttled") == waits
+            assert not waits or f"{room(params)[0]:,} is in use" in event.why
+            assert not waits or found["peak_concurrency"] == room(params)[0]
+        if event.what == "throttled batches are seen again":
+            assert found["throttled_receives"] and event.at >= params.visibility_timeout
+        if event.what == "the first messages to the dead-letter queue":
+            assert found["dead_lettered"] and params.max_receive_count is not None
+            assert event.at >= params.max_receive_count * params.visibility_timeout
+        if event.what == "the queue is empty":
+            assert event.at == found["drained_at"]
 
 
 @pytest.mark.parametrize("preset", PLUGIN.presets, ids=lambda preset: preset.name)
