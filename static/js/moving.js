@@ -128,6 +128,10 @@ class Moving {
       say(row.querySelector("[data-change]"), change);
       say(row.querySelector("small"), note);
     }
+    for (const [name, words] of Object.entries(step.reads)) {
+      const field = this.lab.querySelector(`[name="${CSS.escape(name)}"]:not([type=hidden])`);
+      if (field) say(document.getElementById(`${field.id}_reads`), words);
+    }
     tell(this.lab);
     document.dispatchEvent(new Event("lab:moved"));
   }

@@ -6,14 +6,13 @@ from functools import cache
 from typing import Any
 
 from study.core.simulators import ENGINES
-from study.core.simulators.parameters import Parameter, declared, read
+from study.core.simulators.parameters import declared, read
 from study.core.simulators.simulator import Preset, Simulator
-from study.core.text.number import number
 from study.labs import touch
 from study.labs.frame import Frame
 from study.labs.pages import PAGES
 from study.labs.plugin import Picture, Run
-from study.labs.state import State, has_rows, read_state, text_of
+from study.labs.state import State, has_rows, in_words, read_state
 from study.labs.view_model import Shown, run_of
 
 OPENED = 2
@@ -150,15 +149,9 @@ def told(params: Any) -> tuple[tuple[str, str], ...]:
         if has_rows(about, value):
             found += [(f"{about.label}: {getattr(one, 'name', '')}".rstrip(": "), _row(one)) for one in value]
         else:
-            found.append((about.label, _with_unit(about, value)))
+            found.append((about.label, in_words(about, value)))
     return tuple(found)
 
 
 def _row(thing: Any) -> str:
     return ", ".join(f"{label} {text}" for label, text in told(thing) if label != "Name")
-
-
-def _with_unit(about: Parameter, value: Any) -> str:
-    if isinstance(value, int | float) and not isinstance(value, bool) and not about.write:
-        return number(value, about.unit, places=None)
-    return text_of(about, value) or "none"

@@ -15,9 +15,10 @@ from django.utils.html import escape
 
 from study.core.problem import Problem
 from study.core.simulators.parameters import Parameter, declared
+from study.core.text.number import number
 from study.core.text.sentence import sentence
 from study.labs.plugin import LabPage
-from study.labs.state import LARGEST_SEED, MOST_ROWS, Reading, short
+from study.labs.state import LARGEST_SEED, MOST_ROWS, SECONDS, Reading, in_words, short
 from study.web.forms import Dial, Seg
 
 MOST_STEPS = 20_000
@@ -34,7 +35,7 @@ SEED = Parameter(
 @dataclass(frozen=True, slots=True)
 class LabInput:
     """One field of the form. `row` is its place in the list `group`; `shown` whether the stage is
-    about it; `start` the value that the stage starts with."""
+    about it; `start` the value that the stage starts with; `colour` the state whose colour it has."""
 
     name: str
     about: Parameter
@@ -44,6 +45,16 @@ class LabInput:
     shown: bool
     group: str = ""
     row: int = 0
+    colour: str = ""
+
+    @property
+    def reads(self) -> str | None:
+        """A length of time as the rest of the page says it; empty where the field says the same, None for others."""
+        if self.about.unit not in SECONDS or self.about.read:
+            return None
+        value = _value(self.text)
+        said = in_words(self.about, value) if value is not None else ""
+        return "" if said == number(value or 0.0, self.about.unit) else said
 
 
 class Switch(forms.CheckboxInput):
@@ -83,6 +94,8 @@ class LabForm(forms.Form):
         said = [about.help, "Simplified: our own choice." if about.simplified else ""]
         words = " ".join(sentence(words) for words in said if words)
         widget = _widget(entry)
+        if entry.colour:
+            widget.attrs["data-state"] = entry.colour
         auto_id = str(self.auto_id) % entry.name
         widget.attrs["aria-describedby"] = f"{auto_id}_helptext {auto_id}_error" if words else f"{auto_id}_error"
         return forms.Field(required=False, label=about.label, help_text=escape(words), widget=widget)
@@ -108,11 +121,16 @@ def entries(reading: Reading, page: LabPage) -> list[LabInput]:
     names = _named(told.fields) if told else page.stages.get(stage.name) or _usual(about)
     begun = told.start if told else state.start
     found: list[LabInput] = []
+    colours = page.colours
     for name, item in about.items():
         start = getattr(begun, name)
         rows = _rows(name, reading.given)
         if not rows:
-            found.append(LabInput(name, item, hints[name], reading.given[name], start, name in names))
+            found.append(
+                LabInput(
+                    name, item, hints[name], reading.given[name], start, name in names, colour=colours.get(name, "")
+                )
+            )
         for row in range(rows):
             assert item.of
             origin = start[row] if row < len(start) else item.of()
@@ -121,8 +139,14 @@ def entries(reading: Reading, page: LabPage) -> list[LabInput]:
                 place = f"{name}-{row}-{each}"
                 shown = f"{name}.{each}" in names
                 text = reading.given[place]
-                found.append(LabInput(place, part, inside[each], text, getattr(origin, each), shown, name, row))
+                colour = colours.get(f"{name}.{each}", "")
+                found.append(LabInput(place, part, inside[each], text, getattr(origin, each), shown, name, row, colour))
     return [*found, LabInput("seed", SEED, int, str(state.seed), 0, False)]
+
+
+def read_out(found: Iterable[LabInput]) -> dict[str, str]:
+    """By name, every field that holds a length of time, as the rest of the page says it."""
+    return {entry.name: entry.reads for entry in found if entry.reads is not None}
 
 
 def slider(entry: LabInput) -> tuple[str, str, str] | None:
@@ -252,7 +276,7 @@ def _control(entry: LabInput) -> Any:
         return Seg(entry.name) if _is_seg(entry.about) else Field(entry.name)
     if entry.hint is bool or entry.about.read:
         return Field(entry.name)
-    return Dial(entry.name, unit=entry.about.unit, slider=slider(entry) or False)
+    return Dial(entry.name, unit=entry.about.unit, slider=slider(entry) or False, reads=entry.reads)
 
 
 def _value(text: str) -> float | None:

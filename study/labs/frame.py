@@ -11,7 +11,7 @@ from study.core.simulators.parameters import bounds, declared
 from study.core.simulators.simulator import Note, Preset
 from study.drawing.svg import NARROW, WIDE
 from study.drawing.touch import Drawing
-from study.labs.forms import LabForm, compact_form, entries, lab_form
+from study.labs.forms import LabForm, compact_form, entries, lab_form, read_out
 from study.labs.guess import asked, beside, drawn_in
 from study.labs.plugin import Picture, Told
 from study.labs.state import State, written
@@ -93,6 +93,13 @@ class Frame:
             if problem.subject in found:
                 found[problem.subject] = f"{found[problem.subject]} {problem.message}".strip()
         return {f"id{self.suffix}_{name}_error": text for name, text in found.items()}
+
+    @property
+    def read_out(self) -> dict[str, str]:
+        """By the id of its place, what every length of time is called in the rest of the page."""
+        found = entries(self.shown.reading, self.shown.page)
+        shown = read_out(entry for entry in found if entry.shown or not self.compact)
+        return {f"id{self.suffix}_{name}_reads": text for name, text in shown.items()}
 
     @property
     def notices(self) -> list[str]:

@@ -178,6 +178,7 @@ class LabPage:
     - `posed(params)`: pictures of the inputs alone, with what comes and when, and nothing of what becomes of it;
       made without a run, for whoever is asked about it first.
     - `tile(run)`: the small picture of the gallery, 320 by 132 units, decorative.
+    - `colours`: by parameter, named as in `stages`, the state in whose colour it is drawn: its field has it too.
     - `path`: the told path, one idea a stage; the free lab is its end.
     - `arrivals`: how something that comes is added and taken away by a touch.
     - `weight(params)`: how much a run simulates, counted in requests; known before it is run.
@@ -198,6 +199,7 @@ class LabPage:
     curves: tuple[Curve, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    colours: Mapping[str, str] = field(default_factory=dict)
     path: tuple[Told, ...] = ()
     arrivals: Arrivals | None = None
     weight: Callable[[Any], int] = lambda params: 1

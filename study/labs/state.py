@@ -16,11 +16,16 @@ from urllib.parse import parse_qsl, urlencode
 from study.core.problem import Problem
 from study.core.simulators.parameters import Parameter, declared, plain, read, texts
 from study.core.simulators.simulator import Preset, Simulator
+from study.core.text.duration import span
 from study.core.text.names import Names
+from study.core.text.number import number
 from study.web.cleaning import whole
 
 MOST_ROWS = 4
 """So many things of a list have fields of their own; a longer list is one text."""
+
+SECONDS = {"s": 1.0, "ms": 0.001}
+"""The units of fields that hold a length of time."""
 
 LARGEST_SEED = 2**32 - 1
 LONGEST = 40
@@ -252,11 +257,11 @@ def _texts(simulator: Simulator[Any], params: Any, inputs: _Inputs) -> dict[str,
             given = inputs.given.get(name)
             found[name] = given if isinstance(given, str) else text_of(about, value)
             rows = [{} for _ in value] if has_rows(about, value) else []
-        for number, row in enumerate(rows):
+        for place, row in enumerate(rows):
             assert about.of
-            known = value[number] if len(value) == len(rows) else about.of()
+            known = value[place] if len(value) == len(rows) else about.of()
             found |= {
-                f"{name}-{number}-{each}": row.get(each, text_of(item, getattr(known, each)))
+                f"{name}-{place}-{each}": row.get(each, text_of(item, getattr(known, each)))
                 for each, item in declared(about.of).items()
             }
     return found
@@ -271,6 +276,14 @@ def text_of(about: Parameter, value: Any) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     return short(value) if isinstance(value, float) else str(value)
+
+
+def in_words(about: Parameter, value: Any) -> str:
+    """A value as the page says it beside its field: a length of time as in the pictures, whatever the unit of its
+    field is, and anything else with that unit."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and not about.write:
+        return span(value * SECONDS[about.unit]) if about.unit in SECONDS else number(value, about.unit, places=None)
+    return text_of(about, value) or "none"
 
 
 def _rest(state: State, query: Query) -> tuple[State, list[Problem]]:

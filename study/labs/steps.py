@@ -9,6 +9,7 @@ from typing import Any
 
 from study.core.simulators.simulator import Simulator
 from study.core.text.duration import clock
+from study.labs.forms import entries, read_out
 from study.labs.guess import drawn_in
 from study.labs.plugin import LabPage
 from study.labs.state import Query, Reading, read_state
@@ -22,8 +23,8 @@ HEAVY = 8_000
 """So much is simulated for one answer, counted as `LabPage.weight` counts; what is heavier waits for rest."""
 
 type Step = dict[str, Any]
-"""`pictures` are drawings, `numbers` the texts of the rows of numbers: value, change, note; `time` is the moment
-shown, and `moment` says how things stand at it."""
+"""`pictures` are drawings, `numbers` the texts of the rows of numbers: value, change, note; `reads` what lengths of
+time among the inputs are called, by name; `time` is the moment shown, and `moment` says how things stand at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def _step(page: LabPage, reading: Reading, width: int) -> Step:
             for picture in page.draw(run, ghost, at)
         ],
         "numbers": [(row.number.text, row.change, row.number.note) for row in rows_of(page, run, ghost)],
+        "reads": read_out(entries(reading, page)),
         "time": clock(length if at is None else at),
         "moment": "" if at is None else page.moment(run, at),
     }

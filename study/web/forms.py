@@ -7,13 +7,17 @@ from crispy_forms.layout import Field
 
 class Dial(Field):  # type: ignore[misc]
     """A number with a slider and a unit. The form field needs a smallest and a largest value, or
-    `slider` gives lowest, highest and step of the slider alone; False means a number without one."""
+    `slider` gives lowest, highest and step of the slider alone; False means a number without one. `reads` is
+    the number in the words of the page, None where it never has any."""
 
     template = "keepwarm/dial.html"
 
-    def __init__(self, name: str, *, unit: str = "", slider: tuple[str, str, str] | bool = True) -> None:
+    def __init__(
+        self, name: str, *, unit: str = "", slider: tuple[str, str, str] | bool = True, reads: str | None = None
+    ) -> None:
         super().__init__(name)
-        self.about = {"unit": unit, "slider": slider, "range": slider if isinstance(slider, tuple) else None}
+        limits = slider if isinstance(slider, tuple) else None
+        self.about = {"unit": unit, "slider": slider, "range": limits, "reads": reads}
 
     def render(self, form: Any, context: Any, **kwargs: Any) -> str:
         return str(super().render(form, context, extra_context=self.about, **kwargs))

@@ -41,6 +41,12 @@ def field_of(form: LabForm, name: str) -> BoundField:
 
 
 @register.filter
+def colour_of(field: BoundField) -> str:
+    """The state whose colour a field has in the picture; empty for none."""
+    return str(field.field.widget.attrs.get("data-state", ""))
+
+
+@register.filter
 def sourced(source: str) -> SafeString:
     """A source; an address in it becomes a link."""
     before, address, after = _ADDRESS.split(source, maxsplit=1) if _ADDRESS.search(source) else (source, "", "")

@@ -98,7 +98,7 @@ def test_a_run_can_be_frozen(engine: str) -> None:
 def test_a_frozen_run_says_its_inputs_with_units() -> None:
     found = frozen("retries", 1, {"max_event_age": "3600", "outcomes": ["error:2", "ok"], "on_failure": "sqs"})
     assert found
-    assert dict(found.inputs)["Maximum event age"] == "3,600 s"
+    assert dict(found.inputs)["Maximum event age"] == "1 h"
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def test_a_guess_comes_before_the_run_and_stays_beside_it(client: Client) -> Non
     says = ENGINES["retries"].run(first.params, 0).says
     asked = html(client, f"/labs/retries/?preset={first.name}&predict=1")
     assert says not in asked and 'name="guess"' in asked
-    assert asked.count("<svg xmlns") == 2 and asked.count("What each attempt would meet") >= 2
+    assert asked.count("<svg xmlns") == 4 and asked.count("What each attempt would meet") >= 2
     told = html(client, f"/labs/retries/?preset={first.name}&predict=1&guess=4")
     assert says in told and "Your guess: 4" in told
 

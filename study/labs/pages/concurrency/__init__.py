@@ -4,7 +4,7 @@ from study.labs.pages.concurrency.numbers import faults, moment, numbers, tables
 from study.labs.pages.concurrency.picture import draw, tile
 from study.labs.pages.concurrency.posed import posed
 from study.labs.pages.concurrency.read import length, weight
-from study.labs.pages.concurrency.tasks import CURVES, PREDICTIONS, STAGES, TASKS, put, take
+from study.labs.pages.concurrency.tasks import COLOURS, CURVES, PREDICTIONS, STAGES, TASKS, put, take
 from study.labs.pages.concurrency.told import PATH
 from study.labs.plugin import Arrivals, LabPage
 
@@ -25,5 +25,6 @@ PLUGIN = LabPage(
     predictions=PREDICTIONS,
     stages=STAGES,
     path=PATH,
+    colours=COLOURS,
     faults=faults,
 )

@@ -235,3 +235,12 @@ STAGES = {
     "provisioned-launch": ("functions.provisioned", "functions.qualifier", "functions.rps", "functions.init_ms"),
     "slow-start": ("functions.init_ms", "functions.rps", "functions.duration_ms", "functions.reserved"),
 }
+
+COLOURS = {
+    "account_limit": "throttled",
+    "functions.reserved": "throttled",
+    "functions.provisioned": "served",
+    "functions.duration_ms": "served",
+    "functions.init_ms": "cold",
+}
+"""The colours that inputs have in the picture."""

@@ -3,7 +3,7 @@
 from study.labs.pages.memory.numbers import numbers, tables
 from study.labs.pages.memory.picture import draw, tile
 from study.labs.pages.memory.posed import posed
-from study.labs.pages.memory.tasks import CURVES, PREDICTIONS, STAGES, TASKS
+from study.labs.pages.memory.tasks import COLOURS, CURVES, PREDICTIONS, STAGES, TASKS
 from study.labs.pages.memory.told import PATH
 from study.labs.plugin import LabPage
 
@@ -20,4 +20,5 @@ PLUGIN = LabPage(
     predictions=PREDICTIONS,
     stages=STAGES,
     path=PATH,
+    colours=COLOURS,
 )

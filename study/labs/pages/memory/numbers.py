@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from study.core.simulators.duration import vcpu
+from study.core.simulators.engines.memory.run import without_free_tier
 from study.core.simulators.prices import CHECKED, EPHEMERAL, FREE_GB_SECONDS, FREE_REQUESTS, PICO, RATES, REQUEST, Price
 from study.core.text.duration import span
 from study.core.text.number import difference, fixed, money, number
@@ -39,7 +40,7 @@ def numbers(run: Run) -> tuple[Number, ...]:
     """What is compared between two runs."""
     found, fit = run.trace.results, run.trace.results["fit"]
     month = found["monthly"]
-    saved = again(run, free_tier=False).trace.results["monthly"]["total"] - month["total"]
+    saved = without_free_tier(run.params) - month["total"]
     tier = f"{FREE_REQUESTS:,} requests and {FREE_GB_SECONDS:,} GB-s a month, on demand"
     share = found["vcpu"]
     most = "AWS says up to 6" if run.params.memory_mb == 10_240 else ""

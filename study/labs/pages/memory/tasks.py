@@ -159,3 +159,6 @@ STAGES = {
     "provisioned-api": ("memory_mb", "init_seconds", "requests_per_month", *_PROVISIONED),
     "power-tuning": ("memory_mb", "measured", "architecture", "requests_per_month"),
 }
+
+COLOURS = {"needed_mb": "failed"}
+"""The colours that inputs have in the picture."""

@@ -4,7 +4,7 @@ from study.labs.pages.poller.numbers import faults, moment, numbers, tables
 from study.labs.pages.poller.picture import draw, tile
 from study.labs.pages.poller.posed import posed
 from study.labs.pages.poller.read import length, weight
-from study.labs.pages.poller.tasks import CURVES, PREDICTIONS, STAGES, TASKS
+from study.labs.pages.poller.tasks import COLOURS, CURVES, PREDICTIONS, STAGES, TASKS
 from study.labs.pages.poller.told import PATH
 from study.labs.plugin import LabPage
 
@@ -24,5 +24,6 @@ PLUGIN = LabPage(
     predictions=PREDICTIONS,
     stages=STAGES,
     path=PATH,
+    colours=COLOURS,
     faults=faults,
 )

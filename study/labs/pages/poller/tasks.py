@@ -79,3 +79,12 @@ STAGES = {
     "ready-pollers": ("mode", "minimum_pollers", "maximum_pollers", "duration_ms"),
     "steady-flow": ("arrivals_per_s", "batch_size", "batch_window", "duration_ms"),
 }
+
+COLOURS = {
+    "account_limit": "throttled",
+    "reserved_concurrency": "throttled",
+    "maximum_concurrency": "throttled",
+    "message_groups": "throttled",
+    "duration_ms": "served",
+}
+"""The colours that inputs have in the picture."""

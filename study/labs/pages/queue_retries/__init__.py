@@ -4,7 +4,7 @@ from study.labs.pages.queue_retries.numbers import faults, moment, numbers, tabl
 from study.labs.pages.queue_retries.picture import draw, tile
 from study.labs.pages.queue_retries.posed import posed
 from study.labs.pages.queue_retries.read import length
-from study.labs.pages.queue_retries.tasks import CURVES, PREDICTIONS, STAGES, TASKS
+from study.labs.pages.queue_retries.tasks import COLOURS, CURVES, PREDICTIONS, STAGES, TASKS
 from study.labs.pages.queue_retries.told import PATH
 from study.labs.plugin import LabPage
 
@@ -23,5 +23,6 @@ PLUGIN = LabPage(
     predictions=PREDICTIONS,
     stages=STAGES,
     path=PATH,
+    colours=COLOURS,
     faults=faults,
 )

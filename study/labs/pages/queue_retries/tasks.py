@@ -100,3 +100,6 @@ STAGES = {
     "no-dlq": ("max_receive_count", "visibility_timeout", "retention"),
     "late-inspection": ("dlq_retention", "visibility_timeout", "max_receive_count", "fifo"),
 }
+
+COLOURS = {"visibility_timeout": "retry", "max_receive_count": "failed"}
+"""The colours that inputs have in the picture."""

@@ -4,7 +4,7 @@ from study.labs.pages.retries.numbers import moment, numbers, tables
 from study.labs.pages.retries.picture import draw, tile
 from study.labs.pages.retries.posed import posed
 from study.labs.pages.retries.read import length
-from study.labs.pages.retries.tasks import CURVES, PREDICTIONS, STAGES, TASKS
+from study.labs.pages.retries.tasks import COLOURS, CURVES, PREDICTIONS, STAGES, TASKS
 from study.labs.pages.retries.told import PATH
 from study.labs.plugin import LabPage
 
@@ -23,4 +23,5 @@ PLUGIN = LabPage(
     predictions=PREDICTIONS,
     stages=STAGES,
     path=PATH,
+    colours=COLOURS,
 )

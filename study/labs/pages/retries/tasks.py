@@ -92,3 +92,6 @@ STAGES = {
     "fresh-or-never": ("max_event_age", "max_retry_attempts", "outcomes"),
     "no-safety-net": ("max_retry_attempts", "dlq", "on_failure", "on_success"),
 }
+
+COLOURS = {"max_event_age": "retry", "max_retry_attempts": "failed"}
+"""The colours that inputs have in the picture."""

@@ -4,7 +4,7 @@ from study.labs.pages.sdk_retries.numbers import moment, numbers, tables
 from study.labs.pages.sdk_retries.picture import draw, tile
 from study.labs.pages.sdk_retries.posed import posed
 from study.labs.pages.sdk_retries.read import length
-from study.labs.pages.sdk_retries.tasks import CURVES, PREDICTIONS, STAGES, TASKS
+from study.labs.pages.sdk_retries.tasks import COLOURS, CURVES, PREDICTIONS, STAGES, TASKS
 from study.labs.pages.sdk_retries.told import PATH
 from study.labs.plugin import LabPage
 
@@ -23,4 +23,5 @@ PLUGIN = LabPage(
     predictions=PREDICTIONS,
     stages=STAGES,
     path=PATH,
+    colours=COLOURS,
 )

@@ -97,3 +97,6 @@ STAGES = {
     "bug": ("outcomes", "mode"),
     "outage": ("quota", "outcomes", "mode", "max_attempts"),
 }
+
+COLOURS = {"duration": "served", "read_timeout": "idle"}
+"""The colours that inputs have in the picture."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+from functools import lru_cache
 from typing import Any
 
 from study.core.problem import Problem
@@ -42,8 +43,10 @@ def write_measured(value: tuple[Measurement, ...]) -> str:
     return ", ".join(f"{item.memory_mb}: {str(item.duration_ms).removesuffix('.0')}" for item in value)
 
 
+@lru_cache(maxsize=16)
 def fitted(value: tuple[Measurement, ...]) -> Fit | None:
-    """The duration model fitted to what was measured; None where that is fewer than two sizes."""
+    """The duration model fitted to what was measured; None where that is fewer than two sizes. While another input
+    is pulled the same sizes come again and again."""
     return fit(value)[0] if value else None
 
 

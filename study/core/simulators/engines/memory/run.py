@@ -124,10 +124,20 @@ def best(swept: list[tuple[Call, int]]) -> dict[str, int | None]:
     }
 
 
+def chosen(params: Params) -> Call:
+    """A call at the size chosen."""
+    return call(params, params.memory_mb, duration_us(params, params.work, params.memory_mb))
+
+
+def without_free_tier(params: Params) -> float:
+    """What the month would cost in dollars if nothing of it were free."""
+    return bill(month(params, chosen(params)), params.architecture, free_tier=False).total / 100
+
+
 def run(params: Params, seed: int) -> Trace:
     """Run one call and price it. Nothing is random: `seed` changes nothing."""
     work = params.work
-    at = call(params, params.memory_mb, duration_us(params, work, params.memory_mb))
+    at = chosen(params)
     swept = [
         (one, million(params, one)) for one in (call(params, m, duration_us(params, work, m)) for m in sizes(params))
     ]
