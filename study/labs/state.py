@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, urlencode
 from study.core.problem import Problem
 from study.core.simulators.parameters import Parameter, declared, plain, read, texts
 from study.core.simulators.simulator import Preset, Simulator
+from study.core.simulators.stated import moments
 from study.core.text.duration import span
 from study.core.text.names import Names
 from study.core.text.number import number
@@ -283,6 +284,8 @@ def in_words(about: Parameter, value: Any) -> str:
     field is, and anything else with that unit."""
     if isinstance(value, int | float) and not isinstance(value, bool) and not about.write:
         return span(value * SECONDS[about.unit]) if about.unit in SECONDS else number(value, about.unit, places=None)
+    if isinstance(value, tuple) and value and about.unit == "s" and not about.of:
+        return moments(value)
     return text_of(about, value) or "none"
 
 

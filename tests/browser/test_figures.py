@@ -162,6 +162,23 @@ def test_a_guess_without_scripts(plain: Screen, name: str) -> None:
 
 
 @CASES
+def test_a_handle_by_key(lab: Screen, name: str) -> None:
+    preset, _, _, _ = ASKED[name]
+    lab.open(f"/labs/{name}/?preset={preset}")
+    page = lab.page
+    grips = page.locator("#run svg:visible .grip")
+    field = grips.first.get_attribute("data-field")
+    number = page.locator(f'[name="{field}"]:not([type=hidden])')
+    before = number.input_value()
+    grips.first.focus()
+    page.keyboard.press("ArrowUp" if before != grips.first.get_attribute("aria-valuemax") else "ArrowDown")
+    expect(number).not_to_have_value(before)
+    expect(grips.first).to_be_focused()
+    expect(page).to_have_url(re.compile(re.escape((field or "").split("-")[0])))
+    lab.assert_quiet()
+
+
+@CASES
 def test_a_cause_stands_at_its_mark(lab: Screen, name: str) -> None:
     preset, _, _, _ = ASKED[name]
     lab.open(f"/labs/{name}/?preset={preset}")

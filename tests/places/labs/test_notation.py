@@ -57,7 +57,8 @@ def test_while_it_moves_it_is_read_too() -> None:
 
 def test_the_inputs_of_a_frozen_run_are_told_in_the_same_words() -> None:
     params = next(one.params for one in ENGINES["concurrency"].presets if one.name == "burst")
-    assert "1.2 s" in dict(told(params))["Functions: checkout"]
+    words = dict(told(params))["Functions: checkout"]
+    assert "Mean duration 1.2 s" in words and "Arrivals every 0.2 s from 0 s to 9.8 s, 10 more at 4 s" in words
 
 
 @pytest.mark.parametrize("engine", PAGES)
