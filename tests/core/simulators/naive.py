@@ -58,9 +58,8 @@ def account(params: Account) -> dict[str, Any]:
             first = at / 1e6 if first is None else first
             continue
         assert chosen is not None
-        cold = chosen[2] is None
-        counts["cold"] += cold
-        last_cold = at / 1e6 if cold else last_cold
+        if cold := chosen[2] is None:
+            counts["cold"], last_cold = counts["cold"] + 1, at / 1e6
         counts["provisioned"] += chosen[3]
         chosen[1] = at + takes + (round(one.init_ms * 1000) if cold else 0)
         chosen[2] = chosen[1]
@@ -68,14 +67,7 @@ def account(params: Account) -> dict[str, Any]:
             served[name, second] = used(name) + 1
         running = sum(each[1] > at or each is chosen for each_own in there for each in each_own)
         counts["most"] = max(counts["most"], running)
-    return {
-        **counts,
-        "first": first,
-        "last_cold": last_cold,
-        "causes": causes,
-        "passed": passed,
-        "arrived": len(requests),
-    }
+    return {**counts, "first": first, "last_cold": last_cold, "causes": causes, "passed": passed}
 
 
 def _on_demand(

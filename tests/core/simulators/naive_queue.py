@@ -1,6 +1,5 @@
 """Pollers of a queue, worked out batch by batch and message by message, in a list that is searched each time."""
 
-from itertools import count
 from math import floor
 from typing import Any
 
@@ -25,12 +24,12 @@ def polled(inputs: dict[str, Any]) -> dict[str, Any] | None:
     waiting: list[Batch] = []
     running: list[Batch] = []
     found = {"peak": 0, "processed": 0, "dead": 0, "unrun": 0, "left": inputs["backlog"]}
-    limits = _limits(inputs)
+    limits, most = _limits(inputs), inputs["max_receive_count"]
     grown, growing = 0, -1
     come = {second * 1_000_000: floor((second + 1) * per_second + 1e-9) - floor(second * per_second + 1e-9)
             for second in range(inputs["length"])}  # fmt: skip
-    now, tick = 0, count()
-    while now <= inputs["length"] * 1_000_000 and next(tick) < 200_000:
+    now = 0
+    while now <= inputs["length"] * 1_000_000:
         for batch in [one for one in running if one.until == now]:
             running.remove(batch)
             if not batch.seen and batch.hidden_until >= now:
@@ -44,20 +43,20 @@ def polled(inputs: dict[str, Any]) -> dict[str, Any] | None:
         queue += [[0, 0] for _ in range(arrived)]
         if growing == now:
             grown, growing = grown + 1, -1
+        late: list[Batch] = []
         while waiting and len(running) < limits["room"]:
             batch = waiting.pop(-1 if inputs["served_first"] == "newest" else 0)
             _start(batch, running, now, inputs)
+            if batch.hidden_until <= now:
+                late.append(batch)
         for batch in [one for one in waiting if one.hidden_until <= now]:
             waiting.remove(batch)
             queue += batch.messages
+        queue += [[*one] for batch in late for one in batch.messages]
         held = _allowed(inputs, limits, grown)
         while queue and len(waiting) + len(running) < held:
-            most = inputs["max_receive_count"]
-            gone = [one for one in queue if most is not None and one[0] >= most]
+            _move([one for one in queue if most is not None and one[0] >= most], found)
             queue = [one for one in queue if most is None or one[0] < most]
-            found["dead"] += len(gone)
-            found["left"] -= len(gone)
-            found["unrun"] += sum(not one[1] for one in gone)
             if not queue:
                 break
             batch = Batch(queue[: inputs["batch_size"]], now + inputs["visibility_timeout"] * 1_000_000)
@@ -71,14 +70,17 @@ def polled(inputs: dict[str, Any]) -> dict[str, Any] | None:
         found["peak"] = max(found["peak"], len(running))
         if queue and growing < 0 and _capacity(inputs, limits, grown) < limits["ceiling"]:
             growing = now + inputs["step"] * 1_000_000
-        ahead = [one.until for one in running] + [one.hidden_until for one in (*running, *waiting)]
-        ahead += [*come, growing]
-        later = [at for at in ahead if at > now]
-        if not later:
-            break
-        now = min(later)
+        ahead = [*come, growing, *(at for one in (*running, *waiting) for at in (one.until, one.hidden_until))]
+        now = min((at for at in ahead if at > now), default=inputs["length"] * 1_000_000 + 1)
     found["end"] = "unrun" if found["unrun"] else "late" if found["dead"] else "waiting" if found["left"] else "served"
     return found
+
+
+def _move(gone: list[list[int]], found: dict[str, Any]) -> None:
+    """These are in the dead-letter queue now."""
+    found["dead"] += len(gone)
+    found["left"] -= len(gone)
+    found["unrun"] += sum(not one[1] for one in gone)
 
 
 def _start(batch: Batch, running: list[Batch], now: int, inputs: dict[str, Any]) -> None:

@@ -104,9 +104,11 @@ def test_a_queue_followed_message_by_message_comes_to_the_same(params: Params) -
     assert told
     found = PLUGIN.run(params, 0).results
     assert told["peak"] == found["peak_concurrency"]
-    if params.duration_ms <= 1000 * params.visibility_timeout:  # else the order of an instant decides who is moved
-        names = ("processed", "dead_lettered", "never_run", "left")
-        assert [told[name] for name in ("processed", "dead", "unrun", "left")] == [found[name] for name in names]
+    first = [told[name] for name in ("processed", "dead", "unrun", "left")]
+    second = [found[name] for name in ("processed", "dead_lettered", "never_run", "left")]
+    # Where batches wait for room or runs end too late, the order of an instant decides how many, not whether any.
+    settled = not found["throttled_receives"] and params.duration_ms <= 1000 * params.visibility_timeout
+    assert first == second if settled else [bool(one) for one in first] == [bool(one) for one in second]
 
 
 @settings(max_examples=120)
