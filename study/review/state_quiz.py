@@ -32,9 +32,11 @@ from study.review.queries.questions import slip
 from study.web.cleaning import whole
 from study.web.rendering import stem
 
-LONGEST_MARK = 40
 MOST_ASKED = 1000
 """So often "another question" can be asked for in one address."""
+
+LONGEST_MARK = 40
+"""Characters of an answer that a link in a figure sends."""
 
 
 @dataclass(frozen=True, slots=True)

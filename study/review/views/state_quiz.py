@@ -47,7 +47,8 @@ def quiz_state(request: Request, engine: str) -> HttpResponse:
             wrong = isinstance(judged, Problem)
             context |= {"given": form, "problem": judged.message} if isinstance(judged, Problem) else {"judged": judged}
             status = 422 if wrong else 200
-    context["figures"] = quiz.figures(next(iter(context["given"].get("answer", ())), ""))
+    if not context.keys() & {"kept", "judged"}:
+        context["figures"] = quiz.figures(next(iter(context["given"].get("answer", ())), ""))
     partial = request.htmx and request.htmx.request_type == "partial"
     response = render(request, f"review/quiz_state.html{'#ask' if partial else ''}", context, status=status)
     if request.method == "POST":

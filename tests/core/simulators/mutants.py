@@ -95,6 +95,7 @@ def main(engines: list[str]) -> int:
     """Print killed, judged and survived for every module; the number of survivors."""
     os.chdir(ROOT)
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "study.settings.test"  # tests/conftest.py needs it
     judged: dict[str, dict[str, str]] = json.loads((ROOT / HERE / "data" / "equivalent.json").read_text("utf-8"))
     survivors = 0
     for engine in engines or SELECTED:
@@ -122,8 +123,9 @@ def _report(engine: str, module: str, selected: tuple[str, ...], judged: dict[st
 
 
 def _plain() -> list[str]:
-    """No plugin but hypothesis, no cache, the same examples each time."""
-    return ["-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin", "--hypothesis-seed=0"]
+    """No plugin but hypothesis and Django's, no cache, the same examples each time."""
+    plugins = ("no:cacheprovider", "pytest_django.plugin", "_hypothesis_pytestplugin")
+    return [*(part for name in plugins for part in ("-p", name)), "--hypothesis-seed=0"]
 
 
 def _compare(tree: ast.Module, number: int) -> ast.Compare:
