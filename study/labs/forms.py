@@ -27,6 +27,9 @@ MOST_STEPS = 20_000
 REACH = 4
 """A slider over a huge range ends at this many times the stage's starting value."""
 
+LONGEST_TIME = 1e9
+"""A length of time that no input bounds is said in words up to here."""
+
 SEED = Parameter(
     "Seed", minimum=0, maximum=LARGEST_SEED, advanced=True, help="Changes the random draws, if there are any."
 )
@@ -53,8 +56,10 @@ class LabInput:
         if self.about.unit not in SECONDS or self.about.read:
             return None
         value = _value(self.text)
-        said = in_words(self.about, value) if value is not None else ""
-        return "" if said == number(value or 0.0, self.about.unit) else said
+        if value is None or not (self.about.minimum or 0) <= value <= (self.about.maximum or LONGEST_TIME):
+            return ""  # what is wrong is said at the field
+        said = in_words(self.about, value)
+        return "" if said == number(value, self.about.unit) else said
 
 
 class Switch(forms.CheckboxInput):

@@ -50,6 +50,16 @@ def test_every_field_of_a_time_is_read_in_words_or_says_the_same(engine: str) ->
                 assert entry.reads or words.replace(",", "") == f"{entry.text} {entry.about.unit}"
 
 
+@pytest.mark.parametrize("text", ["", "soon", "nan", "inf", "-inf", "-5", "1e400", "9" * 99, "0.0000001"])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_is_no_length_of_time_is_said_in_no_words(engine: str, text: str) -> None:
+    simulator, page = ENGINES[engine], PAGES[engine]
+    names = [entry.name for entry in entries(read_state(simulator, {}), page) if entry.reads is not None]
+    for name in names:
+        found = {entry.name: entry.reads for entry in entries(read_state(simulator, {name: text}), page)}
+        assert found[name] == "" or text == "0.0000001"
+
+
 def test_while_it_moves_it_is_read_too() -> None:
     (step,) = steps(ENGINES["concurrency"], PAGES["concurrency"], Asked({"preset": "burst"}, WIDE))
     assert step and step["reads"]["functions-0-duration_ms"] == "1.2 s"

@@ -79,3 +79,10 @@ def test_a_guess_of_a_level_goes_along_while_inputs_move() -> None:
     query = {"preset": "burst", "predict": str(number), "guess": "4"}
     (step,) = steps(simulator, page, Asked(query, WIDE))
     assert step and "your guess: 4" in step["pictures"][0]
+
+
+@pytest.mark.parametrize("guess", ["0", "-3", "1e-9", "1e300", "1.5"])
+@pytest.mark.parametrize("engine", PAGES)
+def test_any_number_can_be_guessed(client: Client, engine: str, guess: str) -> None:
+    for number in range(1, len(PAGES[engine].predictions) + 1):
+        assert client.get(f"/labs/{engine}/?predict={number}&guess={guess}").status_code == 200
