@@ -247,6 +247,8 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],  # the page icon is a data address: one request less
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "worker-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],

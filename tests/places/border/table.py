@@ -103,6 +103,8 @@ TEXT = {"text": SPRING, "revision": "1"}
 TABLE: dict[str, Row] = {
     "healthz": Row(all_get(200), None),
     "readyz": Row(all_get(200), None),
+    "manifest": Row(all_get(200), None),
+    "worker": Row(all_get(200), None),
     # people
     "people:settings": Row(all_get(200), all_get(302), data=lambda w: SETTINGS),
     "people:download": Row((404, 200, 200, *(404,) * 6), None),
@@ -188,6 +190,9 @@ TABLE: dict[str, Row] = {
     "review:answer": Row(
         mine(200), mine(303, guest=401), lambda w: [w.card.pk], lambda w: {**answering(w), "ordinal": 1}
     ),
+    "review:offline": Row(all_get(200), None),
+    "review:ahead": Row(all_get(200), None),
+    "review:answer_ahead": Row(None, mine(200, guest=401), lambda w: [w.card.pk], answering),
     "review:answer_question": Row(all_get(200), all_get(303), lambda w: [w.asked.pk], answering),
     "review:suspend": Row(None, mine(303), lambda w: [w.card.pk]),
     "review:never": Row(None, mine(303), lambda w: [w.card.pk]),
