@@ -53,8 +53,12 @@ function kept(name, value) {
 
 function isKeeping() { return kept("offline") !== null; }
 
+// One thing at a time, over all pages: what one has sent or cleared, the next finds gone.
+function alone(work) { return navigator.locks.request(NAME, work); }
+
 // Fetching ahead.
 async function fill() {
+  if (!isKeeping()) return;
   const response = await fetch(about.content);
   if (!response.ok || response.redirected) throw new Error(`the server answered ${response.status}`);
   const { cards, left, shell } = await response.json();
@@ -79,7 +83,7 @@ async function keep() {
   await navigator.serviceWorker.register(about.dataset.worker);
   kept("offline", "on");
   await navigator.storage?.persist?.();
-  await fill();
+  await alone(fill);
 }
 
 async function clear() {
@@ -126,8 +130,7 @@ async function sendAll([answer, ...rest]) {
 async function send() {
   if (!navigator.onLine) return;
   trouble = "";
-  await navigator.locks.request(NAME, { ifAvailable: true }, async (lock) => {
-    if (!lock) return; // another page is at it
+  await alone(async () => {
     foreign = [];
     await sendAll(await all("waiting"));
   });
@@ -280,7 +283,7 @@ document.addEventListener("click", async ({ target }) => {
     return;
   }
   try {
-    await (offline === "keep" ? keep() : clear());
+    await (offline === "keep" ? keep() : alone(clear));
   } catch {
     state.textContent = "This browser could not keep them. Try again with a connection.";
     return;
@@ -293,7 +296,7 @@ document.addEventListener("click", async ({ target }) => {
 let isCleared = false;
 document.addEventListener("submit", async (event) => {
   const { target: form, submitter } = event;
-  if (new URL(form.action).pathname.startsWith("/account/")) kept("offline-at", null); // perhaps somebody else next
+  if (/^\/(account|phone)\//.test(new URL(form.action).pathname)) kept("offline-at", null); // perhaps somebody else next
   if (!form.matches("[data-clears]") || !isKeeping() || isCleared || !navigator.onLine) return;
   event.preventDefault();
   await send();
@@ -304,7 +307,7 @@ document.addEventListener("submit", async (event) => {
     tell();
     return;
   }
-  await clear();
+  await alone(clear);
   isCleared = true;
   form.requestSubmit(submitter);
 }, true);
@@ -325,7 +328,7 @@ async function arrive() {
   await send();
   const isOld = Date.now() - Number(kept("offline-at")) > FRESH;
   if (isKeeping() && navigator.onLine && (isOld || before)) {
-    try { await fill(); } catch { /* the next page tries again */ }
+    try { await alone(fill); } catch { /* the next page tries again */ }
   }
   await tell();
 }

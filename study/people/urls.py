@@ -9,6 +9,8 @@ urlpatterns = [
     path("settings/", views.settings, name="settings"),
     path("settings/my-data.json", views.download, name="download"),
     path("settings/delete/", views.delete, name="delete"),
+    path("settings/phone/", views.phone, name="phone"),
+    path("phone/", views.handover, name="handover"),
     path("cohorts/", views.cohorts, name="cohorts"),
     path("join/", views.join, name="join"),
 ]

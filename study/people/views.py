@@ -1,23 +1,32 @@
 """Pages of people: settings, data download, deletion, cohorts."""
 
+import ipaddress
 import json
 import secrets
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from study.core.text.day import time_of_day
+from study.drawing.qr import qr
 from study.people import operations, queries
 from study.people.cohorts import cohort_with
 from study.people.forms import SettingsForm
+from study.people.handovers import LASTS, Found
 from study.people.models import Learner, User
 from study.people.requests import Request, current_or_new_learner
 from study.web.access import anyone, instructor
 from study.web.cleaning import whole
+from study.web.rates import at_most
 
 YEAR = 60 * 60 * 24 * 365  # seconds
 
@@ -76,6 +85,67 @@ def delete(request: Request) -> HttpResponse:
     logout(request)
     messages.success(request, "Deleted. Nothing is left here.")
     return redirect("today:today")
+
+
+@anyone
+@never_cache
+@at_most(10, posts_only=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def phone(request: Request) -> HttpResponse:
+    """How to study on a phone. A post makes a link that lets it in as the same learner; the link is shown once, since
+    only its digest is kept."""
+    context: dict[str, Any] = {}
+    if request.method == "POST":
+        secret = secrets.token_urlsafe(24)
+        operations.make_handover(learner=current_or_new_learner(request), secret=secret, now=request.now)
+        link = request.build_absolute_uri(f"{reverse('people:handover')}?link={secret}")
+        until = f"{(request.now + LASTS).astimezone(request.zone()):%H:%M}"
+        context = {"link": link, "code": SafeString(qr(link)), "until": until, "local": is_local(request.get_host())}
+    today = request.now.astimezone(request.zone()).date()
+    used = [one.used_at for one in queries.devices(request.learner or None)]
+    devices = [time_of_day(at.astimezone(request.zone()), today) for at in used if at]
+    return render(request, "people/phone.html", {**context, "devices": devices})
+
+
+def is_local(host: str) -> bool:
+    """Whether an address leads to the machine it is opened on: no other device gets anywhere by it."""
+    name = host.rpartition(":")[0] if ":" in host.rpartition("]")[2] else host
+    try:
+        return ipaddress.ip_address(name.strip("[]")).is_loopback
+    except ValueError:
+        return name == "localhost"
+
+
+@anyone
+@never_cache
+@at_most(20)
+@require_http_methods(["GET", "HEAD", "POST"])
+def handover(request: Request) -> HttpResponse:
+    """A link to this device, from another. Opening it asks first: what previews links must not use it up."""
+    secret = request.GET.get("link", "")
+    found = queries.handover(secret, request.now)
+    if request.method != "POST" or not found.learner or outcome(request, found) != "open":
+        return _handover(request, found)
+    found = operations.use_handover(secret=secret, now=request.now)
+    if found.learner is None:
+        return _handover(request, found)
+    get_adapter(request).hand_over(request, found.learner)
+    messages.success(request, "Your progress is on this device now.")
+    return redirect("today:today")
+
+
+def outcome(request: Request, found: Found) -> str:
+    """What the link comes to in this browser: its state, or `here` for a learner who is here already, or `other` where
+    somebody else is signed in."""
+    if found.learner and found.learner == (request.learner or None):
+        return "here"
+    return "other" if found.learner and request.user.is_authenticated else found.state
+
+
+def _handover(request: Request, found: Found) -> HttpResponse:
+    status = {"unknown": 404, "used": 410, "expired": 410}.get(outcome(request, found), 200)
+    context = {"outcome": outcome(request, found), "whose": found.learner}
+    return render(request, "people/handover.html", context, status=status)
 
 
 @instructor

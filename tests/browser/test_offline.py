@@ -129,7 +129,7 @@ def test_two_pages_send_an_answer_once(screen: Screen) -> None:
 def test_signing_out_clears_what_was_kept(screen: Screen) -> None:
     page = kept(screen)
     screen.open("/account/signup/")
-    page.get_by_label("E-mail").fill("ada@example.org")
+    page.get_by_label("Email").fill("ada@example.org")
     page.get_by_label("Password").fill("correct-horse-battery")
     page.get_by_role("button", name="Create an account").click()
     page.wait_for_url(screen.base + "/")

@@ -109,6 +109,8 @@ TABLE: dict[str, Row] = {
     "people:settings": Row(all_get(200), all_get(302), data=lambda w: SETTINGS),
     "people:download": Row((404, 200, 200, *(404,) * 6), None),
     "people:delete": Row((404, 200, 200, *(404,) * 6), (404, 302, 302, *(404,) * 6)),
+    "people:phone": Row(all_get(200), all_get(200)),
+    "people:handover": Row(all_get(404), all_get(404)),
     "people:cohorts": Row(role(200, "instructor"), sending(302, "instructor"), data=lambda w: {"name": "Class 2"}),
     "people:join": Row(all_get(200), all_get(302), data=lambda w: {"code": "abc"}),
     # labs
