@@ -194,7 +194,8 @@ async function tell() {
   }
   const before = document.getElementById("waiting");
   if (!parts.length) { before?.remove(); return; }
-  const notice = element("div", { id: "waiting", className: "notice" }, element("div", { className: "stack" }, ...parts));
+  const stack = element("div", { className: "stack" }, ...parts);
+  const notice = element("div", { id: "waiting", className: "notice" }, stack);
   notice.setAttribute("role", "status");
   if (before) before.replaceWith(notice);
   else main.prepend(notice);
@@ -296,7 +297,8 @@ document.addEventListener("click", async ({ target }) => {
 let isCleared = false;
 document.addEventListener("submit", async (event) => {
   const { target: form, submitter } = event;
-  if (/^\/(account|phone)\//.test(new URL(form.action).pathname)) kept("offline-at", null); // perhaps somebody else next
+  // Perhaps somebody else is here next.
+  if (/^\/(account|phone)\//.test(new URL(form.action).pathname)) kept("offline-at", null);
   if (!form.matches("[data-clears]") || !isKeeping() || isCleared || !navigator.onLine) return;
   event.preventDefault();
   await send();

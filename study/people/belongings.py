@@ -4,7 +4,7 @@ from django.db.models import Exists, ManyToOneRel, OuterRef, QuerySet
 
 from study.people.models import Learner
 
-GIVEN = ("id", "user", "created_at", "visitor", "time_zone")
+GIVEN = ("id", "user", "created_at", "visitor", "time_zone", "reminded_on")
 """The columns of a learner that nobody chooses; the zone is what the browser said. All others are settings, and
 `set_at` says that they were saved."""
 

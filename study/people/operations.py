@@ -96,6 +96,18 @@ def forget(*, learner: Learner) -> None:
         user.delete()
 
 
+def set_calendar(*, learner: Learner, name: str | None) -> None:
+    """Give a learner's calendar another name, and so another address; none switches it off."""
+    learner.calendar = name
+    learner.save(update_fields=["calendar"])
+
+
+def stop_reminders(*, learner: Learner) -> None:
+    """No reminder mail goes to this learner any more, until they set an hour again."""
+    learner.reminder_hour = None
+    learner.save(update_fields=["reminder_hour"])
+
+
 @transaction.atomic
 def make_handover(*, learner: Learner, secret: str, now: datetime) -> Handover:
     """Make a link for another device, with a `secret` that nobody can guess. It takes the place of one that was not

@@ -10,7 +10,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.core import serializers
 from django.db.models import Count, QuerySet
 
-from study.people import handovers, sessions
+from study.people import handovers, secret_addresses, sessions
 from study.people.belongings import belongings
 from study.people.handovers import Found
 from study.people.models import Cohort, Handover, Learner, User
@@ -31,6 +31,17 @@ def zone(learner: Learner | None, offered: str = "") -> ZoneInfo:
 def learner_with(email: str) -> Learner | None:
     """The learner whose account has this address."""
     return Learner.objects.filter(user__email__iexact=email).first()
+
+
+def learner_of_calendar(key: str) -> Learner | None:
+    """Whose calendar has that key in its address; nobody's, where it was renewed or switched off."""
+    name = secret_addresses.calendar_of(key)
+    return Learner.objects.filter(calendar=name).first() if name else None
+
+
+def learner_reminded(key: str) -> Learner | None:
+    """Whose reminder mails the link with that key ends."""
+    return Learner.objects.filter(pk=secret_addresses.reminded(key)).first()
 
 
 def handover(secret: str, now: datetime) -> Found:

@@ -6,6 +6,7 @@ import secrets
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings as django_settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.serializers.json import DjangoJSONEncoder
@@ -14,7 +15,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.core.text.day import time_of_day
 from study.drawing.qr import qr
@@ -24,6 +26,7 @@ from study.people.forms import SettingsForm
 from study.people.handovers import LASTS, Found
 from study.people.models import Learner, User
 from study.people.requests import Request, current_or_new_learner
+from study.people.secret_addresses import calendar_key, new_calendar
 from study.web.access import anyone, instructor
 from study.web.cleaning import whole
 from study.web.rates import at_most
@@ -35,7 +38,9 @@ def _form(request: Request, learner: Learner | None, data: Any = None) -> Settin
     """The form over the learner, or for a visitor over the defaults with the zone their browser offers."""
     zone, theme = request.zone(), request.COOKIES.get("theme", "")
     today = request.now.astimezone(zone).date()
-    return SettingsForm(data, instance=learner or Learner(time_zone=zone.key), today=today, theme=theme)
+    mailed = django_settings.KEEPWARM_MAIL and request.user.is_authenticated
+    learner = learner or Learner(time_zone=zone.key)
+    return SettingsForm(data, instance=learner, today=today, theme=theme, mailed=mailed)
 
 
 @anyone
@@ -43,10 +48,10 @@ def _form(request: Request, learner: Learner | None, data: Any = None) -> Settin
 def settings(request: Request) -> HttpResponse:
     """Show and save the settings. Saving makes a learner of a visitor."""
     if request.method != "POST":
-        return render(request, "people/settings.html", {"form": _form(request, request.learner or None)})
+        return _settings(request, _form(request, request.learner or None))
     form = _form(request, request.learner or None, request.POST)
     if not form.is_valid():
-        return render(request, "people/settings.html", {"form": form}, status=422)
+        return _settings(request, form, status=422)
     operations.save_settings(
         settings=form.save(commit=False),
         touched=form.touched,
@@ -58,6 +63,14 @@ def settings(request: Request) -> HttpResponse:
     theme = form.cleaned_data["theme"]
     response.set_cookie("theme", theme, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
     return response
+
+
+def _settings(request: Request, form: SettingsForm, status: int = 200) -> HttpResponse:
+    """The page of the settings, with the address of the calendar."""
+    name = request.learner.calendar if request.learner else None
+    path = f"{reverse('progress:calendar')}?key={calendar_key(name)}" if name else ""
+    context = {"form": form, "calendar": request.build_absolute_uri(path) if path else ""}
+    return render(request, "people/settings.html", context, status=status)
 
 
 @anyone
@@ -85,6 +98,31 @@ def delete(request: Request) -> HttpResponse:
     logout(request)
     messages.success(request, "Deleted. Nothing is left here.")
     return redirect("today:today")
+
+
+@anyone
+@require_POST
+def calendar(request: Request) -> HttpResponse:
+    """Switch the calendar on, give it another address, or switch it off. Switching on makes a guest of a visitor."""
+    name = None if request.POST.get("do") == "stop" else new_calendar()
+    operations.set_calendar(learner=current_or_new_learner(request), name=name)
+    said = "Its address does not work any more." if name is None else "The calendar has a new address."
+    messages.success(request, said)
+    return redirect(f"{reverse('people:settings')}#calendar")
+
+
+@csrf_exempt  # mail programs press the link themselves (RFC 8058); its key is all they need, and all it opens
+@anyone
+@at_most(20)
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop_reminders(request: Request) -> HttpResponse:
+    """The link in a reminder mail. Opening it asks first, since what previews links opens them too."""
+    learner = queries.learner_reminded(request.GET.get("key", ""))
+    if learner is None:
+        raise Http404
+    if request.method == "POST":
+        operations.stop_reminders(learner=learner)
+    return render(request, "people/stop_reminders.html", {"stopped": learner.reminder_hour is None})
 
 
 @anyone

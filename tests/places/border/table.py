@@ -109,6 +109,8 @@ TABLE: dict[str, Row] = {
     "people:settings": Row(all_get(200), all_get(302), data=lambda w: SETTINGS),
     "people:download": Row((404, 200, 200, *(404,) * 6), None),
     "people:delete": Row((404, 200, 200, *(404,) * 6), (404, 302, 302, *(404,) * 6)),
+    "people:calendar": Row(None, all_get(302)),
+    "people:stop_reminders": Row(all_get(404), all_get(404)),
     "people:phone": Row(all_get(200), all_get(200)),
     "people:handover": Row(all_get(404), all_get(404)),
     "people:cohorts": Row(role(200, "instructor"), sending(302, "instructor"), data=lambda w: {"name": "Class 2"}),
@@ -132,6 +134,7 @@ TABLE: dict[str, Row] = {
     "exams:result": Row(mine(303), None, a_sitting),
     "exams:missed": Row(None, mine(303), lambda w: [w.ended.pk]),
     "progress:plan": Row(all_get(200), all_get(302), data=lambda w: {"minutes": "30"}),
+    "progress:calendar": Row(all_get(404), None),
     # practice
     "today:today": Row(all_get(200), None),
     "statistics:bank_statistics": Row(role(200, "viewer"), sending(302, "viewer"), bank),

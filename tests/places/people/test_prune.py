@@ -58,7 +58,7 @@ def test_whoever_owns_a_row_of_any_model_stays(number: int) -> None:
 SETTINGS = [field.name for field in Learner._meta.concrete_fields if field.name not in GIVEN]
 CHOSEN = {
     "new_per_day": 5, "reviews_per_day": 50, "desired_retention": 0.8, "exam": "DVA", "exam_date": START.date(),
-    "planned_retention": 0.85, "set_at": START,
+    "planned_retention": 0.85, "set_at": START, "calendar": "spring", "reminder_hour": 7,
 }  # fmt: skip
 
 
