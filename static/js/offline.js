@@ -82,7 +82,7 @@ async function fill() {
 async function keep() {
   await navigator.serviceWorker.register(about.dataset.worker);
   kept("offline", "on");
-  await navigator.storage?.persist?.();
+  navigator.storage?.persist?.(); // some browsers ask, and the answer makes no difference here
   await alone(fill);
 }
 
@@ -161,9 +161,9 @@ function counted(number, one) { return `${number} ${one}${number === 1 ? "" : "s
 function lines(told) {
   const list = element("ul", {});
   for (const one of told) {
-    const said = one.counted ? element("a", { href: one.verdict, textContent: one.right ? "Right" : "Not right" }) :
-      `Not counted. ${one.why}`;
-    list.append(element("li", {}, `${one.asked} `, said));
+    const said = one.counted ? [element("a", { href: one.verdict, textContent: one.right ? "Right" : "Not right" })] :
+      ["Not counted. ", one.why];
+    list.append(element("li", {}, ...said, ` · ${one.asked}`));
   }
   return list;
 }
@@ -188,8 +188,7 @@ async function tell() {
     }
     if (told.length) {
       const away = press("Put away", () => remove("told", told.map((one) => one.number)));
-      const sum = `${counted(told.filter((one) => one.counted).length, "answer")} of ${told.length} sent counted.`;
-      parts.push(element("p", {}, sum), lines(told), away);
+      parts.push(element("p", {}, `Sent: ${counted(told.length, "answer")}.`), lines(told), away);
     }
   }
   const before = document.getElementById("waiting");
@@ -253,7 +252,8 @@ async function take(form, submitter) {
     return;
   }
   const question = Number(form.elements.question.value);
-  const asked = document.getElementById("stem").textContent.trim().slice(0, 120);
+  const stem = document.getElementById("stem").textContent.trim().replace(/\s+/g, " ");
+  const asked = stem.length > 80 ? `${stem.slice(0, 79)}…` : stem;
   const { pathname } = new URL(form.action);
   await change(["cards", "waiting"], (store) => {
     store("waiting").add({ question, asked, action: pathname, form: given });
@@ -336,6 +336,7 @@ async function arrive() {
 }
 
 async function begin() {
+  if (!isSecureContext || !navigator.locks || !navigator.serviceWorker) return; // the page says what it needs
   try {
     await open();
   } catch (error) {
@@ -352,6 +353,7 @@ async function begin() {
   await show();
 }
 
-addEventListener("online", () => { arrive(); });
-addEventListener("offline", () => { tell(); });
+addEventListener("online", () => { if (database) arrive(); });
+document.addEventListener("visibilitychange", () => { if (database && !document.hidden) arrive(); });
+addEventListener("offline", () => { if (database) tell(); });
 begin();

@@ -2,15 +2,18 @@
 
 from datetime import timedelta
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from study.core.questions.kinds import KINDS
+from study.people.models import Learner
 from study.review.models import Card, Review
+from study.review.operations import recheck
 from tests import clock
 from tests.browser.answers import answer, fill
 from tests.browser.screen import Screen
 from tests.browser.test_connection import forget_the_connection
 from tests.clock import START
+from tests.places.review.own_notes import own_card
 
 HOUR = timedelta(hours=1)
 
@@ -30,11 +33,12 @@ STORED = """async () => {
 }"""
 
 
-def kept(screen: Screen) -> Page:
-    """A guest who studies, whose day is kept in this browser."""
+def kept(screen: Screen, begun: bool = False) -> Page:
+    """Somebody who studies, `begun` or not, whose day is kept in this browser."""
     page = screen.page
-    screen.open("/review/")
-    answer(page)
+    if not begun:
+        screen.open("/review/")
+        answer(page)
     screen.open("/offline/")
     page.get_by_role("button", name="Keep the day’s questions here").click()
     expect(page.locator("#ahead-state")).to_contain_text("to answer on this device")
@@ -80,7 +84,7 @@ def test_the_day_is_answered_without_a_connection_and_sent_in_order(screen: Scre
     assert Review.objects.count() == before
     clock.move(2 * HOUR)
     page.context.set_offline(False)
-    expect(page.locator("#waiting")).to_contain_text("3 answers of 3 sent counted")
+    expect(page.locator("#waiting")).to_contain_text("Sent: 3 answers.")
     rows = list(Review.objects.order_by("pk")[before:])
     assert [row.card.question_id for row in rows] == asked
     assert [row.grade > 1 for row in rows] == [True, False, True]
@@ -160,6 +164,63 @@ def test_a_page_from_before_an_update_says_so_and_loses_nothing(screen: Screen) 
     page.context.set_offline(False)
     expect(page.locator("#waiting")).to_contain_text("Keepwarm was updated")
     page.get_by_role("button", name="Load again").click()
-    expect(page.locator("#waiting")).to_contain_text("1 answer of 1 sent counted")
+    expect(page.locator("#waiting")).to_contain_text("Sent: 1 answer.")
     assert Review.objects.count() == before + 1
     forget_the_connection(screen)
+
+
+def test_of_own_notes_the_learner_says_whether_they_were_right(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/review/")
+    answer(page)
+    card = own_card(Learner.objects.get())
+    kept(screen, begun=True)
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("#ahead [name=question]")).to_have_value(str(card.question_id))
+    page.keyboard.press("Enter")
+    expect(page.locator("#verdict")).to_be_focused()
+    screen.look("phone", "light")
+    screen.assert_sound()
+    page.get_by_role("button", name="I was not").click()
+    expect(page.locator("#waiting")).to_contain_text("1 answer waits")
+    page.context.set_offline(False)
+    expect(page.locator("#waiting")).to_contain_text("Not right")
+    row = Review.objects.latest("pk")
+    assert (row.card_id, row.judged, row.grade) == (card.pk, True, 1)
+    forget_the_connection(screen)
+
+
+def test_two_devices_answer_the_same_question_on_the_way(screen: Screen, browser: Browser) -> None:
+    desk = kept(screen)
+    desk.goto(screen.base + "/settings/phone/")
+    desk.get_by_role("button", name="Make a link").click()
+    address = desk.get_by_label("Link").input_value()
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    phone = Screen(context.new_page(), screen.base)
+    phone.page.goto(address)
+    phone.page.get_by_role("button", name="Go on here").click()
+    phone.page.wait_for_url(screen.base + "/")
+    kept(phone, begun=True)
+    screen.open("/offline/")
+    expect(desk.locator("#ahead form")).to_be_visible()
+    asked, before = desk.locator("#ahead [name=question]").input_value(), Review.objects.count()
+    expect(phone.page.locator("#ahead [name=question]")).to_have_value(asked)
+    for number, page in enumerate((phone.page, desk), 1):
+        page.context.set_offline(True)
+        page.clock.set_fixed_time(START + number * HOUR)
+        answer_here(page, right=number == 1)
+    clock.move(3 * HOUR)
+    for page in (desk, phone.page):  # what was answered later arrives first
+        page.context.set_offline(False)
+        expect(page.locator("#waiting")).to_contain_text("Sent: 1 answer.")
+    log = Review.objects.filter(card__question=asked).order_by("answered_at")
+    assert Review.objects.count() == before + 2
+    assert [(row.answered_at, row.grade > 1, row.ordinal) for row in log] == [
+        (START + HOUR, True, 0),
+        (START + 2 * HOUR, False, 1),
+    ]
+    assert recheck().different == ()
+    forget_the_connection(phone)
+    forget_the_connection(screen)
+    context.close()
