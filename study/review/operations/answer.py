@@ -151,30 +151,31 @@ def answer(
     graded = _judged(sent.form) if judged else _grade(version, sent.form, seed)
     if isinstance(graded, Problem):
         return Refused(found, graded)
-    answered, score, grade = graded
-    entry = Review(
-        learner=learner,
-        card=found,
-        version=version,
-        ordinal=found.reviews,
-        day=day,
-        answered_at=at,
-        answer=answered,
-        score=score,
-        grade=grade,
-        seed=seed,
-        before=to_json(found.memory),
-        scheduler=SCHEDULER_VERSION,
-        seconds=sent.seconds(at),
-        submission=sent.id,
-        arrived_at=now,
-        said_at=sent.said,
-        late=sent.ordinal < found.reviews,
-        judged=judged,
-    )
+    entry = _entry(found, version, sent, seed, at, day)
+    entry.answer, entry.score, entry.grade = graded
+    entry.arrived_at, entry.judged = now, judged
     _log(entry)
     record(learner=learner, card=found, review=entry, now=now)
     return Answered(entry)
+
+
+def _entry(card: Card, version: Version, sent: Submission, seed: int, at: datetime, day: date) -> Review:
+    """The row of an answer that is not graded yet."""
+    return Review(
+        learner=card.learner,
+        card=card,
+        version=version,
+        ordinal=card.reviews,
+        day=day,
+        answered_at=at,
+        seed=seed,
+        before=to_json(card.memory),
+        scheduler=SCHEDULER_VERSION,
+        seconds=sent.seconds(at),
+        submission=sent.id,
+        said_at=sent.said,
+        late=sent.ordinal < card.reviews,
+    )
 
 
 def _log(entry: Review) -> None:
