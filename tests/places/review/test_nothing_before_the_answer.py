@@ -63,7 +63,7 @@ FULL = {"HX-Request": "true", "HX-Request-Type": "full"}
 # are made by it
 # or without a number of ours (those have four digits), with what is signed or drawn for them.
 VARYING = re.compile(
-    r"""(csrfmiddlewaretoken|seed|opened|submission)" value="[^"]*"|"""
+    r"""(csrfmiddlewaretoken|seed|opened|submission)" value="[^"]*"|<svg[^>]* class="qr">.*?</svg>|\?link=[\w-]+|"""
     r"""/review/(answered/)?\d{1,3}/|"(pk|study|session)": \d{1,3}\b|"took": [\d.]+"""
 )
 OF_EACH = ("X-Request-Id", "Expires", "Last-Modified", "Content-Length")  # headers
