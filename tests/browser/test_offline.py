@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from playwright.sync_api import Browser, Page, expect
 
+from study.banks.models import Question, Status
 from study.core.questions.kinds import KINDS
 from study.people.models import Learner
 from study.review.models import Card, Review
@@ -13,6 +14,7 @@ from tests.browser.answers import answer, fill
 from tests.browser.screen import Screen
 from tests.browser.test_connection import forget_the_connection
 from tests.clock import START
+from tests.factories import TODAY, a_card
 from tests.places.review.own_notes import own_card
 
 HOUR = timedelta(hours=1)
@@ -32,6 +34,10 @@ STORED = """async () => {
   return found;
 }"""
 
+# What a browser says in the window of an installed app; no protocol brings one into this mode.
+INSTALLED = """const asked = window.matchMedia;
+window.matchMedia = (query) => query.includes("standalone") ? { matches: true } : asked.call(window, query);"""
+
 
 def kept(screen: Screen, begun: bool = False) -> Page:
     """Somebody who studies, `begun` or not, whose day is kept in this browser."""
@@ -43,7 +49,7 @@ def kept(screen: Screen, begun: bool = False) -> Page:
     page.get_by_role("button", name="Keep the day’s questions here").click()
     expect(page.locator("#ahead-state")).to_contain_text("to answer on this device")
     expect(page.locator("#ahead form")).to_be_visible()
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     return page
 
 
@@ -224,3 +230,36 @@ def test_two_devices_answer_the_same_question_on_the_way(screen: Screen, browser
     forget_the_connection(phone)
     forget_the_connection(screen)
     context.close()
+
+
+def test_an_order_is_made_without_a_connection(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/review/")
+    answer(page)
+    question = Question.objects.filter(current__kind="ordering", status=Status.READY).order_by("pk")[0]
+    Card.objects.filter(question=question).delete()
+    a_card(Learner.objects.get(), question, reviews=1, due_day=TODAY - timedelta(days=1))
+    kept(screen, begun=True)
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("#ahead [data-order]")).to_be_visible()
+    answer_here(page)
+    expect(page.locator("#waiting")).to_contain_text("1 answer waits")
+    page.context.set_offline(False)
+    expect(page.locator("#waiting")).to_contain_text("Right")
+    assert Review.objects.get(card__question=question).score == 1
+    forget_the_connection(screen)
+
+
+def test_an_installed_app_keeps_the_day_by_itself(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/review/")
+    answer(page)
+    page.add_init_script(INSTALLED)
+    screen.open("/offline/")
+    expect(page.locator("#ahead form")).to_be_visible()
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.context.set_offline(True)
+    page.goto(screen.base + "/courses/")
+    expect(page.locator("#ahead form")).to_be_visible()
+    forget_the_connection(screen)
