@@ -51,8 +51,8 @@ class Learner(models.Model):
     IANA name; learner days roll over at 04:00 there. `planned_retention` is what the plan to their exam schedules
     cards for in place of `desired_retention`, empty while none runs (study.review.exam_plan). `set_at` is when the
     settings were last saved by hand. `calendar` is the name in the secret address of their calendar, empty while that
-    is off (study.people.secret_addresses). `reminder_hour` is when a mail may remind them, empty for never, and `reminded_on`
-    the day of their zone when one was last sent."""
+    is off (study.people.secret_addresses). `reminder_hour` is when a mail may remind them, empty for never, and
+    `reminded_on` the day of their zone when one was last sent."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, null=True, blank=True, related_name="learner")
     time_zone = models.CharField(max_length=64, default="UTC")
