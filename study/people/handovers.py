@@ -46,4 +46,5 @@ def found(row: Handover | None, now: datetime) -> Found:
         return Found("used", row)
     user = row.learner.user
     is_void = row.account != account_of(row.learner) or (user is not None and not user.is_active)
+    is_void |= row.learner.leaving_at is not None
     return Found("expired" if is_void or now >= row.made_at + LASTS else "open", row)

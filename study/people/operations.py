@@ -1,4 +1,4 @@
-"""Writes about people: create and claim learners, save settings, delete accounts.
+"""Writes about people: create and claim learners, save settings, prune, classes.
 
 A guest learner is known by a number in the session and by the browser's name. Signing up makes the learner
 the account's. Signing in to an account that already has one leaves two, which `study.review` merges.
@@ -19,6 +19,7 @@ from study.people import handovers
 from study.people.belongings import guests_without_anything
 from study.people.cohorts import cohort_with
 from study.people.handovers import Found
+from study.people.leaving import remove_left
 from study.people.models import Cohort, CohortMember, Handover, Learner, Role, User
 from study.people.sessions import SESSION_KEY, guest_of, new_visitor, zone_named
 from study.people.signals import settings_saved
@@ -87,15 +88,6 @@ def save_settings(*, settings: Learner, touched: Collection[str], learner: Learn
     return settings
 
 
-@transaction.atomic
-def forget(*, learner: Learner) -> None:
-    """Delete the learner with everything that is theirs, and their account where they have one."""
-    user = learner.user
-    learner.delete()
-    if user:
-        user.delete()
-
-
 def set_calendar(*, learner: Learner, name: str | None) -> None:
     """Give a learner's calendar another name, and so another address; none switches it off."""
     learner.calendar = name
@@ -145,17 +137,18 @@ class Pruned:
 
     guests: int
     sessions: int
+    left: int = 0
 
 
 def prune(*, now: datetime) -> Pruned:
-    """Remove what is nobody's any more: guests of more than a day who own nothing, sessions that are over,
-    and old records of links to other devices."""
+    """Remove what is nobody's any more: guests of more than a day who own nothing, sessions that are over, old records
+    of links to other devices, and whoever deleted themself and is still there."""
     guests = 0
     while removed := _prune_guests(now - timedelta(days=1)):
         guests += removed
     Handover.objects.filter(made_at__lt=now - handovers.KEPT).delete()
     sessions, _ = Session.objects.filter(expire_date__lt=now).delete()
-    return Pruned(guests, sessions)
+    return Pruned(guests, sessions, remove_left(now=now))
 
 
 @transaction.atomic

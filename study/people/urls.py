@@ -9,6 +9,7 @@ urlpatterns = [
     path("settings/", views.settings, name="settings"),
     path("settings/my-data.json", views.download, name="download"),
     path("settings/delete/", views.delete, name="delete"),
+    path("settings/delete/undo/<str:token>/", views.stay, name="stay"),
     path("settings/calendar/", views.calendar, name="calendar"),
     path("reminders/stop/", views.stop_reminders, name="stop_reminders"),
     path("settings/phone/", views.phone, name="phone"),

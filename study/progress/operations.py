@@ -28,7 +28,7 @@ class Sent:
 def remind(*, now: datetime) -> Sent:
     """Send the mails of this hour, each in a transaction of its own: to confirmed addresses, and none while nothing
     is due."""
-    wanted = Learner.objects.filter(reminder_hour__isnull=False, user__is_active=True).order_by("pk")
+    wanted = Learner.objects.filter(reminder_hour__isnull=False, user__is_active=True, leaving_at=None).order_by("pk")
     mails = failed = 0
     for learner in wanted.iterator():
         if (day := day_to_remind(learner, now)) is None:

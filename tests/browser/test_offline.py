@@ -156,7 +156,7 @@ def test_deleting_clears_what_was_kept_after_it_was_sent(screen: Screen) -> None
     page = kept(screen)
     screen.open("/settings/delete/")
     page.get_by_role("button", name="Delete everything").click()
-    page.wait_for_url(screen.base + "/")
+    page.wait_for_url("**/settings/delete/undo/**")
     assert page.evaluate(STORED) == {"cards": 0, "waiting": 0, "told": 0, "files": 0, "workers": 0}
 
 

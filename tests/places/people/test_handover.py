@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from study.people.leaving import leave
 from study.people.models import Handover, Learner, User
 from study.people.operations import prune, use_handover
 from study.people.sessions import SESSION_KEY
@@ -107,6 +108,12 @@ def test_a_guest_who_signed_up_has_no_link_any_more() -> None:
     desk, phone = Client(), Client()
     address = link(desk)
     desk.post("/account/signup/", {"email": "ada@example.org", "password1": "correct-horse-battery"})
+    assert phone.post(address).status_code == 410 and who(phone) is None
+
+
+def test_whoever_is_leaving_is_let_in_nowhere(desk: Client, account: Learner) -> None:
+    address, phone = link(desk), Client()
+    leave(learner=account, now=clock.now())
     assert phone.post(address).status_code == 410 and who(phone) is None
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0005_retention_of_the_plan")]
+    dependencies = [("people", "0008_share_of_a_backlog")]
 
     operations = [
         migrations.AddField(

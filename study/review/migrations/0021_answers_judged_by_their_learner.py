@@ -17,7 +17,7 @@ def guard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("practice", "0017_plans_to_an_exam")]
+    dependencies = [("practice", "0020_reasons_and_resting_courses")]
 
     operations = [
         migrations.RunPython(log.drop, guard_before),
