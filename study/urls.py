@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
-from study.web import errors, health
+from study.web import errors, health, installation
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("manifest.webmanifest", installation.manifest, name="manifest"),
+    path("worker.js", installation.worker, name="worker"),
     path("account/", include("allauth.account.urls")),
     path("", include("study.people.urls")),
     path("", include("study.labs.urls")),

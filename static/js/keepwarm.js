@@ -17,3 +17,4 @@ import "./elsewhere.js";
 import "./exams.js";
 import "./leaving.js";
 import "./files.js";
+import "./installed.js";

@@ -5,7 +5,7 @@ from django.db.models import CASCADE, Exists, ManyToOneRel, OuterRef, QuerySet
 
 from study.people.models import Learner
 
-GIVEN = ("id", "user", "created_at", "visitor", "time_zone", "leaving_at")
+GIVEN = ("id", "user", "created_at", "visitor", "time_zone", "leaving_at", "reminded_on")
 """The columns of a learner that nobody chooses; the zone is what the browser said. All others are settings, and
 `set_at` says that they were saved."""
 

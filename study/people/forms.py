@@ -19,13 +19,14 @@ BOUNDS = {
     "max_value": "At most %(limit_value)s.",
     "invalid": "Enter a whole number.",
 }
+HOURS = [("", "Never"), *((hour, f"{hour:02}:00") for hour in range(24))]
 MOST_NAMED = 6
 THEMES = (("system", "Same as the system"), ("light", "Light"), ("dark", "Dark"))
 
 
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptable when run
     """A learner's settings. Retention is shown in per cent and kept as a share; the theme belongs to
-    the browser, so the view keeps it in a cookie."""
+    the browser, so the view keeps it in a cookie. `mailed` says that mail reaches them."""
 
     time_zone = forms.CharField(
         max_length=64,
@@ -54,13 +55,21 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
         help_text="A card comes back when your chance of recalling it falls to this. Higher means more reviews. "
         "With an exam ahead, its plan chooses this and the new cards.",
     )
+    reminder_hour = forms.TypedChoiceField(
+        label="Reminder mail",
+        choices=HOURS,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="At this hour in your time zone, on days with something due. Each mail has a link that ends them.",
+    )
     theme = forms.ChoiceField(
         label="Colours", choices=THEMES, widget=forms.RadioSelect, help_text="Kept in this browser."
     )
 
     class Meta:
         model = Learner
-        fields = ("time_zone", "new_per_day", "reviews_per_day", "adapts", "exam", "exam_date")
+        fields = ("time_zone", "new_per_day", "reviews_per_day", "adapts", "exam", "exam_date", "reminder_hour")
         widgets = {"exam_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         labels = {"adapts": "Fit the days to my own memory", "exam": "Exam", "exam_date": "Exam date"}
         help_texts = {
@@ -69,11 +78,15 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
             "exam_date": "Optional. Each day is then planned towards it.",
         }
 
-    def __init__(self, *args: Any, today: date, theme: str, zone: str = "", **kwargs: Any) -> None:
-        """`zone` is the one the browser is in."""
+    def __init__(
+        self, *args: Any, today: date, theme: str, mailed: bool = False, zone: str = "", **kwargs: Any
+    ) -> None:
+        """`zone` is the one the browser is in; `mailed` says that mail reaches them."""
         super().__init__(*args, **kwargs)
         self.today = today
         self.suggested = {"time_zone": queries.zones_called(zone)}
+        if not mailed:  # no mail would come
+            del self.fields["reminder_hour"]
         for field in self.fields.values():
             field.show_hidden_initial = True
         self.initial.update(retention=round(self.instance.desired_retention * 100), theme=theme or "system")
@@ -89,6 +102,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
                 "adapts",
             ),
             Fieldset("What you study for", "exam", "exam_date"),
+            *([Fieldset("Reminder", "reminder_hour")] if mailed else []),
             Fieldset("Look", Seg("theme")),
         )
 

@@ -63,7 +63,9 @@ class Learner(models.Model):
     memory was measured to differ from the usual, as study.core.scheduling.fit stores it; it counts while `adapts` is
     set. `backlog_per_day` is how many cards of a backlog they want to review a day, empty for as many as clear it
     in a week. `set_at` is when the settings were last saved by hand. Since `leaving_at` they are as if deleted, and can
-    come back for a while (study.people.leaving)."""
+    come back for a while (study.people.leaving). `calendar` is the name in the secret address of their calendar,
+    empty while that is off (study.people.secret_addresses). `reminder_hour` is when a mail may remind them, empty for
+    never, and `reminded_on` the day of their zone when one was last sent."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, null=True, blank=True, related_name="learner")
     time_zone = models.CharField(max_length=64, default="UTC")
@@ -84,9 +86,26 @@ class Learner(models.Model):
     set_at = models.DateTimeField(null=True, blank=True)
     leaving_at = models.DateTimeField(null=True, blank=True)
     visitor = models.CharField(max_length=32, unique=True, null=True, blank=True, default=None)
+    calendar = models.CharField(max_length=32, unique=True, null=True, blank=True, default=None)
+    reminder_hour = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(23)])
+    reminded_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return str(self.user) if self.user else f"guest {self.pk}"
+
+
+class Handover(models.Model):
+    """A link that lets another device in as `learner` (study.people.handovers): a `digest` of its secret, and of the
+    `account` what changes with its password."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="handovers")
+    digest = models.CharField(max_length=64, unique=True)
+    account = models.CharField(max_length=64, blank=True)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"link to {self.learner}"
 
 
 class Cohort(models.Model):

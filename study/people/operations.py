@@ -4,6 +4,7 @@ A guest learner is known by a number in the session and by the browser's name. S
 the account's. Signing in to an account that already has one leaves two, which `study.review` merges.
 """
 
+import logging
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,13 +15,16 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
+from study.people import handovers
 from study.people.belongings import guests_without_anything
 from study.people.cohorts import cohort_with
+from study.people.handovers import Found
 from study.people.leaving import remove_left
-from study.people.models import Cohort, CohortMember, Learner, Role, User
+from study.people.models import Cohort, CohortMember, Handover, Learner, Role, User
 from study.people.sessions import SESSION_KEY, guest_of, new_visitor, zone_named
 from study.people.signals import settings_saved
 
+log = logging.getLogger("keepwarm.people")
 PRUNED_AT_ONCE = 500
 
 
@@ -84,6 +88,49 @@ def save_settings(*, settings: Learner, touched: Collection[str], learner: Learn
     return settings
 
 
+def set_calendar(*, learner: Learner, name: str | None) -> None:
+    """Give a learner's calendar another name, and so another address; none switches it off."""
+    learner.calendar = name
+    learner.save(update_fields=["calendar"])
+
+
+def stop_reminders(*, learner: Learner) -> None:
+    """No reminder mail goes to this learner any more, until they set an hour again."""
+    learner.reminder_hour = None
+    learner.save(update_fields=["reminder_hour"])
+
+
+@transaction.atomic
+def make_handover(*, learner: Learner, secret: str, now: datetime) -> Handover:
+    """Make a link for another device, with a `secret` that nobody can guess. It takes the place of one that was not
+    used."""
+    Handover.objects.filter(learner=learner, used_at=None).delete()
+    return Handover.objects.create(
+        learner=learner, digest=handovers.digest(secret), account=handovers.account_of(learner), made_at=now
+    )
+
+
+@transaction.atomic
+def use_handover(*, secret: str, now: datetime) -> Found:
+    """Use a link, once: of two devices that try at the same time, one finds it used."""
+    rows = Handover.objects.select_for_update(of=("self",)).select_related("learner__user")
+    there = handovers.found(rows.filter(digest=handovers.digest(secret)).first(), now)
+    if there.row and there.state == "open":
+        there.row.used_at = now
+        there.row.save(update_fields=["used_at"])
+        log.info("handover used", extra={"handover": there.row.pk, "learner": there.row.learner_id})
+    return there
+
+
+def become_guest(*, session: SessionBase, learner: Learner, visitor: str = "") -> Learner | None:
+    """Make a browser that of this guest. Returns the guest whose browser it was until now, whose progress is still to
+    be merged, if there is one."""
+    before = guest_of(session, visitor)
+    session.cycle_key()
+    session[SESSION_KEY] = learner.pk
+    return before if before and before.pk != learner.pk else None
+
+
 @dataclass(frozen=True, slots=True)
 class Pruned:
     """How many rows went."""
@@ -94,11 +141,12 @@ class Pruned:
 
 
 def prune(*, now: datetime) -> Pruned:
-    """Remove what is nobody's any more: guests of more than a day who own nothing, sessions that are over, and
-    whoever deleted themself and is still there."""
+    """Remove what is nobody's any more: guests of more than a day who own nothing, sessions that are over, old records
+    of links to other devices, and whoever deleted themself and is still there."""
     guests = 0
     while removed := _prune_guests(now - timedelta(days=1)):
         guests += removed
+    Handover.objects.filter(made_at__lt=now - handovers.KEPT).delete()
     sessions, _ = Session.objects.filter(expire_date__lt=now).delete()
     return Pruned(guests, sessions, remove_left(now=now))
 

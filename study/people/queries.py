@@ -1,5 +1,6 @@
 """Reads about people."""
 
+from datetime import datetime
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -9,9 +10,10 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.core import serializers
 from django.db.models import Count, Q, QuerySet
 
-from study.people import sessions
+from study.people import handovers, secret_addresses, sessions
 from study.people.belongings import belongings
-from study.people.models import Cohort, Learner, User
+from study.people.handovers import Found
+from study.people.models import Cohort, Handover, Learner, User
 
 
 def current_learner(user: User | AnonymousUser, session: SessionBase, visitor: str = "") -> Learner | None:
@@ -29,6 +31,29 @@ def zone(learner: Learner | None, offered: str = "") -> ZoneInfo:
 def learner_with(email: str) -> Learner | None:
     """The learner whose account has this address."""
     return Learner.objects.filter(user__email__iexact=email).first()
+
+
+def learner_of_calendar(key: str) -> Learner | None:
+    """Whose calendar has that key in its address; nobody's, where it was renewed or switched off."""
+    name = secret_addresses.calendar_of(key)
+    return Learner.objects.filter(calendar=name, leaving_at=None).first() if name else None
+
+
+def learner_reminded(key: str) -> Learner | None:
+    """Whose reminder mails the link with that key ends."""
+    return Learner.objects.filter(pk=secret_addresses.reminded(key)).first()
+
+
+def handover(secret: str, now: datetime) -> Found:
+    """What is behind a link for another device."""
+    rows = Handover.objects.select_related("learner__user")
+    return handovers.found(rows.filter(digest=handovers.digest(secret)).first(), now)
+
+
+def devices(learner: Learner | None) -> QuerySet[Handover]:
+    """The links that have let a device in as this learner, the latest first."""
+    used = Handover.objects.filter(learner=learner.pk if learner else 0, used_at__isnull=False)
+    return used.order_by("-used_at")[:10]
 
 
 def cohorts_of(owner: User) -> QuerySet[Cohort]:

@@ -10,6 +10,10 @@ urlpatterns = [
     path("settings/my-data.json", views.download, name="download"),
     path("settings/delete/", views.delete, name="delete"),
     path("settings/delete/undo/<str:token>/", views.stay, name="stay"),
+    path("settings/calendar/", views.calendar, name="calendar"),
+    path("reminders/stop/", views.stop_reminders, name="stop_reminders"),
+    path("settings/phone/", views.phone, name="phone"),
+    path("phone/", views.handover, name="handover"),
     path("cohorts/", views.cohorts, name="cohorts"),
     path("join/", views.join, name="join"),
 ]

@@ -1,23 +1,33 @@
 """Pages of people: settings, data download, deletion, cohorts."""
 
+import ipaddress
 import json
 import secrets
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+from django.conf import settings as django_settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from study.core.text.day import time_of_day
+from study.drawing.qr import qr
 from study.people import leaving, operations, queries
 from study.people.cohorts import cohort_with
 from study.people.forms import SettingsForm
+from study.people.handovers import LASTS, Found
 from study.people.models import Learner, User
 from study.people.queries import zone as zone_of
 from study.people.requests import Request, current_or_new_learner
+from study.people.secret_addresses import calendar_key, new_calendar
 from study.people.sessions import SESSION_KEY
 from study.web.access import anyone, instructor
 from study.web.cleaning import whole
@@ -30,8 +40,9 @@ def _form(request: Request, learner: Learner | None, data: Any = None) -> Settin
     """The form over the learner, or for a visitor over the defaults with the zone their browser offers."""
     zone, theme = request.zone(), request.COOKIES.get("theme", "")
     today = request.now.astimezone(zone).date()
-    offered = request.COOKIES.get("tz", "")
-    return SettingsForm(data, instance=learner or Learner(time_zone=zone.key), today=today, theme=theme, zone=offered)
+    offered, learner = request.COOKIES.get("tz", ""), learner or Learner(time_zone=zone.key)
+    mailed = django_settings.KEEPWARM_MAIL and request.user.is_authenticated
+    return SettingsForm(data, instance=learner, today=today, theme=theme, mailed=mailed, zone=offered)
 
 
 @anyone
@@ -39,10 +50,10 @@ def _form(request: Request, learner: Learner | None, data: Any = None) -> Settin
 def settings(request: Request) -> HttpResponse:
     """Show and save the settings. Saving makes a learner of a visitor."""
     if request.method != "POST":
-        return render(request, "people/settings.html", {"form": _form(request, request.learner or None)})
+        return _settings(request, _form(request, request.learner or None))
     form = _form(request, request.learner or None, request.POST)
     if not form.is_valid():
-        return render(request, "people/settings.html", {"form": form}, status=422)
+        return _settings(request, form, status=422)
     operations.save_settings(
         settings=form.save(commit=False),
         touched=form.touched,
@@ -54,6 +65,14 @@ def settings(request: Request) -> HttpResponse:
     theme = form.cleaned_data["theme"]
     response.set_cookie("theme", theme, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
     return response
+
+
+def _settings(request: Request, form: SettingsForm, status: int = 200) -> HttpResponse:
+    """The page of the settings, with the address of the calendar."""
+    name = request.learner.calendar if request.learner else None
+    path = f"{reverse('progress:calendar')}?key={calendar_key(name)}" if name else ""
+    context = {"form": form, "calendar": request.build_absolute_uri(path) if path else ""}
+    return render(request, "people/settings.html", context, status=status)
 
 
 @anyone
@@ -103,6 +122,92 @@ def stay(request: Request, token: str) -> HttpResponse:
     if kept:
         request.session[SESSION_KEY] = kept.pk
     return redirect("today:today")
+
+
+@anyone
+@require_POST
+def calendar(request: Request) -> HttpResponse:
+    """Switch the calendar on, give it another address, or switch it off. Switching on makes a guest of a visitor."""
+    name = None if request.POST.get("do") == "stop" else new_calendar()
+    operations.set_calendar(learner=current_or_new_learner(request), name=name)
+    said = "Its address does not work any more." if name is None else "The calendar has a new address."
+    messages.success(request, said)
+    return redirect(f"{reverse('people:settings')}#calendar")
+
+
+@csrf_exempt  # mail programs press the link themselves (RFC 8058); its key is all they need, and all it opens
+@anyone
+@at_most(20)
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop_reminders(request: Request) -> HttpResponse:
+    """The link in a reminder mail. Opening it asks first, since what previews links opens them too."""
+    learner = queries.learner_reminded(request.GET.get("key", ""))
+    if learner is None:
+        raise Http404
+    if request.method == "POST":
+        operations.stop_reminders(learner=learner)
+    return render(request, "people/stop_reminders.html", {"stopped": learner.reminder_hour is None})
+
+
+@anyone
+@never_cache
+@at_most(10, posts_only=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def phone(request: Request) -> HttpResponse:
+    """How to study on a phone. A post makes a link that lets it in as the same learner; the link is shown once, since
+    only its digest is kept."""
+    context: dict[str, Any] = {}
+    if request.method == "POST":
+        secret = secrets.token_urlsafe(24)
+        operations.make_handover(learner=current_or_new_learner(request), secret=secret, now=request.now)
+        link = request.build_absolute_uri(f"{reverse('people:handover')}?link={secret}")
+        until = f"{(request.now + LASTS).astimezone(request.zone()):%H:%M}"
+        context = {"link": link, "code": SafeString(qr(link)), "until": until, "local": is_local(request.get_host())}
+    today = request.now.astimezone(request.zone()).date()
+    used = [one.used_at for one in queries.devices(request.learner or None)]
+    devices = [time_of_day(at.astimezone(request.zone()), today) for at in used if at]
+    return render(request, "people/phone.html", {**context, "devices": devices})
+
+
+def is_local(host: str) -> bool:
+    """Whether an address leads to the machine it is opened on: no other device gets anywhere by it."""
+    name = host.rpartition(":")[0] if ":" in host.rpartition("]")[2] else host
+    try:
+        return ipaddress.ip_address(name.strip("[]")).is_loopback
+    except ValueError:
+        return name == "localhost"
+
+
+@anyone
+@never_cache
+@at_most(20)
+@require_http_methods(["GET", "HEAD", "POST"])
+def handover(request: Request) -> HttpResponse:
+    """A link to this device, from another. Opening it asks first: what previews links must not use it up."""
+    secret = request.GET.get("link", "")
+    found = queries.handover(secret, request.now)
+    if request.method != "POST" or not found.learner or outcome(request, found) != "open":
+        return _handover(request, found)
+    found = operations.use_handover(secret=secret, now=request.now)
+    if found.learner is None:
+        return _handover(request, found)
+    get_adapter(request).hand_over(request, found.learner)
+    messages.success(request, "Your progress is on this device now.")
+    return redirect("today:today")
+
+
+def outcome(request: Request, found: Found) -> str:
+    """What the link comes to in this browser: its state, or `here` for a learner who is here already, or `other` where
+    somebody else is signed in."""
+    if found.learner and found.learner == (request.learner or None):
+        return "here"
+    return "other" if found.learner and request.user.is_authenticated else found.state
+
+
+def _handover(request: Request, found: Found) -> HttpResponse:
+    status = {"unknown": 404, "used": 410, "expired": 410}.get(outcome(request, found), 200)
+    context = {"outcome": outcome(request, found), "whose": found.learner}
+    return render(request, "people/handover.html", context, status=status)
 
 
 @instructor

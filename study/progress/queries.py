@@ -3,13 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count
 
 from study.core.facts.facts import REFUTED
 from study.library.access import readable
 from study.library.models import Claim, Course
 from study.people.models import Learner
 from study.review.models import Review, Study
+from study.review.new_cards import asked_cards
+from study.review.queries.queue import DUE, day_queue
 from study.review.queries.standing import Standing, recall
 
 DAY = timedelta(days=1)
@@ -44,6 +48,15 @@ def week(cards: Iterable[Standing], today: date, due_today: int, new_today: int,
         unseen -= new
         loads.append(Load(today + offset * DAY, due[today + offset * DAY], new))
     return loads
+
+
+def due_ahead(learner: Learner, today: date, now: datetime) -> list[tuple[date, int]]:
+    """How much each of the coming seven days asks of what was learnt: today what its queue asks, whether the learner
+    has opened the day or not, and then what comes due on each."""
+    coming = asked_cards(learner).filter(due_day__gt=today, due_day__lt=today + 7 * DAY)
+    due = dict(coming.order_by().values_list("due_day").annotate(Count("pk")))
+    due[today] = day_queue(learner, today, now, DUE, begins=True).due
+    return sorted(due.items())
 
 
 def studied_courses(learner: Learner | None) -> list[Course]:

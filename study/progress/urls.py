@@ -1,8 +1,11 @@
-"""The address of the plan to an exam."""
+"""The addresses of the plan to an exam, and of the calendar."""
 
 from django.urls import path
 
 from study.progress import views
 
 app_name = "progress"
-urlpatterns = [path("plan/", views.plan, name="plan")]
+urlpatterns = [
+    path("plan/", views.plan, name="plan"),
+    path("calendar.ics", views.calendar, name="calendar"),
+]

@@ -1,19 +1,24 @@
-"""The plan to an exam: day by day, and what a change of date or pace would do before it counts."""
+"""The plan to an exam: day by day, and what a change of date or pace would do before it counts; and the calendar."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from study.core.scheduling import learner_day
 from study.people.models import Learner
+from study.people.queries import learner_of_calendar, zone
 from study.people.requests import Request, current_or_new_learner
-from study.progress import charts
+from study.progress import charts, queries
+from study.progress.calendar import calendar as calendar_file
 from study.progress.forms import PlanForm
 from study.progress.plan_page import shown
 from study.review import operations
 from study.review.exam_plan import course_of_an_exam, wanted
 from study.web.access import anyone
+from study.web.rates import at_most
 
 
 @anyone
@@ -44,3 +49,21 @@ def plan(request: Request) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "progress/plan.html", context, status=status)
+
+
+@anyone
+@at_most(30)
+@require_safe
+def calendar(request: Request) -> HttpResponse:
+    """What comes due, and the exam, for a calendar program. The key in the address is all it needs. The address is
+    that of a query, which no log of ours holds."""
+    learner = learner_of_calendar(request.GET.get("key", ""))
+    if learner is None or learner.calendar is None:
+        raise Http404
+    due = queries.due_ahead(learner, learner_day(request.now, zone(learner)), request.now)
+    exam = (learner.exam, learner.exam_date) if learner.exam_date else None
+    address = request.build_absolute_uri(reverse("review:review"))
+    document = calendar_file(learner.calendar, due, exam, address, request.now)
+    response = HttpResponse(document, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'inline; filename="keepwarm.ics"'
+    return response

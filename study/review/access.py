@@ -4,7 +4,8 @@ from datetime import date
 from typing import Literal
 
 from study.banks.models import Question
-from study.banks.roles import asked_of, open_to
+from study.banks.roles import asked_of, is_own_note, open_to
+from study.core.questions.kinds import KINDS
 from study.core.scheduling import OverrideKind
 from study.review.models import Card, Override, Turned
 
@@ -31,6 +32,14 @@ def is_turned(card: Card, day: date, ordinal: int) -> bool:
     """Whether the card, as it is asked before the review of that number, was turned over on that day."""
     version = card.question.current_id
     return Turned.objects.filter(card=card, ordinal=ordinal, version=version, day=day).exists()
+
+
+def is_held_with_back(card: Card) -> bool:
+    """Whether a browser may keep the card's back beside its front, to be answered without a connection: a card that
+    its learner grades anyway, or one of their own notes, which they wrote. The key of any other stays here."""
+    version = card.question.current
+    self_graded = version is not None and KINDS[version.kind].self_graded
+    return self_graded or is_own_note(card.question, card.learner)
 
 
 def is_text_open(card: Card, day: date) -> bool:

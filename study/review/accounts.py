@@ -11,7 +11,7 @@ from study.people import operations as people
 from study.review import operations as practice
 
 if TYPE_CHECKING:
-    from study.people.models import User
+    from study.people.models import Learner, User
     from study.people.requests import Request
 
 
@@ -41,3 +41,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         )
         if guest:
             practice.merge_learners(keep=kept, guest=guest, now=request.now)
+
+    def hand_over(self, request: "Request", learner: "Learner") -> None:
+        """Let this browser in as a learner who has let it in on another device, then bring its guest's progress along:
+        as signing in does where they have an account."""
+        if learner.user:
+            self.login(request, learner.user)
+            return
+        guest = people.become_guest(session=request.session, learner=learner, visitor=request.visitor)
+        if guest:
+            practice.merge_learners(keep=learner, guest=guest, now=request.now)

@@ -84,5 +84,5 @@ def can_be_guess(row: Review, card: Card) -> bool:
         and row.scheduled
         and Grade(row.grade).recalled
         and row.ordinal + 1 == card.reviews
-        and not KINDS[row.version.kind].self_graded
+        and not (row.judged or KINDS[row.version.kind].self_graded)
     )

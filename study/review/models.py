@@ -120,7 +120,8 @@ class Review(models.Model):
     not count. No fold takes it in, and none is written any more: an early answer counts like any other, right
     or wrong. `before` is the memory the answer found, as JSON. `seconds` is how long the question was open,
     where that was measured (study.review.timing). `scheduler` is the version that folded the row first; a later
-    one that folds it again leaves it as a record.
+    one that folds it again leaves it as a record. `judged` says that its learner saw the key, without a connection,
+    and said themself whether they were right: there is no answer, and no key ever grades it.
     """
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reviews")
@@ -142,6 +143,7 @@ class Review(models.Model):
     arrived_at = models.DateTimeField(null=True)
     said_at = models.DateTimeField(null=True)
     late = models.BooleanField(default=False)
+    judged = models.BooleanField(default=False)
     voided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -134,9 +134,9 @@ def _read_again(row: Review, new: float) -> float:
 
 
 def _counted(version: Version) -> QuerySet[Review]:
-    """The answers to a version that count: those that stand, and attempts that were undone, which count in
-    statistics alone."""
-    rows = Review.objects.filter(version=version)
+    """The answers to a version that count and that a key graded: those that stand, and attempts that were undone,
+    which count in statistics alone."""
+    rows = Review.objects.filter(version=version, judged=False)
     undone = attempts(rows.filter(voided_at__isnull=False)).filter(~was_guessed())
     return rows.filter(Q(voided_at=None) | Q(pk__in=undone.values("pk")))
 

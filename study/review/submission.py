@@ -43,8 +43,8 @@ class Submission:
     reviews the card had) are those of the question as it was shown: they tell one that was edited or answered since;
     NONE where the form does not say. `seed` is the one it was shown with; None where nobody knows. `opened` is when
     it was shown: only a form that we signed has that, and then all of these are as we wrote them. `said` is when
-    the browser says it was answered, and `zone` where that is. `form` is the answer itself: every name with all its
-    values.
+    the browser says it was answered, and `zone` where that is; `seen` is when it says that a question that
+    was fetched ahead came into view. `form` is the answer itself: every name with all its values.
     """
 
     version: int
@@ -55,11 +55,16 @@ class Submission:
     id: UUID | None = None
     said: datetime | None = None
     zone: ZoneInfo = UTC
+    seen: datetime | None = None
 
     def answered(self, now: datetime, today: date) -> tuple[datetime, date]:
         """When it was answered, if it arrived `now`, and the learner day of that."""
         at = timing.answered_at(self.said, self.opened, now)
         return at, today if at == now else learner_day(at, self.zone)
+
+    def seconds(self, at: datetime) -> float | None:
+        """How long the question was in view before it was answered `at`."""
+        return timing.seconds_open(timing.seen_at(self.seen, self.opened, at), at)
 
     def with_seed(self, seed: int) -> "Submission":
         """The same answer, to the question as it is shown with this seed unless the form names another."""
@@ -72,7 +77,7 @@ def submission(request: Request) -> Submission:
     shown = [whole(sent.get(name), NONE) for name in ("question", "version", "ordinal", "seed")]
     _, version, ordinal, seed = shown
     form = identity(sent.get("submission"))
-    said = whole(sent.get("answered"), NONE)
+    said, seen = (whole(sent.get(name), NONE) for name in ("answered", "seen"))
     return Submission(
         version=version,
         ordinal=ordinal,
@@ -82,6 +87,7 @@ def submission(request: Request) -> Submission:
         id=form,
         said=None if said == NONE else timing.instant(said),
         zone=request.zone(),
+        seen=None if seen == NONE else timing.instant(seen),
     )
 
 

@@ -47,6 +47,12 @@ def answered_at(said: datetime | None, shown: datetime | None, arrived: datetime
     return said if said and shown and shown <= said <= arrived else arrived
 
 
+def seen_at(said: datetime | None, shown: datetime | None, answered: datetime) -> datetime | None:
+    """When a question came into view: when the browser said, if that lies between showing it and its answer; else when
+    it was shown."""
+    return said if said and shown and shown <= said <= answered else shown
+
+
 def seconds_open(shown: datetime | None, answered: datetime) -> float | None:
     """How long it was open, in seconds to a tenth and at most LONGEST; None where nobody knows."""
     return None if shown is None or shown > answered else round(min((answered - shown).total_seconds(), LONGEST), 1)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.review.views import editing, flags, lists, memory, reports, review, state_quiz
+from study.review.views import editing, flags, lists, memory, offline, reports, review, state_quiz
 
 app_name = "review"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("review/", review.review, name="review"),
     path("review/<int:card>/", review.answer, name="answer"),
     path("review/question/<int:question>/", review.answer_question, name="answer_question"),
+    path("offline/", offline.offline, name="offline"),
+    path("review/ahead/", offline.ahead, name="ahead"),
+    path("review/<int:card>/ahead/", offline.answer_ahead, name="answer_ahead"),
     path("review/<int:card>/suspend/", review.suspend, name="suspend"),
     path("review/<int:card>/not-today/", review.not_today, name="not_today"),
     path("review/<int:card>/never/", review.never, name="never"),

@@ -1,6 +1,6 @@
 """Settings, all from the environment, with defaults that are right for one person on one machine.
 
-Read here, and only here; `.env.example` shows them with what they do: DATABASE_URL, KEEPWARM_DATA,
+Read here, and only here; `.env.example` shows them with what they do: DATABASE_URL, KEEPWARM_ADDRESS, KEEPWARM_DATA,
 KEEPWARM_DEBUG, KEEPWARM_HOSTS, KEEPWARM_HTTPS, KEEPWARM_MAIL_FROM, KEEPWARM_PICTURES, KEEPWARM_PROXIES,
 KEEPWARM_SECRET_KEY, KEEPWARM_SMTP, KEEPWARM_STATIC, KEEPWARM_WRITER_KEY, KEEPWARM_WRITER_MODEL,
 KEEPWARM_WRITER_URL.
@@ -166,10 +166,14 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "today:today"
 
+# Where people reach this, for links in mails that no request asked for.
+KEEPWARM_ADDRESS = os.environ.get("KEEPWARM_ADDRESS", f"http{'s' if HTTPS else ''}://{ALLOWED_HOSTS[0]}").rstrip("/")
+
 # Mail: printed on the console until a server is named.
 _SMTP = urlsplit(os.environ.get("KEEPWARM_SMTP", ""))
+KEEPWARM_MAIL = bool(_SMTP.hostname)  # whether mail reaches anybody: no page promises one otherwise
 MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
-if _SMTP.hostname:
+if KEEPWARM_MAIL:
     MAILERS["default"] = {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {
@@ -189,7 +193,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 # Nobody can be asked to open a mail that cannot be sent.
-ACCOUNT_EMAIL_VERIFICATION = "mandatory" if _SMTP.hostname else "optional"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if KEEPWARM_MAIL else "none"
 ACCOUNT_CHANGE_EMAIL = True  # one address: a new one takes the old one's place
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
@@ -247,6 +251,8 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],  # the page icon is a data address: one request less
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "worker-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],

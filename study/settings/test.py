@@ -41,5 +41,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 KEEPWARM_WRITER = {"url": "", "model": "", "key": ""}
 STORAGES["pictures"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+KEEPWARM_MAIL = True
+KEEPWARM_ADDRESS = "https://study.example.org"
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 ACCOUNT_EMAIL_VERIFICATION = "optional"

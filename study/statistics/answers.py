@@ -57,7 +57,7 @@ def columns(bank: Bank) -> Iterator[Column]:
     tells nothing of a question."""
     again = _graded_again(bank)
     rows = (
-        attempts(_of(bank).filter(ordinal=0).exclude(version__kind__in=SELF_GRADED))
+        attempts(_of(bank).filter(ordinal=0, judged=False).exclude(version__kind__in=SELF_GRADED))
         .annotate(text=Cast("answer", TextField()))
         .order_by("version")
         .values_list("version", "learner", "score", "text", "seconds")

@@ -20,6 +20,8 @@ PAGES = [
     "/exams/",
     "/review/",
     "/settings/",
+    "/settings/phone/",
+    "/offline/",
     "/account/login/",
     "/account/signup/",
     "/account/password/reset/",

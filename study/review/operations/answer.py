@@ -17,8 +17,8 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Answer, Form, decode
 from study.core.scheduling import SCHEDULER_VERSION, Grade, review, when
 from study.people.models import Learner
-from study.review import schedule, timing
-from study.review.access import WhyNot, is_turned, why_not_asked
+from study.review import schedule
+from study.review.access import WhyNot, is_held_with_back, is_turned, why_not_asked
 from study.review.card_memory import first_seed, grade_of, next_seed, preset, to_json
 from study.review.models import Card, Review, Study, Turned
 from study.review.operations.deal import card_about, deal, study
@@ -75,6 +75,7 @@ class TurnedOver:
 type Result = Answered | Refused | Changed | Withdrawn | TurnedOver
 
 NOT_TURNED = Problem("Turn the card over first.")
+NOT_JUDGED = Problem("Say whether you were right.")
 SEEN = Problem("You have seen the answer: say how well you knew it.")
 
 
@@ -115,6 +116,7 @@ def answer(
     sent: Submission,
     now: datetime,
     today: date,
+    ahead: bool = False,
 ) -> Result:
     """Grade an answer and write it into the log, the card's memory and the round; or, where the form says `show`
     and the kind is self-graded, turn the card over. A card that is graded by its learner must be turned over before.
@@ -122,8 +124,9 @@ def answer(
     What came with the id of this form already counts once, undone or not. What is graded is the version and the
     variant that were shown, or nothing. A form of ours is taken also where the card was reviewed elsewhere since it
     was shown: the answer stands in the log at the time it was given. An answer before its day counts, right or
-    wrong, with the days that have passed: if it told only of failures, every forecast would be too low. Raises
-    Card.DoesNotExist for a card that is not the learner's.
+    wrong, with the days that have passed: if it told only of failures, every forecast would be too low. One to a
+    question that was fetched `ahead` needs a form of ours; where the browser had the back too, its learner has seen
+    that. Raises Card.DoesNotExist for a card that is not the learner's.
     """
     found = (
         Card.objects.select_for_update(of=("self",)).select_related("question__current").get(pk=card, learner=learner)
@@ -135,38 +138,44 @@ def answer(
     if why := why_not_asked(found):
         return Withdrawn(found, why)
     assert version is not None  # or it would not be asked
-    seed = _seed(found, version, sent)
+    seed = _seed(found, version, sent) if sent.opened or not ahead else None
     if seed is None:
         return Changed(found, answered=sent.ordinal != found.reviews)
     at, day = sent.answered(now, today)
-    if KINDS[version.kind].self_graded and (turned := _turned(found, version, sent, seed, at, day)):
+    held = ahead and is_held_with_back(found)
+    if held:
+        _turn(found, version, sent.ordinal, seed, at, day)
+    elif KINDS[version.kind].self_graded and (turned := _turned(found, version, sent, seed, at, day)):
         return turned
-    graded = _grade(version, sent.form, seed)
+    judged = held and not KINDS[version.kind].self_graded
+    graded = _judged(sent.form) if judged else _grade(version, sent.form, seed)
     if isinstance(graded, Problem):
         return Refused(found, graded)
-    answered, score, grade = graded
-    entry = Review(
-        learner=learner,
-        card=found,
-        version=version,
-        ordinal=found.reviews,
-        day=day,
-        answered_at=at,
-        answer=answered,
-        score=score,
-        grade=grade,
-        seed=seed,
-        before=to_json(found.memory),
-        scheduler=SCHEDULER_VERSION,
-        seconds=timing.seconds_open(sent.opened, at),
-        submission=sent.id,
-        arrived_at=now,
-        said_at=sent.said,
-        late=sent.ordinal < found.reviews,
-    )
+    entry = _entry(found, version, sent, seed, at, day)
+    entry.answer, entry.score, entry.grade = graded
+    entry.arrived_at, entry.judged = now, judged
     _log(entry)
     record(learner=learner, card=found, review=entry, now=now)
     return Answered(entry)
+
+
+def _entry(card: Card, version: Version, sent: Submission, seed: int, at: datetime, day: date) -> Review:
+    """The row of an answer that is not graded yet."""
+    return Review(
+        learner=card.learner,
+        card=card,
+        version=version,
+        ordinal=card.reviews,
+        day=day,
+        answered_at=at,
+        seed=seed,
+        before=to_json(card.memory),
+        scheduler=SCHEDULER_VERSION,
+        seconds=sent.seconds(at),
+        submission=sent.id,
+        said_at=sent.said,
+        late=sent.ordinal < card.reviews,
+    )
 
 
 def _log(entry: Review) -> None:
@@ -204,20 +213,19 @@ def _turned(
     if form.get("show"):
         if sent.ordinal != card.reviews:
             return Changed(card, answered=True)  # there is a later front
-        if not is_back_up:
-            Turned.objects.create(
-                learner=card.learner,
-                card=card,
-                version=version,
-                ordinal=card.reviews,
-                seed=seed,
-                day=day,
-                at=at,
-            )
+        _turn(card, version, card.reviews, seed, at, day)
         return TurnedOver(card)
     if form.get("skip"):
         return Refused(card, SEEN) if is_back_up else None
     return None if is_back_up else Refused(card, NOT_TURNED)
+
+
+def _turn(card: Card, version: Version, ordinal: int, seed: int, at: datetime, day: date) -> None:
+    """Put down, once, that the back was seen."""
+    if not is_turned(card, day, ordinal):
+        Turned.objects.create(
+            learner=card.learner, card=card, version=version, ordinal=ordinal, seed=seed, day=day, at=at
+        )
 
 
 def _seed(card: Card, version: Version, sent: Submission) -> int | None:
@@ -239,6 +247,13 @@ def _recorded(learner: Learner, submission: UUID | None) -> Review | None:
         return None
     rows = Review.objects.filter(learner=learner, submission=submission).select_related("version")
     return rows.order_by(F("voided_at").asc(nulls_first=True), "-pk").first()
+
+
+def _judged(form: Form) -> tuple[None, float, Grade] | Problem:
+    """What a learner says of themself who has seen the key: that they were right, or not."""
+    said = next(iter(form.get("recalled", ())), "")
+    scores = {"right": 1.0, "wrong": 0.0}
+    return (None, scores[said], grade_of(scores[said])) if said in scores else NOT_JUDGED
 
 
 def _grade(version: Version, form: Form, seed: int) -> tuple[Answer | None, float, Grade] | Problem:

@@ -47,6 +47,7 @@ def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
     joined = CohortMember.objects.filter(learner=keep).values("cohort")
     CohortMember.objects.filter(learner=guest).exclude(cohort__in=joined).update(learner=keep)
     _move_plan(keep, guest)
+    _move_calendar(keep, guest)
     _move_reports(keep, guest)
     joined_cards = _join_cards(keep, guest)
     _go_on(keep, guest, now)
@@ -95,6 +96,14 @@ def _move_plan(keep: Learner, guest: Learner) -> None:
         ExamPlan.objects.filter(learner=guest).update(learner=keep)
         keep.exam, keep.exam_date, keep.planned_retention = guest.exam, guest.exam_date, guest.planned_retention
         keep.save(update_fields=["exam", "exam_date", "planned_retention"])
+
+
+def _move_calendar(keep: Learner, guest: Learner) -> None:
+    """A calendar that follows the guest goes on as that of the account, unless that has one."""
+    if keep.calendar is None and guest.calendar is not None:
+        keep.calendar, guest.calendar = guest.calendar, None
+        guest.save(update_fields=["calendar"])
+        keep.save(update_fields=["calendar"])
 
 
 def _move_reports(keep: Learner, guest: Learner) -> None:

@@ -263,16 +263,25 @@ def rearranged(asked: Asked, form: Form) -> Asked:
 def revealed(card: Card, asked: Asked, today: date, now: datetime) -> Revealed | None:
     """The back of a card that was turned over: its answer, and what each of the four grades would do. None for
     any other: nothing else shows a key before there is an answer."""
+    if not asked.self_graded or not is_turned(card, today, card.reviews):
+        return None
+    return back_of(card, today, now)
+
+
+def back_of(card: Card, today: date, now: datetime) -> Revealed | None:
+    """The back of a card, for those alone who know that it may be shown. Where a key grades the card, its learner
+    has no grades to choose from: they say whether they were right."""
     version = card.question.current
-    if version is None or not asked.self_graded or not is_turned(card, today, card.reviews):
+    if version is None:
         return None
     kind = KINDS[version.kind]
     seed = next_seed(card)
     explained = kind.explain(kind.vary(decode(kind.body, version.body), seed), None, seed)
-    outcomes = preview(card.memory, now, today, card.pk, preset(card.learner))
-    grades = tuple(Choice(grade.name.lower(), label(outcomes[grade], now, today)) for grade in Grade)
+    outcomes = preview(card.memory, now, today, card.pk, preset(card.learner)) if kind.self_graded else {}
+    grades = tuple(Choice(grade.name.lower(), label(when, now, today)) for grade, when in outcomes.items())
+    template = kind.turned_template if kind.self_graded else kind.answer_template
     pictures = pictures_of(card.question, version)
-    return Revealed(explained, kind.turned_template, version.explanation, grades, kind.ticks, note_on(card), pictures)
+    return Revealed(explained, template, version.explanation, grades, kind.ticks, note_on(card), pictures)
 
 
 def outcome_of(learner: Learner, number: int, today: date, stands: bool = False) -> Outcome | None:
@@ -299,7 +308,7 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         explained=explained,
         explanation=version.explanation,
         right=Grade(row.grade).recalled,
-        headline=_headline(row, explained, kind.self_graded),
+        headline=_headline(row, explained, kind.self_graded or row.judged),
         steps=comes_again(card, row.answered_at, today) if latest and row.day >= today else (),
         early=_early(row, card, today, latest),
         sources=tuple(decode(Source, source) for source in version.sources),
@@ -366,7 +375,8 @@ def _lines(question: Question) -> tuple[int, int] | None:
 def _headline(row: Review, explained: Explained, self_graded: bool) -> str:
     """The verdict in one sentence."""
     if self_graded:
-        return f"You said: {explained.said}." if row.answer else "You did not know it yet."
+        said = ("right" if recalled(row.score) else "") if row.judged else explained.said
+        return f"You said: {said}." if said else "You did not know it yet."
     key = f" The answer is {explained.answer}." if explained.answer else ""
     if row.guessed:
         return f"Noted as a guess.{key}"

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -111,6 +112,12 @@ def weekday(value: date) -> str:
 def month(value: date) -> str:
     """The month of a check: June 2026."""
     return days.month(value)
+
+
+@register.simple_tag
+def mail_goes_out() -> bool:
+    """Whether mail reaches anybody. No page promises one otherwise."""
+    return bool(settings.KEEPWARM_MAIL)
 
 
 @register.simple_tag

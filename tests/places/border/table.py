@@ -105,6 +105,8 @@ TEXT = {"text": SPRING, "revision": "1"}
 TABLE: dict[str, Row] = {
     "healthz": Row(all_get(200), None),
     "readyz": Row(all_get(200), None),
+    "manifest": Row(all_get(200), None),
+    "worker": Row(all_get(200), None),
     # people
     "people:settings": Row(all_get(200), all_get(302), data=lambda w: SETTINGS),
     "people:download": Row((404, 200, 200, *(404,) * 6), None),
@@ -112,6 +114,10 @@ TABLE: dict[str, Row] = {
         (404, 200, 200, *(404,) * 6), (404, 302, 302, *(404,) * 6), data=lambda w: {"password": "correct horse"}
     ),
     "people:stay": Row(all_get(200), all_get(302), lambda w: [leave(learner=a_learner(), now=clock.now())]),
+    "people:calendar": Row(None, all_get(302)),
+    "people:stop_reminders": Row(all_get(404), all_get(404)),
+    "people:phone": Row(all_get(200), all_get(200)),
+    "people:handover": Row(all_get(404), all_get(404)),
     "people:cohorts": Row(role(200, "instructor"), sending(302, "instructor"), data=lambda w: {"name": "Class 2"}),
     "people:join": Row(all_get(200), all_get(302), data=lambda w: {"code": "abc"}),
     # labs
@@ -133,6 +139,7 @@ TABLE: dict[str, Row] = {
     "exams:result": Row(mine(303), None, a_sitting),
     "exams:missed": Row(None, mine(303), lambda w: [w.ended.pk]),
     "progress:plan": Row(all_get(200), all_get(302), data=lambda w: {"minutes": "30"}),
+    "progress:calendar": Row(all_get(404), None),
     # practice
     "today:today": Row(all_get(200), None),
     "statistics:bank_statistics": Row(role(200, "viewer"), sending(302, "viewer"), bank),
@@ -196,6 +203,9 @@ TABLE: dict[str, Row] = {
     "review:answer": Row(
         mine(200), mine(303, guest=401), lambda w: [w.card.pk], lambda w: {**answering(w), "ordinal": 1}
     ),
+    "review:offline": Row(all_get(200), None),
+    "review:ahead": Row(all_get(200), None),
+    "review:answer_ahead": Row(None, mine(200, guest=401), lambda w: [w.card.pk], answering),
     "review:answer_question": Row(all_get(200), all_get(303), lambda w: [w.asked.pk], answering),
     "review:suspend": Row(None, mine(303), lambda w: [w.card.pk]),
     "review:not_today": Row(None, mine(303), lambda w: [w.card.pk]),

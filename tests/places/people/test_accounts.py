@@ -7,7 +7,9 @@ import pytest
 from allauth.core.internal import ratelimit
 from django.core import mail
 from django.test import Client
+from pytest_django import Settings
 
+from study import settings as shipped
 from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
 from study.web import rates
@@ -132,3 +134,25 @@ def test_a_changed_address_waits_for_its_link(client: Client, account: User) -> 
     assert mail.outbox[0].to == ["new@example.org"]
     page = page_source(client.get("/account/email/"))
     assert "new@example.org is not confirmed yet" in page
+
+
+PROMISES = ("We sent", "We will send", "we send", "Check your mail", "is on its way", "Send the link")
+SHOWN_TO_ANYBODY = ("signup", "login", "password/reset", "password/reset/done")
+
+
+def test_without_mail_no_page_promises_one(client: Client, account: User, settings: Settings) -> None:
+    settings.KEEPWARM_MAIL, settings.ACCOUNT_EMAIL_VERIFICATION = False, "none"
+    pages = [page_source(client.get(f"/account/{place}/")) for place in SHOWN_TO_ANYBODY]
+    pages.append(page_source(client.post("/account/password/reset/", {"email": EMAIL}, follow=True)))
+    assert len(mail.outbox) == 1  # which the log shows to whoever runs the product
+    new = {"email": "grace@example.org", "password1": PASSWORD}
+    pages.append(page_source(client.post("/account/signup/", new, follow=True)))
+    assert len(mail.outbox) == 1
+    changed = client.post("/account/email/", {"email": "new@example.org", "action_add": "1"}, follow=True)
+    pages += [page_source(changed), page_source(client.get("/account/email/"))]
+    assert [words for words in PROMISES for page in pages if words in page] == []
+    assert "No mail goes out from here" in pages[-1]
+
+
+def test_an_address_is_confirmed_exactly_where_mail_goes_out() -> None:
+    assert ("mandatory" if shipped.KEEPWARM_MAIL else "none") == shipped.ACCOUNT_EMAIL_VERIFICATION

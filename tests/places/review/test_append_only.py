@@ -50,6 +50,7 @@ def refused(**changes: object) -> bool:
         {"arrived_at": START.replace(year=2020)},
         {"said_at": START.replace(year=2020)},
         {"late": True},
+        {"judged": True},
         {"voided_at": START, "grade": 1},
     ],
 )
@@ -61,7 +62,18 @@ def test_every_column_is_guarded(row: Review) -> None:
     """A new column of the log has to be put into the trigger, or here."""
     free = {"learner", "card", "ordinal", "voided_at"}
     guarded = {"id", "version", "day", "answered_at", "answer", "score", "grade", "guessed"}
-    guarded |= {"scheduled", "seed", "before", "scheduler", "seconds", "submission", "arrived_at", "said_at", "late"}
+    guarded |= {
+        "scheduled",
+        "seed",
+        "before",
+        "scheduler",
+        "seconds",
+        "submission",
+        "arrived_at",
+        "said_at",
+        "late",
+        "judged",
+    }
     assert {field.name for field in Review._meta.concrete_fields} == free | guarded
 
 

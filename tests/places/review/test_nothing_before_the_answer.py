@@ -4,8 +4,12 @@ other keys and other reasons, it is the same page.
 The addresses are those of the URL configuration and the questions the examples of every kind, so that a new view or
 a new kind is looked at here by itself; an address with a part that is not known here fails. The worlds are made with
 the same numbers one after the other, and each request is taken back.
+
+A browser that keeps the day's questions may have the backs of those that their learner grades: all else of what is
+fetched ahead is held to the same.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -59,10 +63,11 @@ FULL = {"HX-Request": "true", "HX-Request-Type": "full"}
 # are made by it
 # or without a number of ours (those have four digits), with what is signed or drawn for them.
 VARYING = re.compile(
-    r"""(csrfmiddlewaretoken|seed|opened|submission)" value="[^"]*"|"""
+    r"""(csrfmiddlewaretoken|seed|opened|submission)" value="[^"]*"|<svg[^>]* class="qr">.*?</svg>|\?link=[\w-]+|"""
     r"""/review/(answered/)?\d{1,3}/|"(pk|study|session)": \d{1,3}\b|"took": [\d.]+"""
 )
 OF_EACH = ("X-Request-Id", "Expires", "Last-Modified", "Content-Length")  # headers
+AHEAD = "/review/ahead/"
 FOREIGN = ("account/",)  # of allauth, which knows no questions
 
 
@@ -207,7 +212,9 @@ def requests(world: World) -> Iterator[tuple[str, str, dict[str, str] | None, di
     for who, address in product(world.clients, addresses(world)):
         if who != "learner" and re.match("/labs|/settings|/notes" if who == "visitor" else "(?!/banks)", address):
             continue  # as for the learner
-        asks = re.fullmatch(r"/review/(question/)?\d+/|/exams/9000/\d+/|.*/topics/springs/\?quiz=\d+&.*", address)
+        asks = re.fullmatch(
+            r"/review/(question/)?\d+/(ahead/)?|/exams/9000/\d+/|.*/topics/springs/\?quiz=\d+&.*", address
+        )
         for headers in (PARTIAL, FULL, {}) if asks and who == "learner" else ({},):
             yield who, address, None, headers
         number = re.search(r"9\d{3}", address)
@@ -232,8 +239,20 @@ def told(world: World, who: str, address: str, form: dict[str, str] | None, head
         return None
     page = b"".join(response.streaming_content) if response.streaming else response.content
     sent = {name: value for name, value in response.headers.items() if name not in OF_EACH}
-    text = f"{response.status_code} {sent} {page.decode(errors='replace')}"
+    words = (
+        held(world, page) if address == AHEAD and who == "learner" and form is None else page.decode(errors="replace")
+    )
+    text = f"{response.status_code} {sent} {words}"
     return VARYING.sub("", text).replace(response["X-Request-Id"], "")
+
+
+def held(world: World, page: bytes) -> str:
+    """What is fetched ahead, without the backs that a browser may have: of kinds that learners grade themselves."""
+    cards = json.loads(page)["cards"]
+    back_up = {one["question"] for one in cards if one["back"] is not None}
+    assert back_up == {number for number, kind in world.questions.items() if KINDS[kind].self_graded}
+    assert len(cards) == len(world.questions)
+    return "".join(one["front"] for one in cards)
 
 
 def edits(world: World) -> Iterator[tuple[str, str, dict[str, str] | None, dict[str, str]]]:
@@ -265,6 +284,7 @@ def test_nothing_that_is_sent_depends_on_a_key() -> None:
     asked = [one["learner", f"/review/{number}/", "None", "{}"] or "" for number in range(9000, 9000 + len(EXAMPLES))]
     asked += [one["learner", f"/exams/9000/{position}/", "None", "{}"] or "" for position in (1, 2)]
     assert all('name="version"' in page for page in asked)
+    assert (one["learner", AHEAD, "None", "{}"] or "").count('name="version"') == len(EXAMPLES)
 
 
 def test_nothing_of_a_question_of_own_notes_is_told_before_its_text_is_opened() -> None:
@@ -282,6 +302,13 @@ def test_the_text_of_a_question_of_own_notes_opens_with_its_card_put_off() -> No
         world.clients["learner"].post(address, {"do": "open"})
         assert SECRET in world.clients["learner"].get(address).content.decode()
         assert Override.objects.get(card=number, lifted_at=None).day == TODAY + timedelta(days=1)
+
+
+def test_a_browser_may_keep_the_backs_of_own_notes() -> None:
+    world = a_world(turned=False, own=True)
+    cards = world.clients["learner"].get(AHEAD).json()["cards"]
+    assert {one["question"] for one in cards} == set(world.questions)
+    assert all(SECRET in one["back"] and SECRET not in one["front"] for one in cards)
 
 
 def test_an_address_of_a_new_sort_is_noticed() -> None:

@@ -1,0 +1,37 @@
+"""`manage.py remind`: sends the reminder mails that learners asked for."""
+
+from argparse import ArgumentParser
+from threading import Event
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import connections
+
+from study.core.text.plural import counted
+from study.progress.operations import remind
+from study.web import clock
+
+
+class Command(BaseCommand):
+    """Once, or again and again."""
+
+    help = "Send the reminder mails of this hour to those who asked for one and have something due."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--every", type=float, metavar="MINUTES", help="keep running; repeat after this many minutes"
+        )
+
+    def handle(self, *args: Any, every: float | None = None, **options: Any) -> None:
+        while True:
+            if settings.KEEPWARM_MAIL:
+                sent = remind(now=clock.now())
+                missed = f", {sent.failed} not sent, tried again" if sent.failed else ""
+                self.stdout.write(f"Sent {counted(sent.mails, 'mail')}{missed}.")
+            else:
+                self.stdout.write("No mail is configured (KEEPWARM_SMTP): nothing was sent.")
+            if not every:
+                return
+            connections.close_all()
+            Event().wait(every * 60)

@@ -1,0 +1,47 @@
+"""When a reminder mail goes out, and what it says."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from study.core.text.plural import counted
+from study.people.models import Learner
+from study.people.queries import zone
+from study.people.secret_addresses import reminder_key
+
+LATEST = timedelta(hours=3)
+"""How long after its hour a mail may still go out, if none could before."""
+
+
+def day_to_remind(learner: Learner, now: datetime) -> date | None:
+    """The day, where the learner is, whose mail is to go out `now`; None while there is none. Settings that were saved
+    after today's hour hold from tomorrow."""
+    if learner.reminder_hour is None:
+        return None
+    here = zone(learner)
+    day = now.astimezone(here).date()
+    at = datetime.combine(day, time(learner.reminder_hour), here).astimezone(now.tzinfo)
+    is_over = learner.reminded_on is not None and learner.reminded_on >= day
+    is_for_tomorrow = learner.set_at is not None and learner.set_at > at
+    return day if at <= now < at + LATEST and not (is_over or is_for_tomorrow) else None
+
+
+def reminder(learner: Learner, email: str, due: int) -> EmailMessage:
+    """The mail that so many questions are due. Mail programs offer its end as one press (RFC 8058)."""
+    stop = f"{settings.KEEPWARM_ADDRESS}{reverse('people:stop_reminders')}?key={reminder_key(learner.pk)}"
+    said = counted(due, "question") + (" is" if due == 1 else " are") + " due"
+    context = {
+        "said": said,
+        "review": f"{settings.KEEPWARM_ADDRESS}{reverse('review:review')}",
+        "hour": f"{learner.reminder_hour:02}:00",
+        "stop": stop,
+    }
+    return EmailMessage(
+        subject=said,
+        body=render_to_string("progress/reminder.txt", context),
+        to=[email],
+        headers={"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+    )
