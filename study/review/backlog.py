@@ -9,8 +9,9 @@ from django.db.models import Count, QuerySet
 
 from study.people.models import Learner
 from study.review.due import by_day, was_due
-from study.review.models import Review
+from study.review.models import Card, Review
 from study.review.new_cards import asked_cards
+from study.web.prepared import Read
 
 DAYS_TO_CLEAR = 7
 LATEST = 14
@@ -33,25 +34,43 @@ class Backlog:
 
 def backlog(learner: Learner, today: date) -> Backlog | None:
     """The learner's backlog, counted as it stood this morning; None if the day began without one."""
-    reviewed = _answers(learner).filter(was_due(today), day=today).count()
-    waiting = asked_cards(learner).filter(by_day(today)).count()
+    reviewed, waiting = _reviewed.count(learner, today), _waiting.count(learner, today)
     morning = waiting + reviewed
     if morning <= _most_without(learner, today):
         return None
     week = today + timedelta(DAYS_TO_CLEAR)
-    # What was answered today stands in this morning's number.
-    coming = asked_cards(learner).filter(due_at=None, due_day__gt=today, due_day__lt=week, last_day__lt=today)
-    share = min(ceil((morning + coming.count()) / DAYS_TO_CLEAR), learner.reviews_per_day)
+    coming = _coming.count(learner, today, week)
+    share = min(ceil((morning + coming) / DAYS_TO_CLEAR), learner.reviews_per_day)
     return Backlog(waiting, share, max(0, share - reviewed))
 
 
 def _most_without(learner: Learner, today: date) -> int:
-    days = _answers(learner).filter(day__lt=today).values("day").annotate(number=Count("pk")).order_by("-day")
-    numbers: list[int] = [row["number"] for row in days[:LATEST]]
+    numbers = [number for _, number in _days(learner, today)]
     if len(numbers) < ENOUGH:
         return learner.reviews_per_day
     return min(2 * max(LEAST, round(median(numbers))), learner.reviews_per_day)
 
 
-def _answers(learner: Learner) -> QuerySet[Review]:
-    return Review.objects.filter(learner=learner, voided_at=None)
+@Read
+def _reviewed(learner: Learner, today: date) -> QuerySet[Review, tuple[int]]:
+    """What was answered today and was due this morning."""
+    return Review.objects.filter(was_due(), learner=learner.pk, voided_at=None, day=today).values_list("pk")
+
+
+@Read
+def _waiting(learner: Learner, today: date) -> QuerySet[Card, tuple[int]]:
+    return asked_cards(learner).filter(by_day(today)).values_list("pk")
+
+
+@Read
+def _coming(learner: Learner, today: date, week: date) -> QuerySet[Card, tuple[int]]:
+    """Cards of the days until `week`; what was answered today stands in this morning's number."""
+    coming = asked_cards(learner).filter(due_at=None, due_day__gt=today, due_day__lt=week, last_day__lt=today)
+    return coming.values_list("pk")
+
+
+@Read
+def _days(learner: Learner, today: date) -> QuerySet[Review, tuple[date, int]]:
+    """How many answers the latest days before today had."""
+    before = Review.objects.filter(learner=learner.pk, voided_at=None, day__lt=today)
+    return before.values("day").annotate(number=Count("pk")).order_by("-day").values_list("day", "number")[:LATEST]

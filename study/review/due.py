@@ -8,7 +8,10 @@ days; this module reads them.
 
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import F, Q, TextField
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+from django.db.models.lookups import LessThanOrEqual
 
 IN_STEP = Q(due_at__isnull=False)
 NEW = Q(due_day=None)
@@ -29,9 +32,10 @@ def by_day(today: date) -> Q:
     return Q(due_at=None, due_day__lte=today)
 
 
-def was_due(today: date) -> Q:
+def was_due() -> Q:
     """Answers to cards that were due because their day had come: those a day's reviews are counted by."""
-    return Q(before__isnull=False, before__learning_step=None, before__due_day__lte=today.isoformat())
+    had_come = LessThanOrEqual(KeyTextTransform("due_day", "before"), Cast(F("day"), TextField()))
+    return Q(had_come, before__isnull=False, before__learning_step=None)
 
 
 def due(today: date) -> Q:

@@ -16,6 +16,7 @@ from study.library.models import Course, Topic
 from study.people.models import Learner
 from study.review.due import NEW, due, new
 from study.review.models import Card, Review, Study
+from study.web.prepared import Read
 
 # Who brings notes wants to be asked about those first, before what a simulator asks.
 OWN_NOTES_FIRST = ("bank__origin", *BEST_FIRST[1:])
@@ -25,19 +26,25 @@ MOST_NEW = 500  # new cards looked at in one day
 
 def asked_cards(learner: Learner) -> QuerySet[Card]:
     """The learner's cards that are asked at all: not set aside, and of questions that are asked of them still."""
-    return Card.objects.filter(_asked(learner), learner=learner)
+    return Card.objects.filter(_asked(learner), learner=learner.pk)
 
 
 def new_cards(learner: Learner, today: date) -> list[tuple[int, str]]:
     """The new cards that today asks, with their groups, in the order they were dealt."""
-    waiting = asked_cards(learner).filter(new(today), ~_sibling(learner, _has_turn(learner, today)))
     found: list[tuple[int, str]] = []
     seen: set[str] = set()
-    for pk, group in waiting.order_by("id").values_list("pk", "group")[:MOST_NEW]:
+    for pk, group in _waiting(learner, today):
         if group not in seen:
             found.append((pk, group))
         seen |= {group} - {""}
     return found
+
+
+@Read
+def _waiting(learner: Learner, today: date) -> QuerySet[Card, tuple[int, str]]:
+    """The new cards that have no sibling to wait for."""
+    waiting = asked_cards(learner).filter(new(today), ~_sibling(learner, _has_turn(learner, today)))
+    return waiting.order_by("id").values_list("pk", "group")[:MOST_NEW]
 
 
 def learnt(learner: Learner, today: date) -> int:
@@ -94,7 +101,7 @@ def _undealt(learner: Learner, course: int, topic: Topic | None, today: date, of
 
 def _sibling(learner: Learner, where: Q) -> Exists:
     """Whether the learner has a card in the group of a card or question, such as `where` says."""
-    return Exists(Card.objects.filter(where, learner=learner, group=OuterRef("group")).exclude(group=""))
+    return Exists(Card.objects.filter(where, learner=learner.pk, group=OuterRef("group")).exclude(group=""))
 
 
 def _asked(learner: Learner) -> Q:

@@ -7,15 +7,16 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import islice
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
 from study.banks.models import Choice
 from study.core.scheduling import Grade, OverrideKind
 from study.people.models import Learner
 from study.review.due import IN_STEP, by_day, due, was_due
-from study.review.models import Review
+from study.review.models import Action, Card, Review
 from study.review.new_cards import asked_cards, chosen_courses, new_cards, pick
 from study.review.rounds import is_live, standing
+from study.web.prepared import Read
 
 DUE, NEW, BOTH = "due", "new", "both"
 WIDEST_STRIP = 24  # cells; a longer session is a number
@@ -121,16 +122,13 @@ def day_queue(
     course's come first. Of the due cards `most` come in the whole round, where that is given. `begins` says what a
     session would ask that begins now, whatever stands in the round so far.
     """
-    done, so_far = _answered(learner, today), _round(learner, now)
+    done, so_far = [_Answered(*row) for row in _answered(learner, today)], _round(learner, now)
     here = Counter(answer.card for answer in so_far.answers if not (begins or so_far.ended))
-    asked = asked_cards(learner)
-    over = ExpressionWrapper(Q(due_at__lte=now), BooleanField())
-    steps = list(asked.filter(IN_STEP).order_by("due_at").values_list("pk", "group", over))
+    steps = [(pk, group, begins <= now) for pk, group, begins in _steps(learner) if begins]
     room = max(0, learner.reviews_per_day - sum(answer.counted for answer in done))
     choose = _Chooser(done)
     ready = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
-    come = asked.filter(by_day(today)).order_by("due_day", "id").values_list("pk", "group")
-    ready += islice(choose(come.iterator(chunk_size=500)), room) if room else []
+    ready += islice(choose(_come.iterate(learner, today)), room) if room else []
     fresh = new_cards(learner, today) if focus != DUE else []
     new = list(choose(fresh))
     later = list(choose((pk, group) for pk, group, is_over in steps if not is_over and not here[pk]))
@@ -171,24 +169,51 @@ class _Answered:
     counted: bool
 
 
-def _answered(learner: Learner, today: date) -> list[_Answered]:
-    # Told by the database: reading the memory before each of a day's answers is most of the work otherwise.
-    counted = ExpressionWrapper(was_due(today), BooleanField())
-    rows = Review.objects.filter(learner=learner, day=today, voided_at=None).order_by("id")
-    return [_Answered(*row) for row in rows.values_list("card", "card__group", counted)]
+@Read
+def _answered(learner: Learner, today: date) -> QuerySet[Review, tuple[int, str, bool]]:
+    """Today's answers, as `_Answered`. Whether one counted is told by the database: reading the memory before each
+    of a day's answers is most of the work otherwise."""
+    counted = ExpressionWrapper(was_due(), BooleanField())
+    rows = Review.objects.filter(learner=learner.pk, day=today, voided_at=None).order_by("id")
+    return rows.values_list("card", "card__group", counted)
+
+
+@Read
+def _steps(learner: Learner) -> QuerySet[Card, tuple[int, str, datetime | None]]:
+    """The cards in a learning step, with the instants at which they are due."""
+    return asked_cards(learner).filter(IN_STEP).order_by("due_at").values_list("pk", "group", "due_at")
+
+
+@Read
+def _come(learner: Learner, today: date) -> QuerySet[Card, tuple[int, str]]:
+    """The cards whose day has come."""
+    return asked_cards(learner).filter(by_day(today)).order_by("due_day", "id").values_list("pk", "group")
+
+
+@Read
+def _standing(learner: Learner) -> QuerySet[Action, tuple[int, int | None, int, int | None]]:
+    """What stands in the learner's round: the action, its answer, its card and its grade."""
+    return standing(learner).values_list("pk", "review", "card", "review__grade")
+
+
+@Read
+def _last(action: int) -> QuerySet[Action, tuple[datetime, datetime | None, str | None, str | None]]:
+    """When an action was done, when its round ended, and what it was if it is no answer."""
+    return Action.objects.filter(pk=action).values_list("at", "round__ended_at", "override__kind", "decision__choice")
 
 
 def _round(learner: Learner, now: datetime) -> RoundSoFar:
-    names = ("pk", "review", "card", "review__grade", "at", "round__ended_at", "override__kind", "decision__choice")
-    rows = list(standing(learner).values_list(*names))
-    if not rows or not is_live(rows[-1][4], now):
+    rows = _standing(learner)
+    last = _last.first(rows[-1][0]) if rows else None
+    if last is None or not is_live(last[0], now):
         return RoundSoFar()
     seen, answers = set[int](), list[Done]()
-    for _, review, card, grade, *_ in rows:
-        if review:
+    for _, review, card, grade in rows:
+        if review and grade:
             answers.append(Done(review, Grade(grade).recalled, card, card in seen))
             seen.add(card)
-    number, review, _, _, _, ended_at, said, choice = rows[-1]
+    number, review, *_ = rows[-1]
+    _, ended_at, said, choice = last
     done = "answer" if review else choice or said or OverrideKind.ASIDE
     return RoundSoFar(tuple(answers), Undo(number, UNDONE.get(done, "the edit")), ended_at is not None)
 

@@ -297,7 +297,9 @@ def _see_other(url: str) -> HttpResponse:
 def _gone(request: Request, learner: Learner) -> dict[str, Any]:
     """The card that was just set aside or is never asked again, to offer it back."""
     card = whole(request.GET.get("suspended"), 0)
-    return {"set_aside": questions.set_aside(learner, card), "never": bool(card) and never_last(learner, card)}
+    if not card:
+        return {}
+    return {"set_aside": questions.set_aside(learner, card), "never": never_last(learner, card)}
 
 
 def _learner(request: Request) -> Learner:
