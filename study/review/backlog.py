@@ -32,12 +32,18 @@ class Backlog:
     left: int
 
 
+def is_behind(learner: Learner, today: date) -> bool:
+    """Whether the day began with a backlog. Cards are counted no further than it takes to tell."""
+    enough = _most_without(learner, today) + 1 - _reviewed.count(learner, today)
+    return enough <= 0 or _waiting.count_to(enough, learner, today) == enough
+
+
 def backlog(learner: Learner, today: date) -> Backlog | None:
     """The learner's backlog, counted as it stood this morning; None if the day began without one."""
+    if not is_behind(learner, today):
+        return None
     reviewed, waiting = _reviewed.count(learner, today), _waiting.count(learner, today)
     morning = waiting + reviewed
-    if morning <= _most_without(learner, today):
-        return None
     week = today + timedelta(DAYS_TO_CLEAR)
     coming = _coming.count(learner, today, week)
     share = min(ceil((morning + coming) / DAYS_TO_CLEAR), learner.reviews_per_day)

@@ -78,6 +78,10 @@ class Read[**P, Row]:
         """How many rows there are, counted by the database."""
         return self._written("default").count(self._arguments(args, kwargs))
 
+    def count_to(self, most: int, *args: P.args, **kwargs: P.kwargs) -> int:
+        """How many rows there are, counted as far as `most`: what lies beyond costs nothing."""
+        return self._written("default").count(self._arguments(args, kwargs), most)
+
     def _arguments(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Mapping[str, Any]:
         return dict(zip(self._given, args, strict=False)) | dict(kwargs)
 
@@ -109,9 +113,10 @@ class _Written:
         )
         return self.queryset._iterable_class(asked, chunked_fetch=in_pieces, chunk_size=PIECE)
 
-    def count(self, arguments: Mapping[str, Any]) -> int:
+    def count(self, arguments: Mapping[str, Any], most: int | None = None) -> int:
+        counted = self.sql if most is None else f"{self.sql} LIMIT {most:d}"
         with connections[self.alias].cursor() as cursor:
-            cursor.execute(*self._filled(f"SELECT COUNT(*) FROM ({self.sql}) counted", arguments))  # noqa: S608
+            cursor.execute(*self._filled(f"SELECT COUNT(*) FROM ({counted}) counted", arguments))  # noqa: S608
             return int(cursor.fetchone()[0])
 
     def _filled(self, sql: str, arguments: Mapping[str, Any]) -> tuple[str, list[Any]]:
