@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
-from django.db.models import BooleanField, ExpressionWrapper, QuerySet
+from django.db.models import ExpressionWrapper, IntegerField, QuerySet
 
 from study.banks.models import Choice
 from study.core.scheduling import Grade, OverrideKind
@@ -19,11 +20,11 @@ from study.review.rounds import is_live, standing
 from study.web.prepared import Read
 
 DUE, NEW, BOTH = "due", "new", "both"
+RECALLED = frozenset(grade.value for grade in Grade if grade.recalled)
 WIDEST_STRIP = 24  # cells; a longer session is a number
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """An answer, by its number in the log, to that card. A `repeat` is an answer to a card answered before in the
     same round."""
 
@@ -122,10 +123,10 @@ def day_queue(
     course's come first. Of the due cards `most` come in the whole round, where that is given. `begins` says what a
     session would ask that begins now, whatever stands in the round so far.
     """
-    done, so_far = [_Answered(*row) for row in _answered(learner, today)], _round(learner, now)
+    done, so_far = _answered(learner, today), _round(learner, now)
     here = Counter(answer.card for answer in so_far.answers if not (begins or so_far.ended))
     steps = [(pk, group, begins <= now) for pk, group, begins in _steps(learner) if begins]
-    room = max(0, learner.reviews_per_day - sum(answer.counted for answer in done))
+    room = max(0, learner.reviews_per_day - sum(counted for _, _, counted in done))
     choose = _Chooser(done)
     ready = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
     ready += islice(choose(_come.iterate(learner, today)), room) if room else []
@@ -147,9 +148,9 @@ def day_queue(
 class _Chooser:
     """Takes cards in order, one of a group: what was answered or taken before keeps its siblings out."""
 
-    def __init__(self, done: Iterable["_Answered"]) -> None:
-        self.groups = {answer.group: answer.card for answer in done}
-        self.own = {answer.card for answer in done}
+    def __init__(self, done: Iterable[tuple[int, str, int]]) -> None:
+        self.groups = {group: card for card, group, _ in done}
+        self.own = {card for card, _, _ in done}
 
     def __call__(self, cards: Iterable[tuple[int, str]]) -> Iterator[int]:
         return (pk for pk, group in cards if self._takes(pk, group))
@@ -160,20 +161,11 @@ class _Chooser:
         return self.groups.setdefault(group, pk) == pk
 
 
-@dataclass(frozen=True, slots=True)
-class _Answered:
-    """An answer of today. `counted` says whether it used up one of the day's reviews: early ones do not."""
-
-    card: int
-    group: str
-    counted: bool
-
-
 @Read
-def _answered(learner: Learner, today: date) -> QuerySet[Review, tuple[int, str, bool]]:
-    """Today's answers, as `_Answered`. Whether one counted is told by the database: reading the memory before each
-    of a day's answers is most of the work otherwise."""
-    counted = ExpressionWrapper(was_due(), BooleanField())
+def _answered(learner: Learner, today: date) -> QuerySet[Review, tuple[int, str, int]]:
+    """Today's answers: the card, its group, and 1 if it used up one of the day's reviews, or 0: early ones do not.
+    That is told by the database: reading the memory before each of a day's answers is most of the work otherwise."""
+    counted = ExpressionWrapper(was_due(), IntegerField())
     rows = Review.objects.filter(learner=learner.pk, day=today, voided_at=None).order_by("id")
     return rows.values_list("card", "card__group", counted)
 
@@ -209,8 +201,8 @@ def _round(learner: Learner, now: datetime) -> RoundSoFar:
         return RoundSoFar()
     seen, answers = set[int](), list[Done]()
     for _, review, card, grade in rows:
-        if review and grade:
-            answers.append(Done(review, Grade(grade).recalled, card, card in seen))
+        if review:
+            answers.append(Done(review, grade in RECALLED, card, card in seen))
             seen.add(card)
     number, review, *_ = rows[-1]
     _, ended_at, said, choice = last
