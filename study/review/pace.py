@@ -5,10 +5,13 @@ from datetime import datetime
 from itertools import pairwise
 from statistics import median
 
+from django.db.models import QuerySet
+
 from study.core.scheduling import Grade
 from study.core.scheduling.plan import KNOWN_AT_FIRST, SECONDS_PER_CARD
 from study.people.models import Learner
 from study.review.models import Review
+from study.web.prepared import Read
 
 PAUSE = 300
 """Seconds between two answers; after a longer time the learner was doing something else."""
@@ -22,9 +25,15 @@ LATEST = 200
 
 def seconds_per_card(learner: Learner) -> float:
     """The median time between two answers, in seconds, pauses left out."""
-    times = Review.objects.filter(learner=learner, voided_at=None).order_by("-answered_at")
-    gaps = _gaps(times.values_list("answered_at", flat=True)[:LATEST])
+    gaps = _gaps(sorted(_latest(learner), reverse=True))
     return median(gaps) if len(gaps) >= ENOUGH else SECONDS_PER_CARD
+
+
+@Read
+def _latest(learner: Learner) -> QuerySet[Review, datetime]:
+    """When the last answers were given, by their arrival: by that the log lies in order already."""
+    rows = Review.objects.filter(learner=learner.pk, voided_at=None).order_by("-pk")
+    return rows.values_list("answered_at", flat=True)[:LATEST]
 
 
 def known_at_first(learner: Learner) -> float:

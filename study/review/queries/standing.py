@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
 from study.banks.models import Question, Status
 from study.banks.roles import asked_of, open_to
-from study.core.scheduling import Memory, retrievability
+from study.core.scheduling import DEFAULT_PRESET
 from study.core.text.plural import counted
 from study.library.access import there
 from study.library.models import Course
@@ -33,8 +33,7 @@ GUESS = 0.25
 """What a new card counts in an estimate: a guess among four."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One question and how well its card is remembered. `topic` is None when its heading is gone.
 
     `recall` is the estimated chance, from 0 to 1, of answering it; on the day of a review, when
@@ -143,18 +142,8 @@ def _standing(
 ) -> Standing:
     if stability is None or last_day is None or due_day is None:
         return Standing(course, topic, card, "new", GUESS, None, False)
-    memory = Memory(
-        stability=stability,
-        difficulty=5,  # the forgetting curve does not depend on it
-        learning_step=None,
-        lapses=0,
-        reviews=1,
-        last_day=last_day,
-        due_day=due_day,
-        due_at=None,
-    )
     due = is_due(due_day, due_at, today)
-    recall = retrievability(memory, max(today, last_day + DAY))
+    recall = DEFAULT_PRESET.formulas.recall(stability, max(1, (today - last_day).days))
     if today > last_day and recall < wanted - COLD_BELOW:
         return Standing(course, topic, card, "cold", recall, due_day, due)
     cooling = due or (today > last_day and recall < wanted)
