@@ -28,7 +28,9 @@ def build(cards: int, reviews: int) -> Learner:
     up with them answers; all searchable."""
     course = Course.objects.create(slug="big", address="big", title="Big", updated_at=NOW)
     file = NoteFile.objects.create(course=course, path="big.md", text="# Big\n")
-    topic = Topic.objects.create(course=course, key="big", title="Big", level=1, position=0, file=file, start=1, end=1)
+    topic = Topic.objects.create(
+        course=course, key="big", title="Big", level=1, position=0, file=file, start=1, end=1, heading=[1, 1]
+    )
     bank = Bank.objects.create(course=course, slug="big", title="Big", origin="written")
     learner = Learner.objects.create(created_at=NOW, reviews_per_day=500)
     Study.objects.create(learner=learner, course=course, since=NOW)
