@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from study.core.facts.facts import REFUTED
 from study.library.access import readable
 from study.library.models import Claim, Course
 from study.people.models import Learner
 from study.review.models import Review, Study
 from study.review.queries.standing import Standing, recall
+from study.web.prepared import Read
 
 DAY = timedelta(days=1)
 
@@ -50,17 +53,23 @@ def studied_courses(learner: Learner | None) -> list[Course]:
     """The courses the learner studies, oldest first."""
     if not learner:
         return []
-    chosen = (
-        Study.objects.filter(readable(learner, "course__"), learner=learner)
-        .select_related("course")
-        .order_by("since", "pk")
-    )
-    return [study.course for study in chosen]
+    return [study.course for study in _studied(learner)]
+
+
+@Read
+def _studied(learner: Learner) -> QuerySet[Study]:
+    chosen = Study.objects.filter(readable(learner, "course__"), learner=learner.pk)
+    return chosen.select_related("course").order_by("since", "pk")
 
 
 def studies(learner: Learner | None, course: Course) -> bool:
     """Whether the learner studies the course."""
-    return bool(learner) and Study.objects.filter(learner=learner, course=course).exists()
+    return bool(learner and _studies(learner, course.pk))
+
+
+@Read
+def _studies(learner: Learner, course: int) -> QuerySet[Study, tuple[int]]:
+    return Study.objects.filter(learner=learner.pk, course=course).values_list("pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,12 @@ def _waiting(learner: Learner, today: date) -> QuerySet[Card, tuple[int, str]]:
 
 def learnt(learner: Learner, today: date) -> int:
     """How many cards were answered for the first time today."""
-    return Review.objects.filter(learner=learner, day=today, voided_at=None, ordinal=0).count()
+    return _learnt.count(learner, today)
+
+
+@Read
+def _learnt(learner: Learner, today: date) -> QuerySet[Review, tuple[int]]:
+    return Review.objects.filter(learner=learner.pk, day=today, voided_at=None, ordinal=0).values_list("pk")
 
 
 def chosen_courses(learner: Learner) -> list[int]:

@@ -140,7 +140,8 @@ def day_queue(
         ready, later = ready[:left], later[: max(0, left - len(ready))]
     cards = ready + new
     first = {pk for pk, group in fresh if focus and group.startswith(f"{focus}/")}
-    cards.sort(key=lambda pk: pk not in first)
+    if first:
+        cards.sort(key=lambda pk: pk not in first)
     again = tuple(pk for pk, _, _ in steps if here[pk] == 1)
     return Queue(so_far, begins, len(done), tuple(cards + later), again, len(new), len(later))
 
@@ -153,12 +154,8 @@ class _Chooser:
         self.own = {card for card, _, _ in done}
 
     def __call__(self, cards: Iterable[tuple[int, str]]) -> Iterator[int]:
-        return (pk for pk, group in cards if self._takes(pk, group))
-
-    def _takes(self, pk: int, group: str) -> bool:
-        if not group or pk in self.own:
-            return True
-        return self.groups.setdefault(group, pk) == pk
+        taken = self.groups.setdefault
+        return (pk for pk, group in cards if not group or pk in self.own or taken(group, pk) == pk)
 
 
 @Read

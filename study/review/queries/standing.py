@@ -21,6 +21,7 @@ from study.library.models import Course
 from study.people.models import Learner
 from study.review.due import is_due
 from study.review.models import Card
+from study.web.prepared import Read
 
 OF_CARD = ("pk", "stability", "last_day", "due_day", "due_at")
 
@@ -119,13 +120,16 @@ def closed(learner: Learner | None, course: Course | None = None, topic: int | N
     and perhaps one topic of it. They are in no count beside this one."""
     if not learner:
         return 0
-    cards = Card.objects.filter(there("question__bank__course__"), learner=learner, suspended_at=None)
-    cards = cards.filter(question__status=Status.READY)
-    if course:
-        cards = cards.filter(question__bank__course=course)
-    if topic:
-        cards = cards.filter(question__topic=topic)
-    return cards.exclude(open_to(learner, "question__")).count()
+    rest = _closed(learner)
+    return sum((not course or here == course.pk) and (not topic or about == topic) for here, about in rest)
+
+
+@Read
+def _closed(learner: Learner) -> QuerySet[Card, tuple[int, int | None]]:
+    """The courses and topics of the learner's cards that rest."""
+    cards = Card.objects.filter(there("question__bank__course__"), learner=learner.pk, suspended_at=None)
+    rest = cards.filter(question__status=Status.READY).exclude(open_to(learner, "question__"))
+    return rest.values_list("question__bank__course", "question__topic")
 
 
 def _standing(
