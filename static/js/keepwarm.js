@@ -3,6 +3,7 @@
 import "./day.js";
 import "./dials.js";
 import "./keys.js";
+import "./ordering.js";
 import "./notes.js";
 import "./dialogs.js";
 import "./focus.js";

@@ -139,6 +139,17 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def name(self) -> str:
+        """What pages call the topic. Reads its course."""
+        said = (one.get("title") for one in self.course.outline.get("topic", ()) if one["key"] == self.key)
+        return name_of(self, next(said, None))
+
+
+def name_of(topic: Topic, said: str | None) -> str:
+    """What a topic is called everywhere: as its course has `said`, else as its heading, else as its file."""
+    return said or topic.title or topic.file.path
+
 
 class Fact(models.Model):
     """One thing the notes say; the columns are those of study.core.notes.model.Fact. A fact that left

@@ -50,16 +50,28 @@ def week(cards: Iterable[Standing], today: date, due_today: int, new_today: int,
 
 
 def studied_courses(learner: Learner | None) -> list[Course]:
-    """The courses the learner studies, oldest first."""
+    """The courses the learner studies and has not paused, oldest first."""
+    return [course for course, paused in studied(learner) if not paused]
+
+
+def studied(learner: Learner | None) -> list[tuple[Course, bool]]:
+    """The courses the learner studies, oldest first, each with whether it is paused."""
     if not learner:
         return []
-    return [study.course for study in _studied(learner)]
+    return [(study.course, study.paused_at is not None) for study in _studied(learner)]
 
 
 @Read
 def _studied(learner: Learner) -> QuerySet[Study]:
-    chosen = Study.objects.filter(readable(learner, "course__"), learner=learner.pk)
+    chosen = Study.objects.filter(readable(learner, "course__"), learner=learner.pk, left_at=None)
     return chosen.select_related("course").order_by("since", "pk")
+
+
+def is_paused(learner: Learner | None, course: Course) -> bool:
+    """Whether the learner studies the course and has paused it."""
+    if not learner:
+        return False
+    return Study.objects.filter(learner=learner, course=course, left_at=None, paused_at__isnull=False).exists()
 
 
 def studies(learner: Learner | None, course: Course) -> bool:
@@ -69,7 +81,7 @@ def studies(learner: Learner | None, course: Course) -> bool:
 
 @Read
 def _studies(learner: Learner, course: int) -> QuerySet[Study, tuple[int]]:
-    return Study.objects.filter(learner=learner.pk, course=course).values_list("pk")
+    return Study.objects.filter(learner=learner.pk, course=course, left_at=None).values_list("pk")
 
 
 @dataclass(frozen=True, slots=True)

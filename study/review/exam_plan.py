@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 
 from study.banks.models import Question
 from study.banks.roles import asked_of
-from study.core.scheduling import DEFAULT_PRESET, Memory
+from study.core.scheduling import Memory
 from study.core.scheduling.plan import Aims, Plan, plan
 from study.library.models import Course
 from study.people.models import Learner
@@ -61,13 +61,16 @@ def dealt_beyond(learner: Learner, today: date) -> list[int]:
     own = max(0, new_a_day(learner, today) - learnt(learner, today))
     beyond = [pk for pk, _ in new_cards(learner, today)[own:]]
     touched = Exists(Action.objects.filter(card=OuterRef("pk")))
-    untouched = Card.objects.filter(~touched, log=None, imported=None, overrides=None, turned=None, note=None)
+    untouched = Card.objects.filter(
+        ~touched, log=None, imported=None, overrides=None, turned=None, note=None, flagged_at=None
+    )
     return list(untouched.filter(pk__in=beyond, dealt_on=today).order_by("-pk").values_list("pk", flat=True))
 
 
 def worked_out(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Plan:
-    """The best plan for the learner's cards as they stand, in the way they asked for."""
-    return plan(cards_of(learner), aims(learner, asked, exam, today), DEFAULT_PRESET, seed=learner.pk or 0)
+    """The best plan for the learner's cards as they stand, in the way they asked for, for somebody
+    who remembers as they do."""
+    return plan(cards_of(learner), aims(learner, asked, exam, today), preset(learner), seed=learner.pk or 0)
 
 
 def aims(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Aims:
@@ -78,7 +81,7 @@ def aims(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Aims:
     return asked_for.changed(
         seconds=seconds_per_card(learner),
         known=known_at_first(learner),
-        done=Review.objects.filter(learner=learner, day=today, voided_at=None).count(),
+        done=Review.objects.filter(learner=learner, day=today, voided_at=None).values("card").distinct().count(),
     )
 
 

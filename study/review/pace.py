@@ -1,7 +1,7 @@
 """How fast a learner answers, and how many new cards they know at first: measured, or assumed until then."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 from statistics import median
 
@@ -24,16 +24,21 @@ LATEST = 200
 
 
 def seconds_per_card(learner: Learner) -> float:
-    """The median time between two answers, in seconds, pauses left out."""
-    gaps = _gaps(sorted(_latest(learner), reverse=True))
-    return median(gaps) if len(gaps) >= ENOUGH else SECONDS_PER_CARD
+    """How long a card takes on a day, in seconds: the median time between two answers, pauses left out, as often as
+    a card is answered on a day. A miss that is asked again takes its time too."""
+    latest = sorted(_latest(learner), reverse=True)
+    gaps = _gaps(at for at, _, _ in latest)
+    if len(gaps) < ENOUGH:
+        return SECONDS_PER_CARD
+    return median(gaps) * len(latest) / len({(card, day) for _, card, day in latest})
 
 
 @Read
-def _latest(learner: Learner) -> QuerySet[Review, datetime]:
-    """When the last answers were given, by their arrival: by that the log lies in order already."""
+def _latest(learner: Learner) -> QuerySet[Review, tuple[datetime, int, date]]:
+    """When the last answers were given, to which cards and on which days, by their arrival: by that the log lies in
+    order already."""
     rows = Review.objects.filter(learner=learner.pk, voided_at=None).order_by("-pk")
-    return rows.values_list("answered_at", flat=True)[:LATEST]
+    return rows.values_list("answered_at", "card", "day")[:LATEST]
 
 
 def known_at_first(learner: Learner) -> float:

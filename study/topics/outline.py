@@ -17,6 +17,7 @@ NONE = Cells()
 class Row:
     """A topic in a list; one of `depth` 1 stands indented under the row before it."""
 
+    topic: int
     title: str
     url: str
     cells: Cells
@@ -57,6 +58,7 @@ def _group(course: Course, domain: Domain, cells: Mapping[int, Cells], asked_onl
     top = None if domain.weight else min((topic.level for topic in topics), default=0)
     rows = [
         Row(
+            topic=topic.pk,
             title=topic.title,
             url=topic_url(course, topic.key),
             cells=cells.get(topic.pk, NONE),

@@ -26,7 +26,7 @@ class Aims:
     `exam` is the day of the exam, which is not a day to study. `minutes` is the most a day may take, at `seconds`
     an answer; None is no limit. `days_off` are weekdays, Monday 0. `new_per_day` is the pace somebody wants
     themself; None is as many as the date needs. `known` is the share of new cards they answer right at first,
-    `done` the answers given today already.
+    `done` the cards answered today already.
     """
 
     today: date

@@ -21,9 +21,9 @@ class Command(BaseCommand):
     """Once, or again and again."""
 
     help = (
-        "Remove guests older than a day who own nothing, expired sessions, uploaded question files and looks at "
-        "notes older than a week, courses that their owners deleted, pictures that nothing shows any more, and old "
-        "rate counts, and end mock exams whose time is over."
+        "Remove guests older than a day who own nothing, learners who deleted themselves, expired sessions, uploaded "
+        "question files and looks at notes older than a week, courses that their owners deleted, pictures that nothing "
+        "shows any more, and old rate counts, and end mock exams whose time is over."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -40,6 +40,7 @@ class Command(BaseCommand):
                 (remove_deleted(now=now), "course"),
                 (forget_looks(now=now), "look"),
                 (forget_pictures(now=now), "picture"),
+                (gone.left, "deleted learner"),
                 (rates.forget(now), "count"),
             )
             self.stdout.write(f"Removed {', '.join(counted(number, word) for number, word in said)}.")
