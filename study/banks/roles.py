@@ -98,7 +98,7 @@ def open_to(learner: Learner | None, question: str = "") -> Q:
 
 
 def _circles(learner: Learner) -> QuerySet[Bank]:
-    mine = Q(visibility=Visibility.COHORTS, cohorts__members__learner=learner)
+    mine = Q(visibility=Visibility.COHORTS, cohorts__members__learner=learner.pk)
     if learner.user_id:
         mine |= Q(members__user=learner.user_id)
     return Bank.objects.filter(mine).exclude(visibility=Visibility.PUBLIC)

@@ -22,7 +22,7 @@ _READERS = ("core", "library", "banks", "uploads")  # what decides which rows a 
 
 def of_folder(folder: Path) -> str:
     """Of a shipped course: every file of its folder, and the code."""
-    digest = sha256(_code())
+    digest = sha256(code())
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             content = path.read_bytes()
@@ -34,7 +34,7 @@ def of_folder(folder: Path) -> str:
 def of_notes(sources: Sources, title: str, decided: object = ()) -> str:
     """Of a course that is imported under this title: all that was brought, what people `decided` about it, the
     shipped courses with their dated facts, and the code."""
-    digest = sha256(_code())
+    digest = sha256(code())
     shipped = Course.objects.filter(shipped=True).order_by("pk").values_list("pk", "fingerprint")
     for part in (title, decided, *shipped, *_parts(sources)):
         written = repr(part).encode("utf-8", "surrogatepass")
@@ -66,6 +66,7 @@ def _pictures(sources: Sources) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=1)
-def _code() -> bytes:
+def code() -> bytes:
+    """Of the code that decides which rows a folder or somebody's notes become."""
     paths = [path for place in _READERS for path in (_CODE / place).rglob("*.py")]
     return sha256(b"".join(path.read_bytes() for path in sorted(paths))).digest()

@@ -12,6 +12,7 @@ from study.library.access import own, readable
 from study.library.models import Claim, Course, DatedFact, Dispute, Fact, Topic, name_of
 from study.library.pictures import FigureView, figures
 from study.people.models import Learner
+from study.web.prepared import Read
 
 WORDS_PER_MINUTE = 200
 
@@ -130,7 +131,15 @@ def visible_courses(learner: Learner | None) -> QuerySet[Course]:
 
 def course_for(learner: Learner | None, address: str) -> Course:
     """The course at that address. Raises Course.DoesNotExist also when it is somebody else's."""
-    return visible_courses(learner).get(address=address)
+    found = _course_at.first(learner or Learner(), address)  # of a visitor nothing is their own, or shared
+    if found is None:
+        raise Course.DoesNotExist
+    return found
+
+
+@Read
+def _course_at(learner: Learner, address: str) -> QuerySet[Course]:
+    return visible_courses(learner).filter(address=address)
 
 
 def own_courses(learner: Learner | None) -> QuerySet[Course]:

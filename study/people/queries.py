@@ -14,13 +14,19 @@ from study.people import handovers, secret_addresses, sessions
 from study.people.belongings import belongings
 from study.people.handovers import Found
 from study.people.models import Cohort, Handover, Learner, User
+from study.web.prepared import Read
 
 
 def current_learner(user: User | AnonymousUser, session: SessionBase, visitor: str = "") -> Learner | None:
     """Return the account's learner, else the guest of this session or visitor, else None."""
     if user.is_authenticated:
-        return Learner.objects.filter(user=user, leaving_at=None).first()
+        return _learner_of.first(user)
     return sessions.guest_of(session, visitor)
+
+
+@Read
+def _learner_of(user: User) -> QuerySet[Learner]:
+    return Learner.objects.filter(user=user.pk, leaving_at=None)
 
 
 def zone(learner: Learner | None, offered: str = "") -> ZoneInfo:

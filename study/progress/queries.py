@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count
 
+from django.db.models import QuerySet
+
 from study.core.facts.facts import REFUTED
 from study.library.access import readable
 from study.library.models import Claim, Course
@@ -15,6 +17,7 @@ from study.review.models import Review, Study
 from study.review.new_cards import asked_cards
 from study.review.queries.queue import DUE, day_queue
 from study.review.queries.standing import Standing, recall
+from study.web.prepared import Read
 
 DAY = timedelta(days=1)
 
@@ -68,12 +71,13 @@ def studied(learner: Learner | None) -> list[tuple[Course, bool]]:
     """The courses the learner studies, oldest first, each with whether it is paused."""
     if not learner:
         return []
-    chosen = (
-        Study.objects.filter(readable(learner, "course__"), learner=learner, left_at=None)
-        .select_related("course")
-        .order_by("since", "pk")
-    )
-    return [(study.course, study.paused_at is not None) for study in chosen]
+    return [(study.course, study.paused_at is not None) for study in _studied(learner)]
+
+
+@Read
+def _studied(learner: Learner) -> QuerySet[Study]:
+    chosen = Study.objects.filter(readable(learner, "course__"), learner=learner.pk, left_at=None)
+    return chosen.select_related("course").order_by("since", "pk")
 
 
 def is_paused(learner: Learner | None, course: Course) -> bool:
@@ -85,7 +89,12 @@ def is_paused(learner: Learner | None, course: Course) -> bool:
 
 def studies(learner: Learner | None, course: Course) -> bool:
     """Whether the learner studies the course."""
-    return bool(learner) and Study.objects.filter(learner=learner, course=course, left_at=None).exists()
+    return bool(learner and _studies(learner, course.pk))
+
+
+@Read
+def _studies(learner: Learner, course: int) -> QuerySet[Study, tuple[int]]:
+    return Study.objects.filter(learner=learner.pk, course=course, left_at=None).values_list("pk")
 
 
 @dataclass(frozen=True, slots=True)

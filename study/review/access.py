@@ -3,11 +3,15 @@
 from datetime import date
 from typing import Literal
 
+from django.db.models import QuerySet
+
 from study.banks.models import Question
 from study.banks.roles import asked_of, is_own_note, open_to
 from study.core.questions.kinds import KINDS
 from study.core.scheduling import OverrideKind
+from study.people.models import Learner
 from study.review.models import Card, Override, Turned
+from study.web.prepared import Read
 
 type WhyNot = Literal["aside", "withdrawn", "closed"]
 """Set aside by its learner; retired; of a bank or a course that is not open to them any more."""
@@ -17,9 +21,14 @@ def why_not_asked(card: Card) -> WhyNot | None:
     """Why the card's question is not asked of its learner now; None where it is."""
     if card.suspended_at is not None:
         return "aside"
-    if Question.objects.filter(asked_of(card.learner), pk=card.question_id).exists():
+    if _asked.first(card.learner, card.question_id):
         return None
     return "closed" if is_closed(card) else "withdrawn"
+
+
+@Read
+def _asked(learner: Learner, question: int) -> QuerySet[Question, tuple[int]]:
+    return Question.objects.filter(asked_of(learner), pk=question).values_list("pk")
 
 
 def is_closed(card: Card) -> bool:

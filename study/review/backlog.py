@@ -9,8 +9,9 @@ from django.db.models import Count, QuerySet
 
 from study.people.models import LEAST_SHARE, Learner
 from study.review.due import by_day, was_due
-from study.review.models import Review
+from study.review.models import Card, Review
 from study.review.new_cards import asked_cards
+from study.web.prepared import Read
 
 DAYS_TO_CLEAR = 7
 LATEST = 14
@@ -36,16 +37,19 @@ class Backlog:
     coming: float
 
 
+def is_behind(learner: Learner, today: date) -> bool:
+    """Whether the day began with a backlog. Cards are counted no further than it takes to tell."""
+    enough = _most_without(learner, today) + 1 - _reviewed.count(learner, today)
+    return enough <= 0 or _waiting.count_to(enough, learner, today) == enough
+
+
 def backlog(learner: Learner, today: date) -> Backlog | None:
     """The learner's backlog, counted as it stood this morning; None if the day began without one."""
-    reviewed = _answers(learner).filter(was_due(today), day=today).count()
-    waiting = asked_cards(learner).filter(by_day(today)).count()
-    morning = waiting + reviewed
-    if morning <= _most_without(learner, today):
+    if not is_behind(learner, today):
         return None
-    # What was answered today stands in this morning's number.
-    week = today + timedelta(DAYS_TO_CLEAR)
-    found = asked_cards(learner).filter(due_at=None, due_day__gt=today, due_day__lt=week, last_day__lt=today).count()
+    reviewed, waiting = _reviewed.count(learner, today), _waiting.count(learner, today)
+    morning = waiting + reviewed
+    found = _coming.count(learner, today, today + timedelta(DAYS_TO_CLEAR))
     share = min(
         learner.backlog_per_day or max(ceil((morning + found) / DAYS_TO_CLEAR), LEAST_SHARE), learner.reviews_per_day
     )
@@ -65,12 +69,32 @@ def _clear_on(morning: int, share: int, coming: float, today: date) -> date | No
 
 
 def _most_without(learner: Learner, today: date) -> int:
-    days = _answers(learner).filter(day__lt=today).values("day").annotate(number=Count("pk")).order_by("-day")
-    numbers: list[int] = [row["number"] for row in days[:LATEST]]
+    numbers = [number for _, number in _days(learner, today)]
     if len(numbers) < ENOUGH:
         return learner.reviews_per_day
     return min(2 * max(LEAST, round(median(numbers))), learner.reviews_per_day)
 
 
-def _answers(learner: Learner) -> QuerySet[Review]:
-    return Review.objects.filter(learner=learner, voided_at=None)
+@Read
+def _reviewed(learner: Learner, today: date) -> QuerySet[Review, tuple[int]]:
+    """What was answered today and was due this morning."""
+    return Review.objects.filter(was_due(), learner=learner.pk, voided_at=None, day=today).values_list("pk")
+
+
+@Read
+def _waiting(learner: Learner, today: date) -> QuerySet[Card, tuple[int]]:
+    return asked_cards(learner).filter(by_day(today)).values_list("pk")
+
+
+@Read
+def _coming(learner: Learner, today: date, week: date) -> QuerySet[Card, tuple[int]]:
+    """Cards of the days until `week`; what was answered today stands in this morning's number."""
+    coming = asked_cards(learner).filter(due_at=None, due_day__gt=today, due_day__lt=week, last_day__lt=today)
+    return coming.values_list("pk")
+
+
+@Read
+def _days(learner: Learner, today: date) -> QuerySet[Review, tuple[date, int]]:
+    """How many answers the latest days before today had."""
+    before = Review.objects.filter(learner=learner.pk, voided_at=None, day__lt=today)
+    return before.values("day").annotate(number=Count("pk")).order_by("-day").values_list("day", "number")[:LATEST]

@@ -18,6 +18,7 @@ from study.library.queries import CourseMap, course_maps
 from study.people.models import Learner
 from study.review.due import NEW, due, new
 from study.review.models import Card, Review, Study
+from study.web.prepared import Read
 
 # Who brings notes wants to be asked about those first, before what a simulator asks.
 OWN_NOTES_FIRST = ("bank__origin", *BEST_FIRST[1:])
@@ -30,26 +31,41 @@ MOST_NEW = 500  # new cards looked at in one day
 def asked_cards(learner: Learner) -> QuerySet[Card]:
     """The learner's cards that are asked at all: not set aside, of questions that are asked of them still, and of no
     course that rests."""
-    return Card.objects.filter(_asked(learner), learner=learner)
+    return Card.objects.filter(_asked(learner), learner=learner.pk)
 
 
 def new_cards(learner: Learner, today: date, topic: int | None = None) -> list[tuple[int, str]]:
     """The new cards that today asks, of one topic where its number is given, with their groups, in the order they
     were dealt."""
-    waiting = asked_cards(learner).filter(new(today), ~_sibling(learner, _has_turn(learner, today)))
-    waiting = waiting.filter(question__topic=topic) if topic else waiting
+    here = _fresh(learner, today).filter(question__topic=topic)[:MOST_NEW] if topic else _waiting(learner, today)
     found: list[tuple[int, str]] = []
     seen: set[str] = set()
-    for pk, group in waiting.order_by("id").values_list("pk", "group")[:MOST_NEW]:
+    for pk, group in here:
         if group not in seen:
             found.append((pk, group))
         seen |= {group} - {""}
     return found
 
 
+@Read
+def _waiting(learner: Learner, today: date) -> QuerySet[Card, tuple[int, str]]:
+    return _fresh(learner, today)[:MOST_NEW]
+
+
+def _fresh(learner: Learner, today: date) -> QuerySet[Card, tuple[int, str]]:
+    """The new cards that have no sibling to wait for."""
+    waiting = asked_cards(learner).filter(new(today), ~_sibling(learner, _has_turn(learner, today)))
+    return waiting.order_by("id").values_list("pk", "group")
+
+
 def learnt(learner: Learner, today: date) -> int:
     """How many cards were answered for the first time today."""
-    return Review.objects.filter(learner=learner, day=today, voided_at=None, ordinal=0).count()
+    return _learnt.count(learner, today)
+
+
+@Read
+def _learnt(learner: Learner, today: date) -> QuerySet[Review, tuple[int]]:
+    return Review.objects.filter(learner=learner.pk, day=today, voided_at=None, ordinal=0).values_list("pk")
 
 
 def chosen_courses(learner: Learner) -> list[int]:
@@ -133,11 +149,11 @@ def _undealt(learner: Learner, course: int, where: Q, today: date, of: Q) -> Ite
 
 def _sibling(learner: Learner, where: Q) -> Exists:
     """Whether the learner has a card in the group of a card or question, such as `where` says."""
-    return Exists(Card.objects.filter(where, learner=learner, group=OuterRef("group")).exclude(group=""))
+    return Exists(Card.objects.filter(where, learner=learner.pk, group=OuterRef("group")).exclude(group=""))
 
 
 def _asked(learner: Learner) -> Q:
-    rests = Study.objects.filter(RESTS, learner=learner, course=OuterRef("question__bank__course"))
+    rests = Study.objects.filter(RESTS, learner=learner.pk, course=OuterRef("question__bank__course"))
     return Q(suspended_at=None) & asked_of(learner, "question__") & ~Q(Exists(rests))
 
 

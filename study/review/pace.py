@@ -1,14 +1,17 @@
 """How fast a learner answers, and how many new cards they know at first: measured, or assumed until then."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 from statistics import median
+
+from django.db.models import QuerySet
 
 from study.core.scheduling import Grade
 from study.core.scheduling.plan import KNOWN_AT_FIRST, SECONDS_PER_CARD
 from study.people.models import Learner
 from study.review.models import Review
+from study.web.prepared import Read
 
 PAUSE = 300
 """Seconds between two answers; after a longer time the learner was doing something else."""
@@ -23,12 +26,19 @@ LATEST = 200
 def seconds_per_card(learner: Learner) -> float:
     """How long a card takes on a day, in seconds: the median time between two answers, pauses left out, as often as
     a card is answered on a day. A miss that is asked again takes its time too."""
-    rows = Review.objects.filter(learner=learner, voided_at=None).order_by("-answered_at")
-    latest = list(rows.values_list("answered_at", "card", "day")[:LATEST])
+    latest = sorted(_latest(learner), reverse=True)
     gaps = _gaps(at for at, _, _ in latest)
     if len(gaps) < ENOUGH:
         return SECONDS_PER_CARD
     return median(gaps) * len(latest) / len({(card, day) for _, card, day in latest})
+
+
+@Read
+def _latest(learner: Learner) -> QuerySet[Review, tuple[datetime, int, date]]:
+    """When the last answers were given, to which cards and on which days, by their arrival: by that the log lies in
+    order already."""
+    rows = Review.objects.filter(learner=learner.pk, voided_at=None).order_by("-pk")
+    return rows.values_list("answered_at", "card", "day")[:LATEST]
 
 
 def known_at_first(learner: Learner) -> float:

@@ -14,7 +14,7 @@ IDLE = timedelta(hours=8)
 def standing(learner: Learner) -> QuerySet[Action]:
     """What was done in the learner's latest round, open or ended, and not taken back, here or, for a decision, where
     the notes are; oldest first."""
-    latest = Round.objects.filter(learner=learner).order_by("-id").values("pk")[:1]
+    latest = Round.objects.filter(learner=learner.pk).order_by("-id").values("pk")[:1]
     return Action.objects.filter(round=Subquery(latest), undone_at=None, decision__undone_at=None).order_by("id")
 
 

@@ -18,6 +18,7 @@ from study.review.card_memory import preset, reckoned_for
 from study.review.models import Card, Imported, Review
 from study.review.models import Override as OverrideRow
 from study.review.regrade_plan import regraded
+from study.web.prepared import Read
 
 COLUMNS = (
     *("stability", "difficulty", "learning_step", "lapses", "reviews", "last_day", "interval", "target", "fit"),
@@ -103,13 +104,19 @@ def is_overtaken(card: Card, at: datetime) -> bool:
     wanted = reckoned_for(card.learner)
     if card.target is not None and any(getattr(card, name) != value for name, value in wanted.items()):
         return True
+    return _overtaken.first(card.pk, at) is not None
+
+
+@Read
+def _overtaken(card: int, at: datetime) -> QuerySet[Card, tuple[int]]:
+    """The card, if something is known of it from `at` or later on."""
     here = {"card": OuterRef("pk")}
     later = (
         Exists(Review.objects.filter(**here, answered_at__gte=at))
         | Exists(Imported.objects.filter(**here, at__gte=at))
         | Exists(OverrideRow.objects.filter(**here, at__gte=at, lifted_at=None))
     )
-    return Card.objects.filter(later, pk=card.pk).exists()
+    return Card.objects.filter(later, pk=card).values_list("pk")
 
 
 def _reckon(card: Card, log: Sequence[Logged], said: Sequence[Override]) -> Reckoned:

@@ -47,7 +47,10 @@ def _practice(sizes: Sizes) -> list[Figure]:
     from tests.benchmarks.big_learner import build
 
     size = f"{sizes.cards:,} cards, {sizes.reviews:,} log rows"
-    return _of("practice", build(sizes.cards, sizes.reviews), size, sizes.answers)
+    peer = _of("peer_anki", sizes.cards, sizes.reviews, sizes.answers)
+    learner = build(sizes.cards, sizes.reviews)
+    inside = _of("practice", learner, size, sizes.answers, peer[0].value)
+    return [*peer, *inside, *_of("requests", learner, f"{sizes.cards:,} cards")]
 
 
 GROUPS: dict[str, Group] = {
@@ -66,7 +69,6 @@ GROUPS: dict[str, Group] = {
     "statistics": _on_tables(lambda sizes: _of("statistics", sizes.reviews)),
     "banks": _on_tables(lambda sizes: _of("banks")),
     "moving_in": _on_tables(lambda sizes: _of("moving_in", 200 if sizes is QUICK else 2_000)),
-    "peers": lambda sizes: _of("peer_anki", sizes.cards, sizes.reviews, sizes.answers),
 }
 """What can be measured alone, in the order in which all of it is."""
 

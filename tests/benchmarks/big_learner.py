@@ -18,14 +18,19 @@ from study.review.models import Card, Review, Study
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 BATCH = 20_000
+CYCLE = 200
+"""Days in which every card is answered once."""
 WORDS = ("queue", "stream", "shard", "timeout", "memory", "retry", "layer", "alias", "version", "region", "event")
 
 
 def build(cards: int, reviews: int) -> Learner:
-    """A learner with `cards` cards, a tenth of them due today, and `reviews` log rows; all searchable."""
+    """A learner with `cards` cards, a tenth of them due today, and `reviews` log rows, on days as somebody who keeps
+    up with them answers; all searchable."""
     course = Course.objects.create(slug="big", address="big", title="Big", updated_at=NOW)
     file = NoteFile.objects.create(course=course, path="big.md", text="# Big\n")
-    topic = Topic.objects.create(course=course, key="big", title="Big", level=1, position=0, file=file, start=1, end=1)
+    topic = Topic.objects.create(
+        course=course, key="big", title="Big", level=1, position=0, file=file, start=1, end=1, heading=[1, 1]
+    )
     bank = Bank.objects.create(course=course, slug="big", title="Big", origin="written")
     learner = Learner.objects.create(created_at=NOW, reviews_per_day=500)
     Study.objects.create(learner=learner, course=course, since=NOW)
@@ -54,27 +59,33 @@ def build(cards: int, reviews: int) -> Learner:
                     dealt_on=TODAY - timedelta(days=90),
                     reviews=10,
                     due_day=TODAY + timedelta(days=n % 10),
-                    last_day=TODAY - timedelta(days=20),
-                    interval=20 + n % 10,
+                    last_day=last_day(n),
+                    interval=(TODAY - last_day(n)).days + n % 10,
                     target=learner.desired_retention,
                     stability=20.0,
                     difficulty=5.0,
                 )
                 for n, row in zip(numbers, rows, strict=True)
             )
-            answer(made, versions, reviews // cards)
+            answer(made, versions, numbers, reviews // cards)
             search.index(search.Row("question", course.pk, topic.pk, f"q{n}", "Big", prompt(n)) for n in numbers)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return learner
 
 
-def answer(cards: Sequence[Card], versions: Sequence[Version], each: int) -> None:
-    """So many right answers to each card, one a day, the last of them 20 days ago."""
+def last_day(number: int) -> date:
+    """The day of the last answer to a card: one of CYCLE, so that no day has more answers than people give."""
+    return TODAY - timedelta(days=20 + number % CYCLE)
+
+
+def answer(cards: Sequence[Card], versions: Sequence[Version], numbers: Sequence[int], each: int) -> None:
+    """So many right answers to each card, CYCLE days apart."""
     for ordinal in range(each):
-        day = TODAY - timedelta(days=20 + each - ordinal)
-        Review.objects.bulk_create(
-            [
+        rows = []
+        for number, card, version in zip(numbers, cards, versions, strict=True):
+            day = last_day(number) - timedelta(days=CYCLE * (each - 1 - ordinal))
+            rows.append(
                 Review(
                     learner=card.learner,
                     card=card,
@@ -89,10 +100,8 @@ def answer(cards: Sequence[Card], versions: Sequence[Version], each: int) -> Non
                     before=None,
                     scheduler=SCHEDULER_VERSION,
                 )
-                for card, version in zip(cards, versions, strict=True)
-            ],
-            batch_size=1000,
-        )
+            )
+        Review.objects.bulk_create(rows, batch_size=1000)
 
 
 def prompt(number: int) -> str:

@@ -4,7 +4,7 @@ by the product: the package is AGPL and lives in the bench group alone."""
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks.figures import Figure, median, p95, timed
+from tests.benchmarks.figures import Figure, median, p95, spent
 
 DAY = 86_400
 
@@ -45,8 +45,8 @@ def run(cards: int, reviews: int, answers: int) -> list[Figure]:
             reply = collection.sched.build_answer(card=card, states=queued.states, rating=2)
             collection.sched.answer_card(reply)
 
-        timed([answer] * 5)  # the first builds the queue
-        times = timed([answer] * answers)
+        spent([answer] * 5)  # the first builds the queue
+        times = spent([answer] * answers)
         collection.close()
     name = f"Anki's engine: next + answer, {cards:,} cards, {reviews:,} log rows"
     return [Figure(f"{name}, median", median(times), "ms"), Figure(f"{name}, p95", p95(times), "ms")]

@@ -16,8 +16,7 @@ from study.banks.history import note
 from study.banks.models import NOTES, Bank, Decision, HistoryEntry, Origin, Question, Status, Visibility, Wording
 from study.banks.rows import Publication, Published, publish
 from study.core.computed.authored import freeze
-from study.core.computed.placement import placed
-from study.core.computed.simulated import variants_digest
+from study.core.computed.placement import Place, placed, places
 from study.core.encodings import decode
 from study.core.facts.facts import REFUTED
 from study.core.facts.facts import Claim as CoreClaim
@@ -26,7 +25,6 @@ from study.core.notes.inline import plain
 from study.core.notes.model import Notes
 from study.core.notes.twins import Apart
 from study.core.problem import Problem, refusals, tally
-from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
 from study.library import fingerprints, search
@@ -47,7 +45,6 @@ from study.library.rows import notes_of
 from study.library.sources import Sources, page_name
 from study.people.models import Learner
 
-ROWS = 1  # raised when `publish` makes other rows of the same questions
 SIMULATED = "simulated"  # the bank of the questions that simulators answer
 RESERVED = {
     NOTES: "the questions made from the notes",
@@ -217,9 +214,9 @@ def _held_back(bank: Bank, keys: Collection[str], now: datetime) -> None:
 
 
 def _publish_simulated(course: Course, notes: Notes, now: datetime) -> None:
-    """Make the questions of the bank "simulated" those of the simulators that the topics show. They
-    change with the simulator's version, and with nothing else."""
-    found = list(placed(notes))
+    """Make the questions of the bank "simulated" those of the simulators that the topics show. Their variants are
+    drawn only where something has changed that they follow from."""
+    found = list(places(notes))
     bank = Bank.objects.filter(course=course, slug=SIMULATED).first()
     if not found and bank is None:
         return
@@ -229,21 +226,19 @@ def _publish_simulated(course: Course, notes: Notes, now: datetime) -> None:
     digest = _digest(course, found)
     if digest == bank.digest:
         return
-    publish(
-        bank, [Publication(one, group_in(course, f"{SIMULATED}/{group}"), "simulator") for one, group in found], now
-    )
+    made = [Publication(one, group_in(course, f"{SIMULATED}/{group}"), "simulator") for one, group in placed(found)]
+    publish(bank, made, now)
     bank.digest = digest
     bank.save(update_fields=["digest"])
 
 
-def _digest(course: Course, found: Iterable[tuple[CoreQuestion, str]]) -> str:
-    """A digest of what the rows of the bank "simulated" follow from: the questions with their variants, their
-    groups, and the topics that have their keys now."""
+def _digest(course: Course, found: Iterable[Place]) -> str:
+    """A digest of what the rows of the bank "simulated" follow from: the places of the questions, the topics that
+    have their keys now, and the engines, by their versions and their code, of which the variants follow."""
     topics = dict(Topic.objects.filter(course=course).values_list("key", "pk"))
-    placed_on = [(one.key, group, topics.get(one.topic)) for one, group in found]
-    engines = sorted({group.partition("/")[0] for _, group in found})
-    variants = [variants_digest(engine, ENGINES[engine].version) for engine in engines]
-    return sha256(json.dumps([ROWS, placed_on, variants]).encode()).hexdigest()
+    standing = [(*place, topics.get(place.topic)) for place in found]
+    versions = {name: engine.version for name, engine in ENGINES.items()}
+    return sha256(json.dumps([fingerprints.code().hex(), standing, versions]).encode()).hexdigest()
 
 
 def _load_bank(course: Course, text: str, file: str, now: datetime) -> Published:

@@ -1,10 +1,12 @@
 """Which topic of a course gets a simulator's questions: the one that shows it and fits them best."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
 
-from study.core.computed.simulated import simulated
+from study.core.computed.simulated import key_of, simulated
 from study.core.notes.model import Notes, Topic
 from study.core.questions.question import Question
 from study.core.simulators import ENGINES
@@ -21,18 +23,34 @@ GROUPS = 3
 come on one day, and none waits long for the others."""
 
 
-def placed(notes: Notes) -> Iterator[tuple[Question, str]]:
-    """Return the simulators' questions for a course with these notes, each on its topic and with the
-    name of its group."""
+class Place(NamedTuple):
+    """Where a simulator's question stands in a course: its key, its topic's key, and its group."""
+
+    question: str
+    topic: str
+    group: str
+
+
+def places(notes: Notes) -> Iterator[Place]:
+    """Return the places of the simulators' questions in a course with these notes. No variant is drawn for it."""
     for engine in ENGINES:
         topics = _showing(notes, engine)
-        questions = simulated(engine) if topics else ()
         told = [(topic.title.lower(), " ".join(fact.text for fact in topic.facts).lower()) for topic in topics]
-        for number, question in enumerate(questions):
-            sought = [*map(str.lower, ENGINES[engine].terms), *_words(question.title)]
+        for number, maker in enumerate(ENGINES[engine].makers if topics else ()):
+            sought = [*map(str.lower, ENGINES[engine].terms), *_words(maker.title)]
             fits = [sum(TITLE_COUNTS * (one in title) + text.count(one) for one in sought) for title, text in told]
             topic = topics[fits.index(max(fits))]
-            yield replace(question, topic=topic.key), f"{engine}/{number % GROUPS}"
+            yield Place(key_of(engine, maker.name), topic.key, f"{engine}/{number % GROUPS}")
+
+
+def placed(found: Iterable[Place]) -> Iterator[tuple[Question, str]]:
+    """Return the questions that have these places, each on its topic and with the name of its group. A maker of
+    which nothing can be asked has none."""
+    for engine, here in groupby(found, lambda place: place.group.partition("/")[0]):
+        questions = {question.key: question for question in simulated(engine)}
+        for place in here:
+            if place.question in questions:
+                yield replace(questions[place.question], topic=place.topic), place.group
 
 
 def _showing(notes: Notes, engine: str) -> list[Topic]:

@@ -4,11 +4,9 @@ The same engine and version give the same variants on every machine, in whatever
 draw is seeded by engine, version and maker alone.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from random import Random
 from typing import Any
 
@@ -49,11 +47,9 @@ def simulated(engine: str) -> tuple[Question, ...]:
     return tuple(question for question in found if question)
 
 
-@cache
-def variants_digest(engine: str, version: int) -> str:
-    """Return a digest of what `simulated` gives for this version of an engine; writing all of it as JSON is
-    dear, and done once."""
-    return sha256(json.dumps(encode(simulated(engine))).encode()).hexdigest()
+def key_of(engine: str, maker: str) -> str:
+    """Return the key of the question that a maker of an engine makes."""
+    return f"{engine}/{maker}"
 
 
 def computed(simulator: Simulator[Any], maker: Maker[Any], count: int = VARIANTS) -> Question | None:
@@ -176,7 +172,7 @@ def _question(
     sources = [source(each) for each in words]
     unread = [each for each, found in zip(words, sources, strict=True) if found is None]
     return Question(
-        key=f"{simulator.name}/{name}",
+        key=key_of(simulator.name, name),
         kind=kind.name,
         title=title,
         prompt=drawn[0].prompt,

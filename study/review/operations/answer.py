@@ -9,7 +9,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from study.banks.models import Question, Version
 from study.core.problem import Problem
@@ -25,6 +25,7 @@ from study.review.operations.deal import card_about, deal, study
 from study.review.operations.rebuild import go_on, rebuild
 from study.review.operations.record import record
 from study.review.submission import Submission
+from study.web.prepared import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,9 @@ def answer(
     question that was fetched `ahead` needs a form of ours; where the browser had the back too, its learner has seen
     that. Raises Card.DoesNotExist for a card that is not the learner's.
     """
-    found = (
-        Card.objects.select_for_update(of=("self",)).select_related("question__current").get(pk=card, learner=learner)
-    )
+    found = _held.first(learner, card)
+    if found is None:
+        raise Card.DoesNotExist
     found.learner = learner
     if recorded := _recorded(learner, sent.id):
         return Answered(recorded, fresh=False)
@@ -176,6 +177,13 @@ def _entry(card: Card, version: Version, sent: Submission, seed: int, at: dateti
         said_at=sent.said,
         late=sent.ordinal < card.reviews,
     )
+
+
+@Read
+def _held(learner: Learner, card: int) -> QuerySet[Card]:
+    """The learner's card, which nobody else changes meanwhile."""
+    cards = Card.objects.filter(pk=card, learner=learner.pk)
+    return cards.select_for_update(of=("self",)).select_related("question__current")
 
 
 def _log(entry: Review) -> None:
@@ -245,8 +253,13 @@ def _recorded(learner: Learner, submission: UUID | None) -> Review | None:
     """The row this very form has led to already, if any; the guess it was taken for, if that stands."""
     if submission is None:
         return None
-    rows = Review.objects.filter(learner=learner, submission=submission).select_related("version")
-    return rows.order_by(F("voided_at").asc(nulls_first=True), "-pk").first()
+    return _sent_before.first(learner, submission)
+
+
+@Read
+def _sent_before(learner: Learner, submission: UUID) -> QuerySet[Review]:
+    rows = Review.objects.filter(learner=learner.pk, submission=submission).select_related("version")
+    return rows.order_by(F("voided_at").asc(nulls_first=True), "-pk")
 
 
 def _judged(form: Form) -> tuple[None, float, Grade] | Problem:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from study.core.problem import Problem
 from study.core.scheduling import learner_day
@@ -20,15 +20,21 @@ from study.review.operations.deal import deal, study
 from study.review.operations.rebuild import reschedule
 from study.review.operations.refit import ask_refit, refit
 from study.review.operations.replan import replan
+from study.web.prepared import Read
 
 
 def open_day(*, learner: Learner, today: date, now: datetime) -> None:
     """Plan the day and deal its new cards when nobody has yet, and see that the days of all others are those of the
     present target. Costs one read on every later call of the day."""
-    undealt = Study.objects.filter(Q(dealt_on=None) | Q(dealt_on__lt=today), learner=learner)
-    if undealt.exists():
+    if _undealt(learner, today):
         ask_refit(learner=learner, now=now)
         follow(learner=learner, today=today, now=now)
+
+
+@Read
+def _undealt(learner: Learner, today: date) -> QuerySet[Study, tuple[int]]:
+    """The courses of which nothing was dealt today."""
+    return Study.objects.filter(Q(dealt_on=None) | Q(dealt_on__lt=today), learner=learner.pk).values_list("pk")
 
 
 def follow(*, learner: Learner, today: date, now: datetime) -> None:

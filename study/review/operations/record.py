@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from study.banks.models import Decision
 from study.people.models import Learner
 from study.review.models import Action, Card, Override, Review, Round
 from study.review.rounds import is_live
+from study.web.prepared import Read
 
 
 def record(
@@ -23,16 +24,23 @@ def record(
 ) -> Action:
     """Put down what was done, as one thing to undo: an answer, an override, or a decision with its override. It
     begins a round where none is open, or where the last one lies too far back."""
-    found = (
-        Round.objects.filter(learner=learner, ended_at=None)
-        .annotate(last=Coalesce(Max("actions__at"), F("began_at")))
-        .first()
-    )
-    if found and not is_live(found.last, now):
+    current, last = _open.first(learner) or (None, now)
+    if current and not is_live(last, now):
         end_round(learner=learner, now=now)
-        found = None
-    current = found or Round.objects.get_or_create(learner=learner, ended_at=None, defaults={"began_at": now})[0]
-    return Action.objects.create(round=current, card=card, review=review, override=override, decision=decision, at=now)
+        current = None
+    if current is None:
+        current = Round.objects.get_or_create(learner=learner, ended_at=None, defaults={"began_at": now})[0].pk
+    return Action.objects.create(
+        round_id=current, card=card, review=review, override=override, decision=decision, at=now
+    )
+
+
+@Read
+def _open(learner: Learner) -> QuerySet[Round, tuple[int, datetime]]:
+    """The round that is open, and when something was last done in it."""
+    last = Action.objects.filter(round=OuterRef("pk")).order_by("-pk").values("at")[:1]
+    open_now = Round.objects.filter(learner=learner.pk, ended_at=None)
+    return open_now.values_list("pk", Coalesce(Subquery(last), F("began_at")))
 
 
 @transaction.atomic

@@ -29,9 +29,18 @@ from study.review.queries.reports import Disputed, Reported, disputed, graded_ag
 from study.review.regrade_plan import typed_wrong
 from study.review.submission import Showing, showing
 from study.web import rendering
+from study.web.prepared import Read
 
 LATE = "You reviewed this question elsewhere after it was shown here. Both answers count, in the order you gave them."
 JOINED = ("question__current", "question__bank__course", "question__topic__course", "question__topic__file", "note")
+LARGE = (
+    "question__bank__course__outline",
+    "question__bank__course__scope",
+    "question__topic__course__outline",
+    "question__topic__course__scope",
+    "question__topic__file__text",
+)
+"""What can be as large as a whole course, and no page of a question shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +167,15 @@ class Outcome:
 
 def card_of(learner: Learner, pk: int) -> Card | None:
     """A card of the learner's with all a page needs, or None."""
-    card = Card.objects.filter(learner=learner, pk=pk or 0).select_related(*JOINED).first()
+    card = _card.first(learner, pk or 0)
     if card:
         card.learner = learner
     return card
+
+
+@Read
+def _card(learner: Learner, pk: int) -> QuerySet[Card]:
+    return Card.objects.filter(learner=learner.pk, pk=pk).select_related(*JOINED).defer(*LARGE)
 
 
 def note_on(card: Card) -> str:
@@ -193,11 +207,17 @@ def set_aside(learner: Learner, card: int) -> int | None:
 
 def answer_of(learner: Learner, number: int) -> Review | None:
     """An answer of the learner's, with its card and all a page needs; None for any other."""
-    rows = Review.objects.filter(learner=learner, pk=number).select_related("version", *(f"card__{n}" for n in JOINED))
-    row = rows.first()
+    row = _answer.first(learner, number)
     if row:
         row.card.learner = learner
     return row
+
+
+@Read
+def _answer(learner: Learner, number: int) -> QuerySet[Review]:
+    rows = Review.objects.filter(learner=learner.pk, pk=number)
+    joined = rows.select_related("version", *(f"card__{name}" for name in JOINED))
+    return with_reports(joined.defer(*(f"card__{name}" for name in LARGE)))
 
 
 def stem_of(version: Version, seed: int) -> SafeString:
@@ -287,8 +307,7 @@ def back_of(card: Card, today: date, now: datetime) -> Revealed | None:
 def outcome_of(learner: Learner, number: int, today: date, stands: bool = False) -> Outcome | None:
     """The page of an answer of the learner's, or None when there is no such answer. `stands` says that it
     belongs to the learner's round."""
-    rows = Review.objects.filter(learner=learner, pk=number).select_related("version", *(f"card__{n}" for n in JOINED))
-    row = with_reports(rows).first()
+    row = _answer.first(learner, number)
     if row is None:
         return None
     again = graded_again(row)

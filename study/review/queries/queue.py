@@ -6,25 +6,27 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby, islice
+from typing import NamedTuple
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import ExpressionWrapper, IntegerField, QuerySet
 
 from study.banks.models import Choice
 from study.core.scheduling import Grade, OverrideKind
 from study.core.scheduling.order import in_between, place
 from study.people.models import Learner
 from study.review.due import IN_STEP, by_day, due, was_due
-from study.review.models import Card, Review
+from study.review.models import Action, Card, Review
 from study.review.new_cards import asked_cards, chosen_courses, new_cards, pick
 from study.review.queries.done import missed_cards
 from study.review.rounds import is_live, standing
+from study.web.prepared import Read
 
 DUE, NEW, BOTH, MISSED = "due", "new", "both", "missed"
+RECALLED = frozenset(grade.value for grade in Grade if grade.recalled)
 WIDEST_STRIP = 24  # cells; a longer session is a number
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """An answer, by its number in the log, to that card. A `repeat` is an answer to a card answered before in the
     same round; `new` says that the card had never been answered before."""
 
@@ -134,17 +136,18 @@ def day_queue(
     done, so_far = _answered(learner, today), _round(learner, now)
     goes_on = not (begins or so_far.ended)
     here = Counter(answer.card for answer in so_far.answers if goes_on)
-    asked = asked_cards(learner).filter(question__topic=topic) if topic else asked_cards(learner)
-    over = ExpressionWrapper(Q(due_at__lte=now), BooleanField())
-    steps = list(asked.filter(IN_STEP).order_by("due_at").values_list("pk", "group", over))
+    in_steps = _steps.query(learner).filter(question__topic=topic) if topic else _steps(learner)
+    steps = [(pk, group, begins_at <= now) for pk, group, begins_at in in_steps if begins_at]
     again = tuple(pk for pk, _, _ in steps if here[pk] == 1)
     if focus == MISSED:
         cards = [pk for pk in missed_cards(learner, today) if not here[pk]]
         return Queue(so_far, begins, len(done), tuple(cards), again, 0, 0)
-    room = max(0, learner.reviews_per_day - sum(answer.counted for answer in done))
+    room = max(0, learner.reviews_per_day - sum(counted for _, _, counted in done))
     choose = _Chooser(done)
     stepped = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
-    ready = list(islice(choose(_come(asked, today)), room)) if room else []
+    come: Iterable[tuple[date | None, int, str]]
+    come = _come.query(learner, today).filter(question__topic=topic) if topic else _come.iterate(learner, today)
+    ready = list(islice(choose(_mixed(come, today)), room)) if room else []
     fresh = new_cards(learner, today, topic) if focus != DUE else []
     new = list(choose(fresh))
     later = list(choose((pk, group) for pk, group, is_over in steps if not is_over and not here[pk]))
@@ -162,57 +165,69 @@ def day_queue(
     return Queue(so_far, begins, len(done), tuple(cards + later), again, len(new), len(later))
 
 
-def _come(asked: QuerySet[Card], today: date) -> Iterator[tuple[int, str]]:
-    """The cards that are due because their day has come, with their groups: by that day, those of one day mixed."""
-    rows = asked.filter(by_day(today)).order_by("due_day", "id").values_list("due_day", "pk", "group")
-    for _, same in groupby(rows.iterator(chunk_size=500), key=lambda row: row[0]):
+def _mixed(come: Iterable[tuple[date | None, int, str]], today: date) -> Iterator[tuple[int, str]]:
+    """Cards by the day on which they are due, with their groups; those of one day mixed."""
+    for _, same in groupby(come, key=lambda row: row[0]):
         yield from ((pk, group) for _, pk, group in sorted(same, key=lambda row: place(row[1], today)))
 
 
 class _Chooser:
     """Takes cards in order, one of a group: what was answered or taken before keeps its siblings out."""
 
-    def __init__(self, done: Iterable["_Answered"]) -> None:
-        self.groups = {answer.group: answer.card for answer in done}
-        self.own = {answer.card for answer in done}
+    def __init__(self, done: Iterable[tuple[int, str, int]]) -> None:
+        self.groups = {group: card for card, group, _ in done}
+        self.own = {card for card, _, _ in done}
 
     def __call__(self, cards: Iterable[tuple[int, str]]) -> Iterator[int]:
-        return (pk for pk, group in cards if self._takes(pk, group))
-
-    def _takes(self, pk: int, group: str) -> bool:
-        if not group or pk in self.own:
-            return True
-        return self.groups.setdefault(group, pk) == pk
+        taken = self.groups.setdefault
+        return (pk for pk, group in cards if not group or pk in self.own or taken(group, pk) == pk)
 
 
-@dataclass(frozen=True, slots=True)
-class _Answered:
-    """An answer of today. `counted` says whether it used up one of the day's reviews: early ones do not."""
+@Read
+def _answered(learner: Learner, today: date) -> QuerySet[Review, tuple[int, str, int]]:
+    """Today's answers: the card, its group, and 1 if it used up one of the day's reviews, or 0: early ones do not.
+    That is told by the database: reading the memory before each of a day's answers is most of the work otherwise."""
+    counted = ExpressionWrapper(was_due(), IntegerField())
+    rows = Review.objects.filter(learner=learner.pk, day=today, voided_at=None).order_by("id")
+    return rows.values_list("card", "card__group", counted)
 
-    card: int
-    group: str
-    counted: bool
+
+@Read
+def _steps(learner: Learner) -> QuerySet[Card, tuple[int, str, datetime | None]]:
+    """The cards in a learning step, with the instants at which they are due."""
+    return asked_cards(learner).filter(IN_STEP).order_by("due_at").values_list("pk", "group", "due_at")
 
 
-def _answered(learner: Learner, today: date) -> list[_Answered]:
-    # Told by the database: reading the memory before each of a day's answers is most of the work otherwise.
-    counted = ExpressionWrapper(was_due(today), BooleanField())
-    rows = Review.objects.filter(learner=learner, day=today, voided_at=None).order_by("id")
-    return [_Answered(*row) for row in rows.values_list("card", "card__group", counted)]
+@Read
+def _come(learner: Learner, today: date) -> QuerySet[Card, tuple[date | None, int, str]]:
+    """The cards whose day has come."""
+    return asked_cards(learner).filter(by_day(today)).order_by("due_day", "id").values_list("due_day", "pk", "group")
+
+
+@Read
+def _standing(learner: Learner) -> QuerySet[Action, tuple[int, int | None, int, int | None, int | None]]:
+    """What stands in the learner's round: the action, its answer, its card, its grade and its ordinal."""
+    return standing(learner).values_list("pk", "review", "card", "review__grade", "review__ordinal")
+
+
+@Read
+def _last(action: int) -> QuerySet[Action, tuple[datetime, datetime | None, str | None, str | None]]:
+    """When an action was done, when its round ended, and what it was if it is no answer."""
+    return Action.objects.filter(pk=action).values_list("at", "round__ended_at", "override__kind", "decision__choice")
 
 
 def _round(learner: Learner, now: datetime) -> RoundSoFar:
-    of_answer = ("review__grade", "review__ordinal")
-    names = ("pk", "review", "card", *of_answer, "at", "round__ended_at", "override__kind", "decision__choice")
-    rows = list(standing(learner).values_list(*names))
-    if not rows or not is_live(rows[-1][5], now):
+    rows = _standing(learner)
+    last = _last.first(rows[-1][0]) if rows else None
+    if last is None or not is_live(last[0], now):
         return RoundSoFar()
     seen, answers = set[int](), list[Done]()
-    for _, review, card, grade, ordinal, *_ in rows:
+    for _, review, card, grade, ordinal in rows:
         if review:
-            answers.append(Done(review, Grade(grade).recalled, card, card in seen, ordinal == 0))
+            answers.append(Done(review, grade in RECALLED, card, card in seen, ordinal == 0))
             seen.add(card)
-    number, review, _, _, _, _, ended_at, said, choice = rows[-1]
+    number, review, *_ = rows[-1]
+    _, ended_at, said, choice = last
     done = "answer" if review else choice or said or OverrideKind.ASIDE
     return RoundSoFar(tuple(answers), Undo(number, UNDONE.get(done, "the edit")), ended_at is not None)
 

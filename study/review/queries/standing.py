@@ -8,14 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
 from study.banks.models import Question, Status
 from study.banks.roles import asked_of, open_to
-from study.core.scheduling import Memory, retrievability
+from study.core.scheduling import DEFAULT_PRESET
 from study.core.text.plural import counted
 from study.drawing.portions import portions
 from study.library.access import there
@@ -23,6 +23,7 @@ from study.library.models import Course
 from study.people.models import Learner
 from study.review.due import is_due
 from study.review.models import Card
+from study.web.prepared import Read
 
 OF_CARD = ("pk", "stability", "last_day", "due_day", "due_at")
 
@@ -35,8 +36,7 @@ GUESS = 0.25
 """What a new card counts in an estimate: a guess among four."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One question and how well its card is remembered. `topic` is None when its heading is gone.
 
     `recall` is the estimated chance, from 0 to 1, of answering it; on the day of a review, when
@@ -139,13 +139,16 @@ def closed(learner: Learner | None, course: Course | None = None, topic: int | N
     and perhaps one topic of it. They are in no count beside this one."""
     if not learner:
         return 0
-    cards = Card.objects.filter(there("question__bank__course__"), learner=learner, suspended_at=None)
-    cards = cards.filter(question__status=Status.READY)
-    if course:
-        cards = cards.filter(question__bank__course=course)
-    if topic:
-        cards = cards.filter(question__topic=topic)
-    return cards.exclude(open_to(learner, "question__")).count()
+    rest = _closed(learner)
+    return sum((not course or here == course.pk) and (not topic or about == topic) for here, about in rest)
+
+
+@Read
+def _closed(learner: Learner) -> QuerySet[Card, tuple[int, int | None]]:
+    """The courses and topics of the learner's cards that rest."""
+    cards = Card.objects.filter(there("question__bank__course__"), learner=learner.pk, suspended_at=None)
+    rest = cards.filter(question__status=Status.READY).exclude(open_to(learner, "question__"))
+    return rest.values_list("question__bank__course", "question__topic")
 
 
 def _standing(
@@ -162,18 +165,8 @@ def _standing(
 ) -> Standing:
     if stability is None or last_day is None or due_day is None:
         return Standing(course, topic, card, "new", GUESS, None, False)
-    memory = Memory(
-        stability=stability,
-        difficulty=5,  # the forgetting curve does not depend on it
-        learning_step=None,
-        lapses=0,
-        reviews=1,
-        last_day=last_day,
-        due_day=due_day,
-        due_at=None,
-    )
     due = is_due(due_day, due_at, today)
-    recall = retrievability(memory, max(today, last_day + DAY))
+    recall = DEFAULT_PRESET.formulas.recall(stability, max(1, (today - last_day).days))
     if today > last_day and recall < wanted - COLD_BELOW:
         return Standing(course, topic, card, "cold", recall, due_day, due)
     cooling = due or (today > last_day and recall < wanted)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from study.people.models import Learner
 from study.people.requests import Request
-from study.review.backlog import backlog
+from study.review.backlog import is_behind
 from study.review.queries.queue import BOTH, DUE, MISSED, NEW, Queue, day_queue
 from study.web.cleaning import whole
 
@@ -30,7 +30,7 @@ class Focus:
         """What it asks. Nothing was asked for in a backlog: new cards wait."""
         if self.over:
             return day_queue(learner, today, now, DUE, 0)
-        on = self.on or (DUE if backlog(learner, today) else "")
+        on = self.on or (DUE if is_behind(learner, today) else "")
         return day_queue(learner, today, now, "" if on == BOTH else on, self.most, topic=self.topic)
 
 

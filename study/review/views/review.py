@@ -325,7 +325,7 @@ def _gone(request: Request, learner: Learner) -> dict[str, Any]:
     """The card that was just set aside, put off or is never asked again, to offer it back."""
     card, off = whole(request.GET.get("suspended"), 0), whole(request.GET.get("off"), 0)
     return {
-        "set_aside": questions.set_aside(learner, card),
+        "set_aside": questions.set_aside(learner, card) if card else None,
         "never": bool(card) and never_last(learner, card),
         "put_off": bool(off) and put_off_last(learner, off),
     }

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from study.core.computed.placement import placed
+from study.core.computed.placement import placed, places
 from study.core.computed.simulated import simulated
 from study.core.notes import parse, read_together
 from study.core.notes.model import Notes
@@ -33,7 +33,7 @@ def notes(*texts: str) -> Notes:
 
 
 def topics(found: Notes) -> dict[str, str]:
-    return {question.key: question.topic for question, _ in placed(found)}
+    return {question.key: question.topic for question, _ in placed(places(found))}
 
 
 def test_the_questions_stand_on_the_topic_that_fits() -> None:
@@ -67,6 +67,6 @@ def test_the_retries_of_a_client_and_of_a_queue_go_with_the_topic_about_retries(
 
 
 def test_siblings_of_one_simulator_are_in_a_few_groups() -> None:
-    groups = Counter(group for _, group in placed(notes(CONCURRENCY)))
+    groups = Counter(group for _, group in placed(places(notes(CONCURRENCY))))
     assert sorted(groups) == ["concurrency/0", "concurrency/1", "concurrency/2"]
     assert max(groups.values()) - min(groups.values()) <= 1

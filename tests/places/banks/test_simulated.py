@@ -81,6 +81,13 @@ def test_importing_again_neither_writes_the_variants_down_nor_reads_them() -> No
     assert not [one for one in queries if "banks_version" in one["sql"] and of_simulators in one["sql"]]
 
 
+def test_importing_again_runs_no_simulator_even_in_a_process_that_has_drawn_nothing() -> None:
+    imported()
+    drawn.simulated.cache_clear()
+    imported(TEXT.replace("no room", "no room at all"))
+    assert drawn.simulated.cache_info().misses == 0
+
+
 def test_a_topic_that_takes_the_place_of_another_gets_the_questions() -> None:
     imported()
     imported(NOTES)
