@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil, sqrt
 
+from study.core.assessment.intervals import Z
 from study.core.scheduling.memory import DEFAULT_PRESET, Memory, Preset
 from study.core.scheduling.plan.aims import Aims, Policy
 from study.core.scheduling.plan.walk import PlannedDay, Walk, walk
@@ -39,9 +40,6 @@ MOST_WALKED = 2000
 
 BUSIEST = 2.0
 """A day of the final pass asks at most so many times what a day before it asks on average."""
-
-Z_80 = 1.2815515655446004
-"""The normal distribution has 80 % within this many standard deviations of its mean."""
 
 MODEL_ERROR = 0.03
 """Standard deviation of a forecast share that comes from the model, not from luck: our assumption, until enough
@@ -203,5 +201,5 @@ def _forecast(found: Walk) -> Forecast:
     """The luck of single cards and the error of the model together, as one normal interval."""
     recall, count = found.mean_recall, max(1, len(found.recall))
     luck = sum(chance * (1 - chance) for chance in found.recall) / count**2
-    reach = Z_80 * sqrt(luck + MODEL_ERROR**2)
+    reach = Z * sqrt(luck + MODEL_ERROR**2)
     return Forecast(recall, max(0.0, recall - reach), min(1.0, recall + reach))
