@@ -1,0 +1,44 @@
+"""Forecasts against what happened."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from study.core.assessment.calibration import BINS, ENOUGH, calibration
+
+some = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=80)
+
+
+@given(some)
+def test_every_forecast_is_in_one_bin(forecasts: list[tuple[float, bool]]) -> None:
+    found = calibration(forecasts)
+    assert found is not None
+    assert sum(one.count for one in found.bins) == found.count == len(forecasts)
+    for one in found.bins:
+        assert one.high - one.low == pytest.approx(1 / BINS)
+        assert one.low - 1e-9 <= one.foretold <= one.high + 1e-9
+        assert one.likely.low <= one.happened <= one.likely.high
+    assert found.bias == pytest.approx(
+        sum(recalled - chance for chance, recalled in forecasts) / len(forecasts), abs=1e-9
+    )
+
+
+def test_the_brier_score_by_hand() -> None:
+    found = calibration([(0.9, True), (0.8, False)])
+    assert found is not None
+    assert found.brier == pytest.approx((0.01 + 0.64) / 2)
+    assert found.plain == pytest.approx(0.25)
+    assert calibration([]) is None
+
+
+@pytest.mark.parametrize("off", [0.0, -0.1])
+def test_the_error_is_how_far_forecasts_are_off_without_luck(off: float) -> None:
+    rng = Random(3)
+    drawn = [(chance, rng.random() < chance + off) for chance in (0.75 + 0.2 * rng.random() for _ in range(4000))]
+    found = calibration(drawn)
+    assert found is not None and found.error is not None
+    assert found.error == pytest.approx(-off, abs=0.02)
+    few = calibration(drawn[: ENOUGH - 1])
+    assert few is not None and few.error is None
