@@ -12,7 +12,7 @@ from study.core.scheduling.plan.aims import (
     Aims,
     Policy,
 )
-from study.core.scheduling.plan.choice import Forecast, Plan, plan
+from study.core.scheduling.plan.choice import Plan, plan
 from study.core.scheduling.plan.walk import PlannedDay, Walk, walk
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "MOST_MINUTES",
     "SECONDS_PER_CARD",
     "Aims",
-    "Forecast",
     "Plan",
     "PlannedDay",
     "Policy",

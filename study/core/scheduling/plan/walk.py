@@ -85,7 +85,7 @@ def walk(
     going = _Going(cards, aims, policy, preset, seed, scale)
     count = len(aims.study_days)
     days = tuple(going.study(day, count - number) for number, day in enumerate(aims.study_days))
-    recall = tuple(retrievability(memory, aims.exam, preset) if memory else 0.0 for memory in going.cards)
+    recall = tuple(going.chance(memory, aims.exam) if memory else 0.0 for memory in going.cards)
     return Walk(policy, days, recall, round(len(going.unseen) * scale), round(len(going.to_pass) * scale))
 
 
@@ -142,6 +142,10 @@ class _Going:
         counts = (new, asked + once_more, once_more, repeats + again + missed)
         return PlannedDay(day, *(round(count * self.scale) for count in counts))
 
+    def chance(self, memory: Memory, day: date) -> float:
+        """The learner's own chance of recall on a day."""
+        return max(0.0, 1 - self.aims.misses * (1 - retrievability(memory, day, self.preset)))
+
     def _due(self, day: date) -> list[int]:
         """What is due, the longest waiting first."""
         for come in sorted(one for one in self.coming if one <= day):
@@ -168,7 +172,7 @@ class _Going:
                 break
             asked += 1
             memory = self.cards[number]
-            chance = retrievability(memory, day, self.preset) if memory else self.aims.known
+            chance = self.chance(memory, day) if memory else self.aims.known
             lucky = draw(self.luck + number, memory.reviews if memory else 0) < chance * _LUCK
             memory = review(memory, Grade.GOOD if lucky else Grade.AGAIN, _NOON, day, number, self.preset)
             while memory.due_at:
