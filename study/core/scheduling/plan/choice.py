@@ -32,10 +32,10 @@ day to day for what tomorrow may take back."""
 LENGTHS, LONGER = 6, 1.06
 """Lengths of a final pass that are tried, and how much longer each is than the one before."""
 
-MOST_COMPARED = 80
+MOST_COMPARED = 64
 """Cards every way is walked with: an even sample, which stands for all of them."""
 
-FINALISTS, MOST_IN_FINAL = 4, 200
+FINALISTS, MOST_IN_FINAL = 3, 300
 """The best ways are walked once more, with more cards: a small sample tells them apart by luck."""
 
 MOST_WALKED = 2000
