@@ -1,7 +1,7 @@
 """Past and future: habit, time per card, the week's load, readiness, outdated lines of notes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from study.library.access import readable
 from study.library.models import Claim, Course
 from study.people.models import Learner
 from study.review.models import Review, Study
-from study.review.queries.standing import Standing, recall
+from study.review.queries.standing import Standing
 
 DAY = timedelta(days=1)
 
@@ -108,13 +108,3 @@ def outdated(courses: Iterable[Course]) -> Outdated | None:
         return None
     lines = {(claim.topic.file_id, line) for claim in claims for line in range(claim.start, claim.end + 1)}
     return Outdated(len(lines), next((claim for claim in claims if claim.holds), claims[0]))
-
-
-def readiness(cards: Iterable[Standing], domain_of: Mapping[int, str]) -> tuple[dict[str, float], float | None]:
-    """Estimated recall per exam domain, and over all cards that belong to one. `domain_of` maps topics to domains."""
-    groups: dict[str, list[Standing]] = defaultdict(list)
-    for card in cards:
-        if card.topic is not None and (domain := domain_of.get(card.topic)):
-            groups[domain].append(card)
-    estimates = {domain: sum(card.recall for card in group) / len(group) for domain, group in groups.items()}
-    return estimates, recall(card for group in groups.values() for card in group)

@@ -8,12 +8,10 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from study.core.text.day import on_day, with_weekday
-from study.core.text.number import number
 from study.library import queries as library
 from study.library.looks import open_looks
 from study.library.models import Course
@@ -22,6 +20,7 @@ from study.people.models import Learner
 from study.people.requests import Request
 from study.progress import charts, queries
 from study.progress.queries import Load
+from study.progress.ready import ready
 from study.review import operations
 from study.review.exam_plan import new_by, running
 from study.review.models import ExamPlan
@@ -67,7 +66,6 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "new_a_day": max(load.new for load in loads),
         "exam": _exam(learner, maps, day),
         **_plan(to_exam, day),
-        "ready": _ready(maps, cards),
         "habit": queries.habit(learner, day),
         "closed": standing.closed(learner),
         "outdated": outdated,
@@ -137,37 +135,15 @@ def _exam(learner: Learner, maps: Sequence[CourseMap], day: date) -> Exam | None
 
 
 def _plan(plan: ExamPlan | None, day: date) -> dict[str, object]:
-    """The plan to the exam in a few words, as it was made this morning."""
-    if plan is None or plan.recall is None or plan.low is None or plan.high is None:
+    """The plan to the exam in a few words, as it was made this morning, and the readiness it leads to."""
+    if plan is None or plan.exam is None:
         return {}
     return {
         "plan": plan,
         "plan_last_new": on_day(plan.last_new, day) if plan.last_new else "",
-        "plan_forecast": number(100 * plan.recall, "%", 0),
-        "plan_likely": f"{100 * plan.low:.0f} to {100 * plan.high:.0f}",
+        "ready": ready(plan.readiness),
+        "exam_day": with_weekday(plan.exam, day),
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """The estimate for one course's exam: the share of its cards one would answer today, in percent."""
-
-    percent: int
-    chart: SafeString
-
-
-def _ready(maps: Sequence[CourseMap], cards: Sequence[Standing]) -> Ready | None:
-    """The readiness for the first course with an exam; None without one, or while nothing of it was answered."""
-    found = next((one for one in maps if one.exam), None)
-    if found is None or all(card.due_day is None for card in cards if card.course == found.course.pk):
-        return None
-    domains = [domain for domain in found.domains if domain.weight]
-    domain_of = {topic.pk: domain.title for domain in domains for topic in domain.topics}
-    estimates, overall = queries.readiness(cards, domain_of)
-    if overall is None:
-        return None
-    parts = [charts.Domain(one.title, (one.weight or 0) / 100, estimates.get(one.title)) for one in domains]
-    return Ready(round(overall * 100), charts.readiness(parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ BINS = 20
 ENOUGH = 200
 """Forecasts from which on it is said how far they are off."""
 
+STEADY = 10
+"""Misses that are taken to have come as foretold, so that a few early ones say little."""
+
 type Forecast = tuple[float, bool]
 """A chance of recall that was foretold, from 0 to 1, and whether the card was recalled."""
 
@@ -48,6 +51,13 @@ class Calibration:
         off = sum(one.count * (one.happened - one.foretold) ** 2 for one in self.bins)
         luck = sum(one.foretold * (1 - one.foretold) for one in self.bins)
         return sqrt(max(0.0, off - luck) / self.count)
+
+    @property
+    def misses(self) -> float:
+        """How many times as many cards were missed as foretold; drawn towards 1 while there are few."""
+        missed = sum(one.count * (1 - one.happened) for one in self.bins)
+        expected = sum(one.count * (1 - one.foretold) for one in self.bins)
+        return (missed + STEADY) / (expected + STEADY)
 
     @property
     def bias(self) -> float:

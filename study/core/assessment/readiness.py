@@ -98,21 +98,22 @@ def readiness(
     for card in cards:
         chances[card.topic].append(card.chance)
     asked = [domain for domain in domains if domain.weight > 0]
-    groups = [_Group.of(domain.topics, chances) for domain in asked] or [_Group.of(frozenset(chances), chances)]
-    weights = [domain.weight for domain in asked] or [1.0]
-    counted = sum(weight for weight, group in zip(weights, groups, strict=True) if group.cards)
+    groups = [(domain.weight, _Group.of(domain.topics, chances)) for domain in asked]
+    groups = groups or [(1.0, _Group.of(chances, chances))]
+    counted = sum(weight for weight, group in groups if group.cards)
     if not counted:
         return None
-    total, parts, gains = sum(weights), [], []
+    total, gains = sum(weight for weight, _ in groups), []
     expected = luck = 0.0
-    for domain, weight, group in zip(asked or [None], weights, groups, strict=True):
-        part = weight / counted
-        if domain:
-            share = _share(group.expected, group.luck / scale, error) if group.cards else None
-            parts.append(Part(domain.title, weight / total, round(group.cards * scale), share))
-        expected += part * group.expected if group.cards else 0
+    for weight, group in groups:
+        part = weight / counted if group.cards else 0.0
+        expected += part * group.expected
         luck += part * part * group.luck / scale
         gains += [Gain(topic, part * missing) for topic, missing in group.missing.items() if topic is not None]
+    parts = (
+        Part(domain.title, weight / total, round(group.cards * scale), group.share(error, scale))
+        for domain, (weight, group) in zip(asked, groups, strict=False)
+    )
     gains.sort(key=lambda gain: (-gain.share, gain.topic))
     return Readiness(_share(expected, luck, error), tuple(parts), tuple(gains))
 
@@ -133,6 +134,9 @@ class _Group:
         count = len(every) or 1
         missing = {topic: sum(1 - one for one in of_topic) / count for topic, of_topic in found.items()}
         return cls(len(every), sum(every) / count, sum(one * (1 - one) for one in every) / count**2, missing)
+
+    def share(self, error: float, scale: float) -> Share | None:
+        return _share(self.expected, self.luck / scale, error) if self.cards else None
 
 
 def _share(expected: float, luck: float, error: float) -> Share:

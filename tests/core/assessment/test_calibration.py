@@ -42,3 +42,14 @@ def test_the_error_is_how_far_forecasts_are_off_without_luck(off: float) -> None
     assert found.error == pytest.approx(-off, abs=0.02)
     few = calibration(drawn[: ENOUGH - 1])
     assert few is not None and few.error is None
+
+
+def test_misses_are_held_against_those_foretold_and_few_say_little() -> None:
+    def misses(times: int) -> float:
+        found = calibration([(0.9, number % 5 > 0) for number in range(10 * times)])
+        assert found is not None
+        return found.misses
+
+    assert misses(1) == pytest.approx(12 / 11)
+    assert misses(1) < misses(10) < misses(1000) < 2
+    assert misses(1000) == pytest.approx(2, abs=0.02)

@@ -13,6 +13,7 @@ from study.core.scheduling.plan.aims import (
     Policy,
 )
 from study.core.scheduling.plan.choice import Plan, plan
+from study.core.scheduling.plan.fitting import Fits, fitting
 from study.core.scheduling.plan.walk import PlannedDay, Walk, walk
 
 __all__ = [
@@ -21,10 +22,12 @@ __all__ = [
     "MOST_MINUTES",
     "SECONDS_PER_CARD",
     "Aims",
+    "Fits",
     "Plan",
     "PlannedDay",
     "Policy",
     "Walk",
+    "fitting",
     "plan",
     "walk",
 ]

@@ -109,6 +109,13 @@ def plan(
     return Plan(aims, full, len(cards), most.numbers, tuple(ways))
 
 
+def reaches_all(
+    cards: Sequence[Memory | None], aims: Aims, policy: Policy, preset: Preset = DEFAULT_PRESET, *, seed: int = 0
+) -> bool:
+    """Whether a policy, without its final pass, leaves no card out; told by a sample."""
+    return not _Cards.of(cards, MOST_IN_FINAL, aims, preset, seed).walk(replace(policy, pass_days=0)).left_out
+
+
 def _finalists(ways: Sequence[Walk], held: float | None) -> list[Walk]:
     """The best ways, and the best with the target that is held, so that it is compared as closely as they are."""
     found = list(ways[:FINALISTS])
