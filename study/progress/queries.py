@@ -1,11 +1,12 @@
 """Past and future: habit, time per card, the week's load, readiness, outdated lines of notes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from study.core.facts.facts import REFUTED
+from study.core.scheduling.streak import streak
 from study.library.access import readable
 from study.library.models import Claim, Course
 from study.people.models import Learner
@@ -65,7 +66,7 @@ def studies(learner: Learner | None, course: Course) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """The last fourteen learner days, oldest first, and how many in a row up to now were studied on."""
+    """The last fourteen learner days, oldest first, and how many up to now were studied on without a break."""
 
     days: tuple[bool, ...]
     in_a_row: int
@@ -75,17 +76,14 @@ class Habit:
         return sum(self.days)
 
 
-def habit(learner: Learner, today: date) -> Habit:
-    """On which of the last fourteen days, today included, something was answered. A row is not broken by today."""
+def habit(learner: Learner, today: date, days_off: Collection[int] = ()) -> Habit:
+    """On which of the last fourteen days, today included, something was answered, and the streak in them."""
     first = today - 13 * DAY
     studied = set(
         Review.objects.filter(learner=learner, voided_at=None, day__gte=first).values_list("day", flat=True).distinct()
     )
     days = tuple(first + offset * DAY in studied for offset in range(14))
-    row, day = 0, today if today in studied else today - DAY
-    while day in studied:
-        row, day = row + 1, day - DAY
-    return Habit(days, row)
+    return Habit(days, streak(studied, today, days_off).days)
 
 
 @dataclass(frozen=True, slots=True)

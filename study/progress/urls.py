@@ -1,8 +1,12 @@
-"""The address of the plan to an exam."""
+"""The addresses of progress and of the plan to an exam."""
 
 from django.urls import path
 
 from study.progress import views
 
 app_name = "progress"
-urlpatterns = [path("plan/", views.plan, name="plan")]
+urlpatterns = [
+    path("plan/", views.plan, name="plan"),
+    path("progress/", views.progress_page, name="progress"),
+    path("progress/answers.csv", views.answers, name="answers"),
+]

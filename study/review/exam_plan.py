@@ -79,6 +79,7 @@ def aims(learner: Learner, asked: ExamPlan, exam: date, today: date, misses: flo
         known=known_at_first(learner),
         misses=misses,
         done=Review.objects.filter(learner=learner, day=today, voided_at=None).count(),
+        learnt=learnt(learner, today),
     )
 
 

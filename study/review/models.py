@@ -15,6 +15,9 @@ from study.core.scheduling.plan import LEAST_MINUTES, MOST_MINUTES
 from study.library.models import Course
 from study.people.models import Learner, User
 
+HARDEST_FROM = 3
+"""Lapses from which on a card may be among the hardest."""
+
 
 class Study(models.Model):
     """A course that a learner studies: its new questions are dealt to them. `dealt_on` is the last
@@ -66,6 +69,9 @@ class Card(models.Model):
             models.Index(fields=["learner", "group"], name="card_siblings"),
             models.Index(
                 fields=["learner", "due_at"], name="card_steps", condition=Q(suspended_at=None, due_at__isnull=False)
+            ),
+            models.Index(
+                fields=["learner", "-lapses", "id"], name="card_hardest", condition=Q(lapses__gte=HARDEST_FROM)
             ),
         ]
 

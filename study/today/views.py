@@ -66,7 +66,7 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "new_a_day": max(load.new for load in loads),
         "exam": _exam(learner, maps, day),
         **_plan(to_exam, day),
-        "habit": queries.habit(learner, day),
+        "habit": queries.habit(learner, day, to_exam.weekdays_off if to_exam else ()),
         "closed": standing.closed(learner),
         "outdated": outdated,
         "outdated_url": stale_topic and outline.topic_url(stale_topic.course, stale_topic.key, "notes"),

@@ -137,7 +137,7 @@ class _Going:
         forward = list(self.to_pass)[: max(0, share - in_pass)]
         once_more, again = self._ask(forward, day, room)
         room -= once_more + again
-        new, missed = self._ask(self._turn(), day, room)
+        new, missed = self._ask(self._turn(day), day, room)
         self.unseen = self.unseen[: len(self.unseen) - new]
         counts = (new, asked + once_more, once_more, repeats + again + missed)
         return PlannedDay(day, *(round(count * self.scale) for count in counts))
@@ -153,14 +153,14 @@ class _Going:
         # A card asked before its day stands in the list of that day still.
         return [number for number in dict.fromkeys(self.waiting) if self._day(number) <= day]
 
-    def _turn(self) -> list[int]:
+    def _turn(self, day: date) -> list[int]:
         """The new cards whose turn it is: the learner's own pace, or an even share up to the last day for new ones.
-        What had no room by then is dealt as soon as there is."""
-        pace = self.aims.new_per_day
+        What had no room by then is dealt as soon as there is. Those learnt today already are part of today's."""
+        pace, learnt = self.aims.new_per_day, self.aims.learnt if day == self.aims.today else 0
         if pace is None:
-            pace = max(LEAST_PACE, ceil(len(self.unseen) * self.scale / max(1, self.dealing)))
+            pace = max(LEAST_PACE, ceil((len(self.unseen) * self.scale + learnt) / max(1, self.dealing)))
         self.dealing -= 1
-        count = self.paces.take(pace / self.scale)
+        count = self.paces.take(max(0, pace - learnt) / self.scale)
         return self.unseen[: -count - 1 : -1]
 
     def _ask(self, numbers: Sequence[int], day: date, room: int) -> tuple[int, int]:
