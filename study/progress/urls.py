@@ -9,4 +9,5 @@ urlpatterns = [
     path("plan/", views.plan, name="plan"),
     path("progress/", views.progress_page, name="progress"),
     path("progress/answers.csv", views.answers, name="answers"),
+    path("progress/cards.apkg", views.anki_package, name="package"),
 ]

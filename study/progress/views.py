@@ -11,12 +11,14 @@ from study.people.models import Learner
 from study.people.requests import Request, current_or_new_learner
 from study.progress import charts
 from study.progress.forms import PlanForm
+from study.progress.package import package
 from study.progress.page import ENOUGH, WINDOWS, progress
 from study.progress.plan_page import shown
 from study.progress.take_along import answers_table
 from study.review import operations
 from study.review.exam_plan import course_of_an_exam, wanted
 from study.web.access import anyone
+from study.web.rates import at_most
 
 
 @anyone
@@ -75,5 +77,18 @@ def answers(request: Request) -> HttpResponse:
         raise Http404
     response = HttpResponse(answers_table(request.learner), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="keepwarm-answers.csv"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@anyone
+@at_most(10)
+@require_safe
+def anki_package(request: Request) -> HttpResponse:
+    """The learner's cards as an Anki package, with their dates."""
+    if not request.learner:
+        raise Http404
+    response = HttpResponse(package(request.learner, request.now), content_type="application/octet-stream")
+    response["Content-Disposition"] = 'attachment; filename="keepwarm-cards.apkg"'
     response["Cache-Control"] = "private, no-store"
     return response
