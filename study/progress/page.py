@@ -93,6 +93,7 @@ class Progress:
     weeks: Pictures
     week_rows: Sequence[ShareRow]
     topic_rows: Sequence[ShareRow]
+    few_topics: Sequence[ShareRow]
     calibration: Calibrated | None
     ahead: Ahead
     coming: Pictures
@@ -113,7 +114,7 @@ def progress(learner: Learner, today: date, window: str) -> Progress:
     target = preset(learner).desired_retention
     of_window = [one for one in recalled if one.day >= since]
     whole = _share_row("", None, of_window, target)
-    weeks = _by_week(recalled, today)
+    weeks, topics = _by_week(recalled, today), _topics(of_window, target)
     run = streak(studied, today, plan.weekdays_off if plan else ())
     coming = ahead(learner, today, found.misses if found else 1.0)
     return Progress(
@@ -130,7 +131,8 @@ def progress(learner: Learner, today: date, window: str) -> Progress:
         calendar=_drawn(_calendar(studied, today)),
         weeks=_drawn(_weeks(weeks, target)),
         week_rows=[_share_row(_short(monday), None, rows, target) for monday, rows in reversed(weeks)],
-        topic_rows=_topics(of_window, target),
+        topic_rows=[row for row in topics if row.share],
+        few_topics=[row for row in topics if not row.share],
         calibration=calibrated(found),
         ahead=coming,
         coming=_drawn(_coming(coming, today)),
@@ -203,7 +205,7 @@ def _weeks(weeks: Sequence[tuple[date, Sequence[Recalled]]], target: float) -> t
 
 
 def _topics(rows: Iterable[Recalled], target: float) -> list[ShareRow]:
-    """The topics, that with the lowest share first, then those with too few answers."""
+    """The topics, that with the lowest share first; those with too few answers have none and come last."""
     found: dict[int, list[Recalled]] = defaultdict(list)
     for one in rows:
         if one.topic is not None:

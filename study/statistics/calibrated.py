@@ -12,6 +12,9 @@ from study.drawing.shares import Ranged, agreement
 LEAST_LEARNERS = 10
 """Learners from whom on the forecasts of all of them together are shown to an instructor."""
 
+FEW = 10
+"""Below so many answers a range says nothing, and is not drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -59,7 +62,8 @@ def _finding(found: Calibration) -> str:
 def _dot(one: Bin) -> tuple[float, Ranged]:
     row = _row(one)
     said = f"Forecast {row.foretold}: {row.count} recalled, {row.happened}"
-    return one.foretold, Ranged(row.name, one.happened, one.likely.low, one.likely.high, one.count, said)
+    low, high = (one.likely.low, one.likely.high) if one.count >= FEW else (None, None)
+    return one.foretold, Ranged(row.name, one.happened, low, high, one.count, said)
 
 
 def _row(one: Bin) -> Row:

@@ -44,12 +44,15 @@ class Calibration:
 
     @property
     def error(self) -> float | None:
-        """How far the forecasts are off, as a standard deviation: the differences in the bins without what luck
-        gives them. None below ENOUGH forecasts."""
+        """How far forecasts are off once `misses` corrects them, as a standard deviation: the differences in the bins
+        without what luck gives them. None below ENOUGH forecasts."""
         if self.count < ENOUGH:
             return None
-        off = sum(one.count * (one.happened - one.foretold) ** 2 for one in self.bins)
-        luck = sum(one.foretold * (1 - one.foretold) for one in self.bins)
+        off = luck = 0.0
+        for one in self.bins:
+            corrected = max(0.0, 1 - self.misses * (1 - one.foretold))
+            off += one.count * (one.happened - corrected) ** 2
+            luck += corrected * (1 - corrected)
         return sqrt(max(0.0, off - luck) / self.count)
 
     @property

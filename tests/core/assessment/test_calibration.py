@@ -1,5 +1,6 @@
 """Forecasts against what happened."""
 
+from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -33,15 +34,24 @@ def test_the_brier_score_by_hand() -> None:
     assert calibration([]) is None
 
 
-@pytest.mark.parametrize("off", [0.0, -0.1])
-def test_the_error_is_how_far_forecasts_are_off_without_luck(off: float) -> None:
-    rng = Random(3)
-    drawn = [(chance, rng.random() < chance + off) for chance in (0.75 + 0.2 * rng.random() for _ in range(4000))]
-    found = calibration(drawn)
-    assert found is not None and found.error is not None
-    assert found.error == pytest.approx(-off, abs=0.02)
-    few = calibration(drawn[: ENOUGH - 1])
+@pytest.mark.parametrize("times", [1.0, 1.5, 2.0])
+def test_who_misses_more_throughout_makes_no_error(times: float) -> None:
+    found = calibration(drawn(lambda chance: 1 - times * (1 - chance)))
+    assert found is not None and found.error == pytest.approx(0, abs=0.02)
+    assert found.misses == pytest.approx(times, rel=0.05)
+
+
+def test_the_error_is_how_far_corrected_forecasts_are_off_without_luck() -> None:
+    found = calibration(drawn(lambda chance: 0.95 if chance < 0.85 else 0.75))
+    assert found is not None and found.error == pytest.approx(0.16, abs=0.03)
+    few = calibration(drawn(lambda chance: chance)[: ENOUGH - 1])
     assert few is not None and few.error is None
+
+
+def drawn(comes: Callable[[float], float]) -> list[tuple[float, bool]]:
+    """Forecasts from 75 to 95 %, and what happened with the chances that come of them."""
+    rng = Random(3)
+    return [(chance, rng.random() < comes(chance)) for chance in (0.75 + 0.2 * rng.random() for _ in range(4000))]
 
 
 def test_misses_are_held_against_those_foretold_and_few_say_little() -> None:
