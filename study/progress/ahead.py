@@ -9,7 +9,9 @@ from study.core.scheduling import Memory
 from study.core.scheduling.plan import Aims, PlannedDay, Policy, walk
 from study.people.models import Learner
 from study.review.card_memory import preset
+from study.review.due import NEW
 from study.review.exam_plan import MEMORY, new_by, running
+from study.review.models import Card
 from study.review.new_cards import asked_cards, chosen_courses, learnt, undealt
 from study.review.pace import known_at_first
 
@@ -20,7 +22,7 @@ MOST_WALKED = 2000
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """The next days. `walked` cards of the `cards` that come in them were walked."""
+    """The next days. Of the `cards` that come in them so many were `walked`."""
 
     days: tuple[PlannedDay, ...]
     cards: int
@@ -32,13 +34,13 @@ def ahead(learner: Learner, today: date, misses: float = 1.0, days: int = DAYS) 
     often as foretold the learner misses a card."""
     plan, end = running(learner, today), today + timedelta(days)
     pace, settings = new_by(plan, learner), preset(learner)
-    coming = asked_cards(learner).filter(last_day__isnull=False, due_day__lt=end)
-    count = coming.count()
-    step = -(-count // MOST_WALKED) or 1
-    if step > 1:  # the rest of a number is as good as a draw, and the same each time
-        coming = coming.annotate(rest=F("pk") % step).filter(rest=learner.pk % step)
-    known = [Memory(*row, None) for row in coming.order_by("due_day", "pk").values_list(*MEMORY)]  # type: ignore[call-arg]
-    unseen = min(undealt(learner, chosen_courses(learner)).count() + _dealt(learner), pace * days)
+    # Looking whether a card may be asked costs more than all else of it, so that is asked of the sample alone.
+    coming = Card.objects.filter(learner=learner, suspended_at=None, due_day__lt=end)
+    step = -(-coming.count() // MOST_WALKED) or 1
+    drawn = coming.annotate(rest=F("pk") % step).filter(rest=learner.pk % step).values_list("pk", flat=True)
+    walked = asked_cards(learner).filter(pk__in=list(drawn), last_day__isnull=False).order_by("due_day", "pk")
+    known = [Memory(*row, None) for row in walked.values_list(*MEMORY)]  # type: ignore[call-arg]
+    unseen = _unseen(learner, pace * days)
     cards = [*known, *([None] * (unseen // step))]
     aims = Aims(
         today,
@@ -49,10 +51,13 @@ def ahead(learner: Learner, today: date, misses: float = 1.0, days: int = DAYS) 
         misses=misses,
         learnt=learnt(learner, today),
     )
-    scale = count / len(known) if known else 1.0
-    found = walk(cards, aims, Policy(settings.desired_retention, rest=0), settings, seed=learner.pk, scale=scale)
-    return Ahead(found.days, count, len(known))
+    found = walk(cards, aims, Policy(settings.desired_retention, rest=0), settings, seed=learner.pk, scale=step)
+    return Ahead(found.days, len(known) * step, len(known))
 
 
-def _dealt(learner: Learner) -> int:
-    return asked_cards(learner).filter(last_day=None).count()
+def _unseen(learner: Learner, most: int) -> int:
+    """How many cards can be learnt, dealt or not, counted up to `most`."""
+    if not most:
+        return 0
+    dealt = asked_cards(learner).filter(NEW)[:most].count()
+    return min(most, dealt + undealt(learner, chosen_courses(learner))[:most].count())

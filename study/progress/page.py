@@ -28,7 +28,7 @@ from study.statistics.calibrated import Calibrated, calibrated
 WINDOWS = {"4w": (28, "4 weeks"), "12w": (84, "12 weeks"), "1y": (364, "a year")}
 """The times that can be shown: their days and names."""
 
-LEAST_WEEKS = 8
+LEAST_WEEKS = 4
 ENOUGH = 30
 """Answers from which on a share is told; below it the count alone."""
 

@@ -11,7 +11,7 @@ from study.people.models import Learner
 from study.review.models import Review
 from study.review.regrade_plan import regraded
 
-LATEST = 2000
+LATEST = 1000
 """Answers that forecasts are held against: the last ones."""
 
 

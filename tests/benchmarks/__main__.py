@@ -53,7 +53,7 @@ def _practice(sizes: Sizes) -> list[Figure]:
 def _progress(sizes: Sizes) -> list[Figure]:
     from tests.benchmarks.big_learner import build
 
-    return _of("progress", build(sizes.cards, 0), f"{sizes.cards:,} cards, 500 answers a day")
+    return _of("progress", build(sizes.cards, 0, "half-a-year"), f"{sizes.cards:,} cards, 500 answers a day")
 
 
 GROUPS: dict[str, Group] = {
