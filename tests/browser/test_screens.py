@@ -18,6 +18,8 @@ PAGES = [
     "/search/?q=nothingatall",
     "/notes/",
     "/review/",
+    "/plan/",
+    "/progress/",
     "/settings/",
     "/account/login/",
     "/account/signup/",
