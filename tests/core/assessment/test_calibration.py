@@ -38,7 +38,7 @@ def test_the_brier_score_by_hand() -> None:
 def test_who_misses_more_throughout_makes_no_error(times: float) -> None:
     found = calibration(drawn(lambda chance: 1 - times * (1 - chance)))
     assert found is not None and found.error == pytest.approx(0, abs=0.02)
-    assert found.misses == pytest.approx(times, rel=0.05)
+    assert found.misses == pytest.approx(times, rel=0.12)  # 600 misses
 
 
 def test_the_error_is_how_far_corrected_forecasts_are_off_without_luck() -> None:
