@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("study.today.urls")),
     path("", include("study.topics.urls")),
     path("", include("study.progress.urls")),
+    path("", include("study.exams.urls")),
     path("", include("study.review.urls")),
     # Statistics come before the banks, whose addresses end in a question's key: that may be any words.
     path("", include("study.statistics.urls")),

@@ -3,6 +3,7 @@
 import "./day.js";
 import "./dials.js";
 import "./keys.js";
+import "./ordering.js";
 import "./notes.js";
 import "./dialogs.js";
 import "./focus.js";
@@ -13,5 +14,6 @@ import "./player.js";
 import "./copying.js";
 import "./sending.js";
 import "./elsewhere.js";
+import "./exams.js";
 import "./leaving.js";
 import "./files.js";

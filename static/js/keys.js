@@ -1,5 +1,6 @@
 // Keys of the review and of notes. They do nothing while somebody types or holds a modifier.
-const CHOICES = "#question .choice :is(input[type=radio], input[type=checkbox]), #question [data-grade]";
+const CHOICES = "#question .choice :is(input[type=radio], input[type=checkbox]), #question [data-order] > li,"
+  + " #question [data-grade]";
 const KEYS = {
   choose(number) { document.querySelectorAll(CHOICES)[number - 1]?.click(); },
   // What bears the key: in the part with the focus where there are several, else the first on the page.

@@ -104,5 +104,10 @@ def _held(lines: Lines, file: str, refuted: Mapping[tuple[str, int], tuple[int, 
     if not here:
         return ""
     _, claim = min(here, key=lambda one: one[0])
-    verdict = "does not hold" if claim.verdict == "wrong" else "is out of date"
-    return f"line {claim.lines[0]} {verdict}" + (f": {claim.holds}" if claim.holds else "")
+    return why_held(claim.lines[0], claim.verdict, claim.holds)
+
+
+def why_held(line: int, verdict: str, holds: str) -> str:
+    """Why a question may not be asked that is made from a line with this verdict; `holds` is what holds instead."""
+    said = "does not hold" if verdict == "wrong" else "is out of date"
+    return f"line {line} {said}" + (f": {holds}" if holds else "")

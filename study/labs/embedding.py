@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from study.core.simulators import ENGINES
@@ -19,6 +20,27 @@ OPENED = 2
 
 TITLE = 5
 """A term in a topic's title counts as much as this many in its facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A lab as it is offered elsewhere: its name, its title, what it answers, and its small picture."""
+
+    name: str
+    title: str
+    question: str
+    picture: str
+
+
+@cache  # the same each time, and there are a dozen
+def tile_of(*names: str) -> Teaser | None:
+    """The first of these simulators that has a lab, at its first stage; None for none."""
+    name = next((one for one in names if one in PAGES and one in ENGINES), None)
+    if name is None:
+        return None
+    simulator, page = ENGINES[name], PAGES[name]
+    picture = page.tile(run_of(name, simulator.presets[0].params, 0))
+    return Teaser(name, simulator.title, page.question, picture)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,5 +23,5 @@ def own(learner: Learner | None, course: str = "") -> Q:
 
 
 def there(course: str = "") -> Q:
-    """The condition on courses: their owner did not delete them."""
-    return Q(**{f"{course}deleted_at": None})
+    """The condition on courses: their owner did not delete them, nor themself."""
+    return Q(**{f"{course}deleted_at": None, f"{course}owner__leaving_at": None})

@@ -139,6 +139,17 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def name(self) -> str:
+        """What pages call the topic. Reads its course."""
+        said = (one.get("title") for one in self.course.outline.get("topic", ()) if one["key"] == self.key)
+        return name_of(self, next(said, None))
+
+
+def name_of(topic: Topic, said: str | None) -> str:
+    """What a topic is called everywhere: as its course has `said`, else as its heading, else as its file."""
+    return said or topic.title or topic.file.path
+
 
 class Fact(models.Model):
     """One thing the notes say; the columns are those of study.core.notes.model.Fact. A fact that left
@@ -303,7 +314,8 @@ class Look(models.Model):
     of the course; otherwise they renew those of their names. `apart` are the pairs of an old key and a new text that
     are not the same fact; `dates` whether the dates beside cards of one's own are taken over; `against` is the state
     of the course that was compared with. `at` is the file that is being read, or at which the reading stopped.
-    `writer_agreed` says whether lines may be sent to the writer, None where nobody was asked."""
+    `writer_agreed` says whether lines may be sent to the writer, None where nobody was asked. `parted` has by the path
+    of a text the two signs that part it into cards, nothing where it is to be read as notes."""
 
     owner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="looks")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, null=True, blank=True, related_name="looks")
@@ -323,6 +335,7 @@ class Look(models.Model):
     problems = models.JSONField(default=list)
     found = models.JSONField(default=dict)
     apart = models.JSONField(default=list)
+    parted = models.JSONField(default=dict)
     dates = models.BooleanField(default=True)
     against = models.DateTimeField(null=True, blank=True)
     taken_at = models.DateTimeField(null=True, blank=True)

@@ -357,7 +357,8 @@ def _store_claims(course: Course, claims: Sequence[CoreClaim], away: Collection[
 def _index(course: Course) -> None:
     """Bring the search index in step with the course's topics and facts."""
     search.forget(course.pk, ("topic", "fact"))
-    topics = [search.Row("topic", course.pk, topic.pk, topic.key, topic.title) for topic in course.topics.all()]
+    found = course.topics.select_related("file").defer("file__text")
+    topics = [search.Row("topic", course.pk, topic.pk, topic.key, topic.name) for topic in found]
     titles = {topic.topic: topic.title for topic in topics}
     dated = [
         search.Row(

@@ -2,24 +2,21 @@
 link that a course is shared by."""
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Count
 
 from study.core.text.names import Names
-from study.library import search
 from study.library.access import own, there
 from study.library.models import LONGEST_SLUG, LONGEST_TITLE, Course, Reader, Share
+from study.people.leaving import TO_COME_BACK
 from study.people.models import Learner
-
-TO_COME_BACK = timedelta(minutes=10)
 
 
 @transaction.atomic
 def delete_course(*, course: Course) -> None:
     """Delete an imported course with everything made from it."""
-    search.forget(course.pk)
     course.delete()
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from study.library import search
 from study.library.access import own, readable
-from study.library.models import Claim, Course, DatedFact, Dispute, Fact, Topic
+from study.library.models import Claim, Course, DatedFact, Dispute, Fact, Topic, name_of
 from study.library.pictures import FigureView, figures
 from study.people.models import Learner
 
@@ -351,7 +351,7 @@ class _Outline:
         self.topics: dict[str, dict[str, Any]] = {one["key"]: one for one in course.outline.get("topic", [])}
 
     def ref(self, topic: Topic) -> TopicRef:
-        title = self.topics.get(topic.key, {}).get("title") or topic.title or topic.file.path
+        title = name_of(topic, self.topics.get(topic.key, {}).get("title"))
         return TopicRef(topic.pk, topic.key, title, topic.level, tuple(topic.simulators))
 
     def lede(self, key: str) -> str:

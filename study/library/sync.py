@@ -1,12 +1,15 @@
 """Makes rows match a source: one function for notes, dated facts, pictures and questions."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 
 BATCH = 500
 """Rows written by one statement."""
+PLACE = frozenset({"position", "start", "end"})
+"""The columns that say where a row stands among others."""
 
 
 def sync[M: Model](
@@ -17,18 +20,25 @@ def sync[M: Model](
 ) -> dict[str, M]:
     """Write the values `wanted` by key: create what is missing with `new(key)`, update what differs, leave the
     rest. Returns the rows of the wanted keys, in that order. Without `new` every wanted key has to exist; what
-    becomes of rows whose key is not wanted is for the caller to say."""
+    becomes of rows whose key is not wanted is for the caller to say.
+
+    Rows that only move, as all do behind a line that is added, move together: a statement for each such row costs
+    what a whole import does."""
     result: dict[str, M] = {}
     missing: list[M] = []
     changed: list[M] = []
+    moved: defaultdict[tuple[tuple[str, int], ...], list[int]] = defaultdict(list)
     names: set[str] = set()
     for key, values in wanted.items():
         row = existing.get(key) or (new(key) if new else existing[key])
         differing = [name for name, value in values.items() if getattr(row, name) != value]
+        steps = _steps(row, values, differing)
         for name in differing:
             setattr(row, name, values[name])
         if row.pk is None:
             missing.append(row)
+        elif steps:
+            moved[steps].append(row.pk)
         elif differing:
             names.update(name.removesuffix("_id") for name in differing)
             changed.append(row)
@@ -36,4 +46,18 @@ def sync[M: Model](
     rows.bulk_create(missing, batch_size=BATCH)
     if changed:
         rows.bulk_update(changed, sorted(names), batch_size=BATCH)
+    for steps, pks in moved.items():
+        _move(rows, pks, dict(steps))
     return result
+
+
+def _steps(row: Model, values: Mapping[str, Any], differing: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """How far each number moves of a row that differs in its place alone; empty where it differs in more."""
+    if not PLACE.issuperset(differing):
+        return ()
+    return tuple((name, values[name] - getattr(row, name)) for name in differing if row.pk is not None)
+
+
+def _move[M: Model](rows: QuerySet[M], pks: Sequence[int], steps: Mapping[str, int]) -> None:
+    for first in range(0, len(pks), BATCH):
+        rows.filter(pk__in=pks[first : first + BATCH]).update(**{name: F(name) + step for name, step in steps.items()})

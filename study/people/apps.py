@@ -7,3 +7,12 @@ class PeopleConfig(AppConfig):
     """The place `study.people`."""
 
     name = "study.people"
+
+    def ready(self) -> None:
+        from study.people import leaving
+        from study.web import tasks
+
+        # Given up, it is left to `manage.py prune`.
+        tasks.WORKS[leaving.REMOVE] = tasks.Work(
+            lambda subject, clock: leaving.remove(learner=subject, now=clock()), lambda subject, clock: None
+        )

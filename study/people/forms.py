@@ -9,15 +9,17 @@ from django import forms
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from study.core.text.plural import listed
 from study.people import queries
 from study.people.models import Learner
-from study.web.forms import Dial, Seg
+from study.web.forms import Dial, Seg, Suggest
 
 BOUNDS = {
     "min_value": "At least %(limit_value)s.",
     "max_value": "At most %(limit_value)s.",
     "invalid": "Enter a whole number.",
 }
+MOST_NAMED = 6
 THEMES = (("system", "Same as the system"), ("light", "Light"), ("dark", "Dark"))
 
 
@@ -25,8 +27,10 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
     """A learner's settings. Retention is shown in per cent and kept as a share; the theme belongs to
     the browser, so the view keeps it in a cookie."""
 
-    time_zone = forms.ChoiceField(
-        choices=queries.time_zones, help_text="Your day begins at 04:00 there, with new cards and reviews."
+    time_zone = forms.CharField(
+        max_length=64,
+        help_text="A large city in your time zone, such as Oslo. Your day begins at 04:00 there, with new cards and "
+        "reviews.",
     )
     new_per_day = forms.IntegerField(
         label="New cards a day",
@@ -56,17 +60,20 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
 
     class Meta:
         model = Learner
-        fields = ("time_zone", "new_per_day", "reviews_per_day", "exam", "exam_date")
+        fields = ("time_zone", "new_per_day", "reviews_per_day", "adapts", "exam", "exam_date")
         widgets = {"exam_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
-        labels = {"exam": "Exam", "exam_date": "Exam date"}
+        labels = {"adapts": "Fit the days to my own memory", "exam": "Exam", "exam_date": "Exam date"}
         help_texts = {
+            "adapts": "Measured on your answers, once there are 500. Off, your cards come back as for most people.",
             "exam": "Optional. Its code or name, for example DVA-C02.",
             "exam_date": "Optional. Each day is then planned towards it.",
         }
 
-    def __init__(self, *args: Any, today: date, theme: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, theme: str, zone: str = "", **kwargs: Any) -> None:
+        """`zone` is the one the browser is in."""
         super().__init__(*args, **kwargs)
         self.today = today
+        self.suggested = {"time_zone": queries.zones_called(zone)}
         for field in self.fields.values():
             field.show_hidden_initial = True
         self.initial.update(retention=round(self.instance.desired_retention * 100), theme=theme or "system")
@@ -74,11 +81,27 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
         self.helper.form_tag = False
         self.helper.layout = Layout(
             Fieldset(
-                "Each day", "time_zone", Dial("new_per_day"), Dial("reviews_per_day"), Dial("retention", unit="%")
+                "Each day",
+                Suggest("time_zone"),
+                Dial("new_per_day"),
+                Dial("reviews_per_day"),
+                Dial("retention", unit="%"),
+                "adapts",
             ),
             Fieldset("What you study for", "exam", "exam_date"),
             Fieldset("Look", Seg("theme")),
         )
+
+    def clean_time_zone(self) -> str:
+        """The one zone that is meant; of several, they are offered."""
+        said = self.cleaned_data["time_zone"]
+        found = queries.zones_called(said)
+        if len(found) == 1:
+            return found[0]
+        self.suggested["time_zone"] = found
+        if not found:
+            raise forms.ValidationError("No time zone has this name. Try a larger city in it.")
+        raise forms.ValidationError(f"Several time zones have this name: {listed(found[:MOST_NAMED], 'or')}.")
 
     def clean_exam_date(self) -> date | None:
         """A date that was passed is kept; a new one lies ahead."""

@@ -7,6 +7,10 @@ from django.contrib.auth.models import AbstractUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+LEAST_SHARE = 10
+"""Cards of a backlog to review a day, at the least."""
+MOST_SHARE = 2000
+
 
 class Role(models.TextChoices):
     """What an account may do; each role includes the ones before it."""
@@ -30,15 +34,21 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractUser):
-    """An account: an e-mail address, a password and a role."""
+    """An account: an e-mail address, a password and a role. At `signed_out_at` all its sessions were ended."""
 
     username = None  # type: ignore[assignment]
     email = models.EmailField("e-mail", unique=True)
     role = models.CharField(max_length=16, choices=Role, default=Role.LEARNER)
+    signed_out_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session has to hold to be one of this account still."""
+        hashed: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc] # not in the stubs
+        return f"{hashed} {self.signed_out_at.isoformat()}" if self.signed_out_at else hashed
 
     @property
     def is_instructor(self) -> bool:
@@ -49,8 +59,11 @@ class Learner(models.Model):
     """Somebody who studies, with their settings. `user` is empty for a guest, who is known by the session and
     by `visitor`, the name their browser had before it had a session (study.people.sessions). `time_zone` is an
     IANA name; learner days roll over at 04:00 there. `planned_retention` is what the plan to their exam schedules
-    cards for in place of `desired_retention`, empty while none runs (study.review.exam_plan). `set_at` is when the
-    settings were last saved by hand."""
+    cards for in place of `desired_retention`, empty while none runs (study.review.exam_plan). `fit` is how their
+    memory was measured to differ from the usual, as study.core.scheduling.fit stores it; it counts while `adapts` is
+    set. `backlog_per_day` is how many cards of a backlog they want to review a day, empty for as many as clear it
+    in a week. `set_at` is when the settings were last saved by hand. Since `leaving_at` they are as if deleted, and can
+    come back for a while (study.people.leaving)."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, null=True, blank=True, related_name="learner")
     time_zone = models.CharField(max_length=64, default="UTC")
@@ -59,11 +72,17 @@ class Learner(models.Model):
         default=200, validators=[MinValueValidator(1), MaxValueValidator(2000)]
     )
     desired_retention = models.FloatField(default=0.9, validators=[MinValueValidator(0.7), MaxValueValidator(0.97)])
+    backlog_per_day = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(LEAST_SHARE), MaxValueValidator(MOST_SHARE)]
+    )
     exam = models.CharField(max_length=32, blank=True)
     exam_date = models.DateField(null=True, blank=True)
     planned_retention = models.FloatField(null=True, blank=True)
+    adapts = models.BooleanField(default=True)
+    fit = models.CharField(max_length=64, blank=True, default="")
     created_at = models.DateTimeField()
     set_at = models.DateTimeField(null=True, blank=True)
+    leaving_at = models.DateTimeField(null=True, blank=True)
     visitor = models.CharField(max_length=32, unique=True, null=True, blank=True, default=None)
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Writes about people: create and claim learners, save settings, delete accounts.
+"""Writes about people: create and claim learners, save settings, prune, classes.
 
 A guest learner is known by a number in the session and by the browser's name. Signing up makes the learner
 the account's. Signing in to an account that already has one leaves two, which `study.review` merges.
@@ -16,6 +16,7 @@ from django.db import transaction
 
 from study.people.belongings import guests_without_anything
 from study.people.cohorts import cohort_with
+from study.people.leaving import remove_left
 from study.people.models import Cohort, CohortMember, Learner, Role, User
 from study.people.sessions import SESSION_KEY, guest_of, new_visitor, zone_named
 from study.people.signals import settings_saved
@@ -83,30 +84,23 @@ def save_settings(*, settings: Learner, touched: Collection[str], learner: Learn
     return settings
 
 
-@transaction.atomic
-def forget(*, learner: Learner) -> None:
-    """Delete the learner with everything that is theirs, and their account where they have one."""
-    user = learner.user
-    learner.delete()
-    if user:
-        user.delete()
-
-
 @dataclass(frozen=True, slots=True)
 class Pruned:
     """How many rows went."""
 
     guests: int
     sessions: int
+    left: int = 0
 
 
 def prune(*, now: datetime) -> Pruned:
-    """Remove what is nobody's any more: guests of more than a day who own nothing, and sessions that are over."""
+    """Remove what is nobody's any more: guests of more than a day who own nothing, sessions that are over, and
+    whoever deleted themself and is still there."""
     guests = 0
     while removed := _prune_guests(now - timedelta(days=1)):
         guests += removed
     sessions, _ = Session.objects.filter(expire_date__lt=now).delete()
-    return Pruned(guests, sessions)
+    return Pruned(guests, sessions, remove_left(now=now))
 
 
 @transaction.atomic

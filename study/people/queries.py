@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.core import serializers
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from study.people import sessions
 from study.people.belongings import belongings
@@ -17,7 +17,7 @@ from study.people.models import Cohort, Learner, User
 def current_learner(user: User | AnonymousUser, session: SessionBase, visitor: str = "") -> Learner | None:
     """Return the account's learner, else the guest of this session or visitor, else None."""
     if user.is_authenticated:
-        return Learner.objects.filter(user=user).first()
+        return Learner.objects.filter(user=user, leaving_at=None).first()
     return sessions.guest_of(session, visitor)
 
 
@@ -33,7 +33,11 @@ def learner_with(email: str) -> Learner | None:
 
 def cohorts_of(owner: User) -> QuerySet[Cohort]:
     """An instructor's classes by name, each with its `size`: how many are in it."""
-    return Cohort.objects.filter(owner=owner).annotate(size=Count("members")).order_by("name")
+    return (
+        Cohort.objects.filter(owner=owner)
+        .annotate(size=Count("members", filter=Q(members__learner__leaving_at=None)))
+        .order_by("name")
+    )
 
 
 def cohorts_with(learner: Learner | None) -> QuerySet[Cohort]:
@@ -42,14 +46,25 @@ def cohorts_with(learner: Learner | None) -> QuerySet[Cohort]:
 
 
 @cache
-def time_zones() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the zones that are named after places, by continent: `("Europe", [("Europe/Oslo", "Oslo"), …])`."""
-    continents: dict[str, list[tuple[str, str]]] = {"Everywhere": [("UTC", "UTC")]}
-    for name in sorted(available_timezones()):
-        continent, _, place = name.partition("/")
-        if place and continent not in ("Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico"):
-            continents.setdefault(continent, []).append((name, place.replace("_", " ").replace("/", ", ")))
-    return list(continents.items())
+def _zones() -> dict[str, str]:
+    """The zones that are named after places, and UTC, by what is compared of a name."""
+    old = ("Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico")
+    named = (name for name in sorted(available_timezones()) if "/" in name and name.partition("/")[0] not in old)
+    return {_compared(name): name for name in ("UTC", *named)}
+
+
+def zones_called(words: str) -> list[str]:
+    """The time zones that somebody can mean: the one of that IANA name, else those of that place, else those whose
+    names have it in them."""
+    wanted = _compared(words)
+    if words.strip() in available_timezones():
+        return [words.strip()]
+    places = [name for compared, name in _zones().items() if wanted in (compared, compared.rpartition("/")[2])]
+    return places or [name for compared, name in _zones().items() if len(wanted) > 1 and wanted in compared]
+
+
+def _compared(name: str) -> str:
+    return " ".join(name.casefold().replace("_", " ").split())
 
 
 def everything_of(learner: Learner) -> dict[str, Any]:

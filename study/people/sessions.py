@@ -40,7 +40,7 @@ def guest_of(session: SessionBase, visitor: str = "") -> Learner | None:
     """Return the guest whose number is in the session, else the one of that visitor. A learner with an
     account is never one."""
     number = session.get(SESSION_KEY)
-    guests = Learner.objects.filter(user=None)
+    guests = Learner.objects.filter(user=None, leaving_at=None)
     found = guests.filter(pk=number).first() if number else None
     return found or (guests.filter(visitor=visitor).first() if visitor else None)
 

@@ -9,15 +9,19 @@ from django.contrib.auth import logout
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from study.people import operations, queries
+from study.people import leaving, operations, queries
 from study.people.cohorts import cohort_with
 from study.people.forms import SettingsForm
 from study.people.models import Learner, User
+from study.people.queries import zone as zone_of
 from study.people.requests import Request, current_or_new_learner
+from study.people.sessions import SESSION_KEY
 from study.web.access import anyone, instructor
 from study.web.cleaning import whole
+from study.web.rates import at_most
 
 YEAR = 60 * 60 * 24 * 365  # seconds
 
@@ -26,7 +30,8 @@ def _form(request: Request, learner: Learner | None, data: Any = None) -> Settin
     """The form over the learner, or for a visitor over the defaults with the zone their browser offers."""
     zone, theme = request.zone(), request.COOKIES.get("theme", "")
     today = request.now.astimezone(zone).date()
-    return SettingsForm(data, instance=learner or Learner(time_zone=zone.key), today=today, theme=theme)
+    offered = request.COOKIES.get("tz", "")
+    return SettingsForm(data, instance=learner or Learner(time_zone=zone.key), today=today, theme=theme, zone=offered)
 
 
 @anyone
@@ -65,16 +70,38 @@ def download(request: Request) -> HttpResponse:
 
 
 @anyone
+@at_most(20, posts_only=True)  # a password can be tried here
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: Request) -> HttpResponse:
-    """Ask first; on POST delete the learner, their progress and their account."""
+    """Ask first, an account for its password; on POST delete the learner, their progress and their account. For a
+    while that can be undone on the page it leads to."""
     if not request.learner:
         raise Http404
     if request.method != "POST":
         return render(request, "people/delete.html")
-    operations.forget(learner=request.learner)
+    if request.user.is_authenticated and not request.user.check_password(request.POST.get("password", "")):
+        return render(request, "people/delete.html", {"wrong": True}, status=422)
+    token = leaving.leave(learner=request.learner, now=request.now)
     logout(request)
-    messages.success(request, "Deleted. Nothing is left here.")
+    return redirect("people:stay", token)
+
+
+@anyone
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def stay(request: Request, token: str) -> HttpResponse:
+    """After a deletion: until when it can be undone. A POST undoes it; a guest goes on in this browser."""
+    found = leaving.leaving(token, request.now)
+    if request.method != "POST" or found is None:
+        until = leaving.until(found).astimezone(zone_of(found)) if found else None
+        context = {"found": found, "until": f"{until:%H:%M}" if until else ""}
+        return render(request, "people/left.html", context, status=200 if found else 404)
+    kept = leaving.stay(token=token, now=request.now)
+    messages.success(request, "Nothing was deleted.")
+    if kept and kept.user:
+        return redirect("account_login")
+    if kept:
+        request.session[SESSION_KEY] = kept.pk
     return redirect("today:today")
 
 

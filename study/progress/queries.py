@@ -48,20 +48,32 @@ def week(cards: Iterable[Standing], today: date, due_today: int, new_today: int,
 
 
 def studied_courses(learner: Learner | None) -> list[Course]:
-    """The courses the learner studies, oldest first."""
+    """The courses the learner studies and has not paused, oldest first."""
+    return [course for course, paused in studied(learner) if not paused]
+
+
+def studied(learner: Learner | None) -> list[tuple[Course, bool]]:
+    """The courses the learner studies, oldest first, each with whether it is paused."""
     if not learner:
         return []
     chosen = (
-        Study.objects.filter(readable(learner, "course__"), learner=learner)
+        Study.objects.filter(readable(learner, "course__"), learner=learner, left_at=None)
         .select_related("course")
         .order_by("since", "pk")
     )
-    return [study.course for study in chosen]
+    return [(study.course, study.paused_at is not None) for study in chosen]
+
+
+def is_paused(learner: Learner | None, course: Course) -> bool:
+    """Whether the learner studies the course and has paused it."""
+    if not learner:
+        return False
+    return Study.objects.filter(learner=learner, course=course, left_at=None, paused_at__isnull=False).exists()
 
 
 def studies(learner: Learner | None, course: Course) -> bool:
     """Whether the learner studies the course."""
-    return bool(learner) and Study.objects.filter(learner=learner, course=course).exists()
+    return bool(learner) and Study.objects.filter(learner=learner, course=course, left_at=None).exists()
 
 
 @dataclass(frozen=True, slots=True)

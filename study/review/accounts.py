@@ -1,9 +1,12 @@
 """Joins allauth with learners: signing in or up keeps the progress made before."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpResponse
+from django.shortcuts import redirect
 
+from study.people import leaving
 from study.people import operations as people
 from study.review import operations as practice
 
@@ -22,6 +25,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         "incorrect_password": "This is not your password.",
         "too_many_login_attempts": "Too many failed attempts. Wait 5 minutes, then try again.",
     }
+
+    def pre_login(self, request: "Request", user: "User", **kwargs: Any) -> HttpResponse | None:
+        """Who signs in to an account that is being deleted is asked whether to keep it."""
+        if leaver := leaving.leaving_account(user, request.now):
+            return redirect("people:stay", leaving.token_of(leaver))
+        return cast("HttpResponse | None", super().pre_login(request, user, **kwargs))
 
     def login(self, request: "Request", user: "User") -> None:
         """Sign in, then bring the guest's progress into the account."""

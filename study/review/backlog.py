@@ -7,7 +7,7 @@ from statistics import median
 
 from django.db.models import Count, QuerySet
 
-from study.people.models import Learner
+from study.people.models import LEAST_SHARE, Learner
 from study.review.due import by_day, was_due
 from study.review.models import Review
 from study.review.new_cards import asked_cards
@@ -17,18 +17,23 @@ LATEST = 14
 """Days with answers that a usual day is measured by: the last ones."""
 ENOUGH = 5
 """Days with answers after which a learner has a usual day."""
+FURTHEST = 365
+"""Days: a share that takes longer does not clear the backlog."""
 LEAST = 10
 """Answers of a usual day at the least: who studies little is not behind at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """Cards `waiting` now, the `share` of today that clears them and what comes due meanwhile in DAYS_TO_CLEAR days,
-    and how much of it is `left`."""
+    """Cards `waiting` now, the `share` of a day, how much of today's is `left`, and the day by whose end nothing
+    waits any more, `clear_on`; None where so small a share never clears it. The share is the learner's own, else what
+    clears the backlog in DAYS_TO_CLEAR days. `coming` is how many cards fall due a day meanwhile."""
 
     waiting: int
     share: int
     left: int
+    clear_on: date | None
+    coming: float
 
 
 def backlog(learner: Learner, today: date) -> Backlog | None:
@@ -38,11 +43,25 @@ def backlog(learner: Learner, today: date) -> Backlog | None:
     morning = waiting + reviewed
     if morning <= _most_without(learner, today):
         return None
-    week = today + timedelta(DAYS_TO_CLEAR)
     # What was answered today stands in this morning's number.
-    coming = asked_cards(learner).filter(due_at=None, due_day__gt=today, due_day__lt=week, last_day__lt=today)
-    share = min(ceil((morning + coming.count()) / DAYS_TO_CLEAR), learner.reviews_per_day)
-    return Backlog(waiting, share, max(0, share - reviewed))
+    week = today + timedelta(DAYS_TO_CLEAR)
+    found = asked_cards(learner).filter(due_at=None, due_day__gt=today, due_day__lt=week, last_day__lt=today).count()
+    share = min(
+        learner.backlog_per_day or max(ceil((morning + found) / DAYS_TO_CLEAR), LEAST_SHARE), learner.reviews_per_day
+    )
+    coming = found / (DAYS_TO_CLEAR - 1)
+    return Backlog(waiting, share, max(0, share - reviewed), _clear_on(morning, share, coming, today), coming)
+
+
+def _clear_on(morning: int, share: int, coming: float, today: date) -> date | None:
+    """The last day with something left: today takes its share of what stood there this morning, and each day after
+    it has what falls due on it besides."""
+    if morning <= share:
+        return today
+    if share <= coming:
+        return None
+    days = ceil((morning - share) / (share - coming))
+    return today + timedelta(days) if days <= FURTHEST else None
 
 
 def _most_without(learner: Learner, today: date) -> int:

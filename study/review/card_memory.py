@@ -9,20 +9,31 @@ from django.utils.crypto import salted_hmac
 from study.banks.models import Question
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import encode, recalled
-from study.core.scheduling import Grade, Memory, Preset, target
+from study.core.scheduling import Fit, Grade, Memory, Preset, target
 from study.people.models import Learner
 from study.review.models import Card, Review
 
 
-@lru_cache(maxsize=64)
-def _preset(desired_retention: float) -> Preset:
-    return Preset(desired_retention=desired_retention)
+@lru_cache(maxsize=256)
+def _preset(desired_retention: float, fit: str) -> Preset:
+    return Preset(desired_retention=desired_retention, weights=Fit.read(fit).weights)
+
+
+def fit_of(learner: Learner) -> str:
+    """The fit that the learner's cards are scheduled with, as it is stored; empty for the usual weights, which hold
+    where none was made, where its version is not known any more, and for who does not want one."""
+    return str(Fit.read(learner.fit)) if learner.adapts else ""
 
 
 def preset(learner: Learner) -> Preset:
-    """The scheduler's settings of a learner. A plan to an exam has weighed its target against the days left, so
-    while it runs it stands in for the learner's own setting, even where it is lower."""
-    return _preset(target(learner.planned_retention or learner.desired_retention))
+    """The scheduler's settings of a learner, with the fit to them. A plan to an exam has weighed its target against
+    the days left, so while it runs it stands in for the learner's own setting, even where it is lower."""
+    return _preset(target(learner.planned_retention or learner.desired_retention), fit_of(learner))
+
+
+def reckoned_for(learner: Learner) -> dict[str, Any]:
+    """The columns of a card with a memory that say which settings it was reckoned for; others are out of date."""
+    return {"target": preset(learner).desired_retention, "fit": fit_of(learner)}
 
 
 def first_seed(learner: Learner | None, question: Question) -> int:

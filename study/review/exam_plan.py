@@ -64,7 +64,9 @@ def dealt_beyond(learner: Learner, today: date) -> list[int]:
     own = max(0, new_a_day(learner, today) - learnt(learner, today))
     beyond = [pk for pk, _ in new_cards(learner, today)[own:]]
     touched = Exists(Action.objects.filter(card=OuterRef("pk")))
-    untouched = Card.objects.filter(~touched, log=None, imported=None, overrides=None, turned=None, note=None)
+    untouched = Card.objects.filter(
+        ~touched, log=None, imported=None, overrides=None, turned=None, note=None, flagged_at=None
+    )
     return list(untouched.filter(pk__in=beyond, dealt_on=today).order_by("-pk").values_list("pk", flat=True))
 
 
@@ -78,7 +80,7 @@ def aims(learner: Learner, asked: ExamPlan, exam: date, today: date, misses: flo
         seconds=seconds_per_card(learner),
         known=known_at_first(learner),
         misses=misses,
-        done=Review.objects.filter(learner=learner, day=today, voided_at=None).count(),
+        done=Review.objects.filter(learner=learner, day=today, voided_at=None).values("card").distinct().count(),
         learnt=learnt(learner, today),
     )
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from study.core.assessment.readiness import MODEL_ERROR, Domain, OnTheDay, Readiness, chance, readiness
-from study.core.scheduling import DEFAULT_PRESET
 from study.core.scheduling.plan import Plan, plan
 from study.library.models import Course
 from study.library.queries import course_maps
 from study.people.models import Learner
+from study.review.card_memory import preset
 from study.review.exam_plan import CardAhead, aims, cards_of, course_of_an_exam
 from study.review.forecasts import own_calibration
 from study.review.models import ExamPlan
@@ -35,7 +35,7 @@ def outlook(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Outlo
     past = own_calibration(learner) if learner.pk else None
     wanted = aims(learner, asked, exam, today, past.misses if past else 1.0)
     memories = [card.memory for card in cards]
-    made = plan(memories, wanted, DEFAULT_PRESET, seed=learner.pk or 0, held=learner.planned_retention)
+    made = plan(memories, wanted, preset(learner), seed=learner.pk or 0, held=learner.planned_retention)
     error = past.error if past else None
     error = MODEL_ERROR if error is None else max(error, LEAST_ERROR)
     return Outlook(cards, made, on_the_day(made, cards, exam_domains(learner), error))

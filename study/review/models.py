@@ -21,12 +21,15 @@ HARDEST_FROM = 3
 
 class Study(models.Model):
     """A course that a learner studies: its new questions are dealt to them. `dealt_on` is the last
-    learner day on which that was done, so that it is done once a day."""
+    learner day on which that was done, so that it is done once a day. Since `paused_at` the course rests: nothing of
+    it is dealt or due. Since `left_at` the same, and it is not among those that the learner studies."""
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="studies")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="studies")
     since = models.DateTimeField()
     dealt_on = models.DateField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["learner", "course"], name="study_once")]
@@ -36,19 +39,22 @@ class Study(models.Model):
 
 
 class Card(models.Model):
-    """A question that was dealt to a learner. `reviews` is 0 and the memory empty until the first answer.
+    """A question that was dealt to a learner. `reviews` is 0 and the memory empty until the first answer. Its learner
+    put a flag on it at `flagged_at`, to find it again.
 
     All columns from `suspended_at` on are what `study.review.schedule` makes of the card's answers, imported
     history and overrides, kept here so that a queue can be read: nothing else is written into them, and
     `manage.py check_schedule` reckons them again. The memory goes as far as `interval`, the days from `last_day`
-    that the schedule gave, for the retention `target`. The rest says when the card is asked: `due_day` and
-    `due_at`, or for a new card no sooner than `not_before`; not at all while `suspended_at` is set.
+    that the schedule gave, for the retention `target` and with the learner's `fit`. The rest says when the card is
+    asked: `due_day` and `due_at`, or for a new card no sooner than `not_before`; not at all while `suspended_at` is
+    set.
     """
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="cards")
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="cards")
     group = models.CharField(max_length=560)
     dealt_on = models.DateField()
+    flagged_at = models.DateTimeField(null=True, blank=True)
     suspended_at = models.DateTimeField(null=True, blank=True)
     reviews = models.PositiveIntegerField(default=0)
     due_day = models.DateField(null=True, blank=True)
@@ -60,6 +66,7 @@ class Card(models.Model):
     lapses = models.PositiveIntegerField(default=0)
     interval = models.PositiveIntegerField(null=True, blank=True)
     target = models.FloatField(null=True, blank=True)
+    fit = models.CharField(max_length=64, blank=True, default="")
     not_before = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -67,6 +74,7 @@ class Card(models.Model):
         indexes = [
             models.Index(fields=["learner", "due_day", "id"], name="card_queue", condition=Q(suspended_at=None)),
             models.Index(fields=["learner", "group"], name="card_siblings"),
+            models.Index(fields=["learner", "-flagged_at"], name="card_flags", condition=Q(flagged_at__isnull=False)),
             models.Index(
                 fields=["learner", "due_at"], name="card_steps", condition=Q(suspended_at=None, due_at__isnull=False)
             ),
@@ -198,14 +206,26 @@ class Imported(models.Model):
         raise TypeError("Imported history is append-only.")
 
 
+class Reason(models.TextChoices):
+    """Why an override was made: where nothing more is known, its learner said so."""
+
+    SAID = "", "said so"
+    MISSED = "missed", "a leech"
+    ELSEWHERE = "elsewhere", "so it was where the card comes from"
+    READ = "read", "its text was opened"
+    CHANGED = "changed", "another answer is right"
+    PLANNED = "planned", "the plan to the exam"
+
+
 class Override(models.Model):
     """A word on when a card is asked, the learner's own or their exam plan's: set aside, not before a `day`, or on a
-    `day` (study.core.scheduling.override). Append-only but for being taken back, once."""
+    `day` (study.core.scheduling.override), and why. Append-only but for being taken back, once."""
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="overrides")
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="overrides")
     kind = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in OverrideKind])
     day = models.DateField(null=True, blank=True)
+    why = models.CharField(max_length=12, choices=Reason, blank=True, default=Reason.SAID, db_default="")
     at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
 
@@ -263,6 +283,22 @@ class ExamPlan(models.Model):
     @property
     def weekdays_off(self) -> frozenset[int]:
         return frozenset(map(int, self.days_off))
+
+
+class Fitting(models.Model):
+    """A measurement of how a learner remembers, on that many `answers`: the fit that held `before`, the one that holds
+    `after` it, and by how much less log loss an answer it foretells the latest fifth of them (0: nothing changed).
+    A fit is kept as study.core.scheduling.fit stores it. Append-only."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="fittings")
+    at = models.DateTimeField()
+    answers = models.PositiveIntegerField()
+    before = models.CharField(max_length=64, blank=True)
+    after = models.CharField(max_length=64, blank=True)
+    gain = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"fit of {self.learner}, {self.at:%Y-%m-%d}"
 
 
 class Round(models.Model):

@@ -4,15 +4,17 @@ Both follow one rule about siblings, so that what is dealt for a day can be aske
 while a sibling is due or was answered today; of several new siblings, the first is asked first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from study.banks.models import BEST_FIRST, Origin, Question
 from study.banks.roles import asked_of
+from study.core.scheduling.order import Part, by_weight, in_turn
 from study.library.models import Course, Topic
+from study.library.queries import CourseMap, course_maps
 from study.people.models import Learner
 from study.review.due import NEW, due, new
 from study.review.models import Card, Review, Study
@@ -20,17 +22,22 @@ from study.review.models import Card, Review, Study
 # Who brings notes wants to be asked about those first, before what a simulator asks.
 OWN_NOTES_FIRST = ("bank__origin", *BEST_FIRST[1:])
 COMPUTED = Q(bank__origin=Origin.COMPUTED)
+RESTS = Q(paused_at__isnull=False) | Q(left_at__isnull=False)
+"""Said of what somebody studies: nothing of the course is asked until they take it up again."""
 MOST_NEW = 500  # new cards looked at in one day
 
 
 def asked_cards(learner: Learner) -> QuerySet[Card]:
-    """The learner's cards that are asked at all: not set aside, and of questions that are asked of them still."""
+    """The learner's cards that are asked at all: not set aside, of questions that are asked of them still, and of no
+    course that rests."""
     return Card.objects.filter(_asked(learner), learner=learner)
 
 
-def new_cards(learner: Learner, today: date) -> list[tuple[int, str]]:
-    """The new cards that today asks, with their groups, in the order they were dealt."""
+def new_cards(learner: Learner, today: date, topic: int | None = None) -> list[tuple[int, str]]:
+    """The new cards that today asks, of one topic where its number is given, with their groups, in the order they
+    were dealt."""
     waiting = asked_cards(learner).filter(new(today), ~_sibling(learner, _has_turn(learner, today)))
+    waiting = waiting.filter(question__topic=topic) if topic else waiting
     found: list[tuple[int, str]] = []
     seen: set[str] = set()
     for pk, group in waiting.order_by("id").values_list("pk", "group")[:MOST_NEW]:
@@ -46,8 +53,9 @@ def learnt(learner: Learner, today: date) -> int:
 
 
 def chosen_courses(learner: Learner) -> list[int]:
-    """The courses somebody studies, in the order they were chosen."""
-    return list(Study.objects.filter(learner=learner).order_by("since", "id").values_list("course", flat=True))
+    """The courses somebody studies and has not paused, in the order they were chosen."""
+    chosen = Study.objects.filter(~RESTS, learner=learner)
+    return list(chosen.order_by("since", "id").values_list("course", flat=True))
 
 
 def pick(
@@ -80,16 +88,47 @@ def undealt(learner: Learner, courses: Sequence[int]) -> QuerySet[Question]:
 def _in_turn(
     learner: Learner, courses: Sequence[int], topic: Topic | None, today: date, of: Q | None = None
 ) -> Iterator[tuple[int, str]]:
-    return chain.from_iterable(_undealt(learner, course, topic, today, of or Q()) for course in courses)
-
-
-def _undealt(learner: Learner, course: int, topic: Topic | None, today: date, of: Q) -> Iterator[tuple[int, str]]:
-    waits = _sibling(learner, _has_turn(learner, today) | (NEW & _asked(learner)))
-    questions = undealt(learner, [course]).filter(of, ~waits)
+    """One of each course in turn, each day beginning with another; of a course by the domains of its exam."""
+    wanted = of or Q()
     if topic:
-        questions = questions.filter(topic=topic)
+        return chain.from_iterable(_undealt(learner, course, Q(topic=topic), today, wanted) for course in courses)
+    maps = course_maps([*Course.objects.filter(pk__in=courses)], learner.exam.lower())
+    found = {one.course.pk: one for one in maps}
+    came = _dealt_by_topic(learner, [one for one in maps if one.exam])
+    lists = [_by_domain(learner, found[course], came, today, wanted) for course in courses]
+    return in_turn(lists, today.toordinal())
+
+
+def _by_domain(
+    learner: Learner, found: CourseMap, came: Mapping[int, int], today: date, of: Q
+) -> Iterator[tuple[int, str]]:
+    """The undealt questions of a course: where it prepares for an exam, of its domains by their weight."""
+    course = found.course.pk
+    if not found.exam:
+        return _undealt(learner, course, Q(), today, of)
+    weighed = [(domain.weight, [topic.pk for topic in domain.topics]) for domain in found.domains if domain.weight]
+    placed = [pk for _, topics in weighed for pk in topics]
+    parts = [
+        Part(weight, sum(came.get(pk, 0) for pk in topics), _undealt(learner, course, Q(topic__in=topics), today, of))
+        for weight, topics in weighed
+    ]
+    elsewhere = Q(topic=None) | ~Q(topic__in=placed)
+    return by_weight([*parts, Part(0, 0, _undealt(learner, course, elsewhere, today, of))])
+
+
+def _dealt_by_topic(learner: Learner, maps: Sequence[CourseMap]) -> dict[int, int]:
+    """How many cards the learner has of each topic of these courses."""
+    if not maps:
+        return {}
+    cards = Card.objects.filter(learner=learner, question__bank__course__in=[one.course for one in maps])
+    return dict(cards.order_by().values_list("question__topic").annotate(number=Count("pk")))
+
+
+def _undealt(learner: Learner, course: int, where: Q, today: date, of: Q) -> Iterator[tuple[int, str]]:
+    waits = _sibling(learner, _has_turn(learner, today) | (NEW & _asked(learner)))
+    questions = undealt(learner, [course]).filter(of, where, ~waits)
     order = OWN_NOTES_FIRST if Course.objects.filter(pk=course, owner=learner).exists() else BEST_FIRST
-    return questions.order_by(*order).values_list("pk", "group").iterator(chunk_size=500)
+    yield from questions.order_by(*order).values_list("pk", "group").iterator(chunk_size=100)
 
 
 def _sibling(learner: Learner, where: Q) -> Exists:
@@ -98,7 +137,8 @@ def _sibling(learner: Learner, where: Q) -> Exists:
 
 
 def _asked(learner: Learner) -> Q:
-    return Q(suspended_at=None) & asked_of(learner, "question__")
+    rests = Study.objects.filter(RESTS, learner=learner, course=OuterRef("question__bank__course"))
+    return Q(suspended_at=None) & asked_of(learner, "question__") & ~Q(Exists(rests))
 
 
 def _has_turn(learner: Learner, today: date) -> Q:

@@ -14,10 +14,11 @@ from study.review.models import Card
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One moment a card comes again, and on what condition."""
+    """One moment a card comes again, and on what condition; `today` says that it is in the same session."""
 
     when: str
     condition: str
+    today: bool = False
 
 
 def label(memory: Memory, now: datetime, today: date) -> str:
@@ -60,7 +61,8 @@ def comes_again(card: Card, answered_at: datetime, today: date) -> tuple[Step, .
     if memory is None:
         return ()
     first = label(memory, answered_at, today)
-    steps = [Step(first, "in this session" if memory.due_at else "if you review on that day")]
+    is_step = memory.due_at is not None
+    steps = [Step(first, "in this session" if is_step else "if you review on that day", today=is_step)]
     while len(steps) < 3:
         at, day = memory.due_at or answered_at + (memory.due_day - today) * 1, memory.due_day
         memory = review(memory, Grade.GOOD, at, day, card.pk, preset(card.learner))

@@ -14,13 +14,13 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from study.core.scheduling import Event, Grade, Memory, Override, OverrideKind, StartingMemory, When, fold, when
-from study.review.card_memory import preset
+from study.review.card_memory import preset, reckoned_for
 from study.review.models import Card, Imported, Review
 from study.review.models import Override as OverrideRow
 from study.review.regrade_plan import regraded
 
 COLUMNS = (
-    *("stability", "difficulty", "learning_step", "lapses", "reviews", "last_day", "interval", "target"),
+    *("stability", "difficulty", "learning_step", "lapses", "reviews", "last_day", "interval", "target", "fit"),
     *("due_day", "due_at", "not_before", "suspended_at"),
 )
 
@@ -60,7 +60,7 @@ def columns(card: Card, memory: Memory | None, asked: When) -> dict[str, Any]:
         "reviews": memory.reviews if memory else 0,
         "last_day": memory and memory.last_day,
         "interval": memory and (memory.due_day - memory.last_day).days,
-        "target": preset(card.learner).desired_retention if memory else None,
+        **(reckoned_for(card.learner) if memory else {"target": None, "fit": ""}),
         "due_day": asked.day,
         "due_at": asked.at,
         "not_before": asked.not_before,
@@ -99,8 +99,9 @@ def memory_before(card: Card, at: datetime) -> Memory | None:
 
 def is_overtaken(card: Card, at: datetime) -> bool:
     """Whether something is known of the card from `at` or later on, or its columns were reckoned for another
-    target: then an answer of that time does not simply go on from them."""
-    if card.target not in (None, preset(card.learner).desired_retention):
+    target or fit: then an answer of that time does not simply go on from them."""
+    wanted = reckoned_for(card.learner)
+    if card.target is not None and any(getattr(card, name) != value for name, value in wanted.items()):
         return True
     here = {"card": OuterRef("pk")}
     later = (

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "study.review",
     "study.statistics",
     "study.progress",
+    "study.exams",
     "study.topics",
     "study.today",
 ]

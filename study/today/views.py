@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from study.core.problem import Problem
 from study.core.text.day import on_day, with_weekday
+from study.labs.embedding import Teaser, tile_of
 from study.library import queries as library
 from study.library.looks import open_looks
 from study.library.models import Course
@@ -24,7 +26,8 @@ from study.progress.ready import ready
 from study.review import operations
 from study.review.exam_plan import new_by, running
 from study.review.models import ExamPlan
-from study.review.queries import questions, queue, standing
+from study.review.queries import lists, questions, queue, standing
+from study.review.queries.done import Done, done
 from study.review.queries.notices import notices
 from study.review.queries.offers import offers
 from study.review.queries.standing import Cells, Standing
@@ -33,6 +36,12 @@ from study.topics.doubts import doubts
 from study.topics.queries import held
 from study.topics.reported import reports
 from study.web.access import anyone
+from study.web.cleaning import whole
+
+FIRST_LAB = "concurrency"
+"""The lab that a visitor is shown."""
+MORE = 5
+"""New cards offered beyond the day's own, once it is done."""
 
 
 @anyone
@@ -40,20 +49,34 @@ from study.web.access import anyone
 @require_safe
 def today(request: Request) -> HttpResponse:
     """The day of a learner who studies something; the first page for everybody else."""
-    courses = queries.studied_courses(request.learner)
-    if request.learner and courses:
-        return _day(request, request.learner, courses)
+    studied = queries.studied(request.learner)
+    if request.learner and studied:
+        return _day(request, request.learner, studied)
     return _first_visit(request)
 
 
-def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpResponse:
-    day = request.today()
+@anyone
+@require_POST
+def share(request: Request) -> HttpResponse:
+    """Set how much of a backlog a day asks; an empty field is as much as clears it in a week."""
+    if not request.learner:
+        raise Http404
+    sent = request.POST.get("number", "").strip()
+    if problem := operations.share_backlog(learner=request.learner, number=whole(sent, 0) if sent else None):
+        return _day(request, request.learner, queries.studied(request.learner), problem)
+    return redirect("today:today")
+
+
+def _day(
+    request: Request, learner: Learner, studied: Sequence[tuple[Course, bool]], problem: Problem | None = None
+) -> HttpResponse:
+    day, courses = request.today(), [course for course, paused in studied if not paused]
     operations.open_day(learner=learner, today=day, now=request.now)
     cards = standing.standings(learner, courses, day)
     maps = library.course_maps(courses, learner.exam.lower())
     offered = offers(learner, day, request.now)
     due = _due(cards, offered.queue)
-    outdated = queries.outdated(courses)
+    so_far, outdated = done(learner, day), queries.outdated(courses)
     stale_topic = outdated.example.topic if outdated else None
     to_exam = running(learner, day)
     loads = queries.week(cards, day, due.number, due.new, new_by(to_exam, learner))
@@ -68,9 +91,15 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         **_plan(to_exam, day),
         "habit": queries.habit(learner, day, to_exam.weekdays_off if to_exam else ()),
         "closed": standing.closed(learner),
+        "done": so_far,
+        "lab": _lab(maps, so_far),
+        "ahead": None if offered.sessions else queue.ahead(learner, day, MORE),
+        "hard": lists.hard_number(learner),
+        "hidden": lists.hidden_number(learner),
         "outdated": outdated,
         "outdated_url": stale_topic and outline.topic_url(stale_topic.course, stale_topic.key, "notes"),
-        "shelves": _shelves(maps, cards),
+        "shelves": _shelves(maps, cards, offered.queue),
+        "paused": [course for course, rests in studied if rests],
         "unseen": any(card.due_day is None for card in cards),
         "news": notices(learner),
         "look": next(iter(open_looks(learner, waiting=True)), None),
@@ -79,7 +108,11 @@ def _day(request: Request, learner: Learner, courses: Sequence[Course]) -> HttpR
         "doubts": len(doubts(learner, request.user)),
         "later_name": on_day(due.later.day, day) if due.later else "",
     }
-    return render(request, "today/today.html", context)
+    if offered.backlog and offered.backlog.clear_on:
+        context["clear_on"] = with_weekday(offered.backlog.clear_on, day)
+    if problem:
+        context |= {"share_problem": problem, "share_given": request.POST.get("number", "")}
+    return render(request, "today/today.html", context, status=422 if problem else 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +125,6 @@ class Due:
     topics: int
     new: int
     later: Load | None
-    done: int
 
     @property
     def strip(self) -> bool:
@@ -109,7 +141,6 @@ def _due(cards: Sequence[Standing], asked: queue.Queue) -> Due:
         topics=len({card.topic for card in due}),
         new=asked.new,
         later=_later(cards),
-        done=asked.today,
     )
 
 
@@ -146,19 +177,61 @@ def _plan(plan: ExamPlan | None, day: date) -> dict[str, object]:
     }
 
 
+def _lab(maps: Sequence[CourseMap], so_far: Done) -> Teaser | None:
+    """The lab of the topic that was missed most often today, if one of them has any."""
+    topics = {topic.pk: topic for one in maps for domain in one.domains for topic in domain.topics}
+    missed = Counter(one.topic.pk for one in so_far.missed if one.topic and one.topic.pk in topics)
+    return next((tile for pk, _ in missed.most_common() if (tile := tile_of(*topics[pk].simulators))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A topic with what it offers: to review its `due` cards of the day, and to learn up to so many `new` ones."""
+
+    row: outline.Row
+    due: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A domain of an exam, or a part of somebody's notes."""
+
+    title: str
+    note: str
+    cells: Cells
+    due: int
+    lines: list[Line]
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """One course on the page, with the topics that have cards."""
 
     course: Course
     cards: int
-    groups: list[outline.Group]
+    folds: list[Fold]
 
 
-def _shelves(maps: Sequence[CourseMap], cards: Sequence[Standing]) -> list[Shelf]:
-    cells = standing.by_topic(cards)
-    number = Counter(card.course for card in cards)
-    return [Shelf(one.course, number[one.course.pk], outline.groups(one, cells, asked_only=True)) for one in maps]
+def _shelves(maps: Sequence[CourseMap], cards: Sequence[Standing], asked: queue.Queue | None = None) -> list[Shelf]:
+    cells, number = standing.by_topic(cards), Counter(card.course for card in cards)
+    asked_now = set(asked.cards) if asked else set()
+    here = [card for card in cards if card.card in asked_now]
+    due = Counter(card.topic for card in here if card.due_day is not None)
+    waiting = Counter(card.topic for card in here if card.due_day is None)
+
+    def line(row: outline.Row) -> Line:
+        return Line(row, due[row.topic], min(row.cells.new, max(MORE, waiting[row.topic])))
+
+    def fold(group: outline.Group) -> Fold:
+        lines = [line(row) for row in group.rows]
+        whole_group = sum((row.cells for row in group.rows), Cells())
+        return Fold(group.title, group.note, whole_group, sum(one.due for one in lines), lines)
+
+    return [
+        Shelf(one.course, number[one.course.pk], [fold(group) for group in outline.groups(one, cells, asked_only=True)])
+        for one in maps
+    ]
 
 
 def _first_visit(request: Request) -> HttpResponse:
@@ -176,5 +249,7 @@ def _first_visit(request: Request) -> HttpResponse:
         "showing": asked.showing(reverse("review:answer_question", args=[question.pk]), request.now),
         "given": {},
         "shelves": _shelves([library.course_map(course)], cards),
+        "lab": tile_of(FIRST_LAB),
+        "tomorrow": day + timedelta(days=1),
     }
     return render(request, "today/today.html", context)

@@ -18,8 +18,9 @@ class Nested:
 
 @dataclass(slots=True)
 class Article:
-    """One fact with what hangs on it, and what its lines claim. Exactly one of these is filled beyond
-    `text`: `nested` for a list, `rows` (with `head`) for a table, `code` for what is shown as it is."""
+    """One fact with what hangs on it, and what its lines claim; `facts` has the keys of all of them. Exactly one of
+    these is filled beyond `text`: `nested` for a list, `rows` (with `head`) for a table, `code` for what is shown as
+    it is."""
 
     start: int
     end: int
@@ -30,6 +31,7 @@ class Article:
     rows: list[list[str]] = field(default_factory=list)
     code: str = ""
     claims: list[Badge] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
 
     @property
     def lines(self) -> str:
@@ -54,6 +56,7 @@ def articles(facts: Sequence[Fact], claims: Iterable[Badge]) -> list[Article]:
     for fact in facts:
         article, depth = _place(fact, found, places)
         article.end = max(article.end, fact.end)
+        article.facts.append(fact.key)
         places[fact.key] = article, depth
     for claim in claims:
         for article in found:

@@ -1,11 +1,13 @@
 """The files of a look: as they were brought, and together with those that the course keeps."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from study.core.formats.anki.moving import Deck
+from study.core.notes.parting import Parting, parted
 from study.core.notes.slips import Slip, mended
 from study.core.problem import Problem
 from study.core.questions.question import decode, encode
@@ -54,7 +56,7 @@ def kept(look: Look, earlier: bool = False) -> Sources:
         content = bytes(file.content)
         match file.media_type:
             case "":
-                texts.append(Text(file.path, content.decode()))
+                texts.append(read_as(file.path, content.decode(), None if earlier else look.parted.get(file.path)))
             case kind if kind == PACKAGE:
                 packages.append(Package(file.path, content))
             case kind if kind == DECK:
@@ -63,6 +65,34 @@ def kept(look: Look, earlier: bool = False) -> Sources:
                 pictures.append(Picture(file.path, content, file.picture_id or 0))
     problems = () if earlier else tuple(Problem(**one) for one in look.problems)
     return Sources(tuple(texts), tuple(pictures), problems, look.name, packages=tuple(packages), decks=tuple(decks))
+
+
+class Brought(NamedTuple):
+    """A text as it was brought; the signs that part it into cards, where its owner said so, none where it is to be
+    read as notes; and the path it will have."""
+
+    path: str
+    text: str
+    said: Sequence[str] | None
+    home: str
+
+
+def texts_of(look: Look, course: Course | None) -> list[Brought]:
+    """The texts of a look as they were brought, in the order of `given`."""
+    homes = [text.path for text in given(look, course).texts]
+    files = look.files.filter(earlier=False, media_type="").order_by("pk")
+    return [
+        Brought(file.path, bytes(file.content).decode(), look.parted.get(file.path), home)
+        for file, home in zip(files, homes, strict=True)
+    ]
+
+
+def read_as(path: str, text: str, said: Sequence[str] | None) -> Text:
+    """A text as it is read after what was said of the signs in it."""
+    if said is None:
+        return Text(path, text)
+    name = str(PurePosixPath(path).with_suffix(".txt" if said else ".md"))
+    return Text(name, parted(text, Parting(*said)) if said else text)
 
 
 def to_take(look: Look, course: Course | None) -> Sources:
@@ -81,12 +111,12 @@ def given(look: Look, course: Course | None) -> Sources:
 
 
 def mend(look: Look, course: Course | None, found: Iterable[tuple[str, Slip]]) -> None:
-    """Mend slips in the files of the look, each given with its file's path in the course."""
+    """Mend slips in the files of the look, each given with its file's path in the course. Lists of cards have none."""
     slips: dict[str, list[Slip]] = {}
     for path, slip in found:
         slips.setdefault(path, []).append(slip)
-    for before, after in zip(kept(look).texts, given(look, course).texts, strict=True):
-        if mending := slips.get(after.path):
+    for before in texts_of(look, course):
+        if not before.said and (mending := slips.get(before.home)):
             content = mended(before.text, mending).encode("utf-8", "replace")
             look.files.filter(earlier=False, path=before.path).update(content=content)
 

@@ -1,9 +1,10 @@
 """What a look shows: what notes give, and what becomes of the cards that are there. A document, since it is kept."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from study.banks.comparison import Comparison
@@ -15,10 +16,11 @@ from study.core.facts.facts import Claim
 from study.core.formats.anki.own_cards import SYNTAX
 from study.core.notes.identity import Changes, Unsure
 from study.core.notes.model import Fact, Notes, OwnCard, Topic
+from study.core.notes.parting import AS_THEY_COME, Parting, cards, told
 from study.core.notes.slips import Slip
 from study.core.notes.twins import normalised
 from study.core.problem import Problem, tally
-from study.topics.brought import documents
+from study.topics.brought import Brought, documents
 from study.topics.history import History
 
 MOST = 200
@@ -30,8 +32,8 @@ SAMPLES = 3
 class Reading:
     """Notes that were read and held against a course. `before` are its topics, with those facts alone that are in
     its notes, `due` the next days of the owner's cards by the key of their fact, `refused` why it cannot be taken
-    over, `slips` the slips of the pen in the files that were brought, each with its file, `history` the reviews that
-    come along."""
+    over, `slips` the slips of the pen in the files that were brought, each with its file, `texts` all texts that were
+    brought, `history` the reviews that come along."""
 
     notes: Notes
     files: int
@@ -45,6 +47,7 @@ class Reading:
     problems: Sequence[Problem]
     history: History = field(default_factory=History)
     slips: Sequence[tuple[str, Slip]] = ()
+    texts: Sequence[Brought] = ()
 
 
 def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -81,7 +84,32 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "remarks": len(reading.problems),
         "history": reading.history.document,
         "slips": [{"file": file, **asdict(slip)} for file, slip in reading.slips[:MOST]],
+        "plain": list(islice(_plain(reading), MOST)),
     }
+
+
+def _plain(reading: Reading) -> Iterator[dict[str, Any]]:
+    """The texts that are lists of cards or may be: the signs that part them, their first cards, and whether they are
+    `read` as such. Of a `.txt` file that nothing is told of, its owner can say it all the same."""
+    made: dict[str, list[OwnCard]] = {}
+    for topic in reading.notes.topics:
+        made.setdefault(topic.file, []).extend(card for fact in topic.facts for card in fact.cards)
+    for number, one in enumerate(reading.texts):
+        here = made.get(one.home, [])
+        by_itself = AS_THEY_COME.get(here[0].syntax) if here else told(one.text)
+        parting = Parting(*one.said) if one.said else by_itself
+        if not parting and (here or not one.path.endswith(".txt")):
+            continue
+        seen = [(card.front, card.back) for card in here] or (list(cards(one.text, parting)) if parting else [])
+        yield {
+            "number": number,
+            "file": one.home,
+            "sides": parting.sides if parting else "",
+            "rows": parting.rows if parting else "",
+            "cards": len(seen),
+            "read": bool(here),
+            "examples": seen[:SAMPLES],
+        }
 
 
 def _lines(

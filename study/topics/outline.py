@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -16,6 +17,7 @@ NONE = Cells()
 class Row:
     """A topic in a list; one of `depth` 1 stands indented under the row before it."""
 
+    topic: int
     title: str
     url: str
     cells: Cells
@@ -36,9 +38,11 @@ def course_url(course: Course) -> str:
     return reverse("topics:course", args=[course.address])
 
 
-def topic_url(course: Course, key: str, anchor: str = "") -> str:
-    """The address of a topic's page, at a part of it."""
-    return reverse("topics:topic", args=[course.address, key]) + (f"#{anchor}" if anchor else "")
+def topic_url(course: Course, key: str, anchor: str = "", **state: object) -> str:
+    """The address of a topic's page, at a part of it; the `fact` or `line` that it is to show, where one is named."""
+    query = urlencode({name: value for name, value in state.items() if value})
+    path = reverse("topics:topic", args=[course.address, key])
+    return path + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
 
 
 def groups(found: CourseMap, cells: Mapping[int, Cells], asked_only: bool = False) -> list[Group]:
@@ -54,6 +58,7 @@ def _group(course: Course, domain: Domain, cells: Mapping[int, Cells], asked_onl
     top = None if domain.weight else min((topic.level for topic in topics), default=0)
     rows = [
         Row(
+            topic=topic.pk,
             title=topic.title,
             url=topic_url(course, topic.key),
             cells=cells.get(topic.pk, NONE),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.paginator import Page as Leaf
 from django.utils.safestring import SafeString, mark_safe
 
 from study.labs.embedding import Labs, topic_labs
@@ -18,6 +19,8 @@ from study.review.queries import standing
 from study.review.queries.standing import Cells
 from study.topics import article
 from study.topics.article import Article
+from study.topics.paging import is_deck, page_of
+from study.web.cleaning import whole
 
 OPEN_LINES = 24
 """Up to this many lines of the notes are shown at once; more open on demand."""
@@ -33,13 +36,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A topic's page. `keys` are the dated facts, `articles` what the notes say; `own` whether the
-    notes are the reader's; `labs` the simulators in place."""
+    """A topic's page. `keys` are the dated facts, `articles` what the notes say, of a deck a hundred cards of it with
+    their `lines`; `own` whether the notes are the reader's; `labs` the simulators in place."""
 
     card: TopicCard
     pictures: tuple[Picture, ...]
     keys: tuple[KeyFact, ...]
-    articles: tuple[Article, ...]
+    articles: Leaf[Article]
     lines: tuple[Line, ...]
     cells: Cells
     own: bool
@@ -71,23 +74,36 @@ class Page:
         return len(self.lines) <= OPEN_LINES
 
 
-def topic_page(course: Course, key: str, learner: Learner | None, day: date, lab: Mapping[str, str], here: str) -> Page:
+def topic_page(
+    course: Course, key: str, learner: Learner | None, day: date, asked: Mapping[str, str], here: str
+) -> Page:
     """The page of a topic, in a number of queries that does not grow with it. Raises Topic.DoesNotExist.
 
-    `lab` is what the page's address says of a simulator on it, `here` that address without it.
+    `asked` is what the page's address says besides: of a simulator on it, and of a deck which page, or the `line` or
+    the `fact` that it shows. `here` is the address without that.
     """
     card = library.topic_card(course, key, learner.exam.lower() if learner else "", learner)
     facts = list(Fact.objects.filter(topic=card.topic.pk, removed_at=None))
+    said = article.articles(facts, card.claims)
+    line, fact = whole(asked.get("line"), 0), asked.get("fact", "")
+    shown = page_of(said, asked.get("page"), lambda one: _is_at(one, line, fact), deck=is_deck(facts))
+    lines = library.note_lines(course, key, card.claims)
+    first = shown.object_list[0].start if shown.has_previous() else 0
+    after = said[shown.end_index()].start if shown.has_next() else card.lines[1] + 1
     return Page(
         card=card,
         pictures=tuple(Picture(view, _drawing(view.svg)) for view in card.figures),
         keys=card.facts if course.shipped else (),
-        articles=tuple(article.articles(facts, card.claims)),
-        lines=tuple(line for line in library.note_lines(course, key, card.claims) if line.text.strip()),
+        articles=shown,
+        lines=tuple(one for one in lines if one.text.strip() and first <= one.number < after),
         cells=standing.count(standing.standings(learner, [course], day, card.topic.pk)),
         own=learner is not None and course.owner_id == learner.pk,
-        labs=topic_labs(card.topic.simulators, card.topic.title, "\n".join(fact.text for fact in facts), lab, here),
+        labs=topic_labs(card.topic.simulators, card.topic.title, "\n".join(fact.text for fact in facts), asked, here),
     )
+
+
+def _is_at(one: Article, line: int, fact: str) -> bool:
+    return one.start <= line <= one.end or fact in one.facts
 
 
 def _drawing(text: str) -> SafeString | None:

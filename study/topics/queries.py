@@ -31,6 +31,7 @@ from study.review.models import Card, Review
 from study.review.queries import standing
 from study.topics.article import is_stale
 from study.topics.lines import Placed, Row, rows
+from study.topics.paging import is_deck
 from study.uploads.pictures import content_of
 from study.web import rendering
 
@@ -87,6 +88,7 @@ class Browsed:
     waiting: int
     file: NoteFile | None = None
     rows: tuple[Row, ...] = ()
+    deck: bool = False
 
 
 def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed:
@@ -107,6 +109,7 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
     states = standing.by_question(learner, course, today)
     here = [topic for topic in topics if topic.file.path == path]
     found: list[Row] = []
+    facts: list[Fact] = []
     if file:
         questions = notes.filter(topic__in=here).select_related("current")
         decisions = decisions_of(course)
@@ -129,6 +132,7 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         waiting=waiting(course).count(),
         file=file,
         rows=tuple(found),
+        deck=is_deck(facts),
     )
 
 

@@ -23,3 +23,15 @@ class Seg(Field):  # type: ignore[misc]
     """One of a few, side by side. The form field needs the widget RadioSelect."""
 
     template = "keepwarm/seg.html"
+
+
+class Suggest(Field):  # type: ignore[misc]
+    """A text for which the form has some suggestions (`suggested`, by the field's name); any other can be typed."""
+
+    template = "keepwarm/suggest.html"
+
+    def render(self, form: Any, context: Any, **kwargs: Any) -> str:
+        (name,) = self.fields
+        form.fields[name].widget.attrs["list"] = f"{name}_suggested"
+        about = {"list": f"{name}_suggested", "suggested": form.suggested[name]}
+        return str(super().render(form, context, extra_context=about, **kwargs))

@@ -38,10 +38,10 @@ WORKS: dict[str, Work] = {}
 """By the name of the task; a place adds its own when it is made ready."""
 
 
-def put(*, name: str, subject: int, now: datetime, in_hand: bool = False) -> None:
+def put(*, name: str, subject: int, now: datetime, in_hand: bool = False, wait: timedelta = timedelta()) -> None:
     """Let this be done; twice is once, as long as it waits. With `in_hand` the caller does it, and drops it when it
-    is done: somebody else takes it up only where the caller was killed."""
-    lease = now + LEASE if in_hand else None
+    is done: somebody else takes it up only where the caller was killed. With `wait` nobody takes it up before."""
+    lease = now + (LEASE if in_hand else wait) if in_hand or wait else None
     Task.objects.update_or_create(name=name, subject=subject, defaults={"put_at": now, "lease": lease, "worker": ""})
 
 

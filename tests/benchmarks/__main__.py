@@ -62,6 +62,7 @@ GROUPS: dict[str, Group] = {
     "pages": lambda sizes: _of("pages"),
     "scheduling": lambda sizes: _of("scheduling"),
     "plan": lambda sizes: _of("plan"),
+    "fit": lambda sizes: _of("fit"),
     "simulators": lambda sizes: _of("simulators"),
     "drag": lambda sizes: _of("drag"),
     "growth": lambda sizes: _of("growth"),

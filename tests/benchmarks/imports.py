@@ -1,5 +1,5 @@
-"""A vault looked at, imported, imported again unchanged, and one decision about it: n files and 2n, each in a process
-of its own, so that its memory is its own too. By the clock of the processor."""
+"""A vault looked at, imported, imported again unchanged and with a line more in one file, and one decision about it:
+n files and 2n, each in a process of its own, so that its memory is its own too. By the clock of the processor."""
 
 import json
 import os
@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import process_time
@@ -21,11 +22,12 @@ WORDS = tuple(
     "queue stream shard timeout memory retry layer alias version region event bucket table index cache role".split()  # noqa: SIM905
 )
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-BUDGETS = {"look": 15, "import": None, "again": 3, "decision": 0.1, "memory": 500}
+BUDGETS = {"look": 15, "import": None, "again": 3, "line": None, "decision": 0.1, "memory": 500}
 SAID = {
     "look": ("looked at", "s"),
     "import": ("imported", "s"),
     "again": ("imported again, unchanged", "s"),
+    "line": ("imported with a line more in one", "s"),
     "decision": ("one decision", "s"),
     "memory": ("memory for all of that", "MB"),
 }
@@ -86,16 +88,19 @@ def measured(what: str) -> dict[str, float]:
     if what != "shipped":
         pages = (Text(f"folder {n % 50}/note {n}.md", page(n)) for n in range(int(what)))
         sources = Sources(in_reading_order(pages), name="vault")
+    first, *others = sources.texts
+    longer = replace(sources, texts=(first._replace(text=f"{first.text}\n- A line more: 77 KB\n"), *others))
 
     def look() -> None:
         made = look_at(learner=learner, sources=sources, now=NOW)
         read_look(look=made.pk, clock=lambda: NOW)  # type: ignore[union-attr]
 
-    def bring(days: int) -> None:
+    def bring(days: int, brought: Sources = sources) -> None:
         now = NOW + timedelta(days=days)
-        banks.import_course(sources=sources, owner=learner, now=now, only_changed=True)
+        banks.import_course(sources=brought, owner=learner, now=now, only_changed=True)
 
     costs = {"look": _cost(look), "import": _cost(lambda: bring(0)), "again": _cost(lambda: bring(1))}
+    costs["line"] = _cost(lambda: bring(2, longer))
     question = Question.objects.filter(status="ready").order_by("pk")[0].pk
     costs["decision"] = _cost(lambda: banks.never_ask(learner=learner, question=question, now=NOW))
     kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "darwin" else 1)

@@ -17,6 +17,7 @@ PAGES = [
     "/search/?q=timeout",
     "/search/?q=nothingatall",
     "/notes/",
+    "/exams/",
     "/review/",
     "/plan/",
     "/progress/",

@@ -79,7 +79,7 @@ def review_and_undo(screen: Screen) -> None:
         answer(page, right=True)
         page.get_by_role("link", name=re.compile("Next question")).click()
         expect(page.locator("#verdict")).to_have_count(0)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing due")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Done for today")
     screen.assert_sound()
 
 
@@ -87,7 +87,7 @@ def days_later(screen: Screen) -> None:
     """Tomorrow some of it comes back."""
     page = screen.page
     screen.open("/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing due")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Done for today")
     clock.move(timedelta(days=4))
     screen.open("/")
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^\s*\d+ (cards? )?due"))

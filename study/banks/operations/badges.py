@@ -8,7 +8,8 @@ from django.db import transaction
 
 from study.banks.history import note
 from study.banks.models import Bank
-from study.banks.operations.loading import recheck_course
+from study.banks.operations.holding import hold
+from study.core.facts.facts import REFUTED
 from study.library.models import Claim, Course, Dispute, DisputeRuling
 from study.people.models import Learner, User
 
@@ -22,7 +23,7 @@ def call_badge_wrong(*, learner: Learner, claim: Claim, now: datetime) -> None:
     Dispute.objects.get_or_create(**identity, learner=learner, defaults={"at": now})
     if course.owner_id == learner.pk:
         DisputeRuling.objects.update_or_create(**identity, defaults={"away": True, "by": None, "at": now})
-        recheck_course(course=course, now=now)
+        _settle(course, claim, True, now)
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def take_back(*, learner: Learner, claim: Claim, now: datetime) -> None:
     identity = {"course": course, "line": claim.line, "fact": claim.fact}
     Dispute.objects.filter(**identity, learner=learner).delete()
     if course.owner_id == learner.pk and DisputeRuling.objects.filter(**identity).delete()[0]:
-        recheck_course(course=course, now=now)
+        _settle(course, claim, False, now)
 
 
 @transaction.atomic
@@ -45,7 +46,15 @@ def rule_on_badge(*, claim: Claim, away: bool, bank: Bank, by: User, now: dateti
     )
     after: Mapping[str, Any] = {"line": claim.line, "fact": claim.fact.key, "says": claim.says, "away": away}
     note(bank, "badge judged", by=by, now=now, after=after)
-    recheck_course(course=course, now=now)
+    _settle(course, claim, away, now)
+
+
+def _settle(course: Course, claim: Claim, away: bool, now: datetime) -> None:
+    """Take the badge away or put it back, and let the questions about its lines follow. Nothing else follows from one
+    badge, so it costs the same in a course of any size."""
+    changed = Claim.objects.filter(topic__course=course, line=claim.line, fact=claim.fact).exclude(away=away)
+    if changed.update(away=away) and claim.verdict in REFUTED and not course.shipped:
+        hold(course=course, file=claim.topic.file_id, lines=(claim.start, claim.end), now=now)
 
 
 def _course(claim: Claim) -> Course:

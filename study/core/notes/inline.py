@@ -234,6 +234,8 @@ def plain(text: str) -> str:
 def _peel(text: str) -> str:
     """One side of a split without the emphasis mark that lost its partner."""
     text = text.strip()
+    if "**" not in text and "__" not in text:
+        return text
     for mark in ("**", "__"):
         if mark in text and text.count(mark) % 2:
             if text.startswith(mark):

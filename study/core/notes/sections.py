@@ -139,6 +139,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Unasked], ...] = tuple(
         (_EXAMPLE, EXAMPLE),
     )
 )
+_ANY = re.compile("|".join(pattern.pattern for pattern, _ in _PATTERNS))  # one look rules out most titles
+_SIGNS = re.compile(r"[<\[\\$]")  # of markup
 _MARKUP = re.compile(r"<[^<>]*>|\[edit[^\[\]]*\](?:\([^()]*\))?|\\+\(.*?\\+\)|\$\$.*?\$\$", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:(?:chapter|unit|section|lecture|week|appendix) )?[\divx]+(?:\.\d+)*[.):]*\s+(?=\S)")
 _LONGEST_ITEM = 40  # characters
@@ -149,11 +151,16 @@ _FOLDERS: tuple[Unasked, ...] = (NOTICE, EXAMPLE, PROMPT, OWN)
 
 def section_of(title: str) -> Unasked | None:
     """What a heading's title makes of all that stands under it."""
-    name = _MARKUP.sub(" ", title).strip(" :：*_#.").casefold()
+    bare = _MARKUP.sub(" ", title) if _SIGNS.search(title) else title
+    name = bare.strip(" :：*_#.").casefold()
     if name in _NAMED:
         return _NAMED[name]
     name = " ".join(_NUMBER.sub("", name).split())
-    return _NAMED.get(name) or next((unasked for pattern, unasked in _PATTERNS if pattern.fullmatch(name)), None)
+    if name in _NAMED:
+        return _NAMED[name]
+    if not _ANY.fullmatch(name):
+        return None
+    return next((unasked for pattern, unasked in _PATTERNS if pattern.fullmatch(name)), None)
 
 
 @lru_cache(8192)

@@ -126,7 +126,9 @@ def _likely(
     facts that share some of a text's rarest words are held against it, so that a long file costs no more a line."""
     if not left or not open_now:
         return
-    known = Counter(word for side in (old, new) for place in side.texts for word in side.content(place).words)
+    known: Counter[str] = Counter()
+    for text, times in (old.said + new.said).items():  # each text is read once, also where both sides have it
+        known.update(dict.fromkeys(content(text).words, times))
     holding: defaultdict[str, list[Place]] = defaultdict(list)
     for place in left:
         for word in _signs(old.content(place)):
@@ -161,6 +163,7 @@ class _Side:
         self.topics = topics
         self.texts = {place: normalised(self.fact(place).text) for place in places(topics)}
         self.own = [place for place in self.texts if not is_foreign(self.fact(place))]
+        self.said = Counter(self.fact(place).text for place in self.texts)
         self.count = Counter(self.texts.values())
         self.anchors = Counter(anchor(self.fact(place)) for place in self.texts)
         self.terms = Counter(normalised(self.fact(place).term) for place in self.texts if self.fact(place).term)

@@ -6,6 +6,7 @@ none takes may be asked.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from study.core.notes.diary import THOUGHT, is_of_thoughts
 from study.core.notes.exercises import is_exercise, is_prompt
@@ -162,7 +163,7 @@ def unasked(
         return section
     if text[-1] in "?？؟)*" and _QUESTION.search(text):
         return QUESTION
-    if lead and _CHOICE.search(lead):
+    if lead and _offers_choice(lead):
         return OPTION
     if lead.startswith("[^") and _CITES.search(text):
         return FOOTNOTE
@@ -183,14 +184,21 @@ def unasked(
         return found
     if (words[0] in _ASIDES and _ASIDE.match(text)) or (first in "(（" and _SPOKEN.match(text)):
         return ASIDE
-    bare = text.lstrip("*_ ")
-    if bare[:1] in "sSrRcCaAiIqQkKfFbB来來出参참иИاמhHwWdD[—–" and _SOURCE.match(bare):
+    bare = text.lstrip("*_ ") if first in "*_ " else text
+    may_cite = ":" in text or bare[:1] in "fFaAwW[" or not text.isascii()
+    if may_cite and bare[:1] in "sSrRcCaAiIqQkKfFbB来來出参참иИاמhHwWdD[—–" and _SOURCE.match(bare):
         return SOURCE if first not in "—–" or _QUOTED.match(text) else None
     if len(text) > _LONGEST_REMARK:
         return None
     if (len(words) < 3 and _REMARK_ALONE.match(text)) or (not _REMARKS.isdisjoint(words) and _REMARK.search(text)):
         return REMARK
     return None
+
+
+@lru_cache(1024)
+def _offers_choice(lead: str) -> bool:
+    """Whether a line says that something is to be chosen from what it introduces."""
+    return _CHOICE.search(lead) is not None
 
 
 def unasked_of_page(facts: Sequence[Fact]) -> Unasked | None:

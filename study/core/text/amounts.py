@@ -20,8 +20,9 @@ _NUMBER = re.compile(
 _FIRST = re.compile(r"[\d$€£¥₹一二两三四五六七八九十百千万亿]")
 _FIRST_PLAIN = re.compile(r"[0-9]+")
 _DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
-# Signs without which nothing in a text only looks like an amount.
-_SUSPECT_SIGN = re.compile(r"[`$@×]")
+_ENDS = frozenset(':;)]!?*"')
+"""Signs right behind a number that has no unit."""
+# Without it, and without a sign of code, formulas or addresses, nothing in a text only looks like an amount.
 _SUSPECT = re.compile(r"\d(?:[:/.–-]\d+[:/.–-]?\d|0s\b|[年点h]|\s?[ap]\.?m\b)", re.IGNORECASE)
 _BEFORE = 40  # characters that tell whether a number numbers something
 _LONGEST = 4  # signs of a unit in Chinese
@@ -40,13 +41,19 @@ def amount_at(text: str) -> int:
     end = 0
     is_plain = text.isascii() and "$" not in text
     for sign in (_FIRST_PLAIN if is_plain else _FIRST).finditer(text):
-        found = _NUMBER.match(text, sign.start()) if sign.start() >= end else None
+        start, after = sign.span()
+        if start < end or (is_plain and (after == len(text) or text[after] in _ENDS)):
+            continue
+        found = _NUMBER.match(text, start)
         if found is None:
             continue
         end = found.end()
-        measured = found["money"] is not None or (found["word"] is not None and _is_unit(found))
-        if (measured or (found["word"] is not None and _counts(found))) and not _only_looks(text, found, measured):
-            return found.start()
+        money, word = found.group("money", "word")
+        if money is None and word is None:
+            continue
+        measured = money is not None or _is_unit(found)
+        if (measured or (word is not None and _counts(found))) and not _only_looks(text, found, measured):
+            return start
     return -1
 
 
@@ -55,8 +62,8 @@ def _only_looks(text: str, found: re.Match[str], measured: bool) -> bool:
     start = found.start()
     if lookalikes.is_numbered(text[max(0, start - _BEFORE) : start], measured=measured):
         return True
-    suspect = "://" in text or _SUSPECT_SIGN.search(text) or _SUSPECT.search(text)
-    return bool(suspect) and lookalikes.hidden(text)[start] == "_"
+    is_suspect = "`" in text or "$" in text or "@" in text or "×" in text or "://" in text or _SUSPECT.search(text)
+    return bool(is_suspect) and lookalikes.hidden(text)[start] == "_"
 
 
 def _is_unit(found: re.Match[str]) -> bool:

@@ -68,9 +68,11 @@ def is_numbered(before: str, *, measured: bool) -> bool:
     has a unit a capital says nothing."""
     if before.endswith(_LISTING):
         before = _LISTED.sub("", before)
-    last = before.rstrip(" \u00a0").rpartition(" ")[2].lstrip("(").casefold()
-    if last in _numbered() or before.endswith(("第", "§", "#")):
+    last = before.rstrip(" \u00a0").rpartition(" ")[2].lstrip("(")
+    if last.casefold() in _numbered() or before.endswith(("第", "§", "#")):
         return True
+    if last.isascii() and last.islower():  # no name
+        return False
     return not measured and bool(_NAME.search(before)) and not _NO_NAME.search(before)
 
 

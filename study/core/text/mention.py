@@ -14,4 +14,7 @@ class Mention:
 
     def stands_in(self, text: str) -> bool:
         """Whether the text, in lower case, speaks of it."""
-        return any(hint in text for hint in self.hints) and self.pattern.search(text) is not None
+        for hint in self.hints:  # a plain loop: this is asked of every topic
+            if hint in text:
+                return self.pattern.search(text) is not None
+        return False

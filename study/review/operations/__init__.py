@@ -23,20 +23,28 @@ from study.review.operations.bring_history import (
     bring_cards,
     bring_history,
 )
-from study.review.operations.day import Wishes, open_day, save_plan, settled
-from study.review.operations.deal import deal, study, undeal
-from study.review.operations.decide import Reworded, never, open_text, reword, write_note
+from study.review.operations.day import Wishes, fit_now, open_day, save_plan, settled, share_backlog
+from study.review.operations.deal import deal, leave, pause, study, undeal
+from study.review.operations.decide import Reworded, flag, never, open_text, reword, write_note
 from study.review.operations.keep import keep
 from study.review.operations.merge_guest import merge_learners
-from study.review.operations.override import ask_on, ask_soon, bury, suspend, take_back, unsuspend
+from study.review.operations.override import ask_on, ask_soon, bring_back, bury, suspend, take_back
 from study.review.operations.rebuild import Checked, rebuild, recheck, reschedule
 from study.review.operations.record import end_round
+from study.review.operations.refit import FIT, refit
 from study.review.operations.regrade import regrade
 from study.review.operations.replan import replan
 from study.review.operations.reread import Reread, reread_answers
 from study.review.operations.undo import guessed, undo
+from study.web.tasks import Work
+
+WORKS = {
+    FIT: Work(lambda subject, clock: fit_now(learner=subject, now=clock()), lambda subject, clock: None),
+}
+"""The long work of the review, by the names of its tasks. A fit that is given up is asked for again on another day."""
 
 __all__ = [
+    "WORKS",
     "Accepted",
     "Answered",
     "Brought",
@@ -57,21 +65,27 @@ __all__ = [
     "answer_question",
     "ask_on",
     "ask_soon",
+    "bring_back",
     "bring_cards",
     "bring_history",
     "bury",
     "call_right",
     "deal",
     "end_round",
+    "fit_now",
+    "flag",
     "guessed",
     "keep",
+    "leave",
     "merge_learners",
     "never",
     "open_day",
     "open_text",
+    "pause",
     "put_away",
     "rebuild",
     "recheck",
+    "refit",
     "regrade",
     "replan",
     "reread_answers",
@@ -79,6 +93,7 @@ __all__ = [
     "reword",
     "save_plan",
     "settled",
+    "share_backlog",
     "study",
     "suspend",
     "take_back",
@@ -86,6 +101,5 @@ __all__ = [
     "undeal",
     "undo",
     "unreadable",
-    "unsuspend",
     "write_note",
 ]

@@ -12,7 +12,7 @@ from study.core.problem import Problem
 from study.core.scheduling import Grade, OverrideKind, day_start, from_interval, learner_day
 from study.people.models import Learner
 from study.people.queries import zone
-from study.review.models import Card, Imported, Override
+from study.review.models import Card, Imported, Override, Reason
 from study.review.operations.deal import cards_about
 from study.review.operations.rebuild import BATCH, rebuild_all
 
@@ -132,9 +132,10 @@ def _cards(learner: Learner, given: Sequence[Elsewhere]) -> dict[int, Card]:
 
 def _overrides(each: Elsewhere, learner: Learner, card: Card, now: datetime) -> Iterator[Override]:
     if each.aside:
-        yield Override(learner=learner, card=card, kind=OverrideKind.ASIDE, at=now)
+        yield Override(learner=learner, card=card, kind=OverrideKind.ASIDE, why=Reason.ELSEWHERE, at=now)
     if each.buried_until:
-        yield Override(learner=learner, card=card, kind=OverrideKind.BURY, day=each.buried_until, at=now)
+        day, why = each.buried_until, Reason.ELSEWHERE
+        yield Override(learner=learner, card=card, kind=OverrideKind.BURY, day=day, why=why, at=now)
 
 
 def _rows(made: Sequence[Imported | Problem]) -> Iterator[Imported]:

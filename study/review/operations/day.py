@@ -10,13 +10,15 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Q
 
+from study.core.problem import Problem
 from study.core.scheduling import learner_day
-from study.people.models import Learner
+from study.people.models import LEAST_SHARE, MOST_SHARE, Learner
 from study.review.exam_plan import course_of_an_exam, wanted
 from study.review.models import ExamPlan, Study
 from study.review.new_cards import chosen_courses
 from study.review.operations.deal import deal, study
 from study.review.operations.rebuild import reschedule
+from study.review.operations.refit import ask_refit, refit
 from study.review.operations.replan import replan
 
 
@@ -25,6 +27,7 @@ def open_day(*, learner: Learner, today: date, now: datetime) -> None:
     present target. Costs one read on every later call of the day."""
     undealt = Study.objects.filter(Q(dealt_on=None) | Q(dealt_on__lt=today), learner=learner)
     if undealt.exists():
+        ask_refit(learner=learner, now=now)
         follow(learner=learner, today=today, now=now)
 
 
@@ -38,6 +41,15 @@ def follow(*, learner: Learner, today: date, now: datetime) -> None:
 def settled(*, learner: Learner, now: datetime) -> None:
     """Let the day follow from settings that were saved just now: its plan, the days of all cards, its new cards."""
     follow(learner=learner, today=learner_day(now, ZoneInfo(learner.time_zone)), now=now)
+
+
+def fit_now(*, learner: int, now: datetime) -> None:
+    """Fit the scheduler to a learner, by their number, and let the day follow; also where that was cut off. Nothing
+    for one who is gone."""
+    row = Learner.objects.filter(pk=learner).first()
+    if row:
+        refit(learner=row, now=now)
+        settled(learner=row, now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,16 @@ def save_plan(*, learner: Learner, wishes: Wishes, today: date, now: datetime) -
             study(learner=learner, course=course, now=now)
     follow(learner=learner, today=today, now=now)
     return wanted(learner)
+
+
+def share_backlog(*, learner: Learner, number: int | None) -> Problem | None:
+    """Keep how many cards of a backlog somebody wants to review a day; None is as many as clear it in a week. What is
+    wrong with the number comes back."""
+    if number is not None and not LEAST_SHARE <= number <= MOST_SHARE:
+        return Problem(f"Between {LEAST_SHARE} and {MOST_SHARE:,}.")
+    learner.backlog_per_day = number
+    learner.save(update_fields=["backlog_per_day"])
+    return None
 
 
 def _keep_wishes(learner: Learner, wishes: Wishes) -> None:

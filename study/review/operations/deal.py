@@ -16,8 +16,37 @@ from study.review.new_cards import chosen_courses, learnt, new_cards, pick
 
 @transaction.atomic
 def study(*, learner: Learner, course: Course, now: datetime) -> Study:
-    """Put a course among those whose questions are dealt; twice is once."""
-    return Study.objects.get_or_create(learner=learner, course=course, defaults={"since": now})[0]
+    """Put a course among those whose questions are dealt; twice is once, and one that rested is taken up again."""
+    fresh = {"paused_at": None, "left_at": None, "dealt_on": None}
+    return Study.objects.update_or_create(
+        learner=learner, course=course, defaults=fresh, create_defaults={"since": now}
+    )[0]
+
+
+@transaction.atomic
+def pause(*, learner: Learner, course: Course, now: datetime) -> None:
+    """Let a course rest: nothing of it is dealt or due until it is taken up again (`study`). Its cards keep their
+    memory and their days. Raises Study.DoesNotExist for a course that the learner does not study."""
+    row = Study.objects.select_for_update().get(learner=learner, course=course, left_at=None)
+    if row.paused_at is None:
+        row.paused_at = now
+        row.save(update_fields=["paused_at"])
+        _deal_anew(learner)
+
+
+@transaction.atomic
+def leave(*, learner: Learner, course: Course, now: datetime) -> None:
+    """Study a course no more: it rests, and is not among those of the day. Its cards keep their memory, for whoever
+    chooses it again (`study`). Raises Study.DoesNotExist for a course that the learner does not study."""
+    row = Study.objects.select_for_update().get(learner=learner, course=course, left_at=None)
+    row.left_at = now
+    row.save(update_fields=["left_at"])
+    _deal_anew(learner)
+
+
+def _deal_anew(learner: Learner) -> None:
+    """Let the day be opened once more: what rests now leaves room for others."""
+    Study.objects.filter(learner=learner).update(dealt_on=None)
 
 
 def card_about(*, learner: Learner, question: Question, today: date) -> Card:
@@ -49,9 +78,9 @@ def deal(
     Without `extra` the day gets what is missing to the new cards of the day, the learner's own number or that of
     the plan to their exam; cards dealt earlier and still unanswered count, so that a missed week does not pile up,
     as far as this day can ask them. In a backlog none are dealt (study.review.backlog). `extra` cards come on top.
-    Questions come in the order of the courses and their topics, but a day has one that a simulator answers from the
-    first; and none that would have to wait for a sibling. `course` takes that course alone, chosen or not, and
-    `topic` that topic.
+    Questions come of each course in turn, within a course of the domains of its exam by their weight, in the order
+    of their topics; but a day has one that a simulator answers from the first, and none that would have to wait for
+    a sibling. `course` takes that course alone, chosen or not, and `topic` that topic.
     """
     Learner.objects.select_for_update().filter(pk=learner.pk).first()  # two tabs must not deal twice
     studies = Study.objects.filter(learner=learner)

@@ -1,4 +1,4 @@
-"""A learner decides about a question in the middle of a review: never again, other words, a note of their own.
+"""A learner decides about a question in the middle of a review: never again, other words, a note of their own, a flag.
 
 What is decided about a question of one's own notes is a decision of its bank (study.banks.operations.deciding). It
 stands among the actions of the round, so that one undo takes back whatever was done last.
@@ -16,7 +16,7 @@ from study.core.problem import Problem
 from study.core.scheduling import OverrideKind
 from study.people.models import Learner
 from study.review.access import is_text_open
-from study.review.models import Card, CardNote
+from study.review.models import Card, CardNote, Reason
 from study.review.operations.override import locked, say
 from study.review.operations.record import record
 
@@ -53,7 +53,7 @@ def open_text(*, learner: Learner, card: int, today: date, now: datetime) -> Non
     tomorrow, unless its answer was shown already. Raises Card.DoesNotExist for a card of another."""
     row = locked(learner, card)
     if not is_text_open(row, today):
-        override = say(row, OverrideKind.BURY, today + timedelta(days=1), now)
+        override = say(row, OverrideKind.BURY, today + timedelta(days=1), now, Reason.READ)
         record(learner=learner, card=row, now=now, override=override)
 
 
@@ -77,7 +77,7 @@ def reword(
     if row is None:
         return Reworded()
     tomorrow = today + timedelta(days=1) if done.reasked else None
-    override = say(row, OverrideKind.ASK, tomorrow, now) if tomorrow else None
+    override = say(row, OverrideKind.ASK, tomorrow, now, Reason.CHANGED) if tomorrow else None
     record(learner=learner, card=row, now=now, decision=done.decision, override=override)
     return Reworded(asked_on=tomorrow)
 
@@ -99,6 +99,15 @@ def write_note(*, learner: Learner, card: int, text: str, now: datetime, beside:
     elif kept:
         kept.delete()
     return None
+
+
+@transaction.atomic
+def flag(*, learner: Learner, card: int, flagged: bool, now: datetime) -> None:
+    """Put the learner's flag on a card, or take it off; twice is once. Raises Card.DoesNotExist for one of another."""
+    row = locked(learner, card)
+    if flagged != (row.flagged_at is not None):
+        row.flagged_at = now if flagged else None
+        row.save(update_fields=["flagged_at"])
 
 
 def joined(one: str, other: str) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 from study.banks.models import Report, Verdict
 from study.library.models import OPEN, Course, Look, Reader
 from study.people.models import CohortMember, Learner
+from study.people.signals import learners_merge
 from study.review.models import (
     Action,
     Card,
@@ -54,6 +55,7 @@ def merge_learners(*, keep: Learner, guest: Learner, now: datetime) -> None:
     Review.objects.filter(learner=guest).exclude(pk__in=doubled).update(learner=keep)
     for model in (Turned, Imported, Override, Card, Notice):
         model._default_manager.filter(learner=guest).update(learner=keep)
+    learners_merge.send(sender=Learner, keep=keep, guest=guest, now=now)
     guest.delete()
     reschedule(learner=keep)
     for card in Card.objects.filter(pk__in=joined_cards).select_related("learner"):
@@ -135,6 +137,8 @@ def _join_cards(keep: Learner, guest: Learner) -> list[int]:
         for model in (Review, Turned, Action, Override):
             model._default_manager.filter(card=theirs).update(card=stays)
         _join_notes(stays, theirs)
+        if theirs.flagged_at and not stays.flagged_at:
+            Card.objects.filter(pk=stays.pk).update(flagged_at=theirs.flagged_at)
         theirs.delete()
     return [card.pk for card in ours.values()]
 

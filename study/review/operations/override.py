@@ -12,17 +12,17 @@ from study.core.scheduling.days import learner_day
 from study.library.models import Course
 from study.people.models import Learner
 from study.people.sessions import zone_named
-from study.review.models import Action, Card, Override
-from study.review.operations.rebuild import rebuild
+from study.review.models import Action, Card, Override, Reason
+from study.review.operations.rebuild import rebuild, rebuild_all
 from study.review.operations.record import record
 
 
 @transaction.atomic
-def suspend(*, learner: Learner, card: int, now: datetime) -> None:
+def suspend(*, learner: Learner, card: int, now: datetime, why: Reason = Reason.SAID) -> None:
     """Ask this card no more until it is brought back. Raises Card.DoesNotExist for a card of another."""
     row = locked(learner, card)
     if row.suspended_at is None:
-        record(learner=learner, card=row, now=now, override=say(row, OverrideKind.ASIDE, None, now))
+        record(learner=learner, card=row, now=now, override=say(row, OverrideKind.ASIDE, None, now, why))
 
 
 @transaction.atomic
@@ -48,17 +48,26 @@ def ask_soon(*, course: Course, facts: Collection[str], now: datetime) -> None:
     for card in Card.objects.select_for_update(of=("self",)).filter(question__in=about).select_related("learner"):
         tomorrow = learner_day(now, zone_named(card.learner.time_zone)) + timedelta(days=1)
         if card.due_day and card.due_day > tomorrow:
-            say(card, OverrideKind.ASK, tomorrow, now)
+            say(card, OverrideKind.ASK, tomorrow, now, Reason.CHANGED)
 
 
 @transaction.atomic
-def unsuspend(*, learner: Learner, card: int, now: datetime) -> None:
-    """Bring a suspended card back, with the memory it had. Raises Card.DoesNotExist for a card of another."""
-    row = locked(learner, card)
-    aside = Override.objects.filter(card=row, kind=OverrideKind.ASIDE, lifted_at=None)
-    Action.objects.filter(override__in=aside, undone_at=None).update(undone_at=now)
-    aside.update(lifted_at=now)
-    rebuild(card=row)
+def bring_back(*, learner: Learner, cards: Collection[int], now: datetime) -> int:
+    """Ask these cards again, each with the memory it had, and return how many of them were set aside or put off: a
+    day that is past is today. Cards whose text was opened stay off until their day: what was read is not recalled.
+    Raises Card.DoesNotExist where one of them is not the learner's."""
+    rows = list(Card.objects.select_for_update().filter(learner=learner, pk__in=cards).order_by("pk"))
+    if len(rows) < len(set(cards)):
+        raise Card.DoesNotExist
+    off = Override.objects.filter(card__in=rows, lifted_at=None, kind__in=(OverrideKind.ASIDE, OverrideKind.BURY))
+    lifted = list(off.exclude(why=Reason.READ).values_list("pk", "card"))
+    numbers, back = [pk for pk, _ in lifted], {card for _, card in lifted}
+    Action.objects.filter(override__in=numbers, undone_at=None).update(undone_at=now)
+    Override.objects.filter(pk__in=numbers).update(lifted_at=now)
+    for row in rows:
+        row.learner = learner
+    rebuild_all(cards=[row for row in rows if row.pk in back])
+    return len(back)
 
 
 @transaction.atomic
@@ -81,8 +90,8 @@ def locked(learner: Learner, card: int) -> Card:
     return row
 
 
-def say(card: Card, kind: OverrideKind, day: date | None, now: datetime) -> Override:
+def say(card: Card, kind: OverrideKind, day: date | None, now: datetime, why: Reason = Reason.SAID) -> Override:
     """Write an override down, and let the card follow. Whoever says it records it."""
-    override = Override.objects.create(learner=card.learner, card=card, kind=kind, day=day, at=now)
+    override = Override.objects.create(learner=card.learner, card=card, kind=kind, day=day, at=now, why=why)
     rebuild(card=card)
     return override

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from study.core.scheduling import Memory, When
 from study.people.models import Learner
 from study.review import schedule
-from study.review.card_memory import preset
+from study.review.card_memory import reckoned_for
 from study.review.models import Card, Review
 
 BATCH = 100
@@ -43,11 +43,10 @@ def go_on(*, card: Card, memory: Memory, asked: When) -> None:
 
 
 def reschedule(*, learner: Learner) -> int:
-    """Reckon the learner's cards anew that were reckoned for another target than the one of now, and return how
+    """Reckon the learner's cards anew that were reckoned for another target or fit than those of now, and return how
     many: nothing where there is none. Each batch is a transaction of its own, and what one leaves undone the next
     call finds."""
-    wanted = preset(learner).desired_retention
-    stale = Card.objects.filter(learner=learner, last_day__isnull=False).exclude(target=wanted)
+    stale = Card.objects.filter(learner=learner, last_day__isnull=False).exclude(**reckoned_for(learner))
     return sum(count for count, _ in _batches(stale, write=True))
 
 

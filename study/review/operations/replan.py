@@ -10,7 +10,7 @@ from study.core.scheduling import OverrideKind
 from study.people.models import Learner
 from study.review.exam_plan import running, study_days_left, wanted, weakest_first
 from study.review.exam_readiness import Outlook, outlook
-from study.review.models import Card, ExamPlan, Override
+from study.review.models import Card, ExamPlan, Override, Reason
 from study.review.new_cards import learnt
 from study.review.operations.rebuild import rebuild_all
 
@@ -76,7 +76,8 @@ def _pass(learner: Learner, held: ExamPlan, exam: date, today: date, now: dateti
     passed = Card.objects.filter(learner=learner, last_day=today).count() - learnt(learner, today)
     forward = later[: max(0, ceil((len(unpassed) + passed) / left) - len(due) - passed)]
     Override.objects.bulk_create(
-        Override(learner=learner, card=card, kind=OverrideKind.FINAL, day=today, at=now) for card in forward
+        Override(learner=learner, card=card, kind=OverrideKind.FINAL, day=today, why=Reason.PLANNED, at=now)
+        for card in forward
     )
     rebuild_all(cards=forward)
 

@@ -14,7 +14,7 @@ from study.banks.models import BEST_FIRST, Origin, Question, Status, Version
 from study.banks.roles import asked_of, is_own_note
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, Form, Run, Source, decode, recalled
-from study.core.scheduling import Grade, preview
+from study.core.scheduling import Grade, is_marked, preview
 from study.labs.embedding import Frozen, frozen
 from study.library.access import readable
 from study.library.models import Course, Topic
@@ -38,7 +38,8 @@ JOINED = ("question__current", "question__bank__course", "question__topic__cours
 class Asked:
     """A question to be answered. `version`, `ordinal` and `seed` go back with the answer; a question
     without a card has `card` None. `due` is the day of a card that is asked before it. `own` says that it was made
-    from the learner's own notes. `pictures` are those that are asked about, and no others."""
+    from the learner's own notes, `flagged` that it has their flag. `pictures` are those that are asked about, and no
+    others."""
 
     card: int | None
     question: int
@@ -55,6 +56,7 @@ class Asked:
     stimulus: str = ""
     context: str = ""
     own: bool = False
+    flagged: bool = False
     pictures: tuple[FigureView, ...] = ()
 
     @property
@@ -104,8 +106,10 @@ class Outcome:
     against the misconception that the answer fits, if it fits one; `frozen` the run it was about; `early`
     says what an answer before its day has changed; `late` says that the question had been reviewed
     elsewhere before it came; `alone` that nobody but its writers has read the question. `note` is the learner's own
-    on the card, `own` says that it was made from the learner's own notes, `never` that they have it never asked.
-    `asked_pictures` stand with the question, `pictures` with the answer; `worded_by` names the writer of the prompt."""
+    on the card, `flagged` that it has their flag, `own` says that it was made from the learner's own notes, `never`
+    that they have it never asked. `asked_pictures` stand with the question, `pictures` with the answer; `worded_by`
+    names the writer of the prompt. `marked` counts the lapses of a card that this answer has marked
+    as a leech, else 0."""
 
     review: int
     card: int
@@ -134,11 +138,18 @@ class Outcome:
     disputed: tuple[Disputed, ...] = ()
     again: Regraded | None = None
     note: str = ""
+    flagged: bool = False
     own: bool = False
     never: bool = False
     asked_pictures: tuple[FigureView, ...] = ()
     pictures: tuple[FigureView, ...] = ()
     worded_by: str = ""
+    marked: int = 0
+
+    @property
+    def comes_today(self) -> bool:
+        """Whether the card comes once more on the day of the answer."""
+        return bool(self.steps) and self.steps[0].today
 
     @property
     def may_dispute(self) -> bool:
@@ -213,7 +224,7 @@ def ask_card(card: Card, today: date) -> Asked:
     """The page of a card. Its question must have a current version."""
     due = None if is_due(card.due_day, card.due_at, today) else card.due_day
     asked = _ask(card.question, next_seed(card), card=card.pk, ordinal=card.reviews, due=due)
-    return replace(asked, own=is_own_note(card.question, card.learner))
+    return replace(asked, own=is_own_note(card.question, card.learner), flagged=card.flagged_at is not None)
 
 
 def ask_question(question: Question) -> Asked:
@@ -241,7 +252,7 @@ def _ask(question: Question, seed: int, *, card: int | None, ordinal: int, due: 
         hints=tuple(version.hints),
         stimulus=version.stimulus,
         context=version.context,
-        pictures=_pictures(question, version, asked=True),
+        pictures=pictures_of(question, version, asked=True),
     )
 
 
@@ -261,7 +272,7 @@ def revealed(card: Card, asked: Asked, today: date, now: datetime) -> Revealed |
     explained = kind.explain(kind.vary(decode(kind.body, version.body), seed), None, seed)
     outcomes = preview(card.memory, now, today, card.pk, preset(card.learner))
     grades = tuple(Choice(grade.name.lower(), label(outcomes[grade], now, today)) for grade in Grade)
-    pictures = _pictures(card.question, version)
+    pictures = pictures_of(card.question, version)
     return Revealed(explained, kind.turned_template, version.explanation, grades, kind.ticks, note_on(card), pictures)
 
 
@@ -308,15 +319,17 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         disputed=disputed(row, typed_wrong(row, again)),
         again=again,
         note=note_on(card),
+        flagged=card.flagged_at is not None,
         own=(own := is_own_note(card.question, learner)),
         never=own and card.question.status == Status.RETIRED,
-        asked_pictures=_pictures(card.question, version, asked=True),
-        pictures=_pictures(card.question, version),
+        asked_pictures=pictures_of(card.question, version, asked=True),
+        pictures=pictures_of(card.question, version),
         worded_by=version.worded_by,
+        marked=card.lapses if latest and is_marked(from_json(row.before), card.memory) else 0,
     )
 
 
-def _pictures(question: Question, version: Version, *, asked: bool = False) -> tuple[FigureView, ...]:
+def pictures_of(question: Question, version: Version, *, asked: bool = False) -> tuple[FigureView, ...]:
     """The pictures of a version that are `asked` about, or those that come with the answer; those that the notes
     show no more are left out."""
     wanted = [one for one in version.pictures if one["asked"] == asked]

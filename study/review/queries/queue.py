@@ -5,31 +5,34 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from study.banks.models import Choice
 from study.core.scheduling import Grade, OverrideKind
+from study.core.scheduling.order import in_between, place
 from study.people.models import Learner
 from study.review.due import IN_STEP, by_day, due, was_due
-from study.review.models import Review
+from study.review.models import Card, Review
 from study.review.new_cards import asked_cards, chosen_courses, new_cards, pick
+from study.review.queries.done import missed_cards
 from study.review.rounds import is_live, standing
 
-DUE, NEW, BOTH = "due", "new", "both"
+DUE, NEW, BOTH, MISSED = "due", "new", "both", "missed"
 WIDEST_STRIP = 24  # cells; a longer session is a number
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """An answer, by its number in the log, to that card. A `repeat` is an answer to a card answered before in the
-    same round."""
+    same round; `new` says that the card had never been answered before."""
 
     number: int
     right: bool
     card: int
     repeat: bool
+    new: bool
 
 
 UNDONE = {
@@ -109,41 +112,61 @@ class Queue:
 
 
 def day_queue(
-    learner: Learner, today: date, now: datetime, focus: str = "", most: int | None = None, begins: bool = False
+    learner: Learner,
+    today: date,
+    now: datetime,
+    focus: str = "",
+    most: int | None = None,
+    begins: bool = False,
+    topic: int | None = None,
 ) -> Queue:
     """Return the learner's queue of the day, in at most seven reads whatever the number of cards.
 
-    First come cards in a step that is over, then cards due, the oldest first and up to the
-    learner's reviews per day, then cards dealt and never answered, then cards in a step that
+    First come cards in a step that is over, then cards due, the oldest first, those of one day mixed, and up to the
+    learner's reviews per day, with the cards dealt and never answered evenly in between, then cards in a step that
     begins later today, at last those missed in this round. Siblings of a question answered today wait until
     another day, and a new card waits for its siblings that are due (study.review.new_cards). What somebody has
-    asked for holds: with `focus` DUE no new card comes, with NEW nothing else, and with a course's number that
-    course's come first. Of the due cards `most` come in the whole round, where that is given. `begins` says what a
-    session would ask that begins now, whatever stands in the round so far.
+    asked for holds: with `focus` DUE no new card comes, with NEW nothing else, with MISSED those alone that were
+    missed today, and with a course's number its new ones come first. Of the due cards `most` come in the whole
+    round, where that is given, and of one `topic` none but its own. `begins` says what a session would ask that
+    begins now, whatever stands in the round so far.
     """
     done, so_far = _answered(learner, today), _round(learner, now)
-    here = Counter(answer.card for answer in so_far.answers if not (begins or so_far.ended))
-    asked = asked_cards(learner)
+    goes_on = not (begins or so_far.ended)
+    here = Counter(answer.card for answer in so_far.answers if goes_on)
+    asked = asked_cards(learner).filter(question__topic=topic) if topic else asked_cards(learner)
     over = ExpressionWrapper(Q(due_at__lte=now), BooleanField())
     steps = list(asked.filter(IN_STEP).order_by("due_at").values_list("pk", "group", over))
+    again = tuple(pk for pk, _, _ in steps if here[pk] == 1)
+    if focus == MISSED:
+        cards = [pk for pk in missed_cards(learner, today) if not here[pk]]
+        return Queue(so_far, begins, len(done), tuple(cards), again, 0, 0)
     room = max(0, learner.reviews_per_day - sum(answer.counted for answer in done))
     choose = _Chooser(done)
-    ready = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
-    come = asked.filter(by_day(today)).order_by("due_day", "id").values_list("pk", "group")
-    ready += islice(choose(come.iterator(chunk_size=500)), room) if room else []
-    fresh = new_cards(learner, today) if focus != DUE else []
+    stepped = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
+    ready = list(islice(choose(_come(asked, today)), room)) if room else []
+    fresh = new_cards(learner, today, topic) if focus != DUE else []
     new = list(choose(fresh))
     later = list(choose((pk, group) for pk, group, is_over in steps if not is_over and not here[pk]))
     if focus == NEW:
-        ready, later = [], []
+        stepped, ready, later = [], [], []
     if most is not None:
         left = max(0, most - len(here))
-        ready, later = ready[:left], later[: max(0, left - len(ready))]
-    cards = ready + new
+        stepped, ready = stepped[:left], ready[: max(0, left - len(stepped))]
+        later = later[: max(0, left - len(stepped) - len(ready))]
     first = {pk for pk, group in fresh if focus and group.startswith(f"{focus}/")}
-    cards.sort(key=lambda pk: pk not in first)
-    again = tuple(pk for pk, _, _ in steps if here[pk] == 1)
+    wanted, others = [pk for pk in new if pk in first], [pk for pk in new if pk not in first]
+    firsts = [one for one in so_far.answers if goes_on and not one.repeat]
+    met = sum(one.new for one in firsts)
+    cards = wanted + stepped + in_between(ready, others, len(firsts) - met, met)
     return Queue(so_far, begins, len(done), tuple(cards + later), again, len(new), len(later))
+
+
+def _come(asked: QuerySet[Card], today: date) -> Iterator[tuple[int, str]]:
+    """The cards that are due because their day has come, with their groups: by that day, those of one day mixed."""
+    rows = asked.filter(by_day(today)).order_by("due_day", "id").values_list("due_day", "pk", "group")
+    for _, same in groupby(rows.iterator(chunk_size=500), key=lambda row: row[0]):
+        yield from ((pk, group) for _, pk, group in sorted(same, key=lambda row: place(row[1], today)))
 
 
 class _Chooser:
@@ -179,16 +202,17 @@ def _answered(learner: Learner, today: date) -> list[_Answered]:
 
 
 def _round(learner: Learner, now: datetime) -> RoundSoFar:
-    names = ("pk", "review", "card", "review__grade", "at", "round__ended_at", "override__kind", "decision__choice")
+    of_answer = ("review__grade", "review__ordinal")
+    names = ("pk", "review", "card", *of_answer, "at", "round__ended_at", "override__kind", "decision__choice")
     rows = list(standing(learner).values_list(*names))
-    if not rows or not is_live(rows[-1][4], now):
+    if not rows or not is_live(rows[-1][5], now):
         return RoundSoFar()
     seen, answers = set[int](), list[Done]()
-    for _, review, card, grade, *_ in rows:
+    for _, review, card, grade, ordinal, *_ in rows:
         if review:
-            answers.append(Done(review, Grade(grade).recalled, card, card in seen))
+            answers.append(Done(review, Grade(grade).recalled, card, card in seen, ordinal == 0))
             seen.add(card)
-    number, review, _, _, _, ended_at, said, choice = rows[-1]
+    number, review, _, _, _, _, ended_at, said, choice = rows[-1]
     done = "answer" if review else choice or said or OverrideKind.ASIDE
     return RoundSoFar(tuple(answers), Undo(number, UNDONE.get(done, "the edit")), ended_at is not None)
 
@@ -203,6 +227,12 @@ def never_last(learner: Learner, card: int) -> bool:
     """Whether what stands last in the learner's round is that this card's question is never asked."""
     last = standing(learner).select_related("decision").last()
     return bool(last and last.decision and last.card_id == card and last.decision.choice == Choice.NEVER)
+
+
+def put_off_last(learner: Learner, card: int) -> bool:
+    """Whether what stands last in the learner's round is that this card is not asked today."""
+    last = standing(learner).select_related("override").last()
+    return bool(last and last.override and last.card_id == card and last.override.kind == OverrideKind.BURY)
 
 
 @dataclass(frozen=True, slots=True)

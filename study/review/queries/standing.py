@@ -11,11 +11,13 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from django.db.models import FilteredRelation, Q, QuerySet
+from django.utils.safestring import SafeString, mark_safe
 
 from study.banks.models import Question, Status
 from study.banks.roles import asked_of, open_to
 from study.core.scheduling import Memory, retrievability
 from study.core.text.plural import counted
+from study.drawing.portions import portions
 from study.library.access import there
 from study.library.models import Course
 from study.people.models import Learner
@@ -69,7 +71,25 @@ class Cells:
         """The state of every cell, warmest first; none at all when there are too many to look at."""
         if self.total > Cells.SHOWN:
             return []
-        return ["warm"] * self.warm + ["cooling"] * self.cooling + ["cold"] * self.cold + ["new"] * self.new
+        return [state for state, number in self._counts.items() for _ in range(number)]
+
+    @property
+    def bar(self) -> SafeString:
+        """The same as one bar, however many there are."""
+        return mark_safe(portions(self._counts, self.sentence))  # noqa: S308 - escaped where it is drawn
+
+    @property
+    def _counts(self) -> dict[str, int]:
+        return {"warm": self.warm, "cooling": self.cooling, "cold": self.cold, "new": self.new}
+
+    def __add__(self, other: "Cells") -> "Cells":
+        return Cells(
+            warm=self.warm + other.warm,
+            cooling=self.cooling + other.cooling,
+            cold=self.cold + other.cold,
+            new=self.new + other.new,
+            due=self.due + other.due,
+        )
 
     @property
     def sentence(self) -> str:
@@ -77,8 +97,7 @@ class Cells:
         cards = counted(self.total, "card")
         if self.total and self.new == self.total:
             return f"{cards}, all new" if self.total > 1 else f"{cards}, new"
-        counts = {"warm": self.warm, "cooling": self.cooling, "cold": self.cold, "new": self.new}
-        parts = [f"{number:,} {name}" for name, number in counts.items() if number]
+        parts = [f"{number:,} {name}" for name, number in self._counts.items() if number]
         return f"{cards}: {', '.join(parts)}" if parts else "no cards yet"
 
 

@@ -1,40 +1,47 @@
 """What the session that a browser is in was begun for; kept with the browser, for the day."""
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
 from study.people.models import Learner
 from study.people.requests import Request
 from study.review.backlog import backlog
-from study.review.queries.queue import BOTH, DUE, NEW, Queue, day_queue
+from study.review.queries.queue import BOTH, DUE, MISSED, NEW, Queue, day_queue
 from study.web.cleaning import whole
 
-ONLY = (DUE, NEW, BOTH)
+ONLY = (DUE, NEW, BOTH, MISSED)
+WISH = re.compile(rf"({'|'.join(ONLY)})(?: (\d{{1,6}}))?(?: in (\d{{1,18}}))?")
 KEPT = "focus"
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
     """`on` is one of ONLY, a course's number, or empty where nothing was asked for; of due cards `most` are asked,
-    where that is given. Once its end page was shown the session is `over`, until something of it is undone or another
-    begins: loading the page again asks nothing further."""
+    where that is given, and with a `topic`, by its number, none but its own. Once its end page was shown the session
+    is `over`, until something of it is undone or another begins: loading the page again asks nothing further."""
 
     on: str = ""
     most: int | None = None
     over: bool = False
+    topic: int | None = None
 
     def queue(self, learner: Learner, today: date, now: datetime) -> Queue:
         """What it asks. Nothing was asked for in a backlog: new cards wait."""
         if self.over:
             return day_queue(learner, today, now, DUE, 0)
         on = self.on or (DUE if backlog(learner, today) else "")
-        return day_queue(learner, today, now, "" if on == BOTH else on, self.most)
+        return day_queue(learner, today, now, "" if on == BOTH else on, self.most, topic=self.topic)
 
 
 def wish(text: str) -> Focus | None:
-    """What a button asks for: `due`, `new`, `both`, or `due 30` for so many of those; None if it is none of these."""
-    only, _, most = text.partition(" ")
-    return Focus(only, whole(most, 0) or None) if only in ONLY else None
+    """What a button asks for: one of ONLY; `due 30` for so many of those, `new 5 in 17` for up to so many of a topic.
+    None if it is none of these."""
+    found = WISH.fullmatch(text)
+    if not found:
+        return None
+    only, most, topic = found.groups()
+    return Focus(only, whole(most or "", 0) or None, topic=whole(topic or "", 0) or None)
 
 
 def focus(request: Request) -> Focus:
@@ -42,12 +49,12 @@ def focus(request: Request) -> Focus:
     kept = request.session.get(KEPT) or {}
     if not isinstance(kept, dict) or kept.get("day") != request.today().isoformat():
         return Focus()
-    return Focus(kept["on"], kept["most"], kept["over"])
+    return Focus(kept["on"], kept["most"], kept["over"], kept.get("topic"))
 
 
 def keep_focus(request: Request, wanted: Focus) -> None:
     day = request.today().isoformat()
-    request.session[KEPT] = {"on": wanted.on, "most": wanted.most, "over": wanted.over, "day": day}
+    request.session[KEPT] = {**asdict(wanted), "day": day}
 
 
 def close(request: Request, over: bool) -> None:

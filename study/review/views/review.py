@@ -1,6 +1,6 @@
 """The daily review: one question, its answer, the next. Plain forms and links; htmx swaps #question."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -17,9 +17,11 @@ from study.people.requests import Request, current_or_new_learner
 from study.review import operations
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
+from study.review.new_cards import new_cards
 from study.review.queries import questions, standing
+from study.review.queries.done import done
 from study.review.queries.offers import offers
-from study.review.queries.queue import NEW, Queue, ahead, answered_last, never_last
+from study.review.queries.queue import NEW, Queue, ahead, answered_last, never_last, put_off_last
 from study.review.queries.session import Session, session
 from study.review.submission import Submission, submission
 from study.review.views.focus import Focus, close, focus, keep_focus, wish
@@ -135,12 +137,24 @@ def suspend(request: Request, card: int) -> HttpResponse:
     learner = _learner(request)
     try:
         if request.POST.get("back"):
-            operations.unsuspend(learner=learner, card=card, now=request.now)
+            operations.bring_back(learner=learner, cards=[card], now=request.now)
             return _see_other(reverse("review:answer", args=[card]))
         operations.suspend(learner=learner, card=card, now=request.now)
     except Card.DoesNotExist:
         raise Http404 from None
     return _see_other(f"{reverse('review:review')}?suspended={card}")
+
+
+@anyone
+@require_POST
+def not_today(request: Request, card: int) -> HttpResponse:
+    """Ask a card no sooner than tomorrow."""
+    tomorrow = request.today() + timedelta(days=1)
+    try:
+        operations.bury(learner=_learner(request), card=card, until=tomorrow, now=request.now)
+    except Card.DoesNotExist:
+        raise Http404 from None
+    return _see_other(f"{reverse('review:review')}?off={card}")
 
 
 @anyone
@@ -164,6 +178,8 @@ def more(request: Request) -> HttpResponse:
     the day's own, of a course or a topic if one is named."""
     learner = _learner(request)
     if wanted := wish(request.POST.get("only", "")):
+        if wanted.on == NEW and wanted.topic and wanted.most:
+            _deal_more(request, learner, wanted.topic, wanted.most)
         return _begin(request, learner, wanted)
     number = whole(request.POST.get("number"), 0)
     course, topic = questions.scope(learner, request.POST.get("course", ""), whole(request.POST.get("topic"), 0))
@@ -176,6 +192,16 @@ def more(request: Request) -> HttpResponse:
         extra=min(number, MOST_AT_ONCE) or learner.new_per_day or 10,
     )
     return _begin(request, learner, Focus(str(course.pk) if course else NEW))
+
+
+def _deal_more(request: Request, learner: Learner, topic: int, number: int) -> None:
+    """See that so many new cards of a topic can be asked now, as far as there are so many."""
+    course, within = questions.scope(learner, "", topic)
+    missing = min(number, MOST_AT_ONCE) - len(new_cards(learner, request.today(), topic))
+    if within and missing > 0:
+        operations.deal(
+            learner=learner, today=request.today(), now=request.now, course=course, topic=within, extra=missing
+        )
 
 
 @anyone
@@ -271,6 +297,7 @@ def _over(request: Request, learner: Learner, queue: Queue, today: date) -> Http
         "when": when,
         "session": session(queue),
         "offers": offers(learner, today, request.now),
+        "done": done(learner, today),
         **_gone(request, learner),
         "closed": standing.closed(learner),
     }
@@ -295,9 +322,13 @@ def _see_other(url: str) -> HttpResponse:
 
 
 def _gone(request: Request, learner: Learner) -> dict[str, Any]:
-    """The card that was just set aside or is never asked again, to offer it back."""
-    card = whole(request.GET.get("suspended"), 0)
-    return {"set_aside": questions.set_aside(learner, card), "never": bool(card) and never_last(learner, card)}
+    """The card that was just set aside, put off or is never asked again, to offer it back."""
+    card, off = whole(request.GET.get("suspended"), 0), whole(request.GET.get("off"), 0)
+    return {
+        "set_aside": questions.set_aside(learner, card),
+        "never": bool(card) and never_last(learner, card),
+        "put_off": bool(off) and put_off_last(learner, off),
+    }
 
 
 def _learner(request: Request) -> Learner:

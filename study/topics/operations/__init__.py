@@ -23,6 +23,7 @@ from study.topics.operations.noting import (
     take_up_shared,
     use_what_holds,
 )
+from study.topics.operations.parting import read_as_cards, read_as_notes
 from study.topics.operations.renewing import renew, tell
 from study.topics.operations.reporting import settle_report
 from study.topics.operations.rewording import REWORD, agree, reword_now
@@ -63,6 +64,8 @@ __all__ = [
     "leave",
     "look_at",
     "mend",
+    "read_as_cards",
+    "read_as_notes",
     "renew",
     "save_note",
     "settle_report",

@@ -35,6 +35,7 @@ from study.library.sources import Sources
 from study.people.models import Learner
 from study.review.models import Card
 from study.topics import brought
+from study.topics.brought import Brought
 from study.topics.found import MOST, Reading, document
 from study.topics.history import account, foreseen
 from study.web import tasks
@@ -170,6 +171,7 @@ def _reading(look: Look, course: Course | None, sources: Sources, now: datetime)
     made = generated(course, notes, claims, now)
     known = account(look.owner, sources.decks, notes, {one.question.key for one in made.questions}, now)
     history = foreseen(look.owner, course, known)
+    texts = brought.texts_of(look, course)
     return Reading(
         notes=notes,
         files=len(sources.files),
@@ -182,16 +184,18 @@ def _reading(look: Look, course: Course | None, sources: Sources, now: datetime)
         refused=refused or (() if sources.files else refusals(sources.problems)),
         problems=(*sources.problems, *notes.problems, *missing, *made.problems, *history.problems),
         history=history,
-        slips=list(islice(_slips(brought.given(look, course), notes), MOST)),
+        slips=list(islice(_slips(texts, notes), MOST)),
+        texts=texts,
     )
 
 
-def _slips(given: Sources, notes: Notes) -> Iterator[tuple[str, Slip]]:
+def _slips(texts: Iterable[Brought], notes: Notes) -> Iterator[tuple[str, Slip]]:
     told: dict[str, list[Problem]] = {}
     for problem in notes.problems:
         told.setdefault(problem.file, []).append(problem)
-    for text in given.texts:
-        yield from ((text.path, slip) for slip in slips(text.text, told.get(text.path, ())))
+    for text in texts:
+        if not text.said:
+            yield from ((text.home, slip) for slip in slips(text.text, told.get(text.home, ())))
 
 
 def _due(learner: Learner, course: Course | None) -> dict[str, date]:

@@ -12,6 +12,7 @@ from study.people.requests import Request, current_or_new_learner
 from study.topics.outline import topic_url
 from study.topics.views.browser import note_url
 from study.web.access import anyone
+from study.web.cleaning import whole
 
 OWN = "The badge is gone. Those who look after the fact learn that it did not fit, and nothing of your notes."
 OTHERS = "Thank you. Those who look after this course are told."
@@ -37,5 +38,6 @@ def dispute(request: Request, address: str) -> HttpResponse:
         messages.success(request, OWN if course.owner_id == learner.pk else OTHERS)
     path = request.POST.get("file", "")
     if path and course.owner_id == learner.pk:
-        return redirect(note_url(course, path, at=f"l{claim.start}", show=request.POST.get("show", "")))
-    return redirect(f"{topic_url(course, claim.topic.key)}#l{claim.start}")
+        show, page = request.POST.get("show", ""), whole(request.POST.get("page"), 0)
+        return redirect(note_url(course, path, at=f"l{claim.start}", show=show, page=page))
+    return redirect(topic_url(course, claim.topic.key, f"l{claim.start}", line=claim.start))

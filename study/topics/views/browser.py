@@ -25,6 +25,7 @@ from study.review import operations as practice
 from study.topics import operations, queries
 from study.topics.forms import LONGEST_NAME, OwnQuestionForm
 from study.topics.lines import SHOWN, counts, shown
+from study.topics.paging import page_of
 from study.web.access import anyone
 from study.web.cleaning import whole
 
@@ -236,13 +237,17 @@ def _page(
     opened = next((row for row in found.rows if line and any(line == number for number, _ in row.lines)), None)
     if own is not None and not (opened and opened.facts):  # what was written is shown, wherever its line went
         opened = next((row for row in found.rows if row.facts), opened)
+    page = page_of(shown(found.rows, show, opened), request.GET.get("page"), lambda row: row is opened, deck=found.deck)
     file_url = note_url(course, found.file.path if found.file else "")
+    shown_url = f"{file_url}&show={show}" if show else file_url
     context = {
         "found": found,
         "file_url": file_url,
-        "here": f"{file_url}&show={show}" if show else file_url,
+        "shown_url": shown_url,
+        "here": f"{shown_url}&page={page.number}" if page.has_other_pages() else shown_url,
         "course": course,
-        "rows": shown(found.rows, show, opened),
+        "rows": page.object_list,
+        "page": page,
         "filters": [(name, SHOWN[name][0], numbers[name]) for name in SHOWN],
         "show": show,
         "empty": SHOWN[show][1],

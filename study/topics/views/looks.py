@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
 from study.banks.writer import plugged_in
+from study.core.notes.parting import LONGEST_SIGN, ROWS, SIDES, Parting, sign_of
 from study.core.text.plural import counted
 from study.library.looks import look_for
 from study.library.models import Look, LookState
@@ -25,6 +26,11 @@ from study.web.rates import at_most
 SHOWN = 40
 """Rows of one list on the page."""
 GOES_ON = (LookState.READING, LookState.TAKING)
+NAMED = ("mend", "cards", "notes")
+"""The buttons that stand beside one of several things; their value says which."""
+SIGNS = {"\t": "a tab", ",": "a comma", " - ": "a dash between spaces", ";": "a semicolon"}
+BETWEEN = {"\n": "a new line", ";": "a semicolon", "\n\n": "an empty line"}
+"""What the signs that part cards are called."""
 
 
 @anyone
@@ -53,8 +59,8 @@ def look(request: Request, look: int) -> HttpResponse:
 
 def _do(request: Request, row: Look) -> object:
     """Do what the button says, with what was decided in the form."""
-    what = "mend" if "mend" in request.POST else request.POST.get("do", "")
-    if what in ("mend", "take", "show", "whole", "part"):
+    what = next((name for name in NAMED if name in request.POST), request.POST.get("do", ""))
+    if what in (*NAMED, "take", "show", "whole", "part"):
         asked = [pair["key"] for pair in row.found.get("pairs", ())]
         said = {key: request.POST.get(f"pair:{key}") for key in asked}
         row = operations.decide(
@@ -74,11 +80,31 @@ def _do(request: Request, row: Look) -> object:
             named = request.POST["mend"]
             every = range(len(row.found.get("slips", ())))
             return operations.mend(look=row, chosen=every if named == "all" else {whole(named, -1)}, now=request.now)
+        case "cards":
+            text, parting = whole(request.POST["cards"], -1), _parting(request.POST)
+            return operations.read_as_cards(look=row, text=text, parting=parting, now=request.now)
+        case "notes":
+            return operations.read_as_notes(look=row, text=whole(request.POST["notes"], -1), now=request.now)
         case "undo":
             return operations.undo_import(look=row, now=request.now)
         case "leave":
             return operations.leave(look=row)
     return None
+
+
+def _parting(sent: Any) -> Parting:
+    """The signs chosen for a text; one that was typed goes before."""
+    number = sent["cards"]
+
+    def chosen(of: str, signs: dict[str, str]) -> str:
+        return sign_of(sent.get(f"{of}:{number}:other", "")) or signs.get(sent.get(f"{of}:{number}", ""), "")
+
+    return Parting(chosen("sides", SIDES), chosen("rows", ROWS))
+
+
+def _called(sign: str, names: dict[str, str]) -> str:
+    """A sign in words, or as it is where it has no name."""
+    return names.get(sign) or f"“{sign.replace('\n', '\\n').replace('\t', '\\t')}”"
 
 
 def _page(request: Request, row: Look, refused: str = "", status: int = 200) -> HttpResponse:
@@ -112,6 +138,13 @@ def _seen(row: Look) -> dict[str, Any]:
         "more_problems": max(0, found["remarks"] - SHOWN),
         "slips": found.get("slips", [])[:SHOWN],
         "more_slips": len(found.get("slips", [])[SHOWN:]),
+        "plain": [
+            {**one, "by": _called(one["sides"], SIGNS), "between": _called(one["rows"], BETWEEN)}
+            for one in found.get("plain", [])[:SHOWN]
+        ],
+        "signs": [(name, sign, SIGNS[sign]) for name, sign in SIDES.items()],
+        "betweens": [(name, sign, BETWEEN[sign]) for name, sign in ROWS.items()],
+        "longest_sign": LONGEST_SIGN,
         "writer": plugged_in(),
         "writer_agreed": row.writer_agreed
         if row.writer_agreed is not None

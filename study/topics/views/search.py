@@ -57,6 +57,9 @@ def _groups(hits: Sequence[Found]) -> list[tuple[str, list[Row]]]:
     groups: dict[str, list[Row]] = {}
     for found in hits:
         hit, course = found.hit, found.course
-        url = outline.topic_url(course, found.topic, ANCHORS[hit.kind]) if found.topic else outline.course_url(course)
+        fact = {"topic": "", "fact": hit.ref, "question": hit.ref.rpartition("/")[0]}[hit.kind]
+        url = outline.course_url(course)
+        if found.topic:
+            url = outline.topic_url(course, found.topic, ANCHORS[hit.kind], fact=fact)
         groups.setdefault(TITLES[hit.kind], []).append(Row(hit.title or course.title, url, hit.snippet, course.title))
     return list(groups.items())

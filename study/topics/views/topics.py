@@ -1,8 +1,10 @@
 """The library for learners: all courses, a course's map, a topic's page and its pictures."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,6 +17,7 @@ from study.library.pictures import picture_for
 from study.people.requests import Request, current_or_new_learner
 from study.progress import queries
 from study.review import operations
+from study.review.models import Study
 from study.review.queries import standing
 from study.review.queries.standing import Cells
 from study.review.submission import submission
@@ -65,6 +68,7 @@ def course(request: Request, address: str) -> HttpResponse:
         "groups": outline.groups(library.course_map(found, exam), standing.by_topic(cards)),
         "closed": standing.closed(request.learner or None, found),
         "studied": queries.studies(request.learner, found),
+        "paused": queries.is_paused(request.learner, found),
         "own": bool(request.learner) and found.owner_id == request.learner.pk,  # type: ignore[union-attr]
         "outdated": outdated,
         "outdated_url": outdated and outline.topic_url(found, outdated.example.topic.key, "notes"),
@@ -80,6 +84,33 @@ def study(request: Request, address: str) -> HttpResponse:
     found = _course(request, address)
     operations.study(learner=current_or_new_learner(request), course=found, now=request.now)
     return redirect("today:today")
+
+
+@anyone
+@require_POST
+def pause(request: Request, address: str) -> HttpResponse:
+    """Let a course rest: nothing of it is asked until it is taken up again."""
+    _rest(request, address, operations.pause)
+    return redirect("today:today")
+
+
+@anyone
+@require_POST
+def leave(request: Request, address: str) -> HttpResponse:
+    """Study a course no more; what was learnt of it stays."""
+    found = _rest(request, address, operations.leave)
+    said = f"You no longer study {found.title}. Your progress is kept: choose it again on its page."
+    messages.success(request, said)
+    return redirect("today:today")
+
+
+def _rest(request: Request, address: str, operation: Callable[..., None]) -> Course:
+    found = _course(request, address)
+    try:
+        operation(learner=request.learner or None, course=found, now=request.now)
+    except Study.DoesNotExist:
+        raise Http404 from None
+    return found
 
 
 @anyone

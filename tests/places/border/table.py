@@ -8,8 +8,11 @@ not meant, which is 405 to whoever may ask at all. Everything else is 405 to eve
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
-from tests.factories import RIGHT
+from study.people.leaving import leave
+from tests import clock
+from tests.factories import RIGHT, a_learner
 from tests.places.banks.authoring import SPRING
 from tests.places.border.world import World, a_file
 
@@ -75,6 +78,14 @@ def own(world: World) -> list[Any]:
     return [world.own.address]
 
 
+def a_sitting(world: World) -> list[Any]:
+    return [world.sitting.pk]
+
+
+def choosing() -> Mapping[str, Any]:
+    return {"answer": "rises", "submission": str(uuid4()), "go": "next"}
+
+
 def answering(world: World) -> Mapping[str, Any]:
     return {"version": 1, "ordinal": 0, "turn": 0, **RIGHT}
 
@@ -97,7 +108,10 @@ TABLE: dict[str, Row] = {
     # people
     "people:settings": Row(all_get(200), all_get(302), data=lambda w: SETTINGS),
     "people:download": Row((404, 200, 200, *(404,) * 6), None),
-    "people:delete": Row((404, 200, 200, *(404,) * 6), (404, 302, 302, *(404,) * 6)),
+    "people:delete": Row(
+        (404, 200, 200, *(404,) * 6), (404, 302, 302, *(404,) * 6), data=lambda w: {"password": "correct horse"}
+    ),
+    "people:stay": Row(all_get(200), all_get(302), lambda w: [leave(learner=a_learner(), now=clock.now())]),
     "people:cohorts": Row(role(200, "instructor"), sending(302, "instructor"), data=lambda w: {"name": "Class 2"}),
     "people:join": Row(all_get(200), all_get(302), data=lambda w: {"code": "abc"}),
     # labs
@@ -107,6 +121,17 @@ TABLE: dict[str, Row] = {
     "labs:trace_json": Row(all_get(200), None, engine),
     "labs:trace_csv": Row(all_get(200), None, engine),
     "labs:picture": Row(all_get(200), None, engine),
+    # exams
+    "exams:exams": Row(all_get(200), None),
+    "exams:start": Row(None, all_get(303), data=lambda w: {"course": w.examined.address, "form": "10"}),
+    "exams:time": Row(None, all_get(303), data=lambda w: {"factor": "1.5", "extra": "0"}),
+    "exams:sitting": Row(mine(303), None, a_sitting),
+    "exams:item": Row(mine(200), mine(303), lambda w: [w.sitting.pk, 1], lambda w: choosing()),
+    "exams:time_of": Row(None, mine(303), a_sitting, lambda w: {"factor": "1.5", "extra": "0"}),
+    "exams:pause": Row(None, mine(303), a_sitting),
+    "exams:finish": Row(mine(200), mine(303), a_sitting),
+    "exams:result": Row(mine(303), None, a_sitting),
+    "exams:missed": Row(None, mine(303), lambda w: [w.ended.pk]),
     "progress:plan": Row(all_get(200), all_get(302), data=lambda w: {"minutes": "30"}),
     "progress:progress": Row(all_get(200), None),
     "progress:answers": Row((404, 200, 200, *(404,) * 6), None),
@@ -134,6 +159,8 @@ TABLE: dict[str, Row] = {
     "topics:dispute": Row(
         None, all_get(302), lambda w: [w.course.address], lambda w: {"wrong": w.claim.identity, "undo": ""}
     ),
+    "topics:pause": Row(None, mine(302), course),
+    "topics:leave": Row(None, mine(302), course),
     "topics:study": Row(None, all_get(302), course),
     "topics:search": Row(all_get(200), None, query="q=tide&page=1"),
     "topics:bring_notes": Row(
@@ -167,12 +194,16 @@ TABLE: dict[str, Row] = {
     "topics:tell": Row(None, mine(302), own, lambda w: {"line": "tides#1", "do": "same"}),
     "topics:download": Row(mine(200), None, own),
     "review:quiz_state": Row(all_get(200), all_get(200), engine, lambda w: {"keep": "1", "ask": "0"}),
+    "today:share": Row(None, (404, 302, 302, *(404,) * 6), data=lambda w: {"number": "20"}),
     "review:review": Row(all_get(200), None, query="suspended=1"),
     "review:answer": Row(
         mine(200), mine(303, guest=401), lambda w: [w.card.pk], lambda w: {**answering(w), "ordinal": 1}
     ),
     "review:answer_question": Row(all_get(200), all_get(303), lambda w: [w.asked.pk], answering),
     "review:suspend": Row(None, mine(303), lambda w: [w.card.pk]),
+    "review:not_today": Row(None, mine(303), lambda w: [w.card.pk]),
+    "review:hard": Row((404, *(200,) * 2, *(404,) * 6), mine(302), data=lambda w: {"card": w.card.pk}),
+    "review:aside": Row((404, *(200,) * 2, *(404,) * 6), mine(302), data=lambda w: {"one": w.card.pk}),
     "review:never": Row(None, mine(303), lambda w: [w.card.pk]),
     "review:edit": Row(mine(200), mine(302), lambda w: [w.card.pk], lambda w: {"note": "Springs come twice a month."}),
     "review:edit_answered": Row(
@@ -188,6 +219,9 @@ TABLE: dict[str, Row] = {
     "statistics:rule": Row(
         None, sending(302, "reviewer"), lambda w: [w.bank.pk, w.typed.pk], lambda w: {"do": "refuse", "reason": "No."}
     ),
+    "review:flags": Row((404, 200, 200, *(404,) * 6), None),
+    "review:flag": Row(None, mine(302), lambda w: [w.card.pk], lambda w: {"flag": "1"}),
+    "review:memory": Row(all_get(200), None),
     "review:undo": Row(None, (404, 303, 303, *(404,) * 6)),
     "review:fewer": Row(None, (404, 303, 303, *(404,) * 6)),
     "review:more": Row(

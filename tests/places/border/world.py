@@ -12,6 +12,8 @@ from django.urls import get_resolver
 
 from study.banks import operations as banks
 from study.banks.models import Bank, Question, Report, Upload, Visibility
+from study.exams import operations as exams
+from study.exams.models import Sitting
 from study.library.models import Claim, Course, DatedFact, Look, Share, Topic
 from study.library.ownership import share_course
 from study.library.sources import from_text
@@ -27,6 +29,7 @@ from tests.clock import START
 from tests.factories import TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, a_topic, a_user
 from tests.pictures import a_shown_picture
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, submitted, written
+from tests.places.exams.sittings import a_course_with_an_exam, a_sitting
 
 ACTORS = ("guest", "learner", "other", "instructor", "viewer", "reviewer", "editor", "owner", "admin")
 NEAP = SPRING.replace("Spring", "Neap").replace("#spring-tide", "#neap-tide")
@@ -61,6 +64,9 @@ class World:
     disputed: Claim
     own_report: Report
     picture: str
+    examined: Course
+    ended: Sitting
+    sitting: Sitting
 
     def browser(self, actor: str) -> Client:
         client = Client(raise_request_exception=False)
@@ -121,10 +127,14 @@ def make_world() -> World:
     assert noted.current
     own_report = banks.report(version=noted.current, learner=a_learner(), complaint="key", text="No.", now=START)
     assert isinstance(own_report, Report)
+    examined = a_course_with_an_exam(each=8)
+    ended = a_sitting(learner, examined, form="10")
+    exams.end(learner=learner, sitting=ended.pk, now=START)
     return World(
         *(users, learner, course, topic, own, noted, gone, share, asked, card, row),
         *(bank, ready, waiting, report, typed, notice, upload, look, cohort),
         *(a_claim(topic), disputed, own_report, shown.digest),
+        *(examined, ended, a_sitting(learner, examined, form="10", draws=2)),
     )
 
 

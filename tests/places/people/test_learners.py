@@ -74,12 +74,6 @@ def test_a_session_cannot_claim_a_learner_that_has_an_account(user: User) -> Non
     assert queries.current_learner(AnonymousUser(), session) is None
 
 
-def test_forgetting_removes_learner_and_account(user: User) -> None:
-    learner = Learner.objects.create(user=user, created_at=clock.now())
-    operations.forget(learner=learner)
-    assert not User.objects.exists() and not Learner.objects.exists()
-
-
 def test_the_download_names_every_model_that_points_at_a_learner(user: User) -> None:
     learner = Learner.objects.create(user=user, created_at=clock.now())
     document = queries.everything_of(learner)
@@ -88,9 +82,24 @@ def test_the_download_names_every_model_that_points_at_a_learner(user: User) -> 
     assert {"practice.card", "practice.review", "practice.study", "library.course"} <= set(document)
 
 
-def test_time_zones_are_offered_by_continent_without_old_names() -> None:
-    offered = dict(queries.time_zones())
-    assert ("Europe/Oslo", "Oslo") in offered["Europe"]
-    assert ("America/Argentina/Ushuaia", "Argentina, Ushuaia") in offered["America"]
-    assert offered["Everywhere"] == [("UTC", "UTC")]
-    assert not {"US", "Etc", "SystemV"} & set(offered)
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Europe/Oslo", ["Europe/Oslo"]),
+        (" oslo ", ["Europe/Oslo"]),
+        ("new york", ["America/New_York"]),
+        ("Ushuaia", ["America/Argentina/Ushuaia"]),
+        ("utc", ["UTC"]),
+        ("US/Pacific", ["US/Pacific"]),
+        ("Nowhere/City", []),
+        ("", []),
+        ("o", []),
+        ("../etc/passwd", []),
+    ],
+)
+def test_a_time_zone_is_found_by_its_place(words: str, found: list[str]) -> None:
+    assert queries.zones_called(words) == found
+
+
+def test_what_several_zones_have_in_them_finds_them_all() -> None:
+    assert {"America/Indiana/Knox", "America/Indiana/Vincennes"} <= set(queries.zones_called("indiana/"))

@@ -21,24 +21,25 @@ pytestmark = pytest.mark.django_db
 LATER = START + timedelta(days=2)
 
 
-SAID = {"practice.Imported": {"grade": 3}}
+SAID = {"practice.Imported": {"grade": 3}, "banks.Version": {"number": 99}}
 """What a row needs that its columns alone do not tell."""
 
 
-def filled(model: type[models.Model], known: dict[type[models.Model], models.Model], depth: int = 0) -> models.Model:
-    """A row of any model, made from what its columns need; rows of `known` models are used where one is needed."""
-    values: dict[str, Any] = dict(SAID.get(model._meta.label, {}))
+def filled(model: type[models.Model], known: dict[type[models.Model], models.Model], **given: Any) -> models.Model:
+    """A row of any model, made from what its columns need but for what is `given`; rows of `known` models are used
+    where one is needed."""
+    values: dict[str, Any] = {**SAID.get(model._meta.label, {}), **given}
     for field in model._meta.concrete_fields:
-        if field.null or field.has_default() or field.primary_key:
+        if field.null or field.has_default() or field.primary_key or field.name in values:
             continue
         if field.is_relation:
             other = field.related_model
             there = None if field.unique else other._base_manager.first()
-            values[field.name] = known.get(other) or there or filled(other, known, depth + 1)
+            values[field.name] = known.get(other) or there or filled(other, known)
         else:
             values[field.name] = {
                 "DateTimeField": START, "DateField": START.date(), "FloatField": 0.5, "JSONField": {},
-                "BinaryField": b"x",
+                "BinaryField": b"x", "BooleanField": False,
             }.get(field.get_internal_type(), 1 if "Integer" in field.get_internal_type() else "x")  # fmt: skip
     return model._base_manager.create(**values)
 
@@ -58,7 +59,7 @@ def test_whoever_owns_a_row_of_any_model_stays(number: int) -> None:
 SETTINGS = [field.name for field in Learner._meta.concrete_fields if field.name not in GIVEN]
 CHOSEN = {
     "new_per_day": 5, "reviews_per_day": 50, "desired_retention": 0.8, "exam": "DVA", "exam_date": START.date(),
-    "planned_retention": 0.85, "set_at": START,
+    "planned_retention": 0.85, "set_at": START, "adapts": False, "fit": "1 2 1 1 1",
 }  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def test_new_cards_wait_until_somebody_learns_them_all_the_same(
     questions(course, 5)
     cooled(learner, course, 70)
     html = page(reader)
-    assert "70 cards waiting" in html and "10 a day clear the backlog in a week" in html
+    assert "70 cards waiting" in html and "10 a day clear it by Sunday 29 November" in html
     assert [one.name for one in offers(learner, TODAY, START).sessions] == ["Review 10", "Review 60"]
     assert Card.objects.filter(due_day=None, suspended_at=None).get() == old  # none was dealt
     assert reader.get("/review/").context["asked"].card != old.pk
@@ -107,6 +107,38 @@ def test_a_share_ends_at_its_number_and_is_not_offered_twice(reader: Client, lea
     assert "Today’s share is done." in page(reader)
     found = offers(learner, TODAY, START)
     assert [one.name for one in found.sessions] == ["Review 10", "Review all 72"] and not found.has_main
+
+
+def test_a_share_of_ones_own_is_offered_with_the_day_it_clears(
+    reader: Client, learner: Learner, course: Course
+) -> None:
+    usual(learner, course, 20)
+    cooled(learner, course, 84)
+    for sent, left in (("9", None), ("", 12), ("x", None), ("40", 40)):
+        status = reader.post("/share/", {"number": sent}).status_code
+        assert status == (302 if left else 422)
+        learner.refresh_from_db()
+        found = backlog(learner, TODAY)
+        assert found and (left is None or found.left == left)
+    html = page(reader)
+    assert 'value="due 40"' in html and "40 a day clear it by Wednesday 25 November" in html
+    assert "Between 10 and 2,000." in page_source(reader.post("/share/", {"number": "5000"}))
+
+
+def test_the_day_that_is_named_is_the_day_it_is_gone(learner: Learner, course: Course) -> None:
+    usual(learner, course, 20)
+    learner.backlog_per_day = 25
+    learner.save()
+    cooled(learner, course, 100)
+    first = backlog(learner, TODAY)
+    assert first and first.clear_on
+    for number in range(20):
+        today, now = TODAY + number * DAY, START + number * DAY
+        for card in day_queue(learner, today, now, DUE, 25).cards[:25]:
+            say(card, today, now)
+        if not Card.objects.filter(learner=learner, due_day__lte=today, suspended_at=None).exists():
+            break
+    assert abs((today - first.clear_on).days) <= 1
 
 
 def test_four_hundred_cards_are_gone_in_a_fortnight_at_forty_a_day(learner: Learner, course: Course) -> None:

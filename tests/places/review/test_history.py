@@ -21,11 +21,11 @@ from study.review.operations import (
     PastReview,
     PastSchedule,
     answer,
+    bring_back,
     bring_cards,
     bring_history,
     recheck,
     undo,
-    unsuspend,
 )
 from study.review.queries.queue import day_queue
 from study.review.queries.retention import own_retention
@@ -173,7 +173,7 @@ def test_many_cards_come_at_once_and_one_with_a_problem_leaves_the_others(learne
     first, second = Card.objects.order_by("pk")
     assert (first.reviews, first.suspended_at, second.not_before) == (3, START, TODAY + DAY)
     assert recheck().different == ()
-    unsuspend(learner=learner, card=first.pk, now=START)
+    bring_back(learner=learner, cards=[first.pk], now=START)
     again = bring_cards(learner=learner, cards=cards, now=START, today=TODAY)
     assert isinstance(again[0], Brought) and again[0].added == 0
     first.refresh_from_db()

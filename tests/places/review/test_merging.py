@@ -5,6 +5,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from study.banks.models import Question
 from study.core.scheduling import Grade, fold
@@ -13,7 +16,7 @@ from study.people.models import CohortMember, Learner, Role
 from study.people.operations import join_cohort, make_cohort
 from study.review.card_memory import preset
 from study.review.models import Card, Review, Study
-from study.review.operations import answer, merge_learners, rebuild, undo
+from study.review.operations import answer, merge_learners, rebuild, recheck, undo
 from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, a_user
@@ -98,6 +101,28 @@ def test_two_histories_fold_into_one_by_time(keep: Learner, guest: Learner) -> N
     )
     rows = Review.objects.order_by("answered_at").values_list("grade", "ordinal", "voided_at")
     assert list(rows) == [(grade, ordinal, None) for ordinal, (grade, _) in enumerate(log)]
+
+
+@settings(max_examples=20)
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from([RIGHT, WRONG]), st.integers(0, 40)), min_size=1, max_size=8))
+def test_however_a_log_is_parted_the_memory_is_the_same(parted: list[tuple[bool, Any, int]]) -> None:
+    """Each answer is the guest's or the account's; the days between them are any."""
+    with transaction.atomic():
+        keep, guest, question = a_learner(a_user()), a_learner(), a_question(a_course())
+        stays, other = a_card(keep, question), a_card(guest, question)
+        log, days = [], 0
+        for is_guest, form, gap in parted:
+            days += gap + 1
+            said(other if is_guest else stays, days, form)
+            grade = Grade.GOOD if form is RIGHT else Grade.AGAIN
+            log.append((grade, START + timedelta(days), TODAY + timedelta(days)))
+        merge_learners(keep=keep, guest=guest, now=START + timedelta(days))
+        joined = Card.objects.get(learner=keep)
+        assert joined.pk == stays.pk and joined.memory == fold(log, stays.pk, preset(keep))
+        rows = joined.log.order_by("answered_at").values_list("grade", "ordinal", "voided_at")
+        assert list(rows) == [(grade, ordinal, None) for ordinal, (grade, _, _) in enumerate(log)]
+        assert recheck().different == ()
+        transaction.set_rollback(True)
 
 
 def test_a_form_that_both_have_sent_counts_once(keep: Learner, guest: Learner) -> None:

@@ -8,7 +8,7 @@ the same numbers one after the other, and each request is taken back.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from itertools import product
 from typing import Any
@@ -18,12 +18,15 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from study.banks.models import Bank, Origin
+from study.banks.models import Bank, Origin, Question
 from study.banks.operations.loading import index_course
+from study.core.exams.blueprint import Scale
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import parse_question
 from study.core.simulators import ENGINES
-from study.library.models import Look, LookFile, Topic
+from study.exams.models import Sitting, Slot
+from study.exams.offers import ASKED
+from study.library.models import Course, Look, LookFile, Topic
 from study.library.sources import from_text
 from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
@@ -122,6 +125,7 @@ def a_world(turned: bool, own: bool = False) -> World:
         Review.objects.create(pk=number, learner=other, card=card, version=row.current, answer=None, **given)
         kinds[number] = kind.name
     index_course(course)
+    positions = a_sitting_of(learner, course, turned)
     look = a_look(learner)
     visitor, reader, signed_in = Client(), Client(), Client()
     session = reader.session
@@ -139,11 +143,39 @@ def a_world(turned: bool, own: bool = False) -> World:
         "look": [look.pk],
         "number": list(kinds),
         "question": list(kinds),
+        "position": positions,
         "report": [1],
+        "sitting": [9000],
         "token": ["no-such-link"],
         "upload": [1],
     }
     return World({"visitor": visitor, "learner": reader, "member": signed_in}, kinds, arguments)
+
+
+def a_sitting_of(learner: Learner, course: Course, turned: bool) -> list[int]:
+    """An exam that goes on, of every question that an exam can ask; which of them are pilots is not told either."""
+    blueprint = {"title": "Mock", "domains": [], "scored": 1, "pilots": 1, "minutes": 30, "scale": asdict(Scale())}
+    sitting = Sitting.objects.create(
+        pk=9000,
+        learner=learner,
+        course=course,
+        form="x",
+        title="Mock",
+        blueprint=blueprint,
+        started_at=START,
+        seen_at=START,
+    )
+    asked = Question.objects.filter(bank__course=course, current__kind__in=ASKED).order_by("pk")
+    for position, question in enumerate(asked, 1):
+        Slot.objects.create(
+            sitting=sitting,
+            position=position,
+            question=question,
+            version=question.current,
+            seed=1,
+            pilot=(position % 2 == 0) == turned,
+        )
+    return list(sitting.slots.values_list("position", flat=True))
 
 
 def patterns(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -175,7 +207,7 @@ def requests(world: World) -> Iterator[tuple[str, str, dict[str, str] | None, di
     for who, address in product(world.clients, addresses(world)):
         if who != "learner" and re.match("/labs|/settings|/notes" if who == "visitor" else "(?!/banks)", address):
             continue  # as for the learner
-        asks = re.fullmatch(r"/review/(question/)?\d+/|.*/topics/springs/\?quiz=\d+&.*", address)
+        asks = re.fullmatch(r"/review/(question/)?\d+/|/exams/9000/\d+/|.*/topics/springs/\?quiz=\d+&.*", address)
         for headers in (PARTIAL, FULL, {}) if asks and who == "learner" else ({},):
             yield who, address, None, headers
         number = re.search(r"9\d{3}", address)
@@ -231,6 +263,7 @@ def test_nothing_that_is_sent_depends_on_a_key() -> None:
     # It did look at something: every question was asked, and the self-graded were turned over.
     assert any(page is None for page in one.values())
     asked = [one["learner", f"/review/{number}/", "None", "{}"] or "" for number in range(9000, 9000 + len(EXAMPLES))]
+    asked += [one["learner", f"/exams/9000/{position}/", "None", "{}"] or "" for position in (1, 2)]
     assert all('name="version"' in page for page in asked)
 
 

@@ -22,11 +22,11 @@ from study.review.operations import (
     Withdrawn,
     answer,
     answer_question,
+    bring_back,
     guessed,
     rebuild,
     suspend,
     undo,
-    unsuspend,
 )
 from study.review.queries.queue import day_queue
 from study.review.rounds import IDLE
@@ -142,7 +142,7 @@ def test_a_retired_question_takes_no_answer(card: Card, question: Question) -> N
 def test_a_suspended_card_takes_no_answer_until_it_is_back(card: Card) -> None:
     suspend(learner=card.learner, card=card.pk, now=START)
     assert isinstance(say(card), Withdrawn)
-    unsuspend(learner=card.learner, card=card.pk, now=START)
+    bring_back(learner=card.learner, cards=[card.pk], now=START)
     assert isinstance(say(card), Answered)
 
 
@@ -153,7 +153,7 @@ def test_another_learners_card_does_not_exist(card: Card) -> None:
     with pytest.raises(Card.DoesNotExist):
         suspend(learner=stranger, card=card.pk, now=START)
     with pytest.raises(Card.DoesNotExist):
-        unsuspend(learner=stranger, card=card.pk, now=START)
+        bring_back(learner=stranger, cards=[card.pk], now=START)
 
 
 @pytest.mark.parametrize("form", [RIGHT, WRONG])

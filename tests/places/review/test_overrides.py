@@ -18,6 +18,7 @@ from study.review.models import Action, Card, Override, Review
 from study.review.operations import (
     answer,
     ask_on,
+    bring_back,
     bury,
     deal,
     merge_learners,
@@ -26,7 +27,6 @@ from study.review.operations import (
     reschedule,
     suspend,
     undo,
-    unsuspend,
 )
 from study.review.queries.queue import ahead, day_queue
 from study.review.submission import Submission
@@ -96,16 +96,16 @@ def test_a_card_is_asked_on_the_day_that_was_said_and_then_by_the_schedule(card:
 def test_an_override_is_taken_back_once_and_never_rewritten(card: Card) -> None:
     suspend(learner=card.learner, card=card.pk, now=START)
     row = Override.objects.get()
-    for changes in ({"kind": "bury"}, {"day": TODAY}, {"at": START + DAY}):
+    for changes in ({"kind": "bury"}, {"day": TODAY}, {"at": START + DAY}, {"why": "missed"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Override.objects.update(**changes)
-    unsuspend(learner=card.learner, card=card.pk, now=START + DAY)
+    bring_back(learner=card.learner, cards=[card.pk], now=START + DAY)
     with pytest.raises(IntegrityError), transaction.atomic():
         Override.objects.update(lifted_at=None)
     with pytest.raises(TypeError):
         row.delete()
     assert {field.name for field in Override._meta.concrete_fields} == {
-        *("id", "learner", "card", "kind", "day", "at", "lifted_at")
+        *("id", "learner", "card", "kind", "day", "why", "at", "lifted_at")
     }
 
 

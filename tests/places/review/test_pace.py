@@ -41,6 +41,13 @@ def test_the_time_for_a_card_is_measured_between_answers_that_stand(learner: Lea
     assert seconds_per_card(learner) == 60
 
 
+def test_a_miss_that_is_asked_again_takes_its_time_too(learner: Learner, cards: list[Card]) -> None:
+    for number, card in enumerate(cards[:60]):
+        say(card, 20 * number, WRONG)
+        say(card, 20 * number + 10)
+    assert seconds_per_card(learner) == 20
+
+
 def test_a_pause_is_no_time_for_a_card(learner: Learner, cards: list[Card]) -> None:
     for number, card in enumerate(cards):
         say(card, 12 * number + (PAUSE + 1) * (number // 10))

@@ -60,7 +60,7 @@ def test_the_order_of_a_day(learner: Learner, course: Course) -> None:
     overdue = remembered(learner, course, TODAY - 9 * DAY)
     step = in_step(learner, course, START - MINUTE)
     remembered(learner, course, TODAY + DAY)
-    assert queue(learner).cards == tuple(card.pk for card in (step, overdue, due, new, later))
+    assert queue(learner).cards == tuple(card.pk for card in (step, overdue, new, due, later))
     assert queue(learner).waiting == 1
 
 
@@ -111,7 +111,7 @@ def test_reviews_per_day_limit_cards_in_review_alone(course: Course) -> None:
     learner = a_learner(reviews_per_day=2)
     due = [remembered(learner, course, TODAY - n * DAY) for n in (3, 2, 1)]
     new = a_card(learner, a_question(course))
-    assert queue(learner).cards == (due[0].pk, due[1].pk, new.pk)
+    assert queue(learner).cards == (due[0].pk, new.pk, due[1].pk)
     say(new)
     assert queue(learner).cards[:2] == (due[0].pk, due[1].pk)
     say(due[0])
@@ -163,6 +163,6 @@ def test_what_a_learner_asks_for_holds(learner: Learner) -> None:
     due = remembered(learner, one, TODAY)
     other = a_card(learner, a_question(one))
     asked = a_card(learner, a_question(two, group=f"{two.pk}/tides#1"))
-    expected = {"": (due, other, asked), str(two.pk): (asked, due, other), NEW: (other, asked), DUE: (due,)}
+    expected = {"": (other, due, asked), str(two.pk): (asked, due, other), NEW: (other, asked), DUE: (due,)}
     for focus, order in expected.items():
         assert day_queue(learner, TODAY, START, focus).cards == tuple(card.pk for card in order)

@@ -9,7 +9,7 @@ from django.test import Client
 from study.library.models import Course
 from study.people.models import Learner
 from study.review.models import Action, Card, Review, Round
-from study.review.operations import answer, end_round, guessed, merge_learners, suspend, undo, unsuspend
+from study.review.operations import answer, bring_back, end_round, guessed, merge_learners, suspend, undo
 from study.review.queries.queue import day_queue
 from study.review.rounds import IDLE
 from study.review.submission import Submission
@@ -68,7 +68,7 @@ def test_set_aside_and_undo_takes_the_setting_aside_back_alone(learner: Learner,
 def test_what_was_brought_back_is_not_undone_again(learner: Learner, cards: list[Card]) -> None:
     row = say(cards[0])
     suspend(learner=learner, card=cards[1].pk, now=START)
-    unsuspend(learner=learner, card=cards[1].pk, now=START)
+    bring_back(learner=learner, cards=[cards[1].pk], now=START)
     undone = undo(learner=learner, now=START)
     assert undone and undone.review == row
 

@@ -18,7 +18,7 @@ from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-QUERIES = 25  # of a learner's day
+QUERIES = 28  # of a learner's day
 
 
 def remembered(learner: Learner, course: Course, stability: float, ago: int, due: int, **fields: Any) -> Card:
@@ -76,7 +76,7 @@ def test_nothing_due_says_what_comes_next_and_offers_new_cards(
     questions(course, 4, a_topic(course))
     html = page(reader)
     assert "Nothing due" in html
-    assert "Next: 1 card tomorrow." in html
+    assert "Next: <strong>1 card</strong> tomorrow." in html
     assert "Learn 4 new" in html
 
 

@@ -98,6 +98,31 @@ def test_a_badge_taken_away_does_not_come_back_when_the_notes_are_read_again(rea
     assert not any("does not hold" in reason for reason in held(course))
 
 
+def test_a_press_makes_no_other_question_again(reader: Client, learner: Learner):
+    sure = STALE.replace("High tide ⇒ water", "High tide: water")
+    course = brought(learner, f"{sure}\n\n## Sails\n\n- Jib: a sail before the mast\n- Spanker: a sail behind it\n")
+    others = Question.objects.filter(bank__course=course, topic__title="Sails")
+    assert others.update(title="As it was")
+    for sent, is_held in (("wrong", False), ("undo", True)):
+        press(reader, course, **{sent: claim_of(course).identity})
+        assert any("does not hold" in reason for reason in held(course)) is is_held
+    assert set(others.values_list("title", flat=True)) == {"As it was"}
+
+
+def test_questions_of_a_line_follow_its_badge_as_an_import_would_have_it(reader: Client, learner: Learner):
+    course = brought(learner)
+    rows = Question.objects.filter(bank__course=course).order_by("key")
+
+    def told() -> list[tuple[str, ...]]:
+        return list(rows.values_list("key", "status", "held", "fit"))
+
+    for sent in ("wrong", "undo"):
+        press(reader, course, **{sent: claim_of(course).identity})
+        after = told()
+        brought(learner)
+        assert told() == after
+
+
 def test_on_public_notes_instructors_decide_about_it_once(client: Client, reader: Client):
     course = brought(None)
     identity = claim_of(course).identity

@@ -17,7 +17,7 @@ from study.library.sources import from_uploads
 from study.people.models import Learner
 from study.review.card_memory import preset
 from study.review.models import Card, Imported, Override
-from study.review.operations import recheck, unsuspend
+from study.review.operations import bring_back, recheck
 from study.topics.history import History
 from study.topics.operations import BroughtNotes, bring_notes
 from tests.anki_packages import BOTH, Row, Written, package
@@ -62,7 +62,7 @@ def test_a_package_becomes_a_course_with_its_history(learner: Learner, today: bo
 def test_the_same_package_again_adds_only_what_is_new(learner: Learner) -> None:
     moved(learner)
     keys = set(Question.objects.values_list("key", flat=True))
-    unsuspend(learner=learner, card=card("low [picture]").pk, now=START)
+    bring_back(learner=learner, cards=[card("low [picture]").pk], now=START)
     more = [(at(3), 4, 1, 2300)]
     reworded = [
         Written("g3", ["Spring tide", "very high"], cards=[Row(0, "Tides", queue=-2)]),

@@ -26,8 +26,8 @@ class Aims:
     `exam` is the day of the exam, which is not a day to study. `minutes` is the most a day may take, at `seconds`
     an answer; None is no limit. `days_off` are weekdays, Monday 0. `new_per_day` is the pace somebody wants
     themself; None is as many as the date needs. `known` is the share of new cards they answer right at first,
-    `misses` how many times as often as the scheduler foretells they miss a card. `done` answers were given
-    today already, and `learnt` new cards learnt.
+    `misses` how many times as often as the scheduler foretells they miss a card. `done` cards were answered
+    today already, and `learnt` new ones learnt.
     """
 
     today: date

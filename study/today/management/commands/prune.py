@@ -9,6 +9,7 @@ from django.db import connections
 
 from study.banks.operations import forget_uploads
 from study.core.text.plural import counted
+from study.exams.operations import end_all_over
 from study.library.ownership import remove_deleted
 from study.people.operations import prune
 from study.topics.operations import forget_looks
@@ -20,9 +21,9 @@ class Command(BaseCommand):
     """Once, or again and again."""
 
     help = (
-        "Remove guests older than a day who own nothing, expired sessions, uploaded question files and looks at "
-        "notes older than a week, courses that their owners deleted, pictures that nothing shows any more, and old "
-        "rate counts."
+        "Remove guests older than a day who own nothing, learners who deleted themselves, expired sessions, uploaded "
+        "question files and looks at notes older than a week, courses that their owners deleted, pictures that nothing "
+        "shows any more, and old rate counts, and end mock exams whose time is over."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -39,9 +40,11 @@ class Command(BaseCommand):
                 (remove_deleted(now=now), "course"),
                 (forget_looks(now=now), "look"),
                 (forget_pictures(now=now), "picture"),
+                (gone.left, "deleted learner"),
                 (rates.forget(now), "count"),
             )
             self.stdout.write(f"Removed {', '.join(counted(number, word) for number, word in said)}.")
+            self.stdout.write(f"Ended {counted(end_all_over(now=now), 'mock exam')}.")
             if not every:
                 return
             connections.close_all()

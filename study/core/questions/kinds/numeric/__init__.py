@@ -44,10 +44,16 @@ class Numeric:
 @dataclass(frozen=True, slots=True)
 class Presented:
     """The unit in which a bare number is read; empty when the number has none. `convertible` when
-    the number may be given in another unit too."""
+    the number may be given in another unit too. `asks` says both in words."""
 
     unit: str
     convertible: bool = False
+
+    @property
+    def asks(self) -> str:
+        if not self.unit:
+            return "A number."
+        return f"A number in {self.unit}" + (", or with another unit behind it." if self.convertible else ".")
 
 
 def claims(block: Block) -> bool:

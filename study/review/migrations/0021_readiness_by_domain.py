@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('banks', '0017_pictures_and_wordings'),
         ('people', '0005_retention_of_the_plan'),
-        ('practice', '0017_plans_to_an_exam'),
+        ('practice', '0020_reasons_and_resting_courses'),
     ]
 
     operations = [

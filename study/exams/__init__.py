@@ -1,0 +1,1 @@
+"""Mock exams: the forms a course offers, sittings under the server's clock, and their results."""

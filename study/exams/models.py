@@ -1,0 +1,169 @@
+"""Sittings of mock exams: what was drawn, what was chosen, and the time somebody had."""
+
+from datetime import timedelta
+from typing import Any, NoReturn
+
+from django.db import models
+from django.db.models import Q
+
+from study.banks.models import Question, Version
+from study.core.exams.timing import FACTORS, Allowance, Arrival, Timing
+from study.library.models import Course
+from study.people.models import Learner, User
+
+LONGEST_EXTRA = 240
+"""Minutes that can be granted beyond the usual time."""
+
+
+class Granted(models.Model):
+    """The time somebody is granted beyond the usual: the limit times `factor`, `extra` minutes more, no limit at
+    all, pauses."""
+
+    factor = models.FloatField(default=1.0, choices=[(factor, f"× {factor:g}") for factor in FACTORS])
+    extra = models.PositiveSmallIntegerField(default=0)
+    unlimited = models.BooleanField(default=False)
+    pauses = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def allowance(self) -> Allowance:
+        return Allowance(self.factor, timedelta(minutes=self.extra), self.unlimited, self.pauses)
+
+    def grant(self, allowance: Allowance) -> None:
+        """Take over this allowance; the caller saves."""
+        self.factor, self.extra = allowance.factor, round(allowance.extra.total_seconds() / 60)
+        self.unlimited, self.pauses = allowance.unlimited, allowance.pauses
+
+
+GRANTED = ("factor", "extra", "unlimited", "pauses")
+"""The columns of an allowance."""
+
+
+class Accommodation(Granted):
+    """What a person is granted in every mock exam: a fact about them, taken over at the start of each."""
+
+    learner = models.OneToOneField(Learner, on_delete=models.CASCADE, related_name="accommodation")
+
+    def __str__(self) -> str:
+        return f"accommodation of {self.learner}"
+
+
+class Sitting(Granted):
+    """One exam that somebody sits. `form` is the address of what they chose (study.exams.offers), `blueprint` what
+    it was made of, both as they were at the start: nothing that is changed later changes it. `seen_at` is the
+    latest instant the server saw during it; `paused_for` is how long it stood still in all, and `paused_at` since
+    when it does. `right` of `count` are the questions that count, known when it has ended; `expected` is the share
+    that the learner's plan forecast when it began. One is open at most."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="sittings")
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="sittings")
+    form = models.CharField(max_length=80)
+    title = models.CharField(max_length=300)
+    blueprint = models.JSONField()
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    paused_at = models.DateTimeField(null=True, blank=True)
+    paused_for = models.DurationField(default=timedelta(0))
+    ended_at = models.DateTimeField(null=True, blank=True)
+    by_time = models.BooleanField(default=False)
+    right = models.PositiveSmallIntegerField(null=True, blank=True)
+    count = models.PositiveSmallIntegerField(null=True, blank=True)
+    expected = models.FloatField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["learner"], condition=Q(ended_at=None), name="sitting_open_once"),
+        ]
+        indexes = [models.Index(fields=["learner", "-started_at"], name="sittings_of_learner")]
+
+    def __str__(self) -> str:
+        return f"{self.title}, sitting {self.pk}"
+
+    @property
+    def usual(self) -> timedelta | None:
+        """The time everybody has."""
+        minutes = self.blueprint["minutes"]
+        return None if minutes is None else timedelta(minutes=minutes)
+
+    @property
+    def timing(self) -> Timing:
+        limit, granted = self.allowance.limit(self.usual), self.allowance
+        return Timing(self.started_at, self.seen_at, limit, self.paused_for, self.paused_at, granted=granted)
+
+    def keep(self, timing: Timing) -> None:
+        """Take over what is known of its time by now; the caller saves."""
+        self.seen_at, self.paused_at, self.paused_for = timing.seen, timing.paused_at, timing.paused
+
+
+TIME = ("seen_at", "paused_at", "paused_for")
+"""The columns that `Sitting.keep` writes."""
+
+
+class Slot(models.Model):
+    """One question of a sitting, frozen at its start: the version, and the `seed` that draws its variant and the
+    order of its options. `chosen` are the keys of the options that stand, by the choice that was made last,
+    `chosen_at`. A `pilot` is tried out and does not count. `right` is known when the sitting has ended."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="slots")
+    position = models.PositiveSmallIntegerField()
+    question = models.ForeignKey(Question, on_delete=models.RESTRICT, related_name="slots")
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, related_name="+")
+    domain = models.CharField(max_length=40, blank=True)
+    pilot = models.BooleanField(default=False)
+    seed = models.BigIntegerField()
+    chosen = models.JSONField(default=list)
+    chosen_at = models.DateTimeField(null=True, blank=True)
+    flagged = models.BooleanField(default=False)
+    right = models.BooleanField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["sitting", "position"], name="slot_position")]
+
+    def __str__(self) -> str:
+        return f"question {self.position} of sitting {self.sitting_id}"
+
+
+class Chosen(models.Model):
+    """One choice as it arrived, append-only. `at` is when it was made, `arrived_at` when it came; `arrival` says
+    whether it counts, or is kept and does not because it came after the end. `submission` names it for ever: what
+    is sent twice counts once."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="+")
+    slot = models.ForeignKey(Slot, on_delete=models.CASCADE, related_name="choices")
+    keys = models.JSONField(default=list)
+    at = models.DateTimeField()
+    arrived_at = models.DateTimeField()
+    arrival = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Arrival])
+    submission = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["learner", "submission"], name="choice_counts_once")]
+
+    def __str__(self) -> str:
+        return f"choice for {self.slot}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("A choice that arrived is never rewritten.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("A choice that arrived is never deleted.")
+
+
+class Grant(models.Model):
+    """Who granted whom which time, and why. Append-only. Without a `sitting` it is for all to come."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="grants")
+    sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, null=True, blank=True, related_name="grants")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    before = models.JSONField()
+    after = models.JSONField()
+    reason = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"grant to {self.learner}"

@@ -1,0 +1,313 @@
+"""Writes about mock exams: start one, save what is chosen, pause, grant time, end, and go on from its result."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from study.banks.models import Question, Version
+from study.banks.roles import asked_of
+from study.core.exams.draw import draw
+from study.core.exams.timing import Allowance, Arrival
+from study.core.problem import Problem
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import decode
+from study.core.scheduling import Grade, learner_day
+from study.core.text.plural import counted
+from study.exams.models import GRANTED, TIME, Accommodation, Chosen, Grant, Sitting, Slot
+from study.exams.offers import Offer
+from study.library.models import Course
+from study.people.models import Learner, User
+from study.people.queries import zone
+from study.review.exam_plan import running
+from study.review.models import Card
+from study.review.operations import Elsewhere, PastReview, bring_cards
+
+SEEDS = 2**53
+
+
+def start(
+    *, learner: Learner, course: Course, offer: Offer, now: datetime, today: date, draws: int
+) -> Sitting | Problem:
+    """Draw an exam of that form and begin it: from now on nothing of it changes. `draws` is the number that the draw
+    is made with. Who has one open goes on with that: two starts at once are one."""
+    if found := open_sitting(learner):
+        return found
+    if not offer.stands:
+        return Problem(why_not(offer))
+    random = Random(draws)  # noqa: S311 - which questions come is no secret of the server's
+    places = draw(offer.pool, offer.blueprint, random)
+    current = dict(Question.objects.filter(pk__in=[one.question for one in places]).values_list("pk", "current"))
+    granted = Accommodation.objects.filter(learner=learner).first()
+    plan = running(learner, today)
+    try:
+        with transaction.atomic():
+            sitting = Sitting(
+                learner=learner,
+                course=course,
+                form=offer.address,
+                title=offer.blueprint.title,
+                blueprint=asdict(offer.blueprint),
+                started_at=now,
+                seen_at=now,
+                expected=plan.recall if plan else None,
+            )
+            if granted:
+                sitting.grant(granted.allowance)
+            sitting.save()
+            Slot.objects.bulk_create(
+                Slot(
+                    sitting=sitting,
+                    position=number,
+                    question_id=one.question,
+                    version_id=current[one.question],
+                    domain=one.domain,
+                    pilot=one.pilot,
+                    seed=random.randrange(SEEDS),
+                )
+                for number, one in enumerate(places, 1)
+            )
+    except IntegrityError:
+        if found := open_sitting(learner):
+            return found
+        raise
+    return sitting
+
+
+def why_not(offer: Offer) -> str:
+    """Why an exam of that form cannot be sat."""
+    if offer.why:
+        return offer.why
+    return " ".join(f"{lack.domain.title} lacks {counted(lack.missing, 'question')} for it." for lack in offer.lacks)
+
+
+def open_sitting(learner: Learner) -> Sitting | None:
+    """The exam that somebody has not ended yet."""
+    return Sitting.objects.filter(learner=learner, ended_at=None).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a choice, the slot as it stands, and how many options are to be chosen in it."""
+
+    slot: Slot
+    arrival: Arrival
+    wanted: int
+
+
+@transaction.atomic
+def save(
+    *,
+    learner: Learner,
+    sitting: int,
+    position: int,
+    chosen: Sequence[str],
+    submission: UUID,
+    at: datetime,
+    now: datetime,
+) -> Saved | Problem:
+    """Save what was chosen, `at` that time, in one question of a sitting. What is sent twice counts once; of several
+    choices the one that was made last stands, in whatever order they arrive. What was chosen in time and arrives
+    after the grace is kept and does not count; what was chosen after the end is not taken. Raises
+    Slot.DoesNotExist for a question of nobody's, or somebody else's, sitting."""
+    held = _held(learner, sitting)
+    slot = Slot.objects.select_related("version").get(sitting=held, position=position)
+    slot.sitting = held
+    presented = _presented(slot)
+    if known := Chosen.objects.filter(learner=learner, submission=submission).first():
+        return Saved(slot, Arrival(known.arrival), choose(presented))
+    keys = {option.key for option in presented.options}
+    if any(key not in keys for key in chosen):
+        return Problem("This is not among the options.")
+    arrival = _arrival(held, at, now)
+    if arrival is Arrival.OVER:
+        return Problem("The time was over when this was chosen. It does not count.")
+    entry = Chosen(learner=learner, slot=slot, keys=list(dict.fromkeys(chosen)), at=at, arrived_at=now)
+    entry.arrival, entry.submission = arrival.value, submission
+    entry.save(force_insert=True)
+    if arrival is Arrival.COUNTS and (slot.chosen_at is None or slot.chosen_at <= at):
+        slot.chosen, slot.chosen_at = entry.keys, at
+        slot.save(update_fields=["chosen", "chosen_at"])
+    if held.ended_at is None:
+        _seen(held, now)
+    return Saved(slot, arrival, choose(presented))
+
+
+def _arrival(held: Sitting, at: datetime, now: datetime) -> Arrival:
+    """After an end by hand nothing counts any more: what was chosen before it is kept."""
+    if held.ended_at is None:
+        return held.timing.arrival(at, now)
+    return Arrival.LATE if at <= held.ended_at else Arrival.OVER
+
+
+def _presented(slot: Slot) -> Any:
+    """A question of a sitting as it is shown."""
+    kind = KINDS[slot.version.kind]
+    return kind.present(kind.vary(decode(kind.body, slot.version.body), slot.seed), slot.seed)
+
+
+def choose(presented: Any) -> int:
+    """How many options of a question are to be chosen."""
+    return int(getattr(presented, "choose", 1))
+
+
+@transaction.atomic
+def flag(*, learner: Learner, sitting: int, position: int, flagged: bool) -> None:
+    """Mark a question to come back to, or take the mark away. Raises Slot.DoesNotExist as `save` does."""
+    slot = Slot.objects.get(sitting=_held(learner, sitting), position=position)
+    slot.flagged = flagged
+    slot.save(update_fields=["flagged"])
+
+
+@transaction.atomic
+def pause(*, learner: Learner, sitting: int, now: datetime) -> bool:
+    """Let the time of a sitting stand still, where that is granted. Whether it does."""
+    held = _held(learner, sitting)
+    if held.ended_at is None:
+        held.keep(held.timing.pause(now))
+        held.save(update_fields=TIME)
+    return held.paused_at is not None
+
+
+@transaction.atomic
+def go_on(*, learner: Learner, sitting: int, now: datetime) -> None:
+    """Let the time of a sitting run again."""
+    held = _held(learner, sitting)
+    if held.ended_at is None and held.paused_at:
+        held.keep(held.timing.go_on(now))
+        held.save(update_fields=TIME)
+
+
+@transaction.atomic
+def grant(
+    *, learner: Learner, allowance: Allowance, by: User | None, reason: str, now: datetime, sitting: int | None = None
+) -> None:
+    """Grant somebody time: in one sitting, also while it runs, or in all to come. Who did it and why is kept."""
+    held = _held(learner, sitting) if sitting else Accommodation.objects.get_or_create(learner=learner)[0]
+    before = {name: getattr(held, name) for name in GRANTED}
+    if held.allowance == allowance or (isinstance(held, Sitting) and held.ended_at):
+        return
+    held.grant(allowance)
+    held.save(update_fields=GRANTED)
+    Grant.objects.create(
+        learner=learner,
+        sitting=held if isinstance(held, Sitting) else None,
+        by=by,
+        at=now,
+        before=before,
+        after={name: getattr(held, name) for name in GRANTED},
+        reason=reason[:300],
+    )
+
+
+@transaction.atomic
+def end(*, learner: Learner, sitting: int, now: datetime) -> Sitting:
+    """End a sitting by hand; one that has ended stays as it is."""
+    held = _held(learner, sitting)
+    return held if held.ended_at else _end(held, now, by_time=False)
+
+
+@transaction.atomic
+def end_if_over(*, learner: Learner, sitting: int, now: datetime) -> Sitting:
+    """The sitting as it stands now: one whose time is over has ended, and nobody needs to have been there.
+    Raises Sitting.DoesNotExist for one that is not the learner's."""
+    found = Sitting.objects.get(pk=sitting, learner=learner)
+    if found.ended_at or not found.timing.at(now).is_closed:
+        return found
+    held = _held(learner, sitting)
+    return held if held.ended_at else _end(held, now, by_time=True)
+
+
+def end_all_over(*, now: datetime) -> int:
+    """End every sitting whose time is over; how many those were."""
+    ended = 0
+    for pk, learner in Sitting.objects.filter(ended_at=None).values_list("pk", "learner"):
+        with transaction.atomic():
+            held = Sitting.objects.select_for_update().filter(pk=pk, learner=learner, ended_at=None).first()
+            if held and held.timing.at(now).is_closed:
+                _end(held, now, by_time=True)
+                ended += 1
+    return ended
+
+
+def _end(held: Sitting, now: datetime, *, by_time: bool) -> Sitting:
+    """Grade what stands, by the rule of exams: the whole answer or nothing, and a blank is wrong."""
+    timing = held.timing.at(now)
+    slots = list(held.slots.select_related("version", "question"))
+    for slot in slots:
+        slot.right = is_right(slot.version, slot.seed, slot.chosen)
+    Slot.objects.bulk_update(slots, ["right"])
+    counted_ones = [slot for slot in slots if not slot.pilot]
+    held.keep(timing)
+    held.right, held.count = sum(bool(slot.right) for slot in counted_ones), len(counted_ones)
+    held.ended_at, held.by_time = (timing.ends if by_time else timing.seen), by_time
+    held.save(update_fields=[*TIME, "right", "count", "ended_at", "by_time"])
+    known = set(
+        Card.objects.filter(learner=held.learner, question__slots__sitting=held).values_list("question", flat=True)
+    )
+    _bring(held, [slot for slot in slots if slot.question_id in known], now, learner_day(now, zone(held.learner)))
+    return held
+
+
+def is_right(version: Version, seed: int, chosen: Sequence[str]) -> bool:
+    """Whether these options are the whole answer."""
+    kind = KINDS[version.kind]
+    body = kind.vary(decode(kind.body, version.body), seed)
+    answer = kind.read(body, {"answer": list(chosen)}) if chosen else None
+    return not isinstance(answer, Problem) and kind.exact(body, answer)
+
+
+@transaction.atomic
+def review_missed(*, learner: Learner, sitting: int, now: datetime, today: date) -> int:
+    """Let the questions that were missed in a sitting come in the daily review, with what was answered as the first
+    thing known of them: those without a card get one. How many those are. Raises Sitting.DoesNotExist for one that
+    is not the learner's, or has not ended."""
+    held = Sitting.objects.get(pk=sitting, learner=learner, ended_at__isnull=False)
+    missed = list(held.slots.filter(right=False).select_related("question"))
+    open_to_them = set(
+        Question.objects.filter(asked_of(learner), pk__in=[slot.question_id for slot in missed]).values_list(
+            "pk", flat=True
+        )
+    )
+    missed = [slot for slot in missed if slot.question_id in open_to_them]
+    _bring(held, missed, now, today)
+    return len(missed)
+
+
+def _bring(held: Sitting, slots: Iterable[Slot], now: datetime, today: date) -> None:
+    """Let answers of an exam count in the review: one that was right was known, one that was wrong was not, and a
+    blank tells nothing. They stand in the log as history from elsewhere: nobody was asked them by the schedule."""
+    cards = [Elsewhere(slot.question, [_past(slot)] if slot.chosen else []) for slot in slots]
+    bring_cards(learner=held.learner, cards=cards, now=now, today=today)
+
+
+def _past(slot: Slot) -> PastReview:
+    assert slot.chosen_at
+    grade = Grade.GOOD if slot.right else Grade.AGAIN
+    return PastReview(f"exam:{slot.sitting_id}/{slot.position}", slot.chosen_at, grade.value)
+
+
+@transaction.atomic
+def move_sittings(*, keep: Learner, guest: Learner, now: datetime) -> None:
+    """A guest's sittings become the account's. Nobody has two open: where both do, the guest's ends."""
+    going_on = Sitting.objects.select_for_update().filter(learner=guest, ended_at=None).first()
+    if going_on and open_sitting(keep):
+        _end(going_on, now, by_time=False)
+    for model in (Sitting, Chosen, Grant):
+        model._default_manager.filter(learner=guest).update(learner=keep)
+    if not Accommodation.objects.filter(learner=keep).exists():
+        Accommodation.objects.filter(learner=guest).update(learner=keep)
+
+
+def _held(learner: Learner, sitting: int) -> Sitting:
+    """The sitting, held until the end of the transaction. Raises Sitting.DoesNotExist for somebody else's."""
+    return Sitting.objects.select_for_update().get(pk=sitting, learner=learner)
+
+
+def _seen(held: Sitting, now: datetime) -> None:
+    held.keep(held.timing.at(now))
+    held.save(update_fields=TIME)

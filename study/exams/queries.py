@@ -1,0 +1,329 @@
+"""What the pages of mock exams show. Before the end nothing of a key, a reason, a pilot or a score leaves here:
+`Item` is built by naming public fields, and `Result` is made of an ended sitting alone.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString
+
+from study.core.assessment.intervals import Interval, share_interval
+from study.core.exams.blueprint import Scale
+from study.core.exams.score import Estimate, estimate
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Explained, Source, decode
+from study.exams.models import Accommodation, Granted, Sitting, Slot
+from study.exams.offers import exam_of
+from study.labs.embedding import Frozen, frozen
+from study.library.access import readable
+from study.library.models import Course, Topic
+from study.library.pictures import FigureView
+from study.people.models import Learner
+from study.review.queries.questions import pictures_of, slip, stem_of
+from study.review.submission import Showing, showing
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A question in the navigator."""
+
+    position: int
+    answered: bool
+    flagged: bool
+
+    @property
+    def words(self) -> str:
+        done = "answered" if self.answered else "open"
+        return f"Question {self.position}, {done}{', flagged' if self.flagged else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question of a sitting that goes on. `chosen` are the keys of the options that stand; `wanted` is how many
+    are to be chosen."""
+
+    position: int
+    total: int
+    stem: SafeString
+    template: str
+    presented: Any
+    chosen: Sequence[str]
+    wanted: int
+    flagged: bool
+    stimulus: str
+    context: str
+    topic: Topic | None
+    pictures: tuple[FigureView, ...]
+    showing: Showing
+
+    @property
+    def given(self) -> dict[str, list[str]]:
+        return {"answer": list(self.chosen)}
+
+    @property
+    def said(self) -> str:
+        """What the page says of the answer as it is kept."""
+        return told(len(self.chosen), self.wanted)
+
+    @property
+    def is_last(self) -> bool:
+        return self.position == self.total
+
+
+def told(chosen: int, wanted: int) -> str:
+    """What is kept of an answer, in words."""
+    if not chosen:
+        return "Nothing chosen yet."
+    return f"Saved. {chosen} of {wanted} chosen." if wanted > 1 else "Saved."
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question of an ended sitting, with its key, the reasons, and the run where a simulator computed it."""
+
+    position: int
+    total: int
+    stem: SafeString
+    template: str
+    explained: Explained
+    explanation: str
+    right: bool
+    blank: bool
+    pilot: bool
+    flagged: bool
+    domain: str
+    slip: str
+    stimulus: str
+    sources: tuple[Source, ...]
+    topic: Topic | None
+    asked_pictures: tuple[FigureView, ...]
+    pictures: tuple[FigureView, ...]
+    frozen: Frozen | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of a domain was right, in questions that count, with the range that is likely (80 %)."""
+
+    title: str
+    weight: int
+    right: int
+    count: int
+    likely: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question in the list of a result."""
+
+    position: int
+    title: str
+    domain: str
+    state: str
+    flagged: bool
+    pilot: bool
+
+
+SHOWN: dict[str, Callable[[Line], bool]] = {
+    "missed": lambda line: line.state != "right",
+    "flagged": lambda line: line.flagged,
+    "pilots": lambda line: line.pilot,
+    "all": lambda line: True,
+}
+LABELS = {"missed": "Missed", "flagged": "Flagged", "pilots": "Not counted", "all": "All"}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An ended sitting: the estimate, the domains, and the questions by what became of them."""
+
+    sitting: Sitting
+    estimate: Estimate
+    scale: Scale
+    shares: tuple[Share, ...]
+    lines: tuple[Line, ...]
+    late: int
+
+    @property
+    def missed(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.state != "right")
+
+    def shown(self, which: str) -> tuple[Line, ...]:
+        """The questions of one of SHOWN."""
+        return tuple(line for line in self.lines if SHOWN[which](line))
+
+    @property
+    def counts(self) -> list[tuple[str, str, int]]:
+        """For each of SHOWN its label and how many there are."""
+        return [(name, LABELS[name], len(self.shown(name))) for name in SHOWN]
+
+
+def sitting_of(learner: Learner, pk: int) -> Sitting | None:
+    """A sitting of the learner's; None for any other."""
+    return Sitting.objects.filter(learner=learner, pk=pk).select_related("course").first()
+
+
+def total(sitting: Sitting) -> int:
+    """How many questions it has."""
+    return sitting.slots.count()
+
+
+def marks(sitting: Sitting) -> list[Mark]:
+    """The navigator, in order."""
+    rows = sitting.slots.values_list("position", "chosen", "flagged")
+    return [Mark(position, bool(chosen), flagged) for position, chosen, flagged in rows]
+
+
+def first_open(marks: Sequence[Mark]) -> int:
+    """Where to go on: the first question without an answer, else the first."""
+    return next((mark.position for mark in marks if not mark.answered), 1)
+
+
+def progress(marks: Sequence[Mark]) -> str:
+    """How far somebody is, in words."""
+    done = sum(mark.answered for mark in marks)
+    return f"{done} answered, {len(marks) - done} to go"
+
+
+def _slot(sitting: Sitting, position: int) -> Slot | None:
+    rows = Slot.objects.filter(sitting=sitting, position=position)
+    return rows.select_related("version", "question__topic__course", "question__topic__file").first()
+
+
+def item(sitting: Sitting, position: int, total: int, address: str, now: datetime) -> Item | None:
+    """A question of a sitting that goes on, as it is shown `now` in a form that goes to `address`."""
+    slot = _slot(sitting, position) if sitting.ended_at is None else None
+    if slot is None:
+        return None
+    version, kind = slot.version, KINDS[slot.version.kind]
+    presented = kind.present(kind.vary(decode(kind.body, version.body), slot.seed), slot.seed)
+    return Item(
+        position=position,
+        total=total,
+        stem=stem_of(version, slot.seed),
+        template=kind.question_template,
+        presented=presented,
+        chosen=slot.chosen,
+        wanted=int(getattr(presented, "choose", 1)),
+        flagged=slot.flagged,
+        stimulus=version.stimulus,
+        context=version.context,
+        topic=slot.question.topic,
+        pictures=pictures_of(slot.question, version, asked=True),
+        showing=showing(address, slot.question_id, version.number, 0, slot.seed, now),
+    )
+
+
+def answered(sitting: Sitting, position: int) -> Answered | None:
+    """A question of an ended sitting; None while it goes on."""
+    slot = _slot(sitting, position) if sitting.ended_at else None
+    if slot is None:
+        return None
+    version, kind = slot.version, KINDS[slot.version.kind]
+    body = kind.vary(decode(kind.body, version.body), slot.seed)
+    read = kind.read(body, {"answer": slot.chosen}) if slot.chosen else None
+    explained = kind.explain(body, read if isinstance(read, dict) else None, slot.seed)
+    run = explained.run
+    return Answered(
+        position=position,
+        total=total(sitting),
+        stem=stem_of(version, slot.seed),
+        template=kind.answer_template,
+        explained=explained,
+        explanation=version.explanation,
+        right=bool(slot.right),
+        blank=not slot.chosen,
+        pilot=slot.pilot,
+        flagged=slot.flagged,
+        domain=_titles(sitting).get(slot.domain, ""),
+        slip=slip(explained),
+        stimulus=version.stimulus,
+        sources=tuple(decode(Source, source) for source in version.sources),
+        topic=slot.question.topic,
+        asked_pictures=pictures_of(slot.question, version, asked=True),
+        pictures=pictures_of(slot.question, version),
+        frozen=frozen(run.engine, run.version, run.inputs) if run else None,
+        late=slot.choices.filter(arrival="late").exists(),
+    )
+
+
+def result(sitting: Sitting) -> Result | None:
+    """The result of an ended sitting; None while it goes on."""
+    if sitting.ended_at is None:
+        return None
+    slots = list(sitting.slots.select_related("version"))
+    titles, scale = _titles(sitting), Scale(**sitting.blueprint["scale"])
+    late = sitting.slots.filter(choices__arrival="late").distinct().count()
+    return Result(
+        sitting,
+        estimate(sitting.right or 0, sitting.count or 0, scale),
+        scale,
+        tuple(_shares(sitting, slots)),
+        tuple(
+            Line(
+                slot.position,
+                slot.version.title or slot.version.prompt,
+                titles.get(slot.domain, ""),
+                "right" if slot.right else "missed" if slot.chosen else "blank",
+                slot.flagged,
+                slot.pilot,
+            )
+            for slot in slots
+        ),
+        late,
+    )
+
+
+def _shares(sitting: Sitting, slots: Sequence[Slot]) -> list[Share]:
+    domains: list[dict[str, Any]] = sitting.blueprint["domains"]
+    found = []
+    for domain in domains if len(domains) > 1 else ():
+        rows = [slot for slot in slots if slot.domain == domain["id"] and not slot.pilot]
+        right = sum(bool(slot.right) for slot in rows)
+        likely = share_interval(right / len(rows) if rows else 0.0, len(rows))
+        found.append(Share(domain["title"], domain["weight"], right, len(rows), likely))
+    return found
+
+
+def _titles(sitting: Sitting) -> dict[str, str]:
+    return {domain["id"]: domain["title"] for domain in sitting.blueprint["domains"] if domain["id"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An earlier sitting in the history."""
+
+    sitting: Sitting
+    estimate: Estimate
+
+
+def history(learner: Learner, course: Course | None = None) -> list[Past]:
+    """The learner's ended sittings, the last first."""
+    rows: QuerySet[Sitting] = Sitting.objects.filter(learner=learner, ended_at__isnull=False).select_related("course")
+    if course:
+        rows = rows.filter(course=course)
+    return [
+        Past(one, estimate(one.right or 0, one.count or 0, Scale(**one.blueprint["scale"])))
+        for one in rows.order_by("-started_at", "-pk")
+    ]
+
+
+def courses_with_exams(learner: Learner | None) -> list[Course]:
+    """The courses this learner or visitor may read that say how their exam is made, the shipped ones first."""
+    return [one for one in Course.objects.filter(readable(learner)).order_by("-shipped", "pk") if exam_of(one)]
+
+
+def granted(learner: Learner | None) -> Granted:
+    """What a person is granted in their mock exams; nothing where they never said."""
+    found = Accommodation.objects.filter(learner=learner).first() if learner else None
+    return found or Accommodation()
+
+
+def going_on(learner: Learner, now: datetime) -> Sitting | None:
+    """The sitting that waits to be gone on with; None once its time is over."""
+    found = Sitting.objects.filter(learner=learner, ended_at=None).first()
+    return found if found and not found.timing.at(now).is_closed else None

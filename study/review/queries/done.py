@@ -1,0 +1,127 @@
+"""What a learner has done today: how many, in what time, and what was missed."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString
+
+from study.core.scheduling import Grade
+from study.core.text.duration import roughly
+from study.library.models import Topic
+from study.people.models import Learner
+from study.review.models import Review
+from study.review.new_cards import asked_cards
+from study.review.queries.questions import stem_of
+from study.review.regrade_plan import regraded
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A card that was missed today when it came first: that answer by its number, and what was asked. `again` says
+    that it was asked once more since."""
+
+    answer: int
+    card: int
+    stem: SafeString
+    topic: Topic | None
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The cards answered today, each once: those that were `reviewed` and those `learnt`, of these the `right` ones,
+    and those `missed`, in their order, of which so many are `open` to be asked once more. `took` is the time their
+    questions were open, empty where none was measured; `repeats` counts the other answers."""
+
+    reviewed: int
+    learnt: int
+    right: int
+    repeats: int
+    took: str
+    missed: tuple[Missed, ...]
+    open: int
+
+    @property
+    def total(self) -> int:
+        return self.reviewed + self.learnt
+
+    @property
+    def marks(self) -> list[str]:
+        """One state a card, for a strip of cells."""
+        return ["warm"] * self.right + ["wrong"] * (self.total - self.right)
+
+    @property
+    def again(self) -> int:
+        """How many of the missed were asked once more."""
+        return sum(one.again for one in self.missed)
+
+
+def done(learner: Learner, today: date) -> Done:
+    """What stands in the log of today, in three reads."""
+    answers = _answers(learner, today)
+    first = _firsts(answers)
+    wrong = [one for one in first.values() if not one.right]
+    learnt = sum(one.ordinal == 0 for one in first.values())
+    seconds = [one.seconds for one in answers if one.seconds is not None]
+    times = Counter(one.card for one in answers)
+    return Done(
+        reviewed=len(first) - learnt,
+        learnt=learnt,
+        right=len(first) - len(wrong),
+        repeats=len(answers) - len(first),
+        took=roughly(sum(seconds)) if seconds else "",
+        missed=_missed([one.number for one in wrong], {one.card for one in wrong if times[one.card] > 1}),
+        open=len(_asked(learner, wrong)),
+    )
+
+
+def missed_cards(learner: Learner, today: date) -> list[int]:
+    """The cards missed today that are asked still, in the order they were missed."""
+    wrong = [one for one in _firsts(_answers(learner, today)).values() if not one.right]
+    asked = _asked(learner, wrong)
+    return [one.card for one in wrong if one.card in asked]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    number: int
+    card: int
+    grade: int
+    ordinal: int
+    seconds: float | None
+
+    @property
+    def right(self) -> bool:
+        return Grade(self.grade).recalled
+
+
+def _answers(learner: Learner, today: date) -> list[_Answer]:
+    rows = regraded(Review.objects.filter(learner=learner, day=today, voided_at=None)).order_by("answered_at", "id")
+    names = ("pk", "card", "counted_grade", "ordinal", "seconds")
+    return [_Answer(*row) for row in rows.values_list(*names)]
+
+
+def _firsts(answers: Iterable[_Answer]) -> dict[int, _Answer]:
+    """The first answer to each card, by card."""
+    first: dict[int, _Answer] = {}
+    for one in answers:
+        first.setdefault(one.card, one)
+    return first
+
+
+def _asked(learner: Learner, answers: Collection[_Answer]) -> set[int]:
+    if not answers:
+        return set()
+    return set(asked_cards(learner).filter(pk__in=[one.card for one in answers]).values_list("pk", flat=True))
+
+
+def _missed(answers: Collection[int], repeated: Collection[int]) -> tuple[Missed, ...]:
+    if not answers:
+        return ()
+    rows = Review.objects.filter(pk__in=answers).select_related("version", "card__question__topic__course")
+    return tuple(
+        Missed(row.pk, row.card_id, stem_of(row.version, row.seed), row.card.question.topic, row.card_id in repeated)
+        for row in rows.order_by("answered_at", "pk")
+    )

@@ -1,0 +1,59 @@
+"""The order of a day's cards, and which part of a course is next."""
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import islice
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from study.core.scheduling.order import Part, by_weight, in_between, in_turn, place
+
+DAY = date(2026, 11, 26)
+
+
+def test_the_order_of_a_day_is_the_same_all_day_and_another_tomorrow() -> None:
+    cards = list(range(1, 40))
+    backwards = cards[::-1]
+    today = sorted(cards, key=lambda card: place(card, DAY))
+    assert today == sorted(backwards, key=lambda card: place(card, DAY)) != cards
+    assert today != sorted(cards, key=lambda card: place(card, DAY + timedelta(1)))
+
+
+def test_new_cards_stand_evenly_among_the_due() -> None:
+    row = "".join(in_between("a" * 9, "N" * 3))
+    assert max(len(run) for run in row.split("N")) <= 3 and not row.startswith("N") and not row.endswith("N")
+
+
+@given(st.integers(0, 12), st.integers(0, 12))
+def test_the_list_stays_as_it_was_while_it_is_worked_through(due: int, new: int) -> None:
+    first, second = [("due", n) for n in range(due)], [("new", n) for n in range(new)]
+    whole = in_between(first, second)
+    done = Counter[str]()
+    for at, card in enumerate(whole):
+        rest = in_between(first[done["due"] :], second[done["new"] :], done["due"], done["new"])
+        assert rest == whole[at:]
+        done[card[0]] += 1
+    assert [card for card in whole if card[0] == "due"] == first
+
+
+@given(st.lists(st.lists(st.integers(), max_size=5), max_size=4), st.integers(0, 9))
+def test_in_turn_loses_nothing_and_keeps_each_order(lists: list[list[int]], start: int) -> None:
+    marked = [[(at, number) for number in enumerate(one)] for at, one in enumerate(lists)]
+    found = list(in_turn(marked, start))
+    assert [[one for one in found if one[0] == at] for at in range(len(lists))] == marked
+    assert len({one[0] for one in found[: sum(map(bool, lists))]}) == sum(map(bool, lists))
+
+
+@given(st.lists(st.tuples(st.integers(1, 50), st.integers(0, 30)), min_size=1, max_size=5))
+def test_parts_keep_to_their_weight(shape: list[tuple[int, int]]) -> None:
+    parts = [Part(weight, 0, iter([at] * 60)) for at, (weight, _) in enumerate(shape)]
+    found = Counter(islice(by_weight(parts), 60))
+    total = sum(weight for weight, _ in shape)
+    for at, (weight, _) in enumerate(shape):
+        assert abs(found[at] - 60 * weight / total) <= len(shape)
+
+
+def test_a_part_that_is_behind_catches_up_and_one_without_weight_comes_last() -> None:
+    parts = [Part(50, 4, iter("aaaa")), Part(50, 0, iter("bbbb")), Part(0, 0, iter("cc"))]
+    assert "".join(by_weight(parts)) == "bbbbaaaacc"
