@@ -5,19 +5,17 @@ are in SVG units, which are pixels at full size; nothing is under 12 px on a scr
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from study.core.scheduling.plan import PlannedDay
-from study.core.text.number import number
 from study.core.text.plural import counted
 from study.progress.queries import Load
 
 WEEK_WIDTH, WEEK_HEIGHT, BASE = 304, 140, 114
 TALLEST = 82
-WIDE, NARROW, GAP = 700, 344, 8
+WIDE, NARROW = 700, 344
 
 
 def week(loads: Sequence[Load]) -> SafeString:
@@ -110,89 +108,6 @@ def _plan_bar(day: PlannedDay, index: int, step: float, most: int) -> SafeString
     if width >= 14 and day.answers:
         parts.append(_text(left + width / 2, top - 6, f"{day.answers}", "", "middle"))
     return format_html_join("", "{}", ((part,) for part in parts))
-
-
-@dataclass(frozen=True, slots=True)
-class Domain:
-    """A part of an exam: its name, its share from 0 to 1, and the estimated recall of its cards today."""
-
-    title: str
-    share: float
-    recall: float | None
-
-    @property
-    def percent(self) -> str:
-        return "no cards" if self.recall is None else number(100 * self.recall, "%", 0)
-
-
-def readiness(domains: Sequence[Domain]) -> SafeString:
-    """Filled boxes, as large as a domain counts in the exam: side by side, and for a phone one below another."""
-    said = ". ".join(f"{d.title}, {number(100 * d.share, '%', 0)} of the exam: {d.percent} today" for d in domains)
-    return format_html("{}{}", _readiness_wide(domains, said), _readiness_narrow(domains, said))
-
-
-def _readiness_finding(domains: Iterable[Domain]) -> str:
-    known = [d for d in domains if d.recall is not None]
-    weakest = min(known, key=lambda d: d.recall or 0, default=None)
-    if weakest is None:
-        return "Readiness by exam domain: no cards yet"
-    return f"Readiness by exam domain: {weakest.title} is weakest, {weakest.percent}"
-
-
-def _readiness_wide(domains: Sequence[Domain], said: str) -> SafeString:
-    total = sum(d.share for d in domains) or 1
-    room = WIDE - GAP * (len(domains) - 1)
-    parts, left, top, tall = [], 0.0, 50, 132
-    for d in domains:
-        width = room * d.share / total
-        filled = tall * (d.recall or 0)
-        mark = f"{d.title}: {d.percent} today"
-        parts += [
-            _text(left, 16, _short(d.title, width), "strong"),
-            _text(left, 35, f"{number(100 * d.share, '%', 0)} of the exam", "faint"),
-            format_html(
-                '<rect class="f-wash" x="{}" y="{}" width="{}" height="{}" rx="3"/>', n(left), top, n(width), tall
-            ),
-            _rect("f-served", left, top + tall - filled, width, filled, mark, 3),
-            # A low fill has no room for its number: it then stands above, in ink.
-            _text(left + 10, top + tall - filled + 26, d.percent, "on-fill")
-            if filled >= 36
-            else _text(left + 10, top + tall - filled - 8, d.percent, "strong"),
-        ]
-        left += width + GAP
-    return _figure("wide", "rdw", WIDE, 186, _readiness_finding(domains), said, parts)
-
-
-def _readiness_narrow(domains: Sequence[Domain], said: str) -> SafeString:
-    largest = max((d.share for d in domains), default=1) or 1
-    parts, top = [], 0.0
-    for d in domains:
-        tall = 31.5 * max(d.share / largest, 0.7)
-        filled = NARROW * (d.recall or 0)
-        inside = filled >= 70
-        parts += [
-            _text(0, top + 15, _short(d.title, 220), "strong"),
-            _text(NARROW, top + 15, f"{number(100 * d.share, '%', 0)} of the exam", "faint", "end"),
-            format_html(
-                '<rect class="f-wash" x="0" y="{}" width="{}" height="{}" rx="3"/>', n(top + 22), NARROW, n(tall)
-            ),
-            _rect("f-served", 0, top + 22, filled, tall, "", 3),
-            _text(filled - 10, top + 22 + tall / 2 + 6, d.percent, "on-fill", "end")
-            if inside
-            else _text(filled + 8, top + 22 + tall / 2 + 5, d.percent, "strong"),
-        ]
-        top += tall + 51
-    return _figure("narrow", "rdn", NARROW, round(top - 15), _readiness_finding(domains), said, parts)
-
-
-def _short(title: str, width: float) -> str:
-    """The title, or as many of its first words as fit in `width` (bold figures of this font average 7.4 units)."""
-    words = title.split()
-    while len(words) > 1 and len(" ".join(words)) * 7.4 > width:
-        words.pop()
-    while len(words) > 1 and words[-1].lower() in {"and", "with", "of", "the", "for", "&"}:
-        words.pop()
-    return " ".join(words)
 
 
 def _figure(

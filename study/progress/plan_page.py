@@ -1,16 +1,18 @@
 """The page of the plan to an exam: what the saved plan comes to, and what a change would."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from study.core.scheduling.plan import Plan, PlannedDay
+from study.core.scheduling.plan import Fits, PlannedDay, fitting
 from study.core.text.day import day as day_name
 from study.core.text.day import with_weekday
 from study.core.text.duration import span
-from study.core.text.number import number
+from study.library.models import Topic
 from study.people.models import Learner
-from study.review.exam_plan import worked_out
+from study.progress.ready import Ready, ready
+from study.review.exam_readiness import Outlook, outlook
 from study.review.models import ExamPlan
 from study.review.operations import Wishes
 
@@ -29,7 +31,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A plan in words and numbers. `days` are those to study on; `rows` the table of all days."""
+    """A plan in words and numbers. `days` are those to study on; `rows` the table of all days; `missing` the topics
+    with cards that are left out, and how many; `ways` says in a sentence what would make it fit."""
 
     exam: date
     on: str
@@ -41,8 +44,9 @@ class Shown:
     longest_on: str
     in_all: str
     left_out: int
-    forecast: str
-    likely: str
+    ready: Ready | None
+    missing: Sequence[tuple[str, int]]
+    ways: str
     pass_from: str
     pass_days: int
     days: Sequence[PlannedDay]
@@ -60,15 +64,15 @@ def shown(learner: Learner, wishes: Wishes, today: date) -> Shown | None:
         return None
     asked = ExamPlan(learner=learner, minutes=wishes.minutes, pace=wishes.pace)
     asked.days_off = "".join(map(str, wishes.days_off))
-    return _shown(worked_out(learner, asked, wishes.exam, today), wishes.exam, today)
+    return _shown(outlook(learner, asked, wishes.exam, today), wishes.exam, today)
 
 
-def _shown(made: Plan, exam: date, today: date) -> Shown:
+def _shown(found: Outlook, exam: date, today: date) -> Shown:
+    made = found.plan
     seconds = made.aims.seconds
     longest = max(made.days, key=lambda day: day.minutes(seconds), default=None)
     last_new = max((day.day for day in made.days if day.new), default=None)
     begin = made.days[-made.policy.pass_days].day if made.policy.pass_days else None
-    forecast = made.forecast
     return Shown(
         exam=exam,
         on=with_weekday(exam, today),
@@ -80,23 +84,42 @@ def _shown(made: Plan, exam: date, today: date) -> Shown:
         longest_on=day_name(longest.day, today) if longest else "",
         in_all=span(60 * round(sum(day.minutes(seconds) for day in made.days))),
         left_out=made.left_out,
-        forecast=number(100 * forecast.recall, "%", 0),
-        likely=f"{100 * forecast.low:.0f} to {100 * forecast.high:.0f}",
+        ready=ready(found.readiness),
+        missing=_missing(found) if made.left_out else (),
+        ways=_ways(fitting([card.memory for card in found.cards], made), today) if made.left_out else "",
         pass_from=day_name(begin, today) if begin else "",
         pass_days=made.policy.pass_days,
         days=made.days,
-        rows=[_row(day, made, begin, last_new, today) for day in made.days],
-        sampled=made.walked < made.cards,
+        rows=[_row(day, seconds, begin, last_new, today) for day in made.days],
+        sampled=len(made.numbers) < made.cards,
     )
 
 
-def _row(day: PlannedDay, made: Plan, begin: date | None, last_new: date | None, today: date) -> Row:
+def _row(day: PlannedDay, seconds: float, begin: date | None, last_new: date | None, today: date) -> Row:
     notes = {today: "today", begin: "final pass begins", last_new: "last new card"}
     note = ", ".join(text for on, text in notes.items() if on == day.day)
     due = day.reviews - day.once_more
-    return Row(with_weekday(day.day, today), due, day.new, day.once_more, _time(day, made.aims.seconds), note)
+    return Row(with_weekday(day.day, today), due, day.new, day.once_more, _time(day, seconds), note)
 
 
 def _time(day: PlannedDay, seconds: float) -> str:
     minutes = round(day.minutes(seconds))
     return f"{minutes} min" if minutes else "under 1 min"
+
+
+def _missing(found: Outlook) -> list[tuple[str, int]]:
+    """The topics of the cards that are left out, most of them first."""
+    made = found.plan
+    left = (
+        found.cards[number].topic for number, recall in zip(made.numbers, made.walk.recall, strict=True) if not recall
+    )
+    counts = Counter(topic for topic in left if topic is not None)
+    titles = dict(Topic.objects.filter(pk__in=counts).values_list("pk", "title"))
+    return [(titles[topic], max(1, round(count * made.scale))) for topic, count in counts.most_common()]
+
+
+def _ways(fits: Fits, today: date) -> str:
+    """The smallest changes that make everything fit."""
+    ways = [f"with {fits.minutes} minutes a day"] if fits.minutes else []
+    ways += [f"with an exam from {day_name(fits.exam, today)} on"] if fits.exam else []
+    return f"All would fit {' or '.join(ways)}." if ways else "Only fewer topics would fit."

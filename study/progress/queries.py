@@ -1,22 +1,21 @@
 """Past and future: habit, time per card, the week's load, readiness, outdated lines of notes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count
-
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from study.core.facts.facts import REFUTED
+from study.core.scheduling.streak import streak
 from study.library.access import readable
 from study.library.models import Claim, Course
 from study.people.models import Learner
 from study.review.models import Review, Study
 from study.review.new_cards import asked_cards
 from study.review.queries.queue import DUE, day_queue
-from study.review.queries.standing import Standing, recall
+from study.review.queries.standing import Standing
 from study.web.prepared import Read
 
 DAY = timedelta(days=1)
@@ -99,7 +98,7 @@ def _studies(learner: Learner, course: int) -> QuerySet[Study, tuple[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """The last fourteen learner days, oldest first, and how many in a row up to now were studied on."""
+    """The last fourteen learner days, oldest first, and how many up to now were studied on without a break."""
 
     days: tuple[bool, ...]
     in_a_row: int
@@ -109,17 +108,14 @@ class Habit:
         return sum(self.days)
 
 
-def habit(learner: Learner, today: date) -> Habit:
-    """On which of the last fourteen days, today included, something was answered. A row is not broken by today."""
+def habit(learner: Learner, today: date, days_off: Collection[int] = ()) -> Habit:
+    """On which of the last fourteen days, today included, something was answered, and the streak in them."""
     first = today - 13 * DAY
     studied = set(
         Review.objects.filter(learner=learner, voided_at=None, day__gte=first).values_list("day", flat=True).distinct()
     )
     days = tuple(first + offset * DAY in studied for offset in range(14))
-    row, day = 0, today if today in studied else today - DAY
-    while day in studied:
-        row, day = row + 1, day - DAY
-    return Habit(days, row)
+    return Habit(days, streak(studied, today, days_off).days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +138,3 @@ def outdated(courses: Iterable[Course]) -> Outdated | None:
         return None
     lines = {(claim.topic.file_id, line) for claim in claims for line in range(claim.start, claim.end + 1)}
     return Outdated(len(lines), next((claim for claim in claims if claim.holds), claims[0]))
-
-
-def readiness(cards: Iterable[Standing], domain_of: Mapping[int, str]) -> tuple[dict[str, float], float | None]:
-    """Estimated recall per exam domain, and over all cards that belong to one. `domain_of` maps topics to domains."""
-    groups: dict[str, list[Standing]] = defaultdict(list)
-    for card in cards:
-        if card.topic is not None and (domain := domain_of.get(card.topic)):
-            groups[domain].append(card)
-    estimates = {domain: sum(card.recall for card in group) / len(group) for domain, group in groups.items()}
-    return estimates, recall(card for group in groups.values() for card in group)

@@ -1,4 +1,4 @@
-"""The addresses of the plan to an exam, and of the calendar."""
+"""The addresses of progress, of the plan to an exam, and of the calendar."""
 
 from django.urls import path
 
@@ -8,4 +8,7 @@ app_name = "progress"
 urlpatterns = [
     path("plan/", views.plan, name="plan"),
     path("calendar.ics", views.calendar, name="calendar"),
+    path("progress/", views.progress_page, name="progress"),
+    path("progress/answers.csv", views.answers, name="answers"),
+    path("progress/cards.apkg", views.anki_package, name="package"),
 ]

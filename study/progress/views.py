@@ -1,4 +1,4 @@
-"""The plan to an exam: day by day, and what a change of date or pace would do before it counts; and the calendar."""
+"""Progress, the plan to an exam, day by day and what a change would do before it counts, and the calendar."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -8,13 +8,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from study.core.scheduling import learner_day
+from study.core.text.day import with_weekday
 from study.people.models import Learner
 from study.people.queries import learner_of_calendar, zone
 from study.people.requests import Request, current_or_new_learner
 from study.progress import charts, queries
 from study.progress.calendar import calendar as calendar_file
 from study.progress.forms import PlanForm
+from study.progress.package import package
+from study.progress.page import ENOUGH, WINDOWS, progress
 from study.progress.plan_page import shown
+from study.progress.take_along import answers_table
 from study.review import operations
 from study.review.exam_plan import course_of_an_exam, wanted
 from study.web.access import anyone
@@ -66,4 +70,47 @@ def calendar(request: Request) -> HttpResponse:
     document = calendar_file(learner.calendar, due, exam, address, request.now)
     response = HttpResponse(document, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="keepwarm.ics"'
+    return response
+
+
+@anyone
+@never_cache
+@require_safe
+def progress_page(request: Request) -> HttpResponse:
+    """What was done and what is to come, for one of the times that can be shown."""
+    if not request.learner:
+        return render(request, "progress/nothing.html")
+    wanted, today = request.GET.get("time", ""), request.today()
+    found = progress(request.learner, today, wanted if wanted in WINDOWS else next(iter(WINDOWS)))
+    context = {
+        "found": found,
+        "windows": [(key, name) for key, (_, name) in WINDOWS.items()],
+        "exam_day": with_weekday(found.exam, today) if found.exam else "",
+        "enough": ENOUGH,
+    }
+    return render(request, "progress/progress.html", context)
+
+
+@anyone
+@require_safe
+def answers(request: Request) -> HttpResponse:
+    """All answers of the learner, as one CSV file."""
+    if not request.learner:
+        raise Http404
+    response = HttpResponse(answers_table(request.learner), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="keepwarm-answers.csv"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@anyone
+@at_most(10)
+@require_safe
+def anki_package(request: Request) -> HttpResponse:
+    """The learner's cards as an Anki package, with their dates."""
+    if not request.learner:
+        raise Http404
+    response = HttpResponse(package(request.learner, request.now), content_type="application/octet-stream")
+    response["Content-Disposition"] = 'attachment; filename="keepwarm-cards.apkg"'
+    response["Cache-Control"] = "private, no-store"
     return response

@@ -1,13 +1,15 @@
 """The plan to a learner's exam: what goes into it, and what it says of a day."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef
 
-from study.banks.models import Question
+from study.banks.models import BEST_FIRST, Question
 from study.banks.roles import asked_of
+from study.core.questions.kinds import KINDS
 from study.core.scheduling import Memory
-from study.core.scheduling.plan import Aims, Plan, plan
+from study.core.scheduling.plan import Aims
 from study.library.models import Course
 from study.people.models import Learner
 from study.review.card_memory import preset
@@ -16,6 +18,7 @@ from study.review.new_cards import asked_cards, chosen_courses, learnt, new_card
 from study.review.pace import known_at_first, seconds_per_card
 
 MEMORY = ("stability", "difficulty", "learning_step", "lapses", "reviews", "last_day", "due_day")
+"""The columns of a card that a memory is made of, in the order of its fields."""
 
 
 def wanted(learner: Learner) -> ExamPlan:
@@ -67,33 +70,54 @@ def dealt_beyond(learner: Learner, today: date) -> list[int]:
     return list(untouched.filter(pk__in=beyond, dealt_on=today).order_by("-pk").values_list("pk", flat=True))
 
 
-def worked_out(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Plan:
-    """The best plan for the learner's cards as they stand, in the way they asked for, for somebody
-    who remembers as they do."""
-    return plan(cards_of(learner), aims(learner, asked, exam, today), preset(learner), seed=learner.pk or 0)
-
-
-def aims(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Aims:
-    """What somebody asks, with their own pace. What they did today already is taken off today's minutes."""
+def aims(learner: Learner, asked: ExamPlan, exam: date, today: date, misses: float = 1.0) -> Aims:
+    """What somebody asks, with their own pace and share of `misses` (core.assessment.calibration). What they did
+    today already is taken off today's minutes."""
     asked_for = Aims(today, exam, asked.minutes, asked.weekdays_off, asked.pace)
     if not learner.pk:
         return asked_for
     return asked_for.changed(
         seconds=seconds_per_card(learner),
         known=known_at_first(learner),
+        misses=misses,
         done=Review.objects.filter(learner=learner, day=today, voided_at=None).values("card").distinct().count(),
+        learnt=learnt(learner, today),
     )
 
 
-def cards_of(learner: Learner) -> list[Memory | None]:
-    """The memories of the learner's cards as their days stand, and None for each question still to be learnt, dealt
-    or not, of the courses they study; of who studies nothing yet, those of the course they would begin with."""
+@dataclass(frozen=True, slots=True)
+class CardAhead:
+    """A card, or a question still to be learnt, as a plan takes it: its memory, its topic's number, and whether it is
+    a choice among given options."""
+
+    memory: Memory | None
+    topic: int | None = None
+    is_choice: bool = True
+
+
+def cards_of(learner: Learner) -> list[CardAhead]:
+    """The learner's cards as their days stand, then each question still to be learnt, dealt or not, of the courses
+    they study, in the order they are dealt; of who studies nothing yet, those of the course they would begin with."""
     courses = chosen_courses(learner) if learner.pk else []
     if not courses:
-        return [None] * open_questions_of(course_of_an_exam())
-    rows = asked_cards(learner).filter(last_day__isnull=False).values(*MEMORY)
-    unseen = asked_cards(learner).filter(last_day=None).count() + undealt(learner, courses).count()
-    return [*(Memory(**row, due_at=None) for row in rows), *([None] * unseen)]
+        course = course_of_an_exam()
+        asked = Question.objects.filter(asked_of(None), bank__course=course) if course else Question.objects.none()
+        return [CardAhead(None, topic, is_choice(kind)) for topic, kind in asked.values_list("topic", "current__kind")]
+    about = ("question__topic", "question__current__kind")
+    known = asked_cards(learner).filter(last_day__isnull=False).values_list(*about, *MEMORY)
+    dealt = asked_cards(learner).filter(last_day=None).order_by("pk").values_list(*about)
+    rest = undealt(learner, courses).order_by(*BEST_FIRST).values_list("bank__course", "topic", "current__kind")
+    in_turn = sorted(rest, key=lambda row: courses.index(row[0]))
+    return [
+        *(CardAhead(Memory(*row, None), topic, is_choice(kind)) for topic, kind, *row in known),  # type: ignore[call-arg]
+        *(CardAhead(None, topic, is_choice(kind)) for topic, kind in dealt),
+        *(CardAhead(None, topic, is_choice(kind)) for _, topic, kind in in_turn),
+    ]
+
+
+def is_choice(kind: str) -> bool:
+    """Whether a question of this kind is answered by choosing: what is typed or recalled cannot be guessed."""
+    return not (KINDS[kind].is_typed or KINDS[kind].self_graded)
 
 
 def weakest_first(learner: Learner, since: date) -> list[Card]:

@@ -8,10 +8,15 @@ from django.db import models
 from django.db.models import Q
 
 from study.banks.models import Decision, Question, Version
+from study.core.assessment.readiness import Gain, Part, Readiness, Share
+from study.core.questions.question import decode
 from study.core.scheduling import Grade, Memory, OverrideKind
 from study.core.scheduling.plan import LEAST_MINUTES, MOST_MINUTES
 from study.library.models import Course
 from study.people.models import Learner, User
+
+HARDEST_FROM = 3
+"""Lapses from which on a card may be among the hardest."""
 
 
 class Study(models.Model):
@@ -72,6 +77,9 @@ class Card(models.Model):
             models.Index(fields=["learner", "-flagged_at"], name="card_flags", condition=Q(flagged_at__isnull=False)),
             models.Index(
                 fields=["learner", "due_at"], name="card_steps", condition=Q(suspended_at=None, due_at__isnull=False)
+            ),
+            models.Index(
+                fields=["learner", "-lapses", "id"], name="card_hardest", condition=Q(lapses__gte=HARDEST_FROM)
             ),
         ]
 
@@ -239,7 +247,9 @@ class ExamPlan(models.Model):
     Asked for: at most `minutes` a day, none on the weekdays in `days_off` (digits, Monday 0), and `pace` new cards
     a day; empty is as many as the date needs. Planned on the learner day `made_on` for the exam on `exam`: the
     `new_today` of that day, the first day of the final pass if there is one, the day of the last new card, how many
-    are left out, and the share known on the day with its 80 % interval. All that is empty while no exam is ahead.
+    are left out, and the readiness: the share of the exam that would be right on the day (`recall`) with its 80 %
+    interval, by `domains` and with the `gains` that would raise it most (core.assessment.readiness, as JSON). All
+    that is empty while no exam is ahead.
     """
 
     learner = models.OneToOneField(Learner, on_delete=models.CASCADE, related_name="exam_plan")
@@ -257,9 +267,20 @@ class ExamPlan(models.Model):
     recall = models.FloatField(null=True, blank=True)
     low = models.FloatField(null=True, blank=True)
     high = models.FloatField(null=True, blank=True)
+    domains = models.JSONField(default=list, blank=True)
+    gains = models.JSONField(default=list, blank=True)
 
     def __str__(self) -> str:
         return f"plan of {self.learner}"
+
+    @property
+    def readiness(self) -> Readiness | None:
+        """What was planned leads to that; None while no plan runs, or none with cards of the exam."""
+        if self.recall is None or self.low is None or self.high is None:
+            return None
+        parts = tuple(decode(Part, one) for one in self.domains)
+        gains = tuple(decode(Gain, one) for one in self.gains)
+        return Readiness(Share(self.recall, self.low, self.high), parts, gains)
 
     @property
     def weekdays_off(self) -> frozenset[int]:

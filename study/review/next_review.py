@@ -6,6 +6,7 @@ from math import ceil
 
 from study.core.scheduling import Grade, Memory, review
 from study.core.text.day import from_today
+from study.core.text.number import number
 from study.core.text.plural import counted
 from study.review.card_memory import preset
 from study.review.models import Card
@@ -43,6 +44,15 @@ def early(before: Memory, after: Memory | None, day: date, answered_at: datetime
 def _on(memory: Memory, now: datetime, today: date) -> str:
     said = label(memory, now, today)
     return f"on {said}" if said[0].isdecimal() else said
+
+
+def by_plan(card: Card, answered_at: datetime, today: date) -> str:
+    """Where a card is scheduled for the target of its learner's exam plan and not for their own: when it comes by
+    that, in a sentence. Else nothing."""
+    memory, planned = card.memory, card.learner.planned_retention
+    if memory is None or memory.due_at or planned is None or card.target != planned:
+        return ""
+    return f"Exam plan: again {_on(memory, answered_at, today)}, for a recall of {number(100 * planned, '%', 0)}."
 
 
 def comes_again(card: Card, answered_at: datetime, today: date) -> tuple[Step, ...]:

@@ -96,7 +96,7 @@ def reliability(figures: Mapping[str, Any]) -> list[Told]:
             "Standard error",
             rounded(error, "points"),
             "",
-            "how far off a result out of 100 is likely to be, two times out of three"
+            "how far off a result out of 100 is at most, two times out of three"
             + ("" if points is None else f": {number(points, 'questions', 1)}"),
         ),
     ]

@@ -4,6 +4,10 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F
 
 from study.banks.models import Bank, ItemStatistics, Question, Report
+from study.core.assessment.calibration import Calibration, calibration
+from study.review.forecasts import forecasts
+from study.review.models import Review
+from study.statistics.calibrated import LEAST_LEARNERS
 
 PER_PAGE = 50
 WORST_FIRST = (
@@ -23,6 +27,15 @@ def counted_questions(bank: Bank, page: str) -> Page[Question]:
 def statistics_of(question: Question) -> ItemStatistics | None:
     """What was counted about a question; None while nobody has answered it."""
     return ItemStatistics.objects.filter(question=question).select_related("version").first()
+
+
+def forecasts_of(bank: Bank) -> Calibration | None:
+    """What was foretold of the last answers to a bank's questions against what happened, of all its learners together;
+    None below LEAST_LEARNERS of them, since nobody is to be read out of it."""
+    rows = Review.objects.filter(version__question__bank=bank, voided_at=None, before__isnull=False)
+    if len(rows.order_by().values_list("learner").distinct()[:LEAST_LEARNERS]) < LEAST_LEARNERS:
+        return None
+    return calibration(forecasts(rows))
 
 
 def typed_report(bank: Bank, number: int) -> Report | None:

@@ -28,6 +28,7 @@ class Tallies:
             all_of_them,
             discrimination=compared.discrimination,
             discrimination_interval=compared.discrimination_interval,
+            is_negative=compared.is_negative,
             efficiency=compared.efficiency,
         )
 

@@ -20,6 +20,7 @@ from study.review import operations as review
 from study.review import regrade_plan
 from study.review.regrade_plan import Fix, Plan
 from study.statistics import display, operations, queries
+from study.statistics.calibrated import LEAST_LEARNERS, calibrated
 from study.statistics.display import LATER, interval, rounded
 from study.web.access import instructor
 from study.web.cleaning import whole
@@ -50,6 +51,8 @@ def statistics(request: Request, bank: int) -> HttpResponse:
         "upper": rounded(min(100.0, 60 + error)),
         "page": page,
         "rows": [(question, _short(question.statistics)) for question in page],
+        "calibration": calibrated(queries.forecasts_of(found)),
+        "least_learners": LEAST_LEARNERS,
         "section": "banks",
     }
     return render(request, "statistics/statistics.html", context)

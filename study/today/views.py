@@ -8,13 +8,11 @@ from datetime import date, timedelta
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from study.core.problem import Problem
 from study.core.text.day import on_day, with_weekday
-from study.core.text.number import number
 from study.labs.embedding import Teaser, tile_of
 from study.library import queries as library
 from study.library.looks import open_looks
@@ -24,6 +22,7 @@ from study.people.models import Learner
 from study.people.requests import Request
 from study.progress import charts, queries
 from study.progress.queries import Load
+from study.progress.ready import ready
 from study.review import operations
 from study.review.exam_plan import new_by, running
 from study.review.models import ExamPlan
@@ -90,8 +89,7 @@ def _day(
         "new_a_day": max(load.new for load in loads),
         "exam": _exam(learner, maps, day),
         **_plan(to_exam, day),
-        "ready": _ready(maps, cards),
-        "habit": queries.habit(learner, day),
+        "habit": queries.habit(learner, day, to_exam.weekdays_off if to_exam else ()),
         "closed": standing.closed(learner),
         "done": so_far,
         "lab": _lab(maps, so_far),
@@ -168,14 +166,14 @@ def _exam(learner: Learner, maps: Sequence[CourseMap], day: date) -> Exam | None
 
 
 def _plan(plan: ExamPlan | None, day: date) -> dict[str, object]:
-    """The plan to the exam in a few words, as it was made this morning."""
-    if plan is None or plan.recall is None or plan.low is None or plan.high is None:
+    """The plan to the exam in a few words, as it was made this morning, and the readiness it leads to."""
+    if plan is None or plan.exam is None:
         return {}
     return {
         "plan": plan,
         "plan_last_new": on_day(plan.last_new, day) if plan.last_new else "",
-        "plan_forecast": number(100 * plan.recall, "%", 0),
-        "plan_likely": f"{100 * plan.low:.0f} to {100 * plan.high:.0f}",
+        "ready": ready(plan.readiness),
+        "exam_day": with_weekday(plan.exam, day),
     }
 
 
@@ -184,28 +182,6 @@ def _lab(maps: Sequence[CourseMap], so_far: Done) -> Teaser | None:
     topics = {topic.pk: topic for one in maps for domain in one.domains for topic in domain.topics}
     missed = Counter(one.topic.pk for one in so_far.missed if one.topic and one.topic.pk in topics)
     return next((tile for pk, _ in missed.most_common() if (tile := tile_of(*topics[pk].simulators))), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """The estimate for one course's exam: the share of its cards one would answer today, in percent."""
-
-    percent: int
-    chart: SafeString
-
-
-def _ready(maps: Sequence[CourseMap], cards: Sequence[Standing]) -> Ready | None:
-    """The readiness for the first course with an exam; None without one, or while nothing of it was answered."""
-    found = next((one for one in maps if one.exam), None)
-    if found is None or all(card.due_day is None for card in cards if card.course == found.course.pk):
-        return None
-    domains = [domain for domain in found.domains if domain.weight]
-    domain_of = {topic.pk: domain.title for domain in domains for topic in domain.topics}
-    estimates, overall = queries.readiness(cards, domain_of)
-    if overall is None:
-        return None
-    parts = [charts.Domain(one.title, (one.weight or 0) / 100, estimates.get(one.title)) for one in domains]
-    return Ready(round(overall * 100), charts.readiness(parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,12 @@ def _practice(sizes: Sizes) -> list[Figure]:
     return [*peer, *inside, *_of("requests", learner, f"{sizes.cards:,} cards")]
 
 
+def _progress(sizes: Sizes) -> list[Figure]:
+    from tests.benchmarks.big_learner import build
+
+    return _of("progress", build(sizes.cards, 0, "half-a-year"), f"{sizes.cards:,} cards, 500 answers a day")
+
+
 GROUPS: dict[str, Group] = {
     "notes": lambda sizes: _of("notes"),
     "edits": lambda sizes: _of("edits"),
@@ -66,6 +72,7 @@ GROUPS: dict[str, Group] = {
     "formats": lambda sizes: _of("formats"),
     "imports": lambda sizes: _of("imports", sizes.files),
     "practice": _on_tables(_practice),
+    "progress": _on_tables(_progress),
     "statistics": _on_tables(lambda sizes: _of("statistics", sizes.reviews)),
     "banks": _on_tables(lambda sizes: _of("banks")),
     "moving_in": _on_tables(lambda sizes: _of("moving_in", 200 if sizes is QUICK else 2_000)),

@@ -23,10 +23,10 @@ CYCLE = 200
 WORDS = ("queue", "stream", "shard", "timeout", "memory", "retry", "layer", "alias", "version", "region", "event")
 
 
-def build(cards: int, reviews: int) -> Learner:
+def build(cards: int, reviews: int, name: str = "big") -> Learner:
     """A learner with `cards` cards, a tenth of them due today, and `reviews` log rows, on days as somebody who keeps
-    up with them answers; all searchable."""
-    course = Course.objects.create(slug="big", address="big", title="Big", updated_at=NOW)
+    up with them answers; all searchable. The course has that `name`."""
+    course = Course.objects.create(slug=name, address=name, title="Big", updated_at=NOW)
     file = NoteFile.objects.create(course=course, path="big.md", text="# Big\n")
     topic = Topic.objects.create(
         course=course, key="big", title="Big", level=1, position=0, file=file, start=1, end=1, heading=[1, 1]

@@ -19,6 +19,8 @@ PAGES = [
     "/notes/",
     "/exams/",
     "/review/",
+    "/plan/",
+    "/progress/",
     "/settings/",
     "/settings/phone/",
     "/offline/",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from study.core.assessment.distractors import Drew
-from study.core.assessment.intervals import difference_interval
+from study.core.assessment.intervals import SURE, difference_interval
 from study.core.assessment.items import Item
 from study.core.problem import Severity
 from study.core.text.number import between, fixed, number
@@ -59,8 +59,8 @@ def _of_discrimination(item: Item) -> Iterator[Flag]:
     reason = f"Discrimination {about} over {counted(item.attempts, 'attempt')}"
     if percent < 0:
         words = "Learners who do better elsewhere do worse here: very likely needs checking."
-        sure = interval.high < 0
-        yield Flag("negative", words, f"{reason}; it should not be below 0.", "error" if sure else "warning")
+        severity: Severity = "error" if item.is_negative else "warning"
+        yield Flag("negative", words, f"{reason}; it should not be below 0.", severity)
     elif percent < VERY_LIKELY:
         words = "This tells strong learners from weak ones badly: very likely needs checking."
         yield Flag("weak", words, f"{reason}; below {_percent(VERY_LIKELY)}.")
@@ -111,10 +111,9 @@ def _against_key(row: Drew, key: Drew, name: str) -> Iterator[Flag]:
         )
     if row.mean_rest is None or key.mean_rest is None:
         return
-    difference = difference_interval(
-        (row.mean_rest, row.rest_variance, row.count), (key.mean_rest, key.rest_variance, key.count)
-    )
-    if difference and difference.low > 0:
+    means = (row.mean_rest, row.rest_variance, row.count), (key.mean_rest, key.rest_variance, key.count)
+    surely, difference = difference_interval(*means, SURE), difference_interval(*means)
+    if surely and difference and surely.low > 0:
         yield Flag(
             "key",
             f"Is the key wrong? Those who choose {name} do better elsewhere than those who choose the key.",

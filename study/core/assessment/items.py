@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from study.core.assessment.intervals import Interval, correlation_interval, median_interval, share_interval
+from study.core.assessment.intervals import SURE, Interval, correlation_interval, median_interval, share_interval
 from study.core.assessment.marks import Counts, median
 from study.core.assessment.sums import Sums
 from study.core.assessment.tally import TENTHS, Tally
@@ -26,6 +26,7 @@ class Item:
     - `facility`: the mean mark as a share of the highest, 0 to 1.
     - `deviation`: the standard deviation of the mark, as a share of the highest.
     - `discrimination`: the correlation of mark and rest score, in per cent.
+    - `is_negative`: whether that correlation is below 0 with 95 % certainty.
     - `efficiency`: their covariance as a part of the largest that these marks and these rest scores
       allow, in per cent. It stays fair to very easy and very hard questions.
     - `median_seconds`: the time an answer took.
@@ -37,6 +38,7 @@ class Item:
     deviation: float | None = None
     discrimination: float | None = None
     discrimination_interval: Interval | None = None
+    is_negative: bool = False
     efficiency: float | None = None
     median_seconds: float | None = None
     seconds_interval: Interval | None = None
@@ -58,6 +60,7 @@ def item(tally: Tally, maximum: float = 1.0, least: int = ENOUGH) -> Item:
         deviation=sqrt(sums.mark_variance) / maximum,
         discrimination=None if r is None else 100 * r,
         discrimination_interval=None if r is None else correlation_interval(r, sums.count).times(100),
+        is_negative=r is not None and correlation_interval(r, sums.count, SURE).high < 0,
         efficiency=100 * sums.covariance / largest if largest else None,
         median_seconds=median(tally.tenths) / TENTHS if tally.tenths else None,
         seconds_interval=seconds.times(1 / TENTHS) if seconds else None,

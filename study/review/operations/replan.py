@@ -5,16 +5,19 @@ from math import ceil
 
 from django.db import transaction
 
+from study.core.questions.question import encode
 from study.core.scheduling import OverrideKind
-from study.core.scheduling.plan import Plan
 from study.people.models import Learner
-from study.review.exam_plan import running, study_days_left, wanted, weakest_first, worked_out
+from study.review.exam_plan import running, study_days_left, wanted, weakest_first
+from study.review.exam_readiness import Outlook, outlook
 from study.review.models import Card, ExamPlan, Override, Reason
 from study.review.new_cards import learnt
 from study.review.operations.rebuild import rebuild_all
 
 WISHES = ("id", "learner", "minutes", "days_off", "pace")
 """What somebody asks of a plan; all else of it is what was planned."""
+
+MOST_GAINS = 5
 
 
 def replan(*, learner: Learner, today: date, now: datetime) -> None:
@@ -25,7 +28,7 @@ def replan(*, learner: Learner, today: date, now: datetime) -> None:
         with transaction.atomic():
             _end(learner, asked, now)
         return
-    made = worked_out(learner, held or asked, exam, today)  # takes a while, so before anything is locked
+    made = outlook(learner, held or asked, exam, today)  # takes a while, so before anything is locked
     with transaction.atomic():
         if held and held.pass_from and held.pass_from <= today:
             _keep(held, made, learner, today)
@@ -34,23 +37,28 @@ def replan(*, learner: Learner, today: date, now: datetime) -> None:
             _choose(learner, asked, made, exam, today, now)
 
 
-def _choose(learner: Learner, asked: ExamPlan, made: Plan, exam: date, today: date, now: datetime) -> None:
+def _choose(learner: Learner, asked: ExamPlan, made: Outlook, exam: date, today: date, now: datetime) -> None:
     _lift_pass(learner, now)
-    _follow(learner, made.policy.retention)
-    begin = made.days[-made.policy.pass_days].day if made.policy.pass_days else None
+    policy, days = made.plan.policy, made.plan.days
+    _follow(learner, policy.retention)
+    begin = days[-policy.pass_days].day if policy.pass_days else None
     asked.pass_from, asked.exam = begin, exam
     _keep(asked, made, learner, today)
     if begin == today:
         _pass(learner, asked, exam, today, now)
 
 
-def _keep(asked: ExamPlan, made: Plan, learner: Learner, today: date) -> None:
+def _keep(asked: ExamPlan, made: Outlook, learner: Learner, today: date) -> None:
     """Put down what was planned. What was learnt today counts into the new cards of the day."""
-    planned = next((day.new for day in made.days if day.day == today), 0)
+    plan, ready = made.plan, made.readiness
+    planned = next((day.new for day in plan.days if day.day == today), 0)
     asked.made_on, asked.new_today = today, learnt(learner, today) + planned
-    asked.last_new = max((day.day for day in made.days if day.new), default=None)
-    asked.left_out = made.left_out
-    asked.recall, asked.low, asked.high = made.forecast.recall, made.forecast.low, made.forecast.high
+    asked.last_new = max((day.day for day in plan.days if day.new), default=None)
+    asked.left_out = plan.left_out
+    share = ready.share if ready else None
+    asked.recall, asked.low, asked.high = (share.expected, share.low, share.high) if share else (None, None, None)
+    asked.domains = encode(ready.parts) if ready else []
+    asked.gains = encode(ready.gains[:MOST_GAINS]) if ready else []
     asked.save()
 
 

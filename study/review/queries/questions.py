@@ -24,7 +24,7 @@ from study.review.access import is_closed, is_turned
 from study.review.card_memory import can_be_guess, first_seed, from_json, next_seed, preset
 from study.review.due import is_due
 from study.review.models import Card, Regraded, Review
-from study.review.next_review import Step, comes_again, early, label
+from study.review.next_review import Step, by_plan, comes_again, early, label
 from study.review.queries.reports import Disputed, Reported, disputed, graded_again, reported, with_reports
 from study.review.regrade_plan import typed_wrong
 from study.review.submission import Showing, showing
@@ -130,6 +130,7 @@ class Outcome:
     right: bool
     headline: str
     steps: tuple[Step, ...]
+    by_plan: str
     early: str
     sources: tuple[Source, ...]
     lines: tuple[int, int] | None
@@ -329,6 +330,7 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         right=Grade(row.grade).recalled,
         headline=_headline(row, explained, kind.self_graded or row.judged),
         steps=comes_again(card, row.answered_at, today) if latest and row.day >= today else (),
+        by_plan=by_plan(card, row.answered_at, today) if latest and row.day >= today else "",
         early=_early(row, card, today, latest),
         sources=tuple(decode(Source, source) for source in version.sources),
         lines=_lines(card.question),

@@ -32,15 +32,12 @@ type State = Literal["warm", "cooling", "cold", "new"]
 DAY = timedelta(days=1)
 COLD_BELOW = 0.05
 """A card is cold when recall has fallen this far below the retention the learner wants."""
-GUESS = 0.25
-"""What a new card counts in an estimate: a guess among four."""
 
 
 class Standing(NamedTuple):
     """One question and how well its card is remembered. `topic` is None when its heading is gone.
 
-    `recall` is the estimated chance, from 0 to 1, of answering it; on the day of a review, when
-    FSRS says 1, it is the chance of the following day. `card` is None for a question that was never
+    `card` is None for a question that was never
     dealt, `due_day` for one that was never answered; `due` whether it is due today.
     """
 
@@ -48,7 +45,6 @@ class Standing(NamedTuple):
     topic: int | None
     card: int | None
     state: State
-    recall: float
     due_day: date | None
     due: bool
 
@@ -164,13 +160,13 @@ def _standing(
     today: date,
 ) -> Standing:
     if stability is None or last_day is None or due_day is None:
-        return Standing(course, topic, card, "new", GUESS, None, False)
+        return Standing(course, topic, card, "new", None, False)
     due = is_due(due_day, due_at, today)
     recall = DEFAULT_PRESET.formulas.recall(stability, max(1, (today - last_day).days))
     if today > last_day and recall < wanted - COLD_BELOW:
-        return Standing(course, topic, card, "cold", recall, due_day, due)
+        return Standing(course, topic, card, "cold", due_day, due)
     cooling = due or (today > last_day and recall < wanted)
-    return Standing(course, topic, card, "cooling" if cooling else "warm", recall, due_day, due)
+    return Standing(course, topic, card, "cooling" if cooling else "warm", due_day, due)
 
 
 def count(cards: Iterable[Standing]) -> Cells:
@@ -190,9 +186,3 @@ def by_topic(cards: Iterable[Standing]) -> dict[int, Cells]:
         if card.topic is not None:
             groups[card.topic].append(card)
     return {topic: count(group) for topic, group in groups.items()}
-
-
-def recall(cards: Iterable[Standing]) -> float | None:
-    """The share of these cards one would answer now, from 0 to 1: an estimate. None without cards."""
-    chances = [card.recall for card in cards]
-    return sum(chances) / len(chances) if chances else None

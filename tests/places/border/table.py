@@ -140,6 +140,9 @@ TABLE: dict[str, Row] = {
     "exams:missed": Row(None, mine(303), lambda w: [w.ended.pk]),
     "progress:plan": Row(all_get(200), all_get(302), data=lambda w: {"minutes": "30"}),
     "progress:calendar": Row(all_get(404), None),
+    "progress:progress": Row(all_get(200), None),
+    "progress:answers": Row((404, 200, 200, *(404,) * 6), None),
+    "progress:package": Row((404, 200, 200, *(404,) * 6), None),
     # practice
     "today:today": Row(all_get(200), None),
     "statistics:bank_statistics": Row(role(200, "viewer"), sending(302, "viewer"), bank),

@@ -33,7 +33,7 @@ def test_a_date_is_planned_when_it_is_saved(planned: Client) -> None:
     assert "30 days to the exam" in html and "all 60 cards are learnt by" in html
     plan = ExamPlan.objects.get()
     assert Card.objects.count() == plan.new_today > 0
-    assert "You would know" in page_source(planned.get("/"))
+    assert "would be right on the day, likely" in page_source(planned.get("/"))
 
 
 def test_a_change_is_shown_before_it_counts(planned: Client) -> None:
@@ -46,7 +46,10 @@ def test_a_change_is_shown_before_it_counts(planned: Client) -> None:
 def test_what_cannot_be_reached_is_said(reader: Client, course: Course) -> None:
     questions(course, 150)
     reader.post("/plan/", asking(4, minutes="5"))
-    assert "of 150 cards would not be started" in page_source(reader.get("/plan/"))
+    html = page_source(reader.get("/plan/"))
+    assert "of 150 cards would not be started" in html
+    assert "All would fit with" in html and "or with an exam from" in html
+    assert "What is left out" in html
 
 
 @pytest.mark.parametrize(
@@ -83,7 +86,7 @@ def test_a_visitor_sets_a_date_and_studies_the_shipped_course(client: Client) ->
     course = a_course("shipped", shipped=True)
     a_question(course)
     assert course.title in page_source(client.get("/plan/"))
-    assert "Known on the day" in page_source(client.get("/plan/", asking(look="1")))
+    assert "Right on the day" in page_source(client.get("/plan/", asking(look="1")))
     assert not Learner.objects.exists()
     client.post("/plan/", asking())
     assert Study.objects.get().course == course and Card.objects.count() == 1

@@ -10,6 +10,7 @@ from study.people.models import Learner
 from study.people.operations import save_settings
 from study.review.exam_plan import running
 from study.review.models import Card, ExamPlan, Override
+from study.review.next_review import by_plan
 from study.review.operations import Wishes, answer, merge_learners, open_day, recheck, save_plan
 from study.review.queries.queue import day_queue
 from study.review.submission import Submission
@@ -186,3 +187,16 @@ def test_a_card_that_is_known_well_is_asked_at_the_target_of_the_plan(learner: L
     card.refresh_from_db()
     learner.refresh_from_db()
     assert card.target == learner.planned_retention
+
+
+def test_an_answer_says_that_its_card_follows_the_exam_plan(learner: Learner, course: Course) -> None:
+    questions(course, 12)
+    made = want(learner, 40)
+    study(learner, TODAY)
+    study(learner, TODAY + DAY)
+    card = Card.objects.filter(learner=learner, due_at=None, last_day=TODAY).earliest("pk")
+    card.learner.refresh_from_db()
+    said = by_plan(card, START, TODAY)
+    assert made.exam and said.startswith("Exam plan: again ") and f"{card.target or 0:.0%}".replace("%", " %") in said
+    card.learner.planned_retention = None
+    assert by_plan(card, START, TODAY) == ""

@@ -35,7 +35,8 @@ def test_the_document_has_each_day_and_what_comes_of_them() -> None:
     assert sum(day["new"] for day in made["days"]) + made["left_out"] == 100
     assert made["new_per_day"] == max(day["new"] for day in made["days"])
     assert made["retention"] in (0.8, 0.85, 0.9)
-    assert made["forecast"]["low"] <= made["forecast"]["recall"] <= made["forecast"]["high"]
+    ready = made["readiness"]
+    assert ready["low"] <= ready["expected"] <= ready["high"]
     passing = [day["final_pass"] for day in made["days"]]
     assert passing == sorted(passing)
     assert document(*GIVEN, "--seed", 4) == document(*GIVEN, "--seed", 4)

@@ -12,7 +12,8 @@ from study.core.scheduling.plan.aims import (
     Aims,
     Policy,
 )
-from study.core.scheduling.plan.choice import Forecast, Plan, plan
+from study.core.scheduling.plan.choice import Plan, plan
+from study.core.scheduling.plan.fitting import Fits, fitting
 from study.core.scheduling.plan.walk import PlannedDay, Walk, walk
 
 __all__ = [
@@ -21,11 +22,12 @@ __all__ = [
     "MOST_MINUTES",
     "SECONDS_PER_CARD",
     "Aims",
-    "Forecast",
+    "Fits",
     "Plan",
     "PlannedDay",
     "Policy",
     "Walk",
+    "fitting",
     "plan",
     "walk",
 ]

@@ -26,7 +26,8 @@ class Aims:
     `exam` is the day of the exam, which is not a day to study. `minutes` is the most a day may take, at `seconds`
     an answer; None is no limit. `days_off` are weekdays, Monday 0. `new_per_day` is the pace somebody wants
     themself; None is as many as the date needs. `known` is the share of new cards they answer right at first,
-    `done` the cards answered today already.
+    `misses` how many times as often as the scheduler foretells they miss a card. `done` cards were answered
+    today already, and `learnt` new ones learnt.
     """
 
     today: date
@@ -36,7 +37,9 @@ class Aims:
     new_per_day: int | None = None
     seconds: float = SECONDS_PER_CARD
     known: float = KNOWN_AT_FIRST
+    misses: float = 1.0
     done: int = 0
+    learnt: int = 0
 
     def changed(self, **given: Any) -> "Aims":
         """These aims but for what is `given`, by the names of the fields."""

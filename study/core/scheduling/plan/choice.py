@@ -4,10 +4,10 @@ No rule fits all: with few cards a low target and a final pass know most on the 
 out what it is to refresh. So the ways are compared for these cards, days and minutes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import ceil, sqrt
+from math import ceil
 
 from study.core.scheduling.memory import DEFAULT_PRESET, Memory, Preset
 from study.core.scheduling.plan.aims import Aims, Policy
@@ -25,13 +25,17 @@ EARLIER = (0.35, 0.55)
 ALIKE = 0.003
 """Ways that differ by less in the share known differ by luck: the one with fewer answers is taken."""
 
+MARGIN = 0.01
+"""A target that was chosen stays until another is better by so much of the share known: cards should not move from
+day to day for what tomorrow may take back."""
+
 LENGTHS, LONGER = 6, 1.06
 """Lengths of a final pass that are tried, and how much longer each is than the one before."""
 
-MOST_COMPARED = 80
+MOST_COMPARED = 64
 """Cards every way is walked with: an even sample, which stands for all of them."""
 
-FINALISTS, MOST_IN_FINAL = 4, 300
+FINALISTS, MOST_IN_FINAL = 3, 300
 """The best ways are walked once more, with more cards: a small sample tells them apart by luck."""
 
 MOST_WALKED = 2000
@@ -40,33 +44,17 @@ MOST_WALKED = 2000
 BUSIEST = 2.0
 """A day of the final pass asks at most so many times what a day before it asks on average."""
 
-Z_80 = 1.2815515655446004
-"""The normal distribution has 80 % within this many standard deviations of its mean."""
-
-MODEL_ERROR = 0.03
-"""Standard deviation of a forecast share that comes from the model, not from luck: our assumption, until enough
-forecasts can be held against what happened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """The share of all cards that would be known on the day of the exam, with an 80 % interval; from 0 to 1."""
-
-    recall: float
-    low: float
-    high: float
-
 
 @dataclass(frozen=True)
 class Plan:
-    """The chosen way for that many `cards`. `walk` is in full, or of `walked` of them where there are more than
-    MOST_WALKED. `compared` has every way that was compared, the best of a small sample first."""
+    """The chosen way for that many `cards`. `walk` is of those with the `numbers`, in its order: all of them, or a
+    sample where there are more than MOST_WALKED. `compared` has every way that was compared, the best of a small
+    sample first."""
 
     aims: Aims
     walk: Walk
-    forecast: Forecast
     cards: int
-    walked: int
+    numbers: Sequence[int]
     compared: tuple[Walk, ...]
 
     @property
@@ -76,6 +64,11 @@ class Plan:
     @property
     def days(self) -> tuple[PlannedDay, ...]:
         return self.walk.days
+
+    @property
+    def scale(self) -> float:
+        """For how many cards each that was walked stands."""
+        return self.cards / len(self.numbers) if self.numbers else 1.0
 
     @property
     def new_per_day(self) -> int:
@@ -92,34 +85,66 @@ class Plan:
         return day in self.days[len(self.days) - self.policy.pass_days :]
 
 
-def plan(cards: Sequence[Memory | None], aims: Aims, preset: Preset = DEFAULT_PRESET, *, seed: int = 0) -> Plan:
+def plan(
+    cards: Sequence[Memory | None],
+    aims: Aims,
+    preset: Preset = DEFAULT_PRESET,
+    *,
+    seed: int = 0,
+    held: float | None = None,
+) -> Plan:
     """The best plan for these cards: memories, and None for each new card, in the order they are dealt.
 
     Best is the way with the highest share known on the day, within the minutes. A final pass counts only if it
     reaches every card and no day of it is more than BUSIEST times a usual one. `preset` gives everything but the
-    retention, which is chosen.
+    retention, which is chosen; `held` is what the plan before this one chose, and stays unless another target is
+    better by MARGIN.
     """
     ways = sorted(_ways(_Cards.of(cards, MOST_COMPARED, aims, preset, seed)), key=lambda way: -way.mean_recall)
     closer = _Cards.of(cards, MOST_IN_FINAL, aims, preset, seed)
-    finalists = _best_first(way for found in ways[:FINALISTS] if (way := _kept(closer, found.policy)))
+    finalists = [way for found in _finalists(ways, held) if (way := _kept(closer, found.policy))]
     most = _Cards.of(cards, MOST_WALKED, aims, preset, seed)
-    policies = [way.policy for way in (*finalists, *ways)]
+    policies = [way.policy for way in (*_best_first(finalists, held), *ways)]
     full = next(way for policy in policies if (way := _kept(most, policy)))
-    return Plan(aims, full, _forecast(full), len(cards), len(most.cards), tuple(ways))
+    return Plan(aims, full, len(cards), most.numbers, tuple(ways))
 
 
-def _best_first(ways: Iterable[Walk]) -> list[Walk]:
-    """By the share known; of those that differ by luck alone, the one with the fewest answers first."""
+def reaches_all(
+    cards: Sequence[Memory | None], aims: Aims, policy: Policy, preset: Preset = DEFAULT_PRESET, *, seed: int = 0
+) -> bool:
+    """Whether a policy, without its final pass, leaves no card out; told by a sample."""
+    return not _Cards.of(cards, MOST_IN_FINAL, aims, preset, seed).walk(replace(policy, pass_days=0)).left_out
+
+
+def _finalists(ways: Sequence[Walk], held: float | None) -> list[Walk]:
+    """The best ways, and the best with the target that is held, so that it is compared as closely as they are."""
+    found = list(ways[:FINALISTS])
+    if any(way.policy.retention == held for way in found):
+        return found
+    return [*found, *[way for way in ways if way.policy.retention == held][:1]]
+
+
+def _best_first(ways: Sequence[Walk], held: float | None) -> list[Walk]:
+    """By the share known; of those that differ by luck alone, the one with the fewest answers first. The ways with
+    the target that is held come before the others, unless the best of these is better by MARGIN."""
     found = sorted(ways, key=lambda way: -way.mean_recall)
+    kept = [way for way in found if way.policy.retention == held]
+    if kept and found[0].mean_recall < kept[0].mean_recall + MARGIN:
+        return [*_fewest_first(kept), *(way for way in found if way not in kept)]
+    return _fewest_first(found)
+
+
+def _fewest_first(found: Sequence[Walk]) -> list[Walk]:
     alike = [way for way in found if way.mean_recall >= found[0].mean_recall - ALIKE]
     return [*sorted(alike, key=lambda way: way.answers), *found[len(alike) :]]
 
 
 @dataclass(frozen=True)
 class _Cards:
-    """What all walks of one comparison share."""
+    """What all walks of one comparison share: `cards` are those with the `numbers`."""
 
     cards: Sequence[Memory | None]
+    numbers: Sequence[int]
     aims: Aims
     preset: Preset
     seed: int
@@ -127,8 +152,9 @@ class _Cards:
 
     @classmethod
     def of(cls, cards: Sequence[Memory | None], most: int, aims: Aims, preset: Preset, seed: int) -> "_Cards":
-        sample, scale = _sample(cards, most)
-        return cls(sample, aims, preset, seed, scale)
+        numbers = _sample(cards, most)
+        scale = len(cards) / len(numbers) if numbers else 1.0
+        return cls([cards[number] for number in numbers], numbers, aims, preset, seed, scale)
 
     def walk(self, policy: Policy) -> Walk:
         preset = _at(self.preset, policy.retention)
@@ -138,15 +164,8 @@ class _Cards:
 def _kept(cards: _Cards, policy: Policy) -> Walk | None:
     """The way of that policy, its final pass lengthened a little where these cards need it to keep its promises;
     None if no length does. A way without a pass promises nothing."""
-    days = policy.pass_days
-    for _ in range(LENGTHS if days else 1):
-        found = cards.walk(replace(policy, pass_days=days))
-        if _keeps(found):
-            return found
-        days = ceil(days * LONGER)
-        if days > len(cards.aims.study_days):
-            break
-    return None
+    ways = (cards.walk(replace(policy, pass_days=days)) for days in _lengths(policy.pass_days, cards.aims))
+    return next((way for way in ways if _keeps(way)), None)
 
 
 def _keeps(way: Walk) -> bool:
@@ -156,11 +175,16 @@ def _keeps(way: Walk) -> bool:
 
 
 def _ways(cards: _Cards) -> Iterator[Walk]:
+    """The ways to compare. The longest rest leaves most room for a final pass: where none fits into that, none is
+    tried with a shorter one."""
     for retention in RETENTIONS:
-        for rest in _rests(cards.aims):
+        passes = True
+        for rest in reversed(_rests(cards.aims)):
             plain = cards.walk(Policy(retention, rest=rest))
             yield plain
-            if passing := _with_pass(cards, plain):
+            passing = _with_pass(cards, plain) if passes else None
+            passes = passing is not None
+            if passing:
                 yield passing
 
 
@@ -173,14 +197,25 @@ def _rests(aims: Aims) -> list[int]:
 
 
 def _with_pass(cards: _Cards, plain: Walk) -> Walk | None:
-    """A short final pass that keeps its promises and costs no card; None if none of a few lengths does."""
+    """A short final pass that keeps its promises and costs no card; None if none of a few lengths does, which the
+    longest of them shows alone: a longer pass asks less of its days."""
     # Cards that come due beside the pass take up part of its days.
     room = min(cards.aims.capacity, BUSIEST * plain.usual) - plain.usual / 4
     days = ceil(len(cards.cards) * cards.scale / room) if room > 0 else 0
     if not 0 < days <= len(cards.aims.study_days):
         return None
+    if not _keeps(cards.walk(replace(plain.policy, pass_days=_lengths(days, cards.aims)[-1]))):
+        return None
     found = _kept(cards, replace(plain.policy, pass_days=days))
     return found if found and found.left_out <= plain.left_out else None
+
+
+def _lengths(days: int, aims: Aims) -> list[int]:
+    """The lengths of a pass to try, from `days` on, as far as there are days; at 0 there is no pass."""
+    found = [days]
+    while days and len(found) < LENGTHS and (longer := ceil(found[-1] * LONGER)) <= len(aims.study_days):
+        found.append(longer)
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -188,20 +223,11 @@ def _at(preset: Preset, retention: float) -> Preset:
     return replace(preset, desired_retention=retention)
 
 
-def _sample(cards: Sequence[Memory | None], most: int) -> tuple[Sequence[Memory | None], float]:
-    """At most `most` of the cards, evenly over new ones and over those that are due early and late, and for how
-    many each stands."""
+def _sample(cards: Sequence[Memory | None], most: int) -> Sequence[int]:
+    """The numbers of at most `most` of the cards, evenly over new ones and over those that are due early and late."""
     if len(cards) <= most:
-        return cards, 1.0
-    known = sorted((memory for memory in cards if memory), key=lambda memory: (memory.due_day, memory.stability))
-    ordered: list[Memory | None] = [*known, *([None] * (len(cards) - len(known)))]
+        return range(len(cards))
+    known = sorted((memory.due_day, memory.stability, number) for number, memory in enumerate(cards) if memory)
+    ordered = [number for *_, number in known] + [number for number, memory in enumerate(cards) if memory is None]
     step = len(cards) / most
-    return [ordered[int((number + 0.5) * step)] for number in range(most)], step
-
-
-def _forecast(found: Walk) -> Forecast:
-    """The luck of single cards and the error of the model together, as one normal interval."""
-    recall, count = found.mean_recall, max(1, len(found.recall))
-    luck = sum(chance * (1 - chance) for chance in found.recall) / count**2
-    reach = Z_80 * sqrt(luck + MODEL_ERROR**2)
-    return Forecast(recall, max(0.0, recall - reach), min(1.0, recall + reach))
+    return [ordered[int((number + 0.5) * step)] for number in range(most)]

@@ -85,7 +85,7 @@ def walk(
     going = _Going(cards, aims, policy, preset, seed, scale)
     count = len(aims.study_days)
     days = tuple(going.study(day, count - number) for number, day in enumerate(aims.study_days))
-    recall = tuple(retrievability(memory, aims.exam, preset) if memory else 0.0 for memory in going.cards)
+    recall = tuple(going.chance(memory, aims.exam) if memory else 0.0 for memory in going.cards)
     return Walk(policy, days, recall, round(len(going.unseen) * scale), round(len(going.to_pass) * scale))
 
 
@@ -137,10 +137,14 @@ class _Going:
         forward = list(self.to_pass)[: max(0, share - in_pass)]
         once_more, again = self._ask(forward, day, room)
         room -= once_more + again
-        new, missed = self._ask(self._turn(), day, room)
+        new, missed = self._ask(self._turn(day), day, room)
         self.unseen = self.unseen[: len(self.unseen) - new]
         counts = (new, asked + once_more, once_more, repeats + again + missed)
         return PlannedDay(day, *(round(count * self.scale) for count in counts))
+
+    def chance(self, memory: Memory, day: date) -> float:
+        """The learner's own chance of recall on a day."""
+        return max(0.0, 1 - self.aims.misses * (1 - retrievability(memory, day, self.preset)))
 
     def _due(self, day: date) -> list[int]:
         """What is due, the longest waiting first."""
@@ -149,14 +153,14 @@ class _Going:
         # A card asked before its day stands in the list of that day still.
         return [number for number in dict.fromkeys(self.waiting) if self._day(number) <= day]
 
-    def _turn(self) -> list[int]:
+    def _turn(self, day: date) -> list[int]:
         """The new cards whose turn it is: the learner's own pace, or an even share up to the last day for new ones.
-        What had no room by then is dealt as soon as there is."""
-        pace = self.aims.new_per_day
+        What had no room by then is dealt as soon as there is. Those learnt today already are part of today's."""
+        pace, learnt = self.aims.new_per_day, self.aims.learnt if day == self.aims.today else 0
         if pace is None:
-            pace = max(LEAST_PACE, ceil(len(self.unseen) * self.scale / max(1, self.dealing)))
+            pace = max(LEAST_PACE, ceil((len(self.unseen) * self.scale + learnt) / max(1, self.dealing)))
         self.dealing -= 1
-        count = self.paces.take(pace / self.scale)
+        count = self.paces.take(max(0, pace - learnt) / self.scale)
         return self.unseen[: -count - 1 : -1]
 
     def _ask(self, numbers: Sequence[int], day: date, room: int) -> tuple[int, int]:
@@ -168,7 +172,7 @@ class _Going:
                 break
             asked += 1
             memory = self.cards[number]
-            chance = retrievability(memory, day, self.preset) if memory else self.aims.known
+            chance = self.chance(memory, day) if memory else self.aims.known
             lucky = draw(self.luck + number, memory.reviews if memory else 0) < chance * _LUCK
             memory = review(memory, Grade.GOOD if lucky else Grade.AGAIN, _NOON, day, number, self.preset)
             while memory.due_at:

@@ -8,11 +8,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from study.core.assessment.readiness import Domain, Readiness, Share
 from study.core.scheduling.plan import LEAST_MINUTES, MOST_MINUTES, Aims, Plan, plan
 from study.core.text.day import with_weekday
-from study.core.text.number import number
+from study.core.text.number import between, number
 from study.core.text.plural import counted
-from study.review.exam_plan import aims, cards_of, learner_at, wanted
+from study.review.exam_plan import CardAhead, aims, cards_of, learner_at, wanted
+from study.review.exam_readiness import exam_domains, on_the_day
 from study.web import clock
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -36,18 +38,21 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         today = options["today"] or clock.now().date()
+        domains: list[Domain] = []
         if options["learner"]:
             learner = learner_at(options["learner"])
             if learner is None:
                 raise CommandError(f"No account has the address {options['learner']}.", returncode=1)
             exam = _ahead(options["exam"] or learner.exam_date, today)
             cards, own = cards_of(learner), aims(learner, wanted(learner), exam, today)
+            domains = exam_domains(learner)
         else:
             if not 0 <= options["cards"] <= MOST_CARDS:
                 raise CommandError(f"--cards is between 0 and {MOST_CARDS:,}.", returncode=1)
-            cards, own = [None] * options["cards"], Aims(today, _ahead(options["exam"], today))
-        made = plan(cards, own.changed(**_asked(options)), seed=options["seed"])
-        self.stdout.write(json.dumps(_document(made)) if options["json"] else _words(made))
+            cards, own = [CardAhead(None)] * options["cards"], Aims(today, _ahead(options["exam"], today))
+        made = plan([card.memory for card in cards], own.changed(**_asked(options)), seed=options["seed"])
+        ready = on_the_day(made, cards, domains)
+        self.stdout.write(json.dumps(_document(made, ready)) if options["json"] else _words(made, ready))
 
 
 def _ahead(exam: date | None, today: date) -> date:
@@ -85,7 +90,7 @@ def _weekdays(given: str) -> frozenset[int]:
     return frozenset(map(WEEKDAYS.index, names))
 
 
-def _document(made: Plan) -> dict[str, Any]:
+def _document(made: Plan, ready: Readiness | None) -> dict[str, Any]:
     return {
         "days": [
             {
@@ -99,19 +104,21 @@ def _document(made: Plan) -> dict[str, Any]:
         ],
         "new_per_day": made.new_per_day,
         "retention": made.policy.retention,
-        "forecast": {name: round(share, 4) for name, share in asdict(made.forecast).items()},
+        "readiness": {name: round(share, 4) for name, share in asdict(ready.share).items()} if ready else None,
         "left_out": made.left_out,
     }
 
 
-def _words(made: Plan) -> str:
-    share = made.forecast
+def _share(share: Share) -> str:
+    return f"{number(100 * share.expected, '%', 0)}, likely {between(100 * share.low, 100 * share.high, '%', 0)}"
+
+
+def _words(made: Plan, ready: Readiness | None) -> str:
     lines = [
         f"{counted(made.cards, 'card')} until {with_weekday(made.aims.exam, made.aims.today)}: up to"
         f" {made.new_per_day} new a day, target {number(100 * made.policy.retention, '%', 0)},"
         f" final pass {counted(made.policy.pass_days, 'day') if made.policy.pass_days else 'none'}",
-        f"known on the day: {number(100 * share.recall, '%', 0)},"
-        f" likely {100 * share.low:.0f} to {100 * share.high:.0f}",
+        f"right on the day: {_share(ready.share) if ready else 'no cards'}",
         f"left out: {made.left_out or 'nothing'}",
         "",
         f"{'day':<14}{'new':>6}{'due':>6}{'once more':>11}{'minutes':>9}",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from study.core.scheduling import Preset
 from study.core.scheduling.plan import Aims, Policy, plan, walk
-from study.core.scheduling.plan.choice import BUSIEST, MOST_WALKED
+from study.core.scheduling.plan.choice import BUSIEST, MARGIN, MOST_WALKED, RETENTIONS
 from tests.core.scheduling.plan.cards import TODAY, learnt
 
 SEEDS = range(4)
@@ -38,7 +38,7 @@ def test_a_plan_keeps_its_promises(
     aims = Aims(TODAY, TODAY + timedelta(days), minutes=minutes, days_off=days_off)
     found = plan([*learnt(known), *([None] * new)], aims)
     assert all(day.answers <= aims.capacity for day in found.days)
-    assert found.forecast.low <= found.forecast.recall <= found.forecast.high
+    assert len(found.walk.recall) == len(found.numbers) == known + new
     in_pass = [day for day in found.days if found.is_final_pass(day)]
     assert len(in_pass) == found.policy.pass_days
     assert not found.walk.unpassed
@@ -51,7 +51,7 @@ def test_with_ten_minutes_a_day_300_cards_are_known_better_than_by_plain_reviews
     plain_aims = Aims(TODAY, TODAY + timedelta(45), new_per_day=15, known=1.0)
     plain = [walk([None] * 300, plain_aims, Policy(0.9), Preset(), seed=seed) for seed in SEEDS]
     assert mean(one.mean_recall for one in plain) == pytest.approx(0.946, abs=0.01)
-    assert mean(one.forecast.recall for one in plans) >= mean(one.mean_recall for one in plain) + 0.015
+    assert mean(one.walk.mean_recall for one in plans) >= mean(one.mean_recall for one in plain) + 0.015
     assert mean(one.walk.answers for one in plans) <= mean(one.answers for one in plain)
 
 
@@ -60,7 +60,7 @@ def test_who_misses_most_new_cards_at_first_gains_too() -> None:
     plans = [plan([None] * 300, aims, seed=seed) for seed in SEEDS]
     plain_aims = Aims(TODAY, TODAY + timedelta(45), new_per_day=15, known=0.45)
     plain = [walk([None] * 300, plain_aims, Policy(0.9), Preset(), seed=seed) for seed in SEEDS]
-    assert mean(one.forecast.recall for one in plans) >= mean(one.mean_recall for one in plain) + 0.01
+    assert mean(one.walk.mean_recall for one in plans) >= mean(one.mean_recall for one in plain) + 0.01
     assert mean(one.walk.answers for one in plans) <= mean(one.answers for one in plain)
 
 
@@ -78,10 +78,34 @@ def test_what_cannot_be_reached_is_counted() -> None:
 
 def test_a_course_of_30000_cards_is_planned_by_a_sample_and_says_so() -> None:
     found = plan([None] * 30_000, Aims(TODAY, TODAY + timedelta(60), minutes=60))
-    assert found.walked == MOST_WALKED
+    assert len(found.numbers) == MOST_WALKED and found.scale == 30_000 / MOST_WALKED
     assert sum(day.new for day in found.days) + found.left_out == pytest.approx(30_000, rel=0.01)
 
 
+@settings(max_examples=12)
+@given(st.integers(0, 80), st.integers(0, 120), st.integers(3, 70), st.integers(5, 40), st.integers(0, 9))
+def test_a_target_stays_unless_another_is_better_by_the_margin(
+    known: int, new: int, days: int, minutes: int, seed: int
+) -> None:
+    cards, aims = [*learnt(known), *([None] * new)], Aims(TODAY, TODAY + timedelta(days), minutes=minutes)
+    free = plan(cards, aims, seed=seed)
+    for held in RETENTIONS:
+        found = plan(cards, aims, seed=seed, held=held)
+        if found.policy.retention != held:
+            kept = walk(cards, aims, Policy(held), Preset(desired_retention=held), seed=seed)
+            assert found.walk.mean_recall >= kept.mean_recall + MARGIN
+    assert plan(cards, aims, seed=seed, held=free.policy.retention).policy == free.policy
+
+
+def test_who_misses_more_than_foretold_knows_less_on_the_day_and_answers_more() -> None:
+    aims = Aims(TODAY, TODAY + timedelta(30))
+    as_foretold, more = (
+        walk(learnt(120), aims.changed(misses=misses), Policy(0.9), Preset(), seed=1) for misses in (1.0, 2.0)
+    )
+    assert more.mean_recall < as_foretold.mean_recall
+    assert more.answers > as_foretold.answers
+
+
 def test_no_cards_and_no_days_are_plans_too() -> None:
-    assert plan([], Aims(TODAY, TODAY + timedelta(30))).forecast.recall == 0
+    assert plan([], Aims(TODAY, TODAY + timedelta(30))).walk.mean_recall == 0
     assert plan([None] * 3, Aims(TODAY, TODAY)).left_out == 3

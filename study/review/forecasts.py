@@ -1,0 +1,31 @@
+"""What the scheduler foretold of answers that were given since: each answer keeps the memory it found."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import QuerySet
+
+from study.core.assessment.calibration import Calibration, Forecast, calibration
+from study.core.scheduling import DEFAULT_PRESET, Grade
+from study.people.models import Learner
+from study.review.models import Review
+from study.review.regrade_plan import regraded
+
+LATEST = 1000
+"""Answers that forecasts are held against: the last ones."""
+
+
+def own_calibration(learner: Learner) -> Calibration | None:
+    """The forecasts of the learner's last answers against what happened; None while there are none."""
+    return calibration(forecasts(Review.objects.filter(learner=learner)))
+
+
+def forecasts(rows: QuerySet[Review], most: int = LATEST) -> Iterator[Forecast]:
+    """The chance of recall that was foretold of the last of these answers, and what happened. An answer on the day
+    of the one before has no forecast, nor has one within the steps of a new or missed card."""
+    latest = regraded(rows.filter(voided_at=None, before__isnull=False)).order_by("-day", "-pk")
+    recall = DEFAULT_PRESET.formulas.recall
+    for before, day, grade in latest.values_list("before", "day", "counted_grade")[:most]:  # type: ignore[misc]
+        days = (day - date.fromisoformat(before["last_day"])).days
+        if before["learning_step"] is None and days > 0:
+            yield recall(before["stability"], days), Grade(grade).recalled

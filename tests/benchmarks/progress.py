@@ -1,0 +1,77 @@
+"""The page of progress with a great many cards and half a year of answers."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from statistics import median
+from time import process_time
+
+from django.db import connection
+
+from study.core.scheduling import SCHEDULER_VERSION
+from study.people.models import Learner
+from study.progress.page import progress
+from study.review.models import Card, Review
+from tests.benchmarks.big_learner import NOW, TODAY
+from tests.benchmarks.figures import Figure
+
+A_DAY, DAYS = 500, 180
+ROUNDS = 7
+
+
+def run(learner: Learner, size: str) -> list[Figure]:
+    _answers(learner)
+    return list(_figures(learner, size))
+
+
+def _figures(learner: Learner, size: str) -> Iterator[Figure]:
+    times = []
+    for _ in range(ROUNDS):
+        began = process_time()
+        progress(learner, TODAY, "4w")
+        times.append((process_time() - began) * 1000)
+    yield Figure(f"progress: {size}", median(times), "ms", 80)
+    with connection.execute_wrapper(counter := _Counter()):
+        progress(learner, TODAY, "4w")
+    yield Figure("progress: statements", counter.number, "", 30)
+
+
+class _Counter:
+    """Counts the statements that go through it."""
+
+    number = 0
+
+    def __call__(self, execute, sql, params, many, context):  # type: ignore[no-untyped-def]
+        self.number += 1
+        return execute(sql, params, many, context)
+
+
+def _answers(learner: Learner) -> None:
+    """So many answers a day to cards that were due, one in eight wrong."""
+    cards = list(Card.objects.filter(learner=learner).select_related("question")[: A_DAY * DAYS])
+    for number in range(DAYS):
+        day = TODAY - timedelta(DAYS - number)
+        before = {"stability": 12.0, "difficulty": 5.0, "learning_step": None, "lapses": 0, "reviews": 3}
+        before |= {"last_day": str(day - timedelta(10)), "due_day": str(day), "due_at": None}
+        Review.objects.bulk_create(
+            [
+                Review(
+                    learner=learner,
+                    card=card,
+                    version_id=card.question.current_id,
+                    ordinal=10 + number,
+                    day=day,
+                    answered_at=NOW - (TODAY - day),
+                    answer={},
+                    score=float(place % 8 > 0),
+                    grade=3 if place % 8 else 1,
+                    seconds=15.0,
+                    seed=1,
+                    before=before,
+                    scheduler=SCHEDULER_VERSION,
+                )
+                for place, card in enumerate(cards[number * A_DAY : (number + 1) * A_DAY])
+            ],
+            batch_size=1000,
+        )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
