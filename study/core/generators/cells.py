@@ -7,7 +7,7 @@ from study.core.generators.case import Case, Check
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.lists import names_kind
-from study.core.generators.respects import QUESTION_MARKS, TELLS_WHAT
+from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_WHAT
 from study.core.generators.statements import plain_title
 from study.core.generators.whole import length
 from study.core.questions.interaction import Numbers
@@ -21,10 +21,6 @@ _NO_RESPECT = re.compile(
 )
 
 
-_MANY_MEANINGS = re.compile(
-    r"(?i)types?|kinds?|categor(?:y|ies)|class(?:es)?|groups?|orders?|n(?:o|r|um|umber)\.?|#|ids?"
-)
-"""English respects of which nobody can tell what they are of: the type of a state, of a port?"""
 _OF_A_PART = re.compile(r"(?i)[a-z]+(?:tion|ance|ment|ing)")
 """The heading of a part of the notes, and no thing: "Execution"."""
 
@@ -44,7 +40,7 @@ def asks_for_a_respect(case: Case) -> str:
             return "its column names two respects"
         if main.phrasebook is not None and length(head) == 1 and form(head, main.phrasebook) == "verb":
             return "its column is a verb"
-        if _MANY_MEANINGS.fullmatch(head):
+        if SAYS_NOT_OF_WHAT.fullmatch(head):
             return "its column may mean many things"
         if main.language == "en" and is_quality(head):
             return "its column is a quality"

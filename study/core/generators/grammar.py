@@ -17,8 +17,8 @@ what; a quality is no thing ("synchronous", "read-only, with …"), nor is a phr
 _ARTICLE = re.compile(
     r"(?i)^(?:an?|the|one|any|some|ein|eine|einer|der|die|das|une?|le|la|les|l['’]|el|los|las|un|una|uno|il|lo|gli|um|uma|os?|en|ett|den|det|een|de|het)\s|^(?:l['’])"
 )
-_DOES = re.compile(
-    r"^(?:\w+ly )?(?:allows|enables|provides|stores|sends|receives|makes|gives|lets|keeps|takes|holds|runs|checks"
+_VERBS = (
+    r"(?:allows|enables|provides|stores|sends|receives|makes|gives|lets|keeps|takes|holds|runs|checks"
     r"|handles|helps|manages|creates|returns|contains|includes|uses|converts|maps|connects|protects|prevents|controls"
     r"|defines|determines|ensures|supports|removes|adds|reads|writes|moves|stops|starts|tells|shows|describes|acts"
     r"|guarantees|reduces|increases|decreases|produces|carries|separates|requires|works|forwards|routes|assigns"
@@ -31,9 +31,10 @@ _DOES = re.compile(
     r"|digests|divides|does|ends|exposes|fails|feeds|flows|follows|forms|goes|happens|has|implements|inserts|joins|leads|leaves"
     r"|lists|looks|lowers|maintains|merges|occurs|offers|opens|points|polls|prints|promotes|publishes|pulls|pushes|puts"
     r"|raises|reaches|releases|replaces|reports|resolves|scales|scans|secretes|serves|shares|simplifies|skips|speeds"
-    r"|stands|suppresses|switches|terminates|tests|throws|transforms|treats|tries|unlocks|varies)\b",
-    re.IGNORECASE,
+    r"|stands|consumes|costs|exceeds|initializes|suppresses|switches|terminates|tests|throws|transforms|treats|tries|unlocks|varies)\b"
 )
+"""What something does, in English."""
+_DOES = re.compile(rf"^(?:\w+ly )?{_VERBS}", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?i)^(?:how|what|which|whether|was|wat|where|when|why|who|whose|wie|wann|warum|comment|quand|où|cómo|cuándo|dónde|come|quando"
     r"|dove|hur|när|varför|hoe|wanneer|waar)\s(?!(?:an?|the|your|its)\s)"
@@ -75,6 +76,14 @@ _ADJECTIVE = re.compile(
 def begins_as_thing(text: str) -> bool:
     """Whether a text begins with an article."""
     return _ARTICLE.match(text) is not None
+
+
+_HAS_VERB = re.compile(rf"(?i)\S (?:{PREDICATE.pattern}|{_VERBS}|[a-z]{{3,}}ed (?:the|an?|that)\b)")
+
+
+def has_verb(text: str) -> bool:
+    """Whether an English text holds a verb that says something of something."""
+    return _HAS_VERB.search(text) is not None
 
 
 def is_quality(term: str) -> bool:

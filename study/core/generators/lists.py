@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from study.core.generators.grammar import form
 from study.core.generators.phrasebook import Phrasebook
-from study.core.generators.whole import leans
+from study.core.generators.whole import leans, length
+from study.core.text.compare import within
 
 
 def names_kind(text: str, phrasebook: Phrasebook) -> bool:
@@ -58,3 +59,45 @@ def are_parallel(points: Sequence[str], phrasebook: Phrasebook) -> bool:
         and denied in (0, len(points))
         and not any(leans(point, phrasebook) for point in points)
     )
+
+
+_OPEN_LEAD = re.compile(
+    r"(?i)\b(?:whatever|such as|for example|for instance|e\.?g|among others|commonly|common(?! law)|usual(?:ly)?|typical(?:ly)?"
+    r"|often|sometimes|some|several|various|(?:may|might|could|can) (?:also )?include|include for example"
+    r"|zum beispiel|z\. ?b|etwa|häufige?|meist(?:ens)?|üblicherweise|einige|verschiedene|unter anderem|par exemple|notamment"
+    r"|souvent|généralement|plusieurs|quelques|comme par exemple|por ejemplo|a menudo|normalmente|generalmente|algun[oa]s|vari[oa]s"
+    r"|ad esempio|per esempio|di solito|spesso|alcun[ie]|divers[ie]|por exemplo|geralmente|alguns|algumas|till exempel|t\. ?ex"
+    r"|bland annat|ofta|vanligtvis|vanliga|några|olika|bijvoorbeeld|vaak|meestal|enkele)\b"
+)
+"""A lead that leaves its list open: its points are some of many."""
+_USES = re.compile(
+    r"(?i)(?:[\w-]+ )?(?:use ?cases?|uses|usages?|applications?|anwendung(?:en|sfälle|sbeispiele|sfall)?|einsatzgebiete?|cas d['’]\w+"
+    r"|utilisations?|applications?|casos de uso|usos|aplicaciones|casi d['’]uso|usi|applicazioni|aplicações"
+    r"|användning(?:ar|sområden)?|toepassingen)\b(?: (?:of|for|in|von|für|de|des|di|per|para|av|för|van|voor)\b.*)?"
+)
+"""What a thing may be used for has no end."""
+_ANYTHING = re.compile(
+    r"(?i)(?:any(?:thing|one|where)?|whatever|everything else|others?(?: \w+)?|(?:and |many )+more|etc|and so on|alles|beliebige\w*"
+    r"|andere\w*|weitere\w*|sonstige\w*|usw|autres?|tou(?:t|te|s|tes)|cualquier\w*|otr[oa]s?|altr[ioe]|qualsiasi|qualunque|ecc"
+    r"|outr[oa]s?|qualquer|andra|övriga?|osv|alla möjliga|overige)\b(?! (?:half|end|side|hälfte|seite|moitié|mitad|metà)\b)"
+)
+"""A point that stands for all that is not named."""
+
+
+def is_open(said: str, points: Sequence[str]) -> bool:
+    """Whether a list may hold others than its points: its lead tells of some, of examples or of what a thing may be
+    used for, or its last point is "any other"."""
+    bare = said.strip(" :：*_?")
+    return bool(_OPEN_LEAD.search(bare)) or names_uses(bare) or bool(points and _ANYTHING.match(points[-1]))
+
+
+def names_uses(said: str) -> bool:
+    """Whether a label asks what a thing may be used for."""
+    return _USES.fullmatch(said.strip(" :：*_?")) is not None
+
+
+def introduces(point: str, said: str, phrasebook: Phrasebook) -> bool:
+    """Whether a point says again what is to be named, or is a label with its own points behind it."""
+    head = re.split(r"\s?[\[(:]", point)[0].strip()
+    labelled = head != point and phrasebook.labels.fullmatch(head) is not None
+    return labelled or (length(said) > 1 and length(point) > length(said) and within(said, point))

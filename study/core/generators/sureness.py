@@ -1,15 +1,16 @@
 """May a question be asked unseen? What is no fault, but only the person who wrote the notes can decide."""
 
 import re
+from collections.abc import Sequence
 
-from study.core.generators import cells, terms
+from study.core.generators import cells, gaps, terms
 from study.core.generators.case import Case, Check
 from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
-from study.core.generators.lists import are_parallel, names_kind, promises_list, side
+from study.core.generators.lists import are_parallel, introduces, is_open, names_kind, names_uses, promises_list, side
 from study.core.generators.phrasebook import UNPARTED
-from study.core.generators.respects import QUESTION_MARKS, TELLS_WHAT
+from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_WHAT
 from study.core.generators.statements import OFTEN, plain_title
 from study.core.generators.whole import leans, length, names
 from study.core.questions.interaction import Back, OneOf, Pairs
@@ -17,6 +18,8 @@ from study.core.text.compare import simple, stem, words
 
 _BEGINNING = 5
 """Letters that two words of one stem have in common."""
+_LONG = 8
+"""Letters of words that are of one stem with four in common."""
 _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
 
@@ -26,6 +29,13 @@ _OF_THINGS = re.compile(
     r"|elementi|categorie|tipos|clases|componentes|partes|arten|typen|klassen|teile|typer|delar|klasser|soorten)\b"
 )
 """Nouns of several things, of which none is what something does."""
+
+
+_NO_RESPECT = re.compile(
+    r"(?i)(?:walk-?throughs?|pseudo-?codes?|code|svolgimento|spiegazione|explanation|lösungsweg|o|oppure|or|oder|ou|eller|of)"
+    r"|`.*`"
+)
+"""Headings over how an exercise is worked, code, and words that join."""
 
 
 def names_what_is_listed(case: Case) -> str:
@@ -40,10 +50,19 @@ def names_what_is_listed(case: Case) -> str:
         if said.endswith(QUESTION_MARKS) or TELLS_WHAT.fullmatch(said):
             told = any(tells_genus(text, main.phrasebook) for text in case.parts.right)
             return "" if told else "the answer is no definition"
+        if SAYS_NOT_OF_WHAT.fullmatch(said) or _NO_RESPECT.fullmatch(said):
+            return "its heading names no respect"
+        if names_uses(said):
+            return "an open list"
         often = max(case.corpus.titled[simple(said)], case.corpus.led[simple(said)]) >= OFTEN
         if not often and names_kind(said, main.phrasebook):
             return "several are asked for, and one is told"
-        return "" if often or main.phrasebook.labels.fullmatch(said) else "does not say what is to be named"
+        label = main.phrasebook.labels.fullmatch(said) is not None
+        if often and not label and main.language == "en" and form(case.parts.right[0], main.phrasebook) == "phrase":
+            return "its heading names no respect"
+        return "" if often or label else "does not say what is to be named"
+    if is_open(said, case.parts.right):
+        return "an open list"
     if " - " in said or " – " in said:
         return "its lead is two titles"
     kind = names_kind(said, main.phrasebook)
@@ -52,6 +71,8 @@ def names_what_is_listed(case: Case) -> str:
     led = not names(said, main.phrasebook) and promises_list(said, len(case.parts.right), main.phrasebook)
     if not (kind or led):
         return "does not say what is to be named"
+    if any(introduces(point, said, main.phrasebook) for point in case.parts.right):
+        return "a point introduces others"
     return "" if are_parallel(case.parts.right, main.phrasebook) else "its points are not of one form"
 
 
@@ -70,6 +91,8 @@ def says_what_it_is(case: Case) -> str:
     if candidate.shape != "meaning" or main is None or main.phrasebook is None:
         return ""
     phrasebook = main.phrasebook
+    if names_uses(main.term):
+        return "an open list"
     if _begins(case.asked, phrasebook.about):
         return "asks for whatever is said"
     if phrasebook.does and _begins(case.asked, phrasebook.does):
@@ -99,12 +122,13 @@ def _begins(asked: str, wording: str) -> bool:
 
 
 def options_hide_it(case: Case) -> str:
-    """The right option shares no word, nor the beginning of one, with the question, where no wrong one does."""
+    """The right option shares no word with the question, nor the beginning of one, where a wrong one does not: who
+    takes what sounds alike is right too often."""
     if not isinstance(case.candidate.asked, OneOf):
         return ""
-    asked = {word[:_BEGINNING] for word in words(case.asked) if len(word) >= _BEGINNING}
+    asked = [word for word in words(case.asked) if len(word) >= _BEGINNING]
     right = any(_shares(text, asked) for text in case.parts.right)
-    wrong = any(_shares(text, asked) for text in case.parts.wrong)
+    wrong = all(_shares(text, asked) for text in case.parts.wrong)
     return "a word of the question gives the option away" if right and not wrong else ""
 
 
@@ -209,8 +233,15 @@ def is_no_notebook(case: Case) -> str:
     return "a page that thinks aloud"
 
 
-def _shares(text: str, beginnings: set[str]) -> bool:
-    return any(word[:_BEGINNING] in beginnings for word in words(text) if len(word) >= _BEGINNING)
+def _shares(text: str, asked: Sequence[str]) -> bool:
+    """Whether words of a text and of a question begin alike, or one ends with the beginning of the other:
+    "extensor" and "fingerextension", "adductor" and "adduktion"."""
+    return any(
+        one[:_BEGINNING] in other or other[:_BEGINNING] in one or (min(len(one), len(other)) >= _LONG and one[:4] == other[:4])
+        for one in words(text)
+        if len(one) >= _BEGINNING
+        for other in asked
+    )
 
 
 _OF_A_PROGRAM = re.compile(
@@ -243,8 +274,22 @@ _TASK = re.compile(
     r"|brainstorm(?:ing)?|übung(?:en|saufgaben)?|hausaufgaben?|exercices?|ejercicios?|esercizi?o?|övning(?:ar)?"
     r"|uppgift(?:er)?|what needs to be done|(?:learning |course )?(?:objectives|goals)|mål|målbeskrivning|lärandemål"
     r"|lernziele|objectifs"
-    r"|objetivos|obiettivi|open questions|questions)\b.{0,12}))"
+    r"|objetivos|obiettivi|open questions|questions"
+    r"|solutions?|soluzion[ei]|lösung(?:en)?|soluci[oó]n(?:es)?|soluções|solução|lösningsförslag|attempt|versuch|tentativo"
+    r"|(?:om|dugga)?tent(?:or|amen)|klausur(?:en)?|(?:past |mock )?exams?|annales|esam[ei]|exámenes)\b.{0,12}"
+    r"|(?:(?:exam|course|ccna|official) )?topics(?: list)?))"
 )
+_SUPPOSED = re.compile(
+    r"(?i)(?:consider|suppose|assume|imagine|say|given|consideriamo|supponiamo|prendiamo|immaginiamo|dati|betrachten wir|angenommen"
+    r"|gegeben|considérons|supposons|soit|soient|consideremos|supongamos|sea|sean|considere|suponha|anta|antag|betrakta|stel)\b.*"
+    r"(?:\d|[A-Z]\b|=)"
+)
+"""A lead that begins a worked example: "consider three processes A, B, C"."""
+_EXAMPLES_OF = re.compile(
+    r"(?i)(?:.+[:–—-]\s*(?:examples?|esempi?o?|beispiele?|exemples?|ejemplos?|exempel|exemplos?|voorbeelden)"
+    r"|(?:examples?|esempi|beispiele|exemples|ejemplos|exempel|exemplos|voorbeelden) (?:of|di|für|de|på|av|van|con)\b.*)"
+)
+"""A heading whose parts are examples, each under its own heading."""
 
 
 def is_no_task(case: Case) -> str:
@@ -252,7 +297,10 @@ def is_no_task(case: Case) -> str:
     if case.main is None:
         return ""
     places = (*case.candidate.context, *case.corpus.titles(case.main.topic), case.main.lead, case.main.text)
-    return "a task or a plan" if any(map(_TASK.fullmatch, (place.strip(" :") for place in places))) else ""
+    if any(map(_TASK.fullmatch, (place.strip(" :") for place in places))):
+        return "a task or a plan"
+    worked = any(map(_SUPPOSED.match, places)) or any(map(_EXAMPLES_OF.fullmatch, places))
+    return "a worked example" if worked else ""
 
 
 _LAWSUIT = re.compile(r"(?:.* )?v(?:s|\.|s\.)? (?=[A-Z]).*|(?:In re|Ex parte|Rex v) .*")
@@ -291,7 +339,11 @@ def says_no_word_twice(case: Case) -> str:
 
 
 _HERE = re.compile(
-    r"(?i)\b(?:(?:that|this|these|those) (?:class|run|week|file|folder|project|lecture|course|video|page|repo)"
+    r"(?i)\b(?:chapter|kapitel|chapitre|capitolo|capítulo|hoofdstuk|lecture|vorlesung|lezione) \d+|\b(?:as|come|wie|comme|como|som|zoals)"
+    r" (?:we |wir |nous |vi )?(?:have )?(?:seen|discussed|mentioned|explained|covered|learned|visto|detto|spiegato|gesehen|besprochen"
+    r"|erwähnt|vu|dit|expliqué|vimos|dicho|såg|nämnt|nämndes|gezien)\b|\b(?:vist[oaie]|descritt[oaie]) (?:in )?precedente(?:mente)?"
+    r"|(?:in|from) (?:the|this) [\w-]+ (?:course|class|lecture)\b|(?:hittar du|finden sie|finds?t du|vous trouverez|trovi|trovate"
+    r"|encontrarás)|(?<=\s)[’'\"″](?=\s|$)|\b(?:(?:that|this|these|those) (?:class|run|week|file|folder|project|lecture|course|video|page|repo)"
     r"|right now|ish|stuff|kinda|sort of)\b|\{\w*\}|\.(?:png|jpe?g|gif|webp)\b|\((?:see|siehe|voir|véase|vedi|se) "
 )
 
@@ -324,6 +376,7 @@ CHECKS: tuple[Check, ...] = (
     stands_under_a_name,
     is_no_jotting,
     says_no_word_twice,
+    *gaps.CHECKS,
     *terms.CHECKS,
     *cells.CHECKS,
 )

@@ -1,0 +1,72 @@
+"""May a sentence with a gap be asked unseen? That it is a sentence, and that one word alone fills the gap."""
+
+import re
+
+from study.core.generators.case import Case, Check
+from study.core.generators.grammar import has_verb
+from study.core.questions.interaction import Blanks
+from study.core.text.compare import words
+
+GAP = "____"
+_ASIDE = re.compile(r"\([^()]*\)")
+_WITH = re.compile(r"(?:con|with|mit|avec|com|med|met)\b")
+"""How a piece of a sentence begins whose verb stands elsewhere."""
+_FOLLOWS = re.compile(
+    r"(?i)^(?:\S+ ){0,4}(?:therefore|thus|hence|quindi|dunque|pertanto|perciò|daher|deshalb|somit|donc|entonces|por lo tanto"
+    r"|por tanto|portanto|därför|således|daarom|dus)\b"
+)
+"""What a sentence says because of the one before it."""
+_NAMES = re.compile(
+    r"(?i)\b(?:called|known|named|termed|synonym\w*|abbreviat\w+|dett[oaie]|chiamat[oaie]|chiama(?:no)?|nome di|denominat[oaie]"
+    r"|heißt|heißen|nennt|genannt|bezeichnet|appelle|appelée?s?|nommée?s?|llamad[oa]s?|llama|denomina(?:d[oa])?|chamad[oa]s?"
+    r"|chama(?:-se)?|kallas|benämns|heet|genoemd|noemt)\b(?:\s\S+){0,6}\s*$"
+)
+"""What ends before the name of the thing that a sentence tells of."""
+_BEGINS = re.compile(
+    r"(?i)(?:(?:an?|the|il|lo|la|i|gli|le|una?|uno|per|der|die|das|ein|eine|unter|les?|une?|el|los|las|unos?|os?|as?|um|uma|en"
+    r"|ett|den|det|de|het|een)\s|l['’])?\W*"
+)
+_TOLD = re.compile(
+    r"(?i)\W{0,3}(?:(?:is|are|means?|refers?|describes?|denotes?|è|sono|si intend\w+|indica(?:no)?|significa|ist|sind"
+    r"|bedeutet|bezeichnet|versteht man|est|sont|désigne|signifie|es|son|é|são|är|betyder|betecknar|zijn)\b)"
+)
+_GLOSSED = re.compile(
+    r"(?i)\s?(?:,|\(|–|—)\s?(?:(?:which|who|that is|i\.?e\.?|meaning|namely|ovvero|cioè|ossia|vale a dire|che|der|die|das|das"
+    r" heißt|also|nämlich|qui|c'est-à-dire|es decir|o sea|que|ou seja|isto é|som|dvs\.?|det vill säga|die|dat|dat wil zeggen)\b)"
+)
+"""What follows a name and says what it names."""
+_OPEN = re.compile(r" to [a-z]")
+"""What many nouns are followed by: the power, the right, the chance "to hear"."""
+_FEW = 2
+"""Statements in which every word of a term stands that the notes use again."""
+
+
+def says_a_whole(case: Case) -> str:
+    """A sentence with a gap has its verb outside what stands in parentheses, and hangs on no other."""
+    main = case.main
+    if not isinstance(case.candidate.asked, Blanks) or main is None:
+        return ""
+    said = _ASIDE.sub("", case.asked)
+    if (main.language == "en" and not has_verb(said)) or _WITH.match(said):
+        return "no sentence"
+    return "follows from what stood before it" if _FOLLOWS.match(said) else ""
+
+
+def one_word_fills_it(case: Case) -> str:
+    """A common word is left out only where the sentence names or tells the thing: many others could stand in another
+    place. What has a capital, a number or code is a name, and so are several words that the notes use again."""
+    main, asked = case.main, case.candidate.asked
+    if not isinstance(asked, Blanks) or main is None or main.language in ("zh", "ar") or not case.parts.right:
+        return ""
+    said = case.parts.right[0]
+    if re.search(r"[A-Z\d`]", said) and not re.match(r"[A-Z][a-z]+$", said):
+        return ""
+    before, _, after = case.asked.partition(GAP)
+    if _NAMES.search(before) or _GLOSSED.match(after) or (_BEGINS.fullmatch(before) and _TOLD.match(after)):
+        return ""
+    named = words(said)
+    is_term = len(named) > 1 and all(case.corpus.spread[word] >= _FEW for word in named)
+    return "" if is_term and not _OPEN.match(after) else "another word would fit the gap"
+
+
+CHECKS: tuple[Check, ...] = (says_a_whole, one_word_fills_it)
