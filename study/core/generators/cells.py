@@ -5,10 +5,11 @@ import re
 
 from study.core.generators.case import Case, Check
 from study.core.generators.entry import Entry
-from study.core.generators.grammar import form, is_quality
+from study.core.generators.grammar import begins_as_thing, form, is_quality
 from study.core.generators.lists import names_kind
 from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_WHAT
 from study.core.generators.statements import plain_title
+from study.core.generators.subjects import is_many
 from study.core.generators.whole import length
 from study.core.questions.interaction import Numbers
 from study.core.text.compare import simple, within
@@ -16,7 +17,8 @@ from study.core.text.compare import simple, within
 _NO_RESPECT = re.compile(
     r"(?i)(?:(?:\w+ )?(?:analog(?:y|ies)|mnemonics?|examples?|tips?|comments?|remarks?|notes?|info|details?"
     r"|values?|links?|status|command|why|hint|memory aid)|bemerkung(?:en)?|notiz(?:en)?|hinweise?|wert|eselsbrücke"
-    r"|beispiele?|remarques?|exemples?|valeur|notas?|ejemplos?|valor|observaciones|note|esemp[io]+|valore|anteckning(?:ar)?|exempel"
+    r"|beispiele?|remarques?|exemples?|valeur|notas?|ejemplos?|valor|observaciones|note|esemp[io]+|valore"
+    r"|anteckning(?:ar)?|exempel"
     r"|värde|minnesregel)(?: [/&+].*| \(.*)?"
 )
 
@@ -47,6 +49,8 @@ def asks_for_a_respect(case: Case) -> str:
         return "its column is a remark" if _NO_RESPECT.fullmatch(head) or TELLS_WHAT.fullmatch(head) else ""
     if main.language == "en" and main.phrasebook is not None and not main.phrasebook.labels.fullmatch(main.term):
         about = plain_title(main.topic.title)
+        if is_many(main.term) and begins_as_thing(main.meaning):
+            return "it tells what something is, and no respect"
         if _names(case.asked, about) and (names_kind(about, main.phrasebook) or _OF_A_PART.fullmatch(about)):
             return "its subject is a part of the notes"
     titles = case.corpus.titles(main.topic)
@@ -76,7 +80,8 @@ _WORKED = re.compile(
 """The first cell of a row that ends a sum: its table is a worked example."""
 _NOTHING_HERE = re.compile(
     r"(?i)\W*(?:(?:n/?a|tbd|unknown|unclear|\?+|k\.? ?a\.?)\b"
-    r"|(?:none|nothing|nulla|niente|nessun\w*|inget|ingen|nichts|keine[rs]?|rien|aucune?|nada|ningun[oa]|geen|niets|[xX]{2,})\W*$)"
+    r"|(?:none|nothing|nulla|niente|nessun\w*|inget|ingen|nichts|keine[rs]?|rien|aucune?|nada|ningun[oa]|geen|niets"
+    r"|[xX]{2,})\W*$)"
 )
 _MODAL = re.compile(r"(?i)(?:can|may|might|could|will|would)\b")
 
@@ -111,7 +116,18 @@ def answers_what_is_asked(case: Case) -> str:
     one = not isinstance(case.candidate.asked, Numbers) and not re.search(r"[,;&+]| / | and | or ", answer)
     if case.asked.startswith("What are the ") and (one or isinstance(case.candidate.asked, Numbers)):
         return "several are asked for, and one is told"
-    return "the answer is no name" if case.asked.endswith("?") and not _asks(main) and _MODAL.match(answer) else ""
+    if _asks(main):
+        return ""
+    if case.asked.endswith("?") and _MODAL.match(answer):
+        return "the answer is no name"
+    told = case.asked.startswith("What is the ") and any(_is_told(text, main) for text in case.parts.right)
+    return "the answer is a sentence, and no name" if told else ""
+
+
+def _is_told(text: str, main: Entry) -> bool:
+    """Whether a text says what happens, or when."""
+    words = main.phrasebook
+    return words is not None and (form(text, words) == "clause" or words.conditional.match(text) is not None)
 
 
 def _asks(main: Entry) -> bool:

@@ -12,27 +12,41 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _WITH = re.compile(r"(?:con|with|mit|avec|com|med|met)\b")
 """How a piece of a sentence begins whose verb stands elsewhere."""
 _FOLLOWS = re.compile(
-    r"(?i)^(?:\S+ ){0,4}(?:therefore|thus|hence|quindi|dunque|pertanto|perciò|daher|deshalb|somit|donc|entonces|por lo tanto"
+    r"(?i)^(?:\S+ ){0,4}(?:therefore|thus|hence|quindi|dunque|pertanto|perciò|daher|deshalb|somit|donc|entonces"
+    r"|por lo tanto"
     r"|por tanto|portanto|därför|således|daarom|dus)\b"
 )
 """What a sentence says because of the one before it."""
 _NAMES = re.compile(
-    r"(?i)\b(?:called|known|named|termed|synonym\w*|abbreviat\w+|dett[oaie]|chiamat[oaie]|chiama(?:no)?|nome di|denominat[oaie]"
-    r"|heißt|heißen|nennt|genannt|bezeichnet|appelle|appelée?s?|nommée?s?|llamad[oa]s?|llama|denomina(?:d[oa])?|chamad[oa]s?"
+    r"(?i)\b(?:called|known|named|termed|synonym\w*|abbreviat\w+|dett[oaie]|chiamat[oaie]|chiama(?:no)?|nome di"
+    r"|denominat[oaie]"
+    r"|heißt|heißen|nennt|genannt|bezeichnet|appelle|appelée?s?|nommée?s?|llamad[oa]s?|llama|denomina(?:d[oa])?"
+    r"|chamad[oa]s?"
     r"|chama(?:-se)?|kallas|benämns|heet|genoemd|noemt)\b(?:\s\S+){0,6}\s*$"
 )
 """What ends before the name of the thing that a sentence tells of."""
 _BEGINS = re.compile(
-    r"(?i)(?:(?:an?|the|il|lo|la|i|gli|le|una?|uno|per|der|die|das|ein|eine|unter|les?|une?|el|los|las|unos?|os?|as?|um|uma|en"
+    r"(?i)(?:(?:an?|the|il|lo|la|i|gli|le|una?|uno|per|der|die|das|ein|eine|unter|les?|une?|el|los|las|unos?|os?"
+    r"|as?|um|uma|en"
     r"|ett|den|det|de|het|een)\s|l['’])?\W*"
 )
+_AN = (
+    r"(?:an?|the|one|un[ao]?|il|lo|la|i|gli|le|ein|eine|der|die|das|une|les?|el|los|las|os?|as?|um|uma|en|ett|den"
+    r"|det|de|het|een)\b"
+    r"|l['’]"
+)
 _TOLD = re.compile(
-    r"(?i)\W{0,3}(?:(?:is|are|means?|refers?|describes?|denotes?|è|sono|si intend\w+|indica(?:no)?|significa|ist|sind"
-    r"|bedeutet|bezeichnet|versteht man|est|sont|désigne|signifie|es|son|é|são|är|betyder|betecknar|zijn)\b)"
+    rf"(?i)(?: [^\s,]+){{0,5}}? (?:(?:is|are|è|sono|ist|sind|est|sont|es|son|é|são|är|zijn) (?:{_AN}|defin)"
+    r"|(?:means?|refers to|describes?|denotes?|significa|indica|bedeutet|bezeichnet|désigne|signifie|betyder"
+    r"|betecknar)\b)"
+    r"|,? (?:si intend|versteht man|on entend|se entiende|entende-se|menas|verstaat men)"
 )
 _GLOSSED = re.compile(
-    r"(?i)\s?(?:,|\(|–|—)\s?(?:(?:which|who|that is|i\.?e\.?|meaning|namely|ovvero|cioè|ossia|vale a dire|che|der|die|das|das"
-    r" heißt|also|nämlich|qui|c'est-à-dire|es decir|o sea|que|ou seja|isto é|som|dvs\.?|det vill säga|die|dat|dat wil zeggen)\b)"
+    r"(?i)\s?(?:,|\(|–|—)\s?(?:(?:which|who|that is|i\.?e\.?|meaning|namely|ovvero|cioè|ossia|vale a dire|che|der"
+    r"|die|das|das"
+    r" heißt|also|nämlich|qui|c'est-à-dire|es decir|o sea|que|ou seja|isto é|som|dvs\.?|det vill säga|die|dat"
+    r"|dat wil zeggen)\b)"
+    rf"|, (?:{_AN})"
 )
 """What follows a name and says what it names."""
 _OPEN = re.compile(r" to [a-z]")

@@ -15,7 +15,8 @@ type Form = Literal[
 what; a quality is no thing ("synchronous", "read-only, with …"), nor is a phrase ("at least once", "when it ends")."""
 
 _ARTICLE = re.compile(
-    r"(?i)^(?:an?|the|one|any|some|ein|eine|einer|der|die|das|une?|le|la|les|l['’]|el|los|las|un|una|uno|il|lo|gli|um|uma|os?|en|ett|den|det|een|de|het)\s|^(?:l['’])"
+    r"(?i)^(?:an?|the|one|any|some|ein|eine|einer|der|die|das|une?|le|la|les|l['’]|el|los|las|un|una|uno|il|lo|gli"
+    r"|um|uma|os?|en|ett|den|det|een|de|het)\s|^(?:l['’])"
 )
 _VERBS = (
     r"(?:allows|enables|provides|stores|sends|receives|makes|gives|lets|keeps|takes|holds|runs|checks"
@@ -23,26 +24,34 @@ _VERBS = (
     r"|defines|determines|ensures|supports|removes|adds|reads|writes|moves|stops|starts|tells|shows|describes|acts"
     r"|guarantees|reduces|increases|decreases|produces|carries|separates|requires|works|forwards|routes|assigns"
     r"|binds|blocks|builds|causes|changes|collects|combines|delivers|detects|encrypts|executes|filters|generates"
-    r"|identifies|infects|inhibits|limits|listens|measures|monitors|performs|represents|restricts|sets|specifies|splits"
+    r"|identifies|infects|inhibits|limits|listens|measures|monitors|performs|represents|restricts|sets|specifies"
+    r"|splits"
     r"|stimulates|transports|transmits|tracks|translates|triggers|updates"
     r"|processes (?!of|in|that|and|for)|validates|verifies|waits|proves|signs|hides"
     r"|finds|searches|sorts|groups|wraps|loads|saves|records|distributes|hosts|calls|selects|sits|lies|belongs|grows"
-    r"|needs|gets|turns|breaks|applies|asks|begins|closes|comes|computes|copies|counts|covers|decides|depends|discards|displays"
-    r"|digests|divides|does|ends|exposes|fails|feeds|flows|follows|forms|goes|happens|has|implements|inserts|joins|leads|leaves"
-    r"|lists|looks|lowers|maintains|merges|occurs|offers|opens|points|polls|prints|promotes|publishes|pulls|pushes|puts"
+    r"|needs|gets|turns|breaks|applies|asks|begins|closes|comes|computes|copies|counts|covers|decides|depends"
+    r"|discards|displays"
+    r"|digests|divides|does|ends|exposes|fails|feeds|flows|follows|forms|goes|happens|has|implements|inserts|joins"
+    r"|leads|leaves"
+    r"|lists|looks|lowers|maintains|merges|occurs|offers|opens|points|polls|prints|promotes|publishes|pulls|pushes"
+    r"|puts"
     r"|raises|reaches|releases|replaces|reports|resolves|scales|scans|secretes|serves|shares|simplifies|skips|speeds"
-    r"|stands|consumes|costs|exceeds|initializes|suppresses|switches|terminates|tests|throws|transforms|treats|tries|unlocks|varies)\b"
+    r"|stands|consumes|costs|exceeds|initializes|suppresses|switches|terminates|tests|throws|transforms|treats"
+    r"|tries|unlocks|varies)\b"
 )
 """What something does, in English."""
 _DOES = re.compile(rf"^(?:\w+ly )?{_VERBS}", re.IGNORECASE)
 _ASKS = re.compile(
-    r"(?i)^(?:how|what|which|whether|was|wat|where|when|why|who|whose|wie|wann|warum|comment|quand|où|cómo|cuándo|dónde|come|quando"
+    r"(?i)^(?:how|what|which|whether|was|wat|where|when|why|who|whose|wie|wann|warum|comment|quand|où|cómo|cuándo"
+    r"|dónde|come|quando"
     r"|dove|hur|när|varför|hoe|wanneer|waar)\s(?!(?:an?|the|your|its)\s)"
 )
 _TELLS = re.compile(r"(?i)(?:how|what|which|whether|wie|was|comment|cómo|come|como|hur|hoe|wat)\b")
 _PHRASE = re.compile(
-    r"(?i)^(?:just|near|back|still|then|about|over|under|up|down|within|during|per|all|both|either|if|when|once|unless"
-    r"|can|cannot|must|should|is|are|was|has|have|no|not|never|always|only|to|for|in|on|at|by|with|without|from|after|before"
+    r"(?i)^(?:just|near|back|still|then|about|over|under|up|down|within|during|per|all|both|either|if|when|once"
+    r"|unless"
+    r"|can|cannot|must|should|is|are|was|has|have|no|not|never|always|only|to|for|in|on|at|by|with|without|from"
+    r"|after|before"
     r"|because|so|you|it|they|does|do|may|will|where|whether|as|like|through|using|via|due|instead|based)\b"
 )
 _QUALITY = re.compile(
@@ -69,7 +78,8 @@ LONGEST_SUBJECT = 6
 
 
 _ADJECTIVE = re.compile(
-    r"(?i)(?:[^r]al|il|ive|(?<!raff)(?<!top)(?<!metr)(?<!log)(?<!fabr)ic|[^n]ous|chronous|[ai]ble|ful|less|(?<!spe)ed|ary|ish|ly|ant|resistant)$"
+    r"(?i)(?:[^r]al|il|ive|(?<!raff)(?<!top)(?<!metr)(?<!log)(?<!fabr)ic|[^n]ous|chronous|[ai]ble|ful|less"
+    r"|(?<!spe)ed|ary|ish|ly|ant|resistant)$"
 )
 
 

@@ -62,24 +62,30 @@ def are_parallel(points: Sequence[str], phrasebook: Phrasebook) -> bool:
 
 
 _OPEN_LEAD = re.compile(
-    r"(?i)\b(?:whatever|such as|for example|for instance|e\.?g|among others|commonly|common(?! law)|usual(?:ly)?|typical(?:ly)?"
+    r"(?i)\b(?:whatever|such as|for example|for instance|e\.?g|among others|commonly|common(?! law)|usual(?:ly)?"
+    r"|typical(?:ly)?"
     r"|often|sometimes|some|several|various|(?:may|might|could|can) (?:also )?include|include for example"
-    r"|zum beispiel|z\. ?b|etwa|häufige?|meist(?:ens)?|üblicherweise|einige|verschiedene|unter anderem|par exemple|notamment"
-    r"|souvent|généralement|plusieurs|quelques|comme par exemple|por ejemplo|a menudo|normalmente|generalmente|algun[oa]s|vari[oa]s"
-    r"|ad esempio|per esempio|di solito|spesso|alcun[ie]|divers[ie]|por exemplo|geralmente|alguns|algumas|till exempel|t\. ?ex"
-    r"|bland annat|ofta|vanligtvis|vanliga|några|olika|bijvoorbeeld|vaak|meestal|enkele)\b"
+    r"|zum beispiel|z\. ?b|etwa|häufige?|meist(?:ens)?|üblicherweise|einige|unter anderem|par exemple|notamment"
+    r"|souvent|généralement|plusieurs|quelques|comme par exemple|por ejemplo|a menudo|normalmente|generalmente"
+    r"|algun[oa]s|vari[oa]s"
+    r"|ad esempio|per esempio|di solito|spesso|alcun[ie]|por exemplo|geralmente|alguns|algumas|till exempel|t\. ?ex"
+    r"|bland annat|ofta|vanligtvis|vanliga|några|bijvoorbeeld|vaak|meestal|enkele)\b"
 )
 """A lead that leaves its list open: its points are some of many."""
 _USES = re.compile(
-    r"(?i)(?:[\w-]+ )?(?:use ?cases?|uses|usages?|applications?|anwendung(?:en|sfälle|sbeispiele|sfall)?|einsatzgebiete?|cas d['’]\w+"
+    r"(?i)(?:[\w-]+ )?(?:use ?cases?|uses|usages?|applications?|anwendung(?:en|sfälle|sbeispiele|sfall)?"
+    r"|einsatzgebiete?|cas d['’]\w+"
     r"|utilisations?|applications?|casos de uso|usos|aplicaciones|casi d['’]uso|usi|applicazioni|aplicações"
     r"|användning(?:ar|sområden)?|toepassingen)\b(?: (?:of|for|in|von|für|de|des|di|per|para|av|för|van|voor)\b.*)?"
 )
 """What a thing may be used for has no end."""
 _ANYTHING = re.compile(
-    r"(?i)(?:any(?:thing|one|where)?|whatever|everything else|others?(?: \w+)?|(?:and |many )+more|etc|and so on|alles|beliebige\w*"
-    r"|andere\w*|weitere\w*|sonstige\w*|usw|autres?|tou(?:t|te|s|tes)|cualquier\w*|otr[oa]s?|altr[ioe]|qualsiasi|qualunque|ecc"
-    r"|outr[oa]s?|qualquer|andra|övriga?|osv|alla möjliga|overige)\b(?! (?:half|end|side|hälfte|seite|moitié|mitad|metà)\b)"
+    r"(?i)(?:any(?:thing|one|where)?|whatever|everything else|others?(?: \w+)?|(?:and |many )+more|etc|and so on"
+    r"|alles|beliebige\w*"
+    r"|andere\w*|weitere\w*|sonstige\w*|usw|autres?|tou(?:t|te|s|tes)|cualquier\w*|otr[oa]s?|altr[ioe]|qualsiasi"
+    r"|qualunque|ecc"
+    r"|outr[oa]s?|qualquer|andra|övriga?|osv|alla möjliga|overige)\b(?! (?:half|end|side|hälfte|seite|moitié|mitad"
+    r"|metà)\b)"
 )
 """A point that stands for all that is not named."""
 

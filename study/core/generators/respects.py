@@ -21,8 +21,10 @@ TELLS_WHAT = re.compile(
 """Titles of the place that tells what the thing of the title above is."""
 SAYS_NOT_OF_WHAT = re.compile(
     r"(?i)types?|kinds?|sorts?|categor(?:y|ies)|class(?:es)?|groups?|orders?|n(?:o|r|um|umber)\.?|#|ids?"
-    r"|typ(?:en?)?|arten?|sorten?|kategorien?|klassen?|gruppen?|nummer|classe|catégorie|groupe|numéro|genre|espèce|tipos?"
-    r"|clases?|categorías?|grupos?|número|tipi|classi|categori[ae]|grupp[oi]|numero|categorias?|número|typer?|slag|sort(?:er)?"
+    r"|typ(?:en?)?|arten?|sorten?|kategorien?|klassen?|gruppen?|nummer|classe|catégorie|groupe|numéro|genre|espèce"
+    r"|tipos?"
+    r"|clases?|categorías?|grupos?|número|tipi|classi|categori[ae]|grupp[oi]|numero|categorias?|número|typer?|slag"
+    r"|sort(?:er)?"
     r"|klass(?:er)?|kategori(?:er)?|grupp(?:er)?|soort(?:en)?|klasse"
 )
 """Respects of which nobody can tell what they are of: the type of a state, of a port, of an artery?"""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from study.core.generators import cells, gaps, terms
+from study.core.generators import cells, gaps, places, terms
 from study.core.generators.case import Case, Check
 from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
@@ -12,7 +12,7 @@ from study.core.generators.lists import are_parallel, introduces, is_open, names
 from study.core.generators.phrasebook import UNPARTED
 from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_WHAT
 from study.core.generators.statements import OFTEN, plain_title
-from study.core.generators.whole import leans, length, names
+from study.core.generators.whole import is_infinitive, length, names
 from study.core.questions.interaction import Back, OneOf, Pairs
 from study.core.text.compare import simple, stem, words
 
@@ -25,14 +25,16 @@ _LOOKED_AT = 50
 
 
 _OF_THINGS = re.compile(
-    r"(?i)(?:types|kinds|classes|components|parts|elements|members|models|groups|categories|classi|tipi|componenti|parti"
+    r"(?i)(?:types|kinds|classes|components|parts|elements|members|models|groups|categories|classi|tipi|componenti"
+    r"|parti"
     r"|elementi|categorie|tipos|clases|componentes|partes|arten|typen|klassen|teile|typer|delar|klasser|soorten)\b"
 )
 """Nouns of several things, of which none is what something does."""
 
 
 _NO_RESPECT = re.compile(
-    r"(?i)(?:walk-?throughs?|pseudo-?codes?|code|svolgimento|spiegazione|explanation|lösungsweg|o|oppure|or|oder|ou|eller|of)"
+    r"(?i)(?:walk-?throughs?|pseudo-?codes?|code|svolgimento|spiegazione|explanation|lösungsweg|o|oppure|or|oder|ou"
+    r"|eller|of)"
     r"|`.*`"
 )
 """Headings over how an exercise is worked, code, and words that join."""
@@ -191,6 +193,13 @@ _AIM = re.compile(
 )
 
 
+_STEP_IS = re.compile(
+    r"(?i)(?:the |il |la |le |der |die |das |el )?(?:first|second|next|last|main|prim[oa]|second[oa]|ultim[oa]"
+    r"|erste|zweite|letzte"
+    r"|premi[eè]re?|primer[oa]?|första|andra|sista) .+ (?:is|are|è|sono|ist|sind|est|sont|es|son|är) \S+"
+)
+
+
 def follows_from_something(case: Case) -> str:
     """What something leads to is asked of what happens, and not of what somebody is told to do."""
     main = case.main
@@ -198,6 +207,10 @@ def follows_from_something(case: Case) -> str:
         return ""
     if _AIM.search(main.term):
         return "the cause is an aim"
+    if _STEP_IS.match(main.term):
+        return "the cause tells what something is"
+    if is_infinitive(main.meaning.split(" ")[0], main.language):
+        return "what follows is an instruction"
     return "the cause is an instruction" if main.phrasebook.instructs(main.term) else ""
 
 
@@ -226,111 +239,26 @@ def rules_its_subject(case: Case) -> str:
     return "" if about & titles else "a rule for something its place does not name"
 
 
-def is_no_notebook(case: Case) -> str:
-    """A page on which somebody thinks aloud says what that person thought."""
-    if case.main is None or case.main.topic.file not in case.corpus.thinking:
-        return ""
-    return "a page that thinks aloud"
-
-
 def _shares(text: str, asked: Sequence[str]) -> bool:
     """Whether words of a text and of a question begin alike, or one ends with the beginning of the other:
     "extensor" and "fingerextension", "adductor" and "adduktion"."""
     return any(
-        one[:_BEGINNING] in other or other[:_BEGINNING] in one or (min(len(one), len(other)) >= _LONG and one[:4] == other[:4])
+        one[:_BEGINNING] in other
+        or other[:_BEGINNING] in one
+        or (min(len(one), len(other)) >= _LONG and one[:4] == other[:4])
         for one in words(text)
         if len(one) >= _BEGINNING
         for other in asked
     )
 
 
-_OF_A_PROGRAM = re.compile(
-    r"(?i)\W*(?:step \d+\W+)?(?:(installation|install|installing|set-?up|quick ?start|getting started"
-    r"|prerequisites|usage|running|configuration|configure|troubleshooting|licen[sc]e|contributing|contributors|credits"
-    r"|acknowledge?ments?|roadmap"
-    r"|file structure|folder structure|repository structure|project structure|updating|deployment|changelog"
-    r"|installation|einrichtung|lizenz|mitwirken|licence|contribuer|instalación|licencia|contribuir|installazione|licenza"
-    r"|installera|licens|bidra)\b).*"
-)
-_OF_A_PROGRAM_AT_LEAST = 4
-"""Headings of a page that tells how to install and run something."""
-
-
-def is_no_manual(case: Case) -> str:
-    """A page that tells how to install and run a program is read when it is needed."""
-    if case.main is None:
-        return ""
-    found = {
-        match[1].lower()
-        for title in case.corpus.headings[case.main.topic.file]
-        if (match := _OF_A_PROGRAM.fullmatch(title))
-    }
-    return "a page about a program" if len(found) >= _OF_A_PROGRAM_AT_LEAST else ""
-
-
-_TASK = re.compile(
-    r"(?:(?:Design|Build|Implement|Create|Write|Solve|Simulate)\s(?:an?\s|the\s|your\s)?[A-Z].*"
-    r"|(?i:(?:exercises?|assignments?|homework|my project|project ideas?|to-?dos?|next steps|plans?|ideas"
-    r"|brainstorm(?:ing)?|übung(?:en|saufgaben)?|hausaufgaben?|exercices?|ejercicios?|esercizi?o?|övning(?:ar)?"
-    r"|uppgift(?:er)?|what needs to be done|(?:learning |course )?(?:objectives|goals)|mål|målbeskrivning|lärandemål"
-    r"|lernziele|objectifs"
-    r"|objetivos|obiettivi|open questions|questions"
-    r"|solutions?|soluzion[ei]|lösung(?:en)?|soluci[oó]n(?:es)?|soluções|solução|lösningsförslag|attempt|versuch|tentativo"
-    r"|(?:om|dugga)?tent(?:or|amen)|klausur(?:en)?|(?:past |mock )?exams?|annales|esam[ei]|exámenes)\b.{0,12}"
-    r"|(?:(?:exam|course|ccna|official) )?topics(?: list)?))"
-)
-_SUPPOSED = re.compile(
-    r"(?i)(?:consider|suppose|assume|imagine|say|given|consideriamo|supponiamo|prendiamo|immaginiamo|dati|betrachten wir|angenommen"
-    r"|gegeben|considérons|supposons|soit|soient|consideremos|supongamos|sea|sean|considere|suponha|anta|antag|betrakta|stel)\b.*"
-    r"(?:\d|[A-Z]\b|=)"
-)
-"""A lead that begins a worked example: "consider three processes A, B, C"."""
-_EXAMPLES_OF = re.compile(
-    r"(?i)(?:.+[:–—-]\s*(?:examples?|esempi?o?|beispiele?|exemples?|ejemplos?|exempel|exemplos?|voorbeelden)"
-    r"|(?:examples?|esempi|beispiele|exemples|ejemplos|exempel|exemplos|voorbeelden) (?:of|di|für|de|på|av|van|con)\b.*)"
-)
-"""A heading whose parts are examples, each under its own heading."""
-
-
-def is_no_task(case: Case) -> str:
-    """What an exercise, a plan or a list of things to do says is no knowledge of the subject."""
-    if case.main is None:
-        return ""
-    places = (*case.candidate.context, *case.corpus.titles(case.main.topic), case.main.lead, case.main.text)
-    if any(map(_TASK.fullmatch, (place.strip(" :") for place in places))):
-        return "a task or a plan"
-    worked = any(map(_SUPPOSED.match, places)) or any(map(_EXAMPLES_OF.fullmatch, places))
-    return "a worked example" if worked else ""
-
-
-_LAWSUIT = re.compile(r"(?:.* )?v(?:s|\.|s\.)? (?=[A-Z]).*|(?:In re|Ex parte|Rex v) .*")
-_BRIEF = re.compile(
-    r"(?i)facts?|holding|issue|procedural (?:history|posture)|disposition|reasoning|dissent|concurrence"
-)
-
-
-def is_no_brief(case: Case) -> str:
-    """The fields of a case brief tell of one lawsuit."""
-    if case.main is None:
-        return ""
-    field = _BRIEF.fullmatch(case.main.term) or _BRIEF.fullmatch(case.main.topic.title)
-    suit = any(map(_LAWSUIT.fullmatch, case.corpus.titles(case.main.topic)))
-    return "tells of one lawsuit" if field and suit else ""
-
-
-def stands_under_a_name(case: Case) -> str:
-    """The place that is shown above the question can be understood where its own page is not at hand."""
-    if case.main is None or case.main.phrasebook is None:
-        return ""
-    phrasebook = case.main.phrasebook
-    return (
-        "its place leans on what stood before it"
-        if any(leans(one, phrasebook) for one in case.candidate.context)
-        else ""
-    )
-
-
 _TWICE = re.compile(r"(?i)\b([^\W\d_]{3,}) \1\b")
+
+
+def has_no_rival(case: Case) -> str:
+    """No other line of the page gives another highest amount for the same quantity."""
+    rivals = case.corpus.rivals & set(case.candidate.facts)
+    return "another line gives another amount" if rivals and case.candidate.shape in ("gap", "value", "meaning") else ""
 
 
 def says_no_word_twice(case: Case) -> str:
@@ -339,11 +267,16 @@ def says_no_word_twice(case: Case) -> str:
 
 
 _HERE = re.compile(
-    r"(?i)\b(?:chapter|kapitel|chapitre|capitolo|capítulo|hoofdstuk|lecture|vorlesung|lezione) \d+|\b(?:as|come|wie|comme|como|som|zoals)"
-    r" (?:we |wir |nous |vi )?(?:have )?(?:seen|discussed|mentioned|explained|covered|learned|visto|detto|spiegato|gesehen|besprochen"
-    r"|erwähnt|vu|dit|expliqué|vimos|dicho|såg|nämnt|nämndes|gezien)\b|\b(?:vist[oaie]|descritt[oaie]) (?:in )?precedente(?:mente)?"
-    r"|(?:in|from) (?:the|this) [\w-]+ (?:course|class|lecture)\b|(?:hittar du|finden sie|finds?t du|vous trouverez|trovi|trovate"
-    r"|encontrarás)|(?<=\s)[’'\"″](?=\s|$)|\b(?:(?:that|this|these|those) (?:class|run|week|file|folder|project|lecture|course|video|page|repo)"
+    r"(?i)\b(?:chapter|kapitel|chapitre|capitolo|capítulo|hoofdstuk|lecture|vorlesung|lezione) \d+|\b(?:as|come|wie"
+    r"|comme|como|som|zoals)"
+    r" (?:we |wir |nous |vi )?(?:have )?(?:seen|discussed|mentioned|explained|covered|learned|visto|detto|spiegato"
+    r"|gesehen|besprochen"
+    r"|erwähnt|vu|dit|expliqué|vimos|dicho|såg|nämnt|nämndes|gezien)\b|\b(?:vist[oaie]"
+    r"|descritt[oaie]) (?:in )?precedente(?:mente)?"
+    r"|(?:in|from) (?:the|this) [\w-]+ (?:course|class|lecture)\b|(?:hittar du|finden sie|finds?t du|vous trouverez"
+    r"|trovi|trovate"
+    r"|encontrarás)|(?<=\s)[’'\"″](?=\s|$)|\b(?:(?:that|this|these|those) (?:class|run|week|file|folder|project"
+    r"|lecture|course|video|page|repo)"
     r"|right now|ish|stuff|kinda|sort of)\b|\{\w*\}|\.(?:png|jpe?g|gif|webp)\b|\((?:see|siehe|voir|véase|vedi|se) "
 )
 
@@ -369,13 +302,10 @@ CHECKS: tuple[Check, ...] = (
     is_done_in_one_way,
     orders_a_sequence,
     rules_its_subject,
-    is_no_notebook,
-    is_no_manual,
-    is_no_task,
-    is_no_brief,
-    stands_under_a_name,
     is_no_jotting,
     says_no_word_twice,
+    has_no_rival,
+    *places.CHECKS,
     *gaps.CHECKS,
     *terms.CHECKS,
     *cells.CHECKS,

@@ -68,10 +68,12 @@ _CODE = re.compile(r"`([^`]+)`")
 
 
 def _is_speaking(name: str) -> bool:
-    """Whether code is named by several words that tell what it does: `isEmpty()`, `AWSXRayDaemonWriteAccess`."""
+    """Whether code is named by several words that tell what it does: `isEmpty()`, `AWSXRayDaemonWriteAccess`,
+    `link-state request`."""
     code = _CODE.fullmatch(name.strip())
     called = code[1] if code else ""
-    parts = [part for part in _PARTS.findall(called.split(" ")[-1]) if len(part) > 1]
+    joined = "-" in called and not re.search(r"(?:^| )-", called)
+    parts = [part for part in _PARTS.findall(called if joined else called.split(" ")[-1]) if len(part) > 1]
     return "(" in called or len(parts) > 1
 
 
@@ -111,7 +113,21 @@ def term_is_one(case: Case) -> str:
     terms = case.parts.all if shape == "term" else (main.term,)
     if any(map(_STATE.fullmatch, terms)):
         return "a state and no thing"
+    if shape == "meaning" and _is_of_its_place(case, main):
+        return "its place is called so, too"
     return "what happens to something, and no thing" if shape == "term" and any(map(PARTICIPIAL.search, terms)) else ""
+
+
+def _is_of_its_place(case: Case, main: Entry) -> bool:
+    """Whether a word that stands for one of a list, as "Firewall" for one of logs, is what its place is about."""
+    above = case.corpus.titles(main.topic)[:-1]
+    one = stem(main.term.lower())
+    return " " not in main.term and bool(case.corpus.labels(main)) and any(one in words(title) for title in above)
+
+
+_SUPERLATIVE = re.compile(r"(?i)(?:\w{3,}est|most|least|top \d+|more|less|fewer|higher|lower) (?!of the)\w+")
+_STROKE = re.compile(r"[^\W\d]{2,}/[^\W\d]{2,} (?:of|to|for)\b")
+_KEY = re.compile(r"(?:Ctrl|Cmd|Alt|Shift|Strg|Esc|Maj|Mayús)\b")
 
 
 def meaning_is_one(case: Case) -> str:
@@ -121,6 +137,12 @@ def meaning_is_one(case: Case) -> str:
     if main is None or main.phrasebook is None or case.candidate.slot or shape not in ("meaning", "term", "property"):
         return ""
     meaning = main.meaning
+    if shape != "property" and meaning.startswith("("):
+        return "its meaning begins with an aside"
+    if shape != "property" and (_KEY.match(meaning) or _STROKE.match(meaning)):
+        return "its meaning is written for one who knows it"
+    if shape == "meaning" and main.language == "en" and _SUPERLATIVE.match(meaning):
+        return "its meaning is an amount of something"
     if shape != "property" and not main.amounts and not case.asked.startswith("What is the ") and _is_short(main):
         return "too little is said of it"
     if main.language != "en":
@@ -141,7 +163,8 @@ def meaning_is_one(case: Case) -> str:
 
 
 _ARTICLES = re.compile(
-    r"(?i)(?:(?:one of the|uno dei|una delle|un des|une des|uno de los|eine[rs]? der|en av de|an?|the|another|il|lo|la"
+    r"(?i)(?:(?:one of the|uno dei|una delle|un des|une des|uno de los|eine[rs]? der|en av de|an?|the|another|il|lo"
+    r"|la"
     r"|i|le|gli|une?|una|uno|les|ein|eine|der|die|das|el|los|las|o|os|as|um|uma|en|ett|den|det|een|het|de) |l['’])"
 )
 
@@ -163,12 +186,15 @@ def _is_short(main: Entry) -> bool:
 
 _TOLD = re.compile(r"(?i) (?:was|were|era|erano|war|waren|était|étaient|fue|fueron|var) ")
 _SAYS_ABOUT = re.compile(
-    r"(?i)(?:\w+ly )?(?:(?:first|second|last|only|most|least|best|worst|same|other|main|key|major|big|good|great|common"
+    r"(?i)(?:\w+ly )?(?:(?:first|second|last|only|most|least|best|worst|same|other|main|key|major|big|good|great"
+    r"|common"
     r"|important|useful|primo|prima|principale|sol[oa]|migliore|premi[eè]re?|principal|seule?|primer[oa]?|wichtig\w*"
     r"|häufig\w*|erste\w*|största|vanlig\w*|viktig\w*)"
-    r"|(?:\w+ )?(?:threat|risk|problem|issue|benefit|advantage|disadvantage|drawback|part|step|concern|challenge|state"
+    r"|(?:\w+ )?(?:threat|risk|problem|issue|benefit|advantage|disadvantage|drawback|part|step|concern|challenge"
+    r"|state"
     r"|example|result|consequence|reason|defen[cs]e|question|matter|idea|topic|area|fact|case|point|minaccia|rischio"
-    r"|problema|vantaggio|svantaggio|parte|esempio|conseguenza|motivo|caso|fatto|menace|risque|problème|avantage|partie"
+    r"|problema|vantaggio|svantaggio|parte|esempio|conseguenza|motivo|caso|fatto|menace|risque|problème|avantage"
+    r"|partie"
     r"|exemple|conséquence|cas|fait|riesgo|ventaja|desventaja|ejemplo|consecuencia|hecho|bedrohung|gefahr|vorteil"
     r"|nachteil|teil|beispiel|folge|grund|fördel|nackdel|del|exempel|följd|orsak))\b"
 )

@@ -199,7 +199,22 @@ def _named(phrasebook: Phrasebook, said: str, count: int) -> str:
     if phrasebook.listed and begins_with_kind(said, phrasebook):
         plain = said if phrasebook.name == "de" else said[0].lower() + said[1:]
         return phrasebook.listed.format(n=count, term=plain)
+    kind = _counted_noun(said, count, phrasebook)
+    if kind:
+        return phrasebook.listed.format(n=count, term=kind)
     return phrasebook.points.format(n=count, term=phrasebook.shown(said))
+
+
+def _counted_noun(said: str, count: int, phrasebook: Phrasebook) -> str:
+    """What an English number can stand before: "cable types", and what its own number stood before."""
+    if phrasebook.name != "en" or re.search(r"[^\w ’'/-]", said):
+        return ""
+    number = phrasebook.counts.split()[count - 2] if count <= MOST else "(?!)"
+    bare = re.sub(rf"(?i)^(?:{count}|{number}) (?=\w)", "", said)
+    ends = names_kind(said.split(" ")[-1], phrasebook) and not re.search(r"(?i)\b(?:of|and|or|key|main)\b", bare)
+    first, _, last = bare.rpartition(" ")
+    bare = f"{first} {lowered(last)}" if ends and first else bare
+    return lowered(bare) if (ends and " " in bare) or (bare != said and is_many(bare)) else ""
 
 
 _COUNT = re.compile(r"(?i)(?:\d+|two|three|four|five|six)\b")
