@@ -5,7 +5,7 @@ import re
 from study.core.generators.case import Case, Check
 from study.core.generators.grammar import has_verb
 from study.core.questions.interaction import Blanks
-from study.core.text.compare import words
+from study.core.text.compare import simple
 
 GAP = "____"
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -46,13 +46,11 @@ _GLOSSED = re.compile(
     r"|die|das|das"
     r" heißt|also|nämlich|qui|c'est-à-dire|es decir|o sea|que|ou seja|isto é|som|dvs\.?|det vill säga|die|dat"
     r"|dat wil zeggen)\b)"
-    rf"|, (?:{_AN})"
+    rf"|, (?:{_AN})|\s(?:that|which|who|che|som|qui|que|dat) (?:is|are|è|sono|är|est|sont|es|son|é|são) (?:{_AN})"
 )
 """What follows a name and says what it names."""
 _OPEN = re.compile(r" to [a-z]")
 """What many nouns are followed by: the power, the right, the chance "to hear"."""
-_FEW = 2
-"""Statements in which every word of a term stands that the notes use again."""
 
 
 def says_a_whole(case: Case) -> str:
@@ -68,19 +66,21 @@ def says_a_whole(case: Case) -> str:
 
 def one_word_fills_it(case: Case) -> str:
     """A common word is left out only where the sentence names or tells the thing: many others could stand in another
-    place. What has a capital, a number or code is a name, and so are several words that the notes use again."""
+    place. What has a capital, a number or code is a name; so are several words that are a term or title."""
     main, asked = case.main, case.candidate.asked
     if not isinstance(asked, Blanks) or main is None or main.language in ("zh", "ar") or not case.parts.right:
         return ""
     said = case.parts.right[0]
+    if re.search(r"[^\W\d]/[^\W\d]", said):
+        return "two words are left out"
     if re.search(r"[A-Z\d`]", said) and not re.match(r"[A-Z][a-z]+$", said):
         return ""
     before, _, after = case.asked.partition(GAP)
     if _NAMES.search(before) or _GLOSSED.match(after) or (_BEGINS.fullmatch(before) and _TOLD.match(after)):
         return ""
-    named = words(said)
-    is_term = len(named) > 1 and all(case.corpus.spread[word] >= _FEW for word in named)
-    return "" if is_term and not _OPEN.match(after) else "another word would fit the gap"
+    known = simple(said) in case.corpus.by_term or case.corpus.titled[simple(said)] > 0
+    is_term = " " in said and known and not _OPEN.match(after)
+    return "" if is_term else "another word would fit the gap"
 
 
 CHECKS: tuple[Check, ...] = (says_a_whole, one_word_fills_it)

@@ -64,7 +64,10 @@ _RELATIVE = re.compile(
     r"(?i)\b(?:that|which|who|whose|where|when|if|to|so|because)\b| [a-z]+ing\b|[,;:(]"
     r"|(?<! of)(?<! in)(?<! to)(?<! by) (?:an?|the|its|your|you|we|it) "
 )
-_FINITE = re.compile(rf"{PREDICATE.pattern}|(?i:(?<=\w )(?:prefers?|becomes?|goes|comes|proceeds?|remains?|stays?)\b)")
+_FINITE = re.compile(
+    rf"{PREDICATE.pattern}|(?i:(?<=\w )(?:prefers?|becomes?|goes|comes|proceeds?|remains?|stays?|exceeds?|occurs?"
+    r"|happens?|depends?|fails?|receives?|provides|enables|prevents|determines|ensures)\b)"
+)
 _SENTENCE = re.compile(
     r"(?:(?!(?i:the|an?|all|some|any|no|each|every|its|these|those)\b)[A-Za-z]+ [a-z]+[a-rt-z]s (?:an?|the|its)\b)"
     r"|(?:(?i:the|an?|each|every|this) )(?:[a-z-]*[a-rt-z] )?[A-Za-z-]*[a-rt-z](?<! that)(?<! who)(?<! which) "

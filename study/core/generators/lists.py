@@ -46,16 +46,22 @@ def side(text: str, phrasebook: Phrasebook) -> str:
     return _SIDES[form(text, phrasebook)]
 
 
+_DASH = re.compile(r" [–—] ")
+"""What parts a point from what is said of it."""
+
+
 def are_parallel(points: Sequence[str], phrasebook: Phrasebook) -> bool:
     """Whether points are of one form: all names, all deeds or all sentences, no denied one beside others, none
     that leans."""
     heads = [point.split(": ")[0] for point in points]
     sides = {side(head, phrasebook) for head in heads}
     named = sum(": " in point for point in points)
+    dashed = sum(_DASH.search(point) is not None for point in points)
     denied = sum(phrasebook.denies.search(point) is not None for point in points)
     return (
         (len(sides) == 1 or named == len(points))
         and named in (0, len(points))
+        and dashed in (0, len(points))
         and denied in (0, len(points))
         and not any(leans(point, phrasebook) for point in points)
     )

@@ -47,17 +47,17 @@ _TASK = re.compile(
     r"|uppgift(?:er)?|what needs to be done|(?:learning |course )?(?:objectives|goals)|mål|målbeskrivning|lärandemål"
     r"|lernziele|objectifs"
     r"|objetivos|obiettivi|open questions|questions"
-    r"|solutions?|soluzion[ei]|lösung(?:en)?|soluci[oó]n(?:es)?|soluções|solução|lösningsförslag|attempt|versuch"
-    r"|tentativo"
-    r"|(?:om|dugga)?tent(?:or|amen)|klausur(?:en)?|(?:past |mock )?exams?|annales|esam[ei]|exámenes)\b.{0,12}"
-    r"|(?:(?:exam|course|ccna|official) )?topics(?: list)?))"
+    r"|walk-?throughs?|svolgimento|(?:om|dugga)?tent(?:or|amen)|klausur(?:en)?|(?:past |mock )?exams?|annales|esam[ei]"
+    r"|exámenes)\b.{0,12}"
+    r"|(?:solution|soluzione|lösung|solución|solução|lösningsförslag|attempt|versuch|tentativo) \d.*"
+    r"|(?:(?:exam|course) )?topics(?: list)?))"
 )
 _SUPPOSED = re.compile(
-    r"(?i)(?:consider|suppose|assume|imagine|say|given|consideriamo|supponiamo|prendiamo|immaginiamo|dati"
+    r"(?:(?i:consider|suppose|assume|imagine|say|given|consideriamo|supponiamo|prendiamo|immaginiamo|dati"
     r"|betrachten wir|angenommen"
     r"|gegeben|considérons|supposons|soit|soient|consideremos|supongamos|sea|sean|considere|suponha|anta|antag"
-    r"|betrakta|stel)\b.*"
-    r"(?:\d|[A-Z]\b|=)"
+    r"|betrakta|stel))\b.*"
+    r"(?:\d|\b[A-Z]\b|=)"
 )
 """A lead that begins a worked example: "consider three processes A, B, C"."""
 _EXAMPLES_OF = re.compile(

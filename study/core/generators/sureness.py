@@ -150,6 +150,8 @@ def pairs_are_of_one_form(case: Case) -> str:
     asked, main = case.candidate.asked, case.main
     if not isinstance(asked, Pairs) or main is None or main.phrasebook is None:
         return ""
+    if any(pair.right.startswith("[") for pair in asked.pairs):
+        return "its pairs are lists"
     sides = {side(pair.right, main.phrasebook) for pair in asked.pairs}
     return "its pairs are not of one form" if len(sides) > 1 else ""
 
@@ -255,6 +257,23 @@ def _shares(text: str, asked: Sequence[str]) -> bool:
 _TWICE = re.compile(r"(?i)\b([^\W\d_]{3,}) \1\b")
 
 
+_LINE_MORE = re.compile(r"[a-zà-ÿ] (?:[A-Z][a-z]+ ?){2,4}$")
+MOST_CODE = 2
+"""Pieces of code with blanks in them that can be told by heart."""
+
+
+def is_of_one_piece(case: Case) -> str:
+    """An answer ends where its line does, without a title that follows it in the notes, and is no row of code."""
+    main = case.main
+    if main is None or not isinstance(case.candidate.asked, Back):
+        return ""
+    first, last = main.fact.lines
+    if last > first and any(map(_LINE_MORE.search, case.parts.right)):
+        return "a title seems to follow its line"
+    code = sum(len(re.findall(r"`[^`]* [^`]*`", text)) for text in case.parts.right)
+    return "a row of code" if code > MOST_CODE else ""
+
+
 def has_no_rival(case: Case) -> str:
     """No other line of the page gives another highest amount for the same quantity."""
     rivals = case.corpus.rivals & set(case.candidate.facts)
@@ -305,6 +324,7 @@ CHECKS: tuple[Check, ...] = (
     is_no_jotting,
     says_no_word_twice,
     has_no_rival,
+    is_of_one_piece,
     *places.CHECKS,
     *gaps.CHECKS,
     *terms.CHECKS,

@@ -90,3 +90,53 @@ def test_the_name_of_a_call_tells_what_it_does() -> None:
 )
 def test_one_term_among_sentences_is_a_respect_of_its_place(lines: str, doubt: str) -> None:
     assert doubts(f"# Boats\n\n## Ferries\n\n{lines}", "meaning")[0][1] == doubt
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("Rope gauge: largest number of turns on a drum", "its meaning is an amount of something"),
+        ("Roll gauge: source/target of a swell by season", "its meaning is written for one who knows it"),
+        ("Bilge well: a pit that gathers water, as seen on deck", "a jotting"),
+        ("Bilge well: a pit that, in the winter course, gathers water", "a jotting"),
+    ],
+)
+def test_a_meaning_is_written_for_whoever_reads_it(line: str, doubt: str) -> None:
+    assert [found for _, found in doubts(f"# Boats\n\n## Parts of a hull\n\n- {line}\n", "meaning")] == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("term", "doubt"), [("Rudder", "its place is called so, too"), ("Tide", ""), ("Rudder log", "")]
+)
+def test_a_word_that_its_place_is_called_by_is_one_of_a_list(term: str, doubt: str) -> None:
+    text = (
+        f"# Rudders\n\n## Reports\n\n- Logs\n  - {term}: a list of the hours at sea\n  - Wind: a table of its force\n"
+    )
+    assert dict(doubts(text, "meaning"))[f"What is *{term}*?"] == doubt
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("chiglia: una trave che sostiene lo scafo della nave", ""),
+        ("timoniere: impedisce che la nave esca dalla rotta", "the answer is no definition"),
+        ("sosta: la nave serve per un altro viaggio", "the answer is no definition"),
+        ("avaria: gli alberi si spezzano o vengono tagliati in mare", "the answer is no definition"),
+        ("sosta: il padrone vuole aspettare il vento del mattino", "the answer is no definition"),
+    ],
+)
+def test_what_happens_defines_nothing(line: str, doubt: str) -> None:
+    assert [found for _, found in doubts(f"# Navi\n\n## Le parti della nave\n\n- {line}\n", "meaning")] == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("meaning", "doubt"),
+    [
+        ("the square sail of a fore mast", ""),
+        ("(fair weather at sea) sail of a fore mast", "its meaning begins with an aside"),
+        ("Ctrl Right or Left", "its meaning is written for one who knows it"),
+    ],
+)
+def test_a_term_is_picked_by_a_meaning_in_words(meaning: str, doubt: str) -> None:
+    lines = f"- Course: {meaning}\n- Jib: a cloth before the bow\n- Spanker: a cloth behind all others\n"
+    assert dict(doubts(f"# Boats\n\n## Cloth\n\n{lines}", "term"))[f"Which of these is meant: “{meaning}”?"] == doubt
