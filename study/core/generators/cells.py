@@ -83,6 +83,8 @@ _NOTHING_HERE = re.compile(
     r"|(?:none|nothing|nulla|niente|nessun\w*|inget|ingen|nichts|keine[rs]?|rien|aucune?|nada|ningun[oa]|geen|niets"
     r"|[xX]{2,})\W*$)"
 )
+_SHORT = re.compile(r"[a-z]{1,3}/[a-z]{1,3}")
+"""Letters with a stroke: "tx/rx"."""
 _MODAL = re.compile(r"(?i)(?:can|may|might|could|will|would)\b")
 
 
@@ -118,6 +120,8 @@ def answers_what_is_asked(case: Case) -> str:
         return "several are asked for, and one is told"
     if _asks(main):
         return ""
+    if _SHORT.fullmatch(answer):
+        return "the answer is written for one who knows it"
     if case.asked.endswith("?") and _MODAL.match(answer):
         return "the answer is no name"
     told = case.asked.startswith("What is the ") and any(_is_told(text, main) for text in case.parts.right)

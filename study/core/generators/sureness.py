@@ -40,6 +40,11 @@ _NO_RESPECT = re.compile(
 """Headings over how an exercise is worked, code, and words that join."""
 
 
+_CHIEF = re.compile(
+    r"(?i)^(?:key|main|major|core|important|wichtigste|hauptsächliche|viktigaste|principaux|principales) "
+)
+
+
 def names_what_is_listed(case: Case) -> str:
     """Whoever is to name points is told of what kind they are: benefits, types, steps."""
     main = case.main
@@ -67,6 +72,9 @@ def names_what_is_listed(case: Case) -> str:
         return "an open list"
     if " - " in said or " – " in said:
         return "its lead is two titles"
+    bare = _CHIEF.sub("", said)
+    if bare != said and main.phrasebook.labels.fullmatch(bare) and said in case.asked:
+        return "does not say of what"
     kind = names_kind(said, main.phrasebook)
     if kind and _OF_THINGS.match(said) and all(form(one, main.phrasebook) == "verb" for one in case.parts.right):
         return "its points say what something does"
@@ -209,6 +217,8 @@ def follows_from_something(case: Case) -> str:
         return ""
     if _AIM.search(main.term):
         return "the cause is an aim"
+    if re.match(r"\d+, \d+, ", main.term):
+        return "the cause is a row of numbers"
     if _STEP_IS.match(main.term):
         return "the cause tells what something is"
     if is_infinitive(main.meaning.split(" ")[0], main.language):

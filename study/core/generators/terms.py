@@ -15,6 +15,8 @@ from study.core.text.compare import stem, words
 
 _STEM = 4
 """Letters that words of one stem have in common at least."""
+_LOOKED_AT = 50
+"""Lines of a list that are looked at for one of them."""
 _SYLLABLE = 2
 """Letters that begin many words by chance."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -125,6 +127,12 @@ def _is_of_its_place(case: Case, main: Entry) -> bool:
     return " " not in main.term and bool(case.corpus.labels(main)) and any(one in words(title) for title in above)
 
 
+def _beside(case: Case, main: Entry) -> list[str]:
+    """The meanings that stand in the list of a term."""
+    groups = case.corpus.lists[main.topic.key]
+    return [one.meaning for group in groups if main in group for one in group[:_LOOKED_AT] if one.meaning]
+
+
 _SUPERLATIVE = re.compile(r"(?i)(?:\w{3,}est|most|least|top \d+|more|less|fewer|higher|lower) (?!of the)\w+")
 _STROKE = re.compile(r"[^\W\d]{2,}/[^\W\d]{2,} (?:of|to|for)\b")
 _KEY = re.compile(r"(?:Ctrl|Cmd|Alt|Shift|Strg|Esc|Maj|Mayús)\b")
@@ -150,6 +158,12 @@ def meaning_is_one(case: Case) -> str:
     said = form(meaning, main.phrasebook)
     if shape == "term" and said not in ("thing", "noun", "verb", "question"):
         return "its meaning is no definition"
+    if (
+        shape == "term"
+        and said == "noun"
+        and any(form(one, main.phrasebook) == "clause" for one in _beside(case, main))
+    ):
+        return "its list tells what happens"
     bare = re.sub(r" ?\([^)]*\)", "", meaning)
     if shape == "property" and main.phrasebook.labels.fullmatch(main.term):
         return ""
