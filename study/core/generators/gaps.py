@@ -12,9 +12,11 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _WITH = re.compile(r"(?:con|with|mit|avec|com|med|met)\b")
 """How a piece of a sentence begins whose verb stands elsewhere."""
 _FOLLOWS = re.compile(
-    r"(?i)^(?:\S+ ){0,4}(?:therefore|thus|hence|quindi|dunque|pertanto|perciò|daher|deshalb|somit|donc|entonces"
+    r"^(?:\S+ ){0,4}(?i:therefore|thus|hence|quindi|dunque|pertanto|perciò|daher|deshalb|somit|donc|entonces"
     r"|por lo tanto"
     r"|por tanto|portanto|därför|således|daarom|dus)\b"
+    r"|^(?i:another|un['’ ]altr[oa]|ein(?:e|en)? ander\w+|une? autre|otr[oa]|outr[oa]|en annan|ett annat"
+    r"|een andere?) "
 )
 """What a sentence says because of the one before it."""
 _NAMES = re.compile(
@@ -49,6 +51,8 @@ _GLOSSED = re.compile(
     rf"|, (?:{_AN})|\s(?:that|which|who|che|som|qui|que|dat) (?:is|are|è|sono|är|est|sont|es|son|é|são) (?:{_AN})"
 )
 """What follows a name and says what it names."""
+_BEGINNING = 5
+"""Letters that two words of one stem have in common."""
 _OPEN = re.compile(r" to [a-z]")
 """What many nouns are followed by: the power, the right, the chance "to hear"."""
 
@@ -76,6 +80,9 @@ def one_word_fills_it(case: Case) -> str:
     if re.search(r"[A-Z\d`]", said) and not re.match(r"[A-Z][a-z]+$", said):
         return ""
     before, _, after = case.asked.partition(GAP)
+    around = {word[:_BEGINNING] for word in simple(f"{before} {after}").split()}
+    if any(word[:_BEGINNING] in around for word in simple(said).split() if len(word) > _BEGINNING):
+        return "the sentence gives it away"
     if _NAMES.search(before) or _GLOSSED.match(after) or (_BEGINS.fullmatch(before) and _TOLD.match(after)):
         return ""
     known = simple(said) in case.corpus.by_term or case.corpus.titled[simple(said)] > 0

@@ -70,7 +70,7 @@ def are_parallel(points: Sequence[str], phrasebook: Phrasebook) -> bool:
 _OPEN_LEAD = re.compile(
     r"(?i)\b(?:whatever|such as|for example|for instance|e\.?g|among others|commonly|common(?! law)|usual(?:ly)?"
     r"|typical(?:ly)?"
-    r"|often|sometimes|some|several|various|(?:may|might|could|can) (?:also )?include|include for example"
+    r"|uses include|often|sometimes|some|several|various|(?:may|might|could|can) (?:also )?include|include for example"
     r"|zum beispiel|z\. ?b|etwa|häufige?|meist(?:ens)?|üblicherweise|einige|unter anderem|par exemple|notamment"
     r"|souvent|généralement|plusieurs|quelques|comme par exemple|por ejemplo|a menudo|normalmente|generalmente"
     r"|algun[oa]s|vari[oa]s"
@@ -113,3 +113,11 @@ def introduces(point: str, said: str, phrasebook: Phrasebook) -> bool:
     head = re.split(r"\s?[\[(:]", point)[0].strip()
     labelled = head != point and phrasebook.labels.fullmatch(head) is not None
     return labelled or (length(said) > 1 and length(point) > length(said) and within(said, point))
+
+
+def counts_otherwise(said: str, count: int, phrasebook: Phrasebook) -> bool:
+    """Whether a lead says another number of points than there are."""
+    numbers = [int(found) for found in re.findall(r"(?<![\w.,])\d{1,2}(?![\w.,])", said)]
+    spoken = phrasebook.counts.split()
+    numbers += [spoken.index(word) + 2 for word in said.lower().split() if word in spoken]
+    return bool(numbers) and count not in numbers

@@ -8,7 +8,16 @@ from study.core.generators.case import Case, Check
 from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
-from study.core.generators.lists import are_parallel, introduces, is_open, names_kind, names_uses, promises_list, side
+from study.core.generators.lists import (
+    are_parallel,
+    counts_otherwise,
+    introduces,
+    is_open,
+    names_kind,
+    names_uses,
+    promises_list,
+    side,
+)
 from study.core.generators.phrasebook import UNPARTED
 from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_WHAT
 from study.core.generators.statements import OFTEN, plain_title
@@ -40,6 +49,9 @@ _NO_RESPECT = re.compile(
 """Headings over how an exercise is worked, code, and words that join."""
 
 
+_INSTEAD = re.compile(
+    r"(?i)\b(?:instead|however|invece|dagegen|hingegen|jedoch|en revanche|en cambio|däremot|daarentegen)\b"
+)
 _CHIEF = re.compile(
     r"(?i)^(?:key|main|major|core|important|wichtigste|hauptsächliche|viktigaste|principaux|principales) "
 )
@@ -70,6 +82,10 @@ def names_what_is_listed(case: Case) -> str:
         return "" if often or label else "does not say what is to be named"
     if is_open(said, case.parts.right):
         return "an open list"
+    if counts_otherwise(said, len(case.parts.right), main.phrasebook):
+        return "its lead counts otherwise"
+    if _INSTEAD.search(said):
+        return "its lead leans on what stood before it"
     if " - " in said or " – " in said:
         return "its lead is two titles"
     bare = _CHIEF.sub("", said)

@@ -5,10 +5,10 @@ import re
 from itertools import takewhile
 
 from study.core.generators.case import Case, Check
-from study.core.generators.definitions import PARTICIPIAL
+from study.core.generators.definitions import PARTICIPIAL, tells_genus
 from study.core.generators.entry import Entry
-from study.core.generators.grammar import form
-from study.core.generators.phrasebook import UNPARTED
+from study.core.generators.grammar import begins_as_thing, form
+from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.whole import length
 from study.core.questions.interaction import Back, OneOf, Pairs
 from study.core.text.compare import stem, words
@@ -17,6 +17,8 @@ _STEM = 4
 """Letters that words of one stem have in common at least."""
 _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
+_BEGINNING = 5
+"""Letters that two words of one stem have in common."""
 _SYLLABLE = 2
 """Letters that begin many words by chance."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -133,6 +135,23 @@ def _beside(case: Case, main: Entry) -> list[str]:
     return [one.meaning for group in groups if main in group for one in group[:_LOOKED_AT] if one.meaning]
 
 
+def _is_told(meaning: str, phrasebook: Phrasebook) -> bool:
+    """Whether a meaning with an article says what the thing that it begins with does."""
+    return begins_as_thing(meaning) and not tells_genus(meaning, phrasebook)
+
+
+def _is_said(main: Entry) -> bool:
+    """Whether the meaning of a name of several words is its words over again, with little beside them."""
+    named = {word[:_BEGINNING] for word in words(main.term)}
+    said = {word[:_BEGINNING] for word in words(re.sub(r" ?\([^)]*\)", "", main.meaning))}
+    return len(named) > 1 and named <= said and len(said - named) <= FEWEST
+
+
+_PLURAL = re.compile(
+    r"(?i)(?:possono|sono|hanno|devono|vengono|können|sind|haben|werden|müssen|peuvent|sont|ont|doivent|pueden|son"
+    r"|tienen"
+    r"|deben|podem|são|têm|devem|kunnen|zijn|hebben) "
+)
 _SUPERLATIVE = re.compile(r"(?i)(?:\w{3,}est|most|least|top \d+|more|less|fewer|higher|lower) (?!of the)\w+")
 _STROKE = re.compile(r"[^\W\d]{2,}/[^\W\d]{2,} (?:of|to|for)\b")
 _KEY = re.compile(r"(?:Ctrl|Cmd|Alt|Shift|Strg|Esc|Maj|Mayús)\b")
@@ -145,6 +164,12 @@ def meaning_is_one(case: Case) -> str:
     if main is None or main.phrasebook is None or case.candidate.slot or shape not in ("meaning", "term", "property"):
         return ""
     meaning = main.meaning
+    if shape == "term" and main.language != "en" and _is_told(meaning, main.phrasebook):
+        return "its meaning is no definition"
+    if shape == "term" and _PLURAL.match(meaning):
+        return "its verb tells how many its term are"
+    if shape == "meaning" and _is_said(main):
+        return "its term says what it is"
     if shape != "property" and meaning.startswith("("):
         return "its meaning begins with an aside"
     if shape != "property" and (_KEY.match(meaning) or _STROKE.match(meaning)):

@@ -25,6 +25,7 @@ def table(head: str, one: str, other: str, rows: tuple[str, str] = ("Jib", "Span
         (table("Position", "near the bow", "at the stern", ("Jib / Genoa", "Spanker")), "its row names several things"),
         (table("Position", "near the bow", "at the stern", ("Jib", "Result")), "a worked example"),
         (table("Purpose", "the ship stays in the roads", "a fair wind"), "the answer is a sentence, and no name"),
+        (table("Load", "up/dn", "at the stern"), "the answer is written for one who knows it"),
         (table("Purpose", "if the wind drops, more cloth", "a fair wind"), "the answer is a sentence, and no name"),
         (
             table(

@@ -41,6 +41,9 @@ def test_several_words_are_left_out_where_they_are_a_term_of_the_notes() -> None
     assert [found for _, found in doubts(term, "gap")] == [""]
 
 
+GIVEN = "the sentence gives it away"
+
+
 @pytest.mark.parametrize(
     ("line", "doubt"),
     [
@@ -49,6 +52,9 @@ def test_several_words_are_left_out_where_they_are_a_term_of_the_notes() -> None
         ("con la rete che parte dal primo molo si pescano **40 chili** di acciughe", "no sentence"),
         ("A port has therefore 140 berths for ships of every size", "follows from what stood before it"),
         ("Ci sono quindi 140 ormeggi per le navi di ogni misura", "follows from what stood before it"),
+        ("Un altro onere del porto è il **lastaggio**, che si paga a peso", "follows from what stood before it"),
+        ("Chi carica il grano nella stiva usa una **paratia**, ovvero un muro di legno", ""),
+        ("Ogni porto ha una **condivisione dei moli**, che nasce se due navi condividono un posto", GIVEN),
         ("With the exception of fog, Chapter 5 told of delays that come from **Neptune**", "a jotting"),
         ("I moli della rada sono protetti dai 4 venti visti precedentemente", "a jotting"),
     ],

@@ -24,6 +24,10 @@ from tests.core.generators.notes_for_tests import doubts
             ("there are many types of towing in a port", "pushing", "pulling"),
             "a point introduces others",
         ),
+        ("A tug has three parts", ("a hull", "a winch"), "its lead counts otherwise"),
+        ("Every tug has 4 parts", ("a hull", "a winch"), "its lead counts otherwise"),
+        ("The parts of a ferry are instead", ("a ramp", "a deck"), "its lead leans on what stood before it"),
+        ("Key benefits", ("a safe mooring", "a quick turn"), "does not say of what"),
         ("Benefits of tugs", ("a safe mooring", "Methods [lines, bow]"), "a point introduces others"),
     ],
 )

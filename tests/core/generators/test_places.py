@@ -39,6 +39,7 @@ def test_what_stands_in_a_task_or_an_example_waits(places: tuple[str, str], doub
             "il primo passo della manovra è la frenata della nave ⇒ la nave entra in porto",
             "the cause tells what something is",
         ),
+        ("4, 8, 16 men have pulled the rope on a calm day ⇒ the tug takes ten lines", "the cause is a row of numbers"),
         ("se il vento cala nella rada di notte ⇒ trovare un altro porto vicino", "what follows is an instruction"),
     ],
 )

@@ -98,6 +98,8 @@ def test_one_term_among_sentences_is_a_respect_of_its_place(lines: str, doubt: s
         ("Rope gauge: largest number of turns on a drum", "its meaning is an amount of something"),
         ("Roll gauge: source/target of a swell by season", "its meaning is written for one who knows it"),
         ("Bilge well: a pit that gathers water, as seen on deck", "a jotting"),
+        ("Anchor chain: a chain that a crew hangs an anchor on", "its term says what it is"),
+        ("Anchor chain: a chain of studded links that holds a ship in the roads", ""),
         ("Bilge well: a pit that, in the winter course, gathers water", "a jotting"),
     ],
 )
@@ -122,6 +124,8 @@ def test_a_word_that_its_place_is_called_by_is_one_of_a_list(term: str, doubt: s
         ("timoniere: impedisce che la nave esca dalla rotta", "the answer is no definition"),
         ("sosta: la nave serve per un altro viaggio", "the answer is no definition"),
         ("avaria: gli alberi si spezzano o vengono tagliati in mare", "the answer is no definition"),
+        ("manovra: il timoniere legge la bussola e gira la ruota", "the answer is no definition"),
+        ("deriva: la forza di un vento sposta la nave dalla rotta", "the answer is no definition"),
         ("sosta: il padrone vuole aspettare il vento del mattino", "the answer is no definition"),
     ],
 )
@@ -140,3 +144,26 @@ def test_what_happens_defines_nothing(line: str, doubt: str) -> None:
 def test_a_term_is_picked_by_a_meaning_in_words(meaning: str, doubt: str) -> None:
     lines = f"- Course: {meaning}\n- Jib: a cloth before the bow\n- Spanker: a cloth behind all others\n"
     assert dict(doubts(f"# Boats\n\n## Cloth\n\n{lines}", "term"))[f"Which of these is meant: “{meaning}”?"] == doubt
+
+
+@pytest.mark.parametrize(
+    ("meaning", "doubt"),
+    [
+        ("tela quadra che si alza con il vento di poppa", ""),
+        ("la tela si alza con il vento di poppa", "its meaning is no definition"),
+        ("possono essere alzate solo con il vento di poppa", "its verb tells how many its term are"),
+    ],
+)
+def test_a_term_is_picked_by_what_it_is(meaning: str, doubt: str) -> None:
+    others = "- fiocco: tela a tre lati tesa davanti alla prora\n- randa: tela di taglio dietro agli alberi\n"
+    found = dict(doubts(f"# Navi\n\n## Le parti della nave\n\n- cappa: {meaning}\n{others}", "term"))
+    assert found[f"Che cosa si descrive qui: «{meaning}»?"] == doubt
+
+
+def test_a_list_that_tells_what_happens_tells_no_meanings() -> None:
+    lines = "- Chafe: ropes on the edge of a quay\n- Surge: waves from a passing ship\n- Strain: {last}\n"
+    text = "# Harbour\n\n## Faults\n\n"
+    assert {found for _, found in doubts(text + lines.format(last="weight on a single line"), "term")} == {""}
+    told = doubts(text + lines.format(last="ship exceeds the weight of its lines"), "term")
+    assert {found for _, found in told} <= {"its list tells what happens", "its meaning is no definition"}
+    assert told
