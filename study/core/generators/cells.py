@@ -118,7 +118,7 @@ def answers_what_is_asked(case: Case) -> str:
     one = not isinstance(case.candidate.asked, Numbers) and not re.search(r"[,;&+]| / | and | or ", answer)
     if case.asked.startswith("What are the ") and (one or isinstance(case.candidate.asked, Numbers)):
         return "several are asked for, and one is told"
-    if _asks(main):
+    if _asks(case, main):
         return ""
     if _SHORT.fullmatch(answer):
         return "the answer is written for one who knows it"
@@ -134,9 +134,12 @@ def _is_told(text: str, main: Entry) -> bool:
     return words is not None and (form(text, words) == "clause" or words.conditional.match(text) is not None)
 
 
-def _asks(main: Entry) -> bool:
-    """Whether the row or a column of a cell is a question."""
-    return any(text.endswith(QUESTION_MARKS) for pair in main.cells for text in pair)
+def _asks(case: Case, main: Entry) -> bool:
+    """Whether the row or the column of the cell is a question."""
+    if not main.cells:
+        return False
+    respect, about = main.cells[int(case.candidate.slot.removeprefix("c"))][0], main.cells[0][1]
+    return respect.endswith(QUESTION_MARKS) or about.endswith(QUESTION_MARKS)
 
 
 CHECKS: tuple[Check, ...] = (

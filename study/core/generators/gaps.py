@@ -15,7 +15,8 @@ _FOLLOWS = re.compile(
     r"^(?:\S+ ){0,4}(?i:therefore|thus|hence|quindi|dunque|pertanto|perciò|daher|deshalb|somit|donc|entonces"
     r"|por lo tanto"
     r"|por tanto|portanto|därför|således|daarom|dus)\b"
-    r"|^(?i:another|un['’ ]altr[oa]|ein(?:e|en)? ander\w+|une? autre|otr[oa]|outr[oa]|en annan|ett annat"
+    r"|^(?i:entramb[ie]|beide[sn]?|tous les deux|ambos|ambas|båda"
+    r"|another|un['’ ]altr[oa]|ein(?:e|en)? ander\w+|une? autre|otr[oa]|outr[oa]|en annan|ett annat"
     r"|een andere?) "
 )
 """What a sentence says because of the one before it."""
@@ -53,6 +54,8 @@ _GLOSSED = re.compile(
 """What follows a name and says what it names."""
 _BEGINNING = 5
 """Letters that two words of one stem have in common."""
+_ANY_QUALITY = re.compile(r"(?i)(?:new|nuov[oaie]|neue\w*|nouve\w+|nuev\w+|nov[oa]s?|ny|nytt|nya|nieuwe?) [a-zà-ÿ]")
+"""A quality that many things have: what it is said of does not follow from it."""
 _OPEN = re.compile(r" to [a-z]")
 """What many nouns are followed by: the power, the right, the chance "to hear"."""
 
@@ -75,6 +78,12 @@ def one_word_fills_it(case: Case) -> str:
     if not isinstance(asked, Blanks) or main is None or main.language in ("zh", "ar") or not case.parts.right:
         return ""
     said = case.parts.right[0]
+    if _ANY_QUALITY.match(said):
+        return "another word would fit the gap"
+    phrasebook = main.phrasebook
+    before = case.asked.partition(GAP)[0]
+    if phrasebook and not re.match(r"[\d.,]+$", said) and phrasebook.conditional.match(before) and "," not in before:
+        return "another event would fit the gap"
     if re.search(r"[^\W\d]/[^\W\d]", said):
         return "two words are left out"
     if re.search(r"[A-Z\d`]", said) and not re.match(r"[A-Z][a-z]+$", said):

@@ -96,11 +96,20 @@ _ANYTHING = re.compile(
 """A point that stands for all that is not named."""
 
 
+_AND_MORE = re.compile(
+    r"(?i)(?:\betc|\bm\.? ?fl|\bosv|\bm\.? ?m|\bu\.? ?a|\busw|\becc|\band others|\band more|\bet al"
+    r"|\be altri|\by otros|\bet autres"
+    r"|\bund andere|\boch andra|\.\.\.|…)\W*$"
+)
+"""How a list says at its end that there are others."""
+
+
 def is_open(said: str, points: Sequence[str]) -> bool:
     """Whether a list may hold others than its points: its lead tells of some, of examples or of what a thing may be
     used for, or its last point is "any other"."""
     bare = said.strip(" :：*_?")
-    return bool(_OPEN_LEAD.search(bare)) or names_uses(bare) or bool(points and _ANYTHING.match(points[-1]))
+    more = bool(points) and (_ANYTHING.match(points[-1]) or _AND_MORE.search(points[-1])) is not None
+    return _OPEN_LEAD.search(bare) is not None or names_uses(bare) or more
 
 
 def names_uses(said: str) -> bool:

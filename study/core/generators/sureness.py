@@ -71,7 +71,7 @@ def names_what_is_listed(case: Case) -> str:
             return "" if told else "the answer is no definition"
         if SAYS_NOT_OF_WHAT.fullmatch(said) or _NO_RESPECT.fullmatch(said):
             return "its heading names no respect"
-        if names_uses(said):
+        if is_open("", case.parts.right) or names_uses(said):
             return "an open list"
         often = max(case.corpus.titled[simple(said)], case.corpus.led[simple(said)]) >= OFTEN
         if not often and names_kind(said, main.phrasebook):

@@ -57,6 +57,11 @@ def test_a_part_of_the_notes_has_no_respects(title: str, sure: bool) -> None:
     assert bool([one for one in found if one.fit == "sure"]) is sure
 
 
+def test_a_cell_is_judged_by_its_own_column() -> None:
+    text = table("Position", "some yards include a bow", "at the stern").replace("Mast |", "Is it a mast? |")
+    assert doubts(text, "property", "c1")[0][1] == "the answer is a sentence, and no name"
+
+
 @pytest.mark.parametrize(
     ("rows", "sure"),
     [
