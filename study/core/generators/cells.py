@@ -47,6 +47,8 @@ def asks_for_a_respect(case: Case) -> str:
         if main.language == "en" and is_quality(head):
             return "its column is a quality"
         return "its column is a remark" if _NO_RESPECT.fullmatch(head) or TELLS_WHAT.fullmatch(head) else ""
+    if SAYS_NOT_OF_WHAT.fullmatch(main.term):
+        return "its respect may mean many things"
     if main.language == "en" and main.phrasebook is not None and not main.phrasebook.labels.fullmatch(main.term):
         about = plain_title(main.topic.title)
         if is_many(main.term) and begins_as_thing(main.meaning):
@@ -83,6 +85,8 @@ _NOTHING_HERE = re.compile(
     r"|(?:none|nothing|nulla|niente|nessun\w*|inget|ingen|nichts|keine[rs]?|rien|aucune?|nada|ningun[oa]|geen|niets"
     r"|[xX]{2,})\W*$)"
 )
+_STEM = 4
+"""Letters that a respect and a word of its stem have in common."""
 _SHORT = re.compile(r"[a-z]{1,3}/[a-z]{1,3}")
 """Letters with a stroke: "tx/rx"."""
 _MODAL = re.compile(r"(?i)(?:can|may|might|could|will|would)\b")
@@ -111,6 +115,9 @@ def answers_what_is_asked(case: Case) -> str:
     if case.candidate.shape != "property" or main is None:
         return ""
     answer = " ".join(case.parts.right)
+    respect = main.cells[int(case.candidate.slot.removeprefix("c"))][0] if main.cells else main.term
+    if _is_stem(respect.split(" ")[0], answer.split(" ")[0]):
+        return "the answer begins with its respect"
     if any(map(_NOTHING_HERE.match, case.parts.right)):
         return "nothing is told"
     if main.language != "en":
@@ -126,6 +133,11 @@ def answers_what_is_asked(case: Case) -> str:
         return "the answer is no name"
     told = case.asked.startswith("What is the ") and any(_is_told(text, main) for text in case.parts.right)
     return "the answer is a sentence, and no name" if told else ""
+
+
+def _is_stem(one: str, other: str) -> bool:
+    """Whether two words begin alike: "Fäste" and "fäster"."""
+    return len(one) > _STEM and simple(one)[:_STEM] == simple(other)[:_STEM]
 
 
 def _is_told(text: str, main: Entry) -> bool:

@@ -86,7 +86,7 @@ def names_what_is_listed(case: Case) -> str:
         return "its lead counts otherwise"
     if _INSTEAD.search(said):
         return "its lead leans on what stood before it"
-    if " - " in said or " – " in said:
+    if " - " in said or " – " in said or re.search(r"(?i) (?:vs\.?|versus|kontra|contro|gegen) ", said):
         return "its lead is two titles"
     bare = _CHIEF.sub("", said)
     if bare != said and main.phrasebook.labels.fullmatch(bare) and said in case.asked:

@@ -166,6 +166,8 @@ def meaning_is_one(case: Case) -> str:
     meaning = main.meaning
     if shape == "term" and main.language != "en" and _is_told(meaning, main.phrasebook):
         return "its meaning is no definition"
+    if shape == "term" and any(words(meaning) <= words(other) for other in _beside(case, main) if other != meaning):
+        return "another term means that, too"
     if shape == "term" and _PLURAL.match(meaning):
         return "its verb tells how many its term are"
     if shape == "meaning" and _is_said(main):

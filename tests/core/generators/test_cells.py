@@ -25,6 +25,7 @@ def table(head: str, one: str, other: str, rows: tuple[str, str] = ("Jib", "Span
         (table("Position", "near the bow", "at the stern", ("Jib / Genoa", "Spanker")), "its row names several things"),
         (table("Position", "near the bow", "at the stern", ("Jib", "Result")), "a worked example"),
         (table("Purpose", "the ship stays in the roads", "a fair wind"), "the answer is a sentence, and no name"),
+        (table("Fastening", "fastens what the wind moves", "at the stern"), "the answer begins with its respect"),
         (table("Load", "up/dn", "at the stern"), "the answer is written for one who knows it"),
         (table("Purpose", "if the wind drops, more cloth", "a fair wind"), "the answer is a sentence, and no name"),
         (
@@ -87,3 +88,12 @@ def test_a_line_that_tells_what_something_is_tells_no_respect_of_its_place() -> 
 
 
 PLACES = (("Ferry", "quay"), ("Tug", "pier"), ("Brig", "wall"))
+
+
+@pytest.mark.parametrize(("respect", "doubt"), [("Innervation", ""), ("Type", "its respect may mean many things")])
+def test_a_line_tells_a_respect_of_which_it_is_clear_what_it_is_of(respect: str, doubt: str) -> None:
+    lines = "".join(f"## {name}\n\n- {respect}: a long {what} of its own\n\n" for name, what in MUSCLES)
+    assert {found for _, found in doubts(f"# Muscles\n\n{lines}", "property")} == {doubt}
+
+
+MUSCLES = (("Soleus", "nerve"), ("Psoas", "plexus"), ("Masseter", "branch"))

@@ -167,3 +167,11 @@ def test_a_list_that_tells_what_happens_tells_no_meanings() -> None:
     told = doubts(text + lines.format(last="ship exceeds the weight of its lines"), "term")
     assert {found for _, found in told} <= {"its list tells what happens", "its meaning is no definition"}
     assert told
+
+
+def test_a_term_is_not_asked_by_what_another_means_too() -> None:
+    lines = "- Hawser: a rope for ships\n- Spring: a rope for ships that crosses the whole quay at low water\n"
+    others = "- Bollard: an iron post on shore\n- Cleat: a wooden horn of a deck\n"
+    found = dict(doubts(f"# Boats\n\n## Mooring\n\n{lines}{others}", "term"))
+    assert found["Which of these is meant: “a rope for ships”?"] == "another term means that, too"
+    assert found["Which of these is meant: “an iron post on shore”?"] == ""

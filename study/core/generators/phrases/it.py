@@ -6,7 +6,7 @@ PLUGIN = Phrasebook(
     name="it",
     common=frozenset(
         """
-        al alla che chi con da dal dalla dei del della delle di e è gli ha i il in la le lo ma nel nella non
+        ad al alla che chi con da dal dalla dei del della delle di e ed è gli ha i il in la le lo ma nel nella non
         o per più quando se si sono su sul un una uno come viene anche può
         """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
     ),
