@@ -99,7 +99,7 @@ def asks_of_one_thing(case: Case) -> str:
         return ""
     if _SEVERAL.search(main.cells[0][1]):
         return "its row names several things"
-    group = (entry for together in case.corpus.lists[main.topic.key] if main in together for entry in together)
+    group = case.corpus.together.get(main.key, ())
     if any(_WORKED.fullmatch(entry.cells[0][1]) for entry in group if entry.cells):
         return "a worked example"
     place = (case.corpus.labels(main)[-1:] or [plain_title(main.topic.title)])[0]

@@ -144,6 +144,11 @@ class Corpus:
         return {key: tuple(map(tuple, groups.values())) for key, groups in found.items()}
 
     @cached_property
+    def together(self) -> dict[str, tuple[Entry, ...]]:
+        """The list that each usable fact stands in, by the fact's key."""
+        return {entry.key: group for groups in self.lists.values() for group in groups for entry in group}
+
+    @cached_property
     def by_term(self) -> dict[str, tuple[Entry, ...]]:
         """The statements with a term, by what the term says."""
         found: dict[str, list[Entry]] = {}

@@ -330,8 +330,7 @@ def is_no_jotting(case: Case) -> str:
     """Words that are clear to their writer on the day, in the question or in the list it is taken from."""
     texts = [case.asked, *case.parts.all]
     if case.main is not None and case.candidate.shape in ("meaning", "term"):
-        group = case.corpus.lists[case.main.topic.key]
-        texts += [one.text for together in group if case.main in together for one in together[:_LOOKED_AT]]
+        texts += [one.text for one in case.corpus.together.get(case.main.key, ())[:_LOOKED_AT]]
     return "a jotting" if any(map(_HERE.search, texts)) else ""
 
 

@@ -131,8 +131,8 @@ def _is_of_its_place(case: Case, main: Entry) -> bool:
 
 def _beside(case: Case, main: Entry) -> list[str]:
     """The meanings that stand in the list of a term."""
-    groups = case.corpus.lists[main.topic.key]
-    return [one.meaning for group in groups if main in group for one in group[:_LOOKED_AT] if one.meaning]
+    together = case.corpus.together.get(main.key, ())
+    return [one.meaning for one in together[:_LOOKED_AT] if one.meaning]
 
 
 def _is_told(meaning: str, phrasebook: Phrasebook) -> bool:
