@@ -52,6 +52,7 @@ _NO_RESPECT = re.compile(
 _INSTEAD = re.compile(
     r"(?i)\b(?:instead|however|invece|dagegen|hingegen|jedoch|en revanche|en cambio|däremot|daarentegen)\b"
 )
+_JOINED = re.compile(r"(?i) (?:and|und|et|y|e|och|en|&|\+|/) ")
 _CHIEF = re.compile(
     r"(?i)^(?:key|main|major|core|important|wichtigste|hauptsächliche|viktigaste|principaux|principales) "
 )
@@ -71,6 +72,8 @@ def names_what_is_listed(case: Case) -> str:
             return "" if told else "the answer is no definition"
         if SAYS_NOT_OF_WHAT.fullmatch(said) or _NO_RESPECT.fullmatch(said):
             return "its heading names no respect"
+        if _JOINED.search(said):
+            return "its heading names two respects"
         if is_open("", case.parts.right) or names_uses(said):
             return "an open list"
         often = max(case.corpus.titled[simple(said)], case.corpus.led[simple(said)]) >= OFTEN

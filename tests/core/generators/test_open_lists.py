@@ -67,6 +67,7 @@ def test_points_are_named_by_the_noun_that_they_are(lead: str, prompt: str) -> N
         ("Typ", "Ein Tau aus Hanf", "its heading names no respect"),
         ("Tipo", "Una cima di canapa", "its heading names no respect"),
         ("Walkthrough", "The rope is thrown ashore first", "its heading names no respect"),
+        ("Function and type", "Type: a rope of hemp", "its heading names two respects"),
         ("Oppure", "Una cima di canapa", "its heading names no respect"),
         ("`pre_conditions`", "A rope lies on the quay", "its heading names no respect"),
     ],
