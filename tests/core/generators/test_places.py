@@ -21,6 +21,8 @@ LINE = "- Winch: a drum that hauls ropes\n"
         (("Hauling", "Soluzione 2 (migliore)"), "a task or a plan"),
         (("Hauling", "Lösung 3"), "a task or a plan"),
         (("Hauling", "Walkthrough"), "a task or a plan"),
+        (("Målbeskrivningar", "Part"), "a task or a plan"),
+        (("Part", "Course literature"), "a task or a plan"),
         (("Omtentamen 2", "Part"), "a task or a plan"),
         (("Exam topics", "Hauling"), "a task or a plan"),
     ],

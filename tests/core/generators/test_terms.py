@@ -122,6 +122,7 @@ def test_a_word_that_its_place_is_called_by_is_one_of_a_list(term: str, doubt: s
     [
         ("chiglia: una trave che sostiene lo scafo della nave", ""),
         ("timoniere: impedisce che la nave esca dalla rotta", "the answer is no definition"),
+        ("boa: indica che il fondale della rada è basso", "the answer is no definition"),
         ("sosta: la nave serve per un altro viaggio", "the answer is no definition"),
         ("avaria: gli alberi si spezzano o vengono tagliati in mare", "the answer is no definition"),
         ("manovra: il timoniere legge la bussola e gira la ruota", "the answer is no definition"),

@@ -39,7 +39,8 @@ PLUGIN = Phrasebook(
     verbs=(
         r"esist(?:e|ono)|sfrutta(?:no)?|rappresenta(?:no)?|sta|stanno|contiene|ha|hanno|può|possono|permette"
         r"|permettono|consente|comprende|possiede|utilizza|ritorna"
-        r"|restituisce|impedisce|impediscono|fa|fanno|deve|devono|viene|vengono|vuole|vogliono|serve|servono"
+        r"|indica(?:no)?|definisce|identifica|restituisce|impedisce|impediscono|fa|fanno|deve|devono|viene|vengono"
+        r"|vuole|vogliono|serve|servono"
         r"|sospetta|accede|accedono"
         r"|esegue|eseguono|si \w+(?:a|e|ano|ono)|rimuove|aggiunge|invia|riceve|sostituisce|produce|trasforma"
         r"|gestisce|determina"
