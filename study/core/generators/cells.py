@@ -5,10 +5,11 @@ import re
 
 from study.core.generators.case import Case, Check
 from study.core.generators.entry import Entry
-from study.core.generators.grammar import form, is_quality
+from study.core.generators.grammar import begins_as_thing, form, is_quality
 from study.core.generators.lists import names_kind
-from study.core.generators.respects import QUESTION_MARKS, TELLS_WHAT
+from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_WHAT
 from study.core.generators.statements import plain_title
+from study.core.generators.subjects import is_many
 from study.core.generators.whole import length
 from study.core.questions.interaction import Numbers
 from study.core.text.compare import simple, within
@@ -16,15 +17,12 @@ from study.core.text.compare import simple, within
 _NO_RESPECT = re.compile(
     r"(?i)(?:(?:\w+ )?(?:analog(?:y|ies)|mnemonics?|examples?|tips?|comments?|remarks?|notes?|info|details?"
     r"|values?|links?|status|command|why|hint|memory aid)|bemerkung(?:en)?|notiz(?:en)?|hinweise?|wert|eselsbrücke"
-    r"|beispiele?|remarques?|exemples?|valeur|notas?|ejemplos?|valor|observaciones|note|esemp[io]+|valore|anteckning(?:ar)?|exempel"
+    r"|beispiele?|remarques?|exemples?|valeur|notas?|ejemplos?|valor|observaciones|note|esemp[io]+|valore"
+    r"|anteckning(?:ar)?|exempel"
     r"|värde|minnesregel)(?: [/&+].*| \(.*)?"
 )
 
 
-_MANY_MEANINGS = re.compile(
-    r"(?i)types?|kinds?|categor(?:y|ies)|class(?:es)?|groups?|orders?|n(?:o|r|um|umber)\.?|#|ids?"
-)
-"""English respects of which nobody can tell what they are of: the type of a state, of a port?"""
 _OF_A_PART = re.compile(r"(?i)[a-z]+(?:tion|ance|ment|ing)")
 """The heading of a part of the notes, and no thing: "Execution"."""
 
@@ -44,13 +42,17 @@ def asks_for_a_respect(case: Case) -> str:
             return "its column names two respects"
         if main.phrasebook is not None and length(head) == 1 and form(head, main.phrasebook) == "verb":
             return "its column is a verb"
-        if _MANY_MEANINGS.fullmatch(head):
+        if SAYS_NOT_OF_WHAT.fullmatch(head):
             return "its column may mean many things"
         if main.language == "en" and is_quality(head):
             return "its column is a quality"
         return "its column is a remark" if _NO_RESPECT.fullmatch(head) or TELLS_WHAT.fullmatch(head) else ""
+    if SAYS_NOT_OF_WHAT.fullmatch(main.term):
+        return "its respect may mean many things"
     if main.language == "en" and main.phrasebook is not None and not main.phrasebook.labels.fullmatch(main.term):
         about = plain_title(main.topic.title)
+        if is_many(main.term) and begins_as_thing(main.meaning):
+            return "it tells what something is, and no respect"
         if _names(case.asked, about) and (names_kind(about, main.phrasebook) or _OF_A_PART.fullmatch(about)):
             return "its subject is a part of the notes"
     titles = case.corpus.titles(main.topic)
@@ -80,8 +82,13 @@ _WORKED = re.compile(
 """The first cell of a row that ends a sum: its table is a worked example."""
 _NOTHING_HERE = re.compile(
     r"(?i)\W*(?:(?:n/?a|tbd|unknown|unclear|\?+|k\.? ?a\.?)\b"
-    r"|(?:none|nothing|nulla|niente|nessun\w*|inget|ingen|nichts|keine[rs]?|rien|aucune?|nada|ningun[oa]|geen|niets|[xX]{2,})\W*$)"
+    r"|(?:none|nothing|nulla|niente|nessun\w*|inget|ingen|nichts|keine[rs]?|rien|aucune?|nada|ningun[oa]|geen|niets"
+    r"|[xX]{2,})\W*$)"
 )
+_STEM = 4
+"""Letters that a respect and a word of its stem have in common."""
+_SHORT = re.compile(r"[a-z]{1,3}/[a-z]{1,3}")
+"""Letters with a stroke: "tx/rx"."""
 _MODAL = re.compile(r"(?i)(?:can|may|might|could|will|would)\b")
 
 
@@ -92,7 +99,7 @@ def asks_of_one_thing(case: Case) -> str:
         return ""
     if _SEVERAL.search(main.cells[0][1]):
         return "its row names several things"
-    group = (entry for together in case.corpus.lists[main.topic.key] if main in together for entry in together)
+    group = case.corpus.together.get(main.key, ())
     if any(_WORKED.fullmatch(entry.cells[0][1]) for entry in group if entry.cells):
         return "a worked example"
     place = (case.corpus.labels(main)[-1:] or [plain_title(main.topic.title)])[0]
@@ -108,6 +115,9 @@ def answers_what_is_asked(case: Case) -> str:
     if case.candidate.shape != "property" or main is None:
         return ""
     answer = " ".join(case.parts.right)
+    respect = main.cells[int(case.candidate.slot.removeprefix("c"))][0] if main.cells else main.term
+    if _is_stem(respect.split(" ")[0], answer.split(" ")[0]):
+        return "the answer begins with its respect"
     if any(map(_NOTHING_HERE.match, case.parts.right)):
         return "nothing is told"
     if main.language != "en":
@@ -115,12 +125,33 @@ def answers_what_is_asked(case: Case) -> str:
     one = not isinstance(case.candidate.asked, Numbers) and not re.search(r"[,;&+]| / | and | or ", answer)
     if case.asked.startswith("What are the ") and (one or isinstance(case.candidate.asked, Numbers)):
         return "several are asked for, and one is told"
-    return "the answer is no name" if case.asked.endswith("?") and not _asks(main) and _MODAL.match(answer) else ""
+    if _asks(case, main):
+        return ""
+    if _SHORT.fullmatch(answer):
+        return "the answer is written for one who knows it"
+    if case.asked.endswith("?") and _MODAL.match(answer):
+        return "the answer is no name"
+    told = case.asked.startswith("What is the ") and any(_is_told(text, main) for text in case.parts.right)
+    return "the answer is a sentence, and no name" if told else ""
 
 
-def _asks(main: Entry) -> bool:
-    """Whether the row or a column of a cell is a question."""
-    return any(text.endswith(QUESTION_MARKS) for pair in main.cells for text in pair)
+def _is_stem(one: str, other: str) -> bool:
+    """Whether two words begin alike: "Fäste" and "fäster"."""
+    return len(one) > _STEM and simple(one)[:_STEM] == simple(other)[:_STEM]
+
+
+def _is_told(text: str, main: Entry) -> bool:
+    """Whether a text says what happens, or when."""
+    words = main.phrasebook
+    return words is not None and (form(text, words) == "clause" or words.conditional.match(text) is not None)
+
+
+def _asks(case: Case, main: Entry) -> bool:
+    """Whether the row or the column of the cell is a question."""
+    if not main.cells:
+        return False
+    respect, about = main.cells[int(case.candidate.slot.removeprefix("c"))][0], main.cells[0][1]
+    return respect.endswith(QUESTION_MARKS) or about.endswith(QUESTION_MARKS)
 
 
 CHECKS: tuple[Check, ...] = (

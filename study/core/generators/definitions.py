@@ -119,14 +119,16 @@ def question_of(entry: Entry, phrasebook: Phrasebook) -> str:
 
 
 _ACTS = re.compile(
-    r"(?i)(?:the|an?|each|every) (?:[a-z-]*(?:[a-rt-z]|ss) ){0,3}[A-Za-z-]*[a-rt-z] (?!\w+ss\b)[a-z]{2,}s (?!(?:of|that"
+    r"(?i)(?:the|an?|each|every) (?:[a-z-]*(?:[a-rt-z]|ss) ){0,3}[A-Za-z-]*[a-rt-z] (?!\w+ss\b)[a-z]{2,}s (?!(?:of"
+    r"|that"
     r"|which|for|in|on|to|used|from|with|and|or|by|at|per)\b)\w"
 )
 """A sentence with its verb, which English tells by the form alone: "the function falls behind"."""
 
 
 _SUBORDINATE = re.compile(
-    r"(?i)[,;:(–]|\b(?:that|which|who|whose|where|when|as|der|die|das|dessen|deren|wo|qui|que|dont|où|lequel|laquelle|lesquel(?:le)?s|quien|cuy[oa]s?|donde"
+    r"(?i)[,;:(–]|\b(?:that|which|who|whose|where|when|as|der|die|das|dessen|deren|wo|qui|que|dont|où|lequel"
+    r"|laquelle|lesquel(?:le)?s|quien|cuy[oa]s?|donde"
     r"|che|cui|dove|som|vars|där|då|när|waar\w*|dat|onde)\b(?<!^der)(?<!^die)(?<!^das)(?<!^Der)(?<!^Die)(?<!^Das)"
 )
 """Where the main clause of a meaning ends; its own article is no relative."""
@@ -135,12 +137,28 @@ _MAIN_CLAUSE = 10
 _ACT = re.compile(r"[A-Za-z][a-z]+ing (?!(?:it|this|that|them|these|is|was|can)\b)(?:\w|`)")
 
 
+_ROMANCE = ("it", "es", "fr", "pt")
+_GOVERNS = re.compile(
+    r"(?i)(?:(?:il|lo|la|i|gli|le|una?|uno|el|los|las|les|une|os?|as?|um|uma) |l['’])\w+"
+    r"(?: (?:di|de|du|da|do|des|del|della|dei|delle)(?: (?:un[ao]?|une))? \w+)? \w+ (?:il|lo|la|i|gli|le|un[ao]?|el"
+    r"|los|las|les"
+    r"|une|os|um|uma) "
+)
+"""A noun and a verb before an article: "il processore legge il"."""
+
+
 def tells_genus(meaning: str, phrasebook: Phrasebook) -> bool:
     """Whether a meaning names the class of the thing, and not just how it is: with an article ("a mask"), by what
     follows the noun ("description of the data"), or as an act ("adding nodes")."""
     said = form(meaning, phrasebook)
     beginning = " ".join(_SUBORDINATE.split(meaning)[0].split()[:_MAIN_CLAUSE])
-    if said not in ("thing", "noun") or phrasebook.predicate.search(beginning):
+    governs = phrasebook.name in _ROMANCE and _GOVERNS.match(beginning) is not None
+    if (
+        governs
+        or said not in ("thing", "noun")
+        or phrasebook.predicate.search(beginning)
+        or phrasebook.is_sentence(beginning)
+    ):
         return False
     if phrasebook.name in UNPARTED:
         return True

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import product
 
 from study.core.generators.entry import Entry
@@ -51,6 +52,42 @@ def _disagree(one: Entry, other: Entry) -> bool:
         if rivals and not any(agree(left, right) for right in rivals):
             return True
     return False
+
+
+_OF = re.compile(r"\s?(?:of|di|de|von|an|av|van)?\s?([^\W\d_]{3,})")
+"""What an amount is an amount of: "3 GB of RAM"."""
+_ALSO = {"ram": "memory", "arbeitsspeicher": "memory", "speicher": "memory", "memoria": "memory", "mémoire": "memory"}
+"""Words for one quantity."""
+
+
+def rivalling(statements: Sequence[Entry]) -> frozenset[str]:
+    """Facts of one page that say of one quantity up to how much there is, and differ: one of them may be of
+    yesterday, and only the writer knows which. Terms alone are told apart by their headings."""
+    found: set[str] = set()
+    most: dict[tuple[str, str, str], list[tuple[Entry, Quantity]]] = {}
+    for entry in statements:
+        for amount in entry.amounts:
+            quantity = _quantity(entry, amount)
+            if quantity and amount.measured and (amount.role == "maximum" or amount.ends):
+                most.setdefault((entry.topic.file, amount.dimension, quantity), []).append((entry, amount))
+    for claims in most.values():
+        tops = {_top(amount) for _, amount in claims}
+        if len(tops) > 1 and any(not entry.term for entry, _ in claims):
+            found |= {entry.key for entry, _ in claims}
+    return frozenset(found)
+
+
+def _quantity(entry: Entry, amount: Quantity) -> str:
+    """The one word for what is measured: the term, or the noun behind the amount."""
+    text = entry.meaning or entry.text
+    of = _OF.match(text[amount.end :])
+    named = [word for word in simple(entry.term).split() if word not in _OF_NUMBERS] if entry.term else []
+    word = named[0] if len(named) == 1 else of[1].lower() if of and not entry.term else ""
+    return _ALSO.get(word, word)
+
+
+def _top(amount: Quantity) -> Decimal:
+    return amount.ends[1] if amount.ends else amount.base
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:

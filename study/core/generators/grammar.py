@@ -15,33 +15,43 @@ type Form = Literal[
 what; a quality is no thing ("synchronous", "read-only, with …"), nor is a phrase ("at least once", "when it ends")."""
 
 _ARTICLE = re.compile(
-    r"(?i)^(?:an?|the|one|any|some|ein|eine|einer|der|die|das|une?|le|la|les|l['’]|el|los|las|un|una|uno|il|lo|gli|um|uma|os?|en|ett|den|det|een|de|het)\s|^(?:l['’])"
+    r"(?i)^(?:an?|the|one|any|some|ein|eine|einer|der|die|das|une?|le|la|les|l['’]|el|los|las|un|una|uno|il|lo|gli"
+    r"|um|uma|os?|en|ett|den|det|een|de|het)\s|^(?:l['’])"
 )
-_DOES = re.compile(
-    r"^(?:\w+ly )?(?:allows|enables|provides|stores|sends|receives|makes|gives|lets|keeps|takes|holds|runs|checks"
+_VERBS = (
+    r"(?:allows|enables|provides|stores|sends|receives|makes|gives|lets|keeps|takes|holds|runs|checks"
     r"|handles|helps|manages|creates|returns|contains|includes|uses|converts|maps|connects|protects|prevents|controls"
     r"|defines|determines|ensures|supports|removes|adds|reads|writes|moves|stops|starts|tells|shows|describes|acts"
     r"|guarantees|reduces|increases|decreases|produces|carries|separates|requires|works|forwards|routes|assigns"
     r"|binds|blocks|builds|causes|changes|collects|combines|delivers|detects|encrypts|executes|filters|generates"
-    r"|identifies|infects|inhibits|limits|listens|measures|monitors|performs|represents|restricts|sets|specifies|splits"
+    r"|identifies|infects|inhibits|limits|listens|measures|monitors|performs|represents|restricts|sets|specifies"
+    r"|splits"
     r"|stimulates|transports|transmits|tracks|translates|triggers|updates"
     r"|processes (?!of|in|that|and|for)|validates|verifies|waits|proves|signs|hides"
     r"|finds|searches|sorts|groups|wraps|loads|saves|records|distributes|hosts|calls|selects|sits|lies|belongs|grows"
-    r"|needs|gets|turns|breaks|applies|asks|begins|closes|comes|computes|copies|counts|covers|decides|depends|discards|displays"
-    r"|digests|divides|does|ends|exposes|fails|feeds|flows|follows|forms|goes|happens|has|implements|inserts|joins|leads|leaves"
-    r"|lists|looks|lowers|maintains|merges|occurs|offers|opens|points|polls|prints|promotes|publishes|pulls|pushes|puts"
+    r"|needs|gets|turns|breaks|applies|asks|begins|closes|comes|computes|copies|counts|covers|decides|depends"
+    r"|discards|displays"
+    r"|digests|divides|does|ends|exposes|fails|feeds|flows|follows|forms|goes|happens|has|implements|inserts|joins"
+    r"|leads|leaves"
+    r"|lists|looks|lowers|maintains|merges|occurs|offers|opens|points|polls|prints|promotes|publishes|pulls|pushes"
+    r"|puts"
     r"|raises|reaches|releases|replaces|reports|resolves|scales|scans|secretes|serves|shares|simplifies|skips|speeds"
-    r"|stands|suppresses|switches|terminates|tests|throws|transforms|treats|tries|unlocks|varies)\b",
-    re.IGNORECASE,
+    r"|stands|consumes|costs|exceeds|initializes|suppresses|switches|terminates|tests|throws|transforms|treats"
+    r"|tries|unlocks|varies)\b"
 )
+"""What something does, in English."""
+_DOES = re.compile(rf"^(?:\w+ly )?{_VERBS}", re.IGNORECASE)
 _ASKS = re.compile(
-    r"(?i)^(?:how|what|which|whether|was|wat|where|when|why|who|whose|wie|wann|warum|comment|quand|où|cómo|cuándo|dónde|come|quando"
+    r"(?i)^(?:how|what|which|whether|was|wat|where|when|why|who|whose|wie|wann|warum|comment|quand|où|cómo|cuándo"
+    r"|dónde|come|quando"
     r"|dove|hur|när|varför|hoe|wanneer|waar)\s(?!(?:an?|the|your|its)\s)"
 )
 _TELLS = re.compile(r"(?i)(?:how|what|which|whether|wie|was|comment|cómo|come|como|hur|hoe|wat)\b")
 _PHRASE = re.compile(
-    r"(?i)^(?:just|near|back|still|then|about|over|under|up|down|within|during|per|all|both|either|if|when|once|unless"
-    r"|can|cannot|must|should|is|are|was|has|have|no|not|never|always|only|to|for|in|on|at|by|with|without|from|after|before"
+    r"(?i)^(?:just|near|back|still|then|about|over|under|up|down|within|during|per|all|both|either|if|when|once"
+    r"|unless"
+    r"|can|cannot|must|should|is|are|was|has|have|no|not|never|always|only|to|for|in|on|at|by|with|without|from"
+    r"|after|before"
     r"|because|so|you|it|they|does|do|may|will|where|whether|as|like|through|using|via|due|instead|based)\b"
 )
 _QUALITY = re.compile(
@@ -54,7 +64,10 @@ _RELATIVE = re.compile(
     r"(?i)\b(?:that|which|who|whose|where|when|if|to|so|because)\b| [a-z]+ing\b|[,;:(]"
     r"|(?<! of)(?<! in)(?<! to)(?<! by) (?:an?|the|its|your|you|we|it) "
 )
-_FINITE = re.compile(rf"{PREDICATE.pattern}|(?i:(?<=\w )(?:prefers?|becomes?|goes|comes|proceeds?|remains?|stays?)\b)")
+_FINITE = re.compile(
+    rf"{PREDICATE.pattern}|(?i:(?<=\w )(?:prefers?|becomes?|goes|comes|proceeds?|remains?|stays?|exceeds?|occurs?"
+    r"|happens?|depends?|fails?|receives?|provides|enables|prevents|determines|ensures)\b)"
+)
 _SENTENCE = re.compile(
     r"(?:(?!(?i:the|an?|all|some|any|no|each|every|its|these|those)\b)[A-Za-z]+ [a-z]+[a-rt-z]s (?:an?|the|its)\b)"
     r"|(?:(?i:the|an?|each|every|this) )(?:[a-z-]*[a-rt-z] )?[A-Za-z-]*[a-rt-z](?<! that)(?<! who)(?<! which) "
@@ -68,13 +81,22 @@ LONGEST_SUBJECT = 6
 
 
 _ADJECTIVE = re.compile(
-    r"(?i)(?:[^r]al|il|ive|(?<!raff)(?<!top)(?<!metr)(?<!log)(?<!fabr)ic|[^n]ous|chronous|[ai]ble|ful|less|(?<!spe)ed|ary|ish|ly|ant|resistant)$"
+    r"(?i)(?:[^r]al|il|ive|(?<!raff)(?<!top)(?<!metr)(?<!log)(?<!fabr)ic|[^n]ous|chronous|[ai]ble|ful|less"
+    r"|(?<!spe)ed|ary|ish|ly|ant|resistant)$"
 )
 
 
 def begins_as_thing(text: str) -> bool:
     """Whether a text begins with an article."""
     return _ARTICLE.match(text) is not None
+
+
+_HAS_VERB = re.compile(rf"(?i)\S (?:{PREDICATE.pattern}|{_VERBS}|[a-z]{{3,}}ed (?:the|an?|that)\b)")
+
+
+def has_verb(text: str) -> bool:
+    """Whether an English text holds a verb that says something of something."""
+    return _HAS_VERB.search(text) is not None
 
 
 def is_quality(term: str) -> bool:

@@ -175,13 +175,23 @@ _EVERYBODY = frozenset(
 )
 
 
+_BEGINNING = 5
+"""Letters that two words of one stem have in common."""
+
+
 def tells_more(case: Case) -> str:
     """Most of an answer is news beside the question."""
     if not isinstance(case.candidate.asked, Back) or case.candidate.shape == "how":  # a command names what it is for
         return ""
     asked = words(f"{case.asked} {' '.join(case.candidate.context)}")
     answer = frozenset[str]().union(*map(words, case.parts.right))
-    return "the answer says little more than the question" if answer and len(answer - asked) * 2 < len(answer) else ""
+    if case.candidate.shape == "property":
+        beginnings = {word[:_BEGINNING] for word in asked if len(word) >= _BEGINNING}
+        asked |= {word for word in answer if word[:_BEGINNING] in beginnings}
+        little = len(answer) > 1 and len(answer - asked) * 2 <= len(answer)
+    else:
+        little = bool(answer) and len(answer - asked) * 2 < len(answer)
+    return "the answer says little more than the question" if little else ""
 
 
 def has_one_answer(case: Case) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from study.core.generators.grammar import form
 from study.core.generators.phrasebook import Phrasebook
-from study.core.generators.whole import leans
+from study.core.generators.whole import leans, length
+from study.core.text.compare import within
 
 
 def names_kind(text: str, phrasebook: Phrasebook) -> bool:
@@ -45,16 +46,87 @@ def side(text: str, phrasebook: Phrasebook) -> str:
     return _SIDES[form(text, phrasebook)]
 
 
+_DASH = re.compile(r" [–—] ")
+"""What parts a point from what is said of it."""
+
+
 def are_parallel(points: Sequence[str], phrasebook: Phrasebook) -> bool:
     """Whether points are of one form: all names, all deeds or all sentences, no denied one beside others, none
     that leans."""
     heads = [point.split(": ")[0] for point in points]
     sides = {side(head, phrasebook) for head in heads}
     named = sum(": " in point for point in points)
+    dashed = sum(_DASH.search(point) is not None for point in points)
     denied = sum(phrasebook.denies.search(point) is not None for point in points)
     return (
         (len(sides) == 1 or named == len(points))
         and named in (0, len(points))
+        and dashed in (0, len(points))
         and denied in (0, len(points))
         and not any(leans(point, phrasebook) for point in points)
     )
+
+
+_OPEN_LEAD = re.compile(
+    r"(?i)\b(?:whatever|such as|for example|for instance|e\.?g|among others|commonly|common(?! law)|usual(?:ly)?"
+    r"|typical(?:ly)?"
+    r"|uses include|often|sometimes|some|several|various|(?:may|might|could|can) (?:also )?include|include for example"
+    r"|zum beispiel|z\. ?b|etwa|häufige?|meist(?:ens)?|üblicherweise|einige|unter anderem|par exemple|notamment"
+    r"|souvent|généralement|plusieurs|quelques|comme par exemple|por ejemplo|a menudo|normalmente|generalmente"
+    r"|algun[oa]s|vari[oa]s"
+    r"|ad esempio|per esempio|di solito|spesso|alcun[ie]|por exemplo|geralmente|alguns|algumas|till exempel|t\. ?ex"
+    r"|bland annat|ofta|vanligtvis|vanliga|några|bijvoorbeeld|vaak|meestal|enkele)\b"
+)
+"""A lead that leaves its list open: its points are some of many."""
+_USES = re.compile(
+    r"(?i)(?:[\w-]+ )?(?:use ?cases?|uses|usages?|applications?|anwendung(?:en|sfälle|sbeispiele|sfall)?"
+    r"|einsatzgebiete?|cas d['’]\w+"
+    r"|utilisations?|applications?|casos de uso|usos|aplicaciones|casi d['’]uso|usi|applicazioni|aplicações"
+    r"|användning(?:ar|sområden)?|toepassingen)\b(?: (?:of|for|in|von|für|de|des|di|per|para|av|för|van|voor)\b.*)?"
+)
+"""What a thing may be used for has no end."""
+_ANYTHING = re.compile(
+    r"(?i)(?:any(?:thing|one|where)?|whatever|everything else|others?(?: \w+)?|(?:and |many )+more|etc|and so on"
+    r"|alles|beliebige\w*"
+    r"|andere\w*|weitere\w*|sonstige\w*|usw|autres?|tou(?:t|te|s|tes)|cualquier\w*|otr[oa]s?|altr[ioe]|qualsiasi"
+    r"|qualunque|ecc"
+    r"|outr[oa]s?|qualquer|andra|övriga?|osv|alla möjliga|overige)\b(?! (?:half|end|side|hälfte|seite|moitié|mitad"
+    r"|metà)\b)"
+)
+"""A point that stands for all that is not named."""
+
+
+_AND_MORE = re.compile(
+    r"(?i)(?:\betc|\bm\.? ?fl|\bosv|\bm\.? ?m|\bu\.? ?a|\busw|\becc|\band others|\band more|\bet al"
+    r"|\be altri|\by otros|\bet autres"
+    r"|\bund andere|\boch andra|\.\.\.|…)\W*$"
+)
+"""How a list says at its end that there are others."""
+
+
+def is_open(said: str, points: Sequence[str]) -> bool:
+    """Whether a list may hold others than its points: its lead tells of some, of examples or of what a thing may be
+    used for, or its last point is "any other"."""
+    bare = said.strip(" :：*_?")
+    more = bool(points) and (_ANYTHING.match(points[-1]) or _AND_MORE.search(points[-1])) is not None
+    return _OPEN_LEAD.search(bare) is not None or names_uses(bare) or more
+
+
+def names_uses(said: str) -> bool:
+    """Whether a label asks what a thing may be used for."""
+    return _USES.fullmatch(said.strip(" :：*_?")) is not None
+
+
+def introduces(point: str, said: str, phrasebook: Phrasebook) -> bool:
+    """Whether a point says again what is to be named, or is a label with its own points behind it."""
+    head = re.split(r"\s?[\[(:]", point)[0].strip()
+    labelled = head != point and phrasebook.labels.fullmatch(head) is not None
+    return labelled or (length(said) > 1 and length(point) > length(said) and within(said, point))
+
+
+def counts_otherwise(said: str, count: int, phrasebook: Phrasebook) -> bool:
+    """Whether a lead says another number of points than there are."""
+    numbers = [int(found) for found in re.findall(r"(?<![\w.,])\d{1,2}(?![\w.,])", said)]
+    spoken = phrasebook.counts.split()
+    numbers += [spoken.index(word) + 2 for word in said.lower().split() if word in spoken]
+    return bool(numbers) and count not in numbers

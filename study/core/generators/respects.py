@@ -19,6 +19,15 @@ TELLS_WHAT = re.compile(
     r"|definição|descrição|resumo|definitie|beschrijving|samenvatting|定义|概述|简介|تعريف"
 )
 """Titles of the place that tells what the thing of the title above is."""
+SAYS_NOT_OF_WHAT = re.compile(
+    r"(?i)types?|kinds?|sorts?|categor(?:y|ies)|class(?:es)?|groups?|orders?|n(?:o|r|um|umber)\.?|#|ids?"
+    r"|typ(?:en?)?|arten?|sorten?|kategorien?|klassen?|gruppen?|nummer|classe|catégorie|groupe|numéro|genre|espèce"
+    r"|tipos?"
+    r"|clases?|categorías?|grupos?|número|tipi|classi|categori[ae]|grupp[oi]|numero|categorias?|número|typer?|slag"
+    r"|sort(?:er)?"
+    r"|klass(?:er)?|kategori(?:er)?|grupp(?:er)?|soort(?:en)?|klasse"
+)
+"""Respects of which nobody can tell what they are of: the type of a state, of a port, of an artery?"""
 _MEASURED = re.compile(r"(?i)costs?|prices?|pricing|size|amount|complexity|limits?|number")
 """English respects that are asked for as amounts only where one is said."""
 _REMARKS = re.compile(r"(?i)comments?|remarks?|notes?|info|details")

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from study.core.generators.disputes import changed, contradicting
+from study.core.generators.disputes import changed, contradicting, rivalling
 from study.core.generators.entry import Entry, is_lead, read_entry
 from study.core.generators.languages import PHRASEBOOKS, told
+from study.core.generators.outside import is_outside
 from study.core.generators.whole import fault, length
 from study.core.limits import FACTS
 from study.core.notes.model import Fact, Notes, Topic
@@ -108,6 +109,11 @@ class Corpus:
         return contradicting(self.statements) | frozenset(changed(self.statements, self.common))
 
     @cached_property
+    def rivals(self) -> frozenset[str]:
+        """Keys of facts that name another highest amount for one quantity than a fact of the same page does."""
+        return rivalling(self.statements)
+
+    @cached_property
     def usable(self) -> tuple[Entry, ...]:
         """The statements a question may be made from."""
         return tuple(
@@ -136,6 +142,11 @@ class Corpus:
         for entry in self.usable:
             found[entry.topic.key].setdefault((entry.fact.parent, entry.fact.lead), []).append(entry)
         return {key: tuple(map(tuple, groups.values())) for key, groups in found.items()}
+
+    @cached_property
+    def together(self) -> dict[str, tuple[Entry, ...]]:
+        """The list that each usable fact stands in, by the fact's key."""
+        return {entry.key: group for groups in self.lists.values() for group in groups for entry in group}
 
     @cached_property
     def by_term(self) -> dict[str, tuple[Entry, ...]]:
@@ -358,11 +369,6 @@ _OF_THINGS = re.compile(r"(?i)resources?|sources?|contents?|index|links?|objecti
 """Labels that are those of a thing as often."""
 
 
-def is_outside(label: str) -> bool:
-    """Whether a label names what is no part of a subject: "References", "Licence"."""
-    return _OUTSIDE.fullmatch(label.strip()) is not None
-
-
 def plain_title(title: str) -> str:
     """A title without its number and signs: "1.3.2 Spine-Leaf", "✅ Access"."""
     text = clean(title)
@@ -372,21 +378,6 @@ def plain_title(title: str) -> str:
 _NO_PLACE = re.compile(r"(?i)readme|index|untitled.*|notes?|new note|_index")
 """Names of files that tell no place."""
 _LETTERS = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
-_OUTSIDE = re.compile(
-    r"(?i)end.of.chapter.*|exam (?:details?|preparation|tips?|info(?:rmation)?)|case listings?|cover (?:sheet|page)"
-    r"|försättsblad|deckblatt|page de garde|contribut(?:ors|ing)|references?|referens(?:er)?|bibliography|works cited|"
-    r"footnotes?|endnotes?|"
-    r"further (?:reading|resources|"
-    r"study)|see also|related.*"
-    r"|resources|useful links|links|sources?|table of contents|contents?|index|toc|attributions?.*|"
-    r"licen[cs].*|copyright.*"
-    r"|acknowledge?ments?|learning objectives?.*|objectives|agenda|syllabus|exercises?|homework|"
-    r"assignments?|to-?dos?|changelog"
-    r"|quellen|literatur|verweise|siehe auch|inhalt(?:sverzeichnis)?|sources|liens|voir aussi|bibliographie|sommaire"
-    r"|fuentes|enlaces|véase también|bibliografía|índice|fonti|collegamenti|vedi anche|bibliografia|indice"
-    r"|källor|länkar|se även|relaterat.*|innehåll|bronnen|zie ook|inhoud|参考(?:资料|文献)|相关.*|目录|链接|"
-    r"المراجع|المصادر|روابط|المحتويات"
-)
 
 
 def label(entry: Entry | None, text: str) -> str:

@@ -1,31 +1,61 @@
 """May a question be asked unseen? What is no fault, but only the person who wrote the notes can decide."""
 
 import re
+from collections.abc import Sequence
 
-from study.core.generators import cells, terms
+from study.core.generators import cells, gaps, places, terms
 from study.core.generators.case import Case, Check
 from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
-from study.core.generators.lists import are_parallel, names_kind, promises_list, side
+from study.core.generators.lists import (
+    are_parallel,
+    counts_otherwise,
+    introduces,
+    is_open,
+    names_kind,
+    names_uses,
+    promises_list,
+    side,
+)
 from study.core.generators.phrasebook import UNPARTED
-from study.core.generators.respects import QUESTION_MARKS, TELLS_WHAT
+from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_WHAT
 from study.core.generators.statements import OFTEN, plain_title
-from study.core.generators.whole import leans, length, names
+from study.core.generators.whole import is_infinitive, length, names
 from study.core.questions.interaction import Back, OneOf, Pairs
 from study.core.text.compare import simple, stem, words
 
 _BEGINNING = 5
 """Letters that two words of one stem have in common."""
+_LONG = 8
+"""Letters of words that are of one stem with four in common."""
 _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
 
 
 _OF_THINGS = re.compile(
-    r"(?i)(?:types|kinds|classes|components|parts|elements|members|models|groups|categories|classi|tipi|componenti|parti"
+    r"(?i)(?:types|kinds|classes|components|parts|elements|members|models|groups|categories|classi|tipi|componenti"
+    r"|parti"
     r"|elementi|categorie|tipos|clases|componentes|partes|arten|typen|klassen|teile|typer|delar|klasser|soorten)\b"
 )
 """Nouns of several things, of which none is what something does."""
+
+
+_NO_RESPECT = re.compile(
+    r"(?i)(?:walk-?throughs?|pseudo-?codes?|code|svolgimento|spiegazione|explanation|lösungsweg|o|oppure|or|oder|ou"
+    r"|eller|of)"
+    r"|`.*`"
+)
+"""Headings over how an exercise is worked, code, and words that join."""
+
+
+_INSTEAD = re.compile(
+    r"(?i)\b(?:instead|however|invece|dagegen|hingegen|jedoch|en revanche|en cambio|däremot|daarentegen)\b"
+)
+_JOINED = re.compile(r"(?i) (?:and|und|et|y|e|och|en|&|\+|/) ")
+_CHIEF = re.compile(
+    r"(?i)^(?:key|main|major|core|important|wichtigste|hauptsächliche|viktigaste|principaux|principales) "
+)
 
 
 def names_what_is_listed(case: Case) -> str:
@@ -40,18 +70,38 @@ def names_what_is_listed(case: Case) -> str:
         if said.endswith(QUESTION_MARKS) or TELLS_WHAT.fullmatch(said):
             told = any(tells_genus(text, main.phrasebook) for text in case.parts.right)
             return "" if told else "the answer is no definition"
+        if SAYS_NOT_OF_WHAT.fullmatch(said) or _NO_RESPECT.fullmatch(said):
+            return "its heading names no respect"
+        if _JOINED.search(said):
+            return "its heading names two respects"
+        if is_open("", case.parts.right) or names_uses(said):
+            return "an open list"
         often = max(case.corpus.titled[simple(said)], case.corpus.led[simple(said)]) >= OFTEN
         if not often and names_kind(said, main.phrasebook):
             return "several are asked for, and one is told"
-        return "" if often or main.phrasebook.labels.fullmatch(said) else "does not say what is to be named"
-    if " - " in said or " – " in said:
+        label = main.phrasebook.labels.fullmatch(said) is not None
+        if often and not label and main.language == "en" and form(case.parts.right[0], main.phrasebook) == "phrase":
+            return "its heading names no respect"
+        return "" if often or label else "does not say what is to be named"
+    if is_open(said, case.parts.right):
+        return "an open list"
+    if counts_otherwise(said, len(case.parts.right), main.phrasebook):
+        return "its lead counts otherwise"
+    if _INSTEAD.search(said):
+        return "its lead leans on what stood before it"
+    if " - " in said or " – " in said or re.search(r"(?i) (?:vs\.?|versus|kontra|contro|gegen) ", said):
         return "its lead is two titles"
+    bare = _CHIEF.sub("", said)
+    if bare != said and main.phrasebook.labels.fullmatch(bare) and said in case.asked:
+        return "does not say of what"
     kind = names_kind(said, main.phrasebook)
     if kind and _OF_THINGS.match(said) and all(form(one, main.phrasebook) == "verb" for one in case.parts.right):
         return "its points say what something does"
     led = not names(said, main.phrasebook) and promises_list(said, len(case.parts.right), main.phrasebook)
     if not (kind or led):
         return "does not say what is to be named"
+    if any(introduces(point, said, main.phrasebook) for point in case.parts.right):
+        return "a point introduces others"
     return "" if are_parallel(case.parts.right, main.phrasebook) else "its points are not of one form"
 
 
@@ -70,6 +120,8 @@ def says_what_it_is(case: Case) -> str:
     if candidate.shape != "meaning" or main is None or main.phrasebook is None:
         return ""
     phrasebook = main.phrasebook
+    if names_uses(main.term):
+        return "an open list"
     if _begins(case.asked, phrasebook.about):
         return "asks for whatever is said"
     if phrasebook.does and _begins(case.asked, phrasebook.does):
@@ -99,12 +151,13 @@ def _begins(asked: str, wording: str) -> bool:
 
 
 def options_hide_it(case: Case) -> str:
-    """The right option shares no word, nor the beginning of one, with the question, where no wrong one does."""
+    """The right option shares no word with the question, nor the beginning of one, where a wrong one does not: who
+    takes what sounds alike is right too often."""
     if not isinstance(case.candidate.asked, OneOf):
         return ""
-    asked = {word[:_BEGINNING] for word in words(case.asked) if len(word) >= _BEGINNING}
+    asked = [word for word in words(case.asked) if len(word) >= _BEGINNING]
     right = any(_shares(text, asked) for text in case.parts.right)
-    wrong = any(_shares(text, asked) for text in case.parts.wrong)
+    wrong = all(_shares(text, asked) for text in case.parts.wrong)
     return "a word of the question gives the option away" if right and not wrong else ""
 
 
@@ -124,6 +177,8 @@ def pairs_are_of_one_form(case: Case) -> str:
     asked, main = case.candidate.asked, case.main
     if not isinstance(asked, Pairs) or main is None or main.phrasebook is None:
         return ""
+    if any(pair.right.startswith("[") for pair in asked.pairs):
+        return "its pairs are lists"
     sides = {side(pair.right, main.phrasebook) for pair in asked.pairs}
     return "its pairs are not of one form" if len(sides) > 1 else ""
 
@@ -167,6 +222,13 @@ _AIM = re.compile(
 )
 
 
+_STEP_IS = re.compile(
+    r"(?i)(?:the |il |la |le |der |die |das |el )?(?:first|second|next|last|main|prim[oa]|second[oa]|ultim[oa]"
+    r"|erste|zweite|letzte"
+    r"|premi[eè]re?|primer[oa]?|första|andra|sista) .+ (?:is|are|è|sono|ist|sind|est|sont|es|son|är) \S+"
+)
+
+
 def follows_from_something(case: Case) -> str:
     """What something leads to is asked of what happens, and not of what somebody is told to do."""
     main = case.main
@@ -174,6 +236,12 @@ def follows_from_something(case: Case) -> str:
         return ""
     if _AIM.search(main.term):
         return "the cause is an aim"
+    if re.match(r"\d+, \d+, ", main.term):
+        return "the cause is a row of numbers"
+    if _STEP_IS.match(main.term):
+        return "the cause tells what something is"
+    if is_infinitive(main.meaning.split(" ")[0], main.language):
+        return "what follows is an instruction"
     return "the cause is an instruction" if main.phrasebook.instructs(main.term) else ""
 
 
@@ -202,87 +270,43 @@ def rules_its_subject(case: Case) -> str:
     return "" if about & titles else "a rule for something its place does not name"
 
 
-def is_no_notebook(case: Case) -> str:
-    """A page on which somebody thinks aloud says what that person thought."""
-    if case.main is None or case.main.topic.file not in case.corpus.thinking:
-        return ""
-    return "a page that thinks aloud"
-
-
-def _shares(text: str, beginnings: set[str]) -> bool:
-    return any(word[:_BEGINNING] in beginnings for word in words(text) if len(word) >= _BEGINNING)
-
-
-_OF_A_PROGRAM = re.compile(
-    r"(?i)\W*(?:step \d+\W+)?(?:(installation|install|installing|set-?up|quick ?start|getting started"
-    r"|prerequisites|usage|running|configuration|configure|troubleshooting|licen[sc]e|contributing|contributors|credits"
-    r"|acknowledge?ments?|roadmap"
-    r"|file structure|folder structure|repository structure|project structure|updating|deployment|changelog"
-    r"|installation|einrichtung|lizenz|mitwirken|licence|contribuer|instalación|licencia|contribuir|installazione|licenza"
-    r"|installera|licens|bidra)\b).*"
-)
-_OF_A_PROGRAM_AT_LEAST = 4
-"""Headings of a page that tells how to install and run something."""
-
-
-def is_no_manual(case: Case) -> str:
-    """A page that tells how to install and run a program is read when it is needed."""
-    if case.main is None:
-        return ""
-    found = {
-        match[1].lower()
-        for title in case.corpus.headings[case.main.topic.file]
-        if (match := _OF_A_PROGRAM.fullmatch(title))
-    }
-    return "a page about a program" if len(found) >= _OF_A_PROGRAM_AT_LEAST else ""
-
-
-_TASK = re.compile(
-    r"(?:(?:Design|Build|Implement|Create|Write|Solve|Simulate)\s(?:an?\s|the\s|your\s)?[A-Z].*"
-    r"|(?i:(?:exercises?|assignments?|homework|my project|project ideas?|to-?dos?|next steps|plans?|ideas"
-    r"|brainstorm(?:ing)?|übung(?:en|saufgaben)?|hausaufgaben?|exercices?|ejercicios?|esercizi?o?|övning(?:ar)?"
-    r"|uppgift(?:er)?|what needs to be done|(?:learning |course )?(?:objectives|goals)|mål|målbeskrivning|lärandemål"
-    r"|lernziele|objectifs"
-    r"|objetivos|obiettivi|open questions|questions)\b.{0,12}))"
-)
-
-
-def is_no_task(case: Case) -> str:
-    """What an exercise, a plan or a list of things to do says is no knowledge of the subject."""
-    if case.main is None:
-        return ""
-    places = (*case.candidate.context, *case.corpus.titles(case.main.topic), case.main.lead, case.main.text)
-    return "a task or a plan" if any(map(_TASK.fullmatch, (place.strip(" :") for place in places))) else ""
-
-
-_LAWSUIT = re.compile(r"(?:.* )?v(?:s|\.|s\.)? (?=[A-Z]).*|(?:In re|Ex parte|Rex v) .*")
-_BRIEF = re.compile(
-    r"(?i)facts?|holding|issue|procedural (?:history|posture)|disposition|reasoning|dissent|concurrence"
-)
-
-
-def is_no_brief(case: Case) -> str:
-    """The fields of a case brief tell of one lawsuit."""
-    if case.main is None:
-        return ""
-    field = _BRIEF.fullmatch(case.main.term) or _BRIEF.fullmatch(case.main.topic.title)
-    suit = any(map(_LAWSUIT.fullmatch, case.corpus.titles(case.main.topic)))
-    return "tells of one lawsuit" if field and suit else ""
-
-
-def stands_under_a_name(case: Case) -> str:
-    """The place that is shown above the question can be understood where its own page is not at hand."""
-    if case.main is None or case.main.phrasebook is None:
-        return ""
-    phrasebook = case.main.phrasebook
-    return (
-        "its place leans on what stood before it"
-        if any(leans(one, phrasebook) for one in case.candidate.context)
-        else ""
+def _shares(text: str, asked: Sequence[str]) -> bool:
+    """Whether words of a text and of a question begin alike, or one ends with the beginning of the other:
+    "extensor" and "fingerextension", "adductor" and "adduktion"."""
+    return any(
+        one[:_BEGINNING] in other
+        or other[:_BEGINNING] in one
+        or (min(len(one), len(other)) >= _LONG and one[:4] == other[:4])
+        for one in words(text)
+        if len(one) >= _BEGINNING
+        for other in asked
     )
 
 
 _TWICE = re.compile(r"(?i)\b([^\W\d_]{3,}) \1\b")
+
+
+_LINE_MORE = re.compile(r"[a-zà-ÿ] (?:[A-Z][a-z]+ ?){2,4}$")
+MOST_CODE = 2
+"""Pieces of code with blanks in them that can be told by heart."""
+
+
+def is_of_one_piece(case: Case) -> str:
+    """An answer ends where its line does, without a title that follows it in the notes, and is no row of code."""
+    main = case.main
+    if main is None or not isinstance(case.candidate.asked, Back):
+        return ""
+    first, last = main.fact.lines
+    if last > first and any(map(_LINE_MORE.search, case.parts.right)):
+        return "a title seems to follow its line"
+    code = sum(len(re.findall(r"`[^`]* [^`]*`", text)) for text in case.parts.right)
+    return "a row of code" if code > MOST_CODE else ""
+
+
+def has_no_rival(case: Case) -> str:
+    """No other line of the page gives another highest amount for the same quantity."""
+    rivals = case.corpus.rivals & set(case.candidate.facts)
+    return "another line gives another amount" if rivals and case.candidate.shape in ("gap", "value", "meaning") else ""
 
 
 def says_no_word_twice(case: Case) -> str:
@@ -291,7 +315,16 @@ def says_no_word_twice(case: Case) -> str:
 
 
 _HERE = re.compile(
-    r"(?i)\b(?:(?:that|this|these|those) (?:class|run|week|file|folder|project|lecture|course|video|page|repo)"
+    r"(?i)\b(?:chapter|kapitel|chapitre|capitolo|capítulo|hoofdstuk|lecture|vorlesung|lezione) \d+|\b(?:as|come|wie"
+    r"|comme|como|som|zoals)"
+    r" (?:we |wir |nous |vi )?(?:have )?(?:seen|discussed|mentioned|explained|covered|learned|visto|detto|spiegato"
+    r"|gesehen|besprochen"
+    r"|erwähnt|vu|dit|expliqué|vimos|dicho|såg|nämnt|nämndes|gezien)\b|\b(?:vist[oaie]"
+    r"|descritt[oaie]) (?:in )?precedente(?:mente)?"
+    r"|(?:in|from) (?:the|this) [\w-]+ (?:course|class|lecture)\b|(?:hittar du|finden sie|finds?t du|vous trouverez"
+    r"|trovi|trovate"
+    r"|encontrarás)|(?<=\s)[’'\"″](?=\s|$)|\b(?:(?:that|this|these|those) (?:class|run|week|file|folder|project"
+    r"|lecture|course|video|page|repo)"
     r"|right now|ish|stuff|kinda|sort of)\b|\{\w*\}|\.(?:png|jpe?g|gif|webp)\b|\((?:see|siehe|voir|véase|vedi|se) "
 )
 
@@ -300,8 +333,7 @@ def is_no_jotting(case: Case) -> str:
     """Words that are clear to their writer on the day, in the question or in the list it is taken from."""
     texts = [case.asked, *case.parts.all]
     if case.main is not None and case.candidate.shape in ("meaning", "term"):
-        group = case.corpus.lists[case.main.topic.key]
-        texts += [one.text for together in group if case.main in together for one in together[:_LOOKED_AT]]
+        texts += [one.text for one in case.corpus.together.get(case.main.key, ())[:_LOOKED_AT]]
     return "a jotting" if any(map(_HERE.search, texts)) else ""
 
 
@@ -317,13 +349,12 @@ CHECKS: tuple[Check, ...] = (
     is_done_in_one_way,
     orders_a_sequence,
     rules_its_subject,
-    is_no_notebook,
-    is_no_manual,
-    is_no_task,
-    is_no_brief,
-    stands_under_a_name,
     is_no_jotting,
     says_no_word_twice,
+    has_no_rival,
+    is_of_one_piece,
+    *places.CHECKS,
+    *gaps.CHECKS,
     *terms.CHECKS,
     *cells.CHECKS,
 )

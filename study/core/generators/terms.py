@@ -5,16 +5,20 @@ import re
 from itertools import takewhile
 
 from study.core.generators.case import Case, Check
-from study.core.generators.definitions import PARTICIPIAL
+from study.core.generators.definitions import PARTICIPIAL, tells_genus
 from study.core.generators.entry import Entry
-from study.core.generators.grammar import form
-from study.core.generators.phrasebook import UNPARTED
+from study.core.generators.grammar import begins_as_thing, form
+from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.whole import length
 from study.core.questions.interaction import Back, OneOf, Pairs
 from study.core.text.compare import stem, words
 
 _STEM = 4
 """Letters that words of one stem have in common at least."""
+_LOOKED_AT = 50
+"""Lines of a list that are looked at for one of them."""
+_BEGINNING = 5
+"""Letters that two words of one stem have in common."""
 _SYLLABLE = 2
 """Letters that begin many words by chance."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -68,10 +72,12 @@ _CODE = re.compile(r"`([^`]+)`")
 
 
 def _is_speaking(name: str) -> bool:
-    """Whether code is named by several words that tell what it does: `isEmpty()`, `AWSXRayDaemonWriteAccess`."""
+    """Whether code is named by several words that tell what it does: `isEmpty()`, `AWSXRayDaemonWriteAccess`,
+    `link-state request`."""
     code = _CODE.fullmatch(name.strip())
     called = code[1] if code else ""
-    parts = [part for part in _PARTS.findall(called.split(" ")[-1]) if len(part) > 1]
+    joined = "-" in called and not re.search(r"(?:^| )-", called)
+    parts = [part for part in _PARTS.findall(called if joined else called.split(" ")[-1]) if len(part) > 1]
     return "(" in called or len(parts) > 1
 
 
@@ -111,7 +117,44 @@ def term_is_one(case: Case) -> str:
     terms = case.parts.all if shape == "term" else (main.term,)
     if any(map(_STATE.fullmatch, terms)):
         return "a state and no thing"
+    if shape == "meaning" and _is_of_its_place(case, main):
+        return "its place is called so, too"
     return "what happens to something, and no thing" if shape == "term" and any(map(PARTICIPIAL.search, terms)) else ""
+
+
+def _is_of_its_place(case: Case, main: Entry) -> bool:
+    """Whether a word that stands for one of a list, as "Firewall" for one of logs, is what its place is about."""
+    above = case.corpus.titles(main.topic)[:-1]
+    one = stem(main.term.lower())
+    return " " not in main.term and bool(case.corpus.labels(main)) and any(one in words(title) for title in above)
+
+
+def _beside(case: Case, main: Entry) -> list[str]:
+    """The meanings that stand in the list of a term."""
+    together = case.corpus.together.get(main.key, ())
+    return [one.meaning for one in together[:_LOOKED_AT] if one.meaning]
+
+
+def _is_told(meaning: str, phrasebook: Phrasebook) -> bool:
+    """Whether a meaning with an article says what the thing that it begins with does."""
+    return begins_as_thing(meaning) and not tells_genus(meaning, phrasebook)
+
+
+def _is_said(main: Entry) -> bool:
+    """Whether the meaning of a name of several words is its words over again, with little beside them."""
+    named = {word[:_BEGINNING] for word in words(main.term)}
+    said = {word[:_BEGINNING] for word in words(re.sub(r" ?\([^)]*\)", "", main.meaning))}
+    return len(named) > 1 and named <= said and len(said - named) <= FEWEST
+
+
+_PLURAL = re.compile(
+    r"(?i)(?:possono|sono|hanno|devono|vengono|können|sind|haben|werden|müssen|peuvent|sont|ont|doivent|pueden|son"
+    r"|tienen"
+    r"|deben|podem|são|têm|devem|kunnen|zijn|hebben) "
+)
+_SUPERLATIVE = re.compile(r"(?i)(?:\w{3,}est|most|least|top \d+|more|less|fewer|higher|lower) (?!of the)\w+")
+_STROKE = re.compile(r"[^\W\d]{2,}/[^\W\d]{2,} (?:of|to|for)\b")
+_KEY = re.compile(r"(?:Ctrl|Cmd|Alt|Shift|Strg|Esc|Maj|Mayús)\b")
 
 
 def meaning_is_one(case: Case) -> str:
@@ -121,6 +164,20 @@ def meaning_is_one(case: Case) -> str:
     if main is None or main.phrasebook is None or case.candidate.slot or shape not in ("meaning", "term", "property"):
         return ""
     meaning = main.meaning
+    if shape == "term" and main.language != "en" and _is_told(meaning, main.phrasebook):
+        return "its meaning is no definition"
+    if shape == "term" and any(words(meaning) <= words(other) for other in _beside(case, main) if other != meaning):
+        return "another term means that, too"
+    if shape == "term" and _PLURAL.match(meaning):
+        return "its verb tells how many its term are"
+    if shape == "meaning" and _is_said(main):
+        return "its term says what it is"
+    if shape != "property" and meaning.startswith("("):
+        return "its meaning begins with an aside"
+    if shape != "property" and (_KEY.match(meaning) or _STROKE.match(meaning)):
+        return "its meaning is written for one who knows it"
+    if shape == "meaning" and main.language == "en" and _SUPERLATIVE.match(meaning):
+        return "its meaning is an amount of something"
     if shape != "property" and not main.amounts and not case.asked.startswith("What is the ") and _is_short(main):
         return "too little is said of it"
     if main.language != "en":
@@ -128,6 +185,12 @@ def meaning_is_one(case: Case) -> str:
     said = form(meaning, main.phrasebook)
     if shape == "term" and said not in ("thing", "noun", "verb", "question"):
         return "its meaning is no definition"
+    if (
+        shape == "term"
+        and said == "noun"
+        and any(form(one, main.phrasebook) == "clause" for one in _beside(case, main))
+    ):
+        return "its list tells what happens"
     bare = re.sub(r" ?\([^)]*\)", "", meaning)
     if shape == "property" and main.phrasebook.labels.fullmatch(main.term):
         return ""
@@ -141,7 +204,8 @@ def meaning_is_one(case: Case) -> str:
 
 
 _ARTICLES = re.compile(
-    r"(?i)(?:(?:one of the|uno dei|una delle|un des|une des|uno de los|eine[rs]? der|en av de|an?|the|another|il|lo|la"
+    r"(?i)(?:(?:one of the|uno dei|una delle|un des|une des|uno de los|eine[rs]? der|en av de|an?|the|another|il|lo"
+    r"|la"
     r"|i|le|gli|une?|una|uno|les|ein|eine|der|die|das|el|los|las|o|os|as|um|uma|en|ett|den|det|een|het|de) |l['’])"
 )
 
@@ -163,12 +227,15 @@ def _is_short(main: Entry) -> bool:
 
 _TOLD = re.compile(r"(?i) (?:was|were|era|erano|war|waren|était|étaient|fue|fueron|var) ")
 _SAYS_ABOUT = re.compile(
-    r"(?i)(?:\w+ly )?(?:(?:first|second|last|only|most|least|best|worst|same|other|main|key|major|big|good|great|common"
+    r"(?i)(?:\w+ly )?(?:(?:first|second|last|only|most|least|best|worst|same|other|main|key|major|big|good|great"
+    r"|common"
     r"|important|useful|primo|prima|principale|sol[oa]|migliore|premi[eè]re?|principal|seule?|primer[oa]?|wichtig\w*"
     r"|häufig\w*|erste\w*|största|vanlig\w*|viktig\w*)"
-    r"|(?:\w+ )?(?:threat|risk|problem|issue|benefit|advantage|disadvantage|drawback|part|step|concern|challenge|state"
+    r"|(?:\w+ )?(?:threat|risk|problem|issue|benefit|advantage|disadvantage|drawback|part|step|concern|challenge"
+    r"|state"
     r"|example|result|consequence|reason|defen[cs]e|question|matter|idea|topic|area|fact|case|point|minaccia|rischio"
-    r"|problema|vantaggio|svantaggio|parte|esempio|conseguenza|motivo|caso|fatto|menace|risque|problème|avantage|partie"
+    r"|problema|vantaggio|svantaggio|parte|esempio|conseguenza|motivo|caso|fatto|menace|risque|problème|avantage"
+    r"|partie"
     r"|exemple|conséquence|cas|fait|riesgo|ventaja|desventaja|ejemplo|consecuencia|hecho|bedrohung|gefahr|vorteil"
     r"|nachteil|teil|beispiel|folge|grund|fördel|nackdel|del|exempel|följd|orsak))\b"
 )

@@ -24,6 +24,19 @@ def table(head: str, one: str, other: str, rows: tuple[str, str] = ("Jib", "Span
         (table("Requirement", "can be left out", "may be small"), "the answer is no name"),
         (table("Position", "near the bow", "at the stern", ("Jib / Genoa", "Spanker")), "its row names several things"),
         (table("Position", "near the bow", "at the stern", ("Jib", "Result")), "a worked example"),
+        (table("Purpose", "the ship stays in the roads", "a fair wind"), "the answer is a sentence, and no name"),
+        (table("Fastening", "fastens what the wind moves", "at the stern"), "the answer begins with its respect"),
+        (table("Load", "up/dn", "at the stern"), "the answer is written for one who knows it"),
+        (table("Purpose", "if the wind drops, more cloth", "a fair wind"), "the answer is a sentence, and no name"),
+        (
+            table(
+                "Turning power",
+                "Power hangs on automatic winches",
+                "a fair wind",
+                ("Jib (automatically set)", "Spanker"),
+            ),
+            "the answer says little more than the question",
+        ),
     ],
 )
 def test_a_cell_is_asked_where_it_answers_what_its_column_asks(text: str, doubt: str) -> None:
@@ -43,3 +56,44 @@ def test_a_part_of_the_notes_has_no_respects(title: str, sure: bool) -> None:
     lines = "".join(f"## {name}\n\n- Draught: shallow at low water\n\n" for name in (title, "Tug"))
     found = [one for one in made(f"# Ships\n\n{lines}") if one.shape == "property" and f"*{title}*" in one.prompt]
     assert bool([one for one in found if one.fit == "sure"]) is sure
+
+
+def test_a_cell_is_judged_by_its_own_column() -> None:
+    text = table("Position", "some yards include a bow", "at the stern").replace("Mast |", "Is it a mast? |")
+    assert doubts(text, "property", "c1")[0][1] == "the answer is a sentence, and no name"
+
+
+@pytest.mark.parametrize(
+    ("rows", "sure"),
+    [
+        (("Extensor", "bends a toe"), True),
+        (("Extensor", "extension of a toe"), False),
+        (("Extensor", "toe-extension"), False),
+        (("Adductor", "adduktion of a leg"), False),
+        (("Abductors", "adduction of a leg"), True),
+    ],
+)
+def test_a_cell_is_not_told_by_the_name_of_its_row(rows: tuple[str, str], sure: bool) -> None:
+    others = (("Soleus", "standing on a toe"), ("Gluteus", "turning of a hip"), ("Psoas", "lifting of a leg"))
+    lines = "".join(f"| {name} | {act} | a nerve |\n" for name, act in (rows, *others))
+    text = f"# Muscles\n\n## Leg\n\n| Muscle | Main function | Nerve |\n| --- | --- | --- |\n{lines}"
+    ((_, doubt),) = [one for one in doubts(text, "property", "c1") if f"*{rows[0]}*" in one[0]]
+    assert (not doubt) is sure
+
+
+def test_a_line_that_tells_what_something_is_tells_no_respect_of_its_place() -> None:
+    lines = "".join(f"## {name}\n\n- Fenders: the cushions between ship and {place}\n\n" for name, place in PLACES)
+    found = doubts(f"# Ships\n\n{lines}", "property")
+    assert {doubt for _, doubt in found} == {"it tells what something is, and no respect"}
+
+
+PLACES = (("Ferry", "quay"), ("Tug", "pier"), ("Brig", "wall"))
+
+
+@pytest.mark.parametrize(("respect", "doubt"), [("Innervation", ""), ("Type", "its respect may mean many things")])
+def test_a_line_tells_a_respect_of_which_it_is_clear_what_it_is_of(respect: str, doubt: str) -> None:
+    lines = "".join(f"## {name}\n\n- {respect}: a long {what} of its own\n\n" for name, what in MUSCLES)
+    assert {found for _, found in doubts(f"# Muscles\n\n{lines}", "property")} == {doubt}
+
+
+MUSCLES = (("Soleus", "nerve"), ("Psoas", "plexus"), ("Masseter", "branch"))

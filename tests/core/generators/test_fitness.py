@@ -27,7 +27,7 @@ def prompts(found: tuple[Candidate, ...], shape: str) -> list[str]:
         ),
         (
             "# Cloud\n\n3 service models:\n\n- software\n- platform\n- hardware\n",
-            "Name the 3 points for *service models*.",
+            "Name the 3 service models.",
         ),
         (
             "# Memoria\n\n## Lista concatenata\n\nI problemi della lista sono noti da tempo.\n\n"

@@ -90,3 +90,89 @@ def test_the_name_of_a_call_tells_what_it_does() -> None:
 )
 def test_one_term_among_sentences_is_a_respect_of_its_place(lines: str, doubt: str) -> None:
     assert doubts(f"# Boats\n\n## Ferries\n\n{lines}", "meaning")[0][1] == doubt
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("Rope gauge: largest number of turns on a drum", "its meaning is an amount of something"),
+        ("Roll gauge: source/target of a swell by season", "its meaning is written for one who knows it"),
+        ("Bilge well: a pit that gathers water, as seen on deck", "a jotting"),
+        ("Anchor chain: a chain that a crew hangs an anchor on", "its term says what it is"),
+        ("Anchor chain: a chain of studded links that holds a ship in the roads", ""),
+        ("Bilge well: a pit that, in the winter course, gathers water", "a jotting"),
+    ],
+)
+def test_a_meaning_is_written_for_whoever_reads_it(line: str, doubt: str) -> None:
+    assert [found for _, found in doubts(f"# Boats\n\n## Parts of a hull\n\n- {line}\n", "meaning")] == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("term", "doubt"), [("Rudder", "its place is called so, too"), ("Tide", ""), ("Rudder log", "")]
+)
+def test_a_word_that_its_place_is_called_by_is_one_of_a_list(term: str, doubt: str) -> None:
+    text = (
+        f"# Rudders\n\n## Reports\n\n- Logs\n  - {term}: a list of the hours at sea\n  - Wind: a table of its force\n"
+    )
+    assert dict(doubts(text, "meaning"))[f"What is *{term}*?"] == doubt
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("chiglia: una trave che sostiene lo scafo della nave", ""),
+        ("timoniere: impedisce che la nave esca dalla rotta", "the answer is no definition"),
+        ("boa: indica che il fondale della rada è basso", "the answer is no definition"),
+        ("sosta: la nave serve per un altro viaggio", "the answer is no definition"),
+        ("avaria: gli alberi si spezzano o vengono tagliati in mare", "the answer is no definition"),
+        ("manovra: il timoniere legge la bussola e gira la ruota", "the answer is no definition"),
+        ("deriva: la forza di un vento sposta la nave dalla rotta", "the answer is no definition"),
+        ("sosta: il padrone vuole aspettare il vento del mattino", "the answer is no definition"),
+    ],
+)
+def test_what_happens_defines_nothing(line: str, doubt: str) -> None:
+    assert [found for _, found in doubts(f"# Navi\n\n## Le parti della nave\n\n- {line}\n", "meaning")] == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("meaning", "doubt"),
+    [
+        ("the square sail of a fore mast", ""),
+        ("(fair weather at sea) sail of a fore mast", "its meaning begins with an aside"),
+        ("Ctrl Right or Left", "its meaning is written for one who knows it"),
+    ],
+)
+def test_a_term_is_picked_by_a_meaning_in_words(meaning: str, doubt: str) -> None:
+    lines = f"- Course: {meaning}\n- Jib: a cloth before the bow\n- Spanker: a cloth behind all others\n"
+    assert dict(doubts(f"# Boats\n\n## Cloth\n\n{lines}", "term"))[f"Which of these is meant: “{meaning}”?"] == doubt
+
+
+@pytest.mark.parametrize(
+    ("meaning", "doubt"),
+    [
+        ("tela quadra che si alza con il vento di poppa", ""),
+        ("la tela si alza con il vento di poppa", "its meaning is no definition"),
+        ("possono essere alzate solo con il vento di poppa", "its verb tells how many its term are"),
+    ],
+)
+def test_a_term_is_picked_by_what_it_is(meaning: str, doubt: str) -> None:
+    others = "- fiocco: tela a tre lati tesa davanti alla prora\n- randa: tela di taglio dietro agli alberi\n"
+    found = dict(doubts(f"# Navi\n\n## Le parti della nave\n\n- cappa: {meaning}\n{others}", "term"))
+    assert found[f"Che cosa si descrive qui: «{meaning}»?"] == doubt
+
+
+def test_a_list_that_tells_what_happens_tells_no_meanings() -> None:
+    lines = "- Chafe: ropes on the edge of a quay\n- Surge: waves from a passing ship\n- Strain: {last}\n"
+    text = "# Harbour\n\n## Faults\n\n"
+    assert {found for _, found in doubts(text + lines.format(last="weight on a single line"), "term")} == {""}
+    told = doubts(text + lines.format(last="ship exceeds the weight of its lines"), "term")
+    assert {found for _, found in told} <= {"its list tells what happens", "its meaning is no definition"}
+    assert told
+
+
+def test_a_term_is_not_asked_by_what_another_means_too() -> None:
+    lines = "- Hawser: a rope for ships\n- Spring: a rope for ships that crosses the whole quay at low water\n"
+    others = "- Bollard: an iron post on shore\n- Cleat: a wooden horn of a deck\n"
+    found = dict(doubts(f"# Boats\n\n## Mooring\n\n{lines}{others}", "term"))
+    assert found["Which of these is meant: “a rope for ships”?"] == "another term means that, too"
+    assert found["Which of these is meant: “an iron post on shore”?"] == ""

@@ -20,7 +20,7 @@ TEXT = """# Harbour
 - Pilot flag: a red and white square
 - Fog signal: one long blast of the horn
 - Longest blast: 6 s
-- Ships that need a doctor hoist a **yellow flag** until the doctor comes aboard
+- The flag that a ship hoists when it needs a doctor aboard is called the **yellow jack**
 - Where is the pilot? he comes aboard at the outer buoy of the harbour, when the weather lets him
 """
 

@@ -6,21 +6,23 @@ PLUGIN = Phrasebook(
     name="it",
     common=frozenset(
         """
-        al alla che chi con da dal dalla dei del della delle di e è gli ha i il in la le lo ma nel nella non
+        ad al alla che chi con da dal dalla dei del della delle di e ed è gli ha i il in la le lo ma nel nella non
         o per più quando se si sono su sul un una uno come viene anche può
         """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
     ),
     copula=r" (?:è|sono|era|significa|indica|consiste in) ",
     points_back=(
         r"esso|essa|essi|esse|lui|lei|questo|questa|questi|queste|quello|quella|quelli|quelle|ciò|così|quindi|"
-        r"allora|ma|e|o|qui|inoltre|tuttavia|però|perciò|anche|il suo|la sua|che|per esempio|ad esempio|poi|"
+        r"allora|ma|e|o|qui|inoltre|tuttavia|però|perciò|anche|il suo|la sua|che|in questo caso|in tal caso"
+        r"|per esempio|ad esempio|poi|"
         r"infatti|è|viene|vengono|sono|abbiamo|vediamo|possiamo|dobbiamo|notiamo|si è visto"
     ),
     refers=r"vedi|sopra|sotto|seguent[ei]|precedent[ei]|come mostrato|figura|cfr",
     label=(
         r"scopo|funzion[ei]|ruolo|definizione|significato|descrizione|vantaggi?o?|svantaggi?o?|proprietà|"
         r"caratteristiche|struttura|posizione|origine|inserzione|innervazione|caus[ae]|sintomi|trattamento|"
-        r"diagnosi|conseguenz[ae]|obiettivo|complessità|costo|dimensione|tipi|requisiti|sintassi|pro|contro|problem[ai]|metodi|fasi|"
+        r"diagnosi|conseguenz[ae]|obiettivo|complessità|costo|dimensione|tipi|requisiti|sintassi|pro|contro"
+        r"|problem[ai]|metodi|fasi|"
         r"principi|rischi|effetti|latino|inglese|italiano"
     ),
     empty=(
@@ -35,8 +37,13 @@ PLUGIN = Phrasebook(
     purpose=r"(?P<said>per \w+(?:are|ere|ire|rre|rlo|rla) .+)",
     how="Come si fa {said}?",
     verbs=(
-        r"esist(?:e|ono)|sfrutta(?:no)?|rappresenta(?:no)?|sta|stanno|contiene|ha|hanno|può|possono|permette|permettono|consente|comprende|possiede|utilizza|ritorna"
-        r"|restituisce|rimuove|aggiunge|invia|riceve|sostituisce|produce|trasforma|gestisce|determina"
+        r"esist(?:e|ono)|sfrutta(?:no)?|rappresenta(?:no)?|sta|stanno|contiene|ha|hanno|può|possono|permette"
+        r"|permettono|consente|comprende|possiede|utilizza|ritorna"
+        r"|indica(?:no)?|definisce|identifica|restituisce|impedisce|impediscono|fa|fanno|deve|devono|viene|vengono"
+        r"|vuole|vogliono|serve|servono"
+        r"|sospetta|accede|accedono"
+        r"|esegue|eseguono|si \w+(?:a|e|ano|ono)|rimuove|aggiunge|invia|riceve|sostituisce|produce|trasforma"
+        r"|gestisce|determina"
     ),
     orders=(
         r"descriv(?:i|ere)|spiega(?:re)?|elenca(?:re)?|defini(?:sci|re)|confronta(?:re)?|dimostra(?:re)?"

@@ -7,8 +7,9 @@ from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.entry import Entry
 from study.core.generators.languages import PHRASEBOOKS
+from study.core.generators.outside import is_outside
 from study.core.generators.proposal import Proposal
-from study.core.generators.statements import Corpus, is_outside
+from study.core.generators.statements import Corpus
 from study.core.notes.model import GAP, OwnCard, Topic
 from study.core.questions.interaction import Interaction
 from study.core.text import pictures

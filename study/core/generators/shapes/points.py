@@ -129,7 +129,8 @@ def _about_lead(corpus: Corpus, first: Entry, led: Entry, count: int, phrasebook
     named = led.term and led.meaning and led.key in corpus.children
     whole = length(led.text) <= LONGEST_LABEL and names(led.text, phrasebook)
     said = clean((led.term if named and not whole else led.text).rstrip(" :：*_"))
-    if not phrasebook.labels.fullmatch(said):
+    numbered = said.startswith(f"{count} ") and not phrasebook.labels.fullmatch(said)
+    if numbered:
         said = said.removeprefix(f"{count} ")
     context = corpus.context(led)
     if said.endswith(("?", "？", "؟")):
@@ -152,7 +153,7 @@ def _about_lead(corpus: Corpus, first: Entry, led: Entry, count: int, phrasebook
         if count == 1:
             asked = phrasebook.about.format(subject=phrasebook.shown(said))
             return (asked, context, OPEN) if not led.meaning else None
-        return _named(phrasebook, said, count), context, 4
+        return _named(phrasebook, said, count, numbered), context, 4
     if count == 1 or phrasebook.leans.search(said) or phrasebook.elsewhere.search(FOLLOWING.sub("", said)):
         return None
     return phrasebook.complete.format(n=count, said=phrasebook.quoted(f"{said} …")), context, COMPLETE
@@ -194,12 +195,29 @@ def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phraseb
     return phrasebook.section.format(n=count, subject=phrasebook.shown(title)), context, OPEN
 
 
-def _named(phrasebook: Phrasebook, said: str, count: int) -> str:
-    """The points of what is named: by its own noun where that says what they are, else as points of it."""
+def _named(phrasebook: Phrasebook, said: str, count: int, numbered: bool = False) -> str:
+    """The points of what is named: by its own noun where that says what they are, or stood behind their number, else
+    as points of it."""
     if phrasebook.listed and begins_with_kind(said, phrasebook):
         plain = said if phrasebook.name == "de" else said[0].lower() + said[1:]
         return phrasebook.listed.format(n=count, term=plain)
+    kind = _counted_noun(said, count, phrasebook, numbered)
+    if kind:
+        return phrasebook.listed.format(n=count, term=kind)
     return phrasebook.points.format(n=count, term=phrasebook.shown(said))
+
+
+def _counted_noun(said: str, count: int, phrasebook: Phrasebook, numbered: bool) -> str:
+    """What an English number can stand before: "cable types", and what its own number stood before."""
+    if phrasebook.name != "en" or re.search(r"[^\w ’'/-]", said):
+        return ""
+    number = phrasebook.counts.split()[count - 2] if count <= MOST else "(?!)"
+    bare = re.sub(rf"(?i)^(?:{count}|{number}) (?=\w)", "", said)
+    ends = names_kind(said.split(" ")[-1], phrasebook) and not re.search(r"(?i)\b(?:of|and|or|key|main)\b", bare)
+    if not (ends and " " in bare) and not ((numbered or bare != said) and is_many(bare)):
+        return ""
+    first, _, last = bare.rpartition(" ")
+    return f"{first} {lowered(last)}" if re.search(r" [A-Z]", bare) else lowered(bare)
 
 
 _COUNT = re.compile(r"(?i)(?:\d+|two|three|four|five|six)\b")

@@ -1,0 +1,102 @@
+"""May a sentence with a gap be asked unseen? That it is a sentence, and that one word alone fills the gap."""
+
+import re
+
+from study.core.generators.case import Case, Check
+from study.core.generators.grammar import has_verb
+from study.core.questions.interaction import Blanks
+from study.core.text.compare import simple
+
+GAP = "____"
+_ASIDE = re.compile(r"\([^()]*\)")
+_WITH = re.compile(r"(?:con|with|mit|avec|com|med|met)\b")
+"""How a piece of a sentence begins whose verb stands elsewhere."""
+_FOLLOWS = re.compile(
+    r"^(?:\S+ ){0,4}(?i:therefore|thus|hence|quindi|dunque|pertanto|perciò|daher|deshalb|somit|donc|entonces"
+    r"|por lo tanto"
+    r"|por tanto|portanto|därför|således|daarom|dus)\b"
+    r"|^(?i:entramb[ie]|beide[sn]?|tous les deux|ambos|ambas|båda"
+    r"|another|un['’ ]altr[oa]|ein(?:e|en)? ander\w+|une? autre|otr[oa]|outr[oa]|en annan|ett annat"
+    r"|een andere?) "
+)
+"""What a sentence says because of the one before it."""
+_NAMES = re.compile(
+    r"(?i)\b(?:called|known|named|termed|synonym\w*|abbreviat\w+|dett[oaie]|chiamat[oaie]|chiama(?:no)?|nome di"
+    r"|denominat[oaie]"
+    r"|heißt|heißen|nennt|genannt|bezeichnet|appelle|appelée?s?|nommée?s?|llamad[oa]s?|llama|denomina(?:d[oa])?"
+    r"|chamad[oa]s?"
+    r"|chama(?:-se)?|kallas|benämns|heet|genoemd|noemt)\b(?:\s\S+){0,6}\s*$"
+)
+"""What ends before the name of the thing that a sentence tells of."""
+_BEGINS = re.compile(
+    r"(?i)(?:(?:an?|the|il|lo|la|i|gli|le|una?|uno|per|der|die|das|ein|eine|unter|les?|une?|el|los|las|unos?|os?"
+    r"|as?|um|uma|en"
+    r"|ett|den|det|de|het|een)\s|l['’])?\W*"
+)
+_AN = (
+    r"(?:an?|the|one|un[ao]?|il|lo|la|i|gli|le|ein|eine|der|die|das|une|les?|el|los|las|os?|as?|um|uma|en|ett|den"
+    r"|det|de|het|een)\b"
+    r"|l['’]"
+)
+_TOLD = re.compile(
+    rf"(?i)(?: [^\s,]+){{0,5}}? (?:(?:is|are|è|sono|ist|sind|est|sont|es|son|é|são|är|zijn) (?:{_AN}|defin)"
+    r"|(?:means?|refers to|describes?|denotes?|significa|indica|bedeutet|bezeichnet|désigne|signifie|betyder"
+    r"|betecknar)\b)"
+    r"|,? (?:si intend|versteht man|on entend|se entiende|entende-se|menas|verstaat men)"
+)
+_GLOSSED = re.compile(
+    r"(?i)\s?(?:,|\(|–|—)\s?(?:(?:which|who|that is|i\.?e\.?|meaning|namely|ovvero|cioè|ossia|vale a dire|che|der"
+    r"|die|das|das"
+    r" heißt|also|nämlich|qui|c'est-à-dire|es decir|o sea|que|ou seja|isto é|som|dvs\.?|det vill säga|die|dat"
+    r"|dat wil zeggen)\b)"
+    rf"|, (?:{_AN})|\s(?:that|which|who|che|som|qui|que|dat) (?:is|are|è|sono|är|est|sont|es|son|é|são) (?:{_AN})"
+)
+"""What follows a name and says what it names."""
+_BEGINNING = 5
+"""Letters that two words of one stem have in common."""
+_ANY_QUALITY = re.compile(r"(?i)(?:new|nuov[oaie]|neue\w*|nouve\w+|nuev\w+|nov[oa]s?|ny|nytt|nya|nieuwe?) [a-zà-ÿ]")
+"""A quality that many things have: what it is said of does not follow from it."""
+_OPEN = re.compile(r" to [a-z]")
+"""What many nouns are followed by: the power, the right, the chance "to hear"."""
+
+
+def says_a_whole(case: Case) -> str:
+    """A sentence with a gap has its verb outside what stands in parentheses, and hangs on no other."""
+    main = case.main
+    if not isinstance(case.candidate.asked, Blanks) or main is None:
+        return ""
+    said = _ASIDE.sub("", case.asked)
+    if (main.language == "en" and not has_verb(said)) or _WITH.match(said):
+        return "no sentence"
+    return "follows from what stood before it" if _FOLLOWS.match(said) else ""
+
+
+def one_word_fills_it(case: Case) -> str:
+    """A common word is left out only where the sentence names or tells the thing: many others could stand in another
+    place. What has a capital, a number or code is a name; so are several words that are a term or title."""
+    main, asked = case.main, case.candidate.asked
+    if not isinstance(asked, Blanks) or main is None or main.language in ("zh", "ar") or not case.parts.right:
+        return ""
+    said = case.parts.right[0]
+    if _ANY_QUALITY.match(said):
+        return "another word would fit the gap"
+    phrasebook = main.phrasebook
+    before = case.asked.partition(GAP)[0]
+    if phrasebook and not re.match(r"[\d.,]+$", said) and phrasebook.conditional.match(before) and "," not in before:
+        return "another event would fit the gap"
+    if re.search(r"[^\W\d]/[^\W\d]", said):
+        return "two words are left out"
+    if re.search(r"[A-Z\d`]", said) and not re.match(r"[A-Z][a-z]+$", said):
+        return ""
+    before, _, after = case.asked.partition(GAP)
+    around = {word[:_BEGINNING] for word in simple(f"{before} {after}").split()}
+    if any(word[:_BEGINNING] in around for word in simple(said).split() if len(word) > _BEGINNING):
+        return "the sentence gives it away"
+    if _NAMES.search(before) or _GLOSSED.match(after) or (_BEGINS.fullmatch(before) and _TOLD.match(after)):
+        return ""
+    known = simple(said) in case.corpus.by_term or case.corpus.titled[simple(said)] > 0
+    is_term = " " in said and known and not _OPEN.match(after)
+    return "" if is_term else "another word would fit the gap"
+
+
+CHECKS: tuple[Check, ...] = (says_a_whole, one_word_fills_it)

@@ -1,0 +1,25 @@
+"""What stands in notes and is no part of their subject: references, licences, contents."""
+
+import re
+
+_OUTSIDE = re.compile(
+    r"(?i)end.of.chapter.*|exam (?:details?|preparation|tips?|info(?:rmation)?)|case listings?|cover (?:sheet|page)"
+    r"|försättsblad|deckblatt|page de garde|contribut(?:ors|ing)|references?|referens(?:er)?|bibliography"
+    r"|works cited|"
+    r"footnotes?|endnotes?|"
+    r"further (?:reading|resources|"
+    r"study)|see also|related.*"
+    r"|resources|useful links|links|sources?|table of contents|contents?|index|toc|attributions?.*|"
+    r"licen[cs].*|copyright.*"
+    r"|acknowledge?ments?|learning objectives?.*|objectives|agenda|syllabus|exercises?|homework|"
+    r"assignments?|to-?dos?|changelog"
+    r"|quellen|literatur|verweise|siehe auch|inhalt(?:sverzeichnis)?|sources|liens|voir aussi|bibliographie|sommaire"
+    r"|fuentes|enlaces|véase también|bibliografía|índice|fonti|collegamenti|vedi anche|bibliografia|indice"
+    r"|källor|länkar|se även|relaterat.*|innehåll|bronnen|zie ook|inhoud|参考(?:资料|文献)|相关.*|目录|链接|"
+    r"المراجع|المصادر|روابط|المحتويات"
+)
+
+
+def is_outside(label: str) -> bool:
+    """Whether a label names what is no part of a subject: "References", "Licence"."""
+    return _OUTSIDE.fullmatch(label.strip()) is not None

@@ -1,0 +1,117 @@
+"""May what stands in a place be asked unseen? That its page tells of a subject, and not of what somebody thinks, does
+or worked out."""
+
+import re
+
+from study.core.generators.case import Case, Check
+from study.core.generators.whole import leans
+
+
+def is_no_notebook(case: Case) -> str:
+    """A page on which somebody thinks aloud says what that person thought."""
+    if case.main is None or case.main.topic.file not in case.corpus.thinking:
+        return ""
+    return "a page that thinks aloud"
+
+
+_OF_A_PROGRAM = re.compile(
+    r"(?i)\W*(?:step \d+\W+)?(?:(installation|install|installing|set-?up|quick ?start|getting started"
+    r"|prerequisites|usage|running|configuration|configure|troubleshooting|licen[sc]e|contributing|contributors"
+    r"|credits"
+    r"|acknowledge?ments?|roadmap"
+    r"|file structure|folder structure|repository structure|project structure|updating|deployment|changelog"
+    r"|installation|einrichtung|lizenz|mitwirken|licence|contribuer|instalación|licencia|contribuir|installazione"
+    r"|licenza"
+    r"|installera|licens|bidra)\b).*"
+)
+_OF_A_PROGRAM_AT_LEAST = 4
+"""Headings of a page that tells how to install and run something."""
+
+
+def is_no_manual(case: Case) -> str:
+    """A page that tells how to install and run a program is read when it is needed."""
+    if case.main is None:
+        return ""
+    found = {
+        match[1].lower()
+        for title in case.corpus.headings[case.main.topic.file]
+        if (match := _OF_A_PROGRAM.fullmatch(title))
+    }
+    return "a page about a program" if len(found) >= _OF_A_PROGRAM_AT_LEAST else ""
+
+
+_TASK = re.compile(
+    r"(?:(?:Design|Build|Implement|Create|Write|Solve|Simulate)\s(?:an?\s|the\s|your\s)?[A-Z].*"
+    r"|(?i:(?:exercises?|assignments?|homework|my project|project ideas?|to-?dos?|next steps|plans?|ideas"
+    r"|brainstorm(?:ing)?|übung(?:en|saufgaben)?|hausaufgaben?|exercices?|ejercicios?|esercizi?o?|övning(?:ar)?"
+    r"|uppgift(?:er)?|what needs to be done|(?:learning |course )?(?:objectives|goals)|mål|målbeskrivning(?:ar)?"
+    r"|lärandemål"
+    r"|lernziele|objectifs"
+    r"|objetivos|obiettivi|open questions|questions"
+    r"|(?:kurs|course )?(?:litteratur|literature)|reading list|walk-?throughs?|svolgimento|(?:om|dugga)?tent(?:or"
+    r"|amen)|klausur(?:en)?|(?:past |mock )?exams?|annales|esam[ei]"
+    r"|exámenes)\b.{0,12}"
+    r"|(?:solution|soluzione|lösung|solución|solução|lösningsförslag|attempt|versuch|tentativo) \d.*"
+    r"|(?:(?:exam|course) )?topics(?: list)?))"
+)
+_SUPPOSED = re.compile(
+    r"(?:(?i:consider|suppose|assume|imagine|say|given|consideriamo|supponiamo|prendiamo|immaginiamo|dati"
+    r"|betrachten wir|angenommen"
+    r"|gegeben|considérons|supposons|soit|soient|consideremos|supongamos|sea|sean|considere|suponha|anta|antag"
+    r"|betrakta|stel))\b.*"
+    r"(?:\d|\b[A-Z]\b|=)"
+)
+"""A lead that begins a worked example: "consider three processes A, B, C"."""
+_EXAMPLES_OF = re.compile(
+    r"(?i)(?:.+[:–—-]\s*(?:examples?|esempi?o?|beispiele?|exemples?|ejemplos?|exempel|exemplos?|voorbeelden)"
+    r"|(?:examples?|esempi|beispiele|exemples|ejemplos|exempel|exemplos|voorbeelden) (?:of|di|für|de|på|av|van"
+    r"|con)\b.*)"
+)
+"""A heading whose parts are examples, each under its own heading."""
+
+
+def is_no_task(case: Case) -> str:
+    """What an exercise, a plan or a list of things to do says is no knowledge of the subject."""
+    if case.main is None:
+        return ""
+    places = (*case.candidate.context, *case.corpus.titles(case.main.topic), case.main.lead, case.main.text)
+    if any(map(_TASK.fullmatch, (place.strip(" :") for place in places))):
+        return "a task or a plan"
+    worked = any(map(_SUPPOSED.match, places)) or any(map(_EXAMPLES_OF.fullmatch, places))
+    return "a worked example" if worked else ""
+
+
+_LAWSUIT = re.compile(r"(?:.* )?v(?:s|\.|s\.)? (?=[A-Z]).*|(?:In re|Ex parte|Rex v) .*")
+_BRIEF = re.compile(
+    r"(?i)facts?|holding|issue|procedural (?:history|posture)|disposition|reasoning|dissent|concurrence"
+)
+
+
+def is_no_brief(case: Case) -> str:
+    """The fields of a case brief tell of one lawsuit."""
+    if case.main is None:
+        return ""
+    field = _BRIEF.fullmatch(case.main.term) or _BRIEF.fullmatch(case.main.topic.title)
+    suit = any(map(_LAWSUIT.fullmatch, case.corpus.titles(case.main.topic)))
+    return "tells of one lawsuit" if field and suit else ""
+
+
+def stands_under_a_name(case: Case) -> str:
+    """The place that is shown above the question can be understood where its own page is not at hand."""
+    if case.main is None or case.main.phrasebook is None:
+        return ""
+    phrasebook = case.main.phrasebook
+    return (
+        "its place leans on what stood before it"
+        if any(leans(one, phrasebook) for one in case.candidate.context)
+        else ""
+    )
+
+
+CHECKS: tuple[Check, ...] = (
+    is_no_notebook,
+    is_no_manual,
+    is_no_task,
+    is_no_brief,
+    stands_under_a_name,
+)

@@ -1,0 +1,58 @@
+"""Places of notes that are asked unseen, and those that tell of a task, an example or a course."""
+
+import pytest
+
+from tests.core.generators.notes_for_tests import doubts
+
+LINE = "- Winch: a drum that hauls ropes\n"
+
+
+@pytest.mark.parametrize(
+    ("places", "doubt"),
+    [
+        (("Gear", "On deck"), ""),
+        (("Examples", "On deck"), ""),
+        (("Hauling: examples", "The night of the fog"), "a worked example"),
+        (("Esempi di manovre", "La notte della nebbia"), "a worked example"),
+        (("Gear", "Consider 3 ships A, B, C"), "a worked example"),
+        (("Gear", "Supponiamo 3 navi A, B, C"), "a worked example"),
+        (("Gear", "Consider the crew"), ""),
+        (("Hauling", "Solution 1"), "a task or a plan"),
+        (("Hauling", "Soluzione 2 (migliore)"), "a task or a plan"),
+        (("Hauling", "Lösung 3"), "a task or a plan"),
+        (("Hauling", "Walkthrough"), "a task or a plan"),
+        (("Målbeskrivningar", "Part"), "a task or a plan"),
+        (("Part", "Course literature"), "a task or a plan"),
+        (("Omtentamen 2", "Part"), "a task or a plan"),
+        (("Exam topics", "Hauling"), "a task or a plan"),
+    ],
+)
+def test_what_stands_in_a_task_or_an_example_waits(places: tuple[str, str], doubt: str) -> None:
+    text = f"# Boats\n\n## {places[0]}\n\n### {places[1]}\n\n{LINE}"
+    assert [found for _, found in doubts(text, "meaning")] == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("the wind drops at night in the roads ⇒ the ship drifts ashore", ""),
+        ("The first step of mooring is slowing down ⇒ the crew stands by", "the cause tells what something is"),
+        (
+            "il primo passo della manovra è la frenata della nave ⇒ la nave entra in porto",
+            "the cause tells what something is",
+        ),
+        ("4, 8, 16 men have pulled the rope on a calm day ⇒ the tug takes ten lines", "the cause is a row of numbers"),
+        ("se il vento cala nella rada di notte ⇒ trovare un altro porto vicino", "what follows is an instruction"),
+    ],
+)
+def test_what_follows_is_asked_of_what_happens(line: str, doubt: str) -> None:
+    assert [found for _, found in doubts(f"# Boats\n\n## Mooring\n\n- {line}\n", "cause")] == [doubt]
+
+
+def test_a_line_with_a_title_behind_it_is_not_asked() -> None:
+    rule = "* A winch must have a brake so that only one man at a time is needed there\n"
+    assert [found for _, found in doubts(f"# Boats\n\n## Winch\n\n{rule}", "rule")] == [""]
+    more = f"{rule}Crew Session Store\n* The crew has a log\n"
+    assert [found for _, found in doubts(f"# Boats\n\n## Winch\n\n{more}", "rule")] == [
+        "a title seems to follow its line"
+    ]
