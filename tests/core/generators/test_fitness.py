@@ -153,7 +153,7 @@ def test_a_rule_with_half_a_sentence_before_it_is_not_asked(line: str) -> None:
     ("line", "prompt"),
     [
         ("Maximum layers per function: 5", "What is the maximum number of layers per function?"),
-        ("Execution rate: 100,000 per second", "What is the value of *Execution rate*?"),
+        ("Execution rate: 100,000 per second", "What figure is given for *Execution rate*?"),
         ("Payload of a call: 512 MB at most", "What is the maximum of *Payload of a call* (in MB)?"),
     ],
 )

@@ -74,7 +74,7 @@ def test_a_thing_is_no_quality(word: str) -> None:
             "Results cached in memory by prefix: the traffic of a few common prefixes",
             "What should you know about *Results cached in memory by prefix*?",
         ),
-        ("Payload of both ways: 6 MB each way", "What is the value of *Payload of both ways*?"),
+        ("Payload of both ways: 6 MB each way", "What figure is given for *Payload of both ways*?"),
     ],
 )
 def test_a_term_is_asked_for_as_its_meaning_allows(line: str, prompt: str) -> None:

@@ -109,10 +109,10 @@ def test_pairs_of_one_list_are_matched() -> None:
 @pytest.mark.parametrize(
     ("line", "prompt", "answer"),
     [
-        ("Hello timer: 10 s", "What is the value of *Hello timer* (in s)?", "10 s"),
+        ("Hello timer: 10 s", "What figure is given for *Hello timer* (in s)?", "10 s"),
         ("Maximum payload of a call: 6 MB", "What is the maximum payload of a call (in MB)?", "6 MB"),
-        ("Throughput: 300 messages a second", "What is the value of *Throughput* (in messages a second)?", "300"),
-        ("Timeout: 900 s (15 min)", "What is the value of *Timeout* (in s)?", "900 s"),
+        ("Throughput: 300 messages a second", "What figure is given for *Throughput* (in messages a second)?", "300"),
+        ("Timeout: 900 s (15 min)", "What figure is given for *Timeout* (in s)?", "900 s"),
     ],
 )
 def test_a_number_is_asked_for_with_its_unit(line: str, prompt: str, answer: str) -> None:

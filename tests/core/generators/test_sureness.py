@@ -141,7 +141,7 @@ def test_lines_are_put_in_order_where_their_lead_names_a_sequence(lead: str, ask
         ("Draught: 2 m to 5 m", "What is the range of *Draught*?", ""),
         ("Well known: 10 m to 20 m", "What is the range of *Well known*?", "does not say of what"),
         ("Recommended fenders of a ferry: at least 6", "", "what is recommended is no limit"),
-        ("Draught Mark Index (DMI): 4 m", "What is the value of “Draught Mark Index (DMI)” (in m)?", "asks for"),
+        ("Draught Mark Index (DMI): 4 m", "What figure is given for “Draught Mark Index (DMI)” (in m)?", "asks for"),
     ],
 )
 def test_a_number_is_asked_of_what_it_measures(line: str, prompt: str, doubt: str) -> None:
