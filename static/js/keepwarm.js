@@ -14,7 +14,6 @@ import "./player.js";
 import "./copying.js";
 import "./sending.js";
 import "./elsewhere.js";
-import "./exams.js";
 import "./leaving.js";
 import "./files.js";
 import "./installed.js";
