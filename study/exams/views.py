@@ -24,7 +24,7 @@ from study.people.models import Learner
 from study.people.requests import Request, current_or_new_learner
 from study.review.submission import Submission, submission
 from study.web.access import anyone
-from study.web.cleaning import identity
+from study.web.cleaning import identity, whole
 from study.web.rates import at_most
 
 OWN_TIME = "Set by the learner for their own mock exams."
@@ -191,10 +191,7 @@ def _next(held: Sitting, position: int, go: str) -> str:
     """Where the button leads."""
     if go == "flag":
         return reverse("exams:item", args=[held.pk, position])
-    if go.isdecimal():
-        position = int(go)
-    else:
-        position += {"back": -1, "next": 1}.get(go, 0)
+    position = whole(go, 0) or position + {"back": -1, "next": 1}.get(go, 0)
     if position > queries.total(held):
         return reverse("exams:finish", args=[held.pk])
     return reverse("exams:item", args=[held.pk, max(position, 1)])

@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from typing import Any, Final
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
 from django.db.models import Expression, Field, Model, QuerySet
 
@@ -27,6 +28,7 @@ FIELDS: Final[Mapping[type, "type[Field[Any, Any]]"]] = {
     str: models.TextField,
     UUID: models.UUIDField,
 }
+LEAST, MOST = models.BigIntegerField.MAX_BIGINT * -1 - 1, models.BigIntegerField.MAX_BIGINT
 PIECE = 200
 """Rows fetched at once."""
 
@@ -45,6 +47,8 @@ class Given(Expression):
         """The value, as the database takes it."""
         value = arguments[self.name]
         value = getattr(value, self.attribute) if self.attribute else value
+        if isinstance(value, int) and not LEAST <= value <= MOST:
+            raise EmptyResultSet  # no row has a number that no column holds, as the ORM knows too
         return self.output_field.get_db_prep_value(value, connection)
 
 
@@ -115,8 +119,12 @@ class _Written:
 
     def count(self, arguments: Mapping[str, Any], most: int | None = None) -> int:
         counted = self.sql if most is None else f"{self.sql} LIMIT {most:d}"
+        try:
+            filled = self._filled(f"SELECT COUNT(*) FROM ({counted}) counted", arguments)  # noqa: S608
+        except EmptyResultSet:
+            return 0
         with connections[self.alias].cursor() as cursor:
-            cursor.execute(*self._filled(f"SELECT COUNT(*) FROM ({counted}) counted", arguments))  # noqa: S608
+            cursor.execute(*filled)
             return int(cursor.fetchone()[0])
 
     def _filled(self, sql: str, arguments: Mapping[str, Any]) -> tuple[str, list[Any]]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from io import StringIO
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -39,7 +40,7 @@ def filled(model: type[models.Model], known: dict[type[models.Model], models.Mod
         else:
             values[field.name] = {
                 "DateTimeField": START, "DateField": START.date(), "FloatField": 0.5, "JSONField": {},
-                "BinaryField": b"x", "BooleanField": False,
+                "BinaryField": b"x", "BooleanField": False, "UUIDField": UUID(int=1),
             }.get(field.get_internal_type(), 1 if "Integer" in field.get_internal_type() else "x")  # fmt: skip
     return model._base_manager.create(**values)
 
@@ -60,7 +61,7 @@ SETTINGS = [field.name for field in Learner._meta.concrete_fields if field.name 
 CHOSEN = {
     "new_per_day": 5, "reviews_per_day": 50, "desired_retention": 0.8, "exam": "DVA", "exam_date": START.date(),
     "planned_retention": 0.85, "set_at": START, "adapts": False, "fit": "1 2 1 1 1",
-    "calendar": "spring", "reminder_hour": 7,
+    "backlog_per_day": 20, "calendar": "spring", "reminder_hour": 7,
 }  # fmt: skip
 
 
