@@ -10,7 +10,8 @@ from study.core.scheduling import USUAL, Event, Fit, Grade, fold
 from study.people.models import Learner
 from study.people.operations import save_settings
 from study.review.card_memory import preset
-from study.review.exam_plan import wanted, worked_out
+from study.review.exam_plan import wanted
+from study.review.exam_readiness import outlook
 from study.review.models import Card, Fitting, Review
 from study.review.operations import answer, fit_now, open_day, recheck
 from study.review.operations.rebuild import rebuild_all
@@ -146,9 +147,9 @@ def test_an_answer_that_meets_a_card_of_another_fit_folds_its_log(learner: Learn
 
 def test_the_plan_to_an_exam_reckons_with_it(learner: Learner) -> None:
     exam = TODAY + timedelta(days=30)
-    usual = worked_out(learner, wanted(learner), exam, TODAY)
+    usual = outlook(learner, wanted(learner), exam, TODAY).plan.walk.mean_recall
     learner.fit = str(FORGETFUL)
-    assert worked_out(learner, wanted(learner), exam, TODAY).forecast.recall < usual.forecast.recall
+    assert outlook(learner, wanted(learner), exam, TODAY).plan.walk.mean_recall < usual
 
 
 def test_the_page_tells_what_changed(client: Client, learner: Learner) -> None:

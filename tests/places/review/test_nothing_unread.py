@@ -104,6 +104,8 @@ def world() -> World:
         "look": [look.pk],
         "key": [topic.key],
         "card": [card.pk for card in cards],
+        "position": [1],
+        "sitting": [1],
         "question": [asked.pk, waits.pk, draft.pk, fresh.pk],
         "number": [review.pk for review in reviews],
         "notice": [notice.pk],

@@ -250,7 +250,7 @@ def test_reads_do_not_grow_with_cards(
         reader.get("/review/")
     with django_assert_max_num_queries(12):
         response = say(reader, made[0])
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         reader.get(response["Location"])
 
 
