@@ -58,6 +58,9 @@ function mark(form) {
   const slot = document.querySelector(`[data-slot="${form.dataset.position}"]`);
   const done = Boolean(form.querySelector(".choice input:checked"));
   slot?.classList.toggle("is-done", done);
+  const slots = document.querySelectorAll("[data-slot]"), title = document.querySelector("#navigator summary");
+  const answered = document.querySelectorAll("[data-slot].is-done").length;
+  if (title) title.lastChild.textContent = `${answered} answered, ${slots.length - answered} to go`;
   if (slot) slot.ariaLabel = slot.ariaLabel.replace(/, (answered|open)/, done ? ", answered" : ", open");
 }
 

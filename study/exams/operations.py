@@ -24,8 +24,8 @@ from study.library.models import Course
 from study.people.models import Learner, User
 from study.people.queries import zone
 from study.review.exam_plan import running
-from study.review.models import Card
-from study.review.operations import Elsewhere, PastReview, bring_cards
+from study.review.models import Card, Study
+from study.review.operations import Elsewhere, PastReview, bring_cards, study
 
 SEEDS = 2**53
 
@@ -274,6 +274,8 @@ def review_missed(*, learner: Learner, sitting: int, now: datetime, today: date)
         )
     )
     missed = [slot for slot in missed if slot.question_id in open_to_them]
+    if not Study.objects.filter(learner=learner).exists():
+        study(learner=learner, course=held.course, now=now)  # who reviews nothing yet begins with this
     _bring(held, missed, now, today)
     return len(missed)
 

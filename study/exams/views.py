@@ -280,7 +280,7 @@ def result(request: Request, sitting: int) -> HttpResponse:
         "earlier": earlier,
         "show": show,
         "lines": found.shown(show),
-        "took": span(round(held.timing.used.total_seconds() / 60) * 60),
+        "took": _to_the_minute(held.timing.used),
         "section": "exams",
     }
     return render(request, "exams/result.html", context)
@@ -335,8 +335,12 @@ def _in_words(left: timedelta | None) -> str:
     """The time that is left, to the minute above; the last minute is the only one with seconds."""
     if left is None:
         return "No time limit"
-    seconds = round(left.total_seconds())
-    return f"{span(seconds if seconds < 60 else seconds // 60 * 60)} left"
+    return f"{_to_the_minute(left)} left"
+
+
+def _to_the_minute(time: timedelta) -> str:
+    seconds = round(time.total_seconds())
+    return span(seconds if seconds < 60 else seconds // 60 * 60)
 
 
 def _page(request: Request, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

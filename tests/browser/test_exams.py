@@ -31,6 +31,7 @@ def test_a_sitting_from_start_to_review(screen: Screen) -> None:
     page.keyboard.press("1")
     expect(page.locator("#saved")).to_have_text(SAVED)
     expect(page.get_by_role("button", name="Question 1, answered")).to_be_visible()
+    expect(page.get_by_text("1 answered, 9 to go")).to_be_visible()
     page.get_by_role("button", name=re.compile("^Strike out")).last.click()
     expect(page.locator(".choice-row.is-struck")).to_have_count(1)
     page.keyboard.press("f")

@@ -199,6 +199,7 @@ def test_missed_questions_come_in_the_review_in_one_step(sitting: Sitting) -> No
         now = START + 2 * SECONDS
         assert operations.review_missed(learner=learner, sitting=sitting.pk, now=now, today=TODAY) == 12
     assert Card.objects.filter(learner=learner).count() == 12
+    assert learner.studies.get().course == sitting.course  # who reviewed nothing yet begins with it
     missed = Card.objects.get(question=slot(sitting, 1).question)
     assert missed.due_day == TODAY and missed.last_day == TODAY
     assert Imported.objects.count() == 1  # a blank tells nothing
