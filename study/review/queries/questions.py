@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from study.banks.models import BEST_FIRST, Origin, Question, Status, Version
 from study.banks.roles import asked_of, is_own_note
 from study.core.questions.kinds import KINDS
-from study.core.questions.question import Explained, Form, Run, Source, decode, recalled
+from study.core.questions.question import Explained, Form, Run, Source, decode
 from study.core.scheduling import Grade, is_marked, preview
 from study.labs.embedding import Frozen, frozen
 from study.library.access import readable
@@ -24,8 +24,9 @@ from study.review.access import is_closed, is_turned
 from study.review.card_memory import can_be_guess, first_seed, from_json, next_seed, preset
 from study.review.due import is_due
 from study.review.models import Card, Regraded, Review
-from study.review.next_review import Step, by_plan, comes_again, early, label
+from study.review.next_review import Step, by_plan, comes_again, label
 from study.review.queries.reports import Disputed, Reported, disputed, graded_again, reported, with_reports
+from study.review.queries.verdict import headline, told_early
 from study.review.regrade_plan import typed_wrong
 from study.review.submission import Showing, showing
 from study.web import rendering
@@ -328,10 +329,10 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         explained=explained,
         explanation=version.explanation,
         right=Grade(row.grade).recalled,
-        headline=_headline(row, explained, kind.self_graded or row.judged),
+        headline=headline(row, explained, kind.self_graded or row.judged),
         steps=comes_again(card, row.answered_at, today) if latest and row.day >= today else (),
         by_plan=by_plan(card, row.answered_at, today) if latest and row.day >= today else "",
-        early=_early(row, card, today, latest),
+        early=told_early(row, card, today, latest),
         sources=tuple(decode(Source, source) for source in version.sources),
         lines=_lines(card.question),
         can_be_guess=stands and again is None and can_be_guess(row, card),
@@ -367,16 +368,6 @@ def pictures_of(question: Question, version: Version, *, asked: bool = False) ->
     return tuple(replace(shown[one["target"]], caption=one["alt"]) for one in wanted if one["target"] in shown)
 
 
-def _early(row: Review, card: Card, today: date, latest: bool) -> str:
-    """What became of an answer that came before its day."""
-    if not row.scheduled:
-        return "Answered early, at a time when early answers did not count."
-    before = from_json(row.before)
-    if before is None or is_due(before.due_day, before.due_at, row.day):
-        return ""
-    return early(before, card.memory if latest else None, row.day, row.answered_at, today)
-
-
 def _frozen(run: Run | None) -> Frozen | None:
     return frozen(run.engine, run.version, run.inputs) if run else None
 
@@ -391,18 +382,3 @@ def slip(explained: Explained) -> str:
 def _lines(question: Question) -> tuple[int, int] | None:
     """The lines of the notes that say it: only what was made from notes stands there."""
     return (question.start, question.end) if question.bank.origin == Origin.GENERATED else None
-
-
-def _headline(row: Review, explained: Explained, self_graded: bool) -> str:
-    """The verdict in one sentence."""
-    if self_graded:
-        said = ("right" if recalled(row.score) else "") if row.judged else explained.said
-        return f"You said: {said}." if said else "You did not know it yet."
-    key = f" The answer is {explained.answer}." if explained.answer else ""
-    if row.guessed:
-        return f"Noted as a guess.{key}"
-    if recalled(row.score):
-        return "Right."
-    if row.answer is None:
-        return key.strip() or "Now you have seen it."
-    return f"{'Not quite' if row.score > 0 else 'Not this one'}.{key}"

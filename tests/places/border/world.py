@@ -127,8 +127,7 @@ def make_world() -> World:
     assert noted.current
     own_report = banks.report(version=noted.current, learner=a_learner(), complaint="key", text="No.", now=START)
     assert isinstance(own_report, Report)
-    examined = a_course_with_an_exam(each=8)
-    ended = a_sitting(learner, examined, form="10")
+    ended = a_sitting(learner, examined := a_course_with_an_exam(each=8), form="10")
     exams.end(learner=learner, sitting=ended.pk, now=START)
     return World(
         *(users, learner, course, topic, own, noted, gone, share, asked, card, row),

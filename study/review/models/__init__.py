@@ -1,0 +1,36 @@
+"""The tables of the review."""
+
+from study.review.models.cards import (
+    HARDEST_FROM,
+    Action,
+    Card,
+    CardNote,
+    ExamPlan,
+    Fitting,
+    Imported,
+    Override,
+    Reason,
+    Review,
+    Round,
+    Study,
+    Turned,
+)
+from study.review.models.regrading import Notice, Regraded
+
+__all__ = [
+    "HARDEST_FROM",
+    "Action",
+    "Card",
+    "CardNote",
+    "ExamPlan",
+    "Fitting",
+    "Imported",
+    "Notice",
+    "Override",
+    "Reason",
+    "Regraded",
+    "Review",
+    "Round",
+    "Study",
+    "Turned",
+]
