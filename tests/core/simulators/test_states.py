@@ -4,7 +4,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from study.core.simulators import ENGINES
@@ -17,6 +17,7 @@ seeds = st.integers(0, 2**32)
 @pytest.mark.parametrize("simulator", ENGINES.values(), ids=lambda simulator: simulator.name)
 @settings(max_examples=80)
 @given(seed=seeds)
+@example(seed=532)  # a mapping of other batches, of which the words say that nobody touched it
 def test_what_a_question_does_not_say_does_not_change_its_answer(simulator: Simulator[Any], seed: int) -> None:
     rng = Random(seed)
     here = state(simulator, rng)

@@ -7,7 +7,7 @@ from study.core.simulators.simulator import Trace
 
 def scales(params: Params, trace: Trace) -> bool:
     """A standard queue whose backlog outlasts whole minutes, with nothing but its mode to hold the pollers."""
-    told = usual(params, "backlog", "duration_ms", "length", "account_limit", "batch_size", "max_receive_count")
+    told = usual(params, "backlog", "duration_ms", "length", "account_limit")
     return told and params.length % 60 == 0 and params.mode == STANDARD and trace.results["left"] > 0
 
 
