@@ -10,8 +10,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
+from study.banks.files import packed
 from study.core.scheduling import Memory
 from study.core.scheduling.memory import FSRS_6_WEIGHTS
 
@@ -45,11 +46,7 @@ def with_schedules(package: bytes, schedules: Mapping[str, Schedule]) -> bytes:
             _schedule(connection, guid, schedule, began, taken)
         connection.commit()
         members[DATABASE] = connection.serialize()
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as made:
-        for name, content in members.items():
-            made.writestr(name, content)
-    return file.getvalue()
+    return packed(members)
 
 
 def _day_zero(connection: sqlite3.Connection) -> date:

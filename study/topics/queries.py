@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from pathlib import PurePosixPath
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.safestring import SafeString
 
+from study.banks import files
 from study.banks.decisions import decisions_of
 from study.banks.exchange import core_question
 from study.banks.history import FAILED, REWORDED
@@ -288,13 +287,9 @@ def packed(course: Course) -> bytes:
     rows = Question.objects.filter(bank__course=course, bank__slug=NOTES, status=Status.READY, current__isnull=False)
     cards = [core_question(row, row.current) for row in rows.select_related("current", "topic") if row.current]
     names = Names([text.path for text in sources.texts])
-    packing = BytesIO()
-    with ZipFile(packing, "w", ZIP_DEFLATED) as archive:
-        for text in sources.texts:
-            archive.writestr(text.path, text.text)
-        for path, picture in shown_pictures(course):
-            if (content := content_of(picture)) is not None:
-                archive.writestr(path, content)
-        if cards:
-            archive.writestr(names.take(CARDS), write_bank(Bank(NOTES, course.title, questions=tuple(cards))))
-    return packing.getvalue()
+    members = {text.path: text.text.encode() for text in sources.texts}
+    pictures = ((path, content_of(picture)) for path, picture in shown_pictures(course))
+    members |= {path: content for path, content in pictures if content is not None}
+    if cards:
+        members[names.take(CARDS)] = write_bank(Bank(NOTES, course.title, questions=tuple(cards))).encode()
+    return files.packed(members)
