@@ -99,7 +99,7 @@ def test_predict_first(lab: Screen) -> None:
     page.locator("#guess").fill("7")
     page.get_by_role("button", name="Show the run").click()
     expect(page.locator("#run")).to_contain_text("Your guess: 7")
-    expect(page.locator("#run .chart > svg:visible")).to_have_count(1)
+    expect(page.locator("#run .chart > svg:visible")).to_have_count(2)  # the run, and the guess on its scale
     expect(page).to_have_url(re.compile("predict=1&guess=7"))
 
 

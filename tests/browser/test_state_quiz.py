@@ -17,14 +17,14 @@ def screen(page: Page, live_server: LiveServer, transactional_db: None) -> Scree
 def asked(page: Page) -> None:
     """The inputs are stated and drawn; nothing of the run is there."""
     expect(page.locator("#ask .inputs-line")).to_contain_text("reserved concurrency 10")
-    expect(page.locator("#ask svg[role=img]:visible")).to_have_count(1)
+    expect(page.locator("#ask svg[aria-labelledby]:visible")).to_have_count(1)
     expect(page.locator("#ask svg .f-throttled")).to_have_count(0)
     expect(page.locator("#ask")).not_to_contain_text("Open this run")
 
 
 def answered(page: Page) -> None:
     """The answer, one reason, and the run."""
-    expect(page.locator("#ask .verdict h2")).to_contain_text("The answer is 6 requests")
+    expect(page.locator("#ask .verdict h2")).to_contain_text("The answer is 4 s")
     expect(page.locator("#ask .verdict")).to_contain_text("A common mistake")
     expect(page.locator("#ask")).to_contain_text("Open this run in the lab")
     assert page.locator("#ask .choice").count() <= 2
@@ -75,7 +75,7 @@ def test_a_guess_is_picked_on_the_scale(browser: Browser, live_server: LiveServe
     page = browser.new_context(java_script_enabled=False).new_page()
     screen = Screen(page, live_server.url)
     screen.open(f"{LAB}&predict=1")
-    expect(page.locator("#run svg[role=img]:visible")).to_have_count(1)
+    expect(page.locator("#run svg[aria-labelledby]:visible")).to_have_count(2)  # what is known, and the scale
     expect(page.locator("#run svg .f-throttled")).to_have_count(0)
-    page.get_by_role("button", name="20", exact=True).click()
+    page.locator("a.pick[aria-label='20 requests']:visible").click()
     expect(page.locator(".lab__guessed")).to_contain_text("Your guess: 20")
