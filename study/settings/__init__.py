@@ -139,6 +139,9 @@ def database(url: str) -> dict[str, Any]:
                 "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY"
             ),
         }
+    else:
+        # Such a cursor stays open where somebody stops reading half way, and no pooler of transactions bears it.
+        found["DISABLE_SERVER_SIDE_CURSORS"] = True
     return found
 
 

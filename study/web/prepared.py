@@ -115,6 +115,7 @@ class _Written:
             _fetch_mode=self.queryset._fetch_mode,  # type: ignore[attr-defined]
             _known_related_objects={},
         )
+        in_pieces &= not compiler.connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS", False)
         return self.queryset._iterable_class(asked, chunked_fetch=in_pieces, chunk_size=PIECE)
 
     def count(self, arguments: Mapping[str, Any], most: int | None = None) -> int:
