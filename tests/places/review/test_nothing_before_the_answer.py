@@ -64,7 +64,8 @@ FULL = {"HX-Request": "true", "HX-Request-Type": "full"}
 # or without a number of ours (those are from 9000 to 9999), with what is signed or drawn for them.
 VARYING = re.compile(
     r"""(csrfmiddlewaretoken|seed|opened|submission)" value="[^"]*"|<svg[^>]* class="qr">.*?</svg>|\?link=[\w-]+|"""
-    r"""/review/(answered/)?(?!9\d{3}/)\d+/|"(pk|study|session)": (?!9\d{3}\b)\d+\b|"took": [\d.]+"""
+    r"""/review/(answered/)?(?!9\d{3}/)\d+/|"(pk|study|session)": (?!9\d{3}\b)\d+\b|"took": [\d.]+|"""
+    r"""value="(due|new) \d+ in \d+\""""
 )
 OF_EACH = ("X-Request-Id", "Expires", "Last-Modified", "Content-Length")  # headers
 AHEAD = "/review/ahead/"
