@@ -29,9 +29,12 @@ function say(words, stale = false) {
   saved.classList.toggle("is-stale", stale);
 }
 
+// What is refused may be somebody else's, or theirs before a sign-in that is over: it waits for the next page. What
+// nobody could send for a day is let go.
+const DAY = 86_400_000, refused = new Set();
 let busy = false;
 async function send() {
-  const [first] = waiting();
+  const first = waiting().find(({ id }) => !refused.has(id));
   if (busy || !first) return;
   busy = true;
   try {
@@ -40,8 +43,9 @@ async function send() {
     const answer = await fetch(first.url, { method: "POST", body, headers, redirect: "error" });
     if (answer.status >= 500 || answer.status === 429) throw new Error("later");
     const told = answer.ok || answer.status === 422;
-    const words = told ? await answer.text() : "Not saved: this is no longer open to you.";
-    keep(waiting().filter(({ id }) => id !== first.id));
+    const words = told ? await answer.text() : "Not saved. It waits in this browser until you are signed in again.";
+    if (told) keep(waiting().filter(({ id }) => id !== first.id));
+    else refused.add(first.id);
     if (document.querySelector("form[data-exam]")?.getAttribute("action") === first.url) say(words, !answer.ok);
   } catch {
     const count = waiting().length;
@@ -64,16 +68,18 @@ function mark(form) {
   if (slot) slot.ariaLabel = slot.ariaLabel.replace(/, (answered|open)/, done ? ", answered" : ", open");
 }
 
-document.addEventListener("change", ({ target }) => {
-  const form = target.closest("form[data-exam]");
-  if (!form || !target.closest(".choice")) return;
+function save(form) {
   const body = new URLSearchParams(new FormData(form)), id = number();
   const more = { by: "script", choice: id, answered: Date.now(), go: "" };
   for (const [name, value] of Object.entries(more)) body.set(name, value);
-  keep([...waiting(), { id, url: form.getAttribute("action"), body: body.toString() }]);
+  keep([...waiting(), { id, at: Date.now(), url: form.getAttribute("action"), body: body.toString() }]);
   say("Saving…");
   mark(form);
   send();
+}
+document.addEventListener("change", ({ target }) => {
+  const form = target.closest("form[data-exam]");
+  if (form && target.closest(".choice")) save(form);
 });
 addEventListener("online", send);
 
@@ -104,6 +110,9 @@ function ready() {
   if (!form) return;
   form.dataset.ready = "";
   strike(form);
+  // Chosen before this script was there, or put back by the browser: it is not saved yet.
+  const inputs = [...form.querySelectorAll(".choice input")];
+  if (inputs.some(({ checked, defaultChecked }) => checked !== defaultChecked)) save(form);
 }
 
 // The time. Hours and minutes; in the last minute seconds; spoken now and then.
@@ -142,4 +151,5 @@ if (timer) {
 }
 document.addEventListener("htmx:after:swap", ready);
 ready();
+keep(waiting().filter(({ at }) => at > Date.now() - DAY));
 send();

@@ -8,6 +8,9 @@ from django.db.models import Q
 
 from study.banks.models import Question, Version
 from study.core.exams.timing import FACTORS, Allowance, Arrival, Timing
+from study.core.problem import Problem
+from study.core.questions.kinds import KINDS
+from study.core.questions.question import Answer, Kind, decode
 from study.library.models import Course
 from study.people.models import Learner, User
 
@@ -125,6 +128,31 @@ class Slot(models.Model):
     def __str__(self) -> str:
         return f"question {self.position} of sitting {self.sitting_id}"
 
+    @property
+    def kind(self) -> Kind[Any]:
+        return KINDS[self.version.kind]
+
+    @property
+    def body(self) -> Any:
+        """What is asked, as this sitting draws it. It holds the key."""
+        return self.kind.vary(decode(self.kind.body, self.version.body), self.seed)
+
+    @property
+    def presented(self) -> Any:
+        """What may be shown before the end."""
+        return self.kind.present(self.body, self.seed)
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer that stands; None for a blank, and for too few or too many options."""
+        read = self.kind.read(self.body, {"answer": self.chosen}) if self.chosen else None
+        return None if isinstance(read, Problem) else read
+
+
+def wanted(presented: Any) -> int:
+    """How many options of a question are to be chosen."""
+    return int(getattr(presented, "choose", 1))
+
 
 class Chosen(models.Model):
     """One choice as it arrived, append-only. `at` is when it was made, `arrived_at` when it came; `arrival` says
@@ -167,3 +195,11 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"grant to {self.learner}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("What was granted is never rewritten: grant anew.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("What was granted is never deleted.")

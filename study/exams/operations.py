@@ -4,21 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from random import Random
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from study.banks.models import Question, Version
+from study.banks.models import Question
 from study.banks.roles import asked_of
 from study.core.exams.draw import draw
 from study.core.exams.timing import Allowance, Arrival
 from study.core.problem import Problem
-from study.core.questions.kinds import KINDS
-from study.core.questions.question import decode
 from study.core.scheduling import Grade, learner_day
 from study.core.text.plural import counted
-from study.exams.models import GRANTED, TIME, Accommodation, Chosen, Grant, Sitting, Slot
+from study.exams.models import GRANTED, TIME, Accommodation, Chosen, Grant, Sitting, Slot, wanted
 from study.exams.offers import Offer
 from study.library.models import Course
 from study.people.models import Learner, User
@@ -34,8 +31,8 @@ def start(
     *, learner: Learner, course: Course, offer: Offer, now: datetime, today: date, draws: int
 ) -> Sitting | Problem:
     """Draw an exam of that form and begin it: from now on nothing of it changes. `draws` is the number that the draw
-    is made with. Who has one open goes on with that: two starts at once are one."""
-    if found := open_sitting(learner):
+    is made with. Who has one open goes on with that: two starts at once are one. One whose time is over has ended."""
+    if (found := open_sitting(learner)) and not end_if_over(learner=learner, sitting=found.pk, now=now).ended_at:
         return found
     if not offer.stands:
         return Problem(why_not(offer))
@@ -117,9 +114,9 @@ def save(
     held = _held(learner, sitting)
     slot = Slot.objects.select_related("version").get(sitting=held, position=position)
     slot.sitting = held
-    presented = _presented(slot)
+    presented = slot.presented
     if known := Chosen.objects.filter(learner=learner, submission=submission).first():
-        return Saved(slot, Arrival(known.arrival), choose(presented))
+        return Saved(slot, Arrival(known.arrival), wanted(presented))
     keys = {option.key for option in presented.options}
     if any(key not in keys for key in chosen):
         return Problem("This is not among the options.")
@@ -133,8 +130,11 @@ def save(
         slot.chosen, slot.chosen_at = entry.keys, at
         slot.save(update_fields=["chosen", "chosen_at"])
     if held.ended_at is None:
-        _seen(held, now)
-    return Saved(slot, arrival, choose(presented))
+        timing = held.timing.at(now)
+        # Who chooses sits on: standing still was over then.
+        held.keep(timing.go_on(now) if timing.paused_at and at > timing.paused_at else timing)
+        held.save(update_fields=TIME)
+    return Saved(slot, arrival, wanted(presented))
 
 
 def _arrival(held: Sitting, at: datetime, now: datetime) -> Arrival:
@@ -144,23 +144,15 @@ def _arrival(held: Sitting, at: datetime, now: datetime) -> Arrival:
     return Arrival.LATE if at <= held.ended_at else Arrival.OVER
 
 
-def _presented(slot: Slot) -> Any:
-    """A question of a sitting as it is shown."""
-    kind = KINDS[slot.version.kind]
-    return kind.present(kind.vary(decode(kind.body, slot.version.body), slot.seed), slot.seed)
-
-
-def choose(presented: Any) -> int:
-    """How many options of a question are to be chosen."""
-    return int(getattr(presented, "choose", 1))
-
-
 @transaction.atomic
 def flag(*, learner: Learner, sitting: int, position: int, flagged: bool) -> None:
-    """Mark a question to come back to, or take the mark away. Raises Slot.DoesNotExist as `save` does."""
-    slot = Slot.objects.get(sitting=_held(learner, sitting), position=position)
-    slot.flagged = flagged
-    slot.save(update_fields=["flagged"])
+    """Mark a question to come back to, or take the mark away; after the end it stays. Raises
+    Slot.DoesNotExist as `save` does."""
+    held = _held(learner, sitting)
+    slot = Slot.objects.get(sitting=held, position=position)
+    if held.ended_at is None:
+        slot.flagged = flagged
+        slot.save(update_fields=["flagged"])
 
 
 @transaction.atomic
@@ -239,7 +231,7 @@ def _end(held: Sitting, now: datetime, *, by_time: bool) -> Sitting:
     timing = held.timing.at(now)
     slots = list(held.slots.select_related("version", "question"))
     for slot in slots:
-        slot.right = is_right(slot.version, slot.seed, slot.chosen)
+        slot.right = slot.kind.exact(slot.body, slot.answer)
     Slot.objects.bulk_update(slots, ["right"])
     counted_ones = [slot for slot in slots if not slot.pilot]
     held.keep(timing)
@@ -251,14 +243,6 @@ def _end(held: Sitting, now: datetime, *, by_time: bool) -> Sitting:
     )
     _bring(held, [slot for slot in slots if slot.question_id in known], now, learner_day(now, zone(held.learner)))
     return held
-
-
-def is_right(version: Version, seed: int, chosen: Sequence[str]) -> bool:
-    """Whether these options are the whole answer."""
-    kind = KINDS[version.kind]
-    body = kind.vary(decode(kind.body, version.body), seed)
-    answer = kind.read(body, {"answer": list(chosen)}) if chosen else None
-    return not isinstance(answer, Problem) and kind.exact(body, answer)
 
 
 @transaction.atomic
@@ -308,8 +292,3 @@ def move_sittings(*, keep: Learner, guest: Learner, now: datetime) -> None:
 def _held(learner: Learner, sitting: int) -> Sitting:
     """The sitting, held until the end of the transaction. Raises Sitting.DoesNotExist for somebody else's."""
     return Sitting.objects.select_for_update().get(pk=sitting, learner=learner)
-
-
-def _seen(held: Sitting, now: datetime) -> None:
-    held.keep(held.timing.at(now))
-    held.save(update_fields=TIME)

@@ -13,9 +13,8 @@ from django.utils.safestring import SafeString
 from study.core.assessment.intervals import Interval, share_interval
 from study.core.exams.blueprint import Scale
 from study.core.exams.score import Estimate, estimate
-from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, Source, decode
-from study.exams.models import Accommodation, Granted, Sitting, Slot
+from study.exams.models import Accommodation, Granted, Sitting, Slot, wanted
 from study.exams.offers import exam_of
 from study.labs.embedding import Frozen, frozen
 from study.library.access import readable
@@ -199,16 +198,15 @@ def item(sitting: Sitting, position: int, total: int, address: str, now: datetim
     slot = _slot(sitting, position) if sitting.ended_at is None else None
     if slot is None:
         return None
-    version, kind = slot.version, KINDS[slot.version.kind]
-    presented = kind.present(kind.vary(decode(kind.body, version.body), slot.seed), slot.seed)
+    version, presented = slot.version, slot.presented
     return Item(
         position=position,
         total=total,
         stem=stem_of(version, slot.seed),
-        template=kind.question_template,
+        template=slot.kind.question_template,
         presented=presented,
         chosen=slot.chosen,
-        wanted=int(getattr(presented, "choose", 1)),
+        wanted=wanted(presented),
         flagged=slot.flagged,
         stimulus=version.stimulus,
         context=version.context,
@@ -223,16 +221,14 @@ def answered(sitting: Sitting, position: int) -> Answered | None:
     slot = _slot(sitting, position) if sitting.ended_at else None
     if slot is None:
         return None
-    version, kind = slot.version, KINDS[slot.version.kind]
-    body = kind.vary(decode(kind.body, version.body), slot.seed)
-    read = kind.read(body, {"answer": slot.chosen}) if slot.chosen else None
-    explained = kind.explain(body, read if isinstance(read, dict) else None, slot.seed)
+    version = slot.version
+    explained = slot.kind.explain(slot.body, slot.answer, slot.seed)
     run = explained.run
     return Answered(
         position=position,
         total=total(sitting),
         stem=stem_of(version, slot.seed),
-        template=kind.answer_template,
+        template=slot.kind.answer_template,
         explained=explained,
         explanation=version.explanation,
         right=bool(slot.right),

@@ -25,7 +25,7 @@ from study.people.requests import Request, current_or_new_learner
 from study.review.submission import Submission, submission
 from study.web.access import anyone
 from study.web.cleaning import identity, whole
-from study.web.rates import at_most
+from study.web.rates import at_most, at_most_here
 
 OWN_TIME = "Set by the learner for their own mock exams."
 
@@ -112,6 +112,7 @@ def sitting(request: Request, sitting: int) -> HttpResponse:
 
 
 @anyone
+@at_most_here(600)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def item(request: Request, sitting: int, position: int) -> HttpResponse:

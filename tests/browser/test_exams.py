@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from study.core.exams.timing import GRACE
@@ -17,16 +17,27 @@ from tests.browser.test_connection import forget_the_connection
 SAVED = re.compile(r"^Saved\.")
 
 
-def started(screen: Screen, name: str = "10 questions") -> Page:
-    page = screen.page
+def started(screen: Screen) -> Page:
     screen.open("/exams/")
-    page.get_by_role("listitem").filter(has_text=name).get_by_role("button", name="Start").first.click()
+    return begin(screen.page)
+
+
+def begin(page: Page) -> Page:
+    offer = page.get_by_role("listitem").filter(has_text="10 questions")
+    offer.get_by_role("button", name="Start").first.click(no_wait_after=True)
     expect(page.get_by_role("heading", name="Question 1 of 10")).to_be_visible()
     return page
 
 
-def test_a_sitting_from_start_to_review(screen: Screen) -> None:
+def ready(screen: Screen) -> Page:
+    """A sitting whose page listens to keys."""
     page = started(screen)
+    expect(page.locator(".choice-row").first).to_be_visible()
+    return page
+
+
+def test_a_sitting_from_start_to_review(screen: Screen) -> None:
+    page = ready(screen)
     expect(page.locator("#saved")).to_have_text("Nothing chosen yet.")
     page.keyboard.press("1")
     expect(page.locator("#saved")).to_have_text(SAVED)
@@ -66,7 +77,7 @@ def test_a_sitting_from_start_to_review(screen: Screen) -> None:
 
 
 def test_what_cannot_be_sent_waits_in_the_browser_even_a_closed_one(screen: Screen) -> None:
-    page = started(screen)
+    page = ready(screen)
     page.context.set_offline(True)
     page.keyboard.press("1")
     expect(page.locator("#saved")).to_have_text("No connection: 1 answer waits in this browser.")
@@ -86,8 +97,33 @@ def test_what_cannot_be_sent_waits_in_the_browser_even_a_closed_one(screen: Scre
     forget_the_connection(screen)
 
 
+def test_a_choice_made_before_the_script_is_there_is_saved_too(screen: Screen) -> None:
+    page, held = screen.page, list[Route]()
+    screen.open("/exams/")
+    page.route("**/exams*.js", lambda route: held.append(route))
+    begin(page)
+    page.locator(".choice").first.click()
+    for route in held:
+        route.continue_()
+    expect(page.locator("#saved")).to_have_text(SAVED)
+    assert held and Slot.objects.get(position=1).chosen
+
+
+def test_what_is_chosen_while_signed_out_waits_for_who_chose_it(screen: Screen) -> None:
+    page = ready(screen)
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    page.keyboard.press("1")
+    expect(page.locator("#saved")).to_have_text(re.compile("until you are signed in again"))
+    assert not Chosen.objects.exists()
+    page.context.add_cookies(cookies)  # type: ignore[arg-type]
+    page.reload()
+    expect(page.get_by_text("1 answered, 9 to go").or_(page.locator("#saved", has_text=SAVED))).to_be_visible()
+    assert Slot.objects.get(position=1).chosen
+
+
 def test_the_end_by_time_is_told_and_everything_chosen_is_there(screen: Screen) -> None:
-    page = started(screen)
+    page = ready(screen)
     page.keyboard.press("1")
     expect(page.locator("#saved")).to_have_text(SAVED)
     sitting = Sitting.objects.get()

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from study.core.exams.timing import Arrival
 from study.core.problem import Problem
@@ -44,6 +45,13 @@ def test_the_next_draw_brings_what_was_not_seen(sitting: Sitting) -> None:
     later = a_sitting(sitting.learner, sitting.course, draws=2)
     seen = set(sitting.slots.values_list("question", flat=True))
     assert not seen & set(later.slots.values_list("question", flat=True))
+
+
+def test_one_that_was_left_does_not_stand_in_the_way_of_the_next(sitting: Sitting) -> None:
+    later = a_sitting(sitting.learner, sitting.course, now=END + timedelta(days=7), draws=2)
+    assert later.pk != sitting.pk
+    sitting.refresh_from_db()
+    assert sitting.ended_at == END and sitting.by_time
 
 
 def test_too_small_a_pool_cannot_be_sat_and_says_by_how_much() -> None:
@@ -264,6 +272,39 @@ def test_a_pause_costs_nothing_where_it_is_granted(sitting: Sitting) -> None:
     sitting.refresh_from_db()
     assert sitting.timing.used == timedelta(minutes=1)
     assert sitting.timing.ends == END + timedelta(hours=5) - timedelta(minutes=1)
+
+
+def test_who_chooses_sits_on(sitting: Sitting) -> None:
+    """Nobody answers while their time stands still; what was chosen before and arrives late does not start it."""
+    learner = sitting.learner
+    operations.grant(learner=learner, allowance=granted(pauses=True), by=None, reason="", now=START, sitting=sitting.pk)
+    operations.pause(learner=learner, sitting=sitting.pk, now=START + 60 * SECONDS)
+    choose(sitting, 1, "rises", at=START + 30 * SECONDS, now=START + 90 * SECONDS)
+    sitting.refresh_from_db()
+    assert sitting.paused_at
+    choose(sitting, 2, "rises", at=START + 120 * SECONDS)
+    sitting.refresh_from_db()
+    assert sitting.paused_at is None
+    assert sitting.timing.at(START + 180 * SECONDS).used == 120 * SECONDS
+
+
+def test_a_flag_stays_as_it_was_at_the_end(sitting: Sitting) -> None:
+    operations.end(learner=sitting.learner, sitting=sitting.pk, now=START)
+    operations.flag(learner=sitting.learner, sitting=sitting.pk, position=1, flagged=True)
+    assert not slot(sitting, 1).flagged
+
+
+@pytest.mark.parametrize("changes", [{"keys": ["falls"]}, {"at": END}, {"arrival": "late"}, {"submission": uuid4()}])
+def test_the_database_keeps_choices_as_they_arrived(sitting: Sitting, changes: dict[str, object]) -> None:
+    choose(sitting, 1, "rises", at=START)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Chosen.objects.update(**changes)
+
+
+def test_the_database_keeps_what_was_granted(sitting: Sitting) -> None:
+    operations.grant(learner=sitting.learner, allowance=granted(factor=2.0), by=None, reason="Ill.", now=START)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Grant.objects.update(reason="Well.")
 
 
 def test_a_guests_sittings_go_along_into_the_account(sitting: Sitting) -> None:
