@@ -1,16 +1,14 @@
-"""The drawings of a result, as SVG without colours or sizes of their own: classes and geometry."""
+"""The drawing of a result, as SVG without colours or sizes of its own: classes and geometry."""
 
 from collections.abc import Sequence
 
 from django.utils.safestring import SafeString, mark_safe
 
-from study.core.assessment.intervals import Interval
 from study.core.exams.blueprint import Scale
 from study.core.exams.score import Estimate
-from study.drawing.svg import line, marks, picture, rect, text
+from study.drawing.svg import NARROW, WIDE, line, marks, picture, rect, text
 
-WIDE, NARROW, EDGE, BASE = 700, 344, 12, 62
-BAR = 160
+EDGE, BASE = 12, 62
 
 
 def score(found: Estimate, scale: Scale, earlier: Sequence[Estimate] = ()) -> SafeString:
@@ -39,11 +37,3 @@ def _score(found: Estimate, scale: Scale, earlier: Sequence[Estimate], width: in
     ]
     finding = f"About {found.score}, likely {found.low} to {found.high}; the exam passes at {scale.passing}."
     return picture(width, 96, "Estimated score", finding, parts)
-
-
-def share(right: int, count: int, likely: Interval, title: str) -> SafeString:
-    """How much of a domain was right: a bar, and the likely range as a thin line."""
-    parts = [rect(0, 4, BAR, 12, "f-wash"), rect(0, 4, BAR * right / count if count else 0, 12, "f-served")]
-    parts.append(line(BAR * likely.low, 10, BAR * likely.high, 10, "k-idle", 1.5))
-    finding = f"{right} of {count}, likely {likely.low:.0%} to {likely.high:.0%}"
-    return mark_safe(picture(BAR, 20, title, finding, parts))  # noqa: S308 - escaped where it is drawn

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from study.core.assessment.intervals import Interval, share_interval
 from study.core.exams.blueprint import Scale
 from study.core.exams.score import Estimate, estimate
 from study.core.questions.question import Explained, Source, decode
+from study.drawing import shares
 from study.exams.models import Accommodation, Granted, Sitting, Slot, wanted
 from study.exams.offers import exam_of
 from study.labs.embedding import Frozen, frozen
@@ -113,6 +114,13 @@ class Share:
     right: int
     count: int
     likely: Interval
+
+    @property
+    def bar(self) -> SafeString:
+        """The share as a bar with its range."""
+        said = f"{self.right} of {self.count} right, likely {self.likely.low:.0%} to {self.likely.high:.0%}"
+        share = self.right / self.count if self.count else 0.0
+        return mark_safe(shares.bar(share, self.likely.low, self.likely.high, said))  # noqa: S308 - escaped there
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,7 +277,6 @@ def result(request: Request, sitting: int) -> HttpResponse:
     context = {
         "result": found,
         "chart": charts.score(found.estimate, found.scale, [past.estimate for past in earlier]),
-        "domains": [(one, charts.share(one.right, one.count, one.likely, one.title)) for one in found.shares],
         "earlier": earlier,
         "show": show,
         "lines": found.shown(show),

@@ -15,7 +15,7 @@ from study.people.requests import Request, current_or_new_learner
 from study.progress import charts, queries
 from study.progress.calendar import calendar as calendar_file
 from study.progress.forms import PlanForm
-from study.progress.package import package
+from study.progress.package import MOST, package
 from study.progress.page import ENOUGH, WINDOWS, progress
 from study.progress.plan_page import shown
 from study.progress.take_along import answers_table
@@ -87,6 +87,7 @@ def progress_page(request: Request) -> HttpResponse:
         "windows": [(key, name) for key, (_, name) in WINDOWS.items()],
         "exam_day": with_weekday(found.exam, today) if found.exam else "",
         "enough": ENOUGH,
+        "most": MOST,
     }
     return render(request, "progress/progress.html", context)
 
