@@ -86,7 +86,7 @@ def offers(course: Course, learner: Learner | None, today: date) -> Offers | Non
     whole = blueprint_of(exam)
     pool = tuple(row.candidate for row in rows)
     scope = str(exam.get("scope", ""))
-    reason = f"This course covers {scope} alone: ask of it what it can answer." if scope else ""
+    reason = f"This course covers {scope} alone, so the whole exam cannot be drawn from it." if scope else ""
     title = str(exam["title"])
     sized = [Offer(WHOLE, whole, pool, why=reason)]
     sized += [Offer(str(size), _smaller(whole, size, f"{title}, {size} questions"), pool) for size in SIZES]

@@ -14,7 +14,7 @@ from django.utils.text import slugify
 
 from study.core.facts.facts import Claim as CoreClaim
 from study.core.facts.facts import DatedFact as CoreDatedFact
-from study.core.facts.facts import check_claims, read_facts
+from study.core.facts.facts import check_claims, place_of, read_facts
 from study.core.notes import parse, read_together
 from study.core.notes.identity import Changes, Unsure, carry_keys
 from study.core.notes.inline import plain
@@ -182,14 +182,9 @@ def recheck(*, course: Course, notes: Notes) -> tuple[CoreClaim, ...]:
     claims without those that were taken away after a dispute."""
     rulings = DisputeRuling.objects.filter(course=course, away=True)
     away = {f"{fact} {line}" for line, fact in rulings.values_list("line", "fact")}
-    found = check_claims(notes, dated_facts(), names_of(course.title, course.slug))
+    found = check_claims(notes, dated_facts(), place_of(course.title, course.slug))
     _store_claims(course, found, away)
     return tuple(claim for claim in found if claim.identity not in away)
-
-
-def names_of(title: str, slug: str) -> tuple[str, ...]:
-    """What a course is called, where that says what its notes are about."""
-    return title, slug
 
 
 def dated_facts() -> tuple[CoreDatedFact, ...]:

@@ -74,7 +74,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
         labels = {"adapts": "Fit the days to my own memory", "exam": "Exam", "exam_date": "Exam date"}
         help_texts = {
             "adapts": "Measured on your answers, once there are 500. Off, your cards come back as for most people.",
-            "exam": "Optional. Its code or name, for example DVA-C02.",
+            "exam": "Optional. Its code or name, for example DVA-C03.",
             "exam_date": "Optional. Each day is then planned towards it.",
         }
 

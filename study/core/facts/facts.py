@@ -193,6 +193,11 @@ def _amounts(given: Sequence[str]) -> tuple[Quantity, ...]:
     return tuple(quantities(one)[0] for one in given)
 
 
+def place_of(title: str, slug: str) -> tuple[str, ...]:
+    """Where the notes of a course stand: what it is called says what they are about."""
+    return title, slug
+
+
 def check_claims(notes: Notes, facts: Sequence[DatedFact], place: Sequence[str] = ()) -> tuple[Claim, ...]:
     """Hold every line of the notes against every fact that it may be about: the claims in reading order.
 

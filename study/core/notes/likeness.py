@@ -122,7 +122,7 @@ def verdict(old: Content, new: Content, elsewhere: Callable[[str], int]) -> tupl
     borrowed = gone and any(elsewhere(word) for word in came)
     another = old.numbers and new.numbers - old.numbers and grown > GROWN
     unnamed = new.subject & came and _kept(old.subject, gone) < SUBJECT
-    if share < KEPT or grown >= LONGER or borrowed or another or unnamed:
+    if share < KEPT or grown >= LONGER or borrowed or another or unnamed or _is_given_anew(old, new, gone):
         return "unsure", share
     return "reworded", share
 
@@ -132,6 +132,8 @@ def _is_other(
 ) -> bool:
     """Whether something was exchanged that another fact would differ in."""
     if old.numbers - new.numbers and (new.numbers - old.numbers or came):
+        return True
+    if new.numbers - old.numbers and _is_given_anew(old, new, gone):
         return True
     if old.negations % 2 != new.negations % 2 and not any(map(_garbles_negation, gone | came)):
         return True
@@ -145,6 +147,12 @@ def _is_other(
         if left and (left == old.subject or any(elsewhere(word) for word in entered)):
             return True
     return bool(old.names & gone) and bool(new.names & came)
+
+
+def _is_given_anew(old: Content, new: Content, gone: frozenset[str]) -> bool:
+    """Whether nothing stayed of what a line says of its subject: "image: Linux" may have become another value."""
+    value = old.words - old.subject
+    return bool(value and old.subject and new.subject) and value <= gone
 
 
 def _kept(words: frozenset[str], gone: frozenset[str]) -> float:

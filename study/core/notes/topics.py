@@ -150,7 +150,8 @@ class Builder:
                     draft.facts[-1] = draft.facts[-1]._replace(role=LINKS.role, unasked=LINKS.why)
             self.gap, self.item_end = None, block.last  # a picture stretches a list
             return
-        if not has_content(inline.text) or (not said and inline.only and not inline.references):
+        is_own_card = bool(said and said.cards)  # its sides may be signs alone
+        if not is_own_card and (not has_content(inline.text) or (not said and inline.only and not inline.references)):
             for line in range(block.first, block.last + 1):
                 self.nothing(line, "only tags" if inline.tags else "only signs", block.text)
             if kind == "item":

@@ -11,7 +11,7 @@ from django.db.models import Min
 
 from study.banks.comparison import compare
 from study.banks.generated import fact_of, generated
-from study.core.facts.facts import check_claims
+from study.core.facts.facts import check_claims, place_of
 from study.core.limits import LOOK_AT_ONCE, PICTURES_AT_ONCE
 from study.core.notes.identity import Changes
 from study.core.notes.model import Notes
@@ -24,7 +24,6 @@ from study.library.operations import (
     carried,
     course_named,
     dated_facts,
-    names_of,
     read_notes,
     refusals_of,
     slug_of,
@@ -167,7 +166,7 @@ def _reading(look: Look, course: Course | None, sources: Sources, now: datetime)
     old = notes_of(course).topics if course else ()
     apart = {(one["key"], one["text"]) for one in look.apart}
     notes, changes = carried(course, notes, apart) if course else (notes, Changes())
-    claims = check_claims(notes, dated_facts(), names_of(look.title, look.slug))
+    claims = check_claims(notes, dated_facts(), place_of(look.title, look.slug))
     made = generated(course, notes, claims, now)
     known = account(look.owner, sources.decks, notes, {one.question.key for one in made.questions}, now)
     history = foreseen(look.owner, course, known)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from study.core.facts.facts import check_claims, read_facts
+from study.core.facts.facts import check_claims, place_of, read_facts
 from study.core.notes.links import read_together
 from study.core.notes.model import Notes
 from study.core.notes.reader import parse
@@ -43,7 +43,8 @@ class TestCourseNotes:
 
     def test_they_say_nothing_that_the_facts_call_wrong(self, course):
         facts, _ = read_facts(load(course.with_name("facts.toml")))
-        claims = check_claims(notes_of(course), facts)
+        manifest = load(course)
+        claims = check_claims(notes_of(course), facts, place_of(manifest["title"], manifest["slug"]))
         assert [(claim.file, claim.lines, claim.fact) for claim in claims if claim.verdict != "right"] == []
 
 

@@ -30,10 +30,12 @@ REPLACED = [
     ("SQS keeps messages for days", "SNS keeps messages for days"),
     ("细胞核含有遗传物质", "线粒体产生能量"),
     ("The default is 6 MB in and 6 MB out", "The default is 6 MB in and 20 MB out"),
+    ("System of the engine image: Linux", "System of the engine image: 5"),
 ]
 UNSURE = [
     ("The ulna lies beside the radius in the forearm", "The ulna lies beside a nerve in the elbow"),
     ("Colour: blue", "Colour: azure"),
+    ("System of the engine image: Linux", "System of the engine image: Windows"),
 ]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from study.core.scheduling.plan import Aims, fitting, plan
@@ -12,6 +12,7 @@ from tests.core.scheduling.plan.cards import TODAY, learnt
 
 
 @settings(max_examples=8)
+@example(known=22, new=55, days=14, minutes=6)  # one card is left out for a final pass alone
 @given(st.integers(0, 40), st.integers(40, 250), st.integers(2, 40), st.integers(5, 15))
 def test_the_smallest_changes_make_it_fit(known: int, new: int, days: int, minutes: int) -> None:
     cards, aims = [*learnt(known), *([None] * new)], Aims(TODAY, TODAY + timedelta(days), minutes=minutes)
@@ -20,7 +21,8 @@ def test_the_smallest_changes_make_it_fit(known: int, new: int, days: int, minut
     found, policy = fitting(cards, made), replace(made.policy, retention=RETENTIONS[-1])
     assert found.exam and found.exam > aims.exam
     assert reaches_all(cards, aims.changed(exam=found.exam), policy)
-    assert not reaches_all(cards, aims.changed(exam=found.exam - timedelta(1)), policy)
+    before = found.exam - timedelta(1)
+    assert before == aims.exam or not reaches_all(cards, aims.changed(exam=before), policy)
     if found.minutes:
         assert found.minutes > minutes
         assert reaches_all(cards, aims.changed(minutes=found.minutes), policy)
