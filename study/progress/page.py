@@ -147,7 +147,11 @@ def _done(done: Sequence[DayDone]) -> Done:
     answers, right = sum(one.answers for one in done), sum(one.right for one in done)
     seconds, count = sum(one.seconds for one in done), len(done) or 1
     share = number(100 * right / answers, "%", 0) if answers else ""
-    a_day = f"{counted(round(answers / count), 'answer')} and {roughly(seconds / count).removeprefix('about ')}" if answers else ""
+    a_day = (
+        f"{counted(round(answers / count), 'answer')} and {roughly(seconds / count).removeprefix('about ')}"
+        if answers
+        else ""
+    )
     learnt = sum(one.learnt for one in done)
     return Done(answers, right, learnt, len(done), span(60 * round(seconds / 60)), share, a_day)
 
