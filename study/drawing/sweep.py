@@ -1,12 +1,13 @@
 """Duration and cost of one function over its memory size: two panels on one logarithmic axis."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from study.core.simulators.duration import FULL_VCPU_MB
 from study.core.text.duration import span
 from study.core.text.number import money, number
 from study.drawing.axis import Scale, across, ceiling, log_ticks, ticks, upward
+from study.drawing.steps import limit
 from study.drawing.svg import (
     NARROW,
     WIDE,
@@ -22,7 +23,7 @@ from study.drawing.svg import (
     shape,
     text,
 )
-from study.drawing.touch import Drawing, Grip, Spot
+from study.drawing.touch import HIT, Drawing, Grip, Spot, apart, reached
 
 LEAST, MOST = 128, 10_240
 
@@ -48,12 +49,13 @@ class At:
 @dataclass(frozen=True, slots=True)
 class Sweep:
     """What is drawn. `line` is the function over memory, ascending; `dots` are sizes that were measured;
-    `ghost` is what it is compared with. `best` names sizes: cheapest, balanced, fastest. `event` is the number of
-    the event that says how a call of this size ends."""
+    `ghost` is what it is compared with. Calls end at the `timeout` in seconds. `best` names sizes: cheapest,
+    balanced, fastest. `event` is the number of the event that says how a call of this size ends."""
 
     now: At
     line: tuple[At, ...]
     needed_mb: int
+    timeout: float
     best: tuple[tuple[str, At], ...] = ()
     dots: tuple[At, ...] = ()
     ghost: tuple[At, ...] = ()
@@ -91,14 +93,28 @@ _WIDE = _Plan(
 _NARROW = _Plan(NARROW, 364, 46, NARROW - 14, (52, 156), (246, 316), (128, 512, 1769, 10_240), (1, 2, 4))
 
 
-def draw(width: int, title: str, finding: str, sweep: Sweep, field: str) -> Drawing:
-    """The wide drawing or the narrow one; the chosen size can be dragged and is the field of that name."""
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The names of the fields that can be dragged: the size chosen, the size that the code needs, and the timeout."""
+
+    size: str
+    needed: str
+    timeout: str
+
+
+def draw(width: int, title: str, finding: str, sweep: Sweep, fields: Fields) -> Drawing:
+    """The wide drawing or the narrow one, with its handles."""
     plan = _WIDE if width == WIDE else _NARROW
     x = Scale(LEAST, MOST, plan.left, plan.right, log=True)
     scales = _scales(sweep, x, plan.times, plan.costs)
     svg = picture(plan.width, plan.height, title, finding, _parts(sweep, plan, scales))
     spots = tuple(Spot(sweep.event, x(sweep.now.memory_mb), y) for y in _heights(sweep, plan, scales)[:1])
-    return Drawing(svg, (Grip(field, sweep.now.memory_mb, x, plan.costs[1]),), spots)
+    grips = (
+        Grip(fields.size, sweep.now.memory_mb, x, plan.costs[1]),
+        Grip(fields.needed, sweep.needed_mb, x, plan.times[1]),
+        reached(fields.timeout, sweep.timeout, scales.seconds, plan.right - HIT / 2, upright=True),
+    )
+    return Drawing(svg, apart(grips, plan.left, plan.right), spots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +122,11 @@ class _Scales:
     x: Scale
     ms: Scale
     dollars: Scale
+
+    @property
+    def seconds(self) -> Scale:
+        """The scale of durations, for a value in seconds."""
+        return replace(self.ms, low=self.ms.low / 1000, high=self.ms.high / 1000)
 
     def time(self, at: At) -> tuple[float, float]:
         return self.x(at.memory_mb), self.ms(at.duration_ms)
@@ -137,6 +158,7 @@ def _parts(sweep: Sweep, plan: _Plan, scales: _Scales) -> list[str]:
     return [
         *_axes(plan, scales),
         *_regions(sweep, plan, scales.x),
+        *_timeout(sweep, plan, scales.seconds),
         *_lines(sweep, plan, scales),
         *_best(sweep, plan, scales),
         *_now(sweep, plan, scales),
@@ -178,6 +200,13 @@ def _regions(sweep: Sweep, plan: _Plan, x: Scale) -> list[str]:
         if across_ > breadth(why) + 8:
             parts.append(text(start + across_ / 2, plan.costs[0] + 24, why, "strong halo", "middle"))
     return parts
+
+
+def _timeout(sweep: Sweep, plan: _Plan, seconds: Scale) -> list[str]:
+    """The timeout, where durations come near it."""
+    if not seconds.low < sweep.timeout < seconds.high:
+        return []
+    return limit(plan.left, plan.right, seconds(sweep.timeout), f"timeout {span(sweep.timeout)}", at_left=True)
 
 
 def _lines(sweep: Sweep, plan: _Plan, scales: _Scales) -> list[str]:

@@ -24,7 +24,7 @@ from study.drawing.svg import (
     shape,
     text,
 )
-from study.drawing.touch import Drawing, Grip, Spot
+from study.drawing.touch import HIT, Drawing, Grip, Spot, apart, reached
 
 ROW, LINE = 10, 17
 """Height of a wait, and from one line of small text to the next."""
@@ -92,12 +92,25 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A moment that can be dragged: `since` seconds later than the field is 0, in which a second is `per`."""
+    """A moment that can be dragged: `since` seconds later than the field is 0, in which a second is `per`. `after`
+    leaves the moment itself to the mark that is there, and the handle stands right of it."""
 
     field: str
     value: float
     since: float = 0.0
     per: float = 1.0
+    after: bool = False
+
+    @property
+    def at(self) -> float:
+        return self.since + self.value / self.per
+
+
+def how_often(field: str, count: int, at: float, length: float) -> Hold:
+    """How often something may happen, held at the moment `at` that was the last: one more is as far in the picture
+    as they are from one another if they fill its `length` evenly."""
+    each = length / max(count, 1)
+    return Hold(field, count, at - count * each, 1 / each, after=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +148,11 @@ class _Place:
 
 def timeline(width: int, title: str, finding: str, panels: Iterable[Panel], cursor: float | None = None) -> Drawing:
     """A whole drawing of the panels under each other; `cursor` is a moment in seconds. A moment that can be
-    dragged has its handle in the last panel that shows it: the most enlarged one."""
+    dragged has its handle in the last panel that shows it, the most enlarged one; what comes after all of them
+    has it at the end of the first."""
     parts: list[str] = []
     grips: dict[str, Grip] = {}
+    beyond: dict[str, Grip] = {}
     spots: list[Spot] = []
     top = 0.0
     for panel in panels:
@@ -146,9 +161,12 @@ def timeline(width: int, title: str, finding: str, panels: Iterable[Panel], curs
         for lane, place in zip(panel.lanes, places, strict=True):
             if not lane.ghost:
                 spots += _spots(lane, place)
-                grips |= {grip.field: grip for grip in _grips(lane, place)}
+                grips |= {hold.field: _grip(hold, place) for hold in lane.holds if hold.at <= place.scale.high}
+                beyond = {hold.field: _grip(hold, place) for hold in lane.holds} | beyond
     svg = picture(width, max(top - 12, 40), title, finding, parts)
-    return Drawing(svg, tuple(grips.values()), tuple(spots))
+    edge = HIT / 2
+    late = [grip for name, grip in beyond.items() if name not in grips]
+    return Drawing(svg, apart([*grips.values(), *late], edge, width - edge), tuple(spots))
 
 
 def enlarged(title: str, lanes: tuple[Lane, ...], length: float, stretches: Sequence[float]) -> tuple[Panel, ...]:
@@ -182,14 +200,11 @@ def _spots(lane: Lane, place: _Place) -> list[Spot]:
     return found
 
 
-def _grips(lane: Lane, place: _Place) -> list[Grip]:
+def _grip(hold: Hold, place: _Place) -> Grip:
     scale = place.scale
-    found = []
-    for hold in lane.holds:
-        if hold.since + hold.value / hold.per <= scale.high:
-            low, high = (hold.per * (edge - hold.since) for edge in (scale.low, scale.high))
-            found.append(Grip(hold.field, hold.value, Scale(low, high, scale.start, scale.end), place.y))
-    return found
+    low, high = (hold.per * (edge - hold.since) for edge in (scale.low, scale.high))
+    found = reached(hold.field, hold.value, Scale(low, high, scale.start, scale.end), place.y)
+    return found.beside(HIT / 2) if hold.after else found
 
 
 def _panel(panel: Panel, width: int, top: float, cursor: float | None) -> tuple[list[str], float, list[_Place]]:
@@ -197,7 +212,8 @@ def _panel(panel: Panel, width: int, top: float, cursor: float | None) -> tuple[
     narrow = width <= NARROW
     left, right = (6.0, 330.0) if narrow else (154.0, 746.0)
     ends = [lane.end for lane in panel.lanes if lane.end and not lane.ghost and lane.end.at <= panel.length]
-    room = 36 + 26 * max(end.boxes for end in ends) if ends else 6
+    after = any(hold.after for lane in panel.lanes for hold in lane.holds)
+    room = 36 + 26 * max(end.boxes for end in ends) if ends else HIT / 2 if after else 6
     scale = Scale(0, panel.length, left, right - room)
     parts = [
         text(0, top + 16, panel.title, "strong"),

@@ -2,26 +2,63 @@
 answer, and empty space that takes something new. Here are their places; how they are marked up is the page's business.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from study.drawing.axis import Scale
+
+HIT = 48
+"""Units of a handle that can be touched: 44 px where a drawing is shrunk most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grip:
     """A handle. Dragged along `scale` it changes the field of that name, which has this value now; `across` is
-    its place on the other axis. `upright` where the scale goes up the drawing."""
+    its place on the other axis. `upright` where the scale goes up the drawing; `far` where the value is beyond the
+    picture, at whose edge the handle stands."""
 
     field: str
     value: float
     scale: Scale
     across: float
     upright: bool = False
+    far: bool = False
 
     @property
     def place(self) -> tuple[float, float]:
         along = self.scale(self.value)
         return (self.across, along) if self.upright else (along, self.across)
+
+    def beside(self, by: float) -> "Grip":
+        """The same handle so many units to the right; pulled as far, it changes its field as much."""
+        if self.upright:
+            return replace(self, across=self.across + by)
+        return replace(self, scale=replace(self.scale, start=self.scale.start + by, end=self.scale.end + by))
+
+    def covers(self, other: "Grip") -> bool:
+        """Whether a touch might mean either."""
+        (x, y), (across, down) = self.place, other.place
+        return abs(x - across) < HIT and abs(y - down) < HIT
+
+
+def reached(field: str, value: float, scale: Scale, across: float, upright: bool = False) -> Grip:
+    """A handle for a value that may be far beyond a scale from 0: it stands at the end then, and the scale is one
+    of its own."""
+    far = value > scale.high
+    return Grip(field, value, replace(scale, high=value) if far else scale, across, upright, far)
+
+
+def apart(grips: Iterable[Grip], left: float, right: float) -> tuple[Grip, ...]:
+    """Handles of which none covers another: the later one goes beside, between the edges. One without room is left
+    out, and its field does the same."""
+    found: list[Grip] = []
+    for grip in grips:
+        for by in (0, *(sign * HIT * step / 2 for step in range(1, 20) for sign in (-1, 1))):
+            moved = grip.beside(by)
+            if (not by or left <= moved.place[0] <= right) and not any(moved.covers(one) for one in found):
+                found.append(moved)
+                break
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

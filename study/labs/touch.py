@@ -15,16 +15,15 @@ from study.core.simulators.simulator import Simulator
 from study.core.text.duration import clock
 from study.drawing.axis import Scale
 from study.drawing.svg import box, coordinate, escaped
-from study.drawing.touch import Drawing, Grip
+from study.drawing.touch import HIT, Drawing, Grip
 from study.labs.callout import callout
 from study.labs.plugin import LabPage, Run
 from study.labs.state import State, read_state, seconds, short
 from study.labs.view_model import run_of
 from study.web.cleaning import whole
 
-HIT, MARK = 48, 13
-"""Units of a handle that can be touched, 44 px where a drawing is shrunk most; and of a mark, which has others
-beside it: what is nearest takes the touch."""
+MARK = 13
+"""Units of a mark that can be touched: it has others beside it, and what is nearest takes the touch."""
 
 BROAD = 40
 """From this width on the room of an answer has an outline of its own."""
@@ -121,8 +120,10 @@ def handle(grip: Grip, about: Parameter, name: str) -> str:
         said["log"] = repr((scale.high / scale.low) ** (1 / (scale.end - scale.start)))
     words = "".join(f' data-{name}="{escaped(text)}"' for name, text in said.items())
     kind, arrows = ("grip", _UPRIGHT) if grip.upright else ("grip grip--x", _ACROSS)
+    kind += " grip--far" if grip.far else ""
+    title = f"<title>{escaped(name)}{', beyond the picture' if grip.far else ''}</title>"
     place = f'transform="translate({coordinate(x)} {coordinate(y)})"'
-    return f'<g class="{kind}"{words} {place}>{_hit(0, 0, HIT)}{_HANDLE.format(arrows)}</g>'
+    return f'<g class="{kind}"{words} {place}>{title}{_hit(0, 0, HIT)}{_HANDLE.format(arrows)}</g>'
 
 
 def _grip(grip: Grip, state: State) -> str:

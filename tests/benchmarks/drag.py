@@ -40,6 +40,7 @@ FLAGS = [
 DRAGGED = {
     "concurrency": ("burst", "functions-0-reserved"),
     "memory": ("thumbnailer", "memory_mb"),
+    "poller": ("reserved-one", "visibility_timeout"),
     "queue_retries": ("poison-message", "visibility_timeout"),
     "retries": ("six-hours", "max_event_age"),
     "sdk_retries": ("cut-off", "duration"),

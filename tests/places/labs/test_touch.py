@@ -1,6 +1,7 @@
 """What can be touched in a lab's pictures: handles of fields that are there, marks of events that are there."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.simulators import ENGINES
-from study.drawing.svg import NARROW, WIDE
+from study.drawing.axis import Scale
+from study.drawing.svg import NARROW, WIDE, box
+from study.drawing.touch import HIT, Drawing, Grip, apart, reached
 from study.labs.pages import PAGES
 from study.labs.state import State, read_state
 from study.labs.touch import pressed
@@ -20,6 +23,34 @@ from tests.places.labs.states import params
 EVERY = pytest.mark.parametrize("engine", sorted(PAGES))
 BURST = {"preset": "burst"}
 MARKED = {"concurrency", "queue_retries", "retries", "sdk_retries"}  # others draw lines, nothing that happens
+
+# The fields that are pulled in the pictures of each lab: limits, sizes and waits.
+HANDLES = {
+    "concurrency": {
+        *("account_limit", "functions-0-reserved", "functions-0-provisioned", "idle_ttl"),
+        *("functions-0-duration_ms", "functions-0-init_ms"),
+    },
+    "memory": {"memory_mb", "needed_mb", "timeout_seconds"},
+    "poller": {
+        *("account_limit", "reserved_concurrency", "maximum_concurrency", "message_groups", "maximum_pollers"),
+        *("backlog", "visibility_timeout", "duration_ms", "batch_window"),
+    },
+    "queue_retries": {
+        *("visibility_timeout", "max_receive_count", "retention", "dlq_retention", "function_timeout"),
+        *("batch_window", "poll_delay"),
+    },
+    "retries": {"max_event_age", "max_retry_attempts", "function_timeout", "queue_delay"},
+    "sdk_retries": {"read_timeout", "duration", "max_attempts", "retry_after_ms"},
+}
+
+# By lab, a preset with other values, for what no stage has.
+OTHERS: dict[str, list[tuple[int, dict[str, Any]]]] = {
+    "concurrency": [(0, {"idle_ttl": 1.0})],
+    "poller": [(0, {"batch_window": 20})],
+    "queue_retries": [(0, {"poll_delay": 20})],
+    "retries": [(0, {"queue_delay": 20})],
+    "sdk_retries": [(2, {"retry_after_ms": 200})],
+}
 ROOM = st.floats(0, 9.99).map(lambda at: round(at, 2))
 
 
@@ -36,9 +67,10 @@ def test_every_handle_has_its_field_and_every_mark_its_event(engine: str, data: 
             assert all(1 <= spot.event <= len(run.trace.events) for spot in drawing.spots)
             for grip in drawing.grips:
                 assert grip.field in fields
-                assert grip.value == value_of(some, grip.field)
+                assert value_of(some, grip.field) in (grip.value, None)  # none: the engine's own number holds
                 x, y = grip.place
                 assert 0 <= x <= width and y >= 0
+                assert not any(grip.covers(other) for other in drawing.grips if other is not grip)
 
 
 def query(state: State) -> dict[str, str]:
@@ -53,15 +85,53 @@ def value_of(params: Any, field: str) -> Any:
     return value_of(value[int(rest.partition("-")[0])], rest.partition("-")[2]) if rest else value
 
 
+def drawn(engine: str, params: Any, width: int) -> list[Drawing]:
+    return [picture.drawn(width) for picture in PAGES[engine].draw(run_of(engine, params, 0), None, None)]
+
+
 @EVERY
-def test_some_preset_has_a_handle_and_marks(engine: str) -> None:
-    drawn = [
-        picture.drawn(WIDE)
-        for preset in ENGINES[engine].presets
-        for picture in PAGES[engine].draw(run_of(engine, preset.params, 0), None, None)
-    ]
-    assert any(one.grips for one in drawn)
-    assert any(one.spots for one in drawn) or engine not in MARKED
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_every_stage_has_a_handle_and_every_limit_size_and_wait_has_one_in_some_stage(engine: str, width: int) -> None:
+    simulator = ENGINES[engine]
+    stages = [preset.params for preset in simulator.presets] + [told.start for told in PAGES[engine].path]
+    found = set()
+    for stage in [*stages, *(replace(stages[place], **changed) for place, changed in OTHERS.get(engine, ()))]:
+        fields = {grip.field for one in drawn(engine, stage, width) for grip in one.grips}
+        assert fields, stage
+        found |= fields
+    assert found == HANDLES[engine]
+
+
+@EVERY
+def test_some_preset_has_marks(engine: str) -> None:
+    marked = any(one.spots for preset in ENGINES[engine].presets for one in drawn(engine, preset.params, WIDE))
+    assert marked or engine not in MARKED
+
+
+@EVERY
+def test_a_handle_is_named_as_its_field_and_can_be_touched_whole(engine: str, client: Client) -> None:
+    for preset in ENGINES[engine].presets:
+        page = page_source(client.get(f"/labs/{engine}/", {"preset": preset.name}))
+        handles = re.findall(r'<g class="grip[^"]*" data-field="([^"]+)" data-name="([^"]+)".*?d="([^"]+)"', page)
+        assert handles
+        for field, name, room in handles:
+            label = re.search(rf'<label[^>]* for="id_{field}"[^>]*>\s*([^<]+?)\s*<', page)
+            assert label and name.startswith(label[1]) and name.endswith(", handle")
+            assert room == box(-HIT / 2, -HIT / 2, HIT, HIT)
+
+
+@given(value=st.floats(1, 1e6), others=st.lists(st.tuples(st.floats(0, 100), st.floats(0, 90)), max_size=5))
+def test_a_handle_beside_others_changes_its_field_as_before(value: float, others: list[tuple[float, float]]) -> None:
+    scale = Scale(0, 100, 50, 700)
+    every = [*(Grip("other", one, scale, across) for one, across in others), reached("mine", value, scale, 40)]
+    found = apart(every, 50, 700)
+    assert not any(one.covers(two) for place, one in enumerate(found) for two in found[:place])
+    for grip in found:
+        if grip.field == "mine":
+            high = max(value, 100)
+            assert grip.value == value and (grip.scale.low, grip.scale.high) == (0, high)
+            assert grip.scale.end - grip.scale.start == pytest.approx(650)
+            assert 50 <= grip.place[0] <= 700
 
 
 def test_a_mark_leads_to_its_cause(client: Client) -> None:

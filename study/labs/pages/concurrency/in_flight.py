@@ -1,7 +1,7 @@
 """How many requests are in flight: a line for every function, the limits, and run A behind them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params
@@ -11,7 +11,7 @@ from study.core.text.number import number
 from study.drawing.axis import Scale, ceiling, ticks, upward
 from study.drawing.steps import DASHES, LABEL, Steps, limit, spread, staircase, thinned, under
 from study.drawing.svg import line, path, text
-from study.drawing.touch import Grip
+from study.drawing.touch import Grip, reached
 from study.labs.pages.concurrency.layout import COLUMNS, Plot, heading, short
 from study.labs.plugin import Run
 
@@ -82,21 +82,22 @@ def near(params: Params, highest: float) -> list[Limit]:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """The panel's axis, and the limits drawn on it; `ready` are the provisioned environments of one function."""
+    """The panel's axis, the limits drawn on it and those far above; `ready` are the provisioned environments of
+    one function."""
 
     y: Scale
     drawn: Sequence[Limit]
+    far: Sequence[Limit]
     ready: int
 
     def grips(self, plot: Plot) -> list[Grip]:
-        """Every limit can be pulled up and down, and what is provisioned, at the end where no name stands."""
-        high = self.y.high
+        """Every limit can be pulled up and down, and what is provisioned, at the end where no name stands; what is
+        far above from the upper edge."""
         place = plot.left + 24 if len(self.drawn) < 2 else plot.right - 12
-        found = [
-            Grip(one.field, one.value + one.above, Scale(one.above, high + one.above, self.y.start, self.y.end),
-                 place, upright=True)
-            for one in self.drawn
-        ]  # fmt: skip
+        found = []
+        for one in (*self.drawn, *self.far):
+            scale = replace(self.y, low=one.above, high=self.y.high + one.above)
+            found.append(reached(one.field, one.value + one.above, scale, place, upright=True))
         if self.ready:
             found.append(Grip("functions-0-provisioned", self.ready, self.y, plot.left + 84, upright=True))
         return found
@@ -108,7 +109,8 @@ def level(plot: Plot, run: Run, mine: Sequence[Line], theirs: Sequence[Line], to
     drawn = near(run.params, highest)
     ready = run.params.functions[0].provisioned if len(mine) == 1 else 0
     high = ceiling(max([highest, ready, 1, *(one.value for one in drawn)]), 3)
-    return Level(Scale(0, high, top + (112 if plot.wide else 104), top + 24), drawn, ready)
+    far = [one for one in limits(run.params) if one not in drawn]
+    return Level(Scale(0, high, top + (112 if plot.wide else 104), top + 24), drawn, far, ready)
 
 
 def in_flight(
@@ -125,9 +127,8 @@ def in_flight(
     if ready:
         parts.append(line(plot.left, y(ready), plot.right, y(ready), "k-served", 1.5, "1.5 3.5"))
         parts.append(text(plot.right, y(ready) + 16, f"{number(ready)} provisioned", "t-served halo", "end"))
-    far = [one.words for one in limits(run.params) if one not in drawn]
-    if far and plot.wide:
-        parts.append(text(plot.width - 10, top, f"{far[-1]}: far above", "t-throttled", "end"))
+    if scaled.far and plot.wide:
+        parts.append(text(plot.width - 10, top, f"{scaled.far[-1].words}: far above", "t-throttled", "end"))
     return parts + _names(plot, mine, y), base, scaled
 
 

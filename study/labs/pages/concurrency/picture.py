@@ -1,7 +1,7 @@
 """The picture of a concurrency run: arrivals, what is in flight, and the environments, on one time axis."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from study.core.simulators.engines.concurrency.params import FunctionParams, end
@@ -15,7 +15,7 @@ from study.drawing.marks import MOST, bars, merged, sliced, stacked, stands
 from study.drawing.steps import staircase, thinned, under
 from study.drawing.svg import TILE, State, hatched, line, path, picture, text
 from study.drawing.svg import tile as small
-from study.drawing.touch import Area, Drawing, Grip, Level, Spot
+from study.drawing.touch import Area, Drawing, Grip, Level, Spot, apart
 from study.labs.pages.concurrency.in_flight import Line, held, in_flight, lines, near
 from study.labs.pages.concurrency.layout import SLICES, Plot, heading, plotted
 from study.labs.pages.concurrency.read import names, summed
@@ -106,15 +106,21 @@ def _drawing(plot: Plot, told: Told, at: float | None, title: str, says: str) ->
     more, base, scaled = in_flight(plot, told.run, told.mine, told.theirs, base + 34)
     parts += more
     grips = scaled.grips(plot)
+    grips += _lasting(plot, told, base, base + 44)
     if plot.wide:
-        grips += _lasting(plot, told, base + 44)
         more, base = _environments(plot, told, base + 34)
         parts += more
     parts += across(plot.x, base, time_ticks(told.time.end, 10 if plot.wide else 6), plot.left, plot.right)
     if at is not None:
         parts += _cursor(plot, min(at, told.time.end), base)
     level = Level(scaled.y, plot.left, plot.right)
-    return Drawing(picture(plot.width, base + 28, title, says, parts), tuple(grips), spots, area=area, level=level)
+    return Drawing(
+        picture(plot.width, base + 28, title, says, parts),
+        apart(grips, plot.left, plot.right),
+        spots,
+        area=area,
+        level=level,
+    )
 
 
 def _touched(plot: Plot, told: Told, base: float) -> tuple[tuple[Spot, ...], Area]:
@@ -125,22 +131,34 @@ def _touched(plot: Plot, told: Told, base: float) -> tuple[tuple[Spot, ...], Are
     return tuple(Spot(event, *place) for event, place in found if place), Area(plot.x, 24, base)
 
 
-def _lasting(plot: Plot, told: Told, top: float) -> list[Grip]:
-    """How long Init and a request last can be pulled at the first environment that does both, or one, in full."""
-    if len(told.run.params.functions) > 1 or not told.time.environments:
+def _lasting(plot: Plot, told: Told, base: float, top: float) -> list[Grip]:
+    """How long Init, a request and an idle environment last can be pulled at the first environment that does each in
+    full: at its lane from `top` down, in the narrow drawing on the line `base`."""
+    environments = told.time.environments
+    if len(told.run.params.functions) > 1:
         return []
     given: FunctionParams = told.run.params.functions[0]
-    height = pitch(len(told.time.environments), 156)
-    found = []
-    for field, value, state in (("init_ms", given.init_ms, "cold"), ("duration_ms", given.duration_ms, "served")):
-        for place, lane in enumerate(told.time.environments):
-            fit = next((start for start, end, kind in lane.spans if kind == state and end < told.time.end), None)
-            if fit is not None:
-                low, high = (1000 * (edge - fit) for edge in (plot.x.low, plot.x.high))
-                scale = Scale(low, high, plot.x.start, plot.x.end)
-                found.append(Grip(f"functions-0-{field}", value, scale, top + (place + 0.5) * height))
-                break
-    return [] if given.durations_ms else found
+    height = pitch(len(environments), 156)
+    found: dict[str, Grip] = {}
+    for place, lane in enumerate(environments):
+        across = top + (place + 0.5) * height if plot.wide else base
+        for field, value, per, since in _held(lane, told, given):
+            low, high = (per * (edge - since) for edge in (plot.x.low, plot.x.high))
+            scale = replace(plot.x, low=low, high=high)
+            found.setdefault(field, Grip(field, value, scale, across))
+    return list(found.values())
+
+
+def _held(lane: Environment, told: Told, given: FunctionParams) -> Iterator[tuple[str, float, float, float]]:
+    """Of what this environment does in full: the field that says how long, its value, how much of it a second is,
+    and from when on it lasts."""
+    whole = [(start, kind) for start, end, kind in lane.spans if end < told.time.end]
+    for field, value, kind in (("init_ms", given.init_ms, "cold"), ("duration_ms", given.duration_ms, "served")):
+        since = next((start for start, one in whole if one == kind), None)
+        if since is not None and not given.durations_ms:
+            yield f"functions-0-{field}", value, 1000, since
+    if lane.end < told.time.end and lane.spans:
+        yield "idle_ttl", told.run.params.idle_ttl, 1, lane.end - told.run.params.idle_ttl
 
 
 def _highest(told: Told) -> float:

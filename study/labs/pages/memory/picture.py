@@ -7,10 +7,12 @@ from study.core.text.plural import listed
 from study.drawing.axis import Scale
 from study.drawing.svg import path, polyline, shape
 from study.drawing.svg import tile as framed
-from study.drawing.sweep import LEAST, MOST, At, Sweep
+from study.drawing.sweep import LEAST, MOST, At, Fields, Sweep
 from study.drawing.sweep import draw as drawn
 from study.labs.pages.memory.read import BEST, again, at_size, best_sizes, given, line, now, parallel
 from study.labs.plugin import Picture, Run
+
+FIELDS = Fields("memory_mb", "needed_mb", "timeout_seconds")
 
 
 def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
@@ -22,10 +24,11 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     elif parallel(run):
         other, names = line(again(run, threads=1)), (f"{run.params.threads} threads", "one thread")
     dots = tuple(at_size(row) for row in run.trace.results["sweep"]) if run.params.measured else ()
-    sweep = Sweep(now(run), line(run), run.params.needed_mb, best_sizes(run), dots, other, names, len(run.trace.events))
+    needed, timeout = run.params.needed_mb, run.params.timeout_seconds
+    sweep = Sweep(now(run), line(run), needed, timeout, best_sizes(run), dots, other, names, len(run.trace.events))
     title, said = "Duration and cost against memory", finding(run)
     key = (("failed", listed((why for _, _, why in sweep.failing), "or")),) if sweep.failing else ()
-    return (Picture(title, said, lambda width: drawn(width, title, said, sweep, "memory_mb"), key),)
+    return (Picture(title, said, lambda width: drawn(width, title, said, sweep, FIELDS), key),)
 
 
 def finding(run: Run) -> str:

@@ -1,16 +1,17 @@
 """The picture of pollers at work: runs at once under what holds them, the messages that are left, and what happened."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from study.core.simulators.engines.poller.params import PROVISIONED, RUNS_EACH
 from study.core.text.duration import clock
 from study.core.text.number import number
 from study.drawing.axis import Scale, across, ceiling, ticks, time_ticks, upward
 from study.drawing.steps import LABEL, Steps, limit, staircase, thinned, under
 from study.drawing.svg import STATES, TILE, WIDE, State, breadth, line, marks, path, picture, text
 from study.drawing.svg import tile as framed
-from study.drawing.touch import Drawing, Grip, Level, Spot
+from study.drawing.touch import HIT, Drawing, Grip, Level, Spot, apart, reached
 from study.labs.pages.poller.read import Limit, length, limits, line_of
 from study.labs.plugin import Picture, Run
 
@@ -58,7 +59,8 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
         if at is not None:
             parts += _cursor(x, min(at, length(run)), base)
         svg = picture(width, base + 28, TITLE, run.trace.says, parts)
-        return Drawing(svg, _grips(run, runs, messages, x), spots, level=Level(runs.y, left, right))
+        grips = apart(_grips(run, runs, messages, x), left, right)
+        return Drawing(svg, grips, spots, level=Level(runs.y, left, right))
 
     seen = {event.state for event in run.trace.events}
     return (Picture(TITLE, run.trace.says, drawn, tuple(one for one in KEY if one[0] in seen)),)
@@ -122,14 +124,21 @@ def _state(run: Run, spot: Spot) -> State:
     return next(one for one in STATES if one == state)
 
 
-def _grips(run: Run, runs: Panel, messages: Panel, x: Scale) -> tuple[Grip, ...]:
-    """Every limit and the backlog can be pulled up and down, the visibility timeout along the time."""
-    found = [Grip(one.field, one.value, runs.y, x.start + 24, upright=True) for one in runs.bounds]
-    if run.params.backlog:
-        found.append(Grip("backlog", run.params.backlog, messages.y, x.start + 24, upright=True))
-    if run.params.visibility_timeout <= x.high:
-        found.append(Grip("visibility_timeout", run.params.visibility_timeout, x, messages.y.start))
-    return tuple(found)
+def _grips(run: Run, runs: Panel, messages: Panel, x: Scale) -> Iterator[Grip]:
+    """Every limit and the backlog can be pulled up and down, what lasts along the time. What is beyond the picture
+    stands at its edge."""
+    params, first = run.params, x.start + HIT / 2
+    for one in limits(params):
+        yield reached(one.field, one.value, runs.y, first, upright=True)
+    if params.mode == PROVISIONED:
+        pollers = replace(runs.y, high=runs.y.high / RUNS_EACH)
+        yield reached("maximum_pollers", params.maximum_pollers, pollers, first, upright=True)
+    if params.backlog:
+        yield reached("backlog", params.backlog, messages.y, first, upright=True)
+    yield reached("visibility_timeout", params.visibility_timeout, x, messages.y.start)
+    yield reached("duration_ms", params.duration_ms, replace(x, high=1000 * x.high), runs.y.start)
+    if params.batch_window:
+        yield reached("batch_window", params.batch_window, x, runs.y.start)
 
 
 def _cursor(x: Scale, at: float, base: float) -> list[str]:

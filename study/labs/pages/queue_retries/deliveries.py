@@ -7,7 +7,7 @@ from study.core.simulators.simulator import told_by
 from study.core.text.duration import clock, span
 from study.core.text.plural import counted, listed, ranges
 from study.drawing.svg import State
-from study.drawing.timeline import End, Hold, Lane, Mark, Span, enlarged, timeline
+from study.drawing.timeline import End, Hold, Lane, Mark, Span, enlarged, how_often, timeline
 from study.labs.pages.queue_retries.read import STATES, WORDS, length, stories, word_of
 from study.labs.plugin import Picture, Run
 
@@ -61,7 +61,10 @@ def _function(run: Run, rows: list[dict[str, Any]]) -> Lane:
         for row in rows
         if row["run_start"] > row["received_at"]
     ]
-    return Lane("Function", counted(len(rows), "run"), tuple(spans))
+    holds = [Hold("function_timeout", run.params.function_timeout, rows[0]["run_start"])]
+    if run.params.batch_window:
+        holds.append(Hold("batch_window", run.params.batch_window, rows[0]["received_at"]))
+    return Lane("Function", counted(len(rows), "run"), tuple(spans), holds=tuple(holds))
 
 
 def _told_run(row: dict[str, Any]) -> str:
@@ -82,19 +85,25 @@ def _lane(run: Run, group: list[dict[str, Any]]) -> Lane:
         Mark(row["received_at"], _state(row, last), _told(row, last), events.get(f"delivery {row['number']}", 0))
         for row in rows
     )
-    hidden = next((row for row in rows if row["visible_again_at"] is not None), None)
-    holds = (Hold("visibility_timeout", run.params.visibility_timeout, _hidden_from(run, hidden)),) if hidden else ()
     named = ranges([row["message"] for row in group])
     one = "Message" if len(group) == 1 else "Messages"
     name = f"{one} {named}" if len(named) <= NAMED else f"{len(group):,} messages"
     listed = "" if last["received"] == len(rows) else f", {len(rows):,} shown"
     note = f"received {last['received']:,} ×{listed}"
-    return Lane(name, note, tuple(spans), marks, _end(run, last), holds=holds)
+    return Lane(name, note, tuple(spans), marks, _end(run, last), holds=_holds(run, rows, last))
 
 
-def _hidden_from(run: Run, row: dict[str, Any]) -> float:
-    """When the visibility timeout of a delivery began."""
-    return float(row["visible_again_at"]) - float(run.params.visibility_timeout)
+def _holds(run: Run, rows: list[dict[str, Any]], last: dict[str, Any]) -> tuple[Hold, ...]:
+    """How long a message is hidden can be pulled at its first wait, how often it may be received where that
+    decided, and how long it waits for its first receive."""
+    params = run.params
+    first = next((row["received_at"] for row in rows if row["visible_again_at"] is not None), params.poll_delay)
+    holds = [Hold("visibility_timeout", params.visibility_timeout, first)]
+    if last["outcome"] == "dead-lettered":
+        holds.append(how_often("max_receive_count", params.max_receive_count, last["ended_at"], length(run)))
+    if params.poll_delay:
+        holds.append(Hold("poll_delay", params.poll_delay))
+    return tuple(holds)
 
 
 def _state(row: dict[str, Any], message: dict[str, Any]) -> State:

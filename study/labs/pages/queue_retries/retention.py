@@ -18,7 +18,7 @@ def retention(run: Run) -> Picture:
         f"keeps it {span(kept)}",
         (Span(0, stays, "retry", f"in the queue until {clock(stays)}", span(stays)),),
         (Mark(0.0, "idle", "0 s: enters the queue, the clock starts"),),
-        holds=(Hold("retention", kept),) if moved is None else (),
+        holds=(Hold("retention", kept),),
     )
     gone = Mark(lost, "failed", f"{clock(lost)}: lost")
     if moved is None:
@@ -40,11 +40,12 @@ def _dead_letters(run: Run, moved: float, lost: float, gone: Mark) -> Lane:
     """The dead-letter queue: a standard one counts the time before the move too."""
     kept = span(run.params.dlq_retention)
     stay = Span(moved, lost, "retry", f"there from {clock(moved)} to {clock(lost)}", span(lost - moved))
+    holds = (Hold("dlq_retention", run.params.dlq_retention, moved if run.params.fifo else 0.0),)
     if run.params.fifo:
         start = Mark(moved, "idle", f"{clock(moved)}: moved, the clock starts anew")
-        return Lane("Dead-letter queue", f"keeps it {kept}", (stay,), (start, gone))
+        return Lane("Dead-letter queue", f"keeps it {kept}", (stay,), (start, gone), holds=holds)
     before = Span(0, moved, "idle", f"{span(moved)} of its age are used up before the move", "age so far")
-    return Lane("Dead-letter queue", f"to the age of {kept}", (before, stay), (gone,))
+    return Lane("Dead-letter queue", f"to the age of {kept}", (before, stay), (gone,), holds=holds)
 
 
 def clock_finding(run: Run) -> str:

@@ -9,7 +9,7 @@ from study.core.text.duration import clock, span
 from study.core.text.plural import counted, listed
 from study.drawing.svg import WIDE
 from study.drawing.svg import tile as framed
-from study.drawing.timeline import End, Hold, Lane, Mark, Panel, Span, enlarged, small, timeline
+from study.drawing.timeline import End, Hold, Lane, Mark, Panel, Span, enlarged, how_often, small, timeline
 from study.drawing.touch import Drawing
 from study.labs.pages.retries.read import STATES, TARGETS, WORDS, cause, length, sent
 from study.labs.plugin import Picture, Run
@@ -49,8 +49,22 @@ def lane(run: Run) -> Lane:
             for row in attempts
         ),
         _end(run),
-        holds=(Hold("max_event_age", run.params.max_event_age),),
+        holds=_holds(run),
     )
+
+
+def _holds(run: Run) -> tuple[Hold, ...]:
+    """The limits and waits that can be pulled: the age always, the others where they decided."""
+    found, params = run.trace.results, run.params
+    holds = [Hold("max_event_age", params.max_event_age)]
+    if found["reason"] == "RetriesExhausted":
+        holds.append(how_often("max_retry_attempts", params.max_retry_attempts, found["ended_at"], length(run)))
+    stopped = [row["start"] for row in found["attempts"] if row["end"] - row["start"] >= params.function_timeout]
+    if stopped:
+        holds.append(Hold("function_timeout", params.function_timeout, stopped[0]))
+    if params.queue_delay:
+        holds.append(Hold("queue_delay", params.queue_delay))
+    return tuple(holds)
 
 
 def _told(row: dict[str, Any]) -> str:

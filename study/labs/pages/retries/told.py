@@ -27,8 +27,8 @@ PATH = (
     Told(
         "The end",
         "What is given up is gone, unless somebody takes it",
-        "After {=Attempts} attempts this event goes {=Sent to}. A dead-letter queue or an on-failure destination "
-        "would keep it: choose one.",
+        "With {max_retry_attempts} retry attempts this event is tried {=Attempts} times and goes {=Sent to}. Trying "
+        "again does not save it; a dead-letter queue or an on-failure destination would: choose one.",
         "Let the event arrive somewhere",
         _STARTS["no-safety-net"],
         lambda run: bool(run.trace.results["delivered_to"]),

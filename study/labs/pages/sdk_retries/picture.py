@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from study.core.simulators.engines.sdk_retries.run import attempts_allowed
 from study.core.simulators.simulator import told_by
 from study.core.text.duration import clock, span
 from study.core.text.number import significant
@@ -10,7 +11,7 @@ from study.drawing.axis import ceiling
 from study.drawing.bars import Bar, bars
 from study.drawing.svg import State
 from study.drawing.svg import tile as framed
-from study.drawing.timeline import Hold, Lane, Mark, Span, enlarged, small, timeline
+from study.drawing.timeline import Hold, Lane, Mark, Span, enlarged, how_often, small, timeline
 from study.drawing.touch import Drawing
 from study.labs.pages.sdk_retries.read import STATES, WORDS, kind_of, length, told
 from study.labs.plugin import Picture, Run
@@ -61,10 +62,19 @@ def client(run: Run) -> Lane:
         Mark(row["end"], STATES[kind_of(row)], told(row), events.get(f"attempt {row['number']}", 0))
         for row in found["attempts"]
     )
-    holds = (Hold("read_timeout", run.params.read_timeout),) if run.params.duration > run.params.read_timeout else ()
-    return Lane(
-        "Client", f"{counted(len(seen), 'attempt')}, {clock(found['ended_at'])}", tuple(spans), seen, holds=holds
-    )
+    note = f"{counted(len(seen), 'attempt')}, {clock(found['ended_at'])}"
+    return Lane("Client", note, tuple(spans), seen, holds=_holds(run))
+
+
+def _holds(run: Run) -> tuple[Hold, ...]:
+    """The limits and waits that can be pulled: the read timeout always, the others where they decided."""
+    found, params = run.trace.results, run.params
+    holds = [Hold("read_timeout", params.read_timeout)]
+    if found["reason"] == "MaxAttemptsReached":
+        holds.append(how_often("max_attempts", attempts_allowed(params), found["ended_at"], length(run)))
+    if params.retry_after_ms is not None and found["waits"]:
+        holds.append(Hold("retry_after_ms", params.retry_after_ms, found["attempts"][0]["end"], 1000))
+    return tuple(holds)
 
 
 def _runs(run: Run) -> list[Lane]:

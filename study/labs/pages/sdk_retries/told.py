@@ -1,5 +1,7 @@
 """The lab of retries by a client told: an answer that comes too late, and waits."""
 
+from dataclasses import replace
+
 from study.core.simulators.engines.sdk_retries.presets import PRESETS
 from study.labs.plugin import Told
 
@@ -18,11 +20,10 @@ PATH = (
     Told(
         "Waits",
         "Between attempts it waits a random while",
-        "Two failures and then an answer: {=Requests sent} requests. The waits are at most {=All waits, at most} "
-        "together and {=All waits, mean} on average. Set the maximum attempts.",
+        "Two failures and then an answer: {max_attempts} attempts are allowed, and {=Requests sent} are made. The "
+        "waits between them are at most {=All waits, at most} together and {=All waits, mean} on average.",
         "Send one request and no more",
-        _STARTS["hiccup"],
+        replace(_STARTS["hiccup"], max_attempts=3),
         lambda run: len(run.trace.results["attempts"]) == 1,
-        ("max_attempts",),
     ),
 )

@@ -20,6 +20,9 @@ API = "Lambda API of 20 May 2026 (botocore 1.43.11): "
 STANDARD, PROVISIONED = "standard", "provisioned"
 NEWEST, OLDEST = "newest", "oldest"
 
+RUNS_EACH = 10
+"""Runs at once that one poller of provisioned mode asks for at most (DG/services-sqs-scaling, November 2026)."""
+
 LARGEST_BATCH, LARGEST_PLAIN_BATCH = 10_000, 10
 """Messages of a batch: standard queues with a batch window, and all others."""
 
@@ -132,7 +135,7 @@ class Params:
 
 def ceiling(params: Params) -> int:
     """The most runs at once that the pollers of this mode can ask for."""
-    return 1_250 if params.mode == STANDARD else 10 * max(params.maximum_pollers, params.minimum_pollers)
+    return 1_250 if params.mode == STANDARD else RUNS_EACH * max(params.maximum_pollers, params.minimum_pollers)
 
 
 def room(params: Params) -> tuple[int, str]:

@@ -14,6 +14,7 @@ from study.core.simulators.arrivals import SECOND
 from study.core.simulators.engines.poller.params import (
     NEWEST,
     PROVISIONED,
+    RUNS_EACH,
     STANDARD,
     Params,
     ceiling,
@@ -291,7 +292,7 @@ class Mapping:
 
 def first(params: Params) -> int:
     """Runs at once that the pollers begin with."""
-    return FIRST.get(params.mode, 10 * params.minimum_pollers)
+    return FIRST.get(params.mode, RUNS_EACH * params.minimum_pollers)
 
 
 def run(params: Params, seed: int = 0) -> Trace:
