@@ -64,7 +64,7 @@ addEventListener("change", (event) => { if (event.target.name === "guess") event
 
 function set(field, value, { min, max, step }) {
   const [low, high, each] = [min, max, step].map(Number);
-  const text = String(Number((Math.round(Math.min(Math.max(value, low), high) / each) * each).toFixed(6)));
+  const text = String(Number(Math.min(Math.max(Math.round(value / each) * each, low), high).toFixed(6)));
   if (field.value === text) return;
   field.value = text;
   for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
@@ -90,6 +90,10 @@ document.addEventListener("pointerdown", (event) => {
   pull.start = Number(pull.field.value || pull.about.value);
   before.push({ field: pull.field.id, value: pull.field.value });
 });
+// A finger on a handle pulls it and does not move the page: browsers keep no touch-action for parts of a drawing.
+document.addEventListener("touchstart", (event) => {
+  if (event.target.closest?.(".lab .grip")) event.preventDefault();
+}, { passive: false });
 document.addEventListener("pointermove", ({ clientX, clientY }) => {
   if (!pull) return;
   const { field, from, about, start, scrub, log, per, unit, upright } = pull;

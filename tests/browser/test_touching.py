@@ -6,13 +6,17 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from study.core.simulators import ENGINES
+from study.labs.state import State
 from tests.browser.screen import Screen
 from tests.browser.test_each_lab import picture
+from tests.places.labs.states import HANDLES, held
 
 # For each lab: a stage, and the field of a handle in its picture.
 GRIPS = {
     "concurrency": ("burst", "functions-0-reserved"),
     "memory": ("thumbnailer", "memory_mb"),
+    "poller": ("reserved-one", "visibility_timeout"),
     "queue_retries": ("poison-message", "visibility_timeout"),
     "retries": ("six-hours", "max_event_age"),
     "sdk_retries": ("cut-off", "read_timeout"),
@@ -57,6 +61,35 @@ def test_a_handle_is_pulled(lab: Screen, name: str) -> None:
     assert field.input_value() != before
     expect(page).to_have_url(re.compile(r"v=\d"))
     lab.assert_quiet()
+
+
+@CASES
+def test_every_handle_is_pulled_by_a_finger_and_turned_by_a_key(lab: Screen, name: str) -> None:
+    page = lab.page
+    cdp = page.context.new_cdp_session(page)
+    for field in HANDLES[name]:
+        lab.open(f"/labs/{name}/?{State(ENGINES[name], held(name, field)).query()}")
+        grip, value = page.locator(f".grip[data-field={field}]:visible").first, page.locator(f"#id_{field}")
+        expect(grip).to_have_role("slider")
+        grip.scroll_into_view_if_needed()
+        box = grip.bounding_box()
+        before, least = (str(grip.get_attribute(f"data-{about}")) for about in ("value", "min"))
+        assert box and box["width"] >= 43 and box["height"] >= 43
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        for kind, by in (("touchStart", 0), ("touchMove", 60), ("touchMove", 200), ("touchEnd", None)):
+            points = [] if by is None else [{"x": x - by, "y": y + by}]
+            cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        expect(value).not_to_have_value(re.compile(rf"^({re.escape(before)})?$"))
+        expect(page).to_have_url(re.compile(r"v=\d"))  # the page is at rest
+        pulled = float(value.input_value())
+        assert float(least) <= pulled < float(before), field
+        lab.open(f"/labs/{name}/?{State(ENGINES[name], held(name, field)).query()}")
+        expect(grip).to_have_role("slider")
+        grip.focus()
+        page.keyboard.press("ArrowDown")
+        expect(value).not_to_have_value(re.compile(rf"^({re.escape(before)})?$"))
+        assert float(value.input_value()) < float(before), field
+        lab.assert_quiet()
 
 
 @CASES

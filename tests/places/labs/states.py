@@ -1,5 +1,6 @@
 """Parameters and states of every simulator, as hypothesis makes them."""
 
+from dataclasses import replace
 from typing import Any, get_type_hints
 
 from hypothesis import strategies as st
@@ -11,6 +12,59 @@ from study.labs.state import LARGEST_SEED, State
 
 LARGEST = 60.0
 """Numbers stay small enough for runs of milliseconds."""
+
+
+# What is pulled in the pictures of each lab, limits, sizes and waits: by its field the number of a preset that has
+# the handle, and what else is given there.
+HANDLES: dict[str, dict[str, tuple[int, dict[str, Any]]]] = {
+    "concurrency": {
+        "functions-0-reserved": (0, {}),
+        "functions-0-provisioned": (0, {}),
+        "functions-0-duration_ms": (0, {}),
+        "functions-0-init_ms": (0, {}),
+        "account_limit": (1, {}),
+        "idle_ttl": (0, {"idle_ttl": 1.0}),
+    },
+    "memory": {"memory_mb": (0, {}), "needed_mb": (0, {}), "timeout_seconds": (0, {})},
+    "poller": {
+        "account_limit": (0, {}),
+        "backlog": (0, {}),
+        "visibility_timeout": (0, {}),
+        "duration_ms": (0, {}),
+        "batch_window": (0, {"batch_window": 20}),
+        "reserved_concurrency": (1, {}),
+        "maximum_concurrency": (2, {"maximum_concurrency": 20}),
+        "message_groups": (3, {}),
+        "maximum_pollers": (4, {}),
+    },
+    "queue_retries": {
+        "visibility_timeout": (0, {}),
+        "max_receive_count": (0, {}),
+        "retention": (0, {}),
+        "dlq_retention": (0, {}),
+        "function_timeout": (1, {}),
+        "batch_window": (1, {}),
+        "poll_delay": (0, {"poll_delay": 20}),
+    },
+    "retries": {
+        "max_event_age": (3, {}),
+        "max_retry_attempts": (0, {}),
+        "function_timeout": (4, {}),
+        "queue_delay": (0, {"queue_delay": 20}),
+    },
+    "sdk_retries": {
+        "read_timeout": (0, {}),
+        "duration": (0, {}),
+        "max_attempts": (0, {}),
+        "retry_after_ms": (2, {"retry_after_ms": 200}),
+    },
+}
+
+
+def held(engine: str, field: str) -> Any:
+    """Parameters with which the lab has a handle for this field."""
+    place, given = HANDLES[engine][field]
+    return replace(ENGINES[engine].presets[place].params, **given)
 
 
 def params(simulator: Simulator[Any]) -> st.SearchStrategy[Any]:

@@ -1,7 +1,6 @@
 """What can be touched in a lab's pictures: handles of fields that are there, marks of events that are there."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,39 +17,11 @@ from study.labs.state import State, read_state
 from study.labs.touch import pressed
 from study.labs.view_model import run_of
 from tests.page_source import page_source
-from tests.places.labs.states import params
+from tests.places.labs.states import HANDLES, held, params
 
 EVERY = pytest.mark.parametrize("engine", sorted(PAGES))
 BURST = {"preset": "burst"}
 MARKED = {"concurrency", "queue_retries", "retries", "sdk_retries"}  # others draw lines, nothing that happens
-
-# The fields that are pulled in the pictures of each lab: limits, sizes and waits.
-HANDLES = {
-    "concurrency": {
-        *("account_limit", "functions-0-reserved", "functions-0-provisioned", "idle_ttl"),
-        *("functions-0-duration_ms", "functions-0-init_ms"),
-    },
-    "memory": {"memory_mb", "needed_mb", "timeout_seconds"},
-    "poller": {
-        *("account_limit", "reserved_concurrency", "maximum_concurrency", "message_groups", "maximum_pollers"),
-        *("backlog", "visibility_timeout", "duration_ms", "batch_window"),
-    },
-    "queue_retries": {
-        *("visibility_timeout", "max_receive_count", "retention", "dlq_retention", "function_timeout"),
-        *("batch_window", "poll_delay"),
-    },
-    "retries": {"max_event_age", "max_retry_attempts", "function_timeout", "queue_delay"},
-    "sdk_retries": {"read_timeout", "duration", "max_attempts", "retry_after_ms"},
-}
-
-# By lab, a preset with other values, for what no stage has.
-OTHERS: dict[str, list[tuple[int, dict[str, Any]]]] = {
-    "concurrency": [(0, {"idle_ttl": 1.0})],
-    "poller": [(0, {"batch_window": 20})],
-    "queue_retries": [(0, {"poll_delay": 20})],
-    "retries": [(0, {"queue_delay": 20})],
-    "sdk_retries": [(2, {"retry_after_ms": 200})],
-}
 ROOM = st.floats(0, 9.99).map(lambda at: round(at, 2))
 
 
@@ -91,15 +62,14 @@ def drawn(engine: str, params: Any, width: int) -> list[Drawing]:
 
 @EVERY
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_every_stage_has_a_handle_and_every_limit_size_and_wait_has_one_in_some_stage(engine: str, width: int) -> None:
-    simulator = ENGINES[engine]
-    stages = [preset.params for preset in simulator.presets] + [told.start for told in PAGES[engine].path]
-    found = set()
-    for stage in [*stages, *(replace(stages[place], **changed) for place, changed in OTHERS.get(engine, ()))]:
-        fields = {grip.field for one in drawn(engine, stage, width) for grip in one.grips}
-        assert fields, stage
-        found |= fields
-    assert found == HANDLES[engine]
+def test_every_stage_has_a_handle_and_every_limit_size_and_wait_has_its_own(engine: str, width: int) -> None:
+    def fields(params: Any) -> set[str]:
+        return {grip.field for one in drawn(engine, params, width) for grip in one.grips}
+
+    stages = [preset.params for preset in ENGINES[engine].presets] + [told.start for told in PAGES[engine].path]
+    found = [fields(stage) for stage in stages]
+    assert all(found) and set().union(*found) <= HANDLES[engine].keys()
+    assert all(field in fields(held(engine, field)) for field in HANDLES[engine])
 
 
 @EVERY

@@ -83,12 +83,12 @@ def near(params: Params, highest: float) -> list[Limit]:
 @dataclass(frozen=True, slots=True)
 class Level:
     """The panel's axis, the limits drawn on it and those far above; `ready` are the provisioned environments of
-    one function."""
+    one function, None of several."""
 
     y: Scale
     drawn: Sequence[Limit]
     far: Sequence[Limit]
-    ready: int
+    ready: int | None
 
     def grips(self, plot: Plot) -> list[Grip]:
         """Every limit can be pulled up and down, and what is provisioned, at the end where no name stands; what is
@@ -98,7 +98,7 @@ class Level:
         for one in (*self.drawn, *self.far):
             scale = replace(self.y, low=one.above, high=self.y.high + one.above)
             found.append(reached(one.field, one.value + one.above, scale, place, upright=True))
-        if self.ready:
+        if self.ready is not None:
             found.append(Grip("functions-0-provisioned", self.ready, self.y, plot.left + 84, upright=True))
         return found
 
@@ -107,8 +107,8 @@ def level(plot: Plot, run: Run, mine: Sequence[Line], theirs: Sequence[Line], to
     """How the panel from `top` down is scaled."""
     highest = max(item.peak for item in [*mine, *theirs])
     drawn = near(run.params, highest)
-    ready = run.params.functions[0].provisioned if len(mine) == 1 else 0
-    high = ceiling(max([highest, ready, 1, *(one.value for one in drawn)]), 3)
+    ready = run.params.functions[0].provisioned if len(mine) == 1 else None
+    high = ceiling(max([highest, ready or 0, 1, *(one.value for one in drawn)]), 3)
     far = [one for one in limits(run.params) if one not in drawn]
     return Level(Scale(0, high, top + (112 if plot.wide else 104), top + 24), drawn, far, ready)
 

@@ -133,12 +133,10 @@ def _grips(run: Run, runs: Panel, messages: Panel, x: Scale) -> Iterator[Grip]:
     if params.mode == PROVISIONED:
         pollers = replace(runs.y, high=runs.y.high / RUNS_EACH)
         yield reached("maximum_pollers", params.maximum_pollers, pollers, first, upright=True)
-    if params.backlog:
-        yield reached("backlog", params.backlog, messages.y, first, upright=True)
+    yield reached("backlog", params.backlog, messages.y, first, upright=True)
     yield reached("visibility_timeout", params.visibility_timeout, x, messages.y.start)
     yield reached("duration_ms", params.duration_ms, replace(x, high=1000 * x.high), runs.y.start)
-    if params.batch_window:
-        yield reached("batch_window", params.batch_window, x, runs.y.start)
+    yield reached("batch_window", params.batch_window, x, runs.y.start)
 
 
 def _cursor(x: Scale, at: float, base: float) -> list[str]:

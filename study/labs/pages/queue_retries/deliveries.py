@@ -61,10 +61,11 @@ def _function(run: Run, rows: list[dict[str, Any]]) -> Lane:
         for row in rows
         if row["run_start"] > row["received_at"]
     ]
-    holds = [Hold("function_timeout", run.params.function_timeout, rows[0]["run_start"])]
-    if run.params.batch_window:
-        holds.append(Hold("batch_window", run.params.batch_window, rows[0]["received_at"]))
-    return Lane("Function", counted(len(rows), "run"), tuple(spans), holds=tuple(holds))
+    holds = (
+        Hold("function_timeout", run.params.function_timeout, rows[0]["run_start"]),
+        Hold("batch_window", run.params.batch_window, rows[0]["received_at"]),
+    )
+    return Lane("Function", counted(len(rows), "run"), tuple(spans), holds=holds)
 
 
 def _told_run(row: dict[str, Any]) -> str:
