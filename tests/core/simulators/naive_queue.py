@@ -3,7 +3,7 @@
 from math import floor
 from typing import Any
 
-MOST = 4_000
+MOST = 12_000
 """Messages of a queue that is followed one by one."""
 
 
@@ -15,7 +15,8 @@ class Batch:
 
 
 def polled(inputs: dict[str, Any]) -> dict[str, Any] | None:
-    """Where the runs were highest, and what became of the messages; None for a queue too large to follow, or one
+    """Where the runs were highest, which limits may be said to have held them there, and what became of the
+    messages; None for a queue too large to follow, or one
     whose batches gather, or whose pollers grow by another step."""
     per_second = inputs["arrivals_per_s"]
     if inputs["backlog"] + per_second * inputs["length"] > MOST or inputs["batch_window"]:
@@ -23,9 +24,16 @@ def polled(inputs: dict[str, Any]) -> dict[str, Any] | None:
     queue: list[list[int]] = [[0, 0] for _ in range(inputs["backlog"])]
     waiting: list[Batch] = []
     running: list[Batch] = []
-    found = {"peak": 0, "processed": 0, "dead": 0, "unrun": 0, "left": inputs["backlog"]}
+    found: dict[str, Any] = {
+        "peak": 0,
+        "held": {"none"},
+        "processed": 0,
+        "dead": 0,
+        "unrun": 0,
+        "left": inputs["backlog"],
+    }
     limits, most = _limits(inputs), inputs["max_receive_count"]
-    grown, growing = 0, -1
+    grown, growing, size = 0, -1, inputs["batch_size"]
     come = {second * 1_000_000: floor((second + 1) * per_second + 1e-9) - floor(second * per_second + 1e-9)
             for second in range(inputs["length"])}  # fmt: skip
     now = 0
@@ -54,20 +62,23 @@ def polled(inputs: dict[str, Any]) -> dict[str, Any] | None:
             queue += batch.messages
         queue += [[*one] for batch in late for one in batch.messages]
         held = _allowed(inputs, limits, grown)
-        while queue and len(waiting) + len(running) < held:
-            _move([one for one in queue if most is not None and one[0] >= most], found)
-            queue = [one for one in queue if most is None or one[0] < most]
-            if not queue:
-                break
-            batch = Batch(queue[: inputs["batch_size"]], now + inputs["visibility_timeout"] * 1_000_000)
-            queue = queue[inputs["batch_size"] :]
+        if most is not None and queue and len(waiting) + len(running) < held:
+            _move([one for one in queue if one[0] >= most], found)
+            queue = [one for one in queue if one[0] < most]
+        taken = 0
+        while taken < len(queue) and len(waiting) + len(running) < held:
+            batch = Batch(queue[taken : taken + size], now + inputs["visibility_timeout"] * 1_000_000)
+            taken += size
             for one in batch.messages:
                 one[0] += 1
             if len(running) < limits["room"] and not waiting:
                 _start(batch, running, now, inputs)
             else:
                 waiting.append(batch)
-        found["peak"] = max(found["peak"], len(running))
+        queue = queue[taken:]
+        holding = _rooms(inputs) if waiting else _least(_limiting(inputs, limits, grown)) if queue else {"none"}
+        if len(running) > found["peak"] or (len(running) == found["peak"] and holding != {"none"}):
+            found["peak"], found["held"] = len(running), holding
         if queue and growing < 0 and _capacity(inputs, limits, grown) < limits["ceiling"]:
             growing = now + inputs["step"] * 1_000_000
         ahead = [*come, growing, *(at for one in (*running, *waiting) for at in (one.until, one.hidden_until))]
@@ -106,8 +117,25 @@ def _capacity(inputs: dict[str, Any], limits: dict[str, int], grown: int) -> int
 
 
 def _allowed(inputs: dict[str, Any], limits: dict[str, int], grown: int) -> int:
+    return min(_limiting(inputs, limits, grown).values())
+
+
+def _limiting(inputs: dict[str, Any], limits: dict[str, int], grown: int) -> dict[str, int]:
+    """What bounds the batches in hand, each by its name."""
     standard = inputs["mode"] == "standard"
-    found = [] if inputs["fifo"] and standard else [_capacity(inputs, limits, grown)]
-    found += [inputs["message_groups"]] if inputs["fifo"] else []
-    most = inputs["maximum_concurrency"]
-    return min([*found, *([most] if most is not None and standard else [])])
+    found = {} if inputs["fifo"] and standard else {"scaling": _capacity(inputs, limits, grown)}
+    if inputs["fifo"]:
+        found["groups"] = inputs["message_groups"]
+    if inputs["maximum_concurrency"] is not None and standard:
+        found["maximum-concurrency"] = inputs["maximum_concurrency"]
+    return found
+
+
+def _rooms(inputs: dict[str, Any]) -> set[str]:
+    reserved = inputs["reserved_concurrency"]
+    return _least({"account": inputs["account_limit"]} | ({} if reserved is None else {"reserved": reserved}))
+
+
+def _least(limits: dict[str, int]) -> set[str]:
+    """The names of the lowest: several where they are equal."""
+    return {name for name, value in limits.items() if value == min(limits.values())}

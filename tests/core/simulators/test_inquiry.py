@@ -11,6 +11,7 @@ import pytest
 from study.core.simulators import ENGINES
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params
 from study.core.simulators.engines.concurrency.points import LIMITS, PASSED
+from study.core.simulators.engines.poller.points import HOLDS
 from study.core.simulators.inquiry import Inquiry
 from study.core.simulators.parameters import plain
 from study.core.simulators.simulator import Asked, Point, Simulator
@@ -95,7 +96,7 @@ def test_two_hundred_questions_are_recomputed_another_way() -> None:
     checked = Counter[str]()
     for name, answers in ANSWERS.items():
         simulator = ENGINES[name]
-        for params in states(simulator, 40):
+        for params in map(FOLLOWED.get(name, lambda params: params), states(simulator, 40)):
             told = TOLD[name](params)
             if told is None:
                 continue
@@ -104,7 +105,7 @@ def test_two_hundred_questions_are_recomputed_another_way() -> None:
                 if wanted is not None:
                     assert question.answer == pytest.approx(wanted, abs=point.tolerance or None), (point.name, params)
                     checked[name] += 1
-    assert set(checked) == set(ENGINES) and checked.total() >= 200
+    assert checked.total() >= 200 and min(checked[name] for name in ENGINES) >= 20, checked
 
 
 def _account(params: Params) -> dict[str, Any] | None:
@@ -118,6 +119,11 @@ TOLD: dict[str, Callable[[Any], dict[str, Any] | None]] = {
     "queue_retries": lambda params: naive.messages(plain(params)),
     "poller": lambda params: polled(plain(params)),
     "memory": lambda params: bill(plain(params)),
+}
+
+# What the second telling follows of a state: it goes message by message.
+FOLLOWED: dict[str, Callable[[Any], Any]] = {
+    "poller": lambda params: replace(params, backlog=min(params.backlog, 9_000), batch_window=0),
 }
 
 ANSWERS: dict[str, dict[str, Callable[[dict[str, Any]], Any]]] = {
@@ -168,6 +174,7 @@ ANSWERS: dict[str, dict[str, Callable[[dict[str, Any]], Any]]] = {
 }
 
 ANSWERS["poller"] = {
+    "queue-held": lambda told: HOLDS["".join(told["held"])] if len(told["held"]) == 1 else None,
     "queue-peak": lambda told: told["peak"],
     "queue-fate": lambda told: {
         "served": "all of them are processed by a run",

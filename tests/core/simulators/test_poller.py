@@ -1,5 +1,6 @@
 """Pollers of a queue: published figures, every message accounted for, and what holds the runs."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from study.core.simulators.engines.poller import PLUGIN
 from study.core.simulators.engines.poller.params import Params, ceiling, check, room
+from study.core.simulators.inquiry import Inquiry
 from study.core.simulators.parameters import plain
 from tests.core.simulators.naive_queue import polled
 from tests.core.simulators.reference import (
@@ -104,6 +106,7 @@ def test_a_queue_followed_message_by_message_comes_to_the_same(params: Params) -
     assert told
     found = PLUGIN.run(params, 0).results
     assert told["peak"] == found["peak_concurrency"]
+    assert found["capped_by"] in told["held"]
     first = [told[name] for name in ("processed", "dead", "unrun", "left")]
     second = [found[name] for name in ("processed", "dead_lettered", "never_run", "left")]
     # Where batches wait for room or runs end too late, the order of an instant decides how many, not whether any.
@@ -136,7 +139,8 @@ def test_every_event_states_a_cause_that_held(params: Params) -> None:
             assert found["throttled_receives"] and event.at >= params.visibility_timeout
         if event.what == "the first messages to the dead-letter queue":
             assert found["dead_lettered"] and params.max_receive_count is not None
-            assert event.at >= params.max_receive_count * params.visibility_timeout
+            hidden = params.visibility_timeout - params.batch_window  # at least: what joins a batch is hidden with it
+            assert event.at >= params.max_receive_count * hidden
         if event.what == "the queue is empty":
             assert event.at == found["drained_at"]
 
@@ -171,6 +175,15 @@ def test_a_bad_parameter_is_named_with_its_range(
 def test_a_run_that_is_too_large_is_refused_before_it_is_made() -> None:
     large = Params(backlog=1_000_000, batch_size=1, duration_ms=1, length=3_600)
     assert check(large) and not check(Params())
+    whole = replace(large, duration_ms=1_000)  # what comes together ends together
+    assert check(replace(whole, duration_ms=1_001)) and not check(whole)
+
+
+def test_what_hangs_on_when_a_batch_that_gathers_is_hidden_is_not_asked() -> None:
+    params = Params(arrivals_per_s=3, backlog=0, duration_ms=12_000, batch_window=2, visibility_timeout=5, length=40)
+    assert not list(Inquiry(PLUGIN, params, PLUGIN.run(params, 0)).questions())
+    longer = replace(params, visibility_timeout=60)
+    assert list(Inquiry(PLUGIN, longer, PLUGIN.run(longer, 0)).questions())
 
 
 def test_throttled_receives_feed_the_receive_count() -> None:

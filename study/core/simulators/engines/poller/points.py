@@ -106,6 +106,13 @@ def _holding(params: Params) -> list[str]:
     return [words for name, words in HOLDS.items() if set_by.get(name, True)]
 
 
+def _told(params: Params, trace: Trace) -> bool:
+    """Whether no message of a batch that gathered is seen again: from when it is hidden is a rule of ours."""
+    found = trace.results
+    late = params.batch_window + params.duration_ms / 1000 > params.visibility_timeout
+    return not params.batch_window or not (late or found["throttled_receives"] or found["dead_lettered"])
+
+
 def _since(params: Params, trace: Trace) -> int | None:
     """The event at which it began to hold them."""
     held = f"held by {CAP_WORDS.get(trace.results['capped_by'], '')}"
@@ -156,7 +163,7 @@ POINTS: tuple[Point[Params], ...] = (
         "queue-held",
         "What holds the concurrency of a queue",
         lambda params: "What holds the number of runs at once where it is highest?" if _allowed(params) else "",
-        lambda params, trace: HOLDS[trace.results["capped_by"]],
+        lambda params, trace: HOLDS[trace.results["capped_by"]] if _told(params, trace) else None,
         lambda params, trace: trace.says,
         (SCALING, CONCURRENCY),
         wrong=held_wrong,
@@ -169,7 +176,7 @@ POINTS: tuple[Point[Params], ...] = (
         lambda params: (
             f"How many runs at once are there at most in {number(params.length, 's')}?" if _allowed(params) else ""
         ),
-        lambda params, trace: int(trace.results["peak_concurrency"]),
+        lambda params, trace: int(trace.results["peak_concurrency"]) if _told(params, trace) else None,
         lambda params, trace: trace.says,
         (SCALING,),
         "runs",
@@ -179,7 +186,7 @@ POINTS: tuple[Point[Params], ...] = (
         "queue-fate",
         "What becomes of messages that wait for room",
         lambda params: f"What becomes of the messages within {number(params.length, 's')}?" if _allowed(params) else "",
-        lambda params, trace: ENDS[_fate(trace)],
+        lambda params, trace: ENDS[_fate(trace)] if _told(params, trace) else None,
         lambda params, trace: trace.says,
         (ERRORS, CONFIGURE),
         wrong=lambda params, trace: [

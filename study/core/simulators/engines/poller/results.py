@@ -15,6 +15,7 @@ NOTES = (
     Note("documented", "A throttled batch is tried until its visibility timeout is over, then seen again.", ERRORS),
     Note("documented", "A message received more often than allowed goes to the dead-letter queue.", CONFIGURE),
     Note("documented", "A batch that is not full waits for the batch window.", SQS_PAGE),
+    Note("simplified", "All messages of a batch that waited for its window are hidden from the first one's receive."),
     Note("derived", "A receive counts, also if the batch never runs."),
     Note("simplified", "Pollers are added in equal steps, 5 a second, while messages wait that none has received."),
     Note("simplified", "Pollers are not taken away again, and throttles do not slow them down."),
