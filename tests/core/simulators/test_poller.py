@@ -180,8 +180,11 @@ def test_a_run_that_is_too_large_is_refused_before_it_is_made() -> None:
 
 
 def test_what_hangs_on_when_a_batch_that_gathers_is_hidden_is_not_asked() -> None:
-    params = Params(arrivals_per_s=3, backlog=0, duration_ms=12_000, batch_window=2, visibility_timeout=5, length=40)
-    assert not list(Inquiry(PLUGIN, params, PLUGIN.run(params, 0)).questions())
+    given = {"arrivals_per_s": 3, "backlog": 0, "duration_ms": 12_000, "batch_window": 2, "visibility_timeout": 5}
+    params = Params(**given, account_limit=3, length=40)
+    trace = PLUGIN.run(params, 0)
+    assert trace.results["capped_by"] == "account" and not list(Inquiry(PLUGIN, params, trace).questions())
+    assert not any(maker.ask(params, trace) for maker in PLUGIN.makers)
     longer = replace(params, visibility_timeout=60)
     assert list(Inquiry(PLUGIN, longer, PLUGIN.run(longer, 0)).questions())
 

@@ -12,5 +12,7 @@ def scales(params: Params, trace: Trace) -> bool:
 
 
 def is_held(params: Params, trace: Trace) -> bool:
-    """A configuration that AWS allows, held by something."""
-    return not list(violations(params)) and trace.results["capped_by"] != "none"
+    """A backlog in a configuration that AWS allows, held by something, with nothing else changed."""
+    limits = ("maximum_concurrency", "reserved_concurrency", "fifo", "message_groups")
+    told = usual(params, "backlog", "duration_ms", "length", *limits)
+    return told and not list(violations(params)) and trace.results["capped_by"] != "none"
