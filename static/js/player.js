@@ -1,4 +1,5 @@
 // Play moves the slider over time: the whole run in 20 seconds, slower or faster.
+const EACH = 40, WHOLE = 20_000; // milliseconds
 let player;
 document.addEventListener("click", ({ target }) => {
   const play = target.closest("[data-play] button");
@@ -14,13 +15,13 @@ function start(play) {
   let moment = at.valueAsNumber, before = at.value;
   player = setInterval(() => {
     if (at.value !== before) moment = at.valueAsNumber; // a hand has moved it
-    moment = Math.min(moment + at.max * speed.value / 400, at.max);
+    moment = Math.min(moment + at.max * speed.value * EACH / WHOLE, at.max);
     const now = at.value;
     at.valueAsNumber = moment;
     before = at.value;
     if (before !== now) at.dispatchEvent(new Event("input", { bubbles: true }));
     if (at.value === at.max || !at.isConnected) stop(play);
-  }, 50);
+  }, EACH);
 }
 
 function stop(play) {

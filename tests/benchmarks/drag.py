@@ -7,13 +7,13 @@ import gzip
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter, process_time, sleep
 from typing import Any
 from urllib.parse import parse_qsl
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from study.core.simulators import ENGINES
 from study.drawing.svg import WIDE
@@ -40,7 +40,7 @@ FLAGS = [
 DRAGGED = {
     "concurrency": ("burst", "functions-0-reserved"),
     "memory": ("thumbnailer", "memory_mb"),
-    "poller": ("reserved-one", "visibility_timeout"),
+    "poller": ("reserved-one", "duration_ms"),
     "queue_retries": ("poison-message", "visibility_timeout"),
     "retries": ("six-hours", "max_event_age"),
     "sdk_retries": ("cut-off", "duration"),
@@ -114,7 +114,8 @@ def costs() -> list[Figure]:
 
 
 def drags(base: str, names: tuple[str, ...] = tuple(DRAGGED)) -> list[Figure]:
-    """Every lab's input is dragged for three seconds at each latency; in the first also the cursor over time."""
+    """Every lab's input is dragged for three seconds at each latency; in the first also the cursor over time, and
+    an input is turned by keys and the run played for as long."""
     figures: list[Figure] = []
     with browser() as new_page:
         for name in names:
@@ -122,8 +123,11 @@ def drags(base: str, names: tuple[str, ...] = tuple(DRAGGED)) -> list[Figure]:
             for latency in LATENCIES:
                 figures += _figures(new_page, f"{base}/labs/{name}/?preset={stage}", field, f"{name}, {field}", latency)
         for latency in LATENCIES:
-            address = f"{base}/labs/{names[0]}/?preset={DRAGGED[names[0]][0]}"
+            stage, field = DRAGGED[names[0]]
+            address = f"{base}/labs/{names[0]}/?preset={stage}"
             figures += _figures(new_page, address, "at", f"{names[0]}, time", latency)
+            figures += _figures(new_page, address, field, f"{names[0]}, {field} by key", latency, turn)
+            figures += _figures(new_page, address, "at", f"{names[0]}, played", latency, play)
     return figures
 
 
@@ -132,11 +136,13 @@ def browser() -> Iterator[Any]:
     with sync_playwright() as playwright:
         found = shutil.which("chromium") or shutil.which("google-chrome")
         chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield lambda: chromium.new_page(viewport={"width": 1280, "height": 1000}, reduced_motion="reduce")
+        yield lambda: chromium.new_page(viewport={"width": 1280, "height": 1000}, reduced_motion="no-preference")
         chromium.close()
 
 
-def _figures(new_page: Any, address: str, field: str, named: str, latency: int) -> list[Figure]:
+def _figures(
+    new_page: Any, address: str, field: str, named: str, latency: int, moved: Callable[[Page, str], None] | None = None
+) -> list[Figure]:
     page: Page = new_page()
     page.goto(address)
     page.wait_for_load_state("networkidle")
@@ -146,7 +152,9 @@ def _figures(new_page: Any, address: str, field: str, named: str, latency: int) 
         "Network.emulateNetworkConditions",
         {"offline": False, "latency": latency, "downloadThroughput": -1, "uploadThroughput": -1},
     )
-    told = drag(page, field)
+    (moved or drag)(page, field)
+    page.wait_for_timeout(2_500)
+    told: dict[str, float] = page.evaluate(TOLD)
     page.close()
     rate, first = LATENCIES[latency]
     load = os.getloadavg()[0]
@@ -158,10 +166,9 @@ def _figures(new_page: Any, address: str, field: str, named: str, latency: int) 
     ]
 
 
-def drag(page: Page, field: str) -> dict[str, float]:
+def drag(page: Page, field: str) -> None:
     """Pull the slider of a field to and fro for three seconds, a little every sixtieth of a second."""
-    slider = page.locator(f"#{field}" if field == "at" else f"input[data-for=id_{field}]").first
-    slider.scroll_into_view_if_needed()
+    slider = _slider(page, field)
     box = slider.bounding_box()
     assert box
     middle = box["y"] + box["height"] / 2
@@ -176,6 +183,34 @@ def drag(page: Page, field: str) -> dict[str, float]:
         page.mouse.move(left + (there if there <= 1 else 2 - there) * width, middle)
         sleep(1 / 60)
     page.mouse.up()
-    page.wait_for_timeout(2_500)
-    told: dict[str, float] = page.evaluate(TOLD)
-    return told
+
+
+def turn(page: Page, field: str) -> None:
+    """Press the arrows of a field's slider for three seconds, as often as a held key repeats."""
+    slider = _slider(page, field)
+    slider.focus()
+    key = "ArrowLeft"
+    page.evaluate(WATCH)
+    began = perf_counter()
+    while perf_counter() - began < SECONDS:
+        page.keyboard.press(key)
+        edges = slider.evaluate("e => [e.value === e.min, e.value === e.max]")
+        key = "ArrowRight" if edges[0] else "ArrowLeft" if edges[1] else key
+        sleep(1 / 33)
+    page.evaluate("window.released = performance.now()")
+
+
+def play(page: Page, field: str) -> None:
+    """Let the run play for three seconds."""
+    button = page.locator("[data-play] button")
+    button.scroll_into_view_if_needed()
+    page.evaluate(WATCH)
+    button.click()
+    page.wait_for_timeout(SECONDS * 1000)
+    button.click()
+
+
+def _slider(page: Page, field: str) -> Locator:
+    slider = page.locator(f"#{field}" if field == "at" else f"input[data-for=id_{field}]").first
+    slider.scroll_into_view_if_needed()
+    return slider
