@@ -189,6 +189,23 @@ def test_what_hangs_on_when_a_batch_that_gathers_is_hidden_is_not_asked() -> Non
     assert list(Inquiry(PLUGIN, longer, PLUGIN.run(longer, 0)).questions())
 
 
+def test_a_batch_that_is_full_waits_no_longer() -> None:
+    found = results(PLUGIN, backlog=0, arrivals_per_s=5, batch_size=10, batch_window=20, duration_ms=1_000, length=6)
+    assert [row["concurrency"] for row in found["series"]] == [0, 1, 0, 1, 0, 1, 0]
+    assert found["processed"] == 30
+
+
+def test_a_row_of_the_series_is_how_things_stand_after_its_moment() -> None:
+    found = results(PLUGIN, backlog=20, duration_ms=1_000, length=2)
+    assert [(row["concurrency"], row["backlog"]) for row in found["series"]] == [(2, 20), (0, 0), (0, 0)]
+
+
+def test_what_holds_the_runs_is_told_when_it_changes() -> None:
+    night = next(preset for preset in PLUGIN.presets if preset.name == "night-backlog")
+    told = [(event.at, event.what) for event in PLUGIN.run(night.params, 0).events if event.what.startswith("held")]
+    assert told == [(0.0, "held by the scaling of the pollers"), (200.0, "held by the account limit")]
+
+
 def test_throttled_receives_feed_the_receive_count() -> None:
     """Reserved 1 fills the dead-letter queue with messages that nothing is wrong with; maximum concurrency does not."""
     given: dict[str, Any] = {"backlog": 10_000, "max_receive_count": 5, "length": 600}
