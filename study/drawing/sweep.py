@@ -7,7 +7,6 @@ from study.core.simulators.duration import FULL_VCPU_MB
 from study.core.text.duration import span
 from study.core.text.number import money, number
 from study.drawing.axis import Scale, across, ceiling, log_ticks, ticks, upward
-from study.drawing.steps import limit
 from study.drawing.svg import (
     NARROW,
     WIDE,
@@ -206,7 +205,9 @@ def _timeout(sweep: Sweep, plan: _Plan, seconds: Scale) -> list[str]:
     """The timeout, where durations come near it."""
     if not seconds.low < sweep.timeout < seconds.high:
         return []
-    return limit(plan.left, plan.right, seconds(sweep.timeout), f"timeout {span(sweep.timeout)}", at_left=True)
+    y = seconds(sweep.timeout)
+    words = text(plan.left + 4, y - 6, f"timeout {span(sweep.timeout)}", "t-throttled halo")
+    return [line(plan.left, y, plan.right, y, "k-throttled", 2, "7 4"), words]
 
 
 def _lines(sweep: Sweep, plan: _Plan, scales: _Scales) -> list[str]:

@@ -38,25 +38,13 @@ def polled(inputs: dict[str, Any]) -> dict[str, Any] | None:
             for second in range(inputs["length"])}  # fmt: skip
     now = 0
     while now <= inputs["length"] * 1_000_000:
-        for batch in [one for one in running if one.until == now]:
-            running.remove(batch)
-            if not batch.seen and batch.hidden_until >= now:
-                found["processed"] += len(batch.messages)
-                found["left"] -= len(batch.messages)
-        for batch in [one for one in running if one.hidden_until == now and not one.seen]:
-            batch.seen = True
-            queue += [[*one] for one in batch.messages]
+        queue += _ended(running, now, found)
         arrived = come.pop(now, 0)
         found["left"] += arrived
         queue += [[0, 0] for _ in range(arrived)]
         if growing == now:
             grown, growing = grown + 1, -1
-        late: list[Batch] = []
-        while waiting and len(running) < limits["room"]:
-            batch = waiting.pop(-1 if inputs["served_first"] == "newest" else 0)
-            _start(batch, running, now, inputs)
-            if batch.hidden_until <= now:
-                late.append(batch)
+        late = _served(waiting, running, now, inputs, limits["room"])
         for batch in [one for one in waiting if one.hidden_until <= now]:
             waiting.remove(batch)
             queue += batch.messages
@@ -85,6 +73,31 @@ def polled(inputs: dict[str, Any]) -> dict[str, Any] | None:
         now = min((at for at in ahead if at > now), default=inputs["length"] * 1_000_000 + 1)
     found["end"] = "unrun" if found["unrun"] else "late" if found["dead"] else "waiting" if found["left"] else "served"
     return found
+
+
+def _ended(running: list[Batch], now: int, found: dict[str, Any]) -> list[list[int]]:
+    """Take out the runs that end now; the messages of those that go on and are seen again."""
+    for batch in [one for one in running if one.until == now]:
+        running.remove(batch)
+        if not batch.seen and batch.hidden_until >= now:
+            found["processed"] += len(batch.messages)
+            found["left"] -= len(batch.messages)
+    again: list[list[int]] = []
+    for batch in [one for one in running if one.hidden_until == now and not one.seen]:
+        batch.seen = True
+        again += [[*one] for one in batch.messages]
+    return again
+
+
+def _served(waiting: list[Batch], running: list[Batch], now: int, inputs: dict[str, Any], room: int) -> list[Batch]:
+    """Run what waits while there is room; of these, what is seen again already."""
+    late: list[Batch] = []
+    while waiting and len(running) < room:
+        batch = waiting.pop(-1 if inputs["served_first"] == "newest" else 0)
+        _start(batch, running, now, inputs)
+        if batch.hidden_until <= now:
+            late.append(batch)
+    return late
 
 
 def _move(gone: list[list[int]], found: dict[str, Any]) -> None:
