@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,8 +29,8 @@ def facts_of(course: Path) -> tuple[DatedFact, ...]:
 
 
 @cache
-def title_of(course: Path) -> str:
-    return str(tomllib.loads((course / "course.toml").read_text(encoding="utf-8"))["title"])
+def outline(course: Path) -> dict[str, Any]:
+    return tomllib.loads((course / "course.toml").read_text(encoding="utf-8"))
 
 
 def lines(question: Question) -> list[str]:
@@ -61,7 +62,7 @@ def reasons(asked: Interaction | None) -> list[str]:
 def claims(course: Path, question: Question) -> tuple[Claim, ...]:
     said = tuple(Fact(str(number), "statement", line, (1, 1)) for number, line in enumerate(lines(question)))
     topic = Topic(question.topic, question.title, 1, "", "questions.md", (1, 1), (1, 1), said)
-    return check_claims(Notes((topic,)), facts_of(course), place_of(title_of(course), course.name))
+    return check_claims(Notes((topic,)), facts_of(course), place_of(outline(course)["title"], course.name))
 
 
 def refuted(course: Path, question: Question) -> list[tuple[str, str, str, str]]:
@@ -75,6 +76,7 @@ def refuted(course: Path, question: Question) -> list[tuple[str, str, str, str]]
 @pytest.mark.parametrize("bank", BANKS, ids=lambda path: f"{path.parents[1].name}/{path.stem}")
 def test_no_right_answer_is_refuted(bank: Path) -> None:
     questions = parse_bank(bank.read_text(encoding="utf-8"), bank.name, date(2026, 11, 26)).questions
+    assert {question.topic for question in questions} <= {one["key"] for one in outline(bank.parents[1])["topic"]}
     assert questions
     assert [one for question in questions for one in refuted(bank.parents[1], freeze(question)[0])] == []
 
