@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
+from study.core.computed.placement import fitting
 from study.core.facts.facts import Claim as CoreClaim
 from study.core.facts.facts import DatedFact as CoreDatedFact
 from study.core.facts.facts import check_claims, place_of, read_facts
@@ -211,8 +212,9 @@ def dated_facts() -> tuple[CoreDatedFact, ...]:
 
 
 def read_notes(sources: Sources, before: Callable[[int, str], None] = lambda number, path: None) -> Notes:
-    """Read the texts together, with the decks as they are. `before` is told the number and the path of each file
-    before it is read. Raises ValueError for packages that are not made into decks yet."""
+    """Read the texts together, with the decks as they are, and with the simulators that fit them. `before` is told
+    the number and the path of each file before it is read. Raises ValueError for packages that are not made into decks
+    yet."""
     if sources.packages:
         raise ValueError("packages are made into decks before notes are read")
     known = mentions()
@@ -220,7 +222,7 @@ def read_notes(sources: Sources, before: Callable[[int, str], None] = lambda num
     for number, text in enumerate(sources.texts):
         before(number, text.path)
         parts.append(parse(text.text, text.path, known))
-    return read_together([*parts, *(Notes(deck.topics) for deck in sources.decks)])
+    return fitting(read_together([*parts, *(Notes(deck.topics) for deck in sources.decks)]))
 
 
 def slug_of(sources: Sources) -> str:

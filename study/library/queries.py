@@ -129,6 +129,11 @@ def visible_courses(learner: Learner | None) -> QuerySet[Course]:
     return Course.objects.filter(readable(learner)).order_by("-shipped", "title", "pk")
 
 
+def shipped_courses() -> list[Course]:
+    """The courses that come with Keepwarm, in the order in which they are offered."""
+    return list(Course.objects.filter(shipped=True).order_by("pk"))
+
+
 def course_for(learner: Learner | None, address: str) -> Course:
     """The course at that address. Raises Course.DoesNotExist also when it is somebody else's."""
     found = _course_at.first(learner or Learner(), address)  # of a visitor nothing is their own, or shared

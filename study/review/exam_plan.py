@@ -11,6 +11,7 @@ from study.core.questions.kinds import KINDS
 from study.core.scheduling import Memory
 from study.core.scheduling.plan import Aims
 from study.library.models import Course
+from study.library.queries import shipped_courses
 from study.people.models import Learner
 from study.review.card_memory import preset
 from study.review.models import Action, Card, ExamPlan, Review
@@ -28,8 +29,10 @@ def wanted(learner: Learner) -> ExamPlan:
 
 
 def course_of_an_exam() -> Course | None:
-    """The first shipped course: what somebody studies who sets a date before anything else."""
-    return Course.objects.filter(shipped=True).order_by("pk").first()
+    """What somebody studies who sets a date before anything else: the first shipped course that has an exam, and
+    where none has, the first."""
+    offered = shipped_courses()
+    return next((course for course in offered if course.outline.get("exam")), next(iter(offered), None))
 
 
 def learner_at(email: str) -> Learner | None:

@@ -235,20 +235,20 @@ def _shelves(maps: Sequence[CourseMap], cards: Sequence[Standing], asked: queue.
 
 
 def _first_visit(request: Request) -> HttpResponse:
-    """One real question of the shipped course, and its topics. Looking writes nothing."""
+    """One real question, and every shipped course that asks some, with its topics. Looking writes nothing."""
     question = questions.first_question()
-    course = question.bank.course if question else None
-    if question is None or course is None:
+    if question is None:
         return render(request, "today/today.html", {"empty": True})
     day, asked = request.today(), questions.ask_question(question)
-    cards = standing.standings(request.learner or None, [course], day)
+    offered = library.shipped_courses()
+    cards = standing.standings(request.learner or None, offered, day)
     context = {
         "first": True,
-        "course": course,
+        "course": question.bank.course,
         "asked": asked,
         "showing": asked.showing(reverse("review:answer_question", args=[question.pk]), request.now),
         "given": {},
-        "shelves": _shelves([library.course_map(course)], cards),
+        "shelves": [shelf for shelf in _shelves(library.course_maps(offered), cards) if shelf.cards],
         "lab": tile_of(FIRST_LAB),
         "tomorrow": day + timedelta(days=1),
     }

@@ -1,4 +1,4 @@
-"""Which topic of a course gets a simulator's questions: the one that shows it and fits them best."""
+"""Which topics of a course show a simulator, and which of them gets its questions: the one that fits them best."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,8 +12,8 @@ from study.core.questions.question import Question
 from study.core.simulators import ENGINES
 
 LEAST_TERMS = 2
-"""So many of a simulator's terms must stand in the notes before its questions do, unless their author
-names it: one word such as "cost" or "memory" says little about what notes are about."""
+"""So many of a simulator's terms must stand in the notes before they show it, unless their author names it: one
+word such as "cost" or "timeout" says little about what notes are about."""
 
 TITLE_COUNTS = 3
 """A word in a topic's title says as much about it as so many in its text."""
@@ -31,8 +31,24 @@ class Place(NamedTuple):
     group: str
 
 
+def fitting(notes: Notes) -> Notes:
+    """Return the notes of a course with those simulators alone on their topics that all of the notes together speak
+    of, or that the author of a file named."""
+    called = {_engine(name) for topic in notes.topics for name in topic.simulators}
+    fit = {engine for engine in called if _speak_of(notes, engine)}
+
+    def kept(topic: Topic) -> Topic:
+        names = tuple(
+            name for name in topic.simulators if _engine(name) in fit or _names(notes, topic.file, _engine(name))
+        )
+        return topic if names == topic.simulators else replace(topic, simulators=names)
+
+    return replace(notes, topics=tuple(map(kept, notes.topics)))
+
+
 def places(notes: Notes) -> Iterator[Place]:
     """Return the places of the simulators' questions in a course with these notes. No variant is drawn for it."""
+    notes = fitting(notes)
     for engine in ENGINES:
         topics = _showing(notes, engine)
         told = [(topic.title.lower(), " ".join(fact.text for fact in topic.facts).lower()) for topic in topics]
@@ -55,20 +71,20 @@ def placed(found: Iterable[Place]) -> Iterator[tuple[Question, str]]:
 
 def _showing(notes: Notes, engine: str) -> list[Topic]:
     """The topics that show a simulator: those whose author named it, else those whose words call for it."""
-    shows = [topic for topic in notes.topics if any(_is_of(engine, name) for name in topic.simulators)]
+    shows = [topic for topic in notes.topics if engine in map(_engine, topic.simulators)]
     named = [topic for topic in shows if _names(notes, topic.file, engine)]
-    return named or (shows if shows and _speak_of(notes, engine) else [])
+    return named or shows
 
 
-def _is_of(engine: str, shown: str) -> bool:
-    """Whether what a topic shows is this engine. A name may carry a preset."""
-    return engine == shown.partition("/")[0]
+def _engine(shown: str) -> str:
+    """The engine of what a topic shows, whose name may carry a preset."""
+    return shown.partition("/")[0]
 
 
 def _names(notes: Notes, file: str, engine: str) -> bool:
     given = notes.properties.get(file, {}).get("simulators")
     names = [given] if isinstance(given, str) else given if isinstance(given, list) else []
-    return any(_is_of(engine, str(name)) for name in names)
+    return engine in map(_engine, map(str, names))
 
 
 def _speak_of(notes: Notes, engine: str) -> bool:

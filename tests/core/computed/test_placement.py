@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from study.core.computed.placement import placed, places
+from study.core.computed.placement import fitting, placed, places
 from study.core.computed.simulated import simulated
 from study.core.notes import parse, read_together
 from study.core.notes.model import Notes
@@ -45,6 +45,15 @@ def test_the_questions_stand_on_the_topic_that_fits() -> None:
 def test_a_word_alone_brings_no_questions_into_other_peoples_notes() -> None:
     assert topics(notes(KITCHEN)) == {}
     assert topics(notes("")) == {}
+
+
+def test_a_word_alone_shows_no_lab_in_other_peoples_notes() -> None:
+    assert [topic.simulators for topic in notes(KITCHEN).topics] == [("memory", "retries"), ("memory",)]
+    assert [topic.simulators for topic in fitting(notes(KITCHEN)).topics] == [(), ()]
+    named = fitting(notes(KITCHEN, "---\nsimulators: memory/told\n---\n# Soup\n"))
+    assert [topic.simulators for topic in named.topics if topic.simulators] == [("memory/told",)]
+    spoken = notes(CONCURRENCY)
+    assert fitting(spoken) == spoken
 
 
 def test_what_the_author_names_is_there_on_a_topic_of_that_file() -> None:

@@ -92,6 +92,14 @@ def test_a_visitor_sets_a_date_and_studies_the_shipped_course(client: Client) ->
     assert Study.objects.get().course == course and Card.objects.count() == 1
 
 
+def test_a_date_begins_the_first_course_that_has_an_exam(client: Client) -> None:
+    a_question(a_course("alphabet", shipped=True))
+    course = a_course("tides", shipped=True, outline={"exam": [{"id": "coast", "title": "Coast exam"}]})
+    a_question(course)
+    client.post("/plan/", asking())
+    assert Study.objects.get().course == course
+
+
 def test_the_page_costs_the_same_for_many_cards(
     planned: Client, learner: Learner, django_assert_max_num_queries: Any
 ) -> None:

@@ -176,6 +176,24 @@ def test_a_visitor_is_asked_at_once_and_nothing_is_written(client: Client) -> No
     assert not Session.objects.exists()
 
 
+def test_a_visitor_may_begin_with_any_course_that_ships(client: Client) -> None:
+    tides = a_course(shipped=True, title="Tides", summary="Why the sea rises.")
+    stars = a_course(shipped=True, title="Stars", summary="Why the sky turns.")
+    a_course(shipped=True, title="Nothing to ask")
+    a_course(title="Somebody else's")
+    for course in (tides, stars):
+        questions(course, 2, a_topic(course))
+    html = page(client)
+    for course in (tides, stars):
+        assert f'href="/courses/{course.address}/"' in html and course.summary in html
+        assert f'action="/courses/{course.address}/study/"' in html
+    assert "Nothing to ask" not in html and "Somebody else" not in html
+    assert not Learner.objects.exists()
+    client.post(f"/courses/{stars.address}/study/")
+    assert Study.objects.get().course == stars
+    assert "Try one question" not in page(client)
+
+
 def test_the_first_answer_makes_the_guest_whose_day_it_then_is(client: Client) -> None:
     course = a_course(shipped=True)
     first, *_ = questions(course, 3, a_topic(course))
