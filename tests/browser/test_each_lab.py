@@ -11,6 +11,7 @@ from tests.browser.screen import Screen
 
 # For each lab: a stage, an input of it by its label, and the name it has in the address.
 INPUTS = {
+    "aliases": ("ten-percent", "Weight of the additional version", "weight="),
     "concurrency": ("burst", "Reserved concurrency", "functions"),
     "memory": ("thumbnailer", "Memory", "memory_mb="),
     "poller": ("reserved-one", "Visibility timeout", "visibility_timeout="),

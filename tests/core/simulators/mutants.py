@@ -25,6 +25,7 @@ HERE = "tests/core/simulators"
 SECONDS = 30
 
 SELECTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "aliases": (("params", "run"), (f"{HERE}/test_aliases.py", "-k", "not question")),
     "concurrency": (
         ("account", "params", "run", "timeline"),
         (f"{HERE}/test_concurrency.py", f"{HERE}/test_timeline.py", "-k", "reference or refused or short or timeline"),

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from study.core.simulators import ENGINES
+from study.core.simulators.engines.aliases.points import ACCEPTED
+from study.core.simulators.engines.aliases.points import RULES as ALIAS_RULES
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params
 from study.core.simulators.engines.concurrency.points import LIMITS, PASSED
 from study.core.simulators.inquiry import Inquiry
@@ -16,6 +18,7 @@ from study.core.simulators.parameters import plain
 from study.core.simulators.simulator import Asked, Point, Simulator
 from study.core.simulators.stated import moments, stated
 from tests.core.simulators import naive
+from tests.core.simulators.naive_alias import alias
 from tests.core.simulators.naive_bill import bill
 from tests.core.simulators.naive_queue import polled
 from tests.core.simulators.states import changed, state
@@ -112,6 +115,7 @@ def _account(params: Params) -> dict[str, Any] | None:
 
 
 TOLD: dict[str, Callable[[Any], dict[str, Any] | None]] = {
+    "aliases": lambda params: alias(plain(params)),
     "concurrency": _account,
     "retries": lambda params: naive.event(plain(params)),
     "sdk_retries": lambda params: naive.call(plain(params)),
@@ -167,6 +171,11 @@ ANSWERS: dict[str, dict[str, Callable[[dict[str, Any]], Any]]] = {
     },
 }
 
+ANSWERS["aliases"] = {
+    "alias-expected": lambda told: told["second"],
+    "alias-accepted": lambda told: ALIAS_RULES[min(told["rules"])] if told["rules"] else ACCEPTED,
+    "alias-moved": lambda told: len(told["shares"]) - 1,
+}
 ANSWERS["poller"] = {
     "queue-peak": lambda told: told["peak"],
     "queue-fate": lambda told: {

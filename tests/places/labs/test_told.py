@@ -14,6 +14,7 @@ from tests.page_source import page_source
 
 # For each stage, what does it: the fields of the form that one changes.
 DONE: dict[str, list[dict[str, str]]] = {
+    "aliases": [{"weight": "0.5"}, {"qualifier": "live"}, {"shift_minutes": "2"}],
     "concurrency": [
         {"functions-0-duration_ms": "1500"},
         {"functions-0-rps": "9"},
