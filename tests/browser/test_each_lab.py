@@ -13,6 +13,7 @@ from tests.browser.screen import Screen
 INPUTS = {
     "aliases": ("ten-percent", "Weight of the additional version", "weight="),
     "concurrency": ("burst", "Reserved concurrency", "functions"),
+    "edge": ("all-four", "Cache hit ratio", "hit_ratio="),
     "memory": ("thumbnailer", "Memory", "memory_mb="),
     "poller": ("reserved-one", "Visibility timeout", "visibility_timeout="),
     "queue_retries": ("poison-message", "Visibility timeout", "visibility_timeout="),

@@ -14,6 +14,7 @@ from tests.browser.screen import Screen
 ASKED = {
     "aliases": ("ten-percent", 0, 1, 3),
     "concurrency": ("burst", 0, 3, 5),
+    "edge": ("all-four", 0, 1, 3),
     "memory": ("power-tuning", 0, 2, 2),
     "poller": ("reserved-one", 0, 1, 1),
     "queue_retries": ("poison-message", 0, 1, 3),

@@ -21,6 +21,7 @@ DONE: dict[str, list[dict[str, str]]] = {
         {"functions-0-reserved": "16"},
         {"functions-0-provisioned": "16"},
     ],
+    "edge": [{"hit_ratio": "0.99"}, {"origin_status": "200"}, {"body_bytes": "40000"}],
     "memory": [{"memory_mb": "1769"}, {"memory_mb": "1769"}, {"memory_mb": "128"}],
     "poller": [{"duration_ms": "500"}, {"reserved_concurrency": "900"}, {"maximum_concurrency": "20"}],
     "queue_retries": [{"visibility_timeout": "12"}, {"max_receive_count": "3"}, {"visibility_timeout": "60"}],

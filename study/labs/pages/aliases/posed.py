@@ -22,7 +22,7 @@ def posed(params: Params) -> tuple[Picture, ...]:
     if is_weighted(params):
         boxes += [("Additional", name_of(params.second_version)), ("Its weight", number(params.weight, places=4))]
     found = answers(params)
-    words = {EITHER: ("One of two", "by a draw"), DENIED: ("None", "access denied")}
+    words = {EITHER: ("One of two", "by a draw"), DENIED: ("None", "denied")}
     choices = [words.get(one, (one.capitalize() if one[0] != "$" else one, "each time")) for one in found]
     return (
         Picture(TITLE, FINDING, lambda width: strip(width, TITLE, FINDING, boxes)),
