@@ -12,6 +12,7 @@ from tests.browser.screen import Screen
 # For each lab a preset, a question about it that is answered in the figure, a guess on a chart, and an event that
 # has a mark.
 ASKED = {
+    "alb": ("two-ids", 0, 1, 1),
     "aliases": ("ten-percent", 0, 1, 3),
     "concurrency": ("burst", 0, 3, 5),
     "edge": ("all-four", 0, 1, 3),

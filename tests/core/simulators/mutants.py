@@ -25,6 +25,7 @@ HERE = "tests/core/simulators"
 SECONDS = 30
 
 SELECTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "alb": (("params", "run"), (f"{HERE}/test_alb.py", "-k", "not question")),
     "aliases": (("params", "run"), (f"{HERE}/test_aliases.py", "-k", "not question")),
     "concurrency": (
         ("account", "params", "run", "timeline"),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from study.core.simulators import ENGINES
+from study.core.simulators.engines.alb.points import ARRIVES
 from study.core.simulators.engines.aliases.points import ACCEPTED
 from study.core.simulators.engines.aliases.points import RULES as ALIAS_RULES
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params
@@ -19,6 +20,7 @@ from study.core.simulators.parameters import plain
 from study.core.simulators.simulator import Asked, Point, Simulator
 from study.core.simulators.stated import moments, stated
 from tests.core.simulators import naive
+from tests.core.simulators.naive_alb import balanced
 from tests.core.simulators.naive_alias import alias
 from tests.core.simulators.naive_bill import bill
 from tests.core.simulators.naive_edge import edge
@@ -117,6 +119,7 @@ def _account(params: Params) -> dict[str, Any] | None:
 
 
 TOLD: dict[str, Callable[[Any], dict[str, Any] | None]] = {
+    "alb": lambda params: balanced(plain(params)),
     "aliases": lambda params: alias(plain(params)),
     "concurrency": _account,
     "edge": lambda params: edge(plain(params)),
@@ -174,6 +177,11 @@ ANSWERS: dict[str, dict[str, Callable[[dict[str, Any]], Any]]] = {
     },
 }
 
+ANSWERS["alb"] = {
+    "alb-status": lambda told: str(told["status"]),
+    "alb-body": lambda told: ARRIVES[told["body"] if told["invoked"] else "none"],
+    "alb-lost": lambda told: told["lost"],
+}
 ANSWERS["aliases"] = {
     "alias-expected": lambda told: told["second"],
     "alias-accepted": lambda told: ALIAS_RULES[min(told["rules"])] if told["rules"] else ACCEPTED,
