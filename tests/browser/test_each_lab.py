@@ -11,7 +11,10 @@ from tests.browser.screen import Screen
 
 # For each lab: a stage, an input of it by its label, and the name it has in the address.
 INPUTS = {
+    "alb": ("too-large", "Body of the request", "body_bytes="),
+    "aliases": ("ten-percent", "Weight of the additional version", "weight="),
     "concurrency": ("burst", "Reserved concurrency", "functions"),
+    "edge": ("all-four", "Cache hit ratio", "hit_ratio="),
     "memory": ("thumbnailer", "Memory", "memory_mb="),
     "poller": ("reserved-one", "Visibility timeout", "visibility_timeout="),
     "queue_retries": ("poison-message", "Visibility timeout", "visibility_timeout="),

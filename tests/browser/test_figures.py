@@ -12,7 +12,10 @@ from tests.browser.screen import Screen
 # For each lab a preset, a question about it that is answered in the figure, a guess on a chart, and an event that
 # has a mark.
 ASKED = {
+    "alb": ("two-ids", 0, 1, 1),
+    "aliases": ("ten-percent", 0, 1, 3),
     "concurrency": ("burst", 0, 3, 5),
+    "edge": ("all-four", 0, 1, 3),
     "memory": ("power-tuning", 0, 2, 2),
     "poller": ("reserved-one", 0, 1, 1),
     "queue_retries": ("poison-message", 0, 1, 3),

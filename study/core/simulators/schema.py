@@ -47,8 +47,15 @@ def _parameter(about: Parameter, hint: Any) -> dict[str, Any]:
     if about.simplified:
         described["simplified"] = True
     if described["type"] == "array":
-        described["items"] = _inputs(about.of) if about.of else {"type": about.items}
+        described["items"] = _inputs(about.of) if about.of else _listed(about)
+    if about.json:
+        described |= {"type": "object", "additionalProperties": {}}
     return described
+
+
+def _listed(about: Parameter) -> dict[str, Any]:
+    """One of a list of plain values."""
+    return {"type": "array", "items": {"type": "string"}} if about.items == "pairs" else {"type": about.items}
 
 
 def _type(hint: Any, about: Parameter) -> Any:
@@ -76,8 +83,13 @@ def _result(item: Result) -> dict[str, Any]:
     if item.type == "array":
         described["items"] = _object(item.fields) if item.fields else {"type": item.items}
     elif item.type == "object":
-        described |= _object(item.fields) if item.fields else {"additionalProperties": {"type": item.items}}
+        described |= _object(item.fields) if item.fields else {"additionalProperties": _each(item)}
     return described
+
+
+def _each(item: Result) -> dict[str, Any]:
+    """Any value of an object that maps names to them."""
+    return {} if item.items == "any" else {"type": item.items}
 
 
 def _range(minimum: float | None, maximum: float | None) -> dict[str, float]:

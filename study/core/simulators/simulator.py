@@ -93,7 +93,7 @@ class Result:
     """One value among the results of a run, declared so that it can be promised.
 
     `type` is that of JSON. `fields` are those of an object, or of the objects in an array; an array
-    without fields holds values of type `items`, an object without fields maps names to `items`.
+    without fields holds values of type `items`, an object without fields maps names to `items`, or to `any` value.
     `optional` values may be null.
     """
 
@@ -102,7 +102,7 @@ class Result:
     type: JsonType = "integer"
     unit: str = ""
     fields: "tuple[Result, ...]" = ()
-    items: JsonType = "number"
+    items: JsonType | Literal["any"] = "number"
     optional: bool = False
     minimum: float | None = None
     maximum: float | None = None

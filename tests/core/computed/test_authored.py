@@ -186,7 +186,7 @@ def test_a_failing_test_is_reported_with_its_line() -> None:
         (
             "id: lambda-concurrency",
             "id: lambda-magic",
-            "6 error There is no simulator 'lambda-magic'; there are con",
+            "6 error There is no simulator 'lambda-magic'; there are ",
         ),
         ("version: 2", "version: 9", "6 error The simulator concurrency is at version 2, and this was written for 9."),
         ("{rps: rps,", "{rate: rps,", "6 error concurrency has no parameter rate; it has account_limit"),

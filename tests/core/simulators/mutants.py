@@ -25,10 +25,13 @@ HERE = "tests/core/simulators"
 SECONDS = 30
 
 SELECTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "alb": (("params", "run"), (f"{HERE}/test_alb.py", "-k", "not question")),
+    "aliases": (("params", "run"), (f"{HERE}/test_aliases.py", "-k", "not question")),
     "concurrency": (
         ("account", "params", "run", "timeline"),
         (f"{HERE}/test_concurrency.py", f"{HERE}/test_timeline.py", "-k", "reference or refused or short or timeline"),
     ),
+    "edge": (("params", "run"), (f"{HERE}/test_edge.py", "-k", "not question")),
     "memory": (("params", "run", "results"), (f"{HERE}/test_memory.py", "-k", "not question and not asked")),
     "poller": (("params", "run"), (f"{HERE}/test_poller.py", "-k", "not question")),
     "queue_retries": (("params", "run"), (f"{HERE}/test_queue_retries.py", "-k", "not question")),

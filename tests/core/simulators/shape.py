@@ -15,6 +15,8 @@ TYPES: dict[str, type | tuple[type, ...]] = {
 
 def wrong(value: Any, about: dict[str, Any], where: str = "") -> list[str]:
     """What does not fit, by its path."""
+    if not about:  # anything fits
+        return []
     types = about["type"] if isinstance(about["type"], list) else [about["type"]]
     if not any(_is(value, name) for name in types):
         return [f"{where}: {value!r} is not {types}"]

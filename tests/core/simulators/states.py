@@ -75,7 +75,8 @@ def _plain(params: Any, name: str, about: Parameter, rng: Random) -> Any:
 
 
 def _fits(simulator: Simulator[Any], params: Any) -> bool:
-    functions = getattr(params, "functions", ())
+    about = declared(type(params)).get("functions")
+    functions = params.functions if about and about.of else ()  # other engines name theirs alone
     if len({function.name for function in functions}) < len(functions):
         return False
     if sum(requests(function, params.length) + function.provisioned for function in functions) > LARGEST:

@@ -9,15 +9,22 @@ from typing import Any
 import pytest
 
 from study.core.simulators import ENGINES
+from study.core.simulators.engines.alb.points import ARRIVES
+from study.core.simulators.engines.aliases.points import ACCEPTED
+from study.core.simulators.engines.aliases.points import RULES as ALIAS_RULES
 from study.core.simulators.engines.concurrency.params import FunctionParams, Params
 from study.core.simulators.engines.concurrency.points import LIMITS, PASSED
+from study.core.simulators.engines.edge.run import ran_words
 from study.core.simulators.engines.poller.points import HOLDS
 from study.core.simulators.inquiry import Inquiry
 from study.core.simulators.parameters import plain
 from study.core.simulators.simulator import Asked, Point, Simulator
 from study.core.simulators.stated import moments, stated
 from tests.core.simulators import naive
+from tests.core.simulators.naive_alb import balanced
+from tests.core.simulators.naive_alias import alias
 from tests.core.simulators.naive_bill import bill
+from tests.core.simulators.naive_edge import edge
 from tests.core.simulators.naive_queue import polled
 from tests.core.simulators.states import changed, state
 
@@ -113,7 +120,10 @@ def _account(params: Params) -> dict[str, Any] | None:
 
 
 TOLD: dict[str, Callable[[Any], dict[str, Any] | None]] = {
+    "alb": lambda params: balanced(plain(params)),
+    "aliases": lambda params: alias(plain(params)),
     "concurrency": _account,
+    "edge": lambda params: edge(plain(params)),
     "retries": lambda params: naive.event(plain(params)),
     "sdk_retries": lambda params: naive.call(plain(params)),
     "queue_retries": lambda params: naive.messages(plain(params)),
@@ -173,6 +183,20 @@ ANSWERS: dict[str, dict[str, Callable[[dict[str, Any]], Any]]] = {
     },
 }
 
+ANSWERS["alb"] = {
+    "alb-status": lambda told: str(told["status"]),
+    "alb-body": lambda told: ARRIVES[told["body"] if told["invoked"] else "none"],
+    "alb-lost": lambda told: told["lost"],
+}
+ANSWERS["aliases"] = {
+    "alias-expected": lambda told: told["second"],
+    "alias-accepted": lambda told: ALIAS_RULES[min(told["rules"])] if told["rules"] else ACCEPTED,
+    "alias-moved": lambda told: len(told["shares"]) - 1,
+}
+ANSWERS["edge"] = {
+    "edge-runs": lambda told: ran_words({name for name, runs in told["runs"].items() if runs}),
+    "edge-status": lambda told: str(told["status"]),
+}
 ANSWERS["poller"] = {
     "queue-held": lambda told: HOLDS["".join(told["held"])] if len(told["held"]) == 1 else None,
     "queue-peak": lambda told: told["peak"],

@@ -131,3 +131,35 @@ def test_a_destination_can_be_written_in_several_ways(kind: str) -> None:
 @pytest.mark.parametrize("inputs", [{"outcomes": "error:900"}, {"outcomes": ["ok"] * 100}, {"outcomes": "timeout:0"}])
 def test_what_is_just_allowed_runs(inputs: dict[str, object]) -> None:
     assert results(PLUGIN, **inputs)["attempts"]
+
+
+@settings(max_examples=150)
+@given(
+    outcomes=scripts,
+    retries=st.integers(0, 2),
+    dlq=st.sampled_from(["none", "sqs", "sns"]),
+    failure=st.sampled_from(["none", "sqs", "s3"]),
+    success=st.sampled_from(["none", "sqs"]),
+)
+def test_what_a_target_gets_tells_of_its_own_end_of_the_event(
+    outcomes: list[str], retries: int, dlq: str, failure: str, success: str
+) -> None:
+    """A queue for dead letters gets nothing of the answer; a record counts the runs and names the end."""
+    given_ = {"outcomes": outcomes, "max_retry_attempts": retries}
+    found = results(PLUGIN, **given_, dlq=dlq, on_failure=failure, on_success=success, max_event_age=600)
+    message, record = found["records"]["dlq"], found["records"]["destination"]
+    failed = found["reason"] is not None
+    assert (message is not None) == (failed and dlq != "none")
+    assert (record is not None) == ((failure if failed else success) != "none")
+    if message:
+        last = found["attempts"][-1]["result"]
+        assert set(message) == {"body", "attributes"}
+        assert message["attributes"]["ErrorCode"] == {"error": 200, "throttle": 429, "system": 500}[last]
+    if record:
+        runs = found["metrics"]["Invocations"]
+        assert record["requestContext"]["approximateInvokeCount"] == runs
+        assert record["requestContext"]["condition"] == (found["reason"] or "Success")
+        assert ("responsePayload" in record) == ("responseContext" in record) == (runs > 0)
+        assert runs == 0 or ("functionError" in record["responseContext"]) == failed
+    if message and record:
+        assert message["body"] == record["requestPayload"]

@@ -12,14 +12,19 @@ from study.labs.state import State, read_state
 from study.labs.view_model import run_of
 from tests.page_source import page_source
 
+ANSWER = '{"statusCode": 200, "headers": {}, "isBase64Encoded": false}'
+
 # For each stage, what does it: the fields of the form that one changes.
 DONE: dict[str, list[dict[str, str]]] = {
+    "alb": [{"multi_value": "on"}, {"body_bytes": "1048576"}, {"response": ANSWER}],
+    "aliases": [{"weight": "0.5"}, {"qualifier": "live"}, {"shift_minutes": "2"}],
     "concurrency": [
         {"functions-0-duration_ms": "1500"},
         {"functions-0-rps": "9"},
         {"functions-0-reserved": "16"},
         {"functions-0-provisioned": "16"},
     ],
+    "edge": [{"hit_ratio": "0.99"}, {"origin_status": "200"}, {"body_bytes": "40000"}],
     "memory": [{"memory_mb": "1769"}, {"memory_mb": "1769"}, {"memory_mb": "128"}],
     "poller": [{"duration_ms": "500"}, {"reserved_concurrency": "900"}, {"maximum_concurrency": "20"}],
     "queue_retries": [{"visibility_timeout": "12"}, {"max_receive_count": "3"}, {"visibility_timeout": "60"}],

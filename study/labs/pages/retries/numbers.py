@@ -5,6 +5,7 @@ from study.core.text.duration import clock, span
 from study.core.text.number import number
 from study.core.text.plural import listed
 from study.labs.pages.retries.read import WORDS, cause
+from study.labs.pages.retries.records import table
 from study.labs.plugin import Number, Run, Table
 
 
@@ -41,7 +42,7 @@ def moment(run: Run, at: float) -> str:
 
 
 def tables(run: Run) -> tuple[Table, ...]:
-    """Every attempt, and what CloudWatch counts."""
+    """Every attempt, what CloudWatch counts, and what arrives in the end."""
     attempts = run.trace.results["attempts"]
     then = [f"waits {span(row['waited'])}" for row in attempts[1:]]
     rows = [
@@ -53,7 +54,8 @@ def tables(run: Run) -> tuple[Table, ...]:
         (name, span(value) if name == "AsyncEventAge" else number(value, places=0))
         for name, value in counts.items()
     ]  # fmt: skip
-    return (
+    made = (
         Table("Attempts", ("Attempt", "Starts at", "Ends at", "Outcome", "Then"), tuple(rows), (0, 1, 2)),
         Table("What CloudWatch counts", ("Metric", "Value"), tuple(metrics), (1,)),
     )
+    return (*made, table(run)) if any(run.trace.results["records"].values()) else made

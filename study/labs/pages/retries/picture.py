@@ -12,6 +12,7 @@ from study.drawing.svg import tile as framed
 from study.drawing.timeline import End, Hold, Lane, Mark, Panel, Span, enlarged, how_often, small, timeline
 from study.drawing.touch import Drawing
 from study.labs.pages.retries.read import STATES, TARGETS, WORDS, cause, length, sent
+from study.labs.pages.retries.records import arriving
 from study.labs.plugin import Picture, Run
 
 FIRST_MINUTE, TEN_MINUTES = 70.0, 600.0
@@ -19,7 +20,7 @@ FIRST_MINUTE, TEN_MINUTES = 70.0, 600.0
 
 
 def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
-    """The event on one line; run A below it."""
+    """The event on one line, run A below it; and what arrives in the end."""
     lanes = (lane(run),) + ((replace(lane(ghost), name="A", ghost=True),) if ghost else ())
     most = max(length(each) for each in (run, ghost) if each)
     panels = enlarged("From the first attempt to the end", lanes, most, (TEN_MINUTES, FIRST_MINUTE))
@@ -28,7 +29,7 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     def drawn(width: int) -> Drawing:
         return timeline(width, title, shown, panels if width == WIDE else _fewer(panels), at)
 
-    return (Picture(title, shown, drawn, key(run)),)
+    return (Picture(title, shown, drawn, key(run)), *arriving(run))
 
 
 def _fewer(panels: tuple[Panel, ...]) -> tuple[Panel, ...]:

@@ -128,6 +128,38 @@ def _where_wrong(params: Params, trace: Trace) -> list[Wrong]:
     return found
 
 
+RECORD, ALONE, NOTHING = (
+    "the event, why it ended, and the function's answer",
+    "the event alone, with an error code and message beside it",
+    "nothing",
+)
+
+
+def _target(params: Params) -> str:
+    """The target that is asked about: the first one that is set."""
+    return next((name for name in ("dlq", "on_failure", "on_success") if getattr(params, name) != "none"), "")
+
+
+def _gets(params: Params, trace: Trace) -> str | None:
+    """What arrives there; None where the function never ran, of which the guide says nothing."""
+    if _target(params) not in trace.results["delivered_to"]:
+        return NOTHING
+    if not _runs(params, trace):
+        return None
+    return ALONE if _target(params) == "dlq" else RECORD
+
+
+def _gets_wrong(params: Params, trace: Trace) -> list[Wrong]:
+    reasons = {
+        RECORD: "A dead-letter queue gets nothing of the answer; only a destination does.",
+        ALONE: "That is what a dead-letter queue gets; a destination gets a record of the invocation.",
+        NOTHING: "It is set for this end of the event.",
+    }
+    right = _gets(params, trace)
+    not_there = "It is not for this end of the event, or cannot be written to." if right == NOTHING else ""
+    return [Wrong(f"expects {one}", one, not_there or reason) for one, reason in reasons.items() if one != right]
+
+
 def _ended(params: Params, trace: Trace) -> float:
     return float(trace.results["ended_at"])
 
@@ -185,6 +217,15 @@ POINTS: tuple[Point[Params], ...] = (
         lambda params, trace: trace.says,
         (RECORDS,),
         wrong=_where_wrong,
+    ),
+    Point(
+        "event-record",
+        "What a target gets of an event",
+        lambda params: f"What arrives at the {_WORDS[_target(params)]} in the end?" if _target(params) else "",
+        _gets,
+        lambda params, trace: trace.says,
+        (RECORDS,),
+        wrong=_gets_wrong,
     ),
     Point(
         "event-ended",

@@ -14,6 +14,13 @@ NOTES = (
     Note(
         "documented", "AsyncEventsDropped counts events given up, kept or not.", GUIDE + "monitoring-metrics-types.html"
     ),
+    Note(
+        "documented", "A dead-letter queue gets the event alone, with RequestID, ErrorCode and ErrorMessage.", RECORDS
+    ),
+    Note("documented", "A destination gets the event, the condition and the function's answer.", RECORDS),
+    Note(
+        "simplified", "Of an event that never ran a record has no answer; conditions but RetriesExhausted are guessed."
+    ),
     Note("derived", "Runs in all: the retry attempts and one more, unless one succeeds or the event gets too old."),
     Note("simplified", "The back-off doubles each time, has no jitter, and starts over after a function error."),
     Note("simplified", "A wait counts from the end of an attempt, and an event too old is discarded at that moment."),
@@ -45,4 +52,22 @@ RESULTS = (
     Result("ended_at", "when its story ends", "number", unit="s"),
     Result("delivered_to", "which of dlq, on_failure, on_success get it", "array", items="string"),
     Result("metrics", "what CloudWatch counts; AsyncEventAge is the greatest, in seconds", "object", items="number"),
+    Result(
+        "records",
+        "the messages as the targets get them",
+        "object",
+        fields=(
+            Result(
+                "dlq", "the event and three attributes; null where none is sent", "object", items="any", optional=True
+            ),
+            Result(
+                "destination",
+                "the record of the invocation; null where none is sent",
+                "object",
+                items="any",
+                optional=True,
+            ),
+        ),
+        source=RECORDS,
+    ),
 )

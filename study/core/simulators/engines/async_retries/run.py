@@ -9,6 +9,7 @@ from typing import Any
 
 from study.core.simulators.arrivals import SECOND
 from study.core.simulators.engines.async_retries.params import DESTINATIONS, Params
+from study.core.simulators.engines.async_retries.records import records
 from study.core.simulators.engines.async_retries.results import NOTES
 from study.core.simulators.outcomes import parts
 from study.core.simulators.simulator import Event, Trace
@@ -125,13 +126,15 @@ def _trace(
         "DeadLetterErrors": int(params.delivery_fails and "dlq" in targets),
         "DestinationDeliveryFailures": int(params.delivery_fails and targets not in ([], ["dlq"])),
     }
+    delivered = [] if params.delivery_fails else targets
     results = {
         "attempts": attempts,
         "outcome": outcome,
         "reason": reason,
         "ended_at": end / SECOND,
-        "delivered_to": [] if params.delivery_fails else targets,
+        "delivered_to": delivered,
         "metrics": metrics,
+        "records": records(attempts, reason, end / SECOND, delivered),
     }
     sent = _sent(params, targets, outcome)
     why = _why(params, reason)

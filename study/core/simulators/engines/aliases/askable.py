@@ -1,0 +1,30 @@
+"""Which states the questions about aliases may be asked of: those that the wording describes in full."""
+
+from study.core.simulators.engines.aliases.params import Params, is_weighted
+from study.core.simulators.engines.aliases.points import is_accepted, rule, shift_asked
+from study.core.simulators.makers import usual
+from study.core.simulators.simulator import Trace
+
+_SHIFT = ("shift", "shift_percent", "shift_minutes", "alarm_at")
+
+
+def splits(params: Params, trace: Trace) -> bool:
+    """An alias that AWS takes, called by its name, whose weight splits the calls into whole ones."""
+    told = usual(params, "first_version", "second_version", "weight", "calls", "qualifier", *_SHIFT)
+    whole = float(trace.results["expected"]["second"]).is_integer()
+    return told and whole and is_accepted(params) and trace.results["runs"] == "either"
+
+
+def is_called(params: Params, trace: Trace) -> bool:
+    """An alias that AWS takes."""
+    return is_accepted(params)
+
+
+def is_judged(params: Params, trace: Trace) -> bool:
+    """An alias that breaks one rule at most."""
+    return rule(params) is not None
+
+
+def is_shifted(params: Params, trace: Trace) -> bool:
+    """A shift in steps that nothing stops, and that leaves more than one way to miscount."""
+    return shift_asked(params) and is_weighted(params) and params.shift_percent < 50

@@ -1,0 +1,163 @@
+"""The parameters of an alias: what it points to, how it is called, and how a release is shifted."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from study.core.problem import Problem
+from study.core.simulators.parameters import parameter
+
+GUIDE = "AWS Lambda Developer Guide, https://docs.aws.amazon.com/lambda/latest/dg/"
+READ = ", read 2026-11-23"
+ROUTING = f"{GUIDE}configuring-alias-routing.html{READ}"
+ALIASES = f"{GUIDE}configuration-aliases.html{READ}"
+USING = f"{GUIDE}using-aliases.html{READ}"
+PROVISIONED = f"{GUIDE}provisioned-concurrency.html{READ}"
+API = "Lambda API of 20 May 2026 (botocore 1.43.11): "
+CANARY_API = (
+    "CodeDeploy API, https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_TimeBasedCanary.html, "
+    "read 2026-11-26"
+)
+LINEAR_API = CANARY_API.replace("Canary", "Linear")
+
+LATEST, NONE = "$LATEST", "none"
+AT_ONCE, CANARY, LINEAR = "all-at-once", "canary", "linear"
+ANY, ALIAS, VERSION, FUNCTION = "any", "alias", "version", "function"
+
+LONGEST_SHIFT = 2_880
+"""Minutes of a shift that is followed: two days."""
+
+_NUMBER, _NAME = re.compile(r"[1-9][0-9]{0,8}"), re.compile(r"(?![0-9]+$)[A-Za-z0-9_-]{1,128}")
+
+type Kind = Literal["none", "latest", "version", "alias"]
+
+
+def kind_of(text: str) -> Kind:
+    """What a qualifier names: nothing, `$LATEST`, a published version, or an alias."""
+    if text == NONE:
+        return "none"
+    if text == LATEST:
+        return "latest"
+    return "version" if _NUMBER.fullmatch(text) else "alias"
+
+
+def _named(default: str, label: str, **about: Any) -> Any:
+    """A parameter that takes what a qualifier may be."""
+
+    def read(value: Any) -> tuple[str | None, str]:
+        text = NONE if value is None else str(value).strip() or NONE
+        text = LATEST if text.upper() in ("$LATEST", "LATEST") else text
+        known = text == LATEST or _NUMBER.fullmatch(text) or _NAME.fullmatch(text)
+        wanted = "a version number, $LATEST, none, or a name of 1 to 128 letters, digits, - and _, not digits alone"
+        return (text, "") if known else (None, f"{label}: {wanted}.")
+
+    return parameter(default, label, read=read, write=str, **about)
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """An alias with its versions, the calls that come, and a release that CodeDeploy shifts."""
+
+    first_version: str = _named("1", "Version of the alias", source=API + "VersionWithLatestPublished")
+    second_version: str = _named(
+        "2", "Additional version", help="none for an alias without weights", source=API + "AliasRoutingConfiguration"
+    )
+    third_version: str = _named("none", "Another additional version", advanced=True, source=ROUTING)
+    weight: float = parameter(
+        0.1,
+        "Weight of the additional version",
+        minimum=0,
+        maximum=1,
+        step=0.01,
+        help="0 to 1; the alias's own version gets the rest",
+        source=API + "Weight",
+    )
+    calls: int = parameter(100, "Calls", minimum=1, maximum=100_000, step=10)
+    qualifier: str = _named(
+        "live", "The calls name", help="the alias by any name, a version number, $LATEST, or none", source=ALIASES
+    )
+    granted: str = parameter(
+        ANY,
+        "The resource policy grants",
+        choices=(ANY, ALIAS, VERSION, FUNCTION),
+        help="a grant covers only what it names; any where the callers' own policies allow the call",
+        source=USING,
+    )
+    same_role: bool = parameter(True, "Both versions have the same role", source=ROUTING)
+    same_dlq: bool = parameter(True, "Both versions have the same dead-letter queue, or none", source=ROUTING)
+    provisioned: bool = parameter(False, "Provisioned concurrency on the alias", advanced=True, source=PROVISIONED)
+    shift: str = parameter(AT_ONCE, "A release shifts calls", choices=(AT_ONCE, CANARY, LINEAR), source=CANARY_API)
+    shift_percent: int = parameter(
+        10,
+        "Shifted in a step",
+        unit="%",
+        minimum=1,
+        maximum=100,
+        step=1,
+        help="canary: in the first",
+        source=LINEAR_API,
+    )
+    shift_minutes: int = parameter(
+        5, "Time between steps", unit="min", minimum=1, maximum=LONGEST_SHIFT, step=1, source=LINEAR_API
+    )
+    alarm_at: int | None = parameter(
+        None,
+        "An alarm goes off at",
+        unit="min",
+        minimum=0,
+        maximum=LONGEST_SHIFT,
+        step=1,
+        optional=True,
+        help="during a shift it brings all calls back",
+        source="AWS CodeDeploy User Guide, https://docs.aws.amazon.com/codedeploy/latest/userguide/"
+        "deployments-rollback-and-redeploy.html, read 2026-11-26",
+    )
+
+
+def check(params: Params) -> tuple[Problem, ...]:
+    """Only what cannot be followed: what AWS would refuse is a result."""
+    if last_step(params) > LONGEST_SHIFT:
+        message = f"Time between steps: the whole shift may take {LONGEST_SHIFT:,} min, not {last_step(params):,} min."
+        return (Problem(message, subject="shift_minutes"),)
+    return ()
+
+
+def last_step(params: Params) -> int:
+    """The minute at which a shift that nothing stops has moved all calls."""
+    if params.shift == LINEAR:
+        return (-(-100 // params.shift_percent) - 1) * params.shift_minutes
+    return params.shift_minutes if params.shift == CANARY and params.shift_percent < 100 else 0
+
+
+def is_weighted(params: Params) -> bool:
+    """Whether the alias names an additional version."""
+    return params.second_version != NONE
+
+
+def violations(params: Params) -> Iterator[tuple[str, str]]:
+    """What AWS refuses, as rule and message."""
+    first, second = params.first_version, params.second_version
+    if params.third_version != NONE:
+        yield "one-additional-version", "An alias has one additional version at most: two versions in all."
+    if "alias" in (kind_of(first), kind_of(second)):
+        yield "alias-to-alias", "An alias points to versions, never to another alias."
+    if first == NONE:
+        yield "no-version", "An alias needs a version of its own."
+    if is_weighted(params):
+        yield from _unweightable(params)
+    if params.provisioned and first == LATEST:
+        yield "provisioned-latest", "Provisioned concurrency needs a published version: $LATEST cannot have it."
+
+
+def _unweightable(params: Params) -> Iterator[tuple[str, str]]:
+    """What an alias with an additional version may not be."""
+    first, second = params.first_version, params.second_version
+    if LATEST in (first, second):
+        yield "weighted-latest", "Both versions behind a weighted alias are published: $LATEST cannot be one."
+    elif first == second:
+        yield "two-versions", f"A weighted alias splits calls between two versions; both are {first}."
+    if not params.same_role:
+        yield "same-role", "Both versions behind a weighted alias have the same execution role."
+    if not params.same_dlq:
+        yield "same-dlq", "Both versions behind a weighted alias have the same dead-letter queue, or none."

@@ -1,0 +1,67 @@
+"""The results of a run of an alias, and the notes on the model behind it."""
+
+from study.core.simulators.engines.aliases.params import (
+    ALIASES,
+    CANARY_API,
+    LINEAR_API,
+    PROVISIONED,
+    ROUTING,
+    USING,
+)
+from study.core.simulators.simulator import Note, Result
+
+RUNS = ("first", "second", "either", "latest", "other", "refused")
+
+NOTES = (
+    Note("documented", "A weighted alias draws a version for each call, without memory.", ROUTING),
+    Note("documented", "Two versions at most, both published, with the same role and dead-letter queue.", ROUTING),
+    Note("documented", "An alias points to a version, never to another alias; without weights also to $LATEST.", USING),
+    Note("documented", "A call without a qualifier runs $LATEST.", ALIASES),
+    Note("documented", "A grant on an alias holds for calls through that alias alone.", USING),
+    Note("derived", "Of N calls N × w are expected on the additional version, give or take √(N × w × (1 − w))."),
+    Note("documented", "Canary: a first share at once, everything after one interval.", CANARY_API),
+    Note("documented", "Linear: an equal share at the start of each interval.", LINEAR_API),
+    Note("documented", "Provisioned concurrency is for published versions and aliases of them.", PROVISIONED),
+    Note("simplified", "The draws come from the seed; nobody knows those of AWS."),
+    Note("simplified", "An alarm takes effect in its minute, and one at the last step or later changes nothing."),
+    Note("simplified", "An alias that AWS refuses is drawn as if it existed; all versions that are called exist."),
+)
+
+_TWO = (
+    Result("first", "on the alias's own version", "number", minimum=0),
+    Result("second", "on the additional version", "number", minimum=0),
+)
+
+RESULTS = (
+    Result("expected", "calls expected on each version", "object", fields=_TWO, source=ROUTING),
+    Result("deviation", "standard deviation of the calls on the additional version", "number", minimum=0),
+    Result(
+        "counts",
+        "calls that ran on each version, by the draws of the seed",
+        "object",
+        fields=(
+            Result("first", "on the alias's own version", minimum=0),
+            Result("second", "on the additional version", minimum=0),
+        ),
+    ),
+    Result("elsewhere", "calls that ran another version, such as $LATEST", minimum=0),
+    Result("refused", "calls that no policy allows", minimum=0, source=USING),
+    Result("runs", "which version a call runs", "string", choices=RUNS),
+    Result(
+        "share_at",
+        "the share of calls on the new version, minute by minute of the shift",
+        "array",
+        fields=(
+            Result("minute", "minutes since the start", minimum=0),
+            Result("share", "from 0 to 1", "number", minimum=0, maximum=1),
+        ),
+    ),
+    Result("moved_at", "when all calls are on the new version, or null", unit="min", optional=True, minimum=0),
+    Result("rolled_back", "whether an alarm brought all calls back", "boolean"),
+    Result(
+        "violations",
+        "rules that AWS refuses the alias for",
+        "array",
+        fields=(Result("rule", "which rule", "string"), Result("message", "what is wrong", "string")),
+    ),
+)

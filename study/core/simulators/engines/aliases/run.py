@@ -1,0 +1,198 @@
+"""Calls through an alias, one draw each, and a release that is shifted minute by minute.
+
+Ties: an alarm in the minute of the last step comes too late. A draw equal to the weight is not below it.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import sqrt
+from random import Random
+from typing import Any
+
+from study.core.simulators.engines.aliases.params import (
+    ALIAS,
+    ANY,
+    AT_ONCE,
+    CANARY,
+    FUNCTION,
+    LATEST,
+    NONE,
+    VERSION,
+    Params,
+    is_weighted,
+    kind_of,
+    last_step,
+    violations,
+)
+from study.core.simulators.engines.aliases.results import NOTES
+from study.core.simulators.simulator import Event, Trace
+from study.core.text.number import number
+from study.core.text.plural import counted
+
+TOLD = 100
+"""So many calls are told one by one."""
+
+_CALLED = {"none": FUNCTION, "latest": "$LATEST", "version": VERSION, "alias": ALIAS}
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where calls go: one of RUNS, the version they run in words, and the rule that says so."""
+
+    runs: str
+    version: str
+    why: str
+
+
+def name_of(version: str) -> str:
+    """What a qualifier names, in words."""
+    return {"none": "no version", "latest": LATEST, "version": f"version {version}", "alias": f"alias {version}"}[
+        kind_of(version)
+    ]
+
+
+def route(params: Params) -> Route:
+    """Which version a call runs, and why."""
+    called = _CALLED[kind_of(params.qualifier)]
+    if params.granted not in (ANY, called):
+        names = {ALIAS: "the alias", VERSION: "a version", FUNCTION: "the function without a qualifier"}
+        why = f"The policy grants {names[params.granted]}, and the call names something else."
+        return Route("refused", "none: access is denied", why)
+    first, second = params.first_version, params.second_version
+    if called == ALIAS:
+        return _through_alias(params)
+    if called in (FUNCTION, LATEST):
+        why = "A call without a qualifier runs $LATEST." if called == FUNCTION else "The call names $LATEST."
+        return Route("first" if first == LATEST else "second" if second == LATEST else "latest", LATEST, why)
+    runs = "first" if params.qualifier == first else "second" if params.qualifier == second else "other"
+    return Route(runs, name_of(params.qualifier), "A call that names a version runs it, whatever the alias says.")
+
+
+def _through_alias(params: Params) -> Route:
+    first, second = name_of(params.first_version), name_of(params.second_version)
+    if not is_weighted(params):
+        return Route("first", first, "The alias has one version, which runs every call.")
+    if params.weight in (0, 1):
+        all_of = "nothing" if params.weight == 0 else "everything"
+        why = f"With a weight of {number(params.weight)} the additional version gets {all_of}."
+        return Route(*(("first", first) if params.weight == 0 else ("second", second)), why)
+    return Route("either", "one of the two, drawn for each call", "The alias draws a version for each call.")
+
+
+def run(params: Params, seed: int = 0) -> Trace:
+    """Route every call, then follow the release. `seed` draws the calls of a weighted alias."""
+    to = route(params)
+    rng = Random(seed)  # noqa: S311 - calls, not secrets
+    draws = [rng.random() for _ in range(params.calls)] if to.runs == "either" else []
+    second = sum(draw < params.weight for draw in draws) if draws else params.calls * (to.runs == "second")
+    counts = {
+        "first": params.calls - second if to.runs in ("first", "either") else 0,
+        "second": second,
+    }
+    weight = Fraction(str(params.weight))
+    expected = {"first": Fraction(counts["first"]), "second": Fraction(counts["second"])}
+    if draws:
+        expected = {"first": params.calls * (1 - weight), "second": params.calls * weight}
+    shares, moved_at, rolled_back = shifted(params)
+    results: dict[str, Any] = {
+        "expected": {name: float(value) for name, value in expected.items()},
+        "deviation": round(sqrt(params.calls * weight * (1 - weight)), 6) if draws else 0.0,
+        "counts": counts,
+        "elsewhere": params.calls if to.runs in ("latest", "other") else 0,
+        "refused": params.calls if to.runs == "refused" else 0,
+        "runs": to.runs,
+        "share_at": [{"minute": minute, "share": percent / 100} for minute, percent in enumerate(shares)],
+        "moved_at": moved_at,
+        "rolled_back": rolled_back,
+        "violations": [{"rule": rule, "message": message} for rule, message in violations(params)],
+    }
+    events = (*_calls(params, to, draws), *_steps(params, shares, rolled_back))
+    return Trace(results, events, NOTES, _says(params, to, results))
+
+
+def shifted(params: Params) -> tuple[list[int], int | None, bool]:
+    """The percentage on the new version at each minute of the shift, when it is all of them, and whether an alarm
+    brought them back."""
+    if not is_weighted(params):
+        return [0], None, False
+    last = last_step(params)
+    alarm = params.alarm_at if params.alarm_at is not None and params.alarm_at < last else None
+    end = last if alarm is None else alarm
+    shares = [_percent(params, minute, last) for minute in range(end)]
+    return [*shares, 100 if alarm is None else 0], last if alarm is None else None, alarm is not None
+
+
+def _percent(params: Params, minute: int, last: int) -> int:
+    """The share of the new version at a minute of a shift that nothing stops."""
+    if minute >= last:
+        return 100
+    steps = 1 if params.shift == CANARY else minute // params.shift_minutes + 1
+    return min(steps * params.shift_percent, 100)
+
+
+def _calls(params: Params, to: Route, draws: list[float]) -> list[Event]:
+    """What became of the first calls."""
+    found = []
+    first, second = name_of(params.first_version), name_of(params.second_version)
+    for place in range(min(params.calls, TOLD)):
+        who, what, state, why = f"call {place + 1}", f"runs {to.version}", "served", to.why
+        if to.runs == "refused":
+            what, state = "access denied", "failed"
+        elif draws:
+            below = draws[place] < params.weight
+            what, state = f"runs {second if below else first}", "cold" if below else "served"
+            side = "below" if below else "not below"
+            why = f"Its draw, {draws[place]:.4f}, is {side} the weight of {number(params.weight, places=4)}."
+        elif to.runs in ("latest", "other"):
+            state = "idle"
+        elif to.runs == "second":
+            state = "cold"
+        found.append(Event(0.0, what, who, state, why))
+    return found
+
+
+def _steps(params: Params, shares: list[int], rolled_back: bool) -> list[Event]:
+    """Each change of the share during a release."""
+    if not is_weighted(params):
+        return []
+    found, before = [], 0
+    for minute, percent in enumerate(shares):
+        if rolled_back and minute == len(shares) - 1:
+            why = "An alarm went off during the shift, so the alias points to the former version alone again."
+            found.append(Event(minute * 60.0, "rolled back", "release", "failed", why))
+        elif percent != before:
+            found.append(Event(minute * 60.0, f"{percent}% on the new version", "release", "cold", _why(params)))
+        before = percent
+    return found
+
+
+def _why(params: Params) -> str:
+    step, minutes = f"{params.shift_percent}%", counted(params.shift_minutes, "minute")
+    return {
+        AT_ONCE: "All at once: every call moves in one step.",
+        CANARY: f"Canary: {step} at once, and everything after {minutes}.",
+    }.get(params.shift, f"Linear: {step} at the start of every {minutes}.")
+
+
+def _says(params: Params, to: Route, found: dict[str, Any]) -> str:
+    calls = counted(params.calls, "call")
+    if to.runs == "refused":
+        said = [f"None of {calls} is allowed. {to.why[:-1]}"]
+    elif to.runs == "either":
+        counts, expected = found["counts"], found["expected"]
+        said = [
+            f"Of {calls} {number(counts['second'])} ran {name_of(params.second_version)} and "
+            f"{number(counts['first'])} {name_of(params.first_version)}; {number(expected['second'])} were expected on "
+            f"the additional version, give or take {number(found['deviation'])}"
+        ]
+    else:
+        said = [f"All of {calls} run {to.version}. {to.why[:-1]}"]
+    if params.second_version == NONE:
+        said.append("There is no release to shift")
+    elif found["rolled_back"]:
+        said.append(f"The release is rolled back after {counted(params.alarm_at or 0, 'minute')}")
+    else:
+        said.append(f"The release is complete after {counted(found['moved_at'], 'minute')}")
+    broken = found["violations"]
+    refused = f"AWS refuses this alias. {broken[0]['message']} " if broken else ""
+    return f"{refused}{'. '.join(said)}."

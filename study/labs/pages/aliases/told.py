@@ -1,0 +1,40 @@
+"""The lab of aliases told: a weight, a way around it, and a release."""
+
+from dataclasses import replace
+
+from study.core.simulators.engines.aliases.presets import PRESETS
+from study.labs.plugin import Told
+
+_STARTS = {preset.name: preset.params for preset in PRESETS}
+
+PATH = (
+    Told(
+        "A weight",
+        "An alias draws a version for each call",
+        "With a weight of {weight}, {=Expected on the additional version} of {calls} calls are expected on the "
+        "additional version. {=Came to it} came. Few calls scatter widely.",
+        "Expect 50 calls on the additional version",
+        _STARTS["ten-percent"],
+        lambda run: run.trace.results["expected"]["second"] == 50,
+    ),
+    Told(
+        "A way around",
+        "Who names a version goes past the alias",
+        "The alias has a weight of {weight}, but the calls name a version: {=Came to the alias's own} of {calls} run "
+        "the old one. Let them name the alias, by any name.",
+        "Bring calls to the new version",
+        _STARTS["around-the-alias"],
+        lambda run: run.trace.results["counts"]["second"] > 0,
+        ("qualifier",),
+    ),
+    Told(
+        "A release",
+        "CodeDeploy moves the weight in steps",
+        "{shift_percent}% of the calls move at the start, and everything {shift_minutes} minutes later; done after "
+        "{=All moved after}. In a linear shift each step is alike.",
+        "Have all calls moved within two minutes",
+        replace(_STARTS["canary-release"], alarm_at=None),
+        lambda run: run.trace.results["moved_at"] is not None and run.trace.results["moved_at"] <= 2,
+        ("shift",),
+    ),
+)

@@ -1,0 +1,79 @@
+"""An alias worked out by other means: a table of who is called, and a clock of minutes."""
+
+from math import sqrt
+from typing import Any
+
+
+def alias(inputs: dict[str, Any]) -> dict[str, Any]:
+    """What runs, how many calls are expected where, what AWS refuses, and the shares of a release by minute."""
+    runs = _runs(inputs)
+    calls, weight = inputs["calls"], inputs["weight"]
+    second = {"either": calls * weight, "second": calls}.get(runs, 0)
+    first = {"either": calls - second, "first": calls}.get(runs, 0)
+    shares = _shares(inputs)
+    return {
+        "runs": runs,
+        "first": first,
+        "second": second,
+        "deviation": sqrt(calls * weight * (1 - weight)) if runs == "either" else 0,
+        "rules": _rules(inputs),
+        "shares": shares,
+        "back": len(shares) > 0 and inputs["second_version"] != "none" and shares[-1] == 0,
+    }
+
+
+def _called(qualifier: str) -> str:
+    if qualifier in ("none", "$LATEST"):
+        return {"none": "function"}.get(qualifier, "latest")
+    return "version" if qualifier.isdigit() else "alias"
+
+
+def _runs(inputs: dict[str, Any]) -> str:
+    called = _called(inputs["qualifier"])
+    if inputs["granted"] not in ("any", called):
+        return "refused"
+    first, second, weight = inputs["first_version"], inputs["second_version"], inputs["weight"]
+    if called == "alias":
+        return "first" if second == "none" or not weight else "second" if weight == 1 else "either"
+    wanted = "$LATEST" if called in ("function", "latest") else inputs["qualifier"]
+    places = {second: "second", first: "first"}
+    return places.get(wanted, "latest" if wanted == "$LATEST" else "other")
+
+
+def _rules(inputs: dict[str, Any]) -> set[str]:
+    first, second = inputs["first_version"], inputs["second_version"]
+    weighted = second != "none"
+    named = [one for one in (first, second) if one not in ("none", "$LATEST") and not one.isdigit()]
+    return {
+        name
+        for name, broken in {
+            "one-additional-version": inputs["third_version"] != "none",
+            "alias-to-alias": bool(named),
+            "no-version": first == "none",
+            "weighted-latest": weighted and "$LATEST" in (first, second),
+            "two-versions": weighted and first == second != "$LATEST",
+            "same-role": weighted and not inputs["same_role"],
+            "same-dlq": weighted and not inputs["same_dlq"],
+            "provisioned-latest": inputs["provisioned"] and first == "$LATEST",
+        }.items()
+        if broken
+    }
+
+
+def _shares(inputs: dict[str, Any]) -> list[float]:
+    """Minute by minute, until nothing is left to do."""
+    if inputs["second_version"] == "none":
+        return [0.0]
+    found: list[float] = []
+    percent, minute = 0, 0
+    while True:
+        if minute % inputs["shift_minutes"] == 0:
+            canary = inputs["shift_percent"] if minute == 0 else 100
+            step = {"all-at-once": 100, "canary": canary, "linear": percent + inputs["shift_percent"]}
+            percent = min(step[inputs["shift"]], 100)
+        if percent == 100:
+            return [*found, 1.0]
+        if minute == inputs["alarm_at"]:
+            return [*found, 0.0]
+        found.append(percent / 100)
+        minute += 1

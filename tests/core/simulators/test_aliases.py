@@ -1,0 +1,189 @@
+"""Versions and aliases: published rules, every way to call one, every way to set one up, and each draw."""
+
+from dataclasses import replace
+from itertools import pairwise, product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from study.core.simulators.engines.aliases import PLUGIN
+from study.core.simulators.engines.aliases.params import Params, check
+from study.core.simulators.engines.aliases.points import EITHER, RULES, answers
+from study.core.simulators.engines.aliases.run import route
+from study.core.simulators.parameters import plain
+from tests.core.simulators.naive_alias import alias
+from tests.core.simulators.reference import (
+    Case,
+    assert_answers,
+    assert_as_promised,
+    assert_case,
+    cases,
+    problem,
+    results,
+)
+
+NAMES = {"first": lambda params: params.first_version, "second": lambda params: params.second_version}
+ANSWERS = {
+    "split": lambda params, found: params.calls * params.weight,
+    "called": lambda params, found: (
+        f"version {NAMES[found['runs']](params)}"
+        if found["runs"] in NAMES
+        else {"either": EITHER, "latest": "$LATEST", "refused": "none: access is denied"}[found["runs"]]
+    ),
+    "judged": lambda params, found: RULES[found["violations"][0]["rule"]] if found["violations"] else "yes",
+    "shifted": lambda params, found: len(found["share_at"]) - 1,
+}
+
+QUALIFIERS = ("live", "1", "2", "7", "$LATEST", "none")
+VERSIONS = ("1", "2", "$LATEST", "none", "stable")
+
+aliases = st.builds(
+    Params,
+    first_version=st.sampled_from(VERSIONS),
+    second_version=st.sampled_from(VERSIONS),
+    third_version=st.sampled_from(["none", "none", "9"]),
+    weight=st.sampled_from([0.0, 0.1, 0.37, 1.0]),
+    calls=st.integers(1, 150),
+    qualifier=st.sampled_from(QUALIFIERS),
+    granted=st.sampled_from(["any", "alias", "version", "function"]),
+    same_role=st.booleans(),
+    same_dlq=st.booleans(),
+    provisioned=st.booleans(),
+    shift=st.sampled_from(["all-at-once", "canary", "linear"]),
+    shift_percent=st.integers(1, 100),
+    shift_minutes=st.integers(1, 12),
+    alarm_at=st.none() | st.integers(0, 40),
+)
+
+
+@pytest.mark.parametrize("case", cases("aliases"), ids=str)
+def test_aliases_behave_as_published(case: Case) -> None:
+    assert_case(PLUGIN, case)
+
+
+def test_every_way_to_set_one_up_is_judged_as_by_a_table() -> None:
+    seen = set()
+    for first, second, third, role, queue, ready in product(
+        VERSIONS, VERSIONS, ("none", "9"), (True, False), (True, False), (True, False)
+    ):
+        params = Params(first, second, third, same_role=role, same_dlq=queue, provisioned=ready)
+        rules = {one["rule"] for one in PLUGIN.run(params, 0).results["violations"]}
+        assert rules == alias(plain(params))["rules"]
+        seen |= rules
+    assert seen == set(RULES)
+
+
+def test_every_way_to_call_one_is_routed_as_by_a_table() -> None:
+    seen = set()
+    for called, granted, first, second, weight in product(
+        QUALIFIERS, ("any", "alias", "version", "function"), VERSIONS, VERSIONS, (0.0, 0.3, 1.0)
+    ):
+        params = Params(first, second, weight=weight, qualifier=called, granted=granted, calls=3)
+        found = PLUGIN.run(params, 0).results
+        assert found["runs"] == alias(plain(params))["runs"], params
+        assert sum(found["counts"].values()) + found["elsewhere"] + found["refused"] == 3
+        seen.add(found["runs"])
+    assert seen == {"first", "second", "either", "latest", "other", "refused"}
+
+
+@settings(max_examples=200)
+@given(params=aliases)
+def test_another_reckoning_comes_to_the_same(params: Params) -> None:
+    found, told = PLUGIN.run(params, 0).results, alias(plain(params))
+    assert found["expected"]["first"] == pytest.approx(told["first"])
+    assert found["expected"]["second"] == pytest.approx(told["second"])
+    assert found["deviation"] == pytest.approx(told["deviation"], abs=1e-5)
+    assert [row["share"] for row in found["share_at"]] == pytest.approx(told["shares"])
+    assert [row["minute"] for row in found["share_at"]] == list(range(len(told["shares"])))
+    assert found["rolled_back"] == told["back"]
+    assert found["moved_at"] == (len(told["shares"]) - 1 if told["shares"][-1] == 1 else None)
+
+
+@settings(max_examples=150)
+@given(params=aliases, seed=st.integers(0, 9))
+def test_every_call_states_the_cause_of_where_it_went(params: Params, seed: int) -> None:
+    trace = PLUGIN.run(params, seed)
+    calls = [event for event in trace.events if event.who.startswith("call ")]
+    assert len(calls) == min(params.calls, 100)
+    to = route(params)
+    second = 0
+    for event in calls:
+        if to.runs != "either":
+            assert event.why == to.why
+            continue
+        drawn = float(event.why.split(", ")[1])
+        below = "is below" in event.why
+        assert below == (event.state == "cold")
+        assert drawn <= params.weight if below else drawn >= params.weight - 1e-4
+        second += below
+    if to.runs == "either" and params.calls <= 100:
+        assert second == trace.results["counts"]["second"]
+
+
+@settings(max_examples=150)
+@given(params=aliases)
+def test_every_step_of_a_release_is_told_in_its_minute(params: Params) -> None:
+    trace = PLUGIN.run(params, 0)
+    steps = [event for event in trace.events if event.who == "release"]
+    shares = [0.0, *(row["share"] for row in trace.results["share_at"])]
+    changes = [minute for minute, (before, now) in enumerate(pairwise(shares)) if before != now]
+    told = [round(event.at / 60) for event in steps]
+    assert told == changes or (trace.results["rolled_back"] and told == [0])
+    assert trace.results["rolled_back"] == any(event.what == "rolled back" for event in steps)
+
+
+def test_the_draws_come_near_to_what_is_expected() -> None:
+    for seed in range(20):
+        found = results(PLUGIN, seed, calls=10_000, weight=0.3)
+        assert abs(found["counts"]["second"] - 3_000) < 5 * found["deviation"]
+    assert results(PLUGIN, 1, calls=500)["counts"] != results(PLUGIN, 2, calls=500)["counts"]
+
+
+@pytest.mark.parametrize("preset", PLUGIN.presets, ids=lambda preset: preset.name)
+def test_a_preset_runs_as_promised(preset: object) -> None:
+    assert_as_promised(PLUGIN, preset)
+
+
+@pytest.mark.parametrize("maker", PLUGIN.makers, ids=lambda maker: maker.name)
+def test_a_question_has_the_answer_of_its_run(maker: object) -> None:
+    assert_answers(PLUGIN, maker, ANSWERS)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says", "others"),
+    [
+        ("weight", 1.1, "0 to 1", {}),
+        ("weight", -0.1, "0 to 1", {}),
+        ("calls", 0, "1 to 100,000", {}),
+        ("first_version", "no blanks", "a version number", {}),
+        ("second_version", "0", "a version number", {}),
+        ("qualifier", "x" * 129, "1 to 128 letters", {}),
+        ("shift", "slow", "all-at-once", {}),
+        ("shift_percent", 0, "1 to 100", {}),
+        ("shift_minutes", 2_881, "1 to 2,880", {}),
+        ("shift_minutes", 30, "2,880 min", {"shift": "linear", "shift_percent": 1}),
+    ],
+)
+def test_a_bad_parameter_is_named_with_its_range(
+    name: str, value: object, says: str, others: dict[str, object]
+) -> None:
+    assert says in problem(PLUGIN, name, value, **others)
+
+
+def test_the_longest_shift_is_followed_and_one_minute_more_is_not() -> None:
+    longest = Params(shift="canary", shift_minutes=2_880)
+    assert not check(longest) and len(PLUGIN.run(longest, 0).results["share_at"]) == 2_881
+    assert check(Params(shift="linear", shift_percent=25, shift_minutes=961))
+    assert not check(Params(shift="linear", shift_percent=25, shift_minutes=960))
+
+
+def test_numbers_and_nothing_are_read_as_in_json() -> None:
+    found = results(PLUGIN, first_version=3, second_version=None, qualifier=3)
+    assert found["runs"] == "first" and not found["violations"]
+
+
+def test_the_figure_offers_each_answer_once() -> None:
+    params = Params(first_version="$LATEST", second_version="none")
+    assert answers(params) == ["$LATEST", "none: access is denied"]
+    assert route(replace(params, qualifier="none")).version in answers(params)
