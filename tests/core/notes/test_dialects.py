@@ -4,7 +4,7 @@ import pytest
 
 from study.core.notes import parse
 from study.core.notes.model import Fact, Topic
-from study.core.simulators import mentions
+from study.core.simulators import ENGINES, mentions
 
 
 def topic(text: str) -> Topic:
@@ -182,7 +182,7 @@ def test_front_matter_is_read_and_broken_front_matter_is_told() -> None:
     assert notes.property_lines == {"q.md": (1, 4)}
     assert notes.topics[0].simulators == ("retries",)
     assert [problem.message for problem in notes.problems] == [
-        "no simulator is named sails; there are concurrency, memory, poller, queue_retries, retries, sdk_retries"
+        f"no simulator is named sails; there are {', '.join(ENGINES)}"
     ]
     assert messages("---\na: [\n---\nwords")[0][1].startswith("front matter is not valid YAML")
     assert messages("---\na: b\nwords")[0] == (1, "front matter is not closed with ---: kept as text")

@@ -21,6 +21,7 @@ DONE: dict[str, list[dict[str, str]]] = {
         {"functions-0-provisioned": "16"},
     ],
     "memory": [{"memory_mb": "1769"}, {"memory_mb": "1769"}, {"memory_mb": "128"}],
+    "permissions": [{"identity": "none"}, {"boundary": "allow"}, {"identity": "allow"}, {"source_matches": "on"}],
     "poller": [{"duration_ms": "500"}, {"reserved_concurrency": "900"}, {"maximum_concurrency": "20"}],
     "queue_retries": [{"visibility_timeout": "12"}, {"max_receive_count": "3"}, {"visibility_timeout": "60"}],
     "retries": [{"max_retry_attempts": "0"}, {"max_event_age": "3600"}, {"dlq": "sqs"}],

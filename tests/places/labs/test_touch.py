@@ -15,11 +15,17 @@ from study.labs.state import State, read_state
 from study.labs.touch import pressed
 from study.labs.view_model import run_of
 from tests.page_source import page_source
-from tests.places.labs.states import params
+from tests.places.labs.states import measured, params
 
 EVERY = pytest.mark.parametrize("engine", sorted(PAGES))
 BURST = {"preset": "burst"}
-MARKED = {"concurrency", "queue_retries", "retries", "sdk_retries"}  # others draw lines, nothing that happens
+MARKED = {
+    "concurrency",
+    "permissions",
+    "queue_retries",
+    "retries",
+    "sdk_retries",
+}  # others draw lines, nothing that happens
 ROOM = st.floats(0, 9.99).map(lambda at: round(at, 2))
 
 
@@ -60,7 +66,7 @@ def test_some_preset_has_a_handle_and_marks(engine: str) -> None:
         for preset in ENGINES[engine].presets
         for picture in PAGES[engine].draw(run_of(engine, preset.params, 0), None, None)
     ]
-    assert any(one.grips for one in drawn)
+    assert any(one.grips for one in drawn) == measured(ENGINES[engine])
     assert any(one.spots for one in drawn) or engine not in MARKED
 
 
