@@ -11,7 +11,7 @@ LEFT, BESIDE = 16, 40
 """Where the line is, and where words begin."""
 
 HIGH = {WIDE: 42, NARROW: 44}
-REASON = 290
+REASON = 312
 """Where reasons begin in the wide drawing; the narrow one has none, the list beside it does."""
 
 LINES = 2

@@ -271,7 +271,7 @@ def _grouped(part: Sequence[LabInput], found: Sequence[LabInput], *, buttons: bo
         if at != (entry.group, entry.row):
             at = entry.group, entry.row
             remove = f"{entry.group}-{entry.row}" if buttons and entry.group in several else ""
-            placed.append(_Group(names.get(at) or f"{entry.group} {entry.row + 1}", remove=remove))
+            placed.append(_Group(names.get(at) or f"{entry.group.replace('_', ' ')} {entry.row + 1}", remove=remove))
         placed[-1].fields.append(_control(entry))
     return placed
 

@@ -18,6 +18,7 @@ INPUTS = {
     "queue_retries": ("poison-message", "Visibility timeout", "visibility_timeout="),
     "retries": ("poison-event", "Maximum retry attempts", "max_retry_attempts="),
     "sdk_retries": ("cut-off", "The function runs for", "duration="),
+    "vpc": ("public-subnet", "Timeout of the function", "timeout_s="),
 }
 CHOSEN = {"permissions": "allow"}
 """Labs without numbers: the choice to make instead of a pull."""

@@ -19,6 +19,7 @@ ASKED = {
     "queue_retries": ("poison-message", 0, 1, 3),
     "retries": ("poison-event", 0, 1, 3),
     "sdk_retries": ("cut-off", 0, 1, 3),
+    "vpc": ("public-subnet", 0, 1, 6),
 }
 HANDLED = {"retries": "fresh-or-never"}
 """Where the preset above has no handle, one that has."""

@@ -35,6 +35,7 @@ SELECTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "queue_retries": (("params", "run"), (f"{HERE}/test_queue_retries.py", "-k", "not question")),
     "async_retries": (("params", "run"), (f"{HERE}/test_retries.py", "-k", "not question")),
     "sdk_retries": (("params", "run"), (f"{HERE}/test_sdk_retries.py", "-k", "not question")),
+    "vpc": (("params", "run"), (f"{HERE}/test_vpc.py", "-k", "not question")),
 }
 """Of each engine the modules that hold its rules, and the tests that know them."""
 

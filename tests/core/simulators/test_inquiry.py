@@ -19,6 +19,7 @@ from tests.core.simulators import naive
 from tests.core.simulators.naive_bill import bill
 from tests.core.simulators.naive_permissions import decided
 from tests.core.simulators.naive_queue import polled
+from tests.core.simulators.naive_vpc import packet
 from tests.core.simulators.states import changed, state
 
 STATES = 60
@@ -120,6 +121,7 @@ TOLD: dict[str, Callable[[Any], dict[str, Any] | None]] = {
     "permissions": lambda params: decided(plain(params)),
     "poller": lambda params: polled(plain(params)),
     "memory": lambda params: bill(plain(params)),
+    "vpc": lambda params: packet(plain(params)),
 }
 
 ANSWERS: dict[str, dict[str, Callable[[dict[str, Any]], Any]]] = {
@@ -187,6 +189,19 @@ ANSWERS["permissions"] = {
         "boundary": "permissions boundary",
         "session": "session policy",
     }[told["by"]],
+}
+ANSWERS["vpc"] = {
+    "packet-stops": lambda told: {
+        "lambda-vpc": "the VPC that Lambda manages",
+        "function-group": "the function's security group",
+        "network-acl-out": "network ACL, request",
+        "route-table": "route table of the subnet",
+        "nat-gateway": "NAT gateway",
+        "internet-gateway": "internet gateway",
+        "egress-only-gateway": "egress-only internet gateway",
+        "target-group": "the target's security group",
+        "network-acl-in": "network ACL, answer",
+    }[told["stops"]],
 }
 ANSWERS["memory"] = {
     "call-outcome": lambda told: {

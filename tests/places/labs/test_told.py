@@ -26,6 +26,12 @@ DONE: dict[str, list[dict[str, str]]] = {
     "queue_retries": [{"visibility_timeout": "12"}, {"max_receive_count": "3"}, {"visibility_timeout": "60"}],
     "retries": [{"max_retry_attempts": "0"}, {"max_event_age": "3600"}, {"dlq": "sqs"}],
     "sdk_retries": [{"read_timeout": "120"}, {"max_attempts": "1"}],
+    "vpc": [
+        {"subnet_routes-0-target": "nat"},
+        {"nat": "zonal-public"},
+        {"ingress_allows": "on"},
+        {"endpoints": "aws-api"},
+    ],
 }
 STAGES = [
     pytest.param(name, number, id=f"{name}-{number}")

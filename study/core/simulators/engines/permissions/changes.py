@@ -1,27 +1,14 @@
 """Single changes to a setting that let a denied call through, or do not."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from study.core.simulators.change import Change
 from study.core.simulators.engines.permissions.params import ALLOW, DENY, Params
 from study.core.simulators.engines.permissions.run import NAMES, POLICIES, run
-from study.core.simulators.simulator import Trace
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing done differently: in words, the parameters then, and the run then."""
-
-    words: str
-    params: Params
-    trace: Trace
-
-    @property
-    def helps(self) -> bool:
-        return bool(self.trace.results["decision"] == ALLOW)
-
-
-def changes(params: Params) -> list[Change]:
+def changes(params: Params) -> list[Change[Params]]:
     """Each policy of this caller that does not allow the call, made to allow it; and a grant made to fit the call."""
     found: list[tuple[str, Params]] = []
     for name in POLICIES:
@@ -35,7 +22,8 @@ def changes(params: Params) -> list[Change]:
         found.append(("the grant is on what is called", _refitted(params)))
     if not params.source_matches and params.caller == "service":
         found.append(("the grant names the source that calls", replace(params, source_matches=True)))
-    return [Change(words, other, run(other, 0)) for words, other in found if other != params]
+    made = [(words, other, run(other, 0)) for words, other in found]
+    return [Change(words, other, trace, trace.results["decision"] == ALLOW) for words, other, trace in made]
 
 
 def _refitted(params: Params) -> Params:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from study.core.simulators.change import no_help, only_help
 from study.core.simulators.engines.permissions.askable import has_one_end, is_denied, is_documented
 from study.core.simulators.engines.permissions.changes import changes
 from study.core.simulators.engines.permissions.params import (
@@ -97,17 +98,8 @@ def _one_change(params: Params, trace: Trace) -> str | None:
     """The only single change that lets the call through; None where it is allowed, or several or none do."""
     if trace.results["decision"] == ALLOW:
         return None
-    helping = [one.words for one in changes(params) if one.helps]
-    return helping[0] if len(helping) == 1 else None
-
-
-def change_wrong(params: Params, trace: Trace) -> list[Wrong]:
-    """The changes that do not let it through, each with what turns the call away then."""
-    return [
-        Wrong(f"thinks it is enough that {one.words}", one.words, one.trace.says)
-        for one in changes(params)
-        if not one.helps
-    ]
+    helping = only_help(changes(params))
+    return helping.words if helping else None
 
 
 def told(params: Params) -> str:
@@ -145,6 +137,6 @@ POINTS: tuple[Point[Params], ...] = (
         lambda params, trace: _one_change(params, trace) if is_documented(params, trace) else None,
         lambda params, trace: f"{trace.says} With any other single change it is still denied.",
         (LOGIC, ACROSS),
-        wrong=change_wrong,
+        wrong=lambda params, trace: no_help(changes(params)),
     ),
 )

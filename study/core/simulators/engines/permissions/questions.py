@@ -3,6 +3,7 @@
 from random import Random
 from typing import Any
 
+from study.core.simulators.change import no_help, only_help
 from study.core.simulators.engines.permissions.askable import has_one_end, is_denied
 from study.core.simulators.engines.permissions.changes import changes
 from study.core.simulators.engines.permissions.params import (
@@ -24,7 +25,7 @@ from study.core.simulators.engines.permissions.params import (
     SILENT,
     Params,
 )
-from study.core.simulators.engines.permissions.points import ENDS, change_wrong, end, end_wrong
+from study.core.simulators.engines.permissions.points import ENDS, end, end_wrong
 from study.core.simulators.engines.permissions.run import NAMES, POLICIES, counted
 from study.core.simulators.makers import asked, where
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
@@ -109,23 +110,24 @@ def _draw_denied(rng: Random) -> Params:
 
 
 def _ask_change(params: Params, trace: Trace) -> Asked | None:
-    helping = [one for one in changes(params) if one.helps]
-    if len(helping) != 1:
+    found = changes(params)
+    helping = only_help(found)
+    if helping is None:
         return None
-    none = Wrong("thinks that nothing helps", "no single change does", f"One does. {helping[0].trace.says}")
+    none = Wrong("thinks that nothing helps", "no single change does", f"One does. {helping.trace.says}")
     several = Wrong(
         "thinks that each gate has to be changed",
         "only several changes together do",
-        f"One is enough. {helping[0].trace.says}",
+        f"One is enough. {helping.trace.says}",
     )
     role = Wrong(
         "takes the execution role for a gate",
         "the function's execution role allows the call",
         "The execution role is for what the function calls itself; it has no part in who may call the function.",
     )
-    wrong = [*change_wrong(params, trace), role, none, several]
+    wrong = [*no_help(found), role, none, several]
     prompt = f"{_told(params)} The call is denied. Which one change lets it through?"
-    return asked(prompt, helping[0].words, "", wrong, helping[0].trace.says, (LOGIC, ACROSS))
+    return asked(prompt, helping.words, "", wrong, helping.trace.says, (LOGIC, ACROSS))
 
 
 _ALIAS_ENDS = {
