@@ -49,6 +49,7 @@ NAMES = {
 }
 """The stations, in about the order in which they come."""
 
+_TO = {IGW: "internet gateway", NAT: "NAT gateway", EIGW: "egress-only internet gateway"}
 _FILTERS = ("function-group", "network-acl-out", "target-group", "network-acl-in")
 _PRIVATE = "The interface has a private address only, in a public subnet too"
 
@@ -194,9 +195,6 @@ def _routed(params: Params) -> Iterator[Step]:
         yield Step("egress-only-gateway", "It lets IPv6 out, and nothing in.")
     else:
         yield Step("egress-only-gateway", "It carries IPv6 only.", True)
-
-
-_TO = {IGW: "internet gateway", NAT: "NAT gateway", EIGW: "egress-only internet gateway"}
 
 
 def _by_endpoint(params: Params) -> Iterator[Step]:
