@@ -13,6 +13,7 @@ from tests.browser.screen import Screen
 INPUTS = {
     "concurrency": ("burst", "Reserved concurrency", "functions"),
     "memory": ("thumbnailer", "Memory", "memory_mb="),
+    "package": ("settings", "Timeout", "timeout_s="),
     "permissions": ("boundary-forgets", "Permissions boundary", "boundary="),
     "poller": ("reserved-one", "Visibility timeout", "visibility_timeout="),
     "queue_retries": ("poison-message", "Visibility timeout", "visibility_timeout="),

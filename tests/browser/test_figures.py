@@ -14,6 +14,7 @@ from tests.browser.screen import Screen
 ASKED = {
     "concurrency": ("burst", 0, 3, 5),
     "memory": ("power-tuning", 0, 2, 2),
+    "package": ("libraries", 0, 1, 1),
     "permissions": ("boundary-forgets", 0, 1, 5),
     "poller": ("reserved-one", 0, 1, 1),
     "queue_retries": ("poison-message", 0, 1, 3),

@@ -17,7 +17,8 @@ class Parameter:
     are folded away on the page; a `compound` one is a list or a little text language, with a reader
     of its own: `read(text or JSON) -> (value, message)`, one of them None or empty, and its inverse
     `write(value) -> text`. Where it is a list of things with parameters of their own, `of` is their
-    dataclass; where it is a list of plain values, `items` is their JSON type."""
+    dataclass; where it is a list of plain values, `items` is their JSON type. A `mapping` is held as pairs of
+    texts, and is a JSON object outside."""
 
     label: str
     unit: str = ""
@@ -34,6 +35,7 @@ class Parameter:
     write: Any = None
     of: type[Any] | None = None
     items: str = "number"
+    mapping: bool = False
 
 
 def parameter(default: Any, label: str, **about: Any) -> Any:
@@ -80,7 +82,10 @@ def texts(params: Any) -> dict[str, str]:
 
 def plain(params: Any) -> dict[str, Any]:
     """All parameters as plain JSON; a list of things with parameters of their own as objects."""
-    return {name: _plain(getattr(params, name)) for name in declared(type(params))}
+    return {
+        name: dict(getattr(params, name)) if about.mapping else _plain(getattr(params, name))
+        for name, about in declared(type(params)).items()
+    }
 
 
 def bounds(about: Parameter) -> str:

@@ -48,10 +48,14 @@ def _parameter(about: Parameter, hint: Any) -> dict[str, Any]:
         described["simplified"] = True
     if described["type"] == "array":
         described["items"] = _inputs(about.of) if about.of else {"type": about.items}
+    if about.mapping:
+        described["additionalProperties"] = {"type": about.items}
     return described
 
 
 def _type(hint: Any, about: Parameter) -> Any:
+    if about.mapping:
+        return "object"
     if isinstance(hint, UnionType):
         options = [_type(option, about) for option in get_args(hint) if option is not NoneType]
         return [*options, "null"]

@@ -30,6 +30,7 @@ SELECTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (f"{HERE}/test_concurrency.py", f"{HERE}/test_timeline.py", "-k", "reference or refused or short or timeline"),
     ),
     "memory": (("params", "run", "results"), (f"{HERE}/test_memory.py", "-k", "not question and not asked")),
+    "package": (("params", "rules", "run"), (f"{HERE}/test_package.py", "-k", "not question")),
     "permissions": (("params", "run"), (f"{HERE}/test_permissions.py", "-k", "not question")),
     "poller": (("params", "run"), (f"{HERE}/test_poller.py", "-k", "not question")),
     "queue_retries": (("params", "run"), (f"{HERE}/test_queue_retries.py", "-k", "not question")),

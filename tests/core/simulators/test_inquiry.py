@@ -17,6 +17,7 @@ from study.core.simulators.simulator import Asked, Point, Simulator
 from study.core.simulators.stated import moments, stated
 from tests.core.simulators import naive
 from tests.core.simulators.naive_bill import bill
+from tests.core.simulators.naive_package import checked
 from tests.core.simulators.naive_permissions import decided
 from tests.core.simulators.naive_queue import polled
 from tests.core.simulators.naive_vpc import packet
@@ -118,6 +119,7 @@ TOLD: dict[str, Callable[[Any], dict[str, Any] | None]] = {
     "retries": lambda params: naive.event(plain(params)),
     "sdk_retries": lambda params: naive.call(plain(params)),
     "queue_retries": lambda params: naive.messages(plain(params)),
+    "package": lambda params: checked(plain(params)),
     "permissions": lambda params: decided(plain(params)),
     "poller": lambda params: polled(plain(params)),
     "memory": lambda params: bill(plain(params)),
@@ -179,6 +181,11 @@ ANSWERS["poller"] = {
         "late": "some go to the dead-letter queue although they ran",
         "waiting": "none is lost, but some still wait",
     }[told["end"]],
+}
+ANSWERS["package"] = {
+    "package-layer": lambda told: told["winner"],
+    "package-env": lambda told: told["env"],
+    "package-left": lambda told: told["left"],
 }
 ANSWERS["permissions"] = {
     "call-gate": lambda told: {

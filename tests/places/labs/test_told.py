@@ -21,6 +21,7 @@ DONE: dict[str, list[dict[str, str]]] = {
         {"functions-0-provisioned": "16"},
     ],
     "memory": [{"memory_mb": "1769"}, {"memory_mb": "1769"}, {"memory_mb": "128"}],
+    "package": [{"upload": "s3"}, {"layers-1-files": "lib/libssl.so"}, {"env": '{"AWS_REGION":"x"}'}],
     "permissions": [{"identity": "none"}, {"boundary": "allow"}, {"identity": "allow"}, {"source_matches": "on"}],
     "poller": [{"duration_ms": "500"}, {"reserved_concurrency": "900"}, {"maximum_concurrency": "20"}],
     "queue_retries": [{"visibility_timeout": "12"}, {"max_receive_count": "3"}, {"visibility_timeout": "60"}],
