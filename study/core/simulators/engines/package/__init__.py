@@ -26,8 +26,10 @@ PLUGIN = Simulator(
     varied=varied,
     mention=Mention(
         re.compile(
-            r"\bdeployment packages?\b|\blambda layers?\b|\blayers? (?:per|of a|version)|\bunzipped\b"
-            r"|\bcontainer images?\b|\benvironment variables?\b"
+            r"\bunzipped package\b|(?s:\A(?=.*\b(?:lambda|functions?)\b).*?)"
+            r"(?:\bdeployment packages?\b|\blambda layers?\b|\blayers? (?:per|of) (?:a )?function|\bunzipped\b"
+            r"|\b(?:lambda|function)\b[^\n]{0,80}\b(?:container images?|environment variables?)"
+            r"|\b(?:container images?|environment variables?)[^\n]{0,80}\b(?:lambda|function)\b)"
         ),
         hints=("package", "layer", "unzipped", "container image", "environment variable"),
     ),

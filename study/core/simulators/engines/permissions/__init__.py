@@ -26,8 +26,9 @@ PLUGIN = Simulator(
     varied=varied,
     mention=Mention(
         re.compile(
-            r"\bresource(?:-based)? polic(?:y|ies)\b|\bexecution role\b|\bpermissions? boundar|\biam polic"
-            r"|\bservice control polic|\bidentity(?:-based)? polic"
+            r"(?s)\A(?=.*\b(?:lambda|functions?)\b).*?"
+            r"(?:\bresource(?:-based)? polic(?:y|ies)\b|(?<!task )\bexecution role\b|\bpermissions? boundar|\biam polic"
+            r"|\bservice control polic|\bidentity(?:-based)? polic)"
         ),
         hints=(
             "resource policy",

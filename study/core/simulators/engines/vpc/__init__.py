@@ -26,8 +26,9 @@ PLUGIN = Simulator(
     varied=varied,
     mention=Mention(
         re.compile(
-            r"\bnat gateways?\b|\b(?:public|private) subnets?\b|\bvpc endpoints?\b|\bvpc settings\b"
-            r"|\b(?:in|inside|within|attached to|access to) (?:a |an |the |your |its )?vpcs?\b(?! lattice)"
+            r"(?s)\A(?=.*\b(?:lambda|functions?)\b).*?"
+            r"(?:\bnat gateways?\b|\b(?:public|private) subnets?\b|\bvpc endpoints?\b|\bvpc settings\b"
+            r"|\b(?:in|inside|within|attached to|access to) (?:a |an |the |your |its )?vpcs?\b(?! lattice))"
         ),
         hints=("nat gateway", "subnet", "vpc"),
     ),

@@ -50,7 +50,7 @@ _NATS = {
 }
 _ENDPOINTS = {
     S3: "a gateway endpoint for S3",
-    DYNAMODB: "one for DynamoDB",
+    DYNAMODB: "a gateway endpoint for DynamoDB",
     API: "an interface endpoint for that service",
 }
 _SOURCES = (INTERNET, VPC, REGIONAL, PRIVATE)
@@ -167,8 +167,8 @@ def _draw_targets(rng: Random) -> Params:
     return Params(
         attached=rng.random() < 0.8,
         subnet_routes=(Route(ALL4, to),) if to else (),
-        nat=rng.choice((PUBLIC, PUBLIC, IN_PRIVATE, REGIONAL_NAT)) if to == NAT else rng.choice((NO_NAT, PUBLIC)),
-        endpoints=rng.choice(((), (S3,))),
+        nat=rng.choice((PUBLIC, IN_PRIVATE, REGIONAL_NAT, PRIVATE_NAT) if to == NAT else (NO_NAT, PUBLIC, PRIVATE_NAT)),
+        endpoints=rng.choice(((), (S3,), (DYNAMODB,), (S3, DYNAMODB))),
     )
 
 
