@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from study.drawing.svg import NARROW, TILE, WIDE, State, breadth, line, marks, picture, text
+from study.drawing.svg import NARROW, TILE, WIDE, State, breadth, cut, line, marks, picture, text
 from study.drawing.touch import Drawing, Spot
 
 LEFT, BESIDE = 16, 40
@@ -35,7 +35,7 @@ def rail(width: int, title: str, finding: str, stations: Sequence[Station], reac
     `note` stands above them."""
     top, high = (26 if note else 6), HIGH[width]
     places = [top + high * (number + 0.5) for number in range(len(stations))]
-    parts = [text(0, 15, _cut(note, width), "faint")] if note else []
+    parts = [text(0, 15, cut(note, width), "faint")] if note else []
     if places[reached] > places[0]:
         parts.append(line(LEFT, places[0], LEFT, places[reached], "ink", 2))
     if places[-1] > places[reached]:
@@ -61,16 +61,10 @@ def _station(one: Station, y: float, width: int) -> list[str]:
     pale = "faint" if one.pale else ""
     parts = [marks(one.state, [(LEFT, y)], 6.5)] if one.state else []
     room = (REASON if width == WIDE else width) - BESIDE - 8
-    parts.append(text(BESIDE, y - 2, _cut(one.name, room, 15), pale or "strong"))
-    parts.append(text(BESIDE, y + 15, _cut(one.words, room), pale))
+    parts.append(text(BESIDE, y - 2, cut(one.name, room, 15), pale or "strong"))
+    parts.append(text(BESIDE, y + 15, cut(one.words, room), pale))
     if width == WIDE and one.reason:
         lines = wrap(one.reason, int((width - REASON) / breadth("m")), max_lines=LINES, placeholder=" …")
         start = y + 5 - 9 * (len(lines) - 1)
         parts += [text(REASON, start + 18 * number, words, pale) for number, words in enumerate(lines)]
     return parts
-
-
-def _cut(words: str, room: float, size: float = 14) -> str:
-    """Words as far as there is room."""
-    most = int(room / breadth("m", size))
-    return words if len(words) <= most else f"{words[: most - 1]}…"

@@ -1,15 +1,19 @@
 """The picture of a configuration: each measure as a bar, all limits on one line, and a mark for what is refused."""
 
+from study.core.text.plural import counted
 from study.drawing.axis import Scale
-from study.drawing.svg import TILE, WIDE, box, hatched, line, marks, path, picture, rect, text
+from study.drawing.svg import TILE, WIDE, box, cut, hatched, line, marks, path, picture, rect, text
 from study.drawing.svg import tile as framed
 from study.drawing.touch import Drawing, Grip, Spot
 from study.labs.pages.package.read import FIELDS, NAMES, Measure, measures
 from study.labs.plugin import Picture, Run
 
-TITLE = "What is measured, and its limit"
+TITLE, OPT = "What is measured, and its limit", "Whose file is in /opt"
 KEY = (("served", "kept"), ("failed", "refused"))
 HIGH, BESIDE = 44, 24
+ROW, SHOWN = 30, 8
+"""Height of a file, and so many files are drawn; the table has them all."""
+
 FAR = 1.4
 """A bar ends at this many times its limit."""
 
@@ -28,7 +32,7 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
         for number, one in enumerate(rows):
             top = 22 + HIGH * number
             parts += _row(one, before.get(one.rule), top, right, width)
-            parts.append(line(limit, top + 21, limit, top + 39, "k-failed", 1.5))
+            parts.append(line(limit, top + 24, limit, top + 38, "k-failed", 1.5))
             field = FIELDS.get(one.rule)
             if field:
                 grips.append(Grip(field, getattr(run.params, field), _scale(one, right), top + 30))
@@ -36,7 +40,45 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
         return Drawing(picture(width, 30 + HIGH * len(rows), TITLE, says, parts), tuple(grips), spots)
 
     key = tuple(one for one in KEY if one[0] in {_state(row) for row in rows})
-    return (Picture(TITLE, says, drawn, key),)
+    found = Picture(TITLE, says, drawn, key)
+    if not run.trace.results["opt"]:
+        return (found,)
+    return (_opt(run), found) if _written_over(run) else (found, _opt(run))
+
+
+def _written_over(run: Run) -> bool:
+    """Whether a file of a layer is replaced by that of a later one."""
+    return sum(len(layer.files) for layer in run.params.layers) > len(run.trace.results["opt"])
+
+
+def _opt(run: Run) -> Picture:
+    """A row for each file and a column for each layer: a full mark where the file that is found comes from."""
+    layers, winners = run.params.layers, run.trace.results["opt"]
+    files = list(winners)[:SHOWN]
+    more = len(winners) - len(files)
+    over = _written_over(run)
+    says = f"{counted(len(winners), 'file')} in /opt" + (", some written over by a later layer." if over else ".")
+
+    def drawn(width: int) -> Drawing:
+        wide = width == WIDE
+        first, apart = (330 if wide else 190), -(-len(layers) // 5)
+        x = Scale(1, max(len(layers), 2), first, width - 24)
+        parts = [
+            text(x(n), 14, f"layer {n}" if wide else str(n), "faint", "middle")
+            for n in range(1, len(layers) + 1, apart)
+        ]
+        for row, file in enumerate(files):
+            y = 22 + ROW * (row + 0.5)
+            parts += [line(0, 22 + ROW * row, width, 22 + ROW * row, "grid"), text(0, y + 5, cut(file, first - 40))]
+            having = [n for n, layer in enumerate(layers, start=1) if file in layer.files]
+            parts.append(marks("idle", [(x(n), y) for n in having if n != winners[file]], 5, "written over"))
+            parts.append(marks("served", [(x(winners[file]), y)], 6, f"found: layer {winners[file]}"))
+        if more:
+            parts.append(text(0, 22 + ROW * len(files) + 16, f"and {counted(more, 'more file')}", "faint"))
+        return Drawing(picture(width, 26 + ROW * len(files) + (18 if more else 0), OPT, says, parts))
+
+    key = (("served", "found in /opt"), *((("idle", "written over"),) if over else ()))
+    return Picture(OPT, says, drawn, key)
 
 
 def _scale(one: Measure, right: float) -> Scale:

@@ -28,7 +28,7 @@ def _way(run: Run) -> tuple[list[Station], int]:
     """Every gate with what it did, between caller and function, and the number of the last one reached."""
     found = run.trace.results
     called = run.params.qualifier_called
-    stations = [Station(CALLERS[run.params.caller], f"calls function{called and f':{called}'}")]
+    stations = [Station(CALLERS[run.params.caller], f"calls {f'function:{called}' if called else 'the function'}")]
     event = 0
     for row in found["gates"]:
         result, name = row["result"], gate(row["gate"], run.params)

@@ -30,7 +30,7 @@ from study.core.text.duration import span
 NAMES = {
     "function": "the function",
     "lambda-vpc": "the VPC that Lambda manages",
-    "interface": "network interface in your subnet",
+    "interface": "interface in your subnet",
     "function-group": "the function's security group",
     "network-acl-out": "network ACL, request",
     "route-table": "route table of the subnet",
