@@ -31,8 +31,8 @@ ENDPOINTS = (S3, DYNAMODB, API)
 FILTERS, ROUTES = "filters", "routes"
 
 _TARGETS = re.compile(
-    r"(?P<igw>igw(-\w+)?|internet[- ]gateway)|(?P<nat>nat(-\w+)?|nat[- ]gateway)"
-    r"|(?P<eigw>eigw(-\w+)?|egress-only([- ]internet)?([- ]gateway)?)|(?P<local>local)"
+    r"(?P<igw>igw(-\w+)?|internet[-_ ]gateway)|(?P<nat>nat(-\w+)?|nat[-_ ]gateway)"
+    r"|(?P<eigw>eigw(-\w+)?|egress[-_]only([-_ ]internet)?([-_ ]gateway)?)|(?P<local>local)"
 )
 _ROUTES = "Routes of the subnet: objects with destination 0.0.0.0/0 or ::/0 and target igw, nat or eigw, each once."
 _LISTED = f"Endpoints: any of {', '.join(ENDPOINTS)}, each once."
