@@ -34,7 +34,10 @@ SELECTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("params", "rules", "run"),
         (f"{HERE}/test_package.py", "-k", "published or another_way or named or write"),
     ),
-    "permissions": (("params", "run"), (f"{HERE}/test_permissions.py", "-k", "published or any_call or cause or named")),
+    "permissions": (
+        ("params", "run"),
+        (f"{HERE}/test_permissions.py", "-k", "published or any_call or cause or named or without"),
+    ),
     "poller": (("params", "run"), (f"{HERE}/test_poller.py", "-k", "not question")),
     "queue_retries": (("params", "run"), (f"{HERE}/test_queue_retries.py", "-k", "not question")),
     "async_retries": (("params", "run"), (f"{HERE}/test_retries.py", "-k", "not question")),

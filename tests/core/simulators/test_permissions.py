@@ -123,6 +123,31 @@ def test_every_gate_states_a_cause_that_held(params: Params) -> None:
     assert bool(found["granted_by"]) == (found["decision"] == "allow")
 
 
+@pytest.mark.parametrize(
+    ("given_", "gate", "says"),
+    [
+        ({"caller": "poller"}, "identity", "The execution role grants the call."),
+        ({"caller": "poller", "identity": "none"}, "identity", "The execution role may not read the source"),
+        ({"identity": "none"}, "identity", "nothing grants the call"),
+        ({}, "identity", "The identity policy grants the call."),
+        ({"caller": "other-role", "resource": "allow"}, "resource", "the caller's own account must allow too"),
+        ({"resource": "allow"}, "resource", "boundary and session still limit it"),
+    ],
+)
+def test_a_cause_is_named_for_its_caller(given_: dict[str, str], gate: str, says: str) -> None:
+    trace = PLUGIN.run(Params(**given_), 0)  # type: ignore[arg-type]
+    assert says in next(row["why"] for row in trace.results["gates"] if row["gate"] == gate)
+    assert trace.says.startswith(
+        {"deny": "The call is denied.", "allow": "The call is allowed,"}[trace.results["decision"]]
+    )
+
+
+def test_a_user_without_a_session_policy_is_limited_by_none() -> None:
+    user = Params(caller="same-user", identity="none", resource="allow", boundary="none", session_limits_user=True)
+    assert PLUGIN.run(user, 0).results["decision"] == "allow"
+    assert PLUGIN.run(replace(user, session="allow"), 0).results["decided_by"] == "boundary"
+
+
 @given(params=calls)
 def test_a_deny_more_never_helps_and_a_silent_policy_less_never_harms(params: Params) -> None:
     before = PLUGIN.run(params, 0).results["decision"]
