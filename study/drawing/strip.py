@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from study.drawing.svg import NARROW, WIDE, breadth, picture, rect, text
+from study.drawing.svg import NARROW, WIDE, cut, picture, rect, text
 from study.drawing.touch import Drawing, Pick
 
 PER_ROW = {WIDE: 6, NARROW: 2}
@@ -27,8 +27,8 @@ def strip(
     parts: list[str] = []
     for (x, y), (heading, words) in zip(places, boxes, strict=True):
         parts.append(rect(x, y, wide, HIGH, "f-wash"))
-        parts.append(text(x + 10, y + 23, _cut(heading, wide - 16, 15), "strong"))
-        parts.append(text(x + 10, y + 44, _cut(words, wide - 16, 14)))
+        parts.append(text(x + 10, y + 23, cut(heading, wide - 16, 15), "strong"))
+        parts.append(text(x + 10, y + 44, cut(words, wide - 16, 14)))
     rows = -(-len(boxes) // each)
     picks = tuple(
         Pick(answer, f"{heading}, {words}", x, y, wide, HIGH)
@@ -42,9 +42,3 @@ def scripted(one: str, outcomes: Sequence[str], places: Sequence[int]) -> list[t
     most = max(len(outcomes), len(places)) if outcomes else 0
     boxes = [(f"{one} {number}", outcomes[min(number, len(outcomes)) - 1]) for number in range(1, most + 1)]
     return [*boxes[:-1], (f"{boxes[-1][0]}, …", boxes[-1][1])] if boxes else []
-
-
-def _cut(words: str, room: float, size: float) -> str:
-    """Words as far as there is room."""
-    most = int(room / breadth("m", size))
-    return words if len(words) <= most else f"{words[: most - 1]}…"

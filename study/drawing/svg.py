@@ -65,6 +65,12 @@ def breadth(words: str, size: float = 14) -> float:
     return len(words) * size * LETTER
 
 
+def cut(words: str, room: float, size: float = 14) -> str:
+    """Words as far as there is room."""
+    most = int(room / breadth("m", size))
+    return words if len(words) <= most else f"{words[: most - 1]}…"
+
+
 def text(x: float, y: float, words: str, classes: str = "", anchor: Anchor = "start") -> str:
     """Words with their baseline at y. Classes: `strong`, `faint`, `halo` over lines, `t-throttled`."""
     about = (f' class="{classes}"' if classes else "") + (f' text-anchor="{anchor}"' if anchor != "start" else "")

@@ -271,9 +271,14 @@ def _grouped(part: Sequence[LabInput], found: Sequence[LabInput], *, buttons: bo
         if at != (entry.group, entry.row):
             at = entry.group, entry.row
             remove = f"{entry.group}-{entry.row}" if buttons and entry.group in several else ""
-            placed.append(_Group(names.get(at) or f"{entry.group} {entry.row + 1}", remove=remove))
+            placed.append(_Group(names.get(at) or _numbered(entry), remove=remove))
         placed[-1].fields.append(_control(entry))
     return placed
+
+
+def _numbered(entry: LabInput) -> str:
+    """What a thing without a name is called: `Layer 2`."""
+    return f"{entry.group.removesuffix('s').replace('_', ' ').capitalize()} {entry.row + 1}"
 
 
 def _control(entry: LabInput) -> Any:

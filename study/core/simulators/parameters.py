@@ -19,7 +19,8 @@ class Parameter:
     of its own: `read(text or JSON) -> (value, message)`, one of them None or empty, and its inverse
     `write(value) -> text`. Where it is a list of things with parameters of their own, `of` is their
     dataclass; where it is a list of plain values, `items` is their JSON type, `pairs` for pairs of texts. Where it
-    is the text of a JSON object (`json`), documents hold the object."""
+    is the text of a JSON object (`json`), documents hold the object. A `mapping` is held as pairs of texts, and is
+    a JSON object outside."""
 
     label: str
     unit: str = ""
@@ -37,6 +38,7 @@ class Parameter:
     of: type[Any] | None = None
     items: str = "number"
     json: bool = False
+    mapping: bool = False
 
 
 def parameter(default: Any, label: str, **about: Any) -> Any:
@@ -83,10 +85,7 @@ def texts(params: Any) -> dict[str, str]:
 
 def plain(params: Any) -> dict[str, Any]:
     """All parameters as plain JSON; a list of things with parameters of their own as objects."""
-    return {
-        name: loads(getattr(params, name)) if about.json else _plain(getattr(params, name))
-        for name, about in declared(type(params)).items()
-    }
+    return {name: _outside(about, getattr(params, name)) for name, about in declared(type(params)).items()}
 
 
 def bounds(about: Parameter) -> str:
@@ -109,6 +108,12 @@ def _text(about: Parameter, value: Any) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     return f"{value:.0f}" if isinstance(value, float) and value == int(value) else str(value)
+
+
+def _outside(about: Parameter, value: Any) -> Any:
+    if about.json:
+        return loads(value)
+    return dict(value) if about.mapping else _plain(value)
 
 
 def _plain(value: Any) -> Any:

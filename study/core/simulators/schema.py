@@ -50,6 +50,8 @@ def _parameter(about: Parameter, hint: Any) -> dict[str, Any]:
         described["items"] = _inputs(about.of) if about.of else _listed(about)
     if about.json:
         described |= {"type": "object", "additionalProperties": {}}
+    if about.mapping:
+        described["additionalProperties"] = {"type": about.items}
     return described
 
 
@@ -59,6 +61,8 @@ def _listed(about: Parameter) -> dict[str, Any]:
 
 
 def _type(hint: Any, about: Parameter) -> Any:
+    if about.mapping:
+        return "object"
     if isinstance(hint, UnionType):
         options = [_type(option, about) for option in get_args(hint) if option is not NoneType]
         return [*options, "null"]

@@ -75,9 +75,11 @@ def _even(moments: list[float]) -> list[list[float]]:
 
 
 def _thing(thing: Any) -> str:
+    called = getattr(thing, "name", type(thing).__name__)
     unsaid = ("rps", "pattern") if getattr(thing, "listed", False) else ()
-    parts = [part[0].lower() + part[1:] for part in _stated(thing, unsaid)]
-    return f"{getattr(thing, 'name', type(thing).__name__)}: {', '.join(parts)}"
+    named = tuple(name for name in declared(type(thing)) if getattr(thing, name) == called)
+    parts = [part[0].lower() + part[1:] for part in _stated(thing, (*unsaid, *named))]
+    return f"{called}: {', '.join(parts)}"
 
 
 def _s(seconds: float) -> str:

@@ -33,10 +33,19 @@ SELECTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "edge": (("params", "run"), (f"{HERE}/test_edge.py", "-k", "not question")),
     "memory": (("params", "run", "results"), (f"{HERE}/test_memory.py", "-k", "not question and not asked")),
+    "package": (
+        ("params", "rules", "run"),
+        (f"{HERE}/test_package.py", "-k", "published or another_way or named or write"),
+    ),
+    "permissions": (
+        ("params", "run"),
+        (f"{HERE}/test_permissions.py", "-k", "published or any_call or cause or named or without"),
+    ),
     "poller": (("params", "run"), (f"{HERE}/test_poller.py", "-k", "not question")),
     "queue_retries": (("params", "run"), (f"{HERE}/test_queue_retries.py", "-k", "not question")),
     "async_retries": (("params", "run"), (f"{HERE}/test_retries.py", "-k", "not question")),
     "sdk_retries": (("params", "run"), (f"{HERE}/test_sdk_retries.py", "-k", "not question")),
+    "vpc": (("params", "run"), (f"{HERE}/test_vpc.py", "-k", "published or any_packet or cause or named or texts")),
 }
 """Of each engine the modules that hold its rules, and the tests that know them."""
 

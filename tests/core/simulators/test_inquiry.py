@@ -25,7 +25,10 @@ from tests.core.simulators.naive_alb import balanced
 from tests.core.simulators.naive_alias import alias
 from tests.core.simulators.naive_bill import bill
 from tests.core.simulators.naive_edge import edge
+from tests.core.simulators.naive_package import checked
+from tests.core.simulators.naive_permissions import decided
 from tests.core.simulators.naive_queue import polled
+from tests.core.simulators.naive_vpc import packet
 from tests.core.simulators.states import changed, state
 
 STATES = 60
@@ -127,8 +130,11 @@ TOLD: dict[str, Callable[[Any], dict[str, Any] | None]] = {
     "retries": lambda params: naive.event(plain(params)),
     "sdk_retries": lambda params: naive.call(plain(params)),
     "queue_retries": lambda params: naive.messages(plain(params)),
+    "package": lambda params: checked(plain(params)),
+    "permissions": lambda params: decided(plain(params)),
     "poller": lambda params: polled(plain(params)),
     "memory": lambda params: bill(plain(params)),
+    "vpc": lambda params: packet(plain(params)),
 }
 
 # What the second telling follows of a state: it goes message by message.
@@ -206,6 +212,34 @@ ANSWERS["poller"] = {
         "late": "some go to the dead-letter queue although they ran",
         "waiting": "none is lost, but some still wait",
     }[told["end"]],
+}
+ANSWERS["package"] = {
+    "package-layer": lambda told: told["winner"],
+    "package-env": lambda told: told["env"],
+    "package-left": lambda told: told["left"],
+}
+ANSWERS["permissions"] = {
+    "call-gate": lambda told: {
+        "deny": "any explicit deny",
+        "scp": "service control policy",
+        "resource": "resource policy",
+        "identity": "identity policy",
+        "boundary": "permissions boundary",
+        "session": "session policy",
+    }[told["by"]],
+}
+ANSWERS["vpc"] = {
+    "packet-stops": lambda told: {
+        "lambda-vpc": "the VPC that Lambda manages",
+        "function-group": "the function's security group",
+        "network-acl-out": "network ACL, request",
+        "route-table": "route table of the subnet",
+        "nat-gateway": "NAT gateway",
+        "internet-gateway": "internet gateway",
+        "egress-only-gateway": "egress-only internet gateway",
+        "target-group": "the target's security group",
+        "network-acl-in": "network ACL, answer",
+    }[told["stops"]],
 }
 ANSWERS["memory"] = {
     "call-outcome": lambda told: {

@@ -72,6 +72,13 @@ def params(simulator: Simulator[Any]) -> st.SearchStrategy[Any]:
     return _params(simulator, simulator.params).filter(lambda found: not simulator.check(found))
 
 
+def measured(simulator: Simulator[Any]) -> bool:
+    """Whether any input is a number: without one nothing can be pulled, only chosen."""
+    hints = get_type_hints(simulator.params)
+    things = any(about.of for about in declared(simulator.params).values())
+    return things or any(hints[name] in (int, float, int | None, float | None) for name in declared(simulator.params))
+
+
 @st.composite
 def states(draw: st.DrawFn) -> State:
     """A state of any lab."""

@@ -17,6 +17,7 @@ from study.labs.pages import PAGES
 from study.labs.state import SECONDS, read_state
 from study.labs.steps import Asked, steps
 from tests.page_source import page_source
+from tests.places.labs.states import measured
 
 UPDATE = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "div#run"}
 BURST = "/labs/concurrency/?preset=burst"
@@ -93,4 +94,4 @@ def test_a_number_in_the_prose_has_the_colour_of_its_field(client: Client, engin
             colours = [re.findall(r'data-state="([^"]*)"', one) for one in (tag, field[0])]
             assert colours[0] == colours[1]
             pulled += 1
-    assert pulled
+    assert bool(pulled) == measured(ENGINES[engine])

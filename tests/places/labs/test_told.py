@@ -26,10 +26,18 @@ DONE: dict[str, list[dict[str, str]]] = {
     ],
     "edge": [{"hit_ratio": "0.99"}, {"origin_status": "200"}, {"body_bytes": "40000"}],
     "memory": [{"memory_mb": "1769"}, {"memory_mb": "1769"}, {"memory_mb": "128"}],
+    "package": [{"upload": "s3"}, {"layers-1-files": "lib/libssl.so"}, {"env": '{"AWS_REGION":"x"}'}],
+    "permissions": [{"identity": "none"}, {"boundary": "allow"}, {"identity": "allow"}, {"source_matches": "on"}],
     "poller": [{"duration_ms": "500"}, {"reserved_concurrency": "900"}, {"maximum_concurrency": "20"}],
     "queue_retries": [{"visibility_timeout": "12"}, {"max_receive_count": "3"}, {"visibility_timeout": "60"}],
     "retries": [{"max_retry_attempts": "0"}, {"max_event_age": "3600"}, {"dlq": "sqs"}],
     "sdk_retries": [{"read_timeout": "120"}, {"max_attempts": "1"}],
+    "vpc": [
+        {"subnet_routes-0-target": "nat"},
+        {"nat": "zonal-public"},
+        {"ingress_allows": "on"},
+        {"endpoints": "aws-api"},
+    ],
 }
 STAGES = [
     pytest.param(name, number, id=f"{name}-{number}")

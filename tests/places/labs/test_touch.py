@@ -17,11 +17,17 @@ from study.labs.state import State, read_state
 from study.labs.touch import pressed
 from study.labs.view_model import run_of
 from tests.page_source import page_source
-from tests.places.labs.states import HANDLES, held, params
+from tests.places.labs.states import HANDLES, held, measured, params
 
 EVERY = pytest.mark.parametrize("engine", sorted(PAGES))
 BURST = {"preset": "burst"}
-MARKED = {"concurrency", "queue_retries", "retries", "sdk_retries"}  # others draw lines, nothing that happens
+MARKED = {
+    "concurrency",
+    "permissions",
+    "queue_retries",
+    "retries",
+    "sdk_retries",
+}  # others draw lines, nothing that happens
 ROOM = st.floats(0, 9.99).map(lambda at: round(at, 2))
 
 
@@ -61,6 +67,13 @@ def drawn(engine: str, params: Any, width: int) -> list[Drawing]:
 
 
 @EVERY
+def test_a_lab_of_numbers_has_a_handle(engine: str) -> None:
+    simulator = ENGINES[engine]
+    found = [one.grips for preset in simulator.presets for one in drawn(engine, preset.params, WIDE)]
+    assert any(found) == measured(simulator)
+
+
+@pytest.mark.parametrize("engine", sorted(HANDLES))
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_every_stage_has_a_handle_and_every_limit_size_and_wait_has_its_own(engine: str, width: int) -> None:
     def fields(params: Any) -> set[str]:
@@ -83,7 +96,7 @@ def test_a_handle_is_named_as_its_field_and_can_be_touched_whole(engine: str, cl
     for preset in ENGINES[engine].presets:
         page = page_source(client.get(f"/labs/{engine}/", {"preset": preset.name}))
         handles = re.findall(r'<g class="grip[^"]*" data-field="([^"]+)" data-name="([^"]+)".*?d="([^"]+)"', page)
-        assert handles
+        assert handles or engine not in HANDLES
         for field, name, room in handles:
             label = re.search(rf'<label[^>]* for="id_{field}"[^>]*>\s*([^<]+?)\s*<', page)
             assert label and name.startswith(label[1]) and name.endswith(", handle")

@@ -1,0 +1,58 @@
+"""A call in numbers, sentences and tables: what one change would do, and how other callers fare."""
+
+from dataclasses import replace
+
+from study.core.simulators.engines.permissions.changes import changes
+from study.core.simulators.engines.permissions.params import ALLOW, CALLERS
+from study.core.simulators.engines.permissions.run import NAMES, counted
+from study.core.simulators.engines.permissions.run import run as judged
+from study.core.simulators.simulator import Trace
+from study.core.text.number import number
+from study.core.text.plural import listed
+from study.labs.pages.permissions import read
+from study.labs.plugin import Number, Run, Table
+
+
+def numbers(run: Run) -> tuple[Number, ...]:
+    """The same names in the same order for every run."""
+    found = run.trace.results
+    allowed = found["decision"] == ALLOW
+    granted = listed(NAMES[name] for name in found["granted_by"])
+    return (
+        Number("The call is", "allowed" if allowed else "denied", state="served" if allowed else "throttled"),
+        Number("Decided by", read.gate(found["decided_by"], run.params).lower()),
+        Number("Gates asked", number(found["asked"]), found["asked"]),
+        Number("Granted by", granted or "nothing"),
+        Number("Denied explicitly by", number(len(found["denied_by"])), len(found["denied_by"])),
+        Number("Kinds of policies that count", number(len(counted(run.params))), len(counted(run.params))),
+    )
+
+
+def tables(run: Run) -> tuple[Table, ...]:
+    """What one change would do to a denied call, and the same policies with other callers."""
+    callers = [(caller, judged(replace(run.params, caller=caller), run.seed)) for caller in CALLERS]
+    others = Table(
+        "The same policies, other callers",
+        ("Caller", "The call is", "Why"),
+        tuple((read.CALLERS[caller], _end(trace.results["decision"]), _why(trace)) for caller, trace in callers),
+    )
+    if run.trace.results["decision"] == ALLOW:
+        return (others,)
+    changed = tuple(
+        (_capital(one.words), _end(one.trace.results["decision"]), _why(one.trace)) for one in changes(run.params)
+    )
+    return (Table("One change", ("If", "The call is", "Why"), changed), others) if changed else (others,)
+
+
+def _why(trace: Trace) -> str:
+    """The reason of the gate that decided."""
+    found = trace.results
+    return next(str(row["why"]) for row in found["gates"] if row["gate"] == found["decided_by"])
+
+
+def _end(decision: str) -> str:
+    return "allowed" if decision == ALLOW else "denied"
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]

@@ -1,0 +1,49 @@
+"""The picture of a call: the gates below each other, and the one at which it ends."""
+
+from study.core.simulators.engines.permissions.params import ALLOW
+from study.core.simulators.engines.permissions.run import WORDS
+from study.drawing.rail import Station, rail, small
+from study.drawing.svg import State
+from study.drawing.svg import tile as framed
+from study.labs.pages.permissions.read import CALLERS, ended, gate
+from study.labs.plugin import Picture, Run
+
+TITLE = "The call and its gates"
+STATES: dict[str, State] = {"allow": "served", "none": "idle", "deny": "throttled"}
+PALE = {"absent": "not there", "ignored": "does not count for this caller", "unreached": "not asked any more"}
+KEY = (("served", "lets it on"), ("idle", "has no say, goes on"), ("throttled", "turns it away"))
+
+
+def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
+    """The way of the call from the caller to the function; of run A how it ended."""
+    stations, reached = _way(run)
+    note = f"Run A: {ended(ghost)}" if ghost else ""
+    seen = {one.state for one in stations}
+    key = tuple(one for one in KEY if one[0] in seen)
+    says = run.trace.says
+    return (Picture(TITLE, says, lambda width: rail(width, TITLE, says, stations, reached, note), key),)
+
+
+def _way(run: Run) -> tuple[list[Station], int]:
+    """Every gate with what it did, between caller and function, and the number of the last one reached."""
+    found = run.trace.results
+    called = run.params.qualifier_called
+    stations = [Station(CALLERS[run.params.caller], f"calls {f'function:{called}' if called else 'the function'}")]
+    event = 0
+    for row in found["gates"]:
+        result, name = row["result"], gate(row["gate"], run.params)
+        if result in WORDS:
+            event += 1
+            stations.append(Station(name, WORDS[result], row["why"], STATES[result], event))
+        else:
+            stations.append(Station(name, PALE[result], pale=True))
+    runs = found["decision"] == ALLOW
+    stations.append(
+        Station("Function", "runs" if runs else "does not run", state="served" if runs else None, pale=not runs)
+    )
+    return stations, len(stations) - 1 if runs else max(n for n, one in enumerate(stations) if one.state)
+
+
+def tile(run: Run) -> str:
+    """The gates that are asked, from left to right."""
+    return framed(small(*_way(run)))

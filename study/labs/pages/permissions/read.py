@@ -1,0 +1,51 @@
+"""What the parts of the permissions page need from a run."""
+
+from study.core.simulators.engines.permissions.params import ABSENT, ALLOW, DENY, POLLER, SILENT, Params
+from study.core.simulators.engines.permissions.run import NAMES
+from study.labs.plugin import Run
+
+CALLERS = {
+    "same-user": "User of this account",
+    "same-role": "Role of this account",
+    "other-user": "User of another account",
+    "other-role": "Role of another account",
+    "service": "Service that pushes",
+    "poller": "Lambda, which polls",
+}
+
+WHO = {
+    "same-user": ("User", "this account"),
+    "same-role": ("Role", "this account"),
+    "other-user": ("User", "other account"),
+    "other-role": ("Role", "other account"),
+    "service": ("Service", "pushes"),
+    "poller": ("Lambda", "polls"),
+}
+"""Who calls, in a word or two each."""
+
+SAYS = {ALLOW: "allows", DENY: "denies", SILENT: "is silent", ABSENT: "is not there"}
+SHORT = {
+    "deny": "Any deny?",
+    "rcp": "RCP",
+    "scp": "SCP",
+    "resource": "Resource",
+    "identity": "Identity",
+    "boundary": "Boundary",
+    "session": "Session",
+}
+"""The gates in a word."""
+
+
+def gate(name: str, params: Params) -> str:
+    """A gate by its name; what a poller brings along is the execution role."""
+    if name == "identity" and params.caller == POLLER:
+        return "Execution role"
+    return NAMES[name][0].upper() + NAMES[name][1:]
+
+
+def ended(run: Run) -> str:
+    """What came of the call, in few words."""
+    found = run.trace.results
+    if found["decision"] == ALLOW:
+        return "allowed"
+    return f"denied at gate {found['asked']}, {gate(found['decided_by'], run.params).lower()}"

@@ -1,0 +1,41 @@
+"""Decisions on a call worked out from a few statements, each about all of the policies at once."""
+
+from typing import Any
+
+CAPS = ("scp", "boundary", "session")
+
+
+def decided(inputs: dict[str, Any]) -> dict[str, Any]:
+    """Whether the call is allowed, and what stands in its way first."""
+    caller = inputs["caller"]
+    own = {name: inputs[name] for name in ("identity", *CAPS)}
+    theirs = {name: inputs[name] for name in ("resource", "rcp")}
+    if caller == "service":
+        own = {}
+    if caller == "poller":
+        theirs.pop("resource")
+    let_in = (
+        theirs.get("resource") == "allow"
+        and inputs["qualifier_granted"] == inputs["qualifier_called"]
+        and (caller != "service" or inputs["source_matches"])
+    )
+    granted = own.get("identity") == "allow"
+    silent = {name for name in CAPS if own.get(name) == "none"}
+    direct = let_in and (caller == "service" or (caller == "same-user" and not _limited(inputs)))
+    obstacles = [
+        ("deny", "deny" in {*own.values(), *theirs.values()}),
+        ("scp", "scp" in silent),
+        ("resource", not let_in and caller in ("service", "other-user", "other-role")),
+        ("identity", not direct and not granted and (not let_in or caller.startswith("other"))),
+        ("boundary", not direct and "boundary" in silent),
+        ("session", not direct and "session" in silent),
+    ]
+    first = next((name for name, stands in obstacles if stands), None)
+    if first:
+        return {"decision": "deny", "by": first}
+    by = "resource" if let_in and not caller.startswith("other") else "identity"
+    return {"decision": "allow", "by": by}
+
+
+def _limited(inputs: dict[str, Any]) -> bool:
+    return bool(inputs["session_limits_user"] and inputs["session"] != "absent")

@@ -1,0 +1,200 @@
+"""Permissions: published decisions, every setting there is decided another way, and causes that held."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from study.core.simulators.engines.permissions import PLUGIN
+from study.core.simulators.engines.permissions.changes import changes
+from study.core.simulators.engines.permissions.params import ALLOW, CALLERS, SAYS, Params
+from study.core.simulators.engines.permissions.points import ENDS, end
+from study.core.simulators.engines.permissions.run import NAMES, POLICIES, counted
+from study.core.simulators.inquiry import Inquiry
+from study.core.simulators.parameters import plain
+from tests.core.simulators.naive_permissions import decided
+from tests.core.simulators.reference import (
+    Case,
+    assert_answers,
+    assert_as_promised,
+    assert_case,
+    cases,
+    problem,
+)
+
+CAPS = ("absent", *SAYS)
+NAMED = (("", ""), ("PROD", "PROD"), ("PROD", "7"))
+
+calls = st.builds(
+    Params,
+    caller=st.sampled_from(CALLERS),
+    identity=st.sampled_from(SAYS),
+    resource=st.sampled_from(SAYS),
+    boundary=st.sampled_from(CAPS),
+    session=st.sampled_from(CAPS),
+    scp=st.sampled_from(CAPS),
+    rcp=st.sampled_from(("absent", "allow", "deny")),
+    source_matches=st.booleans(),
+    qualifier_granted=st.sampled_from(("", "PROD", "7")),
+    qualifier_called=st.sampled_from(("", "PROD", "7", "$LATEST")),
+    session_limits_user=st.booleans(),
+)
+
+
+def the_end(params: Params, found: dict[str, object]) -> str:
+    return ENDS[end(PLUGIN.run(params, 0))]
+
+
+def the_change(params: Params, found: dict[str, object]) -> str:
+    return next(one.words for one in changes(params) if decided(plain(one.params))["decision"] == ALLOW)
+
+
+def the_alias(params: Params, found: dict[str, object]) -> str:
+    if params.resource == "none":
+        return "it is denied: the resource policy grants the service nothing"
+    if params.qualifier_granted != params.qualifier_called:
+        return "it is denied: the grant works only through the ARN it names"
+    return "it is allowed" if params.source_matches else "it is denied: the grant names another source"
+
+
+ANSWERS = {"decision": the_end, "change": the_change, "alias": the_alias}
+
+
+def every_call() -> Iterator[Params]:
+    """All combinations of what the parameters may be, with a grant that fits the call and two that do not."""
+    for caller, identity, resource, boundary, session, scp, rcp in product(
+        CALLERS, SAYS, SAYS, CAPS, CAPS, CAPS, ("absent", "allow", "deny")
+    ):
+        base = Params(caller, identity, resource, boundary, session, scp, rcp)
+        yield base
+        if resource == ALLOW:
+            yield replace(base, source_matches=False)
+            yield replace(base, qualifier_granted="PROD", qualifier_called="7")
+
+
+@pytest.mark.parametrize("case", cases("permissions"), ids=str)
+def test_calls_are_decided_as_published(case: Case) -> None:
+    assert_case(PLUGIN, case)
+
+
+def test_every_combination_is_decided_the_same_another_way() -> None:
+    seen = Counter[str]()
+    for params in every_call():
+        found = PLUGIN.run(params, 0).results
+        told = decided(plain(params))
+        assert (found["decision"], found["decided_by"]) == (told["decision"], told["by"]), params
+        seen[f"{found['decision']} {found['decided_by']}"] += 1
+    assert len(seen) == 8 and seen.total() == 6 * 9 * 64 * 3 + 2 * 6 * 3 * 64 * 3
+
+
+@given(params=calls)
+def test_any_call_is_decided_the_same_another_way(params: Params) -> None:
+    found, told = PLUGIN.run(params, 0).results, decided(plain(params))
+    assert (found["decision"], found["decided_by"]) == (told["decision"], told["by"])
+
+
+@given(params=calls)
+def test_every_gate_states_a_cause_that_held(params: Params) -> None:
+    trace = PLUGIN.run(params, 0)
+    found = trace.results
+    gates = found["gates"]
+    assert [row["gate"] for row in gates] == list(NAMES)
+    asked = [row for row in gates if row["result"] in ("allow", "none", "deny")]
+    assert [(event.who, event.why) for event in trace.events] == [(NAMES[row["gate"]], row["why"]) for row in asked]
+    assert len(asked) == found["asked"]
+    turned = [row["gate"] for row in gates if row["result"] == "deny"]
+    assert turned == ([found["decided_by"]] if found["decision"] == "deny" else [])
+    for row in gates:
+        if row["result"] == "absent":
+            assert getattr(params, row["gate"]) == "absent"
+        if row["result"] == "ignored":
+            assert row["gate"] not in counted(params)
+        if row["result"] == "allow":
+            assert getattr(params, row["gate"]) == "allow"
+    assert found["denied_by"] == [
+        name for name in POLICIES if name in counted(params) and getattr(params, name) == "deny"
+    ]
+    assert bool(found["denied_by"]) == (found["decided_by"] == "deny")
+    assert set(found["granted_by"]) <= {"resource", "identity"}
+    assert bool(found["granted_by"]) == (found["decision"] == "allow")
+
+
+@pytest.mark.parametrize(
+    ("given_", "gate", "says"),
+    [
+        ({"caller": "poller"}, "identity", "The execution role grants the call."),
+        ({"caller": "poller", "identity": "none"}, "identity", "The execution role may not read the source"),
+        ({"identity": "none"}, "identity", "nothing grants the call"),
+        ({}, "identity", "The identity policy grants the call."),
+        ({"caller": "other-role", "resource": "allow"}, "resource", "the caller's own account must allow too"),
+        ({"resource": "allow"}, "resource", "boundary and session still limit it"),
+    ],
+)
+def test_a_cause_is_named_for_its_caller(given_: dict[str, str], gate: str, says: str) -> None:
+    trace = PLUGIN.run(Params(**given_), 0)  # type: ignore[arg-type]
+    assert says in next(row["why"] for row in trace.results["gates"] if row["gate"] == gate)
+    assert trace.says.startswith(
+        {"deny": "The call is denied.", "allow": "The call is allowed,"}[trace.results["decision"]]
+    )
+
+
+def test_a_user_without_a_session_policy_is_limited_by_none() -> None:
+    user = Params(caller="same-user", identity="none", resource="allow", boundary="none", session_limits_user=True)
+    assert PLUGIN.run(user, 0).results["decision"] == "allow"
+    assert PLUGIN.run(replace(user, session="allow"), 0).results["decided_by"] == "boundary"
+
+
+@given(params=calls)
+def test_a_deny_more_never_helps_and_a_silent_policy_less_never_harms(params: Params) -> None:
+    before = PLUGIN.run(params, 0).results["decision"]
+    for name in POLICIES:
+        if PLUGIN.run(replace(params, **{name: "deny"}), 0).results["decision"] == ALLOW:
+            assert before == ALLOW or getattr(params, name) == "deny" or name not in counted(params)
+    for name in ("boundary", "session", "scp"):
+        if before == ALLOW:
+            assert PLUGIN.run(replace(params, **{name: "absent"}), 0).results["decision"] == ALLOW
+
+
+@given(params=calls)
+def test_what_one_change_does_is_what_its_run_says(params: Params) -> None:
+    for one in changes(params):
+        assert one.params != params
+        assert one.helps == (decided(plain(one.params))["decision"] == ALLOW)
+
+
+@pytest.mark.parametrize("preset", PLUGIN.presets, ids=lambda preset: preset.name)
+def test_a_preset_runs_as_promised(preset: object) -> None:
+    assert_as_promised(PLUGIN, preset)
+
+
+@pytest.mark.parametrize("maker", PLUGIN.makers, ids=lambda maker: maker.name)
+def test_a_question_has_the_answer_of_its_run(maker: object) -> None:
+    assert_answers(PLUGIN, maker, ANSWERS)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("caller", "root", "one of same-user, same-role"),
+        ("rcp", "none", "one of absent, allow, deny"),
+        ("identity", "absent", "one of allow, deny, none"),
+        ("qualifier_granted", "$LATEST", "never $LATEST"),
+        ("qualifier_called", "a b", "a version, an alias"),
+    ],
+)
+def test_a_bad_parameter_is_named_with_what_it_may_be(name: str, value: object, says: str) -> None:
+    assert says in problem(PLUGIN, name, value)
+
+
+def test_what_hangs_on_a_rule_of_ours_is_not_asked() -> None:
+    """A user with a session policy is a federated one, and whether it limits the grant is simplified."""
+    params = Params(caller="same-user", identity="none", resource="allow", session="none")
+    assert [PLUGIN.run(one, 0).results["decision"] for one in (params, replace(params, session_limits_user=True))] == [
+        "allow",
+        "deny",
+    ]
+    assert not list(Inquiry(PLUGIN, params, PLUGIN.run(params, 0)).questions())
