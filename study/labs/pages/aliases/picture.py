@@ -8,7 +8,7 @@ from study.drawing.axis import Scale, across, ticks, time_ticks, upward
 from study.drawing.steps import staircase, under
 from study.drawing.svg import STATES, WIDE, State, box, line, marks, path, picture, text
 from study.drawing.svg import tile as framed
-from study.drawing.touch import Drawing, Grip, Spot
+from study.drawing.touch import Drawing, Grip, Spot, apart
 from study.labs.pages.aliases.read import counted_share, length, shares
 from study.labs.plugin import Picture, Run
 
@@ -132,7 +132,7 @@ def _grips(run: Run, end: float, left: float, right: float, y: Scale) -> tuple[G
         value = getattr(run.params, field)
         if value is not None and value * 60 <= end:
             found.append(Grip(field, value, minutes, y(0)))
-    return tuple(found)
+    return apart(found, left, right)
 
 
 def _release_says(run: Run) -> str:

@@ -4,7 +4,7 @@ from study.core.text.plural import counted
 from study.drawing.axis import Scale
 from study.drawing.svg import TILE, WIDE, box, cut, hatched, line, marks, path, picture, rect, text
 from study.drawing.svg import tile as framed
-from study.drawing.touch import Drawing, Grip, Spot
+from study.drawing.touch import Drawing, Grip, Spot, apart
 from study.labs.pages.package.read import FIELDS, NAMES, Measure, measures
 from study.labs.plugin import Picture, Run
 
@@ -37,7 +37,7 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
             if field:
                 grips.append(Grip(field, getattr(run.params, field), _scale(one, right), top + 30))
         spots = tuple(Spot(one.event, 9, 22 + HIGH * number + 14) for number, one in enumerate(rows))
-        return Drawing(picture(width, 30 + HIGH * len(rows), TITLE, says, parts), tuple(grips), spots)
+        return Drawing(picture(width, 30 + HIGH * len(rows), TITLE, says, parts), apart(grips, BESIDE, right), spots)
 
     key = tuple(one for one in KEY if one[0] in {_state(row) for row in rows})
     found = Picture(TITLE, says, drawn, key)
@@ -61,11 +61,11 @@ def _opt(run: Run) -> Picture:
 
     def drawn(width: int) -> Drawing:
         wide = width == WIDE
-        first, apart = (330 if wide else 190), -(-len(layers) // 5)
+        first, every = (330 if wide else 190), -(-len(layers) // 5)
         x = Scale(1, max(len(layers), 2), first, width - 24)
         parts = [
             text(x(n), 14, f"layer {n}" if wide else str(n), "faint", "middle")
-            for n in range(1, len(layers) + 1, apart)
+            for n in range(1, len(layers) + 1, every)
         ]
         for row, file in enumerate(files):
             y = 22 + ROW * (row + 0.5)
