@@ -4,17 +4,15 @@ a text because of them.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from study.core.computed.authored import freeze
+from study.core.facts.staleness import is_stale
 from study.core.problem import Problem, tally
 from study.core.questions.check import check, publishable
 from study.core.questions.question import Question
 from study.core.questions.source.reader import Bank, parse_bank, parse_question
 from study.core.questions.source.starter import leftovers
-
-STALE_AFTER = timedelta(days=365)
-"""A source of a file that was checked longer ago is pointed out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,6 @@ def _faults(question: Question, today: date) -> Iterator[Problem]:
     if not tally(problems).refuses:
         yield from check(frozen)
     for source in question.sources:
-        if today - source.checked > STALE_AFTER:
+        if is_stale(source.checked, today):
             message = f"the source {source.title!r} was last checked on {source.checked}, more than a year ago"
             yield Problem(message, question.lines[0], severity="warning", subject=question.key)
