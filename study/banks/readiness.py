@@ -49,7 +49,9 @@ def checked(text: str, file: str, today: date) -> tuple[Bank, tuple[Problem, ...
     """A question file by its own questions' tests, with every variant of those that have parameters."""
     bank = parse_bank(text, file, today)
     faults = (replace(fault, file=file) for question in bank.questions for fault in _faults(question, today))
-    return bank, (*bank.problems, *faults)
+    nothing = Problem("There is no question here; one begins with ## Title {#stable-id}", 1, file)
+    empty = () if bank.questions or tally(bank.problems).refuses else (nothing,)
+    return bank, (*bank.problems, *faults, *empty)
 
 
 def _faults(question: Question, today: date) -> Iterator[Problem]:
