@@ -4,17 +4,15 @@ a text because of them.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from study.core.computed.authored import freeze
+from study.core.facts.staleness import is_stale
 from study.core.problem import Problem, tally
 from study.core.questions.check import check, publishable
 from study.core.questions.question import Question
 from study.core.questions.source.reader import Bank, parse_bank, parse_question
 from study.core.questions.source.starter import leftovers
-
-STALE_AFTER = timedelta(days=365)
-"""A source of a file that was checked longer ago is pointed out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,9 @@ def checked(text: str, file: str, today: date) -> tuple[Bank, tuple[Problem, ...
     """A question file by its own questions' tests, with every variant of those that have parameters."""
     bank = parse_bank(text, file, today)
     faults = (replace(fault, file=file) for question in bank.questions for fault in _faults(question, today))
-    return bank, (*bank.problems, *faults)
+    nothing = Problem("There is no question here; one begins with ## Title {#stable-id}", 1, file)
+    empty = () if bank.questions or tally(bank.problems).refuses else (nothing,)
+    return bank, (*bank.problems, *faults, *empty)
 
 
 def _faults(question: Question, today: date) -> Iterator[Problem]:
@@ -60,6 +60,6 @@ def _faults(question: Question, today: date) -> Iterator[Problem]:
     if not tally(problems).refuses:
         yield from check(frozen)
     for source in question.sources:
-        if today - source.checked > STALE_AFTER:
+        if is_stale(source.checked, today):
             message = f"the source {source.title!r} was last checked on {source.checked}, more than a year ago"
             yield Problem(message, question.lines[0], severity="warning", subject=question.key)

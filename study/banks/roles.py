@@ -1,6 +1,6 @@
 """Access to banks by role. Every view checks it; a bank in which a visitor has no role is 404 for them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from study.banks.models import NOTES, Bank, Member, Question, Role, Status, Version, Visibility
 from study.library.access import readable, there
@@ -79,12 +79,24 @@ def circles_of(learner: Learner | None) -> list[tuple[int, int]]:
 
 def asked_of(learner: Learner | None, question: str = "") -> Q:
     """The condition on questions (or, with a path such as "question__", on what leads to one): this learner
-    or visitor may be asked it now. It is ready and `open_to` them.
+    or visitor may be asked it now. It is ready and `open_to` them, and not kept for exams: from those that are, only
+    what they have seen is theirs, in a mock exam that has ended, or on a card from before it was kept.
 
     Whoever deals, lists, counts, shows or grades a question asks this, each time: a bank may have been closed
     to somebody since they got their card. What they keep then is their own: memory, answers, and the text as
     they saw it. A version that they never saw is not theirs.
     """
+    free = Q(**{f"{question}for_exams": False})
+    if learner:
+        ended = Q(slots__sitting__learner=learner.pk, slots__sitting__ended_at__isnull=False)
+        seen = Question.objects.filter(Q(cards__learner=learner.pk) | ended, pk=OuterRef(f"{question}pk"))
+        free |= Q(Exists(seen))
+    return drawn_for(learner, question) & free
+
+
+def drawn_for(learner: Learner | None, question: str = "") -> Q:
+    """The condition on questions: a mock exam of this learner or visitor may draw it. It is ready and `open_to`
+    them."""
     return Q(**{f"{question}status": Status.READY, f"{question}current__isnull": False}) & open_to(learner, question)
 
 

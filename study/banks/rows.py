@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Max, OuterRef, Subquery
 
-from study.banks.models import Bank, Choice, Fit, Question, Ruling, Status, Version
+from study.banks.models import FOR_EXAMS, Bank, Choice, Fit, Question, Ruling, Status, Version
 from study.banks.rulings import with_rulings
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
@@ -88,6 +88,7 @@ def _columns(one: Publication, position: int, topics: Mapping[str, int]) -> dict
         "status": one.status,
         "fit": one.fit,
         "held": one.held[:LONGEST_HELD],
+        "for_exams": FOR_EXAMS in one.question.tags,
         "start": one.question.lines[0],
         "end": one.question.lines[1],
         **listed(one.question),
@@ -134,9 +135,10 @@ def write_question(row: Question, asked: CoreQuestion, now: datetime, text: str)
     """Give one question a version that asks this from now on; `text` is the Markdown it was written as."""
     last = Version.objects.filter(question=row).aggregate(last=Max("number"))["last"] or 0
     row.current = Version.objects.create(question=row, number=last + 1, created_at=now, text=text, **content(asked))
-    for name, value in listed(asked).items():
+    columns = {**listed(asked), "for_exams": FOR_EXAMS in asked.tags}
+    for name, value in columns.items():
         setattr(row, name, value)
-    row.save(update_fields=["current", *listed(asked)])
+    row.save(update_fields=["current", *columns])
     return row.current
 
 

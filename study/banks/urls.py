@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from study.banks.views import earlier, editing, exchange, listing, reviewing, sharing
+from study.banks.views import earlier, editing, exchange, facts, listing, reviewing, sharing
 
 app_name = "banks"
 urlpatterns = [
     path("", listing.banks, name="banks"),
+    path("facts/", facts.facts, name="facts"),
     path("<int:bank>/", listing.bank, name="bank"),
     path("<int:bank>/many/", listing.many, name="many"),
     path("<int:bank>/new/", editing.new, name="new"),

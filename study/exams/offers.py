@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from study.banks.models import Origin, Question
-from study.banks.roles import asked_of
+from study.banks.roles import drawn_for
 from study.core.exams.blueprint import Blueprint, Domain, Lack, Scale, lacking
 from study.core.exams.draw import Candidate, available
 from study.core.questions.interaction import OneOf, SomeOf
@@ -58,7 +58,8 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What a course offers: its exam in full and by size, its domains, its topics, and the learner's weakest."""
+    """What a course offers: its exam in full and by size, its domains, its topics, and the learner's weakest.
+    `kept` questions are asked in no other place before a sitting has shown them."""
 
     course: Course
     exam: str
@@ -67,6 +68,7 @@ class Offers:
     domains: tuple[Offer, ...]
     topics: tuple[Offer, ...]
     weakest: Offer | None
+    kept: int
 
     def every(self) -> Iterable[Offer]:
         yield from (*self.whole, *self.domains, *self.topics)
@@ -98,6 +100,7 @@ def offers(course: Course, learner: Learner | None, today: date) -> Offers | Non
         tuple(_of_domain(whole, domain, pool) for domain in whole.domains),
         tuple(_of_topics(whole, rows)),
         _of_weakest(whole, rows, learner, today) if learner else None,
+        sum(one.kept and not one.seen for one in pool),
     )
 
 
@@ -168,7 +171,7 @@ class _Row:
 
 def _rows(course: Course, learner: Learner | None, exam: str) -> list[_Row]:
     """The questions an exam may draw, in one read, with how often this learner had each in a sitting."""
-    questions = Question.objects.filter(asked_of(learner), bank__course=course, bank__origin=Origin.WRITTEN)
+    questions = Question.objects.filter(drawn_for(learner), bank__course=course, bank__origin=Origin.WRITTEN)
     rows = questions.filter(current__kind__in=ASKED).order_by("bank", "position", "pk")
     seen: Counter[int] = Counter()
     if learner:
@@ -176,12 +179,12 @@ def _rows(course: Course, learner: Learner | None, exam: str) -> list[_Row]:
         seen.update(mine.values_list("question", flat=True))
     told: dict[str, Any] = {one["key"]: one for one in course.outline.get("topic", [])}
     found = []
-    for pk, group, tags, topic, key, title in rows.values_list(
-        "pk", "group", "current__tags", "topic", "topic__key", "topic__title"
+    for pk, group, kept, tags, topic, key, title in rows.values_list(
+        "pk", "group", "for_exams", "current__tags", "topic", "topic__key", "topic__title"
     ):
         about = told.get(key, {})
         domain = domain_of(tags, exam) or str(about.get("domains", {}).get(exam, ""))
-        candidate = Candidate(pk, domain, group, seen=seen[pk])
+        candidate = Candidate(pk, domain, group, kept, seen[pk])
         found.append(_Row(candidate, topic, str(about.get("title") or title or "")))
     return found
 

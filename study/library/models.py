@@ -225,6 +225,25 @@ class DatedFact(models.Model):
     def __str__(self) -> str:
         return self.key
 
+    @property
+    def said(self) -> str:
+        return f"{self.headline}\n{self.text}"
+
+
+class FactCheck(models.Model):
+    """Somebody looked at the source of a dated fact again, and it still said so: the fact of that key in the words
+    it had then (`said`). Append-only. It counts beside the day in facts.toml for as long as the words stay."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="fact_checks")
+    key = models.SlugField(max_length=120)
+    said = models.TextField()
+    day = models.DateField()
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.key}, {self.day}"
+
 
 class Claim(models.Model):
     """What lines of the notes claim, held against a dated fact. `line` is the key of the fact of the notes, which

@@ -39,6 +39,7 @@ from study.library.models import (
     DisputeRuling,
     Doubt,
     Fact,
+    FactCheck,
     NoteFile,
     Topic,
 )
@@ -325,6 +326,10 @@ def _store_dated_facts(course: Course, manifest: Manifest) -> None:
         }
         for position, fact in enumerate(manifest.facts)
     }
+    for check in FactCheck.objects.filter(course=course, key__in=wanted):
+        there = wanted[check.key]
+        if check.said == DatedFact(**there).said:
+            there["checked"] = max(there["checked"], check.day)
     existing = {fact.key: fact for fact in DatedFact.objects.filter(course=course)}
     DatedFact.objects.filter(course=course).exclude(key__in=wanted).delete()
     sync(DatedFact.objects.all(), existing, wanted, lambda key: DatedFact(course=course, key=key))

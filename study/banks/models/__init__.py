@@ -9,6 +9,7 @@ from study.banks.models.authoring import (
 )
 from study.banks.models.questions import (
     BEST_FIRST,
+    FOR_EXAMS,
     NOTES,
     Bank,
     Choice,
@@ -34,6 +35,7 @@ from study.banks.models.wordings import Wording
 
 __all__ = [
     "BEST_FIRST",
+    "FOR_EXAMS",
     "NOTES",
     "Bank",
     "Choice",

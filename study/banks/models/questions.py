@@ -11,6 +11,9 @@ from study.people.models import Cohort, User
 NOTES = "notes"
 """The slug of the bank of the questions made from a course's notes."""
 
+FOR_EXAMS = "for-exams"
+"""The tag of a question that is kept for mock exams."""
+
 
 def kind_choices() -> list[tuple[str, str]]:
     """The question kinds there are. A callable, so that a new kind makes no migration."""
@@ -104,7 +107,8 @@ class Question(models.Model):
     which are not shown on the same day. `start` and `end` are the lines of its file where it stands,
     or where the notes say what it asks: that may change without a new version. `fit` is what was said of one made
     from notes, `held` why its lines should not be asked as they are; `status` follows from both and from what
-    the person decided (rows.Publication). `current` is asked; `candidate` waits for a reviewer."""
+    the person decided (rows.Publication). `current` is asked; `candidate` waits for a reviewer. One `for_exams` is
+    kept for mock exams, until one has shown it (roles.asked_of)."""
 
     bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="questions")
     key = models.CharField(max_length=560)
@@ -114,6 +118,7 @@ class Question(models.Model):
     status = models.CharField(max_length=16, choices=Status)
     fit = models.CharField(max_length=8, choices=Fit, default=Fit.SURE)
     held = models.CharField(max_length=200, blank=True)
+    for_exams = models.BooleanField(default=False)
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)
     current = models.ForeignKey("Version", on_delete=models.RESTRICT, null=True, related_name="+")

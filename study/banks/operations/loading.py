@@ -281,7 +281,7 @@ def index_question(question: Question) -> None:
 
 def _found_by(course: Course, questions: QuerySet[Question]) -> Iterator[search.Row]:
     """What those of the questions that are asked are found by."""
-    rows = questions.filter(status=Status.READY).order_by("bank", "position")
+    rows = questions.filter(status=Status.READY, for_exams=False).order_by("bank", "position")
     columns = ("topic", "key", "topic__title", "current__prompt", "bank", "bank__visibility")
     return (
         search.Row(

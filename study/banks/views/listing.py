@@ -15,7 +15,7 @@ from study.banks.listing import LOOKS, OLD, SORTED_BY, Filters, listing
 from study.banks.models import Bank, Role, Status
 from study.banks.operations import Change
 from study.banks.requests import bank_at, user_of
-from study.banks.roles import may
+from study.banks.roles import looked_after, may
 from study.core.text.plural import counted
 from study.people.requests import Request
 from study.web.access import instructor
@@ -37,6 +37,7 @@ def banks(request: Request) -> HttpResponse:
         "banks": queries.banks_with_counts(user),
         "courses": courses,
         "given": request.POST,
+        "has_facts": looked_after(user).exclude(dated_facts=None).exists(),
         "problem": "Give it a title and choose a course." if request.method == "POST" else "",
         "section": "banks",
     }

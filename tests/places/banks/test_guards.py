@@ -21,6 +21,7 @@ from study.banks.models import (
     Visibility,
 )
 from study.banks.operations import Change
+from study.banks.readiness import checked
 from study.banks.roles import circles_of, role_of
 from study.core.problem import Problem
 from study.people.models import Role as AccountRole
@@ -30,6 +31,10 @@ from tests.factories import TODAY, a_bank, a_course, a_learner, a_user
 from tests.places.banks.authoring import SPRING, a_shared_bank, published, written
 
 pytestmark = pytest.mark.django_db
+
+
+def test_a_file_without_a_question_is_said_to_be_one() -> None:
+    assert "no question" in checked("Tides come and go.", "tides.md", TODAY)[1][-1].message
 
 
 @pytest.fixture

@@ -243,6 +243,7 @@ TABLE: dict[str, Row] = {
     "banks:banks": Row(
         role(200, "instructor"), sending(302, "instructor"), data=lambda w: {"title": "Ebb", "course": w.course.address}
     ),
+    "banks:facts": Row(role(200, "instructor"), sending(302, "reviewer"), data=lambda w: {"fact": w.disputed.fact_id}),
     "banks:bank": Row(role(200, "viewer"), None, bank, query="page=1&q=tide&sort=title"),
     "banks:many": Row(
         None, sending(302, "editor"), bank, lambda w: {"do": "retire", "pick": w.ready.pk, "tag": "", "entry": "1"}

@@ -42,6 +42,7 @@ KEPT = {
     "banks.HistoryEntry.who": "a history without its entries is none",
     "banks.Version.author": "a version that others answered never changes",
     "exams.Grant.by": "the time a learner was granted is in their record",
+    "library.FactCheck.by": "a check of a source is the course's",
     "library.DisputeRuling.by": "a dispute that was settled stays settled",
     "practice.Regraded.by": "a grading of others' answers stands",
 }

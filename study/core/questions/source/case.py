@@ -1,10 +1,13 @@
 """A case: one text that several questions are about, `# Title {#id}` with its questions below it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from study.core.problem import Problem
 from study.core.questions.source.heading import read_heading
+
+_OPTION = re.compile(r"\s{0,3}[-*+][ \t]+\[(?:[ xX]?|=[^\[\]]{0,19})\](?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,11 @@ class Case:
 def is_case_heading(line: str) -> bool:
     """Whether a line begins a case, or ends one: a heading of the first level."""
     return line.startswith(("# ", "#\t")) or line.rstrip() == "#"
+
+
+def options_at(lines: Sequence[str]) -> int:
+    """Return the place of the first option of an answer in the text of a case; 0 where there is none."""
+    return next((place for place, text in enumerate(lines) if _OPTION.match(text)), 0)
 
 
 def read_case(lines: Sequence[str], line: int) -> tuple[Case, tuple[Problem, ...]]:

@@ -4,6 +4,10 @@ import re
 from collections.abc import Sequence
 
 FENCE = re.compile(r"[ \t]*(?P<mark>`{3,}|~{3,})(?P<info>.*)")
+BEHIND_BULLET = re.compile(
+    r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\[\]]{0,20}\][ \t]+)?(?P<mark>`{3,}|~{3,})(?P<info>.*)"
+)
+"""A fence that begins on the line of its list item: a line with other meaning too."""
 PARAMS = re.compile(r"(?:`{3,}|~{3,})\s*ya?ml\s+params\b.*")
 """The line that begins the parameters of a computed question."""
 
@@ -16,7 +20,8 @@ def fences(lines: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
     hopeless: dict[str, int] = {}  # the shortest mark of each character that nothing closes
     here = 0
     while here < len(lines):
-        found = FENCE.fullmatch(lines[here])
+        item = BEHIND_BULLET.fullmatch(lines[here])
+        found = item or FENCE.fullmatch(lines[here])
         char, size = (found["mark"][0], len(found["mark"])) if found else ("", 0)
         if found and not (char == "`" and "`" in found["info"]):
             end = None if size >= hopeless.get(char, size + 1) else _close(lines, here, char, size)
@@ -24,7 +29,7 @@ def fences(lines: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
                 unclosed.add(here)
                 hopeless[char] = min(size, hopeless.get(char, size))
             else:
-                inside.update(range(here, end + 1))
+                inside.update(range(here + bool(item), end + 1))
                 here = end
         here += 1
     return frozenset(inside), frozenset(unclosed)

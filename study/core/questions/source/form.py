@@ -77,8 +77,8 @@ def sheet_of(text: str) -> Sheet | tuple[str, ...]:
     if kind.fields is None:
         return (f"answers of the kind {kind.name}",)
     faults = tuple(f"line {one.line}: {one.message}" for one in refusals(problems))
-    if shape.stray:
-        return (*faults, f"line {shape.stray}, which stands below the answers")
+    if shape.strays:
+        return (*faults, f"line {shape.strays[0][0]}, which stands below the answers")
     if faults or found[0].unclosed:
         return faults or ("a code fence that is never closed",)
     block, fields = shape.block, kind.fields

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from study.core.problem import refusals
 from study.core.questions.answers.keys import slug
+from study.core.questions.source.comments import without_comments
 from study.core.questions.source.front import read_front
-from study.core.questions.source.heading import KEY, LONGEST_KEY, TOKEN, read_heading
+from study.core.questions.source.heading import KEY, LONGEST_KEY, NO_ID, TOKEN, read_heading
 from study.core.questions.source.outline import Stretch, outline
 from study.core.questions.source.reader import LONGEST_FILE, NEWLINE, claimed, split
 from study.core.questions.source.section import ITEM_KEY, read_section
@@ -32,11 +34,14 @@ class _Edits:
 
 def format_bank(text: str) -> Formatted:
     """Write an id, made of the title, into every question's heading that has none, and a key, made of
-    the text, behind every option, step and pair that has none. Line ends stay as they are; formatting
+    the text, behind every option, step and pair that has none. A question in which something is not understood
+    stays as it is. Line ends stay as they are; formatting
     twice changes nothing more. A file that is too long to be read comes back as it was."""
     if len(text) > LONGEST_FILE:
         return Formatted(text)
-    lines = split(text)
+    lines, unclosed = without_comments(split(text))
+    if unclosed:
+        return Formatted(text)
     front, _ = read_front(lines)
     stretches = outline(lines, front.end)[1:]
     edits = _Edits()
@@ -50,8 +55,10 @@ def format_bank(text: str) -> Formatted:
 
 def _name_question(stretch: Stretch, taken: set[str], edits: _Edits) -> None:
     heading = read_heading(stretch.lines[0])
+    if heading.id or not heading.title or re.search(r"\{\s*#", stretch.lines[0]):
+        return
     made = slug(heading.title)[:LONGEST_KEY]
-    if heading.id or not heading.title or not KEY.fullmatch(made):
+    if not KEY.fullmatch(made):
         return
     names = [made, *(f"{made}-{number}" for number in range(2, len(taken) + 3))]
     name = next(name for name in names if name not in taken)
@@ -70,9 +77,11 @@ def _with_id(line: str, name: str) -> str:
 
 
 def _name_lines(stretch: Stretch, edits: _Edits) -> None:
-    section, _ = read_section(stretch.lines, stretch.fenced, stretch.start + 1)
+    section, problems = read_section(stretch.lines, stretch.fenced, stretch.start + 1)
     kind, shape, fault = claimed(section)
-    if fault or not kind or not shape:
+    if fault or not kind or not shape or shape.strays or stretch.unclosed:
+        return
+    if any(problem.message != NO_ID for problem in refusals((*problems, *kind.parse(shape.block)[1]))):
         return
     for line, key in kind.keyed(shape.block):
         if not line.text or line.key or ITEM_KEY.search(line.text):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 TOKEN = re.compile(r'[^\s"=]+="[^"]*"|\S+')
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_KEY = 100  # characters
+NO_ID = "The question has no id; write it behind the title: {#stable-id}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ def read_heading(line: str) -> Heading:
     title, inside = (rest[:start].strip(), rest[start + 1 : -1]) if start >= 0 else (rest, "")
     key, attributes = "", {}
     faults = [] if title else ["The heading has no title."]
+    if re.search(r"\{\s*#", title):
+        return Heading(title, faults=(*faults, "The id stands at the end of the heading: ## Title {#stable-id}"))
+    if re.match(r"\s*#\s", inside):
+        faults.append("The id stands right behind its sign and has no spaces: {#stable-id}")
+        return Heading(title, faults=tuple(faults))
     for token in TOKEN.findall(inside):
         name, equals, value = token.partition("=")
         if token.startswith("#") and not key:
@@ -42,7 +48,7 @@ def read_heading(line: str) -> Heading:
             attributes[name] = value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
     given = key
     if not key:
-        faults.append("The question has no id; write it behind the title: {#stable-id}.")
+        faults.append(NO_ID)
     elif not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
         faults.append(f"The id {key!r} may hold only a-z, 0-9 and single -, {LONGEST_KEY} characters at most.")
         key = ""

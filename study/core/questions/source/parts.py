@@ -8,15 +8,18 @@ from datetime import date
 from study.core.problem import Problem
 from study.core.questions.question import Source
 from study.core.questions.source.front import LABEL
+from study.core.questions.source.strays import heading_slip, slip
 
 CALLOUT = re.compile(r"> ?\[!(?P<name>explain|answer|hint)\][+-]?(?:\s+(?P<title>.*))?", re.IGNORECASE)
-BULLET = re.compile(r"(?P<bullet>[-*+]|\d{1,9}[.)])(?:[ \t]+(?P<rest>.*))?", re.DOTALL)
+BULLET = re.compile(r"(?P<indent> {0,3})(?P<bullet>[-*+]|\d{1,9}[.)])(?:[ \t\xa0]+(?P<rest>.*))?", re.DOTALL)
 TASK = re.compile(r"\[(?P<mark>[^\[\]]{0,20})\](?:\s+(?P<text>.*))?", re.DOTALL)
 MARK = re.compile(r"=.*|[+-]?\d.*|.?")
 SOURCE = re.compile(r"Source:\s*\[(?P<title>[^\n]+?)\]\((?P<url>\S+)\)\s*\(checked (?P<checked>[^()]*)\)")
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 LONGEST_SOURCE = 2000  # characters
 META = ("Source:", "Topic:", "Skill:")
+RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+"""A line across the page, as people draw it between questions."""
 
 
 @dataclass(slots=True)
@@ -26,6 +29,8 @@ class Point:
     bullet: str
     line: int
     text: list[str]
+    indent: int = 0
+    inside: int = 2  # the column in which its text begins
     reason: list[str] = field(default_factory=list)
 
     @property
@@ -35,10 +40,11 @@ class Point:
 
     @property
     def family(self) -> str:
-        if self.bullet[0].isdigit():
-            return "numbered"
         found = TASK.fullmatch(self.text[0])
-        return "items" if found and MARK.fullmatch(found["mark"].strip()) else "bullets"
+        mark = found["mark"].strip() if found else None
+        if self.bullet[0].isdigit():
+            return "items" if mark is not None and mark in ("", "x", "X") else "numbered"
+        return "items" if mark is not None and MARK.fullmatch(mark) else "bullets"
 
 
 @dataclass(slots=True)
@@ -77,8 +83,13 @@ class Parts:
             if line.startswith(META):
                 self.apart.add(here)
                 self._take_meta(line.strip(), here)
+            elif RULE.fullmatch(line):
+                if not any(later.strip() for later in self.lines[here + 1 :]):
+                    self.apart.add(here)
             elif BULLET.fullmatch(line):
                 return self._take_point(here)
+            elif words := heading_slip(line):
+                self._fault(words, here)
         return here + 1
 
     def _take_callout(self, here: int) -> int:
@@ -95,8 +106,9 @@ class Parts:
         """Read what a callout says. A hint may stand on the line of its mark, as it is often short."""
         text = trimmed([_unquoted(line) for line in self.lines[here + 1 : end]])
         if name == "hint":
-            self.hints += [text or title.strip()] if text or title.strip() else []
-            text = text or title.strip()
+            begun = "" if title.strip().lower() == "hint" else title.strip()
+            text = "\n".join(filter(None, [begun, text]))
+            self.hints += [text] if text else []
         elif name in self.callouts:
             self._fault(f"A second [!{name}] would be lost; write one.", here)
         else:
@@ -126,7 +138,9 @@ class Parts:
     def _take_point(self, here: int) -> int:
         found = BULLET.fullmatch(self.lines[here])
         assert found
-        point = Point(found["bullet"], self.first + here, [(found["rest"] or "").strip()])
+        before = self.lines[here][: found.start("rest")] if found["rest"] else f"{found['indent']}{found['bullet']} "
+        inside = len(before.expandtabs(4))
+        point = Point(found["bullet"], self.first + here, [(found["rest"] or "").strip()], len(found["indent"]), inside)
         end = self._continue(point, here + 1)
         last = self.lists[-1] if self.lists else None
         between = self.lines[last.end : here] if last else []
@@ -145,12 +159,15 @@ class Parts:
             if not line.strip():
                 blanks += 1
                 continue
-            indented = line.startswith(("  ", "\t"))
-            if not indented and (blanks or self._begins(line)):
+            wide = line.expandtabs(4)
+            column = len(wide) - len(wide.lstrip())
+            is_reason = point.family == "items" and not blanks and line.startswith(">") and not CALLOUT.fullmatch(line)
+            if column < point.indent + 2 and not is_reason and (blanks or self._begins(line)):
                 break
-            inner = line.expandtabs(4)
-            inner = inner[min(len(point.bullet) + 1, len(inner) - len(inner.lstrip())) :].rstrip()
-            self._add(point, inner, blanks, place, quoted=inner.startswith(">") and place not in self.fenced)
+            least = point.indent + len(point.bullet) + 1
+            inner = wide[point.inside if column >= point.inside else min(least, column) :].rstrip()
+            quoted = inner.lstrip().startswith(">") and place not in self.fenced
+            self._add(point, inner, blanks, place, quoted=quoted)
             end, blanks = place + 1, 0
         return end
 
@@ -158,12 +175,31 @@ class Parts:
         if quoted:
             point.reason += [*([""] * blanks if point.reason else []), _unquoted(inner)]
         elif point.reason:
-            self._fault("This stands below the reason of the line above; write > before it, or move it up.", place)
+            if not self._is_slip(point, inner, place):
+                self._fault("This stands below the reason of the line above; write > before it, or move it up.", place)
         else:
+            self._is_slip(point, inner, place)
             point.text += [*([""] * blanks), inner]
 
+    def _is_slip(self, point: Point, inner: str, place: int) -> bool:
+        """Point out a line that would become part of an option, though it was meant as another, or as a reason."""
+        if place in self.fenced or point.family != "items":
+            return False
+        known = len(self.problems)
+        found = BULLET.fullmatch(inner)
+        task = TASK.fullmatch((found["rest"] or "").strip()) if found else None
+        if task and task["mark"].strip() in ("", "x", "X"):
+            self._fault("This is indented, so it is part of the option above; begin it in the same column.", place)
+        elif found:
+            words = "This list is part of the option. Write a reason below it as > Because …"
+            self.problems.append(Problem(words, self.first + place, severity="warning"))
+        elif words := slip(inner) or heading_slip(inner):
+            self._fault(words, place)
+        return len(self.problems) > known
+
     def _begins(self, line: str) -> bool:
-        return line.startswith((*META, ">", "```", "~~~")) or BULLET.fullmatch(line) is not None
+        begins = line.startswith((*META, ">", "```", "~~~")) or BULLET.fullmatch(line) or RULE.fullmatch(line)
+        return bool(begins)
 
     def _fault(self, message: str, here: int) -> None:
         self.problems.append(Problem(message, self.first + here))

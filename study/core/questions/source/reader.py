@@ -5,16 +5,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import zip_longest
 from typing import Any
 
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Kind, Question
 from study.core.questions.source.block import Block
-from study.core.questions.source.case import Case, read_case
+from study.core.questions.source.case import Case, options_at, read_case
+from study.core.questions.source.comments import without_comments
 from study.core.questions.source.front import LABEL, STATUSES, Front, read_front
 from study.core.questions.source.outline import Stretch, outline
 from study.core.questions.source.section import Section, Shape, read_section
+from study.core.questions.source.strays import heading_slip
 
 LONGEST_FILE = 20_000_000  # characters
 LONGEST_QUESTION = 2_000_000
@@ -93,25 +96,35 @@ class _Reader:
         self.case: Case | None = Case()  # of the questions to come; None where it cannot be read
 
     def read(self, lines: Sequence[str]) -> None:
+        lines, unclosed = without_comments(lines)
+        self.problems += [Problem("The comment that begins here is never closed: -->", at + 1) for at in unclosed]
         preamble, *stretches = outline(lines, self.front.end)
         self._preamble(preamble)
-        for stretch in stretches:
+        for stretch, below in zip_longest(stretches, stretches[1:]):
             if stretch.is_case:
-                self._read_case(stretch)
+                self._read_case(stretch, has_questions=bool(below and below.is_question))
             else:
                 self._read_question(stretch)
 
     def _preamble(self, stretch: Stretch) -> None:
         self.problems += _open_fences(stretch)
         for place, line in enumerate(stretch.lines, stretch.start + 1):
+            below = stretch.lines[place - stretch.start] if place - stretch.start < len(stretch.lines) else ""
+            if words := heading_slip(line, below):
+                self.problems.append(Problem(words, place))
+                return
             if line.strip():
                 words = "No question begins before this line, so it is left out; "
                 words += "questions begin with ## Title {#stable-id}."
                 self.problems.append(Problem(words, place, severity="warning"))
                 return
 
-    def _read_case(self, stretch: Stretch) -> None:
+    def _read_case(self, stretch: Stretch, *, has_questions: bool) -> None:
         case, problems = read_case(stretch.lines, stretch.start + 1)
+        if not has_questions and (place := options_at(stretch.lines)):
+            words = f"Options stand below this heading (line {stretch.start + 1 + place}), which begins a case, as all "
+            words += "headings of the first level do. A question begins with two signs: ## Title {#stable-id}"
+            problems = (Problem(words, stretch.start + 1, subject=case.key),)
         problems += (*_open_fences(stretch), *self._taken(case.key, stretch.start + 1))
         self.problems += problems
         self.case = None if any(problem.severity == "error" for problem in problems) else case
@@ -238,7 +251,7 @@ def claimed(section: Section) -> tuple[Kind[Any] | None, Shape | None, Problem |
             return None, None, Problem(words, section.line)
         if kinds:
             return kinds[0], shape, None
-    return None, None, _unclaimed(section.shapes[-1].block)
+    return None, None, section.slip or _unclaimed(section.shapes[-1].block)
 
 
 def _unclaimed(block: Block) -> Problem:
@@ -246,6 +259,8 @@ def _unclaimed(block: Block) -> Problem:
     if block.bullets:
         words = "Nothing says which of these points are right; begin each with [ ], or with [x] for a right one."
         return Problem(words, block.bullets[0].line)
+    if "{{" in block.prompt:
+        return Problem("A blank is written {{c1::answer}}, the next one {{c2::answer}}.", block.line)
     return Problem(
         "There is no answer: no options, no accepted value, no numbered steps, no blank, no [!answer].", block.line
     )
@@ -254,8 +269,8 @@ def _unclaimed(block: Block) -> Problem:
 def _shape_faults(section: Section, kind: Kind[Any], shape: Shape) -> Iterable[Problem]:
     if not shape.block.prompt:
         yield Problem("Nothing is asked; write the question between its heading and the answers.", section.line)
-    if shape.stray:
-        yield Problem("This stands below the answers and would not be shown; move it above them.", shape.stray)
+    for place, words in shape.strays:
+        yield Problem(words, place)
     for name in section.attributes:
         if name not in (*ATTRIBUTES, *kind.attributes):
             yield Problem(f"Nothing reads {name!r} in the heading of this kind ({kind.name}).", section.line)

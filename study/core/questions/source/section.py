@@ -1,7 +1,7 @@
 """One question's text split up: its heading, and the possible readings of its lists."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from study.core.problem import Problem
@@ -10,24 +10,25 @@ from study.core.questions.source.block import Block, Entry, Item
 from study.core.questions.source.fences import PARAMS
 from study.core.questions.source.heading import read_heading
 from study.core.questions.source.parts import TASK, List, Parts, Point, trimmed
+from study.core.questions.source.strays import slip, stray
 
 ITEM_KEY = re.compile(r"\{\.([^\s{}]+)\}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One way to understand the text. `stray` is the first line that would then belong to nothing,
-    0 for none."""
+    """One way to understand the text. `strays` are the first lines of what would then belong to nothing, with what
+    to say of each."""
 
     block: Block
-    stray: int = 0
+    strays: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """One question's text taken apart. A task list always holds the answers (one shape); any other
     list may be part of the prompt (first shape) or hold the answers (second shape). `params` is the
-    line of a `yaml params` fence, 0 for none."""
+    line of a `yaml params` fence, 0 for none; `slip` the first line that was meant as an option and is none."""
 
     key: str
     title: str
@@ -41,6 +42,7 @@ class Section:
     hints: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     params: int = 0
+    slip: Problem | None = None
 
 
 def read_section(lines: Sequence[str], fenced: frozenset[int], line: int) -> tuple[Section, tuple[Problem, ...]]:
@@ -68,8 +70,14 @@ def read_section(lines: Sequence[str], fenced: frozenset[int], line: int) -> tup
         hints=tuple(parts.hints),
         skills=tuple(parts.skills),
         params=params,
+        slip=_slip(parts),
     )
     return section, (*(Problem(fault, line) for fault in heading.faults), *parts.problems)
+
+
+def _slip(parts: Parts) -> Problem | None:
+    open_lines = ((place, line) for place, line in enumerate(parts.lines) if place not in parts.fenced)
+    return next((Problem(words, parts.first + place) for place, line in open_lines if (words := slip(line))), None)
 
 
 def _shapes(bare: Block, parts: Parts) -> tuple[Shape, ...]:
@@ -79,9 +87,15 @@ def _shapes(bare: Block, parts: Parts) -> tuple[Shape, ...]:
     if not answers:
         return (whole,)
     listed = _with_list(replace(bare, prompt=_prompt(parts, answers.start)), answers)
-    stray = next((place for place in range(answers.end, len(parts.lines)) if _is_prompt(parts, place)), None)
-    shape = Shape(listed, 0 if stray is None else parts.first + stray)
+    shape = Shape(listed, tuple(_strays(parts, answers.end)))
     return (shape,) if tasks else (whole, shape)
+
+
+def _strays(parts: Parts, start: int) -> Iterator[tuple[int, str]]:
+    for place in range(start, len(parts.lines)):
+        if _is_prompt(parts, place) and (place == start or not _is_prompt(parts, place - 1)):
+            below = parts.lines[place + 1] if place + 1 < len(parts.lines) else ""
+            yield parts.first + place, stray(parts.lines[place], below)
 
 
 def _prompt(parts: Parts, end: int) -> str:

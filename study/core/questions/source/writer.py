@@ -6,6 +6,7 @@ from dataclasses import fields
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
 from study.core.questions.source.case import Case, is_case_heading
+from study.core.questions.source.comments import commentless
 from study.core.questions.source.fences import fences
 from study.core.questions.source.front import Front
 from study.core.questions.source.heading import is_heading, write_heading
@@ -42,7 +43,7 @@ def write_bank(bank: Bank) -> str:
 
 def write_case(case: Case) -> str:
     """Write the heading and text of a case; its questions go below."""
-    parts = [write_heading(case.title, case.key, {}, level=1), _without_headings(case.text)]
+    parts = [write_heading(case.title, case.key, {}, level=1), _plain(case.text)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -75,7 +76,7 @@ def _written(question: Question, front: Front, named: bool) -> str:
     kind = KINDS[question.kind]
     parts = [
         write_heading(question.title, question.key, _attributes(question, front, named)),
-        kind.write(question.body, _without_headings(question.prompt)),
+        kind.write(question.body, _plain(question.prompt)),
         *("\n".join(["> [!hint]-", *_quoted(hint)]) for hint in question.hints),
         "\n".join(["> [!explain]- Why", *_quoted(question.explanation)]) if question.explanation else "",
         "\n".join(write_source(source) for source in question.sources),
@@ -88,9 +89,10 @@ def _number(value: float) -> str:
     return short if float(short) == value else repr(value)
 
 
-def _without_headings(prompt: str) -> str:
-    """Return a prompt that came from elsewhere without headings that would begin a question or a case."""
-    lines = prompt.split("\n")
+def _plain(prompt: str) -> str:
+    """Return a prompt that came from elsewhere without comments, and without headings that would begin a question
+    or a case."""
+    lines = commentless(prompt).split("\n")
     fenced, _ = fences(lines)
     return "\n".join(
         line

@@ -185,13 +185,13 @@ def test_words_that_cannot_be_asked(lines: str, expected: list[str]) -> None:
     assert sorted(errors(f"Which?\n\n{lines}")) == sorted(expected)
 
 
-BLANKS = "Run for {{c1::900|15 min::seconds}} at\nmost.\n\n- a {{c2::Warm|hot}} start: `{{resolve:ssm:/x}}` ${y} {{z}}"
+BLANKS = "Run for {{c1::900|15 min::seconds}} at\nmost.\n\n- a {{c2::Warm|hot}} start: `{{resolve:ssm:/x}}` ${y} {z}"
 
 
 def test_a_cloze_is_shown_with_blanks_in_place() -> None:
     question, _ = parse_question(f"## T {{#q}}\n\n{BLANKS}\n")
     assert question
-    assert question.prompt == "Run for […] at\nmost.\n\n- a […] start: `{{resolve:ssm:/x}}` ${y} {{z}}"
+    assert question.prompt == "Run for […] at\nmost.\n\n- a […] start: `{{resolve:ssm:/x}}` ${y} {z}"
     first, second = KINDS["cloze"].present(question.body, 1).paragraphs
     assert [(piece.text, piece.name, piece.hint) for piece in first.pieces] == [
         ("Run for", "", ""),

@@ -56,7 +56,6 @@ TIDE = "## Tide {#tide}\n\nWhat?\n\n- [x] One\n- [ ] Two\n"
         ("# The bay {#the-bay}\n\nA bay opens to the ocean.\n\n" + TIDE, "case"),
         ("words above\n\n" + TIDE, "above"),
         (TIDE.replace("#tide", "#tide kind=single") + "\n> [!answer]\n> Both\n", "Both"),
-        (TIDE + "\n> [!hint]- Look at the moon\n> Up there.\n", "Look at the moon"),
         (TIDE + "\n> [!explain]- Because\n> of it.\n", "Because"),
         ("## Tide {#tide}\n\n```yaml params\na: {choice: [1, 2]}\n```\n\n{{a}}?\n\n- [=] {{a}}\n", "parameters"),
         ("## Tide {#tide}\n\nWhat?\n", "no answer"),

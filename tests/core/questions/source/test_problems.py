@@ -152,9 +152,8 @@ def test_callouts_must_be_whole() -> None:
     ]
 
 
-def test_a_reason_must_be_indented_and_come_last() -> None:
-    assert problems_of("What?\n\n- [x] a\n> why\n- [ ] b\n  > why not\n  more\n")[-2:] == [
-        "6 error This stands below the answers and would not be shown; move it above them.",
+def test_a_reason_must_come_last() -> None:
+    assert problems_of("What?\n\n- [x] a\n  > why\n- [ ] b\n  > why not\n  more\n")[-1:] == [
         "9 error This stands below the reason of the line above; write > before it, or move it up.",
     ]
 

@@ -1,4 +1,4 @@
-"""A text with blanks: `{{c1::900|15 min::hint}}`. Anything else in braces is text."""
+"""A text with blanks: `{{c1::900|15 min::hint}}`. Anything else in double braces stands in code."""
 
 import re
 from dataclasses import dataclass, replace
@@ -22,6 +22,8 @@ from study.core.questions.source.block import Block
 from study.core.questions.source.notation import BLANK, blank_of, blank_text
 
 OPENING = re.compile(r"\{\{c\d+::")
+NO_BLANK = re.compile(r"(?P<ticks>(?<!`)`+(?!`)).*?(?<!`)(?P=ticks)(?!`)|(?P<braces>\{\{[^{}\n]+\}\})")
+"""Double braces that are no blank, where no code holds them."""
 # A list item stands in a paragraph of its own.
 PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])")
 GAP = "[…]"
@@ -90,6 +92,10 @@ def _faults(texts: tuple[str, ...], blanks: tuple[Blank, ...]) -> list[str]:
             faults.append(f"An answer of blank c{blank.number} stands twice.")
     if not blanks or any(OPENING.search(text) for text in texts):
         faults.append("A blank is not closed on its line: {{c1::answer::hint}}")
+    for text in texts:
+        for found in NO_BLANK.finditer(text):
+            if found["braces"]:
+                faults.append(f"{found['braces'][:40]} is no blank; write {{{{c1::answer}}}}, or put it into `code`.")
     if any("```" in text or "~~~" in text for text in texts):
         faults.append("A text with blanks cannot hold a code block; use `code` in a line.")
     elif any(text.count("`") % 2 for text in texts):
