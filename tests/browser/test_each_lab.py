@@ -21,6 +21,7 @@ INPUTS = {
     "poller": ("reserved-one", "Visibility timeout", "visibility_timeout="),
     "queue_retries": ("poison-message", "Visibility timeout", "visibility_timeout="),
     "retries": ("poison-event", "Maximum retry attempts", "max_retry_attempts="),
+    "streams": ("split", "Maximum retry attempts", "max_retry_attempts="),
     "sdk_retries": ("cut-off", "The function runs for", "duration="),
     "vpc": ("public-subnet", "Timeout of the function", "timeout_s="),
 }

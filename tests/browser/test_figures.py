@@ -22,6 +22,7 @@ ASKED = {
     "poller": ("reserved-one", 0, 1, 1),
     "queue_retries": ("poison-message", 0, 1, 3),
     "retries": ("poison-event", 0, 1, 3),
+    "streams": ("reported", 0, 1, 3),
     "sdk_retries": ("cut-off", 0, 1, 3),
     "vpc": ("public-subnet", 0, 1, 6),
 }

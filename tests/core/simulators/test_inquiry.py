@@ -28,6 +28,7 @@ from tests.core.simulators.naive_edge import edge
 from tests.core.simulators.naive_package import checked
 from tests.core.simulators.naive_permissions import decided
 from tests.core.simulators.naive_queue import polled
+from tests.core.simulators.naive_stream import streamed
 from tests.core.simulators.naive_vpc import packet
 from tests.core.simulators.states import changed, state
 
@@ -134,6 +135,7 @@ TOLD: dict[str, Callable[[Any], dict[str, Any] | None]] = {
     "permissions": lambda params: decided(plain(params)),
     "poller": lambda params: polled(plain(params)),
     "memory": lambda params: bill(plain(params)),
+    "streams": lambda params: streamed(plain(params)),
     "vpc": lambda params: packet(plain(params)),
 }
 
@@ -212,6 +214,13 @@ ANSWERS["poller"] = {
         "late": "some go to the dead-letter queue although they ran",
         "waiting": "none is lost, but some still wait",
     }[told["end"]],
+}
+ANSWERS["streams"] = {
+    "stream-failing": lambda told: told["failed"],
+    "stream-lost": lambda told: len(told["gone"]),
+    "stream-first-lost": lambda told: told["gone"][0],
+    "stream-most": lambda told: told["most"],
+    "stream-moves": lambda told: told["moves"],
 }
 ANSWERS["package"] = {
     "package-layer": lambda told: told["winner"],

@@ -31,6 +31,7 @@ DONE: dict[str, list[dict[str, str]]] = {
     "poller": [{"duration_ms": "500"}, {"reserved_concurrency": "900"}, {"maximum_concurrency": "20"}],
     "queue_retries": [{"visibility_timeout": "12"}, {"max_receive_count": "3"}, {"visibility_timeout": "60"}],
     "retries": [{"max_retry_attempts": "0"}, {"max_event_age": "3600"}, {"dlq": "sqs"}],
+    "streams": [{"max_retry_attempts": "0"}, {"max_retry_attempts": "0"}, {"max_record_age": "60"}],
     "sdk_retries": [{"read_timeout": "120"}, {"max_attempts": "1"}],
     "vpc": [
         {"subnet_routes-0-target": "nat"},

@@ -23,10 +23,11 @@ EVERY = pytest.mark.parametrize("engine", sorted(PAGES))
 BURST = {"preset": "burst"}
 MARKED = {
     "concurrency",
-    "permissions",
     "queue_retries",
     "retries",
     "sdk_retries",
+    "streams",
+    "permissions",
 }  # others draw lines, nothing that happens
 ROOM = st.floats(0, 9.99).map(lambda at: round(at, 2))
 
