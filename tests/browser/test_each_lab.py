@@ -14,6 +14,7 @@ INPUTS = {
     "alb": ("too-large", "Body of the request", "body_bytes="),
     "aliases": ("ten-percent", "Weight of the additional version", "weight="),
     "concurrency": ("burst", "Reserved concurrency", "functions"),
+    "environment": ("at-once", "Duration of the handler", "duration_ms="),
     "edge": ("all-four", "Cache hit ratio", "hit_ratio="),
     "memory": ("thumbnailer", "Memory", "memory_mb="),
     "package": ("settings", "Timeout", "timeout_s="),

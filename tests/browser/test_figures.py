@@ -15,6 +15,7 @@ ASKED = {
     "alb": ("two-ids", 0, 1, 1),
     "aliases": ("ten-percent", 0, 1, 3),
     "concurrency": ("burst", 0, 3, 5),
+    "environment": ("at-once", 0, 1, 3),
     "edge": ("all-four", 0, 1, 3),
     "memory": ("power-tuning", 0, 2, 2),
     "package": ("libraries", 0, 1, 1),

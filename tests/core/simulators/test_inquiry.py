@@ -25,6 +25,7 @@ from tests.core.simulators.naive_alb import balanced
 from tests.core.simulators.naive_alias import alias
 from tests.core.simulators.naive_bill import bill
 from tests.core.simulators.naive_edge import edge
+from tests.core.simulators.naive_environment import lived
 from tests.core.simulators.naive_package import checked
 from tests.core.simulators.naive_permissions import decided
 from tests.core.simulators.naive_queue import polled
@@ -136,6 +137,7 @@ TOLD: dict[str, Callable[[Any], dict[str, Any] | None]] = {
     "poller": lambda params: polled(plain(params)),
     "memory": lambda params: bill(plain(params)),
     "streams": lambda params: streamed(plain(params)),
+    "environment": lambda params: lived(plain(params)),
     "vpc": lambda params: packet(plain(params)),
 }
 
@@ -221,6 +223,10 @@ ANSWERS["streams"] = {
     "stream-first-lost": lambda told: told["gone"][0],
     "stream-most": lambda told: told["most"],
     "stream-moves": lambda told: told["moves"],
+}
+ANSWERS["environment"] = {
+    "environment-cold": lambda told: sum(told["cold"]),
+    "environment-init": lambda told: told["inits"],
 }
 ANSWERS["package"] = {
     "package-layer": lambda told: told["winner"],

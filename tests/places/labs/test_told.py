@@ -24,6 +24,7 @@ DONE: dict[str, list[dict[str, str]]] = {
         {"functions-0-reserved": "16"},
         {"functions-0-provisioned": "16"},
     ],
+    "environment": [{"duration_ms": "1", "init_ms": "400"}, {"connection_idle": "none"}, {"idle_ttl": "900"}],
     "edge": [{"hit_ratio": "0.99"}, {"origin_status": "200"}, {"body_bytes": "40000"}],
     "memory": [{"memory_mb": "1769"}, {"memory_mb": "1769"}, {"memory_mb": "128"}],
     "package": [{"upload": "s3"}, {"layers-1-files": "lib/libssl.so"}, {"env": '{"AWS_REGION":"x"}'}],

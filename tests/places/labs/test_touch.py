@@ -23,6 +23,7 @@ EVERY = pytest.mark.parametrize("engine", sorted(PAGES))
 BURST = {"preset": "burst"}
 MARKED = {
     "concurrency",
+    "environment",
     "queue_retries",
     "retries",
     "sdk_retries",
