@@ -31,6 +31,7 @@ from tests.core.simulators.naive_permissions import decided
 from tests.core.simulators.naive_queue import polled
 from tests.core.simulators.naive_stream import streamed
 from tests.core.simulators.naive_vpc import packet
+from tests.core.simulators.naive_watch import watched
 from tests.core.simulators.states import changed, state
 
 STATES = 60
@@ -138,6 +139,7 @@ TOLD: dict[str, Callable[[Any], dict[str, Any] | None]] = {
     "memory": lambda params: bill(plain(params)),
     "streams": lambda params: streamed(plain(params)),
     "environment": lambda params: lived(plain(params)),
+    "xray": lambda params: watched(plain(params)),
     "vpc": lambda params: packet(plain(params)),
 }
 
@@ -227,6 +229,12 @@ ANSWERS["streams"] = {
 ANSWERS["environment"] = {
     "environment-cold": lambda told: sum(told["cold"]),
     "environment-init": lambda told: told["inits"],
+}
+ANSWERS["xray"] = {
+    "trace-expected": lambda told: told["expected"],
+    "trace-sent": lambda told: told["sent"],
+    "metric-invocations": lambda told: told["metrics"]["Invocations"],
+    "metric-errors": lambda told: told["metrics"]["Errors"],
 }
 ANSWERS["package"] = {
     "package-layer": lambda told: told["winner"],

@@ -28,6 +28,7 @@ MARKED = {
     "retries",
     "sdk_retries",
     "streams",
+    "xray",
     "permissions",
 }  # others draw lines, nothing that happens
 ROOM = st.floats(0, 9.99).map(lambda at: round(at, 2))
