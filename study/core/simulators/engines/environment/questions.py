@@ -75,7 +75,7 @@ def _ask_init(params: Params, trace: Trace) -> Asked | None:
 
 
 def _draw_left(rng: Random) -> Params:
-    third = float(rng.choice((60, 150, 300)))
+    third = float(rng.choice((55, 60, 70, 80, 120, 150, 200, 240, 300)))
     return Params(
         arrivals=(0.0, 30.0, third),
         crashes=rng.choice(((), (2,))),
