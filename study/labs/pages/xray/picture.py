@@ -6,7 +6,7 @@ from study.core.text.duration import clock
 from study.core.text.number import number
 from study.drawing.svg import NARROW, TILE, State, box, breadth, hatched, path, picture, text
 from study.drawing.svg import tile as framed
-from study.drawing.timeline import Hold, Lane, Mark, enlarged, small, timeline
+from study.drawing.timeline import Hold, Lane, Mark, Panel, small, timeline
 from study.drawing.touch import Drawing
 from study.labs.pages.xray.read import STATES, chosen, length
 from study.labs.plugin import Picture, Run
@@ -29,7 +29,7 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     if ghost:
         lanes += (replace(lanes_of(ghost)[0], name="A", ghost=True),)
     most = max(length(one) for one in (run, ghost) if one)
-    panels = enlarged("From the first request on", lanes, most, (1.0,))
+    panels = (Panel("From the first request on", clock(most), most, lanes),)
     seen = {mark.state for lane in lanes for mark in lane.marks}
     return (
         Picture(

@@ -26,7 +26,8 @@ PLUGIN = Simulator(
     varied=varied,
     mention=Mention(
         re.compile(
-            r"\bexecution (environment|context)s?\b|\boutside the handler\b|\bsnapstart\b"
+            r"\bexecution (environment|context)s?\b[^\n]{0,120}(\blambda\b|\binvo|\bdatabase|\bdb |/tmp)"
+            r"|\blambda\b[^\n]{0,80}\bexecution (environment|context)s?\b|\boutside the handler\b|\bsnapstart\b"
             r"|\blambda\b[^\n]{0,80}\b(freeze|frozen|reuse)"
         ),
         hints=("execution environment", "execution context", "outside the handler", "snapstart", "lambda"),

@@ -26,10 +26,11 @@ PLUGIN = Simulator(
     varied=varied,
     mention=Mention(
         re.compile(
-            r"\bkinesis\b[^\n]{0,60}\b(shard|iterator|block|batch)|\bshards?\b[^\n]{0,60}\b(block|batch|order)"
-            r"|\bbisect|\bparallelization factor|\bpoison record|\breportbatchitemfailures"
+            r"\bkinesis\b[^\n]{0,60}\b(shard|iterator|block|batch)|\bshards?\b[^\n]{0,60}\bblocked"
+            r"|\bdynamodb streams?\b[^\n]{0,80}\b(lambda|batch)|\bbisectbatch|\bbatch processors? per shard"
+            r"|\bparallelization factor|\bpoison record|\breportbatchitemfailures"
         ),
-        hints=("shard", "bisect", "parallelization", "poison", "reportbatchitemfailures"),
+        hints=("kinesis", "shard", "dynamodb", "bisect", "parallelization", "poison", "reportbatchitemfailures"),
     ),
     terms=("shard", "stream", "bisect", "parallelization factor", "iterator", "batch window", "discard"),
 )

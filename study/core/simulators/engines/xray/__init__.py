@@ -26,8 +26,8 @@ PLUGIN = Simulator(
     varied=varied,
     mention=Mention(
         re.compile(
-            r"\baws x-?ray\b|\bx-ray\b[^\n]{0,80}\b(trac|sampl|daemon|sdk|lambda)|\b(trac|sampl)\w*[^\n]{0,80}\bx-ray\b"
-            r"|\bactive tracing\b|_x_amzn_trace_id|\bcloudwatch\b[^\n]{0,60}\bmetrics?\b"
+            r"\baws x-?ray\b|\bx-ray (traces?|segments?|daemon|sdk)\b|\bactive tracing\b|_x_amzn_trace_id"
+            r"|\blambda\b[^\n]{0,80}\bx-ray\b|\bx-ray\b[^\n]{0,80}\blambda\b|\blambda metrics\b|\bcloudwatch metrics\b"
         ),
         hints=("x-ray", "xray", "active tracing", "trace_id", "cloudwatch"),
     ),
