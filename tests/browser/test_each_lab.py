@@ -25,8 +25,6 @@ INPUTS = {
     "streams": ("split", "Maximum retry attempts", "max_retry_attempts="),
     "sdk_retries": ("cut-off", "The function runs for", "duration="),
     "xray": ("twenty-a-second", "Requests", "requests_per_s="),
-    "xray": ("twenty-a-second", "Length", "seconds="),
-    "xray": ("bad-minute", "Requests that are throttled at first", "throttled="),
     "vpc": ("public-subnet", "Timeout of the function", "timeout_s="),
 }
 CHOSEN = {"permissions": "allow"}

@@ -20,8 +20,7 @@ class Parameter:
     `write(value) -> text`. Where it is a list of things with parameters of their own, `of` is their
     dataclass; where it is a list of plain values, `items` is their JSON type, `pairs` for pairs of texts. Where it
     is the text of a JSON object (`json`), documents hold the object. A `mapping` is held as pairs of texts, and is
-    a JSON object outside. `words(value)`
-    says it in a sentence, where that is not what `write` gives."""
+    a JSON object outside. `words(value)` says it in a sentence, where that is not what `write` gives."""
 
     label: str
     unit: str = ""
