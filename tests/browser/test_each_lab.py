@@ -14,6 +14,7 @@ INPUTS = {
     "alb": ("too-large", "Body of the request", "body_bytes="),
     "aliases": ("ten-percent", "Weight of the additional version", "weight="),
     "concurrency": ("burst", "Reserved concurrency", "functions"),
+    "environment": ("at-once", "Duration of the handler", "duration_ms="),
     "edge": ("all-four", "Cache hit ratio", "hit_ratio="),
     "memory": ("thumbnailer", "Memory", "memory_mb="),
     "package": ("settings", "Timeout", "timeout_s="),
@@ -21,7 +22,9 @@ INPUTS = {
     "poller": ("reserved-one", "Visibility timeout", "visibility_timeout="),
     "queue_retries": ("poison-message", "Visibility timeout", "visibility_timeout="),
     "retries": ("poison-event", "Maximum retry attempts", "max_retry_attempts="),
+    "streams": ("split", "Maximum retry attempts", "max_retry_attempts="),
     "sdk_retries": ("cut-off", "The function runs for", "duration="),
+    "xray": ("twenty-a-second", "Requests", "requests_per_s="),
     "vpc": ("public-subnet", "Timeout of the function", "timeout_s="),
 }
 CHOSEN = {"permissions": "allow"}

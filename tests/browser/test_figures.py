@@ -15,6 +15,7 @@ ASKED = {
     "alb": ("two-ids", 0, 1, 1),
     "aliases": ("ten-percent", 0, 1, 3),
     "concurrency": ("burst", 0, 3, 5),
+    "environment": ("at-once", 0, 1, 3),
     "edge": ("all-four", 0, 1, 3),
     "memory": ("power-tuning", 0, 2, 2),
     "package": ("libraries", 0, 1, 1),
@@ -22,7 +23,9 @@ ASKED = {
     "poller": ("reserved-one", 0, 1, 1),
     "queue_retries": ("poison-message", 0, 1, 3),
     "retries": ("poison-event", 0, 1, 3),
+    "streams": ("reported", 0, 1, 3),
     "sdk_retries": ("cut-off", 0, 1, 3),
+    "xray": ("twenty-a-second", 0, 1, 3),
     "vpc": ("public-subnet", 0, 1, 6),
 }
 HANDLED = {"retries": "fresh-or-never"}

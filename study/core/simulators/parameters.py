@@ -20,7 +20,7 @@ class Parameter:
     `write(value) -> text`. Where it is a list of things with parameters of their own, `of` is their
     dataclass; where it is a list of plain values, `items` is their JSON type, `pairs` for pairs of texts. Where it
     is the text of a JSON object (`json`), documents hold the object. A `mapping` is held as pairs of texts, and is
-    a JSON object outside."""
+    a JSON object outside. `words(value)` says it in a sentence, where that is not what `write` gives."""
 
     label: str
     unit: str = ""
@@ -35,6 +35,7 @@ class Parameter:
     optional: bool = False
     read: Any = None
     write: Any = None
+    words: Any = None
     of: type[Any] | None = None
     items: str = "number"
     json: bool = False

@@ -27,7 +27,9 @@ def _stated(params: Any, unsaid: Sequence[str] = ()) -> list[str]:
         value = getattr(params, name)
         if name in ("name", *unsaid) or (value == getattr(usual, name) and (about.advanced or value in (None, (), ""))):
             continue
-        if about.of and value and len(value) and isinstance(value[0], about.of):
+        if about.words:
+            found.append(f"{about.label} {about.words(value)}")
+        elif about.of and value and len(value) and isinstance(value[0], about.of):
             found += [_thing(one) for one in value]
         else:
             found.append(f"{about.label} {said(about, value)}")

@@ -25,10 +25,13 @@ from tests.core.simulators.naive_alb import balanced
 from tests.core.simulators.naive_alias import alias
 from tests.core.simulators.naive_bill import bill
 from tests.core.simulators.naive_edge import edge
+from tests.core.simulators.naive_environment import lived
 from tests.core.simulators.naive_package import checked
 from tests.core.simulators.naive_permissions import decided
 from tests.core.simulators.naive_queue import polled
+from tests.core.simulators.naive_stream import streamed
 from tests.core.simulators.naive_vpc import packet
+from tests.core.simulators.naive_watch import watched
 from tests.core.simulators.states import changed, state
 
 STATES = 60
@@ -134,6 +137,9 @@ TOLD: dict[str, Callable[[Any], dict[str, Any] | None]] = {
     "permissions": lambda params: decided(plain(params)),
     "poller": lambda params: polled(plain(params)),
     "memory": lambda params: bill(plain(params)),
+    "streams": lambda params: streamed(plain(params)),
+    "environment": lambda params: lived(plain(params)),
+    "xray": lambda params: watched(plain(params)),
     "vpc": lambda params: packet(plain(params)),
 }
 
@@ -212,6 +218,23 @@ ANSWERS["poller"] = {
         "late": "some go to the dead-letter queue although they ran",
         "waiting": "none is lost, but some still wait",
     }[told["end"]],
+}
+ANSWERS["streams"] = {
+    "stream-failing": lambda told: told["failed"],
+    "stream-lost": lambda told: len(told["gone"]),
+    "stream-first-lost": lambda told: told["gone"][0],
+    "stream-most": lambda told: told["most"],
+    "stream-moves": lambda told: told["moves"],
+}
+ANSWERS["environment"] = {
+    "environment-cold": lambda told: sum(told["cold"]),
+    "environment-init": lambda told: told["inits"],
+}
+ANSWERS["xray"] = {
+    "trace-expected": lambda told: told["expected"],
+    "trace-sent": lambda told: told["sent"],
+    "metric-invocations": lambda told: told["metrics"]["Invocations"],
+    "metric-errors": lambda told: told["metrics"]["Errors"],
 }
 ANSWERS["package"] = {
     "package-layer": lambda told: told["winner"],

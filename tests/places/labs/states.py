@@ -109,7 +109,9 @@ def _params(simulator: Simulator[Any], of: type[Any]) -> st.SearchStrategy[Any]:
 def _value(simulator: Simulator[Any], of: type[Any], name: str, hint: Any, about: Parameter) -> st.SearchStrategy[Any]:
     usual = getattr(of(), name)
     if about.of and usual:
-        things = st.lists(_params(simulator, about.of), min_size=1, max_size=3, unique_by=lambda thing: thing.name)
+        things = st.lists(
+            _params(simulator, about.of), min_size=1, max_size=3, unique_by=lambda thing: getattr(thing, "name", thing)
+        )
         return things.map(tuple)
     if name == "name":
         return st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)

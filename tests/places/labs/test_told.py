@@ -24,6 +24,7 @@ DONE: dict[str, list[dict[str, str]]] = {
         {"functions-0-reserved": "16"},
         {"functions-0-provisioned": "16"},
     ],
+    "environment": [{"duration_ms": "1", "init_ms": "400"}, {"connection_idle": "none"}, {"idle_ttl": "900"}],
     "edge": [{"hit_ratio": "0.99"}, {"origin_status": "200"}, {"body_bytes": "40000"}],
     "memory": [{"memory_mb": "1769"}, {"memory_mb": "1769"}, {"memory_mb": "128"}],
     "package": [{"upload": "s3"}, {"layers-1-files": "lib/libssl.so"}, {"env": '{"AWS_REGION":"x"}'}],
@@ -31,7 +32,9 @@ DONE: dict[str, list[dict[str, str]]] = {
     "poller": [{"duration_ms": "500"}, {"reserved_concurrency": "900"}, {"maximum_concurrency": "20"}],
     "queue_retries": [{"visibility_timeout": "12"}, {"max_receive_count": "3"}, {"visibility_timeout": "60"}],
     "retries": [{"max_retry_attempts": "0"}, {"max_event_age": "3600"}, {"dlq": "sqs"}],
+    "streams": [{"max_retry_attempts": "0"}, {"max_retry_attempts": "0"}, {"max_record_age": "60"}],
     "sdk_retries": [{"read_timeout": "120"}, {"max_attempts": "1"}],
+    "xray": [{"requests_per_s": "1"}, {"mode": "active"}, {"invocation": "async"}],
     "vpc": [
         {"subnet_routes-0-target": "nat"},
         {"nat": "zonal-public"},

@@ -23,10 +23,13 @@ EVERY = pytest.mark.parametrize("engine", sorted(PAGES))
 BURST = {"preset": "burst"}
 MARKED = {
     "concurrency",
-    "permissions",
+    "environment",
     "queue_retries",
     "retries",
     "sdk_retries",
+    "streams",
+    "xray",
+    "permissions",
 }  # others draw lines, nothing that happens
 ROOM = st.floats(0, 9.99).map(lambda at: round(at, 2))
 

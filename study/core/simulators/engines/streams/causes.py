@@ -1,0 +1,75 @@
+"""What happens in a stream, in words: for each call what brought it about and what follows from it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from study.core.simulators.arrivals import SECOND
+from study.core.simulators.engines.streams.params import DESTINATIONS, Params
+from study.core.simulators.simulator import Event
+from study.core.text.duration import span
+from study.core.text.number import number
+from study.core.text.plural import counted, plural, ranges
+
+RESULTS = {"ok": "succeeds", "error": "function error", "partial": "failures reported"}
+
+ORIGINS = {
+    "full": "The batch is full with {records}.",
+    "window": "The batch window of {window} is over.",
+    "poll": "A poll brought {records}, and there is no batch window.",
+    "first": "The first half of a batch that failed.",
+    "second": "The second half of a batch that failed.",
+    "rest": "The records from the first that was reported on.",
+    "retry": "The same records again.",
+}
+"""What brings a call about."""
+
+THEN = {
+    "done": "All of them count as done.",
+    "split": "It is split in two, which uses up no retry.",
+    "rest": "What is before the reported one counts as done; the rest comes again, which uses up no retry.",
+    "wait": "Retry {next}{of} follows after a wait, and the lane is blocked.",
+    "attempts": "No retry is left, so it is given up.",
+    "age": "Its records are older than {age} by the next retry, so it is given up.",
+    "retention": "The stream keeps its records for {retention} only, so it is given up.",
+}
+"""What follows from its result."""
+
+GIVEN_UP = {
+    "attempts": "All {retries} allowed were made.",
+    "age": "The maximum record age is {age}.",
+    "retention": "The stream keeps records for {retention}.",
+}
+
+
+def word(params: Params) -> Callable[[Any], Event]:
+    """What makes an event of a call, or of records that are given up."""
+    usual = {
+        "window": span(params.batch_window),
+        "age": span(max(params.max_record_age, 0)),
+        "retention": span(params.retention),
+        "retries": counted(max(params.max_retry_attempts, 0), "retry", "retries"),
+        "of": f" of {number(params.max_retry_attempts)}" if params.max_retry_attempts >= 0 else "",
+    }
+
+    def told(one: Any) -> Event:
+        who, at = lane_name(params, one.lane), one.at / SECOND
+        named = f"{plural(len(one.records), 'record', 'records')} {ranges(one.records)}"
+        if not hasattr(one, "result"):
+            why = GIVEN_UP[one.cause].format(**usual)
+            sent = params.on_failure != "none" and one.cause != "retention"
+            where = f"to the {DESTINATIONS[params.on_failure]}" if sent else "lost"
+            return Event(at, f"{named} given up, {where}", who, "failed", why)
+        origin = ORIGINS[one.origin].format(records=counted(len(one.records), "record"), **usual)
+        if one.retry:
+            origin = f"{origin} Retry {number(one.retry)}{usual['of']}."
+        then = THEN[one.then].format(next=number(one.retry + 1), **usual)
+        state = "served" if one.result == "ok" else "failed"
+        return Event(at, f"{named}: {RESULTS[one.result]}", who, state, f"{origin} {then}")
+
+    return told
+
+
+def lane_name(params: Params, lane: int) -> str:
+    """A lane by its shard, and where a shard has several by its part."""
+    shard, part = divmod(lane - 1, params.parallelization_factor)
+    return f"shard {shard + 1}" + (f", part {part + 1}" if params.parallelization_factor > 1 else "")

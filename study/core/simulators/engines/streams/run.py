@@ -1,0 +1,282 @@
+"""The records of a stream on their way through the lanes of a mapping: batches, calls, retries, halves, and ends.
+
+Time is in whole microseconds. Lanes do not touch one another, so each is followed by itself. Ties: records of an
+instant have arrived before the poll of that instant, and a call that ends then makes room for the next one. A record
+is too old when its age is over the limit, not at it.
+"""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from study.core.simulators.arrivals import SECOND
+from study.core.simulators.engines.streams.causes import word
+from study.core.simulators.engines.streams.params import BATCH_TOO, Params, Record, oldest, violations
+from study.core.simulators.engines.streams.results import ERROR, METADATA, NOTES, NOTHING, OK, PARTIAL, WHOLE
+from study.core.simulators.simulator import Recorded, Trace
+from study.core.text.duration import clock, span
+from study.core.text.number import number
+from study.core.text.plural import counted, plural, ranges
+
+LONGEST_WAIT = 60 * SECOND
+"""Of a retry. Our own choice: no figure is documented."""
+
+
+class Stored(NamedTuple):
+    """A record in a lane: its number, its arrival, the poll that finds it, and whether it fails."""
+
+    number: int
+    at: int
+    polled: int
+    poison: bool
+
+
+class Call(NamedTuple):
+    """A call of the function: what brought it about, and what follows from its result."""
+
+    at: int
+    lane: int
+    end: int
+    records: list[int]
+    result: str
+    age: int
+    retry: int
+    origin: str
+    then: str
+
+
+class Discard(NamedTuple):
+    """Records that are given up at a moment, and what decides it: `attempts`, `age` or `retention`."""
+
+    at: int
+    lane: int
+    records: list[int]
+    cause: str
+
+
+class Part(NamedTuple):
+    """Records in order of arrival that wait for their call: which retry it is, where they come from, their numbers,
+    and the place of the first one that fails."""
+
+    records: list[Stored]
+    retry: int
+    origin: str
+    numbers: list[int]
+    bad: int | None
+
+
+def part_of(records: list[Stored], retry: int, origin: str) -> Part:
+    """Records as a part of a batch."""
+    bad = next((place for place, one in enumerate(records) if one.poison), None)
+    return Part(records, retry, origin, [one.number for one in records], bad)
+
+
+@dataclass(slots=True)
+class Lane:
+    """A lane at work: a part of a shard whose records come in order."""
+
+    params: Params
+    number: int
+    limit: int
+    limited_by: str
+    happened: list[Call | Discard] = field(default_factory=list)
+    stretches: list[tuple[int, int]] = field(default_factory=list)
+
+    def follow(self, records: Iterable[Stored]) -> None:
+        """Batch after batch, each when the one before is done with."""
+        queue = deque(records)
+        free = 0
+        while queue:
+            opened = max(free, queue[0].polled)
+            old = []
+            while queue and opened - queue[0].at > self.limit:
+                old.append(queue.popleft())
+            self.give_up(old, opened, self.limited_by)
+            if queue:
+                free = self.bring(*self.batch(queue, max(free, queue[0].polled)))
+
+    def batch(self, queue: deque[Stored], opened: int) -> tuple[Part, int]:
+        """The next batch off the queue, and when it is closed: full, or at the end of its window."""
+        size, last = self.params.batch_size, opened + self.params.batch_window * SECOND
+        found: list[Stored] = []
+        while queue and len(found) < size and queue[0].polled <= last:
+            found.append(queue.popleft())
+        if len(found) == size:
+            return part_of(found, 0, "full"), max(opened, found[-1].polled)
+        return part_of(found, 0, "window" if self.params.batch_window else "poll"), last
+
+    def bring(self, part: Part, at: int) -> int:
+        """Call the function with a batch until all of it succeeded or was given up; when that is."""
+        waiting, blocked = [part], -1
+        while waiting:
+            part = self.young(waiting.pop(), at)
+            if not part.records:
+                continue
+            start, ended = at, at + self.params.duration_ms * 1000
+            then, at = "done", ended
+            if part.bad is not None:
+                blocked = start if blocked < 0 else blocked
+                then, at = self.fail(part, part.bad, ended, waiting)
+            result = OK if part.bad is None else PARTIAL if self.params.report_failures else ERROR
+            age = start - part.records[-1].at
+            call = Call(start, self.number, ended, part.numbers, result, age, part.retry, part.origin, then)
+            self.happened.append(call)
+        if blocked >= 0:
+            self.stretches.append((blocked, at))
+        return at
+
+    def young(self, part: Part, at: int) -> Part:
+        """The part without what is too old by now."""
+        if at - part.records[0].at <= self.limit:
+            return part
+        kept = [one for one in part.records if at - one.at <= self.limit]
+        if self.params.too_old == BATCH_TOO:
+            kept = []
+        self.give_up(part.records[: len(part.records) - len(kept)], at, self.limited_by)
+        return part_of(kept, part.retry, part.origin)
+
+    def fail(self, part: Part, bad: int, at: int, waiting: list[Part]) -> tuple[str, int]:
+        """What follows from an error: parts that wait now, the name of the rule, and when it goes on."""
+        params = self.params
+        if params.report_failures and bad:
+            if params.bisect:
+                waiting.append(part_of(part.records[bad:], 0, "rest"))
+                return "rest", at
+            begun = 0 if params.anew else part.retry
+            return self.retry(part_of(part.records[bad:], begun, "rest"), at, waiting)
+        if params.bisect and len(part.records) > 1 and (params.halves or not params.report_failures):
+            half = (len(part.records) + (not params.smaller_first)) // 2
+            waiting.append(part_of(part.records[half:], 0, "second"))
+            waiting.append(part_of(part.records[:half], 0, "first"))
+            return "split", at
+        return self.retry(part, at, waiting)
+
+    def retry(self, part: Part, at: int, waiting: list[Part]) -> tuple[str, int]:
+        """Another call of the same records after a wait, unless retries or age are at their end before."""
+        if 0 <= self.params.max_retry_attempts <= part.retry:
+            self.give_up(part.records, at, "attempts")
+            return "attempts", at
+        wait = min(round(self.params.first_wait * SECOND) << min(part.retry, 20), LONGEST_WAIT)
+        over = part.records[0 if self.params.too_old == BATCH_TOO else -1].at + self.limit
+        if over < at + wait:
+            self.give_up(part.records, max(at, over), self.limited_by)
+            return self.limited_by, max(at, over)
+        waiting.append(part._replace(retry=part.retry + 1, origin="rest" if part.origin == "rest" else "retry"))
+        return "wait", at + wait
+
+    def give_up(self, records: list[Stored], at: int, cause: str) -> None:
+        if records:
+            self.happened.append(Discard(at, self.number, [one.number for one in records], cause))
+
+
+def lane_of(params: Params, record: Record) -> int:
+    """The lane of a record: its shard, and the part that its key goes to."""
+    factor = params.parallelization_factor
+    part = crc32(f"{params.spread or ''}{record.key}".encode()) % factor
+    return (record.shard - 1) * factor + part + 1
+
+
+def stored(params: Params) -> dict[int, list[Stored]]:
+    """The records by lane, each in the order in which they come."""
+    every, offset = SECOND // params.polls_per_s, params.poll_offset_ms * 1000
+    found: dict[int, list[Stored]] = {}
+    for place, record in enumerate(params.records, start=1):
+        at = round(record.at * SECOND)
+        polled = offset + -(-max(at - offset, 0) // every) * every
+        found.setdefault(lane_of(params, record), []).append(Stored(place, at, polled, record.poison))
+    return {lane: sorted(each, key=lambda one: (one.at, one.number)) for lane, each in sorted(found.items())}
+
+
+def run(params: Params, seed: int = 0) -> Trace:
+    """Follow every record to its end. Nothing is left to chance: `seed` is not used."""
+    limit, limited_by = oldest(params)
+    lanes = []
+    for place, records in stored(params).items():
+        lane = Lane(params, place, round(limit * SECOND), limited_by)
+        lane.follow(records)
+        lanes.append(lane)
+    happened = sorted((one for lane in lanes for one in lane.happened), key=_order)
+    calls = [one for one in happened if isinstance(one, Call)]
+    discards = [one for one in happened if isinstance(one, Discard)]
+    given = [place for one in discards if one.cause != "retention" for place in one.records]
+    expired = sorted(place for one in discards if one.cause == "retention" for place in one.records)
+    sent = bool(given) and params.on_failure != "none"
+    results: dict[str, Any] = {
+        "calls": [_row(call) for call in calls],
+        "failing_calls": sum(call.result != OK for call in calls),
+        "discarded": sorted([*given, *expired]),
+        "expired": expired,
+        "lanes": _lanes(params, lanes),
+        "max_concurrency": _most(calls),
+        "concurrency_limit": params.shards * params.parallelization_factor,
+        "iterator_age_max_ms": max((call.age / 1000 for call in calls), default=None),
+        "delivered_to": [params.on_failure] if sent else [],
+        "destination_gets": NOTHING if not sent else WHOLE if params.on_failure == "s3" else METADATA,
+        "violations": [{"rule": rule, "message": message} for rule, message in violations(params)],
+    }
+    return Trace(results, Recorded(happened, word(params)), NOTES, _says(results, discards))
+
+
+def _order(one: Call | Discard) -> tuple[int, int, bool]:
+    """What is given up stands after the call that decides it, and before the next one."""
+    return one.at, one.lane, isinstance(one, Call)
+
+
+def _row(call: Call) -> dict[str, Any]:
+    return {
+        "lane": call.lane,
+        "start": call.at / SECOND,
+        "end": call.end / SECOND,
+        "records": call.records,
+        "result": call.result,
+        "iterator_age_ms": call.age / 1000,
+        "retry": call.retry,
+    }
+
+
+def _lanes(params: Params, lanes: list[Lane]) -> list[dict[str, Any]]:
+    """A row for each time that a lane stood still, and one for each lane that never did."""
+    stood = {lane.number: lane.stretches for lane in lanes}
+    rows: list[dict[str, Any]] = []
+    for place in range(1, params.shards * params.parallelization_factor + 1):
+        for start, end in stood.get(place, []):
+            rows.append({"lane": place, "blocked_from": start / SECOND, "blocked_until": end / SECOND})
+        if not stood.get(place):
+            rows.append({"lane": place, "blocked_from": None, "blocked_until": None})
+    return rows
+
+
+def _most(calls: list[Call]) -> int:
+    """The most calls at once: one that ends at an instant makes room for one that starts then."""
+    changes = sorted([(call.end, -1) for call in calls] + [(call.at, 1) for call in calls])
+    return max(accumulate(change for _, change in changes), default=0)
+
+
+WHY = {
+    "attempts": "no retry is left",
+    "age": "the maximum record age is over",
+    "retention": "the stream keeps nothing longer",
+}
+
+
+def _says(results: dict[str, Any], discards: list[Discard]) -> str:
+    calls, failing = len(results["calls"]), results["failing_calls"]
+    if not calls and not discards:
+        return "No record comes, so nothing is called."
+    if failing:
+        says = f"{number(failing)} of {counted(calls, 'call')} {plural(failing, 'fails', 'fail')}."
+    else:
+        says = f"{counted(calls, 'call')}, none of which fails."
+    if discards:
+        gone = results["discarded"]
+        named = f"{plural(len(gone), 'Record', 'Records')} {ranges(gone)} {plural(len(gone), 'is', 'are')} given up"
+        says += f" {named}: {', or '.join(dict.fromkeys(WHY[one.cause] for one in discards))}."
+    stood = [row for row in results["lanes"] if row["blocked_from"] is not None]
+    if stood:
+        longest = max(stood, key=lambda row: row["blocked_until"] - row["blocked_from"])
+        held = span(longest["blocked_until"] - longest["blocked_from"])
+        says += f" A lane stands still for {held}, until {clock(longest['blocked_until'])}."
+    return says
