@@ -145,6 +145,17 @@ def database(url: str) -> dict[str, Any]:
     return found
 
 
+def environment(folder: Path, url: str) -> dict[str, str]:
+    """Return the environment of a command that works on another data folder and database than this process."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "study.settings",
+        "DATABASE_URL": url,
+        "KEEPWARM_DATA": str(folder),
+        "KEEPWARM_PICTURES": str(folder / "pictures"),
+        "KEEPWARM_SECRET_KEY": SECRET_KEY,
+    }
+
+
 DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'keepwarm.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
