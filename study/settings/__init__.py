@@ -28,6 +28,14 @@ def _secret_key() -> str:
     if key := os.environ.get("KEEPWARM_SECRET_KEY"):
         return key
     path = DATA_DIR / "secret-key"
+    try:
+        return _kept_key(path)
+    except OSError as error:
+        words = f"{error.filename or path} cannot be used: {error.strerror}. KEEPWARM_DATA names another folder."
+        raise SystemExit(words) from error
+
+
+def _kept_key(path: Path) -> str:
     if not path.exists():
         DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = DATA_DIR / f"secret-key.{secrets.token_hex(4)}"

@@ -13,7 +13,7 @@ from study.people.sessions import SESSION_KEY
 from study.review.models import Card
 from tests.factories import a_card, a_course, a_learner, a_study
 from tests.places.banks.authoring import an_instructor
-from tests.places.installations import Installation, copied, empty
+from tests.places.installations import Installation, copied, empty, on_file
 
 
 @pytest.fixture
@@ -70,6 +70,16 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     made.manage("migrate", "-v0")
     yield made
     made.remove()
+
+
+@pytest.fixture(scope="session")
+def sound_file(sound: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """One whose database is a file, whatever the tests run on."""
+    if sound.url.startswith("sqlite"):
+        return sound
+    made = on_file(tmp_path_factory.mktemp("file"))
+    made.manage("migrate", "-v0")
+    return made
 
 
 @pytest.fixture

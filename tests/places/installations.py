@@ -30,14 +30,14 @@ class Installation:
 
     def remove(self) -> None:
         """Give back what it has outside of its folder."""
-        if connection.vendor != "sqlite":
+        if self.url.startswith("postgresql"):
             on_server(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
 
     @property
     def environ(self) -> dict[str, str]:
         path = os.pathsep.join((*tools(), os.environ["PATH"]))
         own = {"DJANGO_SETTINGS_MODULE": "study.settings", "DATABASE_URL": self.url, "KEEPWARM_DATA": str(self.folder)}
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("KEEPWARM_")}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("KEEPWARM_", "PYTHONDONT"))}
         return kept | own | {"PATH": path, "PYTHONPATH": str(settings.BASE_DIR)}
 
     def manage(self, *command: str, code: int = 0, **more: str) -> subprocess.CompletedProcess[str]:
@@ -85,11 +85,16 @@ def on_server(statement: str) -> None:
         server.execute(statement)
 
 
+def on_file(folder: Path) -> Installation:
+    """One whose database is a file in its folder."""
+    return Installation(folder, f"sqlite:///{folder / 'keepwarm.sqlite3'}")
+
+
 def empty(folder: Path, name: str) -> Installation:
     """A folder without a database, or with an empty one."""
     folder.mkdir()
     if connection.vendor == "sqlite":
-        return Installation(folder, f"sqlite:///{folder / 'keepwarm.sqlite3'}")
+        return on_file(folder)
     on_server(f"CREATE DATABASE {name} TEMPLATE template0")
     return Installation(folder, address(name))
 
@@ -97,7 +102,7 @@ def empty(folder: Path, name: str) -> Installation:
 def copied(sound: Installation, folder: Path, name: str) -> Installation:
     """Another one in the same state."""
     shutil.copytree(sound.folder, folder)
-    if connection.vendor == "sqlite":
-        return Installation(folder, f"sqlite:///{folder / 'keepwarm.sqlite3'}")
+    if sound.url.startswith("sqlite"):
+        return on_file(folder)
     on_server(f"CREATE DATABASE {name} TEMPLATE {sound.name}")
     return Installation(folder, address(name))
