@@ -68,6 +68,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation of its own with all tables, to be copied."""
     made = empty(tmp_path_factory.mktemp("sound") / "data", "sound")
     made.manage("migrate", "-v0")
+    made.manage("collectstatic", "--noinput", "-v0")
     yield made
     made.remove()
 
@@ -79,6 +80,7 @@ def sound_file(sound: Installation, tmp_path_factory: pytest.TempPathFactory) ->
         return sound
     made = on_file(tmp_path_factory.mktemp("file"))
     made.manage("migrate", "-v0")
+    made.manage("collectstatic", "--noinput", "-v0")
     return made
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -40,8 +41,10 @@ class Installation:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("KEEPWARM_", "PYTHONDONT"))}
         return kept | own | {"PATH": path, "PYTHONPATH": str(settings.BASE_DIR)}
 
-    def manage(self, *command: str, code: int = 0, **more: str) -> subprocess.CompletedProcess[str]:
-        """Run a command, which ends with this code."""
+    def manage(
+        self, *command: str, code: int = 0, before: Callable[[], object] | None = None, **more: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command, which ends with this code. `before` is done in its process first."""
         ended = subprocess.run(
             [sys.executable, "manage.py", *command],
             cwd=settings.BASE_DIR,
@@ -50,6 +53,7 @@ class Installation:
             text=True,
             check=False,
             stdin=subprocess.DEVNULL,
+            preexec_fn=before,
         )
         assert ended.returncode == code, ended.stdout + ended.stderr
         assert "Traceback" not in ended.stderr, ended.stderr
@@ -81,8 +85,14 @@ def address(name: str) -> str:
 
 def on_server(statement: str) -> None:
     """Have the server of the tests do this, outside of every database of theirs."""
-    with psycopg.connect(address("template1"), autocommit=True) as server:
-        server.execute(statement)
+    on_address(address("template1"), [statement])
+
+
+def on_address(url: str, statements: Sequence[str]) -> None:
+    """Have a server do this, one after the other."""
+    with psycopg.connect(url, autocommit=True) as server:
+        for statement in statements:
+            server.execute(statement)
 
 
 def on_file(folder: Path) -> Installation:

@@ -35,7 +35,7 @@ class Command(BaseCommand):
     """Prepares the database, the content and the static files, then serves on 127.0.0.1."""
 
     help = "Start Keepwarm on this machine and open it in the browser."
-    requires_migrations_checks = False
+    requires_system_checks = []  # they ask the database, before anybody could say what is wrong with it
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (8000)")
