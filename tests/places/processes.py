@@ -118,7 +118,7 @@ class Visitor:
             body = urlencode(form) if form is not None else None
             connection.request("POST" if body is not None else "GET", path, body, headers)
             got = connection.getresponse()
-            text = got.read().decode()
+            text = got.read().decode(errors="replace")
         finally:
             connection.close()
         for value in got.headers.get_all("Set-Cookie", []):

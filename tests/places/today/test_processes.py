@@ -22,6 +22,8 @@ ANSWERS = "from study.review.models import Review; print(Review.objects.count())
 SAVED = "from study.people.models import Learner; print(Learner.objects.get().new_per_day)"
 LOOKS = "from study.library.models import Look; print(*sorted(Look.objects.values_list('state', flat=True)))"
 TASKS = "from study.web.models import Task; print(Task.objects.count())"
+OVER = "from study.web import clock; from study.web.models import Task; Task.objects.update(lease=clock.now())"
+"""What a killed worker had in hand is free when its lease is over: at once, here."""
 LONG = "# Tides\n\n" + "The water rises twice a day, and nobody asks why it does.\n" * 4_000
 
 
@@ -74,12 +76,14 @@ def test_what_was_acknowledged_outlives_a_kill(installation: Installation) -> No
             with ThreadPoolExecutor(1) as pool:
                 sent = pool.submit(me.surely, port, address, form)
                 process.again()
-                assert sent.result().status == 303
+                # Sent again, an answer that was taken before the kill is told as taken.
+                assert sent.result().status in (200, 303)
             save(me, port, number)
             assert installation.python(ANSWERS) == str(number - 1)
             assert installation.python(SAVED) == str(number)
         look = me.surely(port, "/notes/", me.surely(port, "/notes/").hidden | {"text": LONG, "name": "tides"})
         working.again()
+        installation.python(OVER)
         while "HX-Redirect" not in me.open(port, look.headers["Location"], part=True).headers:
             pass
         assert installation.python(LOOKS) != "" and installation.python(TASKS) == "0"
