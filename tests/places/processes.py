@@ -93,8 +93,13 @@ class Answer:
     @property
     def hidden(self) -> dict[str, str]:
         """The hidden fields of the page's first form that carries a token."""
+        return self.hidden_of("")
+
+    def hidden_of(self, action: str) -> dict[str, str]:
+        """The hidden fields of the form that is sent to this address."""
         fields: dict[str, str] = {}
-        for name, value in HIDDEN.findall(self.text):
+        begin = self.text.index(f'action="{action}"') if action else 0
+        for name, value in HIDDEN.findall(self.text, begin):
             if name in fields:
                 break
             fields[name] = unescape(value)

@@ -38,7 +38,7 @@ def asked(visitor: Visitor, port: int) -> tuple[str, dict[str, str]]:
     page = visitor.surely(port, "/review/?kind=new")
     found = ACTION.search(page.text)
     assert found, page.text
-    return found[1], page.hidden | {"answer": "rises"}
+    return found[1], page.hidden_of(found[1]) | {"answer": "rises"}
 
 
 def test_two_servers_and_a_worker_are_one(installation: Installation) -> None:
