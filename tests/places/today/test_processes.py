@@ -19,9 +19,13 @@ for question in [a_question(course, prompt=f"Question {{n}}?") for n in range({c
     a_card(learner, question, dealt_on=today)
 """
 ANSWERS = "from study.review.models import Review; print(Review.objects.count())"
-SAVED = "from study.people.models import Learner; print(Learner.objects.get().new_per_day)"
-LOOKS = "from study.library.models import Look; print(*sorted(Look.objects.values_list('state', flat=True)))"
-TASKS = "from study.web.models import Task; print(Task.objects.count())"
+FOUND = """
+from study.library.models import Look
+from study.people.models import Learner
+from study.review.models import Review
+from study.web.models import Task
+print(Review.objects.count(), Learner.objects.get().new_per_day, Look.objects.count(), Task.objects.count())
+"""
 OVER = "from study.web import clock; from study.web.models import Task; Task.objects.update(lease=clock.now())"
 """What a killed worker had in hand is free when its lease is over: at once, here."""
 LONG = "# Tides\n\n" + "The water rises twice a day, and nobody asks why it does.\n" * 4_000
@@ -70,8 +74,8 @@ def test_what_was_acknowledged_outlives_a_kill(installation: Installation) -> No
     me = Visitor()
     with server(installation) as (process, port), worker(installation) as working:
         save(me, port, 1)
-        installation.python(CARDS.format(cards=4))
-        for number in range(2, 5):
+        installation.python(CARDS.format(cards=2))
+        for number in range(2, 4):
             address, form = asked(me, port)
             with ThreadPoolExecutor(1) as pool:
                 sent = pool.submit(me.surely, port, address, form)
@@ -79,11 +83,9 @@ def test_what_was_acknowledged_outlives_a_kill(installation: Installation) -> No
                 # Sent again, an answer that was taken before the kill is told as taken.
                 assert sent.result().status in (200, 303)
             save(me, port, number)
-            assert installation.python(ANSWERS) == str(number - 1)
-            assert installation.python(SAVED) == str(number)
         look = me.surely(port, "/notes/", me.surely(port, "/notes/").hidden | {"text": LONG, "name": "tides"})
         working.again()
         installation.python(OVER)
         while "HX-Redirect" not in me.open(port, look.headers["Location"], part=True).headers:
             pass
-        assert installation.python(LOOKS) != "" and installation.python(TASKS) == "0"
+        assert installation.python(FOUND) == "2 3 1 0"
