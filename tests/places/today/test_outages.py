@@ -40,12 +40,13 @@ print(json.dumps([course.title, course.owner.visitor, shown[:4].hex()]))
 OUTAGE = """
 import json, logging, resource, sys
 from pathlib import Path
-from django.db import connections
+from django.db import close_old_connections, connections
 from django.test import Client
 logging.disable()
 client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
 sent = {{"time_zone": "Europe/Oslo", "new_per_day": "5", "reviews_per_day": "80", "retention": "92", "theme": "dark"}}
 def said():
+    close_old_connections()  # as a server does before and after each request, and the client of tests does not
     answer = client.post("/settings/", sent)
     return [answer.status_code, "Nothing can be read or saved" in answer.content.decode(), answer.get("Retry-After")]
 found = [said()]
@@ -54,6 +55,7 @@ sent["new_per_day"] = "6"
 found += [said(), [client.get("/healthz").status_code, client.get("/readyz").status_code]]
 {back}
 found += [said()]
+close_old_connections()
 from study.people.models import Learner
 print(json.dumps([*found, Learner.objects.get().new_per_day]))
 """
