@@ -6,10 +6,24 @@ WORKDIR /app
 COPY pyproject.toml uv.lock ./
 RUN uv sync --frozen --no-dev
 COPY . .
+# Compiled once, here: a container's root may be read-only.
+RUN .venv/bin/python -m compileall -q study
 # Static files get far-future names and are compressed once, here.
 RUN KEEPWARM_SECRET_KEY=build KEEPWARM_STATIC=/app/static-built .venv/bin/python manage.py collectstatic --noinput -v0
 
 FROM python:3.13-slim
+# pg_dump and pg_restore, for `manage.py backup` and `restore`: no older than the server of compose.yaml.
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-common ca-certificates \
+ && /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y \
+ && apt-get install -y --no-install-recommends postgresql-client-18 && rm -rf /var/lib/apt/lists/*
+# `ask /healthz` asks as the proxy would: on the first of the configured hosts, over TLS.
+COPY --chmod=755 <<'ASK' /usr/local/bin/ask
+#!/usr/bin/env python
+import os, sys, urllib.request
+host = os.environ.get("KEEPWARM_HOSTS", "localhost").split(",")[0]
+headers = {"Host": host, "X-Forwarded-Proto": "https"}
+urllib.request.urlopen(urllib.request.Request("http://127.0.0.1:8000" + sys.argv[1], headers=headers), timeout=8)
+ASK
 RUN useradd --create-home --uid 1000 keepwarm && install -d -o keepwarm -m 700 /data
 COPY --from=build /app /app
 WORKDIR /app
@@ -17,8 +31,6 @@ ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 KEEPWARM_DATA=/data KEEPWARM_ST
 USER keepwarm
 VOLUME /data
 EXPOSE 8000
-# Asked as the proxy would ask: on the first of the configured hosts, over TLS.
-HEALTHCHECK --interval=30s --timeout=5s --start-period=40s CMD ["python", "-c", "import os, urllib.request as u; \
-h = os.environ.get('KEEPWARM_HOSTS', 'localhost').split(',')[0]; \
-u.urlopen(u.Request('http://127.0.0.1:8000/readyz', headers={'Host': h, 'X-Forwarded-Proto': 'https'}), timeout=4)"]
+# Whether the process lives: one that does not may be restarted.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD ["ask", "/healthz"]
 CMD ["sh", "-c", "python manage.py migrate --noinput -v0 && python manage.py load_content && exec gunicorn study.wsgi"]

@@ -28,6 +28,14 @@ def _secret_key() -> str:
     if key := os.environ.get("KEEPWARM_SECRET_KEY"):
         return key
     path = DATA_DIR / "secret-key"
+    try:
+        return _kept_key(path)
+    except OSError as error:
+        words = f"{error.filename or path} cannot be used: {error.strerror}. KEEPWARM_DATA names another folder."
+        raise SystemExit(words) from error
+
+
+def _kept_key(path: Path) -> str:
     if not path.exists():
         DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = DATA_DIR / f"secret-key.{secrets.token_hex(4)}"
@@ -143,6 +151,17 @@ def database(url: str) -> dict[str, Any]:
         # Such a cursor stays open where somebody stops reading half way, and no pooler of transactions bears it.
         found["DISABLE_SERVER_SIDE_CURSORS"] = True
     return found
+
+
+def environment(folder: Path, url: str) -> dict[str, str]:
+    """Return the environment of a command that works on another data folder and database than this process."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "study.settings",
+        "DATABASE_URL": url,
+        "KEEPWARM_DATA": str(folder),
+        "KEEPWARM_PICTURES": str(folder / "pictures"),
+        "KEEPWARM_SECRET_KEY": SECRET_KEY,
+    }
 
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'keepwarm.sqlite3'}")}

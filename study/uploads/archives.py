@@ -1,16 +1,19 @@
 """Untrusted zip archives: the one place that opens them.
 
 An archive is measured before it is unpacked, by what its directory states, and reading enforces those sizes.
-Nothing is written to disk, and nothing raises for bad bytes: anything refused is a problem.
+Nothing is written to disk but what `laid_out` was given a folder for, and nothing raises for bad bytes: anything
+refused is a problem.
 """
 
 import re
+import shutil
 import struct
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo, is_zipfile
 
@@ -28,6 +31,8 @@ SMALL = 1_000
 """Bytes that a member may count as packed, at least: an empty line repeated is no bomb."""
 ENTRY = b"PK\x01\x02"
 """What begins every entry of a zip's directory."""
+PIECE = 1_000_000
+"""Bytes that are held at once of a large file."""
 
 
 class Member(NamedTuple):
@@ -70,6 +75,38 @@ def unpack(data: bytes, name: str, room: Room, largest: Callable[[str], int]) ->
             yield from _members(archive, infos, room, largest)
     except DAMAGED as error:
         yield Problem(f"is not a zip file that can be read: {_said(error)}", file=name)
+
+
+def laid_out(archive: Path, folder: Path) -> dict[str, str] | Problem:
+    """Write all files of an archive that holds them unpacked into an empty folder, and return the SHA-256 of each by
+    its path; or what is wrong with the first that is refused. For a large archive that one of ours is expected to be:
+    what lies in it unpacked is no larger than the archive, and the disk must have room for it."""
+    name, digests = archive.name, dict[str, str]()
+    try:
+        with ZipFile(archive) as opened:
+            infos = [info for info in opened.infolist() if not info.is_dir()]
+            whole = sum(info.file_size for info in infos)
+            if whole > shutil.disk_usage(folder).free:
+                return Problem(f"needs {whole // MEGABYTE:,} MB to be laid out, and the disk has less", file=name)
+            for info in infos:
+                path = safe_path(info.filename)
+                fault = "" if info.compress_type == ZIP_STORED else "is packed, which nothing in a backup is"
+                if fault := fault or _fault(info, path, path in digests, info.compress_size):
+                    return Problem(fault, file=path or name)
+                digests[path] = _laid_out(opened, info, folder / path)
+    except DAMAGED as error:
+        return Problem(f"is damaged: {_said(error)}", file=name)
+    return digests
+
+
+def _laid_out(archive: ZipFile, info: ZipInfo, at: Path) -> str:
+    at.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    digest = sha256()
+    with archive.open(info) as opened, at.open("xb") as file:
+        while piece := opened.read(PIECE):
+            digest.update(piece)
+            file.write(piece)
+    return digest.hexdigest()
 
 
 def _members(

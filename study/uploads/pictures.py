@@ -4,16 +4,18 @@ What is shown is never what was brought. A picture is measured before it is unpa
 anew: without metadata, and without whatever else its bytes may be. Nothing raises for bad bytes.
 """
 
+import re
 import struct
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage, storages
 from django.db import transaction
 from django.db.models import ManyToOneRel
@@ -146,18 +148,61 @@ def _forget_files(before: datetime) -> int:
     """Remove the files without a row: somebody took back what would have made it."""
     store = _store()
     gone = 0
-    try:
-        folders = store.listdir("")[0]
-    except FileNotFoundError:
-        return 0
-    for folder in folders:
-        names = store.listdir(folder)[1]
+    for folder, names in _folders():
         with_row = set(Picture.objects.filter(digest__in=names).values_list("digest", flat=True))
         for name in set(names) - with_row:
             if store.get_modified_time(f"{folder}/{name}") < before:
                 store.delete(f"{folder}/{name}")
                 gone += 1
     return gone
+
+
+def files() -> Iterator[str]:
+    """The names of all pictures in the store."""
+    for folder, names in _folders():
+        yield from filter(is_name, (f"{folder}/{name}" for name in names))
+
+
+def is_name(name: str) -> bool:
+    """Whether this is what the file of a picture is called."""
+    digest = name.rpartition("/")[2]
+    return bool(re.fullmatch("[0-9a-f]{64}", digest)) and name == file_name(digest)
+
+
+def pieces_of(name: str) -> Iterator[bytes]:
+    """What a file of the store holds. Raises FileNotFoundError where it is gone."""
+    with _store().open(name) as file:
+        yield from file.chunks()
+
+
+def without_file(there: Container[str]) -> list[str]:
+    """The digests of pictures of whose files none is among those that are there."""
+    digests = Picture.objects.values_list("digest", flat=True).order_by("digest")
+    return [digest for digest in digests.iterator() if file_name(digest) not in there]
+
+
+def bring(name: str, file: Path) -> None:
+    """Have the store hold under this name what is in that file."""
+    store = _store()
+    with file.open("rb") as brought:
+        if store.exists(name):
+            with store.open(name) as held:
+                if held.size == file.stat().st_size and held.read() == brought.read():
+                    return
+            store.delete(name)
+            brought.seek(0)
+        store.save(name, File(brought))
+
+
+def _folders() -> Iterator[tuple[str, list[str]]]:
+    """The folders of the store, each with the names of the files in it."""
+    store = _store()
+    try:
+        folders = store.listdir("")[0]
+    except FileNotFoundError:
+        return
+    for folder in folders:
+        yield folder, store.listdir(folder)[1]
 
 
 def _measured(content: bytes) -> int | str:

@@ -4,10 +4,13 @@ htmx swaps an error response in like any other. A request for part of a page get
 the old content, which stays.
 """
 
+import errno
 import logging
+import sys
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -19,12 +22,12 @@ log = logging.getLogger("keepwarm.errors")
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
-    """Render the page, or for htmx the sentence. 500 is rendered without the request: no context
+    """Render the page, or for htmx the sentence. 500 and 503 are rendered without the request: no context
     processor, no session and no database has a part in it."""
     whole = request.headers.get("HX-Request-Type", "full") == "full"
     context = {"title": title, "text": text, "status": status, "request_id": request.META.get("KEEPWARM_REQUEST", "")}
     name = "error.html" if whole else "error.html#part"
-    response = HttpResponse(render_to_string(name, context, None if status == 500 else request), status=status)
+    response = HttpResponse(render_to_string(name, context, None if status >= 500 else request), status=status)
     if not whole:
         response["HX-Reswap"] = "afterbegin"
     return response
@@ -58,13 +61,29 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 @anyone
 def server_error(request: HttpRequest) -> HttpResponse:
-    title = "Something went wrong"
+    status, title = 500, "Something went wrong"
     text = "The fault is ours and has been noted. What you had saved before is safe. Try again in a moment."
+    if _is_outage(sys.exc_info()[1]):
+        status, title = 503, "Nothing can be read or saved at the moment"
+        text = (
+            "The database or its disk does not answer. What you had saved before is safe; what you sent just now is "
+            "not saved. Go back, wait a minute and send it again: your browser still has what you typed."
+        )
     try:
-        return _page(request, 500, title, text)
+        response = _page(request, status, title, text)
+        if status == 503:
+            response["Retry-After"] = "60"
+        return response
     except Exception:  # the fault may be in the templates themselves
         log.exception("the error page failed")
-        return HttpResponse(f"{title}. {text}", status=500, content_type="text/plain; charset=utf-8")
+        return HttpResponse(f"{title}. {text}", status=status, content_type="text/plain; charset=utf-8")
+
+
+def _is_outage(fault: BaseException | None) -> bool:
+    """Whether the database or the disk cannot be used at the moment, by no fault of the request."""
+    if isinstance(fault, OSError):
+        return fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+    return isinstance(fault, OperationalError | InterfaceError)
 
 
 def too_large(request: HttpRequest, megabytes: int) -> HttpResponse:

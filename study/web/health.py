@@ -6,20 +6,38 @@ not repair a full disk.
 
 import logging
 import secrets
+from datetime import datetime
+from functools import lru_cache, partial
 from pathlib import Path
+from shutil import disk_usage
 from tempfile import TemporaryFile, gettempdir
 
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from study.core.limits import ARCHIVE
+from study.web import tasks
 from study.web.access import anyone
+from study.web.requests import Request
 
 log = logging.getLogger("keepwarm.health")
 PIECE = 64 * 1024  # bytes
+ROOM = 2 * ARCHIVE
+"""Bytes that must be free: an upload of the largest size, and what is written of it."""
+
+
+class NotReady(Exception):
+    """What there is not, and why, for the log."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(why)
+        self.what = what
 
 
 @anyone
@@ -31,14 +49,17 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 @anyone
 @require_safe
-def readyz(request: HttpRequest) -> JsonResponse:
-    """200 with {"status": "ok"} when the database keeps what is written and gives what it has, and files can be
-    kept; else 503 with what cannot be done in `status`."""
-    for name, check in (("database", _reads), ("database", _writes), ("data folder", _keeps_files)):
+def readyz(request: Request) -> JsonResponse:
+    """200 with {"status": "ok"} when the database has the tables of this version, keeps what is written and gives what
+    it has, files can be kept, with room for more, and somebody does the work beside the pages; else 503 with what
+    there is not in `status`."""
+    for check in (_is_migrated, _reads, _writes, _keeps_files, _has_room, partial(_has_worker, request.now)):
         try:
             check()
-        except (DatabaseError, OSError) as problem:
-            log.error("not ready: %s: %s", name, problem)
+        except (DatabaseError, OSError, NotReady) as problem:
+            name = "database" if isinstance(problem, DatabaseError) else "data folder"
+            name = problem.what if isinstance(problem, NotReady) else name
+            log.error("not ready: no %s: %s", name, problem)
             return JsonResponse({"status": f"no {name}"}, status=503)
     return JsonResponse({"status": "ok"})
 
@@ -66,9 +87,39 @@ def _writes() -> None:
         raise DatabaseError("a row that was written is not there")
 
 
+@lru_cache(1)
+def _migrations() -> set[tuple[str, str]]:
+    return set(MigrationLoader(None).disk_migrations)
+
+
+def _is_migrated() -> None:
+    """Find every migration of this version; those of a later one do not matter."""
+    applied = MigrationRecorder(connection).applied_migrations()
+    if not applied:
+        raise DatabaseError("it is empty")
+    if missing := _migrations() - applied.keys():
+        raise NotReady("migrated database", f"{len(missing)} migrations are not applied")
+
+
+def _has_worker(now: datetime) -> None:
+    if not tasks.anybody_there(now):
+        raise NotReady("worker", "nobody runs manage.py work")
+
+
+def _folders() -> set[Path]:
+    """Where the data is, and where uploads wait."""
+    return {Path(settings.DATA_DIR), Path(settings.FILE_UPLOAD_TEMP_DIR or gettempdir())}
+
+
+def _has_room() -> None:
+    for folder in _folders():
+        if disk_usage(folder).free < ROOM:
+            raise NotReady("room on the disk", f"{folder} is nearly full")
+
+
 def _keeps_files() -> None:
-    """Write a file where the data is, and where uploads wait."""
-    for folder in {Path(settings.DATA_DIR), Path(settings.FILE_UPLOAD_TEMP_DIR or gettempdir())}:
+    """Write a file in each folder."""
+    for folder in _folders():
         with TemporaryFile(dir=folder, buffering=0) as file:
             if file.write(b"0" * PIECE) < PIECE:
                 raise OSError(f"{folder} is full")

@@ -1,4 +1,4 @@
-"""Work that goes on beside the pages."""
+"""Work that goes on beside the pages, and who does it."""
 
 from django.db import models
 
@@ -19,3 +19,13 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.subject}"
+
+
+class Worker(models.Model):
+    """Whoever does such work, and when it last said that it is there."""
+
+    name = models.CharField(max_length=40, unique=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

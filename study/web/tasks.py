@@ -15,12 +15,13 @@ from threading import Event, Thread
 from django.db import OperationalError, connections
 from django.db.models import F, Q, QuerySet
 
-from study.web.models import Task
+from study.web.models import Task, Worker
 
 log = logging.getLogger("keepwarm.tasks")
 LEASE = timedelta(seconds=60)
 BEAT = 10.0
 """Seconds between two renewals."""
+FORGOTTEN = timedelta(days=1)
 MOST_TRIES = 2
 KEEPER = "keeps a task in hand"
 
@@ -66,6 +67,18 @@ def renew(*, task: Task, now: datetime) -> bool:
     return bool(_held(task).update(lease=now + LEASE))
 
 
+def say_there(*, worker: str, now: datetime) -> None:
+    """Note that this worker is there; those who were not for a day are forgotten."""
+    if not Worker.objects.filter(name=worker).update(seen_at=now):
+        Worker.objects.filter(seen_at__lt=now - FORGOTTEN).delete()
+        Worker.objects.create(name=worker, seen_at=now)
+
+
+def anybody_there(now: datetime) -> bool:
+    """Whether a worker was seen within the length of a lease."""
+    return Worker.objects.filter(seen_at__gt=now - LEASE).exists()
+
+
 def run_next(*, worker: str, clock: Callable[[], datetime]) -> bool:
     """Do the next task, if there is one. A task that raises waits for another try, or is given up."""
     task = claim(worker=worker, now=clock())
@@ -99,6 +112,7 @@ def _kept(task: Task, clock: Callable[[], datetime]) -> Iterator[None]:
         while not over.wait(BEAT):
             try:
                 renew(task=task, now=clock())
+                say_there(worker=task.worker, now=clock())
             except OperationalError:  # somebody writes for long, perhaps this task: the next beat tries again
                 log.warning("lease not renewed", extra={"task": str(task)})
         connections.close_all()

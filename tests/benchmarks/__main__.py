@@ -71,6 +71,7 @@ GROUPS: dict[str, Group] = {
     "growth": lambda sizes: _of("growth"),
     "formats": lambda sizes: _of("formats"),
     "imports": lambda sizes: _of("imports", sizes.files),
+    "faults": lambda sizes: _of("faults", *((6, 80, 20, 8) if sizes is QUICK else (100, 2_000, 500, 50))),
     "practice": _on_tables(_practice),
     "progress": _on_tables(_progress),
     "statistics": _on_tables(lambda sizes: _of("statistics", sizes.reviews)),

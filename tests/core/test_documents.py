@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import study
+
 ROOT = Path(__file__).parents[2]
 STUDY = ROOT / "study"
 README = (ROOT / "README.md").read_text()
@@ -150,3 +152,7 @@ def test_the_environment_is_read_in_the_settings_alone() -> None:
 
 def test_the_documents_name_no_setting_that_is_not_there() -> None:
     assert names_of(README + CONTRIBUTING) <= names_of(SETTINGS) | {"KEEPWARM_TEST_DATABASE"}
+
+
+def test_the_version_is_said_once_more_and_the_same() -> None:
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"] == study.VERSION

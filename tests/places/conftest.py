@@ -1,5 +1,8 @@
 """The cast: who and what most tests of the places begin with. A test that needs another makes its own beside it."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
@@ -10,6 +13,7 @@ from study.people.sessions import SESSION_KEY
 from study.review.models import Card
 from tests.factories import a_card, a_course, a_learner, a_study
 from tests.places.banks.authoring import an_instructor
+from tests.places.installations import Installation, copied, empty, on_file
 
 
 @pytest.fixture
@@ -57,3 +61,32 @@ def ada() -> User:
 def grace() -> User:
     """Her colleague: what she may do in a bank, the test says."""
     return an_instructor("grace")
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation of its own with all tables, to be copied."""
+    made = empty(tmp_path_factory.mktemp("sound") / "data", "sound")
+    made.manage("migrate", "-v0")
+    made.manage("collectstatic", "--noinput", "-v0")
+    yield made
+    made.remove()
+
+
+@pytest.fixture(scope="session")
+def sound_file(sound: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """One whose database is a file, whatever the tests run on."""
+    if sound.url.startswith("sqlite"):
+        return sound
+    made = on_file(tmp_path_factory.mktemp("file"))
+    made.manage("migrate", "-v0")
+    made.manage("collectstatic", "--noinput", "-v0")
+    return made
+
+
+@pytest.fixture
+def installation(sound: Installation, tmp_path: Path) -> Iterator[Installation]:
+    """An installation of the test's own."""
+    made = copied(sound, tmp_path / "data", "own")
+    yield made
+    made.remove()

@@ -1,19 +1,18 @@
 """Liveness asks nothing; readiness finds a database that is broken, read-only or full, and a full disk."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
+from study.web import health, tasks
+from tests.clock import START
+from tests.places.installations import Installation, copied, on_file
+
 ASK = """
-import json, resource, django
-django.setup()
+import json, resource
 from django.db import connection
 from django.test import Client
 {before}
@@ -22,36 +21,19 @@ answers = [client.get(path) for path in ("/healthz", "/readyz")]
 print(json.dumps([[answer.status_code, answer.json()["status"]] for answer in answers]))
 """
 OK = [200, "ok"]
-
-
-def run(folder: Path, *command: str) -> str:
-    environ = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "study.settings",
-        "DATABASE_URL": f"sqlite:///{folder / 'test.sqlite3'}",
-        "KEEPWARM_DATA": str(folder),
-        "KEEPWARM_SECRET_KEY": "test",
-        "PYTHONPATH": str(settings.BASE_DIR),
-    }
-    return subprocess.run(
-        [sys.executable, *command], cwd=settings.BASE_DIR, env=environ, check=True, capture_output=True, text=True
-    ).stdout
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sound")
-    run(folder, "manage.py", "migrate", "-v0")
-    return folder
+FILE = "keepwarm.sqlite3"
 
 
 @pytest.fixture
-def data(sound: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(sound, tmp_path / "data"))
+def data(sound_file: Installation, tmp_path: Path) -> Path:
+    at = copied(sound_file, tmp_path / "data", "")
+    at.python("from study.web import clock, tasks; tasks.say_there(worker='a', now=clock.now())")
+    return at.folder
 
 
 def asked(data: Path, before: str = "") -> list[list[object]]:
     """The answers to /healthz and /readyz."""
-    found: list[list[object]] = json.loads(run(data, "-c", ASK.format(before=before)).splitlines()[-1])
+    found: list[list[object]] = json.loads(on_file(data).python(ASK.format(before=before)).splitlines()[-1])
     return found
 
 
@@ -61,7 +43,7 @@ def test_a_sound_one_is_ready(data: Path) -> None:
 
 @pytest.mark.parametrize("begin", [0, 100, 4096, 40_000])
 def test_a_corrupt_database_is_not_ready_and_lives(data: Path, begin: int) -> None:
-    file = data / "test.sqlite3"
+    file = data / FILE
     content = bytearray(file.read_bytes())
     content[begin:] = b"\xa5" * (len(content) - begin)
     file.write_bytes(content)
@@ -69,7 +51,7 @@ def test_a_corrupt_database_is_not_ready_and_lives(data: Path, begin: int) -> No
 
 
 def test_a_database_that_is_gone_is_not_ready(data: Path) -> None:
-    (data / "test.sqlite3").unlink()
+    (data / FILE).unlink()
     assert asked(data) == [OK, [503, "no database"]]
 
 
@@ -92,4 +74,21 @@ def test_a_disk_with_no_room_for_a_file_is_not_ready(data: Path) -> None:
 def test_liveness_asks_the_database_nothing(client: Client, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
     with django_assert_num_queries(0):
         assert client.get("/healthz").json() == {"status": "ok"}
+    assert client.get("/readyz").json() == {"status": "no worker"}
+    tasks.say_there(worker="a", now=START)
     assert client.get("/readyz").json() == {"status": "ok"}
+    tasks.say_there(worker="a", now=START - tasks.LEASE)
+    assert client.get("/readyz").status_code == 503, "it was seen too long ago"
+
+
+@pytest.mark.django_db
+def test_tables_of_an_earlier_version_are_not_ready(client: Client) -> None:
+    MigrationRecorder.Migration.objects.filter(app="web", name="0002_workers_seen").delete()
+    assert client.get("/readyz").json() == {"status": "no migrated database"}
+
+
+@pytest.mark.django_db
+def test_a_disk_that_is_nearly_full_is_not_ready(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks.say_there(worker="a", now=START)
+    monkeypatch.setattr(health, "ROOM", 10**18)
+    assert client.get("/readyz").json() == {"status": "no room on the disk"}

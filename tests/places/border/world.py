@@ -24,6 +24,7 @@ from study.review.models import Card, Notice, Regraded, Review
 from study.review.operations import answer
 from study.review.submission import Submission
 from study.topics.operations import look_at
+from study.web import tasks
 from study.web.checks import _patterns
 from tests.clock import START
 from tests.factories import TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, a_topic, a_user
@@ -88,6 +89,7 @@ def make_world() -> World:
     noted = a_question(own, a_topic(own))
     shown = a_shown_picture(own).picture
     assert shown
+    tasks.say_there(worker="busy", now=START)
     gone = a_course(owner=learner, deleted_at=START)
     share = share_course(learner=learner, course=own, now=START)
     a_study(learner, course)

@@ -1,16 +1,15 @@
 """`manage.py remind`: sends the reminder mails that learners asked for."""
 
 from argparse import ArgumentParser
-from threading import Event
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import connections
 
 from study.core.text.plural import counted
 from study.progress.operations import remind
 from study.web import clock
+from study.web.service import keep_on
 
 
 class Command(BaseCommand):
@@ -24,14 +23,15 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, every: float | None = None, **options: Any) -> None:
-        while True:
-            if settings.KEEPWARM_MAIL:
-                sent = remind(now=clock.now())
-                missed = f", {sent.failed} not sent, tried again" if sent.failed else ""
-                self.stdout.write(f"Sent {counted(sent.mails, 'mail')}{missed}.")
-            else:
-                self.stdout.write("No mail is configured (KEEPWARM_SMTP): nothing was sent.")
-            if not every:
-                return
-            connections.close_all()
-            Event().wait(every * 60)
+        if every:
+            keep_on(self._remind, every * 60)
+        self._remind()
+
+    def _remind(self) -> bool:
+        if settings.KEEPWARM_MAIL:
+            sent = remind(now=clock.now())
+            missed = f", {sent.failed} not sent, tried again" if sent.failed else ""
+            self.stdout.write(f"Sent {counted(sent.mails, 'mail')}{missed}.")
+        else:
+            self.stdout.write("No mail is configured (KEEPWARM_SMTP): nothing was sent.")
+        return False

@@ -1,11 +1,9 @@
 """`manage.py prune`: removes what no longer belongs to anybody."""
 
 from argparse import ArgumentParser
-from threading import Event
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import connections
 
 from study.banks.operations import forget_uploads
 from study.core.text.plural import counted
@@ -15,6 +13,7 @@ from study.people.operations import prune
 from study.topics.operations import forget_looks
 from study.uploads.pictures import forget_pictures
 from study.web import clock, rates
+from study.web.service import keep_on
 
 
 class Command(BaseCommand):
@@ -30,22 +29,23 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=float, metavar="HOURS", help="keep running; repeat after this many hours")
 
     def handle(self, *args: Any, every: float | None = None, **options: Any) -> None:
-        while True:
-            now = clock.now()
-            gone = prune(now=now)
-            said = (
-                (gone.guests, "guest"),
-                (gone.sessions, "session"),
-                (forget_uploads(now=now), "file"),
-                (remove_deleted(now=now), "course"),
-                (forget_looks(now=now), "look"),
-                (forget_pictures(now=now), "picture"),
-                (gone.left, "deleted learner"),
-                (rates.forget(now), "count"),
-            )
-            self.stdout.write(f"Removed {', '.join(counted(number, word) for number, word in said)}.")
-            self.stdout.write(f"Ended {counted(end_all_over(now=now), 'mock exam')}.")
-            if not every:
-                return
-            connections.close_all()
-            Event().wait(every * 3600)
+        if every:
+            keep_on(self._prune, every * 3600)
+        self._prune()
+
+    def _prune(self) -> bool:
+        now = clock.now()
+        gone = prune(now=now)
+        said = (
+            (gone.guests, "guest"),
+            (gone.sessions, "session"),
+            (forget_uploads(now=now), "file"),
+            (remove_deleted(now=now), "course"),
+            (forget_looks(now=now), "look"),
+            (forget_pictures(now=now), "picture"),
+            (gone.left, "deleted learner"),
+            (rates.forget(now), "count"),
+        )
+        self.stdout.write(f"Removed {', '.join(counted(number, word) for number, word in said)}.")
+        self.stdout.write(f"Ended {counted(end_all_over(now=now), 'mock exam')}.")
+        return False

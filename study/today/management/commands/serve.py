@@ -3,6 +3,7 @@
 Every step can be repeated: a second start does only what has changed.
 """
 
+import fcntl
 import hashlib
 import logging
 import os
@@ -14,14 +15,14 @@ from argparse import ArgumentParser
 from io import StringIO
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import DatabaseError, connections
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from study.people import operations as people
@@ -34,7 +35,7 @@ class Command(BaseCommand):
     """Prepares the database, the content and the static files, then serves on 127.0.0.1."""
 
     help = "Start Keepwarm on this machine and open it in the browser."
-    requires_migrations_checks = False
+    requires_system_checks = []  # they ask the database, before anybody could say what is wrong with it
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (8000)")
@@ -48,12 +49,20 @@ class Command(BaseCommand):
         if notes and not Path(notes).is_dir():
             self.stderr.write(f"--notes {notes}: there is no such folder.")
             raise SystemExit(2)
-        settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("load_content", verbosity=0, stdout=self.stderr)
-        collect_static()
-        password = local_instructor()
-        connections.close_all()  # the server's process opens its own
+        try:
+            settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+            alone = (settings.DATA_DIR / "serving").open("a")  # held as long as this process or its server lives
+            fcntl.flock(alone, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            password = self._prepared()
+        except BlockingIOError:
+            self._end(f"Another Keepwarm serves {settings.DATA_DIR}. Stop it, or serve another folder.")
+        except OSError as error:
+            self._end(f"{error.filename or settings.DATA_DIR} cannot be written: {error.strerror}.")
+        except DatabaseError as error:
+            self._end(
+                f"The database cannot be used: {error}. If it is damaged, put a backup in its place: "
+                "manage.py restore FILE."
+            )
         logging.getLogger("keepwarm.request").setLevel(logging.ERROR)  # keeps the line below in sight
 
         def ready(server: Any) -> None:
@@ -66,6 +75,19 @@ class Command(BaseCommand):
                 open_browser(address)
 
         Server(port, ready, notes).run()
+
+    def _prepared(self) -> str:
+        """Make everything ready; the instructor's password."""
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("load_content", verbosity=0, stdout=self.stderr)
+        collect_static()
+        password = local_instructor()
+        connections.close_all()  # the server's process opens its own
+        return password
+
+    def _end(self, words: str) -> NoReturn:
+        self.stderr.write(words)
+        raise SystemExit(2)
 
 
 class Server(BaseApplication):  # type: ignore[misc]

@@ -3,13 +3,13 @@
 import os
 import socket
 from argparse import ArgumentParser
-from threading import Event
+from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import connections
 
 from study.web import clock, tasks
+from study.web.service import keep_on
 
 PAUSE = 1.0
 """Seconds until somebody looks for work again."""
@@ -26,13 +26,21 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, once: bool = False, **options: Any) -> None:
         worker = f"{socket.gethostname()[:20]}-{os.getpid()}-{os.urandom(3).hex()}"
+        if once:
+            while tasks.run_next(worker=worker, clock=clock.now):
+                pass
+            return
+        said: datetime | None = None
+
+        def step() -> bool:
+            nonlocal said
+            now = clock.now()
+            if said is None or (now - said).total_seconds() >= tasks.BEAT:
+                tasks.say_there(worker=worker, now=now)
+                said = now
+            return tasks.run_next(worker=worker, clock=clock.now)
+
         try:
-            while True:
-                worked = tasks.run_next(worker=worker, clock=clock.now)
-                if once and not worked:
-                    return
-                if not worked:
-                    connections.close_all()
-                    Event().wait(PAUSE)
+            keep_on(step, PAUSE)
         except KeyboardInterrupt:
             self.stderr.write("Stopped; what was begun is taken up again.")

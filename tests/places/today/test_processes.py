@@ -1,0 +1,91 @@
+"""Several servers and a worker over one database and one folder are one Keepwarm, whoever of them is killed."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+from tests.places.installations import Installation
+from tests.places.processes import Visitor, server, worker
+
+ACTION = re.compile(r'action="(/review/\d+/)"')
+SETTINGS = {"time_zone": "UTC", "reviews_per_day": "80", "retention": "92", "theme": "dark"}
+CARDS = """
+from study.people.models import Learner
+from study.web import clock
+from tests.factories import a_card, a_course, a_question, a_study
+learner, course = Learner.objects.get(), a_course(shipped=True)
+a_study(learner, course)
+today = clock.now().date()
+for question in [a_question(course, prompt=f"Question {{n}}?") for n in range({cards})]:
+    a_card(learner, question, dealt_on=today)
+"""
+ANSWERS = "from study.review.models import Review; print(Review.objects.count())"
+FOUND = """
+from study.library.models import Look
+from study.people.models import Learner
+from study.review.models import Review
+from study.web.models import Task
+print(Review.objects.count(), Learner.objects.get().new_per_day, Look.objects.count(), Task.objects.count())
+"""
+OVER = "from study.web import clock; from study.web.models import Task; Task.objects.update(lease=clock.now())"
+"""What a killed worker had in hand is free when its lease is over: at once, here."""
+LONG = "# Tides\n\n" + "The water rises twice a day, and nobody asks why it does.\n" * 4_000
+
+
+def save(visitor: Visitor, port: int, number: int) -> None:
+    """Save how many new cards a day; sent again until it is known to be saved."""
+    form = visitor.surely(port, "/settings/").hidden | SETTINGS | {"new_per_day": str(number)}
+    assert visitor.surely(port, "/settings/", form).status == 302
+
+
+def asked(visitor: Visitor, port: int) -> tuple[str, dict[str, str]]:
+    """Where the next answer is to be sent, and what with it."""
+    page = visitor.surely(port, "/review/?kind=new")
+    found = ACTION.search(page.text)
+    assert found, page.text
+    return found[1], page.hidden_of(found[1]) | {"answer": "rises"}
+
+
+def test_two_servers_and_a_worker_are_one(installation: Installation) -> None:
+    me = Visitor()
+    with server(installation) as (_, one), server(installation) as (_, other), ThreadPoolExecutor(4) as pool:
+        save(me, one, 7)
+        assert 'value="7"' in me.open(other, "/settings/").text, "a session of one is a session of the other"
+
+        installation.python(CARDS.format(cards=2))
+        address, form = asked(me, one)
+        sent = [pool.submit(Visitor(dict(me.cookies)).open, port, address, form) for port in (one, other) * 2]
+        assert {answer.result().status for answer in sent} == {303}
+        assert installation.python(ANSWERS) == "1", "sent four times to two servers, counted once"
+
+        counted = [me.open(port, "/progress/cards.apkg").status for port in (one, other) * 10]
+        assert 429 in counted, "each was asked ten times, both together twenty times"
+
+        assert me.open(one, "/readyz").text == me.open(other, "/readyz").text == '{"status": "no worker"}'
+        look = me.open(one, "/notes/", me.open(other, "/notes/").hidden | {"text": LONG, "name": "tides"})
+        assert look.status == 302
+        with worker(installation):
+            while "HX-Redirect" not in me.open(other, look.headers["Location"], part=True).headers:
+                pass
+            assert {me.open(port, "/readyz").status for port in (one, other)} == {200}
+
+
+def test_what_was_acknowledged_outlives_a_kill(installation: Installation) -> None:
+    """The long form is `python -m tests.benchmarks faults`."""
+    me = Visitor()
+    with server(installation) as (process, port), worker(installation) as working:
+        save(me, port, 1)
+        installation.python(CARDS.format(cards=2))
+        for number in range(2, 4):
+            address, form = asked(me, port)
+            with ThreadPoolExecutor(1) as pool:
+                sent = pool.submit(me.surely, port, address, form)
+                process.again()
+                # Sent again, an answer that was taken before the kill is told as taken.
+                assert sent.result().status in (200, 303)
+            save(me, port, number)
+        look = me.surely(port, "/notes/", me.surely(port, "/notes/").hidden | {"text": LONG, "name": "tides"})
+        working.again()
+        installation.python(OVER)
+        while "HX-Redirect" not in me.open(port, look.headers["Location"], part=True).headers:
+            pass
+        assert installation.python(FOUND) == "2 3 1 0"
