@@ -114,13 +114,15 @@ class Asset(models.Model):
 
 
 class Topic(models.Model):
-    """A heading of the notes: a topic card. `figures` and `links` are lists of the core's values; a
-    figure has the path of its picture as "asset" besides, empty when it was not found."""
+    """A heading of the notes: a topic card. `called` is the title that its course.toml gives it, empty where it gives
+    none: a copy of the outline's, so that no page reads a whole outline for one name. `figures` and `links` are lists
+    of the core's values; a figure has the path of its picture as "asset" besides, empty when it was not found."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="topics")
     key = models.CharField(max_length=500)
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
     title = models.CharField(max_length=500)
+    called = models.CharField(max_length=500, blank=True, default="")
     level = models.PositiveSmallIntegerField()
     position = models.PositiveIntegerField()
     file = models.ForeignKey(NoteFile, on_delete=models.CASCADE, related_name="topics")
@@ -141,14 +143,8 @@ class Topic(models.Model):
 
     @property
     def name(self) -> str:
-        """What pages call the topic. Reads its course."""
-        said = (one.get("title") for one in self.course.outline.get("topic", ()) if one["key"] == self.key)
-        return name_of(self, next(said, None))
-
-
-def name_of(topic: Topic, said: str | None) -> str:
-    """What a topic is called everywhere: as its course has `said`, else as its heading, else as its file."""
-    return said or topic.title or topic.file.path
+        """What it is called everywhere: as its course has it, else as its heading, else as its file."""
+        return self.called or self.title or self.file.path
 
 
 class Fact(models.Model):

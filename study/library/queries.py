@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from study.library import search
 from study.library.access import own, readable
-from study.library.models import Claim, Course, DatedFact, Dispute, Fact, Topic, name_of
+from study.library.models import Claim, Course, DatedFact, Dispute, Fact, Topic
 from study.library.pictures import FigureView, figures
 from study.people.models import Learner
 from study.web.prepared import Read
@@ -365,8 +365,7 @@ class _Outline:
         self.topics: dict[str, dict[str, Any]] = {one["key"]: one for one in course.outline.get("topic", [])}
 
     def ref(self, topic: Topic) -> TopicRef:
-        title = name_of(topic, self.topics.get(topic.key, {}).get("title"))
-        return TopicRef(topic.pk, topic.key, title, topic.level, tuple(topic.simulators))
+        return TopicRef(topic.pk, topic.key, topic.name, topic.level, tuple(topic.simulators))
 
     def lede(self, key: str) -> str:
         return str(self.topics.get(key, {}).get("lede", ""))

@@ -115,9 +115,11 @@ def _store_topics(
     course: Course, topics: Sequence[CoreTopic], files: Mapping[str, NoteFile], figures: Mapping[tuple[str, str], str]
 ) -> dict[str, Topic]:
     existing = {topic.key: topic for topic in Topic.objects.filter(course=course)}
+    called = {one["key"]: one.get("title") or "" for one in course.outline.get("topic", ())}
     wanted = {
         topic.key: {
             "title": topic.title[:500],
+            "called": called.get(topic.key, "")[:500],
             "level": topic.level,
             "position": position,
             "file_id": files[topic.file].pk,

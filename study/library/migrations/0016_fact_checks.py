@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('library', '0014_looks_say_how_texts_are_parted'),
+        ('library', '0015_topics_keep_their_name'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
