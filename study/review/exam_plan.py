@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from study.banks.models import BEST_FIRST, Question
 from study.banks.roles import asked_of
@@ -13,10 +13,10 @@ from study.core.scheduling.plan import Aims
 from study.library.models import Course
 from study.library.queries import shipped_courses
 from study.people.models import Learner
-from study.review.card_memory import preset
 from study.review.models import Action, Card, ExamPlan, Review
 from study.review.new_cards import asked_cards, chosen_courses, learnt, new_cards, undealt
 from study.review.pace import known_at_first, seconds_per_card
+from study.web.prepared import Read
 
 MEMORY = ("stability", "difficulty", "learning_step", "lapses", "reviews", "last_day", "due_day")
 """The columns of a card that a memory is made of, in the order of its fields."""
@@ -49,7 +49,12 @@ def running(learner: Learner, today: date) -> ExamPlan | None:
     """The plan that holds today; None if no exam is ahead, or none was made for it yet."""
     if not learner.exam_date or learner.exam_date <= today:
         return None
-    return ExamPlan.objects.filter(learner=learner, made_on__isnull=False, exam=learner.exam_date).first()
+    return _running.first(learner, learner.exam_date)
+
+
+@Read
+def _running(learner: Learner, exam: date) -> QuerySet[ExamPlan]:
+    return ExamPlan.objects.filter(learner=learner.pk, made_on__isnull=False, exam=exam)[:1]
 
 
 def new_a_day(learner: Learner, today: date) -> int:
@@ -66,6 +71,8 @@ def dealt_beyond(learner: Learner, today: date) -> list[int]:
     """The cards dealt today beyond the day's number with which nothing was done yet, the last dealt first."""
     own = max(0, new_a_day(learner, today) - learnt(learner, today))
     beyond = [pk for pk, _ in new_cards(learner, today)[own:]]
+    if not beyond:
+        return []
     touched = Exists(Action.objects.filter(card=OuterRef("pk")))
     untouched = Card.objects.filter(
         ~touched, log=None, imported=None, overrides=None, turned=None, note=None, flagged_at=None
@@ -123,12 +130,10 @@ def is_choice(kind: str) -> bool:
     return not (KINDS[kind].is_typed or KINDS[kind].self_graded)
 
 
-def weakest_first(learner: Learner, since: date) -> list[Card]:
-    """The cards that a final pass begun on `since` has not come to, by their chance of recall on the exam's day."""
-    fsrs, exam = preset(learner).formulas, learner.exam_date
-    assert exam is not None
-    unpassed = asked_cards(learner).filter(last_day__lt=since, stability__isnull=False).select_related("learner")
-    return sorted(unpassed, key=lambda card: fsrs.recall(card.stability or 1.0, (exam - (card.last_day or exam)).days))
+def unpassed(learner: Learner, since: date) -> list[Card]:
+    """The cards that a final pass begun on `since` has not come to, that asked longest ago first."""
+    cards = asked_cards(learner).filter(last_day__lt=since, stability__isnull=False)
+    return list(cards.select_related("learner").order_by("last_day", "pk"))
 
 
 def study_days_left(asked: ExamPlan, exam: date, today: date) -> int:

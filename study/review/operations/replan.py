@@ -1,5 +1,6 @@
 """Planning a learner's way to their exam, from what was done so far."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from math import ceil
 
@@ -7,8 +8,9 @@ from django.db import transaction
 
 from study.core.questions.question import encode
 from study.core.scheduling import OverrideKind
+from study.core.scheduling.plan import PlannedDay
 from study.people.models import Learner
-from study.review.exam_plan import running, study_days_left, wanted, weakest_first
+from study.review.exam_plan import running, study_days_left, unpassed, wanted
 from study.review.exam_readiness import Outlook, outlook
 from study.review.models import Card, ExamPlan, Override, Reason
 from study.review.new_cards import learnt
@@ -20,14 +22,15 @@ WISHES = ("id", "learner", "minutes", "days_off", "pace")
 MOST_GAINS = 5
 
 
-def replan(*, learner: Learner, today: date, now: datetime) -> None:
-    """Make the plan of the day. A final pass that has begun for this exam goes on as it was chosen; if no exam is
-    ahead, everything is as without a plan. Whoever calls lets the cards follow the target (`reschedule`)."""
+def replan(*, learner: Learner, today: date, now: datetime) -> Sequence[PlannedDay]:
+    """Make the plan of the day, and return its days. A final pass that has begun for this exam goes on as it was
+    chosen; if no exam is ahead, everything is as without a plan, and there are no days. Whoever calls lets the cards
+    follow the target (`reschedule`)."""
     exam, asked, held = learner.exam_date, wanted(learner), running(learner, today)
     if not exam or exam <= today:
         with transaction.atomic():
             _end(learner, asked, now)
-        return
+        return ()
     made = outlook(learner, held or asked, exam, today)  # takes a while, so before anything is locked
     with transaction.atomic():
         if held and held.pass_from and held.pass_from <= today:
@@ -35,6 +38,7 @@ def replan(*, learner: Learner, today: date, now: datetime) -> None:
             _pass(learner, held, exam, today, now)
         else:
             _choose(learner, asked, made, exam, today, now)
+    return made.plan.days
 
 
 def _choose(learner: Learner, asked: ExamPlan, made: Outlook, exam: date, today: date, now: datetime) -> None:
@@ -63,18 +67,18 @@ def _keep(asked: ExamPlan, made: Outlook, learner: Learner, today: date) -> None
 
 
 def _pass(learner: Learner, held: ExamPlan, exam: date, today: date, now: datetime) -> None:
-    """Bring the day's share of the final pass forward: the weakest of those that were not asked since it began. Those
-    that are due are part of the share."""
+    """Bring the day's share of the final pass forward: of those not asked since it began, the ones asked longest ago.
+    Those that are due are part of the share."""
     assert held.pass_from is not None
     left = study_days_left(held, exam, today)
     if today.weekday() in held.weekdays_off or not left:
         return
-    unpassed = weakest_first(learner, held.pass_from)
-    due = [card for card in unpassed if card.due_day and card.due_day <= today]
-    later = [card for card in unpassed if not card.due_day or card.due_day > today]
+    rest = unpassed(learner, held.pass_from)
+    due = [card for card in rest if card.due_day and card.due_day <= today]
+    later = [card for card in rest if not card.due_day or card.due_day > today]
     # What was passed today is part of the share: planning twice a day must not make the day longer.
     passed = Card.objects.filter(learner=learner, last_day=today).count() - learnt(learner, today)
-    forward = later[: max(0, ceil((len(unpassed) + passed) / left) - len(due) - passed)]
+    forward = later[: max(0, ceil((len(rest) + passed) / left) - len(due) - passed)]
     Override.objects.bulk_create(
         Override(learner=learner, card=card, kind=OverrideKind.FINAL, day=today, why=Reason.PLANNED, at=now)
         for card in forward

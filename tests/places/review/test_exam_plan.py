@@ -8,7 +8,7 @@ from study.core.scheduling.plan.choice import RETENTIONS
 from study.library.models import Course
 from study.people.models import Learner
 from study.people.operations import save_settings
-from study.review.exam_plan import running
+from study.review.exam_plan import running, unpassed
 from study.review.models import Card, ExamPlan, Override
 from study.review.next_review import by_plan
 from study.review.operations import Wishes, answer, merge_learners, open_day, recheck, save_plan
@@ -87,7 +87,6 @@ def to_the_final_pass(learner: Learner, days: int, after: int) -> tuple[date, li
     begin = TODAY + after * DAY
     ExamPlan.objects.update(pass_from=begin)
     asked.append(study(learner, begin))
-    assert Override.objects.exists()
     return begin, asked
 
 
@@ -95,6 +94,7 @@ def test_all_cards_are_learnt_before_the_final_pass_and_come_once_more_in_it(lea
     questions(course, 60)
     begin, asked = to_the_final_pass(learner, 24, after=16)
     asked += [study(learner, begin + number * DAY) for number in range(1, 8)]
+    assert Override.objects.exists()
     cards = Card.objects.filter(learner=learner)
     assert cards.count() == 60 and not cards.filter(last_day=None).exists()
     assert ExamPlan.objects.get().last_new is None
@@ -119,6 +119,7 @@ def test_after_the_exam_everything_is_as_without_a_plan(learner: Learner, course
 def test_an_exam_moved_during_the_final_pass_takes_the_pass_back(learner: Learner, course: Course) -> None:
     questions(course, 40)
     day, _ = to_the_final_pass(learner, 14, after=8)
+    assert Override.objects.exists()
     wishes = Wishes(exam=TODAY + 90 * DAY, minutes=60)
     save_plan(learner=learner, wishes=wishes, today=day, now=START + (day - TODAY))
     assert not Override.objects.filter(lifted_at=None).exists()
@@ -128,6 +129,7 @@ def test_an_exam_moved_during_the_final_pass_takes_the_pass_back(learner: Learne
 def test_planning_twice_on_a_day_of_the_final_pass_asks_no_more(learner: Learner, course: Course) -> None:
     questions(course, 40)
     day, _ = to_the_final_pass(learner, 14, after=8)
+    assert Override.objects.exists()
     for _ in range(3):
         had = Override.objects.count()
         learner.refresh_from_db()
@@ -200,3 +202,13 @@ def test_an_answer_says_that_its_card_follows_the_exam_plan(learner: Learner, co
     assert made.exam and said.startswith("Exam plan: again ") and f"{card.target or 0:.0%}".replace("%", " %") in said
     card.learner.planned_retention = None
     assert by_plan(card, START, TODAY) == ""
+
+
+def test_a_final_pass_begins_with_the_cards_asked_longest_ago(learner: Learner, course: Course) -> None:
+    questions(course, 40)
+    day, _ = to_the_final_pass(learner, 14, after=8)
+    rest = unpassed(learner, day + DAY)
+    assert [card.last_day for card in rest] == sorted(card.last_day for card in rest if card.last_day)
+    forward = set(Override.objects.values_list("card", flat=True))
+    asked = set(Card.objects.filter(last_day=day).values_list("pk", flat=True))
+    assert forward and forward <= asked

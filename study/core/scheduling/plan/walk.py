@@ -103,7 +103,7 @@ class _Portions:
 
 class _Going:
     """The cards on their way through the days. `unseen` has the new ones, the next to be dealt last; `to_pass` the
-    cards the final pass has still to come to, the weakest first."""
+    cards the final pass has still to come to, that asked longest ago first."""
 
     def __init__(
         self, cards: Sequence[Memory | None], aims: Aims, policy: Policy, preset: Preset, seed: int, scale: float
@@ -125,7 +125,7 @@ class _Going:
     def study(self, day: date, left: int) -> PlannedDay:
         """Study for a day. `left` study days are to come before the exam, this one among them."""
         if left == min(self.policy.pass_days, len(self.aims.study_days)):
-            self.to_pass = dict.fromkeys(sorted(self._learnt(), key=self._recall_at_exam))
+            self.to_pass = dict.fromkeys(sorted(self._learnt(), key=self._last_asked))
         capacity = self.aims.capacity - (self.aims.done if day == self.aims.today else 0)
         room = self.rooms.take(min(max(0, capacity) / self.scale, 2 * len(self.cards)))
         share = self.shares.take(len(self.to_pass) / left)
@@ -186,9 +186,9 @@ class _Going:
     def _learnt(self) -> list[int]:
         return [number for number, memory in enumerate(self.cards) if memory]
 
-    def _recall_at_exam(self, number: int) -> float:
+    def _last_asked(self, number: int) -> date:
         memory = self.cards[number]
-        return retrievability(memory, self.aims.exam, self.preset) if memory else 0.0
+        return memory.last_day if memory else date.min
 
     def _day(self, number: int) -> date:
         memory = self.cards[number]
