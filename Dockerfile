@@ -13,9 +13,11 @@ RUN KEEPWARM_SECRET_KEY=build KEEPWARM_STATIC=/app/static-built .venv/bin/python
 
 FROM python:3.13-slim
 # pg_dump and pg_restore, for `manage.py backup` and `restore`: no older than the server of compose.yaml.
-RUN apt-get update && apt-get install -y --no-install-recommends postgresql-common ca-certificates \
- && /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y \
- && apt-get install -y --no-install-recommends postgresql-client-18 && rm -rf /var/lib/apt/lists/*
+# They come from the server's own image; Debian's libpq5 brings what their libpq needs.
+RUN apt-get update && apt-get install -y --no-install-recommends libpq5 liblz4-1 libzstd1 && rm -rf /var/lib/apt/lists/*
+COPY --from=postgres:18 /usr/lib/postgresql/18/bin/pg_dump /usr/lib/postgresql/18/bin/pg_restore /usr/local/bin/
+COPY --from=postgres:18 /usr/lib/*-linux-gnu/libpq.so.5 /usr/local/lib/
+RUN ldconfig
 # `ask /healthz` asks as the proxy would: on the first of the configured hosts, over TLS.
 COPY --chmod=755 <<'ASK' /usr/local/bin/ask
 #!/usr/bin/env python

@@ -33,4 +33,4 @@ def test_compose_asks_whether_it_is_ready_and_the_image_whether_it_lives() -> No
 
 def test_the_tools_for_a_backup_fit_the_server() -> None:
     version = SERVICES["db"]["image"].removeprefix("postgres:")
-    assert f"postgresql-client-{version} " in DOCKERFILE
+    assert f"--from=postgres:{version} /usr/lib/postgresql/{version}/bin/pg_dump " in DOCKERFILE
