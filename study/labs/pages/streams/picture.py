@@ -6,7 +6,7 @@ from study.core.simulators.arrivals import SECOND
 from study.core.simulators.engines.streams.causes import lane_name
 from study.core.text.duration import clock, span
 from study.core.text.plural import plural, ranges
-from study.drawing.axis import Scale, across, ceiling, ticks, time_ticks, upward
+from study.drawing.axis import Scale, across, ceiling, time_ticks, upward
 from study.drawing.steps import staircase, thinned, under
 from study.drawing.svg import NARROW, WIDE, path, picture, text
 from study.drawing.svg import tile as framed
@@ -124,7 +124,8 @@ def _ages(width: int, run: Run, ghost: Run | None, most: float) -> Drawing:
     x = Scale(0, most, 64.0, width - 12.0)
     columns = 200 if width == WIDE else 100
     heading = "Age of the last record of each batch, oldest lane" + ("; grey dashes: run A" if theirs else "")
-    parts = [text(0, 14, heading, "strong"), *upward(y, ticks(0, y.high, 3), x.start, x.end, clock)]
+    named = dict(time_ticks(y.high, 3))
+    parts = [text(0, 14, heading, "strong"), *upward(y, tuple(named), x.start, x.end, named.__getitem__)]
     if theirs:
         parts.append(path(staircase(thinned(theirs, most, columns), x, y, most), "f-none k-idle", 1.6, "2 3"))
     steps = thinned(mine, most, columns)
