@@ -1,10 +1,10 @@
 """Dated facts whose sources are to be looked at again, and that somebody did."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from study.core.facts.staleness import AFTER, is_stale
 from study.library.models import Course, DatedFact, FactCheck
@@ -22,16 +22,26 @@ class Checked:
     next: date | None
 
 
+def has_facts(courses: QuerySet[Course]) -> bool:
+    """Whether any of the courses has dated facts."""
+    return DatedFact.objects.filter(course__in=courses).exists()
+
+
+def dated_fact(courses: QuerySet[Course], number: int) -> DatedFact | None:
+    """The fact of that number, if it is of one of the courses."""
+    return DatedFact.objects.filter(course__in=courses, pk=number).first()
+
+
 def check_holds(course: Course) -> timedelta:
     """How long a check of a source holds in this course: `recheck_days` of its course.toml."""
     days = course.outline.get("recheck_days")
     return timedelta(days=days) if isinstance(days, int) and days > 0 else AFTER
 
 
-def checked(courses: Iterable[Course], today: date) -> list[Checked]:
+def checked(courses: QuerySet[Course], today: date) -> list[Checked]:
     """The dated facts of those of the courses that have some. One query, however many there are."""
     facts: dict[int, list[DatedFact]] = {}
-    every = list(courses)
+    every = list(courses.order_by("title", "pk"))
     for fact in DatedFact.objects.filter(course__in=every).select_related("topic").order_by("checked", "position"):
         facts.setdefault(fact.course_id, []).append(fact)
     found = []

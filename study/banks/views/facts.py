@@ -8,8 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from study.banks.requests import user_of
 from study.banks.roles import looked_after
-from study.library.checking import check_again, checked
-from study.library.models import DatedFact
+from study.library.checking import check_again, checked, dated_fact
 from study.people.requests import Request
 from study.web.access import instructor
 from study.web.cleaning import whole
@@ -23,11 +22,11 @@ def facts(request: Request) -> HttpResponse:
     user = user_of(request)
     courses = looked_after(user)
     if request.method == "POST":
-        fact = DatedFact.objects.filter(course__in=courses, pk=whole(request.POST.get("fact"), 0)).first()
+        fact = dated_fact(courses, whole(request.POST.get("fact"), 0))
         if fact is None:
             raise Http404
         check_again(fact=fact, by=user.pk, now=request.now, today=request.today())
         messages.success(request, f"Checked today: {fact.headline}")
         return redirect("banks:facts")
-    found = checked(courses.order_by("title", "pk"), request.today())
+    found = checked(courses, request.today())
     return render(request, "banks/facts.html", {"courses": found, "section": "banks"})

@@ -17,6 +17,7 @@ from study.banks.operations import Change
 from study.banks.requests import bank_at, user_of
 from study.banks.roles import looked_after, may
 from study.core.text.plural import counted
+from study.library.checking import has_facts
 from study.people.requests import Request
 from study.web.access import instructor
 from study.web.cleaning import whole
@@ -37,7 +38,7 @@ def banks(request: Request) -> HttpResponse:
         "banks": queries.banks_with_counts(user),
         "courses": courses,
         "given": request.POST,
-        "has_facts": looked_after(user).exclude(dated_facts=None).exists(),
+        "has_facts": has_facts(looked_after(user)),
         "problem": "Give it a title and choose a course." if request.method == "POST" else "",
         "section": "banks",
     }
