@@ -219,7 +219,7 @@ def cohorts(request: Request) -> HttpResponse:
     if request.method == "POST" and name:
         operations.make_cohort(owner=request.user, name=name, code=secrets.token_hex(5), now=request.now)
         return redirect("people:cohorts")
-    return render(request, "people/cohorts.html", {"cohorts": queries.cohorts_of(request.user), "section": "banks"})
+    return render(request, "people/cohorts.html", {"cohorts": queries.classes_taught(request.user), "section": "banks"})
 
 
 @anyone
@@ -232,7 +232,7 @@ def join(request: Request) -> HttpResponse:
         return redirect("people:join")
     code = request.POST.get("code", "")
     if request.method == "POST":
-        if cohort_with(code):
+        if cohort_with(code, request.now):
             joined = operations.join_cohort(learner=current_or_new_learner(request), code=code, now=request.now)
             messages.success(request, f"You have joined {joined}.")
             return redirect("people:join")

@@ -11,8 +11,9 @@ from typing import Any
 from uuid import uuid4
 
 from study.people.leaving import leave
+from study.people.models import Learner
 from tests import clock
-from tests.factories import RIGHT, a_learner
+from tests.factories import RIGHT, a_course, a_learner
 from tests.places.banks.authoring import SPRING
 from tests.places.border.world import World, a_file
 
@@ -76,6 +77,12 @@ def course(world: World) -> list[Any]:
 
 def own(world: World) -> list[Any]:
     return [world.own.address]
+
+
+def opened(world: World) -> list[Any]:
+    """A course of the instructor who owns the bank."""
+    owner, _ = Learner.objects.get_or_create(user=world.users["owner"], defaults={"created_at": clock.START})
+    return [a_course(owner=owner).address]
 
 
 def a_sitting(world: World) -> list[Any]:
@@ -194,6 +201,7 @@ TABLE: dict[str, Row] = {
     "topics:delete": Row(None, mine(302), own, lambda w: {"sure": ""}),
     "topics:bring_back": Row(None, mine(302), lambda w: [w.gone.address]),
     "topics:share": Row(None, mine(302), own, lambda w: {"do": "make"}),
+    "topics:open_to": Row(None, (401, *(404,) * 6, 302, 404), opened, lambda w: {"audience": "private"}),
     "topics:shared": Row(all_get(200), all_get(302), lambda w: [w.share.token]),
     "topics:settle_report": Row(
         None, mine(302), data=lambda w: {"report": w.own_report.pk, "do": "stays", "answer": ""}
