@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.classes.views import joining, teaching
+from study.classes.views import gradebook, joining, teaching, work
 
 app_name = "classes"
 urlpatterns = [
@@ -20,5 +20,13 @@ urlpatterns = [
     path("classes/<int:number>/expected/", teaching.expect, name="expect"),
     path("classes/<int:number>/copy/", teaching.copy, name="copy"),
     path("classes/<int:number>/learners/<int:member>/", teaching.learner, name="learner"),
+    path("classes/<int:number>/work/new/", work.new, name="new_work"),
+    path("classes/<int:number>/work/<int:work>/", work.edit, name="work"),
+    path("classes/<int:number>/work/<int:work>/give/", work.give, name="give"),
+    path("classes/<int:number>/work/<int:work>/begin/", work.begin, name="begin"),
+    path("classes/<int:number>/gradebook/", gradebook.gradebook, name="gradebook"),
+    path("classes/<int:number>/gradebook/<int:member>/<int:work>/", gradebook.arrange, name="arrange"),
+    path("classes/<int:number>/results.csv", gradebook.results_csv, name="results_csv"),
+    path("classes/<int:number>/answers.csv", gradebook.answers_csv, name="answers_csv"),
     path("classes/<int:number>/roster.csv", teaching.roster_csv, name="roster_csv"),
 ]

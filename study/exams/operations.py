@@ -1,6 +1,6 @@
 """Writes about mock exams: start one, save what is chosen, pause, grant time, end, and go on from its result."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from random import Random
@@ -86,13 +86,15 @@ def start_assigned(
 
 
 @transaction.atomic
-def set_terms(*, sitting: int, terms: Terms) -> None:
-    """Change what the class gives for a sitting, whether it goes on or has ended."""
-    held = Sitting.objects.select_for_update().get(pk=sitting, assigned=True)
-    held.closes_at, held.told_from = terms.closes, terms.told
-    if held.ended_at is None:
-        held.grant(terms.allowance)
-    held.save(update_fields=["closes_at", "told_from", *GRANTED])
+def set_terms(*, terms: Mapping[int, Terms]) -> None:
+    """Change what the class gives for these sittings, whether they go on or have ended; the time of one that has
+    ended stays as it was."""
+    held = list(Sitting.objects.select_for_update().filter(pk__in=terms, assigned=True))
+    for one in held:
+        one.closes_at, one.told_from = terms[one.pk].closes, terms[one.pk].told
+        if one.ended_at is None:
+            one.grant(terms[one.pk].allowance)
+    Sitting.objects.bulk_update(held, ["closes_at", "told_from", *GRANTED])
 
 
 def _begin(sitting: Sitting, blueprint: Blueprint, places: Sequence[Place], random: Random, now: datetime) -> None:

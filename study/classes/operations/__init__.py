@@ -1,5 +1,15 @@
 """What the pages of classes write."""
 
+from study.classes.operations.assigning import (
+    Change,
+    Elsewhere,
+    Wishes,
+    arrange,
+    give,
+    withdraw,
+    write,
+)
+from study.classes.operations.attempting import begin, move_work
 from study.classes.operations.roster import (
     add_instructor,
     admit_until,
@@ -18,18 +28,27 @@ from study.classes.operations.roster import (
 )
 
 __all__ = [
+    "Change",
+    "Elsewhere",
+    "Wishes",
     "add_instructor",
     "admit_until",
     "admits",
+    "arrange",
+    "begin",
     "close",
     "copy",
     "drop_instructor",
     "expect",
     "expect_no_more",
+    "give",
     "join",
     "looked",
+    "move_work",
     "remove",
     "rename",
     "renew_code",
     "reopen",
+    "withdraw",
+    "write",
 ]

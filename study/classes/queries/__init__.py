@@ -14,11 +14,17 @@ from study.classes.queries.roster import (
     seen,
     taught,
 )
+from study.classes.queries.work import Cell, Try, Work, answers, cells, so_far, work, works
 
 __all__ = [
+    "Cell",
     "Person",
     "Seen",
+    "Try",
+    "Work",
+    "answers",
     "awaited",
+    "cells",
     "instructors",
     "member",
     "membership",
@@ -27,5 +33,8 @@ __all__ = [
     "people",
     "person",
     "seen",
+    "so_far",
     "taught",
+    "work",
+    "works",
 ]

@@ -1,5 +1,7 @@
 """Classes as a learner has them: which ones, joining, what is there, leaving."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from study.classes import operations, queries
 from study.classes.requests import joined_at
 from study.core.problem import Problem
+from study.people.models import CohortMember
 from study.people.operations import leave_cohort
 from study.people.queries import classes_taught
 from study.people.requests import Request, current_or_new_learner
@@ -57,12 +60,27 @@ def mine(request: Request, number: int) -> HttpResponse:
     context = {
         "member": member,
         "cohort": member.cohort,
+        **work_of(request, member),
         "person": queries.person(member),
         "seen": [one for one in queries.seen(member.cohort) if not one.why],
         "teachers": queries.instructors(member.cohort),
         "section": "classes",
     }
     return render(request, "classes/mine.html", context)
+
+
+def work_of(request: Request, member: CohortMember) -> dict[str, Any]:
+    """The work of one person in a class: what is to be done, nearest first, and all results."""
+    works = queries.works(member.cohort, assigned=True)
+    found = queries.cells(works, [member.learner_id], request.now, request.today())
+    cells = [found[place] for one in works if (place := (one.assignment.pk, member.learner_id)) in found]
+    share = queries.so_far(cells)
+    return {
+        "cells": cells,
+        "todo": sorted((cell for cell in cells if not cell.is_over), key=lambda cell: cell.due),
+        "so_far": None if share is None else round(share * 100),
+        "zone": request.zone(),
+    }
 
 
 @anyone

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from study.classes import operations, queries
 from study.classes.names import read_names
 from study.classes.requests import taught_at, user_of
+from study.classes.views.joining import work_of
 from study.core import limits
 from study.core.encodings import decode
 from study.core.formats.csv.csv_safety import guarded
@@ -72,6 +73,8 @@ def _class(request: Request, found: Cohort, status: int = 200, **more: Any) -> H
         "teachers": queries.instructors(found),
         "owns": found.owner_id == request.user.pk,
         "seen": queries.seen(found),
+        "works": queries.works(found),
+        "zone": request.zone(),
         "q": words,
         "link": link,
         "until": found.admits_until and found.admits_until.astimezone(request.zone()).date(),
@@ -217,7 +220,13 @@ def learner(request: Request, number: int, member: int) -> HttpResponse:
     if row is None:
         raise Http404
     operations.looked(member=row, now=request.now)
-    context = {"cohort": found, "member": row, "person": queries.person(row), "section": "classes"}
+    context = {
+        "cohort": found,
+        "member": row,
+        "person": queries.person(row),
+        **work_of(request, row),
+        "section": "classes",
+    }
     return render(request, "classes/learner.html", context)
 
 

@@ -69,6 +69,10 @@ def cohort(world: World) -> list[Any]:
     return [world.cohort.pk]
 
 
+def work(world: World) -> list[Any]:
+    return [world.cohort.pk, world.work.pk]
+
+
 def bank(world: World) -> list[Any]:
     return [world.bank.pk]
 
@@ -155,6 +159,41 @@ TABLE: dict[str, Row] = {
     "classes:copy": Row(None, teaching(302), cohort, lambda w: {"name": "Class 4"}),
     "classes:learner": Row(taught(200), None, lambda w: [w.cohort.pk, w.cohort.members.get().pk]),
     "classes:roster_csv": Row(taught(200), None, cohort),
+    "classes:new_work": Row(
+        taught(200),
+        teaching(302),
+        cohort,
+        lambda w: {
+            "title": "Tides",
+            "what": "quiz",
+            "pick": w.asked.pk,
+            "opens": "2026-11-23T09:00",
+            "due": "2026-11-30T09:00",
+            "late": "days",
+            "attempts": "1",
+            "counts": "best",
+            "minutes": "20",
+            "tells": "closed",
+            "target": "90",
+            "do": "assign",
+            "revision": "0",
+            "number0": "",
+            "bank0": "",
+            "tag0": "",
+        },
+    ),
+    "classes:work": Row(taught(200), teaching(422), work),
+    "classes:give": Row(None, teaching(302), work, lambda w: {"do": "withdraw"}),
+    "classes:begin": Row(None, mine(302), work),
+    "classes:gradebook": Row(taught(200), None, cohort, lambda w: {}, query="cell=1-1"),
+    "classes:arrange": Row(
+        None,
+        teaching(302),
+        lambda w: [w.cohort.pk, w.cohort.members.get().pk, w.work.pk],
+        lambda w: {"reason": "Ill.", "excused": "on", "points": "1", "due": "", "more": "1", "percent": "0"},
+    ),
+    "classes:results_csv": Row(taught(200), None, cohort),
+    "classes:answers_csv": Row(taught(200), None, cohort),
     # labs
     "labs:gallery": Row(all_get(200), None),
     "labs:lab": Row(all_get(200), None, engine),
