@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from django.db.models import Q
+
 from study.classes.models import Arrangement, Assignment, Attempt, Given, Tells
 from study.core.exams.assigned import Late, Window, together
 from study.core.exams.timing import Allowance
@@ -16,22 +18,22 @@ type Arranged = Mapping[tuple[int, int], list[Arrangement]]
 """By assignment and learner, all that was arranged, the latest last."""
 
 
-def dates_of(assignments: Sequence[Assignment], learner: Learner | None = None) -> Dates:
-    """The windows of everybody who has one of these, or of one learner, in one read."""
+def dates_of(assignments: Sequence[Assignment], learners: Sequence[int] | None = None) -> Dates:
+    """The windows of everybody who has one of these, or of these learners, in one read."""
     late = {one.pk: Late(one.late) for one in assignments}
-    rows = Given.objects.filter(assignment__in=assignments, cohort__members__isnull=False)
-    rows = rows.filter(cohort__members__learner=learner) if learner else rows
+    whose = Q(cohort__members__isnull=False) if learners is None else Q(cohort__members__learner__in=learners)
+    rows = Given.objects.filter(whose, assignment__in=assignments)
     found: defaultdict[tuple[int, int], list[Window]] = defaultdict(list)
     for pk, who, opens, due in rows.values_list("assignment", "cohort__members__learner", "opens_at", "due_at"):
         found[pk, who].append(Window(opens, due, late[pk]))
     return found
 
 
-def arrangements_of(assignments: Sequence[Assignment], learner: Learner | None = None) -> Arranged:
-    """What was arranged about these, for everybody or one learner, in one read."""
+def arrangements_of(assignments: Sequence[Assignment], learners: Sequence[int] | None = None) -> Arranged:
+    """What was arranged about these, for everybody or these learners, in one read."""
     rows = Arrangement.objects.filter(assignment__in=assignments).select_related("by")
     found: defaultdict[tuple[int, int], list[Arrangement]] = defaultdict(list)
-    for row in rows.filter(learner=learner) if learner else rows:
+    for row in rows if learners is None else rows.filter(learner__in=learners):
         found[row.assignment_id, row.learner_id].append(row)
     return found
 

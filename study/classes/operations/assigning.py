@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Count, Max
@@ -129,6 +129,26 @@ def withdraw(*, assignment: Assignment, cohort: Cohort) -> Problem | None:
             assignment.study_set.delete()
         assignment.delete()
     return None
+
+
+@transaction.atomic
+def copy_work(*, cohort: Cohort, made: Cohort, later: timedelta, by: User, now: datetime) -> int:
+    """Copy the work of a class into that of a next term, with its dates so much later; how many pieces. They are
+    drafts there: nobody sees one before it is assigned."""
+    rows = list(Given.objects.filter(cohort=cohort).select_related("assignment").order_by("pk"))
+    for row in rows:
+        old, new = row.assignment, Assignment.objects.get(pk=row.assignment_id)
+        new.pk, new.study_set, new.assigned_at, new.revision = None, None, None, 1
+        new.made_by, new.made_at, new._state.adding = by, now, True
+        new.save()
+        new.picked.set(old.picked.all())
+        rules = old.rules.values_list("position", "bank", "tag", "number")
+        DrawRule.objects.bulk_create(
+            DrawRule(assignment=new, position=position, bank_id=bank, tag=tag, number=number)
+            for position, bank, tag, number in rules
+        )
+        Given.objects.create(assignment=new, cohort=made, opens_at=row.opens_at + later, due_at=row.due_at + later)
+    return len(rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from study.classes.queries.roster import (
     seen,
     taught,
 )
-from study.classes.queries.work import Cell, Try, Work, answers, cells, so_far, work, works
+from study.classes.queries.work import Cell, Try, Work, answers, cells, shift, so_far, work, works
 
 __all__ = [
     "Cell",
@@ -33,6 +33,7 @@ __all__ = [
     "people",
     "person",
     "seen",
+    "shift",
     "so_far",
     "taught",
     "work",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from study.classes.models import Arrangement, Assignment, Attempt, Given, What
 from study.classes.queries.roster import people
@@ -124,6 +124,12 @@ def works(cohort: Cohort, *, assigned: bool = False) -> list[Work]:
     return [Work(one.assignment, one, sizes[one.assignment_id]) for one in found]
 
 
+def shift(cohort: Cohort, starts: date) -> timedelta:
+    """By how many days the work of a class comes later, where its first opening moves to the day `starts`."""
+    first = min((one.given.opens_at for one in works(cohort)), default=None)
+    return timedelta(days=(starts - first.date()).days) if first else timedelta()
+
+
 def work(cohort: Cohort, number: int) -> Work | None:
     """A piece of work of a class."""
     return next((one for one in works(cohort) if one.assignment.pk == number), None)
@@ -132,9 +138,10 @@ def work(cohort: Cohort, number: int) -> Work | None:
 def cells(found: Sequence[Work], learners: Sequence[int], now: datetime, today: date) -> Mapping[tuple[int, int], Cell]:
     """Where these pieces of work stand for these learners, by assignment and learner."""
     assignments = [one.assignment for one in found]
-    dates, arranged = dates_of(assignments), arrangements_of(assignments)
+    dates, arranged = dates_of(assignments, learners), arrangements_of(assignments, learners)
     tries: defaultdict[tuple[int, int], list[Attempt]] = defaultdict(list)
-    for row in Attempt.objects.filter(assignment__in=assignments).select_related("sitting").order_by("number"):
+    begun = Attempt.objects.filter(assignment__in=assignments, learner__in=learners).select_related("sitting")
+    for row in begun.order_by("number"):
         tries[row.assignment_id, row.learner_id].append(row)
     kept = _kept([one for one in found if one.is_set], learners, today)
     made = {}

@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,6 +27,9 @@ from study.web.access import instructor
 from study.web.cleaning import whole
 from study.web.rates import at_most
 
+PER_PAGE = 25
+"""People on a page of the gradebook."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -40,11 +44,10 @@ class Row:
         return None if share is None else round(share * 100)
 
 
-def rows_of(request: Request, cohort: Cohort) -> tuple[list[Work], list[Row]]:
-    """The work that is assigned and everybody's results."""
-    works, people = queries.works(cohort, assigned=True), queries.people(cohort)
+def rows_of(request: Request, works: Sequence[Work], people: Sequence[Person]) -> list[Row]:
+    """The results of these people in these pieces of work."""
     found = queries.cells(works, [one.learner for one in people], request.now, request.today())
-    return works, [Row(one, tuple(found.get((work.assignment.pk, one.learner)) for work in works)) for one in people]
+    return [Row(one, tuple(found.get((work.assignment.pk, one.learner)) for work in works)) for one in people]
 
 
 @instructor
@@ -56,11 +59,17 @@ def gradebook(request: Request, number: int) -> HttpResponse:
 
 
 def _gradebook(request: Request, cohort: Cohort, opened: str, status: int = 200, **more: Any) -> HttpResponse:
-    works, rows = rows_of(request, cohort)
+    """A page of the gradebook: the one of whoever is opened, else the one that was asked for."""
+    works, people = queries.works(cohort, assigned=True), queries.people(cohort)
+    place = next((at for at, one in enumerate(people) if str(one.member) == opened.partition("-")[0]), None)
+    number = request.GET.get("page", "1") if place is None else place // PER_PAGE + 1
+    page = Paginator(people, PER_PAGE).get_page(number)
+    rows = rows_of(request, works, list(page))
     context = {
         "cohort": cohort,
         "works": works,
         "rows": rows,
+        "page": page,
         "opened": _opened(rows, opened),
         "zone": request.zone(),
         "section": "classes",
@@ -86,8 +95,8 @@ def arrange(request: Request, number: int, member: int, work: int) -> HttpRespon
     """Arrange something for one person about a piece of work, with a reason."""
     cohort = taught_at(request, number)
     name = f"{member}-{work}"
-    _, rows = rows_of(request, cohort)
-    found = _opened(rows, name)
+    people = [one for one in queries.people(cohort) if one.member == member]
+    found = _opened(rows_of(request, queries.works(cohort, assigned=True), people), name)
     if found is None:
         raise Http404
     person, cell = found
@@ -131,7 +140,9 @@ def _change(request: Request, cell: Cell) -> Change | Problem:
 @require_safe
 def results_csv(request: Request, number: int) -> HttpResponse:
     """Everybody's results as CSV."""
-    works, rows = rows_of(request, taught_at(request, number))
+    cohort = taught_at(request, number)
+    works = queries.works(cohort, assigned=True)
+    rows = rows_of(request, works, queries.people(cohort))
     return _csv("results.csv", _results(works, rows))
 
 

@@ -204,8 +204,14 @@ def copy(request: Request, number: int) -> HttpResponse:
     found, name = taught_at(request, number), _name(request)
     if not 1 <= len(name) <= LONGEST_NAME:
         return _done(request, number, Problem(f"A name has 1 to {LONGEST_NAME} characters."), "", "settings")
+    starts = _end_of(request.POST.get("starts", ""), request)
     made, others = operations.copy(cohort=found, name=name, code=new_code(), by=user_of(request), now=request.now)
-    messages.success(request, f"This is {made}. Nobody is in it yet.")
+    later = (
+        queries.shift(found, starts.astimezone(request.zone()).date() - timedelta(days=1)) if starts else timedelta()
+    )
+    count = operations.copy_work(cohort=found, made=made, later=later, by=user_of(request), now=request.now)
+    drafts = f" Assign its {counted(count, 'draft')} when you like." if count else ""
+    messages.success(request, f"This is {made}. Nobody is in it yet.{drafts}")
     if others:
         messages.warning(request, f"Opened by others, who alone can open it to this class: {', '.join(others)}.")
     return redirect("classes:class", made.pk)

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from study.banks.models import Question, Status
-from study.classes.models import Arrangement, Assignment, Attempt
+from study.classes.models import Arrangement, Assignment, Attempt, Given
 from study.exams.models import Sitting
 from study.exams.operations import end
 from study.people.models import Cohort, CohortMember, User
@@ -374,3 +374,21 @@ def test_a_class_that_is_closed_is_assigned_nothing(ada: User, cohort: Cohort, a
     teacher.post(f"/classes/{cohort.pk}/end/", {"do": "close"})
     answer = teacher.post(f"/classes/{cohort.pk}/work/new/", form(asked))
     assert answer.status_code == 422 and "closed" in page_source(answer)
+
+
+def test_the_next_term_has_the_work_as_drafts_with_its_dates_moved_and_the_old_one_keeps_its_own(
+    ada: User, cohort: Cohort, asked: list[Question]
+) -> None:
+    teacher = as_(ada)
+    work = assigned(teacher, cohort, asked)
+    assigned(teacher, cohort, asked, what="set", number0="", pick=[asked[0].pk], title="Tides")
+    starts = (START + timedelta(days=70)).date()
+    teacher.post(f"/classes/{cohort.pk}/copy/", {"name": "Spring", "starts": starts.isoformat()})
+    made = Cohort.objects.get(name="Spring")
+    rows = Given.objects.filter(cohort=made).order_by("pk").select_related("assignment")
+    assert [(row.opens_at, row.due_at) for row in rows] == [
+        (START + timedelta(days=70), START + timedelta(days=77))
+    ] * 2
+    assert [row.assignment.title for row in rows] == ["Event sources", "Tides"]
+    assert {row.assignment.assigned_at for row in rows} == {None} and rows[0].assignment.rules.get().number == 4
+    assert rows[0].assignment != work and Given.objects.get(assignment=work).due_at == START + timedelta(days=7)
