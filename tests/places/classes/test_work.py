@@ -275,6 +275,8 @@ class TestArranged:
         assert ",3.5,agreed," in results(as_(ada), cohort)[1]
         page = page_source(as_(ada).get(f"/classes/{cohort.pk}/gradebook/?cell={lea.pk}-{work.pk}"))
         assert "set by hand" in page and "1 of 4" in page and "agreed" in page
+        own = page_source(as_(lea.learner.user).get(f"/classes/{cohort.pk}/mine/"))
+        assert "agreed" in own and "3.5 points by hand" in own, "they read it too"
 
     def test_another_due_time_opens_what_was_closed_and_moves_the_telling_for_all(
         self, ada: User, lea: CohortMember, work: Assignment, cohort: Cohort
