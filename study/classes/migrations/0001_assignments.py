@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('banks', '0018_classes_not_cohorts'),
+        ('banks', '0019_classes_not_cohorts'),
         ('exams', '0003_assigned_sittings'),
         ('people', '0010_classes_with_instructors'),
         ('practice', '0023_study_sets'),

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('exams', '0002_choices_and_grants_are_append_only'),
-        ('library', '0015_courses_open_to_classes'),
+        ('library', '0017_courses_open_to_classes'),
         ('people', '0010_classes_with_instructors'),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('banks', '0018_classes_not_cohorts'),
+        ('banks', '0019_classes_not_cohorts'),
         ('people', '0010_classes_with_instructors'),
         ('practice', '0022_readiness_by_domain'),
     ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('banks', '0017_pictures_and_wordings'),
+        ('banks', '0018_kept_for_exams'),
     ]
 
     operations = [

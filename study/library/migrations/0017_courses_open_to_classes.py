@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('library', '0014_looks_say_how_texts_are_parted'),
+        ('library', '0016_fact_checks'),
         ('people', '0010_classes_with_instructors'),
     ]
 
