@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("study.people.urls")),
     path("", include("study.labs.urls")),
     path("", include("study.today.urls")),
+    path("", include("study.classes.urls")),
     path("", include("study.topics.urls")),
     path("", include("study.progress.urls")),
     path("", include("study.exams.urls")),

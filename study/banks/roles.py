@@ -3,9 +3,10 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from study.banks.models import NOTES, Bank, Member, Question, Role, Status, Version, Visibility
-from study.library.access import readable, there
+from study.library.access import is_read_by_others, readable, readable_in, there
 from study.library.models import Course
-from study.people.models import Learner, User
+from study.people.cohorts import classes_of
+from study.people.models import Cohort, Learner, User
 from study.people.models import Role as AccountRole
 
 
@@ -32,6 +33,12 @@ def role_of(user: User, bank: Bank) -> Role | None:
     if given is None:
         return Role.VIEWER if is_open else None
     return Role(given) if bank.authored else Role.VIEWER
+
+
+def choices(bank: Bank) -> tuple[Visibility, ...]:
+    """Whom a bank can be set to be asked of with any effect: others than its members only where others read its
+    course."""
+    return tuple(Visibility) if is_read_by_others(bank.course) else (Visibility.PRIVATE,)
 
 
 def may(role: Role | None, needed: Role) -> bool:
@@ -80,7 +87,7 @@ def circles_of(learner: Learner | None) -> list[tuple[int, int]]:
 def asked_of(learner: Learner | None, question: str = "") -> Q:
     """The condition on questions (or, with a path such as "question__", on what leads to one): this learner
     or visitor may be asked it now. It is ready and `open_to` them, and not kept for exams: from those that are, only
-    what they have seen is theirs, in a mock exam that has ended, or on a card from before it was kept.
+    what they have seen is theirs, in a mock exam of their own that has ended, or on a card from before it was kept.
 
     Whoever deals, lists, counts, shows or grades a question asks this, each time: a bank may have been closed
     to somebody since they got their card. What they keep then is their own: memory, answers, and the text as
@@ -88,7 +95,8 @@ def asked_of(learner: Learner | None, question: str = "") -> Q:
     """
     free = Q(**{f"{question}for_exams": False})
     if learner:
-        ended = Q(slots__sitting__learner=learner.pk, slots__sitting__ended_at__isnull=False)
+        sat = Q(slots__sitting__learner=learner.pk, slots__sitting__assigned=False)
+        ended = sat & Q(slots__sitting__ended_at__isnull=False)
         seen = Question.objects.filter(Q(cards__learner=learner.pk) | ended, pk=OuterRef(f"{question}pk"))
         free |= Q(Exists(seen))
     return drawn_for(learner, question) & free
@@ -97,7 +105,7 @@ def asked_of(learner: Learner | None, question: str = "") -> Q:
 def drawn_for(learner: Learner | None, question: str = "") -> Q:
     """The condition on questions: a mock exam of this learner or visitor may draw it. It is ready and `open_to`
     them."""
-    return Q(**{f"{question}status": Status.READY, f"{question}current__isnull": False}) & open_to(learner, question)
+    return _ready(question) & open_to(learner, question)
 
 
 def open_to(learner: Learner | None, question: str = "") -> Q:
@@ -109,8 +117,20 @@ def open_to(learner: Learner | None, question: str = "") -> Q:
     return readable(learner, f"{question}bank__course__") & is_open
 
 
+def asked_in(cohort: Cohort) -> Q:
+    """The condition on questions: everybody in this class is asked it because they are in it, or because all are. What
+    is kept for mock exams is not."""
+    circle = Bank.objects.filter(visibility=Visibility.COHORTS, cohorts=cohort.pk)
+    is_open = Q(bank__visibility=Visibility.PUBLIC) | Q(bank__in=circle.values("pk"))
+    return _ready("") & Q(for_exams=False) & readable_in(cohort, "bank__course__") & is_open
+
+
+def _ready(question: str) -> Q:
+    return Q(**{f"{question}status": Status.READY, f"{question}current__isnull": False})
+
+
 def _circles(learner: Learner) -> QuerySet[Bank]:
-    mine = Q(visibility=Visibility.COHORTS, cohorts__members__learner=learner.pk)
+    mine = Q(visibility=Visibility.COHORTS, cohorts__in=classes_of(learner).values("pk"))
     if learner.user_id:
         mine |= Q(members__user=learner.user_id)
     return Bank.objects.filter(mine).exclude(visibility=Visibility.PUBLIC)

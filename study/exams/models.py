@@ -1,6 +1,6 @@
 """Sittings of mock exams: what was drawn, what was chosen, and the time somebody had."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
 from django.db import models
@@ -58,7 +58,10 @@ class Sitting(Granted):
     it was made of, both as they were at the start: nothing that is changed later changes it. `seen_at` is the
     latest instant the server saw during it; `paused_for` is how long it stood still in all, and `paused_at` since
     when it does. `right` of `count` are the questions that count, known when it has ended; `expected` is the share
-    that the learner's plan forecast when it began. One is open at most."""
+    that the learner's plan forecast when it began. Of their own, one is open at most.
+
+    One that was `assigned` (study.classes) is not their own: its time is what the class gives. It ends at `closes_at`
+    where nothing else ends it, and what of it was right is told from `told_from` on, where that is set."""
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="sittings")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="sittings")
@@ -74,10 +77,15 @@ class Sitting(Granted):
     right = models.PositiveSmallIntegerField(null=True, blank=True)
     count = models.PositiveSmallIntegerField(null=True, blank=True)
     expected = models.FloatField(null=True, blank=True)
+    assigned = models.BooleanField(default=False)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    told_from = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["learner"], condition=Q(ended_at=None), name="sitting_open_once"),
+            models.UniqueConstraint(
+                fields=["learner"], condition=Q(ended_at=None, assigned=False), name="sitting_open_once"
+            ),
         ]
         indexes = [models.Index(fields=["learner", "-started_at"], name="sittings_of_learner")]
 
@@ -93,7 +101,13 @@ class Sitting(Granted):
     @property
     def timing(self) -> Timing:
         limit, granted = self.allowance.limit(self.usual), self.allowance
-        return Timing(self.started_at, self.seen_at, limit, self.paused_for, self.paused_at, granted=granted)
+        return Timing(
+            self.started_at, self.seen_at, limit, self.paused_for, self.paused_at, self.closes_at, granted=granted
+        )
+
+    def is_told(self, now: datetime) -> bool:
+        """Whether it may be said by now what was right, with the keys."""
+        return self.ended_at is not None and (self.told_from is None or self.told_from <= now)
 
     def keep(self, timing: Timing) -> None:
         """Take over what is known of its time by now; the caller saves."""

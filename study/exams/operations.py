@@ -1,6 +1,6 @@
 """Writes about mock exams: start one, save what is chosen, pause, grant time, end, and go on from its result."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from random import Random
@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 
 from study.banks.models import Question
 from study.banks.roles import asked_of
-from study.core.exams.draw import draw
+from study.core.exams.blueprint import Blueprint
+from study.core.exams.draw import Place, draw
 from study.core.exams.timing import Allowance, Arrival
 from study.core.problem import Problem
 from study.core.scheduling import Grade, learner_day
@@ -25,6 +26,8 @@ from study.review.models import Card, Study
 from study.review.operations import Elsewhere, PastReview, bring_cards, study
 
 SEEDS = 2**53
+ASSIGNED = "assigned"
+"""The form of a sitting that a class gave."""
 
 
 def start(
@@ -38,41 +41,80 @@ def start(
         return Problem(why_not(offer))
     random = Random(draws)  # noqa: S311 - which questions come is no secret of the server's
     places = draw(offer.pool, offer.blueprint, random)
-    current = dict(Question.objects.filter(pk__in=[one.question for one in places]).values_list("pk", "current"))
     granted = Accommodation.objects.filter(learner=learner).first()
     plan = running(learner, today)
+    sitting = Sitting(learner=learner, course=course, form=offer.address, expected=plan.recall if plan else None)
+    if granted:
+        sitting.grant(granted.allowance)
     try:
         with transaction.atomic():
-            sitting = Sitting(
-                learner=learner,
-                course=course,
-                form=offer.address,
-                title=offer.blueprint.title,
-                blueprint=asdict(offer.blueprint),
-                started_at=now,
-                seen_at=now,
-                expected=plan.recall if plan else None,
-            )
-            if granted:
-                sitting.grant(granted.allowance)
-            sitting.save()
-            Slot.objects.bulk_create(
-                Slot(
-                    sitting=sitting,
-                    position=number,
-                    question_id=one.question,
-                    version_id=current[one.question],
-                    domain=one.domain,
-                    pilot=one.pilot,
-                    seed=random.randrange(SEEDS),
-                )
-                for number, one in enumerate(places, 1)
-            )
+            _begin(sitting, offer.blueprint, places, random, now)
     except IntegrityError:
         if found := open_sitting(learner):
             return found
         raise
     return sitting
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a class gives for a sitting: the allowance, when it closes, and from when on what was right is told."""
+
+    allowance: Allowance
+    closes: datetime | None
+    told: datetime | None
+
+
+@transaction.atomic
+def start_assigned(
+    *,
+    learner: Learner,
+    course: Course,
+    blueprint: Blueprint,
+    places: Sequence[Place],
+    terms: Terms,
+    draws: int,
+    now: datetime,
+) -> Sitting:
+    """Begin a sitting that was assigned, of these questions: from now on nothing of it changes but its terms."""
+    sitting = Sitting(learner=learner, course=course, form=ASSIGNED, assigned=True)
+    sitting.grant(terms.allowance)
+    sitting.closes_at, sitting.told_from = terms.closes, terms.told
+    random = Random(draws)  # noqa: S311 - see above
+    _begin(sitting, blueprint, places, random, now)
+    return sitting
+
+
+@transaction.atomic
+def set_terms(*, terms: Mapping[int, Terms]) -> None:
+    """Change what the class gives for these sittings, whether they go on or have ended; the time of one that has
+    ended stays as it was."""
+    held = list(Sitting.objects.select_for_update().filter(pk__in=terms, assigned=True))
+    for one in held:
+        one.closes_at, one.told_from = terms[one.pk].closes, terms[one.pk].told
+        if one.ended_at is None:
+            one.grant(terms[one.pk].allowance)
+    Sitting.objects.bulk_update(held, ["closes_at", "told_from", *GRANTED])
+
+
+def _begin(sitting: Sitting, blueprint: Blueprint, places: Sequence[Place], random: Random, now: datetime) -> None:
+    """Store a sitting that begins now, with the questions that were drawn as they are asked now."""
+    current = dict(Question.objects.filter(pk__in=[one.question for one in places]).values_list("pk", "current"))
+    sitting.title, sitting.blueprint = blueprint.title, asdict(blueprint)
+    sitting.started_at = sitting.seen_at = now
+    sitting.save()
+    Slot.objects.bulk_create(
+        Slot(
+            sitting=sitting,
+            position=number,
+            question_id=one.question,
+            version_id=current[one.question],
+            domain=one.domain,
+            pilot=one.pilot,
+            seed=random.randrange(SEEDS),
+        )
+        for number, one in enumerate(places, 1)
+    )
 
 
 def why_not(offer: Offer) -> str:
@@ -83,8 +125,8 @@ def why_not(offer: Offer) -> str:
 
 
 def open_sitting(learner: Learner) -> Sitting | None:
-    """The exam that somebody has not ended yet."""
-    return Sitting.objects.filter(learner=learner, ended_at=None).first()
+    """The exam of their own that somebody has not ended yet."""
+    return Sitting.objects.filter(learner=learner, ended_at=None, assigned=False).first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +280,8 @@ def _end(held: Sitting, now: datetime, *, by_time: bool) -> Sitting:
     held.right, held.count = sum(bool(slot.right) for slot in counted_ones), len(counted_ones)
     held.ended_at, held.by_time = (timing.ends if by_time else timing.seen), by_time
     held.save(update_fields=[*TIME, "right", "count", "ended_at", "by_time"])
+    if not held.is_told(now):
+        return held  # the memory of a card would tell what was right
     known = set(
         Card.objects.filter(learner=held.learner, question__slots__sitting=held).values_list("question", flat=True)
     )
@@ -249,8 +293,10 @@ def _end(held: Sitting, now: datetime, *, by_time: bool) -> Sitting:
 def review_missed(*, learner: Learner, sitting: int, now: datetime, today: date) -> int:
     """Let the questions that were missed in a sitting come in the daily review, with what was answered as the first
     thing known of them: those without a card get one. How many those are. Raises Sitting.DoesNotExist for one that
-    is not the learner's, or has not ended."""
+    is not the learner's, or of which nobody is told yet what was right."""
     held = Sitting.objects.get(pk=sitting, learner=learner, ended_at__isnull=False)
+    if not held.is_told(now):
+        raise Sitting.DoesNotExist
     missed = list(held.slots.filter(right=False).select_related("question"))
     open_to_them = set(
         Question.objects.filter(asked_of(learner), pk__in=[slot.question_id for slot in missed]).values_list(
@@ -280,7 +326,7 @@ def _past(slot: Slot) -> PastReview:
 @transaction.atomic
 def move_sittings(*, keep: Learner, guest: Learner, now: datetime) -> None:
     """A guest's sittings become the account's. Nobody has two open: where both do, the guest's ends."""
-    going_on = Sitting.objects.select_for_update().filter(learner=guest, ended_at=None).first()
+    going_on = Sitting.objects.select_for_update().filter(learner=guest, ended_at=None, assigned=False).first()
     if going_on and open_sitting(keep):
         _end(going_on, now, by_time=False)
     for model in (Sitting, Chosen, Grant):

@@ -224,9 +224,9 @@ def item(sitting: Sitting, position: int, total: int, address: str, now: datetim
     )
 
 
-def answered(sitting: Sitting, position: int) -> Answered | None:
-    """A question of an ended sitting; None while it goes on."""
-    slot = _slot(sitting, position) if sitting.ended_at else None
+def answered(sitting: Sitting, position: int, now: datetime) -> Answered | None:
+    """A question of an ended sitting; None while it goes on, or while nobody is told yet what was right."""
+    slot = _slot(sitting, position) if sitting.is_told(now) else None
     if slot is None:
         return None
     version = slot.version
@@ -255,9 +255,9 @@ def answered(sitting: Sitting, position: int) -> Answered | None:
     )
 
 
-def result(sitting: Sitting) -> Result | None:
-    """The result of an ended sitting; None while it goes on."""
-    if sitting.ended_at is None:
+def result(sitting: Sitting, now: datetime) -> Result | None:
+    """The result of an ended sitting; None while it goes on, or while nobody is told yet what was right."""
+    if not sitting.is_told(now):
         return None
     slots = list(sitting.slots.select_related("version"))
     titles, scale = _titles(sitting), Scale(**sitting.blueprint["scale"])
@@ -306,8 +306,9 @@ class Past:
 
 
 def history(learner: Learner, course: Course | None = None) -> list[Past]:
-    """The learner's ended sittings, the last first."""
-    rows: QuerySet[Sitting] = Sitting.objects.filter(learner=learner, ended_at__isnull=False).select_related("course")
+    """The learner's ended sittings of their own, the last first."""
+    own = Sitting.objects.filter(learner=learner, ended_at__isnull=False, assigned=False)
+    rows: QuerySet[Sitting] = own.select_related("course")
     if course:
         rows = rows.filter(course=course)
     return [
@@ -328,6 +329,6 @@ def granted(learner: Learner | None) -> Granted:
 
 
 def going_on(learner: Learner, now: datetime) -> Sitting | None:
-    """The sitting that waits to be gone on with; None once its time is over."""
-    found = Sitting.objects.filter(learner=learner, ended_at=None).first()
+    """The sitting of one's own that waits to be gone on with; None once its time is over."""
+    found = Sitting.objects.filter(learner=learner, ended_at=None, assigned=False).first()
     return found if found and not found.timing.at(now).is_closed else None

@@ -220,6 +220,8 @@ def pause(request: Request, sitting: int) -> HttpResponse:
 def time_of(request: Request, sitting: int) -> HttpResponse:
     """More time in a mock exam of one's own that goes on."""
     learner, held = _sitting(request, sitting)
+    if held.assigned:  # its time is what the class gives
+        raise Http404
     form = TimeForm(request.POST, granted=held)
     if not form.is_valid():
         return _finish(request, held, form)
@@ -268,7 +270,9 @@ def _finish(request: Request, held: Sitting, form: TimeForm | None) -> HttpRespo
 def result(request: Request, sitting: int) -> HttpResponse:
     """What came of an ended sitting."""
     learner, held = _sitting(request, sitting)
-    found = queries.result(held)
+    found = queries.result(held, request.now)
+    if found is None and held.ended_at:
+        return render(request, "exams/handed_in.html", {"sitting": held, "section": "classes"})
     if found is None:
         return _see_other(reverse("exams:sitting", args=[sitting]))
     show = request.GET.get("show", "missed")
@@ -287,7 +291,7 @@ def result(request: Request, sitting: int) -> HttpResponse:
 
 
 def _answered(request: Request, held: Sitting, position: int) -> HttpResponse:
-    outcome = queries.answered(held, position)
+    outcome = queries.answered(held, position, request.now)
     if outcome is None:
         raise Http404
     return render(request, "exams/answered.html", {"sitting": held, "outcome": outcome, "section": "exams"})
@@ -298,7 +302,7 @@ def _answered(request: Request, held: Sitting, position: int) -> HttpResponse:
 def missed(request: Request, sitting: int) -> HttpResponse:
     """Let what was missed come in the daily review."""
     learner, held = _sitting(request, sitting)
-    if held.ended_at is None:
+    if not held.is_told(request.now):
         raise Http404
     count = operations.review_missed(learner=learner, sitting=held.pk, now=request.now, today=request.today())
     messages.success(request, f"{count} missed questions come in your reviews now." if count else "Nothing was missed.")

@@ -3,18 +3,27 @@
 from django.db import models
 from django.db.models import Q
 
-from study.people.models import Learner, User
+from study.people.models import Cohort, Learner, User
 from study.uploads.models import Picture
 
 LONGEST_SLUG = 80
 LONGEST_TITLE = 200
 
 
+class Audience(models.TextChoices):
+    """Who reads a course that has an owner, besides those who have its link."""
+
+    PRIVATE = "private", "only you"
+    COHORTS = "cohorts", "chosen classes"
+    PUBLIC = "public", "everybody"
+
+
 class Course(models.Model):
     """One body of notes. Shipped courses come from content/; others from somebody's import.
 
     `slug` is what people call it and unique among one owner's courses; `address` stands in the URL
-    and is unique here. A course with an owner is private to that learner; one without is public.
+    and is unique here. A course with an owner is read by its `audience`, of which `cohorts` count while it says so;
+    one without is everybody's.
     `outline` is what course.toml says beyond the title: exams, domains, and per topic its lede,
     domain and skills. `scope` is the [scope] table of facts.toml: what the course's dated facts are about.
     A course that its owner deleted is there until `deleted_at` lies back long enough, and nobody sees it:
@@ -34,6 +43,8 @@ class Course(models.Model):
     updated_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
     writer_agreed_at = models.DateTimeField(null=True, blank=True)
+    audience = models.CharField(max_length=16, choices=Audience, default=Audience.PRIVATE)
+    cohorts = models.ManyToManyField(Cohort, blank=True, related_name="courses")
 
     class Meta:
         constraints = [

@@ -2,16 +2,54 @@
 link that a course is shared by."""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Count
+from django.utils.text import slugify
 
+from study.core.problem import Problem
 from study.core.text.names import Names
 from study.library.access import own, there
-from study.library.models import LONGEST_SLUG, LONGEST_TITLE, Course, Reader, Share
+from study.library.models import LONGEST_SLUG, LONGEST_TITLE, Audience, Course, Reader, Share
 from study.people.leaving import TO_COME_BACK
-from study.people.models import Learner
+from study.people.models import Cohort, Learner
+
+
+@transaction.atomic
+def make_course(*, learner: Learner, title: str, now: datetime) -> Course:
+    """Make a course without notes, for questions that are written. Nobody else reads it yet."""
+    stem = slugify(title)[: LONGEST_SLUG - 4] or "course"
+    slug = Names(Course.objects.filter(own(learner)).values_list("slug", flat=True)).take(stem)
+    address = f"{slug}-{secrets.token_hex(4)}"
+    return Course.objects.create(slug=slug, address=address, title=title[:LONGEST_TITLE], owner=learner, updated_at=now)
+
+
+@transaction.atomic
+def open_course(
+    *,
+    learner: Learner,
+    course: Course,
+    audience: Audience,
+    cohorts: Collection[Cohort] = (),
+    shown: Collection[Cohort] = (),
+    now: datetime,
+) -> Problem | None:
+    """Say who reads one's own course: an instructor's alone can be open to classes, or to everybody. Of the classes
+    `shown` those in `cohorts` read it from now on and the others do not; classes that were not shown stay as they
+    are. Who may read it no more keeps their memory of it. Raises Course.DoesNotExist for any other."""
+    mine = Course.objects.select_for_update().get(own(learner), pk=course.pk)
+    if audience != Audience.PRIVATE and not (learner.user and learner.user.is_instructor):
+        return Problem("Only an instructor opens a course to classes or to everybody. Share it by its link.")
+    kept = set(mine.cohorts.exclude(pk__in=[one.pk for one in shown]).values_list("pk", flat=True))
+    chosen = kept | {cohort.pk for cohort in cohorts}
+    if audience == Audience.COHORTS and not chosen:
+        return Problem("Choose at least one class.")
+    mine.audience, mine.updated_at = audience, now
+    mine.save(update_fields=["audience", "updated_at"])
+    mine.cohorts.set(chosen)
+    return None
 
 
 @transaction.atomic
@@ -83,6 +121,11 @@ def shared_by(token: str) -> Share | None:
     """The link with that token, where it opens a course."""
     shares = Share.objects.filter(there("course__"), token=token, revoked_at=None)
     return shares.select_related("course").first()
+
+
+def opened_to(course: Course) -> list[Cohort]:
+    """The classes that a course is open to where its audience says so, by name."""
+    return list(course.cohorts.select_related("owner").order_by("name"))
 
 
 def share_of(course: Course) -> Share | None:

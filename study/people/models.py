@@ -10,6 +10,8 @@ from django.db import models
 LEAST_SHARE = 10
 """Cards of a backlog to review a day, at the least."""
 MOST_SHARE = 2000
+LONGEST_NAME = 120
+"""Characters in the name of a class, or of somebody in it."""
 
 
 class Role(models.TextChoices):
@@ -109,12 +111,17 @@ class Handover(models.Model):
 
 
 class Cohort(models.Model):
-    """A class: learners who follow one instructor. Whoever knows `code` may join."""
+    """A class: learners who follow its `owner` and the other `instructors`. Whoever knows `code` may join, until
+    `admits_until` where that is set, and nobody since `closed_at`: then it is kept as it is, and removed in time
+    (study.people.cohorts)."""
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="cohorts")
-    name = models.CharField(max_length=120)
+    instructors = models.ManyToManyField(User, blank=True, related_name="taught")
+    name = models.CharField(max_length=LONGEST_NAME)
     code = models.CharField(max_length=16, unique=True)
+    admits_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
     learners = models.ManyToManyField(Learner, through="CohortMember", related_name="cohorts")
 
     def __str__(self) -> str:
@@ -122,14 +129,32 @@ class Cohort(models.Model):
 
 
 class CohortMember(models.Model):
-    """A learner in a cohort."""
+    """A learner in a class, under the `name` they gave there. `looked_at` is when an instructor last opened what the
+    class shows of them."""
 
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="members")
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="memberships")
     joined_at = models.DateTimeField()
+    name = models.CharField(max_length=LONGEST_NAME, blank=True, default="")
+    looked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["cohort", "learner"], name="cohort_member_once")]
 
     def __str__(self) -> str:
         return f"{self.learner} in {self.cohort}"
+
+
+class Expected(models.Model):
+    """Somebody an instructor expects in a class, by their address. It admits nobody: they join with the code, and
+    stand there under this `name` where they give none."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="expected")
+    email = models.EmailField("e-mail")
+    name = models.CharField(max_length=LONGEST_NAME, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["cohort", "email"], name="expected_once")]
+
+    def __str__(self) -> str:
+        return f"{self.email} for {self.cohort}"

@@ -17,10 +17,10 @@ from django.db import transaction
 
 from study.people import handovers
 from study.people.belongings import guests_without_anything
-from study.people.cohorts import cohort_with
+from study.people.cohorts import KEPT, cohort_with
 from study.people.handovers import Found
 from study.people.leaving import remove_left
-from study.people.models import Cohort, CohortMember, Handover, Learner, Role, User
+from study.people.models import LONGEST_NAME, Cohort, CohortMember, Handover, Learner, Role, User
 from study.people.sessions import SESSION_KEY, guest_of, new_visitor, zone_named
 from study.people.signals import settings_saved
 
@@ -138,17 +138,18 @@ class Pruned:
     guests: int
     sessions: int
     left: int = 0
+    classes: int = 0
 
 
 def prune(*, now: datetime) -> Pruned:
     """Remove what is nobody's any more: guests of more than a day who own nothing, sessions that are over, old records
-    of links to other devices, and whoever deleted themself and is still there."""
+    of links to other devices, whoever deleted themself and is still there, and classes closed long ago."""
     guests = 0
     while removed := _prune_guests(now - timedelta(days=1)):
         guests += removed
     Handover.objects.filter(made_at__lt=now - handovers.KEPT).delete()
     sessions, _ = Session.objects.filter(expire_date__lt=now).delete()
-    return Pruned(guests, sessions, remove_left(now=now))
+    return Pruned(guests, sessions, remove_left(now=now), remove_closed(now=now))
 
 
 @transaction.atomic
@@ -176,20 +177,33 @@ def instructor(*, email: str, password: str) -> User:
     return user
 
 
+@transaction.atomic
+def remove_closed(*, now: datetime) -> int:
+    """Remove the classes that were closed so long ago that they are kept no more; how many those were."""
+    gone = list(Cohort.objects.filter(closed_at__lt=now - KEPT))
+    for cohort in gone:
+        cohort.delete()
+    return len(gone)
+
+
 def make_cohort(*, owner: User, name: str, code: str, now: datetime) -> Cohort:
     """Make a class; `code` lets learners in, so it must be hard to guess."""
-    return Cohort.objects.create(owner=owner, name=name[:120], code=code, created_at=now)
+    return Cohort.objects.create(owner=owner, name=name[:LONGEST_NAME], code=code, created_at=now)
 
 
 @transaction.atomic
-def join_cohort(*, learner: Learner, code: str, now: datetime) -> Cohort | None:
-    """Put a learner into the cohort of that code; twice is once. None when no cohort has it."""
-    cohort = cohort_with(code)
+def join_cohort(*, learner: Learner, code: str, now: datetime, name: str = "") -> Cohort | None:
+    """Put a learner into the class that this code admits to, under a name where they give one; twice is once. None
+    when it admits to none."""
+    cohort = cohort_with(code, now)
     if cohort:
-        CohortMember.objects.get_or_create(cohort=cohort, learner=learner, defaults={"joined_at": now})
+        given = {"name": name[:LONGEST_NAME]} if name else {}
+        CohortMember.objects.update_or_create(
+            cohort=cohort, learner=learner, defaults=given, create_defaults={"joined_at": now, **given}
+        )
     return cohort
 
 
 def leave_cohort(*, learner: Learner, cohort: int) -> None:
-    """Take a learner out of a cohort. What they learned stays theirs."""
+    """Take a learner out of a class. What they learned stays theirs."""
     CohortMember.objects.filter(cohort=cohort, learner=learner).delete()

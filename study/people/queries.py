@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from study.people import handovers, secret_addresses, sessions
 from study.people.belongings import belongings
+from study.people.cohorts import taught_by
 from study.people.handovers import Found
 from study.people.models import Cohort, Handover, Learner, User
 from study.web.prepared import Read
@@ -62,10 +63,10 @@ def devices(learner: Learner | None) -> QuerySet[Handover]:
     return used.order_by("-used_at")[:10]
 
 
-def cohorts_of(owner: User) -> QuerySet[Cohort]:
-    """An instructor's classes by name, each with its `size`: how many are in it."""
+def classes_taught(user: User | AnonymousUser) -> QuerySet[Cohort]:
+    """The classes that somebody teaches, by name, each with its `size`: how many are in it."""
     return (
-        Cohort.objects.filter(owner=owner)
+        Cohort.objects.filter(taught_by(user.pk or 0))
         .annotate(size=Count("members", filter=Q(members__learner__leaving_at=None)))
         .order_by("name")
     )

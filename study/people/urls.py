@@ -1,4 +1,4 @@
-"""Addresses of people: settings and cohorts. allauth has signing in and up, under account/."""
+"""Addresses of people: settings. allauth has signing in and up, under account/."""
 
 from django.urls import path
 
@@ -14,6 +14,4 @@ urlpatterns = [
     path("reminders/stop/", views.stop_reminders, name="stop_reminders"),
     path("settings/phone/", views.phone, name="phone"),
     path("phone/", views.handover, name="handover"),
-    path("cohorts/", views.cohorts, name="cohorts"),
-    path("join/", views.join, name="join"),
 ]

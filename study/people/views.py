@@ -1,4 +1,4 @@
-"""Pages of people: settings, data download, deletion, cohorts."""
+"""Pages of people: settings, data download, deletion, other devices."""
 
 import ipaddress
 import json
@@ -21,16 +21,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from study.core.text.day import time_of_day
 from study.drawing.qr import qr
 from study.people import leaving, operations, queries
-from study.people.cohorts import cohort_with
 from study.people.forms import SettingsForm
 from study.people.handovers import LASTS, Found
-from study.people.models import Learner, User
+from study.people.models import Learner
 from study.people.queries import zone as zone_of
 from study.people.requests import Request, current_or_new_learner
 from study.people.secret_addresses import calendar_key, new_calendar
 from study.people.sessions import SESSION_KEY
-from study.web.access import anyone, instructor
-from study.web.cleaning import whole
+from study.web.access import anyone
 from study.web.rates import at_most
 
 YEAR = 60 * 60 * 24 * 365  # seconds
@@ -208,35 +206,3 @@ def _handover(request: Request, found: Found) -> HttpResponse:
     status = {"unknown": 404, "used": 410, "expired": 410}.get(outcome(request, found), 200)
     context = {"outcome": outcome(request, found), "whose": found.learner}
     return render(request, "people/handover.html", context, status=status)
-
-
-@instructor
-@require_http_methods(["GET", "HEAD", "POST"])
-def cohorts(request: Request) -> HttpResponse:
-    """An instructor's classes with their codes; a post makes one."""
-    assert isinstance(request.user, User)
-    name = " ".join(request.POST.get("name", "").split())
-    if request.method == "POST" and name:
-        operations.make_cohort(owner=request.user, name=name, code=secrets.token_hex(5), now=request.now)
-        return redirect("people:cohorts")
-    return render(request, "people/cohorts.html", {"cohorts": queries.cohorts_of(request.user), "section": "banks"})
-
-
-@anyone
-@require_http_methods(["GET", "HEAD", "POST"])
-def join(request: Request) -> HttpResponse:
-    """Join a class with its code, or leave one. Makes a guest of a visitor."""
-    problem = ""
-    if request.method == "POST" and (left := request.POST.get("leave", "")) and request.learner:
-        operations.leave_cohort(learner=request.learner, cohort=whole(left, 0))
-        return redirect("people:join")
-    code = request.POST.get("code", "")
-    if request.method == "POST":
-        if cohort_with(code):
-            joined = operations.join_cohort(learner=current_or_new_learner(request), code=code, now=request.now)
-            messages.success(request, f"You have joined {joined}.")
-            return redirect("people:join")
-        problem = "No class has this code. Check it with your instructor."
-    mine, offered = queries.cohorts_with(request.learner or None), code or request.GET.get("code", "")[:16]
-    context = {"cohorts": mine, "code": offered, "problem": problem}
-    return render(request, "people/join.html", context, status=422 if problem else 200)

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from study.core.formats.csv.csv_safety import guarded
 from study.people.models import Learner
 from study.review.models import Review
 from study.review.regrade_plan import regraded
@@ -13,8 +14,6 @@ COLUMNS = (
     *("day", "answered_at", "version__question__bank__course__title", "version__question__topic__title"),
     *("version__question__key", "counted_grade", "counted_score", "seconds", "voided_at"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would reckon with: such a text gets an apostrophe before it."""
 
 
 def answers_table(learner: Learner) -> Iterator[str]:
@@ -27,7 +26,7 @@ def answers_table(learner: Learner) -> Iterator[str]:
 
 
 def _plain(words: str | None) -> str:
-    return f"'{words}" if words and words.startswith(FORMULA) else words or ""
+    return guarded(words or "")
 
 
 def _line(cells: tuple[object, ...]) -> str:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
 from study.banks.models import Question
@@ -31,9 +32,23 @@ def preset(learner: Learner) -> Preset:
     return _preset(target(learner.planned_retention or learner.desired_retention), fit_of(learner))
 
 
-def reckoned_for(learner: Learner) -> dict[str, Any]:
+def preset_of(card: Card) -> Preset:
+    """The scheduler's settings of a card: its learner's, or the target of a study set where that is higher."""
+    learner = card.learner
+    own = learner.planned_retention or learner.desired_retention
+    return _preset(target(own, card.aim or 0.0), fit_of(learner))
+
+
+def reckoned_for(card: Card) -> dict[str, Any]:
     """The columns of a card with a memory that say which settings it was reckoned for; others are out of date."""
-    return {"target": preset(learner).desired_retention, "fit": fit_of(learner)}
+    return {"target": preset_of(card).desired_retention, "fit": fit_of(card.learner)}
+
+
+def is_reckoned(learner: Learner) -> Q:
+    """The condition on a learner's cards: they were reckoned for the settings of now, as `reckoned_for` has it."""
+    own = preset(learner).desired_retention
+    by_own, by_set = Q(target=own), Q(aim__gt=own, target=F("aim"))
+    return Q(fit=fit_of(learner)) & ((by_own & (Q(aim=None) | Q(aim__lte=own))) | by_set)
 
 
 def first_seed(learner: Learner | None, question: Question) -> int:

@@ -95,10 +95,24 @@ def pick(
     return (others[:1] + early + others[1:])[:room]
 
 
+def pick_of(learner: Learner, questions: Sequence[int], today: date, room: int) -> list[tuple[int, str]]:
+    """Up to `room` of these questions that the learner is asked and could answer today, with their groups."""
+    waits = _sibling(learner, _has_turn(learner, today) | (NEW & _asked(learner)))
+    rows = _never_dealt(learner).filter(~waits, pk__in=questions).order_by(*BEST_FIRST)
+    found: dict[str | int, tuple[int, str]] = {}
+    for pk, group in rows.values_list("pk", "group") if room else ():
+        found.setdefault(group or pk, (pk, group))
+    return list(islice(found.values(), room))
+
+
 def undealt(learner: Learner, courses: Sequence[int]) -> QuerySet[Question]:
     """The questions of these courses that the learner is asked and has no card of."""
+    return _never_dealt(learner).filter(bank__course__in=courses)
+
+
+def _never_dealt(learner: Learner) -> QuerySet[Question]:
     dealt = Card.objects.filter(learner=learner, question=OuterRef("pk"))
-    return Question.objects.filter(~Exists(dealt), asked_of(learner), bank__course__in=courses)
+    return Question.objects.filter(~Exists(dealt), asked_of(learner))
 
 
 def _in_turn(

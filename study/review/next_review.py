@@ -8,7 +8,7 @@ from study.core.scheduling import Grade, Memory, review
 from study.core.text.day import from_today
 from study.core.text.number import number
 from study.core.text.plural import counted
-from study.review.card_memory import preset
+from study.review.card_memory import preset_of
 from study.review.models import Card
 
 
@@ -65,7 +65,7 @@ def comes_again(card: Card, answered_at: datetime, today: date) -> tuple[Step, .
     steps = [Step(first, "in this session" if is_step else "if you review on that day", today=is_step)]
     while len(steps) < 3:
         at, day = memory.due_at or answered_at + (memory.due_day - today) * 1, memory.due_day
-        memory = review(memory, Grade.GOOD, at, day, card.pk, preset(card.learner))
+        memory = review(memory, Grade.GOOD, at, day, card.pk, preset_of(card))
         then = "if you then know it" if len(steps) == 1 else f"if you know it {steps[-1].when} too"
         steps.append(Step(from_today(memory.due_day, today), then))
     return tuple(steps)

@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from study.core.scheduling import Event, Grade, Memory, Override, OverrideKind, StartingMemory, When, fold, when
-from study.review.card_memory import preset, reckoned_for
+from study.review.card_memory import preset_of, reckoned_for
 from study.review.models import Card, Imported, Review
 from study.review.models import Override as OverrideRow
 from study.review.regrade_plan import regraded
@@ -61,7 +61,7 @@ def columns(card: Card, memory: Memory | None, asked: When) -> dict[str, Any]:
         "reviews": memory.reviews if memory else 0,
         "last_day": memory and memory.last_day,
         "interval": memory and (memory.due_day - memory.last_day).days,
-        **(reckoned_for(card.learner) if memory else {"target": None, "fit": ""}),
+        **(reckoned_for(card) if memory else {"target": None, "fit": ""}),
         "due_day": asked.day,
         "due_at": asked.at,
         "not_before": asked.not_before,
@@ -95,13 +95,13 @@ def logs_of(cards: Sequence[Card] | QuerySet[Card]) -> defaultdict[int, list[Log
 def memory_before(card: Card, at: datetime) -> Memory | None:
     """The memory that an answer at that instant finds, by what its card's log says of the time before."""
     log = logs_of([card])[card.pk]
-    return fold(_events(entry for entry in log if entry.at < at), card.pk, preset(card.learner))
+    return fold(_events(entry for entry in log if entry.at < at), card.pk, preset_of(card))
 
 
 def is_overtaken(card: Card, at: datetime) -> bool:
     """Whether something is known of the card from `at` or later on, or its columns were reckoned for another
     target or fit: then an answer of that time does not simply go on from them."""
-    wanted = reckoned_for(card.learner)
+    wanted = reckoned_for(card)
     if card.target is not None and any(getattr(card, name) != value for name, value in wanted.items()):
         return True
     return _overtaken.first(card.pk, at) is not None
@@ -120,7 +120,7 @@ def _overtaken(card: int, at: datetime) -> QuerySet[Card, tuple[int]]:
 
 
 def _reckon(card: Card, log: Sequence[Logged], said: Sequence[Override]) -> Reckoned:
-    memory = fold(_events(log), card.pk, preset(card.learner))
+    memory = fold(_events(log), card.pk, preset_of(card))
     last = max((entry.at for entry in log if entry.event), default=None)
     return Reckoned(card, columns(card, memory, when(memory, said, last)), dict(_moved(log)))
 

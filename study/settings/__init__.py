@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "study.statistics",
     "study.progress",
     "study.exams",
+    "study.classes",
     "study.topics",
     "study.today",
 ]

@@ -31,6 +31,7 @@ urlpatterns = [
     path("notes/<slug:address>/delete/", own_course.delete, name="delete"),
     path("notes/<slug:address>/back/", own_course.bring_back, name="bring_back"),
     path("notes/<slug:address>/share/", own_course.share, name="share"),
+    path("notes/<slug:address>/audience/", own_course.open_to, name="open_to"),
     path("shared/<slug:token>/", own_course.shared, name="shared"),
     path("notes/<slug:address>/tell/", notes.tell, name="tell"),
     path("notes/<slug:address>/download/", own_course.download, name="download"),

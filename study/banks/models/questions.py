@@ -32,8 +32,8 @@ class Visibility(models.TextChoices):
     """Whom a bank's ready questions are asked, among those who may read its course."""
 
     PRIVATE = "private", "its members only"
-    COHORTS = "cohorts", "chosen cohorts"
-    PUBLIC = "public", "everybody"
+    COHORTS = "cohorts", "chosen classes"
+    PUBLIC = "public", "everybody who reads the course"
 
 
 class Role(models.TextChoices):

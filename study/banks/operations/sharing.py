@@ -11,6 +11,7 @@ from study.banks.history import note
 from study.banks.models import Bank, Member, Origin, Role, Visibility
 from study.banks.operations.loading import index_course
 from study.banks.operations.publishing import hold_back, unread
+from study.banks.roles import choices
 from study.core.problem import Problem
 from study.core.text.names import Names
 from study.library.models import Course
@@ -55,11 +56,13 @@ def set_visibility(
     one, and without it a bank that has some does not become public."""
     bank = Bank.objects.select_for_update(of=("self",)).select_related("course").get(pk=bank.pk)
     wanted = visibility or Visibility(bank.visibility)
+    if wanted != bank.visibility and wanted not in choices(bank):
+        return Problem("Nobody else reads the course of this bank yet. Open the course first.")
     before = _asked(bank)
     kept = set(bank.cohorts.exclude(pk__in=[one.pk for one in shown]).values_list("pk", flat=True))
     chosen = kept | {cohort.pk for cohort in cohorts}
     if wanted == Visibility.COHORTS and not chosen:
-        return Problem("Choose at least one cohort.")
+        return Problem("Choose at least one class.")
     becomes_public = wanted == Visibility.PUBLIC != bank.visibility
     if becomes_public and not hold and unread(bank):
         return Problem("Some questions had no second reader and would have to wait for one.")

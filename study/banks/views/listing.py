@@ -18,7 +18,8 @@ from study.banks.requests import bank_at, user_of
 from study.banks.roles import looked_after, may
 from study.core.text.plural import counted
 from study.library.checking import has_facts
-from study.people.requests import Request
+from study.library.ownership import make_course
+from study.people.requests import Request, current_or_new_learner
 from study.web.access import instructor
 from study.web.cleaning import whole
 
@@ -31,7 +32,8 @@ def banks(request: Request) -> HttpResponse:
     courses = queries.courses_for(user)
     title = " ".join(request.POST.get("title", "").split())
     course = next((one for one in courses if one.address == request.POST.get("course")), None)
-    if request.method == "POST" and title and course:
+    if request.method == "POST" and title and (course or request.POST.get("course") == ""):
+        course = course or make_course(learner=current_or_new_learner(request), title=title, now=request.now)
         made = operations.create_bank(course=course, title=title, by=user, now=request.now)
         return redirect("banks:bank", made.pk)
     context: dict[str, Any] = {

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from study.banks import operations, queries
 from study.banks.models import Bank, Question, Role, Visibility
 from study.banks.requests import bank_at, user_of
-from study.banks.roles import may
+from study.banks.roles import choices, may
 from study.core.problem import Problem
 from study.people.models import Cohort
-from study.people.queries import cohorts_of
+from study.people.queries import classes_taught
 from study.people.requests import Request
 from study.web.access import instructor
 from study.web.cleaning import whole
@@ -42,8 +42,8 @@ def _sharing(
     """The page; `held` are the questions that would wait for a reader if the bank became public. `refused`
     says, at the `part` of the page it came from, why what was sent is not taken: it is shown as it was sent."""
     bank = queries.bank_of(bank.pk) or bank  # somebody else may have changed it by now
-    mine, asked = list(cohorts_of(user_of(request))), queries.cohorts_asked(bank)
-    shown = _picked(request, mine, "shown")
+    mine, asked = list(classes_taught(user_of(request))), queries.cohorts_asked(bank)
+    shown, offered = _picked(request, mine, "shown"), choices(bank)
     untouched = [one for one in asked if one not in shown]
     context = {
         "bank": bank,
@@ -51,7 +51,9 @@ def _sharing(
         "owns": may(role, Role.OWNER),
         "members": queries.members_of(bank),
         "roles": Role.choices,
-        "visibilities": Visibility.choices,
+        "visibilities": [(one.value, one.label) for one in Visibility if one in offered or one == bank.visibility],
+        "unread": len(offered) < len(Visibility),
+        "own": bool(request.learner) and bank.course.owner_id == request.learner.pk,  # type: ignore[union-attr]
         "cohorts": mine,
         "visibility": request.POST.get("visibility", bank.visibility),
         "chosen": {one.pk for one in (*untouched, *_picked(request, mine, "cohorts"))},
@@ -76,7 +78,7 @@ def _share(request: Request, bank: Bank) -> HttpResponse:
     hold = request.POST.get("hold") == "1"
     if chosen == Visibility.PUBLIC != bank.visibility and not hold and (held := operations.unread(bank)):
         return _sharing(request, bank, Role.OWNER, held, part="asked", status=409)
-    mine = list(cohorts_of(user_of(request)))
+    mine = list(classes_taught(user_of(request)))
     problem = operations.set_visibility(
         bank=bank,
         visibility=chosen,

@@ -16,6 +16,7 @@ from study.review.models.cards import (
     Turned,
 )
 from study.review.models.regrading import Notice, Regraded
+from study.review.models.study_sets import SetDay, SetGiven, StudySet
 
 __all__ = [
     "HARDEST_FROM",
@@ -31,6 +32,9 @@ __all__ = [
     "Regraded",
     "Review",
     "Round",
+    "SetDay",
+    "SetGiven",
     "Study",
+    "StudySet",
     "Turned",
 ]

@@ -19,7 +19,7 @@ from study.core.scheduling import SCHEDULER_VERSION, Grade, review, when
 from study.people.models import Learner
 from study.review import schedule
 from study.review.access import WhyNot, is_held_with_back, is_turned, why_not_asked
-from study.review.card_memory import first_seed, grade_of, next_seed, preset, to_json
+from study.review.card_memory import first_seed, grade_of, next_seed, preset_of, to_json
 from study.review.models import Card, Review, Study, Turned
 from study.review.operations.deal import card_about, deal, study
 from study.review.operations.rebuild import go_on, rebuild
@@ -196,7 +196,7 @@ def _log(entry: Review) -> None:
         entry.refresh_from_db(fields=["ordinal"])
     else:
         entry.save(force_insert=True)
-        memory = review(card.memory, Grade(entry.grade), at, entry.day, card.pk, preset(card.learner))
+        memory = review(card.memory, Grade(entry.grade), at, entry.day, card.pk, preset_of(card))
         go_on(card=card, memory=memory, asked=when(memory))
 
 

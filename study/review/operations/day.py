@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from study.core.problem import Problem
 from study.core.scheduling import learner_day
@@ -20,27 +20,34 @@ from study.review.operations.deal import deal, study
 from study.review.operations.rebuild import reschedule
 from study.review.operations.refit import ask_refit, refit
 from study.review.operations.replan import replan
+from study.review.operations.study_sets import aim, deal_sets
+from study.review.study_sets import not_dealt
 from study.web.prepared import Read
 
 
 def open_day(*, learner: Learner, today: date, now: datetime) -> None:
     """Plan the day and deal its new cards when nobody has yet, and see that the days of all others are those of the
     present target. Costs one read on every later call of the day."""
-    if _undealt(learner, today):
+    if _undealt(learner, today, now):
         ask_refit(learner=learner, now=now)
         follow(learner=learner, today=today, now=now)
 
 
 @Read
-def _undealt(learner: Learner, today: date) -> QuerySet[Study, tuple[int]]:
-    """The courses of which nothing was dealt today."""
-    return Study.objects.filter(Q(dealt_on=None) | Q(dealt_on__lt=today), learner=learner.pk).values_list("pk")
+def _undealt(learner: Learner, today: date, now: datetime) -> QuerySet[Learner, tuple[int]]:
+    """The learner, if there is a course or a study set of theirs of which nothing was dealt today."""
+    courses = Study.objects.filter(Q(dealt_on=None) | Q(dealt_on__lt=today), learner=learner.pk)
+    waits = Exists(courses) | Exists(not_dealt(learner, today, now))
+    return Learner.objects.filter(waits, pk=learner.pk).values_list("pk")
 
 
 def follow(*, learner: Learner, today: date, now: datetime) -> None:
-    """Plan the day, let all cards follow its target, and deal its new cards."""
+    """Plan the day, let all cards follow its target and those of study sets, and deal its new cards, those of the
+    sets first."""
     replan(learner=learner, today=today, now=now)
+    aim(learner=learner, now=now)
     reschedule(learner=learner)
+    deal_sets(learner=learner, today=today, now=now)
     deal(learner=learner, today=today, now=now)
 
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from study.core.scheduling import Memory, When
 from study.people.models import Learner
 from study.review import schedule
-from study.review.card_memory import reckoned_for
+from study.review.card_memory import is_reckoned
 from study.review.models import Card, Review
 
 BATCH = 100
@@ -46,7 +46,7 @@ def reschedule(*, learner: Learner) -> int:
     """Reckon the learner's cards anew that were reckoned for another target or fit than those of now, and return how
     many: nothing where there is none. Each batch is a transaction of its own, and what one leaves undone the next
     call finds."""
-    stale = Card.objects.filter(learner=learner, last_day__isnull=False).exclude(**reckoned_for(learner))
+    stale = Card.objects.filter(learner=learner, last_day__isnull=False).exclude(is_reckoned(learner))
     return sum(count for count, _ in _batches(stale, write=True))
 
 

@@ -21,7 +21,7 @@ from study.library.models import Course, Topic
 from study.library.pictures import FigureView, figures
 from study.people.models import Learner
 from study.review.access import is_closed, is_turned
-from study.review.card_memory import can_be_guess, first_seed, from_json, next_seed, preset
+from study.review.card_memory import can_be_guess, first_seed, from_json, next_seed, preset_of
 from study.review.due import is_due
 from study.review.models import Card, Regraded, Review
 from study.review.next_review import Step, by_plan, comes_again, label
@@ -299,7 +299,7 @@ def back_of(card: Card, today: date, now: datetime) -> Revealed | None:
     kind = KINDS[version.kind]
     seed = next_seed(card)
     explained = kind.explain(kind.vary(decode(kind.body, version.body), seed), None, seed)
-    outcomes = preview(card.memory, now, today, card.pk, preset(card.learner)) if kind.self_graded else {}
+    outcomes = preview(card.memory, now, today, card.pk, preset_of(card)) if kind.self_graded else {}
     grades = tuple(Choice(grade.name.lower(), label(when, now, today)) for grade, when in outcomes.items())
     template = kind.turned_template if kind.self_graded else kind.answer_template
     pictures = pictures_of(card.question, version)

@@ -16,10 +16,11 @@ from study.banks.models import Decision, Question
 from study.banks.writer import plugged_in
 from study.core.problem import Problem
 from study.core.questions.source.form import Sheet, sheet_of, text_of
-from study.library.models import Course, Fact, NoteFile
-from study.library.ownership import share_of
+from study.library.models import Audience, Course, Fact, NoteFile
+from study.library.ownership import opened_to, share_of
 from study.library.queries import own_course
 from study.people.models import Learner
+from study.people.queries import classes_taught
 from study.people.requests import Request
 from study.review import operations as practice
 from study.topics import operations, queries
@@ -221,6 +222,15 @@ def _filled(question: Question, sent: Any) -> tuple[WordsForm | None, str | None
     return form, text_of(form.changed()) if form.is_valid() else None
 
 
+def _audience(request: Request, course: Course) -> dict[str, Any]:
+    """Who reads the course besides its owner, and who may: for instructors, since they alone can change it."""
+    if not (request.user.is_authenticated and request.user.is_instructor):
+        return {}
+    mine, opened = list(classes_taught(request.user)), opened_to(course)
+    others = [one for one in opened if one not in mine]
+    return {"audiences": Audience.choices, "classes": mine, "opened": opened, "others": others}
+
+
 def _page(
     request: Request,
     learner: Learner,
@@ -262,6 +272,7 @@ def _page(
         "worded": queries.last_rewording(course),
         "share": (link := share_of(course)),
         "share_url": request.build_absolute_uri(reverse("topics:shared", args=[link.token])) if link else "",
+        **_audience(request, course),
         "section": "notes",
     }
     return render(request, "topics/notes.html", context, status=status)

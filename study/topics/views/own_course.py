@@ -1,5 +1,6 @@
 """A course of one's own as a whole: its name, its files, its end; and the text of one of its files."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -11,17 +12,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from study.banks import operations as banks
 from study.core import limits
+from study.core.problem import Problem
 from study.core.questions.source.changes import changes
 from study.library import ownership
-from study.library.models import Course, NoteFile
+from study.library.models import Audience, Course, NoteFile
 from study.library.ownership import shared_by
 from study.library.queries import lines_of
+from study.people.models import Cohort
+from study.people.queries import classes_taught
 from study.people.requests import Request, current_or_new_learner
 from study.topics import operations, queries
 from study.topics.forms import NameForm
 from study.topics.operations import Elsewhere, Stands
 from study.topics.views.browser import note_url, own_course_at
-from study.web.access import anyone
+from study.web.access import anyone, instructor
 from study.web.cleaning import whole
 from study.web.intake import takes
 from study.web.rates import at_most
@@ -153,6 +157,34 @@ def share(request: Request, address: str) -> HttpResponse:
     else:
         ownership.share_course(learner=learner, course=course, now=request.now)
     return redirect(note_url(course, at="sharing"))
+
+
+@instructor
+@require_POST
+def open_to(request: Request, address: str) -> HttpResponse:
+    """Say who reads the course: oneself, chosen classes, or everybody."""
+    learner, course = own_course_at(request, address)
+    wanted, classes = request.POST.get("audience", ""), list(classes_taught(request.user))
+    problem: Problem | None = Problem("Choose who reads it.")
+    if wanted in Audience.values:
+        problem = ownership.open_course(
+            learner=learner,
+            course=course,
+            audience=Audience(wanted),
+            cohorts=_picked(request, classes, "cohorts"),
+            shown=_picked(request, classes, "shown"),
+            now=request.now,
+        )
+    if problem:
+        messages.error(request, f"Nothing was changed: {problem.message}")
+    else:
+        messages.success(request, f"Read by {Audience(wanted).label} from now on.")
+    return redirect(note_url(course, at="audience"))
+
+
+def _picked(request: Request, classes: Iterable[Cohort], name: str) -> list[Cohort]:
+    numbers = {whole(number, 0) for number in request.POST.getlist(name)[:200]}
+    return [one for one in classes if one.pk in numbers]
 
 
 @anyone

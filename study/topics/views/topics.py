@@ -14,6 +14,7 @@ from study.core.questions.question import Form
 from study.library import queries as library
 from study.library.models import Course, Topic
 from study.library.pictures import picture_for
+from study.people.models import Learner
 from study.people.requests import Request, current_or_new_learner
 from study.progress import queries
 from study.review import operations
@@ -33,11 +34,12 @@ PICTURE_POLICY = "default-src 'none'; sandbox"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A course in the list, with its cards."""
+    """A course in the list, with its cards; `own` where the notes are those of whoever looks."""
 
     course: Course
     cells: Cells
     studied: bool
+    own: bool
 
 
 @anyone
@@ -49,8 +51,15 @@ def courses(request: Request) -> HttpResponse:
     cards = standing.standings(request.learner or None, visible, day)
     studied = {course.pk for course in queries.studied_courses(request.learner or None)}
     cells = {course.pk: standing.count(card for card in cards if card.course == course.pk) for course in visible}
-    shown = [Shown(course, cells[course.pk], course.pk in studied) for course in visible]
+    shown = [
+        Shown(course, cells[course.pk], course.pk in studied, is_own(request.learner, course)) for course in visible
+    ]
     return render(request, "topics/courses.html", {"shown": shown, "section": "topics"})
+
+
+def is_own(learner: Learner | None, course: Course) -> bool:
+    """Whether the notes are those of whoever looks."""
+    return bool(learner) and course.owner_id == learner.pk  # type: ignore[union-attr]
 
 
 @anyone
@@ -69,7 +78,7 @@ def course(request: Request, address: str) -> HttpResponse:
         "closed": standing.closed(request.learner or None, found),
         "studied": queries.studies(request.learner, found),
         "paused": queries.is_paused(request.learner, found),
-        "own": bool(request.learner) and found.owner_id == request.learner.pk,  # type: ignore[union-attr]
+        "own": is_own(request.learner, found),
         "outdated": outdated,
         "outdated_url": outdated and outline.topic_url(found, outdated.example.topic.key, "notes"),
         "section": "topics",

@@ -1,6 +1,6 @@
 """Template tags and filters of the whole product: `{% load keepwarm %}`."""
 
-from datetime import date
+from datetime import date, datetime, tzinfo
 
 from django import template
 from django.conf import settings
@@ -112,6 +112,19 @@ def weekday(value: date) -> str:
 def month(value: date) -> str:
     """The month of a check: June 2026."""
     return days.month(value)
+
+
+@register.simple_tag
+def typed(at: datetime, zone: tzinfo) -> str:
+    """A moment on a clock in that zone, as a field of a browser takes it."""
+    return f"{at.astimezone(zone):%Y-%m-%dT%H:%M}"
+
+
+@register.simple_tag
+def moment(at: datetime, zone: tzinfo) -> str:
+    """A moment on a clock in that zone: 18 December 2026, 14:03."""
+    here = at.astimezone(zone)
+    return f"{days.day(here.date())}, {here:%H:%M}"
 
 
 @register.simple_tag

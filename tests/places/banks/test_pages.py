@@ -268,12 +268,12 @@ class TestSharing:
     def test_a_class_is_asked_what_its_instructor_shares_with_it(self, bank: Bank, ada: User, grace: User) -> None:
         question = published(bank, ada, grace)
         ada_client, lea, tom = as_(ada), as_(a_user("lea@example.org")), as_(a_user("tom@example.org"))
-        ada_client.post(reverse("people:cohorts"), {"name": "Autumn class"})
+        ada_client.post(reverse("classes:make"), {"name": "Autumn class"})
         cohort = Cohort.objects.get(owner=ada)
         sent = {"visibility": "cohorts", "was": "private", "cohorts": [str(cohort.pk)], "shown": [str(cohort.pk)]}
         ada_client.post(reverse("banks:sharing", args=[bank.pk]), sent)
-        assert lea.post(reverse("people:join"), {"code": f" {cohort.code.upper()} "}).status_code == 302
-        assert tom.post(reverse("people:join"), {"code": "nonsense"}).status_code == 422
+        assert lea.post(reverse("classes:join"), {"code": f" {cohort.code.upper()} "}).status_code == 302
+        assert tom.post(reverse("classes:join"), {"code": "nonsense"}).status_code == 422
         asked = {
             learner.user.email: Question.objects.filter(asked_of(learner), pk=question.pk).exists()  # type: ignore[union-attr]
             for learner in [cohort.learners.get(), a_learner(User.objects.get(email="tom@example.org"))]

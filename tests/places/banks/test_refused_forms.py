@@ -126,7 +126,7 @@ class TestSharing:
     def test_what_was_chosen_stands_there(self, bank: Bank, ada: User) -> None:
         answer = as_(ada).post(reverse("banks:sharing", args=[bank.pk]), {"visibility": "cohorts", "was": "private"})
         page = page_source(answer)
-        assert answer.status_code == 422 and "Choose at least one cohort." in page
+        assert answer.status_code == 422 and "Choose at least one class." in page
         assert 'value="cohorts" checked' in page and 'value="private" checked' not in page
 
     def test_somebody_elses_choice_is_told_and_ones_own_stands_there(self, bank: Bank, ada: User) -> None:

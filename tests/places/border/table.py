@@ -11,8 +11,9 @@ from typing import Any
 from uuid import uuid4
 
 from study.people.leaving import leave
+from study.people.models import Learner
 from tests import clock
-from tests.factories import RIGHT, a_learner
+from tests.factories import RIGHT, a_course, a_learner
 from tests.places.banks.authoring import SPRING
 from tests.places.border.world import World, a_file
 
@@ -54,6 +55,24 @@ def sending(status: int, needed: str) -> Answers:
     return role(status, needed, guest=401)
 
 
+def taught(status: int, guest: int = 302) -> Answers:
+    """For who teaches the class, which the bank's owner does; no admin looks into it."""
+    return (guest, *(404,) * 6, status, 404)
+
+
+def teaching(status: int) -> Answers:
+    """The same for what is sent."""
+    return taught(status, guest=401)
+
+
+def cohort(world: World) -> list[Any]:
+    return [world.cohort.pk]
+
+
+def work(world: World) -> list[Any]:
+    return [world.cohort.pk, world.work.pk]
+
+
 def bank(world: World) -> list[Any]:
     return [world.bank.pk]
 
@@ -76,6 +95,12 @@ def course(world: World) -> list[Any]:
 
 def own(world: World) -> list[Any]:
     return [world.own.address]
+
+
+def opened(world: World) -> list[Any]:
+    """A course of the instructor who owns the bank."""
+    owner, _ = Learner.objects.get_or_create(user=world.users["owner"], defaults={"created_at": clock.START})
+    return [a_course(owner=owner).address]
 
 
 def a_sitting(world: World) -> list[Any]:
@@ -118,8 +143,57 @@ TABLE: dict[str, Row] = {
     "people:stop_reminders": Row(all_get(404), all_get(404)),
     "people:phone": Row(all_get(200), all_get(200)),
     "people:handover": Row(all_get(404), all_get(404)),
-    "people:cohorts": Row(role(200, "instructor"), sending(302, "instructor"), data=lambda w: {"name": "Class 2"}),
-    "people:join": Row(all_get(200), all_get(302), data=lambda w: {"code": "abc"}),
+    # classes
+    "classes:classes": Row(all_get(200), None),
+    "classes:join": Row(all_get(200), all_get(302), data=lambda w: {"code": "abc", "name": "Lea"}),
+    "classes:make": Row(None, sending(302, "instructor"), data=lambda w: {"name": "Class 2"}),
+    "classes:mine": Row(mine(200), None, cohort),
+    "classes:leave": Row(None, mine(302), cohort),
+    "classes:class": Row(taught(200), None, cohort, query="q=lea"),
+    "classes:people": Row(None, teaching(200), cohort, lambda w: {"pick": w.cohort.members.get().pk, "do": "remove"}),
+    "classes:invite": Row(None, teaching(302), cohort, lambda w: {"do": "save", "until": ""}),
+    "classes:name": Row(None, teaching(302), cohort, lambda w: {"name": "Class 3"}),
+    "classes:end": Row(None, teaching(302), cohort, lambda w: {"do": "close"}),
+    "classes:instructors": Row(None, teaching(302), cohort, lambda w: {"email": "instructor@example.org", "drop": ""}),
+    "classes:expect": Row(None, teaching(302), cohort, lambda w: {"names": "lea@example.org", "drop": ""}),
+    "classes:copy": Row(None, teaching(302), cohort, lambda w: {"name": "Class 4"}),
+    "classes:learner": Row(taught(200), None, lambda w: [w.cohort.pk, w.cohort.members.get().pk]),
+    "classes:roster_csv": Row(taught(200), None, cohort),
+    "classes:new_work": Row(
+        taught(200),
+        teaching(302),
+        cohort,
+        lambda w: {
+            "title": "Tides",
+            "what": "quiz",
+            "pick": w.asked.pk,
+            "opens": "2026-11-23T09:00",
+            "due": "2026-11-30T09:00",
+            "late": "days",
+            "attempts": "1",
+            "counts": "best",
+            "minutes": "20",
+            "tells": "closed",
+            "target": "90",
+            "do": "assign",
+            "revision": "0",
+            "number0": "",
+            "bank0": "",
+            "tag0": "",
+        },
+    ),
+    "classes:work": Row(taught(200), teaching(422), work),
+    "classes:give": Row(None, teaching(302), work, lambda w: {"do": "withdraw"}),
+    "classes:begin": Row(None, mine(302), work),
+    "classes:gradebook": Row(taught(200), None, cohort, lambda w: {}, query="cell=1-1"),
+    "classes:arrange": Row(
+        None,
+        teaching(302),
+        lambda w: [w.cohort.pk, w.cohort.members.get().pk, w.work.pk],
+        lambda w: {"reason": "Ill.", "excused": "on", "points": "1", "due": "", "more": "1", "percent": "0"},
+    ),
+    "classes:results_csv": Row(taught(200), None, cohort),
+    "classes:answers_csv": Row(taught(200), None, cohort),
     # labs
     "labs:gallery": Row(all_get(200), None),
     "labs:lab": Row(all_get(200), None, engine),
@@ -194,6 +268,7 @@ TABLE: dict[str, Row] = {
     "topics:delete": Row(None, mine(302), own, lambda w: {"sure": ""}),
     "topics:bring_back": Row(None, mine(302), lambda w: [w.gone.address]),
     "topics:share": Row(None, mine(302), own, lambda w: {"do": "make"}),
+    "topics:open_to": Row(None, (401, *(404,) * 6, 302, 404), opened, lambda w: {"audience": "private"}),
     "topics:shared": Row(all_get(200), all_get(302), lambda w: [w.share.token]),
     "topics:settle_report": Row(
         None, mine(302), data=lambda w: {"report": w.own_report.pk, "do": "stays", "answer": ""}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -12,6 +13,10 @@ from django.urls import get_resolver
 
 from study.banks import operations as banks
 from study.banks.models import Bank, Question, Report, Upload, Visibility
+from study.classes import operations as classes
+from study.classes.models import Assignment, Tells, What
+from study.classes.operations import Wishes
+from study.core.exams.assigned import Counts, Late
 from study.exams import operations as exams
 from study.exams.models import Sitting
 from study.library.models import Claim, Course, DatedFact, Look, Share, Topic
@@ -61,6 +66,7 @@ class World:
     upload: Upload
     look: Look
     cohort: Cohort
+    work: Assignment
     claim: Claim
     disputed: Claim
     own_report: Report
@@ -133,10 +139,31 @@ def make_world() -> World:
     exams.end(learner=learner, sitting=ended.pk, now=START)
     return World(
         *(users, learner, course, topic, own, noted, gone, share, asked, card, row),
-        *(bank, ready, waiting, report, typed, notice, upload, look, cohort),
+        *(bank, ready, waiting, report, typed, notice, upload, look, cohort, a_work(cohort, asked, users["owner"])),
         *(a_claim(topic), disputed, own_report, shown.digest),
         *(examined, ended, a_sitting(learner, examined, form="10", draws=2)),
     )
+
+
+def a_work(cohort: Cohort, asked: Question, by: User) -> Assignment:
+    """A quiz of one question, open for a week."""
+    wishes = Wishes(
+        title="Tides",
+        what=What.QUIZ,
+        opens=START,
+        due=START + timedelta(days=7),
+        late=Late.DAYS,
+        attempts=1,
+        counts=Counts.BEST,
+        minutes=None,
+        tells=Tells.CLOSED,
+        target=0.9,
+        picked=(asked,),
+        rules=(),
+    )
+    made = classes.write(cohort=cohort, assignment=None, wishes=wishes, revision=0, assign=True, by=by, now=START)
+    assert isinstance(made, Assignment)
+    return made
 
 
 def a_claim(topic: Topic) -> Claim:

@@ -178,7 +178,7 @@ def test_the_whole_answer_counts_and_a_blank_is_wrong(sitting: Sitting) -> None:
     choose(sitting, scored[6].position, "falls", at=START)
     ended = operations.end(learner=sitting.learner, sitting=sitting.pk, now=START + SECONDS)
     assert (ended.right, ended.count) == (6, 10)
-    found = queries.result(ended)
+    found = queries.result(ended, START)
     assert found and len(found.lines) == 13 and len(found.missed) == 6
     assert Counter(line.state for line in found.lines) == {"right": 7, "missed": 1, "blank": 5}
     assert sum(one.right for one in found.shares) == 6
@@ -192,7 +192,7 @@ def test_the_learners_score_does_not_see_pilots(sitting: Sitting) -> None:
 
 
 def test_nothing_of_a_result_is_there_before_the_end(sitting: Sitting) -> None:
-    assert queries.result(sitting) is None and queries.answered(sitting, 1) is None
+    assert queries.result(sitting, START) is None and queries.answered(sitting, 1, START) is None
     ended = operations.end(learner=sitting.learner, sitting=sitting.pk, now=START)
     assert queries.item(ended, 1, 13, "/", START) is None
 

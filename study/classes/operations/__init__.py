@@ -1,0 +1,56 @@
+"""What the pages of classes write."""
+
+from study.classes.operations.assigning import (
+    Change,
+    Elsewhere,
+    Wishes,
+    arrange,
+    copy_work,
+    give,
+    withdraw,
+    write,
+)
+from study.classes.operations.attempting import begin, move_work
+from study.classes.operations.roster import (
+    add_instructor,
+    admit_until,
+    admits,
+    close,
+    copy,
+    drop_instructor,
+    expect,
+    expect_no_more,
+    join,
+    looked,
+    remove,
+    rename,
+    renew_code,
+    reopen,
+)
+
+__all__ = [
+    "Change",
+    "Elsewhere",
+    "Wishes",
+    "add_instructor",
+    "admit_until",
+    "admits",
+    "arrange",
+    "begin",
+    "close",
+    "copy",
+    "copy_work",
+    "drop_instructor",
+    "expect",
+    "expect_no_more",
+    "give",
+    "join",
+    "looked",
+    "move_work",
+    "remove",
+    "rename",
+    "renew_code",
+    "reopen",
+    "withdraw",
+    "write",
+]

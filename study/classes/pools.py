@@ -1,0 +1,134 @@
+"""What can be assigned to classes: the banks, and the questions of a rule or picked that everybody in them is asked."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from study.banks.models import Bank, Question, Status
+from study.banks.roles import asked_in
+from study.classes.models import Assignment, What
+from study.core.exams.assigned import Rule, missing
+from study.core.exams.draw import Candidate
+from study.core.text.plural import counted
+from study.exams.models import Slot
+from study.exams.offers import ASKED
+from study.library.models import Topic
+from study.people.models import Cohort, Learner
+
+FEWEST_TIMES = 2
+"""A pool smaller than so many times what is drawn gives learners much the same questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A rule as it is written: so many of a bank, with a tag where one is named."""
+
+    bank: Bank
+    tag: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A rule whose pool is too small, by how many, in words; `tight` says that it is large enough and no more."""
+
+    wanted: Wanted
+    missing: int
+    says: str
+    tight: bool = False
+
+
+def askable(cohorts: Iterable[Cohort], what: str) -> QuerySet[Question]:
+    """The questions that everybody in all these classes is asked, of the kinds that such work asks."""
+    rows = Question.objects.all()
+    for cohort in cohorts:
+        rows = rows.filter(asked_in(cohort))
+    return rows.filter(current__kind__in=ASKED) if what == What.QUIZ else rows
+
+
+def banks_for(cohorts: Sequence[Cohort]) -> list[Bank]:
+    """The banks of which everybody in these classes, and so who teaches them, is asked something, by title."""
+    asked = askable(cohorts, What.SET).values("bank")
+    return list(Bank.objects.filter(pk__in=asked).select_related("course").order_by("title", "pk"))
+
+
+def questions_for(cohorts: Sequence[Cohort], banks: Iterable[Bank], what: str) -> QuerySet[Question]:
+    """The questions that can be picked, by bank."""
+    rows = askable(cohorts, what).filter(bank__in=[bank.pk for bank in banks])
+    return rows.select_related("bank", "current").order_by("bank__title", "position", "pk")
+
+
+def of_topics(cohorts: Sequence[Cohort], banks: Iterable[Bank], topics: Iterable[int], what: str) -> list[Question]:
+    """All questions of these topics that can be picked."""
+    return list(questions_for(cohorts, banks, what).filter(topic__in=list(topics)))
+
+
+def topics_for(cohorts: Sequence[Cohort], banks: Iterable[Bank], what: str) -> list[tuple[Topic, int]]:
+    """The topics that have questions to be picked, each with how many."""
+    rows = questions_for(cohorts, banks, what).exclude(topic=None).order_by()
+    counts = dict(rows.values_list("topic").annotate(number=Count("pk")))
+    topics = Topic.objects.filter(pk__in=counts).select_related("course").order_by("course__title", "position")
+    return [(topic, counts[topic.pk]) for topic in topics]
+
+
+def still_asked(cohorts: Sequence[Cohort], picked: Iterable[int]) -> set[int]:
+    """Those of these questions that are asked still: one that was retired is left out of what it was picked for."""
+    return set(askable(cohorts, What.SET).filter(pk__in=list(picked)).values_list("pk", flat=True))
+
+
+def titles(questions: Sequence[int]) -> list[str]:
+    """What these questions are called, in this order."""
+    rows = Question.objects.filter(pk__in=questions).values_list("pk", "title", "current__prompt")
+    named = {pk: title or prompt for pk, title, prompt in rows}
+    return [named[pk] for pk in questions]
+
+
+def pool(cohorts: Sequence[Cohort], wanted: Wanted, seen: Counter[int] | None = None) -> tuple[Candidate, ...]:
+    """The questions a rule may draw."""
+    rows = askable(cohorts, What.QUIZ).filter(bank=wanted.bank)
+    return tuple(
+        Candidate(pk, "", group, seen=seen[pk] if seen else 0)
+        for pk, group, tags in rows.values_list("pk", "group", "current__tags")
+        if not wanted.tag or wanted.tag in tags
+    )
+
+
+def rules_of(
+    assignment: Assignment, cohorts: Sequence[Cohort], learner: Learner | None = None
+) -> tuple[list[int], list[Rule]]:
+    """The questions picked that can be asked still, and the rules with their pools, for one learner with how often
+    each came to them."""
+    picked = list(
+        askable(cohorts, What.QUIZ).filter(pk__in=assignment.picked.values("pk")).values_list("pk", flat=True)
+    )
+    seen: Counter[int] = Counter()
+    if learner:
+        seen.update(
+            Slot.objects.filter(sitting__learner=learner, sitting__assigned=True).values_list("question", flat=True)
+        )
+    rows = assignment.rules.select_related("bank")
+    wanted = [Wanted(row.bank, row.tag, row.number) for row in rows]
+    return picked, [Rule(one.number, pool(cohorts, one, seen)) for one in wanted]
+
+
+def lacks(cohorts: Sequence[Cohort], picked: Iterable[int], wanted: Sequence[Wanted]) -> list[Lack]:
+    """The rules whose pools are too small, or just large enough, in words."""
+    pools = [pool(cohorts, one) for one in wanted]
+    short = missing(picked, [Rule(one.number, found) for one, found in zip(wanted, pools, strict=True)])
+    found = []
+    for one, those, gap in zip(wanted, pools, short, strict=True):
+        if gap or len(those) < FEWEST_TIMES * one.number:
+            found.append(Lack(one, gap, _says(one, len(those), gap), tight=not gap))
+    return found
+
+
+def _says(wanted: Wanted, there: int, gap: int) -> str:
+    tagged = f" with the tag “{wanted.tag}”" if wanted.tag else ""
+    held = f"{counted(there, 'ready question')} of {wanted.bank.title}{tagged}"
+    if not gap:
+        return f"{held} for a draw of {wanted.number}: learners will have much the same ones."
+    waiting = Question.objects.filter(bank=wanted.bank, status=Status.IN_REVIEW).count()
+    more = f" {counted(waiting, 'more waits', 'more wait')} for review." if waiting else ""
+    return f"{gap} too few: there are {held}.{more}"

@@ -1,0 +1,41 @@
+"""What the pages of classes read."""
+
+from study.classes.queries.roster import (
+    Person,
+    Seen,
+    awaited,
+    instructors,
+    member,
+    membership,
+    memberships,
+    oldest_first,
+    people,
+    person,
+    seen,
+    taught,
+)
+from study.classes.queries.work import Cell, Try, Work, answers, cells, shift, so_far, work, works
+
+__all__ = [
+    "Cell",
+    "Person",
+    "Seen",
+    "Try",
+    "Work",
+    "answers",
+    "awaited",
+    "cells",
+    "instructors",
+    "member",
+    "membership",
+    "memberships",
+    "oldest_first",
+    "people",
+    "person",
+    "seen",
+    "shift",
+    "so_far",
+    "taught",
+    "work",
+    "works",
+]

@@ -1,0 +1,271 @@
+"""A class as its instructors have it: who is in it, the invitation, its name, its end, its next term."""
+
+import csv
+import secrets
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from io import StringIO
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from study.classes import operations, queries
+from study.classes.names import read_names
+from study.classes.requests import taught_at, user_of
+from study.classes.views.joining import work_of
+from study.core import limits
+from study.core.encodings import decode
+from study.core.formats.csv.csv_safety import guarded
+from study.core.problem import Problem
+from study.core.text.day import day
+from study.core.text.plural import counted
+from study.people.models import LONGEST_NAME, Cohort
+from study.people.operations import make_cohort
+from study.people.requests import Request
+from study.web.access import instructor
+from study.web.cleaning import whole
+from study.web.intake import takes
+from study.web.rates import at_most
+
+PROBLEMS_SHOWN = 10
+
+
+def new_code() -> str:
+    """A code that nobody guesses, in letters and digits that cannot be taken for one another."""
+    return "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(10))
+
+
+def _name(request: Request) -> str:
+    return " ".join(request.POST.get("name", "").split())
+
+
+@instructor
+@require_POST
+def make(request: Request) -> HttpResponse:
+    """Make a class."""
+    name = _name(request)
+    if not 1 <= len(name) <= LONGEST_NAME:
+        messages.error(request, f"No class was made: a name has 1 to {LONGEST_NAME} characters.")
+        return redirect("classes:classes")
+    made = make_cohort(owner=user_of(request), name=name, code=new_code(), now=request.now)
+    return redirect("classes:class", made.pk)
+
+
+@instructor
+@require_safe
+def cohort(request: Request, number: int) -> HttpResponse:
+    """A class: its people, filtered by `q`, its invitation and what it sees."""
+    return _class(request, taught_at(request, number))
+
+
+def _class(request: Request, found: Cohort, status: int = 200, **more: Any) -> HttpResponse:
+    words = request.GET.get("q", "")[:LONGEST_NAME]
+    people = queries.people(found, words)
+    link = request.build_absolute_uri(f"{reverse('classes:join')}?code={found.code}")
+    context = {
+        "cohort": found,
+        "people": people,
+        "awaited": queries.awaited(found),
+        "teachers": queries.instructors(found),
+        "owns": found.owner_id == request.user.pk,
+        "seen": queries.seen(found),
+        "works": queries.works(found),
+        "zone": request.zone(),
+        "q": words,
+        "link": link,
+        "until": found.admits_until and found.admits_until.astimezone(request.zone()).date(),
+        "admits": found.admits_until is None or found.admits_until > request.now,
+        "most": LONGEST_NAME,
+        "section": "classes",
+        **more,
+    }
+    partial = request.htmx and request.headers.get("HX-Request-Type") == "partial"
+    return render(request, f"classes/class.html{'#roster' if partial else ''}", context, status=status)
+
+
+@instructor
+@require_POST
+def people(request: Request, number: int) -> HttpResponse:
+    """Remove those who were chosen, once that was asked."""
+    found = taught_at(request, number)
+    picked = {whole(one, 0) for one in request.POST.getlist("pick")[:2000]}
+    chosen = [one for one in queries.people(found) if one.member in picked]
+    if not chosen:
+        return _class(request, found, 422, problem="Choose someone first.")
+    if request.POST.get("do") != "remove-sure":
+        return _class(request, found, chosen=chosen, picked=picked)
+    gone = operations.remove(cohort=found, members=[one.member for one in chosen])
+    messages.success(request, f"Removed: {counted(gone, 'person', 'people')}. They can come back with the code.")
+    return redirect("classes:class", number)
+
+
+@instructor
+@require_POST
+def invite(request: Request, number: int) -> HttpResponse:
+    """Set the last day of the code, or make a new one."""
+    found = taught_at(request, number)
+    if request.POST.get("do") == "code":
+        operations.renew_code(cohort=found, code=new_code())
+        messages.success(request, "The old link and code admit nobody any more.")
+        return redirect(f"{reverse('classes:class', args=[number])}#invite")
+    given = request.POST.get("until", "")
+    until = _end_of(given, request)
+    if given and until is None:
+        return _class(request, found, 422, invite_problem="Enter a date.", given=given)
+    if until and until <= request.now:
+        said = f"This day is over. From {day(request.now.astimezone(request.zone()).date())} on."
+        return _class(request, found, 422, invite_problem=said, given=given)
+    operations.admit_until(cohort=found, until=until)
+    messages.success(request, "Saved. Who is in the class stays in it.")
+    return redirect(f"{reverse('classes:class', args=[number])}#invite")
+
+
+def _end_of(given: str, request: Request) -> datetime | None:
+    """The last instant of a day that was typed, where the instructor is."""
+    try:
+        return datetime.combine(date.fromisoformat(given) + timedelta(days=1), time(), request.zone())
+    except (ValueError, OverflowError):
+        return None
+
+
+@instructor
+@require_POST
+def name(request: Request, number: int) -> HttpResponse:
+    """Rename a class."""
+    found = taught_at(request, number)
+    return _done(request, number, operations.rename(cohort=found, name=_name(request)), "Renamed.", "settings")
+
+
+@instructor
+@require_POST
+def end(request: Request, number: int) -> HttpResponse:
+    """Close a class, or go on with one."""
+    found = taught_at(request, number)
+    if request.POST.get("do") == "reopen":
+        operations.reopen(cohort=found)
+        return _done(request, number, None, "The class goes on.", "settings")
+    operations.close(cohort=found, now=request.now)
+    return _done(request, number, None, "The class is closed. Everything can still be read.", "settings")
+
+
+@instructor
+@require_POST
+def instructors(request: Request, number: int) -> HttpResponse:
+    """Let somebody teach the class too, or no more. Its owner alone drops others."""
+    found = taught_at(request, number)
+    gone = whole(request.POST.get("drop"), 0)
+    if gone and gone != request.user.pk and found.owner_id != request.user.pk:
+        raise Http404
+    if gone:
+        problem = operations.drop_instructor(cohort=found, user=gone)
+        if not problem and gone == request.user.pk:
+            messages.success(request, f"You no longer teach {found}.")
+            return redirect("classes:classes")
+        return _done(request, number, problem, "Removed.", "settings")
+    problem = operations.add_instructor(cohort=found, email=request.POST.get("email", ""))
+    return _done(request, number, problem, "Added.", "settings")
+
+
+@instructor
+@takes(limits.MEGABYTE)
+@at_most(30)
+@require_POST
+def expect(request: Request, number: int) -> HttpResponse:
+    """Bring a list of who is expected, or take somebody off it."""
+    found = taught_at(request, number)
+    if gone := whole(request.POST.get("drop"), 0):
+        operations.expect_no_more(cohort=found, expected=gone)
+        return _done(request, number, None, "Taken off the list.", "expected")
+    file = request.FILES.get("file")
+    text = decode(file.read())[0] if file else request.POST.get("names", "")
+    names, problems = read_names(text)
+    added = operations.expect(cohort=found, names=names) if names else 0
+    if isinstance(added, Problem):
+        return _done(request, number, added, "", "expected")
+    if added or names:
+        messages.success(request, f"Expected now: {counted(added, 'more person', 'more people')}.")
+    for problem in problems[:PROBLEMS_SHOWN]:
+        messages.error(request, f"Line {problem.line}: {problem.message}" if problem.line else problem.message)
+    if len(problems) > PROBLEMS_SHOWN:
+        messages.error(request, f"And {len(problems) - PROBLEMS_SHOWN:,} more lines without an address.")
+    if not names and not problems:
+        messages.error(request, "No names were found.")
+    return redirect(f"{reverse('classes:class', args=[number])}#expected")
+
+
+@instructor
+@require_POST
+def copy(request: Request, number: int) -> HttpResponse:
+    """Make the class of the next term."""
+    found, name = taught_at(request, number), _name(request)
+    if not 1 <= len(name) <= LONGEST_NAME:
+        return _done(request, number, Problem(f"A name has 1 to {LONGEST_NAME} characters."), "", "settings")
+    starts = _end_of(request.POST.get("starts", ""), request)
+    made, others = operations.copy(cohort=found, name=name, code=new_code(), by=user_of(request), now=request.now)
+    later = (
+        queries.shift(found, starts.astimezone(request.zone()).date() - timedelta(days=1)) if starts else timedelta()
+    )
+    count = operations.copy_work(cohort=found, made=made, later=later, by=user_of(request), now=request.now)
+    drafts = f" Assign its {counted(count, 'draft')} when you like." if count else ""
+    messages.success(request, f"This is {made}. Nobody is in it yet.{drafts}")
+    if others:
+        messages.warning(request, f"Opened by others, who alone can open it to this class: {', '.join(others)}.")
+    return redirect("classes:class", made.pk)
+
+
+@instructor
+@require_safe
+def learner(request: Request, number: int, member: int) -> HttpResponse:
+    """What a class shows of somebody, as they see it themselves; that it was looked at is remembered."""
+    found = taught_at(request, number)
+    row = queries.member(found, member)
+    if row is None:
+        raise Http404
+    operations.looked(member=row, now=request.now)
+    context = {
+        "cohort": found,
+        "member": row,
+        "person": queries.person(row),
+        **work_of(request, row),
+        "section": "classes",
+    }
+    return render(request, "classes/learner.html", context)
+
+
+@instructor
+@at_most(30)
+@require_safe
+def roster_csv(request: Request, number: int) -> HttpResponse:
+    """Who is in the class and who is expected, as CSV."""
+    found = taught_at(request, number)
+    response = HttpResponse("".join(_lines(found)), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="class.csv"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _lines(found: Cohort) -> Iterator[str]:
+    yield _line("name", "email", "joined")
+    for one in queries.people(found):
+        yield _line(one.name, one.email, one.joined_at.date().isoformat())
+    for awaited in queries.awaited(found):
+        yield _line(awaited.name, awaited.email, "")
+
+
+def _line(*cells: str) -> str:
+    line = StringIO()
+    csv.writer(line, lineterminator="\n").writerow([guarded(cell) for cell in cells])
+    return line.getvalue()
+
+
+def _done(request: Request, number: int, problem: Problem | None, said: str, at: str) -> HttpResponse:
+    """Back to the class, with what was wrong or done."""
+    if problem:
+        messages.error(request, f"Nothing was changed: {problem.message}")
+    else:
+        messages.success(request, said)
+    return redirect(f"{reverse('classes:class', args=[number])}#{at}")

@@ -1,0 +1,177 @@
+"""A piece of work as its instructors write it, and as learners begin it."""
+
+import secrets
+from collections.abc import Sequence
+from random import Random
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from study.banks.models import Bank
+from study.classes import operations, pools, queries
+from study.classes.forms import COUNTS, LATE, Typed, read, stored, typed
+from study.classes.models import Tells, What
+from study.classes.operations import Elsewhere, Wishes
+from study.classes.queries import Work
+from study.classes.requests import joined_at, taught_at, user_of
+from study.core.exams.assigned import Rule, draw_by_rules
+from study.core.problem import Problem
+from study.people.models import Cohort
+from study.people.queries import classes_taught
+from study.people.requests import Request
+from study.web.access import anyone, instructor
+from study.web.cleaning import whole
+from study.web.rates import at_most
+
+SHOWN = 300
+"""Questions that can be picked on one page."""
+
+
+def work_at(request: Request, number: int, work: int) -> tuple[Cohort, Work]:
+    """A piece of work of a class, for who teaches it."""
+    cohort = taught_at(request, number)
+    found = queries.work(cohort, work)
+    if found is None:
+        raise Http404
+    return cohort, found
+
+
+@instructor
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: Request, number: int) -> HttpResponse:
+    """Write a piece of work."""
+    return _write(request, taught_at(request, number), None)
+
+
+@instructor
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: Request, number: int, work: int) -> HttpResponse:
+    """Change a piece of work."""
+    return _write(request, *work_at(request, number, work))
+
+
+def _write(request: Request, cohort: Cohort, work: Work | None) -> HttpResponse:
+    zone, banks = request.zone(), pools.banks_for([cohort])
+    if request.method != "POST":
+        usual = stored(work.assignment if work else None, work.given if work else None, zone)
+        return _editor(request, cohort, work, banks, usual)
+    sent = typed(request.POST)
+    wishes, problems = read(
+        sent, banks=banks, questions=lambda what: list(pools.questions_for([cohort], banks, what)), zone=zone
+    )
+    do = request.POST.get("do", "save")
+    if wishes is None:
+        return _editor(request, cohort, work, banks, sent, problems, status=422)
+    lacks = pools.lacks([cohort], [one.pk for one in wishes.picked], wishes.rules)
+    short = [Problem(one.says, subject="rules") for one in lacks if one.missing]
+    if do == "look" or (short and (do == "assign" or (work and work.assignment.assigned_at))):
+        status = 422 if short and do != "look" else 200
+        told = [Problem(one.says, subject="rules") for one in lacks]
+        return _editor(request, cohort, work, banks, sent, told, wishes=wishes, status=status)
+    made = operations.write(
+        cohort=cohort,
+        assignment=work.assignment if work else None,
+        wishes=wishes,
+        revision=whole(request.POST.get("revision"), 0),
+        assign=do == "assign",
+        by=user_of(request),
+        now=request.now,
+    )
+    if isinstance(made, Elsewhere):
+        there = queries.work(cohort, made.now.pk)
+        return _editor(request, cohort, there, banks, sent, elsewhere=there, status=409)
+    if isinstance(made, Problem):
+        return _editor(request, cohort, work, banks, sent, [made], status=422)
+    messages.success(request, f"“{made.title}” is assigned." if made.assigned_at else "Saved. Nobody sees it yet.")
+    return redirect("classes:work", cohort.pk, made.pk)
+
+
+def _editor(
+    request: Request,
+    cohort: Cohort,
+    work: Work | None,
+    banks: Sequence[Bank],
+    sent: Typed,
+    problems: Sequence[Problem] = (),
+    *,
+    wishes: Wishes | None = None,
+    elsewhere: Work | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    questions = list(pools.questions_for([cohort], banks, What.SET)[:SHOWN])
+    context: dict[str, Any] = {
+        "cohort": cohort,
+        "work": work,
+        "sent": sent,
+        "banks": banks,
+        "questions": questions,
+        "shown": SHOWN,
+        "retired": sorted(sent.picked - pools.still_asked([cohort], sent.picked)),
+        "topics": pools.topics_for([cohort], banks, What.SET),
+        "problems": problems,
+        "wrong": {one.subject: one.message for one in problems},
+        "ticked": sent.picked,
+        "draw": _draw(cohort, wishes) if wishes else None,
+        "elsewhere": elsewhere,
+        "whats": What.choices,
+        "lates": LATE,
+        "counts": COUNTS,
+        "tells": Tells.choices,
+        "others": [one for one in classes_taught(request.user) if one != cohort],
+        "zone": request.zone().key,
+        "clock": request.zone(),
+        "section": "classes",
+    }
+    return render(request, "classes/work.html", context, status=status)
+
+
+def _draw(cohort: Cohort, wishes: Wishes) -> list[str]:
+    """The questions of one possible draw, by title."""
+    rules = [Rule(one.number, pools.pool([cohort], one)) for one in wishes.rules]
+    drawn = draw_by_rules([one.pk for one in wishes.picked], rules, Random(secrets.randbits(53)))  # noqa: S311
+    return pools.titles(drawn)
+
+
+@instructor
+@require_POST
+def give(request: Request, number: int, work: int) -> HttpResponse:
+    """Give a piece of work to another class one teaches, or take it back from this one."""
+    cohort, found = work_at(request, number, work)
+    if request.POST.get("do") == "withdraw":
+        problem = operations.withdraw(assignment=found.assignment, cohort=cohort)
+        if problem:
+            messages.error(request, f"Nothing was changed: {problem.message}")
+            return redirect("classes:work", number, work)
+        messages.success(request, f"“{found.assignment.title}” is taken back.")
+        return redirect("classes:class", number)
+    other = next((one for one in classes_taught(request.user) if one.pk == whole(request.POST.get("to"), 0)), None)
+    if other is None:
+        raise Http404
+    operations.give(assignment=found.assignment, cohort=other, like=found.given)
+    messages.success(request, f"{other} has it too, with the same dates. Change them there.")
+    return redirect("classes:work", other.pk, work)
+
+
+@anyone
+@at_most(60)
+@require_POST
+def begin(request: Request, number: int, work: int) -> HttpResponse:
+    """Begin an attempt, or go on with the one that is open."""
+    member = joined_at(request, number)
+    found = next((one for one in queries.works(member.cohort, assigned=True) if one.assignment.pk == work), None)
+    if found is None:
+        raise Http404
+    begun = operations.begin(
+        learner=member.learner, assignment=found.assignment, draws=secrets.randbits(53), now=request.now
+    )
+    if isinstance(begun, Problem):
+        messages.warning(request, begun.message)
+        return redirect("classes:mine", number)
+    return redirect(reverse("exams:sitting", args=[begun.pk]))

@@ -1,0 +1,116 @@
+"""Work that is assigned: when it is open, what is late, which attempt counts, and what a draw by rule comes to.
+
+All instants are the server's. Where several dates hold for one person, because they are in two classes or were given
+another one, the earliest opening and the latest due time hold.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from random import Random
+
+from study.core.exams.draw import Candidate
+
+LATE_FOR = timedelta(days=2)
+
+
+class Late(StrEnum):
+    """What is taken after the due time."""
+
+    NOTHING = "nothing"
+    DAYS = "days"
+    ALWAYS = "always"
+
+
+class Counts(StrEnum):
+    """Which of several attempts counts."""
+
+    BEST = "best"
+    LAST = "last"
+    FIRST = "first"
+
+
+class Stage(StrEnum):
+    """Where a piece of work stands for somebody."""
+
+    AHEAD = "ahead"
+    OPEN = "open"
+    LATE = "late"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When a piece of work opens and is due, and what is taken later."""
+
+    opens: datetime
+    due: datetime
+    late: Late = Late.NOTHING
+
+    @property
+    def closes(self) -> datetime | None:
+        """From when on nothing is taken; None for never."""
+        if self.late is Late.ALWAYS:
+            return None
+        return self.due + (LATE_FOR if self.late is Late.DAYS else timedelta(0))
+
+    def stage(self, now: datetime) -> Stage:
+        if now < self.opens:
+            return Stage.AHEAD
+        if now < self.due:
+            return Stage.OPEN
+        return Stage.LATE if self.closes is None or now < self.closes else Stage.CLOSED
+
+    def is_late(self, started: datetime, ended: datetime, timed: bool) -> bool:
+        """Whether an attempt came late. One with a time limit that was begun in time may be finished within it."""
+        return (started if timed else ended) > self.due
+
+
+def together(windows: Sequence[Window], due: datetime | None = None) -> Window:
+    """The one window of somebody for whom all these hold, and the `due` time they were given themselves."""
+    opens = min(one.opens for one in windows)
+    latest = max(one.due for one in windows)
+    return replace(windows[0], opens=opens, due=max(latest, due) if due else latest)
+
+
+def counted(scores: Sequence[float], counts: Counts) -> int | None:
+    """Which of these attempts, in the order in which they were begun, counts; None where there is none."""
+    if not scores:
+        return None
+    if counts is Counts.BEST:
+        return max(range(len(scores)), key=lambda number: (scores[number], -number))
+    return len(scores) - 1 if counts is Counts.LAST else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """So many questions of a pool."""
+
+    number: int
+    pool: tuple[Candidate, ...]
+
+
+def missing(picked: Iterable[int], rules: Sequence[Rule]) -> list[int]:
+    """By how many questions each rule's pool is too small, drawn in order and each question at most once. What an
+    earlier rule must take of a pool that a later one shares counts as taken."""
+    taken = set(picked)
+    found = []
+    for rule in rules:
+        free = [one.question for one in rule.pool if one.question not in taken]
+        found.append(max(0, rule.number - len(free)))
+        only = sorted(free, key=lambda pk: sum(pk in {one.question for one in other.pool} for other in rules))
+        taken |= set(only[: rule.number])
+    return found
+
+
+def draw_by_rules(picked: Sequence[int], rules: Sequence[Rule], random: Random) -> list[int]:
+    """The questions of one attempt: those picked in their order, then those of each rule in turn, the least seen
+    first, each at most once. Where a pool is too small there are fewer."""
+    drawn = list(dict.fromkeys(picked))
+    for rule in rules:
+        free = [one for one in rule.pool if one.question not in drawn]
+        random.shuffle(free)
+        free.sort(key=lambda one: one.seen)
+        drawn += [one.question for one in free[: rule.number]]
+    return drawn
