@@ -124,9 +124,8 @@ def make_world() -> World:
     join_cohort(learner=learner, code="abc", now=START)
     banks.set_visibility(bank=bank, visibility=Visibility.COHORTS, cohorts=[cohort], by=users["owner"], now=START)
     bank.refresh_from_db()
-    upload = Upload.objects.create(
-        bank=bank, user=users["editor"], at=START, name="t.md", format="markdown", items=[], problems=[]
-    )
+    about = {"name": "t.md", "format": "markdown", "items": [], "problems": []}
+    upload = Upload.objects.create(bank=bank, user=users["editor"], at=START, **about)
     sources = from_text("# Tides\n\n- Ebb ⇒ out\n", "tides.md")
     look = look_at(learner=learner, sources=sources, now=START)
     assert isinstance(look, Look)
