@@ -45,6 +45,7 @@ SELECTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "queue_retries": (("params", "run"), (f"{HERE}/test_queue_retries.py", "-k", "not question")),
     "streams": (("params", "run"), (f"{HERE}/test_streams.py", "-k", "not question")),
     "environment": (("params", "run"), (f"{HERE}/test_environment.py", "-k", "not question")),
+    "tcp_retransmission": (("params", "run"), (f"{HERE}/test_tcp_retransmission.py", "-k", "not question")),
     "xray": (("params", "run"), (f"{HERE}/test_xray.py", "-k", "not question")),
     "async_retries": (("params", "run"), (f"{HERE}/test_retries.py", "-k", "not question")),
     "sdk_retries": (("params", "run"), (f"{HERE}/test_sdk_retries.py", "-k", "not question")),

@@ -16,6 +16,7 @@ from study.core.simulators.engines.concurrency.params import FunctionParams, Par
 from study.core.simulators.engines.concurrency.points import LIMITS, PASSED
 from study.core.simulators.engines.edge.run import ran_words
 from study.core.simulators.engines.poller.points import HOLDS
+from study.core.simulators.engines.tcp_retransmission.points import FATES
 from study.core.simulators.inquiry import Inquiry
 from study.core.simulators.parameters import plain
 from study.core.simulators.simulator import Asked, Point, Simulator
@@ -30,6 +31,7 @@ from tests.core.simulators.naive_package import checked
 from tests.core.simulators.naive_permissions import decided
 from tests.core.simulators.naive_queue import polled
 from tests.core.simulators.naive_stream import streamed
+from tests.core.simulators.naive_tcp import timed
 from tests.core.simulators.naive_vpc import packet
 from tests.core.simulators.naive_watch import watched
 from tests.core.simulators.states import changed, state
@@ -139,6 +141,7 @@ TOLD: dict[str, Callable[[Any], dict[str, Any] | None]] = {
     "memory": lambda params: bill(plain(params)),
     "streams": lambda params: streamed(plain(params)),
     "environment": lambda params: lived(plain(params)),
+    "tcp_retransmission": lambda params: timed(plain(params)),
     "xray": lambda params: watched(plain(params)),
     "vpc": lambda params: packet(plain(params)),
 }
@@ -235,6 +238,13 @@ ANSWERS["xray"] = {
     "trace-sent": lambda told: told["sent"],
     "metric-invocations": lambda told: told["metrics"]["Invocations"],
     "metric-errors": lambda told: told["metrics"]["Errors"],
+}
+ANSWERS["tcp_retransmission"] = {
+    "tcp-sends": lambda told: len(told["sent"]),
+    "tcp-fate": lambda told: FATES[told["fate"]],
+    "tcp-last": lambda told: told["sent"][-1],
+    "tcp-rto": lambda told: told["rto"],
+    "tcp-after": lambda told: told["after"],
 }
 ANSWERS["package"] = {
     "package-layer": lambda told: told["winner"],
