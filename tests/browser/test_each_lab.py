@@ -24,6 +24,7 @@ INPUTS = {
     "retries": ("poison-event", "Maximum retry attempts", "max_retry_attempts="),
     "streams": ("split", "Maximum retry attempts", "max_retry_attempts="),
     "sdk_retries": ("cut-off", "The function runs for", "duration="),
+    "tcp_retransmission": ("doubling", "Sends of the segment that are lost", "lost="),
     "xray": ("twenty-a-second", "Requests", "requests_per_s="),
     "vpc": ("public-subnet", "Timeout of the function", "timeout_s="),
 }

@@ -25,6 +25,7 @@ ASKED = {
     "retries": ("poison-event", 0, 1, 3),
     "streams": ("reported", 0, 1, 3),
     "sdk_retries": ("cut-off", 0, 1, 3),
+    "tcp_retransmission": ("doubling", 0, 1, 3),
     "xray": ("twenty-a-second", 0, 1, 3),
     "vpc": ("public-subnet", 0, 1, 6),
 }

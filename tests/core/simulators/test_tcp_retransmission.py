@@ -1,11 +1,15 @@
 """TCP's retransmission timer: the RFC's rules, and the whole of a small space recomputed another way."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from study.core.computed.placement import fitting
+from study.core.notes import parse, read_together
+from study.core.simulators import mentions
 from study.core.simulators.engines.tcp_retransmission import PLUGIN
 from study.core.simulators.engines.tcp_retransmission.params import Params, check, read_ambiguous, read_round_trips
 from study.core.simulators.engines.tcp_retransmission.points import fate
@@ -20,6 +24,8 @@ from tests.core.simulators.reference import (
     cases,
     problem,
 )
+
+CONTENT = Path(__file__).parents[3] / "content"
 
 ANSWERS = {
     "reckoned": lambda params, found: round(timed(plain(params))["rto"], 3),
@@ -110,6 +116,40 @@ def test_round_trips_survive_their_text(found: list[int]) -> None:
     assert read_round_trips(" ".join(map(str, found))) == read_round_trips(found) == (tuple(found), "")
 
 
+@pytest.mark.parametrize(
+    ("params", "why"),
+    [
+        (Params(rtts=()), "no round trip has been measured"),
+        (Params(rtts=(100,)), "300 ms is below the minimum"),
+        (Params(rtts=(500,), minimum_rto=1_500), "SRTT + 4 × RTTVAR"),
+        (Params(rtts=(20_000,)), "SRTT + 4 × RTTVAR"),
+        (Params(rtts=(30_000,)), "1 min 30 s is above the maximum"),
+        (Params(rtts=(400,), clock_granularity=800), "SRTT + 4 × RTTVAR"),
+        (Params(rtts=(400,), clock_granularity=801), "SRTT + one tick of the clock"),
+        (Params(rtts=(100,), ambiguous=(1,)), "still doubled"),
+    ],
+)
+def test_the_timer_says_where_its_timeout_comes_from(params: Params, why: str) -> None:
+    (first,) = (event for event in PLUGIN.run(params, 0).events if event.who == "send 1")
+    assert why in first.why
+
+
+def test_the_first_round_trip_that_counts_is_the_first() -> None:
+    rows = PLUGIN.run(Params(rtts=(100, 200, 300), ambiguous=(1,), lost=1), 0).results["samples"]
+    assert [row["why"].partition(":")[0] for row in rows[:2]] == ["Karn", "The first that counts"]
+    assert [row["why"].startswith("RTTVAR is") for row in rows] == [False, False, True, False]
+
+
+def test_the_send_at_which_the_doubling_is_cut_says_so() -> None:
+    events = PLUGIN.run(Params(rtts=(), lost=9, give_up_after=200), 0).events
+    assert [event.who for event in events if "the maximum" in event.why] == ["send 7"]
+    assert [event.who for event in events if "stays at its maximum" in event.why] == ["send 8", "send 9"]
+
+
+def test_fifty_round_trips_can_be_given() -> None:
+    assert read_round_trips("100 " * 50) == ((100,) * 50, "")
+
+
 @given(st.sets(st.integers(1, 50)))
 def test_the_numbers_of_those_that_measure_nothing_survive_their_text(found: set[int]) -> None:
     each = tuple(sorted(found))
@@ -131,6 +171,7 @@ def test_a_question_has_the_answer_of_its_run(maker: object) -> None:
     [
         ("rtts", "0", "1 to 60,000"),
         ("rtts", "60001", "1 to 60,000"),
+        ("rtts", "000100", "1 to 60,000"),
         ("rtts", "100 soon", "1 to 60,000"),
         ("rtts", [True], "1 to 60,000"),
         ("rtts", "1 " * 51, "at most 50"),
@@ -172,3 +213,15 @@ def test_a_long_run_of_ambiguous_round_trips_stays_within_the_maximum() -> None:
     found = PLUGIN.run(Params(rtts=(100,) * 50, ambiguous=tuple(range(1, 51))), 0).results
     assert [row["rto"] for row in found["samples"][:7]] == [2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]
     assert found["srtt"] is None and found["rto"] == 60_000
+
+
+def test_of_the_shipped_courses_the_topic_of_tcp_alone_shows_it() -> None:
+    shows: dict[str, set[str]] = {}
+    for course in CONTENT.iterdir():
+        files = [
+            parse(file.read_text(encoding="utf-8"), file.name, mentions()) for file in course.glob("notes/**/*.md")
+        ]
+        found = fitting(read_together(files)).topics
+        shows[course.name] = {topic.key for topic in found if PLUGIN.name in topic.simulators}
+    assert {name: keys for name, keys in shows.items() if keys} == {"networking-basics": {"tcp"}}
+    assert "aws-lambda" in shows

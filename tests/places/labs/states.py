@@ -52,6 +52,13 @@ HANDLES: dict[str, dict[str, tuple[int, dict[str, Any]]]] = {
         "function_timeout": (4, {}),
         "queue_delay": (0, {"queue_delay": 20}),
     },
+    "tcp_retransmission": {
+        "lost": (0, {}),
+        "initial_rto": (0, {}),
+        "give_up_after": (0, {}),
+        "round_trip": (0, {}),
+        "minimum_rto": (1, {}),
+    },
     "sdk_retries": {
         "read_timeout": (0, {}),
         "duration": (0, {}),

@@ -34,6 +34,7 @@ DONE: dict[str, list[dict[str, str]]] = {
     "retries": [{"max_retry_attempts": "0"}, {"max_event_age": "3600"}, {"dlq": "sqs"}],
     "streams": [{"max_retry_attempts": "0"}, {"max_retry_attempts": "0"}, {"max_record_age": "60"}],
     "sdk_retries": [{"read_timeout": "120"}, {"max_attempts": "1"}],
+    "tcp_retransmission": [{"lost": "2"}, {"minimum_rto": "100"}, {"minimum_rto": "900"}, {"give_up_after": "130"}],
     "xray": [{"requests_per_s": "1"}, {"mode": "active"}, {"invocation": "async"}],
     "vpc": [
         {"subnet_routes-0-target": "nat"},

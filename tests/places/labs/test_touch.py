@@ -28,6 +28,7 @@ MARKED = {
     "retries",
     "sdk_retries",
     "streams",
+    "tcp_retransmission",
     "xray",
     "permissions",
 }  # others draw lines, nothing that happens

@@ -63,9 +63,8 @@ def measured(params: Params, before: Estimate, rtt: int) -> Estimate:
         return Estimate(srtt, rttvar, Fraction(params.minimum_rto), f"{_ms(rto)} is below the minimum")
     if rto > params.maximum_rto * SECOND:
         return Estimate(srtt, rttvar, Fraction(params.maximum_rto * SECOND), f"{_ms(rto)} is above the maximum")
-    return Estimate(
-        srtt, rttvar, rto, "SRTT + 4 × RTTVAR" if 4 * rttvar >= params.clock_granularity else "SRTT + clock"
-    )
+    why = "SRTT + 4 × RTTVAR" if 4 * rttvar >= params.clock_granularity else "SRTT + one tick of the clock"
+    return Estimate(srtt, rttvar, rto, why)
 
 
 def run(params: Params, seed: int = 0) -> Trace:
