@@ -14,8 +14,8 @@ SMALL = 13
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A range from 0 to `most` seconds with its mean and the value drawn; `label` says them. `ghost` is
-    the most of the same bar in the pinned run A."""
+    """A range from 0 to `most` seconds with its mean and the value drawn, which may be beyond it; `label` says them.
+    `ghost` is the most of the same bar in the pinned run A."""
 
     name: str
     most: float
@@ -29,7 +29,7 @@ def bars(width: int, title: str, finding: str, heading: str, rows: Sequence[Bar]
     """A whole drawing: one bar under the other on one axis of time that begins at 0."""
     narrow = width <= NARROW
     left, right = (6.0, 330.0) if narrow else (154.0, 746.0)
-    scale = Scale(0, max([max(row.most, row.ghost or 0.0) for row in rows] + [0.001]), left, right)
+    scale = Scale(0, max([max(row.most, row.drawn, row.ghost or 0.0) for row in rows] + [0.001]), left, right)
     parts = [text(0, 16, heading, "strong")]
     y = 24.0
     for row in rows:

@@ -104,6 +104,12 @@ def test_the_beginning_is_enlarged_where_the_whole_is_much_longer(length: float,
     assert [panel.length for panel in enlarged("All", (), length, (600, 70))] == [length, *stretches]
 
 
+def test_what_was_drawn_beyond_a_range_is_in_the_picture() -> None:
+    drawing = ElementTree.fromstring(bars(WIDE, "Title", "Finding.", "Waits", [Bar("Retry 1", 1, 0.5, 2, "1 s")]))
+    (range_,) = [each for each in drawing.iter(f"{SVG}path") if (each.get("fill") or "").endswith("-retry)")]
+    assert "h296" in range_.get("d", "")
+
+
 def test_bars_show_range_mean_what_was_drawn_and_run_a() -> None:
     rows = [Bar("Retry 1", 1, 0.5, 0.25, "1 s at most"), Bar("Retry 2", 2, 1, 1.5, "2 s at most", 4)]
     drawing = ElementTree.fromstring(bars(WIDE, "Title", "Finding.", "Waits", rows))
