@@ -8,31 +8,42 @@ from study.core.simulators.simulator import Trace
 FEW = 3
 """So many round trips can be reckoned by hand."""
 
-_SEGMENT = ("lost", "round_trip", "give_up_after")
+_SEGMENT = ("lost", "round_trip", "give_up_after", "maximum_rto", "clock_granularity", "minimum_rto")
+"""What is told, or makes no difference to an RTO between the limits."""
+
+_UNMEASURED = ("rtts", "lost", "round_trip", "give_up_after", "maximum_rto", "clock_granularity", "minimum_rto")
+"""What is told, or makes no difference where nothing has been measured."""
+
+
+def _is_between(params: Params, trace: Trace) -> bool:
+    """Whether the round trips alone decide the RTO after the first of them and the last: no limit, no clock."""
+    found = trace.results
+    low = min(found["rto"], found["samples"][0]["rto"])
+    return low > params.minimum_rto and found["rto"] < 60_000 and 4 * found["rttvar"] >= params.clock_granularity
 
 
 def is_reckoned(params: Params, trace: Trace) -> bool:
     """A few round trips, all of them of segments that were sent once, and an RTO that the minimum does not decide."""
-    told = usual(params, "rtts", "minimum_rto", *_SEGMENT)
-    return told and 1 <= len(params.rtts) <= FEW and trace.results["rto"] > params.minimum_rto
+    told = usual(params, "rtts", *_SEGMENT)
+    return told and 1 <= len(params.rtts) <= FEW and _is_between(params, trace)
 
 
 def backs_off(params: Params, trace: Trace) -> bool:
     """Nothing measured, some losses, and an answer that comes in time."""
-    told = usual(params, "rtts", "lost", "round_trip")
+    told = usual(params, *_UNMEASURED)
     quick = params.round_trip < params.initial_rto
     return told and not params.rtts and params.lost > 1 and quick and trace.results["outcome"] == DELIVERED
 
 
 def is_ambiguous(params: Params, trace: Trace) -> bool:
     """Two round trips, the second of a segment that was sent twice."""
-    told = usual(params, "rtts", "ambiguous", "minimum_rto", *_SEGMENT)
-    return told and len(params.rtts) == 2 and params.ambiguous == (2,) and trace.results["rto"] > params.minimum_rto
+    told = usual(params, "rtts", "ambiguous", *_SEGMENT)
+    return told and len(params.rtts) == 2 and params.ambiguous == (2,) and _is_between(params, trace)
 
 
 def is_cut(params: Params, trace: Trace) -> bool:
     """Nothing measured, and nothing gets through until the sender gives up."""
-    told = usual(params, "rtts", "lost", "round_trip", "give_up_after")
+    told = usual(params, *_UNMEASURED)
     return (
         told
         and not params.rtts

@@ -17,7 +17,8 @@ _BY_RFC = "A TCP sender computes its retransmission timeout as RFC 6298 says, wi
 
 
 def _minimum(params: Params) -> str:
-    return f"Its minimum RTO is {number(params.minimum_rto, 'ms')}, and its clock ticks every millisecond."
+    tick = number(params.clock_granularity, "ms")
+    return f"Its minimum RTO is {number(params.minimum_rto, 'ms')}, and its clock has a granularity of {tick}."
 
 
 def _draw_reckoned(rng: Random) -> Params:
@@ -46,8 +47,8 @@ def _ask_backoff(params: Params, trace: Trace) -> Asked | None:
     answer = last_send(trace)
     prompt = (
         f"A TCP sender that has measured no round trip yet sends a segment. The first {params.lost} sends of it are "
-        f"lost; the next one is acknowledged after {number(params.round_trip, 'ms')}. By RFC 6298, how long after the "
-        "first send does that one leave?"
+        f"lost; the next one is acknowledged after {number(params.round_trip, 'ms')}. Its RTO is limited to "
+        f"{number(params.maximum_rto, 's')}. By RFC 6298, how long after the first send does that one leave?"
     )
     waits = " + ".join(in_seconds(row["rto"] / 1_000) for row in trace.results["sends"][:-1])
     wrong = (*last_wrong(params, trace), Wrong("begins with 3 s", 3 * answer, "Since 2011 the first RTO is 1 s."))
@@ -96,15 +97,15 @@ def _ask_cut(params: Params, trace: Trace) -> Asked | None:
     )
     prompt = (
         "A TCP sender that has measured no round trip yet sends a segment, and nothing comes back. Its RTO doubles up "
-        f"to 60 s, and it gives up {number(params.give_up_after, 's')} after the first send. By RFC 6298, how many "
-        "times is the segment sent in all?"
+        f"to {number(params.maximum_rto, 's')}, and it gives up {number(params.give_up_after, 's')} after the first "
+        "send. By RFC 6298, how many times is the segment sent in all?"
     )
     times = ", ".join(in_seconds(row["at"]) for row in trace.results["sends"])
     return asked(prompt, answer, "times", wrong, f"{times}: {counted(answer, 'time')}", (COMPUTED, TIMER, GIVING_UP))
 
 
 def _sent_from(initial: int, params: Params) -> int:
-    other = Params(rtts=(), lost=20, give_up_after=params.give_up_after, initial_rto=initial)
+    other = replace(params, initial_rto=initial)
     return len(run(other).results["sends"])
 
 
