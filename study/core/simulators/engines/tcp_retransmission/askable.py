@@ -18,8 +18,8 @@ _UNMEASURED = ("rtts", "lost", "round_trip", "give_up_after", "maximum_rto", "cl
 def _is_between(params: Params, trace: Trace) -> bool:
     """Whether the round trips alone decide the RTO after the first of them and the last: no limit, no clock."""
     found = trace.results
-    low = min(found["rto"], found["samples"][0]["rto"])
-    return low > params.minimum_rto and found["rto"] < 60_000 and 4 * found["rttvar"] >= params.clock_granularity
+    between = params.minimum_rto < min(found["rto"], found["samples"][0]["rto"]) and found["rto"] < 60_000
+    return bool(between and 4 * found["rttvar"] >= params.clock_granularity)
 
 
 def is_reckoned(params: Params, trace: Trace) -> bool:
