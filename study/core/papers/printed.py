@@ -10,7 +10,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from study.core.questions import kinds
-from study.core.questions.answers.number import without_tolerance
+from study.core.questions.answers.number import shown, without_tolerance
 from study.core.questions.answers.options import same_text
 from study.core.questions.answers.scores import percent
 from study.core.questions.interaction import (
@@ -155,7 +155,7 @@ def _written(page: Page, asked: Interaction, working: str) -> Printed | None:
             plain = (one for one in asked.accepted if not one.regex and one.text != "*")
             marks = tuple(Mark("", one.text, one.score, one.reason) for one in plain)
         case Numbers():
-            marks = tuple(Mark("", rule.target.text, rule.score, rule.reason) for rule in asked.rules if rule.target)
+            marks = tuple(Mark("", shown(rule.target), rule.score, rule.reason) for rule in asked.rules if rule.target)
         case Blanks():
             lines = 0
             marks = tuple(
@@ -170,8 +170,7 @@ def _written(page: Page, asked: Interaction, working: str) -> Printed | None:
             return None
     right = [f"{mark.label} {mark.text}".strip() for mark in marks if mark.share == 1]
     answer = listed(right, "or") if isinstance(asked, Words | Numbers) else "; ".join(right)
-    shown = Page(page.prompt, page.remarks, lines=lines)
-    return Printed(shown, Key(answer, marks, working))
+    return Printed(Page(page.prompt, page.remarks, lines=lines), Key(answer, marks, working))
 
 
 def _remarks(kind: Kind[Any], presented: Any) -> Iterator[str]:
@@ -188,14 +187,14 @@ def _labelled(texts: Iterable[str]) -> tuple[Labelled, ...]:
     return tuple(Labelled(letter(place), text) for place, text in enumerate(texts))
 
 
-def _of_options(options: Iterable[Option], shown: Iterable[Labelled]) -> tuple[Mark, ...]:
+def _of_options(options: Iterable[Option], faces: Iterable[Labelled]) -> tuple[Mark, ...]:
     by_text = {option.text: option for option in options}
-    return tuple(_of_option(by_text[one.text], one) for one in shown)
+    return tuple(_of_option(by_text[one.text], one) for one in faces)
 
 
-def _of_option(option: Option, shown: Labelled) -> Mark:
+def _of_option(option: Option, face: Labelled) -> Mark:
     share = 1.0 if option.right else max(0.0, option.fraction or 0.0)
-    return Mark(shown.label, option.text, share, option.reason)
+    return Mark(face.label, option.text, share, option.reason)
 
 
 def _of_pairs(asked: Pairs, places: Iterable[Labelled], options: Iterable[Labelled]) -> tuple[Mark, ...]:

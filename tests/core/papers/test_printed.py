@@ -127,3 +127,10 @@ def test_a_question_without_variants_is_not_printed() -> None:
 
 def test_letters_go_on_after_z() -> None:
     assert [letter(place) for place in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_numbers_stand_in_the_key_with_what_they_allow() -> None:
+    question = question_of("## Q {#q}\n\nHow long?\n\n- [=] 900 ±0 s\n- [=50%] 840..899 s\n")
+    key = on_paper(question, 1).key
+    assert key.answer == "900 s" and [mark.text for mark in key.shares] == ["840..899 s"]
+    assert on_paper(question_of("## Q {#q}\n\nHow many?\n\n- [=] 3 ±0.5\n"), 1).key.answer == "3 ±0.5"
