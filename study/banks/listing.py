@@ -79,7 +79,7 @@ class Listing:
 def listing(bank: Bank, filters: Filters, page: str, today: date) -> Listing:
     """One page of the questions that pass the filters."""
     rows = Question.objects.filter(bank=bank)
-    found = _filtered(rows, filters, today).select_related("current", "candidate", "topic", "statistics")
+    found = filtered(rows, filters, today).select_related("current", "candidate", "topic", "statistics")
     reported = Exists(Report.objects.filter(question=OuterRef("pk"), verdict=Verdict.OPEN))
     ordered = (
         found.order_by(*SORTS[filters.sort]).annotate(is_reported=reported).defer("current__body", "current__text")
@@ -102,7 +102,8 @@ def listing(bank: Bank, filters: Filters, page: str, today: date) -> Listing:
     )
 
 
-def _filtered(rows: QuerySet[Question], filters: Filters, today: date) -> QuerySet[Question]:
+def filtered(rows: QuerySet[Question], filters: Filters, today: date) -> QuerySet[Question]:
+    """Those of the questions that pass the filters."""
     for word in filters.words.split():
         rows = rows.filter(
             Q(key__icontains=word)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.banks.views import earlier, editing, exchange, facts, listing, reviewing, sharing
+from study.banks.views import earlier, editing, exchange, facts, listing, paper, reviewing, sharing
 
 app_name = "banks"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:bank>/import/", exchange.import_file, name="import"),
     path("<int:bank>/import/<int:upload>/", exchange.review_import, name="review_import"),
     path("<int:bank>/export/", exchange.export_file, name="export"),
+    path("<int:bank>/paper/", paper.paper, name="paper"),
     path("<int:bank>/sharing/", sharing.sharing, name="sharing"),
     path("<int:bank>/role/", sharing.role, name="role"),
     path("<int:bank>/history/", sharing.history, name="history"),

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from study.banks.models import Question, Role, Status
 from study.people.models import User
+from study.web import rendering
 from study.web.logs import ADDRESS
 
 register = template.Library()
@@ -24,6 +25,12 @@ def status_chip(question: Question) -> SafeString:
     if status == Status.READY and question.candidate_id:
         return format_html('{} <span class="chip is-review">new version in review</span>', chip)
     return chip
+
+
+@register.filter
+def stem(text: str) -> SafeString:
+    """The prompt of a question, or its answer: one paragraph stays a line."""
+    return rendering.stem(text)
 
 
 @register.simple_tag(takes_context=True)

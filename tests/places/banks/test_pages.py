@@ -39,6 +39,7 @@ def pages(bank: Bank, question: Question, report: Report) -> dict[str, tuple[str
         "import": (reverse("banks:import", args=[bank.pk]), "get", Role.EDITOR, {}),
         "upload": (reverse("banks:import", args=[bank.pk]), "post", Role.EDITOR, {"format": "auto"}),
         "export": (reverse("banks:export", args=[bank.pk]), "get", Role.VIEWER, {}),
+        "paper": (reverse("banks:paper", args=[bank.pk]), "get", Role.VIEWER, {}),
         "fields": (reverse("banks:fields", args=one), "get", Role.EDITOR, {}),
         "statistics": (reverse("statistics:bank_statistics", args=[bank.pk]), "get", Role.VIEWER, {}),
         "item": (reverse("statistics:item", args=one), "get", Role.VIEWER, {}),

@@ -332,6 +332,10 @@ TABLE: dict[str, Row] = {
         (302, *(404,) * 5, 200, 404, 404), (401, *(404,) * 5, 302, 404, 404), lambda w: [w.bank.pk, w.upload.pk]
     ),
     "banks:export": Row(role(200, "viewer"), None, bank, query="format=gift&anyway=1&status=ready"),
+    "banks:paper": Row(
+        *(role(200, "viewer"), None, bank),
+        query="do=print&title=Tides&questions=1&versions=2&seed=7&reasons=1&kind=single&tag=&topic=",
+    ),
     "banks:sharing": Row(
         role(200, "viewer"), sending(302, "owner"), bank, lambda w: {"visibility": "cohorts", "cohorts": w.cohort.pk}
     ),

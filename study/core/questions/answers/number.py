@@ -122,6 +122,11 @@ def without_tolerance(text: str) -> str:
     return MARGIN.sub("", text)
 
 
+def shown(wanted: Target) -> str:
+    """Return an accepted number or range as its author wrote it, without a ± that allows nothing."""
+    return wanted.text if wanted.low < wanted.high else without_tolerance(wanted.text)
+
+
 def is_number(text: str) -> bool:
     """Whether an author's line means a number, even a faulty one, and not words: a unit has no
     space in it, and only numbers have a tolerance."""

@@ -12,6 +12,7 @@ from study.core.questions.answers.number import (
     is_number,
     middle,
     readings,
+    shown,
     target,
     without_tolerance,
 )
@@ -145,7 +146,7 @@ def explain(body: Numeric, answer: Answer | None, seed: int) -> Explained:
     said = answer["text"] if answer else ""
     rows = [
         Row(
-            text=_shown(rule.target),
+            text=shown(rule.target),
             state="right" if rule.score == 1 else "wrong" if here == place else "rest",
             chosen=here == place,
             reason=rule.reason,
@@ -198,10 +199,6 @@ def write(body: Numeric, prompt: str) -> str:
         for rule in body.rules
     )
     return "\n".join([prompt, "", *lines])
-
-
-def _shown(wanted: Target) -> str:
-    return wanted.text if wanted.low < wanted.high else without_tolerance(wanted.text)
 
 
 def _right(body: Numeric) -> Target:
