@@ -151,6 +151,8 @@ def a_world(turned: bool, own: bool = False) -> World:
         "question": list(kinds),
         "position": positions,
         "report": [1],
+        "member": [1],
+        "work": [1],
         "sitting": [9000],
         "token": ["no-such-link"],
         "upload": [1],
