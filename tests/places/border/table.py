@@ -327,7 +327,6 @@ TABLE: dict[str, Row] = {
     "banks:import": Row(
         role(200, "editor"), sending(302, "editor"), bank, lambda w: {"file": a_file(), "format": "auto"}
     ),
-    # Somebody's file on its way in is theirs alone.
     "banks:review_import": Row(
         (302, *(404,) * 5, 200, 404, 404), (401, *(404,) * 5, 302, 404, 404), lambda w: [w.bank.pk, w.upload.pk]
     ),
