@@ -17,6 +17,7 @@ from tests.places.border.world import a_file, make_world
 
 pytestmark = pytest.mark.django_db
 UPLOADS = {
+    "classes:expect": limits.MEGABYTE,
     "topics:bring_notes": limits.ARCHIVE,
     "banks:import": limits.ARCHIVE,
     "topics:edit_note": limits.FILE,
