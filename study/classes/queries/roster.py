@@ -34,7 +34,9 @@ def taught(user: User, number: int) -> Cohort | None:
 
 def membership(learner: Learner, number: int) -> CohortMember | None:
     """A learner's place in the class of that number."""
-    rows = CohortMember.objects.filter(learner=learner, cohort=number)
+    rows = CohortMember.objects.filter(
+        learner=learner, cohort__pk=number
+    )  # a number that no column holds is no error so
     return rows.select_related("cohort__owner", "learner__user").first()
 
 
