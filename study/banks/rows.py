@@ -88,7 +88,7 @@ def _columns(one: Publication, position: int, topics: Mapping[str, int]) -> dict
         "status": one.status,
         "fit": one.fit,
         "held": one.held[:LONGEST_HELD],
-        "for_exams": FOR_EXAMS in one.question.tags,
+        "for_exams": _is_for_exams(one.question),
         "start": one.question.lines[0],
         "end": one.question.lines[1],
         **listed(one.question),
@@ -135,11 +135,15 @@ def write_question(row: Question, asked: CoreQuestion, now: datetime, text: str)
     """Give one question a version that asks this from now on; `text` is the Markdown it was written as."""
     last = Version.objects.filter(question=row).aggregate(last=Max("number"))["last"] or 0
     row.current = Version.objects.create(question=row, number=last + 1, created_at=now, text=text, **content(asked))
-    columns = {**listed(asked), "for_exams": FOR_EXAMS in asked.tags}
+    columns = {**listed(asked), "for_exams": _is_for_exams(asked)}
     for name, value in columns.items():
         setattr(row, name, value)
     row.save(update_fields=["current", *columns])
     return row.current
+
+
+def _is_for_exams(question: CoreQuestion) -> bool:
+    return FOR_EXAMS in question.tags
 
 
 def content(question: CoreQuestion) -> dict[str, Any]:

@@ -149,7 +149,7 @@ def a_world(turned: bool, own: bool = False) -> World:
         "number": list(kinds),
         "question": list(kinds),
         "position": positions,
-        **dict.fromkeys(("notice", "report", "member", "work"), [1]),
+        **{name: [1] for name in ("notice", "report", "member", "work")},
         "sitting": [9000],
         "token": ["no-such-link"],
         "upload": [1],

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from study.core.problem import Problem
 from study.core.questions.source.heading import read_heading
+from study.core.questions.source.strays import BOX
 
-_OPTION = re.compile(r"\s{0,3}[-*+][ \t]+\[(?:[ xX]?|=[^\[\]]{0,19})\](?:\s|$)")
+_OPTION = re.compile(rf"\s{{0,3}}[-*+][ \t]+{BOX}(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)

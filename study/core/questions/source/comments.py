@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from study.core.questions.source.fences import fences
+from study.core.questions.source.fences import CODE, fences
 
-OPENING = re.compile(r"(?P<ticks>(?<!`)`+(?!`)).*?(?<!`)(?P=ticks)(?!`)|(?<!\\)(?P<opens><!--)")
+OPENING = re.compile(rf"{CODE}|(?<!\\)(?P<opens><!--)")
 CLOSING = "-->"
 
 

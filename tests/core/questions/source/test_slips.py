@@ -96,6 +96,10 @@ def test_the_words_beside_a_hints_mark_are_part_of_it() -> None:
     assert bank.questions[0].hints == ("Look up\nat night.",)
 
 
+def test_a_formula_may_have_double_braces() -> None:
+    assert parse_bank("## Tide {#tide}\n\nIt is $\\frac{{a}}{b}^{{2}}$ {{c1::metres}}.\n").questions
+
+
 def test_code_holds_no_comment_and_no_blank() -> None:
     text = HEAD.replace("What", "`<!-- a -->` and `{{b}}`: what") + MOON + SUN
     assert parse_bank(text).questions[0].prompt.startswith("`<!-- a -->` and `{{b}}`")

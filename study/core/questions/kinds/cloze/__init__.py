@@ -19,11 +19,12 @@ from study.core.questions.answers.units import SIZES, sizes_fault
 from study.core.questions.interaction import Blank, Blanks
 from study.core.questions.question import Answer, Explained, Fields, Form, Kind, Parts, Row, Sample
 from study.core.questions.source.block import Block
+from study.core.questions.source.fences import CODE
 from study.core.questions.source.notation import BLANK, blank_of, blank_text
 
 OPENING = re.compile(r"\{\{c\d+::")
-NO_BLANK = re.compile(r"(?P<ticks>(?<!`)`+(?!`)).*?(?<!`)(?P=ticks)(?!`)|(?P<braces>\{\{[^{}\n]+\}\})")
-"""Double braces that are no blank, where no code holds them."""
+NO_BLANK = re.compile(rf"{CODE}|(?<![\w^_\\{{}}$])(?P<braces>\{{\{{[^{{}}\n]+\}}\}})")
+"""Double braces that are no blank, where neither code nor a formula holds them."""
 # A list item stands in a paragraph of its own.
 PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])")
 GAP = "[…]"
