@@ -29,7 +29,7 @@ def messages(engine: str, query: str) -> dict[str, str]:
 @settings(max_examples=150)
 @given(states())
 def test_an_address_gives_its_state_back(state: State) -> None:
-    reading = read_state(state.simulator, dict(parse_qsl(state.query())))
+    reading = read_state(state.simulator, dict(parse_qsl(state.query(), keep_blank_values=True)))
     assert (reading.state, reading.problems) == (state, ())
     assert reading.state.query() == state.query()
 

@@ -16,13 +16,15 @@ from study.core.scheduling import Grade
 from study.core.simulators import ENGINES
 from study.library.models import Course, Look
 from study.library.sources import from_text
-from study.people.models import User
+from study.people.models import Cohort, User
+from study.people.operations import join_cohort
 from study.review.models import Card, Notice, Regraded, Review
 from study.review.operations import deal, study
 from study.topics.operations import look_at
 from tests.clock import START
 from tests.factories import TODAY, a_learner, a_topic, a_user
 from tests.places.banks.authoring import a_shared_bank, an_instructor, published, submitted, written
+from tests.places.border.world import a_work
 
 pytestmark = pytest.mark.django_db
 UNREAD = "zephyr"
@@ -99,6 +101,9 @@ def world() -> World:
     notice = Notice.objects.create(learner=learner, regraded=again)
     look = look_at(learner=learner, sources=from_text("# Tides\n\n- Ebb ⇒ out\n"), now=START)
     assert isinstance(look, Look)
+    cohort = Cohort.objects.create(owner=ada, name="Tides", code="abc", created_at=START)
+    join_cohort(learner=learner, code="abc", now=START)
+    work = a_work(cohort, waits, ada)
     values: dict[str, list[Any]] = {
         "address": [bank.course.address],
         "look": [look.pk],
@@ -107,7 +112,9 @@ def world() -> World:
         "position": [1],
         "sitting": [1],
         "question": [asked.pk, waits.pk, draft.pk, fresh.pk],
-        "number": [review.pk for review in reviews],
+        "number": [*{cohort.pk, *(review.pk for review in reviews)}],
+        "work": [work.pk],
+        "member": [one.pk for one in cohort.members.all()],
         "notice": [notice.pk],
         "engine": [next(iter(ENGINES))],
         "name": ["moon.png"],

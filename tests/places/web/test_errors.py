@@ -9,7 +9,7 @@ from django.template import engines
 from django.test import Client
 
 from study.people.models import User
-from study.web.logs import JsonFormatter
+from study.web.logs import ADDRESS, LONGEST, JsonFormatter
 from tests.page_source import page_source
 from tests.places.web.test_pages import assert_strict
 
@@ -101,3 +101,11 @@ def test_an_errors_trace_is_logged_without_addresses(visitor: Client, caplog: py
     lines = [JsonFormatter().format(record) for record in caplog.records]
     assert any("RuntimeError" in line for line in lines)
     assert not any("eve@example" in line for line in lines)
+
+
+def test_a_line_of_the_log_is_short_whatever_was_sent() -> None:
+    sent = "x" * 1_000_000 + " mail ada@example.org"
+    record = logging.LogRecord("x", logging.ERROR, "x.py", 1, "Unsafe: %s", (sent,), None)
+    line = json.loads(JsonFormatter().format(record))["message"]
+    assert len(line) < 2 * LONGEST and line.startswith("Unsafe: xxx") and line.endswith(" mail (e-mail)")
+    assert not ADDRESS.search("x" * 1_000_000)  # a search from each of its letters would never end

@@ -54,12 +54,18 @@ def _read_key(value: Any) -> tuple[str | None, str]:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record of a stream. One that is `poison` fails whatever call it is in."""
+    """A record of a stream. One that is `poison` fails whatever call it is in.
+
+    It comes at a whole microsecond: the engine counts in these, and finer moments have no text to be written as.
+    """
 
     shard: int = parameter(1, "Shard", minimum=1, maximum=100, step=1)
     key: str = parameter("", "Partition key", read=_read_key, write=str)
     at: float = parameter(0.0, "Arrives at", unit="s", minimum=0, maximum=LATEST)
     poison: bool = parameter(False, "The function cannot take it")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", round(self.at * SECOND) / SECOND)
 
 
 def read_records(value: Any) -> tuple[tuple[Record, ...] | None, str]:
