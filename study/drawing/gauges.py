@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from study.drawing.axis import Scale
-from study.drawing.svg import WIDE, State, box, breadth, cut, hatched, line, path, picture, rect, text
+from study.drawing.svg import WIDE, State, box, breadth, cut, hatched, line, path, picture, text
 from study.drawing.touch import HIT, Drawing, Grip
 
 ROW, BAR, GAP = HIT + 6, 10, 32
 """Height of an input, so that no handle covers that of the next one; height of its bar; and between two columns."""
 
 SMALL = 13
+
+SOLID = ("served", "cold", "throttled", "retry")
+"""States whose colour can fill a bar: that of an error marks what is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,16 @@ def gauges(width: int, title: str, finding: str, rows: Sequence[Gauge]) -> Drawi
     each = -(-len(rows) // columns)
     room = (width - HIT - (columns - 1) * (GAP + HIT)) / columns
     parts: list[str] = []
+    rails: list[str] = []
     grips: list[Grip] = []
     for place, row in enumerate(rows):
         left, top = HIT / 2 + (place // each) * (room + GAP + HIT), (place % each) * ROW
         scale = Scale(row.least, row.most, left, left + room)
+        rails.append(box(scale.start, top + 23, room, BAR))
         parts += _row(row, scale, top)
         grips.append(Grip(row.field, row.value, scale, top + 28))
-    return Drawing(picture(width, each * ROW, title, finding, parts), tuple(grips))
+    svg = picture(width, each * ROW, title, finding, [path("".join(rails), "f-wash"), *parts])
+    return Drawing(svg, tuple(grips))
 
 
 def _row(row: Gauge, scale: Scale, top: float) -> list[str]:
@@ -52,13 +58,10 @@ def _row(row: Gauge, scale: Scale, top: float) -> list[str]:
     name = cut(row.name, room - breadth(value))
     parts = [text(left, top + 14, f"{name}{value}", "strong halo")]
     bar = box(scale.start, top + 23, max(scale(row.value) - scale.start, 1), BAR)
-    parts.append(rect(scale.start, top + 23, scale.end - scale.start, BAR, "f-wash"))
     if row.limit is not None and row.value > row.limit:
         parts.append(hatched(bar, "failed"))
     else:
-        parts.append(path(bar, f"f-{row.state}") if row.state in ("served", "cold", "throttled", "retry") else (
-            hatched(bar, "idle", "k-idle")
-        ))  # fmt: skip
+        parts.append(path(bar, f"f-{row.state}") if row.state in SOLID else path(bar, "f-paper k-idle", 1.6))
     if row.limit is not None:
         at = scale(row.limit)
         parts.append(line(at, top + 20, at, top + 36, "k-failed", 1.5))

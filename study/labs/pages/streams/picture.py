@@ -22,7 +22,7 @@ from study.labs.plugin import Picture, Run
 LANES = 4
 """So many lanes are drawn: those that stood still first."""
 
-EACH = 24
+EACH = 18
 """So many calls of a lane are drawn one by one; what follows is one long wait."""
 
 HIGH = 110
@@ -30,11 +30,9 @@ INPUTS = (
     Pulled("batch_size", 10),
     Pulled("batch_window", 10),
     Pulled("parallelization_factor", 10),
-    Pulled("shards", 4),
     Pulled("max_retry_attempts", 5, said=lambda value: number(value) if value >= 0 else "without end"),
     Pulled("max_record_age", 300, said=lambda value: span(value) if value >= 0 else "none"),
     Pulled("retention", 7 * DAY, said=span),
-    Pulled("first_wait", 2),
 )
 TITLE, AGE = "Lanes, and the calls of the function", "Iterator age"
 KEY = (
@@ -137,7 +135,7 @@ def _ages(width: int, run: Run, ghost: Run | None, most: float) -> Drawing:
     highest = max(1.0, *(age for _, age in (*mine, *theirs)))
     y = Scale(0, ceiling(highest, 3), HIGH, 30)
     x = Scale(0, most, 64.0, width - 12.0)
-    columns = 200 if width == WIDE else 100
+    columns = 100 if width == WIDE else 50
     heading = "Age of the last record of each batch, oldest lane" + ("; grey dashes: run A" if theirs else "")
     named = dict(time_ticks(y.high, 3))
     parts = [text(0, 14, heading, "strong"), *upward(y, tuple(named), x.start, x.end, named.__getitem__)]
