@@ -86,9 +86,9 @@ HANDLES: dict[str, dict[str, tuple[int, dict[str, Any]]]] = {
         "queue_delay": (0, {"queue_delay": 20}),
     },
     "tcp_retransmission": {
-        "lost": (0, {}),
-        "initial_rto": (0, {}),
         "give_up_after": (0, {}),
+        "lost": (0, {}),
+        "initial_rto": (0, {"initial_rto": 3_000}),
         "round_trip": (0, {}),
         "minimum_rto": (1, {}),
     },
