@@ -29,11 +29,12 @@ STEPS = 200
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A number in run A, in this run, and what changed."""
+    """A number in run A, in this run, and what changed. It is `folded` where both say that there is nothing."""
 
     number: Number
     before: str
     change: str
+    folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ class Shown:
     @property
     def folded(self) -> bool:
         """Whether some numbers say only that there is nothing to say."""
-        return any(row.number.folded for row in self.rows)
+        return any(row.folded for row in self.rows)
 
     @cached_property
     def tasks(self) -> list[tuple[str, bool]]:
@@ -289,7 +290,10 @@ def rows_of(page: LabPage, run: Run, ghost: Run | None) -> list[Row]:
     """The numbers of a run beside those of run A, or beside themselves without one."""
     numbers = page.numbers(run)
     before = page.numbers(ghost) if ghost else numbers
-    return [Row(new, old.text, change(old, new)) for old, new in zip(before, numbers, strict=True)]
+    return [
+        Row(new, old.text, change(old, new), old.folded and new.folded)
+        for old, new in zip(before, numbers, strict=True)
+    ]
 
 
 def safe(drawing: str) -> SafeString:

@@ -12,15 +12,9 @@ from tests.browser.screen import Screen
 from tests.browser.test_each_lab import picture
 from tests.places.labs.states import HANDLES, held
 
-# For each lab: a stage, and the field of a handle in its picture.
-GRIPS = {
-    "concurrency": ("burst", "functions-0-reserved"),
-    "memory": ("thumbnailer", "memory_mb"),
-    "poller": ("reserved-one", "visibility_timeout"),
-    "queue_retries": ("poison-message", "visibility_timeout"),
-    "retries": ("six-hours", "max_event_age"),
-    "sdk_retries": ("cut-off", "read_timeout"),
-}
+GRIPS = {name: next(iter(fields)) for name, fields in HANDLES.items()}
+"""For each lab the field of a handle in its pictures."""
+
 CASES = pytest.mark.parametrize("name", sorted(GRIPS))
 BURST = "/labs/concurrency/?preset=burst"
 
@@ -30,10 +24,15 @@ def lab(page: Page, live_server: LiveServer, transactional_db: None) -> Screen:
     return Screen(page, live_server.url)
 
 
+def with_handle(name: str, field: str) -> str:
+    """The address of a state in which the lab has a handle for this field."""
+    return f"/labs/{name}/?{State(ENGINES[name], held(name, field)).query()}"
+
+
 def opened(lab: Screen, name: str) -> tuple[Locator, Locator]:
     """The handle that is seen, and the field that it moves."""
-    stage, field = GRIPS[name]
-    lab.open(f"/labs/{name}/?preset={stage}")
+    field = GRIPS[name]
+    lab.open(with_handle(name, field))
     grip = lab.page.locator(f".grip[data-field={field}]:visible").first
     grip.scroll_into_view_if_needed()
     expect(grip).to_have_role("slider")
@@ -68,7 +67,7 @@ def test_every_handle_is_pulled_by_a_finger_and_turned_by_a_key(lab: Screen, nam
     page = lab.page
     cdp = page.context.new_cdp_session(page)
     for field in HANDLES[name]:
-        lab.open(f"/labs/{name}/?{State(ENGINES[name], held(name, field)).query()}")
+        lab.open(with_handle(name, field))
         grip, value = page.locator(f".grip[data-field={field}]:visible").first, page.locator(f"#id_{field}")
         expect(grip).to_have_role("slider")
         grip.scroll_into_view_if_needed()
@@ -83,7 +82,7 @@ def test_every_handle_is_pulled_by_a_finger_and_turned_by_a_key(lab: Screen, nam
         expect(page).to_have_url(re.compile(r"v=\d"))  # the page is at rest
         pulled = float(value.input_value())
         assert float(least) <= pulled < float(before), field
-        lab.open(f"/labs/{name}/?{State(ENGINES[name], held(name, field)).query()}")
+        lab.open(with_handle(name, field))
         expect(grip).to_have_role("slider")
         grip.focus()
         page.keyboard.press("ArrowDown")
@@ -102,7 +101,7 @@ def test_a_handle_is_turned_by_keyboard_and_keeps_the_focus(lab: Screen, name: s
     page.keyboard.press("ArrowDown")
     expect(page).to_have_url(re.compile(r"v=\d"))
     assert float(field.input_value()) < before
-    expect(page.locator(f".grip[data-field={GRIPS[name][1]}]:focus")).to_have_count(1)
+    expect(page.locator(f".grip[data-field={GRIPS[name]}]:focus")).to_have_count(1)
     expect(page.locator(".grip:focus")).to_have_attribute("aria-valuenow", field.input_value())
     page.keyboard.press("Control+z")
     page.keyboard.press("Control+z")
@@ -150,15 +149,6 @@ def test_by_finger_the_nearest_mark_takes_the_touch(browser: Browser, live_serve
     lab.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] - 10)
     expect(lab.page.locator("#cause")).to_be_visible()
     context.close()
-
-
-@pytest.mark.parametrize("name", sorted(GRIPS))
-def test_on_a_phone_the_picture_stays_in_view(lab: Screen, name: str) -> None:
-    page = lab.page
-    lab.look("phone", "light")
-    lab.open(f"/labs/{name}/?preset={GRIPS[name][0]}")
-    page.locator(".lab__inputs .input[type=range]:visible").last.scroll_into_view_if_needed()
-    expect(picture(page)).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])

@@ -136,6 +136,13 @@ def test_work_that_is_done_too_late_is_counted() -> None:
     assert results(PLUGIN, **inputs, max_receive_count="none", retention=60_000)["succeeded"] == 2_000
 
 
+def test_work_that_is_done_once_and_too_late_is_said_so() -> None:
+    late = PLUGIN.params(
+        visibility_timeout=30, function_timeout=30, batch_window=5, outcomes=("ok:28",), max_receive_count=1
+    )
+    assert "1 run ended well: the work was done once." in PLUGIN.run(late, 0).says
+
+
 def test_a_run_that_fails_after_the_visibility_timeout_is_an_error_and_no_success() -> None:
     found = results(PLUGIN, visibility_timeout=30, function_timeout=60, outcomes="error:45,timeout,ok:1")
     assert [row["result"] for row in found["deliveries"]] == ["error", "timeout", "ok"]

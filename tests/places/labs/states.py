@@ -17,6 +17,14 @@ LARGEST = 60.0
 # What is pulled in the pictures of each lab, limits, sizes and waits: by its field the number of a preset that has
 # the handle, and what else is given there.
 HANDLES: dict[str, dict[str, tuple[int, dict[str, Any]]]] = {
+    "alb": {"body_bytes": (3, {}), "response_bytes": (5, {})},
+    "aliases": {
+        "weight": (0, {}),
+        "calls": (0, {}),
+        "shift_percent": (5, {}),
+        "alarm_at": (5, {}),
+        "shift_minutes": (6, {"shift_minutes": 5}),
+    },
     "concurrency": {
         "functions-0-reserved": (0, {}),
         "functions-0-provisioned": (0, {}),
@@ -25,7 +33,32 @@ HANDLES: dict[str, dict[str, tuple[int, dict[str, Any]]]] = {
         "account_limit": (1, {}),
         "idle_ttl": (0, {"idle_ttl": 1.0}),
     },
+    "edge": {
+        "hit_ratio": (0, {}),
+        "requests": (0, {}),
+        "body_bytes": (4, {}),
+        "timeout_s": (7, {}),
+        "package_mb": (0, {"package_mb": 60}),
+    },
+    "environment": {
+        "init_ms": (0, {}),
+        "duration_ms": (0, {}),
+        "idle_ttl": (0, {}),
+        "connection_idle": (3, {}),
+        "restore_ms": (4, {}),
+    },
     "memory": {"memory_mb": (0, {}), "needed_mb": (0, {}), "timeout_seconds": (0, {})},
+    "package": {
+        "zip_bytes": (0, {}),
+        "unzipped_bytes": (0, {}),
+        "memory_mb": (0, {}),
+        "timeout_s": (7, {}),
+        "tmp_mb": (0, {}),
+        "image_bytes": (5, {}),
+        "provisioned_concurrency": (6, {}),
+        "subnets": (0, {"subnets": 12}),
+        "security_groups": (0, {"security_groups": 4}),
+    },
     "poller": {
         "account_limit": (0, {}),
         "backlog": (0, {}),
@@ -53,9 +86,9 @@ HANDLES: dict[str, dict[str, tuple[int, dict[str, Any]]]] = {
         "queue_delay": (0, {"queue_delay": 20}),
     },
     "tcp_retransmission": {
-        "lost": (0, {}),
-        "initial_rto": (0, {}),
         "give_up_after": (0, {}),
+        "lost": (0, {}),
+        "initial_rto": (0, {"initial_rto": 3_000}),
         "round_trip": (0, {}),
         "minimum_rto": (1, {}),
     },
@@ -64,6 +97,23 @@ HANDLES: dict[str, dict[str, tuple[int, dict[str, Any]]]] = {
         "duration": (0, {}),
         "max_attempts": (0, {}),
         "retry_after_ms": (2, {"retry_after_ms": 200}),
+    },
+    "streams": {
+        "duration_ms": (0, {}),
+        "batch_size": (0, {}),
+        "batch_window": (0, {}),
+        "parallelization_factor": (4, {}),
+        "max_retry_attempts": (1, {}),
+        "max_record_age": (5, {}),
+        "retention": (0, {"retention": 604_800}),
+    },
+    "vpc": {"timeout_s": (0, {"timeout_s": 60})},
+    "xray": {
+        "errors": (4, {}),
+        "seconds": (0, {}),
+        "requests_per_s": (0, {}),
+        "throttled": (4, {}),
+        "max_retry_attempts": (5, {}),
     },
 }
 

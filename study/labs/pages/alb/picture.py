@@ -1,17 +1,17 @@
-"""Every value of the request beside what it becomes in the event, and the checks on the way to the client."""
+"""Every value of the request beside what it becomes in the event, the checks on the way to the client, and sizes."""
 
 from study.core.simulators.engines.alb.run import MOST
-from study.core.text.number import number
-from study.drawing.axis import Scale, across, ticks
 from study.drawing.svg import WIDE, State, breadth, marks, picture, rect, text
 from study.drawing.svg import tile as framed
-from study.drawing.touch import Drawing, Grip, Spot
+from study.drawing.touch import Drawing, Spot
+from study.labs.gauges import Pulled, pulled
 from study.labs.pages.alb.read import GATES, HOW, rows
+from study.labs.pages.alb.tasks import COLOURS
 from study.labs.plugin import Picture, Run
 
 VALUES, CHECKS = "The request and its event", "The checks on the way"
 MOST_ROWS, TOP = 20, 34
-MB = 1_048_576
+SIZES = (Pulled("body_bytes", MOST, MOST), Pulled("response_bytes", MOST, MOST))
 KEY: dict[str, str] = {
     "kept": "arrives alone",
     "lost": "lost: a later value took its place",
@@ -28,6 +28,7 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     return (
         Picture(VALUES, run.trace.says, lambda width: _values(run, width), key),
         Picture(CHECKS, run.trace.says, lambda width: _checks(run, ghost, width), checks),
+        *pulled(run, ghost, SIZES, COLOURS),
     )
 
 
@@ -76,7 +77,7 @@ def _values(run: Run, width: int) -> Drawing:
 
 
 def _checks(run: Run, ghost: Run | None, width: int) -> Drawing:
-    """A row for each check, what the client gets, and the size of the body, which can be pulled."""
+    """A row for each check, and what the client gets."""
     wide, found = width == WIDE, run.trace.results
     pitch = 30 if wide else 50
     first = len(found["fields"]) + 1
@@ -95,13 +96,5 @@ def _checks(run: Run, ghost: Run | None, width: int) -> Drawing:
     parts.append(marks("failed" if found["status"] >= 400 else "served", [(10, y + 10)], 6))
     parts.append(text(28, y + 15, f"The client gets {found['status']}{was}", "strong"))
     spots.append(Spot(len(run.trace.events), 10, y + 10))
-    base = y + 96
-    x = Scale(0, max(2 * MB, run.params.body_bytes), 12, width - 16)
-    parts.append(text(0, base - 50, "Body of the request", "strong"))
-    parts.append(text(x(MOST) + 6, base - 14, "413 above this", "t-throttled halo"))
-    parts.append(rect(x(MOST) - 1, base - 28, 2, 28, "f-throttled"))
-    named = [(value * MB, f"{number(value)}") for value in ticks(0, x.high / MB, 4)]
-    named[-1] = (named[-1][0], f"{named[-1][1]} MB")
-    parts += across(x, base, named, 12, width - 16)
-    svg = picture(width, base + 30, CHECKS, run.trace.says, parts)
-    return Drawing(svg, (Grip("body_bytes", run.params.body_bytes, x, base),), tuple(spots))
+    svg = picture(width, y + 30, CHECKS, run.trace.says, parts)
+    return Drawing(svg, spots=tuple(spots))

@@ -9,12 +9,15 @@ from study.drawing.steps import staircase, under
 from study.drawing.svg import STATES, WIDE, State, box, line, marks, path, picture, text
 from study.drawing.svg import tile as framed
 from study.drawing.touch import Drawing, Grip, Spot, apart
+from study.labs.gauges import Pulled, pulled
 from study.labs.pages.aliases.read import counted_share, length, shares
+from study.labs.pages.aliases.tasks import COLOURS
 from study.labs.plugin import Picture, Run
 
 CALLS, RELEASE = "The calls, one by one", "A release over minutes"
 PER_ROW = {True: 25, False: 10}
 TOP, PITCH, HIGH = 34, 24, 150
+SIZES = (Pulled("calls", 200),)
 KEY: dict[State, str] = {
     "served": "the alias's own version",
     "cold": "the additional version",
@@ -30,6 +33,7 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     return (
         Picture(CALLS, run.trace.says, lambda width: _calls(run, ghost, width), key),
         Picture(RELEASE, _release_says(run), lambda width: _release(run, ghost, at, width)),
+        *pulled(run, ghost, SIZES, COLOURS, "How many calls"),
     )
 
 

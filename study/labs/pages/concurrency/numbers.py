@@ -47,10 +47,10 @@ def numbers(run: Run) -> tuple[Number, ...]:
         _count("served warm", total["served"] - cold, "served"),
         _count("cold starts", cold, "cold"),
         _count("throttled, 429", total["throttled"], "throttled"),
-        _count("back to the queue", summed(run, "retries"), "retry", note="tries of asynchronous events"),
-        _count("waiting at the end", total["waiting"]),
-        _count("spillover", summed(run, "spillover"), note="served beyond provisioned concurrency"),
-        Number("past provisioned concurrency", PASSED[passed[0]] if passed else "nothing"),
+        _rare("back to the queue", summed(run, "retries"), "retry", note="tries of asynchronous events"),
+        _rare("waiting at the end", total["waiting"]),
+        _rare("spillover", summed(run, "spillover"), note="served beyond provisioned concurrency"),
+        Number("past provisioned concurrency", PASSED[passed[0]] if passed else "nothing", folded=not passed),
         _count("most in flight", total["max_concurrency"], note=f"of {number(of)}"),
         Number("steady need", number(need(run)), need(run), note=_need(run)),
         Number("throttled by", LIMITS[limits[0]] if limits else "nothing"),
@@ -97,6 +97,11 @@ def faults(params: Params) -> dict[str, str]:
 
 def _count(name: str, value: int, state: str = "", note: str = "") -> Number:
     return Number(name, number(value), value, state, note)
+
+
+def _rare(name: str, value: int, state: str = "", note: str = "") -> Number:
+    """A count of what most runs have none of."""
+    return Number(name, number(value), value, state if value else "", note, folded=not value)
 
 
 def _limit(params: Params) -> int:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from study.core.simulators.engines.edge.params import (
     EVENTS,
+    LARGEST,
+    LARGEST_PACKAGE,
+    LONGEST_RUN,
     ORIGIN_REQUEST,
     ORIGIN_RESPONSE,
     VIEWER_REQUEST,
@@ -14,7 +17,9 @@ from study.drawing.axis import Scale, across, ticks
 from study.drawing.svg import STATES, WIDE, State, box, coordinate, marks, path, picture, rect, text
 from study.drawing.svg import tile as framed
 from study.drawing.touch import Drawing, Grip, Spot
+from study.labs.gauges import Pulled, pulled
 from study.labs.pages.edge.read import WORDS, stations, turned_at
+from study.labs.pages.edge.tasks import COLOURS
 from study.labs.plugin import Picture, Run
 
 WAY, COUNTS = "The way of a request", "Runs in all requests"
@@ -85,6 +90,17 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     return (
         Picture(WAY, run.trace.says, lambda width: _way(run, width), key),
         Picture(COUNTS, shown, lambda width: _counts(run, ghost, width, shown)),
+        *pulled(run, ghost, _inputs(run.params.generated_at), COLOURS),
+    )
+
+
+def _inputs(generated_at: str) -> tuple[Pulled, ...]:
+    """Sizes and waits with their limits: that of a body depends on where a function answers."""
+    return (
+        Pulled("requests", 200),
+        Pulled("body_bytes", 10_000, LARGEST.get(generated_at)),
+        Pulled("timeout_s", LONGEST_RUN, LONGEST_RUN),
+        Pulled("package_mb", LARGEST_PACKAGE, LARGEST_PACKAGE),
     )
 
 

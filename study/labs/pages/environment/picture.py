@@ -92,5 +92,8 @@ def _holds(run: Run, rows: list[tuple[int, int, dict[str, Any]]]) -> tuple[Hold,
     start = Hold("restore_ms", params.restore_ms, first["at"], 1_000) if params.snap_start else (
         Hold("init_ms", params.init_ms, first["at"], 1_000)
     )  # fmt: skip
-    kept = Hold("idle_ttl", params.idle_ttl, rows[-1][2]["end"])
-    return start, Hold("duration_ms", params.duration_ms, first["handler_at"], 1_000), kept
+    holds = [start, Hold("duration_ms", params.duration_ms, first["handler_at"], 1_000)]
+    last = rows[-1][2]["end"]
+    if params.connection_idle is not None:
+        holds.append(Hold("connection_idle", params.connection_idle, last))
+    return *holds, Hold("idle_ttl", params.idle_ttl, last)

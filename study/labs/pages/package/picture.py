@@ -4,7 +4,7 @@ from study.core.text.plural import counted
 from study.drawing.axis import Scale
 from study.drawing.svg import TILE, WIDE, box, cut, hatched, line, marks, path, picture, rect, text
 from study.drawing.svg import tile as framed
-from study.drawing.touch import Drawing, Grip, Spot, apart
+from study.drawing.touch import Drawing, Grip, Spot, apart, reached
 from study.labs.pages.package.read import FIELDS, NAMES, Measure, measures
 from study.labs.plugin import Picture, Run
 
@@ -35,7 +35,7 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
             parts.append(line(limit, top + 24, limit, top + 38, "k-failed", 1.5))
             field = FIELDS.get(one.rule)
             if field:
-                grips.append(Grip(field, getattr(run.params, field), _scale(one, right), top + 30))
+                grips.append(reached(field, getattr(run.params, field), _scale(one, right), top + 30))
         spots = tuple(Spot(one.event, 9, 22 + HIGH * number + 14) for number, one in enumerate(rows))
         return Drawing(picture(width, 30 + HIGH * len(rows), TITLE, says, parts), apart(grips, BESIDE, right), spots)
 

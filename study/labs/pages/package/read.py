@@ -32,6 +32,9 @@ FIELDS = {
     "memory": "memory_mb",
     "timeout": "timeout_s",
     "tmp": "tmp_mb",
+    "snap-start-provisioned": "provisioned_concurrency",
+    "subnets": "subnets",
+    "security-groups": "security_groups",
 }
 """The rules whose measure can be pulled, and the field that sets it."""
 

@@ -1,6 +1,7 @@
 """A run of pollers in numbers, sentences and tables."""
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from study.core.simulators.engines.poller.params import Params, violations
 from study.core.text.duration import clock
@@ -26,9 +27,9 @@ def numbers(run: Run) -> tuple[Number, ...]:
         _count("Most runs at once", found["peak_concurrency"]),
         Number("Held by", CAPS[found["capped_by"]]),
         _count("Messages processed", found["processed"], "served"),
-        _count("Throttled receives", found["throttled_receives"], "throttled", "each counts for its message"),
+        _rare("Throttled receives", found["throttled_receives"], "throttled", "each counts for its message"),
         _count("In the dead-letter queue", found["dead_lettered"], "failed"),
-        _count("of them without one run", found["never_run"], "failed"),
+        _rare("of them without one run", found["never_run"], "failed"),
         _count("Still there", found["left"]),
         Number("Queue empty at", "not yet" if drained is None else clock(drained), drained),
     )
@@ -65,3 +66,8 @@ def faults(params: Params) -> dict[str, str]:
 
 def _count(name: str, value: int, state: str = "", note: str = "") -> Number:
     return Number(name, number(value), value, state if value else "", note)
+
+
+def _rare(name: str, value: int, state: str, note: str = "") -> Number:
+    """A count of what most runs have none of."""
+    return replace(_count(name, value, state, note), folded=not value)

@@ -24,7 +24,7 @@ def numbers(run: Run) -> tuple[Number, ...]:
         Number("Runs at once", f"{found['runs_at_once']:,}", found["runs_at_once"]),
         Number("Messages deleted", f"{ends.count('deleted'):,}", ends.count("deleted")),
         Number("In the dead-letter queue", f"{dead:,}", dead, "failed" if dead else ""),
-        Number("Lost in the queue", f"{lost:,}", lost, "failed" if lost else ""),
+        Number("Lost in the queue", f"{lost:,}", lost, "failed" if lost else "", folded=not lost),
         Number("Out of the queue after", span(found["ended_at"]), found["ended_at"]),
         Number("Moved to the dead-letter queue", "never" if moved is None else clock(moved), moved),
         Number("Dropped for good", "never" if expires is None else clock(expires), expires),

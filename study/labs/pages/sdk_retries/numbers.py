@@ -23,7 +23,7 @@ def numbers(run: Run) -> tuple[Number, ...]:
         Number("All waits, mean", span(found["mean_wait"]), found["mean_wait"], "retry" if found["waits"] else ""),
         Number("All waits, at most", span(found["maximum_wait"]), found["maximum_wait"]),
         Number("Retry quota left", "none in legacy mode" if left is None else f"{left} of {QUOTA} tokens", left),
-        Number("Limit of the client", limit, rate, note="adaptive mode"),
+        Number("Limit of the client", limit, rate, note="adaptive mode", folded=rate is None),
     )
 
 

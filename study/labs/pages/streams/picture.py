@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from study.core.simulators.arrivals import SECOND
 from study.core.simulators.engines.streams.causes import lane_name
+from study.core.simulators.engines.streams.params import DAY
 from study.core.text.duration import clock, span
+from study.core.text.number import number
 from study.core.text.plural import plural, ranges
 from study.drawing.axis import Scale, across, ceiling, time_ticks, upward
 from study.drawing.steps import staircase, thinned, under
@@ -12,16 +14,26 @@ from study.drawing.svg import NARROW, WIDE, path, picture, text
 from study.drawing.svg import tile as framed
 from study.drawing.timeline import Hold, Lane, Mark, Span, enlarged, small, timeline
 from study.drawing.touch import Area, Drawing, Level
+from study.labs.gauges import Pulled, pulled
 from study.labs.pages.streams.read import STATES, WORDS, ages, given_up, length, numbered, stood
+from study.labs.pages.streams.tasks import COLOURS
 from study.labs.plugin import Picture, Run
 
 LANES = 4
 """So many lanes are drawn: those that stood still first."""
 
-EACH = 24
+EACH = 18
 """So many calls of a lane are drawn one by one; what follows is one long wait."""
 
 HIGH = 110
+INPUTS = (
+    Pulled("batch_size", 10),
+    Pulled("batch_window", 10),
+    Pulled("parallelization_factor", 10),
+    Pulled("max_retry_attempts", 5, said=lambda value: number(value) if value >= 0 else "without end"),
+    Pulled("max_record_age", 300, said=lambda value: span(value) if value >= 0 else "none"),
+    Pulled("retention", 7 * DAY, said=span),
+)
 TITLE, AGE = "Lanes, and the calls of the function", "Iterator age"
 KEY = (
     ("served", "succeeds"),
@@ -52,6 +64,7 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     return (
         Picture(TITLE, run.trace.says, drawn, tuple(one for one in KEY if one[0] in seen)),
         Picture(AGE, says, lambda width: _ages(width, run, ghost, most)),
+        *pulled(run, ghost, INPUTS, COLOURS),
     )
 
 
@@ -122,7 +135,7 @@ def _ages(width: int, run: Run, ghost: Run | None, most: float) -> Drawing:
     highest = max(1.0, *(age for _, age in (*mine, *theirs)))
     y = Scale(0, ceiling(highest, 3), HIGH, 30)
     x = Scale(0, most, 64.0, width - 12.0)
-    columns = 200 if width == WIDE else 100
+    columns = 100 if width == WIDE else 50
     heading = "Age of the last record of each batch, oldest lane" + ("; grey dashes: run A" if theirs else "")
     named = dict(time_ticks(y.high, 3))
     parts = [text(0, 14, heading, "strong"), *upward(y, tuple(named), x.start, x.end, named.__getitem__)]

@@ -1,9 +1,9 @@
-"""The pictures of a connection: its stations below each other, and how long the function waits in vain."""
+"""The pictures of a connection: its stations below each other, and how long the function waits."""
 
 from study.core.text.duration import span
 from study.drawing.axis import Scale, across, time_ticks
 from study.drawing.rail import Station, rail, small
-from study.drawing.svg import WIDE, box, hatched, line, picture
+from study.drawing.svg import WIDE, box, hatched, line, path, picture
 from study.drawing.svg import tile as framed
 from study.drawing.touch import Drawing, Grip
 from study.labs.pages.vpc.read import ended, station
@@ -14,7 +14,7 @@ KEY = (("served", "goes on"), ("failed", "stops"))
 
 
 def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
-    """The way of the packet, and the wait where nobody answers; of run A how it ended."""
+    """The way of the packet, and the wait for an answer; of run A how it ended."""
     stations = _way(run)
     note = f"Run A: {ended(ghost)}" if ghost else ""
     says = run.trace.says
@@ -22,7 +22,7 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     key = tuple(one for one in KEY if one[0] in seen)
     reached = max(number for number, one in enumerate(stations) if one.state)
     found = [Picture(TITLE, says, lambda width: rail(width, TITLE, says, stations, reached, note), key)]
-    return (*found, _wait(run, at)) if run.trace.results["waits_s"] else tuple(found)
+    return (*found, _wait(run, at))
 
 
 def _way(run: Run) -> list[Station]:
@@ -44,20 +44,25 @@ def _way(run: Run) -> list[Station]:
 
 
 def _wait(run: Run, at: float | None) -> Picture:
-    """From the call to the timeout, which can be pulled."""
-    late = run.params.timeout_s
-    says = f"Nobody answers; the function ends with a timeout after {span(late)}."
+    """From the call to the timeout, which can be pulled; hatched where nobody answers."""
+    late, vain = run.params.timeout_s, bool(run.trace.results["waits_s"])
+    says = (
+        f"Nobody answers; the function ends with a timeout after {span(late)}."
+        if vain
+        else f"The target is reached; the timeout of {span(late)} is not used up."
+    )
 
     def drawn(width: int) -> Drawing:
         x = Scale(0, 1.25 * late, 4, width - 12)
-        parts = [hatched(box(x(0), 20, x(late) - x(0), 18), "failed", title=says)]
+        wait = box(x(0), 20, x(late) - x(0), 18)
+        parts = [hatched(wait, "failed", title=says) if vain else path(wait, "f-none k-idle", 1.6, "4 3", says)]
         parts += across(x, 46, time_ticks(1.25 * late, 8 if width == WIDE else 4), x.start, x.end)
         if at is not None:
             parts.append(line(x(at), 12, x(at), 46, "ink", 1.5))
         svg = picture(width, 74, WAITING, says, parts)
         return Drawing(svg, (Grip("timeout_s", late, x, 29),))
 
-    return Picture(WAITING, says, drawn, (("failed", "waits in vain"),))
+    return Picture(WAITING, says, drawn, (("failed", "waits in vain"),) if vain else ())
 
 
 def tile(run: Run) -> str:

@@ -11,6 +11,9 @@ LISTED = 60
 
 MARKED = {"served", "failed", "throttled"}
 
+OF_EVENTS = {"AsyncEventsReceived", "AsyncEventsDropped", "DeadLetterErrors"}
+"""Metrics that only asynchronous events move."""
+
 
 def numbers(run: Run) -> tuple[Number, ...]:
     """The same names in the same order for every run."""
@@ -21,7 +24,13 @@ def numbers(run: Run) -> tuple[Number, ...]:
         _count("Sampled in this run", found["sampled"]),
         Number("Sent to X-Ray", number(found["sent"]), found["sent"], "served" if found["sent"] else "", "on average"),
         *(
-            _count(name, count, STATES[name] if count and STATES[name] in MARKED else "")
+            Number(
+                name,
+                number(count),
+                count,
+                STATES[name] if count and STATES[name] in MARKED else "",
+                folded=not count and name in OF_EVENTS,
+            )
             for name, count in found["metrics"].items()
         ),
         _count("Log lines", found["log_lines"], note="START, END and REPORT"),

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+from study.core.simulators.engines.xray.params import ASYNC
 from study.core.text.duration import clock
 from study.core.text.number import number
 from study.drawing.svg import NARROW, TILE, State, box, breadth, hatched, path, picture, text
 from study.drawing.svg import tile as framed
 from study.drawing.timeline import Hold, Lane, Mark, Panel, small, timeline
 from study.drawing.touch import Drawing
+from study.labs.gauges import Pulled, pulled
 from study.labs.pages.xray.read import STATES, chosen, length
+from study.labs.pages.xray.tasks import COLOURS
 from study.labs.plugin import Picture, Run
 
 MOST = 160
@@ -21,6 +24,9 @@ KEY: tuple[tuple[State, str], ...] = (
     ("idle", "not sampled"),
 )
 ROW, BAR = 34, 14
+INPUTS = (Pulled("requests_per_s", 40), Pulled("errors", 20), Pulled("throttled", 20))
+LATER = (*INPUTS, Pulled("max_retry_attempts", 2))
+"""Retries are those of events."""
 
 
 def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
@@ -39,6 +45,7 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
             tuple(one for one in KEY if one[0] in seen),
         ),
         Picture(SUMS, run.trace.says, lambda width: _sums(width, run, ghost)),
+        *pulled(run, ghost, LATER if run.params.invocation == ASYNC else INPUTS, COLOURS, "What comes"),
     )
 
 
