@@ -14,17 +14,18 @@ from study.banks.models import (
     Member,
     Question,
     Report,
+    Role,
     Ruling,
     Status,
     Upload,
     Verdict,
     Version,
 )
-from study.banks.roles import banks_of
+from study.banks.roles import acting, banks_of
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
 from study.library.access import there
-from study.library.models import Claim, Course, DatedFact, Dispute, DisputeRuling, Fact
+from study.library.models import Claim, Course, DatedFact, Dispute, DisputeRuling, Fact, Topic
 from study.people.models import Cohort, User
 
 MOST = 100
@@ -45,6 +46,16 @@ def banks_with_counts(user: User) -> QuerySet[Bank]:
     ready = Count("questions", filter=Q(questions__status=Status.READY))
     rows = banks_of(user).select_related("course").annotate(questions_count=Count("questions"), ready_count=ready)
     return rows.order_by("-authored", "course__title", "title")
+
+
+def banks_to_fill(user: User) -> list[Bank]:
+    """The banks into which somebody may put questions, by course and title."""
+    return list(acting(user, Role.EDITOR).select_related("course").order_by("course__title", "title"))
+
+
+def topics_of(course: Course) -> list[tuple[str, str]]:
+    """Key and title of every topic of a course, in their order."""
+    return list(Topic.objects.filter(course=course).order_by("position").values_list("key", "title"))
 
 
 def bank_of(number: int) -> Bank | None:

@@ -2,7 +2,7 @@
 
 from study.banks.operations.accepting import accept_answer, dispute, refuse_answer
 from study.banks.operations.badges import call_badge_wrong, rule_on_badge, take_back
-from study.banks.operations.bulk import Change, Changed, change_all, undo_change
+from study.banks.operations.bulk import Action, Change, Changed, change_all, undo_change
 from study.banks.operations.deciding import (
     Decided,
     keep_one,
@@ -23,6 +23,7 @@ from study.banks.operations.loading import (
     recheck_course,
     rename,
 )
+from study.banks.operations.moving import Moved, copy, move
 from study.banks.operations.publishing import publish_alone, unread
 from study.banks.operations.reporting import judge, report
 from study.banks.operations.reviewing import comment, decide
@@ -31,17 +32,20 @@ from study.banks.operations.sharing import create_bank, leave, set_role, set_vis
 from study.banks.operations.writing import Conflict, Saved, give_way, restore, retire, save, start, submit, withdraw
 
 __all__ = [
+    "Action",
     "Change",
     "Changed",
     "Conflict",
     "CourseImport",
     "Decided",
+    "Moved",
     "Saved",
     "accept_answer",
     "agree_to_writer",
     "call_badge_wrong",
     "change_all",
     "comment",
+    "copy",
     "create_bank",
     "decide",
     "dispute",
@@ -56,6 +60,7 @@ __all__ = [
     "leave",
     "load_bank",
     "load_content",
+    "move",
     "never_ask",
     "publish_alone",
     "publish_generated",

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from study.banks.history import note
-from study.banks.models import Comment, Question, Status
+from study.banks.models import GIVEN_BACK, Comment, Question, Status
 from study.banks.operations.publishing import go_live
 from study.banks.roles import is_writer
 from study.core.problem import Problem
@@ -44,7 +44,7 @@ def decide(
     question.candidate, question.changed_at = None, now
     question.status = Status.DRAFT if question.status == Status.IN_REVIEW else Status(question.status)
     question.save(update_fields=["candidate", "status", "changed_at"])
-    note(question.bank, "given back", by=by, now=now, question=question, version=waiting, reason=reason)
+    note(question.bank, GIVEN_BACK, by=by, now=now, question=question, version=waiting, reason=reason)
     return None
 
 
