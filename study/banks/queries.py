@@ -1,14 +1,17 @@
 """Reads of banks: questions, reports, members and history."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from study.banks.models import (
     Bank,
+    Comment,
     EarlierText,
     HistoryEntry,
     Member,
@@ -21,7 +24,7 @@ from study.banks.models import (
     Verdict,
     Version,
 )
-from study.banks.roles import acting, banks_of
+from study.banks.roles import acting, banks_of, given_back_to, waits_for
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
 from study.library.access import there
@@ -74,6 +77,45 @@ def question_of(bank: Bank, key: str, *related: str) -> Question | None:
 def again(question: Question) -> Question:
     """The question as it stands now, after a write."""
     return Question.objects.select_related(*IN_USE, "bank__course").get(pk=question.pk)
+
+
+def waiting(user: User) -> list[int]:
+    """The numbers of the questions that somebody is to decide about, the one first that has waited longest."""
+    return list(waits_for(user).values_list("pk", flat=True))
+
+
+def waiting_questions(user: User, numbers: Sequence[int]) -> list[Question]:
+    """Those of the questions that wait for this user, in that order, with all that is shown of them."""
+    rows = waits_for(user).filter(pk__in=numbers).select_related(*IN_USE, "bank__course", "statistics")
+    return list(rows.select_related("candidate__author").prefetch_related("candidate__writers"))
+
+
+def question_to_decide(user: User, number: int) -> Question | None:
+    """The question of that number, where this user reviews; whether anything of it waits is another matter."""
+    rows = Question.objects.filter(bank__in=acting(user, Role.REVIEWER), pk=number)
+    return rows.select_related(*IN_USE, "bank__course").first()
+
+
+def given_back(user: User) -> list[Question]:
+    """The questions that were given back to this author and not sent again, with what was said of them last."""
+    rows = given_back_to(user).select_related("bank")[:MOST]
+    said = Comment.objects.filter(question=OuterRef("pk")).order_by("-at", "-pk").values("text")[:1]
+    return list(rows.annotate(said=Subquery(said)))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many questions somebody is to decide about, and how many were given back to them."""
+
+    for_review: int = 0
+    given_back: int = 0
+
+
+def waiting_numbers(user: User | AnonymousUser) -> Waiting:
+    """What an instructor is told each day; nothing for everybody else."""
+    if not isinstance(user, User) or not user.is_instructor:
+        return Waiting()
+    return Waiting(waits_for(user).count(), given_back_to(user).count())
 
 
 def earlier_texts(question: Question) -> list[EarlierText]:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from study.banks.views import earlier, editing, exchange, facts, listing, paper, reviewing, sharing
+from study.banks.views import earlier, editing, exchange, facts, listing, paper, reviewing, sharing, waiting
 
 app_name = "banks"
 urlpatterns = [
     path("", listing.banks, name="banks"),
     path("facts/", facts.facts, name="facts"),
+    path("waiting/", waiting.waiting, name="waiting"),
+    path("waiting/together/", waiting.together, name="together"),
     path("<int:bank>/", listing.bank, name="bank"),
     path("<int:bank>/many/", listing.many, name="many"),
     path("<int:bank>/new/", editing.new, name="new"),

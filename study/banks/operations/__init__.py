@@ -26,13 +26,14 @@ from study.banks.operations.loading import (
 from study.banks.operations.moving import Moved, copy, move
 from study.banks.operations.publishing import publish_alone, unread
 from study.banks.operations.reporting import judge, report
-from study.banks.operations.reviewing import comment, decide
+from study.banks.operations.reviewing import Approved, approve_all, comment, decide
 from study.banks.operations.rewording import agree_to_writer, reword
 from study.banks.operations.sharing import create_bank, leave, set_role, set_visibility
 from study.banks.operations.writing import Conflict, Saved, give_way, restore, retire, save, start, submit, withdraw
 
 __all__ = [
     "Action",
+    "Approved",
     "Change",
     "Changed",
     "Conflict",
@@ -42,6 +43,7 @@ __all__ = [
     "Saved",
     "accept_answer",
     "agree_to_writer",
+    "approve_all",
     "call_badge_wrong",
     "change_all",
     "comment",

@@ -65,6 +65,7 @@ def banks(request: Request) -> HttpResponse:
         return redirect("banks:bank", made.pk)
     context: dict[str, Any] = {
         "banks": queries.banks_with_counts(user),
+        "teaching": queries.waiting_numbers(user),
         "courses": courses,
         "given": request.POST,
         "has_facts": has_facts(looked_after(user)),
