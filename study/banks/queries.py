@@ -173,7 +173,18 @@ def question_history(question: Question) -> dict[str, Any]:
         "comments": list(question.comments.select_related("author", "version")),
         "reports": list(question.reports.filter(verdict=Verdict.OPEN).select_related("version")),
         "history": list(lines[:20]),
+        "uses": uses_of(question),
     }
+
+
+def uses_of(question: Question) -> list[tuple[int, str]]:
+    """In how many assignments, study sets and mock exams a question is; what is in none is left out. Their names
+    stay with those who made them."""
+    found = Question.objects.filter(pk=question.pk).aggregate(
+        *(Count(name, distinct=True) for name in ("assignments", "study_sets", "slots__sitting"))
+    )
+    named = zip(found.values(), ("assignment", "study set", "mock exam"), strict=True)
+    return [(number, name) for number, name in named if number]
 
 
 @dataclass(frozen=True, slots=True)
