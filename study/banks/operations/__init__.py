@@ -25,6 +25,7 @@ from study.banks.operations.loading import (
 )
 from study.banks.operations.moving import Moved, copy, move
 from study.banks.operations.publishing import publish_alone, unread
+from study.banks.operations.removing import delete_bank, delete_draft, rename_bank
 from study.banks.operations.reporting import judge, report
 from study.banks.operations.reviewing import Approved, approve_all, comment, decide
 from study.banks.operations.rewording import agree_to_writer, reword
@@ -50,6 +51,8 @@ __all__ = [
     "copy",
     "create_bank",
     "decide",
+    "delete_bank",
+    "delete_draft",
     "dispute",
     "forget_uploads",
     "give_way",
@@ -70,6 +73,7 @@ __all__ = [
     "recheck_course",
     "refuse_answer",
     "rename",
+    "rename_bank",
     "report",
     "restore",
     "retire",

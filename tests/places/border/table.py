@@ -298,6 +298,9 @@ TABLE: dict[str, Row] = {
     "banks:role": Row(
         None, sending(302, "owner"), bank, lambda w: {"email": "instructor@example.org", "role": "viewer", "member": ""}
     ),
+    "banks:title": Row(None, sending(302, "owner"), bank, lambda w: {"title": "Ebb"}),
+    "banks:delete_bank": Row(None, sending(409, "owner"), bank),
+    "banks:delete_draft": Row(None, sending(302, "editor"), question),
     "banks:history": Row(role(200, "viewer"), None, bank, query="page=1"),
     "banks:reports": Row(role(200, "viewer"), None, bank),
     "banks:rule_on_badge": Row(
