@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from study.banks import operations, queries
 from study.banks.exchange import core_question
+from study.banks.mails import tell_author
 from study.banks.models import FOR_EXAMS, Question, Role
 from study.banks.preview import preview_of
 from study.banks.requests import user_of
@@ -49,6 +50,8 @@ def waiting(request: Request) -> HttpResponse:
     problem = operations.decide(
         question=question, version=version, approve=approve, by=user_of(request), now=request.now, reason=reason
     )
+    if not problem and not approve:
+        tell_author(question, question.candidate, reason)
     if problem and number in queries.waiting(user_of(request)):
         return _queue(request, number, problem=problem)
     if problem and reason:

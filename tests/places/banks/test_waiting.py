@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 
@@ -184,3 +185,25 @@ def test_a_part_of_the_page_is_enough_for_scripts(bank: Bank, ada: User, grace: 
     assert "<html" not in page_source(page) and "Tide 1" in page_source(page) and "published." in page_source(page)
     page = as_(grace).post(ALONE, {"question": two.pk, "version": 1, "do": "approve"}, headers=PART)
     assert "Nothing waits for you" in page_source(page)
+
+
+@pytest.mark.parametrize("is_queue", [True, False])
+def test_the_author_gets_a_mail_where_mail_is_configured(
+    bank: Bank, ada: User, grace: User, is_queue: bool, mailoutbox: list[Any], settings: Any
+) -> None:
+    question, other, quiet = waiting(bank, ada, 3)
+    client = as_(grace)
+
+    def back(row: Question) -> None:
+        url = ALONE if is_queue else reverse("banks:decide", args=[bank.pk, row.key])
+        client.post(url, {"question": row.pk, "version": 1, "do": "back", "reason": "Which tide?"})
+
+    back(other)
+    assert not mailoutbox, "an address that nobody confirmed gets none"
+    EmailAddress.objects.create(user=ada, email=ada.email, primary=True, verified=True)
+    back(question)
+    assert [mail.to for mail in mailoutbox] == [[ada.email]]
+    assert "Which tide?" in mailoutbox[0].body and question.key in mailoutbox[0].body
+    settings.KEEPWARM_MAIL = False
+    back(quiet)
+    assert len(mailoutbox) == 1
