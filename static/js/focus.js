@@ -16,6 +16,7 @@ function focusQuestion(section) {
 document.addEventListener("htmx:after:swap", () => {
   const section = document.getElementById("question");
   if (section && document.getElementById("session")) focusQuestion(section);
+  document.querySelector("#queue h1")?.focus(); // what waits next for a reviewer
 });
 if (document.getElementById("session") && document.getElementById("verdict")) {
   focusQuestion(document.getElementById("question"));

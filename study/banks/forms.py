@@ -14,10 +14,18 @@ from django.utils.html import escape
 
 from study.core.questions.question import Source
 from study.core.questions.source.form import Line, Sheet, holds, with_fields
+from study.core.questions.source.parts import read_source, write_source
+from study.core.questions.source.reader import MOST_POINTS
 
 MORE = 2
 """Empty lines below the answers there are."""
 NO_SOURCE = Source("", "", date.min)
+LEAST_POINTS = 0.01
+MISSING = {
+    "title": "Enter the title of the page.",
+    "url": "Enter its address.",
+    "checked": "Enter the day you checked it.",
+}
 PARTS = ("mark", "left", "text", "reason", "key")
 
 
@@ -153,6 +161,61 @@ class WordsForm(QuestionForm):
         ]
         answers = ["answer"] if "answer" in self.fields else rows
         self.helper.layout = Layout("prompt", *answers, "explanation")
+
+
+class SourceForm(forms.Form):
+    """One source for many questions: the page, its address, and the day it was checked. `given()` is the source of a
+    valid form; None where neither page nor address is filled in, unless it is `needed`."""
+
+    title = forms.CharField(label="Title of the page", max_length=300, required=False)
+    url = forms.URLField(label="Address", max_length=1000, required=False, assume_scheme="https")
+    checked = forms.DateField(
+        label="Checked on", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, data: Any = None, *, today: date, needed: bool = False) -> None:
+        super().__init__(data, initial={"checked": today}, auto_id="source-%s")
+        self.today, self.needed = today, needed
+        self.helper = _bare_helper()
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if self.needed or given.get("title") or given.get("url"):
+            for name, words in MISSING.items():
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, words)
+        if (day := given.get("checked")) and day > self.today:
+            self.add_error("checked", "That day is still to come.")
+        source = self.given()
+        if source and read_source(write_source(source)) != source:
+            self.add_error("title", "Leave brackets out of the title, and spaces out of the address.")
+        return given
+
+    def given(self) -> Source | None:
+        given = self.cleaned_data
+        return Source(given["title"], given["url"], given["checked"]) if not self.errors and given["url"] else None
+
+
+class PointsForm(forms.Form):
+    """What each of many questions is worth."""
+
+    points = forms.FloatField(
+        label="Points for each",
+        min_value=LEAST_POINTS,
+        max_value=MOST_POINTS,
+        error_messages={"required": f"Enter a number from {LEAST_POINTS} to {MOST_POINTS}."},
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="bulk-%s")
+        self.helper = _bare_helper()
+
+
+def _bare_helper() -> FormHelper:
+    """For fields in the form of a page."""
+    helper = FormHelper()
+    helper.form_tag, helper.disable_csrf = False, True
+    return helper
 
 
 def _initial(sheet: Sheet) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """A bank's history: who changed what. Lines are added, never changed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from study.banks.models import Bank, HistoryEntry, Question, Version
+from study.library.sync import BATCH
 from study.people.models import User
 
 LONGEST_ACTION = 32  # characters, as the column holds them
@@ -36,3 +38,31 @@ def note(
         after=after,
         reason=reason,
     )
+
+
+def note_all(
+    rows: Sequence[Question],
+    action: str,
+    *,
+    by: User | None,
+    now: datetime,
+    versions: Sequence[Version] = (),
+    befores: Sequence[Any] = (),
+    after: Any = None,
+) -> None:
+    """Add a line for each of the questions; `versions` and what was before are in the same order, where given."""
+    assert len(action) <= LONGEST_ACTION, action
+    lines = [
+        HistoryEntry(
+            bank_id=row.bank_id,
+            question=row,
+            version=versions[place] if versions else None,
+            who=by,
+            at=now,
+            action=action,
+            before=befores[place] if befores else None,
+            after=after,
+        )
+        for place, row in enumerate(rows)
+    ]
+    HistoryEntry.objects.bulk_create(lines, batch_size=BATCH)

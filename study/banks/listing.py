@@ -102,6 +102,11 @@ def listing(bank: Bank, filters: Filters, page: str, today: date) -> Listing:
     )
 
 
+def passing(bank: Bank, filters: Filters, today: date) -> list[int]:
+    """The numbers of all questions of the bank that pass the filters, whatever page they are on."""
+    return list(filtered(Question.objects.filter(bank=bank), filters, today).values_list("pk", flat=True))
+
+
 def filtered(rows: QuerySet[Question], filters: Filters, today: date) -> QuerySet[Question]:
     """Those of the questions that pass the filters."""
     for word in filters.words.split():

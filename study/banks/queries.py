@@ -1,30 +1,34 @@
 """Reads of banks: questions, reports, members and history."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from study.banks.models import (
     Bank,
+    Comment,
     EarlierText,
     HistoryEntry,
     Member,
     Question,
     Report,
+    Role,
     Ruling,
     Status,
     Upload,
     Verdict,
     Version,
 )
-from study.banks.roles import banks_of
+from study.banks.roles import acting, banks_of, given_back_to, waits_for
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
 from study.library.access import there
-from study.library.models import Claim, Course, DatedFact, Dispute, DisputeRuling, Fact
+from study.library.models import Claim, Course, DatedFact, Dispute, DisputeRuling, Fact, Topic
 from study.people.models import Cohort, User
 
 MOST = 100
@@ -47,6 +51,16 @@ def banks_with_counts(user: User) -> QuerySet[Bank]:
     return rows.order_by("-authored", "course__title", "title")
 
 
+def banks_to_fill(user: User) -> list[Bank]:
+    """The banks into which somebody may put questions, by course and title."""
+    return list(acting(user, Role.EDITOR).select_related("course").order_by("course__title", "title"))
+
+
+def topics_of(course: Course) -> list[tuple[str, str]]:
+    """Key and title of every topic of a course, in their order."""
+    return list(Topic.objects.filter(course=course).order_by("position").values_list("key", "title"))
+
+
 def bank_of(number: int) -> Bank | None:
     """The bank of that number with its course."""
     return Bank.objects.filter(pk=number).select_related("course").first()
@@ -63,6 +77,45 @@ def question_of(bank: Bank, key: str, *related: str) -> Question | None:
 def again(question: Question) -> Question:
     """The question as it stands now, after a write."""
     return Question.objects.select_related(*IN_USE, "bank__course").get(pk=question.pk)
+
+
+def waiting(user: User) -> list[int]:
+    """The numbers of the questions that somebody is to decide about, the one first that has waited longest."""
+    return list(waits_for(user).values_list("pk", flat=True))
+
+
+def waiting_questions(user: User, numbers: Sequence[int]) -> list[Question]:
+    """Those of the questions that wait for this user, in that order, with all that is shown of them."""
+    rows = waits_for(user).filter(pk__in=numbers).select_related(*IN_USE, "bank__course", "statistics")
+    return list(rows.select_related("candidate__author").prefetch_related("candidate__writers"))
+
+
+def question_to_decide(user: User, number: int) -> Question | None:
+    """The question of that number, where this user reviews; whether anything of it waits is another matter."""
+    rows = Question.objects.filter(bank__in=acting(user, Role.REVIEWER), pk=number)
+    return rows.select_related(*IN_USE, "bank__course").first()
+
+
+def given_back(user: User) -> list[Question]:
+    """The questions that were given back to this author and not sent again, with what was said of them last."""
+    rows = given_back_to(user).select_related("bank")[:MOST]
+    said = Comment.objects.filter(question=OuterRef("pk")).order_by("-at", "-pk").values("text")[:1]
+    return list(rows.annotate(said=Subquery(said)))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many questions somebody is to decide about, and how many were given back to them."""
+
+    for_review: int = 0
+    given_back: int = 0
+
+
+def waiting_numbers(user: User | AnonymousUser) -> Waiting:
+    """What an instructor is told each day; nothing for everybody else."""
+    if not isinstance(user, User) or not user.is_instructor:
+        return Waiting()
+    return Waiting(waits_for(user).count(), given_back_to(user).count())
 
 
 def earlier_texts(question: Question) -> list[EarlierText]:
@@ -120,7 +173,18 @@ def question_history(question: Question) -> dict[str, Any]:
         "comments": list(question.comments.select_related("author", "version")),
         "reports": list(question.reports.filter(verdict=Verdict.OPEN).select_related("version")),
         "history": list(lines[:20]),
+        "uses": uses_of(question),
     }
+
+
+def uses_of(question: Question) -> list[tuple[int, str]]:
+    """In how many assignments, study sets and mock exams a question is; what is in none is left out. Their names
+    stay with those who made them."""
+    found = Question.objects.filter(pk=question.pk).aggregate(
+        *(Count(name, distinct=True) for name in ("assignments", "study_sets", "slots__sitting"))
+    )
+    named = zip(found.values(), ("assignment", "study set", "mock exam"), strict=True)
+    return [(number, name) for number, name in named if number]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,19 @@
 """Access to banks by role. Every view checks it; a bank in which a visitor has no role is 404 for them."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from study.banks.models import NOTES, Bank, Member, Question, Role, Status, Version, Visibility
+from study.banks.models import (
+    GIVEN_BACK,
+    NOTES,
+    Bank,
+    HistoryEntry,
+    Member,
+    Question,
+    Role,
+    Status,
+    Version,
+    Visibility,
+)
 from study.library.access import is_read_by_others, readable, readable_in, there
 from study.library.models import Course
 from study.people.cohorts import classes_of
@@ -46,6 +57,18 @@ def may(role: Role | None, needed: Role) -> bool:
     return role is not None and role.rank >= needed.rank
 
 
+def acting(user: User, needed: Role) -> QuerySet[Bank]:
+    """The banks that are written in the browser, and in which somebody's `role_of` is enough."""
+    if not user.is_instructor:
+        return Bank.objects.none()
+    enough = [role for role in Role if may(role, needed)]
+    given = Member.objects.filter(user=user, role__in=enough)
+    mine = Q(pk__in=given.values("bank"))
+    if user.role == AccountRole.ADMIN:
+        mine |= Q(course__owner=None)
+    return Bank.objects.filter(there("course__"), mine, authored=True)
+
+
 def looks_after(user: User, course: Course) -> bool:
     """Whether somebody decides about the notes of a course that is nobody's: a reviewer of any of its banks, or an
     admin. Private notes are for their owner alone."""
@@ -72,6 +95,23 @@ def is_writer(version: Version, user: User) -> bool:
 def decides(version: Version | None, role: Role | None, user: User) -> bool:
     """Whether somebody may approve this version, or give it back: a reviewer who wrote nothing of it."""
     return version is not None and may(role, Role.REVIEWER) and not is_writer(version, user)
+
+
+def waits_for(user: User) -> QuerySet[Question]:
+    """The questions whose candidate somebody `decides` about, the one first that has waited longest."""
+    waiting = Question.objects.filter(bank__in=acting(user, Role.REVIEWER), candidate__isnull=False)
+    wrote = Version.writers.through.objects.filter(version=OuterRef("candidate"), user=user)
+    open_ones = waiting.exclude(status=Status.RETIRED).exclude(Exists(wrote))
+    return open_ones.order_by("candidate__created_at", "candidate__pk")
+
+
+def given_back_to(user: User) -> QuerySet[Question]:
+    """The questions whose newest version this author sent and somebody gave back, and which were not sent again."""
+    newest = Version.objects.filter(question=OuterRef("pk")).order_by("-number")
+    mine = Question.objects.filter(bank__in=acting(user, Role.EDITOR), candidate=None).exclude(status=Status.RETIRED)
+    mine = mine.alias(newest=Subquery(newest.values("pk")[:1]), sender=Subquery(newest.values("author")[:1]))
+    back = HistoryEntry.objects.filter(version=OuterRef("newest"), action=GIVEN_BACK)
+    return mine.filter(Exists(back), sender=user.pk).order_by("-changed_at", "pk")
 
 
 def is_own_note(question: Question, learner: Learner | None) -> bool:

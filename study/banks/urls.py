@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from study.banks.views import earlier, editing, exchange, facts, listing, paper, reviewing, sharing
+from study.banks.views import earlier, editing, exchange, facts, listing, paper, reviewing, sharing, waiting
 
 app_name = "banks"
 urlpatterns = [
     path("", listing.banks, name="banks"),
     path("facts/", facts.facts, name="facts"),
+    path("waiting/", waiting.waiting, name="waiting"),
+    path("waiting/together/", waiting.together, name="together"),
     path("<int:bank>/", listing.bank, name="bank"),
     path("<int:bank>/many/", listing.many, name="many"),
     path("<int:bank>/new/", editing.new, name="new"),
@@ -17,6 +19,8 @@ urlpatterns = [
     path("<int:bank>/paper/", paper.paper, name="paper"),
     path("<int:bank>/sharing/", sharing.sharing, name="sharing"),
     path("<int:bank>/role/", sharing.role, name="role"),
+    path("<int:bank>/title/", sharing.title, name="title"),
+    path("<int:bank>/delete/", sharing.delete, name="delete_bank"),
     path("<int:bank>/history/", sharing.history, name="history"),
     path("<int:bank>/reports/", reviewing.reports, name="reports"),
     path("<int:bank>/reports/badges/", reviewing.rule_on_badge, name="rule_on_badge"),
@@ -26,6 +30,7 @@ urlpatterns = [
     path("<int:bank>/q/<path:key>/earlier/", earlier.earlier, name="earlier"),
     path("<int:bank>/q/<path:key>/versions/", editing.versions, name="versions"),
     path("<int:bank>/q/<path:key>/status/", editing.status, name="status"),
+    path("<int:bank>/q/<path:key>/delete/", editing.delete, name="delete_draft"),
     path("<int:bank>/q/<path:key>/review/", reviewing.review, name="review"),
     path("<int:bank>/q/<path:key>/decide/", reviewing.decide, name="decide"),
     path("<int:bank>/q/<path:key>/comment/", reviewing.comment, name="comment"),

@@ -42,7 +42,7 @@ class Assignment(models.Model):
 
     title = models.CharField(max_length=LONGEST_TITLE)
     what = models.CharField(max_length=8, choices=What)
-    picked = models.ManyToManyField(Question, blank=True, related_name="+")
+    picked = models.ManyToManyField(Question, blank=True, related_name="assignments")
     late = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Late], default=Late.NOTHING)
     attempts = models.PositiveSmallIntegerField(
         default=1, validators=[MinValueValidator(1), MaxValueValidator(MOST_ATTEMPTS)]

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from study.banks.queries import waiting_numbers
 from study.core.problem import Problem
 from study.core.text.day import on_day, with_weekday
 from study.labs.embedding import Teaser, tile_of
@@ -105,6 +106,7 @@ def _day(
         "look": next(iter(open_looks(learner, waiting=True)), None),
         "held": held(learner),
         "reports": len(reports(learner)),
+        "teaching": waiting_numbers(request.user),
         "doubts": len(doubts(learner, request.user)),
         "later_name": on_day(due.later.day, day) if due.later else "",
     }
@@ -237,13 +239,15 @@ def _shelves(maps: Sequence[CourseMap], cards: Sequence[Standing], asked: queue.
 def _first_visit(request: Request) -> HttpResponse:
     """One real question, and every shipped course that asks some, with its topics. Looking writes nothing."""
     question = questions.first_question()
+    teaching = waiting_numbers(request.user)
     if question is None:
-        return render(request, "today/today.html", {"empty": True})
+        return render(request, "today/today.html", {"empty": True, "teaching": teaching})
     day, asked = request.today(), questions.ask_question(question)
     offered = library.shipped_courses()
     cards = standing.standings(request.learner or None, offered, day)
     context = {
         "first": True,
+        "teaching": teaching,
         "course": question.bank.course,
         "asked": asked,
         "showing": asked.showing(reverse("review:answer_question", args=[question.pk]), request.now),

@@ -1,6 +1,7 @@
 """The tables of banks."""
 
 from study.banks.models.authoring import (
+    GIVEN_BACK,
     Comment,
     Draft,
     EarlierText,
@@ -36,6 +37,7 @@ from study.banks.models.wordings import Wording
 __all__ = [
     "BEST_FIRST",
     "FOR_EXAMS",
+    "GIVEN_BACK",
     "NOTES",
     "Bank",
     "Choice",

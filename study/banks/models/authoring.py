@@ -7,6 +7,9 @@ from django.db import models
 from study.banks.models.questions import Bank, Question, Version
 from study.people.models import User
 
+GIVEN_BACK = "given back"
+"""The action of a history entry: a version was given back to its author with a reason."""
+
 
 class Draft(models.Model):
     """What is being written: the text of a question as it was last saved, valid or not. `revision`

@@ -2,7 +2,7 @@
 
 from study.banks.operations.accepting import accept_answer, dispute, refuse_answer
 from study.banks.operations.badges import call_badge_wrong, rule_on_badge, take_back
-from study.banks.operations.bulk import Change, Changed, change_all, undo_change
+from study.banks.operations.bulk import Action, Change, Changed, change_all, undo_change
 from study.banks.operations.deciding import (
     Decided,
     keep_one,
@@ -23,27 +23,36 @@ from study.banks.operations.loading import (
     recheck_course,
     rename,
 )
+from study.banks.operations.moving import Moved, copy, move
 from study.banks.operations.publishing import publish_alone, unread
+from study.banks.operations.removing import delete_bank, delete_draft, rename_bank
 from study.banks.operations.reporting import judge, report
-from study.banks.operations.reviewing import comment, decide
+from study.banks.operations.reviewing import Approved, approve_all, comment, decide
 from study.banks.operations.rewording import agree_to_writer, reword
 from study.banks.operations.sharing import create_bank, leave, set_role, set_visibility
 from study.banks.operations.writing import Conflict, Saved, give_way, restore, retire, save, start, submit, withdraw
 
 __all__ = [
+    "Action",
+    "Approved",
     "Change",
     "Changed",
     "Conflict",
     "CourseImport",
     "Decided",
+    "Moved",
     "Saved",
     "accept_answer",
     "agree_to_writer",
+    "approve_all",
     "call_badge_wrong",
     "change_all",
     "comment",
+    "copy",
     "create_bank",
     "decide",
+    "delete_bank",
+    "delete_draft",
     "dispute",
     "forget_uploads",
     "give_way",
@@ -56,6 +65,7 @@ __all__ = [
     "leave",
     "load_bank",
     "load_content",
+    "move",
     "never_ask",
     "publish_alone",
     "publish_generated",
@@ -63,6 +73,7 @@ __all__ = [
     "recheck_course",
     "refuse_answer",
     "rename",
+    "rename_bank",
     "report",
     "restore",
     "retire",

@@ -1,6 +1,6 @@
-"""Changing many questions at once, and undoing that."""
+"""Changing many questions at once, and undoing that. The number of queries does not grow with the questions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -9,25 +9,24 @@ from django.db import transaction
 
 from study.banks.history import note
 from study.banks.models import Bank, Draft, HistoryEntry, Question, Status
-from study.banks.operations.drafting import draft_of, write_draft
+from study.banks.operations.drafting import draft_of, write_drafts
 from study.banks.operations.loading import index_course
-from study.banks.operations.publishing import status_of
-from study.banks.operations.writing import submit
+from study.banks.operations.publishing import status_of, topics_of
+from study.banks.operations.writing import send
 from study.core.problem import Problem, refusals
-from study.core.questions.source.heading import is_heading, read_heading, write_heading
+from study.core.questions.source.amendment import Amendment, amended
+from study.core.questions.source.reader import parse_question
+from study.library.sync import BATCH
 from study.people.models import User
 
-type Action = Literal["submit", "retire", "restore", "tag", "untag"]
+type Action = Literal["submit", "retire", "restore"]
+type Change = Action | Amendment
+"""What to do with the questions, or what to change in their texts."""
 ACTION = "many changed"
 MOST = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What to do with the questions; `tag` for the two that need one."""
-
-    action: Action
-    tag: str = ""
+"""Questions that are changed at once."""
+IN_REVIEW = Problem("It is in review, and what was sent must stay. Change it afterwards.")
+RETIRED = Problem("It is retired. Bring it back first.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +40,22 @@ class Changed:
 
 @transaction.atomic
 def change_all(*, bank: Bank, questions: Collection[int], change: Change, by: User, now: datetime) -> Changed:
-    """Change those of `questions` that belong to the bank and can be changed so."""
-    rows = Question.objects.select_for_update(of=("self",)).filter(bank=bank, pk__in=list(questions)[:MOST])
-    before: dict[str, Any] = {}
-    after: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for row in rows.select_related("draft", "current", "candidate", "bank").order_by("position"):
-        was = _state(row)
-        faults = _apply(row, change, by, now)
-        problems += [replace(fault, subject=row.key) for fault in refusals(faults)[:1]]
-        if not faults and (became := _state(Question.objects.select_related("draft").get(pk=row.pk))) != was:
-            before[str(row.pk)], after[str(row.pk)] = was, became
+    """Change those of `questions` that belong to the bank and can be changed so. More than can be changed at once are
+    refused as a whole."""
+    if too_many := too_many_of(questions):
+        return Changed(None, 0, (too_many,))
+    rows = _locked(bank, questions)
+    was = {row.pk: _state(row) for row in rows}
+    problems = _apply(rows, change, by, now)
+    became = {row.pk: _state(row) for row in _locked(bank, [row.pk for row in rows])}
+    after = {str(pk): state for pk, state in became.items() if state != was[pk]}
     entry = None
     if after:
-        after_json = {"action": change.action, "tag": change.tag, "questions": after}
-        entry = note(bank, ACTION, by=by, now=now, before=before, after=after_json)
+        before = {pk: was[int(pk)] for pk in after}
+        words = change.words if isinstance(change, Amendment) else change
+        entry = note(bank, ACTION, by=by, now=now, before=before, after={"action": words, "questions": after})
         index_course(bank.course)
-    return Changed(entry, len(after), tuple(problems))
+    return Changed(entry, len(after), problems)
 
 
 @transaction.atomic
@@ -67,53 +65,68 @@ def undo_change(*, bank: Bank, entry: int, by: User, now: datetime) -> Changed:
     if found is None or found.before is None or found.after is None:
         return Changed(None, 0, (Problem("There is nothing to undo."),))
     was, became = found.before, found.after["questions"]
-    problems: list[Problem] = []
-    count = 0
-    rows = Question.objects.select_for_update(of=("self",)).filter(bank=bank, pk__in=list(map(int, was)))
-    for row in rows.select_related("draft", "current", "bank"):
-        if _state(row) != became[str(row.pk)]:
-            problems.append(Problem("It has been changed since, so it was left as it is.", subject=row.key))
-            continue
-        _put_back(row, was[str(row.pk)], by, now)
-        count += 1
-    undone = note(bank, "many changed back", by=by, now=now, after={"entry": found.pk, "count": count})
+    rows = _locked(bank, list(map(int, was)))
+    same = [row for row in rows if _state(row) == became[str(row.pk)]]
+    touched = [row for row in rows if row not in same]
+    _put_back(same, bank, {row.pk: was[str(row.pk)] for row in same}, by, now)
+    undone = note(bank, "many changed back", by=by, now=now, after={"entry": found.pk, "count": len(same)})
     index_course(bank.course)
-    return Changed(undone, count, tuple(problems))
+    words = Problem("It has been changed since, so it was left as it is.")
+    return Changed(undone, len(same), _each(touched, words))
 
 
-def _apply(row: Question, change: Change, by: User, now: datetime) -> tuple[Problem, ...]:
-    if change.action == "submit":
-        done = submit(question=row, by=by, now=now)
-        return done if isinstance(done, tuple) else ()
-    if change.action == "retire":
-        row.status = Status.RETIRED
-    elif change.action == "restore":
-        if row.status != Status.RETIRED:
-            return (Problem("It is not retired."),)
-        row.status = status_of(row, row.bank)
-    else:
-        return _tag(row, change, by, now)
-    row.changed_at = now
-    row.save(update_fields=["status", "changed_at"])
-    return ()
+def too_many_of(questions: Collection[int]) -> Problem | None:
+    """What to say of more questions than are changed at once."""
+    words = f"{len(questions):,} questions are too many: at most {MOST:,} are changed at once. Filter the list."
+    return Problem(words) if len(questions) > MOST else None
 
 
-def _tag(row: Question, change: Change, by: User, now: datetime) -> tuple[Problem, ...]:
-    """Write the tag into, or strike it from, the heading of the draft."""
-    draft = draft_of(row, now)
-    lines = draft.text.split("\n")
-    place = next((number for number, line in enumerate(lines) if is_heading(line)), None)
-    if place is None:
-        return (Problem("It has no heading to hold a tag."),)
-    heading = read_heading(lines[place])
-    tags = [tag for tag in heading.attributes.get("tags", "").split(",") if tag and tag != change.tag]
-    tags += [change.tag] if change.action == "tag" else []
-    attributes = {name: value for name, value in heading.attributes.items() if name != "tags"}
-    lines[place] = write_heading(
-        heading.title, heading.key or row.key, attributes | ({"tags": ",".join(tags)} if tags else {})
-    )
-    write_draft(draft, "\n".join(lines), by=by, now=now)
-    return ()
+def _locked(bank: Bank, questions: Collection[int]) -> list[Question]:
+    rows = Question.objects.select_for_update(of=("self",)).filter(bank=bank, pk__in=list(questions))
+    return list(rows.select_related("bank", "draft", "current", "candidate").order_by("position", "pk"))
+
+
+def _each(rows: Sequence[Question], problem: Problem) -> tuple[Problem, ...]:
+    return tuple(replace(problem, subject=row.key) for row in rows)
+
+
+def _apply(rows: Sequence[Question], change: Change, by: User, now: datetime) -> tuple[Problem, ...]:
+    if isinstance(change, Amendment):
+        return _amend(rows, change, by, now)
+    if change == "submit":
+        sent = send(rows, by=by, now=now)
+        keys = {row.pk: row.key for row in rows}
+        refused = {pk: found for pk, found in sent.items() if isinstance(found, tuple)}
+        return tuple(replace(one, subject=keys[pk]) for pk, found in refused.items() for one in refusals(found)[:1])
+    wrong = [row for row in rows if (row.status == Status.RETIRED) == (change == "retire")]
+    for row in rows:
+        if row not in wrong:
+            row.status = Status.RETIRED if change == "retire" else status_of(row, row.bank)
+            row.changed_at = now
+    Question.objects.bulk_update(rows, ["status", "changed_at"], batch_size=BATCH)
+    return _each(wrong, Problem("It is retired already." if change == "retire" else "It is not retired."))
+
+
+def _amend(rows: Sequence[Question], change: Amendment, by: User, now: datetime) -> tuple[Problem, ...]:
+    """Write the change into the drafts. The topic of what was never published is that of its draft at once."""
+    problems: list[Problem] = []
+    pairs: list[tuple[Draft, str]] = []
+    for row in rows:
+        draft = draft_of(row, now)
+        fault = IN_REVIEW if row.candidate_id else RETIRED if row.status == Status.RETIRED else None
+        made = fault or amended(draft.text, change)
+        if isinstance(made, Problem):
+            problems.append(replace(made, subject=row.key))
+        else:
+            pairs.append((draft, made))
+    write_drafts(pairs, by=by, now=now, other=True)
+    if change.topic is not None and pairs:
+        topics = topics_of(rows[0].bank)
+        fresh = [draft.question for draft, _ in pairs if draft.question.current_id is None]
+        for row in fresh:
+            row.topic = topics.get(change.topic)
+        Question.objects.bulk_update(fresh, ["topic"], batch_size=BATCH)
+    return tuple(problems)
 
 
 def _state(row: Question) -> dict[str, Any]:
@@ -122,11 +135,19 @@ def _state(row: Question) -> dict[str, Any]:
     return {"status": row.status, "candidate": row.candidate_id, "text": draft.text if draft else None}
 
 
-def _put_back(row: Question, was: dict[str, Any], by: User, now: datetime) -> None:
-    row.candidate_id, row.changed_at = was["candidate"], now
-    # A bank may have become public since: what may not be asked there does not come back as ready.
-    row.status = Status.RETIRED if was["status"] == Status.RETIRED else status_of(row, row.bank)
-    row.save(update_fields=["status", "candidate", "changed_at"])
-    draft: Draft | None = getattr(row, "draft", None)
-    if draft and was["text"] is not None:
-        write_draft(draft, was["text"], by=by, now=now, other=True)
+def _put_back(rows: Sequence[Question], bank: Bank, was: Mapping[int, dict[str, Any]], by: User, now: datetime) -> None:
+    topics = topics_of(bank)
+    pairs: list[tuple[Draft, str]] = []
+    for row in rows:
+        state = was[row.pk]
+        row.candidate_id, row.changed_at = state["candidate"], now
+        # A bank may have become public since: what may not be asked there does not come back as ready.
+        row.status = Status.RETIRED if state["status"] == Status.RETIRED else status_of(row, row.bank)
+        draft: Draft | None = getattr(row, "draft", None)
+        if draft and state["text"] is not None:
+            pairs.append((draft, state["text"]))
+            if row.current_id is None:
+                read, _ = parse_question(state["text"])
+                row.topic = topics.get(read.topic) if read else None
+    Question.objects.bulk_update(rows, ["status", "candidate", "changed_at", "topic"], batch_size=BATCH)
+    write_drafts(pairs, by=by, now=now, other=True)

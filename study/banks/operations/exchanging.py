@@ -4,6 +4,7 @@ Each batch is one transaction and records its progress. An interruption loses no
 the rest continues from there.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,7 +16,12 @@ from study.banks.exchange import Item, Plan, problem_document
 from study.banks.history import note
 from study.banks.models import Bank, Draft, Question, Status, Upload
 from study.banks.operations.drafting import draft_of, write_draft
+from study.banks.rows import listed
+from study.core.problem import Problem
+from study.core.questions.question import Source
+from study.core.questions.source.amendment import Amendment, amended
 from study.core.questions.source.heading import read_heading, write_heading
+from study.core.questions.source.reader import parse_question
 from study.core.text.names import Names
 from study.library.sync import BATCH
 from study.people.models import User
@@ -51,13 +57,22 @@ def forget_uploads(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def take_in(*, upload: Upload, now: datetime, keep_both: bool | None = None, most: int = PIECE) -> Upload:
+def take_in(
+    *,
+    upload: Upload,
+    now: datetime,
+    keep_both: bool | None = None,
+    source: Source | None = None,
+    most: int = PIECE,
+) -> Upload:
     """Take in the next questions. `keep_both` (said once, at the start) makes changed ones new questions
-    instead of new drafts of the old."""
+    instead of new drafts of the old; `source`, said then too, is added to all."""
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
     bank = Bank.objects.select_for_update().get(pk=upload.bank_id)
     if not upload.started:
         upload.started, upload.keep_both = True, bool(keep_both)
+        if source:
+            _cite(upload, source)
     items = [Item(**item) for item in upload.items[upload.done : upload.done + most]]
     there = Question.objects.select_for_update(of=("self",)).filter(bank=bank, key__in=[item.key for item in items])
     existing = {row.key: row for row in there.select_related("draft", "candidate", "current")}
@@ -68,16 +83,17 @@ def take_in(*, upload: Upload, now: datetime, keep_both: bool | None = None, mos
         fresh += _renamed([item for item in items if item.key in existing], taken)
     else:
         _redraft([(existing[item.key], item) for item in items if item.key in existing], upload.user, now)
-    _create(bank, fresh, upload.user, now)
+    create_drafts(bank, fresh, upload.user, now)
     upload.done += len(items)
-    upload.save(update_fields=["started", "keep_both", "done"])
+    upload.save(update_fields=["started", "keep_both", "items", "problems", "done"])
     if upload.done >= len(upload.items):
         counts = {"name": upload.name, "format": upload.format, "questions": upload.done, "refused": upload.refused}
         note(bank, "imported", by=upload.user, now=now, after=counts)
     return upload
 
 
-def _create(bank: Bank, items: list[Item], by: User | None, now: datetime) -> None:
+def create_drafts(bank: Bank, items: Sequence[Item], by: User | None, now: datetime) -> list[Question]:
+    """Make questions of a locked bank from texts whose keys are free there, behind those it has."""
     last = Question.objects.filter(bank=bank).aggregate(last=Max("position"))["last"]
     first = 0 if last is None else last + 1
     rows = [
@@ -100,6 +116,7 @@ def _create(bank: Bank, items: list[Item], by: User | None, now: datetime) -> No
     if by:
         writers = Draft.writers.through
         writers.objects.bulk_create([writers(draft=draft, user=by) for draft in made], batch_size=BATCH)
+    return rows
 
 
 def _redraft(pairs: list[tuple[Question, Item]], by: User | None, now: datetime) -> None:
@@ -119,6 +136,23 @@ def _renamed(items: list[Item], taken: set[str]) -> list[Item]:
         text = write_heading(heading.title, key, heading.attributes) + newline + rest
         found.append(replace(item, key=key, text=text))
     return found
+
+
+def _cite(upload: Upload, source: Source) -> None:
+    """Add the source to every question of the file; which of them cannot take it is among the file's problems."""
+    items: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for item in upload.items:
+        text = amended(item["text"], Amendment(source))
+        if isinstance(text, Problem):
+            words = f"The source was not added. {text.message}"
+            problems.append(Problem(words, severity="warning", file=upload.name, subject=item["key"]))
+            items.append(item)
+        else:
+            day = listed(parse_question(text)[0]).get("checked_on")
+            items.append(item | {"text": text, "checked": day.isoformat() if day else item["checked"]})
+    upload.items = items
+    upload.problems = [*upload.problems, *map(problem_document, problems)]
 
 
 def _columns(item: Item) -> dict[str, Any]:

@@ -67,7 +67,12 @@ def replace_asked(question: Question, version: Version, now: datetime) -> None:
 def topic_of(question: Question, text: str) -> Topic | None:
     """The topic that a text names."""
     read, _ = parse_question(text)
-    return Topic.objects.filter(course=question.bank.course_id, key=read.topic).first() if read else None
+    return topics_of(question.bank).get(read.topic) if read and read.topic else None
+
+
+def topics_of(bank: Bank) -> dict[str, Topic]:
+    """The topics of the bank's course, by key."""
+    return {topic.key: topic for topic in Topic.objects.filter(course=bank.course_id).only("key")}
 
 
 def status_of(question: Question, bank: Bank) -> Status:

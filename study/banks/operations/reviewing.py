@@ -1,17 +1,22 @@
 """Reviewing: somebody who wrote none of a version decides on it and gives a reason."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from study.banks.history import note
-from study.banks.models import Comment, Question, Status
+from study.banks.models import GIVEN_BACK, Comment, Question, Status
 from study.banks.operations.publishing import go_live
-from study.banks.roles import is_writer
+from study.banks.roles import is_writer, waits_for
 from study.core.problem import Problem
+from study.core.text.plural import counted, plural
 from study.people.models import User
 
+MOST = 100
+"""Versions that are approved in one act."""
 LONGEST = 10_000
 """Characters of a comment."""
 
@@ -44,8 +49,32 @@ def decide(
     question.candidate, question.changed_at = None, now
     question.status = Status.DRAFT if question.status == Status.IN_REVIEW else Status(question.status)
     question.save(update_fields=["candidate", "status", "changed_at"])
-    note(question.bank, "given back", by=by, now=now, question=question, version=waiting, reason=reason)
+    note(question.bank, GIVEN_BACK, by=by, now=now, question=question, version=waiting, reason=reason)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """How many versions were approved. `problems` say which were not, and why."""
+
+    count: int
+    problems: tuple[Problem, ...] = ()
+
+
+@transaction.atomic
+def approve_all(*, versions: Mapping[int, int], by: User, now: datetime) -> Approved:
+    """Approve several versions in one act: `versions` are their numbers, as they were shown, by those of their
+    questions. What does not wait for this user, or not any more, is left out."""
+    if len(versions) > MOST:
+        return Approved(0, (Problem(f"At most {MOST} are approved in one act."),))
+    rows = list(waits_for(by).filter(pk__in=list(versions)))
+    problems: list[Problem] = []
+    for row in rows:
+        if problem := decide(question=row, version=versions[row.pk], approve=True, by=by, now=now):
+            problems.append(replace(problem, subject=row.key))
+    if gone := len(versions) - len(rows):
+        problems.append(Problem(f"{counted(gone, 'question')} no longer {plural(gone, 'waits', 'wait')} for you."))
+    return Approved(len(versions) - gone - len(problems) + bool(gone), tuple(problems))
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ A question's key is in its heading. It is set by the first save, unique in its b
 changes: a text that names another key is saved, but cannot be sent for review.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,15 +12,17 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.text import slugify
 
-from study.banks.history import note
+from study.banks.history import note, note_all
 from study.banks.models import Bank, Draft, Question, Status, Version
-from study.banks.operations.drafting import draft_of, hold, make_version, seen_draft, write_draft
+from study.banks.operations.drafting import draft_of, hold, make_versions, seen_draft, write_draft
 from study.banks.operations.loading import index_question
-from study.banks.operations.publishing import status_of, topic_of
+from study.banks.operations.publishing import status_of, topics_of
 from study.banks.readiness import readiness
 from study.core.problem import Problem
+from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.heading import LONGEST_KEY, is_heading, read_heading, write_heading
 from study.core.text.names import Names
+from study.library.sync import BATCH
 from study.people.models import User
 
 LONGEST_TEXT = 100_000
@@ -86,7 +89,7 @@ def give_way(*, question: Question, text: str, by: User, now: datetime) -> None:
     """Leave the draft to what somebody else saved. One's own text is held with the earlier ones."""
     draft, text = _locked_draft(question, now), text.replace("\r\n", "\n")[:LONGEST_TEXT]
     if text != draft.text:
-        hold(question, text, by=by, at=now)
+        hold([(question, text, by.pk, now)])
 
 
 @transaction.atomic
@@ -95,25 +98,47 @@ def submit(
 ) -> Version | tuple[Problem, ...]:
     """Make a version of the draft and put it before the reviewers; or say what keeps it from that.
     `revision` is that of the text which was seen, where one was."""
-    question = Question.objects.select_for_update(of=("self",)).select_related("bank", "draft").get(pk=question.pk)
-    draft = seen_draft(question, revision)
-    if isinstance(draft, Problem):
-        return (draft,)
-    newest = question.candidate or question.current
-    if newest and newest.text == draft.text:
-        return (Problem(f"Nothing has changed since version {newest.number}."),)
-    ready = readiness(draft.text, question.key, now.date())
-    if ready.question is None or not ready.is_ready:
-        return ready.problems
-    version = make_version(question, draft.text, ready.question, by=by, now=now)
-    question.candidate, question.changed_at = version, now
-    if question.current is None:  # what is asked stays where it is until this is approved
-        question.topic = topic_of(question, draft.text)
-    if question.status == Status.DRAFT:
-        question.status = Status.IN_REVIEW
-    question.save(update_fields=["candidate", "changed_at", "topic", "status"])
-    note(question.bank, "sent for review", by=by, now=now, question=question, version=version)
-    return version
+    locked = Question.objects.select_for_update(of=("self",)).select_related("bank", "current", "candidate", "draft")
+    question = locked.get(pk=question.pk)
+    return send([question], by=by, now=now, revision=revision)[question.pk]
+
+
+def send(
+    rows: Sequence[Question], *, by: User, now: datetime, revision: int | None = None
+) -> dict[int, Version | tuple[Problem, ...]]:
+    """The same for locked questions of one bank that have come with their versions and drafts: what became of each,
+    by its number. The number of queries does not grow with them."""
+    found: dict[int, Version | tuple[Problem, ...]] = {}
+    ready: list[tuple[Question, str, CoreQuestion]] = []
+    for row in rows:
+        draft = seen_draft(row, revision)
+        if isinstance(draft, Problem):
+            found[row.pk] = (draft,)
+            continue
+        newest = row.candidate or row.current
+        if newest and newest.text == draft.text:
+            found[row.pk] = (Problem(f"Nothing has changed since version {newest.number}."),)
+            continue
+        read = readiness(draft.text, row.key, now.date())
+        if read.question is None or not read.is_ready:
+            found[row.pk] = read.problems
+        else:
+            ready.append((row, draft.text, read.question))
+    if not ready:
+        return found
+    versions = make_versions(ready, by=by, now=now)
+    topics = topics_of(ready[0][0].bank)
+    for (row, _, asked), version in zip(ready, versions, strict=True):
+        row.candidate, row.changed_at = version, now
+        if row.current_id is None:  # what is asked stays where it is until this is approved
+            row.topic = topics.get(asked.topic)
+        if row.status == Status.DRAFT:
+            row.status = Status.IN_REVIEW
+        found[row.pk] = version
+    sent = [row for row, _, _ in ready]
+    Question.objects.bulk_update(sent, ["candidate", "changed_at", "topic", "status"], batch_size=BATCH)
+    note_all(sent, "sent for review", by=by, now=now, versions=versions)
+    return found
 
 
 @transaction.atomic

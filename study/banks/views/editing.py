@@ -156,3 +156,15 @@ def status(request: Request, bank: int, key: str) -> HttpResponse:
     elif wanted == "withdraw":
         operations.withdraw(question=question, by=by, now=now)
     return redirect("banks:edit", bank, key)
+
+
+@instructor
+@require_POST
+def delete(request: Request, bank: int, key: str) -> HttpResponse:
+    """Delete a draft that was never sent."""
+    question, _ = question_at(request, bank, key, Role.EDITOR)
+    if problem := operations.delete_draft(question=question, by=user_of(request), now=request.now):
+        messages.error(request, problem.message)
+        return redirect("banks:edit", bank, key)
+    messages.success(request, f"The draft {key} was deleted.")
+    return redirect("banks:bank", bank)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from study.banks import exchange, operations
+from study.banks.forms import SourceForm
 from study.banks.models import Bank, Role, Status
 from study.banks.queries import upload_of
 from study.banks.requests import bank_at, user_of
@@ -67,9 +68,12 @@ def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
     kept = upload_of(found, user_of(request), upload)
     if kept is None:
         raise Http404
-    if request.method == "POST":
+    source = SourceForm(request.POST if request.method == "POST" else None, today=request.now.date())
+    is_sent = request.method == "POST" and (kept.started or source.is_valid())
+    if is_sent:
         keep_both = request.POST.get("mode") == "both"
-        kept = operations.take_in(upload=kept, now=request.now, keep_both=keep_both)
+        given = None if kept.started else source.given()
+        kept = operations.take_in(upload=kept, now=request.now, keep_both=keep_both, source=given)
         if kept.done >= len(kept.items):
             refused = f" {kept.refused:,} refused." if kept.refused else ""
             drafts = plural(kept.done, "a draft", "drafts")
@@ -84,6 +88,7 @@ def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
         "upload": kept,
         "total": len(kept.items),
         "states": states,
+        "source_form": source,
         "tally": tally(problems),
         "items": kept.items[:SHOWN],
         "problems": problems[:SHOWN],
@@ -93,7 +98,8 @@ def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
         "section": "banks",
     }
     part = "#progress" if request.htmx and request.method == "POST" else ""
-    return render(request, f"banks/review_import.html{part}", context)
+    status = 422 if request.method == "POST" and not is_sent else 200
+    return render(request, f"banks/review_import.html{part}", context, status=status)
 
 
 @instructor

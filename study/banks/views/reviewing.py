@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from study.banks import operations
+from study.banks.mails import tell_author
 from study.banks.models import Question, Role
 from study.banks.preview import VIEWS, preview_of
 from study.banks.queries import disputed_badge, question_history, version_of, writers_of, written_report
@@ -48,6 +49,8 @@ def decide(request: Request, bank: int, key: str) -> HttpResponse:
         reason=request.POST.get("reason", "").strip(),
     )
     if problem is None:
+        if not approve:
+            tell_author(question, question.candidate, request.POST.get("reason", "").strip())
         messages.success(request, f"Version {number} was {'published' if approve else 'sent back to its author'}.")
         return redirect("banks:edit", bank, key)
     question, role = question_at(request, bank, key, Role.REVIEWER)  # somebody else may have decided by now

@@ -118,6 +118,28 @@ def role(request: Request, bank: int) -> HttpResponse:
 
 
 @instructor
+@require_POST
+def title(request: Request, bank: int) -> HttpResponse:
+    """Rename the bank."""
+    found, own = bank_at(request, bank, Role.OWNER)
+    wanted = request.POST.get("title", "")
+    if problem := operations.rename_bank(bank=found, title=wanted, by=user_of(request), now=request.now):
+        return _sharing(request, found, own, refused=problem.message, part="title", status=422)
+    return redirect("banks:sharing", bank)
+
+
+@instructor
+@require_POST
+def delete(request: Request, bank: int) -> HttpResponse:
+    """Delete the bank, if nobody was ever asked anything of it."""
+    found, own = bank_at(request, bank, Role.OWNER)
+    if problem := operations.delete_bank(bank=found):
+        return _sharing(request, found, own, refused=problem.message, part="delete", status=409)
+    messages.success(request, f"{found.title} was deleted.")
+    return redirect("banks:banks")
+
+
+@instructor
 @require_safe
 def history(request: Request, bank: int) -> HttpResponse:
     """Everything that happened in a bank, latest first."""

@@ -5,9 +5,10 @@ from django.db import DatabaseError, transaction
 
 from study.banks import operations
 from study.banks.models import Bank, Draft, HistoryEntry, Question, Role, Status, Version, Visibility
-from study.banks.operations import Change, Conflict, Saved
+from study.banks.operations import Conflict, Saved
 from study.banks.roles import asked_of, banks_of, may, role_of
 from study.core.problem import Problem
+from study.core.questions.source.amendment import Amendment
 from study.library.search import search
 from study.people.models import Role as AccountRole
 from study.people.models import User
@@ -226,9 +227,7 @@ class TestRoles:
 class TestMany:
     def test_a_change_of_many_can_be_taken_back(self, bank: Bank, ada: User, grace: User) -> None:
         ready, draft = published(bank, ada, grace), written(bank, ada)
-        done = operations.change_all(
-            bank=bank, questions=[ready.pk, draft.pk], change=Change("retire"), by=ada, now=START
-        )
+        done = operations.change_all(bank=bank, questions=[ready.pk, draft.pk], change="retire", by=ada, now=START)
         assert done.count == 2
         assert done.entry is not None
         undone = operations.undo_change(bank=bank, entry=done.entry.pk, by=ada, now=START)
@@ -238,7 +237,7 @@ class TestMany:
     def test_what_was_touched_since_is_left_alone(self, bank: Bank, ada: User) -> None:
         one, two = written(bank, ada), written(bank, ada)
         done = operations.change_all(
-            bank=bank, questions=[one.pk, two.pk], change=Change("tag", "moon"), by=ada, now=START
+            bank=bank, questions=[one.pk, two.pk], change=Amendment(add=("moon",)), by=ada, now=START
         )
         assert done.entry is not None
         assert "tags=moon" in Draft.objects.get(question=one).text
@@ -250,7 +249,7 @@ class TestMany:
 
     def test_questions_of_another_bank_are_not_touched(self, bank: Bank, ada: User) -> None:
         other = written(a_shared_bank(an_instructor("eve")), ada)
-        done = operations.change_all(bank=bank, questions=[other.pk], change=Change("retire"), by=ada, now=START)
+        done = operations.change_all(bank=bank, questions=[other.pk], change="retire", by=ada, now=START)
         assert done.count == 0
         other.refresh_from_db()
         assert other.status == Status.DRAFT

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from study.banks import operations
 from study.banks.models import Bank, Draft, Question, Version
-from study.banks.operations import Change
+from study.core.questions.source.amendment import Amendment
 from study.people.models import User
 from tests.clock import START
 from tests.page_source import page_source
@@ -62,13 +62,13 @@ def test_the_count_holds_what_keeps_it_from_being_sent(bank: Bank, ada: User) ->
 def test_a_refusal_of_many_names_what_refuses(bank: Bank, ada: User) -> None:
     text = LATE.replace("- [x]", "- [50%]")  # a warning comes first in the text, what refuses after it
     question = written(bank, ada, text)
-    done = operations.change_all(bank=bank, questions=[question.pk], change=Change("submit"), by=ada, now=START)
+    done = operations.change_all(bank=bank, questions=[question.pk], change="submit", by=ada, now=START)
     assert [problem.severity for problem in done.problems] == ["error"]
 
 
 def test_a_tag_is_in_the_list_at_once(bank: Bank, ada: User) -> None:
     question = written(bank, ada)
-    operations.change_all(bank=bank, questions=[question.pk], change=Change("tag", "moon"), by=ada, now=START)
+    operations.change_all(bank=bank, questions=[question.pk], change=Amendment(add=("moon",)), by=ada, now=START)
     listing = as_(ada).get(reverse("banks:bank", args=[bank.pk]), {"tag": "moon"}).context["listing"]
     assert [row.key for row in listing.page] == [question.key]
 

@@ -8,12 +8,13 @@ from django.urls import reverse
 
 from study.banks import operations
 from study.banks.models import Bank, Draft, EarlierText, Question, Version
-from study.banks.operations import Change, Conflict, Saved
+from study.banks.operations import Conflict, Saved
 from study.banks.operations.drafting import HELD
 from study.banks.operations.writing import LONGEST_TEXT
 from study.banks.views.editor_page import OUTCOME
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
+from study.core.questions.source.amendment import Amendment
 from study.people.models import User
 from tests.clock import START
 from tests.page_source import page_source
@@ -213,7 +214,7 @@ class TestEarlierTexts:
     def test_changing_many_and_taking_it_back_hold_the_text_too(
         self, bank: Bank, question: Question, ada: User, grace: User
     ) -> None:
-        change = Change("tag", "moon")
+        change = Amendment(add=("moon",))
         done = operations.change_all(bank=bank, questions=[question.pk], change=change, by=grace, now=START)
         tagged = stored(question)
         assert done.entry is not None
@@ -234,6 +235,6 @@ class TestStarterText:
 
     def test_changing_many_does_not_get_around_it(self, bank: Bank, ada: User) -> None:
         question = written(bank, ada, SPRING.replace("It stays", "A wrong answer"))
-        done = operations.change_all(bank=bank, questions=[question.pk], change=Change("submit"), by=ada, now=START)
+        done = operations.change_all(bank=bank, questions=[question.pk], change="submit", by=ada, now=START)
         assert done.count == 0 and isinstance(done.problems[0], Problem)
         assert "begins with" in done.problems[0].message

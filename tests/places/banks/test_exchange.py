@@ -122,6 +122,19 @@ def test_pieces_go_on_where_they_stopped(bank: Bank, ada: User) -> None:
     assert Question.objects.filter(bank=bank).count() == 7
 
 
+def test_all_that_comes_in_takes_one_source(bank: Bank, ada: User) -> None:
+    client = signed_in(ada)
+    url = uploaded(client, bank, SPRING.split("Source:")[0] + "\n" + NEAP)
+    page = client.post(url, {"title": "Tide tables", "url": "", "checked": "2026-01-02"})
+    assert page.status_code == 422 and "Enter its address." in page_source(page)
+    assert not Question.objects.filter(bank=bank).exists()
+    assert client.post(url, {"title": "Tables", "url": "https://e.org/t", "checked": "2026-01-02"}).status_code == 302
+    texts = list(Draft.objects.order_by("pk").values_list("text", flat=True))
+    assert all("Source: [Tables](https://e.org/t) (checked 2026-01-02)" in text for text in texts)
+    assert [text.count("Source:") for text in texts] == [1, 2]
+    assert {str(row.checked_on) for row in Question.objects.all()} == {"2026-01-02"}
+
+
 def test_somebody_elses_upload_is_not_found(bank: Bank, ada: User) -> None:
     url = uploaded(signed_in(ada), bank, SPRING)
     eve = an_instructor("eve")

@@ -20,7 +20,6 @@ from study.banks.models import (
     Version,
     Visibility,
 )
-from study.banks.operations import Change
 from study.banks.readiness import checked
 from study.banks.roles import circles_of, role_of
 from study.core.problem import Problem
@@ -92,7 +91,7 @@ class TestOtherBanks:
 
     def test_a_change_of_another_bank_cannot_be_taken_back(self, bank: Bank, other: Bank, ada: User) -> None:
         question = written(other, ada)
-        done = operations.change_all(bank=other, questions=[question.pk], change=Change("retire"), by=ada, now=START)
+        done = operations.change_all(bank=other, questions=[question.pk], change="retire", by=ada, now=START)
         assert done.entry
         undone = operations.undo_change(bank=bank, entry=done.entry.pk, by=ada, now=START)
         assert (undone.entry, undone.count) == (None, 0) and undone.problems
@@ -132,9 +131,7 @@ class TestRetired:
         waiting, gone = published(bank, ada, grace), written(bank, ada)
         operations.retire(question=gone, by=ada, now=START)
         Question.objects.filter(pk=waiting.pk).update(status=Status.IN_REVIEW)
-        done = operations.change_all(
-            bank=bank, questions=[waiting.pk, gone.pk], change=Change("restore"), by=ada, now=START
-        )
+        done = operations.change_all(bank=bank, questions=[waiting.pk, gone.pk], change="restore", by=ada, now=START)
         assert done.count == 1
         assert [(one.subject, one.message) for one in done.problems] == [(waiting.key, "It is not retired.")]
         waiting.refresh_from_db()

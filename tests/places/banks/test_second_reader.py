@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from study.banks import operations
 from study.banks.models import Bank, Draft, EarlierText, HistoryEntry, Question, Role, Status, Version, Visibility
-from study.banks.operations import Change
 from study.core.problem import Problem
+from study.core.questions.source.amendment import Amendment
 from study.people.models import Cohort, User
 from study.people.operations import make_cohort
 from tests.clock import START
@@ -138,8 +138,8 @@ class TestWhoWrote:
     @pytest.mark.parametrize("action", ["tag", "untag"])
     def test_a_change_of_many_is_a_change(self, bank: Bank, ada: User, grace: User, action: Any) -> None:
         question = written(bank, ada, SPRING.replace("#spring-tide}", "#spring-tide tags=sun}"))
-        tag = "moon" if action == "tag" else "sun"
-        operations.change_all(bank=bank, questions=[question.pk], change=Change(action, tag), by=grace, now=START)
+        change = Amendment(add=("moon",)) if action == "tag" else Amendment(remove=("sun",))
+        operations.change_all(bank=bank, questions=[question.pk], change=change, by=grace, now=START)
         submitted(question, ada)
         assert approved(question, grace)
 
@@ -261,7 +261,7 @@ class TestBecomingPublic:
         question = written(bank, ada)
         alone(question, ada)
         many = {"bank": bank, "by": ada, "now": START}
-        done = operations.change_all(**many, questions=[question.pk], change=Change("retire"))
+        done = operations.change_all(**many, questions=[question.pk], change="retire")
         assert done.entry
         operations.set_visibility(bank=bank, visibility=Visibility.PUBLIC, by=ada, now=START, hold=True)
         if back == "restore":
@@ -269,7 +269,7 @@ class TestBecomingPublic:
         elif back == "undo":
             operations.undo_change(**many, entry=done.entry.pk)
         else:
-            operations.change_all(**many, questions=[question.pk], change=Change("restore"))
+            operations.change_all(**many, questions=[question.pk], change="restore")
         assert asked(question) == ""
 
     def test_what_waits_already_goes_on_waiting(self, bank: Bank, ada: User, grace: User) -> None:

@@ -5,8 +5,7 @@ other learner; instructor without a role, viewer, reviewer, editor, owner, admin
 not meant, which is 405 to whoever may ask at all. Everything else is 405 to everybody.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -15,54 +14,8 @@ from study.people.models import Learner
 from tests import clock
 from tests.factories import RIGHT, a_course, a_learner
 from tests.places.banks.authoring import SPRING
+from tests.places.border.rows import Row, all_get, mine, role, sending, signed_in, taught, teaching
 from tests.places.border.world import World, a_file
-
-type Answers = tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Row:
-    get: Answers | None
-    post: Answers | None
-    args: Callable[[World], list[Any]] = lambda world: []
-    data: Callable[[World], Mapping[str, Any]] = field(default=lambda world: {})
-    query: str = ""
-
-
-def all_get(status: int) -> Answers:
-    return (status,) * 9
-
-
-def signed_in(status: int) -> Answers:
-    return (302, *(status,) * 8)
-
-
-def mine(status: int, guest: int = 404) -> Answers:
-    """The learner's own: for everybody else it does not exist."""
-    return (guest, status, *(404,) * 7)
-
-
-def role(status: int, needed: str, guest: int = 302) -> Answers:
-    """Needs a role in the bank. A guest is asked to sign in; to anybody else without the role it does not exist.
-    An admin owns what is nobody's private notes."""
-    ranks = ["instructor", "viewer", "reviewer", "editor", "owner"]
-    enough = ranks.index(needed)
-    return (guest, 404, 404, *(status if rank >= enough else 404 for rank in range(5)), status)
-
-
-def sending(status: int, needed: str) -> Answers:
-    """The same for what is sent: a guest gets it back, beside a way to sign in."""
-    return role(status, needed, guest=401)
-
-
-def taught(status: int, guest: int = 302) -> Answers:
-    """For who teaches the class, which the bank's owner does; no admin looks into it."""
-    return (guest, *(404,) * 6, status, 404)
-
-
-def teaching(status: int) -> Answers:
-    """The same for what is sent."""
-    return taught(status, guest=401)
 
 
 def cohort(world: World) -> list[Any]:
@@ -318,6 +271,10 @@ TABLE: dict[str, Row] = {
     "banks:banks": Row(
         role(200, "instructor"), sending(302, "instructor"), data=lambda w: {"title": "Ebb", "course": w.course.address}
     ),
+    "banks:waiting": Row(
+        role(200, "instructor"), sending(302, "reviewer"), data=lambda w: {"question": w.waiting.pk, "version": 1}
+    ),
+    "banks:together": Row(role(200, "instructor"), sending(302, "instructor"), query="slight=1"),
     "banks:facts": Row(role(200, "instructor"), sending(302, "reviewer"), data=lambda w: {"fact": w.disputed.fact_id}),
     "banks:bank": Row(role(200, "viewer"), None, bank, query="page=1&q=tide&sort=title"),
     "banks:many": Row(
@@ -341,6 +298,9 @@ TABLE: dict[str, Row] = {
     "banks:role": Row(
         None, sending(302, "owner"), bank, lambda w: {"email": "instructor@example.org", "role": "viewer", "member": ""}
     ),
+    "banks:title": Row(None, sending(302, "owner"), bank, lambda w: {"title": "Ebb"}),
+    "banks:delete_bank": Row(None, sending(409, "owner"), bank),
+    "banks:delete_draft": Row(None, sending(302, "editor"), question),
     "banks:history": Row(role(200, "viewer"), None, bank, query="page=1"),
     "banks:reports": Row(role(200, "viewer"), None, bank),
     "banks:rule_on_badge": Row(

@@ -1,0 +1,138 @@
+"""Questions go to another bank, or are copied: into another bank, or beside themselves. The number of queries does not
+grow with the questions.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+
+from study.banks.exchange import Item
+from study.banks.history import note_all
+from study.banks.models import Bank, Draft, Question, Version, Visibility
+from study.banks.operations.bulk import too_many_of
+from study.banks.operations.drafting import draft_of
+from study.banks.operations.exchanging import create_drafts
+from study.banks.operations.loading import index_course
+from study.banks.operations.publishing import topics_of
+from study.core.problem import Problem
+from study.core.questions.source.amendment import rekeyed
+from study.core.questions.source.reader import parse_question
+from study.core.text.names import Names
+from study.library.sync import BATCH
+from study.people.models import User
+
+IN_REVIEW = Problem("It is in review in this bank. Move it afterwards.")
+IN_USE = Problem("Work that is given to a class uses it, so it stays here. Copy it instead.")
+ALONE = Problem("It was published without a second reader, and that bank is public.")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many questions went or were copied. `problems` say which stayed, and why."""
+
+    count: int
+    problems: tuple[Problem, ...] = ()
+
+
+@transaction.atomic
+def move(*, bank: Bank, questions: Collection[int], to: Bank, by: User, now: datetime) -> Moved:
+    """Let questions be those of another bank, with their versions, comments and statistics."""
+    if too_many := too_many_of(questions):
+        return Moved(0, (too_many,))
+    to = Bank.objects.select_for_update(of=("self",)).select_related("course").get(pk=to.pk)
+    taken = set(Question.objects.filter(bank=to).values_list("key", flat=True))
+    problems: list[Problem] = []
+    going: list[Question] = []
+    for row in _chosen(bank, questions).annotate(given=Exists(_given())):
+        fault = IN_REVIEW if row.candidate_id else IN_USE if row.given else None
+        if row.key in taken:
+            fault = Problem(f"The id {row.key} is taken in {to.title}.")
+        elif row.current and row.current.alone and to.visibility == Visibility.PUBLIC:
+            fault = fault or ALONE
+        if fault:
+            problems.append(replace(fault, subject=row.key))
+        else:
+            going.append(row)
+    _take_over(going, bank, to, by, now)
+    return Moved(len(going), tuple(problems))
+
+
+@transaction.atomic
+def copy(*, bank: Bank, questions: Collection[int], to: Bank, by: User, now: datetime) -> Moved:
+    """Make drafts with the newest text of questions and ids of their own. Whoever wrote any of that text is a writer of
+    the copy too: nobody approves their own words elsewhere."""
+    if too_many := too_many_of(questions):
+        return Moved(0, (too_many,))
+    to = Bank.objects.select_for_update(of=("self",)).select_related("course").get(pk=to.pk)
+    rows = list(_chosen(bank, questions))
+    names = Names(set(Question.objects.filter(bank=to).values_list("key", flat=True)))
+    problems: list[Problem] = []
+    pairs: list[tuple[Question, Item]] = []
+    for row in rows:
+        key = names.take(row.key)
+        text = rekeyed(draft_of(row, now).text, key)
+        if isinstance(text, Problem):
+            problems.append(replace(text, subject=row.key))
+        else:
+            checked = row.checked_on.isoformat() if row.checked_on else ""
+            pairs.append((row, Item(key, "new", row.title, row.kind, text, row.tags, checked)))
+    made = create_drafts(to, [item for _, item in pairs], by, now)
+    _add_topics(made, to)
+    _add_writers([row for row, _ in pairs], made)
+    whence = {"bank": bank.title} if to.pk != bank.pk else {}
+    note_all(made, "copied", by=by, now=now, befores=[whence | {"question": row.key} for row, _ in pairs])
+    return Moved(len(made), tuple(problems))
+
+
+def _chosen(bank: Bank, questions: Collection[int]) -> QuerySet[Question]:
+    rows = Question.objects.select_for_update(of=("self",)).filter(bank=bank, pk__in=list(questions))
+    return rows.select_related("bank", "draft", "current", "candidate").order_by("position", "pk")
+
+
+def _given() -> QuerySet[Question]:
+    """Where work for a class has the question: moved, it could vanish from before their eyes."""
+    used = Q(assignments__isnull=False) | Q(study_sets__isnull=False)
+    return Question.objects.filter(used, pk=OuterRef("pk"))
+
+
+def _take_over(rows: Sequence[Question], bank: Bank, to: Bank, by: User, now: datetime) -> None:
+    if not rows:
+        return
+    last = Question.objects.filter(bank=to).aggregate(last=Max("position"))["last"]
+    first = 0 if last is None else last + 1
+    # The line stands in the history of both: where they went from, and where they are.
+    note_all(rows, "moved away", by=by, now=now, after={"to": to.title})
+    for place, row in enumerate(rows):
+        row.bank, row.position, row.changed_at = to, first + place, now
+        row.group = f"{to.course_id}/{to.slug}/{row.key}"
+    Question.objects.bulk_update(rows, ["bank", "position", "group", "changed_at"], batch_size=BATCH)
+    note_all(rows, "moved here", by=by, now=now, befores=[{"from": bank.title}] * len(rows))
+    if to.course_id != bank.course_id:
+        _add_topics(rows, to)
+        index_course(bank.course)
+    index_course(to.course)
+
+
+def _add_topics(rows: Sequence[Question], bank: Bank) -> None:
+    """Put each question on the topic of the bank's course that its text names, if there is one."""
+    topics = topics_of(bank)
+    for row in rows:
+        draft: Draft | None = getattr(row, "draft", None)
+        text = row.current.text if row.current else draft.text if draft else ""
+        read, _ = parse_question(text)
+        row.topic = topics.get(read.topic) if read else None
+    Question.objects.bulk_update(rows, ["topic"], batch_size=BATCH)
+
+
+def _add_writers(rows: Sequence[Question], copies: Sequence[Question]) -> None:
+    copy_of = {row.pk: made.draft.pk for row, made in zip(rows, copies, strict=True)}
+    found: set[tuple[int, int]] = set()
+    for wrote, owner in ((Version.writers.through, "version__question"), (Draft.writers.through, "draft__question")):
+        pairs = wrote.objects.filter(**{f"{owner}__in": list(copy_of)}).values_list(owner, "user")
+        found |= {(copy_of[question], user) for question, user in pairs}
+    through = Draft.writers.through
+    lines = [through(draft_id=draft, user_id=user) for draft, user in sorted(found)]
+    through.objects.bulk_create(lines, batch_size=BATCH, ignore_conflicts=True)

@@ -1,0 +1,165 @@
+"""What waits for somebody's decision, in all banks in which they review: one after the other, or several at once."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from study.banks import operations, queries
+from study.banks.exchange import core_question
+from study.banks.mails import tell_author
+from study.banks.models import FOR_EXAMS, Question, Role
+from study.banks.preview import preview_of
+from study.banks.requests import user_of
+from study.banks.roles import role_of
+from study.core.problem import Problem, tally
+from study.core.questions.slightness import Slight, slight
+from study.core.questions.source.changes import compared
+from study.core.text.plural import counted
+from study.people.requests import Request
+from study.web import unsent
+from study.web.access import instructor
+from study.web.cleaning import whole
+
+TOGETHER = 20
+"""Questions that are shown in full at once."""
+DECIDING = frozenset({FOR_EXAMS})
+"""The tags that decide who is asked a question."""
+
+
+@instructor
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def waiting(request: Request) -> HttpResponse:
+    """The queue, at the question that the address names; a post decides about one and goes on to the next."""
+    if request.method != "POST":
+        return _queue(request, whole(request.GET.get("at"), 0))
+    number = whole(request.POST.get("question"), 0)
+    question = queries.question_to_decide(user_of(request), number)
+    if question is None:
+        raise Http404
+    approve, reason = request.POST.get("do") == "approve", request.POST.get("reason", "").strip()
+    version = whole(request.POST.get("version"), 0)
+    numbers = queries.waiting(user_of(request))
+    problem = operations.decide(
+        question=question, version=version, approve=approve, by=user_of(request), now=request.now, reason=reason
+    )
+    if not problem and not approve:
+        tell_author(question, question.candidate, reason)
+    if problem and number in queries.waiting(user_of(request)):
+        return _queue(request, number, problem=problem)
+    if problem and reason:
+        return unsent.given_back(request, "Nothing was decided", problem.message, status=409, again=False)
+    told = problem.message if problem else f"{question}: {'published' if approve else 'given back'}."
+    at = _next(numbers, number)
+    if request.htmx:
+        return _queue(request, at, told=told)
+    (messages.error if problem else messages.success)(request, told)
+    return redirect(f"{reverse('banks:waiting')}?at={at}")
+
+
+def _next(numbers: list[int], number: int) -> int:
+    """What stood behind that one in the queue, or else before it; 0 for nothing."""
+    place = numbers.index(number) if number in numbers else -1
+    left = numbers[place + 1 :] + numbers[: max(place, 0)]
+    return left[0] if left else 0
+
+
+def _queue(request: Request, at: int, *, told: str = "", problem: Problem | None = None) -> HttpResponse:
+    user = user_of(request)
+    numbers = queries.waiting(user)
+    place = numbers.index(at) if at in numbers else 0
+    found = queries.waiting_questions(user, numbers[place : place + 1])
+    context: dict[str, Any] = {
+        "total": len(numbers),
+        "place": place + 1,
+        "before": numbers[place - 1] if place else 0,
+        "after": numbers[place + 1] if place + 1 < len(numbers) else 0,
+        "given_back": queries.given_back(user),
+        "told": told,
+        "problem": problem,
+        "reason": request.POST.get("reason", "") if problem else "",
+        "section": "banks",
+    }
+    if found:
+        context |= _shown(request, found)[0] | queries.question_history(found[0])
+    is_part = request.htmx and (request.method == "POST" or request.headers.get("HX-Request-Type") == "partial")
+    response = render(
+        request, f"banks/waiting.html{'#queue' if is_part else ''}", context, status=422 if problem else 200
+    )
+    if request.htmx:
+        response["HX-Replace-Url"] = f"{reverse('banks:waiting')}?at={found[0].pk if found else 0}"
+    return response
+
+
+def _shown(request: Request, rows: Sequence[Question]) -> list[dict[str, Any]]:
+    """All that is to be read of each: the version that waits as its learners will see it once they have answered, what
+    it changes, and what its text lacks."""
+    roles = {bank: role_of(user_of(request), bank) for bank in {row.bank for row in rows}}
+    return [_one(row, roles[row.bank], request.now.date()) for row in rows]
+
+
+def _one(question: Question, role: Role | None, today: date) -> dict[str, Any]:
+    version, asked = question.candidate, question.current
+    assert version
+    version.question = question
+    draft = getattr(question, "draft", None)
+    made = preview_of(version, today, "answered")
+    return {
+        "question": question,
+        "bank": question.bank,
+        "role": role,
+        "waiting": version,
+        "later": draft is not None and draft.text != version.text,
+        "preview": made,
+        "problems": made.problems,
+        "tally": tally(made.problems),
+        "lines": compared(asked.text if asked else "", version.text),
+        "caption": f"The text, with its changes since version {asked.number}" if asked else "The whole text",
+        "slight": _slight(question),
+    }
+
+
+def _slight(question: Question) -> tuple[Slight, ...]:
+    version, asked = question.candidate, question.current
+    if version is None or asked is None:
+        return ()
+    return slight(core_question(question, asked), core_question(question, version), DECIDING)
+
+
+@instructor
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def together(request: Request) -> HttpResponse:
+    """Several of the queue at once, each in full; or all slight changes, each of which is told in full. A post
+    approves those that are ticked."""
+    only_slight = request.GET.get("slight") == "1"
+    if request.method == "POST":
+        picks = [pick.partition(":") for pick in request.POST.getlist("pick")]
+        versions = {whole(number, 0): whole(version, 0) for number, _, version in picks}
+        done = operations.approve_all(versions=versions, by=user_of(request), now=request.now)
+        if done.count:
+            messages.success(request, f"{counted(done.count, 'question')} published.")
+        for problem in done.problems:
+            messages.error(request, f"{problem.subject}: {problem.message}" if problem.subject else problem.message)
+        if not picks:
+            messages.error(request, "Tick what you approve.")
+        return redirect(f"{reverse('banks:together')}{'?slight=1' if only_slight else ''}")
+    user = user_of(request)
+    numbers = queries.waiting(user)
+    rows = queries.waiting_questions(user, numbers if only_slight else numbers[:TOGETHER])
+    if only_slight:
+        rows = [row for row in rows if _slight(row)][: operations.reviewing.MOST]
+    context = {
+        "only_slight": only_slight,
+        "total": len(numbers),
+        "items": _shown(request, rows),
+        "section": "banks",
+    }
+    return render(request, "banks/together.html", context)

@@ -1,0 +1,49 @@
+"""The queue of an instructor by keyboard: approve, walk, and give back with a reason."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+from pytest_django.live_server_helper import LiveServer
+
+from study.banks import operations
+from study.banks.models import Role, Status
+from study.people.models import User
+from tests.browser.instructors import people, signed_in
+from tests.clock import START
+from tests.factories import a_course
+from tests.places.banks.authoring import SPRING, submitted, written
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_queue_by_keyboard(browser: Browser, live_server: LiveServer) -> None:
+    people()
+    ada, grace = (User.objects.get(email=f"{name}@example.org") for name in ("ada", "grace"))
+    bank = operations.create_bank(course=a_course(), title="Tides", by=ada, now=START)
+    operations.set_role(bank=bank, email=grace.email, role=Role.REVIEWER, by=ada, now=START)
+    rows = [written(bank, ada, SPRING.replace("Spring tide", f"Tide {number}")) for number in range(3)]
+    for row in rows:
+        submitted(row, ada)
+    screen = signed_in(browser, live_server.url, "grace")
+    page = screen.page
+    screen.open("/banks/waiting/")
+    for size, theme in (("desktop", "light"), ("phone", "dark")):
+        screen.look(size, theme)
+        screen.assert_sound()
+    title = page.locator("#queue h1")
+    page.keyboard.press("n")
+    expect(title).to_have_text("Tide 1")
+    page.keyboard.press("p")
+    expect(title).to_have_text("Tide 0")
+    expect(title).to_be_focused()
+    page.keyboard.press("a")
+    expect(title).to_have_text("Tide 1")
+    expect(page.get_by_text("1 of 2")).to_be_visible()
+    page.keyboard.press("b")
+    expect(page.get_by_label("Your comment")).to_be_focused()
+    page.keyboard.type("Say at what moon.")
+    page.get_by_role("button", name="Give back").click()
+    expect(title).to_have_text("Tide 2")
+    for row in rows:
+        row.refresh_from_db()
+    assert [row.status for row in rows] == [Status.READY, Status.DRAFT, Status.IN_REVIEW]
+    screen.open("/banks/waiting/together/")
+    screen.assert_sound()

@@ -1,0 +1,210 @@
+"""Changes of many questions: each whole or not at all, named where refused, in as many queries as for one."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from study.banks import operations
+from study.banks.listing import PER_PAGE
+from study.banks.models import Bank, EarlierText, HistoryEntry, Question, Status, Version, Visibility
+from study.banks.operations.bulk import IN_REVIEW, RETIRED
+from study.banks.operations.moving import ALONE, IN_USE
+from study.core.questions.question import Source
+from study.core.questions.source.amendment import Amendment
+from study.people.models import User
+from tests.clock import START
+from tests.factories import a_topic
+from tests.page_source import page_source
+from tests.places.banks.authoring import SPRING, a_shared_bank, published, submitted, written
+
+pytestmark = pytest.mark.django_db
+PAGE = Source("Tide tables", "https://example.org/tables", date(2026, 1, 2))
+
+
+@pytest.fixture
+def bank(ada: User, grace: User) -> Bank:
+    return a_shared_bank(ada, reviewer=grace)
+
+
+def as_(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def sent(bank: Bank, user: User, query: str = "", **data: Any) -> Any:
+    return as_(user).post(f"{reverse('banks:many', args=[bank.pk])}?{query}", data)
+
+
+def text_of(question: Question) -> str:
+    return Question.objects.select_related("draft").get(pk=question.pk).draft.text
+
+
+def changed(bank: Bank, change: Any, by: User, *questions: Question) -> operations.Changed:
+    picks = [question.pk for question in questions]
+    return operations.change_all(bank=bank, questions=picks, change=change, by=by, now=START)
+
+
+@pytest.mark.parametrize(
+    "change", ["submit", "retire", Amendment(PAGE, topic="moon", points=2, add=("x",), remove=("y",))], ids=str
+)
+def test_as_many_queries_as_for_one(bank: Bank, ada: User, change: Any, django_assert_max_num_queries: Any) -> None:
+    rows = [written(bank, ada) for _ in range(12)]
+    with django_assert_max_num_queries(60) as few:
+        assert changed(bank, change, ada, *rows[:2]).count == 2
+    with django_assert_max_num_queries(len(few.captured_queries)):
+        assert changed(bank, change, ada, *rows[2:]).count == 10
+
+
+def test_undoing_takes_as_many_queries_as_for_one(bank: Bank, ada: User, django_assert_max_num_queries: Any) -> None:
+    rows = [written(bank, ada) for _ in range(12)]
+    entries = [changed(bank, Amendment(PAGE), ada, *some).entry for some in (rows[:2], rows[2:])]
+    undo = [{"bank": bank, "entry": entry.pk, "by": ada, "now": START} for entry in entries if entry]
+    with django_assert_max_num_queries(60) as few:
+        assert operations.undo_change(**undo[0]).count == 2
+    with django_assert_max_num_queries(len(few.captured_queries)):
+        assert operations.undo_change(**undo[1]).count == 10
+
+
+def test_the_refused_ones_are_named_and_the_others_are_done(bank: Bank, ada: User, grace: User) -> None:
+    waiting, gone, draft = written(bank, ada), written(bank, ada), written(bank, ada)
+    submitted(waiting, ada)
+    operations.retire(question=gone, by=ada, now=START)
+    done = changed(bank, Amendment(PAGE), ada, waiting, gone, draft)
+    assert {(one.subject, one.message) for one in done.problems} == {
+        (waiting.key, IN_REVIEW.message),
+        (gone.key, RETIRED.message),
+    }
+    assert done.count == 1 and PAGE.url in text_of(draft) and PAGE.url not in text_of(waiting)
+    line = HistoryEntry.objects.get(action="many changed")
+    assert line.who == ada and list(line.after["questions"]) == [str(draft.pk)]
+    page = page_source(as_(ada).get(reverse("banks:history", args=[bank.pk])))
+    assert "source Tide tables, checked 2026-01-02" in page
+
+
+def test_the_text_before_is_held_and_a_ready_question_is_asked_as_it_was(bank: Bank, ada: User, grace: User) -> None:
+    question = published(bank, ada, grace)
+    changed(bank, Amendment(points=3), ada, question)
+    question.refresh_from_db()
+    assert question.status == Status.READY and question.current.points == 1  # type: ignore[union-attr]
+    assert "points=3" in text_of(question)
+    assert EarlierText.objects.get(question=question).text == SPRING
+
+
+def test_the_topic_of_a_draft_is_in_the_list_at_once(bank: Bank, ada: User) -> None:
+    topic, question = a_topic(bank.course), written(bank, ada)
+    assert sent(bank, ada, do="topic", topic=topic.key, pick=question.pk).status_code == 302
+    question.refresh_from_db()
+    assert question.topic == topic
+    sent(bank, ada, do="topic", topic="", pick=question.pk)
+    question.refresh_from_db()
+    assert question.topic is None
+
+
+def test_all_that_pass_the_filter_are_changed_whatever_page_they_are_on(bank: Bank, ada: User) -> None:
+    rows = [written(bank, ada) for _ in range(PER_PAGE + 3)]
+    operations.retire(question=rows[0], by=ada, now=START)
+    sent(bank, ada, "status=draft", do="tag", tag="moon", all="1")
+    tagged = Question.objects.filter(bank=bank, tags__contains=" moon ")
+    assert tagged.count() == PER_PAGE + 2 and rows[0] not in tagged
+
+
+def test_too_many_are_refused_as_a_whole_and_say_so(bank: Bank, ada: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(operations.bulk, "MOST", 1)
+    rows = [written(bank, ada), written(bank, ada)]
+    done = changed(bank, "retire", ada, *rows)
+    assert done.count == 0 and "2 questions are too many" in done.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"do": "source", "title": "T", "url": "", "checked": "2026-01-02"}, "Enter its address."),
+        ({"do": "source", "title": "T", "url": "x y", "checked": "2026-01-02"}, "Enter a valid URL."),
+        ({"do": "source", "title": "T", "url": "https://e.org", "checked": "2999-01-02"}, "still to come"),
+        ({"do": "points", "points": "0"}, "greater than or equal to 0.01"),
+        ({"do": "points", "points": ""}, "Enter a number from 0.01 to 100."),
+        ({"do": "topic", "topic": "nowhere"}, "Choose what to do."),
+        ({"do": "tag", "tag": "a,b"}, "Enter a tag"),
+        ({"do": "nonsense"}, "Choose what to do."),
+        ({"do": "move", "to": "0"}, "Choose another bank"),
+    ],
+)
+def test_what_is_wrong_stands_beside_what_was_filled_in(
+    bank: Bank, ada: User, given: dict[str, str], words: str
+) -> None:
+    question = written(bank, ada)
+    page = sent(bank, ada, pick=question.pk, **given)
+    assert page.status_code == 422 and words in page_source(page)
+    assert f'value="{question.pk}" checked' in page_source(page)
+    assert text_of(question) == SPRING
+
+
+class TestMoving:
+    @pytest.fixture
+    def other(self, ada: User) -> Bank:
+        return a_shared_bank(ada)
+
+    def test_versions_and_history_go_along(self, bank: Bank, other: Bank, ada: User, grace: User) -> None:
+        question = published(bank, ada, grace)
+        assert sent(bank, ada, do="move", to=other.pk, pick=question.pk).status_code == 302
+        question.refresh_from_db()
+        assert question.bank == other and question.current and question.status == Status.READY
+        lines = HistoryEntry.objects.filter(question=question, action__startswith="moved")
+        assert {(line.bank_id, line.action) for line in lines} == {(bank.pk, "moved away"), (other.pk, "moved here")}
+        assert as_(ada).get(reverse("banks:history", args=[bank.pk])).status_code == 200
+
+    def test_what_cannot_go_is_named_and_stays(self, bank: Bank, other: Bank, ada: User, grace: User) -> None:
+        one, waiting, given, alone = (written(bank, ada) for _ in range(4))
+        submitted(waiting, ada)
+        operations.publish_alone(question=alone, by=ada, now=START)
+        operations.set_visibility(bank=other, visibility=Visibility.PUBLIC, by=ada, now=START)
+        written(other, ada, SPRING.replace("#spring-tide", f"#{one.key}"))
+        given.study_sets.create(title="Tides", target=0.9)
+        rows = [one, waiting, given, alone]
+        done = operations.move(bank=bank, questions=[row.pk for row in rows], to=other, by=ada, now=START)
+        assert done.count == 0
+        assert {problem.subject: problem.message for problem in done.problems} == {
+            one.key: f"The id {one.key} is taken in {other.title}.",
+            waiting.key: operations.moving.IN_REVIEW.message,
+            given.key: IN_USE.message,
+            alone.key: ALONE.message,
+        }
+
+    def test_a_bank_in_which_one_may_not_write_is_no_target(self, bank: Bank, ada: User, grace: User) -> None:
+        foreign, question = a_shared_bank(grace, viewer=ada), written(bank, ada)
+        for do in ("move", "copy"):
+            assert sent(bank, ada, do=do, to=foreign.pk, pick=question.pk).status_code == 422
+        assert not Question.objects.filter(bank=foreign).exists()
+
+    @pytest.mark.parametrize("do", ["move", "copy"])
+    def test_as_many_queries_as_for_one(
+        self, bank: Bank, other: Bank, ada: User, do: str, django_assert_max_num_queries: Any
+    ) -> None:
+        picks = [written(bank, ada).pk for _ in range(12)]
+        act: Any = getattr(operations, do)
+        with django_assert_max_num_queries(60) as few:
+            assert act(bank=bank, questions=picks[:2], to=other, by=ada, now=START).count == 2
+        with django_assert_max_num_queries(len(few.captured_queries)):
+            assert act(bank=bank, questions=picks[2:], to=other, by=ada, now=START).count == 10
+
+    def test_a_copy_is_a_draft_with_an_id_of_its_own(self, bank: Bank, ada: User, grace: User) -> None:
+        question = published(bank, ada, grace)
+        sent(bank, ada, do="copy", to=bank.pk, pick=question.pk)
+        copy = Question.objects.exclude(pk=question.pk).get(bank=bank)
+        assert copy.key != question.key and copy.status == Status.DRAFT and not copy.versions.exists()
+        assert text_of(copy) == SPRING.replace("#spring-tide", f"#{copy.key}")
+        line = HistoryEntry.objects.get(question=copy)
+        assert line.action == "copied" and line.before == {"question": question.key}
+        assert isinstance(operations.submit(question=copy, by=ada, now=START), Version)
+
+    def test_nobody_approves_their_own_words_in_a_copy(self, bank: Bank, other: Bank, ada: User, grace: User) -> None:
+        question = published(bank, grace, ada)
+        operations.copy(bank=bank, questions=[question.pk], to=other, by=ada, now=START)
+        copy = Question.objects.get(bank=other)
+        version = submitted(copy, ada)
+        said = operations.decide(question=copy, version=version.number, approve=True, by=grace, now=START)
+        assert said and "You wrote part of this" in said.message

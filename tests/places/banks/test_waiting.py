@@ -1,0 +1,209 @@
+"""The queue of what waits for somebody: who has what in it, and what becomes of it, one by one or several at once."""
+
+import re
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.test import Client
+from django.urls import reverse
+
+from study.banks import operations, queries
+from study.banks.models import Bank, Comment, Question, Role, Status
+from study.banks.roles import decides, role_of
+from study.people.models import User
+from tests.clock import START
+from tests.page_source import page_source
+from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, submitted, written
+
+pytestmark = pytest.mark.django_db
+ALONE, TOGETHER = reverse("banks:waiting"), reverse("banks:together")
+PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+@pytest.fixture
+def bank(ada: User, grace: User) -> Bank:
+    return a_shared_bank(ada, reviewer=grace)
+
+
+def as_(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def waiting(bank: Bank, by: User, number: int = 1) -> list[Question]:
+    found = [written(bank, by, SPRING.replace("Spring tide", f"Tide {place}")) for place in range(number)]
+    for question in found:
+        submitted(question, by)
+    return found
+
+
+def again(bank: Bank, author: User, reviewer: User, **changed: str) -> Question:
+    """A published question with a newer version that waits: by the texts that it changes."""
+    question = published(bank, author, reviewer)
+    text = SPRING.replace("#spring-tide", f"#{question.key}")
+    for old, new in changed.items():
+        text = text.replace(old, new)
+    operations.save(question=question, text=text, revision=1, by=author, now=START)
+    submitted(question, author)
+    return question
+
+
+def test_everybody_has_what_they_may_decide_about(bank: Bank, ada: User, grace: User) -> None:
+    viewer, admin = an_instructor("vera"), an_instructor("root")
+    User.objects.filter(pk=admin.pk).update(role="admin")
+    admin.refresh_from_db()
+    operations.set_role(bank=bank, email=viewer.email, role=Role.VIEWER, by=ada, now=START)
+    rows = [*waiting(bank, ada, 2), *waiting(bank, grace), written(bank, ada)]
+    gone = waiting(bank, ada)[0]
+    operations.retire(question=gone, by=ada, now=START)
+    a_shared_bank(ada)
+    for user in (ada, grace, viewer, admin, an_instructor("eve")):
+        expected = [
+            row.pk
+            for row in Question.objects.filter(pk__in=[one.pk for one in rows]).select_related("bank", "candidate")
+            if decides(row.candidate, role_of(user, row.bank), user)
+        ]
+        assert queries.waiting(user) == expected
+    assert len(queries.waiting(grace)) == 2 and len(queries.waiting(ada)) == 1
+
+
+def test_one_after_the_other_without_scripts(bank: Bank, ada: User, grace: User) -> None:
+    one, two, three = waiting(bank, ada, 3)
+    client = as_(grace)
+    page = page_source(client.get(ALONE))
+    assert "1 of 3" in page and "It rises higher" in page and "The moon and the sun pull in one line." in page
+    page = page_source(client.get(ALONE, {"at": two.pk}))
+    assert "2 of 3" in page and f"?at={one.pk}" in page and f"?at={three.pk}" in page
+    sent = client.post(ALONE, {"question": two.pk, "version": 1, "do": "approve"})
+    assert sent["Location"] == f"{ALONE}?at={three.pk}"
+    sent = client.post(ALONE, {"question": three.pk, "version": 1, "do": "back", "reason": "Which tide?"})
+    assert sent["Location"] == f"{ALONE}?at={one.pk}"
+    assert Question.objects.get(pk=two.pk).status == Status.READY
+    assert Question.objects.get(pk=three.pk).status == Status.DRAFT
+    assert Comment.objects.get(question=three).text == "Which tide?"
+
+
+def test_to_give_back_says_why(bank: Bank, ada: User, grace: User) -> None:
+    question = waiting(bank, ada)[0]
+    page = as_(grace).post(ALONE, {"question": question.pk, "version": 1, "do": "back", "reason": " "})
+    assert page.status_code == 422 and "Say what should change." in page_source(page)
+    assert Question.objects.get(pk=question.pk).candidate_id
+
+
+def test_what_is_approved_is_what_was_seen(bank: Bank, ada: User, grace: User) -> None:
+    question = waiting(bank, ada)[0]
+    operations.withdraw(question=question, by=ada, now=START)
+    text = SPRING.replace("Spring tide", "Tide 0").replace("rises", "sinks")
+    operations.save(question=question, text=text, revision=1, by=ada, now=START)
+    submitted(question, ada)
+    page = as_(grace).post(ALONE, {"question": question.pk, "version": 1, "do": "approve", "reason": "Good."})
+    assert page.status_code == 422 and "It sinks higher" in page_source(page) and "Good." in page_source(page)
+    as_(grace).post(TOGETHER, {"pick": f"{question.pk}:1"})
+    assert Question.objects.get(pk=question.pk).status == Status.IN_REVIEW
+
+
+def test_that_of_somebody_else_is_not_there(bank: Bank, ada: User) -> None:
+    question = waiting(bank, ada)[0]
+    eve = as_(an_instructor("eve"))
+    assert "Tide 0" not in page_source(eve.get(ALONE, {"at": question.pk}))
+    assert eve.post(ALONE, {"question": question.pk, "version": 1, "do": "approve"}).status_code == 404
+    eve.post(TOGETHER, {"pick": f"{question.pk}:1"})
+    as_(ada).post(TOGETHER, {"pick": f"{question.pk}:1"})
+    assert as_(ada).post(ALONE, {"question": question.pk, "version": 1, "do": "approve"}).status_code == 302
+    assert Question.objects.get(pk=question.pk).status == Status.IN_REVIEW
+
+
+def test_decided_by_somebody_else_meanwhile_nothing_written_is_lost(bank: Bank, ada: User, grace: User) -> None:
+    question = waiting(bank, ada)[0]
+    operations.withdraw(question=question, by=ada, now=START)
+    page = as_(grace).post(ALONE, {"question": question.pk, "version": 1, "do": "back", "reason": "My words."})
+    assert page.status_code == 409 and "My words." in page_source(page)
+
+
+def test_the_pages_take_as_many_queries_for_many(
+    bank: Bank, ada: User, grace: User, django_assert_max_num_queries: Any
+) -> None:
+    client = as_(grace)
+    waiting(bank, ada, 2)
+    again(bank, ada, grace, rises="sinks")
+    for url in (ALONE, TOGETHER, f"{TOGETHER}?slight=1"):
+        with django_assert_max_num_queries(20) as few:
+            client.get(url)
+        waiting(bank, ada, 4)
+        with django_assert_max_num_queries(len(few.captured_queries)):
+            client.get(url)
+
+
+def test_no_id_stands_twice_among_twenty(bank: Bank, ada: User, grace: User) -> None:
+    waiting(bank, ada, 4)
+    found = re.findall(r'\bid="([^"]+)"', page_source(as_(grace).get(TOGETHER)))
+    assert len(found) == len(set(found))
+
+
+def test_twenty_at_once_and_what_is_unticked_goes_on_waiting(bank: Bank, ada: User, grace: User) -> None:
+    rows = waiting(bank, ada, 22)
+    client = as_(grace)
+    page = page_source(client.get(TOGETHER))
+    picks = re.findall(r'name="pick" value="([^"]+)" checked', page)
+    assert len(picks) == 20 and "20 of 22 waiting" in page
+    assert page.count("The moon and the sun pull in one line.") >= 20
+    client.post(TOGETHER, {"pick": picks[1:]})
+    assert queries.waiting(grace) == [rows[0].pk, rows[20].pk, rows[21].pk]
+
+
+def test_slight_changes_are_told_in_full_and_approved_together(bank: Bank, ada: User, grace: User) -> None:
+    slight, other = again(bank, ada, grace, **{"2026-11-01": "2026-11-02"}), again(bank, ada, grace, rises="sinks")
+    fresh = waiting(bank, ada)[0]
+    client = as_(grace)
+    page = page_source(client.get(TOGETHER, {"slight": "1"}))
+    assert "1 slight change" in page and "checked 2026-11-02" in page and f'value="{slight.pk}:2"' in page
+    assert f'value="{other.pk}:' not in page and f'value="{fresh.pk}:' not in page
+    client.post(f"{TOGETHER}?slight=1", {"pick": f"{slight.pk}:2"})
+    assert queries.waiting(grace) == [other.pk, fresh.pk]
+
+
+def test_an_instructor_is_told_on_today(bank: Bank, ada: User, grace: User) -> None:
+    question = waiting(bank, ada, 2)[0]
+    assert "2 questions</a> wait for your approval" in page_source(as_(grace).get("/"))
+    assert "for your approval" not in page_source(as_(ada).get("/"))
+    operations.decide(question=question, version=1, approve=False, by=grace, now=START, reason="Which tide?")
+    assert "1 question</a> was given back to you" in page_source(as_(ada).get("/"))
+    assert "Which tide?" in page_source(as_(ada).get(ALONE))
+    assert "given back" not in page_source(as_(grace).get("/"))
+    text = SPRING.replace("Spring tide", "Tide 0").replace("rises", "sinks")
+    operations.save(question=question, text=text, revision=1, by=ada, now=START)
+    submitted(question, ada)
+    assert "given back" not in page_source(as_(ada).get("/"))
+
+
+def test_a_part_of_the_page_is_enough_for_scripts(bank: Bank, ada: User, grace: User) -> None:
+    one, two = waiting(bank, ada, 2)
+    page = as_(grace).post(ALONE, {"question": one.pk, "version": 1, "do": "approve"}, headers=PART)
+    assert page["HX-Replace-Url"] == f"{ALONE}?at={two.pk}"
+    assert "<html" not in page_source(page) and "Tide 1" in page_source(page) and "published." in page_source(page)
+    page = as_(grace).post(ALONE, {"question": two.pk, "version": 1, "do": "approve"}, headers=PART)
+    assert "Nothing waits for you" in page_source(page)
+
+
+@pytest.mark.parametrize("is_queue", [True, False])
+def test_the_author_gets_a_mail_where_mail_is_configured(
+    bank: Bank, ada: User, grace: User, is_queue: bool, mailoutbox: list[Any], settings: Any
+) -> None:
+    question, other, quiet = waiting(bank, ada, 3)
+    client = as_(grace)
+
+    def back(row: Question) -> None:
+        url = ALONE if is_queue else reverse("banks:decide", args=[bank.pk, row.key])
+        client.post(url, {"question": row.pk, "version": 1, "do": "back", "reason": "Which tide?"})
+
+    back(other)
+    assert not mailoutbox, "an address that nobody confirmed gets none"
+    EmailAddress.objects.create(user=ada, email=ada.email, primary=True, verified=True)
+    back(question)
+    assert [mail.to for mail in mailoutbox] == [[ada.email]]
+    assert "Which tide?" in mailoutbox[0].body and question.key in mailoutbox[0].body
+    settings.KEEPWARM_MAIL = False
+    back(quiet)
+    assert len(mailoutbox) == 1
