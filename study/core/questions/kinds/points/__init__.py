@@ -137,7 +137,7 @@ Name the 4 things that all functions of an account share in a region.
 
 - [+] The **concurrency** of the account
 - [+] The storage for code and layers
-  > 75 GB, and it can be raised.
+  > Every published version counts towards it.
 - [+] The elastic network interfaces of a VPC
 - [+] The rate of control plane requests
 """,
