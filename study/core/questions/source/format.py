@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from study.core.problem import refusals
 from study.core.questions.answers.keys import slug
@@ -49,7 +49,9 @@ def format_bank(text: str) -> Formatted:
     for stretch in stretches:
         if stretch.is_question:
             _name_question(stretch, taken, edits)
-            _name_lines(stretch, edits)
+            named = edits.headings.get(stretch.start, stretch.lines[0])
+            # As it will read: braces in a title are part of it once an id stands behind them.
+            _name_lines(replace(stretch, lines=(named, *stretch.lines[1:])), edits)
     return Formatted(_applied(text, edits), len(edits.headings), len(edits.behind) + len(edits.below))
 
 

@@ -168,6 +168,7 @@ def test_a_text_that_is_in_form_stays_as_it_is() -> None:
 @given(st.text() | st.lists(scraps, max_size=40).map("\n".join) | st.lists(cuts).map(mutated))
 @example(FILE)
 @example(WHOLE)
+@example("## A bit {or two}\n- a -> b\n- c -> d")
 @example("".join(text for kind in KINDS.values() for text in kind.examples))
 def test_whatever_the_text_only_ids_and_keys_are_added(text: str) -> None:
     formed = format_bank(text)
