@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from study.banks.models import Bank, Question, Report, Status, Verdict
+from study.library.models import topic_name
 
 PER_PAGE = 50
 OLD = timedelta(days=180)
@@ -85,7 +86,7 @@ def listing(bank: Bank, filters: Filters, page: str, today: date) -> Listing:
         found.order_by(*SORTS[filters.sort]).annotate(is_reported=reported).defer("current__body", "current__text")
     )
     counts = dict(rows.order_by().values_list("status").annotate(Count("pk")))
-    columns = rows.order_by().values_list("kind", "tags", "topic__key", "topic__title").distinct()
+    columns = rows.order_by().values_list("kind", "tags", "topic__key", topic_name()).distinct()
     kinds, tags, topics = set[str](), set[str](), dict[str, str]()
     for kind, marks, topic, title in columns:
         kinds.add(kind)

@@ -19,7 +19,7 @@ from study.core.questions.interaction import OneOf, SomeOf
 from study.core.questions.kinds import KINDS
 from study.core.scheduling import retrievability
 from study.exams.models import Slot
-from study.library.models import Course
+from study.library.models import Course, topic_name
 from study.people.models import Learner
 from study.review.card_memory import preset
 from study.review.models import Card
@@ -179,13 +179,13 @@ def _rows(course: Course, learner: Learner | None, exam: str) -> list[_Row]:
         seen.update(mine.values_list("question", flat=True))
     told: dict[str, Any] = {one["key"]: one for one in course.outline.get("topic", [])}
     found = []
-    for pk, group, kept, tags, topic, key, called, title in rows.values_list(
-        "pk", "group", "for_exams", "current__tags", "topic", "topic__key", "topic__called", "topic__title"
+    for pk, group, kept, tags, topic, key, title in rows.values_list(
+        "pk", "group", "for_exams", "current__tags", "topic", "topic__key", topic_name()
     ):
         about = told.get(key, {})
         domain = domain_of(tags, exam) or str(about.get("domains", {}).get(exam, ""))
         candidate = Candidate(pk, domain, group, kept, seen[pk])
-        found.append(_Row(candidate, topic, called or title or ""))
+        found.append(_Row(candidate, topic, title or ""))
     return found
 
 

@@ -1,7 +1,8 @@
 """Courses and the contents of their notes. Question texts are in the banks, progress is in review."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from study.people.models import Cohort, Learner, User
 from study.uploads.models import Picture
@@ -156,6 +157,14 @@ class Topic(models.Model):
     def name(self) -> str:
         """What it is called everywhere: as its course has it, else as its heading, else as its file."""
         return self.called or self.title or self.file.path
+
+
+def topic_name(at: str = "topic") -> Coalesce:
+    """`Topic.name` as a column, of the topic that a query reaches by `at`: for lists that read no topics. Null where
+    there is no topic."""
+    empty = Value("")
+    called, title, path = (NullIf(F(f"{at}__{name}"), empty) for name in ("called", "title", "file__path"))
+    return Coalesce(called, title, path)
 
 
 class Fact(models.Model):

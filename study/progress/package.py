@@ -54,7 +54,7 @@ def _record(card: Card) -> Record:
     question, version = card.question, card.question.current
     assert version is not None  # it was answered
     titles = [course.title if (course := question.bank.course) else question.bank.title]
-    titles += [question.topic.title] if question.topic else []
+    titles += [question.topic.name] if question.topic else []
     category = "/".join(title.replace("/", " ").replace("::", " ") for title in titles)
     return Record(replace(core_question(question, version), key=_key(card)), category)
 

@@ -216,7 +216,7 @@ def _topics(rows: Iterable[Recalled], target: float) -> list[ShareRow]:
         if one.topic is not None:
             found[one.topic].append(one)
     known = past.topics(list(found))
-    told = [(pk, _ranged(known[pk].title, group)) for pk, group in found.items() if pk in known]
+    told = [(pk, _ranged(known[pk].name, group)) for pk, group in found.items() if pk in known]
     told.sort(key=lambda one: (one[1].count < ENOUGH, one[1].share, one[1].name))
     return [_share_row(dot.name, known[pk], found[pk], target) for pk, dot in told]
 

@@ -114,7 +114,7 @@ def _missing(found: Outlook) -> list[tuple[str, int]]:
         found.cards[number].topic for number, recall in zip(made.numbers, made.walk.recall, strict=True) if not recall
     )
     counts = Counter(topic for topic in left if topic is not None)
-    titles = dict(Topic.objects.filter(pk__in=counts).values_list("pk", "title"))
+    titles = {topic.pk: topic.name for topic in Topic.objects.filter(pk__in=counts)}
     return [(titles[topic], max(1, round(count * made.scale))) for topic, count in counts.most_common()]
 
 

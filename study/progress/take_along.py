@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from io import StringIO
 
 from study.core.formats.csv.csv_safety import guarded
+from study.library.models import topic_name
 from study.people.models import Learner
 from study.review.models import Review
 from study.review.regrade_plan import regraded
 
 HEADINGS = ("day", "answered_at", "course", "topic", "question", "grade", "score", "seconds", "taken_back")
 COLUMNS = (
-    *("day", "answered_at", "version__question__bank__course__title", "version__question__topic__title"),
+    *("day", "answered_at", "version__question__bank__course__title", topic_name("version__question__topic")),
     *("version__question__key", "counted_grade", "counted_score", "seconds", "voided_at"),
 )
 

@@ -13,17 +13,14 @@ from study.labs.embedding import Labs, topic_labs
 from study.library import queries as library
 from study.library.models import Course, Fact
 from study.library.pictures import FigureView
-from study.library.queries import KeyFact, Line, TopicCard
+from study.library.queries import Line, TopicCard
 from study.people.models import Learner
 from study.review.queries import standing
 from study.review.queries.standing import Cells
 from study.topics import article
-from study.topics.article import Article
+from study.topics.article import Article, Key
 from study.topics.paging import is_deck, page_of
 from study.web.cleaning import whole
-
-OPEN_LINES = 24
-"""Up to this many lines of the notes are shown at once; more open on demand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +33,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A topic's page. `keys` are the dated facts, `articles` what the notes say, of a deck a hundred cards of it with
-    their `lines`; `own` whether the notes are the reader's; `labs` the simulators in place."""
+    """A topic's page. `keys` are the dated facts, `articles` what the notes say beyond them, of a deck a hundred cards
+    of it; `lines` all of that as it is written, and `opened` whether one of them was asked for; `own` whether the notes
+    are the reader's; `labs` the simulators in place."""
 
     card: TopicCard
     pictures: tuple[Picture, ...]
-    keys: tuple[KeyFact, ...]
+    keys: tuple[Key, ...]
     articles: Leaf[Article]
     lines: tuple[Line, ...]
+    opened: bool
     cells: Cells
     own: bool
     labs: Labs
@@ -69,10 +68,6 @@ class Page:
         """The lines that say what does not hold."""
         return {line.number for line in self.lines if any(article.is_stale(badge) for badge in line.badges)}
 
-    @property
-    def open_lines(self) -> bool:
-        return len(self.lines) <= OPEN_LINES
-
 
 def topic_page(
     course: Course, key: str, learner: Learner | None, day: date, asked: Mapping[str, str], here: str
@@ -86,16 +81,18 @@ def topic_page(
     facts = list(Fact.objects.filter(topic=card.topic.pk, removed_at=None))
     said = article.articles(facts, card.claims)
     line, fact = whole(asked.get("line"), 0), asked.get("fact", "")
-    shown = page_of(said, asked.get("page"), lambda one: _is_at(one, line, fact), deck=is_deck(facts))
+    keys, more = article.parted(said, card.facts if course.shipped else ())
+    shown = page_of(more, asked.get("page"), lambda one: _is_at(one, line, fact), deck=is_deck(facts))
     lines = library.note_lines(course, key, card.claims)
     first = shown.object_list[0].start if shown.has_previous() else 0
-    after = said[shown.end_index()].start if shown.has_next() else card.lines[1] + 1
+    after = more[shown.end_index()].start if shown.has_next() else card.lines[1] + 1
     return Page(
         card=card,
         pictures=tuple(Picture(view, _drawing(view.svg)) for view in card.figures),
-        keys=card.facts if course.shipped else (),
+        keys=keys,
         articles=shown,
         lines=tuple(one for one in lines if one.text.strip() and first <= one.number < after),
+        opened=line > 0,
         cells=standing.count(standing.standings(learner, [course], day, card.topic.pk)),
         own=learner is not None and course.owner_id == learner.pk,
         labs=topic_labs(card.topic.simulators, card.topic.title, "\n".join(fact.text for fact in facts), asked, here),

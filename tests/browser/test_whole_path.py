@@ -50,6 +50,7 @@ def quiz_in_place(screen: Screen) -> None:
     page.get_by_role("link", name="Concurrency and throttling").click()
     expect(page.get_by_role("heading", name="Key facts")).to_be_visible()
     screen.assert_sound()
+    page.get_by_role("link", name=re.compile("^Quiz me")).click()
     for number in (1, 2, 3):
         form = page.locator("#quiz form")
         fill(form, right=number != 2)

@@ -35,6 +35,7 @@ def test_a_learner_without_scripts(plain: Screen) -> None:
     expect(page).to_have_url(re.compile("q=dead-letter"))
 
     plain.open("/courses/aws-lambda/topics/concurrency/")
+    page.get_by_role("link", name=re.compile("^Quiz me")).click()
     form = page.locator("#quiz form")
     fill(form, right=True)
     form.get_by_role("button", name="Check answer").click()

@@ -28,7 +28,7 @@ from study.core.problem import Problem, refusals, tally
 from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
 from study.library import fingerprints, search
-from study.library.models import Claim, Course, DisputeRuling, Topic
+from study.library.models import Claim, Course, DisputeRuling, Topic, topic_name
 from study.library.operations import (
     Imported,
     Loaded,
@@ -282,7 +282,7 @@ def index_question(question: Question) -> None:
 def _found_by(course: Course, questions: QuerySet[Question]) -> Iterator[search.Row]:
     """What those of the questions that are asked are found by."""
     rows = questions.filter(status=Status.READY, for_exams=False).order_by("bank", "position")
-    columns = ("topic", "key", "topic__title", "current__prompt", "bank", "bank__visibility")
+    columns = ("topic", "key", topic_name(), "current__prompt", "bank", "bank__visibility")
     return (
         search.Row(
             "question",

@@ -40,4 +40,4 @@ def flags_of(learner: Learner) -> Flags:
 def _flagged(card: Card) -> Flagged:
     version, topic = card.question.current, card.question.topic
     assert version is not None  # the condition says so
-    return Flagged(card.pk, version.title or version.prompt, topic.title if topic else "")
+    return Flagged(card.pk, version.title or version.prompt, topic.name if topic else "")
