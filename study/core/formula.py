@@ -81,6 +81,22 @@ def formula(found: re.Match[str]) -> Formula:
     return Formula(found[name].strip(), found[0], is_display, name == "mathml", found.start(), found.end())
 
 
+def tex(shown: Formula) -> str:
+    r"""A formula as other tools write it in their HTML, `\(x\)` or `\[x\]`; MathML as it is."""
+    if shown.is_mathml:
+        return _cleaned(shown.source)
+    opening, closing = (r"\[", r"\]") if shown.is_display else (r"\(", r"\)")
+    return escape(f"{opening}{shown.source}{closing}", quote=False)
+
+
+def in_dollars(shown: Formula, before: str, after: str) -> str:
+    """A formula as our Markdown has it, between these two texts: in dollar signs where they can hold it."""
+    source = " ".join(shown.source.split())
+    written = source if shown.is_mathml else f"$${source}$$" if shown.is_display else f"${source}$"
+    again = next(bare_formulas(f"{before[-1:]}{written}{after[:1]}"), None)
+    return written if again and again.written == written and again.source == source else shown.written
+
+
 def mathml(shown: Formula) -> str | Problem:
     """The MathML of a formula, with its source as the words of it. What would cost more than its worth is refused
     before it is read."""
