@@ -22,11 +22,11 @@ from study.core.text.code import CODE
 # stands in one, and no U+0002, which stands for what the Markdown library has taken out.
 _LINE = r"\n(?![ \t]*(?:\n|$|>|[-*+][ \t]|\d{1,9}[.)][ \t]))"
 FORMULA_IN_TEXT = (
-    r"(?:(?<![\\$])\$\$(?P<dollars2>(?:[^\\$\n`\x02]|\\[^\n]|\n(?![ \t]*\n))++)\$\$"
-    rf"|(?<![\w\\$])\$(?P<dollars>(?![\s$])(?:[^\\$\n`\x02]|\\[^\n]|{_LINE})++)(?<!\s)\$(?![\w$])"
-    rf"|(?<!\\)\\\((?P<round>(?:[^\\\n`\x02]|\\[^()\n]|{_LINE})++)\\\)"
-    r"|(?<!\\)\\\[(?P<square>(?:[^\\\n`\x02]|\\[^\[\]\n]|\n(?![ \t]*\n))++)\\\]"
-    r"|(?P<mathml><math(?=[\s>])(?:[^<]|<(?!/?math[\s>]))*+</math>))"
+    r"(?:(?<![\\$])\$\$(?P<dollars2>(?:[^\\$\n`\x02]|\\[^\n`\x02]|\n(?![ \t]*\n))++)\$\$"
+    rf"|(?<![\w\\$])\$(?P<dollars>(?![\s$])(?:[^\\$\n`\x02]|\\[^\n`\x02]|{_LINE})++)(?<!\s)\$(?![\w$])"
+    rf"|(?<!\\)\\\((?P<round>(?:[^\\\n`\x02]|\\[^()\n`\x02]|{_LINE})++)\\\)"
+    r"|(?<!\\)\\\[(?P<square>(?:[^\\\n`\x02]|\\[^\[\]\n`\x02]|\n(?![ \t]*\n))++)\\\]"
+    r"|(?P<mathml><math(?=[\s>])(?:[^<`\x02]|<(?!/?math[\s>]))*+</math>))"
 )
 """A formula as part of a pattern. It looks at a text once, whatever stands in it."""
 _FORMULA = re.compile(FORMULA_IN_TEXT)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from study.core.formula import MATHML, Formula, formulas, mathml
@@ -99,7 +99,9 @@ PIECES = [
 ]
 
 
-@settings(max_examples=150)
+@settings(max_examples=300)
+@example("<math>`x`</math>")
+@example(r"$\`x`$ $a\``y``$")
 @given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
 def test_any_text_gives_only_elements_of_formulas_and_ours(text: str) -> None:
     html = rendering.block(text)
