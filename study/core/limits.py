@@ -67,6 +67,17 @@ MARKDOWN_WORK_A_CHARACTER = 20
 """Steps that laying out a piece may take: so many, and so many more for every character. A step is about
 one character looked at once more."""
 
+# Formulas.
+FORMULA = 2_000
+"""Characters of one formula. What nests without braces nests a level for several of them: the library goes a
+level deeper for each, and the memory for that has an end."""
+FORMULA_LEVELS = 40
+"""Braces inside each other."""
+FORMULA_EXPANSIONS = 20
+"""Commands that stand for other commands: only some of the library's own do, as `\\textcolor`."""
+FORMULA_WIDTH = 40
+"""The widest space, in the width of a letter."""
+
 # A writer that rewords questions.
 WRITER_ANSWER = 200 * KILOBYTE
 """Bytes of one answer."""

@@ -18,15 +18,20 @@ from markdown.inlinepatterns import (
     IMAGE_LINK_RE,
     BacktickInlineProcessor,
     ImageInlineProcessor,
+    InlineProcessor,
     LinkInlineProcessor,
     Pattern,
     SubstituteTagInlineProcessor,
 )
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
+from study.core.formula import FORMULA_IN_TEXT, Formula, formula, mathml
 from study.core.limits import MARKDOWN, MARKDOWN_LEVELS, MARKDOWN_MARKS, MARKDOWN_WORK, MARKDOWN_WORK_A_CHARACTER
 
 SPANS = ("pymdownx.tilde", "pymdownx.betterem")
 BLOCKS = (*SPANS, "tables", "pymdownx.highlight", "pymdownx.superfences", "sane_lists")
+FORMULA = re.compile(FORMULA_IN_TEXT)
 CONFIGURATION = {
     "pymdownx.tilde": {"subscript": False},  # `~100 ms to ~1 s` is not a subscript
     # Colours are taken out again, and some of its grammars can be kept busy without end.
@@ -38,15 +43,21 @@ class TooCostlyError(Exception):
     """A text costs more than it is worth; it leaves this module as None."""
 
 
+def as_mathml(shown: Formula) -> str:
+    """The HTML of a formula; one that cannot be read is shown as it was written."""
+    made = mathml(shown)
+    return made if isinstance(made, str) else escape(shown.written, quote=False)
+
+
 class Converter:
     """Makes HTML of Markdown. It holds state while it works: every thread and every file takes its own.
-    `work` is how many steps the last text took, as far as they are counted."""
+    `work` is how many steps the last text took, as far as they are counted; `show` makes the HTML of a formula."""
 
-    def __init__(self, *extensions: str | Extension) -> None:
+    def __init__(self, *extensions: str | Extension, show: Callable[[Formula], str] = as_mathml) -> None:
         self.work = 0
         self._most = 0
         self._level = 0
-        self._extensions = extensions
+        self._extensions = (*extensions, _Formulas(show))
         self._markdown = self._made()
 
     def convert(self, text: str) -> str | None:
@@ -158,6 +169,44 @@ class _Reference(ReferenceProcessor):
         r'^[ ]{0,3}\[([^\[\]]*)\]:[ ]*(?:\n[ ]*)?([^\s]++)[ ]*(?:\n[ ]*)?((["\'])(.*)\4[ ]*|\((.*)\)[ ]*)?$',
         re.MULTILINE,
     )
+
+
+class _FormulaMark(InlineProcessor):
+    """Takes a formula out of the text before any other mark in it is looked at. As part of an address or of the
+    title of a link it stays what was written."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
+        taken = Element("formula")
+        taken.text = AtomicString(m[0])
+        return taken, m.start(0), m.end(0)
+
+
+class _Shown(Treeprocessor):
+    """Puts the HTML of each formula in its place, once nothing in it can be taken for Markdown."""
+
+    def __init__(self, md: Markdown, show: Callable[[Formula], str]) -> None:
+        super().__init__(md)
+        self._show = show
+
+    def run(self, root: Element) -> None:
+        for taken in root.iter("formula"):
+            found = FORMULA.fullmatch(taken.text or "")
+            assert found
+            taken.tag = "span"
+            taken.text = AtomicString(self.md.htmlStash.store(self._show(formula(found))))
+
+
+class _Formulas(Extension):
+    """Formulas, before escapes and behind code; `\\$` is a dollar sign that begins none."""
+
+    def __init__(self, show: Callable[[Formula], str]) -> None:
+        super().__init__()
+        self._show = show
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$"]
+        md.inlinePatterns.register(_FormulaMark(FORMULA_IN_TEXT, md), "formula", 185)
+        md.treeprocessors.register(_Shown(md, self._show), "formula", 15)
 
 
 class _Plain(Extension):

@@ -7,6 +7,7 @@ expensive to render is shown as written, with a remark.
 
 import re
 from functools import lru_cache
+from html import escape
 from threading import local
 
 import nh3
@@ -17,14 +18,15 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import Registry
 
+from study.core.formula import MATHML, MATHML_ATTRIBUTES
 from study.core.markup import BLOCKS, SPANS, Converter, as_written
 
-INLINE_TAGS = {"strong", "em", "b", "i", "code", "del", "ins", "sub", "sup", "kbd", "a", "br"}
+INLINE_TAGS = {"strong", "em", "b", "i", "code", "del", "ins", "sub", "sup", "kbd", "a", "br", *MATHML}
 BLOCK_TAGS = {
     *("p", "hr", "ul", "ol", "li", "blockquote", "pre", "h3", "h4", "h5", "h6"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, **MATHML_ATTRIBUTES}
 # A link to another host gives that host no handle on this page.
 LINK_REL = "noopener"
 AS_WRITTEN = "Too complex to lay out; this is the text as written."
@@ -57,12 +59,13 @@ class _OneLine(Extension):
 
 
 class _Converters(local):
-    """The two converters, of each thread its own: making one takes longer than using it, and it holds
-    state while it works."""
+    """The converters, of each thread its own: making one takes longer than using it, and it holds
+    state while it works. `bare` leaves formulas as they were written."""
 
     def __init__(self) -> None:
         self.block = Converter(*BLOCKS, _WikiWords())
         self.inline = Converter(*SPANS, _WikiWords(), _OneLine())
+        self.bare = Converter(*SPANS, _WikiWords(), _OneLine(), show=lambda shown: escape(shown.written))
 
 
 _converters = _Converters()
@@ -76,6 +79,12 @@ def block(text: str) -> str:
 def inline(text: str) -> str:
     """Render one line of Markdown to sanitised HTML without a paragraph around it."""
     return _short_inline(text) if len(text) <= KEPT else _inline(text)
+
+
+def words(text: str) -> str:
+    """One line of Markdown as escaped words, for a place that holds no elements: a formula is its source."""
+    line = " ".join(text.split())
+    return nh3.clean(_converters.bare.convert(line) or as_written(line), tags=set())
 
 
 def _block(text: str) -> str:

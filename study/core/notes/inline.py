@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from study.core.formula import FORMULA_IN_TEXT
 from study.core.notes.model import Relation
 from study.core.text.pictures import is_file
 
@@ -17,6 +19,7 @@ _NOTHING = (
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_VERBATIM = re.compile(rf"(?P<code>(?<!`)(?P<mark>`+)(?!`).+?(?<!`)(?P=mark)(?!`))|{FORMULA_IN_TEXT}")
 _WIKI = re.compile(r"(!?)\[\[([^\[\]]+)\]\]")
 _INLINE = re.compile(
     r"(!?)\[([^\[\]]*)\]\(\s*(?:<([^<>]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))(\s+[\"'][^\"']*[\"'])?\s*\)"
@@ -190,9 +193,25 @@ def is_code(text: str) -> bool:
     return found is not None and not has_content(text[found.end() :])
 
 
-def without_code(text: str) -> str:
-    """The text with every inline code span blanked out, same length."""
-    return _CODE.sub(lambda match: " " * len(match[0]), text) if "`" in text else text
+def _has_verbatim(text: str) -> bool:
+    """Whether code or a formula may stand in the text."""
+    return "`" in text or "$" in text or "\\" in text or "<math" in text
+
+
+def without_verbatim(text: str) -> str:
+    """The text with all code and every formula in it blanked out, same length."""
+    return _VERBATIM.sub(lambda match: " " * len(match[0]), text) if _has_verbatim(text) else text
+
+
+def _outside(text: str, change: Callable[[str], str]) -> str:
+    """The text, changed where it is neither code nor a formula: what stands in those is shown as it is."""
+    if not _has_verbatim(text):
+        return change(text)
+    parts, at = [], 0
+    for found in _VERBATIM.finditer(text):
+        parts += [change(text[at : found.start()]), found[0]]
+        at = found.end()
+    return "".join([*parts, change(text[at:])])
 
 
 def read(text: str) -> Inline:
@@ -200,18 +219,18 @@ def read(text: str) -> Inline:
     if not _SPECIAL.search(text) and "  " not in text:
         return Inline(text)
     if "<" in text:
-        text = _STYLED.sub("", _BREAK.sub(" ", without_comments(text)))
+        text = _outside(without_comments(text), lambda part: _STYLED.sub("", _BREAK.sub(" ", part)))
     if "{%" in text:
         text = _SHELL.sub(" ", text).strip() or text
     if "&" in text:
-        text = _BLANK.sub(" ", text)
+        text = _outside(text, lambda part: _BLANK.sub(" ", part))
     anchor = ""
     if "^" in text and (found := _ANCHOR.search(text)):
         anchor, text = found[1], text[: found.start()]
     if "**" in text:
         text = mend_emphasis(text.strip())
     text = " ".join(text.split()).rstrip("\\")
-    prose = without_code(text)
+    prose = without_verbatim(text)
     tags: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     rest = prose
@@ -220,7 +239,7 @@ def read(text: str) -> Inline:
     if "#" in rest:
         tags = tuple(tag for tag in _TAG.findall(rest) if not tag.isdigit())
         rest = _TAG.sub("", rest)
-    only = bool(references or tags) and "`" not in text and not has_content(rest)
+    only = bool(references or tags) and prose == text and not has_content(rest)
     return Inline(text, anchor, tags, references, only)
 
 
@@ -273,7 +292,7 @@ def split_term(text: str) -> Split:
     found = _separator(text, 0)
     if not found:
         return NO_SPLIT
-    closed = _closed_spans(text) if "`" in text or "[" in text or "$" in text else []
+    closed = _closed_spans(text) if "[" in text or _has_verbatim(text) else []
     starts = [start for start, _ in closed]
     for _ in range(_MOST_TRIES):
         at = bisect_right(starts, found.start()) - 1
@@ -300,9 +319,7 @@ def _separator(text: str, at: int) -> re.Match[str] | None:
     return None
 
 
-_CLOSED = re.compile(
-    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\[\[[^\[\]]+\]\]|\[[^\[\]]*\]\([^()]*\)|\$[^$\s](?:[^$]*[^$\s])?\$(?!\d)"
-)
+_CLOSED = re.compile(rf"{_VERBATIM.pattern}|\[\[[^\[\]]+\]\]|\[[^\[\]]*\]\([^()]*\)")
 
 
 def _closed_spans(text: str) -> list[tuple[int, int]]:

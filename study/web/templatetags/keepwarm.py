@@ -97,6 +97,12 @@ def inline_markdown(text: str) -> SafeString:
 
 
 @register.filter
+def markdown_words(text: str) -> SafeString:
+    """One line of Markdown as words alone, for what holds no elements."""
+    return mark_safe(rendering.words(text))  # noqa: S308 - sanitised there
+
+
+@register.filter
 def day(value: date) -> str:
     """A date as the product writes it: 18 December 2026."""
     return days.day(value)

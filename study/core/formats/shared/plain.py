@@ -1,6 +1,8 @@
-"""Plain text to Markdown that displays exactly the same characters."""
+"""Plain text to Markdown that displays exactly the same characters, and its formulas as formulas."""
 
 import re
+
+from study.core.formula import bare_formulas, in_dollars
 
 BREAK = "<br>\n"
 # What Markdown would take for more than itself. A lone * or _ between spaces, and _ within a word, are
@@ -29,7 +31,11 @@ def plain(text: str) -> str:
 
 def inline(text: str) -> str:
     """Return Markdown for a piece of plain text inside a line."""
-    return INLINE.sub(_escaped, text)
+    parts, at = [], 0
+    for one in bare_formulas(text):
+        parts += [INLINE.sub(_escaped, text[at : one.start]), in_dollars(one, text[: one.start], text[one.end :])]
+        at = one.end
+    return "".join([*parts, INLINE.sub(_escaped, text[at:])])
 
 
 def at_line_start(markdown: str) -> str:

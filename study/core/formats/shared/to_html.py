@@ -5,12 +5,14 @@ from collections.abc import Callable
 
 import nh3
 
+from study.core.formula import MATHML, MATHML_ATTRIBUTES, tex
 from study.core.markup import BLOCKS, Converter, as_written
 
 TAGS = {
     *("p", "hr", "ul", "ol", "li", "blockquote", "pre", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th"),
-    *("td", "strong", "em", "code", "del", "a", "br"),
+    *("td", "strong", "em", "code", "del", "a", "br", *MATHML),
 }
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, **MATHML_ATTRIBUTES}
 # Most options are a few words, and Markdown makes nothing of them.
 WORDS = re.compile(r"[^\W\d_][^\W_]*(?:[ ,;?()/%'-]{1,2}[^\W_]+)*[.?)]?")
 PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
@@ -20,7 +22,7 @@ def to_html() -> Callable[[str], str]:
     """A converter. It holds state while it works, so every file written takes one of its own. A
     single paragraph comes without `<p>`, so that an option is no paragraph; a text that would cost more
     than it is worth comes as it was written."""
-    converter = Converter(*BLOCKS)
+    converter = Converter(*BLOCKS, show=tex)
 
     def convert(text: str) -> str:
         if "  " not in text and WORDS.fullmatch(text):
@@ -28,7 +30,7 @@ def to_html() -> Callable[[str], str]:
         html = converter.convert(text)
         if html is None:
             return as_written(text)
-        html = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}, link_rel=None).strip()
+        html = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, link_rel=None).strip()
         alone = PARAGRAPH.fullmatch(html)
         return alone[1] if alone else html
 

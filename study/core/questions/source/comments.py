@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from study.core.questions.source.fences import CODE, fences
+from study.core.questions.source.fences import fences
+from study.core.text.code import CODE
 
 OPENING = re.compile(rf"{CODE}|(?<!\\)(?P<opens><!--)")
 CLOSING = "-->"

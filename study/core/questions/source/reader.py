@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import zip_longest
 from typing import Any
 
+from study.core.formula import formulas, mathml
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Kind, Question
@@ -15,6 +16,7 @@ from study.core.questions.source.block import Block
 from study.core.questions.source.case import Case, options_at, read_case
 from study.core.questions.source.comments import without_comments
 from study.core.questions.source.front import LABEL, STATUSES, Front, read_front
+from study.core.questions.source.notation import BLANK
 from study.core.questions.source.outline import Stretch, outline
 from study.core.questions.source.section import Section, Shape, read_section
 from study.core.questions.source.strays import heading_slip
@@ -22,6 +24,8 @@ from study.core.questions.source.strays import heading_slip
 LONGEST_FILE = 20_000_000  # characters
 LONGEST_QUESTION = 2_000_000
 NEWLINE = re.compile(r"\r\n|\r|\n")
+ACCEPTED = re.compile(r"[ \t]*[-*+][ \t]+\[=.*")
+"""A line with an answer that is typed, where no formula stands."""
 ATTRIBUTES = ("kind", "status", "topic", "tags", "points")
 MOST_POINTS = 100
 
@@ -125,7 +129,7 @@ class _Reader:
             words = f"Options stand below this heading (line {stretch.start + 1 + place}), which begins a case, as all "
             words += "headings of the first level do. A question begins with two signs: ## Title {#stable-id}"
             problems = (Problem(words, stretch.start + 1, subject=case.key),)
-        problems += (*_open_fences(stretch), *self._taken(case.key, stretch.start + 1))
+        problems += (*_open_fences(stretch), *_formulas(stretch), *self._taken(case.key, stretch.start + 1))
         self.problems += problems
         self.case = None if any(problem.severity == "error" for problem in problems) else case
         self.cases += [self.case] if self.case and self.case.key else []
@@ -134,7 +138,7 @@ class _Reader:
         line = stretch.start + 1
         section, faults = read_section(stretch.lines, stretch.fenced, line)
         question, more = _question(section, self.front, self.today)
-        found = (*faults, *more, *_open_fences(stretch), *self._taken(section.key, line))
+        found = (*faults, *more, *_open_fences(stretch), *_formulas(stretch), *self._taken(section.key, line))
         if self.case is None:
             found += (Problem("The case of this question cannot be read; mend that first."),)
         found = tuple(replace(fault, subject=section.key, line=fault.line or line) for fault in found)
@@ -153,6 +157,21 @@ class _Reader:
 def _open_fences(stretch: Stretch) -> tuple[Problem, ...]:
     words = "The code fence that begins here is never closed."
     return tuple(Problem(words, stretch.start + place + 1) for place in sorted(stretch.unclosed))
+
+
+def _formulas(stretch: Stretch) -> Iterable[Problem]:
+    """What is wrong with the formulas of a stretch, each with the line it begins on."""
+    shown = [
+        ""
+        if place in stretch.fenced or ACCEPTED.fullmatch(line)
+        else BLANK.sub(lambda found: "_" * len(found[0]), line)
+        for place, line in enumerate(stretch.lines)
+    ]
+    text = "\n".join(shown)
+    for one in formulas(text):
+        fault = mathml(one)
+        if isinstance(fault, Problem):
+            yield replace(fault, line=stretch.start + 1 + text.count("\n", 0, one.start))
 
 
 def _question(section: Section, front: Front, today: date | None) -> tuple[Question | None, tuple[Problem, ...]]:

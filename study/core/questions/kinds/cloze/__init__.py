@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from study.core.formula import FORMULA_IN_TEXT, formulas
 from study.core.problem import Problem
 from study.core.questions.answers.form import typed
 from study.core.questions.answers.number import (
@@ -19,11 +20,11 @@ from study.core.questions.answers.units import SIZES, sizes_fault
 from study.core.questions.interaction import Blank, Blanks
 from study.core.questions.question import Answer, Explained, Fields, Form, Kind, Parts, Row, Sample
 from study.core.questions.source.block import Block
-from study.core.questions.source.fences import CODE
 from study.core.questions.source.notation import BLANK, blank_of, blank_text
+from study.core.text.code import CODE
 
 OPENING = re.compile(r"\{\{c\d+::")
-NO_BLANK = re.compile(rf"{CODE}|(?<![\w^_\\{{}}$])(?P<braces>\{{\{{[^{{}}\n]+\}}\}})")
+NO_BLANK = re.compile(rf"{CODE}|{FORMULA_IN_TEXT}|(?<![\w^_\\{{}}$])(?P<braces>\{{\{{[^{{}}\n]+\}}\}})")
 """Double braces that are no blank, where neither code nor a formula holds them."""
 # A list item stands in a paragraph of its own.
 PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])")
@@ -76,7 +77,7 @@ def parse(block: Block) -> tuple[Cloze | None, tuple[Problem, ...]]:
     texts = tuple(block.prompt[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
     blanks = tuple(blank_of(match) for match in found)
     sizes = block.attributes.get("sizes", "")
-    faults = [*_faults(texts, blanks), *filter(None, [sizes_fault(sizes)])]
+    faults = [*_faults(texts, blanks), *_torn(block.prompt, found), *filter(None, [sizes_fault(sizes)])]
     problems = tuple(Problem(fault, block.line) for fault in faults)
     return (None if problems else Cloze(texts, blanks, sizes)), problems
 
@@ -102,6 +103,14 @@ def _faults(texts: tuple[str, ...], blanks: tuple[Blank, ...]) -> list[str]:
     elif any(text.count("`") % 2 for text in texts):
         faults.append("A blank cannot stand inside `code`; end the code before it.")
     return faults
+
+
+def _torn(prompt: str, found: list[re.Match[str]]) -> list[str]:
+    """What to say of a formula that a blank would tear."""
+    held = [(one.start, one.end) for one in formulas(prompt)]
+    if any(start < blank.start() < end for blank in found for start, end in held):
+        return ["A blank cannot stand inside a formula; end the formula before it."]
+    return []
 
 
 def present(body: Cloze, seed: int) -> Presented:

@@ -1,0 +1,167 @@
+r"""Formulas in text: where one stands, and its MathML. The one module that imports the TeX library.
+
+A formula is written `$x$`, `$$x$$`, `\(x\)`, `\[x\]` or `<math>…</math>`. A dollar sign in prose begins none:
+inside the two signs stands no space beside either, outside no letter and no digit. So neither `$5 and $10` nor
+`$HOME/$USER` is a formula.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+import nh3
+from math_core import LatexError, LatexToMathML
+
+from study.core.limits import FORMULA, FORMULA_EXPANSIONS, FORMULA_LEVELS, FORMULA_WIDTH
+from study.core.problem import Problem
+from study.core.text.code import CODE
+
+# Within a formula a line may end, but neither may the paragraph, nor may a list or a quote begin. No backtick
+# stands in one, and no U+0002, which stands for what the Markdown library has taken out.
+_LINE = r"\n(?![ \t]*(?:\n|$|>|[-*+][ \t]|\d{1,9}[.)][ \t]))"
+FORMULA_IN_TEXT = (
+    r"(?:(?<![\\$])\$\$(?P<dollars2>(?:[^\\$\n`\x02]|\\[^\n`\x02]|\n(?![ \t]*\n))++)\$\$"
+    rf"|(?<![\w\\$])\$(?P<dollars>(?![\s$])(?:[^\\$\n`\x02]|\\[^\n`\x02]|{_LINE})++)(?<!\s)\$(?![\w$])"
+    rf"|(?<!\\)\\\((?P<round>(?:[^\\\n`\x02]|\\[^()\n`\x02]|{_LINE})++)\\\)"
+    r"|(?<!\\)\\\[(?P<square>(?:[^\\\n`\x02]|\\[^\[\]\n`\x02]|\n(?![ \t]*\n))++)\\\]"
+    r"|(?P<mathml><math(?=[\s>])(?:[^<`\x02]|<(?!/?math[\s>]))*+</math>))"
+)
+"""A formula as part of a pattern. It looks at a text once, whatever stands in it."""
+_FORMULA = re.compile(FORMULA_IN_TEXT)
+_CODE_OR_FORMULA = re.compile(rf"{CODE}|{FORMULA_IN_TEXT}")
+_COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%")
+_STYLE = re.compile(r' style="([^"]*)"')
+_LENGTH = re.compile(r"-?\d+(?:\.\d+)?(?:em|ex|px|pt)?")
+
+MATHML = {
+    *("math", "mi", "mn", "mo", "mtext", "mspace", "ms", "mrow", "mfrac", "msqrt", "mroot", "mstyle", "mpadded"),
+    *("mphantom", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mprescripts"),
+    *("mtable", "mtr", "mtd", "menclose", "merror"),
+}
+"""The elements of a formula. None of them loads, links or runs anything."""
+_LENGTHS = {"width", "height", "depth", "lspace", "rspace", "voffset", "linethickness", "minsize", "maxsize"}
+_WORDS = {
+    *("display", "alttext", "displaystyle", "scriptlevel", "mathvariant", "stretchy", "symmetric", "largeop"),
+    *("movablelimits", "form", "fence", "separator", "accent", "accentunder", "notation", "class"),
+}
+MATHML_ATTRIBUTES = dict.fromkeys(MATHML, _LENGTHS | _WORDS)
+LEFT, RIGHT = "math-left", "math-right"
+"""The classes of cells in a formula; the policy of our pages forbids styles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    r"""A formula. `source` is TeX, or MathML where `is_mathml`; `is_display` says that it stands on a line of its
+    own; `written` is all of it as it stood in its text, from `start` to `end`."""
+
+    source: str
+    written: str
+    is_display: bool = False
+    is_mathml: bool = False
+    start: int = 0
+    end: int = 0
+
+
+def formulas(text: str) -> Iterator[Formula]:
+    """The formulas in a text of Markdown, in order; what stands in code within a line is none."""
+    return (formula(found) for found in _CODE_OR_FORMULA.finditer(text) if found["ticks"] is None)
+
+
+def bare_formulas(text: str) -> Iterator[Formula]:
+    """The formulas in a text where backticks mean nothing."""
+    return map(formula, _FORMULA.finditer(text))
+
+
+def formula(found: re.Match[str]) -> Formula:
+    """The formula that a pattern with `FORMULA_IN_TEXT` found."""
+    name = next(name for name in ("dollars2", "dollars", "round", "square", "mathml") if found[name] is not None)
+    is_display = name in ("dollars2", "square")
+    return Formula(found[name].strip(), found[0], is_display, name == "mathml", found.start(), found.end())
+
+
+def tex(shown: Formula) -> str:
+    r"""A formula as other tools write it in their HTML, `\(x\)` or `\[x\]`; MathML as it is."""
+    if shown.is_mathml:
+        return _cleaned(shown.source)
+    opening, closing = (r"\[", r"\]") if shown.is_display else (r"\(", r"\)")
+    return escape(f"{opening}{shown.source}{closing}", quote=False)
+
+
+def in_dollars(shown: Formula, before: str, after: str) -> str:
+    """A formula as our Markdown has it, between these two texts: in dollar signs where they can hold it."""
+    source = " ".join(shown.source.split())
+    written = source if shown.is_mathml else f"$${source}$$" if shown.is_display else f"${source}$"
+    again = next(bare_formulas(f"{before[-1:]}{written}{after[:1]}"), None)
+    return written if again and again.written == written and again.source == source else shown.written
+
+
+def mathml(shown: Formula) -> str | Problem:
+    """The MathML of a formula, with its source as the words of it. What would cost more than its worth is refused
+    before it is read."""
+    return _mathml(shown.source, shown.is_display, shown.is_mathml)
+
+
+@lru_cache(maxsize=4096)
+def _mathml(source: str, is_display: bool, is_mathml: bool) -> str | Problem:
+    if len(source) > FORMULA:
+        return _unreadable(source, f"It is longer than {FORMULA:,} characters.")
+    if is_mathml:
+        return _cleaned(source)
+    if words := _fault(source):
+        return _unreadable(source, words)
+    try:
+        library = LatexToMathML(fancy_error=False, max_expansions=FORMULA_EXPANSIONS)
+        made = library.convert_with_local_state(source, displaystyle=is_display)
+    except LatexError as fault:
+        return _unreadable(source, str(fault).partition(": ")[2])
+    except UnicodeEncodeError:
+        return _unreadable(source, "It holds half a character.")
+    if made.endswith(("<math></math>", '"block"></math>')):
+        return _unreadable(source, "It shows nothing.")
+    cleaned = _cleaned(_STYLE.sub(_aligned, made))
+    return cleaned.replace("<math", f'<math alttext="{escape(source)}"', 1)
+
+
+def _fault(source: str) -> str:
+    """What keeps TeX from being read at bounded cost, or from being shown whole; "" where nothing does."""
+    level = deepest = 0
+    for mark in re.findall(r"\\.|[{}]", source, re.DOTALL):
+        level += (mark == "{") - (mark == "}")
+        deepest = max(deepest, level)
+    if deepest > FORMULA_LEVELS:
+        return f"More than {FORMULA_LEVELS} braces stand inside each other."
+    if re.search(r"\\(?:[gex]?def|(?:re|provide)?newcommand|let)(?![a-zA-Z])", source):
+        return "A formula cannot define commands."
+    return r"Write a percent sign as \%; alone it hides what follows." if _COMMENT.search(source) else ""
+
+
+def _unreadable(source: str, words: str) -> Problem:
+    short = " ".join(source.split())
+    short = short if len(short) <= 40 else f"{short[:39]}…"
+    return Problem(f"The formula {short} cannot be read and is shown as written. {words}", severity="warning")
+
+
+def _aligned(found: re.Match[str]) -> str:
+    side = re.search(r"text-align: (left|right)", found[1])
+    return f' class="{LEFT if side[1] == "left" else RIGHT}"' if side else ""
+
+
+def _cleaned(html: str) -> str:
+    """MathML without anything that is none, and without spaces that would push the rest from the page."""
+    return nh3.clean(
+        html,
+        tags=MATHML,
+        clean_content_tags={"annotation", "annotation-xml", "script", "style"},
+        attributes=MATHML_ATTRIBUTES,
+        attribute_filter=_kept,
+        link_rel=None,
+    )
+
+
+def _kept(tag: str, name: str, value: str) -> str | None:
+    if name in _LENGTHS:
+        fits = _LENGTH.fullmatch(value.strip()) and abs(float(value.strip().rstrip("emxpt"))) <= FORMULA_WIDTH
+        return value if fits else None
+    return value if name != "class" or value in (LEFT, RIGHT) else None

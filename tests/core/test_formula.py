@@ -1,0 +1,141 @@
+"""Formulas: where one stands, what is shown of it, and what is refused before it costs anything."""
+
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from study.core.formula import MATHML, Formula, formulas, mathml
+from study.core.limits import FORMULA, FORMULA_LEVELS
+from study.core.notes.inline import read
+from study.core.problem import Problem
+from study.core.questions.source.reader import parse_question
+from study.web import rendering
+
+QUESTION = "## Sums {{#sums}}\n\nWhat is {stem}?\n\n- [x] {option}\n  > Because.\n- [ ] two\n  > No.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("the $x_1$ and ($y$)", ["x_1", "y"]),
+        (r"\(a\), \[b\] and $$c$$", ["a", "b", "c"]),
+        ("$$\n\\frac12\n$$", [r"\frac12"]),
+        (r"$a\$b$", [r"a\$b"]),
+        ("$5 and $10, US$5-$10", []),
+        ("$HOME/$USER and $LATEST, $LATEST", []),
+        (r"\$x\$", []),
+        ("`$x$` and ``\\(x\\)``", []),
+        ("$ x$ and $x $", []),
+        ("$a\n\nb$", []),
+        ("- $a\n- b$", []),
+        ("<math><mi>x</mi></math>", ["<math><mi>x</mi></math>"]),
+    ],
+)
+def test_where_a_formula_stands(text: str, sources: list[str]) -> None:
+    assert [one.source for one in formulas(text)] == sources
+
+
+@given(st.lists(st.integers(0, 9999).map(lambda sum: f"${sum:,}"), min_size=1, max_size=6))
+def test_sums_of_money_are_no_formula(sums: list[str]) -> None:
+    for between in (" ", " and ", "-", "/", ", "):
+        text = between.join(sums)
+        assert not list(formulas(text))
+        assert rendering.inline(f"It costs {text}.") == f"It costs {text}."
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (r"\foo", "Unknown command"),
+        (r"\frac{1}", "Expected argument"),
+        ("{" * (FORMULA_LEVELS + 1) + "}" * (FORMULA_LEVELS + 1), "inside each other"),
+        ("x" * (FORMULA + 1), "longer than"),
+        (r"\def\a{\a\a}\a", "cannot define"),
+        (r"\newcommand{\a}{\a\a}\a", "cannot define"),
+        ("50%", "percent"),
+        (r"\href{javascript:alert(1)}{x}", "Unknown command"),
+        ("", "shows nothing"),
+    ],
+)
+def test_what_cannot_be_read_is_a_problem(source: str, words: str) -> None:
+    fault = mathml(Formula(source, f"${source}$"))
+    assert isinstance(fault, Problem) and words in fault.message
+
+
+def test_nothing_in_a_formula_runs_loads_or_pushes_the_page_apart() -> None:
+    texts = [
+        r"$\text{<script>alert(1)</script>}$",
+        "<math><mi onclick=x>x</mi><script>1</script><mtext><img src=x></mtext></math>",
+        r"$\hspace{1000em}x$",
+        r"$\begin{cases}a&b\\c&d\end{cases}$",
+    ]
+    for text in texts:
+        html = rendering.block(text)
+        assert "<math" in html
+        assert not re.search(r"<(script|img)|onclick| style=|1000em\"", html)
+
+
+PIECES = [
+    "x",
+    "$",
+    "$$",
+    r"\(",
+    r"\)",
+    r"\frac",
+    "{",
+    "}",
+    "<math>",
+    "</math>",
+    "<mi>",
+    "%",
+    "&",
+    '"',
+    "^",
+    "_",
+    "`",
+    " ",
+]
+
+
+@settings(max_examples=300)
+@example("<math>`x`</math>")
+@example(r"$\`x`$ $a\``y``$")
+@given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
+def test_any_text_gives_only_elements_of_formulas_and_ours(text: str) -> None:
+    html = rendering.block(text)
+    allowed = MATHML | rendering.BLOCK_TAGS | rendering.INLINE_TAGS
+    assert {tag.lower() for tag in re.findall(r"<(\w+)", html)} <= allowed
+
+
+def test_a_formula_is_told_by_its_source() -> None:
+    assert '<math alttext="\\frac{1}{2}">' in rendering.inline(r"$\frac{1}{2}$")
+    assert '<math alttext="x" display="block">' in rendering.inline("$$x$$")
+    assert rendering.words(r"half, $\frac{1}{2}$ < *one*") == r"half, $\frac{1}{2}$ &lt; one"
+
+
+def test_an_unreadable_formula_is_shown_as_written_and_named_with_its_line() -> None:
+    assert rendering.inline(r"$\foo_1 * a_2*$") == r"$\foo_1 * a_2*$"
+    question, problems = parse_question(QUESTION.format(stem=r"$\foo$", option=r"\(\frac{1}\)"))
+    assert question is not None
+    assert [(one.line, one.severity) for one in problems if "formula" in one.message] == [
+        (3, "warning"),
+        (5, "warning"),
+    ]
+
+
+def test_what_is_typed_is_no_formula() -> None:
+    _, problems = parse_question("## N {#n}\n\nWhich?\n\n- [=] /\\(\\d+\\)/\n")
+    assert not [one for one in problems if "formula" in one.message]
+
+
+def test_a_blank_tears_no_formula() -> None:
+    question, problems = parse_question("## B {#b}\n\nIt is $a {{c1::b}} c$.\n")
+    assert question is None and "inside a formula" in problems[0].message
+    assert parse_question("## B {#b}\n\nIt is $\\frac{{a}}{b}$, {{c1::b}}.\n")[0] is not None
+
+
+def test_cleaning_leaves_formulas_and_code_alone() -> None:
+    for text in ("$x <i$ and $j> k$", "`a <b> c`", r"\(x <b\) and \(c> y\)"):
+        assert read(text).text == text
