@@ -31,7 +31,7 @@ DONE: dict[str, list[dict[str, str]]] = {
     "permissions": [{"identity": "none"}, {"boundary": "allow"}, {"identity": "allow"}, {"source_matches": "on"}],
     "poller": [{"duration_ms": "500"}, {"reserved_concurrency": "900"}, {"maximum_concurrency": "20"}],
     "queue_retries": [{"visibility_timeout": "12"}, {"max_receive_count": "3"}, {"visibility_timeout": "60"}],
-    "retries": [{"max_retry_attempts": "0"}, {"max_event_age": "3600"}, {"dlq": "sqs"}],
+    "retries": [{"max_retry_attempts": "0"}, {"max_event_age": "3600"}, {"dlq": "sqs"}, {"max_retry_attempts": "0"}],
     "streams": [{"max_retry_attempts": "0"}, {"max_retry_attempts": "0"}, {"max_record_age": "60"}, {"bisect": "on"}],
     "sdk_retries": [{"read_timeout": "120"}, {"max_attempts": "1"}],
     "tcp_retransmission": [{"lost": "2"}, {"minimum_rto": "100"}, {"minimum_rto": "900"}, {"give_up_after": "130"}],

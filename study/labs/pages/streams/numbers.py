@@ -38,7 +38,7 @@ def numbers(run: Run) -> tuple[Number, ...]:
             "failed" if gone else "",
             f"{good} more than bad ones" if good else "",
         ),
-        Number("Lane stands still", span(end - start), end - start, "retry" if end else "", "the longest stretch"),
+        Number("Lane stands still", span(end - start), end - start, "retry" if end else "", "the longest"),
         Number("Moves on at", clock(end) if end else "never blocked", end or None),
         Number("Iterator age at most", span(age / 1000), age / 1000),
         Number("Calls at once", number(found["max_concurrency"]), found["max_concurrency"]),
