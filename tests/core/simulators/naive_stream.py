@@ -15,6 +15,7 @@ class Shard:
         self.runs: list[tuple[float, float]] = []
         self.gone: list[int] = []
         self.stood: list[float] = []
+        self.finals: list[tuple[int, int, float]] = []
         age = inputs["max_record_age"]
         self.age = inputs["retention"] if age < 0 else min(age, inputs["retention"])
 
@@ -57,7 +58,8 @@ class Shard:
 
 
 def streamed(inputs: dict[str, Any]) -> dict[str, Any] | None:
-    """Calls that fail, records that are given up, the most calls at once, and when lanes move on; None where keys
+    """Calls that fail, records that are given up, the most calls at once, when lanes move on, and of every shard the
+    windows that ended, each with what it counted and when; None where keys
     part a shard, because which one goes where is a model of ours, or where too much would be followed."""
     records = inputs["records"]
     longest = inputs["retention"] if inputs["max_record_age"] < 0 else inputs["max_record_age"]
@@ -80,28 +82,53 @@ def streamed(inputs: dict[str, Any]) -> dict[str, Any] | None:
         "gone": gone,
         "most": max(at_once, default=0),
         "moves": max(stood, default=None),
+        "finals": sorted((final[2], name, *final[:2]) for name, shard in shards.items() for final in shard.finals),
     }
 
 
 def _follow(shard: Shard, coming: list[tuple[int, float, bool]]) -> None:
     inputs = shard.inputs
-    free, found = 0.0, []
+    free = 0.0
     tick = inputs["poll_offset_ms"] / 1000
     polled: dict[int, float] = {}
     for one in coming:
         while tick < one[1]:
             tick = round(tick + 1 / inputs["polls_per_s"], 6)
         polled[one[0]] = tick
+    if not inputs["tumbling_window"]:
+        _batches(shard, coming, polled, free)
+        return
+    for number in range(1, 2 + int(max((one[1] for one in coming), default=0)) // inputs["tumbling_window"]):
+        end = number * inputs["tumbling_window"]
+        mine = [one for one in coming if end - inputs["tumbling_window"] <= one[1] < end]
+        if mine:
+            after = [polled[one[0]] for one in coming if one[1] >= end]
+            free = _batches(shard, mine, polled, free, *after[:1])
+            final = max(free, min([end + inputs["window_wait"], *after]))
+            free = round(final + inputs["duration_ms"] / 1000, 6)
+            shard.runs.append((final, free))
+            shard.finals.append((number, len({one[0] for one in mine} - {*shard.gone}), final))
+
+
+def _batches(
+    shard: Shard, coming: list[tuple[int, float, bool]], polled: dict[int, float], free: float, *until: float
+) -> float:
+    inputs = shard.inputs
     while coming:
         now = max(free, polled[coming[0][0]])
         if now - coming[0][1] > shard.age:
-            shard.gone.append(coming.pop(0)[0])
+            shard.gone.append(coming[0][0])
+            coming = coming[1:]
             continue
         closes = now + inputs["batch_window"]
         found = [one for one in coming if polled[one[0]] <= closes][: inputs["batch_size"]]
         coming = coming[len(found) :]
-        start = max(now, polled[found[-1][0]]) if len(found) == inputs["batch_size"] else closes
+        if len(found) == inputs["batch_size"]:
+            closes = max(now, polled[found[-1][0]])
+        elif until and not coming:
+            closes = min(closes, max(now, *until))
         before = shard.failed
-        free = shard.call(found, start)
+        free = shard.call(found, closes)
         if shard.failed > before:
             shard.stood.append(free)
+    return free

@@ -226,6 +226,7 @@ ANSWERS["streams"] = {
     "stream-failing": lambda told: told["failed"],
     "stream-lost": lambda told: len(told["gone"]),
     "stream-first-lost": lambda told: told["gone"][0],
+    "stream-windows": lambda told: len(told["finals"]),
     "stream-most": lambda told: told["most"],
     "stream-moves": lambda told: told["moves"],
 }

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise, product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -38,6 +39,7 @@ GETS = {
 ANSWERS = {
     "splits": lambda params, found: params.batch_size.bit_length() + params.max_retry_attempts,
     "lost": lambda params, found: len(found["discarded"]),
+    "windows": lambda params, found: len(params.records) * int(params.records[1].at) // params.tumbling_window,
     "wide": lambda params, found: params.shards * params.parallelization_factor,
     "sent": lambda params, found: GETS[found["destination_gets"]],
 }
@@ -57,6 +59,8 @@ mappings = st.builds(
     shards=st.just(3),
     batch_size=st.sampled_from([1, 2, 5, 8, 100]),
     batch_window=st.sampled_from([0, 0, 2, 7]),
+    tumbling_window=st.sampled_from([0, 0, 1, 3, 20, 60, 900]),
+    window_wait=st.sampled_from([0, 10, 120]),
     parallelization_factor=st.sampled_from([1, 1, 2, 10]),
     max_retry_attempts=st.sampled_from([0, 1, 2, 7, -1]),
     max_record_age=st.sampled_from([60, 61, 120, 600]),
@@ -95,7 +99,7 @@ def test_every_record_is_done_once_or_given_up_and_lanes_keep_their_order(params
     for lane in range(1, found["concurrency_limit"] + 1):
         mine = [call for call in found["calls"] if call["lane"] == lane]
         assert all(one["end"] <= other["start"] for one, other in pairwise(mine))
-        firsts = [call["records"][0] for call in mine]
+        firsts = [call["records"][0] for call in mine if not call["final"]]
         order = sorted(range(1, len(params.records) + 1), key=lambda place: (params.records[place - 1].at, place))
         assert [order.index(place) for place in firsts] == sorted(order.index(place) for place in firsts)
         assert all(lane_of(params, params.records[place - 1]) == lane for call in mine for place in call["records"])
@@ -113,12 +117,50 @@ def test_no_call_holds_what_is_too_old_and_no_retry_is_one_too_many(params: Para
     found = PLUGIN.run(params, 0).results
     limit, _ = oldest(params)
     for call in found["calls"]:
+        if call["final"]:
+            assert (call["records"], call["iterator_age_ms"], call["retry"]) == ([], None, 0)
+            continue
         ages = [call["start"] - params.records[place - 1].at for place in call["records"]]
         assert max(ages) <= limit + 1e-6
         assert call["iterator_age_ms"] == pytest.approx(1000 * ages[-1])
         assert params.max_retry_attempts < 0 or call["retry"] <= params.max_retry_attempts
         assert (call["result"] != "ok") == any(_bad(params, place) for place in call["records"])
     assert bool(found["delivered_to"]) == (params.on_failure != "none" and found["discarded"] != found["expired"])
+
+
+@settings(max_examples=200)
+@given(params=mappings)
+def test_a_state_goes_from_call_to_call_of_its_window_and_no_further(params: Params) -> None:
+    found = PLUGIN.run(params, 0).results
+    size, ended = params.tumbling_window, {}
+    for call in found["calls"]:
+        if not size:
+            assert (call["window"], call["state"], call["final"]) == (None, None, False)
+            continue
+        mine = (call["lane"], call["window"])
+        before = [
+            one for one in found["calls"] if (one["lane"], one["window"]) == mine and one["start"] < call["start"]
+        ]
+        assert call["state"] == sum(_done(params, one) for one in before)
+        assert not any(one["final"] for one in before)
+        assert all(params.records[place - 1].at // size + 1 == call["window"] for place in call["records"])
+        if call["final"]:
+            ended[mine] = call
+            assert size * call["window"] <= call["start"] and all(one["end"] <= call["start"] for one in before)
+    came = {(lane_of(params, one), one.at // size + 1) for one in params.records} if size else set()
+    assert came == {*ended} == {(row["lane"], row["window"]) for row in found["windows"]}
+    for row in found["windows"]:
+        final = ended[row["lane"], row["window"]]
+        assert (row["counted"], row["final_at"]) == (final["state"], final["start"])
+        assert (row["opens"], row["closes"]) == (size * (row["window"] - 1), size * row["window"])
+
+
+def _done(params: Params, call: dict[str, Any]) -> int:
+    """How many records of a call count as done."""
+    if call["result"] == "error":
+        return 0
+    bad = [turn for turn, place in enumerate(call["records"]) if _bad(params, place)]
+    return bad[0] if bad else len(call["records"])
 
 
 @settings(max_examples=200)
@@ -151,6 +193,8 @@ def assert_told(params: Params, told: dict[str, object]) -> None:
     assert told["failed"] == found["failing_calls"]
     assert told["gone"] == found["discarded"]
     assert told["most"] == found["max_concurrency"]
+    rows = [(row["final_at"], row["lane"], row["window"], row["counted"]) for row in found["windows"]]
+    assert told["finals"] == [(pytest.approx(at), *others) for at, *others in rows]
     assert told["moves"] == pytest.approx(max(until)) if until else told["moves"] is None
 
 
@@ -214,6 +258,7 @@ def test_a_question_has_the_answer_of_its_run(maker: object) -> None:
         ("max_retry_attempts", -2, "−1 to 10,000", {}),
         ("max_record_age", 604_801, "−1 to 604,800", {}),
         ("batch_window", 301, "0 to 300 s", {}),
+        ("tumbling_window", 901, "0 to 900 s", {}),
         ("retention", 3_600, "86,400 to 31,536,000 s", {}),
         ("records", "2@0", "there is no shard 2", {}),
         ("records", "1@0 monday", "monday is not one", {}),

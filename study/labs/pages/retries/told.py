@@ -1,7 +1,9 @@
-"""The lab of asynchronous retries told: errors, throttles, and where an event ends."""
+"""The lab of asynchronous retries told: errors, throttles, where an event ends, and what arrives there."""
+
+from dataclasses import replace
 
 from study.core.simulators.engines.async_retries.presets import PRESETS
-from study.labs.plugin import Told
+from study.labs.plugin import Run, Told
 
 _STARTS = {preset.name: preset.params for preset in PRESETS}
 
@@ -34,4 +36,20 @@ PATH = (
         lambda run: bool(run.trace.results["delivered_to"]),
         ("dlq", "on_failure"),
     ),
+    Told(
+        "The records",
+        "A queue gets the event, a destination also what became of it",
+        "Both are set here. The dead-letter queue gets the event with three attributes. The destination gets a record: "
+        "the event, why it ended after {=Runs of the function} runs with {max_retry_attempts} retry attempts, and the "
+        "function's last answer.",
+        "Have a record that tells of one run",
+        replace(_STARTS["no-safety-net"], max_retry_attempts=2, dlq="sqs", on_failure="sqs"),
+        lambda run: _runs_told(run) == 1,
+    ),
 )
+
+
+def _runs_told(run: Run) -> int:
+    """How many runs the record of a destination tells of; 0 without one."""
+    record = run.trace.results["records"]["destination"]
+    return int(record["requestContext"]["approximateInvokeCount"]) if record else 0

@@ -21,9 +21,15 @@ def numbers(run: Run) -> tuple[Number, ...]:
     failing, gone, age = found["failing_calls"], len(found["discarded"]), found["iterator_age_max_ms"] or 0.0
     bad = sum(record.poison for record in run.params.records)
     good = max(gone - bad, 0)
+    ends = len(found["windows"])
     to = DESTINATIONS[found["delivered_to"][0]] if found["delivered_to"] else ""
     return (
-        Number("Calls", number(len(found["calls"])), len(found["calls"])),
+        Number(
+            "Calls",
+            number(len(found["calls"])),
+            len(found["calls"]),
+            note=f"{number(ends)} of them final" if ends else "",
+        ),
         Number("Failing calls", number(failing), failing, "failed" if failing else ""),
         Number(
             "Records given up",
@@ -32,7 +38,7 @@ def numbers(run: Run) -> tuple[Number, ...]:
             "failed" if gone else "",
             f"{good} more than bad ones" if good else "",
         ),
-        Number("Lane stands still", span(end - start), end - start, "retry" if end else "", "the longest stretch"),
+        Number("Lane stands still", span(end - start), end - start, "retry" if end else "", "the longest"),
         Number("Moves on at", clock(end) if end else "never blocked", end or None),
         Number("Iterator age at most", span(age / 1000), age / 1000),
         Number("Calls at once", number(found["max_concurrency"]), found["max_concurrency"]),
@@ -51,18 +57,29 @@ def moment(run: Run, at: float) -> str:
 
 
 def tables(run: Run) -> tuple[Table, ...]:
-    """The calls, and the lanes that stood still."""
-    calls = run.trace.results["calls"]
+    """The calls, the tumbling windows, and the lanes that stood still."""
+    found = run.trace.results
+    calls = found["calls"]
     rows = tuple(
         (number(place), clock(row["start"]), lane_name(run.params, row["lane"]), _some(row["records"]),
-         WORDS[row["result"]], number(row["retry"]), span(row["iterator_age_ms"] / 1000))
+         WORDS[row["result"]], number(row["retry"]), _age(row["iterator_age_ms"]))
         for place, row in enumerate(calls[:LISTED], start=1)
     )  # fmt: skip
     caption = f"The first {LISTED} of {number(len(calls))} calls" if len(calls) > LISTED else "Calls"
-    made = (Table(caption, ("Call", "At", "Lane", "Records", "Result", "Retry", "Iterator age"), rows, (0, 1, 5, 6)),)
+    made: tuple[Table, ...] = (
+        Table(caption, ("Call", "At", "Lane", "Records", "Result", "Retry", "Iterator age"), rows, (0, 1, 5, 6)),
+    )
+    windows = found["windows"]
+    if windows:
+        ends = tuple(
+            (lane_name(run.params, row["lane"]), f"{clock(row['opens'])} to {clock(row['closes'])}",
+             clock(row["final_at"]), number(row["counted"]))
+            for row in windows[:LISTED]
+        )  # fmt: skip
+        made = (*made, Table("Tumbling windows", ("Lane", "Window", "Final call", "Counted"), ends, (2, 3)))
     still = tuple(
         (lane_name(run.params, row["lane"]), clock(row["blocked_from"]), clock(row["blocked_until"]))
-        for row in run.trace.results["lanes"]
+        for row in found["lanes"]
         if row["blocked_from"] is not None
     )[:LISTED]
     return (*made, Table("Lanes that stood still", ("Lane", "From", "Until"), still, (1, 2))) if still else made
@@ -74,6 +91,12 @@ def faults(params: Params) -> dict[str, str]:
     return {"max_record_age": refused} if refused else {}
 
 
+def _age(ms: float | None) -> str:
+    return "none" if ms is None else span(ms / 1000)
+
+
 def _some(places: list[int]) -> str:
+    if not places:
+        return "none: the final call"
     said = ranges(places)
     return said if len(said) <= 40 else f"{len(places)} records from {places[0]} on"

@@ -7,7 +7,7 @@ from study.core.simulators.engines.streams.causes import lane_name
 from study.core.simulators.engines.streams.params import DAY
 from study.core.text.duration import clock, span
 from study.core.text.number import number
-from study.core.text.plural import plural, ranges
+from study.core.text.plural import counted, plural, ranges
 from study.drawing.axis import Scale, across, ceiling, time_ticks, upward
 from study.drawing.steps import staircase, thinned, under
 from study.drawing.svg import NARROW, WIDE, path, picture, text
@@ -45,7 +45,7 @@ KEY = (
 
 def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     """Lane by lane what was called, and below it the age of what was handed over."""
-    lanes = lanes_of(run)
+    lanes = tuple(each for lane in lanes_of(run) for each in (lane, *_windows(run, lane)))
     if ghost:
         lanes += (replace(_slowest(ghost), name="A", ghost=True),)
     most = max(length(one) for one in (run, ghost) if one)
@@ -80,6 +80,23 @@ def lanes_of(run: Run) -> tuple[Lane, ...]:
     return tuple(_lane(run, lane) for lane in sorted(order[:LANES]))
 
 
+def _windows(run: Run, lane: Lane) -> tuple[Lane, ...]:
+    """Below a lane its tumbling windows: the time whose records the state counts, and the final call."""
+    mine = [
+        (event, row) for event, row in numbered(run) if row["final"] and lane_name(run.params, row["lane"]) == lane.name
+    ]
+    if not mine:
+        return ()
+    size = run.params.tumbling_window
+    spans, marks = [], []
+    for event, row in mine[:EACH]:
+        closes = float(row["window"] * size)
+        told = f"window {row['window']} counts {counted(row['state'], 'record')}"
+        spans.append(Span(closes - size, closes, "idle", told, number(row["state"])))
+        marks.append(Mark(row["start"], "served", f"{clock(row['start'])}: final call, {told}", event))
+    return (Lane("tumbling windows", "records counted", tuple(spans), tuple(marks)),)
+
+
 def _blocked(run: Run, lane: int) -> bool:
     return any(row["lane"] == lane and row["blocked_from"] is not None for row in run.trace.results["lanes"])
 
@@ -99,9 +116,11 @@ def _lane(run: Run, lane: int) -> Lane:
     before = 0.0
     for event, row in mine[:EACH]:
         words = f"{plural(len(row['records']), 'record', 'records')} {ranges(row['records'])}"
+        if row["final"]:
+            words = f"final call of window {row['window']}"
         if row["retry"] and row["start"] > before:
             spans.append(Span(before, row["start"], "retry", f"waits for retry {row['retry']}"))
-        label = str(len(row["records"]))
+        label = "final" if row["final"] else str(len(row["records"]))
         told = f"{clock(row['start'])}: {words}, {WORDS[row['result']]}"
         spans.append(Span(row["start"], row["end"], STATES[row["result"]], "", label))
         marks.append(Mark(row["start"], STATES[row["result"]], told, event))

@@ -46,7 +46,7 @@ def given_up(run: Run) -> Iterator[tuple[int, Any]]:
 
 def ages(run: Run) -> list[tuple[float, float]]:
     """The iterator age at each call of the lane where it was highest, in seconds."""
-    calls = run.trace.results["calls"]
+    calls = [row for row in run.trace.results["calls"] if row["iterator_age_ms"] is not None]
     if not calls:
         return [(0.0, 0.0)]
     lane = max(calls, key=lambda row: row["iterator_age_ms"])["lane"]

@@ -27,6 +27,10 @@ TASKS = (
     by_change(
         "Have only one call fail", lambda run: run.trace.results["failing_calls"] == 1 and len(run.params.records) > 1
     ),
+    by_change(
+        "Have a state count fifty records or more",
+        lambda run: any(row["counted"] >= 50 for row in run.trace.results["windows"]),
+    ),
     by_change("Run ten calls at once", lambda run: run.trace.results["max_concurrency"] >= 10),
     by_change(
         "Keep the records that are given up in a bucket",
@@ -102,6 +106,7 @@ STAGES = {
     "reported": ("report_failures", "max_retry_attempts", "bisect", "batch_size", "duration_ms"),
     "parallel": ("parallelization_factor", "shards", "duration_ms", "batch_size"),
     "too-old": ("max_record_age", "max_retry_attempts", "on_failure", "duration_ms"),
+    "windows": ("tumbling_window", "batch_window", "batch_size", "duration_ms"),
     "small-batches": ("batch_window", "batch_size", "duration_ms"),
 }
 

@@ -1,10 +1,19 @@
-"""The lab of streams told: a batch that is given up, a batch that is split, and records that grow too old."""
+"""The lab of streams told: a batch given up, a batch split, records that grow too old, and a state that is carried."""
+
+from dataclasses import replace
 
 from study.core.simulators.engines.streams.presets import PRESETS
 from study.labs.pages.streams.read import stood
 from study.labs.plugin import Told
 
 _STARTS = {preset.name: preset.params for preset in PRESETS}
+_WINDOWS = replace(
+    _STARTS["windows"],
+    max_retry_attempts=1,
+    records=tuple(
+        replace(record, poison=place == 70) for place, record in enumerate(_STARTS["windows"].records, start=1)
+    ),
+)
 
 PATH = (
     Told(
@@ -33,5 +42,15 @@ PATH = (
         "Have the lane move on within 70 seconds",
         _STARTS["too-old"],
         lambda run: 0 < stood(run)[1] - stood(run)[0] <= 70,
+    ),
+    Told(
+        "Windows",
+        "A state is carried until its window ends",
+        "Each shard carries a state from call to call for {tumbling_window} s, and a final call gets it. A batch of "
+        "{batch_size} that is given up is missing from it: {=Records given up} records.",
+        "Lose no more than one record from the sum",
+        _WINDOWS,
+        lambda run: bool(run.trace.results["windows"]) and len(run.trace.results["discarded"]) == 1,
+        ("bisect",),
     ),
 )

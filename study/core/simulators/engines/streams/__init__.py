@@ -29,8 +29,27 @@ PLUGIN = Simulator(
             r"\bkinesis\b[^\n]{0,60}\b(shard|iterator|block|batch)|\bshards?\b[^\n]{0,60}\bblocked"
             r"|\bdynamodb streams?\b[^\n]{0,80}\b(lambda|batch)|\bbisectbatch|\bbatch processors? per shard"
             r"|\bparallelization factor|\bpoison record|\breportbatchitemfailures"
+            r"|\btumbling window"
         ),
-        hints=("kinesis", "shard", "dynamodb", "bisect", "parallelization", "poison", "reportbatchitemfailures"),
+        hints=(
+            "kinesis",
+            "shard",
+            "dynamodb",
+            "bisect",
+            "parallelization",
+            "poison",
+            "reportbatchitemfailures",
+            "tumbling",
+        ),
     ),
-    terms=("shard", "stream", "bisect", "parallelization factor", "iterator", "batch window", "discard"),
+    terms=(
+        "shard",
+        "stream",
+        "bisect",
+        "parallelization factor",
+        "iterator",
+        "batch window",
+        "tumbling window",
+        "discard",
+    ),
 )

@@ -1,6 +1,7 @@
 """Which states the questions about streams may be asked of: those that the wording describes in full."""
 
-from study.core.simulators.engines.streams.params import Params
+from study.core.simulators.engines.streams.params import Params, Record
+from study.core.simulators.engines.streams.points import is_windowed
 from study.core.simulators.makers import usual
 from study.core.simulators.simulator import Trace
 
@@ -40,3 +41,14 @@ def tells(params: Params, trace: Trace) -> bool:
     """Something was given up because its retries were used up."""
     told = usual(params, "batch_size", "max_retry_attempts", "on_failure", "records")
     return told and is_one_batch(params)
+
+
+def is_even(params: Params, trace: Trace) -> bool:
+    """Every shard gets a record at the same even moments from 0 s on, which fill whole tumbling windows."""
+    first = [record.at for record in params.records if record.shard == 1]
+    if len(first) < 2 or not is_windowed(params):
+        return False
+    step = first[1]
+    alike = tuple(Record(shard, "", step * turn) for shard in range(1, params.shards + 1) for turn in range(len(first)))
+    whole = step > 0 and params.tumbling_window % step == 0 and step * len(first) % params.tumbling_window == 0
+    return whole and params.records == alike and usual(params, "shards", "tumbling_window", "records")

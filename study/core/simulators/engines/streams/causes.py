@@ -20,13 +20,19 @@ ORIGINS = {
     "second": "The second half of a batch that failed.",
     "rest": "The records from the first that was reported on.",
     "retry": "The same records again.",
+    "next": "A record of the next tumbling window is at hand.",
+    "final": "Its records are behind the lane, and no more are expected.",
 }
 """What brings a call about."""
+
+FINAL = "final"
+"""Of `ORIGINS` that of the call at the end of a tumbling window."""
 
 THEN = {
     "done": "All of them count as done.",
     "split": "It is split in two, which uses up no retry.",
     "rest": "What is before the reported one counts as done; the rest comes again, which uses up no retry.",
+    "dropped": "The state is dropped; the next window begins without one.",
     "wait": "Retry {next}{of} follows after a wait, and the lane is blocked.",
     "attempts": "No retry is left, so it is given up.",
     "age": "Its records are older than {age} by the next retry, so it is given up.",
@@ -59,12 +65,18 @@ def word(params: Params) -> Callable[[Any], Event]:
             sent = params.on_failure != "none" and one.cause != "retention"
             where = f"to the {DESTINATIONS[params.on_failure]}" if sent else "lost"
             return Event(at, f"{named} given up, {where}", who, "failed", why)
+        then = THEN[one.then].format(next=number(one.retry + 1), **usual)
+        state = f"Its state counts {counted(one.state, 'record')}." if one.state else "Its state is empty."
+        if one.origin == FINAL:
+            why = f"{ORIGINS[FINAL]} {state} {then}"
+            return Event(at, f"final call of window {number(one.window)}", who, "served", why)
         origin = ORIGINS[one.origin].format(records=counted(len(one.records), "record"), **usual)
         if one.retry:
             origin = f"{origin} Retry {number(one.retry)}{usual['of']}."
-        then = THEN[one.then].format(next=number(one.retry + 1), **usual)
-        state = "served" if one.result == "ok" else "failed"
-        return Event(at, f"{named}: {RESULTS[one.result]}", who, state, f"{origin} {then}")
+        if one.window:
+            origin = f"{origin} {state}"
+        done = "served" if one.result == "ok" else "failed"
+        return Event(at, f"{named}: {RESULTS[one.result]}", who, done, f"{origin} {then}")
 
     return told
 

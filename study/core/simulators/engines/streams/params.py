@@ -26,6 +26,7 @@ KINESIS = f"{GUIDE}with-kinesis.html{READ}"
 SETTINGS = f"{GUIDE}services-kinesis-parameters.html{READ}"
 DISCARDED = f"{GUIDE}kinesis-on-failure-destination.html{READ}"
 REPORTS = f"{GUIDE}services-kinesis-batchfailurereporting.html{READ}"
+WINDOWS = f"{GUIDE}services-kinesis-windows.html, read 2026-11-26"
 BATCHES = f"{GUIDE}invocation-eventsourcemapping.html{READ}"
 METRICS = f"{GUIDE}monitoring-metrics-types.html{READ}"
 API = "Lambda API of 20 May 2026 (botocore 1.43.11): "
@@ -193,6 +194,16 @@ class Params:
         help="a batch that is not full waits so long",
         source=API + "MaximumBatchingWindowInSeconds",
     )
+    tumbling_window: int = parameter(
+        0,
+        "Tumbling window",
+        unit="s",
+        minimum=0,
+        maximum=900,
+        step=1,
+        help="a shard carries a state so long; the first one opens at 0 s, and 0 is none",
+        source=API + "TumblingWindowInSeconds",
+    )
     parallelization_factor: int = parameter(
         1,
         "Parallelization factor",
@@ -267,6 +278,17 @@ class Params:
         simplified=True,
         help="doubled for each further one, to 60 s; no figure is documented",
     )
+    window_wait: int = parameter(
+        120,
+        "A tumbling window waits",
+        unit="s",
+        minimum=0,
+        maximum=120,
+        step=10,
+        advanced=True,
+        simplified=True,
+        help="after its end, where no later record comes; documented is up to 2 minutes",
+    )
     too_old: str = parameter(
         RECORDS_TOO,
         "Too old",
@@ -317,7 +339,8 @@ def effort(params: Params) -> int:
     if params.max_retry_attempts >= 0:
         tries = min(tries, params.max_retry_attempts + 1)
     splits = ceil(params.batch_size).bit_length() if params.bisect or params.report_failures else 0
-    return len(params.records) + bad * (tries + 2 * splits)
+    ends = len(params.records) if params.tumbling_window else 0
+    return len(params.records) + ends + bad * (tries + 2 * splits)
 
 
 def check(params: Params) -> tuple[Problem, ...]:

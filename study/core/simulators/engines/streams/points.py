@@ -10,6 +10,7 @@ from study.core.simulators.engines.streams.params import (
     METRICS,
     RECORDS_TOO,
     REPORTS,
+    WINDOWS,
     Params,
     effort,
     violations,
@@ -35,6 +36,7 @@ def varied(params: Params) -> Iterator[tuple[Params, int]]:
     yield replace(params, halves=not params.halves), 0
     yield replace(params, smaller_first=not params.smaller_first), 0
     yield replace(params, spread=(params.spread + 1) % 100), 0
+    yield replace(params, window_wait=120 - params.window_wait), 0
 
 
 MODELS: tuple[Model[Params], ...] = (
@@ -74,11 +76,43 @@ MODELS: tuple[Model[Params], ...] = (
         "With a parallelization factor, each part of a shard is a lane of its own.",
         lambda params: replace(params, parallelization_factor=1),
     ),
+    Model(
+        "takes a tumbling window for a batch window",
+        "A batch window gathers one batch. A tumbling window carries a state over all batches of its time.",
+        lambda params: replace(params, tumbling_window=0, batch_window=min(params.tumbling_window, 300)),
+    ),
 )
 
 
-def _allowed(params: Params) -> bool:
+def _runs(params: Params) -> bool:
     return bool(params.records) and effort(params) <= MOST and not list(violations(params))
+
+
+def _allowed(params: Params) -> bool:
+    """Whether calls may be counted: with tumbling windows it is not documented what the final one holds."""
+    return _runs(params) and not params.tumbling_window
+
+
+def is_windowed(params: Params) -> bool:
+    """Windows without a gap in every shard, from the first one on, and no record that fails: whether a window without
+    records is ended, and how parts of a shard share its state, is not documented."""
+    if not params.tumbling_window or params.parallelization_factor > 1 or _bad(params):
+        return False
+    found = {(record.shard, int(record.at // params.tumbling_window)) for record in params.records}
+    windows = 1 + max((window for _, window in found), default=0)
+    return len(found) == params.shards * windows
+
+
+def ends_wrong(params: Params, trace: Trace) -> list[Wrong]:
+    """How many calls do not end a window."""
+    rows, calls = trace.results["windows"], trace.results["calls"]
+    return [
+        Wrong("one state for the whole stream", max(row["window"] for row in rows), "Each shard has its own state."),
+        Wrong("one for each shard", params.shards, "The state is dropped at the end of every window."),
+        Wrong("one for each record", len(params.records), "A window holds many records."),
+        Wrong("counts every call", len(calls), "Within a window the state goes from one call to the next."),
+        Wrong("once for all", 1, "Every window of every shard ends with a final call."),
+    ]
 
 
 def _bad(params: Params) -> list[int]:
@@ -267,6 +301,18 @@ POINTS: tuple[Point[Params], ...] = (
         (KINESIS,),
         "calls",
         wrong=_most_wrong,
+    ),
+    Point(
+        "stream-windows",
+        "How many calls end a tumbling window",
+        lambda params: (
+            "In how many calls is isFinalInvokeForWindow true?" if _runs(params) and is_windowed(params) else ""
+        ),
+        lambda params, trace: len(trace.results["windows"]),
+        lambda params, trace: trace.says,
+        (WINDOWS,),
+        "calls",
+        wrong=ends_wrong,
     ),
     Point(
         "stream-sent",

@@ -88,4 +88,19 @@ PRESETS = (
         "Two records a second. How full are the batches, and what would a window change?",
         terms=("batch window", "few records"),
     ),
+    Preset(
+        "windows",
+        "A sum of every 20 s",
+        Params(
+            shards=2,
+            batch_size=8,
+            batch_window=4,
+            tumbling_window=20,
+            max_retry_attempts=1,
+            duration_ms=400,
+            records=steady(2, 49),
+        ),
+        "A state goes from call to call. How many calls end a window, and what do they count?",
+        terms=("tumbling", "aggregat", "running state", "stateful"),
+    ),
 )

@@ -2,11 +2,12 @@
 
 from random import Random
 
-from study.core.simulators.engines.streams.askable import is_wide, loses, splits, tells
-from study.core.simulators.engines.streams.params import DISCARDED, KINESIS, REPORTS, SETTINGS, Params, Record
-from study.core.simulators.engines.streams.points import GETS, gets, gets_wrong
+from study.core.simulators.engines.streams.askable import is_even, is_wide, loses, splits, tells
+from study.core.simulators.engines.streams.params import DISCARDED, KINESIS, REPORTS, SETTINGS, WINDOWS, Params, Record
+from study.core.simulators.engines.streams.points import GETS, ends_wrong, gets, gets_wrong
 from study.core.simulators.makers import asked, where
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
+from study.core.text.duration import span
 from study.core.text.plural import counted
 
 SETTING = {
@@ -133,9 +134,33 @@ def _ask_gets(params: Params, trace: Trace) -> Asked | None:
     return asked(prompt, gets(trace), "", gets_wrong(trace), GETS[gets(trace)], (DISCARDED,))
 
 
+def _draw_windows(rng: Random) -> Params:
+    shards, window, each = rng.randrange(2, 6), rng.choice((20, 30, 60, 120)), rng.choice((2, 4, 5))
+    turns, step = rng.randrange(2, 8) * each, window // each
+    records = tuple(Record(shard, "", float(turn * step)) for shard in range(1, shards + 1) for turn in range(turns))
+    return Params(shards=shards, tumbling_window=window, records=records)
+
+
+def _ask_windows(params: Params, trace: Trace) -> Asked | None:
+    shards, window, answer = params.shards, params.tumbling_window, len(trace.results["windows"])
+    step, times = int(params.records[1].at), len(params.records) // shards
+    whole = step * times // window
+    prompt = (
+        f"A Kinesis stream has {shards} shards, and its mapping a tumbling window of {window} s. As a window opens, "
+        f"each shard begins to get a record every {step} s, {times} in all. In how many calls is "
+        "isFinalInvokeForWindow true, when all windows are over?"
+    )
+    working = (
+        f"{times} × {step} s are {span(step * times)}, which is {whole} windows of {window} s. Each shard has its own "
+        f"state: {shards} × {whole} = {answer}"
+    )
+    return asked(prompt, answer, "calls", ends_wrong(params, trace), working, (WINDOWS,))
+
+
 MAKERS = (
     Maker("splits", "Failing calls of a batch that is split", _draw_splits, where(splits, _ask_splits)),
     Maker("lost", "Records that are given up", _draw_lost, where(loses, _ask_lost)),
     Maker("wide", "How many invocations a stream runs at once", _draw_wide, where(is_wide, _ask_wide)),
+    Maker("windows", "Calls that end a tumbling window", _draw_windows, where(is_even, _ask_windows)),
     Maker("sent", "What an on-failure destination of a stream gets", _draw_gets, where(tells, _ask_gets)),
 )

@@ -2,18 +2,18 @@
 
 Time is in whole microseconds. Lanes do not touch one another, so each is followed by itself. Ties: records of an
 instant have arrived before the poll of that instant, and a call that ends then makes room for the next one. A record
-is too old when its age is over the limit, not at it.
+is too old when its age is over the limit, not at it. One that comes as a tumbling window ends is of the next one.
 """
 
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Any, NamedTuple
 from zlib import crc32
 
 from study.core.simulators.arrivals import SECOND
-from study.core.simulators.engines.streams.causes import word
+from study.core.simulators.engines.streams.causes import FINAL, word
 from study.core.simulators.engines.streams.params import BATCH_TOO, Params, Record, oldest, violations
 from study.core.simulators.engines.streams.results import ERROR, METADATA, NOTES, NOTHING, OK, PARTIAL, WHOLE
 from study.core.simulators.simulator import Recorded, Trace
@@ -23,6 +23,8 @@ from study.core.text.plural import counted, plural, ranges
 
 LONGEST_WAIT = 60 * SECOND
 """Of a retry. Our own choice: no figure is documented."""
+
+NEVER = 1 << 62
 
 
 class Stored(NamedTuple):
@@ -35,17 +37,20 @@ class Stored(NamedTuple):
 
 
 class Call(NamedTuple):
-    """A call of the function: what brought it about, and what follows from its result."""
+    """A call of the function: what brought it about, and what follows from its result. With tumbling windows also
+    which one it is of, and how many records its state counts; without them `window` is 0."""
 
     at: int
     lane: int
     end: int
     records: list[int]
     result: str
-    age: int
+    age: int | None
     retry: int
     origin: str
     then: str
+    window: int
+    state: int | None
 
 
 class Discard(NamedTuple):
@@ -84,11 +89,37 @@ class Lane:
     limited_by: str
     happened: list[Call | Discard] = field(default_factory=list)
     stretches: list[tuple[int, int]] = field(default_factory=list)
+    window: int = 0
+    state: int = 0
 
     def follow(self, records: Iterable[Stored]) -> None:
-        """Batch after batch, each when the one before is done with."""
-        queue = deque(records)
+        """Tumbling window after tumbling window; without them all records are in one that never ends."""
+        windows = [(window, deque(mine)) for window, mine in groupby(records, self.window_of)]
+        nexts = [mine[0].polled for _, mine in windows[1:]]
         free = 0
+        for (window, mine), later in zip(windows, [*nexts, NEVER], strict=True):
+            self.window, self.state = window, 0
+            free = self.work(mine, free, later)
+            if window:
+                free = self.finish(free, later)
+
+    def window_of(self, record: Stored) -> int:
+        """The tumbling window of a record, from 1; 0 without them."""
+        each = self.params.tumbling_window * SECOND
+        return record.at // each + 1 if each else 0
+
+    def finish(self, free: int, later: int) -> int:
+        """The final call of a window, once its records are behind the lane and it is known to be over; its end."""
+        over = (self.window * self.params.tumbling_window + self.params.window_wait) * SECOND
+        start = max(free, min(later, over))
+        ended = start + self.params.duration_ms * 1000
+        self.happened.append(
+            Call(start, self.number, ended, [], OK, None, 0, FINAL, "dropped", self.window, self.state)
+        )
+        return ended
+
+    def work(self, queue: deque[Stored], free: int, later: int) -> int:
+        """Batch after batch, each when the one before is done with; when the last one is."""
         while queue:
             opened = max(free, queue[0].polled)
             old = []
@@ -96,16 +127,20 @@ class Lane:
                 old.append(queue.popleft())
             self.give_up(old, opened, self.limited_by)
             if queue:
-                free = self.bring(*self.batch(queue, max(free, queue[0].polled)))
+                free = self.bring(*self.batch(queue, max(free, queue[0].polled), later))
+        return free
 
-    def batch(self, queue: deque[Stored], opened: int) -> tuple[Part, int]:
-        """The next batch off the queue, and when it is closed: full, or at the end of its window."""
+    def batch(self, queue: deque[Stored], opened: int, later: int) -> tuple[Part, int]:
+        """The next batch off the queue, and when it is closed: full, at the end of its batch window, or `later`, when
+        a record of the next tumbling window is at hand."""
         size, last = self.params.batch_size, opened + self.params.batch_window * SECOND
         found: list[Stored] = []
         while queue and len(found) < size and queue[0].polled <= last:
             found.append(queue.popleft())
         if len(found) == size:
             return part_of(found, 0, "full"), max(opened, found[-1].polled)
+        if not queue and max(opened, later) < last:
+            return part_of(found, 0, "next"), max(opened, later)
         return part_of(found, 0, "window" if self.params.batch_window else "poll"), last
 
     def bring(self, part: Part, at: int) -> int:
@@ -122,8 +157,10 @@ class Lane:
                 then, at = self.fail(part, part.bad, ended, waiting)
             result = OK if part.bad is None else PARTIAL if self.params.report_failures else ERROR
             age = start - part.records[-1].at
-            call = Call(start, self.number, ended, part.numbers, result, age, part.retry, part.origin, then)
+            call = Call(start, self.number, ended, part.numbers, result, age, part.retry, part.origin, then,
+                        self.window, self.state if self.window else None)  # fmt: skip
             self.happened.append(call)
+            self.state += len(part.records[: part.bad]) if result != ERROR else 0
         if blocked >= 0:
             self.stretches.append((blocked, at))
         return at
@@ -210,9 +247,10 @@ def run(params: Params, seed: int = 0) -> Trace:
         "discarded": sorted([*given, *expired]),
         "expired": expired,
         "lanes": _lanes(params, lanes),
+        "windows": [_window(params, call) for call in calls if call.origin == FINAL],
         "max_concurrency": _most(calls),
         "concurrency_limit": params.shards * params.parallelization_factor,
-        "iterator_age_max_ms": max((call.age / 1000 for call in calls), default=None),
+        "iterator_age_max_ms": max((call.age / 1000 for call in calls if call.age is not None), default=None),
         "delivered_to": [params.on_failure] if sent else [],
         "destination_gets": NOTHING if not sent else WHOLE if params.on_failure == "s3" else METADATA,
         "violations": [{"rule": rule, "message": message} for rule, message in violations(params)],
@@ -232,8 +270,23 @@ def _row(call: Call) -> dict[str, Any]:
         "end": call.end / SECOND,
         "records": call.records,
         "result": call.result,
-        "iterator_age_ms": call.age / 1000,
+        "iterator_age_ms": None if call.age is None else call.age / 1000,
         "retry": call.retry,
+        "window": call.window or None,
+        "state": call.state,
+        "final": call.origin == FINAL,
+    }
+
+
+def _window(params: Params, final: Call) -> dict[str, Any]:
+    closes = final.window * params.tumbling_window
+    return {
+        "lane": final.lane,
+        "window": final.window,
+        "opens": float(closes - params.tumbling_window),
+        "closes": float(closes),
+        "final_at": final.at / SECOND,
+        "counted": final.state,
     }
 
 
@@ -274,6 +327,9 @@ def _says(results: dict[str, Any], discards: list[Discard]) -> str:
         gone = results["discarded"]
         named = f"{plural(len(gone), 'Record', 'Records')} {ranges(gone)} {plural(len(gone), 'is', 'are')} given up"
         says += f" {named}: {', or '.join(dict.fromkeys(WHY[one.cause] for one in discards))}."
+    if results["windows"]:
+        ended = counted(len(results["windows"]), "tumbling window")
+        says += f" {ended} {plural(len(results['windows']), 'ends', 'end')} with a final call."
     stood = [row for row in results["lanes"] if row["blocked_from"] is not None]
     if stood:
         longest = max(stood, key=lambda row: row["blocked_until"] - row["blocked_from"])
