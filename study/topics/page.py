@@ -22,6 +22,9 @@ from study.topics.article import Article, Key
 from study.topics.paging import is_deck, page_of
 from study.web.cleaning import whole
 
+OPEN_KEYS = 5
+"""So many dated facts are shown at once on a phone; more open on demand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -51,6 +54,14 @@ class Page:
     def disputable(self) -> bool:
         """Whether the reader may call a badge wrong: somebody decides about it, they themselves or instructors."""
         return self.own or self.card.course.owner_id is None
+
+    @property
+    def first_keys(self) -> tuple[Key, ...]:
+        return self.keys[:OPEN_KEYS]
+
+    @property
+    def further_keys(self) -> tuple[Key, ...]:
+        return self.keys[OPEN_KEYS:]
 
     @property
     def skills(self) -> str:
