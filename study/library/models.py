@@ -60,8 +60,7 @@ class Course(models.Model):
 
 
 class Share(models.Model):
-    """A link by which the owner of a course lets others read it. Revoked, it opens nothing any more, for those
-    either who came by it."""
+    """A link by which the owner of a course lets others read it. Revoked, it opens nothing for anybody."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="shares")
     token = models.SlugField(max_length=64, unique=True)
@@ -160,11 +159,8 @@ class Topic(models.Model):
 
 
 def topic_name(at: str = "topic") -> Coalesce:
-    """`Topic.name` as a column, of the topic that a query reaches by `at`: for lists that read no topics. Null where
-    there is no topic."""
-    empty = Value("")
-    called, title, path = (NullIf(F(f"{at}__{name}"), empty) for name in ("called", "title", "file__path"))
-    return Coalesce(called, title, path)
+    """`Topic.name` as a column, null without a topic: of the topic that a query reaches by `at`."""
+    return Coalesce(*(NullIf(F(f"{at}__{name}"), Value("")) for name in ("called", "title", "file__path")))
 
 
 class Fact(models.Model):
