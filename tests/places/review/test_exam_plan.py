@@ -90,6 +90,16 @@ def to_the_final_pass(learner: Learner, days: int, after: int) -> tuple[date, li
     return begin, asked
 
 
+def into_the_final_pass(learner: Learner, days: int, after: int) -> date:
+    """The first day of the pass that brings a card forward: on some days it asks what is due anyway."""
+    day, _ = to_the_final_pass(learner, days, after)
+    while not Override.objects.exists():
+        day += DAY
+        assert day < TODAY + days * DAY
+        study(learner, day)
+    return day
+
+
 def test_all_cards_are_learnt_before_the_final_pass_and_come_once_more_in_it(learner: Learner, course: Course) -> None:
     questions(course, 60)
     begin, asked = to_the_final_pass(learner, 24, after=16)
@@ -118,8 +128,7 @@ def test_after_the_exam_everything_is_as_without_a_plan(learner: Learner, course
 
 def test_an_exam_moved_during_the_final_pass_takes_the_pass_back(learner: Learner, course: Course) -> None:
     questions(course, 40)
-    day, _ = to_the_final_pass(learner, 14, after=8)
-    assert Override.objects.exists()
+    day = into_the_final_pass(learner, 14, after=8)
     wishes = Wishes(exam=TODAY + 90 * DAY, minutes=60)
     save_plan(learner=learner, wishes=wishes, today=day, now=START + (day - TODAY))
     assert not Override.objects.filter(lifted_at=None).exists()
@@ -128,8 +137,7 @@ def test_an_exam_moved_during_the_final_pass_takes_the_pass_back(learner: Learne
 
 def test_planning_twice_on_a_day_of_the_final_pass_asks_no_more(learner: Learner, course: Course) -> None:
     questions(course, 40)
-    day, _ = to_the_final_pass(learner, 14, after=8)
-    assert Override.objects.exists()
+    day = into_the_final_pass(learner, 14, after=8)
     for _ in range(3):
         had = Override.objects.count()
         learner.refresh_from_db()
@@ -206,7 +214,7 @@ def test_an_answer_says_that_its_card_follows_the_exam_plan(learner: Learner, co
 
 def test_a_final_pass_begins_with_the_cards_asked_longest_ago(learner: Learner, course: Course) -> None:
     questions(course, 40)
-    day, _ = to_the_final_pass(learner, 14, after=8)
+    day = into_the_final_pass(learner, 14, after=8)
     rest = unpassed(learner, day + DAY)
     assert [card.last_day for card in rest] == sorted(card.last_day for card in rest if card.last_day)
     forward = set(Override.objects.values_list("card", flat=True))
