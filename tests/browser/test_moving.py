@@ -7,10 +7,12 @@ from playwright.sync_api import Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.screen import Screen
-from tests.browser.test_each_lab import CASES, INPUTS, opened, picture
+from tests.browser.test_each_lab import CHOSEN, INPUTS, opened, picture
 
 BURST = "/labs/concurrency/?preset=burst"
 STEPS = "**/steps.json*"
+PULLED = pytest.mark.parametrize("name", sorted(INPUTS.keys() - CHOSEN.keys()))
+"""The labs with a number to pull."""
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def held(page: Page, slider: Locator) -> None:
         page.mouse.move(box["x"] + place * box["width"], middle)
 
 
-@CASES
+@PULLED
 def test_the_picture_follows_a_hand_that_does_not_let_go(lab: Screen, name: str) -> None:
     page, label, before = opened(lab, name)
     asked: list[str] = []
@@ -52,7 +54,7 @@ def test_the_picture_follows_a_hand_that_does_not_let_go(lab: Screen, name: str)
     lab.assert_quiet()
 
 
-@CASES
+@PULLED
 def test_it_follows_a_finger(lab: Screen, name: str) -> None:
     """Chromium makes a slider's input of touches as it does of the pointer; here each is sent as a touch."""
     page, label, before = opened(lab, name)

@@ -77,6 +77,7 @@ def test_every_stage_opens_strict_and_small(client: Client, engine: str, stage: 
     assert len(gzip.compress(update.content)) <= 10_000
     whole = html(client, address + "&v=1", **WHOLE)
     assert whole.lstrip().startswith("<form") and "<html" not in whole
+    assert not re.findall(r"<th\b[^>]*>\s*</th>", whole)  # a reader of columns is told what each holds
 
 
 def own(name: str) -> bytes:

@@ -51,7 +51,7 @@ def tables(run: Run) -> tuple[Table, ...]:
     rows = tuple((WORDS[name], told[name].what, told[name].why) for name in EVENTS)
     return (
         Table("Event by event", ("Event", "This request", "Because"), rows),
-        Table("Beside CloudFront Functions", ("", "Lambda@Edge", "CloudFront Functions"), BESIDE),
+        Table("Beside CloudFront Functions", ("Limit", "Lambda@Edge", "CloudFront Functions"), BESIDE),
     )
 
 
