@@ -272,7 +272,9 @@ TABLE: dict[str, Row] = {
         role(200, "instructor"), sending(302, "instructor"), data=lambda w: {"title": "Ebb", "course": w.course.address}
     ),
     "banks:waiting": Row(
-        role(200, "instructor"), sending(302, "reviewer"), data=lambda w: {"question": w.waiting.pk, "version": 1}
+        role(200, "instructor"),
+        sending(302, "reviewer"),
+        data=lambda w: {"question": w.waiting.pk, "version": 1, "do": "approve"},
     ),
     "banks:together": Row(role(200, "instructor"), sending(302, "instructor"), query="slight=1"),
     "banks:facts": Row(role(200, "instructor"), sending(302, "reviewer"), data=lambda w: {"fact": w.disputed.fact_id}),
