@@ -26,7 +26,7 @@ ASKED = {
     "streams": ("reported", 0, 1, 3),
     "sdk_retries": ("cut-off", 0, 1, 3),
     "tcp_retransmission": ("doubling", 0, 1, 3),
-    "xray": ("twenty-a-second", 0, 1, 3),
+    "xray": ("twenty-a-second", 0, 1, 1),
     "vpc": ("public-subnet", 0, 1, 6),
 }
 HANDLED = {"retries": "fresh-or-never"}
