@@ -57,6 +57,7 @@ def test_on_a_phone_the_pictures_of_embedded_labs_do_too(screen: Screen) -> None
         screen.open(f"/courses/aws-lambda/topics/{topic.key}/")
         live = screen.page.locator("form.lab").first
         name = str(live.get_attribute("id")).removeprefix("lab-")
+        live.locator(".lab__fold > summary").click()
         live.locator(".lab__inputs :is(.input, select):visible").last.scroll_into_view_if_needed()
         expect(live.locator(".chart > svg:visible").first).to_be_in_viewport()
         seen.add(name)
