@@ -41,7 +41,7 @@ THEN = {
 """What follows from its result."""
 
 GIVEN_UP = {
-    "attempts": "All {retries} allowed were made.",
+    "attempts": "The setting allows {retries}, no more.",
     "age": "The maximum record age is {age}.",
     "retention": "The stream keeps records for {retention}.",
 }
