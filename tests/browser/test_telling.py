@@ -1,5 +1,7 @@
 """What only the person can tell: a line that may be another fact, a reader's report, a badge that does not fit."""
 
+import re
+
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -64,6 +66,7 @@ def test_telling(screen: Screen, browser: Browser, live_server: LiveServer) -> N
     reading.locator("main form button").click()
     reading.wait_for_url("**/courses/**")
     reading.goto(f"{live_server.url}/courses/{course.address}/topics/harbour/")
+    reading.get_by_role("link", name=re.compile("^Quiz me")).click()
     reading.locator("#quiz button[name=skip]").first.click()
     reading.get_by_role("link", name="Reasons").first.click()
     reading.get_by_role("link", name="Report a problem").click()
