@@ -89,10 +89,11 @@ def test_a_database_that_is_gone_is_told_and_comes_back(installation: Installati
         outage(installation, MOVED.format(**names), MOVED_BACK.format(**names))
     else:
         away = [
+            "ALTER DATABASE own ALLOW_CONNECTIONS false",  # somebody comes back before it has its other name
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'own'",
             "ALTER DATABASE own RENAME TO away",
         ]
-        back = ["ALTER DATABASE away RENAME TO own"]
+        back = ["ALTER DATABASE away RENAME TO own", "ALTER DATABASE own ALLOW_CONNECTIONS true"]
         server = installation.url.replace("/own?", "/template1?")
         gone = ON_SERVER.format(server=server, statements=away)
         outage(installation, gone, ON_SERVER.format(server=server, statements=back))
