@@ -71,12 +71,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
         )
     try:
         response = _page(request, status, title, text)
-        if status == 503:
-            response["Retry-After"] = "60"
-        return response
     except Exception:  # the fault may be in the templates themselves
         log.exception("the error page failed")
-        return HttpResponse(f"{title}. {text}", status=status, content_type="text/plain; charset=utf-8")
+        response = HttpResponse(f"{title}. {text}", status=status, content_type="text/plain; charset=utf-8")
+    if status == 503:
+        response["Retry-After"] = "60"
+    return response
 
 
 def _is_outage(fault: BaseException | None) -> bool:

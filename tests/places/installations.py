@@ -77,6 +77,13 @@ def tools() -> tuple[str, ...]:
     return (str(package / "pginstall18" / "bin"),)
 
 
+def full_disk(room: int) -> str:
+    """Code after which no file of its process grows beyond so many bytes. It keeps no compiled modules from there on:
+    cut off, one of them would break every later process of this environment."""
+    kept = "import resource, sys; sys.dont_write_bytecode = True"
+    return f"{kept}; resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, -1))"
+
+
 def address(name: str) -> str:
     """The address of a database of this name on the server of the tests."""
     params = connection.get_connection_params()

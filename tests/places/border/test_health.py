@@ -9,10 +9,10 @@ from django.test import Client
 
 from study.web import health, tasks
 from tests.clock import START
-from tests.places.installations import Installation, copied, on_file
+from tests.places.installations import Installation, copied, full_disk, on_file
 
 ASK = """
-import json, resource
+import json
 from django.db import connection
 from django.test import Client
 {before}
@@ -61,12 +61,12 @@ def test_a_database_that_takes_no_writes_is_not_ready(data: Path) -> None:
 
 
 def test_a_full_disk_is_not_ready(data: Path) -> None:
-    assert asked(data, "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))")[1][0] == 503
+    assert asked(data, full_disk(4096))[1][0] == 503
 
 
 def test_a_disk_with_no_room_for_a_file_is_not_ready(data: Path) -> None:
     """What the database writes may still find room in a file that it has."""
-    full = "import study.web.health as h; h.PIECE = 2**24; resource.setrlimit(resource.RLIMIT_FSIZE, (2**23, 2**23))"
+    full = f"import study.web.health as h; h.PIECE = 2**24; {full_disk(2**23)}"
     assert asked(data, full) == [OK, [503, "no data folder"]]
 
 

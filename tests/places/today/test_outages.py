@@ -13,7 +13,7 @@ import pytest
 from django.db import InterfaceError, OperationalError
 
 from study.web.service import keep_on
-from tests.places.installations import Installation, copied, empty, on_file
+from tests.places.installations import Installation, copied, empty, full_disk, on_file
 
 OLD = """
 from io import BytesIO
@@ -60,7 +60,7 @@ from study.people.models import Learner
 print(json.dumps([*found, Learner.objects.get().new_per_day]))
 """
 SAVED, TOLD = [302, False, None], [503, True, "60"]
-FULL = "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, -1))"
+FULL = full_disk(4096)
 ROOM = "resource.setrlimit(resource.RLIMIT_FSIZE, (-1, -1))"
 MOVED = "connections.close_all(); file = Path({file!r}); file.rename({away!r}); file.mkdir()"
 MOVED_BACK = "connections.close_all(); file.rmdir(); Path({away!r}).rename(file)"

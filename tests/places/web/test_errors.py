@@ -60,12 +60,18 @@ def test_the_500_page_asks_the_database_nothing(visitor: Client) -> None:
     assert answer.status_code == 500 and "The fault is ours" in page_source(answer)
 
 
-def test_the_500_page_survives_broken_templates(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("how", "words", "again"), [("500", "The fault is ours", None), ("503", "Nothing can be read or saved", "60")]
+)
+def test_the_page_of_our_faults_survives_broken_templates(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch, how: str, words: str, again: str | None
+) -> None:
     monkeypatch.setattr(engines["django"].engine, "dirs", [])
     for loader in engines["django"].engine.template_loaders:
         loader.reset()
-    answer = visitor.get("/fail/500")
-    assert answer["Content-Type"].startswith("text/plain") and "The fault is ours" in page_source(answer)
+    answer = visitor.get(f"/fail/{how}")
+    assert answer["Content-Type"].startswith("text/plain") and words in page_source(answer)
+    assert (answer.status_code, answer.get("Retry-After")) == (int(how), again)
     for loader in engines["django"].engine.template_loaders:
         loader.reset()
 

@@ -1,6 +1,7 @@
 """Addresses with views that fail in every way, for the tests of the edge."""
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
@@ -15,6 +16,7 @@ def fail(request: HttpRequest, how: str) -> HttpResponse:
         "403": PermissionDenied("no"),
         "404": Http404("none"),
         "500": RuntimeError("mail to eve@example.org failed"),
+        "503": OperationalError("the database is gone"),
     }[how]
 
 
