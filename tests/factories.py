@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from django.test import Client
+
 from study.banks.models import Bank, Origin, Question, Status, Version
 from study.core.questions.interaction import Option
 from study.core.questions.kinds import KINDS
@@ -19,6 +21,13 @@ _numbers = count(1)
 RIGHT = {"answer": ["rises"]}
 WRONG = {"answer": ["falls"]}
 TODAY = START.date()
+
+
+def as_(user: User) -> Client:
+    """A browser in which they are signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 def a_learner(user: User | None = None, **fields: Any) -> Learner:

@@ -35,7 +35,7 @@ from study.statistics.operations import count_items
 from tests import dropped
 from tests.clock import START
 from tests.dropped import engines, kinds, pages
-from tests.factories import a_card, a_learner, a_topic
+from tests.factories import a_card, a_learner, a_topic, as_
 from tests.page_source import page_source
 from tests.places.banks.authoring import an_instructor, an_open_bank, published, written
 
@@ -109,12 +109,6 @@ def reader(client: Client, learner: Learner) -> Client:
     session = client.session
     session[SESSION_KEY] = learner.pk
     session.save()
-    return client
-
-
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
     return client
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from study.banks.history import note
 from study.banks.models import Bank, Draft, HistoryEntry, Question, Status
@@ -44,10 +45,10 @@ def change_all(*, bank: Bank, questions: Collection[int], change: Change, by: Us
     refused as a whole."""
     if too_many := too_many_of(questions):
         return Changed(None, 0, (too_many,))
-    rows = _locked(bank, questions)
+    rows = list(locked(bank, questions))
     was = {row.pk: _state(row) for row in rows}
     problems = _apply(rows, change, by, now)
-    became = {row.pk: _state(row) for row in _locked(bank, [row.pk for row in rows])}
+    became = {row.pk: _state(row) for row in locked(bank, [row.pk for row in rows])}
     after = {str(pk): state for pk, state in became.items() if state != was[pk]}
     entry = None
     if after:
@@ -65,9 +66,11 @@ def undo_change(*, bank: Bank, entry: int, by: User, now: datetime) -> Changed:
     if found is None or found.before is None or found.after is None:
         return Changed(None, 0, (Problem("There is nothing to undo."),))
     was, became = found.before, found.after["questions"]
-    rows = _locked(bank, list(map(int, was)))
-    same = [row for row in rows if _state(row) == became[str(row.pk)]]
-    touched = [row for row in rows if row not in same]
+    rows = locked(bank, list(map(int, was)))
+    same: list[Question] = []
+    touched: list[Question] = []
+    for row in rows:
+        (same if _state(row) == became[str(row.pk)] else touched).append(row)
     _put_back(same, bank, {row.pk: was[str(row.pk)] for row in same}, by, now)
     undone = note(bank, "many changed back", by=by, now=now, after={"entry": found.pk, "count": len(same)})
     index_course(bank.course)
@@ -81,9 +84,11 @@ def too_many_of(questions: Collection[int]) -> Problem | None:
     return Problem(words) if len(questions) > MOST else None
 
 
-def _locked(bank: Bank, questions: Collection[int]) -> list[Question]:
+def locked(bank: Bank, questions: Collection[int]) -> QuerySet[Question]:
+    """Those of the questions that are the bank's, in its order, with their draft and versions; kept from everybody
+    else until the transaction ends."""
     rows = Question.objects.select_for_update(of=("self",)).filter(bank=bank, pk__in=list(questions))
-    return list(rows.select_related("bank", "draft", "current", "candidate").order_by("position", "pk"))
+    return rows.select_related("bank", "draft", "current", "candidate").order_by("position", "pk")
 
 
 def _each(rows: Sequence[Question], problem: Problem) -> tuple[Problem, ...]:
@@ -98,12 +103,14 @@ def _apply(rows: Sequence[Question], change: Change, by: User, now: datetime) ->
         keys = {row.pk: row.key for row in rows}
         refused = {pk: found for pk, found in sent.items() if isinstance(found, tuple)}
         return tuple(replace(one, subject=keys[pk]) for pk, found in refused.items() for one in refusals(found)[:1])
-    wrong = [row for row in rows if (row.status == Status.RETIRED) == (change == "retire")]
+    wrong: list[Question] = []
+    right: list[Question] = []
     for row in rows:
-        if row not in wrong:
-            row.status = Status.RETIRED if change == "retire" else status_of(row, row.bank)
-            row.changed_at = now
-    Question.objects.bulk_update(rows, ["status", "changed_at"], batch_size=BATCH)
+        (wrong if (row.status == Status.RETIRED) == (change == "retire") else right).append(row)
+    for row in right:
+        row.status = Status.RETIRED if change == "retire" else status_of(row, row.bank)
+        row.changed_at = now
+    Question.objects.bulk_update(right, ["status", "changed_at"], batch_size=BATCH)
     return _each(wrong, Problem("It is retired already." if change == "retire" else "It is not retired."))
 
 

@@ -12,7 +12,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from study.banks.exchange import Item
 from study.banks.history import note_all
 from study.banks.models import Bank, Draft, Question, Version, Visibility
-from study.banks.operations.bulk import too_many_of
+from study.banks.operations.bulk import locked, too_many_of
 from study.banks.operations.drafting import draft_of
 from study.banks.operations.exchanging import create_drafts
 from study.banks.operations.loading import index_course
@@ -46,7 +46,7 @@ def move(*, bank: Bank, questions: Collection[int], to: Bank, by: User, now: dat
     taken = set(Question.objects.filter(bank=to).values_list("key", flat=True))
     problems: list[Problem] = []
     going: list[Question] = []
-    for row in _chosen(bank, questions).annotate(given=Exists(_given())):
+    for row in locked(bank, questions).annotate(given=Exists(_given())):
         fault = IN_REVIEW if row.candidate_id else IN_USE if row.given else None
         if row.key in taken:
             fault = Problem(f"The id {row.key} is taken in {to.title}.")
@@ -67,7 +67,7 @@ def copy(*, bank: Bank, questions: Collection[int], to: Bank, by: User, now: dat
     if too_many := too_many_of(questions):
         return Moved(0, (too_many,))
     to = Bank.objects.select_for_update(of=("self",)).select_related("course").get(pk=to.pk)
-    rows = list(_chosen(bank, questions))
+    rows = list(locked(bank, questions))
     names = Names(set(Question.objects.filter(bank=to).values_list("key", flat=True)))
     problems: list[Problem] = []
     pairs: list[tuple[Question, Item]] = []
@@ -85,11 +85,6 @@ def copy(*, bank: Bank, questions: Collection[int], to: Bank, by: User, now: dat
     whence = {"bank": bank.title} if to.pk != bank.pk else {}
     note_all(made, "copied", by=by, now=now, befores=[whence | {"question": row.key} for row, _ in pairs])
     return Moved(len(made), tuple(problems))
-
-
-def _chosen(bank: Bank, questions: Collection[int]) -> QuerySet[Question]:
-    rows = Question.objects.select_for_update(of=("self",)).filter(bank=bank, pk__in=list(questions))
-    return rows.select_related("bank", "draft", "current", "candidate").order_by("position", "pk")
 
 
 def _given() -> QuerySet[Question]:

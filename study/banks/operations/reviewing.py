@@ -67,14 +67,17 @@ def approve_all(*, versions: Mapping[int, int], by: User, now: datetime) -> Appr
     questions. What does not wait for this user, or not any more, is left out."""
     if len(versions) > MOST:
         return Approved(0, (Problem(f"At most {MOST} are approved in one act."),))
-    rows = list(waits_for(by).filter(pk__in=list(versions)))
+    count = 0
     problems: list[Problem] = []
+    rows = list(waits_for(by).filter(pk__in=list(versions)))
     for row in rows:
         if problem := decide(question=row, version=versions[row.pk], approve=True, by=by, now=now):
             problems.append(replace(problem, subject=row.key))
+        else:
+            count += 1
     if gone := len(versions) - len(rows):
         problems.append(Problem(f"{counted(gone, 'question')} no longer {plural(gone, 'waits', 'wait')} for you."))
-    return Approved(len(versions) - gone - len(problems) + bool(gone), tuple(problems))
+    return Approved(count, tuple(problems))
 
 
 @transaction.atomic

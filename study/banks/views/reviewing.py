@@ -1,5 +1,7 @@
 """Reviewing: decide on a waiting version, discuss a question, decide on learners' reports."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -37,29 +39,41 @@ def review(request: Request, bank: int, key: str) -> HttpResponse:
 def decide(request: Request, bank: int, key: str) -> HttpResponse:
     """Approve the version that was shown, or give it back. If another one waits by now, that is shown."""
     question, role = question_at(request, bank, key, Role.REVIEWER)
-    sent = request.POST.get("version", "")
-    number = whole(sent, 0)
-    approve = request.POST.get("do") == "approve"
-    problem = operations.decide(
-        question=question,
-        version=number,
-        approve=approve,
-        by=user_of(request),
-        now=request.now,
-        reason=request.POST.get("reason", "").strip(),
-    )
+    decision = decided(request, question)
+    number, problem = decision.version, decision.problem
     if problem is None:
-        if not approve:
-            tell_author(question, question.candidate, request.POST.get("reason", "").strip())
-        messages.success(request, f"Version {number} was {'published' if approve else 'sent back to its author'}.")
+        done = "published" if decision.approve else "given back to its author"
+        messages.success(request, f"Version {number} was {done}.")
         return redirect("banks:edit", bank, key)
     question, role = question_at(request, bank, key, Role.REVIEWER)  # somebody else may have decided by now
     if question.candidate:
         return _review(request, question, role, problem, number)
-    if request.POST.get("reason", "").strip():
+    if decision.reason:
         return unsent.given_back(request, "Nothing was decided", problem.message, status=409, again=False)
     messages.error(request, problem.message)
     return redirect("banks:edit", bank, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a form decided about the version it showed; `problem` is why nothing was."""
+
+    version: int
+    approve: bool
+    reason: str
+    problem: Problem | None
+
+
+def decided(request: Request, question: Question) -> Decision:
+    """Do what the form says, and tell the author what was given back."""
+    approve, reason = request.POST.get("do") == "approve", request.POST.get("reason", "").strip()
+    version, by = whole(request.POST.get("version"), 0), user_of(request)
+    problem = operations.decide(
+        question=question, version=version, approve=approve, by=by, now=request.now, reason=reason
+    )
+    if not problem and not approve:
+        tell_author(question, question.candidate, reason)
+    return Decision(version, approve, reason, problem)
 
 
 def _review(

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods
 
 from study.banks import operations, queries
 from study.banks.exchange import core_question
-from study.banks.mails import tell_author
 from study.banks.models import FOR_EXAMS, Question, Role
 from study.banks.preview import preview_of
 from study.banks.requests import user_of
 from study.banks.roles import role_of
+from study.banks.views.reviewing import decided
 from study.core.problem import Problem, tally
 from study.core.questions.slightness import Slight, slight
 from study.core.questions.source.changes import compared
@@ -29,6 +29,8 @@ from study.web.cleaning import whole
 
 TOGETHER = 20
 """Questions that are shown in full at once."""
+LOOKED_AT = 500
+"""Questions among which slight changes are looked for, those that have waited longest."""
 DECIDING = frozenset({FOR_EXAMS})
 """The tags that decide who is asked a question."""
 
@@ -44,19 +46,14 @@ def waiting(request: Request) -> HttpResponse:
     question = queries.question_to_decide(user_of(request), number)
     if question is None:
         raise Http404
-    approve, reason = request.POST.get("do") == "approve", request.POST.get("reason", "").strip()
-    version = whole(request.POST.get("version"), 0)
     numbers = queries.waiting(user_of(request))
-    problem = operations.decide(
-        question=question, version=version, approve=approve, by=user_of(request), now=request.now, reason=reason
-    )
-    if not problem and not approve:
-        tell_author(question, question.candidate, reason)
+    decision = decided(request, question)
+    problem = decision.problem
     if problem and number in queries.waiting(user_of(request)):
         return _queue(request, number, problem=problem)
-    if problem and reason:
+    if problem and decision.reason:
         return unsent.given_back(request, "Nothing was decided", problem.message, status=409, again=False)
-    told = problem.message if problem else f"{question}: {'published' if approve else 'given back'}."
+    told = problem.message if problem else f"{question}: {'published' if decision.approve else 'given back'}."
     at = _next(numbers, number)
     if request.htmx:
         return _queue(request, at, told=told)
@@ -153,12 +150,13 @@ def together(request: Request) -> HttpResponse:
         return redirect(f"{reverse('banks:together')}{'?slight=1' if only_slight else ''}")
     user = user_of(request)
     numbers = queries.waiting(user)
-    rows = queries.waiting_questions(user, numbers if only_slight else numbers[:TOGETHER])
+    rows = queries.waiting_questions(user, numbers[: LOOKED_AT if only_slight else TOGETHER])
     if only_slight:
         rows = [row for row in rows if _slight(row)][: operations.reviewing.MOST]
     context = {
         "only_slight": only_slight,
         "total": len(numbers),
+        "looked_at": LOOKED_AT if only_slight and len(numbers) > LOOKED_AT else 0,
         "items": _shown(request, rows),
         "section": "banks",
     }

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from study.banks import operations
@@ -16,7 +15,7 @@ from study.core.questions.question import Source
 from study.core.questions.source.amendment import Amendment
 from study.people.models import User
 from tests.clock import START
-from tests.factories import a_topic
+from tests.factories import a_topic, as_
 from tests.page_source import page_source
 from tests.places.banks.authoring import SPRING, a_shared_bank, published, submitted, written
 
@@ -27,12 +26,6 @@ PAGE = Source("Tide tables", "https://example.org/tables", date(2026, 1, 2))
 @pytest.fixture
 def bank(ada: User, grace: User) -> Bank:
     return a_shared_bank(ada, reviewer=grace)
-
-
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def sent(bank: Bank, user: User, query: str = "", **data: Any) -> Any:

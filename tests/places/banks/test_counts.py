@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
-from django.test import Client
 from django.urls import reverse
 
 from study.banks import operations
@@ -13,6 +12,7 @@ from study.banks.models import Bank, Draft, Question, Version
 from study.core.questions.source.amendment import Amendment
 from study.people.models import User
 from tests.clock import START
+from tests.factories import as_
 from tests.page_source import page_source
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, written
 
@@ -26,12 +26,6 @@ LATE = SPRING.replace("checked 2026-11-01", "checked 2031-01-01")
 @pytest.fixture
 def bank(ada: User) -> Bank:
     return a_shared_bank(ada, reviewer=an_instructor("grace"))
-
-
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,6 +18,7 @@ from study.core.questions.source.writer import write_question
 from study.people.models import User
 from tests.clock import START
 from tests.core.formats.questions import BLOCKS, questions
+from tests.factories import as_
 from tests.page_source import page_source
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, written
 
@@ -28,12 +28,6 @@ MORE_SOURCES = "".join(f"Source: [Page {n}](https://example.org/{n}) (checked 20
 @pytest.fixture
 def bank(ada: User) -> Bank:
     return a_shared_bank(ada, editor=an_instructor("grace"))
-
-
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def address(question: Question) -> str:

@@ -11,7 +11,7 @@ from study.banks.models import Bank, Draft, Question, Report, Role, Status, Verd
 from study.banks.roles import asked_of
 from study.people.models import Cohort, User
 from tests.clock import START
-from tests.factories import a_learner, a_user
+from tests.factories import a_learner, a_user, as_
 from tests.page_source import page_source
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, own, published, submitted, written
 
@@ -21,12 +21,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def bank(ada: User, grace: User) -> Bank:
     return a_shared_bank(ada, reviewer=grace)
-
-
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def pages(bank: Bank, question: Question, report: Report) -> dict[str, tuple[str, str, Role, dict[str, str]]]:

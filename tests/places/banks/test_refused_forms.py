@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from study.banks import operations
@@ -12,7 +11,7 @@ from study.banks.operations import reporting, reviewing
 from study.people.models import User
 from study.people.operations import make_cohort
 from tests.clock import START
-from tests.factories import a_learner
+from tests.factories import a_learner, as_
 from tests.page_source import page_source
 from tests.places.banks.authoring import SPRING, a_shared_bank, published, submitted, written
 
@@ -23,12 +22,6 @@ TYPED = "Which ocean is meant?"
 @pytest.fixture
 def bank(ada: User, grace: User) -> Bank:
     return a_shared_bank(ada, reviewer=grace)
-
-
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def a_report(question: Question) -> Report:

@@ -4,7 +4,6 @@ what an owner publishes alone bears a mark and is never asked in a public bank."
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from study.banks import operations
@@ -14,7 +13,7 @@ from study.core.questions.source.amendment import Amendment
 from study.people.models import Cohort, User
 from study.people.operations import make_cohort
 from tests.clock import START
-from tests.factories import a_topic
+from tests.factories import a_topic, as_
 from tests.page_source import page_source
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, submitted, written
 
@@ -27,12 +26,6 @@ BOILS = SPRING.replace("It stays", "It boils")
 @pytest.fixture
 def bank(ada: User, grace: User) -> Bank:
     return a_shared_bank(ada, editor=grace)
-
-
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def rewritten(question: Question, by: User, text: str) -> None:

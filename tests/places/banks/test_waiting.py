@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.test import Client
 from django.urls import reverse
 
 from study.banks import operations, queries
@@ -13,6 +12,7 @@ from study.banks.models import Bank, Comment, Question, Role, Status
 from study.banks.roles import decides, role_of
 from study.people.models import User
 from tests.clock import START
+from tests.factories import as_
 from tests.page_source import page_source
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, submitted, written
 
@@ -24,12 +24,6 @@ PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
 @pytest.fixture
 def bank(ada: User, grace: User) -> Bank:
     return a_shared_bank(ada, reviewer=grace)
-
-
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def waiting(bank: Bank, by: User, number: int = 1) -> list[Question]:

@@ -21,7 +21,7 @@ from study.people.models import User
 from study.people.sessions import SESSION_KEY
 from study.review.models import Card, Review
 from tests.clock import START
-from tests.factories import a_card, a_course, a_learner
+from tests.factories import a_card, a_course, a_learner, as_
 from tests.page_source import page_source
 from tests.places.banks.authoring import a_shared_bank, published
 
@@ -56,12 +56,6 @@ def bank(ada: User, grace: User) -> Bank:
     bank = a_shared_bank(ada, reviewer=grace)
     operations.set_visibility(bank=bank, visibility=Visibility.PUBLIC, cohorts=(), by=ada, now=START)
     return bank
-
-
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def text(response: Any) -> str:

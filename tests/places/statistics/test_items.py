@@ -25,7 +25,7 @@ from study.statistics.models import BankStatistics
 from study.statistics.operations import count_if_stale, count_items
 from tests import clock
 from tests.clock import START
-from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_user, a_version
+from tests.factories import RIGHT, TODAY, WRONG, a_card, a_course, a_learner, a_question, a_user, a_version, as_
 from tests.page_source import hidden, page_source
 from tests.places.banks.authoring import an_instructor, an_open_bank
 
@@ -289,12 +289,6 @@ def test_a_form_without_a_time_counts_too(client: Client) -> None:
     question = a_question(a_course())
     client.post(f"/review/question/{question.pk}/", {"version": 1, "ordinal": 0, "answer": "rises"})
     assert Review.objects.get().seconds is None
-
-
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_the_pages_are_for_who_may_look_into_the_bank(bank: Bank) -> None:

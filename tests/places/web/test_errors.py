@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterator
 
 import pytest
 from django.db import connection
@@ -60,20 +61,27 @@ def test_the_500_page_asks_the_database_nothing(visitor: Client) -> None:
     assert answer.status_code == 500 and "The fault is ours" in page_source(answer)
 
 
+@pytest.fixture
+def no_templates(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    engine = engines["django"].engine
+    monkeypatch.setattr(engine, "dirs", [])
+    for loader in engine.template_loaders:
+        loader.reset()
+    yield
+    for loader in engine.template_loaders:
+        loader.reset()
+
+
+@pytest.mark.usefixtures("no_templates")
 @pytest.mark.parametrize(
     ("how", "words", "again"), [("500", "The fault is ours", None), ("503", "Nothing can be read or saved", "60")]
 )
 def test_the_page_of_our_faults_survives_broken_templates(
-    visitor: Client, monkeypatch: pytest.MonkeyPatch, how: str, words: str, again: str | None
+    visitor: Client, how: str, words: str, again: str | None
 ) -> None:
-    monkeypatch.setattr(engines["django"].engine, "dirs", [])
-    for loader in engines["django"].engine.template_loaders:
-        loader.reset()
     answer = visitor.get(f"/fail/{how}")
     assert answer["Content-Type"].startswith("text/plain") and words in page_source(answer)
     assert (answer.status_code, answer.get("Retry-After")) == (int(how), again)
-    for loader in engines["django"].engine.template_loaders:
-        loader.reset()
 
 
 def test_a_host_that_is_not_ours_is_refused_with_the_policy(visitor: Client) -> None:
