@@ -147,6 +147,17 @@ def test_twenty_at_once_and_what_is_unticked_goes_on_waiting(bank: Bank, ada: Us
     assert queries.waiting(grace) == [rows[0].pk, rows[20].pk, rows[21].pk]
 
 
+def test_it_is_told_how_many_were_published_and_what_was_gone(bank: Bank, ada: User, grace: User) -> None:
+    rows = waiting(bank, ada, 3)
+    client = as_(grace)
+    operations.decide(question=rows[0], version=1, approve=False, by=grace, now=START, reason="Which tide?")
+    picks = [f"{rows[0].pk}:1", f"{rows[1].pk}:1", f"{rows[2].pk}:7"]
+    page = page_source(client.post(TOGETHER, {"pick": picks}, follow=True))
+    assert "1 question published." in page
+    assert "1 question no longer waits for you." in page
+    assert f"{rows[2].key}: Another version is now waiting for review." in page
+
+
 def test_slight_changes_are_told_in_full_and_approved_together(bank: Bank, ada: User, grace: User) -> None:
     slight, other = again(bank, ada, grace, **{"2026-11-01": "2026-11-02"}), again(bank, ada, grace, rises="sinks")
     fresh = waiting(bank, ada)[0]
