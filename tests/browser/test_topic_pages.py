@@ -62,3 +62,19 @@ def test_there_is_room_for_the_whole_lab_on_a_desk(screen: Screen) -> None:
     expect(page.locator("details.roomy figure").last).to_be_visible()
     expect(page.get_by_role("button", name="Run").last).to_be_visible()
     screen.assert_sound()
+
+
+def test_the_words_of_a_figure_can_be_read_on_a_phone(screen: Screen) -> None:
+    page = screen.page
+    screen.look("phone", "light")
+    screen.open("/courses/aws-lambda/topics/event-source-mapping/streams-kinesis-dynamodb/")
+    page.locator("details.roomy:has(figure) > summary").first.click()
+    figure = page.locator("figure .scroll").first
+    expect(figure.locator("svg")).to_be_visible()
+    # Words are 14 units high, and a drawing is 760 units wide.
+    high = figure.locator("svg").evaluate("one => 14 * one.getBoundingClientRect().width / one.viewBox.baseVal.width")
+    assert high >= 12
+    figure.focus()
+    page.keyboard.press("ArrowRight")
+    expect(figure).not_to_have_js_property("scrollLeft", 0)
+    screen.assert_sound()
