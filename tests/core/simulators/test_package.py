@@ -163,3 +163,25 @@ def test_layers_are_read_as_people_write_them() -> None:
         '[{"bytes": 1024, "files": "python/a.py b"}, {"bytes": 5, "files": []}]',
     ):
         assert read(Params, {"layers": given_}) == (Params(layers=wanted), ())
+
+
+@pytest.mark.parametrize(
+    ("params", "more"),
+    [
+        (Params(zip_bytes=50 * MB + 1), ""),
+        (Params(zip_bytes=50 * MB + 1, unzipped_bytes=250 * MB + 1), " There is 1 more refusal."),
+        (Params(zip_bytes=50 * MB + 1, unzipped_bytes=250 * MB + 1, env=(("AWS_REGION", "x"),)),
+         " There are 2 more refusals."),
+    ],
+)  # fmt: skip
+def test_the_first_refusal_is_said_and_how_many_follow(params: Params, more: str) -> None:
+    found = PLUGIN.run(params, 0)
+    first = found.results["violations"][0]["message"]
+    assert found.says == f"AWS refuses this function. {first}{more}"
+    assert [event.state for event in found.events].count("failed") == len(found.results["violations"])
+    assert found.results["env_bytes"] + found.results["env_left"] == ENV_BYTES
+
+
+def test_what_is_refused_nowhere_is_accepted() -> None:
+    found = PLUGIN.run(Params(), 0)
+    assert found.says == "AWS accepts this function." and {event.state for event in found.events} == {"served"}
