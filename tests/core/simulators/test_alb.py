@@ -171,3 +171,33 @@ def test_a_question_has_the_answer_of_its_run(maker: object) -> None:
 )
 def test_a_bad_parameter_is_named_with_what_is_wanted(name: str, value: object, says: str) -> None:
     assert says in problem(PLUGIN, name, value)
+
+
+def answered(status: int) -> Params:
+    return Params(response=json.dumps({"statusCode": status, "headers": {}, "isBase64Encoded": False, "body": "x"}))
+
+
+@pytest.mark.parametrize(
+    ("params", "says", "last"),
+    [
+        (Params(waf=True), "The client gets 403. AWS WAF blocks it. The function is not invoked.",
+         [("ends with 403", "waf", "failed"), ("the client gets 403", "client", "failed")]),
+        (Params(target=False), "The client gets 503. No target is registered. The function is not invoked.",
+         [("ends with 503", "target", "failed"), ("the client gets 503", "client", "failed")]),
+        (answered(99), "The client gets 502. Malformed: it has no statusCode that is a whole number from 100 to 599.",
+         [("ends with 502", "response-form", "failed"), ("the client gets 502", "client", "failed")]),
+        (answered(100), None, [("passes", "response-form", "served"), ("the client gets 100", "client", "served")]),
+        (answered(399), None, [("passes", "response-form", "served"), ("the client gets 399", "client", "served")]),
+        (answered(400), None, [("passes", "response-form", "served"), ("the client gets 400", "client", "failed")]),
+        (answered(599), None, [("passes", "response-form", "served"), ("the client gets 599", "client", "failed")]),
+    ],
+)  # fmt: skip
+def test_the_checks_are_told_up_to_the_one_that_ends_it(
+    params: Params, says: str | None, last: list[tuple[str, str, str]]
+) -> None:
+    found = PLUGIN.run(params, 0)
+    assert [(event.what, event.who, event.state) for event in found.events[-2:]] == last
+    if says:
+        assert found.says == says
+    else:
+        assert "not invoked" not in found.says

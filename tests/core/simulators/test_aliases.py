@@ -187,3 +187,54 @@ def test_the_figure_offers_each_answer_once() -> None:
     params = Params(first_version="$LATEST", second_version="none")
     assert answers(params) == ["$LATEST", "none: access is denied"]
     assert route(replace(params, qualifier="none")).version in answers(params)
+
+
+@pytest.mark.parametrize(
+    ("params", "told"),
+    [
+        (Params(weight=0.0), ("runs version 1", "served", "With a weight of 0 the additional version gets nothing.")),
+        (Params(weight=1.0),
+         ("runs version 2", "cold", "With a weight of 1 the additional version gets everything.")),
+        (Params(qualifier="1"),
+         ("runs version 1", "served", "A call that names a version runs it, whatever the alias says.")),
+        (Params(qualifier="2"),
+         ("runs version 2", "cold", "A call that names a version runs it, whatever the alias says.")),
+        (Params(qualifier="9"),
+         ("runs version 9", "idle", "A call that names a version runs it, whatever the alias says.")),
+        (Params(qualifier="none"), ("runs $LATEST", "idle", "A call without a qualifier runs $LATEST.")),
+        (Params(qualifier="$LATEST"), ("runs $LATEST", "idle", "The call names $LATEST.")),
+        (Params(qualifier="2", granted="alias"),
+         ("access denied", "failed", "The policy grants the alias, and the call names something else.")),
+    ],
+)  # fmt: skip
+def test_each_call_is_told_by_what_decides_about_it(params: Params, told: tuple[str, str, str]) -> None:
+    events = [event for event in PLUGIN.run(replace(params, calls=2), 0).events if event.who.startswith("call")]
+    assert [event.who for event in events] == ["call 1", "call 2"]
+    assert {(event.what, event.state, event.why) for event in events} == {told}
+
+
+def test_a_draw_below_the_weight_runs_the_additional_version() -> None:
+    # The first two draws of seed 0 are 0.8444… and 0.7579…
+    found = PLUGIN.run(Params(weight=0.8, calls=2), 0)
+    assert found.results["counts"] == {"first": 1, "second": 1}
+    calls = [(event.what, event.state, event.why) for event in found.events if event.who.startswith("call")]
+    assert calls == [
+        ("runs version 1", "served", "Its draw, 0.8444, is not below the weight of 0.8."),
+        ("runs version 2", "cold", "Its draw, 0.7580, is below the weight of 0.8."),
+    ]
+
+
+def test_a_release_is_told_step_by_step_and_back() -> None:
+    canary = Params(shift="canary", shift_percent=10, shift_minutes=5, alarm_at=3)
+    steps = [event for event in PLUGIN.run(canary, 0).events if event.who == "release"]
+    assert [(event.at, event.what, event.state) for event in steps] == [
+        (0.0, "10% on the new version", "cold"),
+        (180.0, "rolled back", "failed"),
+    ]
+    assert PLUGIN.run(canary, 0).says.endswith("The release is rolled back after 3 minutes.")
+    linear = replace(canary, shift="linear", shift_percent=50, alarm_at=None)
+    steps = [event for event in PLUGIN.run(linear, 0).events if event.who == "release"]
+    assert [(event.at, event.what) for event in steps] == [
+        (0.0, "50% on the new version"),
+        (300.0, "100% on the new version"),
+    ]

@@ -160,3 +160,9 @@ def test_a_bad_parameter_is_named_with_its_range(
     name: str, value: object, says: str, others: dict[str, object]
 ) -> None:
     assert says in problem(PLUGIN, name, value, **others)
+
+
+@pytest.mark.parametrize(("status", "state"), [(200, "served"), (399, "served"), (400, "failed"), (503, "failed")])
+def test_the_answer_of_the_origin_is_told_as_an_error_from_400_on(status: int, state: str) -> None:
+    found = PLUGIN.run(Params(cache="miss", origin_status=status), 0)
+    assert [event.state for event in found.events if event.what == f"answers {status}"] == [state]

@@ -147,3 +147,22 @@ def test_a_bad_parameter_is_named_with_its_range(name: str, value: object, says:
 
 def test_a_crash_is_one_of_the_requests() -> None:
     assert check(Params(arrivals=(0.0,), crashes=(2,))) and not check(Params(arrivals=(0.0,), crashes=(1,)))
+
+
+def test_each_invocation_is_told_by_what_it_found() -> None:
+    params = Params(arrivals=(0.0, 0.1, 5.0, 6.5, 400.0), duration_ms=1000, init_ms=500, idle_ttl=300, crashes=(3,))
+    found = PLUGIN.run(params, 0)
+    new = "a new one takes 500 ms to start, and holds nothing."
+    ended = ("idle", "Nobody used it for 5 min: Shutdown. What it held is lost.")
+    assert [(event.what, event.who, event.state, event.why) for event in found.events] == [
+        ("request 1, cold", "environment 1", "cold", f"There is no environment: {new}"),
+        ("request 2, cold", "environment 2", "cold", f"The environment is at work: {new}"),
+        ("request 3, warm, crashes", "environment 1", "failed",
+         "An idle environment is used again: the variable, the file in /tmp and the open connection are there."),
+        ("request 4, reset", "environment 1", "cold",
+         "The invocation before crashed: the runtime starts again in 500 ms, and the file in /tmp is there."),
+        ("environment ended", "environment 2", *ended),
+        ("environment ended", "environment 1", *ended),
+        ("request 5, cold", "environment 3", "cold", f"There is no environment, those before have ended: {new}"),
+    ]  # fmt: skip
+    assert found.says == "3 of 5 invocations start cold, in 3 environments. The last one finds nothing of those before."

@@ -129,7 +129,7 @@ def gates(params: Params) -> list[Gate]:
     return [
         Gate("waf", 403 if params.waf else 0, "AWS WAF blocks it." if params.waf else "Nothing blocks it."),
         Gate("upgrade", 400 if upgrade else 0, "WebSockets are not supported." if upgrade else "Plain HTTP."),
-        Gate("target", 0 if params.target else 503, "One is there." if params.target else "None is registered."),
+        Gate("target", 0 if params.target else 503, "One is there." if params.target else "No target is registered."),
         Gate(
             "request-size",
             413 if params.body_bytes > MOST else 0,
@@ -253,7 +253,7 @@ def _checks(found: dict[str, Any]) -> list[Event]:
 
 
 def _says(params: Params, found: dict[str, Any], stop: Gate | None) -> str:
-    said = f"The client gets {found['status']}: {found['why'][0].lower()}{found['why'][1:]}"
+    said = f"The client gets {found['status']}. {found['why']}"
     if found["event"] is None:
         return f"{said} The function is not invoked."
     lost = counted(found["lost"], "value")

@@ -118,14 +118,12 @@ def shifted(params: Params) -> tuple[list[int], int | None, bool]:
     last = last_step(params)
     alarm = params.alarm_at if params.alarm_at is not None and params.alarm_at < last else None
     end = last if alarm is None else alarm
-    shares = [_percent(params, minute, last) for minute in range(end)]
+    shares = [_percent(params, minute) for minute in range(end)]
     return [*shares, 100 if alarm is None else 0], last if alarm is None else None, alarm is not None
 
 
-def _percent(params: Params, minute: int, last: int) -> int:
-    """The share of the new version at a minute of a shift that nothing stops."""
-    if minute >= last:
-        return 100
+def _percent(params: Params, minute: int) -> int:
+    """The share of the new version at a minute of a shift, before its last step."""
     steps = 1 if params.shift == CANARY else minute // params.shift_minutes + 1
     return min(steps * params.shift_percent, 100)
 
