@@ -21,7 +21,7 @@ document.addEventListener("lab:moved", ready);
 document.addEventListener("htmx:after:swap", ready);
 
 // A new picture has new handles and marks: the focus goes on to the same one.
-let focused;
+let focused, swapping = false;
 document.addEventListener("lab:drawing", keep);
 document.addEventListener("htmx:before:swap", keep);
 document.addEventListener("lab:moved", refocus);
@@ -31,10 +31,12 @@ function keep() {
   const spot = document.activeElement?.closest?.(".spot");
   // Of two swaps in a row the second finds the focus nowhere: it goes on to where it was before the first.
   if (!grip && !spot && document.activeElement === document.body) return;
+  swapping = Boolean(grip || spot);
   focused = grip ? `#${grip.closest(".lab").id} .grip[data-field="${grip.dataset.field}"]` : spot
     && `#${spot.closest(".lab").id} .spot[aria-current]`;
 }
 function refocus() {
+  swapping = false;
   if (!focused || document.activeElement !== document.body) return;
   const same = [...document.querySelectorAll(focused)].find((one) => one.checkVisibility());
   same?.focus({ preventScroll: true });
@@ -109,7 +111,14 @@ document.addEventListener("pointermove", ({ clientX, clientY }) => {
 for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => { pull = undefined; });
 
 document.addEventListener("keydown", (event) => {
-  const { key, target } = event, grip = target.closest?.(".lab .grip"), scrub = target.closest?.(".lab .scrub");
+  // Between the old picture and the new one the focus is nowhere, and a key is meant for what had it.
+  if (swapping && document.activeElement === document.body) {
+    ready();
+    refocus();
+    swapping = document.activeElement === document.body;
+  }
+  const { key } = event, target = event.target === document.body ? document.activeElement : event.target;
+  const grip = target.closest?.(".lab .grip"), scrub = target.closest?.(".lab .scrub");
   if (grip) turn(event, fieldOf(grip), grip.dataset);
   else if (scrub && key.startsWith("Page")) turn(event, document.getElementById(scrub.dataset.for), scrub);
   else if (target.closest?.(".spot, .pick") && key.startsWith("Arrow")) walk(event, target.closest(".spot, .pick"));

@@ -15,6 +15,14 @@ from tests.places.labs.states import HANDLES, held
 GRIPS = {name: next(iter(fields)) for name, fields in HANDLES.items()}
 """For each lab the field of a handle in its pictures."""
 
+UNDO_WHEN_FOCUS_IS_NOWHERE = """() => new MutationObserver((_, observer) => {
+  if (document.activeElement !== document.body) return;
+  observer.disconnect();
+  document.documentElement.dataset.undone = "";
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true }));
+}).observe(document.body, { childList: true, subtree: true })"""
+"""The picture that had the focus is gone, and the new one does not have it yet."""
+
 CASES = pytest.mark.parametrize("name", sorted(GRIPS))
 BURST = "/labs/concurrency/?preset=burst"
 
@@ -108,6 +116,19 @@ def test_a_handle_is_turned_by_keyboard_and_keeps_the_focus(lab: Screen, name: s
     expect(field).not_to_have_value(turned)
     page.keyboard.press("Control+z")
     expect(field).to_have_value(str(before).removesuffix(".0"))
+
+
+@CASES
+def test_a_key_between_two_pictures_is_not_lost(lab: Screen, name: str) -> None:
+    page = lab.page
+    grip, field = opened(lab, name)
+    before = field.input_value()
+    grip.focus()
+    page.evaluate(UNDO_WHEN_FOCUS_IS_NOWHERE)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("html[data-undone]")).to_have_count(1)
+    expect(field).to_have_value(before)
+    lab.assert_quiet()
 
 
 def test_a_mark_opens_its_cause_and_arrows_walk_on(lab: Screen) -> None:
