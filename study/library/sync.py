@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, Model, QuerySet
 
 BATCH = 500
 """Rows written by one statement."""
+MANY = 100
+"""So many new rows change what a database must know of its tables to find its way through them."""
 PLACE = frozenset({"position", "start", "end"})
 """The columns that say where a row stands among others."""
 
@@ -61,3 +64,12 @@ def _steps(row: Model, values: Mapping[str, Any], differing: Sequence[str]) -> t
 def _move[M: Model](rows: QuerySet[M], pks: Sequence[int], steps: Mapping[str, int]) -> None:
     for first in range(0, len(pks), BATCH):
         rows.filter(pk__in=pks[first : first + BATCH]).update(**{name: F(name) + step for name, step in steps.items()})
+
+
+def count_again() -> None:
+    """Have PostgreSQL count its tables, for after an import is committed. It plans each query by what it counted last.
+    If that was in the middle of an import there were no rows, and until it next counts by itself a page takes
+    minutes."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")

@@ -43,6 +43,7 @@ from study.library.operations import (
 from study.library.ownership import rename_course
 from study.library.rows import notes_of
 from study.library.sources import Sources, page_name
+from study.library.sync import MANY, count_again
 from study.people.models import Learner
 
 SIMULATED = "simulated"  # the bank of the questions that simulators answer
@@ -103,6 +104,7 @@ def load_content(*, folder: Path, now: datetime) -> Loaded:
         problems += [replace(problem, file=path.name) for problem in found]
         problems += _load_bank(loaded.course, text, path.name, now).problems
     index_course(loaded.course)
+    transaction.on_commit(count_again)
     return replace(loaded, problems=tuple(problems))
 
 
@@ -167,6 +169,8 @@ def import_course(
         return CourseImport(imported, Published())
     published = publish_generated(course=imported.course, notes=imported.notes, claims=imported.claims, now=now)
     mark_done(imported=imported, sources=sources, decided=_decided(imported.course))
+    if published.added >= MANY:
+        transaction.on_commit(count_again)
     if dry_run:
         transaction.set_rollback(True)
     return CourseImport(imported, published)

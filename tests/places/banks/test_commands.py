@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 from pytest_django import Settings
 
 from study.banks.models import Question
@@ -135,3 +136,26 @@ def test_check_bank_lists_every_problem_without_a_database(folder: Path, capsys:
 def test_check_bank_is_content_with_a_good_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "q.md").write_text(QUESTIONS.partition("## Broken")[0])
     assert run(capsys, "check_bank", str(folder / "q.md"))[:2] == (0, "1 question. No problems.\n")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_database_knows_how_much_an_import_brought(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """PostgreSQL plans by what it counted last. Counted while an import ran, that is nothing."""
+
+    def known() -> int:
+        if connection.vendor == "sqlite":  # which looks into the table itself
+            return Question.objects.count()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'banks_question'::regclass")
+            return int(cursor.fetchone()[0])
+
+    with transaction.atomic():
+        run(capsys, "load_content")
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE banks_question")
+        before = Question.objects.count()
+    assert known() == before > 0
+    lines = "\n\n".join(f"Word {number} of the list :: Meaning {number}" for number in range(150))
+    (folder / "home.md").write_text(f"# Words\n\n{lines}\n")
+    run(capsys, "import_notes", str(folder / "home.md"))
+    assert known() == Question.objects.count() >= before + 100
