@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from study.core.problem import refusals
 from study.core.questions.answers.keys import slug
-from study.core.questions.source.comments import without_comments
 from study.core.questions.source.front import read_front
 from study.core.questions.source.heading import KEY, LONGEST_KEY, NO_ID, TOKEN, read_heading
 from study.core.questions.source.outline import Stretch, outline
 from study.core.questions.source.reader import LONGEST_FILE, NEWLINE, claimed, split
 from study.core.questions.source.section import ITEM_KEY, read_section
+from study.core.text.comments import without_comments
 
 
 @dataclass(frozen=True, slots=True)

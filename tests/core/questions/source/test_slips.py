@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.problem import refusals
-from study.core.questions.source.comments import commentless, without_comments
 from study.core.questions.source.format import format_bank
 from study.core.questions.source.reader import parse_bank
 from study.core.questions.source.writer import write_question
+from study.core.text.comments import commentless, without_comments
 
 HEAD = "## Tide {#tide}\n\nWhat pulls the water?\n\n"
 MOON = "- [x] The moon\n  > It is near.\n"
