@@ -9,7 +9,7 @@ from study.core.formats.shared.format import Record, Written
 from study.core.formats.shared.moodle.export import Notes, Offer, Offered, left_out, offer, prompt, say_kind, tags
 from study.core.formats.shared.moodle.ranges import written
 from study.core.formats.shared.moodle.shares import percentage
-from study.core.formats.shared.moodle.texts import unmarked
+from study.core.formats.shared.plain import unmarked
 from study.core.questions.question import Question
 
 ROOT = "$course$/top"

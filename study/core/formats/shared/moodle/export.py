@@ -8,7 +8,7 @@ from study.core.formats.shared.collector import TOPIC
 from study.core.formats.shared.moodle import wildcards
 from study.core.formats.shared.moodle.ranges import bounds
 from study.core.formats.shared.moodle.shares import GRADINGS, even, is_listed, nearest, shown
-from study.core.formats.shared.moodle.texts import unmarked
+from study.core.formats.shared.plain import unmarked
 from study.core.problem import Problem
 from study.core.questions.answers.keys import keys
 from study.core.questions.interaction import (
