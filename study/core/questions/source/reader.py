@@ -292,6 +292,10 @@ def _shape_faults(section: Section, kind: Kind[Any], shape: Shape) -> Iterable[P
         yield Problem("Nothing is asked; write the question between its heading and the answers.", section.line)
     for place, words in shape.strays:
         yield Problem(words, place)
-    for name in section.attributes:
-        if name not in (*ATTRIBUTES, *kind.attributes):
-            yield Problem(f"Nothing reads {name!r} in the heading of this kind ({kind.name}).", section.line)
+    for name in unread_attributes(section, kind):
+        yield Problem(f"Nothing reads {name!r} in the heading of this kind ({kind.name}).", section.line)
+
+
+def unread_attributes(section: Section, kind: Kind[Any]) -> Iterable[str]:
+    """What stands in the heading and means nothing for a question of this kind."""
+    return (name for name in section.attributes if name not in (*ATTRIBUTES, *kind.attributes))

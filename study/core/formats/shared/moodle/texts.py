@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from study.core.formats.shared.html import Converted, from_html
+from study.core.formats.shared.moodle.formulas import from_moodle
 from study.core.formats.shared.plain import plain
 
 # By the names of GIFT and by those of Moodle XML.
@@ -35,7 +36,7 @@ def markdown(given: Text) -> Converted:
     if len(text) > LONGEST:
         return Converted("", (f"a text of more than {LONGEST:,} characters",))
     if given.format == "markdown":
-        return Converted(text)
+        return Converted(from_moodle(text))
     if given.format == "html" or (given.format == "moodle" and MARKUP.search(text)):
         if "<" not in text and "&" not in text:
             return Converted(plain(" ".join(text.split())))
