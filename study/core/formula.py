@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 
 import nh3
 from math_core import LatexError, LatexToMathML
@@ -29,6 +29,11 @@ FORMULA_IN_TEXT = (
     r"|(?P<mathml><math(?=[\s>])(?:[^<`\x02]|<(?!/?math[\s>]))*+</math>))"
 )
 """A formula as part of a pattern. It looks at a text once, whatever stands in it."""
+MATHML_IN_TEXT = r"<math(?=[\s>])(?:[^<]|<(?!/?math[\s>]))*+</math>"
+"""MathML in HTML of other tools, as part of a pattern."""
+_SOURCE = re.compile(
+    r"<annotation\s[^<>]*encoding=.(?:application/x-)?(?:la)?tex\b[^<>]*>(?P<tex>[^<]*)<", re.IGNORECASE
+)
 _FORMULA = re.compile(FORMULA_IN_TEXT)
 _CODE_OR_FORMULA = re.compile(rf"{CODE}|{FORMULA_IN_TEXT}")
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%")
@@ -95,6 +100,18 @@ def in_dollars(shown: Formula, before: str, after: str) -> str:
     written = source if shown.is_mathml else f"$${source}$$" if shown.is_display else f"${source}$"
     again = next(bare_formulas(f"{before[-1:]}{written}{after[:1]}"), None)
     return written if again and again.written == written and again.source == source else shown.written
+
+
+def from_mathml(html: str) -> str:
+    """A formula in MathML of another tool as our Markdown has it: by its source in TeX where that stands beside it,
+    else as MathML on a line."""
+    is_display = re.search(r"\bdisplay=.block", html.partition(">")[0]) is not None
+    source = unescape(found["tex"]).strip() if (found := _SOURCE.search(html)) else ""
+    for one in bare_formulas(f"$${source}$$" if is_display else f"${source}$"):
+        if one.source == source and isinstance(mathml(one), str):
+            return one.written
+    cleaned = " ".join(_cleaned(html).replace("`", "&#96;").split())
+    return cleaned if next(bare_formulas(cleaned), None) else ""
 
 
 def mathml(shown: Formula) -> str | Problem:

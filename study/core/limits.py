@@ -58,6 +58,8 @@ FACTS = 5_000
 # Markdown that is laid out.
 MARKDOWN = 100_000
 """Characters of one piece."""
+HIGHLIGHTED = 4_000
+"""Characters of code of one piece that are coloured: the dearest take half a second."""
 MARKDOWN_LEVELS = 30
 """Quotes and lists inside each other."""
 MARKDOWN_MARKS = 4_000

@@ -23,19 +23,29 @@ from markdown.inlinepatterns import (
     Pattern,
     SubstituteTagInlineProcessor,
 )
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from study.core.formula import FORMULA_IN_TEXT, Formula, formula, mathml
-from study.core.limits import MARKDOWN, MARKDOWN_LEVELS, MARKDOWN_MARKS, MARKDOWN_WORK, MARKDOWN_WORK_A_CHARACTER
+from study.core.highlight import LANGUAGE, highlighted
+from study.core.limits import (
+    HIGHLIGHTED,
+    MARKDOWN,
+    MARKDOWN_LEVELS,
+    MARKDOWN_MARKS,
+    MARKDOWN_WORK,
+    MARKDOWN_WORK_A_CHARACTER,
+)
+from study.core.tags import tags
+from study.core.text.comments import without_comments
+from study.core.text.nesting import nested
 
 SPANS = ("pymdownx.tilde", "pymdownx.betterem")
-BLOCKS = (*SPANS, "tables", "pymdownx.highlight", "pymdownx.superfences", "sane_lists")
 FORMULA = re.compile(FORMULA_IN_TEXT)
-CONFIGURATION = {
+CONFIGURATION: dict[str, dict[str, Any]] = {
     "pymdownx.tilde": {"subscript": False},  # `~100 ms to ~1 s` is not a subscript
-    # Colours are taken out again, and some of its grammars can be kept busy without end.
-    "pymdownx.highlight": {"use_pygments": False},
+    "pymdownx.highlight": {"use_pygments": False},  # `highlight` decides what is coloured
 }
 
 
@@ -51,10 +61,17 @@ def as_mathml(shown: Formula) -> str:
 
 class Converter:
     """Makes HTML of Markdown. It holds state while it works: every thread and every file takes its own.
-    `work` is how many steps the last text took, as far as they are counted; `show` makes the HTML of a formula."""
+    `work` is how many steps the last text took, as far as they are counted; `show` makes the HTML of a formula,
+    `colour` that of the code in a fence, given its language."""
 
-    def __init__(self, *extensions: str | Extension, show: Callable[[Formula], str] = as_mathml) -> None:
-        self.work = 0
+    def __init__(
+        self,
+        *extensions: str | Extension,
+        show: Callable[[Formula], str] = as_mathml,
+        colour: Callable[[str, str], str] = highlighted,
+    ) -> None:
+        self.work = self._coloured = 0
+        self._colour = colour
         self._most = 0
         self._level = 0
         self._extensions = (*extensions, _Formulas(show))
@@ -62,7 +79,7 @@ class Converter:
 
     def convert(self, text: str) -> str | None:
         """The HTML of `text`; None where it would cost more than it is worth."""
-        self.work = self._level = 0
+        self.work = self._level = self._coloured = 0
         if len(text) > MARKDOWN:
             return None
         self._most = MARKDOWN_WORK + MARKDOWN_WORK_A_CHARACTER * len(text)
@@ -88,7 +105,13 @@ class Converter:
 
     def _made(self) -> Markdown:
         """A new converter of the library, with the counting before every step there is."""
-        made = Markdown(extensions=[_Plain(), *self._extensions], extension_configs=CONFIGURATION, output_format="html")
+        every = {"name": "*", "class": "", "format": self._fence}
+        fences = {"pymdownx.superfences": {"custom_fences": [every], "relaxed_headers": True}}
+        made = Markdown(
+            extensions=[_Plain(), *self._extensions],
+            extension_configs=CONFIGURATION | fences,
+            output_format="html",
+        )
         for block in made.parser.blockprocessors:
             block.run = self._counted_block(block.run)  # type: ignore[method-assign]
         for pattern in made.inlinePatterns:
@@ -97,6 +120,14 @@ class Converter:
                 pattern.getText = self._counted_scan(pattern.getText)  # type: ignore[method-assign]
                 pattern.getLink = self._counted_scan(pattern.getLink)  # type: ignore[method-assign]
         return made
+
+    def _fence(self, source: str, language: str | None, *_: object, **__: object) -> str:
+        """The HTML of the code in a fence: so much of a text is coloured, as colouring takes its time."""
+        language = (language or "").lower()
+        self._coloured += len(source)
+        code = self._colour(source, language) if self._coloured <= HIGHLIGHTED else escape(source, quote=False)
+        known = f' class="language-{language}"' if LANGUAGE.fullmatch(language) else ""
+        return f"<pre><code{known}>{code}</code></pre>"
 
     def _counted_block(self, run: Callable[..., Any]) -> Callable[..., Any]:
         """All that follows in a block is looked at, copied and put back, a few characters a step."""
@@ -192,7 +223,6 @@ class _Shown(Treeprocessor):
         for taken in root.iter("formula"):
             found = FORMULA.fullmatch(taken.text or "")
             assert found
-            taken.tag = "span"
             taken.text = AtomicString(self.md.htmlStash.store(self._show(formula(found))))
 
 
@@ -209,12 +239,56 @@ class _Formulas(Extension):
         md.treeprocessors.register(_Shown(md, self._show), "formula", 15)
 
 
-class _Plain(Extension):
-    """HTML in the text is text, except `<br>`."""
+class _Comments(Preprocessor):
+    """Comments are shown to nobody."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return without_comments(lines)[0]
+
+
+class _Nested(Preprocessor):
+    """Lists nest as on GitHub."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return nested(lines)
+
+
+class _Lists(Extension):
+    """Lists, for texts of more than a line."""
 
     def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.register(_Nested(md), "nested", 27)
+
+
+class _Tags(Preprocessor):
+    """Takes the tags that are read out of the text; what is left of HTML is text. Code in fences is taken out
+    before."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if "</" not in text:
+            return lines
+        parts, at = [], 0
+        for tag in sorted((one for one in tags(text) if one.is_read), key=lambda one: one.start):
+            html = f"<{'/' * tag.is_closing}{tag.name}>"
+            parts += [text[at : tag.start], self.md.htmlStash.store(html)]
+            at = tag.end
+        return "".join([*parts, text[at:]]).split("\n")
+
+
+class _Plain(Extension):
+    """HTML in the text is text, except `<br>` and what `tags` reads."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "<"]
+        md.preprocessors.register(_Comments(md), "comments", 28)
+        md.preprocessors.register(_Tags(md), "tags", 20)
         md.parser.blockprocessors.register(_Reference(md.parser), "reference", 15)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"<br\s*/?>", "br"), "br", 115)
         md.inlinePatterns.register(_Description(IMAGE_LINK_RE, md), "image_link", 150)
+
+
+BLOCKS = (*SPANS, "tables", "pymdownx.highlight", "pymdownx.superfences", "sane_lists", _Lists())
+"""What a text of more than a line may hold."""

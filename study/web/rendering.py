@@ -1,6 +1,6 @@
 """Markdown to safe HTML. All output has passed the sanitiser; nothing else marks HTML as safe.
 
-Raw HTML in the text is shown as text, except `<br>`, which table cells need. `[[Wiki links]]` become their
+Raw HTML in the text is shown as text, except what `study.core.tags` reads. `[[Wiki links]]` become their
 words, and pictures their descriptions; a page that has the note's links and files shows them. A text too
 expensive to render is shown as written, with a remark.
 """
@@ -19,9 +19,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import Registry
 
 from study.core.formula import MATHML, MATHML_ATTRIBUTES
+from study.core.highlight import WORDS
 from study.core.markup import BLOCKS, SPANS, Converter, as_written
 
-INLINE_TAGS = {"strong", "em", "b", "i", "code", "del", "ins", "sub", "sup", "kbd", "a", "br", *MATHML}
+INLINE_TAGS = {"strong", "em", "b", "i", "code", "del", "ins", "sub", "sup", "kbd", "a", "br", "span", *MATHML}
 BLOCK_TAGS = {
     *("p", "hr", "ul", "ol", "li", "blockquote", "pre", "h3", "h4", "h5", "h6"),
     *("table", "thead", "tbody", "tr", "th", "td"),
@@ -32,6 +33,7 @@ LINK_REL = "noopener"
 AS_WRITTEN = "Too complex to lay out; this is the text as written."
 KEPT = 4_000
 """Characters of a text whose HTML is kept for the next time: what is kept has a bound too."""
+PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 WIKI_LINK = r"!?\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]"
 
 
@@ -106,11 +108,27 @@ _short_block = lru_cache(maxsize=4096)(_block)
 _short_inline = lru_cache(maxsize=16384)(_inline)
 
 
+def answer(text: str) -> str:
+    """Render an answer or a prompt: one of one line stays a line, whatever it begins with, and one paragraph too,
+    so that it can stand in a label or a legend. Code, lists and tables are blocks."""
+    if "\n" not in text.strip():
+        return inline(text)
+    html = block(text)
+    alone = PARAGRAPH.fullmatch(html)
+    return alone[1] if alone else html
+
+
 def stem(prompt: str) -> SafeString:
-    """The prompt of a question: one paragraph stays a line, so that it can stand in a legend."""
-    plain = "\n\n" not in prompt.strip() and "\n-" not in prompt and "```" not in prompt
-    return mark_safe(inline(prompt) if plain else block(prompt))  # noqa: S308 - sanitised
+    """The prompt of a question."""
+    return mark_safe(answer(prompt))  # noqa: S308 - sanitised
 
 
 def _clean(html: str, tags: set[str]) -> str:
-    return nh3.clean(html, tags=tags, attributes=ATTRIBUTES, url_schemes={"https", "http"}, link_rel=LINK_REL).strip()
+    return nh3.clean(
+        html,
+        tags=tags,
+        attributes=ATTRIBUTES,
+        allowed_classes={"span": WORDS},
+        url_schemes={"https", "http"},
+        link_rel=LINK_REL,
+    ).strip()

@@ -97,6 +97,12 @@ def inline_markdown(text: str) -> SafeString:
 
 
 @register.filter
+def answer_markdown(text: str) -> SafeString:
+    """An answer as sanitised HTML: a line, or a block where it is code, a list or a table."""
+    return mark_safe(rendering.answer(text))  # noqa: S308 - sanitised there
+
+
+@register.filter
 def markdown_words(text: str) -> SafeString:
     """One line of Markdown as words alone, for what holds no elements."""
     return mark_safe(rendering.words(text))  # noqa: S308 - sanitised there

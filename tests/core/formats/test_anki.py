@@ -98,7 +98,7 @@ def test_the_two_sides_of_another_deck_become_a_card() -> None:
         "A start & more<br>\n[picture]",
     )
     assert (record.category, question.tags) == ("Cloud/Lambda", ("aws::lambda", "limits"))
-    assert [problem.message for problem in found.problems] == ["Left out: a picture (x.png), a sound."]
+    assert [problem.message for problem in found.problems] == ["Left out: a sound (a.mp3), a picture (x.png)."]
     assert bare(foreign(Note("G}sx-2Z>a", 1, ("Reworded", "x"))).records)[0].key == question.key
 
 

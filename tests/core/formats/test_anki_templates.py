@@ -124,7 +124,7 @@ def one(front: str, back: str, cloze: bool = False, ord: int = 0) -> object:
     ("made", "wanted"),
     [
         (one("<b>Tide</b>?", "sea<br>water"), ("**Tide**?", "sea<br>\nwater", "", "", "**Tide**? sea water", ())),
-        (one("Tide", "sea[sound:a.mp3]"), ("Tide", "sea", "", "", "Tide: sea", ("a sound",))),
+        (one("Tide", "sea[sound:a.mp3]"), ("Tide", "sea", "", "", "Tide: sea", ("a sound (a.mp3)",))),
         (one("<script>x</script>Tide", "sea"), ("Tide", "sea", "", "", "Tide: sea", ())),
         (one("<img src=a.png>", "sea"), "on its front stands only a picture"),
         (one("Tide", "[sound:a.mp3]"), "on its back stands nothing but perhaps a sound"),

@@ -8,10 +8,10 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from study.core.formats.shared.explanation import joined, parted
-from study.core.formats.shared.html import from_html
+from study.core.formats.shared.html import Converted, from_html
 from study.core.formats.shared.keys import Keys, is_key
-from study.core.formats.shared.moodle.texts import category, unmarked
-from study.core.formats.shared.plain import plain
+from study.core.formats.shared.moodle.texts import Text, category, markdown
+from study.core.formats.shared.plain import plain, unmarked
 from study.core.formula import bare_formulas
 from study.web.rendering import block, inline
 from tests.core.formats.questions import ALPHABET, lines, sources
@@ -105,8 +105,69 @@ def test_what_is_left_out_is_named() -> None:
     found = from_html(
         '<img src="@@PLUGINFILE@@/a.png" alt="A *map*"><video src="b.mp4"></video><math><mi>x</mi></math>'
     )
-    assert found.markdown == "[picture: A \\*map\\*]"
-    assert found.left_out == ("a picture (a.png)", "a film (b.mp4)", "a formula")
+    assert found.markdown == "[picture: A \\*map\\*][film: b.mp4]<math><mi>x</mi></math>"
+    assert found.left_out == ("a picture (a.png)", "a film (b.mp4)")
+
+
+PLAYED = {
+    "<audio src='a.mp3'>no player</audio>x": ("[sound: a.mp3]x", ("a sound (a.mp3)",)),
+    "<video controls title='Talk'><source src='https://a.example/v.mp4'>no film</video>": (
+        "[film: Talk](https://a.example/v.mp4)",
+        (),
+    ),
+    "<iframe src='//www.youtube.com/embed/abc' title='Tides [1]'></iframe>": (
+        "[frame: Tides \\[1\\]](https://www.youtube.com/embed/abc)",
+        (),
+    ),
+    "<object data='@@PLUGINFILE@@/old%20x.swf'></object>y": ("[object: old x.swf]y", ("an object (old x.swf)",)),
+    "<embed src='a.swf'>y": ("[object: a.swf]y", ("an object (a.swf)",)),
+    "<video><source src='@@PLUGINFILE@@/v.mp4'></video>": ("[film: v.mp4]", ("a film (v.mp4)",)),
+    "<audio></audio>": ("[sound]", ("a sound",)),
+}
+
+
+@pytest.mark.parametrize("html", PLAYED)
+def test_what_is_played_is_a_link_or_is_named_and_never_dropped(html: str) -> None:
+    assert from_html(html) == Converted(*PLAYED[html])
+
+
+CODE = {
+    "<pre>def f():\n\tif x:\n\t\treturn</pre>": "```\ndef f():\n    if x:\n        return\n```",
+    "<pre><code class='hljs language-python'>a\n  b</code></pre>": "```python\na\n  b\n```",
+    "<pre class='brush: js;'>a</pre>": "```js\na\n```",
+    "<pre class='wide'>a</pre>": "```\na\n```",
+    "<p>What?</p><p>def f():<br>&nbsp;&nbsp;if x &lt; y_1:<br>&nbsp; &nbsp; return *a</p>": (
+        "What?\n\n```\ndef f():\n  if x < y_1:\n    return *a\n```"
+    ),
+    "a:<br>&nbsp;&nbsp;<b>b</b>": "a:<br>\n&nbsp;&nbsp;**b**",
+    "<div>a:</div><div>&nbsp;&nbsp;b</div>": "a:\n\n&nbsp;&nbsp;b",
+    "&nbsp;&nbsp;one line": "one line",
+    "a &nbsp;b<br>&nbsp;": "a b",
+    "<code>x<br>&nbsp;&nbsp;y</code>": "```\nx\n  y\n```",
+    "<ul><li><pre>a\n  b</pre></li></ul>": "- ```\n    a\n      b\n    ```",
+}
+
+
+@pytest.mark.parametrize("html", CODE)
+def test_code_keeps_its_indentation_and_its_language(html: str) -> None:
+    assert from_html(html).markdown == CODE[html]
+
+
+MATHML = {
+    "<math><semantics><mi>x</mi><annotation encoding='application/x-tex'>x_1 &lt; 2</annotation></semantics></math>": (
+        "$x_1 < 2$"
+    ),
+    '<math display="block"><mi>x</mi><annotation encoding="TeX">x*y</annotation></math>': "$$x*y$$",
+    "<math><mi>x</mi><annotation encoding='application/x-tex'>\\frac{</annotation></math>": "<math><mi>x</mi></math>",
+    "a <math xmlns='x'>\n<mi onclick='y'>x</mi></math> b": "a <math> <mi>x</mi></math> b",
+    "a <math><script>x</script></math> b": "a <math></math> b",
+    "a <math>b": "a b",
+}
+
+
+@pytest.mark.parametrize("html", MATHML)
+def test_a_formula_in_mathml_is_read(html: str) -> None:
+    assert from_html(html).markdown == MATHML[html]
 
 
 @settings(max_examples=50)
@@ -149,3 +210,11 @@ def test_ids_are_ids_unique_and_the_same_each_time(given_to: list[tuple[str, str
 )
 def test_categories_lose_the_names_of_moodle(path: str, names: str) -> None:
     assert category(path) == names
+
+
+def test_plain_text_keeps_its_indentation() -> None:
+    assert plain("def f():\n    return 1\n\tx\n one") == (
+        "def f():<br>\n&nbsp;&nbsp;&nbsp;&nbsp;return 1<br>\n&nbsp;&nbsp;&nbsp;&nbsp;x<br>\none"
+    )
+    assert plain("  a  b") == "a b"
+    assert markdown(Text("a\n    b", "moodle")).markdown == "a<br>\nb"

@@ -130,11 +130,26 @@ def test_pairs_and_what_belongs_to_nothing() -> None:
     assert question.body.distractors == ("the sea",)
 
 
-def test_feedback_becomes_reasons_and_the_explanation() -> None:
-    def feedback(ident: str, text: str) -> str:
-        material = f"<material><mattext>{text}</mattext></material>"
-        return f'<itemfeedback ident="{ident}"><flow_mat>{material}</flow_mat></itemfeedback>'
+def feedback(ident: str, text: str) -> str:
+    material = f"<material><mattext>{text}</mattext></material>"
+    return f'<itemfeedback ident="{ident}"><flow_mat>{material}</flow_mat></itemfeedback>'
 
+
+def test_what_is_said_to_right_or_wrong_answers_is_shown_to_those_alone() -> None:
+    said = feedback("correct_fb", "Well done.") + feedback("general_incorrect_fb", "Read on.")
+    own = feedback("4245_fb", "It flows.")
+    single = item("multiple_choice_question", ABC, earns(equal("4155"))).replace("</item>", f"{said}{own}</item>")
+    found = read(quiz(single), "")
+    [question] = bare(found.records)
+    assert [one.reason for one in question.body.options] == ["Well done.", "It flows.", "Read on."]
+    assert (question.explanation, found.problems) == ("", ())
+    typed_in = item("short_answer_question", typed(), earns(equal("sea"))).replace("</item>", f"{said}</item>")
+    found = read(quiz(typed_in), "")
+    assert bare(found.records)[0].explanation == ""
+    assert "right or a wrong answer" in found.problems[0].message
+
+
+def test_feedback_becomes_reasons_and_the_explanation() -> None:
     own = f"<respcondition><conditionvar>{equal('4245')}</conditionvar><displayfeedback linkrefid='x'/></respcondition>"
     made = item("multiple_choice_question", ABC, earns(equal("4155")), own)
     texts = feedback("4155_fb", "It is.") + feedback("x", "It flows.") + feedback("general_fb", "See the map.")

@@ -117,4 +117,4 @@ def test_blocks_have_paragraphs_lists_tables_and_code() -> None:
         "One\n\n4. four\n5. five\n\n| a | b |\n|-|-|\n| x<br>y | `z` |\n\n```python\nif a < b: {}\n```"
     )
     assert '<ol start="4">' in html and "<td>x<br>" in html and "<td><code>z</code></td>" in html
-    assert "<pre><code>if a &lt; b: {}</code></pre>" in html
+    assert "if</span> a &lt; b: {}</code></pre>" in html

@@ -14,8 +14,8 @@ from urllib.parse import unquote
 from study.core.formats.anki.collection import Collection, CollectionCard, FieldedNote, LoggedReview
 from study.core.formats.anki.own_cards import make, pictures
 from study.core.formats.anki.past import Past, past_of
+from study.core.formats.anki.texts import from_field
 from study.core.formats.shared.collector import made_title
-from study.core.formats.shared.html import from_html
 from study.core.notes.model import Fact, Figure, OwnCard, Topic
 from study.core.notes.topics import slug
 from study.core.notes.twins import FOREIGN, is_foreign
@@ -198,7 +198,7 @@ class _Mover:
         for card in cards:
             one = self._card(note, card)
             if isinstance(one, str):
-                self.refused[one].append(made_title(from_html(note.fields[0][:400]).markdown) if note.fields else "")
+                self.refused[one].append(made_title(from_field(note.fields[0][:400]).markdown) if note.fields else "")
                 continue
             own, line = one
             if any(own.side == other.side for other, _ in made):

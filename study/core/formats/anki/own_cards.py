@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 
 from study.core.formats.anki.collection import CardType, CollectionCard, FieldedNote
 from study.core.formats.anki.templates import GAP_END, GAP_START, Sides, fill
+from study.core.formats.anki.texts import from_field
 from study.core.formats.shared.collector import label
-from study.core.formats.shared.html import Converted, from_html
 from study.core.notes.model import GAP, OwnCard
 
 SYNTAX = "anki"
 MOST_TAGS = 20
-_SOUND = re.compile(r"\[sound:[^\]\n]*\]|\[anki:play:[^\]\n]*\]")
 _WORDLESS = re.compile(r"\[picture\]|<br>|[\s*_]")
 _PICTURE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*(?:\"([^\"<>]+)\"|'([^'<>]+)'|([^\s<>\"']+))", re.IGNORECASE)
 _MARK = re.compile(f"{GAP_START}(\\d+){GAP_END}")
@@ -35,8 +34,7 @@ def make(note: FieldedNote, sort: CardType, card: CollectionCard) -> Made | str:
     left_out: list[str] = []
 
     def words(html: str) -> str:
-        found: Converted = from_html(_SOUND.sub("", html))
-        left_out.extend(["a sound"] if _SOUND.search(html) else [])
+        found = from_field(html)
         left_out.extend(one for one in found.left_out if not one.startswith("a picture"))
         return found.markdown
 

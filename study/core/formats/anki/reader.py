@@ -7,9 +7,9 @@ from zlib import crc32
 
 from study.core.formats.anki.cards import CARD, GUID, WHOLE
 from study.core.formats.anki.notes import NOTES, Note, NoteType, from_member
+from study.core.formats.anki.texts import from_field
 from study.core.formats.shared.collector import Collector, made_title
 from study.core.formats.shared.format import Members, Read, Record
-from study.core.formats.shared.html import from_html
 from study.core.problem import Problem
 from study.core.questions.interaction import Back, Blanks
 from study.core.questions.kinds import made_of
@@ -17,7 +17,6 @@ from study.core.questions.question import Question
 from study.core.questions.source.block import Block
 from study.core.questions.source.reader import parse_question
 
-SOUND = re.compile(r"\[sound:[^\]\n]*\]|\[anki:play:[^\]\n]*\]")
 BLANK = re.compile(r"\{\{c\d+::")
 
 
@@ -40,7 +39,9 @@ def read_members(members: Members, name: str) -> Read:
         elif one.sort in types:
             _take(one, types[one.sort], collector)
         else:
-            collector.refuse("Its note type is not in the package.", name=made_title(from_html(one.fields[0]).markdown))
+            collector.refuse(
+                "Its note type is not in the package.", name=made_title(from_field(one.fields[0]).markdown)
+            )
     return collector.result(own)
 
 
@@ -55,7 +56,7 @@ def kept(one: Note) -> Question | None:
 
 def _take(one: Note, sort: NoteType, collector: Collector) -> None:
     shown = [field for field, name in zip(one.fields, sort.fields, strict=False) if name != WHOLE]
-    converted = [from_html(SOUND.sub("", field)) for field in shown]
+    converted = [from_field(field) for field in shown]
     front, *rest = [each.markdown for each in converted] or [""]
     back = "\n\n".join(text for text in rest if text)
     key = f"anki-{crc32(one.guid.encode('utf-8', 'replace')):08x}"
@@ -71,7 +72,6 @@ def _take(one: Note, sort: NoteType, collector: Collector) -> None:
     else:
         collector.take(made_of(Back).name, Block(key, "", front, 0, 0, {}, answer=back), "", one.tags, category)
     gone = [what for each in converted for what in each.left_out]
-    gone += ["a sound"] * sum(bool(SOUND.search(field)) for field in shown)
     if gone:
         collector.warn(f"Left out: {', '.join(dict.fromkeys(gone))}.", name=name)
 

@@ -7,9 +7,10 @@ from study.core.formats.gift.blocks import escaped
 from study.core.formats.shared import explanation
 from study.core.formats.shared.format import Record, Written
 from study.core.formats.shared.moodle.export import Notes, Offer, Offered, left_out, offer, prompt, say_kind, tags
+from study.core.formats.shared.moodle.formulas import for_moodle
 from study.core.formats.shared.moodle.ranges import written
 from study.core.formats.shared.moodle.shares import percentage
-from study.core.formats.shared.moodle.texts import unmarked
+from study.core.formats.shared.plain import unmarked
 from study.core.questions.question import Question
 
 ROOT = "$course$/top"
@@ -37,7 +38,7 @@ def _question(question: Question, notes: Notes) -> str:
     lines = _answers(question, offered, notes) if offered else None
     if offered is None or lines is None:
         return ""
-    said = explanation.joined(question.explanation, question.sources)
+    said = explanation.joined(for_moodle(question.explanation), question.sources)
     general = [f"####{_text(said)}"] if said else []
     say_kind(question, notes)
     for words in (*left_out(question), *_lost(question)):

@@ -9,6 +9,7 @@ from study.core.formats.moodle_xml import cloze
 from study.core.formats.shared import explanation
 from study.core.formats.shared.format import Record, Written
 from study.core.formats.shared.moodle.export import Notes, Offer, Offered, left_out, offer, prompt, say_kind, tags
+from study.core.formats.shared.moodle.formulas import for_moodle
 from study.core.formats.shared.moodle.ranges import written
 from study.core.formats.shared.moodle.shares import percentage
 from study.core.questions.answers.scores import POINT
@@ -56,7 +57,7 @@ def _question(question: Question, notes: Notes) -> list[str]:
     say_kind(question, notes)
     for words in left_out(question):
         notes.say(question, words)
-    general = explanation.joined(question.explanation, question.sources)
+    general = explanation.joined(for_moodle(question.explanation), question.sources)
     grade = [] if offered.kind == "cloze" else [f"    <defaultgrade>{question.points!r}</defaultgrade>"]
     return [
         f'  <question type="{NAMES.get(offered.kind, offered.kind)}">',
@@ -68,7 +69,7 @@ def _question(question: Question, notes: Notes) -> list[str]:
         "    <hidden>0</hidden>",
         f"    <idnumber>{_plain(question.key)}</idnumber>",
         *(f"    {line}" for line in ANSWERS[offered.kind](offered)),
-        *(f"    <hint{FORM}>{_text(hint)}</hint>" for hint in question.hints),
+        *(f"    <hint{FORM}>{_text(for_moodle(hint))}</hint>" for hint in question.hints),
         *_tags(question),
         "  </question>",
     ]
@@ -138,7 +139,7 @@ def _pairs(offered: Offer) -> list[str]:
 
 def _steps(offered: Offer) -> list[str]:
     steps = (
-        f'<answer fraction="{place}.0000000"{FORM}{_key(step)}>{_text(step.text)}'
+        f'<answer fraction="{place}.0000000"{FORM}{_key(step)}>{_text(for_moodle(step.text))}'
         f"<feedback{FORM}>{_text(step.reason)}</feedback></answer>"
         for place, step in enumerate(offered.answers, 1)
     )

@@ -47,7 +47,9 @@ PROFILES = {
     "cc.fib.v0p1": "short_answer_question",
     "cc.essay.v0p1": "essay_question",
 }
-GENERAL = ("general_fb", "correct_fb", "general_incorrect_fb")
+RIGHT, WRONG = "correct_fb", "general_incorrect_fb"
+GENERAL = ("general_fb", RIGHT, WRONG)
+"""Feedback that belongs to no single answer: to every answer, to a right one, to a wrong one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,32 @@ def take(item: Element, category: str, where: str, collector: Collector) -> None
         message = made if isinstance(made, str) else "Its answers cannot be read."
         collector.refuse(f"{message}{end}", item.line, name)
         return
-    general = dict.fromkeys(parts.reasons.get(key, "") for key in GENERAL)
+    made, is_lost = _judged(made, parts, single=kind in (made_of(OneOf).name, made_of(Truth).name))
     tags = re.split(r"[,;]", told.get("qmd_keywords", ""))
-    explanation = SOURCE.sub("Source: ", "\n\n".join(filter(None, general)))
+    explanation = SOURCE.sub("Source: ", parts.reasons.get("general_fb", ""))
     question = collector.take(kind, made, explanation, tags, category, points=_points(told))
+    if question and is_lost:
+        collector.warn(f"What is said to a right or a wrong answer as a whole is left out.{end}", item.line, name)
     if question and parts.texts.left_out:
         collector.warn(f"Left out: {', '.join(dict.fromkeys(parts.texts.left_out))}.{end}", item.line, name)
+
+
+def _judged(block: Block, parts: Parts, *, single: bool) -> tuple[Block, bool]:
+    """What is said to a right answer and to a wrong one, as the reason of each option that has none, where one option
+    is the answer. Whether some of it stands nowhere: it would be shown to whom it is not meant for."""
+    said = {mark: parts.reasons.get(name, "") for mark, name in ((True, RIGHT), (False, WRONG))}
+    if not any(said.values()):
+        return block, False
+    if not single:
+        return block, True
+    items = tuple(
+        replace(item, reason=item.reason or said[item.mark.strip() in ("x", "100%")])
+        if item.mark.strip() in ("x", "100%", "")
+        else item
+        for item in block.items
+    )
+    shown = {item.reason for item in items}
+    return replace(block, items=items), any(text and text not in shown for text in said.values())
 
 
 def _points(told: dict[str, str]) -> float:

@@ -20,6 +20,8 @@ from study.core.questions.source.block import Block, Entry, Item
 from study.core.questions.source.front import LABEL
 from study.core.questions.source.reader import parse_question
 from study.core.questions.source.writer import write_question
+from study.core.tags import unread
+from study.core.text.comments import without_comments
 
 LONGEST_TITLE = 200  # characters
 LONGEST_MADE_TITLE = 60  # characters of a title made from the prompt
@@ -30,7 +32,7 @@ MOST_ANSWERS_IN_ALL = 100_000  # of one file
 TOPIC = "topic:"  # a tag of this form names the topic
 # Lines that mean something in our question files. Where none stands, a question reads back as it is.
 HAZARD = re.compile(
-    r"^[ \t]*(?:[-*+>#=]|\d{1,9}[.)]|`{3}|~{3}|Source:|Topic:|Skill:)|\{[#.][^\n]*\}[ \t]*$|\{\{c\d|[\t\f\v]|[ ]$",
+    r"^[ \t]*(?:[-*+>#=]|\d{1,9}[.)]|`{3}|~{3}|Source:|Topic:|Skill:)|\{[#.][^\n]*\}[ \t]*$|\{\{c\d|[\t\f\v]|[ ]$|<!--",
     re.MULTILINE,
 )
 
@@ -95,6 +97,8 @@ class Collector:
             self._refuse([replace(problem, line=block.line) for problem in lost], name)
             return None
         question = replace(question, key=self._key(block, name))
+        for fault in unread("\n\n".join([block.prompt, explanation, *_texts(block)])):
+            self.warn(fault.message, block.line, name)
         self._records.append(Record(question, category))
         return question
 
@@ -160,17 +164,26 @@ def made_title(prompt: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return Markdown as a list item or a quote can hold it: no blanks around its lines."""
+    """Return Markdown as a list item or a quote can hold it: no blanks around its lines, and no comments, which are
+    shown to nobody."""
+    if "<!--" in text:
+        text = "\n".join(without_comments(text.split("\n"))[0])
     if "\n" not in text:
         return text.strip()
     return "\n".join(line.rstrip() for line in re.sub(r" {2,}\n", "<br>\n", text.strip()).split("\n"))
+
+
+def _asked(prompt: str) -> str:
+    """A prompt without comments; its lines stay as they are."""
+    shown = "\n".join(without_comments(prompt.split("\n"))[0]) if "<!--" in prompt else prompt
+    return shown.strip("\n").rstrip()
 
 
 def _tidied(block: Block) -> Block:
     return replace(
         block,
         title=" ".join(block.title.split())[:LONGEST_TITLE].rstrip(),
-        prompt=block.prompt.strip("\n").rstrip(),
+        prompt=_asked(block.prompt),
         items=tuple(replace(item, text=tidy(item.text), reason=tidy(item.reason)) for item in block.items),
         numbered=tuple(replace(entry, text=tidy(entry.text), reason=tidy(entry.reason)) for entry in block.numbered),
         bullets=tuple(replace(entry, text=tidy(entry.text), reason=tidy(entry.reason)) for entry in block.bullets),

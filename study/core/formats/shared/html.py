@@ -1,5 +1,6 @@
-"""HTML of other tools to our Markdown. Only words and basic formatting survive: no script, no style, no attribute
-but the address of a web link, no picture.
+"""HTML of other tools to our Markdown. Words, basic formatting, code with its indentation and formulas survive: no
+script, no style, no attribute but the address of a web link and the language of code. Sounds and films on the web
+become links; what is a file beside the text leaves its name in the text and is named.
 
 nh3 goes first: it repairs the HTML as a browser would and removes what is dangerous, in linear time; Python's
 own parser alone needs a minute for 100 kB of unclosed tags.
@@ -9,23 +10,26 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import nh3
 
 from study.core.encodings import clean
-from study.core.formats.shared.plain import BREAK, at_line_start, inline
+from study.core.formats.shared.plain import BREAK, INDENT, at_line_start, inline, unmarked
+from study.core.formula import MATHML_IN_TEXT, from_mathml
+from study.core.highlight import LANGUAGE, LANGUAGES
 
 DEEPEST = 40  # nested elements; those further down lose their dress and keep their words
 PICTURES = {"img": "a picture", "svg": "a picture", "audio": "a sound", "video": "a film", "iframe": "a frame"}
-MEDIA = PICTURES | {"object": "an object", "embed": "an object", "canvas": "a picture", "math": "a formula"}
+MEDIA = PICTURES | {"object": "an object", "embed": "an object", "canvas": "a picture"}
 SILENT = set(MEDIA) - {"img", "embed"}
 DROPPED = {"script", "style", "head", "title", "template", "noscript", "select", "textarea"}
 BLOCKS = {
     *("p", "div", "section", "article", "header", "footer", "aside", "main", "figure", "figcaption", "address"),
     *("blockquote", "center", "details", "summary", "dl", "dt", "dd", "form", "fieldset", "caption", "ul", "ol"),
 }
-VOID = {"br", "hr", "img", "embed"}
+VOID = {"br", "hr", "img", "embed", "source"}
+PLAYED = {"audio": "sound", "video": "film", "iframe": "frame", "object": "object", "embed": "object"}
 CODE = {"code", "tt", "kbd", "samp", "var"}
 STRUCTURE = {"pre", "a", "li", "table", "tr", "td", "th", "br", "hr", "span"}
 LAYOUT = {"ul", "ol", "table", "tr"}  # spaces between their parts mean nothing
@@ -43,18 +47,57 @@ class Converted:
     left_out: tuple[str, ...] = ()
 
 
-ATTRIBUTES = {"a": {"href"}, **{tag: {"src", "alt"} for tag in MEDIA}}
+ATTRIBUTES = {
+    **{tag: {"src", "alt", "title"} for tag in MEDIA},
+    **{tag: {"class"} for tag in ("pre", "code")},
+    "a": {"href"},
+    "object": {"data", "title"},
+    "source": {"src"},
+}
+# Characters of no language stand for a formula in MathML and for a column of indentation while a text is read.
+FORMULA, COLUMN = "\ue010", "\ue011"
+MATHML = re.compile(MATHML_IN_TEXT)
+STAND_IN = re.compile(rf"{FORMULA}(\d+){FORMULA}")
+INDENTED = re.compile(r"[ \n]*\xa0[ \xa0]*(?=[^ \xa0]|\Z)")
 
 
 def from_html(html: str) -> Converted:
     """Return Markdown for a piece of HTML, well-formed or not."""
+    html = re.sub(f"[{FORMULA}{COLUMN}]", "", html)
+    made: list[str] = []
+    if "<math" in html:
+        made = [from_mathml(found[0]) for found in MATHML.finditer(html)]
+        places = iter(range(len(made)))
+        html = MATHML.sub(lambda _: f"{FORMULA}{next(places)}{FORMULA}", html)
     converter = _Converter()
     converter.feed(nh3.clean(html, tags=KNOWN, clean_content_tags=DROPPED, attributes=ATTRIBUTES, link_rel=None))
     converter.close()
     text = converter.finish()
     text = re.sub(r"[ \t]*<br>\n(?:[ \t]*<br>\n)+", "\n\n", text)
     text = re.sub(r"(?:<br>)?[ \t]*\n[ \t]*\n\s*\n*(?=[ ]*\S)", _blank, text)
-    return Converted(EMPTY.sub("", text), tuple(converter.left_out))
+    text = _with_columns(EMPTY.sub("", text)) if COLUMN in text else EMPTY.sub("", text)
+    text = STAND_IN.sub(lambda found: made[int(found[1])], text) if made else text
+    return Converted(text, tuple(converter.left_out))
+
+
+def _with_columns(text: str) -> str:
+    """Lines that are indented by no-break spaces: a paragraph of nothing but words is code, as editors without a
+    button for code have it; in any other the spaces stay."""
+    first, *more = re.sub(rf"{COLUMN}+(?=\n|<br>|\Z)", "", text).split("\n\n")
+    # An indented first line begins a text, as in print.
+    paragraphs = [first if BREAK in first else first.replace(COLUMN, ""), *more]
+    return "\n\n".join(_columned(one) if COLUMN in one else one for one in paragraphs)
+
+
+def _columned(paragraph: str) -> str:
+    bare = unmarked(paragraph.replace(COLUMN, ""))
+    if bare is None or BREAK not in paragraph or FORMULA in paragraph:
+        return paragraph.replace(COLUMN, INDENT)
+    widths = [len(line) - len(line.lstrip(COLUMN)) for line in paragraph.split(BREAK)]
+    lines = bare.split("\n")
+    if len(lines) != len(widths):
+        return paragraph.replace(COLUMN, INDENT)
+    return _fenced("\n".join(" " * width + line for width, line in zip(widths, lines, strict=True))).strip("\n")
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -70,6 +113,7 @@ class _Open:
     attributes: Mapping[str, str | None] = field(default_factory=dict)
     parts: list[str] = field(default_factory=list)
     items: int = 0
+    named: str = ""  # the language of code, the address of what is played
 
 
 # Within itself an emphasis says nothing new.
@@ -84,7 +128,9 @@ class _Converter(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
-        if tag in MEDIA and not self._within(SILENT):
+        if tag == "source" and self.open[-1].tag in PLAYED:
+            self.open[-1].named = self.open[-1].named or attributes.get("src") or ""
+        elif tag in MEDIA and tag not in PLAYED and not self._within(SILENT):
             name = clean((attributes.get("src") or "").rpartition("/")[2])[:60]
             self.left_out.append(f"{MEDIA[tag]} ({name})" if name and ":" not in name else MEDIA[tag])
         if tag in VOID:
@@ -103,14 +149,18 @@ class _Converter(HTMLParser):
             return
         data = clean(data)
         if self._within(CODE | {"pre"}):
+            data = data.replace("\xa0", " ")
             self.open[-1].parts.append(data if self._within({"pre"}) else " ".join(data.split("\n")))
             return
         parts = self.open[-1].parts
+        indented = INDENTED.match(data) if "\xa0" in data else None
+        columns = len(indented[0].replace("\n", "")) if indented and self._begins_line() else 0
         text = re.sub(r"\s+", " ", data.replace("\xa0", " "))
         starts = _is_at_start(parts)
         if self.open[-1].tag in LAYOUT and not text.strip():
             return
-        text = text.lstrip() if parts and starts else text
+        text = text.lstrip() if columns > 1 or (parts and starts) else text
+        parts += [COLUMN * columns] if columns > 1 else []
         parts.append(at_line_start(inline(text)) if starts else inline(text))
 
     def finish(self) -> str:
@@ -123,7 +173,9 @@ class _Converter(HTMLParser):
         if self._within(SILENT):
             return
         if tag == "br":
-            self.open[-1].parts.append("\n" if self._within({"pre"}) else BREAK)
+            self.open[-1].parts.append("\n" if self._within(CODE | {"pre"}) else BREAK)
+        elif tag == "embed":
+            self.open[-1].parts.append(self._played(_Open(tag, attributes)))
         elif tag == "img":
             words = clean(" ".join((attributes.get("alt") or "").split()))
             self.open[-1].parts.append(f"[picture: {inline(words)}]" if words else "[picture]")
@@ -133,15 +185,38 @@ class _Converter(HTMLParser):
     def _within(self, tags: set[str]) -> bool:
         return any(element.tag in tags for element in self.open)
 
+    def _begins_line(self) -> bool:
+        """Whether what comes next begins a line of its block, whatever is open around it."""
+        for element in reversed(self.open):
+            if element.parts or element.tag in BLOCKS:
+                return _is_at_start(element.parts)
+        return True
+
+    def _played(self, element: _Open) -> str:
+        """What stands for something that is played: a link where it is on the web, else its name, which is told."""
+        what, words = PLAYED[element.tag], clean(" ".join((element.attributes.get("title") or "").split()))
+        address = element.attributes.get("src") or element.attributes.get("data") or element.named
+        address = f"https:{address}" if address.startswith("//") else "".join(address.split())
+        name = clean(unquote(address.partition("?")[0].rpartition("/")[2]))[:60]
+        shown = inline(f"{what}: {words or name}" if words or name else what)
+        if address.lower().startswith(("https://", "http://")):
+            return _link(address, shown)
+        self.left_out.append(f"{MEDIA[element.tag]} ({name})" if name and ":" not in name else MEDIA[element.tag])
+        return f"[{shown}]"
+
     def _close(self) -> None:
         element = self.open.pop()
         text = "".join(element.parts)
-        if element.tag == "li":
+        if element.tag in PLAYED:
+            text = "" if self._within(SILENT) else self._played(element)
+        elif element.tag == "li":
             text = self._item(text)
         elif element.tag == "pre":
-            text = _fenced(text)
+            text = _fenced(text, _language(element))
+        elif element.tag in CODE and self._within({"pre"}):
+            self.open[-1].named = self.open[-1].named or _language(element)
         elif element.tag in CODE:
-            text = text if self._within({"pre"}) else _code(text)
+            text = _fenced(text) if "\n" in text.strip() else _code(text)
         elif not self._within(CODE | {"pre"} | ALIKE.get(element.tag, set())):
             text = _dressed(element, text)
         if text:
@@ -247,9 +322,17 @@ def _code(text: str) -> str:
     return f"{fence}{space}{words}{space}{fence}"
 
 
-def _fenced(text: str) -> str:
+def _language(element: _Open) -> str:
+    """The language of code, as its class or that of the element in it tells: `language-js`, `brush: js`, `js`."""
+    classes = re.split(r"[\s;]+", re.sub(r"brush:\s*", "language-", (element.attributes.get("class") or "").lower()))
+    told = (one.removeprefix("language-").removeprefix("lang-") for one in classes if LANGUAGE.fullmatch(one))
+    known = [name for name in told if name in LANGUAGES or f"language-{name}" in classes]
+    return next(iter(known), element.named)
+
+
+def _fenced(text: str, language: str = "") -> str:
     lines = text.expandtabs(4).strip("\n").rstrip()
     if not lines:
         return ""
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", lines)), default=0))
-    return f"\n\n{fence}\n{lines}\n{fence}\n\n"
+    return f"\n\n{fence}{language}\n{lines}\n{fence}\n\n"

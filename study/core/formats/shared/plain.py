@@ -1,5 +1,6 @@
 """Plain text to Markdown that displays exactly the same characters, and its formulas as formulas."""
 
+import html
 import re
 
 from study.core.formula import bare_formulas, in_dollars
@@ -23,10 +24,28 @@ LINE = re.compile(
 )
 
 
+ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!~])")
+NEEDED = re.compile(r"&(?:lt|amp|#\d{2,3});")  # the entities that plain text needs
+LEAST = 2  # columns; a single space in front of a line is none that somebody wanted
+INDENT = "&nbsp;"
+"""A column of indentation where the text is no code: Markdown shows it, and no blank at the end of a line takes it."""
+
+
 def plain(text: str) -> str:
-    """Return Markdown for plain text; it breaks its lines where the text does."""
-    lines = "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
-    return at_line_start(re.sub(r"(?<!\n)\n(?!\n)", BREAK, inline(lines)))
+    """Return Markdown for plain text; it breaks its lines where the text does, and keeps what of them is indented."""
+    given = text.strip().expandtabs(4).split("\n")
+    made = at_line_start(re.sub(r"(?<!\n)\n(?!\n)", BREAK, inline("\n".join(" ".join(one.split()) for one in given))))
+    widths = [len(line) - len(line.lstrip(" ")) for line in given]
+    if max(widths) < LEAST or not any(line.strip() for line in given[1:]):
+        return made
+    # One line stays one line, and the marks that take its meaning from a line stand behind its indentation.
+    lines = made.split("\n")
+    if len(lines) != len(given):
+        return made
+    return "\n".join(
+        f"{INDENT * width}{line}" if width >= LEAST and line.strip() else line
+        for width, line in zip(widths, lines, strict=True)
+    )
 
 
 def inline(text: str) -> str:
@@ -53,3 +72,10 @@ def _harmless(found: re.Match[str]) -> str:
     if found["number"]:
         return f"{found[0]}\\"
     return f"\\{found[0]}" if found["mark"] else f"&#{ord(found[0])};"
+
+
+def unmarked(text: str) -> str | None:
+    """Return the plain text that `plain` makes `text` of; None when `text` has more to it than words."""
+    bare = ESCAPE.sub(r"\1", text.replace("<br>\n", "\n"))
+    bare = NEEDED.sub(lambda found: html.unescape(found[0]), bare)
+    return bare if plain(bare) == text else None

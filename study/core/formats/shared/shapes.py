@@ -12,9 +12,9 @@ from study.core.questions.interaction import Blanks
 from study.core.questions.kinds import KINDS, interaction, made
 from study.core.questions.question import Question
 from study.core.questions.source.block import Block, Entry, Item
-from study.core.questions.source.fences import fences
 from study.core.questions.source.heading import write_heading
 from study.core.questions.source.section import read_section
+from study.core.text.fences import fences
 
 
 def as_made(question: Question) -> Question | None:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable
+from html import escape
 
 import nh3
 
 from study.core.formula import MATHML, MATHML_ATTRIBUTES, tex
 from study.core.markup import BLOCKS, Converter, as_written
+from study.core.tags import READ
 
 TAGS = {
     *("p", "hr", "ul", "ol", "li", "blockquote", "pre", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th"),
-    *("td", "strong", "em", "code", "del", "a", "br", *MATHML),
+    *("td", "strong", "em", "code", "del", "a", "br", *MATHML, *READ),
 }
-ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, **MATHML_ATTRIBUTES}
+ATTRIBUTES = {"a": {"href"}, "code": {"class"}, "ol": {"start"}, **MATHML_ATTRIBUTES}
 # Most options are a few words, and Markdown makes nothing of them.
 WORDS = re.compile(r"[^\W\d_][^\W_]*(?:[ ,;?()/%'-]{1,2}[^\W_]+)*[.?)]?")
 PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
@@ -22,7 +24,7 @@ def to_html() -> Callable[[str], str]:
     """A converter. It holds state while it works, so every file written takes one of its own. A
     single paragraph comes without `<p>`, so that an option is no paragraph; a text that would cost more
     than it is worth comes as it was written."""
-    converter = Converter(*BLOCKS, show=tex)
+    converter = Converter(*BLOCKS, show=tex, colour=lambda code, _: escape(code, quote=False))
 
     def convert(text: str) -> str:
         if "  " not in text and WORDS.fullmatch(text):

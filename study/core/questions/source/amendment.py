@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from study.core.problem import Problem
 from study.core.questions.question import Question, Source
-from study.core.questions.source.comments import without_comments
 from study.core.questions.source.heading import read_heading, write_heading
 from study.core.questions.source.outline import Stretch, outline
 from study.core.questions.source.parts import read_source, write_source
 from study.core.questions.source.reader import parse_question, split
+from study.core.text.comments import without_comments
 
 NO_HEADING = Problem("It has no heading of its own: ## Title {#stable-id}")
 MEANS_MORE = Problem("Its text cannot take this without changing otherwise. Edit it by hand.")

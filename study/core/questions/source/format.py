@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from study.core.problem import refusals
 from study.core.questions.answers.keys import slug
-from study.core.questions.source.comments import without_comments
 from study.core.questions.source.front import read_front
 from study.core.questions.source.heading import KEY, LONGEST_KEY, NO_ID, TOKEN, read_heading
 from study.core.questions.source.outline import Stretch, outline
-from study.core.questions.source.reader import LONGEST_FILE, NEWLINE, claimed, split
+from study.core.questions.source.reader import LONGEST_FILE, NEWLINE, claimed, split, unread_attributes
 from study.core.questions.source.section import ITEM_KEY, read_section
+from study.core.questions.source.strays import heading_slip
+from study.core.text.comments import without_comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,18 @@ def format_bank(text: str) -> Formatted:
     edits = _Edits()
     taken = {read_heading(stretch.lines[0]).id for stretch in stretches}
     for stretch in stretches:
-        if stretch.is_question:
+        if stretch.is_question and not _holds_another(stretch):
             _name_question(stretch, taken, edits)
             named = edits.headings.get(stretch.start, stretch.lines[0])
             # As it will read: braces in a title are part of it once an id stands behind them.
             _name_lines(replace(stretch, lines=(named, *stretch.lines[1:])), edits)
     return Formatted(_applied(text, edits), len(edits.headings), len(edits.behind) + len(edits.below))
+
+
+def _holds_another(stretch: Stretch) -> bool:
+    """Whether a heading below was meant to begin a question, so that this one may be the heading of a part."""
+    below = (line for place, line in enumerate(stretch.lines) if place and place not in stretch.fenced)
+    return any(map(heading_slip, below))
 
 
 def _name_question(stretch: Stretch, taken: set[str], edits: _Edits) -> None:
@@ -81,7 +88,7 @@ def _with_id(line: str, name: str) -> str:
 def _name_lines(stretch: Stretch, edits: _Edits) -> None:
     section, problems = read_section(stretch.lines, stretch.fenced, stretch.start + 1)
     kind, shape, fault = claimed(section)
-    if fault or not kind or not shape or shape.strays or stretch.unclosed:
+    if fault or not kind or not shape or shape.strays or stretch.unclosed or [*unread_attributes(section, kind)]:
         return
     if any(problem.message != NO_ID for problem in refusals((*problems, *kind.parse(shape.block)[1]))):
         return

@@ -1,6 +1,6 @@
 """Writes lists of question text that read back unchanged."""
 
-from study.core.questions.source.fences import FENCE
+from study.core.text.fences import FENCE
 
 
 def item_text(mark: str, text: str, key: str = "", reason: str = "") -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from study.core.questions.source.case import is_case_heading
-from study.core.questions.source.fences import fences
 from study.core.questions.source.heading import is_heading
+from study.core.text.fences import fences
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Kind, Question
 from study.core.questions.source.block import Block
 from study.core.questions.source.case import Case, options_at, read_case
-from study.core.questions.source.comments import without_comments
 from study.core.questions.source.front import LABEL, STATUSES, Front, read_front
 from study.core.questions.source.notation import BLANK
 from study.core.questions.source.outline import Stretch, outline
 from study.core.questions.source.section import Section, Shape, read_section
 from study.core.questions.source.strays import heading_slip
+from study.core.tags import unread
+from study.core.text.comments import without_comments
 
 LONGEST_FILE = 20_000_000  # characters
 LONGEST_QUESTION = 2_000_000
@@ -129,7 +130,7 @@ class _Reader:
             words = f"Options stand below this heading (line {stretch.start + 1 + place}), which begins a case, as all "
             words += "headings of the first level do. A question begins with two signs: ## Title {#stable-id}"
             problems = (Problem(words, stretch.start + 1, subject=case.key),)
-        problems += (*_open_fences(stretch), *_formulas(stretch), *self._taken(case.key, stretch.start + 1))
+        problems += (*_open_fences(stretch), *_shown(stretch), *self._taken(case.key, stretch.start + 1))
         self.problems += problems
         self.case = None if any(problem.severity == "error" for problem in problems) else case
         self.cases += [self.case] if self.case and self.case.key else []
@@ -138,7 +139,7 @@ class _Reader:
         line = stretch.start + 1
         section, faults = read_section(stretch.lines, stretch.fenced, line)
         question, more = _question(section, self.front, self.today)
-        found = (*faults, *more, *_open_fences(stretch), *_formulas(stretch), *self._taken(section.key, line))
+        found = (*faults, *more, *_open_fences(stretch), *_shown(stretch), *self._taken(section.key, line))
         if self.case is None:
             found += (Problem("The case of this question cannot be read; mend that first."),)
         found = tuple(replace(fault, subject=section.key, line=fault.line or line) for fault in found)
@@ -159,8 +160,8 @@ def _open_fences(stretch: Stretch) -> tuple[Problem, ...]:
     return tuple(Problem(words, stretch.start + place + 1) for place in sorted(stretch.unclosed))
 
 
-def _formulas(stretch: Stretch) -> Iterable[Problem]:
-    """What is wrong with the formulas of a stretch, each with the line it begins on."""
+def _shown(stretch: Stretch) -> Iterable[Problem]:
+    """What is wrong with the formulas of a stretch, and what of its HTML is not read, each with its line."""
     shown = [
         ""
         if place in stretch.fenced or ACCEPTED.fullmatch(line)
@@ -168,6 +169,7 @@ def _formulas(stretch: Stretch) -> Iterable[Problem]:
         for place, line in enumerate(stretch.lines)
     ]
     text = "\n".join(shown)
+    yield from (replace(one, line=stretch.start + one.line) for one in unread(text))
     for one in formulas(text):
         fault = mathml(one)
         if isinstance(fault, Problem):
@@ -290,6 +292,10 @@ def _shape_faults(section: Section, kind: Kind[Any], shape: Shape) -> Iterable[P
         yield Problem("Nothing is asked; write the question between its heading and the answers.", section.line)
     for place, words in shape.strays:
         yield Problem(words, place)
-    for name in section.attributes:
-        if name not in (*ATTRIBUTES, *kind.attributes):
-            yield Problem(f"Nothing reads {name!r} in the heading of this kind ({kind.name}).", section.line)
+    for name in unread_attributes(section, kind):
+        yield Problem(f"Nothing reads {name!r} in the heading of this kind ({kind.name}).", section.line)
+
+
+def unread_attributes(section: Section, kind: Kind[Any]) -> Iterable[str]:
+    """What stands in the heading and means nothing for a question of this kind."""
+    return (name for name in section.attributes if name not in (*ATTRIBUTES, *kind.attributes))

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from study.core.problem import Problem
 from study.core.questions.question import Source
 from study.core.questions.source.block import Block, Entry, Item
-from study.core.questions.source.fences import PARAMS
 from study.core.questions.source.heading import read_heading
 from study.core.questions.source.parts import TASK, List, Parts, Point, trimmed
 from study.core.questions.source.strays import slip, stray
 
+PARAMS = re.compile(r"(?:`{3,}|~{3,})\s*ya?ml\s+params\b.*")
+"""The line that begins the parameters of a computed question."""
 ITEM_KEY = re.compile(r"\{\.([^\s{}]+)\}$")
 
 

@@ -8,9 +8,9 @@ from functools import cache
 
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
-from study.core.questions.source.fences import fences
 from study.core.questions.source.heading import is_heading
 from study.core.questions.source.reader import split
+from study.core.text.fences import fences
 
 PLAIN = """Write the question here.
 

@@ -6,13 +6,13 @@ from dataclasses import fields
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
 from study.core.questions.source.case import Case, is_case_heading
-from study.core.questions.source.comments import commentless
-from study.core.questions.source.fences import fences
 from study.core.questions.source.front import Front
 from study.core.questions.source.heading import is_heading, write_heading
 from study.core.questions.source.parts import write_source
 from study.core.questions.source.reader import Bank, parse_question
 from study.core.safe_yaml import write_yaml
+from study.core.text.comments import commentless
+from study.core.text.fences import fences
 
 
 def write_bank(bank: Bank) -> str:

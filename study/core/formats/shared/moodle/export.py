@@ -1,14 +1,15 @@
 """Our questions as Moodle can hold them, and what it cannot hold."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from study.core.formats.shared.collector import TOPIC
 from study.core.formats.shared.moodle import wildcards
+from study.core.formats.shared.moodle.formulas import for_moodle
 from study.core.formats.shared.moodle.ranges import bounds
 from study.core.formats.shared.moodle.shares import GRADINGS, even, is_listed, nearest, shown
-from study.core.formats.shared.moodle.texts import unmarked
+from study.core.formats.shared.plain import unmarked
 from study.core.problem import Problem
 from study.core.questions.answers.keys import keys
 from study.core.questions.interaction import (
@@ -74,6 +75,18 @@ class Notes:
 
 def offer(question: Question, notes: Notes) -> Offer | None:
     """Return `question` as Moodle could hold it; None, with a problem, when it cannot."""
+    offered = _offer(question, notes)
+    if not offered:
+        return None
+    is_markdown = offered.kind in ("multichoice", "match")
+    answers = (
+        replace(one, text=for_moodle(one.text) if is_markdown else one.text, reason=for_moodle(one.reason))
+        for one in offered.answers
+    )
+    return replace(offered, answers=tuple(answers))
+
+
+def _offer(question: Question, notes: Notes) -> Offer | None:
     asked = interaction(question)
     match asked:
         case OneOf(options):
@@ -97,7 +110,7 @@ def offer(question: Question, notes: Notes) -> Offer | None:
         case ToName(points):
             return Offer("essay", tuple(Offered(point.text, reason=point.reason) for point in points))
         case Blanks():
-            return Offer("cloze", gaps=asked)
+            return Offer("cloze", gaps=replace(asked, texts=tuple(map(for_moodle, asked.texts))))
     notes.refuse(question, f"Moodle has no kind of question like this one ({question.kind}).")
     return None
 
@@ -112,10 +125,12 @@ def say_kind(question: Question, notes: Notes) -> None:
 
 def prompt(question: Question, notes: Notes) -> str:
     """Return what is asked; the text of a case, which Moodle does not know, stands above it."""
+    # The text of a cloze is written with its answers, and its formulas before them.
+    asked = question.prompt if isinstance(interaction(question), Blanks) else for_moodle(question.prompt)
     if not question.stimulus:
-        return question.prompt
+        return asked
     notes.say(question, "Moodle has no cases; the text of the case stands above the question.")
-    return f"{question.stimulus}\n\n{question.prompt}"
+    return f"{for_moodle(question.stimulus)}\n\n{asked}"
 
 
 def left_out(question: Question) -> list[str]:

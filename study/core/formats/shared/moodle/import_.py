@@ -123,6 +123,8 @@ def choice(taking: Taking, answers: Sequence[Answer], single: bool) -> None:
     shares = [taking.settled(answer.share, answer.line) for answer in answers]
     positive = [share for share in shares if share > 0]
     attributes = {}
+    if not single and len(positive) == 1:
+        taking.say("Several options can be ticked there, and one is right; here one is chosen.")
     if single or len(positive) == 1:
         full = [answer for answer, share in zip(answers, shares, strict=True) if share == 1]
         if len(full) != 1:

@@ -1,10 +1,10 @@
 """Moodle's texts, each in a format of its own, as Markdown."""
 
-import html
 import re
 from dataclasses import dataclass
 
 from study.core.formats.shared.html import Converted, from_html
+from study.core.formats.shared.moodle.formulas import from_moodle
 from study.core.formats.shared.plain import plain
 
 # By the names of GIFT and by those of Moodle XML.
@@ -17,8 +17,6 @@ FORMATS = {
 MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
 # Line breaks beside a tag are no line breaks in Moodle's own format.
 NEWLINE = re.compile(r"(?<!>)\n(?!\s*<)")
-ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!~])")
-ENTITY = re.compile(r"&(?:lt|amp|#\d{2,3});")  # those that plain text needs
 LONGEST = 200_000  # characters of one text
 ROOTS = re.compile(r"\$\w+\$/?(?:top(?:/|$))?|top(?:/|$)")
 
@@ -38,19 +36,14 @@ def markdown(given: Text) -> Converted:
     if len(text) > LONGEST:
         return Converted("", (f"a text of more than {LONGEST:,} characters",))
     if given.format == "markdown":
-        return Converted(text)
+        return Converted(from_moodle(text))
     if given.format == "html" or (given.format == "moodle" and MARKUP.search(text)):
         if "<" not in text and "&" not in text:
             return Converted(plain(" ".join(text.split())))
         return from_html(NEWLINE.sub("<br>", text) if given.format == "moodle" else text)
+    if given.format == "moodle":  # where spaces mean nothing
+        text = "\n".join(line.strip() for line in text.split("\n"))
     return Converted(plain(text))
-
-
-def unmarked(text: str) -> str | None:
-    """Return the plain text that `plain` makes `text` of; None when `text` has more to it than words."""
-    bare = ESCAPE.sub(r"\1", text.replace("<br>\n", "\n"))
-    bare = ENTITY.sub(lambda found: html.unescape(found[0]), bare)
-    return bare if plain(bare) == text else None
 
 
 def category(path: str) -> str:

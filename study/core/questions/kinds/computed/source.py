@@ -10,8 +10,9 @@ from study.core.language.template import doubts
 from study.core.problem import Problem
 from study.core.questions.interaction import Authored
 from study.core.questions.source.block import Block
-from study.core.questions.source.fences import FENCE, PARAMS, fences
 from study.core.questions.source.lists import item_text
+from study.core.questions.source.section import PARAMS
+from study.core.text.fences import FENCE, fences
 
 
 def parse(block: Block) -> tuple[Authored | None, tuple[Problem, ...]]:

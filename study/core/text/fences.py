@@ -8,8 +8,6 @@ BEHIND_BULLET = re.compile(
     r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\[\]]{0,20}\][ \t]+)?(?P<mark>`{3,}|~{3,})(?P<info>.*)"
 )
 """A fence that begins on the line of its list item: a line with other meaning too."""
-PARAMS = re.compile(r"(?:`{3,}|~{3,})\s*ya?ml\s+params\b.*")
-"""The line that begins the parameters of a computed question."""
 
 
 def fences(lines: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:

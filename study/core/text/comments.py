@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from study.core.questions.source.fences import fences
 from study.core.text.code import CODE
+from study.core.text.fences import fences
 
 OPENING = re.compile(rf"{CODE}|(?<!\\)(?P<opens><!--)")
 CLOSING = "-->"
