@@ -17,7 +17,7 @@ from study.review.models import Card
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A piece of work as a class has it; `size` is how many questions it has."""
+    """A piece of work as a class has it; `size` is how many of its questions count."""
 
     assignment: Assignment
     given: Given
@@ -26,6 +26,11 @@ class Work:
     @property
     def is_set(self) -> bool:
         return self.assignment.what == What.SET
+
+    @property
+    def asks(self) -> int:
+        """How many questions it asks, with those of a mock exam that do not count."""
+        return self.assignment.exam.questions if self.assignment.exam else self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,8 @@ def works(cohort: Cohort, *, assigned: bool = False) -> list[Work]:
         sizes[pk] += 1
     for pk, number in Assignment.objects.filter(pk__in=pks).values_list("pk", "rules__number"):
         sizes[pk] += number or 0
-    return [Work(one.assignment, one, sizes[one.assignment_id]) for one in found]
+    scored = {one.assignment_id: one.assignment.exam.scored for one in found if one.assignment.exam}
+    return [Work(one.assignment, one, scored.get(pk := one.assignment_id, sizes[pk])) for one in found]
 
 
 def shift(cohort: Cohort, starts: date) -> timedelta:
