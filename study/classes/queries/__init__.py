@@ -14,12 +14,14 @@ from study.classes.queries.roster import (
     seen,
     taught,
 )
+from study.classes.queries.todo import Todo, to_assign, todo
 from study.classes.queries.work import Cell, Try, Work, answers, cells, shift, so_far, work, works
 
 __all__ = [
     "Cell",
     "Person",
     "Seen",
+    "Todo",
     "Try",
     "Work",
     "answers",
@@ -36,6 +38,8 @@ __all__ = [
     "shift",
     "so_far",
     "taught",
+    "to_assign",
+    "todo",
     "work",
     "works",
 ]

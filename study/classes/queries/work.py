@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
+
 from study.classes.models import Arrangement, Assignment, Attempt, Given, What
 from study.classes.queries.roster import people
 from study.classes.standing import arrangements_of, dates_of, window_of
@@ -118,8 +120,15 @@ class Cell:
 
 def works(cohort: Cohort, *, assigned: bool = False) -> list[Work]:
     """The work of a class by due time, drafts included unless only what is `assigned` is meant."""
-    rows = Given.objects.filter(cohort=cohort).select_related("assignment").order_by("due_at", "pk")
-    found = list(rows.filter(assignment__assigned_at__isnull=False) if assigned else rows)
+    rows = Given.objects.filter(cohort=cohort)
+    return sized(rows.filter(assignment__assigned_at__isnull=False) if assigned else rows)
+
+
+def sized(rows: QuerySet[Given]) -> list[Work]:
+    """These pieces of work by due time, each with how many of its questions count."""
+    found = list(rows.select_related("assignment", "cohort").order_by("due_at", "pk"))
+    if not found:
+        return []
     sizes: defaultdict[int, int] = defaultdict(int)
     pks = [one.assignment_id for one in found]
     for (pk,) in Assignment.picked.through.objects.filter(assignment__in=pks).values_list("assignment"):
