@@ -13,6 +13,7 @@ from study.classes.standing import arrangements_of, dates_of, window_of
 from study.core.exams.assigned import Counts, Stage, Window, counted
 from study.core.scheduling import Preset
 from study.exams.models import Sitting, Slot
+from study.exams.queries import Regrading, regradings
 from study.people.models import Cohort
 from study.review.models import Card
 
@@ -37,11 +38,14 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """An attempt: right of count once it was handed in, and whether that was late."""
+    """An attempt: right of count once it was handed in, whether that was late, how it was graded again since, and
+    whether its person is told by now what was right."""
 
     number: int
     sitting: Sitting
     late: bool
+    again: Sequence[Regrading] = ()
+    told: bool = False
 
     @property
     def ended(self) -> bool:
@@ -158,6 +162,7 @@ def cells(found: Sequence[Work], learners: Sequence[int], now: datetime, today: 
     begun = Attempt.objects.filter(assignment__in=assignments, learner__in=learners).select_related("sitting")
     for row in begun.order_by("number"):
         tries[row.assignment_id, row.learner_id].append(row)
+    again = regradings(row.sitting_id for rows in tries.values() for row in rows)
     kept = _kept([one for one in found if one.is_set], learners, today)
     made = {}
     for one in found:
@@ -166,7 +171,7 @@ def cells(found: Sequence[Work], learners: Sequence[int], now: datetime, today: 
             if window := window_of(dates, arranged, *place):
                 several = len({each.due for each in dates[place]}) > 1
                 said, rows = tuple(arranged.get(place, ())), tries.get(place, [])
-                made[place] = _cell(one, learner, window, several, said, rows, kept.get(place, 0), now)
+                made[place] = _cell(one, learner, window, several, said, rows, kept.get(place, 0), again, now)
     return made
 
 
@@ -178,10 +183,15 @@ def _cell(
     said: tuple[Arrangement, ...],
     rows: Sequence[Attempt],
     kept: int,
+    again: Mapping[int, Sequence[Regrading]],
     now: datetime,
 ) -> Cell:
     timed, stage = one.assignment.minutes is not None, window.stage(now)
-    tries = tuple(Try(row.number, row.sitting, _late(row.sitting, window, timed)) for row in rows)
+    sittings = ((row.number, row.sitting) for row in rows)
+    tries = tuple(
+        Try(number, held, _late(held, window, timed), again.get(held.pk, ()), held.is_told(now))
+        for number, held in sittings
+    )
     ended = [each for each in tries if each.ended]
     number = counted([each.share for each in ended], Counts(one.assignment.counts))
     counts = None if number is None else ended[number]
