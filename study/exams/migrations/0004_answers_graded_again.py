@@ -2,7 +2,21 @@
 
 import django.db.models.deletion
 from django.conf import settings
+from importlib import import_module
+
 from django.db import migrations, models
+
+
+log = import_module("study.review.migrations.0014_overrides_and_imported_history")
+KEPT = {"exams_gradedagain": ["id", "slot_id", "old", "new", "how", "version_id", "option", "at", "reason"]}
+
+
+def keep(apps, schema_editor):
+    log.keep(apps, schema_editor, KEPT)
+
+
+def let_go(apps, schema_editor):
+    log.let_go(apps, schema_editor, KEPT)
 
 
 class Migration(migrations.Migration):
@@ -32,4 +46,5 @@ class Migration(migrations.Migration):
                 'ordering': ['at', 'pk'],
             },
         ),
+        migrations.RunPython(keep, let_go),
     ]

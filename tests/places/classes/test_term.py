@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from study.banks.models import HistoryEntry, Question, Role
 from study.banks.operations import create_bank, set_role
@@ -86,6 +87,8 @@ def test_answers_of_quizzes_are_graded_again_and_everything_follows(
         assert GradedAgain.objects.count() == 2, case
     answers = teacher.get(f"/classes/{cohort.pk}/answers.csv").content.decode()
     assert answers.count(",yes") == 4 and f"{faulty.key},rises,no" in answers and f"{faulty.key},falls,yes" in answers
+    with pytest.raises(IntegrityError), transaction.atomic():
+        GradedAgain.objects.update(reason="Another.")
     entry = HistoryEntry.objects.filter(action="graded again").get()
     assert entry.after["to right in exams"] == entry.after["to wrong in exams"] == 1
     cell = words(teacher.get(f"/classes/{cohort.pk}/gradebook/?cell={lea.pk}-{work.pk}"))
