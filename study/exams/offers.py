@@ -204,11 +204,33 @@ def _rows(course: Course, may: Q, learner: Learner | None, exam: str) -> list[_R
     for pk, group, kept, tags, topic, key, title in rows.values_list(
         "pk", "group", "for_exams", "current__tags", "topic", "topic__key", topic_name()
     ):
-        about = told.get(key, {})
-        domain = domain_of(tags, exam) or str(about.get("domains", {}).get(exam, ""))
+        domain = _domain(tags, told.get(key, {}), exam)
         candidate = Candidate(pk, domain, group, kept, seen[pk])
         found.append(_Row(candidate, topic, title or ""))
     return found
+
+
+def domain_titles(questions: Iterable[int]) -> dict[int, str]:
+    """Which domain of the exam of their course each of these questions is of, by title; those of none are left out."""
+    rows = list(
+        Question.objects.filter(pk__in=list(questions)).values_list("pk", "bank__course", "current__tags", "topic__key")
+    )
+    found = {}
+    for number, course in Course.objects.in_bulk({row[1] for row in rows}).items():
+        exam = exam_of(course)
+        if exam is None:
+            continue
+        named = {str(one["id"]): str(one["title"]) for one in exam["domain"]}
+        told: dict[str, Any] = {one["key"]: one for one in course.outline.get("topic", [])}
+        for pk, of, tags, key in rows:
+            if of == number and (title := named.get(_domain(tags or (), told.get(key, {}), exam["id"]))):
+                found[pk] = title
+    return found
+
+
+def _domain(tags: Iterable[str], topic: dict[str, Any], exam: str) -> str:
+    """The domain that a question's tags name, else that of its topic."""
+    return domain_of(tags, exam) or str(topic.get("domains", {}).get(exam, ""))
 
 
 def domain_of(tags: Iterable[str], exam: str) -> str:

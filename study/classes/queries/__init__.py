@@ -1,5 +1,6 @@
 """What the pages of classes read."""
 
+from study.classes.queries.items import Items, items
 from study.classes.queries.roster import (
     Person,
     Seen,
@@ -19,6 +20,7 @@ from study.classes.queries.work import Cell, Try, Work, answers, cells, shift, s
 
 __all__ = [
     "Cell",
+    "Items",
     "Person",
     "Seen",
     "Todo",
@@ -28,6 +30,7 @@ __all__ = [
     "awaited",
     "cells",
     "instructors",
+    "items",
     "member",
     "membership",
     "memberships",
