@@ -105,17 +105,24 @@ def given_back(user: User) -> list[Question]:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many questions somebody is to decide about, and how many were given back to them."""
+    """How many questions somebody is to decide about, how many were given back to them, and how many reports of
+    learners are open in banks they review, most of them in `reported`."""
 
     for_review: int = 0
     given_back: int = 0
+    reports: int = 0
+    reported: int = 0
 
 
 def waiting_numbers(user: User | AnonymousUser) -> Waiting:
     """What an instructor is told each day; nothing for everybody else."""
     if not isinstance(user, User) or not user.is_instructor:
         return Waiting()
-    return Waiting(waits_for(user).count(), given_back_to(user).count())
+    rows = Report.objects.filter(verdict=Verdict.OPEN, question__bank__in=acting(user, Role.REVIEWER)).order_by()
+    groups = rows.values_list("question__bank").annotate(number=Count("pk")).order_by("-number", "question__bank")
+    reports = list(groups)
+    most = reports[0][0] if reports else 0
+    return Waiting(waits_for(user).count(), given_back_to(user).count(), sum(number for _, number in reports), most)
 
 
 def earlier_texts(question: Question) -> list[EarlierText]:

@@ -160,9 +160,14 @@ def open_to(learner: Learner | None, question: str = "") -> Q:
 def asked_in(cohort: Cohort) -> Q:
     """The condition on questions: everybody in this class is asked it because they are in it, or because all are. What
     is kept for mock exams is not."""
+    return drawn_in(cohort) & Q(for_exams=False)
+
+
+def drawn_in(cohort: Cohort) -> Q:
+    """The condition on questions: a mock exam that this class is given may draw it, for everybody in it alike."""
     circle = Bank.objects.filter(visibility=Visibility.COHORTS, cohorts=cohort.pk)
     is_open = Q(bank__visibility=Visibility.PUBLIC) | Q(bank__in=circle.values("pk"))
-    return _ready("") & Q(for_exams=False) & readable_in(cohort, "bank__course__") & is_open
+    return _ready("") & readable_in(cohort, "bank__course__") & is_open
 
 
 def _ready(question: str) -> Q:

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from study.banks.models import Bank, Question
 from study.classes.models import LONGEST_TITLE, MOST_ATTEMPTS, MOST_DRAWN, MOST_MINUTES, Assignment, Given, Tells, What
 from study.classes.operations import Wishes
-from study.classes.pools import Wanted
+from study.classes.pools import ClassExam, Wanted
 from study.core.exams.assigned import Counts, Late
 from study.core.problem import Problem
 from study.web.cleaning import whole
@@ -41,7 +41,7 @@ class Typed:
 
 def typed(post: QueryDict) -> Typed:
     """What was sent."""
-    names = ("title", "what", "opens", "due", "late", "attempts", "counts", "minutes", "tells", "target")
+    names = ("title", "what", "opens", "due", "late", "attempts", "counts", "minutes", "tells", "target", "exam")
     rules = [{part: post.get(f"{part}{number}", "") for part in ("bank", "tag", "number")} for number in range(RULES)]
     picked = frozenset(whole(one, 0) for one in post.getlist("pick")[:1000])
     topics = frozenset(whole(one, 0) for one in post.getlist("topic")[:1000])
@@ -59,9 +59,10 @@ def stored(assignment: Assignment | None, given: Given | None, zone: tzinfo) -> 
         "late": one.late,
         "attempts": str(one.attempts),
         "counts": one.counts,
-        "minutes": str(one.minutes or ""),
+        "minutes": str(one.minutes or "") if one.what == What.QUIZ else "",
         "tells": one.tells,
         "target": str(round(one.target * 100)),
+        "exam": f"{one.course_id}/{one.form}" if one.course_id else "",
     }
     rows = list(one.rules.all()) if one.pk else []
     rules = [{"bank": str(row.bank_id), "tag": row.tag, "number": str(row.number)} for row in rows]
@@ -70,7 +71,12 @@ def stored(assignment: Assignment | None, given: Given | None, zone: tzinfo) -> 
 
 
 def read(
-    sent: Typed, *, banks: Sequence[Bank], questions: Callable[[What], Sequence[Question]], zone: tzinfo
+    sent: Typed,
+    *,
+    banks: Sequence[Bank],
+    questions: Callable[[What], Sequence[Question]],
+    exams: Sequence[ClassExam],
+    zone: tzinfo,
 ) -> tuple[Wishes | None, list[Problem]]:
     """The wishes that were typed, or what is to be mended, each with its field as the subject."""
     problems: list[Problem] = []
@@ -90,27 +96,32 @@ def read(
     if opens and due and due <= opens:
         mend("due", f"After the opening, {fields['opens'].replace('T', ', ')}.")
     attempts = whole(fields["attempts"], 0)
-    if what == What.QUIZ and not 1 <= attempts <= MOST_ATTEMPTS:
+    if what != What.SET and not 1 <= attempts <= MOST_ATTEMPTS:
         mend("attempts", f"From 1 to {MOST_ATTEMPTS}.")
     minutes = whole(fields["minutes"], 0) if fields["minutes"] else None
-    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
+    if what == What.QUIZ and minutes is not None and not 1 <= minutes <= MOST_MINUTES:
         mend("minutes", f"From 1 to {MOST_MINUTES} minutes, or empty for no limit.")
     target = whole(fields["target"], 0)
     if what == What.SET and not LEAST_TARGET <= target <= MOST_TARGET:
         mend("target", f"From {LEAST_TARGET} to {MOST_TARGET} %.")
     late = Late(fields["late"]) if fields["late"] in LATE else Late.NOTHING
     tells = Tells(fields["tells"]) if fields["tells"] in Tells.values else Tells.CLOSED
-    if what == What.QUIZ and late is Late.ALWAYS and tells == Tells.CLOSED:
+    if what != What.SET and late is Late.ALWAYS and tells == Tells.CLOSED:
         mend("tells", "It is never closed for everybody, so this would never be told.")
     rules = _rules(sent.rules, banks, mend) if what == What.QUIZ else ()
-    picked = tuple(one for one in questions(what) if one.pk in sent.picked or one.topic_id in sent.topics)
-    if not picked and not rules:
+    exam = next((one for one in exams if one.address == fields["exam"]), None) if what == What.EXAM else None
+    if what == What.EXAM and exam is None:
+        mend("exam", "Choose an exam.")
+    asked = () if what == What.EXAM else questions(what)
+    picked = tuple(one for one in asked if one.pk in sent.picked or one.topic_id in sent.topics)
+    if not picked and not rules and what != What.EXAM:
         mend("pick", "Choose topics or questions." if what == What.SET else "Pick questions or write a rule.")
     if problems or opens is None or due is None:
         return None, problems
     counts = Counts(fields["counts"]) if fields["counts"] in COUNTS else Counts.BEST
+    minutes = exam.offer.blueprint.minutes if exam else minutes if what == What.QUIZ else None
     made: dict[str, Any] = {"title": fields["title"], "what": what, "opens": opens, "due": due, "late": late}
-    made |= {"attempts": attempts or 1, "counts": counts, "minutes": minutes if what == What.QUIZ else None}
+    made |= {"attempts": attempts or 1, "counts": counts, "minutes": minutes, "exam": exam}
     made |= {"tells": tells, "target": target / 100 if what == What.SET else 0.9, "picked": picked, "rules": rules}
     return Wishes(**made), []
 

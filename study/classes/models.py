@@ -8,7 +8,9 @@ from django.db.models import F, Q
 
 from study.banks.models import Bank, Question
 from study.core.exams.assigned import Counts, Late, Window
+from study.core.exams.blueprint import Blueprint
 from study.exams.models import Sitting
+from study.library.models import Course
 from study.people.models import Cohort, Learner, User
 from study.review.models import StudySet
 
@@ -25,6 +27,7 @@ class What(models.TextChoices):
 
     SET = "set", "study set"
     QUIZ = "quiz", "quiz"
+    EXAM = "exam", "mock exam"
 
 
 class Tells(models.TextChoices):
@@ -35,10 +38,11 @@ class Tells(models.TextChoices):
 
 
 class Assignment(models.Model):
-    """A piece of work for the classes it is `given` to: a quiz of the questions `picked` and those drawn by its rules,
-    or a study set, whose cards are to be kept at `target` until it is due. Nobody in a class sees it before
-    `assigned_at`. `revision` rises with every change, so that a second instructor cannot overwrite what they have not
-    seen. `minutes` is empty for no limit."""
+    """A piece of work for the classes it is `given` to: a quiz of the questions `picked` and those drawn by its
+    rules, a study set, whose cards are to be kept at `target` until it is due, or a mock exam of a `course`, in the
+    `form` that was chosen, by the `blueprint` it had then. Nobody in a class sees it before `assigned_at`. `revision`
+    rises with every change, so that a second instructor cannot overwrite what they have not seen. `minutes` is empty
+    for no limit."""
 
     title = models.CharField(max_length=LONGEST_TITLE)
     what = models.CharField(max_length=8, choices=What)
@@ -53,6 +57,9 @@ class Assignment(models.Model):
     )
     tells = models.CharField(max_length=8, choices=Tells, default=Tells.CLOSED)
     target = models.FloatField(default=0.9, validators=[MinValueValidator(0.7), MaxValueValidator(0.97)])
+    course = models.ForeignKey(Course, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    form = models.CharField(max_length=80, blank=True)
+    blueprint = models.JSONField(null=True, blank=True)
     study_set = models.OneToOneField(StudySet, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
@@ -61,6 +68,11 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def exam(self) -> Blueprint | None:
+        """What a mock exam is made of."""
+        return Blueprint.stored(self.blueprint) if self.blueprint else None
 
 
 class DrawRule(models.Model):

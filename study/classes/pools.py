@@ -4,17 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from study.banks.models import Bank, Question, Status
-from study.banks.roles import asked_in
+from study.banks.roles import asked_in, drawn_in
 from study.classes.models import Assignment, What
 from study.core.exams.assigned import Rule, missing
-from study.core.exams.draw import Candidate
+from study.core.exams.blueprint import Domain
+from study.core.exams.draw import Candidate, available
 from study.core.text.plural import counted
 from study.exams.models import Slot
-from study.exams.offers import ASKED
-from study.library.models import Topic
+from study.exams.offers import ASKED, Offer, forms, pool_of
+from study.library.access import readable_in
+from study.library.models import Course, Topic
 from study.people.models import Cohort, Learner
 
 FEWEST_TIMES = 2
@@ -38,6 +40,55 @@ class Lack:
     missing: int
     says: str
     tight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClassExam:
+    """A form of mock exam that a class can be given."""
+
+    course: Course
+    offer: Offer
+
+    @property
+    def address(self) -> str:
+        return f"{self.course.pk}/{self.offer.address}"
+
+
+def exams_for(cohorts: Sequence[Cohort]) -> list[ClassExam]:
+    """The forms of mock exam that these classes can be given, of the courses that everybody in them reads."""
+    reads = Q()
+    for cohort in cohorts:
+        reads &= readable_in(cohort)
+    may = _drawn(cohorts)
+    courses = Course.objects.filter(reads).order_by("-shipped", "pk")
+    return [ClassExam(course, offer) for course in courses for offer in forms(course, may)]
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """How many questions of a domain an exam draws to be counted, and how many there are."""
+
+    domain: Domain
+    needed: int
+    ready: int
+
+
+def by_domain(offer: Offer) -> list[Needed]:
+    """What a form of exam needs of each domain."""
+    scored, there = offer.blueprint.places(), available(offer.pool)
+    return [Needed(one, scored[one.id], there.get(one.id, 0)) for one in offer.blueprint.domains]
+
+
+def exam_pool(assignment: Assignment, cohorts: Sequence[Cohort], learner: Learner) -> tuple[Candidate, ...]:
+    """The questions that a mock exam may draw for somebody in these classes."""
+    return pool_of(assignment.course, _drawn(cohorts), learner) if assignment.course else ()
+
+
+def _drawn(cohorts: Iterable[Cohort]) -> Q:
+    may = Q()
+    for cohort in cohorts:
+        may &= drawn_in(cohort)
+    return may
 
 
 def askable(cohorts: Iterable[Cohort], what: str) -> QuerySet[Question]:

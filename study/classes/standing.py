@@ -72,10 +72,12 @@ def total(assignment: Assignment, learner: Learner) -> float:
     """The points there are for somebody: the questions of their last attempt, else those of the assignment."""
     row = Attempt.objects.filter(assignment=assignment, learner=learner).order_by("-number").first()
     if row:
-        return row.sitting.slots.count()
+        return row.sitting.slots.filter(pilot=False).count()
     return size_of(assignment)
 
 
 def size_of(assignment: Assignment) -> int:
-    """How many questions it has."""
+    """How many of its questions count."""
+    if assignment.exam:
+        return assignment.exam.scored
     return assignment.picked.count() + sum(assignment.rules.values_list("number", flat=True))

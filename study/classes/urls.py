@@ -26,6 +26,7 @@ urlpatterns = [
     path("classes/<int:number>/work/<int:work>/begin/", work.begin, name="begin"),
     path("classes/<int:number>/gradebook/", gradebook.gradebook, name="gradebook"),
     path("classes/<int:number>/gradebook/<int:member>/<int:work>/", gradebook.arrange, name="arrange"),
+    path("classes/<int:number>/questions/", gradebook.items, name="items"),
     path("classes/<int:number>/results.csv", gradebook.results_csv, name="results_csv"),
     path("classes/<int:number>/answers.csv", gradebook.answers_csv, name="answers_csv"),
     path("classes/<int:number>/roster.csv", teaching.roster_csv, name="roster_csv"),

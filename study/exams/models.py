@@ -196,6 +196,36 @@ class Chosen(models.Model):
         raise TypeError("A choice that arrived is never deleted.")
 
 
+class GradedAgain(models.Model):
+    """An answer of an ended sitting that was graded again, because what it was graded by was faulty. Append-only;
+    `Slot.right` and `Sitting.right` say what counts by now. `version` is the one whose key was taken, or else `option`
+    was withdrawn, `how` says which way."""
+
+    slot = models.ForeignKey(Slot, on_delete=models.CASCADE, related_name="regrades")
+    old = models.BooleanField()
+    new = models.BooleanField()
+    how = models.CharField(max_length=16)
+    version = models.ForeignKey(Version, on_delete=models.RESTRICT, null=True, related_name="+")
+    option = models.CharField(max_length=64, blank=True)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.slot}, {self.old} to {self.new}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("Gradings are append-only: grade again.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("Gradings are append-only: grade again.")
+
+
 class Grant(models.Model):
     """Who granted whom which time, and why. Append-only. Without a `sitting` it is for all to come."""
 

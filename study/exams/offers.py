@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from study.banks.models import Origin, Question
 from study.banks.roles import drawn_for
 from study.core.exams.blueprint import Blueprint, Domain, Lack, Scale, lacking
@@ -84,7 +86,7 @@ def offers(course: Course, learner: Learner | None, today: date) -> Offers | Non
     exam = exam_of(course)
     if exam is None:
         return None
-    rows = _rows(course, learner, exam["id"])
+    rows = _rows(course, drawn_for(learner), learner, exam["id"])
     whole = blueprint_of(exam)
     pool = tuple(row.candidate for row in rows)
     scope = str(exam.get("scope", ""))
@@ -102,6 +104,26 @@ def offers(course: Course, learner: Learner | None, today: date) -> Offers | Non
         _of_weakest(whole, rows, learner, today) if learner else None,
         sum(one.kept and not one.seen for one in pool),
     )
+
+
+def forms(course: Course, may: Q) -> tuple[Offer, ...]:
+    """The forms of its exam that a course has for whoever is asked the questions that `may` be drawn: in full, by
+    size, of one domain."""
+    exam = exam_of(course)
+    if exam is None:
+        return ()
+    whole, pool = blueprint_of(exam), pool_of(course, may, None)
+    title = str(exam["title"])
+    sized = [Offer(str(size), _smaller(whole, size, f"{title}, {size} questions"), pool) for size in SIZES]
+    full = [] if exam.get("scope") else [Offer(WHOLE, whole, pool)]
+    return (*full, *sized, *(_of_domain(whole, domain, pool) for domain in whole.domains))
+
+
+def pool_of(course: Course, may: Q, learner: Learner | None) -> tuple[Candidate, ...]:
+    """The questions that an exam of this course may draw of those that `may` be drawn, with how often this learner had
+    each."""
+    exam = exam_of(course)
+    return tuple(row.candidate for row in _rows(course, may, learner, exam["id"])) if exam else ()
 
 
 def exam_of(course: Course) -> dict[str, Any] | None:
@@ -169,9 +191,9 @@ class _Row:
     title: str
 
 
-def _rows(course: Course, learner: Learner | None, exam: str) -> list[_Row]:
+def _rows(course: Course, may: Q, learner: Learner | None, exam: str) -> list[_Row]:
     """The questions an exam may draw, in one read, with how often this learner had each in a sitting."""
-    questions = Question.objects.filter(drawn_for(learner), bank__course=course, bank__origin=Origin.WRITTEN)
+    questions = Question.objects.filter(may, bank__course=course, bank__origin=Origin.WRITTEN)
     rows = questions.filter(current__kind__in=ASKED).order_by("bank", "position", "pk")
     seen: Counter[int] = Counter()
     if learner:
@@ -182,11 +204,33 @@ def _rows(course: Course, learner: Learner | None, exam: str) -> list[_Row]:
     for pk, group, kept, tags, topic, key, title in rows.values_list(
         "pk", "group", "for_exams", "current__tags", "topic", "topic__key", topic_name()
     ):
-        about = told.get(key, {})
-        domain = domain_of(tags, exam) or str(about.get("domains", {}).get(exam, ""))
+        domain = _domain(tags, told.get(key, {}), exam)
         candidate = Candidate(pk, domain, group, kept, seen[pk])
         found.append(_Row(candidate, topic, title or ""))
     return found
+
+
+def domain_titles(questions: Iterable[int]) -> dict[int, str]:
+    """Which domain of the exam of their course each of these questions is of, by title; those of none are left out."""
+    rows = list(
+        Question.objects.filter(pk__in=list(questions)).values_list("pk", "bank__course", "current__tags", "topic__key")
+    )
+    found = {}
+    for number, course in Course.objects.in_bulk({row[1] for row in rows}).items():
+        exam = exam_of(course)
+        if exam is None:
+            continue
+        named = {str(one["id"]): str(one["title"]) for one in exam["domain"]}
+        told: dict[str, Any] = {one["key"]: one for one in course.outline.get("topic", [])}
+        for pk, of, tags, key in rows:
+            if of == number and (title := named.get(_domain(tags or (), told.get(key, {}), exam["id"]))):
+                found[pk] = title
+    return found
+
+
+def _domain(tags: Iterable[str], topic: dict[str, Any], exam: str) -> str:
+    """The domain that a question's tags name, else that of its topic."""
+    return domain_of(tags, exam) or str(topic.get("domains", {}).get(exam, ""))
 
 
 def domain_of(tags: Iterable[str], exam: str) -> str:

@@ -75,9 +75,10 @@ def start_assigned(
     terms: Terms,
     draws: int,
     now: datetime,
+    form: str = ASSIGNED,
 ) -> Sitting:
     """Begin a sitting that was assigned, of these questions: from now on nothing of it changes but its terms."""
-    sitting = Sitting(learner=learner, course=course, form=ASSIGNED, assigned=True)
+    sitting = Sitting(learner=learner, course=course, form=form, assigned=True)
     sitting.grant(terms.allowance)
     sitting.closes_at, sitting.told_from = terms.closes, terms.told
     random = Random(draws)  # noqa: S311 - see above

@@ -2,12 +2,13 @@
 `Item` is built by naming public fields, and `Result` is made of an ended sitting alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
 from study.core.assessment.intervals import Interval, share_interval
@@ -15,7 +16,7 @@ from study.core.exams.blueprint import Scale
 from study.core.exams.score import Estimate, estimate
 from study.core.questions.question import Explained, Source, decode
 from study.drawing import shares
-from study.exams.models import Accommodation, Granted, Sitting, Slot, wanted
+from study.exams.models import Accommodation, GradedAgain, Granted, Sitting, Slot, wanted
 from study.exams.offers import exam_of
 from study.labs.embedding import Frozen, frozen
 from study.library.access import readable
@@ -145,6 +146,16 @@ LABELS = {"missed": "Missed", "flagged": "Flagged", "pilots": "Not counted", "al
 
 
 @dataclass(frozen=True, slots=True)
+class Regrading:
+    """That answers of a sitting were graded again: when, why, and how many turned right and wrong."""
+
+    at: datetime
+    reason: str
+    right: int
+    wrong: int
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """An ended sitting: the estimate, the domains, and the questions by what became of them."""
 
@@ -154,6 +165,7 @@ class Result:
     shares: tuple[Share, ...]
     lines: tuple[Line, ...]
     late: int
+    again: Sequence[Regrading] = ()
 
     @property
     def missed(self) -> tuple[Line, ...]:
@@ -167,6 +179,17 @@ class Result:
     def counts(self) -> list[tuple[str, str, int]]:
         """For each of SHOWN its label and how many there are."""
         return [(name, LABELS[name], len(self.shown(name))) for name in SHOWN]
+
+
+def regradings(sittings: Iterable[int]) -> Mapping[int, list[Regrading]]:
+    """How these sittings were graded again, by sitting, in one read. A reason may say what is right."""
+    rows = GradedAgain.objects.filter(slot__sitting__in=list(sittings)).order_by("at", "reason")
+    right, wrong = Count("pk", filter=Q(new=True)), Count("pk", filter=Q(new=False))
+    found: defaultdict[int, list[Regrading]] = defaultdict(list)
+    columns = rows.values_list("slot__sitting", "at", "reason").annotate(right=right, wrong=wrong)
+    for sitting, *told in columns:
+        found[sitting].append(Regrading(*told))
+    return found
 
 
 def sitting_of(learner: Learner, pk: int) -> Sitting | None:
@@ -279,6 +302,7 @@ def result(sitting: Sitting, now: datetime) -> Result | None:
             for slot in slots
         ),
         late,
+        regradings([sitting.pk]).get(sitting.pk, ()),
     )
 
 

@@ -1,7 +1,9 @@
 """What grading the answers to a faulty version again would change, before anything is written."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -13,11 +15,14 @@ from study.core.questions.answers.regrade import by_key, key_fault, options, wit
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode, recalled
 from study.core.scheduling import Grade
+from study.people.models import User
 from study.review.attempts import attempts, was_guessed
 from study.review.card_memory import grade_of
 from study.review.models import Regraded, Review
 
 KEY, READ, ACCEPTED = "key", "read", "accepted"
+TYPED = (READ, ACCEPTED)
+"""Ways that concern what was typed: in exams everything is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,42 @@ class Fix:
     option: str = ""
     place: str = ""
     given: str = ""
+
+
+type Score = Callable[[Any], float]
+"""What an answer gets: of a review, or of anything else that has an `answer` and a `seed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Of answers that are not in the log: how many there are to a version, and how many turn right or wrong."""
+
+    answers: int = 0
+    to_right: int = 0
+    to_wrong: int = 0
+
+
+class Elsewhere(Protocol):
+    """Where answers are that are not in the log: a place above registers itself in ELSEWHERE."""
+
+    def count(self, *, version: Version, score: Score) -> Counted:
+        """What grading them again would change."""
+
+    def grade(
+        self,
+        *,
+        version: Version,
+        score: Score,
+        fix: Fix,
+        by_key: Version | None,
+        reason: str,
+        by: User | None,
+        now: datetime,
+    ) -> None:
+        """Grade them again."""
+
+
+ELSEWHERE: dict[str, Elsewhere] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +91,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What grading again would do to the `answers` there are."""
+    """What grading again would do to the `answers` there are in the log, and to those `elsewhere`."""
 
     faulty: Version
     fix: Fix
@@ -58,6 +99,13 @@ class Plan:
     answers: int
     right: int
     changes: tuple[Change, ...]
+    score: Score = field(compare=False)
+    elsewhere: Counted = Counted()
+
+    @property
+    def changed(self) -> int:
+        """How many answers count otherwise afterwards."""
+        return len(self.changes) + self.elsewhere.to_right + self.elsewhere.to_wrong
 
     @property
     def to_right(self) -> int:
@@ -100,10 +148,14 @@ def plan(question: Question, faulty: int, fix: Fix) -> Plan | Problem:
     right = sum(recalled(row.counted_score) for row in rows)  # type: ignore[attr-defined]
     found = ((row, score(row)) for row in rows)
     other = versions.get(fix.number) if fix.how in (KEY, ACCEPTED) else None
-    return Plan(version, fix, other, len(rows), right, tuple(_changes(found)))
+    counts = [] if fix.how in TYPED else [one.count(version=version, score=score) for one in ELSEWHERE.values()]
+    elsewhere = Counted(
+        sum(one.answers for one in counts), sum(one.to_right for one in counts), sum(one.to_wrong for one in counts)
+    )
+    return Plan(version, fix, other, len(rows), right, tuple(_changes(found)), score, elsewhere)
 
 
-def _rule(versions: Mapping[int, Version], version: Version, fix: Fix) -> Callable[[Review], float] | Problem:
+def _rule(versions: Mapping[int, Version], version: Version, fix: Fix) -> Score | Problem:
     """What gives an answer to `version` its new score."""
     kind, body = KINDS[version.kind], decode(KINDS[version.kind].body, version.body)
     if fix.how == READ:
@@ -123,7 +175,7 @@ def _rule(versions: Mapping[int, Version], version: Version, fix: Fix) -> Callab
     return lambda row: (
         by_key(kind, mended, row.answer, row.seed)
         if gave(kind, body, row.answer, fix.place, fix.given)
-        else row.counted_score  # type: ignore[attr-defined]
+        else row.counted_score
     )
 
 
@@ -165,7 +217,10 @@ def typed_wrong(row: Review, again: Regraded | None) -> Mapping[str, str]:
 def choices(question: Question) -> dict[str, str]:
     """The options of any version that answers were given to, text by key, for a form."""
     found: dict[str, str] = {}
-    asked = question.versions.filter(pk__in=Review.objects.filter(voided_at=None).values("version"))
+    answered = Q(pk__in=Review.objects.filter(voided_at=None).values("version")) | Q(
+        pk__in=question.slots.values("version")
+    )
+    asked = question.versions.filter(answered)
     for version in asked.order_by("-number"):
         kind = KINDS[version.kind]
         body = decode(kind.body, version.body)

@@ -124,9 +124,13 @@ def regrade(request: Request, bank: int, key: str) -> HttpResponse:
 
 
 def _said(done: Plan) -> str:
-    if not done.changes:
+    if not done.changed:
         return "Nothing changed: the answers were already graded this way."
-    return f"Graded again: {len(done.changes):,} of {done.answers:,}. Memories changed: {len(done.cards):,}."
+    said = f"Graded again: {len(done.changes):,} of {done.answers:,}. Memories changed: {len(done.cards):,}."
+    if done.elsewhere.answers:
+        number = done.elsewhere.to_right + done.elsewhere.to_wrong
+        said += f" In exams and quizzes: {number:,} of {done.elsewhere.answers:,}."
+    return said
 
 
 def _short(one: ItemStatistics) -> dict[str, str]:

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from study.banks.queries import waiting_numbers
+from study.classes import queries as classes
 from study.core.problem import Problem
 from study.core.text.day import on_day, with_weekday
 from study.labs.embedding import Teaser, tile_of
@@ -106,7 +107,7 @@ def _day(
         "look": next(iter(open_looks(learner, waiting=True)), None),
         "held": held(learner),
         "reports": len(reports(learner)),
-        "teaching": waiting_numbers(request.user),
+        **_teaching(request),
         "doubts": len(doubts(learner, request.user)),
         "later_name": on_day(due.later.day, day) if due.later else "",
     }
@@ -115,6 +116,16 @@ def _day(
     if problem:
         context |= {"share_problem": problem, "share_given": request.POST.get("number", "")}
     return render(request, "today/today.html", context, status=422 if problem else 200)
+
+
+def _teaching(request: Request) -> dict[str, object]:
+    """What is open in somebody's classes, and what waits for who teaches."""
+    return {
+        "teaching": waiting_numbers(request.user),
+        "to_assign": classes.to_assign(request.user, request.now),
+        "todo": classes.todo(request.learner, request.now, request.today()),
+        "zone": request.zone(),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,15 +250,14 @@ def _shelves(maps: Sequence[CourseMap], cards: Sequence[Standing], asked: queue.
 def _first_visit(request: Request) -> HttpResponse:
     """One real question, and every shipped course that asks some, with its topics. Looking writes nothing."""
     question = questions.first_question()
-    teaching = waiting_numbers(request.user)
     if question is None:
-        return render(request, "today/today.html", {"empty": True, "teaching": teaching})
+        return render(request, "today/today.html", {"empty": True, **_teaching(request)})
     day, asked = request.today(), questions.ask_question(question)
     offered = library.shipped_courses()
     cards = standing.standings(request.learner or None, offered, day)
     context = {
         "first": True,
-        "teaching": teaching,
+        **_teaching(request),
         "course": question.bank.course,
         "asked": asked,
         "showing": asked.showing(reverse("review:answer_question", args=[question.pk]), request.now),

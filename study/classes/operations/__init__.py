@@ -11,6 +11,7 @@ from study.classes.operations.assigning import (
     write,
 )
 from study.classes.operations.attempting import begin, move_work
+from study.classes.operations.ending import delete, forget_work
 from study.classes.operations.roster import (
     add_instructor,
     admit_until,
@@ -40,9 +41,11 @@ __all__ = [
     "close",
     "copy",
     "copy_work",
+    "delete",
     "drop_instructor",
     "expect",
     "expect_no_more",
+    "forget_work",
     "give",
     "join",
     "looked",

@@ -1,7 +1,7 @@
 """Writes about pieces of work: make and change one, assign it, arrange something for one person."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -19,7 +19,7 @@ from study.classes.models import (
     Tells,
     What,
 )
-from study.classes.pools import Wanted
+from study.classes.pools import ClassExam, Wanted
 from study.classes.standing import arrangements_of, dates_of, terms_of, total
 from study.core.exams.assigned import Counts, Late
 from study.core.problem import Problem
@@ -45,6 +45,15 @@ class Wishes:
     target: float
     picked: tuple[Question, ...]
     rules: tuple[Wanted, ...]
+    exam: ClassExam | None = None
+
+    @property
+    def form(self) -> str:
+        return self.exam.offer.address if self.exam else ""
+
+    @property
+    def course(self) -> int | None:
+        return self.exam.course.pk if self.exam else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,11 @@ def write(
     made = assignment or Assignment(made_by=by, made_at=now)
     made.title, made.what, made.late, made.counts = wishes.title, wishes.what, wishes.late, wishes.counts
     made.attempts, made.minutes, made.tells, made.target = wishes.attempts, wishes.minutes, wishes.tells, wishes.target
+    if (made.course_id, made.form) != (wishes.course, wishes.form):
+        made.course_id, made.form = wishes.course, wishes.form
+        made.blueprint = asdict(wishes.exam.offer.blueprint) if wishes.exam else None
+    if made.exam:
+        made.minutes = made.exam.minutes
     made.assigned_at = made.assigned_at or (now if assign else None)
     made.save()
     made.picked.set(wishes.picked)
@@ -100,7 +114,7 @@ def _used(assignment: Assignment, wishes: Wishes) -> Problem | None:
     most = tries.values("learner").annotate(number=Count("pk")).aggregate(most=Max("number"))["most"] or 0
     if not most:
         return None
-    if wishes.what != assignment.what:
+    if (wishes.what, wishes.course, wishes.form) != (assignment.what, assignment.course_id, assignment.form):
         return Problem("Somebody has begun it: it stays what it is.")
     if wishes.attempts < min(most, assignment.attempts):
         return Problem(f"Somebody has used {counted(most, 'attempt')}: not fewer than that.")
@@ -193,6 +207,8 @@ def arrange(
 def _follow(assignment: Assignment) -> None:
     """Let study sets and the sittings there are follow from the dates and from what was arranged."""
     given = list(assignment.given.select_related("cohort"))
+    if assignment.what != What.SET and assignment.study_set:
+        assignment.study_set.delete()
     if assignment.what == What.SET and assignment.assigned_at:
         assignment.study_set = write_set(
             study_set=assignment.study_set,

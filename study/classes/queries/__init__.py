@@ -1,5 +1,6 @@
 """What the pages of classes read."""
 
+from study.classes.queries.items import Items, items
 from study.classes.queries.roster import (
     Person,
     Seen,
@@ -14,18 +15,22 @@ from study.classes.queries.roster import (
     seen,
     taught,
 )
+from study.classes.queries.todo import Todo, to_assign, todo
 from study.classes.queries.work import Cell, Try, Work, answers, cells, shift, so_far, work, works
 
 __all__ = [
     "Cell",
+    "Items",
     "Person",
     "Seen",
+    "Todo",
     "Try",
     "Work",
     "answers",
     "awaited",
     "cells",
     "instructors",
+    "items",
     "member",
     "membership",
     "memberships",
@@ -36,6 +41,8 @@ __all__ = [
     "shift",
     "so_far",
     "taught",
+    "to_assign",
+    "todo",
     "work",
     "works",
 ]

@@ -5,19 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
+
 from study.classes.models import Arrangement, Assignment, Attempt, Given, What
 from study.classes.queries.roster import people
 from study.classes.standing import arrangements_of, dates_of, window_of
 from study.core.exams.assigned import Counts, Stage, Window, counted
 from study.core.scheduling import Preset
 from study.exams.models import Sitting, Slot
+from study.exams.queries import Regrading, regradings
 from study.people.models import Cohort
 from study.review.models import Card
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A piece of work as a class has it; `size` is how many questions it has."""
+    """A piece of work as a class has it; `size` is how many of its questions count."""
 
     assignment: Assignment
     given: Given
@@ -27,14 +30,22 @@ class Work:
     def is_set(self) -> bool:
         return self.assignment.what == What.SET
 
+    @property
+    def asks(self) -> int:
+        """How many questions it asks, with those of a mock exam that do not count."""
+        return self.assignment.exam.questions if self.assignment.exam else self.size
+
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """An attempt: right of count once it was handed in, and whether that was late."""
+    """An attempt: right of count once it was handed in, whether that was late, how it was graded again since, and
+    whether its person is told by now what was right."""
 
     number: int
     sitting: Sitting
     late: bool
+    again: Sequence[Regrading] = ()
+    told: bool = False
 
     @property
     def ended(self) -> bool:
@@ -113,15 +124,23 @@ class Cell:
 
 def works(cohort: Cohort, *, assigned: bool = False) -> list[Work]:
     """The work of a class by due time, drafts included unless only what is `assigned` is meant."""
-    rows = Given.objects.filter(cohort=cohort).select_related("assignment").order_by("due_at", "pk")
-    found = list(rows.filter(assignment__assigned_at__isnull=False) if assigned else rows)
+    rows = Given.objects.filter(cohort=cohort)
+    return sized(rows.filter(assignment__assigned_at__isnull=False) if assigned else rows)
+
+
+def sized(rows: QuerySet[Given]) -> list[Work]:
+    """These pieces of work by due time, each with how many of its questions count."""
+    found = list(rows.select_related("assignment", "cohort").order_by("due_at", "pk"))
+    if not found:
+        return []
     sizes: defaultdict[int, int] = defaultdict(int)
     pks = [one.assignment_id for one in found]
     for (pk,) in Assignment.picked.through.objects.filter(assignment__in=pks).values_list("assignment"):
         sizes[pk] += 1
     for pk, number in Assignment.objects.filter(pk__in=pks).values_list("pk", "rules__number"):
         sizes[pk] += number or 0
-    return [Work(one.assignment, one, sizes[one.assignment_id]) for one in found]
+    scored = {one.assignment_id: one.assignment.exam.scored for one in found if one.assignment.exam}
+    return [Work(one.assignment, one, scored.get(pk := one.assignment_id, sizes[pk])) for one in found]
 
 
 def shift(cohort: Cohort, starts: date) -> timedelta:
@@ -143,6 +162,7 @@ def cells(found: Sequence[Work], learners: Sequence[int], now: datetime, today: 
     begun = Attempt.objects.filter(assignment__in=assignments, learner__in=learners).select_related("sitting")
     for row in begun.order_by("number"):
         tries[row.assignment_id, row.learner_id].append(row)
+    again = regradings(row.sitting_id for rows in tries.values() for row in rows)
     kept = _kept([one for one in found if one.is_set], learners, today)
     made = {}
     for one in found:
@@ -151,7 +171,7 @@ def cells(found: Sequence[Work], learners: Sequence[int], now: datetime, today: 
             if window := window_of(dates, arranged, *place):
                 several = len({each.due for each in dates[place]}) > 1
                 said, rows = tuple(arranged.get(place, ())), tries.get(place, [])
-                made[place] = _cell(one, learner, window, several, said, rows, kept.get(place, 0), now)
+                made[place] = _cell(one, learner, window, several, said, rows, kept.get(place, 0), again, now)
     return made
 
 
@@ -163,10 +183,15 @@ def _cell(
     said: tuple[Arrangement, ...],
     rows: Sequence[Attempt],
     kept: int,
+    again: Mapping[int, Sequence[Regrading]],
     now: datetime,
 ) -> Cell:
     timed, stage = one.assignment.minutes is not None, window.stage(now)
-    tries = tuple(Try(row.number, row.sitting, _late(row.sitting, window, timed)) for row in rows)
+    sittings = ((row.number, row.sitting) for row in rows)
+    tries = tuple(
+        Try(number, held, _late(held, window, timed), again.get(held.pk, ()), held.is_told(now))
+        for number, held in sittings
+    )
     ended = [each for each in tries if each.ended]
     number = counted([each.share for each in ended], Counts(one.assignment.counts))
     counts = None if number is None else ended[number]

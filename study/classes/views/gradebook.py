@@ -136,6 +136,17 @@ def _change(request: Request, cell: Cell) -> Change | Problem:
 
 
 @instructor
+@at_most(60)
+@never_cache
+@require_safe
+def items(request: Request, number: int) -> HttpResponse:
+    """How the class does at its questions, the hardest first, and by domain."""
+    cohort = taught_at(request, number)
+    context = {"cohort": cohort, "items": queries.items(cohort), "section": "classes"}
+    return render(request, "classes/items.html", context)
+
+
+@instructor
 @at_most(30)
 @require_safe
 def results_csv(request: Request, number: int) -> HttpResponse:

@@ -143,8 +143,14 @@ def name(request: Request, number: int) -> HttpResponse:
 @instructor
 @require_POST
 def end(request: Request, number: int) -> HttpResponse:
-    """Close a class, or go on with one."""
+    """Close a class, go on with one, or delete one that nobody has used."""
     found = taught_at(request, number)
+    if request.POST.get("do") == "delete":
+        problem = operations.delete(cohort=found, by=user_of(request))
+        if problem:
+            return _done(request, number, problem, "", "settings")
+        messages.success(request, f"{found} is deleted.")
+        return redirect("classes:classes")
     if request.POST.get("do") == "reopen":
         operations.reopen(cohort=found)
         return _done(request, number, None, "The class goes on.", "settings")

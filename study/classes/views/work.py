@@ -21,6 +21,7 @@ from study.classes.queries import Work
 from study.classes.requests import joined_at, taught_at, user_of
 from study.core.exams.assigned import Rule, draw_by_rules
 from study.core.problem import Problem
+from study.exams.operations import why_not
 from study.people.models import Cohort
 from study.people.queries import classes_taught
 from study.people.requests import Request
@@ -64,16 +65,22 @@ def _write(request: Request, cohort: Cohort, work: Work | None) -> HttpResponse:
         return _editor(request, cohort, work, banks, usual)
     sent = typed(request.POST)
     wishes, problems = read(
-        sent, banks=banks, questions=lambda what: list(pools.questions_for([cohort], banks, what)), zone=zone
+        sent,
+        banks=banks,
+        questions=lambda what: list(pools.questions_for([cohort], banks, what)),
+        exams=pools.exams_for([cohort]),
+        zone=zone,
     )
     do = request.POST.get("do", "save")
     if wishes is None:
         return _editor(request, cohort, work, banks, sent, problems, status=422)
     lacks = pools.lacks([cohort], [one.pk for one in wishes.picked], wishes.rules)
     short = [Problem(one.says, subject="rules") for one in lacks if one.missing]
+    if wishes.exam and not wishes.exam.offer.stands:
+        short.append(Problem(why_not(wishes.exam.offer), subject="exam"))
     if do == "look" or (short and (do == "assign" or (work and work.assignment.assigned_at))):
         status = 422 if short and do != "look" else 200
-        told = [Problem(one.says, subject="rules") for one in lacks]
+        told = [*short, *[Problem(one.says, subject="rules") for one in lacks if not one.missing]]
         return _editor(request, cohort, work, banks, sent, told, wishes=wishes, status=status)
     made = operations.write(
         cohort=cohort,
@@ -118,7 +125,9 @@ def _editor(
         "problems": problems,
         "wrong": {one.subject: one.message for one in problems},
         "ticked": sent.picked,
-        "draw": _draw(cohort, wishes) if wishes else None,
+        "exams": pools.exams_for([cohort]),
+        "draw": _draw(cohort, wishes) if wishes and not wishes.exam else None,
+        "domains": pools.by_domain(wishes.exam.offer) if wishes and wishes.exam else None,
         "elsewhere": elsewhere,
         "whats": What.choices,
         "lates": LATE,

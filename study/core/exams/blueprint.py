@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,12 @@ class Blueprint:
     pilots: int
     minutes: int | None
     scale: Scale = Scale()
+
+    @classmethod
+    def stored(cls, row: Mapping[str, Any]) -> Self:
+        """The blueprint that `dataclasses.asdict` made this row of."""
+        domains = tuple(Domain(**one) for one in row["domains"])
+        return cls(row["title"], domains, row["scored"], row["pilots"], row["minutes"], Scale(**row["scale"]))
 
     @property
     def questions(self) -> int:

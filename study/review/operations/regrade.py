@@ -12,7 +12,7 @@ from study.core.questions.question import recalled
 from study.people.models import Learner, User
 from study.review.models import Card, Notice, Regraded
 from study.review.operations.rebuild import rebuild
-from study.review.regrade_plan import ACCEPTED, READ, Fix, Plan, plan
+from study.review.regrade_plan import ACCEPTED, ELSEWHERE, READ, Counted, Fix, Plan, plan
 
 BATCH = 1000
 
@@ -35,26 +35,16 @@ def regrade(
     if not reason.strip():
         return Problem("Enter a reason: learners see it beside their answer.")
     done = plan(question, faulty, fix)
-    if isinstance(done, Problem) or not done.changes:
+    if isinstance(done, Problem) or not done.changed:
         return done
-    rows = [
-        Regraded(
-            review_id=change.review,
-            faulty=done.faulty,
-            old=change.old,
-            new=change.new,
-            grade=change.grade,
-            how=fix.how,
-            version=done.by,
-            option=fix.option if done.by is None else "",
-            by=by,
-            at=now,
-            reason=reason.strip(),
-        )
-        for change in done.changes
-    ]
+    rows = _rows(done, reason.strip(), by, now)
     Regraded.objects.bulk_create(rows, batch_size=BATCH)
     _tell(rows, done, knows)
+    if done.elsewhere != Counted():
+        for place in ELSEWHERE.values():
+            place.grade(
+                version=done.faulty, score=done.score, fix=fix, by_key=done.by, reason=reason.strip(), by=by, now=now
+            )
     for card in Card.objects.select_for_update(of=("self",)).filter(pk__in=done.cards).select_related("learner"):
         rebuild(card=card)
     note(
@@ -71,11 +61,32 @@ def regrade(
             "to wrong": done.to_wrong,
             "in part": done.in_part,
             "memories": len(done.cards),
+            **_exams(done),
             "by": _by(done),
         },
         reason=reason.strip(),
     )
     return done
+
+
+def _rows(done: Plan, reason: str, by: User | None, now: datetime) -> list[Regraded]:
+    """The record of what changes in the log."""
+    return [
+        Regraded(
+            review_id=change.review,
+            faulty=done.faulty,
+            old=change.old,
+            new=change.new,
+            grade=change.grade,
+            how=done.fix.how,
+            version=done.by,
+            option=done.fix.option if done.by is None else "",
+            by=by,
+            at=now,
+            reason=reason,
+        )
+        for change in done.changes
+    ]
 
 
 def _tell(rows: Sequence[Regraded], done: Plan, knows: Learner | None) -> None:
@@ -86,6 +97,13 @@ def _tell(rows: Sequence[Regraded], done: Plan, knows: Learner | None) -> None:
         if change.stands and recalled(change.old) != recalled(change.new) and not (knows and knows.pk == change.learner)
     ]
     Notice.objects.bulk_create(news, batch_size=BATCH)
+
+
+def _exams(done: Plan) -> dict[str, int]:
+    """What changed in exams and quizzes, where something was answered there."""
+    if not done.elsewhere.answers:
+        return {}
+    return {"to right in exams": done.elsewhere.to_right, "to wrong in exams": done.elsewhere.to_wrong}
 
 
 def _by(done: Plan) -> str:

@@ -145,6 +145,7 @@ TABLE: dict[str, Row] = {
         lambda w: [w.cohort.pk, w.cohort.members.get().pk, w.work.pk],
         lambda w: {"reason": "Ill.", "excused": "on", "points": "1", "due": "", "more": "1", "percent": "0"},
     ),
+    "classes:items": Row(taught(200), None, cohort),
     "classes:results_csv": Row(taught(200), None, cohort),
     "classes:answers_csv": Row(taught(200), None, cohort),
     # labs

@@ -43,6 +43,7 @@ KEPT = {
     "banks.Version.author": "a version that others answered never changes",
     "classes.Arrangement.by": "what was arranged for a learner is in their record",
     "classes.Assignment.made_by": "work is its class's",
+    "exams.GradedAgain.by": "a grading of others' answers stands",
     "exams.Grant.by": "the time a learner was granted is in their record",
     "library.FactCheck.by": "a check of a source is the course's",
     "library.DisputeRuling.by": "a dispute that was settled stays settled",
