@@ -27,12 +27,13 @@ from study.banks.operations.moving import Moved, copy, move
 from study.banks.operations.publishing import publish_alone, unread
 from study.banks.operations.removing import delete_bank, delete_draft, rename_bank
 from study.banks.operations.reporting import judge, report
-from study.banks.operations.reviewing import Approved, approve_all, comment, decide
+from study.banks.operations.reviewing import TELL, Approved, approve_all, comment, decide
 from study.banks.operations.rewording import agree_to_writer, reword
 from study.banks.operations.sharing import create_bank, leave, set_role, set_visibility
 from study.banks.operations.writing import Conflict, Saved, give_way, restore, retire, save, start, submit, withdraw
 
 __all__ = [
+    "TELL",
     "Action",
     "Approved",
     "Change",
