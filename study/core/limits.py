@@ -101,5 +101,7 @@ EXPORT_AT_ONCE = 300
 """Questions of a bank that are written into a file while a page waits, about a second."""
 IMPORT_AT_ONCE = 200
 """Questions of a file that are taken in while a page waits, about half a second."""
-ANSWERS_AT_ONCE = 2_000
-"""Answers that are counted, or graded again, while a page waits."""
+COUNT_AT_ONCE = 100_000
+"""Answers to a bank that are counted while a page waits, about half a second."""
+REGRADE_AT_ONCE = 200
+"""Answers that are graded again while a page waits: each moves a memory."""

@@ -1,6 +1,6 @@
 """What grading the answers to a faulty version again would change, before anything is written."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -87,8 +87,8 @@ def regraded(rows: QuerySet[Review]) -> QuerySet[Review]:
     )
 
 
-def plan(question: Question, faulty: int, fix: Fix) -> Plan | Problem:
-    """What grading the answers to the version of the number `faulty` again would change."""
+def plan(question: Question, faulty: int, fix: Fix, only: Collection[int] | None = None) -> Plan | Problem:
+    """What grading the answers to the version of the number `faulty` again would change; of those `only`, if given."""
     versions = {version.number: version for version in question.versions.all()}
     version = versions.get(faulty)
     if version is None:
@@ -96,7 +96,8 @@ def plan(question: Question, faulty: int, fix: Fix) -> Plan | Problem:
     score = _rule(versions, version, fix)
     if isinstance(score, Problem):
         return score
-    rows = list(regraded(_counted(version)).order_by("pk"))
+    counted = _counted(version) if only is None else _counted(version).filter(pk__in=only)
+    rows = list(regraded(counted).order_by("pk"))
     right = sum(recalled(row.counted_score) for row in rows)  # type: ignore[attr-defined]
     found = ((row, score(row)) for row in rows)
     other = versions.get(fix.number) if fix.how in (KEY, ACCEPTED) else None
