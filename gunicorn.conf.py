@@ -12,7 +12,9 @@ worker_class = "gthread"
 threads = 4
 timeout = 30  # seconds
 graceful_timeout = 20
-keepalive = 5
+# Longer than anybody reads a page, and than a proxy keeps a connection (60 s in nginx): whoever is the first to close
+# one closes it under a request that is on its way.
+keepalive = 75
 max_requests = 5000  # a leak, if there is one, stays small
 max_requests_jitter = 500
 loglevel = "warning"  # the application logs every request itself, as JSON and without query strings

@@ -1,6 +1,6 @@
 """Files of other tools: detect a file's format, compare it with a bank, and write a bank as such a file."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
@@ -156,9 +156,14 @@ def _tagged(record: Record) -> CoreQuestion:
     return replace(record.question, tags=(*tags, tag)) if tag and tag not in tags else record.question
 
 
-def records(bank: Bank, statuses: Sequence[str] = (), today: date | None = None) -> tuple[list[Record], list[Problem]]:
+def records(
+    bank: Bank,
+    statuses: Sequence[str] = (),
+    today: date | None = None,
+    told: Callable[[int, int], object] | None = None,
+) -> tuple[list[Record], list[Problem]]:
     """The bank's questions as they can be written into a file: what is asked, else the draft where it can
-    be read. What has neither is a problem."""
+    be read. What has neither is a problem. `told` hears how many are read, of how many."""
     rows = Question.objects.filter(bank=bank).exclude(status=Status.RETIRED).select_related("current", "draft", "topic")
     if statuses:
         rows = rows.filter(status__in=statuses)
@@ -167,7 +172,10 @@ def records(bank: Bank, statuses: Sequence[str] = (), today: date | None = None)
     keys = Keys()  # those of questions made from notes are no ids in a file
     alone: list[str] = []
     pictured: list[str] = []
-    for row in rows.order_by("position"):
+    total = rows.count() if told else 0
+    for number, row in enumerate(rows.order_by("position")):
+        if told:
+            told(number, total)
         asked = _asked(row, today)
         if asked:
             key = keys.make(row.key, asked.title, asked.prompt)
@@ -204,12 +212,30 @@ def core_question(row: Question, version: Version) -> CoreQuestion:
     )
 
 
-def write(bank: Bank, format: str, statuses: Sequence[str] = (), *, now: datetime) -> Written | Problem:
-    """The bank as a file of a format, with what it cannot hold as problems."""
+def writer_of(format: str) -> Format | Problem:
+    """The format of that name, which can be written."""
     chosen = next((one for one in writable() if one.name == format), None)
-    if chosen is None:
-        return Problem(f"Cannot write the format {format}. Known formats: {_names(writable())}.")
-    found, problems = records(bank, statuses, now.date())
+    return chosen or Problem(f"Cannot write the format {format}. Known formats: {_names(writable())}.")
+
+
+def file_name(bank: Bank, format: str) -> str:
+    """What a file of the bank is called."""
+    return f"{bank.slug}{FORMATS[format].suffix}"
+
+
+def write(
+    bank: Bank,
+    format: str,
+    statuses: Sequence[str] = (),
+    *,
+    now: datetime,
+    told: Callable[[int, int], object] | None = None,
+) -> Written | Problem:
+    """The bank as a file of a format, with what it cannot hold as problems."""
+    chosen = writer_of(format)
+    if isinstance(chosen, Problem):
+        return chosen
+    found, problems = records(bank, statuses, now.date(), told)
     written = files.write_file(chosen, found, bank.title, now)
     return Written(written.data, (*problems, *written.problems))
 

@@ -25,7 +25,7 @@ def banks_of(user: User) -> QuerySet[Bank]:
     """The banks somebody may look into: those they have a role in, and for instructors also public ones of
     courses that belong to nobody. Admins see every bank that is no one's private notes."""
     mine = Q(members__user=user)
-    banks = Bank.objects.filter(there("course__"))
+    banks = Bank.objects.filter(there("course__"), arriving=None)
     if user.role == AccountRole.ADMIN:
         return banks.filter(Q(course__owner=None) | mine).distinct()
     if user.is_instructor:
@@ -35,7 +35,7 @@ def banks_of(user: User) -> QuerySet[Bank]:
 
 def role_of(user: User, bank: Bank) -> Role | None:
     """Somebody's role in a bank. Of a bank that follows notes or a file everybody is a viewer at most."""
-    if not user.is_instructor or bank.course.deleted_at:
+    if not user.is_instructor or bank.course.deleted_at or bank.arriving_id:
         return None
     given = Member.objects.filter(bank=bank, user=user).values_list("role", flat=True).first()
     if user.role == AccountRole.ADMIN and bank.course.owner_id is None:

@@ -99,3 +99,11 @@ WRITER_A_DAY = 2_000
 # Work beside the pages.
 LOOK_AT_ONCE = 200_000
 """Characters of notes that are read while a page waits, about two seconds; more is read beside it."""
+EXPORT_AT_ONCE = 300
+"""Questions of a bank that are written into a file while a page waits, about a second."""
+IMPORT_AT_ONCE = 200
+"""Questions of a file that are taken in while a page waits, about half a second."""
+COUNT_AT_ONCE = 100_000
+"""Answers to a bank that are counted while a page waits, about half a second."""
+REGRADE_AT_ONCE = 200
+"""Answers that are graded again while a page waits: each moves a memory."""

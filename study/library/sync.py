@@ -66,7 +66,7 @@ def _move[M: Model](rows: QuerySet[M], pks: Sequence[int], steps: Mapping[str, i
         rows.filter(pk__in=pks[first : first + BATCH]).update(**{name: F(name) + step for name, step in steps.items()})
 
 
-def count_again() -> None:
+def analyze() -> None:
     """Have PostgreSQL count its tables, for after an import is committed. It plans each query by what it counted last.
     If that was in the middle of an import there were no rows, and until it next counts by itself a page takes
     minutes."""

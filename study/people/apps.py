@@ -9,10 +9,14 @@ class PeopleConfig(AppConfig):
     name = "study.people"
 
     def ready(self) -> None:
-        from study.people import leaving
+        from study.people import errands, leaving
         from study.web import tasks
 
         # Given up, it is left to `manage.py prune`.
         tasks.WORKS[leaving.REMOVE] = tasks.Work(
             lambda subject, clock: leaving.remove(learner=subject, now=clock()), lambda subject, clock: None
+        )
+        tasks.WORKS[errands.DO] = tasks.Work(
+            lambda subject, clock: errands.do(errand=subject, clock=clock),
+            lambda subject, clock: errands.give_up(errand=subject),
         )

@@ -158,3 +158,56 @@ class Expected(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} for {self.cohort}"
+
+
+class ErrandState(models.TextChoices):
+    """How far an errand is."""
+
+    WORKING = "working"
+    DONE = "done"
+    FAILED = "failed"
+    STOPPED = "stopped"
+
+
+class Errand(models.Model):
+    """Long work that somebody asked for, done beside the pages by a task: `kind` says how, for the row `subject` and
+    as `wanted` says. Once `sealed` it cannot be stopped any more. `said` is what came of it, `problems` what is to be
+    known besides, `file` the name of the file that came of it; `seen` once its page was opened after its end."""
+
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="errands")
+    kind = models.CharField(max_length=32)
+    subject = models.PositiveBigIntegerField()
+    wanted = models.JSONField(default=dict)
+    title = models.CharField(max_length=300)
+    back = models.CharField(max_length=1000)
+    state = models.CharField(max_length=8, choices=ErrandState, default=ErrandState.WORKING)
+    sealed = models.BooleanField(default=False)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    said = models.TextField(blank=True)
+    problems = models.JSONField(default=list)
+    file = models.CharField(max_length=200, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    made_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    seen = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["owner"], name="errand_unseen", condition=models.Q(seen=False))]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ErrandPiece(models.Model):
+    """A piece of the file that came of an errand. Nobody sees one before the errand is done."""
+
+    errand = models.ForeignKey(Errand, on_delete=models.CASCADE, related_name="pieces")
+    number = models.PositiveIntegerField()
+    data = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["errand", "number"], name="errand_piece_once")]
+
+    def __str__(self) -> str:
+        return f"piece {self.number} of {self.errand_id}"

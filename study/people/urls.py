@@ -13,5 +13,7 @@ urlpatterns = [
     path("settings/calendar/", views.calendar, name="calendar"),
     path("reminders/stop/", views.stop_reminders, name="stop_reminders"),
     path("settings/phone/", views.phone, name="phone"),
+    path("work/<int:errand>/", views.errand, name="errand"),
+    path("work/<int:errand>/file/", views.errand_file, name="errand_file"),
     path("phone/", views.handover, name="handover"),
 ]

@@ -13,22 +13,24 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from study.core.text.day import time_of_day
 from study.drawing.qr import qr
-from study.people import leaving, operations, queries
+from study.people import errands, leaving, operations, queries
 from study.people.forms import SettingsForm
 from study.people.handovers import LASTS, Found
-from study.people.models import Learner
+from study.people.models import Errand, ErrandState, Learner, User
 from study.people.queries import zone as zone_of
 from study.people.requests import Request, current_or_new_learner
 from study.people.secret_addresses import calendar_key, new_calendar
 from study.people.sessions import SESSION_KEY
-from study.web.access import anyone
+from study.web.access import anyone, member
 from study.web.rates import at_most
 
 YEAR = 60 * 60 * 24 * 365  # seconds
@@ -206,3 +208,53 @@ def _handover(request: Request, found: Found) -> HttpResponse:
     status = {"unknown": 404, "used": 410, "expired": 410}.get(outcome(request, found), 200)
     context = {"outcome": outcome(request, found), "whose": found.learner}
     return render(request, "people/handover.html", context, status=status)
+
+
+@member
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def errand(request: Request, errand: int) -> HttpResponse:
+    """Long work that one asked for: how far it is, or what came of it; a post stops it."""
+    row = _mine(request, errand)
+    address = reverse("people:errand", args=[errand])
+    if request.method == "POST":
+        if errands.stop(errand=row):
+            messages.success(request, f"{row.title}: stopped. Nothing has changed.")
+            return redirect(row.back)
+        return redirect(address)
+    is_working = row.state == ErrandState.WORKING
+    if request.htmx and request.headers.get("HX-Request-Type") == "partial":
+        return (
+            render(request, "people/errand.html#far", {"errand": row})
+            if is_working
+            else HttpResponseClientRedirect(address)
+        )
+    if request.method == "GET":
+        errands.put_away(errand=row)
+    return render(request, "people/errand.html", {"errand": row, "kept": errands.KEPT.days})
+
+
+@member
+@never_cache
+@require_safe
+def errand_file(request: Request, errand: int) -> HttpResponse:
+    """The file that came of it, for whoever asked for it and may have it still."""
+    row = _mine(request, errand)
+    pieces = errands.file_of(row)
+    if pieces is None:
+        raise Http404
+    return HttpResponse(
+        b"".join(pieces),
+        content_type=row.media_type,
+        headers={
+            "Content-Disposition": content_disposition_header(as_attachment=True, filename=row.file) or "attachment",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+def _mine(request: Request, number: int) -> Errand:
+    row = errands.mine(request.user, number) if isinstance(request.user, User) else None
+    if row is None:
+        raise Http404
+    return row

@@ -1,6 +1,6 @@
 """What grading the answers to a faulty version again would change, before anything is written."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -135,8 +135,9 @@ def regraded(rows: QuerySet[Review]) -> QuerySet[Review]:
     )
 
 
-def plan(question: Question, faulty: int, fix: Fix) -> Plan | Problem:
-    """What grading the answers to the version of the number `faulty` again would change."""
+def plan(question: Question, faulty: int, fix: Fix, only: Collection[int] | None = None) -> Plan | Problem:
+    """What grading the answers to the version of the number `faulty` again would change; of those in the log alone if
+    they are given as `only`."""
     versions = {version.number: version for version in question.versions.all()}
     version = versions.get(faulty)
     if version is None:
@@ -144,11 +145,13 @@ def plan(question: Question, faulty: int, fix: Fix) -> Plan | Problem:
     score = _rule(versions, version, fix)
     if isinstance(score, Problem):
         return score
-    rows = list(regraded(_counted(version)).order_by("pk"))
+    counted = _counted(version) if only is None else _counted(version).filter(pk__in=only)
+    rows = list(regraded(counted).order_by("pk"))
     right = sum(recalled(row.counted_score) for row in rows)  # type: ignore[attr-defined]
     found = ((row, score(row)) for row in rows)
     other = versions.get(fix.number) if fix.how in (KEY, ACCEPTED) else None
-    counts = [] if fix.how in TYPED else [one.count(version=version, score=score) for one in ELSEWHERE.values()]
+    places = () if fix.how in TYPED or only is not None else ELSEWHERE.values()
+    counts = [one.count(version=version, score=score) for one in places]
     elsewhere = Counted(
         sum(one.answers for one in counts), sum(one.to_right for one in counts), sum(one.to_wrong for one in counts)
     )

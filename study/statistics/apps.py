@@ -7,3 +7,14 @@ class StatisticsConfig(AppConfig):
     """The place `study.statistics`."""
 
     name = "study.statistics"
+
+    def ready(self) -> None:
+        from study.people import errands
+        from study.statistics import operations
+        from study.web import tasks
+
+        tasks.WORKS[operations.COUNT] = tasks.Work(
+            operations.count_beside,
+            lambda subject, clock: None,  # the figures of before stay, with their time
+        )
+        errands.KINDS[operations.REGRADE] = errands.Kind(operations.may_regrade, operations.regrade_beside)

@@ -1,19 +1,35 @@
-"""Counting: computes the statistics of a bank's questions and stores them for its lists."""
+"""Counting: computes the statistics of a bank's questions and stores them for its lists; and grading again, after
+which they are counted anew. What is long is done beside the pages."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import datetime, timedelta
+from itertools import batched
 from typing import Any
 
-from django.db import transaction
-
-from study.banks.models import Bank, ItemStatistics, Question, Version
+from study.banks.models import Bank, ItemStatistics, Question, Role, Version
+from study.banks.roles import may, role_of
 from study.core.assessment.retention import Retention
+from study.core.limits import COUNT_AT_ONCE, REGRADE_AT_ONCE
+from study.core.problem import Problem
+from study.people import errands
+from study.people.errands import Outcome, Progress
+from study.people.models import Errand, User
+from study.review.models import Review
+from study.review.operations import NO_REASON, regrade_in_parts
+from study.review.regrade_plan import Fix
 from study.statistics.answers import columns, drawn_by, retentions
 from study.statistics.item_report import bank_figures, figures, notes_of, older, place_of
 from study.statistics.models import BankStatistics
 from study.statistics.reliability import together
 from study.statistics.tally import Tallies, tallies
+from study.web import tasks
 
+COUNT = "count answers"
+REGRADE = "regrade"
+"""The kind of the errand."""
+PART = 100
+"""Questions whose figures are written in one transaction."""
 STALE = timedelta(hours=1)
 """Counts older than this are made anew when somebody looks at them."""
 
@@ -21,11 +37,10 @@ NOTHING = {"facility": None, "discrimination": None, "efficiency": None, "median
 KEPT = ["version", "attempts", *NOTHING, "flags", "details", "counted_at"]
 
 
-@transaction.atomic
 def count_items(*, bank: Bank, now: datetime) -> int:
     """Count all answers to the bank's questions and keep what they say: a ItemStatistics for each question that
     was answered, one BankStatistics. Returns how many first answers there are. Counting again changes nothing
-    but the time."""
+    but the time. Nobody's write waits while it counts."""
     read = list(columns(bank))
     versions = Version.objects.in_bulk([column.version for column in read])
     places = {pk: place_of(version) for pk, version in versions.items() if notes_of(version)}
@@ -37,12 +52,86 @@ def count_items(*, bank: Bank, now: datetime) -> int:
     return found.attempts
 
 
-def count_if_stale(*, bank: Bank, now: datetime) -> BankStatistics:
-    """What is known of the bank, counted anew if that was not done for an hour."""
+def count_again(*, bank: Bank, now: datetime) -> None:
+    """Count anew, where that takes long by a task."""
+    if not is_long(bank):
+        count_items(bank=bank, now=now)
+    elif not is_counting(bank):
+        tasks.put(name=COUNT, subject=bank.pk, now=now)
+
+
+def count_if_stale(*, bank: Bank, now: datetime) -> BankStatistics | None:
+    """What is known of the bank, counted anew if that was not done for an hour; None while it is counted first."""
     known = BankStatistics.objects.filter(bank=bank).first()
     if known is None or now - known.counted_at > STALE:
-        count_items(bank=bank, now=now)
-    return known if known and now - known.counted_at <= STALE else BankStatistics.objects.get(bank=bank)
+        count_again(bank=bank, now=now)
+    return known if known and now - known.counted_at <= STALE else BankStatistics.objects.filter(bank=bank).first()
+
+
+def is_long(bank: Bank) -> bool:
+    """Whether counting the answers takes longer than a page should wait."""
+    return Review.objects.filter(version__question__bank=bank)[COUNT_AT_ONCE : COUNT_AT_ONCE + 1].exists()
+
+
+def is_counting(bank: Bank) -> bool:
+    """Whether the answers are being counted."""
+    return tasks.is_put(name=COUNT, subject=bank.pk)
+
+
+def count_beside(bank: int, clock: Callable[[], datetime]) -> None:
+    """The task of counting."""
+    if found := Bank.objects.filter(pk=bank).first():
+        count_items(bank=found, now=clock())
+
+
+def ask_to_regrade(
+    *, question: Question, faulty: int, fix: Fix, reason: str, by: User, back: str, now: datetime
+) -> Errand | Problem:
+    """Grade the answers to a faulty version again, and count anew: a few at once, many beside the pages."""
+    if not reason.strip():
+        return NO_REASON
+    answers = Review.objects.filter(version__question=question, version__number=faulty)
+    return errands.ask(
+        owner=by,
+        kind=REGRADE,
+        subject=question.pk,
+        title=f"Answers graded again: {question.title or question.key}",
+        back=back,
+        wanted={"faulty": faulty, "fix": asdict(fix), "reason": reason.strip()},
+        is_long=answers[REGRADE_AT_ONCE : REGRADE_AT_ONCE + 1].exists(),
+        now=now,
+    )
+
+
+def may_regrade(user: User, question: int) -> bool:
+    """Whether somebody writes in the bank of that question."""
+    found = Question.objects.select_related("bank__course").filter(pk=question).first()
+    return found is not None and may(role_of(user, found.bank), Role.EDITOR)
+
+
+def regrade_beside(errand: Errand, progress: Progress, clock: Callable[[], datetime]) -> Outcome | Problem:
+    """The errand of grading again."""
+    question = Question.objects.select_related("bank").get(pk=errand.subject)
+    wanted = errand.wanted
+    told = regrade_in_parts(
+        question=question,
+        faulty=wanted["faulty"],
+        fix=Fix(**wanted["fix"]),
+        reason=wanted["reason"],
+        by=errand.owner,
+        now=clock(),
+        progress=progress,
+    )
+    if isinstance(told, Problem):
+        return told
+    count_items(bank=question.bank, now=clock())
+    if not told["changed"]:
+        return Outcome("Nothing changed: the answers were already graded this way.")
+    answers, memories = told["before"]["answers"], told["after"]["memories"]
+    said = f"Graded again: {told['changes']:,} of {answers:,}. Memories changed: {memories:,}."
+    if told["elsewhere"]:
+        said += f" In exams and quizzes: {told['changed'] - told['changes']:,} of {told['elsewhere']:,}."
+    return Outcome(said)
 
 
 def _keep(
@@ -68,7 +157,9 @@ def _keep(
         one = dict(by_version.get(current) or {"attempts": 0, **NOTHING, "flags": [], "details": {}})
         one["details"] = {**one["details"], "older": older(by_version, numbers, current)}
         rows.append(ItemStatistics(question_id=pk, version_id=current, counted_at=now, **one))
-    ItemStatistics.objects.filter(question__bank=bank).exclude(question__in=[row.question_id for row in rows]).delete()
-    ItemStatistics.objects.bulk_create(
-        rows, batch_size=500, update_conflicts=True, unique_fields=["question"], update_fields=KEPT
-    )
+    there = ItemStatistics.objects.filter(question__bank=bank)
+    gone = set(there.values_list("question", flat=True)) - {row.question_id for row in rows}
+    for some in batched(gone, PART):
+        there.filter(question__in=some).delete()
+    for part in batched(rows, PART):  # a transaction each
+        ItemStatistics.objects.bulk_create(part, update_conflicts=True, unique_fields=["question"], update_fields=KEPT)

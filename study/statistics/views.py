@@ -5,8 +5,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from study.banks import operations as banks
 from study.banks.models import ItemStatistics, Role
@@ -15,6 +17,7 @@ from study.banks.reports_page import reports_page
 from study.banks.requests import bank_at, question_at, user_of
 from study.banks.roles import may
 from study.core.problem import Problem
+from study.people.models import Errand, ErrandState
 from study.people.requests import Request
 from study.review import operations as review
 from study.review import regrade_plan
@@ -38,14 +41,19 @@ def statistics(request: Request, bank: int) -> HttpResponse:
     """A whole bank: how its questions agree, and each of them, worst first. A post counts anew."""
     found, _ = bank_at(request, bank)
     if request.method == "POST":
-        operations.count_items(bank=found, now=request.now)
+        operations.count_again(bank=found, now=request.now)
         return redirect("statistics:bank_statistics", bank)
+    if request.headers.get("HX-Request-Type") == "partial":  # is it counted by now?
+        return HttpResponse(status=204) if operations.is_counting(found) else HttpResponseClientRedirect(request.path)
     counted = operations.count_if_stale(bank=found, now=request.now)
+    if counted is None:
+        return render(request, "statistics/counting.html", {"bank": found, "section": "banks"})
     page = queries.counted_questions(found, request.GET.get("page", "1"))
     error = counted.figures.get("standard_error") or 0
     context = {
         "bank": found,
         "whole": counted,
+        "is_counting": operations.is_counting(found),
         "figures": display.reliability(counted.figures),
         "lower": rounded(max(0.0, 60 - error)),
         "upper": rounded(min(100.0, 60 + error)),
@@ -66,6 +74,8 @@ def item(request: Request, bank: int, key: str) -> HttpResponse:
     question, role = question_at(request, bank, key)
     counted = operations.count_if_stale(bank=question.bank, now=request.now)
     found = queries.statistics_of(question)
+    if counted is None:
+        return render(request, "statistics/counting.html", {"bank": question.bank, "section": "banks"})
     details: dict[str, Any] = found.details if found else {}
     context = {
         "bank": question.bank,
@@ -98,12 +108,17 @@ def regrade(request: Request, bank: int, key: str) -> HttpResponse:
     fix = Fix(sent.get("how", regrade_plan.KEY), whole(request.POST.get("number"), 0), sent.get("option", ""))
     result: Plan | Problem | None = None
     if posted and sent.get("do") == "apply":
+        back = reverse("statistics:item", args=[bank, key])
         by, now = user_of(request), request.now
-        result = review.regrade(question=question, faulty=faulty, fix=fix, reason=reason, by=by, now=now)
-        if isinstance(result, Plan):
-            operations.count_items(bank=question.bank, now=request.now)
-            messages.success(request, _said(result))
-            return redirect("statistics:item", bank, key)
+        done = operations.ask_to_regrade(
+            question=question, faulty=faulty, fix=fix, reason=reason, by=by, back=back, now=now
+        )
+        if isinstance(done, Errand) and done.state == ErrandState.DONE:
+            messages.success(request, done.said)
+            return redirect(back)
+        if isinstance(done, Errand) and done.state == ErrandState.WORKING:
+            return redirect("people:errand", done.pk)
+        result = Problem(done.said) if isinstance(done, Errand) else done
     elif posted:
         result = regrade_plan.plan(question, faulty, fix)
     versions = versions_of(question)
@@ -121,16 +136,6 @@ def regrade(request: Request, bank: int, key: str) -> HttpResponse:
         "section": "banks",
     }
     return render(request, "statistics/regrade.html", context, status=422 if problem else 200)
-
-
-def _said(done: Plan) -> str:
-    if not done.changed:
-        return "Nothing changed: the answers were already graded this way."
-    said = f"Graded again: {len(done.changes):,} of {done.answers:,}. Memories changed: {len(done.cards):,}."
-    if done.elsewhere.answers:
-        number = done.elsewhere.to_right + done.elsewhere.to_wrong
-        said += f" In exams and quizzes: {number:,} of {done.elsewhere.answers:,}."
-    return said
 
 
 def _short(one: ItemStatistics) -> dict[str, str]:

@@ -20,7 +20,8 @@ from study.library import queries as library
 from study.library.looks import open_looks
 from study.library.models import Course
 from study.library.queries import CourseMap
-from study.people.models import Learner
+from study.people import errands
+from study.people.models import Errand, Learner, User
 from study.people.requests import Request
 from study.progress import charts, queries
 from study.progress.queries import Load
@@ -108,6 +109,7 @@ def _day(
         "held": held(learner),
         "reports": len(reports(learner)),
         **_teaching(request),
+        "errands": _errands(request),
         "doubts": len(doubts(learner, request.user)),
         "later_name": on_day(due.later.day, day) if due.later else "",
     }
@@ -176,6 +178,10 @@ def _exam(learner: Learner, maps: Sequence[CourseMap], day: date) -> Exam | None
     if learner.exam_date:
         return Exam(title, learner.exam_date, (learner.exam_date - day).days)
     return Exam(title, None, 0) if title else None
+
+
+def _errands(request: Request) -> list[Errand]:
+    return errands.unseen(request.user) if isinstance(request.user, User) else []
 
 
 def _plan(plan: ExamPlan | None, day: date) -> dict[str, object]:
@@ -251,13 +257,14 @@ def _first_visit(request: Request) -> HttpResponse:
     """One real question, and every shipped course that asks some, with its topics. Looking writes nothing."""
     question = questions.first_question()
     if question is None:
-        return render(request, "today/today.html", {"empty": True, **_teaching(request)})
+        return render(request, "today/today.html", {"empty": True, **_teaching(request), "errands": _errands(request)})
     day, asked = request.today(), questions.ask_question(question)
     offered = library.shipped_courses()
     cards = standing.standings(request.learner or None, offered, day)
     context = {
         "first": True,
         **_teaching(request),
+        "errands": _errands(request),
         "course": question.bank.course,
         "asked": asked,
         "showing": asked.showing(reverse("review:answer_question", args=[question.pk]), request.now),

@@ -51,6 +51,11 @@ def drop(*, name: str, subject: int) -> None:
     Task.objects.filter(name=name, subject=subject).delete()
 
 
+def is_put(*, name: str, subject: int) -> bool:
+    """Whether this waits, or is being done."""
+    return Task.objects.filter(name=name, subject=subject).exists()
+
+
 def claim(*, worker: str, now: datetime) -> Task | None:
     """Take the task that has waited longest and is in nobody's hand; None where there is none."""
     free = Q(lease=None) | Q(lease__lte=now)

@@ -72,9 +72,11 @@ GROUPS: dict[str, Group] = {
     "formats": lambda sizes: _of("formats"),
     "imports": lambda sizes: _of("imports", sizes.files),
     "faults": lambda sizes: _of("faults", *((6, 80, 20, 8) if sizes is QUICK else (100, 2_000, 500, 50))),
+    "load": lambda sizes: _of("load", *(((5, 10), 2) if sizes is QUICK else ((50, 200), 6))),
     "practice": _on_tables(_practice),
     "progress": _on_tables(_progress),
     "statistics": _on_tables(lambda sizes: _of("statistics", sizes.reviews)),
+    "writes": _on_tables(lambda sizes: _of("writes")),
     "banks": _on_tables(lambda sizes: _of("banks")),
     "moving_in": _on_tables(lambda sizes: _of("moving_in", 200 if sizes is QUICK else 2_000)),
 }

@@ -46,8 +46,7 @@ def run() -> list[Figure]:
     began = time.perf_counter()
     planned = exchange.plan(bank, text.encode(), "tides.md", "auto", NOW.date())
     upload = operations.keep_upload(bank=bank, plan=planned, name="tides.md", by=user, now=NOW)
-    while upload.done < len(upload.items):
-        upload = operations.take_in(upload=upload, now=NOW)
+    upload = operations.take_in(upload=upload, now=NOW)
     figures = [Figure(f"import of {upload.done:,} questions", time.perf_counter() - began, "s", 10)]
     call_command("collectstatic", interactive=False, verbosity=0)
     client = Client()

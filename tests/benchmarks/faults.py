@@ -96,7 +96,7 @@ def run(kills: int, answers: int, saves: int, imports: int) -> list[Figure]:
             at.python(CARDS.format(cards=answers // PEOPLE))
             over = Event()
             killed: list[int] = []
-            killer = Thread(target=_kill, args=(kills, [process, working], over, killed))
+            killer = Thread(target=_kill, args=(kills, answers, people, [process, working], over, killed))
             killer.start()
             parts = [pool.submit(one.live, answers // PEOPLE, saves // PEOPLE, imports // PEOPLE) for one in people]
             for part in parts:
@@ -106,11 +106,16 @@ def run(kills: int, answers: int, saves: int, imports: int) -> list[Figure]:
             return _figures(at, people, len(killed))
 
 
-def _kill(kills: int, processes: list[Process], over: Event, killed: list[int]) -> None:
-    """Kill one or the other, at moments of no pattern, until that was done often enough or all is over."""
+def _kill(
+    kills: int, answers: int, people: list[Person], processes: list[Process], over: Event, killed: list[int]
+) -> None:
+    """Kill one or the other that often, spread over all the answers, at moments of no pattern."""
     chance = random.Random(1)
     for number in range(kills):
-        if over.wait(chance.uniform(1, 6)):
+        while sum(one.answered for one in people) < answers * number // kills:
+            if over.wait(0.01):
+                return
+        if over.wait(chance.uniform(0, 0.5)):
             return
         chance.choice(processes).again()
         killed.append(number)

@@ -58,13 +58,13 @@ class Process:
 
 
 @contextmanager
-def server(at: Installation) -> Iterator[tuple[Process, int]]:
-    """A server as shipped, of one process, and the port it answers on."""
+def server(at: Installation, processes: int = 1) -> Iterator[tuple[Process, int]]:
+    """A server as shipped, of one process or several, and the port it answers on."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        listening.listen(64)
+        listening.listen(256)
         bind = f"fd://{listening.fileno()}"
-        begin = ("-m", "gunicorn", "study.wsgi", "--bind", bind, "--workers", "1")
+        begin = ("-m", "gunicorn", "study.wsgi", "--bind", bind, "--workers", str(processes))
         process = Process(at, *begin, listening=listening)
         try:
             yield process, listening.getsockname()[1]

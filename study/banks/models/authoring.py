@@ -92,9 +92,10 @@ class HistoryEntry(models.Model):
 
 
 class Upload(models.Model):
-    """A file on its way into a bank: read, shown, and then taken in piece by piece. `items` are the
-    questions in their order, `{key, state, title, kind, text, tags, checked}`; the first `done` of them are in.
-    `unchanged` and `refused` count those of the file that are not among them."""
+    """A file on its way into a bank: read, shown, and then taken in. `items` are the questions in their order, `{key,
+    state, title, kind, text, tags, checked}`, once it is `started` the new ones first; the first `done` of them are in.
+    `unchanged` and `refused` count those of the file that are not among them. `noted` in the bank's history once all
+    are in."""
 
     bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="uploads")
     user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
@@ -108,6 +109,7 @@ class Upload(models.Model):
     keep_both = models.BooleanField(default=False)
     started = models.BooleanField(default=False)
     done = models.PositiveIntegerField(default=0)
+    noted = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name

@@ -84,7 +84,8 @@ class Bank(models.Model):
     """Questions that belong together: those made from a course's notes, one author's file, or, with
     `authored`, those that instructors write in the browser. Only an authored bank is changed there: the
     others follow their notes or files. `digest` tells what a bank of simulators' questions was last made of,
-    so that the same again costs nothing."""
+    so that the same again costs nothing. One that is `arriving` holds what comes of a file until all of it is there:
+    nobody sees it."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="banks")
     slug = models.SlugField(max_length=80)
@@ -94,6 +95,7 @@ class Bank(models.Model):
     cohorts = models.ManyToManyField(Cohort, blank=True, related_name="banks")
     authored = models.BooleanField(default=False)
     digest = models.CharField(max_length=64, blank=True, default="")
+    arriving = models.OneToOneField("Upload", on_delete=models.CASCADE, null=True, related_name="staged")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["course", "slug"], name="bank_slug_per_course")]

@@ -11,7 +11,8 @@ from study.banks.operations.deciding import (
     undo_decision,
     write_own,
 )
-from study.banks.operations.exchanging import forget_uploads, keep_upload, take_in
+from study.banks.operations.exchanging import TAKE, forget_uploads, keep_upload
+from study.banks.operations.exporting import EXPORT, ask_to_export, export_beside, is_large, may_export
 from study.banks.operations.keeping import keep_question
 from study.banks.operations.loading import (
     CourseImport,
@@ -27,12 +28,16 @@ from study.banks.operations.moving import Moved, copy, move
 from study.banks.operations.publishing import publish_alone, unread
 from study.banks.operations.removing import delete_bank, delete_draft, rename_bank
 from study.banks.operations.reporting import judge, report
-from study.banks.operations.reviewing import Approved, approve_all, comment, decide
+from study.banks.operations.reviewing import TELL, Approved, approve_all, comment, decide
 from study.banks.operations.rewording import agree_to_writer, reword
 from study.banks.operations.sharing import create_bank, leave, set_role, set_visibility
+from study.banks.operations.taking_in import ask_to_take_in, may_take_in, take_in, take_in_beside
 from study.banks.operations.writing import Conflict, Saved, give_way, restore, retire, save, start, submit, withdraw
 
 __all__ = [
+    "EXPORT",
+    "TAKE",
+    "TELL",
     "Action",
     "Approved",
     "Change",
@@ -45,6 +50,8 @@ __all__ = [
     "accept_answer",
     "agree_to_writer",
     "approve_all",
+    "ask_to_export",
+    "ask_to_take_in",
     "call_badge_wrong",
     "change_all",
     "comment",
@@ -54,9 +61,11 @@ __all__ = [
     "delete_bank",
     "delete_draft",
     "dispute",
+    "export_beside",
     "forget_uploads",
     "give_way",
     "import_course",
+    "is_large",
     "is_unchanged",
     "judge",
     "keep_one",
@@ -65,6 +74,8 @@ __all__ = [
     "leave",
     "load_bank",
     "load_content",
+    "may_export",
+    "may_take_in",
     "move",
     "never_ask",
     "publish_alone",
@@ -86,6 +97,7 @@ __all__ = [
     "submit",
     "take_back",
     "take_in",
+    "take_in_beside",
     "undo_change",
     "undo_decision",
     "unread",

@@ -43,7 +43,7 @@ from study.library.operations import (
 from study.library.ownership import rename_course
 from study.library.rows import notes_of
 from study.library.sources import Sources, page_name
-from study.library.sync import MANY, count_again
+from study.library.sync import MANY, analyze
 from study.people.models import Learner
 
 SIMULATED = "simulated"  # the bank of the questions that simulators answer
@@ -104,7 +104,7 @@ def load_content(*, folder: Path, now: datetime) -> Loaded:
         problems += [replace(problem, file=path.name) for problem in found]
         problems += _load_bank(loaded.course, text, path.name, now).problems
     index_course(loaded.course)
-    transaction.on_commit(count_again)
+    transaction.on_commit(analyze)
     return replace(loaded, problems=tuple(problems))
 
 
@@ -170,7 +170,7 @@ def import_course(
     published = publish_generated(course=imported.course, notes=imported.notes, claims=imported.claims, now=now)
     mark_done(imported=imported, sources=sources, decided=_decided(imported.course))
     if published.added >= MANY:
-        transaction.on_commit(count_again)
+        transaction.on_commit(analyze)
     if dry_run:
         transaction.set_rollback(True)
     return CourseImport(imported, published)

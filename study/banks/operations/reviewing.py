@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from study.banks.history import note
@@ -14,7 +15,10 @@ from study.banks.roles import is_writer, waits_for
 from study.core.problem import Problem
 from study.core.text.plural import counted, plural
 from study.people.models import User
+from study.web import tasks
 
+TELL = "tell an author"
+"""The task of the mail to an author; its subject is the line of the history."""
 MOST = 100
 """Versions that are approved in one act."""
 LONGEST = 10_000
@@ -49,7 +53,9 @@ def decide(
     question.candidate, question.changed_at = None, now
     question.status = Status.DRAFT if question.status == Status.IN_REVIEW else Status(question.status)
     question.save(update_fields=["candidate", "status", "changed_at"])
-    note(question.bank, GIVEN_BACK, by=by, now=now, question=question, version=waiting, reason=reason)
+    entry = note(question.bank, GIVEN_BACK, by=by, now=now, question=question, version=waiting, reason=reason)
+    if settings.KEEPWARM_MAIL:
+        tasks.put(name=TELL, subject=entry.pk, now=now)
     return None
 
 

@@ -7,8 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
-from django_htmx.http import HttpResponseClientRedirect
+from django.views.decorators.http import require_http_methods
 
 from study.banks import exchange, operations
 from study.banks.forms import SourceForm
@@ -18,7 +17,7 @@ from study.banks.requests import bank_at, user_of
 from study.core.formats import FORMATS
 from study.core.limits import ARCHIVE, MEGABYTE
 from study.core.problem import Problem, tally
-from study.core.text.plural import counted, plural
+from study.people.models import ErrandState
 from study.people.requests import Request
 from study.web.access import instructor
 from study.web.intake import takes
@@ -63,7 +62,7 @@ def import_file(request: Request, bank: int) -> HttpResponse:
 @instructor
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
-    """What a file would change; a post takes the next piece of it in, until all is in."""
+    """What a file would change; a post takes it in, one of many questions beside the page."""
     found, _ = bank_at(request, bank, Role.EDITOR)
     kept = upload_of(found, user_of(request), upload)
     if kept is None:
@@ -71,16 +70,18 @@ def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
     source = SourceForm(request.POST if request.method == "POST" else None, today=request.now.date())
     is_sent = request.method == "POST" and (kept.started or source.is_valid())
     if is_sent:
-        keep_both = request.POST.get("mode") == "both"
-        given = None if kept.started else source.given()
-        kept = operations.take_in(upload=kept, now=request.now, keep_both=keep_both, source=given)
-        if kept.done >= len(kept.items):
-            refused = f" {kept.refused:,} refused." if kept.refused else ""
-            drafts = plural(kept.done, "a draft", "drafts")
-            messages.success(request, f"{counted(kept.done, 'question')} imported as {drafts}.{refused}")
-            return _go(request, found)
-        if not request.htmx:
-            return redirect("banks:review_import", bank, upload)
+        done = operations.ask_to_take_in(
+            upload=kept,
+            by=user_of(request),
+            back=reverse("banks:bank", args=[bank]),
+            now=request.now,
+            keep_both=request.POST.get("mode") == "both",
+            source=None if kept.started else source.given(),
+        )
+        if done.state != ErrandState.DONE:
+            return redirect("people:errand", done.pk)
+        messages.success(request, done.said)
+        return redirect("banks:bank", bank)
     problems = [exchange.problem_of(document) for document in kept.problems]
     states = Counter(item["state"] for item in kept.items)
     context = {
@@ -97,19 +98,20 @@ def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
         "format": FORMATS[kept.format].title if kept.format in FORMATS else "",
         "section": "banks",
     }
-    part = "#progress" if request.htmx and request.method == "POST" else ""
     status = 422 if request.method == "POST" and not is_sent else 200
-    return render(request, f"banks/review_import.html{part}", context, status=status)
+    return render(request, "banks/review_import.html", context, status=status)
 
 
 @instructor
 @at_most(60)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def export_file(request: Request, bank: int) -> HttpResponse:
-    """Choose a format; with one, what it cannot hold is shown first, then the file is given."""
+    """Choose a format; with one, what it cannot hold is shown first, then the file is given. The file of a large bank
+    is sent for, and made beside the page."""
     found, _ = bank_at(request, bank)
-    wanted = request.GET.get("format", "")
-    statuses = [status for status in request.GET.getlist("status") if status in Status.values]
+    sent = request.POST if request.method == "POST" else request.GET
+    wanted, is_large = sent.get("format", ""), operations.is_large(found)
+    statuses = [status for status in sent.getlist("status") if status in Status.values]
     context: dict[str, Any] = {
         "bank": found,
         "formats": [(one.name, one.title) for one in exchange.writable()],
@@ -117,9 +119,18 @@ def export_file(request: Request, bank: int) -> HttpResponse:
         "statuses": [choice for choice in Status.choices if choice[0] != Status.RETIRED],
         "chosen": statuses,
         "problem": "",
+        "is_large": is_large,
         "section": "banks",
     }
-    if wanted:
+    if request.method == "POST":
+        back = reverse("banks:bank", args=[bank])
+        asked = operations.ask_to_export(
+            bank=found, format=wanted, statuses=statuses, by=user_of(request), back=back, now=request.now
+        )
+        if not isinstance(asked, Problem):
+            return redirect("people:errand", asked.pk)
+        context["problem"] = asked.message
+    elif wanted and not is_large:
         written = exchange.write(found, wanted, statuses, now=request.now)
         if isinstance(written, Problem):
             context["problem"] = written.message
@@ -133,12 +144,7 @@ def export_file(request: Request, bank: int) -> HttpResponse:
 
 def _download(bank: Bank, wanted: str, data: bytes) -> HttpResponse:
     response = HttpResponse(data, content_type=FORMATS[wanted].media_type)
-    response["Content-Disposition"] = f'attachment; filename="{bank.slug}{FORMATS[wanted].suffix}"'
+    response["Content-Disposition"] = f'attachment; filename="{exchange.file_name(bank, wanted)}"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _go(request: Request, bank: Bank) -> HttpResponse:
-    url = reverse("banks:bank", args=[bank.pk])
-    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)

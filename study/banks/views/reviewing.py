@@ -9,7 +9,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from study.banks import operations
-from study.banks.mails import tell_author
 from study.banks.models import Question, Role
 from study.banks.preview import VIEWS, preview_of
 from study.banks.queries import disputed_badge, question_history, version_of, writers_of, written_report
@@ -65,14 +64,12 @@ class Decision:
 
 
 def decided(request: Request, question: Question) -> Decision:
-    """Do what the form says, and tell the author what was given back."""
+    """Do what the form says."""
     approve, reason = request.POST.get("do") == "approve", request.POST.get("reason", "").strip()
     version, by = whole(request.POST.get("version"), 0), user_of(request)
     problem = operations.decide(
         question=question, version=version, approve=approve, by=by, now=request.now, reason=reason
     )
-    if not problem and not approve:
-        tell_author(question, question.candidate, reason)
     return Decision(version, approve, reason, problem)
 
 

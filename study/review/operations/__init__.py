@@ -32,7 +32,7 @@ from study.review.operations.override import ask_on, ask_soon, bring_back, bury,
 from study.review.operations.rebuild import Checked, rebuild, recheck, reschedule
 from study.review.operations.record import end_round
 from study.review.operations.refit import FIT, refit
-from study.review.operations.regrade import regrade
+from study.review.operations.regrade import NO_REASON, regrade, regrade_in_parts
 from study.review.operations.replan import replan
 from study.review.operations.reread import Reread, reread_answers
 from study.review.operations.undo import guessed, undo
@@ -44,6 +44,7 @@ WORKS = {
 """The long work of the review, by the names of its tasks. A fit that is given up is asked for again on another day."""
 
 __all__ = [
+    "NO_REASON",
     "WORKS",
     "Accepted",
     "Answered",
@@ -87,6 +88,7 @@ __all__ = [
     "recheck",
     "refit",
     "regrade",
+    "regrade_in_parts",
     "replan",
     "reread_answers",
     "reschedule",

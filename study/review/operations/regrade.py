@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import batched
+from typing import Any
 
 from django.db import transaction
 
 from study.banks.history import note
-from study.banks.models import Question
+from study.banks.models import Question, Version
 from study.core.problem import Problem
 from study.core.questions.question import recalled
+from study.people.errands import Progress
 from study.people.models import Learner, User
 from study.review.models import Card, Notice, Regraded
-from study.review.operations.rebuild import rebuild
+from study.review.operations.rebuild import rebuild_all
 from study.review.regrade_plan import ACCEPTED, ELSEWHERE, READ, Counted, Fix, Plan, plan
 
 BATCH = 1000
+NO_REASON = Problem("Enter a reason: learners see it beside their answer.")
+PART = 20
+"""Cards in one transaction."""
 
 
 @transaction.atomic
@@ -33,40 +39,98 @@ def regrade(
     whoever `knows`."""
     question = Question.objects.select_for_update(of=("self",)).select_related("bank").get(pk=question.pk)
     if not reason.strip():
-        return Problem("Enter a reason: learners see it beside their answer.")
+        return NO_REASON
     done = plan(question, faulty, fix)
     if isinstance(done, Problem) or not done.changed:
         return done
-    rows = _rows(done, reason.strip(), by, now)
+    _write(done, reason.strip(), by, now, knows)
+    _write_elsewhere(done, reason.strip(), by, now)
+    _note(question, done.faulty, _told(done), reason.strip(), by, now)
+    return done
+
+
+def regrade_in_parts(
+    *, question: Question, faulty: int, fix: Fix, reason: str, by: User | None, now: datetime, progress: Progress
+) -> dict[str, Any] | Problem:
+    """The same for a great many answers: some cards in one transaction, each with all its answers, and what became of
+    it in the history with the last of them. Once it has begun it goes on to its end; gone on with after a kill, it
+    finds what is left. Returns what the history says; nothing in it where nothing changes."""
+    done = plan(question, faulty, fix)
+    if isinstance(done, Problem):
+        return done
+    progress.seal(told=_told(done))
+    told: dict[str, Any] = progress.errand.wanted["told"]
+    of_card: dict[int, list[int]] = {}
+    for change in done.changes:
+        of_card.setdefault(change.card, []).append(change.review)
+    parts = list(batched(of_card.values(), PART)) or ([()] if done.changed else [])
+    for number, part in enumerate(parts):
+        progress.at(number * PART, len(of_card))
+        with transaction.atomic():
+            Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
+            again = plan(question, faulty, fix, [review for reviews in part for review in reviews])
+            if isinstance(again, Problem):
+                return again
+            _write(again, reason.strip(), by, now, None)
+            if number == len(parts) - 1:
+                _write_elsewhere(done, reason.strip(), by, now)
+                _note(question, done.faulty, told, reason.strip(), by, now)
+    return told
+
+
+def _write(done: Plan, reason: str, by: User | None, now: datetime, knows: Learner | None) -> None:
+    """Keep the new scores, tell whom they concern, and fold the memories again."""
+    rows = _rows(done, reason, by, now)
     Regraded.objects.bulk_create(rows, batch_size=BATCH)
     _tell(rows, done, knows)
+    cards = Card.objects.select_for_update(of=("self",)).filter(pk__in=done.cards).select_related("learner")
+    rebuild_all(cards=list(cards))
+
+
+def _write_elsewhere(done: Plan, reason: str, by: User | None, now: datetime) -> None:
+    """Have the answers graded that are not in the log."""
     if done.elsewhere != Counted():
         for place in ELSEWHERE.values():
             place.grade(
-                version=done.faulty, score=done.score, fix=fix, by_key=done.by, reason=reason.strip(), by=by, now=now
+                version=done.faulty, score=done.score, fix=done.fix, by_key=done.by, reason=reason, by=by, now=now
             )
-    for card in Card.objects.select_for_update(of=("self",)).filter(pk__in=done.cards).select_related("learner"):
-        rebuild(card=card)
+
+
+def _told(done: Plan) -> dict[str, Any]:
+    """What a plan comes to, for the history."""
+    before = {"version": done.faulty.number, "answers": done.answers, "right": done.right}
+    after = {
+        "right": done.right + done.to_right - done.to_wrong,
+        "to right": done.to_right,
+        "to wrong": done.to_wrong,
+        "in part": done.in_part,
+        "memories": len(done.cards),
+        **_exams(done),
+        "by": _by(done),
+    }
+    return {
+        "before": before,
+        "after": after,
+        "changes": len(done.changes),
+        "changed": done.changed,
+        "elsewhere": done.elsewhere.answers,
+    }
+
+
+def _note(
+    question: Question, faulty: Version, told: dict[str, Any], reason: str, by: User | None, now: datetime
+) -> None:
     note(
         question.bank,
         "graded again",
         by=by,
         now=now,
         question=question,
-        version=done.faulty,
-        before={"version": done.faulty.number, "answers": done.answers, "right": done.right},
-        after={
-            "right": done.right + done.to_right - done.to_wrong,
-            "to right": done.to_right,
-            "to wrong": done.to_wrong,
-            "in part": done.in_part,
-            "memories": len(done.cards),
-            **_exams(done),
-            "by": _by(done),
-        },
-        reason=reason.strip(),
+        version=faulty,
+        before=told["before"],
+        after=told["after"],
+        reason=reason,
     )
-    return done
 
 
 def _rows(done: Plan, reason: str, by: User | None, now: datetime) -> list[Regraded]:

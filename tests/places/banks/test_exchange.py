@@ -111,17 +111,6 @@ def test_the_rest_goes_in_when_one_is_refused(bank: Bank, ada: User) -> None:
     assert planned.problems
 
 
-def test_pieces_go_on_where_they_stopped(bank: Bank, ada: User) -> None:
-    texts = "\n".join(SPRING.replace("#spring-tide", f"#tide-{number}") for number in range(7))
-    planned = exchange.plan(bank, texts.encode(), "tides.md", "auto", START.date())
-    upload = operations.keep_upload(bank=bank, plan=planned, name="tides.md", by=ada, now=START)
-    for done in (3, 6, 7):
-        upload = operations.take_in(upload=upload, now=START, most=3)
-        assert (upload.done, Question.objects.filter(bank=bank).count()) == (done, done)
-    operations.take_in(upload=upload, now=START, most=3)
-    assert Question.objects.filter(bank=bank).count() == 7
-
-
 def test_all_that_comes_in_takes_one_source(bank: Bank, ada: User) -> None:
     client = signed_in(ada)
     url = uploaded(client, bank, SPRING.split("Source:")[0] + "\n" + NEAP)

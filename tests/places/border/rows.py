@@ -31,6 +31,11 @@ def mine(status: int, guest: int = 404) -> Answers:
     return (guest, status, *(404,) * 7)
 
 
+def editors(status: int, guest: int) -> Answers:
+    """The editor's own: for everybody else who is signed in it does not exist."""
+    return (guest, *(404,) * 5, status, 404, 404)
+
+
 def role(status: int, needed: str, guest: int = 302) -> Answers:
     """Needs a role in the bank. A guest is asked to sign in; to anybody else without the role it does not exist.
     An admin owns what is nobody's private notes."""

@@ -14,7 +14,7 @@ from study.people.models import Learner
 from tests import clock
 from tests.factories import RIGHT, a_course, a_learner
 from tests.places.banks.authoring import SPRING
-from tests.places.border.rows import Row, all_get, mine, role, sending, signed_in, taught, teaching
+from tests.places.border.rows import Row, all_get, editors, mine, role, sending, signed_in, taught, teaching
 from tests.places.border.world import World, a_file
 
 
@@ -96,6 +96,8 @@ TABLE: dict[str, Row] = {
     "people:stop_reminders": Row(all_get(404), all_get(404)),
     "people:phone": Row(all_get(200), all_get(200)),
     "people:handover": Row(all_get(404), all_get(404)),
+    "people:errand": Row(editors(200, 302), editors(302, 401), lambda w: [w.errand.pk]),
+    "people:errand_file": Row(editors(200, 302), (401, *(405,) * 8), lambda w: [w.errand.pk]),
     # classes
     "classes:classes": Row(all_get(200), None),
     "classes:join": Row(all_get(200), all_get(302), data=lambda w: {"code": "abc", "name": "Lea"}),
@@ -287,10 +289,11 @@ TABLE: dict[str, Row] = {
     "banks:import": Row(
         role(200, "editor"), sending(302, "editor"), bank, lambda w: {"file": a_file(), "format": "auto"}
     ),
-    "banks:review_import": Row(
-        (302, *(404,) * 5, 200, 404, 404), (401, *(404,) * 5, 302, 404, 404), lambda w: [w.bank.pk, w.upload.pk]
+    "banks:review_import": Row(editors(200, 302), editors(302, 401), lambda w: [w.bank.pk, w.upload.pk]),
+    "banks:export": Row(
+        *(role(200, "viewer"), sending(302, "viewer"), bank, lambda w: {"format": "gift"}),
+        query="format=gift&anyway=1&status=ready",
     ),
-    "banks:export": Row(role(200, "viewer"), None, bank, query="format=gift&anyway=1&status=ready"),
     "banks:paper": Row(
         *(role(200, "viewer"), None, bank),
         query="do=print&title=Tides&questions=1&versions=2&seed=7&reasons=1&kind=single&tag=&topic=",

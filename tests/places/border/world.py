@@ -22,7 +22,7 @@ from study.exams.models import Sitting
 from study.library.models import Claim, Course, DatedFact, Look, Share, Topic
 from study.library.ownership import share_course
 from study.library.sources import from_text
-from study.people.models import Cohort, Learner, User
+from study.people.models import Cohort, Errand, ErrandPiece, ErrandState, Learner, User
 from study.people.models import Role as AccountRole
 from study.people.operations import join_cohort
 from study.review.models import Card, Notice, Regraded, Review
@@ -74,6 +74,7 @@ class World:
     examined: Course
     ended: Sitting
     sitting: Sitting
+    errand: Errand
 
     def browser(self, actor: str) -> Client:
         client = Client(raise_request_exception=False)
@@ -140,8 +141,17 @@ def make_world() -> World:
         *(users, learner, course, topic, own, noted, gone, share, asked, card, row),
         *(bank, ready, waiting, report, typed, notice, upload, look, cohort, a_work(cohort, asked, users["owner"])),
         *(a_claim(topic), disputed, own_report, shown.digest),
-        *(examined, ended, a_sitting(learner, examined, form="10", draws=2)),
+        *(examined, ended, a_sitting(learner, examined, form="10", draws=2), an_export(bank, users["editor"])),
     )
+
+
+def an_export(bank: Bank, by: User) -> Errand:
+    """A bank as a file that waits."""
+    about = {"kind": banks.EXPORT, "title": "Export", "back": "/banks/", "made_at": START}
+    made = {"state": ErrandState.DONE, "file": "tides.md", "media_type": "text/markdown"}
+    errand = Errand.objects.create(owner=by, subject=bank.pk, **about, **made)
+    ErrandPiece.objects.create(errand=errand, number=0, data=SPRING.encode())
+    return errand
 
 
 def a_work(cohort: Cohort, asked: Question, by: User) -> Assignment:

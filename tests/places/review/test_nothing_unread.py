@@ -24,7 +24,7 @@ from study.topics.operations import look_at
 from tests.clock import START
 from tests.factories import TODAY, a_learner, a_topic, a_user
 from tests.places.banks.authoring import a_shared_bank, an_instructor, published, submitted, written
-from tests.places.border.world import a_work
+from tests.places.border.world import a_work, an_export
 
 pytestmark = pytest.mark.django_db
 UNREAD = "zephyr"
@@ -107,6 +107,7 @@ def world() -> World:
     values: dict[str, list[Any]] = {
         "address": [bank.course.address],
         "look": [look.pk],
+        "errand": [an_export(bank, ada).pk],
         "key": [topic.key],
         "card": [card.pk for card in cards],
         "position": [1],

@@ -363,5 +363,5 @@ def test_pages_cost_the_same_for_many_questions(bank: Bank, ada: User, django_as
         for question in asked(bank, number):
             say(learner, question)
         count_items(bank=bank, now=START)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(f"/banks/{bank.pk}/statistics/")

@@ -28,10 +28,10 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        banks = Bank.objects.filter(slug=options["bank"]).select_related("course").order_by("course")
+        banks = Bank.objects.filter(slug=options["bank"], arriving=None).select_related("course").order_by("course")
         bank = (banks.filter(course__slug=options["course"]) if options["course"] else banks).first()
         if bank is None:
-            known = ", ".join(sorted(set(Bank.objects.values_list("slug", flat=True)))) or "none"
+            known = ", ".join(sorted(set(Bank.objects.filter(arriving=None).values_list("slug", flat=True)))) or "none"
             raise CommandError(f"There is no bank {options['bank']}. Banks: {known}.", returncode=2)
         written = exchange.write(bank, options["format"], options["status"], now=clock.now())
         if isinstance(written, Problem):

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,21 @@ from study.banks import exchange, operations
 from study.banks.exchange import Plan, problem_document
 from study.banks.models import Bank
 from study.library.models import Course
+from study.people.errands import Unwatched
 from study.people.models import Role, User
 from study.web import clock
 
 WORDS = {"new": "added", "changed": "updated", "unchanged": "unchanged"}
+
+
+class Told(Unwatched):
+    """Says how far the import is."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self.say = say
+
+    def at(self, done: int, total: int) -> None:
+        self.say(f"{done:,} of {total:,} questions")
 
 
 class Command(BaseCommand):
@@ -49,9 +61,7 @@ class Command(BaseCommand):
         if not options["dry_run"] and planned.items:
             bank = bank or self._make(slug, options["course"], options["owner"])
             upload = operations.keep_upload(bank=bank, plan=planned, name=path.name, by=None, now=now)
-            while upload.done < len(upload.items):
-                upload = operations.take_in(upload=upload, now=now)
-                self.stderr.write(f"{upload.done:,} of {len(upload.items):,} questions")
+            operations.take_in(upload=upload, now=now, progress=Told(self.stderr.write))
         for problem in planned.problems:
             named = f" ({problem.subject})" if problem.subject else ""
             self.stderr.write(f"{problem.file}:{problem.line}: {problem.severity}: {problem.message}{named}")

@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        banks = Bank.objects.select_related("course").order_by("course", "pk")
+        banks = Bank.objects.filter(arriving=None).select_related("course").order_by("course", "pk")
         if options["bank"]:
             banks = banks.filter(slug=options["bank"])
         if options["course"]:

@@ -9,6 +9,7 @@ from study.banks.operations import forget_uploads
 from study.core.text.plural import counted
 from study.exams.operations import end_all_over
 from study.library.ownership import remove_deleted
+from study.people import errands
 from study.people.operations import prune
 from study.topics.operations import forget_looks
 from study.uploads.pictures import forget_pictures
@@ -21,8 +22,8 @@ class Command(BaseCommand):
 
     help = (
         "Remove guests older than a day who own nothing, learners who deleted themselves, expired sessions, uploaded "
-        "question files and looks at notes older than a week, courses that their owners deleted, pictures that nothing "
-        "shows any more, and old rate counts, and end mock exams whose time is over."
+        "question files, looks at notes and exports older than a week, courses that their owners deleted, pictures "
+        "that nothing shows any more, and old rate counts, and end mock exams whose time is over."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -42,10 +43,11 @@ class Command(BaseCommand):
             (forget_uploads(now=now), "file"),
             (remove_deleted(now=now), "course"),
             (forget_looks(now=now), "look"),
+            (errands.forget(now=now), "piece of work", "pieces of work"),
             (forget_pictures(now=now), "picture"),
             (gone.left, "deleted learner"),
             (rates.forget(now), "count"),
         )
-        self.stdout.write(f"Removed {', '.join(counted(number, word) for number, word in said)}.")
+        self.stdout.write(f"Removed {', '.join(counted(*one) for one in said)}.")
         self.stdout.write(f"Ended {counted(end_all_over(now=now), 'mock exam')}.")
         return False

@@ -101,6 +101,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "threads": 4,
             "loglevel": "warning",
             "graceful_timeout": 2,
+            "keepalive": 75,  # as in gunicorn.conf.py
             "control_socket_disable": True,  # it would leave a folder in the home of whoever runs this
             "when_ready": ready,
             "post_worker_init": lambda worker: beside(notes),
