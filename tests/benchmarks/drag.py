@@ -39,12 +39,22 @@ FLAGS = [
 # For each lab the stage and the input that is dragged, by the name of its field.
 DRAGGED = {
     "concurrency": ("burst", "functions-0-reserved"),
+    "alb": ("too-large", "body_bytes"),
+    "aliases": ("ten-percent", "weight"),
+    "edge": ("all-four", "hit_ratio"),
+    "environment": ("at-once", "duration_ms"),
     "memory": ("thumbnailer", "memory_mb"),
+    "package": ("settings", "timeout_s"),
     "poller": ("reserved-one", "duration_ms"),
     "queue_retries": ("poison-message", "visibility_timeout"),
     "retries": ("six-hours", "max_event_age"),
     "sdk_retries": ("cut-off", "duration"),
+    "streams": ("windows", "tumbling_window"),
+    "tcp_retransmission": ("too-early", "round_trip"),
+    "vpc": ("public-subnet", "timeout_s"),
+    "xray": ("twenty-a-second", "requests_per_s"),
 }
+"""All but `permissions`, which has no number."""
 
 WATCH = """() => {
   window.seen = []; window.inputs = []; window.released = 0;
