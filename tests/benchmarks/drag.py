@@ -60,7 +60,7 @@ WATCH = """() => {
   window.seen = []; window.inputs = []; window.released = 0;
   const drawn = (part) => !part.matches('.spot, .room, .grip');
   const look = () => {
-    const parts = [...document.querySelector('.lab__run svg.chart__wide')?.children ?? []];
+    const parts = [...document.querySelectorAll('.lab__run svg.chart__wide > *')];
     return parts.filter(drawn).map((part) => part.outerHTML).join('');
   };
   let last = look();

@@ -19,7 +19,7 @@ from study.core.simulators.engines.concurrency.params import (
     violations,
     write_functions,
 )
-from study.core.simulators.engines.concurrency.run import label
+from study.core.simulators.engines.concurrency.run import label, ready
 from study.core.simulators.parameters import plain
 from study.core.simulators.simulator import Asked, Maker
 from tests.core.simulators.vectors import Case, cases, differences
@@ -176,6 +176,27 @@ def test_a_problem_names_function_parameter_range_and_unit() -> None:
 
 def test_environments_are_called_as_in_the_guide() -> None:
     assert [label(number) for number in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
+
+
+def test_events_that_come_back_at_once_go_in_the_order_in_which_they_came_to_the_queue() -> None:
+    first = FunctionParams("now", duration_ms=500.0, arrivals=(0.0,))
+    later = [FunctionParams(name, duration_ms=500.0, arrivals=(0.0,), invocation="async") for name in ("one", "two")]
+    found = results(Params(account_limit=1, functions=(first, *later)))["functions"]
+    assert [item["retries"] for item in found] == [0, 1, 2]
+
+
+def test_a_run_is_told_by_the_cause_that_turned_most_away() -> None:
+    rare = FunctionParams("a", reserved=0, arrivals=(0.0, 0.1))
+    often = FunctionParams("b", duration_ms=900.0, reserved=1, arrivals=(0.0,) * 5)
+    for functions_ in ((rare, often), (often, rare)):
+        says = ENGINE.run(Params(functions=functions_), 0).says
+        assert "6 of 7 requests were throttled" in says and "all of its reserved concurrency was in use" in says
+
+
+def test_environments_that_are_ready_at_the_very_end_are_counted() -> None:
+    late = FunctionParams("f", rps=1.0, duration_ms=1.0, provisioned=5, provisioned_at=0.0)
+    assert results(Params(functions=(late,), length=ready(late)))["functions"][0]["environments"] == 6
+    assert results(Params(functions=(late,), length=ready(late) - 1))["functions"][0]["environments"] == 1
 
 
 ANSWERS: dict[str, Callable[[dict[str, Any]], Any]] = {

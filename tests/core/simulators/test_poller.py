@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from study.core.simulators.engines.poller import PLUGIN
 from study.core.simulators.engines.poller.params import Params, ceiling, check, room
+from study.core.simulators.engines.poller.run import MOST_EVENTS
 from study.core.simulators.inquiry import Inquiry
 from study.core.simulators.parameters import plain
 from tests.core.simulators.naive_queue import polled
@@ -195,6 +196,17 @@ def test_a_batch_that_is_full_waits_no_longer() -> None:
     assert found["processed"] == 30
 
 
+def test_what_is_over_a_full_batch_begins_the_next() -> None:
+    found = results(PLUGIN, backlog=0, arrivals_per_s=7, batch_size=10, batch_window=20, duration_ms=1_000, length=4)
+    assert [row["concurrency"] for row in found["series"]] == [0, 1, 1, 0, 0]
+    assert found["processed"] == 20
+
+
+def test_however_often_batches_end_pollers_are_added_once_a_second() -> None:
+    found = results(PLUGIN, backlog=5_000, batch_size=1, duration_ms=250, length=3)
+    assert [row["concurrency"] for row in found["series"]] == [5, 10, 15, 20]
+
+
 def test_a_row_of_the_series_is_how_things_stand_after_its_moment() -> None:
     found = results(PLUGIN, backlog=20, duration_ms=1_000, length=2)
     assert [(row["concurrency"], row["backlog"]) for row in found["series"]] == [(2, 20), (0, 0), (0, 0)]
@@ -213,3 +225,33 @@ def test_throttled_receives_feed_the_receive_count() -> None:
     gentle = results(PLUGIN, maximum_concurrency=2, **given)
     assert reserved["never_run"] > 7_000 and reserved["throttled_receives"] >= 5 * reserved["never_run"]
     assert (gentle["dead_lettered"], gentle["throttled_receives"], gentle["processed"]) == (0, 0, 10_000)
+
+
+def test_pollers_are_added_only_while_messages_wait_that_none_has_received() -> None:
+    """Every 10 s a message of 70 s: the sixth, at 59 s, is the first that waits, and a minute later there are more."""
+    slow = {"backlog": 0, "arrivals_per_s": 0.1, "batch_size": 1, "duration_ms": 70_000, "visibility_timeout": 90}
+    found = results(PLUGIN, **slow, step=60, length=130)
+    running = {row["at"]: row["concurrency"] for row in found["series"]}
+    assert [running[float(at)] for at in (50, 62, 78, 118, 119)] == [5, 5, 5, 5, 7]
+
+
+def test_what_comes_into_a_batch_that_gathers_is_received() -> None:
+    """One receive is all. Five messages run for too long; five gather while they hold the place, and get no room."""
+    given = {"backlog": 0, "arrivals_per_s": 1, "duration_ms": 60_000, "batch_window": 5, "reserved_concurrency": 1}
+    found = results(PLUGIN, **given, visibility_timeout=30, max_receive_count=1, length=37)
+    assert (found["throttled_receives"], found["dead_lettered"], found["never_run"]) == (5, 10, 5)
+
+
+def test_a_batch_that_was_given_room_waits_no_longer() -> None:
+    """Two at 0 s and one at 4 s, one at a time: each begins as soon as it can."""
+    given = {"backlog": 2, "arrivals_per_s": 0.2, "batch_size": 1, "duration_ms": 1_000, "reserved_concurrency": 1}
+    found = results(PLUGIN, **given, length=6)
+    assert [row["concurrency"] for row in found["series"]] == [1, 1, 0, 0, 1, 0, 0]
+
+
+def test_so_many_events_are_listed_and_no_more() -> None:
+    busy = Params(
+        backlog=0, arrivals_per_s=1.5, duration_ms=2_500, batch_size=3, maximum_concurrency=2, visibility_timeout=5
+    )
+    assert 300 < len(PLUGIN.run(replace(busy, length=600), 0).events) < MOST_EVENTS
+    assert len(PLUGIN.run(replace(busy, length=900), 0).events) == MOST_EVENTS
