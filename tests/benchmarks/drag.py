@@ -1,6 +1,7 @@
 """Labs under a moving hand: pictures a second in Chromium at three latencies, and the processor's time for one.
 
-Rates depend on what else the machine does, so its load stands beside them.
+Rates depend on what else the machine does, so its load stands beside them, and how often the input changed: a
+browser that shares its processor passes on less of what the hand does.
 """
 
 import gzip
@@ -78,6 +79,7 @@ TOLD = """() => {
   while (exact > 0 && seen[exact - 1][1] === final) exact -= 1;
   return {
     pictures: seen.filter(([at]) => at >= inputs[0] && at <= released).length,
+    changes: inputs.length,
     first: (seen.find(([at]) => at >= inputs[0])?.[0] ?? Infinity) - inputs[0],
     held: released - inputs[0],
     final: Math.max(0, (seen[exact]?.[0] ?? Infinity) - released),
@@ -171,6 +173,7 @@ def _figures(
     named = f"{named}, +{latency} ms, load {load:.1f}"
     return [
         Figure(f"{named}: pictures", told["pictures"] / told["held"] * 1000, "/s", rate, at_least=True),
+        Figure(f"{named}: changes of the input", told["changes"] / told["held"] * 1000, "/s"),
         Figure(f"{named}: first picture", told["first"], "ms", first),
         Figure(f"{named}: final picture", told["final"], "ms", FINAL + latency),
     ]

@@ -193,6 +193,16 @@ def test_a_run_is_told_by_the_cause_that_turned_most_away() -> None:
         assert "6 of 7 requests were throttled" in says and "all of its reserved concurrency was in use" in says
 
 
+def test_why_provisioned_concurrency_did_not_help_is_told_of_those_turned_away_alone() -> None:
+    """Ten requests of another function that spilled over were served; of those turned away most met a busy one."""
+    away = FunctionParams("a", duration_ms=900.0, reserved=1, arrivals=(0.0,) * 5)
+    spilled = FunctionParams("b", duration_ms=900.0, provisioned=1, arrivals=(0.0,) * 11)
+    assert "provisioned" not in ENGINE.run(Params(functions=(away, spilled)), 0).says
+    slow = FunctionParams("f", duration_ms=900.0, reserved=1, provisioned=1, provisioned_at=0.0)
+    there = replace(slow, arrivals=(0.0, *(ready(slow),) * 4))
+    assert "every provisioned environment was busy" in ENGINE.run(Params(functions=(there,)), 0).says
+
+
 def test_environments_that_are_ready_at_the_very_end_are_counted() -> None:
     late = FunctionParams("f", rps=1.0, duration_ms=1.0, provisioned=5, provisioned_at=0.0)
     assert results(Params(functions=(late,), length=ready(late)))["functions"][0]["environments"] == 6
