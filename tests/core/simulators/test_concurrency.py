@@ -165,6 +165,8 @@ def test_too_much_is_refused_with_the_limit_and_what_was_asked() -> None:
     assert problem.subject == "functions"
     assert "1,000,000" in problem.message
     assert "1,000,010" in problem.message
+    (problem,) = check(Params(functions=(FunctionParams("f", rps=100_000.0, provisioned=1),)))
+    assert "1,000,001" in problem.message
 
 
 def test_a_problem_names_function_parameter_range_and_unit() -> None:

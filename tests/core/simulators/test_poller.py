@@ -210,6 +210,7 @@ def test_however_often_batches_end_pollers_are_added_once_a_second() -> None:
 def test_a_row_of_the_series_is_how_things_stand_after_its_moment() -> None:
     found = results(PLUGIN, backlog=20, duration_ms=1_000, length=2)
     assert [(row["concurrency"], row["backlog"]) for row in found["series"]] == [(2, 20), (0, 0), (0, 0)]
+    assert PLUGIN.run(Params(backlog=20, duration_ms=1_000, length=2), 0).says.endswith("The queue was empty at 1 s.")
 
 
 def test_what_holds_the_runs_is_told_when_it_changes() -> None:
@@ -247,6 +248,9 @@ def test_a_batch_that_was_given_room_waits_no_longer() -> None:
     given = {"backlog": 2, "arrivals_per_s": 0.2, "batch_size": 1, "duration_ms": 1_000, "reserved_concurrency": 1}
     found = results(PLUGIN, **given, length=6)
     assert [row["concurrency"] for row in found["series"]] == [1, 1, 0, 0, 1, 0, 0]
+    flow = Params(backlog=0, arrivals_per_s=1.0, batch_size=1, duration_ms=1_500, reserved_concurrency=1, length=3)
+    held = [event.at for event in PLUGIN.run(flow, 0).events if event.what.startswith("held")]
+    assert held == [1.0, 2.0]  # at 1.5 s nothing waits
 
 
 def test_so_many_events_are_listed_and_no_more() -> None:
