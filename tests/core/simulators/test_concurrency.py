@@ -15,6 +15,7 @@ from study.core.simulators.engines.concurrency.params import (
     FunctionParams,
     Params,
     check,
+    end,
     read_functions,
     violations,
     write_functions,
@@ -157,6 +158,16 @@ def test_a_refused_sum_is_laid_to_the_function_with_most_of_it() -> None:
         ("reserved-keeps-100", "reserved", 1, 400),
         ("provisioned-keeps-100", "provisioned", 2, 0),
     ]
+
+
+def test_a_refused_sum_is_said_with_what_is_allowed() -> None:
+    kept, free = FunctionParams("a", reserved=500), FunctionParams("b", provisioned=401)
+    for functions_, most in (((kept, free), "at most 400 can"), ((replace(kept, reserved=950), free), "at most 0 can")):
+        assert most in violations(Params(functions=functions_))[-1].message
+
+
+def test_a_run_lasts_until_its_only_arrival() -> None:
+    assert end(Params(length=1.0, functions=(FunctionParams("f", arrivals=(5.0,)),))) == 5.0
 
 
 def test_too_much_is_refused_with_the_limit_and_what_was_asked() -> None:

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from study.core.simulators.engines.poller import PLUGIN
-from study.core.simulators.engines.poller.params import Params, ceiling, check, room
+from study.core.simulators.engines.poller.params import MOST, Params, ceiling, check, effort, room, violations
 from study.core.simulators.engines.poller.run import MOST_EVENTS
 from study.core.simulators.inquiry import Inquiry
 from study.core.simulators.parameters import plain
@@ -178,6 +178,34 @@ def test_a_run_that_is_too_large_is_refused_before_it_is_made() -> None:
     assert check(large) and not check(Params())
     whole = replace(large, duration_ms=1_000)  # what comes together ends together
     assert check(replace(whole, duration_ms=1_001)) and not check(whole)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "groups"),
+    [
+        ({"duration_ms": 700}, 82 * 3 + 120),  # 82 batches, or seconds in which one may begin, seen three times
+        ({"duration_ms": 700, "max_receive_count": 2}, 82 * 2 + 120),
+        ({"duration_ms": 1_000}, 3 * 60 + 120),  # whole seconds: what comes together ends together
+        ({"duration_ms": 60_500}, 1 + 120),  # one run is all that there is time for
+        ({"duration_ms": 40_500, "backlog": 1_000_000}, 2 * 250 + 120),  # twice the 250 steps of five to 1,250
+    ],
+)
+def test_the_effort_is_that_of_the_batches_or_of_the_runs(inputs: dict[str, Any], groups: int) -> None:
+    flow = Params(backlog=100, arrivals_per_s=2.0, batch_size=10, visibility_timeout=30, length=60)
+    assert effort(replace(flow, **inputs)) == groups
+
+
+def test_the_largest_run_is_made() -> None:
+    largest = Params(backlog=MOST - 30, batch_size=1, duration_ms=1, max_receive_count=1, length=10)
+    assert effort(largest) == MOST and not check(largest) and check(replace(largest, backlog=largest.backlog + 1))
+
+
+def test_what_bounds_the_runs_and_what_may_be_reserved_at_most() -> None:
+    assert room(Params(reserved_concurrency=40, account_limit=40)) == (40, "reserved")
+    assert not list(violations(Params(reserved_concurrency=900)))
+    for limit, reserved, most in ((1_000, 901, "At most 900 "), (50, 1, "At most 0 ")):
+        [(rule, says)] = violations(Params(account_limit=limit, reserved_concurrency=reserved))
+        assert rule == "reserved-keeps-100" and says.startswith(most)
 
 
 def test_what_hangs_on_when_a_batch_that_gathers_is_hidden_is_not_asked() -> None:
