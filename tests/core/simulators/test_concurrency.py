@@ -166,6 +166,14 @@ def test_a_refused_sum_is_said_with_what_is_allowed() -> None:
         assert most in violations(Params(functions=functions_))[-1].message
 
 
+def test_a_sample_counts_what_runs_in_any_order_and_what_is_ready_then() -> None:
+    both = FunctionParams("f", durations_ms=(3_000.0, 1_000.0), arrivals=(0.0, 0.0))
+    assert results(Params(functions=(both,), length=10.0))["series"]["max_concurrency"][:2] == [2, 2]
+    late = FunctionParams("f", rps=0.0, provisioned=5, provisioned_at=0.0)
+    [series] = results(Params(functions=(late,), length=2 * ready(late)))["series"]["functions"]
+    assert series["environments"][98:100] == [0, 5]  # the hundredth of 200 samples is the moment itself
+
+
 def test_a_run_lasts_until_its_only_arrival() -> None:
     assert end(Params(length=1.0, functions=(FunctionParams("f", arrivals=(5.0,)),))) == 5.0
 
