@@ -1,6 +1,7 @@
 """Labs under a moving hand: pictures a second in Chromium at three latencies, and the processor's time for one.
 
-Rates depend on what else the machine does, so its load stands beside them.
+Rates depend on what else the machine does, so its load stands beside them, and how often the input changed: a
+browser that shares its processor passes on less of what the hand does.
 """
 
 import gzip
@@ -39,18 +40,28 @@ FLAGS = [
 # For each lab the stage and the input that is dragged, by the name of its field.
 DRAGGED = {
     "concurrency": ("burst", "functions-0-reserved"),
+    "alb": ("too-large", "body_bytes"),
+    "aliases": ("ten-percent", "weight"),
+    "edge": ("all-four", "hit_ratio"),
+    "environment": ("at-once", "duration_ms"),
     "memory": ("thumbnailer", "memory_mb"),
+    "package": ("settings", "timeout_s"),
     "poller": ("reserved-one", "duration_ms"),
     "queue_retries": ("poison-message", "visibility_timeout"),
     "retries": ("six-hours", "max_event_age"),
     "sdk_retries": ("cut-off", "duration"),
+    "streams": ("windows", "tumbling_window"),
+    "tcp_retransmission": ("too-early", "round_trip"),
+    "vpc": ("public-subnet", "timeout_s"),
+    "xray": ("twenty-a-second", "requests_per_s"),
 }
+"""All but `permissions`, which has no number."""
 
 WATCH = """() => {
   window.seen = []; window.inputs = []; window.released = 0;
   const drawn = (part) => !part.matches('.spot, .room, .grip');
   const look = () => {
-    const parts = [...document.querySelector('.lab__run svg.chart__wide')?.children ?? []];
+    const parts = [...document.querySelectorAll('.lab__run svg.chart__wide > *')];
     return parts.filter(drawn).map((part) => part.outerHTML).join('');
   };
   let last = look();
@@ -68,6 +79,7 @@ TOLD = """() => {
   while (exact > 0 && seen[exact - 1][1] === final) exact -= 1;
   return {
     pictures: seen.filter(([at]) => at >= inputs[0] && at <= released).length,
+    changes: inputs.length,
     first: (seen.find(([at]) => at >= inputs[0])?.[0] ?? Infinity) - inputs[0],
     held: released - inputs[0],
     final: Math.max(0, (seen[exact]?.[0] ?? Infinity) - released),
@@ -161,6 +173,7 @@ def _figures(
     named = f"{named}, +{latency} ms, load {load:.1f}"
     return [
         Figure(f"{named}: pictures", told["pictures"] / told["held"] * 1000, "/s", rate, at_least=True),
+        Figure(f"{named}: changes of the input", told["changes"] / told["held"] * 1000, "/s"),
         Figure(f"{named}: first picture", told["first"], "ms", first),
         Figure(f"{named}: final picture", told["final"], "ms", FINAL + latency),
     ]

@@ -1,6 +1,7 @@
 """Labs under a moving hand: every lab redraws before the hand lets go, and the last state is the one that stays."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -130,3 +131,31 @@ def test_the_rest_of_the_page_waits_for_rest(lab: Screen) -> None:
     expect(page).to_have_url(re.compile("reserved%3D9%2C"))
     page.clock.run_for(1_000)
     expect(page.locator("#says p").first).not_to_have_text(said)
+
+
+def test_a_server_that_is_busy_is_asked_for_one_value_and_one_that_is_not_for_several(lab: Screen) -> None:
+    """A page sees how long its request waited from what the server says a step took; the way is the shortest seen."""
+    page = lab.page
+    lab.open(BURST)
+    took = -10_000.0
+
+    def answered(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "took": took})
+
+    def pressed(key: str) -> list[str]:
+        """The values that a press of this key asks for."""
+        with page.expect_response(STEPS) as told:
+            page.keyboard.press(key)
+        told.value.finished()
+        return parse_qs(urlsplit(told.value.url).query).get("values", [""])[0].split("|")
+
+    page.route(STEPS, answered)
+    slider_of(page, "Reserved concurrency").focus()
+    assert pressed("ArrowLeft") == [""]  # nobody knows yet where the hand goes
+    took = -60_000.0
+    assert pressed("ArrowLeft") == ["8", "7", "6", "5", "4", "3", "2", "1"]
+    page.keyboard.press("ArrowRight")  # 9 is known
+    took = -5_000.0
+    assert pressed("ArrowRight") == [""]  # the last request waited
+    assert pressed("ArrowRight") == ["11", "12", "13", "14", "15", "16", "17", "18"]

@@ -15,11 +15,12 @@ from study.core.simulators.engines.concurrency.params import (
     FunctionParams,
     Params,
     check,
+    end,
     read_functions,
     violations,
     write_functions,
 )
-from study.core.simulators.engines.concurrency.run import label
+from study.core.simulators.engines.concurrency.run import label, ready
 from study.core.simulators.parameters import plain
 from study.core.simulators.simulator import Asked, Maker
 from tests.core.simulators.vectors import Case, cases, differences
@@ -159,12 +160,32 @@ def test_a_refused_sum_is_laid_to_the_function_with_most_of_it() -> None:
     ]
 
 
+def test_a_refused_sum_is_said_with_what_is_allowed() -> None:
+    kept, free = FunctionParams("a", reserved=500), FunctionParams("b", provisioned=401)
+    for functions_, most in (((kept, free), "at most 400 can"), ((replace(kept, reserved=950), free), "at most 0 can")):
+        assert most in violations(Params(functions=functions_))[-1].message
+
+
+def test_a_sample_counts_what_runs_in_any_order_and_what_is_ready_then() -> None:
+    both = FunctionParams("f", durations_ms=(3_000.0, 1_000.0), arrivals=(0.0, 0.0))
+    assert results(Params(functions=(both,), length=10.0))["series"]["max_concurrency"][:2] == [2, 2]
+    late = FunctionParams("f", rps=0.0, provisioned=5, provisioned_at=0.0)
+    [series] = results(Params(functions=(late,), length=2 * ready(late)))["series"]["functions"]
+    assert series["environments"][98:100] == [0, 5]  # the hundredth of 200 samples is the moment itself
+
+
+def test_a_run_lasts_until_its_only_arrival() -> None:
+    assert end(Params(length=1.0, functions=(FunctionParams("f", arrivals=(5.0,)),))) == 5.0
+
+
 def test_too_much_is_refused_with_the_limit_and_what_was_asked() -> None:
     assert check(Params(functions=(FunctionParams("f", rps=100_000.0),))) == ()
     (problem,) = check(Params(functions=(FunctionParams("f", rps=100_001.0),)))
     assert problem.subject == "functions"
     assert "1,000,000" in problem.message
     assert "1,000,010" in problem.message
+    (problem,) = check(Params(functions=(FunctionParams("f", rps=100_000.0, provisioned=1),)))
+    assert "1,000,001" in problem.message
 
 
 def test_a_problem_names_function_parameter_range_and_unit() -> None:
@@ -176,6 +197,37 @@ def test_a_problem_names_function_parameter_range_and_unit() -> None:
 
 def test_environments_are_called_as_in_the_guide() -> None:
     assert [label(number) for number in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
+
+
+def test_events_that_come_back_at_once_go_in_the_order_in_which_they_came_to_the_queue() -> None:
+    first = FunctionParams("now", duration_ms=500.0, arrivals=(0.0,))
+    later = [FunctionParams(name, duration_ms=500.0, arrivals=(0.0,), invocation="async") for name in ("one", "two")]
+    found = results(Params(account_limit=1, functions=(first, *later)))["functions"]
+    assert [item["retries"] for item in found] == [0, 1, 2]
+
+
+def test_a_run_is_told_by_the_cause_that_turned_most_away() -> None:
+    rare = FunctionParams("a", reserved=0, arrivals=(0.0, 0.1))
+    often = FunctionParams("b", duration_ms=900.0, reserved=1, arrivals=(0.0,) * 5)
+    for functions_ in ((rare, often), (often, rare)):
+        says = ENGINE.run(Params(functions=functions_), 0).says
+        assert "6 of 7 requests were throttled" in says and "all of its reserved concurrency was in use" in says
+
+
+def test_why_provisioned_concurrency_did_not_help_is_told_of_those_turned_away_alone() -> None:
+    """Ten requests of another function that spilled over were served; of those turned away most met a busy one."""
+    away = FunctionParams("a", duration_ms=900.0, reserved=1, arrivals=(0.0,) * 5)
+    spilled = FunctionParams("b", duration_ms=900.0, provisioned=1, arrivals=(0.0,) * 11)
+    assert "provisioned" not in ENGINE.run(Params(functions=(away, spilled)), 0).says
+    slow = FunctionParams("f", duration_ms=900.0, reserved=1, provisioned=1, provisioned_at=0.0)
+    there = replace(slow, arrivals=(0.0, *(ready(slow),) * 4))
+    assert "every provisioned environment was busy" in ENGINE.run(Params(functions=(there,)), 0).says
+
+
+def test_environments_that_are_ready_at_the_very_end_are_counted() -> None:
+    late = FunctionParams("f", rps=1.0, duration_ms=1.0, provisioned=5, provisioned_at=0.0)
+    assert results(Params(functions=(late,), length=ready(late)))["functions"][0]["environments"] == 6
+    assert results(Params(functions=(late,), length=ready(late) - 1))["functions"][0]["environments"] == 1
 
 
 ANSWERS: dict[str, Callable[[dict[str, Any]], Any]] = {

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from study.core.simulators.document import simulate, to_json
 from study.core.simulators.engines.memory import PLUGIN
 from study.core.simulators.engines.memory.params import Params, read_measured, write_measured
+from study.core.simulators.engines.memory.run import without_free_tier
 from study.core.simulators.fit import Measurement, measurements
 from study.core.simulators.parameters import plain, read, texts
 from study.core.simulators.prices import PAGE, RATES, TIERS
@@ -153,7 +154,9 @@ def test_nothing_is_fitted_where_fewer_than_two_sizes_were_measured(inputs: dict
         ({"duration_ms": "soon"}, "duration_ms"),
         ({"measured": "128: soon"}, "measured"),
         ({"measured": [[128, 100], {"memory_mb": 256}]}, "measured"),
+        ({"measured": [[128, 100, 90]]}, "measured"),
         ({"init_seconds": float("nan")}, "init_seconds"),
+        ({"requests_per_month": 10**12 + 1}, "requests_per_month"),
         ({"memory": 512}, "memory"),
     ],
 )
@@ -165,7 +168,9 @@ def test_problems_name_the_parameter(inputs: dict[str, Any], name: str) -> None:
 
 def test_the_last_values_in_range_are_taken() -> None:
     full = {"provisioned_concurrency": 1, "provisioned_requests": 10, "requests_per_month": 10}
-    for inputs in ({"memory_mb": 10_240}, {"timeout_seconds": 900}, {"ephemeral_mb": 10_240}, full):
+    most = {"requests_per_month": 10**12, "provisioned_concurrency": 100_000, "provisioned_requests": 10**12}
+    most["duration_ms"] = 100  # so that there is time for all of them
+    for inputs in ({"memory_mb": 10_240}, {"timeout_seconds": 900}, {"ephemeral_mb": 10_240}, full, most):
         assert simulate(PLUGIN, inputs)[1] == ()
 
 
@@ -208,6 +213,7 @@ def test_the_trace_tells_how_the_call_ends() -> None:
         (0.5, "handler starts", "served"),
         (3.5, "timed out", "failed"),
     ]
+    assert "a call would take 5 s and is stopped at the timeout of 3 s" in trace.says
     assert "3,000 ms are billed, 3,500 ms after a cold start" in trace.says
     assert [event.what for event in PLUGIN.run(Params(duration_ms=5.0), 0).events] == ["handler starts", "returns"]
 
@@ -293,13 +299,33 @@ def test_only_a_cold_start_is_billed_for_init() -> None:
     assert "100 ms are billed, 500 ms after a cold start" in says
     never = Params(duration_ms=100.0, init_seconds=0.4, requests_per_month=10, provisioned_concurrency=1)
     assert "cold start" not in PLUGIN.run(never, 0).says
+    assert "500 ms after a cold start" in PLUGIN.run(replace(never, provisioned_requests=9), 0).says
+    nobody = Params(duration_ms=100.0, init_seconds=0.4, requests_per_month=0)
+    assert "500 ms after a cold start" in PLUGIN.run(nobody, 0).says
 
 
 def test_a_run_that_finishes_says_what_it_costs() -> None:
     says = PLUGIN.run(Params(memory_mb=1536, duration_ms=120.0, requests_per_month=3_000_000), 0).says
-    assert "120 ms are billed" in says
+    assert "a call takes 120 ms and 120 ms are billed" in says
     assert says.endswith("3,000,000 requests a month cost US$ 2.73.")
     assert "needs 700 MB" in PLUGIN.run(Params(needed_mb=700), 0).says
+
+
+def test_a_million_requests_pay_for_storage_over_what_is_free() -> None:
+    """9.5 GB more for 1,000,000 s, at US$ 0.0000000309 for a GB-second."""
+    plain_, large = (results(duration_ms=1000, ephemeral_mb=size)["per_million"] for size in (512, 10_240))
+    assert large - plain_ == pytest.approx(9.5 * 0.0309)
+
+
+def test_without_the_free_tier_the_month_costs_what_it_costs_then() -> None:
+    params = Params(duration_ms=1000.0)
+    paid = PLUGIN.run(replace(params, free_tier=False), 0).results["monthly"]["total"]
+    assert without_free_tier(params) == paid > PLUGIN.run(params, 0).results["monthly"]["total"]
+
+
+def test_a_fit_is_spoken_of_where_there_is_one() -> None:
+    assert "fitted" not in PLUGIN.run(Params(), 0).says
+    assert "fitted" not in PLUGIN.run(Params(measured=(Measurement(128, 100.0),)), 0).says
 
 
 def test_where_there_is_no_init_nothing_is_said_about_a_cold_start() -> None:

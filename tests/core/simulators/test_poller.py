@@ -9,7 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from study.core.simulators.engines.poller import PLUGIN
-from study.core.simulators.engines.poller.params import Params, ceiling, check, room
+from study.core.simulators.engines.poller.params import MOST, Params, ceiling, check, effort, room, violations
+from study.core.simulators.engines.poller.run import MOST_EVENTS
 from study.core.simulators.inquiry import Inquiry
 from study.core.simulators.parameters import plain
 from tests.core.simulators.naive_queue import polled
@@ -179,6 +180,34 @@ def test_a_run_that_is_too_large_is_refused_before_it_is_made() -> None:
     assert check(replace(whole, duration_ms=1_001)) and not check(whole)
 
 
+@pytest.mark.parametrize(
+    ("inputs", "groups"),
+    [
+        ({"duration_ms": 700}, 82 * 3 + 120),  # 82 batches, or seconds in which one may begin, seen three times
+        ({"duration_ms": 700, "max_receive_count": 2}, 82 * 2 + 120),
+        ({"duration_ms": 1_000}, 3 * 60 + 120),  # whole seconds: what comes together ends together
+        ({"duration_ms": 60_500}, 1 + 120),  # one run is all that there is time for
+        ({"duration_ms": 40_500, "backlog": 1_000_000}, 2 * 250 + 120),  # twice the 250 steps of five to 1,250
+    ],
+)
+def test_the_effort_is_that_of_the_batches_or_of_the_runs(inputs: dict[str, Any], groups: int) -> None:
+    flow = Params(backlog=100, arrivals_per_s=2.0, batch_size=10, visibility_timeout=30, length=60)
+    assert effort(replace(flow, **inputs)) == groups
+
+
+def test_the_largest_run_is_made() -> None:
+    largest = Params(backlog=MOST - 30, batch_size=1, duration_ms=1, max_receive_count=1, length=10)
+    assert effort(largest) == MOST and not check(largest) and check(replace(largest, backlog=largest.backlog + 1))
+
+
+def test_what_bounds_the_runs_and_what_may_be_reserved_at_most() -> None:
+    assert room(Params(reserved_concurrency=40, account_limit=40)) == (40, "reserved")
+    assert not list(violations(Params(reserved_concurrency=900)))
+    for limit, reserved, most in ((1_000, 901, "At most 900 "), (50, 1, "At most 0 ")):
+        [(rule, says)] = violations(Params(account_limit=limit, reserved_concurrency=reserved))
+        assert rule == "reserved-keeps-100" and says.startswith(most)
+
+
 def test_what_hangs_on_when_a_batch_that_gathers_is_hidden_is_not_asked() -> None:
     given = {"arrivals_per_s": 3, "backlog": 0, "duration_ms": 12_000, "batch_window": 2, "visibility_timeout": 5}
     params = Params(**given, account_limit=3, length=40)
@@ -195,9 +224,21 @@ def test_a_batch_that_is_full_waits_no_longer() -> None:
     assert found["processed"] == 30
 
 
+def test_what_is_over_a_full_batch_begins_the_next() -> None:
+    found = results(PLUGIN, backlog=0, arrivals_per_s=7, batch_size=10, batch_window=20, duration_ms=1_000, length=4)
+    assert [row["concurrency"] for row in found["series"]] == [0, 1, 1, 0, 0]
+    assert found["processed"] == 20
+
+
+def test_however_often_batches_end_pollers_are_added_once_a_second() -> None:
+    found = results(PLUGIN, backlog=5_000, batch_size=1, duration_ms=250, length=3)
+    assert [row["concurrency"] for row in found["series"]] == [5, 10, 15, 20]
+
+
 def test_a_row_of_the_series_is_how_things_stand_after_its_moment() -> None:
     found = results(PLUGIN, backlog=20, duration_ms=1_000, length=2)
     assert [(row["concurrency"], row["backlog"]) for row in found["series"]] == [(2, 20), (0, 0), (0, 0)]
+    assert PLUGIN.run(Params(backlog=20, duration_ms=1_000, length=2), 0).says.endswith("The queue was empty at 1 s.")
 
 
 def test_what_holds_the_runs_is_told_when_it_changes() -> None:
@@ -213,3 +254,36 @@ def test_throttled_receives_feed_the_receive_count() -> None:
     gentle = results(PLUGIN, maximum_concurrency=2, **given)
     assert reserved["never_run"] > 7_000 and reserved["throttled_receives"] >= 5 * reserved["never_run"]
     assert (gentle["dead_lettered"], gentle["throttled_receives"], gentle["processed"]) == (0, 0, 10_000)
+
+
+def test_pollers_are_added_only_while_messages_wait_that_none_has_received() -> None:
+    """Every 10 s a message of 70 s: the sixth, at 59 s, is the first that waits, and a minute later there are more."""
+    slow = {"backlog": 0, "arrivals_per_s": 0.1, "batch_size": 1, "duration_ms": 70_000, "visibility_timeout": 90}
+    found = results(PLUGIN, **slow, step=60, length=130)
+    running = {row["at"]: row["concurrency"] for row in found["series"]}
+    assert [running[float(at)] for at in (50, 62, 78, 118, 119)] == [5, 5, 5, 5, 7]
+
+
+def test_what_comes_into_a_batch_that_gathers_is_received() -> None:
+    """One receive is all. Five messages run for too long; five gather while they hold the place, and get no room."""
+    given = {"backlog": 0, "arrivals_per_s": 1, "duration_ms": 60_000, "batch_window": 5, "reserved_concurrency": 1}
+    found = results(PLUGIN, **given, visibility_timeout=30, max_receive_count=1, length=37)
+    assert (found["throttled_receives"], found["dead_lettered"], found["never_run"]) == (5, 10, 5)
+
+
+def test_a_batch_that_was_given_room_waits_no_longer() -> None:
+    """Two at 0 s and one at 4 s, one at a time: each begins as soon as it can."""
+    given = {"backlog": 2, "arrivals_per_s": 0.2, "batch_size": 1, "duration_ms": 1_000, "reserved_concurrency": 1}
+    found = results(PLUGIN, **given, length=6)
+    assert [row["concurrency"] for row in found["series"]] == [1, 1, 0, 0, 1, 0, 0]
+    flow = Params(backlog=0, arrivals_per_s=1.0, batch_size=1, duration_ms=1_500, reserved_concurrency=1, length=3)
+    held = [event.at for event in PLUGIN.run(flow, 0).events if event.what.startswith("held")]
+    assert held == [1.0, 2.0]  # at 1.5 s nothing waits
+
+
+def test_so_many_events_are_listed_and_no_more() -> None:
+    busy = Params(
+        backlog=0, arrivals_per_s=1.5, duration_ms=2_500, batch_size=3, maximum_concurrency=2, visibility_timeout=5
+    )
+    assert 300 < len(PLUGIN.run(replace(busy, length=600), 0).events) < MOST_EVENTS
+    assert len(PLUGIN.run(replace(busy, length=900), 0).events) == MOST_EVENTS

@@ -69,6 +69,14 @@ def test_a_wait_is_explained_by_what_happened_before_it(outcome: str, why: str) 
     assert waits and all(why in each["why"] for each in waits)
 
 
+def test_a_second_delivery_follows_at_once_and_takes_as_long() -> None:
+    found, _ = simulate(PLUGIN, {"outcomes": "error:2,ok:3", "duplicate": True, "queue_delay": 10})
+    assert found is not None
+    first, again = found["results"]["attempts"][1:]
+    assert (first["start"], first["end"]) == (72.0, 75.0) and (again["start"], again["end"]) == (75.0, 78.0)
+    assert [each["at"] for each in found["events"] if each["what"] == "delivered again"] == [75.0]
+
+
 @pytest.mark.parametrize("preset", PLUGIN.presets, ids=lambda preset: preset.name)
 def test_a_preset_runs_as_promised(preset: object) -> None:
     assert_as_promised(PLUGIN, preset)
@@ -102,6 +110,7 @@ def test_a_question_has_the_answer_of_its_run(maker: object) -> None:
         ("on_failure", "kafka", "On-failure destination: one of none, sqs"),
         ("on_failure", "sns-fifo", "FIFO"),
         ("on_success", "s3", "only be the on-failure destination"),
+        ("dlq", "s3", "a standard SNS topic, not S3 bucket"),
         ("reserved_concurrency", -1, "0 to"),
         ("delay", 1, "no parameter"),
     ],

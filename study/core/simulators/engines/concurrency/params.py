@@ -220,12 +220,11 @@ def check(params: Params) -> tuple[Problem, ...]:
         requests(function, params.length) * (1 if function.invocation == "sync" else _tries(end(params)))
         for function in params.functions
     )
-    if tries + sum(function.provisioned for function in params.functions) <= REQUESTS:
+    made = sum(function.provisioned for function in params.functions)
+    if tries + made <= REQUESTS:
         return ()
     limit = f"At most {REQUESTS:,} requests, tries and provisioned environments in one run"
-    return (
-        Problem(f"{limit}; these are {tries:,} requests and tries. Shorten it or lower a rate.", subject="functions"),
-    )
+    return (Problem(f"{limit}; these are {tries + made:,}. Shorten it or lower a rate.", subject="functions"),)
 
 
 @dataclass(frozen=True, slots=True)

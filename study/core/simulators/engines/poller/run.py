@@ -179,8 +179,7 @@ class Mapping:
             if not there:
                 break
             size = self.params.batch_size
-            batches = min(most - self.held, -(-there // size))
-            full = min(batches, there // size)
+            full = min(most - self.held, there // size)
             if full:
                 self.hold(full, take(self.visible, full * size), at, 0)
             else:
