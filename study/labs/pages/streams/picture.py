@@ -15,7 +15,7 @@ from study.drawing.svg import tile as framed
 from study.drawing.timeline import Hold, Lane, Mark, Span, enlarged, small, timeline
 from study.drawing.touch import Area, Drawing, Level
 from study.labs.gauges import Pulled, pulled
-from study.labs.pages.streams.read import STATES, WORDS, Happened, ages, by_lane, length, stood
+from study.labs.pages.streams.read import STATES, WORDS, Happened, ages, by_lane, length, oldest, stood
 from study.labs.pages.streams.tasks import COLOURS
 from study.labs.plugin import Picture, Run
 
@@ -62,10 +62,10 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
         left, right = (6.0, 324.0) if width <= NARROW else (154.0, 740.0)
         return replace(found, area=Area(Scale(0, panels[0].length, left, right), 22, 40))
 
-    says = f"{AGE} at most {span((run.trace.results['iterator_age_max_ms'] or 0) / 1000)}."
+    says = f"{AGE} at most {span(oldest(run))}."
     return (
         Picture(TITLE, run.trace.says, drawn, tuple(one for one in KEY if one[0] in seen)),
-        Picture(AGE, says, lambda width: _ages(width, run, ghost, most)),
+        Picture(AGE, says, lambda width: _ages(width, says, run, ghost, most)),
         *pulled(run, ghost, INPUTS, COLOURS),
     )
 
@@ -149,10 +149,10 @@ def _moment(mark: Mark) -> float:
     return mark.at
 
 
-def _ages(width: int, run: Run, ghost: Run | None, most: float) -> Drawing:
+def _ages(width: int, says: str, run: Run, ghost: Run | None, most: float) -> Drawing:
     """The iterator age call by call, of run A in grey dashes."""
     mine, theirs = ages(run), ages(ghost) if ghost else []
-    highest = max(1.0, *(age for _, age in (*mine, *theirs)))
+    highest = max(1.0, oldest(run), oldest(ghost) if ghost else 0.0)
     y = Scale(0, ceiling(highest, 3), HIGH, 30)
     x = Scale(0, most, 64.0, width - 12.0)
     columns = 100 if width == WIDE else 50
@@ -165,5 +165,4 @@ def _ages(width: int, run: Run, ghost: Run | None, most: float) -> Drawing:
     stairs = staircase(steps, x, y, most)
     parts += [path(under(stairs, steps, x, y), "f-retry-soft"), path(stairs, "ink", 1.8)]
     parts += across(x, HIGH, time_ticks(most, 10 if width == WIDE else 5), x.start, x.end)
-    found = f"{AGE} at most {span(max(age for _, age in mine))}."
-    return Drawing(picture(width, HIGH + 28, AGE, found, parts), level=Level(y, x.start, x.end))
+    return Drawing(picture(width, HIGH + 28, AGE, says, parts), level=Level(y, x.start, x.end))

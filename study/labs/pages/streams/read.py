@@ -52,9 +52,12 @@ def by_lane(run: Run) -> dict[int, Happened]:
 
 def ages(run: Run) -> list[tuple[float, float]]:
     """The iterator age at each call of the lane where it was highest, in seconds."""
-    calls, oldest = run.trace.results["calls"], run.trace.results["iterator_age_max_ms"]
-    if oldest is None:
-        return [(0.0, 0.0)]
-    lane = next(row["lane"] for row in calls if row["iterator_age_ms"] == oldest)
+    calls, most = run.trace.results["calls"], run.trace.results["iterator_age_max_ms"]
+    lane = next((row["lane"] for row in calls if row["iterator_age_ms"] == most), 0)
     mine = [(row["start"], row["iterator_age_ms"]) for row in calls if row["lane"] == lane]
     return [(0.0, 0.0), *((at, age / 1000) for at, age in mine if age is not None)]
+
+
+def oldest(run: Run) -> float:
+    """The highest iterator age in seconds; 0 where nothing was handed over."""
+    return float((run.trace.results["iterator_age_max_ms"] or 0) / 1000)

@@ -129,9 +129,7 @@ class Lane:
         over = (self.window * self.params.tumbling_window + self.params.window_wait) * SECOND
         start = max(free, min(later, over))
         ended = start + self.duration
-        self.calls.append(
-            Call(start, self.number, ended, [], OK, None, 0, FINAL, "dropped", self.window, self.state)
-        )
+        self.calls.append(Call(start, self.number, ended, [], OK, None, 0, FINAL, "dropped", self.window, self.state))
         return ended
 
     def work(self, queue: deque[Stored], free: int, later: int) -> int:
@@ -225,13 +223,12 @@ class Lane:
         """The same call again and again, until retries or age are at their end; when it goes on."""
         records, retry, origin, numbers, _ = part
         young, newest = records[0].at + self.limit, records[-1].at
-        state = self.state if self.window else None
+        calls, lane, duration, failed, window = self.calls, self.number, self.duration, self.failed, self.window
+        state = self.state if window else None
         while at <= young:
-            ended = at + self.duration
+            ended = at + duration
             then, later = self.after(retry, ended, records)
-            self.calls.append(
-                Call(at, self.number, ended, numbers, self.failed, at - newest, retry, origin, then, self.window, state)
-            )
+            calls.append(Call(at, lane, ended, numbers, failed, at - newest, retry, origin, then, window, state))
             at = later
             if then != "wait":
                 self.give_up(records, at, then)
@@ -244,7 +241,7 @@ class Lane:
         """Whether an error is followed by another call of these records, and when; else what gives them up."""
         if 0 <= self.most <= retry:
             return "attempts", at
-        wait = min(self.first_wait << min(retry, 20), LONGEST_WAIT)
+        wait = LONGEST_WAIT if retry > 20 else min(self.first_wait << retry, LONGEST_WAIT)
         over = records[self.oldest].at + self.limit
         return ("wait", at + wait) if at + wait <= over else (self.limited_by, max(at, over))
 
@@ -286,7 +283,7 @@ def run(params: Params, seed: int = 0) -> Trace:
     expired = sorted(place for one in discards if one.cause == "retention" for place in one.records)
     sent = bool(given) and params.on_failure != "none"
     results: dict[str, Any] = {
-        "calls": [_row(call) for call in calls],
+        "calls": _rows(calls),
         "failing_calls": sum(call.result != OK for call in calls),
         "discarded": sorted([*given, *expired]),
         "expired": expired,
@@ -306,19 +303,22 @@ _ORDER = itemgetter(0, 1)
 """By moment and lane; what is given up stands before a call that starts then."""
 
 
-def _row(call: Call) -> dict[str, Any]:
-    return {
-        "lane": call.lane,
-        "start": call.at / SECOND,
-        "end": call.end / SECOND,
-        "records": call.records,
-        "result": call.result,
-        "iterator_age_ms": None if call.age is None else call.age / 1000,
-        "retry": call.retry,
-        "window": call.window or None,
-        "state": call.state,
-        "final": call.origin == FINAL,
-    }
+def _rows(calls: list[Call]) -> list[dict[str, Any]]:
+    return [
+        {
+            "lane": lane,
+            "start": at / SECOND,
+            "end": end / SECOND,
+            "records": records,
+            "result": result,
+            "iterator_age_ms": None if age is None else age / 1000,
+            "retry": retry,
+            "window": window or None,
+            "state": state,
+            "final": origin == FINAL,
+        }
+        for at, lane, end, records, result, age, retry, origin, _, window, state in calls
+    ]
 
 
 def _window(params: Params, final: Call) -> dict[str, Any]:
@@ -346,13 +346,14 @@ def _lanes(params: Params, lanes: list[Lane]) -> list[dict[str, Any]]:
 
 
 def _most(calls: list[Call]) -> int:
-    """The most calls at once: one that ends at an instant makes room for one that starts then."""
-    ends = sorted(call.end for call in calls)
+    """The most calls at once: one that ends at an instant makes room for one that starts then. All are as long, so
+    that they end in the order in which they start."""
     most = over = 0
     for begun, call in enumerate(calls, start=1):
-        while ends[over] <= call.at:
+        while calls[over].end <= call.at:
             over += 1
-        most = max(most, begun - over)
+        if begun - over > most:
+            most = begun - over
     return most
 
 
