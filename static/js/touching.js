@@ -15,6 +15,11 @@ function ready() {
     about["aria-valuetext"] = `${value} ${unit}`.trim();
     for (const [key, text] of Object.entries(about)) grip.setAttribute(key, text);
   }
+  // Where a whole lab takes the place of another, the old choice takes the new one's away: it would be sent as none.
+  for (const choice of document.querySelectorAll(".lab input[type=radio][checked]")) {
+    const { form, name } = choice;
+    choice.checked ||= ![...form.elements].some((one) => one.name === name && one.checked);
+  }
 }
 ready();
 document.addEventListener("lab:moved", ready);
