@@ -33,12 +33,12 @@ document.addEventListener("lab:moved", refocus);
 document.addEventListener("htmx:after:swap", refocus);
 function keep() {
   const grip = document.activeElement?.closest?.(".grip");
-  const spot = document.activeElement?.closest?.(".spot"), turn = document.activeElement?.closest?.(".turn");
+  const spot = document.activeElement?.closest?.(".spot"), part = document.activeElement?.closest?.(".turn");
   // Of two swaps in a row the second finds the focus nowhere: it goes on to where it was before the first.
-  if (!grip && !spot && !turn && document.activeElement === document.body) return;
-  swapping = Boolean(grip || spot || turn);
-  const lab = (grip ?? spot ?? turn)?.closest(".lab").id;
-  const same = grip ? `.grip[data-field="${grip.dataset.field}"]` : turn ? `.turn[data-turn="${turn.dataset.turn}"]`
+  if (!grip && !spot && !part && document.activeElement === document.body) return;
+  swapping = Boolean(grip || spot || part);
+  const lab = (grip ?? spot ?? part)?.closest(".lab").id;
+  const same = grip ? `.grip[data-field="${grip.dataset.field}"]` : part ? `.turn[data-turn="${part.dataset.turn}"]`
     : ".spot[aria-current]";
   focused = lab && `#${lab} ${same}`;
 }
