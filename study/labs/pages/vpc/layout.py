@@ -23,14 +23,6 @@ class Layout:
     height: float
 
 
-def layout(width: int, params: Params) -> Layout:
-    """Of a wide drawing or a narrow one."""
-    found = _WIDE if width == WIDE else _NARROW
-    places = dict(found.places)
-    places["nat-gateway"] = places[_NATS.get(params.nat, "nat-public")]
-    return replace(found, places=places)
-
-
 LEVEL = 218.0
 """In the wide drawing the way to the egress-only gateway, below the NAT gateway of its own."""
 
@@ -105,6 +97,14 @@ _NARROW = Layout(
     below=519,
     height=580,
 )
+
+
+def layout(width: int, params: Params) -> Layout:
+    """Of a wide drawing or a narrow one."""
+    found = _WIDE if width == WIDE else _NARROW
+    places = dict(found.places)
+    places["nat-gateway"] = places[_NATS.get(params.nat, "nat-public")]
+    return replace(found, places=places)
 
 
 def way(found: Layout, width: int, path: list[str]) -> list[Point]:

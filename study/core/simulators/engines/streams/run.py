@@ -27,6 +27,9 @@ LONGEST_WAIT = 60 * SECOND
 
 NEVER = 1 << 62
 
+_ORDER = itemgetter(0, 1)
+"""By moment and lane; what is given up stands before a call that starts then."""
+
 
 class Stored(NamedTuple):
     """A record in a lane: its number, its arrival, the poll that finds it, and whether it fails."""
@@ -297,10 +300,6 @@ def run(params: Params, seed: int = 0) -> Trace:
         "violations": [{"rule": rule, "message": message} for rule, message in violations(params)],
     }
     return Trace(results, Recorded(happened, word(params)), NOTES, _says(results, discards))
-
-
-_ORDER = itemgetter(0, 1)
-"""By moment and lane; what is given up stands before a call that starts then."""
 
 
 def _rows(calls: list[Call]) -> list[dict[str, Any]]:
