@@ -1,6 +1,6 @@
 // Pictures of labs can be touched. A handle is a slider for its field; a mark opens its cause or is chosen as an
-// answer; an empty place of the arrivals takes one more; a number in the prose is pulled sideways. Ctrl+Z takes the
-// last touch back.
+// answer; a part that can be otherwise is turned; an empty place of the arrivals takes one more; a number in the prose
+// is pulled sideways. Ctrl+Z takes the last touch back.
 const PAGE = 10; // steps of Page up and Page down
 const SIDEWAYS = 8; // pixels of a step of a number in the prose
 const NEAREST = { mouse: 8, touch: 22 }; // pixels within which the nearest mark takes a touch
@@ -15,6 +15,11 @@ function ready() {
     about["aria-valuetext"] = `${value} ${unit}`.trim();
     for (const [key, text] of Object.entries(about)) grip.setAttribute(key, text);
   }
+  // Where a whole lab takes the place of another, the old choice takes the new one's away: it would be sent as none.
+  for (const choice of document.querySelectorAll(".lab input[type=radio][checked]")) {
+    const { form, name } = choice;
+    choice.checked ||= ![...form.elements].some((one) => one.name === name && one.checked);
+  }
 }
 ready();
 document.addEventListener("lab:moved", ready);
@@ -28,12 +33,14 @@ document.addEventListener("lab:moved", refocus);
 document.addEventListener("htmx:after:swap", refocus);
 function keep() {
   const grip = document.activeElement?.closest?.(".grip");
-  const spot = document.activeElement?.closest?.(".spot");
+  const spot = document.activeElement?.closest?.(".spot"), part = document.activeElement?.closest?.(".turn");
   // Of two swaps in a row the second finds the focus nowhere: it goes on to where it was before the first.
-  if (!grip && !spot && document.activeElement === document.body) return;
-  swapping = Boolean(grip || spot);
-  focused = grip ? `#${grip.closest(".lab").id} .grip[data-field="${grip.dataset.field}"]` : spot
-    && `#${spot.closest(".lab").id} .spot[aria-current]`;
+  if (!grip && !spot && !part && document.activeElement === document.body) return;
+  swapping = Boolean(grip || spot || part);
+  const lab = (grip ?? spot ?? part)?.closest(".lab").id;
+  const same = grip ? `.grip[data-field="${grip.dataset.field}"]` : part ? `.turn[data-turn="${part.dataset.turn}"]`
+    : ".spot[aria-current]";
+  focused = lab && `#${lab} ${same}`;
 }
 function refocus() {
   swapping = false;
@@ -158,9 +165,9 @@ function walk(event, mark) {
 
 // A touch: the mark that is nearest, else an empty place.
 document.addEventListener("click", (event) => {
-  const picture = event.target.closest?.(".chart:has(.spot, .pick, .room)");
+  const picture = event.target.closest?.(".chart:has(.spot, .turn, .pick, .room)");
   if (!picture || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest(".grip")) return;
-  const mark = nearest(picture, event) ?? event.target.closest(".spot, .pick");
+  const mark = nearest(picture, event) ?? event.target.closest(".spot, .turn, .pick");
   if (!mark && !event.target.matches(".room")) return;
   event.preventDefault();
   if (mark) take(mark);
@@ -179,6 +186,7 @@ function nearest(picture, { clientX, clientY, pointerType }) {
 
 function take(mark) {
   if (mark.matches(".pick")) pick(mark);
+  else if (mark.matches(".turn")) turned(mark);
   else open(mark);
 }
 
@@ -209,6 +217,12 @@ function open(spot) {
   const query = new URL(spot.href.baseVal, location).search.slice(1);
   spot.setAttribute("hx-target", `#${run.id}`); // the server is told what this names
   globalThis.htmx.ajax("GET", lab.dataset.api + query, { source: spot, target: `#${run.id}`, swap: "outerHTML" });
+}
+
+function turned(mark) {
+  const lab = mark.closest(".lab"), query = new URL(mark.href.baseVal, location).search.slice(1);
+  mark.focus({ preventScroll: true });
+  globalThis.htmx.ajax("GET", lab.dataset.api + query, { source: mark, target: `#${lab.id}`, swap: "outerHTML" });
 }
 
 function put(room, x) {

@@ -4,6 +4,7 @@ answer, and empty space that takes something new. Here are their places; how the
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from study.drawing.axis import Scale
 
@@ -71,6 +72,20 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A part of what is drawn that a touch makes otherwise: `name` tells it from the others, `words` say what the touch
+    does, `params` are the inputs after it; and the box that takes it."""
+
+    name: str
+    words: str
+    params: Any
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Pick:
     """A mark that can be chosen as this answer, which is called so in `words`: the box that takes the touch."""
 
@@ -107,6 +122,7 @@ class Drawing:
     svg: str
     grips: tuple[Grip, ...] = ()
     spots: tuple[Spot, ...] = ()
+    turns: tuple[Turn, ...] = ()
     picks: tuple[Pick, ...] = ()
     area: Area | None = None
     level: Level | None = None

@@ -156,9 +156,14 @@ class Frame:
         def link(event: int) -> str:
             return f"{before}{event}{after}"
 
+        def turned(params: Any) -> str:
+            return f"{self.link}{state.query(params=params, event=None, at=None)}{self.anchor}"
+
         def over(drawing: Drawing, width: int) -> str:
             drawing = drawn_in(drawing, shown.prediction, state.guess)
-            return linked(drawing, state, shown.run, link) if width in self.looked_at else touched(drawing, state)
+            if width not in self.looked_at:
+                return touched(drawing, state)
+            return linked(drawing, state, shown.run, link, turned)
 
         found, explained = [], state.event is None
         for picture in shown.pictures:

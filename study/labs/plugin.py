@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from study.core.simulators.change import Change
 from study.core.simulators.simulator import Simulator, Trace
 from study.drawing.svg import NARROW, WIDE
 from study.drawing.touch import Drawing
@@ -78,6 +79,14 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Single changes to the inputs beside the run: a heading, and each change with the run it brings."""
+
+    title: str
+    each: tuple[Change[Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +181,8 @@ class LabPage:
     - `numbers(run)`: the same names in the same order for every run.
     - `moment(run, at)`: one sentence on how things stand at that second; empty where time is no axis.
     - `length(run)`: the seconds the time axis spans, 0 where there is none.
+    - `changes(run)`: what one change to the inputs would bring, each with a link that makes it; None where there is
+      nothing to mend.
     - `stages`: by preset, the parameters that stage is about (`functions.reserved` for one of a
       function's); the others are folded under "All inputs". A preset that is not named opens what
       is not advanced.
@@ -195,6 +206,7 @@ class LabPage:
     moment: Callable[[Run, float], str] = lambda run, at: ""
     length: Callable[[Run], float] = lambda run: 0.0
     tables: Callable[[Run], tuple[Table, ...]] = lambda run: ()
+    changes: Callable[[Run], Changes | None] = lambda run: None
     tasks: tuple[Task, ...] = ()
     curves: tuple[Curve, ...] = ()
     predictions: tuple[Prediction, ...] = ()

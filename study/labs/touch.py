@@ -15,7 +15,7 @@ from study.core.simulators.simulator import Simulator
 from study.core.text.duration import clock
 from study.drawing.axis import Scale
 from study.drawing.svg import box, coordinate, escaped
-from study.drawing.touch import HIT, Drawing, Grip
+from study.drawing.touch import HIT, Drawing, Grip, Turn
 from study.labs.callout import callout
 from study.labs.plugin import LabPage, Run
 from study.labs.state import State, read_state, seconds, short
@@ -41,8 +41,9 @@ def touched(drawing: Drawing, state: State) -> str:
     return over(drawing.svg, "".join(_grip(one, state) for one in drawing.grips))
 
 
-def linked(drawing: Drawing, state: State, run: Run, link: Callable[[int], str]) -> str:
-    """The drawing with all that can be touched; `link(event)` is the address of the cause of an event."""
+def linked(drawing: Drawing, state: State, run: Run, link: Callable[[int], str], turned: Callable[[Any], str]) -> str:
+    """The drawing with all that can be touched; `link(event)` is the address of the cause of an event, and
+    `turned(params)` that of the lab with other inputs."""
     spots = drawing.spots
     stop = next((one.event for one in spots if one.event == state.event), spots[0].event if spots else 0)
     marks = []
@@ -54,7 +55,8 @@ def linked(drawing: Drawing, state: State, run: Run, link: Callable[[int], str])
         about += f' href="{escaped(link(one.event))}" aria-label="{said}"'
         marks.append(f'<a class="spot"{about}>{_hit(one.x, one.y, MARK)}</a>')
     grips = "".join(_grip(one, state) for one in drawing.grips)
-    return over(drawing.svg, _area(drawing) + "".join(marks) + grips + _cause(drawing, run, state.event))
+    turns = "".join(_turn(one, turned(one.params)) for one in drawing.turns)
+    return over(drawing.svg, _area(drawing) + turns + "".join(marks) + grips + _cause(drawing, run, state.event))
 
 
 def lit(drawing: Drawing, run: Run, event: int | None) -> Drawing:
@@ -129,6 +131,12 @@ def handle(grip: Grip, about: Parameter, name: str) -> str:
 def _grip(grip: Grip, state: State) -> str:
     about, whose = _parameter(grip.field, state.params)
     return handle(grip, about, f"{about.label}{whose}")
+
+
+def _turn(turn: Turn, link: str) -> str:
+    """A part that can be made otherwise, as a link to the lab with these inputs."""
+    said = f'data-turn="{escaped(turn.name)}" href="{escaped(link)}" aria-label="{escaped(turn.words)}"'
+    return f'<a class="turn" {said}><path class="hit" d="{box(turn.x, turn.y, turn.width, turn.height)}"/></a>'
 
 
 def _hit(x: float, y: float, size: int) -> str:

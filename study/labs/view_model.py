@@ -189,6 +189,22 @@ class Shown:
     def tasks(self) -> list[tuple[str, bool]]:
         return [(task.text, number in self.state.done) for number, task in enumerate(self.page.tasks, start=1)]
 
+    @cached_property
+    def changes(self) -> tuple[str, list[tuple[str, bool, str, str]]] | None:
+        """Single changes under their heading: each in words, whether it helps, what comes of it, and the state then."""
+        found = self.page.changes(self.run)
+        if not found or not found.each:
+            return None
+        return found.title, [
+            (
+                one.words[0].upper() + one.words[1:],
+                one.helps,
+                one.trace.says,
+                self.state.query(params=one.params, event=None, at=None),
+            )
+            for one in found.each
+        ]
+
     @property
     def tables(self) -> tuple[Table, ...]:
         return self.page.tables(self.run)

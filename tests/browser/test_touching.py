@@ -205,3 +205,45 @@ def test_a_stage_is_done_by_its_number_or_by_the_form(
     page.get_by_role("link", name="Next: Steady need").click()
     expect(page.locator("#told [aria-current=step]")).to_have_text("2. Steady need")
     context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_part_of_a_network_is_turned_by_pointer_and_by_key(
+    browser: Browser, live_server: LiveServer, db: None, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 1280, "height": 900})
+    lab = Screen(context.new_page(), live_server.url)
+    page = lab.page
+    lab.open("/labs/vpc/?preset=public-subnet")
+    says = page.locator("#says p").first
+    expect(says).to_contain_text("stops at the internet gateway")
+    page.locator('.turn[data-turn="route-table"]:visible').click()
+    expect(says).to_contain_text("reaches a host of the internet")
+    expect(page).to_have_url(re.compile(r"v=\d"))
+    expect(page.get_by_role("radio", name="nat", exact=True)).to_be_checked()
+    gateway = page.locator('.turn[data-turn="nat-gateway"]:visible')
+    if scripts:
+        expect(page.locator('.turn[data-turn="route-table"]:focus')).to_have_count(1)
+    gateway.focus()
+    page.keyboard.press("Enter")
+    expect(says).to_contain_text("stops at the NAT gateway")
+    page.get_by_role("link", name=re.compile("Set it: The VPC has a public NAT gateway")).click()
+    expect(says).to_contain_text("reaches a host of the internet")
+    page.locator(".spot:visible").nth(2).click()
+    expect(page.locator("#cause")).to_contain_text("outbound rule")
+    lab.assert_quiet()
+    context.close()
+
+
+def test_one_change_lets_a_call_in_and_another_turns_it_away(lab: Screen) -> None:
+    page = lab.page
+    lab.open("/labs/permissions/?preset=boundary-forgets")
+    says = page.locator("#says p").first
+    page.get_by_role("link", name="Set it: The permissions boundary allows the call").click()
+    expect(says).to_contain_text("The call is allowed")
+    expect(page.get_by_label("Permissions boundary", exact=True)).to_have_value("allow")
+    away = page.get_by_role("link", name="Set it: The identity policy says nothing of the call")
+    away.focus()
+    page.keyboard.press("Enter")
+    expect(says).to_contain_text("The call is denied")
+    lab.assert_quiet()

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.simulators.engines.permissions import PLUGIN
-from study.core.simulators.engines.permissions.changes import changes
-from study.core.simulators.engines.permissions.params import ALLOW, CALLERS, SAYS, Params
+from study.core.simulators.engines.permissions.changes import changes, either, losses
+from study.core.simulators.engines.permissions.params import ALLOW, CALLERS, DENY, SAYS, Params
 from study.core.simulators.engines.permissions.points import ENDS, end
 from study.core.simulators.engines.permissions.run import NAMES, POLICIES, counted
 from study.core.simulators.inquiry import Inquiry
-from study.core.simulators.parameters import plain
+from study.core.simulators.parameters import plain, read, texts
 from tests.core.simulators.naive_permissions import decided
 from tests.core.simulators.reference import (
     Case,
@@ -161,9 +161,35 @@ def test_a_deny_more_never_helps_and_a_silent_policy_less_never_harms(params: Pa
 
 @given(params=calls)
 def test_what_one_change_does_is_what_its_run_says(params: Params) -> None:
-    for one in changes(params):
-        assert one.params != params
-        assert one.helps == (decided(plain(one.params))["decision"] == ALLOW)
+    for wanted, found in ((ALLOW, changes(params)), (DENY, losses(params))):
+        assert len({one.words for one in found}) == len(found)
+        for one in found:
+            assert one.params != params
+            assert one.helps == (decided(plain(one.params))["decision"] == wanted)
+            assert read(Params, texts(one.params)) == (one.params, ())
+    allowed = decided(plain(params))["decision"] == ALLOW
+    assert either(params) == (allowed, losses(params) if allowed else changes(params))
+
+
+def test_every_policy_that_counts_can_turn_an_allowed_call_away() -> None:
+    params = Params(resource=ALLOW, boundary=ALLOW, session=ALLOW, scp=ALLOW, caller="other-role", rcp=ALLOW)
+    helping = [one.words for one in losses(params) if one.helps]
+    assert helping == [
+        "the resource control policy denies the call",
+        "the service control policy says nothing of the call",
+        "the resource policy says nothing of the call",
+        "the identity policy says nothing of the call",
+        "the permissions boundary says nothing of the call",
+        "the session policy says nothing of the call",
+        "the grant is on an alias alone",
+    ]
+    bucket = Params(caller="service", resource=ALLOW, qualifier_granted="PROD", qualifier_called="PROD")
+    assert [one.words for one in losses(bucket) if one.helps] == [
+        "the resource control policy denies the call",
+        "the resource policy says nothing of the call",
+        "the grant is on the function without version or alias",
+        "the grant names another source",
+    ]
 
 
 @pytest.mark.parametrize("preset", PLUGIN.presets, ids=lambda preset: preset.name)

@@ -13,6 +13,7 @@ from study.core.simulators.engines.vpc import PLUGIN
 from study.core.simulators.engines.vpc.changes import changes
 from study.core.simulators.engines.vpc.params import Params, Route, route
 from study.core.simulators.engines.vpc.points import ENDS
+from study.core.simulators.engines.vpc.turns import turns
 from study.core.simulators.inquiry import Inquiry
 from study.core.simulators.parameters import plain, read, texts
 from tests.core.simulators.naive_vpc import packet
@@ -174,3 +175,24 @@ def test_where_two_things_are_missing_nobody_is_asked_which_comes_first() -> Non
     one = Params(subnet_routes=())
     asked = {point.name: found.answer for point, found in Inquiry(PLUGIN, one, PLUGIN.run(one, 0)).questions()}
     assert asked["packet-stops"] == "route table of the subnet"
+
+
+@given(params=networks)
+def test_a_touch_changes_one_thing_and_after_all_its_choices_it_is_as_before(params: Params) -> None:
+    for one in turns(params):
+        changed = [name for name, value in plain(one.params).items() if value != plain(params)[name]]
+        assert len(changed) == 1, one
+        assert read(Params, texts(one.params)) == (one.params, ())
+        seen, now = [one.words], one.params
+        while now != params and len(seen) <= 6:
+            again = next(other for other in turns(now) if other.station == one.station)
+            seen, now = [*seen, again.words], again.params
+            now = replace(now, subnet_routes=_as(params, now))
+        assert now == params and len(set(seen)) == len(seen), one
+        assert len(seen) == {"route-table": 4, "nat-gateway": 5}.get(one.station, 2)
+
+
+def _as(params: Params, other: Params) -> tuple[Route, ...]:
+    """The routes of the other one in the order of the first, where they are the same."""
+    same = {*other.subnet_routes} == {*params.subnet_routes}
+    return params.subnet_routes if same else other.subnet_routes

@@ -31,6 +31,7 @@ MARKED = {
     "tcp_retransmission",
     "xray",
     "permissions",
+    "vpc",
 }  # others draw lines, nothing that happens
 ROOM = st.floats(0, 9.99).map(lambda at: round(at, 2))
 
@@ -119,6 +120,58 @@ def test_a_handle_beside_others_changes_its_field_as_before(value: float, others
             assert grip.value == value and (grip.scale.low, grip.scale.high) == (0, high)
             assert grip.scale.end - grip.scale.start == pytest.approx(650)
             assert 50 <= grip.place[0] <= 700
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@given(data=st.data())
+def test_every_part_of_a_network_lies_in_the_picture_apart_from_the_others(width: int, data: st.DataObject) -> None:
+    """Whatever stands in the way: parts cover no other, a mark is where its part is, and a touch has room."""
+    some = data.draw(params(ENGINES["vpc"]))
+    run = run_of("vpc", some, 0)
+    drawing = PAGES["vpc"].draw(run, None, None)[0].drawn(width)
+    high = float(re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)"', drawing.svg)[1])  # type: ignore[index]
+    boxes = [(one.x, one.y, one.x + one.width, one.y + one.height) for one in drawing.turns]
+    for place, (left, top, right, bottom) in enumerate(boxes):
+        assert left >= 0 and right <= width and top >= 0 and bottom <= high
+        assert right - left >= HIT and bottom - top >= HIT
+        for other in boxes[:place]:
+            assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+    places = [(spot.x, spot.y) for spot in drawing.spots]
+    assert len(set(places)) == len(places) == len(run.trace.results["steps"])
+    assert all(0 <= x <= width and 0 <= y <= high for x, y in places)
+    assert {"function", "route-table", "nat-gateway"} <= {one.name for one in drawing.turns}
+    ended = "Stops at" if run.trace.results["stops_at"] else "Reaches"
+    assert ended in drawing.svg
+
+
+def test_a_part_is_turned_by_a_link_and_one_change_is_made_by_one(client: Client) -> None:
+    page = page_source(client.get("/labs/vpc/", {"preset": "public-subnet"}))
+    found = re.findall(r'<a class="turn" data-turn="([^"]+)" href="([^"]+)" aria-label="([^"]+)"', page)
+    assert len(found) == 2 * len({name for name, _, _ in found}) == 2 * 6
+    address = next(address for name, address, _ in found if name == "route-table")
+    turned = page_source(client.get(address.replace("&amp;", "&")))
+    assert "The packet reaches a host of the internet" in turned and "One change" not in turned
+    changes = re.findall(r'id="change-\d" href="([^"]+)".*?>(Set|Try)&nbsp;it<', page, re.DOTALL)
+    assert [words for _, words in changes].count("Set") == 1
+    for address, words in changes:
+        says = page_source(client.get(address.replace("&amp;", "&")))
+        assert ("The packet reaches" in says) == (words == "Set")
+
+
+def test_beside_a_call_stands_the_one_change_that_turns_its_end(client: Client) -> None:
+    for preset in ENGINES["permissions"].presets:
+        page = page_source(client.get("/labs/permissions/", {"preset": preset.name}))
+        allowed = "The call is allowed" in page
+        assert ("One change that turns it away" in page, "One change that lets it in" in page) == (allowed, not allowed)
+        for address, words in re.findall(r'id="change-\d" href="([^"]+)".*?>(Set|Try)&nbsp;it<', page, re.DOTALL):
+            says = page_source(client.get(address.replace("&amp;", "&")))
+            assert ("The call is allowed" in says) == (allowed != (words == "Set")), preset.name
+
+
+def test_what_is_to_be_guessed_is_not_given_away_by_a_change(client: Client) -> None:
+    for engine in ("permissions", "vpc"):
+        page = page_source(client.get(f"/labs/{engine}/", {"predict": "1"}))
+        assert "One change" not in page and 'class="turn"' not in page
 
 
 def test_a_mark_leads_to_its_cause(client: Client) -> None:

@@ -1,6 +1,6 @@
 """The page of permissions: one call on its way through the policies, and the gate that decides."""
 
-from study.labs.pages.permissions.numbers import numbers, tables
+from study.labs.pages.permissions.numbers import changed, numbers, tables
 from study.labs.pages.permissions.picture import draw, tile
 from study.labs.pages.permissions.posed import posed
 from study.labs.pages.permissions.tasks import COLOURS, PREDICTIONS, STAGES, TASKS
@@ -15,6 +15,7 @@ PLUGIN = LabPage(
     numbers=numbers,
     tile=tile,
     tables=tables,
+    changes=changed,
     tasks=TASKS,
     predictions=PREDICTIONS,
     stages=STAGES,

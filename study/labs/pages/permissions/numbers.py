@@ -1,8 +1,8 @@
-"""A call in numbers, sentences and tables: what one change would do, and how other callers fare."""
+"""A call in numbers and tables: what one change would do, and how other callers fare."""
 
 from dataclasses import replace
 
-from study.core.simulators.engines.permissions.changes import changes
+from study.core.simulators.engines.permissions.changes import either
 from study.core.simulators.engines.permissions.params import ALLOW, CALLERS
 from study.core.simulators.engines.permissions.run import NAMES, counted
 from study.core.simulators.engines.permissions.run import run as judged
@@ -10,7 +10,7 @@ from study.core.simulators.simulator import Trace
 from study.core.text.number import number
 from study.core.text.plural import listed
 from study.labs.pages.permissions import read
-from study.labs.plugin import Number, Run, Table
+from study.labs.plugin import Changes, Number, Run, Table
 
 
 def numbers(run: Run) -> tuple[Number, ...]:
@@ -29,19 +29,21 @@ def numbers(run: Run) -> tuple[Number, ...]:
 
 
 def tables(run: Run) -> tuple[Table, ...]:
-    """What one change would do to a denied call, and the same policies with other callers."""
+    """The same policies with other callers."""
     callers = [(caller, judged(replace(run.params, caller=caller), run.seed)) for caller in CALLERS]
     others = Table(
         "The same policies, other callers",
         ("Caller", "The call is", "Why"),
         tuple((read.CALLERS[caller], _end(trace.results["decision"]), _why(trace)) for caller, trace in callers),
     )
-    if run.trace.results["decision"] == ALLOW:
-        return (others,)
-    changed = tuple(
-        (_capital(one.words), _end(one.trace.results["decision"]), _why(one.trace)) for one in changes(run.params)
-    )
-    return (Table("One change", ("If", "The call is", "Why"), changed), others) if changed else (others,)
+    return (others,)
+
+
+def changed(run: Run) -> Changes:
+    """What one change would do: let a denied call in, or turn an allowed one away."""
+    allowed, found = either(run.params)
+    title = "One change that turns it away" if allowed else "One change that lets it in"
+    return Changes(title, tuple(found))
 
 
 def _why(trace: Trace) -> str:
@@ -52,7 +54,3 @@ def _why(trace: Trace) -> str:
 
 def _end(decision: str) -> str:
     return "allowed" if decision == ALLOW else "denied"
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]

@@ -15,7 +15,7 @@ from study.drawing.svg import tile as framed
 from study.drawing.timeline import Hold, Lane, Mark, Span, enlarged, small, timeline
 from study.drawing.touch import Area, Drawing, Level
 from study.labs.gauges import Pulled, pulled
-from study.labs.pages.streams.read import STATES, WORDS, ages, given_up, length, numbered, stood
+from study.labs.pages.streams.read import STATES, WORDS, Happened, ages, by_lane, length, oldest, stood
 from study.labs.pages.streams.tasks import COLOURS
 from study.labs.plugin import Picture, Run
 
@@ -45,7 +45,9 @@ KEY = (
 
 def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     """Lane by lane what was called, and below it the age of what was handed over."""
-    lanes = tuple(each for lane in lanes_of(run) for each in (lane, *_windows(run, lane)))
+    happened = by_lane(run)
+    shown = [(lane, happened.get(lane, Happened([], []))) for lane in _shown(run)]
+    lanes = tuple(each for lane, mine in shown for each in (_lane(run, lane, mine), *_windows(run, mine)))
     if ghost:
         lanes += (replace(_slowest(ghost), name="A", ghost=True),)
     most = max(length(one) for one in (run, ghost) if one)
@@ -60,34 +62,34 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
         left, right = (6.0, 324.0) if width <= NARROW else (154.0, 740.0)
         return replace(found, area=Area(Scale(0, panels[0].length, left, right), 22, 40))
 
-    says = f"{AGE} at most {span((run.trace.results['iterator_age_max_ms'] or 0) / 1000)}."
+    says = f"{AGE} at most {span(oldest(run))}."
     return (
         Picture(TITLE, run.trace.says, drawn, tuple(one for one in KEY if one[0] in seen)),
-        Picture(AGE, says, lambda width: _ages(width, run, ghost, most)),
+        Picture(AGE, says, lambda width: _ages(width, says, run, ghost, most)),
         *pulled(run, ghost, INPUTS, COLOURS),
     )
 
 
 def tile(run: Run) -> str:
     """The lanes without words."""
-    return framed(small(lanes_of(run)[:3], min(length(run), 40.0)))
+    happened = by_lane(run)
+    lanes = [_lane(run, lane, happened.get(lane, Happened([], []))) for lane in _shown(run)[:3]]
+    return framed(small(lanes, min(length(run), 40.0)))
 
 
-def lanes_of(run: Run) -> tuple[Lane, ...]:
+def _shown(run: Run) -> list[int]:
     """Lanes in their order: of many those that stood still, then the first ones."""
     rows = run.trace.results["lanes"]
     order = sorted(dict.fromkeys(row["lane"] for row in rows), key=lambda lane: (not _blocked(run, lane), lane))
-    return tuple(_lane(run, lane) for lane in sorted(order[:LANES]))
+    return sorted(order[:LANES])
 
 
-def _windows(run: Run, lane: Lane) -> tuple[Lane, ...]:
+def _windows(run: Run, happened: Happened) -> tuple[Lane, ...]:
     """Below a lane its tumbling windows: the time whose records the state counts, and the final call."""
-    mine = [
-        (event, row) for event, row in numbered(run) if row["final"] and lane_name(run.params, row["lane"]) == lane.name
-    ]
+    size = run.params.tumbling_window
+    mine = [(event, row) for event, row in happened.calls if row["final"]] if size else []
     if not mine:
         return ()
-    size = run.params.tumbling_window
     spans, marks = [], []
     for event, row in mine[:EACH]:
         closes = float(row["window"] * size)
@@ -106,11 +108,11 @@ def _slowest(run: Run) -> Lane:
     start, end = stood(run)
     rows = run.trace.results["lanes"]
     lane = next((row["lane"] for row in rows if (row["blocked_from"], row["blocked_until"]) == (start, end)), 1)
-    return _lane(run, lane)
+    return _lane(run, lane, by_lane(run).get(lane, Happened([], [])))
 
 
-def _lane(run: Run, lane: int) -> Lane:
-    mine = [(event, row) for event, row in numbered(run) if row["lane"] == lane]
+def _lane(run: Run, lane: int, happened: Happened) -> Lane:
+    mine = happened.calls
     spans: list[Span] = []
     marks: list[Mark] = []
     before = 0.0
@@ -125,8 +127,7 @@ def _lane(run: Run, lane: int) -> Lane:
         spans.append(Span(row["start"], row["end"], STATES[row["result"]], "", label))
         marks.append(Mark(row["start"], STATES[row["result"]], told, event))
         before = row["end"]
-    gone = [(event, one) for event, one in given_up(run) if one.lane == lane][:EACH]
-    for event, one in gone:
+    for event, one in happened.given_up[:EACH]:
         told = (
             f"{clock(one.at / SECOND)}: {plural(len(one.records), 'record', 'records')} {ranges(one.records)} given up"
         )
@@ -148,10 +149,10 @@ def _moment(mark: Mark) -> float:
     return mark.at
 
 
-def _ages(width: int, run: Run, ghost: Run | None, most: float) -> Drawing:
+def _ages(width: int, says: str, run: Run, ghost: Run | None, most: float) -> Drawing:
     """The iterator age call by call, of run A in grey dashes."""
     mine, theirs = ages(run), ages(ghost) if ghost else []
-    highest = max(1.0, *(age for _, age in (*mine, *theirs)))
+    highest = max(1.0, oldest(run), oldest(ghost) if ghost else 0.0)
     y = Scale(0, ceiling(highest, 3), HIGH, 30)
     x = Scale(0, most, 64.0, width - 12.0)
     columns = 100 if width == WIDE else 50
@@ -164,5 +165,4 @@ def _ages(width: int, run: Run, ghost: Run | None, most: float) -> Drawing:
     stairs = staircase(steps, x, y, most)
     parts += [path(under(stairs, steps, x, y), "f-retry-soft"), path(stairs, "ink", 1.8)]
     parts += across(x, HIGH, time_ticks(most, 10 if width == WIDE else 5), x.start, x.end)
-    found = f"{AGE} at most {span(max(age for _, age in mine))}."
-    return Drawing(picture(width, HIGH + 28, AGE, found, parts), level=Level(y, x.start, x.end))
+    return Drawing(picture(width, HIGH + 28, AGE, says, parts), level=Level(y, x.start, x.end))

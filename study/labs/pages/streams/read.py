@@ -1,7 +1,6 @@
 """What the parts of the streams page need from a run."""
 
-from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from study.core.simulators.engines.streams.params import Params, effort
 from study.core.simulators.simulator import Recorded
@@ -12,10 +11,18 @@ STATES: dict[str, State] = {"ok": "served", "error": "failed", "partial": "faile
 WORDS = {"ok": "succeeds", "error": "function error", "partial": "failures reported"}
 
 
+class Happened(NamedTuple):
+    """Of one lane its calls, and what was given up (a moment, a lane, and records), each with the number of its
+    event."""
+
+    calls: list[tuple[int, dict[str, Any]]]
+    given_up: list[tuple[int, Any]]
+
+
 def length(run: Run) -> float:
     """Until the last call ends and every lane has moved on; a second at least."""
-    ends: list[float] = [row["end"] for row in run.trace.results["calls"]]
-    return max([*ends, stood(run)[1], 1.0])
+    last: float = max((row["end"] for row in run.trace.results["calls"]), default=0.0)
+    return max(last, stood(run)[1], 1.0)
 
 
 def weight(params: Params) -> int:
@@ -29,25 +36,28 @@ def stood(run: Run) -> tuple[float, float]:
     return max((one for one in found if one[0] is not None), key=lambda one: one[1] - one[0], default=(0.0, 0.0))
 
 
-def numbered(run: Run) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Every call with the number of its event."""
+def by_lane(run: Run) -> dict[int, Happened]:
+    """What happened in each lane, from one look at the run."""
     events = run.trace.events
-    rows = events.rows if isinstance(events, Recorded) else events
-    places = (place for place, row in enumerate(rows, start=1) if hasattr(row, "result"))
-    return zip(places, run.trace.results["calls"], strict=True)
-
-
-def given_up(run: Run) -> Iterator[tuple[int, Any]]:
-    """What was given up, with the number of its event: a moment, a lane, and records."""
-    events = run.trace.events
-    rows = events.rows if isinstance(events, Recorded) else events
-    return ((place, row) for place, row in enumerate(rows, start=1) if not hasattr(row, "result"))
+    rows = iter(run.trace.results["calls"])
+    found: dict[int, Happened] = {}
+    for place, row in enumerate(events.rows if isinstance(events, Recorded) else events, start=1):
+        mine = found.get(row.lane) or found.setdefault(row.lane, Happened([], []))
+        if hasattr(row, "result"):
+            mine.calls.append((place, next(rows)))
+        else:
+            mine.given_up.append((place, row))
+    return found
 
 
 def ages(run: Run) -> list[tuple[float, float]]:
     """The iterator age at each call of the lane where it was highest, in seconds."""
-    calls = [row for row in run.trace.results["calls"] if row["iterator_age_ms"] is not None]
-    if not calls:
-        return [(0.0, 0.0)]
-    lane = max(calls, key=lambda row: row["iterator_age_ms"])["lane"]
-    return [(0.0, 0.0), *((row["start"], row["iterator_age_ms"] / 1000) for row in calls if row["lane"] == lane)]
+    calls, most = run.trace.results["calls"], run.trace.results["iterator_age_max_ms"]
+    lane = next((row["lane"] for row in calls if row["iterator_age_ms"] == most), 0)
+    mine = [(row["start"], row["iterator_age_ms"]) for row in calls if row["lane"] == lane]
+    return [(0.0, 0.0), *((at, age / 1000) for at, age in mine if age is not None)]
+
+
+def oldest(run: Run) -> float:
+    """The highest iterator age in seconds; 0 where nothing was handed over."""
+    return float((run.trace.results["iterator_age_max_ms"] or 0) / 1000)

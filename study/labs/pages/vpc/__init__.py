@@ -1,6 +1,6 @@
 """The page of the VPC: one packet from station to station, and where it stops."""
 
-from study.labs.pages.vpc.numbers import moment, numbers, tables
+from study.labs.pages.vpc.numbers import changed, moment, numbers, tables
 from study.labs.pages.vpc.picture import draw, tile
 from study.labs.pages.vpc.posed import posed
 from study.labs.pages.vpc.read import length
@@ -18,6 +18,7 @@ PLUGIN = LabPage(
     moment=moment,
     length=length,
     tables=tables,
+    changes=changed,
     tasks=TASKS,
     predictions=PREDICTIONS,
     stages=STAGES,

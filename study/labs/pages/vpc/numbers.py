@@ -8,7 +8,7 @@ from study.core.simulators.engines.vpc.run import run as followed
 from study.core.text.duration import span
 from study.core.text.number import number
 from study.labs.pages.vpc.read import TARGETS, ended
-from study.labs.plugin import Number, Run, Table
+from study.labs.plugin import Changes, Number, Run, Table
 
 
 def numbers(run: Run) -> tuple[Number, ...]:
@@ -33,7 +33,7 @@ def moment(run: Run, at: float) -> str:
 
 
 def tables(run: Run) -> tuple[Table, ...]:
-    """What one change would do, and how far the same network leads to other targets."""
+    """How far the same network leads to other targets."""
     trials = [replace(run, params=replace(run.params, target=to)) for to in TARGETS]
     trials = [replace(each, trace=followed(each.params, run.seed)) for each in trials]
     others = Table(
@@ -41,10 +41,11 @@ def tables(run: Run) -> tuple[Table, ...]:
         ("Target", "The packet", "Why"),
         tuple((TARGETS[one.params.target], ended(one), one.trace.results["why"]) for one in trials),
     )
+    return (others,)
+
+
+def changed(run: Run) -> Changes | None:
+    """The first missing piece: what one change would do for a packet that stops."""
     if run.trace.results["reachable"]:
-        return (others,)
-    rows = tuple(
-        (one.words[0].upper() + one.words[1:], "gets there" if one.helps else "stops", one.trace.results["why"])
-        for one in changes(run.params)
-    )
-    return (Table("One change", ("If", "The packet", "Why"), rows), others) if rows else (others,)
+        return None
+    return Changes("One change that lets the packet through", tuple(changes(run.params)))

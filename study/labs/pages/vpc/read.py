@@ -1,5 +1,6 @@
 """What the parts of the VPC page need from a run."""
 
+from study.core.simulators.engines.vpc.params import ALL4, ALL6, Params, route
 from study.core.simulators.engines.vpc.run import NAMES
 from study.labs.plugin import Run
 
@@ -47,3 +48,9 @@ def ended(run: Run) -> str:
     """What came of the connection, in few words."""
     found = run.trace.results
     return "got there" if found["reachable"] else f"stopped at {NAMES[found['stops_at']].removeprefix('the ')}"
+
+
+def routed(params: Params) -> str:
+    """Where the default route of this connection leads, as a route table has it."""
+    to = route(params)
+    return f"{ALL6 if params.ipv6 else ALL4} → {to}" if to else "local route alone"

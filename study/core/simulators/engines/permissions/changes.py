@@ -1,10 +1,10 @@
-"""Single changes to a setting that let a denied call through, or do not."""
+"""Single changes to a setting that let a denied call through, or turn an allowed one away; and those that do not."""
 
 from dataclasses import replace
 from typing import Any
 
 from study.core.simulators.change import Change
-from study.core.simulators.engines.permissions.params import ALLOW, DENY, Params
+from study.core.simulators.engines.permissions.params import ABSENT, ALLOW, DENY, SERVICE, SILENT, Params
 from study.core.simulators.engines.permissions.run import NAMES, POLICIES, run
 
 
@@ -13,17 +13,53 @@ def changes(params: Params) -> list[Change[Params]]:
     found: list[tuple[str, Params]] = []
     for name in POLICIES:
         says = getattr(params, name)
-        if says in (ALLOW, "absent"):
+        if says in (ALLOW, ABSENT):
             continue
         done = "no longer denies, but allows" if says == DENY else "allows"
         allowed: dict[str, Any] = {name: ALLOW}
         found.append((f"the {NAMES[name]} {done} the call", replace(params, **allowed)))
     if params.qualifier_granted != params.qualifier_called:
         found.append(("the grant is on what is called", _refitted(params)))
-    if not params.source_matches and params.caller == "service":
+    if not params.source_matches and params.caller == SERVICE:
         found.append(("the grant names the source that calls", replace(params, source_matches=True)))
+    return _made(found, ALLOW)
+
+
+def losses(params: Params) -> list[Change[Params]]:
+    """Each policy made to say less: nothing where it allows, or where there is none yet; else no. And a grant for
+    another call."""
+    found: list[tuple[str, Params]] = []
+    for name in POLICIES:
+        says = getattr(params, name)
+        if says == DENY:
+            continue
+        less = DENY if name == "rcp" or says == SILENT else SILENT
+        if less == DENY:
+            words = f"the {NAMES[name]} denies the call"
+        elif says == ABSENT:
+            words = f"there is a {NAMES[name]}, and it says nothing of the call"
+        else:
+            words = f"the {NAMES[name]} says nothing of the call"
+        said: dict[str, Any] = {name: less}
+        found.append((words, replace(params, **said)))
+    if params.resource == ALLOW and params.qualifier_granted == params.qualifier_called:
+        bare = "the grant is on the function without version or alias"
+        words, granted = (bare, "") if params.qualifier_granted else ("the grant is on an alias alone", "PROD")
+        found.append((words, replace(params, qualifier_granted=granted)))
+    if params.source_matches and params.caller == SERVICE:
+        found.append(("the grant names another source", replace(params, source_matches=False)))
+    return _made(found, DENY)
+
+
+def either(params: Params) -> tuple[bool, list[Change[Params]]]:
+    """Whether the call is allowed as it is, and the changes that would make it otherwise, or would not."""
+    allowed = run(params, 0).results["decision"] == ALLOW
+    return allowed, losses(params) if allowed else changes(params)
+
+
+def _made(found: list[tuple[str, Params]], wanted: str) -> list[Change[Params]]:
     made = [(words, other, run(other, 0)) for words, other in found]
-    return [Change(words, other, trace, trace.results["decision"] == ALLOW) for words, other, trace in made]
+    return [Change(words, other, trace, trace.results["decision"] == wanted) for words, other, trace in made]
 
 
 def _refitted(params: Params) -> Params:

@@ -8,7 +8,8 @@ is too old when its age is over the limit, not at it. One that comes as a tumbli
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -25,6 +26,9 @@ LONGEST_WAIT = 60 * SECOND
 """Of a retry. Our own choice: no figure is documented."""
 
 NEVER = 1 << 62
+
+_ORDER = itemgetter(0, 1)
+"""By moment and lane; what is given up stands before a call that starts then."""
 
 
 class Stored(NamedTuple):
@@ -87,10 +91,25 @@ class Lane:
     number: int
     limit: int
     limited_by: str
-    happened: list[Call | Discard] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    discards: list[Discard] = field(default_factory=list)
     stretches: list[tuple[int, int]] = field(default_factory=list)
     window: int = 0
     state: int = 0
+    duration: int = field(init=False)
+    first_wait: int = field(init=False)
+    most: int = field(init=False)
+    failed: str = field(init=False)
+    oldest: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """What each of many calls asks for: lengths, retries, the result of an error, and the place of the record
+        that decides about age."""
+        params = self.params
+        self.duration, self.first_wait = params.duration_ms * 1000, round(params.first_wait * SECOND)
+        self.most = params.max_retry_attempts
+        self.failed = PARTIAL if params.report_failures else ERROR
+        self.oldest = 0 if params.too_old == BATCH_TOO else -1
 
     def follow(self, records: Iterable[Stored]) -> None:
         """Tumbling window after tumbling window; without them all records are in one that never ends."""
@@ -112,10 +131,8 @@ class Lane:
         """The final call of a window, once its records are behind the lane and it is known to be over; its end."""
         over = (self.window * self.params.tumbling_window + self.params.window_wait) * SECOND
         start = max(free, min(later, over))
-        ended = start + self.params.duration_ms * 1000
-        self.happened.append(
-            Call(start, self.number, ended, [], OK, None, 0, FINAL, "dropped", self.window, self.state)
-        )
+        ended = start + self.duration
+        self.calls.append(Call(start, self.number, ended, [], OK, None, 0, FINAL, "dropped", self.window, self.state))
         return ended
 
     def work(self, queue: deque[Stored], free: int, later: int) -> int:
@@ -147,66 +164,93 @@ class Lane:
         """Call the function with a batch until all of it succeeded or was given up; when that is."""
         waiting, blocked = [part], -1
         while waiting:
-            part = self.young(waiting.pop(), at)
-            if not part.records:
+            part = waiting.pop()
+            if at - part.records[0].at > self.limit:
+                part = self.young(part, at)
+                if not part.records:
+                    continue
+            if part.bad is None:
+                at = self.call(part, at, OK, "done")
                 continue
-            start, ended = at, at + self.params.duration_ms * 1000
-            then, at = "done", ended
-            if part.bad is not None:
-                blocked = start if blocked < 0 else blocked
-                then, at = self.fail(part, part.bad, ended, waiting)
-            result = OK if part.bad is None else PARTIAL if self.params.report_failures else ERROR
-            age = start - part.records[-1].at
-            call = Call(start, self.number, ended, part.numbers, result, age, part.retry, part.origin, then,
-                        self.window, self.state if self.window else None)  # fmt: skip
-            self.happened.append(call)
-            self.state += len(part.records[: part.bad]) if result != ERROR else 0
+            blocked = at if blocked < 0 else blocked
+            at = self.repeat(part, at, waiting) if self.whole(part, part.bad) else self.split(part, at, waiting)
         if blocked >= 0:
             self.stretches.append((blocked, at))
         return at
 
     def young(self, part: Part, at: int) -> Part:
-        """The part without what is too old by now."""
-        if at - part.records[0].at <= self.limit:
-            return part
+        """The part, whose first record is too old by now, without all that is."""
         kept = [one for one in part.records if at - one.at <= self.limit]
         if self.params.too_old == BATCH_TOO:
             kept = []
         self.give_up(part.records[: len(part.records) - len(kept)], at, self.limited_by)
         return part_of(kept, part.retry, part.origin)
 
-    def fail(self, part: Part, bad: int, at: int, waiting: list[Part]) -> tuple[str, int]:
-        """What follows from an error: parts that wait now, the name of the rule, and when it goes on."""
-        params = self.params
-        if params.report_failures and bad:
-            if params.bisect:
-                waiting.append(part_of(part.records[bad:], 0, "rest"))
-                return "rest", at
-            begun = 0 if params.anew else part.retry
-            return self.retry(part_of(part.records[bad:], begun, "rest"), at, waiting)
-        if params.bisect and len(part.records) > 1 and (params.halves or not params.report_failures):
+    def call(self, part: Part, at: int, result: str, then: str) -> int:
+        """One call, and what its state counts after it; its end."""
+        ended, state = at + self.duration, self.state if self.window else None
+        age = at - part.records[-1].at
+        self.calls.append(
+            Call(at, self.number, ended, part.numbers, result, age, part.retry, part.origin, then, self.window, state)
+        )
+        self.state += len(part.records[: part.bad]) if result != ERROR else 0
+        return ended
+
+    def whole(self, part: Part, bad: int) -> bool:
+        """Whether all of a part comes again after an error: nothing of it is done, and it is not halved."""
+        if self.params.report_failures and (bad or not self.params.halves):
+            return not bad
+        return not self.params.bisect or len(part.records) == 1
+
+    def split(self, part: Part, at: int, waiting: list[Part]) -> int:
+        """A call that fails, of which a part comes again, or one half after the other; when it goes on."""
+        ended, bad, params = at + self.duration, part.bad or 0, self.params
+        if not (params.report_failures and bad):
             half = (len(part.records) + (not params.smaller_first)) // 2
             waiting.append(part_of(part.records[half:], 0, "second"))
             waiting.append(part_of(part.records[:half], 0, "first"))
-            return "split", at
-        return self.retry(part, at, waiting)
+            return self.call(part, at, self.failed, "split")
+        if params.bisect:
+            waiting.append(part_of(part.records[bad:], 0, "rest"))
+            return self.call(part, at, self.failed, "rest")
+        begun, rest = 0 if params.anew else part.retry, part.records[bad:]
+        then, later = self.after(begun, ended, rest)
+        self.call(part, at, self.failed, then)
+        if then == "wait":
+            waiting.append(part_of(rest, begun + 1, "rest"))
+        else:
+            self.give_up(rest, later, then)
+        return later
 
-    def retry(self, part: Part, at: int, waiting: list[Part]) -> tuple[str, int]:
-        """Another call of the same records after a wait, unless retries or age are at their end before."""
-        if 0 <= self.params.max_retry_attempts <= part.retry:
-            self.give_up(part.records, at, "attempts")
+    def repeat(self, part: Part, at: int, waiting: list[Part]) -> int:
+        """The same call again and again, until retries or age are at their end; when it goes on."""
+        records, retry, origin, numbers, _ = part
+        young, newest = records[0].at + self.limit, records[-1].at
+        calls, lane, duration, failed, window = self.calls, self.number, self.duration, self.failed, self.window
+        state = self.state if window else None
+        while at <= young:
+            ended = at + duration
+            then, later = self.after(retry, ended, records)
+            calls.append(Call(at, lane, ended, numbers, failed, at - newest, retry, origin, then, window, state))
+            at = later
+            if then != "wait":
+                self.give_up(records, at, then)
+                return at
+            retry, origin = retry + 1, "rest" if origin == "rest" else "retry"
+        waiting.append(part._replace(retry=retry, origin=origin))
+        return at
+
+    def after(self, retry: int, at: int, records: list[Stored]) -> tuple[str, int]:
+        """Whether an error is followed by another call of these records, and when; else what gives them up."""
+        if 0 <= self.most <= retry:
             return "attempts", at
-        wait = min(round(self.params.first_wait * SECOND) << min(part.retry, 20), LONGEST_WAIT)
-        over = part.records[0 if self.params.too_old == BATCH_TOO else -1].at + self.limit
-        if over < at + wait:
-            self.give_up(part.records, max(at, over), self.limited_by)
-            return self.limited_by, max(at, over)
-        waiting.append(part._replace(retry=part.retry + 1, origin="rest" if part.origin == "rest" else "retry"))
-        return "wait", at + wait
+        wait = LONGEST_WAIT if retry > 20 else min(self.first_wait << retry, LONGEST_WAIT)
+        over = records[self.oldest].at + self.limit
+        return ("wait", at + wait) if at + wait <= over else (self.limited_by, max(at, over))
 
     def give_up(self, records: list[Stored], at: int, cause: str) -> None:
         if records:
-            self.happened.append(Discard(at, self.number, [one.number for one in records], cause))
+            self.discards.append(Discard(at, self.number, [one.number for one in records], cause))
 
 
 def lane_of(params: Params, record: Record) -> int:
@@ -235,14 +279,14 @@ def run(params: Params, seed: int = 0) -> Trace:
         lane = Lane(params, place, round(limit * SECOND), limited_by)
         lane.follow(records)
         lanes.append(lane)
-    happened = sorted((one for lane in lanes for one in lane.happened), key=_order)
-    calls = [one for one in happened if isinstance(one, Call)]
-    discards = [one for one in happened if isinstance(one, Discard)]
+    calls = sorted([one for lane in lanes for one in lane.calls], key=_ORDER)
+    discards = sorted([one for lane in lanes for one in lane.discards], key=_ORDER)
+    happened = sorted([*discards, *calls], key=_ORDER) if discards else calls
     given = [place for one in discards if one.cause != "retention" for place in one.records]
     expired = sorted(place for one in discards if one.cause == "retention" for place in one.records)
     sent = bool(given) and params.on_failure != "none"
     results: dict[str, Any] = {
-        "calls": [_row(call) for call in calls],
+        "calls": _rows(calls),
         "failing_calls": sum(call.result != OK for call in calls),
         "discarded": sorted([*given, *expired]),
         "expired": expired,
@@ -258,24 +302,22 @@ def run(params: Params, seed: int = 0) -> Trace:
     return Trace(results, Recorded(happened, word(params)), NOTES, _says(results, discards))
 
 
-def _order(one: Call | Discard) -> tuple[int, int, bool]:
-    """What is given up stands after the call that decides it, and before the next one."""
-    return one.at, one.lane, isinstance(one, Call)
-
-
-def _row(call: Call) -> dict[str, Any]:
-    return {
-        "lane": call.lane,
-        "start": call.at / SECOND,
-        "end": call.end / SECOND,
-        "records": call.records,
-        "result": call.result,
-        "iterator_age_ms": None if call.age is None else call.age / 1000,
-        "retry": call.retry,
-        "window": call.window or None,
-        "state": call.state,
-        "final": call.origin == FINAL,
-    }
+def _rows(calls: list[Call]) -> list[dict[str, Any]]:
+    return [
+        {
+            "lane": lane,
+            "start": at / SECOND,
+            "end": end / SECOND,
+            "records": records,
+            "result": result,
+            "iterator_age_ms": None if age is None else age / 1000,
+            "retry": retry,
+            "window": window or None,
+            "state": state,
+            "final": origin == FINAL,
+        }
+        for at, lane, end, records, result, age, retry, origin, _, window, state in calls
+    ]
 
 
 def _window(params: Params, final: Call) -> dict[str, Any]:
@@ -303,9 +345,15 @@ def _lanes(params: Params, lanes: list[Lane]) -> list[dict[str, Any]]:
 
 
 def _most(calls: list[Call]) -> int:
-    """The most calls at once: one that ends at an instant makes room for one that starts then."""
-    changes = sorted([(call.end, -1) for call in calls] + [(call.at, 1) for call in calls])
-    return max(accumulate(change for _, change in changes), default=0)
+    """The most calls at once: one that ends at an instant makes room for one that starts then. All are as long, so
+    that they end in the order in which they start."""
+    most = over = 0
+    for begun, call in enumerate(calls, start=1):
+        while calls[over].end <= call.at:
+            over += 1
+        if begun - over > most:
+            most = begun - over
+    return most
 
 
 WHY = {

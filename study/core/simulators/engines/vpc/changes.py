@@ -4,8 +4,6 @@ from dataclasses import replace
 
 from study.core.simulators.change import Change
 from study.core.simulators.engines.vpc.params import (
-    ALL4,
-    ALL6,
     EIGW,
     ENDPOINTS,
     IGW,
@@ -13,7 +11,7 @@ from study.core.simulators.engines.vpc.params import (
     PUBLIC,
     RDS,
     Params,
-    Route,
+    led,
     route,
 )
 from study.core.simulators.engines.vpc.run import run
@@ -47,12 +45,6 @@ def _routes(params: Params) -> list[tuple[str, Params]]:
     """The default route of this connection, led elsewhere."""
     if params.target == RDS:
         return []
-    wanted = ALL6 if params.ipv6 else ALL4
-    others = tuple(one for one in params.subnet_routes if one.destination != wanted)
     named = {IGW: "the internet gateway", NAT: "the NAT gateway", EIGW: "the egress-only internet gateway"}
     targets = [IGW, EIGW] if params.ipv6 else [IGW, NAT]
-    return [
-        (f"the default route leads to {named[to]}", replace(params, subnet_routes=(*others, Route(wanted, to))))
-        for to in targets
-        if to != route(params)
-    ]
+    return [(f"the default route leads to {named[to]}", led(params, to)) for to in targets if to != route(params)]

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from study.core.problem import Problem
@@ -180,5 +180,15 @@ def check(params: Params) -> tuple[Problem, ...]:
 
 def route(params: Params) -> str:
     """Where the default route of this connection leads; empty without one."""
-    wanted = ALL6 if params.ipv6 else ALL4
-    return next((one.target for one in params.subnet_routes if one.destination == wanted), "")
+    return next((one.target for one in params.subnet_routes if one.destination == _wanted(params)), "")
+
+
+def led(params: Params, to: str) -> Params:
+    """The same with the default route of this connection led elsewhere; without one where `to` is empty."""
+    others = tuple(one for one in params.subnet_routes if one.destination != _wanted(params))
+    mine = (Route(_wanted(params), to),) if to else ()
+    return replace(params, subnet_routes=(*others, *mine))
+
+
+def _wanted(params: Params) -> str:
+    return ALL6 if params.ipv6 else ALL4

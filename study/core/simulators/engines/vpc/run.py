@@ -88,10 +88,10 @@ def run(params: Params, seed: int) -> Trace:
     }
     events = tuple(_event(step) for step in steps)
     if reached:
-        return Trace(results, events, NOTES, f"The packet reaches {NAMES[params.target]}. {last.why}")
+        return Trace(results, events, NOTES, f"The packet reaches {named(params.target)}. {last.why}")
     late = f"Nobody answers, so the function runs into its timeout of {span(params.timeout_s)}."
     ended = Event(float(params.timeout_s), "timed out", "the function", "failed", late)
-    says = f"The packet stops at {_the(NAMES[last.station])}. {last.why} {late}"
+    says = f"The packet stops at {named(last.station)}. {last.why} {late}"
     return Trace(results, (*events, ended), NOTES, says)
 
 
@@ -100,8 +100,10 @@ def _event(step: Step) -> Event:
     return Event(0.0, what, NAMES[step.station], state, step.why)
 
 
-def _the(name: str) -> str:
-    return name if name.startswith("the ") else f"the {name}"
+def named(station: str) -> str:
+    """A station within a sentence."""
+    name = NAMES[station]
+    return name if name.startswith(("the ", "a ", "Amazon ")) else f"the {name}"
 
 
 def _way(params: Params) -> Iterator[Step]:
