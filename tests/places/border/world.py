@@ -14,7 +14,7 @@ from django.urls import get_resolver
 from study.banks import operations as banks
 from study.banks.models import Bank, Question, Report, Upload, Visibility
 from study.classes import operations as classes
-from study.classes.models import Assignment, Tells, What
+from study.classes.models import Assignment, Platform, Tells, What
 from study.classes.operations import Wishes
 from study.core.exams.assigned import Counts, Late
 from study.exams import operations as exams
@@ -74,6 +74,7 @@ class World:
     examined: Course
     ended: Sitting
     sitting: Sitting
+    platform: Platform
 
     def browser(self, actor: str) -> Client:
         client = Client(raise_request_exception=False)
@@ -141,6 +142,7 @@ def make_world() -> World:
         *(bank, ready, waiting, report, typed, notice, upload, look, cohort, a_work(cohort, asked, users["owner"])),
         *(a_claim(topic), disputed, own_report, shown.digest),
         *(examined, ended, a_sitting(learner, examined, form="10", draws=2)),
+        Platform.objects.create(name="School", issuer="https://school.example", client="1", made_at=START),
     )
 
 
