@@ -1,7 +1,7 @@
 """The people of a course, as its platform lists them: read when an instructor asks for it, in a task."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +16,8 @@ from study.people.models import Cohort
 from study.web import tasks
 
 READ = "read names"
+TRIED = timedelta(days=1)
+"""For how long a platform that does not answer is asked again."""
 PAGES = 50
 SCOPE = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly"
 ACCEPT = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json"
@@ -40,9 +42,9 @@ def read(*, course: int, clock: Callable[[], datetime]) -> None:
     try:
         found = _read(row, clock())
     except sending.FAILURES as error:
-        said, later = sending.words_of(error), outcome(sending.status_of(error)) == "later"
-        PlatformCourse.objects.filter(pk=course).update(said=said)
-        if later:
+        PlatformCourse.objects.filter(pk=course).update(said=sending.words_of(error))
+        for_good = isinstance(error, sending.FOR_GOOD) or outcome(sending.status_of(error)) == "refused"
+        if not for_good and row.asked_at and clock() < row.asked_at + TRIED:
             tasks.drop(name=READ, subject=course)
             tasks.put(name=READ, subject=course, now=clock(), wait=sending.AGAIN)
         return

@@ -34,6 +34,10 @@ class TooMuch(requests.RequestException):
     """The platform gives more than is taken."""
 
 
+FOR_GOOD = (NotEntered, TooMuch)
+"""What asking again does not mend."""
+
+
 class Bounded(requests.Session):
     """Asks the sites of one platform. Neither the environment nor a file of passwords has a say in it."""
 
