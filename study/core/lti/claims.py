@@ -21,6 +21,7 @@ LONGEST_ADDRESS = 2000
 LONGEST_NAME = 120
 
 type Kind = Literal["link", "choice"]
+_KINDS: Mapping[str, Kind] = {"LtiResourceLinkRequest": "link", "LtiDeepLinkingRequest": "choice"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,6 @@ def read(claims: Mapping[str, object], expected: Expected, now: datetime) -> Lau
         back=back,
         data=_text(deep, "data", 10_000),
     )
-
-
-_KINDS: Mapping[str, Kind] = {"LtiResourceLinkRequest": "link", "LtiDeepLinkingRequest": "choice"}
 
 
 def teaches(roles: Collection[str]) -> bool:

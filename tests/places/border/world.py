@@ -141,9 +141,12 @@ def make_world() -> World:
         *(users, learner, course, topic, own, noted, gone, share, asked, card, row),
         *(bank, ready, waiting, report, typed, notice, upload, look, cohort, a_work(cohort, asked, users["owner"])),
         *(a_claim(topic), disputed, own_report, shown.digest),
-        *(examined, ended, a_sitting(learner, examined, form="10", draws=2)),
-        Platform.objects.create(name="School", issuer="https://school.example", client="1", made_at=START),
+        *(examined, ended, a_sitting(learner, examined, form="10", draws=2), a_platform()),
     )
+
+
+def a_platform() -> Platform:
+    return Platform.objects.create(name="School", issuer="https://school.example", client="1", made_at=START)
 
 
 def a_work(cohort: Cohort, asked: Question, by: User) -> Assignment:

@@ -25,7 +25,6 @@ from lti1p3platform.registration import Registration
 CLIENT, DEPLOYMENT = "keepwarm-client", "7"
 LEARNS = "http://purl.imsglobal.org/vocab/lis/v2/membership#Learner"
 TEACHES = "http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor"
-PATIENCE = 30
 
 
 class Conf(LTI1P3PlatformConfAbstract):
@@ -197,20 +196,20 @@ class School:
 
     def control(self, **changed: Any) -> None:
         """Let it answer otherwise from now on, and forget what came in."""
-        requests.post(f"{self.home}/control", json=changed, timeout=PATIENCE).raise_for_status()
+        requests.post(f"{self.home}/control", json=changed).raise_for_status()
 
     def seen(self, what: str) -> list[dict[str, Any]]:
         """What came in of this."""
-        return [one for one in requests.get(f"{self.home}/seen", timeout=PATIENCE).json() if one["what"] == what]
+        return [one for one in requests.get(f"{self.home}/seen").json() if one["what"] == what]
 
     def signed(self, asked: dict[str, str]) -> dict[str, str]:
         """What it sends a browser back with."""
-        found: dict[str, str] = requests.post(f"{self.home}/signed", data=asked, timeout=PATIENCE).json()
+        found: dict[str, str] = requests.post(f"{self.home}/signed", data=asked).json()
         return found
 
     def chosen(self, message: str) -> None:
         """Bring it the link that was chosen, as the browser does."""
-        requests.post(f"{self.home}/chosen", data={"JWT": message}, timeout=PATIENCE).raise_for_status()
+        requests.post(f"{self.home}/chosen", data={"JWT": message}).raise_for_status()
 
 
 @contextmanager

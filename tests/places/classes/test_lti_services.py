@@ -193,7 +193,7 @@ def test_every_request_has_a_time_out(cohort: Cohort, monkeypatch: pytest.Monkey
     for ask in (
         lambda: sending.key_set(platform),
         lambda: sending.connector(platform, clock.now()).get_access_token(["x"]),
-        lambda: sending.Bounded(platform).get(platform.keys_url, timeout=None, allow_redirects=True),
+        lambda: sending.Bounded(platform).get(platform.keys_url, allow_redirects=True),
     ):
         with pytest.raises(requests.Timeout):
             ask()

@@ -27,6 +27,7 @@ from study.web.rates import at_most
 
 ASKED = ("iss", "client_id", "login_hint", "lti_message_hint", "lti_deployment_id", "target_link_uri")
 LONGEST = 3000
+GONE = "This choice is over. Begin it again in your course."
 STATUS = {"unknown": 404, "used": 410, "expired": 410}
 
 
@@ -214,9 +215,6 @@ def give(request: Request) -> HttpResponse:
             now=request.now,
         )
     return framed(render(request, "classes/lti/give.html", context), row.platform)
-
-
-GONE = "This choice is over. Begin it again in your course."
 
 
 def _refused(request: Request, platform: Platform | None, said: str) -> HttpResponse:
