@@ -163,3 +163,171 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"attempt {self.number} of {self.learner} at {self.assignment}"
+
+
+class Platform(models.Model):
+    """A learning platform that may send people here, with the addresses an administrator entered: nothing is asked of
+    any other site. `services` is the site of its grades and names, where that is another than these. `audience` is
+    whom the request for an access token is addressed to, where that is not the token address."""
+
+    name = models.CharField(max_length=LONGEST_TITLE)
+    issuer = models.CharField(max_length=255)
+    client = models.CharField(max_length=255)
+    auth_url = models.CharField(max_length=500)
+    token_url = models.CharField(max_length=500)
+    keys_url = models.CharField(max_length=500)
+    services = models.CharField(max_length=500, blank=True)
+    audience = models.CharField(max_length=500, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["issuer", "client"], name="platform_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def entered(self) -> tuple[str, ...]:
+        """The addresses whose sites may be asked for something."""
+        return (self.auth_url, self.token_url, self.keys_url, self.services)
+
+
+class Deployment(models.Model):
+    """A place in a platform where the tool was set up, by the id it has there."""
+
+    platform = models.ForeignKey(Platform, on_delete=models.CASCADE, related_name="deployments")
+    name = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["platform", "name"], name="deployment_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ToolKey(models.Model):
+    """A key of this server, with which it signs what it sends to platforms (study.core.lti.rotation)."""
+
+    private = models.TextField()
+    public = models.TextField()
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"key {self.pk}"
+
+
+class PlatformCourse(models.Model):
+    """A course of a platform, and the class that an instructor connected it with: who opens a link there is in that
+    class. `names` is where the platform gives the names of its people; `read_at` when they were last read, and `said`
+    why that failed since."""
+
+    platform = models.ForeignKey(Platform, on_delete=models.CASCADE, related_name="courses")
+    deployment = models.CharField(max_length=255)
+    key = models.CharField(max_length=255)
+    title = models.CharField(max_length=LONGEST_TITLE, blank=True)
+    cohort = models.ForeignKey(
+        Cohort, on_delete=models.SET_NULL, null=True, blank=True, related_name="platform_courses"
+    )
+    names = models.CharField(max_length=2000, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    said = models.CharField(max_length=LONGEST_REASON, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["platform", "deployment", "key"], name="platform_course_once")]
+
+    def __str__(self) -> str:
+        return self.title or self.key
+
+
+class PlatformPerson(models.Model):
+    """Somebody on a platform, by the id they have there, and the learner they are here once they have come."""
+
+    platform = models.ForeignKey(Platform, on_delete=models.CASCADE, related_name="people")
+    subject = models.CharField(max_length=255)
+    name = models.CharField(max_length=LONGEST_TITLE, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    learner = models.ForeignKey(
+        Learner, on_delete=models.CASCADE, null=True, blank=True, related_name="platform_people"
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["platform", "subject"], name="platform_person_once")]
+
+    def __str__(self) -> str:
+        return self.name or self.subject
+
+
+class Listed(models.Model):
+    """Somebody on the list of people that a platform gave of a course."""
+
+    course = models.ForeignKey(PlatformCourse, on_delete=models.CASCADE, related_name="listed")
+    person = models.ForeignKey(PlatformPerson, on_delete=models.CASCADE, related_name="listed")
+    teaches = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["course", "person"], name="listed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} of {self.course}"
+
+
+class PlatformLink(models.Model):
+    """A link in a course of a platform that leads to a piece of work, and `grades`, where its results go. `said` is
+    why they could not be sent, `failures` times in a row; `looked_at` is when results and what was sent were last
+    compared."""
+
+    course = models.ForeignKey(PlatformCourse, on_delete=models.CASCADE, related_name="links")
+    key = models.CharField(max_length=255)
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="platform_links")
+    grades = models.CharField(max_length=2000, blank=True)
+    looked_at = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveIntegerField(default=0)
+    said = models.CharField(max_length=LONGEST_REASON, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["course", "key"], name="platform_link_once")]
+
+    def __str__(self) -> str:
+        return f"{self.assignment} in {self.course}"
+
+
+class SentGrade(models.Model):
+    """The result of somebody that the gradebook of a platform shall hold: it waits until `sent_at`, unless the
+    platform has `refused` it in these words."""
+
+    link = models.ForeignKey(PlatformLink, on_delete=models.CASCADE, related_name="sent")
+    person = models.ForeignKey(PlatformPerson, on_delete=models.CASCADE, related_name="sent")
+    points = models.FloatField()
+    most = models.FloatField()
+    wanted_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    refused = models.CharField(max_length=LONGEST_REASON, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["link", "person"], name="grade_sent_once")]
+
+    def __str__(self) -> str:
+        return f"{self.points:g} of {self.most:g}"
+
+
+class Launching(models.Model):
+    """A launch on its way: begun in one browser with a state, of which only the `digest` is kept, and a nonce; `asked`
+    is what the platform sent with it. Once it came back, at `came_at`, `ticket` is the digest of what opens it, and
+    `launch` what it says. It is used once."""
+
+    platform = models.ForeignKey(Platform, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    nonce = models.CharField(max_length=64)
+    asked = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+    came_at = models.DateTimeField(null=True, blank=True)
+    ticket = models.CharField(max_length=64, unique=True, null=True, blank=True, default=None)
+    launch = models.JSONField(default=dict)
+    used_at = models.DateTimeField(null=True, blank=True)
+    person = models.ForeignKey(PlatformPerson, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    course = models.ForeignKey(PlatformCourse, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    chosen = models.ForeignKey(Assignment, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"launch {self.pk}"

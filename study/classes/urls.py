@@ -2,10 +2,21 @@
 
 from django.urls import path
 
+from study.classes.lti.views import launching, platforms
+from study.classes.lti.views import teaching as platform_teaching
 from study.classes.views import gradebook, joining, teaching, work
 
 app_name = "classes"
 urlpatterns = [
+    path("lti/", platforms.index, name="platforms"),
+    path("lti/<int:platform>/", platforms.platform, name="platform"),
+    path("lti/<int:platform>/remove/", platforms.remove, name="remove_platform"),
+    path("lti/keys/", platforms.new_key, name="new_key"),
+    path("lti/keys.json", launching.jwks, name="lti_keys"),
+    path("lti/login/", launching.login, name="lti_login"),
+    path("lti/launch/", launching.launch, name="lti_launch"),
+    path("lti/open/", launching.opened, name="lti_open"),
+    path("lti/give/", launching.give, name="lti_give"),
     path("join/", joining.join, name="join"),
     path("classes/", joining.classes, name="classes"),
     path("classes/new/", teaching.make, name="make"),
@@ -29,5 +40,7 @@ urlpatterns = [
     path("classes/<int:number>/questions/", gradebook.items, name="items"),
     path("classes/<int:number>/results.csv", gradebook.results_csv, name="results_csv"),
     path("classes/<int:number>/answers.csv", gradebook.answers_csv, name="answers_csv"),
+    path("classes/<int:number>/platforms/", platform_teaching.read_names, name="platform_names"),
+    path("classes/<int:number>/gradebook/send/", platform_teaching.send_grades, name="send_grades"),
     path("classes/<int:number>/roster.csv", teaching.roster_csv, name="roster_csv"),
 ]

@@ -18,6 +18,7 @@ from study.core.scheduling import Grade, learner_day
 from study.core.text.plural import counted
 from study.exams.models import GRANTED, TIME, Accommodation, Chosen, Grant, Sitting, Slot, wanted
 from study.exams.offers import Offer
+from study.exams.signals import sitting_ended
 from study.library.models import Course
 from study.people.models import Learner, User
 from study.people.queries import zone
@@ -281,6 +282,7 @@ def _end(held: Sitting, now: datetime, *, by_time: bool) -> Sitting:
     held.right, held.count = sum(bool(slot.right) for slot in counted_ones), len(counted_ones)
     held.ended_at, held.by_time = (timing.ends if by_time else timing.seen), by_time
     held.save(update_fields=[*TIME, "right", "count", "ended_at", "by_time"])
+    sitting_ended.send(sender=Sitting, sitting=held, now=now)
     if not held.is_told(now):
         return held  # the memory of a card would tell what was right
     known = set(

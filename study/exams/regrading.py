@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from study.banks.models import Version
 from study.core.questions.question import recalled
 from study.exams.models import GradedAgain, Sitting, Slot
+from study.exams.signals import sitting_ended
 from study.people.models import User
 from study.review.regrade_plan import Counted, Fix, Score
 
@@ -52,16 +53,18 @@ def grade(
         ],
         batch_size=BATCH,
     )
-    _count_again({slot.sitting_id for slot, _ in changed})
+    _count_again({slot.sitting_id for slot, _ in changed}, now)
 
 
-def _count_again(sittings: set[int]) -> None:
+def _count_again(sittings: set[int], now: datetime) -> None:
     """The points of sittings whose answers changed."""
     right = Count("slots", filter=Q(slots__right=True, slots__pilot=False))
     held = list(Sitting.objects.filter(pk__in=sittings).annotate(now_right=right))
     for one in held:
         one.right = one.now_right
     Sitting.objects.bulk_update(held, ["right"], batch_size=BATCH)
+    for one in held:
+        sitting_ended.send(sender=Sitting, sitting=one, now=now)
 
 
 def _answered(version: Version) -> QuerySet[Slot]:

@@ -59,3 +59,8 @@ def member[V: View](view: V) -> V:
 def instructor[V: View](view: V) -> V:
     """Instructors and admins; for anybody else the page does not exist."""
     return _only(lambda user: user.is_instructor, "instructor")(view)  # type: ignore[return-value]
+
+
+def admin[V: View](view: V) -> V:
+    """Admins alone; for anybody else the page does not exist."""
+    return _only(lambda user: user.role == "admin", "admin")(view)  # type: ignore[return-value]

@@ -25,7 +25,7 @@ def every_view_declares_access(app_configs: object, **kwargs: Any) -> list[Check
     return [
         Error(
             f"The view at '{route}' does not say who may use it.",
-            hint="Decorate it with study.web.access.anyone, member or instructor.",
+            hint="Decorate it with study.web.access.anyone, member, instructor or admin.",
             obj=pattern.lookup_str,
             id="keepwarm.E001",
         )

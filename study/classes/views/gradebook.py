@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from study.classes import operations, queries
+from study.classes.lti.queries import columns
 from study.classes.operations import Change
 from study.classes.queries import Cell, Person, Work
 from study.classes.requests import taught_at, user_of
@@ -65,12 +66,14 @@ def _gradebook(request: Request, cohort: Cohort, opened: str, status: int = 200,
     number = request.GET.get("page", "1") if place is None else place // PER_PAGE + 1
     page = Paginator(people, PER_PAGE).get_page(number)
     rows = rows_of(request, works, list(page))
+    sent = columns(cohort, [one.assignment.pk for one in works])
     context = {
         "cohort": cohort,
         "works": works,
         "rows": rows,
         "page": page,
         "opened": _opened(rows, opened),
+        "columns": [(one, column) for one in works for pk, column in sent if pk == one.assignment.pk],
         "zone": request.zone(),
         "section": "classes",
         **more,

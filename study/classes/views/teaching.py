@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from study.classes import operations, queries
+from study.classes.lti.queries import rosters
 from study.classes.names import read_names
 from study.classes.requests import taught_at, user_of
 from study.classes.views.joining import work_of
@@ -74,6 +75,7 @@ def _class(request: Request, found: Cohort, status: int = 200, **more: Any) -> H
         "owns": found.owner_id == request.user.pk,
         "seen": queries.seen(found),
         "works": queries.works(found),
+        "rosters": rosters(found),
         "zone": request.zone(),
         "q": words,
         "link": link,

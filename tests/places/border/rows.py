@@ -57,3 +57,8 @@ def taught(status: int, guest: int = 302) -> Answers:
 def teaching(status: int) -> Answers:
     """The same for what is sent."""
     return taught(status, guest=401)
+
+
+def admins(status: int, guest: int = 302) -> Answers:
+    """For admins alone."""
+    return (guest, *(404,) * 7, status)

@@ -14,7 +14,7 @@ from study.people.models import Learner
 from tests import clock
 from tests.factories import RIGHT, a_course, a_learner
 from tests.places.banks.authoring import SPRING
-from tests.places.border.rows import Row, all_get, editors, mine, role, sending, signed_in, taught, teaching
+from tests.places.border.rows import Row, admins, all_get, editors, mine, role, sending, signed_in, taught, teaching
 from tests.places.border.world import World, a_file
 
 
@@ -24,6 +24,10 @@ def cohort(world: World) -> list[Any]:
 
 def work(world: World) -> list[Any]:
     return [world.cohort.pk, world.work.pk]
+
+
+def platform(world: World) -> list[Any]:
+    return [world.platform.pk]
 
 
 def bank(world: World) -> list[Any]:
@@ -78,6 +82,13 @@ SETTINGS = {
     "theme": "dark",
 }
 PASSWORD = "correct-horse-battery"
+PLATFORM = {
+    "name": "School",
+    "issuer": "https://school.example",
+    "client": "2",
+    "deployments": "1",
+    **dict.fromkeys(("auth_url", "token_url", "keys_url"), "https://school.example/lti"),
+}
 TEXT = {"text": SPRING, "revision": "1"}
 
 TABLE: dict[str, Row] = {
@@ -150,6 +161,17 @@ TABLE: dict[str, Row] = {
     "classes:items": Row(taught(200), None, cohort),
     "classes:results_csv": Row(taught(200), None, cohort),
     "classes:answers_csv": Row(taught(200), None, cohort),
+    "classes:platforms": Row(admins(200), admins(302, guest=401), data=lambda w: PLATFORM),
+    "classes:platform": Row(admins(200), admins(302, guest=401), platform, lambda w: PLATFORM),
+    "classes:remove_platform": Row(admins(200), admins(302, guest=401), platform),
+    "classes:new_key": Row(None, admins(302, guest=401)),
+    "classes:lti_keys": Row(all_get(200), None),
+    "classes:lti_login": Row(all_get(400), all_get(400)),
+    "classes:lti_launch": Row(None, all_get(400)),
+    "classes:lti_open": Row(all_get(404), all_get(404)),
+    "classes:lti_give": Row(all_get(410), None),
+    "classes:platform_names": Row(None, teaching(302), cohort),
+    "classes:send_grades": Row(None, teaching(302), cohort),
     # labs
     "labs:gallery": Row(all_get(200), None),
     "labs:lab": Row(all_get(200), None, engine),

@@ -14,7 +14,7 @@ from django.urls import get_resolver
 from study.banks import operations as banks
 from study.banks.models import Bank, Question, Report, Upload, Visibility
 from study.classes import operations as classes
-from study.classes.models import Assignment, Tells, What
+from study.classes.models import Assignment, Platform, Tells, What
 from study.classes.operations import Wishes
 from study.core.exams.assigned import Counts, Late
 from study.exams import operations as exams
@@ -75,6 +75,7 @@ class World:
     ended: Sitting
     sitting: Sitting
     errand: Errand
+    platform: Platform
 
     def browser(self, actor: str) -> Client:
         client = Client(raise_request_exception=False)
@@ -142,6 +143,7 @@ def make_world() -> World:
         *(bank, ready, waiting, report, typed, notice, upload, look, cohort, a_work(cohort, asked, users["owner"])),
         *(a_claim(topic), disputed, own_report, shown.digest),
         *(examined, ended, a_sitting(learner, examined, form="10", draws=2), an_export(bank, users["editor"])),
+        a_platform(),
     )
 
 
@@ -152,6 +154,10 @@ def an_export(bank: Bank, by: User) -> Errand:
     errand = Errand.objects.create(owner=by, subject=bank.pk, **about, **made)
     ErrandPiece.objects.create(errand=errand, number=0, data=SPRING.encode())
     return errand
+
+
+def a_platform() -> Platform:
+    return Platform.objects.create(name="School", issuer="https://school.example", client="1", made_at=START)
 
 
 def a_work(cohort: Cohort, asked: Question, by: User) -> Assignment:

@@ -115,6 +115,7 @@ def world() -> World:
         "question": [asked.pk, waits.pk, draft.pk, fresh.pk],
         "number": [*{cohort.pk, *(review.pk for review in reviews)}],
         "work": [work.pk],
+        "platform": [1],
         "member": [one.pk for one in cohort.members.all()],
         "notice": [notice.pk],
         "engine": [next(iter(ENGINES))],

@@ -1,0 +1,1 @@
+"""Pages of platforms, launches and what goes back."""
