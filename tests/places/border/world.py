@@ -18,7 +18,7 @@ from study.classes.models import Assignment, Tells, What
 from study.classes.operations import Wishes
 from study.core.exams.assigned import Counts, Late
 from study.exams import operations as exams
-from study.exams.models import Sitting
+from study.exams.models import Exam, Sitting
 from study.library.models import Claim, Course, DatedFact, Look, Share, Topic
 from study.library.ownership import share_course
 from study.library.sources import from_text
@@ -35,7 +35,7 @@ from tests.clock import START
 from tests.factories import TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, a_topic, a_user
 from tests.pictures import a_shown_picture
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, submitted, written
-from tests.places.exams.sittings import a_course_with_an_exam, a_sitting
+from tests.places.exams.sittings import a_course_with_an_exam, a_made_exam, a_sitting
 
 ACTORS = ("guest", "learner", "other", "instructor", "viewer", "reviewer", "editor", "owner", "admin")
 NEAP = SPRING.replace("Spring", "Neap").replace("#spring-tide", "#neap-tide")
@@ -74,6 +74,7 @@ class World:
     examined: Course
     ended: Sitting
     sitting: Sitting
+    exam: Exam
 
     def browser(self, actor: str) -> Client:
         client = Client(raise_request_exception=False)
@@ -140,7 +141,7 @@ def make_world() -> World:
         *(users, learner, course, topic, own, noted, gone, share, asked, card, row),
         *(bank, ready, waiting, report, typed, notice, upload, look, cohort, a_work(cohort, asked, users["owner"])),
         *(a_claim(topic), disputed, own_report, shown.digest),
-        *(examined, ended, a_sitting(learner, examined, form="10", draws=2)),
+        *(examined, ended, a_sitting(learner, examined, form="10", draws=2), a_made_exam(bank, users["editor"])),
     )
 
 
