@@ -6,7 +6,8 @@ from typing import Any, NoReturn
 from django.db import models
 from django.db.models import Q
 
-from study.banks.models import Question, Version
+from study.banks.models import Bank, Question, Version
+from study.core.exams.made import Outline
 from study.core.exams.timing import FACTORS, Allowance, Arrival, Timing
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
@@ -42,6 +43,44 @@ class Granted(models.Model):
 
 GRANTED = ("factor", "extra", "unlimited", "pauses")
 """The columns of an allowance."""
+
+
+class Exam(models.Model):
+    """A mock exam that an instructor made of a bank's questions. `outline` is a core.exams.made.Outline; `revision`
+    counts its changes. Who may be asked the bank's questions can sit it once it is published."""
+
+    bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="exams")
+    outline = models.JSONField()
+    revision = models.PositiveIntegerField(default=1)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    changed_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.plan.title
+
+    @property
+    def plan(self) -> Outline:
+        """The outline, read."""
+        return decode(Outline, self.outline)
+
+
+class Rating(models.Model):
+    """How many of a hundred who just pass have a question right, as one rater puts it. The cut follows from these."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="ratings")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    percent = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question", "by"], name="rating_once")]
+
+    def __str__(self) -> str:
+        return f"rating of {self.question_id}"
 
 
 class Accommodation(Granted):
@@ -165,7 +204,7 @@ class Slot(models.Model):
 
 def wanted(presented: Any) -> int:
     """How many options of a question are to be chosen."""
-    return int(getattr(presented, "choose", 1))
+    return int(getattr(getattr(presented, "shown", presented), "choose", 1))  # a variant is shown by its own kind
 
 
 class Chosen(models.Model):

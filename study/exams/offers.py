@@ -17,24 +17,20 @@ from study.banks.models import Origin, Question
 from study.banks.roles import drawn_for
 from study.core.exams.blueprint import Blueprint, Domain, Lack, Scale, lacking
 from study.core.exams.draw import Candidate, available
-from study.core.questions.interaction import OneOf, SomeOf
-from study.core.questions.kinds import KINDS
 from study.core.scheduling import retrievability
-from study.exams.models import Slot
+from study.exams.made import ASKED as ASKED
+from study.exams.made import drawn, published, seen_by
 from study.library.models import Course, topic_name
 from study.people.models import Learner
 from study.review.card_memory import preset
 from study.review.models import Card
-
-ASKED = [name for name, kind in KINDS.items() if kind.made_of in (OneOf, SomeOf)]
-"""The kinds an exam asks: one option or several are to be chosen."""
 
 SIZES = (30, 20, 10)
 """Questions of the shorter forms; the first has every domain by its weight even where questions are few."""
 OF_A_DOMAIN, OF_A_TOPIC, OF_THE_WEAKEST = 10, 10, 20
 FEWEST = 5
 """An exam of fewer questions is none."""
-WHOLE, WEAKEST = "whole", "weakest"
+WHOLE, WEAKEST, MADE = "whole", "weakest", "made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +56,8 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What a course offers: its exam in full and by size, its domains, its topics, and the learner's weakest.
-    `kept` questions are asked in no other place before a sitting has shown them."""
+    """What a course offers: its exam in full and by size, its domains, its topics, the learner's weakest, and the
+    exams that instructors `made`. `kept` questions are asked in no other place before a sitting has shown them."""
 
     course: Course
     exam: str
@@ -71,9 +67,10 @@ class Offers:
     topics: tuple[Offer, ...]
     weakest: Offer | None
     kept: int
+    made: tuple[Offer, ...] = ()
 
     def every(self) -> Iterable[Offer]:
-        yield from (*self.whole, *self.domains, *self.topics)
+        yield from (*self.whole, *self.domains, *self.topics, *self.made)
         if self.weakest:
             yield self.weakest
 
@@ -82,11 +79,16 @@ class Offers:
 
 
 def offers(course: Course, learner: Learner | None, today: date) -> Offers | None:
-    """What a course offers this learner or visitor `today`; None where it says of no exam how it is made."""
-    exam = exam_of(course)
+    """What a course offers this learner or visitor `today`; None where it says of no exam how it is made,
+    and nobody made one."""
+    exam, seen = exam_of(course), seen_by(learner, course)
+    made = tuple(
+        Offer(f"{MADE}/{one.pk}", one.plan.blueprint, drawn(one, learner, seen), one.plan.title)
+        for one in published(learner, course)
+    )
     if exam is None:
-        return None
-    rows = _rows(course, drawn_for(learner), learner, exam["id"])
+        return Offers(course, "", "", (), (), (), None, 0, made) if made else None
+    rows = _rows(course, drawn_for(learner), exam["id"], seen)
     whole = blueprint_of(exam)
     pool = tuple(row.candidate for row in rows)
     scope = str(exam.get("scope", ""))
@@ -103,6 +105,7 @@ def offers(course: Course, learner: Learner | None, today: date) -> Offers | Non
         tuple(_of_topics(whole, rows)),
         _of_weakest(whole, rows, learner, today) if learner else None,
         sum(one.kept and not one.seen for one in pool),
+        made,
     )
 
 
@@ -123,7 +126,7 @@ def pool_of(course: Course, may: Q, learner: Learner | None) -> tuple[Candidate,
     """The questions that an exam of this course may draw of those that `may` be drawn, with how often this learner had
     each."""
     exam = exam_of(course)
-    return tuple(row.candidate for row in _rows(course, may, learner, exam["id"])) if exam else ()
+    return tuple(row.candidate for row in _rows(course, may, exam["id"], seen_by(learner, course))) if exam else ()
 
 
 def exam_of(course: Course) -> dict[str, Any] | None:
@@ -191,14 +194,10 @@ class _Row:
     title: str
 
 
-def _rows(course: Course, may: Q, learner: Learner | None, exam: str) -> list[_Row]:
+def _rows(course: Course, may: Q, exam: str, seen: Counter[int]) -> list[_Row]:
     """The questions an exam may draw, in one read, with how often this learner had each in a sitting."""
     questions = Question.objects.filter(may, bank__course=course, bank__origin=Origin.WRITTEN)
     rows = questions.filter(current__kind__in=ASKED).order_by("bank", "position", "pk")
-    seen: Counter[int] = Counter()
-    if learner:
-        mine = Slot.objects.filter(sitting__learner=learner, sitting__course=course)
-        seen.update(mine.values_list("question", flat=True))
     told: dict[str, Any] = {one["key"]: one for one in course.outline.get("topic", [])}
     found = []
     for pk, group, kept, tags, topic, key, title in rows.values_list(

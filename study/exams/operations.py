@@ -1,7 +1,7 @@
 """Writes about mock exams: start one, save what is chosen, pause, grant time, end, and go on from its result."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from random import Random
 from uuid import UUID
@@ -12,10 +12,12 @@ from study.banks.models import Question
 from study.banks.roles import asked_of
 from study.core.exams.blueprint import Blueprint
 from study.core.exams.draw import Place, draw
+from study.core.exams.made import cut_of
 from study.core.exams.timing import Allowance, Arrival
 from study.core.problem import Problem
 from study.core.scheduling import Grade, learner_day
 from study.core.text.plural import counted
+from study.exams.made import ratings_of
 from study.exams.models import GRANTED, TIME, Accommodation, Chosen, Grant, Sitting, Slot, wanted
 from study.exams.offers import Offer
 from study.exams.signals import sitting_ended
@@ -42,6 +44,7 @@ def start(
         return Problem(why_not(offer))
     random = Random(draws)  # noqa: S311 - which questions come is no secret of the server's
     places = draw(offer.pool, offer.blueprint, random)
+    blueprint = _rated(offer.blueprint, places)
     granted = Accommodation.objects.filter(learner=learner).first()
     plan = running(learner, today)
     sitting = Sitting(learner=learner, course=course, form=offer.address, expected=plan.recall if plan else None)
@@ -49,12 +52,19 @@ def start(
         sitting.grant(granted.allowance)
     try:
         with transaction.atomic():
-            _begin(sitting, offer.blueprint, places, random, now)
+            _begin(sitting, blueprint, places, random, now)
     except IntegrityError:
         if found := open_sitting(learner):
             return found
         raise
     return sitting
+
+
+def _rated(blueprint: Blueprint, places: Sequence[Place]) -> Blueprint:
+    """The exam with the cut of these questions, where people rated all that count."""
+    scored = [one.question for one in places if not one.pilot]
+    cut = cut_of(ratings_of(scored), scored)
+    return blueprint if cut is None else replace(blueprint, scale=replace(blueprint.scale, cut=cut, rated=True))
 
 
 @dataclass(frozen=True, slots=True)

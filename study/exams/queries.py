@@ -16,6 +16,7 @@ from study.core.exams.blueprint import Scale
 from study.core.exams.score import Estimate, estimate
 from study.core.questions.question import Explained, Source, decode
 from study.drawing import shares
+from study.exams.made import courses_of_published
 from study.exams.models import Accommodation, GradedAgain, Granted, Sitting, Slot, wanted
 from study.exams.offers import exam_of
 from study.labs.embedding import Frozen, frozen
@@ -342,8 +343,11 @@ def history(learner: Learner, course: Course | None = None) -> list[Past]:
 
 
 def courses_with_exams(learner: Learner | None) -> list[Course]:
-    """The courses this learner or visitor may read that say how their exam is made, the shipped ones first."""
-    return [one for one in Course.objects.filter(readable(learner)).order_by("-shipped", "pk") if exam_of(one)]
+    """The courses this learner or visitor may read that say how their exam is made, or of which an instructor made
+    one, the shipped ones first."""
+    made = set(courses_of_published(learner))
+    found = Course.objects.filter(readable(learner)).order_by("-shipped", "pk")
+    return [one for one in found if one.pk in made or exam_of(one)]
 
 
 def granted(learner: Learner | None) -> Granted:

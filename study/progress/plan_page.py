@@ -1,14 +1,16 @@
 """The page of the plan to an exam: what the saved plan comes to, and what a change would."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from study.core.exams.days import mock_days
 from study.core.scheduling.plan import Fits, PlannedDay, fitting
 from study.core.text.day import day as day_name
 from study.core.text.day import with_weekday
 from study.core.text.duration import span
+from study.exams.queries import courses_with_exams
 from study.library.models import Topic
 from study.people.models import Learner
 from study.progress.ready import Ready, ready
@@ -49,6 +51,7 @@ class Shown:
     ways: str
     pass_from: str
     pass_days: int
+    mocks: Sequence[str]
     days: Sequence[PlannedDay]
     rows: Sequence[Row]
     sampled: bool
@@ -64,14 +67,17 @@ def shown(learner: Learner, wishes: Wishes, today: date) -> Shown | None:
         return None
     asked = ExamPlan(learner=learner, minutes=wishes.minutes, pace=wishes.pace)
     asked.days_off = "".join(map(str, wishes.days_off))
-    return _shown(outlook(learner, asked, wishes.exam, today), wishes.exam, today)
+    offered = bool(courses_with_exams(learner if learner.pk else None))
+    return _shown(outlook(learner, asked, wishes.exam, today), wishes.exam, offered, today)
 
 
-def _shown(found: Outlook, exam: date, today: date) -> Shown:
+def _shown(found: Outlook, exam: date, offered: bool, today: date) -> Shown:
+    """`offered` says whether there is a mock exam to sit."""
     made = found.plan
     seconds = made.aims.seconds
     longest = max(made.days, key=lambda day: day.minutes(seconds), default=None)
     last_new = max((day.day for day in made.days if day.new), default=None)
+    mocks = mock_days((day.day for day in made.days), exam) if offered else ()
     begin = made.days[-made.policy.pass_days].day if made.policy.pass_days else None
     return Shown(
         exam=exam,
@@ -89,15 +95,19 @@ def _shown(found: Outlook, exam: date, today: date) -> Shown:
         ways=_ways(fitting([card.memory for card in found.cards], made), today) if made.left_out else "",
         pass_from=day_name(begin, today) if begin else "",
         pass_days=made.policy.pass_days,
+        mocks=[day_name(day, today) for day in mocks],
         days=made.days,
-        rows=[_row(day, seconds, begin, last_new, today) for day in made.days],
+        rows=[_row(day, seconds, begin, last_new, mocks, today) for day in made.days],
         sampled=len(made.numbers) < made.cards,
     )
 
 
-def _row(day: PlannedDay, seconds: float, begin: date | None, last_new: date | None, today: date) -> Row:
-    notes = {today: "today", begin: "final pass begins", last_new: "last new card"}
-    note = ", ".join(text for on, text in notes.items() if on == day.day)
+def _row(
+    day: PlannedDay, seconds: float, begin: date | None, last_new: date | None, mocks: Collection[date], today: date
+) -> Row:
+    notes = [(today, "today"), (begin, "final pass begins"), (last_new, "last new card")]
+    notes += [(on, "mock exam") for on in mocks]
+    note = ", ".join(text for on, text in notes if on == day.day)
     due = day.reviews - day.once_more
     return Row(with_weekday(day.day, today), due, day.new, day.once_more, _time(day, seconds), note)
 

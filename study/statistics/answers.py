@@ -18,6 +18,7 @@ from study.core.questions.kinds import KINDS
 from study.core.scheduling import Grade
 from study.review.attempts import attempts, was_guessed
 from study.review.models import Regraded, Review
+from study.statistics.sittings import Sat
 
 SELF_GRADED = tuple(kind.name for kind in KINDS.values() if kind.self_graded)
 
@@ -52,9 +53,29 @@ class _Gap(Func):
         return f"({day.format(first)} - {last_day.format(second)})", (*one, *other)
 
 
-def columns(bank: Bank) -> Iterator[Column]:
+def columns(bank: Bank, sittings: Sat) -> Iterator[Column]:
     """The attempts at every version that has any, and that is graded by its key: what learners say of themselves
-    tells nothing of a question."""
+    tells nothing of a question. Those of sittings are among them."""
+    left = dict(sittings.given)
+    for column in _reviewed(bank):
+        yield _joined(column, sittings, left.pop(column.version, {}))
+    for version, given in left.items():
+        yield _joined(Column(version, (), (), (), ()), sittings, given)
+
+
+def _joined(column: Column, sittings: Sat, given: Mapping[int, tuple[float, str | None]]) -> Column:
+    """The attempts at a version with those of sittings, and without what came after them."""
+    rows = zip(column.learners, column.marks, column.texts, column.seconds, strict=True)
+    if sittings.later:
+        rows = (row for row in rows if not sittings.is_later(column.version, row[0]))  # type: ignore[assignment]
+    elif not given:
+        return column
+    both = [*rows, *((learner, mark, text, None) for learner, (mark, text) in given.items())]
+    return Column(column.version, *zip(*both, strict=True)) if both else Column(column.version, (), (), (), ())
+
+
+def _reviewed(bank: Bank) -> Iterator[Column]:
+    """The attempts in the reviews."""
     again = _graded_again(bank)
     rows = (
         attempts(_of(bank).filter(ordinal=0, judged=False).exclude(version__kind__in=SELF_GRADED))
@@ -69,7 +90,7 @@ def columns(bank: Bank) -> Iterator[Column]:
         yield Column(version, learners, marks, texts, seconds)
 
 
-def drawn_by(bank: Bank, places: Mapping[int, Callable[[int], int]]) -> dict[int, dict[int, int]]:
+def drawn_by(bank: Bank, places: Mapping[int, Callable[[int], int]], sittings: Sat) -> dict[int, dict[int, int]]:
     """Which variant each learner's attempt got, by version and learner. `places` has the versions that ask
     something else each time, and says which variant of it a seed draws."""
     found: dict[int, dict[int, int]] = {version: {} for version in places}
@@ -78,6 +99,8 @@ def drawn_by(bank: Bank, places: Mapping[int, Callable[[int], int]]) -> dict[int
     )
     for version, learner, seed in rows if places else ():
         found[version][learner] = places[version](seed)
+    for version in places:
+        found[version] |= {learner: places[version](seed) for learner, seed in sittings.seeds.get(version, {}).items()}
     return found
 
 

@@ -22,6 +22,7 @@ from study.statistics.answers import columns, drawn_by, retentions
 from study.statistics.item_report import bank_figures, figures, notes_of, older, place_of
 from study.statistics.models import BankStatistics
 from study.statistics.reliability import together
+from study.statistics.sittings import sat
 from study.statistics.tally import Tallies, tallies
 from study.web import tasks
 
@@ -38,13 +39,14 @@ KEPT = ["version", "attempts", *NOTHING, "flags", "details", "counted_at"]
 
 
 def count_items(*, bank: Bank, now: datetime) -> int:
-    """Count all answers to the bank's questions and keep what they say: a ItemStatistics for each question that
-    was answered, one BankStatistics. Returns how many first answers there are. Counting again changes nothing
-    but the time. Nobody's write waits while it counts."""
-    read = list(columns(bank))
+    """Count all answers to the bank's questions, in sittings too, and keep what they say: a ItemStatistics for each
+    question that was answered, one BankStatistics. Returns how many first answers there are. Counting again changes
+    nothing but the time. Nobody's write waits while it counts."""
+    sittings = sat(bank)
+    read = [column for column in columns(bank, sittings) if column.learners]
     versions = Version.objects.in_bulk([column.version for column in read])
     places = {pk: place_of(version) for pk, version in versions.items() if notes_of(version)}
-    counted = tallies(read, drawn_by(bank, places))
+    counted = tallies(read, drawn_by(bank, places, sittings))
     kept = retentions(bank)
     _keep(bank, versions.values(), counted, kept, now)
     found = together(read, {pk: version.question_id for pk, version in versions.items()})

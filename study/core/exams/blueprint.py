@@ -18,12 +18,13 @@ class Domain:
 @dataclass(frozen=True, slots=True)
 class Scale:
     """How a score is said. `cut` is the share of right answers, from 0 to 1, that a candidate has who just passes;
-    it is `passing` on the scale from `lowest` to `highest`."""
+    it is `passing` on the scale from `lowest` to `highest`. It is the usual one unless people `rated` the questions."""
 
     lowest: int = 100
     passing: int = 720
     highest: int = 1000
     cut: float = 0.68
+    rated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,13 @@ class Lack:
     missing: int
 
 
-def lacking(blueprint: Blueprint, there: Mapping[str, int]) -> tuple[Lack, ...]:
-    """The domains of which there are fewer questions than the exam draws; `there` counts them by domain."""
-    scored = blueprint.places()
+def lacking(blueprint: Blueprint, there: Mapping[str, int], pilots: bool = False) -> tuple[Lack, ...]:
+    """The domains of which there are fewer questions than the exam counts, or with `pilots` than it draws in all;
+    `there` counts them by domain."""
+    needed = blueprint.wanted() if pilots else blueprint.places()
     found = []
     for domain in blueprint.domains:
-        missing = scored[domain.id] - there.get(domain.id, 0)
+        missing = needed[domain.id] - there.get(domain.id, 0)
         if missing > 0:
             found.append(Lack(domain, missing))
     return tuple(found)

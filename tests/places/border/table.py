@@ -16,6 +16,7 @@ from tests.factories import RIGHT, a_course, a_learner
 from tests.places.banks.authoring import SPRING
 from tests.places.border.rows import Row, admins, all_get, editors, mine, role, sending, signed_in, taught, teaching
 from tests.places.border.world import World, a_file
+from tests.places.exams.sittings import an_exam
 
 
 def cohort(world: World) -> list[Any]:
@@ -58,6 +59,10 @@ def opened(world: World) -> list[Any]:
     """A course of the instructor who owns the bank."""
     owner, _ = Learner.objects.get_or_create(user=world.users["owner"], defaults={"created_at": clock.START})
     return [a_course(owner=owner).address]
+
+
+def exam(world: World) -> list[Any]:
+    return [world.bank.pk, world.exam.pk]
 
 
 def a_sitting(world: World) -> list[Any]:
@@ -189,6 +194,11 @@ TABLE: dict[str, Row] = {
     "exams:pause": Row(None, mine(303), a_sitting),
     "exams:finish": Row(mine(200), mine(303), a_sitting),
     "exams:result": Row(mine(303), None, a_sitting),
+    "exams:made": Row(role(200, "viewer"), None, bank),
+    "exams:new": Row(role(200, "editor"), sending(302, "editor"), bank, lambda w: an_exam()),
+    "exams:edit": Row(role(200, "editor"), sending(302, "editor"), exam, lambda w: {**an_exam(), "revision": "1"}),
+    "exams:publish": Row(None, sending(302, "editor"), exam, lambda w: {"on": "1"}),
+    "exams:rate": Row(role(200, "reviewer"), sending(302, "reviewer"), exam, lambda w: {f"q{w.ready.pk}": "60"}),
     "exams:missed": Row(None, mine(303), lambda w: [w.ended.pk]),
     "progress:plan": Row(all_get(200), all_get(302), data=lambda w: {"minutes": "30"}),
     "progress:calendar": Row(all_get(404), None),

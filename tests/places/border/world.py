@@ -18,7 +18,7 @@ from study.classes.models import Assignment, Platform, Tells, What
 from study.classes.operations import Wishes
 from study.core.exams.assigned import Counts, Late
 from study.exams import operations as exams
-from study.exams.models import Sitting
+from study.exams.models import Exam, Sitting
 from study.library.models import Claim, Course, DatedFact, Look, Share, Topic
 from study.library.ownership import share_course
 from study.library.sources import from_text
@@ -35,7 +35,7 @@ from tests.clock import START
 from tests.factories import TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, a_topic, a_user
 from tests.pictures import a_shown_picture
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, submitted, written
-from tests.places.exams.sittings import a_course_with_an_exam, a_sitting
+from tests.places.exams.sittings import a_course_with_an_exam, a_made_exam, a_sitting
 
 ACTORS = ("guest", "learner", "other", "instructor", "viewer", "reviewer", "editor", "owner", "admin")
 NEAP = SPRING.replace("Spring", "Neap").replace("#spring-tide", "#neap-tide")
@@ -76,6 +76,7 @@ class World:
     sitting: Sitting
     errand: Errand
     platform: Platform
+    exam: Exam
 
     def browser(self, actor: str) -> Client:
         client = Client(raise_request_exception=False)
@@ -144,6 +145,7 @@ def make_world() -> World:
         *(a_claim(topic), disputed, own_report, shown.digest),
         *(examined, ended, a_sitting(learner, examined, form="10", draws=2), an_export(bank, users["editor"])),
         a_platform(),
+        a_made_exam(bank, users["editor"]),
     )
 
 

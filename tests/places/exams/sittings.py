@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from study.banks.models import Bank, Origin, Question, Status
+from study.core.exams.made import Outline, read
 from study.core.exams.timing import Allowance
-from study.exams import operations
-from study.exams.models import Sitting, Slot
+from study.exams import authoring, operations
+from study.exams.made import SAID
+from study.exams.models import Exam, Sitting, Slot
 from study.exams.offers import Offers, offers
 from study.library.models import Course
-from study.people.models import Learner
+from study.people.models import Learner, User
 from tests.clock import START
 from tests.factories import TODAY, a_course, a_topic, a_version
 
@@ -79,3 +81,22 @@ def slot(sitting: Sitting, position: int) -> Slot:
 
 def granted(**allowance: object) -> Allowance:
     return Allowance(**allowance)  # type: ignore[arg-type]
+
+
+def an_exam(**fields: str) -> dict[str, str]:
+    """The fields of an exam of all questions of a bank."""
+    usual = {"title": "Mock", "scored": "5", "pilots": "0", "minutes": "10", "passing": "700", "kinds": "single"}
+    return {**usual, "part1": "All", "weight1": "1", **fields}
+
+
+def an_outline(kind: str = "single", **fields: str) -> Outline:
+    found = read(an_exam(**fields), [kind], list(SAID))
+    assert isinstance(found, Outline), found
+    return found
+
+
+def a_made_exam(bank: Bank, by: User, **fields: str) -> Exam:
+    """An exam that an instructor wrote, not published."""
+    made = authoring.write(bank=bank, exam=None, outline=an_outline(**fields), revision=0, by=by, now=START)
+    assert isinstance(made, Exam)
+    return made

@@ -11,6 +11,7 @@ from study.people.models import Learner
 from study.review.models import Card, ExamPlan, Study
 from tests.factories import TODAY, a_course, a_question, a_study, questions
 from tests.page_source import page_source
+from tests.places.exams.sittings import EXAM
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -34,6 +35,14 @@ def test_a_date_is_planned_when_it_is_saved(planned: Client) -> None:
     plan = ExamPlan.objects.get()
     assert Card.objects.count() == plan.new_today > 0
     assert "would be right on the day, likely" in page_source(planned.get("/"))
+
+
+def test_mock_exams_have_their_days_where_there_are_any(planned: Client, course: Course) -> None:
+    """One a week in the last three weeks and one three days before the exam, on days to study on."""
+    assert "mock exam" not in page_source(planned.get("/plan/")).lower().split("<main", 1)[1]
+    Course.objects.filter(pk=course.pk).update(outline={"exam": [EXAM]})
+    html = page_source(planned.get("/plan/"))
+    assert html.count("mock exam</td>") == 4 and '<a href="/exams/">Mock exams</a>' in html
 
 
 def test_a_change_is_shown_before_it_counts(planned: Client) -> None:

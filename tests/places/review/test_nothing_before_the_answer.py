@@ -28,8 +28,8 @@ from study.core.exams.blueprint import Scale
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import parse_question
 from study.core.simulators import ENGINES
+from study.exams.made import ASKED
 from study.exams.models import Sitting, Slot
-from study.exams.offers import ASKED
 from study.library.models import Course, Look, LookFile, Topic
 from study.library.sources import from_text
 from study.people.models import Learner, User

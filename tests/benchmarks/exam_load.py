@@ -1,0 +1,180 @@
+"""Many people in one mock exam, by real processes on loopback: `python -m tests.benchmarks.exam_load --people 100`.
+
+All start within a minute, each opens and saves a question at a fixed pace, all end at once, and the server is killed in
+between. Every answer that was acknowledged is looked for afterwards. With KEEPWARM_TEST_DATABASE=postgresql it is
+measured on PostgreSQL. The clients share the machine with the server, so the yardstick is told beside the figures.
+"""
+
+import json
+import os
+import re
+import socket
+import sys
+import tempfile
+from argparse import ArgumentParser
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from html import unescape
+from http.client import HTTPException
+from pathlib import Path
+from random import Random
+from threading import Event, Lock, Thread
+from time import perf_counter
+from uuid import uuid4
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "study.settings.test")
+
+import django
+
+django.setup()
+
+from tests.benchmarks.yardstick import yardstick  # noqa: E402 - Django first
+from tests.places.installations import Installation, empty  # noqa: E402
+from tests.places.processes import Answer, Process, Visitor  # noqa: E402
+
+MOST_PEOPLE, MOST_MINUTES, QUESTIONS = 500, 15, 10
+OPTION = re.compile(r'name="answer"\s+value="([^"]+)"')
+FOUND = """
+import json, sys
+from study.exams.models import Slot
+told = json.load(open({path!r}))
+kept = {{(s, p): c for s, p, c in Slot.objects.values_list("sitting", "position", "chosen")}}
+print(sum(kept.get((s, p)) != c for s, p, c in told))
+"""
+
+
+@dataclass
+class Log:
+    """What happened: seconds by what was done, errors, requests sent again after the server was killed, and the answers
+    that were acknowledged, by sitting and position."""
+
+    seconds: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    errors: list[str] = field(default_factory=list)
+    again: int = 0
+    told: dict[tuple[int, int], list[str]] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def ask(self, what: str, call: Callable[[], Answer], *, wanted: tuple[int, ...] = (200, 303)) -> Answer:
+        """Ask until an answer comes, and note how long the last try took."""
+        while True:
+            began = perf_counter()
+            with suppress(OSError, HTTPException):
+                got = call()
+                with self.lock:
+                    self.seconds[what].append(perf_counter() - began)
+                    if got.status not in wanted:
+                        self.errors.append(f"{what}: {got.status}")
+                return got
+            with self.lock:
+                self.again += 1
+
+    def p95(self, what: str) -> float:
+        found = sorted(self.seconds[what])
+        return found[min(len(found) - 1, int(len(found) * 0.95))] * 1000 if found else 0.0
+
+
+@dataclass
+class Sitter:
+    """One person: starts after `wait` seconds, then opens and saves a question every `every` seconds until `over`."""
+
+    port: int
+    wait: float
+    every: float
+    log: Log
+    over: Event
+    visitor: Visitor = field(default_factory=Visitor)
+
+    def run(self) -> None:
+        self.over.wait(self.wait)
+        ask, go, port = self.log.ask, self.visitor.open, self.port
+        page = ask("page of exams", lambda: go(port, "/exams/"))
+        form = {**page.hidden_of("/exams/start/"), "form": str(QUESTIONS)}
+        begun = ask("start", lambda: go(port, "/exams/start/", form))
+        address = begun.headers.get("Location", "")
+        if not address:
+            return
+        sitting, position = int(address.split("/")[2]), 0
+        while not self.over.wait(self.every):
+            position = position % QUESTIONS + 1
+            self._save(sitting, position)
+        token = ask("look before the end", lambda: go(port, f"/exams/{sitting}/finish/")).hidden
+        ask("end", lambda: go(port, f"/exams/{sitting}/finish/", token))
+        ask("result", lambda: go(port, f"/exams/{sitting}/result/"))
+
+    def _save(self, sitting: int, position: int) -> None:
+        address, ask = f"/exams/{sitting}/{position}/", self.log.ask
+        page = ask("open a question", lambda: self.visitor.open(self.port, address))
+        options = [unescape(key) for key in OPTION.findall(page.text)]
+        if not options:
+            return
+        key = Random(sitting * 100 + position).choice(options)
+        form = {**page.hidden_of(address), "by": "script", "choice": str(uuid4()), "answer": key}
+        saved = ask("save", lambda: self.visitor.open(self.port, address, form))
+        if saved.status == 200:
+            with self.log.lock:
+                self.log.told[sitting, position] = [key]
+
+
+def measured(at: Installation, people: int, minutes: float, every: float, kills: int) -> Log:
+    """Let so many people sit the exam on this installation."""
+    log, over = Log(), Event()
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(1024)
+        port = listening.getsockname()[1]
+        serving = ("-m", "gunicorn", "study.wsgi", "--bind", f"fd://{listening.fileno()}")
+        process = Process(at, *serving, listening=listening)
+        try:
+            Visitor().surely(port, "/exams/")
+            starting = min(60.0, minutes * 30)
+            sitters = [Sitter(port, starting * number / people, every, log, over) for number in range(people)]
+            threads = [Thread(target=one.run, daemon=True) for one in sitters]
+            for thread in threads:
+                thread.start()
+            for _ in range(kills):
+                over.wait(minutes * 60 / (kills + 1))
+                process.again()
+            over.wait(minutes * 60 / (kills + 1))
+            over.set()
+            for thread in threads:
+                thread.join(timeout=300)
+        finally:
+            process.kill()
+    return log
+
+
+def main() -> int:
+    asked = ArgumentParser(description=__doc__)
+    asked.add_argument("--people", type=int, default=100)
+    asked.add_argument("--minutes", type=float, default=10)
+    asked.add_argument("--every", type=float, default=20, help="seconds between the questions of one person")
+    asked.add_argument("--kills", type=int, default=2)
+    given = asked.parse_args()
+    people, minutes = min(given.people, MOST_PEOPLE), min(given.minutes, MOST_MINUTES)
+    with tempfile.TemporaryDirectory() as folder:
+        at = empty(Path(folder) / "data", "exam_load")
+        try:
+            at.manage("migrate", "--verbosity", "0")
+            at.manage("load_content")
+            at.manage("collectstatic", "--no-input", "--verbosity", "0")
+            log = measured(at, people, minutes, given.every, given.kills)
+            path = Path(folder) / "told.json"
+            path.write_text(json.dumps([[*place, keys] for place, keys in log.told.items()]))
+            lost = int(at.python(FOUND.format(path=str(path))))
+        finally:
+            at.remove()
+    print(f"{people} people, {minutes:g} minutes, {at.url.partition(':')[0]}; yardstick {yardstick():.1f} ms")
+    for what, seconds in log.seconds.items():
+        print(f"  {what:<20} {len(seconds):>6} times, p95 {log.p95(what):>8.1f} ms")
+    print(
+        f"  {len(log.errors)} errors, {log.again} sent again, {len(log.told)} answers acknowledged, {lost} of them lost"
+    )
+    for error in sorted(set(log.errors)):
+        print(f"  {error}: {log.errors.count(error)} times")
+    return 1 if log.errors or lost else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
