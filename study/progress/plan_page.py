@@ -14,6 +14,7 @@ from study.exams.queries import courses_with_exams
 from study.library.models import Topic
 from study.people.models import Learner
 from study.progress.ready import Ready, ready
+from study.review.exam_plan import decided, running
 from study.review.exam_readiness import Outlook, outlook
 from study.review.models import ExamPlan
 from study.review.operations import Wishes
@@ -68,7 +69,10 @@ def shown(learner: Learner, wishes: Wishes, today: date) -> Shown | None:
     asked = ExamPlan(learner=learner, minutes=wishes.minutes, pace=wishes.pace)
     asked.days_off = "".join(map(str, wishes.days_off))
     offered = bool(courses_with_exams(learner if learner.pk else None))
-    return _shown(outlook(learner, asked, wishes.exam, today), wishes.exam, offered, today)
+    held = running(learner, today)
+    same = held and (held.minutes, held.pace, held.weekdays_off) == (asked.minutes, asked.pace, asked.weekdays_off)
+    way = decided(held, learner, today) if held and same and held.exam == wishes.exam else None
+    return _shown(outlook(learner, asked, wishes.exam, today, way), wishes.exam, offered, today)
 
 
 def _shown(found: Outlook, exam: date, offered: bool, today: date) -> Shown:
@@ -78,7 +82,7 @@ def _shown(found: Outlook, exam: date, offered: bool, today: date) -> Shown:
     longest = max(made.days, key=lambda day: day.minutes(seconds), default=None)
     last_new = max((day.day for day in made.days if day.new), default=None)
     mocks = mock_days((day.day for day in made.days), exam) if offered else ()
-    begin = made.days[-made.policy.pass_days].day if made.policy.pass_days else None
+    begin = made.policy.since or (made.days[-made.policy.pass_days].day if made.policy.pass_days else None)
     return Shown(
         exam=exam,
         on=with_weekday(exam, today),

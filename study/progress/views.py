@@ -39,6 +39,8 @@ def plan(request: Request) -> HttpResponse:
         operations.save_plan(learner=owner, wishes=form.wishes, today=today, now=request.now)
         messages.success(request, "Saved. Your days follow it." if form.wishes.exam else "Saved. No plan runs.")
         return redirect("progress:plan")
+    if learner.pk:  # the plan is made anew each day, and what this page says of today is what comes
+        operations.open_day(learner=learner, today=today, now=request.now)
     saved = shown(learner, form.saved, today)
     change = shown(learner, form.wishes, today) if given is not None and form.is_valid() and form.changes else None
     context = {

@@ -9,7 +9,7 @@ from study.banks.models import BEST_FIRST, Question
 from study.banks.roles import asked_of
 from study.core.questions.kinds import KINDS
 from study.core.scheduling import Memory
-from study.core.scheduling.plan import Aims
+from study.core.scheduling.plan import Aims, Policy
 from study.library.models import Course
 from study.library.queries import shipped_courses
 from study.people.models import Learner
@@ -55,6 +55,16 @@ def running(learner: Learner, today: date) -> ExamPlan | None:
 @Read
 def _running(learner: Learner, exam: date) -> QuerySet[ExamPlan]:
     return ExamPlan.objects.filter(learner=learner.pk, made_on__isnull=False, exam=exam)[:1]
+
+
+def decided(plan: ExamPlan, learner: Learner, today: date) -> Policy | None:
+    """The way that is gone today by this plan: chosen for the day, or with a final pass that has begun. None if it is
+    still to be chosen."""
+    begun = plan.pass_from is not None and plan.pass_from <= today
+    if learner.planned_retention is None or plan.exam is None or (plan.made_on != today and not begun):
+        return None
+    days = study_days_left(plan, plan.exam, max(plan.pass_from, today)) if plan.pass_from else 0
+    return Policy(learner.planned_retention, days, plan.rest, plan.pass_from if begun else None)
 
 
 def new_a_day(learner: Learner, today: date) -> int:

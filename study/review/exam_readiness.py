@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from study.core.assessment.readiness import MODEL_ERROR, Domain, OnTheDay, Readiness, chance, readiness
-from study.core.scheduling.plan import Plan, plan
+from study.core.scheduling.plan import Plan, Policy, plan
 from study.library.models import Course
 from study.library.queries import course_maps
 from study.people.models import Learner
@@ -28,14 +28,15 @@ class Outlook:
     readiness: Readiness | None
 
 
-def outlook(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Outlook:
+def outlook(learner: Learner, asked: ExamPlan, exam: date, today: date, decided: Policy | None = None) -> Outlook:
     """The best plan for the learner's cards as they stand, in the way they asked for. The target that their days
-    follow already is left only for a better one."""
+    follow already is left only for a better one; what is `decided` is kept."""
     cards = cards_of(learner)
     past = own_calibration(learner) if learner.pk else None
     wanted = aims(learner, asked, exam, today, past.misses if past else 1.0)
     memories = [card.memory for card in cards]
-    made = plan(memories, wanted, preset(learner), seed=learner.pk or 0, held=learner.planned_retention)
+    held = learner.planned_retention
+    made = plan(memories, wanted, preset(learner), seed=learner.pk or 0, held=held, decided=decided)
     error = past.error if past else None
     error = MODEL_ERROR if error is None else max(error, LEAST_ERROR)
     return Outlook(cards, made, on_the_day(made, cards, exam_domains(learner), error))

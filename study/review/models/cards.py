@@ -248,10 +248,10 @@ class ExamPlan(models.Model):
 
     Asked for: at most `minutes` a day, none on the weekdays in `days_off` (digits, Monday 0), and `pace` new cards
     a day; empty is as many as the date needs. Planned on the learner day `made_on` for the exam on `exam`: the
-    `new_today` of that day, the first day of the final pass if there is one, the day of the last new card, how many
-    are left out, and the readiness: the share of the exam that would be right on the day (`recall`) with its 80 %
-    interval, by `domains` and with the `gains` that would raise it most (core.assessment.readiness, as JSON). All
-    that is empty while no exam is ahead.
+    `new_today` of that day, the first day of the final pass if there is one, how many days before the exam new cards
+    are to be all dealt (`rest`), the day of the last new card, how many are left out, and the readiness: the share of
+    the exam that would be right on the day (`recall`) with its 80 % interval, by `domains` and with the `gains` that
+    would raise it most (core.assessment.readiness, as JSON). All that is empty while no exam is ahead.
     """
 
     learner = models.OneToOneField(Learner, on_delete=models.CASCADE, related_name="exam_plan")
@@ -264,6 +264,7 @@ class ExamPlan(models.Model):
     exam = models.DateField(null=True, blank=True)
     new_today = models.PositiveSmallIntegerField(default=0)
     pass_from = models.DateField(null=True, blank=True)
+    rest = models.PositiveSmallIntegerField(default=7)
     last_new = models.DateField(null=True, blank=True)
     left_out = models.PositiveIntegerField(default=0)
     recall = models.FloatField(null=True, blank=True)

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from math import ceil
 
 from django.db import transaction
 
 from study.core.questions.question import encode
 from study.core.scheduling import OverrideKind
-from study.core.scheduling.plan import PlannedDay
+from study.core.scheduling.plan import PlannedDay, share_of_pass
 from study.people.models import Learner
-from study.review.exam_plan import running, study_days_left, unpassed, wanted
+from study.review.exam_plan import decided, running, study_days_left, unpassed, wanted
 from study.review.exam_readiness import Outlook, outlook
 from study.review.models import Card, ExamPlan, Override, Reason
 from study.review.new_cards import learnt
@@ -31,9 +30,10 @@ def replan(*, learner: Learner, today: date, now: datetime) -> Sequence[PlannedD
         with transaction.atomic():
             _end(learner, asked, now)
         return ()
-    made = outlook(learner, held or asked, exam, today)  # takes a while, so before anything is locked
+    begun = decided(held, learner, today) if held and held.pass_from and held.pass_from <= today else None
+    made = outlook(learner, held or asked, exam, today, begun)  # takes a while, so before anything is locked
     with transaction.atomic():
-        if held and held.pass_from and held.pass_from <= today:
+        if held and begun:
             _keep(held, made, learner, today)
             _pass(learner, held, exam, today, now)
         else:
@@ -46,7 +46,7 @@ def _choose(learner: Learner, asked: ExamPlan, made: Outlook, exam: date, today:
     policy, days = made.plan.policy, made.plan.days
     _follow(learner, policy.retention)
     begin = days[-policy.pass_days].day if policy.pass_days else None
-    asked.pass_from, asked.exam = begin, exam
+    asked.pass_from, asked.rest, asked.exam = begin, policy.rest, exam
     _keep(asked, made, learner, today)
     if begin == today:
         _pass(learner, asked, exam, today, now)
@@ -78,7 +78,7 @@ def _pass(learner: Learner, held: ExamPlan, exam: date, today: date, now: dateti
     later = [card for card in rest if not card.due_day or card.due_day > today]
     # What was passed today is part of the share: planning twice a day must not make the day longer.
     passed = Card.objects.filter(learner=learner, last_day=today).count() - learnt(learner, today)
-    forward = later[: max(0, ceil((len(rest) + passed) / left) - len(due) - passed)]
+    forward = later[: max(0, share_of_pass(len(rest) + passed, left) - len(due) - passed)]
     Override.objects.bulk_create(
         Override(learner=learner, card=card, kind=OverrideKind.FINAL, day=today, why=Reason.PLANNED, at=now)
         for card in forward

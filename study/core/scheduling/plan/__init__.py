@@ -14,7 +14,7 @@ from study.core.scheduling.plan.aims import (
 )
 from study.core.scheduling.plan.choice import Plan, plan
 from study.core.scheduling.plan.fitting import Fits, fitting
-from study.core.scheduling.plan.walk import PlannedDay, Walk, walk
+from study.core.scheduling.plan.walk import PlannedDay, Walk, share_of_pass, walk
 
 __all__ = [
     "KNOWN_AT_FIRST",
@@ -29,5 +29,6 @@ __all__ = [
     "Walk",
     "fitting",
     "plan",
+    "share_of_pass",
     "walk",
 ]

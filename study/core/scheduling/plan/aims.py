@@ -62,8 +62,9 @@ class Aims:
 class Policy:
     """One way to the exam: the chance of recall that cards are scheduled for, the number of study days before the
     exam in which every card comes once more (0: no final pass), and how many days before the exam new cards are to
-    be all dealt, if there is room."""
+    be all dealt, if there is room. `since` is the first day of a final pass that has begun."""
 
     retention: float
     pass_days: int = 0
     rest: int = 7
+    since: date | None = None

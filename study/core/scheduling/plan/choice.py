@@ -92,18 +92,21 @@ def plan(
     *,
     seed: int = 0,
     held: float | None = None,
+    decided: Policy | None = None,
 ) -> Plan:
     """The best plan for these cards: memories, and None for each new card, in the order they are dealt.
 
     Best is the way with the highest share known on the day, within the minutes. A final pass counts only if it
     reaches every card and no day of it is more than BUSIEST times a usual one. `preset` gives everything but the
     retention, which is chosen; `held` is what the plan before this one chose, and stays unless another target is
-    better by MARGIN.
+    better by MARGIN. A way that is `decided` is walked, and none compared.
     """
+    most = _Cards.of(cards, MOST_WALKED, aims, preset, seed)
+    if decided:
+        return Plan(aims, most.walk(decided), len(cards), most.numbers, ())
     ways = sorted(_ways(_Cards.of(cards, MOST_COMPARED, aims, preset, seed)), key=lambda way: -way.mean_recall)
     closer = _Cards.of(cards, MOST_IN_FINAL, aims, preset, seed)
     finalists = [way for found in _finalists(ways, held) if (way := _kept(closer, found.policy))]
-    most = _Cards.of(cards, MOST_WALKED, aims, preset, seed)
     policies = [way.policy for way in (*_best_first(finalists, held), *ways)]
     full = next(way for policy in policies if (way := _kept(most, policy)))
     return Plan(aims, full, len(cards), most.numbers, tuple(ways))

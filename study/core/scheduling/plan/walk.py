@@ -89,6 +89,11 @@ def walk(
     return Walk(policy, days, recall, round(len(going.unseen) * scale), round(len(going.to_pass) * scale))
 
 
+def share_of_pass(cards: float, days: int) -> int:
+    """How many of the cards that a final pass has still to come to are asked on the next of so many days left."""
+    return ceil(cards / days)
+
+
 class _Portions:
     """Whole numbers, day after day, that add up to daily amounts with fractions."""
 
@@ -125,10 +130,13 @@ class _Going:
     def study(self, day: date, left: int) -> PlannedDay:
         """Study for a day. `left` study days are to come before the exam, this one among them."""
         if left == min(self.policy.pass_days, len(self.aims.study_days)):
-            self.to_pass = dict.fromkeys(sorted(self._learnt(), key=self._last_asked))
+            since = self.policy.since or date.max
+            rest = (number for number in self._learnt() if self._last_asked(number) < since)
+            self.to_pass = dict.fromkeys(sorted(rest, key=self._last_asked))
         capacity = self.aims.capacity - (self.aims.done if day == self.aims.today else 0)
         room = self.rooms.take(min(max(0, capacity) / self.scale, 2 * len(self.cards)))
-        share = self.shares.take(len(self.to_pass) / left)
+        passed = self.aims.done - self.aims.learnt if day == self.aims.today else 0
+        share = self.shares.take((share_of_pass(len(self.to_pass) * self.scale + passed, left) - passed) / self.scale)
         due = self._due(day)
         in_pass = sum(number in self.to_pass for number in due)
         asked, repeats = self._ask(due, day, room)
