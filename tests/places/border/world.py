@@ -129,8 +129,7 @@ def make_world() -> World:
     bank.refresh_from_db()
     about = {"name": "t.md", "format": "markdown", "items": [], "problems": []}
     upload = Upload.objects.create(bank=bank, user=users["editor"], at=START, **about)
-    sources = from_text("# Tides\n\n- Ebb ⇒ out\n", "tides.md")
-    look = look_at(learner=learner, sources=sources, now=START)
+    look = look_at(learner=learner, sources=from_text("# Tides\n\n- Ebb ⇒ out\n", "tides.md"), now=START)
     assert isinstance(look, Look)
     disputed = a_claim(a_topic(bank.course))
     banks.call_badge_wrong(learner=learner, claim=disputed, now=START)
@@ -144,8 +143,7 @@ def make_world() -> World:
         *(bank, ready, waiting, report, typed, notice, upload, look, cohort, a_work(cohort, asked, users["owner"])),
         *(a_claim(topic), disputed, own_report, shown.digest),
         *(examined, ended, a_sitting(learner, examined, form="10", draws=2), an_export(bank, users["editor"])),
-        a_platform(),
-        a_made_exam(bank, users["editor"]),
+        *(a_platform(), a_made_exam(bank, users["editor"])),
     )
 
 

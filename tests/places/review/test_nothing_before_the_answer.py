@@ -149,7 +149,7 @@ def a_world(turned: bool, own: bool = False) -> World:
         "number": list(kinds),
         "question": list(kinds),
         "position": positions,
-        **{name: [1] for name in ("notice", "report", "member", "work")},
+        **{name: [1] for name in ("notice", "report", "member", "work", "errand", "exam", "platform")},
         "sitting": [9000],
         "token": ["no-such-link"],
         "upload": [1],
