@@ -243,7 +243,10 @@ def test_shares_say_which_options_are_right_and_how_they_are_scored() -> None:
     assert {option.fraction for option in plain.options} == {None}
     assert body("Which two?{~%50%a ~%50%b ~%-50%c}").score == "right-minus-wrong"
     assert body("Which two?{~%50%a ~%50%b ~%-100%c}").score == "all-or-nothing"
-    assert isinstance(body("Which one?{~%100%a ~b}"), Single)
+    found = read("Which one?{~%100%a ~b}")
+    assert isinstance(found.records[0].question.body, Single)
+    told = "Several options can be ticked there, and one is right; here one is chosen."
+    assert [problem.message for problem in found.problems] == [told]
     assert body("Which?{=a ~%25%b ~%-50%c}").options[1].fraction == 0.25
 
 

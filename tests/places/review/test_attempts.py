@@ -10,6 +10,7 @@ from study.people.models import User
 from study.review.models import Card, Review
 from study.review.operations import guessed, merge_learners, undo
 from study.statistics.answers import columns, retentions
+from study.statistics.sittings import sat
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, WRONG, a_learner, a_user, a_version
 from tests.places.banks.authoring import an_open_bank
@@ -62,7 +63,7 @@ def test_of_two_cards_that_became_one_the_first_answer_is_the_attempt(bank: Bank
     say(guest, one, WRONG)
     say(account, one)
     merge_learners(keep=account, guest=guest, now=START)
-    (column,) = columns(bank)
+    (column,) = columns(bank, sat(bank))
     assert (column.learners, column.marks) == ((account.pk,), (0.0,))
 
 
