@@ -31,6 +31,7 @@ from study.review.queries.queue import day_queue
 from study.review.queries.retention import own_retention
 from study.review.submission import Submission
 from study.statistics.answers import columns, retentions
+from study.statistics.sittings import sat
 from tests.clock import START
 from tests.factories import RIGHT, TODAY, a_card, a_learner, a_question
 
@@ -128,11 +129,13 @@ def test_it_counts_in_ones_own_retention_and_never_for_the_question(learner: Lea
     card = bring(learner, question, ELSEWHERE).card
     found = own_retention(learner)
     assert (found.reviews, found.recalled) == (1, 0)
-    assert not list(columns(question.bank)) and not retentions(question.bank)
+    assert not list(columns(question.bank, sat(question.bank))) and not retentions(question.bank)
     say(card, START)
     found = own_retention(learner)
     assert (found.reviews, found.recalled) == (2, 1)
-    assert not list(columns(question.bank))  # somebody who knew it from elsewhere is no first attempt
+    assert not list(
+        columns(question.bank, sat(question.bank))
+    )  # somebody who knew it from elsewhere is no first attempt
     assert own_retention(a_learner()).reviews == 0
 
 

@@ -11,6 +11,7 @@ from study.core.scheduling import Grade
 from study.people.models import Learner
 from study.review.models import Card
 from study.statistics.answers import columns
+from study.statistics.sittings import sat
 from tests.factories import a_card, a_course, a_question, a_study
 from tests.page_source import page_source
 
@@ -75,4 +76,4 @@ def test_what_learners_tick_is_in_no_statistics(reader: Client, card: Card, ques
     send(reader, card, show="1")
     send(reader, card, recalled="ticked", point=["1"])
     assert card.log.exists()
-    assert list(columns(question.bank)) == []
+    assert list(columns(question.bank, sat(question.bank))) == []
