@@ -213,6 +213,8 @@ async function show() {
   else state.textContent = `Nothing is left to answer on this device.${more}`;
   const [card] = cards;
   if (!card || !isKeeping()) { place.replaceChildren(); return; }
+  // Somebody may have begun to answer it: what was fetched anew meanwhile asks the same.
+  if (Number(place.querySelector("[name=question]")?.value) === card.question) return;
   place.innerHTML = card.front;
   place.dataset.back = card.back ?? "";
   place.querySelector("[name=seen]").value = Date.now();
@@ -262,6 +264,7 @@ async function take(form, submitter) {
     });
   });
   place.dataset.begun = "";
+  place.replaceChildren();
   await show();
   await arrive();
 }

@@ -38,6 +38,11 @@ STORED = """async () => {
 INSTALLED = """const asked = window.matchMedia;
 window.matchMedia = (query) => query.includes("standalone") ? { matches: true } : asked.call(window, query);"""
 
+# Fetching ahead takes until it is told to go on.
+SLOW = """const plain = window.fetch;
+window.fetch = (what, ...rest) => String(what).includes("/review/ahead/") && !window.goOn ?
+  new Promise((done) => { window.goOn = done; }).then(() => plain(what, ...rest)) : plain(what, ...rest);"""
+
 
 def kept(screen: Screen, begun: bool = False) -> Page:
     """Somebody who studies, `begun` or not, whose day is kept in this browser."""
@@ -195,6 +200,28 @@ def test_of_own_notes_the_learner_says_whether_they_were_right(screen: Screen) -
     row = Review.objects.latest("pk")
     assert (row.card_id, row.judged, row.grade) == (card.pk, True, 1)
     forget_the_connection(screen)
+
+
+def test_what_was_begun_stays_when_the_day_is_fetched_anew(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/review/")
+    answer(page)
+    own_card(Learner.objects.get())
+    kept(screen, begun=True)
+    page.evaluate("localStorage.setItem('offline-at', 0)")
+    page.add_init_script(SLOW)
+    page.reload()
+    page.wait_for_function("() => window.goOn")
+    page.locator("#ahead [name=show]").press("Enter")
+    expect(page.locator("#verdict")).to_be_focused()
+    page.evaluate("window.goOn()")
+    page.wait_for_function("() => Number(localStorage.getItem('offline-at')) > 0")
+    for _ in range(3):  # what the page does after that waits behind the lock and the store, as these do
+        page.evaluate("() => navigator.locks.request('keepwarm', () => {})")
+        page.evaluate(STORED)
+    expect(page.locator("#verdict")).to_be_visible()
+    page.get_by_role("button", name="I was not").click()
+    expect(page.locator("#waiting")).to_contain_text("Not right")
 
 
 def test_two_devices_answer_the_same_question_on_the_way(screen: Screen, browser: Browser) -> None:
