@@ -13,7 +13,7 @@ from study.progress import queries
 from study.review.models import Card, ExamPlan, Review, Study
 from study.review.queries import standing
 from tests import clock
-from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_study, a_topic, questions
+from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_study, a_topic, a_user, questions
 from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
@@ -172,8 +172,11 @@ def test_a_visitor_is_asked_at_once_and_nothing_is_written(client: Client) -> No
     assert "It rises" in html
     assert "The moon pulls with the sun" not in html  # the reason waits for the answer
     assert "3 cards, all new" in html
+    assert "No account: answers stay with this browser." in html
     assert not Learner.objects.exists()
     assert not Session.objects.exists()
+    client.force_login(a_user())
+    assert "No account" not in page(client)
 
 
 def test_a_visitor_may_begin_with_any_course_that_ships(client: Client) -> None:
