@@ -68,8 +68,10 @@ function follow(grip, value) {
   grip.setAttribute("aria-valuenow", value);
   grip.setAttribute("aria-valuetext", `${value} ${unit}`.trim());
 }
-// A guess is made when its button is pressed, not when the hand rests.
-addEventListener("change", (event) => { if (event.target.name === "guess") event.stopPropagation(); }, true);
+// A guess, and the time of an arrival, count when their button is pressed, not when the hand rests: on a slow line what
+// a change alone asks for would come in place of what the button does.
+const PRESSED = new Set(["guess", "to", "arrive"]);
+addEventListener("change", (event) => { if (PRESSED.has(event.target.name)) event.stopPropagation(); }, true);
 
 function set(field, value, { min, max, step }) {
   const [low, high, each] = [min, max, step].map(Number);

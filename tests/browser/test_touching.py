@@ -162,6 +162,23 @@ def test_an_empty_place_takes_an_arrival_that_can_be_moved_and_taken_off(lab: Sc
     expect(marks).to_have_count(60)
 
 
+def test_a_time_that_is_typed_waits_for_its_button(lab: Screen) -> None:
+    """On a slow line what a change alone asks for would come back in place of what the button does."""
+    page = lab.page
+    lab.open(BURST)
+    page.locator(".spot:visible").first.click()
+    expect(page).to_have_url(re.compile("event=1&|event=1$"))
+    page.evaluate("""() => {
+      window.heard = [];
+      document.querySelector(".lab").addEventListener("change", (event) => window.heard.push(event.target.name));
+    }""")
+    for label in ("Comes at", "Add an arrival at"):
+        page.get_by_label(label).fill("7.5")
+        page.get_by_label(label).press("Tab")
+        expect(page.get_by_label(label)).not_to_be_focused()
+    assert page.evaluate("window.heard") == []
+
+
 def test_by_finger_the_nearest_mark_takes_the_touch(browser: Browser, live_server: LiveServer, db: None) -> None:
     context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 844})
     lab = Screen(context.new_page(), live_server.url)
