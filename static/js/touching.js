@@ -71,7 +71,9 @@ function follow(grip, value) {
 // A guess, and the time of an arrival, count when their button is pressed, not when the hand rests: on a slow line what
 // a change alone asks for would come in place of what the button does.
 const PRESSED = new Set(["guess", "to", "arrive"]);
-addEventListener("change", (event) => { if (PRESSED.has(event.target.name)) event.stopPropagation(); }, true);
+addEventListener("change", (event) => {
+  if (PRESSED.has(event.target.name) && event.target.closest(".lab")) event.stopPropagation();
+}, true);
 
 function set(field, value, { min, max, step }) {
   const [low, high, each] = [min, max, step].map(Number);
