@@ -25,7 +25,10 @@ class OneByOne(MigrationLoader):
 
     def load_disk(self) -> None:
         super().load_disk()
+        last = {name: one.replaces[-1] for name, one in self.disk_migrations.items() if one.replaces}
         self.disk_migrations = {name: one for name, one in self.disk_migrations.items() if not one.replaces}
+        for one in self.disk_migrations.values():
+            vars(one).update(dependencies=[last.get(name, name) for name in one.dependencies])
 
 
 def one_by_one() -> MigrationExecutor:
