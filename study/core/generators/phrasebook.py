@@ -73,6 +73,7 @@ class Phrasebook:
     orders: str = ""
     purpose: str = ""
     how: str = ""
+    described: str = ""
 
     @cached_property
     def defines(self) -> re.Pattern[str]:

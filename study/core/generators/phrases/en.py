@@ -96,6 +96,7 @@ PLUGIN = Phrasebook(
     does="What does {term} do?",
     mean="What does {term} mean?",
     term="Which of these is meant: {said}?",
+    described="What is described here: {said}?",
     value="What figure is given for {term}?",
     range="What is the range of {term}?",
     minimum="What is the minimum of {term}?",
