@@ -104,6 +104,8 @@ PLUGIN = Phrasebook(
     default="What is the default of {term}?",
     in_unit=" (in {unit})",
     cause="What does this lead to: {said}?",
+    because=r"because(?! of)|since(?! (?:\d|the (?:19|20)|then|version))|as (?=it|they|there)",
+    why="Why is this so: {said}?",
     when="What applies {said}?",
     property="What is the {term} of {subject}?",
     points="Name the {n} points for {term}.",
