@@ -68,7 +68,7 @@ def says_a_whole(case: Case) -> str:
     if not isinstance(case.candidate.asked, Blanks) or main is None:
         return ""
     said = _ASIDE.sub("", case.asked)
-    number = re.fullmatch(r"[−\d.,–-]+", case.parts.right[0]) if case.parts.right else None
+    number = GAP in said and case.parts.right and re.fullmatch(r"[−\d.,–-]+", case.parts.right[0])
     if (main.language == "en" and not number and not has_verb(said)) or _WITH.match(said):
         return "no sentence"
     return "follows from what stood before it" if _FOLLOWS.match(said) else ""

@@ -13,6 +13,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_NO_LINK = re.compile(r"(?<!\\)\|(?![^\[\]|]*\]\])")  # nor that of [[page|words]]
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "。", "！", "？", "：", "؟", ")", "）", "**", "`")
 _OPEN_ENDS = (" and", " or", " the", " a", " of", " to", " in", "=", "+", "/")
+_STOPS = (".", "!", "?", "。", "！", "？", "؟")
 _OPENS = "*_`“„«\"‘'¿¡"
 _SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
 
@@ -82,10 +83,10 @@ def _paragraph(first: Line, last: Line, texts: list[str]) -> Block:
 
 def _breaks_where_full(held: Sequence[Line]) -> bool:
     """Whether a paragraph was broken because its lines were full, as editors that wrap do: no line had room for the
-    first word of the next. Two short lines were not."""
+    first word of the next. Two short lines were not, nor lines that all end as sentences do."""
     width = max(len(line.body) for line in held)
     fits = any(len(before.body) + 1 + len(line.body.split()[0]) <= width for before, line in pairwise(held))
-    return width >= _SOFT_WRAP and not fits
+    return width >= _SOFT_WRAP and not fits and not all(line.body.endswith(_STOPS) for line in held)
 
 
 def _stands_by_itself(before: Line, line: Line) -> bool:

@@ -25,6 +25,8 @@ SHORTEST, LONGEST = 6, 32
 LONGEST_NAME = 4
 LONGEST_TERM = 7
 """Words of a name before a colon or an arrow."""
+OF_PAIR = 3
+"""Words beside the number of a pair, from which on it is more than the value of a term."""
 MOST_NUMBERS = 6
 """Groups of digits in a sentence that is no row of figures."""
 OFTEN = 3
@@ -80,6 +82,8 @@ def _of_pair(entry: Entry, raw: str) -> _Blank | None:
     if not SHORTEST <= length(sentence) <= LONGEST or fault(sentence) or leans(sentence, entry.phrasebook):
         return None
     if _TOLD.search(sentence) or "?" in sentence or not sentence[0].isalpha():
+        return None
+    if len([word for word in words(entry.meaning) if word.isalpha()]) < OF_PAIR:
         return None
     return _number(sentence, entry.language)
 
@@ -206,6 +210,8 @@ def _blanked(sentence: str, amount: Quantity) -> _Blank | None:
     if not amount.unit or not amount.at or amount.exponent is not None or amount.value in (0, 1):
         return None
     after, before = sentence[end : end + 1], sentence[: end - len(typed)]
+    if not re.fullmatch(r"[−-]?\d[\d.,]*(?:[–-]\d[\d.,]*)?", typed) or sentence[:end].count('"') % 2:
+        return None
     if sentence[end - len(typed) : end] != typed or before[-1:].isalnum() or before[-1:] in ("/", "-", ".", "#"):
         return None
     if after in ("+", "/", "x", "×", "-") or (after.isalpha() and not amount.measured):
@@ -250,12 +256,16 @@ _CODED = re.compile(
     r"|(?P<name>[A-Z]{2,}[\w-]*|[\w.]+[-/_]\w[\w-]*|[A-Z][a-z]+[A-Z]\w*|\w*\d\w*))(?= [^\W\d])"
 )
 """What a sentence may begin with that is a name in any language: set off, code, capitals, joined words."""
+_SAYS = (
+    r"(?:(?:also|only|never|always|normally) )?(?:(?:is|are|has|have|can(?:not)?|does|doesn['’]t|do|don['’]t|must)\b"
+    r"|[a-z]{3,}[^s\W]s (?!(?:is|are|was|were|has|have|can|do|must|may|of|in|for|with|on|at|from|that|which|and|or)\b))"
+)
+"""What an English sentence says of its subject begins so; a noun of several is followed by other words."""
 _OF_SUBJECT = re.compile(
     r"(?P<name>(?!(?i:users?|people|we|you|each|every|some|most|many|all|one|an?|the|no|any|if|when|there|it)\b)"
-    r"[^\W\d][\w'’-]{3,}(?: [a-z][\w-]+){0,2}?) (?:(?:also|only|never|always|normally) )?"
-    r"(?:is|are|has|have|can(?:not)?|does|doesn['’]t|do|don['’]t|must|[a-z]{3,}[^s\W]s)\b"
+    rf"[^\W\d][\w'’-]{{3,}}) {_SAYS}"
 )
-_MUCH, _MUCH_OF_CODE = 5, 4
+_MUCH, _MUCH_OF_CODE = 6, 4
 """Words with a meaning of their own by which the subject of a sentence is known, be it any word, or a name by its
 form."""
 
@@ -263,6 +273,8 @@ form."""
 def _subject(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | None:
     """What a sentence begins with and tells of, where it tells enough to know it by."""
     coded = _CODED.match(raw)
+    if coded and entry.language == "en" and not re.match(f" {_SAYS}", raw[coded.end() :]):
+        coded = None
     said = clean(coded["set"] or coded["code"] or coded["name"]) if coded else ""
     if not said and entry.language == "en" and (found := _OF_SUBJECT.match(sentence)):
         said = found["name"]
@@ -271,6 +283,8 @@ def _subject(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
     if not said or not sentence.startswith(said) or re.match(r"[\w'’-]|,| (?:and|or|vs)\b", after):
         return None
     if not names(bare, entry.phrasebook) and not (coded and coded["code"]):
+        return None
+    if not words(bare) - corpus.common or re.fullmatch(r"[A-Z]?[a-z]+ing", bare):  # what somebody does
         return None
     told = len({stem(word) for word in words(after)} - corpus.common)
     if told < (_MUCH_OF_CODE if coded else _MUCH) or not _hidden(corpus, entry, bare, after, 0):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.entry import Entry
+from study.core.generators.grammar import has_verb
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus
@@ -38,6 +39,8 @@ def _reason(entry: Entry, sentence: str) -> tuple[str, str] | None:
         return None
     said, reason = found["said"].rstrip(" ,"), found["reason"]
     if not all(FEWEST <= length(one) <= LONGEST and not fault(one) for one in (said, reason)):
+        return None
+    if entry.language == "en" and not has_verb(reason):  # "since March"
         return None
     return None if leans(said, entry.phrasebook) or entry.phrasebook.conditional.match(said) else (said, reason)
 
