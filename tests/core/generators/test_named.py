@@ -4,7 +4,10 @@ import pytest
 
 from tests.core.generators.notes_for_tests import doubts, proposed, sure
 
-LIST = "# Harbour\n\n## Ropes\n\n- Painter: holds a small boat at its bow to a ring\n- Warp: pulls the ship along a quay by hand\n"
+LIST = (
+    "# Harbour\n\n## Ropes\n\n- Painter: holds a small boat at its bow to a ring\n"
+    "- Warp: pulls the ship along a quay by hand\n"
+)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ SHORTEST, LONGEST = 6, 32
 LONGEST_NAME = 4
 LONGEST_TERM = 7
 """Words of a name before a colon or an arrow."""
+ALL = 100
+"""Per cent that are everything, and no figure."""
 OF_PAIR = 3
 """Words beside the number of a pair, from which on it is more than the value of a term."""
 MOST_NUMBERS = 6
@@ -209,6 +211,8 @@ def _blanked(sentence: str, amount: Quantity) -> _Blank | None:
     typed, end = amount.numeral.lstrip("US$€£¥₹ "), amount.at + len(amount.numeral)
     if not amount.unit or not amount.at or amount.exponent is not None or amount.value in (0, 1):
         return None
+    if amount.unit == "%" and amount.value == ALL:
+        return None
     after, before = sentence[end : end + 1], sentence[: end - len(typed)]
     if not re.fullmatch(r"[−-]?\d[\d.,]*(?:[–-]\d[\d.,]*)?", typed) or sentence[:end].count('"') % 2:
         return None
@@ -247,7 +251,8 @@ def _name(corpus: Corpus, entry: Entry, sentence: str) -> _Blank | None:
         if following and following[1] not in phrasebook.common:  # "an HTTP application": others would do
             continue
         if _hidden(corpus, entry, bare, sentence, at) and not _in_list(sentence, at, len(name)):
-            return sentence[:at], _answers(bare), sentence[at + len(name) :], 4
+            ends = sentence[at + len(name) :].strip(" .") == "" and _ENDS_WITH.search(sentence[:at])
+            return sentence[:at], _answers(bare), sentence[at + len(name) :], 3 if ends else 4
     return None
 
 
@@ -290,6 +295,10 @@ def _subject(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
     if told < (_MUCH_OF_CODE if coded else _MUCH) or not _hidden(corpus, entry, bare, after, 0):
         return None
     return "", _answers(bare), after, 3
+
+
+_ENDS_WITH = re.compile(r"\w (?:at|to|into|using|via|through|by|with|without|from) (?:the |an? )?$")
+"""What ends a sentence with the one thing by which, or to which, something is done."""
 
 
 def _hidden(corpus: Corpus, entry: Entry, name: str, sentence: str, at: int) -> bool:

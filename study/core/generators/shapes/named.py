@@ -29,6 +29,14 @@ _HOW = re.compile(
 """What begins a text that tells how, where or whether, and not what."""
 
 
+_BY_FORM = re.compile(r"[*_=`]{1,2}\S|[A-Z]{2}|[a-zß-ÿ][A-Z]|\w-\w|\d")
+"""What makes a name of a word by its form: set off, capitals, joined words, a number."""
+OTHERS = 2
+"""Lines of its list beside it that name something, too."""
+_LOOKED_AT = 50
+"""Lines of a list that are looked at for one of them."""
+
+
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """One question of each line that tells something of what it names."""
     for entry in corpus.by_topic[topic.key]:
@@ -41,21 +49,12 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         yield Proposal("named", (entry,), prompt, bodies.back(opened(entry.term)), 4, given="meaning").of(corpus)
 
 
-_BY_FORM = re.compile(r"[*_=`]{1,2}\S|[A-Z]{2}|[a-zß-ÿ][A-Z]|\w-\w|\d")
-"""What makes a name of a word by its form: set off, capitals, joined words, a number."""
-
-
 def _among_others(corpus: Corpus, entry: Entry) -> bool:
     """Whether its list tells of other things in the same way: a single one is a remark of its place. What several
     places say of theirs is a respect."""
     beside = corpus.together.get(entry.key, ())[:_LOOKED_AT]
     places = {one.topic.key for one in corpus.by_term.get(simple(entry.term), ())}
     return len(places) < 2 and sum(bool(one.term) for one in beside if one.key != entry.key) >= OTHERS
-
-
-OTHERS = 2
-_LOOKED_AT = 50
-"""Lines of a list that are looked at for one of them."""
 
 
 def _tells(corpus: Corpus, entry: Entry) -> bool:
