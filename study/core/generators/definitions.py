@@ -68,6 +68,21 @@ def defines(corpus: Corpus, entry: Entry) -> bool:
     )
 
 
+def says_of_a_thing(corpus: Corpus, entry: Entry) -> bool:
+    """Whether a statement says something of the thing that its term names, be it what it is or anything else."""
+    return (
+        entry.phrasebook is not None
+        and entry.fact.relation in ("means", "explains")
+        and len(entry.cells) <= 2
+        and not _compares(entry)
+        and has_pair(entry)
+        and not is_property(corpus, entry)
+        and not _repeats(corpus, entry)
+        and is_among_things(corpus, entry)
+        and not leans(entry.meaning, entry.phrasebook)
+    )
+
+
 def _compares(entry: Entry) -> bool:
     """Whether the two columns of a table are two things of one kind: "block ciphers", "stream ciphers"."""
     heads = [simple(name).split() for name, _ in entry.cells]

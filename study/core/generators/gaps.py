@@ -8,6 +8,8 @@ from study.core.questions.interaction import Blanks
 from study.core.text.compare import simple
 
 GAP = "____"
+SUBJECT = "subject"
+"""How the slot of a gap begins in which the subject of its sentence stood."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _WITH = re.compile(r"(?:con|with|mit|avec|com|med|met)\b")
 """How a piece of a sentence begins whose verb stands elsewhere."""
@@ -66,7 +68,8 @@ def says_a_whole(case: Case) -> str:
     if not isinstance(case.candidate.asked, Blanks) or main is None:
         return ""
     said = _ASIDE.sub("", case.asked)
-    if (main.language == "en" and not has_verb(said)) or _WITH.match(said):
+    number = GAP in said and case.parts.right and re.fullmatch(r"[−\d.,–-]+", case.parts.right[0])
+    if (main.language == "en" and not number and not has_verb(said)) or _WITH.match(said):
         return "no sentence"
     return "follows from what stood before it" if _FOLLOWS.match(said) else ""
 
@@ -82,6 +85,8 @@ def one_word_fills_it(case: Case) -> str:
         return "another word would fit the gap"
     phrasebook = main.phrasebook
     before = case.asked.partition(GAP)[0]
+    if case.candidate.slot.startswith(SUBJECT):  # made only where enough is told of it
+        return ""
     if phrasebook and not re.match(r"[\d.,]+$", said) and phrasebook.conditional.match(before) and "," not in before:
         return "another event would fit the gap"
     if re.search(r"[^\W\d]/[^\W\d]", said):

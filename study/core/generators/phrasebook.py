@@ -20,6 +20,7 @@ class Phrasebook:
     ("Purpose"), `empty` one that names nothing ("Note", "Examples"), `ordered` tells that a list is a
     sequence, `condition` begins a condition, `modal` parts a subject from what it must, should or cannot do,
     `verbs` are words of a sentence that no name holds, `orders` begin what a reader is told to do,
+    `because` parts a sentence from its reason, which `why` asks for, `described` asks for the name of what is said,
     `purpose` is what something is done for, and names as `said` what of it is asked in `how`.
 
     The second part is what is asked: `{term}`, `{subject}`, `{said}`, `{one}`, `{other}` are put in as they
@@ -73,6 +74,9 @@ class Phrasebook:
     orders: str = ""
     purpose: str = ""
     how: str = ""
+    described: str = ""
+    because: str = ""
+    why: str = ""
 
     @cached_property
     def defines(self) -> re.Pattern[str]:
@@ -130,6 +134,14 @@ class Phrasebook:
         return re.compile(
             rf"(?P<noun>(?:[\w'’/-]+ ){{0,2}}?[\w'’/-]+),? (?:{self.genus or '(?!)'}){self._end}", re.IGNORECASE
         )
+
+    @cached_property
+    def reasons(self) -> re.Pattern[str]:
+        """A sentence with its reason behind it: what is `said`, and what for."""
+        unparted = self.name in UNPARTED
+        between, after = (r"[，,]?\s?", "") if unparted else (r",?\s", r"\s")
+        because = self.because or "(?!)"
+        return re.compile(rf"(?P<said>.+?){between}(?:{because}){after}(?P<reason>.+)$", re.IGNORECASE)
 
     @cached_property
     def purposes(self) -> re.Pattern[str]:

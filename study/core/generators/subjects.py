@@ -15,6 +15,10 @@ SHORT = 3
 """Words of a meaning that can hardly tell what a thing is: "at least once"."""
 
 
+_SECOND = re.compile(r"; [^\s:;,]+(?: [^\s:;,]+){0,2}: ")
+"""A second name with what is said of it, behind the first."""
+
+
 def has_pair(entry: Entry) -> bool:
     """Whether a statement has a name on one side and something whole on the other."""
     return bool(
@@ -27,6 +31,7 @@ def has_pair(entry: Entry) -> bool:
         and "?" not in entry.meaning
         and not re.fullmatch(r"\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4}", entry.meaning)  # a date
         and not (": " in entry.meaning and length(entry.meaning) < 8)
+        and not _SECOND.search(entry.meaning)
         and not (entry.fact.callout not in ("", "aside") and length(entry.meaning) <= SHORT + 1)  # its title
     )
 

@@ -34,7 +34,7 @@ def names_itself_not(case: Case) -> str:
         pairs = [(pair.left, pair.right) for pair in case.candidate.asked.pairs]
         spelt = sum(_spells(left, right) for left, right in pairs)
         return "the letters give its pairs away" if spelt * 2 >= len(pairs) else ""
-    if case.candidate.shape != "term":
+    if case.candidate.shape not in ("term", "named"):
         return ""
     given = [one for text in case.parts.right for one in words(text) if len(one) > _SYLLABLE]
     said = words(main.meaning)

@@ -53,8 +53,11 @@ def is_not_guessed(case: Case) -> str:
     """A gap that many words would fill, or one of few left in a short sentence."""
     if not isinstance(case.candidate.asked, Blanks):
         return ""
-    telling = {stem(word) for word in words(case.parts.around.replace("____", " "))} - case.corpus.common
-    if len(telling) < 4:
+    around = {stem(word) for word in words(case.parts.around.replace("____", " "))} - case.corpus.common
+    telling = set(around)
+    if re.fullmatch(r"[−-]?[\d.,–-]+", case.parts.right[0]):  # of what it is the number, its place may tell
+        telling |= {stem(word) for place in case.candidate.context for word in words(place)}
+    if len(telling) < 4 or len(around) < 2:
         return "too little is said around the gap"
     return "" if case.candidate.rank <= 3 else "other words would fit the gap"
 

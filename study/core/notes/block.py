@@ -13,6 +13,8 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_NO_LINK = re.compile(r"(?<!\\)\|(?![^\[\]|]*\]\])")  # nor that of [[page|words]]
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "。", "！", "？", "：", "؟", ")", "）", "**", "`")
 _OPEN_ENDS = (" and", " or", " the", " a", " of", " to", " in", "=", "+", "/")
+_STOPS = (".", "!", "?", "。", "！", "？", "؟")
+_OPENS = "*_`“„«\"‘'¿¡"
 _SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
 
 type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verbatim", "anchor", "nothing"]
@@ -51,11 +53,11 @@ def statements(held: list[Line]) -> list[Block]:
         return [Block("row", line.number, line.number, cells(line.body), line.indent) for line in held]
     blocks: list[Block] = []
     texts = [held[0].body]
-    first = held[0]
+    first, full = held[0], _breaks_where_full(held)
     for before, line in pairwise(held):
         if "**" in before.body and torn(before.body, line.body):
             texts = [rejoin(" ".join(texts), line.body)]
-        elif _parted(before, line):
+        elif _parted(before, line) or (not full and _stands_by_itself(before, line)):
             blocks.append(_paragraph(first, before, texts))
             first, texts = line, [line.body]
         else:
@@ -77,6 +79,23 @@ def goes_apart(before: Line, line: Line, indent: int) -> bool:
 def _paragraph(first: Line, last: Line, texts: list[str]) -> Block:
     marker = first.marker if first.kind == "footnote" else ""
     return Block("paragraph", first.number, last.number, " ".join(texts), first.indent, 0, marker)
+
+
+def _breaks_where_full(held: Sequence[Line]) -> bool:
+    """Whether a paragraph was broken because its lines were full, as editors that wrap do: no line had room for the
+    first word of the next. Two short lines were not, nor lines that all end as sentences do."""
+    width = max(len(line.body) for line in held)
+    fits = any(len(before.body) + 1 + len(line.body.split()[0]) <= width for before, line in pairwise(held))
+    return width >= _SOFT_WRAP and not fits and not all(line.body.endswith(_STOPS) for line in held)
+
+
+def _stands_by_itself(before: Line, line: Line) -> bool:
+    """Whether a line that was broken by its writer's hand says something of its own: it begins as a sentence, a name
+    or a pair does, and the line before it does not wait for more."""
+    if before.body.endswith((*_OPEN_ENDS, ",", "(", "-", "–", "、", "，")):
+        return False
+    begins = line.body[0].isalnum() or line.body[0] in _OPENS
+    return begins and (not line.body[0].islower() or bool(split_term(line.body).relation))
 
 
 def _parted(before: Line, line: Line) -> bool:

@@ -45,13 +45,18 @@ _SEPARATOR = re.compile(
     r"|(?<=\S)：(?:\*\*|__)?\s*(?=\S)"  # as East Asian texts write it, without a space
     r"|(?<=\S)——(?=\S)"
     r"|\s[-–—]\s"  # "term - meaning"
+    r"|\s=\s"  # "term = meaning in words"; an equation is none
 )
 _SIGN = re.compile(r"[:：⇒→⟶⟹➔➜–—=-]")  # where a separator may be; one set, many times faster than the pattern
-_SIGNS = (":", " - ", ">", "：", "⇒", "→", "–", "—", "⟶", "⟹", "➔", "➜")  # one of them stands in what is parted
-_PLAIN_SIGNS = (":", " - ", ">")  # all of those in ASCII
+# One of them stands in what is parted.
+_SIGNS = (":", " - ", ">", "：", "⇒", "→", "–", "—", "⟶", "⟹", "➔", "➜", " = ")
+_PLAIN_SIGNS = (":", " - ", ">", " = ")  # all of those in ASCII
 _ARROWS = ("⇒", "→", ">", "⟶", "⟹", "➔", "➜")
+_IN_WORDS = re.compile(r"(?!.*\s=\s)(?:[\w.,;:'’`\"()/&%+→-]+\s)*?(?:[^\W\d_]{3,}\S*\s+(?:\S+\s+){0,2}){2}\S")
+_NAME = re.compile(r"(?:[*_`]*[^\W\d_][\w.'’&/()-]*[*_`]*)(?: [\w.'’&/()-]+[*_`]*){0,4}")
 _LONGEST_TERM = 8  # words before a colon or a dash
 _LONGEST_SIDE = 12  # spaces before a sign, marks of emphasis among them, from which only an arrow parts
+_SHORTEST_NAME = 3  # letters before an equals sign; a shorter one is of a formula
 _MOST_TRIES = 16  # separators looked at in one text
 
 
@@ -335,6 +340,10 @@ def _split_at(text: str, found: re.Match[str]) -> Split | None:
     elif sign in ("-", "–", "—", "——"):
         relation = "explains"
         if left[-1:].isdigit() and right.lstrip()[:1].isdigit() and left.strip().isdigit():
+            return None
+    elif sign == "=":
+        relation = "means"
+        if len(left.strip(" *_`")) < _SHORTEST_NAME or not _NAME.fullmatch(left) or not _IN_WORDS.match(right):
             return None
     else:
         relation = "leads-to"

@@ -78,13 +78,17 @@ def proposed(text: str, shape: str) -> list[Candidate]:
     return [one for one in found if one.fit == "sure"]
 
 
-def doubts(text: str, shape: str, slot: str = "") -> list[tuple[str, str]]:
-    """Prompt and last doubt, "" where it is sure, of all that a shape proposes, whatever is chosen of it; of one slot
-    alone where that is given."""
+def judged_by(text: str, shape: str) -> list[tuple[Candidate, str]]:
+    """All that a shape proposes, whatever is chosen of it, with the last doubt about it, "" where it is sure."""
     notes = parse(text, "notes.md")
     corpus = Corpus(notes)
     found = [judged(one, corpus) for topic in notes.topics for one in SHAPES[shape].make(topic, corpus)]
-    return [(one.prompt, one.doubts[-1] if one.doubts else "") for one in found if slot in ("", one.slot)]
+    return [(one, one.doubts[-1] if one.doubts else "") for one in found]
+
+
+def doubts(text: str, shape: str, slot: str = "") -> list[tuple[str, str]]:
+    """Prompt and last doubt of all that a shape proposes; of one slot alone where that is given."""
+    return [(one.prompt, doubt) for one, doubt in judged_by(text, shape) if slot in ("", one.slot)]
 
 
 def asked(text: str, shape: str) -> list[tuple[str, Parts]]:

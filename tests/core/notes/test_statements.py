@@ -263,3 +263,37 @@ def test_the_page_of_a_day_holds_notes_and_lines_of_a_diary(line: str, is_asked:
 def test_a_word_that_english_has_as_well_tells_no_other_language() -> None:
     assert facts("- 300 messages per second")[0].language == ""
     assert facts("- 300 messages per second\n\nThe queue is full and it waits for the reader")[0].language == "en"
+
+
+def test_lines_that_were_broken_by_hand_say_their_own() -> None:
+    text = "Keels hold a ship upright.\nStems cut the water\nflare: sides that lean out\nand keep the deck dry\n"
+    assert [fact.text for fact in facts(text)] == [
+        "Keels hold a ship upright.",
+        "Stems cut the water",
+        "flare: sides that lean out and keep the deck dry",
+    ]
+
+
+def test_lines_that_were_full_are_one_statement() -> None:
+    lines = (
+        "The keel is the long beam along the bottom of a ship which",
+        "Carries the frames and keeps it upright in wind",
+    )
+    assert len(facts("\n".join((lines[0], f"{lines[1]} of any", "Force")))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("- Ballast = weight that keeps a ship upright", "Ballast"),
+        ("- **Vorstag** = hält den Mast nach vorn", "Vorstag"),
+        ("- F = mass times its acceleration", ""),
+        ("- Draught = 3 m", ""),
+        ("- speed = distance / time", ""),
+        ("- `a = b` and so on with words", ""),
+        ("- Port = left side, starboard = right side", ""),
+    ],
+)
+def test_an_equals_sign_before_words_says_what_something_is(text: str, term: str) -> None:
+    (fact,) = facts(text)
+    assert fact.term == term

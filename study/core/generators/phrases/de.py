@@ -78,6 +78,8 @@ PLUGIN = Phrasebook(
     default="Welchen Wert hat {term} ohne andere Angabe?",
     in_unit=" (in {unit})",
     cause="Wozu führt dies: {said}?",
+    because=r"weil|da(?= (?:der|die|das|es|sie|er|ein|eine|kein|keine)\b)",
+    why="Warum ist das so: {said}?",
     when="Was gilt, {said}?",
     property="{subject}: {term}?",
     points="Nennen Sie die {n} Punkte zu {term}.",

@@ -67,6 +67,8 @@ PLUGIN = Phrasebook(
     default="Quelle est la valeur par défaut de {term} ?",
     in_unit=" (en {unit})",
     cause="À quoi cela conduit-il : {said} ?",
+    because=r"parce qu(?:e|['’](?=\w))|puisque|car",
+    why="Pourquoi : {said} ?",
     when="Que se passe-t-il {said} ?",
     property="{subject} : {term} ?",
     points="Citez les {n} points de {term}.",

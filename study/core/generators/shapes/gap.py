@@ -1,26 +1,36 @@
 """The writer's own sentence with a gap: a number, what the writer set off, or a name the rest does not tell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.entry import Entry
+from study.core.generators.gaps import GAP, SUBJECT
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus
-from study.core.generators.whole import PREDICATE, fault, is_infinitive, leans, length
+from study.core.generators.whole import PREDICATE, fault, is_infinitive, leans, length, names
 from study.core.notes.model import Topic
 from study.core.text import unit
-from study.core.text.compare import clean, names, simple, stem, within, words
+from study.core.text.compare import clean, simple, stem, within, words
+from study.core.text.compare import names as names_in
 from study.core.text.quantities import quantities
+from study.core.text.quantity import Quantity
 
-GAP = "____"
 SHORTEST, LONGEST = 6, 32
 """Words a sentence must and may have."""
 LONGEST_NAME = 4
+LONGEST_TERM = 7
+"""Words of a name before a colon or an arrow."""
+ALL = 100
+"""Per cent that are everything, and no figure."""
+OF_PAIR = 3
+"""Words beside the number of a pair, from which on it is more than the value of a term."""
+MOST_NUMBERS = 6
+"""Groups of digits in a sentence that is no row of figures."""
 OFTEN = 3
 """Statements of a topic that may hold what is left out: what is everywhere is no question."""
 MOST = 2
@@ -45,25 +55,39 @@ _VERB = re.compile(
 )
 
 
+type _Blank = tuple[str, tuple[str, ...], str, int]
+
+
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """One question of each sentence that has a place worth a gap."""
     for entry in corpus.by_topic[topic.key]:
-        if entry.cells or (entry.fact.relation in ("means", "leads-to") and length(entry.term) <= 7):
+        if entry.cells or (entry.fact.relation == "leads-to" and length(entry.term) <= LONGEST_TERM):
             continue
         asked = 0
         said = sentences(entry.fact.text)
+        sided = entry.fact.relation == "means" and length(entry.term) <= LONGEST_TERM
         for place, raw in enumerate(said):
-            found = _blank(corpus, entry, raw, len(said) <= 2) if asked < MOST else None
+            blank = _of_pair(entry, raw) if sided else _blank(corpus, entry, raw, len(said) <= 2)
+            found = blank if asked < MOST else None
             if found is None:
                 continue
             before, answers, after, rank = found
-            slot = str(place + 1) if place else ""
+            slot = ("" if before else SUBJECT) + (str(place + 1) if place else "")
             body = bodies.blank(before, answers, after)
             asked += 1
             yield Proposal("gap", (entry,), f"{before}{GAP}{after}", body, rank, slot).of(corpus)
 
 
-type _Blank = tuple[str, tuple[str, ...], str, int]
+def _of_pair(entry: Entry, raw: str) -> _Blank | None:
+    """A number of what stands behind a name and a colon: the name says what it is the number of."""
+    sentence = clean(raw)
+    if not SHORTEST <= length(sentence) <= LONGEST or fault(sentence) or leans(sentence, entry.phrasebook):
+        return None
+    if _TOLD.search(sentence) or "?" in sentence or not sentence[0].isalpha():
+        return None
+    if len([word for word in words(entry.meaning) if word.isalpha()]) < OF_PAIR:
+        return None
+    return _number(sentence, entry.language)
 
 
 def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None:
@@ -79,7 +103,7 @@ def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None
     found = _set_off(corpus, entry, raw, sentence)
     if found is None and alone and not _TOLD.search(sentence):
         found = _number(sentence, entry.language) or _name(corpus, entry, sentence)
-    return found
+    return found or (_subject(corpus, entry, raw, sentence) if alone else None)
 
 
 def _goes_on(entry: Entry, sentence: str) -> bool:
@@ -163,33 +187,44 @@ _SMALL = frozenset(
 
 
 def _number(sentence: str, language: str) -> _Blank | None:
-    """The only number of a sentence, when it counts or measures something."""
-    found = quantities(sentence, language) if "$" not in sentence else ()
-    if (
-        len(found) != 1
-        or not found[0].unit
-        or not found[0].at
-        or (language == "en" and not PREDICATE.search(sentence))
-        or len(re.findall(r"\d+", sentence)) != len(re.findall(r"\d+", sentence[found[0].start : found[0].end]))
-    ):
+    """The first number of a sentence that counts or measures something, where few stand in it and no other is the
+    same."""
+    digits = re.findall(r"\d+", sentence)
+    if "$" in sentence or len(digits) > MOST_NUMBERS:
         return None
-    amount = found[0]
+    for amount in quantities(sentence, language):
+        found = _blanked(sentence, amount)
+        if found and not set(re.findall(r"\d+", amount.numeral)) & set(_others(digits, amount.numeral)):
+            return found
+    return None
+
+
+def _others(digits: Sequence[str], numeral: str) -> list[str]:
+    """The numbers of a sentence beside those of one numeral."""
+    left = list(digits)
+    for one in re.findall(r"\d+", numeral):
+        left.remove(one)
+    return left
+
+
+def _blanked(sentence: str, amount: Quantity) -> _Blank | None:
     typed, end = amount.numeral.lstrip("US$€£¥₹ "), amount.at + len(amount.numeral)
-    if (
-        amount.ends
-        or amount.exponent is not None
-        or amount.value in (0, 1)
-        or sentence[end - len(typed) : end] != typed
-    ):
+    if not amount.unit or not amount.at or amount.exponent is not None or amount.value in (0, 1):
         return None
-    after = sentence[end : end + 1]
+    if amount.unit == "%" and amount.value == ALL:
+        return None
+    after, before = sentence[end : end + 1], sentence[: end - len(typed)]
+    if not re.fullmatch(r"[−-]?\d[\d.,]*(?:[–-]\d[\d.,]*)?", typed) or sentence[:end].count('"') % 2:
+        return None
+    if sentence[end - len(typed) : end] != typed or before[-1:].isalnum() or before[-1:] in ("/", "-", ".", "#"):
+        return None
     if after in ("+", "/", "x", "×", "-") or (after.isalpha() and not amount.measured):
         return None
-    if _is_example(sentence, amount.at):
+    if _is_example(sentence, amount.at) or re.fullmatch(r"(?:1[5-9]|20)\d\d", typed):  # a year
         return None
     supposes = _SUPPOSES.match(sentence) and not amount.measured
-    rank = 4 if supposes or sentence[: end - len(typed)].rstrip().endswith(("<", ">", "≤", "≥")) else 3
-    return sentence[: end - len(typed)], (typed, typed.replace(",", "")), sentence[end:], rank
+    rank = 4 if supposes or before.rstrip().endswith(("<", ">", "≤", "≥")) else 3
+    return before, (typed, typed.replace(",", ""), typed.replace("–", "-")), sentence[end:], rank
 
 
 _SUPPOSES = re.compile(r"(?i)(?:if|when|unless|wenn|falls|si|quand|se|quando|cuando|om|när|als|wanneer)\b")
@@ -207,7 +242,7 @@ def _name(corpus: Corpus, entry: Entry, sentence: str) -> _Blank | None:
     phrasebook = entry.phrasebook
     if phrasebook is None or entry.language != "en":
         return None
-    for name in reversed(names(sentence)):
+    for name in reversed(names_in(sentence)):
         bare = name.strip("`")
         at = sentence.find(name)
         if at <= 0 or not _tells(bare, corpus) or unit.spelled(bare) or _glued(sentence, at, len(name)):
@@ -216,8 +251,54 @@ def _name(corpus: Corpus, entry: Entry, sentence: str) -> _Blank | None:
         if following and following[1] not in phrasebook.common:  # "an HTTP application": others would do
             continue
         if _hidden(corpus, entry, bare, sentence, at) and not _in_list(sentence, at, len(name)):
-            return sentence[:at], _answers(bare), sentence[at + len(name) :], 4
+            ends = sentence[at + len(name) :].strip(" .") == "" and _ENDS_WITH.search(sentence[:at])
+            return sentence[:at], _answers(bare), sentence[at + len(name) :], 3 if ends else 4
     return None
+
+
+_CODED = re.compile(
+    r"(?:(?P<mark>\*\*|==|__)(?P<set>[^*=_`.,:;()]{3,40})(?P=mark)|(?P<code>`[^`]{2,40}`)"
+    r"|(?P<name>[A-Z]{2,}[\w-]*|[\w.]+[-/_]\w[\w-]*|[A-Z][a-z]+[A-Z]\w*|\w*\d\w*))(?= [^\W\d])"
+)
+"""What a sentence may begin with that is a name in any language: set off, code, capitals, joined words."""
+_SAYS = (
+    r"(?:(?:also|only|never|always|normally) )?(?:(?:is|are|has|have|can(?:not)?|does|doesn['’]t|do|don['’]t|must)\b"
+    r"|[a-z]{3,}[^s\W]s (?!(?:is|are|was|were|has|have|can|do|must|may|of|in|for|with|on|at|from|that|which|and|or)\b))"
+)
+"""What an English sentence says of its subject begins so; a noun of several is followed by other words."""
+_OF_SUBJECT = re.compile(
+    r"(?P<name>(?!(?i:users?|people|we|you|each|every|some|most|many|all|one|an?|the|no|any|if|when|there|it)\b)"
+    rf"[^\W\d][\w'’-]{{3,}}) {_SAYS}"
+)
+_MUCH, _MUCH_OF_CODE = 6, 4
+"""Words with a meaning of their own by which the subject of a sentence is known, be it any word, or a name by its
+form."""
+
+
+def _subject(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | None:
+    """What a sentence begins with and tells of, where it tells enough to know it by."""
+    coded = _CODED.match(raw)
+    if coded and entry.language == "en" and not re.match(f" {_SAYS}", raw[coded.end() :]):
+        coded = None
+    said = clean(coded["set"] or coded["code"] or coded["name"]) if coded else ""
+    if not said and entry.language == "en" and (found := _OF_SUBJECT.match(sentence)):
+        said = found["name"]
+    after = sentence[len(said) :]
+    bare = said.strip("`")
+    if not said or not sentence.startswith(said) or re.match(r"[\w'’-]|,| (?:and|or|vs)\b", after):
+        return None
+    if not names(bare, entry.phrasebook) and not (coded and coded["code"]):
+        return None
+    if not words(bare) - corpus.common or re.fullmatch(r"[A-Z]?[a-z]+ing", bare):  # what somebody does
+        return None
+    told = len({stem(word) for word in words(after)} - corpus.common)
+    if told < (_MUCH_OF_CODE if coded else _MUCH) or not _hidden(corpus, entry, bare, after, 0):
+        return None
+    return "", _answers(bare), after, 3
+
+
+_ENDS_WITH = re.compile(r"\w (?:at|to|into|using|via|through|by|with|without|from) (?:the |an? )?$")
+"""What ends a sentence with the one thing by which, or to which, something is done."""
 
 
 def _hidden(corpus: Corpus, entry: Entry, name: str, sentence: str, at: int) -> bool:
