@@ -286,7 +286,7 @@ def stored(params: Params) -> dict[int, list[Stored]]:
     return {lane: sorted(each, key=lambda one: (one.at, one.number)) for lane, each in sorted(found.items())}
 
 
-def run(params: Params, seed: int = 0) -> Trace:
+def run(params: Params, seed: int) -> Trace:
     """Follow every record to its end. Nothing is left to chance: `seed` is not used."""
     limit, limited_by = oldest(params)
     lanes = []
