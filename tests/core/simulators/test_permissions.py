@@ -221,15 +221,20 @@ def test_changes_are_those_of_what_counts_for_the_caller() -> None:
     }
     for params, words in told.items():
         assert [one.words for one in changes(params)] == words
-    grants = {"the grant is on an alias alone", "the grant names another source"}
+    alias, bare, source = (
+        "the grant is on an alias alone",
+        "the grant is on the function without version or alias",
+        "the grant names another source",
+    )
     for params, lost in (
-        (Params(resource=ALLOW), {"the grant is on an alias alone"}),
+        (Params(resource=ALLOW), {alias}),
         (Params(), set[str]()),
         (Params(resource=ALLOW, qualifier_granted="7"), set[str]()),
-        (replace(service, source_matches=True), grants),
-        (service, {"the grant is on an alias alone"}),
+        (Params(resource=ALLOW, qualifier_granted="7", qualifier_called="7"), {bare}),
+        (replace(service, source_matches=True), {alias, source}),
+        (service, {alias}),
     ):
-        assert {one.words for one in losses(params)} & grants == lost, params
+        assert {one.words for one in losses(params)} & {alias, bare, source} == lost, params
 
 
 @given(params=calls)

@@ -205,6 +205,8 @@ def test_every_event_states_a_cause_that_held(params: Params) -> None:
     calls = {(call["start"], call["lane"]): call for call in trace.results["calls"]}
     assert len(calls) == len(trace.results["calls"])
     told = [event for event in trace.events if " given up" not in event.what]
+    assert (len(told) < len(trace.events)) == bool(trace.results["discarded"])
+    assert [event.at for event in trace.events] == sorted(event.at for event in trace.events)
     for event, call in zip(told, trace.results["calls"], strict=True):
         assert event.at == call["start"] and event.why
         assert (event.state == "served") == (call["result"] == "ok")
