@@ -202,6 +202,11 @@ CHANGES = (
 def test_changes_are_those_of_what_is_not_as_it_may_be() -> None:
     for params, words in CHANGES:
         assert [one.words for one in changes(params)] == words, params
+    for params, endpoints in (
+        (SHUT, ("aws-api",)),
+        (Params(target="s3", endpoints=("dynamodb",)), ("s3", "dynamodb")),
+    ):
+        assert [one.params.endpoints for one in changes(params) if one.words == AN_ENDPOINT] == [endpoints]
 
 
 @given(params=networks)
