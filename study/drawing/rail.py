@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
+from typing import Any
 
-from study.drawing.svg import NARROW, TILE, WIDE, State, breadth, cut, line, marks, picture, text
-from study.drawing.touch import Drawing, Spot
+from study.drawing.svg import TILE, WIDE, State, breadth, cut, line, marks, picture, text
+from study.drawing.touch import HIT, Drawing, Spot, Turn
 
 LEFT, BESIDE = 16, 40
 """Where the line is, and where words begin."""
 
-HIGH = {WIDE: 42, NARROW: 44}
+HIGH = HIT
 REASON = 312
 """Where reasons begin in the wide drawing; the narrow one has none, the list beside it does."""
 
@@ -20,7 +21,8 @@ LINES = 2
 @dataclass(frozen=True, slots=True)
 class Station:
     """A place on the rail: its name, in few words what happens there, the `reason` in a sentence, its mark, and the
-    number of the event that it shows. Where nothing happens it is `pale`."""
+    number of the event that it shows. Where nothing happens it is `pale`. What a touch of it does is a name, words, and
+    the inputs after it."""
 
     name: str
     words: str
@@ -28,13 +30,14 @@ class Station:
     state: State | None = None
     event: int = 0
     pale: bool = False
+    touch: tuple[str, str, Any] | None = None
 
 
 def rail(width: int, title: str, finding: str, stations: Sequence[Station], reached: int, note: str = "") -> Drawing:
     """Draw the stations from top to bottom; the line is whole to the station with the number `reached`, from 0.
     `note` stands above them."""
-    top, high = (26 if note else 6), HIGH[width]
-    places = [top + high * (number + 0.5) for number in range(len(stations))]
+    top = 26 if note else 6
+    places = [top + HIGH * (number + 0.5) for number in range(len(stations))]
     parts = [text(0, 15, cut(note, width), "faint")] if note else []
     if places[reached] > places[0]:
         parts.append(line(LEFT, places[0], LEFT, places[reached], "ink", 2))
@@ -43,7 +46,11 @@ def rail(width: int, title: str, finding: str, stations: Sequence[Station], reac
     for one, y in zip(stations, places, strict=True):
         parts += _station(one, y, width)
     spots = tuple(Spot(one.event, LEFT, y) for one, y in zip(stations, places, strict=True) if one.event)
-    return Drawing(picture(width, top + high * len(stations), title, finding, parts), spots=spots)
+    room = (REASON if width == WIDE else width) - BESIDE
+    turns = tuple(
+        Turn(*one.touch, BESIDE, y - HIGH / 2, room, HIGH) for one, y in zip(stations, places, strict=True) if one.touch
+    )
+    return Drawing(picture(width, top + HIGH * len(stations), title, finding, parts), spots=spots, turns=turns)
 
 
 def small(stations: Sequence[Station], reached: int) -> list[str]:

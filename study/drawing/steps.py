@@ -1,11 +1,12 @@
 """Step lines: numbers that hold until they change, the limits they run into, and names at their ends."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
-from math import ceil
 
 from study.drawing.axis import Scale
 from study.drawing.svg import coordinate, line, text
+
+TINY = 1e-6
 
 type Steps = Sequence[tuple[float, float]]
 """Moments and the value from each on; the first moment is where the line begins."""
@@ -43,15 +44,15 @@ def thinned(points: Steps, end: float, columns: int) -> Steps:
     that no peak is lost."""
     if len(points) <= 2 * columns:
         return points
-    highest = [0.0] * columns
-    each = columns / end
-    for (at, value), (until, _) in pairwise([*points, (end, 0.0)]):
+    each, moments, values = columns / end, [at for at, _ in points], [value for _, value in points]
+    highest = []
+    for column in range(columns):
         # A share of a column below the precision of a moment must not decide.
-        first, last = int(at * each + 1e-6), ceil(until * each - 1e-6)
-        for column in range(first, last if last > first else first + 1):
-            if column < columns and value > highest[column]:
-                highest[column] = value
-    return [(column / each, value) for column, value in enumerate(highest)]
+        begun = bisect_left(moments, (column - TINY) / each)
+        still = bisect_right(moments, (column + TINY) / each) - 1
+        over = bisect_left(moments, (column + 1 - TINY) / each)
+        highest.append((column / each, max(values[max(min(begun, still), 0) : over], default=0.0)))
+    return highest
 
 
 def limit(left: float, right: float, y: float, words: str, at_left: bool = False) -> list[str]:

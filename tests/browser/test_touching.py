@@ -225,6 +225,31 @@ def test_a_stage_is_done_by_its_number_or_by_the_form(
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_gate_is_turned_by_pointer_and_by_key(
+    browser: Browser, live_server: LiveServer, db: None, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
+    lab = Screen(context.new_page(), live_server.url)
+    page = lab.page
+    lab.open("/labs/permissions/?preset=boundary-forgets")
+    says = page.locator("#says p").first
+    expect(says).to_contain_text("The call is denied. The permissions boundary says nothing")
+    boundary = page.locator('.turn[data-turn="boundary"]:visible')
+    box = boundary.bounding_box()
+    assert box and box["width"] >= 44 and box["height"] >= 44
+    boundary.click()
+    expect(says).to_contain_text("The call is allowed")
+    expect(page).to_have_url(re.compile(r"v=\d"))
+    expect(page.get_by_label("Permissions boundary", exact=True).first).to_have_value("absent")
+    if scripts:
+        expect(page.locator('.turn[data-turn="boundary"]:focus')).to_have_count(1)
+    page.locator('.turn[data-turn="caller"]:visible').focus()
+    page.keyboard.press("Enter")
+    expect(says).to_contain_text("across accounts both sides must allow", ignore_case=True)
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_a_part_of_a_network_is_turned_by_pointer_and_by_key(
     browser: Browser, live_server: LiveServer, db: None, scripts: bool
 ) -> None:

@@ -48,6 +48,14 @@ class TestCourseNotes:
         assert [(claim.file, claim.lines, claim.fact) for claim in claims if claim.verdict != "right"] == []
 
 
+def test_every_topic_of_the_lambda_course_has_something_to_look_at_and_every_engine_its_topic():
+    """A figure or a lab in each topic, and a topic of a shipped course for each lab."""
+    (course,) = (one for one in COURSES if one.parent.name == "aws-lambda")
+    assert [topic.key for topic in notes_of(course).topics if not (topic.figures or topic.simulators)] == []
+    shown = {name for one in COURSES for topic in notes_of(one).topics for name in topic.simulators}
+    assert shown == {*mentions()}
+
+
 if SOMEBODYS_NOTES.is_file():
 
     def test_what_is_wrong_in_somebodys_notes_is_found_and_nothing_twice():

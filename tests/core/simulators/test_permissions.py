@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from study.core.simulators.engines.permissions.changes import changes, either, l
 from study.core.simulators.engines.permissions.params import ALLOW, CALLERS, DENY, SAYS, Params
 from study.core.simulators.engines.permissions.points import ENDS, end
 from study.core.simulators.engines.permissions.run import NAMES, POLICIES, counted
+from study.core.simulators.engines.permissions.turns import turns
 from study.core.simulators.inquiry import Inquiry
 from study.core.simulators.parameters import plain, read, texts
 from tests.core.simulators.naive_permissions import decided
@@ -132,10 +134,22 @@ def test_every_gate_states_a_cause_that_held(params: Params) -> None:
         ({}, "identity", "The identity policy grants the call."),
         ({"caller": "other-role", "resource": "allow"}, "resource", "the caller's own account must allow too"),
         ({"resource": "allow"}, "resource", "boundary and session still limit it"),
+        ({"caller": "service"}, "resource", "The resource policy says nothing of the call. A service is let in by"),
+        (
+            {"caller": "service", "resource": "allow", "source_matches": False},
+            "resource",
+            "The grant asks for another source. A service",
+        ),
+        (
+            {"caller": "service", "resource": "allow", "qualifier_granted": "PROD"},
+            "resource",
+            "The grant is on function:PROD, and the function without qualifier is called: it works through that",
+        ),
+        ({"identity": "deny"}, "deny", "The identity policy denies the call, and a deny always wins."),
     ],
 )
-def test_a_cause_is_named_for_its_caller(given_: dict[str, str], gate: str, says: str) -> None:
-    trace = PLUGIN.run(Params(**given_), 0)  # type: ignore[arg-type]
+def test_a_cause_is_named_for_its_caller(given_: dict[str, Any], gate: str, says: str) -> None:
+    trace = PLUGIN.run(Params(**given_), 0)
     assert says in next(row["why"] for row in trace.results["gates"] if row["gate"] == gate)
     assert trace.says.startswith(
         {"deny": "The call is denied.", "allow": "The call is allowed,"}[trace.results["decision"]]
@@ -190,6 +204,52 @@ def test_every_policy_that_counts_can_turn_an_allowed_call_away() -> None:
         "the grant is on the function without version or alias",
         "the grant names another source",
     ]
+
+
+def test_changes_are_those_of_what_counts_for_the_caller() -> None:
+    """Words of every change, where a grant names another source or another function; none of a source for a role."""
+    role = Params(identity=DENY, boundary="none", rcp=ALLOW, source_matches=False)
+    service = replace(role, caller="service", resource=ALLOW, identity=ALLOW, boundary="absent")
+    told = {
+        role: [
+            "the resource policy allows the call",
+            "the identity policy no longer denies, but allows the call",
+            "the permissions boundary allows the call",
+        ],
+        service: ["the grant names the source that calls"],
+        replace(service, source_matches=True, qualifier_granted="7"): ["the grant is on what is called"],
+    }
+    for params, words in told.items():
+        assert [one.words for one in changes(params)] == words
+    alias, bare, source = (
+        "the grant is on an alias alone",
+        "the grant is on the function without version or alias",
+        "the grant names another source",
+    )
+    for params, lost in (
+        (Params(resource=ALLOW), {alias}),
+        (Params(), set[str]()),
+        (Params(resource=ALLOW, qualifier_granted="7"), set[str]()),
+        (Params(resource=ALLOW, qualifier_granted="7", qualifier_called="7"), {bare}),
+        (replace(service, source_matches=True), {alias, source}),
+        (service, {alias}),
+    ):
+        assert {one.words for one in losses(params)} & {alias, bare, source} == lost, params
+
+
+@given(params=calls)
+def test_a_touch_changes_one_thing_and_after_all_its_choices_it_is_as_before(params: Params) -> None:
+    touched = turns(params)
+    assert [one.gate for one in touched] == ["caller", *(name for name in POLICIES if name in counted(params))]
+    for one in touched:
+        assert [name for name, value in plain(one.params).items() if value != plain(params)[name]] == [one.gate]
+        assert read(Params, texts(one.params)) == (one.params, ())
+        seen, now = {one.words}, one.params
+        while now != params and len(seen) <= 6:
+            again = next(other for other in turns(now) if other.gate == one.gate)
+            seen, now = {*seen, again.words}, again.params
+        assert now == params
+        assert len(seen) == {"caller": 6, "identity": 3, "resource": 3, "rcp": 3}.get(one.gate, 4)
 
 
 @pytest.mark.parametrize("preset", PLUGIN.presets, ids=lambda preset: preset.name)

@@ -96,6 +96,8 @@ def test_every_record_is_done_once_or_given_up_and_lanes_keep_their_order(params
         for place in call["records"][: next(n for n, one in enumerate(call["records"]) if _bad(params, one))]
     ]
     assert sorted([*done, *reported, *found["discarded"]]) == [*range(1, len(params.records) + 1)]
+    factor = params.parallelization_factor
+    assert all((one.shard - 1) * factor < lane_of(params, one) <= one.shard * factor for one in params.records)
     for lane in range(1, found["concurrency_limit"] + 1):
         mine = [call for call in found["calls"] if call["lane"] == lane]
         assert all(one["end"] <= other["start"] for one, other in pairwise(mine))
@@ -205,6 +207,8 @@ def test_every_event_states_a_cause_that_held(params: Params) -> None:
     calls = {(call["start"], call["lane"]): call for call in trace.results["calls"]}
     assert len(calls) == len(trace.results["calls"])
     told = [event for event in trace.events if " given up" not in event.what]
+    assert (len(told) < len(trace.events)) == bool(trace.results["discarded"])
+    assert [event.at for event in trace.events] == sorted(event.at for event in trace.events)
     for event, call in zip(told, trace.results["calls"], strict=True):
         assert event.at == call["start"] and event.why
         assert (event.state == "served") == (call["result"] == "ok")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -122,6 +123,121 @@ def test_every_station_states_a_cause_that_held(params: Params) -> None:
     assert "gateway-endpoint" not in stations or params.target in params.endpoints
     assert "target-group" not in stations or params.target in ("rds", "aws-api")
     assert len(trace.events) == len(steps) + (not found["reachable"])
+    for event, row in zip(trace.events, steps, strict=False):
+        assert (event.what, event.state) == (("goes on", "served") if row["passes"] else ("stops", "failed"))
+
+
+def table_of(leads: str, ipv6: bool = False) -> dict[str, Any]:
+    return {"subnet_routes": table("", leads) if ipv6 else table(leads, ""), "ipv6": ipv6}
+
+
+REASONS = (
+    ({}, "function", "It opens a connection over IPv4."),
+    ({"ipv6": True}, "function", "It opens a connection over IPv6."),
+    ({}, "interface", "The interface has a private address only, in a public subnet too."),
+    ({"ipv6": True}, "interface", "It has an IPv6 address of the subnet."),
+    ({}, "nat-gateway", "It stands in a public subnet, and lends a public address."),
+    ({"nat": "regional"}, "nat-gateway", "A regional one has its own way out, and lends a public address."),
+    (
+        table_of("igw"),
+        "internet-gateway",
+        "The interface has a private address only, in a public subnet too, and nothing",
+    ),
+    ({**table_of("igw"), "ipv6_by_igw": True}, "internet-gateway", "The interface has a private address only"),
+    (table_of("igw", True), "internet-gateway", "The guide gives a function no way out here."),
+    ({**table_of("igw", True), "ipv6_by_igw": True}, "internet-gateway", "It carries the IPv6 address"),
+    ({}, "internet", "The NAT gateway lends a public address on the way out."),
+    ({"attached": False}, "internet", "A function that is attached to no VPC has internet access."),
+    (table_of("eigw", True), "internet", "The default route for IPv6 leads out."),
+    ({"target": "s3", "endpoints": ("s3",)}, "s3", "An endpoint of the VPC leads to it; no internet is needed."),
+    ({"target": "s3"}, "s3", "The NAT gateway lends a public address on the way out."),
+    ({"target": "rds"}, "rds", "The local route leads to it; no internet is needed."),
+)
+
+
+def test_each_station_names_its_own_reason() -> None:
+    for given_, station, says in REASONS:
+        steps = PLUGIN.run(Params(**given_), 0).results["steps"]
+        assert [row["why"].startswith(says) for row in steps if row["station"] == station] == [True], (given_, station)
+    for given_, says in (
+        ({}, "The packet reaches a host of the internet. The NAT gateway lends"),
+        (table_of("igw"), "The packet stops at the internet gateway. The interface has"),
+        ({"egress_allows": False}, "The packet stops at the function's security group. No outbound rule"),
+    ):
+        assert PLUGIN.run(Params(**given_), 0).says.startswith(says), says
+
+
+SHUT = Params(
+    target="aws-api",
+    subnet_routes=(),
+    nat="none",
+    egress_allows=False,
+    ingress_allows=False,
+    acl_allows_out=False,
+    acl_allows_in=False,
+)
+TO = "the default route leads to the {}".format
+OPENED = [
+    "the function's security group lets it out",
+    "the target's security group lets it in",
+    "the network ACLs let the request through",
+    "the network ACLs let the answer through",
+]
+PUBLIC_NAT, AN_ENDPOINT = (
+    "the VPC has a public NAT gateway in a public subnet",
+    "the VPC has an endpoint for the service",
+)
+CHANGES = (
+    (Params(), [TO("internet gateway")]),
+    (Params(**table_of("eigw", True)), [TO("internet gateway")]),
+    (Params(**table_of("igw", True)), [TO("egress-only internet gateway")]),
+    (SHUT, [TO("internet gateway"), TO("NAT gateway"), PUBLIC_NAT, AN_ENDPOINT, *OPENED]),
+    (replace(SHUT, endpoints=("aws-api",)), [TO("internet gateway"), TO("NAT gateway"), PUBLIC_NAT, *OPENED]),
+    (Params(target="rds", nat="regional"), [PUBLIC_NAT]),
+    (Params(target="rds", attached=False), ["the function is attached to the VPC"]),
+    (Params(target="s3", endpoints=("dynamodb",)), [TO("internet gateway"), AN_ENDPOINT]),
+)
+
+
+def test_changes_are_those_of_what_is_not_as_it_may_be() -> None:
+    for params, words in CHANGES:
+        assert [one.words for one in changes(params)] == words, params
+    for params, endpoints in (
+        (SHUT, ("aws-api",)),
+        (Params(target="s3", endpoints=("dynamodb",)), ("s3", "dynamodb")),
+    ):
+        assert [one.params.endpoints for one in changes(params) if one.words == AN_ENDPOINT] == [endpoints]
+
+
+@given(params=networks)
+def test_what_one_change_does_is_what_its_run_says(params: Params) -> None:
+    found = changes(params)
+    assert len({one.words for one in found}) == len(found)
+    for one in found:
+        assert one.params != params and read(Params, texts(one.params)) == (one.params, ())
+        assert one.helps == (packet(plain(one.params))["stops"] is None)
+
+
+def test_a_touch_says_what_it_does() -> None:
+    doors = [
+        "the outbound rule of the function's group",
+        "the network ACLs for the request",
+        "the network ACLs for the answer",
+        "the inbound rule of the target's group",
+    ]
+    for params, words, door in (
+        (Params(), ["take the function off the VPC", "lead the default route to the egress-only gateway"], "close"),
+        (
+            replace(SHUT, attached=False, endpoints=("aws-api",)),
+            ["attach the function to the VPC", "lead the default route to the internet gateway"],
+            "open",
+        ),
+    ):
+        told = [one.words for one in turns(params)]
+        assert told[:2] == words and told[-4:] == [f"{door} {each}" for each in doors]
+    endpoint = [next(one.words for one in turns(each) if one.station == "endpoint")
+                for each in (SHUT, replace(SHUT, endpoints=("aws-api",)))]  # fmt: skip
+    assert endpoint == ["make an endpoint for this service", "take the endpoint of this service away"]
 
 
 @given(params=networks)

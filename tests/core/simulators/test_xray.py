@@ -80,6 +80,8 @@ def test_what_is_chosen_has_its_cause_and_its_count(params: Params, seed: int) -
     trace = PLUGIN.run(params, seed)
     found = trace.results
     chosen = [event for event in trace.events if ": sampled" in event.what]
+    first = [*trace.events][:1]
+    assert found["header"].endswith(f"Sampled={int(bool(first) and chosen[:1] == first)}")
     assert len(chosen) == found["sampled"] and len(trace.events) == found["requests"]
     firsts = [event for event in trace.events if "first request of its second" in event.why]
     assert len({int(event.at) for event in firsts}) == len(firsts)

@@ -1,6 +1,7 @@
 """What can be touched in a lab's pictures: handles of fields that are there, marks of events that are there."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from study.drawing.svg import NARROW, WIDE, box
 from study.drawing.touch import HIT, Drawing, Grip, apart, reached
 from study.labs.pages import PAGES
 from study.labs.state import State, read_state
-from study.labs.touch import pressed
+from study.labs.touch import MARK, pressed
 from study.labs.view_model import run_of
 from tests.page_source import page_source
 from tests.places.labs.states import HANDLES, held, measured, params
@@ -142,6 +143,31 @@ def test_every_part_of_a_network_lies_in_the_picture_apart_from_the_others(width
     assert {"function", "route-table", "nat-gateway"} <= {one.name for one in drawing.turns}
     ended = "Stops at" if run.trace.results["stops_at"] else "Reaches"
     assert ended in drawing.svg
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@given(data=st.data())
+def test_every_gate_has_room_for_a_touch_apart_from_the_others_and_from_its_mark(
+    width: int, data: st.DataObject
+) -> None:
+    some, other = data.draw(params(ENGINES["permissions"])), data.draw(st.none() | params(ENGINES["permissions"]))
+    ghost = run_of("permissions", other, 0) if other else None
+    drawing = PAGES["permissions"].draw(run_of("permissions", some, 0), ghost, None)[0].drawn(width)
+    high = float(re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)"', drawing.svg)[1])  # type: ignore[index]
+    boxes = [(one.x, one.y, one.x + one.width, one.y + one.height) for one in drawing.turns]
+    assert all(left >= 0 and right <= width and right - left >= HIT for left, _, right, _ in boxes)
+    assert all(top >= 0 and bottom <= high and bottom - top >= HIT for _, top, _, bottom in boxes)
+    assert all(above[3] <= below[1] for above, below in pairwise(boxes))
+    assert all(spot.x + MARK <= left for spot in drawing.spots for left, *_ in boxes)
+    assert drawing.turns[0].name == "caller" and len(boxes) > 2
+
+
+def test_a_gate_is_turned_by_a_link(client: Client) -> None:
+    page = page_source(client.get("/labs/permissions/", {"preset": "boundary-forgets"}))
+    found = re.findall(r'<a class="turn" data-turn="([^"]+)" href="([^"]+)" aria-label="([^"]+)"', page)
+    address, words = next((address, words) for name, address, words in found if name == "boundary")
+    assert words == "Permissions boundary: take it away" and "The call is denied" in page
+    assert "The call is allowed" in page_source(client.get(address.replace("&amp;", "&")))
 
 
 def test_a_part_is_turned_by_a_link_and_one_change_is_made_by_one(client: Client) -> None:

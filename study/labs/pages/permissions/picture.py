@@ -1,7 +1,10 @@
-"""The picture of a call: the gates below each other, and the one at which it ends."""
+"""The picture of a call: the gates below each other, each turned by a touch, and the one at which it ends."""
+
+from typing import Any
 
 from study.core.simulators.engines.permissions.params import ALLOW
 from study.core.simulators.engines.permissions.run import WORDS
+from study.core.simulators.engines.permissions.turns import turns
 from study.drawing.rail import Station, rail, small
 from study.drawing.svg import State
 from study.drawing.svg import tile as framed
@@ -28,15 +31,24 @@ def _way(run: Run) -> tuple[list[Station], int]:
     """Every gate with what it did, between caller and function, and the number of the last one reached."""
     found = run.trace.results
     called = run.params.qualifier_called
-    stations = [Station(CALLERS[run.params.caller], f"calls {f'function:{called}' if called else 'the function'}")]
+    touches = {one.gate: one for one in turns(run.params)}
+
+    def touch(name: str, title: str) -> tuple[str, str, Any] | None:
+        one = touches.get(name)
+        return (name, f"{title}: {one.words}", one.params) if one else None
+
+    caller, calls = CALLERS[run.params.caller], f"calls {f'function:{called}' if called else 'the function'}"
+    stations = [Station(caller, calls, touch=touch("caller", caller))]
     event = 0
     for row in found["gates"]:
         result, name = row["result"], gate(row["gate"], run.params)
         if result in WORDS:
             event += 1
-            stations.append(Station(name, WORDS[result], row["why"], STATES[result], event))
+            stations.append(
+                Station(name, WORDS[result], row["why"], STATES[result], event, touch=touch(row["gate"], name))
+            )
         else:
-            stations.append(Station(name, PALE[result], pale=True))
+            stations.append(Station(name, PALE[result], pale=True, touch=touch(row["gate"], name)))
     runs = found["decision"] == ALLOW
     stations.append(
         Station("Function", "runs" if runs else "does not run", state="served" if runs else None, pale=not runs)

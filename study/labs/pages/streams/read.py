@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from study.core.simulators.engines.streams.params import Params, effort
+from study.core.simulators.engines.streams.run import Call
 from study.core.simulators.simulator import Recorded
 from study.drawing.svg import State
 from study.labs.plugin import Run
@@ -20,8 +21,9 @@ class Happened(NamedTuple):
 
 
 def length(run: Run) -> float:
-    """Until the last call ends and every lane has moved on; a second at least."""
-    last: float = max((row["end"] for row in run.trace.results["calls"]), default=0.0)
+    """Until the last call ends and every lane has moved on; a second at least. All calls are as long, so the one that
+    starts last ends last."""
+    last: float = run.trace.results["calls"][-1]["end"] if run.trace.results["calls"] else 0.0
     return max(last, stood(run)[1], 1.0)
 
 
@@ -42,20 +44,21 @@ def by_lane(run: Run) -> dict[int, Happened]:
     rows = iter(run.trace.results["calls"])
     found: dict[int, Happened] = {}
     for place, row in enumerate(events.rows if isinstance(events, Recorded) else events, start=1):
-        mine = found.get(row.lane) or found.setdefault(row.lane, Happened([], []))
-        if hasattr(row, "result"):
-            mine.calls.append((place, next(rows)))
+        if row.lane not in found:
+            found[row.lane] = Happened([], [])
+        if type(row) is Call:
+            found[row.lane].calls.append((place, next(rows)))
         else:
-            mine.given_up.append((place, row))
+            found[row.lane].given_up.append((place, row))
     return found
 
 
 def ages(run: Run) -> list[tuple[float, float]]:
     """The iterator age at each call of the lane where it was highest, in seconds."""
     calls, most = run.trace.results["calls"], run.trace.results["iterator_age_max_ms"]
-    lane = next((row["lane"] for row in calls if row["iterator_age_ms"] == most), 0)
-    mine = [(row["start"], row["iterator_age_ms"]) for row in calls if row["lane"] == lane]
-    return [(0.0, 0.0), *((at, age / 1000) for at, age in mine if age is not None)]
+    lane = calls[[row["iterator_age_ms"] for row in calls].index(most)]["lane"] if calls else 0
+    mine = [row for row in calls if row["lane"] == lane and row["iterator_age_ms"] is not None]
+    return [(0.0, 0.0), *((row["start"], row["iterator_age_ms"] / 1000) for row in mine)]
 
 
 def oldest(run: Run) -> float:

@@ -1,4 +1,5 @@
-"""What happens in a stream, in words: for each call what brought it about and what follows from it."""
+"""What happens in a stream, in words: for each call what brought it about and what follows from it, and all of it in
+short."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +7,7 @@ from typing import Any
 from study.core.simulators.arrivals import SECOND
 from study.core.simulators.engines.streams.params import DESTINATIONS, Params
 from study.core.simulators.simulator import Event
-from study.core.text.duration import span
+from study.core.text.duration import clock, span
 from study.core.text.number import number
 from study.core.text.plural import counted, plural, ranges
 
@@ -85,3 +86,34 @@ def lane_name(params: Params, lane: int) -> str:
     """A lane by its shard, and where a shard has several by its part."""
     shard, part = divmod(lane - 1, params.parallelization_factor)
     return f"shard {shard + 1}" + (f", part {part + 1}" if params.parallelization_factor > 1 else "")
+
+
+WHY = {
+    "attempts": "no retry is left",
+    "age": "the maximum record age is over",
+    "retention": "the stream keeps nothing longer",
+}
+
+
+def in_short(results: dict[str, Any], ended_by: list[str]) -> str:
+    """A run in a few sentences; `ended_by` are the causes for which records were given up."""
+    calls, failing = len(results["calls"]), results["failing_calls"]
+    if not calls and not ended_by:
+        return "No record comes, so nothing is called."
+    if failing:
+        says = f"{number(failing)} of {counted(calls, 'call')} {plural(failing, 'fails', 'fail')}."
+    else:
+        says = f"{counted(calls, 'call')}, none of which fails."
+    if ended_by:
+        gone = results["discarded"]
+        named = f"{plural(len(gone), 'Record', 'Records')} {ranges(gone)} {plural(len(gone), 'is', 'are')} given up"
+        says += f" {named}: {', or '.join(dict.fromkeys(WHY[cause] for cause in ended_by))}."
+    if results["windows"]:
+        ended = counted(len(results["windows"]), "tumbling window")
+        says += f" {ended} {plural(len(results['windows']), 'ends', 'end')} with a final call."
+    stood = [row for row in results["lanes"] if row["blocked_from"] is not None]
+    if stood:
+        longest = max(stood, key=lambda row: row["blocked_until"] - row["blocked_from"])
+        held = span(longest["blocked_until"] - longest["blocked_from"])
+        says += f" A lane stands still for {held}, until {clock(longest['blocked_until'])}."
+    return says

@@ -5,6 +5,7 @@ instant have arrived before the poll of that instant, and a call that ends then 
 is too old when its age is over the limit, not at it. One that comes as a tumbling window ends is of the next one.
 """
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,18 +15,18 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from study.core.simulators.arrivals import SECOND
-from study.core.simulators.engines.streams.causes import FINAL, word
+from study.core.simulators.engines.streams.causes import FINAL, in_short, word
 from study.core.simulators.engines.streams.params import BATCH_TOO, Params, Record, oldest, violations
 from study.core.simulators.engines.streams.results import ERROR, METADATA, NOTES, NOTHING, OK, PARTIAL, WHOLE
 from study.core.simulators.simulator import Recorded, Trace
-from study.core.text.duration import clock, span
-from study.core.text.number import number
-from study.core.text.plural import counted, plural, ranges
 
 LONGEST_WAIT = 60 * SECOND
 """Of a retry. Our own choice: no figure is documented."""
 
 NEVER = 1 << 62
+
+_made = tuple.__new__
+"""Makes one of many calls in half the time."""
 
 _ORDER = itemgetter(0, 1)
 """By moment and lane; what is given up stands before a call that starts then."""
@@ -227,18 +228,32 @@ class Lane:
         records, retry, origin, numbers, _ = part
         young, newest = records[0].at + self.limit, records[-1].at
         calls, lane, duration, failed, window = self.calls, self.number, self.duration, self.failed, self.window
-        state = self.state if window else None
+        state, again = self.state if window else None, "rest" if origin == "rest" else "retry"
         while at <= young:
-            ended = at + duration
-            then, later = self.after(retry, ended, records)
-            calls.append(Call(at, lane, ended, numbers, failed, at - newest, retry, origin, then, window, state))
-            at = later
+            then, later = self.after(retry, at + duration, records)
+            step = later - at
+            turns = self.alike(retry, at, step, records) if then == "wait" else 1
+            calls += [
+                _made(Call, (begun, lane, begun + duration, numbers, failed, begun - newest, turn,
+                             origin if begun == at else again, then, window, state))
+                for turn, begun in enumerate(range(at, at + turns * step, step), start=retry)
+            ]  # fmt: skip
+            at, retry, origin = at + turns * step, retry + turns, again
             if then != "wait":
                 self.give_up(records, at, then)
                 return at
-            retry, origin = retry + 1, "rest" if origin == "rest" else "retry"
         waiting.append(part._replace(retry=retry, origin=origin))
         return at
+
+    def alike(self, retry: int, at: int, step: int, records: list[Stored]) -> int:
+        """How many calls follow one another at even steps, each with another after it: once waits grow no longer."""
+        if step - self.duration < LONGEST_WAIT:
+            return 1
+
+        def last(turn: int) -> bool:
+            return self.after(retry + turn, at + turn * step + self.duration, records)[0] != "wait"
+
+        return bisect_left(range((records[0].at + self.limit - at) // step + 1), True, key=last)
 
     def after(self, retry: int, at: int, records: list[Stored]) -> tuple[str, int]:
         """Whether an error is followed by another call of these records, and when; else what gives them up."""
@@ -271,7 +286,7 @@ def stored(params: Params) -> dict[int, list[Stored]]:
     return {lane: sorted(each, key=lambda one: (one.at, one.number)) for lane, each in sorted(found.items())}
 
 
-def run(params: Params, seed: int = 0) -> Trace:
+def run(params: Params, seed: int) -> Trace:
     """Follow every record to its end. Nothing is left to chance: `seed` is not used."""
     limit, limited_by = oldest(params)
     lanes = []
@@ -284,22 +299,23 @@ def run(params: Params, seed: int = 0) -> Trace:
     happened = sorted([*discards, *calls], key=_ORDER) if discards else calls
     given = [place for one in discards if one.cause != "retention" for place in one.records]
     expired = sorted(place for one in discards if one.cause == "retention" for place in one.records)
+    ages = [call.age for call in calls if call.age is not None]
     sent = bool(given) and params.on_failure != "none"
     results: dict[str, Any] = {
         "calls": _rows(calls),
-        "failing_calls": sum(call.result != OK for call in calls),
+        "failing_calls": sum([call.result != OK for call in calls]),
         "discarded": sorted([*given, *expired]),
         "expired": expired,
         "lanes": _lanes(params, lanes),
         "windows": [_window(params, call) for call in calls if call.origin == FINAL],
-        "max_concurrency": _most(calls),
+        "max_concurrency": _most(calls, len(lanes)),
         "concurrency_limit": params.shards * params.parallelization_factor,
-        "iterator_age_max_ms": max((call.age / 1000 for call in calls if call.age is not None), default=None),
+        "iterator_age_max_ms": max(ages) / 1000 if ages else None,
         "delivered_to": [params.on_failure] if sent else [],
         "destination_gets": NOTHING if not sent else WHOLE if params.on_failure == "s3" else METADATA,
         "violations": [{"rule": rule, "message": message} for rule, message in violations(params)],
     }
-    return Trace(results, Recorded(happened, word(params)), NOTES, _says(results, discards))
+    return Trace(results, Recorded(happened, word(params)), NOTES, in_short(results, [one.cause for one in discards]))
 
 
 def _rows(calls: list[Call]) -> list[dict[str, Any]]:
@@ -344,43 +360,15 @@ def _lanes(params: Params, lanes: list[Lane]) -> list[dict[str, Any]]:
     return rows
 
 
-def _most(calls: list[Call]) -> int:
+def _most(calls: list[Call], lanes: int) -> int:
     """The most calls at once: one that ends at an instant makes room for one that starts then. All are as long, so
-    that they end in the order in which they start."""
+    that they end in the order in which they start; a lane has one at a time."""
     most = over = 0
     for begun, call in enumerate(calls, start=1):
         while calls[over].end <= call.at:
             over += 1
         if begun - over > most:
             most = begun - over
+            if most == lanes:
+                break
     return most
-
-
-WHY = {
-    "attempts": "no retry is left",
-    "age": "the maximum record age is over",
-    "retention": "the stream keeps nothing longer",
-}
-
-
-def _says(results: dict[str, Any], discards: list[Discard]) -> str:
-    calls, failing = len(results["calls"]), results["failing_calls"]
-    if not calls and not discards:
-        return "No record comes, so nothing is called."
-    if failing:
-        says = f"{number(failing)} of {counted(calls, 'call')} {plural(failing, 'fails', 'fail')}."
-    else:
-        says = f"{counted(calls, 'call')}, none of which fails."
-    if discards:
-        gone = results["discarded"]
-        named = f"{plural(len(gone), 'Record', 'Records')} {ranges(gone)} {plural(len(gone), 'is', 'are')} given up"
-        says += f" {named}: {', or '.join(dict.fromkeys(WHY[one.cause] for one in discards))}."
-    if results["windows"]:
-        ended = counted(len(results["windows"]), "tumbling window")
-        says += f" {ended} {plural(len(results['windows']), 'ends', 'end')} with a final call."
-    stood = [row for row in results["lanes"] if row["blocked_from"] is not None]
-    if stood:
-        longest = max(stood, key=lambda row: row["blocked_until"] - row["blocked_from"])
-        held = span(longest["blocked_until"] - longest["blocked_from"])
-        says += f" A lane stands still for {held}, until {clock(longest['blocked_until'])}."
-    return says

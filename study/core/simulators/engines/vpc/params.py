@@ -56,7 +56,7 @@ def _read_routes(value: Any) -> tuple[tuple[Route, ...] | None, str]:
     for item in _items(value):
         destination, target = (str(item.get(name, "")).strip().lower() for name in ("destination", "target"))
         kind = _TARGETS.fullmatch(target)
-        if kind and kind.lastgroup and kind["local"]:
+        if kind and kind["local"]:
             continue  # it is always there
         if not kind or destination not in (ALL4, ALL6) or destination in {one.destination for one in found}:
             return None, _ROUTES

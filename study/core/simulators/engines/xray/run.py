@@ -21,7 +21,7 @@ from study.core.simulators.engines.xray.params import (
 from study.core.simulators.engines.xray.results import COUNTED, NOTES
 from study.core.simulators.simulator import Event, Recorded, Trace
 from study.core.text.number import number
-from study.core.text.plural import counted
+from study.core.text.plural import counted, plural
 
 SHARE = Fraction(5, 100)
 """Of the requests beyond the first of each second: DG/services-xray, read 2026-11-23."""
@@ -65,7 +65,7 @@ def decided(params: Params, place: int, turn: int, seed: int) -> str:
     return "drawn" if draw(seed, 0, place) % SHARE.denominator < SHARE.numerator else "rest"
 
 
-def run(params: Params, seed: int = 0) -> Trace:
+def run(params: Params, seed: int) -> Trace:
     """Decide about each request; `seed` says which of the rest are drawn."""
     come = total(params)
     rows: list[Watched] = []
@@ -141,8 +141,9 @@ def _says(results: dict[str, Any], metrics: dict[str, int]) -> str:
     come, expected = results["requests"], results["traces_expected"]
     if not come:
         return "No request comes, so nothing is traced or counted."
-    says = f"Of {counted(come, 'request')}, {number(expected)} are chosen for a trace on average"
+    chosen = f"{number(expected)} {plural(expected, 'is', 'are')} chosen"
+    says = f"Of {counted(come, 'request')}, {chosen} for a trace on average"
     if not results["sent"]:
         says += ", and nothing is sent to X-Ray" if expected else ", so nothing is sent to X-Ray"
     moved = [f"{name} {number(count)}" for name, count in metrics.items() if count]
-    return f"{says}. Metrics: {', '.join(moved) or 'none is moved'}."
+    return f"{says}. Metrics: {', '.join(moved)}."
