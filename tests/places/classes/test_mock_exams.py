@@ -96,6 +96,9 @@ def test_an_exam_of_a_class_is_drawn_by_its_blueprint_and_graded_in_the_gradeboo
     results = teacher.get(f"/classes/{cohort.pk}/results.csv").content.decode().splitlines()
     assert results[0].startswith("name,email,Mock exam 1 (of 10),") and results[1].startswith("Lea,lea@example.org,6,")
     assert "The moon pulls" not in words(own.get(f"/exams/{sitting.pk}/result/")), "told when it is closed"
+    cell = words(teacher.get(f"/classes/{cohort.pk}/gradebook/?cell={lea.pk}-{work.pk}"))
+    for said in (cell, words(own.get(f"/classes/{cohort.pk}/mine/"))):
+        assert "6 of 10, about 647" in said and "likely 466 to 799; the exam passes at 720" in said, said
     again = begun(lea, work)
     assert again.pk != sitting.pk
     assert not {one.question_id for one in slots} & set(again.slots.values_list("question", flat=True))
