@@ -93,10 +93,10 @@ def _drawn(cohorts: Iterable[Cohort]) -> Q:
 
 def askable(cohorts: Iterable[Cohort], what: str) -> QuerySet[Question]:
     """The questions that everybody in all these classes is asked, of the kinds that such work asks."""
-    rows = Question.objects.all()
+    may = Q(current__kind__in=ASKED) if what == What.QUIZ else Q()
     for cohort in cohorts:
-        rows = rows.filter(asked_in(cohort))
-    return rows.filter(current__kind__in=ASKED) if what == What.QUIZ else rows
+        may &= asked_in(cohort)
+    return Question.objects.filter(may)
 
 
 def banks_for(cohorts: Sequence[Cohort]) -> list[Bank]:
@@ -158,9 +158,8 @@ def rules_of(
         picked = list(there.values_list("pk", flat=True))
     seen: Counter[int] = Counter()
     if learner:
-        seen.update(
-            Slot.objects.filter(sitting__learner=learner, sitting__assigned=True).values_list("question", flat=True)
-        )
+        asked = Slot.objects.filter(sitting__learner=learner, sitting__assigned=True).order_by()
+        seen.update(asked.values_list("question", flat=True))
     rows = assignment.rules.select_related("bank")
     wanted = [Wanted(row.bank, row.tag, row.number) for row in rows]
     return picked, [Rule(one.number, pool(cohorts, one, seen)) for one in wanted]

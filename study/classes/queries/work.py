@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, tzinfo
 
 from django.db.models import QuerySet
 
@@ -158,10 +158,10 @@ def sized(rows: QuerySet[Given]) -> list[Work]:
     return [Work(one.assignment, one, scored.get(pk := one.assignment_id, sizes[pk])) for one in found]
 
 
-def shift(cohort: Cohort, starts: date) -> timedelta:
+def shift(cohort: Cohort, starts: date, zone: tzinfo) -> int:
     """By how many days the work of a class comes later, where its first opening moves to the day `starts`."""
     first = min((one.given.opens_at for one in works(cohort)), default=None)
-    return timedelta(days=(starts - first.date()).days) if first else timedelta()
+    return (starts - first.astimezone(zone).date()).days if first else 0
 
 
 def work(cohort: Cohort, number: int) -> Work | None:

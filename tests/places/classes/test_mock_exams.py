@@ -1,7 +1,7 @@
 """A mock exam that a class is given: drawn by its blueprint for each, under its terms, in the gradebook."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
@@ -151,7 +151,7 @@ def test_an_exam_stays_what_it_is_and_is_whole_or_not_at_all(ada: User, cohort: 
     answer = as_(tom.learner.user).post(f"/classes/{cohort.pk}/work/{work.pk}/begin/", follow=True)
     assert "Tides lacks 1 question for it." in words(answer) and not tom.learner.sittings.exists()
     made, _ = operations.copy(cohort=cohort, name="Spring", code="next", by=ada, now=START)
-    operations.copy_work(cohort=cohort, made=made, later=timedelta(days=70), by=ada, now=START)
+    operations.copy_work(cohort=cohort, made=made, days=70, zone=UTC, by=ada, now=START)
     copied = Given.objects.get(cohort=made).assignment
     assert copied.exam == work.exam and copied.course == course and copied.assigned_at is None
 
