@@ -151,7 +151,7 @@ def _assigned(cohort: Cohort, title: str, what: What) -> Assignment:
 
 def _works(cohort: Cohort, bank: Bank, learners: list[Learner]) -> list[Assignment]:
     """Four study sets of forty questions, of which everybody has cards, and quizzes that everybody has handed in once;
-    one in twenty has an arrangement."""
+    one in twenty has more time, and one in fifty another due time."""
     questions, random, works = list(bank.questions.select_related("current").order_by("pk")), Random(7), []
     for number in range(WORKS):
         is_set = number < SETS
@@ -166,6 +166,8 @@ def _works(cohort: Cohort, bank: Bank, learners: list[Learner]) -> list[Assignme
         Arrangement.objects.bulk_create(
             Arrangement(assignment=work, learner=one, at=NOW, reason="Was ill.", percent=25) for one in learners[::20]
         )
+        later = {"at": NOW, "reason": "Was ill.", "due_at": NOW + timedelta(days=3)}
+        Arrangement.objects.bulk_create(Arrangement(assignment=work, learner=one, **later) for one in learners[::50])
     return works
 
 

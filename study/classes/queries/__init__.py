@@ -1,11 +1,13 @@
 """What the pages of classes read."""
 
+from study.classes.queries.handed import Handed, handed, handed_of
 from study.classes.queries.items import Items, items
 from study.classes.queries.roster import (
     Person,
     Seen,
     awaited,
     instructors,
+    matching,
     member,
     membership,
     memberships,
@@ -20,6 +22,7 @@ from study.classes.queries.work import Cell, Try, Work, answers, cells, shift, s
 
 __all__ = [
     "Cell",
+    "Handed",
     "Items",
     "Person",
     "Seen",
@@ -29,8 +32,11 @@ __all__ = [
     "answers",
     "awaited",
     "cells",
+    "handed",
+    "handed_of",
     "instructors",
     "items",
+    "matching",
     "member",
     "membership",
     "memberships",

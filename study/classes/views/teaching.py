@@ -67,16 +67,21 @@ def cohort(request: Request, number: int) -> HttpResponse:
 
 def _class(request: Request, found: Cohort, status: int = 200, **more: Any) -> HttpResponse:
     words = request.GET.get("q", "")[:LONGEST_NAME]
-    people = queries.people(found, words)
+    everybody, works = queries.people(found), queries.works(found)
+    by, number = queries.handed(found, works, [one.learner for one in everybody], request.now, request.today())
+    people = queries.matching(everybody, words)
+    if behind_first := request.GET.get("order") == "behind":
+        people.sort(key=lambda one: -by[one.learner].behind)
     link = request.build_absolute_uri(f"{reverse('classes:join')}?code={found.code}")
     context = {
         "cohort": found,
-        "people": people,
+        "people": [(one, by[one.learner]) for one in people],
+        "behind_first": behind_first,
         "awaited": queries.awaited(found),
         "teachers": queries.instructors(found),
         "owns": found.owner_id == request.user.pk,
         "seen": queries.seen(found),
-        "works": queries.works(found),
+        "works": [(one, one.given.window.stage(request.now), number.get(one.assignment.pk, 0)) for one in works],
         "rosters": rosters(found),
         "zone": request.zone(),
         "q": words,
