@@ -1,12 +1,12 @@
 """How far the people of a class are with its quizzes and mock exams: for one from their cells, for hundreds on one page
 by counting. Both come out the same."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, IntegerField, Q
 
 from study.classes.models import Arrangement, Attempt, Given
 from study.classes.queries.work import Cell, Work, cells
@@ -47,15 +47,18 @@ def handed(
     stages = {one.assignment.pk: one.given.window.stage(now) for one in asked}
     opened = {pk for pk, stage in stages.items() if stage is not Stage.AHEAD}
     closed = {pk for pk, stage in stages.items() if stage in (Stage.LATE, Stage.CLOSED)}
-    ended = Attempt.objects.filter(assignment__in=list(stages), sitting__ended_at__isnull=False).order_by()
+    is_over = ExpressionWrapper(Q(sitting__ended_at__isnull=False), output_field=IntegerField())
+    tries = Attempt.objects.filter(assignment__in=list(stages)).order_by().annotate(is_over=is_over)
     there: dict[int, set[int]] = {one: set() for one in learners}
-    by_work = dict.fromkeys(stages, 0)
-    for pk, who in set(ended.values_list("assignment", "learner")):
-        if who in there:
+    going_on = set()
+    for pk, who, over in tries.values_list("assignment", "learner", "is_over"):
+        if not over:
+            going_on.add(who)
+        elif who in there:
             there[who].add(pk)
-            by_work[pk] += 1
+    by_work = Counter(pk for done in there.values() for pk in done)
     found = {who: Handed(len(done & opened), len(opened), len(closed - done)) for who, done in there.items()}
-    others = sorted(_others(cohort, list(stages)) & found.keys())
+    others = sorted((going_on | _others(cohort, list(stages))) & found.keys())
     apart: defaultdict[int, list[Cell]] = defaultdict(list)
     for (_, who), cell in (cells(asked, others, now, today) if others else {}).items():
         apart[who].append(cell)
@@ -63,11 +66,9 @@ def handed(
 
 
 def _others(cohort: Cohort, assignments: Sequence[int]) -> set[int]:
-    """Who has something arranged that decides more than time and attempts, has the work in another class too, or has
-    an attempt that is open."""
+    """Who has something arranged that decides more than time and attempts, or has the work in another class too."""
     differs = Q(due_at__isnull=False) | Q(points__isnull=False) | Q(excused=True)
     arranged = Arrangement.objects.filter(differs, assignment__in=assignments).values_list("learner", flat=True)
     given = Given.objects.filter(assignment__in=assignments).exclude(cohort=cohort)
     elsewhere = given.filter(cohort__members__isnull=False).values_list("cohort__members__learner", flat=True)
-    going_on = Attempt.objects.filter(assignment__in=assignments, sitting__ended_at=None)
-    return {*arranged.order_by(), *elsewhere, *going_on.order_by().values_list("learner", flat=True)}
+    return {*arranged.order_by(), *elsewhere}
