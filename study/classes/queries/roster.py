@@ -65,7 +65,7 @@ def people(cohort: Cohort) -> list[Person]:
     return sorted(found, key=lambda one: (one.name.casefold(), one.member))
 
 
-def matching(people: Sequence[Person], words: str) -> list[Person]:
+def called(people: Sequence[Person], words: str) -> list[Person]:
     """Those of these whose name or address has `words` in it."""
     wanted = words.casefold().strip()
     return [one for one in people if wanted in f"{one.name} {one.email}".casefold()]

@@ -69,7 +69,7 @@ def _class(request: Request, found: Cohort, status: int = 200, **more: Any) -> H
     words = request.GET.get("q", "")[:LONGEST_NAME]
     everybody, works = queries.people(found), queries.works(found)
     by, number = queries.handed(found, works, [one.learner for one in everybody], request.now, request.today())
-    people = queries.matching(everybody, words)
+    people = queries.called(everybody, words)
     if behind_first := request.GET.get("order") == "behind":
         people.sort(key=lambda one: -by[one.learner].behind)
     link = request.build_absolute_uri(f"{reverse('classes:join')}?code={found.code}")
