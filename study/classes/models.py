@@ -206,7 +206,8 @@ class Deployment(models.Model):
 
 
 class ToolKey(models.Model):
-    """A key of this server, with which it signs what it sends to platforms (study.core.lti.rotation)."""
+    """A key of this server, with which it signs what it sends to platforms (study.core.lti.rotation). `private` is
+    encrypted (study.classes.lti.keys)."""
 
     private = models.TextField()
     public = models.TextField()

@@ -93,10 +93,10 @@ def _drawn(cohorts: Iterable[Cohort]) -> Q:
 
 def askable(cohorts: Iterable[Cohort], what: str) -> QuerySet[Question]:
     """The questions that everybody in all these classes is asked, of the kinds that such work asks."""
-    rows = Question.objects.all()
+    may = Q(current__kind__in=ASKED) if what == What.QUIZ else Q()
     for cohort in cohorts:
-        rows = rows.filter(asked_in(cohort))
-    return rows.filter(current__kind__in=ASKED) if what == What.QUIZ else rows
+        may &= asked_in(cohort)
+    return Question.objects.filter(may)
 
 
 def banks_for(cohorts: Sequence[Cohort]) -> list[Bank]:
@@ -139,11 +139,12 @@ def titles(questions: Sequence[int]) -> list[str]:
 def pool(cohorts: Sequence[Cohort], wanted: Wanted, seen: Counter[int] | None = None) -> tuple[Candidate, ...]:
     """The questions a rule may draw."""
     rows = askable(cohorts, What.QUIZ).filter(bank=wanted.bank)
-    return tuple(
-        Candidate(pk, "", group, seen=seen[pk] if seen else 0)
-        for pk, group, tags in rows.values_list("pk", "group", "current__tags")
-        if not wanted.tag or wanted.tag in tags
-    )
+    if wanted.tag:  # tags are JSON, and dear to read where nothing asks for them
+        tagged = rows.values_list("pk", "group", "current__tags")
+        found = [(pk, group) for pk, group, tags in tagged if wanted.tag in tags]
+    else:
+        found = list(rows.values_list("pk", "group"))
+    return tuple(Candidate(pk, "", group, seen=seen[pk] if seen else 0) for pk, group in found)
 
 
 def rules_of(
@@ -151,14 +152,14 @@ def rules_of(
 ) -> tuple[list[int], list[Rule]]:
     """The questions picked that can be asked still, and the rules with their pools, for one learner with how often
     each came to them."""
-    picked = list(
-        askable(cohorts, What.QUIZ).filter(pk__in=assignment.picked.values("pk")).values_list("pk", flat=True)
-    )
+    picked = list(assignment.picked.values_list("pk", flat=True))
+    if picked:
+        there = askable(cohorts, What.QUIZ).filter(pk__in=picked).order_by("bank__title", "position", "pk")
+        picked = list(there.values_list("pk", flat=True))
     seen: Counter[int] = Counter()
     if learner:
-        seen.update(
-            Slot.objects.filter(sitting__learner=learner, sitting__assigned=True).values_list("question", flat=True)
-        )
+        asked = Slot.objects.filter(sitting__learner=learner, sitting__assigned=True).order_by()
+        seen.update(asked.values_list("question", flat=True))
     rows = assignment.rules.select_related("bank")
     wanted = [Wanted(row.bank, row.tag, row.number) for row in rows]
     return picked, [Rule(one.number, pool(cohorts, one, seen)) for one in wanted]

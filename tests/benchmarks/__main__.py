@@ -78,6 +78,7 @@ GROUPS: dict[str, Group] = {
     "statistics": _on_tables(lambda sizes: _of("statistics", sizes.reviews)),
     "writes": _on_tables(lambda sizes: _of("writes")),
     "banks": _on_tables(lambda sizes: _of("banks")),
+    "classes": _on_tables(lambda sizes: _of("classes", 50 if sizes is QUICK else 500)),
     "moving_in": _on_tables(lambda sizes: _of("moving_in", 200 if sizes is QUICK else 2_000)),
 }
 """What can be measured alone, in the order in which all of it is."""

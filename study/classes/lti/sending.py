@@ -84,7 +84,7 @@ def registration_of(platform: Platform, now: datetime) -> Registration:
     """A platform with the key that signs, as the library has it."""
     key, made = keys.signing(now=now), Registration()
     made.set_issuer(platform.issuer).set_client_id(platform.client).set_auth_token_url(platform.token_url)
-    made.set_tool_private_key(key.private).set_tool_public_key(key.public)
+    made.set_tool_private_key(keys.opened(key)).set_tool_public_key(key.public)
     if platform.audience:
         made.set_auth_audience(platform.audience)
     return made

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, tzinfo
 
 from django.db import transaction
 from django.db.models import Count, Max
@@ -21,7 +21,7 @@ from study.classes.models import (
 )
 from study.classes.pools import ClassExam, Wanted
 from study.classes.standing import arrangements_of, dates_of, terms_of, total
-from study.core.exams.assigned import Counts, Late
+from study.core.exams.assigned import Counts, Late, moved
 from study.core.problem import Problem
 from study.core.text.plural import counted
 from study.exams import operations as exams
@@ -146,9 +146,9 @@ def withdraw(*, assignment: Assignment, cohort: Cohort) -> Problem | None:
 
 
 @transaction.atomic
-def copy_work(*, cohort: Cohort, made: Cohort, later: timedelta, by: User, now: datetime) -> int:
-    """Copy the work of a class into that of a next term, with its dates so much later; how many pieces. They are
-    drafts there: nobody sees one before it is assigned."""
+def copy_work(*, cohort: Cohort, made: Cohort, days: int, zone: tzinfo, by: User, now: datetime) -> int:
+    """Copy the work of a class into that of a next term, so many days later at the same time of day in the `zone` of
+    who copies it; how many pieces. They are drafts there: nobody sees one before it is assigned."""
     rows = list(Given.objects.filter(cohort=cohort).select_related("assignment").order_by("pk"))
     for row in rows:
         old, new = row.assignment, Assignment.objects.get(pk=row.assignment_id)
@@ -161,7 +161,8 @@ def copy_work(*, cohort: Cohort, made: Cohort, later: timedelta, by: User, now: 
             DrawRule(assignment=new, position=position, bank_id=bank, tag=tag, number=number)
             for position, bank, tag, number in rules
         )
-        Given.objects.create(assignment=new, cohort=made, opens_at=row.opens_at + later, due_at=row.due_at + later)
+        opens, due = moved(row.opens_at, days, zone), moved(row.due_at, days, zone)
+        Given.objects.create(assignment=new, cohort=made, opens_at=opens, due_at=due)
     return len(rows)
 
 

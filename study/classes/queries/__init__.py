@@ -1,10 +1,12 @@
 """What the pages of classes read."""
 
+from study.classes.queries.handed import Handed, handed, handed_of
 from study.classes.queries.items import Items, items
 from study.classes.queries.roster import (
     Person,
     Seen,
     awaited,
+    called,
     instructors,
     member,
     membership,
@@ -20,6 +22,7 @@ from study.classes.queries.work import Cell, Try, Work, answers, cells, shift, s
 
 __all__ = [
     "Cell",
+    "Handed",
     "Items",
     "Person",
     "Seen",
@@ -28,7 +31,10 @@ __all__ = [
     "Work",
     "answers",
     "awaited",
+    "called",
     "cells",
+    "handed",
+    "handed_of",
     "instructors",
     "items",
     "member",

@@ -1,5 +1,6 @@
 """Who is in a class, and what it sees."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,8 +52,8 @@ def instructors(cohort: Cohort) -> list[User]:
     return [cohort.owner, *cohort.instructors.exclude(pk=cohort.owner_id).order_by("pk")]
 
 
-def people(cohort: Cohort, words: str = "") -> list[Person]:
-    """Who is in a class, by name, in two reads; only those whose name or address has `words` in it."""
+def people(cohort: Cohort) -> list[Person]:
+    """Who is in a class, by name, in two reads."""
     expected = dict(Expected.objects.filter(cohort=cohort).exclude(name="").values_list("email", "name"))
     rows = CohortMember.objects.filter(cohort=cohort, learner__leaving_at=None)
     address = Coalesce("learner__user__email", Value(""))
@@ -61,9 +62,13 @@ def people(cohort: Cohort, words: str = "") -> list[Person]:
         Person(pk, learner, name or expected.get(email.lower(), "") or email or f"Guest {pk}", email, at, seen)
         for pk, learner, name, email, at, seen in columns
     ]
-    wanted = words.casefold().strip()
-    found = [one for one in found if wanted in f"{one.name} {one.email}".casefold()]
     return sorted(found, key=lambda one: (one.name.casefold(), one.member))
+
+
+def called(people: Sequence[Person], words: str) -> list[Person]:
+    """Those of these whose name or address has `words` in it."""
+    wanted = words.casefold().strip()
+    return [one for one in people if wanted in f"{one.name} {one.email}".casefold()]
 
 
 def member(cohort: Cohort, number: int) -> CohortMember | None:

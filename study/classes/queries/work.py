@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, tzinfo
 
 from django.db.models import QuerySet
 
@@ -11,6 +11,8 @@ from study.classes.models import Arrangement, Assignment, Attempt, Given, What
 from study.classes.queries.roster import people
 from study.classes.standing import arrangements_of, dates_of, window_of
 from study.core.exams.assigned import Counts, Stage, Window, counted
+from study.core.exams.blueprint import Scale
+from study.core.exams.score import Estimate, estimate
 from study.core.scheduling import Preset
 from study.exams.models import Sitting, Slot
 from study.exams.queries import Regrading, regradings
@@ -39,13 +41,14 @@ class Work:
 @dataclass(frozen=True, slots=True)
 class Try:
     """An attempt: right of count once it was handed in, whether that was late, how it was graded again since, and
-    whether its person is told by now what was right."""
+    whether its person is told by now what was right. A mock exam has the `scale` on which its score is estimated."""
 
     number: int
     sitting: Sitting
     late: bool
     again: Sequence[Regrading] = ()
     told: bool = False
+    scale: Scale | None = None
 
     @property
     def ended(self) -> bool:
@@ -54,6 +57,13 @@ class Try:
     @property
     def share(self) -> float:
         return (self.sitting.right or 0) / self.sitting.count if self.sitting.count else 0.0
+
+    @property
+    def estimate(self) -> Estimate | None:
+        """What a mock exam that was handed in would be worth, with its range."""
+        if self.scale is None or not self.ended:
+            return None
+        return estimate(self.sitting.right or 0, self.sitting.count or 0, self.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,11 @@ class Cell:
         if self.points is not None and self.most:
             return min(1.0, self.points / self.most)
         return 0.0 if self.state == "missing" else None
+
+    @property
+    def estimate(self) -> Estimate | None:
+        """What the mock exam that counts would be worth; of a result by hand there is none."""
+        return None if self.by_hand or self.counts is None else self.counts.estimate
 
     @property
     def closed(self) -> bool:
@@ -143,10 +158,10 @@ def sized(rows: QuerySet[Given]) -> list[Work]:
     return [Work(one.assignment, one, scored.get(pk := one.assignment_id, sizes[pk])) for one in found]
 
 
-def shift(cohort: Cohort, starts: date) -> timedelta:
+def shift(cohort: Cohort, starts: date, zone: tzinfo) -> int:
     """By how many days the work of a class comes later, where its first opening moves to the day `starts`."""
     first = min((one.given.opens_at for one in works(cohort)), default=None)
-    return timedelta(days=(starts - first.date()).days) if first else timedelta()
+    return (starts - first.astimezone(zone).date()).days if first else 0
 
 
 def work(cohort: Cohort, number: int) -> Work | None:
@@ -189,7 +204,7 @@ def _cell(
     timed, stage = one.assignment.minutes is not None, window.stage(now)
     sittings = ((row.number, row.sitting) for row in rows)
     tries = tuple(
-        Try(number, held, _late(held, window, timed), again.get(held.pk, ()), held.is_told(now))
+        Try(number, held, _late(held, window, timed), again.get(held.pk, ()), held.is_told(now), _scale(one, held))
         for number, held in sittings
     )
     ended = [each for each in tries if each.ended]
@@ -213,6 +228,10 @@ def _cell(
         counts=counts,
         arranged=said,
     )
+
+
+def _scale(one: Work, sitting: Sitting) -> Scale | None:
+    return Scale(**sitting.blueprint["scale"]) if one.assignment.what == What.EXAM else None
 
 
 def _late(sitting: Sitting, window: Window, timed: bool) -> bool:

@@ -33,6 +33,8 @@ from study.web.intake import takes
 from study.web.rates import at_most
 
 PROBLEMS_SHOWN = 10
+MOST_DAYS = 3_660
+"""How far a copy may move the work of a class."""
 
 
 def new_code() -> str:
@@ -65,16 +67,21 @@ def cohort(request: Request, number: int) -> HttpResponse:
 
 def _class(request: Request, found: Cohort, status: int = 200, **more: Any) -> HttpResponse:
     words = request.GET.get("q", "")[:LONGEST_NAME]
-    people = queries.people(found, words)
+    everybody, works = queries.people(found), queries.works(found)
+    by, number = queries.handed(found, works, [one.learner for one in everybody], request.now, request.today())
+    people = queries.called(everybody, words)
+    if behind_first := request.GET.get("order") == "behind":
+        people.sort(key=lambda one: -by[one.learner].behind)
     link = request.build_absolute_uri(f"{reverse('classes:join')}?code={found.code}")
     context = {
         "cohort": found,
-        "people": people,
+        "people": [(one, by[one.learner]) for one in people],
+        "behind_first": behind_first,
         "awaited": queries.awaited(found),
         "teachers": queries.instructors(found),
         "owns": found.owner_id == request.user.pk,
         "seen": queries.seen(found),
-        "works": queries.works(found),
+        "works": [(one, one.given.window.stage(request.now), number.get(one.assignment.pk, 0)) for one in works],
         "rosters": rosters(found),
         "zone": request.zone(),
         "q": words,
@@ -212,12 +219,12 @@ def copy(request: Request, number: int) -> HttpResponse:
     found, name = taught_at(request, number), _name(request)
     if not 1 <= len(name) <= LONGEST_NAME:
         return _done(request, number, Problem(f"A name has 1 to {LONGEST_NAME} characters."), "", "settings")
-    starts = _end_of(request.POST.get("starts", ""), request)
+    zone, starts = request.zone(), _end_of(request.POST.get("starts", ""), request)
+    days = queries.shift(found, starts.date() - timedelta(days=1), zone) if starts else 0
+    if abs(days) > MOST_DAYS:
+        return _done(request, number, Problem("The first day lies more than ten years away."), "", "settings")
     made, others = operations.copy(cohort=found, name=name, code=new_code(), by=user_of(request), now=request.now)
-    later = (
-        queries.shift(found, starts.astimezone(request.zone()).date() - timedelta(days=1)) if starts else timedelta()
-    )
-    count = operations.copy_work(cohort=found, made=made, later=later, by=user_of(request), now=request.now)
+    count = operations.copy_work(cohort=found, made=made, days=days, zone=zone, by=user_of(request), now=request.now)
     drafts = f" Assign its {counted(count, 'draft')} when you like." if count else ""
     messages.success(request, f"This is {made}. Nobody is in it yet.{drafts}")
     if others:

@@ -6,7 +6,7 @@ another one, the earliest opening and the latest due time hold.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from random import Random
 
@@ -72,6 +72,11 @@ def together(windows: Sequence[Window], due: datetime | None = None) -> Window:
     opens = min(one.opens for one in windows)
     latest = max(one.due for one in windows)
     return replace(windows[0], opens=opens, due=max(latest, due) if due else latest)
+
+
+def moved(at: datetime, days: int, zone: tzinfo) -> datetime:
+    """The same time of day in this zone, so many days later: summer time moves nothing that is due at midnight."""
+    return at.astimezone(zone) + timedelta(days=days)
 
 
 def counted(scores: Sequence[float], counts: Counts) -> int | None:

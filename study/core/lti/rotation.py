@@ -20,8 +20,9 @@ def signing(made: Sequence[datetime], now: datetime) -> int:
     return max(ready, key=lambda number: made[number]) if ready else min(range(len(made)), key=lambda one: made[one])
 
 
-def dropped(made: Sequence[datetime], now: datetime) -> list[int]:
-    """Which keys are needed no more: one that signs has been there for so long that nothing they signed is read."""
-    signs = made[signing(made, now)] if made else now
-    over = signs + SHOWN_FIRST + SHOWN_AFTER <= now
-    return [number for number, at in enumerate(made) if at < signs and over]
+def dropped(made: Sequence[datetime], now: datetime, signs: int) -> list[int]:
+    """Which keys are needed no more: the one that `signs` has been there for so long that nothing they signed is
+    read."""
+    since = made[signs]
+    over = since + SHOWN_FIRST + SHOWN_AFTER <= now
+    return [number for number, at in enumerate(made) if at < since and over]

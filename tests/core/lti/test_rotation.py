@@ -22,5 +22,11 @@ def test_the_newest_that_platforms_can_have_read_signs() -> None:
 
 
 def test_what_nobody_needs_is_dropped() -> None:
-    for ages, dropped in (((), []), ((100, 7.9), []), ((100, 8), [0]), ((300, 100, 0.5), [0]), ((5,), [])):
-        assert rotation.dropped(days(*ages), NOW) == dropped, ages
+    for ages, signs, dropped in (
+        ((100, 7.9), 1, []),
+        ((100, 8), 1, [0]),
+        ((300, 100, 0.5), 1, [0]),
+        ((5,), 0, []),
+        ((100, 20), 0, []),
+    ):
+        assert rotation.dropped(days(*ages), NOW, signs) == dropped, ages

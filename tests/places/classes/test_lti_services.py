@@ -273,6 +273,31 @@ def test_keys_follow_one_another(there: School) -> None:
     assert set(shown[0]) == {"kty", "n", "e", "kid", "alg", "use"}, "nothing private is shown"
 
 
+def test_a_private_key_is_stored_encrypted_and_another_secret_key_makes_a_new_one(
+    there: School, ada: User, cohort: Cohort, settings: Any
+) -> None:
+    made = keys.signing(now=START)
+    plain = keys.opened(made)
+    assert plain.startswith("-----BEGIN PRIVATE KEY") and "PRIVATE" not in ToolKey.objects.get().private
+    ToolKey.objects.update(private=plain)  # as it was stored before
+    assert keys.opened(keys.signing(now=START)) == plain
+    assert "PRIVATE" not in ToolKey.objects.get().private, "what was there is encrypted when it is next used"
+    work, lea = a_work(cohort, a_question(a_course()), ada), a_launched(cohort)
+    a_link(there, cohort, work)
+    settings.SECRET_KEY = "another"
+    clock.move(timedelta(hours=1))
+    admin = as_(a_user("admin@example.org", role=Role.ADMIN))
+    said = "The secret key of the server was another one then"
+    assert said in " ".join(page_source(admin.get("/lti/")).split())
+    hand_in(lea, work)
+    new = keys.signing(now=clock.now())
+    assert new != made and len(keys.shown()["keys"]) == 2, "the old one is shown still"
+    there.control(jwks=keys.shown())
+    work_off()
+    assert len(there.seen("score")) == 1, "signed with the new one"
+    assert keys.signing(now=clock.move(timedelta(days=8))) == new and ToolKey.objects.count() == 1
+
+
 def test_who_deletes_themself_is_no_longer_known_from_the_platform(there: School, ada: User, cohort: Cohort) -> None:
     work = a_work(cohort, a_question(a_course()), ada)
     a_link(there, cohort, work)

@@ -1,7 +1,7 @@
 """A mock exam that a class is given: drawn by its blueprint for each, under its terms, in the gradebook."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
@@ -96,6 +96,9 @@ def test_an_exam_of_a_class_is_drawn_by_its_blueprint_and_graded_in_the_gradeboo
     results = teacher.get(f"/classes/{cohort.pk}/results.csv").content.decode().splitlines()
     assert results[0].startswith("name,email,Mock exam 1 (of 10),") and results[1].startswith("Lea,lea@example.org,6,")
     assert "The moon pulls" not in words(own.get(f"/exams/{sitting.pk}/result/")), "told when it is closed"
+    cell = words(teacher.get(f"/classes/{cohort.pk}/gradebook/?cell={lea.pk}-{work.pk}"))
+    for said in (cell, words(own.get(f"/classes/{cohort.pk}/mine/"))):
+        assert "6 of 10, about 647" in said and "likely 466 to 799; the exam passes at 720" in said, said
     again = begun(lea, work)
     assert again.pk != sitting.pk
     assert not {one.question_id for one in slots} & set(again.slots.values_list("question", flat=True))
@@ -148,7 +151,7 @@ def test_an_exam_stays_what_it_is_and_is_whole_or_not_at_all(ada: User, cohort: 
     answer = as_(tom.learner.user).post(f"/classes/{cohort.pk}/work/{work.pk}/begin/", follow=True)
     assert "Tides lacks 1 question for it." in words(answer) and not tom.learner.sittings.exists()
     made, _ = operations.copy(cohort=cohort, name="Spring", code="next", by=ada, now=START)
-    operations.copy_work(cohort=cohort, made=made, later=timedelta(days=70), by=ada, now=START)
+    operations.copy_work(cohort=cohort, made=made, days=70, zone=UTC, by=ada, now=START)
     copied = Given.objects.get(cohort=made).assignment
     assert copied.exam == work.exam and copied.course == course and copied.assigned_at is None
 

@@ -9,11 +9,11 @@ from django.db import IntegrityError, transaction
 
 from study.banks.models import HistoryEntry, Question, Role
 from study.banks.operations import create_bank, set_role
-from study.classes.models import Assignment
+from study.classes.models import Assignment, Given
 from study.core.questions.kinds.single import Single
 from study.exams.models import GradedAgain
 from study.exams.operations import end
-from study.people.models import Cohort, User
+from study.people.models import Cohort, Learner, User
 from study.review.operations import regrade
 from study.review.regrade_plan import Fix, Plan, plan
 from tests import clock
@@ -151,6 +151,17 @@ def test_a_term(ada: User, cohort: Cohort, asked: list[Question]) -> None:
     page = words(teacher.get(f"/classes/{cohort.pk}/gradebook/"))
     assert "3 of 4" in page and "2 of 4" in page and "Was ill." in words(own.get(f"/classes/{cohort.pk}/mine/"))
     starts = (START + timedelta(days=140)).date().isoformat()
+    for far in ("9999-12-30", "0002-01-01"):
+        said = words(teacher.post(f"/classes/{cohort.pk}/copy/", {"name": "Far", "starts": far}, follow=True))
+        assert "more than ten years away" in said and Cohort.objects.count() == 1, far
+    Learner.objects.update_or_create(user=ada, defaults={"time_zone": "Europe/Vienna", "created_at": START})
     teacher.post(f"/classes/{cohort.pk}/copy/", {"name": "Spring", "starts": starts})
     made = Cohort.objects.get(name="Spring")
+    for before, after in zip(
+        Given.objects.filter(cohort=cohort).order_by("pk"),
+        Given.objects.filter(cohort=made).order_by("pk"),
+        strict=True,
+    ):
+        assert after.opens_at - before.opens_at == timedelta(days=140, hours=-1), "10:00 in summer time too"
+        assert after.due_at.hour == before.due_at.hour - 1
     assert Assignment.objects.filter(given__cohort=made, assigned_at=None).count() == 2
