@@ -1,5 +1,6 @@
 """Accounts and learners. A learner is somebody who studies: a guest until an account claims the progress."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import BaseUserManager
@@ -61,13 +62,14 @@ class Learner(models.Model):
     """Somebody who studies, with their settings. `user` is empty for a guest, who is known by the session and
     by `visitor`, the name their browser had before it had a session (study.people.sessions). `time_zone` is an
     IANA name; learner days roll over at 04:00 there. `planned_retention` is what the plan to their exam schedules
-    cards for in place of `desired_retention`, empty while none runs (study.review.exam_plan). `fit` is how their
-    memory was measured to differ from the usual, as study.core.scheduling.fit stores it; it counts while `adapts` is
-    set. `backlog_per_day` is how many cards of a backlog they want to review a day, empty for as many as clear it
-    in a week. `set_at` is when the settings were last saved by hand. Since `leaving_at` they are as if deleted, and can
-    come back for a while (study.people.leaving). `calendar` is the name in the secret address of their calendar,
-    empty while that is off (study.people.secret_addresses). `reminder_hour` is when a mail may remind them, empty for
-    never, and `reminded_on` the day of their zone when one was last sent."""
+    cards for in place of `desired_retention`, empty while none runs (study.review.exam_plan). Where more is
+    due on the day `planned_on` than that plan lets a day have, `planned_reviews` is how much of it is asked. `fit` is
+    how their memory was measured to differ from the usual, as study.core.scheduling.fit stores it; it counts while
+    `adapts` is set. `backlog_per_day` is how many cards of a backlog they want to review a day, empty for as
+    many as clear it in a week. `set_at` is when the settings were last saved by hand. Since `leaving_at` they are
+    as if deleted, and can come back for a while (study.people.leaving). `calendar` is the name in the secret
+    address of their calendar, empty while that is off (study.people.secret_addresses). `reminder_hour` is when a
+    mail may remind them, empty for never, and `reminded_on` the day of their zone when one was last sent."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, null=True, blank=True, related_name="learner")
     time_zone = models.CharField(max_length=64, default="UTC")
@@ -82,6 +84,8 @@ class Learner(models.Model):
     exam = models.CharField(max_length=32, blank=True)
     exam_date = models.DateField(null=True, blank=True)
     planned_retention = models.FloatField(null=True, blank=True)
+    planned_reviews = models.PositiveIntegerField(null=True, blank=True)
+    planned_on = models.DateField(null=True, blank=True)
     adapts = models.BooleanField(default=True)
     fit = models.CharField(max_length=64, blank=True, default="")
     created_at = models.DateTimeField()
@@ -91,6 +95,12 @@ class Learner(models.Model):
     calendar = models.CharField(max_length=32, unique=True, null=True, blank=True, default=None)
     reminder_hour = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(23)])
     reminded_on = models.DateField(null=True, blank=True)
+
+    def reviews_on(self, day: date) -> int:
+        """The most cards due that a day asks: the plan's number, unless they chose to clear more a day."""
+        if self.planned_reviews is None or self.planned_on != day:
+            return self.reviews_per_day
+        return min(max(self.planned_reviews, self.backlog_per_day or 0), self.reviews_per_day)
 
     def __str__(self) -> str:
         return str(self.user) if self.user else f"guest {self.pk}"

@@ -43,6 +43,11 @@ def is_behind(learner: Learner, today: date) -> bool:
     return enough <= 0 or _waiting.count_to(enough, learner, today) == enough
 
 
+def reviewed(learner: Learner, today: date) -> int:
+    """How many cards were answered today that were due this morning."""
+    return _reviewed.count(learner, today)
+
+
 def backlog(learner: Learner, today: date) -> Backlog | None:
     """The learner's backlog, counted as it stood this morning; None if the day began without one."""
     if not is_behind(learner, today):
@@ -51,7 +56,7 @@ def backlog(learner: Learner, today: date) -> Backlog | None:
     morning = waiting + reviewed
     found = _coming.count(learner, today, today + timedelta(DAYS_TO_CLEAR))
     share = min(
-        learner.backlog_per_day or max(ceil((morning + found) / DAYS_TO_CLEAR), LEAST_SHARE), learner.reviews_per_day
+        learner.backlog_per_day or max(ceil((morning + found) / DAYS_TO_CLEAR), LEAST_SHARE), learner.reviews_on(today)
     )
     coming = found / (DAYS_TO_CLEAR - 1)
     return Backlog(waiting, share, max(0, share - reviewed), _clear_on(morning, share, coming, today), coming)
@@ -69,10 +74,11 @@ def _clear_on(morning: int, share: int, coming: float, today: date) -> date | No
 
 
 def _most_without(learner: Learner, today: date) -> int:
+    most = learner.reviews_on(today)
     numbers = [number for _, number in _days(learner, today)]
-    if len(numbers) < ENOUGH:
-        return learner.reviews_per_day
-    return min(2 * max(LEAST, round(median(numbers))), learner.reviews_per_day)
+    if most < learner.reviews_per_day or len(numbers) < ENOUGH:
+        return most
+    return min(2 * max(LEAST, round(median(numbers))), most)
 
 
 @Read

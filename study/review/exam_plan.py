@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from study.banks.models import BEST_FIRST, Question
 from study.banks.roles import asked_of
@@ -20,6 +20,9 @@ from study.web.prepared import Read
 
 MEMORY = ("stability", "difficulty", "learning_step", "lapses", "reviews", "last_day", "due_day")
 """The columns of a card that a memory is made of, in the order of its fields."""
+
+LATEST = 14
+"""Days with answers by which a plan knows how much a day was so far: the last ones."""
 
 
 def wanted(learner: Learner) -> ExamPlan:
@@ -55,6 +58,14 @@ def running(learner: Learner, today: date) -> ExamPlan | None:
 @Read
 def _running(learner: Learner, exam: date) -> QuerySet[ExamPlan]:
     return ExamPlan.objects.filter(learner=learner.pk, made_on__isnull=False, exam=exam)[:1]
+
+
+@Read
+def _studied(learner: Learner, today: date) -> QuerySet[Review, tuple[date, int]]:
+    """How many cards were answered on each of the latest days before today."""
+    before = Review.objects.filter(learner=learner.pk, voided_at=None, day__lt=today)
+    cards = before.values("day").annotate(number=Count("card", distinct=True)).order_by("-day")
+    return cards.values_list("day", "number")[:LATEST]
 
 
 def decided(plan: ExamPlan, learner: Learner, today: date) -> Policy | None:
@@ -102,6 +113,7 @@ def aims(learner: Learner, asked: ExamPlan, exam: date, today: date, misses: flo
         misses=misses,
         done=Review.objects.filter(learner=learner, day=today, voided_at=None).values("card").distinct().count(),
         learnt=learnt(learner, today),
+        earlier=tuple(number for _, number in _studied(learner, today)),
     )
 
 

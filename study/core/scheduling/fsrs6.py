@@ -41,6 +41,10 @@ class Formulas:
         """Days, 1 or more, until the chance of recall falls to the one aimed at."""
         return max(1, round((stability / self._factor) * self._until_target))
 
+    def times(self, other: "Formulas") -> float:
+        """How many times as long as those of the other the intervals are, for any one stability."""
+        return self._until_target / self._factor / (other._until_target / other._factor)
+
     def first_stability(self, grade: Grade) -> float:
         return max(self._weights[grade - 1], LEAST_STABILITY)
 

@@ -19,7 +19,7 @@ from study.review.new_cards import chosen_courses
 from study.review.operations.deal import deal, study
 from study.review.operations.rebuild import reschedule
 from study.review.operations.refit import ask_refit, refit
-from study.review.operations.replan import replan
+from study.review.operations.replan import replan, retell
 from study.review.operations.study_sets import aim, deal_sets
 from study.review.study_sets import not_dealt
 from study.web.prepared import Read
@@ -46,7 +46,8 @@ def follow(*, learner: Learner, today: date, now: datetime) -> None:
     sets first."""
     replan(learner=learner, today=today, now=now)
     aim(learner=learner, now=now)
-    reschedule(learner=learner)
+    if reschedule(learner=learner):
+        retell(learner=learner, today=today)
     deal_sets(learner=learner, today=today, now=now)
     deal(learner=learner, today=today, now=now)
 

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from study.core.questions.question import encode
 from study.core.scheduling import OverrideKind
-from study.core.scheduling.plan import PlannedDay, share_of_pass
+from study.core.scheduling.plan import Plan, PlannedDay, share_of_pass
 from study.people.models import Learner
+from study.review.backlog import reviewed
 from study.review.exam_plan import decided, running, study_days_left, unpassed, wanted
 from study.review.exam_readiness import Outlook, outlook
 from study.review.models import Card, ExamPlan, Override, Reason
@@ -28,23 +29,36 @@ def replan(*, learner: Learner, today: date, now: datetime) -> Sequence[PlannedD
     exam, asked, held = learner.exam_date, wanted(learner), running(learner, today)
     if not exam or exam <= today:
         with transaction.atomic():
-            _end(learner, asked, now)
+            _end(learner, asked, today, now)
         return ()
     begun = decided(held, learner, today) if held and held.pass_from and held.pass_from <= today else None
     made = outlook(learner, held or asked, exam, today, begun)  # takes a while, so before anything is locked
     with transaction.atomic():
         if held and begun:
             _keep(held, made, learner, today)
+            _follow(learner, learner.planned_retention, today, _most_due(learner, made.plan, today))
             _pass(learner, held, exam, today, now)
         else:
             _choose(learner, asked, made, exam, today, now)
     return made.plan.days
 
 
+def retell(*, learner: Learner, today: date) -> None:
+    """Put down again what the plan of the day comes to, in the way that was chosen: a plan that takes another target
+    knows only about when cards are due by it, until they have followed."""
+    exam, held = learner.exam_date, running(learner, today)
+    way = decided(held, learner, today) if held else None
+    if exam and held and way:
+        made = outlook(learner, held, exam, today, way)
+        with transaction.atomic():
+            _keep(held, made, learner, today)
+            _follow(learner, way.retention, today, _most_due(learner, made.plan, today))
+
+
 def _choose(learner: Learner, asked: ExamPlan, made: Outlook, exam: date, today: date, now: datetime) -> None:
     _lift_pass(learner, now)
     policy, days = made.plan.policy, made.plan.days
-    _follow(learner, policy.retention)
+    _follow(learner, policy.retention, today, _most_due(learner, made.plan, today))
     begin = days[-policy.pass_days].day if policy.pass_days else None
     asked.pass_from, asked.rest, asked.exam = begin, policy.rest, exam
     _keep(asked, made, learner, today)
@@ -86,9 +100,9 @@ def _pass(learner: Learner, held: ExamPlan, exam: date, today: date, now: dateti
     rebuild_all(cards=forward)
 
 
-def _end(learner: Learner, asked: ExamPlan, now: datetime) -> None:
+def _end(learner: Learner, asked: ExamPlan, today: date, now: datetime) -> None:
     _lift_pass(learner, now)
-    _follow(learner, None)
+    _follow(learner, None, today)
     if asked.pk and asked.made_on:
         nothing = ExamPlan()
         planned = [field.name for field in ExamPlan._meta.concrete_fields if field.name not in WISHES]
@@ -97,10 +111,23 @@ def _end(learner: Learner, asked: ExamPlan, now: datetime) -> None:
         asked.save(update_fields=planned)
 
 
-def _follow(learner: Learner, retention: float | None) -> None:
-    if learner.planned_retention != retention:
-        learner.planned_retention = retention
-        learner.save(update_fields=["planned_retention"])
+def _most_due(learner: Learner, plan: Plan, today: date) -> int | None:
+    """How many of the cards due today are asked, with those asked already; None if none waits. In the final pass
+    none does: its days are even."""
+    day = next((one for one in plan.days if one.day == today and one.waiting), None)
+    return None if day is None or plan.is_final_pass(day) else reviewed(learner, today) + day.reviews
+
+
+def _follow(learner: Learner, retention: float | None, today: date, most_due: int | None = None) -> None:
+    planned = {
+        "planned_retention": retention,
+        "planned_reviews": most_due,
+        "planned_on": today if most_due is not None else None,
+    }
+    if any(getattr(learner, name) != value for name, value in planned.items()):
+        for name, value in planned.items():
+            setattr(learner, name, value)
+        learner.save(update_fields=list(planned))
 
 
 def _lift_pass(learner: Learner, now: datetime) -> None:

@@ -142,7 +142,7 @@ def day_queue(
     if focus == MISSED:
         cards = [pk for pk in missed_cards(learner, today) if not here[pk]]
         return Queue(so_far, begins, len(done), tuple(cards), again, 0, 0)
-    room = max(0, learner.reviews_per_day - sum(counted for _, _, counted in done))
+    room = max(0, learner.reviews_on(today) - sum(counted for _, _, counted in done))
     choose = _Chooser(done)
     stepped = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
     come: Iterable[tuple[date | None, int, str]]

@@ -61,7 +61,7 @@ SETTINGS = [field.name for field in Learner._meta.concrete_fields if field.name 
 CHOSEN = {
     "new_per_day": 5, "reviews_per_day": 50, "desired_retention": 0.8, "exam": "DVA", "exam_date": START.date(),
     "planned_retention": 0.85, "set_at": START, "adapts": False, "fit": "1 2 1 1 1",
-    "backlog_per_day": 20, "calendar": "spring", "reminder_hour": 7,
+    "backlog_per_day": 20, "calendar": "spring", "reminder_hour": 7, "planned_reviews": 19, "planned_on": START.date(),
 }  # fmt: skip
 
 

@@ -115,5 +115,5 @@ def test_the_page_costs_the_same_for_many_cards(
     a_study(learner, other := a_course("other"))
     questions(other, 80)
     planned.get("/plan/")  # the first page of a day makes the plan and deals
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         planned.get("/plan/")

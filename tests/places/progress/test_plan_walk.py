@@ -2,11 +2,13 @@
 
 import re
 from datetime import datetime, timedelta
+from statistics import fmean
 
 import pytest
 from django.test import Client
 
 from study.core.scheduling.fuzz import draw
+from study.core.scheduling.plan.choice import BUSIEST
 from study.core.text.day import day as day_name
 from study.library.models import Course
 from study.people.models import Learner
@@ -31,6 +33,7 @@ def test_the_days_of_a_plan_are_as_its_page_says(reader: Client, learner: Learne
     wanted = {"exam": exam.isoformat(), "minutes": str(MINUTES), "off": [str(OFF)]}
     assert reader.post("/plan/", wanted).status_code == 302
     all_learnt = ""
+    answers, before_pass = list[int](), list[int]()
     for number in range(DAYS):
         today = TODAY + number * DAY
         now = datetime.combine(today, START.timetz())
@@ -44,6 +47,10 @@ def test_the_days_of_a_plan_are_as_its_page_says(reader: Client, learner: Learne
         else:
             assert first and (first.new, first.due + first.once_more) == (shown.new, shown.number), (number, first)
         new, due, now = came(learner, now)
+        begun = ExamPlan.objects.get().pass_from
+        answers.append(new + due)
+        if first and not (begun and begun <= today):
+            before_pass.append(new + due)
         if first:
             assert (new, due) == (first.new, first.due + first.once_more), number
             assert new <= plan.new_per_day
@@ -54,6 +61,7 @@ def test_the_days_of_a_plan_are_as_its_page_says(reader: Client, learner: Learne
             all_learnt = day_name(today, today)
             assert exam - today >= 7 * DAY
             assert plan.last_new == all_learnt
+    assert max(answers) <= BUSIEST * fmean(before_pass), answers
     assert all_learnt
     cards = Card.objects.filter(learner=learner, last_day__isnull=False)
     assert cards.count() == CARDS

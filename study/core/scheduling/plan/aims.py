@@ -27,7 +27,7 @@ class Aims:
     an answer; None is no limit. `days_off` are weekdays, Monday 0. `new_per_day` is the pace somebody wants
     themself; None is as many as the date needs. `known` is the share of new cards they answer right at first,
     `misses` how many times as often as the scheduler foretells they miss a card. `done` cards were answered
-    today already, and `learnt` new ones learnt.
+    today already, and `learnt` new ones learnt. `earlier` has the answers of each of the latest days studied.
     """
 
     today: date
@@ -40,6 +40,7 @@ class Aims:
     misses: float = 1.0
     done: int = 0
     learnt: int = 0
+    earlier: tuple[int, ...] = ()
 
     def changed(self, **given: Any) -> "Aims":
         """These aims but for what is `given`, by the names of the fields."""

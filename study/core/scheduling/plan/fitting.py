@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from study.core.scheduling.memory import DEFAULT_PRESET, Memory, Preset
+from study.core.scheduling.memory import Memory
 from study.core.scheduling.plan.aims import FURTHEST, MOST_MINUTES, Aims
 from study.core.scheduling.plan.choice import RETENTIONS, Plan, reaches_all
 
@@ -18,14 +18,14 @@ class Fits:
     exam: date | None
 
 
-def fitting(cards: Sequence[Memory | None], made: Plan, preset: Preset = DEFAULT_PRESET, *, seed: int = 0) -> Fits:
+def fitting(cards: Sequence[Memory | None], made: Plan, *, seed: int = 0) -> Fits:
     """The smallest changes that make a plan fit that leaves cards out, whichever target it then takes: the highest
     leaves least room. It is told by a sample of the cards."""
     policy = replace(made.policy, retention=RETENTIONS[-1])
     aims, left = made.aims, FURTHEST - (made.aims.exam - made.aims.today).days
 
     def fits(changed: Aims) -> bool:
-        return reaches_all(cards, changed, policy, preset, seed=seed)
+        return reaches_all(cards, changed, policy, made.preset, seed=seed)
 
     minutes = None
     if aims.minutes is not None:

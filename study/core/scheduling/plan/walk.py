@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from math import ceil
+from math import ceil, inf
 
 from study.core.scheduling.fuzz import draw
 from study.core.scheduling.grade import Grade
@@ -26,13 +26,15 @@ _ROUNDING = 1e-9
 @dataclass(frozen=True, slots=True)
 class PlannedDay:
     """What a day asks: cards dealt, cards asked again (`reviews`, those of the final pass among them:
-    `once_more`), and the repeats of what was missed on the same day."""
+    `once_more`), and the repeats of what was missed on the same day. `waiting` cards are due and wait for a later
+    day, because this one has no room for them."""
 
     day: date
     new: int = 0
     reviews: int = 0
     once_more: int = 0
     repeats: int = 0
+    waiting: int = 0
 
     @property
     def answers(self) -> int:
@@ -47,13 +49,15 @@ class PlannedDay:
 @dataclass(frozen=True)
 class Walk:
     """What came of a policy. `recall` has each card's chance of recall on the day of the exam, in the order of the
-    cards, 0 for one that was not reached; `unpassed` counts the cards the final pass did not come to."""
+    cards, 0 for one that was not reached; `unpassed` counts the cards the final pass did not come to. `earlier` has the
+    answers of days before those walked."""
 
     policy: Policy
     days: tuple[PlannedDay, ...]
     recall: tuple[float, ...]
     left_out: int
     unpassed: int
+    earlier: tuple[int, ...] = ()
 
     @property
     def answers(self) -> int:
@@ -67,8 +71,12 @@ class Walk:
     @property
     def usual(self) -> float:
         """Answers of a study day before the final pass, on average; of all days if there are none before it."""
-        before = self.days[: len(self.days) - self.policy.pass_days] or self.days
-        return sum(day.answers for day in before) / len(before) if before else 0.0
+        before = [*self.earlier, *(day.answers for day in self.before_pass)] or [day.answers for day in self.days]
+        return sum(before) / len(before) if before else 0.0
+
+    @property
+    def before_pass(self) -> tuple[PlannedDay, ...]:
+        return self.days[: len(self.days) - self.policy.pass_days]
 
     @property
     def mean_recall(self) -> float:
@@ -77,16 +85,24 @@ class Walk:
 
 
 def walk(
-    cards: Sequence[Memory | None], aims: Aims, policy: Policy, preset: Preset, *, seed: int = 0, scale: float = 1
+    cards: Sequence[Memory | None],
+    aims: Aims,
+    policy: Policy,
+    preset: Preset,
+    *,
+    seed: int = 0,
+    scale: float = 1,
+    most: float = inf,
 ) -> Walk:
     """Go through the study days of `aims` with these cards: memories, and None for new ones, in the order they are
     dealt. `preset` has the policy's retention. `scale` says for how many cards each of `cards` stands; the
-    days then count all of them."""
-    going = _Going(cards, aims, policy, preset, seed, scale)
+    days then count all of them. Before the final pass a day has at most so many answers, repeats among them: what
+    is due beyond that waits, and new cards with it."""
+    going = _Going(cards, aims, policy, preset, seed, scale, most)
     count = len(aims.study_days)
     days = tuple(going.study(day, count - number) for number, day in enumerate(aims.study_days))
     recall = tuple(going.chance(memory, aims.exam) if memory else 0.0 for memory in going.cards)
-    return Walk(policy, days, recall, round(len(going.unseen) * scale), round(len(going.to_pass) * scale))
+    return Walk(policy, days, recall, round(len(going.unseen) * scale), round(len(going.to_pass) * scale), aims.earlier)
 
 
 def share_of_pass(cards: float, days: int) -> int:
@@ -111,10 +127,17 @@ class _Going:
     cards the final pass has still to come to, that asked longest ago first."""
 
     def __init__(
-        self, cards: Sequence[Memory | None], aims: Aims, policy: Policy, preset: Preset, seed: int, scale: float
+        self,
+        cards: Sequence[Memory | None],
+        aims: Aims,
+        policy: Policy,
+        preset: Preset,
+        seed: int,
+        scale: float,
+        most: float,
     ) -> None:
         self.cards = list(cards)
-        self.aims, self.policy, self.preset, self.scale = aims, policy, preset, scale
+        self.aims, self.policy, self.preset, self.scale, self.most = aims, policy, preset, scale, most
         self.luck = (seed + 1) << 32
         self.unseen = [number for number, memory in enumerate(self.cards) if memory is None][::-1]
         self.to_pass: dict[int, None] = {}
@@ -133,7 +156,8 @@ class _Going:
             since = self.policy.since or date.max
             rest = (number for number in self._learnt() if self._last_asked(number) < since)
             self.to_pass = dict.fromkeys(sorted(rest, key=self._last_asked))
-        capacity = self.aims.capacity - (self.aims.done if day == self.aims.today else 0)
+        capacity = self.aims.capacity if left <= self.policy.pass_days else min(self.aims.capacity, self.most)
+        capacity -= self.aims.done if day == self.aims.today else 0
         room = self.rooms.take(min(max(0, capacity) / self.scale, 2 * len(self.cards)))
         passed = self.aims.done - self.aims.learnt if day == self.aims.today else 0
         share = self.shares.take((share_of_pass(len(self.to_pass) * self.scale + passed, left) - passed) / self.scale)
@@ -147,7 +171,7 @@ class _Going:
         room -= once_more + again
         new, missed = self._ask(self._turn(day), day, room)
         self.unseen = self.unseen[: len(self.unseen) - new]
-        counts = (new, asked + once_more, once_more, repeats + again + missed)
+        counts = (new, asked + once_more, once_more, repeats + again + missed, len(self.waiting))
         return PlannedDay(day, *(round(count * self.scale) for count in counts))
 
     def chance(self, memory: Memory, day: date) -> float:

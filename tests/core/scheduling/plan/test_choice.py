@@ -5,16 +5,17 @@ The figures of plain FSRS are those of a simulation published with the requireme
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from statistics import fmean
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from study.core.scheduling import Preset
+from study.core.scheduling import Grade, Preset, fold
 from study.core.scheduling.plan import Aims, Policy, plan, walk
-from study.core.scheduling.plan.choice import BUSIEST, MARGIN, MOST_WALKED, RETENTIONS
+from study.core.scheduling.plan.choice import BUSIEST, MARGIN, MOST_WALKED, RETENTIONS, _Cards
 from tests.core.scheduling.plan.cards import TODAY, learnt
 
 SEEDS = range(4)
@@ -104,6 +105,31 @@ def test_who_misses_more_than_foretold_knows_less_on_the_day_and_answers_more() 
     )
     assert more.mean_recall < as_foretold.mean_recall
     assert more.answers > as_foretold.answers
+
+
+def test_no_day_before_the_pass_is_much_longer_than_the_others_when_a_higher_target_makes_many_cards_due() -> None:
+    low, high = Preset(0.8), Preset(0.9)
+    cards = [one and replace(one, due_day=one.last_day + timedelta(25)) for one in learnt(300)]
+    aims = Aims(TODAY, TODAY + timedelta(40), days_off=frozenset({5}))
+    at_once = walk(_Cards.of(cards, 300, aims, low, 1).at(0.9), aims, Policy(0.9), high, seed=1)
+    assert at_once.busiest > 5 * at_once.usual
+    found = _Cards.of(cards, 300, aims, low, 1).walk(Policy(0.9))
+    assert found.days[0].waiting
+    assert found.busiest <= BUSIEST * found.usual
+    assert found.mean_recall >= at_once.mean_recall - 0.01
+
+
+def test_another_target_moves_the_days_of_cards_as_the_scheduler_would() -> None:
+    aims = Aims(TODAY, TODAY + timedelta(40))
+    log = [(Grade.GOOD, datetime(2026, 11, day, 12, tzinfo=UTC), date(2026, 11, day)) for day in (1, 2, 4, 12)]
+    stand, moved = ([fold(log, number, Preset(target)) for number in range(60)] for target in (0.8, 0.9))
+    told = _Cards.of(stand, 60, aims, Preset(0.8), 1).at(0.9)
+    off = [abs((one.due_day - other.due_day).days) for one, other in zip(told, moved, strict=True) if one and other]
+    assert mean((one.due_day - TODAY).days for one in stand if one) > 1.5 * mean(
+        (one.due_day - TODAY).days for one in moved if one
+    )
+    assert max(off) <= 3 and mean(off) < 1.5
+    assert _Cards.of(stand, 60, aims, Preset(0.8), 1).at(0.8) == stand
 
 
 def test_no_cards_and_no_days_are_plans_too() -> None:
