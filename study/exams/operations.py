@@ -282,7 +282,7 @@ def end_all_over(*, now: datetime) -> int:
 
 def _end(held: Sitting, now: datetime, *, by_time: bool) -> Sitting:
     """Grade what stands, by the rule of exams: the whole answer or nothing, and a blank is wrong."""
-    timing = held.timing.at(now)
+    timing = held.timing.at(now).ended() if by_time else held.timing.at(now)
     slots = list(held.slots.select_related("version", "question"))
     for slot in slots:
         slot.right = slot.kind.exact(slot.body, slot.answer)
@@ -290,7 +290,7 @@ def _end(held: Sitting, now: datetime, *, by_time: bool) -> Sitting:
     counted_ones = [slot for slot in slots if not slot.pilot]
     held.keep(timing)
     held.right, held.count = sum(bool(slot.right) for slot in counted_ones), len(counted_ones)
-    held.ended_at, held.by_time = (timing.ends if by_time else timing.seen), by_time
+    held.ended_at, held.by_time = timing.seen, by_time
     held.save(update_fields=[*TIME, "right", "count", "ended_at", "by_time"])
     sitting_ended.send(sender=Sitting, sitting=held, now=now)
     if not held.is_told(now):
