@@ -257,15 +257,16 @@ def end(*, learner: Learner, sitting: int, now: datetime) -> Sitting:
     return held if held.ended_at else _end(held, now, by_time=False)
 
 
-@transaction.atomic
 def end_if_over(*, learner: Learner, sitting: int, now: datetime) -> Sitting:
     """The sitting as it stands now: one whose time is over has ended, and nobody needs to have been there.
-    Raises Sitting.DoesNotExist for one that is not the learner's."""
+    Raises Sitting.DoesNotExist for one that is not the learner's. Every page of a sitting asks for it, so it holds
+    nothing where it only reads."""
     found = Sitting.objects.get(pk=sitting, learner=learner)
     if found.ended_at or not found.timing.at(now).is_closed:
         return found
-    held = _held(learner, sitting)
-    return held if held.ended_at else _end(held, now, by_time=True)
+    with transaction.atomic():
+        held = _held(learner, sitting)
+        return held if held.ended_at or not held.timing.at(now).is_closed else _end(held, now, by_time=True)
 
 
 def end_all_over(*, now: datetime) -> int:
@@ -286,7 +287,8 @@ def _end(held: Sitting, now: datetime, *, by_time: bool) -> Sitting:
     slots = list(held.slots.select_related("version", "question"))
     for slot in slots:
         slot.right = slot.kind.exact(slot.body, slot.answer)
-    Slot.objects.bulk_update(slots, ["right"])
+    held.slots.update(right=False)
+    held.slots.filter(pk__in=[slot.pk for slot in slots if slot.right]).update(right=True)
     counted_ones = [slot for slot in slots if not slot.pilot]
     held.keep(timing)
     held.right, held.count = sum(bool(slot.right) for slot in counted_ones), len(counted_ones)
@@ -295,10 +297,9 @@ def _end(held: Sitting, now: datetime, *, by_time: bool) -> Sitting:
     sitting_ended.send(sender=Sitting, sitting=held, now=now)
     if not held.is_told(now):
         return held  # the memory of a card would tell what was right
-    known = set(
-        Card.objects.filter(learner=held.learner, question__slots__sitting=held).values_list("question", flat=True)
-    )
-    _bring(held, [slot for slot in slots if slot.question_id in known], now, learner_day(now, zone(held.learner)))
+    cards = Card.objects.filter(learner=held.learner_id, question__in=[slot.question_id for slot in slots])
+    if known := set(cards.values_list("question", flat=True)):
+        _bring(held, [slot for slot in slots if slot.question_id in known], now, learner_day(now, zone(held.learner)))
     return held
 
 
