@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.utils.safestring import SafeString, mark_safe
+from django.db.models import Count, Q
+from django.utils.safestring import SafeString
 
-from study.core.assessment.intervals import Interval, share_interval
 from study.core.exams.blueprint import Scale
 from study.core.exams.score import Estimate, estimate
 from study.core.questions.question import Explained, Source, decode
-from study.drawing import shares
 from study.exams.made import courses_of_published
 from study.exams.models import Accommodation, GradedAgain, Granted, Sitting, Slot, wanted
 from study.exams.offers import exam_of
+from study.exams.shares import Share
 from study.labs.embedding import Frozen, frozen
 from study.library.access import readable
 from study.library.models import Course, Topic
@@ -105,24 +104,6 @@ class Answered:
     pictures: tuple[FigureView, ...]
     frozen: Frozen | None
     late: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How much of a domain was right, in questions that count, with the range that is likely (80 %)."""
-
-    title: str
-    weight: int
-    right: int
-    count: int
-    likely: Interval
-
-    @property
-    def bar(self) -> SafeString:
-        """The share as a bar with its range."""
-        said = f"{self.right} of {self.count} right, likely {self.likely.low:.0%} to {self.likely.high:.0%}"
-        share = self.right / self.count if self.count else 0.0
-        return mark_safe(shares.bar(share, self.likely.low, self.likely.high, said))  # noqa: S308 - escaped there
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,34 +293,12 @@ def _shares(sitting: Sitting, slots: Sequence[Slot]) -> list[Share]:
     found = []
     for domain in domains if len(domains) > 1 else ():
         rows = [slot for slot in slots if slot.domain == domain["id"] and not slot.pilot]
-        right = sum(bool(slot.right) for slot in rows)
-        likely = share_interval(right / len(rows) if rows else 0.0, len(rows))
-        found.append(Share(domain["title"], domain["weight"], right, len(rows), likely))
+        found.append(Share(domain["title"], domain["weight"], sum(bool(slot.right) for slot in rows), len(rows)))
     return found
 
 
 def _titles(sitting: Sitting) -> dict[str, str]:
     return {domain["id"]: domain["title"] for domain in sitting.blueprint["domains"] if domain["id"]}
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """An earlier sitting in the history."""
-
-    sitting: Sitting
-    estimate: Estimate
-
-
-def history(learner: Learner, course: Course | None = None) -> list[Past]:
-    """The learner's ended sittings of their own, the last first."""
-    own = Sitting.objects.filter(learner=learner, ended_at__isnull=False, assigned=False)
-    rows: QuerySet[Sitting] = own.select_related("course")
-    if course:
-        rows = rows.filter(course=course)
-    return [
-        Past(one, estimate(one.right or 0, one.count or 0, Scale(**one.blueprint["scale"])))
-        for one in rows.order_by("-started_at", "-pk")
-    ]
 
 
 def courses_with_exams(learner: Learner | None) -> list[Course]:

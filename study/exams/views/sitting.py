@@ -17,7 +17,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from study.core.exams.timing import GRACE, Arrival
 from study.core.problem import Problem
 from study.core.text.duration import span
-from study.exams import charts, operations, queries
+from study.exams import charts, operations, past, queries
 from study.exams.forms import TimeForm
 from study.exams.models import Sitting, Slot
 from study.exams.offers import Offers, offers
@@ -45,11 +45,21 @@ def _exams(request: Request, form: TimeForm | None) -> HttpResponse:
     context = {
         "offered": offered,
         "going_on": queries.going_on(learner, request.now) if learner else None,
-        "history": queries.history(learner) if learner else [],
+        "history": past.history(learner) if learner else [],
         "form": form or TimeForm(granted=queries.granted(learner)),
         "section": "exams",
     }
     return render(request, "exams/exams.html", context, status=422 if form else 200)
+
+
+@anyone
+@never_cache
+@require_safe
+def compare(request: Request) -> HttpResponse:
+    """What was sat, side by side; `course` says of which course."""
+    asked, learner = request.GET, request.learner
+    found = past.compared(learner, asked.get("course", ""), asked.get("page", "1")) if learner else None
+    return render(request, "exams/compare.html", {"compared": found, "section": "exams"})
 
 
 @anyone
@@ -282,10 +292,10 @@ def result(request: Request, sitting: int) -> HttpResponse:
         return _see_other(reverse("exams:sitting", args=[sitting]))
     show = request.GET.get("show", "missed")
     show = show if show in queries.SHOWN else "missed"
-    earlier = [past for past in queries.history(learner, held.course) if past.sitting.started_at < held.started_at]
+    earlier = [one for one in past.history(learner, held.course_id) if one.sitting.started_at < held.started_at]
     context = {
         "result": found,
-        "chart": charts.score(found.estimate, found.scale, [past.estimate for past in earlier]),
+        "chart": charts.score(found.estimate, found.scale, [one.estimate for one in earlier]),
         "earlier": earlier,
         "show": show,
         "lines": found.shown(show),
