@@ -165,7 +165,8 @@ function over() {
   document.body.append(dialog);
   dialog.showModal();
   send();
-  setTimeout(() => location.assign(next), (Number(grace) + 2) * 1000);
+  // Not all in the same second, where many sit together.
+  setTimeout(() => location.assign(next), (Number(grace) + 2 + 3 * Math.random()) * 1000);
 }
 document.addEventListener("htmx:after:swap", () => { clock(); ready(); });
 clock();

@@ -7,6 +7,7 @@ from random import Random
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from study.banks.models import Question
 from study.banks.roles import asked_of
@@ -27,6 +28,7 @@ from study.people.queries import zone
 from study.review.exam_plan import running
 from study.review.models import Card, Study
 from study.review.operations import Elsewhere, PastReview, bring_cards, study
+from study.web.prepared import Read
 
 SEEDS = 2**53
 ASSIGNED = "assigned"
@@ -261,12 +263,19 @@ def end_if_over(*, learner: Learner, sitting: int, now: datetime) -> Sitting:
     """The sitting as it stands now: one whose time is over has ended, and nobody needs to have been there.
     Raises Sitting.DoesNotExist for one that is not the learner's. Every page of a sitting asks for it, so it holds
     nothing where it only reads."""
-    found = Sitting.objects.get(pk=sitting, learner=learner)
+    found = _standing.first(learner.pk, sitting)
+    if found is None:
+        raise Sitting.DoesNotExist
     if found.ended_at or not found.timing.at(now).is_closed:
         return found
     with transaction.atomic():
         held = _held(learner, sitting)
         return held if held.ended_at or not held.timing.at(now).is_closed else _end(held, now, by_time=True)
+
+
+@Read
+def _standing(learner: int, sitting: int) -> QuerySet[Sitting]:
+    return Sitting.objects.filter(pk=sitting, learner=learner)
 
 
 def end_all_over(*, now: datetime) -> int:
