@@ -46,7 +46,7 @@ async function send() {
     const words = told ? await answer.text() : "Not saved. It waits in this browser until you are signed in again.";
     if (told) keep(waiting().filter(({ id }) => id !== first.id));
     else refused.add(first.id);
-    left(answer.headers.get("Exam-Left"));
+    remain(answer.headers.get("Exam-Left"));
     if (document.querySelector("form[data-exam]")?.getAttribute("action") === first.url) say(words, !answer.ok);
   } catch {
     const count = waiting().length;
@@ -134,7 +134,7 @@ function tick() {
   if (left) setTimeout(tick, 250);
   else over();
 }
-function left(seconds) {
+function remain(seconds) {
   if (!timer || !/^\d+$/.test(seconds ?? "")) return;
   ends = performance.now() + Number(seconds) * 1000;
   for (const one of spoken) if (one * 60 + 30 < seconds) spoken.delete(one);
@@ -154,7 +154,7 @@ function clock() {
   if (!timer) return;
   if (hidden) shown(false);
   timer.addEventListener("click", () => shown(timer.ariaExpanded !== "true"));
-  left(timer.dataset.left);
+  remain(timer.dataset.left);
 }
 function over() {
   const [dialog, words, link] = ["dialog", "p", "a"].map((name) => document.createElement(name));
