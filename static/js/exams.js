@@ -46,6 +46,7 @@ async function send() {
     const words = told ? await answer.text() : "Not saved. It waits in this browser until you are signed in again.";
     if (told) keep(waiting().filter(({ id }) => id !== first.id));
     else refused.add(first.id);
+    remain(answer.headers.get("Exam-Left"));
     if (document.querySelector("form[data-exam]")?.getAttribute("action") === first.url) say(words, !answer.ok);
   } catch {
     const count = waiting().length;
@@ -115,9 +116,12 @@ function ready() {
   if (inputs.some(({ checked, defaultChecked }) => checked !== defaultChecked)) save(form);
 }
 
-// The time. Hours and minutes; in the last minute seconds; spoken now and then.
-const timer = document.querySelector("[data-left]");
-function tick(ends, spoken) {
+// The time. Hours and minutes; in the last minute seconds; spoken now and then. Each part of the page and each answer
+// that is saved says anew how much is left, since more may have been granted meanwhile.
+const spoken = new Set();
+let timer = null, ends = 0, ticking = false;
+function tick() {
+  if (!timer) { ticking = false; return; }
   const left = Math.max(0, Math.ceil((ends - performance.now()) / 1000)), minutes = Math.floor(left / 60);
   const hours = Math.floor(minutes / 60), rest = minutes % 60;
   const words = left < 60 ? `${left} s` : [hours && `${hours} h`, rest && `${rest} min`].filter(Boolean).join(" ");
@@ -127,29 +131,45 @@ function tick(ends, spoken) {
     spoken.add(due);
     document.getElementById("time-says").textContent = `${due} ${due === 1 ? "minute" : "minutes"} left`;
   }
-  if (left) setTimeout(tick, 250, ends, spoken);
+  if (left) setTimeout(tick, 250);
   else over();
+}
+function remain(seconds) {
+  if (!timer || !/^\d+$/.test(seconds ?? "")) return;
+  ends = performance.now() + Number(seconds) * 1000;
+  for (const one of spoken) if (one * 60 + 30 < seconds) spoken.delete(one);
+  if (ticking) return;
+  ticking = true;
+  tick();
+}
+function shown(on) {
+  timer.ariaExpanded = on;
+  timer.querySelector(".sr").textContent = on ? ", hide the time" : "";
+  if (!on) timer.querySelector(".timer__left").textContent = "Show the time";
+}
+function clock() {
+  const found = document.querySelector(".timer"), hidden = timer?.ariaExpanded === "false";
+  if (found === timer) return;
+  timer = found;
+  if (!timer) return;
+  if (hidden) shown(false);
+  timer.addEventListener("click", () => shown(timer.ariaExpanded !== "true"));
+  remain(timer.dataset.left);
 }
 function over() {
   const [dialog, words, link] = ["dialog", "p", "a"].map((name) => document.createElement(name));
+  const { over: next, grace } = timer.dataset;
   words.textContent = "The time is over. Everything you chose is saved.";
-  Object.assign(link, { href: timer.dataset.over, className: "btn btn--main", textContent: "See the result" });
+  Object.assign(link, { href: next, className: "btn btn--main", textContent: "See the result" });
   dialog.append(words, link);
   document.body.append(dialog);
   dialog.showModal();
   send();
-  setTimeout(() => location.assign(timer.dataset.over), (Number(timer.dataset.grace) + 2) * 1000);
+  // Not all in the same second, where many sit together.
+  setTimeout(() => location.assign(next), (Number(grace) + 2 + 3 * Math.random()) * 1000);
 }
-if (timer) {
-  timer.addEventListener("click", () => {
-    const shown = timer.ariaExpanded !== "true";
-    timer.ariaExpanded = shown;
-    timer.querySelector(".sr").textContent = shown ? ", hide the time" : "";
-    if (!shown) timer.querySelector(".timer__left").textContent = "Show the time";
-  });
-  tick(performance.now() + Number(timer.dataset.left) * 1000, new Set());
-}
-document.addEventListener("htmx:after:swap", ready);
+document.addEventListener("htmx:after:swap", () => { clock(); ready(); });
+clock();
 ready();
 keep(waiting().filter(({ at }) => at > Date.now() - DAY));
 send();

@@ -13,7 +13,7 @@ from study.core.problem import Problem
 from study.core.questions.question import encode
 from study.core.text.plural import counted
 from study.exams.made import READY, candidates, lacks
-from study.exams.models import Exam, Rating
+from study.exams.models import Exam, Rating, Sitting
 from study.people.models import User
 
 LEAST_RATING, MOST_RATING = 1, 99
@@ -64,6 +64,23 @@ def publish(*, bank: Bank, exam: int, on: bool, by: User, now: datetime) -> tupl
     held.save(update_fields=["published_at"])
     note(bank, "exam published" if on else "exam withdrawn", by=by, now=now, after={"exam": held.plan.title})
     return ()
+
+
+def deletable(exam: Exam) -> bool:
+    """Whether it was never there for anybody: one that is published, or that somebody sat, can only be withdrawn."""
+    return exam.published_at is None and not Sitting.objects.filter(form=exam.form).exists()
+
+
+@transaction.atomic
+def delete(*, bank: Bank, exam: int, by: User, now: datetime) -> Problem | None:
+    """Delete an exam that nobody sat. Ratings are of its questions, and stay. Raises Exam.DoesNotExist for one that is
+    not the bank's."""
+    held = Exam.objects.select_for_update().get(pk=exam, bank=bank)
+    if not deletable(held):
+        return Problem("It was published or sat, so it stays. Withdraw it, and nobody can begin it any more.")
+    note(bank, "exam deleted", by=by, now=now, before={"exam": held.plan.title})
+    held.delete()
+    return None
 
 
 def _lacks(exam: Exam, outline: Outline) -> tuple[Problem, ...]:

@@ -15,6 +15,7 @@ from study.core.questions.question import Answer, Kind, decode
 from study.library.models import Course
 from study.people.models import Learner, User
 
+MADE = "made"
 LONGEST_EXTRA = 240
 """Minutes that can be granted beyond the usual time."""
 
@@ -66,6 +67,11 @@ class Exam(models.Model):
     def plan(self) -> Outline:
         """The outline, read."""
         return decode(Outline, self.outline)
+
+    @property
+    def form(self) -> str:
+        """The address under which it is offered, and which its sittings keep."""
+        return f"{MADE}/{self.pk}"
 
 
 class Rating(models.Model):

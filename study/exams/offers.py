@@ -30,7 +30,7 @@ SIZES = (30, 20, 10)
 OF_A_DOMAIN, OF_A_TOPIC, OF_THE_WEAKEST = 10, 10, 20
 FEWEST = 5
 """An exam of fewer questions is none."""
-WHOLE, WEAKEST, MADE = "whole", "weakest", "made"
+WHOLE, WEAKEST = "whole", "weakest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def offers(course: Course, learner: Learner | None, today: date) -> Offers | Non
     and nobody made one."""
     exam, seen = exam_of(course), seen_by(learner, course)
     made = tuple(
-        Offer(f"{MADE}/{one.pk}", one.plan.blueprint, drawn(one, learner, seen), one.plan.title)
+        Offer(one.form, one.plan.blueprint, drawn(one, learner, seen), one.plan.title)
         for one in published(learner, course)
     )
     if exam is None:

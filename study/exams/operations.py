@@ -7,6 +7,7 @@ from random import Random
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from study.banks.models import Question
 from study.banks.roles import asked_of
@@ -27,6 +28,7 @@ from study.people.queries import zone
 from study.review.exam_plan import running
 from study.review.models import Card, Study
 from study.review.operations import Elsewhere, PastReview, bring_cards, study
+from study.web.prepared import Read
 
 SEEDS = 2**53
 ASSIGNED = "assigned"
@@ -257,15 +259,23 @@ def end(*, learner: Learner, sitting: int, now: datetime) -> Sitting:
     return held if held.ended_at else _end(held, now, by_time=False)
 
 
-@transaction.atomic
 def end_if_over(*, learner: Learner, sitting: int, now: datetime) -> Sitting:
     """The sitting as it stands now: one whose time is over has ended, and nobody needs to have been there.
-    Raises Sitting.DoesNotExist for one that is not the learner's."""
-    found = Sitting.objects.get(pk=sitting, learner=learner)
+    Raises Sitting.DoesNotExist for one that is not the learner's. Every page of a sitting asks for it, so it holds
+    nothing where it only reads."""
+    found = _standing.first(learner.pk, sitting)
+    if found is None:
+        raise Sitting.DoesNotExist
     if found.ended_at or not found.timing.at(now).is_closed:
         return found
-    held = _held(learner, sitting)
-    return held if held.ended_at else _end(held, now, by_time=True)
+    with transaction.atomic():
+        held = _held(learner, sitting)
+        return held if held.ended_at or not held.timing.at(now).is_closed else _end(held, now, by_time=True)
+
+
+@Read
+def _standing(learner: int, sitting: int) -> QuerySet[Sitting]:
+    return Sitting.objects.filter(pk=sitting, learner=learner)
 
 
 def end_all_over(*, now: datetime) -> int:
@@ -282,23 +292,23 @@ def end_all_over(*, now: datetime) -> int:
 
 def _end(held: Sitting, now: datetime, *, by_time: bool) -> Sitting:
     """Grade what stands, by the rule of exams: the whole answer or nothing, and a blank is wrong."""
-    timing = held.timing.at(now)
+    timing = held.timing.at(now).ended() if by_time else held.timing.at(now)
     slots = list(held.slots.select_related("version", "question"))
     for slot in slots:
         slot.right = slot.kind.exact(slot.body, slot.answer)
-    Slot.objects.bulk_update(slots, ["right"])
+    held.slots.update(right=False)
+    held.slots.filter(pk__in=[slot.pk for slot in slots if slot.right]).update(right=True)
     counted_ones = [slot for slot in slots if not slot.pilot]
     held.keep(timing)
     held.right, held.count = sum(bool(slot.right) for slot in counted_ones), len(counted_ones)
-    held.ended_at, held.by_time = (timing.ends if by_time else timing.seen), by_time
+    held.ended_at, held.by_time = timing.seen, by_time
     held.save(update_fields=[*TIME, "right", "count", "ended_at", "by_time"])
     sitting_ended.send(sender=Sitting, sitting=held, now=now)
     if not held.is_told(now):
         return held  # the memory of a card would tell what was right
-    known = set(
-        Card.objects.filter(learner=held.learner, question__slots__sitting=held).values_list("question", flat=True)
-    )
-    _bring(held, [slot for slot in slots if slot.question_id in known], now, learner_day(now, zone(held.learner)))
+    cards = Card.objects.filter(learner=held.learner_id, question__in=[slot.question_id for slot in slots])
+    if known := set(cards.values_list("question", flat=True)):
+        _bring(held, [slot for slot in slots if slot.question_id in known], now, learner_day(now, zone(held.learner)))
     return held
 
 

@@ -9,16 +9,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from study.core.assessment.intervals import Interval, share_interval
 from study.core.exams.blueprint import Scale
 from study.core.exams.score import Estimate, estimate
+from study.core.exams.timing import Arrival
 from study.core.questions.question import Explained, Source, decode
-from study.drawing import shares
 from study.exams.made import courses_of_published
-from study.exams.models import Accommodation, GradedAgain, Granted, Sitting, Slot, wanted
+from study.exams.models import Accommodation, Chosen, GradedAgain, Granted, Sitting, Slot, wanted
 from study.exams.offers import exam_of
+from study.exams.shares import Share
 from study.labs.embedding import Frozen, frozen
 from study.library.access import readable
 from study.library.models import Course, Topic
@@ -26,6 +26,7 @@ from study.library.pictures import FigureView
 from study.people.models import Learner
 from study.review.queries.questions import pictures_of, slip, stem_of
 from study.review.submission import Showing, showing
+from study.web.prepared import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +109,6 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """How much of a domain was right, in questions that count, with the range that is likely (80 %)."""
-
-    title: str
-    weight: int
-    right: int
-    count: int
-    likely: Interval
-
-    @property
-    def bar(self) -> SafeString:
-        """The share as a bar with its range."""
-        said = f"{self.right} of {self.count} right, likely {self.likely.low:.0%} to {self.likely.high:.0%}"
-        share = self.right / self.count if self.count else 0.0
-        return mark_safe(shares.bar(share, self.likely.low, self.likely.high, said))  # noqa: S308 - escaped there
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """A question in the list of a result."""
 
@@ -205,8 +188,12 @@ def total(sitting: Sitting) -> int:
 
 def marks(sitting: Sitting) -> list[Mark]:
     """The navigator, in order."""
-    rows = sitting.slots.values_list("position", "chosen", "flagged")
-    return [Mark(position, bool(chosen), flagged) for position, chosen, flagged in rows]
+    return [Mark(position, bool(chosen), flagged) for position, chosen, flagged in _marked(sitting.pk)]
+
+
+@Read
+def _marked(sitting: int) -> QuerySet[Slot, tuple[int, list[str], bool]]:
+    return Slot.objects.filter(sitting=sitting).values_list("position", "chosen", "flagged")
 
 
 def first_open(marks: Sequence[Mark]) -> int:
@@ -220,14 +207,15 @@ def progress(marks: Sequence[Mark]) -> str:
     return f"{done} answered, {len(marks) - done} to go"
 
 
-def _slot(sitting: Sitting, position: int) -> Slot | None:
+@Read
+def _slot(sitting: int, position: int) -> QuerySet[Slot]:
     rows = Slot.objects.filter(sitting=sitting, position=position)
-    return rows.select_related("version", "question__topic__course", "question__topic__file").first()
+    return rows.select_related("version", "question__topic__course", "question__topic__file")
 
 
 def item(sitting: Sitting, position: int, total: int, address: str, now: datetime) -> Item | None:
     """A question of a sitting that goes on, as it is shown `now` in a form that goes to `address`."""
-    slot = _slot(sitting, position) if sitting.ended_at is None else None
+    slot = _slot.first(sitting.pk, position) if sitting.ended_at is None else None
     if slot is None:
         return None
     version, presented = slot.version, slot.presented
@@ -250,7 +238,7 @@ def item(sitting: Sitting, position: int, total: int, address: str, now: datetim
 
 def answered(sitting: Sitting, position: int, now: datetime) -> Answered | None:
     """A question of an ended sitting; None while it goes on, or while nobody is told yet what was right."""
-    slot = _slot(sitting, position) if sitting.is_told(now) else None
+    slot = _slot.first(sitting.pk, position) if sitting.is_told(now) else None
     if slot is None:
         return None
     version = slot.version
@@ -275,7 +263,7 @@ def answered(sitting: Sitting, position: int, now: datetime) -> Answered | None:
         asked_pictures=pictures_of(slot.question, version, asked=True),
         pictures=pictures_of(slot.question, version),
         frozen=frozen(run.engine, run.version, run.inputs) if run else None,
-        late=slot.choices.filter(arrival="late").exists(),
+        late=slot.choices.filter(arrival=Arrival.LATE.value).exists(),
     )
 
 
@@ -283,9 +271,8 @@ def result(sitting: Sitting, now: datetime) -> Result | None:
     """The result of an ended sitting; None while it goes on, or while nobody is told yet what was right."""
     if not sitting.is_told(now):
         return None
-    slots = list(sitting.slots.select_related("version"))
+    slots = _slots(sitting.pk)
     titles, scale = _titles(sitting), Scale(**sitting.blueprint["scale"])
-    late = sitting.slots.filter(choices__arrival="late").distinct().count()
     return Result(
         sitting,
         estimate(sitting.right or 0, sitting.count or 0, scale),
@@ -302,9 +289,24 @@ def result(sitting: Sitting, now: datetime) -> Result | None:
             )
             for slot in slots
         ),
-        late,
-        regradings([sitting.pk]).get(sitting.pk, ()),
+        len(set(_late(sitting.pk))),
+        regradings([sitting.pk])[sitting.pk] if _again(sitting.pk) else (),
     )
+
+
+@Read
+def _slots(sitting: int) -> QuerySet[Slot]:
+    return Slot.objects.filter(sitting=sitting).select_related("version")
+
+
+@Read
+def _late(sitting: int) -> QuerySet[Chosen, int]:
+    return Chosen.objects.filter(slot__sitting=sitting, arrival=Arrival.LATE.value).values_list("slot", flat=True)
+
+
+@Read
+def _again(sitting: int) -> QuerySet[GradedAgain, int]:
+    return GradedAgain.objects.filter(slot__sitting=sitting).order_by().values_list("pk", flat=True)[:1]
 
 
 def _shares(sitting: Sitting, slots: Sequence[Slot]) -> list[Share]:
@@ -312,34 +314,12 @@ def _shares(sitting: Sitting, slots: Sequence[Slot]) -> list[Share]:
     found = []
     for domain in domains if len(domains) > 1 else ():
         rows = [slot for slot in slots if slot.domain == domain["id"] and not slot.pilot]
-        right = sum(bool(slot.right) for slot in rows)
-        likely = share_interval(right / len(rows) if rows else 0.0, len(rows))
-        found.append(Share(domain["title"], domain["weight"], right, len(rows), likely))
+        found.append(Share(domain["title"], domain["weight"], sum(bool(slot.right) for slot in rows), len(rows)))
     return found
 
 
 def _titles(sitting: Sitting) -> dict[str, str]:
     return {domain["id"]: domain["title"] for domain in sitting.blueprint["domains"] if domain["id"]}
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """An earlier sitting in the history."""
-
-    sitting: Sitting
-    estimate: Estimate
-
-
-def history(learner: Learner, course: Course | None = None) -> list[Past]:
-    """The learner's ended sittings of their own, the last first."""
-    own = Sitting.objects.filter(learner=learner, ended_at__isnull=False, assigned=False)
-    rows: QuerySet[Sitting] = own.select_related("course")
-    if course:
-        rows = rows.filter(course=course)
-    return [
-        Past(one, estimate(one.right or 0, one.count or 0, Scale(**one.blueprint["scale"])))
-        for one in rows.order_by("-started_at", "-pk")
-    ]
 
 
 def courses_with_exams(learner: Learner | None) -> list[Course]:

@@ -7,6 +7,7 @@ from study.exams.views import authoring, sitting
 app_name = "exams"
 urlpatterns = [
     path("exams/", sitting.exams, name="exams"),
+    path("exams/compare/", sitting.compare, name="compare"),
     path("exams/start/", sitting.start, name="start"),
     path("exams/time/", sitting.time, name="time"),
     path("exams/<int:sitting>/", sitting.sitting, name="sitting"),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("banks/<int:bank>/exams/", authoring.made, name="made"),
     path("banks/<int:bank>/exams/new/", authoring.new, name="new"),
     path("banks/<int:bank>/exams/<int:exam>/", authoring.edit, name="edit"),
+    path("banks/<int:bank>/exams/<int:exam>/delete/", authoring.delete, name="delete"),
     path("banks/<int:bank>/exams/<int:exam>/published/", authoring.publish, name="publish"),
     path("banks/<int:bank>/exams/<int:exam>/ratings/", authoring.rate, name="rate"),
 ]

@@ -96,10 +96,10 @@ class Sitter:
         if not address:
             return
         sitting, position = int(address.split("/")[2]), 0
+        token = ask("look before the end", lambda: go(port, f"/exams/{sitting}/finish/")).hidden
         while not self.over.wait(self.every):
             position = position % QUESTIONS + 1
             self._save(sitting, position)
-        token = ask("look before the end", lambda: go(port, f"/exams/{sitting}/finish/")).hidden
         ask("end", lambda: go(port, f"/exams/{sitting}/finish/", token))
         ask("result", lambda: go(port, f"/exams/{sitting}/result/"))
 

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
-from study.core.exams.timing import GRACE
+from study.core.exams.timing import GRACE, Allowance
 from study.exams.models import Chosen, Sitting, Slot
+from study.exams.operations import grant
 from study.review.models import Card
 from tests import clock
 from tests.browser.screen import Screen
@@ -122,19 +124,35 @@ def test_what_is_chosen_while_signed_out_waits_for_who_chose_it(screen: Screen) 
     assert Slot.objects.get(position=1).chosen
 
 
-def test_the_end_by_time_is_told_and_everything_chosen_is_there(screen: Screen) -> None:
+def test_the_time_is_told_hidden_granted_and_over(screen: Screen) -> None:
     page = ready(screen)
     page.keyboard.press("1")
     expect(page.locator("#saved")).to_have_text(SAVED)
     sitting = Sitting.objects.get()
     assert sitting.usual
-    clock.move(sitting.usual)
+    clock.move(sitting.usual - timedelta(minutes=4, seconds=50))
+    page.reload()
+    expect(page.locator("#time-says")).to_have_text("5 minutes left")
+    time = page.locator(".timer__left")
+    expect(time).to_have_text("4 min left")
+    page.locator(".timer").click()
+    expect(time).to_have_text("Show the time")
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("heading", name="Question 2 of 10")).to_be_visible()
+    expect(time).to_have_text("Show the time")
+    more = Allowance(extra=timedelta(minutes=30))
+    grant(learner=sitting.learner, sitting=sitting.pk, allowance=more, by=None, reason="Fire drill.", now=clock.now())
+    page.keyboard.press("1")
+    expect(page.locator("#saved")).to_have_text(SAVED)
+    page.locator(".timer").click()
+    expect(time).to_have_text("34 min left")  # told with the answer that was saved
+    clock.move(timedelta(minutes=34, seconds=50))
     page.reload()
     expect(page.get_by_role("dialog")).to_contain_text("The time is over. Everything you chose is saved.")
     clock.move(2 * GRACE)
     page.get_by_role("dialog").get_by_role("link", name="See the result").click()
     expect(page.get_by_text("It ended when the time was over.")).to_be_visible()
-    assert Slot.objects.exclude(chosen=[]).count() == 1
+    assert Slot.objects.exclude(chosen=[]).count() == 2
 
 
 @pytest.fixture

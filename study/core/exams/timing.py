@@ -122,6 +122,10 @@ class Timing:
         seen = self.at(now)
         return replace(seen, paused=seen._stood_still, paused_at=None)
 
+    def ended(self) -> "Timing":
+        """The same sitting as it stood when its time was over, however much later that is seen."""
+        return replace(self, seen=self.ends) if self.ends and self.is_over else self
+
     def grant(self, granted: Allowance, usual: timedelta | None) -> "Timing":
         """The same sitting with another allowance, for all of it."""
         return replace(self, granted=granted, limit=granted.limit(usual))

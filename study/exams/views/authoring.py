@@ -100,6 +100,7 @@ def _form(
     context = {
         "bank": bank,
         "exam": held,
+        "deletable": held is not None and authoring.deletable(held),
         "fields": fields,
         "parts": made_page.part_rows(fields),
         "kinds": SAID.items(),
@@ -119,6 +120,19 @@ def publish(request: Request, bank: int, exam: int) -> HttpResponse:
     problems = authoring.publish(bank=found, exam=held.pk, on=on, by=user_of(request), now=request.now)
     if problems:
         messages.warning(request, f"Not published. {' '.join(problem.message for problem in problems)}")
+    return redirect("exams:made", bank)
+
+
+@instructor
+@require_POST
+def delete(request: Request, bank: int, exam: int) -> HttpResponse:
+    """Delete an exam that nobody sat."""
+    found, held = _exam(request, bank, exam, Role.EDITOR)
+    problem = authoring.delete(bank=found, exam=held.pk, by=user_of(request), now=request.now)
+    if problem:
+        messages.warning(request, f"Nothing was deleted. {problem.message}")
+    else:
+        messages.success(request, f"{held} is deleted.")
     return redirect("exams:made", bank)
 
 

@@ -12,11 +12,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from study.core.exams.timing import GRACE, Arrival
 from study.core.problem import Problem
 from study.core.text.duration import span
-from study.exams import charts, operations, queries
+from study.exams import charts, operations, past, queries
 from study.exams.forms import TimeForm
 from study.exams.models import Sitting, Slot
 from study.exams.offers import Offers, offers
@@ -44,11 +45,21 @@ def _exams(request: Request, form: TimeForm | None) -> HttpResponse:
     context = {
         "offered": offered,
         "going_on": queries.going_on(learner, request.now) if learner else None,
-        "history": queries.history(learner) if learner else [],
+        "history": past.history(learner) if learner else [],
         "form": form or TimeForm(granted=queries.granted(learner)),
         "section": "exams",
     }
     return render(request, "exams/exams.html", context, status=422 if form else 200)
+
+
+@anyone
+@never_cache
+@require_safe
+def compare(request: Request) -> HttpResponse:
+    """What was sat, side by side; `course` says of which course."""
+    asked, learner = request.GET, request.learner
+    found = past.compared(learner, asked.get("course", ""), asked.get("page", "1")) if learner else None
+    return render(request, "exams/compare.html", {"compared": found, "section": "exams"})
 
 
 @anyone
@@ -172,7 +183,9 @@ def _save(request: Request, learner: Learner, held: Sitting, position: int) -> H
         held = operations.end_if_over(learner=learner, sitting=held.pk, now=request.now)
         return _ended(request, held) if held.ended_at else _item(request, held, position, saved.message)
     if by_script:
-        return HttpResponse(_word(saved), content_type="text/plain; charset=utf-8")
+        left = _seconds(saved.slot.sitting.timing.at(request.now).left)
+        headers = {} if left is None else {"Exam-Left": str(left)}
+        return HttpResponse(_word(saved), content_type="text/plain; charset=utf-8", headers=headers)
     if saved.arrival is Arrival.LATE:
         return _ended(request, held)
     return _see_other(_next(held, position, go))
@@ -270,6 +283,8 @@ def _finish(request: Request, held: Sitting, form: TimeForm | None) -> HttpRespo
 def result(request: Request, sitting: int) -> HttpResponse:
     """What came of an ended sitting."""
     learner, held = _sitting(request, sitting)
+    if held.ended_at and _is_part(request):
+        return HttpResponseClientRedirect(request.path)
     found = queries.result(held, request.now)
     if found is None and held.ended_at:
         return render(request, "exams/handed_in.html", {"sitting": held, "section": "classes"})
@@ -277,10 +292,10 @@ def result(request: Request, sitting: int) -> HttpResponse:
         return _see_other(reverse("exams:sitting", args=[sitting]))
     show = request.GET.get("show", "missed")
     show = show if show in queries.SHOWN else "missed"
-    earlier = [past for past in queries.history(learner, held.course) if past.sitting.started_at < held.started_at]
+    earlier = [one for one in past.history(learner, held.course_id) if one.sitting.started_at < held.started_at]
     context = {
         "result": found,
-        "chart": charts.score(found.estimate, found.scale, [past.estimate for past in earlier]),
+        "chart": charts.score(found.estimate, found.scale, [one.estimate for one in earlier]),
         "earlier": earlier,
         "show": show,
         "lines": found.shown(show),
@@ -291,6 +306,8 @@ def result(request: Request, sitting: int) -> HttpResponse:
 
 
 def _answered(request: Request, held: Sitting, position: int) -> HttpResponse:
+    if _is_part(request):
+        return HttpResponseClientRedirect(request.path)
     outcome = queries.answered(held, position, request.now)
     if outcome is None:
         raise Http404
@@ -326,13 +343,17 @@ def _during(request: Request, held: Sitting) -> dict[str, Any]:
     left = timing.left
     return {
         "sitting": held,
-        "left": None if left is None else round(left.total_seconds()),
+        "left": _seconds(left),
         "left_in_words": _in_words(left),
         "grace": round(GRACE.total_seconds()),
         "pilots": held.blueprint["pilots"],
         "paused": held.paused_at is not None,
         "extended": not timing.granted.is_usual,
     }
+
+
+def _seconds(left: timedelta | None) -> int | None:
+    return None if left is None else round(left.total_seconds())
 
 
 def _in_words(left: timedelta | None) -> str:
@@ -349,8 +370,13 @@ def _to_the_minute(time: timedelta) -> str:
 
 def _page(request: Request, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """The page, or for htmx its part that changes."""
-    partial = request.htmx and request.htmx.request_type == "partial"
+    partial = _is_part(request)
     return render(request, f"{template}{'#swap' if partial else ''}", {**context, "partial": partial}, status=status)
+
+
+def _is_part(request: Request) -> bool:
+    """Whether htmx will put the answer into the page of a sitting. What is no part of one it must go to instead."""
+    return bool(request.htmx) and request.htmx.request_type == "partial"
 
 
 def _see_other(url: str) -> HttpResponse:

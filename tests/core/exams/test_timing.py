@@ -113,6 +113,8 @@ def test_time_used_is_never_negative_never_less_and_never_more_than_went_by(
             assert timing.used == before.used  # standing still costs nothing
         assert timing.is_over or timing.used + timing.left == timing.limit
         assert not timing.is_closed or timing.is_over
+        if timing.is_over and not timing.paused_at:
+            assert timing.ended().used == timing.limit  # however late anybody looks
 
 
 @given(st.integers(0, 10_000), st.integers(0, 10_000))

@@ -186,6 +186,7 @@ TABLE: dict[str, Row] = {
     "labs:picture": Row(all_get(200), None, engine),
     # exams
     "exams:exams": Row(all_get(200), None),
+    "exams:compare": Row(all_get(200), None),
     "exams:start": Row(None, all_get(303), data=lambda w: {"course": w.examined.address, "form": "10"}),
     "exams:time": Row(None, all_get(303), data=lambda w: {"factor": "1.5", "extra": "0"}),
     "exams:sitting": Row(mine(303), None, a_sitting),
@@ -197,6 +198,7 @@ TABLE: dict[str, Row] = {
     "exams:made": Row(role(200, "viewer"), None, bank),
     "exams:new": Row(role(200, "editor"), sending(302, "editor"), bank, lambda w: an_exam()),
     "exams:edit": Row(role(200, "editor"), sending(302, "editor"), exam, lambda w: {**an_exam(), "revision": "1"}),
+    "exams:delete": Row(None, sending(302, "editor"), exam),
     "exams:publish": Row(None, sending(302, "editor"), exam, lambda w: {"on": "1"}),
     "exams:rate": Row(role(200, "reviewer"), sending(302, "reviewer"), exam, lambda w: {f"q{w.ready.pk}": "60"}),
     "exams:missed": Row(None, mine(303), lambda w: [w.ended.pk]),

@@ -118,3 +118,17 @@ def test_the_database_lets_nobody_have_two_open_ones(sitting: Sitting) -> None:
     twin.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
         twin.save(force_insert=True)
+
+
+def test_a_page_of_a_sitting_takes_in_nothing_of_its_result(sitting: Sitting, browser: Client) -> None:
+    """What htmx asks for from the page of a question, after the end, is a page to go to."""
+    form = hidden(browser.get(f"/exams/{sitting.pk}/1/"))
+    clock.move(END - START + 60 * SECONDS)
+    part: Any = {"HX-Request": "true", "HX-Request-Type": "partial"}
+    sent = browser.post(f"/exams/{sitting.pk}/1/", {**form, "go": "next", "answer": "rises"}, headers=part)
+    result = f"/exams/{sitting.pk}/result/"
+    assert sent.status_code == 303 and sent["Location"] == result
+    for address in (result, f"/exams/{sitting.pk}/2/"):
+        asked = browser.get(address, headers=part)
+        assert asked.get("HX-Redirect") == address and not asked.content, address
+        assert browser.get(address).status_code == 200, address

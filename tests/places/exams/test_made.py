@@ -100,11 +100,42 @@ def test_it_is_written_in_the_browser_and_faults_give_back_what_was_typed(bank: 
     }
 
 
+def test_one_that_nobody_sat_is_deleted_and_any_other_stays(bank: Bank, ada: User) -> None:
+    client = Client()
+    client.force_login(ada)
+
+    def sent(exam: Exam) -> str:
+        return client.post(f"/banks/{bank.pk}/exams/{exam.pk}/delete/", follow=True).content.decode()
+
+    draft, out, sat = (a_made_exam(bank, ada, title=title) for title in ("Draft", "Out", "Sat"))
+    for exam in (out, sat):
+        authoring.publish(bank=bank, exam=exam.pk, on=True, by=ada, now=START)
+    a_sitting(a_learner(), bank.course, form=sat.form)
+    authoring.publish(bank=bank, exam=sat.pk, on=False, by=ada, now=START)
+    for exam, offers_it in ((draft, True), (out, False), (sat, False)):
+        page = client.get(f"/banks/{bank.pk}/exams/{exam.pk}/").content.decode()
+        assert ("Delete this exam" in page) == offers_it, exam.plan.title
+        assert ("is deleted." in sent(exam)) == offers_it, exam.plan.title
+    assert [one.plan.title for one in Exam.objects.all()] == ["Out", "Sat"]
+    assert HistoryEntry.objects.get(action="exam deleted").before == {"exam": "Draft"}
+
+
+def test_a_bank_that_follows_a_file_says_where_exams_are_made(bank: Bank, ada: User) -> None:
+    Bank.objects.filter(pk=bank.pk).update(authored=False)
+    client = Client()
+    client.force_login(ada)
+    assert "Mock exams</a>" in client.get(f"/banks/{bank.pk}/").content.decode()
+    page = client.get(f"/banks/{bank.pk}/exams/").content.decode()
+    assert "make exams there" in " ".join(page.split()) and "New exam" not in page
+    assert client.get(f"/banks/{bank.pk}/exams/new/").status_code == 404
+
+
 def test_an_exam_of_another_bank_is_not_there(bank: Bank, ada: User) -> None:
     exam = a_made_exam(bank, ada)
     other = an_open_bank(ada)
     for write in (
         lambda: authoring.publish(bank=other, exam=exam.pk, on=True, by=ada, now=START),
+        lambda: authoring.delete(bank=other, exam=exam.pk, by=ada, now=START),
         lambda: authoring.write(bank=other, exam=exam.pk, outline=an_outline(), revision=1, by=ada, now=START),
     ):
         with pytest.raises(Exam.DoesNotExist):

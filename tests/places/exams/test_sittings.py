@@ -160,6 +160,7 @@ def test_it_ends_by_itself_whoever_looks_or_nobody(sitting: Sitting) -> None:
     assert operations.end_all_over(now=END + 6 * SECONDS) == 1
     held = operations.end_if_over(learner=learner, sitting=sitting.pk, now=END + timedelta(days=1))
     assert held.ended_at == END and held.by_time
+    assert held.timing.used == END - START  # nobody sat for a day
 
 
 def test_a_clock_that_is_set_back_gives_no_time_and_takes_none(sitting: Sitting) -> None:
