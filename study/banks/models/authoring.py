@@ -7,8 +7,10 @@ from django.db import models
 from study.banks.models.questions import Bank, Question, Version
 from study.people.models import User
 
-GIVEN_BACK = "given back"
-"""The action of a history entry: a version was given back to its author with a reason."""
+PUBLISHED, GIVEN_BACK = "published", "given back"
+"""Actions of history entries, the decisions: a version was approved, or given back to its author with a reason."""
+RECONSIDERED = "decision taken back"
+"""The action of a history entry: what was decided about its version counts no more."""
 
 
 class Draft(models.Model):

@@ -26,6 +26,7 @@ from study.banks.operations.loading import (
 )
 from study.banks.operations.moving import Moved, copy, move
 from study.banks.operations.publishing import publish_alone, unread
+from study.banks.operations.reconsidering import TakenBack, take_decisions_back
 from study.banks.operations.removing import delete_bank, delete_draft, rename_bank
 from study.banks.operations.reporting import judge, report
 from study.banks.operations.reviewing import TELL, Approved, approve_all, comment, decide
@@ -47,6 +48,7 @@ __all__ = [
     "Decided",
     "Moved",
     "Saved",
+    "TakenBack",
     "accept_answer",
     "agree_to_writer",
     "approve_all",
@@ -96,6 +98,7 @@ __all__ = [
     "start",
     "submit",
     "take_back",
+    "take_decisions_back",
     "take_in",
     "take_in_beside",
     "undo_change",

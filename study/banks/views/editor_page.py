@@ -13,7 +13,7 @@ from study.banks import operations, queries
 from study.banks.models import Question, Role, Status, Visibility
 from study.banks.operations import Conflict, Saved
 from study.banks.preview import VIEWS, preview
-from study.banks.requests import clock_time, user_of, variant_of
+from study.banks.requests import clock_time, decided_lately, user_of, variant_of
 from study.banks.roles import decides, may
 from study.core.problem import Problem, tally
 from study.core.questions.source.changes import changes
@@ -103,7 +103,8 @@ def editor_page(
         return response
     if isinstance(outcome, Conflict):
         context["conflict_lines"] = changes(outcome.theirs.text, outcome.yours)
-    context |= queries.question_history(found)
+    context |= queries.question_history(found) | decided_lately(request)
+    context["to_grade_again"] = [found] if may(role, Role.EDITOR) and queries.is_to_grade_again(found) else []
     return render(request, "banks/edit.html", context, status=status)
 
 
