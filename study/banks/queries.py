@@ -60,6 +60,13 @@ def banks_to_fill(user: User) -> list[Bank]:
     return list(acting(user, Role.EDITOR).select_related("course").order_by("course__title", "title"))
 
 
+def usual_kind(bank: Bank) -> str:
+    """The kind that most questions of a bank have, empty where it has none."""
+    kinds = Question.objects.filter(bank=bank).exclude(kind="").order_by().values_list("kind")
+    most = kinds.annotate(number=Count("pk")).order_by("-number", "kind").first()
+    return most[0] if most else ""
+
+
 def topics_of(course: Course) -> list[tuple[str, str]]:
     """Key and title of every topic of a course, in their order."""
     return list(Topic.objects.filter(course=course).order_by("position").values_list("key", "title"))

@@ -33,7 +33,18 @@ from study.banks.operations.reviewing import TELL, Approved, approve_all, commen
 from study.banks.operations.rewording import agree_to_writer, reword
 from study.banks.operations.sharing import create_bank, leave, set_role, set_visibility
 from study.banks.operations.taking_in import ask_to_take_in, may_take_in, take_in, take_in_beside
-from study.banks.operations.writing import Conflict, Saved, give_way, restore, retire, save, start, submit, withdraw
+from study.banks.operations.writing import (
+    Conflict,
+    Saved,
+    give_way,
+    restore,
+    retire,
+    save,
+    settle_kind,
+    start,
+    submit,
+    withdraw,
+)
 
 __all__ = [
     "EXPORT",
@@ -95,6 +106,7 @@ __all__ = [
     "save",
     "set_role",
     "set_visibility",
+    "settle_kind",
     "start",
     "submit",
     "take_back",

@@ -17,6 +17,7 @@ from study.banks.readiness import readiness
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
+from study.core.questions.source.meaning import ask_about
 from study.core.questions.source.reader import parse_question
 from study.library.models import Topic
 from study.people.models import User
@@ -41,6 +42,8 @@ def publish_alone(
     ready = readiness(draft.text, question.key, now.date())
     if ready.question is None or not ready.is_ready:
         return ready.problems
+    if words := ask_about(ready.question, draft.text, draft.settled):
+        return (Problem(words),)
     question.bank = bank
     version = make_version(question, draft.text, ready.question, by=by, now=now, alone=True)
     go_live(question, version, "published alone", by=by, now=now)
