@@ -45,7 +45,11 @@ def decided_lately(request: Request) -> dict[str, Any]:
     """What a page says of the visitor's last decision: how it is taken back, and whose key it changed."""
     lines = queries.decided_lately(user_of(request), request.now)
     again = queries.to_grade_again(user_of(request), lines)
-    return {"decision": lines[0].pk if lines else 0, "to_grade_again": again}
+    what = ""
+    if lines and lines[0].question:
+        named = str(lines[0].question) if len(lines) == 1 else f"{len(lines)} questions"
+        what = f"{named}: {lines[0].action}."
+    return {"decision": lines[0].pk if lines else 0, "decided": what, "to_grade_again": again}
 
 
 def user_of(request: Request) -> User:

@@ -1,6 +1,7 @@
 """Import and export: a file is previewed before anything changes, and what a format cannot hold is reported."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from study.banks.requests import bank_at, user_of
 from study.core.formats import FORMATS
 from study.core.limits import ARCHIVE, MEGABYTE
 from study.core.problem import Problem, tally
+from study.core.questions.source.front import NO_BANK
 from study.people.models import ErrandState
 from study.people.requests import Request
 from study.web.access import instructor
@@ -50,7 +52,9 @@ def import_file(request: Request, bank: int) -> HttpResponse:
         data, name = (file.read(), file.name or "upload") if file else (text.encode(), TYPED)
         wanted = request.POST.get("format", "auto") if file else "auto"
         planned = exchange.plan(found, data, name, wanted, request.now.date())
-        faults = () if file else planned.problems
+        if not file:  # a text on a page of the bank need not name it
+            faults = tuple(one for one in planned.problems if one.message != NO_BANK.message)
+            planned = replace(planned, problems=faults)
         if not tally(faults).refuses and (planned.items or (file and planned.problems)):
             upload = operations.keep_upload(bank=found, plan=planned, name=name, by=user_of(request), now=request.now)
             return redirect("banks:review_import", bank, upload.pk)
