@@ -88,7 +88,9 @@ text.addEventListener("htmx:finally:request", () => {
   const button = press;
   if (button && !unsaved()) {
     press = undefined;
-    form.requestSubmit(button);
+    // A button beside the preview was replaced with it.
+    const there = button.isConnected ? button : form.querySelector(`button[value="${button.value}"]`);
+    if (there) form.requestSubmit(there);
   } else if (again && !failing) save();
   again = false;
 });

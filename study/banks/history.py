@@ -1,7 +1,7 @@
 """A bank's history: who changed what. Lines are added, never changed."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from study.banks.models import Bank, HistoryEntry, Question, Version
@@ -9,6 +9,13 @@ from study.library.sync import BATCH
 from study.people.models import User
 
 LONGEST_ACTION = 32  # characters, as the column holds them
+UNDO = timedelta(seconds=10)
+"""How long a decision about a version can be taken back; `.passing` of the style sheet lasts as long."""
+ON_THE_WAY = timedelta(seconds=5)
+"""What a request may take that was sent in time."""
+KEY, POINTS = "key", "points"
+"""Actions of lines that follow a publication: what is right changed, or what it is worth."""
+GRADED_AGAIN = "graded again"
 REWORDED, FAILED = "reworded", "writer failed"
 """What became of the questions when a writer was asked for other words."""
 

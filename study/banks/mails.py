@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 
-from study.banks.models import HistoryEntry
+from study.banks.models import RECONSIDERED, HistoryEntry
 
 
 def tell_author(entry: int) -> None:
@@ -13,6 +13,8 @@ def tell_author(entry: int) -> None:
     it. Today tells them too, so that a mail which cannot be sent is no loss."""
     given = HistoryEntry.objects.select_related("question", "version").filter(pk=entry).first()
     if given is None or given.question is None or given.version is None or given.version.author_id is None:
+        return
+    if HistoryEntry.objects.filter(version=given.version, action=RECONSIDERED, pk__gt=given.pk).exists():
         return
     addresses = EmailAddress.objects.filter(user=given.version.author_id, primary=True, verified=True)
     email = addresses.values_list("email", flat=True).first()

@@ -9,7 +9,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
+from study.banks.history import GRADED_AGAIN, KEY, UNDO
 from study.banks.models import (
+    GIVEN_BACK,
+    PUBLISHED,
+    RECONSIDERED,
     Bank,
     Comment,
     EarlierText,
@@ -56,6 +60,13 @@ def banks_to_fill(user: User) -> list[Bank]:
     return list(acting(user, Role.EDITOR).select_related("course").order_by("course__title", "title"))
 
 
+def usual_kind(bank: Bank) -> str:
+    """The kind that most questions of a bank have, empty where it has none."""
+    kinds = Question.objects.filter(bank=bank).exclude(kind="").order_by().values_list("kind")
+    most = kinds.annotate(number=Count("pk")).order_by("-number", "kind").first()
+    return most[0] if most else ""
+
+
 def topics_of(course: Course) -> list[tuple[str, str]]:
     """Key and title of every topic of a course, in their order."""
     return list(Topic.objects.filter(course=course).order_by("position").values_list("key", "title"))
@@ -94,6 +105,43 @@ def question_to_decide(user: User, number: int) -> Question | None:
     """The question of that number, where this user reviews; whether anything of it waits is another matter."""
     rows = Question.objects.filter(bank__in=acting(user, Role.REVIEWER), pk=number)
     return rows.select_related(*IN_USE, "bank__course").first()
+
+
+def decided_lately(user: User, now: datetime) -> list[HistoryEntry]:
+    """What this user decided last, in one act, where that can still be taken back: its lines of the history."""
+    recent = _decisions(user).filter(at__gt=now - UNDO)
+    last = recent.order_by("-pk").first()
+    return act_of(user, last.pk) if last and last.action != RECONSIDERED else []
+
+
+def act_of(user: User, number: int) -> list[HistoryEntry]:
+    """The lines of all that this user decided in one act, of which that number is one."""
+    rows = _decisions(user).exclude(action=RECONSIDERED)
+    one = rows.filter(pk=number).first()
+    same = rows.filter(at=one.at, action=one.action) if one else rows.none()
+    return list(same.select_related("question", "version").order_by("pk"))
+
+
+def to_grade_again(user: User, lines: Sequence[HistoryEntry]) -> list[Question]:
+    """The questions whose key an act of this user changed, where somebody was asked them and this user may grade
+    answers again."""
+    if not lines:
+        return []
+    keys = HistoryEntry.objects.filter(who=user, at=lines[0].at, action=KEY).values("question")
+    asked = Question.objects.filter(pk__in=keys, bank__in=acting(user, Role.EDITOR), cards__isnull=False)
+    return list(asked.order_by("pk").distinct())
+
+
+def _decisions(user: User) -> QuerySet[HistoryEntry]:
+    return HistoryEntry.objects.filter(who=user, action__in=(PUBLISHED, GIVEN_BACK, RECONSIDERED))
+
+
+def is_to_grade_again(question: Question) -> bool:
+    """Whether somebody was dealt this question, and its key has changed without answers being graded again since."""
+    lines = HistoryEntry.objects.filter(question=question, action__in=(KEY, GRADED_AGAIN, RECONSIDERED))
+    last = lines.exclude(action=RECONSIDERED, before=GIVEN_BACK).order_by("-pk").first()
+    dealt = Question.objects.filter(pk=question.pk, cards__isnull=False)
+    return last is not None and last.action == KEY and dealt.exists()
 
 
 def given_back(user: User) -> list[Question]:

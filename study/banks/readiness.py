@@ -11,6 +11,7 @@ from study.core.facts.staleness import is_stale
 from study.core.problem import Problem, tally
 from study.core.questions.check import check, publishable
 from study.core.questions.question import Question
+from study.core.questions.source.advice import with_reasons
 from study.core.questions.source.reader import Bank, parse_bank, parse_question
 from study.core.questions.source.starter import leftovers
 
@@ -18,7 +19,7 @@ from study.core.questions.source.starter import leftovers
 @dataclass(frozen=True, slots=True)
 class Readiness:
     """The question as far as the text can be read, with its variants where it has parameters, and every
-    problem; it may be sent when none of them refuses."""
+    problem; it may be sent when none of them refuses. An option without a reason refuses."""
 
     question: Question | None
     problems: tuple[Problem, ...]
@@ -42,7 +43,7 @@ def readiness(text: str, key: str, today: date) -> Readiness:
     more = () if tally(faults).refuses else publishable(asked, today)
     found = dict.fromkeys((*begun, *problems, *faults))
     said = {problem.message for problem in found}
-    return Readiness(asked, (*found, *(problem for problem in more if problem.message not in said)))
+    return Readiness(asked, with_reasons((*found, *(problem for problem in more if problem.message not in said))))
 
 
 def checked(text: str, file: str, today: date) -> tuple[Bank, tuple[Problem, ...]]:

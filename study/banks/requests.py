@@ -41,6 +41,17 @@ def clock_time(request: Request, at: datetime) -> str:
     return time_of_day(at.astimezone(here), request.now.astimezone(here).date())
 
 
+def decided_lately(request: Request) -> dict[str, Any]:
+    """What a page says of the visitor's last decision: how it is taken back, and whose key it changed."""
+    lines = queries.decided_lately(user_of(request), request.now)
+    again = queries.to_grade_again(user_of(request), lines)
+    what = ""
+    if lines and lines[0].question:
+        named = str(lines[0].question) if len(lines) == 1 else f"{len(lines)} questions"
+        what = f"{named}: {lines[0].action}."
+    return {"decision": lines[0].pk if lines else 0, "decided": what, "to_grade_again": again}
+
+
 def user_of(request: Request) -> User:
     """The account of whoever passed `@instructor`."""
     assert isinstance(request.user, User)

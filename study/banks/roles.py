@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from study.banks.models import (
     GIVEN_BACK,
     NOTES,
+    RECONSIDERED,
     Bank,
     HistoryEntry,
     Member,
@@ -110,8 +111,9 @@ def given_back_to(user: User) -> QuerySet[Question]:
     newest = Version.objects.filter(question=OuterRef("pk")).order_by("-number")
     mine = Question.objects.filter(bank__in=acting(user, Role.EDITOR), candidate=None).exclude(status=Status.RETIRED)
     mine = mine.alias(newest=Subquery(newest.values("pk")[:1]), sender=Subquery(newest.values("author")[:1]))
-    back = HistoryEntry.objects.filter(version=OuterRef("newest"), action=GIVEN_BACK)
-    return mine.filter(Exists(back), sender=user.pk).order_by("-changed_at", "pk")
+    decided = HistoryEntry.objects.filter(version=OuterRef("newest"), action__in=(GIVEN_BACK, RECONSIDERED))
+    mine = mine.alias(decided=Subquery(decided.order_by("-pk").values("action")[:1]))
+    return mine.filter(decided=GIVEN_BACK, sender=user.pk).order_by("-changed_at", "pk")
 
 
 def is_own_note(question: Question, learner: Learner | None) -> bool:

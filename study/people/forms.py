@@ -61,7 +61,8 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
         coerce=int,
         empty_value=None,
         required=False,
-        help_text="At this hour in your time zone, on days with something due. Each mail has a link that ends them.",
+        help_text="At this hour in your time zone, on days with something due, or waiting for an instructor. Each mail "
+        "has a link that ends them.",
     )
     theme = forms.ChoiceField(
         label="Colours", choices=THEMES, widget=forms.RadioSelect, help_text="Kept in this browser."

@@ -32,6 +32,11 @@ def leave(*, learner: Learner, now: datetime) -> str:
     return token_of(learner)
 
 
+def accounts() -> QuerySet[User]:
+    """All accounts but those that are being deleted."""
+    return User.objects.exclude(learner__leaving_at__isnull=False)
+
+
 def token_of(learner: Learner) -> str:
     """What undoes this leaving of theirs, and no other."""
     return _signer.sign_object([learner.pk, _at(learner)])

@@ -1,7 +1,7 @@
 """Accounts and learners. A learner is somebody who studies: a guest until an account claims the progress."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
@@ -13,6 +13,10 @@ LEAST_SHARE = 10
 MOST_SHARE = 2000
 LONGEST_NAME = 120
 """Characters in the name of a class, or of somebody in it."""
+
+
+LONGEST_REASON = 500
+"""Characters of why an account got its role."""
 
 
 class Role(models.TextChoices):
@@ -56,6 +60,36 @@ class User(AbstractUser):
     @property
     def is_instructor(self) -> bool:
         return self.role in (Role.INSTRUCTOR, Role.ADMIN)
+
+
+class RoleChange(models.Model):
+    """Who gave an account another role, when and why; `commanded` are those of the command line, which are by
+    nobody. Append-only; only people may be forgotten."""
+
+    user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="role_changes")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    before = models.CharField(max_length=16)
+    after = models.CharField(max_length=16)
+    commanded = models.BooleanField(default=False)
+    reason = models.CharField(max_length=LONGEST_REASON, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.before} to {self.after}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            self._refuse()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        self._refuse()
+
+    def _refuse(self) -> NoReturn:
+        raise TypeError("What was decided about roles is never rewritten: decide anew.")
 
 
 class Learner(models.Model):

@@ -15,12 +15,23 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
+from study.core.problem import Problem
 from study.people import handovers
 from study.people.belongings import guests_without_anything
 from study.people.cohorts import KEPT, cohort_with
 from study.people.handovers import Found
-from study.people.leaving import remove_left
-from study.people.models import LONGEST_NAME, Cohort, CohortMember, Handover, Learner, Role, User
+from study.people.leaving import accounts, remove_left
+from study.people.models import (
+    LONGEST_NAME,
+    LONGEST_REASON,
+    Cohort,
+    CohortMember,
+    Handover,
+    Learner,
+    Role,
+    RoleChange,
+    User,
+)
 from study.people.sessions import SESSION_KEY, guest_of, new_visitor, zone_named
 from study.people.signals import settings_saved
 
@@ -161,9 +172,30 @@ def _prune_guests(before: datetime) -> int:
     return guests.delete()[0]
 
 
-def set_role(*, email: str, role: Role) -> bool:
-    """Give the account its role; False if no account has that address."""
-    return bool(User.objects.filter(email__iexact=email).update(role=role))
+@transaction.atomic
+def set_role(*, email: str, role: Role, now: datetime, by: User | None = None, reason: str = "") -> Problem | None:
+    """Give the account of that address its role, and note who did; the role it has is no change. By nobody is by the
+    command line. An admin's own role is for another admin to change, so that there is always one."""
+    found = accounts().filter(email__iexact=email.strip()).values_list("pk", flat=True).first()
+    if found is None:
+        return Problem(f"No account has the address {email.strip()}.")
+    wanted = {found, by.pk} if by else {found}
+    rows = {row.pk: row for row in User.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
+    user = rows[found]
+    if by and rows[by.pk].role != Role.ADMIN:  # as of now: two may do it to each other
+        return Problem("You are no admin any more.")
+    if by and found == by.pk:
+        return Problem("Your own role is changed by another admin.")
+    if len(reason) > LONGEST_REASON:
+        return Problem(f"A reason may have at most {LONGEST_REASON} characters; this one has {len(reason)}.")
+    if user.role == role:
+        return None
+    before, user.role = user.role, role
+    user.save(update_fields=["role"])
+    RoleChange.objects.create(
+        user=user, by=by, at=now, before=before, after=role, commanded=by is None, reason=reason.strip()
+    )
+    return None
 
 
 @transaction.atomic

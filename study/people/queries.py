@@ -5,17 +5,23 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.core import serializers
-from django.db.models import Count, Q, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from study.people import handovers, secret_addresses, sessions
 from study.people.belongings import belongings
 from study.people.cohorts import taught_by
 from study.people.handovers import Found
-from study.people.models import Cohort, Handover, Learner, User
+from study.people.leaving import accounts
+from study.people.models import Cohort, Handover, Learner, Role, RoleChange, User
 from study.web.prepared import Read
+
+PER_PAGE = 100
+"""Accounts of a list, and changes of roles that are told."""
 
 
 def current_learner(user: User | AnonymousUser, session: SessionBase, visitor: str = "") -> Learner | None:
@@ -38,6 +44,27 @@ def zone(learner: Learner | None, offered: str = "") -> ZoneInfo:
 def learner_with(email: str) -> Learner | None:
     """The learner whose account has this address."""
     return Learner.objects.filter(user__email__iexact=email).first()
+
+
+def account_with(email: str) -> User | None:
+    """The account of that address, with `confirmed`: whether whoever has it can read mail that is sent there."""
+    return _with_confirmed(accounts().filter(email__iexact=email.strip())).first() if email.strip() else None
+
+
+def teaching_accounts(page: str) -> Page[User]:
+    """A page of those who are instructors or admins, by address."""
+    rows = accounts().exclude(role=Role.LEARNER).order_by("email")
+    return Paginator(_with_confirmed(rows), PER_PAGE).get_page(page)
+
+
+def _with_confirmed(rows: QuerySet[User]) -> QuerySet[User]:
+    confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), email__iexact=OuterRef("email"), verified=True)
+    return rows.annotate(confirmed=Exists(confirmed))
+
+
+def role_changes() -> list[RoleChange]:
+    """What was decided about roles last, the latest first."""
+    return list(RoleChange.objects.select_related("user", "by")[:PER_PAGE])
 
 
 def learner_of_calendar(key: str) -> Learner | None:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("settings/delete/", views.delete, name="delete"),
     path("settings/delete/undo/<str:token>/", views.stay, name="stay"),
     path("settings/calendar/", views.calendar, name="calendar"),
+    path("settings/roles/", views.roles, name="roles"),
     path("reminders/stop/", views.stop_reminders, name="stop_reminders"),
     path("settings/phone/", views.phone, name="phone"),
     path("work/<int:errand>/", views.errand, name="errand"),

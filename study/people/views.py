@@ -20,17 +20,18 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
+from study.core.problem import Problem
 from study.core.text.day import time_of_day
 from study.drawing.qr import qr
 from study.people import errands, leaving, operations, queries
 from study.people.forms import SettingsForm
 from study.people.handovers import LASTS, Found
-from study.people.models import Errand, ErrandState, Learner, User
+from study.people.models import Errand, ErrandState, Learner, Role, User
 from study.people.queries import zone as zone_of
 from study.people.requests import Request, current_or_new_learner
 from study.people.secret_addresses import calendar_key, new_calendar
 from study.people.sessions import SESSION_KEY
-from study.web.access import anyone, member
+from study.web.access import admin, anyone, member
 from study.web.rates import at_most
 
 YEAR = 60 * 60 * 24 * 365  # seconds
@@ -258,3 +259,33 @@ def _mine(request: Request, number: int) -> Errand:
     if row is None:
         raise Http404
     return row
+
+
+@admin
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def roles(request: Request) -> HttpResponse:
+    """Who teaches here and who decides about that; a post finds an account by its address, or gives it its role."""
+    email, wanted = request.POST.get("email", ""), request.POST.get("role", "")
+    reason = request.POST.get("reason", "")
+    found = queries.account_with(email)
+    problem = None
+    if request.method == "POST" and request.POST.get("do") == "set" and wanted in Role.values:
+        assert isinstance(request.user, User)
+        problem = operations.set_role(email=email, role=Role(wanted), now=request.now, by=request.user, reason=reason)
+        if problem is None:
+            messages.success(request, f"{email.strip()} is {Role(wanted).label.lower()} now.")
+            return redirect("people:roles")
+    elif request.method == "POST" and found is None:
+        problem = Problem(f"No account has the address {email.strip()}.")
+    context = {
+        "page": queries.teaching_accounts(request.GET.get("page", "")),
+        "changes": queries.role_changes(),
+        "roles": Role.choices,
+        "email": email,
+        "found": found,
+        "wanted": wanted or (found.role if found else ""),
+        "reason": reason,
+        "problem": problem,
+    }
+    return render(request, "people/roles.html", context, status=422 if problem else 200)

@@ -8,6 +8,7 @@ from smtplib import SMTPException
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
+from study.banks.queries import Waiting, waiting_numbers
 from study.core.scheduling import learner_day
 from study.people.models import Learner
 from study.people.queries import zone
@@ -27,7 +28,7 @@ class Sent:
 
 def remind(*, now: datetime) -> Sent:
     """Send the mails of this hour, each in a transaction of its own: to confirmed addresses, and none while nothing
-    is due."""
+    is due and nothing waits for an instructor."""
     wanted = Learner.objects.filter(reminder_hour__isnull=False, user__is_active=True, leaving_at=None).order_by("pk")
     mails = failed = 0
     for learner in wanted.iterator():
@@ -51,9 +52,10 @@ def _remind(pk: int, day: date, now: datetime) -> int:
     if email is None or day_to_remind(learner, now) != day:
         return 0
     due = day_queue(learner, learner_day(now, zone(learner)), now, DUE, begins=True).due
-    if not due:
+    waiting = waiting_numbers(learner.user) if learner.user else Waiting()
+    if not due and waiting == Waiting():
         return 0
     learner.reminded_on = day
     learner.save(update_fields=["reminded_on"])
-    reminder(learner, email, due).send()
+    reminder(learner, email, due, waiting).send()
     return 1

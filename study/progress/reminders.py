@@ -7,7 +7,8 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from study.core.text.plural import counted
+from study.banks.queries import Waiting
+from study.core.text.plural import counted, plural
 from study.people.models import Learner
 from study.people.queries import zone
 from study.people.secret_addresses import reminder_key
@@ -29,18 +30,37 @@ def day_to_remind(learner: Learner, now: datetime) -> date | None:
     return day if at <= now < at + LATEST and not (is_over or is_for_tomorrow) else None
 
 
-def reminder(learner: Learner, email: str, due: int) -> EmailMessage:
-    """The mail that so many questions are due. Mail programs offer its end as one press (RFC 8058)."""
+def waits(waiting: Waiting) -> list[tuple[str, str]]:
+    """What waits for an instructor, in sentences, each with the address where it does."""
+    at = f"{settings.KEEPWARM_ADDRESS}{reverse('banks:waiting')}"
+    reports = f"{settings.KEEPWARM_ADDRESS}{reverse('banks:reports', args=[waiting.reported])}"
+    told = (
+        (waiting.for_review, "question", "waits", "wait", "for your approval", at),
+        (waiting.given_back, "question", "was", "were", "given back to you", f"{at}#given-back"),
+        (waiting.reports, "report", "waits", "wait", "in your banks", reports),
+    )
+    return [
+        (f"{counted(number, what)} {plural(number, does, do)} {where}", link)
+        for number, what, does, do, where, link in told
+        if number
+    ]
+
+
+def reminder(learner: Learner, email: str, due: int, waiting: Waiting) -> EmailMessage:
+    """The mail that so many questions are due, and what waits for an instructor. Mail programs offer its end as one
+    press (RFC 8058)."""
     stop = f"{settings.KEEPWARM_ADDRESS}{reverse('people:stop_reminders')}?key={reminder_key(learner.pk)}"
-    said = counted(due, "question") + (" is" if due == 1 else " are") + " due"
+    said = counted(due, "question") + (" is" if due == 1 else " are") + " due" if due else ""
+    lines = waits(waiting)
     context = {
         "said": said,
+        "waits": lines,
         "review": f"{settings.KEEPWARM_ADDRESS}{reverse('review:review')}",
         "hour": f"{learner.reminder_hour:02}:00",
         "stop": stop,
     }
     return EmailMessage(
-        subject=said,
+        subject=said or lines[0][0],
         body=render_to_string("progress/reminder.txt", context),
         to=[email],
         headers={"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},

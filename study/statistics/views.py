@@ -155,6 +155,7 @@ def _option(row: dict[str, Any]) -> dict[str, Any]:
     return {
         **row,
         "share": rounded(row["share"], "%"),
+        "bar": row["share"],
         "share_span": interval(row["share_interval"], "%"),
         "rest": rounded(row["rest"], "%") or "–",
         "rest_span": interval(row["rest_interval"], "%"),

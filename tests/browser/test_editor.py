@@ -20,6 +20,7 @@ What does the water do at a spring tide?
 - [x] It rises higher
   > The moon and the sun pull in one line.
 - [ ] It stays
+  > That is the neap tide.
 
 Source: [Tides, a primer](https://example.org/tides) (checked 2026-11-01)
 """
@@ -228,3 +229,53 @@ def test_a_comment_stays_where_it_was_without_a_connection(ada: Screen, question
     page.context.set_offline(False)
     page.get_by_role("button", name="Send again").click()
     expect(page.get_by_role("article")).to_contain_text("Which ocean?")
+
+
+ROWS = """() => {
+  const text = document.getElementById("text"), rows = text.rows, style = getComputedStyle(text);
+  text.style.overflow = "hidden";
+  text.rows = 1;
+  const inside = text.scrollHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+  text.rows = rows;
+  text.style.overflow = "";
+  const told = document.querySelector(".editor__gutter").textContent.match(/\\n/g).length;
+  return [Math.round(inside / parseFloat(style.lineHeight)), told, text.scrollWidth <= text.clientWidth];
+}"""
+
+
+def test_long_lines_wrap_and_their_numbers_stay_beside_them(ada: Screen, question: Question) -> None:
+    page = open_editor(ada, question)
+    add(
+        page,
+        "\n> [!explain]-\n> " + "The moon and the sun pull in one line. " * 8 + "https://example.org/" + "tide" * 60,
+    )
+    lines = TEXT.count("\n") + 3
+    found: list[int] = []
+    for size in ("desktop", "phone"):
+        ada.look(size, "light")
+        page.wait_for_function(f"() => {{ const [real, told] = ({ROWS})(); return real === told; }}")
+        real, told, fits = page.evaluate(ROWS)
+        assert fits and real == told > lines, (size, real, told)
+        assert page.locator(".editor__gutter span").count() == lines, size
+        found.append(told)
+        ada.assert_sound()
+    assert found[1] > found[0], "a narrow screen has more rows"
+    says(page, "Saved at")
+
+
+def test_a_second_right_option_is_asked_about_while_it_is_written(ada: Screen, question: Question) -> None:
+    page = open_editor(ada, question)
+    box = page.get_by_role("textbox", name="Question text")
+    asks = page.get_by_text("Is that meant?")
+    expect(asks).to_have_count(0)
+    box.fill(TEXT.replace("- [ ]", "- [x]").replace("\nSource", "- [ ] It sinks\n  > Never.\n\nSource"))
+    expect(asks).to_be_visible()
+    for size, theme in (("desktop", "light"), ("phone", "dark")):
+        ada.look(size, theme)
+        ada.assert_sound()
+    add(page, "\n")
+    page.get_by_role("button", name="Yes, that is meant").press("Enter")
+    expect(asks).to_have_count(0)
+    says(page, "Saved at")
+    page.get_by_role("button", name="Send for review").click()
+    expect(page.get_by_text("is waiting for a reviewer").first).to_be_visible()

@@ -1,4 +1,4 @@
-"""The queue of an instructor by keyboard: approve, walk, and give back with a reason."""
+"""The queue of an instructor by keyboard: approve, take that back, walk, and give back with a reason."""
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -37,6 +37,15 @@ def test_the_queue_by_keyboard(browser: Browser, live_server: LiveServer) -> Non
     page.keyboard.press("a")
     expect(title).to_have_text("Tide 1")
     expect(page.get_by_text("1 of 2")).to_be_visible()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    screen.look("phone", "light")
+    screen.assert_sound()
+    page.keyboard.press("u")
+    expect(title).to_have_text("Tide 0")
+    expect(page.get_by_text("1 of 3")).to_be_visible()
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
+    page.keyboard.press("a")
+    expect(title).to_have_text("Tide 1")
     page.keyboard.press("b")
     expect(page.get_by_label("Your comment")).to_be_focused()
     page.keyboard.type("Say at what moon.")

@@ -2,6 +2,8 @@
 
 from study.banks.models.authoring import (
     GIVEN_BACK,
+    PUBLISHED,
+    RECONSIDERED,
     Comment,
     Draft,
     EarlierText,
@@ -39,6 +41,8 @@ __all__ = [
     "FOR_EXAMS",
     "GIVEN_BACK",
     "NOTES",
+    "PUBLISHED",
+    "RECONSIDERED",
     "Bank",
     "Choice",
     "Comment",

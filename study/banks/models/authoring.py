@@ -7,14 +7,16 @@ from django.db import models
 from study.banks.models.questions import Bank, Question, Version
 from study.people.models import User
 
-GIVEN_BACK = "given back"
-"""The action of a history entry: a version was given back to its author with a reason."""
+PUBLISHED, GIVEN_BACK = "published", "given back"
+"""Actions of history entries, the decisions: a version was approved, or given back to its author with a reason."""
+RECONSIDERED = "decision taken back"
+"""The action of a history entry: what was decided about its version counts no more."""
 
 
 class Draft(models.Model):
     """What is being written: the text of a question as it was last saved, valid or not. `revision`
     rises with every save, so that a second editor cannot overwrite what they have not seen. `writers` are
-    all who changed it since a version was made of it."""
+    all who changed it since a version was made of it. `settled` is the kind that its author is known to mean."""
 
     question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="draft")
     text = models.TextField()
@@ -22,6 +24,7 @@ class Draft(models.Model):
     author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     writers = models.ManyToManyField(User, related_name="+")
     saved_at = models.DateTimeField()
+    settled = models.CharField(max_length=32, blank=True, default="")
 
     def __str__(self) -> str:
         return f"draft of {self.question_id}, revision {self.revision}"

@@ -26,13 +26,25 @@ from study.banks.operations.loading import (
 )
 from study.banks.operations.moving import Moved, copy, move
 from study.banks.operations.publishing import publish_alone, unread
+from study.banks.operations.reconsidering import TakenBack, take_decisions_back
 from study.banks.operations.removing import delete_bank, delete_draft, rename_bank
 from study.banks.operations.reporting import judge, report
 from study.banks.operations.reviewing import TELL, Approved, approve_all, comment, decide
 from study.banks.operations.rewording import agree_to_writer, reword
 from study.banks.operations.sharing import create_bank, leave, set_role, set_visibility
 from study.banks.operations.taking_in import ask_to_take_in, may_take_in, take_in, take_in_beside
-from study.banks.operations.writing import Conflict, Saved, give_way, restore, retire, save, start, submit, withdraw
+from study.banks.operations.writing import (
+    Conflict,
+    Saved,
+    give_way,
+    restore,
+    retire,
+    save,
+    settle_kind,
+    start,
+    submit,
+    withdraw,
+)
 
 __all__ = [
     "EXPORT",
@@ -47,6 +59,7 @@ __all__ = [
     "Decided",
     "Moved",
     "Saved",
+    "TakenBack",
     "accept_answer",
     "agree_to_writer",
     "approve_all",
@@ -93,9 +106,11 @@ __all__ = [
     "save",
     "set_role",
     "set_visibility",
+    "settle_kind",
     "start",
     "submit",
     "take_back",
+    "take_decisions_back",
     "take_in",
     "take_in_beside",
     "undo_change",

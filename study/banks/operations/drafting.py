@@ -81,12 +81,14 @@ def write_drafts(
     hold([(draft.question, draft.text, draft.author_id, draft.saved_at) for draft, _ in ending])
     for draft, text in changed:
         draft.text, draft.revision, draft.author, draft.saved_at = text, draft.revision + 1, by, now
+        before = draft.question.kind
         for name, value in {"changed_at": now, **_listed(text, now)}.items():
             setattr(draft.question, name, value)
+        draft.settled = draft.settled or before or draft.question.kind
     fresh = [draft for draft, _ in changed if not draft.pk]
     Draft.objects.bulk_create(fresh, batch_size=BATCH)
     Draft.objects.bulk_update(
-        [draft for draft, _ in stored], ["text", "revision", "author", "saved_at"], batch_size=BATCH
+        [draft for draft, _ in stored], ["text", "revision", "author", "saved_at", "settled"], batch_size=BATCH
     )
     _add_writers([draft for draft, _ in changed], by=None if approved else by)
     Question.objects.bulk_update([draft.question for draft, _ in changed], LISTED, batch_size=BATCH)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from study.banks.history import note
+from study.banks.history import KEY, POINTS, note
 from study.banks.models import Bank, Question, Status, Version, Visibility
 from study.banks.operations.drafting import make_version, next_version, seen_draft
 from study.banks.operations.loading import index_question
@@ -17,6 +17,7 @@ from study.banks.readiness import readiness
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
+from study.core.questions.source.meaning import ask_about
 from study.core.questions.source.reader import parse_question
 from study.library.models import Topic
 from study.people.models import User
@@ -41,6 +42,8 @@ def publish_alone(
     ready = readiness(draft.text, question.key, now.date())
     if ready.question is None or not ready.is_ready:
         return ready.problems
+    if words := ask_about(ready.question, draft.text, draft.settled):
+        return (Problem(words),)
     question.bank = bank
     version = make_version(question, draft.text, ready.question, by=by, now=now, alone=True)
     go_live(question, version, "published alone", by=by, now=now)
@@ -53,7 +56,18 @@ def go_live(question: Question, version: Version, action: str, *, by: User, now:
     question.status, question.changed_at = Status.READY, now
     question.topic = topic_of(question, version.text)
     question.save(update_fields=["candidate", "current", "status", "topic", "changed_at"])
-    note(question.bank, action, by=by, now=now, question=question, version=version, reason=reason)
+    before, after = ({"version": one.number} if one else None for one in (replaced, version))
+    note(
+        question.bank,
+        action,
+        by=by,
+        now=now,
+        question=question,
+        version=version,
+        before=before,
+        after=after,
+        reason=reason,
+    )
     _note_key(question, replaced, version, by, now)
     index_question(question)
 
@@ -107,7 +121,7 @@ def _note_key(question: Question, replaced: Version | None, published: Version, 
     old ones."""
     if replaced is None:
         return
-    for action, of in (("key", _key), ("points", _points)):
+    for action, of in ((KEY, _key), (POINTS, _points)):
         before, after = of(replaced), of(published)
         if before != after:
             numbered = {"version": replaced.number} | before, {"version": published.number} | after

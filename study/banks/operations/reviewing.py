@@ -8,8 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from study.banks.history import note
-from study.banks.models import GIVEN_BACK, Comment, Question, Status
+from study.banks.history import ON_THE_WAY, UNDO, note
+from study.banks.models import GIVEN_BACK, PUBLISHED, Comment, Question, Status
 from study.banks.operations.publishing import go_live
 from study.banks.roles import is_writer, waits_for
 from study.core.problem import Problem
@@ -48,14 +48,14 @@ def decide(
     if reason.strip():
         Comment.objects.create(question=question, version=waiting, author=by, text=reason.strip(), at=now)
     if approve:
-        go_live(question, waiting, "published", by=by, now=now, reason=reason)
+        go_live(question, waiting, PUBLISHED, by=by, now=now, reason=reason)
         return None
     question.candidate, question.changed_at = None, now
     question.status = Status.DRAFT if question.status == Status.IN_REVIEW else Status(question.status)
     question.save(update_fields=["candidate", "status", "changed_at"])
     entry = note(question.bank, GIVEN_BACK, by=by, now=now, question=question, version=waiting, reason=reason)
     if settings.KEEPWARM_MAIL:
-        tasks.put(name=TELL, subject=entry.pk, now=now)
+        tasks.put(name=TELL, subject=entry.pk, now=now, wait=UNDO + ON_THE_WAY)
     return None
 
 

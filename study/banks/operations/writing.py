@@ -21,6 +21,8 @@ from study.banks.readiness import readiness
 from study.core.problem import Problem
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.heading import LONGEST_KEY, is_heading, read_heading, write_heading
+from study.core.questions.source.meaning import ask_about
+from study.core.questions.source.reader import parse_question
 from study.core.text.names import Names
 from study.library.sync import BATCH
 from study.people.models import User
@@ -93,6 +95,16 @@ def give_way(*, question: Question, text: str, by: User, now: datetime) -> None:
 
 
 @transaction.atomic
+def settle_kind(*, question: Question, revision: int, now: datetime) -> None:
+    """Note that the text of that revision is meant to be of the kind it has; of another, nothing is known yet."""
+    draft = _locked_draft(question, now)
+    read, _ = parse_question(draft.text)
+    if draft.pk and draft.revision == revision and read:
+        draft.settled = read.kind
+        draft.save(update_fields=["settled"])
+
+
+@transaction.atomic
 def submit(
     *, question: Question, by: User, now: datetime, revision: int | None = None
 ) -> Version | tuple[Problem, ...]:
@@ -122,6 +134,8 @@ def send(
         read = readiness(draft.text, row.key, now.date())
         if read.question is None or not read.is_ready:
             found[row.pk] = read.problems
+        elif words := ask_about(read.question, draft.text, draft.settled):
+            found[row.pk] = (Problem(words),)
         else:
             ready.append((row, draft.text, read.question))
     if not ready:

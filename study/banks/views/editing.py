@@ -33,14 +33,17 @@ from study.web.rates import at_most
 @instructor
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: Request, bank: int) -> HttpResponse:
-    """Name a new question and choose its kind; its first text shows the marks of that kind."""
+    """Name a new question and choose its kind; its first text shows the marks of that kind. The one that is usual in
+    this bank stands first."""
     found, _ = bank_at(request, bank, Role.EDITOR)
     if request.method == "POST":
         title = " ".join(request.POST.get("title", "").split())[:200] or "Untitled"
         text = starter(request.POST.get("kind", ""), title, request.now.date().isoformat())
         question = operations.start(bank=found, text=text, by=user_of(request), now=request.now)
         return redirect("banks:edit", found.pk, question.key)
-    return render(request, "banks/new.html", {"bank": found, "kinds": KINDS.values(), "section": "banks"})
+    usual = queries.usual_kind(found)
+    kinds = sorted(KINDS.values(), key=lambda kind: kind.name != usual)
+    return render(request, "banks/new.html", {"bank": found, "kinds": kinds, "section": "banks"})
 
 
 @instructor
@@ -60,6 +63,9 @@ def edit(request: Request, bank: int, key: str) -> HttpResponse:
     saved = save_text(request, question, request.POST.get("text", ""))
     if not isinstance(saved, Saved):
         return editor_page(request, question, role, outcome=saved)
+    if request.POST.get("do") == "meant":
+        operations.settle_kind(question=question, revision=saved.draft.revision, now=request.now)
+        return redirect("banks:edit", bank, key)
     if request.POST.get("do") == "another":
         return redirect(f"{reverse('banks:edit', args=[bank, key])}?variant={variant_of(request)}")
     by, now, wanted = user_of(request), request.now, request.POST.get("do")

@@ -13,10 +13,11 @@ from study.banks import operations, queries
 from study.banks.models import Question, Role, Status, Visibility
 from study.banks.operations import Conflict, Saved
 from study.banks.preview import VIEWS, preview
-from study.banks.requests import clock_time, user_of, variant_of
+from study.banks.requests import clock_time, decided_lately, user_of, variant_of
 from study.banks.roles import decides, may
 from study.core.problem import Problem, tally
 from study.core.questions.source.changes import changes
+from study.core.questions.source.meaning import ask_about
 from study.people.requests import Request
 from study.web.cleaning import whole
 
@@ -72,6 +73,8 @@ def editor_page(
     text, revision, saved_at = _shown(request, found, outcome)
     view = request.POST.get("view") or request.GET.get("view") or "answered"
     made = preview(text, found.key, request.now.date(), view, variant_of(request))
+    draft = getattr(found, "draft", None)
+    asked = ask_about(made.question, text, draft.settled) if draft else ""
     problems = (*refused, *(one for one in made.problems if one not in refused))
     context = {
         "question": found,
@@ -87,6 +90,7 @@ def editor_page(
         "problems": problems,
         "tally": tally(problems),
         "conflict": outcome if isinstance(outcome, Conflict) else None,
+        "asks": asked,
         "unsaid": unsaid,
         "comment": request.POST.get("text", "") if unsaid else "",
         "unsaved": outcome if isinstance(outcome, Problem) else None,
@@ -103,7 +107,8 @@ def editor_page(
         return response
     if isinstance(outcome, Conflict):
         context["conflict_lines"] = changes(outcome.theirs.text, outcome.yours)
-    context |= queries.question_history(found)
+    context |= queries.question_history(found) | decided_lately(request)
+    context["to_grade_again"] = [found] if may(role, Role.EDITOR) and queries.is_to_grade_again(found) else []
     return render(request, "banks/edit.html", context, status=status)
 
 

@@ -1,6 +1,7 @@
 """Import and export: a file is previewed before anything changes, and what a format cannot hold is reported."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -17,12 +18,15 @@ from study.banks.requests import bank_at, user_of
 from study.core.formats import FORMATS
 from study.core.limits import ARCHIVE, MEGABYTE
 from study.core.problem import Problem, tally
+from study.core.questions.source.front import NO_BANK
 from study.people.models import ErrandState
 from study.people.requests import Request
 from study.web.access import instructor
 from study.web.intake import takes
 from study.web.rates import at_most
 
+TYPED = "text.md"
+"""What a text is called that was written on the page of imports, as a file of it would be."""
 SHOWN = 200
 """Questions and problems listed on the review page; all are taken in."""
 
@@ -32,31 +36,40 @@ SHOWN = 200
 @at_most(20, posts_only=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_file(request: Request, bank: int) -> HttpResponse:
-    """Choose a file; a post reads it and shows what it would change."""
+    """Choose a file, or write several questions as text; a post reads them and shows what they would change. A text
+    with an error stays where it is, with what to mend."""
     found, _ = bank_at(request, bank, Role.EDITOR)
     if not found.authored:
         raise Http404
     file = request.FILES.get("file") if request.method == "POST" else None
-    problem = ""
-    if request.method == "POST" and file is None:
-        problem = "Choose a file."
+    text = request.POST.get("text", "")
+    problem, faults = "", tuple[Problem, ...]()
+    if request.method == "POST" and file is None and not text.strip():
+        problem = "Choose a file, or write questions below."
     elif file and (file.size or 0) > ARCHIVE:
         problem = f"The file is larger than {ARCHIVE // MEGABYTE} MB."
-    elif file:
-        data, name = file.read(), file.name or "upload"
-        planned = exchange.plan(found, data, name, request.POST.get("format", "auto"), request.now.date())
-        if planned.items or planned.problems:
+    elif request.method == "POST":
+        data, name = (file.read(), file.name or "upload") if file else (text.encode(), TYPED)
+        wanted = request.POST.get("format", "auto") if file else "auto"
+        planned = exchange.plan(found, data, name, wanted, request.now.date())
+        if not file:  # a text on a page of the bank need not name it
+            faults = tuple(one for one in planned.problems if one.message != NO_BANK.message)
+            planned = replace(planned, problems=faults)
+        if not tally(faults).refuses and (planned.items or (file and planned.problems)):
             upload = operations.keep_upload(bank=found, plan=planned, name=name, by=user_of(request), now=request.now)
             return redirect("banks:review_import", bank, upload.pk)
-        problem = "There are no questions in this file."
+        problem = "" if faults else "There are no questions in this file."
     context = {
         "bank": found,
         "formats": [(one.name, one.title) for one in exchange.readable()],
         "problem": problem,
+        "problems": faults,
+        "tally": tally(faults),
+        "text": text,
         "most": ARCHIVE,
         "section": "banks",
     }
-    return render(request, "banks/import.html", context, status=422 if problem else 200)
+    return render(request, "banks/import.html", context, status=422 if problem or faults else 200)
 
 
 @instructor

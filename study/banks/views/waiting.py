@@ -15,13 +15,13 @@ from study.banks import operations, queries
 from study.banks.exchange import core_question
 from study.banks.models import FOR_EXAMS, Question, Role
 from study.banks.preview import preview_of
-from study.banks.requests import user_of
+from study.banks.requests import decided_lately, user_of
 from study.banks.roles import role_of
 from study.banks.views.reviewing import decided
 from study.core.problem import Problem, tally
 from study.core.questions.slightness import Slight, slight
 from study.core.questions.source.changes import compared
-from study.core.text.plural import counted
+from study.core.text.plural import counted, plural
 from study.people.requests import Request
 from study.web import unsent
 from study.web.access import instructor
@@ -39,9 +39,12 @@ DECIDING = frozenset({FOR_EXAMS})
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def waiting(request: Request) -> HttpResponse:
-    """The queue, at the question that the address names; a post decides about one and goes on to the next."""
+    """The queue, at the question that the address names; a post decides about one and goes on to the next, or takes
+    the last decision back."""
     if request.method != "POST":
         return _queue(request, whole(request.GET.get("at"), 0))
+    if request.POST.get("do") == "undo":
+        return _undo(request)
     number = whole(request.POST.get("question"), 0)
     question = queries.question_to_decide(user_of(request), number)
     if question is None:
@@ -61,6 +64,19 @@ def waiting(request: Request) -> HttpResponse:
     return redirect(f"{reverse('banks:waiting')}?at={at}")
 
 
+def _undo(request: Request) -> HttpResponse:
+    """Show again what was decided, with the words that were written about it."""
+    lines = queries.act_of(user_of(request), whole(request.POST.get("decision"), 0))
+    if not lines:
+        raise Http404
+    back = operations.take_decisions_back(lines=lines, by=user_of(request), now=request.now)
+    number = len(back.questions)
+    told = f"Taken back: {plural(number, 'it waits', f'{number} questions wait')} again." if number else ""
+    faults = (f"{one.subject}: {one.message}" if one.subject else one.message for one in back.problems)
+    at = back.questions[0].pk if back.questions else 0
+    return _queue(request, at, told=" ".join(filter(None, (told, *faults))), said=back.said)
+
+
 def _next(numbers: list[int], number: int) -> int:
     """What stood behind that one in the queue, or else before it; 0 for nothing."""
     place = numbers.index(number) if number in numbers else -1
@@ -68,7 +84,9 @@ def _next(numbers: list[int], number: int) -> int:
     return left[0] if left else 0
 
 
-def _queue(request: Request, at: int, *, told: str = "", problem: Problem | None = None) -> HttpResponse:
+def _queue(
+    request: Request, at: int, *, told: str = "", problem: Problem | None = None, said: str = ""
+) -> HttpResponse:
     user = user_of(request)
     numbers = queries.waiting(user)
     place = numbers.index(at) if at in numbers else 0
@@ -81,8 +99,9 @@ def _queue(request: Request, at: int, *, told: str = "", problem: Problem | None
         "given_back": queries.given_back(user),
         "told": told,
         "problem": problem,
-        "reason": request.POST.get("reason", "") if problem else "",
+        "reason": request.POST.get("reason", "") if problem else said,
         "section": "banks",
+        **decided_lately(request),
     }
     if found:
         context |= _shown(request, found)[0] | queries.question_history(found[0])
@@ -159,5 +178,6 @@ def together(request: Request) -> HttpResponse:
         "looked_at": LOOKED_AT if only_slight and len(numbers) > LOOKED_AT else 0,
         "items": _shown(request, rows),
         "section": "banks",
+        **decided_lately(request),
     }
     return render(request, "banks/together.html", context)

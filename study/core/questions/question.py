@@ -172,6 +172,8 @@ class Kind[B]:
     - `accepting(body, place, text)`: the body that takes this text in this place for right too, whatever else
       it accepts; a Problem where it cannot.
     - `advise(body)`: what an author might do better, in sentences.
+    - `asks`: what to ask an author whose question of another kind became one of this kind by a mark; empty where that
+      is no slip of the hand.
     - `begin`: the text to begin a new question with; empty where the first example is.
     - `self_graded`: its card is turned over, and its learner says how well it went. What it `read`s has the name of
       a grade as "recalled". Where it `ticks`, the learner ticks in its third template, `turned.html`, what they
@@ -221,6 +223,7 @@ class Kind[B]:
         "This kind of question takes no further answers; edit it instead."
     )
     advise: Callable[[B], Iterable[str]] = lambda body: ()
+    asks: str = ""
 
     @property
     def question_template(self) -> str:

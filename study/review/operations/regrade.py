@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from study.banks.history import note
+from study.banks.history import GRADED_AGAIN, note
 from study.banks.models import Question, Version
 from study.core.problem import Problem
 from study.core.questions.question import recalled
@@ -122,7 +122,7 @@ def _note(
 ) -> None:
     note(
         question.bank,
-        "graded again",
+        GRADED_AGAIN,
         by=by,
         now=now,
         question=question,

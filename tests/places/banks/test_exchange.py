@@ -212,6 +212,27 @@ def test_a_case_goes_round_with_its_title_and_text(bank: Bank, ada: User) -> Non
     assert exchange.plan(bank, out.data, "bay.md", "auto", START.date()).count("unchanged") == 2
 
 
+def test_a_case_with_several_questions_is_written_as_one_text(bank: Bank, ada: User) -> None:
+    client, url = signed_in(ada), reverse("banks:import", args=[bank.pk])
+    assert url in page_source(client.get(reverse("banks:new", args=[bank.pk])))
+    page = client.post(url, {"text": " "})
+    assert page.status_code == 422 and "Choose a file, or write questions below." in page_source(page)
+    text = "# The bay {#the-bay}\n\nA bay opens to the ocean.\n\n" + SPRING + "\n" + NEAP
+    for wrong, line in ((text.replace("[x]", "[x", 1), 9), ("Only words.", 1)):
+        page = client.post(url, {"text": wrong})
+        source = page_source(page)
+        assert page.status_code == 422 and f'data-line="{line}"' in source and wrong[-40:] in source, wrong
+        assert not Upload.objects.exists()
+    seen = client.post(url, {"text": text})
+    assert "2 new" in page_source(client.get(seen["Location"]))
+    client.post(seen["Location"])
+    assert [draft.text.startswith("# The bay {#the-bay}\n\nA bay opens") for draft in Draft.objects.all()] == [True] * 2
+    for question in Question.objects.filter(bank=bank):
+        assert "A bay opens to the ocean." in page_source(
+            client.get(reverse("banks:edit", args=[bank.pk, question.key]))
+        )
+
+
 @pytest.mark.parametrize("name", [one.name for one in exchange.writable() if one in exchange.readable()])
 def test_what_a_format_writes_it_reads_again_as_the_same_question(bank: Bank, ada: User, name: str) -> None:
     published(bank, ada, an_instructor("grace"))

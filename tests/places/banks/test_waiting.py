@@ -9,9 +9,11 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from study.banks import operations, queries
+from study.banks.history import ON_THE_WAY, UNDO
 from study.banks.models import Bank, Comment, Question, Role, Status
 from study.banks.roles import decides, role_of
 from study.people.models import User
+from tests import clock
 from tests.clock import START
 from tests.factories import as_
 from tests.page_source import page_source
@@ -203,7 +205,9 @@ def test_the_author_gets_a_mail_where_mail_is_configured(
     def back(row: Question) -> None:
         url = ALONE if is_queue else reverse("banks:decide", args=[bank.pk, row.key])
         client.post(url, {"question": row.pk, "version": 1, "do": "back", "reason": "Which tide?"})
-        assert len(mailoutbox) == told, "the page waits for no mail"
+        call_command("work", once=True)
+        assert len(mailoutbox) == told, "the mail waits until the decision stands"
+        clock.move(UNDO + ON_THE_WAY)
         call_command("work", once=True)
 
     told = 0

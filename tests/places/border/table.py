@@ -15,7 +15,7 @@ from tests import clock
 from tests.factories import RIGHT, a_course, a_learner
 from tests.places.banks.authoring import SPRING
 from tests.places.border.rows import Row, admins, all_get, editors, mine, role, sending, signed_in, taught, teaching
-from tests.places.border.world import World, a_file
+from tests.places.border.world import World, a_file, a_role
 from tests.places.exams.sittings import an_exam
 
 
@@ -109,6 +109,7 @@ TABLE: dict[str, Row] = {
     ),
     "people:stay": Row(all_get(200), all_get(302), lambda w: [leave(learner=a_learner(), now=clock.now())]),
     "people:calendar": Row(None, all_get(302)),
+    "people:roles": Row(admins(200), admins(302, guest=401), data=a_role, query="page=1"),
     "people:stop_reminders": Row(all_get(404), all_get(404)),
     "people:phone": Row(all_get(200), all_get(200)),
     "people:handover": Row(all_get(404), all_get(404)),

@@ -197,6 +197,12 @@ def a_notice(row: Review, by: User) -> Notice:
     return Notice.objects.create(learner=row.learner, regraded=regraded)
 
 
+def a_role(world: World) -> dict[str, str]:
+    """What an admin sends to make the learner an instructor."""
+    assert world.learner.user
+    return {"do": "set", "email": world.learner.user.email, "role": AccountRole.INSTRUCTOR, "reason": "Teaches."}
+
+
 def a_file(text: str = SPRING, name: str = "tides.md") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, text.encode())
 

@@ -49,6 +49,8 @@ KEPT = {
     "exams.Rating.by": "a rating is part of what passes",
     "library.FactCheck.by": "a check of a source is the course's",
     "library.DisputeRuling.by": "a dispute that was settled stays settled",
+    "people.RoleChange.by": "a decision about a role stays known",
+    "people.RoleChange.user": "that somebody got a role stays known",
     "practice.Regraded.by": "a grading of others' answers stands",
 }
 """What stays when its person goes, without them, and why. All else goes."""

@@ -11,11 +11,14 @@ from django.core.management import call_command
 from django.test import Client
 from pytest_django import Settings
 
-from study.people.models import Learner
+from study.banks import operations as banks
+from study.banks.models import Role
+from study.people.models import Learner, User
 from study.progress.operations import Sent, remind
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_study, a_user
 from tests.page_source import page_source
+from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, submitted, written
 from tests.places.border.table import SETTINGS
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +71,31 @@ def test_none_goes_out_when_nothing_is_due(learner: Learner) -> None:
     learner.cards.update(due_day=TODAY + timedelta(days=1))
     assert remind(now=START) == Sent() and Learner.objects.get().reminded_on is None
     assert remind(now=START + 24 * HOUR) == Sent(1)
+
+
+def test_it_tells_an_instructor_what_waits_for_them(learner: Learner) -> None:
+    assert learner.user
+    ada, grace = learner.user, an_instructor("grace")
+    bank = a_shared_bank(grace, editor=an_instructor("vera"))
+    User.objects.filter(pk=ada.pk).update(role="instructor")
+    ada.refresh_from_db()
+    assert banks.set_role(bank=bank, email=ada.email, role=Role.EDITOR, by=grace, now=START) is None
+    hers, theirs, again = (written(bank, by, SPRING) for by in (ada, grace, grace))
+    for question in (theirs, again):
+        submitted(question, grace)
+    submitted(hers, ada)
+    assert banks.decide(question=hers, version=1, approve=False, by=grace, now=START, reason="Which tide?") is None
+    banks.report(version=hers.versions.get(), learner=a_learner(), complaint="key", text="No.", now=START)
+    assert remind(now=START) == Sent(1)
+    learner.cards.update(due_day=TODAY + timedelta(days=2))
+    assert remind(now=START + 24 * HOUR) == Sent(1)
+    with_due, without = mail.outbox
+    assert with_due.subject == "2 questions are due" and without.subject == "2 questions wait for your approval"
+    for sent in (with_due, without):
+        assert "2 questions wait for your approval:\n\nhttps://study.example.org/banks/waiting/" in sent.body
+        assert "1 question was given back to you:" in sent.body and "1 report waits in your banks:" in sent.body
+        assert f"https://study.example.org/banks/{bank.pk}/reports/" in sent.body
+    assert ("due today" in with_due.body, "due today" in without.body) == (True, False)
 
 
 def test_none_goes_to_an_address_that_was_not_confirmed(learner: Learner) -> None:

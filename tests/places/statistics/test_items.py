@@ -324,6 +324,9 @@ def test_the_bank_lists_the_worst_question_first(bank: Bank, ada: User) -> None:
     places = [page.index(f"/q/{question.key}/statistics/") for question in questions]
     assert min(places) == places[2]
     assert "4 questions that the same 40 learners answered" in page and "Standard error" in page and "−" in page
+    table = page[page.index("Each question") :]
+    assert table.count('viewBox="0 0 100 16"') == 4 == table.count('viewBox="-108 -16 216 32"')
+    assert table.count("f-throttled") == 1, "below 0 it is a diamond"
 
 
 def test_the_page_of_a_question(bank: Bank, ada: User) -> None:
@@ -335,6 +338,7 @@ def test_the_page_of_a_question(bank: Bank, ada: User) -> None:
     page = page_source(as_(ada).get(f"/banks/{bank.pk}/q/{questions[2].key}/statistics/"))
     for words in ("It falls", "It rises", "Strongest third", "12 s", "Facility", "from 30 such reviews"):
         assert words in page
+    assert page.count('viewBox="0 0 100 16"') == 2, "a bar beside each option"
     old = page_source(as_(ada).get(f"/banks/{bank.pk}/q/{questions[0].key}/statistics/"))
     assert "Version 1, no longer in use: 31 attempts" in old and "from 30 attempts" in old
 

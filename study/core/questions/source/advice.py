@@ -1,7 +1,9 @@
-"""Advice to authors of options. It never prevents a question from being asked."""
+"""Advice to authors of options. It never prevents a question from being read; a reason that lacks keeps it from being
+sent to a reviewer, or published."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from study.core.problem import Problem
 from study.core.questions.interaction import Option
@@ -19,6 +21,12 @@ MOODLE_SHARES = (
     *(1, 0.9, 0.8333333, 0.8, 0.75, 0.7, 0.6666667, 0.6, 0.5, 0.4, 0.3333333, 0.3, 0.25, 0.2, 0.1666667),
     *(0.1428571, 0.125, 0.1111111, 0.1, 0.05, 0),
 )
+WHY_RIGHT, WHY_WRONG, WHY = (
+    "Say below this option why it is right: > Because …",
+    "Say below this option why it is wrong: > Because …",
+    "Say below this line why: > Because …",
+)
+UNEXPLAINED = frozenset({WHY_RIGHT, WHY_WRONG, WHY})
 # A right option gives itself away when it is this much longer than every other.
 TIMES_LONGER = 2.0
 CHARACTERS_LONGER = 30
@@ -29,7 +37,7 @@ def option_advice(options: Sequence[Option]) -> Iterator[tuple[int, str]]:
     wrong = max((_length(option) for option in options if not option.right), default=0)
     for place, option in enumerate(options):
         if not option.reason:
-            yield place, f"Say below this option why it is {'right' if option.right else 'wrong'}: > Because …"
+            yield place, WHY_RIGHT if option.right else WHY_WRONG
         text = option.text.strip()
         if SPEAKS_OF_OTHERS.fullmatch(text.strip(" .*_")):
             yield place, f"Options are shuffled, so {text!r} can mean nothing; say it in full."
@@ -56,6 +64,11 @@ def share_advice(share: float) -> str:
 def warnings(lines: Sequence[Item | Entry], advice: Iterable[tuple[int, str]]) -> tuple[Problem, ...]:
     """Return advice as warnings on the lines of a block it is about."""
     return tuple(Problem(words, lines[place].line, severity="warning") for place, words in advice)
+
+
+def with_reasons(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems where every option needs its reason: one that lacks is an error."""
+    return tuple(replace(one, severity="error") if one.message in UNEXPLAINED else one for one in problems)
 
 
 def _length(option: Option) -> int:

@@ -12,6 +12,7 @@ LABEL = re.compile(r"[\w./:+-]+")  # a tag or the key of a topic
 STATUSES = ("draft", "review", "ready", "retired")
 KNOWN = {"bank", "title", "defaults"}
 KNOWN_DEFAULTS = {"tags", "status", "topic", "licence"}
+NO_BANK = Problem("The file names no bank; begin it with --- and bank: its-name.", 1, severity="warning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,7 @@ class Front:
 def read_front(lines: Sequence[str]) -> tuple[Front, tuple[Problem, ...]]:
     """Read the lines between the first `---` and the next, if the file begins with one."""
     if not lines or lines[0].rstrip() != "---":
-        return Front(), (
-            Problem("The file names no bank; begin it with --- and bank: its-name.", 1, severity="warning"),
-        )
+        return Front(), (NO_BANK,)
     end = next((place for place, line in enumerate(lines) if place and line.rstrip() == "---"), None)
     if end is None:
         return Front(), (Problem("The front matter that begins here never ends; close it with ---.", 1),)

@@ -180,6 +180,8 @@ def _question(section: Section, front: Front, today: date | None) -> tuple[Quest
     status, topic, tags, problems = _properties(section, front)
     points, faults = _points(section)
     problems += [*faults, *_source_faults(section, status, today)]
+    if section.boxes:  # what else is wrong follows from that
+        return None, (*problems, *section.boxes)
     kind, shape, fault = claimed(section)
     if fault or not kind or not shape:
         return None, (*problems, *([fault] if fault else []))

@@ -9,7 +9,7 @@ from study.core.questions.question import Source
 from study.core.questions.source.block import Block, Entry, Item
 from study.core.questions.source.heading import read_heading
 from study.core.questions.source.parts import TASK, List, Parts, Point, trimmed
-from study.core.questions.source.strays import slip, stray
+from study.core.questions.source.strays import broken_box, other_box, stray
 
 PARAMS = re.compile(r"(?:`{3,}|~{3,})\s*ya?ml\s+params\b.*")
 """The line that begins the parameters of a computed question."""
@@ -29,7 +29,8 @@ class Shape:
 class Section:
     """One question's text taken apart. A task list always holds the answers (one shape); any other
     list may be part of the prompt (first shape) or hold the answers (second shape). `params` is the
-    line of a `yaml params` fence, 0 for none; `slip` the first line that was meant as an option and is none."""
+    line of a `yaml params` fence, 0 for none; `slip` the first line that was meant as an option and is none,
+    `boxes` those whose brackets are broken."""
 
     key: str
     title: str
@@ -44,6 +45,7 @@ class Section:
     skills: tuple[str, ...] = ()
     params: int = 0
     slip: Problem | None = None
+    boxes: tuple[Problem, ...] = ()
 
 
 def read_section(lines: Sequence[str], fenced: frozenset[int], line: int) -> tuple[Section, tuple[Problem, ...]]:
@@ -72,13 +74,30 @@ def read_section(lines: Sequence[str], fenced: frozenset[int], line: int) -> tup
         skills=tuple(parts.skills),
         params=params,
         slip=_slip(parts),
+        boxes=tuple(_boxes(parts)),
     )
     return section, (*(Problem(fault, line) for fault in heading.faults), *parts.problems)
 
 
 def _slip(parts: Parts) -> Problem | None:
     open_lines = ((place, line) for place, line in enumerate(parts.lines) if place not in parts.fenced)
-    return next((Problem(words, parts.first + place) for place, line in open_lines if (words := slip(line))), None)
+    return next((Problem(words, parts.first + place) for place, line in open_lines if (words := other_box(line))), None)
+
+
+def _boxes(parts: Parts) -> Iterator[Problem]:
+    """Items of a list with broken brackets, and those right beside options that are none."""
+    for place, points in enumerate(parts.lists):
+        near = (one for one in parts.lists[max(0, place - 1) : place + 2] if one.family == "items")
+        beside = points.family != "items" and any(_touch(parts, points, one) for one in near)
+        for point in points.points:
+            line = parts.lines[point.line - parts.first]
+            if words := broken_box(line) or (other_box(line) if beside else ""):
+                yield Problem(words, point.line)
+
+
+def _touch(parts: Parts, one: List, other: List) -> bool:
+    between = parts.lines[min(one.end, other.end) : max(one.start, other.start)]
+    return not any(line.strip() for line in between)
 
 
 def _shapes(bare: Block, parts: Parts) -> tuple[Shape, ...]:

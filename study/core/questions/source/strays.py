@@ -14,6 +14,14 @@ _SLIPS = (
     (re.compile(rf"\s*[–—−•·‣◦][ \t]*{BOX}"), "This sign begins no list; begin the option with - [ ]"),
     (re.compile(r"\s*\[[ xX]\][ \t]+\S"), "Begin the option with a dash: - [ ]"),
 )
+_BULLET = r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+"
+_MARK = r"(?:[xX](?!\w)|[ \t])"
+_ENDS = r"(?:\s.*)?"
+_BROKEN = re.compile(
+    rf"{_BULLET}(?:\[(?:{_MARK}|=)[^\[\]]*(?:\[.*)?"
+    rf"|(?:\[[ xX]?[)}}]|[({{][ xX]?\]|[xX]?\]){_ENDS})"
+)
+_OTHER = re.compile(rf"[ ]{{0,3}}[-*+][ \t]+(?:(?:\([ xX]?\)|\{{[ xX]?\}}){_ENDS}|[({{]{_MARK}[^(){{}}]*)")
 _HEADING = re.compile(r"#{1,6}[^\s#].*\{#[^{}]*\}\s*|#{3,6}[ \t].*\{#[^{}]*\}\s*|#{2}[^\s#].*")
 _CALLOUT = re.compile(r">\s*\[!\s*(?P<name>[^\]\s]*)\s*\]")
 _EXPLAINS = re.compile(
@@ -39,6 +47,18 @@ def heading_slip(line: str, below: str = "") -> str:
 def slip(line: str) -> str:
     """What is wrong with a line that was meant as an option; empty where nothing is."""
     return next((words for found, words in _SLIPS if found.match(line)), "")
+
+
+def broken_box(line: str) -> str:
+    """What is wrong with the brackets that a list item begins with; empty where nothing is."""
+    words = "The brackets are broken; begin a right option with - [x], a wrong one with - [ ]"
+    return words if _BROKEN.fullmatch(line) else ""
+
+
+def other_box(line: str) -> str:
+    """What to say of brackets of another shape, where an option is meant; elsewhere they may mean something."""
+    words = "An option has square brackets; begin a right one with - [x], a wrong one with - [ ]"
+    return words if _OTHER.fullmatch(line) else slip(line)
 
 
 def stray(line: str, below: str = "") -> str:

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from study.people import operations
 from study.people.models import Role
+from study.web import clock
 
 
 class Command(BaseCommand):
@@ -19,6 +20,6 @@ class Command(BaseCommand):
         parser.add_argument("role", metavar="ROLE", choices=Role.values, help=", ".join(Role.values))
 
     def handle(self, *args: Any, email: str, role: str, **options: Any) -> None:
-        if not operations.set_role(email=email, role=Role(role)):
-            raise CommandError(f"No account has the address {email}.")
+        if problem := operations.set_role(email=email, role=Role(role), now=clock.now()):
+            raise CommandError(problem.message)
         self.stdout.write(f"{email} is {role} now.")

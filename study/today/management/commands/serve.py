@@ -27,6 +27,7 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from study.people import operations as people
 from study.people.models import Role
+from study.web import clock
 
 INSTRUCTOR = "instructor@keepwarm.local"
 
@@ -165,7 +166,9 @@ def local_instructor() -> str:
         path.write_text(secrets.token_urlsafe(9))
     password: str = path.read_text().strip()
     people.instructor(email=INSTRUCTOR, password=password)
-    people.set_role(email=INSTRUCTOR, role=Role.ADMIN)  # nobody else looks after what is everybody's here
+    people.set_role(
+        email=INSTRUCTOR, role=Role.ADMIN, now=clock.now()
+    )  # nobody else looks after what is everybody's here
     return password
 
 

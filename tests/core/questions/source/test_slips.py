@@ -41,6 +41,18 @@ def test_what_can_only_mean_one_thing_is_read_so(text: str) -> None:
     assert question.prompt == "What pulls the water?"
 
 
+@pytest.mark.parametrize("line", ["- (x) a number", "- [x for x in y]", "- {x} a set", "- ( a ) a gap"])
+def test_brackets_in_a_list_of_the_question_may_mean_anything(line: str) -> None:
+    bank = parse_bank(WELL.replace("What", f"Let\n\n{line}\n\nbe given. What"))
+    assert not refusals(bank.problems) and line in bank.questions[0].prompt
+    assert parse_bank(f"## Tide {{#tide}}\n\n{line}\n\n> [!answer]\n> The moon.\n").questions
+
+
+def test_a_broken_bracket_is_all_that_is_said_of_what_follows_from_it() -> None:
+    for text in (HEAD + MOON.replace("[x]", "[x") + SUN, HEAD + MOON + SUN.replace("[ ]", "[")):
+        assert len(refusals(parse_bank(text).problems)) == 1
+
+
 def test_options_may_be_code() -> None:
     text = HEAD + '- [x] ```json\n  {"moon": [ ]}\n  ```\n  > It is near.\n- [ ] ```json\n  {}\n  ```\n  > It is far.\n'
     bank = parse_bank(text)
@@ -91,6 +103,17 @@ REFUSED = {
     "words below a reason": (HEAD + MOON + "  and more\n" + SUN, 7, "below the reason"),
     "a reason with its own word": (WELL + "\nFeedback: it is near.\n", 10, "[!explain]"),
     "a blank in code": ("## Tide {#tide}\n\nRun `tide {{c1::now}}`.\n", 1, "inside `code`"),
+    "an open bracket with a tick": (HEAD + MOON.replace("[x]", "[x") + SUN, 5, "brackets are broken"),
+    "an open bracket": (HEAD + MOON + SUN.replace("[ ]", "["), 7, "brackets are broken"),
+    "an open bracket before a link": (HEAD + MOON.replace("[x]", "[x").replace("The", "[The](u)") + SUN, 5, "broken"),
+    "a bracket that only closes": (HEAD + MOON + SUN.replace("[ ]", "x]"), 7, "brackets are broken"),
+    "two kinds of bracket": (HEAD + MOON.replace("[x]", "[x)") + SUN, 5, "brackets are broken"),
+    "an open bracket of a value": ("## Tide {#tide}\n\nHow high?\n\n- [= 30\n", 5, "brackets are broken"),
+    "round brackets": (HEAD + MOON + SUN.replace("[ ]", "( )"), 7, "square brackets"),
+    "an open round bracket": (HEAD + MOON.replace("[x]", "(x") + SUN, 5, "square brackets"),
+    "round brackets everywhere": (HEAD + MOON.replace("[x]", "(x)") + SUN.replace("[ ]", "( )"), 5, "square brackets"),
+    "curly brackets": (HEAD + MOON.replace("[x]", "{x}") + SUN, 5, "square brackets"),
+    "no space behind the first box": (HEAD + MOON.replace("] ", "]") + SUN, 5, "space behind the brackets"),
     "only such": ("## Tide {#tide}\n\nThe {{moon}} pulls.\n", 1, "{{c1::answer}}"),
 }
 """The text, the line that is named, and the word that helps."""

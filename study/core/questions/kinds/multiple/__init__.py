@@ -133,6 +133,7 @@ PLUGIN = Kind(
     fields=FIELDS,
     keyed=keyed_options,
     advise=lambda body: [words for _, words in option_advice(body.options)],
+    asks="More than one option is marked as right, so learners choose several. Is that meant?",
     attributes=("score",),
     interaction=lambda body, prompt: SomeOf(body.options, body.score == WHOLE),
     made_of=SomeOf,

@@ -7,6 +7,7 @@ from study.core.questions.answers.form import chosen
 from study.core.questions.answers.options import FIELDS, Face, is_ticked, is_true_or_false, listed, picked
 from study.core.questions.interaction import Truth
 from study.core.questions.question import Answer, Explained, Form, Kind, Parts, Row, Sample
+from study.core.questions.source.advice import WHY
 from study.core.questions.source.block import Block
 from study.core.questions.source.lists import item_text
 
@@ -50,7 +51,7 @@ def parse(block: Block) -> tuple[TrueFalse | None, tuple[Problem, ...]]:
     ticked = next(item.text.lower() for item in block.items if is_ticked(item))
     reasons = {item.text.lower(): item.reason for item in block.items}
     silent = [item for item in block.items if not item.reason]
-    warnings = tuple(Problem("Say below this line why: > Because …", item.line, severity="warning") for item in silent)
+    warnings = tuple(Problem(WHY, item.line, severity="warning") for item in silent)
     return TrueFalse(ticked == "true", reasons["true"], reasons["false"]), warnings
 
 
