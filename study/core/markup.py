@@ -39,6 +39,7 @@ from study.core.limits import (
 )
 from study.core.tags import tags
 from study.core.text.comments import without_comments
+from study.core.text.kept import kept
 from study.core.text.nesting import nested
 
 SPANS = ("pymdownx.tilde", "pymdownx.betterem")
@@ -62,16 +63,17 @@ def as_mathml(shown: Formula) -> str:
 class Converter:
     """Makes HTML of Markdown. It holds state while it works: every thread and every file takes its own.
     `work` is how many steps the last text took, as far as they are counted; `show` makes the HTML of a formula,
-    `colour` that of the code in a fence, given its language."""
+    `colour` that of the code in a fence, given its language; `address` is where a kept picture is, by its digest."""
 
     def __init__(
         self,
         *extensions: str | Extension,
         show: Callable[[Formula], str] = as_mathml,
         colour: Callable[[str, str], str] = highlighted,
+        address: Callable[[str], str] | None = None,
     ) -> None:
         self.work = self._coloured = 0
-        self._colour = colour
+        self._colour, self._address = colour, address
         self._most = 0
         self._level = 0
         self._extensions = (*extensions, _Formulas(show))
@@ -108,7 +110,7 @@ class Converter:
         every = {"name": "*", "class": "", "format": self._fence}
         fences = {"pymdownx.superfences": {"custom_fences": [every], "relaxed_headers": True}}
         made = Markdown(
-            extensions=[_Plain(), *self._extensions],
+            extensions=[_Plain(self._address), *self._extensions],
             extension_configs=CONFIGURATION | fences,
             output_format="html",
         )
@@ -186,11 +188,20 @@ def as_written(text: str) -> str:
 
 
 class _Description(ImageInlineProcessor):
-    """A picture becomes its description: the file it shows stays where it is."""
+    """A picture becomes its description: the file it shows stays where it is. One that is kept is shown where it has
+    an `address`, by its digest."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:  # type: ignore[override]
+    address: Callable[[str], str] | None = None
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int | None, int | None]:  # type: ignore[override]
         element, start, end = super().handleMatch(m, data)
-        return (element.get("alt", "") if isinstance(element, Element) else None), start, end
+        if not isinstance(element, Element):
+            return None, start, end
+        words, found = element.get("alt", ""), kept(element.get("src", ""))
+        if found is None or self.address is None:
+            return words, start, end
+        shown = {"src": self.address(found.digest), "alt": words, "loading": "lazy"}
+        return Element("img", {**shown, "width": str(found.width), "height": str(found.height)}), start, end
 
 
 class _Reference(ReferenceProcessor):
@@ -279,6 +290,10 @@ class _Tags(Preprocessor):
 class _Plain(Extension):
     """HTML in the text is text, except `<br>` and what `tags` reads."""
 
+    def __init__(self, address: Callable[[str], str] | None) -> None:
+        super().__init__()
+        self._address = address
+
     def extendMarkdown(self, md: Markdown) -> None:
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "<"]
         md.preprocessors.register(_Comments(md), "comments", 28)
@@ -287,7 +302,13 @@ class _Plain(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"<br\s*/?>", "br"), "br", 115)
-        md.inlinePatterns.register(_Description(IMAGE_LINK_RE, md), "image_link", 150)
+        md.inlinePatterns.register(_described(md, self._address), "image_link", 150)
+
+
+def _described(md: Markdown, address: Callable[[str], str] | None) -> _Description:
+    made = _Description(IMAGE_LINK_RE, md)
+    made.address = address
+    return made
 
 
 BLOCKS = (*SPANS, "tables", "pymdownx.highlight", "pymdownx.superfences", "sane_lists", _Lists())

@@ -12,6 +12,7 @@ from django.db.models import Max, Window
 from django.db.models.functions import RowNumber
 
 from study.banks.models import Draft, EarlierText, Question, Status, Version
+from study.banks.pictures import note_shown
 from study.banks.rows import LONGEST_TITLE, content, listed
 from study.core.problem import Problem
 from study.core.questions.question import Question as CoreQuestion
@@ -134,6 +135,7 @@ def make_versions(
         ],
         batch_size=BATCH,
     )
+    note_shown(versions)
     Wrote = Version.writers.through
     Wrote.objects.bulk_create(
         [Wrote(version=version, user_id=user) for version in versions for user in writers[version.question_id]],
@@ -153,6 +155,7 @@ def next_version(version: Version, now: datetime, **changed: Any) -> Version:
         **{**same, "question": version.question, "number": last + 1, "created_at": now, **changed}
     )
     made.writers.set(version.writers.all())
+    note_shown([made])
     return made
 
 
