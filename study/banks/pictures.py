@@ -2,9 +2,10 @@
 whom those are shown."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import F, QuerySet
 
@@ -18,7 +19,7 @@ from study.core.text.names import Names
 from study.library.sync import BATCH
 from study.people.models import Learner, User
 from study.uploads.models import Picture
-from study.uploads.pictures import digest_of, keep
+from study.uploads.pictures import content_of, digest_of, keep
 
 TEXTS = ("prompt", "body", "explanation", "hints", "stimulus")
 """The columns of a version in which a picture may be shown."""
@@ -57,6 +58,30 @@ def note_shown(versions: Iterable[Version]) -> None:
 def _digests(version: Version) -> frozenset[str]:
     values = [getattr(version, name) for name in TEXTS]
     return digests("\n".join(one if isinstance(one, str) else json.dumps(one) for one in values))
+
+
+class BankPictures(Mapping[str, bytes]):
+    """The files of a bank's pictures by their names, each read when it is asked for."""
+
+    def __init__(self, bank: Bank | None) -> None:
+        self._bank = bank
+
+    @cached_property
+    def _rows(self) -> dict[str, Picture]:
+        rows = BankPicture.objects.filter(bank=self._bank).select_related("picture") if self._bank else ()
+        return {row.name: row.picture for row in rows}
+
+    def __getitem__(self, name: str) -> bytes:
+        content = content_of(self._rows[name])
+        if content is None:
+            raise KeyError(name)
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 @dataclass(frozen=True, slots=True)

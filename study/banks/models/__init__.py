@@ -7,6 +7,7 @@ from study.banks.models.authoring import (
     EarlierText,
     HistoryEntry,
     Upload,
+    UploadPicture,
 )
 from study.banks.models.questions import (
     BEST_FIRST,
@@ -59,6 +60,7 @@ __all__ = [
     "Ruling",
     "Status",
     "Upload",
+    "UploadPicture",
     "Verdict",
     "Version",
     "Visibility",

@@ -60,6 +60,18 @@ def names(text: str) -> frozenset[str]:
     return frozenset(shown.name for shown in pictures(text))
 
 
+def named_by(question: Question) -> frozenset[str]:
+    """What the pictures in all texts of a question are called."""
+    found: set[str] = set()
+
+    def noted(text: str) -> str:
+        found.update(names(text))
+        return text
+
+    with_texts(question, noted)
+    return frozenset(found)
+
+
 def picture_faults(text: str, there: Collection[str]) -> Iterator[Problem]:
     """What keeps the pictures in the text of a question from being shown, each with its line: nothing says what it
     shows, or none of that name is `there`."""
