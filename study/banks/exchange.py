@@ -259,14 +259,23 @@ def write(
         return chosen
     found, problems = records(bank, statuses, now.date(), told)
     written = files.write_file(chosen, found, bank.title, now)
-    return Written(written.data, (*problems, *written.problems, *([] if chosen.pictures else _unshown(found))))
+    return Written(written.data, (*problems, *written.problems, *_unshown(chosen, found)))
 
 
-def _unshown(found: Sequence[Record]) -> list[Problem]:
-    """What is said of questions whose pictures a format cannot hold."""
-    keys = [record.question.key for record in found if named_by(record.question)]
-    words = f"Shown with pictures, which this format cannot hold: {', '.join(keys)}."
-    return [Problem(words, severity="warning")] if keys else []
+def _unshown(form: Format, found: Sequence[Record]) -> list[Problem]:
+    """What is said of questions whose pictures are not in the file: the format cannot hold them, or they are not
+    there."""
+    shown = [(record, named_by(record.question)) for record in found]
+    if not form.pictures:
+        keys = [record.question.key for record, named in shown if named]
+        words = f"Shown with pictures, which this format cannot hold: {', '.join(keys)}."
+        return [Problem(words, severity="warning")] if keys else []
+    return [
+        Problem(f"There is no picture {name!r} in this bank.", severity="warning", subject=record.question.key)
+        for record, named in shown
+        for name in sorted(named)
+        if name not in record.pictures
+    ]
 
 
 def _names(formats: Sequence[Format]) -> str:

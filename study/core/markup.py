@@ -6,7 +6,7 @@ counted in advance, and a text whose steps exceed its allowance gets no HTML.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -39,7 +39,6 @@ from study.core.limits import (
 )
 from study.core.tags import tags
 from study.core.text.comments import without_comments
-from study.core.text.kept import kept
 from study.core.text.nesting import nested
 
 SPANS = ("pymdownx.tilde", "pymdownx.betterem")
@@ -48,6 +47,10 @@ CONFIGURATION: dict[str, dict[str, Any]] = {
     "pymdownx.tilde": {"subscript": False},  # `~100 ms to ~1 s` is not a subscript
     "pymdownx.highlight": {"use_pygments": False},  # `highlight` decides what is coloured
 }
+
+
+type Shown = Callable[[str], Mapping[str, str] | None]
+"""The attributes of a picture by its target; None for one that is not shown."""
 
 
 class TooCostlyError(Exception):
@@ -63,17 +66,18 @@ def as_mathml(shown: Formula) -> str:
 class Converter:
     """Makes HTML of Markdown. It holds state while it works: every thread and every file takes its own.
     `work` is how many steps the last text took, as far as they are counted; `show` makes the HTML of a formula,
-    `colour` that of the code in a fence, given its language; `address` is where a kept picture is, by its digest."""
+    `colour` that of the code in a fence, given its language; `picture` gives the attributes of a picture by its target,
+    None for one that is not shown."""
 
     def __init__(
         self,
         *extensions: str | Extension,
         show: Callable[[Formula], str] = as_mathml,
         colour: Callable[[str, str], str] = highlighted,
-        address: Callable[[str], str] | None = None,
+        picture: Shown | None = None,
     ) -> None:
         self.work = self._coloured = 0
-        self._colour, self._address = colour, address
+        self._colour, self._picture = colour, picture
         self._most = 0
         self._level = 0
         self._extensions = (*extensions, _Formulas(show))
@@ -110,7 +114,7 @@ class Converter:
         every = {"name": "*", "class": "", "format": self._fence}
         fences = {"pymdownx.superfences": {"custom_fences": [every], "relaxed_headers": True}}
         made = Markdown(
-            extensions=[_Plain(self._address), *self._extensions],
+            extensions=[_Plain(self._picture), *self._extensions],
             extension_configs=CONFIGURATION | fences,
             output_format="html",
         )
@@ -188,20 +192,17 @@ def as_written(text: str) -> str:
 
 
 class _Description(ImageInlineProcessor):
-    """A picture becomes its description: the file it shows stays where it is. One that is kept is shown where it has
-    an `address`, by its digest."""
+    """A picture becomes its description, but for one of which `shown` knows the attributes by its target."""
 
-    address: Callable[[str], str] | None = None
+    shown: Shown | None = None
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int | None, int | None]:  # type: ignore[override]
         element, start, end = super().handleMatch(m, data)
         if not isinstance(element, Element):
             return None, start, end
-        words, found = element.get("alt", ""), kept(element.get("src", ""))
-        if found is None or self.address is None:
-            return words, start, end
-        shown = {"src": self.address(found.digest), "alt": words, "loading": "lazy"}
-        return Element("img", {**shown, "width": str(found.width), "height": str(found.height)}), start, end
+        words, target = element.get("alt", ""), element.get("src", "")
+        attributes = self.shown(target) if self.shown else None
+        return (words if attributes is None else Element("img", {**attributes, "alt": words})), start, end
 
 
 class _Reference(ReferenceProcessor):
@@ -290,9 +291,9 @@ class _Tags(Preprocessor):
 class _Plain(Extension):
     """HTML in the text is text, except `<br>` and what `tags` reads."""
 
-    def __init__(self, address: Callable[[str], str] | None) -> None:
+    def __init__(self, shown: Shown | None) -> None:
         super().__init__()
-        self._address = address
+        self._shown = shown
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "<"]
@@ -302,12 +303,12 @@ class _Plain(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"<br\s*/?>", "br"), "br", 115)
-        md.inlinePatterns.register(_described(md, self._address), "image_link", 150)
+        md.inlinePatterns.register(_described(md, self._shown), "image_link", 150)
 
 
-def _described(md: Markdown, address: Callable[[str], str] | None) -> _Description:
+def _described(md: Markdown, shown: Shown | None) -> _Description:
     made = _Description(IMAGE_LINK_RE, md)
-    made.address = address
+    made.shown = shown
     return made
 
 

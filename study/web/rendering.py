@@ -23,6 +23,7 @@ from markdown.util import Registry
 from study.core.formula import MATHML, MATHML_ATTRIBUTES
 from study.core.highlight import WORDS
 from study.core.markup import BLOCKS, SPANS, Converter, as_written
+from study.core.text.kept import kept
 
 INLINE_TAGS = {"strong", "em", "b", "i", "code", "del", "ins", "sub", "sup", "kbd", "a", "br", "span", "img", *MATHML}
 BLOCK_TAGS = {
@@ -67,8 +68,13 @@ class _OneLine(Extension):
         md.parser.blockprocessors.register(ParagraphProcessor(md.parser), "paragraph", 10)
 
 
-def _picture(digest: str) -> str:
-    return reverse("banks:picture", args=[digest])
+def _picture(target: str) -> dict[str, str] | None:
+    """The attributes of a kept picture, whose place in the page is known before it has come."""
+    found = kept(target)
+    if found is None:
+        return None
+    size = {"width": str(found.width), "height": str(found.height)}
+    return {"src": reverse("banks:picture", args=[found.digest]), "loading": "lazy", **size}
 
 
 class _Converters(local):
@@ -76,8 +82,8 @@ class _Converters(local):
     state while it works. `bare` leaves formulas as they were written."""
 
     def __init__(self) -> None:
-        self.block = Converter(*BLOCKS, _WikiWords(), address=_picture)
-        self.inline = Converter(*SPANS, _WikiWords(), _OneLine(), address=_picture)
+        self.block = Converter(*BLOCKS, _WikiWords(), picture=_picture)
+        self.inline = Converter(*SPANS, _WikiWords(), _OneLine(), picture=_picture)
         self.bare = Converter(*SPANS, _WikiWords(), _OneLine(), show=lambda shown: escape(shown.written))
 
 

@@ -10,6 +10,7 @@ from html import unescape
 
 from study.core.formats.shared.explanation import parted
 from study.core.formats.shared.format import Read, Record
+from study.core.formats.shared.gallery import Gallery
 from study.core.formats.shared.keys import Keys
 from study.core.problem import Problem
 from study.core.questions.answers.options import same_text
@@ -47,6 +48,7 @@ class Collector:
         self._problems: list[Problem] = []
         self._refused = 0
         self._answers = 0
+        self.gallery = Gallery()
 
     def take(
         self,
@@ -140,7 +142,7 @@ class Collector:
         if not own and not self._records and not self._problems:
             self.note(Problem("There are no questions in this file."))
         ordered = sorted(self._problems, key=lambda problem: problem.line)
-        return Read((*own, *self._records), tuple(ordered), self._refused)
+        return Read((*own, *self._records), tuple(ordered), self._refused, self.gallery.pictures)
 
 
 def label(text: str) -> str:
