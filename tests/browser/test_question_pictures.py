@@ -1,5 +1,6 @@
 """Pictures in a question: pasted and chosen in the editor, published, and seen by whoever answers."""
 
+import re
 from base64 import b64encode
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from study.banks import operations
 from study.banks.models import Question
 from study.people.models import Learner, User
 from tests.browser.instructors import people, signed_in
+from tests.browser.screen import Screen
 from tests.browser.test_pictures import seen
 from tests.clock import START
 from tests.factories import a_card, a_course
@@ -69,7 +71,31 @@ def test_from_the_clipboard_to_the_answer(
     expect(page.get_by_text("The moon and the sun pull in one line.").first).to_be_visible()
     assert seen(page) == ["The moon", "A red sea"]
     screen.assert_sound()
+    exchanged(screen, question.bank_id, tmp_path)
     screen.assert_quiet()
+
+
+def exchanged(screen: Screen, bank: int, folder: Path) -> None:
+    """What is exported comes in unchanged, and into a bank of its own as the same page."""
+    page = screen.page
+    screen.look("desktop", "light")
+    screen.open(f"/banks/{bank}/export/?format=markdown-zip")
+    with page.expect_download() as brought:
+        page.get_by_role("button", name="Download anyway").click()
+    file = folder / "tides.zip"
+    brought.value.save_as(file)
+    ada = User.objects.get(email="ada@example.org")
+    fresh = operations.create_bank(course=a_course(), title="Fresh", by=ada, now=START)
+    for into, says in ((bank, "0 new, 0 changed, 1 unchanged"), (fresh.pk, "1 new, 0 changed, 0 unchanged")):
+        screen.open(f"/banks/{into}/import/")
+        page.get_by_label("File").set_input_files(file)
+        page.get_by_role("button", name="Preview import").click()
+        expect(page.get_by_role("main")).to_contain_text(re.compile(says.replace(" ", r"\s+")))
+    page.get_by_role("button", name="Import 1 question").click()
+    expect(page.get_by_role("main")).to_contain_text("1 question imported as a draft.")
+    screen.open(f"/banks/{fresh.pk}/q/spring-tide/")
+    assert seen(page) == ["The moon", "A red sea"]
+    screen.assert_sound()
 
 
 def pasted(page: Page) -> None:

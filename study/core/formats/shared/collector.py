@@ -31,6 +31,7 @@ LONGEST = 100_000  # characters of one question
 MOST_ANSWERS = 100  # of one question
 MOST_ANSWERS_IN_ALL = 100_000  # of one file
 TOPIC = "topic:"  # a tag of this form names the topic
+PICTURE = re.compile(r"!\[((?:\\.|[^\[\]\\\n])*)\]\([^()\n]*\)")
 # Lines that mean something in our question files. Where none stands, a question reads back as it is.
 HAZARD = re.compile(
     r"^[ \t]*(?:[-*+>#=]|\d{1,9}[.)]|`{3}|~{3}|Source:|Topic:|Skill:)|\{[#.][^\n]*\}[ \t]*$|\{\{c\d|[\t\f\v]|[ ]$|<!--",
@@ -155,6 +156,7 @@ def label(text: str) -> str:
 
 def made_title(prompt: str) -> str:
     """Return the first words of `prompt`, for a question without a name."""
+    prompt = PICTURE.sub(lambda found: found[1].strip() or "Picture", prompt[: 10 * LONGEST_MADE_TITLE])
     shown = re.sub(r"\{\{c\d+::.*?\}\}|<br>|(?<!\\)[*`]|^(?:[#>-] |```\w*)", " ", prompt[: 4 * LONGEST_MADE_TITLE])
     words = re.sub(r"\\([^\w\s])", r"\1", unescape(shown)).split()
     title = ""
