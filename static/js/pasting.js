@@ -32,6 +32,9 @@ async function add(file) {
   }
 }
 
+text.addEventListener("dragover", (event) => {
+  if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+});
 for (const [name, held] of [["paste", "clipboardData"], ["drop", "dataTransfer"]]) {
   text.addEventListener(name, (event) => {
     const file = pictureIn(event[held]);

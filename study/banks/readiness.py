@@ -10,7 +10,7 @@ from study.core.computed.authored import freeze
 from study.core.facts.staleness import is_stale
 from study.core.problem import Problem, tally
 from study.core.questions.check import check, publishable
-from study.core.questions.pictures import picture_faults, showing
+from study.core.questions.pictures import alone, picture_faults, showing
 from study.core.questions.question import Question
 from study.core.questions.source.reader import Bank, parse_bank, parse_question
 from study.core.questions.source.starter import leftovers
@@ -53,7 +53,8 @@ def checked(text: str, file: str, today: date) -> tuple[Bank, tuple[Problem, ...
     faults = (replace(fault, file=file) for question in bank.questions for fault in _faults(question, today))
     nothing = Problem("There is no question here; one begins with ## Title {#stable-id}", 1, file)
     empty = () if bank.questions or tally(bank.problems).refuses else (nothing,)
-    return bank, (*bank.problems, *faults, *empty)
+    lone = (replace(fault, file=file) for fault in alone(text))
+    return bank, (*bank.problems, *faults, *lone, *empty)
 
 
 def _faults(question: Question, today: date) -> Iterator[Problem]:

@@ -75,13 +75,19 @@ def named_by(question: Question) -> frozenset[str]:
 def picture_faults(text: str, there: Collection[str]) -> Iterator[Problem]:
     """What keeps the pictures in the text of a question from being shown, each with its line: nothing says what it
     shows, or none of that name is `there`."""
-    for shown in pictures(text):
-        line = text.count("\n", 0, shown.start) + 1
+    for shown, line in _placed(text):
         if not shown.alt:
             words = f"Say what the picture {shown.name!r} shows, for those who cannot see it: ![What it shows](…)"
             yield Problem(words, line)
         if shown.name not in there:
             yield Problem(_missing(shown.name), line)
+
+
+def alone(text: str) -> Iterator[Problem]:
+    """What is said of the pictures in a question file that is read without them: their words stand in their place."""
+    for shown, line in _placed(text):
+        words = f"The picture {shown.name[:80]!r} is not in this file: import it with its pictures, in a zip."
+        yield Problem(words, line, severity="warning")
 
 
 def showing(question: Question, targets: Mapping[str, str]) -> Question:
@@ -144,6 +150,14 @@ def inserted(text: str, shown: str, line: int = 0) -> str:
     parts = (words[: key.start()].rstrip(), shown, key[0]) if key else (words, shown)
     lines[place] = " ".join(part for part in parts if part)
     return "\n".join(lines)
+
+
+def _placed(text: str) -> Iterator[tuple[Shown, int]]:
+    """The pictures in a text, each with its line."""
+    line, at = 1, 0
+    for shown in pictures(text):
+        line, at = line + text.count("\n", at, shown.start), shown.start
+        yield shown, line
 
 
 def _changed(data: Any, change: Callable[[str], str]) -> Any:

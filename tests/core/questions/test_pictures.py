@@ -3,6 +3,7 @@
 import pytest
 
 from study.core.questions.pictures import (
+    alone,
     inserted,
     markdown,
     names,
@@ -51,6 +52,11 @@ def test_what_says_nothing_and_what_is_not_there_is_told_with_its_line() -> None
     ]
     (elsewhere,) = picture_faults("![a](https://example.org/b.png)", ())
     assert "on another site" in elsewhere.message
+
+
+def test_a_file_that_is_read_without_its_pictures_says_so() -> None:
+    found = [(problem.line, problem.severity) for problem in alone(TEXT)]
+    assert found == [(3, "warning"), (3, "warning"), (11, "warning"), (12, "warning"), (13, "warning"), (16, "warning")]
 
 
 def test_a_question_shows_its_pictures_in_every_text() -> None:

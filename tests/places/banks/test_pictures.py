@@ -24,6 +24,7 @@ from tests.clock import START
 from tests.factories import TODAY, a_card, a_course, a_learner
 from tests.pictures import a_picture
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, submitted, written
+from tests.places.exams.sittings import a_course_with_an_exam, a_sitting
 
 pytestmark = pytest.mark.django_db
 PICTURED = SPRING.replace("What does", "![The moon](moon.png)\n\nWhat does").replace(
@@ -153,6 +154,18 @@ def answers(learner: Learner, question: Question) -> Review:
     sent = Submission(question.current.number, 0, {"answer": ["higher"]})
     answer(learner=learner, card=card.pk, sent=sent, now=START, today=TODAY)
     return Review.objects.get(card=card)
+
+
+def test_who_has_it_in_a_sitting_sees_it(bank: Bank, ada: User) -> None:
+    learner = a_learner()
+    sitting = a_sitting(learner, a_course_with_an_exam(each=8), form="10")
+    slot = sitting.slots.select_related("version").first()
+    assert slot
+    slot.version.shows.add(BankPicture.objects.get(bank=bank, name="moon.png").picture)
+    Bank.objects.update(visibility=Visibility.PRIVATE)
+    moon = digest_of(bank, "moon.png")
+    assert sees(moon, learner)
+    assert not sees(moon, a_learner())
 
 
 def test_what_no_text_names_goes_and_what_one_names_stays(bank: Bank, ada: User, grace: User) -> None:
