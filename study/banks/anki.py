@@ -4,17 +4,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from zlib import crc32
 
 from genanki import Deck, Model, Note, Package
 
 from study.core.formats.anki import notes as plain
 from study.core.problem import Problem
-from study.uploads.anki import collection_of, database_of
+from study.uploads.anki import collection_of, database_of, media_of
 
 
 def opened(members: Mapping[str, bytes]) -> dict[str, bytes] | Problem:
-    """The notes of a package, as the one member that the core reads; or why they cannot be had."""
+    """The notes of a package, as the one member that the core reads, and its pictures; or why they cannot be had."""
     database = database_of(members)
     found = database if isinstance(database, Problem) else collection_of(database)
     if isinstance(found, Problem):
@@ -24,7 +26,8 @@ def opened(members: Mapping[str, bytes]) -> dict[str, bytes] | Problem:
         decks.setdefault(card.note, card.deck)
     types = tuple(plain.NoteType(one.ident, one.name, one.fields, one.cloze) for one in found.types)
     notes = tuple(plain.Note(one.guid, one.sort, one.fields, one.tags, decks.get(one.ident, "")) for one in found.notes)
-    return {plain.NOTES: plain.to_member(plain.Notes(types, notes))}
+    files = {f"{plain.MEDIA}{name}": content for name, content in media_of(members).items()}
+    return {plain.NOTES: plain.to_member(plain.Notes(types, notes)), **files}
 
 
 def closed(members: Mapping[str, bytes], now: datetime) -> bytes:
@@ -40,7 +43,11 @@ def closed(members: Mapping[str, bytes], now: datetime) -> bytes:
             deck.add_note(Note(models[one.sort], list(one.fields), guid=one.guid, tags=list(one.tags)))
         decks.append(deck)
     file = BytesIO()
-    Package(decks).write_to_file(file, timestamp=now.timestamp())
+    with TemporaryDirectory() as folder:
+        files = [Path(folder) / path.removeprefix(plain.MEDIA) for path in members if path != plain.NOTES]
+        for path in files:
+            path.write_bytes(members[plain.MEDIA + path.name])
+        Package(decks, files).write_to_file(file, timestamp=now.timestamp())
     return file.getvalue()
 
 

@@ -1,6 +1,6 @@
 """Files of other tools: detect a file's format, compare it with a bank, and write a bank as such a file."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
@@ -9,11 +9,13 @@ from django.utils.text import slugify
 
 from study.banks import files
 from study.banks.models import Bank, Question, Status, Version
+from study.banks.pictures import BankPictures, named_in
 from study.banks.rows import listed, restored
 from study.core.formats import FORMATS
 from study.core.formats.shared.format import Format, Read, Record, Written
 from study.core.formats.shared.keys import Keys
 from study.core.problem import Problem, Tally, tally
+from study.core.questions.pictures import named_by, names, showing
 from study.core.questions.place import in_front
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_question
@@ -38,12 +40,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What taking a file in would do. `refused` counts its questions that cannot be taken."""
+    """What taking a file in would do. `refused` counts its questions that cannot be taken. `pictures` are those of the
+    file under the names that its questions will have for them."""
 
     format: str
     items: tuple[Item, ...] = ()
     problems: tuple[Problem, ...] = ()
     refused: int = 0
+    pictures: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def tally(self) -> Tally:
@@ -83,13 +87,29 @@ def plan(bank: Bank | None, data: bytes, name: str, wanted: str, today: date) ->
     if isinstance(chosen, Problem):
         return Plan("", problems=(replace(chosen, file=name),), refused=0)
     found = files.read_file(chosen, data, name)
-    items, problems = _items(bank, chosen, found, today)
+    named = named_in(bank, found.pictures)
+    items, problems = _items(bank, chosen, found, named, today)
+    refused = found.refused + len(problems)
+    problems += _missing(items, BankPictures(bank), set(named.values()))
+    brought = {named[given]: content for given, content in found.pictures}
     told = tuple(replace(problem, file=problem.file or name) for problem in (*found.problems, *problems))
-    return Plan(chosen.name, items, told, found.refused + len(problems))
+    return Plan(chosen.name, items, told, refused, tuple(brought.items()))
 
 
-def _items(bank: Bank | None, form: Format, found: Read, today: date) -> tuple[tuple[Item, ...], list[Problem]]:
-    given = [_tagged(record) for record in found.records]
+def _missing(items: Sequence[Item], there: Container[str], brought: Container[str]) -> list[Problem]:
+    """What is said of questions that name pictures which are neither in their file nor beside the bank."""
+    return [
+        Problem(f"There is no picture {shown!r} in the file: the question waits for it.", 0, "", "warning", item.key)
+        for item in items
+        for shown in sorted(names(item.text))
+        if shown not in brought and shown not in there
+    ]
+
+
+def _items(
+    bank: Bank | None, form: Format, found: Read, named: Mapping[str, str], today: date
+) -> tuple[tuple[Item, ...], list[Problem]]:
+    given = [showing(_tagged(record), named) for record in found.records]
     stored = _stored(bank, {one.key for one in given}, today) if bank else {}
     doubtful = {one.key for one in given if one.key in stored and _bare(one) not in stored[one.key].says}
     known = _as_written(bank, form, [stored[key] for key in doubtful]) if bank and doubtful else {}
@@ -136,8 +156,9 @@ def _as_written(bank: Bank, form: Format, stored: Sequence[_Stored]) -> dict[str
     """What questions of the bank say, by key, as a file of this format gives it back: what the format
     cannot hold is no change when the bank's own file comes in again."""
     known: dict[str, list[CoreQuestion]] = {}
+    pictures = BankPictures(bank)
     for place in range(max(len(there.says) for there in stored)):
-        records = [Record(there.says[place]) for there in stored if place < len(there.says)]
+        records = [Record(there.says[place], pictures=pictures) for there in stored if place < len(there.says)]
         for record in files.come_back(form, records, bank.title, bank.slug):
             known.setdefault(record.question.key, []).append(_bare(_tagged(record)))
     return known
@@ -169,6 +190,7 @@ def records(
         rows = rows.filter(status__in=statuses)
     found: list[Record] = []
     problems: list[Problem] = []
+    pictures = BankPictures(bank)
     keys = Keys()  # those of questions made from notes are no ids in a file
     alone: list[str] = []
     pictured: list[str] = []
@@ -179,7 +201,7 @@ def records(
         asked = _asked(row, today)
         if asked:
             key = keys.make(row.key, asked.title, asked.prompt)
-            found.append(Record(replace(in_front(asked), key=key, status=row.status)))
+            found.append(Record(replace(in_front(asked), key=key, status=row.status), pictures=pictures))
             alone += [key] if row.current and row.current.alone else []
             pictured += [key] if asked.pictures else []
         else:
@@ -237,7 +259,23 @@ def write(
         return chosen
     found, problems = records(bank, statuses, now.date(), told)
     written = files.write_file(chosen, found, bank.title, now)
-    return Written(written.data, (*problems, *written.problems))
+    return Written(written.data, (*problems, *written.problems, *_unshown(chosen, found)))
+
+
+def _unshown(form: Format, found: Sequence[Record]) -> list[Problem]:
+    """What is said of questions whose pictures are not in the file: the format cannot hold them, or they are not
+    there."""
+    shown = [(record, named_by(record.question)) for record in found]
+    if not form.pictures:
+        keys = [record.question.key for record, named in shown if named]
+        words = f"Shown with pictures, which this format cannot hold: {', '.join(keys)}."
+        return [Problem(words, severity="warning")] if keys else []
+    return [
+        Problem(f"There is no picture {name!r} in this bank.", severity="warning", subject=record.question.key)
+        for record, named in shown
+        for name in sorted(named)
+        if name not in record.pictures
+    ]
 
 
 def _names(formats: Sequence[Format]) -> str:

@@ -1,5 +1,6 @@
 """A question as its learners will see it, made from text that may be unfinished."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -7,10 +8,12 @@ from typing import Any, Literal
 from django.utils.safestring import SafeString, mark_safe
 
 from study.banks.models import Version
+from study.banks.pictures import targets_of
 from study.banks.readiness import readiness
 from study.banks.rows import restored
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
+from study.core.questions.pictures import with_targets
 from study.core.questions.question import Question
 from study.web import rendering
 
@@ -51,16 +54,20 @@ class Preview:
         return self.view == "exam"
 
 
-def preview(text: str, key: str, today: date, view: str = "question", variant: int = 0) -> Preview:
-    """Read the text of the question known by `key` and show it: before the answer, after it, or as in an exam."""
-    ready = readiness(text, key, today)
-    return _shown(ready.question, ready.problems, text, view, variant)
+def preview(
+    text: str, key: str, today: date, targets: Mapping[str, str], view: str = "question", variant: int = 0
+) -> Preview:
+    """Read the text of the question known by `key` and show it with its bank's pictures: before the answer, after it,
+    or as in an exam."""
+    ready = readiness(text, key, today, targets)
+    return _shown(ready.question, ready.problems, with_targets(text, targets), view, variant)
 
 
 def preview_of(version: Version, today: date, view: str = "question", variant: int = 0) -> Preview:
     """Show a version as learners will be asked it: what is stored, not what its text would say today."""
-    problems = readiness(version.text, version.question.key, today).problems
-    return _shown(restored(version), problems, version.text, view, variant)
+    targets = targets_of(version.question.bank_id, version.text)
+    problems = readiness(version.text, version.question.key, today, targets).problems
+    return _shown(restored(version), problems, with_targets(version.text, targets), view, variant)
 
 
 def _shown(question: Question | None, problems: tuple[Problem, ...], text: str, view: str, variant: int) -> Preview:

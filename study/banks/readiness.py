@@ -2,7 +2,7 @@
 a text because of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from study.core.computed.authored import freeze
 from study.core.facts.staleness import is_stale
 from study.core.problem import Problem, tally
 from study.core.questions.check import check, publishable
+from study.core.questions.pictures import alone, picture_faults, showing
 from study.core.questions.question import Question
 from study.core.questions.source.advice import with_reasons
 from study.core.questions.source.reader import Bank, parse_bank, parse_question
@@ -29,10 +30,11 @@ class Readiness:
         return self.question is not None and not tally(self.problems).refuses
 
 
-def readiness(text: str, key: str, today: date) -> Readiness:
-    """Read the text of the question that is known by `key`."""
+def readiness(text: str, key: str, today: date, targets: Mapping[str, str]) -> Readiness:
+    """Read the text of the question that is known by `key`, and put the pictures of its bank in their places, which are
+    their `targets` by their names."""
     read, problems = parse_question(text, today)
-    begun = leftovers(text)
+    begun = (*leftovers(text), *picture_faults(text, targets))
     if read is None:
         nothing = Problem("There is no question here yet. Begin with ## Title {#stable-id}.", 1)
         return Readiness(None, (*begun, *problems) if tally(problems).refuses else (*begun, *problems, nothing))
@@ -43,7 +45,8 @@ def readiness(text: str, key: str, today: date) -> Readiness:
     more = () if tally(faults).refuses else publishable(asked, today)
     found = dict.fromkeys((*begun, *problems, *faults))
     said = {problem.message for problem in found}
-    return Readiness(asked, with_reasons((*found, *(problem for problem in more if problem.message not in said))))
+    problems = (*found, *(problem for problem in more if problem.message not in said))
+    return Readiness(showing(asked, targets), with_reasons(problems))
 
 
 def checked(text: str, file: str, today: date) -> tuple[Bank, tuple[Problem, ...]]:
@@ -52,7 +55,8 @@ def checked(text: str, file: str, today: date) -> tuple[Bank, tuple[Problem, ...
     faults = (replace(fault, file=file) for question in bank.questions for fault in _faults(question, today))
     nothing = Problem("There is no question here; one begins with ## Title {#stable-id}", 1, file)
     empty = () if bank.questions or tally(bank.problems).refuses else (nothing,)
-    return bank, (*bank.problems, *faults, *empty)
+    lone = (replace(fault, file=file) for fault in alone(text))
+    return bank, (*bank.problems, *faults, *lone, *empty)
 
 
 def _faults(question: Question, today: date) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Max, OuterRef, Subquery
 
 from study.banks.models import FOR_EXAMS, Bank, Choice, Fit, Question, Ruling, Status, Version
+from study.banks.pictures import note_shown
 from study.banks.rulings import with_rulings
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
@@ -124,7 +125,7 @@ def _write_versions(
         Version(question=row, number=last.get(row.pk, 0) + 1, created_at=now, text=texts[row.key], **values)
         for row, values in fresh
     ]
-    Version.objects.bulk_create(versions, batch_size=BATCH)
+    note_shown(Version.objects.bulk_create(versions, batch_size=BATCH))
     if fresh:
         newest = Version.objects.filter(question=OuterRef("pk")).order_by("-number").values("pk")[:1]
         Question.objects.filter(bank=bank).update(current=Subquery(newest))
@@ -135,6 +136,7 @@ def write_question(row: Question, asked: CoreQuestion, now: datetime, text: str)
     """Give one question a version that asks this from now on; `text` is the Markdown it was written as."""
     last = Version.objects.filter(question=row).aggregate(last=Max("number"))["last"] or 0
     row.current = Version.objects.create(question=row, number=last + 1, created_at=now, text=text, **content(asked))
+    note_shown([row.current])
     columns = {**listed(asked), "for_exams": _is_for_exams(asked)}
     for name, value in columns.items():
         setattr(row, name, value)

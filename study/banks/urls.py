@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.banks.views import earlier, editing, exchange, facts, listing, paper, reviewing, sharing, waiting
+from study.banks.views import earlier, editing, exchange, facts, listing, paper, picturing, reviewing, sharing, waiting
 
 app_name = "banks"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("facts/", facts.facts, name="facts"),
     path("waiting/", waiting.waiting, name="waiting"),
     path("waiting/together/", waiting.together, name="together"),
+    path("pictures/<slug:digest>/", picturing.picture, name="picture"),
     path("<int:bank>/", listing.bank, name="bank"),
     path("<int:bank>/many/", listing.many, name="many"),
     path("<int:bank>/new/", editing.new, name="new"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("<int:bank>/reports/<int:report>/", reviewing.judge, name="judge"),
     path("<int:bank>/q/<path:key>/fields/", editing.fields, name="fields"),
     path("<int:bank>/q/<path:key>/draft/", editing.draft, name="draft"),
+    path("<int:bank>/q/<path:key>/picture/", picturing.add_picture, name="add_picture"),
     path("<int:bank>/q/<path:key>/earlier/", earlier.earlier, name="earlier"),
     path("<int:bank>/q/<path:key>/versions/", editing.versions, name="versions"),
     path("<int:bank>/q/<path:key>/status/", editing.status, name="status"),

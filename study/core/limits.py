@@ -22,6 +22,8 @@ SIDE = 2_560
 """Pixels of the longer side of a picture as it is shown; a larger one is made smaller."""
 PICTURES_AT_ONCE = 3
 """Pictures that are checked while a page waits; more are checked beside it."""
+PICTURES_OF_BANK = 10_000
+"""Pictures that are kept beside one bank."""
 ARCHIVE = 50 * MEGABYTE
 """Bytes of an archive, and of all its members together once they are unpacked."""
 FILES = 10_000

@@ -6,7 +6,7 @@ counted in advance, and a text whose steps exceed its allowance gets no HTML.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -49,6 +49,10 @@ CONFIGURATION: dict[str, dict[str, Any]] = {
 }
 
 
+type Shown = Callable[[str], Mapping[str, str] | None]
+"""The attributes of a picture by its target; None for one that is not shown."""
+
+
 class TooCostlyError(Exception):
     """A text costs more than it is worth; it leaves this module as None."""
 
@@ -62,16 +66,18 @@ def as_mathml(shown: Formula) -> str:
 class Converter:
     """Makes HTML of Markdown. It holds state while it works: every thread and every file takes its own.
     `work` is how many steps the last text took, as far as they are counted; `show` makes the HTML of a formula,
-    `colour` that of the code in a fence, given its language."""
+    `colour` that of the code in a fence, given its language; `picture` gives the attributes of a picture by its target,
+    None for one that is not shown."""
 
     def __init__(
         self,
         *extensions: str | Extension,
         show: Callable[[Formula], str] = as_mathml,
         colour: Callable[[str, str], str] = highlighted,
+        picture: Shown | None = None,
     ) -> None:
         self.work = self._coloured = 0
-        self._colour = colour
+        self._colour, self._picture = colour, picture
         self._most = 0
         self._level = 0
         self._extensions = (*extensions, _Formulas(show))
@@ -108,7 +114,7 @@ class Converter:
         every = {"name": "*", "class": "", "format": self._fence}
         fences = {"pymdownx.superfences": {"custom_fences": [every], "relaxed_headers": True}}
         made = Markdown(
-            extensions=[_Plain(), *self._extensions],
+            extensions=[_Plain(self._picture), *self._extensions],
             extension_configs=CONFIGURATION | fences,
             output_format="html",
         )
@@ -186,11 +192,17 @@ def as_written(text: str) -> str:
 
 
 class _Description(ImageInlineProcessor):
-    """A picture becomes its description: the file it shows stays where it is."""
+    """A picture becomes its description, but for one of which `shown` knows the attributes by its target."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:  # type: ignore[override]
+    shown: Shown | None = None
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int | None, int | None]:  # type: ignore[override]
         element, start, end = super().handleMatch(m, data)
-        return (element.get("alt", "") if isinstance(element, Element) else None), start, end
+        if not isinstance(element, Element):
+            return None, start, end
+        words, target = element.get("alt", ""), element.get("src", "")
+        attributes = self.shown(target) if self.shown else None
+        return (words if attributes is None else Element("img", {**attributes, "alt": words})), start, end
 
 
 class _Reference(ReferenceProcessor):
@@ -279,6 +291,10 @@ class _Tags(Preprocessor):
 class _Plain(Extension):
     """HTML in the text is text, except `<br>` and what `tags` reads."""
 
+    def __init__(self, shown: Shown | None) -> None:
+        super().__init__()
+        self._shown = shown
+
     def extendMarkdown(self, md: Markdown) -> None:
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "<"]
         md.preprocessors.register(_Comments(md), "comments", 28)
@@ -287,7 +303,13 @@ class _Plain(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"<br\s*/?>", "br"), "br", 115)
-        md.inlinePatterns.register(_Description(IMAGE_LINK_RE, md), "image_link", 150)
+        md.inlinePatterns.register(_described(md, self._shown), "image_link", 150)
+
+
+def _described(md: Markdown, shown: Shown | None) -> _Description:
+    made = _Description(IMAGE_LINK_RE, md)
+    made.shown = shown
+    return made
 
 
 BLOCKS = (*SPANS, "tables", "pymdownx.highlight", "pymdownx.superfences", "sane_lists", _Lists())

@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef
 from study.banks.anki_schedule import Schedule, with_schedules
 from study.banks.exchange import core_question
 from study.banks.files import write_file
+from study.banks.pictures import BankPictures
 from study.core.formats import FORMATS
 from study.core.formats.anki.cards import GUID
 from study.core.formats.shared.format import Record
@@ -33,7 +34,7 @@ def package(learner: Learner, now: datetime) -> bytes:
     """The package. A question that asks something fresh each time is left out: a card cannot."""
     cards = _answered(learner)
     logs = logs_of(cards)
-    written = write_file(FORMATS["apkg"], [_record(card) for card in cards], TITLE, now)
+    written = write_file(FORMATS["apkg"], _records(cards), TITLE, now)
     schedules = {GUID + _key(card): found for card in cards if (found := _schedule(card, logs[card.pk]))}
     return with_schedules(written.data, schedules)
 
@@ -50,13 +51,18 @@ def _key(card: Card) -> str:
     return f"card-{card.question_id}"
 
 
-def _record(card: Card) -> Record:
+def _records(cards: Sequence[Card]) -> list[Record]:
+    beside = {bank.pk: BankPictures(bank) for card in cards if (bank := card.question.bank)}
+    return [_record(card, beside[card.question.bank_id]) for card in cards]
+
+
+def _record(card: Card, pictures: BankPictures) -> Record:
     question, version = card.question, card.question.current
     assert version is not None  # it was answered
     titles = [course.title if (course := question.bank.course) else question.bank.title]
     titles += [question.topic.name] if question.topic else []
     category = "/".join(title.replace("/", " ").replace("::", " ") for title in titles)
-    return Record(replace(core_question(question, version), key=_key(card)), category)
+    return Record(replace(core_question(question, version), key=_key(card)), category, pictures)
 
 
 def _schedule(card: Card, log: Sequence[Logged]) -> Schedule | None:

@@ -32,6 +32,8 @@ NEW = "collection.anki21b"
 # The newest first: beside it stands an old one with a single note, which says that Anki is to be updated.
 DATABASES = (NEW, "collection.anki21", "collection.anki2")
 MEDIA, META = "media", "meta"
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
+"""How the names of pictures end."""
 LATEST_FORM, LATEST_SCHEMA = 3, 18
 """Of packages and their databases, as Anki 26.09 writes them."""
 MOST_STEPS = 200_000_000
@@ -157,6 +159,22 @@ def _pictures(
         Problem(f"{wanted.get(one.file, one.file)}: {one.message}", file=name, severity="warning") for one in lost
     ]
     return pictures, warned
+
+
+def media_of(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The pictures among the unpacked members of a package, by their own names; what is damaged or too large is not
+    among them."""
+    new, left = NEW in members, ARCHIVE
+    found: dict[str, bytes] = {}
+    for number, name in _media(members.get(MEDIA, b""), new):
+        packed = members.get(number, b"")
+        if not name.lower().endswith(PICTURES) or len(packed) > PICTURE:
+            continue
+        content = unpacked(packed, min(PICTURE, left)) if new else packed
+        if content:
+            left -= len(content)
+            found[name] = content
+    return found
 
 
 def _version(meta: bytes) -> int:

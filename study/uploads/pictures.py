@@ -18,7 +18,7 @@ from pathlib import Path
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage, storages
 from django.db import transaction
-from django.db.models import ManyToOneRel
+from django.db.models import ManyToOneRel, Q
 from PIL import Image, ImageOps
 
 from study.core.limits import MEGABYTE, PICTURE, PIXELS, PIXELS_IN_ALL, SIDE
@@ -235,9 +235,10 @@ def _known(digests: Collection[str], now: datetime) -> dict[str, Picture]:
     found: dict[str, Picture] = {}
     every = sorted(digests)
     for first in range(0, len(every), BATCH):
-        rows = Picture.objects.filter(digest__in=every[first : first + BATCH])
+        batch = every[first : first + BATCH]
+        rows = Picture.objects.filter(Q(digest__in=batch) | Q(drawn__in=batch))
         rows.update(kept_at=now)
-        found |= {row.digest: row for row in rows}
+        found = {row.drawn: row for row in rows if row.drawn} | found | {row.digest: row for row in rows}
     return found
 
 
@@ -247,7 +248,7 @@ def _stored(digest: str, drawn: Drawn, now: datetime) -> Picture:
     store.delete(name)
     store.save(name, ContentFile(drawn.content))
     values = {"media_type": drawn.media_type, "width": drawn.width, "height": drawn.height}
-    defaults = {**values, "size": len(drawn.content), "kept_at": now}
+    defaults = {**values, "size": len(drawn.content), "drawn": digest_of(drawn.content), "kept_at": now}
     picture, _ = Picture.objects.get_or_create(digest=digest, defaults=defaults)
     return picture
 

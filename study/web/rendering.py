@@ -1,8 +1,9 @@
 """Markdown to safe HTML. All output has passed the sanitiser; nothing else marks HTML as safe.
 
 Raw HTML in the text is shown as text, except what `study.core.tags` reads. `[[Wiki links]]` become their
-words, and pictures their descriptions; a page that has the note's links and files shows them. A text too
-expensive to render is shown as written, with a remark.
+words, and pictures their descriptions; a page that has the note's links and files shows them. A picture that is kept
+under its digest is shown, at an address that asks who sees it. A text too expensive to render is shown as written,
+with a remark.
 """
 
 import re
@@ -11,6 +12,7 @@ from html import escape
 from threading import local
 
 import nh3
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
@@ -21,13 +23,19 @@ from markdown.util import Registry
 from study.core.formula import MATHML, MATHML_ATTRIBUTES
 from study.core.highlight import WORDS
 from study.core.markup import BLOCKS, SPANS, Converter, as_written
+from study.core.text.kept import kept
 
-INLINE_TAGS = {"strong", "em", "b", "i", "code", "del", "ins", "sub", "sup", "kbd", "a", "br", "span", *MATHML}
+INLINE_TAGS = {"strong", "em", "b", "i", "code", "del", "ins", "sub", "sup", "kbd", "a", "br", "span", "img", *MATHML}
 BLOCK_TAGS = {
     *("p", "hr", "ul", "ol", "li", "blockquote", "pre", "h3", "h4", "h5", "h6"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, **MATHML_ATTRIBUTES}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "ol": {"start"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    **MATHML_ATTRIBUTES,
+}
 # A link to another host gives that host no handle on this page.
 LINK_REL = "noopener"
 AS_WRITTEN = "Too complex to lay out; this is the text as written."
@@ -60,13 +68,22 @@ class _OneLine(Extension):
         md.parser.blockprocessors.register(ParagraphProcessor(md.parser), "paragraph", 10)
 
 
+def _picture(target: str) -> dict[str, str] | None:
+    """The attributes of a kept picture, whose place in the page is known before it has come."""
+    found = kept(target)
+    if found is None:
+        return None
+    size = {"width": str(found.width), "height": str(found.height)}
+    return {"src": reverse("banks:picture", args=[found.digest]), "loading": "lazy", **size}
+
+
 class _Converters(local):
     """The converters, of each thread its own: making one takes longer than using it, and it holds
     state while it works. `bare` leaves formulas as they were written."""
 
     def __init__(self) -> None:
-        self.block = Converter(*BLOCKS, _WikiWords())
-        self.inline = Converter(*SPANS, _WikiWords(), _OneLine())
+        self.block = Converter(*BLOCKS, _WikiWords(), picture=_picture)
+        self.inline = Converter(*SPANS, _WikiWords(), _OneLine(), picture=_picture)
         self.bare = Converter(*SPANS, _WikiWords(), _OneLine(), show=lambda shown: escape(shown.written))
 
 

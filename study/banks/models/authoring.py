@@ -116,3 +116,15 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UploadPicture(models.Model):
+    """A picture of a file on its way in, as it was brought, by the name that the file's questions have for it: nothing
+    of it is opened before the questions are taken in."""
+
+    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="pictures")
+    name = models.CharField(max_length=120)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -7,6 +7,7 @@ from django.db import models
 from study.core.questions.kinds import KINDS
 from study.library.models import Course, Topic
 from study.people.models import Cohort, User
+from study.uploads.models import Picture
 
 NOTES = "notes"
 """The slug of the bank of the questions made from a course's notes."""
@@ -104,6 +105,22 @@ class Bank(models.Model):
         return self.title
 
 
+class BankPicture(models.Model):
+    """A picture that is kept beside a bank, by the name that texts have for it. A name stands for one picture for ever:
+    another picture gets another name. Removed when no text of the bank names it any more."""
+
+    bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="pictures")
+    name = models.CharField(max_length=120)
+    picture = models.ForeignKey(Picture, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["bank", "name"], name="picture_name_per_bank")]
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.bank_id}"
+
+
 class Question(models.Model):
     """A question by its stable id. `group` names its siblings: questions made from the same fact,
     which are not shown on the same day. `start` and `end` are the lines of its file where it stands,
@@ -144,10 +161,10 @@ class Question(models.Model):
 class Version(models.Model):
     """What a question asked from `created_at` on, with its key and its reasons. Immutable. Questions with
     the same `case` share the text `stimulus`. `pictures` are those of its topic that are shown with it
-    (study.core.questions.question.Illustration). `worded_by` names the writer of the prompt, where that is neither a
-    person nor a shape. `text` is the Markdown it was written as, for what was
-    written in the browser. `author` sent it; `writers` are all who changed the text since somebody other
-    than them approved it. `alone` marks what its owner published without a second reader."""
+    (study.core.questions.question.Illustration), `shows` the kept ones within its texts (study.core.text.kept).
+    `worded_by` names the writer of the prompt, where that is neither a person nor a shape. `text` is the Markdown
+    it was written as, for what was written in the browser. `author` sent it; `writers` are all who changed the text
+    since somebody other than them approved it. `alone` marks what its owner published without a second reader."""
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
@@ -164,6 +181,7 @@ class Version(models.Model):
     stimulus = models.TextField(blank=True)
     context = models.TextField(blank=True, default="")
     pictures = models.JSONField(default=list, blank=True)
+    shows = models.ManyToManyField(Picture, related_name="+")
     worded_by = models.CharField(max_length=120, blank=True, default="")
     text = models.TextField(blank=True)
     author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")

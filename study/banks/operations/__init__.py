@@ -25,6 +25,7 @@ from study.banks.operations.loading import (
     rename,
 )
 from study.banks.operations.moving import Moved, copy, move
+from study.banks.operations.picturing import add_picture, forget_unnamed
 from study.banks.operations.publishing import publish_alone, unread
 from study.banks.operations.reconsidering import TakenBack, take_decisions_back
 from study.banks.operations.removing import delete_bank, delete_draft, rename_bank
@@ -61,6 +62,7 @@ __all__ = [
     "Saved",
     "TakenBack",
     "accept_answer",
+    "add_picture",
     "agree_to_writer",
     "approve_all",
     "ask_to_export",
@@ -75,6 +77,7 @@ __all__ = [
     "delete_draft",
     "dispute",
     "export_beside",
+    "forget_unnamed",
     "forget_uploads",
     "give_way",
     "import_course",

@@ -15,9 +15,11 @@ from study.banks.history import note
 from study.banks.models import Complaint, Draft, Question, Report, Ruling, Status, Verdict, Version
 from study.banks.operations.drafting import keep_writers, next_version, write_draft
 from study.banks.operations.publishing import replace_asked
+from study.banks.pictures import targets_of
 from study.banks.rulings import form_of
 from study.core.problem import Problem
 from study.core.questions.answers.disputes import accept
+from study.core.questions.pictures import showing
 from study.core.questions.question import encode
 from study.core.questions.source.reader import parse_question
 from study.core.questions.source.writer import write_alone
@@ -65,7 +67,8 @@ def accept_answer(
         if problem := _into_draft(question, place, given, text, by, now):
             return problem
         before.question = question
-        after = next_version(before, now, author_id=by.pk if by else None, text=text, body=encode(asked.body))
+        body = showing(asked, targets_of(question.bank, text)).body
+        after = next_version(before, now, author_id=by.pk if by else None, text=text, body=encode(body))
         replace_asked(question, after, now)
         _rule(question, before, place, given, True, by, now, reason, after=after)
     _judge(question, place, given, by, now, reason, verdict=Verdict.RIGHT, fixed_in=after)

@@ -12,6 +12,7 @@ from django.db.models import Max, Window
 from django.db.models.functions import RowNumber
 
 from study.banks.models import Draft, EarlierText, Question, Status, Version
+from study.banks.pictures import note_shown
 from study.banks.rows import LONGEST_TITLE, content, listed
 from study.core.problem import Problem
 from study.core.questions.question import Question as CoreQuestion
@@ -136,6 +137,7 @@ def make_versions(
         ],
         batch_size=BATCH,
     )
+    note_shown(versions)
     Wrote = Version.writers.through
     Wrote.objects.bulk_create(
         [Wrote(version=version, user_id=user) for version in versions for user in writers[version.question_id]],
@@ -155,6 +157,7 @@ def next_version(version: Version, now: datetime, **changed: Any) -> Version:
         **{**same, "question": version.question, "number": last + 1, "created_at": now, **changed}
     )
     made.writers.set(version.writers.all())
+    note_shown([made])
     return made
 
 

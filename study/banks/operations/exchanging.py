@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from study.banks.exchange import Item, Plan, problem_document
-from study.banks.models import Bank, Draft, Question, Status, Upload
+from study.banks.models import Bank, Draft, Question, Status, Upload, UploadPicture
 from study.library.sync import BATCH
 from study.people.models import Errand, ErrandState, User
 
@@ -17,6 +17,8 @@ TAKE = "import"
 """The kind of the errand that takes a file in."""
 PIECE = 100
 """Questions written in one transaction."""
+PICTURES = 8
+"""Pictures of a file written at once: each may be large."""
 ABANDONED = timedelta(days=7)
 """A file that was brought longer ago is not kept."""
 
@@ -27,7 +29,7 @@ def keep_upload(*, bank: Bank, plan: Plan, name: str, by: User | None, now: date
     taken in."""
     working = Errand.objects.filter(kind=TAKE, state=ErrandState.WORKING)
     Upload.objects.filter(bank=bank, user=by).exclude(pk__in=working.values("subject")).delete()
-    return Upload.objects.create(
+    upload = Upload.objects.create(
         bank=bank,
         user=by,
         at=now,
@@ -38,6 +40,9 @@ def keep_upload(*, bank: Bank, plan: Plan, name: str, by: User | None, now: date
         refused=plan.refused,
         unchanged=plan.count("unchanged"),
     )
+    rows = (UploadPicture(upload=upload, name=given, content=content) for given, content in plan.pictures)
+    UploadPicture.objects.bulk_create(rows, batch_size=PICTURES)
+    return upload
 
 
 def forget_uploads(*, now: datetime) -> int:

@@ -25,6 +25,7 @@ from study.core.notes.inline import plain
 from study.core.notes.model import Notes
 from study.core.notes.twins import Apart
 from study.core.problem import Problem, refusals, tally
+from study.core.questions.pictures import alone
 from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
 from study.library import fingerprints, search
@@ -266,7 +267,8 @@ def _load_bank(course: Course, text: str, file: str, now: datetime) -> Published
         for one in parsed.questions
         if one.topic and one.topic not in topics
     )
-    return replace(publish(bank, given, now, faulty), problems=(*problems, *lost))
+    lone = tuple(replace(problem, file=file) for problem in alone(text))
+    return replace(publish(bank, given, now, faulty), problems=(*problems, *lost, *lone))
 
 
 def index_course(course: Course) -> None:

@@ -11,13 +11,15 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from study.banks.exchange import Item
 from study.banks.history import note_all
-from study.banks.models import Bank, Draft, Question, Version, Visibility
+from study.banks.models import Bank, Draft, EarlierText, Question, Version, Visibility
 from study.banks.operations.bulk import locked, too_many_of
 from study.banks.operations.drafting import draft_of
 from study.banks.operations.exchanging import create_drafts
 from study.banks.operations.loading import index_course
 from study.banks.operations.publishing import topics_of
+from study.banks.pictures import clashing, copy_pictures, pictured
 from study.core.problem import Problem
+from study.core.questions.pictures import with_targets
 from study.core.questions.source.amendment import rekeyed
 from study.core.questions.source.reader import parse_question
 from study.core.text.names import Names
@@ -46,12 +48,16 @@ def move(*, bank: Bank, questions: Collection[int], to: Bank, by: User, now: dat
     taken = set(Question.objects.filter(bank=to).values_list("key", flat=True))
     problems: list[Problem] = []
     going: list[Question] = []
-    for row in locked(bank, questions).annotate(given=Exists(_given())):
+    rows = list(locked(bank, questions).annotate(given=Exists(_given())))
+    clash = clashing([text for row in rows for text in _texts_of(row)], bank, to)
+    for row in rows:
         fault = IN_REVIEW if row.candidate_id else IN_USE if row.given else None
         if row.key in taken:
             fault = Problem(f"The id {row.key} is taken in {to.title}.")
         elif row.current and row.current.alone and to.visibility == Visibility.PUBLIC:
             fault = fault or ALONE
+        elif other := sorted(clash & pictured(*_texts_of(row))):
+            fault = fault or Problem(f"The picture {other[0]} is another one in {to.title}. Copy the question instead.")
         if fault:
             problems.append(replace(fault, subject=row.key))
         else:
@@ -71,9 +77,11 @@ def copy(*, bank: Bank, questions: Collection[int], to: Bank, by: User, now: dat
     names = Names(set(Question.objects.filter(bank=to).values_list("key", flat=True)))
     problems: list[Problem] = []
     pairs: list[tuple[Question, Item]] = []
+    texts = {row.pk: draft_of(row, now).text for row in rows}
+    renamed = copy_pictures(texts.values(), bank, to, now)
     for row in rows:
         key = names.take(row.key)
-        text = rekeyed(draft_of(row, now).text, key)
+        text = rekeyed(with_targets(texts[row.pk], renamed), key)
         if isinstance(text, Problem):
             problems.append(replace(text, subject=row.key))
         else:
@@ -93,11 +101,19 @@ def _given() -> QuerySet[Question]:
     return Question.objects.filter(used, pk=OuterRef("pk"))
 
 
+def _texts_of(row: Question) -> list[str]:
+    """The texts of a question that one may go on from."""
+    draft: Draft | None = getattr(row, "draft", None)
+    return [one.text for one in (draft, row.current, row.candidate) if one]
+
+
 def _take_over(rows: Sequence[Question], bank: Bank, to: Bank, by: User, now: datetime) -> None:
     if not rows:
         return
     last = Question.objects.filter(bank=to).aggregate(last=Max("position"))["last"]
     first = 0 if last is None else last + 1
+    earlier = EarlierText.objects.filter(question__in=rows, text__contains="](").values_list("text", flat=True)
+    copy_pictures([*earlier, *(text for row in rows for text in _texts_of(row))], bank, to, now)
     # The line stands in the history of both: where they went from, and where they are.
     note_all(rows, "moved away", by=by, now=now, after={"to": to.title})
     for place, row in enumerate(rows):

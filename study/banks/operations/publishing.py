@@ -13,6 +13,7 @@ from study.banks.history import KEY, POINTS, note
 from study.banks.models import Bank, Question, Status, Version, Visibility
 from study.banks.operations.drafting import make_version, next_version, seen_draft
 from study.banks.operations.loading import index_question
+from study.banks.pictures import targets_of
 from study.banks.readiness import readiness
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
@@ -39,7 +40,7 @@ def publish_alone(
         return (draft,)
     if question.current and question.current.text == draft.text and question.status == Status.READY:
         return (Problem(f"Nothing has changed since version {question.current.number}."),)
-    ready = readiness(draft.text, question.key, now.date())
+    ready = readiness(draft.text, question.key, now.date(), targets_of(bank, draft.text))
     if ready.question is None or not ready.is_ready:
         return ready.problems
     if words := ask_about(ready.question, draft.text, draft.settled):

@@ -14,13 +14,15 @@ from django.db.models import F
 
 from study.banks.exchange import Item, problem_document
 from study.banks.history import note
-from study.banks.models import Bank, Draft, Origin, Question, Role, Upload, Visibility
+from study.banks.models import Bank, Draft, Origin, Question, Role, Upload, UploadPicture, Visibility
 from study.banks.operations.drafting import draft_of, write_drafts
 from study.banks.operations.exchanging import PIECE, TAKE, behind, create_drafts, unstage
+from study.banks.pictures import place_pictures
 from study.banks.roles import may, role_of
 from study.banks.rows import listed
-from study.core.limits import IMPORT_AT_ONCE
+from study.core.limits import IMPORT_AT_ONCE, PICTURES_AT_ONCE
 from study.core.problem import Problem
+from study.core.questions.pictures import with_targets
 from study.core.questions.question import Source
 from study.core.questions.source.amendment import Amendment, amended
 from study.core.questions.source.heading import read_heading, write_heading
@@ -49,7 +51,7 @@ def ask_to_take_in(
         title=f"Import of {upload.name} into {upload.bank.title}",
         back=back,
         wanted={"keep_both": keep_both, "source": cited},
-        is_long=len(upload.items) - upload.done > IMPORT_AT_ONCE,
+        is_long=len(upload.items) - upload.done > IMPORT_AT_ONCE or upload.pictures.count() > PICTURES_AT_ONCE,
         now=now,
     )
 
@@ -102,6 +104,8 @@ def _stage(upload: Upload, keep_both: bool, source: Source | None, now: datetime
     bank = upload.bank
     items = _ordered(bank, [Item(**item) for item in upload.items], keep_both)
     items, problems = _cited(items, source, upload.name)
+    items, refused = _with_pictures(upload, items, now, progress)
+    problems += refused
     new = [item for item in items if item.state == "new"]
     staged = Bank.objects.create(
         course_id=bank.course_id,
@@ -135,6 +139,27 @@ def _ordered(bank: Bank, items: Sequence[Item], keep_both: bool) -> list[Item]:
         fresh += _renamed([replace(item, state="new") for item in known], taken | {item.key for item in fresh})
         known = []
     return fresh + known
+
+
+def _with_pictures(
+    upload: Upload, items: list[Item], now: datetime, progress: Progress
+) -> tuple[list[Item], list[Problem]]:
+    """Keep the file's pictures beside the bank, one after the other; the items with the names they have there, which
+    are others where a name was given to another picture meanwhile."""
+    named: dict[str, str] = {}
+    problems: list[Problem] = []
+    numbers = list(upload.pictures.order_by("pk").values_list("pk", flat=True))
+    for place, number in enumerate(numbers):
+        progress.at(place, len(numbers))
+        row = UploadPicture.objects.get(pk=number)
+        with transaction.atomic():
+            Bank.objects.select_for_update(of=("self",)).get(pk=upload.bank_id)
+            placed = place_pictures(upload.bank, [(row.name, bytes(row.content))], now)
+        named |= {old: new for old, new in placed.named.items() if old != new}
+        problems += [replace(problem, file=upload.name) for problem in placed.problems]
+    if not named:
+        return items, problems
+    return [replace(item, text=with_targets(item.text, named)) for item in items], problems
 
 
 @transaction.atomic
@@ -180,6 +205,7 @@ def _note(upload: Upload, now: datetime) -> None:
     with transaction.atomic():
         if Upload.objects.filter(pk=upload.pk, noted=False).update(noted=True):
             note(upload.bank, "imported", by=upload.user, now=now, after=counts)
+            upload.pictures.all().delete()
 
 
 def _renamed(items: list[Item], taken: set[str]) -> list[Item]:

@@ -17,6 +17,7 @@ from study.banks.models import Bank, Draft, Question, Status, Version
 from study.banks.operations.drafting import draft_of, hold, make_versions, seen_draft, write_draft
 from study.banks.operations.loading import index_question
 from study.banks.operations.publishing import status_of, topics_of
+from study.banks.pictures import targets_of
 from study.banks.readiness import readiness
 from study.core.problem import Problem
 from study.core.questions.question import Question as CoreQuestion
@@ -122,6 +123,8 @@ def send(
     by its number. The number of queries does not grow with them."""
     found: dict[int, Version | tuple[Problem, ...]] = {}
     ready: list[tuple[Question, str, CoreQuestion]] = []
+    drafts = [row.draft.text for row in rows if hasattr(row, "draft")]
+    targets = targets_of(rows[0].bank_id, *drafts) if rows else {}
     for row in rows:
         draft = seen_draft(row, revision)
         if isinstance(draft, Problem):
@@ -131,7 +134,7 @@ def send(
         if newest and newest.text == draft.text:
             found[row.pk] = (Problem(f"Nothing has changed since version {newest.number}."),)
             continue
-        read = readiness(draft.text, row.key, now.date())
+        read = readiness(draft.text, row.key, now.date(), targets)
         if read.question is None or not read.is_ready:
             found[row.pk] = read.problems
         elif words := ask_about(read.question, draft.text, draft.settled):

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from study.banks import operations, queries
 from study.banks.models import Question, Role, Status, Visibility
 from study.banks.operations import Conflict, Saved
+from study.banks.pictures import targets_of
 from study.banks.preview import VIEWS, preview
 from study.banks.requests import clock_time, decided_lately, user_of, variant_of
 from study.banks.roles import decides, may
@@ -72,7 +73,8 @@ def editor_page(
     found = queries.again(question)
     text, revision, saved_at = _shown(request, found, outcome)
     view = request.POST.get("view") or request.GET.get("view") or "answered"
-    made = preview(text, found.key, request.now.date(), view, variant_of(request))
+    targets = targets_of(found.bank, text)
+    made = preview(text, found.key, request.now.date(), targets, view, variant_of(request))
     draft = getattr(found, "draft", None)
     asked = ask_about(made.question, text, draft.settled) if draft else ""
     problems = (*refused, *(one for one in made.problems if one not in refused))

@@ -24,12 +24,9 @@ from study.review.queries.standing import Cells
 from study.review.submission import submission
 from study.topics import outline, page, quiz
 from study.uploads.models import Picture
-from study.uploads.pictures import content_of
+from study.uploads.serving import served
 from study.web.access import anyone
 from study.web.cleaning import whole
-
-# A picture is only ever shown inside a page; opened by itself it may run nothing and load nothing.
-PICTURE_POLICY = "default-src 'none'; sandbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,20 +174,12 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
 @anyone
 @require_safe
 def picture(request: Request, address: str, digest: str) -> HttpResponse:
-    """A picture of a course, for whoever may read the course. Nothing in it can act as a page."""
+    """A picture of a course, for whoever may read the course."""
     try:
         found = picture_for(request.learner or None, address, digest)
     except Picture.DoesNotExist:
         raise Http404 from None
-    content = content_of(found)
-    if content is None:
-        raise Http404
-    response = HttpResponse(content, content_type=found.media_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = PICTURE_POLICY
-    response["Content-Disposition"] = "inline"
-    response["Cache-Control"] = "private, max-age=3600"
-    return response
+    return served(found)
 
 
 def _course(request: Request, address: str) -> Course:

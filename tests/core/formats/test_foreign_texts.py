@@ -8,6 +8,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from study.core.formats.shared.explanation import joined, parted
+from study.core.formats.shared.gallery import Gallery
 from study.core.formats.shared.html import Converted, from_html
 from study.core.formats.shared.keys import Keys, is_key
 from study.core.formats.shared.moodle.texts import Text, category, markdown
@@ -217,4 +218,4 @@ def test_plain_text_keeps_its_indentation() -> None:
         "def f():<br>\n&nbsp;&nbsp;&nbsp;&nbsp;return 1<br>\n&nbsp;&nbsp;&nbsp;&nbsp;x<br>\none"
     )
     assert plain("  a  b") == "a b"
-    assert markdown(Text("a\n    b", "moodle")).markdown == "a<br>\nb"
+    assert markdown(Text("a\n    b", "moodle"), Gallery()).markdown == "a<br>\nb"

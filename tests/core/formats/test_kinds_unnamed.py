@@ -18,7 +18,7 @@ from tests.core.formats.records import bare, examples
 from tests.dropped import kinds
 
 WRITTEN = {name: one for name, one in FORMATS.items() if one.write or one.write_members}
-OWN = ("apkg", "csv", "markdown")
+OWN = ("apkg", "csv", "markdown", "markdown-zip")
 """Formats that keep a question of any kind as it is, because they hold its own text or its parts."""
 
 QUESTIONS = [question for question in examples() if KINDS[question.kind].made_of]

@@ -65,7 +65,6 @@ def test_a_file_as_moodle_exports_it() -> None:
     assert [check(record.question) for record in found.records] == [()] * 8
     assert [(p.severity, p.line, p.subject) for p in found.problems] == [
         ("warning", 0, ""),
-        ("warning", 73, "Which bodies"),
         ("warning", 256, "Knots"),
         ("error", 270, "A day at sea"),
         ("error", 286, "About this quiz"),
@@ -266,6 +265,23 @@ def test_a_picture_is_left_out_and_said_and_its_text_kept() -> None:
     found = read(question("multichoice", inner, '<p>What is <img src="@@PLUGINFILE@@/a.png" alt="a map">?</p>'))
     assert found.records[0].question.prompt == "What is [picture: a map]?"
     assert [problem.message for problem in found.problems] == ["Left out: a file (b.png), a picture (a.png)."]
+
+
+def test_pictures_come_in_each_once_whatever_they_are_called() -> None:
+    def shown(data: str, place: str = "a%20b.png") -> str:
+        html = f'<p>What is <img src="@@PLUGINFILE@@/{place}" alt="a [map]">?</p>'
+        return question("multichoice", OPTIONS, html).replace(
+            "</questiontext>", f'<file name="a b.png" path="/" encoding="base64">{data}</file></questiontext>'
+        )
+
+    found = read(shown("aGk=") + shown("aGk=") + shown("aG8=") + shown("aGk=", "c.png"))
+    assert [record.question.prompt for record in found.records] == [
+        *["What is ![a \\[map\\]](a-b.png)?"] * 2,
+        "What is ![a \\[map\\]](a-b-2.png)?",
+        "What is [picture: a [map]]?",
+    ]
+    assert found.pictures == (("a-b.png", b"hi"), ("a-b-2.png", b"ho"))
+    assert [problem.message for problem in found.problems] == ["Left out: a file (a b.png), a picture (c.png)."]
 
 
 def test_what_moodle_writes_into_every_question_is_said_once() -> None:

@@ -60,7 +60,7 @@ def test_questions_of_any_wording(kind: str, data: st.DataObject) -> None:
     sources = question.sources or (Source("Tides", "https://example.org/tides", date(2026, 11, 1)),)
     question = replace(question, sources=sources)
     text = write_alone(question)
-    if not readiness(text, question.key, TODAY).is_ready:
+    if not readiness(text, question.key, TODAY, {}).is_ready:
         return
     User.objects.all().delete()  # an example of its own, in the same transaction
     bank = a_shared_bank(an_instructor("ada"), reviewer=an_instructor("grace"))

@@ -15,7 +15,7 @@ from tests import clock
 from tests.factories import RIGHT, a_course, a_learner
 from tests.places.banks.authoring import SPRING
 from tests.places.border.rows import Row, admins, all_get, editors, mine, role, sending, signed_in, taught, teaching
-from tests.places.border.world import World, a_file, a_role
+from tests.places.border.world import World, a_file, a_role, adding
 from tests.places.exams.sittings import an_exam
 
 
@@ -316,6 +316,7 @@ TABLE: dict[str, Row] = {
     ),
     "banks:together": Row(role(200, "instructor"), sending(302, "instructor"), query="slight=1"),
     "banks:facts": Row(role(200, "instructor"), sending(302, "reviewer"), data=lambda w: {"fact": w.disputed.fact_id}),
+    "banks:picture": Row(role(200, "viewer", guest=404), None, lambda w: [w.picture]),
     "banks:bank": Row(role(200, "viewer"), None, bank, query="page=1&q=tide&sort=title"),
     "banks:many": Row(
         None, sending(302, "editor"), bank, lambda w: {"do": "retire", "pick": w.ready.pk, "tag": "", "entry": "1"}
@@ -354,6 +355,7 @@ TABLE: dict[str, Row] = {
         lambda w: {"verdict": "right", "answer": "Mended.", "fixed_in": 1},
     ),
     "banks:fields": Row(role(200, "editor"), sending(422, "editor"), question),
+    "banks:add_picture": Row(None, sending(302, "editor"), question, adding),
     "banks:earlier": Row(role(200, "editor"), sending(404, "editor"), question, lambda w: {"earlier": "1"}),
     "banks:draft": Row(None, sending(200, "editor"), question, lambda w: {**TEXT, "view": "asked", "variant": "0"}),
     "banks:versions": Row(role(200, "viewer"), None, question, query="from=1&to=draft"),

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 UPLOADS = {
     "classes:expect": limits.MEGABYTE,
     "topics:bring_notes": limits.ARCHIVE,
+    "banks:add_picture": limits.PICTURE,
     "banks:import": limits.ARCHIVE,
     "topics:edit_note": limits.FILE,
     "topics:foresee": limits.FILE,

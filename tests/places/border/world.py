@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import get_resolver
 
 from study.banks import operations as banks
-from study.banks.models import Bank, Question, Report, Upload, Visibility
+from study.banks.models import Bank, BankPicture, Question, Report, Upload, Visibility
 from study.classes import operations as classes
 from study.classes.models import Assignment, Platform, Tells, What
 from study.classes.operations import Wishes
@@ -29,11 +29,12 @@ from study.review.models import Card, Notice, Regraded, Review
 from study.review.operations import answer
 from study.review.submission import Submission
 from study.topics.operations import look_at
+from study.uploads.models import Picture
 from study.web import tasks
 from study.web.checks import _patterns
 from tests.clock import START
 from tests.factories import TODAY, WRONG, a_card, a_course, a_learner, a_question, a_study, a_topic, a_user
-from tests.pictures import a_shown_picture
+from tests.pictures import a_picture, a_shown_picture
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, published, submitted, written
 from tests.places.exams.sittings import a_course_with_an_exam, a_made_exam, a_sitting
 
@@ -96,8 +97,7 @@ def make_world() -> World:
     asked = a_question(course, topic)
     own = a_course(owner=learner)
     noted = a_question(own, a_topic(own))
-    shown = a_shown_picture(own).picture
-    assert shown
+    shown = a_shown(own)
     tasks.say_there(worker="busy", now=START)
     gone = a_course(owner=learner, deleted_at=START)
     share = share_course(learner=learner, course=own, now=START)
@@ -127,6 +127,7 @@ def make_world() -> World:
     join_cohort(learner=learner, code="abc", now=START)
     banks.set_visibility(bank=bank, visibility=Visibility.COHORTS, cohorts=[cohort], by=users["owner"], now=START)
     bank.refresh_from_db()
+    BankPicture.objects.create(bank=bank, name="moon.png", picture=shown, at=START)
     about = {"name": "t.md", "format": "markdown", "items": [], "problems": []}
     upload = Upload.objects.create(bank=bank, user=users["editor"], at=START, **about)
     look = look_at(learner=learner, sources=from_text("# Tides\n\n- Ebb ⇒ out\n", "tides.md"), now=START)
@@ -145,6 +146,18 @@ def make_world() -> World:
         *(examined, ended, a_sitting(learner, examined, form="10", draws=2), an_export(bank, users["editor"])),
         *(a_platform(), a_made_exam(bank, users["editor"])),
     )
+
+
+def a_shown(course: Course) -> Picture:
+    shown = a_shown_picture(course).picture
+    assert shown
+    return shown
+
+
+def adding(world: World) -> dict[str, Any]:
+    """A picture with the text it is put into."""
+    sent = {"text": SPRING, "revision": "1", "alt": "A moon", "line": ""}
+    return sent | {"picture": SimpleUploadedFile("moon.png", a_picture())}
 
 
 def an_export(bank: Bank, by: User) -> Errand:

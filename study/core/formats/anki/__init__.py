@@ -18,6 +18,7 @@ PLUGIN = Format(
     media_type="application/octet-stream",
     recognises=recognises,
     container="anki",
+    pictures=True,
     read_members=read_members,
     write_members=write_members,
 )

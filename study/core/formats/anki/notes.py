@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from study.core.questions.question import decode, encode
 
 NOTES = "notes.json"
+MEDIA = "media/"
+"""What the names of the members begin with that are files of the package; Anki has them in no folders."""
 
 
 @dataclass(frozen=True, slots=True)

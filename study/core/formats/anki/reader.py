@@ -6,13 +6,15 @@ from html import unescape
 from zlib import crc32
 
 from study.core.formats.anki.cards import CARD, GUID, WHOLE
-from study.core.formats.anki.notes import NOTES, Note, NoteType, from_member
+from study.core.formats.anki.notes import MEDIA, NOTES, Note, NoteType, from_member
 from study.core.formats.anki.texts import from_field
 from study.core.formats.shared.collector import Collector, made_title
 from study.core.formats.shared.format import Members, Read, Record
+from study.core.formats.shared.gallery import Find, in_markdown
 from study.core.problem import Problem
 from study.core.questions.interaction import Back, Blanks
 from study.core.questions.kinds import made_of
+from study.core.questions.pictures import with_texts
 from study.core.questions.question import Question
 from study.core.questions.source.block import Block
 from study.core.questions.source.reader import parse_question
@@ -30,14 +32,17 @@ def read_members(members: Members, name: str) -> Read:
         found = from_member(members[NOTES])
     except (KeyError, ValueError):
         return Read((), (Problem("This is no Anki package that can be read.", file=name),))
+    files = {path.removeprefix(MEDIA): data for path, data in members.items() if path.startswith(MEDIA)}
+    find = collector.gallery.among(files)
     types = {one.ident: one for one in found.types}
     own: list[Record] = []
     for one in found.notes:
         question = kept(one) if one.guid.startswith(GUID) else None
         if question:
+            question = with_texts(question, lambda text: in_markdown(text, find)[0])
             own.append(Record(question, "/".join(one.deck.split("::")[1:])))
         elif one.sort in types:
-            _take(one, types[one.sort], collector)
+            _take(one, types[one.sort], collector, find)
         else:
             collector.refuse(
                 "Its note type is not in the package.", name=made_title(from_field(one.fields[0]).markdown)
@@ -54,9 +59,9 @@ def kept(one: Note) -> Question | None:
     return replace(question, lines=(0, 0), status="draft") if question else None
 
 
-def _take(one: Note, sort: NoteType, collector: Collector) -> None:
+def _take(one: Note, sort: NoteType, collector: Collector, find: Find) -> None:
     shown = [field for field, name in zip(one.fields, sort.fields, strict=False) if name != WHOLE]
-    converted = [from_field(field) for field in shown]
+    converted = [from_field(field, find) for field in shown]
     front, *rest = [each.markdown for each in converted] or [""]
     back = "\n\n".join(text for text in rest if text)
     key = f"anki-{crc32(one.guid.encode('utf-8', 'replace')):08x}"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from study.core.formats.shared.gallery import Find
 from study.core.formats.shared.html import from_html
 
 _SOUND = re.compile(r"\[sound:(?P<file>[^\]\n]*)\]|\[anki:play:[^\]\n]*\]")
@@ -24,10 +25,11 @@ class Said:
     left_out: tuple[str, ...] = ()
 
 
-def from_field(html: str) -> Said:
-    """The Markdown of a field or a side. A sound is a file of the package: it is named, and left out."""
+def from_field(html: str, find: Find | None = None) -> Said:
+    """The Markdown of a field or a side, with the pictures that `find` knows. A sound is a file of the package: it is
+    named, and left out."""
     sounds = [f"a sound ({found['file'][:60]})" if found["file"] else "a sound" for found in _SOUND.finditer(html)]
-    converted = from_html(_FORMULA.sub(_formula, _SOUND.sub("", html)))
+    converted = from_html(_FORMULA.sub(_formula, _SOUND.sub("", html)), find)
     return Said(converted.markdown, tuple(dict.fromkeys((*sounds, *converted.left_out))))
 
 

@@ -12,4 +12,5 @@ PLUGIN = Format(
     recognises=recognises,
     read=read,
     write=write,
+    pictures=True,
 )

@@ -54,7 +54,7 @@ def take(taking: Taking) -> None:
     if isinstance(text, Problem):
         taking.refuse(text.message)
         return
-    pieces = PLACE.split(taking.read(Text(text, prompt.format, prompt.line)))
+    pieces = PLACE.split(taking.read(Text(text, prompt.format, prompt.line, prompt.files)))
     texts, order = tuple(pieces[::2]), [int(place) for place in pieces[1::2]]
     kind, body = made(Blanks(texts, tuple(gaps.blanks[place] for place in order)))
     marked = kind.write(body, "")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from decimal import Decimal
+from urllib.parse import quote
 
 from study.core.encodings import beginning
 from study.core.formats.moodle_xml import cloze
@@ -145,7 +146,8 @@ def _text(element: Element | None, line: int, default: str) -> Text:
         return Text("", default, line)
     named = FORMATS.get(element.attributes.get("format", "").strip(), default)
     inner = element.first("text")
-    return Text((inner or element).text.strip(), named, (inner or element).line)
+    files = {file.attributes.get("name", ""): file.text for file in element.all("file")}
+    return Text((inner or element).text.strip(), named, (inner or element).line, files)
 
 
 def _files(element: Element) -> list[str]:
@@ -154,7 +156,7 @@ def _files(element: Element) -> list[str]:
     texts = " ".join(text.text for holder in holders for text in holder.all("text"))
     names = [file.attributes.get("name", "")[:60] for holder in holders for file in holder.all("file")]
     names += [_words(image)[:60] for image in element.all("image")]
-    return [f"a file ({name})" for name in names if name and name not in texts]
+    return [f"a file ({name})" for name in names if name and name not in texts and quote(name) not in texts]
 
 
 def _answers(given: Taking, element: Element) -> list[Answer] | None:

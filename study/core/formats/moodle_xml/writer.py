@@ -1,6 +1,8 @@
 """Questions to Moodle XML. Every text is Markdown, which Moodle renders."""
 
-from collections.abc import Callable, Sequence
+import re
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -13,6 +15,7 @@ from study.core.formats.shared.moodle.formulas import for_moodle
 from study.core.formats.shared.moodle.ranges import written
 from study.core.formats.shared.moodle.shares import percentage
 from study.core.questions.answers.scores import POINT
+from study.core.questions.pictures import names, with_targets
 from study.core.questions.question import Question
 from study.core.questions.source.lists import item_text
 
@@ -21,6 +24,7 @@ NAMES = {"match": "matching"}
 PENALTIES = {"truefalse": "1.0000000"}  # there is no second try at one of two
 PENALTY = "0.3333333"
 FORM = ' format="markdown"'
+TEXT = re.compile(r"(?P<before>format=\"markdown\"[^<>]*><text>)(?P<text>[^<]*)</text>")
 
 
 def write(records: Sequence[Record], title: str) -> Written:
@@ -29,7 +33,7 @@ def write(records: Sequence[Record], title: str) -> Written:
     parts = ['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>"]
     path = ""
     for record in records:
-        lines = _question(record.question, notes)
+        lines = [_with_files(line, record.pictures) for line in _question(record.question, notes)]
         if lines and record.category != path:
             path = record.category
             parts += _category(path)
@@ -73,6 +77,21 @@ def _question(question: Question, notes: Notes) -> list[str]:
         *_tags(question),
         "  </question>",
     ]
+
+
+def _with_files(line: str, pictures: Mapping[str, bytes]) -> str:
+    """A line with the pictures that its texts name, beside each of them."""
+
+    def beside(found: re.Match[str]) -> str:
+        shown = sorted(name for name in names(found["text"]) if name in pictures)
+        files = [
+            f'<file name="{name}" path="/" encoding="base64">{b64encode(pictures[name]).decode()}</file>'
+            for name in shown
+        ]
+        text = with_targets(found["text"], {name: f"@@PLUGINFILE@@/{name}" for name in shown})
+        return f"{found['before']}{text}</text>{''.join(files)}"
+
+    return TEXT.sub(beside, line) if "](" in line else line
 
 
 def _tags(question: Question) -> list[str]:

@@ -25,4 +25,5 @@ PLUGIN = Format(
     container="zip",
     read_members=read_members,
     write_members=write_members,
+    pictures=True,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from study.core.formats.qti12.scores import Condition, best, conditions, number, worths
 from study.core.formats.qti12.texts import Texts, bare, fields, inside
 from study.core.formats.shared.collector import Collector, made_title
+from study.core.formats.shared.gallery import Find
 from study.core.formats.shared.plain import inline
 from study.core.formats.shared.safe_xml import Element
 from study.core.formats.shared.shapes import kind_of
@@ -71,12 +72,12 @@ class Parts:
         return next((self.reasons[name] for name in own if self.reasons.get(name)), "")
 
 
-def take(item: Element, category: str, where: str, collector: Collector) -> None:
+def take(item: Element, category: str, where: str, collector: Collector, find: Find) -> None:
     """Take the question of an item in, or refuse it with the reason. `where` names the file inside
-    an archive, "" for none."""
+    an archive, "" for none; `find` knows the pictures there."""
     told = fields(item)
     sort = _sort(item, told)
-    parts = _parts(item)
+    parts = _parts(item, find)
     title = " ".join(item.attributes.get("title", "").split())
     title = "" if title.lower() in NAMELESS else title
     name = title or made_title(parts.prompt)
@@ -136,8 +137,8 @@ def _id(item: Element) -> str:
     return re.sub(r"[^a-z0-9]+", "-", item.attributes.get("ident", "").lower()).strip("-")
 
 
-def _parts(item: Element) -> Parts:
-    texts = Texts()
+def _parts(item: Element, find: Find) -> Parts:
+    texts = Texts(find)
     presentation = item.first("presentation")
     places: list[Element] = []
     if presentation:

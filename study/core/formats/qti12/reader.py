@@ -11,6 +11,8 @@ from study.core.formats.shared.safe_xml import Element, read_xml
 from study.core.problem import Problem
 
 MANIFEST = "imsmanifest.xml"
+FILES = "web_resources/"
+"""The folder of a cartridge to which the addresses in texts lead."""
 SUFFIXES = (".xml", ".qti")
 HOLDERS = ("assessment", "objectbank")
 
@@ -45,6 +47,7 @@ def read_members(members: Mapping[str, bytes], name: str) -> Read:
     """Read every QTI file among `members`, the manifest and files of other sorts aside. Banks go
     first, so that a question which a quiz repeats keeps the bank as its category."""
     collector = Collector(name)
+    find = collector.gallery.among({path.removeprefix(FILES): data for path, data in members.items()})
     single = len(members) == 1
     holders = list(_holders(members, single, collector))
     if not holders and not collector.result().problems:
@@ -60,7 +63,7 @@ def read_members(members: Mapping[str, bytes], name: str) -> Read:
             if idents & known:
                 repeated += 1
             else:
-                take(item, holder.title.replace("/", " "), "" if single else holder.where, collector)
+                take(item, holder.title.replace("/", " "), "" if single else holder.where, collector, find)
         known |= here
     if repeated:
         said = f"Questions that stand in several quizzes or banks were taken once: {repeated}."

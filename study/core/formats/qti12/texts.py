@@ -6,6 +6,7 @@ from html import unescape
 
 import nh3
 
+from study.core.formats.shared.gallery import Find
 from study.core.formats.shared.html import from_html
 from study.core.formats.shared.plain import plain
 from study.core.formats.shared.safe_xml import Element
@@ -40,8 +41,9 @@ def fields(element: Element) -> dict[str, str]:
 
 @dataclass(slots=True)
 class Texts:
-    """Reads the texts of one item. `left_out` names what was in them and cannot be kept."""
+    """Reads the texts of one item. `left_out` names what was in them and cannot be kept, `find` knows the pictures."""
 
+    find: Find
     left_out: list[str] = field(default_factory=list)
 
     def of(self, element: Element | None) -> str:
@@ -57,7 +59,7 @@ class Texts:
         text = words(element)
         if element.attributes.get("texttype", "text/plain").lower() == "text/plain":
             return plain(text)
-        converted = from_html(text)
+        converted = from_html(text, self.find)
         self.left_out += converted.left_out
         return converted.markdown
 

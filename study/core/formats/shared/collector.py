@@ -10,6 +10,7 @@ from html import unescape
 
 from study.core.formats.shared.explanation import parted
 from study.core.formats.shared.format import Read, Record
+from study.core.formats.shared.gallery import Gallery
 from study.core.formats.shared.keys import Keys
 from study.core.problem import Problem
 from study.core.questions.answers.options import same_text
@@ -30,6 +31,7 @@ LONGEST = 100_000  # characters of one question
 MOST_ANSWERS = 100  # of one question
 MOST_ANSWERS_IN_ALL = 100_000  # of one file
 TOPIC = "topic:"  # a tag of this form names the topic
+PICTURE = re.compile(r"!\[((?:\\.|[^\[\]\\\n])*)\]\([^()\n]*\)")
 # Lines that mean something in our question files. Where none stands, a question reads back as it is.
 HAZARD = re.compile(
     r"^[ \t]*(?:[-*+>#=]|\d{1,9}[.)]|`{3}|~{3}|Source:|Topic:|Skill:)|\{[#.][^\n]*\}[ \t]*$|\{\{c\d|[\t\f\v]|[ ]$|<!--",
@@ -47,6 +49,7 @@ class Collector:
         self._problems: list[Problem] = []
         self._refused = 0
         self._answers = 0
+        self.gallery = Gallery()
 
     def take(
         self,
@@ -140,7 +143,7 @@ class Collector:
         if not own and not self._records and not self._problems:
             self.note(Problem("There are no questions in this file."))
         ordered = sorted(self._problems, key=lambda problem: problem.line)
-        return Read((*own, *self._records), tuple(ordered), self._refused)
+        return Read((*own, *self._records), tuple(ordered), self._refused, self.gallery.pictures)
 
 
 def label(text: str) -> str:
@@ -153,6 +156,7 @@ def label(text: str) -> str:
 
 def made_title(prompt: str) -> str:
     """Return the first words of `prompt`, for a question without a name."""
+    prompt = PICTURE.sub(lambda found: found[1].strip() or "Picture", prompt[: 10 * LONGEST_MADE_TITLE])
     shown = re.sub(r"\{\{c\d+::.*?\}\}|<br>|(?<!\\)[*`]|^(?:[#>-] |```\w*)", " ", prompt[: 4 * LONGEST_MADE_TITLE])
     words = re.sub(r"\\([^\w\s])", r"\1", unescape(shown)).split()
     title = ""

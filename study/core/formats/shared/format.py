@@ -13,20 +13,24 @@ from study.core.questions.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A question as it travels: `category` is the path of its category, parted by `/`."""
+    """A question as it travels: `category` is the path of its category, parted by `/`. `pictures` holds those that its
+    texts may name, on its way out."""
 
     question: Question
     category: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """What came out of a file. `refused` counts the questions that could not be taken; each has a
-    problem of severity "error" with its line and, where it has one, its name in `question`."""
+    problem of severity "error" with its line and, where it has one, its name in `question`. `pictures` are those
+    that the questions show, with the names that their texts have for them."""
 
     records: tuple[Record, ...] = ()
     problems: tuple[Problem, ...] = ()
     refused: int = 0
+    pictures: tuple[tuple[str, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class Format:
 
     A format whose files are archives has `read_members` and `write_members` instead or as well;
     `container` says which archive: "zip", or "anki" for Anki's database. Opening and making archives
-    is done outside the core; `recognises` is then given the members one by one."""
+    is done outside the core; `recognises` is then given the members one by one. With `pictures` it holds those that
+    the questions show; any other leaves them out."""
 
     name: str
     title: str
@@ -69,3 +74,4 @@ class Format:
     container: str = ""
     read_members: Callable[[Members, str], Read] | None = None
     write_members: Callable[[Sequence[Record], str], Packed] | None = None
+    pictures: bool = False

@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 import nh3
 
 from study.core.encodings import clean
+from study.core.formats.shared.gallery import Find, in_html
 from study.core.formats.shared.plain import BREAK, INDENT, at_line_start, inline, unmarked
 from study.core.formula import MATHML_IN_TEXT, from_mathml
 from study.core.highlight import LANGUAGE, LANGUAGES
@@ -61,15 +62,15 @@ STAND_IN = re.compile(rf"{FORMULA}(\d+){FORMULA}")
 INDENTED = re.compile(r"[ \n]*\xa0[ \xa0]*(?=[^ \xa0]|\Z)")
 
 
-def from_html(html: str) -> Converted:
-    """Return Markdown for a piece of HTML, well-formed or not."""
+def from_html(html: str, find: Find | None = None) -> Converted:
+    """Return Markdown for a piece of HTML, well-formed or not. `find` knows the pictures beside the text."""
     html = re.sub(f"[{FORMULA}{COLUMN}]", "", html)
     made: list[str] = []
     if "<math" in html:
         made = [from_mathml(found[0]) for found in MATHML.finditer(html)]
         places = iter(range(len(made)))
         html = MATHML.sub(lambda _: f"{FORMULA}{next(places)}{FORMULA}", html)
-    converter = _Converter()
+    converter = _Converter(find)
     converter.feed(nh3.clean(html, tags=KNOWN, clean_content_tags=DROPPED, attributes=ATTRIBUTES, link_rel=None))
     converter.close()
     text = converter.finish()
@@ -121,8 +122,9 @@ ALIKE = {tag: alike for alike in ({"strong", "b"}, {"em", "i"}, {"del", "s", "st
 
 
 class _Converter(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, find: Find | None) -> None:
         super().__init__(convert_charrefs=True)
+        self.find = find
         self.open = [_Open("")]
         self.left_out: list[str] = []
 
@@ -130,7 +132,7 @@ class _Converter(HTMLParser):
         attributes = dict(attrs)
         if tag == "source" and self.open[-1].tag in PLAYED:
             self.open[-1].named = self.open[-1].named or attributes.get("src") or ""
-        elif tag in MEDIA and tag not in PLAYED and not self._within(SILENT):
+        elif tag in MEDIA and tag not in PLAYED and not self._within(SILENT) and not self._shown(attributes):
             name = clean((attributes.get("src") or "").rpartition("/")[2])[:60]
             self.left_out.append(f"{MEDIA[tag]} ({name})" if name and ":" not in name else MEDIA[tag])
         if tag in VOID:
@@ -178,12 +180,19 @@ class _Converter(HTMLParser):
             self.open[-1].parts.append(self._played(_Open(tag, attributes)))
         elif tag == "img":
             words = clean(" ".join((attributes.get("alt") or "").split()))
-            self.open[-1].parts.append(f"[picture: {inline(words)}]" if words else "[picture]")
+            said = f"[picture: {inline(words)}]" if words else "[picture]"
+            self.open[-1].parts.append(self._shown(attributes) or said)
         elif tag == "hr":
             self.open[-1].parts.append("\n\n")
 
     def _within(self, tags: set[str]) -> bool:
         return any(element.tag in tags for element in self.open)
+
+    def _shown(self, attributes: Mapping[str, str | None]) -> str:
+        """The picture as ours; empty where it is not there, or stands in code."""
+        words = clean(" ".join((attributes.get("alt") or "").split()))
+        within = self._within(CODE | {"pre"})
+        return "" if within else in_html(attributes.get("src") or "", words, self.find)
 
     def _begins_line(self) -> bool:
         """Whether what comes next begins a line of its block, whatever is open around it."""

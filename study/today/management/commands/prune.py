@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from study.banks.operations import forget_uploads
+from study.banks.operations import forget_unnamed, forget_uploads
 from study.core.text.plural import counted
 from study.exams.operations import end_all_over
 from study.library.ownership import remove_deleted
@@ -37,6 +37,7 @@ class Command(BaseCommand):
     def _prune(self) -> bool:
         now = clock.now()
         gone = prune(now=now)
+        forget_unnamed(now=now)
         said = (
             (gone.guests, "guest"),
             (gone.sessions, "session"),

@@ -67,7 +67,7 @@ class Taking:
 
     def read(self, given: Text) -> str:
         """Return `given` as Markdown."""
-        converted = markdown(given)
+        converted = markdown(given, self.collector.gallery)
         self.left_out += converted.left_out
         return converted.markdown
 

@@ -1,0 +1,197 @@
+"""The pictures of banks: kept beside a bank under a name, shown by the versions whose texts name them, and served to
+whom those are shown."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import F, QuerySet
+
+from study.banks.models import Bank, BankPicture, Draft, EarlierText, Upload, Version
+from study.banks.roles import asked_of, banks_of
+from study.core.limits import PICTURES_OF_BANK
+from study.core.problem import Problem
+from study.core.questions.pictures import names, picture_name
+from study.core.text.kept import Kept, digests
+from study.core.text.names import Names
+from study.library.sync import BATCH
+from study.people.models import Learner, User
+from study.uploads.models import Picture
+from study.uploads.pictures import content_of, digest_of, keep
+
+TEXTS = ("prompt", "body", "explanation", "hints", "stimulus")
+"""The columns of a version in which a picture may be shown."""
+
+
+def pictured(*texts: str) -> frozenset[str]:
+    """The names of the pictures in these texts."""
+    return frozenset[str]().union(*map(names, texts))
+
+
+def targets_of(bank: Bank | int, *texts: str) -> dict[str, str]:
+    """What stands for each picture of a bank that these texts name in what is asked of them, by its name
+    (study.core.questions.pictures.showing)."""
+    named = pictured(*texts)
+    columns = ("name", "picture__digest", "picture__width", "picture__height")
+    rows = BankPicture.objects.filter(bank=bank, name__in=named).values_list(*columns) if named else ()
+    return {name: Kept(digest, width, height).target for name, digest, width, height in rows}
+
+
+def note_shown(versions: Iterable[Version]) -> None:
+    """Let new versions point to the pictures that their texts show."""
+    found = {version.pk: _digests(version) for version in versions}
+    wanted = frozenset[str]().union(*found.values())
+    if not wanted:
+        return
+    known = dict(Picture.objects.filter(digest__in=wanted).values_list("digest", "pk"))
+    Shows = Version.shows.through
+    rows = [
+        Shows(version_id=version, picture_id=known[digest])
+        for version, shown in found.items()
+        for digest in sorted(shown & known.keys())
+    ]
+    Shows.objects.bulk_create(rows, batch_size=BATCH)
+
+
+def _digests(version: Version) -> frozenset[str]:
+    values = [getattr(version, name) for name in TEXTS]
+    return digests("\n".join(one if isinstance(one, str) else json.dumps(one) for one in values))
+
+
+class BankPictures(Mapping[str, bytes]):
+    """The files of a bank's pictures by their names, each read when it is asked for."""
+
+    def __init__(self, bank: Bank | None) -> None:
+        self._bank = bank
+
+    @cached_property
+    def _rows(self) -> dict[str, Picture]:
+        rows = BankPicture.objects.filter(bank=self._bank).select_related("picture") if self._bank else ()
+        return {row.name: row.picture for row in rows}
+
+    def __getitem__(self, name: str) -> bytes:
+        content = content_of(self._rows[name])
+        if content is None:
+            raise KeyError(name)
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Pictures that were brought, under the names they have beside the bank, by those they were brought under; and
+    what was refused."""
+
+    named: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def named_in(bank: Bank | None, brought: Sequence[tuple[str, bytes]]) -> dict[str, str]:
+    """What pictures are called beside a bank, by the names they are brought under: one that is there keeps its name,
+    another one gets a name that is free. Nothing is written, and nothing of them is opened."""
+    rows = BankPicture.objects.filter(bank=bank).values_list("name", "picture__digest", "picture__drawn")
+    there = list(rows) if bank else []
+    known = {digest: name for name, *both in there for digest in both if digest}
+    taken = _stems(name for name, *_ in there)
+    found: dict[str, str] = {}
+    for given, content in brought:
+        digest = digest_of(content)
+        if digest not in known:
+            known[digest] = _free(taken, picture_name(given, "png"))
+        found[given] = known[digest]
+    return found
+
+
+def _stems(taken: Iterable[str]) -> Names:
+    return Names(name.rpartition(".")[0] for name in taken)
+
+
+def _free(taken: Names, name: str) -> str:
+    """The name, or one that is free: cat.png, cat-2.png."""
+    stem, _, ending = name.rpartition(".")
+    return f"{taken.take(stem)}.{ending}"
+
+
+def place_pictures(bank: Bank, brought: Sequence[tuple[str, bytes]], now: datetime) -> Placed:
+    """Check these pictures and keep them beside the bank, each under the name of `named_in`."""
+    if BankPicture.objects.filter(bank=bank).count() + len(brought) > PICTURES_OF_BANK:
+        return Placed(problems=(Problem(f"A bank holds {PICTURES_OF_BANK:,} pictures at most."),))
+    kept = keep(brought, now)
+    named = named_in(bank, [(given, content) for given, content in brought if given in kept.pictures])
+    rows = [BankPicture(bank=bank, name=name, picture=kept.pictures[given], at=now) for given, name in named.items()]
+    BankPicture.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+    return Placed(named, kept.problems)
+
+
+def copy_pictures(texts: Iterable[str], bank: Bank, to: Bank, now: datetime) -> dict[str, str]:
+    """Keep the pictures that these texts name beside another bank too; their names there, where those are others."""
+    wanted = pictured(*texts)
+    if not wanted or bank.pk == to.pk:
+        return {}
+    there = dict(BankPicture.objects.filter(bank=to).values_list("picture", "name"))
+    taken = _stems(there.values())
+    rows: list[BankPicture] = []
+    found: dict[str, str] = {}
+    for row in BankPicture.objects.filter(bank=bank, name__in=wanted).order_by("pk"):
+        if row.picture_id not in there:
+            there[row.picture_id] = _free(taken, row.name)
+            rows.append(BankPicture(bank=to, name=there[row.picture_id], picture_id=row.picture_id, at=now))
+        found[row.name] = there[row.picture_id]
+    BankPicture.objects.bulk_create(rows, batch_size=BATCH)
+    return {old: new for old, new in found.items() if old != new}
+
+
+def clashing(texts: Iterable[str], bank: Bank, to: Bank) -> frozenset[str]:
+    """The names in these texts that another picture has beside the other bank."""
+    wanted = pictured(*texts)
+    rows = BankPicture.objects.filter(bank__in=[bank.pk, to.pk], name__in=wanted)
+    named = rows.values_list("name", "picture") if wanted else ()
+    known: dict[str, int] = {}
+    return frozenset(name for name, picture in named if known.setdefault(name, picture) != picture)
+
+
+def picture_for(learner: Learner | None, user: User | None, digest: str) -> Picture:
+    """A picture of a bank for whoever looks into the bank, is asked a question that shows it, or was shown a version
+    that does. Raises Picture.DoesNotExist for anybody else."""
+    found = Picture.objects.get(digest=digest)
+    shown = Version.objects.filter(shows=found)
+    asked = shown.filter(asked_of(learner, "question__"), number__lte=F("question__current__number"))
+    if asked.exists() or (learner and _has_seen(learner, shown)) or (user and _looks_into(user, found, shown)):
+        return found
+    raise Picture.DoesNotExist
+
+
+def _has_seen(learner: Learner, shown: QuerySet[Version]) -> bool:
+    """Whether a learner has answered one of these versions, or has one in a sitting."""
+    answered = shown.filter(question__cards__log__learner=learner.pk, question__cards__log__version=F("pk"))
+    sat = shown.filter(question__slots__sitting__learner=learner.pk, question__slots__version=F("pk"))
+    return answered.exists() or sat.exists()
+
+
+def _looks_into(user: User, picture: Picture, shown: QuerySet[Version]) -> bool:
+    banks = banks_of(user).values("pk")
+    beside = BankPicture.objects.filter(bank__in=banks, picture=picture)
+    return beside.exists() or shown.filter(question__bank__in=banks).exists()
+
+
+def named_in_texts(bank: int) -> set[str]:
+    """The names of all pictures in the texts of a bank: drafts, earlier ones, versions, and files on their way in."""
+    found: set[str] = set()
+    for rows in (
+        Draft.objects.filter(question__bank=bank),
+        EarlierText.objects.filter(question__bank=bank),
+        Version.objects.filter(question__bank=bank),
+    ):
+        for text in rows.filter(text__contains="](").values_list("text", flat=True).iterator():
+            found |= names(text)
+    for items in Upload.objects.filter(bank=bank).values_list("items", flat=True).iterator():
+        for item in items:
+            found |= names(item["text"])
+    return found

@@ -1,0 +1,129 @@
+"""Pictures of questions in files: what is exported comes in again as it was, and what is lost is named."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from study.banks import exchange, operations
+from study.banks.models import Bank, BankPicture, Question, Upload, UploadPicture
+from study.banks.pictures import targets_of
+from study.core.formats import FORMATS
+from study.core.formats.shared.format import Written
+from study.core.questions.pictures import names
+from study.people.models import ErrandState, User
+from study.web import rendering
+from tests.clock import START
+from tests.factories import a_course
+from tests.pictures import a_picture
+from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, written
+from tests.places.banks.test_pictures import PICTURED, add
+
+pytestmark = pytest.mark.django_db
+PICTURED_FORMATS = [name for name, form in FORMATS.items() if form.pictures]
+
+
+@pytest.fixture
+def ada() -> User:
+    return an_instructor("ada")
+
+
+@pytest.fixture
+def bank(ada: User) -> Bank:
+    bank = a_shared_bank(ada)
+    add(bank, "moon.png", "navy")
+    add(bank, "reason.jpg", "teal", form="JPEG", size=(64, 48))
+    written(bank, ada, PICTURED.replace("reason.png", "reason.jpg"))
+    return bank
+
+
+def exported(bank: Bank, format: str) -> Written:
+    made = exchange.write(bank, format, now=START)
+    assert isinstance(made, Written)
+    return made
+
+
+def taken(bank: Bank, data: bytes, name: str, format: str = "auto") -> exchange.Plan:
+    plan = exchange.plan(bank, data, name, format, START.date())
+    upload = operations.keep_upload(bank=bank, plan=plan, name=name, by=None, now=START)
+    operations.take_in(upload=upload, now=START)
+    return plan
+
+
+@pytest.mark.parametrize("format", PICTURED_FORMATS)
+def test_what_is_exported_comes_in_again_as_it_was(bank: Bank, ada: User, format: str) -> None:
+    made = exported(bank, format)
+    assert not [one.message for one in made.problems if "icture" in one.message]
+    again = exchange.plan(bank, made.data, f"tides{FORMATS[format].suffix}", format, START.date())
+    assert [(item.state, again.problems) for item in again.items] == [("unchanged", again.problems)]
+    fresh = operations.create_bank(course=a_course(), title="Fresh", by=ada, now=START)
+    add(fresh, "moon.png", "red")
+    plan = taken(fresh, made.data, f"tides{FORMATS[format].suffix}", format)
+    assert plan.count("new") == 1
+    shown = [pages(one) for one in (bank, fresh)]
+    assert shown[0] == shown[1]
+    assert shown[0].count("/banks/pictures/") == 2
+    assert not UploadPicture.objects.exists()
+    assert sorted(fresh.pictures.values_list("name", flat=True)) == ["moon-2.png", "moon.png", "reason.jpg"]
+    # The whole once more, as files: nothing is drawn a second time.
+    assert exchange.plan(fresh, made.data, "t", format, START.date()).count("unchanged") == 1
+
+
+def pages(bank: Bank) -> str:
+    """The stem and the first reason of the bank's question, as they are shown."""
+    question = Question.objects.get(bank=bank)
+    asked, _ = exchange.parse_question(question.draft.text)
+    assert asked
+    asked = exchange.showing(asked, targets_of(bank, question.draft.text))
+    return rendering.block(asked.prompt) + rendering.block(asked.body.options[0].reason)
+
+
+def test_a_format_without_pictures_says_so(bank: Bank) -> None:
+    for format, form in FORMATS.items():
+        if form.pictures or not (form.write or form.write_members):
+            continue
+        told = [problem.message for problem in exported(bank, format).problems]
+        assert "Shown with pictures, which this format cannot hold: spring-tide." in told, format
+
+
+def test_a_folder_comes_in_with_its_pictures_under_names_of_ours(ada: User) -> None:
+    bank = a_shared_bank(ada)
+    texts = {
+        "bank/questions/a.md": SPRING.replace("What does", "![Two words](<../my pics/Two Words.png>) What does"),
+        "bank/questions/b.md": SPRING.replace("#spring", "#neap").replace("What", "![Other](x.png) ![No](no.png) What"),
+        "bank/questions/c.md": SPRING,
+    }
+    texts = {path: f"---\nbank: tides\n---\n\n{text}" for path, text in texts.items()}
+    pictures = {"bank/my pics/Two Words.png": a_picture(), "bank/questions/x.png": b"no picture", "bank/y.png": b"?"}
+    plan = taken(bank, zipped({name: text.encode() for name, text in texts.items()} | pictures), "bank.zip")
+    told = [(problem.file, problem.severity, problem.message) for problem in plan.problems]
+    assert told == [
+        ("bank/questions/c.md", "error", "The id 'spring-tide' is taken by a question in bank/questions/a.md."),
+        ("bank.zip", "warning", "There is no picture 'no.png' in the file: the question waits for it."),
+    ]
+    texts_of = {one.key: one.draft.text for one in Question.objects.filter(bank=bank)}
+    assert sorted(texts_of) == ["neap-tide", "spring-tide"]
+    assert names(texts_of["neap-tide"]) == {"x.png", "no.png"}
+    assert "![Two words](two-words.png) What does" in texts_of["spring-tide"]
+    # What is no picture stays out; nothing that no question names is looked at.
+    assert list(BankPicture.objects.values_list("name", flat=True)) == ["two-words.png"]
+    assert [one["message"] for one in Upload.objects.get().problems if "not a picture" in one["message"]]
+
+
+def test_many_pictures_are_taken_in_beside_the_page(bank: Bank, ada: User) -> None:
+    shown = " ".join(f"![Moon {number}](m{number}.png)" for number in range(4))
+    text = SPRING.replace("#spring", "#neap").replace("What", f"{shown} What")
+    members = {f"m{number}.png": a_picture("red", (number + 1, 1)) for number in range(4)}
+    plan = exchange.plan(bank, zipped({"b.md": text.encode()} | members), "b.zip", "auto", START.date())
+    assert len(plan.pictures) == 4
+    upload = operations.keep_upload(bank=bank, plan=plan, name="b.zip", by=ada, now=START)
+    errand = operations.ask_to_take_in(upload=upload, by=ada, back="/", now=START)
+    assert errand.state == ErrandState.WORKING
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
