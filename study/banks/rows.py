@@ -3,6 +3,7 @@ gets a version.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -84,9 +85,10 @@ def publish(
     sync(Question.objects.all(), existing, {key: {"status": Status.RETIRED} for key in gone}, switch=switch)
     topics = arriving.topics if arriving else topics_of(bank.course_id)
     columns = {key: _columns(one, place, topics) for place, (key, one) in enumerate(wanted.items())}
-    rows = sync(Question.objects.all(), existing, columns, lambda key: Question(bank=bank, key=key), switch)
     texts = {one.question.key: one.text for one in given}
-    edited = _write_versions(bank, [*_ruled(bank, rows, wanted)], texts, now, switch)
+    with switch.together(bank, len(given)) if switch else nullcontext():
+        rows = sync(Question.objects.all(), existing, columns, lambda key: Question(bank=bank, key=key), switch)
+        edited = _write_versions(bank, [*_ruled(bank, rows, wanted)], texts, now, switch)
     return Published(tuple(given), len(rows.keys() - existing.keys()), edited, len(asked & gone), len(asked - gone))
 
 

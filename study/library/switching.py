@@ -5,6 +5,7 @@ else that has to change is worked out, kept, and written together in one short t
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any
 
@@ -27,6 +28,10 @@ class Switch:
         """Whether nobody sees this row: it is one of those that were made here, or hangs on one."""
         hangs_on = ((one.related_model, getattr(row, one.attname)) for one in _keys(row))
         return (type(row), row.pk) in self._unseen or any(one in self._unseen for one in hangs_on)
+
+    def together(self, row: Model, rows: int) -> AbstractContextManager[object]:
+        """One transaction for what hangs on an unseen row, where that is few rows: each waits for the disk."""
+        return transaction.atomic() if self.is_unseen(row) and rows <= PIECE else nullcontext()
 
     def create[M: Model](self, rows: Sequence[M]) -> None:
         """Make rows of one model."""

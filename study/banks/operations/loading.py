@@ -227,6 +227,8 @@ def _bank(course: Course, slug: str, arriving: Arriving | None, given: Mapping[s
 
 
 def _set(bank: Bank, given: Mapping[str, str], arriving: Arriving | None) -> None:
+    if all(getattr(bank, name) == value for name, value in given.items()):
+        return
     for name, value in given.items():
         setattr(bank, name, value)
     if arriving:
