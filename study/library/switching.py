@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import CASCADE, ForeignKey, Model, QuerySet
 
 PIECE = 100
 """Rows written in one transaction, where nobody sees them, and by one statement."""
@@ -25,9 +25,11 @@ class Switch:
         self._steps: list[Callable[[], object]] = []
 
     def is_unseen(self, row: Model) -> bool:
-        """Whether nobody sees this row: it is one of those that were made here, or hangs on one."""
-        hangs_on = ((one.related_model, getattr(row, one.attname)) for one in _keys(row))
-        return (type(row), row.pk) in self._unseen or any(one in self._unseen for one in hangs_on)
+        """Whether nobody sees this row: it was made here, or is to be made and belongs to one that was. Being about
+        such a one is not enough."""
+        if row.pk is not None:
+            return (type(row), row.pk) in self._unseen
+        return any((one.related_model, getattr(row, one.attname)) in self._unseen for one in _owners(row))
 
     def together(self, row: Model, rows: int) -> AbstractContextManager[object]:
         """One transaction for what hangs on an unseen row, where that is few rows: each waits for the disk."""
@@ -40,7 +42,7 @@ class Switch:
             piece = unseen[start : start + PIECE]
             type(piece[0])._base_manager.bulk_create(piece)
             self._unseen.update((type(row), row.pk) for row in piece)
-        if seen := [row for row in rows if not self.is_unseen(row)]:
+        if seen := [row for row in rows if row.pk is None]:
             self.then(partial(type(seen[0])._base_manager.bulk_create, seen, batch_size=PIECE))
 
     def update[M: Model](self, rows: Sequence[M], names: Sequence[str]) -> None:
@@ -67,8 +69,10 @@ class Switch:
             step()
 
 
-def _keys(row: Model) -> list[ForeignKey[Any, Any]]:
-    return [field for field in row._meta.concrete_fields if isinstance(field, ForeignKey)]
+def _owners(row: Model) -> list[ForeignKey[Any, Any]]:
+    """The columns that name what a row goes with."""
+    keys = [field for field in row._meta.concrete_fields if isinstance(field, ForeignKey)]
+    return [field for field in keys if field.remote_field.on_delete is CASCADE]
 
 
 def _statement(rows: Sequence[Model], names: Sequence[str]) -> tuple[str, list[tuple[Any, ...]]]:
