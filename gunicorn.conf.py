@@ -15,7 +15,8 @@ graceful_timeout = 20
 # Longer than anybody reads a page, and than a proxy keeps a connection (60 s in nginx): whoever is the first to close
 # one closes it under a request that is on its way.
 keepalive = 75
-max_requests = 5000  # a leak, if there is one, stays small
-max_requests_jitter = 500
+# No worker is retired after a number of requests: two seconds later it closes the connections that are kept alive,
+# under whoever reads a page meanwhile. Memory does not grow: 132 MB after 2,000 pages and after 3,400.
+max_requests = 0
 loglevel = "warning"  # the application logs every request itself, as JSON and without query strings
 control_socket_disable = True

@@ -3,8 +3,10 @@ gets a version.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db.models import Max, OuterRef, Subquery
@@ -16,7 +18,9 @@ from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Illustration, Source, decode, encode
 from study.core.questions.question import Question as CoreQuestion
+from study.library.loading import Arriving
 from study.library.models import Topic
+from study.library.switching import Switch
 from study.library.sync import BATCH, sync
 
 LONGEST_TITLE = 300
@@ -64,20 +68,34 @@ class Published:
     problems: tuple[Problem, ...] = ()
 
 
-def publish(bank: Bank, given: Sequence[Publication], now: datetime, spared: Collection[str] = ()) -> Published:
+def publish(
+    bank: Bank,
+    given: Sequence[Publication],
+    now: datetime,
+    spared: Collection[str] = (),
+    arriving: Arriving | None = None,
+) -> Published:
     """Make the bank's questions those that are `given`, matched by key, in their order. A question that
     is not among them is retired, unless its key is `spared`; no row is ever deleted, because the
-    review log points to it."""
+    review log points to it. With what is `arriving` its switch writes."""
+    switch = arriving.switch if arriving else None
     existing = {row.key: row for row in Question.objects.filter(bank=bank).select_related("current")}
     asked = {key for key, row in existing.items() if row.status != Status.RETIRED}
     wanted = {one.question.key: one for one in given}
     gone = existing.keys() - wanted.keys() - set(spared)
-    sync(Question.objects.all(), existing, {key: {"status": Status.RETIRED} for key in gone})
-    topics = dict(Topic.objects.filter(course=bank.course_id).values_list("key", "pk"))
+    sync(Question.objects.all(), existing, {key: {"status": Status.RETIRED} for key in gone}, switch=switch)
+    topics = arriving.topics if arriving else topics_of(bank.course_id)
     columns = {key: _columns(one, place, topics) for place, (key, one) in enumerate(wanted.items())}
-    rows = sync(Question.objects.all(), existing, columns, lambda key: Question(bank=bank, key=key))
-    edited = _write_versions(bank, [*_ruled(bank, rows, wanted)], {one.question.key: one.text for one in given}, now)
+    texts = {one.question.key: one.text for one in given}
+    with switch.together(bank, len(given)) if switch else nullcontext():
+        rows = sync(Question.objects.all(), existing, columns, lambda key: Question(bank=bank, key=key), switch)
+        edited = _write_versions(bank, [*_ruled(bank, rows, wanted)], texts, now, switch)
     return Published(tuple(given), len(rows.keys() - existing.keys()), edited, len(asked & gone), len(asked - gone))
+
+
+def topics_of(course: int) -> dict[str, int]:
+    """The topics of a course by key."""
+    return dict(Topic.objects.filter(course=course).values_list("key", "pk"))
 
 
 def _columns(one: Publication, position: int, topics: Mapping[str, int]) -> dict[str, Any]:
@@ -109,7 +127,11 @@ def _ruled(
 
 
 def _write_versions(
-    bank: Bank, pairs: Sequence[tuple[Question, CoreQuestion]], texts: Mapping[str, str], now: datetime
+    bank: Bank,
+    pairs: Sequence[tuple[Question, CoreQuestion]],
+    texts: Mapping[str, str],
+    now: datetime,
+    switch: Switch | None,
 ) -> int:
     """Give every question whose content is new a version; returns how many had one before."""
     fresh: list[tuple[Question, dict[str, Any]]] = []
@@ -125,10 +147,14 @@ def _write_versions(
         Version(question=row, number=last.get(row.pk, 0) + 1, created_at=now, text=texts[row.key], **values)
         for row, values in fresh
     ]
-    note_shown(Version.objects.bulk_create(versions, batch_size=BATCH))
+    if switch:  # of a course that ships: its files hold no pictures of questions
+        switch.create(versions)
+    else:
+        note_shown(Version.objects.bulk_create(versions, batch_size=BATCH))
     if fresh:
         newest = Version.objects.filter(question=OuterRef("pk")).order_by("-number").values("pk")[:1]
-        Question.objects.filter(bank=bank).update(current=Subquery(newest))
+        ask = partial(Question.objects.filter(bank=bank).update, current=Subquery(newest))
+        switch.then(ask) if switch and not switch.is_unseen(bank) else ask()
     return len(edited)
 
 

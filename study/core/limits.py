@@ -109,3 +109,5 @@ COUNT_AT_ONCE = 100_000
 """Answers to a bank that are counted while a page waits, about half a second."""
 REGRADE_AT_ONCE = 200
 """Answers that are graded again while a page waits: each moves a memory."""
+REGRADE_LOOK_AT_ONCE = 2_000
+"""Answers of which is told while a page waits what grading them again would change, about half a second."""

@@ -1,4 +1,4 @@
-"""Writing courses: those shipped in content/ and those people import. One transaction each."""
+"""Writing courses that people import, one transaction each; and what loading those in content/ shares with it."""
 
 import re
 import secrets
@@ -6,7 +6,6 @@ from base64 import b32encode
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -28,7 +27,7 @@ from study.library import fingerprints, search
 from study.library.access import there
 from study.library.decks import stored_decks
 from study.library.figures import DRAWING, find, with_kept
-from study.library.manifest import Manifest, read_manifest
+from study.library.manifest import Manifest
 from study.library.models import (
     LONGEST_SLUG,
     LONGEST_TITLE,
@@ -46,6 +45,7 @@ from study.library.models import (
 from study.library.pictures import brought_again
 from study.library.rows import store_notes, stored_notes
 from study.library.sources import Picture, Sources, Text, in_reading_order, page_name
+from study.library.switching import Switch, remove
 from study.library.sync import sync
 from study.people.models import Learner
 
@@ -67,46 +67,6 @@ class Imported:
     claims: tuple[CoreClaim, ...]
     problems: tuple[Problem, ...]
     changed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A shipped course after loading. `changed` is false when the folder was as before: `notes` are
-    then empty and nothing was written. No course when its files have errors."""
-
-    course: Course | None
-    changed: bool
-    notes: Notes
-    problems: tuple[Problem, ...] = ()
-
-
-@transaction.atomic
-def load_course(*, folder: Path, now: datetime) -> Loaded:
-    """Load a shipped course from its folder, keeping the identity of what was there before. Other notes are held
-    against its facts by `banks.operations.load_content`, with the questions made from them."""
-    digest = fingerprints.of_folder(folder)
-    course = Course.objects.filter(slug=folder.name, owner=None, shipped=True).first()
-    if course and course.fingerprint == digest:
-        return Loaded(course, False, Notes(()))
-    manifest = read_manifest(folder)
-    notes = read_notes(manifest.sources)
-    sources = with_kept(manifest.sources, notes, now, drawings=True)
-    figures, missing = find(notes, sources)
-    problems = (*manifest.problems, *sources.problems, *notes.problems, *missing, *_unfit(notes))
-    if manifest.slug != folder.name:
-        problems += (Problem(f"slug must be the folder's name, {folder.name}", file="course.toml"),)
-    if tally(problems).refuses:
-        return Loaded(None, False, notes, problems)
-    course = course or Course(slug=folder.name, address=folder.name, owner=None, shipped=True)
-    course.title, course.summary, course.outline = manifest.title, manifest.summary, manifest.outline
-    course.scope = manifest.scope
-    course.fingerprint, course.updated_at = digest, now
-    course.save()
-    notes, _ = _store(course, notes, sources, figures, now)
-    _store_dated_facts(course, manifest)
-    recheck(course=course, notes=notes)
-    _index(course)
-    return Loaded(course, True, notes, problems)
 
 
 @transaction.atomic
@@ -146,7 +106,7 @@ def import_notes(
     notes, changes = _store(course, notes, sources, figures, now, apart)
     _store_doubts(course, notes, () if told else changes.unsure, now)
     claims = recheck(course=course, notes=notes)
-    _index(course)
+    index(course)
     if dry_run:
         transaction.set_rollback(True)
     return Imported(course, slug, notes, figures, changes, claims, problems)
@@ -178,14 +138,14 @@ def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> 
     return Sources(files, brought_again(course), (), course.slug, decks=stored_decks(course))
 
 
-@transaction.atomic
 def recheck(*, course: Course, notes: Notes) -> tuple[CoreClaim, ...]:
     """Hold the notes of a course, whose keys must be the stored ones, against the dated facts again. Returns the
     claims without those that were taken away after a dispute."""
     rulings = DisputeRuling.objects.filter(course=course, away=True)
     away = {f"{fact} {line}" for line, fact in rulings.values_list("line", "fact")}
     found = check_claims(notes, dated_facts(), place_of(course.title, course.slug))
-    _store_claims(course, found, away)
+    with transaction.atomic():
+        _store_claims(course, found, away)
     return tuple(claim for claim in found if claim.identity not in away)
 
 
@@ -238,7 +198,7 @@ def course_named(slug: str, owner: Learner | None) -> Course | None:
 
 def refusals_of(course: Course | None, notes: Notes, sources: Sources) -> tuple[Problem, ...]:
     """Why these notes cannot become the course; empty where they can."""
-    return (*_unfit(notes), *_lost(course, sources))
+    return (*unfit(notes), *_lost(course, sources))
 
 
 def carried(course: Course, notes: Notes, apart: Container[Apart] = frozenset()) -> tuple[Notes, Changes]:
@@ -259,7 +219,7 @@ def _lost(course: Course | None, sources: Sources) -> tuple[Problem, ...]:
     return tuple(Problem(message, file=path) for path in sorted(known))
 
 
-def _unfit(notes: Notes) -> tuple[Problem, ...]:
+def unfit(notes: Notes) -> tuple[Problem, ...]:
     """What the columns of the database cannot hold."""
     return tuple(
         Problem(f"the name of this {what} is longer than {LONGEST_KEY} characters", line, topic.file)
@@ -282,7 +242,7 @@ def _store(
 ) -> tuple[Notes, Changes]:
     notes, changes = carried(course, notes, apart)
     store_notes(course, notes, sources.files, figures, now)
-    _store_assets(course, sources.assets, {path for path in figures.values() if path})
+    store_assets(course, sources.assets, {path for path in figures.values() if path})
     return notes, changes
 
 
@@ -298,20 +258,21 @@ def _store_doubts(course: Course, notes: Notes, unsure: Sequence[Unsure], now: d
     waiting.filter(pk__in=over).delete()
 
 
-def _store_assets(course: Course, pictures: Sequence[Picture], used: set[str]) -> None:
+def store_assets(course: Course, pictures: Sequence[Picture], used: set[str], switch: Switch | None = None) -> None:
     """Show the pictures that the notes embed, and no others."""
     wanted = {
         one.path: {"picture_id": one.kept or None, "drawing": one.content.decode("utf-8", "replace")}
         for one in pictures
         if one.path in used and (one.kept or one.path.endswith(DRAWING))
     }
-    Asset.objects.filter(course=course).exclude(path__in=wanted).delete()
+    remove(Asset.objects.filter(course=course).exclude(path__in=wanted), switch)
     stored = {asset.path: asset for asset in Asset.objects.filter(course=course)}
-    sync(Asset.objects.all(), stored, wanted, lambda path: Asset(course=course, path=path))
+    place = switch.place if switch else course
+    sync(Asset.objects.all(), stored, wanted, lambda path: Asset(course=place, path=path), switch)
 
 
-def _store_dated_facts(course: Course, manifest: Manifest) -> None:
-    topics = dict(Topic.objects.filter(course=course).values_list("key", "pk"))
+def store_dated_facts(course: Course, manifest: Manifest, topics: Mapping[str, int], switch: Switch) -> None:
+    """Make the course's dated facts those of its folder."""
     wanted = {
         fact.key: {
             "topic_id": topics.get(fact.topic),
@@ -331,8 +292,8 @@ def _store_dated_facts(course: Course, manifest: Manifest) -> None:
         if check.said == DatedFact(**there).said:
             there["checked"] = max(there["checked"], check.day)
     existing = {fact.key: fact for fact in DatedFact.objects.filter(course=course)}
-    DatedFact.objects.filter(course=course).exclude(key__in=wanted).delete()
-    sync(DatedFact.objects.all(), existing, wanted, lambda key: DatedFact(course=course, key=key))
+    switch.delete(DatedFact.objects.filter(course=course).exclude(key__in=wanted))
+    sync(DatedFact.objects.all(), existing, wanted, lambda key: DatedFact(course=switch.place, key=key), switch)
 
 
 def _store_claims(course: Course, claims: Sequence[CoreClaim], away: Collection[str]) -> None:
@@ -356,9 +317,8 @@ def _store_claims(course: Course, claims: Sequence[CoreClaim], away: Collection[
     )
 
 
-def _index(course: Course) -> None:
+def index(course: Course) -> None:
     """Bring the search index in step with the course's topics and facts."""
-    search.forget(course.pk, ("topic", "fact"))
     found = course.topics.select_related("file").defer("file__text")
     topics = [search.Row("topic", course.pk, topic.pk, topic.key, topic.name) for topic in found]
     titles = {topic.topic: topic.title for topic in topics}
@@ -377,7 +337,7 @@ def _index(course: Course) -> None:
         search.Row("fact", course.pk, fact.topic_id, fact.key, titles[fact.topic_id], plain(fact.text))
         for fact in Fact.objects.filter(topic__course=course, removed_at=None)
     ]
-    search.index([*topics, *dated, *facts])
+    search.again(course.pk, ("topic", "fact"), [*topics, *dated, *facts])
 
 
 def _address(slug: str, owner: Learner | None) -> str:

@@ -3,16 +3,21 @@ link that a course is shared by."""
 
 import secrets
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
+from django.apps import apps
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import CASCADE, Count, ManyToOneRel, QuerySet, RestrictedError
 from django.utils.text import slugify
 
 from study.core.problem import Problem
 from study.core.text.names import Names
+from study.library import search
 from study.library.access import own, there
 from study.library.models import LONGEST_SLUG, LONGEST_TITLE, Audience, Course, Reader, Share
+from study.library.switching import PIECE
 from study.people.leaving import TO_COME_BACK
 from study.people.models import Cohort, Learner
 
@@ -108,13 +113,41 @@ def take_share(*, learner: Learner, share: Share, now: datetime) -> None:
     Reader.objects.get_or_create(share=share, learner=learner, defaults={"since": now})
 
 
-@transaction.atomic
 def remove_deleted(*, now: datetime) -> int:
-    """Remove for good what was deleted long enough ago; how many courses that were."""
-    gone = list(Course.objects.select_for_update().filter(deleted_at__lt=now - TO_COME_BACK))
+    """Remove for good what was deleted long enough ago, and what a load that was killed left; how many courses that
+    were."""
+    gone = list(Course.objects.filter(deleted_at__lt=now - TO_COME_BACK))
     for course in gone:
-        delete_course(course=course)
+        remove_course(course=course)
     return len(gone)
+
+
+def remove_course(*, course: Course) -> None:
+    """Remove a course that nobody sees with everything that hangs on it, in parts: others may write in between. Cut
+    off, it goes on where it was."""
+    for rows in _below(course):
+        with suppress(RestrictedError):  # what others of these rows hold on to goes with them
+            while numbers := list(rows.values_list("pk", flat=True)[:PIECE]):
+                rows.model._base_manager.filter(pk__in=numbers).delete()
+    for kind in search.KINDS:
+        search.forget(course.pk, [kind])
+    delete_course(course=course)
+
+
+def _below(course: Course) -> list[QuerySet]:  # type: ignore[type-arg] # of any model
+    """All rows that go with a course, by model: those of the highest place first, and of one place what hangs on
+    others before these. Derived from the models, so a new relation is included."""
+    paths: dict[Any, str] = {Course: ""}
+    models: list[Any] = [Course]
+    for model in models:
+        for relation in model._meta.get_fields(include_hidden=True):
+            goes_too = isinstance(relation, ManyToOneRel) and relation.on_delete is CASCADE
+            if goes_too and relation.related_model not in paths:
+                models.append(relation.related_model)
+                paths[relation.related_model] = "__".join(filter(None, (relation.field.name, paths[model])))
+    places = list(apps.app_configs)
+    going = sorted(models[:0:-1], key=lambda model: -places.index(model._meta.app_label))
+    return [model._base_manager.filter(**{paths[model]: course}) for model in going]
 
 
 def shared_by(token: str) -> Share | None:

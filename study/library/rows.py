@@ -11,6 +11,7 @@ from study.core.notes.model import Topic as CoreTopic
 from study.core.questions.question import encode
 from study.library.models import Course, Fact, NoteFile, Topic
 from study.library.sources import Text
+from study.library.switching import Switch, remove
 from study.library.sync import sync
 
 COPIED = (
@@ -82,28 +83,36 @@ def _core_card(stored: Mapping[str, Any]) -> OwnCard:
 
 
 def store_notes(
-    course: Course, notes: Notes, texts: Sequence[Text], figures: Mapping[tuple[str, str], str], now: datetime
-) -> None:
+    course: Course,
+    notes: Notes,
+    texts: Sequence[Text],
+    figures: Mapping[tuple[str, str], str],
+    now: datetime,
+    switch: Switch | None = None,
+) -> dict[str, Topic]:
     """Make the course's files, topics and facts those of `notes`, matched by key.
 
     `texts` are the files, `figures` holds the path of the picture for the (file, target) of an
     embed. A fact that is gone stays as a removed row; if its topic is gone too, under the first
-    topic, where only its key is of interest.
+    topic, where only its key is of interest. With a `switch` it is that which writes, and what is new hangs on its
+    place. Returns the topics by key.
     """
-    files = _store_files(course, texts)
-    topics = _store_topics(course, notes.topics, files, figures)
-    _store_facts(course, notes.topics, topics, now)
-    Topic.objects.filter(course=course).exclude(pk__in=[topic.pk for topic in topics.values()]).delete()
-    NoteFile.objects.filter(course=course).exclude(pk__in=[file.pk for file in files.values()]).delete()
+    place = switch.place if switch else course
+    files = _store_files(course, texts, place, switch)
+    topics = _store_topics(course, notes.topics, files, figures, place, switch)
+    _store_facts(course, notes.topics, topics, now, switch)
+    remove(Topic.objects.filter(course=course).exclude(pk__in=[topic.pk for topic in topics.values()]), switch)
+    remove(NoteFile.objects.filter(course=course).exclude(pk__in=[file.pk for file in files.values()]), switch)
+    return topics
 
 
-def _store_files(course: Course, texts: Sequence[Text]) -> dict[str, NoteFile]:
+def _store_files(course: Course, texts: Sequence[Text], place: Course, switch: Switch | None) -> dict[str, NoteFile]:
     existing = {file.path: file for file in NoteFile.objects.filter(course=course)}
     wanted = {
         one.path: {"text": one.text, "revision": _revision(existing.get(one.path), one.text), "package": one.package}
         for one in texts
     }
-    return sync(NoteFile.objects.all(), existing, wanted, lambda path: NoteFile(course=course, path=path))
+    return sync(NoteFile.objects.all(), existing, wanted, lambda path: NoteFile(course=place, path=path), switch)
 
 
 def _revision(stored: NoteFile | None, text: str) -> int:
@@ -112,7 +121,12 @@ def _revision(stored: NoteFile | None, text: str) -> int:
 
 
 def _store_topics(
-    course: Course, topics: Sequence[CoreTopic], files: Mapping[str, NoteFile], figures: Mapping[tuple[str, str], str]
+    course: Course,
+    topics: Sequence[CoreTopic],
+    files: Mapping[str, NoteFile],
+    figures: Mapping[tuple[str, str], str],
+    place: Course,
+    switch: Switch | None,
 ) -> dict[str, Topic]:
     existing = {topic.key: topic for topic in Topic.objects.filter(course=course)}
     called = {one["key"]: one.get("title") or "" for one in course.outline.get("topic", ())}
@@ -133,12 +147,14 @@ def _store_topics(
         }
         for position, topic in enumerate(topics)
     }
-    rows = sync(Topic.objects.all(), existing, wanted, lambda key: Topic(course=course, key=key))
+    rows = sync(Topic.objects.all(), existing, wanted, lambda key: Topic(course=place, key=key), switch)
     parents = {topic.key: {"parent_id": rows[topic.parent].pk if topic.parent else None} for topic in topics}
-    return sync(Topic.objects.all(), rows, parents)
+    return sync(Topic.objects.all(), rows, parents, switch=switch)
 
 
-def _store_facts(course: Course, topics: Sequence[CoreTopic], rows: Mapping[str, Topic], now: datetime) -> None:
+def _store_facts(
+    course: Course, topics: Sequence[CoreTopic], rows: Mapping[str, Topic], now: datetime, switch: Switch | None
+) -> None:
     existing = {fact.key: fact for fact in Fact.objects.filter(topic__course=course)}
     places = [(topic, fact) for topic in topics for fact in topic.facts]
     wanted: dict[str, dict[str, Any]] = {
@@ -164,5 +180,5 @@ def _store_facts(course: Course, topics: Sequence[CoreTopic], rows: Mapping[str,
         if key not in wanted
     }
     if shelter is not None:
-        sync(Fact.objects.all(), existing, gone)
-    sync(Fact.objects.all(), existing, wanted, lambda key: Fact(key=key))
+        sync(Fact.objects.all(), existing, gone, switch=switch)
+    sync(Fact.objects.all(), existing, wanted, lambda key: Fact(key=key), switch)

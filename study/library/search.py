@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 from unicodedata import combining, normalize
 
-from django.db import connection
+from django.db import connection, transaction
 
 type RowKind = Literal["topic", "fact", "question"]
 KINDS: tuple[RowKind, ...] = ("topic", "fact", "question")  # the order of hits
@@ -77,6 +77,14 @@ def index(entries: Iterable[Row]) -> None:
     """Add rows to the index. Hits of one kind come in the order in which they were added."""
     with connection.cursor() as cursor:
         cursor.executemany(_insert(_COLUMNS), [_values(entry) for entry in entries])
+
+
+def again(course: int, kinds: Sequence[RowKind], entries: Sequence[Row]) -> None:
+    """Put entries in place of all rows that the course has of these kinds."""
+    values = [_values(entry) for entry in entries]  # worked out before anybody waits for the writer
+    with transaction.atomic(), connection.cursor() as cursor:
+        forget(course, kinds)
+        cursor.executemany(_insert(_COLUMNS), values)
 
 
 def renew(kind: RowKind, course: int, refs: Sequence[str], entries: Iterable[Row]) -> None:

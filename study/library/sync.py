@@ -7,6 +7,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import F, Model, QuerySet
 
+from study.library.switching import Switch
+
 BATCH = 500
 """Rows written by one statement."""
 MANY = 100
@@ -20,10 +22,13 @@ def sync[M: Model](
     existing: Mapping[str, M],
     wanted: Mapping[str, Mapping[str, Any]],
     new: Callable[[str], M] | None = None,
+    switch: Switch | None = None,
 ) -> dict[str, M]:
     """Write the values `wanted` by key: create what is missing with `new(key)`, update what differs, leave the
     rest. Returns the rows of the wanted keys, in that order. Without `new` every wanted key has to exist; what
     becomes of rows whose key is not wanted is for the caller to say.
+
+    With a `switch` it is that which writes.
 
     Rows that only move, as all do behind a line that is added, move together: a statement for each such row costs
     what a whole import does."""
@@ -40,12 +45,16 @@ def sync[M: Model](
             setattr(row, name, values[name])
         if row.pk is None:
             missing.append(row)
-        elif steps:
+        elif steps and not switch:
             moved[steps].append(row.pk)
         elif differing:
             names.update(name.removesuffix("_id") for name in differing)
             changed.append(row)
         result[key] = row
+    if switch:
+        switch.create(missing)
+        switch.update(changed, sorted(names))
+        return result
     rows.bulk_create(missing, batch_size=BATCH)
     if changed:
         rows.bulk_update(changed, sorted(names), batch_size=BATCH)

@@ -61,17 +61,23 @@ class Progress:
         if not _working(self.errand.pk).update(done=done, total=total):
             raise Stopped
 
-    def seal(self, **found: Any) -> None:
-        """Go on to what cannot be stopped any more, and keep what was found until here. Raises Stopped. Called again
-        by another worker it changes nothing: what was kept first stands in `errand.wanted`."""
+    def seal(self) -> None:
+        """Go on to what cannot be stopped any more. Raises Stopped."""
+        if not _working(self.errand.pk).update(sealed=True):
+            raise Stopped
+
+    def keep(self, name: str, found: Any) -> Any:
+        """Keep what was found, as `wanted` of that name: what another worker kept first stands, and is returned.
+        Raises Stopped."""
         with transaction.atomic():
             row = _working(self.errand.pk).select_for_update().first()
             if row is None:
                 raise Stopped
-            if not row.sealed:
-                row.sealed, row.wanted = True, row.wanted | found
-                row.save(update_fields=["sealed", "wanted"])
+            if name not in row.wanted:
+                row.wanted = row.wanted | {name: found}
+                row.save(update_fields=["wanted"])
         self.errand = row
+        return row.wanted[name]
 
 
 class Unwatched(Progress):
@@ -83,8 +89,11 @@ class Unwatched(Progress):
     def at(self, done: int, total: int) -> None:
         pass
 
-    def seal(self, **found: Any) -> None:
+    def seal(self) -> None:
         pass
+
+    def keep(self, name: str, found: Any) -> Any:
+        return found
 
 
 @dataclass(frozen=True, slots=True)

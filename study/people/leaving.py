@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from study.people.belongings import rows_from_above
 from study.people.models import Learner, User
-from study.web import tasks
+from study.web import outbox, tasks
 
 TO_COME_BACK = timedelta(minutes=10)
 REMOVE = "remove a learner"
@@ -86,6 +86,7 @@ def remove(*, learner: int, now: datetime) -> bool:
     with transaction.atomic():
         found.delete()
         if found.user:
+            outbox.drop(to=found.user.email)
             found.user.delete()
     return True
 

@@ -125,6 +125,10 @@ class Plan:
         """The cards whose memory changes."""
         return tuple(dict.fromkeys(change.card for change in self.changes if change.moves))
 
+    @property
+    def memories(self) -> int:
+        return len(self.cards)
+
 
 def regraded(rows: QuerySet[Review]) -> QuerySet[Review]:
     """Answers with what counts of them now: `counted_score` and `counted_grade`."""

@@ -203,7 +203,8 @@ _SMTP = urlsplit(os.environ.get("KEEPWARM_SMTP", ""))
 KEEPWARM_MAIL = bool(_SMTP.hostname)  # whether mail reaches anybody: no page promises one otherwise
 MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 if KEEPWARM_MAIL:
-    MAILERS["default"] = {
+    MAILERS["default"] = {"BACKEND": "study.web.outbox.Backend"}
+    MAILERS["server"] = {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {
             "host": _SMTP.hostname,

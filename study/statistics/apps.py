@@ -18,3 +18,5 @@ class StatisticsConfig(AppConfig):
             lambda subject, clock: None,  # the figures of before stay, with their time
         )
         errands.KINDS[operations.REGRADE] = errands.Kind(operations.may_regrade, operations.regrade_beside)
+        errands.KINDS[operations.LOOK] = errands.Kind(operations.may_regrade, operations.look_beside)
+        errands.KINDS[operations.ACCEPT] = errands.Kind(operations.may_accept, operations.accept_beside)

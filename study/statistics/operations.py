@@ -10,14 +10,14 @@ from typing import Any
 from study.banks.models import Bank, ItemStatistics, Question, Role, Version
 from study.banks.roles import may, role_of
 from study.core.assessment.retention import Retention
-from study.core.limits import COUNT_AT_ONCE, REGRADE_AT_ONCE
+from study.core.limits import COUNT_AT_ONCE, REGRADE_AT_ONCE, REGRADE_LOOK_AT_ONCE
 from study.core.problem import Problem
 from study.people import errands
 from study.people.errands import Outcome, Progress
-from study.people.models import Errand, User
+from study.people.models import Errand, ErrandState, User
 from study.review.models import Review
-from study.review.operations import NO_REASON, regrade_in_parts
-from study.review.regrade_plan import Fix
+from study.review.operations import NO_REASON, accept_in_parts, regrade_in_parts
+from study.review.regrade_plan import Fix, plan
 from study.statistics.answers import columns, drawn_by, retentions
 from study.statistics.item_report import bank_figures, figures, notes_of, older, place_of
 from study.statistics.models import BankStatistics
@@ -27,8 +27,8 @@ from study.statistics.tally import Tallies, tallies
 from study.web import tasks
 
 COUNT = "count answers"
-REGRADE = "regrade"
-"""The kind of the errand."""
+REGRADE, LOOK, ACCEPT = "regrade", "look at regrading", "accept"
+"""The kinds of errands."""
 PART = 100
 """Questions whose figures are written in one transaction."""
 STALE = timedelta(hours=1)
@@ -134,6 +134,83 @@ def regrade_beside(errand: Errand, progress: Progress, clock: Callable[[], datet
     if told["elsewhere"]:
         said += f" In exams and quizzes: {told['changed'] - told['changes']:,} of {told['elsewhere']:,}."
     return Outcome(said)
+
+
+def ask_to_look(*, question: Question, faulty: int, fix: Fix, by: User, back: str, now: datetime) -> Errand:
+    """Work out beside the pages what grading the answers to a version again would change."""
+    return errands.ask(
+        owner=by,
+        kind=LOOK,
+        subject=question.pk,
+        title=f"What grading again would change: {question.title or question.key}",
+        back=back,
+        wanted={"faulty": faulty, "fix": asdict(fix)},
+        now=now,
+    )
+
+
+def is_long_look(question: Question, faulty: int) -> bool:
+    """Whether working that out takes longer than a page should wait."""
+    answers = Review.objects.filter(version__question=question, version__number=faulty)
+    return answers[REGRADE_LOOK_AT_ONCE : REGRADE_LOOK_AT_ONCE + 1].exists()
+
+
+def look_beside(errand: Errand, progress: Progress, clock: Callable[[], datetime]) -> Outcome | Problem:
+    """The errand of looking."""
+    question = Question.objects.get(pk=errand.subject)
+    found = plan(question, errand.wanted["faulty"], Fix(**errand.wanted["fix"]))
+    if isinstance(found, Problem):
+        return found
+    shown = ("answers", "to_right", "to_wrong", "in_part", "memories", "changed")
+    told = {name: getattr(found, name) for name in shown}
+    progress.keep("plan", told | {"faulty": {"number": found.faulty.number}, "elsewhere": asdict(found.elsewhere)})
+    return Outcome(f"{found.changed:,} answers would be graded otherwise. Nothing has changed yet.")
+
+
+def looked(user: User, question: Question, faulty: int, fix: Fix) -> dict[str, Any] | None:
+    """What was worked out last for somebody who asked for just this."""
+    rows = Errand.objects.filter(owner=user, kind=LOOK, subject=question.pk, state=ErrandState.DONE).order_by("-pk")
+    same = (row.wanted for row in rows if row.wanted["faulty"] == faulty and row.wanted["fix"] == asdict(fix))
+    return next((wanted["plan"] for wanted in same), None)
+
+
+def ask_to_accept(
+    *, question: Question, place: str, given: str, reason: str, by: User, back: str, now: datetime
+) -> Errand:
+    """Accept what was typed and count anew: a few answers to the question at once, many beside the pages."""
+    answers = Review.objects.filter(version__question=question)
+    return errands.ask(
+        owner=by,
+        kind=ACCEPT,
+        subject=question.pk,
+        title=f"“{given}” accepted: {question.title or question.key}",
+        back=back,
+        wanted={"place": place, "given": given, "reason": reason},
+        is_long=answers[REGRADE_AT_ONCE : REGRADE_AT_ONCE + 1].exists(),
+        now=now,
+    )
+
+
+def may_accept(user: User, question: int) -> bool:
+    """Whether somebody reviews the bank of that question, or the course is theirs."""
+    found = Question.objects.select_related("bank__course__owner").filter(pk=question).first()
+    if found is None:
+        return False
+    owner = found.bank.course.owner
+    return (owner is not None and owner.user_id == user.pk) or may(role_of(user, found.bank), Role.REVIEWER)
+
+
+def accept_beside(errand: Errand, progress: Progress, clock: Callable[[], datetime]) -> Outcome | Problem:
+    """The errand of accepting."""
+    question = Question.objects.select_related("bank").get(pk=errand.subject)
+    place, given, reason = (errand.wanted[name] for name in ("place", "given", "reason"))
+    done = accept_in_parts(
+        question=question, place=place, given=given, by=errand.owner, now=clock(), reason=reason, progress=progress
+    )
+    if isinstance(done, Problem):
+        return done
+    count_items(bank=question.bank, now=clock())
+    return Outcome(f"“{given}” counts from version {done.version.number} on. Answers that count now: {done.counted:,}.")
 
 
 def _keep(

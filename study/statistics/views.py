@@ -1,6 +1,7 @@
 """Statistics of a bank's questions, for its members."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRedirect
 
 from study.banks import operations as banks
-from study.banks.models import ItemStatistics, Role
+from study.banks.models import Bank, ItemStatistics, Report, Role
 from study.banks.queries import versions_of
 from study.banks.reports_page import reports_page
 from study.banks.requests import bank_at, question_at, user_of
@@ -19,7 +20,6 @@ from study.banks.roles import may
 from study.core.problem import Problem
 from study.people.models import Errand, ErrandState
 from study.people.requests import Request
-from study.review import operations as review
 from study.review import regrade_plan
 from study.review.regrade_plan import Fix, Plan
 from study.statistics import display, operations, queries
@@ -103,9 +103,11 @@ def item(request: Request, bank: int, key: str) -> HttpResponse:
 def regrade(request: Request, bank: int, key: str) -> HttpResponse:
     """Grade the answers to a faulty version again: look at what it would change, then do it."""
     question, _ = question_at(request, bank, key, Role.EDITOR)
-    sent, posted = request.POST, request.method == "POST"
-    faulty, reason = whole(request.POST.get("version"), 0), sent.get("reason", "").strip()[:LONGEST_REASON]
-    fix = Fix(sent.get("how", regrade_plan.KEY), whole(request.POST.get("number"), 0), sent.get("option", ""))
+    posted = request.method == "POST"
+    sent = request.POST if posted else request.GET  # a look that was worked out beside the pages leads back to here
+    given = "version" in sent
+    faulty, reason = whole(sent.get("version"), 0), sent.get("reason", "").strip()[:LONGEST_REASON]
+    fix = Fix(sent.get("how", regrade_plan.KEY), whole(sent.get("number"), 0), sent.get("option", ""))
     result: Plan | Problem | None = None
     if posted and sent.get("do") == "apply":
         back = reverse("statistics:item", args=[bank, key])
@@ -119,8 +121,14 @@ def regrade(request: Request, bank: int, key: str) -> HttpResponse:
         if isinstance(done, Errand) and done.state == ErrandState.WORKING:
             return redirect("people:errand", done.pk)
         result = Problem(done.said) if isinstance(done, Errand) else done
+    elif posted and operations.is_long_look(question, faulty):
+        asked = {"version": faulty, "how": fix.how, "number": fix.number, "option": fix.option, "reason": reason}
+        back = f"{reverse('statistics:regrade', args=[bank, key])}?{urlencode(asked)}"
+        about: dict[str, Any] = {"question": question, "faulty": faulty, "fix": fix, "by": user_of(request)}
+        return redirect("people:errand", operations.ask_to_look(**about, back=back, now=request.now).pk)
     elif posted:
         result = regrade_plan.plan(question, faulty, fix)
+    known = operations.looked(user_of(request), question, faulty, fix) if given and not posted else None
     versions = versions_of(question)
     problem = result.message if isinstance(result, Problem) else ""
     context = {
@@ -128,11 +136,11 @@ def regrade(request: Request, bank: int, key: str) -> HttpResponse:
         "question": question,
         "versions": versions,
         "choices": regrade_plan.choices(question),
-        "faulty": faulty if posted else versions[1].number if len(versions) > 1 else 1,
-        "fix": fix if posted else Fix(regrade_plan.KEY, question.current.number if question.current else 0),
+        "faulty": faulty if given else versions[1].number if len(versions) > 1 else 1,
+        "fix": fix if given else Fix(regrade_plan.KEY, question.current.number if question.current else 0),
         "reason": reason,
         "problem": problem,
-        "plan": result if isinstance(result, Plan) else None,
+        "plan": result if isinstance(result, Plan) else known,
         "section": "banks",
     }
     return render(request, "statistics/regrade.html", context, status=422 if problem else 200)
@@ -177,18 +185,25 @@ def rule(request: Request, bank: int, report: int) -> HttpResponse:
     if said is None:
         raise Http404
     reason = request.POST.get("reason", "").strip()[:LONGEST_REASON]
-    decide = review.accept_typed if request.POST.get("do") == "accept" else banks.refuse_answer
-    done = decide(
+    if request.POST.get("do") == "accept":
+        return _accepted(request, found, role, said, reason)
+    done = banks.refuse_answer(
         question=said.question, place=said.place, given=said.given, by=user_of(request), now=request.now, reason=reason
     )
     if isinstance(done, Problem):
         return reports_page(request, found, role, said, done)
-    if isinstance(done, review.Accepted):
-        operations.count_items(bank=found, now=request.now)
-        messages.success(
-            request,
-            f"“{said.given}” counts from version {done.version.number} on. Answers that count now: {done.counted:,}.",
-        )
-    else:
-        messages.success(request, f"“{said.given}” does not count. Nobody will be asked about it again.")
+    messages.success(request, f"“{said.given}” does not count. Nobody will be asked about it again.")
     return redirect("banks:reports", bank)
+
+
+def _accepted(request: Request, bank: Bank, role: Role, said: Report, reason: str) -> HttpResponse:
+    """Accept what was typed: where many answers follow, beside the pages."""
+    back = reverse("banks:reports", args=[bank.pk])
+    about: dict[str, Any] = {"question": said.question, "place": said.place, "given": said.given, "reason": reason}
+    done = operations.ask_to_accept(**about, by=user_of(request), back=back, now=request.now)
+    if done.state == ErrandState.FAILED:
+        return reports_page(request, bank, role, said, Problem(done.said))
+    if done.state == ErrandState.WORKING:
+        return redirect("people:errand", done.pk)
+    messages.success(request, done.said)
+    return redirect(back)

@@ -21,7 +21,7 @@ from study.library.looks import open_looks
 from study.library.models import Course
 from study.library.queries import CourseMap
 from study.people import errands
-from study.people.models import Errand, Learner, User
+from study.people.models import Learner, Role, User
 from study.people.requests import Request
 from study.progress import charts, queries
 from study.progress.queries import Load
@@ -38,6 +38,7 @@ from study.topics import outline
 from study.topics.doubts import doubts
 from study.topics.queries import held
 from study.topics.reported import reports
+from study.web import outbox
 from study.web.access import anyone
 from study.web.cleaning import whole
 
@@ -109,7 +110,7 @@ def _day(
         "held": held(learner),
         "reports": len(reports(learner)),
         **_teaching(request),
-        "errands": _errands(request),
+        **_beside(request),
         "doubts": len(doubts(learner, request.user)),
         "later_name": on_day(due.later.day, day) if due.later else "",
     }
@@ -180,8 +181,12 @@ def _exam(learner: Learner, maps: Sequence[CourseMap], day: date) -> Exam | None
     return Exam(title, None, 0) if title else None
 
 
-def _errands(request: Request) -> list[Errand]:
-    return errands.unseen(request.user) if isinstance(request.user, User) else []
+def _beside(request: Request) -> dict[str, object]:
+    """What is done beside the pages for somebody; an administrator is told which mails could not be sent."""
+    if not isinstance(request.user, User):
+        return {}
+    unsent = outbox.given_up() if request.user.role == Role.ADMIN else []
+    return {"errands": errands.unseen(request.user), "unsent": unsent}
 
 
 def _plan(plan: ExamPlan | None, day: date) -> dict[str, object]:
@@ -257,14 +262,14 @@ def _first_visit(request: Request) -> HttpResponse:
     """One real question, and every shipped course that asks some, with its topics. Looking writes nothing."""
     question = questions.first_question()
     if question is None:
-        return render(request, "today/today.html", {"empty": True, **_teaching(request), "errands": _errands(request)})
+        return render(request, "today/today.html", {"empty": True, **_teaching(request), **_beside(request)})
     day, asked = request.today(), questions.ask_question(question)
     offered = library.shipped_courses()
     cards = standing.standings(request.learner or None, offered, day)
     context = {
         "first": True,
         **_teaching(request),
-        "errands": _errands(request),
+        **_beside(request),
         "course": question.bank.course,
         "asked": asked,
         "showing": asked.showing(reverse("review:answer_question", args=[question.pk]), request.now),

@@ -9,4 +9,8 @@ class WebConfig(AppConfig):
     name = "study.web"
 
     def ready(self) -> None:
-        from study.web import checks  # noqa: F401 - importing registers the check
+        from study.web import checks, outbox, tasks  # noqa: F401 - importing registers the check
+
+        tasks.WORKS[outbox.SEND] = tasks.Work(
+            lambda subject, clock: outbox.send(time=clock), lambda subject, clock: None
+        )

@@ -43,7 +43,8 @@ def put(*, name: str, subject: int, now: datetime, in_hand: bool = False, wait: 
     """Let this be done; twice is once, as long as it waits. With `in_hand` the caller does it, and drops it when it
     is done: somebody else takes it up only where the caller was killed. With `wait` nobody takes it up before."""
     lease = now + (LEASE if in_hand else wait) if in_hand or wait else None
-    Task.objects.update_or_create(name=name, subject=subject, defaults={"put_at": now, "lease": lease, "worker": ""})
+    asked = {"put_at": now, "lease": lease, "worker": "", "tries": 0}
+    Task.objects.update_or_create(name=name, subject=subject, defaults=asked)
 
 
 def drop(*, name: str, subject: int) -> None:

@@ -4,7 +4,7 @@ loopback, bounded."""
 import json
 import os
 import tempfile
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NamedTuple
@@ -53,6 +53,18 @@ def _practice(sizes: Sizes) -> list[Figure]:
     return [*peer, *inside, *_of("requests", learner, f"{sizes.cards:,} cards")]
 
 
+def _load(sizes: Sizes, chosen: Namespace) -> list[Figure]:
+    """As many as were chosen, else as they are by size."""
+    learners, answers = ((5, 10), 2) if sizes is QUICK else ((50, 200), 6)
+    given = {"databases": getattr(chosen, "database", None), "thinking": getattr(chosen, "think", None)}
+    run: Callable[..., list[Figure]] = import_module("tests.benchmarks.load").run
+    return run(
+        tuple(getattr(chosen, "learners", None) or learners),
+        getattr(chosen, "answers", None) or answers,
+        **{name: tuple(value) for name, value in given.items() if value},
+    )
+
+
 def _progress(sizes: Sizes) -> list[Figure]:
     from tests.benchmarks.big_learner import build
 
@@ -72,7 +84,7 @@ GROUPS: dict[str, Group] = {
     "formats": lambda sizes: _of("formats"),
     "imports": lambda sizes: _of("imports", sizes.files),
     "faults": lambda sizes: _of("faults", *((6, 80, 20, 8) if sizes is QUICK else (100, 2_000, 500, 50))),
-    "load": lambda sizes: _of("load", *(((5, 10), 2) if sizes is QUICK else ((50, 200), 6))),
+    "load": lambda sizes: _load(sizes, Namespace()),
     "practice": _on_tables(_practice),
     "progress": _on_tables(_progress),
     "statistics": _on_tables(lambda sizes: _of("statistics", sizes.reviews)),
@@ -88,8 +100,14 @@ def main(given: Sequence[str] | None = None) -> None:
     parser = ArgumentParser("python -m tests.benchmarks", description="Measure speed.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(GROUPS)}; without any, all")
     parser.add_argument("--quick", action="store_true", help="fewer rows and files")
+    load = parser.add_argument_group("the group load")
+    load.add_argument("--learners", type=int, nargs="+", metavar="N", help="so many at once (50 200)")
+    load.add_argument("--answers", type=int, metavar="N", help="of each learner who thinks (6)")
+    load.add_argument("--think", type=float, nargs="+", metavar="S", help="seconds before an answer (5 0)")
+    load.add_argument("--database", nargs="+", choices=("SQLite", "PostgreSQL"), help="on these alone")
     parser.add_argument("--json", action="store_true", help="print one JSON list")
     chosen = parser.parse_args(given)
+    groups = GROUPS | {"load": lambda sizes: _load(sizes, chosen)}
     if unknown := [name for name in chosen.names if name not in GROUPS]:
         parser.error(f"there is no group {', '.join(unknown)}; there are {', '.join(GROUPS)}")
     with tempfile.TemporaryDirectory(prefix="keepwarm-bench-") as folder:
@@ -100,7 +118,7 @@ def main(given: Sequence[str] | None = None) -> None:
         django.setup()
         figures = [
             figure
-            for name, group in GROUPS.items()
+            for name, group in groups.items()
             if name in chosen.names or not chosen.names
             for figure in group(QUICK if chosen.quick else FULL)
         ]

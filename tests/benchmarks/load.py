@@ -24,7 +24,7 @@ from time import perf_counter
 from urllib.parse import urlencode
 
 from tests.benchmarks.figures import Figure, p95
-from tests.benchmarks.yardstick import scaled
+from tests.benchmarks.yardstick import scaled, yardstick
 from tests.places.installations import Installation, on_file
 from tests.places.processes import HIDDEN, server, worker
 
@@ -35,6 +35,8 @@ BUDGET = 100
 """Milliseconds of the 95th percentile with time to think, at the yardstick."""
 RUSHED = 5
 """A learner without time to think gives so many answers."""
+SHOWN = 20
+"""Closed connections of which is told how they were."""
 LEARNERS = """
 import json
 from datetime import timedelta
@@ -66,22 +68,27 @@ class Somebody:
         self.port, self.cookies = port, dict([cookie.split("=", 1)])
         self.connection = HTTPConnection("127.0.0.1", port)
         self.times: list[float] = []
-        self.acknowledged = self.errors = self.closed = 0
+        self.acknowledged = self.errors = 0
+        self.closed: list[str] = []
+        """How each connection was that was found closed."""
+        self.used = perf_counter()
 
     def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str, str]:
         """The status, where it leads, and the text."""
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         headers |= {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
         while True:
-            began = perf_counter()
+            began, is_new = perf_counter(), self.connection.sock is None
             try:
                 self.connection.request("POST" if form else "GET", path, form and urlencode(form), headers)
                 got = self.connection.getresponse()
                 text = got.read().decode()
                 break
-            except (OSError, HTTPException):
-                self.closed += 1
+            except (OSError, HTTPException) as error:
+                age = "new" if is_new else f"idle for {began - self.used:.1f} s"
+                self.closed.append(f"{type(error).__name__} after {perf_counter() - began:.1f} s, {age}")
                 self.connection.close()
+        self.used = perf_counter()
         self.times.append((perf_counter() - began) * 1_000)
         for cookie in got.headers.get_all("Set-Cookie", []):
             name, value = cookie.split(";")[0].split("=", 1)
@@ -108,13 +115,20 @@ class Somebody:
         self.connection.close()
 
 
-def run(learners: tuple[int, ...], answers: int) -> list[Figure]:
-    figures = []
+def run(
+    learners: tuple[int, ...],
+    answers: int,
+    databases: tuple[str, ...] = ("SQLite", "PostgreSQL"),
+    thinking: tuple[float, ...] = (THINKS, 0.0),
+) -> list[Figure]:
+    figures = [Figure("the yardstick of this run", yardstick(), "ms")]
     for name, processes, place in (("SQLite", 1, _file), ("PostgreSQL", 2, _postgresql)):
+        if name not in databases:
+            continue
         with tempfile.TemporaryDirectory(prefix="keepwarm-load-") as folder, place(Path(folder)) as at:
             at.manage("migrate", "-v0")
             at.manage("collectstatic", "--noinput", "-v0")
-            for many, thinks in product(learners, (THINKS, 0.0)):
+            for many, thinks in product(learners, thinking):
                 told = f"{name}, {many} learners, {thinks:g} s to think"
                 figures += _measured(at, told, processes, many, answers if thinks else RUSHED, thinks)
                 print(*figures[-5:], sep="\n", file=sys.stderr, flush=True)
@@ -136,11 +150,13 @@ def _measured(at: Installation, told: str, processes: int, many: int, answers: i
     acknowledged = sum(one.acknowledged for one in people)
     lost = max(before + acknowledged - int(at.python(ANSWERS)), 0)
     times = [time for one in people for time in one.times]
+    for told_of in sorted(closing for one in people for closing in one.closed)[:SHOWN]:
+        print(f"  {told}: closed: {told_of}", file=sys.stderr)
     return [
         Figure(f"{told}: p95 of a request", p95(times), "ms", scaled(BUDGET) if thinks else None),
         Figure(f"{told}: answers", acknowledged / took, "/s"),
         Figure(f"{told}: errors", sum(one.errors for one in people), "", 0),
-        Figure(f"{told}: closed connections", sum(one.closed for one in people), "", 0),
+        Figure(f"{told}: closed connections", sum(len(one.closed) for one in people), "", 0),
         Figure(f"{told}: acknowledged answers that are lost", lost, "", 0),
     ]
 

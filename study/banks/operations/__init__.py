@@ -3,6 +3,7 @@
 from study.banks.operations.accepting import accept_answer, dispute, refuse_answer
 from study.banks.operations.badges import call_badge_wrong, rule_on_badge, take_back
 from study.banks.operations.bulk import Action, Change, Changed, change_all, undo_change
+from study.banks.operations.content import load_content
 from study.banks.operations.deciding import (
     Decided,
     keep_one,
@@ -19,7 +20,6 @@ from study.banks.operations.loading import (
     import_course,
     is_unchanged,
     load_bank,
-    load_content,
     publish_generated,
     recheck_course,
     rename,

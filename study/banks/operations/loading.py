@@ -1,11 +1,10 @@
 """Loading questions: those made from notes, those written by hand, and whole courses with both."""
 
 import json
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
 
 from django.db import transaction
 from django.db.models import Count, Max, QuerySet
@@ -14,10 +13,9 @@ from django.utils.text import slugify
 from study.banks.generated import generated, group_in
 from study.banks.history import note
 from study.banks.models import NOTES, Bank, Decision, HistoryEntry, Origin, Question, Status, Visibility, Wording
-from study.banks.rows import Publication, Published, publish
+from study.banks.rows import Publication, Published, publish, topics_of
 from study.core.computed.authored import freeze
 from study.core.computed.placement import Place, placed, places
-from study.core.encodings import decode
 from study.core.facts.facts import REFUTED
 from study.core.facts.facts import Claim as CoreClaim
 from study.core.generators import Made
@@ -29,14 +27,13 @@ from study.core.questions.pictures import alone
 from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
 from study.library import fingerprints, search
-from study.library.models import Claim, Course, DisputeRuling, Topic, topic_name
+from study.library.loading import Arriving
+from study.library.models import Claim, Course, DisputeRuling, topic_name
 from study.library.operations import (
     Imported,
-    Loaded,
     course_named,
     import_notes,
     leave_unchanged,
-    load_course,
     mark_done,
     recheck,
     slug_of,
@@ -72,8 +69,8 @@ def publish_generated(*, course: Course, notes: Notes, claims: Iterable[CoreClai
     A question from lines that `claims` find wrong or out of date is held back as a draft: nobody
     should learn by heart what does not hold. The simulators that the topics show bring questions of
     their own, in the bank "simulated"; what is returned tells of those from the notes alone."""
-    published = _publish_generated(course, notes, claims, now)
-    _publish_simulated(course, notes, now)
+    published = bring_generated(course, notes, claims, now)
+    bring_simulated(course, notes, now)
     index_course(course)
     return published
 
@@ -81,39 +78,16 @@ def publish_generated(*, course: Course, notes: Notes, claims: Iterable[CoreClai
 @transaction.atomic
 def load_bank(*, course: Course, text: str, file: str, now: datetime) -> Published:
     """Load a question file. A question with an error stays as it was before, and is reported."""
-    published = _load_bank(course, text, file, now)
+    published = bring_bank(course, text, file, now)
     index_course(course)
     return published
-
-
-@transaction.atomic
-def load_content(*, folder: Path, now: datetime) -> Loaded:
-    """Load a shipped course with its questions: those made from its notes and those in questions/. All other notes
-    are held against its facts, which may be other ones now."""
-    others = Course.objects.filter(shipped=False)
-    before = _refuted(others)
-    loaded = load_course(folder=folder, now=now)
-    if loaded.course is None or not loaded.changed:
-        return loaded
-    for course in others:
-        _recheck(course, before.get(course.pk), now)
-    _publish_generated(loaded.course, loaded.notes, (), now)
-    _publish_simulated(loaded.course, loaded.notes, now)
-    problems = list(loaded.problems)
-    for path in sorted((folder / "questions").glob("*.md")):
-        text, found = decode(path.read_bytes())
-        problems += [replace(problem, file=path.name) for problem in found]
-        problems += _load_bank(loaded.course, text, path.name, now).problems
-    index_course(loaded.course)
-    transaction.on_commit(analyze)
-    return replace(loaded, problems=tuple(problems))
 
 
 @transaction.atomic
 def recheck_course(*, course: Course, now: datetime) -> None:
     """Hold the notes of a course against the dated facts again, after whatever decides about that has changed: the
     facts, what the course is called, a dispute. What its lines say wrong is not asked from then on."""
-    _recheck(course, _refuted(Course.objects.filter(pk=course.pk)).get(course.pk), now)
+    recheck_since(course, refuted(Course.objects.filter(pk=course.pk)).get(course.pk), now)
 
 
 @transaction.atomic
@@ -124,16 +98,17 @@ def rename(*, learner: Learner, course: Course, title: str, now: datetime) -> No
     recheck_course(course=Course.objects.get(pk=course.pk), now=now)
 
 
-def _recheck(course: Course, before: Refuted | None, now: datetime) -> None:
-    """Questions are made anew only where other claims than `before` are refuted."""
+def recheck_since(course: Course, before: Refuted | None, now: datetime, again: bool = False) -> None:
+    """Questions are made anew only where other claims than `before` are refuted, or where that was begun and did not
+    end: `again`."""
     notes = notes_of(course)
     claims = recheck(course=course, notes=notes)
-    after = _refuted(Course.objects.filter(pk=course.pk)).get(course.pk)
-    if not course.shipped and after != before:
+    after = refuted(Course.objects.filter(pk=course.pk)).get(course.pk)
+    if not course.shipped and (again or after != before):
         publish_generated(course=course, notes=notes, claims=claims, now=now)
 
 
-def _refuted(courses: QuerySet[Course]) -> dict[int, Refuted]:
+def refuted(courses: QuerySet[Course]) -> dict[int, Refuted]:
     """What does not hold of the lines of courses, by their numbers, as far as questions follow from it. A course of
     which all holds is missing."""
     claims = Claim.objects.filter(topic__course__in=courses, away=False, verdict__in=REFUTED)
@@ -169,7 +144,7 @@ def import_course(
     if imported.course is None:
         return CourseImport(imported, Published())
     published = publish_generated(course=imported.course, notes=imported.notes, claims=imported.claims, now=now)
-    mark_done(imported=imported, sources=sources, decided=_decided(imported.course))
+    mark_done(imported=imported, sources=sources, decided=decided_about(imported.course))
     if published.added >= MANY:
         transaction.on_commit(analyze)
     if dry_run:
@@ -180,10 +155,10 @@ def import_course(
 def is_unchanged(course: Course, sources: Sources, title: str = "") -> bool:
     """Whether the course and its questions are what importing these would make them. Nothing is read for it, so a
     vault that has not changed costs next to nothing."""
-    return fingerprints.is_known(course, sources, title, _decided(course))
+    return fingerprints.is_known(course, sources, title, decided_about(course))
 
 
-def _decided(course: Course) -> tuple[object, ...]:
+def decided_about(course: Course) -> tuple[object, ...]:
     """What tells whether anybody has decided something about a course's lines and questions since."""
     decisions = Decision.objects.filter(course=course).aggregate(Max("pk"), Count("undone_at"))
     disputes = DisputeRuling.objects.filter(course=course).aggregate(Max("pk"), Count("pk"), Max("at"))
@@ -192,16 +167,23 @@ def _decided(course: Course) -> tuple[object, ...]:
     return tuple(str(value) for found in (decisions, disputes, history, wordings) for value in found.values())
 
 
-def _publish_generated(course: Course, notes: Notes, claims: Iterable[CoreClaim], now: datetime) -> Published:
-    bank, _ = Bank.objects.get_or_create(
-        course=course, slug=NOTES, defaults={"title": course.title, "origin": Origin.GENERATED}
-    )
+def bring_generated(
+    course: Course, notes: Notes, claims: Iterable[CoreClaim], now: datetime, arriving: Arriving | None = None
+) -> Published:
+    """Make the bank "notes" what it is to be; with what is `arriving` its switch writes."""
+    bank = _bank(course, NOTES, arriving, {"title": course.title, "origin": Origin.GENERATED})
     there = dict(Question.objects.filter(bank=bank).values_list("key", "status"))
     made = generated(course, notes, claims, now)
-    published = publish(bank, made.questions, now)
+    published = publish(bank, made.questions, now, arriving=arriving)
     asked = {key for key, status in there.items() if status != Status.RETIRED}
-    _set_aside(bank, asked - {one.question.key for one in made.questions}, made.made, now)
-    _held_back(bank, {key for key, status in there.items() if status == Status.READY}, now)
+    gone = asked - {one.question.key for one in made.questions}
+    ready = {key for key, status in there.items() if status == Status.READY}
+
+    def tell() -> None:
+        _set_aside(bank, gone, made.made, now)
+        _held_back(bank, ready, now)
+
+    arriving.switch.then(tell) if arriving else tell()
     return replace(published, problems=(*published.problems, *made.problems))
 
 
@@ -218,64 +200,83 @@ def _held_back(bank: Bank, keys: Collection[str], now: datetime) -> None:
         note(bank, "held back", by=None, now=now, question=row, reason=row.held)
 
 
-def _publish_simulated(course: Course, notes: Notes, now: datetime) -> None:
+def bring_simulated(course: Course, notes: Notes, now: datetime, arriving: Arriving | None = None) -> None:
     """Make the questions of the bank "simulated" those of the simulators that the topics show. Their variants are
     drawn only where something has changed that they follow from."""
     found = list(places(notes))
     bank = Bank.objects.filter(course=course, slug=SIMULATED).first()
     if not found and bank is None:
         return
-    bank = bank or Bank.objects.create(
-        course=course, slug=SIMULATED, title="From the simulators", origin=Origin.COMPUTED
-    )
-    digest = _digest(course, found)
+    given = {"title": "From the simulators", "origin": Origin.COMPUTED}
+    bank = bank or _bank(course, SIMULATED, arriving, given)
+    digest = _digest(arriving.topics if arriving else topics_of(course.pk), found)
     if digest == bank.digest:
         return
     made = [Publication(one, group_in(course, f"{SIMULATED}/{group}"), "simulator") for one, group in placed(found)]
-    publish(bank, made, now)
-    bank.digest = digest
-    bank.save(update_fields=["digest"])
+    publish(bank, made, now, arriving=arriving)
+    _set(bank, {"digest": digest}, arriving)
 
 
-def _digest(course: Course, found: Iterable[Place]) -> str:
+def _bank(course: Course, slug: str, arriving: Arriving | None, given: Mapping[str, str]) -> Bank:
+    """The course's bank that is called so, made with what is `given` where there is none."""
+    known = Bank.objects.filter(course=course, slug=slug).first()
+    if known or arriving is None:
+        return known or Bank.objects.create(course=course, slug=slug, **given)
+    bank = Bank(course=arriving.switch.place, slug=slug, **given)
+    arriving.switch.create([bank])
+    return bank
+
+
+def _set(bank: Bank, given: Mapping[str, str], arriving: Arriving | None) -> None:
+    if all(getattr(bank, name) == value for name, value in given.items()):
+        return
+    for name, value in given.items():
+        setattr(bank, name, value)
+    if arriving:
+        arriving.switch.update([bank], list(given))
+    else:
+        bank.save(update_fields=list(given))
+
+
+def _digest(topics: Mapping[str, int], found: Iterable[Place]) -> str:
     """A digest of what the rows of the bank "simulated" follow from: the places of the questions, the topics that
     have their keys now, and the engines, by their versions and their code, of which the variants follow."""
-    topics = dict(Topic.objects.filter(course=course).values_list("key", "pk"))
     standing = [(*place, topics.get(place.topic)) for place in found]
     versions = {name: engine.version for name, engine in ENGINES.items()}
     return sha256(json.dumps([fingerprints.code().hex(), standing, versions]).encode()).hexdigest()
 
 
-def _load_bank(course: Course, text: str, file: str, now: datetime) -> Published:
+def bring_bank(course: Course, text: str, file: str, now: datetime, arriving: Arriving | None = None) -> Published:
+    """Make a bank what its file says; with what is `arriving` its switch writes."""
     parsed = parse_bank(text, file, now.date())
     slug = parsed.slug or slugify(page_name(file))[:80] or "written"
     if slug in RESERVED:
         wrong = Problem(f"the bank's name {slug!r} is taken by {RESERVED[slug]}", 1, file)
         return Published(problems=(*parsed.problems, wrong))
-    bank, _ = Bank.objects.update_or_create(
-        course=course, slug=slug, defaults={"title": (parsed.title or slug)[:200], "origin": Origin.WRITTEN}
-    )
+    titled = {"title": (parsed.title or slug)[:200], "origin": Origin.WRITTEN}
+    bank = _bank(course, slug, arriving, titled)
+    _set(bank, titled, arriving)
     frozen = [freeze(one) for one in parsed.questions]
     unfit = [replace(problem, file=file) for _, problems in frozen for problem in problems]
     problems = (*parsed.problems, *unfit)
     faulty = {problem.subject for problem in refusals(problems)}
     sound = [one for one, found in frozen if not tally(found).refuses]
     given = [Publication(one, group_in(course, f"{slug}/{one.key}")) for one in sound]
-    topics = set(Topic.objects.filter(course=course).values_list("key", flat=True))
+    topics = arriving.topics if arriving else topics_of(course.pk)
     lost = tuple(
         Problem(f"there is no topic {one.topic!r} in the course", one.lines[0], file, "warning", one.key)
         for one in parsed.questions
         if one.topic and one.topic not in topics
     )
     lone = tuple(replace(problem, file=file) for problem in alone(text))
-    return replace(publish(bank, given, now, faulty), problems=(*problems, *lost, *lone))
+    return replace(publish(bank, given, now, faulty, arriving), problems=(*problems, *lost, *lone))
 
 
 def index_course(course: Course) -> None:
     """Bring the search index in step with the course's ready questions; those of a bank that not everybody
     is asked are kept to it. Titles stay out: a title may name the very thing that is asked for."""
-    search.forget(course.pk, ("question",))
-    search.index(_found_by(course, Question.objects.filter(bank__course=course)))
+    found = list(_found_by(course, Question.objects.filter(bank__course=course)))
+    search.again(course.pk, ("question",), found)
 
 
 def index_question(question: Question) -> None:

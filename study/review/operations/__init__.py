@@ -2,7 +2,7 @@
 asked, importing history, merging a guest's progress.
 """
 
-from study.review.operations.accept import Accepted, accept_typed, call_right, put_away
+from study.review.operations.accept import Accepted, accept_in_parts, accept_typed, call_right, put_away
 from study.review.operations.answer import (
     Answered,
     Changed,
@@ -61,6 +61,7 @@ __all__ = [
     "TurnedOver",
     "Wishes",
     "Withdrawn",
+    "accept_in_parts",
     "accept_typed",
     "answer",
     "answer_question",

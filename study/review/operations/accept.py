@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from study.banks import operations as banks
 from study.banks.models import Question, Version
 from study.core.problem import Problem
+from study.people.errands import Progress
 from study.people.models import Learner, User
 from study.review.models import Notice, Review
-from study.review.operations.regrade import regrade
+from study.review.operations.regrade import regrade, regrade_in_parts
 from study.review.regrade_plan import ACCEPTED, Fix, typed_wrong
 
 
@@ -37,14 +39,40 @@ def accept_typed(
     version = banks.accept_answer(question=question, place=place, given=given, by=by, now=now, reason=reason)
     if isinstance(version, Problem):
         return version
-    fix = Fix(ACCEPTED, version.number, place=place, given=given)
-    why = reason.strip() or f"“{given}” is now accepted."
-    asked = Version.objects.filter(question=question, kind=version.kind, prompt=version.prompt)
+    fix, why = Fix(ACCEPTED, version.number, place=place, given=given), _why(reason, given)
     counted = 0
-    for number in asked.exclude(pk=version.pk).order_by("number").values_list("number", flat=True):
+    for number in _asked_the_same(question, version):
         done = regrade(question=question, faulty=number, fix=fix, reason=why, by=by, now=now, knows=knows)
         counted += 0 if isinstance(done, Problem) else done.to_right
     return Accepted(version, counted)
+
+
+def accept_in_parts(
+    *, question: Question, place: str, given: str, by: User | None, now: datetime, reason: str, progress: Progress
+) -> Accepted | Problem:
+    """The same for a great many answers: what is accepted counts at once, and those who typed it before follow, some
+    in one transaction. Gone on with after a kill, it finds what is left."""
+    progress.seal()
+    version = banks.accept_answer(question=question, place=place, given=given, by=by, now=now, reason=reason)
+    if isinstance(version, Problem):
+        return version
+    about: dict[str, Any] = {"question": question, "by": by, "now": now, "reason": _why(reason, given)}
+    fix = Fix(ACCEPTED, progress.keep("version", version.number), place=place, given=given)
+    counted = 0
+    for number in _asked_the_same(question, version):
+        told = regrade_in_parts(faulty=number, fix=fix, progress=progress, **about)
+        counted += 0 if isinstance(told, Problem) else told["after"]["to right"]
+    return Accepted(version, counted)
+
+
+def _why(reason: str, given: str) -> str:
+    return reason.strip() or f"“{given}” is now accepted."
+
+
+def _asked_the_same(question: Question, version: Version) -> list[int]:
+    """The numbers of the other versions that asked what this one asks."""
+    asked = Version.objects.filter(question=question, kind=version.kind, prompt=version.prompt)
+    return list(asked.exclude(pk=version.pk).order_by("number").values_list("number", flat=True))
 
 
 @transaction.atomic

@@ -50,7 +50,15 @@ def regrade(
 
 
 def regrade_in_parts(
-    *, question: Question, faulty: int, fix: Fix, reason: str, by: User | None, now: datetime, progress: Progress
+    *,
+    question: Question,
+    faulty: int,
+    fix: Fix,
+    reason: str,
+    by: User | None,
+    now: datetime,
+    progress: Progress,
+    knows: Learner | None = None,
 ) -> dict[str, Any] | Problem:
     """The same for a great many answers: some cards in one transaction, each with all its answers, and what became of
     it in the history with the last of them. Once it has begun it goes on to its end; gone on with after a kill, it
@@ -58,8 +66,8 @@ def regrade_in_parts(
     done = plan(question, faulty, fix)
     if isinstance(done, Problem):
         return done
-    progress.seal(told=_told(done))
-    told: dict[str, Any] = progress.errand.wanted["told"]
+    progress.seal()
+    told: dict[str, Any] = progress.keep(f"told of version {faulty}", _told(done))
     of_card: dict[int, list[int]] = {}
     for change in done.changes:
         of_card.setdefault(change.card, []).append(change.review)
@@ -71,7 +79,7 @@ def regrade_in_parts(
             again = plan(question, faulty, fix, [review for reviews in part for review in reviews])
             if isinstance(again, Problem):
                 return again
-            _write(again, reason.strip(), by, now, None)
+            _write(again, reason.strip(), by, now, knows)
             if number == len(parts) - 1:
                 _write_elsewhere(done, reason.strip(), by, now)
                 _note(question, done.faulty, told, reason.strip(), by, now)

@@ -18,7 +18,7 @@ from study.library.looks import open_looks
 from study.library.models import Course, Look
 from study.library.queries import deleted_courses, own_courses
 from study.library.sources import Sources, from_uploads
-from study.people.models import Learner
+from study.people.models import Errand, Learner
 from study.people.requests import Request, current_or_new_learner
 from study.topics import operations
 from study.topics.doubts import doubts, told_by
@@ -106,21 +106,25 @@ def settle_report(request: Request) -> HttpResponse:
     """Decide about a report on a question of one's own course."""
     if not request.learner:
         raise Http404
+    back = reverse("topics:bring_notes") + "#reports"
     try:
-        problem = operations.settle_report(
+        done = operations.settle_report(
             learner=request.learner,
             report=whole(request.POST.get("report"), 0),
             right=request.POST.get("do") == "right",
             answer=request.POST.get("answer", ""),
+            back=back,
             now=request.now,
         )
     except Report.DoesNotExist:
         raise Http404 from None
-    if problem:
-        messages.error(request, problem.message)
+    if isinstance(done, Errand):
+        return redirect("people:errand", done.pk)
+    if done:
+        messages.error(request, done.message)
     else:
         messages.success(request, "Decided. Your reader sees it with their answer.")
-    return redirect(reverse("topics:bring_notes") + "#reports")
+    return redirect(back)
 
 
 def _again(request: Request, form: NotesForm, problems: Sequence[Problem], busy: Look | None = None) -> HttpResponse:

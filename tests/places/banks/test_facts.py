@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 from django.test import Client
 
-from study.banks.operations.loading import load_content
+from study.banks.operations import load_content
 from study.library.checking import check_again, checked
 from study.library.models import Course, DatedFact, FactCheck
 from study.people.models import Role, User

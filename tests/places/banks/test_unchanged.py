@@ -12,8 +12,9 @@ from study.banks.models import Question, Version
 from study.banks.operations import CourseImport, import_course, never_ask, undo_decision
 from study.core.problem import Problem
 from study.library import fingerprints
+from study.library.loading import load_course
 from study.library.models import Course, Fact
-from study.library.operations import load_course, stored_sources
+from study.library.operations import stored_sources
 from study.library.ownership import rename_course
 from study.library.sources import Picture, Sources, Text
 from study.people.models import Learner

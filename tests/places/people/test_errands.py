@@ -38,7 +38,8 @@ class Work:
             self.at.get(number, int)()
             progress.at(number, 10)
             self.counted += 1
-        progress.seal(first=errand.subject)
+        progress.seal()
+        progress.keep("first", errand.subject)
         self.at.get(10, int)()
         return Outcome("Counted.", (Problem("Nine is odd.", subject="nine"),), self.ends, "tides.txt", "text/plain")
 

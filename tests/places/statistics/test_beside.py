@@ -7,25 +7,35 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from study.banks.models import Bank, HistoryEntry, ItemStatistics, Question
+from study.banks.models import Bank, HistoryEntry, ItemStatistics, Question, Report
 from study.core.problem import Problem
 from study.core.questions.kinds.single import Single
 from study.people import errands
 from study.people.errands import Progress
 from study.people.models import Errand, User
 from study.review.models import Card, Notice, Regraded
-from study.review.operations import answer, recheck
+from study.review.operations import answer, call_right, recheck
 from study.review.regrade_plan import Fix
 from study.review.submission import Submission
 from study.statistics import operations
 from tests.clock import START
 from tests.factories import TODAY, WRONG, a_card, a_learner, a_question, a_single, a_version, as_
 from tests.page_source import page_source
-from tests.places.banks.authoring import an_instructor, an_open_bank
+from tests.places.banks.authoring import an_instructor, an_open_bank, published
 
 pytestmark = pytest.mark.django_db
 MANY = 25
 """Answers: more than one part of them."""
+TYPED = """## The interface {#interface}
+
+Through which interface does a runtime get its events?
+
+- [=] Runtime API
+  > It polls for the next one.
+- [=0%] Extensions API
+
+Source: [Runtimes](https://example.org/runtimes) (checked 2026-11-01)
+"""
 PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
@@ -51,6 +61,7 @@ def question(bank: Bank) -> Question:
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(operations, "COUNT_AT_ONCE", 10)
     monkeypatch.setattr(operations, "REGRADE_AT_ONCE", 10)
+    monkeypatch.setattr(operations, "REGRADE_LOOK_AT_ONCE", 10)
 
 
 def test_a_bank_of_many_answers_is_counted_beside_the_page(bank: Bank, question: Question, ada: User) -> None:
@@ -112,3 +123,47 @@ def test_a_version_that_is_not_there_is_said(bank: Bank, question: Question, ada
     asked = {"question": question, "reason": "x", "by": ada, "back": "/", "now": START}
     done = operations.ask_to_regrade(faulty=9, fix=Fix("key", 2), **asked)  # type: ignore[arg-type]
     assert not isinstance(done, Problem) and (done.state, done.said) == ("failed", "Choose the faulty version.")
+
+
+def test_what_would_change_is_worked_out_beside_the_page(bank: Bank, question: Question, ada: User) -> None:
+    client, url = as_(ada), reverse("statistics:regrade", args=[bank.pk, question.key])
+    sent = {"version": 1, "how": "key", "number": 2, "reason": "Upside down."}
+    page = client.post(url, sent | {"do": "look"})["Location"]
+    errand = Errand.objects.get()
+    assert page == reverse("people:errand", args=[errand.pk]) and errand.state == "working"
+    assert "What would change" not in page_source(client.get(errand.back)), "it is not known yet"
+    call_command("work", once=True)
+    assert f"{MANY} answers would be graded otherwise. Nothing has changed yet." in page_source(client.get(page))
+    shown = page_source(client.get(errand.back))
+    assert f"Grade {MANY} answers again" in shown and "Upside down." in shown
+    assert f"<dt>from wrong to right</dt><dd>{MANY}</dd>" in shown and not Regraded.objects.exists()
+    other = page_source(as_(User.objects.get(email__startswith="grace")).get(errand.back))
+    assert "What would change" not in other, "somebody else asked"
+    changed = page_source(client.get(errand.back.replace("how=key", "how=everyone")))
+    assert "What would change" not in changed, "this was not asked"
+
+
+def test_an_answer_of_many_is_accepted_beside_the_page(bank: Bank, ada: User) -> None:
+    eve = User.objects.get(email__startswith="eve")
+    question = published(bank, ada, eve, TYPED)
+    for number in range(MANY):
+        card = a_card(learner := a_learner(), question)
+        said = Submission(1, 0, {"answer": ["/next" if number else "something"]})
+        done: Any = answer(learner=learner, card=card.pk, sent=said, now=START, today=TODAY)
+        assert call_right(learner=learner, review=done.review.pk, now=START) is None
+    report = Report.objects.filter(given="/next").first()
+    assert report
+    client, url = as_(eve), reverse("statistics:rule", args=[bank.pk, report.pk])
+    page = client.post(url, {"do": "accept"})["Location"]
+    errand = Errand.objects.get()
+    assert page == reverse("people:errand", args=[errand.pk])
+    assert not Regraded.objects.exists() and Report.objects.filter(verdict="open").count() == MANY
+    with pytest.raises(KeyboardInterrupt):
+        operations.accept_beside(errand, Killed(errand), lambda: START)
+    assert 0 < Regraded.objects.count() < MANY - 1 and recheck().different == ()
+    call_command("work", once=True)
+    assert f"Answers that count now: {MANY - 1}." in page_source(client.get(page))
+    assert Regraded.objects.count() == Notice.objects.count() == MANY - 1 and recheck().different == ()
+    assert Report.objects.filter(verdict="right").count() == MANY - 1
+    entry = HistoryEntry.objects.get(action="graded again")
+    assert entry.after["to right"] == MANY - 1  # type: ignore[index]

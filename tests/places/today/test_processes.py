@@ -2,6 +2,8 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from http.client import HTTPConnection
 
 from tests.places.installations import Installation
 from tests.places.processes import Visitor, server, worker
@@ -67,6 +69,22 @@ def test_two_servers_and_a_worker_are_one(installation: Installation) -> None:
             while "HX-Redirect" not in me.open(other, look.headers["Location"], part=True).headers:
                 pass
             assert {me.open(port, "/readyz").status for port in (one, other)} == {200}
+
+
+def test_no_connection_is_closed_under_who_reads(installation: Installation) -> None:
+    """A worker that is retired after some thousand requests would close those of all who read a page meanwhile."""
+    with server(installation) as (_, port), closing(HTTPConnection("127.0.0.1", port)) as reads:
+        reads.request("GET", "/healthz")
+        reads.getresponse().read()
+        kept = reads.sock
+        with closing(HTTPConnection("127.0.0.1", port)) as busy:
+            for number in range(6_000):
+                busy.request("GET", "/healthz")
+                answer = busy.getresponse()
+                answer.read()
+                assert answer.status == 200 and not answer.will_close, f"request {number}"
+        reads.request("GET", "/healthz")
+        assert reads.getresponse().status == 200 and reads.sock is kept
 
 
 def test_what_was_acknowledged_outlives_a_kill(installation: Installation) -> None:

@@ -15,7 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from study.banks.exchange import problem_document
 from study.banks.operations import load_content
 from study.core.problem import Problem, tally
-from study.library.operations import Loaded
+from study.library.loading import Loaded
 from study.web import clock
 
 

@@ -30,8 +30,7 @@ class Command(BaseCommand):
     def _remind(self) -> bool:
         if settings.KEEPWARM_MAIL:
             sent = remind(now=clock.now())
-            missed = f", {sent.failed} not sent, tried again" if sent.failed else ""
-            self.stdout.write(f"Sent {counted(sent.mails, 'mail')}{missed}.")
+            self.stdout.write(f"Wrote {counted(sent.mails, 'mail')}.")
         else:
             self.stdout.write("No mail is configured (KEEPWARM_SMTP): nothing was sent.")
         return False

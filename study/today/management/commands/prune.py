@@ -13,7 +13,7 @@ from study.people import errands
 from study.people.operations import prune
 from study.topics.operations import forget_looks
 from study.uploads.pictures import forget_pictures
-from study.web import clock, rates
+from study.web import clock, outbox, rates
 from study.web.service import keep_on
 
 
@@ -48,6 +48,7 @@ class Command(BaseCommand):
             (forget_pictures(now=now), "picture"),
             (gone.left, "deleted learner"),
             (rates.forget(now), "count"),
+            (outbox.forget(now=now), "unsent mail"),
         )
         self.stdout.write(f"Removed {', '.join(counted(*one) for one in said)}.")
         self.stdout.write(f"Ended {counted(end_all_over(now=now), 'mock exam')}.")

@@ -1,0 +1,67 @@
+"""Loading a shipped course with its questions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Max
+
+from study.banks.models import Question, Ruling, Version
+from study.banks.operations.loading import (
+    bring_bank,
+    bring_generated,
+    bring_simulated,
+    decided_about,
+    index_course,
+    recheck_since,
+    refuted,
+)
+from study.core.encodings import decode
+from study.core.notes.model import Notes
+from study.core.problem import Problem
+from study.library.access import there
+from study.library.loading import Arriving, Loaded, Questions, load_course
+from study.library.models import Course
+from study.library.sync import analyze
+
+
+def load_content(*, folder: Path, now: datetime) -> Loaded:
+    """Load a shipped course with its questions: those made from its notes and those in questions/. All other notes
+    are held against its facts, which may be other ones now. No transaction of it is long."""
+    others = Course.objects.filter(there(), shipped=False)
+    before = refuted(others)
+    # Without a fingerprint a load of it was begun and did not end: it may have ended between two of the others.
+    again = Course.objects.filter(slug=folder.name, shipped=True, fingerprint="").exists()
+
+    def follow(course: Course, notes: Notes) -> None:
+        index_course(course)
+        for other in others:
+            recheck_since(other, before.get(other.pk), now, again)
+
+    loaded = load_course(folder=folder, now=now, questions=Questions(partial(_bring, folder, now), _standing, follow))
+    if loaded.course and loaded.changed:
+        transaction.on_commit(analyze)
+    return loaded
+
+
+def _bring(folder: Path, now: datetime, arriving: Arriving) -> Sequence[Problem]:
+    course = arriving.course
+    bring_generated(course, arriving.notes, (), now, arriving)
+    bring_simulated(course, arriving.notes, now, arriving)
+    problems: list[Problem] = []
+    for path in sorted((folder / "questions").glob("*.md")):
+        text, found = decode(path.read_bytes())
+        problems += [replace(problem, file=path.name) for problem in found]
+        problems += bring_bank(course, text, path.name, now, arriving).problems
+    return problems
+
+
+def _standing(course: Course) -> object:
+    """What tells whether anybody has written or decided something about the questions of a course."""
+    questions = Question.objects.filter(bank__course=course).aggregate(Max("pk"))
+    versions = Version.objects.filter(question__bank__course=course).aggregate(Max("pk"))
+    rulings = Ruling.objects.filter(question__bank__course=course).aggregate(Max("pk"))
+    return questions, versions, rulings, decided_about(course)

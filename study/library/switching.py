@@ -1,0 +1,99 @@
+"""A generation of rows that nobody sees before all of it is there.
+
+SQLite has one writer, so no transaction may be long. What hangs on something unseen is written at once, in pieces; all
+else that has to change is worked out, kept, and written together in one short transaction.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import CASCADE, ForeignKey, Model, QuerySet
+
+PIECE = 100
+"""Rows written in one transaction, where nobody sees them, and by one statement."""
+
+
+class Switch:
+    """What is written at once, below `place`, which nobody sees, and what waits until `do`."""
+
+    def __init__(self, place: Model) -> None:
+        self.place: Any = place
+        self._unseen = {(type(place), place.pk)}
+        self._steps: list[Callable[[], object]] = []
+
+    def is_unseen(self, row: Model) -> bool:
+        """Whether nobody sees this row: it was made here, or is to be made and belongs to one that was. Being about
+        such a one is not enough."""
+        if row.pk is not None:
+            return (type(row), row.pk) in self._unseen
+        return any((one.related_model, getattr(row, one.attname)) in self._unseen for one in _owners(row))
+
+    def together(self, row: Model, rows: int) -> AbstractContextManager[object]:
+        """One transaction for what hangs on an unseen row, where that is few rows: each waits for the disk."""
+        return transaction.atomic() if self.is_unseen(row) and rows <= PIECE else nullcontext()
+
+    def create[M: Model](self, rows: Sequence[M]) -> None:
+        """Make rows of one model."""
+        unseen = [row for row in rows if self.is_unseen(row)]
+        for start in range(0, len(unseen), PIECE):
+            piece = unseen[start : start + PIECE]
+            type(piece[0])._base_manager.bulk_create(piece)
+            self._unseen.update((type(row), row.pk) for row in piece)
+        if seen := [row for row in rows if row.pk is None]:
+            self.then(partial(type(seen[0])._base_manager.bulk_create, seen, batch_size=PIECE))
+
+    def update[M: Model](self, rows: Sequence[M], names: Sequence[str]) -> None:
+        """Write these columns of rows of one model, as they are now."""
+        unseen = [row for row in rows if self.is_unseen(row)]
+        for start in range(0, len(unseen), PIECE):
+            with transaction.atomic():
+                _write(*_statement(unseen[start : start + PIECE], names))
+        if seen := [row for row in rows if not self.is_unseen(row)]:
+            self.then(partial(_write, *_statement(seen, names)))
+
+    def delete[M: Model](self, rows: QuerySet[M]) -> None:
+        """Remove the rows that are these now."""
+        if numbers := list(rows.values_list("pk", flat=True)):
+            self.then(lambda: rows.model._base_manager.filter(pk__in=numbers).delete())
+
+    def then(self, step: Callable[[], object]) -> None:
+        """Let this be done with the rest."""
+        self._steps.append(step)
+
+    def do(self) -> None:
+        """Write what waits, in the order in which it was said. For one transaction."""
+        for step in self._steps:
+            step()
+
+
+def _owners(row: Model) -> list[ForeignKey[Any, Any]]:
+    """The columns that name what a row goes with."""
+    keys = [field for field in row._meta.concrete_fields if isinstance(field, ForeignKey)]
+    return [field for field in keys if field.remote_field.on_delete is CASCADE]
+
+
+def _statement(rows: Sequence[Model], names: Sequence[str]) -> tuple[str, list[tuple[Any, ...]]]:
+    """What writes these columns, and its values: worked out before the transaction."""
+    meta, quote = rows[0]._meta, connection.ops.quote_name
+    fields = [field for field in meta.concrete_fields if field.name in names]
+    columns = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
+    values = [
+        (*(field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields), row.pk) for row in rows
+    ]
+    return f"UPDATE {quote(meta.db_table)} SET {columns} WHERE {quote(str(meta.pk.column))} = %s", values  # noqa: S608
+
+
+def _write(statement: str, values: Sequence[tuple[Any, ...]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, values)
+
+
+def remove[M: Model](rows: QuerySet[M], switch: Switch | None) -> None:
+    """Remove rows, where there is a switch with that."""
+    if switch:
+        switch.delete(rows)
+    else:
+        rows.delete()
