@@ -15,7 +15,7 @@ from tests import clock
 from tests.factories import RIGHT, a_course, a_learner
 from tests.places.banks.authoring import SPRING
 from tests.places.border.rows import Row, admins, all_get, editors, mine, role, sending, signed_in, taught, teaching
-from tests.places.border.world import World, a_file, a_role, adding
+from tests.places.border.world import World, a_file, a_role, adding, platform
 from tests.places.exams.sittings import an_exam
 
 
@@ -25,10 +25,6 @@ def cohort(world: World) -> list[Any]:
 
 def work(world: World) -> list[Any]:
     return [world.cohort.pk, world.work.pk]
-
-
-def platform(world: World) -> list[Any]:
-    return [world.platform.pk]
 
 
 def bank(world: World) -> list[Any]:

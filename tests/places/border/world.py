@@ -246,3 +246,7 @@ def sent(client: Client, method: str, address: str, data: dict[str, Any], follow
     except Undone:
         client.cookies = cookies
         return answered
+
+
+def platform(world: World) -> list[Any]:
+    return [world.platform.pk]
