@@ -60,7 +60,7 @@ def shown() -> dict[str, Any]:
 def follows() -> tuple[Any, ...]:
     """What comes of it after the switch."""
     claims = sorted(Claim.objects.values_list("topic__course__slug", "line", "verdict"))
-    hits = [[one.hit.ref for one in find(None, word)] for word in ("tide", "moon", "sluice", "lock", "pulls")]
+    hits = [sorted(one.hit.ref for one in find(None, word)) for word in ("tide", "moon", "sluice", "lock", "pulls")]
     held = sorted(Question.objects.filter(status=Status.DRAFT).values_list("key", "held"))
     return claims, hits, held
 
