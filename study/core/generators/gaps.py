@@ -62,13 +62,18 @@ _OPEN = re.compile(r" to [a-z]")
 """What many nouns are followed by: the power, the right, the chance "to hear"."""
 
 
+def is_numeral(text: str) -> bool:
+    """Whether what is left out is a number, or a range."""
+    return re.fullmatch(r"[−\d.,–-]+", text) is not None
+
+
 def says_a_whole(case: Case) -> str:
     """A sentence with a gap has its verb outside what stands in parentheses, and hangs on no other."""
     main = case.main
     if not isinstance(case.candidate.asked, Blanks) or main is None:
         return ""
     said = _ASIDE.sub("", case.asked)
-    number = GAP in said and case.parts.right and re.fullmatch(r"[−\d.,–-]+", case.parts.right[0])
+    number = GAP in said and is_numeral(case.parts.right[0])
     if (main.language == "en" and not number and not has_verb(said)) or _WITH.match(said):
         return "no sentence"
     return "follows from what stood before it" if _FOLLOWS.match(said) else ""

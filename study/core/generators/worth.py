@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from study.core.generators.case import Case
 from study.core.generators.definitions import QUESTION
 from study.core.generators.entry import Entry
+from study.core.generators.gaps import is_numeral
 from study.core.generators.pictures import is_about_picture, speaks_of_picture
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import length
@@ -55,7 +56,7 @@ def is_not_guessed(case: Case) -> str:
         return ""
     around = {stem(word) for word in words(case.parts.around.replace("____", " "))} - case.corpus.common
     telling = set(around)
-    if re.fullmatch(r"[−-]?[\d.,–-]+", case.parts.right[0]):  # of what it is the number, its place may tell
+    if is_numeral(case.parts.right[0]):  # of what it is the number, its place may tell
         telling |= {stem(word) for place in case.candidate.context for word in words(place)}
     if len(telling) < 4 or len(around) < 2:
         return "too little is said around the gap"

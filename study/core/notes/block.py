@@ -85,7 +85,7 @@ def _breaks_where_full(held: Sequence[Line]) -> bool:
     """Whether a paragraph was broken because its lines were full, as editors that wrap do: no line had room for the
     first word of the next. Two short lines were not, nor lines that all end as sentences do."""
     width = max(len(line.body) for line in held)
-    fits = any(len(before.body) + 1 + len(line.body.split()[0]) <= width for before, line in pairwise(held))
+    fits = any(len(before.body) + 1 + len(line.body.partition(" ")[0]) <= width for before, line in pairwise(held))
     return width >= _SOFT_WRAP and not fits and not all(line.body.endswith(_STOPS) for line in held)
 
 

@@ -52,11 +52,12 @@ _SIGN = re.compile(r"[:：⇒→⟶⟹➔➜–—=-]")  # where a separator may
 _SIGNS = (":", " - ", ">", "：", "⇒", "→", "–", "—", "⟶", "⟹", "➔", "➜", " = ")
 _PLAIN_SIGNS = (":", " - ", ">", " = ")  # all of those in ASCII
 _ARROWS = ("⇒", "→", ">", "⟶", "⟹", "➔", "➜")
-_IN_WORDS = re.compile(r"(?!.*\s=\s)(?:[\w.,;:'’`\"()/&%+→-]+\s)*?(?:[^\W\d_]{3,}\S*\s+(?:\S+\s+){0,2}){2}\S")
+_WORD = re.compile(r"\W*[^\W\d_]{3}")
 _NAME = re.compile(r"(?:[*_`]*[^\W\d_][\w.'’&/()-]*[*_`]*)(?: [\w.'’&/()-]+[*_`]*){0,4}")
 _LONGEST_TERM = 8  # words before a colon or a dash
 _LONGEST_SIDE = 12  # spaces before a sign, marks of emphasis among them, from which only an arrow parts
-_SHORTEST_NAME = 3  # letters before an equals sign; a shorter one is of a formula
+_SHORTEST_NAME, _LONGEST_NAME = 3, 80  # characters before an equals sign; a shorter one is of a formula
+_SOON, _IN_WORDS = 12, 3  # of so many words behind it, so many are of letters
 _MOST_TRIES = 16  # separators looked at in one text
 
 
@@ -343,7 +344,9 @@ def _split_at(text: str, found: re.Match[str]) -> Split | None:
             return None
     elif sign == "=":
         relation = "means"
-        if len(left.strip(" *_`")) < _SHORTEST_NAME or not _NAME.fullmatch(left) or not _IN_WORDS.match(right):
+        if not _SHORTEST_NAME <= len(left.strip(" *_`")) <= len(left) <= _LONGEST_NAME or not _NAME.fullmatch(left):
+            return None
+        if " = " in right or sum(map(bool, map(_WORD.match, right.split(maxsplit=_SOON)[:_SOON]))) < _IN_WORDS:
             return None
     else:
         relation = "leads-to"

@@ -1,7 +1,7 @@
 """The writer's own sentence with a gap: a number, what the writer set off, or a name the rest does not tell."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from study.core.generators import bodies
@@ -189,22 +189,14 @@ _SMALL = frozenset(
 def _number(sentence: str, language: str) -> _Blank | None:
     """The first number of a sentence that counts or measures something, where few stand in it and no other is the
     same."""
-    digits = re.findall(r"\d+", sentence)
-    if "$" in sentence or len(digits) > MOST_NUMBERS:
+    if "$" in sentence or len(re.findall(r"\d+", sentence)) > MOST_NUMBERS:
         return None
     for amount in quantities(sentence, language):
         found = _blanked(sentence, amount)
-        if found and not set(re.findall(r"\d+", amount.numeral)) & set(_others(digits, amount.numeral)):
+        beside = f"{sentence[: amount.at]} {sentence[amount.at + len(amount.numeral) :]}"
+        if found and not set(re.findall(r"\d+", amount.numeral)) & set(re.findall(r"\d+", beside)):
             return found
     return None
-
-
-def _others(digits: Sequence[str], numeral: str) -> list[str]:
-    """The numbers of a sentence beside those of one numeral."""
-    left = list(digits)
-    for one in re.findall(r"\d+", numeral):
-        left.remove(one)
-    return left
 
 
 def _blanked(sentence: str, amount: Quantity) -> _Blank | None:
@@ -261,6 +253,8 @@ _CODED = re.compile(
     r"|(?P<name>[A-Z]{2,}[\w-]*|[\w.]+[-/_]\w[\w-]*|[A-Z][a-z]+[A-Z]\w*|\w*\d\w*))(?= [^\W\d])"
 )
 """What a sentence may begin with that is a name in any language: set off, code, capitals, joined words."""
+LONGEST_CODED = 80
+"""Characters of a sentence in which such a name has to end."""
 _SAYS = (
     r"(?:(?:also|only|never|always|normally) )?(?:(?:is|are|has|have|can(?:not)?|does|doesn['’]t|do|don['’]t|must)\b"
     r"|[a-z]{3,}[^s\W]s (?!(?:is|are|was|were|has|have|can|do|must|may|of|in|for|with|on|at|from|that|which|and|or)\b))"
@@ -277,7 +271,7 @@ form."""
 
 def _subject(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | None:
     """What a sentence begins with and tells of, where it tells enough to know it by."""
-    coded = _CODED.match(raw)
+    coded = _CODED.match(raw[:LONGEST_CODED])
     if coded and entry.language == "en" and not re.match(f" {_SAYS}", raw[coded.end() :]):
         coded = None
     said = clean(coded["set"] or coded["code"] or coded["name"]) if coded else ""
