@@ -1,7 +1,5 @@
 """Work that is assigned to classes, what was arranged for whom, and the attempts at it."""
 
-from typing import Any, NoReturn
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +11,7 @@ from study.exams.models import Sitting
 from study.library.models import Course
 from study.people.models import Cohort, Learner, User
 from study.review.models import StudySet
+from study.web.append_only import AppendOnly
 
 LONGEST_TITLE = 120
 MOST_ATTEMPTS = 10
@@ -115,10 +114,12 @@ class Given(models.Model):
         return Window(self.opens_at, self.due_at, Late(self.assignment.late))
 
 
-class Arrangement(models.Model):
+class Arrangement(AppendOnly):
     """What was arranged for one person about a piece of work, by whom and why: another due time, more attempts, extra
     time in percent, a result by hand in `points`, or that they are excused. Append-only; the last one says all that
     holds."""
+
+    refusal = "What was arranged is never rewritten: arrange anew."
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="arrangements")
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="arrangements")
@@ -136,17 +137,6 @@ class Arrangement(models.Model):
 
     def __str__(self) -> str:
         return f"arrangement about {self.assignment} for {self.learner}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk:
-            self._refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        self._refuse()
-
-    def _refuse(self) -> NoReturn:
-        raise TypeError("What was arranged is never rewritten: arrange anew.")
 
 
 class Attempt(models.Model):

@@ -1,12 +1,14 @@
 """Accounts and learners. A learner is somebody who studies: a guest until an account claims the progress."""
 
 from datetime import date
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+
+from study.web.append_only import AppendOnly
 
 LEAST_SHARE = 10
 """Cards of a backlog to review a day, at the least."""
@@ -62,9 +64,11 @@ class User(AbstractUser):
         return self.role in (Role.INSTRUCTOR, Role.ADMIN)
 
 
-class RoleChange(models.Model):
+class RoleChange(AppendOnly):
     """Who gave an account another role, when and why; `commanded` are those of the command line, which are by
     nobody. Append-only; only people may be forgotten."""
+
+    refusal = "What was decided about roles is never rewritten: decide anew."
 
     user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="role_changes")
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -79,17 +83,6 @@ class RoleChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.before} to {self.after}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk:
-            self._refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        self._refuse()
-
-    def _refuse(self) -> NoReturn:
-        raise TypeError("What was decided about roles is never rewritten: decide anew.")
 
 
 class Learner(models.Model):

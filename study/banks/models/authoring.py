@@ -1,11 +1,10 @@
 """Tables for writing in the browser: drafts and their earlier texts, comments, uploads, and the history."""
 
-from typing import Any, NoReturn
-
 from django.db import models
 
 from study.banks.models.questions import Bank, Question, Version
 from study.people.models import User
+from study.web.append_only import AppendOnly
 
 PUBLISHED, GIVEN_BACK = "published", "given back"
 """Actions of history entries, the decisions: a version was approved, or given back to its author with a reason."""
@@ -62,9 +61,11 @@ class Comment(models.Model):
         return f"comment {self.pk} on {self.question_id}"
 
 
-class HistoryEntry(models.Model):
+class HistoryEntry(AppendOnly):
     """One line of a bank's history: who changed what of it, from what to what, and why. Append-only;
     only the person may be forgotten. `question` is empty for what concerns the bank as a whole."""
+
+    refusal = "The history of a bank is append-only."
 
     bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="history")
     question = models.ForeignKey(Question, on_delete=models.CASCADE, null=True, related_name="history")
@@ -81,17 +82,6 @@ class HistoryEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} in {self.bank_id}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk:
-            self._refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        self._refuse()
-
-    def _refuse(self) -> NoReturn:
-        raise TypeError("The history of a bank is append-only.")
 
 
 class Upload(models.Model):
