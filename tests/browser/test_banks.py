@@ -172,6 +172,7 @@ def test_a_second_person_reads_what_was_sent_while_the_author_goes_on(
     ada.open(place)
     ada.page.get_by_role("button", name="Send for review").click()
     expect(ada.page.get_by_text("Version 1 is waiting for a reviewer.")).to_be_visible()
+    ada.page.wait_for_load_state()  # what is typed before the scripts came is offered, not sent
     with ada.page.expect_response("**/draft/"):
         ada.page.get_by_role("textbox", name="Question text").fill(WRONG_KEY.replace("At most 10", "At least 10"))
     expect(ada.page.locator("#saved")).to_contain_text("Saved at")

@@ -85,6 +85,21 @@ def test_without_a_connection_it_says_so_and_saves_when_there_is_one(ada: Screen
     ada.assert_sound()
 
 
+def test_what_was_typed_before_the_saving_script_came_is_saved(ada: Screen, question: Question) -> None:
+    page = ada.page
+    waiting: list[Route] = []
+    page.route("**/js/saving*.js", lambda route: waiting.append(route))
+    page.goto(f"{ada.base}/banks/{question.bank_id}/q/{question.key}/", wait_until="commit")
+    box = page.get_by_role("textbox", name="Question text")
+    while box.get_attribute("data-kept") is None:  # the script that keeps the text comes before the one that saves it
+        box.fill(TEXT + "Early.")
+    while not waiting:
+        page.wait_for_event("request")
+    waiting[0].continue_()
+    expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
+    assert stored() == TEXT + "Early."
+
+
 def test_a_text_that_was_not_saved_is_offered_after_a_reload_beside_the_newer_one(
     ada: Screen, question: Question
 ) -> None:
