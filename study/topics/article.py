@@ -12,12 +12,14 @@ from study.library.queries import Badge, KeyFact
 
 @dataclass(slots=True)
 class Nested:
-    """A fact inside an article, `depth` 1 for the outermost; `whole` if it says something without its list."""
+    """A fact inside an article, `depth` 1 for the outermost; `whole` if it says something without its list, `stands`
+    if its lines are shown as they stand."""
 
     start: int
     text: str
     depth: int
     whole: bool
+    stands: bool
 
 
 @dataclass(slots=True)
@@ -138,7 +140,12 @@ def _alone(article: Article) -> list[Nested]:
 
 
 def _nested(fact: Fact, depth: int) -> Nested:
-    return Nested(fact.start, fact.text, depth, bool(fact.term) and not fact.ordered)
+    return Nested(fact.start, fact.text, depth, bool(fact.term) and not fact.ordered, _stands(fact))
+
+
+def _stands(fact: Fact) -> bool:
+    """Whether its lines are shown as they stand; the head of a table is verbatim too."""
+    return fact.verbatim and not (" | " in fact.text and "\n" not in fact.text)
 
 
 def _place(fact: Fact, found: list[Article], places: dict[str, tuple[Article, int]]) -> tuple[Article, int]:
@@ -158,11 +165,11 @@ def _place(fact: Fact, found: list[Article], places: dict[str, tuple[Article, in
         last.nested.append(_nested(fact, 1))
         return last, 1
     article = Article(fact.start, fact.end, callout=fact.callout)
-    if not fact.verbatim:
-        article.text = fact.text
-    elif " | " in fact.text and "\n" not in fact.text:
+    if _stands(fact):
+        article.code = fact.text
+    elif fact.verbatim:
         article.head = fact.text.split(" | ")
     else:
-        article.code = fact.text
+        article.text = fact.text
     found.append(article)
     return article, 0

@@ -9,6 +9,7 @@ with a remark.
 import re
 from functools import lru_cache
 from html import escape
+from textwrap import dedent
 from threading import local
 
 import nh3
@@ -23,6 +24,7 @@ from markdown.util import Registry
 from study.core.formula import MATHML, MATHML_ATTRIBUTES
 from study.core.highlight import WORDS
 from study.core.markup import BLOCKS, SPANS, Converter, as_written
+from study.core.notes.verbatim import held
 from study.core.text.kept import kept
 
 INLINE_TAGS = {"strong", "em", "b", "i", "code", "del", "ins", "sub", "sup", "kbd", "a", "br", "span", "img", *MATHML}
@@ -98,6 +100,12 @@ def block(text: str) -> str:
 def inline(text: str) -> str:
     """Render one line of Markdown to sanitised HTML without a paragraph around it."""
     return _short_inline(text) if len(text) <= KEPT else _inline(text)
+
+
+def verbatim(text: str) -> str:
+    """Render what notes hold between their lines: code in a fence, a formula, or else a text as it stands."""
+    html = block(dedent(text)) if held(text) else f"<pre><code>{escape(text, quote=False)}</code></pre>"
+    return html.replace("<pre>", '<pre class="code" tabindex="0">')  # it scrolls: the keyboard must reach it
 
 
 def words(text: str) -> str:

@@ -1,20 +1,23 @@
 """One file of notes: its text in, topics and problems out."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import MappingProxyType
 
 from study.core.discovery import plugins
+from study.core.formula import formulas, mathml
 from study.core.notes import dialects as _dialects
 from study.core.notes.blocks import Reader
 from study.core.notes.dialect import Dialect, Page, Reading, Readings
 from study.core.notes.frontmatter import FrontMatter, read_front_matter
 from study.core.notes.inline import plain_spaces
 from study.core.notes.links import read_together
-from study.core.notes.model import Notes
+from study.core.notes.model import Fact, Notes
 from study.core.notes.simulators import Mentions, simulator_named
 from study.core.notes.topics import Builder
+from study.core.notes.verbatim import held
 from study.core.problem import Problem
 from study.core.text.language import main_language
 
@@ -61,12 +64,14 @@ def parse(text: str, file: str = "", mentions: Mentions = NONE) -> Notes:
         builder.add(block)
     problems += [Problem(trouble.message, trouble.line, file, "warning") for trouble in reader.troubles]
     problems += builder.problems
+    topics = builder.topics()
+    problems += (problem for topic in topics for problem in _unreadable(topic.facts, file))
     problems.sort(key=lambda problem: problem.line)
     length = front.length
     return read_together(
         [
             Notes(
-                builder.topics(),
+                topics,
                 tuple(problems),
                 {file: front.properties} if length else {},
                 {file: (1, length)} if length else {},
@@ -94,6 +99,17 @@ def _in_dialect(lines: list[str], file: str, front: FrontMatter) -> tuple[list[s
 
 def _begun(page: Page) -> list[Reading]:
     return [reading for dialect in DIALECTS.values() if (reading := dialect.begin(page))]
+
+
+def _unreadable(facts: Iterable[Fact], file: str) -> Iterator[Problem]:
+    """The formulas that are shown as they were written, each at the line it begins on."""
+    for fact in facts:
+        if fact.verbatim and held(fact.text) != "formula":
+            continue
+        for one in formulas(fact.text):
+            fault = mathml(one)
+            if isinstance(fault, Problem):
+                yield replace(fault, line=fact.lines[0] + fact.text.count("\n", 0, one.start), file=file)
 
 
 def _simulators(front: FrontMatter, file: str, mentions: Mentions) -> tuple[tuple[str, ...], list[Problem]]:

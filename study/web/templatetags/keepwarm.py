@@ -103,6 +103,12 @@ def answer_markdown(text: str) -> SafeString:
 
 
 @register.filter
+def verbatim_markdown(text: str) -> SafeString:
+    """Code, a formula, or what else notes hold as it stands."""
+    return mark_safe(rendering.verbatim(text))  # noqa: S308 - sanitised there
+
+
+@register.filter
 def markdown_words(text: str) -> SafeString:
     """One line of Markdown as words alone, for what holds no elements."""
     return mark_safe(rendering.words(text))  # noqa: S308 - sanitised there

@@ -73,3 +73,15 @@ def test_keys_stay_unique_among_files() -> None:
     assert [topic.parent for topic in both.topics] == ["", "preface-1", "a", "", "preface-2", "a-2"]
     assert [(fact.key, fact.parent) for fact in both.topics[5].facts] == [("a-2/b#1", ""), ("a-2/b#2", "a-2/b#1")]
     assert read_together([both]) == both
+
+
+def test_a_formula_that_cannot_be_read_is_named_with_its_line_and_code_is_left_alone() -> None:
+    text = (
+        "# Averages\n\nThe mean is $\\frac{a}{b$ of all.\n\n- well $x^2$\n- odd $\\unknown{x}$\n\n"
+        "$$\n\\frac{a}{\n$$\n\n```tex\n$\\frac{$\n```\n\nFrom $5 to $6, as `$\\frac{$` says.\n"
+    )
+    problems = parse(text, "averages.md").problems
+    assert [(one.line, one.file, one.severity) for one in problems] == [
+        (line, "averages.md", "warning") for line in (3, 6, 8)
+    ]
+    assert all("cannot be read and is shown as written" in one.message for one in problems)
