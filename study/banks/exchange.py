@@ -15,6 +15,7 @@ from study.core.formats import FORMATS
 from study.core.formats.shared.format import Format, Read, Record, Written
 from study.core.formats.shared.keys import Keys
 from study.core.problem import Problem, Tally, tally
+from study.core.questions.covers import base_of
 from study.core.questions.pictures import named_by, names, showing
 from study.core.questions.place import in_front
 from study.core.questions.question import Question as CoreQuestion
@@ -101,7 +102,7 @@ def _missing(items: Sequence[Item], there: Container[str], brought: Container[st
     return [
         Problem(f"There is no picture {shown!r} in the file: the question waits for it.", 0, "", "warning", item.key)
         for item in items
-        for shown in sorted(names(item.text))
+        for shown in sorted(set(map(base_of, names(item.text))))
         if shown not in brought and shown not in there
     ]
 

@@ -13,6 +13,7 @@ from study.core.formats import FORMATS
 from study.core.formats.shared.format import Format, Read, Record, Written
 from study.core.limits import ARCHIVE, FILE, MEGABYTE
 from study.core.problem import Problem
+from study.core.questions.pictures import flattened, named_by, showing
 from study.uploads.archives import Room, is_archive, unpack
 
 MIDNIGHT = (1980, 1, 1, 0, 0, 0)
@@ -52,6 +53,7 @@ def read_file(form: Format, data: bytes, name: str) -> Read:
 
 def write_file(form: Format, records: Sequence[Record], title: str, now: datetime) -> Written:
     """Write questions as a file of the format `form`. Raises ValueError for a format that only reads."""
+    records = _held(form, records)[0]
     if form.write_members:
         made = form.write_members(records, title)
         data = anki.closed(made.members, now) if form.container == "anki" else packed(made.members)
@@ -69,11 +71,28 @@ def too_large(data: bytes, name: str) -> Problem | None:
 
 def come_back(form: Format, records: Sequence[Record], title: str, name: str) -> tuple[Record, ...]:
     """The questions as a file of the format gives them back: without what it cannot hold."""
+    records, covered = _held(form, records)
+    found: tuple[Record, ...] = ()
     if form.write_members and form.read_members:
-        return form.read_members(form.write_members(records, title).members, name).records
-    if form.write and form.read:
-        return form.read(form.write(records, title).data, name).records
-    return ()
+        found = form.read_members(form.write_members(records, title).members, name).records
+    elif form.write and form.read:
+        found = form.read(form.write(records, title).data, name).records
+    return tuple(replace(one, question=showing(one.question, covered)) for one in found)
+
+
+def _held(form: Format, records: Sequence[Record]) -> tuple[Sequence[Record], dict[str, str]]:
+    """The questions as the format can hold their pictures, and what it calls those that are covered."""
+    if form.covers:
+        return records, {}
+    held: list[Record] = []
+    covered: dict[str, str] = {}
+    for record in records:
+        question, names = flattened(record.question)
+        shown = {one: names.get(one, one) for one in named_by(question)}
+        beside = {one: record.pictures[name] for one, name in shown.items() if name in record.pictures}
+        covered |= names
+        held.append(replace(record, question=question, pictures=beside) if names else record)
+    return held, covered
 
 
 def unpacked(data: bytes, name: str) -> dict[str, bytes] | Problem:

@@ -13,13 +13,15 @@ from study.banks.models import Bank, BankPicture, Draft, EarlierText, Upload, Ve
 from study.banks.roles import asked_of, banks_of
 from study.core.limits import PICTURES_OF_BANK
 from study.core.problem import Problem
-from study.core.questions.pictures import names, picture_name
+from study.core.questions.covers import Covered, base_of, covered
+from study.core.questions.pictures import names, needed, picture_name
 from study.core.text.kept import Kept, digests
 from study.core.text.names import Names
 from study.library.sync import BATCH
 from study.people.models import Learner, User
 from study.uploads.models import Picture
 from study.uploads.pictures import content_of, digest_of, keep
+from study.uploads.pictures import covered as cover
 
 TEXTS = ("prompt", "body", "explanation", "hints", "stimulus")
 """The columns of a version in which a picture may be shown."""
@@ -60,6 +62,22 @@ def _digests(version: Version) -> frozenset[str]:
     return digests("\n".join(one if isinstance(one, str) else json.dumps(one) for one in values))
 
 
+def cover_pictures(bank: int, texts: Iterable[str], now: datetime) -> None:
+    """Have the covered pictures that these texts name, of pictures that are there, beside a bank that is locked. What
+    cannot be covered is missing, and the text that names it says so (study.core.questions.pictures.picture_faults)."""
+    wanted = {name: on_it for name in pictured(*texts) if isinstance(on_it := covered(name), Covered)}
+    if not wanted:
+        return
+    every = wanted.keys() | {one.base for one in wanted.values()}
+    rows = BankPicture.objects.filter(bank=bank, name__in=every).select_related("picture")
+    there = {row.name: row.picture for row in rows}
+    fresh = [(name, one) for name, one in sorted(wanted.items()) if name not in there and one.base in there]
+    room = PICTURES_OF_BANK - BankPicture.objects.filter(bank=bank).count() if fresh else 0
+    made = [(name, cover(there[one.base], one.boxes, now)) for name, one in fresh[: max(room, 0)]]
+    lines = [BankPicture(bank_id=bank, name=name, picture=picture, at=now) for name, picture in made if picture]
+    BankPicture.objects.bulk_create(lines, batch_size=BATCH, ignore_conflicts=True)
+
+
 class BankPictures(Mapping[str, bytes]):
     """The files of a bank's pictures by their names, each read when it is asked for."""
 
@@ -91,6 +109,12 @@ class Placed:
 
     named: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+
+def wholes(bank: Bank) -> list[BankPicture]:
+    """The pictures of a bank as they were brought, without those of which a part is covered."""
+    rows = BankPicture.objects.filter(bank=bank).select_related("picture").order_by("name")
+    return [row for row in rows if base_of(row.name) == row.name]
 
 
 def named_in(bank: Bank | None, brought: Sequence[tuple[str, bytes]]) -> dict[str, str]:
@@ -131,17 +155,22 @@ def place_pictures(bank: Bank, brought: Sequence[tuple[str, bytes]], now: dateti
 
 
 def copy_pictures(texts: Iterable[str], bank: Bank, to: Bank, now: datetime) -> dict[str, str]:
-    """Keep the pictures that these texts name beside another bank too; their names there, where those are others."""
-    wanted = pictured(*texts)
+    """Keep the pictures that these texts need beside another bank too; their names there, where those are others."""
+    wanted = frozenset[str]().union(*map(needed, texts))
     if not wanted or bank.pk == to.pk:
         return {}
     there = dict(BankPicture.objects.filter(bank=to).values_list("picture", "name"))
     taken = _stems(there.values())
     rows: list[BankPicture] = []
     found: dict[str, str] = {}
-    for row in BankPicture.objects.filter(bank=bank, name__in=wanted).order_by("pk"):
+    wanted_rows = BankPicture.objects.filter(bank=bank, name__in=wanted).order_by("pk")
+    for row in sorted(wanted_rows, key=lambda one: base_of(one.name) != one.name):  # a picture, then its parts
         if row.picture_id not in there:
-            there[row.picture_id] = _free(taken, row.name)
+            base = base_of(row.name)
+            is_whole = base == row.name
+            there[row.picture_id] = (
+                _free(taken, row.name) if is_whole else found.get(base, base) + row.name[len(base) :]
+            )
             rows.append(BankPicture(bank=to, name=there[row.picture_id], picture_id=row.picture_id, at=now))
         found[row.name] = there[row.picture_id]
     BankPicture.objects.bulk_create(rows, batch_size=BATCH)
@@ -182,7 +211,7 @@ def _looks_into(user: User, picture: Picture, shown: QuerySet[Version]) -> bool:
 
 
 def named_in_texts(bank: int) -> set[str]:
-    """The names of all pictures in the texts of a bank: drafts, earlier ones, versions, and files on their way in."""
+    """The names of all pictures that the texts of a bank need: drafts, earlier ones, versions, files that come in."""
     found: set[str] = set()
     for rows in (
         Draft.objects.filter(question__bank=bank),
@@ -190,8 +219,8 @@ def named_in_texts(bank: int) -> set[str]:
         Version.objects.filter(question__bank=bank),
     ):
         for text in rows.filter(text__contains="](").values_list("text", flat=True).iterator():
-            found |= names(text)
+            found |= needed(text)
     for items in Upload.objects.filter(bank=bank).values_list("items", flat=True).iterator():
         for item in items:
-            found |= names(item["text"])
+            found |= needed(item["text"])
     return found

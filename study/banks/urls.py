@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from study.banks.views import earlier, editing, exchange, facts, listing, paper, picturing, reviewing, sharing, waiting
+from study.banks.views import (
+    covering,
+    earlier,
+    editing,
+    exchange,
+    facts,
+    listing,
+    paper,
+    picturing,
+    reviewing,
+    sharing,
+    waiting,
+)
 
 app_name = "banks"
 urlpatterns = [
@@ -14,6 +26,7 @@ urlpatterns = [
     path("<int:bank>/", listing.bank, name="bank"),
     path("<int:bank>/many/", listing.many, name="many"),
     path("<int:bank>/new/", editing.new, name="new"),
+    path("<int:bank>/cover/", covering.cover, name="cover"),
     path("<int:bank>/import/", exchange.import_file, name="import"),
     path("<int:bank>/import/<int:upload>/", exchange.review_import, name="review_import"),
     path("<int:bank>/export/", exchange.export_file, name="export"),

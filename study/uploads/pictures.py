@@ -7,22 +7,24 @@ anew: without metadata, and without whatever else its bytes may be. Nothing rais
 import re
 import struct
 import zlib
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage, storages
 from django.db import transaction
 from django.db.models import ManyToOneRel, Q
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from study.core.limits import MEGABYTE, PICTURE, PIXELS, PIXELS_IN_ALL, SIDE
 from study.core.problem import Problem
+from study.core.questions.covers import Box
 from study.uploads.models import Picture
 
 Image.MAX_IMAGE_PIXELS = None  # `_measured` decides, with a limit that is lower and a word about it
@@ -39,6 +41,8 @@ DAMAGED = (
     *(OSError, SyntaxError, EOFError, struct.error, zlib.error, Image.DecompressionBombError, MemoryError),
     *(ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError, NotImplementedError),
 )
+COVER_ASKED, COVER = ("#ffd98a", "#5c3b00"), ("#c9ccd1", "#3f444b")
+"""How the part that is asked about, and any other, is painted over: its inside and its edge."""
 BATCH = 500
 """Digests that are looked up by one query."""
 YOUNG = timedelta(hours=1)
@@ -106,6 +110,41 @@ def drawn_anew(content: bytes) -> Drawn | str:
             return Drawn(written.getvalue(), WRITTEN[name], plain.width, plain.height)
     except DAMAGED:
         return "is damaged and cannot be shown"
+
+
+def covered(picture: Picture, boxes: Sequence[Box], now: datetime) -> Picture | None:
+    """Keep the picture with these parts painted over, the first with a question mark; None where its file is gone or
+    damaged. The picture it is made of has passed every check already."""
+    content = content_of(picture)
+    if content is None:
+        return None
+    name = next(one for one, sort in WRITTEN.items() if sort == picture.media_type)
+    written = BytesIO()
+    try:
+        with Image.open(BytesIO(content), formats=READ) as opened:
+            image = opened.convert("RGBA" if "A" in opened.getbands() else "RGB")
+            draw = ImageDraw.Draw(image)
+            for number, box in reversed(list(enumerate(boxes))):
+                _paint(draw, box, image.size, asked=number == 0)
+            image.save(written, name, **OPTIONS[name])
+    except DAMAGED:
+        return None
+    return keep([("", written.getvalue())], now).pictures.get("")
+
+
+def _paint(draw: ImageDraw.ImageDraw, box: Box, size: tuple[int, int], *, asked: bool) -> None:
+    """Paint over a box, up to the pixels that it touches in part."""
+    (left, right), (top, bottom) = (
+        (int(start * side / 100), min(side, ceil((start + along) * side / 100)) - 1)
+        for start, along, side in ((box.left, box.width, size[0]), (box.top, box.height, size[1]))
+    )
+    inner, outer = COVER_ASKED if asked else COVER
+    edge = max(1, min(size) // 200)
+    draw.rectangle((left, top, max(left, right), max(top, bottom)), fill=inner, outline=outer, width=edge)
+    high = min(bottom - top, right - left) * 0.7
+    if asked and high >= 8:
+        middle = ((left + right) / 2, (top + bottom) / 2)
+        draw.text(middle, "?", fill=outer, font=ImageFont.load_default(high), anchor="mm")
 
 
 def digest_of(content: bytes) -> str:

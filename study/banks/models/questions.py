@@ -4,6 +4,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 
+from study.core.questions.covers import LONGEST_COVERED
 from study.core.questions.kinds import KINDS
 from study.library.models import Course, Topic
 from study.people.models import Cohort, User
@@ -107,10 +108,11 @@ class Bank(models.Model):
 
 class BankPicture(models.Model):
     """A picture that is kept beside a bank, by the name that texts have for it. A name stands for one picture for ever:
-    another picture gets another name. Removed when no text of the bank names it any more."""
+    another picture gets another name, and so does one of which a part is covered (study.core.questions.covers). Removed
+    when no text of the bank needs it any more."""
 
     bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="pictures")
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=LONGEST_COVERED)
     picture = models.ForeignKey(Picture, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -25,7 +25,7 @@ from study.banks.operations.loading import (
     rename,
 )
 from study.banks.operations.moving import Moved, copy, move
-from study.banks.operations.picturing import add_picture, forget_unnamed
+from study.banks.operations.picturing import add_picture, cover, forget_unnamed
 from study.banks.operations.publishing import publish_alone, unread
 from study.banks.operations.reconsidering import TakenBack, take_decisions_back
 from study.banks.operations.removing import delete_bank, delete_draft, rename_bank
@@ -71,6 +71,7 @@ __all__ = [
     "change_all",
     "comment",
     "copy",
+    "cover",
     "create_bank",
     "decide",
     "delete_bank",

@@ -12,7 +12,7 @@ from django.db.models import Max, Window
 from django.db.models.functions import RowNumber
 
 from study.banks.models import Draft, EarlierText, Question, Status, Version
-from study.banks.pictures import note_shown
+from study.banks.pictures import cover_pictures, note_shown
 from study.banks.rows import LONGEST_TITLE, content, listed
 from study.core.problem import Problem
 from study.core.questions.question import Question as CoreQuestion
@@ -73,13 +73,14 @@ def write_drafts(
     other: bool = False,
     approved: bool = False,
 ) -> None:
-    """The same for many drafts, each of another question. The number of queries does not grow with them."""
+    """The same for many drafts, each of another question of one bank. The number of queries does not grow with them."""
     changed = [(draft, text) for draft, text in pairs if text != draft.text or not (draft.pk or text)]
     if not changed:  # but the first text of a question may be empty
         return
     stored = [(draft, text) for draft, text in changed if draft.pk]
     ending = stored if other else _worth_holding(stored, by, now)
     hold([(draft.question, draft.text, draft.author_id, draft.saved_at) for draft, _ in ending])
+    cover_pictures(changed[0][0].question.bank_id, [text for _, text in changed], now)
     for draft, text in changed:
         draft.text, draft.revision, draft.author, draft.saved_at = text, draft.revision + 1, by, now
         before = draft.question.kind

@@ -1,13 +1,17 @@
 """Pictures come beside a bank from the editor, and go when nothing names them any more."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from study.banks.models import Bank, BankPicture, Version
-from study.banks.pictures import named_in_texts, place_pictures
+from study.banks.models import Bank, BankPicture, Question, Version
+from study.banks.operations.writing import start
+from study.banks.pictures import named_in_texts, place_pictures, wholes
 from study.core.problem import Problem
+from study.core.questions.occlusion import Part, texts
 from study.library.sync import BATCH
+from study.people.models import User
 
 UNNAMED = timedelta(days=8)
 """How long a picture is kept that no text names: longer than a file on its way in (exchanging.ABANDONED)."""
@@ -21,6 +25,27 @@ def add_picture(*, bank: int, name: str, content: bytes, now: datetime) -> str |
     if placed.problems:
         return Problem(f"The picture {placed.problems[0].message}.")
     return placed.named[name]
+
+
+@transaction.atomic
+def cover(
+    *,
+    bank: int,
+    picture: str,
+    alt: str,
+    parts: Sequence[Part],
+    typed: bool,
+    together: bool,
+    by: User,
+    now: datetime,
+) -> list[Question] | tuple[Problem, ...]:
+    """Make a draft for each part of a picture of the bank (study.core.questions.occlusion); or say what keeps them from
+    being made: then there is none."""
+    locked = Bank.objects.select_for_update(of=("self",)).get(pk=bank)
+    if picture not in {row.name for row in wholes(locked)}:
+        return (Problem(f"There is no picture {picture[:80]!r} in this bank."),)
+    written, problems = texts(picture, alt, parts, typed=typed, together=together)
+    return problems or [start(bank=locked, text=text, by=by, now=now) for text in written]
 
 
 def forget_unnamed(*, now: datetime) -> int:

@@ -17,7 +17,7 @@ from study.banks.history import note
 from study.banks.models import Bank, Draft, Origin, Question, Role, Upload, UploadPicture, Visibility
 from study.banks.operations.drafting import draft_of, write_drafts
 from study.banks.operations.exchanging import PIECE, TAKE, behind, create_drafts, unstage
-from study.banks.pictures import place_pictures
+from study.banks.pictures import cover_pictures, place_pictures
 from study.banks.roles import may, role_of
 from study.banks.rows import listed
 from study.core.limits import IMPORT_AT_ONCE, PICTURES_AT_ONCE
@@ -157,9 +157,14 @@ def _with_pictures(
             placed = place_pictures(upload.bank, [(row.name, bytes(row.content))], now)
         named |= {old: new for old, new in placed.named.items() if old != new}
         problems += [replace(problem, file=upload.name) for problem in placed.problems]
-    if not named:
-        return items, problems
-    return [replace(item, text=with_targets(item.text, named)) for item in items], problems
+    if named:
+        items = [replace(item, text=with_targets(item.text, named)) for item in items]
+    for item in items:
+        if "#" in item.text:
+            with transaction.atomic():
+                Bank.objects.select_for_update(of=("self",)).get(pk=upload.bank_id)
+                cover_pictures(upload.bank_id, [item.text], now)
+    return items, problems
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from study.core.formula import FORMULA_IN_TEXT
 from study.core.problem import Problem
+from study.core.questions.covers import base_of, covered, flat
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question, decode, encode
 from study.core.questions.source.case import is_case_heading
@@ -28,7 +29,7 @@ LONGEST_ALT = 300
 _PICTURE = re.compile(
     rf"{CODE}|{FORMULA_IN_TEXT}"
     r"|(?<!\\)(?P<picture>!\[(?P<alt>(?:\\.|\[[^\[\]\n]{0,200}\]|[^\[\]\\\n]){0,600})\]\("
-    r"(?:<(?P<angled>[^<>\n]{1,400})>|(?P<plain>[^\s()<>]{1,400}))(?:[ \t]+\"[^\"\n]{0,300}\")?\))"
+    r"(?:<(?P<angled>[^<>\n]{1,400})>|(?P<plain>[^\s()<>]{1,1000}))(?:[ \t]+\"[^\"\n]{0,300}\")?\))"
 )
 _ENDING = re.compile(r"\.(png|jpe?g|gif|webp)\Z", re.IGNORECASE)
 
@@ -60,6 +61,12 @@ def names(text: str) -> frozenset[str]:
     return frozenset(shown.name for shown in pictures(text))
 
 
+def needed(text: str) -> frozenset[str]:
+    """What pictures a text needs: those it names, and those of which it shows a part covered."""
+    named = names(text)
+    return named | frozenset(map(base_of, named))
+
+
 def named_by(question: Question) -> frozenset[str]:
     """What the pictures in all texts of a question are called."""
     found: set[str] = set()
@@ -72,6 +79,17 @@ def named_by(question: Question) -> frozenset[str]:
     return frozenset(found)
 
 
+def needed_by(question: Question) -> frozenset[str]:
+    """What pictures all texts of a question need: of one that is covered, itself."""
+    return frozenset(map(base_of, named_by(question)))
+
+
+def flattened(question: Question) -> tuple[Question, dict[str, str]]:
+    """The question with each covered picture as one of its own; their names in the question by those."""
+    names = {flat(name): name for name in named_by(question) if flat(name) != name}
+    return with_texts(question, lambda text: with_targets(text, {name: one for one, name in names.items()})), names
+
+
 def picture_faults(text: str, there: Collection[str]) -> Iterator[Problem]:
     """What keeps the pictures in the text of a question from being shown, each with its line: nothing says what it
     shows, or none of that name is `there`."""
@@ -79,8 +97,11 @@ def picture_faults(text: str, there: Collection[str]) -> Iterator[Problem]:
         if not shown.alt:
             words = f"Say what the picture {shown.name!r} shows, for those who cannot see it: ![What it shows](…)"
             yield Problem(words, line)
-        if shown.name not in there:
-            yield Problem(_missing(shown.name), line)
+        on_it = covered(shown.name)
+        if isinstance(on_it, Problem):
+            yield replace(on_it, line=line)
+        elif shown.name not in there:
+            yield Problem(_missing(base_of(shown.name)), line)
 
 
 def alone(text: str) -> Iterator[Problem]:
@@ -96,11 +117,13 @@ def showing(question: Question, targets: Mapping[str, str]) -> Question:
 
 
 def with_targets(text: str, targets: Mapping[str, str]) -> str:
-    """The text with these targets in place of the names they are given by."""
+    """The text with these targets in place of the names they are given by; boxes stay on a picture that is renamed."""
     parts, at = [], 0
     for shown in pictures(text):
-        if shown.name in targets:
-            parts += [text[at : shown.start], targets[shown.name]]
+        base = base_of(shown.name)
+        target = targets.get(shown.name) or (targets[base] + shown.name[len(base) :] if base in targets else "")
+        if target:
+            parts += [text[at : shown.start], target]
             at = shown.end
     return "".join([*parts, text[at:]]) if at else text
 

@@ -318,6 +318,7 @@ TABLE: dict[str, Row] = {
         None, sending(302, "editor"), bank, lambda w: {"do": "retire", "pick": w.ready.pk, "tag": "", "entry": "1"}
     ),
     "banks:new": Row(role(200, "editor"), sending(302, "editor"), bank, lambda w: {"title": "Ebb", "kind": "single"}),
+    "banks:cover": Row(role(200, "editor"), sending(200, "editor"), bank),
     "banks:import": Row(
         role(200, "editor"), sending(302, "editor"), bank, lambda w: {"file": a_file(), "format": "auto"}
     ),

@@ -20,6 +20,7 @@ UPLOADS = {
     "classes:expect": limits.MEGABYTE,
     "topics:bring_notes": limits.ARCHIVE,
     "banks:add_picture": limits.PICTURE,
+    "banks:cover": limits.PICTURE,
     "banks:import": limits.ARCHIVE,
     "topics:edit_note": limits.FILE,
     "topics:foresee": limits.FILE,

@@ -12,4 +12,5 @@ PLUGIN = Format(
     recognises=recognises,
     read=read,
     write=write,
+    covers=True,
 )

@@ -14,4 +14,5 @@ PLUGIN = Format(
     read_members=read_members,
     write_members=write_members,
     pictures=True,
+    covers=True,
 )

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from study.core.encodings import decode
 from study.core.formats.shared.format import Members, Read, Record
 from study.core.problem import Problem
-from study.core.questions.pictures import named_by, with_targets, with_texts
+from study.core.questions.pictures import needed_by, with_targets, with_texts
 from study.core.questions.question import Question
 from study.core.questions.source.reader import parse_bank
 
@@ -51,7 +51,7 @@ class _Reader:
 
     def _pictured(self, question: Question, path: str) -> Question:
         """The question with the paths of its pictures in the archive."""
-        paths = {name: self._path(name, path) for name in named_by(question)}
+        paths = {name: self._path(name, path) for name in needed_by(question)}
         targets = {name: quote(there) for name, there in paths.items() if there and there != name}
         self.used.update(filter(None, paths.values()))
         return with_texts(question, lambda text: with_targets(text, targets)) if targets else question

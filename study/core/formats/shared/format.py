@@ -62,7 +62,8 @@ class Format:
     A format whose files are archives has `read_members` and `write_members` instead or as well;
     `container` says which archive: "zip", or "anki" for Anki's database. Opening and making archives
     is done outside the core; `recognises` is then given the members one by one. With `pictures` it holds those that
-    the questions show; any other leaves them out."""
+    the questions show; any other leaves them out. With `covers` it holds the boxes on them; in any other a covered
+    picture is a picture of its own."""
 
     name: str
     title: str
@@ -75,3 +76,4 @@ class Format:
     read_members: Callable[[Members, str], Read] | None = None
     write_members: Callable[[Sequence[Record], str], Packed] | None = None
     pictures: bool = False
+    covers: bool = False

@@ -1,0 +1,172 @@
+"""Parts of a picture are covered on the server, each becomes a question, and they travel with it."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+
+from study.banks import operations
+from study.banks.exchange import plan, records
+from study.banks.files import write_file
+from study.banks.models import Bank, BankPicture, Question
+from study.banks.operations.picturing import UNNAMED
+from study.core.formats import FORMATS
+from study.core.questions.covers import Box, cover
+from study.core.questions.pictures import names as names_in
+from study.people.models import User
+from study.uploads.pictures import content_of
+from tests.clock import START
+from tests.factories import TODAY, a_card, a_course, a_learner
+from tests.page_source import page_source
+from tests.pictures import a_picture
+from tests.places.banks.authoring import an_instructor
+
+pytestmark = pytest.mark.django_db
+ROWS = {
+    "label": ["nucleus", "", "wall"],
+    "left": ["10", "", "60"],
+    "top": ["20", "", "50"],
+    "width": ["30", "", "20,5"],
+    "height": ["40", "", "30"],
+}
+SENT = {"picture": "cell.png", "alt": "A cell", "do": "make", "asked": "typed", "together": "on", **ROWS}
+FIRST = cover("cell.png", [Box(10, 20, 30, 40), Box(60, 50, 20.5, 30)])
+
+
+@pytest.fixture
+def ada() -> User:
+    return an_instructor("ada")
+
+
+@pytest.fixture
+def bank(ada: User) -> Bank:
+    bank = operations.create_bank(course=a_course(), title="Cells", by=ada, now=START)
+    operations.add_picture(bank=bank.pk, name="cell.png", content=a_picture("red", (200, 100)), now=START)
+    return bank
+
+
+@pytest.fixture
+def author(client: Client, ada: User) -> Client:
+    client.force_login(ada)
+    return client
+
+
+def made(author: Client, bank: Bank, **changed: object) -> list[Question]:
+    sent = {name: value for name, value in {**SENT, **changed}.items() if value}
+    answer = author.post(f"/banks/{bank.pk}/cover/", sent)
+    assert answer.status_code == 302, page_source(answer)
+    return list(Question.objects.filter(bank=bank).order_by("position"))
+
+
+def pixels(bank: Bank, name: str) -> Image.Image:
+    content = content_of(BankPicture.objects.get(bank=bank, name=name).picture)
+    assert content
+    return Image.open(BytesIO(content)).convert("RGB")
+
+
+def publish(question: Question, ada: User) -> Question:
+    text = f"{question.draft.text}\nSource: [Cells](https://example.org/cells) (checked 2026-11-01)\n"
+    operations.save(question=question, text=text, revision=question.draft.revision, by=ada, now=START)
+    sent = operations.publish_alone(question=Question.objects.get(pk=question.pk), by=ada, now=START)
+    assert not isinstance(sent, tuple), sent
+    return Question.objects.get(pk=question.pk)
+
+
+def test_what_is_covered_is_gone_from_the_picture_that_is_asked(author: Client, bank: Bank) -> None:
+    questions = made(author, bank)
+    assert [row.title for row in questions] == ["A cell: nucleus", "A cell: wall"]
+    shown = pixels(bank, FIRST)
+    red = (255, 0, 0)
+    assert shown.size == (200, 100)
+    covered = [(x, y) for x in range(200) for y in range(100) if shown.getpixel((x, y)) != red]
+    assert {(x, y) for x, y in covered if x < 100} == {(x, y) for x in range(20, 80) for y in range(20, 60)}
+    assert {(x, y) for x, y in covered if x >= 100} == {(x, y) for x in range(120, 161) for y in range(50, 80)}
+    assert pixels(bank, "cell.png").getcolors() == [(20_000, red)]
+    # Without the others covered each box is alone on its picture.
+    names = {name for row in made(author, bank, together="")[2:] for name in names_in(row.draft.text)}
+    assert names == {"cell.png", cover("cell.png", [Box(10, 20, 30, 40)]), cover("cell.png", [Box(60, 50, 20.5, 30)])}
+
+
+def test_nothing_of_the_whole_picture_is_sent_before_the_answer(author: Client, bank: Bank, ada: User) -> None:
+    question = publish(made(author, bank)[0], ada)
+    assert question.current
+    operations.set_visibility(bank=bank, visibility="public", by=ada, now=START)
+    whole = BankPicture.objects.get(bank=bank, name="cell.png").picture.digest
+    hidden = BankPicture.objects.get(bank=bank, name=FIRST).picture.digest
+    learner = a_learner(ada)
+    card = a_card(learner, question)
+    asked = page_source(author.get(f"/review/{card.pk}/"))
+    assert f"/banks/pictures/{hidden}/" in asked
+    assert whole not in asked
+    assert "nucleus" not in asked.lower()
+    told = page_source(author.get(f"/banks/{bank.pk}/q/{question.key}/"))
+    assert whole in told
+    assert hidden in told
+
+
+def test_what_is_wrong_is_said_and_what_was_typed_stays(author: Client, bank: Bank) -> None:
+    address = f"/banks/{bank.pk}/cover/"
+    for changed, says in (
+        ({"left": ["ten", "", "60"]}, "Part 1: write left, top, width and height as numbers"),
+        ({"label": ["", "", "wall"]}, "Name part 1"),
+        ({"left": ["10", "", "95"]}, "leaves the picture"),
+        ({"alt": " "}, "Say what the picture shows"),
+    ):
+        refused = author.post(address, {**SENT, **changed})
+        page = page_source(refused)
+        assert refused.status_code == 422, says
+        assert says in page
+        assert 'value="20,5"' in page
+        assert 'value="wall"' in page
+    looked = page_source(author.post(address, {**SENT, "do": "look"}))
+    assert looked.split('id="boxes"')[1].split("</svg>")[0].count("<rect") == 2
+    assert looked.count('name="label"') == 6
+    assert not Question.objects.exists()
+    assert author.get(f"{address}?picture=gone.png").status_code == 404
+    assert author.post(address, {**SENT, "picture": "gone.png"}).status_code == 404
+    svg = SimpleUploadedFile("a.svg", b"<svg/>", "image/svg+xml")
+    assert "SVG" in page_source(author.post(address, {"picture": svg}))
+    brought = author.post(address, {"picture": SimpleUploadedFile("leaf.png", a_picture("green"), "image/png")})
+    assert brought["Location"].endswith("?picture=leaf.png")
+
+
+@pytest.mark.parametrize(
+    "name", [one.name for one in FORMATS.values() if one.pictures and (one.write or one.write_members)]
+)
+def test_a_file_of_the_bank_changes_nothing_and_fills_another(author: Client, bank: Bank, ada: User, name: str) -> None:
+    for question in made(author, bank):
+        publish(question, ada)
+    form = FORMATS[name]
+    written = write_file(form, records(bank)[0], bank.title, START)
+    again = plan(bank, written.data, f"cells{form.suffix}", name, TODAY)
+    assert [(item.state, item.key) for item in again.items] == [("unchanged", "nucleus"), ("unchanged", "wall")]
+    fresh = plan(None, written.data, f"cells{form.suffix}", name, TODAY)
+    assert [problem.message for problem in fresh.problems if "icture" in problem.message] == []
+    assert len(dict(fresh.pictures)) == (1 if form.covers else 3)
+
+
+def test_parts_go_along_and_the_whole_picture_stays_as_long_as_they_need_it(
+    author: Client, bank: Bank, ada: User
+) -> None:
+    questions = made(author, bank, asked="turned")
+    to = operations.create_bank(course=a_course(), title="Plants", by=ada, now=START)
+    operations.add_picture(bank=to.pk, name="cell.png", content=a_picture("blue"), now=START)
+    assert operations.copy(bank=bank, questions=[row.pk for row in questions], to=to, by=ada, now=START).count == 2
+    copied = Question.objects.filter(bank=to).order_by("position")[0]
+    renamed = FIRST.replace("cell.png", "cell-2.png")
+    assert renamed in copied.draft.text
+    assert pixels(to, renamed).tobytes() == pixels(bank, FIRST).tobytes()
+    # A text that shows nothing but a part needs the whole picture too: its boxes may be moved.
+    text = f"## Part {{#part}}\n\n![A part]({FIRST})\n\n> [!answer]\n> x\n"
+    Question.objects.filter(bank=bank).delete()
+    kept = operations.start(bank=bank, text=text, by=ada, now=START)
+    later = START + UNNAMED * 2
+    assert operations.forget_unnamed(now=later) >= 1
+    assert set(bank.pictures.values_list("name", flat=True)) == {"cell.png", FIRST}
+    moved = text.replace("10,20,30,40", "11,20,30,40")
+    operations.save(question=kept, text=moved, revision=1, by=ada, now=START)
+    assert cover("cell.png", [Box(11, 20, 30, 40), Box(60, 50, 20.5, 30)]) in set(
+        bank.pictures.values_list("name", flat=True)
+    )
