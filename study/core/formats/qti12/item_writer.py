@@ -20,6 +20,7 @@ from study.core.questions.source.notation import ANY
 
 FULL = 100
 RESPONSE = "response1"
+OUTCOMES = tag("outcomes", tag("decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,6 @@ def metadata(told: dict[str, str]) -> str:
 
 def material(content: str, sort: str = "text/html") -> str:
     return tag("material", text("mattext", content, texttype=sort))
-
-
-OUTCOMES = tag("outcomes", tag("decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal"))
 
 
 def _is(value: str, place: str = RESPONSE) -> str:
