@@ -77,16 +77,14 @@ def format_of(data: bytes, name: str, wanted: str = "auto") -> Format | Problem:
     if problem := files.too_large(data, name):
         return problem
     ranked = sorted(files.recognised(data, name), key=lambda one: not name.lower().endswith(one.suffix))
-    if ranked:
-        return ranked[0]
-    return Problem("The format was not recognised. Choose it by hand, or save the file in another format.", file=name)
+    return ranked[0] if ranked else files.unknown(data, name)
 
 
 def plan(bank: Bank | None, data: bytes, name: str, wanted: str, today: date) -> Plan:
     """Read a file and hold it against the bank. Never raises, whatever the file."""
     chosen = format_of(data, name, wanted)
     if isinstance(chosen, Problem):
-        return Plan("", problems=(replace(chosen, file=name),), refused=0)
+        return Plan("", problems=(replace(chosen, file=chosen.file or name),), refused=0)
     found = files.read_file(chosen, data, name)
     named = named_in(bank, found.pictures)
     items, problems = _items(bank, chosen, found, named, today)

@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from study.banks import anki
 from study.core.formats import FORMATS
 from study.core.formats.shared.format import Format, Read, Record, Written
+from study.core.formats.shared.unknown import holds, looks_like
 from study.core.limits import ARCHIVE, FILE, MEGABYTE
 from study.core.problem import Problem
 from study.core.questions.pictures import flattened, named_by, showing
@@ -30,6 +31,14 @@ def recognised(data: bytes, name: str) -> tuple[Format, ...]:
         return ()
     able = [one for one in FORMATS.values() if (one.read_members if archive else one.read)]
     return tuple(one for one in able if any(one.recognises(content, path) for path, content in members.items()))
+
+
+def unknown(data: bytes, name: str) -> Problem:
+    """What is said of a file that no format recognises: what it looks like, or why its archive is not opened."""
+    if not is_archive(data):
+        return Problem(looks_like(data), file=name)
+    members = unpacked(data, name)
+    return members if isinstance(members, Problem) else Problem(holds(members), file=name)
 
 
 def read_file(form: Format, data: bytes, name: str) -> Read:

@@ -56,6 +56,7 @@ REFUSED = {"aiken": "one right answer", "gift": "no texts with several blanks"}
 LOSSES = {
     "moodle-xml": "asks this otherwise (fill in the blanks) than here (name them)",
     "qti12": "cannot hold its kind",
+    "qti3": "cannot hold its kind",
 }
 """Formats that hold it as blanks, and what they say is lost; the others hold it as it is."""
 NOTES = "# Breakfast\n\n- A kettle boils water: three minutes\n- The kettle and the pot boil: six minutes\n"

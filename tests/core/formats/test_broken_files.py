@@ -14,6 +14,7 @@ RECORDS = [Record(question) for question in (*examples(), full())]
 WRITTEN = {
     "csv": FORMATS["csv"].write(RECORDS, "A bank").data,
     "aiken": FORMATS["aiken"].write(RECORDS, "A bank").data,
+    "qti3": max(FORMATS["qti3"].write_members(RECORDS, "A bank").members.values(), key=len),
     "qti12": max(FORMATS["qti12"].write_members(RECORDS, "A bank").members.values(), key=len),
 }
 THOROUGH = settings(max_examples=150)

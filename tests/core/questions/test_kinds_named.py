@@ -19,6 +19,7 @@ MEANS_OTHERWISE = {
     "study/core/formats/moodle_xml": {"truefalse", "ordering", "matching", "cloze", "single"},  # so here
     "study/core/formats/shared/moodle": {"truefalse", "ordering", "cloze"},  # and here
     "study/core/formats/qti12/item_reader.py": {"single", "multiple"},  # the cardinality of a response
+    "study/core/formats/qti3": {"single", "multiple"},  # the same in QTI 3
     "study/core/generators/earlier.py": {"cloze", "recall"},  # names of recipes, which ids hold
     "study/core/generators/shapes/matching.py": {"matching"},  # the name of the shape, likewise
     "study/core/notes/dialects": {"cloze"},  # a syntax of cards in notes

@@ -8,11 +8,12 @@ from study.core.formats.qti12.scores import Condition, best, conditions, number,
 from study.core.formats.qti12.texts import Texts, bare, fields, inside
 from study.core.formats.shared.collector import Collector, made_title
 from study.core.formats.shared.gallery import Find
+from study.core.formats.shared.judged import judged
+from study.core.formats.shared.keys import option_key
 from study.core.formats.shared.plain import inline
 from study.core.formats.shared.safe_xml import Element
 from study.core.formats.shared.shapes import kind_of
 from study.core.problem import Problem
-from study.core.questions.answers.keys import key_fault, repeats
 from study.core.questions.answers.number import Target, target
 from study.core.questions.answers.scores import accepted_mark, percent
 from study.core.questions.answers.text_match import folded
@@ -24,8 +25,6 @@ from study.core.questions.source.reader import MOST_POINTS
 
 MOST_ANSWERS = 500
 """Answers and conditions of one item; each is looked up among all the others."""
-# Numbers and ids made by machines say nothing of an option; its words make a better key.
-MADE_ID = re.compile(r"[\d-]+|[0-9a-f]{6,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # A line of its own that names a source is one, also when it came through HTML.
 SOURCE = re.compile(r"^&#83;ource: (?=\[)", re.MULTILINE)
 UNSAID = "It does not say which answer is right, so a person must mark it."
@@ -98,7 +97,8 @@ def take(item: Element, category: str, where: str, collector: Collector, find: F
         message = made if isinstance(made, str) else "Its answers cannot be read."
         collector.refuse(f"{message}{end}", item.line, name)
         return
-    made, is_lost = _judged(made, parts, single=kind in (made_of(OneOf).name, made_of(Truth).name))
+    one = kind in (made_of(OneOf).name, made_of(Truth).name)
+    made, is_lost = judged(made, parts.reasons.get(RIGHT, ""), parts.reasons.get(WRONG, ""), single=one)
     tags = re.split(r"[,;]", told.get("qmd_keywords", ""))
     explanation = SOURCE.sub("Source: ", parts.reasons.get("general_fb", ""))
     question = collector.take(kind, made, explanation, tags, category, points=_points(told))
@@ -106,24 +106,6 @@ def take(item: Element, category: str, where: str, collector: Collector, find: F
         collector.warn(f"What is said to a right or a wrong answer as a whole is left out.{end}", item.line, name)
     if question and parts.texts.left_out:
         collector.warn(f"Left out: {', '.join(dict.fromkeys(parts.texts.left_out))}.{end}", item.line, name)
-
-
-def _judged(block: Block, parts: Parts, *, single: bool) -> tuple[Block, bool]:
-    """What is said to a right answer and to a wrong one, as the reason of each option that has none, where one option
-    is the answer. Whether some of it stands nowhere: it would be shown to whom it is not meant for."""
-    said = {mark: parts.reasons.get(name, "") for mark, name in ((True, RIGHT), (False, WRONG))}
-    if not any(said.values()):
-        return block, False
-    if not single:
-        return block, True
-    items = tuple(
-        replace(item, reason=item.reason or said[item.mark.strip() in ("x", "100%")])
-        if item.mark.strip() in ("x", "100%", "")
-        else item
-        for item in block.items
-    )
-    shown = {item.reason for item in items}
-    return replace(block, items=items), any(text and text not in shown for text in said.values())
 
 
 def _points(told: dict[str, str]) -> float:
@@ -189,13 +171,9 @@ def _options(parts: Parts, marks: dict[str, str]) -> tuple[Item, ...]:
     labels = _labels(parts.places[0])
     options = [(ident, parts.texts.of(label)) for ident, label in labels]
     return tuple(
-        Item(marks.get(ident, " "), text, label.line, _key(ident, text), parts.reason(ident))
+        Item(marks.get(ident, " "), text, label.line, option_key(ident, text), parts.reason(ident))
         for (ident, text), (_, label) in zip(options, labels, strict=True)
     )
-
-
-def _key(ident: str, text: str) -> str:
-    return "" if MADE_ID.fullmatch(ident) or key_fault(ident, text) or repeats(ident, text) else ident
 
 
 def _short(parts: Parts, block: Block) -> Block | str:
@@ -287,7 +265,7 @@ def _matching(parts: Parts, block: Block) -> Block | str:
         used.add(right)
         name = ident.removeprefix("response_")
         reason = parts.reason(right, ident)
-        pairs.append(Entry(pair_text(left, texts[right]), place.line, reason, _key(name, left)))
+        pairs.append(Entry(pair_text(left, texts[right]), place.line, reason, option_key(name, left)))
     rest = [Entry(pair_text("", text), block.line) for label, text in texts.items() if text and label not in used]
     return replace(block, bullets=(*pairs, *rest)) if pairs else "It has no pairs."
 

@@ -6,14 +6,13 @@ options, explanation and sources the general feedback.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
-from study.core.encodings import clean
 from study.core.formats.shared.collector import TOPIC
 from study.core.formats.shared.explanation import joined
-from study.core.formats.shared.shapes import as_made, asked, block_of
+from study.core.formats.shared.shapes import as_made, asked, block_of, in_unit, value_of
+from study.core.formats.shared.xml_text import tag, text
 from study.core.questions.answers.keys import keys
-from study.core.questions.answers.number import Target, quantity, without_tolerance
+from study.core.questions.answers.number import Target, without_tolerance
 from study.core.questions.interaction import Blanks, Numbers, OneOf, Option, Pairs, SomeOf, Truth, Words
 from study.core.questions.kinds import interaction
 from study.core.questions.question import Question
@@ -21,6 +20,7 @@ from study.core.questions.source.notation import ANY
 
 FULL = 100
 RESPONSE = "response1"
+OUTCOMES = tag("outcomes", tag("decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +73,6 @@ def item(question: Question, html: Html) -> str | None:
     )
 
 
-def tag(name: str, *children: str, **attributes: str) -> str:
-    """An element of XML with its children, already XML, one on a line."""
-    named = "".join(f" {key}={quoteattr(clean(value))}" for key, value in attributes.items())
-    inner = "\n".join(child for child in children if child)
-    if not inner:
-        return f"<{name}{named}/>"
-    return f"<{name}{named}>\n{inner}\n</{name}>"
-
-
-def text(name: str, content: str, **attributes: str) -> str:
-    """An element that holds text only."""
-    named = "".join(f" {key}={quoteattr(clean(value))}" for key, value in attributes.items())
-    return f"<{name}{named}>{escape(clean(content))}</{name}>"
-
-
 def metadata(told: dict[str, str]) -> str:
     """Fields of metadata; those without an entry are left out."""
     pairs = ((text("fieldlabel", name), text("fieldentry", entry)) for name, entry in told.items() if entry)
@@ -96,9 +81,6 @@ def metadata(told: dict[str, str]) -> str:
 
 def material(content: str, sort: str = "text/html") -> str:
     return tag("material", text("mattext", content, texttype=sort))
-
-
-OUTCOMES = tag("outcomes", tag("decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal"))
 
 
 def _is(value: str, place: str = RESPONSE) -> str:
@@ -183,12 +165,11 @@ def _numeric(prompt: str, wanted: Numbers) -> Made:
     rules = [(rule.target, rule) for rule in wanted.rules if rule.target and rule.score and rule.target.unit == unit]
     earned = "\n".join(_earns(_near(target), FULL * rule.score) for target, rule in rules)
     reasons = tuple(
-        Reason(f"answer{n}_fb", _is(_value(target)), rule.reason)
+        Reason(f"answer{n}_fb", _is(value_of(target)), rule.reason)
         for n, (target, rule) in enumerate(rules, 1)
-        if _value(target)
+        if value_of(target)
     )
-    told = f"{prompt}\n\nAnswer in {unit}." if unit else prompt
-    return Made("numerical_question", told, _typed(fibtype="Decimal"), earned, reasons)
+    return Made("numerical_question", in_unit(prompt, unit), _typed(fibtype="Decimal"), earned, reasons)
 
 
 def _near(target: Target) -> str:
@@ -198,13 +179,7 @@ def _near(target: Target) -> str:
         text("vargte", f"{target.low:.12g}", respident=RESPONSE),
         text("varlte", f"{target.high:.12g}", respident=RESPONSE),
     )
-    return tag("or", _is(_value(target)), ends) if _value(target) else ends
-
-
-def _value(target: Target) -> str:
-    """The one number meant, "" for a range."""
-    given = quantity(without_tolerance(target.text))
-    return f"{given.value:.12g}" if given else ""
+    return tag("or", _is(value_of(target)), ends) if value_of(target) else ends
 
 
 def _blanks(case: str, wanted: Blanks) -> Made:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 from zlib import crc32
 
-from study.core.formats.qti12.item_writer import item, metadata, tag, text
+from study.core.formats.qti12.item_writer import item, metadata
 from study.core.formats.qti12.reader import FILES, MANIFEST, read_members
 from study.core.formats.shared.format import Packed, Record
 from study.core.formats.shared.shapes import lost
 from study.core.formats.shared.to_html import to_html
+from study.core.formats.shared.xml_text import tag, text
 from study.core.problem import Problem
 from study.core.questions.pictures import named_by
 

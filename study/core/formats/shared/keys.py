@@ -1,10 +1,14 @@
 """Ids for questions from other tools: the tool's own if it can be kept, otherwise made from the name."""
 
+import re
 from zlib import crc32
 
-from study.core.questions.answers.keys import slug
+from study.core.questions.answers.keys import key_fault, repeats, slug
 from study.core.questions.source.heading import KEY, LONGEST_KEY
 from study.core.text.names import Names
+
+# Numbers and ids made by machines say nothing of an option; its words make a better key.
+MADE_ID = re.compile(r"[\d-]+|[0-9a-f]{6,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Keys:
@@ -28,3 +32,8 @@ class Keys:
 def is_key(text: str) -> bool:
     """Whether `text` can be the id of a question as it is."""
     return len(text) <= LONGEST_KEY and KEY.fullmatch(text) is not None
+
+
+def option_key(ident: str, text: str) -> str:
+    """The id that a file gives the option `text`, where it can be the option's key and says more than its words."""
+    return "" if MADE_ID.fullmatch(ident) or key_fault(ident, text) or repeats(ident, text) else ident

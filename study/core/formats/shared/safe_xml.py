@@ -15,13 +15,15 @@ from study.core.problem import Problem
 @dataclass(slots=True)
 class Element:
     """An element: `text` is what stands directly in it, its children left out. Names carry no
-    namespace. `line` is where it begins."""
+    namespace. `line` is where it begins. `pieces`, only where asked for, are its text and its children
+    in their order."""
 
     tag: str
     line: int
     attributes: dict[str, str] = field(default_factory=dict)
     children: list["Element"] = field(default_factory=list)
     text: str = ""
+    pieces: list["Element | str"] = field(default_factory=list)
 
     def all(self, tag: str) -> Iterator["Element"]:
         """Return the children of that name."""
@@ -39,7 +41,8 @@ class _RefusedError(Exception):
 class _Reader:
     """Takes what expat finds. Expat itself counts how far entities expand, but we need none at all."""
 
-    def __init__(self, above: int) -> None:
+    def __init__(self, above: int, mixed: bool) -> None:
+        self.mixed = mixed
         self.above = above  # lines of the file that expat does not see
         self.parser = ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
@@ -65,6 +68,8 @@ class _Reader:
         names = {name.rpartition(" ")[2]: value for name, value in attributes.items()}
         element = Element(tag.rpartition(" ")[2], self.line, names)
         self.open[-1].children.append(element)
+        if self.mixed:
+            self.open[-1].pieces.append(element)
         self.open.append(element)
         self.texts.append([])
 
@@ -73,18 +78,21 @@ class _Reader:
 
     def data(self, text: str) -> None:
         self.texts[-1].append(text)
+        if self.mixed:
+            self.open[-1].pieces.append(clean(text))
 
     def refuse(self, *declared: object) -> NoReturn:
         raise _RefusedError("The file declares a document type or entities; neither is read. Leave <!DOCTYPE> out.")
 
 
-def read_xml(data: bytes) -> Element | Problem:
-    """Return the root element of `data`, or what is wrong with it."""
+def read_xml(data: bytes, mixed: bool = False) -> Element | Problem:
+    """Return the root element of `data`, or what is wrong with it. With `mixed` elements know the order of their texts
+    and children, as a text with marks in it needs."""
     if len(data) > FILE:
         return Problem(f"The file is larger than {FILE // MEGABYTE} MB.")
     # A line above the declaration is an error to XML, and common.
     bare = data.lstrip()
-    reader = _Reader(data.count(b"\n", 0, len(data) - len(bare)))
+    reader = _Reader(data.count(b"\n", 0, len(data) - len(bare)), mixed)
     try:
         reader.parser.Parse(bare, True)
     except _RefusedError as refused:

@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 
 from study.core.problem import Problem
 from study.core.questions.answers.keys import keys
+from study.core.questions.answers.number import Target, quantity, without_tolerance
 from study.core.questions.interaction import Blanks
 from study.core.questions.kinds import KINDS, interaction, made
 from study.core.questions.question import Question
@@ -45,6 +46,17 @@ def block_of(question: Question) -> Block:
 def asked(question: Question, block: Block) -> str:
     """What is asked, for a format without cases: the text of the case stands above the prompt."""
     return f"{question.stimulus}\n\n{block.prompt}" if question.stimulus else block.prompt
+
+
+def in_unit(prompt: str, unit: str) -> str:
+    """What is asked, for a format that knows numbers without units: the unit stands in the text."""
+    return f"{prompt}\n\nAnswer in {unit}." if unit else prompt
+
+
+def value_of(target: Target) -> str:
+    """The one number meant, "" for a range."""
+    given = quantity(without_tolerance(target.text))
+    return f"{given.value:.12g}" if given else ""
 
 
 def kind_of(block: Block) -> str | Problem:
