@@ -12,12 +12,13 @@ from study.core.text.compare import within
 def names_kind(text: str, phrasebook: Phrasebook) -> bool:
     """Whether a title or label says by a noun of several what its points are: "Benefits", "Types of memory"."""
     found = phrasebook.names_kinds.fullmatch(text.strip(" :：*_"))
-    return found is not None and not set(found["before"].lower().split()) & phrasebook.common
+    return found is not None and not set((found["before"] or "").lower().split()) & phrasebook.common
 
 
 def begins_with_kind(text: str, phrasebook: Phrasebook) -> bool:
     """Whether such a noun is its first word, with what it is of behind it, so that a number may stand before it."""
-    return re.match(rf"(?i)(?:{phrasebook.kinds or '(?!)'})(?: [^\W\d_]|$)", text) is not None
+    nouns = "|".join(filter(None, (phrasebook.kinds, phrasebook.things))) or "(?!)"
+    return re.match(rf"(?i)(?:{nouns})(?: [^\W\d_]|$)", text) is not None
 
 
 def promises_list(text: str, count: int, phrasebook: Phrasebook) -> bool:

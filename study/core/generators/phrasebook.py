@@ -9,7 +9,8 @@ from functools import cached_property
 class Phrasebook:
     """The words of one language: a module under `phrases` with this value as PLUGIN.
 
-    `kinds` are nouns of several that tell of what kind the points of a list are ("benefits", "types"), `holds` ends
+    `kinds` are nouns of several that tell of what kind the points of a list are ("benefits", "types"), `things` those
+    that do so as a heading alone ("protocols"), `holds` ends
     a lead that its list completes ("consists of"), `counts` are the words from two to seven, `negation` denies,
     `genus` follows the class a thing belongs to in its definition ("a mask *of* bits", "Mengen, *die* …").
 
@@ -60,8 +61,10 @@ class Phrasebook:
     contrast: str
     named: str
     belongs: str
+    applies: str
     pictured: str = "What does this picture show?"
     kinds: str = ""
+    things: str = ""
     holds: str = ""
     counts: str = ""
     negation: str = ""
@@ -113,7 +116,8 @@ class Phrasebook:
         noun = rf"(?:{self.kinds or '(?!)'})"
         if self.name in UNPARTED:
             return re.compile(rf"(?P<before>).{{0,12}}{noun}")
-        return re.compile(rf"(?P<before>(?:[\w'’/-]+ ){{0,4}}){noun}(?: .+)?", re.IGNORECASE)
+        thing = rf"(?:[\w'’/-]+ ){{0,2}}(?:{self.things or '(?!)'})(?: \([^()]*\)| (?:{'|'.join(self.common)})\b.*)?"
+        return re.compile(rf"(?P<before>(?:[\w'’/-]+ ){{0,4}}){noun}(?: .+)?|{thing}", re.IGNORECASE)
 
     def promises(self, lead: str, count: int) -> bool:
         """Whether a lead says that `count` points follow, that a row of points does, or of what kind they are."""

@@ -181,14 +181,12 @@ class Corpus:
         return frozenset(entry.fact.parent for entry in self.entries if entry.fact.parent)
 
     @cached_property
-    def size(self) -> dict[tuple[str, str, str], int]:
+    def size(self) -> Counter[tuple[str, str, str]]:
         """How many facts stand in each list, whether or not they can be asked."""
-        return dict(
-            Counter(
-                (entry.topic.key, entry.fact.parent, entry.fact.lead)
-                for entry in self.entries
-                if not is_lead(entry.fact) and not self.is_outside(entry)
-            )
+        return Counter(
+            (entry.topic.key, entry.fact.parent, entry.fact.lead)
+            for entry in self.entries
+            if not is_lead(entry.fact) and not self.is_outside(entry)
         )
 
     @cached_property
@@ -307,11 +305,24 @@ class Corpus:
 
     def siblings(self, topic: Topic) -> tuple[Topic, ...]:
         """The other topics under the same heading, in reading order."""
-        beside = self._beside.get((topic.parent, topic.level), [])
-        at = self._place_beside.get(topic.key, 0)
-        start = max(0, min(at - MOST_SIBLINGS // 2, len(beside) - MOST_SIBLINGS))
-        keys = beside[start : start + MOST_SIBLINGS]
-        return tuple(self.topics[key] for key in keys if key != topic.key)
+        return tuple(sorted(self.beside(topic, MOST_SIBLINGS), key=lambda one: self._place_beside[one.key]))
+
+    def beside(self, topic: Topic, most: int) -> tuple[Topic, ...]:
+        """The `most` topics under the same heading that stand nearest to one, nearest first."""
+        keys, at = self._beside.get((topic.parent, topic.level), []), self._place_beside.get(topic.key, 0)
+        near = sorted(range(max(0, at - most), min(len(keys), at + most + 1)), key=lambda one: abs(one - at))
+        return tuple(self.topics[keys[one]] for one in near if one != at)[:most]
+
+    def below(self, topic: Topic) -> tuple[Topic, ...]:
+        """The topics right below a topic of the same file."""
+        return tuple(one for one in self._below.get(topic.key, ()) if one.file == topic.file and not topic.is_folder)
+
+    @cached_property
+    def _below(self) -> dict[str, list[Topic]]:
+        found: dict[str, list[Topic]] = {}
+        for topic in self.notes.topics:
+            found.setdefault(topic.parent, []).append(topic)
+        return found
 
     @cached_property
     def _beside(self) -> dict[tuple[str, int], list[str]]:

@@ -21,9 +21,10 @@ from study.core.generators.lists import (
 from study.core.generators.phrasebook import UNPARTED
 from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_WHAT
 from study.core.generators.statements import OFTEN, plain_title
+from study.core.generators.subjects import enumerated, is_many
 from study.core.generators.whole import is_infinitive, length, names
 from study.core.questions.interaction import Back, OneOf, Pairs
-from study.core.text.compare import simple, stem, words
+from study.core.text.compare import simple, stem, within, words
 
 _BEGINNING = 5
 """Letters that two words of one stem have in common."""
@@ -31,6 +32,8 @@ _LONG = 8
 """Letters of words that are of one stem with four in common."""
 _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
+LONGEST_NAMED = 8
+"""Words of a point that is one of several of a respect; half of them where the notes alone make it one."""
 
 
 _OF_THINGS = re.compile(
@@ -98,11 +101,32 @@ def names_what_is_listed(case: Case) -> str:
     if kind and _OF_THINGS.match(said) and all(form(one, main.phrasebook) == "verb" for one in case.parts.right):
         return "its points say what something does"
     led = not names(said, main.phrasebook) and promises_list(said, len(case.parts.right), main.phrasebook)
-    if not (kind or led):
+    if not (kind or led or _are_of_a_respect(case, main, said)):
         return "does not say what is to be named"
     if any(introduces(point, said, main.phrasebook) for point in case.parts.right):
         return "a point introduces others"
+    if kind and sum(bool(enumerated(point, main.phrasebook)) for point in case.parts.right) > 1:
+        return "its points are rows of several"
     return "" if are_parallel(case.parts.right, main.phrasebook) else "its points are not of one form"
+
+
+def _are_of_a_respect(case: Case, main: Entry, said: str) -> bool:
+    """Whether points are what stands under a respect of the thing that the question names, as under "Origin" of a
+    muscle: each on a line of its own, and short enough to be one of its several."""
+    phrasebook, title, points = main.phrasebook, plain_title(said), case.parts.right
+    assert phrasebook is not None
+    often = max(case.corpus.titled[simple(title)], case.corpus.led[simple(title)]) >= OFTEN
+    label = phrasebook.labels.fullmatch(title) is not None
+    vague = SAYS_NOT_OF_WHAT.fullmatch(title) or TELLS_WHAT.fullmatch(title) or _NO_RESPECT.fullmatch(title)
+    if vague or _JOINED.search(title) or not (often or label) or (main.language == "en" and not is_many(title)):
+        return False
+    lines = [key for key in case.candidate.facts if key != case.candidate.fact]
+    about = (*case.corpus.titles(main.topic), *case.corpus.labels(main))
+    told = any(within(one, case.asked) for one in about if simple(one) != simple(title))
+    if len(lines) != len(points) or not told:
+        return False
+    most = LONGEST_NAMED if label else LONGEST_NAMED // 2
+    return all(side(text, phrasebook) == "name" and length(text) <= most for text in points)
 
 
 def _lead_of(case: Case, main: Entry) -> str:

@@ -8,6 +8,7 @@ from study.core.generators.case import Case, Check
 from study.core.generators.definitions import PARTICIPIAL, tells_genus
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import begins_as_thing, form
+from study.core.generators.lists import names_kind
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.whole import length
 from study.core.questions.interaction import Back, OneOf, Pairs
@@ -34,11 +35,12 @@ def names_itself_not(case: Case) -> str:
         pairs = [(pair.left, pair.right) for pair in case.candidate.asked.pairs]
         spelt = sum(_spells(left, right) for left, right in pairs)
         return "the letters give its pairs away" if spelt * 2 >= len(pairs) else ""
-    if case.candidate.shape not in ("term", "named"):
+    if case.candidate.shape not in ("term", "named", "belongs"):
         return ""
+    told = main.text if case.candidate.shape == "belongs" else main.meaning
     given = [one for text in case.parts.right for one in words(text) if len(one) > _SYLLABLE]
-    said = words(main.meaning)
-    spelt = any(_spells(text, main.meaning) for text in case.parts.right)
+    said = words(told)
+    spelt = any(_spells(text, told) for text in case.parts.right)
     begins = any(_within(one, word) or _alike(one, word) for one in given for word in said)
     return "the meaning gives its term away" if spelt or begins else ""
 
@@ -262,10 +264,25 @@ def sentence_defines(case: Case) -> str:
     return "" if told and not _CLASSLESS.fullmatch(plain) else "no class of things, or nothing that sets it apart"
 
 
+def term_is_no_label(case: Case) -> str:
+    """What is asked for by its meaning is a thing, and no label of a part of the notes, as "Hormones" over hormones is:
+    a line with others below it, or a noun of several, whose meaning tells nothing that it is."""
+    main = case.main
+    if main is None or main.phrasebook is None or case.candidate.shape not in ("term", "named"):
+        return ""
+    keys = (main.key, *(reason.fact for reason in case.candidate.reasons))
+    for one in (case.corpus.by_key[key] for key in keys):
+        over = one.key in case.corpus.children or names_kind(one.term, main.phrasebook)
+        if over and not tells_genus(one.meaning, main.phrasebook):
+            return "a label of a part of the notes"
+    return ""
+
+
 CHECKS: tuple[Check, ...] = (
     names_itself_not,
     names_speak_not,
     term_is_one,
+    term_is_no_label,
     meaning_is_one,
     is_no_respect,
     sentence_defines,

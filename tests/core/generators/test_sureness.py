@@ -4,7 +4,7 @@ import pytest
 
 from study.core.generators.languages import PHRASEBOOKS
 from study.core.generators.lists import are_parallel, names_kind, promises_list
-from tests.core.generators.notes_for_tests import doubts, judged_by, sure
+from tests.core.generators.notes_for_tests import doubts, judged_by, proposed, sure
 
 
 def fits(text: str, shape: str) -> list[tuple[str, str]]:
@@ -234,3 +234,68 @@ def test_a_lead_promises_as_many_as_follow() -> None:
 )
 def test_points_of_one_list_are_of_one_form(points: tuple[str, ...], alike: bool) -> None:
     assert are_parallel(points, PHRASEBOOKS["en"]) is alike
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        (
+            "# Muskler\n\nEn muskel är en vävnad som drar ihop sig och rör det den fäster vid.\n\n"
+            "## Soleus\n\n### Ursprung\n\n- Bakre fibula\n- Mediala tibia\n",
+            "*Soleus*: Ursprung? (2)",
+        ),
+        (
+            "# Käse\n\n## Brie\n\n### Nachteile\n\n- Geruch nach Ammoniak\n- Kurze Haltbarkeit\n",
+            "*Brie*: Nachteile? (2)",
+        ),
+        (
+            "# Cheese\n\n## Brie\n\n### Symptoms\n\n- Grey rind\n- Smell of ammonia\n",
+            "What are the symptoms of *Brie*? (2)",
+        ),
+        ("# Sailing\n\n## Knots\n\n### Tools\n\n- Marlinspike\n- Wooden fid\n", "Name the 2 tools."),
+    ],
+)
+def test_short_points_of_a_respect_or_kind_are_named(text: str, prompt: str) -> None:
+    assert prompt in [one.prompt for one in proposed(text, "points")]
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        ["Reaches the deep layer of the leg behind the knee and above the heel", "Medial tibia"],  # too long for one
+        ["Springs from the fibula", "because it lifts the heel"],  # no names
+    ],
+)
+def test_sentences_under_a_respect_are_not_named(points: list[str]) -> None:
+    text = "# Muscles\n\n## Soleus\n\n### Causes\n\n" + "".join(f"- {one}\n" for one in points)
+    assert not [
+        one for one in proposed(text, "points") if "Soleus" in one.prompt and "auses" in one.prompt.split("?")[0]
+    ]
+
+
+def test_rows_of_several_are_no_points_of_a_kind() -> None:
+    rows = "# Sailing\n\n## Tools\n\n- Marlinspike, fid, palm\n- Knife, shears, awl\n"
+    assert ("Name the 2 tools.", "its points are rows of several") in doubts(rows, "points")
+
+
+LABELS = (
+    "# Glands\n\n- Hormones: growth in childhood and thirst by night\n  - thyroxine\n"
+    "- Cortex: outer shell that answers to stress\n- Medulla: inner core that answers to alarm\n"
+)
+
+
+def test_a_label_of_a_part_of_the_notes_is_no_term_to_pick_or_name() -> None:
+    right = [text for shape in ("term", "named") for one in proposed(LABELS, shape) for text in one.parts.all]
+    assert "Hormones" not in right
+    found = [doubt for _, doubt in (*doubts(LABELS, "named"), *doubts(LABELS, "term"))]
+    assert "a label of a part of the notes" in found
+
+
+def test_terms_are_picked_from_a_list_of_like_lines_alone() -> None:
+    like = (
+        "# Ropes\n\n- Painter: holds a small boat at its bow\n- Warp: pulls a big vessel along the quay\n"
+        "- Sheet: trims the corner of a sail\n- Halyard: hoists a flag up the mast\n"
+    )
+    assert proposed(like, "term")
+    unlike = like + "".join(f"- {one}\n" for one in ("Wet days", "Old hands tell", "Tar smells", "Salt bites"))
+    assert not proposed(unlike, "term")

@@ -57,6 +57,11 @@ PLUGIN = Phrasebook(
         r"grundsätze|symptome|anzeichen|komplikationen|risiken|risikofaktoren|folgen|faktoren|maßnahmen|"
         r"ausnahmen|modelle"
     ),
+    things=(
+        r"protokolle|angriffe|werkzeuge|felder|geräte|muster|algorithmen|strukturen|theorien"
+        r"|muskeln|knochen|gelenke|nerven|gefäße|arterien|venen|organe|hormone|medikamente|krankheiten"
+        r"|störungen|enzyme|zellen|gewebe|proteine|vitamine|gesetze|formate|sprachen|systeme"
+    ),
     holds=(
         r"besteht aus|bestehen aus|umfasst|umfassen|enthält|enthalten|gliedert sich in|sind|gehören|(?:wie |"
         r"sind )?folgende"
@@ -94,4 +99,5 @@ PLUGIN = Phrasebook(
     contrast="Was gilt für {one}, aber nicht für {other}?",
     named="{term} bedeutet: {said}",
     belongs="Das gehört zu {term}: {said}",
+    applies="Worauf trifft das zu: {said}?",
 )

@@ -81,6 +81,13 @@ PLUGIN = Phrasebook(
         r"risk factors|consequences|factors|remedies|defen[cs]es|exceptions|sources of|parameters|signals|"
         r"operations|branches|subtypes|groups|models"
     ),
+    things=(
+        r"protocols|attacks|tools|headers|fields|messages|devices|patterns|algorithms|structures"
+        r"|theories|schools|muscles|bones|joints|nerves|vessels|arteries|veins|organs|organelles|hormones"
+        r"|drugs|diseases|disorders|enzymes|cells|tissues|proteins|vitamins|nutrients|pathogens|laws"
+        r"|statutes|formats|languages|systems|instruments|materials|metrics|indicators|variables"
+        r"|constraints|operators"
+    ),
     holds=(
         r"(?:includes?|including|contains?|consists? of|comprises?|is made up of|are made up of|"
         r"is composed of|are divided into|is divided into|can be)(?: the following)?|(?:are|is|"
@@ -120,4 +127,5 @@ PLUGIN = Phrasebook(
     contrast="Which of these holds for {one} and not for {other}?",
     named="{term} is named for: {said}",
     belongs="This belongs to {term}: {said}",
+    applies="Which of these does this apply to: {said}?",
 )

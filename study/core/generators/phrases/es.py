@@ -47,6 +47,12 @@ PLUGIN = Phrasebook(
         r"partes|elementos|métodos|mecanismos|técnicas|opciones|principios|síntomas|signos|complicaciones|"
         r"riesgos|factores|consecuencias|excepciones|modelos"
     ),
+    things=(
+        r"protocolos|ataques|herramientas|campos|dispositivos|patrones|algoritmos|estructuras"
+        r"|teorías|músculos|huesos|articulaciones|nervios|vasos|arterias|venas|órganos|hormonas"
+        r"|medicamentos|fármacos|enfermedades|trastornos|enzimas|células|tejidos|proteínas|vitaminas|leyes"
+        r"|formatos|lenguajes|sistemas"
+    ),
     holds="incluyen?|comprenden?|contienen?|consta de|constan de|se compone de|son|(?:los |las )?siguientes",
     counts="dos tres cuatro cinco seis siete",
     negation=r"no|nunca|ning[uú]n\w*|sin",
@@ -78,4 +84,5 @@ PLUGIN = Phrasebook(
     contrast="¿Qué se cumple en {one} y no en {other}?",
     named="{term} significa: {said}",
     belongs="Esto corresponde a {term}: {said}",
+    applies="¿A qué se aplica esto: {said}?",
 )

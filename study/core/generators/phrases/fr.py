@@ -49,6 +49,11 @@ PLUGIN = Phrasebook(
         r"éléments|méthodes|mécanismes|techniques|options|principes|symptômes|signes|complications|risques|"
         r"facteurs|conséquences|exceptions|modèles"
     ),
+    things=(
+        r"protocoles|attaques|outils|champs|appareils|motifs|algorithmes|structures|théories"
+        r"|muscles|articulations|nerfs|vaisseaux|artères|veines|organes|hormones|médicaments|maladies"
+        r"|troubles|enzymes|cellules|tissus|protéines|vitamines|lois|formats|langages|systèmes"
+    ),
     holds=(
         r"comprend|comprennent|contient|contiennent|se compose de|se composent de|est composée? de|sont|"
         r"inclut|(?:les )?suivante?s?"
@@ -83,4 +88,5 @@ PLUGIN = Phrasebook(
     contrast="Qu’est-ce qui vaut pour {one} et non pour {other} ?",
     named="{term} désigne : {said}",
     belongs="Cela relève de {term} : {said}",
+    applies="À quoi cela s’applique-t-il : {said} ?",
 )

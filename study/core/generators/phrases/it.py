@@ -56,6 +56,11 @@ PLUGIN = Phrasebook(
         r"meccanismi|tecniche|opzioni|modi|principi|sintomi|segni|complicazioni|rischi|fattori|conseguenze|"
         r"eccezioni|modelli"
     ),
+    things=(
+        r"protocolli|attacchi|strumenti|campi|dispositivi|algoritmi|strutture|teorie|muscoli|ossa"
+        r"|articolazioni|nervi|vasi|arterie|vene|organi|ormoni|farmaci|malattie|disturbi|enzimi|cellule"
+        r"|tessuti|proteine|vitamine|leggi|formati|linguaggi|sistemi"
+    ),
     holds=(
         r"include|includono|comprende|comprendono|contiene|contengono|è compost[oa] da|si compone di|sono|"
         r"è diviso in|si divid(?:e|ono) in|(?:i |le )?seguenti"
@@ -93,4 +98,5 @@ PLUGIN = Phrasebook(
     contrast="Che cosa vale per {one} e non per {other}?",
     named="{term} significa: {said}",
     belongs="Questo riguarda {term}: {said}",
+    applies="A che cosa si riferisce: {said}?",
 )

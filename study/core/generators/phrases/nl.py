@@ -45,6 +45,12 @@ PLUGIN = Phrasebook(
         r"eigenschappen|kenmerken|functies|doelen|onderdelen|delen|elementen|methoden|technieken|opties|"
         r"principes|symptomen|complicaties|risico['’]s|factoren|gevolgen|uitzonderingen"
     ),
+    things=(
+        r"protocollen|aanvallen|hulpmiddelen|velden|apparaten|patronen|algoritmen|algoritmes"
+        r"|structuren|theorieën|spieren|botten|gewrichten|zenuwen|vaten|slagaders|aders|organen|hormonen"
+        r"|medicijnen|geneesmiddelen|ziekten|ziektes|stoornissen|enzymen|cellen|weefsels|eiwitten"
+        r"|vitamines|wetten|talen|systemen"
+    ),
     holds="bestaat uit|bestaan uit|bevat|bevatten|omvat|omvatten|zijn|(?:de )?volgende",
     counts="twee drie vier vijf zes zeven",
     negation="niet|nooit|geen|zonder",
@@ -76,4 +82,5 @@ PLUGIN = Phrasebook(
     contrast="Wat geldt voor {one} en niet voor {other}?",
     named="{term} betekent: {said}",
     belongs="Dit hoort bij {term}: {said}",
+    applies="Waarvoor geldt dit: {said}?",
 )

@@ -45,6 +45,12 @@ PLUGIN = Phrasebook(
         r"elementos|métodos|mecanismos|técnicas|opções|princípios|sintomas|sinais|complicações|riscos|fatores|"
         r"consequências|exceções"
     ),
+    things=(
+        r"protocolos|ataques|ferramentas|campos|dispositivos|padrões|algoritmos|estruturas"
+        r"|teorias|músculos|ossos|articulações|nervos|vasos|artérias|veias|órgãos|hormônios|hormonas"
+        r"|medicamentos|fármacos|doenças|transtornos|enzimas|células|tecidos|proteínas|vitaminas|leis"
+        r"|formatos|linguagens|sistemas"
+    ),
     holds=(
         r"inclui|incluem|compreende|contém|contêm|consiste em|é compost[oa] (?:de|por)|são|(?:os |"
         r"as )?seguintes"
@@ -79,4 +85,5 @@ PLUGIN = Phrasebook(
     contrast="O que vale para {one} e não para {other}?",
     named="{term} significa: {said}",
     belongs="Isto pertence a {term}: {said}",
+    applies="A que se aplica isto: {said}?",
 )

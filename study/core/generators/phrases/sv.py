@@ -50,6 +50,11 @@ PLUGIN = Phrasebook(
         r"beståndsdelar|metoder|mekanismer|tekniker|alternativ|principer|symtom|tecken|komplikationer|risker|"
         r"riskfaktorer|följder|faktorer|undantag|modeller|receptorer"
     ),
+    things=(
+        r"protokoll|attacker|verktyg|fält|mönster|algoritmer|strukturer|teorier|muskler|leder"
+        r"|nerver|kärl|artärer|vener|organ|hormoner|läkemedel|sjukdomar|störningar|enzymer|celler|vävnader"
+        r"|proteiner|vitaminer|lagar|språk|system"
+    ),
     holds="består av|innehåller|omfattar|inkluderar|är|delas in i|(?:är )?följande",
     counts="två tre fyra fem sex sju",
     negation="inte|ej|aldrig|ing(?:en|et|a)|utan",
@@ -81,4 +86,5 @@ PLUGIN = Phrasebook(
     contrast="Vad gäller för {one} men inte för {other}?",
     named="{term} betyder: {said}",
     belongs="Detta hör till {term}: {said}",
+    applies="Vad gäller detta för: {said}?",
 )

@@ -51,4 +51,5 @@ PLUGIN = Phrasebook(
     contrast="哪一项适用于{one}而不适用于{other}？",
     named="{term}指：{said}",
     belongs="这属于{term}：{said}",
+    applies="这适用于哪一项：{said}？",
 )

@@ -23,6 +23,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """One question of each definition that has two neighbours of its form and does not name itself."""
     for together in corpus.lists[topic.key]:
         terms = [entry for entry in together if defines(corpus, entry)]
+        if len(terms) * 3 < len(together) * 2:  # a list of unlike lines
+            continue
         for place, entry in enumerate(terms):
             phrasebook = entry.phrasebook
             if (
@@ -38,6 +40,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                 for other in around(terms, place)
                 if akin(entry.term, other.term)
                 and form(entry.term, phrasebook) == form(other.term, phrasebook)
+                and _as_long(entry.term, other.term)
+                and entry.fact.depth == other.fact.depth
                 and entry.fact.relation == other.fact.relation
                 and not words(other.term) & (words(entry.term) | words(entry.meaning))
                 and overlap(entry.meaning, other.meaning) < 0.5
@@ -56,6 +60,12 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             prompt = phrasebook.term.format(said=phrasebook.quoted(entry.meaning))
             body = bodies.one_of(opened(entry.term), why, wrong)
             yield Proposal("term", (entry,), prompt, body, 3, reasons=wrong, given="meaning").of(corpus)
+
+
+def _as_long(one: str, other: str) -> bool:
+    """Whether two terms are of one length: a word beside a word or two, several beside several."""
+    few, many = sorted((length(one), length(other)))
+    return many <= few + 1 or many <= few * 1.5
 
 
 PLUGIN = Shape("term", make)

@@ -1,0 +1,56 @@
+"""Are two names those of things of one kind? By what their place is called, or by what the names have in common."""
+
+import re
+
+from study.core.generators.lists import names_kind
+from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.statements import Corpus
+from study.core.notes.model import Topic
+from study.core.text.compare import simple
+
+_SHORT_NAME = re.compile(r"[A-Z][A-Z\d/-]*[A-Z\d]+s?")
+_HEAD_FIRST = ("fr", "es", "it", "pt", "ar")
+"""Languages in which a name begins with the class of the thing: "memoria virtuale"."""
+_JOINED = re.compile(r"(?i) (?:and|und|et|y|e|och|en|&|\+|/|vs\.?) ")
+_NUMBERED = re.compile(r"(?i)(?:[^\W\d_]+\.? ?\d+(?:[./-]\d+)*|\d.*)(?: \(.*\)|[:–—-].*)?")
+"""A part of a course or book, and no thing: "slide 8", "week 3: sorting"."""
+FEWEST_PAGES = 5
+"""Pages in a folder from which on it is a collection of things, each with its page."""
+_ACT = re.compile(r"(?i)[a-z]{2,}ing\b")
+
+
+def of_one_kind(place: str, one: str, other: str, phrasebook: Phrasebook) -> bool:
+    """Whether two names under a place are those of two things of one kind: the place names a kind, both are
+    abbreviations, or they share the noun that says what they are, as "standard queues" and "FIFO queues" do."""
+    if simple(one) == simple(other) or _NUMBERED.fullmatch(one) or _NUMBERED.fullmatch(other):
+        return False
+    if names_kind(place, phrasebook) and not _JOINED.search(place):
+        return True
+    if _SHORT_NAME.fullmatch(one) and _SHORT_NAME.fullmatch(other):
+        return True
+    return _noun_of(one, phrasebook) == _noun_of(other, phrasebook) != ""
+
+
+def _noun_of(name: str, phrasebook: Phrasebook) -> str:
+    """The noun that says what a name of several words is; "" where that is only a respect: "SQS pricing"."""
+    said = simple(re.sub(r" ?\([^)]*\)", "", name)).split()
+    if len(said) < 2 or (phrasebook.name == "en" and _ACT.match(name)):
+        return ""
+    noun = said[0] if phrasebook.name in _HEAD_FIRST else said[-1]
+    vague = phrasebook.labels.fullmatch(noun) or phrasebook.says_nothing.fullmatch(noun)
+    return "" if vague or noun in phrasebook.common else noun
+
+
+def are_pages(corpus: Corpus, one: Topic, other: Topic) -> bool:
+    """Whether two topics are the pages of two things in a folder of such pages, as of an encyclopedia."""
+    above = corpus.topics.get(one.parent)
+    if (
+        above is None
+        or (above.file == one.file and not above.is_folder)
+        or one.parent != other.parent
+        or one.file == other.file
+    ):
+        return False
+    pages = {beside.file for beside in (one, other, *corpus.siblings(one))}
+    plain = not any(_NUMBERED.fullmatch(topic.title.strip()) or _JOINED.search(topic.title) for topic in (one, other))
+    return plain and len(pages) >= FEWEST_PAGES and not (one.is_folder or other.is_folder)

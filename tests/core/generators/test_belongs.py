@@ -1,0 +1,127 @@
+"""Lines under one of several things of a kind are asked with the names of the others."""
+
+import re
+
+import pytest
+
+from study.core.generators import SHAPES, Candidate
+from study.core.generators.judge import judged
+from study.core.generators.statements import Corpus
+from study.core.notes import parse, read_together
+from tests.core.generators.notes_for_tests import proposed, sure
+
+ROPES = """# Ship
+
+## Types of rope
+
+### Manila
+
+- Swells in rain and must be dried before stowing
+- Resists sunlight for many seasons
+
+### Nylon
+
+- Stretches by a third under load, absorbs shocks at anchor
+
+### Polyester
+
+- Keeps its length under steady strain, good for halyards
+"""
+WINE = """# Wein
+
+## Arten von Fässern
+
+- Barrique
+  - fasst 225 Liter, gibt Vanille und Rauch ab
+- Halbstück
+  - lagert Riesling im Rheingau über den Winter
+- Fuder
+  - steht an der Mosel im kühlen Keller aus Schiefer
+"""
+LAKES = {
+    "Como": "Ha tre rami lunghi come una ipsilon rovesciata tra ripidi monti boscosi",
+    "Garda": "Bagna tre regioni del nord tra ulivi e limoni",
+    "Iseo": "Contiene Monte Isola, montagna abitata dai pescatori",
+    "Orta": "Custodisce su una isola un monastero benedettino di clausura",
+    "Varese": "Ospita regate internazionali di canottaggio ogni estate",
+}
+
+
+def pages(texts: dict[str, str]) -> list[Candidate]:
+    """What is sure of one page for each name, in one folder beside another."""
+    files = [parse(f"- {text}\n", f"laghi/{name}.md") for name, text in texts.items()]
+    notes = read_together([*files, parse("- Scorre verso il mare Adriatico per seicento chilometri\n", "fiumi/Po.md")])
+    corpus = Corpus(notes)
+    found = (judged(one, corpus) for topic in notes.topics for one in SHAPES["belongs"].make(topic, corpus))
+    return [one for one in found if one.fit == "sure"]
+
+
+def found(text: str) -> dict[str, tuple[str, set[str]]]:
+    """Right and wrong options by the line that is asked."""
+    return {
+        re.split("[“„«]", one.prompt, maxsplit=1)[1].rstrip("”“»?"): (one.parts.right[0], set(one.parts.wrong))
+        for one in proposed(text, "belongs")
+    }
+
+
+def test_lines_of_headings_bullets_and_pages_of_one_kind_ask_for_their_thing() -> None:
+    asked = found(ROPES)
+    assert asked["Swells in rain and must be dried before stowing"] == ("Manila", {"Nylon", "Polyester"})
+    assert asked["Keeps its length under steady strain, good for halyards"] == ("Polyester", {"Manila", "Nylon"})
+    assert found(WINE)["fasst 225 Liter, gibt Vanille und Rauch ab"] == ("Barrique", {"Halbstück", "Fuder"})
+    orta = next(one for one in pages(LAKES) if "monastero" in one.prompt)
+    assert orta.prompt == "A che cosa si riferisce: «Custodisce su una isola un monastero benedettino di clausura»?"
+    assert orta.parts.right == ("Orta",) and set(orta.parts.wrong) <= set(LAKES) - {"Orta"}
+    assert "Orta" not in orta.context
+
+
+def test_each_wrong_option_is_shown_to_be_one_by_a_line_of_its_own() -> None:
+    one = next(one for one in proposed(ROPES, "belongs") if "Swells" in one.prompt)
+    reasons = {reason.option: reason.text for reason in one.reasons}
+    assert "Stretches by a third" in reasons["Nylon"] and "halyards" in reasons["Polyester"]
+
+
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        ("a line of another says the same", ROPES.replace("Stretches by a third", "Swells in rain, dried, stowing")),
+        ("a line names another thing", ROPES.replace("Swells in rain", "Weaker in rain beside nylon")),
+        ("a line names its own thing", ROPES.replace("Swells in rain", "Manila swells in rain")),
+        ("a line compares", ROPES.replace("Swells in rain", "Swells more than hemp in rain")),
+        ("a line speaks to its reader", ROPES.replace("Swells in rain", "You see it swell in rain")),
+        ("the headings are parts of a talk", ROPES.replace("Types of rope", "Ropes")),
+        ("two are left", ROPES.split("### Polyester")[0]),
+        ("parts of a course", ROPES.replace("Manila", "Week 1").replace("Nylon", "Week 2").replace("Poly", "Week 3 ")),
+    ],
+)
+def test_what_holds_for_others_or_of_no_kind_is_not_asked(case: str, text: str) -> None:
+    assert not any("in rain" in one.prompt for one in proposed(text, "belongs")), case
+
+
+def test_names_with_one_noun_are_of_a_kind_and_respects_are_not() -> None:
+    kinds = ROPES.replace("Types of rope", "In port").replace("Manila", "Manila line")
+    kinds = kinds.replace("Nylon", "Nylon line").replace("Polyester", "Polyester line")
+    assert "Swells in rain and must be dried before stowing" in found(kinds)
+    assert not found(kinds.replace(" line", " cost"))
+
+
+def test_few_pages_or_pages_of_a_course_are_no_collection() -> None:
+    assert pages(LAKES)
+    assert not pages(dict(list(LAKES.items())[:4]))
+    assert not pages({f"Lezione {number}": text for number, text in enumerate(LAKES.values())})
+
+
+def test_a_line_that_is_asked_otherwise_is_not_asked_so_and_few_of_one_thing_are() -> None:
+    many = ROPES.replace("### Nylon", "".join(f"- Costs {word} in spring\n" for word in MANY) + "\n### Nylon")
+    assert sum(one.parts.right == ("Manila",) for one in proposed(many, "belongs")) == 3
+    line = "- Heaving line: a thin cord with a weight thrown to the quay\n"
+    named = sure(ROPES.replace("### Nylon", f"{line}\n### Nylon"))
+    assert [one.shape for one in named if "thrown to the quay" in f"{one.prompt} {one.explanation}"] != ["belongs"]
+
+
+MANY = (
+    "silver pennies weekly indoors",
+    "copper tokens monthly abroad",
+    "gold guineas yearly ashore",
+    "paper notes daily uptown",
+)
