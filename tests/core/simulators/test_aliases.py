@@ -87,9 +87,22 @@ def test_every_way_to_call_one_is_routed_as_by_a_table() -> None:
     assert seen == {"first", "second", "either", "latest", "other", "refused"}
 
 
+def test_every_release_goes_as_by_a_table() -> None:
+    for shift, percent, minutes, alarm in product(
+        ("all-at-once", "canary", "linear"), range(1, 101), (1, 5), (None, 0, 4, 5, 6)
+    ):
+        params = Params(calls=1, shift=shift, shift_percent=percent, shift_minutes=minutes, alarm_at=alarm)
+        if not check(params):
+            assert_told(params)
+
+
 @settings(max_examples=200)
 @given(params=aliases)
 def test_another_reckoning_comes_to_the_same(params: Params) -> None:
+    assert_told(params)
+
+
+def assert_told(params: Params) -> None:
     found, told = PLUGIN.run(params, 0).results, alias(plain(params))
     assert found["expected"]["first"] == pytest.approx(told["first"])
     assert found["expected"]["second"] == pytest.approx(told["second"])

@@ -1,6 +1,8 @@
 """Packages: published limits to the byte, every configuration checked another way, and texts that come back."""
 
 import json
+from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -75,13 +77,45 @@ def test_configurations_are_judged_as_published(case: Case) -> None:
     assert_case(PLUGIN, case)
 
 
+def walked() -> Iterator[Params]:
+    """Every package at its limits and one beyond, with all there is to SnapStart; and every combination of the other
+    limits, which touch neither."""
+    codes = [
+        {"kind": kind, "upload": upload, "zip_bytes": 50 * MB + one, "unzipped_bytes": 250 * MB + two,
+         "image_bytes": 10 * 1024 * MB + three, "layers": (Layer(0, ("lib/c.so",)),) * count}
+        for kind, upload, one, two, three, count in product(
+            ("zip", "image"), ("direct", "s3"), (0, 1), (0, 1), (0, 1), (0, 5, 6)
+        )
+    ]  # fmt: skip
+    environments = ((), (("KEY", "x" * 4_086),), (("KEY", "x" * 4_087),), (("AWS_REGION", "x"),), (("9a", "x"),))
+    for code, env in product(codes, environments):
+        yield Params(**code, env=env)
+    for tmp, snap, ready, env in product((511, 512, 513, 10_240, 10_241), (False, True), (0, 1), environments):
+        yield Params(env=env, tmp_mb=tmp, snap_start=snap, provisioned_concurrency=ready)
+    for memory, seconds, subnets, groups in product((127, 128, 10_240, 10_241), (0, 1, 900, 901), (16, 17), (5, 6)):
+        yield Params(memory_mb=memory, timeout_s=seconds, subnets=subnets, security_groups=groups)
+
+
+def test_every_limit_is_held_to_the_unit_as_by_a_table() -> None:
+    broken = set()
+    for params in walked():
+        broken |= assert_told(params)
+    assert len(broken) == 15
+
+
 @given(params=packages)
 def test_every_configuration_is_judged_the_same_another_way(params: Params) -> None:
+    assert_told(params)
+
+
+def assert_told(params: Params) -> set[str]:
+    """The rules that are broken, if both say the same."""
     found, told = PLUGIN.run(params, 0).results, checked(plain(params))
     assert {row["rule"] for row in found["violations"]} == told["broken"]
     assert found["accepted"] == (not told["broken"])
     assert (found["unzipped_total"], found["env_bytes"], found["opt"]) == (told["unpacked"], told["env"], told["opt"])
     assert found["env_left"] == ENV_BYTES - told["env"]
+    return set(told["broken"])
 
 
 @given(params=packages)
