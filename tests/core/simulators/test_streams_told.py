@@ -6,7 +6,7 @@ import pytest
 
 from study.core.simulators.engines.streams import PLUGIN
 from study.core.simulators.engines.streams.params import Params, Record, check, in_words, read_records, write_records
-from study.core.simulators.parameters import read
+from study.core.simulators.parameters import declared, read
 from tests.core.simulators.reference import results
 
 POLL = "A poll brought {}, and there is no batch window."
@@ -97,12 +97,64 @@ TOLD: tuple[tuple[dict[str, Any], str, list[tuple[float, str, str, str, str]]], 
             (2.0, "record 3 given up, lost", "shard 2", "failed", "The setting allows 0 retries, no more."),
         ],
     ),
-    (  # Shard 1 stands still for a second, shard 2 for three: the longer one is told.
-        {"records": "1@0! 2@0! 2@0", "shards": 2, "max_retry_attempts": 0, "bisect": True},
+    (  # Shard 1 stands still for a second and later, shard 2 for three: the longer one is told.
+        {"records": "1@10! 2@0! 2@0", "shards": 2, "max_retry_attempts": 0, "bisect": True},
         "3 of 4 calls fail. Records 1, 2 are given up: no retry is left. A lane stands still for 3 s, until 3 s.",
         [
-            (2.0, "record 2 given up, lost", "shard 2", "failed", "The setting allows 0 retries, no more."),
-            (2.0, "record 3: succeeds", "shard 2", "served", f"The second half of a batch that failed. {DONE}"),
+            (10.0, "record 1: function error", "shard 1", "failed", f"{POLL.format('1 record')} {LAST}"),
+            (11.0, "record 1 given up, lost", "shard 1", "failed", "The setting allows 0 retries, no more."),
+        ],
+    ),
+    (  # A record whose age is at its end is called, also where one that is over takes its batch along.
+        {"records": "1@0 1@0!", "bisect": True, "max_record_age": 60, "duration_ms": 30_000, "too_old": "batch",
+         "max_retry_attempts": 0},
+        "2 of 3 calls fail. Record 2 is given up: no retry is left. A lane stands still for 1 min 30 s, until 1:30.",
+        [
+            (60.0, "record 2: function error", "shard 1", "failed", f"The second half of a batch that failed. {LAST}"),
+            (90.0, "record 2 given up, lost", "shard 1", "failed", "The setting allows 0 retries, no more."),
+        ],
+    ),
+    (  # Of the second half one is 61 s old, one 60 s.
+        {"records": "1@0x3 1@1!", "bisect": True, "batch_window": 1, "max_record_age": 60, "duration_ms": 30_000,
+         "max_retry_attempts": 0},
+        "2 of 3 calls fail. Records 3, 4 are given up: the maximum record age is over, or no retry is left. "
+        "A lane stands still for 1 min 30 s, until 1:31.",
+        [
+            (61.0, "record 3 given up, lost", "shard 1", "failed", "The maximum record age is 1 min."),
+            (61.0, "record 4: function error", "shard 1", "failed", f"The second half of a batch that failed. {LAST}"),
+            (91.0, "record 4 given up, lost", "shard 1", "failed", "The setting allows 0 retries, no more."),
+        ],
+    ),
+    (  # At 66 s the first one is too old; the retry of the others is still the first.
+        {"records": "1@0! 1@20 1@20!", "batch_window": 20, "report_failures": True, "max_record_age": 60,
+         "first_wait": 45, "max_retry_attempts": 1},
+        "2 of 2 calls fail. Records 1, 3 are given up: the maximum record age is over, or no retry is left. "
+        "A lane stands still for 47 s, until 1:07.",
+        [
+            (20.0, "records 1 to 3: failures reported", "shard 1", "failed",
+             "The batch window of 20 s is over. Retry 1 of 1 follows after a wait, and the lane is blocked."),
+            (66.0, "record 1 given up, lost", "shard 1", "failed", "The maximum record age is 1 min."),
+            (66.0, "records 2, 3: failures reported", "shard 1", "failed",
+             f"The same records again. Retry 1 of 1. {LAST}"),
+            (67.0, "record 3 given up, lost", "shard 1", "failed", "The setting allows 1 retry, no more."),
+        ],
+    ),
+    (  # The same where retries begin anew: one would follow at 112 s, when the record is too old.
+        {"records": "1@0! 1@20 1@20!", "batch_window": 20, "report_failures": True, "max_record_age": 60,
+         "first_wait": 45, "max_retry_attempts": 1, "anew": True},
+        "2 of 2 calls fail. Records 1, 3 are given up: the maximum record age is over. "
+        "A lane stands still for 1 min, until 1:20.",
+        [(80.0, "record 3 given up, lost", "shard 1", "failed", "The maximum record age is 1 min.")],
+    ),
+    (  # At 20 s the next window's record is at hand, but a poll without a batch window has closed the batch.
+        {"records": "1@0 1@5 1@11", "tumbling_window": 10, "duration_ms": 20_000},
+        "5 calls, none of which fails. 2 tumbling windows end with a final call.",
+        [
+            (20.0, "record 2: succeeds", "shard 1", "served",
+             f"{POLL.format('1 record')} Its state counts 1 record. {DONE}"),
+            (40.0, "final call of window 1", "shard 1", "served", f"{ENDED} Its state counts 2 records. {DROPPED}"),
+            (60.0, "record 3: succeeds", "shard 1", "served", f"{POLL.format('1 record')} Its state is empty. {DONE}"),
+            (140.0, "final call of window 2", "shard 1", "served", f"{ENDED} Its state counts 1 record. {DROPPED}"),
         ],
     ),
     (
@@ -167,8 +219,44 @@ DEFAULTS = {
 }
 
 
+# The ranges of the same pages, in the guide for polls; the last five are our own.
+RANGES = {
+    "shards": (1, 100),
+    "batch_size": (1, 10_000),
+    "batch_window": (0, 300),
+    "tumbling_window": (0, 900),
+    "parallelization_factor": (1, 10),
+    "max_retry_attempts": (-1, 10_000),
+    "max_record_age": (-1, 604_800),
+    "duration_ms": (1, 900_000),
+    "retention": (86_400, 31_536_000),
+    "polls_per_s": (1, 4),
+    "poll_offset_ms": (0, 999),
+    "first_wait": (0.5, 60),
+    "window_wait": (0, 120),
+    "spread": (0, 99),
+}
+OWN = {"poll_offset_ms", "first_wait", "window_wait", "too_old", "anew", "halves", "smaller_first", "spread"}
+"""What no page says: marked as simplified, so that nothing that hangs on it is asked."""
+
+
 def test_what_nobody_sets_is_as_the_api_has_it() -> None:
     assert {name: getattr(Params(), name) for name in DEFAULTS} == DEFAULTS
+    assert {name for name, about in declared(Params).items() if about.simplified} == OWN
+    assert {name for name, about in declared(Params).items() if about.advanced} == {*OWN, "polls_per_s"}
+
+
+def test_what_can_be_set_ends_where_it_says() -> None:
+    for name, (least, most) in RANGES.items():
+        for value, fits in ((least, True), (most, True), (least - 0.5, False), (most + 1, False), (least - 1, False)):
+            assert (not read(Params, {name: value})[1]) == fits, (name, value)
+
+
+def test_every_lane_has_a_row() -> None:
+    for shards, factor in ((1, 1), (2, 1), (1, 3), (2, 3)):
+        found = results(PLUGIN, shards=shards, parallelization_factor=factor, records=f"{shards}@0")
+        assert [row["lane"] for row in found["lanes"]] == list(range(1, shards * factor + 1))
+        assert {row["blocked_from"] for row in found["lanes"]} == {None}
 
 
 TEXTS: tuple[tuple[tuple[Record, ...], str, str], ...] = (
