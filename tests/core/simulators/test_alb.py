@@ -233,3 +233,15 @@ def test_the_checks_are_told_up_to_the_one_that_ends_it(
         assert found.says == says
     else:
         assert "not invoked" not in found.says
+
+
+def test_what_a_request_may_be_ends_where_it_says() -> None:
+    empty = len('{"body": ""}')
+    for name, least, most in (
+        ("query", "&".join(f"a{n}=1" for n in range(40)), "&".join(f"a{n}=1" for n in range(41))),
+        ("path", "/" + "a" * 199, "/" + "a" * 200),
+        ("content_encoding", "a" * 200, "a" * 201),
+        ("response", '{"body": "' + "a" * (20_000 - empty) + '"}', '{"body": "' + "a" * (20_001 - empty) + '"}'),
+    ):
+        assert read(Params, {name: least})[1] == (), name
+        assert [problem.subject for problem in read(Params, {name: most})[1]] == [name]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise, product
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -251,3 +252,22 @@ def test_a_release_is_told_step_by_step_and_back() -> None:
         (0.0, "50% on the new version"),
         (300.0, "100% on the new version"),
     ]
+
+
+def test_a_draw_at_the_weight_is_not_below_it() -> None:
+    found = PLUGIN.run(Params(weight=Random(0).random(), calls=1), 0)
+    assert found.results["counts"] == {"first": 1, "second": 0}
+    assert [event.what for event in found.events if event.who == "call 1"] == ["runs version 1"]
+    assert [event.why for event in found.events if event.who == "call 1"] == [
+        "Its draw, 0.8444, is not below the weight of 0.8444."
+    ]
+
+
+def test_a_run_is_said_by_where_its_calls_went() -> None:
+    for params, says in (
+        (Params(qualifier="2", granted="alias"), "None of 100 calls is allowed. The policy grants the alias,"),
+        (Params(qualifier="9"), "All of 100 calls run version 9. A call that names a version runs it,"),
+        (Params(qualifier="none"), "All of 100 calls run $LATEST. A call without a qualifier runs $LATEST."),
+        (Params(), "Of 100 calls 5 ran version 2 and 95 version 1; 10 were expected on the additional version,"),
+    ):
+        assert PLUGIN.run(params, 0).says.startswith(says)

@@ -9,8 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.simulators.engines.package import PLUGIN
-from study.core.simulators.engines.package.params import MB, Layer, Params, stored
-from study.core.simulators.engines.package.rules import ENV_BYTES, RESERVED
+from study.core.simulators.engines.package.params import (
+    LONGEST,
+    MB,
+    MOST_FILES,
+    MOST_LAYERS,
+    Layer,
+    Params,
+    stored,
+)
+from study.core.simulators.engines.package.rules import ENV_BYTES, RESERVED, said
 from study.core.simulators.parameters import plain, read, texts
 from study.core.simulators.schema import schema
 from tests.core.simulators.naive_package import SET_BY_LAMBDA, checked
@@ -219,3 +227,30 @@ def test_the_first_refusal_is_said_and_how_many_follow(params: Params, more: str
 def test_what_is_refused_nowhere_is_accepted() -> None:
     found = PLUGIN.run(Params(), 0)
     assert found.says == "AWS accepts this function." and {event.state for event in found.events} == {"served"}
+
+
+def test_what_a_package_may_hold_ends_where_it_says() -> None:
+    """Our own ends of a text: files, layers, variables and letters; and halves of signs, which are no text."""
+    for name, least, most in (
+        ("layers", [{"files": [f"f{n}" for n in range(MOST_FILES)]}], [{"files": ["f"] * (MOST_FILES + 1)}]),
+        ("layers", [{"files": ["f" * LONGEST]}], [{"files": ["f" * (LONGEST + 1)]}]),
+        ("layers", [{"files": ["f"]}], [{"files": [""]}]),
+        ("layers", [{}] * MOST_LAYERS, [{}] * (MOST_LAYERS + 1)),
+        ("env", {f"K{n}": "" for n in range(200)}, {f"K{n}": "" for n in range(201)}),
+        ("env", {"K1": "x" * 20_000}, {"K1": "x" * 20_001}),
+        ("env", {"K1": "\ud7ff\ue000"}, {"K1": "\udfff"}),
+        ("env", {"K1": ""}, {"K1": "\ud800"}),
+    ):
+        assert read(Params, {name: least})[1] == (), name
+        assert [problem.subject for problem in read(Params, {name: most})[1]] == [name]
+
+
+def test_a_size_is_said_in_the_unit_in_which_it_is_even() -> None:
+    for size, words in (
+        (10 * 1024 * MB, "10 GB (10,737,418,240 bytes)"),
+        (50 * MB, "50 MB (52,428,800 bytes)"),
+        (50 * MB + 1, "52,428,801 bytes"),
+        (1, "1 byte"),
+        (0, "0 bytes"),
+    ):
+        assert said(size) == words

@@ -5,7 +5,15 @@ from typing import Any
 import pytest
 
 from study.core.simulators.engines.streams import PLUGIN
-from study.core.simulators.engines.streams.params import Params, Record, check, in_words, read_records, write_records
+from study.core.simulators.engines.streams.params import (
+    Params,
+    Record,
+    check,
+    in_words,
+    oldest,
+    read_records,
+    write_records,
+)
 from study.core.simulators.parameters import declared, read
 from tests.core.simulators.reference import results
 
@@ -362,3 +370,10 @@ def test_a_record_of_a_shard_that_is_not_there_is_refused() -> None:
     for shard, message in ((2, ""), (3, "Records: there is no shard 3; the stream has 2 shards.")):
         found = check(Params(shards=2, records=(Record(shard),)))
         assert [problem.message for problem in found] == ([message] if message else [])
+
+
+def test_of_two_ends_of_an_age_the_setting_is_named_where_they_are_the_same() -> None:
+    day = 86_400
+    ends = {age: oldest(Params(max_record_age=age)) for age in (-1, 0, day - 1, day, day + 1)}
+    kept = (float(day), "retention")
+    assert ends == {-1: kept, 0: (0.0, "age"), day - 1: (day - 1.0, "age"), day: (float(day), "age"), day + 1: kept}
