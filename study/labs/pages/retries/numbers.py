@@ -63,13 +63,12 @@ def tables(run: Run) -> tuple[Table, ...]:
 
 
 def _may_send() -> Table:
-    """Every kind of target, and who may send there."""
+    """Where each may send."""
     rows = tuple(
-        (words, *("yes" if kind in ALLOWED[name] else "no" for name in TARGETS))
-        for kind, words in DESTINATIONS.items()
-        if kind != "none"
+        (words.capitalize(), ", ".join(DESTINATIONS[kind] for kind in ALLOWED[name] if kind != "none"))
+        for name, words in TARGETS.items()
     )
-    return Table("Where each may send", ("To", *(words.capitalize() for words in TARGETS.values())), rows)
+    return Table("Where each may send", ("From", "To"), rows)
 
 
 MAY_SEND = _may_send()
