@@ -9,11 +9,11 @@ from study.labs.plugin import Run, Table
 from study.labs.view_model import run_of
 
 # AWS Lambda Developer Guide, invocation-async-retain-records, June 2026; Lambda API of 20 May 2026, OnSuccess.
-MAY_SEND = {
-    "Dead-letter queue": "SQS queue, SNS topic",
-    "On-failure destination": "SQS queue, SNS topic, Lambda function, EventBridge bus, S3 bucket",
-    "On-success destination": "SQS queue, SNS topic, Lambda function, EventBridge bus",
-}
+MAY_SEND = (
+    "Dead-letter queue: a standard SQS queue or a standard SNS topic.",
+    "On-failure destination: SQS, SNS, Lambda, EventBridge or S3.",
+    "On-success destination: SQS, SNS, Lambda or EventBridge.",
+)
 
 # Amazon CloudFront Developer Guide, lambda-how-to-choose-event, 23 November 2026, and
 # lambda-generating-http-responses, 27 November 2026: what of a change the cache keeps.
@@ -29,9 +29,8 @@ def first(engine: str) -> Run:
 
 
 def test_retries_name_where_each_may_send() -> None:
-    for preset in ENGINES["retries"].presets:
-        found = tables("retries", run_of("retries", preset.params, 0))["Where each may send"]
-        assert dict(found.rows) == MAY_SEND
+    documented = [note.text for note in first("retries").trace.notes if note.rule == "documented"]
+    assert [text for text in documented if text in MAY_SEND] == [*MAY_SEND]
 
 
 def test_the_edge_names_what_each_event_may_change() -> None:

@@ -50,8 +50,8 @@ def _way(run: Run) -> tuple[list[Station], int]:
         else:
             stations.append(Station(name, PALE[result], pale=True, touch=touch(row["gate"], name)))
     runs = found["decision"] == ALLOW
-    words, state = ("runs", "served") if runs else ("does not run", None)
-    stations.append(Station("Function", words, beside(run.params), state, pale=not runs))
+    words = "runs" if runs else "does not run"
+    stations.append(Station("Function", words, beside(run.params), "served" if runs else None, pale=not runs))
     return stations, len(stations) - 1 if runs else max(n for n, one in enumerate(stations) if one.state)
 
 

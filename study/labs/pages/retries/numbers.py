@@ -1,10 +1,10 @@
 """An asynchronous event in numbers, sentences and tables."""
 
-from study.core.simulators.engines.async_retries.params import ALLOWED, DESTINATIONS
+from study.core.simulators.engines.async_retries.params import DESTINATIONS
 from study.core.text.duration import clock, span
 from study.core.text.number import number
 from study.core.text.plural import listed
-from study.labs.pages.retries.read import TARGETS, WORDS, cause
+from study.labs.pages.retries.read import WORDS, cause
 from study.labs.pages.retries.records import table
 from study.labs.plugin import Number, Run, Table
 
@@ -42,7 +42,7 @@ def moment(run: Run, at: float) -> str:
 
 
 def tables(run: Run) -> tuple[Table, ...]:
-    """Every attempt, what CloudWatch counts, what arrives in the end, and where each may send."""
+    """Every attempt, what CloudWatch counts, and what arrives in the end."""
     attempts = run.trace.results["attempts"]
     then = [f"waits {span(row['waited'])}" for row in attempts[1:]]
     rows = [
@@ -58,17 +58,4 @@ def tables(run: Run) -> tuple[Table, ...]:
         Table("Attempts", ("Attempt", "Starts at", "Ends at", "Outcome", "Then"), tuple(rows), (0, 1, 2)),
         Table("What CloudWatch counts", ("Metric", "Value"), tuple(metrics), (1,)),
     )
-    arrived = (table(run),) if any(run.trace.results["records"].values()) else ()
-    return (*made, *arrived, MAY_SEND)
-
-
-def _may_send() -> Table:
-    """Where each may send."""
-    rows = tuple(
-        (words.capitalize(), ", ".join(DESTINATIONS[kind] for kind in ALLOWED[name] if kind != "none"))
-        for name, words in TARGETS.items()
-    )
-    return Table("Where each may send", ("From", "To"), rows)
-
-
-MAY_SEND = _may_send()
+    return (*made, table(run)) if any(run.trace.results["records"].values()) else made
