@@ -18,5 +18,6 @@ keepalive = 75
 # No worker is retired after a number of requests: two seconds later it closes the connections that are kept alive,
 # under whoever reads a page meanwhile. Memory does not grow: 132 MB after 2,000 pages and after 3,400.
 max_requests = 0
+limit_request_line = 8190  # bytes, as `ADDRESS` in study/core/limits.py: the inputs of a lab are in its address
 loglevel = "warning"  # the application logs every request itself, as JSON and without query strings
 control_socket_disable = True

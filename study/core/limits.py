@@ -12,6 +12,9 @@ FILE = 10 * MEGABYTE
 """Bytes of one file of notes or of questions."""
 FORM = MEGABYTE
 """Bytes of a request without files, or of what stands beside them."""
+ADDRESS = 8_190
+"""Bytes of the first line of a request, the most that gunicorn can be told: the address of a lab holds all its inputs,
+of which an environment of 4,096 bytes is one."""
 PICTURE = 5 * MEGABYTE
 """Bytes of one picture."""
 PIXELS = 40 * MEGABYTE

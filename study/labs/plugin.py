@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from study.core.problem import Problem
 from study.core.simulators.change import Change
 from study.core.simulators.simulator import Simulator, Trace
 from study.drawing.svg import NARROW, WIDE
@@ -173,6 +174,15 @@ class Arrivals:
 
 
 @dataclass(frozen=True, slots=True)
+class Pasted:
+    """A text from elsewhere that inputs are read from: what it is, a sentence about it, and what reads it."""
+
+    label: str
+    help: str
+    read: Callable[[str], tuple[Any, tuple[Problem, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
 class LabPage:
     """The page of one simulator.
 
@@ -192,6 +202,7 @@ class LabPage:
     - `colours`: by parameter, named as in `stages`, the state in whose colour it is drawn: its field has it too.
     - `path`: the told path, one idea a stage; the free lab is its end.
     - `arrivals`: how something that comes is added and taken away by a touch.
+    - `pasted`: a text from elsewhere that the inputs can be read from.
     - `weight(params)`: how much a run simulates, counted in requests; known before it is run.
     - `faults(params)`: what AWS would refuse though the run is drawn, in words with the range, by the name
       of the field: `account_limit`, or `functions-0-provisioned` for one of the first function's.
@@ -214,5 +225,6 @@ class LabPage:
     colours: Mapping[str, str] = field(default_factory=dict)
     path: tuple[Told, ...] = ()
     arrivals: Arrivals | None = None
+    pasted: Pasted | None = None
     weight: Callable[[Any], int] = lambda params: 1
     faults: Callable[[Any], Mapping[str, str]] = lambda params: {}

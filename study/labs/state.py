@@ -54,6 +54,7 @@ BUTTONS = (
     "move",
     "arrive",
     "to",
+    "pasted",
 )
 """What forms and pages send along; no part of the state."""
 

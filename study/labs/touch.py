@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
+from study.core.problem import Problem
 from study.core.simulators.parameters import Parameter, declared
 from study.core.simulators.simulator import Simulator
 from study.core.text.duration import clock
@@ -102,6 +103,15 @@ def pressed(simulator: Simulator[Any], page: LabPage, query: Mapping[str, str]) 
         params = page.arrivals.put(run, at)
         run = run_of(simulator.name, params, state.seed) if params is not None else run
     return dict(parse_qsl(replace(state, params=run.params).query()))
+
+
+def pasted(simulator: Simulator[Any], page: LabPage, text: str) -> tuple[State | None, tuple[Problem, ...]]:
+    """The state that a text from elsewhere says, or what is wrong with it; neither where nothing was pasted."""
+    if page.pasted is None or not text.strip():
+        return None, ()
+    params, problems = page.pasted.read(text)
+    problems = problems or simulator.check(params)
+    return (None, problems) if problems else (State(simulator, params), ())
 
 
 def handle(grip: Grip, about: Parameter, name: str) -> str:

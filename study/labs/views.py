@@ -6,7 +6,7 @@ from time import perf_counter
 from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -20,7 +20,7 @@ from study.labs.pages import PAGES
 from study.labs.plugin import LabPage
 from study.labs.state import BUTTONS, Reading, read_state
 from study.labs.steps import Asked, steps
-from study.labs.touch import PRESSES, pressed
+from study.labs.touch import PRESSES, pasted, pressed
 from study.labs.view_model import Shown, run_of
 from study.web.access import anyone
 from study.web.cleaning import whole
@@ -70,6 +70,10 @@ def lab(request: Request, engine: str) -> HttpResponse:
         raise Http404
     simulator = ENGINES[engine]
     query = request.GET.dict()
+    text = query.pop("pasted", "") if PAGES[engine].pasted else ""
+    taken, wrong = pasted(simulator, PAGES[engine], text)
+    if taken:
+        return redirect(f"{reverse('labs:lab', args=[engine])}?{taken.query()}")
     if not query.keys() - set(BUTTONS):
         query = {**query, "preset": simulator.presets[0].name}
     changed = bool(query.keys() & {*PRESSES, "add", "remove"})  # other fields than before
@@ -80,7 +84,7 @@ def lab(request: Request, engine: str) -> HttpResponse:
     suffix = f"-{embedded}" if embedded in ("2", "3") else ""
     width = whole(query.get("width", ""), 0, WIDE)
     frame = Frame(shown, here, bool(embedded), suffix, (width,) if width else (WIDE, NARROW))
-    context = {"lab": frame, "section": "labs"}
+    context = {"lab": frame, "section": "labs", "pasted": text, "wrong": wrong}
     if request.htmx.request_type != "partial":
         return render(request, "labs/lab.html", context)
     if (request.htmx.target or "").partition("#")[2].startswith("run") and not changed:

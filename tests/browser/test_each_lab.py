@@ -110,3 +110,26 @@ def test_without_scripts(browser: Browser, live_server: LiveServer, db: None, na
     page.get_by_role("button", name="Run").last.click()
     followed(page, name, before)
     context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_configuration_is_pasted_and_checked(
+    browser: Browser, live_server: LiveServer, db: None, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
+    lab = Screen(context.new_page(), live_server.url)
+    page = lab.page
+    lab.open("/labs/package/")
+    page.locator("summary", has_text="Paste a configuration").click()
+    page.get_by_label("A configuration as JSON").fill('{"Timeout": "soon"}')
+    page.get_by_role("button", name="Check it").press("Enter")
+    expect(page.get_by_label("A configuration as JSON")).to_have_value('{"Timeout": "soon"}')
+    expect(page.locator("#pasted-error")).to_contain_text("Timeout")
+    page.get_by_label("A configuration as JSON").fill('{"Timeout": 901, "MemorySize": 128}')
+    page.get_by_role("button", name="Check it").click()
+    expect(page.locator("#says p").first).to_contain_text("The timeout is 901 s")
+    expect(page).to_have_url(re.compile(r"timeout_s=901.*v=\d"))
+    lab.assert_quiet()
+    if scripts:
+        lab.assert_sound()
+    context.close()

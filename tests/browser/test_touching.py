@@ -1,12 +1,14 @@
 """Pictures of labs are touched: handles pulled, marks opened, arrivals added, by pointer, finger and keyboard."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from study.core.simulators import ENGINES
+from study.labs.pages import PAGES
 from study.labs.state import State
 from tests.browser.screen import Screen
 from tests.browser.test_each_lab import picture
@@ -24,6 +26,9 @@ UNDO_WHEN_FOCUS_IS_NOWHERE = """() => new MutationObserver((_, observer) => {
 """The picture that had the focus is gone, and the new one does not have it yet."""
 
 CASES = pytest.mark.parametrize("name", sorted(GRIPS))
+PUT = {"concurrency": "burst", "environment": "first-and-second", "streams": "two-retries"}
+"""Labs in which something can be put, and a stage for it."""
+
 BURST = "/labs/concurrency/?preset=burst"
 
 
@@ -141,6 +146,53 @@ def test_a_mark_opens_its_cause_and_arrows_walk_on(lab: Screen) -> None:
     page.keyboard.press("ArrowRight")
     expect(cause).to_contain_text("800 ms")
     assert page.locator(".spot:visible:not([tabindex])").count() == 1
+
+
+def causes(page: Page, name: str, opened: Callable[[Locator], None]) -> None:
+    """At the first stage of a lab that has marks, some mark of the figure is opened, and its cause is told."""
+    for preset in ENGINES[name].presets:
+        page.goto(f"{page.url.split('/labs/')[0]}/labs/{name}/?preset={preset.name}")
+        marks = page.locator(".spot:visible")
+        if marks.count():
+            break
+    mark = marks.first
+    said = (mark.get_attribute("aria-label") or "").rpartition(": ")[2]
+    opened(mark)
+    expect(page.locator("#cause"), name).to_contain_text(said)
+    expect(page.locator(".spot[aria-current=true]:visible").first, name).to_be_attached()
+
+
+def test_in_every_lab_a_mark_is_opened_by_a_key(lab: Screen) -> None:
+    lab.open("/labs/")
+    for name in sorted(PAGES):
+        causes(lab.page, name, lambda mark: mark.press("Enter"))
+        lab.assert_quiet()
+
+
+def test_in_every_lab_a_mark_is_opened_without_scripts(browser: Browser, live_server: LiveServer, db: None) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{live_server.url}/labs/")
+    for name in sorted(PAGES):
+        causes(page, name, lambda mark: mark.click())
+    context.close()
+
+
+def test_what_comes_is_put_by_a_touch(lab: Screen) -> None:
+    """A request, or a record that the function cannot take, at an empty place of the figure."""
+    assert set(PUT) == {name for name, about in PAGES.items() if about.arrivals}
+    page = lab.page
+    for name, preset in PUT.items():
+        lab.open(f"/labs/{name}/?preset={preset}")
+        first = page.locator("#numbers tbody tr").first
+        before = first.inner_text()
+        room = page.locator(".room:visible").first
+        room.scroll_into_view_if_needed()
+        box = room.bounding_box()
+        assert box
+        page.mouse.click(box["x"] + box["width"] * 0.6, box["y"] + 6)
+        expect(first, name).not_to_have_text(before, use_inner_text=True)
+        lab.assert_quiet()
 
 
 def test_an_empty_place_takes_an_arrival_that_can_be_moved_and_taken_off(lab: Screen) -> None:

@@ -38,12 +38,15 @@ SELECTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (f"{HERE}/test_package.py", "-k", "published or another_way or named or write"),
     ),
     "permissions": (
-        ("params", "run"),
-        (f"{HERE}/test_permissions.py", "-k", "published or any_call or cause or named or without"),
+        ("params", "run", "turns"),
+        (f"{HERE}/test_permissions.py", "-k", "published or any_call or cause or named or without or touch"),
     ),
     "poller": (("params", "run"), (f"{HERE}/test_poller.py", "-k", "not question")),
     "queue_retries": (("params", "run"), (f"{HERE}/test_queue_retries.py", "-k", "not question")),
-    "streams": (("params", "run"), (f"{HERE}/test_streams.py", "-k", "not question")),
+    "streams": (
+        ("params", "run", "causes"),
+        (f"{HERE}/test_streams.py", f"{HERE}/test_streams_told.py", "-k", "not question"),
+    ),
     "environment": (("params", "run"), (f"{HERE}/test_environment.py", "-k", "not question")),
     "tcp_retransmission": (("params", "run"), (f"{HERE}/test_tcp_retransmission.py", "-k", "not question")),
     "xray": (("params", "run"), (f"{HERE}/test_xray.py", "-k", "not question")),

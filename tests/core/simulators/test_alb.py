@@ -91,9 +91,40 @@ def test_every_response_is_judged_as_by_other_conditions() -> None:
     assert seen == {True, False}
 
 
+def test_every_way_of_a_request_ends_as_by_other_conditions() -> None:
+    """All checks that end a request, each by itself and before the others; and every body, however it is sent."""
+    mega = 1_048_576
+    seen = set()
+    for waf, upgrade, target, body, outcome, size, fine, several in product(
+        (False, True),
+        ((("Upgrade", "websocket"),), (("Upgrade", "websocket"), ("Upgrade", "h2c"))),
+        (True, False),
+        (mega, mega + 1),
+        ("returns", "error", "timeout", "throttled", "unreachable"),
+        (None, mega, mega + 1),
+        (True, False),
+        (False, True),
+    ):
+        name = "multiValueHeaders" if several == fine else "headers"
+        response = json.dumps({"statusCode": 201, name: {}, "isBase64Encoded": False})
+        params = Params(headers=upgrade, body_bytes=body, multi_value=several, outcome=outcome, response=response,
+                        response_bytes=size, target=target, waf=waf)  # fmt: skip
+        seen.add(assert_told(params))
+    assert seen == {201, *HOURS.values()}
+    kinds = ("none", "text/csv", "TEXT/html; a=1", "application/json", "application/javascript", "application/xml",
+             "application/pdf", "image/png")  # fmt: skip
+    for kind, packed, size, several in product(kinds, ("none", "gzip"), (0, 1, 2, 3, mega), (False, True)):
+        assert_told(Params(content_type=kind, content_encoding=packed, body_bytes=size, multi_value=several))
+
+
 @settings(max_examples=300)
 @given(params=requests)
 def test_another_reckoning_comes_to_the_same(params: Params) -> None:
+    assert_told(params)
+
+
+def assert_told(params: Params) -> int:
+    """The status that the client gets, if both say the same."""
     found, told = PLUGIN.run(params, 0).results, balanced(plain(params))
     assert found["status"] == told["status"]
     assert set(statuses(params)) == {HOURS[name] for name in told["ends"]}
@@ -108,6 +139,7 @@ def test_another_reckoning_comes_to_the_same(params: Params) -> None:
         added = {name: [value] if several else value for name, value in ADDED}
         assert headers == told["headers"] | added
         assert event["isBase64Encoded"] == (told["body"] == "base64")
+    return int(found["status"])
 
 
 @settings(max_examples=200)
@@ -201,3 +233,15 @@ def test_the_checks_are_told_up_to_the_one_that_ends_it(
         assert found.says == says
     else:
         assert "not invoked" not in found.says
+
+
+def test_what_a_request_may_be_ends_where_it_says() -> None:
+    empty = len('{"body": ""}')
+    for name, least, most in (
+        ("query", "&".join(f"a{n}=1" for n in range(40)), "&".join(f"a{n}=1" for n in range(41))),
+        ("path", "/" + "a" * 199, "/" + "a" * 200),
+        ("content_encoding", "a" * 200, "a" * 201),
+        ("response", '{"body": "' + "a" * (20_000 - empty) + '"}', '{"body": "' + "a" * (20_001 - empty) + '"}'),
+    ):
+        assert read(Params, {name: least})[1] == (), name
+        assert [problem.subject for problem in read(Params, {name: most})[1]] == [name]

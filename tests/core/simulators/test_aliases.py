@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise, product
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -87,9 +88,22 @@ def test_every_way_to_call_one_is_routed_as_by_a_table() -> None:
     assert seen == {"first", "second", "either", "latest", "other", "refused"}
 
 
+def test_every_release_goes_as_by_a_table() -> None:
+    for shift, percent, minutes, alarm in product(
+        ("all-at-once", "canary", "linear"), range(1, 101), (1, 5), (None, 0, 4, 5, 6)
+    ):
+        params = Params(calls=1, shift=shift, shift_percent=percent, shift_minutes=minutes, alarm_at=alarm)
+        if not check(params):
+            assert_told(params)
+
+
 @settings(max_examples=200)
 @given(params=aliases)
 def test_another_reckoning_comes_to_the_same(params: Params) -> None:
+    assert_told(params)
+
+
+def assert_told(params: Params) -> None:
     found, told = PLUGIN.run(params, 0).results, alias(plain(params))
     assert found["expected"]["first"] == pytest.approx(told["first"])
     assert found["expected"]["second"] == pytest.approx(told["second"])
@@ -238,3 +252,22 @@ def test_a_release_is_told_step_by_step_and_back() -> None:
         (0.0, "50% on the new version"),
         (300.0, "100% on the new version"),
     ]
+
+
+def test_a_draw_at_the_weight_is_not_below_it() -> None:
+    found = PLUGIN.run(Params(weight=Random(0).random(), calls=1), 0)
+    assert found.results["counts"] == {"first": 1, "second": 0}
+    assert [event.what for event in found.events if event.who == "call 1"] == ["runs version 1"]
+    assert [event.why for event in found.events if event.who == "call 1"] == [
+        "Its draw, 0.8444, is not below the weight of 0.8444."
+    ]
+
+
+def test_a_run_is_said_by_where_its_calls_went() -> None:
+    for params, says in (
+        (Params(qualifier="2", granted="alias"), "None of 100 calls is allowed. The policy grants the alias,"),
+        (Params(qualifier="9"), "All of 100 calls run version 9. A call that names a version runs it,"),
+        (Params(qualifier="none"), "All of 100 calls run $LATEST. A call without a qualifier runs $LATEST."),
+        (Params(), "Of 100 calls 5 ran version 2 and 95 version 1; 10 were expected on the additional version,"),
+    ):
+        assert PLUGIN.run(params, 0).says.startswith(says)

@@ -166,3 +166,20 @@ def test_a_bad_parameter_is_named_with_its_range(
 def test_the_answer_of_the_origin_is_told_as_an_error_from_400_on(status: int, state: str) -> None:
     found = PLUGIN.run(Params(cache="miss", origin_status=status), 0)
     assert [event.state for event in found.events if event.what == f"answers {status}"] == [state]
+
+
+def test_a_refusal_and_the_run_are_told_as_they_are() -> None:
+    size = "A response made at {} has at most {}, not 2,000,000 bytes."
+    for params, message in (
+        (Params(version="alias"), "A trigger names a numbered version, not an alias."),
+        (Params(version="$LATEST"), "A trigger names a numbered version, not $LATEST."),
+        (Params(generated_at="viewer-request", body_bytes=2_000_000), size.format("viewer-request", "40 KB")),
+        (Params(generated_at="origin-request", body_bytes=2_000_000), size.format("origin-request", "1 MB")),
+    ):
+        assert [row["message"] for row in PLUGIN.run(params, 0).results["violations"]] == [message]
+    for ran, words in (
+        (set(), "none"),
+        ({"origin-response"}, "origin response"),
+        ({"viewer-response", "viewer-request"}, "viewer request and viewer response"),
+    ):
+        assert ran_words(ran) == words

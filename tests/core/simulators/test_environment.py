@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from study.core.simulators.engines.environment import PLUGIN
 from study.core.simulators.engines.environment.params import Params, check, read_crashes
-from study.core.simulators.parameters import plain
+from study.core.simulators.parameters import plain, read
 from tests.core.simulators.naive_environment import lived
 from tests.core.simulators.reference import (
     Case,
@@ -166,3 +166,14 @@ def test_each_invocation_is_told_by_what_it_found() -> None:
         ("request 5, cold", "environment 3", "cold", f"There is no environment, those before have ended: {new}"),
     ]  # fmt: skip
     assert found.says == "3 of 5 invocations start cold, in 3 environments. The last one finds nothing of those before."
+
+
+def test_what_comes_and_what_crashes_end_at_a_thousand() -> None:
+    for name, least, most in (
+        ("arrivals", "0x1000", "0x1001"),
+        ("crashes", [1] * 1_000, [1] * 1_001),
+        ("crashes", "1000", "1001"),
+        ("crashes", "0005", "00005"),
+    ):
+        assert read(Params, {name: least})[1] == (), name
+        assert [problem.subject for problem in read(Params, {name: most})[1]] == [name]

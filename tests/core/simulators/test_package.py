@@ -1,14 +1,24 @@
 """Packages: published limits to the byte, every configuration checked another way, and texts that come back."""
 
 import json
+from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.simulators.engines.package import PLUGIN
-from study.core.simulators.engines.package.params import MB, Layer, Params, stored
-from study.core.simulators.engines.package.rules import ENV_BYTES, RESERVED
+from study.core.simulators.engines.package.params import (
+    LONGEST,
+    MB,
+    MOST_FILES,
+    MOST_LAYERS,
+    Layer,
+    Params,
+    stored,
+)
+from study.core.simulators.engines.package.rules import ENV_BYTES, RESERVED, said
 from study.core.simulators.parameters import plain, read, texts
 from study.core.simulators.schema import schema
 from tests.core.simulators.naive_package import SET_BY_LAMBDA, checked
@@ -75,13 +85,45 @@ def test_configurations_are_judged_as_published(case: Case) -> None:
     assert_case(PLUGIN, case)
 
 
+def walked() -> Iterator[Params]:
+    """Every package at its limits and one beyond, with all there is to SnapStart; and every combination of the other
+    limits, which touch neither."""
+    codes = [
+        {"kind": kind, "upload": upload, "zip_bytes": 50 * MB + one, "unzipped_bytes": 250 * MB + two,
+         "image_bytes": 10 * 1024 * MB + three, "layers": (Layer(0, ("lib/c.so",)),) * count}
+        for kind, upload, one, two, three, count in product(
+            ("zip", "image"), ("direct", "s3"), (0, 1), (0, 1), (0, 1), (0, 5, 6)
+        )
+    ]  # fmt: skip
+    environments = ((), (("KEY", "x" * 4_086),), (("KEY", "x" * 4_087),), (("AWS_REGION", "x"),), (("9a", "x"),))
+    for code, env in product(codes, environments):
+        yield Params(**code, env=env)
+    for tmp, snap, ready, env in product((511, 512, 513, 10_240, 10_241), (False, True), (0, 1), environments):
+        yield Params(env=env, tmp_mb=tmp, snap_start=snap, provisioned_concurrency=ready)
+    for memory, seconds, subnets, groups in product((127, 128, 10_240, 10_241), (0, 1, 900, 901), (16, 17), (5, 6)):
+        yield Params(memory_mb=memory, timeout_s=seconds, subnets=subnets, security_groups=groups)
+
+
+def test_every_limit_is_held_to_the_unit_as_by_a_table() -> None:
+    broken = set()
+    for params in walked():
+        broken |= assert_told(params)
+    assert len(broken) == 15
+
+
 @given(params=packages)
 def test_every_configuration_is_judged_the_same_another_way(params: Params) -> None:
+    assert_told(params)
+
+
+def assert_told(params: Params) -> set[str]:
+    """The rules that are broken, if both say the same."""
     found, told = PLUGIN.run(params, 0).results, checked(plain(params))
     assert {row["rule"] for row in found["violations"]} == told["broken"]
     assert found["accepted"] == (not told["broken"])
     assert (found["unzipped_total"], found["env_bytes"], found["opt"]) == (told["unpacked"], told["env"], told["opt"])
     assert found["env_left"] == ENV_BYTES - told["env"]
+    return set(told["broken"])
 
 
 @given(params=packages)
@@ -185,3 +227,30 @@ def test_the_first_refusal_is_said_and_how_many_follow(params: Params, more: str
 def test_what_is_refused_nowhere_is_accepted() -> None:
     found = PLUGIN.run(Params(), 0)
     assert found.says == "AWS accepts this function." and {event.state for event in found.events} == {"served"}
+
+
+def test_what_a_package_may_hold_ends_where_it_says() -> None:
+    """Our own ends of a text: files, layers, variables and letters; and halves of signs, which are no text."""
+    for name, least, most in (
+        ("layers", [{"files": [f"f{n}" for n in range(MOST_FILES)]}], [{"files": ["f"] * (MOST_FILES + 1)}]),
+        ("layers", [{"files": ["f" * LONGEST]}], [{"files": ["f" * (LONGEST + 1)]}]),
+        ("layers", [{"files": ["f"]}], [{"files": [""]}]),
+        ("layers", [{}] * MOST_LAYERS, [{}] * (MOST_LAYERS + 1)),
+        ("env", {f"K{n}": "" for n in range(200)}, {f"K{n}": "" for n in range(201)}),
+        ("env", {"K1": "x" * 20_000}, {"K1": "x" * 20_001}),
+        ("env", {"K1": "\ud7ff\ue000"}, {"K1": "\udfff"}),
+        ("env", {"K1": ""}, {"K1": "\ud800"}),
+    ):
+        assert read(Params, {name: least})[1] == (), name
+        assert [problem.subject for problem in read(Params, {name: most})[1]] == [name]
+
+
+def test_a_size_is_said_in_the_unit_in_which_it_is_even() -> None:
+    for size, words in (
+        (10 * 1024 * MB, "10 GB (10,737,418,240 bytes)"),
+        (50 * MB, "50 MB (52,428,800 bytes)"),
+        (50 * MB + 1, "52,428,801 bytes"),
+        (1, "1 byte"),
+        (0, "0 bytes"),
+    ):
+        assert said(size) == words

@@ -16,6 +16,15 @@ FIELDS = {
 } | {f"no-{name}": "uses" for name in UNSUPPORTED}
 """The field that breaks each rule."""
 
+MAY = (
+    ("Viewer request", "what the cache looks for, and what goes on; or it answers", "nothing"),
+    ("Origin request", "what the origin gets; or it answers", "what comes of it"),
+    ("Origin response", "status, headers and body of the answer", "the changed answer"),
+    ("Viewer response", "headers of the answer, never its status", "nothing"),
+)
+"""What a function at each event may change, and what of that the cache keeps (CF/lambda-how-to-choose-event, read
+2026-11-23; CF/lambda-generating-http-responses, read 2026-11-27)."""
+
 BESIDE = (
     ("Events", "all four", "viewer events"),
     ("Package, or code", "50 MB", "10 KB"),
@@ -46,11 +55,12 @@ def numbers(run: Run) -> tuple[Number, ...]:
 
 
 def tables(run: Run) -> tuple[Table, ...]:
-    """What becomes of each event, and the lighter kind of function beside this one."""
+    """What becomes of each event, what may be changed there, and the lighter kind of function beside this one."""
     told = {event.who: event for event in run.trace.events}
     rows = tuple((WORDS[name], told[name].what, told[name].why) for name in EVENTS)
     return (
         Table("Event by event", ("Event", "This request", "Because"), rows),
+        Table("What each may change", ("Event", "May change", "Kept in the cache"), MAY),
         Table("Beside CloudFront Functions", ("Limit", "Lambda@Edge", "CloudFront Functions"), BESIDE),
     )
 

@@ -12,6 +12,16 @@ from study.core.text.plural import listed
 from study.labs.pages.permissions import read
 from study.labs.plugin import Changes, Number, Run, Table
 
+ROLE = (
+    ("Somebody calls the function", "no part", "the gates here"),
+    ("A service pushes an event", "no part", "the resource policy of the function"),
+    ("Lambda polls a queue or a stream", "must allow to read it", "the execution role, as an identity policy"),
+    ("The function calls something", "must allow that", "across accounts also the policy of what is called"),
+    ("Lambda takes the role over", "its trust policy names lambda.amazonaws.com", "that trust policy"),
+)
+"""What an execution role is asked for (DG/lambda-permissions, DG/services-sqs-configure, IAM User Guide, policy
+evaluation across accounts; read 2026-11-23)."""
+
 
 def numbers(run: Run) -> tuple[Number, ...]:
     """The same names in the same order for every run."""
@@ -29,14 +39,14 @@ def numbers(run: Run) -> tuple[Number, ...]:
 
 
 def tables(run: Run) -> tuple[Table, ...]:
-    """The same policies with other callers."""
+    """The same policies with other callers, and the execution role beside them."""
     callers = [(caller, judged(replace(run.params, caller=caller), run.seed)) for caller in CALLERS]
     others = Table(
         "The same policies, other callers",
         ("Caller", "The call is", "Why"),
         tuple((read.CALLERS[caller], _end(trace.results["decision"]), _why(trace)) for caller, trace in callers),
     )
-    return (others,)
+    return (others, Table("Beside the gates: the execution role", ("When", "The execution role", "Who decides"), ROLE))
 
 
 def changed(run: Run) -> Changes:

@@ -8,7 +8,7 @@ from study.core.simulators.engines.permissions.turns import turns
 from study.drawing.rail import Station, rail, small
 from study.drawing.svg import State
 from study.drawing.svg import tile as framed
-from study.labs.pages.permissions.read import CALLERS, ended, gate
+from study.labs.pages.permissions.read import CALLERS, beside, ended, gate
 from study.labs.plugin import Picture, Run
 
 TITLE = "The call and its gates"
@@ -50,9 +50,8 @@ def _way(run: Run) -> tuple[list[Station], int]:
         else:
             stations.append(Station(name, PALE[result], pale=True, touch=touch(row["gate"], name)))
     runs = found["decision"] == ALLOW
-    stations.append(
-        Station("Function", "runs" if runs else "does not run", state="served" if runs else None, pale=not runs)
-    )
+    words = "runs" if runs else "does not run"
+    stations.append(Station("Function", words, beside(run.params), "served" if runs else None, pale=not runs))
     return stations, len(stations) - 1 if runs else max(n for n, one in enumerate(stations) if one.state)
 
 

@@ -43,6 +43,13 @@ def gate(name: str, params: Params) -> str:
     return NAMES[name][0].upper() + NAMES[name][1:]
 
 
+def beside(params: Params) -> str:
+    """What the function's execution role, which stands beside the gates, has to do with the call."""
+    if params.caller == POLLER:
+        return "Its execution role is asked above: with it Lambda reads the source."
+    return "Its execution role is not asked: that is for what the function itself calls."
+
+
 def ended(run: Run) -> str:
     """What came of the call, in few words."""
     found = run.trace.results

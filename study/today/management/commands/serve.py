@@ -25,6 +25,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connections
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
+from study.core import limits
 from study.people import operations as people
 from study.people.models import Role
 from study.web import clock
@@ -103,6 +104,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "loglevel": "warning",
             "graceful_timeout": 2,
             "keepalive": 75,  # as in gunicorn.conf.py
+            "limit_request_line": limits.ADDRESS,
             "control_socket_disable": True,  # it would leave a folder in the home of whoever runs this
             "when_ready": ready,
             "post_worker_init": lambda worker: beside(notes),

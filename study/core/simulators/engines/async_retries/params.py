@@ -36,7 +36,7 @@ ALLOWED = {
 }
 """Where each may send (DG/invocation-async-retain-records, June 2026; BC:OnSuccess, May 2026)."""
 
-_RULES = {
+RULES = {
     "dlq": "Dead-letter queue: a standard SQS queue or a standard SNS topic",
     "on_failure": "On-failure destination: SQS, SNS, Lambda, EventBridge or S3",
     "on_success": "On-success destination: SQS, SNS, Lambda or EventBridge",
@@ -173,7 +173,7 @@ def check(params: Params) -> tuple[Problem, ...]:
 
 def _refusal(name: str, kind: str) -> str:
     if kind.endswith("fifo"):
-        return f"{_RULES[name]}. FIFO queues and topics are not supported: choose a standard one."
+        return f"{RULES[name]}. FIFO queues and topics are not supported: choose a standard one."
     if kind == "s3" and name == "on_success":
-        return f"{_RULES[name]}. An S3 bucket can only be the on-failure destination."
-    return f"{_RULES[name]}, not {DESTINATIONS[kind]}."
+        return f"{RULES[name]}. An S3 bucket can only be the on-failure destination."
+    return f"{RULES[name]}, not {DESTINATIONS[kind]}."

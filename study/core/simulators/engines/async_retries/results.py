@@ -1,6 +1,6 @@
 """The results of a run about one event, and the notes on the model behind it."""
 
-from study.core.simulators.engines.async_retries.params import ERRORS, GUIDE, RECORDS
+from study.core.simulators.engines.async_retries.params import ERRORS, GUIDE, RECORDS, RULES
 from study.core.simulators.simulator import Note, Result
 
 NOTES = (
@@ -18,6 +18,7 @@ NOTES = (
         "documented", "A dead-letter queue gets the event alone, with RequestID, ErrorCode and ErrorMessage.", RECORDS
     ),
     Note("documented", "A destination gets the event, the condition and the function's answer.", RECORDS),
+    *(Note("documented", f"{rule}.", RECORDS) for rule in RULES.values()),
     Note(
         "simplified", "Of an event that never ran a record has no answer; conditions but RetriesExhausted are guessed."
     ),

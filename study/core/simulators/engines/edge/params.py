@@ -13,6 +13,8 @@ READ = ", read 2026-11-23"
 EVENTS_PAGE = f"{GUIDE}lambda-cloudfront-trigger-events.html{READ}"
 RESTRICTIONS = f"{GUIDE}lambda-at-edge-function-restrictions.html{READ}"
 QUOTAS = f"{GUIDE}cloudfront-limits.html{READ}"
+CHOICE = f"{GUIDE}lambda-how-to-choose-event.html{READ}"
+UPDATING = f"{GUIDE}lambda-generating-http-responses.html, read 2026-11-27"
 
 VIEWER_REQUEST, ORIGIN_REQUEST = "viewer-request", "origin-request"
 ORIGIN_RESPONSE, VIEWER_RESPONSE = "origin-response", "viewer-response"

@@ -1,11 +1,13 @@
 """The results of a request through CloudFront, and the notes on the model behind it."""
 
 from study.core.simulators.engines.edge.params import (
+    CHOICE,
     EVENTS,
     EVENTS_PAGE,
     LARGEST,
     QUOTAS,
     RESTRICTIONS,
+    UPDATING,
 )
 from study.core.simulators.simulator import Note, Result
 
@@ -21,6 +23,9 @@ NOTES = (
     Note("documented", "Nor if a function at viewer request made the answer.", EVENTS_PAGE),
     Note("documented", "An answer made by a function: 40 KB at viewer request, 1 MB at origin request.", QUOTAS),
     Note("documented", "A larger one becomes 502; a larger body of a request is cut for the function.", QUOTAS),
+    Note("documented", "What is changed at the viewer events is in no cache; what is at the origin events is.", CHOICE),
+    Note("documented", "Origin response may change the status of the answer.", UPDATING),
+    Note("documented", "Viewer response may not.", RESTRICTIONS),
     Note("documented", "30 s and a package of 50 MB for all four events.", QUOTAS),
     Note(
         "documented", "A numbered version from us-east-1; no VPC, environment variables, layers and more.", RESTRICTIONS
