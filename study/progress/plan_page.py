@@ -14,7 +14,7 @@ from study.exams.queries import courses_with_exams
 from study.library.models import Topic
 from study.people.models import Learner
 from study.progress.ready import Ready, ready
-from study.review.exam_plan import decided, running
+from study.review.exam_plan import decided, has_begun, running
 from study.review.exam_readiness import Outlook, outlook
 from study.review.models import ExamPlan
 from study.review.operations import Wishes
@@ -71,7 +71,8 @@ def shown(learner: Learner, wishes: Wishes, today: date) -> Shown | None:
     offered = bool(courses_with_exams(learner if learner.pk else None))
     held = running(learner, today)
     same = held and (held.minutes, held.pace, held.weekdays_off) == (asked.minutes, asked.pace, asked.weekdays_off)
-    way = decided(held, learner, today) if held and same and held.exam == wishes.exam else None
+    goes_on = held and held.exam == wishes.exam and (same or has_begun(held, today))
+    way = decided(held, learner, today, asked) if held and goes_on else None
     return _shown(outlook(learner, asked, wishes.exam, today, way), wishes.exam, offered, today)
 
 

@@ -68,14 +68,28 @@ def _studied(learner: Learner, today: date) -> QuerySet[Review, tuple[date, int]
     return cards.values_list("day", "number")[:LATEST]
 
 
-def decided(plan: ExamPlan, learner: Learner, today: date) -> Policy | None:
+def has_begun(plan: ExamPlan, today: date) -> bool:
+    """Whether a final pass runs: it goes on as it was chosen."""
+    return plan.pass_from is not None and plan.pass_from <= today
+
+
+def decided(plan: ExamPlan, learner: Learner, today: date, asked: ExamPlan | None = None) -> Policy | None:
     """The way that is gone today by this plan: chosen for the day, or with a final pass that has begun. None if it is
-    still to be chosen."""
-    begun = plan.pass_from is not None and plan.pass_from <= today
-    if learner.planned_retention is None or plan.exam is None or (plan.made_on != today and not begun):
+    still to be chosen. With what is `asked` instead, its days off count."""
+    return _way(plan, learner, today, asked or plan) if plan.made_on == today or has_begun(plan, today) else None
+
+
+def held(learner: Learner, asked: ExamPlan, exam: date, today: date) -> Policy | None:
+    """The way of the plan that runs, as much of it as is left by what is asked now; None for another exam."""
+    plan = running(learner, today)
+    return _way(plan, learner, today, asked) if plan and plan.exam == exam else None
+
+
+def _way(plan: ExamPlan, learner: Learner, today: date, asked: ExamPlan) -> Policy | None:
+    if learner.planned_retention is None or plan.exam is None:
         return None
-    days = study_days_left(plan, plan.exam, max(plan.pass_from, today)) if plan.pass_from else 0
-    return Policy(learner.planned_retention, days, plan.rest, plan.pass_from if begun else None)
+    days = study_days_left(asked, plan.exam, max(plan.pass_from, today)) if plan.pass_from else 0
+    return Policy(learner.planned_retention, days, plan.rest, plan.pass_from if has_begun(plan, today) else None)
 
 
 def new_a_day(learner: Learner, today: date) -> int:

@@ -10,7 +10,7 @@ from study.library.models import Course
 from study.library.queries import course_maps
 from study.people.models import Learner
 from study.review.card_memory import preset
-from study.review.exam_plan import CardAhead, aims, cards_of, course_of_an_exam
+from study.review.exam_plan import CardAhead, aims, cards_of, course_of_an_exam, held
 from study.review.forecasts import own_calibration
 from study.review.models import ExamPlan
 from study.review.new_cards import chosen_courses
@@ -29,14 +29,14 @@ class Outlook:
 
 
 def outlook(learner: Learner, asked: ExamPlan, exam: date, today: date, decided: Policy | None = None) -> Outlook:
-    """The best plan for the learner's cards as they stand, in the way they asked for. The target that their days
-    follow already is left only for a better one; what is `decided` is kept."""
+    """The best plan for the learner's cards as they stand, in the way they asked for. The way they go already is left
+    only for a better one; what is `decided` is kept."""
     cards = cards_of(learner)
     past = own_calibration(learner) if learner.pk else None
     wanted = aims(learner, asked, exam, today, past.misses if past else 1.0)
     memories = [card.memory for card in cards]
-    held = learner.planned_retention
-    made = plan(memories, wanted, preset(learner), seed=learner.pk or 0, held=held, decided=decided)
+    way = held(learner, asked, exam, today) if learner.pk and not decided else None
+    made = plan(memories, wanted, preset(learner), seed=learner.pk or 0, held=way, decided=decided)
     error = past.error if past else None
     error = MODEL_ERROR if error is None else max(error, LEAST_ERROR)
     return Outlook(cards, made, on_the_day(made, cards, exam_domains(learner), error))

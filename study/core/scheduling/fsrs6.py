@@ -39,7 +39,8 @@ class Formulas:
 
     def interval(self, stability: float) -> int:
         """Days, 1 or more, until the chance of recall falls to the one aimed at."""
-        return max(1, round((stability / self._factor) * self._until_target))
+        days = round((stability / self._factor) * self._until_target)
+        return days if days > 1 else 1
 
     def times(self, other: "Formulas") -> float:
         """How many times as long as those of the other the intervals are, for any one stability."""
@@ -57,14 +58,15 @@ class Formulas:
             return self._after_same_day(stability, grade)
         missing = 1 - self.recall(stability, days)
         after = self._after_recall if grade.recalled else self._after_lapse
-        return max(after(stability, difficulty, missing, grade), LEAST_STABILITY)
+        found = after(stability, difficulty, missing, grade)
+        return found if found > LEAST_STABILITY else LEAST_STABILITY
 
     def next_difficulty(self, difficulty: float, grade: Grade) -> float:
         """The difficulty after a review: moved by the grade, and drawn a little towards that of an easy card."""
         reversion = self._weights[7]
         moved = difficulty + (10.0 - difficulty) * -(self._weights[6] * (grade - 3)) / 9.0
         after = reversion * self._first_difficulty[Grade.EASY] + (1 - reversion) * moved
-        return min(max(after, EASIEST), HARDEST)
+        return EASIEST if after < EASIEST else HARDEST if after > HARDEST else after
 
     def _after_same_day(self, stability: float, grade: Grade) -> float:
         increase: float = self._same_day[grade] * (stability ** -self._weights[19])

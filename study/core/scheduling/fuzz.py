@@ -26,7 +26,7 @@ def draw(card: int, reviews: int) -> int:
     return _mix(_of_card(card) + reviews)
 
 
-@lru_cache(maxsize=1024)  # a card's log is folded in one go
+@lru_cache(maxsize=8192)  # a card's log is folded in one go, and a plan walks thousands of cards day by day
 def _of_card(card: int) -> int:
     return _mix(card)
 

@@ -10,7 +10,7 @@ from study.core.scheduling import OverrideKind
 from study.core.scheduling.plan import Plan, PlannedDay, share_of_pass
 from study.people.models import Learner
 from study.review.backlog import reviewed
-from study.review.exam_plan import decided, running, study_days_left, unpassed, wanted
+from study.review.exam_plan import decided, has_begun, running, study_days_left, unpassed, wanted
 from study.review.exam_readiness import Outlook, outlook
 from study.review.models import Card, ExamPlan, Override, Reason
 from study.review.new_cards import learnt
@@ -31,7 +31,7 @@ def replan(*, learner: Learner, today: date, now: datetime) -> Sequence[PlannedD
         with transaction.atomic():
             _end(learner, asked, today, now)
         return ()
-    begun = decided(held, learner, today) if held and held.pass_from and held.pass_from <= today else None
+    begun = decided(held, learner, today) if held and has_begun(held, today) else None
     made = outlook(learner, held or asked, exam, today, begun)  # takes a while, so before anything is locked
     with transaction.atomic():
         if held and begun:

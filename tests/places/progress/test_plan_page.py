@@ -52,6 +52,17 @@ def test_a_change_is_shown_before_it_counts(planned: Client) -> None:
     assert "Nothing would change." in page_source(planned.get("/plan/", asking(look="1")))
 
 
+def test_a_change_during_the_final_pass_is_shown_as_it_is_saved(planned: Client, learner: Learner) -> None:
+    """A pass that has begun goes on, with other minutes and days off too."""
+    ExamPlan.objects.update(pass_from=TODAY)
+    change = asking(minutes="60", off=["6"])
+    before = planned.get("/plan/", {**change, "look": "1"}).context["change"]
+    assert planned.post("/plan/", change).status_code == 302
+    after = planned.get("/plan/").context["plan"]
+    told = [(one.pass_days, one.longest, one.in_all, one.learnt) for one in (before, after)]
+    assert told[0] == told[1] and before.pass_days > 20
+
+
 def test_what_cannot_be_reached_is_said(reader: Client, course: Course) -> None:
     questions(course, 150)
     reader.post("/plan/", asking(4, minutes="5"))

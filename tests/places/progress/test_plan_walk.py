@@ -1,12 +1,14 @@
 """Forty-five learner days to an exam, walked through the product: what the pages of each day say is what comes."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from statistics import fmean
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 
+from study.core.scheduling import learner_day
 from study.core.scheduling.fuzz import draw
 from study.core.scheduling.plan.choice import BUSIEST
 from study.core.text.day import day as day_name
@@ -74,10 +76,36 @@ def test_the_days_of_a_plan_are_as_its_page_says(reader: Client, learner: Learne
     assert not recheck().different
 
 
-def came(learner: Learner, now: datetime) -> tuple[int, int, datetime]:
+def test_another_time_zone_during_a_plan_moves_the_days_and_loses_nothing(
+    reader: Client, learner: Learner, course: Course
+) -> None:
+    """From Tokyo to Los Angeles the day comes twice, and back one is left out: each asks what its page says."""
+    questions(course, 60)
+    exam = TODAY + 30 * DAY
+    assert reader.post("/plan/", {"exam": exam.isoformat(), "minutes": "30"}).status_code == 302
+    clock.move(timedelta(hours=11))  # Tuesday morning in Tokyo, Monday noon in Los Angeles
+    seen = 0
+    for zone in ("Asia/Tokyo", "America/Los_Angeles", "America/Los_Angeles", "Asia/Tokyo", "Asia/Tokyo"):
+        settings = {"new_per_day": 10, "reviews_per_day": 200, "retention": 90, "theme": "system"}
+        assert reader.post("/settings/", {**settings, "time_zone": zone}).status_code == 302
+        now = clock.now()
+        today = learner_day(now, ZoneInfo(zone))
+        shown, plan = reader.get("/").context["due"], reader.get("/plan/").context["plan"]
+        assert plan.days_left == (exam - today).days and plan.left_out == 0, zone
+        first = next(one for one in plan.days if one.day == today)
+        assert (first.new, first.reviews) == (shown.new, shown.number), zone
+        new, due, _ = came(learner, now, today)
+        assert (new, due) == (shown.new, shown.number), zone
+        seen += new
+        clock.move(timedelta(hours=12) if zone == "Asia/Tokyo" else DAY)
+    assert Card.objects.filter(learner=learner, last_day__isnull=False).count() == seen > 0
+    assert not recheck().different
+
+
+def came(learner: Learner, now: datetime, today: date | None = None) -> tuple[int, int, datetime]:
     """Answer all that the day asks, one in seven wrong at first: how many new cards and how many due ones came, and
     when it was done."""
-    today = now.date()
+    today = today or now.date()
     learner.refresh_from_db()
     there = set(Review.objects.filter(learner=learner).values_list("card", flat=True))
     fresh: set[int] = set()

@@ -42,6 +42,13 @@ def test_the_document_has_each_day_and_what_comes_of_them() -> None:
     assert document(*GIVEN, "--seed", 4) == document(*GIVEN, "--seed", 4)
 
 
+def test_thirty_thousand_cards_are_planned_by_a_sample_and_three_to_the_last() -> None:
+    many, few = (document("--cards", number, *GIVEN[2:], "--minutes", 15) for number in (30_000, 3))
+    assert sum(day["new"] for day in many["days"]) + many["left_out"] == pytest.approx(30_000, rel=0.01)
+    assert many["left_out"] > 28_000
+    assert few["left_out"] == 0 and sum(day["new"] for day in few["days"]) == 3
+
+
 def test_it_says_the_same_in_words() -> None:
     words = said(*GIVEN, "--new", 7)
     assert "100 cards until Sunday 20 December: up to 7 new a day" in words

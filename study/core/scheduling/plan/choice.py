@@ -4,6 +4,7 @@ No rule fits all: with few cards a low target and a final pass know most on the 
 out what it is to refresh. So the ways are compared for these cards, days and minutes.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -12,7 +13,7 @@ from math import ceil, inf
 
 from study.core.scheduling.memory import DEFAULT_PRESET, Memory, Preset
 from study.core.scheduling.plan.aims import Aims, Policy
-from study.core.scheduling.plan.walk import PlannedDay, Walk, walk
+from study.core.scheduling.plan.walk import PlannedDay, Steps, Walk, walk
 
 RETENTIONS = (0.80, 0.85, 0.90)
 """The targets that are compared."""
@@ -27,8 +28,8 @@ ALIKE = 0.003
 """Ways that differ by less in the share known differ by luck: the one with fewer answers is taken."""
 
 MARGIN = 0.01
-"""A target that was chosen stays until another is better by so much of the share known: cards should not move from
-day to day for what tomorrow may take back."""
+"""A way that was chosen stays until another is better by so much of the share known: cards should not move, nor a final
+pass come and go, from day to day for what tomorrow may take back."""
 
 LENGTHS, LONGER = 6, 1.06
 """Lengths of a final pass that are tried, and how much longer each is than the one before."""
@@ -103,22 +104,23 @@ def plan(
     preset: Preset = DEFAULT_PRESET,
     *,
     seed: int = 0,
-    held: float | None = None,
+    held: Policy | None = None,
     decided: Policy | None = None,
 ) -> Plan:
     """The best plan for these cards: memories, and None for each new card, in the order they are dealt.
 
     Best is the way with the highest share known on the day, within the minutes. A final pass counts only if it
     reaches every card and no day of it is more than BUSIEST times a usual one. The days of the cards stand by
-    `preset`, which gives everything but the retention, which is chosen; `held` is what the plan before this one
-    chose, and stays unless another target is better by MARGIN. A way that is `decided` is walked, and none compared.
+    `preset`, which gives everything but the retention, which is chosen; `held` is the way of the plan before this one,
+    whose target and final pass stay unless another way is better by MARGIN. A way that is `decided` is walked, and none
+    compared.
     """
     most = _Cards.of(cards, MOST_WALKED, aims, preset, seed)
     if decided:
         return Plan(aims, most.walk(decided), len(cards), most.numbers, (), preset)
     ways = sorted(_ways(_Cards.of(cards, MOST_COMPARED, aims, preset, seed)), key=lambda way: -way.mean_recall)
     closer = _Cards.of(cards, MOST_IN_FINAL, aims, preset, seed)
-    finalists = [way for found in _finalists(ways, held) if (way := _kept(closer, found.policy))]
+    finalists = [way for policy in _finalists(ways, held) if (way := _kept(closer, policy))]
     policies = [way.policy for way in (*_best_first(finalists, held), *ways)]
     full = next(way for policy in policies if (way := _kept(most, policy)))
     return Plan(aims, full, len(cards), most.numbers, tuple(ways), preset)
@@ -131,19 +133,26 @@ def reaches_all(
     return not _Cards.of(cards, MOST_IN_FINAL, aims, preset, seed).walk(replace(policy, pass_days=0)).left_out
 
 
-def _finalists(ways: Sequence[Walk], held: float | None) -> list[Walk]:
-    """The best ways, and the best with the target that is held, so that it is compared as closely as they are."""
-    found = list(ways[:FINALISTS])
-    if any(way.policy.retention == held for way in found):
-        return found
-    return [*found, *[way for way in ways if way.policy.retention == held][:1]]
+def _finalists(ways: Sequence[Walk], held: Policy | None) -> list[Policy]:
+    """The best ways, and the one that is held, so that it is compared as closely as they are: a small sample may have
+    no room for its final pass by luck. Beside it stands the best of its kind, whose new cards end on another day."""
+    found = [way.policy for way in ways]
+    kept = [held, *[one for one in found if _is_like(one, held)][:1]] if held else []
+    return list(dict.fromkeys((*found[:FINALISTS], *kept)))
 
 
-def _best_first(ways: Sequence[Walk], held: float | None) -> list[Walk]:
-    """By the share known; of those that differ by luck alone, the one with the fewest answers first. The ways with
-    the target that is held come before the others, unless the best of these is better by MARGIN."""
+def _is_like(policy: Policy, held: Policy) -> bool:
+    """Whether it has the target of the other and, as that, a final pass or none."""
+    return policy.retention == held.retention and bool(policy.pass_days) == bool(held.pass_days)
+
+
+def _best_first(ways: Sequence[Walk], held: Policy | None) -> list[Walk]:
+    """By the share known; of those that differ by luck alone, the one with the fewest answers first. The ways like the
+    one that is held, else those with its target, come before the others, unless the best of these is better by
+    MARGIN."""
     found = sorted(ways, key=lambda way: -way.mean_recall)
-    kept = [way for way in found if way.policy.retention == held]
+    same = [way for way in found if held and way.policy.retention == held.retention]
+    kept = [way for way in same if held and _is_like(way.policy, held)] or same
     if kept and found[0].mean_recall < kept[0].mean_recall + MARGIN:
         return [*_fewest_first(kept), *(way for way in found if way not in kept)]
     return _fewest_first(found)
@@ -165,6 +174,7 @@ class _Cards:
     seed: int
     scale: float
     moved: dict[float, Sequence[Memory | None]] = field(default_factory=dict)
+    steps: defaultdict[float, Steps] = field(default_factory=lambda: defaultdict(dict))
 
     @classmethod
     def of(cls, cards: Sequence[Memory | None], most: int, aims: Aims, preset: Preset, seed: int) -> "_Cards":
@@ -184,7 +194,8 @@ class _Cards:
 
     def _walk(self, policy: Policy, most: float = inf) -> Walk:
         cards, preset = self.at(policy.retention), _at(self.preset, policy.retention)
-        return walk(cards, self.aims, policy, preset, seed=self.seed, scale=self.scale, most=most)
+        steps = self.steps[policy.retention]
+        return walk(cards, self.aims, policy, preset, seed=self.seed, scale=self.scale, most=most, steps=steps)
 
     def at(self, retention: float) -> Sequence[Memory | None]:
         """The cards with the days they would have at another target, as nearly as their memories tell."""
@@ -196,9 +207,14 @@ class _Cards:
 
 def _kept(cards: _Cards, policy: Policy) -> Walk | None:
     """The way of that policy, its final pass lengthened a little where these cards need it to keep its promises;
-    None if no length does. A way without a pass promises nothing."""
-    ways = (cards.walk(replace(policy, pass_days=days)) for days in _lengths(policy.pass_days, cards.aims))
-    return next((way for way in ways if _keeps(way)), None)
+    None if no length does, which the longest of them shows alone: a longer pass asks less of its days. A way without a
+    pass promises nothing."""
+    first, *longer = (replace(policy, pass_days=days) for days in _lengths(policy.pass_days, cards.aims))
+    if _keeps(way := cards.walk(first)):
+        return way
+    if not longer or not _keeps(last := cards.walk(longer[-1])):
+        return None
+    return next((way for one in longer[:-1] if _keeps(way := cards.walk(one))), last)
 
 
 def _keeps(way: Walk) -> bool:
@@ -230,14 +246,11 @@ def _rests(aims: Aims) -> list[int]:
 
 
 def _with_pass(cards: _Cards, plain: Walk) -> Walk | None:
-    """A short final pass that keeps its promises and costs no card; None if none of a few lengths does, which the
-    longest of them shows alone: a longer pass asks less of its days."""
+    """A short final pass that keeps its promises and costs no card; None if none of a few lengths does."""
     # Cards that come due beside the pass take up part of its days.
     room = min(cards.aims.capacity, BUSIEST * plain.usual) - plain.usual / 4
     days = ceil(len(cards.cards) * cards.scale / room) if room > 0 else 0
     if not 0 < days <= len(cards.aims.study_days):
-        return None
-    if not _keeps(cards.walk(replace(plain.policy, pass_days=_lengths(days, cards.aims)[-1]))):
         return None
     found = _kept(cards, replace(plain.policy, pass_days=days))
     return found if found and found.left_out <= plain.left_out else None

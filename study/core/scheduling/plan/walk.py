@@ -23,6 +23,11 @@ _LUCK = 1 << 64
 _ROUNDING = 1e-9
 
 
+type Steps = dict[tuple[int, int, date], tuple[Memory | None, Memory, int]]
+"""What came of asking a card, by its number, its memory and the day: that memory, the one after it and the repeats.
+Memories are told apart as objects, which a row keeps alive."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedDay:
     """What a day asks: cards dealt, cards asked again (`reviews`, those of the final pass among them:
@@ -93,12 +98,14 @@ def walk(
     seed: int = 0,
     scale: float = 1,
     most: float = inf,
+    steps: Steps | None = None,
 ) -> Walk:
     """Go through the study days of `aims` with these cards: memories, and None for new ones, in the order they are
     dealt. `preset` has the policy's retention. `scale` says for how many cards each of `cards` stands; the
     days then count all of them. Before the final pass a day has at most so many answers, repeats among them: what
-    is due beyond that waits, and new cards with it."""
-    going = _Going(cards, aims, policy, preset, seed, scale, most)
+    is due beyond that waits, and new cards with it. Walks that differ by nothing but `policy` and `most` may share
+    their `steps`, where they go the same way: the days before a final pass are those without one."""
+    going = _Going(cards, aims, policy, preset, seed, scale, most, {} if steps is None else steps)
     count = len(aims.study_days)
     days = tuple(going.study(day, count - number) for number, day in enumerate(aims.study_days))
     recall = tuple(going.chance(memory, aims.exam) if memory else 0.0 for memory in going.cards)
@@ -135,8 +142,9 @@ class _Going:
         seed: int,
         scale: float,
         most: float,
+        steps: Steps,
     ) -> None:
-        self.cards = list(cards)
+        self.cards, self.steps = list(cards), steps
         self.aims, self.policy, self.preset, self.scale, self.most = aims, policy, preset, scale, most
         self.luck = (seed + 1) << 32
         self.unseen = [number for number, memory in enumerate(self.cards) if memory is None][::-1]
@@ -162,7 +170,7 @@ class _Going:
         passed = self.aims.done - self.aims.learnt if day == self.aims.today else 0
         share = self.shares.take((share_of_pass(len(self.to_pass) * self.scale + passed, left) - passed) / self.scale)
         due = self._due(day)
-        in_pass = sum(number in self.to_pass for number in due)
+        in_pass = sum(number in self.to_pass for number in due) if self.to_pass else 0
         asked, repeats = self._ask(due, day, room)
         self.waiting = due[asked:]
         room -= asked + repeats
@@ -180,10 +188,10 @@ class _Going:
 
     def _due(self, day: date) -> list[int]:
         """What is due, the longest waiting first."""
-        for come in sorted(one for one in self.coming if one <= day):
+        for come in sorted([one for one in self.coming if one <= day]):
             self.waiting += self.coming.pop(come)
         # A card asked before its day stands in the list of that day still.
-        return [number for number in dict.fromkeys(self.waiting) if self._day(number) <= day]
+        return [number for number in dict.fromkeys(self.waiting) if self._day(number) <= day] if self.waiting else []
 
     def _turn(self, day: date) -> list[int]:
         """The new cards whose turn it is: the learner's own pace, or an even share up to the last day for new ones.
@@ -199,21 +207,30 @@ class _Going:
         """Answer these cards, as far as there is room, and again on the same day what was missed. Returns how many
         were asked, and the number of repeats."""
         asked = repeats = 0
+        cards, steps = self.cards, self.steps
         for number in numbers:
             if asked + repeats >= room:
                 break
             asked += 1
-            memory = self.cards[number]
-            chance = self.chance(memory, day) if memory else self.aims.known
-            lucky = draw(self.luck + number, memory.reviews if memory else 0) < chance * _LUCK
-            memory = review(memory, Grade.GOOD if lucky else Grade.AGAIN, _NOON, day, number, self.preset)
-            while memory.due_at:
-                memory = review(memory, Grade.GOOD, _NOON, day, number, self.preset)
-                repeats += 1
-            self.cards[number] = memory
+            key = number, id(cards[number]), day
+            _, memory, again = steps.get(key) or steps.setdefault(key, self._answered(number, day))
+            repeats += again
+            cards[number] = memory
             self.coming[memory.due_day].append(number)
             self.to_pass.pop(number, None)
         return asked, repeats
+
+    def _answered(self, number: int, day: date) -> tuple[Memory | None, Memory, int]:
+        """A card before and after it is asked on a day, and how often it is asked again on the same day."""
+        before = self.cards[number]
+        chance = self.chance(before, day) if before else self.aims.known
+        lucky = draw(self.luck + number, before.reviews if before else 0) < chance * _LUCK
+        memory = review(before, Grade.GOOD if lucky else Grade.AGAIN, _NOON, day, number, self.preset)
+        repeats = 0
+        while memory.due_at:
+            memory = review(memory, Grade.GOOD, _NOON, day, number, self.preset)
+            repeats += 1
+        return before, memory, repeats
 
     def _learnt(self) -> list[int]:
         return [number for number, memory in enumerate(self.cards) if memory]

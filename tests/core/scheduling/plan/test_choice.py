@@ -4,18 +4,20 @@ The figures of plain FSRS are those of a simulation published with the requireme
 15 new a day, first answers right): 94.6 % known after 45 days at a target of 0.90, with 1,209 answers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from math import inf
 from statistics import fmean
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from study.core.scheduling import Grade, Preset, fold
+from study.core.scheduling import Grade, Memory, Preset, fold
 from study.core.scheduling.plan import Aims, Policy, plan, walk
 from study.core.scheduling.plan.choice import BUSIEST, MARGIN, MOST_WALKED, RETENTIONS, _Cards
+from study.core.scheduling.plan.walk import _Going
 from tests.core.scheduling.plan.cards import TODAY, learnt
 
 SEEDS = range(4)
@@ -83,19 +85,53 @@ def test_a_course_of_30000_cards_is_planned_by_a_sample_and_says_so() -> None:
     assert sum(day.new for day in found.days) + found.left_out == pytest.approx(30_000, rel=0.01)
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(st.integers(0, 80), st.integers(0, 120), st.integers(3, 70), st.integers(5, 40), st.integers(0, 9))
-def test_a_target_stays_unless_another_is_better_by_the_margin(
+def test_a_way_stays_unless_another_is_better_by_the_margin(
     known: int, new: int, days: int, minutes: int, seed: int
 ) -> None:
     cards, aims = [*learnt(known), *([None] * new)], Aims(TODAY, TODAY + timedelta(days), minutes=minutes)
     free = plan(cards, aims, seed=seed)
-    for held in RETENTIONS:
+    for held in (
+        Policy(target, length) for target, length in zip(RETENTIONS, (0, len(aims.study_days) // 2, 0), strict=True)
+    ):
         found = plan(cards, aims, seed=seed, held=held)
-        if found.policy.retention != held:
-            kept = walk(cards, aims, Policy(held), Preset(desired_retention=held), seed=seed)
+        if found.policy.retention != held.retention:
+            kept = walk(cards, aims, Policy(held.retention), Preset(desired_retention=held.retention), seed=seed)
             assert found.walk.mean_recall >= kept.mean_recall + MARGIN
-    assert plan(cards, aims, seed=seed, held=free.policy.retention).policy == free.policy
+    again = plan(cards, aims, seed=seed, held=free.policy).policy
+    assert (again.retention, again.pass_days > 0) == (free.policy.retention, free.policy.pass_days > 0)
+
+
+def test_over_45_days_of_few_minutes_the_way_stays() -> None:
+    """Each day is planned anew from what came of the day before: what was chosen changes once at the most. When the
+    target alone was held, it changed 4 times here and the final pass went."""
+    ways = ways_of_a_life(1, 300, 45, minutes=10)
+    assert len(ways) <= 2, ways
+
+
+def ways_of_a_life(seed: int, cards: int, days: int, minutes: int) -> list[tuple[float, bool]]:
+    """The target, and whether there is a final pass, as they change up to the exam or the first day of the pass."""
+    memories: Sequence[Memory | None] = [None] * cards
+    way: Policy | None = None
+    ways: list[tuple[float, bool]] = []
+    earlier: list[int] = []
+    for number in range(days):
+        aims = Aims(TODAY + timedelta(number), TODAY + timedelta(days), minutes=minutes, earlier=tuple(earlier[-14:]))
+        found = plan(memories, aims, Preset(way.retention if way else 0.9), held=way)
+        way = found.policy
+        if not ways or ways[-1] != (way.retention, way.pass_days > 0):
+            ways.append((way.retention, way.pass_days > 0))
+        if found.is_final_pass(found.days[0]):
+            break
+        # The day as it comes: other luck than that of the plan.
+        before = _Cards.of(memories, cards, aims, found.preset, 0).at(way.retention)
+        left, most = len(found.days), found.days[0].waiting and found.days[0].answers + found.days[0].repeats
+        going = _Going(before, aims, way, Preset(way.retention), 1000 + seed, 1, most or inf, {})
+        earlier.append(going.study(aims.today, left).answers)
+        memories = going.cards
+        way = replace(way, pass_days=min(way.pass_days, left - 1))
+    return ways
 
 
 def test_who_misses_more_than_foretold_knows_less_on_the_day_and_answers_more() -> None:
