@@ -1,19 +1,22 @@
 """The questions that the shapes make of a course's notes, after what its owner decided. Nothing is written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from study.banks.decisions import decided, decisions_of, never_asked
-from study.banks.models import NOTES, Question, Wording
-from study.banks.rows import Publication
+from study.banks.models import FOR_EXAMS, NOTES, Choice, Decision, Origin, Question, Status, Visibility, Wording
+from study.banks.rows import Publication, restored
 from study.core.facts.facts import Claim
 from study.core.generators import Candidate, Made, candidates, questions
 from study.core.generators.rewording import Wording as Proposed
 from study.core.generators.rewording import basis, reworded
+from study.core.generators.shapes.card import is_own_card
 from study.core.limits import FACTS
 from study.core.notes.model import Lines, Notes
 from study.core.problem import Problem
+from study.core.questions.doubles import doubles
+from study.core.questions.question import Question as CoreQuestion
 from study.library.models import Course
 
 
@@ -26,9 +29,15 @@ class Generated:
     problems: tuple[Problem, ...] = ()
 
 
-def generated(course: Course | None, notes: Notes, claims: Iterable[Claim], now: datetime) -> Generated:
+def generated(
+    course: Course | None,
+    notes: Notes,
+    claims: Iterable[Claim],
+    now: datetime,
+    written: Sequence[CoreQuestion] | None = None,
+) -> Generated:
     """What the bank "notes" of the course gets from `notes`, whose keys are those of the course. Without a course
-    nobody has decided anything yet."""
+    nobody has decided anything yet. `written` are the written questions that are asked, where those are to change."""
     file_of = {topic.key: topic.file for topic in notes.topics}
     refuted = _by_line(claim for claim in claims if claim.verdict in ("wrong", "out-of-date"))
     there = there_of(course)
@@ -51,11 +60,65 @@ def generated(course: Course | None, notes: Notes, claims: Iterable[Claim], now:
         for one, made_of in zip(given, made.candidates, strict=True)
         if one.question.key in there or made_of.fact not in unwanted
     ]
-    asked = tuple(decided(kept, notes, standing, groups, now.date()))
+    if written is None:
+        written = written_of(course) if course else ()
+    asked = tuple(_beside(written, list(decided(kept, notes, standing, groups, now.date())), standing))
     if not made.left_out:
         return Generated(asked, made)
     words = f"questions are made from the first {FACTS:,} facts; the remaining {made.left_out:,} are left out"
     return Generated(asked, made, (Problem(words, severity="warning"),))
+
+
+def _beside(
+    written: Sequence[CoreQuestion], given: Sequence[Publication], decisions: Mapping[str, Decision]
+) -> Iterator[Publication]:
+    """The same, with which of the written questions asks what one does."""
+    free = [one.question for one in given if may_be_double(decisions.get(one.question.key), one.question.key)]
+    found = doubles(free, written)
+    for one in given:
+        yield replace(one, double_of=found.get(one.question.key, ""))
+
+
+def may_be_double(decision: Decision | None, key: str = "") -> bool:
+    """Whether it counts that a written question asks what the one of this key does: not of what somebody wrote, as a
+    card or instead of the question, nor of what is never asked."""
+    return (decision is None or decision.choice == Choice.KEEP) and not is_own_card(key)
+
+
+def written_of(course: Course, without: Collection[str] = ()) -> list[CoreQuestion]:
+    """The written questions that everybody who reads the course is asked, of all banks but those of the names
+    `without`."""
+    rows = Question.objects.filter(bank__course=course, bank__origin=Origin.WRITTEN, bank__visibility=Visibility.PUBLIC)
+    asked = rows.filter(status=Status.READY, for_exams=False).exclude(bank__slug__in=without)
+    found = asked.exclude(topic=None).exclude(current=None).select_related("current", "topic")
+    return [_restored(row) for row in found.order_by("bank", "position", "pk")]
+
+
+def written_in(given: Iterable[Publication]) -> list[CoreQuestion]:
+    """The same, of banks that are only now becoming this."""
+    asked = (one.question for one in given if one.status == Status.READY)
+    return [one for one in asked if FOR_EXAMS not in one.tags]
+
+
+def doubles_of(course: Course) -> list[tuple[Question, str, str]]:
+    """The questions made from the notes of a course of which it follows anew whether a written one asks the same, each
+    with the key of that and what was decided about it."""
+    written = written_of(course)
+    made = Question.objects.filter(bank__course=course, bank__slug=NOTES)
+    if not written and not made.exclude(double_of="").exists():
+        return []
+    decisions = decisions_of(course)
+    there = made.exclude(status=Status.RETIRED, double_of="").exclude(current=None).select_related("current", "topic")
+    free = [row for row in there if may_be_double(decisions.get(row.key), row.key)]
+    found = doubles([_restored(row) for row in free], written)
+    kept = {key: one.choice for key, one in decisions.items()}
+    return [(row, found.get(row.key, ""), kept.get(row.key, "")) for row in free]
+
+
+def _restored(row: Question) -> CoreQuestion:
+    assert row.current
+    row.current.question = row
+    return replace(restored(row.current), topic=row.topic.key if row.topic else "")
 
 
 def there_of(course: Course | None) -> frozenset[str]:

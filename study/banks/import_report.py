@@ -103,6 +103,7 @@ def _question(one: Publication) -> dict[str, Any]:
         "lines": list(question.lines),
         "recipe": one.recipe,
         "held_back": one.held,
+        "double_of": one.double_of,
     }
 
 

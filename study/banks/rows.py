@@ -33,7 +33,8 @@ class Publication:
     """A question as notes, a file or a simulator give it to a bank: what it has in common with its siblings,
     and the recipe that made it. `held` says why it may not be asked yet, empty where it may; `fit` how sure it is
     that it is worth asking, where it was made from notes; `choice` is what its owner decided, empty where nothing,
-    `text` the Markdown where it is in their own words."""
+    `text` the Markdown where it is in their own words. `double_of` is the key of the written question that asks
+    the same."""
 
     question: CoreQuestion
     group: str
@@ -42,23 +43,28 @@ class Publication:
     fit: str = Fit.SURE
     choice: str = ""
     text: str = ""
+    double_of: str = ""
 
     @property
     def status(self) -> str:
-        return standing(self.question.status, self.fit, self.held, self.choice)
+        return standing(self.question.status, self.fit, self.held, self.choice, self.double_of)
 
 
-def standing(status: str, fit: str, held: str, choice: str) -> str:
+def standing(status: str, fit: str, held: str, choice: str, double_of: str) -> str:
     """The status of a question that has `status` of itself, after what was said of it and decided about it:
-    what a person decided comes first, and unasked nobody gets what is unsure or held back."""
+    what a person decided comes first; what a written question asks is asked by that alone, and unasked nobody gets
+    what is unsure or held back."""
     if choice:
         return Status.RETIRED if choice == Choice.NEVER else Status.READY
+    if double_of:
+        return Status.RETIRED
     return Status.DRAFT if held or fit == Fit.UNSURE else status
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What publishing did. `kept` counts the questions that were there before and still are."""
+    """What publishing did in the `bank` of that name. `kept` counts the questions that were there before and still
+    are."""
 
     questions: tuple[Publication, ...] = ()
     added: int = 0
@@ -66,6 +72,7 @@ class Published:
     retired: int = 0
     kept: int = 0
     problems: tuple[Problem, ...] = ()
+    bank: str = ""
 
 
 def publish(
@@ -83,14 +90,16 @@ def publish(
     asked = {key for key, row in existing.items() if row.status != Status.RETIRED}
     wanted = {one.question.key: one for one in given}
     gone = existing.keys() - wanted.keys() - set(spared)
-    sync(Question.objects.all(), existing, {key: {"status": Status.RETIRED} for key in gone}, switch=switch)
+    no_more = {"status": Status.RETIRED, "double_of": ""}
+    sync(Question.objects.all(), existing, dict.fromkeys(gone, no_more), switch=switch)
     topics = arriving.topics if arriving else topics_of(bank.course_id)
     columns = {key: _columns(one, place, topics) for place, (key, one) in enumerate(wanted.items())}
     texts = {one.question.key: one.text for one in given}
     with switch.together(bank, len(given)) if switch else nullcontext():
         rows = sync(Question.objects.all(), existing, columns, lambda key: Question(bank=bank, key=key), switch)
         edited = _write_versions(bank, [*_ruled(bank, rows, wanted)], texts, now, switch)
-    return Published(tuple(given), len(rows.keys() - existing.keys()), edited, len(asked & gone), len(asked - gone))
+    added = len(rows.keys() - existing.keys())
+    return Published(tuple(given), added, edited, len(asked & gone), len(asked - gone), bank=bank.slug)
 
 
 def topics_of(course: int) -> dict[str, int]:
@@ -107,6 +116,7 @@ def _columns(one: Publication, position: int, topics: Mapping[str, int]) -> dict
         "status": one.status,
         "fit": one.fit,
         "held": one.held[:LONGEST_HELD],
+        "double_of": one.double_of,
         "for_exams": _is_for_exams(one.question),
         "start": one.question.lines[0],
         "end": one.question.lines[1],

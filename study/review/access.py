@@ -13,8 +13,9 @@ from study.people.models import Learner
 from study.review.models import Card, Override, Turned
 from study.web.prepared import Read
 
-type WhyNot = Literal["aside", "withdrawn", "closed"]
-"""Set aside by its learner; retired; of a bank or a course that is not open to them any more."""
+type WhyNot = Literal["aside", "double", "withdrawn", "closed"]
+"""Set aside by its learner; asked by a written question; retired; of a bank or a course that is not open to them any
+more."""
 
 
 def why_not_asked(card: Card) -> WhyNot | None:
@@ -23,7 +24,9 @@ def why_not_asked(card: Card) -> WhyNot | None:
         return "aside"
     if _asked.first(card.learner, card.question_id):
         return None
-    return "closed" if is_closed(card) else "withdrawn"
+    if is_closed(card):
+        return "closed"
+    return "double" if card.question.double_of else "withdrawn"
 
 
 @Read

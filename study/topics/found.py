@@ -67,6 +67,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "unsure": sum(one.fit == Fit.UNSURE and one.status == Status.DRAFT for one in reading.given),
         # Of an unsure one `held` says what is doubted, and of a sure one which line does not hold.
         "held": sum(one.fit == Fit.SURE and one.status == Status.DRAFT for one in reading.given),
+        "doubles": sum(bool(one.double_of) for one in reading.given),
         "own": len(own),
         "dated": sum(card.schedule is not None for card in own) + reading.history.remembered,
         "had": compared.old,

@@ -116,6 +116,8 @@ class Row:
             return "could be asked"
         if any(one.never for one in self.questions):
             return "never asked"
+        if any(one.question.double_of for one in self.questions):
+            return "asked by a written question"
         return self.why or ("nothing to ask" if self.facts else "")
 
 

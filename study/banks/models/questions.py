@@ -127,9 +127,10 @@ class Question(models.Model):
     """A question by its stable id. `group` names its siblings: questions made from the same fact,
     which are not shown on the same day. `start` and `end` are the lines of its file where it stands,
     or where the notes say what it asks: that may change without a new version. `fit` is what was said of one made
-    from notes, `held` why its lines should not be asked as they are; `status` follows from both and from what
-    the person decided (rows.Publication). `current` is asked; `candidate` waits for a reviewer. One `for_exams` is
-    kept for mock exams, until one has shown it (roles.asked_of)."""
+    from notes, `held` why its lines should not be asked as they are, `double_of` which written question of the course
+    asks the same and is asked alone; `status` follows from these and from what the person decided
+    (rows.Publication). `current` is asked; `candidate` waits for a reviewer. One `for_exams` is kept for mock exams,
+    until one has shown it (roles.asked_of)."""
 
     bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="questions")
     key = models.CharField(max_length=560)
@@ -139,6 +140,7 @@ class Question(models.Model):
     status = models.CharField(max_length=16, choices=Status)
     fit = models.CharField(max_length=8, choices=Fit, default=Fit.SURE)
     held = models.CharField(max_length=200, blank=True)
+    double_of = models.CharField(max_length=560, blank=True, default="")
     for_exams = models.BooleanField(default=False)
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from study.banks.history import note
 from study.banks.models import Bank, Draft, HistoryEntry, Question, Status
 from study.banks.operations.drafting import draft_of, write_drafts
-from study.banks.operations.loading import index_course
+from study.banks.operations.loading import follow_written, index_course
 from study.banks.operations.publishing import status_of, topics_of
 from study.banks.operations.writing import send
 from study.core.problem import Problem, refusals
@@ -56,6 +56,7 @@ def change_all(*, bank: Bank, questions: Collection[int], change: Change, by: Us
         words = change.words if isinstance(change, Amendment) else change
         entry = note(bank, ACTION, by=by, now=now, before=before, after={"action": words, "questions": after})
         index_course(bank.course)
+        follow_written(course=bank.course, now=now)
     return Changed(entry, len(after), problems)
 
 
@@ -74,6 +75,7 @@ def undo_change(*, bank: Bank, entry: int, by: User, now: datetime) -> Changed:
     _put_back(same, bank, {row.pk: was[str(row.pk)] for row in same}, by, now)
     undone = note(bank, "many changed back", by=by, now=now, after={"entry": found.pk, "count": len(same)})
     index_course(bank.course)
+    follow_written(course=bank.course, now=now)
     words = Problem("It has been changed since, so it was left as it is.")
     return Changed(undone, len(same), _each(touched, words))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Max
 
+from study.banks.generated import written_in, written_of
 from study.banks.models import Question, Ruling, Version
 from study.banks.operations.loading import (
     bring_bank,
@@ -22,6 +23,7 @@ from study.banks.operations.loading import (
 from study.core.encodings import decode
 from study.core.notes.model import Notes
 from study.core.problem import Problem
+from study.core.questions.question import Question as CoreQuestion
 from study.library.access import there
 from study.library.loading import Arriving, Loaded, Questions, load_course
 from study.library.models import Course
@@ -49,13 +51,19 @@ def load_content(*, folder: Path, now: datetime) -> Loaded:
 
 def _bring(folder: Path, now: datetime, arriving: Arriving) -> Sequence[Problem]:
     course = arriving.course
-    bring_generated(course, arriving.notes, (), now, arriving)
-    bring_simulated(course, arriving.notes, now, arriving)
     problems: list[Problem] = []
+    written: list[CoreQuestion] = []
+    banks: list[str] = []
     for path in sorted((folder / "questions").glob("*.md")):
         text, found = decode(path.read_bytes())
         problems += [replace(problem, file=path.name) for problem in found]
-        problems += bring_bank(course, text, path.name, now, arriving).problems
+        published = bring_bank(course, text, path.name, now, arriving)
+        problems += published.problems
+        written += written_in(published.questions)
+        banks.append(published.bank)
+    written += written_of(course, without=banks)
+    bring_generated(course, arriving.notes, (), now, arriving, written)
+    bring_simulated(course, arriving.notes, now, arriving)
     return problems
 
 

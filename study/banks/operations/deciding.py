@@ -6,8 +6,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from study.banks.decisions import decision_on, decisions_of, next_own_key, own_words
+from study.banks.generated import may_be_double
 from study.banks.models import NOTES, Choice, Decision, Question, Status, Version
-from study.banks.operations.loading import index_question
+from study.banks.operations.loading import follow_written, index_question
 from study.banks.rows import restored, standing, write_question
 from study.core.problem import Problem
 from study.core.questions.question import Question as CoreQuestion
@@ -100,6 +101,8 @@ def undo_decision(*, learner: Learner, decision: int, now: datetime) -> Question
     if taken.text and (before := _text_before(row, decision_on(taken.course, row.key))):
         write_question(row, before[0], now, before[1])
     _settle(row)
+    follow_written(course=taken.course, now=now)
+    row.refresh_from_db(fields=["status", "double_of"])
     return row
 
 
@@ -129,9 +132,11 @@ def _settle(row: Question) -> None:
     """Give the row the status that follows from what is decided about it now."""
     decision = decision_on(row.bank.course, row.key)
     was_own = not decision and Decision.objects.filter(course=row.bank.course, key=row.key, choice=Choice.OWN).exists()
+    if not may_be_double(decision):
+        row.double_of = ""
     status = Status.RETIRED if was_own else Status.READY
-    row.status = standing(status, row.fit, row.held, decision.choice if decision else "")
-    row.save(update_fields=["status"])
+    row.status = standing(status, row.fit, row.held, decision.choice if decision else "", row.double_of)
+    row.save(update_fields=["status", "double_of"])
     index_question(row)
 
 

@@ -31,12 +31,12 @@ def hold(*, course: Course, file: int, lines: Lines, now: datetime) -> None:
             publish_generated(course=course, notes=notes, claims=recheck(course=course, notes=notes), now=now)
             return
         choice = decisions.get(row.key)
-        if choice.choice == Choice.OWN if choice else row.status == Status.RETIRED:
+        if choice.choice == Choice.OWN if choice else row.status == Status.RETIRED and not row.double_of:
             continue  # it is not made from the line, or not any more
         was = row.status
         row.held = why_held(claim.start, claim.verdict, claim.holds)[:LONGEST_HELD] if claim else ""
         ready = Status.READY if row.fit == Fit.SURE else Status.DRAFT
-        row.status = standing(ready, row.fit, row.held, choice.choice if choice else "")
+        row.status = standing(ready, row.fit, row.held, choice.choice if choice else "", row.double_of)
         row.save(update_fields=["held", "status"])
         index_question(row)
         if was == Status.READY and row.status == Status.DRAFT:

@@ -1,7 +1,7 @@
 """Loading questions: those made from notes, those written by hand, and whole courses with both."""
 
 import json
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -10,20 +10,20 @@ from django.db import transaction
 from django.db.models import Count, Max, QuerySet
 from django.utils.text import slugify
 
-from study.banks.generated import generated, group_in
+from study.banks.generated import doubles_of, generated, group_in
 from study.banks.history import note
 from study.banks.models import NOTES, Bank, Decision, HistoryEntry, Origin, Question, Status, Visibility, Wording
-from study.banks.rows import Publication, Published, publish, topics_of
+from study.banks.rows import Publication, Published, publish, standing, topics_of
 from study.core.computed.authored import freeze
 from study.core.computed.placement import Place, placed, places
 from study.core.facts.facts import REFUTED
 from study.core.facts.facts import Claim as CoreClaim
-from study.core.generators import Made
 from study.core.notes.inline import plain
 from study.core.notes.model import Notes
 from study.core.notes.twins import Apart
 from study.core.problem import Problem, refusals, tally
 from study.core.questions.pictures import alone
+from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
 from study.library import fingerprints, search
@@ -41,7 +41,7 @@ from study.library.operations import (
 from study.library.ownership import rename_course
 from study.library.rows import notes_of
 from study.library.sources import Sources, page_name
-from study.library.sync import MANY, analyze
+from study.library.sync import BATCH, MANY, analyze
 from study.people.models import Learner
 
 SIMULATED = "simulated"  # the bank of the questions that simulators answer
@@ -79,6 +79,7 @@ def publish_generated(*, course: Course, notes: Notes, claims: Iterable[CoreClai
 def load_bank(*, course: Course, text: str, file: str, now: datetime) -> Published:
     """Load a question file. A question with an error stays as it was before, and is reported."""
     published = bring_bank(course, text, file, now)
+    follow_written(course=course, now=now)
     index_course(course)
     return published
 
@@ -168,30 +169,72 @@ def decided_about(course: Course) -> tuple[object, ...]:
 
 
 def bring_generated(
-    course: Course, notes: Notes, claims: Iterable[CoreClaim], now: datetime, arriving: Arriving | None = None
+    course: Course,
+    notes: Notes,
+    claims: Iterable[CoreClaim],
+    now: datetime,
+    arriving: Arriving | None = None,
+    written: Sequence[CoreQuestion] | None = None,
 ) -> Published:
-    """Make the bank "notes" what it is to be; with what is `arriving` its switch writes."""
+    """Make the bank "notes" what it is to be; with what is `arriving` its switch writes. `written` are the written
+    questions that are asked, where those arrive too."""
     bank = _bank(course, NOTES, arriving, {"title": course.title, "origin": Origin.GENERATED})
     there = dict(Question.objects.filter(bank=bank).values_list("key", "status"))
-    made = generated(course, notes, claims, now)
+    made = generated(course, notes, claims, now, written)
     published = publish(bank, made.questions, now, arriving=arriving)
     asked = {key for key, status in there.items() if status != Status.RETIRED}
     gone = asked - {one.question.key for one in made.questions}
     ready = {key for key, status in there.items() if status == Status.READY}
+    double = {one.question.key: one.double_of for one in made.questions if one.double_of and not one.choice}
 
     def tell() -> None:
-        _set_aside(bank, gone, made.made, now)
+        _set_aside(bank, {key: made.made.why_not(key) for key in gone}, now)
+        _set_aside(bank, {key: why_double(one) for key, one in double.items() if key in asked}, now)
         _held_back(bank, ready, now)
 
     arriving.switch.then(tell) if arriving else tell()
     return replace(published, problems=(*published.problems, *made.problems))
 
 
-def _set_aside(bank: Bank, keys: Collection[str], made: Made, now: datetime) -> None:
-    """Say in the bank's history why questions that were asked so far are not any more."""
-    rows = Question.objects.filter(bank=bank, key__in=keys)
-    for row in rows:
-        note(bank, "set aside", by=None, now=now, question=row, reason=made.why_not(row.key))
+def _set_aside(bank: Bank, why: Mapping[str, str], now: datetime) -> None:
+    """Say in the bank's history why questions, by their keys, that were asked so far are not any more."""
+    for row in Question.objects.filter(bank=bank, key__in=why.keys()):
+        note(bank, "set aside", by=None, now=now, question=row, reason=why[row.key])
+
+
+def why_double(key: str) -> str:
+    """Why a question is not asked that the written one of this key asks too."""
+    return f"the written question {key} asks this"
+
+
+@transaction.atomic
+def follow_written(*, course: Course, now: datetime) -> None:
+    """After written questions of a course have become asked, or are not any more: set aside those made from its notes
+    that one of them asks too, and ask those again that none does."""
+    bank = Bank.objects.select_for_update(of=("self",)).filter(course=course, slug=NOTES).first()
+    if bank is None:
+        return
+    changed: list[Question] = []
+    for row, double_of, choice in doubles_of(course):
+        if row.double_of == double_of:
+            continue
+        was = row.status
+        row.double_of = double_of
+        row.status = standing(Status.READY, row.fit, row.held, choice, double_of)
+        changed.append(row)
+        if was == Status.READY != row.status:
+            note(bank, "set aside", by=None, now=now, question=row, reason=why_double(double_of))
+        elif row.status == Status.READY and was == Status.RETIRED:
+            note(bank, "asked again", by=None, now=now, question=row, reason="no written question asks this any more")
+    Question.objects.bulk_update(changed, ["double_of", "status"], batch_size=BATCH)
+    if changed:
+        keys = [row.key for row in changed]
+        search.renew("question", course.pk, keys, _found_by(course, _same(course, changed)))
+
+
+def _same(course: Course, rows: Iterable[Question]) -> QuerySet[Question]:
+    """The questions of the course that have the keys of these."""
+    return Question.objects.filter(bank__course=course, key__in=[row.key for row in rows])
 
 
 def _held_back(bank: Bank, keys: Collection[str], now: datetime) -> None:
@@ -282,8 +325,7 @@ def index_course(course: Course) -> None:
 def index_question(question: Question) -> None:
     """The same for one question alone. Those of other banks that have its key are looked at with it."""
     course = question.bank.course
-    same = Question.objects.filter(bank__course=course, key=question.key)
-    search.renew("question", course.pk, [question.key], _found_by(course, same))
+    search.renew("question", course.pk, [question.key], _found_by(course, _same(course, [question])))
 
 
 def _found_by(course: Course, questions: QuerySet[Question]) -> Iterator[search.Row]:

@@ -15,7 +15,7 @@ from study.banks.models import Bank, Draft, EarlierText, Question, Version, Visi
 from study.banks.operations.bulk import locked, too_many_of
 from study.banks.operations.drafting import draft_of
 from study.banks.operations.exchanging import create_drafts
-from study.banks.operations.loading import index_course
+from study.banks.operations.loading import follow_written, index_course
 from study.banks.operations.publishing import topics_of
 from study.banks.pictures import clashing, copy_pictures, pictured
 from study.core.problem import Problem
@@ -124,7 +124,9 @@ def _take_over(rows: Sequence[Question], bank: Bank, to: Bank, by: User, now: da
     if to.course_id != bank.course_id:
         _add_topics(rows, to)
         index_course(bank.course)
+        follow_written(course=bank.course, now=now)
     index_course(to.course)
+    follow_written(course=to.course, now=now)
 
 
 def _add_topics(rows: Sequence[Question], bank: Bank) -> None:

@@ -12,7 +12,7 @@ from django.db import transaction
 from study.banks.history import KEY, POINTS, note
 from study.banks.models import Bank, Question, Status, Version, Visibility
 from study.banks.operations.drafting import make_version, next_version, seen_draft
-from study.banks.operations.loading import index_question
+from study.banks.operations.loading import follow_written, index_question
 from study.banks.pictures import targets_of
 from study.banks.readiness import readiness
 from study.core.problem import Problem
@@ -48,11 +48,13 @@ def publish_alone(
     question.bank = bank
     version = make_version(question, draft.text, ready.question, by=by, now=now, alone=True)
     go_live(question, version, "published alone", by=by, now=now)
+    follow_written(course=bank.course, now=now)
     return version
 
 
 def go_live(question: Question, version: Version, action: str, *, by: User, now: datetime, reason: str = "") -> None:
-    """Ask this version from now on, on the topic its text names. For a question that is locked."""
+    """Ask this version from now on, on the topic its text names. For a question that is locked;
+    whoever calls lets those made from notes follow."""
     replaced, question.current, question.candidate = question.current, version, None
     question.status, question.changed_at = Status.READY, now
     question.topic = topic_of(question, version.text)

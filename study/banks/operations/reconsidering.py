@@ -11,7 +11,7 @@ from django.db import transaction
 
 from study.banks.history import KEY, ON_THE_WAY, POINTS, UNDO, note
 from study.banks.models import GIVEN_BACK, RECONSIDERED, Comment, HistoryEntry, Question, Role
-from study.banks.operations.loading import index_question
+from study.banks.operations.loading import follow_written, index_question
 from study.banks.operations.publishing import status_of, topic_of
 from study.banks.operations.reviewing import TELL
 from study.banks.roles import acting
@@ -48,6 +48,8 @@ def take_decisions_back(*, lines: Sequence[HistoryEntry], by: User, now: datetim
         else:
             _take_back(row, line, by, now)
             back.append(row)
+    for course in {row.bank.course for row in back}:
+        follow_written(course=course, now=now)
     said = lines[0].reason if len(lines) == 1 and back else ""
     return TakenBack(tuple(back), said, tuple(problems))
 

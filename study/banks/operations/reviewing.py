@@ -10,10 +10,12 @@ from django.db import transaction
 
 from study.banks.history import ON_THE_WAY, UNDO, note
 from study.banks.models import GIVEN_BACK, PUBLISHED, Comment, Question, Status
+from study.banks.operations.loading import follow_written
 from study.banks.operations.publishing import go_live
 from study.banks.roles import is_writer, waits_for
 from study.core.problem import Problem
 from study.core.text.plural import counted, plural
+from study.library.models import Course
 from study.people.models import User
 from study.web import tasks
 
@@ -31,6 +33,13 @@ def decide(
 ) -> Problem | None:
     """Approve the version that waits, which publishes it, or give it back with a reason. `version` is the
     number of the one that was shown: versions never change, so that what is approved is what was seen."""
+    problem = _decide(question, version, approve, by, now, reason)
+    if approve and problem is None:
+        follow_written(course=question.bank.course, now=now)
+    return problem
+
+
+def _decide(question: Question, version: int, approve: bool, by: User, now: datetime, reason: str) -> Problem | None:
     question = Question.objects.select_for_update(of=("self",)).select_related("bank__course").get(pk=question.pk)
     waiting = question.candidate
     if waiting is None:
@@ -74,13 +83,17 @@ def approve_all(*, versions: Mapping[int, int], by: User, now: datetime) -> Appr
     if len(versions) > MOST:
         return Approved(0, (Problem(f"At most {MOST} are approved in one act."),))
     count = 0
+    approved: set[Course] = set()
     problems: list[Problem] = []
-    rows = list(waits_for(by).filter(pk__in=list(versions)))
+    rows = list(waits_for(by).filter(pk__in=list(versions)).select_related("bank__course"))
     for row in rows:
-        if problem := decide(question=row, version=versions[row.pk], approve=True, by=by, now=now):
+        if problem := _decide(row, versions[row.pk], True, by, now, ""):
             problems.append(replace(problem, subject=row.key))
         else:
+            approved.add(row.bank.course)
             count += 1
+    for course in approved:
+        follow_written(course=course, now=now)
     if gone := len(versions) - len(rows):
         problems.append(Problem(f"{counted(gone, 'question')} no longer {plural(gone, 'waits', 'wait')} for you."))
     return Approved(count, tuple(problems))

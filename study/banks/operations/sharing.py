@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from study.banks.history import note
 from study.banks.models import Bank, Member, Origin, Role, Visibility
-from study.banks.operations.loading import index_course
+from study.banks.operations.loading import follow_written, index_course
 from study.banks.operations.publishing import hold_back, unread
 from study.banks.roles import choices
 from study.core.problem import Problem
@@ -75,6 +75,7 @@ def set_visibility(
     if before != after:
         note(bank, "visibility", by=by, now=now, before=before, after=after)
         index_course(bank.course)
+        follow_written(course=bank.course, now=now)
     return None
 
 

@@ -15,7 +15,7 @@ from django.utils.text import slugify
 from study.banks.history import note, note_all
 from study.banks.models import Bank, Draft, Question, Status, Version
 from study.banks.operations.drafting import draft_of, hold, make_versions, seen_draft, write_draft
-from study.banks.operations.loading import index_question
+from study.banks.operations.loading import follow_written, index_question
 from study.banks.operations.publishing import status_of, topics_of
 from study.banks.pictures import targets_of
 from study.banks.readiness import readiness
@@ -192,6 +192,7 @@ def _move(question: Question, status: Status, by: User, now: datetime, reason: s
     note(question.bank, "status", by=by, now=now, question=question, before=before, after=status, reason=reason)
     if Status.READY in (before, status):
         index_question(question)
+        follow_written(course=question.bank.course, now=now)
 
 
 def _locked_draft(question: Question, now: datetime) -> Draft:

@@ -350,7 +350,7 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         note=note_on(card),
         flagged=card.flagged_at is not None,
         own=(own := is_own_note(card.question, learner)),
-        never=own and card.question.status == Status.RETIRED,
+        never=own and card.question.status == Status.RETIRED and not card.question.double_of,
         asked_pictures=pictures_of(card.question, version, asked=True),
         pictures=pictures_of(card.question, version),
         worded_by=version.worded_by,

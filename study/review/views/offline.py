@@ -24,6 +24,7 @@ from study.web.rates import at_most
 
 GONE = {
     "aside": "You have set this question aside since.",
+    "double": "A written question asks this now.",
     "withdrawn": "This question was withdrawn meanwhile.",
     "closed": "This question is no longer open to you.",
 }

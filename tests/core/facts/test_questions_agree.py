@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import zip_longest
@@ -17,6 +18,8 @@ from study.core.questions.interaction import Blanks, Interaction, Numbers, OneOf
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
 from study.core.questions.source.reader import parse_bank
+from study.core.text.quantities import quantities
+from study.core.text.quantity import Quantity, same
 
 CONTENT = Path(__file__).parents[3] / "content"
 COURSES = sorted(path.parent for path in CONTENT.glob("*/course.toml"))
@@ -104,3 +107,45 @@ WRONG = [
 def test_a_number_that_disagrees_is_found(course: str, text: str) -> None:
     (question,) = parse_bank(f"## Q {{#q topic=t status=draft}}\n\n{text}", "q.md", date(2026, 11, 26)).questions
     assert len(refuted(CONTENT / course, question)) == 1
+
+
+WORDS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8"}
+UNDATED = {"failures-loop", "sec-extension-ttl"}
+"""Questions that ask for a figure which no dated fact states; their sources alone do."""
+
+
+def figures(text: str) -> tuple[Quantity, ...]:
+    """The amounts of a text, also those in words."""
+    plain = re.sub(r"[A-Za-z]+", lambda word: WORDS.get(word[0].lower(), word[0]), text.replace("*", ""))
+    return quantities(re.sub(r" ±\S+", "", plain))
+
+
+def unstated(course: Path, question: Question) -> bool:
+    """Whether a question that gives no figure asks for one that no fact of its topic, or of its source, states."""
+    if question.kind != "numeric" or figures(question.prompt):
+        return False
+    sources = {source.url for source in question.sources}
+    facts = [one for one in facts_of(course) if one.topic == question.topic or one.source.url in sources]
+    stated = [figure for fact in facts for figure in figures(f"{fact.headline} {fact.text}")]
+    (asked,) = figures(KINDS[question.kind].parts(question.body).right[0])
+    return not any(same(asked, one) if asked.unit and one.unit else asked.value == one.value for one in stated)
+
+
+def test_a_figure_that_is_asked_for_is_that_of_a_dated_fact() -> None:
+    asked = [
+        (bank.parents[1], one)
+        for bank in BANKS
+        for one in parse_bank(bank.read_text(encoding="utf-8"), bank.name, date(2026, 11, 26)).questions
+    ]
+    assert {one.key for course, one in asked if unstated(course, one)} == UNDATED
+    for course, one in asked:
+        if one.kind == "numeric" and not figures(one.prompt) and one.key not in UNDATED:
+            assert unstated(course, otherwise(one)), one.key
+
+
+def otherwise(question: Question) -> Question:
+    """The same, with another figure for its answer."""
+    first = question.body.rules[0]
+    value = 7 + 3 * first.target.low
+    target = replace(first.target, text=f"{value:g} {first.target.unit}".strip(), low=value, high=value)
+    return replace(question, body=replace(question.body, rules=(replace(first, target=target),)))

@@ -49,6 +49,7 @@ def test_import_notes_prints_the_document_that_is_promised(folder: Path, capsys:
     assert len(found["questions"]) == Question.objects.filter(bank__course__slug="home").count() > 0
     for question in found["questions"]:
         names = {"key", "topic", "kind", "context", "prompt", "answer", "options", "lines", "recipe", "held_back"}
+        names.add("double_of")
         assert set(question) == names
         assert question["answer"] and question["recipe"]
         if question["kind"] == "single":

@@ -39,6 +39,12 @@ def key_of(fact: str, card: OwnCard) -> str:
     return f"{fact}/{PLUGIN.name}" + (f"-{slot}" if slot else "")
 
 
+def is_own_card(question: str) -> bool:
+    """Whether the question of this id asks a card that the writer of the notes had made."""
+    name = question.rpartition("/")[2]
+    return name == PLUGIN.name or name.startswith(f"{PLUGIN.name}-")
+
+
 def slot_of(card: OwnCard) -> str:
     return "" if card.side == "1" else card.side
 
