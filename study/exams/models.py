@@ -14,10 +14,12 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Answer, Kind, decode
 from study.library.models import Course
 from study.people.models import Learner, User
+from study.web.append_only import AppendOnly
 
 MADE = "made"
 LONGEST_EXTRA = 240
 """Minutes that can be granted beyond the usual time."""
+LONGEST_REASON = 300
 
 
 class Granted(models.Model):
@@ -239,6 +241,25 @@ class Chosen(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("A choice that arrived is never deleted.")
+
+
+class LateRuling(AppendOnly):
+    """That a choice which came after the grace was `taken`, so that it counts, or is not taken any more, by whom and
+    why. Append-only; of several about one choice the last holds."""
+
+    refusal = "What was decided about a late answer is never rewritten: decide anew."
+
+    choice = models.ForeignKey(Chosen, on_delete=models.CASCADE, related_name="rulings")
+    taken = models.BooleanField()
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=LONGEST_REASON)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{'taken' if self.taken else 'not taken'}: {self.choice_id}"
 
 
 class GradedAgain(models.Model):

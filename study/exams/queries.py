@@ -15,6 +15,7 @@ from study.core.exams.blueprint import Scale
 from study.core.exams.score import Estimate, estimate
 from study.core.exams.timing import Arrival
 from study.core.questions.question import Explained, Source, decode
+from study.exams.late import LateAnswer, late_answers
 from study.exams.made import courses_of_published
 from study.exams.models import Accommodation, Chosen, GradedAgain, Granted, Sitting, Slot, wanted
 from study.exams.offers import exam_of
@@ -105,7 +106,7 @@ class Answered:
     asked_pictures: tuple[FigureView, ...]
     pictures: tuple[FigureView, ...]
     frozen: Frozen | None
-    late: bool
+    late: Sequence[LateAnswer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class Result:
     scale: Scale
     shares: tuple[Share, ...]
     lines: tuple[Line, ...]
-    late: int
+    late: Sequence[LateAnswer]
     again: Sequence[Regrading] = ()
 
     @property
@@ -263,7 +264,7 @@ def answered(sitting: Sitting, position: int, now: datetime) -> Answered | None:
         asked_pictures=pictures_of(slot.question, version, asked=True),
         pictures=pictures_of(slot.question, version),
         frozen=frozen(run.engine, run.version, run.inputs) if run else None,
-        late=slot.choices.filter(arrival=Arrival.LATE.value).exists(),
+        late=[one for one in came_late(sitting) if one.position == position],
     )
 
 
@@ -289,9 +290,14 @@ def result(sitting: Sitting, now: datetime) -> Result | None:
             )
             for slot in slots
         ),
-        len(set(_late(sitting.pk))),
+        came_late(sitting),
         regradings([sitting.pk])[sitting.pk] if _again(sitting.pk) else (),
     )
+
+
+def came_late(sitting: Sitting) -> Sequence[LateAnswer]:
+    """What of an ended sitting came after the grace, which tells nothing of a key."""
+    return late_answers([sitting.pk]) if sitting.ended_at and _late(sitting.pk) else ()
 
 
 @Read
@@ -301,7 +307,11 @@ def _slots(sitting: int) -> QuerySet[Slot]:
 
 @Read
 def _late(sitting: int) -> QuerySet[Chosen, int]:
-    return Chosen.objects.filter(slot__sitting=sitting, arrival=Arrival.LATE.value).values_list("slot", flat=True)
+    return (
+        Chosen.objects.filter(slot__sitting=sitting, arrival=Arrival.LATE.value)
+        .order_by()
+        .values_list("slot", flat=True)[:1]
+    )
 
 
 @Read

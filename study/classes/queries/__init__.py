@@ -2,6 +2,7 @@
 
 from study.classes.queries.handed import Handed, handed, handed_of
 from study.classes.queries.items import Items, items
+from study.classes.queries.late import late
 from study.classes.queries.roster import (
     Person,
     Seen,
@@ -37,6 +38,7 @@ __all__ = [
     "handed_of",
     "instructors",
     "items",
+    "late",
     "member",
     "membership",
     "memberships",

@@ -151,6 +151,7 @@ TABLE: dict[str, Row] = {
         },
     ),
     "classes:work": Row(taught(200), teaching(422), work),
+    "classes:late": Row(taught(200), teaching(404), work),
     "classes:give": Row(None, teaching(302), work, lambda w: {"do": "withdraw"}),
     "classes:begin": Row(None, mine(302), work),
     "classes:gradebook": Row(taught(200), None, cohort, lambda w: {}, query="cell=1-1"),

@@ -46,6 +46,7 @@ KEPT = {
     "exams.Exam.by": "an exam is the bank's",
     "exams.GradedAgain.by": "a grading of others' answers stands",
     "exams.Grant.by": "the time a learner was granted is in their record",
+    "exams.LateRuling.by": "what was decided about a learner's answer is in their record",
     "exams.Rating.by": "a rating is part of what passes",
     "library.FactCheck.by": "a check of a source is the course's",
     "library.DisputeRuling.by": "a dispute that was settled stays settled",
