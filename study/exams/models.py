@@ -17,6 +17,8 @@ from study.people.models import Learner, User
 from study.web.append_only import AppendOnly
 
 MADE = "made"
+ASSIGNED = "assigned"
+"""The form of a quiz that a class gave; a mock exam of a class keeps the form of the exam."""
 LONGEST_EXTRA = 240
 """Minutes that can be granted beyond the usual time."""
 LONGEST_REASON = 300
@@ -151,6 +153,11 @@ class Sitting(Granted):
         return Timing(
             self.started_at, self.seen_at, limit, self.paused_for, self.paused_at, self.closes_at, granted=granted
         )
+
+    @property
+    def is_scaled(self) -> bool:
+        """Whether it is a mock exam, whose result is estimated on the scale of the exam; a quiz has points alone."""
+        return self.form != ASSIGNED
 
     def is_told(self, now: datetime) -> bool:
         """Whether it may be said by now what was right, with the keys."""

@@ -19,7 +19,7 @@ from study.core.problem import Problem
 from study.core.scheduling import Grade, learner_day
 from study.core.text.plural import counted
 from study.exams.made import ratings_of
-from study.exams.models import GRANTED, TIME, Accommodation, Chosen, Grant, Sitting, Slot, wanted
+from study.exams.models import ASSIGNED, GRANTED, TIME, Accommodation, Chosen, Grant, Sitting, Slot, wanted
 from study.exams.offers import Offer
 from study.exams.signals import sitting_ended
 from study.library.models import Course
@@ -31,8 +31,6 @@ from study.review.operations import Elsewhere, PastReview, bring_cards, study
 from study.web.prepared import Read
 
 SEEDS = 2**53
-ASSIGNED = "assigned"
-"""The form of a sitting that a class gave."""
 
 
 def start(

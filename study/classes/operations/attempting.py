@@ -16,7 +16,7 @@ from study.core.exams.blueprint import Blueprint, Domain
 from study.core.exams.draw import Place, draw
 from study.core.problem import Problem
 from study.exams import operations as exams
-from study.exams.models import Sitting
+from study.exams.models import ASSIGNED, Sitting
 from study.exams.offers import Offer
 from study.library.models import Course
 from study.people.models import Cohort, Learner
@@ -57,7 +57,7 @@ def begin(*, learner: Learner, assignment: Assignment, draws: int, now: datetime
         terms=terms_of(assignment, dates, arranged)(learner.pk),
         draws=draws,
         now=now,
-        form=assignment.form or exams.ASSIGNED,
+        form=assignment.form or ASSIGNED,
     )
     Attempt.objects.create(assignment=assignment, learner=learner, number=len(rows) + 1, sitting=sitting)
     return sitting

@@ -293,7 +293,8 @@ def result(request: Request, sitting: int) -> HttpResponse:
         return _see_other(reverse("exams:sitting", args=[sitting]))
     show = request.GET.get("show", "missed")
     show = show if show in queries.SHOWN else "missed"
-    earlier = [one for one in past.history(learner, held.course_id) if one.sitting.started_at < held.started_at]
+    before = () if held.assigned else past.history(learner, held.course_id)
+    earlier = [one for one in before if one.sitting.started_at < held.started_at]
     context = {
         "result": found,
         "chart": charts.score(found.estimate, found.scale, [one.estimate for one in earlier]),
