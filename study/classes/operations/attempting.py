@@ -8,7 +8,7 @@ from random import Random
 from django.db import transaction
 
 from study.banks.models import Question
-from study.classes.models import Arrangement, Assignment, Attempt, Given, What
+from study.classes.models import Allowed, Arrangement, Assignment, Attempt, Given, What
 from study.classes.pools import exam_pool, rules_of
 from study.classes.standing import arrangements_of, dates_of, terms_of, window_of
 from study.core.exams.assigned import Stage, draw_by_rules
@@ -105,3 +105,4 @@ def move_work(*, keep: Learner, guest: Learner) -> None:
         known = Attempt.objects.filter(assignment=row.assignment_id, learner=keep).count()
         Attempt.objects.filter(pk=row.pk).update(learner=keep, number=known + 1)
     Arrangement.objects.filter(learner=guest).update(learner=keep)
+    Allowed.objects.filter(learner=guest).update(learner=keep)

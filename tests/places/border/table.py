@@ -90,6 +90,7 @@ PLATFORM = {
     "deployments": "1",
     **dict.fromkeys(("auth_url", "token_url", "keys_url"), "https://school.example/lti"),
 }
+GRANT = {"factor": "1.5", "extra": "30", "reason": "Agreed."}
 TEXT = {"text": SPRING, "revision": "1"}
 
 TABLE: dict[str, Row] = {
@@ -151,6 +152,11 @@ TABLE: dict[str, Row] = {
         },
     ),
     "classes:work": Row(taught(200), teaching(422), work),
+    "classes:class_time": Row(taught(200), teaching(302), cohort, lambda w: GRANT),
+    "classes:learner_time": Row(
+        taught(200), teaching(302), lambda w: [w.cohort.pk, w.cohort.members.get().pk], lambda w: GRANT
+    ),
+    "classes:work_time": Row(taught(200), teaching(302), work, lambda w: GRANT),
     "classes:late": Row(taught(200), teaching(404), work),
     "classes:give": Row(None, teaching(302), work, lambda w: {"do": "withdraw"}),
     "classes:begin": Row(None, mine(302), work),

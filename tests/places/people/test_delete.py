@@ -41,6 +41,7 @@ KEPT = {
     "banks.EarlierText.author": "an earlier text is the bank's",
     "banks.HistoryEntry.who": "a history without its entries is none",
     "banks.Version.author": "a version that others answered never changes",
+    "classes.Allowed.by": "the time a learner was granted is in their record",
     "classes.Arrangement.by": "what was arranged for a learner is in their record",
     "classes.Assignment.made_by": "work is its class's",
     "exams.Exam.by": "an exam is the bank's",
