@@ -52,6 +52,11 @@ def late_answers(sittings: Iterable[int]) -> list[LateAnswer]:
     return sorted(told, key=lambda one: not one.waits)
 
 
+def late_of_made(form: str) -> list[LateAnswer]:
+    """Those in sittings that people took for themselves of the made exam that is offered under `form`."""
+    return late_answers(Sitting.objects.filter(form=form, assigned=False).values_list("pk", flat=True))
+
+
 def made_in(slots: Iterable[int]) -> defaultdict[int, list[Made]]:
     """All that was chosen in these questions of sittings, by question, in the order in which it arrived."""
     found: defaultdict[int, list[Made]] = defaultdict(list)

@@ -272,7 +272,7 @@ def result(sitting: Sitting, now: datetime) -> Result | None:
     """The result of an ended sitting; None while it goes on, or while nobody is told yet what was right."""
     if not sitting.is_told(now):
         return None
-    slots = _slots(sitting.pk)
+    slots = [_Outcome(*row) for row in _outcomes(sitting.pk)]
     titles, scale = _titles(sitting), Scale(**sitting.blueprint["scale"])
     return Result(
         sitting,
@@ -282,7 +282,7 @@ def result(sitting: Sitting, now: datetime) -> Result | None:
         tuple(
             Line(
                 slot.position,
-                slot.version.title or slot.version.prompt,
+                slot.title or slot.prompt,
                 titles.get(slot.domain, ""),
                 "right" if slot.right else "missed" if slot.chosen else "blank",
                 slot.flagged,
@@ -300,9 +300,24 @@ def came_late(sitting: Sitting) -> Sequence[LateAnswer]:
     return late_answers([sitting.pk]) if sitting.ended_at and _late(sitting.pk) else ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a result needs of a question, and no more: hundreds may ask for theirs in the same second."""
+
+    position: int
+    title: str
+    prompt: str
+    domain: str
+    right: bool | None
+    chosen: list[str]
+    flagged: bool
+    pilot: bool
+
+
 @Read
-def _slots(sitting: int) -> QuerySet[Slot]:
-    return Slot.objects.filter(sitting=sitting).select_related("version")
+def _outcomes(sitting: int) -> QuerySet[Slot, tuple[Any, ...]]:
+    columns = ("position", "version__title", "version__prompt", "domain", "right", "chosen", "flagged", "pilot")
+    return Slot.objects.filter(sitting=sitting).values_list(*columns)
 
 
 @Read
@@ -319,7 +334,7 @@ def _again(sitting: int) -> QuerySet[GradedAgain, int]:
     return GradedAgain.objects.filter(slot__sitting=sitting).order_by().values_list("pk", flat=True)[:1]
 
 
-def _shares(sitting: Sitting, slots: Sequence[Slot]) -> list[Share]:
+def _shares(sitting: Sitting, slots: Sequence[_Outcome]) -> list[Share]:
     domains: list[dict[str, Any]] = sitting.blueprint["domains"]
     found = []
     for domain in domains if len(domains) > 1 else ():

@@ -205,6 +205,7 @@ TABLE: dict[str, Row] = {
     "exams:delete": Row(None, sending(302, "editor"), exam),
     "exams:publish": Row(None, sending(302, "editor"), exam, lambda w: {"on": "1"}),
     "exams:rate": Row(role(200, "reviewer"), sending(302, "reviewer"), exam, lambda w: {f"q{w.ready.pk}": "60"}),
+    "exams:late": Row(role(200, "editor"), sending(404, "editor"), exam),
     "exams:missed": Row(None, mine(303), lambda w: [w.ended.pk]),
     "progress:plan": Row(all_get(200), all_get(302), data=lambda w: {"minutes": "30"}),
     "progress:calendar": Row(all_get(404), None),

@@ -1,4 +1,4 @@
-"""Time that is granted to a person, a class and a piece of work: the most generous holds, in sittings that go on too."""
+"""Time granted to a person, a class and a piece of work: the most generous holds, in sittings that go on too."""
 
 from datetime import timedelta
 from typing import Any
