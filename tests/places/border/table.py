@@ -15,7 +15,7 @@ from tests import clock
 from tests.factories import RIGHT, a_course, a_learner
 from tests.places.banks.authoring import SPRING
 from tests.places.border.rows import Row, admins, all_get, editors, mine, role, sending, signed_in, taught, teaching
-from tests.places.border.world import World, a_file, a_role, adding, platform
+from tests.places.border.world import PLATFORM, World, a_file, a_role, adding, platform
 from tests.places.exams.sittings import an_exam
 
 
@@ -83,13 +83,6 @@ SETTINGS = {
     "theme": "dark",
 }
 PASSWORD = "correct-horse-battery"
-PLATFORM = {
-    "name": "School",
-    "issuer": "https://school.example",
-    "client": "2",
-    "deployments": "1",
-    **dict.fromkeys(("auth_url", "token_url", "keys_url"), "https://school.example/lti"),
-}
 GRANT = {"factor": "1.5", "extra": "30", "reason": "Agreed."}
 TEXT = {"text": SPRING, "revision": "1"}
 
