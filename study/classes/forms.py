@@ -5,14 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
+from django import forms
 from django.http import QueryDict
 
 from study.banks.models import Bank, Question
-from study.classes.models import LONGEST_TITLE, MOST_ATTEMPTS, MOST_DRAWN, MOST_MINUTES, Assignment, Given, Tells, What
+from study.classes.models import (
+    LONGEST_REASON,
+    LONGEST_TITLE,
+    MOST_ATTEMPTS,
+    MOST_DRAWN,
+    MOST_MINUTES,
+    Assignment,
+    Given,
+    Tells,
+    What,
+)
 from study.classes.operations import Wishes
 from study.classes.pools import ClassExam, Wanted
 from study.core.exams.assigned import Counts, Late
 from study.core.problem import Problem
+from study.exams.forms import TimeForm
 from study.web.cleaning import whole
 
 RULES = 5
@@ -26,6 +38,17 @@ LATE = {
     Late.ALWAYS: "taken until the class ends, marked late",
 }
 COUNTS = {Counts.BEST: "the best", Counts.LAST: "the last", Counts.FIRST: "the first"}
+
+
+class AllowForm(TimeForm):
+    """What is granted in a class beyond the usual time, and why."""
+
+    reason = forms.CharField(
+        label="Reason, the learners read it",
+        max_length=LONGEST_REASON,
+        error_messages={"required": "Say why. The learner and the other instructors read it."},
+        widget=forms.TextInput(attrs={"class": "input"}),
+    )
 
 
 @dataclass(frozen=True, slots=True)

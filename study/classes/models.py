@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from study.banks.models import Bank, Question
 from study.core.exams.assigned import Counts, Late, Window
 from study.core.exams.blueprint import Blueprint
-from study.exams.models import Sitting
+from study.exams.models import Granted, Sitting
 from study.library.models import Course
 from study.people.models import Cohort, Learner, User
 from study.review.models import StudySet
@@ -137,6 +137,27 @@ class Arrangement(AppendOnly):
 
     def __str__(self) -> str:
         return f"arrangement about {self.assignment} for {self.learner}"
+
+
+class Allowed(Granted, AppendOnly):
+    """The time that is granted in a class beyond the usual: to one `learner` in all its work, to all in one
+    `assignment`, or without either to everybody in everything. With by whom and why. Append-only; of each scope the
+    last one holds, and of several scopes the most generous (core.exams.timing)."""
+
+    refusal = "What was granted is never rewritten: grant anew."
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="allowed")
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, null=True, blank=True, related_name="allowed")
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, null=True, blank=True, related_name="allowed")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=LONGEST_REASON)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.allowance.words} in {self.cohort}"
 
 
 class Attempt(models.Model):

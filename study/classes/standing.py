@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from study.classes.models import Arrangement, Assignment, Attempt, Given, Tells
+from study.classes.models import Allowed, Arrangement, Assignment, Attempt, Given, Tells
 from study.core.exams.assigned import Late, Window, together
-from study.core.exams.timing import Allowance
+from study.core.exams.timing import Allowance, most_generous
 from study.exams.operations import Terms
 from study.people.models import Learner
 
@@ -16,6 +16,8 @@ type Dates = Mapping[tuple[int, int], list[Window]]
 """By assignment and learner, the windows of the classes in which they have it."""
 type Arranged = Mapping[tuple[int, int], list[Arrangement]]
 """By assignment and learner, all that was arranged, the latest last."""
+type Time = Mapping[tuple[int, int], list[Allowed]]
+"""By assignment and learner, what their classes grant them beyond the usual time."""
 
 
 def dates_of(assignments: Sequence[Assignment], learners: Sequence[int] | None = None) -> Dates:
@@ -44,27 +46,59 @@ def window_of(dates: Dates, arranged: Arranged, assignment: int, learner: int) -
     return together(windows, said[-1].due_at if said else None) if windows else None
 
 
+def time_of(assignments: Sequence[Assignment], learners: Sequence[int] | None = None) -> Time:
+    """What the classes grant in these to everybody who has one, or to these learners: of each scope what was said
+    last, where it is more than usual."""
+    pks = {one.pk for one in assignments}
+    rows = Allowed.objects.filter(cohort__given__assignment__in=pks).select_related("by", "assignment").distinct()
+    last = {(row.cohort_id, row.assignment_id, row.learner_id): row for row in rows}
+    found: defaultdict[tuple[int, int], list[Allowed]] = defaultdict(list)
+    if not (held := [row for row in last.values() if not row.allowance.is_usual]):
+        return found
+    whose = Q() if learners is None else Q(cohort__members__learner__in=learners)
+    given = Given.objects.filter(whose, assignment__in=pks, cohort__members__isnull=False)
+    for pk, cohort, who in given.values_list("assignment", "cohort", "cohort__members__learner"):
+        found[pk, who] += [
+            row
+            for row in held
+            if row.cohort_id == cohort and row.assignment_id in (None, pk) and row.learner_id in (None, who)
+        ]
+    return found
+
+
+def allowance_of(granted: Sequence[Allowed], arranged: Sequence[Arrangement]) -> Allowance:
+    """What holds for one person in a piece of work: the most generous of what their classes grant and of what was
+    arranged for them alone."""
+    alone = Allowance(1 + arranged[-1].percent / 100) if arranged else Allowance()
+    return most_generous([*(row.allowance for row in granted), alone])
+
+
 def terms_of(assignment: Assignment, dates: Dates, arranged: Arranged) -> Callable[[int], Terms]:
     """What the sitting of a learner gets: extra time, when it closes, and from when on keys are told."""
-    told = closed_for_all(assignment, dates, arranged) if assignment.tells == Tells.CLOSED else None
+    time = time_of([assignment])
+    told = closed_for_all(assignment, dates, arranged, time) if assignment.tells == Tells.CLOSED else None
 
     def terms(learner: int) -> Terms:
         said, window = arranged.get((assignment.pk, learner)), window_of(dates, arranged, assignment.pk, learner)
-        allowance = Allowance(1 + (said[-1].percent if said else 0) / 100)
+        allowance = allowance_of(time.get((assignment.pk, learner), ()), said or ())
         closes = window.closes if window and assignment.minutes is None else None
         return Terms(allowance, closes, told)
 
     return terms
 
 
-def closed_for_all(assignment: Assignment, dates: Dates, arranged: Arranged) -> datetime | None:
-    """When nobody can work on it any more: after every class's end and every later time that was arranged."""
+def closed_for_all(assignment: Assignment, dates: Dates, arranged: Arranged, time: Time) -> datetime | None:
+    """When nobody can work on it any more: after every class's end, every later time that was arranged, and the time
+    that is granted to who begins last. Who has no limit is not waited for beyond the window."""
     late = Late(assignment.late)
     given = assignment.given.values_list("opens_at", "due_at")
     ends = [Window(opens, due, late).closes for opens, due in given]
-    for pk, learner in arranged:
-        if window := window_of(dates, arranged, pk, learner):
-            ends.append(window.closes)
+    usual = timedelta(minutes=assignment.minutes) if assignment.minutes else None
+    for pk, learner in {*arranged, *time}:
+        if (window := window_of(dates, arranged, pk, learner)) and window.closes:
+            allowance = allowance_of(time.get((pk, learner), ()), arranged.get((pk, learner), ()))
+            beyond = None if allowance.is_usual else allowance.beyond(usual, window.opens, window.closes)
+            ends.append(beyond or window.closes)
     return max((end for end in ends if end), default=None)
 
 

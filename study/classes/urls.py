@@ -4,7 +4,7 @@ from django.urls import path
 
 from study.classes.lti.views import launching, platforms
 from study.classes.lti.views import teaching as platform_teaching
-from study.classes.views import gradebook, joining, teaching, work
+from study.classes.views import allowing, gradebook, joining, late, teaching, work
 
 app_name = "classes"
 urlpatterns = [
@@ -35,6 +35,10 @@ urlpatterns = [
     path("classes/<int:number>/work/<int:work>/", work.edit, name="work"),
     path("classes/<int:number>/work/<int:work>/give/", work.give, name="give"),
     path("classes/<int:number>/work/<int:work>/begin/", work.begin, name="begin"),
+    path("classes/<int:number>/time/", allowing.of_class, name="class_time"),
+    path("classes/<int:number>/learners/<int:member>/time/", allowing.of_learner, name="learner_time"),
+    path("classes/<int:number>/work/<int:work>/time/", allowing.of_work, name="work_time"),
+    path("classes/<int:number>/work/<int:work>/late/", late.late, name="late"),
     path("classes/<int:number>/gradebook/", gradebook.gradebook, name="gradebook"),
     path("classes/<int:number>/gradebook/<int:member>/<int:work>/", gradebook.arrange, name="arrange"),
     path("classes/<int:number>/questions/", gradebook.items, name="items"),

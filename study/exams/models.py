@@ -14,10 +14,14 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Answer, Kind, decode
 from study.library.models import Course
 from study.people.models import Learner, User
+from study.web.append_only import AppendOnly
 
 MADE = "made"
+ASSIGNED = "assigned"
+"""The form of a quiz that a class gave; a mock exam of a class keeps the form of the exam."""
 LONGEST_EXTRA = 240
 """Minutes that can be granted beyond the usual time."""
+LONGEST_REASON = 300
 
 
 class Granted(models.Model):
@@ -150,6 +154,11 @@ class Sitting(Granted):
             self.started_at, self.seen_at, limit, self.paused_for, self.paused_at, self.closes_at, granted=granted
         )
 
+    @property
+    def is_scaled(self) -> bool:
+        """Whether it is a mock exam, whose result is estimated on the scale of the exam; a quiz has points alone."""
+        return self.form != ASSIGNED
+
     def is_told(self, now: datetime) -> bool:
         """Whether it may be said by now what was right, with the keys."""
         return self.ended_at is not None and (self.told_from is None or self.told_from <= now)
@@ -239,6 +248,25 @@ class Chosen(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("A choice that arrived is never deleted.")
+
+
+class LateRuling(AppendOnly):
+    """That a choice which came after the grace was `taken`, so that it counts, or is not taken any more, by whom and
+    why. Append-only; of several about one choice the last holds."""
+
+    refusal = "What was decided about a late answer is never rewritten: decide anew."
+
+    choice = models.ForeignKey(Chosen, on_delete=models.CASCADE, related_name="rulings")
+    taken = models.BooleanField()
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=LONGEST_REASON)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{'taken' if self.taken else 'not taken'}: {self.choice_id}"
 
 
 class GradedAgain(models.Model):

@@ -7,7 +7,7 @@ from random import Random
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from study.banks.models import Question
 from study.banks.roles import asked_of
@@ -19,7 +19,7 @@ from study.core.problem import Problem
 from study.core.scheduling import Grade, learner_day
 from study.core.text.plural import counted
 from study.exams.made import ratings_of
-from study.exams.models import GRANTED, TIME, Accommodation, Chosen, Grant, Sitting, Slot, wanted
+from study.exams.models import ASSIGNED, GRANTED, TIME, Accommodation, Chosen, Grant, Sitting, Slot, wanted
 from study.exams.offers import Offer
 from study.exams.signals import sitting_ended
 from study.library.models import Course
@@ -31,8 +31,6 @@ from study.review.operations import Elsewhere, PastReview, bring_cards, study
 from study.web.prepared import Read
 
 SEEDS = 2**53
-ASSIGNED = "assigned"
-"""The form of a sitting that a class gave."""
 
 
 def start(
@@ -293,11 +291,11 @@ def end_all_over(*, now: datetime) -> int:
 def _end(held: Sitting, now: datetime, *, by_time: bool) -> Sitting:
     """Grade what stands, by the rule of exams: the whole answer or nothing, and a blank is wrong."""
     timing = held.timing.at(now).ended() if by_time else held.timing.at(now)
-    slots = list(held.slots.select_related("version", "question"))
+    slots = list(_to_grade(held.pk))
     for slot in slots:
-        slot.right = slot.kind.exact(slot.body, slot.answer)
-    held.slots.update(right=False)
-    held.slots.filter(pk__in=[slot.pk for slot in slots if slot.right]).update(right=True)
+        slot.right = bool(slot.chosen) and slot.kind.exact(slot.body, slot.answer)
+    right = Q(pk__in=[slot.pk for slot in slots if slot.right])
+    Slot.objects.filter(sitting=held).update(right=Case(When(right, then=True), default=False))
     counted_ones = [slot for slot in slots if not slot.pilot]
     held.keep(timing)
     held.right, held.count = sum(bool(slot.right) for slot in counted_ones), len(counted_ones)
@@ -308,8 +306,14 @@ def _end(held: Sitting, now: datetime, *, by_time: bool) -> Sitting:
         return held  # the memory of a card would tell what was right
     cards = Card.objects.filter(learner=held.learner_id, question__in=[slot.question_id for slot in slots])
     if known := set(cards.values_list("question", flat=True)):
-        _bring(held, [slot for slot in slots if slot.question_id in known], now, learner_day(now, zone(held.learner)))
+        of_cards = held.slots.filter(question__in=known).select_related("question")
+        _bring(held, of_cards, now, learner_day(now, zone(held.learner)))
     return held
+
+
+@Read
+def _to_grade(sitting: int) -> QuerySet[Slot]:
+    return Slot.objects.filter(sitting=sitting).select_related("version")
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from study.core.exams.blueprint import Scale
 from study.core.exams.score import Estimate, estimate
 from study.core.exams.timing import Arrival
 from study.core.questions.question import Explained, Source, decode
+from study.exams.late import LateAnswer, late_answers
 from study.exams.made import courses_of_published
 from study.exams.models import Accommodation, Chosen, GradedAgain, Granted, Sitting, Slot, wanted
 from study.exams.offers import exam_of
@@ -105,7 +106,7 @@ class Answered:
     asked_pictures: tuple[FigureView, ...]
     pictures: tuple[FigureView, ...]
     frozen: Frozen | None
-    late: bool
+    late: Sequence[LateAnswer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class Result:
     scale: Scale
     shares: tuple[Share, ...]
     lines: tuple[Line, ...]
-    late: int
+    late: Sequence[LateAnswer]
     again: Sequence[Regrading] = ()
 
     @property
@@ -263,7 +264,7 @@ def answered(sitting: Sitting, position: int, now: datetime) -> Answered | None:
         asked_pictures=pictures_of(slot.question, version, asked=True),
         pictures=pictures_of(slot.question, version),
         frozen=frozen(run.engine, run.version, run.inputs) if run else None,
-        late=slot.choices.filter(arrival=Arrival.LATE.value).exists(),
+        late=[one for one in came_late(sitting) if one.position == position],
     )
 
 
@@ -271,7 +272,7 @@ def result(sitting: Sitting, now: datetime) -> Result | None:
     """The result of an ended sitting; None while it goes on, or while nobody is told yet what was right."""
     if not sitting.is_told(now):
         return None
-    slots = _slots(sitting.pk)
+    slots = [_Outcome(*row) for row in _outcomes(sitting.pk)]
     titles, scale = _titles(sitting), Scale(**sitting.blueprint["scale"])
     return Result(
         sitting,
@@ -281,7 +282,7 @@ def result(sitting: Sitting, now: datetime) -> Result | None:
         tuple(
             Line(
                 slot.position,
-                slot.version.title or slot.version.prompt,
+                slot.title or slot.prompt,
                 titles.get(slot.domain, ""),
                 "right" if slot.right else "missed" if slot.chosen else "blank",
                 slot.flagged,
@@ -289,19 +290,43 @@ def result(sitting: Sitting, now: datetime) -> Result | None:
             )
             for slot in slots
         ),
-        len(set(_late(sitting.pk))),
+        came_late(sitting),
         regradings([sitting.pk])[sitting.pk] if _again(sitting.pk) else (),
     )
 
 
+def came_late(sitting: Sitting) -> Sequence[LateAnswer]:
+    """What of an ended sitting came after the grace, which tells nothing of a key."""
+    return late_answers([sitting.pk]) if sitting.ended_at and _late(sitting.pk) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a result needs of a question, and no more: hundreds may ask for theirs in the same second."""
+
+    position: int
+    title: str
+    prompt: str
+    domain: str
+    right: bool | None
+    chosen: list[str]
+    flagged: bool
+    pilot: bool
+
+
 @Read
-def _slots(sitting: int) -> QuerySet[Slot]:
-    return Slot.objects.filter(sitting=sitting).select_related("version")
+def _outcomes(sitting: int) -> QuerySet[Slot, tuple[Any, ...]]:
+    columns = ("position", "version__title", "version__prompt", "domain", "right", "chosen", "flagged", "pilot")
+    return Slot.objects.filter(sitting=sitting).values_list(*columns)
 
 
 @Read
 def _late(sitting: int) -> QuerySet[Chosen, int]:
-    return Chosen.objects.filter(slot__sitting=sitting, arrival=Arrival.LATE.value).values_list("slot", flat=True)
+    return (
+        Chosen.objects.filter(slot__sitting=sitting, arrival=Arrival.LATE.value)
+        .order_by()
+        .values_list("slot", flat=True)[:1]
+    )
 
 
 @Read
@@ -309,7 +334,7 @@ def _again(sitting: int) -> QuerySet[GradedAgain, int]:
     return GradedAgain.objects.filter(slot__sitting=sitting).order_by().values_list("pk", flat=True)[:1]
 
 
-def _shares(sitting: Sitting, slots: Sequence[Slot]) -> list[Share]:
+def _shares(sitting: Sitting, slots: Sequence[_Outcome]) -> list[Share]:
     domains: list[dict[str, Any]] = sitting.blueprint["domains"]
     found = []
     for domain in domains if len(domains) > 1 else ():

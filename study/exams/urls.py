@@ -23,4 +23,5 @@ urlpatterns = [
     path("banks/<int:bank>/exams/<int:exam>/delete/", authoring.delete, name="delete"),
     path("banks/<int:bank>/exams/<int:exam>/published/", authoring.publish, name="publish"),
     path("banks/<int:bank>/exams/<int:exam>/ratings/", authoring.rate, name="rate"),
+    path("banks/<int:bank>/exams/<int:exam>/late/", authoring.late, name="late"),
 ]

@@ -162,6 +162,11 @@ def plan(question: Question, faulty: int, fix: Fix, only: Collection[int] | None
     return Plan(version, fix, other, len(rows), right, tuple(_changes(found)), score, elsewhere)
 
 
+def rule(version: Version, fix: Fix) -> Score | Problem:
+    """What gives an answer to a version its score by a fix, also one that comes after the fix."""
+    return _rule({one.number: one for one in version.question.versions.all()}, version, fix)
+
+
 def _rule(versions: Mapping[int, Version], version: Version, fix: Fix) -> Score | Problem:
     """What gives an answer to `version` its new score."""
     kind, body = KINDS[version.kind], decode(KINDS[version.kind].body, version.body)

@@ -1,5 +1,6 @@
 """What the pages of classes write."""
 
+from study.classes.operations.allowing import allow
 from study.classes.operations.assigning import (
     Change,
     Elsewhere,
@@ -36,6 +37,7 @@ __all__ = [
     "add_instructor",
     "admit_until",
     "admits",
+    "allow",
     "arrange",
     "begin",
     "close",

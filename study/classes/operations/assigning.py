@@ -104,7 +104,7 @@ def write(
     Given.objects.update_or_create(
         assignment=made, cohort=cohort, defaults={"opens_at": wishes.opens, "due_at": wishes.due}
     )
-    _follow(made)
+    follow(made)
     return made
 
 
@@ -128,7 +128,7 @@ def give(*, assignment: Assignment, cohort: Cohort, like: Given) -> None:
     """Give a piece of work to another class too, with the same dates until they are changed there."""
     defaults = {"opens_at": like.opens_at, "due_at": like.due_at}
     Given.objects.get_or_create(assignment=assignment, cohort=cohort, defaults=defaults)
-    _follow(assignment)
+    follow(assignment)
 
 
 @transaction.atomic
@@ -137,7 +137,7 @@ def withdraw(*, assignment: Assignment, cohort: Cohort) -> Problem | None:
     if Attempt.objects.filter(assignment=assignment, learner__memberships__cohort=cohort).exists():
         return Problem("Somebody has begun it. Excuse who need not do it.")
     Given.objects.filter(assignment=assignment, cohort=cohort).delete()
-    _follow(assignment)
+    follow(assignment)
     if not assignment.given.exists():
         if assignment.study_set:
             assignment.study_set.delete()
@@ -201,11 +201,11 @@ def arrange(
         points=change.points,
         excused=change.excused,
     )
-    _follow(assignment)
+    follow(assignment)
     return None
 
 
-def _follow(assignment: Assignment) -> None:
+def follow(assignment: Assignment) -> None:
     """Let study sets and the sittings there are follow from the dates and from what was arranged."""
     given = list(assignment.given.select_related("cohort"))
     if assignment.what != What.SET and assignment.study_set:

@@ -8,7 +8,7 @@ from random import Random
 from django.db import transaction
 
 from study.banks.models import Question
-from study.classes.models import Arrangement, Assignment, Attempt, Given, What
+from study.classes.models import Allowed, Arrangement, Assignment, Attempt, Given, What
 from study.classes.pools import exam_pool, rules_of
 from study.classes.standing import arrangements_of, dates_of, terms_of, window_of
 from study.core.exams.assigned import Stage, draw_by_rules
@@ -16,7 +16,7 @@ from study.core.exams.blueprint import Blueprint, Domain
 from study.core.exams.draw import Place, draw
 from study.core.problem import Problem
 from study.exams import operations as exams
-from study.exams.models import Sitting
+from study.exams.models import ASSIGNED, Sitting
 from study.exams.offers import Offer
 from study.library.models import Course
 from study.people.models import Cohort, Learner
@@ -57,7 +57,7 @@ def begin(*, learner: Learner, assignment: Assignment, draws: int, now: datetime
         terms=terms_of(assignment, dates, arranged)(learner.pk),
         draws=draws,
         now=now,
-        form=assignment.form or exams.ASSIGNED,
+        form=assignment.form or ASSIGNED,
     )
     Attempt.objects.create(assignment=assignment, learner=learner, number=len(rows) + 1, sitting=sitting)
     return sitting
@@ -105,3 +105,4 @@ def move_work(*, keep: Learner, guest: Learner) -> None:
         known = Attempt.objects.filter(assignment=row.assignment_id, learner=keep).count()
         Attempt.objects.filter(pk=row.pk).update(learner=keep, number=known + 1)
     Arrangement.objects.filter(learner=guest).update(learner=keep)
+    Allowed.objects.filter(learner=guest).update(learner=keep)

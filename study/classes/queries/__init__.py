@@ -1,7 +1,9 @@
 """What the pages of classes read."""
 
+from study.classes.queries.allowed import Holds, allowed, holds
 from study.classes.queries.handed import Handed, handed, handed_of
 from study.classes.queries.items import Items, items
+from study.classes.queries.late import late
 from study.classes.queries.roster import (
     Person,
     Seen,
@@ -23,20 +25,24 @@ from study.classes.queries.work import Cell, Try, Work, answers, cells, shift, s
 __all__ = [
     "Cell",
     "Handed",
+    "Holds",
     "Items",
     "Person",
     "Seen",
     "Todo",
     "Try",
     "Work",
+    "allowed",
     "answers",
     "awaited",
     "called",
     "cells",
     "handed",
     "handed_of",
+    "holds",
     "instructors",
     "items",
+    "late",
     "member",
     "membership",
     "memberships",

@@ -235,6 +235,7 @@ def _scale(one: Work, sitting: Sitting) -> Scale | None:
 
 
 def _late(sitting: Sitting, window: Window, timed: bool) -> bool:
+    timed = timed or not sitting.allowance.is_usual  # with time of their own, too, it may be finished within it
     return sitting.ended_at is not None and window.is_late(sitting.started_at, sitting.ended_at, timed)
 
 

@@ -79,6 +79,7 @@ def work_of(request: Request, member: CohortMember) -> dict[str, Any]:
         "cells": cells,
         "todo": sorted((cell for cell in cells if not cell.is_over), key=lambda cell: cell.due),
         "handed": queries.handed_of(cells),
+        "holds": queries.holds(cells, member.learner_id),
         "so_far": None if share is None else round(share * 100),
         "zone": request.zone(),
     }

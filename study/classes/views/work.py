@@ -113,6 +113,7 @@ def _editor(
     status: int = 200,
 ) -> HttpResponse:
     questions = list(pools.questions_for([cohort], banks, What.SET)[:SHOWN])
+    late = [one for one, _ in queries.late(cohort, work)] if work and not work.is_set else []
     context: dict[str, Any] = {
         "cohort": cohort,
         "work": work,
@@ -133,6 +134,8 @@ def _editor(
         "lates": LATE,
         "counts": COUNTS,
         "tells": Tells.choices,
+        "late": late,
+        "waiting": [one for one in late if one.waits],
         "others": [one for one in classes_taught(request.user) if one != cohort],
         "zone": request.zone().key,
         "clock": request.zone(),

@@ -4,9 +4,14 @@ All instants are the server's. A clock that is set back takes nothing away and g
 the latest instant that was seen.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import reduce
+from operator import or_
+
+from study.core.text.plural import counted
 
 NOTHING = timedelta(0)
 GRACE = timedelta(seconds=5)
@@ -42,6 +47,46 @@ class Allowance:
     def limit(self, usual: timedelta | None) -> timedelta | None:
         """The time somebody has where others have `usual`; None for as long as they like."""
         return None if usual is None or self.unlimited else usual * self.factor + self.extra
+
+    def window(self, opens: datetime, closes: datetime) -> datetime | None:
+        """When a window that `closes` for others ends for somebody who could work in it from `opens` on; None for
+        never."""
+        if self.unlimited:
+            return None
+        return closes + max(closes - opens, NOTHING) * (self.factor - 1) + self.extra
+
+    def beyond(self, usual: timedelta | None, opens: datetime, closes: datetime) -> datetime | None:
+        """When the last who begin before a window closes have to be done, where others have `usual` time; None for
+        never."""
+        if usual is None:
+            return self.window(opens, closes)
+        limit = self.limit(usual)
+        return None if limit is None else closes + limit
+
+    @property
+    def words(self) -> str:
+        """What it grants, in words."""
+        minutes = round(self.extra.total_seconds() / 60)
+        time = [f"× {self.factor:g}" * (self.factor != 1), f"{counted(minutes, 'minute')} more" * (minutes > 0)]
+        parts = ["no time limit"] if self.unlimited else time
+        return ", ".join(part for part in [*parts, "pauses" * self.pauses] if part) or "as usual"
+
+
+def most_generous(granted: Iterable[Allowance]) -> Allowance:
+    """What holds of several, in each respect the most generous; the usual where there is none."""
+    return reduce(or_, granted, Allowance())
+
+
+def holding(granted: Sequence[Allowance]) -> list[int]:
+    """Which of several give what holds: in some respect none gives more. Where there is no limit, nothing else about
+    the time gives anything."""
+    best = most_generous(granted)
+
+    def gives(one: Allowance) -> bool:
+        time = one.factor == best.factor > 1 or one.extra == best.extra > NOTHING
+        return one.unlimited or (one.pauses and best.pauses) or (time and not best.unlimited)
+
+    return [number for number, one in enumerate(granted) if gives(one)]
 
 
 class Arrival(StrEnum):
@@ -88,9 +133,14 @@ class Timing:
         """When it ends if it stands still no longer; None where nothing ends it. The window ends it for everybody
         but for those with an allowance: for them the window moves along."""
         end = None if self.limit is None else self.started + self.limit + self._stood_still
-        if self.closes is None or not self.granted.is_usual:
+        if self.closes is None:
             return end
-        return self.closes if end is None else min(end, self.closes)
+        if self.granted.is_usual:
+            return self.closes if end is None else min(end, self.closes)
+        if end is not None:
+            return end
+        moved = self.granted.window(self.started, self.closes)
+        return moved and moved + self._stood_still
 
     @property
     def _stood_still(self) -> timedelta:

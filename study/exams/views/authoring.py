@@ -14,8 +14,10 @@ from study.core.problem import Problem
 from study.core.text.plural import counted
 from study.exams import authoring, made_page
 from study.exams.authoring import LEAST_RATING, MOST_RATING, Stale
+from study.exams.late import late_of_made
 from study.exams.made import SAID
 from study.exams.models import Exam
+from study.exams.taking import rule_on
 from study.people.requests import Request
 from study.web.access import instructor
 from study.web.cleaning import whole
@@ -165,6 +167,36 @@ def rate(request: Request, bank: int, exam: int) -> HttpResponse:
         "section": "banks",
     }
     return render(request, "exams/rate.html", context, status=422 if wrong else 200)
+
+
+@instructor
+@at_most(60, posts_only=True)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def late(request: Request, bank: int, exam: int) -> HttpResponse:
+    """Answers that arrived after the end, of people who sat the exam for themselves and are not named; a post decides
+    about one."""
+    found, held = _exam(request, bank, exam, Role.EDITOR)
+    answers, refused = late_of_made(held.form), {}
+    if request.method == "POST":
+        choice, take = whole(request.POST.get("choice"), 0), request.POST.get("do") == "take"
+        if choice not in {one.pk for one in answers}:
+            raise Http404
+        reason = request.POST.get("reason", "")
+        problem = rule_on(choice=choice, taken=take, by=user_of(request), reason=reason, now=request.now)
+        if problem is None:
+            messages.success(request, "It is scored now." if take else "It is not scored any more.")
+            return redirect("exams:late", bank, exam)
+        refused = {"problem": problem, "choice": choice, "given": reason}
+    context = {
+        "bank": found,
+        "exam": held,
+        "answers": [(one, "") for one in answers],
+        "zone": request.zone(),
+        "section": "banks",
+        **refused,
+    }
+    return render(request, "exams/late.html", context, status=422 if refused else 200)
 
 
 def _percent(text: str) -> int | None:

@@ -197,7 +197,7 @@ def _chosen(sent: Submission) -> list[str]:
 
 def _word(saved: operations.Saved) -> str:
     if saved.arrival is Arrival.LATE:
-        return "Kept, but it came after the end and does not count."
+        return "Kept, but it came after the end and is not scored."
     return queries.told(len(saved.slot.chosen), saved.wanted)
 
 
@@ -287,12 +287,14 @@ def result(request: Request, sitting: int) -> HttpResponse:
         return HttpResponseClientRedirect(request.path)
     found = queries.result(held, request.now)
     if found is None and held.ended_at:
-        return render(request, "exams/handed_in.html", {"sitting": held, "section": "classes"})
+        context = {"sitting": held, "late": queries.came_late(held), "section": "classes"}
+        return render(request, "exams/handed_in.html", context)
     if found is None:
         return _see_other(reverse("exams:sitting", args=[sitting]))
     show = request.GET.get("show", "missed")
     show = show if show in queries.SHOWN else "missed"
-    earlier = [one for one in past.history(learner, held.course_id) if one.sitting.started_at < held.started_at]
+    before = () if held.assigned else past.history(learner, held.course_id)
+    earlier = [one for one in before if one.sitting.started_at < held.started_at]
     context = {
         "result": found,
         "chart": charts.score(found.estimate, found.scale, [one.estimate for one in earlier]),

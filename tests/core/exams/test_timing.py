@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.exams.timing import GRACE, Allowance, Arrival, Timing
+from study.core.exams.timing import GRACE, Allowance, Arrival, Timing, holding, most_generous
 
 START = datetime(2026, 12, 1, 9, tzinfo=UTC)
 USUAL = timedelta(minutes=130)
@@ -125,3 +125,69 @@ def test_who_chose_in_time_never_loses_the_answer(chosen: int, arrives: int) -> 
         assert what is not Arrival.OVER
     if max(chosen, arrives) < (USUAL + GRACE).total_seconds():
         assert what is Arrival.COUNTS
+
+
+allowances = st.builds(
+    Allowance,
+    st.sampled_from([1.0, 1.25, 1.5, 2.0]),
+    st.integers(0, 240).map(minutes),
+    unlimited=st.booleans(),
+    pauses=st.booleans(),
+)
+
+
+@given(st.lists(allowances, max_size=5), st.integers(1, 600), st.integers(0, 5000))
+def test_the_most_generous_holds_in_whatever_order_and_nobody_loses_by_being_granted_more(
+    granted: list[Allowance], usual: int, opened: int
+) -> None:
+    best = most_generous(granted)
+    assert best == most_generous(reversed(granted)) == most_generous([best, *granted])
+    opens, closes = START, START + minutes(opened)
+    for one in (Allowance(), *granted):
+        limit, window = best.limit(minutes(usual)), best.window(opens, closes)
+        assert limit is None or (one.limit(minutes(usual)) or limit) <= limit
+        assert window is None or closes <= (one.window(opens, closes) or window) <= window
+        assert best.pauses or not one.pauses
+    giving = [granted[number] for number in holding(granted)]
+    assert most_generous(giving).limit(minutes(usual)) == best.limit(minutes(usual)), "those who give it are named"
+    assert bool(giving) != best.is_usual
+
+
+@given(allowances, events, st.integers(60, 9000), st.one_of(st.none(), st.integers(60, 9000)))
+def test_a_window_moves_along_and_takes_no_time_that_was_granted(
+    granted: Allowance, done: list[tuple[str, int, float]], closes: int, limit: int | None
+) -> None:
+    """Whatever is paused, granted and set back: more is granted, never less is left; nothing usual stays open."""
+    usual, ends = limit and timedelta(seconds=limit), START + timedelta(seconds=closes)
+    timing, clock = Timing.begun(START, usual or None, granted, ends), START
+    for what, seconds, factor in done:
+        clock += timedelta(seconds=seconds)
+        match what:
+            case "pause":
+                timing = timing.pause(clock)
+            case "go on":
+                timing = timing.go_on(clock)
+            case "grant":
+                more = timing.granted | Allowance(factor)
+                before, timing = timing.at(clock).left, timing.at(clock).grant(more, usual or None)
+                assert timing.left is None or (before is not None and timing.left >= before)
+            case _:
+                timing = timing.at(clock)
+        assert timing.used >= timedelta(0)
+        assert (timing.ends is None) == timing.granted.unlimited
+        if timing.granted.is_usual:
+            assert timing.ends is not None and timing.ends <= ends
+        elif timing.ends is not None and not usual:
+            assert timing.ends >= ends
+
+
+def test_what_is_granted_is_said_in_words() -> None:
+    for granted, words in (
+        (Allowance(), "as usual"),
+        (Allowance(1.25), "× 1.25"),
+        (Allowance(1.5, minutes(30)), "× 1.5, 30 minutes more"),
+        (Allowance(2.0, unlimited=True, pauses=True), "no time limit, pauses"),
+    ):
+        assert granted.words == words
+    assert holding([Allowance(1.5), Allowance(2.0), Allowance(extra=minutes(5))]) == [1, 2]
+    assert holding([Allowance(1.5), Allowance(unlimited=True)]) == [1]

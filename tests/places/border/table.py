@@ -15,7 +15,7 @@ from tests import clock
 from tests.factories import RIGHT, a_course, a_learner
 from tests.places.banks.authoring import SPRING
 from tests.places.border.rows import Row, admins, all_get, editors, mine, role, sending, signed_in, taught, teaching
-from tests.places.border.world import World, a_file, a_role, adding, platform
+from tests.places.border.world import PLATFORM, World, a_file, a_role, adding, platform
 from tests.places.exams.sittings import an_exam
 
 
@@ -83,13 +83,7 @@ SETTINGS = {
     "theme": "dark",
 }
 PASSWORD = "correct-horse-battery"
-PLATFORM = {
-    "name": "School",
-    "issuer": "https://school.example",
-    "client": "2",
-    "deployments": "1",
-    **dict.fromkeys(("auth_url", "token_url", "keys_url"), "https://school.example/lti"),
-}
+GRANT = {"factor": "1.5", "extra": "30", "reason": "Agreed."}
 TEXT = {"text": SPRING, "revision": "1"}
 
 TABLE: dict[str, Row] = {
@@ -151,6 +145,12 @@ TABLE: dict[str, Row] = {
         },
     ),
     "classes:work": Row(taught(200), teaching(422), work),
+    "classes:class_time": Row(taught(200), teaching(302), cohort, lambda w: GRANT),
+    "classes:learner_time": Row(
+        taught(200), teaching(302), lambda w: [w.cohort.pk, w.cohort.members.get().pk], lambda w: GRANT
+    ),
+    "classes:work_time": Row(taught(200), teaching(302), work, lambda w: GRANT),
+    "classes:late": Row(taught(200), teaching(404), work),
     "classes:give": Row(None, teaching(302), work, lambda w: {"do": "withdraw"}),
     "classes:begin": Row(None, mine(302), work),
     "classes:gradebook": Row(taught(200), None, cohort, lambda w: {}, query="cell=1-1"),
@@ -198,6 +198,7 @@ TABLE: dict[str, Row] = {
     "exams:delete": Row(None, sending(302, "editor"), exam),
     "exams:publish": Row(None, sending(302, "editor"), exam, lambda w: {"on": "1"}),
     "exams:rate": Row(role(200, "reviewer"), sending(302, "reviewer"), exam, lambda w: {f"q{w.ready.pk}": "60"}),
+    "exams:late": Row(role(200, "editor"), sending(404, "editor"), exam),
     "exams:missed": Row(None, mine(303), lambda w: [w.ended.pk]),
     "progress:plan": Row(all_get(200), all_get(302), data=lambda w: {"minutes": "30"}),
     "progress:calendar": Row(all_get(404), None),

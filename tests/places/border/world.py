@@ -248,5 +248,15 @@ def sent(client: Client, method: str, address: str, data: dict[str, Any], follow
         return answered
 
 
+PLATFORM = {
+    "name": "School",
+    "issuer": "https://school.example",
+    "client": "2",
+    "deployments": "1",
+    **dict.fromkeys(("auth_url", "token_url", "keys_url"), "https://school.example/lti"),
+}
+"""What an admin types of another platform."""
+
+
 def platform(world: World) -> list[Any]:
     return [world.platform.pk]

@@ -113,6 +113,10 @@ def test_an_exam_of_a_class_is_drawn_by_its_blueprint_and_graded_in_the_gradeboo
     assert refused and refused.message == "Between 0 and 10 points.", "pilots give no points"
     clock.move(timedelta(days=8))
     assert "The moon pulls" in words(own.get(f"/exams/{sitting.pk}/1/"))
+    result = words(own.get(f"/exams/{sitting.pk}/result/"))
+    for said in ("6 of 10 right, about 647", "likely 466 to 799", "close to the line", "Estimated score", "By domain"):
+        assert said in result, said
+    assert "6 of 6" in result and "0 of 4" in result, "by domain"
     assert "Mock exam 1" not in words(own.get("/exams/")), "it is not one of their own"
 
 

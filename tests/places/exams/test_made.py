@@ -1,5 +1,7 @@
 """Exams made by instructors: written, checked, published, rated, and sat."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -8,10 +10,11 @@ from study.core.problem import Problem
 from study.exams import authoring, operations, queries
 from study.exams.made import VARIED
 from study.exams.made_page import exams_of
-from study.exams.models import Exam, Rating, Sitting
+from study.exams.models import Chosen, Exam, Rating, Sitting
 from study.people.models import User
 from tests.clock import START
-from tests.factories import TODAY, a_learner, a_version
+from tests.factories import TODAY, a_learner, a_user, a_version
+from tests.page_source import page_source
 from tests.places.banks.authoring import an_instructor, an_open_bank
 from tests.places.exams.sittings import a_made_exam, a_sitting, an_exam, an_outline, choose, offered, slot
 
@@ -174,6 +177,32 @@ def test_one_whose_questions_were_retired_says_what_lacks_at_the_start(bank: Ban
     assert offer and not offer.stands
     refused = operations.start(learner=a_learner(), course=bank.course, offer=offer, now=START, today=TODAY, draws=1)
     assert refused == Problem("All lacks 1 question for it.")
+
+
+def test_a_late_answer_to_it_is_taken_by_who_writes_its_bank_who_is_not_told_whose_it_is(bank: Bank, ada: User) -> None:
+    exam = a_made_exam(bank, ada)
+    authoring.publish(bank=bank, exam=exam.pk, on=True, by=ada, now=START)
+    sitting = a_sitting(a_learner(a_user("lea@example.org")), bank.course, form=exam.form)
+    end = START + timedelta(minutes=10)
+    choose(sitting, 1, "rises", at=end - timedelta(minutes=1), now=end + timedelta(minutes=1))
+    operations.end_all_over(now=end + timedelta(minutes=1))
+    client, address = Client(), f"/banks/{bank.pk}/exams/{exam.pk}/late/"
+    client.force_login(ada)
+    page = page_source(client.get(address))
+    assert "Question 1:" in " ".join(page.split()) and "lea@" not in page
+    choice = Chosen.objects.get().pk
+    for do, number, reason, status in (
+        ("take", choice, "", 422),
+        ("take", choice + 1, "Down.", 404),
+        ("take", choice, "Down.", 302),
+    ):
+        sent = client.post(address, {"do": do, "choice": number, "reason": reason})
+        assert sent.status_code == status, (do, number, reason)
+    sitting.refresh_from_db()
+    assert sitting.right == 1 and slot(sitting, 1).right
+    other = a_made_exam(bank, ada)
+    sent = client.post(f"/banks/{bank.pk}/exams/{other.pk}/late/", {"do": "leave", "choice": choice, "reason": "No."})
+    assert sent.status_code == 404
 
 
 def test_ratings_make_the_cut_once_all_that_count_are_rated(bank: Bank, ada: User) -> None:
