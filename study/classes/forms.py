@@ -17,6 +17,8 @@ from study.web.cleaning import whole
 
 RULES = 5
 """Rules of one piece of work."""
+RULE = ("bank", "tag", "outcome", "number")
+"""The fields of a rule."""
 TYPED = "%Y-%m-%dT%H:%M"
 LEAST_TARGET, MOST_TARGET = 70, 97
 
@@ -30,7 +32,7 @@ COUNTS = {Counts.BEST: "the best", Counts.LAST: "the last", Counts.FIRST: "the f
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the fields. `rules` are bank, tag and number of each; `picked` the questions that are ticked and
+    """What stands in the fields. `rules` are the fields of each (RULE); `picked` the questions that are ticked and
     `topics` those of which all are added."""
 
     fields: Mapping[str, str]
@@ -42,7 +44,7 @@ class Typed:
 def typed(post: QueryDict) -> Typed:
     """What was sent."""
     names = ("title", "what", "opens", "due", "late", "attempts", "counts", "minutes", "tells", "target", "exam")
-    rules = [{part: post.get(f"{part}{number}", "") for part in ("bank", "tag", "number")} for number in range(RULES)]
+    rules = [{part: post.get(f"{part}{number}", "") for part in RULE} for number in range(RULES)]
     picked = frozenset(whole(one, 0) for one in post.getlist("pick")[:1000])
     topics = frozenset(whole(one, 0) for one in post.getlist("topic")[:1000])
     return Typed({name: post.get(name, "").strip() for name in names}, rules, picked - {0}, topics - {0})
@@ -65,7 +67,9 @@ def stored(assignment: Assignment | None, given: Given | None, zone: tzinfo) -> 
         "exam": f"{one.course_id}/{one.form}" if one.course_id else "",
     }
     rows = list(one.rules.all()) if one.pk else []
-    rules = [{"bank": str(row.bank_id), "tag": row.tag, "number": str(row.number)} for row in rows]
+    rules = [
+        {"bank": str(row.bank_id), "tag": row.tag, "outcome": row.outcome, "number": str(row.number)} for row in rows
+    ]
     picked = frozenset(one.picked.values_list("pk", flat=True)) if one.pk else frozenset()
     return Typed(fields, [*rules, *[{}] * (RULES - len(rules))], picked)
 
@@ -141,7 +145,7 @@ def _rules(
         elif bank is None:
             mend(f"bank{number}", "Choose a bank.")
         else:
-            found.append(Wanted(bank, row["tag"].strip()[:80], wanted))
+            found.append(Wanted(bank, row["tag"].strip()[:80], wanted, row["outcome"].strip()[:80]))
     return tuple(found)
 
 

@@ -75,12 +75,14 @@ class Assignment(models.Model):
 
 
 class DrawRule(models.Model):
-    """So many questions of a bank, of those with a tag where one is named, in the order of `position`."""
+    """So many questions of a bank, of those with a tag and of an outcome where these are named, in the order of
+    `position`."""
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="rules")
     position = models.PositiveSmallIntegerField()
     bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="+")
     tag = models.CharField(max_length=80, blank=True)
+    outcome = models.CharField(max_length=80, blank=True)
     number = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(MOST_DRAWN)])
 
     class Meta:

@@ -47,6 +47,7 @@ def test_the_queue_by_keyboard(browser: Browser, live_server: LiveServer) -> Non
     expect(page.get_by_role("button", name="Undo")).to_have_count(0)
     page.keyboard.press("a")
     expect(title).to_have_text("Tide 1")
+    expect(title).to_be_focused()
     page.keyboard.press("b")
     expect(page.get_by_label("Your comment")).to_be_focused()
     page.keyboard.type("Say at what moon.")

@@ -27,6 +27,7 @@ from study.classes.operations.roster import (
     rename,
     renew_code,
     reopen,
+    was_seen,
 )
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "rename",
     "renew_code",
     "reopen",
+    "was_seen",
     "withdraw",
     "write",
 ]

@@ -1,7 +1,7 @@
 """What the pages of classes read."""
 
 from study.classes.queries.handed import Handed, handed, handed_of
-from study.classes.queries.items import Items, items
+from study.classes.queries.items import Items, domains_of, items
 from study.classes.queries.roster import (
     Person,
     Seen,
@@ -33,6 +33,7 @@ __all__ = [
     "awaited",
     "called",
     "cells",
+    "domains_of",
     "handed",
     "handed_of",
     "instructors",

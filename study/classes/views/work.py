@@ -112,6 +112,7 @@ def _editor(
     elsewhere: Work | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    tags, outcomes = pools.tags_for(banks)
     questions = list(pools.questions_for([cohort], banks, What.SET)[:SHOWN])
     context: dict[str, Any] = {
         "cohort": cohort,
@@ -129,6 +130,8 @@ def _editor(
         "draw": _draw(cohort, wishes) if wishes and not wishes.exam else None,
         "domains": pools.by_domain(wishes.exam.offer) if wishes and wishes.exam else None,
         "elsewhere": elsewhere,
+        "tags": tags,
+        "outcomes": outcomes,
         "whats": What.choices,
         "lates": LATE,
         "counts": COUNTS,
@@ -180,6 +183,7 @@ def begin(request: Request, number: int, work: int) -> HttpResponse:
     begun = operations.begin(
         learner=member.learner, assignment=found.assignment, draws=secrets.randbits(53), now=request.now
     )
+    operations.was_seen(member=member, now=request.now)
     if isinstance(begun, Problem):
         messages.warning(request, begun.message)
         return redirect("classes:mine", number)

@@ -96,6 +96,25 @@ class Rule:
     pool: tuple[Candidate, ...]
 
 
+def fits(tags: Iterable[str], tag: str, outcome: str) -> bool:
+    """Whether a question with these tags is one of a draw with this tag, of this outcome or one below it: of
+    `dva-c03/2` is what has `dva-c03/2.1.7`. Empty asks for none."""
+    told = set(tags)
+    below = f"{outcome}."
+    return (not tag or tag in told) and (not outcome or any(one == outcome or one.startswith(below) for one in told))
+
+
+def outcomes(tags: Iterable[str]) -> list[str]:
+    """The outcomes that these tags name, and those above them."""
+    found = set[str]()
+    for one in tags:
+        exam, slash, path = one.partition("/")
+        if exam and slash and path:
+            parts = path.split(".")
+            found |= {f"{exam}/{'.'.join(parts[:length])}" for length in range(1, len(parts) + 1)}
+    return sorted(found)
+
+
 def missing(picked: Iterable[int], rules: Sequence[Rule]) -> list[int]:
     """By how many questions each rule's pool is too small, drawn in order and each question at most once. What an
     earlier rule must take of a pool that a later one shares counts as taken."""

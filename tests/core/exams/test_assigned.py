@@ -14,7 +14,9 @@ from study.core.exams.assigned import (
     Window,
     counted,
     draw_by_rules,
+    fits,
     missing,
+    outcomes,
     together,
 )
 from study.core.exams.draw import Candidate
@@ -74,3 +76,14 @@ def test_a_draw_has_no_question_twice_and_is_short_by_no_more_than_it_says(
 def test_those_seen_least_often_come_first() -> None:
     pool = tuple(Candidate(number, "", str(number), seen=number % 2) for number in range(1, 9))
     assert {*draw_by_rules([], [Rule(4, pool)], Random(0))} == {2, 4, 6, 8}
+
+
+def test_an_outcome_takes_in_those_below_it_and_no_other() -> None:
+    tags = ("retries", "dva-c03/2.1.7")
+    for outcome in ("dva-c03/2", "dva-c03/2.1", "dva-c03/2.1.7", ""):
+        assert fits(tags, "retries", outcome) and fits(tags, "", outcome), outcome
+        assert not fits(tags, "streams", outcome), outcome
+    for outcome in ("dva-c03/1", "dva-c03/2.1.70", "dva-c03/2.1.7.1", "dva-c02/2", "dva-c03/"):
+        assert not fits(tags, "", outcome), outcome
+    assert not fits(("dva-c03/21",), "", "dva-c03/2")
+    assert outcomes([*tags, "dva-c03/1", "a/", "/b"]) == ["dva-c03/1", "dva-c03/2", "dva-c03/2.1", "dva-c03/2.1.7"]
