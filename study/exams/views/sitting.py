@@ -287,7 +287,8 @@ def result(request: Request, sitting: int) -> HttpResponse:
         return HttpResponseClientRedirect(request.path)
     found = queries.result(held, request.now)
     if found is None and held.ended_at:
-        return render(request, "exams/handed_in.html", {"sitting": held, "section": "classes"})
+        positions = range(1, queries.total(held) + 1)
+        return render(request, "exams/handed_in.html", {"sitting": held, "positions": positions, "section": "classes"})
     if found is None:
         return _see_other(reverse("exams:sitting", args=[sitting]))
     show = request.GET.get("show", "missed")
