@@ -37,15 +37,16 @@ class Tells(models.TextChoices):
 
 
 class Assignment(models.Model):
-    """A piece of work for the classes it is `given` to: a quiz of the questions `picked` and those drawn by its
-    rules, a study set, whose cards are to be kept at `target` until it is due, or a mock exam of a `course`, in the
-    `form` that was chosen, by the `blueprint` it had then. Nobody in a class sees it before `assigned_at`. `revision`
-    rises with every change, so that a second instructor cannot overwrite what they have not seen. `minutes` is empty
-    for no limit."""
+    """A piece of work for the classes it is `given` to: a quiz of the questions `picked` and those drawn by its rules,
+    in the `order` of their names (study.core.exams.assigned), a study set, whose cards are to be kept at `target`
+    until it is due, or a mock exam of a `course`, in the `form` that was chosen, by the `blueprint` it had then.
+    Nobody in a class sees it before `assigned_at`. `revision` rises with every change, so that a second instructor
+    cannot overwrite what they have not seen. `minutes` is empty for no limit."""
 
     title = models.CharField(max_length=LONGEST_TITLE)
     what = models.CharField(max_length=8, choices=What)
     picked = models.ManyToManyField(Question, blank=True, related_name="assignments")
+    order = models.JSONField(default=list, blank=True)
     late = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Late], default=Late.NOTHING)
     attempts = models.PositiveSmallIntegerField(
         default=1, validators=[MinValueValidator(1), MaxValueValidator(MOST_ATTEMPTS)]

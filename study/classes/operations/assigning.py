@@ -46,6 +46,7 @@ class Wishes:
     picked: tuple[Question, ...]
     rules: tuple[Wanted, ...]
     exam: ClassExam | None = None
+    order: tuple[str, ...] = ()
 
     @property
     def form(self) -> str:
@@ -93,6 +94,7 @@ def write(
         made.blueprint = asdict(wishes.exam.offer.blueprint) if wishes.exam else None
     if made.exam:
         made.minutes = made.exam.minutes
+    made.order = list(wishes.order)
     made.assigned_at = made.assigned_at or (now if assign else None)
     made.save()
     made.picked.set(wishes.picked)

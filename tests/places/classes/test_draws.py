@@ -1,5 +1,7 @@
 """A quiz that is drawn by rule: with a tag, of an outcome, and what is said where there are too few."""
 
+import re
+
 import pytest
 
 from study.banks.models import Question
@@ -12,6 +14,7 @@ from tests.places.classes.people import a_class, a_member, as_
 from tests.places.classes.test_work import assigned, begun, form
 
 pytestmark = pytest.mark.django_db
+SLOT, NAME = re.compile(r'<td class="n">([^<]*)</td>'), re.compile(r'name="place-(\w+)"')
 
 
 @pytest.fixture
@@ -53,3 +56,29 @@ def test_a_draw_by_tag_and_outcome_takes_those_alone_and_says_by_how_many_there_
     teacher.post(f"/classes/{cohort.pk}/copy/", {"name": "Next term", "starts": "2027-03-01"})
     copied = Assignment.objects.latest("pk").rules.get()
     assert copied.assignment_id != work.pk and (copied.tag, copied.outcome) == ("retries", "dva-c03/2")
+
+
+def slots(page: str) -> list[tuple[str, str]]:
+    """What stands in which slot, by its name."""
+    rows = page.partition('id="slots"')[2].partition("</table>")[0].split("<tr>")[2:]
+    return [(SLOT.search(row)[1].strip(), NAME.search(row)[1]) for row in rows]  # type: ignore[index]
+
+
+def test_slots_are_numbered_and_put_into_another_order(ada: User, cohort: Cohort, asked: list[Question]) -> None:
+    teacher, lea = as_(ada), a_member(cohort)
+    picks = [one.pk for one in asked[:3]]
+    first, second, third = (f"q{pk}" for pk in picks)
+    rule = {"number0": "", "number2": "2", "bank2": asked[5].bank_id, "pick": picks}
+    work = assigned(teacher, cohort, asked, **rule)
+    address = f"/classes/{cohort.pk}/work/{work.pk}/"
+    assert slots(page_source(teacher.get(address))) == [("1", first), ("2", second), ("3", third), ("4 to 5", "r1")]
+    moved = {f"place-{first}": "3", f"place-{second}": "2", f"place-{third}": "3", "place-r1": "1"}
+    sent = form(asked, revision="1", number0="2", pick=picks) | moved
+    assert "One possible draw" in page_source(teacher.post(address, {**sent, "do": "look"}))
+    assert teacher.post(address, {**sent, "do": "save"}).status_code == 302
+    expected = [("1 to 2", "r1"), ("3", second), ("4", third), ("5", first)]
+    assert slots(page_source(teacher.get(address))) == expected
+    asks = list(begun(lea, work).slots.order_by("position").values_list("question", flat=True))
+    assert asks[2:] == [picks[1], picks[2], picks[0]] and len(asks) == 5
+    teacher.post(f"/classes/{cohort.pk}/copy/", {"name": "Next term", "starts": "2027-03-01"})
+    assert Assignment.objects.latest("pk").order == ["r1", second, third, first]
