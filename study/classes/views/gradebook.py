@@ -39,17 +39,18 @@ class Row:
 
     person: Person
     cells: tuple[Cell | None, ...]
+    so_far: int | None
 
-    @property
-    def so_far(self) -> int | None:
-        share = queries.so_far(self.cells)
-        return None if share is None else round(share * 100)
+    @classmethod
+    def of(cls, person: Person, cells: tuple[Cell | None, ...]) -> "Row":
+        share = queries.so_far(cells)
+        return cls(person, cells, None if share is None else round(share * 100))
 
 
 def rows_of(request: Request, works: Sequence[Work], people: Sequence[Person]) -> list[Row]:
     """The results of these people in these pieces of work."""
     found = queries.cells(works, [one.learner for one in people], request.now, request.today())
-    return [Row(one, tuple(found.get((work.assignment.pk, one.learner)) for work in works)) for one in people]
+    return [Row.of(one, tuple(found.get((work.assignment.pk, one.learner)) for work in works)) for one in people]
 
 
 @instructor
