@@ -29,7 +29,7 @@ from study.web.access import instructor
 from study.web.cleaning import whole
 from study.web.rates import at_most
 
-PER_PAGE = 25
+PER_PAGE = 20
 """People on a page of the gradebook."""
 
 
