@@ -22,13 +22,17 @@ from study.classes.models import (
 )
 from study.classes.operations import Wishes
 from study.classes.pools import ClassExam, Wanted
-from study.core.exams.assigned import Counts, Late
+from study.core.exams.assigned import Counts, Late, in_order, pick_name, renumbered, rule_name
 from study.core.problem import Problem
 from study.exams.forms import TimeForm
 from study.web.cleaning import whole
 
 RULES = 5
 """Rules of one piece of work."""
+RULE = ("bank", "tag", "outcome", "number")
+"""The fields of a rule."""
+PLACE = "place-"
+"""What the field begins with that holds the number of a slot."""
 TYPED = "%Y-%m-%dT%H:%M"
 LEAST_TARGET, MOST_TARGET = 70, 97
 
@@ -53,22 +57,26 @@ class AllowForm(TimeForm):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the fields. `rules` are bank, tag and number of each; `picked` the questions that are ticked and
-    `topics` those of which all are added."""
+    """What stands in the fields. `rules` are the fields of each (RULE); `picked` the questions that are ticked and
+    `topics` those of which all are added; `order` are the names of what is asked, a rule by the number of its row."""
 
     fields: Mapping[str, str]
     rules: Sequence[Mapping[str, str]]
     picked: frozenset[int]
     topics: frozenset[int] = frozenset()
+    order: tuple[str, ...] = ()
 
 
 def typed(post: QueryDict) -> Typed:
     """What was sent."""
     names = ("title", "what", "opens", "due", "late", "attempts", "counts", "minutes", "tells", "target", "exam")
-    rules = [{part: post.get(f"{part}{number}", "") for part in ("bank", "tag", "number")} for number in range(RULES)]
+    rules = [{part: post.get(f"{part}{number}", "") for part in RULE} for number in range(RULES)]
     picked = frozenset(whole(one, 0) for one in post.getlist("pick")[:1000])
     topics = frozenset(whole(one, 0) for one in post.getlist("topic")[:1000])
-    return Typed({name: post.get(name, "").strip() for name in names}, rules, picked - {0}, topics - {0})
+    placed = [name for name in post if name.startswith(PLACE)][:1000]
+    numbers = [whole(post.get(name), at) for at, name in enumerate(placed, 1)]
+    order = tuple(renumbered([name.removeprefix(PLACE) for name in placed], numbers))
+    return Typed({name: post.get(name, "").strip() for name in names}, rules, picked - {0}, topics - {0}, order)
 
 
 def stored(assignment: Assignment | None, given: Given | None, zone: tzinfo) -> Typed:
@@ -88,9 +96,11 @@ def stored(assignment: Assignment | None, given: Given | None, zone: tzinfo) -> 
         "exam": f"{one.course_id}/{one.form}" if one.course_id else "",
     }
     rows = list(one.rules.all()) if one.pk else []
-    rules = [{"bank": str(row.bank_id), "tag": row.tag, "number": str(row.number)} for row in rows]
+    rules = [
+        {"bank": str(row.bank_id), "tag": row.tag, "outcome": row.outcome, "number": str(row.number)} for row in rows
+    ]
     picked = frozenset(one.picked.values_list("pk", flat=True)) if one.pk else frozenset()
-    return Typed(fields, [*rules, *[{}] * (RULES - len(rules))], picked)
+    return Typed(fields, [*rules, *[{}] * (RULES - len(rules))], picked, order=tuple(one.order))
 
 
 def read(
@@ -146,6 +156,10 @@ def read(
     made: dict[str, Any] = {"title": fields["title"], "what": what, "opens": opens, "due": due, "late": late}
     made |= {"attempts": attempts or 1, "counts": counts, "minutes": minutes, "exam": exam}
     made |= {"tells": tells, "target": target / 100 if what == What.SET else 0.9, "picked": picked, "rules": rules}
+    kept = [number for number, row in enumerate(sent.rules, 1) if row.get("number")] if rules else []
+    named = {rule_name(row): rule_name(number) for number, row in enumerate(kept, 1)}
+    names = [*(pick_name(one.pk) for one in picked), *named]
+    made["order"] = tuple(named.get(name, name) for name in in_order(names, sent.order)) if sent.order else ()
     return Wishes(**made), []
 
 
@@ -164,7 +178,7 @@ def _rules(
         elif bank is None:
             mend(f"bank{number}", "Choose a bank.")
         else:
-            found.append(Wanted(bank, row["tag"].strip()[:80], wanted))
+            found.append(Wanted(bank, row["tag"].strip()[:80], wanted, row["outcome"].strip()[:80]))
     return tuple(found)
 
 

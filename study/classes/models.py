@@ -37,15 +37,16 @@ class Tells(models.TextChoices):
 
 
 class Assignment(models.Model):
-    """A piece of work for the classes it is `given` to: a quiz of the questions `picked` and those drawn by its
-    rules, a study set, whose cards are to be kept at `target` until it is due, or a mock exam of a `course`, in the
-    `form` that was chosen, by the `blueprint` it had then. Nobody in a class sees it before `assigned_at`. `revision`
-    rises with every change, so that a second instructor cannot overwrite what they have not seen. `minutes` is empty
-    for no limit."""
+    """A piece of work for the classes it is `given` to: a quiz of the questions `picked` and those drawn by its rules,
+    in the `order` of their names (study.core.exams.assigned), a study set, whose cards are to be kept at `target`
+    until it is due, or a mock exam of a `course`, in the `form` that was chosen, by the `blueprint` it had then.
+    Nobody in a class sees it before `assigned_at`. `revision` rises with every change, so that a second instructor
+    cannot overwrite what they have not seen. `minutes` is empty for no limit."""
 
     title = models.CharField(max_length=LONGEST_TITLE)
     what = models.CharField(max_length=8, choices=What)
     picked = models.ManyToManyField(Question, blank=True, related_name="assignments")
+    order = models.JSONField(default=list, blank=True)
     late = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Late], default=Late.NOTHING)
     attempts = models.PositiveSmallIntegerField(
         default=1, validators=[MinValueValidator(1), MaxValueValidator(MOST_ATTEMPTS)]
@@ -75,12 +76,14 @@ class Assignment(models.Model):
 
 
 class DrawRule(models.Model):
-    """So many questions of a bank, of those with a tag where one is named, in the order of `position`."""
+    """So many questions of a bank, of those with a tag and of an outcome where these are named, in the order of
+    `position`."""
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="rules")
     position = models.PositiveSmallIntegerField()
     bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="+")
     tag = models.CharField(max_length=80, blank=True)
+    outcome = models.CharField(max_length=80, blank=True)
     number = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(MOST_DRAWN)])
 
     class Meta:

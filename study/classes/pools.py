@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from study.banks.models import Bank, Question, Status
 from study.banks.roles import asked_in, drawn_in
 from study.classes.models import Assignment, What
-from study.core.exams.assigned import Rule, missing
+from study.core.exams.assigned import Rule, fits, missing, outcomes
 from study.core.exams.blueprint import Domain
 from study.core.exams.draw import Candidate, available
 from study.core.text.plural import counted
@@ -25,11 +25,12 @@ FEWEST_TIMES = 2
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A rule as it is written: so many of a bank, with a tag where one is named."""
+    """A rule as it is written: so many of a bank, with a tag and of an outcome where these are named."""
 
     bank: Bank
     tag: str
     number: int
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,13 @@ def topics_for(cohorts: Sequence[Cohort], banks: Iterable[Bank], what: str) -> l
     return [(topic, counts[topic.pk]) for topic in topics]
 
 
+def tags_for(banks: Iterable[Bank]) -> tuple[list[str], list[str]]:
+    """The tags that questions of these banks have, and the outcomes among them with those above."""
+    rows = Question.objects.filter(bank__in=[bank.pk for bank in banks], current__isnull=False).order_by()
+    named = {tag for marks in rows.values_list("tags", flat=True).distinct() for tag in marks.split()}
+    return sorted(tag for tag in named if "/" not in tag), outcomes(named)
+
+
 def still_asked(cohorts: Sequence[Cohort], picked: Iterable[int]) -> set[int]:
     """Those of these questions that are asked still: one that was retired is left out of what it was picked for."""
     return set(askable(cohorts, What.SET).filter(pk__in=list(picked)).values_list("pk", flat=True))
@@ -139,9 +147,9 @@ def titles(questions: Sequence[int]) -> list[str]:
 def pool(cohorts: Sequence[Cohort], wanted: Wanted, seen: Counter[int] | None = None) -> tuple[Candidate, ...]:
     """The questions a rule may draw."""
     rows = askable(cohorts, What.QUIZ).filter(bank=wanted.bank)
-    if wanted.tag:  # tags are JSON, and dear to read where nothing asks for them
+    if wanted.tag or wanted.outcome:  # tags are JSON, and dear to read where nothing asks for them
         tagged = rows.values_list("pk", "group", "current__tags")
-        found = [(pk, group) for pk, group, tags in tagged if wanted.tag in tags]
+        found = [(pk, group) for pk, group, tags in tagged if fits(tags, wanted.tag, wanted.outcome)]
     else:
         found = list(rows.values_list("pk", "group"))
     return tuple(Candidate(pk, "", group, seen=seen[pk] if seen else 0) for pk, group in found)
@@ -161,7 +169,7 @@ def rules_of(
         asked = Slot.objects.filter(sitting__learner=learner, sitting__assigned=True).order_by()
         seen.update(asked.values_list("question", flat=True))
     rows = assignment.rules.select_related("bank")
-    wanted = [Wanted(row.bank, row.tag, row.number) for row in rows]
+    wanted = [Wanted(row.bank, row.tag, row.number, row.outcome) for row in rows]
     return picked, [Rule(one.number, pool(cohorts, one, seen)) for one in wanted]
 
 
@@ -178,6 +186,7 @@ def lacks(cohorts: Sequence[Cohort], picked: Iterable[int], wanted: Sequence[Wan
 
 def _says(wanted: Wanted, there: int, gap: int) -> str:
     tagged = f" with the tag “{wanted.tag}”" if wanted.tag else ""
+    tagged += f" of the outcome {wanted.outcome}" if wanted.outcome else ""
     held = f"{counted(there, 'ready question')} of {wanted.bank.title}{tagged}"
     if not gap:
         return f"{held} for a draw of {wanted.number}: learners will have much the same ones."

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from study.core.exams.blueprint import Scale
@@ -26,6 +27,7 @@ from study.library.models import Course, Topic
 from study.library.pictures import FigureView
 from study.people.models import Learner
 from study.review.queries.questions import pictures_of, slip, stem_of
+from study.review.queries.reports import Reported, reported_in_exam
 from study.review.submission import Showing, showing
 from study.web.prepared import Read
 
@@ -107,6 +109,7 @@ class Answered:
     pictures: tuple[FigureView, ...]
     frozen: Frozen | None
     late: Sequence[LateAnswer]
+    reported: Reported | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +268,20 @@ def answered(sitting: Sitting, position: int, now: datetime) -> Answered | None:
         pictures=pictures_of(slot.question, version),
         frozen=frozen(run.engine, run.version, run.inputs) if run else None,
         late=[one for one in came_late(sitting) if one.position == position],
+        reported=_reported(slot),
     )
+
+
+def reported(sitting: Sitting, position: int) -> Reported | None:
+    """A question of an ended sitting as its learner may report it; None while it goes on, and of their own notes."""
+    slot = _slot.first(sitting.pk, position) if sitting.ended_at else None
+    return _reported(slot) if slot else None
+
+
+def _reported(slot: Slot) -> Reported | None:
+    sitting = Sitting.objects.select_related("learner").get(pk=slot.sitting_id)
+    address = reverse("exams:report", args=[sitting.pk, slot.position])
+    return reported_in_exam(sitting.learner, slot.version, address)
 
 
 def result(sitting: Sitting, now: datetime) -> Result | None:

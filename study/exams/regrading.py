@@ -22,8 +22,9 @@ BATCH = 1000
 def count(*, version: Version, score: Score) -> Counted:
     """What grading the answers of ended sittings to this version again would change."""
     rows = list(_answered(version))
-    new = [right for _, right in _changed(rows, score)]
-    return Counted(len(rows), sum(new), len(new) - sum(new))
+    changed = list(_changed(rows, score))
+    up = sum(right for _, right in changed)
+    return Counted(len(rows), up, len(changed) - up, frozenset(slot.sitting.learner_id for slot, _ in changed))
 
 
 def grade(
@@ -68,9 +69,8 @@ def _count_again(sittings: set[int], now: datetime) -> None:
 
 
 def _answered(version: Version) -> QuerySet[Slot]:
-    return (
-        Slot.objects.filter(version=version, sitting__ended_at__isnull=False).select_related("version").order_by("pk")
-    )
+    rows = Slot.objects.filter(version=version, sitting__ended_at__isnull=False)
+    return rows.select_related("version", "sitting").order_by("pk")
 
 
 def _changed(rows: Iterable[Slot], score: Score) -> Iterator[tuple[Slot, bool]]:

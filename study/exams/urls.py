@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.exams.views import authoring, sitting
+from study.exams.views import authoring, reporting, sitting
 
 app_name = "exams"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("exams/<int:sitting>/result/", sitting.result, name="result"),
     path("exams/<int:sitting>/missed/", sitting.missed, name="missed"),
     path("exams/<int:sitting>/<int:position>/", sitting.item, name="item"),
+    path("exams/<int:sitting>/<int:position>/report/", reporting.report, name="report"),
     path("banks/<int:bank>/exams/", authoring.made, name="made"),
     path("banks/<int:bank>/exams/new/", authoring.new, name="new"),
     path("banks/<int:bank>/exams/<int:exam>/", authoring.edit, name="edit"),

@@ -167,13 +167,14 @@ class Cohort(models.Model):
 
 class CohortMember(models.Model):
     """A learner in a class, under the `name` they gave there. `looked_at` is when an instructor last opened what the
-    class shows of them."""
+    class shows of them, `seen_at` when they were last in the class themselves: on its page, or at its work."""
 
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="members")
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="memberships")
     joined_at = models.DateTimeField()
     name = models.CharField(max_length=LONGEST_NAME, blank=True, default="")
     looked_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["cohort", "learner"], name="cohort_member_once")]

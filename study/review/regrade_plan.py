@@ -44,11 +44,13 @@ type Score = Callable[[Any], float]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Of answers that are not in the log: how many there are to a version, and how many turn right or wrong."""
+    """Of answers that are not in the log: how many there are to a version, how many turn right or wrong, and whose
+    those are."""
 
     answers: int = 0
     to_right: int = 0
     to_wrong: int = 0
+    learners: frozenset[int] = frozenset()
 
 
 class Elsewhere(Protocol):
@@ -108,6 +110,11 @@ class Plan:
         return len(self.changes) + self.elsewhere.to_right + self.elsewhere.to_wrong
 
     @property
+    def people(self) -> int:
+        """How many learners have an answer that counts otherwise afterwards."""
+        return len({change.learner for change in self.changes} | self.elsewhere.learners)
+
+    @property
     def to_right(self) -> int:
         return sum(recalled(change.new) > recalled(change.old) for change in self.changes)
 
@@ -157,7 +164,10 @@ def plan(question: Question, faulty: int, fix: Fix, only: Collection[int] | None
     places = () if fix.how in TYPED or only is not None else ELSEWHERE.values()
     counts = [one.count(version=version, score=score) for one in places]
     elsewhere = Counted(
-        sum(one.answers for one in counts), sum(one.to_right for one in counts), sum(one.to_wrong for one in counts)
+        sum(one.answers for one in counts),
+        sum(one.to_right for one in counts),
+        sum(one.to_wrong for one in counts),
+        frozenset().union(*(one.learners for one in counts)),
     )
     return Plan(version, fix, other, len(rows), right, tuple(_changes(found)), score, elsewhere)
 

@@ -9,10 +9,12 @@ class StatisticsConfig(AppConfig):
     name = "study.statistics"
 
     def ready(self) -> None:
+        from study.banks.changed_keys import COUNTING
         from study.people import errands
-        from study.statistics import operations
+        from study.statistics import operations, queries
         from study.web import tasks
 
+        COUNTING[self.name] = queries.would_change
         tasks.WORKS[operations.COUNT] = tasks.Work(
             operations.count_beside,
             lambda subject, clock: None,  # the figures of before stay, with their time

@@ -10,7 +10,7 @@ from typing import Any
 from study.banks.models import Bank, ItemStatistics, Question, Role, Version
 from study.banks.roles import may, role_of
 from study.core.assessment.retention import Retention
-from study.core.limits import COUNT_AT_ONCE, REGRADE_AT_ONCE, REGRADE_LOOK_AT_ONCE
+from study.core.limits import COUNT_AT_ONCE, REGRADE_AT_ONCE
 from study.core.problem import Problem
 from study.people import errands
 from study.people.errands import Outcome, Progress
@@ -149,21 +149,16 @@ def ask_to_look(*, question: Question, faulty: int, fix: Fix, by: User, back: st
     )
 
 
-def is_long_look(question: Question, faulty: int) -> bool:
-    """Whether working that out takes longer than a page should wait."""
-    answers = Review.objects.filter(version__question=question, version__number=faulty)
-    return answers[REGRADE_LOOK_AT_ONCE : REGRADE_LOOK_AT_ONCE + 1].exists()
-
-
 def look_beside(errand: Errand, progress: Progress, clock: Callable[[], datetime]) -> Outcome | Problem:
     """The errand of looking."""
     question = Question.objects.get(pk=errand.subject)
     found = plan(question, errand.wanted["faulty"], Fix(**errand.wanted["fix"]))
     if isinstance(found, Problem):
         return found
-    shown = ("answers", "to_right", "to_wrong", "in_part", "memories", "changed")
+    shown = ("answers", "to_right", "to_wrong", "in_part", "memories", "changed", "people")
     told = {name: getattr(found, name) for name in shown}
-    progress.keep("plan", told | {"faulty": {"number": found.faulty.number}, "elsewhere": asdict(found.elsewhere)})
+    elsewhere = {name: getattr(found.elsewhere, name) for name in ("answers", "to_right", "to_wrong")}
+    progress.keep("plan", told | {"faulty": {"number": found.faulty.number}, "elsewhere": elsewhere})
     return Outcome(f"{found.changed:,} answers would be graded otherwise. Nothing has changed yet.")
 
 

@@ -3,10 +3,14 @@
 from django.core.paginator import Page, Paginator
 from django.db.models import F
 
-from study.banks.models import Bank, ItemStatistics, Question, Report
+from study.banks.changed_keys import Effect
+from study.banks.models import Bank, ItemStatistics, Question, Report, Version
 from study.core.assessment.calibration import Calibration, calibration
+from study.core.limits import REGRADE_LOOK_AT_ONCE
+from study.core.problem import Problem
 from study.review.forecasts import forecasts
 from study.review.models import Review
+from study.review.regrade_plan import KEY, Fix, plan
 from study.statistics.calibrated import LEAST_LEARNERS
 
 PER_PAGE = 50
@@ -42,3 +46,21 @@ def typed_report(bank: Bank, number: int) -> Report | None:
     """The report of that number, where it is about an answer that was typed to a question of the bank."""
     reports = Report.objects.filter(pk=number, question__bank=bank).exclude(form="")
     return reports.select_related("question").first()
+
+
+def is_long_look(question: Question, faulty: int) -> bool:
+    """Whether working out what grading the answers to a version again would change takes longer than a page should
+    wait."""
+    answers = Review.objects.filter(version__question=question, version__number=faulty)
+    return answers[REGRADE_LOOK_AT_ONCE : REGRADE_LOOK_AT_ONCE + 1].exists()
+
+
+def would_change(question: Question, version: Version) -> Effect:
+    """What grading the answers to the version in use by the key of another one would change."""
+    faulty = question.current.number if question.current else 0
+    if is_long_look(question, faulty):
+        return Effect(long=True)
+    found = plan(question, faulty, Fix(KEY, version.number))
+    if isinstance(found, Problem):
+        return Effect(why=found.message)
+    return Effect(found.answers + found.elsewhere.answers, found.changed, found.people)

@@ -1,5 +1,6 @@
 """Statistics of a bank's questions, for its members."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRedirect
 
 from study.banks import operations as banks
-from study.banks.models import Bank, ItemStatistics, Report, Role
+from study.banks.models import Bank, ItemStatistics, Report, Role, Version
 from study.banks.queries import versions_of
 from study.banks.reports_page import reports_page
 from study.banks.requests import bank_at, question_at, user_of
 from study.banks.roles import may
 from study.core.problem import Problem
+from study.core.questions.source.changes import changes
 from study.people.models import Errand, ErrandState
 from study.people.requests import Request
 from study.review import regrade_plan
@@ -121,7 +123,7 @@ def regrade(request: Request, bank: int, key: str) -> HttpResponse:
         if isinstance(done, Errand) and done.state == ErrandState.WORKING:
             return redirect("people:errand", done.pk)
         result = Problem(done.said) if isinstance(done, Errand) else done
-    elif posted and operations.is_long_look(question, faulty):
+    elif posted and queries.is_long_look(question, faulty):
         asked = {"version": faulty, "how": fix.how, "number": fix.number, "option": fix.option, "reason": reason}
         back = f"{reverse('statistics:regrade', args=[bank, key])}?{urlencode(asked)}"
         about: dict[str, Any] = {"question": question, "faulty": faulty, "fix": fix, "by": user_of(request)}
@@ -141,9 +143,19 @@ def regrade(request: Request, bank: int, key: str) -> HttpResponse:
         "reason": reason,
         "problem": problem,
         "plan": result if isinstance(result, Plan) else known,
+        **_mended(versions, faulty, fix),
         "section": "banks",
     }
     return render(request, "statistics/regrade.html", context, status=422 if problem else 200)
+
+
+def _mended(versions: Sequence[Version], faulty: int, fix: Fix) -> dict[str, Any]:
+    """What differs between the faulty version and the one by whose key its answers are graded."""
+    texts = {one.number: one.text for one in versions}
+    if fix.how != regrade_plan.KEY or not {faulty, fix.number} <= texts.keys():
+        return {}
+    caption = f"From version {faulty} to version {fix.number}"
+    return {"lines": changes(texts[faulty], texts[fix.number]), "caption": caption}
 
 
 def _short(one: ItemStatistics) -> dict[str, str]:

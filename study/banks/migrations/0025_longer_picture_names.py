@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('banks', '0023_pictures_on_their_way'),
+        ('banks', '0024_doubles_of_written_questions'),
     ]
 
     operations = [

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from study.banks.changed_keys import key_of
 from study.banks.history import KEY, POINTS, note
 from study.banks.models import Bank, Question, Status, Version, Visibility
 from study.banks.operations.drafting import make_version, next_version, seen_draft
@@ -16,8 +17,6 @@ from study.banks.operations.loading import follow_written, index_question
 from study.banks.pictures import targets_of
 from study.banks.readiness import readiness
 from study.core.problem import Problem
-from study.core.questions.kinds import KINDS
-from study.core.questions.question import decode
 from study.core.questions.source.meaning import ask_about
 from study.core.questions.source.reader import parse_question
 from study.library.models import Topic
@@ -124,7 +123,7 @@ def _note_key(question: Question, replaced: Version | None, published: Version, 
     old ones."""
     if replaced is None:
         return
-    for action, of in ((KEY, _key), (POINTS, _points)):
+    for action, of in ((KEY, key_of), (POINTS, _points)):
         before, after = of(replaced), of(published)
         if before != after:
             numbered = {"version": replaced.number} | before, {"version": published.number} | after
@@ -138,13 +137,6 @@ def _note_key(question: Question, replaced: Version | None, published: Version, 
                 before=numbered[0],
                 after=numbered[1],
             )
-
-
-def _key(version: Version) -> dict[str, Any]:
-    """What is right by a version, as its own kind says it."""
-    kind = KINDS[version.kind]
-    found = kind.explain(decode(kind.body, version.body), None, 0)
-    return {"answer": found.answer, "right": sorted(row.text for row in found.rows if row.state == "right")}
 
 
 def _points(version: Version) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Reviewing: decide on a waiting version, discuss a question, decide on learners' reports."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from study.banks import operations
+from study.banks.changed_keys import changes_key, effect_of
 from study.banks.models import Question, Role
 from study.banks.preview import VIEWS, preview_of
 from study.banks.queries import disputed_badge, question_history, version_of, writers_of, written_report
@@ -73,6 +75,26 @@ def decided(request: Request, question: Question) -> Decision:
     return Decision(version, approve, reason, problem)
 
 
+def is_plain_wanted(request: Request) -> bool:
+    """Whether the text that was sent is to be shown as it is, without its changes."""
+    return "plain" in (request.GET.get("show"), request.POST.get("show"))
+
+
+def sent_text(question: Question, is_plain: bool) -> dict[str, Any]:
+    """The lines of the version that waits: with what it changes, or as it is."""
+    asked, sent = question.current, question.candidate
+    text = sent.text if sent else ""
+    caption = f"The text, with its changes since version {asked.number}" if asked and not is_plain else "The whole text"
+    before = text if is_plain else asked.text if asked else ""
+    return {
+        "lines": compared(before, text),
+        "caption": caption,
+        "is_plain": is_plain,
+        "kept": "&show=plain" if is_plain else "",
+        "changes_key": changes_key(question),
+    }
+
+
 def _review(
     request: Request, question: Question, role: Role, problem: Problem | None = None, shown: int = 0
 ) -> HttpResponse:
@@ -83,7 +105,6 @@ def _review(
     waiting.question = question
     draft = getattr(question, "draft", None)
     seen = version_of(question, shown) if problem and shown != waiting.number else None
-    asked = question.current
     view = request.GET.get("view") or request.POST.get("view") or "answered"
     made = preview_of(waiting, request.now.date(), view, variant_of(request))
     context = {
@@ -97,14 +118,15 @@ def _review(
         "problem": problem,
         "seen": seen,
         "seen_lines": changes(seen.text, waiting.text) if seen else (),
-        "lines": compared(asked.text if asked else "", waiting.text),
-        "caption": f"The whole text, with its changes since version {asked.number}" if asked else "The whole text",
+        "effect": effect_of(question),
+        "address": f"view={made.view}&variant={made.variant}",
         "preview": made,
         "problems": made.problems,
         "tally": tally(made.problems),
         "views": VIEWS,
         "reason": request.POST.get("reason", ""),
         "section": "banks",
+        **sent_text(question, is_plain_wanted(request)),
         **question_history(question),
     }
     return render(request, "banks/review.html", context, status=409 if problem else 200)

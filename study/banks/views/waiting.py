@@ -12,15 +12,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from study.banks import operations, queries
+from study.banks.changed_keys import effect_of
 from study.banks.exchange import core_question
 from study.banks.models import FOR_EXAMS, Question, Role
 from study.banks.preview import preview_of
 from study.banks.requests import decided_lately, user_of
 from study.banks.roles import role_of
-from study.banks.views.reviewing import decided
+from study.banks.views.reviewing import decided, is_plain_wanted, sent_text
 from study.core.problem import Problem, tally
 from study.core.questions.slightness import Slight, slight
-from study.core.questions.source.changes import compared
 from study.core.text.plural import counted, plural
 from study.people.requests import Request
 from study.web import unsent
@@ -61,7 +61,7 @@ def waiting(request: Request) -> HttpResponse:
     if request.htmx:
         return _queue(request, at, told=told)
     (messages.error if problem else messages.success)(request, told)
-    return redirect(f"{reverse('banks:waiting')}?at={at}")
+    return redirect(_address(request, at))
 
 
 def _undo(request: Request) -> HttpResponse:
@@ -105,24 +105,31 @@ def _queue(
     }
     if found:
         context |= _shown(request, found)[0] | queries.question_history(found[0])
+        context |= {"effect": effect_of(found[0]), "address": f"at={found[0].pk}"}
     is_part = request.htmx and (request.method == "POST" or request.headers.get("HX-Request-Type") == "partial")
     response = render(
         request, f"banks/waiting.html{'#queue' if is_part else ''}", context, status=422 if problem else 200
     )
     if request.htmx:
-        response["HX-Replace-Url"] = f"{reverse('banks:waiting')}?at={found[0].pk if found else 0}"
+        response["HX-Replace-Url"] = _address(request, found[0].pk if found else 0)
     return response
+
+
+def _address(request: Request, at: int) -> str:
+    """Where a question of the queue stands, its text shown as it was chosen."""
+    return f"{reverse('banks:waiting')}?at={at}{'&show=plain' if is_plain_wanted(request) else ''}"
 
 
 def _shown(request: Request, rows: Sequence[Question]) -> list[dict[str, Any]]:
     """All that is to be read of each: the version that waits as its learners will see it once they have answered, what
     it changes, and what its text lacks."""
     roles = {bank: role_of(user_of(request), bank) for bank in {row.bank for row in rows}}
-    return [_one(row, roles[row.bank], request.now.date()) for row in rows]
+    is_plain = is_plain_wanted(request)
+    return [_one(row, roles[row.bank], request.now.date(), is_plain) for row in rows]
 
 
-def _one(question: Question, role: Role | None, today: date) -> dict[str, Any]:
-    version, asked = question.candidate, question.current
+def _one(question: Question, role: Role | None, today: date, is_plain: bool) -> dict[str, Any]:
+    version = question.candidate
     assert version
     version.question = question
     draft = getattr(question, "draft", None)
@@ -136,9 +143,8 @@ def _one(question: Question, role: Role | None, today: date) -> dict[str, Any]:
         "preview": made,
         "problems": made.problems,
         "tally": tally(made.problems),
-        "lines": compared(asked.text if asked else "", version.text),
-        "caption": f"The text, with its changes since version {asked.number}" if asked else "The whole text",
         "slight": _slight(question),
+        **sent_text(question, is_plain),
     }
 
 

@@ -28,6 +28,7 @@ from study.classes.operations.roster import (
     rename,
     renew_code,
     reopen,
+    was_seen,
 )
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "rename",
     "renew_code",
     "reopen",
+    "was_seen",
     "withdraw",
     "write",
 ]

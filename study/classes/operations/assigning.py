@@ -46,6 +46,7 @@ class Wishes:
     picked: tuple[Question, ...]
     rules: tuple[Wanted, ...]
     exam: ClassExam | None = None
+    order: tuple[str, ...] = ()
 
     @property
     def form(self) -> str:
@@ -93,12 +94,13 @@ def write(
         made.blueprint = asdict(wishes.exam.offer.blueprint) if wishes.exam else None
     if made.exam:
         made.minutes = made.exam.minutes
+    made.order = list(wishes.order)
     made.assigned_at = made.assigned_at or (now if assign else None)
     made.save()
     made.picked.set(wishes.picked)
     made.rules.all().delete()
     DrawRule.objects.bulk_create(
-        DrawRule(assignment=made, position=number, bank=one.bank, tag=one.tag, number=one.number)
+        DrawRule(assignment=made, position=number, bank=one.bank, tag=one.tag, outcome=one.outcome, number=one.number)
         for number, one in enumerate(wishes.rules, 1)
     )
     Given.objects.update_or_create(
@@ -156,11 +158,8 @@ def copy_work(*, cohort: Cohort, made: Cohort, days: int, zone: tzinfo, by: User
         new.made_by, new.made_at, new._state.adding = by, now, True
         new.save()
         new.picked.set(old.picked.all())
-        rules = old.rules.values_list("position", "bank", "tag", "number")
-        DrawRule.objects.bulk_create(
-            DrawRule(assignment=new, position=position, bank_id=bank, tag=tag, number=number)
-            for position, bank, tag, number in rules
-        )
+        rules = old.rules.values("position", "bank_id", "tag", "outcome", "number")
+        DrawRule.objects.bulk_create(DrawRule(assignment=new, **rule) for rule in rules)
         opens, due = moved(row.opens_at, days, zone), moved(row.due_at, days, zone)
         Given.objects.create(assignment=new, cohort=made, opens_at=opens, due_at=due)
     return len(rows)

@@ -78,7 +78,7 @@ def _drawn(assignment: Assignment, learner: Learner, draws: int) -> _Drawn | Pro
     if assignment.what == What.EXAM:
         return _exam(assignment, cohorts, learner, random)
     picked, rules = rules_of(assignment, cohorts, learner)
-    places = [Place(pk, "", pilot=False) for pk in draw_by_rules(picked, rules, random)]
+    places = [Place(pk, "", pilot=False) for pk in draw_by_rules(picked, rules, random, assignment.order)]
     if not places:
         return Problem("None of its questions can be asked at present. Tell your instructor.")
     blueprint = Blueprint(assignment.title, (Domain("", assignment.title, 1),), len(places), 0, assignment.minutes)

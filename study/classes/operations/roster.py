@@ -1,7 +1,7 @@
 """Writes about who is in a class: names, codes, instructors, removals, its end, and its next term."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -13,6 +13,9 @@ from study.library.models import Course
 from study.people.cohorts import cohort_with
 from study.people.models import LONGEST_NAME, Cohort, CohortMember, Expected, Learner, User
 from study.people.operations import join_cohort, make_cohort
+
+SEEN_WITHIN = timedelta(hours=1)
+"""How exactly it is remembered when somebody was in their class."""
 
 
 def admits(*, code: str, now: datetime) -> Cohort | Problem:
@@ -127,6 +130,13 @@ def looked(*, member: CohortMember, now: datetime) -> None:
     """Remember that an instructor looked at what a class shows of somebody: they can read that."""
     member.looked_at = now
     member.save(update_fields=["looked_at"])
+
+
+def was_seen(*, member: CohortMember, now: datetime) -> None:
+    """Remember that somebody was in their class, to the hour: its instructors can read that."""
+    if member.seen_at is None or now - member.seen_at >= SEEN_WITHIN:
+        member.seen_at = now
+        member.save(update_fields=["seen_at"])
 
 
 @transaction.atomic

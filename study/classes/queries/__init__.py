@@ -2,7 +2,7 @@
 
 from study.classes.queries.allowed import Holds, allowed, holds
 from study.classes.queries.handed import Handed, handed, handed_of
-from study.classes.queries.items import Items, items
+from study.classes.queries.items import Items, domains_of, items
 from study.classes.queries.late import late
 from study.classes.queries.roster import (
     Person,
@@ -37,6 +37,7 @@ __all__ = [
     "awaited",
     "called",
     "cells",
+    "domains_of",
     "handed",
     "handed_of",
     "holds",

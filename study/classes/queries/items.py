@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
 from study.banks.models import Question, Version
@@ -64,13 +65,7 @@ class Items:
 def items(cohort: Cohort) -> Items:
     """How those who are in a class did at its work: first answers of attempts that were handed in, in a number of
     reads that does not grow. What they study for themselves is not in it."""
-    rows = Slot.objects.filter(
-        sitting__attempt__assignment__given__cohort=cohort,
-        sitting__learner__memberships__cohort=cohort,
-        sitting__learner__leaving_at=None,
-        sitting__ended_at__isnull=False,
-    ).order_by("sitting__started_at", "position")
-    read = list(rows.values_list("sitting__learner", "question", "right", "version", "chosen"))
+    read = list(_answered(cohort).values_list("sitting__learner", "question", "right", "version", "chosen"))
     wrong = _wrong({row[3] for row in read})
     answers = [
         Given(learner, question, bool(right), tuple(key for key in chosen if key in wrong[version]))
@@ -87,6 +82,31 @@ def items(cohort: Cohort) -> Items:
         _domains(answers),
         len(found),
     )
+
+
+def domains_of(cohort: Cohort, learners: Sequence[int]) -> tuple[list[str], dict[tuple[int, str], Row]]:
+    """The domains of exams that these people have answered questions of in the work of their class, and how each of
+    them did there at first, by learner and domain, in a number of reads that does not grow."""
+    rows = _answered(cohort).filter(sitting__learner__in=learners)
+    read = list(rows.values_list("sitting__learner", "question", "right"))
+    kept = firsts(Given(learner, question, bool(right)) for learner, question, right in read)
+    titles = domain_titles({one.question for one in kept})
+    groups: defaultdict[tuple[int, str], list[Given]] = defaultdict(list)
+    for one in kept:
+        if one.question in titles:
+            groups[one.learner, titles[one.question]].append(one)
+    found = {(who, title): Row(title, standing(some)) for (who, title), some in groups.items()}
+    return sorted({title for _, title in found}), found
+
+
+def _answered(cohort: Cohort) -> QuerySet[Slot]:
+    """The answers of those who are in a class to its work, in attempts that were handed in, by time."""
+    return Slot.objects.filter(
+        sitting__attempt__assignment__given__cohort=cohort,
+        sitting__learner__memberships__cohort=cohort,
+        sitting__learner__leaving_at=None,
+        sitting__ended_at__isnull=False,
+    ).order_by("sitting__started_at", "position")
 
 
 def _wrong(versions: set[int]) -> dict[int, dict[str, str]]:

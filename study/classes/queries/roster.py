@@ -26,6 +26,7 @@ class Person:
     email: str
     joined_at: datetime
     looked_at: datetime | None
+    seen_at: datetime | None = None
 
 
 def taught(user: User, number: int) -> Cohort | None:
@@ -57,10 +58,10 @@ def people(cohort: Cohort) -> list[Person]:
     expected = dict(Expected.objects.filter(cohort=cohort).exclude(name="").values_list("email", "name"))
     rows = CohortMember.objects.filter(cohort=cohort, learner__leaving_at=None)
     address = Coalesce("learner__user__email", Value(""))
-    columns = rows.values_list("pk", "learner", "name", address, "joined_at", "looked_at")
+    columns = rows.values_list("pk", "learner", "name", address, "joined_at", "looked_at", "seen_at")
     found = [
-        Person(pk, learner, name or expected.get(email.lower(), "") or email or f"Guest {pk}", email, at, seen)
-        for pk, learner, name, email, at, seen in columns
+        Person(pk, learner, name or expected.get(email.lower(), "") or email or f"Guest {pk}", email, *times)
+        for pk, learner, name, email, *times in columns
     ]
     return sorted(found, key=lambda one: (one.name.casefold(), one.member))
 

@@ -20,6 +20,7 @@ from study.classes.lti.queries import columns
 from study.classes.operations import Change
 from study.classes.queries import Cell, Person, Work
 from study.classes.requests import taught_at, user_of
+from study.core.assessment.classwork import ENOUGH, mean_of
 from study.core.formats.csv.csv_safety import guarded
 from study.core.problem import Problem
 from study.people.models import Cohort, Learner
@@ -28,7 +29,7 @@ from study.web.access import instructor
 from study.web.cleaning import whole
 from study.web.rates import at_most
 
-PER_PAGE = 25
+PER_PAGE = 20
 """People on a page of the gradebook."""
 
 
@@ -38,17 +39,18 @@ class Row:
 
     person: Person
     cells: tuple[Cell | None, ...]
+    so_far: int | None
 
-    @property
-    def so_far(self) -> int | None:
-        share = queries.so_far(self.cells)
-        return None if share is None else round(share * 100)
+    @classmethod
+    def of(cls, person: Person, cells: tuple[Cell | None, ...]) -> "Row":
+        share = queries.so_far(cells)
+        return cls(person, cells, None if share is None else round(share * 100))
 
 
 def rows_of(request: Request, works: Sequence[Work], people: Sequence[Person]) -> list[Row]:
     """The results of these people in these pieces of work."""
     found = queries.cells(works, [one.learner for one in people], request.now, request.today())
-    return [Row(one, tuple(found.get((work.assignment.pk, one.learner)) for work in works)) for one in people]
+    return [Row.of(one, tuple(found.get((work.assignment.pk, one.learner)) for work in works)) for one in people]
 
 
 @instructor
@@ -66,12 +68,16 @@ def _gradebook(request: Request, cohort: Cohort, opened: str, status: int = 200,
     number = request.GET.get("page", "1") if place is None else place // PER_PAGE + 1
     page = Paginator(people, PER_PAGE).get_page(number)
     rows = rows_of(request, works, list(page))
+    by_domain = request.GET.get("look") == "domains"
     sent = columns(cohort, [one.assignment.pk for one in works])
     context = {
         "cohort": cohort,
         "works": works,
         "rows": rows,
         "page": page,
+        "means": _means(works, rows),
+        "look": "domains" if by_domain else "",
+        **(_domains(cohort, rows) if by_domain else {}),
         "opened": _opened(rows, opened),
         "columns": [(one, column) for one in works for pk, column in sent if pk == one.assignment.pk],
         "zone": request.zone(),
@@ -79,6 +85,22 @@ def _gradebook(request: Request, cohort: Cohort, opened: str, status: int = 200,
         **more,
     }
     return render(request, "classes/gradebook.html", context, status=status)
+
+
+def _means(works: Sequence[Work], rows: Sequence[Row]) -> dict[str, Any]:
+    """The mean of the results there are in each piece of work, and of what people have so far."""
+    points = [
+        [cell.points if cell and cell.state == "result" else None for cell in (row.cells[at] for row in rows)]
+        for at in range(len(works))
+    ]
+    return {"works": [mean_of(one) for one in points], "so_far": mean_of(row.so_far for row in rows)}
+
+
+def _domains(cohort: Cohort, rows: Sequence[Row]) -> dict[str, Any]:
+    """How each of these people does in each domain, beside their name."""
+    titles, found = queries.domains_of(cohort, [row.person.learner for row in rows])
+    table = [(row.person, [found.get((row.person.learner, title)) for title in titles]) for row in rows]
+    return {"titles": titles, "table": table, "enough": ENOUGH}
 
 
 def _opened(rows: Sequence[Row], name: str) -> tuple[Person, Cell] | None:

@@ -57,6 +57,7 @@ def join(request: Request) -> HttpResponse:
 def mine(request: Request, number: int) -> HttpResponse:
     """A class as one who is in it has it, with what its instructors see of them."""
     member = joined_at(request, number)
+    operations.was_seen(member=member, now=request.now)
     context = {
         "member": member,
         "cohort": member.cohort,
@@ -75,11 +76,13 @@ def work_of(request: Request, member: CohortMember) -> dict[str, Any]:
     found = queries.cells(works, [member.learner_id], request.now, request.today())
     cells = [found[place] for one in works if (place := (one.assignment.pk, member.learner_id)) in found]
     share = queries.so_far(cells)
+    titles, domains = queries.domains_of(member.cohort, [member.learner_id])
     return {
         "cells": cells,
         "todo": sorted((cell for cell in cells if not cell.is_over), key=lambda cell: cell.due),
         "handed": queries.handed_of(cells),
         "holds": queries.holds(cells, member.learner_id),
+        "domains": [domains[member.learner_id, title] for title in titles],
         "so_far": None if share is None else round(share * 100),
         "zone": request.zone(),
     }

@@ -2,7 +2,7 @@
 
 import csv
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import StringIO
 from typing import Any
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from study.classes import operations, queries
 from study.classes.lti.queries import rosters
 from study.classes.names import read_names
+from study.classes.queries import Person
 from study.classes.requests import taught_at, user_of
 from study.classes.views.joining import work_of
 from study.core import limits
@@ -23,6 +24,7 @@ from study.core.encodings import decode
 from study.core.formats.csv.csv_safety import guarded
 from study.core.problem import Problem
 from study.core.text.day import day
+from study.core.text.mailto import letters
 from study.core.text.plural import counted
 from study.people.models import LONGEST_NAME, Cohort
 from study.people.operations import make_cohort
@@ -70,13 +72,16 @@ def _class(request: Request, found: Cohort, status: int = 200, **more: Any) -> H
     everybody, works = queries.people(found), queries.works(found)
     by, number = queries.handed(found, works, [one.learner for one in everybody], request.now, request.today())
     people = queries.called(everybody, words)
-    if behind_first := request.GET.get("order") == "behind":
+    order = request.GET.get("order")
+    if order == "behind":
         people.sort(key=lambda one: -by[one.learner].behind)
+    elif order == "seen":
+        people.sort(key=lambda one: one.seen_at or one.joined_at)
     link = request.build_absolute_uri(f"{reverse('classes:join')}?code={found.code}")
     context = {
         "cohort": found,
         "people": [(one, by[one.learner]) for one in people],
-        "behind_first": behind_first,
+        "order": order,
         "awaited": queries.awaited(found),
         "teachers": queries.instructors(found),
         "owns": found.owner_id == request.user.pk,
@@ -99,17 +104,40 @@ def _class(request: Request, found: Cohort, status: int = 200, **more: Any) -> H
 @instructor
 @require_POST
 def people(request: Request, number: int) -> HttpResponse:
-    """Remove those who were chosen, once that was asked."""
-    found = taught_at(request, number)
+    """Write to those who were chosen, or to all who are behind; or remove who was chosen, once that was asked."""
+    found, do = taught_at(request, number), request.POST.get("do")
+    if do == "write-behind":
+        behind = _behind(request, found)
+        return _letters(request, found, behind) if behind else _class(request, found, 422, problem="Nobody is behind.")
     picked = {whole(one, 0) for one in request.POST.getlist("pick")[:2000]}
     chosen = [one for one in queries.people(found) if one.member in picked]
     if not chosen:
         return _class(request, found, 422, problem="Choose someone first.")
-    if request.POST.get("do") != "remove-sure":
+    if do == "write":
+        return _letters(request, found, chosen)
+    if do != "remove-sure":
         return _class(request, found, chosen=chosen, picked=picked)
     gone = operations.remove(cohort=found, members=[one.member for one in chosen])
     messages.success(request, f"Removed: {counted(gone, 'person', 'people')}. They can come back with the code.")
     return redirect("classes:class", number)
+
+
+def _behind(request: Request, found: Cohort) -> list[Person]:
+    everybody, works = queries.people(found), queries.works(found)
+    by, _ = queries.handed(found, works, [one.learner for one in everybody], request.now, request.today())
+    return [one for one in everybody if by[one.learner].behind]
+
+
+def _letters(request: Request, found: Cohort, chosen: Sequence[Person]) -> HttpResponse:
+    """The class with links that begin a mail to these; who of them has no address is named."""
+    return _class(
+        request,
+        found,
+        picked={one.member for one in chosen},
+        told=True,
+        letters=letters([one.email for one in chosen if one.email], found.name),
+        without=[one.name for one in chosen if not one.email],
+    )
 
 
 @instructor

@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from study.banks.models import Bank
+from study.banks.models import Bank, Question
 from study.classes import operations, pools, queries
 from study.classes.forms import COUNTS, LATE, Typed, read, stored, typed
 from study.classes.models import Tells, What
 from study.classes.operations import Elsewhere, Wishes
 from study.classes.queries import Work
 from study.classes.requests import joined_at, taught_at, user_of
-from study.core.exams.assigned import Rule, draw_by_rules
+from study.core.exams.assigned import Rule, draw_by_rules, in_order, pick_name, rule_name
 from study.core.problem import Problem
 from study.exams.operations import why_not
 from study.people.models import Cohort
@@ -112,6 +112,7 @@ def _editor(
     elsewhere: Work | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    tags, outcomes = pools.tags_for(banks)
     questions = list(pools.questions_for([cohort], banks, What.SET)[:SHOWN])
     late = [one for one, _ in queries.late(cohort, work)] if work and not work.is_set else []
     context: dict[str, Any] = {
@@ -121,6 +122,7 @@ def _editor(
         "banks": banks,
         "questions": questions,
         "shown": SHOWN,
+        "slots": _slots(sent, questions, banks),
         "retired": sorted(sent.picked - pools.still_asked([cohort], sent.picked)),
         "topics": pools.topics_for([cohort], banks, What.SET),
         "problems": problems,
@@ -130,6 +132,8 @@ def _editor(
         "draw": _draw(cohort, wishes) if wishes and not wishes.exam else None,
         "domains": pools.by_domain(wishes.exam.offer) if wishes and wishes.exam else None,
         "elsewhere": elsewhere,
+        "tags": tags,
+        "outcomes": outcomes,
         "whats": What.choices,
         "lates": LATE,
         "counts": COUNTS,
@@ -144,10 +148,32 @@ def _editor(
     return render(request, "classes/work.html", context, status=status)
 
 
+def _slots(sent: Typed, questions: Sequence[Question], banks: Sequence[Bank]) -> list[dict[str, Any]]:
+    """What stands in which slot of a quiz: a question that is picked in one, a rule in as many as it draws."""
+    named = {
+        pick_name(one.pk): (one.title or (one.current.prompt if one.current else one.key), 1)
+        for one in questions
+        if one.pk in sent.picked
+    }
+    banks_by = {str(bank.pk): bank.title for bank in banks}
+    for number, row in enumerate(sent.rules, 1):
+        if many := whole(row.get("number"), 0):
+            narrowed = ", ".join(filter(None, (row.get("tag"), row.get("outcome"))))
+            said = f"{many} drawn from {banks_by.get(row['bank'], '')}{f' ({narrowed})' if narrowed else ''}"
+            named[rule_name(number)] = (said, many)
+    found, first = list[dict[str, Any]](), 1
+    for place, name in enumerate(in_order(named, sent.order), 1):
+        says, size = named[name]
+        found.append({"name": name, "place": place, "says": says, "first": first, "last": first + size - 1})
+        first += size
+    return found
+
+
 def _draw(cohort: Cohort, wishes: Wishes) -> list[str]:
     """The questions of one possible draw, by title."""
     rules = [Rule(one.number, pools.pool([cohort], one)) for one in wishes.rules]
-    drawn = draw_by_rules([one.pk for one in wishes.picked], rules, Random(secrets.randbits(53)))  # noqa: S311
+    random = Random(secrets.randbits(53))  # noqa: S311
+    drawn = draw_by_rules([one.pk for one in wishes.picked], rules, random, wishes.order)
     return pools.titles(drawn)
 
 
@@ -183,6 +209,7 @@ def begin(request: Request, number: int, work: int) -> HttpResponse:
     begun = operations.begin(
         learner=member.learner, assignment=found.assignment, draws=secrets.randbits(53), now=request.now
     )
+    operations.was_seen(member=member, now=request.now)
     if isinstance(begun, Problem):
         messages.warning(request, begun.message)
         return redirect("classes:mine", number)

@@ -41,6 +41,22 @@ class Standing:
         return None if self.share is None else share_interval(self.share, self.count)
 
 
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of the results that there are: `count` of the `of` people; None where there is none."""
+
+    mean: float | None
+    count: int
+    of: int
+
+
+def mean_of(results: Iterable[float | None]) -> Mean:
+    """The mean of these results, in which one that is not there counts nothing."""
+    rows = list(results)
+    there = [one for one in rows if one is not None]
+    return Mean(sum(there) / len(there) if there else None, len(there), len(rows))
+
+
 def firsts(answers: Iterable[Given]) -> list[Given]:
     """The first answer of each learner to each question, of answers in the order of time."""
     found: dict[tuple[int, int], Given] = {}

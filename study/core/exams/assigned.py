@@ -96,6 +96,25 @@ class Rule:
     pool: tuple[Candidate, ...]
 
 
+def fits(tags: Iterable[str], tag: str, outcome: str) -> bool:
+    """Whether a question with these tags is one of a draw with this tag, of this outcome or one below it: of
+    `dva-c03/2` is what has `dva-c03/2.1.7`. Empty asks for none."""
+    told = set(tags)
+    below = f"{outcome}."
+    return (not tag or tag in told) and (not outcome or any(one == outcome or one.startswith(below) for one in told))
+
+
+def outcomes(tags: Iterable[str]) -> list[str]:
+    """The outcomes that these tags name, and those above them."""
+    found = set[str]()
+    for one in tags:
+        exam, slash, path = one.partition("/")
+        if exam and slash and path:
+            parts = path.split(".")
+            found |= {f"{exam}/{'.'.join(parts[:length])}" for length in range(1, len(parts) + 1)}
+    return sorted(found)
+
+
 def missing(picked: Iterable[int], rules: Sequence[Rule]) -> list[int]:
     """By how many questions each rule's pool is too small, drawn in order and each question at most once. What an
     earlier rule must take of a pool that a later one shares counts as taken."""
@@ -109,13 +128,39 @@ def missing(picked: Iterable[int], rules: Sequence[Rule]) -> list[int]:
     return found
 
 
-def draw_by_rules(picked: Sequence[int], rules: Sequence[Rule], random: Random) -> list[int]:
-    """The questions of one attempt: those picked in their order, then those of each rule in turn, the least seen
-    first, each at most once. Where a pool is too small there are fewer."""
-    drawn = list(dict.fromkeys(picked))
-    for rule in rules:
+def draw_by_rules(picked: Sequence[int], rules: Sequence[Rule], random: Random, order: Sequence[str] = ()) -> list[int]:
+    """The questions of one attempt: those picked and those of each rule in turn, the least seen first, each at most
+    once. Where a pool is too small there are fewer. They stand in the `order` of their names."""
+    parts = {pick_name(pk): [pk] for pk in picked}
+    drawn = set(picked)
+    for number, rule in enumerate(rules, 1):
         free = [one for one in rule.pool if one.question not in drawn]
         random.shuffle(free)
         free.sort(key=lambda one: one.seen)
-        drawn += [one.question for one in free[: rule.number]]
-    return drawn
+        parts[rule_name(number)] = [one.question for one in free[: rule.number]]
+        drawn |= set(parts[rule_name(number)])
+    return [pk for name in in_order(parts, order) for pk in parts[name]]
+
+
+def pick_name(question: int) -> str:
+    """What a question that is picked is called in an order."""
+    return f"q{question}"
+
+
+def rule_name(number: int) -> str:
+    """What the rule of that number, from 1 on, is called in an order."""
+    return f"r{number}"
+
+
+def in_order(names: Iterable[str], order: Sequence[str]) -> list[str]:
+    """These names as `order` has them, then those it does not name, as they came."""
+    places = {name: place for place, name in enumerate(order)}
+    return sorted(names, key=lambda name: places.get(name, len(places)))
+
+
+def renumbered(names: Sequence[str], numbers: Sequence[int]) -> list[str]:
+    """These names, each at the number that was written beside it, from 1 on. Who was given the number of another takes
+    its place: the others make room."""
+    rows = list(enumerate(zip(names, numbers, strict=True), 1))
+    rows.sort(key=lambda row: (row[1][1], (row[1][1] >= row[0]) + (row[1][1] > row[0])))
+    return [name for _, (name, _) in rows]

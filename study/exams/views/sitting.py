@@ -287,7 +287,12 @@ def result(request: Request, sitting: int) -> HttpResponse:
         return HttpResponseClientRedirect(request.path)
     found = queries.result(held, request.now)
     if found is None and held.ended_at:
-        context = {"sitting": held, "late": queries.came_late(held), "section": "classes"}
+        context = {
+            "sitting": held,
+            "late": queries.came_late(held),
+            "positions": range(1, queries.total(held) + 1),
+            "section": "classes",
+        }
         return render(request, "exams/handed_in.html", context)
     if found is None:
         return _see_other(reverse("exams:sitting", args=[sitting]))

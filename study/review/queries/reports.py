@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.urls import reverse
 
-from study.banks.models import Report, Verdict
+from study.banks.models import Report, Verdict, Version
 from study.banks.rulings import form_of
+from study.library.models import Course
 from study.people.models import Learner
 from study.review.models import Regraded, Review
 
@@ -25,10 +27,12 @@ class Disputed:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """An answer of the learner's, and their last report about its question; `last` is None for none yet."""
+    """The version that a learner answered, their last report about its question, None for none yet, and the `address`
+    at which they report it."""
 
-    answer: Review
+    version: Version
     last: Report | None
+    address: str
 
     @property
     def is_open(self) -> bool:
@@ -64,8 +68,17 @@ def reported(row: Review) -> Reported | None:
     which nobody else looks after: they mend it. What readers of a shared course report its owner gets."""
     if row.course_owner == row.learner_id:  # type: ignore[attr-defined]
         return None
-    last = row.last_report  # type: ignore[attr-defined]
-    return Reported(row, Report.objects.select_related("fixed_in", "version").get(pk=last) if last else None)
+    pk = row.last_report  # type: ignore[attr-defined]
+    last = Report.objects.select_related("fixed_in", "version").get(pk=pk) if pk else None
+    return Reported(row.version, last, reverse("review:report", args=[row.pk]))
+
+
+def reported_in_exam(learner: Learner, version: Version, address: str) -> Reported | None:
+    """The same of a version that was asked in an exam or a quiz."""
+    if Course.objects.filter(banks__questions=version.question_id, owner=learner).exists():
+        return None
+    mine = Report.objects.filter(learner=learner, question=version.question_id, form="").order_by("-at", "-pk")
+    return Reported(version, mine.select_related("fixed_in", "version").first(), address)
 
 
 def disputed(row: Review, typed: Mapping[str, str]) -> tuple[Disputed, ...]:

@@ -5,21 +5,17 @@ typed answer counts.
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from study.banks import operations
-from study.banks.models import Complaint
-from study.core.problem import Problem
-from study.core.questions.kinds import KINDS
-from study.core.questions.question import decode
 from study.people.requests import Request
 from study.review import operations as practice
+from study.review import reporting
 from study.review.models import Notice, Review
 from study.review.queries.questions import answer_of
 from study.review.queries.reports import reported_by
 from study.web.access import anyone
-from study.web.rendering import stem
 
 LONGEST_REASON = 1000
 
@@ -37,31 +33,11 @@ def report(request: Request, number: int) -> HttpResponse:
         return redirect("review:edit_answered", number)
     if found is None:
         raise Http404
-    problem = None
-    version = found.answer.version
-    if request.method == "POST":
-        sent = operations.report(
-            version=version,
-            learner=request.learner,
-            complaint=request.POST.get("complaint", ""),
-            text=request.POST.get("text", ""),
-            now=request.now,
-        )
-        if not isinstance(sent, Problem):
-            messages.success(request, "Thank you. Somebody will check it; the verdict will appear here.")
-            return redirect("review:answered", number)
-        problem = sent
-    kind = KINDS[version.kind]
-    before = found.last if found.is_open else None
-    context = {
-        "number": number,
-        "stem": stem(kind.stem(decode(kind.body, version.body), version.prompt)),
-        "complaints": Complaint.written(),
-        "complaint": request.POST.get("complaint", before.complaint if before else ""),
-        "text": request.POST.get("text", before.text if before else ""),
-        "reported": found,
-        "problem": problem,
-    }
+    problem = reporting.sent(found, request.learner, request.POST, request.now) if request.method == "POST" else None
+    if request.method == "POST" and problem is None:
+        messages.success(request, reporting.THANKS)
+        return redirect("review:answered", number)
+    context = reporting.form_of(found, reverse("review:answered", args=[number]), request.POST, problem)
     return render(request, "statistics/report.html", context, status=422 if problem else 200)
 
 

@@ -14,7 +14,11 @@ from study.core.exams.assigned import (
     Window,
     counted,
     draw_by_rules,
+    fits,
+    in_order,
     missing,
+    outcomes,
+    renumbered,
     together,
 )
 from study.core.exams.draw import Candidate
@@ -74,3 +78,33 @@ def test_a_draw_has_no_question_twice_and_is_short_by_no_more_than_it_says(
 def test_those_seen_least_often_come_first() -> None:
     pool = tuple(Candidate(number, "", str(number), seen=number % 2) for number in range(1, 9))
     assert {*draw_by_rules([], [Rule(4, pool)], Random(0))} == {2, 4, 6, 8}
+
+
+def test_an_outcome_takes_in_those_below_it_and_no_other() -> None:
+    tags = ("retries", "dva-c03/2.1.7")
+    for outcome in ("dva-c03/2", "dva-c03/2.1", "dva-c03/2.1.7", ""):
+        assert fits(tags, "retries", outcome) and fits(tags, "", outcome), outcome
+        assert not fits(tags, "streams", outcome), outcome
+    for outcome in ("dva-c03/1", "dva-c03/2.1.70", "dva-c03/2.1.7.1", "dva-c02/2", "dva-c03/"):
+        assert not fits(tags, "", outcome), outcome
+    assert not fits(("dva-c03/21",), "", "dva-c03/2")
+    assert outcomes([*tags, "dva-c03/1", "a/", "/b"]) == ["dva-c03/1", "dva-c03/2", "dva-c03/2.1", "dva-c03/2.1.7"]
+
+
+@given(st.integers(1, 12).flatmap(lambda size: st.tuples(st.just(size), st.integers(1, size), st.integers(1, size))))
+def test_what_is_given_another_number_stands_there_and_the_others_keep_their_order(
+    where: tuple[int, int, int],
+) -> None:
+    size, old, new = where
+    names = [f"q{number}" for number in range(1, size + 1)]
+    numbers = [new if number == old else number for number in range(1, size + 1)]
+    found = renumbered(names, numbers)
+    assert found.index(f"q{old}") == new - 1
+    assert [name for name in found if name != f"q{old}"] == [name for name in names if name != f"q{old}"]
+
+
+def test_a_draw_stands_in_the_order_of_its_names_and_what_that_does_not_name_comes_last() -> None:
+    rules = [Rule(1, a_pool([7])), Rule(2, a_pool([8, 9]))]
+    drawn = draw_by_rules([1, 2], rules, Random(1), ["r2", "q2", "gone", "r1"])
+    assert sorted(drawn[:2]) == [8, 9] and drawn[2:] == [2, 7, 1]
+    assert in_order(["q1", "q2"], []) == ["q1", "q2"]

@@ -188,6 +188,7 @@ TABLE: dict[str, Row] = {
     "exams:time": Row(None, all_get(303), data=lambda w: {"factor": "1.5", "extra": "0"}),
     "exams:sitting": Row(mine(303), None, a_sitting),
     "exams:item": Row(mine(200), mine(303), lambda w: [w.sitting.pk, 1], lambda w: choosing()),
+    "exams:report": Row(mine(200), mine(302), lambda w: [w.ended.pk, 1], lambda w: {"complaint": "key"}),
     "exams:time_of": Row(None, mine(303), a_sitting, lambda w: {"factor": "1.5", "extra": "0"}),
     "exams:pause": Row(None, mine(303), a_sitting),
     "exams:finish": Row(mine(200), mine(303), a_sitting),
@@ -284,9 +285,7 @@ TABLE: dict[str, Row] = {
     ),
     "review:answered": Row(mine(200), None, lambda w: [w.row.pk]),
     "review:guessed": Row(None, mine(303), lambda w: [w.row.pk]),
-    "review:report": Row(
-        mine(200), mine(302), lambda w: [w.row.pk], lambda w: {"complaint": "key", "text": "It falls."}
-    ),
+    "review:report": Row(mine(200), mine(302), lambda w: [w.row.pk], lambda w: {"complaint": "key"}),
     "review:call_right": Row(None, mine(302), lambda w: [w.row.pk]),
     "review:put_away": Row(None, mine(302), lambda w: [w.notice.pk]),
     "statistics:rule": Row(

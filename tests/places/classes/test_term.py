@@ -73,10 +73,12 @@ def test_answers_of_quizzes_are_graded_again_and_everything_follows(
     found = plan(faulty, 1, Fix("key", 2))
     assert isinstance(found, Plan)
     assert (found.elsewhere.answers, found.elsewhere.to_right, found.elsewhere.to_wrong) == (2, 1, 1)
+    assert found.people == 2
     address = f"/banks/{faulty.bank_id}/q/{faulty.key}/regrade/"
     sent = {"version": "1", "how": "key", "number": "2", "reason": REASON}
     looked = words(teacher.post(address, {**sent, "do": "look"}))
     assert "answers in exams and quizzes" in looked and "Grade 2 answers again" in looked
+    assert "From version 1 to version 2" in looked and "people whose answers would count otherwise" in looked
     assert results(teacher, cohort)[2].startswith("Lea,lea@example.org,4,"), "a look changes nothing"
     for case in ("once", "twice is once"):
         done = words(teacher.post(address, {**sent, "do": "apply"}, follow=True))

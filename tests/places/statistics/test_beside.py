@@ -17,7 +17,7 @@ from study.review.models import Card, Notice, Regraded
 from study.review.operations import answer, call_right, recheck
 from study.review.regrade_plan import Fix
 from study.review.submission import Submission
-from study.statistics import operations
+from study.statistics import operations, queries
 from tests.clock import START
 from tests.factories import TODAY, WRONG, a_card, a_learner, a_question, a_single, a_version, as_
 from tests.page_source import page_source
@@ -61,7 +61,7 @@ def question(bank: Bank) -> Question:
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(operations, "COUNT_AT_ONCE", 10)
     monkeypatch.setattr(operations, "REGRADE_AT_ONCE", 10)
-    monkeypatch.setattr(operations, "REGRADE_LOOK_AT_ONCE", 10)
+    monkeypatch.setattr(queries, "REGRADE_LOOK_AT_ONCE", 10)
 
 
 def test_a_bank_of_many_answers_is_counted_beside_the_page(bank: Bank, question: Question, ada: User) -> None:

@@ -1,0 +1,84 @@
+"""A quiz that is drawn by rule: with a tag, of an outcome, and what is said where there are too few."""
+
+import re
+
+import pytest
+
+from study.banks.models import Question
+from study.classes.models import Assignment
+from study.people.models import Cohort, User
+from tests.factories import a_course, a_learner, a_topic, a_version, questions
+from tests.page_source import page_source
+from tests.places.banks.authoring import an_instructor
+from tests.places.classes.people import a_class, a_member, as_
+from tests.places.classes.test_work import assigned, begun, form
+
+pytestmark = pytest.mark.django_db
+SLOT, NAME = re.compile(r'<td class="n">([^<]*)</td>'), re.compile(r'name="place-(\w+)"')
+
+
+@pytest.fixture
+def ada() -> User:
+    return an_instructor("ada")
+
+
+@pytest.fixture
+def cohort(ada: User) -> Cohort:
+    return a_class(ada)
+
+
+@pytest.fixture
+def asked(ada: User) -> list[Question]:
+    course = a_course(owner=a_learner(ada), audience="public")
+    return [*questions(course, 10, a_topic(course))]
+
+
+def test_a_draw_by_tag_and_outcome_takes_those_alone_and_says_by_how_many_there_are_too_few(
+    ada: User, cohort: Cohort, asked: list[Question]
+) -> None:
+    teacher, lea = as_(ada), a_member(cohort)
+    tags = [("retries", "dva-c03/2.1"), ("retries", "dva-c03/2.10"), ("retries", "dva-c03/1.2"), ("dva-c03/2.1",)]
+    for one, named in zip(asked, tags, strict=False):
+        a_version(one, 2, tags=list(named), prompt=f"Question {one.pk}?")
+        Question.objects.filter(pk=one.pk).update(tags=f" {' '.join(named)} ")
+    rule = {"number0": "2", "tag0": "retries", "outcome0": "dva-c03/2"}
+    looked = page_source(teacher.post(f"/classes/{cohort.pk}/work/new/", form(asked, **rule, do="look")))
+    drawn = looked.partition('id="draw"')[2]
+    assert [f"Question {one.pk}?" in drawn for one in asked[:4]] == [True, True, False, False]
+    assert '<option value="dva-c03/2">' in looked.replace("\n", " ") and '<option value="retries">' in looked
+    short = teacher.post(f"/classes/{cohort.pk}/work/new/", form(asked, **{**rule, "number0": "3"}))
+    pool = f"2 ready questions of {asked[0].bank.title} with the tag “retries” of the outcome dva-c03/2"
+    said = f"1 too few: there are {pool}."
+    assert short.status_code == 422 and said in page_source(short)
+    work = assigned(teacher, cohort, asked, **rule)
+    assert 'value="dva-c03/2"' in page_source(teacher.get(f"/classes/{cohort.pk}/work/{work.pk}/"))
+    assert {one.question_id for one in begun(lea, work).slots.all()} == {one.pk for one in asked[:2]}
+    teacher.post(f"/classes/{cohort.pk}/copy/", {"name": "Next term", "starts": "2027-03-01"})
+    copied = Assignment.objects.latest("pk").rules.get()
+    assert copied.assignment_id != work.pk and (copied.tag, copied.outcome) == ("retries", "dva-c03/2")
+
+
+def slots(page: str) -> list[tuple[str, str]]:
+    """What stands in which slot, by its name."""
+    rows = page.partition('id="slots"')[2].partition("</table>")[0].split("<tr>")[2:]
+    return [(SLOT.search(row)[1].strip(), NAME.search(row)[1]) for row in rows]  # type: ignore[index]
+
+
+def test_slots_are_numbered_and_put_into_another_order(ada: User, cohort: Cohort, asked: list[Question]) -> None:
+    teacher, lea = as_(ada), a_member(cohort)
+    picks = [one.pk for one in asked[:3]]
+    first, second, third = (f"q{pk}" for pk in picks)
+    rule = {"number0": "", "number2": "2", "bank2": asked[5].bank_id, "pick": picks}
+    work = assigned(teacher, cohort, asked, **rule)
+    address = f"/classes/{cohort.pk}/work/{work.pk}/"
+    assert slots(page_source(teacher.get(address))) == [("1", first), ("2", second), ("3", third), ("4 to 5", "r1")]
+    moved = {f"place-{first}": "3", f"place-{second}": "2", f"place-{third}": "3", "place-r1": "1"}
+    sent = form(asked, revision="1", number0="2", pick=picks) | moved
+    assert "One possible draw" in page_source(teacher.post(address, {**sent, "do": "look"}))
+    assert teacher.post(address, {**sent, "do": "save"}).status_code == 302
+    expected = [("1 to 2", "r1"), ("3", second), ("4", third), ("5", first)]
+    assert slots(page_source(teacher.get(address))) == expected
+    asks = list(begun(lea, work).slots.order_by("position").values_list("question", flat=True))
+    assert asks[2:] == [picks[1], picks[2], picks[0]] and len(asks) == 5
+    teacher.post(f"/classes/{cohort.pk}/copy/", {"name": "Next term", "starts": "2027-03-01"})
+    assert Assignment.objects.latest("pk").order == ["r1", second, third, first]
