@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -48,7 +47,7 @@ from study.library.operations import claims_of, course_named, recheck, slug_of, 
 from study.library.ownership import rename_course
 from study.library.rows import notes_of
 from study.library.sources import Sources, page_name
-from study.library.switching import Switch
+from study.library.switching import Switch, perhaps
 from study.library.sync import MANY, analyze
 from study.people.models import Learner
 
@@ -185,17 +184,8 @@ def import_course(
     """Import notes and make their questions, both or neither. A dry run reports and changes nothing. `read`, `apart`,
     `told` and `accord` are those of `import_notes`. With `only_changed` a course that is what it would become is left
     as it is, and nothing is worked out to be reported. No transaction of it is long, but that of a dry run."""
-    with _perhaps(dry_run):
+    with perhaps(dry_run):
         return _import(sources, slug, title, owner, now, read, apart, told, only_changed, accord)
-
-
-@contextmanager
-def _perhaps(dry_run: bool) -> Iterator[None]:
-    """Of a dry run, one transaction that is taken back."""
-    with transaction.atomic() if dry_run else nullcontext():
-        yield
-        if dry_run:
-            transaction.set_rollback(True)
 
 
 def _import(
